@@ -1,0 +1,73 @@
+import { ConfigError, type ConfigFault } from './config-error.ts';
+import { FIELDS } from './fields.ts';
+import { productionFaults } from './production.ts';
+
+/** The environment as a process sees it; `infra/config/load.ts` hands in the real one. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+type Values = { readonly [Name in keyof typeof FIELDS]: ReturnType<(typeof FIELDS)[Name]['parse']> };
+
+/** Everything a process may be told from outside; made by `readConfig`, frozen in depth. Ports are TCP ports, keys are raw bytes. */
+export type Config = ReturnType<typeof shape>;
+
+/**
+ * Reads the whole configuration from `env`. Empty variables count as missing. Throws one ConfigError that names every missing or wrong
+ * variable and, with NODE_ENV=production, every secret that is default, weak or meant for development.
+ */
+export function readConfig(env: Environment): Config {
+  const faults: ConfigFault[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(FIELDS)) {
+    const given = env[name]?.trim();
+    const result = field.safeParse(given === '' ? undefined : given);
+    if (result.success) values[name] = result.data;
+    else
+      faults.push(
+        ...result.error.issues.map((issue) => ({
+          variable: name,
+          message: given ? issue.message : `is missing; ${field.description ?? ''}`,
+        })),
+      );
+  }
+  if (env.NODE_ENV === 'production') faults.push(...productionFaults(env));
+  if (faults.length > 0) throw new ConfigError(faults);
+  return deepFreeze(shape(values as Values));
+}
+
+const shape = (v: Values) => ({
+  environment: v.NODE_ENV,
+  logLevel: v.LOG_LEVEL,
+  databaseUrl: v.DATABASE_URL,
+  /** Only the compute worker has it. */
+  databaseBulkUrl: v.DATABASE_BULK_URL,
+  /** Only migrations have it. */
+  databaseOwnerUrl: v.DATABASE_OWNER_URL,
+  redisUrl: v.REDIS_URL,
+  mqttUrl: v.MQTT_URL,
+  temporal: {
+    address: v.TEMPORAL_ADDRESS,
+    namespace: v.TEMPORAL_NAMESPACE,
+    tls: v.TEMPORAL_TLS,
+    /** Paths of PEM files. */
+    tlsCa: v.TEMPORAL_TLS_CA,
+    tlsCert: v.TEMPORAL_TLS_CERT,
+    tlsKey: v.TEMPORAL_TLS_KEY,
+    apiKey: v.TEMPORAL_API_KEY,
+    uiUrl: v.TEMPORAL_UI_URL,
+  },
+  api: { host: v.API_HOST, port: v.API_PORT, publicUrl: v.PUBLIC_URL ?? `http://${v.API_HOST}:${v.API_PORT}`, corsOrigins: v.CORS_ORIGINS },
+  /** The first key of each ring encrypts, all decrypt. */
+  payloadKeys: v.PAYLOAD_KEYS,
+  personalKeys: v.PERSONAL_KEYS,
+  /** Ed25519 private keys; the first signs, all verify. */
+  tokenKeys: v.TOKEN_KEYS,
+  gseDesk: { url: v.GSE_DESK_URL, jwk: v.GSE_DESK_JWK },
+  workerMetricsPort: v.WORKER_METRICS_PORT,
+  computeMetricsPort: v.COMPUTE_METRICS_PORT,
+});
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+  for (const part of Object.values(value)) deepFreeze(part);
+  return Object.freeze(value);
+}

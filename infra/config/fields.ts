@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { keyRing, originList, port, publicKey, signingKeys, switchOn, url } from './parsers.ts';
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const text = z.string();
+const httpUrl = url('http:', 'https:');
+const postgresUrl = url('postgres:', 'postgresql:');
+
+/** One row per variable; `describe` says what to set when it is missing. */
+export const FIELDS = {
+  NODE_ENV: z.enum(['development', 'test', 'production'], 'must be development, test or production').default('development'),
+  LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
+  DATABASE_URL: postgresUrl.describe('set it to postgresql://condivisa_app:PASSWORD@HOST:PORT/DATABASE'),
+  DATABASE_BULK_URL: postgresUrl.optional(),
+  DATABASE_OWNER_URL: postgresUrl.optional(),
+  REDIS_URL: url('redis:', 'rediss:').describe('set it to redis://:PASSWORD@HOST:PORT'),
+  MQTT_URL: url('mqtt:', 'mqtts:').describe('set it to mqtt://USER:PASSWORD@HOST:PORT'),
+  TEMPORAL_ADDRESS: text.regex(/^[^\s/]+:\d+$/, 'must be HOST:PORT').describe('set it to HOST:PORT of the Temporal frontend'),
+  TEMPORAL_NAMESPACE: text.default('condivisa'),
+  TEMPORAL_TLS: switchOn.default(false),
+  TEMPORAL_TLS_CA: text.optional(),
+  TEMPORAL_TLS_CERT: text.optional(),
+  TEMPORAL_TLS_KEY: text.optional(),
+  TEMPORAL_API_KEY: text.optional(),
+  TEMPORAL_UI_URL: httpUrl.optional(),
+  API_HOST: text.default('127.0.0.1'),
+  API_PORT: port.default(8080),
+  PUBLIC_URL: httpUrl.transform((value) => value.replace(/\/+$/, '')).optional(),
+  CORS_ORIGINS: originList.default([]),
+  PAYLOAD_KEYS: keyRing.describe('set it to ID:BASE64 of 32 random bytes, as from `openssl rand -base64 32`'),
+  PERSONAL_KEYS: keyRing.describe('set it to ID:BASE64 of 32 random bytes, as from `openssl rand -base64 32`'),
+  TOKEN_KEYS: signingKeys.describe('set it to base64 of a JSON array of Ed25519 private JWKs, each with a kid'),
+  GSE_DESK_URL: httpUrl.optional(),
+  GSE_DESK_JWK: publicKey.optional(),
+  WORKER_METRICS_PORT: port.optional(),
+  COMPUTE_METRICS_PORT: port.optional(),
+};
