@@ -6,14 +6,14 @@ import { pathToFileURL } from 'node:url';
 const secret = (name: string): string => readFileSync(`/secrets/${name}`, 'utf8').trim();
 
 const database = (role: string): string =>
-  `postgres://condivisa_${role}:${secret(`database-${role}`)}@${process.env['DATABASE_HOST']}/condivisa`;
+  `postgres://condivisa_${role}:${secret(`database-${role}`)}@${process.env.DATABASE_HOST}/condivisa`;
 
 const generated = {
   DATABASE_URL: database('app'),
   DATABASE_BULK_URL: database('bulk'),
   DATABASE_OWNER_URL: database('owner'),
-  REDIS_URL: `redis://:${secret('redis')}@${process.env['REDIS_HOST']}`,
-  MQTT_URL: `mqtt://condivisa:${secret('mosquitto')}@${process.env['MQTT_HOST']}`,
+  REDIS_URL: `redis://:${secret('redis')}@${process.env.REDIS_HOST}`,
+  MQTT_URL: `mqtt://condivisa:${secret('mosquitto')}@${process.env.MQTT_HOST}`,
   PAYLOAD_KEYS: secret('payload-keys'),
   PERSONAL_KEYS: secret('personal-keys'),
   TOKEN_KEYS: secret('token-keys'),

@@ -1,0 +1,42 @@
+/** One measured figure. `floor` is the best possible in the same run and unit where there is one; `reach` is the bound that `value` (or `ratio`) has to keep. */
+export interface Measure {
+  readonly id: string;
+  readonly what: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly floor: number | null;
+  readonly ratio: number | null;
+  readonly reach: string;
+  readonly met: boolean | null;
+}
+
+/** A group of measures that share their preparation; `say` prints progress. */
+export interface BenchGroup {
+  readonly name: string;
+  readonly what: string;
+  /** Groups that take minutes run only when they are named. */
+  readonly onlyByName?: boolean;
+  readonly run: (say: (line: string) => void) => Promise<readonly Measure[]>;
+}
+
+interface Absolute {
+  readonly id: string;
+  readonly what: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly below: number | null;
+}
+
+/** A figure with an absolute bound, or with none (`below` null: it is only said). */
+export const absolute = ({ id, what, value, unit, below }: Absolute): Measure => ({
+  id,
+  what,
+  value: round(value),
+  unit,
+  floor: null,
+  ratio: null,
+  reach: below === null ? 'said' : `< ${below} ${unit}`,
+  met: below === null ? null : value < below,
+});
+
+const round = (value: number): number => Math.round(value * 100) / 100;
