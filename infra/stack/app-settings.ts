@@ -1,0 +1,36 @@
+import { claimAppPorts } from './ports.ts';
+import { loadDeskKey } from './secrets.ts';
+import type { StackContext } from './service.ts';
+
+const API_HOST = '127.0.0.1';
+
+/** Remembers free ports for our own processes; a port named in the environment is taken as it is. */
+export const claimOwnPorts = ({ instance, state, env }: StackContext): Promise<void> => {
+  const api = env.API_PORT ? [] : (['api'] as const);
+  return claimAppPorts(instance, state, [...api, 'workerMetrics', 'computeMetrics', 'gseDesk']);
+};
+
+/** The variables of our own processes. What the environment sets stays as it is. */
+export const appVariables = (context: StackContext): Record<string, string> => {
+  const { env, secrets, instance } = context;
+  const { api, workerMetrics, computeMetrics, gseDesk, temporalUi } = context.state.ports;
+  const apiPort = env.API_PORT || String(api);
+  const deskKey = loadDeskKey(instance);
+  const generated: Record<string, string> = {
+    NODE_ENV: 'development',
+    LOG_LEVEL: 'info',
+    API_HOST,
+    API_PORT: apiPort,
+    PUBLIC_URL: `http://${API_HOST}:${apiPort}`,
+    CORS_ORIGINS: temporalUi === undefined ? '' : `http://127.0.0.1:${temporalUi},http://localhost:${temporalUi}`,
+    PAYLOAD_KEYS: secrets.payloadKeys,
+    PERSONAL_KEYS: secrets.personalKeys,
+    TOKEN_KEYS: secrets.tokenKeys,
+    GSE_DESK_URL: `http://127.0.0.1:${gseDesk}`,
+    GSE_DESK_JWK: deskKey.publicJwk,
+    GSE_DESK_KEY_FILE: deskKey.privateKeyFile,
+    WORKER_METRICS_PORT: String(workerMetrics),
+    COMPUTE_METRICS_PORT: String(computeMetrics),
+  };
+  return Object.fromEntries(Object.entries(generated).map(([name, value]) => [name, env[name] || value]));
+};

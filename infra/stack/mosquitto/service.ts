@@ -1,0 +1,80 @@
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { StackFailure } from '../failure.ts';
+import { makeFolder, writeSecretFile } from '../files.ts';
+import type { Launch } from '../launch.ts';
+import { run } from '../run.ts';
+import type { Requirement, Service, StackContext } from '../service.ts';
+import { shownAddress } from '../shown-address.ts';
+import { unreachable } from '../unreachable.ts';
+import { which } from '../which.ts';
+import { connectMqtt } from './connect.ts';
+
+const BINARY = ['mosquitto'];
+const PASSWORD_TOOL = ['mosquitto_passwd'];
+const USER = 'condivisa';
+
+const requirement: Requirement = {
+  what: 'Mosquitto',
+  isMet: (env) => which(BINARY, env) !== undefined && which(PASSWORD_TOOL, env) !== undefined,
+  aptPackages: async () => ['mosquitto'],
+  brewFormulas: 'mosquitto',
+};
+
+const urlOf = ({ state, secrets }: StackContext): string => `mqtt://${USER}:${secrets.mosquitto}@127.0.0.1:${state.ports.mosquitto}`;
+
+/** As root it would change to a system user that cannot enter our folders; elsewhere `user` is ignored. */
+const settings = (port: number | undefined, folder: string): string => `listener ${port} 127.0.0.1
+allow_anonymous false
+password_file ${join(folder, 'passwords')}
+persistence true
+persistence_location ${folder}/
+autosave_interval 30
+max_queued_messages 100000
+log_dest stderr
+log_type error
+log_type warning
+log_type notice
+connection_messages false
+user root
+`;
+
+/** The password goes in as text and is hashed in place, so that it never stands on a command line. */
+const writePasswords = async ({ env, secrets }: StackContext, folder: string): Promise<void> => {
+  const file = join(folder, 'passwords');
+  writeSecretFile(file, `${USER}:${secrets.mosquitto}\n`);
+  const result = await run(which(PASSWORD_TOOL, env) ?? '', ['-U', file]);
+  if (result.code !== 0) throw new StackFailure('Mosquitto', `mosquitto_passwd failed: ${result.output}`, `check ${folder}`);
+};
+
+const prepare = async (context: StackContext): Promise<Launch> => {
+  const folder = makeFolder(join(context.instance.folder, 'mosquitto'));
+  const file = join(folder, 'mosquitto.conf');
+  await writePasswords(context, folder);
+  writeSecretFile(file, settings(context.state.ports.mosquitto, folder));
+  return { command: which(BINARY, context.env) ?? '', args: ['-c', file], cwd: folder };
+};
+
+const external = async ({ env }: StackContext): Promise<Record<string, string>> => {
+  const url = env.MQTT_URL ?? '';
+  await connectMqtt(url).catch((error) => {
+    throw unreachable('MQTT_URL', url, error);
+  });
+  return { MQTT_URL: url };
+};
+
+/** Mosquitto: one user with a password, 127.0.0.1 only, sessions and retained messages kept in its folder. */
+export const mosquitto: Service = {
+  name: 'mosquitto',
+  variable: 'MQTT_URL',
+  ports: ['mosquitto'],
+  requirement,
+  program: /\/mosquitto( |$)/,
+  folder: (instance) => join(realpathSync(instance.folder), 'mosquitto'),
+  stopSignal: 'SIGTERM',
+  prepare,
+  ready: (context) => connectMqtt(urlOf(context)),
+  external,
+  variables: (context) => ({ MQTT_URL: urlOf(context) }),
+  address: (context) => shownAddress(urlOf(context)),
+};

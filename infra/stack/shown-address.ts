@@ -1,0 +1,8 @@
+/** An address as people may see it: without user and password. */
+export const shownAddress = (address: string): string => {
+  if (!URL.canParse(address)) return address;
+  const url = new URL(address);
+  url.username = '';
+  url.password = '';
+  return url.toString();
+};

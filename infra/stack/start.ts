@@ -1,0 +1,64 @@
+import { appVariables, claimOwnPorts } from './app-settings.ts';
+import type { ServiceName, StackOptions } from './contract.ts';
+import { ensureRunning } from './ensure-running.ts';
+import { withFileLock } from './file-lock.mjs';
+import { locateInstance, makeInstance } from './instance.ts';
+import { installMissing } from './packages.ts';
+import { loadSecrets } from './secrets.ts';
+import type { Requirement, Service, StackContext } from './service.ts';
+import { SERVICES } from './services.ts';
+import { loadState } from './state.ts';
+
+const isExternal = (service: Service, { env }: StackContext): boolean => Boolean(env[service.variable]);
+
+const wantedServices = (only: readonly ServiceName[] | undefined): readonly Service[] =>
+  SERVICES.filter((service) => only === undefined || only.includes(service.name));
+
+const bringUp = async (service: Service, context: StackContext, installed: Promise<void>): Promise<Record<string, string>> => {
+  const startedMs = performance.now();
+  if (isExternal(service, context)) {
+    const variables = await service.external(context);
+    context.log(`${service.name}: from ${service.variable}, answers`);
+    return variables;
+  }
+  if (service.requirement !== undefined) await installed;
+  const how = await ensureRunning(service, context);
+  const took = how === 'started' ? ` (${Math.round(performance.now() - startedMs)} ms)` : '';
+  context.log(`${service.name}: ${how === 'started' ? 'started' : 'runs'} at ${service.address(context)}${took}`);
+  return service.variables(context);
+};
+
+/** All are waited for even when one fails, so that none is left between two states; then the first failure is thrown. */
+const bringUpAll = async (services: readonly Service[], context: StackContext): Promise<Record<string, string>> => {
+  const needed = services.filter((service) => !isExternal(service, context)).map((service) => service.requirement);
+  const installed = installMissing(
+    needed.filter((one): one is Requirement => one !== undefined),
+    context.env,
+    context.log,
+  );
+  const outcomes = await Promise.allSettled(services.map((service) => bringUp(service, context, installed)));
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return Object.assign({}, ...outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : {})));
+};
+
+/**
+ * Makes sure that PostgreSQL, Redis, Mosquitto and Temporal answer: those of the environment are checked, the others are private instances
+ * below `.data/`, started (and installed) as needed. Repeating it changes nothing. Returns every variable our processes read.
+ * Throws StackFailure when something cannot be had.
+ */
+export const startStack = async (options: StackOptions): Promise<{ env: Record<string, string> }> => {
+  const { root, env, log } = options;
+  const instance = locateInstance(root, options.instance);
+  makeInstance(instance);
+  return withFileLock(
+    instance.lock,
+    async () => {
+      const context: StackContext = { instance, env, log, state: loadState(instance), secrets: loadSecrets(instance) };
+      await claimOwnPorts(context);
+      const variables = await bringUpAll(wantedServices(options.only), context);
+      return { env: { ...appVariables(context), ...variables } };
+    },
+    (pid) => log(`another start of "${instance.name}" is under way (process ${pid}); waiting for it`),
+  );
+};

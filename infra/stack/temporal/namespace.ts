@@ -1,0 +1,39 @@
+import { StackFailure } from '../failure.ts';
+import { run } from '../run.ts';
+
+export const NAMESPACE = 'condivisa';
+export const SEARCH_ATTRIBUTES = ['CommunityId', 'ConfigurationId', 'MemberId', 'Period', 'Phase', 'Capability'] as const;
+
+const RETENTION_DAYS = 30;
+const RETENTION = `${RETENTION_DAYS * 24 * 60 * 60}s`;
+const TIMEOUT_MS = 5_000;
+
+const call = async (port: number, path: string, body?: unknown): Promise<unknown> => {
+  const response = await fetch(`http://127.0.0.1:${port}/api/v1/namespaces/${NAMESPACE}${path}`, {
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    ...(body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`HTTP ${response.status}: ${await response.text()}`);
+  return response.json();
+};
+
+const missingAttributes = async (httpPort: number): Promise<string[]> => {
+  const { customAttributes } = (await call(httpPort, '/search-attributes')) as { customAttributes?: Record<string, string> };
+  return SEARCH_ATTRIBUTES.filter((name) => customAttributes?.[name] === undefined);
+};
+
+/** The server takes search attributes on its command line only for a namespace it makes itself; later ones are added here. */
+const addAttributes = async (cli: string, address: string, names: readonly string[]): Promise<void> => {
+  const args = names.flatMap((name) => ['--name', name, '--type', 'Keyword']);
+  const result = await run(cli, ['operator', 'search-attribute', 'create', '--address', address, '--namespace', NAMESPACE, ...args]);
+  if (result.code !== 0) throw new StackFailure('Temporal search attributes', result.output, `check the server at ${address}`);
+};
+
+/** Waits for nothing: one attempt to see the namespace answered, with our retention and search attributes. Throws until the server answers. */
+export const settleNamespace = async (httpPort: number, address: string, cli: () => Promise<string>): Promise<void> => {
+  const { config } = (await call(httpPort, '')) as { config?: { workflowExecutionRetentionTtl?: string } };
+  if (config?.workflowExecutionRetentionTtl !== RETENTION)
+    await call(httpPort, '/update', { config: { workflowExecutionRetentionTtl: RETENTION } });
+  const missing = await missingAttributes(httpPort);
+  if (missing.length > 0) await addAttributes(await cli(), address, missing);
+};

@@ -1,0 +1,72 @@
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeFolder } from '../files.ts';
+import type { Launch } from '../launch.ts';
+import type { Service, StackContext } from '../service.ts';
+import { findTemporalCli } from './binary.ts';
+import { externalTemporal } from './external.ts';
+import { NAMESPACE, SEARCH_ATTRIBUTES, settleNamespace } from './namespace.ts';
+
+const DYNAMIC_CONFIG = {
+  'system.enableActivityEagerExecution': 'true',
+  'system.enableEagerWorkflowStart': 'true',
+  'frontend.enableServerVersionCheck': 'false',
+  /** One partition: on one machine the usual four only add polling and forwarding. */
+  'matching.numTaskqueueReadPartitions': '1',
+  'matching.numTaskqueueWritePartitions': '1',
+};
+
+const addressOf = ({ state }: StackContext): string => `127.0.0.1:${state.ports.temporal}`;
+const uiOf = ({ state }: StackContext): string => `http://127.0.0.1:${state.ports.temporalUi}`;
+const codecEndpoint = ({ env, state }: StackContext): string => `http://127.0.0.1:${env.API_PORT || state.ports.api}/codec`;
+const folderOf = (root: string): string => join(root, 'temporal');
+
+const serverArguments = (context: StackContext, folder: string): string[] => {
+  const { ports } = context.state;
+  const valued = {
+    ip: '127.0.0.1',
+    port: ports.temporal,
+    'ui-port': ports.temporalUi,
+    'http-port': ports.temporalHttp,
+    'metrics-port': ports.temporalMetrics,
+  };
+  return [
+    ...['server', 'start-dev', '--disable-config-file', '--disable-config-env', '--color', 'never', '--log-level', 'warn'],
+    ...['--db-filename', join(folder, 'temporal.db'), '--namespace', NAMESPACE],
+    ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
+    ...['--ui-codec-endpoint', codecEndpoint(context), '--ui-disable-news-fetch'],
+    ...Object.entries(valued).flatMap(([name, value]) => [`--${name}`, String(value)]),
+    ...SEARCH_ATTRIBUTES.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
+    ...Object.entries(DYNAMIC_CONFIG).flatMap(([name, value]) => ['--dynamic-config-value', `${name}=${value}`]),
+  ];
+};
+
+const cli = ({ instance, env, log }: StackContext): Promise<string> => findTemporalCli(instance.root, env, log);
+
+const prepare = async (context: StackContext): Promise<Launch> => {
+  const folder = makeFolder(folderOf(context.instance.folder));
+  return { command: await cli(context), args: serverArguments(context, folder), cwd: folder };
+};
+
+const variables = (context: StackContext): Record<string, string> => ({
+  TEMPORAL_ADDRESS: addressOf(context),
+  TEMPORAL_NAMESPACE: NAMESPACE,
+  TEMPORAL_TLS: 'false',
+  TEMPORAL_UI_URL: uiOf(context),
+});
+
+/** Temporal's development server with its state in a file (write-ahead log), its UI, our namespace, retention and search attributes. */
+export const temporal: Service = {
+  name: 'temporal',
+  variable: 'TEMPORAL_ADDRESS',
+  ports: ['temporal', 'temporalUi', 'temporalHttp', 'temporalMetrics'],
+  program: /\/temporal( |$)/,
+  folder: (instance) => folderOf(realpathSync(instance.folder)),
+  stopSignal: 'SIGTERM',
+  settings: codecEndpoint,
+  prepare,
+  ready: (context) => settleNamespace(context.state.ports.temporalHttp ?? 0, addressOf(context), () => cli(context)),
+  external: externalTemporal,
+  variables,
+  address: (context) => `${addressOf(context)}, UI ${uiOf(context)}`,
+};
