@@ -1,0 +1,29 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { DomainError, FAILURES, type FailureCode, type Fault } from '../domain/errors.ts';
+
+/**
+ * What an activity's error becomes for Temporal; the only place that decides whether repeating can help. A domain error decides by its
+ * code. Everything else stays retryable: an outage passes, and a bug waits for its fix, after which the same run goes on.
+ */
+export function toActivityFailure(error: unknown): unknown {
+  if (!(error instanceof DomainError)) return error;
+  const failure = ApplicationFailure.create({
+    message: error.message,
+    type: error.code,
+    nonRetryable: !FAILURES[error.code].retryable,
+    details: [error.details],
+  });
+  if (error.stack !== undefined) failure.stack = error.stack;
+  return failure;
+}
+
+/** The domain error in the chain of causes of a failure that came back from Temporal, for the API to answer with; undefined when there is none. */
+export function toDomainError(error: unknown): DomainError | undefined {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof ApplicationFailure && isFailureCode(cause.type)) return new DomainError(cause.type, cause.message, faults(cause));
+  }
+  return undefined;
+}
+
+const isFailureCode = (type: string | null | undefined): type is FailureCode => typeof type === 'string' && Object.hasOwn(FAILURES, type);
+const faults = (failure: ApplicationFailure): readonly Fault[] => (failure.details?.[0] as readonly Fault[] | undefined) ?? [];

@@ -1,0 +1,4 @@
+import type { ActivityDeps } from '../deps.ts';
+import { createAnnounce } from './announce.activity.ts';
+
+export const createNotificationActivities = (deps: ActivityDeps) => ({ announce: createAnnounce(deps) });

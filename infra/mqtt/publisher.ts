@@ -1,0 +1,48 @@
+import { connect, type MqttClient } from 'mqtt';
+import type { Logger } from 'pino';
+import { DomainError } from '../../domain/errors.ts';
+
+const RECONNECT_MS = 1_000;
+const DRAIN_MS = 5_000;
+
+export interface Publisher {
+  /** Publishes a retained JSON message with QoS 1; resolves when the broker has it, fails as `unavailable` while there is no connection. */
+  publish(topic: string, payload: unknown): Promise<void>;
+  readonly connected: boolean;
+  /** Waits up to 5 s for messages on their way, then disconnects. */
+  close(): Promise<void>;
+}
+
+/** Connects in the background and goes on connecting until closed: a broker that is down delays messages, not the process. */
+export function openPublisher(url: string, { clientId, log }: { readonly clientId: string; readonly log: Logger }): Publisher {
+  const client = connect(url, { clientId, protocolVersion: 5, clean: true, reconnectPeriod: RECONNECT_MS, queueQoSZero: false });
+  watch(client, log);
+  return {
+    get connected() {
+      return client.connected;
+    },
+    publish: async (topic, payload) => {
+      if (!client.connected) throw new DomainError('unavailable', 'the MQTT broker cannot be reached: check MQTT_URL and that it runs');
+      await client.publishAsync(topic, JSON.stringify(payload), { qos: 1, retain: true });
+    },
+    close: () => drain(client),
+  };
+}
+
+function watch(client: MqttClient, log: Logger): void {
+  let up = false;
+  client.on('connect', () => {
+    up = true;
+    log.info('MQTT connected');
+  });
+  client.on('close', () => {
+    if (up) log.warn('MQTT connection lost, reconnecting');
+    up = false;
+  });
+  client.on('error', (error) => log.warn({ err: error }, 'MQTT error'));
+}
+
+async function drain(client: MqttClient): Promise<void> {
+  const timer = setTimeout(() => client.end(true), DRAIN_MS);
+  await client.endAsync().finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,35 @@
+import { defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common';
+
+export const CommunityId = defineSearchAttributeKey('CommunityId', 'KEYWORD');
+export const ConfigurationId = defineSearchAttributeKey('ConfigurationId', 'KEYWORD');
+export const MemberId = defineSearchAttributeKey('MemberId', 'KEYWORD');
+/** The month or day a run is about: `2026-03` or `2026-03-29`. */
+export const Period = defineSearchAttributeKey('Period', 'KEYWORD');
+/** Where a process stands, as its capability names it: `awaiting_approval`. */
+export const Phase = defineSearchAttributeKey('Phase', 'KEYWORD');
+export const Capability = defineSearchAttributeKey('Capability', 'KEYWORD');
+
+/** Every attribute a namespace must know. Never encrypted: ids and phases only, no names. */
+export const SEARCH_ATTRIBUTES = [CommunityId, ConfigurationId, MemberId, Period, Phase, Capability] as const;
+
+export interface ProcessAttributes {
+  readonly communityId?: number | undefined;
+  readonly configurationId?: number | undefined;
+  readonly memberId?: number | undefined;
+  readonly period?: string | undefined;
+  readonly phase?: string | undefined;
+  readonly capability?: string | undefined;
+}
+
+/** The typed pairs of what is known; what is not known is left out. */
+export function searchAttributes(known: ProcessAttributes): SearchAttributePair[] {
+  const pairs = [
+    { key: CommunityId, value: known.communityId?.toString() },
+    { key: ConfigurationId, value: known.configurationId?.toString() },
+    { key: MemberId, value: known.memberId?.toString() },
+    { key: Period, value: known.period },
+    { key: Phase, value: known.phase },
+    { key: Capability, value: known.capability },
+  ];
+  return pairs.flatMap(({ key, value }) => (value === undefined ? [] : [{ key, value }]));
+}

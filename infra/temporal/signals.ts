@@ -1,0 +1,2 @@
+/** Name of the signal that tells a process "your record in PostgreSQL changed, read it again". Defined for workflows in `workflows/changed.ts`. */
+export const CHANGED_SIGNAL = 'changed';

@@ -1,0 +1,25 @@
+import { createComputeActivities } from '../activities/index.ts';
+import { COMPUTE_QUEUE } from '../infra/temporal/queues.ts';
+import { createWorker } from './create-worker.ts';
+import { openComputeDeps } from './deps.ts';
+import { metricsAddress } from './metrics-address.ts';
+import { runProcess } from './process.ts';
+import { installRuntime } from './runtime.ts';
+
+// One computation per core of a small machine: more would only make each slower and hold its memory longer.
+const SLOTS = { workflowTasks: 1, activities: 2, cachedWorkflows: 0 };
+
+await runProcess('compute', async (config, log) => {
+  installRuntime(log, metricsAddress(config, config.computeMetricsPort));
+  const { deps, close } = openComputeDeps(config, log);
+  const { worker, connection } = await createWorker(config, {
+    name: 'compute',
+    taskQueue: COMPUTE_QUEUE,
+    activities: createComputeActivities(deps),
+    slots: SLOTS,
+  });
+  log.info({ taskQueue: COMPUTE_QUEUE }, 'worker ready');
+  await worker.run();
+  await connection.close();
+  await close();
+});

@@ -1,0 +1,47 @@
+import type { Logger } from 'pino';
+import type { ActivityDeps, ComputeDeps } from '../activities/deps.ts';
+import { required } from '../infra/config/config-error.ts';
+import type { Config } from '../infra/config/env.ts';
+import { openPublisher } from '../infra/mqtt/publisher.ts';
+import { openDatabase } from '../infra/postgres/client.ts';
+import { createPersonalKeys } from '../infra/postgres/personal.ts';
+
+/** Dependencies and what ends them, in the order to end them. */
+export interface Opened<Deps> {
+  readonly deps: Deps;
+  close(): Promise<void>;
+}
+
+const LIGHT_CONNECTIONS = 10;
+const COMPUTE_CONNECTIONS = 4;
+const BULK_CONNECTIONS = 6;
+
+export function openLightDeps(config: Config, log: Logger): Opened<ActivityDeps> {
+  return openDeps(config, log, { name: 'condivisa-worker', max: LIGHT_CONNECTIONS });
+}
+
+/** Needs DATABASE_BULK_URL. */
+export function openComputeDeps(config: Config, log: Logger): Opened<ComputeDeps> {
+  const url = required(config.databaseBulkUrl, 'DATABASE_BULK_URL', 'the compute worker copies curves under the role condivisa_bulk');
+  const light = openDeps(config, log, { name: 'condivisa-compute', max: COMPUTE_CONNECTIONS });
+  const bulk = openDatabase(url, { name: 'condivisa-compute-bulk', max: BULK_CONNECTIONS });
+  return {
+    deps: { ...light.deps, bulk },
+    close: async () => {
+      await Promise.all([light.close(), bulk.close()]);
+    },
+  };
+}
+
+function openDeps(config: Config, log: Logger, pool: { readonly name: string; readonly max: number }): Opened<ActivityDeps> {
+  const database = openDatabase(config.databaseUrl, pool);
+  const publisher = openPublisher(config.mqttUrl, { clientId: `${pool.name}-${process.pid}`, log });
+  const deps = { db: database.db, config, log, personal: createPersonalKeys(config.personalKeys), publish: publisher.publish, fetch };
+  return {
+    deps,
+    close: async () => {
+      await publisher.close();
+      await database.close();
+    },
+  };
+}
