@@ -27,7 +27,8 @@ export interface DeskKey {
 const PASSWORD_BYTES = 24;
 const KEY_BYTES = 32;
 
-const password = (): string => randomBytes(PASSWORD_BYTES).toString('base64url');
+/** A random password that is safe inside an address. */
+export const newPassword = (): string => randomBytes(PASSWORD_BYTES).toString('base64url');
 const keyRing = (): string => `k1:${randomBytes(KEY_BYTES).toString('base64')}`;
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64');
 
@@ -38,13 +39,14 @@ const signingKey = (kid: string): JsonWebKey => ({
   use: 'sig',
 });
 
-const generateSecrets = (): Secrets => ({
-  databaseAdmin: password(),
-  databaseOwner: password(),
-  databaseApp: password(),
-  databaseBulk: password(),
-  redis: password(),
-  mosquitto: password(),
+/** Fresh secrets for one instance. */
+export const generateSecrets = (): Secrets => ({
+  databaseAdmin: newPassword(),
+  databaseOwner: newPassword(),
+  databaseApp: newPassword(),
+  databaseBulk: newPassword(),
+  redis: newPassword(),
+  mosquitto: newPassword(),
   payloadKeys: keyRing(),
   personalKeys: keyRing(),
   tokenKeys: encode([signingKey('t1')]),
