@@ -1,0 +1,120 @@
+import type { LocalDate } from '../time/local-date.ts';
+
+/** Closed list of the legal parameters; what each one measures stands in its unit and its rows. */
+export const PARAMETER_NAMES = [
+  'settlement_step',
+  'premium_class_limit',
+  'premium_base',
+  'premium_cap',
+  'premium_price_threshold',
+  'geographic_correction',
+  'first_incentivised_entry',
+  'grant_reduction_slope',
+  'grant_share_limit',
+  'grant_reduction_exempt_holder',
+  'building_obligation_factor',
+  'existing_power_share_limit',
+  'transmission_refund',
+  'distribution_refund',
+  'avoided_loss_coefficient',
+  'excess_premium_threshold',
+  'gse_yearly_fee_free_limit',
+  'gse_yearly_fee_flat_limit',
+  'gse_yearly_fee_flat',
+  'gse_yearly_fee_above_flat',
+  'gse_preliminary_check_fee',
+  'gse_grant_fee',
+  'advance_factor',
+  'advance_price_component',
+  'advance_full_load_hours',
+  'minimum_payout',
+  'backdated_start_window',
+  'review_term',
+  'integration_term',
+  'rejection_observations_term',
+  'rejection_restart_delay',
+  'preliminary_check_term',
+  'inspection_term',
+  'splitting_report_term',
+  'rectification_horizon',
+  'incentive_duration',
+  'antimafia_threshold',
+] as const;
+
+export type ParameterName = (typeof PARAMETER_NAMES)[number];
+
+export type ParameterUnit =
+  | 'EUR/MWh'
+  | 'EUR'
+  | 'EUR/kW'
+  | 'kW'
+  | 'kW/m2'
+  | 'h'
+  | 'share'
+  | 'factor'
+  | 'minutes'
+  | 'days'
+  | 'months'
+  | 'years'
+  | 'date'
+  | 'flag';
+
+/**
+ * One dated value of the law. `dimension` tells rows of one name apart (power class, region, voltage, holder ...; empty where there is
+ * one value). `value` is a decimal string, a day for unit `date`, `true` or `false` for `flag`. `validTo` is excluded, null is open.
+ */
+export interface ParameterRow {
+  readonly name: ParameterName;
+  readonly dimension: string;
+  readonly value: string;
+  readonly unit: ParameterUnit;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+  readonly source: string;
+}
+
+type Index = Map<ParameterName, readonly ParameterRow[]>;
+const indexes = new WeakMap<readonly ParameterRow[], Index>();
+
+/** The row of a name and dimension on a day. Where several fit the first of the table wins, so own assumptions go before the law's rows. */
+export function findParameter(
+  table: readonly ParameterRow[],
+  name: ParameterName,
+  date: LocalDate,
+  dimension = '',
+): ParameterRow | undefined {
+  return rowsNamed(table, name).find((row) => row.dimension === dimension && isValidOn(row, date));
+}
+
+/** All rows of a name on a day, at most one (the first) for each dimension. */
+export function findDimensions(table: readonly ParameterRow[], name: ParameterName, date: LocalDate): ParameterRow[] {
+  const valid = rowsNamed(table, name).filter((row) => isValidOn(row, date));
+  return valid.filter((row, i) => valid.findIndex((other) => other.dimension === row.dimension) === i);
+}
+
+/** Days strictly inside a period on which a row of one of the names starts or ends, sorted. */
+export function changesWithin(
+  table: readonly ParameterRow[],
+  names: readonly ParameterName[],
+  from: LocalDate,
+  to: LocalDate,
+): LocalDate[] {
+  const days = new Set<LocalDate>();
+  for (const row of names.flatMap((name) => rowsNamed(table, name))) {
+    for (const day of [row.validFrom, row.validTo]) if (day !== null && day > from && day < to) days.add(day);
+  }
+  return [...days].sort();
+}
+
+function isValidOn(row: ParameterRow, date: LocalDate): boolean {
+  return row.validFrom <= date && (row.validTo === null || date < row.validTo);
+}
+
+function rowsNamed(table: readonly ParameterRow[], name: ParameterName): readonly ParameterRow[] {
+  let index = indexes.get(table);
+  if (index === undefined) {
+    index = Map.groupBy(table, (row) => row.name);
+    indexes.set(table, index);
+  }
+  return index.get(name) ?? [];
+}

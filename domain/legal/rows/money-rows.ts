@@ -1,0 +1,32 @@
+import type { ParameterRow } from '../parameter-row.ts';
+import { DECREE_IN_FORCE, FEES_IN_FORCE, SOURCES } from '../sources.ts';
+import { rows } from './row.ts';
+
+const fee = (unit: 'EUR' | 'EUR/kW' | 'kW') => ({ unit, validFrom: FEES_IN_FORCE, source: SOURCES.fees });
+const advance = (unit: 'factor' | 'EUR/MWh' | 'h' | 'EUR') => ({
+  unit,
+  validFrom: DECREE_IN_FORCE,
+  source: `${SOURCES.rules2024}, 2.2.2.1`,
+});
+
+/** GSE fees (net of VAT, per plant), advances, smallest payment. */
+export const MONEY_ROWS: readonly ParameterRow[] = [
+  ...rows('gse_yearly_fee_free_limit', fee('kW'), { '': '3' }),
+  ...rows('gse_yearly_fee_flat_limit', fee('kW'), { '': '20' }),
+  ...rows('gse_yearly_fee_flat', fee('EUR'), { '': '15' }),
+  ...rows('gse_yearly_fee_above_flat', fee('EUR/kW'), { '': '1' }),
+  ...rows('gse_preliminary_check_fee', fee('EUR'), { '': '100' }),
+  ...rows('gse_grant_fee', fee('EUR'), { up_to_20_kw: '50', up_to_200_kw: '450', up_to_600_kw: '1300', up_to_1000_kw: '2300' }),
+  ...rows('advance_factor', advance('factor'), { '': '0.60' }),
+  ...rows('advance_price_component', advance('EUR/MWh'), { '': '20' }),
+  ...rows('advance_full_load_hours', advance('h'), {
+    photovoltaic_north: '900',
+    photovoltaic_centre: '1050',
+    photovoltaic_south: '1100',
+    wind: '1500',
+    hydro: '1500',
+    biomass: '5000',
+    other: '500',
+  }),
+  ...rows('minimum_payout', advance('EUR'), { '': '50' }),
+];

@@ -1,0 +1,13 @@
+import type { ParameterName, ParameterRow, ParameterUnit } from '../parameter-row.ts';
+
+/** What the rows of one group have in common. */
+export interface RowGroup {
+  readonly unit: ParameterUnit;
+  readonly validFrom: string;
+  readonly source: string;
+}
+
+/** Rows of one name, one for each dimension (`''` for the only one), open at the end. */
+export function rows(name: ParameterName, group: RowGroup, values: Readonly<Record<string, string>>): ParameterRow[] {
+  return Object.entries(values).map(([dimension, value]) => ({ name, dimension, value, ...group, validTo: null }));
+}

@@ -1,0 +1,69 @@
+import { DomainError } from '../errors.ts';
+
+/** A series summed to clock hours; missing readings count as zero and are counted. */
+export interface HourlySeries {
+  readonly byHour: Float64Array;
+  readonly total: bigint;
+  readonly missing: number;
+}
+
+/**
+ * Sums the intervals of each hour first (the minimum is taken on hours, never on quarters). `missingByHour` is added to.
+ * Refuses a series of the wrong length and values that are not whole, negative, or beyond 2^53 - 1 in an hour.
+ */
+export function sumToHours(id: string, readings: Float64Array, perHour: number, missingByHour: Uint32Array): HourlySeries {
+  const hours = missingByHour.length;
+  if (readings.length !== hours * perHour) {
+    throw new DomainError('invalid_input', `"${id}" has ${readings.length} readings, the period has ${hours * perHour} intervals`);
+  }
+  const byHour = new Float64Array(hours);
+  let missing = 0;
+  let next = 0;
+  for (let hour = 0; hour < hours; hour += 1) {
+    let sum = 0;
+    for (const end = next + perHour; next < end; next += 1) {
+      const value = readings[next] as number;
+      if (!Number.isNaN(value)) sum += value;
+      else {
+        missing += 1;
+        missingByHour[hour] = (missingByHour[hour] as number) + 1;
+      }
+    }
+    byHour[hour] = sum;
+  }
+  checkWhole(id, byHour);
+  return { byHour, total: sumExactly(byHour), missing };
+}
+
+function checkWhole(id: string, byHour: Float64Array): void {
+  for (const value of byHour) {
+    if (value < 0 || !Number.isSafeInteger(value)) {
+      throw new DomainError('invalid_input', `"${id}" has ${value} in an hour: energy is whole units from 0 to 9007199254740991`);
+    }
+  }
+}
+
+/** Exact total of whole numbers that are each safe. */
+export function sumExactly(values: Float64Array, from = 0, to = values.length): bigint {
+  let near = 0;
+  let far = 0n;
+  for (let i = from; i < to; i += 1) {
+    near += values[i] as number;
+    if (near > 2 ** 52) {
+      far += BigInt(near);
+      near = 0;
+    }
+  }
+  return far + BigInt(near);
+}
+
+/** Adds series hour by hour; refuses an hour whose total passes 2^53 - 1 units. */
+export function addHours(series: readonly Float64Array[], hours: number): Float64Array {
+  const total = new Float64Array(hours);
+  for (const values of series) for (let h = 0; h < hours; h += 1) total[h] = (total[h] as number) + (values[h] as number);
+  for (const value of total) {
+    if (value > Number.MAX_SAFE_INTEGER)
+      throw new DomainError('invalid_input', `an hour adds up to more than ${Number.MAX_SAFE_INTEGER} units`);
+  }
+  return total;
+}

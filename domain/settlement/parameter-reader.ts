@@ -1,0 +1,82 @@
+import { DomainError } from '../errors.ts';
+import { changesWithin, findDimensions, findParameter, type ParameterName, type ParameterRow } from '../legal/parameter-row.ts';
+import { addDays, type LocalDate } from '../time/local-date.ts';
+import { dayStart } from '../time/local-day.ts';
+import type { MissingParameter, SettlementInput } from './types.ts';
+
+const SETTLEMENT_PARAMETERS: readonly ParameterName[] = [
+  'settlement_step',
+  'premium_class_limit',
+  'premium_base',
+  'premium_cap',
+  'premium_price_threshold',
+  'geographic_correction',
+  'first_incentivised_entry',
+  'grant_reduction_slope',
+  'grant_reduction_exempt_holder',
+  'transmission_refund',
+  'distribution_refund',
+  'avoided_loss_coefficient',
+];
+
+/** Whole days, and the hours of the period they hold, within which no legal value changes. Ends are excluded. */
+export interface Span {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly firstHour: number;
+  readonly endHour: number;
+}
+
+/** The period cut at every day on which a legal value of a settlement starts or ends. */
+export function spansOf(input: SettlementInput): Span[] {
+  const days = [input.from, ...changesWithin(input.parameters, SETTLEMENT_PARAMETERS, input.from, input.to), input.to];
+  const start = dayStart(input.from, input.timeZone);
+  const hourOf = (day: LocalDate) => (dayStart(day, input.timeZone) - start) / 3_600_000;
+  return days.slice(1).map((to, i) => {
+    const from = days[i] as LocalDate;
+    return { from, to, firstHour: hourOf(from), endHour: hourOf(to) };
+  });
+}
+
+/** Looks rows up for spans and remembers which were used and which were missing. */
+export class ParameterReader {
+  readonly used = new Set<ParameterRow>();
+  readonly missing: MissingParameter[] = [];
+  private readonly table: readonly ParameterRow[];
+
+  constructor(table: readonly ParameterRow[]) {
+    this.table = table;
+  }
+
+  /** The row valid in a span; when there is none, undefined and remembered as missing. */
+  read(name: ParameterName, span: Pick<Span, 'from' | 'to'>, dimension = ''): ParameterRow | undefined {
+    const row = findParameter(this.table, name, span.from, dimension);
+    if (row === undefined) this.remember({ name, dimension, from: span.from, to: span.to });
+    else this.used.add(row);
+    return row;
+  }
+
+  /** All rows of a name in a span; none is remembered as missing. */
+  readAll(name: ParameterName, span: Pick<Span, 'from' | 'to'>): ParameterRow[] {
+    const rows = findDimensions(this.table, name, span.from);
+    if (rows.length === 0) this.remember({ name, dimension: '', from: span.from, to: span.to });
+    return rows;
+  }
+
+  private remember(gap: MissingParameter): void {
+    const same = (known: MissingParameter) => known.name === gap.name && known.dimension === gap.dimension;
+    const known = this.missing.findIndex((other) => same(other) && (other.to === gap.from || other.from === gap.from));
+    if (known < 0) this.missing.push(gap);
+    else this.missing[known] = { ...gap, from: (this.missing[known] as MissingParameter).from };
+  }
+}
+
+/** The failure that names every missing legal value at once. */
+export function missingParametersError(missing: readonly MissingParameter[]): DomainError {
+  const faults = missing.map(({ name, dimension, from, to }) => ({
+    path: `parameters.${name}`,
+    code: 'missing_parameter',
+    message: `no value of ${name}${dimension === '' ? '' : ` for ${dimension}`} from ${from} to ${addDays(to, -1)}: give one`,
+  }));
+  return new DomainError('invalid_input', 'The legal table has no sure value for this period; give the missing ones', faults);
+}

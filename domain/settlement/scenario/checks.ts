@@ -1,0 +1,95 @@
+import { isDecimal, parseRational } from '../../money/decimal.ts';
+import { compare } from '../../money/rational.ts';
+import { isLocalDate } from '../../time/local-date.ts';
+import { isTimeZone } from '../../time/zone-offset.ts';
+import type { Faults } from './faults.ts';
+
+/** A JSON object. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** Checks one field: gives its value, or undefined after adding its faults. */
+export type Check<T> = (value: unknown, path: string, faults: Faults) => T | undefined;
+
+/** A field's check, and whether it may be left out. */
+export interface Field {
+  readonly check: Check<unknown>;
+  readonly optional?: boolean;
+}
+
+export type Fields = Readonly<Record<string, Field>>;
+
+export const required = (check: Check<unknown>): Field => ({ check });
+export const optional = (check: Check<unknown>): Field => ({ check, optional: true });
+
+/** `a.b`, `a["strange key"]`. */
+export function memberPath(path: string, key: string): string {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) return `${path}[${JSON.stringify(key.length > 100 ? `${key.slice(0, 100)}...` : key)}]`;
+  return path === '' ? key : `${path}.${key}`;
+}
+
+export function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An object with exactly these fields: unknown ones and missing required ones are faults, the known ones are checked. */
+export function objectOf(fields: Fields): Check<Json> {
+  return (value, path, faults) => {
+    if (!isObject(value)) return faults.add(path, 'not_an_object', 'must be an object');
+    for (const key of Object.keys(value)) {
+      if (!Object.hasOwn(fields, key))
+        faults.add(memberPath(path, key), 'unknown_key', `is not a key of this format: ${Object.keys(fields).join(', ')}`);
+    }
+    for (const [key, field] of Object.entries(fields)) checkField(value, key, field, path, faults);
+    return value;
+  };
+}
+
+function checkField(value: Json, key: string, field: Field, path: string, faults: Faults): void {
+  const own = memberPath(path, key);
+  if (Object.hasOwn(value, key)) field.check(value[key], own, faults);
+  else if (!field.optional) faults.add(own, 'required', 'is missing');
+}
+
+/** An array of at least one element, each checked. */
+export function listOf(check: Check<unknown>): Check<readonly unknown[]> {
+  return (value, path, faults) => {
+    if (!Array.isArray(value)) return faults.add(path, 'not_an_array', 'must be an array');
+    if (value.length === 0) return faults.add(path, 'empty', 'needs at least one element');
+    for (const [i, element] of value.entries()) check(element, `${path}[${i}]`, faults);
+    return value;
+  };
+}
+
+export function oneOf<T extends string | number>(...allowed: readonly T[]): Check<T> {
+  return (value, path, faults) =>
+    allowed.find((one) => one === value) ??
+    faults.add(path, 'not_allowed', `must be ${allowed.map((one) => JSON.stringify(one)).join(' or ')}`);
+}
+
+export const text: Check<string> = (value, path, faults) =>
+  typeof value === 'string' && value !== '' ? value : faults.add(path, 'not_a_text', 'must be a text of at least one character');
+
+export const flag: Check<boolean> = (value, path, faults) =>
+  typeof value === 'boolean' ? value : faults.add(path, 'not_a_flag', 'must be true or false');
+
+export const day: Check<string> = (value, path, faults) =>
+  isLocalDate(value) ? value : faults.add(path, 'not_a_day', 'must be an existing day written YYYY-MM-DD');
+
+export const zone: Check<string> = (value, path, faults) =>
+  isTimeZone(value) ? value : faults.add(path, 'not_a_time_zone', 'must be an IANA time zone such as "Europe/Rome"');
+
+export const decimal: Check<string> = (value, path, faults) =>
+  isDecimal(value)
+    ? value
+    : faults.add(path, 'not_a_decimal', 'must be a string: optional minus, up to 12 digits, optionally a point and up to 12 digits');
+
+/** A decimal string between two others, ends included. */
+export function decimalBetween(low: string, high: string): Check<string> {
+  return (value, path, faults) => {
+    const checked = decimal(value, path, faults);
+    if (checked === undefined) return undefined;
+    const number = parseRational(checked);
+    const inside = compare(number, parseRational(low)) >= 0 && compare(number, parseRational(high)) <= 0;
+    return inside ? checked : faults.add(path, 'out_of_range', `must lie between ${low} and ${high}`);
+  };
+}

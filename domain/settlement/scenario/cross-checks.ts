@@ -1,0 +1,52 @@
+import { isDecimal, parseRational } from '../../money/decimal.ts';
+import { add, compare, type Rational, whole, ZERO } from '../../money/rational.ts';
+import { isObject, type Json, memberPath } from './checks.ts';
+import type { Faults } from './faults.ts';
+
+/** What no field shows alone: ids unique over plants and points, powers within the plant's, shares that sum up. */
+export function crossCheck(scenario: Json, faults: Faults): void {
+  const [plants, points] = [elements(scenario.plants), elements(scenario.points)];
+  checkIds([...name(plants, 'plants'), ...name(points, 'points')], faults);
+  for (const [i, plant] of plants.entries()) checkPowers(plant, `plants[${i}]`, faults);
+  const statics = sumOf(points.map((point) => point.staticShare));
+  if (statics !== undefined && compare(statics, whole(1n)) > 0)
+    faults.add('points', 'shares_above_one', 'the static shares sum to more than 1');
+  const quotas = isObject(scenario.distribution) ? elements(scenario.distribution.quotas) : [];
+  const shares = sumOf(quotas.map((quota) => quota.share));
+  if (quotas.length > 0 && shares !== undefined && compare(shares, whole(1n)) !== 0) {
+    faults.add('distribution.quotas', 'shares_not_one', 'the shares must sum to exactly 1');
+  }
+}
+
+const elements = (value: unknown): Json[] => (Array.isArray(value) ? value.map((one) => (isObject(one) ? one : {})) : []);
+const name = (list: readonly Json[], path: string): [string, unknown][] => list.map((one, i) => [`${path}[${i}].id`, one.id]);
+
+function checkIds(ids: readonly [string, unknown][], faults: Faults): void {
+  const seen = new Map<string, string>();
+  for (const [path, id] of ids) {
+    if (typeof id !== 'string') continue;
+    const first = seen.get(id);
+    if (first === undefined) seen.set(id, path);
+    else faults.add(path, 'id_not_unique', `is also the id of ${first}: ids are unique over plants and points`);
+  }
+}
+
+function checkPowers(plant: Json, path: string, faults: Faults): void {
+  if (!isDecimal(plant.powerKw)) return;
+  const power = parseRational(plant.powerKw);
+  if (compare(power, ZERO) <= 0) faults.add(memberPath(path, 'powerKw'), 'out_of_range', 'must be above 0');
+  for (const key of ['obligationPowerKw', 'superbonusKw']) {
+    const value = plant[key];
+    if (!isDecimal(value)) continue;
+    const part = parseRational(value);
+    if (compare(part, ZERO) < 0 || compare(part, power) > 0)
+      faults.add(memberPath(path, key), 'out_of_range', "must lie between 0 and the plant's power");
+  }
+}
+
+/** The sum when every value given is a decimal; values left out count nothing. */
+function sumOf(values: readonly unknown[]): Rational | undefined {
+  const given = values.filter((value) => value !== undefined);
+  if (!given.every(isDecimal)) return undefined;
+  return given.reduce((sum, value) => add(sum, parseRational(value)), ZERO);
+}

@@ -1,0 +1,26 @@
+import type { Fault } from '../../errors.ts';
+
+/** More faults than this are counted, not listed: a hostile file of a hundred million wrong values must not fill the memory. */
+const LISTED = 10_000;
+
+/** Collects what is wrong with an input, each fault with the path of its field. */
+export class Faults {
+  private readonly listed: Fault[] = [];
+  private unlisted = 0;
+
+  /** Remembers a fault; returns undefined so that a check can end with it. */
+  add(path: string, code: string, message: string): undefined {
+    if (this.listed.length < LISTED) this.listed.push({ path, code, message });
+    else this.unlisted += 1;
+    return undefined;
+  }
+
+  get none(): boolean {
+    return this.listed.length === 0;
+  }
+
+  list(): Fault[] {
+    if (this.unlisted === 0) return this.listed;
+    return [...this.listed, { path: '', code: 'more_faults', message: `${this.unlisted} more faults are not listed: mend these first` }];
+  }
+}

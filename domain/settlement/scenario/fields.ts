@@ -1,0 +1,99 @@
+import { MARKET_ZONES, REGIONS } from '../../legal/regions.ts';
+import { CONFIGURATION_KINDS, CONSUMER_KEYS, ENERGY_SOURCES, ENERGY_UNITS, HOLDERS, PRODUCER_KEYS, VOLTAGES } from '../types.ts';
+import {
+  type Check,
+  day,
+  decimal,
+  decimalBetween,
+  type Fields,
+  flag,
+  isObject,
+  listOf,
+  objectOf,
+  oneOf,
+  optional,
+  required,
+  text,
+  zone,
+} from './checks.ts';
+import { prices, readings } from './series-checks.ts';
+import { ALLOCATIONS } from './types.ts';
+
+const common: Fields = {
+  version: required(oneOf(1)),
+  configuration: required(
+    objectOf({
+      kind: required(oneOf(...CONFIGURATION_KINDS)),
+      timeZone: required(zone),
+      marketZone: optional(oneOf(...MARKET_ZONES)),
+      allocation: optional(oneOf(...ALLOCATIONS)),
+    }),
+  ),
+  period: required(objectOf({ from: required(day), to: required(day) })),
+  resolutionMinutes: required(oneOf(15, 60)),
+  energyUnit: optional(oneOf(...ENERGY_UNITS)),
+};
+
+const italianPlant = (intervals: number | undefined): Fields => ({
+  id: required(text),
+  powerKw: required(decimal),
+  entryIntoOperation: required(day),
+  region: required(oneOf(...REGIONS)),
+  source: required(oneOf(...ENERGY_SOURCES)),
+  voltage: optional(oneOf(...VOLTAGES)),
+  insideBuilding: optional(flag),
+  incentivised: optional(flag),
+  obligationPowerKw: optional(decimal),
+  superbonusKw: optional(decimal),
+  grantShare: optional(decimalBetween('0', '0.40')),
+  injectedWh: required(readings(intervals)),
+});
+
+const italianPoint = (intervals: number | undefined): Fields => ({
+  id: required(text),
+  memberId: required(text),
+  holder: required(oneOf(...HOLDERS)),
+  voltage: optional(oneOf(...VOLTAGES)),
+  withdrawnWh: required(readings(intervals)),
+});
+
+const parameters: Fields = {
+  transmissionRefundEurPerMwh: optional(decimal),
+  distributionRefundEurPerMwh: optional(decimal),
+  naturalPersonsExemptFromGrantReduction: optional(flag),
+};
+
+/** The keys a quota may use hang on the side it goes to. */
+const quota: Check<unknown> = (value, path, faults) => {
+  const to = isObject(value) ? value.to : undefined;
+  const keys = to === 'producers' ? PRODUCER_KEYS : to === 'consumers' ? CONSUMER_KEYS : [...PRODUCER_KEYS, ...CONSUMER_KEYS];
+  const share = decimalBetween('0', '1');
+  return objectOf({ to: required(oneOf('producers', 'consumers')), share: required(share), key: required(oneOf(...new Set(keys))) })(
+    value,
+    path,
+    faults,
+  );
+};
+
+const distribution: Fields = { fundShare: optional(decimalBetween('0', '1')), quotas: required(listOf(quota)) };
+
+/** Fields of a scenario of the Italian rules; counts are undefined while the period is wrong. */
+export const italian = (hours: number | undefined, intervals: number | undefined): Fields => ({
+  ...common,
+  plants: required(listOf(objectOf(italianPlant(intervals)))),
+  points: required(listOf(objectOf(italianPoint(intervals)))),
+  zonalPriceEurPerMwh: required(prices(hours)),
+  parameters: optional(objectOf(parameters)),
+  distribution: optional(objectOf(distribution)),
+});
+
+/** Fields of a scenario of an Austrian model. */
+export function austrian(allocation: 'at_dynamic' | 'at_static', intervals: number | undefined): Fields {
+  const point: Fields = { id: required(text), memberId: required(text), withdrawnWh: required(readings(intervals)) };
+  const shared: Fields = allocation === 'at_static' ? { ...point, staticShare: required(decimalBetween('0', '1')) } : point;
+  return {
+    ...common,
+    plants: required(listOf(objectOf({ id: required(text), injectedWh: required(readings(intervals)) }))),
+    points: required(listOf(objectOf(shared))),
+  };
+}

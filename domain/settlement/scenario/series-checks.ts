@@ -1,0 +1,35 @@
+import { isDecimal } from '../../money/decimal.ts';
+import type { Check } from './checks.ts';
+import type { Faults } from './faults.ts';
+
+const MOST = 1e12;
+
+/** Checks one element of a series; true when it may stand. */
+type Element = (value: unknown) => boolean;
+
+const isReading: Element = (value) =>
+  value === null || (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MOST);
+const isPrice: Element = (value) => value === null || isDecimal(value);
+
+/** Whole units from 0 to 10^12 or null, as many as the period has intervals (unknown when the period itself is wrong). */
+export const readings = (count: number | undefined): Check<unknown> =>
+  series(count, isReading, 'not_a_reading', 'must be an integer from 0 to 1000000000000, or null for a missing reading');
+
+/** Decimal strings or null, one for each hour of the period. */
+export const prices = (count: number | undefined): Check<unknown> =>
+  series(count, isPrice, 'not_a_price', 'must be a decimal string in EUR/MWh, or null for a price that was not published');
+
+function series(count: number | undefined, holds: Element, code: string, message: string): Check<unknown> {
+  return (value, path, faults) => {
+    if (!Array.isArray(value)) return faults.add(path, 'not_an_array', 'must be an array');
+    if (count !== undefined && value.length !== count) {
+      faults.add(path, 'wrong_length', `has ${value.length} values, the period has ${count}`);
+    }
+    checkElements(value, holds, path, faults, code, message);
+    return value;
+  };
+}
+
+function checkElements(values: readonly unknown[], holds: Element, path: string, faults: Faults, code: string, message: string): void {
+  for (let i = 0; i < values.length; i += 1) if (!holds(values[i])) faults.add(`${path}[${i}]`, code, message);
+}

@@ -1,0 +1,101 @@
+import type { LocalDate } from '../../time/local-date.ts';
+import type { ConfigurationKind, EnergySource, EnergyUnit, Holder, Quota, Voltage } from '../types.ts';
+
+export const ALLOCATIONS = ['it_hourly_minimum', 'at_dynamic', 'at_static'] as const;
+export type Allocation = (typeof ALLOCATIONS)[number];
+
+/** A series of the exchange format: whole units, null where a reading is missing. */
+export type SeriesValues = readonly (number | null)[];
+
+interface Common {
+  readonly version: 1;
+  readonly period: { readonly from: LocalDate; readonly to: LocalDate };
+  readonly resolutionMinutes: 15 | 60;
+  readonly energyUnit?: EnergyUnit;
+}
+
+interface Configuration<A extends Allocation> {
+  readonly kind: ConfigurationKind;
+  readonly timeZone: string;
+  readonly marketZone?: string;
+  readonly allocation?: A;
+}
+
+export interface ScenarioPlant {
+  readonly id: string;
+  readonly powerKw: string;
+  readonly entryIntoOperation: LocalDate;
+  readonly region: string;
+  readonly source: EnergySource;
+  readonly voltage?: Voltage;
+  readonly insideBuilding?: boolean;
+  readonly incentivised?: boolean;
+  readonly obligationPowerKw?: string;
+  readonly superbonusKw?: string;
+  readonly grantShare?: string;
+  readonly injectedWh: SeriesValues;
+}
+
+export interface ScenarioPoint {
+  readonly id: string;
+  readonly memberId: string;
+  readonly holder: Holder;
+  readonly voltage?: Voltage;
+  readonly withdrawnWh: SeriesValues;
+}
+
+export interface ScenarioParameters {
+  readonly transmissionRefundEurPerMwh?: string;
+  readonly distributionRefundEurPerMwh?: string;
+  readonly naturalPersonsExemptFromGrantReduction?: boolean;
+}
+
+/** A checked scenario of the Italian rules. */
+export interface ItalianScenario extends Common {
+  readonly configuration: Configuration<'it_hourly_minimum'>;
+  readonly plants: readonly ScenarioPlant[];
+  readonly points: readonly ScenarioPoint[];
+  readonly zonalPriceEurPerMwh: readonly (string | null)[];
+  readonly parameters?: ScenarioParameters;
+  readonly distribution?: { readonly fundShare?: string; readonly quotas: readonly Quota[] };
+}
+
+/** A checked scenario of one of the two Austrian models. */
+export interface AustrianScenario extends Common {
+  readonly configuration: Configuration<'at_dynamic' | 'at_static'>;
+  readonly plants: readonly { readonly id: string; readonly injectedWh: SeriesValues }[];
+  readonly points: readonly {
+    readonly id: string;
+    readonly memberId: string;
+    readonly withdrawnWh: SeriesValues;
+    readonly staticShare?: string;
+  }[];
+}
+
+export type Scenario = ItalianScenario | AustrianScenario;
+
+/** Energies and cents: numbers while they are safe, else bigint; `printResult` writes both exactly. */
+export type Whole = number | bigint;
+
+export interface ItalianResult {
+  readonly hours: number;
+  readonly missingReadings: number;
+  readonly unpricedHours: number;
+  readonly sharedWh: Whole;
+  readonly sharedWhByHour: readonly number[];
+  readonly plants: Readonly<Record<string, { readonly attributedWh: Whole; readonly premiumCents: Whole }>>;
+  readonly premiumCents: Whole;
+  readonly networkRefundCents: Whole;
+  readonly excessPremiumCents: Whole;
+  readonly distribution?: { readonly totalCents: Whole; readonly fundCents: Whole; readonly parts: Readonly<Record<string, Whole>> };
+}
+
+export interface AustrianResult {
+  readonly intervals: number;
+  readonly missingReadings: number;
+  readonly points: Readonly<Record<string, { readonly shareWh: readonly Whole[]; readonly selfCoverageWh: readonly Whole[] }>>;
+  readonly selfCoverageWh: Whole;
+  readonly surplusWh: Whole;
+}
+
+export type ScenarioResult = ItalianResult | AustrianResult;

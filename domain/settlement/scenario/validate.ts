@@ -1,0 +1,47 @@
+import { DomainError } from '../../errors.ts';
+import { isLocalDate } from '../../time/local-date.ts';
+import { hoursOfPeriod } from '../../time/local-day.ts';
+import { isTimeZone } from '../../time/zone-offset.ts';
+import { type Fields, isObject, type Json, memberPath, objectOf } from './checks.ts';
+import { crossCheck } from './cross-checks.ts';
+import { Faults } from './faults.ts';
+import * as fields from './fields.ts';
+import type { Scenario } from './types.ts';
+
+/** The scenario when it is right in all; else `invalid_input` whose details name every fault with the path of its field. */
+export function validateScenario(value: unknown): Scenario {
+  const faults = new Faults();
+  checkScenario(value, faults);
+  if (!faults.none) throw new DomainError('invalid_input', 'The scenario has faults: mend each field named in the details', faults.list());
+  return value as Scenario;
+}
+
+function checkScenario(value: unknown, faults: Faults): undefined {
+  if (!isObject(value)) return faults.add('', 'not_an_object', 'a scenario must be an object');
+  const hours = countHours(value, faults);
+  objectOf(scenarioFields(value, hours))(value, '', faults);
+  crossCheck(value, faults);
+  return undefined;
+}
+
+function scenarioFields(value: Json, hours: number | undefined): Fields {
+  const allocation = isObject(value.configuration) ? value.configuration.allocation : undefined;
+  const perHour = value.resolutionMinutes === 15 ? 4 : value.resolutionMinutes === 60 ? 1 : undefined;
+  const intervals = hours === undefined || perHour === undefined ? undefined : hours * perHour;
+  if (allocation === 'at_dynamic' || allocation === 'at_static') return fields.austrian(allocation, intervals);
+  return fields.italian(hours, intervals);
+}
+
+/** Hours of the period when zone and days are right; adds a fault when the period itself is impossible. */
+function countHours(value: Json, faults: Faults): number | undefined {
+  const zone = isObject(value.configuration) ? value.configuration.timeZone : undefined;
+  const { from, to } = isObject(value.period) ? value.period : {};
+  if (!isLocalDate(from) || !isLocalDate(to)) return undefined;
+  if (to <= from)
+    return faults.add(memberPath('period', 'to'), 'not_after_from', 'must lie after "from": it is the first day no longer settled');
+  if (!isTimeZone(zone)) return undefined;
+  const hours = hoursOfPeriod(from, to, zone);
+  return Number.isInteger(hours)
+    ? hours
+    : faults.add('period', 'not_whole_hours', `is ${hours} hours in ${zone}: take days that hold whole hours`);
+}

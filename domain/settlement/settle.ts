@@ -1,0 +1,136 @@
+import { parseRational } from '../money/decimal.ts';
+import { addEnclosures, type Enclosure, exactly, roundEnclosure, splitEnclosed } from '../money/enclosure.ts';
+import { multiply, roundHalfUp, whole, ZERO } from '../money/rational.ts';
+import { coincidentWeight } from './coincident.ts';
+import { distribute, equalWeights, type Side } from './distribute.ts';
+import { type ExcessPart, excessPremium } from './excess.ts';
+import { sumExactly } from './hourly.ts';
+import { rankIds } from './ids.ts';
+import { missingParametersError, ParameterReader } from './parameter-reader.ts';
+import { refundEur } from './refund.ts';
+import type { Component, MissingParameter, PlantSettlement, Settlement, SettlementInput } from './types.ts';
+import {
+  type EnergyWorkings,
+  earningEnergy,
+  type PremiumWorkings,
+  plantPremium,
+  unitsPerMwh,
+  workEnergy,
+  workPremium,
+  workRefund,
+} from './workings.ts';
+
+/**
+ * Settles a period by the Italian hourly rules (cacer.md section 5): exact to the end, half up once per component. Pure; same input, same
+ * result. Throws `invalid_input` for impossible series or periods and, when asked to refuse, for missing legal values (all at once).
+ */
+export function settle(input: SettlementInput): Settlement {
+  const energy = workEnergy(input);
+  const reader = new ParameterReader(input.parameters);
+  const step = reader.read('settlement_step', input) === undefined ? reader.missing.slice() : [];
+  const premiumWork = workPremium(input, energy, reader);
+  const refundWork = workRefund(input, energy, reader);
+  const excess = workExcess(input, energy, premiumWork, reader);
+  if (input.onMissingParameter === 'refuse' && reader.missing.length > 0) throw missingParametersError(reader.missing);
+  const premiums = premiumWork.plants.map(plantPremium);
+  const premium = component([...step, ...premiumWork.missing], () => roundEnclosure(sumEnclosures(premiums)));
+  const refund = component([...step, ...refundWork.missing], () =>
+    roundHalfUp(multiply(refundEur(refundWork.terms, unitsPerMwh(input)), whole(100n))),
+  );
+  const amounts = { premiumCents: centsOf(premium), refundCents: centsOf(refund) };
+  return {
+    ...summariseEnergy(energy),
+    plants: plantRows(input, energy, premium, premiums),
+    points: input.points.map(({ id }, i) => pointRow(id, energy, i)),
+    premium,
+    refund,
+    excessPremium: component([...step, ...premiumWork.missing, ...excess.missing], () => roundEnclosure(excess.cents)),
+    distribution:
+      input.distribution === undefined
+        ? null
+        : distribute(input.distribution, amounts, producerSide(input, energy), consumerSide(input, energy)),
+    parametersUsed: [...reader.used],
+  };
+}
+
+function component(missing: readonly MissingParameter[], cents: () => bigint): Component {
+  return missing.length > 0 ? { blocked: true, missing } : { blocked: false, cents: cents() };
+}
+
+/** The cents of a component; zero while it is blocked. */
+export const centsOf = (amount: Component): bigint => (amount.blocked ? 0n : amount.cents);
+
+const sumEnclosures = (values: readonly Enclosure[]): Enclosure => values.reduce(addEnclosures, exactly(ZERO));
+
+function summariseEnergy(energy: EnergyWorkings) {
+  const unpricedHours: number[] = [];
+  for (const [h, price] of energy.prices.near.entries())
+    if (Number.isNaN(price) && (energy.sharedByHour[h] as number) > 0) unpricedHours.push(h);
+  return {
+    hours: energy.hours,
+    shared: sumExactly(energy.sharedByHour),
+    sharedByHour: energy.sharedByHour,
+    missingReadings: [...energy.injected, ...energy.withdrawn].reduce((sum, series) => sum + series.missing, 0),
+    missingByHour: energy.missingByHour,
+    unpricedHours,
+  };
+}
+
+function plantRows(input: SettlementInput, energy: EnergyWorkings, premium: Component, premiums: readonly Enclosure[]): PlantSettlement[] {
+  const ids = input.plants.map((plant) => plant.id);
+  const cents = premium.blocked ? ids.map(() => 0n) : splitEnclosed(premium.cents, premiums, rankIds(ids));
+  return energy.injected.map(({ byHour, total, missing }, i) => ({
+    id: ids[i] as string,
+    injected: total,
+    attributed: sumExactly(energy.attributed[i] as Float64Array),
+    attributedByHour: energy.attributed[i] as Float64Array,
+    injectedByHour: byHour,
+    premiumCents: cents[i] as bigint,
+    missingReadings: missing,
+  }));
+}
+
+function pointRow(id: string, energy: EnergyWorkings, index: number) {
+  const { total, byHour, missing } = energy.withdrawn[index] as EnergyWorkings['withdrawn'][number];
+  return { id, withdrawn: total, withdrawnByHour: byHour, missingReadings: missing };
+}
+
+function workExcess(input: SettlementInput, energy: EnergyWorkings, work: PremiumWorkings, reader: ParameterReader) {
+  const before = reader.missing.length;
+  const parts = work.plants.flatMap((spans, i): ExcessPart[] => {
+    if (spans.length === 0) return [];
+    const withGrant = parseRational(input.plants[i]?.grantShare ?? '0').num > 0n;
+    return [{ withGrant, ...earningEnergy(input, energy, i, spans), premiumCents: plantPremium(spans) }];
+  });
+  const thresholdOf = (set: string) =>
+    parts.some((part) => part.withGrant === (set === 'with_grant')) && reader.read('excess_premium_threshold', input, set);
+  const [tariffOnly, withGrant] = [thresholdOf('tariff_only'), thresholdOf('with_grant')].map((row) =>
+    row ? parseRational(row.value) : ZERO,
+  );
+  const cents = excessPremium(parts, { tariffOnly: tariffOnly ?? ZERO, withGrant: withGrant ?? ZERO });
+  return { cents, missing: reader.missing.slice(before) };
+}
+
+/** Producers' weights: attributed energy, injection, or equal. */
+export function producerSide(input: SettlementInput, energy: EnergyWorkings): Side {
+  return {
+    ids: input.plants.map((plant) => plant.id),
+    weights: (key) => {
+      if (key === 'attributed_energy') return energy.attributed.map((series) => exactly(whole(sumExactly(series))));
+      return key === 'injected' ? energy.injected.map(({ total }) => exactly(whole(total))) : equalWeights(input.plants.length);
+    },
+  };
+}
+
+/** Consumers' weights: coincident withdrawal, total withdrawal, or equal. */
+export function consumerSide(input: SettlementInput, energy: EnergyWorkings): Side {
+  return {
+    ids: input.points.map((point) => point.id),
+    weights: (key) => {
+      if (key === 'coincident_withdrawal') {
+        return energy.withdrawn.map(({ byHour }) => coincidentWeight(byHour, energy.withdrawnByHour, energy.sharedByHour));
+      }
+      return key === 'total_withdrawal' ? energy.withdrawn.map(({ total }) => exactly(whole(total))) : equalWeights(input.points.length);
+    },
+  };
+}

@@ -1,0 +1,186 @@
+import type { ParameterName, ParameterRow } from '../legal/parameter-row.ts';
+import type { LocalDate } from '../time/local-date.ts';
+
+export const CONFIGURATION_KINDS = [
+  'renewable_energy_community',
+  'self_consumer_group',
+  'remote_self_consumer',
+  'citizen_energy_community',
+  'active_customer_group',
+  'remote_active_customer',
+] as const;
+export type ConfigurationKind = (typeof CONFIGURATION_KINDS)[number];
+
+/** Kinds that earn the premium tariff; all kinds earn the network refund. */
+export const PREMIUM_KINDS: readonly ConfigurationKind[] = ['renewable_energy_community', 'self_consumer_group', 'remote_self_consumer'];
+
+/** Kinds inside one building: their refund has three terms. */
+export const GROUP_KINDS: readonly ConfigurationKind[] = ['self_consumer_group', 'active_customer_group'];
+
+export const HOLDERS = ['natural_person', 'enterprise', 'local_authority', 'religious_body', 'third_sector', 'environmental_body'] as const;
+export type Holder = (typeof HOLDERS)[number];
+
+export const ENERGY_SOURCES = ['photovoltaic', 'wind', 'hydro', 'biomass', 'other'] as const;
+export type EnergySource = (typeof ENERGY_SOURCES)[number];
+
+export const VOLTAGES = ['LV', 'MV'] as const;
+export type Voltage = (typeof VOLTAGES)[number];
+
+export const ENERGY_UNITS = ['Wh', 'mWh'] as const;
+export type EnergyUnit = (typeof ENERGY_UNITS)[number];
+
+export const PRODUCER_KEYS = ['attributed_energy', 'injected', 'equal'] as const;
+export const CONSUMER_KEYS = ['coincident_withdrawal', 'total_withdrawal', 'equal'] as const;
+export type ProducerKey = (typeof PRODUCER_KEYS)[number];
+export type ConsumerKey = (typeof CONSUMER_KEYS)[number];
+
+/** A share of what is left after costs and fund, for one side, by one key. `share` is a decimal string. */
+export type Quota =
+  | { readonly to: 'producers'; readonly share: string; readonly key: ProducerKey }
+  | { readonly to: 'consumers'; readonly share: string; readonly key: ConsumerKey };
+
+/** A running cost or fee taken before the fund; `id` is a row of the result beside plants and points. */
+export interface DistributionCost {
+  readonly id: string;
+  readonly cents: bigint;
+}
+
+/** The statute's rule: costs, then the fund's share of the rest, then quotas (shares sum to 1), each by its key. Decimals are strings. */
+export interface DistributionRule {
+  readonly costs?: readonly DistributionCost[];
+  readonly fundShare: string;
+  readonly quotas: readonly Quota[];
+}
+
+/** A measured series: whole units per interval from the period's first instant on, NaN where a reading is missing. */
+interface Measured {
+  /** Unique over plants and points; orders ties in byte order. */
+  readonly id: string;
+  readonly voltage: Voltage;
+  readonly readings: Float64Array;
+  /** Where it differs from the settlement's: a divisor of 60. */
+  readonly resolutionMinutes?: number;
+}
+
+/** A plant or section with its injection. Powers (kW) and shares are decimal strings. */
+export interface SettlementPlant extends Measured {
+  readonly entryIntoOperation: LocalDate;
+  readonly powerKw: string;
+  /** Power that decides class and limit where split plants count as one; else the plant's own. */
+  readonly classPowerKw?: string;
+  readonly region: string;
+  readonly source: EnergySource;
+  readonly insideBuilding: boolean;
+  readonly incentivised: boolean;
+  readonly obligationPowerKw: string;
+  readonly superbonusKw: string;
+  readonly grantShare: string;
+}
+
+/** A connection point with its withdrawal. */
+export interface SettlementPoint extends Measured {
+  readonly holder: Holder;
+}
+
+/**
+ * All a settlement needs. Hours outside a plant's service or a point's membership carry 0 (not NaN). Prices: one per hour, EUR/MWh times
+ * 10^priceDecimals (6 for stored prices), null where none was published. `parameters`: own rows before the legal ones.
+ */
+export interface SettlementInput {
+  readonly kind: ConfigurationKind;
+  readonly timeZone: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly resolutionMinutes: number;
+  readonly energyUnit: EnergyUnit;
+  readonly plants: readonly SettlementPlant[];
+  readonly points: readonly SettlementPoint[];
+  readonly prices: readonly (bigint | null)[];
+  readonly priceDecimals: number;
+  readonly parameters: readonly ParameterRow[];
+  /** A missing legal value: `refuse` throws with every missing one, `block` settles the rest. */
+  readonly onMissingParameter: 'refuse' | 'block';
+  readonly distribution?: DistributionRule;
+}
+
+/** A legal value that no row gives for the days from `from` to `to` (excluded). */
+export interface MissingParameter {
+  readonly name: ParameterName;
+  readonly dimension: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+/** An amount of the period, or the legal values without which it cannot be said. */
+export type Component =
+  | { readonly blocked: false; readonly cents: bigint }
+  | { readonly blocked: true; readonly missing: readonly MissingParameter[] };
+
+/** Energy in the input's unit. */
+export interface PlantSettlement {
+  readonly id: string;
+  readonly injected: bigint;
+  readonly attributed: bigint;
+  readonly attributedByHour: Float64Array;
+  readonly injectedByHour: Float64Array;
+  /** Zero while the premium is blocked. */
+  readonly premiumCents: bigint;
+  readonly missingReadings: number;
+}
+
+/** Energy in the input's unit. */
+export interface PointSettlement {
+  readonly id: string;
+  readonly withdrawn: bigint;
+  readonly withdrawnByHour: Float64Array;
+  readonly missingReadings: number;
+}
+
+/** One row of the distribution; premium + refund = cents. `id` is a plant's, a point's or a cost's, `fund` for the fund. */
+export interface DistributionRow {
+  readonly role: 'plant' | 'point' | 'cost' | 'fund';
+  readonly id: string;
+  readonly cents: bigint;
+  readonly premiumCents: bigint;
+  readonly refundCents: bigint;
+}
+
+/** What a quota hands out and how: `weights` and `cents` run over all plants or all points in input order. */
+export interface QuotaSplit {
+  readonly quota: Quota;
+  readonly cents: bigint;
+  readonly ids: readonly string[];
+  readonly parts: readonly bigint[];
+}
+
+/** The distribution of premium plus refund (a blocked component counts as not there yet). Rows sum to the total exactly. */
+export interface Distribution {
+  readonly totalCents: bigint;
+  readonly costsCents: bigint;
+  /** Costs that the total could not cover. */
+  readonly uncoveredCostsCents: bigint;
+  readonly fundCents: bigint;
+  readonly quotas: readonly QuotaSplit[];
+  /** All ids of every side that some quota addresses, zeros included; then costs and fund. */
+  readonly rows: readonly DistributionRow[];
+}
+
+/** A settled period. Energy in the input's unit; hours count from the period's first instant. */
+export interface Settlement {
+  readonly hours: number;
+  readonly shared: bigint;
+  readonly sharedByHour: Float64Array;
+  readonly missingReadings: number;
+  readonly missingByHour: Uint32Array;
+  /** Indexes of hours with shared energy and no price. */
+  readonly unpricedHours: readonly number[];
+  readonly plants: readonly PlantSettlement[];
+  readonly points: readonly PointSettlement[];
+  readonly premium: Component;
+  readonly refund: Component;
+  /** Ring-fenced part of the premium over this period; provisional until the year is settled. */
+  readonly excessPremium: Component;
+  readonly distribution: Distribution | null;
+  /** Every legal row the amounts rest on. */
+  readonly parametersUsed: readonly ParameterRow[];
+}

@@ -1,0 +1,100 @@
+import { DomainError } from '../errors.ts';
+
+/** A calendar day `YYYY-MM-DD` (years 0001 to 9999), without zone. Strings of this form sort by time. */
+export type LocalDate = string;
+
+/** A calendar month `YYYY-MM`. */
+export type LocalMonth = string;
+
+/** Days of a calendar, `to` excluded. */
+export interface LocalPeriod {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+const DAY_MS = 86_400_000;
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+/** True for a day that exists, written exactly `YYYY-MM-DD`. */
+export function isLocalDate(value: unknown): value is LocalDate {
+  if (typeof value !== 'string' || !DATE.test(value) || value < '0001') return false;
+  const instant = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(value);
+}
+
+/** The day itself, or `invalid_input` when it is not an existing day written `YYYY-MM-DD`. */
+export function parseLocalDate(text: string): LocalDate {
+  if (isLocalDate(text)) return text;
+  throw new DomainError('invalid_input', `"${text}" is not a day: write an existing day as YYYY-MM-DD`);
+}
+
+/** True for a month written exactly `YYYY-MM`. */
+export function isLocalMonth(value: unknown): value is LocalMonth {
+  return typeof value === 'string' && MONTH.test(value) && value >= '0001';
+}
+
+/** The month itself, or `invalid_input` when it is not written `YYYY-MM`. */
+export function parseLocalMonth(text: string): LocalMonth {
+  if (isLocalMonth(text)) return text;
+  throw new DomainError('invalid_input', `"${text}" is not a month: write it as YYYY-MM`);
+}
+
+/** Days since 1970-01-01. */
+export function dayNumber(date: LocalDate): number {
+  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+}
+
+/** The day that many days after 1970-01-01. */
+export function dateOfDayNumber(days: number): LocalDate {
+  return new Date(days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The day `days` later (earlier when negative). */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return dateOfDayNumber(dayNumber(date) + days);
+}
+
+/** Days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** All days of a period, `to` excluded. */
+export function daysOfPeriod(from: LocalDate, to: LocalDate): LocalDate[] {
+  const first = dayNumber(from);
+  return Array.from({ length: Math.max(0, dayNumber(to) - first) }, (_, i) => dateOfDayNumber(first + i));
+}
+
+/** The month a day lies in. */
+export function monthOf(date: LocalDate): LocalMonth {
+  return date.slice(0, 7);
+}
+
+/** The month `months` later (earlier when negative). */
+export function addMonths(month: LocalMonth, months: number): LocalMonth {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + months;
+  const year = String(Math.floor(index / 12)).padStart(4, '0');
+  return `${year}-${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
+/** First day of the month and, excluded, first day of the next one. */
+export function monthPeriod(month: LocalMonth): LocalPeriod {
+  return { from: `${month}-01`, to: `${addMonths(month, 1)}-01` };
+}
+
+/** All days of a month. */
+export function daysOfMonth(month: LocalMonth): LocalDate[] {
+  const { from, to } = monthPeriod(month);
+  return daysOfPeriod(from, to);
+}
+
+/** Last day of a month. */
+export function lastDayOfMonth(month: LocalMonth): LocalDate {
+  return addDays(monthPeriod(month).to, -1);
+}
+
+/** 1 Monday to 7 Sunday. */
+export function weekday(date: LocalDate): number {
+  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
+}
