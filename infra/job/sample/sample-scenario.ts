@@ -1,0 +1,67 @@
+import type { Scenario } from '../scenario/scenario.ts';
+import { sampleDays, TIME_ZONE, YEAR } from './calendar.ts';
+import { sampleDocuments } from './documents.ts';
+import { samplePrices } from './market-prices.ts';
+import { FOUNDED_ON, makeInhabitants } from './people.ts';
+import { sampleReadings } from './readings.ts';
+import { sampleArea, townBoundary } from './territory.ts';
+
+/** The code of sample number `number`, counted from 1. */
+export const sampleCode = (number: number): string => (number === 1 ? 'montelago' : `montelago-${number}`);
+
+/**
+ * The sample community: an invented town of forty members, ten plants, one year of quarter-hours and prices. The same number gives the
+ * same bytes; another number gives other people, PODs and curves.
+ */
+export function sampleScenario(number: number): Scenario {
+  const days = sampleDays();
+  const inhabitants = makeInhabitants(number);
+  const plants = inhabitants.flatMap(({ plant }) => (plant === undefined ? [] : [plant]));
+  const name = number === 1 ? 'Montelago' : `Montelago ${number}`;
+  return {
+    community: {
+      code: sampleCode(number),
+      name: `Comunità energetica di ${name}`,
+      description: 'Sample community: an invented town, generated from a seed.',
+      legalType: 'association',
+      boundary: townBoundary(),
+      maxMembers: 100,
+    },
+    area: sampleArea(),
+    configuration: { code: 'C1', kind: 'renewable_energy_community', marketZone: 'NORD', timeZone: TIME_ZONE, energyUnit: 'Wh' },
+    application: {
+      submittedOn: '2024-11-20',
+      integrationAnswer: 'We enclose the single-line diagram of the school plant with the position of its meters marked.',
+    },
+    parameters: [
+      {
+        name: 'transmission_refund',
+        class: '',
+        value: '8.48',
+        unit: 'EUR/MWh',
+        validFrom: `${YEAR}-01-01`,
+        validTo: `${YEAR + 1}-01-01`,
+        source: 'assumed for the sample: the value of 2023 carried on',
+        assumed: true,
+      },
+    ],
+    distribution: {
+      validFrom: FOUNDED_ON,
+      decidedOn: FOUNDED_ON,
+      rule: {
+        fundShare: '0.10',
+        quotas: [
+          { to: 'producers', share: '0.45', key: 'attributed_energy' },
+          { to: 'consumers', share: '0.55', key: 'coincident_withdrawal' },
+        ],
+      },
+    },
+    members: inhabitants.map(({ member }) => member),
+    points: inhabitants.map(({ point }) => point),
+    plants,
+    documents: sampleDocuments({ name, plants }),
+    readings: { unit: 'Wh', resolutionMinutes: 15, source: 'sample', files: sampleReadings(inhabitants, days, `montelago/${number}`) },
+    prices: { source: 'sample: invented prices', text: samplePrices(days, 'montelago') },
+    months: { from: `${YEAR}-01`, to: `${YEAR}-12` },
+  };
+}
