@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { blockingChecks, checkApplication, stepOfChecks } from './check-application.ts';
+import type { ApplicationSnapshot, SnapshotDocument, SnapshotPlant, SnapshotSection } from './snapshot.ts';
+
+const section: SnapshotSection = {
+  code: 'P1.A',
+  powerW: 6000,
+  entryIntoOperation: '2026-03-01',
+  workType: 'new_build',
+  incentivised: true,
+  hasGrant: false,
+};
+
+const plant: SnapshotPlant = {
+  code: 'P1',
+  pod: 'IT001E00000001',
+  source: 'photovoltaic',
+  region: 'Lombardia',
+  insideBuilding: false,
+  producer: 'M1',
+  mandated: false,
+  sections: [section],
+};
+
+const document = (kind: string, plantCode: string | null = null, validUntil: string | null = null): SnapshotDocument => ({
+  kind,
+  plantCode,
+  sha256: 'ab'.repeat(32),
+  validUntil,
+});
+
+const PLANT_KINDS = [
+  'single_line_diagram',
+  'operating_rules',
+  'meter_activation_report',
+  'label_photos',
+  'dnsh_checklist',
+  'module_serials',
+];
+
+const good: ApplicationSnapshot = {
+  on: '2026-04-01',
+  communityCode: 'C',
+  configurationCode: 'C-1',
+  kind: 'renewable_energy_community',
+  area: { code: 'AC001E01322', publishedOn: '2023-10-01', valid: true },
+  hasDistributionRule: true,
+  members: [
+    { code: 'M1', holderClass: 'natural_person', hasTaxCode: true },
+    { code: 'M2', holderClass: 'natural_person', hasTaxCode: true },
+  ],
+  points: [
+    { pod: 'IT001E00000001', memberCode: 'M1', areaCode: null, inArea: true, elsewhere: false },
+    { pod: 'IT001E00000002', memberCode: 'M2', areaCode: null, inArea: true, elsewhere: false },
+  ],
+  plants: [plant],
+  documents: [
+    document('access_declaration'),
+    document('identity_document', null, '2030-01-01'),
+    document('statute'),
+    ...PLANT_KINDS.map((kind) => document(kind, 'P1')),
+  ],
+};
+
+const failed = (change: Partial<ApplicationSnapshot>): string[] =>
+  checkApplication({ ...good, ...change })
+    .filter((one) => !one.passed)
+    .map((one) => `${one.severity} ${one.name} ${one.subject ?? '-'}`);
+
+const withSections = (...sections: Partial<SnapshotSection>[]): Partial<ApplicationSnapshot> => ({
+  plants: [{ ...plant, sections: sections.map((one, i) => ({ ...section, code: `S${i}`, ...one })) }],
+});
+
+describe('checkApplication', () => {
+  it('passes every check of a complete application, each once', () => {
+    const checks = checkApplication(good);
+    expect(failed({})).toEqual([]);
+    expect(new Set(checks.map((one) => one.name)).size).toBe(checks.length);
+    expect(stepOfChecks(checks)).toBe('checks_passed');
+  });
+
+  it('holds the perimeter: one valid area, no other configuration; the map only warns', () => {
+    const [first, second] = good.points;
+    if (first === undefined || second === undefined) throw new Error('sample without points');
+    expect(failed({ area: { ...good.area, valid: false } })).toEqual(['error area_valid AC001E01322']);
+    expect(failed({ points: [{ ...first, areaCode: 'AC001E09999' }, second] })).toEqual(['error same_area IT001E00000001']);
+    expect(failed({ points: [{ ...first, elsewhere: true }, second] })).toEqual(['error one_configuration IT001E00000001']);
+    expect(
+      failed({
+        points: [
+          { ...first, inArea: null },
+          { ...second, inArea: false },
+        ],
+      }),
+    ).toEqual(['warning inside_area IT001E00000001', 'warning inside_area IT001E00000002']);
+  });
+
+  it('asks for holders, points, both sides and a rule', () => {
+    const point = good.points.slice(0, 1);
+    expect(failed({ members: good.members.slice(0, 1), points: point })).toEqual(['error minimum_holders -', 'error minimum_points -']);
+    expect(failed({ points: [], hasDistributionRule: false })).toEqual([
+      'error minimum_points -',
+      'error load_and_plant -',
+      'error distribution_rule -',
+    ]);
+    expect(failed({ plants: [] })).toEqual(['error load_and_plant -']);
+  });
+
+  it('lets one holder share at a distance', () => {
+    const change = { kind: 'remote_self_consumer', members: good.members.slice(0, 1) } as const;
+    expect(failed({ ...change, documents: [...good.documents, document('area_availability')] })).toEqual([]);
+    expect(failed(change)).toEqual(['error documents_present area_availability']);
+  });
+
+  it('wants a mandate of a third producer and remarks enterprises and missing tax codes', () => {
+    expect(failed({ plants: [{ ...plant, producer: null }] })).toEqual(['error producer_mandate P1']);
+    expect(failed({ plants: [{ ...plant, producer: null, mandated: true }] })).toEqual([]);
+    const members = [...good.members, { code: 'M3', holderClass: 'enterprise', hasTaxCode: false }];
+    expect(failed({ members })).toEqual(['warning enterprise_size M3', 'warning tax_codes M3']);
+  });
+
+  it('judges entry dates at the first incentivised day', () => {
+    expect(failed(withSections({ entryIntoOperation: '2021-12-16' }))).toEqual(['warning service_window S0']);
+    expect(failed(withSections({ entryIntoOperation: '2021-12-15' }))).toContain('error entry_dates S0');
+    expect(failed(withSections({ workType: 'pre_existing', incentivised: false, entryIntoOperation: '2021-12-16' }))).toContain(
+      'error entry_dates S0',
+    );
+  });
+
+  it('limits existing plants to 30 % of the power of a community, exactly', () => {
+    const existing = { workType: 'pre_existing', incentivised: false, entryIntoOperation: '2019-05-01' } as const;
+    expect(failed(withSections({ powerW: 7000 }, { ...existing, powerW: 3000 }))).toEqual([]);
+    expect(failed(withSections({ powerW: 6999 }, { ...existing, powerW: 3001 }))).toEqual(['error existing_power -']);
+  });
+
+  it('only remarks a plant over 1 MW', () => {
+    const documents = [...good.documents, document('customs_licence', 'P1')];
+    expect(failed({ ...withSections({ powerW: 1_000_000 }), documents })).toEqual([]);
+    expect(failed({ ...withSections({ powerW: 1_000_001 }), documents })).toEqual(['warning plant_size P1']);
+  });
+
+  it.each([
+    ['2026-01-02', 89, false],
+    ['2026-01-01', 90, true],
+    ['2025-12-12', 110, true],
+    ['2025-12-02', 120, true],
+    ['2025-12-01', 121, true],
+    ['2026-04-02', -1, true],
+  ])('warns about the window of a section that entered on %s (day %i): %s', (entryIntoOperation, _day, warned) => {
+    expect(failed(withSections({ entryIntoOperation }))).toEqual(warned ? ['warning service_window S0'] : []);
+  });
+
+  it('names each missing document, and takes the simplified form for two of them', () => {
+    const without = (...kinds: string[]) => good.documents.filter((one) => !kinds.includes(one.kind));
+    expect(failed({ documents: without('statute', 'label_photos') })).toEqual([
+      'error documents_present statute',
+      'error documents_present P1',
+    ]);
+    const simplified = [...without('operating_rules', 'meter_activation_report'), document('simplified_connection_form', 'P1')];
+    expect(failed({ documents: simplified })).toEqual([]);
+    expect(failed(withSections({ powerW: 20_001 }))).toEqual(['error documents_present P1']);
+    expect(failed(withSections({ hasGrant: true }))).toEqual(['error documents_present P1']);
+    expect(stepOfChecks(checkApplication({ ...good, documents: without('statute') }))).toBe('checks_incomplete');
+  });
+
+  it('refuses an identity document that has expired or says no date', () => {
+    const withId = (validUntil: string | null) => [
+      ...good.documents.filter((one) => one.kind !== 'identity_document'),
+      document('identity_document', null, validUntil),
+    ];
+    expect(failed({ documents: withId('2026-04-01') })).toEqual([]);
+    expect(failed({ documents: withId('2026-03-31') })).toEqual(['error documents_valid identity_document']);
+    expect(failed({ documents: withId(null) })).toEqual(['error documents_valid identity_document']);
+  });
+
+  it('puts wrong data before missing documents', () => {
+    const checks = checkApplication({ ...good, plants: [], documents: [] });
+    expect(stepOfChecks(checks)).toBe('checks_blocked');
+    expect(blockingChecks(checks).every((one) => one.severity === 'error')).toBe(true);
+  });
+});

@@ -1,0 +1,27 @@
+import type { Check } from './check.ts';
+import { checkComposition } from './checks/composition.ts';
+import { checkDocuments } from './checks/documents.ts';
+import { checkHolders } from './checks/holders.ts';
+import { checkPerimeter } from './checks/perimeter.ts';
+import { checkPlants } from './checks/plants.ts';
+import { checkServiceWindow } from './checks/service-window.ts';
+import type { StepKind } from './events.ts';
+import type { ApplicationSnapshot } from './snapshot.ts';
+
+/** All compliance checks of an application as of the snapshot's day, in a stable order. */
+export function checkApplication(snapshot: ApplicationSnapshot): readonly Check[] {
+  return [checkPerimeter, checkComposition, checkHolders, checkPlants, checkServiceWindow, checkDocuments].flatMap((check) =>
+    check(snapshot),
+  );
+}
+
+/** The checks that stand in the way of sending. */
+export const blockingChecks = (checks: readonly Check[]): readonly Check[] =>
+  checks.filter((one) => !one.passed && one.severity === 'error');
+
+/** What the checks do to the application: wrong data, missing documents, or nothing in the way. */
+export function stepOfChecks(checks: readonly Check[]): StepKind {
+  const blocking = blockingChecks(checks);
+  if (blocking.some((one) => one.group === 'data')) return 'checks_blocked';
+  return blocking.length > 0 ? 'checks_incomplete' : 'checks_passed';
+}

@@ -1,0 +1,64 @@
+import { findDimensions, findParameter, LEGAL_PARAMETERS } from '../../legal/parameters.ts';
+import { type Check, type Finding, findings } from '../check.ts';
+import { legalTerm } from '../legal-terms.ts';
+import type { ApplicationSnapshot, SnapshotPlant, SnapshotSection } from '../snapshot.ts';
+
+/** Size, age and share of the plants. Source: cacer.md 2.4; limits from the dated table, a day without a row is not judged. */
+export function checkPlants(snapshot: ApplicationSnapshot): Check[] {
+  return [
+    ...findings({ name: 'plant_size', severity: 'warning', group: 'data' }, 'no plant is too large for the premium', tooLarge(snapshot)),
+    ...findings({ name: 'entry_dates', severity: 'error', group: 'data' }, 'entry dates fit the kind of work', wrongDates(snapshot)),
+    ...findings(
+      { name: 'existing_power', severity: 'error', group: 'data' },
+      'existing plants are within their share',
+      tooMuchExisting(snapshot),
+    ),
+  ];
+}
+
+const sectionsOf = ({ plants }: ApplicationSnapshot): SnapshotSection[] => plants.flatMap((plant) => plant.sections);
+
+const sumW = (sections: readonly SnapshotSection[]): number => sections.reduce((sum, section) => sum + section.powerW, 0);
+
+function tooLarge({ plants, on }: ApplicationSnapshot): Finding[] {
+  const limitKw = largestClassKw(on);
+  const power = (plant: SnapshotPlant): number => sumW(plant.sections.filter((section) => section.incentivised));
+  return plants
+    .filter((plant) => limitKw !== null && power(plant) > limitKw * 1000)
+    .map((plant) => ({
+      subject: plant.code,
+      message: `${power(plant) / 1000} kW are over ${limitKw} kW: the plant earns the network refund only, no premium`,
+    }));
+}
+
+function largestClassKw(on: string): number | null {
+  const limits = findDimensions(LEGAL_PARAMETERS, 'premium_class_limit', on).map((row) => Number(row.value));
+  return limits.length === 0 ? null : Math.max(...limits);
+}
+
+function wrongDates(snapshot: ApplicationSnapshot): Finding[] {
+  const first = findParameter(LEGAL_PARAMETERS, 'first_incentivised_entry', snapshot.on)?.value;
+  if (first === undefined) return [];
+  return sectionsOf(snapshot).flatMap((section) => {
+    const existing = section.workType === 'pre_existing';
+    if (existing && section.entryIntoOperation >= first) {
+      return [{ subject: section.code, message: `an existing plant entered before ${first}: record it as new_build or correct the date` }];
+    }
+    if (section.incentivised && (existing || section.entryIntoOperation < first)) {
+      return [{ subject: section.code, message: `a section that entered before ${first} earns no premium: mark it as not incentivised` }];
+    }
+    return [];
+  });
+}
+
+function tooMuchExisting(snapshot: ApplicationSnapshot): Finding[] {
+  const limit = legalTerm('existing_power_share_limit', snapshot.on);
+  const all = sectionsOf(snapshot);
+  const existing = sumW(all.filter((section) => section.workType === 'pre_existing'));
+  if (limit === null || snapshot.kind !== 'renewable_energy_community' || existing <= limit * sumW(all)) return [];
+  return [
+    {
+      message: `existing plants have ${existing / 1000} of ${sumW(all) / 1000} kW, more than ${limit * 100} %: add new plants or leave out existing ones`,
+    },
+  ];
+}

@@ -1,0 +1,31 @@
+import { daysBetween } from '../../time/local-date.ts';
+import { type Check, type Finding, findings } from '../check.ts';
+import { legalTerm } from '../legal-terms.ts';
+import type { ApplicationSnapshot, SnapshotSection } from '../snapshot.ts';
+
+/** Days before the end of the window on which a plant is warned about: day 90 and day 110 of 120. */
+const NOTICE_DAYS_LEFT = [30, 10];
+
+/** Warns while the window in which a plant is paid from its first day runs out, after it did, and where a plant enters later. */
+export function checkServiceWindow(snapshot: ApplicationSnapshot): Check[] {
+  const windowDays = legalTerm('backdated_start_window', snapshot.on);
+  const found =
+    windowDays === null ? [] : snapshot.plants.flatMap((plant) => plant.sections).flatMap((s) => remark(s, snapshot.on, windowDays));
+  return findings({ name: 'service_window', severity: 'warning', group: 'data' }, 'every section is paid from its first day', found);
+}
+
+function remark(section: SnapshotSection, on: string, windowDays: number): Finding[] {
+  const age = daysBetween(section.entryIntoOperation, on);
+  const message = messageFor(age, windowDays, section);
+  return message === null ? [] : [{ subject: section.code, message }];
+}
+
+function messageFor(age: number, windowDays: number, { entryIntoOperation, workType }: SnapshotSection): string | null {
+  if (age < 0) return `enters on ${entryIntoOperation}, after the request: it can be accepted only once it runs`;
+  if (workType === 'pre_existing') return null;
+  if (age > windowDays) return `entered ${age} days before the request, over ${windowDays}: paid from the day after sending`;
+  const left = windowDays - age;
+  const [notice, last] = NOTICE_DAYS_LEFT;
+  if (last !== undefined && left <= last) return `day ${age} of ${windowDays}: send within ${left} days or the first months are lost`;
+  return notice !== undefined && left <= notice ? `day ${age} of ${windowDays}: ${left} days left to be paid from the first day` : null;
+}
