@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { StackFailure } from './failure.ts';
 import { makeFolder, makePassableFolder } from './files.ts';
@@ -25,10 +25,38 @@ export const locateInstance = (root: string, name: string = DEFAULT_INSTANCE): I
   return { name, root, folder, logs: join(folder, 'logs'), lock: join(folder, 'lock'), scratch };
 };
 
-/** Makes the instance's folders. */
-export const makeInstance = (instance: Instance): void => {
-  makePassableFolder(instance.folder);
-  makeFolder(instance.logs);
+const requireOurs = (instance: Instance): void => {
+  try {
+    accessSync(instance.folder, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new StackFailure(
+      instance.folder,
+      `cannot be read and written (${why})`,
+      `use it as the user who made it, or: sudo chown -R $(id -u) ${instance.folder}`,
+    );
+  }
 };
 
-export const instanceExists = (instance: Instance): boolean => existsSync(instance.folder);
+/** Makes the instance's folders. Throws StackFailure when they cannot be made or belong to another user. */
+export const makeInstance = (instance: Instance): void => {
+  try {
+    makePassableFolder(instance.folder);
+    requireOurs(instance);
+    makeFolder(instance.logs);
+  } catch (error) {
+    if (error instanceof StackFailure) throw error;
+    throw new StackFailure(
+      instance.folder,
+      `cannot be made: ${(error as Error).message}`,
+      `make ${instance.root} writable, or clone elsewhere`,
+    );
+  }
+};
+
+/** Whether the instance was ever started here. Throws StackFailure when it belongs to another user. */
+export const instanceExists = (instance: Instance): boolean => {
+  if (!existsSync(instance.folder)) return false;
+  requireOurs(instance);
+  return true;
+};

@@ -1,51 +1,20 @@
 import { join } from 'node:path';
+import { type Apt, findApt, runApt } from './apt.ts';
 import { cacheFolder } from './cache-folder.ts';
 import type { Environment, Log } from './contract.ts';
 import { StackFailure } from './failure.ts';
 import { withFileLock } from './file-lock.mjs';
-import { elapsed, reportProgress } from './progress.ts';
-import { type RunResult, run } from './run.ts';
+import { elapsed } from './progress.ts';
+import type { RunResult } from './run.ts';
 import type { Requirement } from './service.ts';
 import { onPath } from './which.ts';
-
-const MAX_LINE = 100;
-
-interface Apt {
-  readonly command: string;
-  readonly prefix: readonly string[];
-}
-
-/** How apt-get can be run with the needed rights: as root, or by sudo that asks nothing. */
-const findApt = async (env: Environment): Promise<Apt | undefined> => {
-  const apt = onPath('apt-get', env);
-  if (apt === undefined) return undefined;
-  if (process.getuid?.() === 0) return { command: apt, prefix: [] };
-  const sudo = onPath('sudo', env);
-  if (sudo === undefined || (await run(sudo, ['-n', 'true'])).code !== 0) return undefined;
-  return { command: sudo, prefix: ['-n', 'DEBIAN_FRONTEND=noninteractive', apt] };
-};
-
-const runApt = async (apt: Apt, args: readonly string[], env: Environment, log: Log): Promise<RunResult> => {
-  let last = 'waiting for its first line';
-  const stop = reportProgress(log, `apt-get ${args[0]}`, () => last);
-  try {
-    return await run(apt.command, [...apt.prefix, '-o', 'DPkg::Lock::Timeout=600', ...args], {
-      env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
-      onLine: (line) => {
-        last = line.trim().slice(0, MAX_LINE) || last;
-      },
-    });
-  } finally {
-    stop();
-  }
-};
 
 const brewHint = (missing: readonly Requirement[]): string => `brew install ${missing.map((one) => one.brewFormulas).join(' ')}`;
 
 const cannotInstall = async (missing: readonly Requirement[], env: Environment): Promise<StackFailure> => {
   const what = missing.map((one) => one.what).join(', ');
   if (process.platform === 'darwin') return new StackFailure(what, 'not installed', brewHint(missing));
-  const packages = (await Promise.all(missing.map((one) => one.aptPackages()))).flat().join(' ');
+  const packages = (await Promise.all(missing.map((one) => one.aptPackages(env)))).flat().join(' ');
   const why =
     onPath('apt-get', env) === undefined
       ? 'not installed, and no apt-get on PATH'
@@ -65,7 +34,7 @@ const installByApt = async (apt: Apt, missing: readonly Requirement[], env: Envi
   const what = missing.map((one) => one.what).join(', ');
   log(`${what}: not on this machine, reading the package lists`);
   const updated = await runApt(apt, ['update'], env, log);
-  const packages = (await Promise.all(missing.map((one) => one.aptPackages()))).flat();
+  const packages = (await Promise.all(missing.map((one) => one.aptPackages(env)))).flat();
   log(`installing by apt-get: ${packages.join(' ')}`);
   const installed = await runApt(apt, ['install', '-y', '--no-install-recommends', ...packages], env, log);
   if (installed.code !== 0) {
@@ -75,20 +44,27 @@ const installByApt = async (apt: Apt, missing: readonly Requirement[], env: Envi
   log(`installed ${packages.join(' ')} in ${elapsed(startedMs)}`);
 };
 
-/** Installs what is missing by the system's package manager, saying so. Throws StackFailure with the one command when it cannot. */
+/** Fails at once, before anything is started, when something is missing that nothing here may install. Throws StackFailure with the one command. */
+export const requireInstaller = async (requirements: readonly Requirement[], env: Environment): Promise<void> => {
+  const missing = requirements.filter((one) => !one.isMet(env));
+  if (missing.length > 0 && (await findApt(env)) === undefined) throw await cannotInstall(missing, env);
+};
+
+const installStillMissing = async (requirements: readonly Requirement[], env: Environment, log: Log): Promise<void> => {
+  const missing = requirements.filter((one) => !one.isMet(env));
+  const apt = await findApt(env);
+  if (missing.length === 0 || apt === undefined) return;
+  await installByApt(apt, missing, env, log);
+  const still = missing.filter((one) => !one.isMet(env));
+  if (still.length > 0) throw await cannotInstall(still, env);
+};
+
+/** Installs what is missing by apt-get, saying so; two starts at once install it once. Throws StackFailure with the one command when it fails. */
 export const installMissing = async (requirements: readonly Requirement[], env: Environment, log: Log): Promise<void> => {
   if (requirements.every((one) => one.isMet(env))) return;
   await withFileLock(
     join(cacheFolder(env), 'packages.lock'),
-    async () => {
-      const missing = requirements.filter((one) => !one.isMet(env));
-      if (missing.length === 0) return;
-      const apt = await findApt(env);
-      if (apt === undefined) throw await cannotInstall(missing, env);
-      await installByApt(apt, missing, env, log);
-      const still = missing.filter((one) => !one.isMet(env));
-      if (still.length > 0) throw await cannotInstall(still, env);
-    },
+    () => installStillMissing(requirements, env, log),
     (pid) => log(`another start (process ${pid}) is installing packages; waiting`),
   );
 };

@@ -19,7 +19,7 @@ export interface Requirement {
   /** Whether everything needed is there. */
   readonly isMet: (env: Environment) => boolean;
   /** Debian and Ubuntu package names; asked after `apt-get update`. */
-  readonly aptPackages: () => Promise<readonly string[]>;
+  readonly aptPackages: (env: Environment) => Promise<readonly string[]>;
   readonly brewFormulas: string;
 }
 

@@ -3,9 +3,9 @@ import type { ServiceName, StackOptions } from './contract.ts';
 import { ensureRunning } from './ensure-running.ts';
 import { withFileLock } from './file-lock.mjs';
 import { locateInstance, makeInstance } from './instance.ts';
-import { installMissing } from './packages.ts';
+import { installMissing, requireInstaller } from './packages.ts';
 import { loadSecrets } from './secrets.ts';
-import type { Requirement, Service, StackContext } from './service.ts';
+import type { Service, StackContext } from './service.ts';
 import { SERVICES } from './services.ts';
 import { loadState } from './state.ts';
 
@@ -30,12 +30,9 @@ const bringUp = async (service: Service, context: StackContext, installed: Promi
 
 /** All are waited for even when one fails, so that none is left between two states; then the first failure is thrown. */
 const bringUpAll = async (services: readonly Service[], context: StackContext): Promise<Record<string, string>> => {
-  const needed = services.filter((service) => !isExternal(service, context)).map((service) => service.requirement);
-  const installed = installMissing(
-    needed.filter((one): one is Requirement => one !== undefined),
-    context.env,
-    context.log,
-  );
+  const needed = services.filter((service) => !isExternal(service, context)).flatMap((service) => service.requirement ?? []);
+  await requireInstaller(needed, context.env);
+  const installed = installMissing(needed, context.env, context.log);
   const outcomes = await Promise.allSettled(services.map((service) => bringUp(service, context, installed)));
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failed !== undefined) throw failed.reason;

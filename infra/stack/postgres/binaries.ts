@@ -40,8 +40,8 @@ export const findPostgres = (env: Environment, major?: number): PostgresBinaries
 };
 
 /** The newest `postgresql-N-postgis-3` of the package lists; it brings PostgreSQL N with it. */
-const aptPackages = async (): Promise<readonly string[]> => {
-  const tool = onPath('apt-cache', process.env);
+const aptPackages = async (env: Environment): Promise<readonly string[]> => {
+  const tool = onPath('apt-cache', env);
   const answer = tool === undefined ? '' : (await run(tool, ['search', '--names-only', '^postgresql-[0-9]+-postgis-3$'])).output;
   const majors = [...answer.matchAll(/^postgresql-(\d+)-postgis-3 /gm)].map((match) => Number(match[1]));
   const major = Math.max(OLDEST_MAJOR, ...majors);

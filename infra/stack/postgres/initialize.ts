@@ -3,9 +3,8 @@ import { chownSync, existsSync, globSync, mkdirSync, renameSync, rmSync, writeFi
 import { join } from 'node:path';
 import { StackFailure } from '../failure.ts';
 import { type Account, run } from '../run.ts';
+import { ADMIN_ROLE } from './addresses.ts';
 import type { PostgresBinaries } from './binaries.ts';
-
-export const ADMIN_ROLE = 'condivisa_admin';
 
 /** What a half-made data folder lacks; initdb writes it near its end. */
 const COMPLETE_MARK = join('global', 'pg_control');

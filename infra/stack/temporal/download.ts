@@ -10,9 +10,13 @@ const ANSWER_TIMEOUT_MS = 5_000;
 const TRANSFER_TIMEOUT_MS = 300_000;
 const ARCHITECTURES: Record<string, string> = { x64: 'amd64', arm64: 'arm64' };
 
-const archiveUrl = (version: string): string | undefined => {
+const OFFICIAL = 'https://temporal.download/cli/archive';
+
+/** TEMPORAL_CLI_ARCHIVE names a mirror of the official archive. */
+const archiveUrl = (version: string, env: Environment): string | undefined => {
   const arch = ARCHITECTURES[process.arch];
-  return arch === undefined ? undefined : `https://temporal.download/cli/archive/${version}?platform=${process.platform}&arch=${arch}`;
+  const base = env.TEMPORAL_CLI_ARCHIVE || OFFICIAL;
+  return arch === undefined ? undefined : `${base}/${version}?platform=${process.platform}&arch=${arch}`;
 };
 
 /** The timeout until the first answer is short: on a closed network nothing comes. */
@@ -51,7 +55,7 @@ export const downloadCli = async (
   env: Environment,
   log: Log,
 ): Promise<{ file: string } | { why: string }> => {
-  const url = archiveUrl(version);
+  const url = archiveUrl(version, env);
   if (url === undefined) return { why: `no official build for ${process.platform} ${process.arch}` };
   const startedMs = performance.now();
   const archive = join(folder, 'archive.tar.gz');

@@ -18,7 +18,8 @@ const DYNAMIC_CONFIG = {
 
 const addressOf = ({ state }: StackContext): string => `127.0.0.1:${state.ports.temporal}`;
 const uiOf = ({ state }: StackContext): string => `http://127.0.0.1:${state.ports.temporalUi}`;
-const codecEndpoint = ({ env, state }: StackContext): string => `http://127.0.0.1:${env.API_PORT || state.ports.api}/codec`;
+/** The browser reaches the UI and the codec through the API, on one origin: infra/decisions/0004. */
+const UI_FLAGS = ['--ui-public-path', '/temporal', '--ui-codec-endpoint', '/codec', '--ui-disable-news-fetch'];
 const folderOf = (root: string): string => join(root, 'temporal');
 
 const serverArguments = (context: StackContext, folder: string): string[] => {
@@ -34,7 +35,7 @@ const serverArguments = (context: StackContext, folder: string): string[] => {
     ...['server', 'start-dev', '--disable-config-file', '--disable-config-env', '--color', 'never', '--log-level', 'warn'],
     ...['--db-filename', join(folder, 'temporal.db'), '--namespace', NAMESPACE],
     ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
-    ...['--ui-codec-endpoint', codecEndpoint(context), '--ui-disable-news-fetch'],
+    ...UI_FLAGS,
     ...Object.entries(valued).flatMap(([name, value]) => [`--${name}`, String(value)]),
     ...SEARCH_ATTRIBUTES.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
     ...Object.entries(DYNAMIC_CONFIG).flatMap(([name, value]) => ['--dynamic-config-value', `${name}=${value}`]),
@@ -63,7 +64,7 @@ export const temporal: Service = {
   program: /\/temporal( |$)/,
   folder: (instance) => folderOf(realpathSync(instance.folder)),
   stopSignal: 'SIGTERM',
-  settings: codecEndpoint,
+  settings: () => UI_FLAGS.join(' '),
   prepare,
   ready: (context) => settleNamespace(context.state.ports.temporalHttp ?? 0, addressOf(context), () => cli(context)),
   external: externalTemporal,
