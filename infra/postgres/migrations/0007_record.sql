@@ -101,4 +101,5 @@ grant select on substation_area, community, configuration, membership, mandate, 
 grant select (id, kind, holder_class) on party to condivisa_bulk;
 grant insert on series, curve, price_day, settlement_run, settlement_curve, settlement_plant, settlement_point, settlement_part,
   ledger_account, ledger_entry, ledger_posting, audit_event, audit_head, process to condivisa_bulk;
+grant select, update on process to condivisa_bulk;
 grant update on audit_head to condivisa_bulk;

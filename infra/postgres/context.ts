@@ -1,0 +1,57 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { DB } from './schema.ts';
+
+/** What row-level security lets a transaction see, and who acts in it. */
+export interface RowContext {
+  readonly communities: readonly number[];
+  readonly organisations: readonly number[];
+  /** The caller's own party, or null. */
+  readonly party: number | null;
+  readonly platform: boolean;
+  /** Named in audit rows, e.g. `user:12` or `system:reconcile`. */
+  readonly actor: string;
+  readonly requestId?: string;
+}
+
+/** Sees everything: for schedules, reconciliation and other work of the platform itself. */
+export function systemContext(actor: string): RowContext {
+  return { communities: [], organisations: [], party: null, platform: true, actor };
+}
+
+/** Sees the named communities and nothing else. */
+export function communityContext(actor: string, communities: readonly number[]): RowContext {
+  return { communities, organisations: [], party: null, platform: false, actor };
+}
+
+/** Runs `work` in one transaction under `context`: commits its result, rolls back when it throws. */
+export function inContext<T>(
+  db: Kysely<DB>,
+  context: RowContext,
+  work: (trx: Transaction<DB>) => Promise<T>,
+  options: { readonly readOnly?: boolean } = {},
+): Promise<T> {
+  const transaction = options.readOnly === true ? db.transaction().setAccessMode('read only') : db.transaction();
+  return transaction.execute(async (trx) => {
+    await setContext(trx, context);
+    return work(trx);
+  });
+}
+
+async function setContext(trx: Transaction<DB>, context: RowContext): Promise<void> {
+  await sql`select
+    set_config('app.communities', ${idList(context.communities)}, true),
+    set_config('app.organisations', ${idList(context.organisations)}, true),
+    set_config('app.party', ${context.party === null ? '' : String(context.party)}, true),
+    set_config('app.platform', ${context.platform ? 'on' : ''}, true),
+    set_config('app.actor', ${context.actor}, true),
+    set_config('app.request_id', ${context.requestId ?? ''}, true)`.execute(trx);
+}
+
+/** Lets the running transaction see one community more, such as the one it has just created. */
+export async function addCommunity(trx: Transaction<DB>, communityId: number): Promise<void> {
+  await sql`select set_config('app.communities', (app_communities() || ${communityId}::bigint)::text, true)`.execute(trx);
+}
+
+function idList(ids: readonly number[]): string {
+  return `{${ids.join(',')}}`;
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const MIGRATIONS_FOLDER = join(import.meta.dirname, 'migrations');
+
+/** One migration: `name` is its file name, `checksum` the SHA-256 of its bytes in hex. */
+export interface MigrationFile {
+  readonly name: string;
+  readonly checksum: string;
+  readonly text: string;
+}
+
+/** The migrations of a folder in the order in which they run. Names are NNNN_words.sql, numbered from 0001 without a gap. */
+export function readMigrationFiles(folder: string = MIGRATIONS_FOLDER): MigrationFile[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.sql'));
+  names.sort();
+  names.forEach(checkName);
+  return names.map((name) => {
+    const bytes = readFileSync(join(folder, name));
+    return { name, checksum: createHash('sha256').update(bytes).digest('hex'), text: bytes.toString('utf8') };
+  });
+}
+
+function checkName(name: string, index: number): void {
+  const number = String(index + 1).padStart(4, '0');
+  if (!/^\d{4}_[a-z0-9_]+\.sql$/.test(name) || !name.startsWith(number)) {
+    throw new Error(`migration ${name} stands where ${number}_words.sql must: number the files from 0001, without a gap or a double`);
+  }
+}

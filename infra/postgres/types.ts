@@ -1,0 +1,37 @@
+import type postgres from 'postgres';
+import { numberArrayLiteral, parseArrayLiteral, textArrayLiteral } from './array-literal.ts';
+
+const asIs = (value: string): string => value;
+
+/** A bigint of the database as a number; past 2^53 it refuses instead of rounding. */
+export function safeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`database value ${text} is beyond the exact integers of a number`);
+  return value;
+}
+
+function scalar<T>(oid: number, parse: (text: string) => T): postgres.PostgresType {
+  return { to: oid, from: [oid], parse, serialize: String };
+}
+
+function numberArray(oid: number, parse: (text: string) => number): postgres.PostgresType {
+  return { to: oid, from: [oid], parse: (text: string) => parseArrayLiteral(text, parse), serialize: numberArrayLiteral };
+}
+
+function textArray(oid: number): postgres.PostgresType {
+  return { to: oid, from: [oid], parse: (text: string) => parseArrayLiteral(text, asIs), serialize: textArrayLiteral };
+}
+
+/** How the driver reads and writes the types we use; keys name PostgreSQL types, numbers are their object ids. */
+export const POSTGRES_TYPES: Record<string, postgres.PostgresType> = {
+  int8: scalar(20, safeInteger),
+  date: scalar(1082, asIs),
+  int2Array: numberArray(1005, Number),
+  int4Array: numberArray(1007, Number),
+  int8Array: numberArray(1016, safeInteger),
+  float8Array: numberArray(1022, Number),
+  textArray: textArray(1009),
+  varcharArray: textArray(1015),
+  numericArray: textArray(1231),
+  dateArray: textArray(1182),
+};
