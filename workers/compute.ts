@@ -1,15 +1,17 @@
 import { createComputeActivities } from '../activities/index.ts';
+import { runProcess } from '../infra/config/run-process.ts';
 import { COMPUTE_QUEUE } from '../infra/temporal/queues.ts';
 import { createWorker } from './create-worker.ts';
 import { openComputeDeps } from './deps.ts';
 import { metricsAddress } from './metrics-address.ts';
-import { runProcess } from './process.ts';
+import { requireUtc } from './require-utc.ts';
 import { installRuntime } from './runtime.ts';
 
 // One computation per core of a small machine: more would only make each slower and hold its memory longer.
 const SLOTS = { workflowTasks: 1, activities: 2, cachedWorkflows: 0 };
 
 await runProcess('compute', async (config, log) => {
+  requireUtc();
   installRuntime(log, metricsAddress(config, config.computeMetricsPort));
   const { deps, close } = openComputeDeps(config, log);
   const { worker, connection } = await createWorker(config, {

@@ -1,6 +1,7 @@
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
-import { toActivityFailure } from '../activities/failure.ts';
+
 import { DomainError } from '../domain/errors.ts';
+import { toFailure } from '../infra/temporal/failures.ts';
 
 /** Around every activity: domain errors become failures that Temporal retries or not, counted by code. */
 export const failureInterceptor: ActivityInterceptorsFactory = (context) => {
@@ -12,7 +13,7 @@ export const failureInterceptor: ActivityInterceptorsFactory = (context) => {
           return await next(input);
         } catch (error) {
           failures.add(1, { activity_type: context.info.activityType, code: error instanceof DomainError ? error.code : 'unexpected' });
-          throw toActivityFailure(error);
+          throw toFailure(error);
         }
       },
     },

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Payload, PayloadCodec } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 
 const CIPHER = 'aes-256-gcm';
 const ENCODING = 'binary/encrypted';
@@ -37,7 +37,7 @@ function checkedKey(id: string, key: Uint8Array): Uint8Array {
 function seal(payload: Payload, [id, key]: [string, Uint8Array]): Payload {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(CIPHER, key, iv).setAAD(associated(id));
-  const clear = temporal.api.common.v1.Payload.encode(payload).finish();
+  const clear = proto.temporal.api.common.v1.Payload.encode(payload).finish();
   const sealed = Buffer.concat([cipher.update(clear), cipher.final()]);
   return {
     metadata: { encoding: Buffer.from(ENCODING), 'encryption-cipher': Buffer.from(CIPHER), 'encryption-key-id': Buffer.from(id) },
@@ -57,7 +57,7 @@ function open(payload: Payload, keys: ReadonlyMap<string, Uint8Array>): Payload 
   decipher.setAuthTag(data.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
   try {
     const clear = Buffer.concat([decipher.update(data.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
-    return temporal.api.common.v1.Payload.decode(clear);
+    return proto.temporal.api.common.v1.Payload.decode(clear);
   } catch (error) {
     throw new Error(`payload under key "${id}" does not decrypt: it was changed, or the key's bytes are not those it was sealed with`, {
       cause: error,

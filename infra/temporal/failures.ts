@@ -1,11 +1,11 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { DomainError, FAILURES, type FailureCode, type Fault } from '../domain/errors.ts';
+import { DomainError, FAILURES, type FailureCode, type Fault } from '../../domain/errors.ts';
 
 /**
- * What an activity's error becomes for Temporal; the only place that decides whether repeating can help. A domain error decides by its
- * code. Everything else stays retryable: an outage passes, and a bug waits for its fix, after which the same run goes on.
+ * What a domain error becomes for Temporal: its code as type, its faults as details, never retried unless the code says that repeating can
+ * help. Everything else passes as it is and stays retryable: an outage passes, and a bug waits for its fix, after which the same run goes on.
  */
-export function toActivityFailure(error: unknown): unknown {
+export function toFailure(error: unknown): unknown {
   if (!(error instanceof DomainError)) return error;
   const failure = ApplicationFailure.create({
     message: error.message,
@@ -17,7 +17,7 @@ export function toActivityFailure(error: unknown): unknown {
   return failure;
 }
 
-/** The domain error in the chain of causes of a failure that came back from Temporal, for the API to answer with; undefined when there is none. */
+/** The domain error in the chain of causes of a failure that came back from Temporal (a workflow's, update's or activity's); undefined when there is none. */
 export function toDomainError(error: unknown): DomainError | undefined {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof ApplicationFailure && isFailureCode(cause.type)) return new DomainError(cause.type, cause.message, faults(cause));

@@ -1,0 +1,25 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { createLogger, type Logger } from '../telemetry/logger.ts';
+import type { Config } from './env.ts';
+import { loadConfig } from './load.ts';
+
+/** The process could not start or did not end well. Wrong configuration ends with 78 (see infra/config/load.ts). */
+const FAILED = 1;
+const FLUSH_MS = 50;
+
+/**
+ * Runs a process or command to its end: configuration, log, exit code. 0 when `main` ends (a worker: drained after a stop signal), 1 with
+ * the reason in the log when it throws.
+ */
+export async function runProcess(name: string, main: (config: Config, log: Logger) => Promise<void>): Promise<never> {
+  const config = loadConfig();
+  const log = createLogger({ level: config.logLevel, name });
+  try {
+    await main(config, log);
+    return process.exit(0);
+  } catch (error) {
+    log.fatal({ err: error }, error instanceof Error ? error.message : 'failed');
+    await wait(FLUSH_MS);
+    return process.exit(FAILED);
+  }
+}
