@@ -1,79 +1,72 @@
-import type { DocumentFacts } from '../scenario/scenario.ts';
+import { type DocumentKind, nameOfDocument } from '../../../domain/onboarding/document-kinds.ts';
+import { type RequiredDocument, requiredDocuments } from '../../../domain/onboarding/required-documents.ts';
+import type { SnapshotPlant } from '../../../domain/onboarding/snapshot.ts';
+import type { DocumentFacts, PlantFacts, Scenario } from '../scenario/scenario.ts';
 import { makePdf } from './pdf.ts';
 
-/** A document that is asked for, and what it is about. */
-interface Wanted {
-  readonly kind: string;
-  readonly title: string;
-  readonly subject: string;
-  readonly plantCode?: string;
-  readonly validUntil?: string;
+/** The parts of a scenario that say which documents its application needs. */
+export type Documented = Pick<Scenario, 'community' | 'area' | 'configuration' | 'application' | 'plants'>;
+
+const IDENTITY_VALID_YEARS = 10;
+
+const toSnapshotPlant = (plant: PlantFacts): SnapshotPlant => ({
+  code: plant.code,
+  pod: plant.pod,
+  source: plant.source,
+  region: plant.region,
+  insideBuilding: plant.insideBuilding,
+  producer: plant.producerCode,
+  mandated: false,
+  sections: plant.sections.map((section) => ({
+    code: section.code,
+    powerW: Math.round(Number(section.powerKw) * 1000),
+    entryIntoOperation: section.entryIntoOperation,
+    workType: section.workType,
+    incentivised: section.incentivised,
+    hasGrant: Number(section.grantShare) > 0,
+  })),
+});
+
+function wantedBy({ community, area, configuration, application, plants }: Documented): readonly RequiredDocument[] {
+  return requiredDocuments({
+    on: application.submittedOn,
+    communityCode: community.code,
+    configurationCode: configuration.code,
+    kind: configuration.kind,
+    area: { code: area.code, publishedOn: area.publishedOn, valid: true },
+    hasDistributionRule: true,
+    members: [],
+    points: [],
+    plants: plants.map(toSnapshotPlant),
+    documents: [],
+  });
 }
 
-/** What documents need to know of a community and its plants. */
-export interface DocumentedCommunity {
-  readonly name: string;
-  readonly plants: readonly DocumentedPlant[];
-}
+const yearsLater = (day: string, years: number): string => `${Number(day.slice(0, 4)) + years}-12-31`;
 
-export interface DocumentedPlant {
-  readonly code: string;
-  readonly name: string;
-  readonly sections: readonly { readonly powerKw: string; readonly incentivised: boolean; readonly grantShare: string }[];
-}
-
-const CUSTOMS_LICENCE_ABOVE_KW = 20;
-
-function plantDocuments(plant: DocumentedPlant): Wanted[] {
-  const about = { subject: `Impianto ${plant.code}, ${plant.name}`, plantCode: plant.code };
-  const powerKw = plant.sections.reduce((sum, { powerKw: kw }) => sum + Number(kw), 0);
-  const licence =
-    powerKw > CUSTOMS_LICENCE_ABOVE_KW
-      ? { kind: 'customs_licence', title: 'Licenza di officina elettrica' }
-      : { kind: 'operating_rules', title: 'Regolamento di esercizio' };
-  const wanted: Wanted[] = [
-    { ...about, kind: 'single_line_diagram', title: 'Schema elettrico unifilare' },
-    { ...about, ...licence },
-    { ...about, kind: 'meter_activation_report', title: 'Verbale di attivazione del contatore' },
-  ];
-  if (plant.sections.some(({ incentivised }) => incentivised)) {
-    wanted.push(
-      { ...about, kind: 'label_photos', title: 'Targhe di moduli e inverter' },
-      { ...about, kind: 'dnsh_checklist', title: 'Lista di controllo DNSH' },
-    );
-  }
-  if (plant.sections.some(({ grantShare }) => Number(grantShare) > 0)) {
-    wanted.push({ ...about, kind: 'grant_decision', title: 'Provvedimento di contributo' });
-  }
-  return wanted;
-}
-
-function communityDocuments(name: string): Wanted[] {
-  const subject = `Comunita energetica ${name}`;
-  return [
-    { kind: 'signed_declaration', title: 'Dichiarazione firmata', subject },
-    { kind: 'identity_document', title: "Documento d'identita del Referente", subject, validUntil: '2034-12-31' },
-    { kind: 'statute', title: 'Statuto', subject },
-  ];
-}
-
-function toDocument({ kind, title, subject, plantCode, validUntil }: Wanted): DocumentFacts {
+function makeDocument(kind: DocumentKind, plantCode: string | null, scenario: Documented): DocumentFacts {
+  const plant = scenario.plants.find(({ code }) => code === plantCode);
+  const subject = plant === undefined ? scenario.community.name : `Plant ${plant.code}, ${plant.name}`;
+  const title = nameOfDocument(kind);
   return {
-    fileName: `${[kind, plantCode].filter(Boolean).join('-')}.pdf`,
+    fileName: `${[kind, plantCode].filter((part) => part !== null).join('-')}.pdf`,
     kind,
     mediaType: 'application/pdf',
-    content: makePdf(title, [
+    content: makePdf(`${title[0]?.toUpperCase()}${title.slice(1)}`, [
       subject,
       '',
-      'Documento di esempio: non e un atto vero e non ha alcun valore.',
-      'Sample document: made up, without any legal value.',
+      'Sample document: made up by the main job, without any legal value.',
+      'Documento di esempio: inventato, senza alcun valore legale.',
     ]),
-    ...(plantCode === undefined ? {} : { plantCode }),
-    ...(validUntil === undefined ? {} : { validUntil }),
+    ...(plantCode === null ? {} : { plantCode }),
+    ...(kind === 'identity_document' ? { validUntil: yearsLater(scenario.application.submittedOn, IDENTITY_VALID_YEARS) } : {}),
   };
 }
 
-/** Small real PDF files, each saying that it is a sample, for every document that an access application needs. */
-export function sampleDocuments({ name, plants }: DocumentedCommunity): DocumentFacts[] {
-  return [...communityDocuments(name), ...plants.flatMap(plantDocuments)].map(toDocument);
+/** Small real PDF files, each saying that it is a sample, for every document that the application of the scenario needs. */
+export function sampleDocuments(scenario: Documented): DocumentFacts[] {
+  return wantedBy(scenario).flatMap(({ kinds, plantCode }) => {
+    const kind = kinds[0];
+    return kind === undefined ? [] : [makeDocument(kind, plantCode, scenario)];
+  });
 }

@@ -1,8 +1,8 @@
-import type { Scenario } from '../scenario/scenario.ts';
+import type { DistributionFacts, ParameterFacts, Scenario } from '../scenario/scenario.ts';
 import { sampleDays, TIME_ZONE, YEAR } from './calendar.ts';
 import { sampleDocuments } from './documents.ts';
 import { samplePrices } from './market-prices.ts';
-import { FOUNDED_ON, makeInhabitants } from './people.ts';
+import { FOUNDED_ON, type Inhabitant, makeInhabitants } from './people.ts';
 import { sampleReadings } from './readings.ts';
 import { sampleArea, townBoundary } from './territory.ts';
 
@@ -16,12 +16,23 @@ export const sampleCode = (number: number): string => (number === 1 ? 'montelago
 export function sampleScenario(number: number): Scenario {
   const days = sampleDays();
   const inhabitants = makeInhabitants(number);
-  const plants = inhabitants.flatMap(({ plant }) => (plant === undefined ? [] : [plant]));
-  const name = number === 1 ? 'Montelago' : `Montelago ${number}`;
+  const facts = sampleFacts(number, inhabitants);
+  return {
+    ...facts,
+    documents: sampleDocuments(facts),
+    members: inhabitants.map(({ member }) => member),
+    points: inhabitants.map(({ point }) => point),
+    readings: { unit: 'Wh', resolutionMinutes: 15, source: 'sample', files: sampleReadings(inhabitants, days, `montelago/${number}`) },
+    prices: { source: 'sample: invented prices', text: samplePrices(days, 'montelago') },
+    months: { from: `${YEAR}-01`, to: `${YEAR}-12` },
+  };
+}
+
+function sampleFacts(number: number, inhabitants: readonly Inhabitant[]) {
   return {
     community: {
       code: sampleCode(number),
-      name: `Comunità energetica di ${name}`,
+      name: `Comunità energetica di Montelago${number === 1 ? '' : ` ${number}`}`,
       description: 'Sample community: an invented town, generated from a seed.',
       legalType: 'association',
       boundary: townBoundary(),
@@ -31,37 +42,33 @@ export function sampleScenario(number: number): Scenario {
     configuration: { code: 'C1', kind: 'renewable_energy_community', marketZone: 'NORD', timeZone: TIME_ZONE, energyUnit: 'Wh' },
     application: {
       submittedOn: '2024-11-20',
-      integrationAnswer: 'We enclose the single-line diagram of the school plant with the position of its meters marked.',
+      integrationAnswer: 'The drawing asked for is enclosed, with the position of the meters marked.',
     },
-    parameters: [
-      {
-        name: 'transmission_refund',
-        class: '',
-        value: '8.48',
-        unit: 'EUR/MWh',
-        validFrom: `${YEAR}-01-01`,
-        validTo: `${YEAR + 1}-01-01`,
-        source: 'assumed for the sample: the value of 2023 carried on',
-        assumed: true,
-      },
-    ],
-    distribution: {
-      validFrom: FOUNDED_ON,
-      decidedOn: FOUNDED_ON,
-      rule: {
-        fundShare: '0.10',
-        quotas: [
-          { to: 'producers', share: '0.45', key: 'attributed_energy' },
-          { to: 'consumers', share: '0.55', key: 'coincident_withdrawal' },
-        ],
-      },
-    },
-    members: inhabitants.map(({ member }) => member),
-    points: inhabitants.map(({ point }) => point),
-    plants,
-    documents: sampleDocuments({ name, plants }),
-    readings: { unit: 'Wh', resolutionMinutes: 15, source: 'sample', files: sampleReadings(inhabitants, days, `montelago/${number}`) },
-    prices: { source: 'sample: invented prices', text: samplePrices(days, 'montelago') },
-    months: { from: `${YEAR}-01`, to: `${YEAR}-12` },
-  };
+    parameters: [ASSUMED_REFUND],
+    distribution: DISTRIBUTION,
+    plants: inhabitants.flatMap(({ plant }) => (plant === undefined ? [] : [plant])),
+  } satisfies Partial<Scenario>;
 }
+
+const ASSUMED_REFUND: ParameterFacts = {
+  name: 'transmission_refund',
+  class: '',
+  value: '8.48',
+  unit: 'EUR/MWh',
+  validFrom: `${YEAR}-01-01`,
+  validTo: `${YEAR + 1}-01-01`,
+  source: 'assumed for the sample: the value of 2023 carried on',
+  assumed: true,
+};
+
+const DISTRIBUTION: DistributionFacts = {
+  validFrom: FOUNDED_ON,
+  decidedOn: FOUNDED_ON,
+  rule: {
+    fundShare: '0.10',
+    quotas: [
+      { to: 'producers', share: '0.45', key: 'attributed_energy' },
+      { to: 'consumers', share: '0.55', key: 'coincident_withdrawal' },
+    ],
+  },
+};

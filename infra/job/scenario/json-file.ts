@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import type { FaultList } from './faults.ts';
+import { lineOfOffset, lineOfPath, linesOfJson } from './json-lines.ts';
+import { readSource, type SourceFile } from './source-file.ts';
+
+function parseJson(source: SourceFile, faults: FaultList): unknown {
+  try {
+    return JSON.parse(source.text);
+  } catch (error) {
+    const { message } = error as Error;
+    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? source.text.length);
+    faults.add(source.name, lineOfOffset(source.text, offset), '', `is not valid JSON: ${message}`);
+    return undefined;
+  }
+}
+
+/** The folder's JSON file in the form of its schema; undefined with faults (line and path of the field) when it is not. */
+export function readJsonFile<T extends z.ZodType>(folder: string, name: string, schema: T, faults: FaultList): z.output<T> | undefined {
+  const source = readSource(folder, name, faults);
+  const value = source === undefined ? undefined : parseJson(source, faults);
+  if (source === undefined || value === undefined) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const lines = linesOfJson(source.text);
+  for (const issue of result.error.issues) {
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
+    for (const key of keys) {
+      const path = key === undefined ? issue.path : [...issue.path, key];
+      faults.add(name, lineOfPath(lines, path), path.join('.'), key === undefined ? issue.message : 'is not a known field');
+    }
+  }
+  return undefined;
+}
