@@ -45,3 +45,14 @@ export class DomainError extends Error {
     this.details = details;
   }
 }
+
+/** Something with this external code exists already; `existingId` is its id. */
+export class AlreadyExists extends DomainError {
+  readonly existingId: number;
+
+  constructor(path: string, message: string, existingId: number) {
+    super('already_exists', message, [{ path, code: 'already_exists', message }]);
+    this.name = 'AlreadyExists';
+    this.existingId = existingId;
+  }
+}

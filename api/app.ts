@@ -1,0 +1,60 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { compress } from 'hono/compress';
+import { cors } from 'hono/cors';
+import { TrieRouter } from 'hono/router/trie-router';
+import { secureHeaders } from 'hono/secure-headers';
+import type { ApiEnv } from './context.ts';
+import type { ApiDeps } from './deps.ts';
+import { apiDocument } from './document.ts';
+import { mount } from './mount.ts';
+import { pageRoutes } from './pages/routes.ts';
+import { problem } from './problem.ts';
+import { requestScope } from './request-scope.ts';
+import { ROUTES } from './routes.ts';
+import { unmatched } from './unmatched.ts';
+
+const EXPOSED = ['ETag', 'Link', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'Idempotency-Replayed', 'X-Request-Id'];
+const SENT = [
+  'Authorization',
+  'X-API-Key',
+  'Content-Type',
+  'Content-Encoding',
+  'Idempotency-Key',
+  'If-Match',
+  'If-None-Match',
+  'X-Request-Id',
+  'traceparent',
+];
+const DAY_SECONDS = 86_400;
+
+/** The whole API without a port: serve its `fetch`, or ask it with `request` in tests. */
+export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
+  const app = new OpenAPIHono<ApiEnv>({ router: new TrieRouter() });
+  app.use(requestScope(deps));
+  app.use(
+    secureHeaders({
+      strictTransportSecurity: deps.config.api.publicUrl.startsWith('https:'),
+      referrerPolicy: 'no-referrer',
+      xFrameOptions: 'DENY',
+    }),
+  );
+  app.use(
+    cors({
+      origin: [...deps.config.api.corsOrigins],
+      allowHeaders: SENT,
+      exposeHeaders: EXPOSED,
+      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+      maxAge: DAY_SECONDS,
+    }),
+  );
+  app.use(compress());
+  pageRoutes(app, deps);
+  for (const route of ROUTES) mount(app, route, deps);
+  const document = JSON.stringify(apiDocument(ROUTES));
+  app.get('/openapi.json', (c) =>
+    c.body(document, 200, { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(document)) }),
+  );
+  app.notFound((c) => problem(c, unmatched(c, ROUTES)));
+  app.onError((error, c) => problem(c, error));
+  return app;
+}

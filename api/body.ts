@@ -1,0 +1,67 @@
+import { DomainError } from '../domain/errors.ts';
+
+/** Bytes of a body as they were meant: decompressed, with the media type without parameters. */
+export interface RawContent {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly mediaType: string;
+}
+
+/** Media type without parameters, lower case; '' when none was sent. */
+export const mediaTypeOf = (request: Request): string =>
+  (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+
+/** Reads the whole body, undoing gzip, and refuses it with payload_too_large as soon as it passes `maxBytes` in either form. */
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  if (request.body === null) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of decoded(request, request.body)) {
+      size += chunk.length;
+      if (size > maxBytes) throw tooLarge(maxBytes);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    throw new DomainError('malformed_request', 'The body ended early or does not decompress; send it again');
+  }
+  return new Uint8Array(Buffer.concat(chunks, size));
+}
+
+function decoded(request: Request, body: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array> {
+  const encoding = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase();
+  if (encoding === 'identity') return body;
+  if (encoding === 'gzip' || encoding === 'x-gzip') return body.pipeThrough(new DecompressionStream('gzip'));
+  throw new DomainError('unsupported_media_type', `Content-Encoding ${encoding} is not read; send gzip or none`);
+}
+
+function tooLarge(maxBytes: number): DomainError {
+  return new DomainError('payload_too_large', `The body is larger than the ${maxBytes} bytes this route takes; split it`);
+}
+
+/** Parses UTF-8 JSON; an empty body and anything that is no JSON is malformed_request. */
+export function parseJson(bytes: Uint8Array): unknown {
+  if (bytes.length === 0) throw new DomainError('malformed_request', 'The body is empty; send a JSON value');
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw new DomainError('malformed_request', `The body is no JSON in UTF-8: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Parses multipart/form-data; a repeated field keeps all values as an array. */
+export async function parseForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<Record<string, unknown>> {
+  let form: FormData;
+  try {
+    form = await new Response(bytes, { headers: { 'Content-Type': contentType } }).formData();
+  } catch {
+    throw new DomainError('malformed_request', 'The body is no multipart/form-data with the boundary that Content-Type names');
+  }
+  const fields: Record<string, unknown> = {};
+  for (const name of new Set(form.keys())) {
+    const values = form.getAll(name);
+    fields[name] = values.length === 1 ? values[0] : values;
+  }
+  return fields;
+}

@@ -1,0 +1,19 @@
+import type { Hono } from 'hono';
+import type { FailureCode } from '../domain/errors.ts';
+import type { Logger } from '../infra/telemetry/logger.ts';
+
+/** What the middleware of `app.ts` puts beside every request. */
+export interface ApiEnv {
+  Variables: {
+    requestId: string;
+    /** 32 hex digits: the caller's W3C trace, else a new one. */
+    traceId: string;
+    log: Logger;
+    /** Pattern of the matched route, for metrics and logs. */
+    route: string;
+    failed: (code: FailureCode) => void;
+    nonce: string;
+  };
+}
+
+export type ApiHono = Hono<ApiEnv>;

@@ -1,0 +1,29 @@
+import type { Client } from '@temporalio/client';
+import type { Kysely } from 'kysely';
+import type { Config } from '../infra/config/env.ts';
+import type { Tokens } from '../infra/identity/tokens.ts';
+import type { PersonalKeys } from '../infra/postgres/personal.ts';
+import type { DB } from '../infra/postgres/schema.ts';
+import type { RedisClient } from '../infra/redis/client.ts';
+import type { RateLimiter } from '../infra/redis/token-bucket.ts';
+import type { Logger } from '../infra/telemetry/logger.ts';
+import type { Metrics } from '../infra/telemetry/metrics.ts';
+
+/** Rejects when the dependency does not answer; the message says what was wrong. */
+export type Probe = () => Promise<void>;
+
+/** All that the API reaches outside itself. */
+export interface ApiDeps {
+  readonly config: Config;
+  /** Role condivisa_app: every statement runs under row-level security. */
+  readonly db: Kysely<DB>;
+  readonly temporal: Client;
+  readonly redis: RedisClient;
+  readonly limiter: RateLimiter;
+  readonly personal: PersonalKeys;
+  readonly tokens: Tokens;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** Asked by /readyz, by dependency name. */
+  readonly probes: Readonly<Record<string, Probe>>;
+}

@@ -1,0 +1,102 @@
+import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
+import { FAILURES, type FailureCode } from '../domain/errors.ts';
+import { Problem, titleOf } from './problem.ts';
+import type { BodySpec, RawAnswer, ResponsesSpec, Route, RouteModule } from './route.ts';
+
+const DESCRIPTION = `Renewable energy communities: from the first draft through approval, meter data and settlement to money per member.
+
+Errors are \`application/problem+json\` with \`error: { code, message, details }\`. POST takes an \`Idempotency-Key\`; lists take \`limit\` and \`cursor\`;
+versions are in \`ETag\` and checked with \`If-Match\`. Money is integer cents, energy integers of the named unit, prices micro-EUR per MWh, instants UTC.`;
+
+/** The OpenAPI 3.1 document of these routes; error answers and the right of each route are added here. */
+export function apiDocument(routes: RouteModule) {
+  const describing = new OpenAPIHono();
+  const registry = describing.openAPIRegistry;
+  registry.register('Problem', Problem);
+  registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
+  registry.registerComponent('securitySchemes', 'api_key', { type: 'apiKey', in: 'header', name: 'X-API-Key' });
+  for (const code of Object.keys(FAILURES) as FailureCode[]) {
+    registry.registerComponent('responses', code, {
+      description: titleOf(code),
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    });
+  }
+  for (const route of routes) registry.registerPath(pathItem(route));
+  const tags = [...new Set(routes.map(({ spec }) => spec.tag))].map((name) => ({ name }));
+  return describing.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Condivisa',
+      version: '1',
+      description: DESCRIPTION,
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+    },
+    servers: [{ url: '/' }],
+    tags,
+  });
+}
+
+function pathItem({ spec }: Route): RouteConfig {
+  const { method, path, id, tag, summary, description, request = {} } = spec;
+  const { params, query, body } = request;
+  const secured = spec.right !== 'public';
+  return {
+    method,
+    path,
+    operationId: id,
+    tags: [tag],
+    summary,
+    ...(description ? { description } : {}),
+    ...(secured ? { security: [{ bearer: [spec.right] }, { api_key: [spec.right] }], 'x-right': spec.right } : {}),
+    ...(secured && method === 'post' && spec.idempotency !== 'never'
+      ? { parameters: [idempotencyKey(spec.idempotency === 'required')] }
+      : {}),
+    request: {
+      ...(params ? { params } : {}),
+      ...(query ? { query } : {}),
+      ...(body ? { body: { required: true, content: contentOf(body) } } : {}),
+    },
+    responses: { ...answersOf(spec.responses), ...errorsOf(spec) },
+  } as RouteConfig;
+}
+
+const idempotencyKey = (required: boolean) => ({
+  name: 'Idempotency-Key',
+  in: 'header',
+  required,
+  schema: { type: 'string', maxLength: 200 },
+  description: 'New for each intended change; repeating the call with it repeats the answer.',
+});
+
+function contentOf(body: BodySpec) {
+  if (!('kind' in body)) return { 'application/json': { schema: body } };
+  if (body.kind === 'form') return { 'multipart/form-data': { schema: body.schema } };
+  return Object.fromEntries(body.mediaTypes.map((type) => [type, { schema: { type: 'string', description: body.description } }]));
+}
+
+function answersOf(responses: ResponsesSpec): RouteConfig['responses'] {
+  return Object.fromEntries(
+    Object.entries(responses).map(([status, answer]) => {
+      if (answer === null) return [status, { description: 'Done, nothing to say' }];
+      if ('kind' in answer)
+        return [
+          status,
+          { description: (answer as RawAnswer).description, content: { [answer.mediaType]: { schema: { type: 'string' } } } },
+        ];
+      return [status, { description: answer.description ?? 'Answer', content: { 'application/json': { schema: answer } } }];
+    }),
+  );
+}
+
+/** One row per status: where several codes share one, the first stands for them (the body names the code). */
+function errorsOf({ right, method, request = {}, responses }: Route['spec']): RouteConfig['responses'] {
+  const codes: FailureCode[] = ['malformed_request', 'rate_limited', 'internal', 'unavailable'];
+  if (right !== 'public') codes.push('unauthenticated', 'forbidden');
+  if (request.params) codes.push('not_found');
+  if (method !== 'get') codes.push('conflict');
+  if (method === 'put') codes.push('precondition_failed');
+  if (request.body) codes.push('payload_too_large', 'unsupported_media_type');
+  if (request.body || request.params || request.query || method === 'post') codes.push('invalid_input');
+  const rows = codes.map((code) => [String(FAILURES[code].status), { $ref: `#/components/responses/${code}` }] as const);
+  return Object.fromEntries(rows.filter(([status]) => !(status in responses))) as RouteConfig['responses'];
+}

@@ -1,0 +1,131 @@
+import { z } from '@hono/zod-openapi';
+import type { Selectable } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import type { Principal } from '../../domain/identity/principal.ts';
+import type { Right } from '../../domain/identity/rights.ts';
+import { newApiKey } from '../../infra/identity/api-key.ts';
+import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import { insertKey, keysOf, revokeKey } from '../../infra/postgres/queries/api-key.ts';
+import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { route } from '../route.ts';
+import { idParam } from '../schemas.ts';
+import { CreatedKey, KeyList, NewKey } from './schemas.ts';
+
+type KeyRow = Omit<Selectable<DB['api_key']>, 'user_id' | 'secret_hash'>;
+
+/** Keys are the platform's rows; a caller's own ones are reached by its user id alone. */
+const platformOf = (context: RowContext): RowContext => ({ ...context, platform: true });
+
+const shown = (row: KeyRow) => ({
+  ...row,
+  expires_at: row.expires_at?.toISOString() ?? null,
+  last_used_at: row.last_used_at?.toISOString() ?? null,
+  revoked_at: row.revoked_at?.toISOString() ?? null,
+  created_at: row.created_at.toISOString(),
+});
+
+export const createKey = route(
+  {
+    method: 'post',
+    path: '/api/v1/auth/keys',
+    id: 'createKey',
+    tag: 'Identity',
+    summary: 'A new API key for the caller; its text is shown once',
+    right: 'keys:own',
+    idempotency: 'never',
+    request: { body: NewKey },
+    responses: { 201: CreatedKey },
+  },
+  async ({ body, principal, context, deps }) => {
+    const secret = newApiKey();
+    const scopes = narrowed(principal, body.scopes);
+    const expiresAt = body.expires_at === undefined ? null : new Date(body.expires_at);
+    if (expiresAt && expiresAt.getTime() <= Date.now())
+      throw new DomainError('invalid_input', 'expires_at: lies in the past; choose a later instant', [
+        { path: 'expires_at', code: 'past', message: 'lies in the past' },
+      ]);
+    const row = await inContext(deps.db, platformOf(context), async (trx) => {
+      const key = await insertKey(trx, {
+        userId: principal.userId,
+        name: body.name,
+        prefix: secret.prefix,
+        secretHash: secret.hash,
+        scopes,
+        expiresAt,
+      });
+      await recordAudit(trx, {
+        chain: 0,
+        actor: context.actor,
+        action: 'key.created',
+        objectKind: 'api_key',
+        objectId: key.id,
+        after: { name: key.name, prefix: key.prefix, scopes },
+        requestId: context.requestId,
+      });
+      return key;
+    });
+    return {
+      status: 201,
+      body: { ...shown(row), api_key: secret.text },
+      headers: { 'Cache-Control': 'no-store', Location: `/api/v1/auth/keys/${row.id}` },
+    };
+  },
+);
+
+/** A narrowed key makes only keys at least as narrow. */
+function narrowed({ scopes: own }: Principal, wanted: readonly Right[]): readonly Right[] {
+  if (own === null) return wanted;
+  const beyond = wanted.filter((right) => !own.includes(right));
+  if (beyond.length === 0) return wanted.length === 0 ? own : wanted;
+  const details = beyond.map((right) => ({
+    path: 'scopes',
+    code: 'beyond_own',
+    message: `${right} is not among the scopes of the presented key`,
+  }));
+  throw new DomainError('forbidden', 'A key cannot make a key with more scopes than its own; leave out what details names', details);
+}
+
+export const listKeys = route(
+  {
+    method: 'get',
+    path: '/api/v1/auth/keys',
+    id: 'listKeys',
+    tag: 'Identity',
+    summary: "The caller's API keys, newest first",
+    right: 'keys:own',
+    responses: { 200: KeyList },
+  },
+  async ({ principal, context, deps }) => {
+    const rows = await inContext(deps.db, platformOf(context), (trx) => keysOf(trx, principal.userId), { readOnly: true });
+    return { status: 200, body: { data: rows.map(shown), next: null } };
+  },
+);
+
+export const deleteKey = route(
+  {
+    method: 'delete',
+    path: '/api/v1/auth/keys/{key_id}',
+    id: 'deleteKey',
+    tag: 'Identity',
+    summary: "Revokes one of the caller's API keys at once, with the tokens it was exchanged for",
+    right: 'keys:own',
+    request: { params: z.object({ key_id: idParam }) },
+    responses: { 204: null },
+  },
+  async ({ params, principal, context, deps }) => {
+    await inContext(deps.db, platformOf(context), async (trx) => {
+      const key = await revokeKey(trx, principal.userId, params.key_id);
+      if (!key) throw new DomainError('not_found', `The caller has no key ${params.key_id} that is still good`);
+      await recordAudit(trx, {
+        chain: 0,
+        actor: context.actor,
+        action: 'key.revoked',
+        objectKind: 'api_key',
+        objectId: key.id,
+        requestId: context.requestId,
+      });
+    });
+    return { status: 204, body: null };
+  },
+);

@@ -1,0 +1,28 @@
+import { route } from '../route.ts';
+import { Me } from './schemas.ts';
+
+export const me = route(
+  {
+    method: 'get',
+    path: '/api/v1/auth/me',
+    id: 'me',
+    tag: 'Identity',
+    summary: 'Who the caller is',
+    right: 'caller',
+    responses: { 200: Me },
+  },
+  async ({ principal }) => ({
+    status: 200,
+    body: {
+      id: principal.userId,
+      username: principal.username,
+      party_id: principal.partyId,
+      roles: principal.grants.map(({ role, organisationId, communityId }) => ({
+        role,
+        organisation_id: organisationId,
+        community_id: communityId,
+      })),
+      scopes: principal.scopes === null ? null : [...principal.scopes],
+    },
+  }),
+);

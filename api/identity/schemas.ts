@@ -1,0 +1,50 @@
+import { z } from '@hono/zod-openapi';
+import { RIGHTS } from '../../domain/identity/rights.ts';
+import { id, listOf, text, timestamp } from '../schemas.ts';
+
+export const TokenRequest = z
+  .strictObject({ api_key: z.string().min(1).max(200).openapi({ example: 'cdv_0123456789ab_...' }) })
+  .openapi('TokenRequest');
+export const TokenAnswer = z
+  .object({ access_token: z.string(), token_type: z.literal('Bearer'), expires_in: z.int() })
+  .openapi('TokenAnswer');
+
+export const Me = z
+  .object({
+    id,
+    username: z.string(),
+    party_id: id.nullable(),
+    roles: z.array(z.object({ role: z.string(), organisation_id: id.nullable(), community_id: id.nullable() })),
+    scopes: z.array(z.string()).nullable().describe('What the presented key narrows the roles to; null: nothing'),
+  })
+  .openapi('Me');
+
+export const NewKey = z
+  .strictObject({
+    name: text(100),
+    scopes: z.array(z.enum(RIGHTS)).default([]).describe('Rights this key is narrowed to; empty: all that the presented key has'),
+    expires_at: timestamp.optional(),
+  })
+  .openapi('NewKey');
+
+export const Key = z
+  .object({
+    id,
+    name: z.string(),
+    prefix: z.string(),
+    scopes: z.array(z.string()),
+    expires_at: timestamp.nullable(),
+    last_used_at: timestamp.nullable(),
+    revoked_at: timestamp.nullable(),
+    created_at: timestamp,
+  })
+  .openapi('Key');
+
+export const CreatedKey = Key.extend({ api_key: z.string().describe('Shown this once') }).openapi('CreatedKey');
+export const KeyList = listOf(Key).openapi('KeyList');
+
+export const Jwks = z
+  .object({
+    keys: z.array(z.object({ kty: z.string(), crv: z.string(), kid: z.string(), x: z.string(), alg: z.string(), use: z.string() })),
+  })
+  .openapi('Jwks');

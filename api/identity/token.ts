@@ -1,0 +1,43 @@
+import { DomainError } from '../../domain/errors.ts';
+import { recogniseKey } from '../auth.ts';
+import { limited, TOKEN_LIMIT } from '../rate-limit.ts';
+import { publicRoute } from '../route.ts';
+import { Jwks, TokenAnswer, TokenRequest } from './schemas.ts';
+
+export const issueToken = publicRoute(
+  {
+    method: 'post',
+    path: '/api/v1/auth/token',
+    id: 'issueToken',
+    tag: 'Identity',
+    summary: 'An access token (15 minutes) for an API key',
+    right: 'public',
+    request: { body: TokenRequest },
+    responses: { 200: TokenAnswer },
+  },
+  async ({ body, deps, address }) => {
+    const headers = await limited(deps.limiter, 'token', address, TOKEN_LIMIT);
+    const recognised = await recogniseKey(body.api_key, deps);
+    if (!recognised)
+      throw new DomainError('unauthenticated', 'The API key is unknown, expired or revoked; use another or ask for a new one');
+    const { token, seconds } = await deps.tokens.issue('access', { userId: recognised.principal.userId, keyId: recognised.keyId });
+    return {
+      status: 200,
+      body: { access_token: token, token_type: 'Bearer', expires_in: seconds },
+      headers: { ...headers, 'Cache-Control': 'no-store' },
+    };
+  },
+);
+
+export const jwks = publicRoute(
+  {
+    method: 'get',
+    path: '/.well-known/jwks.json',
+    id: 'jwks',
+    tag: 'Identity',
+    summary: 'The public keys that verify access tokens',
+    right: 'public',
+    responses: { 200: Jwks },
+  },
+  async ({ deps }) => ({ status: 200, body: deps.tokens.jwks() as never, headers: { 'Cache-Control': 'public, max-age=300' } }),
+);

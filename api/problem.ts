@@ -1,0 +1,73 @@
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { AlreadyExists, DomainError, FAILURES, type FailureCode } from '../domain/errors.ts';
+import { toDomainError } from '../infra/postgres/failures.ts';
+import type { ApiEnv } from './context.ts';
+import { RateLimited } from './rate-limit.ts';
+
+const CODES = Object.keys(FAILURES) as [FailureCode, ...FailureCode[]];
+
+/** The one error body (RFC 9457 with the member `error`). */
+export const Problem = z
+  .object({
+    type: z.string().openapi({ example: 'urn:condivisa:problem:invalid_input' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string(),
+    error: z.object({
+      code: z.enum(CODES),
+      message: z.string(),
+      details: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+      existing_id: z.int().optional(),
+    }),
+    request_id: z.string(),
+    trace_id: z.string(),
+  })
+  .openapi('Problem');
+
+export type ProblemBody = z.infer<typeof Problem>;
+
+/** The answer for any error: expected failures as they are, everything else as `internal` with its cause only in the log. */
+export function problem(c: Context<ApiEnv>, error: unknown): Response {
+  const failure = toFailure(error);
+  const { status } = FAILURES[failure.code];
+  if (status >= 500) c.get('log').error({ err: error, route: c.get('route') }, 'request failed');
+  c.get('failed')(failure.code);
+  if (failure instanceof RateLimited) for (const [name, value] of Object.entries(failure.headers)) c.header(name, value);
+  if (status === 401) c.header('WWW-Authenticate', 'Bearer');
+  if (status === 503) c.header('Retry-After', '5');
+  c.header('Content-Type', 'application/problem+json');
+  return c.body(JSON.stringify(problemBody(c, failure)), status);
+}
+
+function problemBody(c: Context<ApiEnv>, failure: DomainError): ProblemBody {
+  const { code, message, details } = failure;
+  return {
+    type: `urn:condivisa:problem:${code}`,
+    title: titleOf(code),
+    status: FAILURES[code].status,
+    detail: message,
+    instance: c.req.path,
+    error: { code, message, details: [...details], ...(failure instanceof AlreadyExists ? { existing_id: failure.existingId } : {}) },
+    request_id: c.get('requestId'),
+    trace_id: c.get('traceId'),
+  };
+}
+
+/** `already_exists` becomes `Already exists`. */
+export function titleOf(code: FailureCode): string {
+  const words = code.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function toFailure(error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
+  if (error instanceof HTTPException && error.status < 500)
+    return new DomainError('malformed_request', error.message || 'The request cannot be read');
+  return (
+    toDomainError(error) ??
+    new DomainError('internal', 'Something went wrong on our side; repeat the call later, naming the request_id when you report it')
+  );
+}

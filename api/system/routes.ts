@@ -1,0 +1,47 @@
+import { z } from '@hono/zod-openapi';
+import { answers, publicRoute, type RouteModule } from '../route.ts';
+import { readiness } from './readiness.ts';
+
+const Health = z.object({ status: z.literal('pass') }).openapi('Health');
+const Dependency = z.object({ status: z.enum(['pass', 'fail']), output: z.string().optional(), duration_ms: z.int() });
+const Readiness = z.object({ status: z.enum(['pass', 'fail']), checks: z.record(z.string(), Dependency) }).openapi('Readiness');
+
+const live = publicRoute(
+  { method: 'get', path: '/livez', id: 'livez', tag: 'System', summary: 'The process runs', right: 'public', responses: { 200: Health } },
+  async () => ({ status: 200, body: { status: 'pass' } }),
+);
+
+const ready = publicRoute(
+  {
+    method: 'get',
+    path: '/readyz',
+    id: 'readyz',
+    tag: 'System',
+    summary: 'Every dependency answers; names the one that does not',
+    right: 'public',
+    responses: { 200: Readiness, 503: Readiness },
+  },
+  async ({ deps }) => {
+    const body = await readiness(deps);
+    return { status: body.status === 'pass' ? 200 : 503, body, headers: { 'Cache-Control': 'no-store' } };
+  },
+);
+
+const metrics = publicRoute(
+  {
+    method: 'get',
+    path: '/metrics',
+    id: 'metrics',
+    tag: 'System',
+    summary: 'Measures for Prometheus',
+    right: 'public',
+    responses: { 200: answers('text/plain', 'Prometheus text format') },
+  },
+  async ({ deps }) => ({
+    status: 200,
+    body: await deps.metrics.registry.metrics(),
+    headers: { 'Content-Type': deps.metrics.registry.contentType },
+  }),
+);
+
+export const systemRoutes: RouteModule = [live, ready, metrics];

@@ -1,0 +1,99 @@
+import { type Right, ROLES, type Role } from './rights.ts';
+
+/** A role somebody holds: on the platform (both null), on an organisation or on a community. */
+export interface Grant {
+  readonly role: Role;
+  readonly organisationId: number | null;
+  readonly communityId: number | null;
+}
+
+/** A community as far as deciding about it needs it. */
+export interface CommunityRef {
+  readonly id: number;
+  readonly organisationId: number;
+}
+
+/** Who is asking. `scopes` narrows what the roles allow (null: no narrowing); `actor` names the caller in audit rows. */
+export interface Principal {
+  readonly userId: number;
+  readonly username: string;
+  readonly partyId: number | null;
+  readonly actor: string;
+  readonly grants: readonly Grant[];
+  readonly scopes: readonly Right[] | null;
+  /** The communities of the organisations and communities on which a role is held. */
+  readonly communities: readonly CommunityRef[];
+  /** The communities where the caller's party is or was a member or gave a mandate. */
+  readonly ownCommunities: readonly CommunityRef[];
+}
+
+/** `everything`: all rows of the place; `own`: the rows of the caller's party; `nothing`: not allowed. */
+export type Reach = 'everything' | 'own' | 'nothing';
+
+const onPlatform = (grant: Grant): boolean => grant.organisationId === null && grant.communityId === null;
+const sees = (grant: Grant): 'everything' | 'own' => ROLES[grant.role].sees;
+const rightsOf = (grant: Grant): readonly Right[] => ROLES[grant.role].rights;
+
+const covers = (grant: Grant, { id, organisationId }: CommunityRef): boolean =>
+  onPlatform(grant) || grant.communityId === id || grant.organisationId === organisationId;
+
+function grantsWith(principal: Principal, right: Right): Grant[] {
+  if (principal.scopes !== null && !principal.scopes.includes(right)) return [];
+  return principal.grants.filter((grant) => rightsOf(grant).includes(right));
+}
+
+function widest(grants: readonly Grant[]): Reach {
+  if (grants.some((grant) => sees(grant) === 'everything')) return 'everything';
+  return grants.length > 0 ? 'own' : 'nothing';
+}
+
+/** How far the right reaches when no place is named: nothing unless the caller holds it somewhere. */
+export const reachAnywhere = (principal: Principal, right: Right): Reach => widest(grantsWith(principal, right));
+
+/** How far the right reaches in a community: through the platform, its organisation, or the community itself. */
+export const reachInCommunity = (principal: Principal, right: Right, community: CommunityRef): Reach =>
+  widest(grantsWith(principal, right).filter((grant) => covers(grant, community)));
+
+/** Is the right held on the platform, or on this organisation? */
+export const mayInOrganisation = (principal: Principal, right: Right, organisationId: number): boolean =>
+  grantsWith(principal, right).some((grant) => onPlatform(grant) || grant.organisationId === organisationId);
+
+/** Does some role held on the platform see every row, whatever the right? */
+export const knowsEveryCommunity = (principal: Principal): boolean =>
+  principal.grants.some((grant) => onPlatform(grant) && sees(grant) === 'everything');
+
+/** The community when the caller may know that it exists through its own grants or party. */
+export const knownCommunity = (principal: Principal, communityId: number): CommunityRef | undefined =>
+  [...principal.communities, ...principal.ownCommunities].find(({ id }) => id === communityId);
+
+/** The rows that a call under this right may meet, as the database's row-level context wants them. */
+export interface VisibleRows {
+  readonly communities: readonly number[];
+  readonly organisations: readonly number[];
+  readonly party: number | null;
+  readonly platform: boolean;
+}
+
+/** Rows for a call that names no community: all places where the right is held. */
+export function visibleRows(principal: Principal, right: Right): VisibleRows {
+  const grants = grantsWith(principal, right);
+  const wide = grants.filter((grant) => sees(grant) === 'everything');
+  const organisations = wide.flatMap(({ organisationId }) => (organisationId === null ? [] : [organisationId]));
+  return {
+    communities: principal.communities.filter((community) => wide.some((grant) => covers(grant, community))).map(({ id }) => id),
+    organisations: [...new Set(organisations)],
+    party: grants.length > 0 ? principal.partyId : null,
+    platform: wide.some(onPlatform),
+  };
+}
+
+/** Rows for a call inside one community: this community's, or those of the caller's party. */
+export function visibleRowsIn(principal: Principal, right: Right, community: CommunityRef): VisibleRows {
+  const reach = reachInCommunity(principal, right, community);
+  return {
+    communities: reach === 'everything' ? [community.id] : [],
+    organisations: [],
+    party: reach === 'nothing' ? null : principal.partyId,
+    platform: false,
+  };
+}

@@ -1,0 +1,157 @@
+/** Everything a caller may be allowed to do. An API key's scopes are names of this list. */
+export const RIGHTS = [
+  'organisations:read',
+  'organisations:write',
+  'areas:read',
+  'areas:write',
+  'communities:read',
+  'communities:write',
+  'members:read',
+  'members:write',
+  'members:personal',
+  'points:read',
+  'points:write',
+  'plants:read',
+  'plants:write',
+  'documents:read',
+  'documents:write',
+  'rules:read',
+  'rules:write',
+  'parameters:read',
+  'parameters:write',
+  'operations:read',
+  'onboarding:read',
+  'onboarding:check',
+  'onboarding:submit',
+  'onboarding:acts',
+  'metering:read',
+  'curves:import',
+  'prices:import',
+  'settlement:read',
+  'settlement:approve',
+  'settlement:backfill',
+  'settlement:simulate',
+  'ledger:read',
+  'keys:own',
+  'codec:use',
+  'audit:read',
+] as const;
+
+export type Right = (typeof RIGHTS)[number];
+
+/** Where a role can be held. */
+export type Level = 'platform' | 'organisation' | 'community';
+
+interface RoleRow {
+  /** `everything`: all rows of where the role is held; `own`: only rows of the caller's own party. */
+  readonly sees: 'everything' | 'own';
+  readonly heldOn: readonly Level[];
+  readonly rights: readonly Right[];
+}
+
+const COMMUNITY_READING = [
+  'organisations:read',
+  'areas:read',
+  'communities:read',
+  'members:read',
+  'points:read',
+  'plants:read',
+  'documents:read',
+  'rules:read',
+  'parameters:read',
+  'operations:read',
+  'onboarding:read',
+  'metering:read',
+  'settlement:read',
+  'ledger:read',
+] as const satisfies readonly Right[];
+
+const ENERGY_READING = [
+  'communities:read',
+  'areas:read',
+  'points:read',
+  'plants:read',
+  'metering:read',
+  'settlement:read',
+  'settlement:simulate',
+  'keys:own',
+] as const satisfies readonly Right[];
+
+const MANAGING = [
+  ...COMMUNITY_READING,
+  'communities:write',
+  'members:write',
+  'members:personal',
+  'points:write',
+  'plants:write',
+  'documents:write',
+  'rules:write',
+  'parameters:write',
+  'onboarding:check',
+  'onboarding:submit',
+  'curves:import',
+  'settlement:approve',
+  'settlement:simulate',
+  'keys:own',
+] as const satisfies readonly Right[];
+
+/** The one table of roles and rights: nothing else in the system decides what somebody may do. */
+export const ROLES = {
+  platform_admin: { sees: 'everything', heldOn: ['platform'], rights: RIGHTS },
+  operator: {
+    sees: 'everything',
+    heldOn: ['platform'],
+    rights: [...MANAGING, 'organisations:write', 'areas:write', 'prices:import', 'settlement:backfill', 'codec:use', 'audit:read'],
+  },
+  auditor: {
+    sees: 'everything',
+    heldOn: ['platform', 'organisation', 'community'],
+    rights: [...COMMUNITY_READING, 'members:personal', 'audit:read', 'keys:own'],
+  },
+  community_manager: { sees: 'everything', heldOn: ['organisation', 'community'], rights: MANAGING },
+  contract_representative: {
+    sees: 'everything',
+    heldOn: ['organisation', 'community'],
+    rights: [
+      ...COMMUNITY_READING,
+      'members:personal',
+      'documents:write',
+      'onboarding:check',
+      'onboarding:submit',
+      'settlement:approve',
+      'settlement:simulate',
+      'keys:own',
+    ],
+  },
+  energy_manager: { sees: 'everything', heldOn: ['platform', 'organisation', 'community'], rights: [...ENERGY_READING, 'curves:import'] },
+  trader: { sees: 'everything', heldOn: ['platform', 'organisation', 'community'], rights: ENERGY_READING },
+  esg_officer: {
+    sees: 'everything',
+    heldOn: ['platform', 'organisation', 'community'],
+    rights: [...ENERGY_READING, 'documents:read', 'members:read'],
+  },
+  member: {
+    sees: 'own',
+    heldOn: ['platform', 'community'],
+    rights: [
+      'areas:read',
+      'communities:read',
+      'members:read',
+      'members:personal',
+      'points:read',
+      'plants:read',
+      'documents:read',
+      'settlement:read',
+      'settlement:simulate',
+      'ledger:read',
+      'keys:own',
+    ],
+  },
+  utility: { sees: 'own', heldOn: ['platform'], rights: ['areas:read', 'onboarding:acts', 'keys:own'] },
+  device: { sees: 'own', heldOn: ['platform', 'community'], rights: [] },
+} as const satisfies Record<string, RoleRow>;
+
+export type Role = keyof typeof ROLES;
+
+export const isRole = (name: string): name is Role => Object.hasOwn(ROLES, name);
+export const isRight = (name: string): name is Right => (RIGHTS as readonly string[]).includes(name);

@@ -1,0 +1,78 @@
+import { type Kysely, sql } from 'kysely';
+import { inContext, type RowContext } from '../context.ts';
+import type { DB } from '../schema.ts';
+
+export interface KeyId {
+  readonly principal: string;
+  readonly route: string;
+  readonly key: string;
+}
+
+export interface StoredAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** `claimed`: the caller goes on; `running`: somebody else does; `other`: the key stands for another call. */
+export type Claim = { readonly kind: 'claimed' | 'running' | 'other' } | { readonly kind: 'answered'; readonly answer: StoredAnswer };
+
+/** A key lives a day; a call without an answer for this long died on its way and may be repeated. */
+const LIFETIME = sql<Date>`now() - interval '24 hours'`;
+const ABANDONED = sql<Date>`now() - interval '2 minutes'`;
+
+/** Takes the key for one call, or says what it already stands for. */
+export function claimKey(db: Kysely<DB>, context: RowContext, row: KeyId & { readonly fingerprint: string }): Promise<Claim> {
+  return inContext(db, context, async (trx) => {
+    const stale = trx
+      .deleteFrom('idempotency_key')
+      .where('principal', '=', row.principal)
+      .where('route', '=', row.route)
+      .where('key', '=', row.key);
+    await stale
+      .where((eb) => eb.or([eb('created_at', '<', LIFETIME), eb('status', 'is', null).and('created_at', '<', ABANDONED)]))
+      .execute();
+    const taken = await trx
+      .insertInto('idempotency_key')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (Number(taken.numInsertedOrUpdatedRows ?? 0) === 1) return { kind: 'claimed' };
+    const known = await trx
+      .selectFrom('idempotency_key')
+      .select(['fingerprint', 'status', 'headers', 'body'])
+      .where('principal', '=', row.principal)
+      .where('route', '=', row.route)
+      .where('key', '=', row.key)
+      .executeTakeFirst();
+    if (known && known.fingerprint !== row.fingerprint) return { kind: 'other' };
+    if (known?.status == null || known.body === null) return { kind: 'running' };
+    return { kind: 'answered', answer: { status: known.status, headers: known.headers as Record<string, string>, body: known.body } };
+  });
+}
+
+/** Keeps the answer for whoever repeats the call. */
+export async function storeAnswer(db: Kysely<DB>, context: RowContext, id: KeyId, answer: StoredAnswer): Promise<void> {
+  const values = { status: answer.status, headers: JSON.stringify(answer.headers), body: Buffer.from(answer.body) };
+  await inContext(db, context, (trx) =>
+    trx
+      .updateTable('idempotency_key')
+      .set(values)
+      .where('principal', '=', id.principal)
+      .where('route', '=', id.route)
+      .where('key', '=', id.key)
+      .execute(),
+  );
+}
+
+/** Gives the key back: the call had no lasting answer. */
+export async function releaseKey(db: Kysely<DB>, context: RowContext, id: KeyId): Promise<void> {
+  await inContext(db, context, (trx) =>
+    trx
+      .deleteFrom('idempotency_key')
+      .where('principal', '=', id.principal)
+      .where('route', '=', id.route)
+      .where('key', '=', id.key)
+      .execute(),
+  );
+}

@@ -1,0 +1,79 @@
+import type { Logger } from 'pino';
+import type { RedisClient } from './client.ts';
+
+/** At most `capacity` at once, refilled evenly over `perSeconds`. */
+export interface Limit {
+  readonly capacity: number;
+  readonly perSeconds: number;
+}
+
+export interface Verdict {
+  readonly allowed: boolean;
+  /** Whole tokens left. */
+  readonly remaining: number;
+  /** Until the next token, at least 1. */
+  readonly retryAfterSeconds: number;
+}
+
+export interface RateLimiter {
+  take(key: string, limit: Limit): Promise<Verdict>;
+}
+
+/** Redis' own clock refills, so that several processes agree. Answers {allowed, tokens left in thousandths}. */
+const TAKE = `
+local capacity, per_ms = tonumber(ARGV[1]), tonumber(ARGV[2])
+local now = redis.call('TIME')
+local now_ms = now[1] * 1000 + math.floor(now[2] / 1000)
+local known = redis.call('HMGET', KEYS[1], 'tokens', 'at')
+local tokens, at = tonumber(known[1]) or capacity, tonumber(known[2]) or now_ms
+tokens = math.min(capacity, tokens + (now_ms - at) * capacity / per_ms)
+local allowed = 0
+if tokens >= 1 then allowed, tokens = 1, tokens - 1 end
+redis.call('HSET', KEYS[1], 'tokens', tostring(tokens), 'at', now_ms)
+redis.call('PEXPIRE', KEYS[1], per_ms)
+return {allowed, math.floor(tokens * 1000)}`;
+
+/** Counts in Redis for all processes together; while Redis does not answer, each process counts by itself. */
+export function createRateLimiter(redis: RedisClient, log: Logger): RateLimiter {
+  const local = new LocalBuckets();
+  return {
+    take: async (key, limit) => {
+      try {
+        const [allowed, left] = (await redis.eval(TAKE, {
+          keys: [`rate:${key}`],
+          arguments: [String(limit.capacity), String(limit.perSeconds * 1000)],
+        })) as [number, number];
+        return verdict(allowed === 1, left / 1000, limit);
+      } catch (error) {
+        log.warn({ err: error }, 'rate limits are counted in this process: Redis does not answer');
+        return local.take(key, limit);
+      }
+    },
+  };
+}
+
+const verdict = (allowed: boolean, tokens: number, { capacity, perSeconds }: Limit): Verdict => ({
+  allowed,
+  remaining: Math.floor(tokens),
+  retryAfterSeconds: Math.max(1, Math.ceil(((1 - tokens) * perSeconds) / capacity)),
+});
+
+/** The same rule for one process, forgetting full buckets. */
+class LocalBuckets {
+  readonly #buckets = new Map<string, { tokens: number; atMs: number }>();
+
+  take(key: string, limit: Limit): Verdict {
+    const nowMs = performance.now();
+    const known = this.#buckets.get(key) ?? { tokens: limit.capacity, atMs: nowMs };
+    const filled = Math.min(limit.capacity, known.tokens + ((nowMs - known.atMs) * limit.capacity) / (limit.perSeconds * 1000));
+    const allowed = filled >= 1;
+    const tokens = allowed ? filled - 1 : filled;
+    this.#forget(nowMs, limit);
+    this.#buckets.set(key, { tokens, atMs: nowMs });
+    return verdict(allowed, tokens, limit);
+  }
+
+  #forget(nowMs: number, { perSeconds }: Limit): void {
+    for (const [key, { atMs }] of this.#buckets) if (nowMs - atMs > perSeconds * 1000) this.#buckets.delete(key);
+  }
+}
