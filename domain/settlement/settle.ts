@@ -1,13 +1,13 @@
 import { parseRational } from '../money/decimal.ts';
 import { addEnclosures, type Enclosure, exactly, roundEnclosure, splitEnclosed } from '../money/enclosure.ts';
 import { multiply, roundHalfUp, whole, ZERO } from '../money/rational.ts';
-import { coincidentWeight } from './coincident.ts';
-import { distribute, equalWeights, type Side } from './distribute.ts';
+import { distribute } from './distribute.ts';
 import { type ExcessPart, excessPremium } from './excess.ts';
 import { sumExactly } from './hourly.ts';
 import { rankIds } from './ids.ts';
 import { missingParametersError, ParameterReader } from './parameter-reader.ts';
 import { refundEur } from './refund.ts';
+import { consumerSide, producerSide } from './sides.ts';
 import type { Component, MissingParameter, PlantSettlement, Settlement, SettlementInput } from './types.ts';
 import {
   type EnergyWorkings,
@@ -109,28 +109,4 @@ function workExcess(input: SettlementInput, energy: EnergyWorkings, work: Premiu
   );
   const cents = excessPremium(parts, { tariffOnly: tariffOnly ?? ZERO, withGrant: withGrant ?? ZERO });
   return { cents, missing: reader.missing.slice(before) };
-}
-
-/** Producers' weights: attributed energy, injection, or equal. */
-export function producerSide(input: SettlementInput, energy: EnergyWorkings): Side {
-  return {
-    ids: input.plants.map((plant) => plant.id),
-    weights: (key) => {
-      if (key === 'attributed_energy') return energy.attributed.map((series) => exactly(whole(sumExactly(series))));
-      return key === 'injected' ? energy.injected.map(({ total }) => exactly(whole(total))) : equalWeights(input.plants.length);
-    },
-  };
-}
-
-/** Consumers' weights: coincident withdrawal, total withdrawal, or equal. */
-export function consumerSide(input: SettlementInput, energy: EnergyWorkings): Side {
-  return {
-    ids: input.points.map((point) => point.id),
-    weights: (key) => {
-      if (key === 'coincident_withdrawal') {
-        return energy.withdrawn.map(({ byHour }) => coincidentWeight(byHour, energy.withdrawnByHour, energy.sharedByHour));
-      }
-      return key === 'total_withdrawal' ? energy.withdrawn.map(({ total }) => exactly(whole(total))) : equalWeights(input.points.length);
-    },
-  };
 }

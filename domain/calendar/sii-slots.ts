@@ -1,0 +1,24 @@
+import { DomainError } from '../errors.ts';
+import type { LocalDate } from '../time/local-date.ts';
+import { dayStart, intervalsOfDay } from '../time/local-day.ts';
+
+const QUARTER_MS = 900_000;
+
+/**
+ * Place in time order (0 = first quarter of the day) of slot E1 to E100 of a central-system curve row. On the 25-hour day the repeated
+ * hour stands at the end (E97 to E100); on the 23-hour day E9 to E12 do not exist: null. Refuses slots the day cannot have.
+ */
+export function quarterOfSiiSlot(slot: number, quartersOfDay: number): number | null {
+  if (!Number.isInteger(slot) || slot < 1 || slot > Math.max(96, quartersOfDay)) {
+    throw new DomainError('invalid_input', `E${slot} is no slot of a day with ${quartersOfDay} quarters`);
+  }
+  if (quartersOfDay === 100 && slot > 12) return slot > 96 ? slot - 85 : slot + 3;
+  if (quartersOfDay === 92 && slot > 8) return slot > 12 ? slot - 5 : null;
+  return slot - 1;
+}
+
+/** First instant (epoch ms) of a slot's quarter, or null when the day does not have it. */
+export function startOfSiiSlot(date: LocalDate, slot: number, timeZone = 'Europe/Rome'): number | null {
+  const quarter = quarterOfSiiSlot(slot, intervalsOfDay(date, timeZone, 15));
+  return quarter === null ? null : dayStart(date, timeZone) + quarter * QUARTER_MS;
+}

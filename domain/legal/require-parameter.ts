@@ -1,0 +1,25 @@
+import { DomainError } from '../errors.ts';
+import { parseRational } from '../money/decimal.ts';
+import type { Rational } from '../money/rational.ts';
+import type { LocalDate } from '../time/local-date.ts';
+import { findParameter, type ParameterName, type ParameterRow } from './parameter-row.ts';
+
+/** The row valid on a day; `invalid_input` when the table has none. */
+export function requireParameter(table: readonly ParameterRow[], name: ParameterName, date: LocalDate, dimension = ''): ParameterRow {
+  const row = findParameter(table, name, date, dimension);
+  if (row !== undefined) return row;
+  const what = dimension === '' ? name : `${name} for ${dimension}`;
+  throw new DomainError('invalid_input', `The legal table has no ${what} on ${date}`, [
+    { path: `parameters.${name}`, code: 'missing_parameter', message: `add a dated row for ${what} that holds on ${date}` },
+  ]);
+}
+
+/** Its value as an exact fraction. */
+export function requireNumber(table: readonly ParameterRow[], name: ParameterName, date: LocalDate, dimension = ''): Rational {
+  return parseRational(requireParameter(table, name, date, dimension).value);
+}
+
+/** Its value as a count of days or months. */
+export function requireCount(table: readonly ParameterRow[], name: ParameterName, date: LocalDate): number {
+  return Number(requireParameter(table, name, date).value);
+}

@@ -1,0 +1,52 @@
+import { DomainError } from '../errors.ts';
+import { toCents } from '../legal/gse-fees.ts';
+import { findDimensions, LEGAL_PARAMETERS, type ParameterRow } from '../legal/parameters.ts';
+import { REGION_AREAS } from '../legal/regions.ts';
+import { requireNumber } from '../legal/require-parameter.ts';
+import { parseRational } from '../money/decimal.ts';
+import { add, multiply, type Rational, subtract, whole, ZERO } from '../money/rational.ts';
+import type { LocalDate } from '../time/local-date.ts';
+import { classOf } from './premium-terms.ts';
+import type { SettlementPlant } from './types.ts';
+
+/** A plant's constant monthly advance. Energy in kWh, tariff in EUR/MWh, both exact. */
+export interface MonthlyAdvance {
+  readonly energyKwh: Rational;
+  readonly tariffEurPerMwh: Rational;
+  readonly premiumCents: bigint;
+  /** null when the table has no transmission refund for the day. */
+  readonly refundCents: bigint | null;
+}
+
+type AdvancePlant = Pick<SettlementPlant, 'powerKw' | 'classPowerKw' | 'source' | 'region' | 'grantShare'>;
+
+/** power x full-load hours / 12 x factor, times (base + price component + correction) x (1 - F); the same energy times the refund rate. */
+export function monthlyAdvance(plant: AdvancePlant, date: LocalDate, table: readonly ParameterRow[] = LEGAL_PARAMETERS): MonthlyAdvance {
+  const hours = requireNumber(table, 'advance_full_load_hours', date, hoursDimension(plant));
+  const yearly = multiply(parseRational(plant.powerKw), hours);
+  const energyKwh = multiply(multiply(yearly, requireNumber(table, 'advance_factor', date)), { num: 1n, den: 12n });
+  const tariffEurPerMwh = advanceTariff(plant, date, table);
+  const refund = findDimensions(table, 'transmission_refund', date)[0];
+  const cents = (rate: Rational) => toCents(multiply(energyKwh, multiply(rate, { num: 1n, den: 1000n })));
+  return {
+    energyKwh,
+    tariffEurPerMwh,
+    premiumCents: cents(tariffEurPerMwh),
+    refundCents: refund === undefined ? null : cents(parseRational(refund.value)),
+  };
+}
+
+function hoursDimension({ source, region }: AdvancePlant): string {
+  return source === 'photovoltaic' ? `photovoltaic_${REGION_AREAS[region] ?? region}` : source;
+}
+
+function advanceTariff(plant: AdvancePlant, date: LocalDate, table: readonly ParameterRow[]): Rational {
+  const powerClass = classOf(plant.classPowerKw ?? plant.powerKw, findDimensions(table, 'premium_class_limit', date));
+  if (powerClass === undefined)
+    throw new DomainError('invalid_input', `no premium class holds ${plant.powerKw} kW on ${date}: such a plant gets no advance`);
+  const base = requireNumber(table, 'premium_base', date, powerClass.dimension);
+  const correction = plant.source === 'photovoltaic' ? requireNumber(table, 'geographic_correction', date, plant.region) : ZERO;
+  const grant = parseRational(plant.grantShare);
+  const kept = subtract(whole(1n), grant.num === 0n ? ZERO : multiply(grant, requireNumber(table, 'grant_reduction_slope', date)));
+  return multiply(add(add(base, correction), requireNumber(table, 'advance_price_component', date)), kept);
+}

@@ -1,0 +1,31 @@
+import { exactly } from '../money/enclosure.ts';
+import { whole } from '../money/rational.ts';
+import { coincidentWeight } from './coincident.ts';
+import { equalWeights, type Side } from './distribute.ts';
+import { sumExactly } from './hourly.ts';
+import type { SettlementInput } from './types.ts';
+import type { EnergyWorkings } from './workings.ts';
+
+/** Producers' weights: attributed energy, injection, or equal. */
+export function producerSide(input: SettlementInput, energy: EnergyWorkings): Side {
+  return {
+    ids: input.plants.map((plant) => plant.id),
+    weights: (key) => {
+      if (key === 'attributed_energy') return energy.attributed.map((series) => exactly(whole(sumExactly(series))));
+      return key === 'injected' ? energy.injected.map(({ total }) => exactly(whole(total))) : equalWeights(input.plants.length);
+    },
+  };
+}
+
+/** Consumers' weights: coincident withdrawal, total withdrawal, or equal. */
+export function consumerSide(input: SettlementInput, energy: EnergyWorkings): Side {
+  return {
+    ids: input.points.map((point) => point.id),
+    weights: (key) => {
+      if (key === 'coincident_withdrawal') {
+        return energy.withdrawn.map(({ byHour }) => coincidentWeight(byHour, energy.withdrawnByHour, energy.sharedByHour));
+      }
+      return key === 'total_withdrawal' ? energy.withdrawn.map(({ total }) => exactly(whole(total))) : equalWeights(input.points.length);
+    },
+  };
+}
