@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isCodiceFiscale } from '../../../domain/identifiers/codice-fiscale.ts';
+import { isPartitaIva } from '../../../domain/identifiers/partita-iva.ts';
 import { REGIONS } from '../../../domain/legal/regions.ts';
 import { ENERGY_SOURCES, HOLDERS, VOLTAGES } from '../../../domain/settlement/types.ts';
 import { cell, cellOr, code, day, decimalWithin, flagOr, oneOf, pod, text } from './fields.ts';
@@ -6,6 +8,8 @@ import { MEMBER_TYPES, USER_TYPES, WORK_TYPES } from './scenario.ts';
 
 const MAX_KW = 1_000_000;
 const MAX_GRANT_SHARE = 0.4;
+const isTaxCode = (value: string): boolean => isCodiceFiscale(value) || isPartitaIva(value);
+const taxCode = z.string().refine(isTaxCode, 'must be a codice fiscale (16 characters) or 11 digits, with the right check character');
 const kw = (low: number) => decimalWithin(low, MAX_KW);
 
 /** Columns of `members.csv`. */
@@ -15,7 +19,7 @@ export const memberRow = z.object({
   member_type: oneOf(MEMBER_TYPES),
   user_type: oneOf(USER_TYPES),
   holder_class: oneOf(HOLDERS),
-  tax_code: cell(z.string().regex(/^([A-Z0-9]{16}|\d{11})$/, 'must be 16 letters and digits (person) or 11 digits (body)')),
+  tax_code: cell(taxCode),
   valid_from: day,
   valid_to: cell(day),
 });
