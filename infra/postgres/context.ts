@@ -23,14 +23,22 @@ export function communityContext(actor: string, communities: readonly number[]):
   return { communities, organisations: [], party: null, platform: false, actor };
 }
 
+export interface TransactionOptions {
+  readonly readOnly?: boolean;
+  /** Every statement sees the database as of the first one. */
+  readonly snapshot?: boolean;
+}
+
 /** Runs `work` in one transaction under `context`: commits its result, rolls back when it throws. */
 export function inContext<T>(
   db: Kysely<DB>,
   context: RowContext,
   work: (trx: Transaction<DB>) => Promise<T>,
-  options: { readonly readOnly?: boolean } = {},
+  options: TransactionOptions = {},
 ): Promise<T> {
-  const transaction = options.readOnly === true ? db.transaction().setAccessMode('read only') : db.transaction();
+  let transaction = db.transaction();
+  if (options.readOnly === true) transaction = transaction.setAccessMode('read only');
+  if (options.snapshot === true) transaction = transaction.setIsolationLevel('repeatable read');
   return transaction.execute(async (trx) => {
     await setContext(trx, context);
     return work(trx);

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import { canonicalJson } from './canonical-json.ts';
+import type { AuditEvent } from './schema.ts';
+
+export type AuditRow = Omit<Selectable<AuditEvent>, 'id'>;
+
+/** The end of a chain: its last row's number and hash. */
+export interface AuditHead {
+  readonly seq: number;
+  readonly hash: Buffer;
+}
+
+/** What the first row of every chain follows. */
+export const GENESIS = Buffer.alloc(32);
+
+/** SHA-256 over the hash before and the canonical JSON of the row; personal fields count as they are sealed, so erasing a key changes nothing. */
+export function auditHash({ previous_hash, personal, at, ...fields }: Omit<AuditRow, 'hash'>): Buffer {
+  const text = canonicalJson({ ...fields, at: at.toISOString(), personal: personal === null ? null : personal.toString('base64') });
+  return createHash('sha256').update(previous_hash).update(text, 'utf8').digest();
+}
