@@ -1,0 +1,110 @@
+const VALUE = { dependencyTypesNot: ['type-only'] };
+const NOT_TESTS = '\\.(test|workflow\\.test|replay\\.test|int\\.test|api\\.test|system\\.test)\\.ts$';
+const PROJECT = '^(domain|workflows|activities|api|workers|ml-models|infra)/';
+const CONTRACTS = '^workflows/[^/]+/contract\\.ts$';
+
+/** A folder may reach only these folders of the project; packages are not looked at here. */
+const onlyProject = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from, pathNot: NOT_TESTS },
+  to: { path: PROJECT, pathNot: allowed },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    onlyProject('domain-imports-domain', '^domain/', '^domain/', 'domain is pure: it imports itself'),
+    {
+      name: 'domain-without-packages',
+      comment: 'domain is pure: no Node built-in, no package',
+      severity: 'error',
+      from: { path: '^domain/', pathNot: NOT_TESTS },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    onlyProject(
+      'workflows-import-domain',
+      '^workflows/',
+      '^(domain|workflows|activities)/',
+      'workflows import domain, their contracts, and activities as type',
+    ),
+    {
+      name: 'workflows-take-activities-as-type',
+      comment: 'a value import would pull I/O into the workflow bundle',
+      severity: 'error',
+      from: { path: '^workflows/', pathNot: NOT_TESTS },
+      to: { path: '^activities/', ...VALUE },
+    },
+    {
+      name: 'workflows-use-the-sandbox',
+      comment: 'workflow code runs without Node and without the SDK packages for other places',
+      severity: 'error',
+      from: { path: '^workflows/', pathNot: NOT_TESTS },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: '@temporalio/(workflow|common)' },
+    },
+    onlyProject(
+      'activities-import-the-shell',
+      '^activities/',
+      '^(domain|infra|ml-models|activities)/',
+      'activities import domain, infra, ml-models',
+    ),
+    onlyProject('api-imports-contracts', '^api/', '^(domain|infra|api|workflows)/', 'the API imports domain, infra and workflow contracts'),
+    {
+      name: 'api-takes-workflows-as-type',
+      comment: 'of workflows the API knows contracts by value and the rest by type only',
+      severity: 'error',
+      from: { path: '^api/', pathNot: NOT_TESTS },
+      to: { path: '^workflows/', pathNot: CONTRACTS, ...VALUE },
+    },
+    {
+      name: 'sdk-worker-in-workers-only',
+      comment: 'the worker package costs 50 MB and a native runtime: workers, checks and test helpers load it',
+      severity: 'error',
+      from: { path: '^(domain|workflows|activities|api|infra|ml-models)/', pathNot: `${NOT_TESTS}|^infra/(check|testing|bench)/` },
+      to: { path: '@temporalio/worker' },
+    },
+    onlyProject(
+      'infra-imports-domain',
+      '^infra/(?!start/|job/|check/|testing/|bench/|simulat)',
+      '^(domain|infra)/',
+      'infra imports domain',
+    ),
+    onlyProject('models-import-domain', '^ml-models/', '^(domain|ml-models)/', 'ml-models import domain'),
+    {
+      name: 'no-cycles',
+      comment: 'a cycle of value imports has no order to load in',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: VALUE },
+    },
+    {
+      name: 'no-undeclared-packages',
+      comment: 'what is imported stands in package.json',
+      severity: 'error',
+      from: { pathNot: NOT_TESTS },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
+    },
+    {
+      name: 'no-test-tools-in-the-product',
+      comment: 'devDependencies are missing in production',
+      severity: 'error',
+      from: { path: PROJECT, pathNot: `${NOT_TESTS}|^infra/(check|testing|bench)/` },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+    {
+      name: 'no-imports-of-tests',
+      comment: 'a test is nobody’s library',
+      severity: 'error',
+      from: {},
+      to: { path: NOT_TESTS },
+    },
+    { name: 'no-missing-files', comment: 'the file does not exist', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,31 @@
+import type { ScheduleOverlapPolicy, ScheduleSpec } from '@temporalio/client';
+import { LIGHT_QUEUE } from '../infra/temporal/queues.ts';
+import { SETTLE_MONTHLY, SETTLE_MONTHLY_SCHEDULE } from '../workflows/settlement/contract.ts';
+
+/** One row of the table: when which workflow starts. Arguments never hold "now": a backfilled start must mean its own period. */
+export interface ScheduleRow {
+  readonly scheduleId: string;
+  readonly workflowType: string;
+  readonly taskQueue: string;
+  readonly args: readonly unknown[];
+  readonly spec: ScheduleSpec;
+  readonly overlap: ScheduleOverlapPolicy;
+  /** How late a start that was missed while Temporal was down is still made up for. */
+  readonly catchupWindow: '1 year';
+  readonly summary: string;
+}
+
+/** Every Schedule of the system; reconciled when the light worker starts. */
+export const SCHEDULES: readonly ScheduleRow[] = [
+  {
+    scheduleId: SETTLE_MONTHLY_SCHEDULE,
+    workflowType: SETTLE_MONTHLY,
+    taskQueue: LIGHT_QUEUE,
+    args: [],
+    // The validated readings of a month are there by the middle of the next.
+    spec: { calendars: [{ dayOfMonth: 16, hour: 3, minute: 0 }], timezone: 'UTC' },
+    overlap: 'BUFFER_ALL',
+    catchupWindow: '1 year',
+    summary: 'Settle the month before, in every active configuration',
+  },
+];
