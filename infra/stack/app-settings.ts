@@ -13,7 +13,7 @@ export const claimOwnPorts = ({ instance, state, env }: StackContext): Promise<v
 /** The variables of our own processes. What the environment sets stays as it is. */
 export const appVariables = (context: StackContext): Record<string, string> => {
   const { env, secrets, instance } = context;
-  const { api, workerMetrics, computeMetrics, gseDesk, temporalUi } = context.state.ports;
+  const { api, workerMetrics, computeMetrics, gseDesk } = context.state.ports;
   const apiPort = env.API_PORT || String(api);
   const deskKey = loadDeskKey(instance);
   const generated: Record<string, string> = {
@@ -22,7 +22,7 @@ export const appVariables = (context: StackContext): Record<string, string> => {
     API_HOST,
     API_PORT: apiPort,
     PUBLIC_URL: `http://${API_HOST}:${apiPort}`,
-    CORS_ORIGINS: temporalUi === undefined ? '' : `http://127.0.0.1:${temporalUi},http://localhost:${temporalUi}`,
+    CORS_ORIGINS: '',
     PAYLOAD_KEYS: secrets.payloadKeys,
     PERSONAL_KEYS: secrets.personalKeys,
     TOKEN_KEYS: secrets.tokenKeys,

@@ -36,13 +36,18 @@ const execute = async (command: string | undefined, instance: string | undefined
   return 0;
 };
 
-const main = async (): Promise<number> => {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { instance: { type: 'string' } } });
-  return execute(positionals[0], values.instance);
+const readArguments = (): { readonly command: string | undefined; readonly instance: string | undefined } => {
+  try {
+    const { positionals, values } = parseArgs({ allowPositionals: true, options: { instance: { type: 'string' } } });
+    return { command: positionals[0], instance: values.instance };
+  } catch (error) {
+    throw new StackFailure('arguments', (error as Error).message, USAGE);
+  }
 };
 
 try {
-  process.exitCode = await main();
+  const { command, instance } = readArguments();
+  process.exitCode = await execute(command, instance);
 } catch (error) {
   if (!(error instanceof StackFailure)) throw error;
   process.stderr.write(`${describeFailure(error)}\n`);

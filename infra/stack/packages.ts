@@ -56,7 +56,10 @@ const installStillMissing = async (requirements: readonly Requirement[], env: En
   if (missing.length === 0 || apt === undefined) return;
   await installByApt(apt, missing, env, log);
   const still = missing.filter((one) => !one.isMet(env));
-  if (still.length > 0) throw await cannotInstall(still, env);
+  if (still.length > 0) {
+    const why = 'installed, but not found on PATH or in the folders where servers usually are';
+    throw new StackFailure(still.map((one) => one.what).join(', '), why, 'STACK_BIN_FOLDERS=/folder/of/the/programs npm start');
+  }
 };
 
 /** Installs what is missing by apt-get, saying so; two starts at once install it once. Throws StackFailure with the one command when it fails. */

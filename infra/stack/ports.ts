@@ -10,8 +10,8 @@ const FIRST_PORT = 20_000;
 const END_PORT = 32_000;
 const MAX_TRIES = 200;
 
-/** Ports that people type; only the main instance asks for them. */
-const PREFERRED: Partial<Record<PortName, number>> = { api: 8080, temporalUi: 8233 };
+/** The port that people type; only the main instance asks for it. */
+const PREFERRED: Partial<Record<PortName, number>> = { api: 8080 };
 
 /** Whether one can listen on that port of 127.0.0.1 now. */
 export const isPortFree = (port: number): Promise<boolean> =>

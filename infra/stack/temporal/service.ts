@@ -69,5 +69,5 @@ export const temporal: Service = {
   ready: (context) => settleNamespace(context.state.ports.temporalHttp ?? 0, addressOf(context), () => cli(context)),
   external: externalTemporal,
   variables,
-  address: (context) => `${addressOf(context)}, UI ${uiOf(context)}`,
+  address: addressOf,
 };
