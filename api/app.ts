@@ -1,15 +1,17 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { except } from 'hono/combine';
 import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { TrieRouter } from 'hono/router/trie-router';
 import { secureHeaders } from 'hono/secure-headers';
+import { TEMPORAL_UI_PATH } from '../infra/temporal/ui-proxy.ts';
 import type { ApiEnv } from './context.ts';
 import type { ApiDeps } from './deps.ts';
 import { apiDocument } from './document.ts';
 import { mount } from './mount.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { problem } from './problem.ts';
-import { requestScope } from './request-scope.ts';
+import { contentPolicy, requestScope } from './request-scope.ts';
 import { ROUTES } from './routes.ts';
 import { unmatched } from './unmatched.ts';
 
@@ -25,29 +27,33 @@ const SENT = [
   'X-Request-Id',
   'traceparent',
 ];
+const METHODS = ['GET', 'POST', 'PUT', 'DELETE'];
+/** The Temporal UI's pages bring their own headers. */
+const UI = [TEMPORAL_UI_PATH, `${TEMPORAL_UI_PATH}/*`];
 const DAY_SECONDS = 86_400;
 
 /** The whole API without a port: serve its `fetch`, or ask it with `request` in tests. */
 export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const app = new OpenAPIHono<ApiEnv>({ router: new TrieRouter() });
+  const https = deps.config.api.publicUrl.startsWith('https:');
   app.use(requestScope(deps));
   app.use(
-    secureHeaders({
-      strictTransportSecurity: deps.config.api.publicUrl.startsWith('https:'),
-      referrerPolicy: 'no-referrer',
-      xFrameOptions: 'DENY',
-    }),
+    except(
+      UI,
+      secureHeaders({ strictTransportSecurity: https, referrerPolicy: 'no-referrer', xFrameOptions: 'DENY' }),
+      contentPolicy,
+      compress(),
+    ),
   );
   app.use(
     cors({
       origin: [...deps.config.api.corsOrigins],
       allowHeaders: SENT,
       exposeHeaders: EXPOSED,
-      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+      allowMethods: METHODS,
       maxAge: DAY_SECONDS,
     }),
   );
-  app.use(compress());
   pageRoutes(app, deps);
   for (const route of ROUTES) mount(app, route, deps);
   const document = JSON.stringify(apiDocument(ROUTES));

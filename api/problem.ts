@@ -2,11 +2,14 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { AlreadyExists, DomainError, FAILURES, type FailureCode } from '../domain/errors.ts';
-import { toDomainError } from '../infra/postgres/failures.ts';
+import { toDomainError as ofDatabase } from '../infra/postgres/failures.ts';
+import { toDomainError as ofTemporal } from '../infra/temporal/failures.ts';
 import type { ApiEnv } from './context.ts';
 import { RateLimited } from './rate-limit.ts';
 
 const CODES = Object.keys(FAILURES) as [FailureCode, ...FailureCode[]];
+
+const UNEXPECTED = 'Something went wrong on our side; repeat the call later, naming the request_id when you report it';
 
 /** The one error body (RFC 9457 with the member `error`). */
 export const Problem = z
@@ -66,8 +69,5 @@ function toFailure(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   if (error instanceof HTTPException && error.status < 500)
     return new DomainError('malformed_request', error.message || 'The request cannot be read');
-  return (
-    toDomainError(error) ??
-    new DomainError('internal', 'Something went wrong on our side; repeat the call later, naming the request_id when you report it')
-  );
+  return ofDatabase(error) ?? ofTemporal(error) ?? new DomainError('internal', UNEXPECTED);
 }

@@ -8,7 +8,7 @@ const TRACEPARENT = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;
 const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
 const QUIET = new Set(['/livez', '/readyz', '/metrics']);
 
-/** Gives each request its id, trace, log and measures, and each answer `X-Request-Id` and a content policy; logs name no query, so no personal data. */
+/** Gives each request its id, trace, log and measures, and each answer `X-Request-Id`; logs name no query, so no personal data. */
 export function requestScope(deps: ApiDeps): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     const started = performance.now();
@@ -26,7 +26,6 @@ export function requestScope(deps: ApiDeps): MiddlewareHandler<ApiEnv> {
       deps.metrics.requestsInFlight.dec();
     }
     c.res.headers.set('X-Request-Id', requestId);
-    if (!c.res.headers.has('Content-Security-Policy')) c.res.headers.set('Content-Security-Policy', API_POLICY);
     const seconds = (performance.now() - started) / 1000;
     const { method, path } = c.req;
     const { status } = c.res;
@@ -37,3 +36,9 @@ export function requestScope(deps: ApiDeps): MiddlewareHandler<ApiEnv> {
     );
   };
 }
+
+/** Answers that name no policy of their own may load nothing and be framed by nobody. */
+export const contentPolicy: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  await next();
+  if (!c.res.headers.has('Content-Security-Policy')) c.res.headers.set('Content-Security-Policy', API_POLICY);
+};

@@ -8,6 +8,7 @@ import { inContext, type RowContext } from '../../infra/postgres/context.ts';
 import { insertKey, keysOf, revokeKey } from '../../infra/postgres/queries/api-key.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
+import { by } from '../by.ts';
 import { route } from '../route.ts';
 import { idParam } from '../schemas.ts';
 import { CreatedKey, KeyList, NewKey } from './schemas.ts';
@@ -56,12 +57,11 @@ export const createKey = route(
       });
       await recordAudit(trx, {
         chain: 0,
-        actor: context.actor,
         action: 'key.created',
         objectKind: 'api_key',
         objectId: key.id,
         after: { name: key.name, prefix: key.prefix, scopes },
-        requestId: context.requestId,
+        ...by(context),
       });
       return key;
     });
@@ -119,11 +119,10 @@ export const deleteKey = route(
       if (!key) throw new DomainError('not_found', `The caller has no key ${params.key_id} that is still good`);
       await recordAudit(trx, {
         chain: 0,
-        actor: context.actor,
         action: 'key.revoked',
         objectKind: 'api_key',
         objectId: key.id,
-        requestId: context.requestId,
+        ...by(context),
       });
     });
     return { status: 204, body: null };

@@ -1,0 +1,68 @@
+import { serve } from '@hono/node-server';
+import { sql } from 'kysely';
+import { loadConfig } from '../infra/config/load.ts';
+import { createTokens } from '../infra/identity/tokens.ts';
+import { openPublisher } from '../infra/mqtt/publisher.ts';
+import { openDatabase } from '../infra/postgres/client.ts';
+import { createPersonalKeys } from '../infra/postgres/personal.ts';
+import { openRedis } from '../infra/redis/client.ts';
+import { createRateLimiter } from '../infra/redis/token-bucket.ts';
+import { createLogger } from '../infra/telemetry/logger.ts';
+import { createMetrics } from '../infra/telemetry/metrics.ts';
+import { openTemporal } from '../infra/temporal/client.ts';
+import { createApp } from './app.ts';
+
+const POOL = 10;
+const DRAIN_MS = 10_000;
+
+const config = loadConfig();
+const log = createLogger({ level: config.logLevel, name: 'api' });
+const database = openDatabase(config.databaseUrl, { name: 'condivisa-api', max: POOL });
+const redis = openRedis(config.redisUrl, { name: 'condivisa-api', log });
+const mqtt = openPublisher(config.mqttUrl, { clientId: `condivisa-api-${process.pid}`, log });
+const temporal = await openTemporal(config);
+
+const app = createApp({
+  config,
+  db: database.db,
+  temporal: temporal.client,
+  redis: redis.client,
+  limiter: createRateLimiter(redis.client, log),
+  personal: createPersonalKeys(config.personalKeys),
+  tokens: await createTokens(config.tokenKeys, config.api.publicUrl),
+  log,
+  metrics: createMetrics(),
+  probes: {
+    postgres: async () => {
+      await sql`select 1`.execute(database.db);
+    },
+    redis: redis.ping,
+    mqtt: async () => {
+      if (!mqtt.connected) throw new Error('not connected');
+    },
+    temporal: async () => {
+      await temporal.connection.workflowService.getSystemInfo({});
+    },
+  },
+});
+
+const server = serve({ fetch: app.fetch, hostname: config.api.host, port: config.api.port }, ({ address, port }) =>
+  log.info({ address, port }, 'API listens'),
+);
+server.on('error', (error) => {
+  log.fatal({ err: error }, `the API cannot listen on ${config.api.host}:${config.api.port}: choose another API_PORT`);
+  process.exit(1);
+});
+
+/** Takes no new call, lets running ones finish (at most 10 s), then closes what was opened. */
+async function shutDown(signal: string): Promise<void> {
+  log.info({ signal }, 'API drains');
+  const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), DRAIN_MS);
+  await new Promise((resolve) => server.close(resolve));
+  clearTimeout(cut);
+  await Promise.allSettled([mqtt.close(), redis.close(), temporal.close(), database.close()]);
+  log.info('API ended');
+  process.exit(0);
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void shutDown(signal));

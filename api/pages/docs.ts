@@ -1,0 +1,45 @@
+import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import type { ApiHono } from '../context.ts';
+
+const SCALAR = new URL('../../node_modules/@scalar/api-reference/', import.meta.url);
+const YEAR = 'public, max-age=31536000, immutable';
+
+/** Scalar writes its own style elements; everything else comes from files of this origin. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+const INIT = `Scalar.createApiReference('#reference', {
+  url: '/openapi.json',
+  withDefaultFonts: false,
+  telemetry: false,
+  hideClientButton: true,
+  agent: { disabled: true },
+  mcp: { disabled: true },
+  showDeveloperTools: 'never',
+  defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },
+});
+`;
+
+/** `/docs`: the reference made from `/openapi.json` in the browser; the bundle's address carries its version, so it is cached for good. */
+export function docsPages(app: ApiHono): void {
+  const bundle = fileURLToPath(new URL('dist/browser/standalone.js', SCALAR));
+  const { version } = JSON.parse(readFileSync(new URL('package.json', SCALAR), 'utf8')) as { version: string };
+  const bundlePath = `/docs/scalar-${version}.js`;
+  const size = statSync(bundle).size;
+  const shell = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Condivisa API</title></head>
+<body><div id="reference"></div><script src="${bundlePath}"></script><script src="/docs/init.js"></script></body>
+</html>
+`;
+  app.get('/docs', (c) => c.body(shell, 200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': POLICY }));
+  app.get('/docs/init.js', (c) =>
+    c.body(INIT, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'public, max-age=3600' }),
+  );
+  app.get(bundlePath, (c) => {
+    const stream = Readable.toWeb(createReadStream(bundle)) as ReadableStream;
+    return c.body(stream, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': YEAR, 'Content-Length': String(size) });
+  });
+}

@@ -1,0 +1,34 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import type { ApiEnv } from '../context.ts';
+
+type Html = ReturnType<typeof html>;
+
+const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** A page of our own: one stylesheet, no script. */
+export function page(c: Context<ApiEnv>, status: 200 | 401 | 403 | 429, title: string, content: Html): Response | Promise<Response> {
+  c.header('Content-Security-Policy', POLICY);
+  c.header('Cache-Control', 'no-store');
+  return c.html(
+    html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · Condivisa</title>
+<link rel="stylesheet" href="/assets/page.css">
+</head>
+<body>
+<main>
+<div class="brand">
+<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M13 2 4 14h6l-1 8 9-12h-6z"/></svg>
+<span>Condivisa</span>
+</div>
+${content}
+</main>
+</body>
+</html>`,
+    status,
+  );
+}

@@ -1,0 +1,66 @@
+import type { PayloadCodec } from '@temporalio/common';
+import type { MiddlewareHandler } from 'hono';
+import { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import { reachAnywhere } from '../../domain/identity/principal.ts';
+import { type CodecBody, transcode } from '../../infra/temporal/codec-json.ts';
+import { createPayloadCodec } from '../../infra/temporal/payload-codec.ts';
+import { proxyTemporalUi, TEMPORAL_UI_PATH } from '../../infra/temporal/ui-proxy.ts';
+import { authenticate, sessionPrincipal } from '../auth.ts';
+import { parseJson, readBytes } from '../body.ts';
+import type { ApiEnv, ApiHono } from '../context.ts';
+import type { ApiDeps } from '../deps.ts';
+import { sameOrigin } from './same-origin.ts';
+
+const MAX_PAYLOADS = 16 * 1024 * 1024;
+
+const Payloads = z.object({
+  payloads: z.array(z.looseObject({ metadata: z.record(z.string(), z.string()).nullish(), data: z.string().nullish() })),
+});
+
+/** The Temporal UI on our origin and the codec that shows it clear text, both for operators only: by cookie (same origin) or by a token or key. */
+export function temporalUiPages(app: ApiHono, deps: ApiDeps): void {
+  const codec = createPayloadCodec(deps.config.payloadKeys);
+  app.use('/codec/*', operatorsOnly(deps, 'refuse'));
+  for (const direction of ['decode', 'encode'] as const) {
+    app.post(`/codec/${direction}`, async (c) => {
+      const body = Payloads.safeParse(parseJson(await readBytes(c.req.raw, MAX_PAYLOADS)));
+      if (!body.success) throw new DomainError('invalid_input', 'The body must be { payloads: [{ metadata, data }] } as Temporal sends it');
+      return c.json(await transcoded(codec, direction, body.data as CodecBody));
+    });
+  }
+  app.use(TEMPORAL_UI_PATH, operatorsOnly(deps, 'sign-in'));
+  app.use(`${TEMPORAL_UI_PATH}/*`, operatorsOnly(deps, 'sign-in'));
+  app.all(`${TEMPORAL_UI_PATH}/*`, (c) => proxied(c.req.raw, deps));
+  app.all(TEMPORAL_UI_PATH, (c) => proxied(c.req.raw, deps));
+}
+
+/** Unknown keys and changed bytes are the body's fault. */
+function transcoded(codec: PayloadCodec, direction: 'decode' | 'encode', body: CodecBody): Promise<CodecBody> {
+  return transcode(codec, direction, body).catch((error: unknown) => {
+    throw new DomainError('invalid_input', error instanceof Error ? error.message : 'The payloads cannot be read');
+  });
+}
+
+async function proxied(request: Request, { config }: ApiDeps): Promise<Response> {
+  if (config.temporal.uiUrl === undefined) throw new DomainError('not_found', 'No Temporal UI is configured: set TEMPORAL_UI_URL');
+  try {
+    return await proxyTemporalUi(request, config.temporal.uiUrl);
+  } catch (error) {
+    if (request.signal.aborted) throw new DomainError('malformed_request', 'The caller went away');
+    throw new DomainError('unavailable', `The Temporal UI does not answer: ${error instanceof Error ? error.message : 'unknown'}`);
+  }
+}
+
+/** `refuse` answers a stranger 401; `sign-in` sends a stranger's browser to the sign-in page first. */
+function operatorsOnly(deps: ApiDeps, strangers: 'refuse' | 'sign-in'): MiddlewareHandler<ApiEnv> {
+  return async (c, next) => {
+    const session = await sessionPrincipal(c, deps);
+    const browsing = c.req.method === 'GET' && (c.req.header('accept') ?? '').includes('text/html');
+    if (!session && strangers === 'sign-in' && browsing) return c.redirect(`/sign-in?next=${encodeURIComponent(c.req.path)}`, 303);
+    const principal = session ?? (await authenticate(c.req.raw, deps));
+    if (reachAnywhere(principal, 'codec:use') === 'nothing')
+      throw new DomainError('forbidden', 'Only operators of the platform see payloads in clear text');
+    return session ? sameOrigin(c, next) : next();
+  };
+}
