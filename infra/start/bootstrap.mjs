@@ -67,7 +67,11 @@ const runNpm = (args) =>
       clearInterval(timer);
       resolve({ ...outcome, seconds: Math.round((performance.now() - startedMs) / 1000) });
     };
-    const child = spawn('npm', args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, PATH: pathOutside() } });
+    const child = spawn('npm', args, {
+      cwd: ROOT,
+      stdio: ['inherit', process.stderr, 'inherit'],
+      env: { ...process.env, PATH: pathOutside() },
+    });
     child.on('error', (error) => finish({ why: error.code === 'ENOENT' ? 'npm is not on PATH' : error.message }));
     child.on('exit', (code, signal) => finish(code === 0 ? {} : { why: signal ?? `exit code ${code}` }));
   });
@@ -76,7 +80,7 @@ const install = async () => {
   if (isCurrent()) return;
   say(`${existsSync(MODULES) ? 'the installed packages are not those of package-lock.json' : 'no packages installed yet'}: running npm ci`);
   rmSync(MARK, { force: true });
-  const { why, seconds } = await runNpm(['ci', '--no-audit', '--no-fund']);
+  const { why, seconds } = await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   if (why !== undefined) fail(`npm ci failed (${why}): see its lines above; once its cause is gone, start again`);
   writeFileSync(MARK, lockHash());
   say(`packages installed in ${seconds} s`);
