@@ -61,7 +61,8 @@ const shape = (v: Values) => ({
   personalKeys: v.PERSONAL_KEYS,
   /** Ed25519 private keys; the first signs, all verify. */
   tokenKeys: v.TOKEN_KEYS,
-  gseDesk: { url: v.GSE_DESK_URL, jwk: v.GSE_DESK_JWK },
+  /** `keyFile`: the private JWK, only for the simulated desk. */
+  gseDesk: { url: v.GSE_DESK_URL, jwk: v.GSE_DESK_JWK, keyFile: v.GSE_DESK_KEY_FILE },
   workerMetricsPort: v.WORKER_METRICS_PORT,
   computeMetricsPort: v.COMPUTE_METRICS_PORT,
 });

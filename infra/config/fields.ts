@@ -33,6 +33,7 @@ export const FIELDS = {
   TOKEN_KEYS: signingKeys.describe('set it to base64 of a JSON array of Ed25519 private JWKs, each with a kid'),
   GSE_DESK_URL: httpUrl.optional(),
   GSE_DESK_JWK: publicKey.optional(),
+  GSE_DESK_KEY_FILE: text.optional(),
   WORKER_METRICS_PORT: port.optional(),
   COMPUTE_METRICS_PORT: port.optional(),
 };

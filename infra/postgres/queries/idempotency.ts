@@ -53,7 +53,7 @@ export function claimKey(db: Kysely<DB>, context: RowContext, row: KeyId & { rea
 
 /** Keeps the answer for whoever repeats the call. */
 export async function storeAnswer(db: Kysely<DB>, context: RowContext, id: KeyId, answer: StoredAnswer): Promise<void> {
-  const values = { status: answer.status, headers: JSON.stringify(answer.headers), body: Buffer.from(answer.body) };
+  const values = { status: answer.status, headers: answer.headers, body: Buffer.from(answer.body) };
   await inContext(db, context, (trx) =>
     trx
       .updateTable('idempotency_key')

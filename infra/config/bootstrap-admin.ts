@@ -1,0 +1,78 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Role } from '../../domain/identity/rights.ts';
+import { apiKeyHash, newApiKey } from '../identity/api-key.ts';
+import { inContext, systemContext } from '../postgres/context.ts';
+import { insertKey } from '../postgres/queries/api-key.ts';
+import { recordAudit } from '../postgres/queries/audit.ts';
+import { ensureGrant, ensureOrganisation, ensureUser, everHadKey, holdsKey, revokeKeysOf } from '../postgres/queries/bootstrap.ts';
+import type { DB } from '../postgres/schema.ts';
+import { readSecretFile, writeSecretFile } from './secret-file.ts';
+
+const ACTOR = 'system:bootstrap';
+const LOCAL = { code: 'local', name: 'Local communities' };
+
+/** The callers of this machine and what each may do; the manager's role is held on the organisation `local`. */
+const LOCAL_CALLERS = {
+  'job-operator': { role: 'operator', on: 'platform' },
+  'job-manager': { role: 'community_manager', on: 'local' },
+  'gse-desk': { role: 'utility', on: 'platform' },
+} as const satisfies Record<string, { readonly role: Role; readonly on: 'platform' | 'local' }>;
+
+export type LocalCaller = keyof typeof LOCAL_CALLERS;
+
+export interface Bootstrap {
+  /** The administrator's key, only when it was made just now: show it once, it is stored nowhere. */
+  readonly adminKey: string | null;
+  readonly organisationId: number;
+}
+
+/**
+ * Makes the administrator (once) and, when `keyFiles` names where their keys lie, the local job's callers. A key file (mode 0600) that is
+ * lost or holds no good key is made anew and the caller's older keys are revoked. Needs a migrated database, role condivisa_app.
+ */
+export function bootstrapAdmin(db: Kysely<DB>, keyFiles?: Readonly<Record<LocalCaller, string>>): Promise<Bootstrap> {
+  return inContext(db, systemContext(ACTOR), async (trx) => {
+    const adminKey = await administrator(trx);
+    const organisationId = await ensureOrganisation(trx, LOCAL);
+    for (const [username, file] of Object.entries(keyFiles ?? {})) await localCaller(trx, username as LocalCaller, file, organisationId);
+    return { adminKey, organisationId };
+  });
+}
+
+async function administrator(trx: Transaction<DB>): Promise<string | null> {
+  const { id } = await ensureUser(trx, 'admin');
+  await grant(trx, id, 'platform_admin', null);
+  return (await everHadKey(trx, id)) ? null : addKey(trx, id, 'first key');
+}
+
+async function localCaller(trx: Transaction<DB>, username: LocalCaller, file: string, organisationId: number): Promise<void> {
+  const { role, on } = LOCAL_CALLERS[username];
+  const { id } = await ensureUser(trx, username);
+  await grant(trx, id, role, on === 'local' ? organisationId : null);
+  const hash = apiKeyHash((await readSecretFile(file)) ?? '');
+  if (hash !== undefined && (await holdsKey(trx, id, hash))) return;
+  for (const keyId of await revokeKeysOf(trx, id)) {
+    await recordAudit(trx, { chain: 0, actor: ACTOR, action: 'key.revoked', objectKind: 'api_key', objectId: keyId });
+  }
+  await writeSecretFile(file, await addKey(trx, id, 'local'));
+}
+
+async function grant(trx: Transaction<DB>, userId: number, role: Role, organisationId: number | null): Promise<void> {
+  if (!(await ensureGrant(trx, userId, role, organisationId))) return;
+  const after = { role, organisation_id: organisationId };
+  await recordAudit(trx, { chain: 0, actor: ACTOR, action: 'role.granted', objectKind: 'app_user', objectId: userId, after });
+}
+
+async function addKey(trx: Transaction<DB>, userId: number, name: string): Promise<string> {
+  const secret = newApiKey();
+  const key = await insertKey(trx, { userId, name, prefix: secret.prefix, secretHash: secret.hash, scopes: [], expiresAt: null });
+  await recordAudit(trx, {
+    chain: 0,
+    actor: ACTOR,
+    action: 'key.created',
+    objectKind: 'api_key',
+    objectId: key.id,
+    after: { name, prefix: key.prefix },
+  });
+  return secret.text;
+}
