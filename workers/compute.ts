@@ -20,7 +20,6 @@ await runProcess('compute', async (config, log) => {
     activities: createComputeActivities(deps),
     slots: SLOTS,
   });
-  log.info({ taskQueue: COMPUTE_QUEUE }, 'worker ready');
   await worker.run();
   await connection.close();
   await close();

@@ -1,30 +1,36 @@
 import { createLightActivities } from '../activities/index.ts';
 import { runProcess } from '../infra/config/run-process.ts';
+import { openTemporal } from '../infra/temporal/client.ts';
 import { LIGHT_QUEUE } from '../infra/temporal/queues.ts';
+import { applySchedules } from './apply-schedules.ts';
 import { workflowBundle } from './bundle.ts';
 import { createWorker } from './create-worker.ts';
 import { openLightDeps } from './deps.ts';
+import { keepReconciled } from './keep-reconciled.ts';
 import { metricsAddress } from './metrics-address.ts';
 import { requireUtc } from './require-utc.ts';
 import { installRuntime } from './runtime.ts';
+import { SCHEDULES } from './schedules.ts';
 
-// Workflow state costs about a megabyte at most; evicted workflows replay from their history.
+// A cached workflow holds up to a megabyte; an evicted one replays from its history.
 const SLOTS = { workflowTasks: 16, activities: 16, cachedWorkflows: 150 };
 
 await runProcess('worker', async (config, log) => {
   requireUtc();
   installRuntime(log, metricsAddress(config, config.workerMetricsPort));
   const { deps, close } = openLightDeps(config, log);
-  const activities = createLightActivities(deps);
-  const bundle = await workflowBundle();
+  const temporal = await openTemporal(config);
   const { worker, connection } = await createWorker(config, {
     name: 'worker',
     taskQueue: LIGHT_QUEUE,
-    activities,
-    workflowBundle: bundle,
+    activities: createLightActivities(deps),
+    workflowBundle: await workflowBundle(),
     slots: SLOTS,
   });
-  await worker.run();
-  await connection.close();
-  await close();
+  log.info(await applySchedules(temporal.client, SCHEDULES), 'schedules applied');
+  const stopped = new AbortController();
+  const reconciling = keepReconciled(temporal.client, deps.db, log, stopped.signal);
+  await worker.run().finally(() => stopped.abort());
+  await reconciling;
+  await Promise.all([temporal.close(), connection.close(), close()]);
 });

@@ -1,6 +1,6 @@
 import type { ScheduleOverlapPolicy, ScheduleSpec } from '@temporalio/client';
 import { LIGHT_QUEUE } from '../infra/temporal/queues.ts';
-import { SETTLE_MONTHLY, SETTLE_MONTHLY_SCHEDULE } from '../workflows/settlement/contract.ts';
+import { SETTLE_MONTHLY_SCHEDULE } from '../infra/temporal/schedule-ids.ts';
 
 /** One row of the table: when which workflow starts. Arguments never hold "now": a backfilled start must mean its own period. */
 export interface ScheduleRow {
@@ -19,7 +19,7 @@ export interface ScheduleRow {
 export const SCHEDULES: readonly ScheduleRow[] = [
   {
     scheduleId: SETTLE_MONTHLY_SCHEDULE,
-    workflowType: SETTLE_MONTHLY,
+    workflowType: 'settleMonthly',
     taskQueue: LIGHT_QUEUE,
     args: [],
     // The validated readings of a month are there by the middle of the next.

@@ -13,9 +13,9 @@ export const Capability = defineSearchAttributeKey('Capability', 'KEYWORD');
 export const SEARCH_ATTRIBUTES = [CommunityId, ConfigurationId, MemberId, Period, Phase, Capability] as const;
 
 export interface ProcessAttributes {
-  readonly communityId?: number | undefined;
-  readonly configurationId?: number | undefined;
-  readonly memberId?: number | undefined;
+  readonly communityId?: number | null | undefined;
+  readonly configurationId?: number | null | undefined;
+  readonly memberId?: number | null | undefined;
   readonly period?: string | undefined;
   readonly phase?: string | undefined;
   readonly capability?: string | undefined;

@@ -1,0 +1,21 @@
+import type { OpenProcess } from '../infra/postgres/queries/process.ts';
+import type { ProcessToRun } from '../infra/temporal/processes.ts';
+import * as onboarding from '../workflows/onboarding/contract.ts';
+
+interface Kind {
+  readonly capability: string;
+  // biome-ignore lint/suspicious/noExplicitAny: the recorded input is what the contract's own type says; reconciliation knows no types
+  summary(input: any): string;
+}
+
+/** One line per process type: what the Temporal UI shows of a run that reconciliation starts. */
+const KINDS: Readonly<Record<string, Kind>> = {
+  [onboarding.ONBOARDING_WORKFLOW]: { capability: 'onboarding', summary: onboarding.summary },
+};
+
+/** A recorded process as its workflow is started, with the same search attributes and summary as at its first start. */
+export function describeProcess(row: OpenProcess): ProcessToRun {
+  const kind = KINDS[row.workflowType];
+  const period = /\/(\d{4}-\d{2}(?:-\d{2})?)$/.exec(row.workflowId)?.[1];
+  return { ...row, period, capability: kind?.capability, summary: kind?.summary(row.input) };
+}

@@ -1,0 +1,20 @@
+import type { Kysely } from 'kysely';
+import { inContext, systemContext } from '../infra/postgres/context.ts';
+import { openProcesses } from '../infra/postgres/queries/process.ts';
+import type { DB } from '../infra/postgres/schema.ts';
+import type { ProcessToRun } from '../infra/temporal/processes.ts';
+import { describeProcess } from './describe-process.ts';
+
+const PAGE = 500;
+const CONTEXT = systemContext('system:reconcile');
+
+/** Every open process of the record, page by page. Each page is a short transaction of its own. */
+export async function* openProcessPages(db: Kysely<DB>): AsyncGenerator<ProcessToRun[]> {
+  for (let after = ''; ; ) {
+    const page = await inContext(db, CONTEXT, (trx) => openProcesses(trx, after, PAGE), { readOnly: true });
+    if (page.length > 0) yield page.map(describeProcess);
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return;
+    after = last.workflowId;
+  }
+}
