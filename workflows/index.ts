@@ -1,2 +1,7 @@
 // The only entry of the workflow bundle: one explicit export per workflow, so that nothing becomes a workflow type by accident.
-export {};
+
+export { importFile } from './metering/import-file.workflow.ts';
+export { communityOnboarding } from './onboarding/community-onboarding.workflow.ts';
+export { settleAll } from './settlement/settle-all.workflow.ts';
+export { settleMonthly } from './settlement/settle-monthly.workflow.ts';
+export { settlePeriod } from './settlement/settle-period.workflow.ts';

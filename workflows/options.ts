@@ -17,3 +17,10 @@ export const LONG_STEP = {
   heartbeatTimeout: '30 seconds',
   retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumInterval: '5 minutes' },
 } as const satisfies ActivityOptions;
+
+/** Something worth a minute of trying and no more: the process goes on without it. */
+export const ONCE_OR_LEAVE = {
+  startToCloseTimeout: '10 seconds',
+  scheduleToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2 },
+} as const satisfies ActivityOptions;

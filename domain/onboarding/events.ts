@@ -24,7 +24,7 @@ export const STEP_KINDS = [
 export type StepKind = (typeof STEP_KINDS)[number];
 
 /** Notes stand in the record beside the steps and move nothing: reminders, due days, deliveries. */
-export const NOTE_KINDS = ['protocol', 'delivery', 'answer_delivery', 'reminder', 'due'] as const;
+export const NOTE_KINDS = ['protocol', 'answer_delivery', 'reminder', 'due'] as const;
 
 export type NoteKind = (typeof NOTE_KINDS)[number];
 

@@ -3,6 +3,7 @@ import { describe as inWords, nextStep, type OnboardingView } from './next-step.
 
 const view: OnboardingView = {
   applicationId: 7,
+  configurationCode: 'C-1',
   state: 'UNDER_REVIEW',
   protocol: 'GSE-1',
   submittedOn: '2026-02-10',
@@ -32,8 +33,8 @@ describe('nextStep', () => {
     expect(nextStep({ ...view, timers: [...view.timers, reminder] }, 2000)).toEqual({ kind: 'record_timer', timer: reminder });
   });
 
-  it('activates an accepted application and closes any other that ended', () => {
-    expect(nextStep({ ...view, state: 'ACCEPTED' }, 2000)).toEqual({ kind: 'activate' });
+  it('closes an application that is decided or withdrawn before anything else', () => {
+    expect(nextStep({ ...view, state: 'ACCEPTED' }, 2000)).toEqual({ kind: 'close' });
     expect(nextStep({ ...view, state: 'WITHDRAWN', protocol: null }, 2000)).toEqual({ kind: 'close' });
   });
 });

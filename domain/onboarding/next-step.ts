@@ -1,6 +1,18 @@
-import type { ApplicationState } from './states.ts';
-import { isTerminal } from './states.ts';
+import { type ApplicationState, isTerminal } from './states.ts';
 import type { Timer } from './timers.ts';
+
+/** Whose onboarding a process drives. */
+export interface OnboardingScope {
+  readonly communityId: number;
+  readonly configurationId: number;
+}
+
+/** A withdrawal by the contract representative: its legal day, why, and who asked. */
+export interface Withdrawal {
+  readonly occurredOn: string;
+  readonly reason: string;
+  readonly actor: string;
+}
 
 /**
  * Where an application stands, as the onboarding process reads it. `unsentAnswers` are ids of recorded answers that the desk has not
@@ -8,6 +20,7 @@ import type { Timer } from './timers.ts';
  */
 export interface OnboardingView {
   readonly applicationId: number;
+  readonly configurationCode: string;
   readonly state: ApplicationState;
   readonly protocol: string | null;
   readonly submittedOn: string | null;
@@ -22,13 +35,11 @@ export type OnboardingStep =
   | { readonly kind: 'deliver_application' }
   | { readonly kind: 'deliver_answer'; readonly eventId: number }
   | { readonly kind: 'record_timer'; readonly timer: Timer }
-  | { readonly kind: 'activate' }
   | { readonly kind: 'close' }
   | { readonly kind: 'wait'; readonly untilMs: number | null };
 
 /** The next step of an application: one thing at a time, terminal states first, deliveries before clocks. */
 export function nextStep(view: OnboardingView, nowMs: number): OnboardingStep {
-  if (view.state === 'ACCEPTED') return { kind: 'activate' };
   if (isTerminal(view.state)) return { kind: 'close' };
   if (view.desk && view.protocol === null) return { kind: 'deliver_application' };
   const [eventId] = view.unsentAnswers;

@@ -1,4 +1,5 @@
 import { addDays, daysBetween, type LocalDate } from '../time/local-date.ts';
+import type { AcceptanceDetail } from './acts.ts';
 import { legalTerm } from './legal-terms.ts';
 
 /**
@@ -9,4 +10,25 @@ export function serviceStart(entryIntoOperation: LocalDate, submittedOn: LocalDa
   const windowDays = legalTerm('backdated_start_window', submittedOn);
   if (windowDays === null) return null;
   return daysBetween(entryIntoOperation, submittedOn) <= windowDays ? entryIntoOperation : addDays(submittedOn, 1);
+}
+
+/** The start of one section. */
+export interface ServiceStart {
+  readonly code: string;
+  readonly serviceStart: LocalDate;
+}
+
+/**
+ * The start of each section in the given order: what the acceptance act says, else the rule, and where the law of the day is not known
+ * the day the contract becomes active.
+ */
+export function serviceStarts(
+  sections: readonly { readonly code: string; readonly entryIntoOperation: LocalDate }[],
+  submittedOn: LocalDate,
+  act: AcceptanceDetail,
+): readonly ServiceStart[] {
+  return sections.map(({ code, entryIntoOperation }) => {
+    const stated = act.sections.find((one) => one.section_code === code)?.service_start;
+    return { code, serviceStart: stated ?? serviceStart(entryIntoOperation, submittedOn) ?? act.contract_active_from };
+  });
 }

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { deliveryDetail, unsentAnswers } from '../../domain/onboarding/history.ts';
+import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
+import { findApplication, lockApplication } from '../../infra/postgres/queries/onboarding-application.ts';
+import { takeNote } from '../../infra/postgres/queries/onboarding-step.ts';
+import type { ActivityDeps } from '../deps.ts';
+import { postToDesk } from './desk.ts';
+import { inScope } from './scope.ts';
+
+const Taken = z.object({ answer_id: z.int() });
+
+/** Hands a recorded answer (text and fingerprints of its documents) to the GSE desk, once. */
+export const createDeliverAnswer =
+  (deps: Pick<ActivityDeps, 'db' | 'config' | 'fetch'>) =>
+  async ({ eventId, ...scope }: OnboardingScope & { readonly eventId: number }): Promise<void> => {
+    const application = await inScope(deps.db, scope, (trx) => findApplication(trx, scope.configurationId));
+    const answer = application?.events.find((event) => event.id === eventId);
+    if (application?.protocol == null || answer === undefined || !unsentAnswers(application.events).includes(eventId)) return;
+    const body = { answer_id: eventId, kind: answer.kind, occurred_on: answer.occurredOn, ...answer.detail };
+    await postToDesk(deps, `/applications/${encodeURIComponent(application.protocol)}/answers`, body, Taken);
+    await inScope(deps.db, scope, async (trx) => {
+      const locked = await lockApplication(trx, scope.configurationId);
+      if (!unsentAnswers(locked.events).includes(eventId)) return;
+      await takeNote(trx, locked, { kind: 'answer_delivery', occurredOn: answer.occurredOn }, deliveryDetail(eventId));
+    });
+  };

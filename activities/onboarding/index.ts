@@ -1,0 +1,17 @@
+import type { ActivityDeps } from '../deps.ts';
+import { createCloseOnboarding } from './close-onboarding.activity.ts';
+import { createDeliverAnswer } from './deliver-answer.activity.ts';
+import { createDeliverApplication } from './deliver-application.activity.ts';
+import { createLoadOnboarding } from './load-onboarding.activity.ts';
+import { createRecordTimer } from './record-timer.activity.ts';
+import { createWithdrawApplication } from './withdraw-application.activity.ts';
+
+/** Steps of `communityOnboarding`. Each is one transaction (deliveries: two around one call) and may run again without harm. */
+export const createOnboardingActivities = (deps: ActivityDeps) => ({
+  loadOnboarding: createLoadOnboarding(deps),
+  deliverApplication: createDeliverApplication(deps),
+  deliverAnswer: createDeliverAnswer(deps),
+  recordTimer: createRecordTimer(deps),
+  closeOnboarding: createCloseOnboarding(deps),
+  withdrawApplication: createWithdrawApplication(deps),
+});

@@ -1,0 +1,14 @@
+import { DomainError } from '../../domain/errors.ts';
+import type { OnboardingScope, OnboardingView } from '../../domain/onboarding/next-step.ts';
+import { onboardingView } from '../../infra/postgres/queries/onboarding-view.ts';
+import type { ActivityDeps } from '../deps.ts';
+import { inScope } from './scope.ts';
+
+/** Reads where the application stands; `not_found` when there is none. */
+export const createLoadOnboarding =
+  ({ db, config }: Pick<ActivityDeps, 'db' | 'config'>) =>
+  async (scope: OnboardingScope): Promise<OnboardingView> => {
+    const view = await inScope(db, scope, (trx) => onboardingView(trx, scope, config.gseDesk.url !== undefined));
+    if (view === undefined) throw new DomainError('not_found', `configuration ${scope.configurationId} has no application`);
+    return view;
+  };

@@ -1,0 +1,11 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
+import { communityContext, inContext } from '../../infra/postgres/context.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+
+/** Named in audit rows for what the onboarding process does by itself. */
+export const ONBOARDING_ACTOR = 'system:onboarding';
+
+/** One transaction that sees the community of the process and nothing else. */
+export const inScope = <T>(db: Kysely<DB>, scope: OnboardingScope, work: (trx: Transaction<DB>) => Promise<T>): Promise<T> =>
+  inContext(db, communityContext(ONBOARDING_ACTOR, [scope.communityId]), work);

@@ -1,0 +1,52 @@
+import { z } from '@hono/zod-openapi';
+import { compactVerify, errors, importJWK, type JWK } from 'jose';
+import { DomainError } from '../../domain/errors.ts';
+import type { GseAct } from '../../domain/onboarding/acts.ts';
+import { day } from '../schemas.ts';
+
+const common = { act_id: z.string().min(1).max(100), protocol: z.string().min(1).max(100), occurred_on: day };
+const Requested = z.object({ document_kind: z.string().max(100), plant_code: z.string().max(100).optional() });
+const Section = z.object({ section_code: z.string().max(100), tariff_class: z.string().max(100), service_start: day.optional() });
+const reasons = z.string().min(1).max(10_000);
+
+/** Payload of a signed act, by kind. */
+const Act = z.discriminatedUnion('kind', [
+  z.object({ ...common, kind: z.literal('receipt') }),
+  z.object({ ...common, kind: z.literal('integration_request'), text: z.string().max(10_000), requested: z.array(Requested).max(100) }),
+  z.object({ ...common, kind: z.literal('rejection_notice'), reasons }),
+  z.object({ ...common, kind: z.literal('denial'), reasons }),
+  z.object({ ...common, kind: z.literal('acceptance'), contract_active_from: day, sections: z.array(Section).max(1000) }),
+]);
+
+/**
+ * Opens an act: a compact JWS signed by the desk's Ed25519 key. `forbidden` when another key signed it or no key is configured,
+ * `invalid_input` when it is no JWS or its payload is no act.
+ */
+export async function openAct(jws: string, desk: JWK | undefined): Promise<GseAct> {
+  if (desk === undefined)
+    throw new DomainError('forbidden', 'No key of the GSE desk is configured (GSE_DESK_JWK), so no act can be trusted');
+  const payload = await verified(jws, desk);
+  const act = Act.safeParse(parse(payload));
+  if (act.success) return act.data;
+  const faults = act.error.issues.map((issue) => ({ path: `act.${issue.path.join('.')}`, code: issue.code, message: issue.message }));
+  throw new DomainError('invalid_input', 'The act is signed well, but its payload is no act of GSE', faults);
+}
+
+async function verified(jws: string, desk: JWK): Promise<Uint8Array> {
+  try {
+    const { payload } = await compactVerify(jws, await importJWK(desk, 'EdDSA'), { algorithms: ['EdDSA'] });
+    return payload;
+  } catch (error) {
+    if (error instanceof errors.JWSInvalid) throw new DomainError('invalid_input', `The act is no compact JWS: ${error.message}`);
+    if (!(error instanceof errors.JOSEError)) throw error;
+    throw new DomainError('forbidden', 'The act is not signed by the key of the GSE desk');
+  }
+}
+
+function parse(payload: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(payload));
+  } catch {
+    throw new DomainError('invalid_input', 'The payload of the act is no JSON');
+  }
+}

@@ -1,0 +1,82 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { lockApplication, type StoredApplication } from '../../infra/postgres/queries/onboarding-application.ts';
+import { type EvidenceDocument, evidenceDocuments } from '../../infra/postgres/queries/onboarding-documents.ts';
+import { type Recorder, takeStep } from '../../infra/postgres/queries/onboarding-step.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { by } from '../by.ts';
+import { route } from '../route.ts';
+import { day, id, text } from '../schemas.ts';
+import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
+import { scopeOf, wakeOnboarding } from './scope.ts';
+
+const Body = z.strictObject({
+  occurred_on: day.openapi({ description: 'Legal day of the answer' }),
+  text: text(10_000),
+  document_ids: z.array(id).max(100).default([]),
+});
+
+type Answer = z.output<typeof Body> & { readonly kind: 'integration_answer' | 'observations' };
+
+const answerRoute = (kind: Answer['kind'], path: 'integration' | 'observations', operationId: string, summary: string) =>
+  route(
+    {
+      method: 'post',
+      path: `${APPLICATION_PATH}/${path}`,
+      id: operationId,
+      tag: 'Onboarding',
+      summary,
+      right: 'onboarding:submit',
+      community: 'community_id',
+      request: { params: ConfigurationParams, body: Body },
+      responses: { 202: Application },
+    },
+    async ({ params, body, context, deps, log }) => {
+      const scope = scopeOf(params);
+      const application = await inContext(deps.db, context, (trx) => answer(trx, scope, { ...body, kind }, by(context)));
+      await wakeOnboarding(deps, log, scope);
+      return accepted(params, application);
+    },
+  );
+
+export const answerIntegration = answerRoute('integration_answer', 'integration', 'answerIntegration', "Answer GSE's integration request");
+
+export const sendObservations = answerRoute(
+  'observations',
+  'observations',
+  'sendObservations',
+  "Send observations on GSE's rejection notice",
+);
+
+async function answer(trx: Transaction<DB>, scope: OnboardingScope, given: Answer, who: Recorder): Promise<StoredApplication> {
+  const application = await lockApplication(trx, scope.configurationId);
+  const documents = await findDocuments(trx, scope, given.document_ids);
+  const detail = { text: given.text, documents };
+  if (isRepeated(application, given)) return application;
+  return takeStep(trx, application, { kind: given.kind, occurredOn: given.occurred_on }, who, { detail });
+}
+
+/** The same answer as the last one of its kind: a call that was repeated, not a second answer. */
+function isRepeated({ events }: StoredApplication, given: Answer): boolean {
+  const last = events.findLast((event) => event.kind === given.kind);
+  const request = events.findLast((event) => event.kind === (given.kind === 'observations' ? 'rejection_notice' : 'integration_request'));
+  if (last === undefined || (request !== undefined && request.id > last.id)) return false;
+  const ids = (last.detail.documents as readonly EvidenceDocument[]).map((document) => document.id);
+  const sameDocuments = ids.join() === [...new Set(given.document_ids)].toSorted((a, b) => a - b).join();
+  return last.occurredOn === given.occurred_on && last.detail.text === given.text && sameDocuments;
+}
+
+async function findDocuments(trx: Transaction<DB>, scope: OnboardingScope, ids: readonly number[]): Promise<EvidenceDocument[]> {
+  const found = await evidenceDocuments(trx, scope.communityId, ids);
+  const unknown = ids.flatMap((wanted, i) => (found.some((one) => one.id === wanted) ? [] : [{ i, wanted }]));
+  if (unknown.length === 0) return found;
+  const faults = unknown.map(({ i, wanted }) => ({
+    path: `body.document_ids[${i}]`,
+    code: 'not_found',
+    message: `there is no document ${wanted}: upload it first`,
+  }));
+  throw new DomainError('invalid_input', `${faults.length} of the documents do not exist in this community`, faults);
+}

@@ -1,0 +1,26 @@
+import { DomainError } from '../../domain/errors.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { findApplication } from '../../infra/postgres/queries/onboarding-application.ts';
+import { route } from '../route.ts';
+import { APPLICATION_PATH, Application, ConfigurationParams, toApplication } from './schemas.ts';
+import { scopeOf } from './scope.ts';
+
+export const getApplication = route(
+  {
+    method: 'get',
+    path: APPLICATION_PATH,
+    id: 'getApplication',
+    tag: 'Onboarding',
+    summary: "The configuration's newest application with its history",
+    right: 'onboarding:read',
+    community: 'community_id',
+    request: { params: ConfigurationParams },
+    responses: { 200: Application },
+  },
+  async ({ params, context, deps }) => {
+    const scope = scopeOf(params);
+    const found = await inContext(deps.db, context, (trx) => findApplication(trx, scope.configurationId), { readOnly: true });
+    if (found === undefined) throw new DomainError('not_found', 'No application was begun for this configuration: run its checks first');
+    return { status: 200, body: toApplication(found) };
+  },
+);

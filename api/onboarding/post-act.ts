@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import type { GseAct } from '../../domain/onboarding/acts.ts';
+import { ACT_KINDS } from '../../domain/onboarding/events.ts';
+import { APPLICATION_STATES } from '../../domain/onboarding/states.ts';
+import { inContext, systemContext } from '../../infra/postgres/context.ts';
+import {
+  type ApplicationEvent,
+  findByProtocol,
+  recordOf,
+  type StoredApplication,
+} from '../../infra/postgres/queries/onboarding-application.ts';
+import { type Recorder, takeStep } from '../../infra/postgres/queries/onboarding-step.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { by } from '../by.ts';
+import { route } from '../route.ts';
+import { day, id, timestamp } from '../schemas.ts';
+import { openAct } from './act.ts';
+import { wakeOnboarding } from './scope.ts';
+
+const Body = z.strictObject({
+  act: z.string().min(1).max(200_000).openapi({ description: 'Compact JWS (EdDSA) by the key of the GSE desk' }),
+});
+
+const RecordedAct = z
+  .object({
+    act_id: z.string(),
+    kind: z.enum(ACT_KINDS),
+    protocol: z.string(),
+    application_id: id,
+    configuration_id: id,
+    occurred_on: day,
+    recorded_at: timestamp,
+    state: z.enum(APPLICATION_STATES).openapi({ description: 'State of the application after this act' }),
+  })
+  .openapi('RecordedAct');
+
+export const postAct = route(
+  {
+    method: 'post',
+    path: '/api/v1/onboarding/acts',
+    id: 'postAct',
+    tag: 'Onboarding',
+    summary: 'Deliver a signed act of GSE',
+    description:
+      'The same act again has the same answer. 404 until the protocol is known; 409 when the application cannot take the act now.',
+    right: 'onboarding:acts',
+    request: { body: Body },
+    responses: { 202: RecordedAct },
+  },
+  async ({ body, context, deps, log }) => {
+    const act = await openAct(body.act, deps.config.gseDesk.jwk);
+    const evidence = { act, jws: body.act, sha256: createHash('sha256').update(body.act).digest('hex') };
+    const application = await inContext(deps.db, { ...systemContext(context.actor), ...by(context) }, (trx) =>
+      record(trx, evidence, by(context)),
+    );
+    await wakeOnboarding(deps, log, application);
+    return { status: 202, body: answerOf(application, act) };
+  },
+);
+
+interface SignedAct {
+  readonly act: GseAct;
+  readonly jws: string;
+  readonly sha256: string;
+}
+
+async function record(trx: Transaction<DB>, { act, jws, sha256 }: SignedAct, who: Recorder): Promise<StoredApplication> {
+  const { act_id: actId, protocol, kind, occurred_on: occurredOn, ...detail } = act;
+  const application = await findByProtocol(trx, protocol);
+  if (application === undefined) throw new DomainError('not_found', `There is no application with protocol ${protocol}`);
+  const known = application.events.find((event) => event.actId === actId);
+  if (known === undefined) return takeStep(trx, application, { kind, occurredOn }, who, { detail, actId, actJws: jws, sha256 });
+  if (known.evidenceSha256 === sha256) return application;
+  throw new DomainError('conflict', `The act ${actId} is recorded with another content: an act is never changed, send a new one`);
+}
+
+function answerOf(application: StoredApplication, { act_id: actId, protocol, kind }: GseAct): z.input<typeof RecordedAct> {
+  const at = application.events.findIndex((event) => event.actId === actId);
+  const event = application.events[at] as ApplicationEvent;
+  return {
+    act_id: actId,
+    kind,
+    protocol,
+    application_id: application.id,
+    configuration_id: application.configurationId,
+    occurred_on: event.occurredOn,
+    recorded_at: event.recordedAt.toISOString(),
+    state: recordOf(application.events.slice(0, at + 1)).state,
+  };
+}

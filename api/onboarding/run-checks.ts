@@ -1,0 +1,71 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { checkApplication, stepOfChecks } from '../../domain/onboarding/check-application.ts';
+import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
+import { advance } from '../../domain/onboarding/step.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import {
+  beginApplication,
+  findApplication,
+  lockApplication,
+  type StoredApplication,
+  storeChecks,
+} from '../../infra/postgres/queries/onboarding-application.ts';
+import { loadSnapshot } from '../../infra/postgres/queries/onboarding-snapshot.ts';
+import { type Recorder, takeStep } from '../../infra/postgres/queries/onboarding-step.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { by } from '../by.ts';
+import { route } from '../route.ts';
+import { day } from '../schemas.ts';
+import { Application, ConfigurationParams, toApplication } from './schemas.ts';
+import { scopeOf, todayFor } from './scope.ts';
+
+const Body = z.strictObject({
+  on: day.optional().openapi({ description: 'Day to check for; today unless told. Give the day of sending.' }),
+});
+
+export const runChecks = route(
+  {
+    method: 'post',
+    path: '/api/cer/communities/{community_id}/configurations/{configuration_id}/checks',
+    id: 'runComplianceChecks',
+    tag: 'Onboarding',
+    summary: 'Check whether the configuration can apply',
+    description: 'DRAFT: data are wrong. PRECHECKED: documents are missing. READY: nothing stands in the way; warnings never do.',
+    right: 'onboarding:check',
+    community: 'community_id',
+    request: { params: ConfigurationParams, body: Body },
+    responses: { 200: Application },
+  },
+  async ({ params, body, context, deps }) => {
+    const scope = scopeOf(params);
+    const application = await inContext(deps.db, context, async (trx) => {
+      const today = await todayFor(trx, scope);
+      return checkAndStore(trx, scope, { on: body.on ?? today, today }, by(context));
+    });
+    return { status: 200, body: toApplication(application) };
+  },
+);
+
+/** Checks as of `on` and moves the application by what was found; begins one where there is none or the last one failed. */
+async function checkAndStore(
+  trx: Transaction<DB>,
+  scope: OnboardingScope,
+  days: { on: string; today: string },
+  who: Recorder,
+): Promise<StoredApplication> {
+  const snapshot = await loadSnapshot(trx, { ...scope, on: days.on });
+  const application = await openApplication(trx, scope);
+  const checks = checkApplication(snapshot);
+  const step = { kind: stepOfChecks(checks), occurredOn: days.today };
+  const { record } = advance(application.record, step);
+  await storeChecks(trx, application.id, checks);
+  if (record.state === application.state) return lockApplication(trx, scope.configurationId);
+  return takeStep(trx, application, step, who, { detail: { checked_for: days.on } });
+}
+
+async function openApplication(trx: Transaction<DB>, scope: OnboardingScope): Promise<StoredApplication> {
+  const last = await findApplication(trx, scope.configurationId, true);
+  const over = last === undefined || last.state === 'REJECTED' || last.state === 'WITHDRAWN';
+  return over ? beginApplication(trx, { id: scope.configurationId, communityId: scope.communityId }) : last;
+}

@@ -1,0 +1,71 @@
+import { z } from '@hono/zod-openapi';
+import { APPLICATION_STATES } from '../../domain/onboarding/states.ts';
+import type { StoredApplication } from '../../infra/postgres/queries/onboarding-application.ts';
+import { day, id, idParam, timestamp } from '../schemas.ts';
+
+/** Path parameters of every call about one configuration's application. */
+export const ConfigurationParams = z.object({ community_id: idParam, configuration_id: idParam });
+
+export const APPLICATION_PATH = '/api/cer/communities/{community_id}/configurations/{configuration_id}/application';
+
+const Check = z
+  .object({
+    name: z.string(),
+    passed: z.boolean(),
+    severity: z.enum(['error', 'warning']),
+    group: z.enum(['data', 'documents']),
+    message: z.string(),
+    subject: z.string().optional(),
+  })
+  .openapi('ComplianceCheck');
+
+const Event = z
+  .object({ id, kind: z.string(), occurred_on: day, recorded_at: timestamp, detail: z.record(z.string(), z.unknown()) })
+  .openapi('ApplicationEvent');
+
+/** An application as every call about it answers. */
+export const Application = z
+  .object({
+    id,
+    configuration_id: id,
+    kind: z.enum(['access', 'variation']),
+    state: z.enum(APPLICATION_STATES),
+    protocol: z.string().nullable(),
+    submitted_on: day.nullable(),
+    due_on: day.nullable().openapi({ description: "Last day of GSE's review term; null while it stands still. It never means consent." }),
+    suspended_days: z.int(),
+    decided_on: day.nullable(),
+    checks: z.array(Check),
+    events: z.array(Event),
+  })
+  .openapi('Application');
+
+/** An application in the API's words. */
+export function toApplication(application: StoredApplication): z.input<typeof Application> {
+  const { id: applicationId, configurationId, kind, state, protocol, submittedOn, dueOn, suspendedDays, decidedOn } = application;
+  return {
+    id: applicationId,
+    configuration_id: configurationId,
+    kind,
+    state,
+    protocol,
+    submitted_on: submittedOn,
+    due_on: dueOn,
+    suspended_days: suspendedDays,
+    decided_on: decidedOn,
+    checks: [...application.checks],
+    events: application.events.map((event) => ({
+      id: event.id,
+      kind: event.kind,
+      occurred_on: event.occurredOn,
+      recorded_at: event.recordedAt.toISOString(),
+      detail: { ...event.detail },
+    })),
+  };
+}
+
+/** 202 with the application and where to read it again. */
+export function accepted(params: { community_id: number; configuration_id: number }, application: StoredApplication) {
+  const location = `/api/cer/communities/${params.community_id}/configurations/${params.configuration_id}/application`;
+  return { status: 202 as const, body: toApplication(application), headers: { Location: location, 'Retry-After': '1' } };
+}

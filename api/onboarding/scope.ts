@@ -1,0 +1,46 @@
+import type { Transaction } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
+import { type LocalDate, localDateOf } from '../../domain/time/local-day.ts';
+import { configurationHead } from '../../infra/postgres/queries/onboarding-view.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import type { Logger } from '../../infra/telemetry/logger.ts';
+import { ensureProcess } from '../../infra/temporal/processes.ts';
+import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
+import { ONBOARDING_WORKFLOW, onboardingId, summary } from '../../workflows/onboarding/contract.ts';
+import type { ApiDeps } from '../deps.ts';
+
+/** The configuration that a path names. */
+export const scopeOf = (params: { community_id: number; configuration_id: number }): OnboardingScope => ({
+  communityId: params.community_id,
+  configurationId: params.configuration_id,
+});
+
+/** Today in the configuration's zone; `not_found` when the community has no such configuration. */
+export async function todayFor(trx: Transaction<DB>, scope: OnboardingScope): Promise<LocalDate> {
+  const head = await configurationHead(trx, scope);
+  if (head === undefined) throw new DomainError('not_found', `There is no configuration ${scope.configurationId} in this community`);
+  return localDateOf(Date.now(), head.timeZone);
+}
+
+/** The row of table `process` that an application's workflow runs for. */
+export const onboardingProcess = (scope: OnboardingScope) => ({
+  workflowId: onboardingId(scope.configurationId),
+  workflowType: ONBOARDING_WORKFLOW,
+  taskQueue: LIGHT_QUEUE,
+  communityId: scope.communityId,
+  configurationId: scope.configurationId,
+  input: scope,
+});
+
+/**
+ * Tells the workflow that its record changed, and starts it where it does not run. The record is committed before: when Temporal does not
+ * answer, the call still stands and reconciliation starts the process.
+ */
+export async function wakeOnboarding({ temporal }: Pick<ApiDeps, 'temporal'>, log: Logger, scope: OnboardingScope): Promise<void> {
+  try {
+    await ensureProcess(temporal, { ...onboardingProcess(scope), capability: 'onboarding', summary: summary(scope) });
+  } catch (error) {
+    log.warn({ err: error, configuration: scope.configurationId }, 'onboarding recorded, its process starts with the next reconciliation');
+  }
+}

@@ -1,0 +1,72 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import type { Check } from '../../domain/onboarding/check.ts';
+import { blockingChecks, checkApplication } from '../../domain/onboarding/check-application.ts';
+import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
+import { isAtGse } from '../../domain/onboarding/states.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { lockApplication, type StoredApplication, storeChecks } from '../../infra/postgres/queries/onboarding-application.ts';
+import { loadSnapshot } from '../../infra/postgres/queries/onboarding-snapshot.ts';
+import { type Recorder, takeStep } from '../../infra/postgres/queries/onboarding-step.ts';
+import { freezeSubmission } from '../../infra/postgres/queries/onboarding-submission.ts';
+import { openProcess } from '../../infra/postgres/queries/process.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { by } from '../by.ts';
+import { route } from '../route.ts';
+import { day } from '../schemas.ts';
+import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
+import { onboardingProcess, scopeOf, todayFor, wakeOnboarding } from './scope.ts';
+
+const Body = z.strictObject({ submitted_on: day.openapi({ description: 'Legal day of sending; it may lie years back.' }) });
+
+export const submitApplication = route(
+  {
+    method: 'post',
+    path: `${APPLICATION_PATH}/submit`,
+    id: 'submitApplication',
+    tag: 'Onboarding',
+    summary: 'Send the application to GSE',
+    description: 'Checks again for the day of sending and freezes what is applied for. Sending the same again answers with what was sent.',
+    right: 'onboarding:submit',
+    community: 'community_id',
+    request: { params: ConfigurationParams, body: Body },
+    responses: { 202: Application },
+  },
+  async ({ params, body, context, deps, log }) => {
+    const scope = scopeOf(params);
+    const application = await inContext(deps.db, context, (trx) => submit(trx, scope, body.submitted_on, by(context)));
+    await wakeOnboarding(deps, log, scope);
+    return accepted(params, application);
+  },
+);
+
+async function submit(trx: Transaction<DB>, scope: OnboardingScope, submittedOn: string, who: Recorder): Promise<StoredApplication> {
+  refuseFuture(submittedOn, await todayFor(trx, scope));
+  const application = await lockApplication(trx, scope.configurationId);
+  if (application.submittedOn === submittedOn && (isAtGse(application.state) || application.state === 'ACCEPTED')) return application;
+  const submitted = await takeStep(trx, application, { kind: 'submission', occurredOn: submittedOn }, who);
+  const snapshot = await loadSnapshot(trx, { ...scope, on: submittedOn });
+  const checks = checkApplication(snapshot);
+  refuseBlocked(blockingChecks(checks), submittedOn);
+  await storeChecks(trx, application.id, checks);
+  await freezeSubmission(trx, submitted, snapshot);
+  await openProcess(trx, onboardingProcess(scope));
+  return lockApplication(trx, scope.configurationId);
+}
+
+function refuseFuture(submittedOn: string, today: string): void {
+  if (submittedOn <= today) return;
+  const message = `is after today, ${today}: give the day on which it was sent`;
+  throw new DomainError('invalid_input', `body.submitted_on: ${message}`, [{ path: 'body.submitted_on', code: 'in_future', message }]);
+}
+
+function refuseBlocked(blocking: readonly Check[], on: string): void {
+  if (blocking.length === 0) return;
+  const faults = blocking.map(({ name, subject, message }) => ({
+    path: `checks.${name}`,
+    code: name,
+    message: subject === undefined ? message : `${subject}: ${message}`,
+  }));
+  throw new DomainError('invalid_input', `${blocking.length} checks fail for ${on}, see details; run the checks for this day`, faults);
+}

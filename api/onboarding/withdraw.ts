@@ -1,0 +1,36 @@
+import { z } from '@hono/zod-openapi';
+import { inContext } from '../../infra/postgres/context.ts';
+import { lockApplication } from '../../infra/postgres/queries/onboarding-application.ts';
+import { takeStep } from '../../infra/postgres/queries/onboarding-step.ts';
+import { by } from '../by.ts';
+import { route } from '../route.ts';
+import { day, text } from '../schemas.ts';
+import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
+import { scopeOf, wakeOnboarding } from './scope.ts';
+
+const Body = z.strictObject({ occurred_on: day, reason: text(2000) });
+
+export const withdrawApplication = route(
+  {
+    method: 'post',
+    path: `${APPLICATION_PATH}/withdraw`,
+    id: 'withdrawApplication',
+    tag: 'Onboarding',
+    summary: 'Withdraw the application before it is decided',
+    right: 'onboarding:submit',
+    community: 'community_id',
+    request: { params: ConfigurationParams, body: Body },
+    responses: { 202: Application },
+  },
+  async ({ params, body, context, deps, log }) => {
+    const scope = scopeOf(params);
+    const { application, running } = await inContext(deps.db, context, async (trx) => {
+      const found = await lockApplication(trx, scope.configurationId);
+      const step = { kind: 'withdrawal', occurredOn: body.occurred_on } as const;
+      const done = found.state === 'WITHDRAWN' ? found : await takeStep(trx, found, step, by(context), { detail: { reason: body.reason } });
+      return { application: done, running: done.submittedOn !== null };
+    });
+    if (running) await wakeOnboarding(deps, log, scope);
+    return accepted(params, application);
+  },
+);

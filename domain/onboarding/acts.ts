@@ -1,0 +1,34 @@
+import type { LocalDate } from '../time/local-date.ts';
+import type { ActKind } from './events.ts';
+
+/** What an acceptance act fixes for a section; `serviceStart` is left out where the rule of 120 days gives it. */
+export interface AcceptedSection {
+  readonly section_code: string;
+  readonly tariff_class: string;
+  readonly service_start?: LocalDate | undefined;
+}
+
+/** A paper that GSE asks for. */
+export interface RequestedDocument {
+  readonly document_kind: string;
+  readonly plant_code?: string | undefined;
+}
+
+/** An act of GSE as it is signed: its number, the application's protocol, the legal day, and what its kind needs. */
+export type GseAct = {
+  readonly act_id: string;
+  readonly protocol: string;
+  readonly occurred_on: LocalDate;
+} & (
+  | { readonly kind: Extract<ActKind, 'receipt'> }
+  | { readonly kind: Extract<ActKind, 'integration_request'>; readonly text: string; readonly requested: readonly RequestedDocument[] }
+  | { readonly kind: Extract<ActKind, 'rejection_notice' | 'denial'>; readonly reasons: string }
+  | {
+      readonly kind: Extract<ActKind, 'acceptance'>;
+      readonly contract_active_from: LocalDate;
+      readonly sections: readonly AcceptedSection[];
+    }
+);
+
+/** Detail of a stored acceptance act. */
+export type AcceptanceDetail = Pick<Extract<GseAct, { kind: 'acceptance' }>, 'contract_active_from' | 'sections'>;

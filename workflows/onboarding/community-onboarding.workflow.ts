@@ -1,0 +1,81 @@
+import { ApplicationFailure, allHandlersFinished, condition, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
+import type { LightActivities } from '../../activities/index.ts';
+import { nextStep, type OnboardingStep, type OnboardingView } from '../../domain/onboarding/next-step.ts';
+import { isTerminal } from '../../domain/onboarding/states.ts';
+import { changed } from '../changed.ts';
+import { SHORT_STEP } from '../options.ts';
+import { type OnboardingScope, onboardingState, type Withdrawal, withdraw } from './contract.ts';
+import { announceOnboarding, showProgress } from './show-progress.ts';
+
+const that = (summary: string): LightActivities => proxyActivities<LightActivities>({ ...SHORT_STEP, summary });
+
+/**
+ * Takes an application from sending to its final act and returns the state it ended in. The record in PostgreSQL says where it stands;
+ * after every signal `changed` it is read again, so nothing is lost with a signal. Deliveries go to the desk; legal clocks write reminders
+ * and ends of terms, none of which ever stands for consent.
+ */
+export async function communityOnboarding(scope: OnboardingScope): Promise<string> {
+  let dirty = true;
+  let view: OnboardingView | null = null;
+  setHandler(changed, () => {
+    dirty = true;
+  });
+  setHandler(onboardingState, () => view);
+  const onWithdraw = async (request: Withdrawal): Promise<void> => {
+    await that(`withdraw: ${request.reason}`).withdrawApplication({ ...scope, ...request });
+    dirty = true;
+  };
+  setHandler(withdraw, onWithdraw, { validator: (request) => validateWithdrawal(view, request) });
+  for (;;) {
+    dirty = false;
+    const before: OnboardingView | null = view;
+    view = await that('read the application').loadOnboarding(scope);
+    await showProgress(scope, view, before);
+    const step = nextStep(view, Date.now());
+    if (step.kind === 'wait') await waitForNews(() => dirty, step.untilMs, view);
+    else if (await take(scope, step, view)) {
+      await condition(allHandlersFinished);
+      if (!dirty) return view.state;
+    }
+  }
+}
+
+/** Takes the step; true when the process is closed in the record. */
+async function take(scope: OnboardingScope, step: Exclude<OnboardingStep, { kind: 'wait' }>, view: OnboardingView): Promise<boolean> {
+  switch (step.kind) {
+    case 'close':
+      return that(`close the process: ${view.state}`).closeOnboarding({ ...scope, workflowId: workflowInfo().workflowId });
+    case 'deliver_application':
+      await that('deliver the application to GSE').deliverApplication(scope);
+      return false;
+    case 'deliver_answer':
+      await that('deliver the answer to GSE').deliverAnswer({ ...scope, eventId: step.eventId });
+      return false;
+    case 'record_timer':
+      await recordTimer(scope, step, view);
+      return false;
+  }
+}
+
+async function recordTimer(
+  scope: OnboardingScope,
+  step: Extract<OnboardingStep, { kind: 'record_timer' }>,
+  view: OnboardingView,
+): Promise<void> {
+  const { kind, dueOn } = step.timer;
+  const isNews = await that(`record ${kind} of ${dueOn}`).recordTimer({ ...scope, kind, dueOn });
+  if (isNews) await announceOnboarding(scope, view, `onboarding-${kind}`);
+}
+
+/** Waits for a change of the record, at most until the next clock. */
+async function waitForNews(isNews: () => boolean, untilMs: number | null, view: OnboardingView): Promise<void> {
+  if (untilMs === null) await condition(isNews);
+  else await condition(isNews, Math.max(1, untilMs - Date.now()), { summary: `${view.timers[0]?.kind ?? 'clock'} while ${view.state}` });
+}
+
+function validateWithdrawal(view: OnboardingView | null, { reason }: Withdrawal): void {
+  if (reason.trim() === '') throw ApplicationFailure.nonRetryable('say why the application is withdrawn', 'invalid_input');
+  if (view !== null && isTerminal(view.state)) {
+    throw ApplicationFailure.nonRetryable(`the application is ${view.state}: it cannot be withdrawn any more`, 'wrong_state');
+  }
+}

@@ -1,0 +1,28 @@
+import { defineSearchAttributeKey } from '@temporalio/common';
+import { isCancellation, log, proxyActivities, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import type { LightActivities } from '../../activities/index.ts';
+import { describe, type OnboardingView } from '../../domain/onboarding/next-step.ts';
+import { ONCE_OR_LEAVE } from '../options.ts';
+import type { OnboardingScope } from './contract.ts';
+
+const Phase = defineSearchAttributeKey('Phase', 'KEYWORD');
+
+/** Shows an operator where the run stands, and tells subscribers when the application changed state. */
+export async function showProgress(scope: OnboardingScope, view: OnboardingView, before: OnboardingView | null): Promise<void> {
+  setCurrentDetails(describe(view));
+  if (before?.state === view.state) return;
+  upsertSearchAttributes([{ key: Phase, value: view.state.toLowerCase() }]);
+  await announceOnboarding(scope, view, 'onboarding');
+}
+
+/** Tells subscribers; what happened stands in the record, so a silent broker never holds the process up. */
+export async function announceOnboarding(scope: OnboardingScope, view: OnboardingView, kind: string): Promise<void> {
+  const { announce } = proxyActivities<LightActivities>({ ...ONCE_OR_LEAVE, summary: `announce ${kind}: ${view.state}` });
+  try {
+    const occurredAt = new Date().toISOString();
+    await announce({ communityId: scope.communityId, kind, subject: view.configurationCode, state: view.state, occurredAt });
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    log.warn('the broker did not take an event', { kind, state: view.state });
+  }
+}
