@@ -1,6 +1,8 @@
 import type { OpenProcess } from '../infra/postgres/queries/process.ts';
 import type { ProcessToRun } from '../infra/temporal/processes.ts';
+import * as metering from '../workflows/metering/contract.ts';
 import * as onboarding from '../workflows/onboarding/contract.ts';
+import * as settlement from '../workflows/settlement/contract.ts';
 
 interface Kind {
   readonly capability: string;
@@ -11,6 +13,9 @@ interface Kind {
 /** One line per process type: what the Temporal UI shows of a run that reconciliation starts. */
 const KINDS: Readonly<Record<string, Kind>> = {
   [onboarding.ONBOARDING_WORKFLOW]: { capability: 'onboarding', summary: onboarding.summary },
+  [metering.IMPORT_WORKFLOW]: { capability: 'metering', summary: metering.summary },
+  [settlement.SETTLE_ALL]: { capability: 'settlement', summary: settlement.settleAllSummary },
+  [settlement.SETTLE_PERIOD]: { capability: 'settlement', summary: settlement.settlePeriodSummary },
 };
 
 /** A recorded process as its workflow is started, with the same search attributes and summary as at its first start. */
