@@ -67,7 +67,7 @@ export async function beginApplication(
 
 /** Stores the findings of the newest checks. */
 export async function storeChecks(trx: Transaction<DB>, applicationId: number, checks: readonly Check[]): Promise<void> {
-  const values = { checks: JSON.stringify(checks), updated_at: sql<Date>`now()` };
+  const values = { checks: [...checks], updated_at: sql<Date>`now()` };
   await trx.updateTable('application').set(values).where('id', '=', applicationId).execute();
 }
 

@@ -89,7 +89,7 @@ async function insertEvent(
       act_id: evidence.actId ?? null,
       act_jws: evidence.actJws ?? null,
       evidence_sha256: evidence.sha256 ?? null,
-      detail: JSON.stringify(evidence.detail ?? {}),
+      detail: evidence.detail ?? {},
     })
     .execute();
 }
