@@ -1,0 +1,51 @@
+import { defineConfig } from 'vitest/config';
+
+const STACK = ['./infra/testing/stack-setup.ts'];
+const TIME = ['./infra/testing/time-setup.ts'];
+
+const EXCLUDED = ['node_modules/**', '.data/**'];
+const KINDS = ['workflow', 'replay', 'int', 'api', 'system'];
+
+interface Kind {
+  readonly globalSetup?: string[];
+  readonly testTimeout?: number;
+  readonly exclude?: string[];
+  /** Files one after another, after all other kinds. */
+  readonly serial?: boolean;
+}
+
+/** One project per kind of test; the suffix of a file's name says which it is. Times in ms. */
+const kind = (name: string, suffix: string, { globalSetup = [], testTimeout = 30_000, exclude = [], serial = false }: Kind = {}) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: [`**/*${suffix}.ts`],
+    exclude: [...EXCLUDED, ...exclude],
+    globalSetup,
+    testTimeout,
+    hookTimeout: 2 * testTimeout,
+    ...(serial ? { fileParallelism: false, sequence: { groupOrder: 1 } } : {}),
+  },
+});
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    env: { TZ: 'UTC' },
+    coverage: {
+      provider: 'v8',
+      include: ['domain/**/*.ts', 'workflows/**/*.ts', 'activities/**/*.ts', 'api/**/*.ts', 'workers/**/*.ts', 'infra/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/testing/**', '**/*.d.ts', 'infra/postgres/schema.ts'],
+      reporter: ['text-summary', 'json-summary'],
+      reportsDirectory: '.data/coverage',
+    },
+    projects: [
+      kind('unit', '.test', { testTimeout: 10_000, exclude: KINDS.map((one) => `**/*.${one}.test.ts`) }),
+      kind('workflow', '.workflow.test', { globalSetup: TIME }),
+      kind('replay', '.replay.test'),
+      kind('int', '.int.test', { globalSetup: STACK }),
+      kind('api', '.api.test', { globalSetup: STACK }),
+      kind('system', '.system.test', { globalSetup: STACK, testTimeout: 180_000, serial: true }),
+    ],
+  },
+});
