@@ -1,0 +1,89 @@
+import type { Kysely } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import { createFaultList } from '../../domain/metering/faults.ts';
+import type { Catalogue } from '../../domain/metering/known-series.ts';
+import { createLongReader } from '../../domain/metering/long-reader.ts';
+import type { SeriesReadings } from '../../domain/metering/series-readings.ts';
+import { createWideReader } from '../../domain/metering/wide-reader.ts';
+import { inContext, systemContext } from '../../infra/postgres/context.ts';
+import { addSeries, type SeriesRow, seriesOf } from '../../infra/postgres/queries/curves.ts';
+import {
+  type AssignedCode,
+  assignedCodes,
+  type ImportConfiguration,
+  type ImportFile,
+  importConfiguration,
+} from '../../infra/postgres/queries/imports.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import type { ImportResult, Progress } from './import-readings.activity.ts';
+import { planDays } from './plan-days.ts';
+import { readCsv } from './read-file.ts';
+import { storeMonths } from './store-months.ts';
+
+/** Reads a file of curves whole, then stores it month by month. */
+export async function importCurves(bulk: Kysely<DB>, file: ImportFile, progress: Progress): Promise<ImportResult> {
+  const context = systemContext(`import:${file.operationId}`);
+  const known = await inContext(bulk, context, (trx) => loadKnown(trx, file));
+  const readings = await readReadings(file, known);
+  const { days, ignored } = planDays(readings, known.codes);
+  const series = await inContext(bulk, context, (trx) => ensureSeries(trx, readings));
+  const counts = await storeMonths(bulk, file, { days, series, progress });
+  return { series: readings.length, ...counts, first_day: days[0]?.day ?? null, last_day: days.at(-1)?.day ?? null, ignored };
+}
+
+interface Known {
+  readonly configuration: ImportConfiguration;
+  readonly codes: readonly AssignedCode[];
+  readonly series: readonly SeriesRow[];
+}
+
+type Trx = Parameters<typeof importConfiguration>[0];
+
+async function loadKnown(trx: Trx, { options }: ImportFile): Promise<Known> {
+  const configuration = await importConfiguration(trx, options.configurationId ?? 0);
+  if (configuration === undefined) throw new DomainError('not_found', `there is no configuration ${options.configurationId}`);
+  const codes = await assignedCodes(trx, configuration.id);
+  const ids = (subject: string) => [...new Set(codes.filter((code) => code.subject === subject).map((code) => code.subjectId))];
+  return { configuration, codes, series: await seriesOf(trx, ids('point'), ids('section')) };
+}
+
+async function readReadings(file: ImportFile, known: Known): Promise<readonly SeriesReadings[]> {
+  const faults = createFaultList(file.options.source);
+  const rules = {
+    timeZone: known.configuration.timeZone,
+    resolutionMinutes: file.options.resolutionMinutes,
+    unit: file.options.unit ?? 'kWh',
+    catalogue: catalogueOf(known),
+    faults,
+  };
+  const reader = file.kind === 'curves_long' ? createLongReader(rules) : createWideReader(rules);
+  return readCsv(file.content, reader, faults);
+}
+
+/** A series keeps the unit it was made with; a new one takes the configuration's. */
+function catalogueOf({ configuration, codes, series }: Known): Catalogue {
+  const units = new Map(series.map((one) => [seriesKey(one.pointId, one.sectionId, one.quantity), one.unit]));
+  return {
+    codes: new Map(codes.map(({ code, subject, subjectId }) => [code, { code, subject, subjectId }])),
+    unitOf: ({ subject, subjectId }, quantity) =>
+      units.get(subject === 'point' ? seriesKey(subjectId, null, quantity) : seriesKey(null, subjectId, quantity)) ??
+      configuration.energyUnit,
+  };
+}
+
+export const seriesKey = (pointId: number | null, sectionId: number | null, quantity: string): string =>
+  `${pointId ?? ''}/${sectionId ?? ''}/${quantity}`;
+
+/** The series' ids by `seriesKey`, made where new. */
+async function ensureSeries(trx: Trx, readings: readonly SeriesReadings[]): Promise<Map<string, number>> {
+  const wanted = readings.map(({ known, quantity, unit }) => ({
+    pointId: known.subject === 'point' ? known.subjectId : null,
+    sectionId: known.subject === 'section' ? known.subjectId : null,
+    quantity,
+    unit,
+  }));
+  await addSeries(trx, wanted);
+  const ids = (side: 'pointId' | 'sectionId') => wanted.flatMap((one) => one[side] ?? []);
+  const rows = await seriesOf(trx, ids('pointId'), ids('sectionId'));
+  return new Map(rows.map((row) => [seriesKey(row.pointId, row.sectionId, row.quantity), row.id]));
+}

@@ -1,0 +1,44 @@
+import { missingIn, type SeriesReadings } from '../../domain/metering/series-readings.ts';
+import { addDays } from '../../domain/time/local-day.ts';
+import type { AssignedCode } from '../../infra/postgres/queries/imports.ts';
+import type { ImportResult } from './import-readings.activity.ts';
+
+/** One day of one series that is to be stored. */
+export interface PlannedDay {
+  readonly readings: SeriesReadings;
+  readonly day: string;
+  readonly from: number;
+  readonly to: number;
+  readonly missing: number;
+}
+
+type Ignored = ImportResult['ignored'][number];
+
+/**
+ * The file's days in order of day: those of a code's own time in the configuration that hold at least one reading. Others are named,
+ * in ranges: a community never writes days of a point that is not (or no longer) its own, and a day without readings says nothing.
+ */
+export function planDays(readings: readonly SeriesReadings[], codes: readonly AssignedCode[]): { days: PlannedDay[]; ignored: Ignored[] } {
+  const days: PlannedDay[] = [];
+  const ignored: Ignored[] = [];
+  for (const one of readings) {
+    const own = codes.filter((code) => code.subject === one.known.subject && code.subjectId === one.known.subjectId);
+    for (const { day, from, to } of one.days) {
+      const missing = missingIn(one.values, from, to);
+      const reason =
+        missing === to - from ? 'no reading' : own.some((range) => contains(range, day)) ? null : 'not in the configuration on these days';
+      if (reason === null) days.push({ readings: one, day, from, to, missing });
+      else noteIgnored(ignored, one.known.code, day, reason);
+    }
+  }
+  return { days: days.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)), ignored };
+}
+
+const contains = ({ from, to }: AssignedCode, day: string): boolean => from <= day && (to === null || day < to);
+
+function noteIgnored(ignored: Ignored[], code: string, day: string, reason: string): void {
+  const last = ignored.at(-1);
+  const continues = last !== undefined && last.code === code && last.reason === reason && addDays(last.to, 1) === day;
+  if (continues) ignored[ignored.length - 1] = { ...last, to: day, days: last.days + 1 };
+  else ignored.push({ code, from: day, to: day, days: 1, reason });
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
+import { dayStart } from '../../../domain/time/local-day.ts';
+import { inContext, systemContext } from '../../../infra/postgres/context.ts';
+import { addImportFile, type ImportKind, type ImportOptions } from '../../../infra/postgres/queries/imports.ts';
+import { createOperation } from '../../../infra/postgres/queries/operation.ts';
+import type { TestDatabase } from '../../../infra/testing/postgres.ts';
+import { createImportReadings, type ImportResult } from '../import-readings.activity.ts';
+
+/** A wide file of local days `from` to `to` (excluded): `value(column, interval from the start)` gives the cell. */
+export function wideFile(
+  columns: readonly string[],
+  from: string,
+  to: string,
+  value: (column: number, index: number) => string,
+  minutes = 60,
+): string {
+  const start = dayStart(from, 'Europe/Rome');
+  const count = (dayStart(to, 'Europe/Rome') - start) / (minutes * 60_000);
+  const rows = Array.from({ length: count }, (_, i) =>
+    [new Date(start + i * minutes * 60_000).toISOString(), ...columns.map((_, column) => value(column, i))].join(','),
+  );
+  return `${['start', ...columns].join(',')}\n${rows.join('\n')}\n`;
+}
+
+/** Prices of local days, the same every hour unless told. */
+export const priceFile = (from: string, to: string, price: (hour: number) => string): string =>
+  wideFile(['price_eur_per_mwh'], from, to, (_, hour) => price(hour));
+
+/** Stores a file with its operation as the API does. */
+export function storeFile(
+  database: TestDatabase,
+  communityId: number | null,
+  kind: ImportKind,
+  options: Partial<ImportOptions>,
+  text: string,
+): Promise<number> {
+  const content = Buffer.from(text);
+  return inContext(database.app.db, systemContext('test'), async (trx) => {
+    const { id } = await createOperation(trx, { kind: 'import', communityId, createdBy: 'test' });
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    await addImportFile(trx, {
+      operationId: id,
+      kind,
+      options: { resolutionMinutes: 60, source: 'file.csv', ...options },
+      sha256,
+      content,
+    });
+    return id;
+  });
+}
+
+/** Runs the import activity of a stored file. */
+export function runImport(database: TestDatabase, operationId: number): Promise<ImportResult> {
+  const activity = createImportReadings({ db: database.app.db, bulk: database.bulk });
+  return new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR') }).run(activity, {
+    operationId,
+  }) as Promise<ImportResult>;
+}
+
+/** Stores and imports a file of a configuration. */
+export async function importText(
+  database: TestDatabase,
+  made: { readonly communityId: number; readonly configurationId: number },
+  text: string,
+  options: Partial<ImportOptions> & { readonly kind?: ImportKind } = {},
+): Promise<ImportResult> {
+  const { kind = 'curves_wide', ...rest } = options;
+  return runImport(database, await storeFile(database, made.communityId, kind, { configurationId: made.configurationId, ...rest }, text));
+}
+
+/** Stores and imports a month of prices of zone NORD. */
+export async function importPriceText(database: TestDatabase, text: string): Promise<ImportResult> {
+  return runImport(database, await storeFile(database, null, 'prices', { marketZone: 'NORD' }, text));
+}

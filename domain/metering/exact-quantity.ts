@@ -1,0 +1,68 @@
+import type { EnergyUnit } from '../settlement/types.ts';
+
+/** Units a file may give energies in. */
+export const FILE_UNITS = ['kWh', 'Wh', 'mWh'] as const;
+export type FileUnit = (typeof FILE_UNITS)[number];
+
+/** Largest energy of one interval, in the series' unit. */
+export const LARGEST_QUANTITY = 1e12;
+
+export const UNFIT = { not_a_number: -1, negative: -2, too_fine: -3, too_large: -4 } as const;
+export type Unfit = keyof typeof UNFIT;
+
+const FILE_PLACES: Record<FileUnit, number> = { kWh: 6, Wh: 3, mWh: 0 };
+const SERIES_PLACES: Record<EnergyUnit, number> = { Wh: 3, mWh: 0 };
+
+/** Decimal places by which a file's value moves to become the series' integer: kWh to Wh is 3, mWh to Wh is -3. */
+export function placesBetween(from: FileUnit, to: EnergyUnit): number {
+  return FILE_PLACES[from] - SERIES_PLACES[to];
+}
+
+const ZERO = 48;
+const POINT = 46;
+const MINUS = 45;
+
+/**
+ * The decimal `text` times 10^places as an exact integer from 0 to 10^12, or one of the negative numbers of `UNFIT`. Never rounds:
+ * digits that would be lost must be zeros. Takes digits with at most one point between digits; no exponent, plus, comma or space.
+ */
+export function readExact(text: string, places: number): number {
+  const start = text.charCodeAt(0) === MINUS ? 1 : 0;
+  let value = 0;
+  let fraction = -1;
+  let dropped = false;
+  if (start === text.length) return UNFIT.not_a_number;
+  for (let i = start; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code === POINT && fraction < 0 && i > start && i < text.length - 1) fraction = 0;
+    else if (code < ZERO || code > ZERO + 9) return UNFIT.not_a_number;
+    else if (fraction >= 0 && fraction >= places) dropped ||= code !== ZERO;
+    else {
+      value = value * 10 + (code - ZERO);
+      if (fraction >= 0) fraction += 1;
+      if (value > 1e15) return UNFIT.too_large;
+    }
+  }
+  if (dropped) return UNFIT.too_fine;
+  return finish(value, places - Math.max(fraction, 0), start === 1);
+}
+
+function finish(value: number, shift: number, isNegative: boolean): number {
+  if (isNegative && value > 0) return UNFIT.negative;
+  const scaled = shift >= 0 ? value * 10 ** shift : value / 10 ** -shift;
+  if (scaled > LARGEST_QUANTITY) return UNFIT.too_large;
+  return Number.isInteger(scaled) ? scaled : UNFIT.too_fine;
+}
+
+/** What is wrong with a value that `readExact` refused, and what would be right. */
+export function explainUnfit(result: number, text: string, from: FileUnit, to: EnergyUnit): { code: Unfit; message: string } {
+  const code = (Object.keys(UNFIT) as Unfit[]).find((key) => UNFIT[key] === result) ?? 'not_a_number';
+  const shown = text.length > 40 ? `${text.slice(0, 40)}...` : text;
+  const messages: Record<Unfit, string> = {
+    not_a_number: `"${shown}" is not a number: write digits with a decimal point, or leave the field empty when the reading is missing`,
+    negative: `${shown} is negative: an energy is 0 or more`,
+    too_fine: `${shown} ${from} is not a whole number of ${to}: the configuration keeps ${to}; give the exact value or a configuration with energy_unit mWh`,
+    too_large: `${shown} ${from} is more than ${LARGEST_QUANTITY} ${to}`,
+  };
+  return { code, message: messages[code] };
+}

@@ -1,0 +1,69 @@
+import type { EnergyUnit } from '../settlement/types.ts';
+import { explainUnfit, type FileUnit, readExact } from './exact-quantity.ts';
+import type { FaultList } from './faults.ts';
+import type { Grid } from './group-days.ts';
+import type { Catalogue } from './known-series.ts';
+
+/** What a file of readings is read by. */
+export interface FileRules extends Grid {
+  readonly unit: FileUnit;
+  readonly catalogue: Catalogue;
+  readonly faults: FaultList;
+}
+
+/** Reads a file row by row: first the header, then each row with the line it starts on, then the end. */
+export interface RowReader<T> {
+  header(cells: readonly string[]): void;
+  row(cells: readonly string[], line: number): void;
+  finish(): T;
+}
+
+/** A quantity with the places its file's unit lies above the series' unit. */
+export interface CellRule {
+  readonly name: string;
+  readonly column: number;
+  readonly unit: EnergyUnit;
+  readonly places: number;
+}
+
+/** The value of a cell in the series' unit, NaN where it is empty or refused; a refusal is added to the faults. */
+export function readCell(text: string, line: number, rule: CellRule, rules: FileRules): number {
+  if (text === '') return Number.NaN;
+  const value = readExact(text, rule.places);
+  if (value >= 0) return value;
+  const { code, message } = explainUnfit(value, text, rules.unit, rule.unit);
+  rules.faults.add(line, rule.column, code, `${rule.name}: ${message}`);
+  return Number.NaN;
+}
+
+/** The instant of a start cell, or null with a fault. */
+export function readStart(
+  text: string,
+  line: number,
+  column: number,
+  read: (text: string) => number | null,
+  faults: FaultList,
+): number | null {
+  const instant = read(text);
+  if (instant === null) {
+    faults.add(
+      line,
+      column,
+      'bad_instant',
+      `start: "${text.slice(0, 40)}" is not a time with its offset from 2000 to 2099: write 2025-03-29T23:00:00Z or 2025-03-30T00:00:00+01:00`,
+    );
+  }
+  return instant;
+}
+
+/** True when a row has as many cells as the header; else a fault. */
+export function checkWidth(cells: readonly string[], expected: number, line: number, faults: FaultList): boolean {
+  if (cells.length === expected) return true;
+  faults.add(
+    line,
+    Math.min(cells.length, expected) + 1,
+    'wrong_column_count',
+    `the line has ${cells.length} columns, the header has ${expected}`,
+  );
+  return false;
+}

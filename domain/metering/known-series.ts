@@ -1,0 +1,50 @@
+import type { EnergyUnit } from '../settlement/types.ts';
+
+export const QUANTITIES = ['withdrawn', 'injected', 'produced', 'charged', 'discharged'] as const;
+export type Quantity = (typeof QUANTITIES)[number];
+
+/** What a code of the file stands for, and which quantities it may carry. `unit` is the series' own. */
+export interface KnownCode {
+  readonly code: string;
+  readonly subject: 'point' | 'section';
+  readonly subjectId: number;
+}
+
+/** Quantities of a connection point and of a plant section. */
+export const QUANTITIES_OF: Record<KnownCode['subject'], readonly Quantity[]> = {
+  point: ['withdrawn'],
+  section: ['injected', 'produced', 'charged', 'discharged'],
+};
+
+/** The codes a file may name, with the unit each of their series keeps. */
+export interface Catalogue {
+  readonly codes: ReadonlyMap<string, KnownCode>;
+  unitOf(code: KnownCode, quantity: Quantity): EnergyUnit;
+}
+
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The code and quantity a file names, or why they are refused. Codes are compared in upper case, a POD without its control character. */
+export function resolveSeries(catalogue: Catalogue, code: string, quantity: string): { known: KnownCode; quantity: Quantity } | Refusal {
+  const known = catalogue.codes.get(code) ?? catalogue.codes.get(podKey(code));
+  if (known === undefined) {
+    return {
+      code: 'unknown_code',
+      message: `code "${code}" is neither a POD nor a plant section of this configuration: add it first or correct the code`,
+    };
+  }
+  const allowed = QUANTITIES_OF[known.subject];
+  if (!(allowed as readonly string[]).includes(quantity)) {
+    const what = known.subject === 'point' ? 'a connection point' : 'a plant section';
+    return { code: 'unknown_quantity', message: `quantity "${quantity}" does not fit ${code}, ${what}: use ${allowed.join(', ')}` };
+  }
+  return { known, quantity: quantity as Quantity };
+}
+
+function podKey(code: string): string {
+  const upper = code.toUpperCase();
+  return /^IT\d{3}E\d{8}.$/.test(upper) ? upper.slice(0, 14) : upper;
+}

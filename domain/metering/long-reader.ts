@@ -1,0 +1,102 @@
+import { placesBetween } from './exact-quantity.ts';
+import { type CellRule, checkWidth, type FileRules, type RowReader, readCell, readStart } from './file-rules.ts';
+import { groupDays } from './group-days.ts';
+import { createInstantReader } from './instant.ts';
+import { type KnownCode, type Quantity, resolveSeries } from './known-series.ts';
+import { NumberBuffer } from './number-buffer.ts';
+import { QUALITIES, type SeriesReadings } from './series-readings.ts';
+
+const COLUMNS = ['code', 'quantity', 'start', 'value', 'quality'];
+const START_COLUMN = 3;
+const VALUE_COLUMN = 4;
+
+interface Collected extends CellRule {
+  readonly known: KnownCode;
+  readonly quantity: Quantity;
+  readonly instants: NumberBuffer;
+  readonly lines: NumberBuffer;
+  readonly values: NumberBuffer;
+  readonly quality: NumberBuffer;
+  hasQuality: boolean;
+}
+
+/** Reads `code,quantity,start,value[,quality]`: one row per reading, each series in time order, series in any order. */
+export function createLongReader(rules: FileRules): RowReader<SeriesReadings[]> {
+  const { faults } = rules;
+  const readInstant = createInstantReader();
+  const bySeries = new Map<string, Collected | null>();
+  let width = 0;
+
+  const collect = (code: string, quantity: string, line: number): Collected | null => {
+    const key = `${code}\n${quantity}`;
+    let found = bySeries.get(key);
+    if (found === undefined) {
+      found = open(code, quantity, line, bySeries, rules);
+      bySeries.set(key, found);
+    }
+    return found;
+  };
+
+  return {
+    header(cells) {
+      width = cells.length;
+      const isKnown = (cells.length === 4 || cells.length === 5) && cells.every((cell, i) => cell === COLUMNS[i]);
+      if (!isKnown)
+        faults.add(
+          1,
+          1,
+          'bad_header',
+          `the header is "${cells.join(',').slice(0, 80)}": it must be code,quantity,start,value or code,quantity,start,value,quality`,
+        );
+    },
+    row(cells, line) {
+      if (!checkWidth(cells, width, line, faults)) return;
+      const [code, quantity, start, value, quality] = cells as [string, string, string, string, string?];
+      const series = collect(code, quantity, line);
+      const instant = readStart(start, line, START_COLUMN, readInstant, faults);
+      if (series === null || instant === null) return;
+      series.instants.push(instant);
+      series.lines.push(line);
+      series.values.push(readCell(value, line, series, rules));
+      series.quality.push(readQuality(quality ?? '', line, rules));
+      series.hasQuality ||= quality !== undefined && quality !== '' && quality !== QUALITIES[0];
+    },
+    finish() {
+      return [...new Set(bySeries.values())].flatMap((series) => (series === null ? [] : [finishSeries(series, rules)]));
+    },
+  };
+}
+
+function open(
+  code: string,
+  quantity: string,
+  line: number,
+  known: ReadonlyMap<string, Collected | null>,
+  rules: FileRules,
+): Collected | null {
+  const series = resolveSeries(rules.catalogue, code, quantity);
+  if ('message' in series) {
+    rules.faults.add(line, series.code === 'unknown_code' ? 1 : 2, series.code, series.message);
+    return null;
+  }
+  const same = [...known.values()].find((other) => other?.known === series.known && other.quantity === series.quantity);
+  if (same !== undefined) return same;
+  const unit = rules.catalogue.unitOf(series.known, series.quantity);
+  const rule = { name: 'value', column: VALUE_COLUMN, unit, places: placesBetween(rules.unit, unit) };
+  const buffers = { instants: new NumberBuffer(), lines: new NumberBuffer(), values: new NumberBuffer(), quality: new NumberBuffer() };
+  return { ...series, ...rule, ...buffers, hasQuality: false };
+}
+
+function readQuality(text: string, line: number, rules: FileRules): number {
+  if (text === '') return 0;
+  const quality = (QUALITIES as readonly string[]).indexOf(text);
+  if (quality < 0) rules.faults.add(line, 5, 'unknown_quality', `quality "${text}" is not known: use ${QUALITIES.join(', ')}`);
+  return quality;
+}
+
+function finishSeries(series: Collected, rules: FileRules): SeriesReadings {
+  const { known, quantity, unit } = series;
+  const stamps = { instants: series.instants.view(), lines: series.lines.view(), column: START_COLUMN };
+  const days = groupDays(stamps, rules, rules.faults);
+  return { known, quantity, unit, values: series.values.view(), quality: series.hasQuality ? series.quality.view() : null, days };
+}

@@ -1,0 +1,24 @@
+import type { EnergyUnit } from '../settlement/types.ts';
+import type { DaySlice } from './group-days.ts';
+import type { KnownCode, Quantity } from './known-series.ts';
+
+/** How sure a reading is; the index is the code a curve keeps. */
+export const QUALITIES = ['measured', 'estimated', 'profiled', 'rectified'] as const;
+
+/** One series of a file: integers of `unit` with NaN where missing, cut into whole local days. */
+export interface SeriesReadings {
+  readonly known: KnownCode;
+  readonly quantity: Quantity;
+  readonly unit: EnergyUnit;
+  readonly values: Float64Array;
+  /** Indexes of `QUALITIES`, or null when everything was measured. */
+  readonly quality: Float64Array | null;
+  readonly days: readonly DaySlice[];
+}
+
+/** Missing readings of a slice. */
+export function missingIn(values: Float64Array, from: number, to: number): number {
+  let missing = 0;
+  for (let i = from; i < to; i += 1) if (Number.isNaN(values[i] as number)) missing += 1;
+  return missing;
+}

@@ -1,0 +1,76 @@
+import { placesBetween } from './exact-quantity.ts';
+import { type CellRule, checkWidth, type FileRules, type RowReader, readCell, readStart } from './file-rules.ts';
+import { groupDays } from './group-days.ts';
+import { createInstantReader } from './instant.ts';
+import { type KnownCode, type Quantity, resolveSeries } from './known-series.ts';
+import { NumberBuffer } from './number-buffer.ts';
+import type { SeriesReadings } from './series-readings.ts';
+
+interface Column extends CellRule {
+  readonly known: KnownCode;
+  readonly quantity: Quantity;
+  readonly values: NumberBuffer;
+}
+
+/** Reads `start,<code>:<quantity>,...`: one row per interval, one column per series; an empty cell is a missing reading. */
+export function createWideReader(rules: FileRules): RowReader<SeriesReadings[]> {
+  const { faults } = rules;
+  const readInstant = createInstantReader();
+  const columns: Column[] = [];
+  const instants = new NumberBuffer();
+  const lines = new NumberBuffer();
+  let width = 0;
+  return {
+    header(cells) {
+      width = cells.length;
+      columns.push(...readHeader(cells, rules));
+    },
+    row(cells, line) {
+      if (!checkWidth(cells, width, line, faults)) return;
+      const instant = readStart(cells[0] as string, line, 1, readInstant, faults);
+      if (instant === null) return;
+      instants.push(instant);
+      lines.push(line);
+      for (const column of columns) column.values.push(readCell(cells[column.column - 1] as string, line, column, rules));
+    },
+    finish() {
+      const days = groupDays({ instants: instants.view(), lines: lines.view(), column: 1 }, rules, faults);
+      return columns.map(({ known, quantity, unit, values }) => ({ known, quantity, unit, values: values.view(), quality: null, days }));
+    },
+  };
+}
+
+function readHeader(cells: readonly string[], rules: FileRules): Column[] {
+  if (cells[0] !== 'start') rules.faults.add(1, 1, 'bad_header', `the first column is "${cells[0] ?? ''}": it must be start`);
+  if (cells.length < 2) rules.faults.add(1, 2, 'bad_header', 'there is no series: add columns such as IT001E00000001:withdrawn');
+  const seen = new Map<string, number>();
+  return cells.slice(1).flatMap((cell, i) => {
+    const column = readColumn(cell, i + 2, rules);
+    if (column === null) return [];
+    const key = `${column.known.subject}:${column.known.subjectId}:${column.quantity}`;
+    const first = seen.get(key);
+    if (first !== undefined) rules.faults.add(1, i + 2, 'duplicate_column', `${cell} stands twice: it is already column ${first}`);
+    seen.set(key, first ?? i + 2);
+    return [column];
+  });
+}
+
+function readColumn(cell: string, column: number, rules: FileRules): Column | null {
+  const split = cell.lastIndexOf(':');
+  if (split < 1) {
+    rules.faults.add(
+      1,
+      column,
+      'bad_header',
+      `column "${cell}" names no series: write <code>:<quantity>, such as IT001E00000001:withdrawn`,
+    );
+    return null;
+  }
+  const series = resolveSeries(rules.catalogue, cell.slice(0, split), cell.slice(split + 1));
+  if ('message' in series) {
+    rules.faults.add(1, column, series.code, series.message);
+    return null;
+  }
+  const unit = rules.catalogue.unitOf(series.known, series.quantity);
+  return { ...series, name: cell, column, unit, places: placesBetween(rules.unit, unit), values: new NumberBuffer() };
+}

@@ -1,0 +1,59 @@
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import type postgres from 'postgres';
+import { CopyDecoder, type CopyRow } from './copy-decoder.ts';
+import type { CopyEncoder } from './copy-encoder.ts';
+
+/** The driver's query as it is: the outcome of a COPY that fails after its stream was handed out reaches nothing but `reject`. */
+type DriverQuery = postgres.PendingQuery<postgres.Row[]> & { reject: (error: unknown) => void };
+
+interface Failing {
+  readonly query: DriverQuery;
+  readonly failure: Promise<never>;
+}
+
+/** A COPY whose failure can be awaited beside its stream; postgres.js would leave the stream waiting for ever. */
+function openCopy(connection: postgres.ReservedSql, statement: string): Failing {
+  const query = connection.unsafe(statement) as unknown as DriverQuery;
+  const reject = query.reject;
+  const failure = new Promise<never>((_, fail) => {
+    query.reject = (error) => {
+      fail(error);
+      reject.call(query, error);
+    };
+  });
+  failure.catch(() => undefined);
+  return { query, failure };
+}
+
+/** Sends rows by `COPY ... FROM STDIN (FORMAT binary)`; `fill` is called again and again until it has no more rows and returns false. */
+export async function copyIn(
+  connection: postgres.ReservedSql,
+  statement: string,
+  encoder: CopyEncoder,
+  fill: () => boolean,
+): Promise<void> {
+  const { query, failure } = openCopy(connection, statement);
+  const stream = (await Promise.race([query.writable(), failure])) as Writable;
+  stream.on('error', () => undefined);
+  const send = async (chunks: readonly Buffer[]): Promise<void> => {
+    for (const chunk of chunks) if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), failure]);
+  };
+  while (fill()) await send(encoder.take());
+  await send(encoder.end());
+  const finished = once(stream, 'finish');
+  finished.catch(() => undefined);
+  stream.end();
+  await Promise.race([finished, failure]);
+}
+
+/** Reads the rows of `COPY (...) TO STDOUT (FORMAT binary)`. */
+export async function copyOut(connection: postgres.ReservedSql, statement: string, onRow: (row: CopyRow) => void): Promise<void> {
+  const { query, failure } = openCopy(connection, statement);
+  const stream = (await Promise.race([query.readable(), failure])) as Readable;
+  const decoder = new CopyDecoder(onRow);
+  const read = async (): Promise<void> => {
+    for await (const chunk of stream) decoder.push(chunk as Buffer);
+  };
+  await Promise.race([read(), failure]);
+}
