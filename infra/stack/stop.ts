@@ -1,3 +1,4 @@
+import { endApp } from './app-processes.ts';
 import type { StackOptions } from './contract.ts';
 import { endProcess } from './end-process.ts';
 import { withFileLock } from './file-lock.mjs';
@@ -17,10 +18,11 @@ const stopService = async (service: Service, instance: Instance, state: StackSta
   log(`${service.name}: ${known === undefined ? 'was not running' : 'stopped'}`);
 };
 
-/** Stops the instance's private services, each by its own orderly way. What it did not start, and a stack that does not run, are left as they are. */
+/** Stops our own processes and the instance's private services, each by its own orderly way. What it did not start, and a stack that does not run, are left as they are. */
 export const stopStack = async ({ root, instance: name, log }: Pick<StackOptions, 'root' | 'instance' | 'log'>): Promise<void> => {
   const instance = locateInstance(root, name);
   if (!instanceExists(instance)) return log(`nothing was ever started as "${instance.name}"`);
+  if ((await endApp(instance)) > 0) log('API and workers: stopped');
   await withFileLock(
     instance.lock,
     async () => {

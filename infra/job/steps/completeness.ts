@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { CommunityIds, Job } from './job.ts';
+
+const month = z.looseObject({
+  month: z.string(),
+  series_expected: z.number(),
+  series_complete: z.number(),
+  missing_intervals: z.number(),
+  price_hours_missing: z.number(),
+});
+const completeness = z.looseObject({ months: z.array(month) });
+
+/** What is missing in the scenario's months: readings and prices. */
+export async function checkCompleteness({ manager, scenario }: Job, { communityId, configurationId }: CommunityIds): Promise<string> {
+  const query = { configuration_id: configurationId, ...scenario.months };
+  const { months } = await manager.get(`/api/cer/communities/${communityId}/completeness`, completeness, query);
+  const gaps = months.filter((one) => one.missing_intervals > 0 || one.price_hours_missing > 0);
+  const named = gaps.map((one) => {
+    const what = [
+      one.missing_intervals > 0 ? `${one.missing_intervals} readings` : '',
+      one.price_hours_missing > 0 ? `${one.price_hours_missing} price hours` : '',
+    ];
+    return `${one.month}: ${what.filter(Boolean).join(', ')}`;
+  });
+  return gaps.length === 0
+    ? `${months.length} months complete`
+    : `${months.length - gaps.length} of ${months.length} months complete; missing ${named.join('; ')}`;
+}

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import type { Instance } from '../stack/instance.ts';
+
+export type Variables = Readonly<Record<string, string>>;
+
+/** One of our own processes: its entry file and the variables it gets. */
+export interface ProcessKind {
+  readonly name: string;
+  readonly file: string;
+  readonly variables: Variables;
+}
+
+/** Where the keys of this machine's own callers lie, readable by their owner alone. */
+export const keyFiles = (instance: Instance) => ({
+  'job-operator': join(instance.folder, 'keys', 'job-operator'),
+  'job-manager': join(instance.folder, 'keys', 'job-manager'),
+  'gse-desk': join(instance.folder, 'keys', 'gse-desk'),
+});
+
+const without = (variables: Variables, ...names: readonly string[]): Variables =>
+  Object.fromEntries(Object.entries(variables).filter(([name]) => !names.includes(name)));
+
+function deskVariables(instance: Instance, { GSE_DESK_URL = '', GSE_DESK_KEY_FILE = '', PUBLIC_URL = '' }: Variables): Variables {
+  const { hostname, port } = new URL(GSE_DESK_URL);
+  return {
+    GSE_HOST: hostname,
+    GSE_PORT: port,
+    GSE_DATA: join(instance.folder, 'gse'),
+    GSE_API_URL: PUBLIC_URL,
+    GSE_API_KEY_FILE: keyFiles(instance)['gse-desk'],
+    GSE_JWK_FILE: GSE_DESK_KEY_FILE,
+  };
+}
+
+/** Our processes, each with no more secrets than its work needs. `variables` are all that the stack gives. */
+export function processKinds(instance: Instance, variables: Variables): ProcessKind[] {
+  const light = without(variables, 'DATABASE_OWNER_URL', 'DATABASE_BULK_URL', 'GSE_DESK_KEY_FILE');
+  const compute = without(variables, 'DATABASE_OWNER_URL', 'GSE_DESK_KEY_FILE');
+  return [
+    { name: 'api', file: 'api/main.ts', variables: light },
+    { name: 'worker', file: 'workers/main.ts', variables: light },
+    { name: 'compute', file: 'workers/compute.ts', variables: compute },
+    { name: 'gse', file: 'infra/simulators/gse/main.ts', variables: deskVariables(instance, variables) },
+  ];
+}
