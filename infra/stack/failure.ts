@@ -1,13 +1,31 @@
 /** Something the stack needs and cannot have: what is missing, why, and the one command (or setting) that mends it. */
 export class StackFailure extends Error {
+  readonly what: string;
+  readonly why: string;
   readonly mend: string;
 
   constructor(what: string, why: string, mend: string) {
     super(`${what}: ${why}`);
     this.name = 'StackFailure';
+    this.what = what;
+    this.why = why;
     this.mend = mend;
   }
 }
 
 /** The text for the person at the terminal. */
 export const describeFailure = (failure: StackFailure): string => `${failure.message}\n  to mend it: ${failure.mend}`;
+
+/**
+ * What to throw when several parts of one start failed: an error that is no StackFailure as it is, one failure as it is, several as one
+ * that tells all. Parts that waited for the same thing failed by the same object, which is told once.
+ */
+export const combineFailures = (reasons: readonly unknown[]): unknown => {
+  const unexpected = reasons.find((reason) => !(reason instanceof StackFailure));
+  if (unexpected !== undefined) return unexpected;
+  const [first, ...others] = [...new Set(reasons as readonly StackFailure[])];
+  const last = others.at(-1);
+  if (first === undefined || last === undefined) return first;
+  const before = [first, ...others.slice(0, -1)].map(describeFailure).join('\n');
+  return new StackFailure(`${before}\n${last.what}`, last.why, last.mend);
+};

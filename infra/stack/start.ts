@@ -1,6 +1,7 @@
 import { appVariables, claimOwnPorts } from './app-settings.ts';
 import type { ServiceName, StackOptions } from './contract.ts';
 import { ensureRunning } from './ensure-running.ts';
+import { combineFailures } from './failure.ts';
 import { withFileLock } from './file-lock.mjs';
 import { locateInstance, makeInstance } from './instance.ts';
 import { installMissing, requireInstaller } from './packages.ts';
@@ -15,27 +16,27 @@ const wantedServices = (only: readonly ServiceName[] | undefined): readonly Serv
   SERVICES.filter((service) => only === undefined || only.includes(service.name));
 
 const bringUp = async (service: Service, context: StackContext, installed: Promise<void>): Promise<Record<string, string>> => {
-  const startedMs = performance.now();
   if (isExternal(service, context)) {
     const variables = await service.external(context);
     context.log(`${service.name}: from ${service.variable}, answers`);
     return variables;
   }
   if (service.requirement !== undefined) await installed;
+  const startedMs = performance.now();
   const how = await ensureRunning(service, context);
   const took = how === 'started' ? ` (${Math.round(performance.now() - startedMs)} ms)` : '';
   context.log(`${service.name}: ${how === 'started' ? 'started' : 'runs'} at ${service.address(context)}${took}`);
   return service.variables(context);
 };
 
-/** All are waited for even when one fails, so that none is left between two states; then the first failure is thrown. */
+/** All are waited for even when one fails, so that none is left between two states; then what failed is thrown. */
 const bringUpAll = async (services: readonly Service[], context: StackContext): Promise<Record<string, string>> => {
   const needed = services.filter((service) => !isExternal(service, context)).flatMap((service) => service.requirement ?? []);
   await requireInstaller(needed, context.env);
   const installed = installMissing(needed, context.env, context.log);
   const outcomes = await Promise.allSettled(services.map((service) => bringUp(service, context, installed)));
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
+  const reasons = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+  if (reasons.length > 0) throw combineFailures(reasons);
   return Object.assign({}, ...outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : {})));
 };
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment, Log } from '../contract.ts';
 import { StackFailure } from '../failure.ts';
@@ -32,6 +32,7 @@ const build = async (root: string, folder: string, env: Environment, log: Log): 
 
 /** Into a folder of its own beside the final name, so that the final name only ever holds a whole program. */
 const bring = async (root: string, folder: string, env: Environment, log: Log): Promise<string> => {
+  for (const leftover of globSync(join(folder, 'making-*'))) rmSync(leftover, { recursive: true, force: true });
   const workshop = mkdtempSync(join(folder, 'making-'));
   try {
     const downloaded = await downloadCli(pinnedVersion(root), workshop, env, log);

@@ -43,7 +43,11 @@ export const buildCli = async (go: string, root: string, folder: string, env: En
   const total = await countPackages(go, root, goEnv, log);
   const file = join(folder, 'temporal');
   let compiled = 0;
-  const stop = reportProgress(log, 'Temporal CLI: building', () => `${compiled} packages compiled of ${total ?? 'an unknown number'}`);
+  const stop = reportProgress(
+    log,
+    'Temporal CLI: building',
+    () => `${compiled} packages compiled (${total ?? 'many'} in all, less those already in Go's cache)`,
+  );
   const result = await run(go, ['build', '-v', '-trimpath', '-ldflags=-s -w', '-o', file, TOOLS_PACKAGE], {
     cwd: toolsFolder(root),
     env: goEnv,
