@@ -1,0 +1,39 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { activityInfo } from '@temporalio/activity';
+import { bundleWorkflowCode } from '@temporalio/worker';
+import { DomainError } from '../../domain/errors.ts';
+import { runProcess } from '../../infra/config/run-process.ts';
+import { FAILURE_CONVERTER_PATH } from '../../infra/temporal/data-converter.ts';
+import { createWorker } from '../create-worker.ts';
+import { metricsAddress } from '../metrics-address.ts';
+import { installRuntime } from '../runtime.ts';
+import type { ErrandInput } from './errand.workflow.ts';
+
+export const ERRAND_QUEUE = 'errands';
+
+/** A worker process as ours are, with one workflow for tests: killing it shows what killing ours does. */
+async function runErrand({ takesMs = 0, failsWith }: ErrandInput): Promise<string> {
+  process.stdout.write(`errand begun\n`);
+  if (failsWith !== undefined && activityInfo().attempt === 1) {
+    throw new DomainError(failsWith, 'meter IT001E00000001 is unknown', [{ path: 'pod', code: 'unknown', message: 'no such meter' }]);
+  }
+  await wait(takesMs);
+  return `done at attempt ${activityInfo().attempt}`;
+}
+
+if (import.meta.main) {
+  await runProcess('errands', async (config, log) => {
+    installRuntime(log, metricsAddress(config, config.workerMetricsPort));
+    const workflowsPath = fileURLToPath(new URL('./errand.workflow.ts', import.meta.url));
+    const { worker, connection } = await createWorker(config, {
+      name: 'errands',
+      taskQueue: ERRAND_QUEUE,
+      activities: { runErrand },
+      workflowBundle: await bundleWorkflowCode({ workflowsPath, failureConverterPath: FAILURE_CONVERTER_PATH }),
+      slots: { workflowTasks: 2, activities: 2, cachedWorkflows: 10 },
+    });
+    await worker.run();
+    await connection.close();
+  });
+}
