@@ -34,7 +34,6 @@ create table settlement_run (
   unique (configuration_id, month, version)
 );
 create unique index settlement_run_open on settlement_run (configuration_id, month) where state = 'awaiting_approval';
-create unique index settlement_run_input on settlement_run (configuration_id, month, fingerprint) where state <> 'discarded';
 create index on settlement_run (community_id, month);
 call secure_by_community('settlement_run');
 create policy member on settlement_run for select to condivisa_app

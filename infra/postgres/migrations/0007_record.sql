@@ -103,3 +103,4 @@ grant insert on series, curve, price_day, settlement_run, settlement_curve, sett
   ledger_account, ledger_entry, ledger_posting, audit_event, audit_head, process to condivisa_bulk;
 grant select, update on process to condivisa_bulk;
 grant update on audit_head to condivisa_bulk;
+grant update (state) on settlement_run to condivisa_bulk;

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { coincidentCurves } from '../../domain/settlement/coincident.ts';
+import { sumExactly } from '../../domain/settlement/hourly.ts';
+import { assembleInput } from '../../domain/settlement/run/assemble.ts';
+import { hourRanges, missingReadings } from '../../domain/settlement/run/ranges.ts';
+import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
+import { blockedAmounts, judgeRun } from '../../domain/settlement/run/verdict.ts';
+import { settle } from '../../domain/settlement/settle.ts';
+import type { Component, Settlement, SettlementInput } from '../../domain/settlement/types.ts';
+import { canonicalJson } from '../../infra/postgres/canonical-json.ts';
+import type { NewRun, RunBefore } from '../../infra/postgres/queries/settlement-runs.ts';
+import type { LoadedMonth } from './load-shard.ts';
+
+/** A run as it will be stored; its rows follow when it has an id. */
+export interface RunDraft {
+  readonly run: NewRun;
+  readonly recipe: RunRecipe;
+  readonly settlement: Settlement;
+  /** Hour by hour, in the order of the recipe's points. */
+  readonly coincident: readonly Float64Array[];
+}
+
+/** The hash of everything a run rests on. */
+export function fingerprintOf(recipe: RunRecipe): string {
+  return createHash('sha256').update(canonicalJson(recipe)).digest('hex');
+}
+
+/** Settles a loaded month with the engine. `before`: the month's earlier runs, newest first. */
+export function draftRun(
+  { configuration, recipe, stored, parameters }: LoadedMonth,
+  fingerprint: string,
+  before: readonly RunBefore[],
+): RunDraft {
+  const input = assembleInput(recipe, stored, parameters);
+  const settlement = settle(input);
+  const posted = before.find((run) => run.state === 'posted');
+  const verdict = judgeRun(settlement, posted);
+  const run: NewRun = {
+    configurationId: configuration.id,
+    communityId: configuration.communityId,
+    month: `${recipe.month}-01`,
+    version: (before[0]?.version ?? 0) + 1,
+    kind: verdict.kind,
+    recalculation: verdict.recalculation,
+    state: verdict.needsApproval ? 'awaiting_approval' : 'posted',
+    previousRunId: posted?.id ?? null,
+    ...energyColumns(input, settlement),
+    premiumCents: centsOrNull(settlement.premium),
+    refundCents: centsOrNull(settlement.refund),
+    excessPremiumCents: centsOrNull(settlement.excessPremium),
+    blocked: blockedAmounts(settlement, input),
+    parameters: settlement.parametersUsed,
+    input: recipe,
+    fingerprint,
+  };
+  return { run, recipe, settlement, coincident: coincidentCurves(settlement.points, settlement.sharedByHour) };
+}
+
+function energyColumns(input: SettlementInput, settlement: Settlement) {
+  return {
+    energyUnit: input.energyUnit,
+    hours: settlement.hours,
+    missingReadings: settlement.missingReadings,
+    missing: missingReadings(input),
+    unpricedHours: settlement.unpricedHours.length,
+    unpriced: hourRanges(input, settlement.unpricedHours),
+    withdrawn: Number(settlement.points.reduce((sum, point) => sum + point.withdrawn, 0n)),
+    injected: Number(settlement.plants.reduce((sum, plant) => sum + plant.injected, 0n)),
+    shared: Number(sumExactly(settlement.sharedByHour)),
+  };
+}
+
+const centsOrNull = (amount: Component): number | null => (amount.blocked ? null : Number(amount.cents));

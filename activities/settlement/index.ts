@@ -1,0 +1,17 @@
+import type { ActivityDeps, ComputeDeps } from '../deps.ts';
+import { createBeginMonth, createFinishMonth, createPageConfigurations } from './month.activity.ts';
+import { createSettleShard } from './settle-shard.activity.ts';
+import { createClosePeriod, createPostApprovedRun, createReadWaitingRun } from './waiting.activity.ts';
+import { createWakePeriods } from './wake-periods.activity.ts';
+
+export const createSettlementActivities = (deps: ActivityDeps) => ({
+  beginMonth: createBeginMonth(deps),
+  finishMonth: createFinishMonth(deps),
+  pageConfigurations: createPageConfigurations(deps),
+  readWaitingRun: createReadWaitingRun(deps),
+  postApprovedRun: createPostApprovedRun(deps),
+  closePeriod: createClosePeriod(deps),
+  wakePeriods: createWakePeriods(),
+});
+
+export const createSettlementComputeActivities = (deps: ComputeDeps) => ({ settleShard: createSettleShard(deps) });

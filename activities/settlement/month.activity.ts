@@ -1,0 +1,32 @@
+import { inContext, systemContext } from '../../infra/postgres/context.ts';
+import { configurationPage } from '../../infra/postgres/queries/settlement-master.ts';
+import { closeMonth, openMonth } from '../../infra/postgres/queries/settlement-month.ts';
+import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
+import type { ActivityDeps } from '../deps.ts';
+
+interface Month {
+  readonly month: string;
+}
+
+type Deps = Pick<ActivityDeps, 'db'>;
+
+const CONTEXT = systemContext('system:settlement');
+const workflowIdOf = ({ month }: Month): string => `settle-all/${month}`;
+
+/** Records that a month is being settled, so that it is finished even when Temporal forgets it. */
+export const createBeginMonth =
+  ({ db }: Deps) =>
+  ({ month }: Month): Promise<void> =>
+    inContext(db, CONTEXT, (trx) => openMonth(trx, { month, workflowId: workflowIdOf({ month }), taskQueue: LIGHT_QUEUE }));
+
+/** Records that a month is settled; operations that waited for it move on. */
+export const createFinishMonth =
+  ({ db }: Deps) =>
+  ({ month }: Month): Promise<void> =>
+    inContext(db, CONTEXT, (trx) => closeMonth(trx, workflowIdOf({ month }), month));
+
+/** The next configurations with something to settle in the month, after an id. */
+export const createPageConfigurations =
+  ({ db }: Deps) =>
+  ({ month, after, limit }: Month & { readonly after: number; readonly limit: number }): Promise<number[]> =>
+    inContext(db, CONTEXT, (trx) => configurationPage(trx, month, after, limit), { readOnly: true });

@@ -1,0 +1,89 @@
+import { addHours, sumExactly } from '../../domain/settlement/hourly.ts';
+import type { PointRecipe } from '../../domain/settlement/run/recipe.ts';
+import type { DistributionRow } from '../../domain/settlement/types.ts';
+import type { NewRunCurve, NewRunPart, RunRows } from '../../infra/postgres/queries/settlement-runs.ts';
+import type { RunDraft } from './draft-run.ts';
+
+type Curve = Pick<NewRunCurve, 'subjectKind' | 'subjectId' | 'quantity' | 'values'>;
+
+/** Appends the curves, plants, points and parts of a stored run to `rows`. */
+export function collectRunRows(rows: RunRows, draft: RunDraft, runId: number): void {
+  const { communityId, month } = draft.run;
+  const own = { runId, communityId };
+  for (const curve of curvesOf(draft)) rows.curves.push({ ...own, month, ...curve });
+  draft.settlement.plants.forEach((plant, i) => {
+    rows.plants.push({
+      ...own,
+      sectionId: draft.recipe.plants[i]?.sectionId as number,
+      code: plant.id,
+      injected: Number(plant.injected),
+      attributed: Number(plant.attributed),
+      missing: plant.missingReadings,
+      premiumCents: draft.run.premiumCents === null ? null : Number(plant.premiumCents),
+    });
+  });
+  draft.settlement.points.forEach((point, i) => {
+    const { pointId, membershipId, pod } = draft.recipe.points[i] as PointRecipe;
+    const coincident = Number(sumExactly(draft.coincident[i] as Float64Array));
+    rows.points.push({
+      ...own,
+      pointId,
+      membershipId,
+      pod,
+      withdrawn: Number(point.withdrawn),
+      coincident,
+      missing: point.missingReadings,
+    });
+  });
+  for (const row of draft.settlement.distribution?.rows ?? []) rows.parts.push(...partsOf(draft, row).map((part) => ({ ...own, ...part })));
+}
+
+function curvesOf({ run, recipe, settlement, coincident }: RunDraft): Curve[] {
+  const { hours, points, plants, sharedByHour } = settlement;
+  const whole = { subjectKind: 'configuration' as const, subjectId: run.configurationId };
+  const sum = (series: readonly Float64Array[]) => addHours(series, hours);
+  return [
+    { ...whole, quantity: 'withdrawn', values: sum(points.map((point) => point.withdrawnByHour)) },
+    { ...whole, quantity: 'injected', values: sum(plants.map((plant) => plant.injectedByHour)) },
+    { ...whole, quantity: 'shared', values: sharedByHour },
+    ...plants.flatMap((plant, i): Curve[] => {
+      const subject = { subjectKind: 'plant' as const, subjectId: recipe.plants[i]?.sectionId as number };
+      return [
+        { ...subject, quantity: 'injected', values: plant.injectedByHour },
+        { ...subject, quantity: 'attributed', values: plant.attributedByHour },
+      ];
+    }),
+    ...pointCurves(recipe.points, points, coincident, sum),
+  ];
+}
+
+/** One curve a point, also where two memberships share its month: their days do not overlap. */
+function pointCurves(
+  recipes: readonly PointRecipe[],
+  points: RunDraft['settlement']['points'],
+  coincident: RunDraft['coincident'],
+  sum: (series: readonly Float64Array[]) => Float64Array,
+): Curve[] {
+  const byPoint = Map.groupBy(recipes.keys(), (i) => (recipes[i] as PointRecipe).pointId);
+  return [...byPoint].flatMap(([subjectId, indexes]): Curve[] => {
+    const subject = { subjectKind: 'point' as const, subjectId };
+    return [
+      { ...subject, quantity: 'withdrawn', values: sum(indexes.map((i) => points[i]?.withdrawnByHour as Float64Array)) },
+      { ...subject, quantity: 'coincident', values: sum(indexes.map((i) => coincident[i] as Float64Array)) },
+    ];
+  });
+}
+
+type Part = Omit<NewRunPart, 'runId' | 'communityId'>;
+
+const RECEIVERS = { plant: 'plant', point: 'point', cost: 'costs', fund: 'fund' } as const;
+
+function partsOf({ recipe }: RunDraft, { role, id, premiumCents, refundCents }: DistributionRow): Part[] {
+  const receiver = RECEIVERS[role];
+  const side = role === 'plant' ? recipe.plants : role === 'point' ? recipe.points : [];
+  const partyId = side.find((one) => one.code === id)?.partyId ?? null;
+  return [
+    { receiver, code: id, component: 'premium', partyId, cents: Number(premiumCents) },
+    { receiver, code: id, component: 'refund', partyId, cents: Number(refundCents) },
+  ];
+}

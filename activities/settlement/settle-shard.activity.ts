@@ -1,0 +1,132 @@
+import { heartbeat } from '@temporalio/activity';
+import type { Transaction } from 'kysely';
+import { inContext, systemContext } from '../../infra/postgres/context.ts';
+import { recordAudits } from '../../infra/postgres/queries/audit.ts';
+import { ensureMonth } from '../../infra/postgres/queries/curves.ts';
+import { bookRun } from '../../infra/postgres/queries/ledger.ts';
+import { closeProcess, openProcess } from '../../infra/postgres/queries/process.ts';
+import {
+  addRun,
+  addRunRows,
+  discardRun,
+  lockSettlement,
+  type RunBefore,
+  type RunRows,
+  runsBefore,
+} from '../../infra/postgres/queries/settlement-runs.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import type { ComputeDeps } from '../deps.ts';
+import { draftRun, fingerprintOf, type RunDraft } from './draft-run.ts';
+import { loadShard } from './load-shard.ts';
+import { periodProcess, type SettledPeriod } from './period-process.ts';
+import { collectRunRows } from './run-rows.ts';
+
+export interface ShardInput {
+  /** `yyyy-mm` */
+  readonly month: string;
+  readonly configurationIds: readonly number[];
+}
+
+/** What became of a configuration's month. */
+export interface ShardRun {
+  readonly configurationId: number;
+  readonly runId: number;
+  readonly kind: string;
+  readonly state: 'awaiting_approval' | 'posted';
+}
+
+export interface ShardResult {
+  readonly runs: readonly ShardRun[];
+  readonly unchanged: number;
+  /** Months whose workflow must look at its record again, because a run began or ended to wait. */
+  readonly wake: readonly SettledPeriod[];
+}
+
+/**
+ * Settles one month of many configurations: load, compute, store and book in one transaction. Where nothing changed since the newest run
+ * nothing happens, so it may be repeated and run beside itself. Complete months are booked at once, others wait for approval.
+ */
+export const createSettleShard =
+  ({ bulk }: Pick<ComputeDeps, 'bulk'>) =>
+  async ({ month, configurationIds }: ShardInput): Promise<ShardResult> => {
+    const context = systemContext(`settlement:${month}`);
+    await inContext(bulk.db, context, (trx) => ensureMonth(trx, `${month}-01`));
+    return inContext(bulk.db, context, async (trx) => {
+      await lockSettlement(trx, configurationIds, month);
+      heartbeat('locked');
+      const before = Map.groupBy(await runsBefore(trx, configurationIds, `${month}-01`), (run) => run.configurationId);
+      const loaded = await loadShard(trx, configurationIds, month);
+      heartbeat('loaded');
+      const drafts: RunDraft[] = [];
+      for (const one of loaded) {
+        const earlier = before.get(one.configuration.id) ?? [];
+        const fingerprint = fingerprintOf(one.recipe);
+        if (newest(earlier)?.fingerprint !== fingerprint) drafts.push(draftRun(one, fingerprint, earlier));
+      }
+      heartbeat('settled');
+      const stored = await storeDrafts(trx, drafts, before);
+      return { ...stored, unchanged: loaded.length - drafts.length };
+    });
+  };
+
+const newest = (runs: readonly RunBefore[]): RunBefore | undefined => runs.find((run) => run.state !== 'discarded');
+
+async function storeDrafts(
+  trx: Transaction<DB>,
+  drafts: readonly RunDraft[],
+  before: ReadonlyMap<number, readonly RunBefore[]>,
+): Promise<Pick<ShardResult, 'runs' | 'wake'>> {
+  const rows: RunRows = { curves: [], plants: [], points: [], parts: [] };
+  const runs: ShardRun[] = [];
+  const wake: SettledPeriod[] = [];
+  for (const draft of drafts) {
+    const waiting = (before.get(draft.run.configurationId) ?? []).find((run) => run.state === 'awaiting_approval');
+    if (waiting !== undefined) await discardRun(trx, waiting.id);
+    const runId = await addRun(trx, draft.run);
+    collectRunRows(rows, draft, runId);
+    const { configurationId, kind, state } = draft.run;
+    runs.push({ configurationId, runId, kind, state });
+    if (await recordWaiting(trx, draft, waiting !== undefined)) wake.push(periodOf(draft));
+  }
+  await addRunRows(trx, rows);
+  await bookPosted(trx, drafts, runs);
+  await recordAudits(
+    trx,
+    drafts.map((draft, i) => auditOf(draft, runs[i] as ShardRun)),
+  );
+  return { runs, wake };
+}
+
+const periodOf = ({ run }: RunDraft): SettledPeriod => ({
+  configurationId: run.configurationId,
+  communityId: run.communityId,
+  month: run.month.slice(0, 7),
+});
+
+/** Opens the process that waits for a person, or closes the one that need not wait any more; true when its workflow must look. */
+async function recordWaiting(trx: Transaction<DB>, draft: RunDraft, wasWaiting: boolean): Promise<boolean> {
+  const row = periodProcess(periodOf(draft));
+  if (draft.run.state === 'posted') return wasWaiting && (await closeProcess(trx, row.workflowId, 'superseded'));
+  await openProcess(trx, row);
+  return true;
+}
+
+async function bookPosted(trx: Transaction<DB>, drafts: readonly RunDraft[], runs: readonly ShardRun[]): Promise<void> {
+  for (const [i, { run }] of drafts.entries()) {
+    if (run.state !== 'posted') continue;
+    const description = `${run.kind} run of ${run.month.slice(0, 7)}, version ${run.version}`;
+    await bookRun(trx, { runId: (runs[i] as ShardRun).runId, communityId: run.communityId, previousRunId: run.previousRunId, description });
+  }
+}
+
+function auditOf({ run }: RunDraft, { runId }: ShardRun) {
+  const { kind, state, month, version, configurationId, premiumCents, refundCents, fingerprint, previousRunId } = run;
+  return {
+    chain: run.communityId,
+    actor: 'system:settlement',
+    action: 'settlement.run_stored',
+    objectKind: 'settlement_run',
+    objectId: runId,
+    after: { configurationId, month: month.slice(0, 7), version, kind, state, premiumCents, refundCents, fingerprint, previousRunId },
+  };
+}

@@ -1,0 +1,50 @@
+import type { InstantRange, MissingReadings } from './ranges.ts';
+
+/** A run that waits for approval; `details` says in words what is missing and who must act. */
+export interface WaitingRun {
+  readonly runId: number;
+  readonly version: number;
+  readonly details: string;
+}
+
+export interface WaitingFacts {
+  readonly runId: number;
+  readonly version: number;
+  readonly month: string;
+  readonly configurationCode: string;
+  readonly missing: readonly MissingReadings[];
+  readonly unpriced: readonly InstantRange[];
+}
+
+/** One line for the Temporal UI: what a waiting month is. */
+export const waitingSummary = ({ configurationId, month }: { readonly configurationId: number; readonly month: string }): string =>
+  `${month} of configuration ${configurationId}: waits for approval or for what is missing`;
+
+const MOST = 20;
+
+/** Markdown for the Temporal UI: what is missing in a partial run, and the two ways on. */
+export function describeWaiting({ runId, version, month, configurationCode, missing, unpriced }: WaitingFacts): WaitingRun {
+  const lines = [
+    `**${month} of ${configurationCode}: run ${runId} (version ${version}) is partial and waits.**`,
+    ...section('Missing readings', missing.map(describeMissing)),
+    ...section(
+      'Hours with shared energy and no price',
+      unpriced.map(({ from, to, count }) => `${from} to ${to} (${count} hours)`),
+    ),
+    '',
+    `Either a manager approves it (POST /api/v1/settlement/runs/${runId}/approve), and it is posted as it is; or the missing data are`,
+    'imported, and the next settlement of the month takes its place.',
+  ];
+  return { runId, version, details: lines.join('\n') };
+}
+
+function describeMissing({ code, quantity, intervals, ranges }: MissingReadings): string {
+  const [first, last] = [ranges[0], ranges.at(-1)];
+  return `${code} ${quantity}: ${intervals} intervals in ${ranges.length} stretches, ${first?.from ?? ''} to ${last?.to ?? ''}`;
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  const rest = lines.length > MOST ? [`- and ${lines.length - MOST} more`] : [];
+  return ['', `${title}:`, ...lines.slice(0, MOST).map((line) => `- ${line}`), ...rest];
+}

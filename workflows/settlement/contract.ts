@@ -1,0 +1,43 @@
+import { defineUpdate } from '@temporalio/workflow';
+
+/** Workflow types. The Schedule starts the launcher, the launcher the month under its business id. */
+export const SETTLE_MONTHLY = 'settleMonthly';
+export const SETTLE_ALL = 'settleAll';
+export const SETTLE_PERIOD = 'settlePeriod';
+
+export const SETTLE_MONTHLY_SCHEDULE = 'settle-monthly';
+
+/** A month (`yyyy-mm`) of every configuration; `after` is where a renewed run goes on. */
+export interface SettleAllInput {
+  readonly month: string;
+  readonly after?: number;
+}
+
+/** A configuration's month that waits for a person. */
+export interface SettlePeriodInput {
+  readonly configurationId: number;
+  readonly communityId: number;
+  readonly month: string;
+}
+
+export const settleAllId = (month: string): string => `settle-all/${month}`;
+export const settlePeriodId = ({ configurationId, month }: Pick<SettlePeriodInput, 'configurationId' | 'month'>): string =>
+  `settle/${configurationId}/${month}`;
+
+/** One line for the Temporal UI. */
+export const settleAllSummary = ({ month }: SettleAllInput): string => `Settle ${month} in every active configuration`;
+export { waitingSummary as settlePeriodSummary } from '../../domain/settlement/run/waiting-run.ts';
+
+/** Who approves which run, and why it may be posted although something is missing. */
+export interface Approval {
+  readonly runId: number;
+  readonly by: string;
+  readonly note: string;
+  readonly requestId?: string;
+}
+
+/** Approves the waiting run, which is then posted; refused with `wrong_state` when another run or none waits. Answers the posted run's id. */
+export const approve = defineUpdate<number, [Approval]>('approve');
+
+/** The same approval sent twice is one update. */
+export const approvalUpdateId = (runId: number): string => `approve-run/${runId}`;
