@@ -4,40 +4,35 @@ import { LEGAL_PARAMETERS } from '../../domain/legal/parameters.ts';
 import { driverOptions } from '../postgres/driver-options.ts';
 import { migrate } from '../postgres/migrate.ts';
 import { readMigrationFiles } from '../postgres/migration-files.ts';
+import { databaseUrl, isOrphan } from './clone.ts';
 
 const TEMPLATE = 'condivisa_template_';
-const CLONE = 'condivisa_clone_';
 const LOCK = 4_021_118;
 
-/** The same server and role, another database. */
-export function databaseUrl(url: string, database: string): string {
-  const changed = new URL(url);
-  changed.pathname = `/${database}`;
-  return changed.toString();
-}
-
-/** A name no one else uses; it carries the process that is to drop it. */
-export function cloneName(): string {
-  return `${CLONE}${process.pid}_${crypto.randomUUID().slice(0, 8)}`;
-}
-
-/**
- * The name of a migrated and seeded database to clone, made when this state of migrations and seed has none yet.
- * Templates of other states and the clones of ended processes are dropped on the way.
- */
+/** The name of a migrated and seeded database to clone, made when this state of migrations and seed has none yet. */
 export async function ensureTemplate(ownerUrl: string): Promise<string> {
   const name = `${TEMPLATE}${stateHash()}`;
   const sql = postgres(ownerUrl, driverOptions({ name: 'condivisa-template', max: 1 }));
   try {
     await sql`select pg_advisory_lock(${LOCK})`;
-    if (!(await exists(sql, name))) {
-      await build(sql, ownerUrl, name);
-      await sweep(sql, name);
-    }
+    if (!(await exists(sql, name))) await build(sql, ownerUrl, name);
   } finally {
     await sql.end({ timeout: 5 });
   }
   return name;
+}
+
+/** Drops the templates of other states and the clones of ended processes. */
+export async function dropLeftOvers(ownerUrl: string): Promise<void> {
+  const sql = postgres(ownerUrl, driverOptions({ name: 'condivisa-template', max: 1 }));
+  try {
+    const current = `${TEMPLATE}${stateHash()}`;
+    const rows = await sql<{ name: string }[]>`select datname as name from pg_database where datname <> ${current}`;
+    const leftOver = rows.filter(({ name }) => name.startsWith(TEMPLATE) || isOrphan(name));
+    for (const { name } of leftOver) await sql`drop database if exists ${sql(name)}`.catch(() => undefined);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
 }
 
 function stateHash(): string {
@@ -59,26 +54,4 @@ async function build(sql: postgres.Sql, ownerUrl: string, name: string): Promise
   await sql`create database ${sql(draft)} template template1`;
   await migrate(databaseUrl(ownerUrl, draft), () => undefined);
   await sql`alter database ${sql(draft)} rename to ${sql(name)}`;
-}
-
-async function sweep(sql: postgres.Sql, current: string): Promise<void> {
-  const rows = await sql<
-    { name: string }[]
-  >`select datname as name from pg_database where datname like 'condivisa\_%' and datname <> ${current}`;
-  for (const { name } of rows) if (isLeftOver(name)) await sql`drop database if exists ${sql(name)}`.catch(() => undefined);
-}
-
-function isLeftOver(name: string): boolean {
-  if (name.startsWith(TEMPLATE)) return true;
-  const pid = Number(/^condivisa_clone_(\d+)_/.exec(name)?.[1]);
-  return Number.isInteger(pid) && !isRunning(pid);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -1,7 +1,9 @@
+import type { Connection } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { describe, inject } from 'vitest';
 import { createDataConverter } from '../temporal/data-converter.ts';
+import { addMissingAttributes } from '../temporal/namespace.ts';
 import './provided.ts';
 
 const server = inject('timeServer');
@@ -22,12 +24,15 @@ export const testDataConverter = createDataConverter([{ id: 'test', key: new Uin
  * A time-skipping server of its own and a client with our data converter; one per file, ended by `teardown`. Workers take
  * `connection: environment.nativeConnection`, `dataConverter: testDataConverter` and `workflowBundle` of workers/bundle.ts.
  */
-export function openTimeEnvironment(): Promise<TestWorkflowEnvironment> {
+export async function openTimeEnvironment(): Promise<TestWorkflowEnvironment> {
   if ('reason' in server) throw new Error(`there is no time-skipping server: ${server.reason}`);
   Runtime.install({ logger: new DefaultLogger('WARN'), telemetryOptions: { logging: { filter: 'ERROR', forward: {} } } });
   const executable =
     'path' in server
       ? { type: 'existing-path' as const, path: server.path }
       : { type: 'cached-download' as const, downloadDir: server.downloadDir };
-  return TestWorkflowEnvironment.createTimeSkipping({ server: { executable }, client: { dataConverter: testDataConverter } });
+  const client = { dataConverter: testDataConverter };
+  const environment = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable }, client });
+  await addMissingAttributes(environment.connection as Connection, environment.namespace ?? 'default');
+  return environment;
 }
