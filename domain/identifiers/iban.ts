@@ -6,7 +6,7 @@ export const normaliseIban = (text: string): string => text.replace(/[\s-]/g, ''
 /** CIN of an Italian account: check letter over bank (5), branch (5) and account (12). */
 export const ibanCin = (abi: string, cab: string, account: string): string => checkLetter(`${abi}${cab}${account}`);
 
-/** A possible IBAN: modulo 97 is 1; Italian ones (and San Marino's) also have their length, form and CIN. */
+/** A possible IBAN: modulo 97 is 1; Italian ones (and San Marino's) also have their length, form and CIN. Other national forms are not known here. */
 export function isIban(text: string): boolean {
   const iban = normaliseIban(text);
   if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(iban) || remainder97(iban) !== 1) return false;

@@ -1,0 +1,70 @@
+import { LEGAL_PARAMETERS, type ParameterRow } from '../../legal/parameters.ts';
+import { parseScaled } from '../../money/decimal.ts';
+import type { SettlementInput, SettlementPlant, SettlementPoint } from '../types.ts';
+
+/** An own row that holds on every day. */
+export function ownRow(name: ParameterRow['name'], value: string, dimension = ''): ParameterRow {
+  return { name, dimension, value, unit: 'EUR/MWh', validFrom: '0001-01-01', validTo: null, source: 'given by the test' };
+}
+
+/** kWh decimal strings as Wh. */
+export const wh = (kwh: readonly string[]): Float64Array => Float64Array.from(kwh, (value) => Number(parseScaled(value, 3)));
+
+export function plant(
+  id: string,
+  entryIntoOperation: string,
+  powerKw: string,
+  readings: Float64Array,
+  more: Partial<SettlementPlant> = {},
+): SettlementPlant {
+  return {
+    id,
+    entryIntoOperation,
+    powerKw,
+    readings,
+    region: 'Lombardia',
+    source: 'photovoltaic',
+    voltage: 'LV',
+    insideBuilding: false,
+    incentivised: true,
+    obligationPowerKw: '0',
+    superbonusKw: '0',
+    grantShare: '0',
+    ...more,
+  };
+}
+
+export function point(id: string, readings: Float64Array, more: Partial<SettlementPoint> = {}): SettlementPoint {
+  return { id, readings, voltage: 'LV', holder: 'natural_person', ...more };
+}
+
+/** A settlement of whole days from 2026-02-02; series shorter than that end in zeros, prices in 100.00. */
+export function input(
+  plants: readonly SettlementPlant[],
+  points: readonly SettlementPoint[],
+  prices: readonly (string | null)[],
+  more: Partial<SettlementInput> = {},
+): SettlementInput {
+  const hours = 24;
+  const fill = <T extends { readings: Float64Array }>(one: T): T => {
+    const readings = new Float64Array(hours);
+    readings.set(one.readings);
+    return { ...one, readings };
+  };
+  const priced = [...prices, ...Array<string>(hours - prices.length).fill('100.00')];
+  return {
+    kind: 'renewable_energy_community',
+    timeZone: 'Europe/Rome',
+    from: '2026-02-02',
+    to: '2026-02-03',
+    resolutionMinutes: 60,
+    energyUnit: 'Wh',
+    plants: plants.map(fill),
+    points: points.map(fill),
+    prices: priced.map((price) => (price === null ? null : parseScaled(price, 6))),
+    priceDecimals: 6,
+    parameters: [ownRow('transmission_refund', '8.48'), ownRow('distribution_refund', '0.61'), ...LEGAL_PARAMETERS],
+    onMissingParameter: 'refuse',
+    ...more,
+  };
+}

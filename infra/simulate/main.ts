@@ -1,0 +1,33 @@
+import { findJobs, type Job } from './places.ts';
+import { faultsOf, type Output, refusalLine, settleFile } from './settle-file.ts';
+
+const USAGE =
+  'usage: npm run --silent simulate -- IN [OUT]   (IN: a scenario file or a folder of *.json; OUT: a file or folder for the results)';
+const REFUSED = 2;
+
+const output: Output = {
+  result: (text) => void process.stdout.write(text),
+  refusal: (line) => void process.stderr.write(line),
+};
+
+process.exitCode = await simulate(process.argv.slice(2));
+
+async function simulate([from, to, ...rest]: readonly string[]): Promise<number> {
+  if (from === undefined || rest.length > 0) {
+    output.refusal(refusalLine('', { path: '', code: 'usage', message: USAGE }));
+    return REFUSED;
+  }
+  const jobs = await jobsOrRefusals(from, to);
+  let refused = jobs === undefined;
+  for (const job of jobs ?? []) refused = !(await settleFile(job, output)) || refused;
+  return refused ? REFUSED : 0;
+}
+
+async function jobsOrRefusals(from: string, to: string | undefined): Promise<Job[] | undefined> {
+  try {
+    return await findJobs(from, to);
+  } catch (error) {
+    for (const fault of faultsOf(error)) output.refusal(refusalLine(from, fault));
+    return undefined;
+  }
+}
