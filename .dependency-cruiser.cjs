@@ -1,5 +1,6 @@
 const VALUE = { dependencyTypesNot: ['type-only'] };
-const NOT_TESTS = '\\.(test|workflow\\.test|replay\\.test|int\\.test|api\\.test|system\\.test)\\.ts$';
+/** Tests and what only they use. */
+const TESTS = '^(?!node_modules/).*(\\.test\\.ts$|/testing/)';
 const PROJECT = '^(domain|workflows|activities|api|workers|ml-models|infra)/';
 const CONTRACTS = '^workflows/[^/]+/contract\\.ts$';
 
@@ -8,7 +9,7 @@ const onlyProject = (name, from, allowed, comment) => ({
   name,
   comment,
   severity: 'error',
-  from: { path: from, pathNot: NOT_TESTS },
+  from: { path: from, pathNot: TESTS },
   to: { path: PROJECT, pathNot: allowed },
 });
 
@@ -20,7 +21,7 @@ module.exports = {
       name: 'domain-without-packages',
       comment: 'domain is pure: no Node built-in, no package',
       severity: 'error',
-      from: { path: '^domain/', pathNot: NOT_TESTS },
+      from: { path: '^domain/', pathNot: TESTS },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-no-pkg', 'npm-unknown'] },
     },
     onlyProject(
@@ -33,14 +34,14 @@ module.exports = {
       name: 'workflows-take-activities-as-type',
       comment: 'a value import would pull I/O into the workflow bundle',
       severity: 'error',
-      from: { path: '^workflows/', pathNot: NOT_TESTS },
+      from: { path: '^workflows/', pathNot: TESTS },
       to: { path: '^activities/', ...VALUE },
     },
     {
       name: 'workflows-use-the-sandbox',
       comment: 'workflow code runs without Node and without the SDK packages for other places',
       severity: 'error',
-      from: { path: '^workflows/', pathNot: NOT_TESTS },
+      from: { path: '^workflows/', pathNot: TESTS },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: '@temporalio/(workflow|common)' },
     },
     onlyProject(
@@ -54,14 +55,14 @@ module.exports = {
       name: 'api-takes-workflows-as-type',
       comment: 'of workflows the API knows contracts by value and the rest by type only',
       severity: 'error',
-      from: { path: '^api/', pathNot: NOT_TESTS },
+      from: { path: '^api/', pathNot: TESTS },
       to: { path: '^workflows/', pathNot: CONTRACTS, ...VALUE },
     },
     {
       name: 'sdk-worker-in-workers-only',
       comment: 'the worker package costs 50 MB and a native runtime: workers, checks and test helpers load it',
       severity: 'error',
-      from: { path: '^(domain|workflows|activities|api|infra|ml-models)/', pathNot: `${NOT_TESTS}|^infra/(check|testing|bench)/` },
+      from: { path: '^(domain|workflows|activities|api|infra|ml-models)/', pathNot: `${TESTS}|^infra/(check|bench)/` },
       to: { path: '@temporalio/worker' },
     },
     onlyProject(
@@ -82,22 +83,22 @@ module.exports = {
       name: 'no-undeclared-packages',
       comment: 'what is imported stands in package.json',
       severity: 'error',
-      from: { pathNot: NOT_TESTS },
+      from: { pathNot: TESTS },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
     },
     {
       name: 'no-test-tools-in-the-product',
       comment: 'devDependencies are missing in production',
       severity: 'error',
-      from: { path: PROJECT, pathNot: `${NOT_TESTS}|^infra/(check|testing|bench)/` },
+      from: { path: PROJECT, pathNot: `${TESTS}|^infra/(check|bench)/` },
       to: { dependencyTypes: ['npm-dev'] },
     },
     {
       name: 'no-imports-of-tests',
-      comment: 'a test is nobody’s library',
+      comment: 'tests and their helpers are no part of the product',
       severity: 'error',
-      from: {},
-      to: { path: NOT_TESTS },
+      from: { pathNot: `${TESTS}|^infra/(check|bench)/` },
+      to: { path: TESTS },
     },
     { name: 'no-missing-files', comment: 'the file does not exist', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

@@ -23,4 +23,5 @@ COPY infra ./infra
 # The bundle cache is the only folder that a process writes.
 RUN mkdir -p /app/node_modules/.cache /secrets && chown -R node:node /app/node_modules/.cache /secrets
 USER node
+RUN node --input-type=module -e "await (await import('/app/workers/bundle.ts')).workflowBundle()"
 CMD ["node", "api/main.ts"]

@@ -1,39 +1,40 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleWorkflowCode, type Logger } from '@temporalio/worker';
-import { FAILURE_CONVERTER_PATH } from '../infra/temporal/data-converter.ts';
-import { ROOT, WORKFLOWS_PATH } from './paths.ts';
+import { promisify } from 'node:util';
+import { ROOT } from './paths.ts';
 
 const CACHE = join(ROOT, 'node_modules', '.cache', 'condivisa');
-const SOURCES = ['workflows/**/*.ts', 'domain/**/*.ts', 'infra/temporal/failure-converter.ts', 'workers/bundle.ts', 'package-lock.json'];
-
-/** Silent: webpack's report is no news to anyone, its errors are thrown. */
-const QUIET: Logger = { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} };
+const BUILDER = join(ROOT, 'workers', 'build-bundle.ts');
+const SOURCES = [
+  ...['workflows/**/*.ts', 'domain/**/*.ts', 'infra/temporal/failure-converter.ts'],
+  ...['workers/build-bundle.ts', 'package-lock.json', 'tsconfig.json'],
+];
+const MAX_BYTES = 64 * 2 ** 20;
 
 /**
  * The bundled workflow code. It is kept under a name made from the sources and the locked packages, so a start whose sources did not
  * change bundles nothing, and a kept bundle can be no other than the one the sources give. Throws when the workflows do not bundle.
  */
-export async function workflowBundle(log: Logger = QUIET): Promise<{ code: string }> {
+export async function workflowBundle(): Promise<{ code: string }> {
   const file = join(CACHE, `workflows-${sourceHash()}.js`);
-  return { code: kept(file) ?? keep(file, await build(log)) };
+  return { code: kept(file) ?? keep(file, await built()) };
 }
 
-/** Bundles without looking at what is kept. */
-export async function build(log: Logger = QUIET): Promise<string> {
-  const { code } = await bundleWorkflowCode({ workflowsPath: WORKFLOWS_PATH, failureConverterPath: FAILURE_CONVERTER_PATH, logger: log });
-  return code;
+/** Bundled by a process of its own, whose 200 MB end with it. */
+async function built(): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [BUILDER], { cwd: ROOT, maxBuffer: MAX_BYTES });
+  return stdout;
 }
 
 function sourceHash(): string {
   const hash = createHash('sha256');
   const files = globSync(SOURCES, { cwd: ROOT, exclude: ['**/*.test.ts'] }).sort();
-  for (const file of files)
-    hash
-      .update(`${file}\0`)
-      .update(readFileSync(join(ROOT, file)))
-      .update('\0');
+  for (const file of files) {
+    const content = readFileSync(join(ROOT, file));
+    hash.update(`${file}\0${content.length}\0`).update(content);
+  }
   return hash.digest('hex').slice(0, 32);
 }
 

@@ -18,7 +18,7 @@ export const GATES: readonly Gate[] = [
   { name: 'types', holds: 'the code type-checks', command: ['tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', TSC_CACHE] },
   { name: 'lint', holds: 'lint and format', command: ['biome', 'ci', '--colors=off', '--max-diagnostics=50', '.'] },
   { name: 'imports', holds: 'who may import whom', command: ['depcruise', '--config', '.dependency-cruiser.cjs', ...FOLDERS] },
-  { name: 'bundle', holds: 'the workflow bundle builds', command: ['node', 'infra/check/bundle.ts'] },
+  { name: 'bundle', holds: 'the workflow bundle builds', command: ['node', 'workers/build-bundle.ts'] },
   { name: 'purity', holds: 'domain/ runs in the workflow sandbox', command: ['node', 'infra/check/purity.ts'] },
   { name: 'openapi', holds: 'api/openapi.json is current', command: ['node', 'api/openapi.ts', '--check'] },
   { name: 'sql', holds: 'the snapshots of SQL statements are current', command: ['node', 'infra/check/sql.ts', '--check'] },
