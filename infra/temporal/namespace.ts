@@ -24,8 +24,16 @@ export async function ensureNamespace(connection: Connection, namespace: string)
 async function addMissingAttributes(connection: Connection, namespace: string): Promise<void> {
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
   const missing = SEARCH_ATTRIBUTES.filter(({ name }) => customAttributes[name] === undefined);
-  if (missing.length === 0) return;
-  const searchAttributes = Object.fromEntries(missing.map(({ name }) => [name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD]));
+  if (missing.length > 0) await addAttributes(connection, namespace, missing);
+}
+
+/** Makes search attributes known to a namespace; it knows some of them already without harm. */
+export async function addAttributes(
+  connection: Connection,
+  namespace: string,
+  added: readonly { readonly name: string }[] = SEARCH_ATTRIBUTES,
+): Promise<void> {
+  const searchAttributes = Object.fromEntries(added.map(({ name }) => [name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD]));
   await connection.operatorService.addSearchAttributes({ namespace, searchAttributes }).catch(unlessStatus(ALREADY_EXISTS));
 }
 

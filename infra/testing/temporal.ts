@@ -3,7 +3,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { describe, inject } from 'vitest';
 import { createDataConverter } from '../temporal/data-converter.ts';
-import { addMissingAttributes } from '../temporal/namespace.ts';
+import { addAttributes } from '../temporal/namespace.ts';
 import './provided.ts';
 
 const server = inject('timeServer');
@@ -33,6 +33,6 @@ export async function openTimeEnvironment(): Promise<TestWorkflowEnvironment> {
       : { type: 'cached-download' as const, downloadDir: server.downloadDir };
   const client = { dataConverter: testDataConverter };
   const environment = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable }, client });
-  await addMissingAttributes(environment.connection as Connection, environment.namespace ?? 'default');
+  await addAttributes(environment.connection as Connection, environment.namespace ?? 'default');
   return environment;
 }
