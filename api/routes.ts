@@ -1,7 +1,21 @@
+import { communityRoutes } from './communities/routes.ts';
 import { authRoutes } from './identity/routes.ts';
+import { memberRoutes } from './members/routes.ts';
 import { onboardingRoutes } from './onboarding/routes.ts';
+import { organisationRoutes } from './organisations/routes.ts';
+import { plantRoutes } from './plants/routes.ts';
+import { pointRoutes } from './points/routes.ts';
 import type { RouteModule } from './route.ts';
 import { systemRoutes } from './system/routes.ts';
 
 /** Every operation of the API: a capability adds one line. */
-export const ROUTES: RouteModule = [...systemRoutes, ...authRoutes, ...onboardingRoutes];
+export const ROUTES: RouteModule = [
+  ...systemRoutes,
+  ...authRoutes,
+  ...organisationRoutes,
+  ...communityRoutes,
+  ...memberRoutes,
+  ...pointRoutes,
+  ...plantRoutes,
+  ...onboardingRoutes,
+];

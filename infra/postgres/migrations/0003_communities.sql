@@ -192,6 +192,8 @@ create table plant (
 );
 call secure_by_community('plant');
 create policy own on plant for select to condivisa_app using (producer_id = app_party());
+create policy of_plant on connection_point for select to condivisa_app
+  using (exists (select 1 from plant p where p.point_id = connection_point.id));
 grant select, insert, update on plant to condivisa_app;
 
 -- A section is what settles: the plant as first built, or an upgrade with its own meter and date.

@@ -1,0 +1,77 @@
+import { inContext } from '../../infra/postgres/context.ts';
+import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { type CommunityRow, updateCommunity } from '../../infra/postgres/queries/communities.ts';
+import { by } from '../by.ts';
+import { changedFields } from '../changed-fields.ts';
+import { refuseInvalidShape } from '../geojson.ts';
+import { route } from '../route.ts';
+import { CommunityParams, checkVersion, etag } from '../schemas.ts';
+import { Community, CommunityChange } from './schemas.ts';
+import { changeableCommunity, seenCommunity, shownCommunity } from './view.ts';
+
+export const changeCommunity = route(
+  {
+    method: 'put',
+    path: '/api/cer/communities/{community_id}',
+    id: 'changeCommunity',
+    tag: 'Communities',
+    summary: 'Changes the fields that are given',
+    right: 'communities:write',
+    community: 'community_id',
+    request: { params: CommunityParams, body: CommunityChange },
+    responses: { 200: Community },
+  },
+  async ({ params: { community_id }, body, request, context, deps }) => {
+    const row = await inContext(deps.db, context, async (trx): Promise<CommunityRow> => {
+      const { version } = await changeableCommunity(trx, community_id);
+      checkVersion(request, version);
+      if (body.boundary) await refuseInvalidShape(trx, 'boundary', body.boundary);
+      const known = await seenCommunity(trx, community_id);
+      const changes = changedFields(known, body);
+      if (changes === undefined) return known;
+      await updateCommunity(trx, community_id, changes.after);
+      await recordAudit(trx, {
+        ...by(context),
+        chain: community_id,
+        action: 'community.changed',
+        objectKind: 'community',
+        objectId: community_id,
+        ...changes,
+      });
+      return seenCommunity(trx, community_id);
+    });
+    return { status: 200, body: shownCommunity(row), headers: { ETag: etag(row.version) } };
+  },
+);
+
+export const archiveCommunity = route(
+  {
+    method: 'delete',
+    path: '/api/cer/communities/{community_id}',
+    id: 'archiveCommunity',
+    tag: 'Communities',
+    summary: 'Archives the community: it stays readable and takes no change',
+    right: 'communities:write',
+    community: 'community_id',
+    request: { params: CommunityParams },
+    responses: { 204: null },
+  },
+  async ({ params: { community_id }, request, context, deps }) => {
+    await inContext(deps.db, context, async (trx) => {
+      const known = await seenCommunity(trx, community_id);
+      checkVersion(request, known.version);
+      if (known.status === 'archived') return;
+      await updateCommunity(trx, community_id, { status: 'archived' });
+      const change = { before: { status: known.status }, after: { status: 'archived' } };
+      await recordAudit(trx, {
+        ...by(context),
+        chain: community_id,
+        action: 'community.archived',
+        objectKind: 'community',
+        objectId: community_id,
+        ...change,
+      });
+    });
+    return { status: 204, body: null };
+  },
+);

@@ -1,0 +1,109 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { AlreadyExists, DomainError } from '../../domain/errors.ts';
+import { localDateOf } from '../../domain/time/local-day.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import {
+  type ConfigurationRow,
+  configurationById,
+  insertConfiguration,
+  listConfigurations,
+} from '../../infra/postgres/queries/communities.ts';
+import { areaIdOn } from '../../infra/postgres/queries/organisations.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { by } from '../by.ts';
+import { route } from '../route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
+import { Configuration, ConfigurationList, ConfigurationParams, NewConfiguration } from './schemas.ts';
+import { changeableCommunity } from './view.ts';
+
+const path = '/api/cer/communities/{community_id}/configurations';
+const tag = 'Configurations';
+
+export const listConfigurationsRoute = route(
+  {
+    method: 'get',
+    path,
+    id: 'listConfigurations',
+    tag,
+    summary: 'The configurations of a community',
+    right: 'communities:read',
+    community: 'community_id',
+    request: { params: CommunityParams, query: PageQuery.extend({ code: z.string().optional() }) },
+    responses: { 200: ConfigurationList },
+  },
+  async ({ params, query, context, deps }) => {
+    const filter = { ...pageWindow(query), code: query.code };
+    const rows = await inContext(deps.db, context, (trx) => listConfigurations(trx, params.community_id, filter), { readOnly: true });
+    return { status: 200, body: paged(rows, query) };
+  },
+);
+
+export const getConfiguration = route(
+  {
+    method: 'get',
+    path: `${path}/{configuration_id}`,
+    id: 'getConfiguration',
+    tag,
+    summary: 'One configuration',
+    right: 'communities:read',
+    community: 'community_id',
+    request: { params: ConfigurationParams },
+    responses: { 200: Configuration },
+  },
+  async ({ params, context, deps }) => {
+    const row = await inContext(deps.db, context, (trx) => seenConfiguration(trx, params.community_id, params.configuration_id), {
+      readOnly: true,
+    });
+    return { status: 200, body: row };
+  },
+);
+
+export const createConfiguration = route(
+  {
+    method: 'post',
+    path,
+    id: 'createConfiguration',
+    tag,
+    summary: 'A configuration: one substation area, one application, one settlement',
+    right: 'communities:write',
+    community: 'community_id',
+    request: { params: CommunityParams, body: NewConfiguration },
+    responses: { 201: Configuration },
+  },
+  async ({ params: { community_id }, body, context, deps }) => {
+    const row = await inContext(deps.db, context, async (trx) => {
+      await changeableCommunity(trx, community_id);
+      const [known] = await listConfigurations(trx, community_id, { code: body.code, take: 1, after: 0 });
+      if (known) throw new AlreadyExists('code', `The community has a configuration ${body.code} already`, known.id);
+      const { area_code, ...values } = body;
+      const substation_area_id = await areaFor(trx, area_code, body.time_zone);
+      const { id } = await insertConfiguration(trx, { ...values, community_id, substation_area_id });
+      await recordAudit(trx, {
+        ...by(context),
+        chain: community_id,
+        action: 'configuration.created',
+        objectKind: 'configuration',
+        objectId: id,
+        after: body,
+      });
+      return seenConfiguration(trx, community_id, id);
+    });
+    return { status: 201, body: row, headers: { Location: `/api/cer/communities/${community_id}/configurations/${row.id}` } };
+  },
+);
+
+async function areaFor(trx: Transaction<DB>, code: string, timeZone: string): Promise<number> {
+  const area = await areaIdOn(trx, code, localDateOf(Date.now(), timeZone));
+  if (area) return area.id;
+  const message = `no substation area ${code} is known; an operator adds it at /api/v1/substation-areas`;
+  throw new DomainError('invalid_input', `area_code: ${message}`, [{ path: 'area_code', code: 'unknown', message }]);
+}
+
+/** The configuration of this community, or not_found. */
+export async function seenConfiguration(trx: Transaction<DB>, communityId: number, id: number): Promise<ConfigurationRow> {
+  const row = await configurationById(trx, communityId, id);
+  if (!row) throw new DomainError('not_found', `Community ${communityId} has no configuration ${id}`);
+  return row;
+}

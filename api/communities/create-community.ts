@@ -1,0 +1,71 @@
+import type { Transaction } from 'kysely';
+import { AlreadyExists, DomainError } from '../../domain/errors.ts';
+import { mayInOrganisation, type Principal } from '../../domain/identity/principal.ts';
+import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import { isDuplicate } from '../../infra/postgres/failures.ts';
+import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { insertCommunity, listCommunities } from '../../infra/postgres/queries/communities.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { by } from '../by.ts';
+import { refuseInvalidShape } from '../geojson.ts';
+import { route } from '../route.ts';
+import { etag } from '../schemas.ts';
+import { Community, NewCommunity } from './schemas.ts';
+import { seenCommunity, shownCommunity } from './view.ts';
+
+export const createCommunity = route(
+  {
+    method: 'post',
+    path: '/api/cer/communities',
+    id: 'createCommunity',
+    tag: 'Communities',
+    summary: 'A community in draft',
+    right: 'communities:write',
+    request: { body: NewCommunity },
+    responses: { 201: Community },
+  },
+  async ({ body, principal, context, deps }) => {
+    const organisation_id = organisationFor(principal, context, body.organisation_id);
+    const values = { ...body, organisation_id };
+    const row = await inContext(deps.db, context, async (trx) => {
+      if (body.boundary) await refuseInvalidShape(trx, 'boundary', body.boundary);
+      await refuseKnownCode(trx, body.code);
+      const id = await insertCommunity(trx, values);
+      await recordAudit(trx, {
+        ...by(context),
+        chain: id,
+        action: 'community.created',
+        objectKind: 'community',
+        objectId: id,
+        after: values,
+      });
+      return seenCommunity(trx, id);
+    }).catch((error: unknown) => {
+      if (isDuplicate(error))
+        throw new DomainError('already_exists', codeTaken(body.code), [
+          { path: 'code', code: 'already_exists', message: codeTaken(body.code) },
+        ]);
+      throw error;
+    });
+    return { status: 201, body: shownCommunity(row), headers: { Location: `/api/cer/communities/${row.id}`, ETag: etag(row.version) } };
+  },
+);
+
+const codeTaken = (code: string): string => `There is a community ${code} already; choose another code`;
+
+async function refuseKnownCode(trx: Transaction<DB>, code: string): Promise<void> {
+  const [known] = await listCommunities(trx, { code, take: 1, after: 0 });
+  if (known) throw new AlreadyExists('code', codeTaken(code), known.id);
+}
+
+/** The named organisation, or the only one the caller can mean. */
+function organisationFor(principal: Principal, context: RowContext, named: number | undefined): number {
+  if (named !== undefined) {
+    if (mayInOrganisation(principal, 'communities:write', named)) return named;
+    throw new DomainError('forbidden', `The caller may not create communities for organisation ${named}`);
+  }
+  const [only, ...others] = context.organisations;
+  if (only !== undefined && others.length === 0) return only;
+  const message = 'name the organisation that operates the community; the caller works for none or for several';
+  throw new DomainError('invalid_input', `organisation_id: ${message}`, [{ path: 'organisation_id', code: 'missing', message }]);
+}

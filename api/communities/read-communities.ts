@@ -1,0 +1,46 @@
+import { z } from '@hono/zod-openapi';
+import { inContext } from '../../infra/postgres/context.ts';
+import { listCommunities } from '../../infra/postgres/queries/communities.ts';
+import { route } from '../route.ts';
+import { CommunityParams, etag, PageQuery, paged, pageWindow } from '../schemas.ts';
+import { Community, CommunityList, CommunityStatus } from './schemas.ts';
+import { seenCommunity, shownCommunity } from './view.ts';
+
+export const listCommunitiesRoute = route(
+  {
+    method: 'get',
+    path: '/api/cer/communities',
+    id: 'listCommunities',
+    tag: 'Communities',
+    summary: 'The communities the caller may see',
+    right: 'communities:read',
+    request: { query: PageQuery.extend({ code: z.string().optional(), status: CommunityStatus.optional() }) },
+    responses: { 200: CommunityList },
+  },
+  async ({ query, context, deps }) => {
+    const { code, status } = query;
+    const rows = await inContext(deps.db, context, (trx) => listCommunities(trx, { ...pageWindow(query), code, status }), {
+      readOnly: true,
+    });
+    const { data, next } = paged(rows, query);
+    return { status: 200, body: { data: data.map(shownCommunity), next } };
+  },
+);
+
+export const getCommunity = route(
+  {
+    method: 'get',
+    path: '/api/cer/communities/{community_id}',
+    id: 'getCommunity',
+    tag: 'Communities',
+    summary: 'One community',
+    right: 'communities:read',
+    community: 'community_id',
+    request: { params: CommunityParams },
+    responses: { 200: Community },
+  },
+  async ({ params, context, deps }) => {
+    const row = await inContext(deps.db, context, (trx) => seenCommunity(trx, params.community_id), { readOnly: true });
+    return { status: 200, body: shownCommunity(row), headers: { ETag: etag(row.version) } };
+  },
+);

@@ -1,0 +1,16 @@
+import type { RouteModule } from '../route.ts';
+import { archiveCommunity, changeCommunity } from './change-community.ts';
+import { createConfiguration, getConfiguration, listConfigurationsRoute } from './configurations.ts';
+import { createCommunity } from './create-community.ts';
+import { getCommunity, listCommunitiesRoute } from './read-communities.ts';
+
+export const communityRoutes: RouteModule = [
+  listCommunitiesRoute,
+  createCommunity,
+  getCommunity,
+  changeCommunity,
+  archiveCommunity,
+  listConfigurationsRoute,
+  createConfiguration,
+  getConfiguration,
+];

@@ -1,0 +1,78 @@
+import { z } from '@hono/zod-openapi';
+import { MARKET_ZONES } from '../../domain/legal/regions.ts';
+import { ALLOCATIONS } from '../../domain/settlement/scenario/types.ts';
+import { CONFIGURATION_KINDS, ENERGY_UNITS } from '../../domain/settlement/types.ts';
+import { isTimeZone } from '../../domain/time/local-day.ts';
+import { Polygon } from '../geojson.ts';
+import { CommunityParams, code, id, idParam, listOf, text, timestamp } from '../schemas.ts';
+
+const LEGAL_TYPES = ['cooperative', 'association', 'foundation', 'third_sector', 'other'] as const;
+export const CommunityStatus = z.enum(['draft', 'pending_gse', 'active', 'archived']);
+
+const changeable = {
+  name: text(),
+  description: z.string().max(5000),
+  legal_type: z.enum(LEGAL_TYPES),
+  boundary: Polygon.nullable(),
+  max_members: z.int().positive().max(1_000_000).nullable(),
+};
+
+export const NewCommunity = z
+  .strictObject({
+    code,
+    ...changeable,
+    description: changeable.description.default(''),
+    boundary: changeable.boundary.default(null),
+    max_members: changeable.max_members.default(null),
+    organisation_id: id.optional().describe('Left out: the one organisation the caller may create communities for'),
+  })
+  .openapi('NewCommunity');
+
+export const CommunityChange = z.strictObject(changeable).partial().openapi('CommunityChange');
+
+export const Community = z
+  .object({
+    id,
+    code: z.string(),
+    ...changeable,
+    status: CommunityStatus,
+    organisation_id: id,
+    primary_substation_id: id.nullable(),
+    total_capacity: z.number().describe('kW of all plant sections'),
+    created_at: timestamp,
+    updated_at: timestamp,
+  })
+  .openapi('Community');
+export const CommunityList = listOf(Community).openapi('CommunityList');
+
+const configurationFields = {
+  code,
+  kind: z.enum(CONFIGURATION_KINDS),
+  area_code: z.string().openapi({ example: 'AC001E01322' }),
+  market_zone: z.enum(MARKET_ZONES),
+  time_zone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Rome'),
+  energy_unit: z.enum(ENERGY_UNITS),
+  allocation: z.enum(ALLOCATIONS),
+};
+
+export const NewConfiguration = z
+  .strictObject({
+    ...configurationFields,
+    time_zone: configurationFields.time_zone.default('Europe/Rome'),
+    energy_unit: configurationFields.energy_unit.default('Wh'),
+    allocation: configurationFields.allocation.default('it_hourly_minimum'),
+  })
+  .openapi('NewConfiguration');
+
+export const Configuration = z
+  .object({
+    id,
+    community_id: id,
+    ...configurationFields,
+    primary_substation_id: id,
+    status: z.enum(['draft', 'pending_gse', 'active', 'ended']),
+  })
+  .openapi('Configuration');
+export const ConfigurationList = listOf(Configuration).openapi('ConfigurationList');
+
+export const ConfigurationParams = CommunityParams.extend({ configuration_id: idParam });

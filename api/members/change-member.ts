@@ -1,0 +1,146 @@
+import type { Transaction } from 'kysely';
+import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import { mayBecome } from '../../domain/members/status.ts';
+import { addDays, type LocalDate, localDateOf } from '../../domain/time/local-day.ts';
+import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import type { PersonalKeys } from '../../infra/postgres/personal.ts';
+import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { endAssignmentsOf, type MemberRow, updateMember } from '../../infra/postgres/queries/members.ts';
+import { readPartyFacts, writePartyFacts } from '../../infra/postgres/queries/parties.ts';
+import { partyKeys } from '../../infra/postgres/queries/personal.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { by } from '../by.ts';
+import { changedFields } from '../changed-fields.ts';
+import { changeableCommunity } from '../communities/view.ts';
+import { route } from '../route.ts';
+import { checkVersion, etag } from '../schemas.ts';
+import { Member, MemberChange, MemberParams } from './schemas.ts';
+import { seenMember, shownMember } from './view.ts';
+
+type Change = z.output<typeof MemberChange>;
+
+/** Days of a membership are those of the community's law, Italy's. */
+const ZONE = 'Europe/Rome';
+
+export const changeMember = route(
+  {
+    method: 'put',
+    path: '/api/cer/communities/{community_id}/members/{member_id}',
+    id: 'changeMember',
+    tag: 'Members',
+    summary: 'Changes the fields that are given',
+    right: 'members:write',
+    community: 'community_id',
+    request: { params: MemberParams, body: MemberChange },
+    responses: { 200: Member },
+  },
+  async ({ params: { community_id, member_id }, body, request, context, may, deps }) => {
+    const keys = may('members:personal') ? deps.personal : null;
+    const { shown, version } = await inContext(deps.db, context, async (trx) => {
+      await changeableCommunity(trx, community_id);
+      const member = await seenMember(trx, community_id, member_id);
+      checkVersion(request, member.version);
+      refuseStep(member, body);
+      await applyMembership(trx, member, body, context);
+      await applyPerson(trx, member, body, context, deps.personal);
+      return shownMember(trx, community_id, member_id, keys);
+    });
+    return { status: 200, body: shown, headers: { ETag: etag(version) } };
+  },
+);
+
+function refuseStep(member: MemberRow, { status, valid_to }: Change): void {
+  if (member.status === 'left')
+    throw new DomainError('wrong_state', `Member ${member.code} has left; admit the person anew under another code`);
+  if (status !== undefined && !mayBecome(member.status, status)) {
+    throw new DomainError('wrong_state', `A member who is ${member.status} cannot become ${status}`);
+  }
+  if (valid_to == null || valid_to > member.valid_from) return;
+  throw new DomainError('invalid_input', 'valid_to: must lie after valid_from', [
+    { path: 'valid_to', code: 'custom', message: 'must lie after valid_from' },
+  ]);
+}
+
+async function applyMembership(
+  trx: Transaction<DB>,
+  member: MemberRow,
+  { member_type, user_type, status, valid_to }: Change,
+  context: RowContext,
+): Promise<void> {
+  const changes = changedFields(member, { member_type, user_type, status, valid_to });
+  if (changes === undefined) return;
+  const { valid_to: until, ...values } = changes.after;
+  await updateMember(trx, member.id, { ...values, ...(until === undefined ? {} : { validity: { from: member.valid_from, to: until } }) });
+  if (until != null) await endAssignmentsOf(trx, member.id, until);
+  await recordAudit(trx, {
+    ...by(context),
+    chain: member.community_id,
+    action: 'member.changed',
+    objectKind: 'membership',
+    objectId: member.id,
+    ...changes,
+  });
+}
+
+/** Name, tax code and contact are the person's, in whatever community; their audit is sealed under the person's key. */
+async function applyPerson(
+  trx: Transaction<DB>,
+  member: MemberRow,
+  { name, tax_code, contact }: Change,
+  context: RowContext,
+  keys: PersonalKeys,
+): Promise<void> {
+  const key = (await partyKeys(trx, keys, [member.party_id])).get(member.party_id);
+  const known = (await readPartyFacts(trx, keys, [member.party_id])).get(member.party_id);
+  if (key === undefined || known === undefined) {
+    if (name === undefined && tax_code === undefined && contact === undefined) return;
+    throw new DomainError('wrong_state', `The person behind member ${member.code} was erased: there is nothing left to change`);
+  }
+  const changes = changedFields(known, { name, taxCode: tax_code, contact });
+  if (changes === undefined) return;
+  await writePartyFacts(trx, keys, key, changes.after);
+  await updateMember(trx, member.id, {});
+  const event = { chain: member.community_id, action: 'member.person_changed', objectKind: 'party', objectId: member.party_id };
+  await recordAudit(trx, { ...by(context), ...event, personal: { key, fields: changes } });
+}
+
+export const removeMember = route(
+  {
+    method: 'delete',
+    path: '/api/cer/communities/{community_id}/members/{member_id}',
+    id: 'removeMember',
+    tag: 'Members',
+    summary: "Ends the membership and its points' assignments today; what was stays on record",
+    right: 'members:write',
+    community: 'community_id',
+    request: { params: MemberParams },
+    responses: { 204: null },
+  },
+  async ({ params: { community_id, member_id }, request, context, deps }) => {
+    await inContext(deps.db, context, async (trx) => {
+      await changeableCommunity(trx, community_id);
+      const member = await seenMember(trx, community_id, member_id);
+      checkVersion(request, member.version);
+      if (member.status !== 'left') await leave(trx, member, localDateOf(Date.now(), ZONE), context);
+    });
+    return { status: 204, body: null };
+  },
+);
+
+async function leave(trx: Transaction<DB>, member: MemberRow, today: LocalDate, context: RowContext): Promise<void> {
+  const firstEnd = addDays(member.valid_from, 1);
+  const ended = today > firstEnd ? today : firstEnd;
+  const to = member.valid_to !== null && member.valid_to < ended ? member.valid_to : ended;
+  await updateMember(trx, member.id, { status: 'left', validity: { from: member.valid_from, to } });
+  const points = await endAssignmentsOf(trx, member.id, to);
+  const before = { status: member.status, valid_to: member.valid_to };
+  const event = {
+    action: 'member.left',
+    objectKind: 'membership',
+    objectId: member.id,
+    before,
+    after: { status: 'left', valid_to: to, ended_assignments: points },
+  };
+  await recordAudit(trx, { ...by(context), chain: member.community_id, ...event });
+}

@@ -1,0 +1,102 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Transaction } from 'kysely';
+import { AlreadyExists, DomainError } from '../../domain/errors.ts';
+import { isSameName } from '../../domain/identity/same-name.ts';
+import type { RowContext } from '../../infra/postgres/context.ts';
+import type { PartyKey, PersonalKeys } from '../../infra/postgres/personal.ts';
+import {
+  countMembers,
+  insertMember,
+  type MemberRow,
+  memberByCode,
+  memberById,
+  overlappingMember,
+} from '../../infra/postgres/queries/members.ts';
+import { createParty, type PartyFacts, partyWithTaxCode, readPartyFacts, writePartyFacts } from '../../infra/postgres/queries/parties.ts';
+import { partyKeys } from '../../infra/postgres/queries/personal.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import type { EnsureItem } from '../batch.ts';
+import { by } from '../by.ts';
+import { rangeText } from '../dated.ts';
+import type { NewMember } from './schemas.ts';
+
+export interface MemberScope {
+  readonly communityId: number;
+  readonly maxMembers: number | null;
+  readonly context: RowContext;
+  readonly keys: PersonalKeys;
+}
+
+/** Ensures members of one community. A tax code that is known on the platform brings its party, so that a person is stored once. */
+export function ensureMember({ communityId, maxMembers, context, keys }: MemberScope): EnsureItem<NewMember> {
+  return async (trx, given, audit) => {
+    const known = await memberByCode(trx, communityId, given.code);
+    if (known) return { id: await sameOrRefused(trx, keys, known, given), isNew: false };
+    await refuseWhenFull(trx, communityId, maxMembers);
+    const reused = given.tax_code == null ? undefined : await partyWithTaxCode(trx, keys, given.tax_code);
+    const made = reused === undefined ? await createParty(trx, keys, given.holder_class) : undefined;
+    const id = await admit(trx, communityId, reused ?? made?.partyId ?? 0, given);
+    if (made) await writePartyFacts(trx, keys, made, factsOf(given));
+    const key = made ?? (await keyOfSamePerson(trx, keys, communityId, id, given));
+    const { name: _name, tax_code: _taxCode, contact: _contact, ...after } = given;
+    const object = { action: 'member.created', objectKind: 'membership', objectId: id };
+    audit.push({
+      ...by(context),
+      chain: communityId,
+      ...object,
+      after: { ...after, party_id: key.partyId },
+      personal: { key, fields: factsOf(given) },
+    });
+    return { id, isNew: true };
+  };
+}
+
+const factsOf = ({ name, tax_code, contact }: NewMember): PartyFacts => ({ name, taxCode: tax_code ?? null, contact: contact ?? null });
+
+async function refuseWhenFull(trx: Transaction<DB>, communityId: number, maxMembers: number | null): Promise<void> {
+  if (maxMembers === null || (await countMembers(trx, communityId)) < maxMembers) return;
+  throw new DomainError('conflict', `The community has its ${maxMembers} members; raise max_members or let somebody leave first`);
+}
+
+async function admit(trx: Transaction<DB>, community_id: number, party_id: number, given: NewMember): Promise<number> {
+  const { code, member_type, user_type, status, valid_from } = given;
+  const row = { community_id, party_id, code, member_type, user_type, status, valid_from, valid_to: given.valid_to ?? null };
+  const other = await overlappingMember(trx, row);
+  if (other === undefined) return insertMember(trx, row);
+  const message = `the same person is member ${other.code} in ${rangeText(other.valid_from, other.valid_to)}; end that membership first or choose other dates`;
+  throw new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
+}
+
+/** A known tax code under another name or class is more likely a slip than a rename: refused, rather than tied to a stranger. */
+async function keyOfSamePerson(
+  trx: Transaction<DB>,
+  keys: PersonalKeys,
+  communityId: number,
+  memberId: number,
+  given: NewMember,
+): Promise<PartyKey> {
+  const member = await memberById(trx, communityId, memberId);
+  const partyId = member?.party_id ?? 0;
+  const facts = (await readPartyFacts(trx, keys, [partyId])).get(partyId);
+  const key = (await partyKeys(trx, keys, [partyId])).get(partyId);
+  if (key && member?.holder_class === given.holder_class && isSameName(facts?.name ?? '', given.name)) return key;
+  const message = 'belongs to somebody recorded under another name or holder class; check it, or ask an operator';
+  throw new DomainError('conflict', `tax_code: ${message}`, [{ path: 'tax_code', code: 'other_person', message }]);
+}
+
+/** The id of a member with the same content; status and contact are not compared, for they move on by themselves. */
+async function sameOrRefused(trx: Transaction<DB>, keys: PersonalKeys, known: MemberRow, given: NewMember): Promise<number> {
+  const facts = (await readPartyFacts(trx, keys, [known.party_id])).get(known.party_id);
+  const own = { ...pick(known), tax_code: facts?.taxCode ?? null };
+  const wanted = { ...pick(given), tax_code: given.tax_code ?? null };
+  if (isDeepStrictEqual(own, wanted) && isSameName(facts?.name ?? '', given.name)) return known.id;
+  throw new AlreadyExists('code', `There is a member ${given.code} with other content already`, known.id);
+}
+
+const pick = (of: Pick<NewMember, 'member_type' | 'user_type' | 'holder_class' | 'valid_from' | 'valid_to'>) => ({
+  member_type: of.member_type,
+  user_type: of.user_type,
+  holder_class: of.holder_class,
+  valid_from: of.valid_from,
+  valid_to: of.valid_to ?? null,
+});

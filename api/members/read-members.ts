@@ -1,0 +1,55 @@
+import { inContext } from '../../infra/postgres/context.ts';
+import { listMembers } from '../../infra/postgres/queries/members.ts';
+import { route } from '../route.ts';
+import { CommunityParams, etag, PageQuery, paged, pageWindow } from '../schemas.ts';
+import { Member, MemberList, MemberParams, MemberQuery } from './schemas.ts';
+import { shownMember, shownMembers } from './view.ts';
+
+export const listMembersRoute = route(
+  {
+    method: 'get',
+    path: '/api/cer/communities/{community_id}/members',
+    id: 'listMembers',
+    tag: 'Members',
+    summary: 'The members of a community; personal fields for those with the right members:personal',
+    right: 'members:read',
+    community: 'community_id',
+    request: { params: CommunityParams, query: PageQuery.extend(MemberQuery) },
+    responses: { 200: MemberList },
+  },
+  async ({ params, query, context, may, deps }) => {
+    const { code, status } = query;
+    const keys = may('members:personal') ? deps.personal : null;
+    const body = await inContext(
+      deps.db,
+      context,
+      async (trx) => {
+        const { data, next } = paged(await listMembers(trx, params.community_id, { ...pageWindow(query), code, status }), query);
+        return { data: await shownMembers(trx, data, keys), next };
+      },
+      { readOnly: true },
+    );
+    return { status: 200, body };
+  },
+);
+
+export const getMember = route(
+  {
+    method: 'get',
+    path: '/api/cer/communities/{community_id}/members/{member_id}',
+    id: 'getMember',
+    tag: 'Members',
+    summary: 'One member',
+    right: 'members:read',
+    community: 'community_id',
+    request: { params: MemberParams },
+    responses: { 200: Member },
+  },
+  async ({ params: { community_id, member_id }, context, may, deps }) => {
+    const keys = may('members:personal') ? deps.personal : null;
+    const { shown, version } = await inContext(deps.db, context, (trx) => shownMember(trx, community_id, member_id, keys), {
+      readOnly: true,
+    });
+    return { status: 200, body: shown, headers: { ETag: etag(version) } };
+  },
+);

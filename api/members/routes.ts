@@ -1,0 +1,6 @@
+import type { RouteModule } from '../route.ts';
+import { changeMember, removeMember } from './change-member.ts';
+import { createMember, createMembers } from './create-members.ts';
+import { getMember, listMembersRoute } from './read-members.ts';
+
+export const memberRoutes: RouteModule = [listMembersRoute, createMember, createMembers, getMember, changeMember, removeMember];

@@ -1,0 +1,72 @@
+import { z } from '@hono/zod-openapi';
+import { isCodiceFiscale, normaliseCodiceFiscale } from '../../domain/identifiers/codice-fiscale.ts';
+import { HOLDERS } from '../../domain/settlement/types.ts';
+import { batchOf } from '../batch.ts';
+import { endsAfterBegin } from '../dated.ts';
+import { CommunityParams, code, day, id, idParam, listOf, text, timestamp } from '../schemas.ts';
+
+export const MEMBER_STATES = ['pending', 'active', 'suspended', 'leaving', 'left'] as const;
+const MemberStatus = z.enum(MEMBER_STATES);
+
+const Contact = z
+  .strictObject({ email: z.email().optional(), phone: text(40).optional(), address: text(500).optional() })
+  .openapi('Contact');
+
+/** Tax code of a person or a body, brought to its normal form. */
+const taxCode = z
+  .string()
+  .max(40)
+  .refine(isCodiceFiscale, 'is no tax code: 16 characters of a person or 11 digits of a body, with a fitting check character')
+  .transform(normaliseCodiceFiscale)
+  .openapi({ type: 'string', example: 'RSSMRA85M01H501Q' });
+
+const fields = {
+  name: text(),
+  member_type: z.enum(['PRODUCER', 'CONSUMER', 'PROSUMER']),
+  user_type: z.enum(['RESIDENTIAL', 'COMMERCIAL', 'INDUSTRIAL']),
+};
+const personal = { tax_code: taxCode.nullish(), contact: Contact.nullish() };
+
+export const NewMember = z
+  .strictObject({
+    code,
+    ...fields,
+    holder_class: z.enum(HOLDERS),
+    ...personal,
+    valid_from: day,
+    valid_to: day.nullish(),
+    status: z.enum(['pending', 'active']).default('pending'),
+  })
+  .check(endsAfterBegin)
+  .openapi('NewMember');
+export type NewMember = z.output<typeof NewMember>;
+
+export const MemberChange = z
+  .strictObject({ ...fields, ...personal, valid_to: day.nullable(), status: z.enum(['pending', 'active', 'suspended', 'leaving']) })
+  .partial()
+  .openapi('MemberChange');
+
+export const Member = z
+  .object({
+    id,
+    community_id: id,
+    party_id: id,
+    code: z.string(),
+    ...fields,
+    name: z.string().nullable().describe('Null without the right members:personal, and for an erased person'),
+    holder_class: z.enum(HOLDERS),
+    tax_code: z.string().nullable(),
+    contact: Contact.nullable(),
+    status: MemberStatus,
+    valid_from: day,
+    valid_to: day.nullable(),
+    created_at: timestamp,
+    updated_at: timestamp,
+  })
+  .openapi('Member');
+export type ShownMember = z.input<typeof Member>;
+
+export const MemberList = listOf(Member).openapi('MemberList');
+export const MemberBatch = batchOf(NewMember).openapi('MemberBatch');
+export const MemberParams = CommunityParams.extend({ member_id: idParam });
+export const MemberQuery = { code: z.string().optional(), status: MemberStatus.optional() };

@@ -1,0 +1,32 @@
+import type { Kysely } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import type { PersonalKeys } from '../../infra/postgres/personal.ts';
+import { type MemberRow, memberById } from '../../infra/postgres/queries/members.ts';
+import { readPartyFacts } from '../../infra/postgres/queries/parties.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import type { ShownMember } from './schemas.ts';
+
+/** Rows as callers see them; `keys` null leaves out what is personal. */
+export async function shownMembers(db: Kysely<DB>, rows: readonly MemberRow[], keys: PersonalKeys | null): Promise<ShownMember[]> {
+  const parties = rows.map((row) => row.party_id);
+  const facts = keys === null ? new Map() : await readPartyFacts(db, keys, parties);
+  return rows.map(({ version: _etag, created_at, updated_at, ...row }) => {
+    const known = facts.get(row.party_id);
+    const personal = { name: known?.name ?? null, tax_code: known?.taxCode ?? null, contact: known?.contact ?? null };
+    return { ...row, ...personal, created_at: created_at.toISOString(), updated_at: updated_at.toISOString() };
+  });
+}
+
+/** The member of this community, or not_found. */
+export async function seenMember(db: Kysely<DB>, communityId: number, id: number): Promise<MemberRow> {
+  const row = await memberById(db, communityId, id);
+  if (!row) throw new DomainError('not_found', `Community ${communityId} has no member ${id}`);
+  return row;
+}
+
+/** One member as callers see it, with its version. */
+export async function shownMember(db: Kysely<DB>, communityId: number, id: number, keys: PersonalKeys | null) {
+  const row = await seenMember(db, communityId, id);
+  const [shown] = await shownMembers(db, [row], keys);
+  return { version: row.version, shown: shown as ShownMember };
+}

@@ -1,0 +1,59 @@
+import { z } from '@hono/zod-openapi';
+import { AlreadyExists } from '../../domain/errors.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { insertOrganisation, listOrganisations, organisationByCode } from '../../infra/postgres/queries/organisations.ts';
+import { by } from '../by.ts';
+import { route } from '../route.ts';
+import { code, id, listOf, PageQuery, paged, pageWindow, text } from '../schemas.ts';
+
+const fields = { code, name: text(), kind: z.enum(['municipality', 'esco', 'association', 'company', 'other']) };
+const NewOrganisation = z.strictObject(fields).openapi('NewOrganisation');
+const Organisation = z.object({ id, ...fields }).openapi('Organisation');
+
+export const listOrganisationsRoute = route(
+  {
+    method: 'get',
+    path: '/api/v1/organisations',
+    id: 'listOrganisations',
+    tag: 'Organisations',
+    summary: 'The organisations the caller works for; all of them for the platform',
+    right: 'organisations:read',
+    request: { query: PageQuery },
+    responses: { 200: listOf(Organisation).openapi('OrganisationList') },
+  },
+  async ({ query, context, deps }) => {
+    const rows = await inContext(deps.db, context, (trx) => listOrganisations(trx, pageWindow(query)), { readOnly: true });
+    return { status: 200, body: paged(rows, query) };
+  },
+);
+
+export const createOrganisation = route(
+  {
+    method: 'post',
+    path: '/api/v1/organisations',
+    id: 'createOrganisation',
+    tag: 'Organisations',
+    summary: 'A municipality, ESCo, association or company that operates communities',
+    right: 'organisations:write',
+    request: { body: NewOrganisation },
+    responses: { 201: Organisation },
+  },
+  async ({ body, context, deps }) => {
+    const created = await inContext(deps.db, context, async (trx) => {
+      const known = await organisationByCode(trx, body.code);
+      if (known) throw new AlreadyExists('code', `There is an organisation ${body.code} already`, known.id);
+      const organisation = await insertOrganisation(trx, body);
+      await recordAudit(trx, {
+        ...by(context),
+        chain: 0,
+        action: 'organisation.created',
+        objectKind: 'organisation',
+        objectId: organisation.id,
+        after: organisation,
+      });
+      return organisation;
+    });
+    return { status: 201, body: created };
+  },
+);

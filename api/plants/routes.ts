@@ -1,0 +1,106 @@
+import { z } from '@hono/zod-openapi';
+import type { Kysely } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import { listPlants, type PlantRow, plantById } from '../../infra/postgres/queries/plants.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { BatchAnswer, type Before, createOne, ensureAll } from '../batch.ts';
+import { changeableCommunity } from '../communities/view.ts';
+import { type RouteModule, route } from '../route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
+import { ensurePlant } from './ensure-plant.ts';
+import { NewPlant, Plant, PlantBatch, PlantList, PlantParams } from './schemas.ts';
+
+const path = '/api/cer/communities/{community_id}/plants';
+const tag = 'Plants';
+const BATCH_BYTES = 8 * 1024 * 1024;
+
+const preparing =
+  (communityId: number, context: RowContext): Before<NewPlant> =>
+  async (trx) => {
+    await changeableCommunity(trx, communityId);
+    return ensurePlant(communityId, context);
+  };
+
+async function seenPlant(db: Kysely<DB>, communityId: number, id: number): Promise<PlantRow> {
+  const row = await plantById(db, communityId, id);
+  if (!row) throw new DomainError('not_found', `Community ${communityId} has no plant ${id}`);
+  return row;
+}
+
+const list = route(
+  {
+    method: 'get',
+    path,
+    id: 'listPlants',
+    tag,
+    summary: 'Plants with their sections',
+    right: 'plants:read',
+    community: 'community_id',
+    request: { params: CommunityParams, query: PageQuery.extend({ code: z.string().optional() }) },
+    responses: { 200: PlantList },
+  },
+  async ({ params, query, context, deps }) => {
+    const filter = { ...pageWindow(query), code: query.code };
+    const rows = await inContext(deps.db, context, (trx) => listPlants(trx, params.community_id, filter), { readOnly: true });
+    return { status: 200, body: paged(rows, query) };
+  },
+);
+
+const get = route(
+  {
+    method: 'get',
+    path: `${path}/{plant_id}`,
+    id: 'getPlant',
+    tag,
+    summary: 'One plant with its sections',
+    right: 'plants:read',
+    community: 'community_id',
+    request: { params: PlantParams },
+    responses: { 200: Plant },
+  },
+  async ({ params, context, deps }) => {
+    const row = await inContext(deps.db, context, (trx) => seenPlant(trx, params.community_id, params.plant_id), { readOnly: true });
+    return { status: 200, body: row };
+  },
+);
+
+const create = route(
+  {
+    method: 'post',
+    path,
+    id: 'createPlant',
+    tag,
+    summary: 'A plant with its sections, assigned to a configuration',
+    right: 'plants:write',
+    community: 'community_id',
+    request: { params: CommunityParams, body: NewPlant },
+    responses: { 201: Plant },
+  },
+  async ({ params: { community_id }, body, context, deps }) => {
+    const id = await createOne(deps, context, body, 'code', preparing(community_id, context));
+    const row = await inContext(deps.db, context, (trx) => seenPlant(trx, community_id, id), { readOnly: true });
+    return { status: 201, body: row, headers: { Location: `/api/cer/communities/${community_id}/plants/${id}` } };
+  },
+);
+
+const createMany = route(
+  {
+    method: 'post',
+    path: `${path}:batch`,
+    id: 'createPlants',
+    tag,
+    summary: 'Up to 1000 plants at once; may be repeated',
+    right: 'plants:write',
+    community: 'community_id',
+    maxBytes: BATCH_BYTES,
+    request: { params: CommunityParams, body: PlantBatch },
+    responses: { 200: BatchAnswer },
+  },
+  async ({ params: { community_id }, body, context, deps }) => {
+    const items = await ensureAll(deps, context, body.items, preparing(community_id, context));
+    return { status: 200, body: { items } };
+  },
+);
+
+export const plantRoutes: RouteModule = [list, create, createMany, get];

@@ -1,0 +1,142 @@
+import type { Kysely } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { endPoint, listPoints, type PointRow, pointById } from '../../infra/postgres/queries/points.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { BatchAnswer, type Before, createOne, ensureAll } from '../batch.ts';
+import { by } from '../by.ts';
+import { changeableCommunity } from '../communities/view.ts';
+import { DatedChange, refuseEnd } from '../dated-change.ts';
+import { type RouteModule, route } from '../route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
+import { ensurePoint } from './ensure-point.ts';
+import { NewPoint, Point, PointBatch, PointList, PointParams, PointQuery } from './schemas.ts';
+
+const path = '/api/cer/communities/{community_id}/points';
+const tag = 'Points';
+const BATCH_BYTES = 4 * 1024 * 1024;
+
+const preparing =
+  (communityId: number, context: RowContext): Before<NewPoint> =>
+  async (trx) => {
+    await changeableCommunity(trx, communityId);
+    return ensurePoint(communityId, context);
+  };
+
+async function seenPoint(db: Kysely<DB>, communityId: number, id: number): Promise<PointRow> {
+  const row = await pointById(db, communityId, id);
+  if (!row) throw new DomainError('not_found', `Community ${communityId} has no point assignment ${id}`);
+  return row;
+}
+
+const list = route(
+  {
+    method: 'get',
+    path,
+    id: 'listPoints',
+    tag,
+    summary: 'Connection points with their dated assignments',
+    right: 'points:read',
+    community: 'community_id',
+    request: { params: CommunityParams, query: PageQuery.extend(PointQuery) },
+    responses: { 200: PointList },
+  },
+  async ({ params, query, context, deps }) => {
+    const filter = { ...pageWindow(query), pod: query.pod, configurationId: query.configuration_id };
+    const rows = await inContext(deps.db, context, (trx) => listPoints(trx, params.community_id, filter), { readOnly: true });
+    return { status: 200, body: paged(rows, query) };
+  },
+);
+
+const create = route(
+  {
+    method: 'post',
+    path,
+    id: 'createPoint',
+    tag,
+    summary: 'Assigns a connection point to a configuration',
+    right: 'points:write',
+    community: 'community_id',
+    request: { params: CommunityParams, body: NewPoint },
+    responses: { 201: Point },
+  },
+  async ({ params: { community_id }, body, context, deps }) => {
+    const id = await createOne(deps, context, body, 'pod', preparing(community_id, context));
+    const row = await inContext(deps.db, context, (trx) => seenPoint(trx, community_id, id), { readOnly: true });
+    return { status: 201, body: row, headers: { Location: `/api/cer/communities/${community_id}/points/${id}` } };
+  },
+);
+
+const createMany = route(
+  {
+    method: 'post',
+    path: `${path}:batch`,
+    id: 'createPoints',
+    tag,
+    summary: 'Up to 1000 points at once; may be repeated',
+    right: 'points:write',
+    community: 'community_id',
+    maxBytes: BATCH_BYTES,
+    request: { params: CommunityParams, body: PointBatch },
+    responses: { 200: BatchAnswer },
+  },
+  async ({ params: { community_id }, body, context, deps }) => {
+    const items = await ensureAll(deps, context, body.items, preparing(community_id, context));
+    return { status: 200, body: { items } };
+  },
+);
+
+const get = route(
+  {
+    method: 'get',
+    path: `${path}/{assignment_id}`,
+    id: 'getPoint',
+    tag,
+    summary: 'One assignment of a connection point',
+    right: 'points:read',
+    community: 'community_id',
+    request: { params: PointParams },
+    responses: { 200: Point },
+  },
+  async ({ params, context, deps }) => {
+    const row = await inContext(deps.db, context, (trx) => seenPoint(trx, params.community_id, params.assignment_id), { readOnly: true });
+    return { status: 200, body: row };
+  },
+);
+
+const end = route(
+  {
+    method: 'put',
+    path: `${path}/{assignment_id}`,
+    id: 'endPoint',
+    tag,
+    summary: 'Ends an assignment on a day, so that the point can go elsewhere',
+    right: 'points:write',
+    community: 'community_id',
+    request: { params: PointParams, body: DatedChange },
+    responses: { 200: Point },
+  },
+  async ({ params: { community_id, assignment_id }, body: { valid_to }, context, deps }) => {
+    const row = await inContext(deps.db, context, async (trx) => {
+      await changeableCommunity(trx, community_id);
+      const known = await seenPoint(trx, community_id, assignment_id);
+      refuseEnd(known.valid_from, valid_to);
+      if (known.valid_to === valid_to) return known;
+      await endPoint(trx, assignment_id, known.valid_from, valid_to);
+      const change = { before: { valid_to: known.valid_to }, after: { valid_to } };
+      await recordAudit(trx, {
+        ...by(context),
+        chain: community_id,
+        action: 'point.ended',
+        objectKind: 'point_assignment',
+        objectId: assignment_id,
+        ...change,
+      });
+      return seenPoint(trx, community_id, assignment_id);
+    });
+    return { status: 200, body: row };
+  },
+);
+
+export const pointRoutes: RouteModule = [list, create, createMany, get, end];
