@@ -115,7 +115,7 @@ function explain(error: unknown): string {
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (error instanceof Interrupted) process.exit(INTERRUPTED);
+  if (error instanceof Interrupted || (error as Error).name === 'AbortError') process.exit(INTERRUPTED);
   process.stderr.write(`${explain(error)}\n`);
   process.exit(error instanceof UsageError ? 2 : 1);
 }

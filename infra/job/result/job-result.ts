@@ -10,8 +10,8 @@ export interface MonthResult {
   readonly hours: number;
   readonly missingReadings: number;
   readonly unpricedHours: number;
-  /** Starts of the hours with shared energy and no price. */
-  readonly unpriced: readonly string[];
+  /** Where the hours with shared energy and no price lie: instants, `to` excluded. */
+  readonly unpriced: readonly { readonly from: string; readonly to: string; readonly count: number }[];
   readonly withdrawn: number;
   readonly injected: number;
   readonly shared: number;
@@ -21,7 +21,8 @@ export interface MonthResult {
   readonly fundCents: number;
   /** What members get of the month: premium and refund less costs and fund. */
   readonly distributedCents: number;
-  readonly blocked: readonly string[];
+  /** Amounts that cannot be said, and the legal value each one lacks. */
+  readonly blocked: readonly { readonly component: string; readonly parameter: string }[];
   readonly approvedBy: string | null;
 }
 

@@ -7,6 +7,9 @@ import { failureOf, followOperation, operation } from './operations.ts';
 
 const cents = z.number().nullable();
 
+const range = z.looseObject({ from: z.string(), to: z.string(), count: z.number() });
+const blocked = z.looseObject({ component: z.string(), parameter: z.string() });
+
 /** A settlement run as the API shows it; energy in the run's unit. */
 export const run = z.looseObject({
   id: z.number(),
@@ -18,7 +21,7 @@ export const run = z.looseObject({
   hours: z.number(),
   missing_readings: z.number(),
   unpriced_hours: z.number(),
-  unpriced: z.array(z.string()),
+  unpriced: z.array(range),
   withdrawn: z.number(),
   injected: z.number(),
   shared: z.number(),
@@ -26,7 +29,7 @@ export const run = z.looseObject({
   refund_cents: cents,
   excess_premium_cents: cents,
   fund_cents: cents,
-  blocked: z.array(z.unknown()),
+  blocked: z.array(blocked),
   approved_by: z.string().nullable(),
 });
 export type Run = z.output<typeof run>;

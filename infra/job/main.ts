@@ -1,0 +1,60 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { DomainError, type Fault } from '../../domain/errors.ts';
+import { chooseScenario } from './choose-scenario.ts';
+import { createApiClient } from './client/api-client.ts';
+import { ApiFailure } from './client/api-failure.ts';
+import { type JobOptions, readJobOptions } from './options.ts';
+import { resultJson } from './output/json.ts';
+import { createProgress } from './output/progress.ts';
+import { resultLines } from './output/terminal.ts';
+import { reportHtml } from './report/report.ts';
+import { runSteps, STEP_COUNT } from './run-steps.ts';
+
+const SHOWN_FAULTS = 40;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const sink = { isTerminal: process.stdout.isTTY === true, write: (text: string): void => void process.stdout.write(text) };
+
+/** The file appears whole or not at all. */
+function writeWhole(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.part`, text);
+  renameSync(`${path}.part`, path);
+}
+
+async function main({ api, operatorKey, managerKey, report, scenario: folder, json, fresh }: JobOptions): Promise<void> {
+  const startedMs = performance.now();
+  const clientOf = (file: string) => createApiClient({ baseUrl: api, key: readFileSync(file, 'utf8').trim() });
+  const [operator, manager] = [clientOf(operatorKey), clientOf(managerKey)];
+  const scenario = await chooseScenario(manager, folder, fresh);
+  const progress = createProgress(STEP_COUNT, sink);
+  say(
+    `\n${scenario.community.name}: ${scenario.members.length} members, ${scenario.plants.length} plants, ${scenario.months.from} to ${scenario.months.to}\n`,
+  );
+  const result = await runSteps({ operator, manager, scenario, note: progress.note }, progress);
+  const reportFile = join(report, `${result.community.code}.html`);
+  writeWhole(reportFile, reportHtml(result));
+  if (json !== undefined) writeWhole(resolve(json), resultJson(result));
+  say('');
+  resultLines(result).forEach(say);
+  say(`\nReport: ${reportFile}${json === undefined ? '' : `\nResult: ${resolve(json)}`}`);
+  say(`The job took ${((performance.now() - startedMs) / 1000).toFixed(1)} s.`);
+}
+
+const faultLines = (details: readonly Fault[]): string[] => [
+  ...details.slice(0, SHOWN_FAULTS).map(({ path, message }) => `  ${path}: ${message}`),
+  ...(details.length > SHOWN_FAULTS ? [`  and ${details.length - SHOWN_FAULTS} more`] : []),
+];
+
+function describe(error: unknown): string {
+  if (error instanceof DomainError || error instanceof ApiFailure) return [error.message, ...faultLines(error.details)].join('\n');
+  return error instanceof Error ? error.message : String(error);
+}
+
+try {
+  await main(readJobOptions(process.argv.slice(2)));
+} catch (error) {
+  process.stderr.write(`\nThe main job failed: ${describe(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util';
+
+/** How the main job is started; by `npm start`, or by hand against any running API. */
+export interface JobOptions {
+  readonly api: string;
+  /** Files with the API keys of an operator and of a community manager. */
+  readonly operatorKey: string;
+  readonly managerKey: string;
+  /** Folder of the HTML report. */
+  readonly report: string;
+  readonly scenario: string | undefined;
+  readonly json: string | undefined;
+  readonly fresh: boolean;
+}
+
+const OPTIONS = {
+  api: { type: 'string' },
+  'operator-key': { type: 'string' },
+  'manager-key': { type: 'string' },
+  report: { type: 'string' },
+  scenario: { type: 'string' },
+  json: { type: 'string' },
+  fresh: { type: 'boolean', default: false },
+} as const;
+
+/** Reads the arguments; throws when one of the first four is missing or one is unknown. */
+export function readJobOptions(args: readonly string[]): JobOptions {
+  const { values } = parseArgs({ args: [...args], options: OPTIONS });
+  const required = (name: 'api' | 'operator-key' | 'manager-key' | 'report'): string => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`--${name} is missing`);
+    return value;
+  };
+  return {
+    api: required('api'),
+    operatorKey: required('operator-key'),
+    managerKey: required('manager-key'),
+    report: required('report'),
+    scenario: values.scenario,
+    json: values.json,
+    fresh: values.fresh,
+  };
+}

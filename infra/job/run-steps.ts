@@ -1,0 +1,47 @@
+import type { Progress } from './output/progress.ts';
+import { collectResult } from './result/collect.ts';
+import type { JobResult } from './result/job-result.ts';
+import { answerIntegration, awaitAcceptance, runChecks, submitApplication } from './steps/application.ts';
+import { ensureArea, ensureCommunity, ensureConfiguration } from './steps/community.ts';
+import { checkCompleteness } from './steps/completeness.ts';
+import { uploadDocuments } from './steps/documents.ts';
+import { importCurves, importPrices } from './steps/imports.ts';
+import type { CommunityIds, Job } from './steps/job.ts';
+import { sendMembers, sendPlants, sendPoints } from './steps/master-data.ts';
+import { ensureDistribution, ensureParameters } from './steps/rules.ts';
+import { approvePartial, settleMonths } from './steps/settlement.ts';
+
+export const STEP_COUNT = 17;
+
+async function createDraft(job: Job, { step }: Progress): Promise<CommunityIds> {
+  let ids: CommunityIds = { communityId: 0, configurationId: 0 };
+  await step('Primary substation area', () => ensureArea(job));
+  await step('Community', async () => {
+    const { id, said } = await ensureCommunity(job);
+    ids = await ensureConfiguration(job, id);
+    return said;
+  });
+  await step('Members', () => sendMembers(job, ids));
+  await step('Points', () => sendPoints(job, ids));
+  await step('Plants', () => sendPlants(job, ids));
+  await step('Distribution rule', () => ensureDistribution(job, ids));
+  await step('Own parameters', () => ensureParameters(job, ids));
+  await step('Documents', () => uploadDocuments(job, ids));
+  return ids;
+}
+
+/** All of the main job, every step of it repeatable: what is done is found done. */
+export async function runSteps(job: Job, progress: Progress): Promise<JobResult> {
+  const { step } = progress;
+  const ids = await createDraft(job, progress);
+  await step('Compliance checks', () => runChecks(job, ids));
+  await step('Application to GSE', () => submitApplication(job, ids));
+  await step('Integration request', () => answerIntegration(job, ids));
+  await step("GSE's decision", () => awaitAcceptance(job, ids));
+  await step('Zonal prices', () => importPrices(job));
+  await step('Meter curves', () => importCurves(job, ids));
+  await step('Completeness', () => checkCompleteness(job, ids));
+  await step('Settlement', () => settleMonths(job, ids));
+  await step('Approval', () => approvePartial(job, ids));
+  return collectResult(job, ids);
+}
