@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { REGIONS } from '../../legal/regions.ts';
+import type { ItalianScenario } from '../scenario/types.ts';
+import { CONFIGURATION_KINDS, ENERGY_SOURCES, HOLDERS, type Quota, VOLTAGES } from '../types.ts';
+
+const HOURS = 24;
+const decimalUpTo = (max: number, places: number) =>
+  fc.integer({ min: 0, max: max * 10 ** places }).map((n) => (n / 10 ** places).toFixed(places));
+
+/** Readings that meet often: small, equal, zero, missing, and now and then very large. */
+const reading = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: 0, max: 9 }) },
+  { weight: 4, arbitrary: fc.integer({ min: 0, max: 50_000 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 10 ** 12 }) },
+  { weight: 1, arbitrary: fc.constant(null) },
+);
+const series = fc.array(reading, { minLength: HOURS, maxLength: HOURS });
+
+const plant = fc.record({
+  powerKw: fc.constantFrom('3', '199.999', '200', '200.001', '600', '999', '1000', '1000.5'),
+  entryIntoOperation: fc.constantFrom('2019-06-15', '2021-12-15', '2021-12-16', '2024-05-10', '2027-01-01'),
+  region: fc.constantFrom(...REGIONS),
+  source: fc.constantFrom(...ENERGY_SOURCES),
+  voltage: fc.constantFrom(...VOLTAGES),
+  insideBuilding: fc.boolean(),
+  incentivised: fc.boolean(),
+  obligationPowerKw: fc.constantFrom('0', '1', '2.5'),
+  superbonusKw: fc.constantFrom('0', '3', '0.7'),
+  grantShare: fc.constantFrom('0', '0.10', '0.333', '0.40'),
+  injectedWh: series,
+});
+
+const point = fc.record({
+  memberId: fc.constant('M'),
+  holder: fc.constantFrom(...HOLDERS),
+  voltage: fc.constantFrom(...VOLTAGES),
+  withdrawnWh: series,
+});
+
+const quotas: fc.Arbitrary<readonly Quota[]> = fc.constantFrom(
+  [{ to: 'consumers', share: '1', key: 'coincident_withdrawal' }],
+  [
+    { to: 'producers', share: '0.40', key: 'attributed_energy' },
+    { to: 'consumers', share: '0.60', key: 'coincident_withdrawal' },
+  ],
+  [
+    { to: 'producers', share: '0.333', key: 'injected' },
+    { to: 'consumers', share: '0.333', key: 'total_withdrawal' },
+    { to: 'consumers', share: '0.334', key: 'equal' },
+  ],
+);
+
+/** A scenario of one day of 24 hours with all that the Italian rules distinguish. */
+export const anyScenario: fc.Arbitrary<ItalianScenario> = fc
+  .record({
+    kind: fc.constantFrom(...CONFIGURATION_KINDS),
+    energyUnit: fc.constantFrom('Wh' as const, 'mWh' as const),
+    plants: fc.array(plant, { minLength: 1, maxLength: 4 }),
+    points: fc.array(point, { minLength: 1, maxLength: 5 }),
+    zonalPriceEurPerMwh: fc.array(
+      fc.option(fc.oneof(decimalUpTo(400, 2), decimalUpTo(9, 12), fc.constant('-12.5'), fc.constant('-999999999999.9'))),
+      { minLength: HOURS, maxLength: HOURS },
+    ),
+    transmission: decimalUpTo(12, 2),
+    exempt: fc.boolean(),
+    fundShare: fc.constantFrom('0', '0.10', '0.25'),
+    quotas,
+  })
+  .map(({ kind, plants, points, transmission, exempt, fundShare, quotas: rule, ...rest }) => ({
+    version: 1,
+    configuration: { kind, timeZone: 'Europe/Rome' },
+    period: { from: '2025-06-10', to: '2025-06-11' },
+    resolutionMinutes: 60,
+    plants: plants.map((one, i) => ({ id: `P${i}`, ...one })),
+    points: points.map((one, i) => ({ id: `C${i}`, ...one })),
+    parameters: {
+      transmissionRefundEurPerMwh: transmission,
+      distributionRefundEurPerMwh: '0.61',
+      naturalPersonsExemptFromGrantReduction: exempt,
+    },
+    distribution: { fundShare, quotas: rule },
+    ...rest,
+  }));

@@ -1,0 +1,212 @@
+import { REGION_AREAS } from '../../legal/regions.ts';
+import { parseRational } from '../../money/decimal.ts';
+import { add, compare, divide, floorDivide, multiply, type Rational, roundHalfUp, subtract, whole, ZERO } from '../../money/rational.ts';
+import type { ItalianScenario, ScenarioPlant } from '../scenario/types.ts';
+
+/**
+ * The rules of the scenario format once more, as plain as they can be written: exact fractions all the way, no shortcut, constants instead
+ * of the dated table. Only tests use it, to hold the engine against it.
+ */
+export function settleSlowly(scenario: ItalianScenario) {
+  const perHour = 60 / scenario.resolutionMinutes;
+  const hours = scenario.zonalPriceEurPerMwh.length;
+  const hourly = (values: readonly (number | null)[]) =>
+    Array.from({ length: hours }, (_, h) =>
+      values.slice(h * perHour, (h + 1) * perHour).reduce<bigint>((sum, v) => sum + BigInt(v ?? 0), 0n),
+    );
+  const injected = scenario.plants.map((plant) => hourly(plant.injectedWh));
+  const withdrawn = scenario.points.map((point) => hourly(point.withdrawnWh));
+  const sumAt = (series: readonly bigint[][], h: number, counts = (_: number) => true) =>
+    series.reduce((s, one, i) => (counts(i) ? s + (one[h] as bigint) : s), 0n);
+  const all = Array.from({ length: hours }, (_, h) => sumAt(withdrawn, h));
+  const shared = all.map((w, h) => (sumAt(injected, h) < w ? sumAt(injected, h) : w));
+  const attributed = attributeSlowly(scenario, injected, shared);
+  const units = scenario.energyUnit === 'mWh' ? 10n ** 9n : 10n ** 6n;
+  const natural = scenario.parameters?.naturalPersonsExemptFromGrantReduction ?? true;
+  const exempt = (i: number) => {
+    const holder = scenario.points[i]?.holder;
+    return holder === 'natural_person' ? natural : holder !== 'enterprise';
+  };
+
+  const premiums = scenario.plants.map((plant, p) => {
+    let eur = ZERO;
+    if (!earns(scenario, plant)) return eur;
+    for (let h = 0; h < hours; h += 1) {
+      const price = scenario.zonalPriceEurPerMwh[h] ?? null;
+      const energy = attributed[p]?.[h] as bigint;
+      if (price === null || energy === 0n) continue;
+      const reduced = { num: sumAt(withdrawn, h, (i) => !exempt(i)), den: all[h] as bigint };
+      const kept = subtract(whole(1n), multiply(multiply(parseRational('1.25'), parseRational(plant.grantShare ?? '0')), reduced));
+      eur = add(eur, multiply(multiply(tariff(plant, price), kept), multiply({ num: energy, den: units }, share(plant))));
+    }
+    return eur;
+  });
+  const premiumCents = roundHalfUp(multiply(sum(premiums), whole(100n)));
+  const refundCents = roundHalfUp(multiply(refundSlowly(scenario, { injected, withdrawn, attributed, shared, units }), whole(100n)));
+
+  let excess = ZERO;
+  for (const [withGrant, threshold] of [
+    [false, '0.55'],
+    [true, '0.45'],
+  ] as const) {
+    const set = scenario.plants
+      .map((plant, p) => ({ plant, p }))
+      .filter(({ plant }) => earns(scenario, plant) && compare(parseRational(plant.grantShare ?? '0'), ZERO) > 0 === withGrant);
+    const input = set.reduce((s, { p }) => s + total(injected[p] as bigint[]), 0n);
+    if (input === 0n) continue;
+    const energy = sum(set.map(({ plant, p }) => multiply(share(plant), whole(total(attributed[p] as bigint[])))));
+    const over = subtract(divide(energy, whole(input)), parseRational(threshold));
+    if (compare(over, ZERO) > 0) excess = add(excess, multiply(over, sum(set.map(({ p }) => premiums[p] as Rational))));
+  }
+
+  const weights = {
+    attributed_energy: attributed.map((one) => whole(total(one))),
+    injected: injected.map((one) => whole(total(one))),
+    total_withdrawal: withdrawn.map((one) => whole(total(one))),
+    coincident_withdrawal: withdrawn.map((one) =>
+      sum(one.map((w, h) => (shared[h] === 0n ? ZERO : { num: (shared[h] as bigint) * w, den: all[h] as bigint }))),
+    ),
+  };
+  return {
+    sharedWh: total(shared),
+    sharedWhByHour: shared,
+    attributedWh: attributed.map(total),
+    premiumCents,
+    plantCents: splitSlowly(
+      premiumCents,
+      premiums,
+      scenario.plants.map((plant) => plant.id),
+    ),
+    networkRefundCents: refundCents,
+    excessPremiumCents: roundHalfUp(multiply(excess, whole(100n))),
+    ...distributeSlowly(scenario, premiumCents + refundCents, weights),
+  };
+}
+
+const total = (series: readonly bigint[]): bigint => series.reduce((a, b) => a + b, 0n);
+const sum = (values: readonly Rational[]): Rational => values.reduce(add, ZERO);
+
+function attributeSlowly(scenario: ItalianScenario, injected: readonly bigint[][], shared: readonly bigint[]): bigint[][] {
+  const parts = injected.map((one) => one.map(() => 0n));
+  const dates = [...new Set(scenario.plants.map((plant) => plant.entryIntoOperation))].sort();
+  for (const [h, energy] of shared.entries()) {
+    let left = energy;
+    for (const date of dates) {
+      const same = scenario.plants.flatMap((plant, p) => (plant.entryIntoOperation === date ? [p] : []));
+      const own = same.map((p) => injected[p]?.[h] as bigint);
+      const take = total(own) < left ? total(own) : left;
+      const split =
+        total(own) === 0n
+          ? own
+          : splitSlowly(
+              take,
+              own.map(whole),
+              same.map((p) => scenario.plants[p]?.id as string),
+            );
+      for (const [k, p] of same.entries()) (parts[p] as bigint[])[h] = split[k] as bigint;
+      left -= take;
+    }
+  }
+  return parts;
+}
+
+function earns({ configuration }: ItalianScenario, plant: ScenarioPlant): boolean {
+  const kinds = ['renewable_energy_community', 'self_consumer_group', 'remote_self_consumer'];
+  const small = compare(parseRational(plant.powerKw), whole(1000n)) <= 0;
+  return kinds.includes(configuration.kind) && (plant.incentivised ?? true) && plant.entryIntoOperation > '2021-12-15' && small;
+}
+
+function share(plant: ScenarioPlant): Rational {
+  const power = parseRational(plant.powerKw);
+  const without = (kw = '0') => divide(subtract(power, parseRational(kw)), power);
+  return multiply(without(plant.obligationPowerKw), without(plant.superbonusKw));
+}
+
+function tariff(plant: ScenarioPlant, price: string): Rational {
+  const power = parseRational(plant.powerKw);
+  const base = compare(power, whole(200n)) <= 0 ? 80n : compare(power, whole(600n)) <= 0 ? 70n : 60n;
+  const below = subtract(whole(180n), parseRational(price));
+  const variable = compare(below, ZERO) > 0 ? below : ZERO;
+  const open = add(whole(base), variable);
+  const capped = compare(open, whole(base + 40n)) > 0 ? whole(base + 40n) : open;
+  const correction = { north: 10n, centre: 4n, south: 0n }[REGION_AREAS[plant.region] ?? 'south'];
+  return plant.source === 'photovoltaic' ? add(capped, whole(correction)) : capped;
+}
+
+interface Energies {
+  readonly injected: readonly bigint[][];
+  readonly withdrawn: readonly bigint[][];
+  readonly attributed: readonly bigint[][];
+  readonly shared: readonly bigint[];
+  readonly units: bigint;
+}
+
+function refundSlowly(scenario: ItalianScenario, { injected, withdrawn, attributed, shared, units }: Energies): Rational {
+  const mwh = (energy: bigint) => ({ num: energy, den: units });
+  const rate = parseRational(scenario.parameters?.transmissionRefundEurPerMwh ?? '0');
+  let eur = multiply(mwh(total(shared)), rate);
+  if (!['self_consumer_group', 'active_customer_group'].includes(scenario.configuration.kind)) return eur;
+  const least = (...values: bigint[]) => values.reduce((a, b) => (a < b ? a : b));
+  const inside = (series: readonly bigint[][], h: number, voltage?: string) =>
+    series.reduce((s, one, p) => {
+      const plant = scenario.plants[p] as ScenarioPlant;
+      return plant.insideBuilding && (voltage === undefined || (plant.voltage ?? 'LV') === voltage) ? s + (one[h] as bigint) : s;
+    }, 0n);
+  for (const h of shared.keys()) {
+    const building = inside(attributed, h);
+    eur = add(eur, multiply(mwh(building), parseRational(scenario.parameters?.distributionRefundEurPerMwh ?? '0')));
+    const price = scenario.zonalPriceEurPerMwh[h] ?? null;
+    if (price === null) continue;
+    const lowWithdrawn = withdrawn.reduce((s, one, i) => ((scenario.points[i]?.voltage ?? 'LV') === 'LV' ? s + (one[h] as bigint) : s), 0n);
+    const low = least(building, inside(injected, h, 'LV'), lowWithdrawn);
+    const medium = least(building - low, inside(injected, h, 'MV'));
+    const avoided = add(multiply(mwh(low), parseRational('0.026')), multiply(mwh(medium), parseRational('0.012')));
+    eur = add(eur, multiply(avoided, parseRational(price)));
+  }
+  return eur;
+}
+
+function distributeSlowly(scenario: ItalianScenario, totalCents: bigint, weights: Readonly<Record<string, readonly Rational[]>>) {
+  if (scenario.distribution === undefined) return {};
+  const { fundShare = '0', quotas } = scenario.distribution;
+  const fundCents = roundHalfUp(multiply(whole(totalCents), parseRational(fundShare)));
+  const positions = quotas.map((_, i) => String(i).padStart(3, '0'));
+  const amounts = splitSlowly(
+    totalCents - fundCents,
+    quotas.map((quota) => parseRational(quota.share)),
+    positions,
+  );
+  const parts: Record<string, bigint> = {};
+  for (const [i, quota] of quotas.entries()) {
+    const ids = (quota.to === 'producers' ? scenario.plants : scenario.points).map((one) => one.id);
+    const split = splitSlowly(amounts[i] as bigint, weights[quota.key] ?? ids.map(() => whole(1n)), ids);
+    for (const [k, id] of ids.entries()) parts[id] = (parts[id] ?? 0n) + (split[k] as bigint);
+  }
+  return { fundCents, parts };
+}
+
+/** Floors, then one cent each by largest remainder, ties by id; plain ids only. */
+function splitSlowly(amount: bigint, weights: readonly Rational[], ids: readonly string[]): bigint[] {
+  const sumOf = sum(weights);
+  if (sumOf.num === 0n)
+    return splitSlowly(
+      amount,
+      weights.map(() => whole(1n)),
+      ids,
+    );
+  const exact = weights.map((weight) => divide(multiply(whole(amount), weight), sumOf));
+  const floors = exact.map(({ num, den }) => floorDivide(num, den));
+  const order = ids
+    .map((_, i) => i)
+    .sort((a, b) => {
+      const remainder = (i: number) => subtract(exact[i] as Rational, whole(floors[i] as bigint));
+      return compare(remainder(b), remainder(a)) || ((ids[a] as string) < (ids[b] as string) ? -1 : 1);
+    });
+  let rest = amount - total(floors);
+  for (const i of order) {
+    if (rest === 0n) break;
+    floors[i] = (floors[i] as bigint) + 1n;
+    rest -= 1n;
+  }
+  return floors;
+}
