@@ -41,7 +41,7 @@ export function createPersonalKeys(ring: readonly { readonly id: string; readonl
 
 /** A fresh data key for a party, and the row that stores it. */
 export function newPartyKey(keys: PersonalKeys, partyId: number): { readonly key: PartyKey; readonly row: WrappedKey } {
-  const key = { partyId, key: new Uint8Array(randomBytes(KEY_BYTES)) };
+  const key = { partyId, key: randomBytes(KEY_BYTES) };
   return { key, row: wrapPartyKey(keys, key) };
 }
 
