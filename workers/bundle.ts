@@ -9,7 +9,7 @@ const CACHE = join(ROOT, 'node_modules', '.cache', 'condivisa');
 const BUILDER = join(ROOT, 'workers', 'build-bundle.ts');
 const SOURCES = [
   ...['workflows/**/*.ts', 'domain/**/*.ts', 'infra/temporal/failure-converter.ts'],
-  ...['workers/build-bundle.ts', 'package-lock.json', 'tsconfig.json'],
+  ...['workers/bundle-workflows.ts', 'package-lock.json', 'tsconfig.json'],
 ];
 const MAX_BYTES = 64 * 2 ** 20;
 

@@ -1,6 +1,6 @@
 import { globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleWorkflowCode } from '@temporalio/worker';
+import { bundleWorkflows } from '../../workers/bundle-workflows.ts';
 import { ROOT } from './root.ts';
 
 const CACHE = join(ROOT, 'node_modules', '.cache', 'condivisa');
@@ -13,15 +13,12 @@ export async function bundleFolder(folder: string): Promise<number> {
   try {
     const entry = join(scratch, 'entry.ts');
     writeFileSync(entry, files.map((file, index) => `export * as file${index} from ${JSON.stringify(join(folder, file))};`).join('\n'));
-    await bundleWorkflowCode({ workflowsPath: entry, logger: quiet });
+    await bundleWorkflows(entry);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
   return files.length;
 }
-
-const none = () => undefined;
-const quiet = { log: none, trace: none, debug: none, info: none, warn: none, error: none };
 
 if (import.meta.main) {
   try {

@@ -1,10 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { activityInfo } from '@temporalio/activity';
-import { bundleWorkflowCode } from '@temporalio/worker';
 import { DomainError } from '../../domain/errors.ts';
 import { runProcess } from '../../infra/config/run-process.ts';
-import { FAILURE_CONVERTER_PATH } from '../../infra/temporal/data-converter.ts';
+import { bundleWorkflows } from '../bundle-workflows.ts';
 import { createWorker } from '../create-worker.ts';
 import { metricsAddress } from '../metrics-address.ts';
 import { installRuntime } from '../runtime.ts';
@@ -30,7 +29,7 @@ if (import.meta.main) {
       name: 'errands',
       taskQueue: ERRAND_QUEUE,
       activities: { runErrand },
-      workflowBundle: await bundleWorkflowCode({ workflowsPath, failureConverterPath: FAILURE_CONVERTER_PATH }),
+      workflowBundle: await bundleWorkflows(workflowsPath),
       slots: { workflowTasks: 2, activities: 2, cachedWorkflows: 10 },
     });
     await worker.run();

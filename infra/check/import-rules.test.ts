@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOT } from './root.ts';
+
+/** A small project that keeps to the design, type imports among it. */
+const ALLOWED = {
+  'domain/sum.ts': 'export const sum = (a: number) => a;',
+  'infra/db.ts': "import '../domain/sum.ts';\nexport const db = 1;",
+  'activities/pay.ts': "import '../domain/sum.ts';\nimport '../infra/db.ts';\nexport const pay = () => 1;\nexport type Pay = typeof pay;",
+  'workflows/pay/contract.ts': 'export const payId = 1;',
+  'workflows/pay/pay.workflow.ts':
+    "import type { Pay } from '../../activities/pay.ts';\nimport { payId } from './contract.ts';\nexport const run = (pay: Pay) => [pay, payId];",
+  'api/pay.ts':
+    "import '../infra/db.ts';\nimport { payId } from '../workflows/pay/contract.ts';\nimport type { run } from '../workflows/pay/pay.workflow.ts';\nexport const x: typeof run | number = payId;",
+  'domain/sum.test.ts': "import { expect } from 'vitest';\nimport './sum.ts';\nexport const x = expect;",
+};
+
+/** Per rule, files that break it. */
+const REFUSED = {
+  'domain-imports-domain': { 'domain/bad-1.ts': "import '../infra/db.ts';" },
+  'domain-without-packages': { 'domain/bad-2.ts': "import 'node:fs';", 'domain/bad-3.ts': "import 'zod';" },
+  'workflows-take-activities-as-type': { 'workflows/bad-4.ts': "import { pay } from '../activities/pay.ts';\nexport const x = pay;" },
+  'workflows-import-domain': { 'workflows/bad-5.ts': "import '../infra/db.ts';" },
+  'workflows-use-the-sandbox': { 'workflows/bad-6.ts': "import 'node:crypto';", 'workflows/bad-7.ts': "import 'kysely';" },
+  'activities-import-the-shell': { 'activities/bad-8.ts': "import '../api/pay.ts';" },
+  'api-takes-workflows-as-type': { 'api/bad-9.ts': "import { run } from '../workflows/pay/pay.workflow.ts';\nexport const x = run;" },
+  'api-imports-contracts': { 'api/bad-10.ts': "import '../activities/pay.ts';" },
+  'infra-imports-domain': { 'infra/bad-11.ts': "import '../activities/pay.ts';" },
+  'sdk-worker-in-workers-only': { 'api/bad-12.ts': "import '@temporalio/worker';" },
+  'no-missing-files': { 'domain/bad-13.ts': "import './nowhere.ts';" },
+  'no-test-tools-in-the-product': { 'infra/bad-14.ts': "import 'fast-check';" },
+  'no-imports-of-tests': { 'domain/bad-15.ts': "import './sum.test.ts';" },
+  'no-cycles': {
+    'domain/bad-16.ts': "import { b } from './bad-17.ts';\nexport const a = () => b;",
+    'domain/bad-17.ts': "import { a } from './bad-16.ts';\nexport const b = () => a;",
+  },
+};
+
+interface Violation {
+  readonly from: string;
+  readonly rule: { readonly name: string };
+}
+
+describe('who may import whom', () => {
+  let folder: string;
+  let violations: readonly Violation[];
+
+  beforeAll(() => {
+    mkdirSync(join(ROOT, '.data'), { recursive: true });
+    folder = mkdtempSync(join(ROOT, '.data', 'import-rules-'));
+    for (const name of ['package.json', 'tsconfig.json', '.dependency-cruiser.cjs']) copyFileSync(join(ROOT, name), join(folder, name));
+    const files = Object.assign({}, ALLOWED, ...Object.values(REFUSED)) as Record<string, string>;
+    for (const [name, content] of Object.entries(files)) {
+      mkdirSync(join(folder, dirname(name)), { recursive: true });
+      writeFileSync(join(folder, name), content);
+    }
+    violations = JSON.parse(cruise(folder)).summary.violations;
+  }, 60_000);
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('takes what the design allows, type imports and test tools in tests among it', () => {
+    expect(violations.filter(({ from }) => from in ALLOWED)).toEqual([]);
+  });
+
+  it.each(Object.entries(REFUSED))('holds %s', (rule, files) => {
+    const names = Object.keys(files);
+    const caught = names.filter((file) => violations.some(({ from, rule: { name } }) => from === file && name === rule));
+    // Of a cycle the report names one file.
+    expect(caught).toHaveLength(rule === 'no-cycles' ? 1 : names.length);
+  });
+});
+
+/** The report of a project that breaks rules: the program then ends with another code than 0. */
+function cruise(cwd: string): string {
+  const args = ['--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'domain', 'workflows', 'activities', 'api', 'infra'];
+  try {
+    return execFileSync(join(ROOT, 'node_modules', '.bin', 'depcruise'), args, {
+      cwd,
+      encoding: 'utf8',
+      stdio: 'pipe',
+      maxBuffer: 2 ** 26,
+    });
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  }
+}

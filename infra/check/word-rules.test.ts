@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { findings, isText } from './word-rules.ts';
+
+const rules = (file: string, content: string) =>
+  findings(file, content).map(({ rule, line }) => `${line} ${rule.split(' ').slice(0, 3).join(' ')}`);
+const joined = (...parts: string[]) => parts.join('');
+
+describe('what may stand in no file of the project', () => {
+  it('finds paths of one machine, but not paths inside the project or of a system', () => {
+    expect(rules('README.md', joined('one\nsee /wor', 'k/main/x'))).toEqual(['2 path of one']);
+    expect(rules('a.ts', joined("'/roo", "t/x' '/hom", "e/anna/x'"))).toEqual(['1 path of one']);
+    expect(rules('a.ts', 'infra/work/x /usr/bin/node https://x.org/work/y')).toEqual([]);
+  });
+
+  it('finds reads of the environment outside the few places for it', () => {
+    const line = joined('const x = process.', 'env.HOME');
+    expect(rules('api/app.ts', line)).toEqual(['1 environment read outside']);
+    expect(rules('infra/config/load.ts', line)).toEqual([]);
+    expect(rules('README.md', line)).toEqual([]);
+  });
+
+  it('finds left-over markers and tests that are switched off', () => {
+    expect(rules('a.ts', joined('// TO', 'DO later'))).toEqual(['1 left-over marker']);
+    expect(rules('a.test.ts', joined('it.on', "ly('x')"))).toEqual(['1 a test left']);
+    expect(rules('package-lock.json', joined('"resolv', 'ed": "https://registry.example/x"'))).toEqual(['1 registry host in']);
+  });
+
+  it('looks at text that people write, not at recordings', () => {
+    expect([isText('a.ts'), isText('x.png'), isText('api/openapi.json'), isText('workflows/settlement/histories/a.json')]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
