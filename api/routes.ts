@@ -1,11 +1,13 @@
 import { communityRoutes } from './communities/routes.ts';
 import { authRoutes } from './identity/routes.ts';
 import { memberRoutes } from './members/routes.ts';
+import { meteringRoutes } from './metering/routes.ts';
 import { onboardingRoutes } from './onboarding/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { plantRoutes } from './plants/routes.ts';
 import { pointRoutes } from './points/routes.ts';
 import type { RouteModule } from './route.ts';
+import { settlementRoutes } from './settlement/routes.ts';
 import { systemRoutes } from './system/routes.ts';
 
 /** Every operation of the API: a capability adds one line. */
@@ -18,4 +20,6 @@ export const ROUTES: RouteModule = [
   ...pointRoutes,
   ...plantRoutes,
   ...onboardingRoutes,
+  ...meteringRoutes,
+  ...settlementRoutes,
 ];

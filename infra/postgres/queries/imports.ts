@@ -51,12 +51,13 @@ export interface ImportConfiguration {
   readonly id: number;
   readonly communityId: number;
   readonly timeZone: string;
+  readonly marketZone: string;
   readonly energyUnit: EnergyUnit;
 }
 
 export async function importConfiguration(trx: Transaction<DB>, id: number): Promise<ImportConfiguration | undefined> {
   const { rows } = await sql<ImportConfiguration>`
-    select id, community_id as "communityId", time_zone as "timeZone", energy_unit as "energyUnit" from configuration where id = ${id}`.execute(
+    select id, community_id as "communityId", time_zone as "timeZone", market_zone as "marketZone", energy_unit as "energyUnit" from configuration where id = ${id}`.execute(
     trx,
   );
   return rows[0];

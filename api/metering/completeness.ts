@@ -1,0 +1,73 @@
+import { z } from '@hono/zod-openapi';
+import { DomainError } from '../../domain/errors.ts';
+import { type MonthCompleteness, monthCompleteness } from '../../domain/metering/completeness.ts';
+import { addMonths, monthOf, monthPeriod } from '../../domain/time/local-day.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { expectedSeries, priceCoverage, storedCoverage } from '../../infra/postgres/queries/curves-completeness.ts';
+import { importConfiguration } from '../../infra/postgres/queries/imports.ts';
+import { route } from '../route.ts';
+import { CommunityParams, day, id, idParam, month } from '../schemas.ts';
+
+const MOST_MONTHS = 36;
+
+const Gap = z.object({ code: z.string(), quantity: z.string(), missing_intervals: z.int(), missing_days: z.array(day) });
+const Month = z.object({
+  month,
+  series_expected: z.int(),
+  series_complete: z.int(),
+  missing_intervals: z.int(),
+  price_hours_missing: z.int(),
+  gaps: z.array(Gap),
+});
+const Completeness = z.object({ configuration_id: id, months: z.array(Month) }).openapi('Completeness');
+
+export const getCompleteness = route(
+  {
+    method: 'get',
+    path: '/api/cer/communities/{community_id}/completeness',
+    id: 'getCompleteness',
+    tag: 'Metering',
+    summary: 'Which readings and prices of each month are there, and which are missing',
+    right: 'metering:read',
+    community: 'community_id',
+    request: { params: CommunityParams, query: z.object({ configuration_id: idParam, from: month, to: month }) },
+    responses: { 200: Completeness },
+  },
+  async ({ params, query, context, deps }) => {
+    const months = monthsBetween(query.from, query.to);
+    const [from, to] = [monthPeriod(query.from).from, monthPeriod(query.to).to];
+    const facts = await inContext(
+      deps.db,
+      context,
+      async (trx) => {
+        const configuration = await importConfiguration(trx, query.configuration_id);
+        if (configuration?.communityId !== params.community_id) {
+          throw new DomainError('not_found', `Community ${params.community_id} has no configuration ${query.configuration_id}`);
+        }
+        const expected = await expectedSeries(trx, configuration.id, from, to);
+        const stored = await storedCoverage(trx, configuration.id, from, to);
+        return { configuration, expected, stored, prices: await priceCoverage(trx, configuration.marketZone, from, to) };
+      },
+      { readOnly: true },
+    );
+    const byMonth = Map.groupBy(facts.stored, (one) => monthOf(one.day));
+    const shown = months.map((one) =>
+      monthCompleteness(one, facts.configuration.timeZone, facts.expected, byMonth.get(one) ?? [], facts.prices),
+    );
+    return { status: 200, body: { configuration_id: query.configuration_id, months: shown.map(toBody) } };
+  },
+);
+
+const toBody = (one: MonthCompleteness): z.input<typeof Month> => ({
+  ...one,
+  gaps: one.gaps.map((gap) => ({ ...gap, missing_days: [...gap.missing_days] })),
+});
+
+/** The months from `from` to `to`, both included. */
+function monthsBetween(from: string, to: string): string[] {
+  const months: string[] = [];
+  for (let one = from; one <= to && months.length <= MOST_MONTHS; one = addMonths(one, 1)) months.push(one);
+  if (months.length > 0 && months.length <= MOST_MONTHS) return months;
+  const message = months.length === 0 ? 'lies before from' : `is more than ${MOST_MONTHS} months after from: ask for less at once`;
+  throw new DomainError('invalid_input', `query.to: ${message}`, [{ path: 'query.to', code: 'invalid', message }]);
+}

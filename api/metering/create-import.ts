@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import { FILE_UNITS } from '../../domain/metering/exact-quantity.ts';
+import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import { addImportFile, IMPORT_KINDS, type ImportOptions, importConfiguration } from '../../infra/postgres/queries/imports.ts';
+import { createOperation, linkOperation, type Operation as StoredOperation } from '../../infra/postgres/queries/operation.ts';
+import { openProcess } from '../../infra/postgres/queries/process.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { ensureProcess } from '../../infra/temporal/processes.ts';
+import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
+import { IMPORT_WORKFLOW, importId, summary } from '../../workflows/metering/contract.ts';
+import { acceptedOperation, Operation } from '../operations/operation.ts';
+import { raw, route } from '../route.ts';
+import { idParam, text } from '../schemas.ts';
+
+const MAX_BYTES = 64 * 1024 * 1024;
+const RESOLUTIONS = { curves_wide: [15, 30, 60], curves_long: [15, 30, 60], prices: [15, 60] } as const;
+
+const Query = z.object({
+  kind: z.enum(IMPORT_KINDS),
+  community_id: idParam.optional().openapi({ description: 'Curves: whose.' }),
+  configuration_id: idParam.optional().openapi({ description: 'Curves: the configuration of the codes.' }),
+  market_zone: z
+    .enum(['NORD', 'CNOR', 'CSUD', 'SUD', 'CALA', 'SICI', 'SARD'])
+    .optional()
+    .openapi({ description: 'Prices: of which zone.' }),
+  unit: z.enum(FILE_UNITS).default('kWh'),
+  resolution_minutes: z.enum(['15', '30', '60']).default('60').transform(Number),
+  source: text(100).default('file'),
+});
+type Query = z.output<typeof Query>;
+
+export const createImport = route(
+  {
+    method: 'post',
+    path: '/api/v1/imports',
+    id: 'createImport',
+    tag: 'Metering',
+    summary: 'Import a CSV file of readings or prices',
+    description:
+      'curves_wide: start,<code>:<quantity>,...; curves_long: code,quantity,start,value[,quality]; prices: start,price_eur_per_mwh. Whole local days; empty is missing; nothing is stored of a file with a fault. Follow the operation.',
+    right: 'curves:import',
+    request: { query: Query, body: raw(['text/csv', 'application/csv', 'text/plain'], 'CSV in UTF-8, gzip allowed') },
+    responses: { 202: Operation },
+    maxBytes: MAX_BYTES,
+  },
+  async ({ query, body, context, may, deps, log }) => {
+    if (query.kind === 'prices' && !may('prices:import'))
+      throw new DomainError('forbidden', "Prices are the platform's: the right prices:import is needed");
+    const options = optionsOf(query);
+    const content = Buffer.from(body.bytes);
+    const operation = await inContext(deps.db, context, (trx) => record(trx, context, query, options, content));
+    const process = processOf(operation.id, operation.community_id, options.configurationId);
+    await ensureProcess(deps.temporal, { ...process, capability: 'metering', summary: summary({ operationId: operation.id }) }).catch(
+      (error) => log.warn({ err: error, operation: operation.id }, 'import recorded, its process starts with the next reconciliation'),
+    );
+    return acceptedOperation(operation);
+  },
+);
+
+async function record(
+  trx: Transaction<DB>,
+  context: RowContext,
+  query: Query,
+  options: ImportOptions,
+  content: Buffer,
+): Promise<StoredOperation> {
+  if (options.configurationId !== undefined) {
+    const configuration = await importConfiguration(trx, options.configurationId);
+    if (configuration === undefined || configuration.communityId !== query.community_id) {
+      throw new DomainError('not_found', `Community ${query.community_id} has no configuration ${options.configurationId}`);
+    }
+  }
+  const operation = await createOperation(trx, {
+    kind: 'import',
+    communityId: query.community_id ?? null,
+    createdBy: context.actor,
+    message: query.kind,
+  });
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  await addImportFile(trx, { operationId: operation.id, kind: query.kind, options, sha256, content });
+  await linkOperation(trx, operation.id, importId(operation.id));
+  await openProcess(trx, processOf(operation.id, operation.community_id, options.configurationId));
+  return operation;
+}
+
+const processOf = (operationId: number, communityId: number | null, configurationId: number | undefined) => ({
+  workflowId: importId(operationId),
+  workflowType: IMPORT_WORKFLOW,
+  taskQueue: LIGHT_QUEUE,
+  communityId,
+  configurationId: configurationId ?? null,
+  input: { operationId },
+});
+
+function optionsOf(query: Query): ImportOptions {
+  const { kind, resolution_minutes, source, unit } = query;
+  const common = { resolutionMinutes: resolution_minutes, source };
+  if (!(RESOLUTIONS[kind] as readonly number[]).includes(resolution_minutes)) {
+    throw invalid('resolution_minutes', `must be one of ${RESOLUTIONS[kind].join(', ')} for ${kind}`);
+  }
+  if (kind === 'prices') {
+    if (query.market_zone === undefined) throw invalid('market_zone', 'is needed for prices');
+    if (query.community_id !== undefined) throw invalid('community_id', 'does not go with prices: they are the same for everybody');
+    return { ...common, marketZone: query.market_zone };
+  }
+  if (query.community_id === undefined) throw invalid('community_id', `is needed for ${kind}`);
+  if (query.configuration_id === undefined) throw invalid('configuration_id', `is needed for ${kind}`);
+  return { ...common, configurationId: query.configuration_id, unit };
+}
+
+const invalid = (field: string, message: string): DomainError =>
+  new DomainError('invalid_input', `query.${field}: ${message}`, [{ path: `query.${field}`, code: 'invalid', message }]);

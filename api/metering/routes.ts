@@ -1,0 +1,6 @@
+import type { RouteModule } from '../route.ts';
+import { getCompleteness } from './completeness.ts';
+import { createImport } from './create-import.ts';
+
+/** Readings and prices: the door for files, and what is still missing. */
+export const meteringRoutes: RouteModule = [createImport, getCompleteness];

@@ -1,0 +1,74 @@
+import { z } from '@hono/zod-openapi';
+import { isGrpcDeadlineError, WithStartWorkflowOperation, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
+import { DomainError } from '../../domain/errors.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import type { RunView } from '../../infra/postgres/queries/settlement-view.ts';
+import { toDomainError } from '../../infra/temporal/failures.ts';
+import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
+import { searchAttributes } from '../../infra/temporal/search-attributes.ts';
+import {
+  type Approval,
+  approvalUpdateId,
+  approve,
+  SETTLE_PERIOD,
+  settlePeriodId,
+  settlePeriodSummary,
+} from '../../workflows/settlement/contract.ts';
+import type { ApiDeps } from '../deps.ts';
+import { route } from '../route.ts';
+import { text } from '../schemas.ts';
+import { Run, RunParams, shownRun } from './schemas.ts';
+import { seenRun } from './seen-run.ts';
+
+const PATIENCE_MS = 20_000;
+
+export const approveRun = route(
+  {
+    method: 'post',
+    path: '/api/v1/settlement/runs/{run_id}/approve',
+    id: 'approveSettlementRun',
+    tag: 'Settlement',
+    summary: 'Post a partial run although something is missing',
+    description: 'A later run posts the difference. Approving the same run again answers with it as it is.',
+    right: 'settlement:approve',
+    request: { params: RunParams, body: z.strictObject({ note: text(1000) }) },
+    responses: { 200: Run },
+  },
+  async ({ params, body, context, requestId, deps }) => {
+    const read = () => inContext(deps.db, context, (trx) => seenRun(trx, params.run_id), { readOnly: true });
+    const run = await read();
+    if (run.state === 'posted' && run.approved_by !== null) return { status: 200, body: shownRun(run, true) };
+    if (run.state !== 'awaiting_approval') {
+      throw new DomainError('wrong_state', `Run ${run.id} does not wait for approval: it is ${run.state}`);
+    }
+    await sendApproval(deps, run, { runId: run.id, by: context.actor, note: body.note, requestId });
+    return { status: 200, body: shownRun(await read(), true) };
+  },
+);
+
+/** Sends the update to the month's workflow, which is started where it does not run; resolves when the run is posted. */
+async function sendApproval({ temporal }: Pick<ApiDeps, 'temporal'>, run: RunView, approval: Approval): Promise<void> {
+  const scope = { configurationId: run.configuration_id, communityId: run.community_id, month: run.month };
+  const startWorkflowOperation = new WithStartWorkflowOperation(SETTLE_PERIOD, {
+    workflowId: settlePeriodId(scope),
+    taskQueue: LIGHT_QUEUE,
+    args: [scope],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    typedSearchAttributes: searchAttributes({ ...scope, period: run.month, capability: 'settlement' }),
+    staticSummary: settlePeriodSummary(scope),
+  });
+  const send = () =>
+    temporal.workflow.executeUpdateWithStart(approve, { args: [approval], updateId: approvalUpdateId(run.id), startWorkflowOperation });
+  try {
+    await temporal.withDeadline(Date.now() + PATIENCE_MS, send);
+  } catch (error) {
+    throw toDomainError(error) ?? (isTimeout(error) ? late() : error);
+  }
+}
+
+const isTimeout = (error: unknown): boolean =>
+  error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || (error instanceof Error && isGrpcDeadlineError(error));
+
+const late = (): DomainError =>
+  new DomainError('unavailable', 'The approval was sent but not carried out in time; repeat the call in a few seconds: it counts once');

@@ -1,0 +1,82 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import { addMonths } from '../../domain/time/local-date.ts';
+import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { createOperation, type Operation as StoredOperation } from '../../infra/postgres/queries/operation.ts';
+import { openMonth } from '../../infra/postgres/queries/settlement-month.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
+import { SETTLE_MONTHLY_SCHEDULE, settleAllId } from '../../workflows/settlement/contract.ts';
+import { by } from '../by.ts';
+import type { ApiDeps } from '../deps.ts';
+import { acceptedOperation, Operation } from '../operations/operation.ts';
+import { route } from '../route.ts';
+import { month } from '../schemas.ts';
+
+const MOST_MONTHS = 72;
+
+export const backfillSettlement = route(
+  {
+    method: 'post',
+    path: '/api/v1/settlement/backfill',
+    id: 'backfillSettlement',
+    tag: 'Settlement',
+    summary: 'Settle past months in every active configuration',
+    description: 'Backfills the monthly Schedule. Months in which nothing changed stay as they are. The operation counts months.',
+    right: 'settlement:backfill',
+    request: { body: z.strictObject({ from: month, to: month }) },
+    responses: { 202: Operation },
+  },
+  async ({ body, context, deps, log }) => {
+    const months = pastMonths(body.from, body.to);
+    const operation = await inContext(deps.db, context, (trx) => record(trx, context, months));
+    await backfillSchedule(deps, months).catch((error) =>
+      log.warn({ err: error, operation: operation.id }, 'backfill recorded, its months start with the next reconciliation'),
+    );
+    return acceptedOperation(operation);
+  },
+);
+
+async function record(trx: Transaction<DB>, context: RowContext, months: readonly string[]): Promise<StoredOperation> {
+  const workflowId = months.map(settleAllId).at(0) as string;
+  const operation = await createOperation(trx, {
+    kind: 'settlement_backfill',
+    communityId: null,
+    createdBy: context.actor,
+    total: months.length,
+    workflowId,
+  });
+  for (const one of months) await openMonth(trx, { month: one, workflowId: settleAllId(one), taskQueue: LIGHT_QUEUE }, operation.id);
+  const after = { from: months[0], to: months.at(-1) };
+  await recordAudit(trx, {
+    ...by(context),
+    chain: 0,
+    action: 'settlement.backfilled',
+    objectKind: 'operation',
+    objectId: operation.id,
+    after,
+  });
+  return operation;
+}
+
+/** The Schedule's nominal times of the months: the sixteenth of each following month. */
+async function backfillSchedule({ temporal }: Pick<ApiDeps, 'temporal'>, months: readonly string[]): Promise<void> {
+  const start = new Date(`${addMonths(months[0] as string, 1)}-16T00:00:00Z`);
+  const end = new Date(`${addMonths(months.at(-1) as string, 1)}-16T23:59:59Z`);
+  await temporal.schedule.getHandle(SETTLE_MONTHLY_SCHEDULE).backfill({ start, end, overlap: 'ALLOW_ALL' });
+}
+
+function pastMonths(from: string, to: string): string[] {
+  const current = new Date().toISOString().slice(0, 7);
+  if (to >= current) throw invalid('to', `must be a month that is over: before ${current}`);
+  const months: string[] = [];
+  for (let one = from; one <= to && months.length <= MOST_MONTHS; one = addMonths(one, 1)) months.push(one);
+  if (months.length === 0) throw invalid('to', 'lies before from');
+  if (months.length > MOST_MONTHS) throw invalid('to', `is more than ${MOST_MONTHS} months after from: backfill in parts`);
+  return months;
+}
+
+const invalid = (field: string, message: string): DomainError =>
+  new DomainError('invalid_input', `body.${field}: ${message}`, [{ path: `body.${field}`, code: 'invalid', message }]);

@@ -1,0 +1,102 @@
+import { z } from '@hono/zod-openapi';
+import { formatInstant } from '../../domain/metering/instant.ts';
+import { dayStart } from '../../domain/time/local-day.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { listRuns, runCurves, runParts, runTimeZone } from '../../infra/postgres/queries/settlement-view.ts';
+import { route } from '../route.ts';
+import { id, idParam, month, PageQuery, paged, pageWindow, timestamp } from '../schemas.ts';
+import { RunDetail, RunList, RunParams, shownDetail, shownRun } from './schemas.ts';
+import { seenRun, seesAll } from './seen-run.ts';
+
+const path = '/api/v1/settlement/runs';
+const tag = 'Settlement';
+
+const Filter = PageQuery.extend({
+  community_id: idParam.optional(),
+  configuration_id: idParam.optional(),
+  from: month.optional(),
+  to: month.optional(),
+  latest: z.enum(['true', 'false']).default('false').openapi({ description: 'Only the newest run of each month that was not overtaken.' }),
+});
+
+export const listRunsRoute = route(
+  {
+    method: 'get',
+    path,
+    id: 'listSettlementRuns',
+    tag,
+    summary: 'Settled months, version by version',
+    right: 'settlement:read',
+    request: { query: Filter },
+    responses: { 200: RunList },
+  },
+  async ({ query, context, deps }) => {
+    const { community_id: communityId, configuration_id: configurationId, from, to } = query;
+    const filter = { communityId, configurationId, from, to, latest: query.latest === 'true', ...pageWindow(query) };
+    const { data, next } = paged(await inContext(deps.db, context, (trx) => listRuns(trx, filter), { readOnly: true }), query);
+    return { status: 200, body: { data: data.map((row) => shownRun(row, seesAll(context, row.community_id))), next } };
+  },
+);
+
+export const getRun = route(
+  {
+    method: 'get',
+    path: `${path}/{run_id}`,
+    id: 'getSettlementRun',
+    tag,
+    summary: 'A run with its plants, points, parts and the legal values it rests on',
+    right: 'settlement:read',
+    request: { params: RunParams },
+    responses: { 200: RunDetail },
+  },
+  async ({ params, context, deps }) => {
+    const read = async (trx: Parameters<typeof seenRun>[0]) => ({
+      run: await seenRun(trx, params.run_id),
+      parts: await runParts(trx, params.run_id),
+    });
+    const { run, parts } = await inContext(deps.db, context, read, { readOnly: true });
+    return { status: 200, body: shownDetail(run, parts, seesAll(context, run.community_id)) };
+  },
+);
+
+const Curve = z.object({
+  subject_kind: z.enum(['configuration', 'plant', 'point']),
+  subject_id: id,
+  code: z.string(),
+  quantity: z.string(),
+  values: z.array(z.int()),
+});
+const Curves = z
+  .object({ run_id: id, start_utc: timestamp, resolution_minutes: z.literal(60), unit: z.enum(['Wh', 'mWh']), curves: z.array(Curve) })
+  .openapi('SettlementCurves');
+
+export const getRunCurves = route(
+  {
+    method: 'get',
+    path: `${path}/{run_id}/curves`,
+    id: 'getSettlementCurves',
+    tag,
+    summary: 'Hourly curves of a run, from the first instant of its month on',
+    right: 'settlement:read',
+    request: {
+      params: RunParams,
+      query: z.object({ subject_kind: z.enum(['configuration', 'plant', 'point']).optional(), subject_id: idParam.optional() }),
+    },
+    responses: { 200: Curves },
+  },
+  async ({ params, query, context, deps }) => {
+    const subject = { kind: query.subject_kind, id: query.subject_id };
+    const { run, timeZone, curves } = await inContext(
+      deps.db,
+      context,
+      async (trx) => {
+        const run = await seenRun(trx, params.run_id);
+        const timeZone = (await runTimeZone(trx, run.id)) as string;
+        return { run, timeZone, curves: await runCurves(trx, run, subject) };
+      },
+      { readOnly: true },
+    );
+    const start_utc = formatInstant(dayStart(`${run.month}-01`, timeZone));
+    return { status: 200, body: { run_id: run.id, start_utc, resolution_minutes: 60, unit: run.energy_unit, curves } };
+  },
+);

@@ -1,0 +1,19 @@
+import type { RouteModule } from '../route.ts';
+import { approveRun } from './approve.ts';
+import { backfillSettlement } from './backfill.ts';
+import { getBalances } from './balances.ts';
+import { explainRun } from './explain-run.ts';
+import { getRun, getRunCurves, listRunsRoute } from './read-runs.ts';
+import { simulateSettlement } from './simulate.ts';
+
+/** Settled months, their approval and explanation, the ledger, and what-if. */
+export const settlementRoutes: RouteModule = [
+  backfillSettlement,
+  listRunsRoute,
+  getRun,
+  getRunCurves,
+  approveRun,
+  explainRun,
+  getBalances,
+  simulateSettlement,
+];

@@ -1,0 +1,109 @@
+import { z } from '@hono/zod-openapi';
+import type { RunParts, RunView } from '../../infra/postgres/queries/settlement-view.ts';
+import { id, idParam, listOf, month, timestamp } from '../schemas.ts';
+
+export const RunParams = z.object({ run_id: idParam });
+
+const cents = z.int().openapi({ description: 'EUR cents' });
+const energy = z.int().openapi({ description: 'In energy_unit' });
+const Range = z.object({ from: timestamp, to: timestamp, count: z.int() });
+
+const Missing = z.object({
+  code: z.string(),
+  quantity: z.string(),
+  resolution_minutes: z.int(),
+  intervals: z.int(),
+  ranges: z.array(Range),
+});
+const Blocked = z.object({
+  component: z.enum(['premium', 'refund', 'excess_premium', 'distribution']),
+  parameter: z.string(),
+  dimension: z.string(),
+  from: z.string(),
+  to: z.string(),
+  mend: z.string(),
+});
+
+const run = {
+  id,
+  configuration_id: id,
+  community_id: id,
+  month,
+  version: z.int(),
+  kind: z.enum(['provisional', 'advance', 'partial', 'complete', 'recalculated']),
+  recalculation: z.int(),
+  state: z.enum(['awaiting_approval', 'posted', 'discarded']),
+  energy_unit: z.enum(['Wh', 'mWh']),
+  hours: z.int(),
+  missing_readings: z.int(),
+  missing: z.array(Missing),
+  unpriced_hours: z.int(),
+  unpriced: z.array(Range),
+  withdrawn: energy,
+  injected: energy,
+  shared: energy,
+  premium_cents: cents.nullable(),
+  refund_cents: cents.nullable(),
+  excess_premium_cents: cents.nullable(),
+  fund_cents: cents.nullable(),
+  blocked: z.array(Blocked),
+  computed_at: timestamp,
+  approved_by: z.string().nullable(),
+  approved_at: timestamp.nullable(),
+  approval_note: z.string().nullable(),
+  posted_at: timestamp.nullable(),
+  previous_run_id: id.nullable(),
+};
+
+/** One settled version of a configuration's month. */
+export const Run = z.object(run).openapi('SettlementRun');
+export const RunList = listOf(Run);
+
+const Plant = z.object({
+  section_id: id,
+  code: z.string(),
+  injected: energy,
+  attributed: energy,
+  missing: z.int(),
+  premium_cents: cents.nullable(),
+});
+const Point = z.object({ point_id: id, membership_id: id, pod: z.string(), withdrawn: energy, coincident: energy, missing: z.int() });
+const Part = z.object({
+  receiver: z.enum(['fund', 'costs', 'plant', 'point']),
+  code: z.string(),
+  component: z.enum(['premium', 'refund']),
+  party_id: id.nullable(),
+  cents,
+});
+const Parameter = z.object({
+  name: z.string(),
+  dimension: z.string(),
+  value: z.string(),
+  unit: z.string(),
+  valid_from: z.string(),
+  valid_to: z.string().nullable(),
+  source: z.string(),
+});
+
+/** A run with its rows and every legal value that it rests on. */
+export const RunDetail = z
+  .object({ ...run, plants: z.array(Plant), points: z.array(Point), parts: z.array(Part), parameters: z.array(Parameter) })
+  .openapi('SettlementRunDetail');
+
+/** A run in the API's words. Who sees only rows of his own is not told which other points lack readings. */
+export function shownRun(row: RunView, seesAll: boolean): z.input<typeof Run> {
+  const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+  return {
+    ...row,
+    missing: seesAll ? row.missing.map((one) => ({ ...one, ranges: [...one.ranges] })) : [],
+    fund_cents: seesAll ? row.fund_cents : null,
+    computed_at: row.computed_at.toISOString(),
+    approved_at: iso(row.approved_at),
+    posted_at: iso(row.posted_at),
+  };
+}
+
+export function shownDetail(row: RunView, { plants, points, parts, parameters }: RunParts, seesAll: boolean): z.input<typeof RunDetail> {
+  const shown = parameters.map(({ validFrom, validTo, ...rest }) => ({ ...rest, valid_from: validFrom, valid_to: validTo }));
+  return { ...shownRun(row, seesAll), plants, points, parts, parameters: shown };
+}

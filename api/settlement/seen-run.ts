@@ -1,0 +1,15 @@
+import type { Transaction } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import type { RowContext } from '../../infra/postgres/context.ts';
+import { findRun, type RunView } from '../../infra/postgres/queries/settlement-view.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+
+/** The run, or not_found when the caller may not know of it. */
+export async function seenRun(trx: Transaction<DB>, id: number): Promise<RunView> {
+  const run = await findRun(trx, id);
+  if (run === undefined) throw new DomainError('not_found', `There is no settlement run ${id}`);
+  return run;
+}
+
+/** Does the caller see every row of the community, not only those of his own party? */
+export const seesAll = (context: RowContext, communityId: number): boolean => context.platform || context.communities.includes(communityId);
