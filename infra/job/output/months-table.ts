@@ -9,7 +9,7 @@ export function remarksOf({ missingReadings, unpricedHours, blocked, approvedBy 
     missingReadings > 0 ? `${showNumber(missingReadings)} readings missing` : '',
     unpricedHours > 0 ? `${showNumber(unpricedHours)} hours without price` : '',
     components.length > 0 ? `${components.join(' and ')} blocked` : '',
-    approvedBy === null ? '' : `approved by ${approvedBy}`,
+    approvedBy === null ? '' : 'approved',
   ]
     .filter(Boolean)
     .join(', ');
