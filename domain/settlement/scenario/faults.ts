@@ -10,7 +10,11 @@ export class Faults {
 
   /** Remembers a fault; returns undefined so that a check can end with it. */
   add(path: string, code: string, message: string): undefined {
-    if (this.listed.length < LISTED) this.listed.push({ path, code, message });
+    return this.addFault({ path, code, message });
+  }
+
+  addFault(fault: Fault): undefined {
+    if (this.listed.length < LISTED) this.listed.push(fault);
     else this.unlisted += 1;
     return undefined;
   }

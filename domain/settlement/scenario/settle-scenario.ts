@@ -1,21 +1,17 @@
-import { DomainError, type Fault } from '../../errors.ts';
-import { addDays } from '../../time/local-date.ts';
+import { DomainError } from '../../errors.ts';
 import { settle } from '../settle.ts';
 import type { Component, MissingParameter, Settlement } from '../types.ts';
 import { settleAustrian } from './austrian.ts';
+import { parameterFault } from './parameter-faults.ts';
 import { toSettlementInput } from './to-input.ts';
-import type { AustrianScenario, ItalianResult, Scenario, ScenarioResult, Whole } from './types.ts';
+import type { ItalianResult, ScenarioResult, Whole } from './types.ts';
 import { validateScenario } from './validate.ts';
 import { byId, toWhole } from './whole.ts';
 
 /** Checks and settles one scenario (parsed JSON). Throws `invalid_input` with every fault at once, missing legal values included. */
 export function settleScenario(value: unknown): ScenarioResult {
   const scenario = validateScenario(value);
-  return isAustrian(scenario) ? settleAustrian(scenario) : toResult(settle(toSettlementInput(scenario)));
-}
-
-function isAustrian(scenario: Scenario): scenario is AustrianScenario {
-  return scenario.configuration.allocation === 'at_dynamic' || scenario.configuration.allocation === 'at_static';
+  return 'zonalPriceEurPerMwh' in scenario ? toResult(settle(toSettlementInput(scenario))) : settleAustrian(scenario);
 }
 
 function toResult(settlement: Settlement): ItalianResult {
@@ -62,23 +58,6 @@ function refuseMissing(components: readonly Component[]): void {
   throw new DomainError(
     'invalid_input',
     'The legal table has no sure value for this period: give it in the scenario',
-    [...missing.values()].map(toFault),
+    [...missing.values()].map(parameterFault),
   );
-}
-
-const OWN_PATHS: Readonly<Record<string, string>> = {
-  transmission_refund: 'parameters.transmissionRefundEurPerMwh',
-  distribution_refund: 'parameters.distributionRefundEurPerMwh',
-  'grant_reduction_exempt_holder natural_person': 'parameters.naturalPersonsExemptFromGrantReduction',
-};
-
-function toFault({ name, dimension, from, to }: MissingParameter): Fault {
-  const days = `from ${from} to ${addDays(to, -1)}`;
-  const path = OWN_PATHS[`${name} ${dimension}`.trim()];
-  if (path !== undefined) return { path, code: 'missing_parameter', message: `the legal table has no sure value ${days}: give it here` };
-  return {
-    path: 'period',
-    code: 'missing_parameter',
-    message: `the legal table has no ${name} ${dimension} ${days}: these rules did not hold then`,
-  };
 }

@@ -6,6 +6,7 @@ import { type Fields, isObject, type Json, memberPath, objectOf } from './checks
 import { crossCheck } from './cross-checks.ts';
 import { Faults } from './faults.ts';
 import * as fields from './fields.ts';
+import { checkRefundRates } from './parameter-faults.ts';
 import type { Scenario } from './types.ts';
 
 /** The scenario when it is right in all; else `invalid_input` whose details name every fault with the path of its field. */
@@ -19,17 +20,22 @@ export function validateScenario(value: unknown): Scenario {
 function checkScenario(value: unknown, faults: Faults): undefined {
   if (!isObject(value)) return faults.add('', 'not_an_object', 'a scenario must be an object');
   const hours = countHours(value, faults);
+  if (!isAustrian(value)) checkRefundRates(value, faults);
   objectOf(scenarioFields(value, hours))(value, '', faults);
   crossCheck(value, faults);
   return undefined;
 }
 
 function scenarioFields(value: Json, hours: number | undefined): Fields {
-  const allocation = isObject(value.configuration) ? value.configuration.allocation : undefined;
   const perHour = value.resolutionMinutes === 15 ? 4 : value.resolutionMinutes === 60 ? 1 : undefined;
   const intervals = hours === undefined || perHour === undefined ? undefined : hours * perHour;
-  if (allocation === 'at_dynamic' || allocation === 'at_static') return fields.austrian(allocation, intervals);
+  if (isAustrian(value)) return fields.austrian(value.configuration.allocation, intervals);
   return fields.italian(hours, intervals);
+}
+
+function isAustrian(value: Json): value is Json & { readonly configuration: { readonly allocation: 'at_dynamic' | 'at_static' } } {
+  const allocation = isObject(value.configuration) ? value.configuration.allocation : undefined;
+  return allocation === 'at_dynamic' || allocation === 'at_static';
 }
 
 /** Hours of the period when zone and days are right; adds a fault when the period itself is impossible. */

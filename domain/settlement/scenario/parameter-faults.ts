@@ -1,0 +1,46 @@
+import type { Fault } from '../../errors.ts';
+import { changesWithin, findParameter, LEGAL_PARAMETERS, type ParameterName } from '../../legal/parameters.ts';
+import { addDays, isLocalDate, type LocalDate } from '../../time/local-date.ts';
+import { GROUP_KINDS, type MissingParameter } from '../types.ts';
+import { isObject, type Json } from './checks.ts';
+import type { Faults } from './faults.ts';
+
+/** Where a scenario gives a legal value itself. */
+const OWN_MEMBERS: Readonly<Record<string, string>> = {
+  transmission_refund: 'transmissionRefundEurPerMwh',
+  distribution_refund: 'distributionRefundEurPerMwh',
+  'grant_reduction_exempt_holder natural_person': 'naturalPersonsExemptFromGrantReduction',
+};
+
+/** The fault of a legal value that no row gives: at the member that can give it, else at the period. */
+export function parameterFault({ name, dimension, from, to }: MissingParameter): Fault {
+  const days = `from ${from} to ${addDays(to, -1)}`;
+  const member = OWN_MEMBERS[`${name} ${dimension}`.trim()];
+  if (member !== undefined) {
+    return { path: `parameters.${member}`, code: 'missing_parameter', message: `the legal table has no sure value ${days}: give it here` };
+  }
+  return {
+    path: 'period',
+    code: 'missing_parameter',
+    message: `the legal table has no ${`${name} ${dimension}`.trim()} ${days}: these rules did not hold then`,
+  };
+}
+
+/** Adds the refund rates that neither scenario nor table gives, so that they stand beside the other faults. */
+export function checkRefundRates(scenario: Json, faults: Faults): void {
+  const { kind } = isObject(scenario.configuration) ? scenario.configuration : {};
+  const { from, to } = isObject(scenario.period) ? scenario.period : {};
+  if (!isLocalDate(from) || !isLocalDate(to) || from >= to) return;
+  const group = GROUP_KINDS.some((one) => one === kind);
+  const given = isObject(scenario.parameters) ? scenario.parameters : {};
+  for (const name of group ? (['transmission_refund', 'distribution_refund'] as const) : (['transmission_refund'] as const)) {
+    if (Object.hasOwn(given, OWN_MEMBERS[name] as string)) continue;
+    for (const gap of gaps(name, from, to)) faults.addFault(parameterFault(gap));
+  }
+}
+
+function gaps(name: ParameterName, from: LocalDate, to: LocalDate): MissingParameter[] {
+  const days = [from, ...changesWithin(LEGAL_PARAMETERS, [name], from, to), to];
+  const spans = days.slice(1).map((end, i) => ({ name, dimension: '', from: days[i] as LocalDate, to: end }));
+  return spans.filter((span) => findParameter(LEGAL_PARAMETERS, name, span.from) === undefined);
+}
