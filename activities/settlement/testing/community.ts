@@ -10,6 +10,8 @@ export interface CommunityPlan {
   readonly since?: string;
   readonly points: readonly { readonly pod: string; readonly holder?: string; readonly from?: string; readonly to?: string }[];
   readonly plants: readonly { readonly code: string; readonly powerKw: string; readonly entry: string; readonly region?: string }[];
+  /** First day on which the plants are out again. */
+  readonly plantsTo?: string;
   readonly rule?: DistributionRule;
   /** TRASE in EUR/MWh; left out, the refund is blocked where the law gives none. */
   readonly transmissionRefund?: string;
@@ -48,7 +50,7 @@ export async function makeCommunity(db: Kysely<DB>, plan: CommunityPlan): Promis
   const scope = { communityId, configurationId, since };
   const parties: number[] = [];
   for (const [i, point] of plan.points.entries()) parties.push(await addPoint(db, scope, point, i));
-  for (const plant of plan.plants) await addPlant(db, scope, plant, parties[0] as number);
+  for (const plant of plan.plants) await addPlant(db, scope, { ...plant, to: plan.plantsTo }, parties[0] as number);
   await addTerms(db, scope, plan);
   return { communityId, configurationId, parties };
 }
@@ -77,7 +79,12 @@ async function addPoint(
   return party;
 }
 
-async function addPlant(db: Kysely<DB>, scope: Scope, plant: CommunityPlan['plants'][number], producer: number): Promise<void> {
+async function addPlant(
+  db: Kysely<DB>,
+  scope: Scope,
+  plant: CommunityPlan['plants'][number] & { readonly to?: string | undefined },
+  producer: number,
+): Promise<void> {
   const plantId = await id(
     db,
     sql`insert into plant (community_id, code, name, producer_id, point_id, source, region)
@@ -89,7 +96,9 @@ async function addPlant(db: Kysely<DB>, scope: Scope, plant: CommunityPlan['plan
       values (${plantId}, ${scope.communityId}, ${plant.code}, ${plant.powerKw}, ${plant.entry}::date) returning id`,
   );
   await sql`insert into plant_assignment (section_id, configuration_id, community_id, validity)
-    values (${section}, ${scope.configurationId}, ${scope.communityId}, daterange(${scope.since}::date, null))`.execute(db);
+    values (${section}, ${scope.configurationId}, ${scope.communityId}, daterange(${scope.since}::date, ${plant.to ?? null}::date))`.execute(
+    db,
+  );
 }
 
 async function addTerms(db: Kysely<DB>, { communityId, configurationId, since }: Scope, plan: CommunityPlan): Promise<void> {
