@@ -1,13 +1,22 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ApplicationFailure, type WorkflowFailedError } from '@temporalio/client';
+import { Worker } from '@temporalio/worker';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readConfig } from '../infra/config/env.ts';
 import { openTemporal, type Temporal } from '../infra/temporal/client.ts';
+import { FAILURE_CONVERTER_PATH } from '../infra/temporal/data-converter.ts';
 import { toDomainError } from '../infra/temporal/failures.ts';
 import { ensureNamespace } from '../infra/temporal/namespace.ts';
+import { createPayloadCodec } from '../infra/temporal/payload-codec.ts';
 import { type TestDatabase, testDatabase } from '../infra/testing/postgres.ts';
+import { bundleWorkflows } from './bundle-workflows.ts';
+import { ROOT } from './paths.ts';
+import { plainHistory } from './plain-history.ts';
 import type { ErrandInput, errand } from './testing/errand.workflow.ts';
+import { quietRuntime } from './testing/quiet-runtime.ts';
 import { startWorkerProcess, type WorkerProcess } from './testing/worker-process.ts';
 
 const namespace = `workers-${randomUUID().slice(0, 8)}`;
@@ -19,6 +28,7 @@ describe('worker processes', () => {
   const started: WorkerProcess[] = [];
 
   beforeAll(async () => {
+    quietRuntime();
     database = await testDatabase();
     const urls = { DATABASE_URL: database.urls.app, DATABASE_BULK_URL: database.urls.bulk };
     env = { ...inject('stack'), ...urls, TEMPORAL_NAMESPACE: namespace, TZ: 'UTC', LOG_LEVEL: 'info' };
@@ -95,6 +105,27 @@ describe('worker processes', () => {
     expect(text).not.toContain('IT001E00000001');
     expect(text).not.toContain('failsWith');
     expect(text).toContain('Encoded failure');
+  });
+
+  it('a recorded history is readable, tells nothing of the machine, and replays only with the code it was recorded with', async () => {
+    start('testing/errand-worker.ts');
+    const run = await begin({ failsWith: 'not_found' });
+    await run.result().catch(() => undefined);
+    const codec = createPayloadCodec(readConfig(env).payloadKeys);
+    const recorded = JSON.stringify(await plainHistory(codec, await run.fetchHistory()));
+    const readable = recorded.replace(/"data":"([^"]*)"/g, (_, data: string) => Buffer.from(data, 'base64').toString());
+    expect(readable).toContain('{"failsWith":"not_found"}');
+    expect(readable).toContain('meter IT001E00000001 is unknown');
+    for (const trace of [ROOT, hostname(), 'at runErrand']) expect(readable).not.toContain(trace);
+
+    const bundle = await bundleWorkflows(join(ROOT, 'workers/testing/errand.workflow.ts'));
+    const replay = (history: string) =>
+      Worker.runReplayHistory(
+        { workflowBundle: bundle, dataConverter: { failureConverterPath: FAILURE_CONVERTER_PATH } },
+        JSON.parse(history),
+      );
+    await replay(recorded);
+    await expect(replay(recorded.replace('"name":"runErrand"', '"name":"anotherErrand"'))).rejects.toThrow(/nondeterminism|determinism/i);
   });
 
   it('publishes metrics, with failed attempts by code', async () => {

@@ -1,9 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FAILURE_CONVERTER_PATH } from '../infra/temporal/data-converter.ts';
 import { workflowBundle } from '../workers/bundle.ts';
+import { quietRuntime } from '../workers/testing/quiet-runtime.ts';
 import { workflowTypes } from '../workers/workflow-types.ts';
 
 // Recorded by `npm run history:record`, never edited: a run that is open somewhere must go on under the code of today.
@@ -15,7 +16,7 @@ describe('recorded histories', () => {
   let bundle: { code: string };
 
   beforeAll(async () => {
-    Runtime.install({ logger: new DefaultLogger('ERROR') });
+    quietRuntime();
     bundle = await workflowBundle();
   });
 
