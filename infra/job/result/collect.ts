@@ -1,6 +1,7 @@
 import { inParallel } from '../client/in-parallel.ts';
 import { readStatus } from '../steps/community.ts';
 import type { CommunityIds, Job } from '../steps/job.ts';
+import { nameParameter } from '../steps/rules.ts';
 import { latestRuns } from '../steps/settlement.ts';
 import { explainTopAmount } from './explain-amount.ts';
 import { addToHoursOfDay } from './hours-of-day.ts';
@@ -65,6 +66,8 @@ export async function collectResult(job: Job, ids: CommunityIds): Promise<JobRes
     explained: await explainTopAmount(job, runs),
     assumptions: scenario.parameters
       .filter(({ assumed }) => assumed)
-      .map(({ name, value, unit, validFrom, source }) => `${name} ${value} ${unit} from ${validFrom}: ${source}`),
+      .map(
+        (one) => `${nameParameter(one)} from ${one.validFrom}${one.validTo === undefined ? '' : ` until ${one.validTo}`}; ${one.source}`,
+      ),
   };
 }

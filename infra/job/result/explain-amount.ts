@@ -2,29 +2,40 @@ import { z } from 'zod';
 import type { Job } from '../steps/job.ts';
 import type { ExplainedAmount } from './job-result.ts';
 import { ownersByCode } from './member-totals.ts';
-import type { RunDetail, RunPart } from './run-detail.ts';
+import type { RunDetail } from './run-detail.ts';
 
-const explanation = z.looseObject({ cents: z.number(), text: z.array(z.string()) });
+const explanation = z.looseObject({ cents: z.number(), lines: z.array(z.string()) });
 
-/** The point with the most money of the run, of those that belong to natural persons where there are any. */
-function topPoint(job: Job, { parts }: RunDetail): RunPart | undefined {
-  const owners = ownersByCode(job.scenario);
-  const persons = new Set(job.scenario.members.filter(({ holderClass }) => holderClass === 'natural_person').map(({ code }) => code));
-  const points = parts.filter(({ receiver, component, cents }) => receiver === 'point' && component === 'premium' && cents > 0);
-  const ofPersons = points.filter(({ code }) => persons.has(owners.get(code) ?? ''));
-  return (ofPersons.length > 0 ? ofPersons : points).toSorted((one, other) => other.cents - one.cents)[0];
+/** A point of a run with all the cents it got. */
+interface Paid {
+  readonly run: RunDetail;
+  readonly code: string;
+  readonly cents: number;
 }
 
-/** One member's amount of the month with most shared energy, followed back to its readings; null where nothing was shared out. */
-export async function explainTopAmount(job: Job, runs: readonly RunDetail[]): Promise<ExplainedAmount | null> {
-  const run = runs.toSorted((one, other) => other.shared - one.shared)[0];
-  const part = run && topPoint(job, run);
-  if (run === undefined || part === undefined) return null;
-  const { cents, text } = await job.manager.get(`/api/v1/settlement/runs/${run.id}/explanation`, explanation, {
-    code: part.code,
-    lang: 'en',
-  });
-  const owner = ownersByCode(job.scenario).get(part.code);
-  const member = job.scenario.members.find(({ code }) => code === owner)?.name ?? part.code;
-  return { month: run.month, code: part.code, member, cents, lines: text };
+function paidPoints(run: RunDetail): Paid[] {
+  const byCode = Map.groupBy(
+    run.parts.filter(({ receiver }) => receiver === 'point'),
+    ({ code }) => code,
+  );
+  return [...byCode].map(([code, parts]) => ({ run, code, cents: parts.reduce((sum, part) => sum + part.cents, 0) }));
+}
+
+/** The highest amount that a point got in a month, of a natural person where one got any. */
+function topPoint({ members }: Job['scenario'], owners: ReadonlyMap<string, string>, runs: readonly RunDetail[]): Paid | undefined {
+  const persons = new Set(members.filter(({ holderClass }) => holderClass === 'natural_person').map(({ code }) => code));
+  const paid = runs.flatMap(paidPoints).filter(({ cents }) => cents > 0);
+  const ofPersons = paid.filter(({ code }) => persons.has(owners.get(code) ?? ''));
+  return (ofPersons.length > 0 ? ofPersons : paid).toSorted((one, other) => other.cents - one.cents)[0];
+}
+
+/** One member's amount of a month, the highest there is, followed back to its readings; null where nothing was shared out. */
+export async function explainTopAmount({ manager, scenario }: Job, runs: readonly RunDetail[]): Promise<ExplainedAmount | null> {
+  const owners = ownersByCode(scenario);
+  const paid = topPoint(scenario, owners, runs);
+  if (paid === undefined) return null;
+  const { run, code } = paid;
+  const { cents, lines } = await manager.get(`/api/v1/settlement/runs/${run.id}/explanation`, explanation, { code, lang: 'en' });
+  const member = scenario.members.find((one) => one.code === owners.get(code))?.name ?? code;
+  return { month: run.month, code, member, cents, lines };
 }

@@ -44,7 +44,7 @@ function sampleFacts(number: number, inhabitants: readonly Inhabitant[]) {
       submittedOn: '2024-11-20',
       integrationAnswer: 'The drawing asked for is enclosed, with the position of the meters marked.',
     },
-    parameters: [ASSUMED_REFUND],
+    parameters: [ASSUMED_REFUND, ASSUMED_EXEMPTION],
     distribution: DISTRIBUTION,
     plants: inhabitants.flatMap(({ plant }) => (plant === undefined ? [] : [plant])),
   } satisfies Partial<Scenario>;
@@ -58,6 +58,18 @@ const ASSUMED_REFUND: ParameterFacts = {
   validFrom: `${YEAR}-01-01`,
   validTo: `${YEAR + 1}-01-01`,
   source: 'assumed for the sample: the value of 2023 carried on',
+  assumed: true,
+};
+
+/** From when households are exempt from the grant reduction is not certain; the law's table has them from the rules' publication on. */
+const ASSUMED_EXEMPTION: ParameterFacts = {
+  name: 'grant_reduction_exempt_holder',
+  class: 'natural_person',
+  value: '0',
+  unit: 'flag',
+  validFrom: `${YEAR}-01-01`,
+  validTo: `${YEAR}-07-16`,
+  source: 'assumed for the sample: households are not exempt before the rules of 16 July 2025',
   assumed: true,
 };
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import type { ParameterFacts } from '../scenario/scenario.ts';
 import type { CommunityIds, Job } from './job.ts';
 
 const identified = z.looseObject({ id: z.number() });
@@ -46,8 +47,14 @@ export async function ensureParameters({ manager, scenario }: Job, { communityId
     };
     await manager.post(path, identified, { body: { json: body } });
   }
-  const named = scenario.parameters.map(({ name, value, unit, assumed }) => `${name} ${value} ${unit}${assumed ? ' (assumed)' : ''}`);
+  const named = scenario.parameters.map((one) => `${nameParameter(one)}${one.assumed ? ' (assumed)' : ''}`);
   return named.length === 0 ? 'none of its own' : named.join(', ');
+}
+
+/** A value in words: `transmission_refund 8.48 EUR/MWh`, `grant_reduction_exempt_holder natural_person: no`. */
+export function nameParameter({ name, class: dimension, value, unit }: ParameterFacts): string {
+  const what = [name, dimension].filter(Boolean).join(' ');
+  return unit === 'flag' ? `${what}: ${Number(value) === 0 ? 'no' : 'yes'}` : `${what} ${value} ${unit}`;
 }
 
 const percent = (share: string): string => `${Number((Number(share) * 100).toFixed(4))} %`;

@@ -47,7 +47,7 @@ const ownParameters = ({ parameters }: Scenario): ParameterRow[] =>
   parameters.map(({ name, class: dimension, value, unit, validFrom, validTo, source }) => ({
     name: name as ParameterName,
     dimension,
-    value,
+    value: unit === 'flag' ? String(Number(value) !== 0) : value,
     unit: unit as ParameterUnit,
     validFrom,
     validTo: validTo ?? null,
