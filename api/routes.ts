@@ -1,12 +1,15 @@
 import { communityRoutes } from './communities/routes.ts';
+import { documentRoutes } from './documents/routes.ts';
 import { authRoutes } from './identity/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { meteringRoutes } from './metering/routes.ts';
 import { onboardingRoutes } from './onboarding/routes.ts';
+import { operationRoutes } from './operations/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { plantRoutes } from './plants/routes.ts';
 import { pointRoutes } from './points/routes.ts';
 import type { RouteModule } from './route.ts';
+import { ruleRoutes } from './rules/routes.ts';
 import { settlementRoutes } from './settlement/routes.ts';
 import { systemRoutes } from './system/routes.ts';
 
@@ -19,6 +22,9 @@ export const ROUTES: RouteModule = [
   ...memberRoutes,
   ...pointRoutes,
   ...plantRoutes,
+  ...documentRoutes,
+  ...ruleRoutes,
+  ...operationRoutes,
   ...onboardingRoutes,
   ...meteringRoutes,
   ...settlementRoutes,

@@ -1,15 +1,14 @@
 import type { Context } from 'hono';
 import { DomainError } from '../domain/errors.ts';
 import type { ApiEnv } from './context.ts';
+import { pathPattern } from './path-pattern.ts';
 import type { RouteModule } from './route.ts';
 
 const PAGES = ['/openapi.json', '/docs', '/'];
 
-const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll(/\{\w+\}/g, '[^/]+')}$`);
-
 /** Why no route took the request: method_not_allowed (and the header Allow) when the path has others, else not_found. */
 export function unmatched(c: Context<ApiEnv>, routes: RouteModule): DomainError {
-  const others = routes.filter(({ spec }) => patternOf(spec.path).test(c.req.path)).map(({ spec }) => spec.method.toUpperCase());
+  const others = routes.filter(({ spec }) => pathPattern(spec.path).test(c.req.path)).map(({ spec }) => spec.method.toUpperCase());
   if (PAGES.includes(c.req.path)) others.push('GET');
   if (others.length === 0) return new DomainError('not_found', `There is nothing at ${c.req.path}; /docs lists every call`);
   const allowed = [...new Set(others.includes('GET') ? [...others, 'HEAD'] : others)];

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { caller } from '../testing/caller.ts';
+import { member, type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
+import { type TestApi, testApi } from '../testing/test-api.ts';
+
+let api: TestApi;
+let send: ReturnType<typeof caller>;
+let one: SampleCommunity;
+
+beforeAll(async () => {
+  api = await testApi();
+  send = caller(api);
+  one = await sampleCommunity(api, 'one');
+  await send('POST', `${one.path}/members`, { json: member(1) });
+});
+afterAll(() => api.drop());
+
+const TEXT = 'Statuto della comunità';
+
+function upload(fields: Record<string, string>, { text = TEXT, type = 'application/pdf', name = 'statuto è.pdf' } = {}) {
+  const form = new FormData();
+  form.set('file', new Blob([text], { type }), name);
+  for (const [field, value] of Object.entries(fields)) form.set(field, value);
+  return send('POST', `${one.path}/documents`, { body: form });
+}
+
+describe('documents', () => {
+  it('are kept once for the same bytes and given back as they were', async () => {
+    const fields = { kind: 'statute', configuration_id: String(one.configurationId), valid_until: '2030-12-31' };
+    const first = await upload(fields);
+    expect(first.status).toBe(201);
+    expect(first.body).toMatchObject({
+      kind: 'statute',
+      file_name: 'statuto è.pdf',
+      sha256: createHash('sha256').update(TEXT).digest('hex'),
+      valid_until: '2030-12-31',
+    });
+    const again = await upload(fields);
+    expect([again.status, again.body.id]).toEqual([200, first.body.id]);
+    const content = await api.call('GET', `${one.path}/documents/${first.body.id}/content`, { key: api.keys.manager });
+    expect(await content.text()).toBe(TEXT);
+    expect(content.headers.get('content-type')).toBe('application/pdf');
+    expect(content.headers.get('content-disposition')).toBe(`attachment; filename="statuto _.pdf"; filename*=UTF-8''statuto%20%C3%A8.pdf`);
+    expect((await send('GET', `${one.path}/documents?kind=statute`)).body.data).toHaveLength(1);
+  });
+
+  it('of a person are sealed under the key of the person', async () => {
+    const { body } = await upload({ kind: 'identity_document', member_code: 'M-001' }, { text: 'Carta di Anna' });
+    const stored = await api.database.owner.db
+      .selectFrom('document_content')
+      .selectAll()
+      .where('document_id', '=', body.id)
+      .executeTakeFirstOrThrow();
+    expect(stored.encrypted).toBe(true);
+    expect(stored.content.toString('latin1')).not.toContain('Anna');
+    const content = await api.call('GET', `${one.path}/documents/${body.id}/content`, { key: api.keys.manager });
+    expect(await content.text()).toBe('Carta di Anna');
+  });
+
+  it('name every bad field', async () => {
+    const { status, body } = await upload({ kind: 'poem', surprise: '1', plant_code: 'P 1' });
+    expect(status).toBe(422);
+    expect(body.error.details.map(({ path }) => path).sort()).toEqual(['kind', 'plant_code', 'surprise']);
+    expect((await upload({ kind: 'statute' }, { type: 'text/html' })).body.error.details[0]).toMatchObject({
+      path: 'file',
+      code: 'media_type',
+    });
+    expect((await upload({ kind: 'statute' }, { text: '' })).body.error.details[0]?.path).toBe('file');
+    const noForm = await send('POST', `${one.path}/documents`, { json: {} });
+    expect(noForm.status).toBe(415);
+    const broken = await send('POST', `${one.path}/documents`, { body: 'x', headers: { 'Content-Type': 'multipart/form-data' } });
+    expect(broken.body.error.code).toBe('malformed_request');
+  });
+});
+
+describe('rules and parameters', () => {
+  const rule = (more: object = {}) => ({
+    configuration_id: one.configurationId,
+    rule: {
+      fundShare: '0.10',
+      quotas: [
+        { to: 'producers', share: '0.4', key: 'attributed_energy' },
+        { to: 'consumers', share: '0.6', key: 'equal' },
+      ],
+    },
+    valid_from: '2024-06-01',
+    ...more,
+  });
+
+  it('stand from a day on and follow one another', async () => {
+    const path = `${one.path}/distribution-rules`;
+    const first = await send('POST', path, { json: rule({ decided_on: '2024-05-01' }) });
+    expect(first.body).toMatchObject({ rule: { fundShare: '0.10' }, valid_to: null, decided_on: '2024-05-01' });
+    expect((await send('POST', path, { json: rule() })).body.error).toMatchObject({ code: 'already_exists', existing_id: first.body.id });
+    const overlapping = await send('POST', path, { json: rule({ valid_from: '2025-01-01' }) });
+    expect(overlapping.body.error.code).toBe('conflict');
+    expect(overlapping.body.error.message).toContain(`rule ${first.body.id} is in force in [2024-06-01, open)`);
+    await send('PUT', `${path}/${first.body.id}`, { json: { valid_to: '2025-01-01' } });
+    expect((await send('POST', path, { json: rule({ valid_from: '2025-01-01' }) })).status).toBe(201);
+    expect((await send('GET', `${path}?configuration_id=${one.configurationId}`)).body.data).toHaveLength(2);
+  });
+
+  it('must share out everything', async () => {
+    const quotas = [
+      { to: 'producers', share: '0.4', key: 'attributed_energy' },
+      { to: 'consumers', share: '0.5', key: 'injected' },
+    ];
+    const { body } = await send('POST', `${one.path}/distribution-rules`, { json: rule({ rule: { quotas } }) });
+    expect(body.error.details.map(({ path }) => path)).toContain('rule.quotas[1].key');
+    const short = [{ to: 'producers', share: '0.4', key: 'equal' }];
+    expect(
+      (await send('POST', `${one.path}/distribution-rules`, { json: rule({ rule: { quotas: short } }) })).body.error.details[0],
+    ).toMatchObject({ path: 'rule.quotas', message: 'the shares must sum to 1' });
+  });
+
+  it('carry their source, exact to the digit', async () => {
+    const parameter = {
+      configuration_id: one.configurationId,
+      name: 'transmission_refund',
+      value: '8.4800',
+      unit: 'EUR/MWh',
+      valid_from: '2025-01-01',
+      source: 'assumed',
+      assumed: true,
+    };
+    const path = `${one.path}/parameters`;
+    const first = await send('POST', path, { json: parameter });
+    expect(first.body).toMatchObject({ value: '8.48', class: '', assumed: true });
+    expect((await send('POST', path, { json: { ...parameter, valid_from: '2025-06-01' } })).body.error.code).toBe('conflict');
+    expect((await send('POST', path, { json: { ...parameter, name: 'luck' } })).body.error.details[0]?.path).toBe('name');
+    expect((await send('PUT', `${path}/${first.body.id}`, { json: { valid_to: '2026-01-01' } })).body.valid_to).toBe('2026-01-01');
+  });
+});

@@ -1,0 +1,79 @@
+import type { Kysely } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { openBytesFor, type PersonalKeys } from '../../infra/postgres/personal.ts';
+import { type DocumentRow, documentContent, listDocuments } from '../../infra/postgres/queries/documents.ts';
+import { partyKeys } from '../../infra/postgres/queries/personal.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { answers, route } from '../route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
+import { DocumentList, DocumentParams, DocumentQuery } from './schemas.ts';
+import { seenDocument, shownDocument } from './view.ts';
+
+const path = '/api/cer/communities/{community_id}/documents';
+
+export const listDocumentsRoute = route(
+  {
+    method: 'get',
+    path,
+    id: 'listDocuments',
+    tag: 'Documents',
+    summary: 'The documents of a community, without their bytes',
+    right: 'documents:read',
+    community: 'community_id',
+    request: { params: CommunityParams, query: PageQuery.extend(DocumentQuery) },
+    responses: { 200: DocumentList },
+  },
+  async ({ params, query, context, deps }) => {
+    const filter = { ...pageWindow(query), configurationId: query.configuration_id, kind: query.kind };
+    const rows = await inContext(deps.db, context, (trx) => listDocuments(trx, params.community_id, filter), { readOnly: true });
+    const { data, next } = paged(rows, query);
+    return { status: 200, body: { data: data.map(shownDocument), next } };
+  },
+);
+
+export const getDocumentContent = route(
+  {
+    method: 'get',
+    path: `${path}/{document_id}/content`,
+    id: 'getDocumentContent',
+    tag: 'Documents',
+    summary: "The document itself; a person's needs the right members:personal too",
+    right: 'documents:read',
+    community: 'community_id',
+    request: { params: DocumentParams },
+    responses: { 200: answers('application/octet-stream', 'The bytes as they were sent, with their media type') },
+  },
+  async ({ params: { community_id, document_id }, context, may, deps }) => {
+    const { row, bytes } = await inContext(
+      deps.db,
+      context,
+      async (trx) => {
+        const document = await seenDocument(trx, community_id, document_id);
+        if (document.party_id !== null && !may('members:personal'))
+          throw new DomainError('forbidden', "A person's document needs the right members:personal");
+        return { row: document, bytes: await clearContent(trx, document, deps.personal) };
+      },
+      { readOnly: true },
+    );
+    return {
+      status: 200,
+      body: bytes,
+      headers: { 'Content-Type': row.media_type, 'Content-Disposition': disposition(row.file_name), 'Cache-Control': 'private, no-store' },
+    };
+  },
+);
+
+async function clearContent(db: Kysely<DB>, document: DocumentRow, keys: PersonalKeys): Promise<Uint8Array<ArrayBuffer>> {
+  const stored = await documentContent(db, document.id);
+  if (!stored) throw new DomainError('not_found', `Document ${document.id} has no content that the caller may see`);
+  if (!stored.encrypted) return new Uint8Array(stored.content);
+  const partyId = document.party_id ?? 0;
+  const key = (await partyKeys(db, keys, [partyId])).get(partyId);
+  if (!key) throw new DomainError('not_found', `The person of document ${document.id} was erased, and the document with them`);
+  return new Uint8Array(openBytesFor(key, 'document_content.content', stored.content));
+}
+
+/** Always a download; names beyond ASCII as RFC 8187 writes them. */
+const disposition = (name: string): string =>
+  `attachment; filename="${name.replaceAll(/[^\x20-\x7e]|["\\]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)}`;

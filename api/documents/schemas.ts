@@ -1,0 +1,48 @@
+import { z } from '@hono/zod-openapi';
+import { DOCUMENT_KINDS } from '../../domain/onboarding/document-kinds.ts';
+import { CommunityParams, code, day, id, idParam, listOf, timestamp } from '../schemas.ts';
+
+export const MEDIA_TYPES = [
+  'application/pdf',
+  'image/png',
+  'image/jpeg',
+  'text/plain',
+  'application/xml',
+  'application/pkcs7-mime',
+  'application/zip',
+] as const;
+
+export const NewDocument = z
+  .strictObject({
+    file: z
+      .instanceof(File, { error: 'must be a file' })
+      .refine((file) => file.size > 0, 'is empty')
+      .openapi({ type: 'string', format: 'binary' }),
+    kind: z.enum(DOCUMENT_KINDS),
+    configuration_id: idParam.optional(),
+    plant_code: code.optional(),
+    member_code: code.optional().describe("Then the content is stored under this person's key"),
+    valid_until: day.optional(),
+  })
+  .openapi('NewDocument');
+
+export const Document = z
+  .object({
+    id,
+    community_id: id,
+    configuration_id: id.nullable(),
+    plant_code: z.string().nullable(),
+    party_id: id.nullable(),
+    kind: z.enum(DOCUMENT_KINDS),
+    file_name: z.string(),
+    media_type: z.string(),
+    sha256: z.string(),
+    size_bytes: z.int(),
+    valid_until: day.nullable(),
+    uploaded_at: timestamp,
+  })
+  .openapi('Document');
+
+export const DocumentList = listOf(Document).openapi('DocumentList');
+export const DocumentParams = CommunityParams.extend({ document_id: idParam });
+export const DocumentQuery = { configuration_id: idParam.optional(), kind: z.enum(DOCUMENT_KINDS).optional() };

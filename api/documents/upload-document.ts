@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import type { z } from 'zod';
+import { DomainError } from '../../domain/errors.ts';
+import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import { type PersonalKeys, sealBytesFor } from '../../infra/postgres/personal.ts';
+import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { insertDocument, plantIdByCode } from '../../infra/postgres/queries/documents.ts';
+import { partyKeys } from '../../infra/postgres/queries/personal.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { by } from '../by.ts';
+import { changeableCommunity } from '../communities/view.ts';
+import { referConfiguration, referMember, unknownReference } from '../references.ts';
+import { form, route } from '../route.ts';
+import { CommunityParams } from '../schemas.ts';
+import { Document, MEDIA_TYPES, NewDocument } from './schemas.ts';
+import { seenDocument, shownDocument } from './view.ts';
+
+const MAX_BYTES = 25 * 1024 * 1024;
+const MAX_NAME = 200;
+
+export const uploadDocument = route(
+  {
+    method: 'post',
+    path: '/api/cer/communities/{community_id}/documents',
+    id: 'uploadDocument',
+    tag: 'Documents',
+    summary: 'Stores a document; the same bytes again answer 200 with the id they have',
+    right: 'documents:write',
+    community: 'community_id',
+    maxBytes: MAX_BYTES,
+    request: { params: CommunityParams, body: form(NewDocument) },
+    responses: { 201: Document, 200: Document },
+  },
+  async ({ params: { community_id }, body, context, deps }) => {
+    const bytes = new Uint8Array(await body.file.arrayBuffer());
+    const { row, isNew } = await inContext(deps.db, context, async (trx) => {
+      await changeableCommunity(trx, community_id);
+      const stored = await store(trx, community_id, body, bytes, context, deps.personal);
+      return { row: await seenDocument(trx, community_id, stored.id), isNew: stored.isNew };
+    });
+    const headers = { Location: `/api/cer/communities/${community_id}/documents/${row.id}` };
+    return { status: isNew ? 201 : 200, body: shownDocument(row), headers };
+  },
+);
+
+type Given = z.output<typeof NewDocument>;
+
+async function store(trx: Transaction<DB>, communityId: number, given: Given, bytes: Uint8Array, context: RowContext, keys: PersonalKeys) {
+  if (given.configuration_id !== undefined) await referConfiguration(trx, communityId, given.configuration_id);
+  const party_id =
+    given.member_code === undefined ? null : (await referMember(trx, communityId, 'member', given.member_code, undefined)).party_id;
+  const key = party_id === null ? undefined : (await partyKeys(trx, keys, [party_id])).get(party_id);
+  if (party_id !== null && key === undefined)
+    throw new DomainError('wrong_state', `The person behind member ${given.member_code} was erased: no document can be kept for them`);
+  const document = {
+    community_id: communityId,
+    configuration_id: given.configuration_id ?? null,
+    plant_id: given.plant_code === undefined ? null : await plantFor(trx, communityId, given.plant_code),
+    party_id,
+    kind: given.kind,
+    file_name: fileName(given.file.name),
+    media_type: mediaType(given.file.type),
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    size_bytes: bytes.length,
+    valid_until: given.valid_until ?? null,
+    uploaded_by: context.actor,
+  };
+  const content = key ? sealBytesFor(key, 'document_content.content', bytes) : bytes;
+  const stored = await insertDocument(trx, document, content, key !== undefined);
+  if (stored.isNew) {
+    const { uploaded_by: _actor, ...after } = document;
+    await recordAudit(trx, {
+      ...by(context),
+      chain: communityId,
+      action: 'document.stored',
+      objectKind: 'document',
+      objectId: stored.id,
+      after,
+    });
+  }
+  return stored;
+}
+
+async function plantFor(trx: Transaction<DB>, communityId: number, code: string): Promise<number> {
+  const id = await plantIdByCode(trx, communityId, code);
+  if (id === undefined) throw unknownReference('plant_code', `the community has no plant ${code}`);
+  return id;
+}
+
+/** The last part of the name, without control characters. */
+function fileName(given: string): string {
+  const last = given.split(/[\\/]/).at(-1) ?? '';
+  return last.replaceAll(/\p{C}/gu, '').trim().slice(0, MAX_NAME) || 'document';
+}
+
+function mediaType(given: string): string {
+  const type = given.split(';')[0]?.trim().toLowerCase() ?? '';
+  if ((MEDIA_TYPES as readonly string[]).includes(type)) return type;
+  const message = `files of type ${type || '(none)'} are not kept; send one of ${MEDIA_TYPES.join(', ')}`;
+  throw new DomainError('invalid_input', `file: ${message}`, [{ path: 'file', code: 'media_type', message }]);
+}

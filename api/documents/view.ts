@@ -1,0 +1,21 @@
+import type { z } from '@hono/zod-openapi';
+import type { Kysely } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import { type DocumentRow, documentById } from '../../infra/postgres/queries/documents.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import type { Document } from './schemas.ts';
+
+type Shown = z.input<typeof Document>;
+
+export const shownDocument = ({ kind, uploaded_at, ...row }: DocumentRow): Shown => ({
+  ...row,
+  kind: kind as Shown['kind'],
+  uploaded_at: uploaded_at.toISOString(),
+});
+
+/** The document of this community, or not_found. */
+export async function seenDocument(db: Kysely<DB>, communityId: number, id: number): Promise<DocumentRow> {
+  const row = await documentById(db, communityId, id);
+  if (!row) throw new DomainError('not_found', `Community ${communityId} has no document ${id}`);
+  return row;
+}

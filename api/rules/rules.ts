@@ -1,0 +1,120 @@
+import type { Transaction } from 'kysely';
+import { AlreadyExists, DomainError } from '../../domain/errors.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { endDated, insertRule, listRules, overlappingRule, type RuleRow, ruleById } from '../../infra/postgres/queries/rules.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { by } from '../by.ts';
+import { changeableCommunity } from '../communities/view.ts';
+import { rangeText } from '../dated.ts';
+import { DatedChange, refuseEnd } from '../dated-change.ts';
+import { referConfiguration } from '../references.ts';
+import { route } from '../route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
+import { NewRule, OfConfiguration, Rule, RuleList, RuleParams } from './schemas.ts';
+
+const path = '/api/cer/communities/{community_id}/distribution-rules';
+const tag = 'Rules and parameters';
+const community = 'community_id';
+
+type Shown = RuleRow & { readonly rule: never };
+
+export const listRulesRoute = route(
+  {
+    method: 'get',
+    path,
+    id: 'listDistributionRules',
+    tag,
+    summary: 'How money is shared, by dated rules',
+    right: 'rules:read',
+    community,
+    request: { params: CommunityParams, query: PageQuery.extend(OfConfiguration) },
+    responses: { 200: RuleList },
+  },
+  async ({ params, query, context, deps }) => {
+    const filter = { ...pageWindow(query), configurationId: query.configuration_id };
+    const rows = await inContext(deps.db, context, (trx) => listRules(trx, params.community_id, filter), { readOnly: true });
+    return { status: 200, body: paged(rows as Shown[], query) };
+  },
+);
+
+export const createRule = route(
+  {
+    method: 'post',
+    path,
+    id: 'createDistributionRule',
+    tag,
+    summary: 'A rule from a day on; it may not overlap another one',
+    right: 'rules:write',
+    community,
+    request: { params: CommunityParams, body: NewRule },
+    responses: { 201: Rule },
+  },
+  async ({ params: { community_id }, body, context, deps }) => {
+    const range = { from: body.valid_from, to: body.valid_to ?? null };
+    const row = await inContext(deps.db, context, async (trx) => {
+      await changeableCommunity(trx, community_id);
+      await referConfiguration(trx, community_id, body.configuration_id);
+      const other = await overlappingRule(trx, body.configuration_id, range);
+      if (other?.valid_from === range.from) throw new AlreadyExists('valid_from', `There is a rule from ${range.from} already`, other.id);
+      if (other) throw overlap(`rule ${other.id} is in force in ${rangeText(other.valid_from, other.valid_to)}`);
+      const { configuration_id: configurationId, rule, decided_on } = body;
+      const id = await insertRule(trx, { ...range, communityId: community_id, configurationId, rule, decidedOn: decided_on ?? null });
+      await recordAudit(trx, {
+        ...by(context),
+        chain: community_id,
+        action: 'distribution_rule.created',
+        objectKind: 'distribution_rule',
+        objectId: id,
+        after: body,
+      });
+      return seenRule(trx, community_id, id);
+    });
+    return { status: 201, body: row as Shown };
+  },
+);
+
+/** What a dated row runs into, and the way out. */
+export function overlap(what: string): DomainError {
+  const message = `${what}; end it first (PUT its valid_to) or choose other dates`;
+  return new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
+}
+
+export const endRule = route(
+  {
+    method: 'put',
+    path: `${path}/{rule_id}`,
+    id: 'endDistributionRule',
+    tag,
+    summary: 'Ends a rule on a day, so that another can follow',
+    right: 'rules:write',
+    community,
+    request: { params: RuleParams, body: DatedChange },
+    responses: { 200: Rule },
+  },
+  async ({ params: { community_id, rule_id }, body: { valid_to }, context, deps }) => {
+    const row = await inContext(deps.db, context, async (trx) => {
+      await changeableCommunity(trx, community_id);
+      const known = await seenRule(trx, community_id, rule_id);
+      refuseEnd(known.valid_from, valid_to);
+      await endDated(trx, 'distribution_rule', rule_id, { from: known.valid_from, to: valid_to });
+      const change = { before: { valid_to: known.valid_to }, after: { valid_to } };
+      await recordAudit(trx, {
+        ...by(context),
+        chain: community_id,
+        action: 'distribution_rule.ended',
+        objectKind: 'distribution_rule',
+        objectId: rule_id,
+        ...change,
+      });
+      return seenRule(trx, community_id, rule_id);
+    });
+    return { status: 200, body: row as Shown };
+  },
+);
+
+async function seenRule(trx: Transaction<DB>, communityId: number, id: number): Promise<RuleRow> {
+  const row = await ruleById(trx, communityId, id);
+  if (!row) throw new DomainError('not_found', `Community ${communityId} has no distribution rule ${id}`);
+  return row;
+}

@@ -1,0 +1,114 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { inject } from 'vitest';
+import { bootstrapAdmin } from '../../infra/config/bootstrap-admin.ts';
+import { readConfig } from '../../infra/config/env.ts';
+import { createTokens } from '../../infra/identity/tokens.ts';
+import { createPersonalKeys } from '../../infra/postgres/personal.ts';
+import { openRedis } from '../../infra/redis/client.ts';
+import { createRateLimiter } from '../../infra/redis/token-bucket.ts';
+import { createLogger } from '../../infra/telemetry/logger.ts';
+import { createMetrics } from '../../infra/telemetry/metrics.ts';
+import { openTemporal } from '../../infra/temporal/client.ts';
+import { type TestDatabase, testDatabase } from '../../infra/testing/postgres.ts';
+import { createApp } from '../app.ts';
+import type { ApiEnv } from '../context.ts';
+import type { ApiDeps } from '../deps.ts';
+
+/** The callers that bootstrap makes, by their API keys. */
+export interface TestKeys {
+  readonly admin: string;
+  readonly operator: string;
+  readonly manager: string;
+  readonly utility: string;
+}
+
+export interface CallOptions {
+  readonly key?: string;
+  /** Sent as JSON. */
+  readonly json?: unknown;
+  readonly body?: RequestInit['body'];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The API in memory on a database of its own, with the stack's real Redis and Temporal. */
+export interface TestApi {
+  readonly app: OpenAPIHono<ApiEnv>;
+  readonly deps: ApiDeps;
+  readonly database: TestDatabase;
+  readonly keys: TestKeys;
+  /** Id of the organisation `local`, which the manager works for. */
+  readonly organisationId: number;
+  call(method: string, path: string, options?: CallOptions): Promise<Response>;
+  drop(): Promise<void>;
+}
+
+/** Call it in beforeAll and `drop` in afterAll. */
+export async function testApi(): Promise<TestApi> {
+  const database = await testDatabase();
+  const { app: DATABASE_URL, bulk: DATABASE_BULK_URL, owner: DATABASE_OWNER_URL } = database.urls;
+  const config = readConfig({
+    ...inject('stack'),
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    DATABASE_URL,
+    DATABASE_BULK_URL,
+    DATABASE_OWNER_URL,
+  });
+  const log = createLogger({ level: config.logLevel, name: 'test-api' });
+  const redis = openRedis(config.redisUrl, { name: 'test-api', log });
+  const temporal = await openTemporal(config);
+  const deps: ApiDeps = {
+    config,
+    db: database.app.db,
+    temporal: temporal.client,
+    redis: redis.client,
+    limiter: createRateLimiter(redis.client, log),
+    personal: createPersonalKeys(config.personalKeys),
+    tokens: await createTokens(config.tokenKeys, config.api.publicUrl),
+    log,
+    metrics: createMetrics(),
+    probes: { redis: redis.ping },
+  };
+  const app = createApp(deps);
+  const drop = async (): Promise<void> => {
+    await Promise.all([redis.close(), temporal.close()]);
+    await database.drop();
+  };
+  return { app, deps, database, ...(await callers(database)), call: (method, path, options) => call(app, method, path, options), drop };
+}
+
+async function callers({ app }: TestDatabase): Promise<{ keys: TestKeys; organisationId: number }> {
+  const folder = await mkdtemp(join(tmpdir(), 'condivisa-keys-'));
+  const file = (name: string): string => join(folder, name);
+  const read = async (name: string): Promise<string> => (await readFile(file(name), 'utf8')).trim();
+  try {
+    const made = await bootstrapAdmin(app.db, {
+      'job-operator': file('operator'),
+      'job-manager': file('manager'),
+      'gse-desk': file('utility'),
+    });
+    const keys = {
+      admin: made.adminKey ?? '',
+      operator: await read('operator'),
+      manager: await read('manager'),
+      utility: await read('utility'),
+    };
+    return { keys, organisationId: made.organisationId };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function call(
+  app: OpenAPIHono<ApiEnv>,
+  method: string,
+  path: string,
+  { key, json, body, headers = {} }: CallOptions = {},
+): Promise<Response> {
+  const sent = json === undefined ? body : JSON.stringify(json);
+  const own = { ...(key === undefined ? {} : { 'X-API-Key': key }), ...(json === undefined ? {} : { 'Content-Type': 'application/json' }) };
+  return app.request(path, { method, headers: { ...own, ...headers }, ...(sent === undefined ? {} : { body: sent }) });
+}
