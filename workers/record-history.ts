@@ -42,7 +42,9 @@ async function record(client: Client, codec: PayloadCodec, type: string, folder:
   return fresh.map(([name]) => name);
 }
 
-const outcome = ({ status }: WorkflowExecutionInfo): string => status.name.toLowerCase().replaceAll('_', '-');
+function outcome({ status }: WorkflowExecutionInfo): string {
+  return status.name.toLowerCase().replaceAll('_', '-');
+}
 
 /** Which way the run went: its events and the activities, timers and children they name. Two runs of one shape replay the same code. */
 function shape({ events }: PlainHistory): string {
