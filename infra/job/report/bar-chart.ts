@@ -16,9 +16,9 @@ export interface BarChart {
   readonly bars: readonly ChartBar[];
 }
 
-const WIDTH = 720;
+const WIDTH = 530;
 const HEIGHT = 260;
-const LEFT = 64;
+const LEFT = 52;
 const BOTTOM = 34;
 const TOP = 14;
 const TICKS = 4;

@@ -2,10 +2,10 @@ import { showEur } from '../output/format.ts';
 import type { MemberResult } from '../result/job-result.ts';
 import { escapeHtml } from './html.ts';
 
-const WIDTH = 720;
-const ROW = 22;
-const NAME = 270;
-const AMOUNT = 84;
+const WIDTH = 1080;
+const ROW = 24;
+const NAME = 300;
+const AMOUNT = 90;
 
 /** Lying bars, one per member: money in EUR, the largest first. */
 export function memberChart(members: readonly MemberResult[]): string {

@@ -27,9 +27,9 @@ describe('the HTML report', () => {
 
   it('draws one bar for each month, hour and member, the highest reaching furthest', () => {
     expect(html.match(/<rect class="bar"/g)).toHaveLength(2 + 24 + 2);
-    const widths = [...html.matchAll(/<rect class="bar" x="270"[^>]*width="([\d.]+)"/g)].map(([, width]) => Number(width));
-    expect(widths[0]).toBeCloseTo(366, 0);
-    expect(widths[1]).toBeCloseTo((366 * 7814) / 41000, 0);
+    const widths = [...html.matchAll(/<rect class="bar" x="300"[^>]*width="([\d.]+)"/g)].map(([, width]) => Number(width));
+    expect(widths[0]).toBeCloseTo(690, 0);
+    expect(widths[1]).toBeCloseTo((690 * 7814) / 41000, 0);
   });
 
   it('says what is blocked, unpriced and assumed, and explains one amount', () => {
