@@ -95,6 +95,13 @@ describe('checkApplication', () => {
     ).toEqual(['warning inside_area IT001E00000001', 'warning inside_area IT001E00000002']);
   });
 
+  it('refuses what is no POD or no area code', () => {
+    const [first, second] = good.points;
+    if (first === undefined || second === undefined) throw new Error('sample without points');
+    expect(failed({ points: [first, { ...second, pod: 'IT001E0000002' }] })).toEqual(['error identifiers IT001E0000002']);
+    expect(failed({ area: { ...good.area, code: 'AC1E01322' } })).toEqual(['error identifiers AC1E01322']);
+  });
+
   it('asks for holders, points, both sides and a rule', () => {
     const point = good.points.slice(0, 1);
     expect(failed({ members: good.members.slice(0, 1), points: point })).toEqual(['error minimum_holders -', 'error minimum_points -']);

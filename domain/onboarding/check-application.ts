@@ -2,6 +2,7 @@ import type { Check } from './check.ts';
 import { checkComposition } from './checks/composition.ts';
 import { checkDocuments } from './checks/documents.ts';
 import { checkHolders } from './checks/holders.ts';
+import { checkIdentifiers } from './checks/identifiers.ts';
 import { checkPerimeter } from './checks/perimeter.ts';
 import { checkPlants } from './checks/plants.ts';
 import { checkServiceWindow } from './checks/service-window.ts';
@@ -10,8 +11,8 @@ import type { ApplicationSnapshot } from './snapshot.ts';
 
 /** All compliance checks of an application as of the snapshot's day, in a stable order. */
 export function checkApplication(snapshot: ApplicationSnapshot): readonly Check[] {
-  return [checkPerimeter, checkComposition, checkHolders, checkPlants, checkServiceWindow, checkDocuments].flatMap((check) =>
-    check(snapshot),
+  return [checkIdentifiers, checkPerimeter, checkComposition, checkHolders, checkPlants, checkServiceWindow, checkDocuments].flatMap(
+    (check) => check(snapshot),
   );
 }
 
