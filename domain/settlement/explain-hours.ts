@@ -1,12 +1,13 @@
 import { printScaled } from '../money/decimal.ts';
 import { multiply, type Rational, subtract, whole, ZERO } from '../money/rational.ts';
 import { dayStart } from '../time/local-day.ts';
+import { type EnergyWorkings, unitsPerMwh } from './energy-workings.ts';
 import { fraction } from './explain-numbers.ts';
 import type { HourLine, TariffLine } from './explanation.ts';
 import type { HourlySeries } from './hourly.ts';
 import { earningShare } from './premium.ts';
+import type { PlantSpan, PremiumWorkings } from './premium-workings.ts';
 import type { SettlementInput, SettlementPlant } from './types.ts';
-import { type EnergyWorkings, type PlantSpan, type PremiumWorkings, unitsPerMwh } from './workings.ts';
 
 /** The plant or point an explanation is about, by its place in the input. */
 export interface Subject {

@@ -2,15 +2,17 @@ import { DomainError } from '../errors.ts';
 import type { Enclosure } from '../money/enclosure.ts';
 import { add, floorDivide, multiply, type Rational, whole, ZERO } from '../money/rational.ts';
 import type { Side } from './distribute.ts';
+import { type EnergyWorkings, unitsPerMwh, workEnergy } from './energy-workings.ts';
 import { hourLines, type Subject } from './explain-hours.ts';
 import { decimal12, fraction } from './explain-numbers.ts';
 import type { Explanation, QuotaLine, RefundLine } from './explanation.ts';
 import { ParameterReader } from './parameter-reader.ts';
+import { type PremiumWorkings, plantPremium, workPremium } from './premium-workings.ts';
 import { type RefundTerm, refundEur } from './refund.ts';
+import { workRefund } from './refund-workings.ts';
 import { settle } from './settle.ts';
 import { consumerSide, producerSide } from './sides.ts';
 import type { Distribution, QuotaSplit, Settlement, SettlementInput } from './types.ts';
-import { type EnergyWorkings, type PremiumWorkings, plantPremium, unitsPerMwh, workEnergy, workPremium, workRefund } from './workings.ts';
 
 /** Explains one plant's or point's cents from the same input that was settled; `not_found` when the id is neither. */
 export function explain(input: SettlementInput, id: string): Explanation {

@@ -13,6 +13,7 @@ const SETTLEMENT_PARAMETERS: readonly ParameterName[] = [
   'geographic_correction',
   'first_incentivised_entry',
   'grant_reduction_slope',
+  'grant_share_limit',
   'grant_reduction_exempt_holder',
   'transmission_refund',
   'distribution_refund',
@@ -63,11 +64,14 @@ export class ParameterReader {
     return rows;
   }
 
+  /** A gap seen before is kept once; one that goes on where another ends makes it longer. */
   private remember(gap: MissingParameter): void {
-    const same = (known: MissingParameter) => known.name === gap.name && known.dimension === gap.dimension;
-    const known = this.missing.findIndex((other) => same(other) && (other.to === gap.from || other.from === gap.from));
-    if (known < 0) this.missing.push(gap);
-    else this.missing[known] = { ...gap, from: (this.missing[known] as MissingParameter).from };
+    const touches = ({ name, dimension, from, to }: MissingParameter) =>
+      name === gap.name && dimension === gap.dimension && from <= gap.from && gap.from <= to;
+    const place = this.missing.findIndex(touches);
+    const known = this.missing[place];
+    if (known === undefined) this.missing.push(gap);
+    else if (known.to < gap.to) this.missing[place] = { ...known, to: gap.to };
   }
 }
 

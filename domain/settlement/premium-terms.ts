@@ -18,7 +18,7 @@ export interface PremiumTerms {
 /** `none` when the plant earns no premium in the span, `missing` when a legal value is not known. */
 export type PlantTerms = PremiumTerms | 'none' | 'missing';
 
-/** Kind, `incentivised`, entry date and power decide whether a plant earns; class, region and grant decide how much. */
+/** Kind, `incentivised`, entry date, power and a grant above the limit decide whether a plant earns; class, region and grant how much. */
 export function premiumTerms(kind: ConfigurationKind, plant: SettlementPlant, span: Span, reader: ParameterReader): PlantTerms {
   if (!PREMIUM_KINDS.includes(kind) || !plant.incentivised) return 'none';
   const firstEntry = reader.read('first_incentivised_entry', span);
@@ -44,15 +44,19 @@ function earningTerms(plant: SettlementPlant, powerClass: string, span: Span, re
   const corrected = plant.source === 'photovoltaic';
   const correction = corrected ? reader.read('geographic_correction', span, plant.region)?.value : '0';
   const reduction = reductionOf(plant, span, reader);
+  if (reduction === 'none') return 'none';
   if (!base || !cap || !threshold || correction === undefined || reduction === undefined) return 'missing';
   return { powerClass, base: base.value, cap: cap.value, threshold: threshold.value, correction, reduction };
 }
 
-function reductionOf(plant: SettlementPlant, span: Span, reader: ParameterReader): Rational | undefined {
+/** F; `none` when the grant is above what the premium allows. */
+function reductionOf(plant: SettlementPlant, span: Span, reader: ParameterReader): Rational | 'none' | undefined {
   const grant = parseRational(plant.grantShare);
   if (grant.num === 0n) return ZERO;
   const slope = reader.read('grant_reduction_slope', span);
-  return slope === undefined ? undefined : multiply(parseRational(slope.value), grant);
+  const limit = reader.read('grant_share_limit', span);
+  if (slope === undefined || limit === undefined) return undefined;
+  return compare(grant, parseRational(limit.value)) > 0 ? 'none' : multiply(parseRational(slope.value), grant);
 }
 
 /** Decimals in which all EUR/MWh terms and prices with `priceDecimals` are whole. */

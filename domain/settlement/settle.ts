@@ -1,24 +1,18 @@
+import { DomainError } from '../errors.ts';
 import { parseRational } from '../money/decimal.ts';
 import { addEnclosures, type Enclosure, exactly, roundEnclosure, splitEnclosed } from '../money/enclosure.ts';
 import { multiply, roundHalfUp, whole, ZERO } from '../money/rational.ts';
 import { distribute } from './distribute.ts';
+import { type EnergyWorkings, unitsPerMwh, workEnergy } from './energy-workings.ts';
 import { type ExcessPart, excessPremium } from './excess.ts';
 import { sumExactly } from './hourly.ts';
 import { rankIds } from './ids.ts';
 import { missingParametersError, ParameterReader } from './parameter-reader.ts';
+import { earningEnergy, type PremiumWorkings, plantPremium, workPremium } from './premium-workings.ts';
 import { refundEur } from './refund.ts';
+import { workRefund } from './refund-workings.ts';
 import { consumerSide, producerSide } from './sides.ts';
 import type { Component, MissingParameter, PlantSettlement, Settlement, SettlementInput } from './types.ts';
-import {
-  type EnergyWorkings,
-  earningEnergy,
-  type PremiumWorkings,
-  plantPremium,
-  unitsPerMwh,
-  workEnergy,
-  workPremium,
-  workRefund,
-} from './workings.ts';
 
 /**
  * Settles a period by the Italian hourly rules (cacer.md section 5): exact to the end, half up once per component. Pure; same input, same
@@ -27,7 +21,7 @@ import {
 export function settle(input: SettlementInput): Settlement {
   const energy = workEnergy(input);
   const reader = new ParameterReader(input.parameters);
-  const step = reader.read('settlement_step', input) === undefined ? reader.missing.slice() : [];
+  const step = missingStep(input, reader);
   const premiumWork = workPremium(input, energy, reader);
   const refundWork = workRefund(input, energy, reader);
   const excess = workExcess(input, energy, premiumWork, reader);
@@ -51,6 +45,14 @@ export function settle(input: SettlementInput): Settlement {
         : distribute(input.distribution, amounts, producerSide(input, energy), consumerSide(input, energy)),
     parametersUsed: [...reader.used],
   };
+}
+
+/** The step must be known for the whole period, and it is the clock hour: no other has been law. */
+function missingStep(input: SettlementInput, reader: ParameterReader): readonly MissingParameter[] {
+  const step = reader.read('settlement_step', input);
+  if (step !== undefined && step.value !== '60')
+    throw new DomainError('invalid_input', `the settlement step is 60 minutes, not ${step.value}`);
+  return reader.missing.slice();
 }
 
 function component(missing: readonly MissingParameter[], cents: () => bigint): Component {

@@ -2,9 +2,9 @@ import { exactly } from '../money/enclosure.ts';
 import { whole } from '../money/rational.ts';
 import { coincidentWeight } from './coincident.ts';
 import { equalWeights, type Side } from './distribute.ts';
+import type { EnergyWorkings } from './energy-workings.ts';
 import { sumExactly } from './hourly.ts';
 import type { SettlementInput } from './types.ts';
-import type { EnergyWorkings } from './workings.ts';
 
 /** Producers' weights: attributed energy, injection, or equal. */
 export function producerSide(input: SettlementInput, energy: EnergyWorkings): Side {
