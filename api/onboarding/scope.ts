@@ -10,6 +10,9 @@ import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
 import { ONBOARDING_WORKFLOW, onboardingId, summary } from '../../workflows/onboarding/contract.ts';
 import type { ApiDeps } from '../deps.ts';
 
+/** Longest time a caller waits for Temporal; the record is committed by then. */
+const TEMPORAL_TIMEOUT_MS = 5_000;
+
 /** The configuration that a path names. */
 export const scopeOf = (params: { community_id: number; configuration_id: number }): OnboardingScope => ({
   communityId: params.community_id,
@@ -39,7 +42,8 @@ export const onboardingProcess = (scope: OnboardingScope) => ({
  */
 export async function wakeOnboarding({ temporal }: Pick<ApiDeps, 'temporal'>, log: Logger, scope: OnboardingScope): Promise<void> {
   try {
-    await ensureProcess(temporal, { ...onboardingProcess(scope), capability: 'onboarding', summary: summary(scope) });
+    const process = { ...onboardingProcess(scope), capability: 'onboarding', summary: summary(scope) };
+    await temporal.withDeadline(Date.now() + TEMPORAL_TIMEOUT_MS, () => ensureProcess(temporal, process));
   } catch (error) {
     log.warn({ err: error, configuration: scope.configurationId }, 'onboarding recorded, its process starts with the next reconciliation');
   }
