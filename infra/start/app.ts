@@ -12,6 +12,8 @@ import { superviseProcess } from './supervised-process.ts';
 export interface App {
   /** The administrator's key, when it was made just now. */
   readonly adminKey: string | null;
+  /** Has the process of that name start anew. */
+  restart(name: string): void;
   end(): Promise<void>;
 }
 
@@ -56,5 +58,5 @@ export async function startApp(surroundings: AppSurroundings): Promise<App> {
     await end();
     throw error;
   }
-  return { adminKey, end };
+  return { adminKey, end, restart: (name) => processes.find((one) => one.name === name)?.restart() };
 }

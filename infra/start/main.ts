@@ -23,6 +23,7 @@ const system = {
   LANG: 'C.UTF-8',
   TERM: process.env.TERM,
   NO_COLOR: process.env.NO_COLOR,
+  NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'compile'),
 };
 
 /** What a start finds or makes: the variables of all processes, and the app unless another process serves it. */
@@ -83,13 +84,19 @@ async function work(instance: Instance, { variables, app }: Started, options: St
   return code;
 }
 
+/** A Temporal that lost its state has neither schedules nor workflows: the worker brings both back when it starts. */
+const keepServices = (instance: Instance, app: App, signal: AbortSignal): Promise<void> =>
+  watchServices({ instance: instance.name, root: ROOT, env: process.env, log: say }, signal, (service) => {
+    if (service === 'temporal') app.restart('worker');
+  });
+
 async function start(options: StartOptions): Promise<number> {
   const instance = locateInstance(ROOT, options.instance);
   makeInstance(instance);
   const stopping = new AbortController();
   onStopSignals(() => stopping.abort());
   const started = await bringUp(instance, stopping.signal);
-  const watch = started.app && watchServices({ instance: instance.name, root: ROOT, env: process.env, log: say }, stopping.signal);
+  const watch = started.app && keepServices(instance, started.app, stopping.signal);
   try {
     return await work(instance, started, options, stopping.signal);
   } finally {

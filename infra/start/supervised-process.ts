@@ -30,6 +30,8 @@ export interface SupervisedProcess {
   readonly logFile: string;
   /** Why it is not started again, once that is so. */
   readonly gaveUp: () => string | undefined;
+  /** Ends it in its orderly way, so that it starts anew. */
+  restart(): void;
   end(): Promise<void>;
 }
 
@@ -41,9 +43,9 @@ function openLog(path: string): number {
 }
 
 /** Starts it in a session of its own: a Ctrl-C reaches us alone, and we end the processes in order. */
-function launch({ file, variables }: ProcessKind, { instance, system }: Surroundings, logFile: string): ChildProcess {
+function launch({ file, nodeArguments, variables }: ProcessKind, { instance, system }: Surroundings, logFile: string): ChildProcess {
   const log = openLog(logFile);
-  const child = spawn(process.execPath, [join(instance.root, file)], {
+  const child = spawn(process.execPath, [...nodeArguments, join(instance.root, file)], {
     cwd: instance.root,
     env: { ...system, ...variables, TZ: 'UTC' },
     detached: true,
@@ -90,6 +92,9 @@ export function superviseProcess(kind: ProcessKind, surroundings: Surroundings):
     name: kind.name,
     logFile,
     gaveUp: () => reason,
+    restart: () => {
+      if (current !== undefined) process.kill(current.pid, 'SIGTERM');
+    },
     end: async () => {
       stopping.abort();
       if (current !== undefined) await endProcess(current, 'SIGTERM');

@@ -27,6 +27,8 @@ export interface ClientOptions {
 }
 
 const PATIENCE_MS = 120_000;
+/** An unexpected failure of the server may pass (its database was just restarting) or be a fault that stays. */
+const PATIENCE_WITH_FAULTS_MS = 20_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2_000;
 const CALL_TIMEOUT_MS = 60_000;
@@ -62,7 +64,9 @@ async function callPatiently(call: string, patienceMs: number, once: () => Promi
     } catch (error) {
       if (error instanceof ApiFailure && !mayHelpToRepeat(error)) throw error;
       const waitedMs = performance.now() - startedMs;
-      if (waitedMs > patienceMs) throw new ApiUnreachable(call, waitedMs, error);
+      const isFault = error instanceof ApiFailure && error.code === 'internal';
+      if (waitedMs > (isFault ? Math.min(patienceMs, PATIENCE_WITH_FAULTS_MS) : patienceMs))
+        throw new ApiUnreachable(call, waitedMs, error);
     }
     await sleep(pauseMs);
   }

@@ -21,3 +21,14 @@ export function showEur(cents: number): string {
 
 /** EUR, or the word for an amount that cannot be said. */
 export const showEurOrBlocked = (cents: number | null): string => (cents === null ? 'blocked' : showEur(cents));
+
+/** `1 reading`, `1,452 readings`. */
+export const countOf = (count: number, one: string, many = `${one}s`): string => `${showNumber(count)} ${count === 1 ? one : many}`;
+
+const LISTED = 4;
+
+/** The first few of a list, and how many more there are. */
+export const someOf = (items: readonly string[], separator: string): string =>
+  items.length <= LISTED + 1
+    ? items.join(separator)
+    : `${items.slice(0, LISTED).join(separator)}${separator}and ${items.length - LISTED} more`;

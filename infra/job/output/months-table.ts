@@ -1,13 +1,13 @@
 import type { JobResult, MonthResult } from '../result/job-result.ts';
-import { showEur, showEurOrBlocked, showKwh, showNumber } from './format.ts';
+import { countOf, showEur, showEurOrBlocked, showKwh } from './format.ts';
 import type { Column } from './table.ts';
 
 /** What is odd about a month, in few words; empty when it is complete. */
 export function remarksOf({ missingReadings, unpricedHours, blocked, approvedBy }: MonthResult): string {
   const components = [...new Set(blocked.map(({ component }) => component.replaceAll('_', ' ')))];
   return [
-    missingReadings > 0 ? `${showNumber(missingReadings)} readings missing` : '',
-    unpricedHours > 0 ? `${showNumber(unpricedHours)} hours without price` : '',
+    missingReadings > 0 ? `${countOf(missingReadings, 'reading')} missing` : '',
+    unpricedHours > 0 ? `${countOf(unpricedHours, 'hour')} without price` : '',
     components.length > 0 ? `${components.join(' and ')} blocked` : '',
     approvedBy === null ? '' : 'approved',
   ]

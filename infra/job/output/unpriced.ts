@@ -1,5 +1,6 @@
 import { localTimeOf } from '../../../domain/time/local-day.ts';
 import type { JobResult } from '../result/job-result.ts';
+import { countOf } from './format.ts';
 
 const localText = (instant: string, timeZone: string): string => {
   const { date, hour } = localTimeOf(Date.parse(instant), timeZone);
@@ -11,6 +12,6 @@ export function unpricedLines({ months, timeZone }: Pick<JobResult, 'months' | '
   return months.flatMap(({ month, unpriced, unpricedHours }) => {
     if (unpricedHours === 0) return [];
     const named = unpriced.map(({ from, to, count }) => `${localText(from, timeZone)} to ${localText(to, timeZone)} (${count})`);
-    return [`${month}: ${unpricedHours} hours: ${named.join(', ')}`];
+    return [`${month}: ${countOf(unpricedHours, 'hour')}: ${named.join(', ')}`];
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countOf, someOf } from '../output/format.ts';
 import type { CommunityIds, Job } from './job.ts';
 
 const month = z.looseObject({
@@ -17,12 +18,12 @@ export async function checkCompleteness({ manager, scenario }: Job, { communityI
   const gaps = months.filter((one) => one.missing_intervals > 0 || one.price_hours_missing > 0);
   const named = gaps.map((one) => {
     const what = [
-      one.missing_intervals > 0 ? `${one.missing_intervals} readings` : '',
-      one.price_hours_missing > 0 ? `${one.price_hours_missing} price hours` : '',
+      one.missing_intervals > 0 ? countOf(one.missing_intervals, 'reading') : '',
+      one.price_hours_missing > 0 ? countOf(one.price_hours_missing, 'price hour') : '',
     ];
     return `${one.month}: ${what.filter(Boolean).join(', ')}`;
   });
   return gaps.length === 0
     ? `${months.length} months complete`
-    : `${months.length - gaps.length} of ${months.length} months complete; missing ${named.join('; ')}`;
+    : `${months.length - gaps.length} of ${months.length} months complete; missing ${someOf(named, '; ')}`;
 }

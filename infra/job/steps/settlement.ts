@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DomainError } from '../../../domain/errors.ts';
 import { addMonths, type LocalMonth } from '../../../domain/time/local-date.ts';
 import { waitUntil } from '../client/wait-until.ts';
+import { countOf, someOf } from '../output/format.ts';
 import type { CommunityIds, Job } from './job.ts';
 import { failureOf, followOperation, operation } from './operations.ts';
 
@@ -76,8 +77,8 @@ const awaitRuns = (job: Job, ids: CommunityIds): Promise<Run[]> => {
 
 function whyPartial({ missing_readings, unpriced_hours }: Run): string {
   const reasons = [
-    missing_readings > 0 ? `${missing_readings} readings missing` : '',
-    unpriced_hours > 0 ? `${unpriced_hours} hours without price` : '',
+    missing_readings > 0 ? `${countOf(missing_readings, 'reading')} missing` : '',
+    unpriced_hours > 0 ? `${countOf(unpriced_hours, 'hour')} without price` : '',
   ];
   return reasons.filter(Boolean).join(', ') || 'incomplete';
 }
@@ -97,5 +98,6 @@ export async function approvePartial(job: Job, ids: CommunityIds): Promise<strin
   if (open.length > 0)
     throw new DomainError('wrong_state', `Not posted: ${open.map(({ month, state }) => `${month} ${state}`).join(', ')}`);
   if (waiting.length === 0) return 'nothing waits';
-  return `approved as the manager: ${waiting.map((one) => `${one.month} (${whyPartial(one)})`).join(', ')}`;
+  const approved = waiting.map((one) => `${one.month} (${whyPartial(one)})`);
+  return `${countOf(waiting.length, 'partial month')} approved as the manager: ${someOf(approved, ', ')}`;
 }
