@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { transcode } from '../../infra/temporal/codec-json.ts';
+import { createPayloadCodec } from '../../infra/temporal/payload-codec.ts';
+import { type TestApi, testApi } from '../testing/test-api.ts';
+
+let api: TestApi;
+let cookie: string;
+
+beforeAll(async () => {
+  api = await testApi();
+});
+afterAll(() => api.drop());
+
+const ORIGIN = { Origin: 'http://localhost' };
+
+function signIn(
+  key: string,
+  { address = '10.0.0.1', next = '', headers = ORIGIN }: { address?: string; next?: string; headers?: Record<string, string> } = {},
+) {
+  const body = new URLSearchParams({ access_key: key, next });
+  const env = { incoming: { socket: { remoteAddress: address } } };
+  return api.app.request('/sign-in', { method: 'POST', body, headers }, env);
+}
+
+describe('the sign-in page', () => {
+  it('has no script and says what is wrong with a key', async () => {
+    const page = await api.call('GET', '/sign-in?next=%22%3E%3Cscript%3E');
+    const text = await page.text();
+    expect(text).not.toContain('<script');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const refused = await signIn('cdv_wrong', { address: '10.0.0.9' });
+    expect(refused.status).toBe(401);
+    expect(await refused.text()).toContain('role="alert"');
+  });
+
+  it('gives an operator a cookie that scripts and other sites cannot use', async () => {
+    const response = await signIn(api.keys.operator, { next: '/temporal/namespaces?x=1' });
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/temporal/namespaces?x=1']);
+    const set = response.headers.get('set-cookie') ?? '';
+    expect(set).toMatch(/HttpOnly/);
+    expect(set).toMatch(/SameSite=Strict/);
+    expect(set).toMatch(/Path=\//);
+    cookie = set.split(';')[0] ?? '';
+    const landing = await api.call('GET', '/operator', { headers: { Cookie: cookie } });
+    expect(await landing.text()).toContain('job-operator');
+  });
+
+  it('sends nobody to another site afterwards', async () => {
+    for (const next of ['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)']) {
+      const response = await signIn(api.keys.operator, { address: `10.0.1.${next.length}`, next });
+      expect(new URL(response.headers.get('location') ?? '', 'http://here.example').host).toBe('here.example');
+    }
+  });
+
+  it('lets managers and forged forms out', async () => {
+    expect((await signIn(api.keys.manager, { address: '10.0.0.3' })).status).toBe(403);
+    expect((await signIn(api.keys.operator, { address: '10.0.0.4', headers: { Origin: 'https://evil.example' } })).status).toBe(403);
+    expect((await signIn(api.keys.operator, { address: '10.0.0.4', headers: {} })).status).toBe(403);
+  });
+
+  it('takes five attempts a minute from an address', async () => {
+    const statuses = [];
+    for (let attempt = 0; attempt < 6; attempt += 1)
+      statuses.push((await signIn('cdv_wrong', { address: `203.0.113.${process.pid}` })).status);
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+    expect((await signIn('cdv_wrong', { address: `203.0.114.${process.pid}` })).status).toBe(401);
+  });
+});
+
+describe('the codec', () => {
+  const clear = {
+    metadata: { encoding: Buffer.from('json/plain').toString('base64') },
+    data: Buffer.from('{"month":"2025-03"}').toString('base64'),
+  };
+
+  const codecCall = (direction: string, body: unknown, headers: Record<string, string>) =>
+    api.call('POST', `/codec/${direction}`, { json: body, headers });
+
+  it('shows clear text to signed-in operators', async () => {
+    const sealed = await transcode(createPayloadCodec(api.deps.config.payloadKeys), 'encode', { payloads: [clear] });
+    expect(JSON.stringify(sealed)).not.toContain(clear.data);
+    const decoded = await codecCall('decode?preserveStorageRefs=true', sealed, { Cookie: cookie, ...ORIGIN });
+    expect(await decoded.json()).toMatchObject({ payloads: [clear] });
+    const encoded = await codecCall('encode', { payloads: [clear] }, { Cookie: cookie, ...ORIGIN });
+    expect(await (await codecCall('decode', await encoded.json(), { 'X-API-Key': api.keys.operator })).json()).toMatchObject({
+      payloads: [clear],
+    });
+  });
+
+  it('shows nothing to anybody else', async () => {
+    expect((await codecCall('decode', { payloads: [] }, {})).status).toBe(401);
+    expect((await codecCall('decode', { payloads: [] }, { 'X-API-Key': api.keys.manager })).status).toBe(403);
+    expect((await codecCall('decode', { payloads: [] }, { Cookie: cookie, Origin: 'https://evil.example' })).status).toBe(403);
+    const body = await codecCall('decode', { payloads: 1 }, { Cookie: cookie, ...ORIGIN });
+    expect([body.status, body.headers.get('content-type')]).toEqual([422, 'application/problem+json']);
+    const tampered = { payloads: [{ metadata: { encoding: Buffer.from('binary/encrypted').toString('base64') }, data: '' }] };
+    expect((await codecCall('decode', tampered, { Cookie: cookie, ...ORIGIN })).status).toBe(422);
+  });
+});
+
+describe('the Temporal UI', () => {
+  it('is behind the sign-in', async () => {
+    const browsing = await api.call('GET', '/temporal', { headers: { Accept: 'text/html' } });
+    expect([browsing.status, browsing.headers.get('location')]).toEqual([303, '/sign-in?next=%2Ftemporal']);
+    expect((await api.call('GET', '/temporal/api/v1/settings')).status).toBe(401);
+    expect((await api.call('GET', '/temporal', { key: api.keys.manager })).status).toBe(403);
+  });
+
+  it('is the real one for operators', async () => {
+    const page = await api.call('GET', '/temporal', { headers: { Cookie: cookie, Accept: 'text/html' } });
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('/temporal/_app/immutable');
+  });
+
+  it('goes with the session', async () => {
+    const out = await api.call('POST', '/sign-out', { headers: { Cookie: cookie, ...ORIGIN } });
+    expect([out.status, out.headers.get('location')]).toEqual([303, '/sign-in']);
+    expect(out.headers.get('set-cookie')).toContain('Max-Age=0');
+  });
+});
