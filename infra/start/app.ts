@@ -12,6 +12,8 @@ import { superviseProcess } from './supervised-process.ts';
 export interface App {
   /** The administrator's key, when it was made just now. */
   readonly adminKey: string | null;
+  /** Notes a further process of ours, so that a later start ends it should we be killed. */
+  note(name: string, known: KnownProcess): void;
   /** Has the process of that name start anew. */
   restart(name: string): void;
   end(): Promise<void>;
@@ -58,5 +60,5 @@ export async function startApp(surroundings: AppSurroundings): Promise<App> {
     await end();
     throw error;
   }
-  return { adminKey, end, restart: (name) => processes.find((one) => one.name === name)?.restart() };
+  return { adminKey, end, note: onStart, restart: (name) => processes.find((one) => one.name === name)?.restart() };
 }

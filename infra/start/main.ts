@@ -72,7 +72,9 @@ function showAdminKey(app: App | undefined): void {
 
 async function work(instance: Instance, { variables, app }: Started, options: StartOptions, signal: AbortSignal): Promise<number> {
   showAdminKey(app);
-  const code = options.noJob ? 0 : await runJob({ instance, variables, options, system, signal });
+  const code = options.noJob
+    ? 0
+    : await runJob({ instance, variables, options, system, signal, onStart: (known) => app?.note('job', known) });
   if (signal.aborted) return INTERRUPTED;
   say('');
   addressLines(instance, variables).forEach(say);

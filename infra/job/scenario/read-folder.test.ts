@@ -35,6 +35,12 @@ const fresh = (): string => {
 const edit = (name: string, change: (text: string) => string): void =>
   writeFileSync(join(folder, name), change(readFileSync(join(folder, name), 'utf8')));
 
+/** The line (from 1) of the first occurrence of a text. */
+const lineOf = (name: string, text: string): number => {
+  const content = readFileSync(join(folder, name), 'utf8');
+  return content.slice(0, content.indexOf(text)).split('\n').length;
+};
+
 function faultsOf(path: string): Record<string, string> {
   try {
     readScenarioFolder(path);
@@ -90,8 +96,8 @@ describe('faults of a scenario folder', () => {
       'points.csv:5:member_code': 'M04 is no code of members.csv',
       'points.csv:41:member_code': 'M99 is no code of members.csv',
       'plants.csv:4:entry_into_operation': expect.stringContaining('existing day'),
-      'community.json:138:configuration.market_zone': expect.stringContaining('NORD, CNOR'),
-      'community.json:159:readings.unit': 'must be one of kWh, Wh, mWh',
+      [`community.json:${lineOf('community.json', 'NORTH')}:configuration.market_zone`]: expect.stringContaining('NORD, CNOR'),
+      [`community.json:${lineOf('community.json', '"MWh"')}:readings.unit`]: 'must be one of kWh, Wh, mWh',
       'distribution.json:6:rule.quotas': 'the shares must sum to 1',
     });
   });
