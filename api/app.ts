@@ -40,7 +40,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   app.use(
     except(
       UI,
-      secureHeaders({ strictTransportSecurity: https, referrerPolicy: 'no-referrer', xFrameOptions: 'DENY' }),
+      secureHeaders({ strictTransportSecurity: https, referrerPolicy: 'same-origin', xFrameOptions: 'DENY' }),
       contentPolicy,
       compress(),
     ),

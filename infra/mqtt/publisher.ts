@@ -36,7 +36,7 @@ function watch(client: MqttClient, log: Logger): void {
     log.info('MQTT connected');
   });
   client.on('close', () => {
-    if (up) log.warn('MQTT connection lost, reconnecting');
+    if (up && !client.disconnecting) log.warn('MQTT connection lost, reconnecting');
     up = false;
   });
   client.on('error', (error) => log.warn({ err: error }, 'MQTT error'));

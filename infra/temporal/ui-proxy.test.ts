@@ -14,13 +14,17 @@ describe('the way to the Temporal UI', () => {
   let server: Server;
   let uiUrl: string;
   let seen: Seen;
+  let doubled = '/temporal/temporal/render';
 
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     let body = '';
     request.on('data', (chunk) => (body += chunk));
     request.on('end', () => {
       seen = { method: request.method, url: request.url, headers: request.headers, body };
-      if (request.url?.endsWith('/moved')) response.writeHead(302, { location: '/temporal/namespaces' }).end();
+      const [path = '', query] = (request.url ?? '').split('?');
+      if (path === doubled) response.writeHead(200, { 'content-security-policy': "default-src 'none'" }).end(`page of ${query}`);
+      else if (path === '/temporal/render') response.writeHead(200).end('the application');
+      else if (request.url?.endsWith('/moved')) response.writeHead(302, { location: '/temporal/namespaces' }).end();
       else response.writeHead(200, { 'content-type': 'application/json', 'set-cookie': '_csrf=abc; Path=/' }).end('{"ok":true}');
     });
   };
@@ -52,6 +56,13 @@ describe('the way to the Temporal UI', () => {
     await proxyTemporalUi(new Request('https://cer.example/temporal', { headers }), uiUrl);
     expect(JSON.stringify(seen.headers)).not.toContain('secret');
     expect(seen.headers).not.toHaveProperty('cookie');
+  });
+
+  it('finds the page that shows summaries, whether the UI server doubles the path or not', async () => {
+    const text = async () => (await proxyTemporalUi(new Request('https://cer.example/temporal/render?content=a'), uiUrl)).text();
+    expect(await text()).toBe('page of content=a');
+    doubled = '/nowhere';
+    expect(await text()).toBe('the application');
   });
 
   it('leaves redirects to the browser', async () => {

@@ -1,6 +1,8 @@
 /** Where the Temporal UI lives on our own origin; the UI server is told the same path. */
 export const TEMPORAL_UI_PATH = '/temporal';
 
+const RENDER = `${TEMPORAL_UI_PATH}/render`;
+
 /** The UI server's own cookie; ours (the operator's) never leaves the API. */
 const UI_COOKIE = /^_csrf=/;
 const HOP_BY_HOP = [
@@ -20,15 +22,25 @@ const HOP_BY_HOP = [
  */
 export async function proxyTemporalUi(request: Request, uiUrl: string): Promise<Response> {
   const { pathname, search } = new URL(request.url);
-  const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
-  const answer = await fetch(new URL(pathname + search, uiUrl), {
-    method: request.method,
-    headers: forwarded(request.headers),
-    redirect: 'manual',
-    signal: request.signal,
-    ...(hasBody ? { body: await request.arrayBuffer() } : {}),
-  });
+  const answer = pathname === RENDER ? await rendered(request, uiUrl, search) : await ask(request, new URL(pathname + search, uiUrl));
   return new Response(answer.body, { status: answer.status, headers: returned(answer.headers) });
+}
+
+/**
+ * The frame that shows summaries and details. UI servers up to 2.50 strip the public path and then look for it once more, so they find
+ * this page below the doubled path only; a server that is mended answers there without the page's own content policy.
+ */
+async function rendered(request: Request, uiUrl: string, search: string): Promise<Response> {
+  const doubled = await ask(request, new URL(TEMPORAL_UI_PATH + RENDER + search, uiUrl));
+  if (doubled.headers.has('content-security-policy')) return doubled;
+  await doubled.body?.cancel();
+  return ask(request, new URL(RENDER + search, uiUrl));
+}
+
+async function ask(request: Request, url: URL): Promise<Response> {
+  const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
+  const body = hasBody ? { body: await request.arrayBuffer() } : {};
+  return fetch(url, { method: request.method, headers: forwarded(request.headers), redirect: 'manual', signal: request.signal, ...body });
 }
 
 function forwarded(given: Headers): Headers {
