@@ -40,13 +40,11 @@ export const backfillSettlement = route(
 );
 
 async function record(trx: Transaction<DB>, context: RowContext, months: readonly string[]): Promise<StoredOperation> {
-  const workflowId = months.map(settleAllId).at(0) as string;
   const operation = await createOperation(trx, {
     kind: 'settlement_backfill',
     communityId: null,
     createdBy: context.actor,
     total: months.length,
-    workflowId,
   });
   for (const one of months) await openMonth(trx, { month: one, workflowId: settleAllId(one), taskQueue: LIGHT_QUEUE }, operation.id);
   const after = { from: months[0], to: months.at(-1) };

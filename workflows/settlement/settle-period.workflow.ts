@@ -22,16 +22,20 @@ export async function settlePeriod(input: SettlePeriodInput): Promise<string> {
   const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: input.month });
   let isDirty = false;
   let posted = false;
+  let waiting: WaitingRun | null | undefined;
   setHandler(changed, () => {
     isDirty = true;
   });
-  let waiting = await light.readWaitingRun(input);
+  // An approval may start this workflow: it is taken before the record was read, and checked again after.
   const onApprove = async (approval: Approval): Promise<number> => {
+    await condition(() => waiting !== undefined);
+    checkApproval(waiting, approval);
     const runId = await light.postApprovedRun({ ...input, ...approval });
     posted = true;
     return runId;
   };
   setHandler(approve, onApprove, { validator: (approval) => checkApproval(waiting, approval) });
+  waiting = await light.readWaitingRun(input);
   while (waiting !== null && !posted) {
     setCurrentDetails(waiting.details);
     upsertSearchAttributes(phaseAttribute('awaiting_approval'));
@@ -46,8 +50,9 @@ export async function settlePeriod(input: SettlePeriodInput): Promise<string> {
   return outcome;
 }
 
-function checkApproval(waiting: WaitingRun | null, { runId, by, note }: Approval): void {
-  if (waiting === null || waiting.runId !== runId) {
+/** Refuses an approval without words, and one of another run than the waiting one (undefined: not read yet). */
+function checkApproval(waiting: WaitingRun | null | undefined, { runId, by, note }: Approval): void {
+  if (waiting !== undefined && waiting?.runId !== runId) {
     const now = waiting === null ? 'no run of this month waits for approval' : `run ${waiting.runId} has taken its place`;
     throw ApplicationFailure.nonRetryable(`run ${runId} cannot be approved: ${now}`, 'wrong_state', []);
   }
