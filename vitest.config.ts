@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const STACK = ['./infra/testing/stack-setup.ts'];
@@ -31,6 +32,8 @@ const kind = (name: string, suffix: string, { globalSetup = [], testTimeout = 30
 export default defineConfig({
   test: {
     pool: 'forks',
+    // Tests wait for servers most of their time: one process per core, and never only one.
+    maxWorkers: Math.max(2, availableParallelism()),
     env: { TZ: 'UTC' },
     coverage: {
       provider: 'v8',
@@ -39,6 +42,7 @@ export default defineConfig({
       exclude: ['**/*.test.ts', '**/testing/**', '**/*.d.ts', 'infra/postgres/schema.ts', 'infra/check/**'],
       reporter: ['text-summary', 'json-summary'],
       reportsDirectory: '.data/coverage',
+      reportOnFailure: true,
     },
     projects: [
       kind('unit', '.test', { testTimeout: 10_000, exclude: KINDS.map((one) => `**/*.${one}.test.ts`) }),

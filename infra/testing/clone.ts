@@ -10,11 +10,11 @@ export function databaseUrl(url: string, database: string): string {
   return changed.toString();
 }
 
-/** Makes a database from a template under a name no one else uses, as the owner. `drop` removes it whoever is still connected. */
+/** Makes a database from a template under a name no one else uses, as the owner. `drop` waits some seconds for sessions to end, then fails. */
 export async function cloneDatabase(ownerUrl: string, template: string): Promise<{ readonly name: string; drop(): Promise<void> }> {
   const name = `${PREFIX}${process.pid}_${crypto.randomUUID().slice(0, 8)}`;
   await administer(ownerUrl, (sql) => sql`create database ${sql(name)} template ${sql(template)}`);
-  return { name, drop: () => administer(ownerUrl, (sql) => sql`drop database ${sql(name)} with (force)`) };
+  return { name, drop: () => administer(ownerUrl, (sql) => sql`drop database ${sql(name)}`) };
 }
 
 /** Is this the clone of a process that ended without dropping it? */
