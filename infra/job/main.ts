@@ -1,17 +1,14 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { DomainError, type Fault } from '../../domain/errors.ts';
 import { chooseScenario } from './choose-scenario.ts';
 import { createApiClient } from './client/api-client.ts';
-import { ApiFailure } from './client/api-failure.ts';
 import { type JobOptions, readJobOptions } from './options.ts';
+import { describeJobFailure } from './output/failure.ts';
 import { resultJson } from './output/json.ts';
 import { createProgress } from './output/progress.ts';
 import { resultLines } from './output/terminal.ts';
 import { reportHtml } from './report/report.ts';
 import { runSteps, STEP_COUNT } from './run-steps.ts';
-
-const SHOWN_FAULTS = 40;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const sink = { isTerminal: process.stdout.isTTY === true, write: (text: string): void => void process.stdout.write(text) };
@@ -42,19 +39,9 @@ async function main({ api, operatorKey, managerKey, report, scenario: folder, js
   say(`The job took ${((performance.now() - startedMs) / 1000).toFixed(1)} s.`);
 }
 
-const faultLines = (details: readonly Fault[]): string[] => [
-  ...details.slice(0, SHOWN_FAULTS).map(({ path, message }) => `  ${path}: ${message}`),
-  ...(details.length > SHOWN_FAULTS ? [`  and ${details.length - SHOWN_FAULTS} more`] : []),
-];
-
-function describe(error: unknown): string {
-  if (error instanceof DomainError || error instanceof ApiFailure) return [error.message, ...faultLines(error.details)].join('\n');
-  return error instanceof Error ? error.message : String(error);
-}
-
 try {
   await main(readJobOptions(process.argv.slice(2)));
 } catch (error) {
-  process.stderr.write(`\nThe main job failed: ${describe(error)}\n`);
+  process.stderr.write(`\nThe main job failed: ${describeJobFailure(error)}\n`);
   process.exitCode = 1;
 }

@@ -92,6 +92,14 @@ describe('the main job on a fresh instance', { timeout: LIMIT_MS }, () => {
     expect(undisturbed.members.reduce((sum, member) => sum + member.total_cents, 0)).toBe(total);
   });
 
+  it('refuses a wrong folder before anything starts, naming file, line and field', async () => {
+    writeScenarioFolder(join(folder, 'wrong'), { ...scenario, members: scenario.members.slice(1) });
+    const run = instance.start('--exit', '--scenario', join(folder, 'wrong'));
+    expect(await run.ended).toBe(1);
+    expect(run.output()).toContain('points.csv:2:member_code: M01 is no code of members.csv');
+    expect(run.output()).not.toContain('postgres');
+  });
+
   it('finds its work done when it runs again', async () => {
     const output = await succeeds(instance.start('--exit', ...jobArguments('again.json')));
     expect(output).toContain('3 months were settled before, nothing changed');

@@ -1,5 +1,8 @@
 import { dirname, join } from 'node:path';
+import { DomainError } from '../../domain/errors.ts';
 import { ConfigError } from '../config/config-error.ts';
+import { describeJobFailure } from '../job/output/failure.ts';
+import { readScenarioFolder } from '../job/scenario/read-folder.ts';
 import { servingProcess } from '../stack/app-processes.ts';
 import { describeFailure, StackFailure } from '../stack/failure.ts';
 import { withFileLock } from '../stack/file-lock.mjs';
@@ -93,6 +96,7 @@ const keepServices = (instance: Instance, app: App, signal: AbortSignal): Promis
   });
 
 async function start(options: StartOptions): Promise<number> {
+  if (options.scenario !== undefined) readScenarioFolder(options.scenario);
   const instance = locateInstance(ROOT, options.instance);
   makeInstance(instance);
   const stopping = new AbortController();
@@ -117,6 +121,7 @@ async function main(): Promise<number> {
 
 function explain(error: unknown): string {
   if (error instanceof StackFailure) return describeFailure(error);
+  if (error instanceof DomainError) return describeJobFailure(error);
   if (error instanceof UsageError || error instanceof ConfigError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

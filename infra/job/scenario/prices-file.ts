@@ -1,3 +1,4 @@
+import { countOf } from '../output/format.ts';
 import type { FaultList } from './faults.ts';
 import { fitsPlaces, numberRows, readStart } from './number-rows.ts';
 import type { SourceFile } from './source-file.ts';
@@ -14,7 +15,7 @@ export function checkPrices(source: SourceFile, faults: FaultList): void {
   if (head === undefined || head.cells.join(',') !== PRICES_HEADER) faults.add(source.name, 1, '', `needs the header ${PRICES_HEADER}`);
   let earlier = Number.NEGATIVE_INFINITY;
   for (const row of rows) {
-    if (row.cells.length !== 2) faults.add(source.name, row.line, '', `has ${row.cells.length} cells, the header 2`);
+    if (row.cells.length !== 2) faults.add(source.name, row.line, '', `has ${countOf(row.cells.length, 'cell')}, the header 2`);
     const start = readStart(source, row, 0, HOUR_MS, faults);
     if (start !== undefined && start <= earlier) faults.add(source.name, row.line, 'start', 'is not later than the row before');
     earlier = start ?? earlier;

@@ -1,4 +1,5 @@
 import type { EnergyUnit } from '../../../domain/settlement/types.ts';
+import { countOf } from '../output/format.ts';
 import type { FaultList } from './faults.ts';
 import { fitsPlaces, type NumberRow, numberRows, readStart } from './number-rows.ts';
 import type { ReadingsFile, ReadingUnit, ResolutionMinutes } from './scenario.ts';
@@ -61,7 +62,7 @@ function checkWide(source: SourceFile, rules: ReadingRules, span: Span, faults: 
   let earlier = Number.NEGATIVE_INFINITY;
   for (const row of rows) {
     if (row.cells.length !== head.cells.length)
-      faults.add(source.name, row.line, '', `has ${row.cells.length} cells, the header ${head.cells.length}`);
+      faults.add(source.name, row.line, '', `has ${countOf(row.cells.length, 'cell')}, the header ${head.cells.length}`);
     const start = readStart(source, row, 0, rules.resolutionMinutes * 60_000, faults);
     if (start !== undefined && start <= earlier) faults.add(source.name, row.line, 'start', 'is not later than the row before');
     if (start !== undefined) widen(span, start);
@@ -80,7 +81,7 @@ function checkLong(source: SourceFile, rules: ReadingRules, span: Span, faults: 
   for (const { line, cells } of rows) {
     const [code = '', quantity = '', , value = '', quality = ''] = cells;
     const add = (field: string, message: string | undefined) => message !== undefined && faults.add(source.name, line, field, message);
-    if (cells.length !== head.cells.length) add('', `has ${cells.length} cells, the header ${head.cells.length}`);
+    if (cells.length !== head.cells.length) add('', `has ${countOf(cells.length, 'cell')}, the header ${head.cells.length}`);
     add('code', faultOfSeries(code, quantity, rules));
     add('value', faultOfValue(value, rules));
     if (!QUALITIES.includes(quality)) add('quality', `"${quality}" is none of ${QUALITIES.slice(1).join(', ')}`);

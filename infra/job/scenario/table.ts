@@ -1,5 +1,6 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 import type { z } from 'zod';
+import { countOf } from '../output/format.ts';
 import type { FaultList } from './faults.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -59,7 +60,8 @@ function readRow<T extends z.ZodObject>(
   schema: T,
   faults: FaultList,
 ): TableRow<z.output<T>>[] {
-  if (record.length !== header.length) faults.add(source.name, info.lines, '', `has ${record.length} cells, the header ${header.length}`);
+  if (record.length !== header.length)
+    faults.add(source.name, info.lines, '', `has ${countOf(record.length, 'cell')}, the header ${header.length}`);
   const result = schema.safeParse(Object.fromEntries(header.map((name, i) => [name, record[i]])));
   if (result.success) return [{ line: info.lines, value: result.data }];
   for (const issue of result.error.issues) faults.add(source.name, info.lines, issue.path.join('.'), issue.message);
