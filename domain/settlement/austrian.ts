@@ -14,6 +14,8 @@ export interface AllocatedPoint {
 /** Per point (input order) the share of the plants' energy and the part of it that covers own withdrawal; whole units per interval. */
 export interface Allocation {
   readonly missingReadings: number;
+  /** Intervals in which a plant's value is missing: there the shares hand out too little, and are final only when it has come. */
+  readonly incompleteIntervals: readonly number[];
   readonly shares: readonly Float64Array[];
   readonly selfCoverage: readonly Float64Array[];
   readonly selfCoverageTotal: bigint;
@@ -33,6 +35,7 @@ export function allocateAustrian(
   const missing = new Uint32Array(intervals);
   const read = (one: Pick<AllocatedPoint, 'id' | 'readings'>) => sumToHours(one.id, one.readings, 1, missing).byHour;
   const generated = addHours(plants.map(read), intervals);
+  const incompleteIntervals = [...missing.keys()].filter((i) => (missing[i] as number) > 0);
   const withdrawn = points.map(read);
   const shares =
     model === 'at_dynamic' ? dynamicShares(points, withdrawn, generated) : points.map((point) => staticShares(point, generated));
@@ -40,6 +43,7 @@ export function allocateAustrian(
   const selfCoverageTotal = selfCoverage.reduce((sum, series) => sum + sumExactly(series), 0n);
   return {
     missingReadings: missing.reduce((sum, count) => sum + count, 0),
+    incompleteIntervals,
     shares,
     selfCoverage,
     selfCoverageTotal,
