@@ -6,7 +6,7 @@ import { createLongReader } from '../../domain/metering/long-reader.ts';
 import type { SeriesReadings } from '../../domain/metering/series-readings.ts';
 import { createWideReader } from '../../domain/metering/wide-reader.ts';
 import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { addSeries, type SeriesRow, seriesOf } from '../../infra/postgres/queries/curves.ts';
+import { addSeries, type SeriesRow, seriesKey, seriesOf } from '../../infra/postgres/queries/curves.ts';
 import {
   type AssignedCode,
   assignedCodes,
@@ -70,9 +70,6 @@ function catalogueOf({ configuration, codes, series }: Known): Catalogue {
       configuration.energyUnit,
   };
 }
-
-export const seriesKey = (pointId: number | null, sectionId: number | null, quantity: string): string =>
-  `${pointId ?? ''}/${sectionId ?? ''}/${quantity}`;
 
 /** The series' ids by `seriesKey`, made where new. */
 async function ensureSeries(trx: Trx, readings: readonly SeriesReadings[]): Promise<Map<string, number>> {

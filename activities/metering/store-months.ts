@@ -1,10 +1,17 @@
 import type { Kysely, Transaction } from 'kysely';
 import { addDays as dayAfter, monthOf } from '../../domain/time/local-day.ts';
 import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { addDays, ensureMonth, lockImport, type NewDay, newestDays, type StoredDay } from '../../infra/postgres/queries/curves.ts';
+import {
+  addDays,
+  ensureMonth,
+  lockImport,
+  type NewDay,
+  newestDays,
+  type StoredDay,
+  seriesKey,
+} from '../../infra/postgres/queries/curves.ts';
 import type { ImportFile } from '../../infra/postgres/queries/imports.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
-import { seriesKey } from './import-curves.ts';
 import type { Progress } from './import-readings.activity.ts';
 import type { PlannedDay } from './plan-days.ts';
 

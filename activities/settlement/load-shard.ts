@@ -10,7 +10,7 @@ import {
   type SeriesRecipe,
 } from '../../domain/settlement/run/recipe.ts';
 import { lastDayOfMonth, monthPeriod } from '../../domain/time/local-day.ts';
-import { newestDays, type SeriesRow, type StoredDay, seriesOf } from '../../infra/postgres/queries/curves.ts';
+import { newestDays, type SeriesRow, type StoredDay, seriesKey, seriesOf } from '../../infra/postgres/queries/curves.ts';
 import { newestPrices, type PriceDay } from '../../infra/postgres/queries/prices.ts';
 import {
   type AssignedPoint,
@@ -77,9 +77,6 @@ interface Readings {
   finestUnit(points: readonly AssignedPoint[], sections: readonly AssignedSection[], usual: 'Wh' | 'mWh'): 'Wh' | 'mWh';
 }
 
-const keyOf = (pointId: number | null, sectionId: number | null, quantity: string): string =>
-  `${pointId ?? ''}/${sectionId ?? ''}/${quantity}`;
-
 async function loadReadings(
   trx: Transaction<DB>,
   points: readonly AssignedPoint[],
@@ -89,16 +86,16 @@ async function loadReadings(
   const pointIds = [...new Set(points.map((point) => point.pointId))];
   const sectionIds = [...new Set(sections.map((section) => section.sectionId))];
   const rows = (await seriesOf(trx, pointIds, sectionIds)).filter(({ quantity }) => quantity === 'withdrawn' || quantity === 'injected');
-  const series = new Map(rows.map((row) => [keyOf(row.pointId, row.sectionId, row.quantity), row]));
+  const series = new Map(rows.map((row) => [seriesKey(row.pointId, row.sectionId, row.quantity), row]));
   const days = new Map<number, Map<string, StoredDay>>(rows.map(({ id }) => [id, new Map()]));
   await newestDays(trx, [...days.keys()], period.from, period.to, (day) => days.get(day.seriesId)?.set(day.day, day));
   return {
-    recipeOf: (pointId, sectionId, quantity) => recipeOf(series.get(keyOf(pointId, sectionId, quantity)), days),
+    recipeOf: (pointId, sectionId, quantity) => recipeOf(series.get(seriesKey(pointId, sectionId, quantity)), days),
     dayOf: (seriesId, day) => days.get(seriesId)?.get(day) as StoredDay,
     finestUnit: (ownPoints, ownSections, usual) => {
       const units = [
-        ...ownPoints.map((point) => series.get(keyOf(point.pointId, null, 'withdrawn'))?.unit),
-        ...ownSections.map((section) => series.get(keyOf(null, section.sectionId, 'injected'))?.unit),
+        ...ownPoints.map((point) => series.get(seriesKey(point.pointId, null, 'withdrawn'))?.unit),
+        ...ownSections.map((section) => series.get(seriesKey(null, section.sectionId, 'injected'))?.unit),
       ];
       return units.includes('mWh') ? 'mWh' : usual;
     },

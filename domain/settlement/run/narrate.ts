@@ -111,7 +111,7 @@ function poolLines({ pool, quotas, id, cents, premiumCents, refundCents }: Expla
 }
 
 function quotaLine(line: QuotaLine, phrases: Phrases): string {
-  return fill(line.sharedEqually || line.quota.key === 'equal' ? phrases.quotaEqual : phrases.quota, {
+  return fill(quotaPhrase(line, phrases), {
     share: line.quota.share,
     side: phrases.sides[line.quota.to],
     key: phrases.keys[line.quota.key] ?? line.quota.key,
@@ -122,4 +122,9 @@ function quotaLine(line: QuotaLine, phrases: Phrases): string {
     floored: line.flooredCents.toString(),
     extra: line.extraCents.toString(),
   });
+}
+
+function quotaPhrase({ toFundCents, sharedEqually, quota }: QuotaLine, phrases: Phrases): string {
+  if (toFundCents !== 0n) return phrases.quotaToFund;
+  return sharedEqually || quota.key === 'equal' ? phrases.quotaEqual : phrases.quota;
 }

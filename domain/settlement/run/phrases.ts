@@ -1,3 +1,5 @@
+import type { QuotaSide } from '../types.ts';
+
 /** Languages an explanation is written in. */
 export const LANGUAGES = ['it', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -18,10 +20,11 @@ export interface Phrases {
   readonly pool: string;
   readonly quota: string;
   readonly quotaEqual: string;
+  readonly quotaToFund: string;
   readonly result: string;
   readonly noRule: string;
   readonly components: Readonly<Record<'premium' | 'refund', string>>;
-  readonly sides: Readonly<Record<'producers' | 'consumers', string>>;
+  readonly sides: Readonly<Record<QuotaSide, string>>;
   readonly keys: Readonly<Record<string, string>>;
 }
 
@@ -43,17 +46,20 @@ export const PHRASES: Record<Language, Phrases> = {
     blocked: '{component}: non determinabile finché manca {missing}.',
     pool: 'Totale {total} EUR; costi {costs}; fondo {share} del resto = {fund}; da ripartire {rest} EUR.',
     quota: '{share} ai {side}, secondo {key}: {cents} EUR x {weight} / {all} = {exact} centesimi, cioè {floored} più {extra} di resto.',
+    quotaToFund: '{share} ai {side}, secondo {key}: nessuno ha un peso, {cents} EUR vanno al fondo.',
     quotaEqual: '{share} ai {side}, in parti uguali: {cents} EUR / {all} = {exact} centesimi, cioè {floored} più {extra} di resto.',
     result: 'Parte di {id}: {cents} EUR, di cui premio {premium} e contributo {refund}.',
     noRule: 'Nessuna regola di ripartizione vale per questo mese: non si ripartisce nulla.',
     components: { premium: 'Tariffa premio', refund: 'Contributo di valorizzazione' },
-    sides: { producers: 'produttori', consumers: 'consumatori' },
+    sides: { producers: 'produttori', consumers: 'consumatori', investors: 'finanziatori' },
     keys: {
       attributed_energy: 'energia attribuita',
       injected: 'energia immessa',
       coincident_withdrawal: 'prelievo coincidente',
       total_withdrawal: 'prelievo totale',
       equal: 'parti uguali',
+      investment: 'capitale versato',
+      fixed_shares: 'quote fisse',
     },
   },
   en: {
@@ -73,17 +79,20 @@ export const PHRASES: Record<Language, Phrases> = {
     blocked: '{component}: cannot be said while {missing} is missing.',
     pool: 'Total {total} EUR; costs {costs}; fund {share} of the rest = {fund}; to be shared out {rest} EUR.',
     quota: '{share} to {side}, by {key}: {cents} EUR x {weight} / {all} = {exact} cents, that is {floored} plus {extra} of the rest.',
+    quotaToFund: '{share} to {side}, by {key}: nobody has a weight, {cents} EUR go to the fund.',
     quotaEqual: '{share} to {side}, in equal parts: {cents} EUR / {all} = {exact} cents, that is {floored} plus {extra} of the rest.',
     result: 'Part of {id}: {cents} EUR, of which premium {premium} and refund {refund}.',
     noRule: 'No distribution rule is valid for this month: nothing is shared out.',
     components: { premium: 'Premium', refund: 'Network refund' },
-    sides: { producers: 'producers', consumers: 'consumers' },
+    sides: { producers: 'producers', consumers: 'consumers', investors: 'investors' },
     keys: {
       attributed_energy: 'attributed energy',
       injected: 'injected energy',
       coincident_withdrawal: 'coincident withdrawal',
       total_withdrawal: 'total withdrawal',
       equal: 'equal parts',
+      investment: 'capital paid in',
+      fixed_shares: 'fixed shares',
     },
   },
 };

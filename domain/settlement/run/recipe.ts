@@ -1,6 +1,6 @@
 import type { ParameterRow } from '../../legal/parameter-row.ts';
 import type { LocalDate, LocalMonth } from '../../time/local-day.ts';
-import type { ConfigurationKind, DistributionRule, EnergySource, EnergyUnit, Holder, Voltage } from '../types.ts';
+import type { ConfigurationKind, DistributionRule, EnergyUnit, Holder, SettlementPlant, Voltage } from '../types.ts';
 
 /** Raised whenever the same readings may give other amounts: every stored month is then settled anew and differences are posted. */
 export const ENGINE_VERSION = 1;
@@ -30,18 +30,22 @@ interface Measured {
   readonly partyId: number;
 }
 
-/** Powers in kW and shares as decimal strings. */
-export interface PlantRecipe extends Measured {
+/** What the law looks at in a plant section: powers in kW and shares as decimal strings. */
+export type PlantFacts = Pick<
+  SettlementPlant,
+  | 'entryIntoOperation'
+  | 'powerKw'
+  | 'region'
+  | 'source'
+  | 'insideBuilding'
+  | 'incentivised'
+  | 'obligationPowerKw'
+  | 'superbonusKw'
+  | 'grantShare'
+>;
+
+export interface PlantRecipe extends Measured, PlantFacts {
   readonly sectionId: number;
-  readonly entryIntoOperation: LocalDate;
-  readonly powerKw: string;
-  readonly region: string;
-  readonly source: EnergySource;
-  readonly insideBuilding: boolean;
-  readonly incentivised: boolean;
-  readonly obligationPowerKw: string;
-  readonly superbonusKw: string;
-  readonly grantShare: string;
 }
 
 export interface PointRecipe extends Measured {

@@ -34,6 +34,10 @@ export interface SeriesRow extends SeriesKey {
   readonly unit: EnergyUnit;
 }
 
+/** A series as text, to look it up by. */
+export const seriesKey = (pointId: number | null, sectionId: number | null, quantity: string): string =>
+  `${pointId ?? ''}/${sectionId ?? ''}/${quantity}`;
+
 const LARGEST_INT4 = 2 ** 31 - 1;
 
 /** The series of points and sections, every quantity. */

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { ParameterRow } from '../../../domain/legal/parameter-row.ts';
-import type { ConfigurationKind, DistributionRule, EnergySource, EnergyUnit, Holder, Voltage } from '../../../domain/settlement/types.ts';
+import type { PlantFacts } from '../../../domain/settlement/run/recipe.ts';
+import type { ConfigurationKind, DistributionRule, EnergyUnit, Holder, Voltage } from '../../../domain/settlement/types.ts';
 import type { DB } from '../schema.ts';
 
 /** A configuration as far as its settlement needs it. */
@@ -30,19 +31,9 @@ export interface AssignedPoint extends Assigned {
   readonly holder: Holder;
 }
 
-/** Powers and shares as decimal strings. */
-export interface AssignedSection extends Assigned {
+export interface AssignedSection extends Assigned, PlantFacts {
   readonly sectionId: number;
   readonly code: string;
-  readonly entryIntoOperation: string;
-  readonly powerKw: string;
-  readonly region: string;
-  readonly source: EnergySource;
-  readonly insideBuilding: boolean;
-  readonly incentivised: boolean;
-  readonly obligationPowerKw: string;
-  readonly superbonusKw: string;
-  readonly grantShare: string;
 }
 
 /** The configurations with Italian hourly settlement among the given ones, by id. */

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { hoursOfPeriod } from '../../time/local-day.ts';
+import type { Settlement } from '../types.ts';
+import { monthPrices } from './hour-prices.ts';
+import { readMonth } from './stored-readings.ts';
+import { blockedAmounts, judgeRun } from './verdict.ts';
+import { describeWaiting } from './waiting-run.ts';
+
+const ROME = 'Europe/Rome';
+const FRAME = { month: '2025-03', timeZone: ROME, energyUnit: 'mWh', usualMinutes: 15 } as const;
+const WHOLE = [{ from: '2025-03-01', to: '2025-04-01' }];
+const HOURS = hoursOfPeriod('2025-03-01', '2025-04-01', ROME);
+
+describe('readMonth', () => {
+  const lookup = () => ({ resolutionMinutes: 15, values: new Float64Array(96).fill(2).fill(Number.NaN, 4, 5) });
+
+  it('scales to the finest unit, keeps gaps, and counts nothing outside the days', () => {
+    const series = {
+      seriesId: 1,
+      unit: 'Wh',
+      days: [
+        ['2025-03-01', 1],
+        ['2025-03-02', 3],
+      ],
+    } as const;
+    const { readings, resolutionMinutes } = readMonth(series, [{ from: '2025-03-01', to: '2025-03-02' }], FRAME, lookup);
+    expect(resolutionMinutes).toBe(15);
+    expect(readings).toHaveLength(HOURS * 4);
+    expect([...readings.slice(3, 6)]).toEqual([2000, Number.NaN, 2000]);
+    expect([...readings.slice(96)].every((value) => value === 0)).toBe(true);
+  });
+
+  it('calls every interval missing where nothing was stored', () => {
+    const { readings } = readMonth(null, WHOLE, FRAME, lookup);
+    expect(readings).toHaveLength(HOURS * 4);
+    expect([...readings].every(Number.isNaN)).toBe(true);
+  });
+
+  it('sums quarters where another day has hours, a gap making the hour one', () => {
+    const series = {
+      seriesId: 1,
+      unit: 'mWh',
+      days: [
+        ['2025-03-01', 1],
+        ['2025-03-02', 1],
+      ],
+    } as const;
+    const mixed = (_: number, day: string) =>
+      day === '2025-03-01' ? lookup() : { resolutionMinutes: 60, values: new Float64Array(24).fill(7) };
+    const { readings, resolutionMinutes } = readMonth(series, WHOLE, FRAME, mixed);
+    expect(resolutionMinutes).toBe(60);
+    expect([...readings.slice(0, 3)]).toEqual([8, Number.NaN, 8]);
+    expect(readings[24]).toBe(7);
+  });
+});
+
+describe('monthPrices', () => {
+  it('takes the exact mean of quarters and no price where one is missing or the day is', () => {
+    const quarters = Array.from({ length: 96 }, (_, i) => (i === 5 ? null : i === 0 ? 1 : 2));
+    const { prices, decimals } = monthPrices('2025-03', ROME, (day) =>
+      day === '2025-03-01' ? { resolutionMinutes: 15, prices: quarters } : undefined,
+    );
+    expect(prices).toHaveLength(HOURS);
+    expect([prices[0], prices[1], prices[2], prices[24], decimals]).toEqual([175n, null, 200n, null, 8]);
+  });
+});
+
+describe('judgeRun', () => {
+  const settled = (missingReadings: number, unpricedHours: number[] = []) => ({ missingReadings, unpricedHours }) as unknown as Settlement;
+
+  it.each([
+    [1, undefined, 'partial', 0],
+    [0, undefined, 'complete', 0],
+    [0, { kind: 'partial', recalculation: 0 }, 'complete', 0],
+    [0, { kind: 'complete', recalculation: 0 }, 'recalculated', 1],
+    [0, { kind: 'recalculated', recalculation: 1 }, 'recalculated', 2],
+    [3, { kind: 'recalculated', recalculation: 1 }, 'partial', 1],
+    [0, { kind: 'partial', recalculation: 1 }, 'recalculated', 2],
+  ])('with %i missing readings after %j is %s %i', (missing, before, kind, recalculation) => {
+    expect(judgeRun(settled(missing), before)).toEqual({ kind, recalculation, needsApproval: missing > 0 });
+  });
+
+  it('waits for prices too', () => {
+    expect(judgeRun(settled(0, [5]), undefined)).toMatchObject({ kind: 'partial', needsApproval: true });
+  });
+});
+
+it('names what blocks an amount, and a missing rule', () => {
+  const missing = [{ name: 'transmission_refund', dimension: '', from: '2025-03-01', to: '2025-04-01' }];
+  const free = { blocked: false, cents: 1n };
+  const settlement = {
+    premium: free,
+    refund: { blocked: true, missing },
+    excessPremium: free,
+    distribution: null,
+  } as unknown as Settlement;
+  expect(blockedAmounts(settlement, { from: '2025-03-01', to: '2025-04-01' })).toMatchObject([
+    { component: 'refund', parameter: 'transmission_refund', mend: expect.stringContaining("the configuration's parameters") },
+    { component: 'distribution', parameter: 'distribution_rule', from: '2025-03-01' },
+  ]);
+});
+
+it('says in words what waits, with the first twenty gaps', () => {
+  const gap = {
+    code: 'C0',
+    quantity: 'withdrawn',
+    resolution_minutes: 15,
+    intervals: 4,
+    ranges: [{ from: 'a', to: 'b', count: 4 }],
+  } as const;
+  const facts = {
+    runId: 7,
+    version: 2,
+    month: '2025-03',
+    configurationCode: 'K1',
+    missing: Array(22).fill(gap),
+    unpriced: [{ from: 'a', to: 'b', count: 2 }],
+  };
+  const { details } = describeWaiting(facts);
+  expect(details).toContain('- C0 withdrawn: 4 intervals in 1 stretches, a to b');
+  expect(details).toContain('- and 2 more');
+  expect(details).toContain('- a to b (2 hours)');
+  expect(details).toContain('/api/v1/settlement/runs/7/approve');
+});
