@@ -1,15 +1,10 @@
 import { parseRational } from '../money/decimal.ts';
-import { type Enclosure, exactly, splitEnclosed } from '../money/enclosure.ts';
+import { splitEnclosed } from '../money/enclosure.ts';
 import { largestRemainder } from '../money/largest-remainder.ts';
 import { commonNumerators, multiply, roundHalfUp, whole } from '../money/rational.ts';
 import { compareIds, rankIds } from './ids.ts';
+import { idsOf, nobodyWeighs, quotaWeights, type Side, sideOf } from './quota-weights.ts';
 import type { Distribution, DistributionCost, DistributionRow, DistributionRule, Quota, QuotaSplit } from './types.ts';
-
-/** One side of the distribution: ids in input order and, per key, their exact weights. */
-export interface Side {
-  readonly ids: readonly string[];
-  readonly weights: (key: Quota['key']) => readonly Enclosure[];
-}
 
 /** The two components that are shared out, in cents; a blocked one counts as zero. */
 export interface SharedAmounts {
@@ -23,15 +18,25 @@ export function distribute(rule: DistributionRule, amounts: SharedAmounts, produ
   const costs = coverCosts(rule.costs ?? [], totalCents);
   const costsCents = costs.reduce((sum, cost) => sum + cost.cents, 0n);
   const asked = (rule.costs ?? []).reduce((sum, cost) => sum + cost.cents, 0n);
-  const fundCents = roundHalfUp(multiply(whole(totalCents - costsCents), parseRational(rule.fundShare)));
-  const quotas = splitQuotas(rule.quotas, totalCents - costsCents - fundCents, producers, consumers);
+  const shareCents = roundHalfUp(multiply(whole(totalCents - costsCents), parseRational(rule.fundShare)));
+  const quotas = splitQuotas(rule.quotas, totalCents - costsCents - shareCents, producers, consumers);
+  const quotasToFundCents = quotas.reduce((sum, split) => sum + split.toFundCents, 0n);
+  const fundCents = shareCents + quotasToFundCents;
   const rows = [
-    ...sideRows('plant', 'producers', producers, quotas),
-    ...sideRows('point', 'consumers', consumers, quotas),
+    ...sideRows('plant', producers, quotas, 0),
+    ...sideRows('point', consumers, quotas, producers.sharers.length),
     ...costs.map((cost) => ({ role: 'cost' as const, ...cost })),
     { role: 'fund' as const, id: 'fund', cents: fundCents },
   ];
-  return { totalCents, costsCents, uncoveredCostsCents: asked - costsCents, fundCents, quotas, rows: splitComponents(rows, amounts) };
+  return {
+    totalCents,
+    costsCents,
+    uncoveredCostsCents: asked - costsCents,
+    fundCents,
+    quotasToFundCents,
+    quotas,
+    rows: splitComponents(rows, amounts),
+  };
 }
 
 /** In the given order, each as far as money is left. */
@@ -47,19 +52,30 @@ function coverCosts(costs: readonly DistributionCost[], totalCents: bigint): Dis
 function splitQuotas(quotas: readonly Quota[], cents: bigint, producers: Side, consumers: Side): QuotaSplit[] {
   const shares = commonNumerators(quotas.map((quota) => parseRational(quota.share)));
   const amounts = largestRemainder(cents, shares);
-  return quotas.map((quota, i) => {
-    const side = quota.to === 'producers' ? producers : consumers;
-    const amount = amounts[i] as bigint;
-    return { quota, cents: amount, ids: side.ids, parts: splitEnclosed(amount, side.weights(quota.key), rankIds(side.ids)) };
-  });
+  return quotas.map((quota, i) => splitQuota(quota, amounts[i] as bigint, sideOf(quota.to, producers, consumers)));
 }
+
+/** By the quota's weights; where nobody weighs, equally or to the fund as the rule says; to the fund where nobody is there. */
+function splitQuota(quota: Quota, cents: bigint, side: Side): QuotaSplit {
+  const ids = idsOf(side);
+  const weights = quotaWeights(quota, side);
+  const toFund = ids.length === 0 || (quota.whenAllZero === 'fund' && nobodyWeighs(weights));
+  if (toFund) return { quota, cents, ids, parts: ids.map(() => 0n), toFundCents: cents };
+  return { quota, cents, ids, parts: splitEnclosed(cents, weights, rankIds(ids)), toFundCents: 0n };
+}
+
+/** True for a quota that goes to the plants (`plant`) or points; one for investors goes to both. */
+export const addresses = (quota: Quota, role: 'plant' | 'point'): boolean =>
+  quota.to === 'investors' || (quota.to === 'producers') === (role === 'plant');
 
 type PlainRow = Pick<DistributionRow, 'role' | 'id' | 'cents'>;
 
-function sideRows(role: 'plant' | 'point', to: Quota['to'], side: Side, quotas: readonly QuotaSplit[]): PlainRow[] {
-  const own = quotas.filter((split) => split.quota.to === to);
+/** `offset`: where the side's ids start among those of a quota for investors. */
+function sideRows(role: 'plant' | 'point', side: Side, quotas: readonly QuotaSplit[], offset: number): PlainRow[] {
+  const own = quotas.filter(({ quota }) => addresses(quota, role));
   if (own.length === 0) return [];
-  return side.ids.map((id, i) => ({ role, id, cents: own.reduce((sum, split) => sum + (split.parts[i] as bigint), 0n) }));
+  const partOf = ({ quota, parts }: QuotaSplit, i: number) => parts[quota.to === 'investors' ? offset + i : i] as bigint;
+  return idsOf(side).map((id, i) => ({ role, id, cents: own.reduce((sum, split) => sum + partOf(split, i), 0n) }));
 }
 
 /** The premium spread over the rows by largest remainder with the rows as weights; the refund is what remains of each row. */
@@ -83,6 +99,3 @@ function compareRows(a: PlainRow, b: PlainRow): number {
   const weight = (row: PlainRow) => ['plant', 'point', 'cost', 'fund'].indexOf(row.role);
   return compareIds(a.id, b.id) || weight(a) - weight(b);
 }
-
-/** Weights that are all one. */
-export const equalWeights = (count: number): Enclosure[] => Array.from({ length: count }, () => exactly(whole(1n)));

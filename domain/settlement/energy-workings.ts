@@ -3,6 +3,7 @@ import { hoursOfPeriod } from '../time/local-day.ts';
 import { attributeOldestFirst } from './attribute.ts';
 import { addHours, type HourlySeries, sumToHours } from './hourly.ts';
 import { compactPrices, type HourPrices } from './prices.ts';
+import { addStorages } from './storage.ts';
 import type { SettlementInput } from './types.ts';
 
 /** The energy side of a settlement, hour by hour; plants and points in input order. */
@@ -27,7 +28,10 @@ export function workEnergy(input: SettlementInput): EnergyWorkings {
   const read = (series: { id: string; readings: Float64Array; resolutionMinutes?: number }) =>
     sumToHours(series.id, series.readings, 60 / (series.resolutionMinutes ?? input.resolutionMinutes), missingByHour);
   const injected = input.plants.map(read);
-  const withdrawn = input.points.map(read);
+  const withdrawn = input.points.map((point) => {
+    const metered = read(point);
+    return point.storages === undefined ? metered : addStorages(metered, point.storages, input, missingByHour);
+  });
   const injectedByHour = addHours(injected.map(byHourOf), hours);
   const withdrawnByHour = addHours(withdrawn.map(byHourOf), hours);
   const sharedByHour = injectedByHour.map((value, h) => Math.min(value, withdrawnByHour[h] as number));

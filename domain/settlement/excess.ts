@@ -1,11 +1,9 @@
 import { addEnclosures, type Enclosure, exactly, scaleEnclosure } from '../money/enclosure.ts';
 import { add, compare, divide, multiply, type Rational, subtract, whole, ZERO } from '../money/rational.ts';
+import { type EarningEnergy, PLANT_SETS, type PlantSet } from './types.ts';
 
-/** One plant's share in the excess: energies after (incentivised) and before (injected) the earning share, exact premium in cents. */
-export interface ExcessPart {
-  readonly withGrant: boolean;
-  readonly incentivised: Rational;
-  readonly injected: bigint;
+/** One plant's part in the excess: its energies and its exact premium in cents. */
+export interface ExcessPart extends EarningEnergy {
   readonly premiumCents: Enclosure;
 }
 
@@ -13,19 +11,14 @@ export interface ExcessPart {
  * Excess premium in cents: per set of plants (with or without grant) max(0, incentivised / injected - threshold) x premium, in percentage
  * points and not the fraction of energy above the threshold; the sets' exact amounts added.
  */
-export function excessPremium(
-  parts: readonly ExcessPart[],
-  thresholds: { readonly tariffOnly: Rational; readonly withGrant: Rational },
-): Enclosure {
-  const tariffOnly = excessOfSet(
-    parts.filter((part) => !part.withGrant),
-    thresholds.tariffOnly,
+export function excessPremium(parts: readonly ExcessPart[], thresholds: Readonly<Record<PlantSet, Rational>>): Enclosure {
+  const sets = PLANT_SETS.map((set) =>
+    excessOfSet(
+      parts.filter((part) => part.set === set),
+      thresholds[set],
+    ),
   );
-  const withGrant = excessOfSet(
-    parts.filter((part) => part.withGrant),
-    thresholds.withGrant,
-  );
-  return addEnclosures(tariffOnly, withGrant);
+  return sets.reduce(addEnclosures, exactly(ZERO));
 }
 
 function excessOfSet(parts: readonly ExcessPart[], threshold: Rational): Enclosure {

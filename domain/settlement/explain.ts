@@ -1,13 +1,14 @@
 import { DomainError } from '../errors.ts';
 import type { Enclosure } from '../money/enclosure.ts';
 import { add, floorDivide, multiply, type Rational, whole, ZERO } from '../money/rational.ts';
-import type { Side } from './distribute.ts';
+import { addresses } from './distribute.ts';
 import { type EnergyWorkings, unitsPerMwh, workEnergy } from './energy-workings.ts';
 import { hourLines, type Subject } from './explain-hours.ts';
 import { decimal12, fraction } from './explain-numbers.ts';
 import type { Explanation, QuotaLine, RefundLine } from './explanation.ts';
 import { ParameterReader } from './parameter-reader.ts';
 import { type PremiumWorkings, plantPremium, workPremium } from './premium-workings.ts';
+import { nobodyWeighs, quotaWeights, type Side, sideOf } from './quota-weights.ts';
 import { type RefundTerm, refundEur } from './refund.ts';
 import { workRefund } from './refund-workings.ts';
 import { settle } from './settle.ts';
@@ -21,20 +22,20 @@ export function explain(input: SettlementInput, id: string): Explanation {
   const energy = workEnergy(input);
   const premiumWork = workPremium(input, energy, new ParameterReader(input.parameters));
   const refundWork = workRefund(input, energy, new ParameterReader(input.parameters));
-  const side = subject.role === 'plant' ? producerSide(input, energy) : consumerSide(input, energy);
+  const [producers, consumers] = [producerSide(input, energy), consumerSide(input, energy)];
   const row = settlement.distribution?.rows.find((one) => one.role === subject.role && one.id === id);
   return {
     id,
     role: subject.role,
     period: { from: input.from, to: input.to, timeZone: input.timeZone, energyUnit: input.energyUnit },
-    ...explainEnergy(settlement, energy, subject, side),
+    ...explainEnergy(settlement, energy, subject, subject.role === 'plant' ? producers : consumers),
     hours: hourLines(input, energy, premiumWork, subject),
     premium: explainPremium(settlement, premiumWork),
     refund: explainRefund(settlement, refundWork.terms, unitsPerMwh(input)),
     pool: settlement.distribution === null ? null : explainPool(settlement.distribution, input.distribution?.fundShare ?? '0'),
     quotas: (settlement.distribution?.quotas ?? [])
-      .filter((split) => isOwn(split, subject))
-      .map((split) => explainQuota(split, side, subject)),
+      .filter((split) => addresses(split.quota, subject.role))
+      .map((split) => explainQuota(split, sideOf(split.quota.to, producers, consumers), placeOf(split, subject, input.plants.length))),
     cents: row?.cents ?? 0n,
     premiumCents: row?.premiumCents ?? 0n,
     refundCents: row?.refundCents ?? 0n,
@@ -50,7 +51,9 @@ function findSubject(input: SettlementInput, id: string): Subject {
   throw new DomainError('not_found', `"${id}" is no plant and no point of this settlement`);
 }
 
-const isOwn = (split: QuotaSplit, subject: Subject): boolean => (split.quota.to === 'producers') === (subject.role === 'plant');
+/** The subject's place among the ids of a quota: investors are plants, then points. */
+const placeOf = ({ quota }: QuotaSplit, { role, index }: Subject, plants: number): number =>
+  quota.to === 'investors' && role === 'point' ? plants + index : index;
 
 function explainEnergy(settlement: Settlement, energy: EnergyWorkings, subject: Subject, side: Side) {
   const series = (subject.role === 'plant' ? energy.injected : energy.withdrawn)[subject.index];
@@ -88,25 +91,28 @@ function explainRefund(settlement: Settlement, terms: readonly RefundTerm[], uni
   return { lines, exactCents: decimal12(multiply(refundEur(terms, units), whole(100n))), amount: settlement.refund };
 }
 
-function explainPool({ totalCents, costsCents, fundCents }: Distribution, fundShare: string): Explanation['pool'] {
+function explainPool({ totalCents, costsCents, ...fund }: Distribution, fundShare: string): Explanation['pool'] {
+  const fundCents = fund.fundCents - fund.quotasToFundCents;
   return { totalCents, costsCents, fundShare, fundCents, restCents: totalCents - costsCents - fundCents };
 }
 
-function explainQuota(split: QuotaSplit, side: Side, subject: Subject): QuotaLine {
-  const exact = side.weights(split.quota.key).map((weight) => weight.exact());
-  const sum = exact.reduce(add, ZERO);
-  const sharedEqually = sum.num === 0n;
-  const weight = sharedEqually ? whole(1n) : (exact[subject.index] as Rational);
-  const all = sharedEqually ? whole(BigInt(side.ids.length)) : sum;
-  const share: Rational = { num: split.cents * weight.num * all.den, den: weight.den * all.num };
-  const cents = split.parts[subject.index] as bigint;
+function explainQuota(split: QuotaSplit, side: Side, place: number): QuotaLine {
+  const weights = quotaWeights(split.quota, side);
+  const exact = weights.map((weight) => weight.exact());
+  const sharedEqually = nobodyWeighs(weights);
+  const weight = sharedEqually ? whole(1n) : (exact[place] as Rational);
+  const all = sharedEqually ? whole(BigInt(exact.length)) : exact.reduce(add, ZERO);
+  const handedOut = split.cents - split.toFundCents;
+  const share: Rational = { num: handedOut * weight.num * all.den, den: weight.den * all.num };
+  const cents = split.parts[place] as bigint;
   const flooredCents = floorDivide(share.num, share.den);
   return {
     quota: split.quota,
     quotaCents: split.cents,
+    toFundCents: split.toFundCents,
     weight: decimal12(weight),
     allWeights: decimal12(all),
-    sharedEqually,
+    sharedEqually: sharedEqually && split.toFundCents === 0n,
     exactCents: decimal12(share),
     flooredCents,
     extraCents: cents - flooredCents,

@@ -55,6 +55,8 @@ export interface RefundLine {
 export interface QuotaLine {
   readonly quota: Quota;
   readonly quotaCents: bigint;
+  /** What of it fell to the fund because nobody weighed: all or nothing. */
+  readonly toFundCents: bigint;
   readonly weight: Decimal12;
   readonly allWeights: Decimal12;
   /** All weights were zero: shared equally. */
@@ -85,6 +87,7 @@ export interface Explanation {
     readonly totalCents: bigint;
     readonly costsCents: bigint;
     readonly fundShare: string;
+    /** The fund's share, without quotas that fell to the fund. */
     readonly fundCents: bigint;
     readonly restCents: bigint;
   } | null;

@@ -1,11 +1,13 @@
+import { parseRational } from '../money/decimal.ts';
 import { addEnclosures, type Enclosure, exactly, scaleEnclosure } from '../money/enclosure.ts';
-import { multiply, type Rational, whole, ZERO } from '../money/rational.ts';
+import { multiply, whole, ZERO } from '../money/rational.ts';
 import { byHourOf, type EnergyWorkings, unitsPerMwh } from './energy-workings.ts';
 import { addHours, type HourlySeries, sumExactly } from './hourly.ts';
 import { type ParameterReader, type Span, spansOf } from './parameter-reader.ts';
 import { earningShare, premiumOfSpan } from './premium.ts';
 import { hourlyRates, type PremiumTerms, premiumTerms, rateDecimals } from './premium-terms.ts';
-import type { Holder, MissingParameter, SettlementInput, SettlementPlant } from './types.ts';
+import { withClassPower } from './split-groups.ts';
+import type { EarningEnergy, Holder, MissingParameter, SettlementInput, SettlementPlant } from './types.ts';
 
 /** One plant in one span: its terms, the hourly rates (10^-decimals EUR/MWh) and the exact premium in cents. */
 export interface PlantSpan {
@@ -29,7 +31,9 @@ export function workPremium(input: SettlementInput, energy: EnergyWorkings, read
   const before = reader.missing.length;
   const spans = spansOf(input);
   const desk: Desk = { input, energy, reader, reduced: new Map(), rates: new Map() };
-  const plants = input.plants.map((plant, i) => spans.map((span) => workSpan(desk, plant, i, span)).filter((one) => one !== undefined));
+  const plants = withClassPower(input.plants).map((plant, i) =>
+    spans.map((span) => workSpan(desk, plant, i, span)).filter((one) => one !== undefined),
+  );
   return { plants, missing: reader.missing.slice(before) };
 }
 
@@ -86,16 +90,19 @@ export function plantPremium(spans: readonly PlantSpan[]): Enclosure {
   return spans.reduce((sum, one) => addEnclosures(sum, one.premiumCents), exactly(ZERO));
 }
 
-/** Incentivised energy (after P0 and superbonus) and injection of a plant in the spans in which it earns. */
+/** A plant's set, incentivised energy (after P0 and superbonus) and injection in the spans in which it earns; null when it never does. */
 export function earningEnergy(
   input: SettlementInput,
   energy: EnergyWorkings,
   index: number,
   spans: readonly PlantSpan[],
-): { incentivised: Rational; injected: bigint } {
+): EarningEnergy | null {
+  if (spans.length === 0) return null;
   const sum = (series: Float64Array) => spans.reduce((total, { span }) => total + sumExactly(series, span.firstHour, span.endHour), 0n);
-  const share = earningShare(input.plants[index] as SettlementInput['plants'][number]);
+  const plant = input.plants[index] as SettlementPlant;
+  const share = earningShare(plant);
   return {
+    set: parseRational(plant.grantShare).num > 0n ? 'with_grant' : 'tariff_only',
     incentivised: multiply(share, whole(sum(energy.attributed[index] as Float64Array))),
     injected: sum((energy.injected[index] as HourlySeries).byHour),
   };

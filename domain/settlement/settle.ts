@@ -12,7 +12,7 @@ import { earningEnergy, type PremiumWorkings, plantPremium, workPremium } from '
 import { refundEur } from './refund.ts';
 import { workRefund } from './refund-workings.ts';
 import { consumerSide, producerSide } from './sides.ts';
-import type { Component, MissingParameter, PlantSettlement, Settlement, SettlementInput } from './types.ts';
+import type { Component, EarningEnergy, MissingParameter, PlantSet, PlantSettlement, Settlement, SettlementInput } from './types.ts';
 
 /**
  * Settles a period by the Italian hourly rules (cacer.md section 5): exact to the end, half up once per component. Pure; same input, same
@@ -24,7 +24,8 @@ export function settle(input: SettlementInput): Settlement {
   const step = missingStep(input, reader);
   const premiumWork = workPremium(input, energy, reader);
   const refundWork = workRefund(input, energy, reader);
-  const excess = workExcess(input, energy, premiumWork, reader);
+  const earnings = premiumWork.plants.map((spans, i) => earningEnergy(input, energy, i, spans));
+  const excess = workExcess(input, premiumWork, earnings, reader);
   if (input.onMissingParameter === 'refuse' && reader.missing.length > 0) throw missingParametersError(reader.missing);
   const premiums = premiumWork.plants.map(plantPremium);
   const premium = component([...step, ...premiumWork.missing], () => roundEnclosure(sumEnclosures(premiums)));
@@ -34,7 +35,7 @@ export function settle(input: SettlementInput): Settlement {
   const amounts = { premiumCents: centsOf(premium), refundCents: centsOf(refund) };
   return {
     ...summariseEnergy(energy),
-    plants: plantRows(input, energy, premium, premiums),
+    plants: plantRows(input, energy, premium, premiums).map((row, i) => ({ ...row, earning: earnings[i] ?? null })),
     points: input.points.map(({ id }, i) => pointRow(id, energy, i)),
     premium,
     refund,
@@ -78,7 +79,12 @@ function summariseEnergy(energy: EnergyWorkings) {
   };
 }
 
-function plantRows(input: SettlementInput, energy: EnergyWorkings, premium: Component, premiums: readonly Enclosure[]): PlantSettlement[] {
+function plantRows(
+  input: SettlementInput,
+  energy: EnergyWorkings,
+  premium: Component,
+  premiums: readonly Enclosure[],
+): Omit<PlantSettlement, 'earning'>[] {
   const ids = input.plants.map((plant) => plant.id);
   const cents = premium.blocked ? ids.map(() => 0n) : splitEnclosed(premium.cents, premiums, rankIds(ids));
   return energy.injected.map(({ byHour, total, missing }, i) => ({
@@ -97,18 +103,21 @@ function pointRow(id: string, energy: EnergyWorkings, index: number) {
   return { id, withdrawn: total, withdrawnByHour: byHour, missingReadings: missing };
 }
 
-function workExcess(input: SettlementInput, energy: EnergyWorkings, work: PremiumWorkings, reader: ParameterReader) {
+function workExcess(
+  input: SettlementInput,
+  { plants }: PremiumWorkings,
+  earnings: readonly (EarningEnergy | null)[],
+  reader: ParameterReader,
+) {
   const before = reader.missing.length;
-  const parts = work.plants.flatMap((spans, i): ExcessPart[] => {
-    if (spans.length === 0) return [];
-    const withGrant = parseRational(input.plants[i]?.grantShare ?? '0').num > 0n;
-    return [{ withGrant, ...earningEnergy(input, energy, i, spans), premiumCents: plantPremium(spans) }];
+  const parts = plants.flatMap((spans, i): ExcessPart[] => {
+    const earning = earnings[i] ?? null;
+    return earning === null ? [] : [{ ...earning, premiumCents: plantPremium(spans) }];
   });
-  const thresholdOf = (set: string) =>
-    parts.some((part) => part.withGrant === (set === 'with_grant')) && reader.read('excess_premium_threshold', input, set);
-  const [tariffOnly, withGrant] = [thresholdOf('tariff_only'), thresholdOf('with_grant')].map((row) =>
-    row ? parseRational(row.value) : ZERO,
-  );
-  const cents = excessPremium(parts, { tariffOnly: tariffOnly ?? ZERO, withGrant: withGrant ?? ZERO });
+  const thresholdOf = (set: PlantSet) => {
+    const row = parts.some((part) => part.set === set) ? reader.read('excess_premium_threshold', input, set) : undefined;
+    return row === undefined ? ZERO : parseRational(row.value);
+  };
+  const cents = excessPremium(parts, { tariff_only: thresholdOf('tariff_only'), with_grant: thresholdOf('with_grant') });
   return { cents, missing: reader.missing.slice(before) };
 }

@@ -1,15 +1,15 @@
 import { exactly } from '../money/enclosure.ts';
 import { whole } from '../money/rational.ts';
 import { coincidentWeight } from './coincident.ts';
-import { equalWeights, type Side } from './distribute.ts';
 import type { EnergyWorkings } from './energy-workings.ts';
 import { sumExactly } from './hourly.ts';
+import { equalWeights, type Side } from './quota-weights.ts';
 import type { SettlementInput } from './types.ts';
 
 /** Producers' weights: attributed energy, injection, or equal. */
 export function producerSide(input: SettlementInput, energy: EnergyWorkings): Side {
   return {
-    ids: input.plants.map((plant) => plant.id),
+    sharers: input.plants.map(({ id }) => ({ id })),
     weights: (key) => {
       if (key === 'attributed_energy') return energy.attributed.map((series) => exactly(whole(sumExactly(series))));
       return key === 'injected' ? energy.injected.map(({ total }) => exactly(whole(total))) : equalWeights(input.plants.length);
@@ -20,7 +20,7 @@ export function producerSide(input: SettlementInput, energy: EnergyWorkings): Si
 /** Consumers' weights: coincident withdrawal, total withdrawal, or equal. */
 export function consumerSide(input: SettlementInput, energy: EnergyWorkings): Side {
   return {
-    ids: input.points.map((point) => point.id),
+    sharers: input.points,
     weights: (key) => {
       if (key === 'coincident_withdrawal') {
         return energy.withdrawn.map(({ byHour }) => coincidentWeight(byHour, energy.withdrawnByHour, energy.sharedByHour));

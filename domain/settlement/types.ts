@@ -1,4 +1,5 @@
 import type { ParameterName, ParameterRow } from '../legal/parameter-row.ts';
+import type { Rational } from '../money/rational.ts';
 import type { LocalDate } from '../time/local-date.ts';
 
 export const CONFIGURATION_KINDS = [
@@ -34,10 +35,35 @@ export const CONSUMER_KEYS = ['coincident_withdrawal', 'total_withdrawal', 'equa
 export type ProducerKey = (typeof PRODUCER_KEYS)[number];
 export type ConsumerKey = (typeof CONSUMER_KEYS)[number];
 
-/** A share of what is left after costs and fund, for one side, by one key. `share` is a decimal string. */
-export type Quota =
+/** Keys whose weights the statute names itself; only stored rules have them. */
+export const WEIGHT_KEYS = ['investment', 'fixed_shares'] as const;
+export type WeightKey = (typeof WEIGHT_KEYS)[number];
+
+export const QUOTA_SIDES = ['producers', 'consumers', 'investors'] as const;
+export type QuotaSide = (typeof QUOTA_SIDES)[number];
+
+/** What happens to a quota whose weights are all zero: `equal` parts, or to the `fund`. */
+export const ALL_ZERO_RULES = ['equal', 'fund'] as const;
+export type AllZeroRule = (typeof ALL_ZERO_RULES)[number];
+
+/** A share of what is left after costs and fund, for one side, by one measured key. `share` is a decimal string. */
+export type MeasuredQuota =
   | { readonly to: 'producers'; readonly share: string; readonly key: ProducerKey }
   | { readonly to: 'consumers'; readonly share: string; readonly key: ConsumerKey };
+
+/**
+ * A quota by weights that stand in the rule: id of a plant or point to a decimal string; an id that is not named weighs nothing, one that is
+ * not in the configuration (any more) is left out. Investors are plants and points alike, whoever paid in.
+ */
+export interface WeightedQuota {
+  readonly to: QuotaSide;
+  readonly share: string;
+  readonly key: WeightKey;
+  readonly weights: Readonly<Record<string, string>>;
+}
+
+/** `whenAllZero` is `equal` unless the statute says otherwise. */
+export type Quota = (MeasuredQuota | WeightedQuota) & { readonly whenAllZero?: AllZeroRule };
 
 /** A running cost or fee taken before the fund; `id` is a row of the result beside plants and points. */
 export interface DistributionCost {
@@ -50,6 +76,27 @@ export interface DistributionRule {
   readonly costs?: readonly DistributionCost[];
   readonly fundShare: string;
   readonly quotas: readonly Quota[];
+}
+
+/** The days on which a value holds, `validTo` excluded, null for open. */
+export interface DatedValue {
+  /** Decimal string. */
+  readonly value: string;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+}
+
+/**
+ * A storage behind a connection point (cacer.md 5.3). `charged`: what it draws for later injection; `exempt`: the part of the point's
+ * withdrawal that is free of network tariffs. Series as everywhere: whole units from the period's first instant, NaN where missing.
+ */
+export interface PointStorage {
+  readonly id: string;
+  readonly charged: Float64Array;
+  readonly exempt?: Float64Array;
+  readonly resolutionMinutes?: number;
+  /** Mean round-trip efficiency, 0 to 1. An hour that is charged on a day without one counts as a missing reading. */
+  readonly efficiency: readonly DatedValue[];
 }
 
 /** A measured series: whole units per interval from the period's first instant on, NaN where a reading is missing. */
@@ -66,7 +113,9 @@ interface Measured {
 export interface SettlementPlant extends Measured {
   readonly entryIntoOperation: LocalDate;
   readonly powerKw: string;
-  /** Power that decides class and limit where split plants count as one; else the plant's own. */
+  /** Plants of one group count as one for class and limit: by the sum of their powers (artificial splitting, sections of one plant). */
+  readonly splitGroup?: string;
+  /** Power that decides class and limit where parts of the group lie outside the input; goes before the group's sum. */
   readonly classPowerKw?: string;
   readonly region: string;
   readonly source: EnergySource;
@@ -80,6 +129,9 @@ export interface SettlementPlant extends Measured {
 /** A connection point with its withdrawal. */
 export interface SettlementPoint extends Measured {
   readonly holder: Holder;
+  readonly storages?: readonly PointStorage[];
+  /** For one of several points that stand for one connection point, which changed hands: its id in a rule's weights and this one's days. */
+  readonly weightOf?: { readonly id: string; readonly days: number; readonly ofDays: number };
 }
 
 /**
@@ -116,6 +168,17 @@ export type Component =
   | { readonly blocked: false; readonly cents: bigint }
   | { readonly blocked: true; readonly missing: readonly MissingParameter[] };
 
+/** The two sets of plants that the excess premium tells apart: without and with a capital grant. */
+export const PLANT_SETS = ['tariff_only', 'with_grant'] as const;
+export type PlantSet = (typeof PLANT_SETS)[number];
+
+/** Exact energies of a plant in the hours in which it may earn: attributed after P0 and superbonus, and injected before them. */
+export interface EarningEnergy {
+  readonly set: PlantSet;
+  readonly incentivised: Rational;
+  readonly injected: bigint;
+}
+
 /** Energy in the input's unit. */
 export interface PlantSettlement {
   readonly id: string;
@@ -126,11 +189,14 @@ export interface PlantSettlement {
   /** Zero while the premium is blocked. */
   readonly premiumCents: bigint;
   readonly missingReadings: number;
+  /** What the yearly excess premium is measured on; null for a plant that earned no premium in the period. */
+  readonly earning: EarningEnergy | null;
 }
 
 /** Energy in the input's unit. */
 export interface PointSettlement {
   readonly id: string;
+  /** Withdrawal for sharing: what was metered, plus storage, less exempt energy. */
   readonly withdrawn: bigint;
   readonly withdrawnByHour: Float64Array;
   readonly missingReadings: number;
@@ -145,12 +211,14 @@ export interface DistributionRow {
   readonly refundCents: bigint;
 }
 
-/** What a quota hands out and how: `weights` and `cents` run over all plants or all points in input order. */
+/** What a quota hands out: `parts` run over `ids`: all plants, all points, or (investors) plants then points, in input order. */
 export interface QuotaSplit {
   readonly quota: Quota;
   readonly cents: bigint;
   readonly ids: readonly string[];
   readonly parts: readonly bigint[];
+  /** All of `cents` when the quota fell to the fund (then the parts are zero), else zero. */
+  readonly toFundCents: bigint;
 }
 
 /** The distribution of premium plus refund (a blocked component counts as not there yet). Rows sum to the total exactly. */
@@ -159,7 +227,9 @@ export interface Distribution {
   readonly costsCents: bigint;
   /** Costs that the total could not cover. */
   readonly uncoveredCostsCents: bigint;
+  /** The fund's share and the quotas that fell to it. */
   readonly fundCents: bigint;
+  readonly quotasToFundCents: bigint;
   readonly quotas: readonly QuotaSplit[];
   /** All ids of every side that some quota addresses, zeros included; then costs and fund. */
   readonly rows: readonly DistributionRow[];

@@ -1,9 +1,11 @@
+import { DomainError } from '../../errors.ts';
 import type { ParameterRow } from '../../legal/parameter-row.ts';
-import { monthPeriod } from '../../time/local-day.ts';
-import type { SettlementInput } from '../types.ts';
+import { daysBetween, monthPeriod } from '../../time/local-day.ts';
+import { toDistributionRule } from '../rule/stored-rule.ts';
+import type { PointStorage, SettlementInput, SettlementPoint } from '../types.ts';
 import { monthPrices, type ReadPrices } from './hour-prices.ts';
-import type { PlantRecipe, PointRecipe, RunRecipe } from './recipe.ts';
-import { type DayLookup, readMonth } from './stored-readings.ts';
+import type { DayRange, PlantRecipe, PointRecipe, RunRecipe, StorageRecipe } from './recipe.ts';
+import { type DayLookup, type MonthFrame, readMonth } from './stored-readings.ts';
 
 /** What a recipe's versions stand for. */
 export interface Stored {
@@ -23,13 +25,41 @@ export function assembleInput(recipe: RunRecipe, stored: Stored, parameters: rea
     resolutionMinutes: 60,
     energyUnit: recipe.energyUnit,
     plants: recipe.plants.map((plant) => ({ ...plant, id: plant.code, ...read(plant) })),
-    points: recipe.points.map((point) => ({ ...point, id: point.code, ...read(point) })),
+    points: recipe.points.map(({ storages, ...point }) => ({
+      ...point,
+      id: point.code,
+      ...read(point),
+      ...weightOf(point, recipe.points),
+      ...(storages === undefined ? {} : { storages: storages.map((storage) => readStorage(storage, frame, stored.dayOf)) }),
+    })),
     prices,
     priceDecimals: decimals,
     parameters,
     onMissingParameter: 'block',
-    ...(recipe.distribution === null ? {} : { distribution: recipe.distribution }),
+    ...(recipe.distribution === null ? {} : { distribution: toDistributionRule(recipe.distribution) }),
   };
+}
+
+/** Rows of one POD with several memberships in the month share the weight that a rule names under the POD, by days. */
+function weightOf(point: PointRecipe, points: readonly PointRecipe[]): Pick<SettlementPoint, 'weightOf'> {
+  const same = points.filter(({ pointId }) => pointId === point.pointId);
+  if (same.length === 1) return {};
+  const ofDays = same.reduce((sum, { counts }) => sum + countDays(counts), 0);
+  return { weightOf: { id: point.pod, days: countDays(point.counts), ofDays } };
+}
+
+const countDays = (ranges: readonly DayRange[]): number => ranges.reduce((sum, { from, to }) => sum + daysBetween(from, to), 0);
+
+function readStorage({ code, counts, charged, exempt, efficiency }: StorageRecipe, frame: MonthFrame, dayOf: DayLookup): PointStorage {
+  const { resolutionMinutes, readings } = readMonth(charged, counts, frame, dayOf);
+  const storage = { id: code, charged: readings, resolutionMinutes, efficiency };
+  if (exempt === undefined) return storage;
+  const untaxed = readMonth(exempt, counts, { ...frame, usualMinutes: resolutionMinutes }, dayOf);
+  if (untaxed.resolutionMinutes !== resolutionMinutes) {
+    const minutes = `${untaxed.resolutionMinutes} and ${resolutionMinutes} minutes`;
+    throw new DomainError('invalid_input', `storage "${code}" has exempt and charged energy in steps of ${minutes}: store both alike`);
+  }
+  return { ...storage, exempt: untaxed.readings };
 }
 
 /** The finest interval stored for any series of the month; an hour when nothing is stored. */

@@ -1,6 +1,7 @@
 import type { ParameterRow } from '../../legal/parameter-row.ts';
 import type { LocalDate, LocalMonth } from '../../time/local-day.ts';
-import type { ConfigurationKind, DistributionRule, EnergyUnit, Holder, SettlementPlant, Voltage } from '../types.ts';
+import type { StoredDistributionRule } from '../rule/stored-rule.ts';
+import type { ConfigurationKind, DatedValue, EnergyUnit, Holder, SettlementPlant, Voltage } from '../types.ts';
 
 /** Raised whenever the same readings may give other amounts: every stored month is then settled anew and differences are posted. */
 export const ENGINE_VERSION = 1;
@@ -30,6 +31,15 @@ interface Measured {
   readonly partyId: number;
 }
 
+/** A storage behind a point: the series of what it charges for later injection and, where measured, of exempt energy (see `PointStorage`). */
+export interface StorageRecipe {
+  readonly code: string;
+  readonly counts: readonly DayRange[];
+  readonly charged: SeriesRecipe | null;
+  readonly exempt?: SeriesRecipe;
+  readonly efficiency: readonly DatedValue[];
+}
+
 /** What the law looks at in a plant section: powers in kW and shares as decimal strings. */
 export type PlantFacts = Pick<
   SettlementPlant,
@@ -44,7 +54,8 @@ export type PlantFacts = Pick<
   | 'grantShare'
 >;
 
-export interface PlantRecipe extends Measured, PlantFacts {
+/** `splitGroup`: sections of one group count as one plant for class and limit; `classPowerKw` where parts of it lie elsewhere. */
+export interface PlantRecipe extends Measured, PlantFacts, Pick<SettlementPlant, 'splitGroup' | 'classPowerKw'> {
   readonly sectionId: number;
 }
 
@@ -53,6 +64,7 @@ export interface PointRecipe extends Measured {
   readonly membershipId: number;
   readonly pod: string;
   readonly holder: Holder;
+  readonly storages?: readonly StorageRecipe[];
 }
 
 /**
@@ -70,7 +82,7 @@ export interface RunRecipe {
   readonly plants: readonly PlantRecipe[];
   readonly points: readonly PointRecipe[];
   readonly prices: readonly (readonly [day: LocalDate, version: number])[];
-  readonly distribution: DistributionRule | null;
+  readonly distribution: StoredDistributionRule | null;
   /** The configuration's own values, which go before the law's. */
   readonly ownParameters: readonly ParameterRow[];
   /** The law's values of the month, by hash. */

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../time/local-date.ts';
-import type { ConfigurationKind, EnergySource, EnergyUnit, Holder, Quota, Voltage } from '../types.ts';
+import type { ConfigurationKind, EnergySource, EnergyUnit, Holder, MeasuredQuota, Voltage } from '../types.ts';
 
 export const ALLOCATIONS = ['it_hourly_minimum', 'at_dynamic', 'at_static'] as const;
 export type Allocation = (typeof ALLOCATIONS)[number];
@@ -57,7 +57,7 @@ export interface ItalianScenario extends Common {
   readonly points: readonly ScenarioPoint[];
   readonly zonalPriceEurPerMwh: readonly (string | null)[];
   readonly parameters?: ScenarioParameters;
-  readonly distribution?: { readonly fundShare?: string; readonly quotas: readonly Quota[] };
+  readonly distribution?: { readonly fundShare?: string; readonly quotas: readonly MeasuredQuota[] };
 }
 
 /** A checked scenario of one of the two Austrian models. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { REGIONS } from '../../legal/regions.ts';
 import type { ItalianScenario } from '../scenario/types.ts';
-import { CONFIGURATION_KINDS, ENERGY_SOURCES, HOLDERS, type Quota, VOLTAGES } from '../types.ts';
+import { CONFIGURATION_KINDS, ENERGY_SOURCES, HOLDERS, type MeasuredQuota, VOLTAGES } from '../types.ts';
 
 const HOURS = 24;
 const decimalUpTo = (max: number, places: number) =>
@@ -37,7 +37,7 @@ const point = fc.record({
   withdrawnWh: series,
 });
 
-const quotas: fc.Arbitrary<readonly Quota[]> = fc.constantFrom(
+const quotas: fc.Arbitrary<readonly MeasuredQuota[]> = fc.constantFrom(
   [{ to: 'consumers', share: '1', key: 'coincident_withdrawal' }],
   [
     { to: 'producers', share: '0.40', key: 'attributed_energy' },

@@ -1,0 +1,49 @@
+import { parseRational } from '../money/decimal.ts';
+import { type Enclosure, exactly, scaleEnclosure } from '../money/enclosure.ts';
+import { type Rational, whole, ZERO } from '../money/rational.ts';
+import type { ConsumerKey, ProducerKey, Quota, QuotaSide, SettlementPoint, WeightedQuota } from './types.ts';
+
+export type MeasuredKey = ProducerKey | ConsumerKey;
+
+/** Who takes part in a distribution under which id; see `SettlementPoint.weightOf`. */
+export type Sharer = Pick<SettlementPoint, 'id' | 'weightOf'>;
+
+/** One side of the distribution: its sharers in input order and, per measured key, their exact weights. */
+export interface Side {
+  readonly sharers: readonly Sharer[];
+  readonly weights: (key: MeasuredKey) => readonly Enclosure[];
+}
+
+/** The ids of a side in input order. */
+export const idsOf = (side: Side): string[] => side.sharers.map(({ id }) => id);
+
+/** The side that a quota goes to; investors are plants, then points. */
+export function sideOf(to: QuotaSide, producers: Side, consumers: Side): Side {
+  if (to === 'producers') return producers;
+  if (to === 'consumers') return consumers;
+  const sharers = [...producers.sharers, ...consumers.sharers];
+  return { sharers, weights: () => equalWeights(sharers.length) };
+}
+
+/** The weights of a quota over the sharers of its side. */
+export function quotaWeights(quota: Quota, side: Side): readonly Enclosure[] {
+  return isWeighted(quota) ? side.sharers.map((sharer) => namedWeight(quota.weights, sharer)) : side.weights(quota.key);
+}
+
+/** Weights that are all one. */
+export const equalWeights = (count: number): Enclosure[] => Array.from({ length: count }, () => exactly(whole(1n)));
+
+/** True where no sharer has a weight, or there is no sharer. */
+export const nobodyWeighs = (weights: readonly Enclosure[]): boolean => weights.every((weight) => weight.hi.num === 0n);
+
+export const isWeighted = (quota: Quota): quota is Quota & WeightedQuota => 'weights' in quota;
+
+function namedWeight(weights: WeightedQuota['weights'], { id, weightOf }: Sharer): Enclosure {
+  const named = weightNamed(weights, id);
+  if (named !== undefined || weightOf === undefined) return exactly(named ?? ZERO);
+  const part = { num: BigInt(weightOf.days), den: BigInt(weightOf.ofDays) };
+  return scaleEnclosure(exactly(weightNamed(weights, weightOf.id) ?? ZERO), part);
+}
+
+const weightNamed = (weights: WeightedQuota['weights'], id: string): Rational | undefined =>
+  Object.hasOwn(weights, id) ? parseRational(weights[id] as string) : undefined;

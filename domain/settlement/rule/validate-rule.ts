@@ -1,0 +1,109 @@
+import { DomainError } from '../../errors.ts';
+import { isDecimal, parseRational } from '../../money/decimal.ts';
+import { add, compare, type Rational, whole, ZERO } from '../../money/rational.ts';
+import {
+  type Check,
+  decimalBetween,
+  type Field,
+  isObject,
+  type Json,
+  listOf,
+  memberPath,
+  objectOf,
+  oneOf,
+  optional,
+  required,
+  text,
+} from '../scenario/checks.ts';
+import { Faults } from '../scenario/faults.ts';
+import { ALL_ZERO_RULES, CONSUMER_KEYS, PRODUCER_KEYS, QUOTA_SIDES, WEIGHT_KEYS } from '../types.ts';
+import type { StoredDistributionRule } from './stored-rule.ts';
+
+/**
+ * The rule when it is right in all; else `invalid_input` whose details name every fault with its path below `path`. Unknown keys, keys that do
+ * not fit the side, shares that do not sum to exactly 1 and weights that say nothing are refused.
+ */
+export function validateDistributionRule(value: unknown, path = 'rule'): StoredDistributionRule {
+  const faults = new Faults();
+  rule(value, path, faults);
+  if (!faults.none) {
+    throw new DomainError('invalid_input', 'The distribution rule has faults: mend each field named in the details', faults.list());
+  }
+  return value as StoredDistributionRule;
+}
+
+const share = decimalBetween('0', '1');
+const ONE = whole(1n);
+
+const rule: Check<unknown> = (value, path, faults) => {
+  objectOf({ costs: optional(costs), fundShare: optional(share), quotas: required(quotas) })(value, path, faults);
+  return value;
+};
+
+const costs: Check<unknown> = (value, path, faults) => {
+  listOf(objectOf({ id: required(text), cents: required(cents) }))(value, path, faults);
+  const seen = new Set<unknown>();
+  for (const [i, { id }] of objectsOf(value).entries()) {
+    if (typeof id === 'string' && seen.has(id)) faults.add(`${path}[${i}].id`, 'id_not_unique', 'is also the id of a cost before it');
+    seen.add(id);
+  }
+  return value;
+};
+
+const cents: Check<number> = (value, path, faults) =>
+  Number.isSafeInteger(value) && (value as number) > 0
+    ? (value as number)
+    : faults.add(path, 'not_cents', 'must be a whole number of cents above 0');
+
+const quotas: Check<unknown> = (value, path, faults) => {
+  listOf(quota)(value, path, faults);
+  const shares = objectsOf(value).map((one) => one.share);
+  const sum = sumOf(shares);
+  if (shares.length > 0 && sum !== undefined && compare(sum, ONE) !== 0)
+    faults.add(path, 'shares_not_one', 'the shares must sum to exactly 1');
+  return value;
+};
+
+/** The key a quota may use hangs on its side; weights belong to the keys that need them and to no other. */
+const quota: Check<unknown> = (value, path, faults) => {
+  const { to, key } = isObject(value) ? value : {};
+  const weighted = WEIGHT_KEYS.some((one) => one === key);
+  const keys = new Set<string>([...measuredKeys(to), ...WEIGHT_KEYS]);
+  const weights: Record<string, Field> = weighted ? { weights: required(key === 'fixed_shares' ? fixedShares : weightsById) } : {};
+  return objectOf({
+    to: required(oneOf(...QUOTA_SIDES)),
+    share: required(share),
+    key: required(oneOf(...keys)),
+    whenAllZero: optional(oneOf(...ALL_ZERO_RULES)),
+    ...weights,
+  })(value, path, faults);
+};
+
+function measuredKeys(to: unknown): readonly string[] {
+  if (to === 'investors') return [];
+  if (to === 'producers') return PRODUCER_KEYS;
+  return to === 'consumers' ? CONSUMER_KEYS : [...PRODUCER_KEYS, ...CONSUMER_KEYS];
+}
+
+const weightsById: Check<Json> = (value, path, faults) => {
+  if (!isObject(value)) return faults.add(path, 'not_an_object', 'must be an object: id of a plant or point to a decimal string');
+  for (const [id, weight] of Object.entries(value)) decimalBetween('0', '999999999999')(weight, memberPath(path, id), faults);
+  const sum = sumOf(Object.values(value));
+  if (sum?.num === 0n) return faults.add(path, 'weights_all_zero', 'needs at least one weight above 0');
+  return value;
+};
+
+const fixedShares: Check<Json> = (value, path, faults) => {
+  const checked = weightsById(value, path, faults);
+  const sum = checked === undefined ? undefined : sumOf(Object.values(checked));
+  if (sum !== undefined && compare(sum, ONE) !== 0) return faults.add(path, 'shares_not_one', 'fixed shares must sum to exactly 1');
+  return checked;
+};
+
+const objectsOf = (value: unknown): Json[] => (Array.isArray(value) ? value.map((one) => (isObject(one) ? one : {})) : []);
+
+/** The sum when every value is a decimal. */
+function sumOf(values: readonly unknown[]): Rational | undefined {
+  if (!values.every(isDecimal)) return undefined;
+  return values.reduce<Rational>((sum, value) => add(sum, parseRational(value)), ZERO);
+}
