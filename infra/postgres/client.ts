@@ -1,6 +1,6 @@
 import { Kysely, type Transaction } from 'kysely';
 import type postgres from 'postgres';
-import { PostgresConnection, usable } from './connection.ts';
+import { PostgresConnection } from './connection.ts';
 import { poolDialect } from './dialect.ts';
 import type { PoolOptions } from './driver-options.ts';
 import { ConnectionPool } from './pool.ts';
@@ -22,6 +22,6 @@ export function openDatabase(url: string, options: PoolOptions): Database {
 export function driverOf(trx: Transaction<DB>): Promise<postgres.ReservedSql> {
   return trx.getExecutor().provideConnection(async (connection) => {
     if (!(connection instanceof PostgresConnection)) throw new TypeError('this transaction does not run on PostgreSQL');
-    return usable(connection.slot);
+    return connection.slot.usable();
   });
 }

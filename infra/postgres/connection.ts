@@ -1,6 +1,6 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import type postgres from 'postgres';
-import type { Slot } from './pool.ts';
+import type { Slot } from './slot.ts';
 
 const CHANGES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 const ENDS = new Set(['COMMIT', 'ROLLBACK']);
@@ -21,7 +21,7 @@ export class PostgresConnection implements DatabaseConnection {
   }
 
   async *streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
-    const connection = await usable(this.slot);
+    const connection = await this.slot.usable();
     for await (const rows of connection.unsafe(query.sql, parametersOf(query)).cursor(chunkSize)) yield { rows: rows as R[] };
   }
 
@@ -30,25 +30,15 @@ export class PostgresConnection implements DatabaseConnection {
   }
 
   async #run(query: CompiledQuery): Promise<{ command: string; count: number; rows: unknown[] }> {
-    const connection = await usable(this.slot);
+    const connection = await this.slot.usable();
     this.#running = connection.unsafe(query.sql, parametersOf(query), { prepare: true });
     try {
-      const result = await this.#running;
+      const result = await this.slot.whileOpen(this.#running);
       return { command: result.command, count: result.count, rows: [...result] };
     } finally {
       this.#running = undefined;
     }
   }
-}
-
-/**
- * The driver's connection, refused when it has closed. The look comes after a microtask, and the driver hands the statement to the
- * socket in the microtasks right after it, so that the connection cannot close in between.
- */
-export async function usable(slot: Slot): Promise<postgres.ReservedSql> {
-  await null;
-  if (slot.isClosed()) throw Object.assign(new Error('the connection to the database was lost'), { code: 'CONNECTION_CLOSED' });
-  return slot.connection;
 }
 
 function parametersOf(query: CompiledQuery): postgres.ParameterOrJSON<never>[] {

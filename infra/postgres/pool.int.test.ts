@@ -17,14 +17,16 @@ describe('connections to the database', () => {
   });
 
   const backends = async (): Promise<number[]> => {
-    const { rows } = await sql<{ pid: number }>`select pid from pg_stat_activity where application_name = 'test-pool'`.execute(
-      database.app.db,
-    );
+    const { rows } = await sql<{
+      pid: number;
+    }>`select pid from pg_stat_activity where datname = current_database() and application_name = 'test-pool'`.execute(database.app.db);
     return rows.map(({ pid }) => pid);
   };
   /** Roles may end their own sessions. */
   const cut = (): Promise<unknown> =>
-    sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'test-pool'`.execute(database.app.db);
+    sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'test-pool'`.execute(
+      database.app.db,
+    );
   const one = async (): Promise<unknown> => (await sql<{ n: number }>`select 1 as n`.execute(opened.db)).rows;
 
   it('that are cut in the middle of a transaction fail it and nothing else', async () => {
@@ -47,7 +49,7 @@ describe('connections to the database', () => {
           (
             await sql<{
               n: number;
-            }>`select count(*) as n from pg_stat_activity where application_name = 'test-pool' and state = 'active'`.execute(
+            }>`select count(*) as n from pg_stat_activity where datname = current_database() and application_name = 'test-pool' and state = 'active'`.execute(
               database.app.db,
             )
           ).rows[0]?.n,
@@ -57,6 +59,14 @@ describe('connections to the database', () => {
     await expect(running).rejects.toThrow();
     await Promise.all([one(), one(), one()]);
     expect((await backends()).length).toBeLessThanOrEqual(2);
+  });
+
+  it('that are cut while they are being opened fail their callers, and the next ones are served', async () => {
+    const storm = setInterval(() => void cut().catch(() => undefined), 1);
+    const asked = await Promise.allSettled(Array.from({ length: 60 }, () => one()));
+    clearInterval(storm);
+    expect(asked).toHaveLength(60);
+    await expect.poll(() => one().catch(() => undefined), { timeout: 5000 }).toEqual([{ n: 1 }]);
   });
 
   it('are lent to at most as many as allowed, the others wait', async () => {

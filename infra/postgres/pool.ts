@@ -1,16 +1,9 @@
-import postgres from 'postgres';
-import { driverOptions, type PoolOptions } from './driver-options.ts';
-
-/** One server connection for as long as it lives; once closed it is never used again. */
-export interface Slot {
-  readonly connection: postgres.ReservedSql;
-  readonly isClosed: () => boolean;
-  end(timeoutS: number): Promise<void>;
-}
+import type { PoolOptions } from './driver-options.ts';
+import { openSlot, type Slot } from './slot.ts';
 
 /**
  * A pool of single postgres.js connections. The driver's own pool keeps a connection whose server died and then throws outside
- * every caller (porsager/postgres#1208, #1154); here such a connection is refused at its next statement and thrown away.
+ * every caller (porsager/postgres#1208, #1154); here such a connection fails its statement and is thrown away.
  */
 export class ConnectionPool {
   readonly #url: string;
@@ -69,16 +62,6 @@ export class ConnectionPool {
       this.#opening -= 1;
     }
   }
-}
-
-async function openSlot(url: string, name: string): Promise<Slot> {
-  let closed = false;
-  const onclose = (): void => {
-    closed = true;
-  };
-  const sql = postgres(url, { ...driverOptions({ name, max: 1 }), onclose });
-  const connection = await sql.reserve();
-  return { connection, isClosed: () => closed, end: (timeout) => sql.end({ timeout }) };
 }
 
 function discard(slot: Slot): void {
