@@ -6,6 +6,7 @@ import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { bookRun } from '../../infra/postgres/queries/ledger.ts';
 import { closeProcess } from '../../infra/postgres/queries/process.ts';
 import { lockRun, markPosted, type RunToPost, waitingRun } from '../../infra/postgres/queries/settlement-month.ts';
+import { lockSettlement } from '../../infra/postgres/queries/settlement-runs.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { periodProcess, type SettledPeriod } from './period-process.ts';
@@ -30,11 +31,13 @@ export const createReadWaitingRun =
     return facts === undefined ? null : describeWaiting(facts);
   };
 
-/** Posts a partial run on somebody's word: state, ledger, audit and the end of the waiting in one transaction. Done once, however often it is called. */
+/** Posts a partial run on somebody's word: state, ledger, audit and the end of the waiting in one transaction. Done once,
+ * however often it is called, and never beside a settlement of the same month, whose next run must know what was posted. */
 export const createPostApprovedRun =
   (deps: Deps) =>
   (approved: ApprovedRun): Promise<number> =>
     inScope(deps, approved, approved.by, async (trx) => {
+      await lockSettlement(trx, [approved.configurationId], approved.month);
       const run = await lockRun(trx, approved.runId);
       if (run?.state === 'posted' && run.approvedBy === approved.by) return run.id;
       if (run?.state !== 'awaiting_approval') {

@@ -42,7 +42,7 @@ export interface RunBefore {
   readonly fingerprint: string;
 }
 
-/** One settlement of a configuration's month at a time: others wait until the transaction ends. Taken in the order of the ids. */
+/** One settlement or approval of a configuration's month at a time: others wait until the transaction ends. Taken in the order of the ids. */
 export async function lockSettlement(trx: Transaction<DB>, configurationIds: readonly number[], month: string): Promise<void> {
   for (const id of [...configurationIds].sort((a, b) => a - b)) {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`settle:${id}:${month}`}, 0))`.execute(trx);
