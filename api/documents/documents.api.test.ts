@@ -111,7 +111,7 @@ describe('rules and parameters', () => {
     const short = [{ to: 'producers', share: '0.4', key: 'equal' }];
     expect(
       (await send('POST', `${one.path}/distribution-rules`, { json: rule({ rule: { quotas: short } }) })).body.error.details[0],
-    ).toMatchObject({ path: 'rule.quotas', message: 'the shares must sum to 1' });
+    ).toMatchObject({ path: 'rule.quotas', message: 'the shares must sum to exactly 1' });
   });
 
   it('carry their source, exact to the digit', async () => {

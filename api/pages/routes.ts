@@ -5,6 +5,8 @@ import { docsPages } from './docs.ts';
 import { signInPages } from './sign-in.ts';
 import { temporalUiPages } from './temporal-ui.ts';
 
+const ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#1c6b45" d="M13 2 4 14h6l-1 8 9-12h-6z"/></svg>';
+
 /** What people open in a browser; none of it belongs to the API document. */
 export function pageRoutes(app: ApiHono, deps: ApiDeps): void {
   const css = readFileSync(new URL('page.css', import.meta.url), 'utf8');
@@ -12,6 +14,7 @@ export function pageRoutes(app: ApiHono, deps: ApiDeps): void {
   app.get('/assets/page.css', (c) =>
     c.body(css, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=3600' }),
   );
+  app.get('/favicon.ico', (c) => c.body(ICON, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' }));
   docsPages(app);
   signInPages(app, deps);
   temporalUiPages(app, deps);

@@ -1,3 +1,4 @@
+import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { AlreadyExists, DomainError } from '../../domain/errors.ts';
 import { inContext } from '../../infra/postgres/context.ts';
@@ -17,7 +18,7 @@ const path = '/api/cer/communities/{community_id}/distribution-rules';
 const tag = 'Rules and parameters';
 const community = 'community_id';
 
-type Shown = RuleRow & { readonly rule: never };
+type Shown = z.input<typeof Rule>;
 
 export const listRulesRoute = route(
   {

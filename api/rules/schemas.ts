@@ -1,33 +1,51 @@
 import { z } from '@hono/zod-openapi';
+import { DomainError } from '../../domain/errors.ts';
 import { PARAMETER_NAMES } from '../../domain/legal/parameter-row.ts';
-import { parseScaled } from '../../domain/money/decimal.ts';
-import { CONSUMER_KEYS, PRODUCER_KEYS } from '../../domain/settlement/types.ts';
+import type { StoredDistributionRule } from '../../domain/settlement/rule/stored-rule.ts';
+import { validateDistributionRule } from '../../domain/settlement/rule/validate-rule.ts';
+import { ALL_ZERO_RULES, CONSUMER_KEYS, PRODUCER_KEYS, QUOTA_SIDES, WEIGHT_KEYS } from '../../domain/settlement/types.ts';
 import { endsAfterBegin } from '../dated.ts';
 import { CommunityParams, day, decimal, id, idParam, listOf, text } from '../schemas.ts';
 
-const SHARE_DIGITS = 12;
-const WHOLE = 10n ** BigInt(SHARE_DIGITS);
+/** `rule.quotas[0].key` as the steps below `rule`. */
+const stepsOf = (path: string): (string | number)[] =>
+  (path.match(/[^.[\]"]+/g) ?? []).slice(1).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 
-const share = decimal.refine((value) => Number(value) >= 0 && Number(value) <= 1, 'must lie between 0 and 1');
-const Quota = z.discriminatedUnion('to', [
-  z.strictObject({ to: z.literal('producers'), share, key: z.enum(PRODUCER_KEYS) }),
-  z.strictObject({ to: z.literal('consumers'), share, key: z.enum(CONSUMER_KEYS) }),
-]);
+/** The rule as the settlement's own check takes it, every fault named. */
+const isRule = ({ value, issues }: z.core.ParsePayload<StoredDistributionRule>): void => {
+  try {
+    validateDistributionRule(value);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    issues.push(...error.details.map(({ path, message }) => ({ code: 'custom' as const, path: stepsOf(path), message, input: value })));
+  }
+};
 
-/** Decimals that failed their own check count as nothing: they are named already. */
-const sumOfShares = (quotas: readonly { readonly share: string }[]): bigint =>
-  quotas.reduce((sum, quota) => sum + (decimal.safeParse(quota.share).success ? parseScaled(quota.share, SHARE_DIGITS) : 0n), 0n);
+const string = 'string' as const;
+const object = 'object' as const;
+const share = { type: string, example: '0.4' };
+const quotaProperties = {
+  to: { type: string, enum: [...QUOTA_SIDES] },
+  share,
+  key: { type: string, enum: [...new Set([...PRODUCER_KEYS, ...CONSUMER_KEYS, ...WEIGHT_KEYS])] },
+  whenAllZero: { type: string, enum: [...ALL_ZERO_RULES], default: 'equal' },
+  weights: { type: object, additionalProperties: share },
+};
+const costProperties = { id: { type: string }, cents: { type: 'integer' as const, minimum: 1 } };
 
-/** The `distribution` of a settlement scenario. */
+/** Costs, then the fund's share of the rest, then quotas whose shares sum to 1; names as in a settlement scenario. */
 const Distribution = z
-  .strictObject({
-    fundShare: share.optional(),
-    quotas: z
-      .array(Quota)
-      .min(1)
-      .refine((quotas) => sumOfShares(quotas) === WHOLE, 'the shares must sum to 1'),
-  })
-  .openapi('Distribution');
+  .custom<StoredDistributionRule>(() => true)
+  .check(isRule)
+  .openapi('Distribution', {
+    type: object,
+    properties: {
+      costs: { type: 'array', items: { type: object, properties: costProperties, required: ['id', 'cents'] } },
+      fundShare: share,
+      quotas: { type: 'array', minItems: 1, items: { type: object, properties: quotaProperties, required: ['to', 'share', 'key'] } },
+    },
+    required: ['quotas'],
+  });
 
 const ruleFields = { configuration_id: id, rule: Distribution, valid_from: day };
 export const NewRule = z

@@ -41,7 +41,7 @@ export function processKinds(instance: Instance, variables: Variables): ProcessK
   const light = without(variables, 'DATABASE_OWNER_URL', 'DATABASE_BULK_URL', 'GSE_DESK_KEY_FILE');
   const compute = without(variables, 'DATABASE_OWNER_URL', 'GSE_DESK_KEY_FILE');
   return [
-    { name: 'api', file: 'api/main.ts', nodeArguments: LEAN, variables: light },
+    { name: 'api', file: 'api/main.ts', nodeArguments: [...LEAN, '--optimize-for-size'], variables: { ...light, MALLOC_ARENA_MAX: '1' } },
     { name: 'worker', file: 'workers/main.ts', nodeArguments: LEAN, variables: light },
     { name: 'compute', file: 'workers/compute.ts', nodeArguments: [], variables: compute },
     { name: 'gse', file: 'infra/simulators/gse/main.ts', nodeArguments: LEAN, variables: deskVariables(instance, variables) },
