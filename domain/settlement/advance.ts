@@ -20,12 +20,20 @@ export interface MonthlyAdvance {
 
 type AdvancePlant = Pick<SettlementPlant, 'powerKw' | 'classPowerKw' | 'source' | 'region' | 'grantShare'>;
 
-/** power x full-load hours / 12 x factor, times (base + price component + correction) x (1 - F); the same energy times the refund rate. */
-export function monthlyAdvance(plant: AdvancePlant, date: LocalDate, table: readonly ParameterRow[] = LEGAL_PARAMETERS): MonthlyAdvance {
+/**
+ * power x full-load hours / 12 x factor, times (base + price component + correction) x (1 - F), zero for a plant that does not earn; the same
+ * energy times the refund rate.
+ */
+export function monthlyAdvance(
+  plant: AdvancePlant,
+  date: LocalDate,
+  table: readonly ParameterRow[] = LEGAL_PARAMETERS,
+  earns = true,
+): MonthlyAdvance {
   const hours = requireNumber(table, 'advance_full_load_hours', date, hoursDimension(plant));
   const yearly = multiply(parseRational(plant.powerKw), hours);
   const energyKwh = multiply(multiply(yearly, requireNumber(table, 'advance_factor', date)), { num: 1n, den: 12n });
-  const tariffEurPerMwh = advanceTariff(plant, date, table);
+  const tariffEurPerMwh = earns ? advanceTariff(plant, date, table) : ZERO;
   const refund = findDimensions(table, 'transmission_refund', date)[0];
   const cents = (rate: Rational) => toCents(multiply(energyKwh, multiply(rate, { num: 1n, den: 1000n })));
   return {
@@ -43,7 +51,10 @@ function hoursDimension({ source, region }: AdvancePlant): string {
 function advanceTariff(plant: AdvancePlant, date: LocalDate, table: readonly ParameterRow[]): Rational {
   const powerClass = classOf(plant.classPowerKw ?? plant.powerKw, findDimensions(table, 'premium_class_limit', date));
   if (powerClass === undefined)
-    throw new DomainError('invalid_input', `no premium class holds ${plant.powerKw} kW on ${date}: such a plant gets no advance`);
+    throw new DomainError(
+      'invalid_input',
+      `no premium class holds ${plant.powerKw} kW on ${date}: such a plant gets no advance of the premium`,
+    );
   const base = requireNumber(table, 'premium_base', date, powerClass.dimension);
   const correction = plant.source === 'photovoltaic' ? requireNumber(table, 'geographic_correction', date, plant.region) : ZERO;
   const grant = parseRational(plant.grantShare);

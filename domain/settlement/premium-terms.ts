@@ -18,8 +18,19 @@ export interface PremiumTerms {
 /** `none` when the plant earns no premium in the span, `missing` when a legal value is not known. */
 export type PlantTerms = PremiumTerms | 'none' | 'missing';
 
+/** What the premium looks at in a plant. */
+export type EarningPlant = Pick<
+  SettlementPlant,
+  'incentivised' | 'powerKw' | 'classPowerKw' | 'entryIntoOperation' | 'source' | 'region' | 'grantShare'
+>;
+
 /** Kind, `incentivised`, entry date, power and a grant above the limit decide whether a plant earns; class, region and grant how much. */
-export function premiumTerms(kind: ConfigurationKind, plant: SettlementPlant, span: Span, reader: ParameterReader): PlantTerms {
+export function premiumTerms(
+  kind: ConfigurationKind,
+  plant: EarningPlant,
+  span: Pick<Span, 'from' | 'to'>,
+  reader: ParameterReader,
+): PlantTerms {
   if (!PREMIUM_KINDS.includes(kind) || !plant.incentivised) return 'none';
   const firstEntry = reader.read('first_incentivised_entry', span);
   const limits = reader.readAll('premium_class_limit', span);
@@ -37,7 +48,7 @@ export function classOf(powerKw: string, limits: readonly ParameterRow[]): Param
   return holding.sort((a, b) => compare(parseRational(a.value), parseRational(b.value)))[0];
 }
 
-function earningTerms(plant: SettlementPlant, powerClass: string, span: Span, reader: ParameterReader): PlantTerms {
+function earningTerms(plant: EarningPlant, powerClass: string, span: Pick<Span, 'from' | 'to'>, reader: ParameterReader): PlantTerms {
   const base = reader.read('premium_base', span, powerClass);
   const cap = reader.read('premium_cap', span, powerClass);
   const threshold = reader.read('premium_price_threshold', span);
@@ -50,7 +61,7 @@ function earningTerms(plant: SettlementPlant, powerClass: string, span: Span, re
 }
 
 /** F; `none` when the grant is above what the premium allows. */
-function reductionOf(plant: SettlementPlant, span: Span, reader: ParameterReader): Rational | 'none' | undefined {
+function reductionOf(plant: EarningPlant, span: Pick<Span, 'from' | 'to'>, reader: ParameterReader): Rational | 'none' | undefined {
   const grant = parseRational(plant.grantShare);
   if (grant.num === 0n) return ZERO;
   const slope = reader.read('grant_reduction_slope', span);

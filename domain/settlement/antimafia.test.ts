@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { checkAntimafia, contractLifeCents } from './antimafia.ts';
+
+it('needs documents above 150 000 EUR over the contract, not at it', () => {
+  const check = (paidCents: bigint, expectedCents: bigint) => checkAntimafia({ paidCents, expectedCents }, '2026-01-01');
+  expect(check(0n, 15_000_000n)).toEqual({ thresholdCents: 15_000_000n, contractCents: 15_000_000n, documentsNeeded: false });
+  expect(check(1n, 15_000_000n).documentsNeeded).toBe(true);
+});
+
+it('takes twenty years of a monthly amount: EX08 of 495.00 is 118 800.00, 1980.00 is 475 200.00', () => {
+  expect([contractLifeCents(49_500n, '2026-01-01'), contractLifeCents(198_000n, '2026-01-01')]).toEqual([11_880_000n, 47_520_000n]);
+});

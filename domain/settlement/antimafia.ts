@@ -1,0 +1,27 @@
+import { toCents } from '../legal/gse-fees.ts';
+import { LEGAL_PARAMETERS, type ParameterRow } from '../legal/parameters.ts';
+import { requireCount, requireNumber } from '../legal/require-parameter.ts';
+import type { LocalDate } from '../time/local-date.ts';
+
+/** Whether GSE asks for antimafia documents, and on what figures. */
+export interface AntimafiaCheck {
+  readonly thresholdCents: bigint;
+  readonly contractCents: bigint;
+  readonly documentsNeeded: boolean;
+}
+
+/** Documents are needed when the payments over the contract's whole life, made and expected, exceed the threshold (cacer.md 4.1). */
+export function checkAntimafia(
+  payments: { readonly paidCents: bigint; readonly expectedCents: bigint },
+  date: LocalDate,
+  table: readonly ParameterRow[] = LEGAL_PARAMETERS,
+): AntimafiaCheck {
+  const thresholdCents = toCents(requireNumber(table, 'antimafia_threshold', date));
+  const contractCents = payments.paidCents + payments.expectedCents;
+  return { thresholdCents, contractCents, documentsNeeded: contractCents > thresholdCents };
+}
+
+/** Payments of a contract's whole life at a constant monthly amount: twelve months for each year of the incentive. */
+export function contractLifeCents(monthlyCents: bigint, date: LocalDate, table: readonly ParameterRow[] = LEGAL_PARAMETERS): bigint {
+  return monthlyCents * 12n * BigInt(requireCount(table, 'incentive_duration', date));
+}
