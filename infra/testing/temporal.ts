@@ -9,7 +9,7 @@ import './provided.ts';
 const server = inject('timeServer');
 
 /** Why workflow tests cannot run here, or undefined. */
-export const skipReason = 'reason' in server ? server.reason : undefined;
+const skipReason = 'reason' in server ? server.reason : undefined;
 
 /** `describe` for workflow tests: skipped, with the reason in the title, where there is no time-skipping server. */
 export function describeWorkflow(name: string, tests: () => void): void {
