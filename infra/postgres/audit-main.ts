@@ -19,6 +19,7 @@ try {
   for (const { chain, events, broken } of reports) {
     say(`chain ${chain}: ${broken === null ? `whole, ${events} events` : `BROKEN at event ${broken.seq}: ${broken.reason}`}`);
   }
+  if (reports.length === 0) say('there are no audit events yet');
   if (reports.some(({ broken }) => broken !== null)) process.exitCode = 1;
 } finally {
   await database.close();
