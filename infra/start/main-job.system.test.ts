@@ -10,7 +10,7 @@ import { settleDirectly } from '../job/testing/settle-directly.ts';
 import { smallScenario } from '../job/testing/small-scenario.ts';
 import { type StartRun, type TestInstance, testInstance } from './testing/start-run.ts';
 
-const LIMIT_MS = 170_000;
+const LIMIT_MS = 300_000;
 
 /** What must be the same whatever happened on the way: everything but the numbers that the database gave. */
 const result = z.object({

@@ -24,7 +24,7 @@ const rowsOf = (month: string): string[][] => {
 };
 
 describe('the sample community', () => {
-  it('is the same each time, and another one under another number', () => {
+  it('is the same each time, and another one under another number', { timeout: 60_000 }, () => {
     expect(fingerprint(sampleScenario(1))).toBe(fingerprint(sample));
     const other = sampleScenario(2);
     const pods = new Set(sample.points.map(({ pod }) => pod));
