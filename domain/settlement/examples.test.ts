@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LEGAL_PARAMETERS } from '../legal/parameters.ts';
-import { parseRational } from '../money/decimal.ts';
-import { compare, roundHalfUp, whole } from '../money/rational.ts';
+import { roundHalfUp } from '../money/rational.ts';
 import { monthlyAdvance } from './advance.ts';
-import { yearlyExcessEur } from './excess.ts';
 import { settle } from './settle.ts';
 import { input, ownRow, plant, point, wh } from './testing/inputs.ts';
 import type { Component, DistributionRule, Quota } from './types.ts';
@@ -115,12 +113,6 @@ describe('EX04: a building group has three refund terms', () => {
     expect(cents(roof('renewable_energy_community', 'LV').refund)).toBe(23);
     expect(cents(roof('self_consumer_group', 'LV').premium)).toBe(342);
   });
-});
-
-it('EX05: yearly excess in percentage points, two sets', () => {
-  const eur = (value: string) => parseRational(value);
-  expect(compare(yearlyExcessEur(66_000n, 100_000n, eur('7260.00'), eur('0.55')), eur('798.60'))).toBe(0);
-  expect(compare(yearlyExcessEur(20_000n, 50_000n, eur('1500.00'), eur('0.45')), whole(0n))).toBe(0);
 });
 
 describe('EX06, EX07: days of 23 and 25 hours', () => {

@@ -1,5 +1,5 @@
 import { addEnclosures, type Enclosure, exactly, scaleEnclosure } from '../money/enclosure.ts';
-import { add, compare, divide, multiply, type Rational, subtract, whole, ZERO } from '../money/rational.ts';
+import { add, compare, divide, type Rational, subtract, whole, ZERO } from '../money/rational.ts';
 import { type EarningEnergy, PLANT_SETS, type PlantSet } from './types.ts';
 
 /** One plant's part in the excess: its energies and its exact premium in cents. */
@@ -31,11 +31,4 @@ function excessOfSet(parts: readonly ExcessPart[], threshold: Rational): Enclosu
     parts.reduce((sum, part) => addEnclosures(sum, part.premiumCents), exactly(ZERO)),
     over,
   );
-}
-
-/** Yearly excess from the year's sums (EUR as exact fractions), for one set of plants. */
-export function yearlyExcessEur(incentivised: bigint, injected: bigint, premiumEur: Rational, threshold: Rational): Rational {
-  if (injected === 0n) return ZERO;
-  const over = subtract({ num: incentivised, den: injected }, threshold);
-  return compare(over, ZERO) <= 0 ? ZERO : multiply(over, premiumEur);
 }

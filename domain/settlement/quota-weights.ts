@@ -12,6 +12,8 @@ export type Sharer = Pick<SettlementPoint, 'id' | 'weightOf'>;
 export interface Side {
   readonly sharers: readonly Sharer[];
   readonly weights: (key: MeasuredKey) => readonly Enclosure[];
+  /** Weights that stand in the rule, where they are not just looked up by the sharers' ids. */
+  readonly named?: (quota: WeightedQuota) => readonly Enclosure[];
 }
 
 /** The ids of a side in input order. */
@@ -21,13 +23,19 @@ export const idsOf = (side: Side): string[] => side.sharers.map(({ id }) => id);
 export function sideOf(to: QuotaSide, producers: Side, consumers: Side): Side {
   if (to === 'producers') return producers;
   if (to === 'consumers') return consumers;
-  const sharers = [...producers.sharers, ...consumers.sharers];
-  return { sharers, weights: () => equalWeights(sharers.length) };
+  const both = [producers, consumers];
+  const sharers = both.flatMap((side) => side.sharers);
+  return {
+    sharers,
+    weights: () => equalWeights(sharers.length),
+    named: (quota) => both.flatMap((side) => quotaWeights(quota, side)),
+  };
 }
 
 /** The weights of a quota over the sharers of its side. */
 export function quotaWeights(quota: Quota, side: Side): readonly Enclosure[] {
-  return isWeighted(quota) ? side.sharers.map((sharer) => namedWeight(quota.weights, sharer)) : side.weights(quota.key);
+  if (!isWeighted(quota)) return side.weights(quota.key);
+  return side.named?.(quota) ?? side.sharers.map((sharer) => namedWeight(quota.weights, sharer));
 }
 
 /** Weights that are all one. */
@@ -36,7 +44,7 @@ export const equalWeights = (count: number): Enclosure[] => Array.from({ length:
 /** True where no sharer has a weight, or there is no sharer. */
 export const nobodyWeighs = (weights: readonly Enclosure[]): boolean => weights.every((weight) => weight.hi.num === 0n);
 
-export const isWeighted = (quota: Quota): quota is Quota & WeightedQuota => 'weights' in quota;
+export const isWeighted = (quota: Quota | WeightedQuota): quota is WeightedQuota => 'weights' in quota;
 
 function namedWeight(weights: WeightedQuota['weights'], { id, weightOf }: Sharer): Enclosure {
   const named = weightNamed(weights, id);

@@ -10,28 +10,49 @@ export interface InstantRange {
   readonly count: number;
 }
 
-/** The readings that one plant or point lacks. */
+/** The readings that one plant, point or storage lacks. */
 export interface MissingReadings {
   readonly code: string;
-  readonly quantity: 'injected' | 'withdrawn';
+  readonly quantity: 'injected' | 'withdrawn' | 'charged' | 'exempt';
   readonly resolution_minutes: number;
   readonly intervals: number;
   readonly ranges: readonly InstantRange[];
 }
 
-/** Which readings are missing, code by code, in stretches. */
+/** Which readings are missing, code by code, in stretches; those of a storage's series under its own code. */
 export function missingReadings(input: SettlementInput): MissingReadings[] {
   const start = dayStart(input.from, input.timeZone);
-  const describe =
-    (quantity: 'injected' | 'withdrawn') => (series: SettlementInput['points'][number] | SettlementInput['plants'][number]) => {
-      const minutes = series.resolutionMinutes ?? input.resolutionMinutes;
-      const indexes: number[] = [];
-      for (let i = 0; i < series.readings.length; i += 1) if (Number.isNaN(series.readings[i])) indexes.push(i);
-      if (indexes.length === 0) return [];
-      const ranges = compress(indexes, start, minutes);
-      return [{ code: series.id, quantity, resolution_minutes: minutes, intervals: indexes.length, ranges }];
-    };
-  return [...input.plants.flatMap(describe('injected')), ...input.points.flatMap(describe('withdrawn'))];
+  return measuredSeries(input).flatMap(({ code, quantity, readings, minutes }) => {
+    const indexes: number[] = [];
+    for (let i = 0; i < readings.length; i += 1) if (Number.isNaN(readings[i])) indexes.push(i);
+    if (indexes.length === 0) return [];
+    const ranges = compress(indexes, start, minutes);
+    return [{ code, quantity, resolution_minutes: minutes, intervals: indexes.length, ranges }];
+  });
+}
+
+interface MeasuredSeries {
+  readonly code: string;
+  readonly quantity: MissingReadings['quantity'];
+  readonly readings: Float64Array;
+  readonly minutes: number;
+}
+
+function measuredSeries({ plants, points, resolutionMinutes: usual }: SettlementInput): MeasuredSeries[] {
+  const series = (quantity: MissingReadings['quantity']) => (one: { id: string; readings: Float64Array; resolutionMinutes?: number }) => ({
+    code: one.id,
+    quantity,
+    readings: one.readings,
+    minutes: one.resolutionMinutes ?? usual,
+  });
+  const storages = points.flatMap((point) => point.storages ?? []);
+  const exempt = storages.flatMap((one) => (one.exempt === undefined ? [] : [{ ...one, readings: one.exempt }]));
+  return [
+    ...plants.map(series('injected')),
+    ...points.map(series('withdrawn')),
+    ...storages.map((one) => ({ ...one, readings: one.charged })).map(series('charged')),
+    ...exempt.map(series('exempt')),
+  ];
 }
 
 /** The hours (by index from the month's start) in stretches. */

@@ -1,0 +1,80 @@
+import { DomainError, type Fault } from '../../errors.ts';
+import { yearlyGseFeeCents } from '../../legal/gse-fees.ts';
+import { LEGAL_PARAMETERS, type ParameterRow } from '../../legal/parameters.ts';
+import type { LocalMonth } from '../../time/local-date.ts';
+import type { DistributionCost } from '../types.ts';
+import { type BenefitReport, benefitReport } from './benefit-report.ts';
+import { type Recomputation, recomputeYear } from './recompute.ts';
+import { capEnterprises, type EnterpriseCap } from './take-back.ts';
+import type { OpenReason, YearInput } from './types.ts';
+import { type YearExcess, yearExcess } from './year-excess.ts';
+
+/** A settled year. It stays provisional while a month of it is open. */
+export interface YearAccount {
+  readonly year: number;
+  readonly openMonths: readonly { readonly month: LocalMonth; readonly reasons: readonly OpenReason[] }[];
+  readonly excess: YearExcess;
+  /** GSE's yearly fee of each plant, net of VAT: taken as a cost before anything is shared out. */
+  readonly fees: readonly DistributionCost[];
+  readonly recomputation: Recomputation;
+  readonly enterprises: EnterpriseCap;
+  readonly report: BenefitReport;
+}
+
+/**
+ * The yearly account (cacer.md 5.6, 5.7, 7.1), pure: excess premium, fees, keys by the year's weights, what enterprises give back to the
+ * ring-fenced account, report. Conserves every cent. Throws `invalid_input` for months twice or of another year, plants and points without a
+ * recipient, and uses above what the ring-fenced account holds.
+ */
+export function yearAccount(input: YearInput, table: readonly ParameterRow[] = LEGAL_PARAMETERS): YearAccount {
+  refuseFaults(inputFaults(input));
+  const months = [...input.months].sort((a, b) => (a.month < b.month ? -1 : 1));
+  const excess = yearExcess(
+    months.flatMap(({ sets }) => sets),
+    input.year,
+    table,
+  );
+  const fees = gseFees(input, table);
+  const recomputation = recomputeYear(months, fees);
+  const premiumCents = months.reduce((sum, month) => sum + month.premiumCents, 0n);
+  const enterprises = capEnterprises(recomputation.rows, premiumCents, excess.cents);
+  const report = benefitReport(recomputation.rows, enterprises, input.ringFenced, input.payments);
+  refuseFaults(overspent(report));
+  return { year: input.year, openMonths: openMonths(input), excess, fees, recomputation, enterprises, report };
+}
+
+function gseFees({ plants, year }: YearInput, table: readonly ParameterRow[]): DistributionCost[] {
+  const fees = plants.map(({ id, powerKw }) => ({ id: `gse_fee ${id}`, cents: yearlyGseFeeCents(powerKw, `${year}-12-31`, table) }));
+  return fees.filter(({ cents }) => cents > 0n);
+}
+
+function openMonths({ expectedMonths, months }: YearInput): YearAccount['openMonths'] {
+  const known = new Set(months.map(({ month }) => month));
+  const absent = expectedMonths.filter((month) => !known.has(month)).map((month) => ({ month, reasons: ['not_settled' as const] }));
+  const open = months.filter((one) => one.open.length > 0).map(({ month, open: reasons }) => ({ month, reasons }));
+  return [...absent, ...open].sort((a, b) => (a.month < b.month ? -1 : 1));
+}
+
+function inputFaults({ year, months }: YearInput): Fault[] {
+  const seen = new Set<LocalMonth>();
+  return months.flatMap(({ month, recipients, producers, consumers }, i) => {
+    const faults: Fault[] = [];
+    const path = `months[${i}]`;
+    if (!month.startsWith(`${year}-`)) faults.push({ path, code: 'other_year', message: `${month} is no month of ${year}` });
+    if (seen.has(month)) faults.push({ path, code: 'month_twice', message: `${month} is there already` });
+    seen.add(month);
+    for (const { id } of [...producers.sharers, ...consumers.sharers])
+      if (!recipients.has(id)) faults.push({ path, code: 'no_recipient', message: `"${id}" has no recipient in ${month}` });
+    return faults;
+  });
+}
+
+function overspent({ ringFenced: { closingCents } }: BenefitReport): Fault[] {
+  if (closingCents >= 0n) return [];
+  const message = `the uses are ${-closingCents} cents more than the account holds: correct them`;
+  return [{ path: 'ringFenced.uses', code: 'above_balance', message }];
+}
+
+function refuseFaults(faults: readonly Fault[]): void {
+  if (faults.length > 0) throw new DomainError('invalid_input', 'The year cannot be settled from this: mend what the details name', faults);
+}
