@@ -60,6 +60,7 @@ function explainEnergy(settlement: Settlement, energy: EnergyWorkings, subject: 
   const weights = side.weights(subject.role === 'plant' ? 'attributed_energy' : 'coincident_withdrawal');
   return {
     own: series?.total ?? 0n,
+    metered: series?.metered ?? series?.total ?? 0n,
     part: decimal12((weights[subject.index] as Enclosure).exact()),
     shared: settlement.shared,
     missingReadings: series?.missing ?? 0,

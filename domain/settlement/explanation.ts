@@ -72,7 +72,9 @@ export interface Explanation {
   readonly id: string;
   readonly role: 'plant' | 'point';
   readonly period: Pick<SettlementInput, 'from' | 'to' | 'timeZone' | 'energyUnit'>;
+  /** What counts for sharing: injection, or withdrawal with storage and less exempt energy; `metered` is what the meter says. */
   readonly own: bigint;
+  readonly metered: bigint;
   readonly part: Decimal12;
   readonly shared: bigint;
   readonly missingReadings: number;

@@ -5,6 +5,8 @@ export interface HourlySeries {
   readonly byHour: Float64Array;
   readonly total: bigint;
   readonly missing: number;
+  /** What was metered, where storage or exempt energy makes `total` another. */
+  readonly metered?: bigint;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { explain } from './explain.ts';
+import { narrate } from './run/narrate.ts';
 import { settle } from './settle.ts';
 import { input, plant, point } from './testing/inputs.ts';
 import type { DatedValue, PointStorage, SettlementInput } from './types.ts';
@@ -42,6 +43,10 @@ it('takes exempt energy off first, never below zero', () => {
   expect(Array.from(points[0]?.withdrawnByHour.slice(0, 3) ?? [])).toEqual([8500, 8500, 29_000]);
 });
 
+it('refuses an efficiency above one', () => {
+  expect(() => settled([storage(day(1), { efficiency: [{ ...OPEN, value: '1.01' }] })])).toThrow(/"B" has the efficiency 1.01/);
+});
+
 it('reads quarters and takes the efficiency of each local day', () => {
   const dated: DatedValue[] = [
     { value: '0.9', validFrom: '2026-01-01', validTo: '2026-02-03' },
@@ -72,5 +77,8 @@ it('keeps the explanation in step with the settlement', () => {
   const whole = input([plant('P', '2025-01-01', '100', day(100_000))], [point('C', day(10_000), { storages })], ['100'], {
     distribution: { fundShare: '0', quotas: [{ to: 'consumers', share: '1', key: 'coincident_withdrawal' }] },
   });
-  expect(explain(whole, 'C')).toMatchObject({ own: 18_500n, part: '18500' });
+  const told = explain(whole, 'C');
+  expect(told).toMatchObject({ own: 18_500n, metered: 10_000n, part: '18500' });
+  expect(narrate(told, 'en')[1]).toBe('The meter measured 10 kWh: with storage and without exempt energy 18.5 kWh count.');
+  expect(explain(whole, 'P')).toMatchObject({ own: 100_000n, metered: 100_000n });
 });

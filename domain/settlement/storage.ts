@@ -1,8 +1,9 @@
+import { DomainError } from '../errors.ts';
 import { parseRational } from '../money/decimal.ts';
 import { type Rational, roundHalfUp } from '../money/rational.ts';
 import { dayStart } from '../time/local-day.ts';
 import { type HourlySeries, sumExactly, sumToHours } from './hourly.ts';
-import type { DatedValue, PointStorage, SettlementInput } from './types.ts';
+import type { PointStorage, SettlementInput } from './types.ts';
 
 /**
  * A point's withdrawal for sharing (cacer.md 5.3), hour by hour: metered - exempt, not below zero, + efficiency x charged for later injection,
@@ -26,9 +27,9 @@ export function addStorages(
   }
   for (const storage of storages) {
     const series = read(storage.id, storage.charged, storage.resolutionMinutes);
-    missing += series.missing + addCharged(byHour, series.byHour, efficiencyByHour(storage.efficiency, input), missingByHour);
+    missing += series.missing + addCharged(byHour, series.byHour, efficiencyByHour(storage, input), missingByHour);
   }
-  return { byHour, total: sumExactly(byHour), missing };
+  return { byHour, total: sumExactly(byHour), missing, metered: metered.total };
 }
 
 /** Adds what each hour's charging counts for; gives the number of charged hours without an efficiency. */
@@ -55,13 +56,22 @@ function addCharged(
 }
 
 /** The efficiency of an hour: the first value that holds on its local day. */
-function efficiencyByHour(values: readonly DatedValue[], { from, timeZone }: SettlementInput): (hour: number) => Rational | undefined {
+function efficiencyByHour(
+  { id, efficiency: values }: PointStorage,
+  { from, timeZone }: SettlementInput,
+): (hour: number) => Rational | undefined {
   const start = dayStart(from, timeZone);
   const hourOf = (day: string) => (dayStart(day, timeZone) - start) / 3_600_000;
   const spans = values.map(({ value, validFrom, validTo }) => ({
     first: hourOf(validFrom),
     end: validTo === null ? Number.POSITIVE_INFINITY : hourOf(validTo),
-    efficiency: parseRational(value),
+    efficiency: parseEfficiency(id, value),
   }));
   return (hour) => spans.find(({ first, end }) => first <= hour && hour < end)?.efficiency;
+}
+
+function parseEfficiency(id: string, value: string): Rational {
+  const efficiency = parseRational(value);
+  if (efficiency.num >= 0n && efficiency.num <= efficiency.den) return efficiency;
+  throw new DomainError('invalid_input', `storage "${id}" has the efficiency ${value}: it lies between 0 and 1`);
 }

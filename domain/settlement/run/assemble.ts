@@ -4,7 +4,7 @@ import { daysBetween, monthPeriod } from '../../time/local-day.ts';
 import { toDistributionRule } from '../rule/stored-rule.ts';
 import type { PointStorage, SettlementInput, SettlementPoint } from '../types.ts';
 import { monthPrices, type ReadPrices } from './hour-prices.ts';
-import type { DayRange, PlantRecipe, PointRecipe, RunRecipe, StorageRecipe } from './recipe.ts';
+import { type DayRange, type PlantRecipe, type PointRecipe, type RunRecipe, recipeSeries, type StorageRecipe } from './recipe.ts';
 import { type DayLookup, type MonthFrame, readMonth } from './stored-readings.ts';
 
 /** What a recipe's versions stand for. */
@@ -63,11 +63,11 @@ function readStorage({ code, counts, charged, exempt, efficiency }: StorageRecip
 }
 
 /** The finest interval stored for any series of the month; an hour when nothing is stored. */
-function usualMinutes({ plants, points }: RunRecipe, { dayOf }: Stored): number {
+function usualMinutes(recipe: RunRecipe, { dayOf }: Stored): number {
   let minutes = 60;
-  for (const { series } of [...plants, ...points]) {
-    const first = series?.days[0];
-    if (series && first) minutes = Math.min(minutes, dayOf(series.seriesId, ...first).resolutionMinutes);
+  for (const { seriesId, days } of recipeSeries(recipe)) {
+    const first = days[0];
+    if (first !== undefined) minutes = Math.min(minutes, dayOf(seriesId, ...first).resolutionMinutes);
   }
   return minutes;
 }

@@ -33,10 +33,12 @@ function moveToKwh(units: string, unit: EnergyUnit): string {
 const fill = (phrase: string, values: Readonly<Record<string, string | number>>): string =>
   phrase.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 
-function subjectLines({ id, role, own, part, shared, missingReadings, period }: Explanation, phrases: Phrases, kwh: Kwh): string[] {
-  const values = { id, own: kwh(own), part: moveToKwh(part, period.energyUnit), shared: kwh(shared), from: period.from, to: period.to };
+function subjectLines(explanation: Explanation, phrases: Phrases, kwh: Kwh): string[] {
+  const { id, role, own, metered, part, shared, missingReadings, period } = explanation;
+  const energies = { own: kwh(own), metered: kwh(metered), part: moveToKwh(part, period.energyUnit), shared: kwh(shared) };
   const missing = missingReadings === 0 ? [] : [fill(phrases.missing, { count: missingReadings })];
-  return [fill(phrases[role], values), ...missing];
+  const stored = metered === own ? [] : [fill(phrases.stored, energies)];
+  return [fill(phrases[role], { ...energies, id, from: period.from, to: period.to }), ...stored, ...missing];
 }
 
 function hourLinesOf({ hours, period }: Explanation, phrases: Phrases, kwh: Kwh): string[] {

@@ -8,6 +8,7 @@ export type Language = (typeof LANGUAGES)[number];
 export interface Phrases {
   readonly point: string;
   readonly plant: string;
+  readonly stored: string;
   readonly missing: string;
   readonly hour: string;
   readonly hourUnpriced: string;
@@ -33,6 +34,7 @@ export const PHRASES: Record<Language, Phrases> = {
     point:
       'Dal {from} al {to} (escluso) il punto {id} ha prelevato {own} kWh; {part} kWh coincidono con i {shared} kWh condivisi dalla configurazione.',
     plant: "Dal {from} al {to} (escluso) l'impianto {id} ha immesso {own} kWh; {part} dei {shared} kWh condivisi gli sono attribuiti.",
+    stored: 'Il contatore ha misurato {metered} kWh: con accumulo e senza energia esente contano {own} kWh.',
     missing: '{count} letture mancano e contano come zero.',
     hour: "L'ora con la parte maggiore inizia alle {start} (UTC): immessi {injected} kWh, prelevati {withdrawn}, condiviso il minore, {shared}; propri {own}, parte {part}; prezzo zonale {price} EUR/MWh.",
     hourUnpriced:
@@ -66,6 +68,7 @@ export const PHRASES: Record<Language, Phrases> = {
     point:
       'From {from} to {to} (excluded) point {id} withdrew {own} kWh; {part} kWh coincide with the {shared} kWh that the configuration shared.',
     plant: 'From {from} to {to} (excluded) plant {id} injected {own} kWh; {part} of the {shared} kWh shared are attributed to it.',
+    stored: 'The meter measured {metered} kWh: with storage and without exempt energy {own} kWh count.',
     missing: '{count} readings are missing and count as zero.',
     hour: 'The hour with the largest part starts at {start} (UTC): {injected} kWh injected, {withdrawn} withdrawn, the smaller, {shared}, is shared; own {own}, part {part}; zonal price {price} EUR/MWh.',
     hourUnpriced:

@@ -88,3 +88,9 @@ export interface RunRecipe {
   /** The law's values of the month, by hash. */
   readonly legalHash: string;
 }
+
+/** Every stored series that a run reads, storages' included. */
+export function recipeSeries({ plants, points }: RunRecipe): SeriesRecipe[] {
+  const storages = points.flatMap((point) => point.storages ?? []).flatMap(({ charged, exempt }) => [charged, exempt]);
+  return [...[...plants, ...points].map(({ series }) => series), ...storages].filter((series) => series !== null && series !== undefined);
+}
