@@ -18,5 +18,5 @@ export const residentMb = (folder: string, file: string): number => {
     });
   if (pid === undefined) throw new Error(`no process of ${folder} runs ${file}`);
   const rss = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Number(rss) / 1024;
+  return (Number(rss) * 1024) / 1_000_000;
 };

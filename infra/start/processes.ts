@@ -11,8 +11,8 @@ export interface ProcessKind {
   readonly variables: Variables;
 }
 
-/** Small young generation: these processes wait more than they allocate. */
-const LEAN = ['--max-semi-space-size=2'];
+/** Small young generation and one helper thread: these processes wait more than they allocate. */
+const LEAN = ['--max-semi-space-size=2', '--v8-pool-size=1'];
 
 /** Where the keys of this machine's own callers lie, readable by their owner alone. */
 export const keyFiles = (instance: Instance) => ({
