@@ -11,6 +11,7 @@ import { pointRoutes } from './points/routes.ts';
 import type { RouteModule } from './route.ts';
 import { ruleRoutes } from './rules/routes.ts';
 import { settlementRoutes } from './settlement/routes.ts';
+import { sharingRoutes } from './sharing/routes.ts';
 import { systemRoutes } from './system/routes.ts';
 
 /** Every operation of the API: a capability adds one line. */
@@ -28,4 +29,5 @@ export const ROUTES: RouteModule = [
   ...onboardingRoutes,
   ...meteringRoutes,
   ...settlementRoutes,
+  ...sharingRoutes,
 ];

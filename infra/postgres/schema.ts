@@ -207,6 +207,19 @@ export interface DocumentContent {
   content: Bytes;
 }
 
+export interface EnergyTransaction {
+  id: Filled<number>;
+  community_id: number;
+  configuration_id: number;
+  producer_id: number;
+  consumer_id: number | null;
+  asset_id: number;
+  starts_at: Timestamp;
+  amount_wh: number;
+  created_by: string;
+  created_at: Filled<Timestamp>;
+}
+
 export interface IdempotencyKey {
   principal: string;
   route: string;
@@ -501,6 +514,16 @@ export interface SettlementRun {
   posted_at: Timestamp | null;
 }
 
+export interface Statement {
+  id: Filled<number>;
+  community_id: number;
+  membership_id: number;
+  period: string;
+  year: number;
+  number: number;
+  issued_at: Filled<Timestamp>;
+}
+
 export interface SubstationArea {
   id: Filled<number>;
   code: string;
@@ -527,6 +550,7 @@ export interface DB {
   distribution_rule: DistributionRule;
   document: Document;
   document_content: DocumentContent;
+  energy_transaction: EnergyTransaction;
   idempotency_key: IdempotencyKey;
   import_file: ImportFile;
   ledger_account: LedgerAccount;
@@ -553,5 +577,6 @@ export interface DB {
   settlement_plant: SettlementPlant;
   settlement_point: SettlementPoint;
   settlement_run: SettlementRun;
+  statement: Statement;
   substation_area: SubstationArea;
 }
