@@ -173,6 +173,22 @@ describe('a year is told apart', () => {
     expect(of('fund')).toEqual({ premiumCents: 2600n, refundCents: 170n });
   });
 
+  it('with the costs of every month, and fees over its stretches by their totals', () => {
+    const costs = { ...RULE, costs: [{ id: 'bank', cents: 348n }] };
+    const later = { ...costs, fundShare: '0.20' };
+    const months = [costs, costs, later].map((distribution, i) => month(`2026-0${i + 1}-02`, 500, 500, { distribution }));
+    const { rows, uncoveredCostsCents } = yearAccount(year(months, { plants: [{ id: 'P', powerKw: '20' }] })).recomputation;
+    const of = (id: string) => {
+      const row = rows.find((one) => one.id === id);
+      return [row?.posted, row?.recomputed].map((cents) => Number((cents?.premiumCents ?? 0n) + (cents?.refundCents ?? 0n)));
+    };
+    expect([of('bank'), of('gse_fee P'), uncoveredCostsCents]).toEqual([[1044, 1044], [0, 1500], 0n]);
+    // fees 1000 and 500: fund 10 % of 27696 - 696 - 1000 = 26000, and 20 % of 13848 - 348 - 500 = 13000
+    expect(of('fund')).toEqual([1350 + 1350 + 2700, 2600 + 2600]);
+    const broke = yearAccount(year(months, { plants: [{ id: 'P', powerKw: '999' }] })).recomputation;
+    expect(broke.uncoveredCostsCents).toBe(99_400n + 1044n - 41_544n);
+  });
+
   it('by member where a point changes hands', () => {
     const later = new Map(RECIPIENTS).set('A', person('BRUNO'));
     const { members } = yearAccount(year([...MONTHS.slice(0, 2), month('2026-03-02', 900, 100, {}, later)])).report;
