@@ -5,6 +5,7 @@ import { getBalances } from './balances.ts';
 import { explainRun } from './explain-run.ts';
 import { getRun, getRunCurves, listRunsRoute } from './read-runs.ts';
 import { simulateSettlement } from './simulate.ts';
+import { getWorklist } from './worklist.ts';
 
 /** Settled months, their approval and explanation, the ledger, and what-if. */
 export const settlementRoutes: RouteModule = [
@@ -15,5 +16,6 @@ export const settlementRoutes: RouteModule = [
   approveRun,
   explainRun,
   getBalances,
+  getWorklist,
   simulateSettlement,
 ];

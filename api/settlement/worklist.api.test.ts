@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
+import { expectDeclared } from '../testing/expect-declared.ts';
+import { type CallOptions, type TestApi, testApi } from '../testing/test-api.ts';
+import { C1, readyCommunity, settleMonth, storeMonth } from './testing/settled-community.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema
+type Body = any;
+
+let api: TestApi;
+let made: MadeCommunity;
+
+beforeAll(async () => {
+  api = await testApi();
+  made = await readyCommunity(api, 'worklist');
+  await storeMonth(api, '2025-02');
+  await storeMonth(api, '2025-03', { gap: 30 });
+  for (const month of ['2025-02', '2025-03']) await settleMonth(api, made, month);
+}, 60_000);
+afterAll(() => api?.drop());
+
+async function worklist(query = '', options: CallOptions = {}): Promise<{ status: number; body: Body }> {
+  const path = `/api/v1/settlement/worklist${query}`;
+  const response = await api.call('GET', path, { key: api.keys.operator, ...options });
+  return { status: response.status, body: await expectDeclared('GET', path, response) };
+}
+
+const items = async (): Promise<Body[]> => (await worklist(`?community_id=${made.communityId}`)).body.data[0]?.items ?? [];
+
+it('lists what waits for readings and approval, since its run, with its workflow', async () => {
+  const march = (await items()).find(({ month }) => month === '2025-03');
+  expect(march.workflow_id).toBe(`settle/${made.configurationId}/2025-03`);
+  expect(march.blocks.map(({ by }: Body) => by)).toEqual(['reading', 'approval']);
+  expect(march.blocks[0].what).toContain(`${C1} withdrawn: 1 intervals missing`);
+});
+
+it('lists months that were never settled, and none that was settled whole', async () => {
+  const found = await items();
+  expect(found.some(({ month }) => month === '2025-02')).toBe(false);
+  expect(found.find(({ month }) => month === '2025-01')).toMatchObject({
+    run_id: null,
+    since: '2025-02-16T03:00:00.000Z',
+    blocks: [{ by: 'settlement', what: '2025-01 was never settled' }],
+  });
+});
+
+it('lists a missing rule and a missing legal value with what mends them', async () => {
+  await sql`delete from distribution_rule`.execute(api.database.owner.db);
+  await sql`delete from configuration_parameter`.execute(api.database.owner.db);
+  await settleMonth(api, made, '2025-02');
+  const february = (await items()).find(({ month }) => month === '2025-02');
+  expect(february.blocks.map(({ by }: Body) => by)).toContain('rule');
+});
+
+it('is for operators', async () => {
+  expect((await worklist('', { key: api.keys.manager })).status).toBe(403);
+});

@@ -1,0 +1,89 @@
+import type { InstantRange, MissingReadings } from '../run/ranges.ts';
+import type { Blocked } from '../run/verdict.ts';
+
+/** What a month waits for. `settlement`: it is over and was never settled. */
+export type BlockedBy = 'reading' | 'price' | 'parameter' | 'rule' | 'document' | 'approval' | 'settlement';
+
+/** One reason why something does not go on, and what mends it. */
+export interface Block {
+  readonly by: BlockedBy;
+  readonly what: string;
+  readonly mend: string;
+}
+
+/** The newest run of a month, as far as it tells what is missing. */
+export interface UnfinishedRun {
+  readonly runId: number;
+  readonly state: 'awaiting_approval' | 'posted';
+  readonly missing: readonly MissingReadings[];
+  readonly unpriced: readonly InstantRange[];
+  readonly blocked: readonly Blocked[];
+}
+
+/** Why a settled month is not finished, the nearest cause first. */
+export function blocksOfRun({ runId, state, missing, unpriced, blocked }: UnfinishedRun): Block[] {
+  return [
+    ...missing.map(missingBlock),
+    ...unpriced.map(priceBlock),
+    ...blocked.map(valueBlock),
+    ...(state === 'awaiting_approval' ? [approvalBlock(runId)] : []),
+  ];
+}
+
+const IMPORT = 'import what is missing (POST /api/v1/imports); the next settlement of the month takes it up';
+
+const missingBlock = ({ code, quantity, intervals, ranges }: MissingReadings): Block => ({
+  by: 'reading',
+  what: `${code} ${quantity}: ${intervals} intervals missing, ${ranges[0]?.from ?? ''} to ${ranges.at(-1)?.to ?? ''}`,
+  mend: IMPORT,
+});
+
+const priceBlock = ({ from, to, count }: InstantRange): Block => ({
+  by: 'price',
+  what: `${count} hours with shared energy have no price, ${from} to ${to}`,
+  mend: IMPORT,
+});
+
+const valueBlock = ({ component, parameter, dimension, mend }: Blocked): Block => ({
+  by: component === 'distribution' ? 'rule' : 'parameter',
+  what: `${component}: ${parameter}${dimension === '' ? '' : ` ${dimension}`} is missing`,
+  mend,
+});
+
+const approvalBlock = (runId: number): Block => ({
+  by: 'approval',
+  what: `run ${runId} is partial and waits`,
+  mend: `approve it as it is (POST /api/v1/settlement/runs/${runId}/approve), or import what is missing`,
+});
+
+/** A month that is over and has no run. */
+export const neverSettled = (month: string): Block => ({
+  by: 'settlement',
+  what: `${month} was never settled`,
+  mend: `settle it (POST /api/v1/settlement/backfill from ${month} to ${month})`,
+});
+
+/** An application to GSE that stands still until somebody hands something in. */
+export interface WaitingApplication {
+  readonly state: string;
+  readonly dueOn: string | null;
+  readonly failed: readonly { readonly name: string; readonly message: string }[];
+}
+
+/** What an application waits for; empty while GSE has the word. */
+export function blocksOfApplication({ state, dueOn, failed }: WaitingApplication): Block[] {
+  const until = dueOn === null ? '' : `, due on ${dueOn}`;
+  if (state === 'INTEGRATION_REQUESTED' || state === 'REJECTION_NOTICE')
+    return [
+      {
+        by: 'document',
+        what: `GSE waits for an answer (${state.toLowerCase()}${until})`,
+        mend: 'hand in the answer (POST .../application/integration)',
+      },
+    ];
+  return failed.map(({ name, message }) => ({
+    by: 'document',
+    what: `${name}: ${message}`,
+    mend: 'mend it and run the checks again (POST .../checks)',
+  }));
+}
