@@ -47,7 +47,7 @@ export async function loadShard(trx: Transaction<DB>, ids: readonly number[], mo
   const legal = legalRows(from, to);
   return configurations.map((configuration) => {
     const isOwn = (row: { configurationId: number }) => row.configurationId === configuration.id;
-    const priceDays = prices.get(configuration.marketZone) ?? new Map<string, PriceDay>();
+    const zone = prices.get(configuration.marketZone) as ZonePrices;
     const ownParameterRows = own.filter(isOwn).map(({ configurationId: _, assumed: __, ...row }) => row);
     const recipe: RunRecipe = {
       engine: ENGINE_VERSION,
@@ -59,12 +59,12 @@ export async function loadShard(trx: Transaction<DB>, ids: readonly number[], mo
       marketZone: configuration.marketZone,
       plants: plantRecipes(sections.filter(isOwn), readings),
       points: pointRecipes(points.filter(isOwn), readings),
-      prices: [...priceDays.values()].map(({ day, version }) => [day, version] as const),
+      prices: zone.days.map(({ day, version }) => [day, version] as const),
       distribution: rules.get(configuration.id) ?? null,
       ownParameters: ownParameterRows,
       legalHash: legal.hash,
     };
-    const stored = { dayOf: readings.dayOf, pricesOf: (day: string) => priceDays.get(day) };
+    const stored = { dayOf: readings.dayOf, pricesOf: zone.pricesOf };
     return { configuration, recipe, stored, parameters: [...ownParameterRows, ...legal.rows] };
   });
 }
@@ -128,14 +128,25 @@ function pointRecipes(rows: readonly AssignedPoint[], readings: Readings): Point
   });
 }
 
+/** One lookup for all configurations of a zone, so that what is made of its prices is made once. */
+interface ZonePrices {
+  readonly days: readonly PriceDay[];
+  readonly pricesOf: Stored['pricesOf'];
+}
+
 async function loadPrices(
   trx: Transaction<DB>,
   configurations: readonly SettledConfiguration[],
   { from, to }: Period,
-): Promise<Map<string, Map<string, PriceDay>>> {
+): Promise<Map<string, ZonePrices>> {
   const zones = [...new Set(configurations.map(({ marketZone }) => marketZone))];
   const byZone = Map.groupBy(await newestPrices(trx, zones, from, to), (day) => day.marketZone);
-  return new Map([...byZone].map(([zone, days]) => [zone, new Map(days.map((day) => [day.day, day]))]));
+  return new Map(zones.map((zone) => [zone, zonePrices(byZone.get(zone) ?? [])]));
+}
+
+function zonePrices(days: readonly PriceDay[]): ZonePrices {
+  const byDay = new Map(days.map((day) => [day.day, day]));
+  return { days, pricesOf: (day) => byDay.get(day) };
 }
 
 /** The law's rows that are valid on some day of the period. */

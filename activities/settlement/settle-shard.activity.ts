@@ -3,11 +3,11 @@ import type { Transaction } from 'kysely';
 import { inContext, systemContext } from '../../infra/postgres/context.ts';
 import { recordAudits } from '../../infra/postgres/queries/audit.ts';
 import { ensureMonth } from '../../infra/postgres/queries/curves.ts';
-import { bookRun } from '../../infra/postgres/queries/ledger.ts';
+import { bookRuns } from '../../infra/postgres/queries/ledger.ts';
 import { closeProcess, openProcess } from '../../infra/postgres/queries/process.ts';
 import {
-  addRun,
   addRunRows,
+  addRuns,
   discardRun,
   lockSettlement,
   type RunBefore,
@@ -76,17 +76,23 @@ async function storeDrafts(
   drafts: readonly RunDraft[],
   before: ReadonlyMap<number, readonly RunBefore[]>,
 ): Promise<Pick<ShardResult, 'runs' | 'wake'>> {
-  const rows: RunRows = { curves: [], plants: [], points: [], parts: [] };
-  const runs: ShardRun[] = [];
-  const wake: SettledPeriod[] = [];
+  const waited = new Set<RunDraft>();
   for (const draft of drafts) {
     const waiting = (before.get(draft.run.configurationId) ?? []).find((run) => run.state === 'awaiting_approval');
-    if (waiting !== undefined) await discardRun(trx, waiting.id);
-    const runId = await addRun(trx, draft.run);
-    collectRunRows(rows, draft, runId);
-    const { configurationId, kind, state } = draft.run;
-    runs.push({ configurationId, runId, kind, state });
-    if (await recordWaiting(trx, draft, waiting !== undefined)) wake.push(periodOf(draft));
+    if (waiting === undefined) continue;
+    await discardRun(trx, waiting.id);
+    waited.add(draft);
+  }
+  const ids = await addRuns(
+    trx,
+    drafts.map(({ run }) => run),
+  );
+  const runs = drafts.map(({ run: { configurationId, kind, state } }, i) => ({ configurationId, runId: ids[i] as number, kind, state }));
+  const rows: RunRows = { curves: [], plants: [], points: [], parts: [] };
+  const wake: SettledPeriod[] = [];
+  for (const [i, draft] of drafts.entries()) {
+    collectRunRows(rows, draft, ids[i] as number);
+    if (await recordWaiting(trx, draft, waited.has(draft))) wake.push(periodOf(draft));
   }
   await addRunRows(trx, rows);
   await bookPosted(trx, drafts, runs);
@@ -111,12 +117,13 @@ async function recordWaiting(trx: Transaction<DB>, draft: RunDraft, wasWaiting: 
   return true;
 }
 
-async function bookPosted(trx: Transaction<DB>, drafts: readonly RunDraft[], runs: readonly ShardRun[]): Promise<void> {
-  for (const [i, { run }] of drafts.entries()) {
-    if (run.state !== 'posted') continue;
+function bookPosted(trx: Transaction<DB>, drafts: readonly RunDraft[], runs: readonly ShardRun[]): Promise<void> {
+  const bookings = drafts.flatMap(({ run }, i) => {
+    if (run.state !== 'posted') return [];
     const description = `${run.kind} run of ${run.month.slice(0, 7)}, version ${run.version}`;
-    await bookRun(trx, { runId: (runs[i] as ShardRun).runId, communityId: run.communityId, previousRunId: run.previousRunId, description });
-  }
+    return [{ runId: (runs[i] as ShardRun).runId, communityId: run.communityId, previousRunId: run.previousRunId, description }];
+  });
+  return bookRuns(trx, bookings);
 }
 
 function auditOf({ run }: RunDraft, { runId }: ShardRun) {

@@ -3,7 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { describeWaiting, type WaitingRun } from '../../domain/settlement/run/waiting-run.ts';
 import { communityContext, inContext } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
-import { bookRun } from '../../infra/postgres/queries/ledger.ts';
+import { bookRuns } from '../../infra/postgres/queries/ledger.ts';
 import { closeProcess } from '../../infra/postgres/queries/process.ts';
 import { lockRun, markPosted, type RunToPost, waitingRun } from '../../infra/postgres/queries/settlement-month.ts';
 import { lockSettlement } from '../../infra/postgres/queries/settlement-runs.ts';
@@ -50,7 +50,7 @@ export const createPostApprovedRun =
 async function post(trx: Transaction<DB>, run: RunToPost, { by, note, requestId }: ApprovedRun): Promise<void> {
   await markPosted(trx, run.id, by, note);
   const description = `${run.kind} run of ${run.month}, version ${run.version}, approved by ${by}`;
-  await bookRun(trx, { runId: run.id, communityId: run.communityId, previousRunId: run.previousRunId, description });
+  await bookRuns(trx, [{ runId: run.id, communityId: run.communityId, previousRunId: run.previousRunId, description }]);
   await recordAudit(trx, {
     chain: run.communityId,
     actor: by,

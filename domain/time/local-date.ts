@@ -45,9 +45,16 @@ export function dayNumber(date: LocalDate): number {
   return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 }
 
-/** The day that many days after 1970-01-01. */
+const spelled = new Map<number, LocalDate>();
+const MOST_SPELLED = 50_000;
+
+/** The day that many days after 1970-01-01. Cached: bulk work spells the same days again and again. */
 export function dateOfDayNumber(days: number): LocalDate {
-  return new Date(days * DAY_MS).toISOString().slice(0, 10);
+  const known = spelled.get(days);
+  if (known !== undefined) return known;
+  const date = new Date(days * DAY_MS).toISOString().slice(0, 10);
+  if (spelled.size < MOST_SPELLED) spelled.set(days, date);
+  return date;
 }
 
 /** The day `days` later (earlier when negative). */

@@ -3,12 +3,27 @@
  * Takes what JSON.stringify takes; members without a value are left out.
  */
 export function canonicalJson(value: unknown): string {
-  return spell(JSON.parse(JSON.stringify(value ?? null)));
+  return spell(value) ?? 'null';
 }
 
-function spell(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(spell).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${spell(member)}`).join(',')}}`;
+/** Undefined for what JSON leaves out, as JSON.stringify answers it. */
+function spell(value: unknown): string | undefined {
+  if (value === null || typeof value !== 'object' || !isPlain(value)) return spellOther(value);
+  if (Array.isArray(value)) return `[${value.map((element) => spell(element) ?? 'null').join(',')}]`;
+  const members: string[] = [];
+  for (const name of Object.keys(value).sort()) {
+    const member = spell((value as Record<string, unknown>)[name]);
+    if (member !== undefined) members.push(`${JSON.stringify(name)}:${member}`);
+  }
+  return `{${members.join(',')}}`;
+}
+
+const isPlain = (value: object): boolean =>
+  Array.isArray(value) || (Object.getPrototypeOf(value) === Object.prototype && !('toJSON' in value));
+
+/** Dates, boxed values and whatever else brings its own JSON go through it once. */
+function spellOther(value: unknown): string | undefined {
+  const text = JSON.stringify(value) as string | undefined;
+  const isStructure = text !== undefined && (text.startsWith('{') || text.startsWith('['));
+  return isStructure ? spell(JSON.parse(text)) : text;
 }

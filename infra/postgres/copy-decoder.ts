@@ -55,18 +55,33 @@ export class CopyRow {
 }
 
 function readElements(buffer: Buffer, start: number, count: number, isWide: boolean): Float64Array {
-  const values = new Float64Array(count);
+  const values = takeValues(count);
+  const view = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
   let at = start;
   for (let i = 0; i < count; i += 1) {
-    const width = buffer.readInt32BE(at);
+    const width = view.getInt32(at);
     at += 4;
     if (width === -1) values[i] = Number.NaN;
     else {
-      values[i] = isWide ? readInt8(buffer, at) : buffer.readInt32BE(at);
+      values[i] = isWide ? readInt8(buffer, at) : view.getInt32(at);
       at += width;
     }
   }
   return values;
+}
+
+const SLAB_VALUES = 1 << 13;
+let slab = new Float64Array(0);
+let taken = 0;
+
+/** Room for values in a shared slab: a day is 96 of them, and memory of its own for each day costs more than reading it. */
+function takeValues(count: number): Float64Array {
+  if (taken + count > slab.length) {
+    slab = new Float64Array(Math.max(SLAB_VALUES, count));
+    taken = 0;
+  }
+  taken += count;
+  return slab.subarray(taken - count, taken);
 }
 
 function readInt8(buffer: Buffer, at: number): number {

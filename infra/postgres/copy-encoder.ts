@@ -1,8 +1,10 @@
 import { dayNumber } from '../../domain/time/local-day.ts';
 
 const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
+const INT2_OID = 21;
 const INT4_OID = 23;
 const INT8_OID = 20;
+const WIDTHS = { [INT2_OID]: 2, [INT4_OID]: 4, [INT8_OID]: 8 } as const;
 const EPOCH_DAYS = dayNumber('2000-01-01');
 const CHUNK_BYTES = 1 << 18;
 const TWO_32 = 2 ** 32;
@@ -13,6 +15,7 @@ const TWO_32 = 2 ** 32;
  */
 export class CopyEncoder {
   #buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+  #view = viewOf(this.#buffer);
   #at = SIGNATURE.copy(this.#buffer);
   #full: Buffer[] = [];
 
@@ -63,17 +66,17 @@ export class CopyEncoder {
   }
 
   int2Array(values: ArrayLike<number>): this {
-    return this.#array(values, 21, 2, (buffer, value, at) => buffer.writeInt16BE(value, at));
+    return this.#array(values, INT2_OID);
   }
 
   /** Numbers as int4[]; NaN becomes a NULL element. */
   int4Array(values: ArrayLike<number>): this {
-    return this.#array(values, INT4_OID, 4, (buffer, value, at) => buffer.writeInt32BE(value, at));
+    return this.#array(values, INT4_OID);
   }
 
   /** Safe integers as int8[]; NaN becomes a NULL element. */
   int8Array(values: ArrayLike<number>): this {
-    return this.#array(values, INT8_OID, 8, writeInt8);
+    return this.#array(values, INT8_OID);
   }
 
   /** The full chunks so far. */
@@ -89,24 +92,18 @@ export class CopyEncoder {
     return this.take();
   }
 
-  #array(values: ArrayLike<number>, oid: number, width: number, write: (buffer: Buffer, value: number, at: number) => number): this {
-    this.#reserve(24 + values.length * (4 + width));
+  #array(values: ArrayLike<number>, oid: ArrayOid): this {
+    const isEmpty = values.length === 0;
+    this.#reserve(24 + values.length * (4 + WIDTHS[oid]));
     const start = this.#at;
-    const buffer = this.#buffer;
-    const header = [values.length === 0 ? 0 : 1, 0, oid, ...(values.length === 0 ? [] : [values.length, 1])];
-    let at = start + 4;
-    for (const word of header) at = buffer.writeInt32BE(word, at);
-    let hasNull = 0;
-    for (let i = 0; i < values.length; i += 1) {
-      const value = values[i] as number;
-      if (Number.isNaN(value)) {
-        hasNull = 1;
-        at = buffer.writeInt32BE(-1, at);
-      } else at = write(buffer, value, buffer.writeInt32BE(width, at));
-    }
-    buffer.writeInt32BE(hasNull, start + 8);
-    buffer.writeInt32BE(at - start - 4, start);
-    this.#at = at;
+    const view = this.#view;
+    const header = [isEmpty ? 0 : 1, 0, oid, ...(isEmpty ? [] : [values.length, 1])];
+    const first = start + 4 + 4 * header.length;
+    for (const [i, word] of header.entries()) view.setInt32(start + 4 + 4 * i, word);
+    const end = WRITERS[oid](view, values, first);
+    if (end < first + values.length * (4 + WIDTHS[oid])) view.setInt32(start + 8, 1);
+    view.setInt32(start, end - start - 4);
+    this.#at = end;
     return this;
   }
 
@@ -114,11 +111,54 @@ export class CopyEncoder {
     if (this.#at + bytes <= this.#buffer.length) return;
     this.#full.push(this.#buffer.subarray(0, this.#at));
     this.#buffer = Buffer.allocUnsafe(Math.max(CHUNK_BYTES, bytes));
+    this.#view = viewOf(this.#buffer);
     this.#at = 0;
   }
 }
+
+const viewOf = ({ buffer, byteOffset, byteLength }: Buffer): DataView => new DataView(buffer, byteOffset, byteLength);
 
 function writeInt8(buffer: Buffer, value: number, at: number): number {
   const high = Math.floor(value / TWO_32);
   return buffer.writeUInt32BE(value - high * TWO_32, buffer.writeInt32BE(high, at));
 }
+
+type ArrayOid = keyof typeof WIDTHS;
+
+/** Writes the elements and returns where they end; a NULL element has no bytes of its own. One loop per type: they are the hot path. */
+type WriteElements = (view: DataView, values: ArrayLike<number>, at: number) => number;
+
+const WRITERS: Record<ArrayOid, WriteElements> = {
+  [INT2_OID]: (view, values, start) => {
+    let at = start;
+    for (let i = 0; i < values.length; i += 1, at += 6) {
+      view.setInt32(at, 2);
+      view.setInt16(at + 4, values[i] as number);
+    }
+    return at;
+  },
+  [INT4_OID]: (view, values, start) => {
+    let at = start;
+    for (let i = 0; i < values.length; i += 1, at += 4) {
+      const value = values[i] as number;
+      view.setInt32(at, Number.isNaN(value) ? -1 : 4);
+      if (Number.isNaN(value)) continue;
+      at += 4;
+      view.setInt32(at, value);
+    }
+    return at;
+  },
+  [INT8_OID]: (view, values, start) => {
+    let at = start;
+    for (let i = 0; i < values.length; i += 1, at += 4) {
+      const value = values[i] as number;
+      view.setInt32(at, Number.isNaN(value) ? -1 : 8);
+      if (Number.isNaN(value)) continue;
+      const high = Math.floor(value / TWO_32);
+      view.setInt32(at + 4, high);
+      view.setUint32(at + 8, value - high * TWO_32);
+      at += 8;
+    }
+    return at;
+  },
+};

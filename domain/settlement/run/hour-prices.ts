@@ -15,14 +15,29 @@ export interface HourPriceList {
 /** Micro-EUR with two places more, so that the mean of four quarters is exact. */
 const DECIMALS = 8;
 
-/** A month's hourly prices; the price of an hour published in quarters is their mean (cacer.md 8), none while a quarter is missing. */
-export function monthPrices(month: LocalMonth, timeZone: string, lookup: (day: LocalDate) => ReadPrices | undefined): HourPriceList {
-  const prices = daysOfMonth(month).flatMap((day) => {
+const known = new WeakMap<PriceLookup, Map<string, HourPriceList>>();
+
+/** Finds a stored day of prices; the same function must always give the same day. */
+export type PriceLookup = (day: LocalDate) => ReadPrices | undefined;
+
+/**
+ * A month's hourly prices; the price of an hour published in quarters is their mean (cacer.md 8), none while a quarter is missing. Made
+ * once for each lookup: the configurations of a zone share it.
+ */
+export function monthPrices(month: LocalMonth, timeZone: string, lookup: PriceLookup): HourPriceList {
+  const key = `${month} ${timeZone}`;
+  const lists = known.get(lookup) ?? new Map<string, HourPriceList>();
+  const list = lists.get(key) ?? { prices: hourPrices(month, timeZone, lookup), decimals: DECIMALS };
+  known.set(lookup, lists.set(key, list));
+  return list;
+}
+
+function hourPrices(month: LocalMonth, timeZone: string, lookup: PriceLookup): (bigint | null)[] {
+  return daysOfMonth(month).flatMap((day) => {
     const hours = hoursOfDay(day, timeZone);
     const found = lookup(day);
     return Array.from({ length: hours }, (_, hour) => (found === undefined ? null : hourPrice(found, hour)));
   });
-  return { prices, decimals: DECIMALS };
 }
 
 function hourPrice({ resolutionMinutes, prices }: ReadPrices, hour: number): bigint | null {

@@ -35,7 +35,7 @@ export function readMonth(series: SeriesRecipe | null, counts: readonly DayRange
   const stored = new Map((series?.days ?? []).map(([day, version]) => [day, lookup((series as SeriesRecipe).seriesId, day, version)]));
   const resolutionMinutes = coarsest([...stored.values()]) ?? frame.usualMinutes;
   const factor = UNITS[series?.unit ?? frame.energyUnit] / UNITS[frame.energyUnit];
-  const days = daysOfMonth(frame.month).map((day) => ({ day, length: intervalsOfDay(day, frame.timeZone, resolutionMinutes) }));
+  const days = monthDays(frame.month, frame.timeZone, resolutionMinutes);
   const readings = new Float64Array(days.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const { day, length } of days) {
@@ -49,8 +49,30 @@ export function readMonth(series: SeriesRecipe | null, counts: readonly DayRange
   return { resolutionMinutes, readings };
 }
 
+interface MonthDay {
+  readonly day: LocalDate;
+  /** Its intervals. */
+  readonly length: number;
+}
+
+let newestShape: { readonly key: string; readonly days: readonly MonthDay[] } | undefined;
+
+/** A month's days with their intervals. The newest answer is kept: thousands of series ask for the same month one after the other. */
+function monthDays(month: LocalMonth, timeZone: string, resolutionMinutes: number): readonly MonthDay[] {
+  const key = `${month} ${timeZone} ${resolutionMinutes}`;
+  if (newestShape?.key !== key) {
+    const days = daysOfMonth(month).map((day) => ({ day, length: intervalsOfDay(day, timeZone, resolutionMinutes) }));
+    newestShape = { key, days };
+  }
+  return newestShape.days;
+}
+
 function copyDay(target: Float64Array, { values, resolutionMinutes }: ReadDay, wanted: number, factor: number): void {
   const each = wanted / resolutionMinutes;
+  if (each === 1 && factor === 1 && values.length === target.length) {
+    target.set(values);
+    return;
+  }
   for (let i = 0; i < target.length; i += 1) {
     let sum = 0;
     for (let k = 0; k < each; k += 1) sum += values[i * each + k] as number;

@@ -22,21 +22,15 @@ export async function recordAudit(trx: Transaction<DB>, event: AuditEvent): Prom
   await recordAudits(trx, [event]);
 }
 
-/** Adds many events, of one chain or several, with a few statements per chain. */
+/** Adds many events, of one chain or several, with a few statements in all. */
 export async function recordAudits(trx: Transaction<DB>, events: readonly AuditEvent[]): Promise<void> {
-  const chains = [...Map.groupBy(events, ({ chain }) => chain)].toSorted(([a], [b]) => a - b);
-  for (const [chain, own] of chains) await extend(trx, chain, own);
-}
-
-const INSERT_ROWS = 1000;
-
-async function extend(trx: Transaction<DB>, chain: number, events: readonly AuditEvent[]): Promise<void> {
-  let head = await lockHead(trx, chain);
+  if (events.length === 0) return;
+  const heads = await lockHeads(trx, [...new Set(events.map(({ chain }) => chain))]);
   const rows: AuditRow[] = [];
   for (const event of events) {
-    const row = nextRow(head, event);
+    const row = nextRow(heads.get(event.chain) as AuditHead, event);
     rows.push(row);
-    head = row;
+    heads.set(event.chain, row);
   }
   for (let from = 0; from < rows.length; from += INSERT_ROWS) {
     await trx
@@ -44,16 +38,24 @@ async function extend(trx: Transaction<DB>, chain: number, events: readonly Audi
       .values(rows.slice(from, from + INSERT_ROWS).map(toInsert))
       .execute();
   }
-  await trx.updateTable('audit_head').set({ seq: head.seq, hash: head.hash }).where('chain', '=', chain).execute();
+  await moveHeads(trx, heads);
 }
 
-async function lockHead(trx: Transaction<DB>, chain: number): Promise<AuditHead> {
-  await trx
-    .insertInto('audit_head')
-    .values({ chain, seq: 0, hash: GENESIS })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  return trx.selectFrom('audit_head').select(['seq', 'hash']).where('chain', '=', chain).forUpdate().executeTakeFirstOrThrow();
+const INSERT_ROWS = 1000;
+
+/** The chains' heads, made where new and locked in the order of the chains, so that two writers never wait for each other in a circle. */
+async function lockHeads(trx: Transaction<DB>, chains: readonly number[]): Promise<Map<number, AuditHead>> {
+  await sql`insert into audit_head (chain, seq, hash)
+    select chain, 0, ${GENESIS} from unnest(${chains}::bigint[]) as chain order by chain on conflict do nothing`.execute(trx);
+  const { rows } = await sql<AuditHead & { chain: number }>`select chain, seq, hash from audit_head
+    where chain = any (${chains}::bigint[]) order by chain for update`.execute(trx);
+  return new Map(rows.map((row) => [row.chain, row]));
+}
+
+async function moveHeads(trx: Transaction<DB>, heads: ReadonlyMap<number, AuditHead>): Promise<void> {
+  const moved = JSON.stringify([...heads].map(([chain, { seq, hash }]) => ({ chain, seq, hash: hash.toString('hex') })));
+  await sql`update audit_head h set seq = m.seq, hash = decode(m.hash, 'hex')
+    from json_to_recordset(${moved}::text::json) as m (chain bigint, seq bigint, hash text) where h.chain = m.chain`.execute(trx);
 }
 
 function nextRow(head: AuditHead, event: AuditEvent): AuditRow {

@@ -10,31 +10,33 @@ export interface Booking {
 }
 
 /**
- * Books a run: GSE owes what it is worth, members, fund and costs are owed their parts; after an earlier run only the differences. The
+ * Books runs: GSE owes what each is worth, members, fund and costs are owed their parts; after an earlier run only the differences. An
  * entry's cause is `run/<id>`, so a second booking is refused by the database, and so is an entry that does not sum to zero. Debits are
  * positive.
  */
-export async function bookRun(trx: Transaction<DB>, { runId, communityId, previousRunId, description }: Booking): Promise<number> {
+export async function bookRuns(trx: Transaction<DB>, bookings: readonly Booking[]): Promise<void> {
+  if (bookings.length === 0) return;
+  const booked = sql`json_to_recordset(${JSON.stringify(bookings)}::text::json)
+    as b ("runId" bigint, "communityId" bigint, "previousRunId" bigint, description text)`;
   await sql`insert into ledger_account (community_id, kind, party_id)
-    select distinct ${communityId}::bigint, case when receiver in ('plant', 'point') then 'member' else receiver end, party_id
-      from settlement_part where run_id = ${runId}
-    union select ${communityId}::bigint, 'gse_receivable', null
-    on conflict do nothing`.execute(trx);
-  const { rows } = await sql<{ id: number }>`insert into ledger_entry (community_id, run_id, cause, description)
-    values (${communityId}, ${runId}, ${`run/${runId}`}, ${description}) returning id`.execute(trx);
-  const entryId = (rows[0] as { id: number }).id;
+    select distinct b."communityId", case when p.receiver in ('plant', 'point') then 'member' else p.receiver end, p.party_id
+      from ${booked} join settlement_part p on p.run_id = b."runId"
+    union select b."communityId", 'gse_receivable', null from ${booked}
+    order by 1, 2, 3 on conflict do nothing`.execute(trx);
+  await sql`insert into ledger_entry (community_id, run_id, cause, description)
+    select b."communityId", b."runId", 'run/' || b."runId", b.description from ${booked} order by b."runId"`.execute(trx);
   await sql`insert into ledger_posting (entry_id, community_id, account_id, component, cents)
     with difference as (
-      select case when receiver in ('plant', 'point') then 'member' else receiver end as kind, party_id, component,
-        sum(case when run_id = ${runId} then cents else -cents end)::bigint as cents
-      from settlement_part where run_id in (${runId}, ${previousRunId ?? runId}) group by 1, 2, 3),
+      select b."runId", case when p.receiver in ('plant', 'point') then 'member' else p.receiver end as kind, p.party_id, p.component,
+        sum(case when p.run_id = b."runId" then p.cents else -p.cents end)::bigint as cents
+      from ${booked} join settlement_part p on p.run_id = any (array[b."runId", b."previousRunId"]) group by 1, 2, 3, 4),
     owed as (
-      select kind, party_id, component, -cents as cents from difference
-      union all select 'gse_receivable', null, component, sum(cents)::bigint from difference group by component)
-    select ${entryId}, ${communityId}, a.id, o.component, o.cents
-    from owed o join ledger_account a on a.community_id = ${communityId} and a.kind = o.kind and a.party_id is not distinct from o.party_id
-    where o.cents <> 0 order by a.id, o.component`.execute(trx);
-  return entryId;
+      select "runId", kind, party_id, component, -cents as cents from difference
+      union all select "runId", 'gse_receivable', null, component, sum(cents)::bigint from difference group by "runId", component)
+    select e.id, e.community_id, a.id, o.component, o.cents
+    from owed o join ledger_entry e on e.cause = 'run/' || o."runId"
+    join ledger_account a on a.community_id = e.community_id and a.kind = o.kind and a.party_id is not distinct from o.party_id
+    where o.cents <> 0 order by e.id, a.id, o.component`.execute(trx);
 }
 
 /** A ledger account with what it holds. */

@@ -44,9 +44,8 @@ export interface RunBefore {
 
 /** One settlement or approval of a configuration's month at a time: others wait until the transaction ends. Taken in the order of the ids. */
 export async function lockSettlement(trx: Transaction<DB>, configurationIds: readonly number[], month: string): Promise<void> {
-  for (const id of [...configurationIds].sort((a, b) => a - b)) {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`settle:${id}:${month}`}, 0))`.execute(trx);
-  }
+  await sql`select pg_advisory_xact_lock(hashtextextended('settle:' || id || ':' || ${month}::text, 0))
+    from (select id from unnest(${configurationIds}::bigint[]) as id order by id offset 0) as one`.execute(trx);
 }
 
 /** All runs of a month, newest version first. */
@@ -64,19 +63,23 @@ export async function discardRun(trx: Transaction<DB>, id: number): Promise<void
   await sql`update settlement_run set state = 'discarded' where id = ${id} and state = 'awaiting_approval'`.execute(trx);
 }
 
-/** Adds a run; a posted one is posted now. */
-export async function addRun(trx: Transaction<DB>, run: NewRun): Promise<number> {
-  const json = (value: unknown) => sql`${JSON.stringify(value)}::text::jsonb`;
-  const { rows } = await sql<{ id: number }>`
+/** Adds runs and gives their ids in the same order; posted ones are posted now. At most one run of each configuration and month. */
+export async function addRuns(trx: Transaction<DB>, runs: readonly NewRun[]): Promise<number[]> {
+  if (runs.length === 0) return [];
+  const { rows } = await sql<{ id: number; configurationId: number; month: string }>`
     insert into settlement_run (configuration_id, community_id, month, version, kind, recalculation, state, previous_run_id, energy_unit, hours,
       missing_readings, missing, unpriced_hours, unpriced, withdrawn, injected, shared, premium_cents, refund_cents, excess_premium_cents, blocked,
       parameters, input, fingerprint, posted_at)
-    values (${run.configurationId}, ${run.communityId}, ${run.month}::date, ${run.version}, ${run.kind}, ${run.recalculation}, ${run.state},
-      ${run.previousRunId}, ${run.energyUnit}, ${run.hours}, ${run.missingReadings}, ${json(run.missing)}, ${run.unpricedHours}, ${json(run.unpriced)},
-      ${run.withdrawn}, ${run.injected}, ${run.shared}, ${run.premiumCents}, ${run.refundCents}, ${run.excessPremiumCents}, ${json(run.blocked)},
-      ${json(run.parameters)}, ${json(run.input)}, ${run.fingerprint}, case when ${run.state} = 'posted' then now() end)
-    returning id`.execute(trx);
-  return (rows[0] as { id: number }).id;
+    select "configurationId", "communityId", month, version, kind, recalculation, state, "previousRunId", "energyUnit", hours,
+      "missingReadings", missing, "unpricedHours", unpriced, withdrawn, injected, shared, "premiumCents", "refundCents", "excessPremiumCents", blocked,
+      parameters, input, fingerprint, case when state = 'posted' then now() end
+    from json_to_recordset(${JSON.stringify(runs)}::text::json) as run ("configurationId" bigint, "communityId" bigint, month date, version int,
+      kind text, recalculation int, state text, "previousRunId" bigint, "energyUnit" text, hours int, "missingReadings" int, missing jsonb,
+      "unpricedHours" int, unpriced jsonb, withdrawn bigint, injected bigint, shared bigint, "premiumCents" bigint, "refundCents" bigint,
+      "excessPremiumCents" bigint, blocked jsonb, parameters jsonb, input jsonb, fingerprint text)
+    returning id, configuration_id as "configurationId", month`.execute(trx);
+  const ids = new Map(rows.map((row) => [`${row.configurationId}/${row.month}`, row.id]));
+  return runs.map((run) => ids.get(`${run.configurationId}/${run.month}`) as number);
 }
 
 interface OfRun {
