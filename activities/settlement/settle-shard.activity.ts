@@ -8,6 +8,7 @@ import { closeProcess, openProcess } from '../../infra/postgres/queries/process.
 import {
   addRunRows,
   addRuns,
+  compressQuickly,
   discardRun,
   lockSettlement,
   type RunBefore,
@@ -83,6 +84,7 @@ async function storeDrafts(
     await discardRun(trx, waiting.id);
     waited.add(draft);
   }
+  await compressQuickly(trx);
   const ids = await addRuns(
     trx,
     drafts.map(({ run }) => run),

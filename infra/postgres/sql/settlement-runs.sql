@@ -4,6 +4,11 @@
 select pg_advisory_xact_lock(hashtextextended('settle:' || id || ':' || $1::text, 0))
   from (select id from unnest($2::bigint[]) as id order by id offset 0) as one;
 
+-- compressQuickly
+select set_config('default_toast_compression', 'lz4', true)
+  from pg_settings
+  where name = 'default_toast_compression' and 'lz4' = any (enumvals);
+
 -- runsBefore
 select id, configuration_id as "configurationId", version, kind, recalculation, state, fingerprint
   from settlement_run
