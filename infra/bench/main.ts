@@ -3,9 +3,10 @@ import { parseArgs } from 'node:util';
 import { foundation } from './foundation.ts';
 import { foundationBuild } from './foundation-build.ts';
 import type { BenchGroup, Measure } from './measure.ts';
+import { settlement } from './settlement/group.ts';
 
-/** `npm run bench [GROUP...] [-- --json FILE]`: runs the groups (all quick ones by default) and prints the table. */
-const GROUPS: readonly BenchGroup[] = [foundation, foundationBuild];
+/** `npm run bench [GROUP...] [-- --json FILE] [--size N]`: runs the groups (all quick ones by default) and prints the table. */
+const GROUPS: readonly BenchGroup[] = [foundation, foundationBuild, settlement];
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -23,16 +24,17 @@ const row = (measure: Measure): string =>
     measure.id.padEnd(5),
     measure.what.padEnd(62),
     `${measure.value} ${measure.unit}`.padStart(14),
+    (measure.floor === null ? '' : `floor ${measure.floor}`).padStart(14),
     (measure.ratio === null ? '' : `${measure.ratio} x`).padStart(8),
     measure.reach.padStart(14),
     measure.met === null ? '' : measure.met ? 'met' : 'MISSED',
   ].join('  ');
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' }, size: { type: 'string' } } });
 const measures: Measure[] = [];
 for (const group of chosen(positionals)) {
   say(`${group.name}: ${group.what}`);
-  measures.push(...(await group.run(say)));
+  measures.push(...(await group.run(say, values.size === undefined ? {} : { size: Number(values.size) })));
 }
 process.stdout.write(`${measures.map(row).join('\n')}\n`);
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(measures, null, 2)}\n`);

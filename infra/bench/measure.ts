@@ -16,7 +16,7 @@ export interface BenchGroup {
   readonly what: string;
   /** Groups that take minutes run only when they are named. */
   readonly onlyByName?: boolean;
-  readonly run: (say: (line: string) => void) => Promise<readonly Measure[]>;
+  readonly run: (say: (line: string) => void, options: { readonly size?: number }) => Promise<readonly Measure[]>;
 }
 
 interface Absolute {
@@ -37,6 +37,33 @@ export const absolute = ({ id, what, value, unit, below }: Absolute): Measure =>
   ratio: null,
   reach: below === null ? 'said' : `< ${below} ${unit}`,
   met: below === null ? null : value < below,
+});
+
+interface Relative {
+  readonly id: string;
+  readonly what: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly floor: number;
+}
+
+/** A figure with the best that was possible in the same run: `value / floor` must not pass `most`. */
+export const atMost = ({ id, what, value, unit, floor, most }: Relative & { readonly most: number }): Measure => ({
+  id,
+  what,
+  value: round(value),
+  unit,
+  floor: round(floor),
+  ratio: round(value / floor),
+  reach: `<= ${most} x`,
+  met: value / floor <= most,
+});
+
+/** The same for figures of which more is better: `value / floor` must reach `least`. */
+export const atLeast = ({ least, ...relative }: Relative & { readonly least: number }): Measure => ({
+  ...atMost({ ...relative, most: least }),
+  reach: `>= ${least} x`,
+  met: relative.value / relative.floor >= least,
 });
 
 const round = (value: number): number => Math.round(value * 100) / 100;

@@ -3,6 +3,7 @@ import type { Quantity } from '../../../domain/metering/known-series.ts';
 import type { EnergyUnit } from '../../../domain/settlement/types.ts';
 import { copyRowsIn, copyRowsOut, dayLiteral, idList } from '../copy.ts';
 import type { CopyRow } from '../copy-decoder.ts';
+import type { CopyEncoder } from '../copy-encoder.ts';
 import type { DB } from '../schema.ts';
 
 /** A stored day of a series: integers of its unit with NaN where missing. */
@@ -91,15 +92,20 @@ export async function ensureMonth(trx: Transaction<DB>, day: string): Promise<vo
 
 /** Adds days by COPY. Their months' partitions must be there. */
 export async function addDays(trx: Transaction<DB>, days: readonly NewDay[]): Promise<void> {
-  const target = 'curve (series_id, day, version, resolution_min, values, big_values, quality, missing, source, operation_id)';
-  await copyRowsIn(trx, target, days, (encoder, day) => {
-    encoder.row(10).int8(day.seriesId).date(day.day).int4(day.version).int2(day.resolutionMinutes);
-    if (fitsInt4(day.values)) encoder.int4Array(day.values).null();
-    else encoder.null().int8Array(day.values);
-    if (day.quality === null) encoder.null();
-    else encoder.int2Array(day.quality);
-    encoder.int2(day.missing).text(day.source).int8(day.operationId);
-  });
+  await copyRowsIn(trx, `curve ${DAY_COLUMNS}`, days, encodeDay);
+}
+
+/** The columns that `encodeDay` writes. */
+export const DAY_COLUMNS = '(series_id, day, version, resolution_min, values, big_values, quality, missing, source, operation_id)';
+
+/** One day as a row of a binary COPY. */
+export function encodeDay(encoder: CopyEncoder, day: NewDay): void {
+  encoder.row(10).int8(day.seriesId).date(day.day).int4(day.version).int2(day.resolutionMinutes);
+  if (fitsInt4(day.values)) encoder.int4Array(day.values).null();
+  else encoder.null().int8Array(day.values);
+  if (day.quality === null) encoder.null();
+  else encoder.int2Array(day.quality);
+  encoder.int2(day.missing).text(day.source).int8(day.operationId);
 }
 
 function fitsInt4(values: Float64Array): boolean {
