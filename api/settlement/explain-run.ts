@@ -1,20 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
 import { explain } from '../../domain/settlement/explain.ts';
-import { assembleInput, type Stored } from '../../domain/settlement/run/assemble.ts';
 import { narrate } from '../../domain/settlement/run/narrate.ts';
 import { LANGUAGES } from '../../domain/settlement/run/phrases.ts';
-import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
-import type { SettlementInput } from '../../domain/settlement/types.ts';
 import { inContext } from '../../infra/postgres/context.ts';
-import { daysByVersion } from '../../infra/postgres/queries/curves.ts';
-import { pricesByVersion } from '../../infra/postgres/queries/prices.ts';
-import { runRecipe } from '../../infra/postgres/queries/settlement-view.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
 import { route } from '../route.ts';
 import { id } from '../schemas.ts';
 import { plain } from './plain.ts';
+import { repeatRun } from './repeat-run.ts';
 import { RunParams } from './schemas.ts';
 import { seenRun, seesAll } from './seen-run.ts';
 
@@ -58,7 +51,7 @@ export const explainRun = route(
         const run = await seenRun(trx, params.run_id);
         if (!seesAll(context, run.community_id))
           throw new DomainError('forbidden', 'An explanation needs the readings of the whole community');
-        return repeatedInput(trx, run.id);
+        return (await repeatRun(trx, run.id)).input;
       },
       { readOnly: true },
     );
@@ -68,31 +61,3 @@ export const explainRun = route(
     return { status: 200, body };
   },
 );
-
-/** The engine's input of a stored run: the same versions of readings and prices, the same legal values. */
-async function repeatedInput(trx: Transaction<DB>, runId: number): Promise<SettlementInput> {
-  const found = await runRecipe(trx, runId);
-  if (found === undefined) throw new DomainError('not_found', `There is no settlement run ${runId}`);
-  return assembleInput(found.recipe, await readStored(trx, found.recipe), found.parameters);
-}
-
-async function readStored(trx: Transaction<DB>, recipe: RunRecipe): Promise<Stored> {
-  const wanted = [...recipe.plants, ...recipe.points].flatMap(({ series }) =>
-    (series?.days ?? []).map(([day, version]) => ({ seriesId: series?.seriesId as number, day, version })),
-  );
-  const days = new Map((await daysByVersion(trx, wanted)).map((one) => [`${one.seriesId}/${one.day}`, one]));
-  const prices = await pricesByVersion(
-    trx,
-    recipe.marketZone,
-    recipe.prices.map(([day, version]) => ({ day, version })),
-  );
-  const byDay = new Map(prices.map((one) => [one.day, one]));
-  return {
-    dayOf: (seriesId, day) => {
-      const found = days.get(`${seriesId}/${day}`);
-      if (found === undefined) throw new DomainError('forbidden', `The readings of ${day} belong to another community by now`);
-      return found;
-    },
-    pricesOf: (day) => byDay.get(day),
-  };
-}

@@ -5,6 +5,7 @@ import { getBalances } from './balances.ts';
 import { explainRun } from './explain-run.ts';
 import { getRun, getRunCurves, listRunsRoute } from './read-runs.ts';
 import { simulateSettlement } from './simulate.ts';
+import { getStatement } from './statement.ts';
 import { getWorklist } from './worklist.ts';
 
 /** Settled months, their approval and explanation, the ledger, and what-if. */
@@ -17,5 +18,6 @@ export const settlementRoutes: RouteModule = [
   explainRun,
   getBalances,
   getWorklist,
+  getStatement,
   simulateSettlement,
 ];

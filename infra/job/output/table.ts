@@ -1,9 +1,6 @@
-/** A column of a terminal table. */
-export interface Column<T> {
-  readonly title: string;
-  readonly align: 'left' | 'right';
-  readonly text: (row: T) => string;
-}
+import type { Column } from '../../report/column.ts';
+
+export type { Column };
 
 const pad = (text: string, width: number, align: 'left' | 'right'): string =>
   align === 'left' ? text.padEnd(width) : text.padStart(width);

@@ -1,6 +1,6 @@
+import { escapeHtml } from '../../report/html.ts';
 import { showEur } from '../output/format.ts';
 import type { MemberResult } from '../result/job-result.ts';
-import { escapeHtml } from './html.ts';
 
 const WIDTH = 1080;
 const ROW = 24;

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { barChart } from '../../report/bar-chart.ts';
+import { escapeHtml } from '../../report/html.ts';
+import { htmlTable } from '../../report/html-table.ts';
 import { showEur, showEurOrBlocked, showKwh, showNumber, toKwh } from '../output/format.ts';
 import { monthColumns, monthTotals } from '../output/months-table.ts';
 import type { Column } from '../output/table.ts';
 import { unpricedLines } from '../output/unpriced.ts';
 import type { JobResult, MemberResult, MonthResult } from '../result/job-result.ts';
-import { barChart } from './bar-chart.ts';
-import { escapeHtml } from './html.ts';
-import { htmlTable } from './html-table.ts';
 import { memberChart } from './member-chart.ts';
 
-const STYLE = readFileSync(new URL('report.css', import.meta.url), 'utf8');
+const STYLE = readFileSync(new URL('../../report/report.css', import.meta.url), 'utf8');
 
 const total = <T>(items: readonly T[], of: (item: T) => number): number => items.reduce((sum, item) => sum + of(item), 0);
 

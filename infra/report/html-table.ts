@@ -1,4 +1,4 @@
-import type { Column } from '../output/table.ts';
+import type { Column } from './column.ts';
 import { escapeHtml } from './html.ts';
 
 const cell = (tag: 'td' | 'th', align: 'left' | 'right', text: string, scope = ''): string =>
