@@ -101,6 +101,21 @@ describe('rules and parameters', () => {
     expect((await send('GET', `${path}?configuration_id=${one.configurationId}`)).body.data).toHaveLength(2);
   });
 
+  it('change with a month only, and take keys whose weights they name', async () => {
+    const path = `${one.path}/distribution-rules`;
+    const inMonth = await send('POST', path, { json: rule({ valid_from: '2024-06-15', valid_to: '2024-07-20' }) });
+    expect([inMonth.status, inMonth.body.error.details.map(({ path: at }) => at)]).toEqual([422, ['valid_from', 'valid_to']]);
+    expect(inMonth.body.error.details[0]?.message).toContain('first day of a month');
+    const weighted = {
+      costs: [{ id: 'accountant', cents: 1500 }],
+      quotas: [{ to: 'investors', share: '1', key: 'investment', weights: { PV1: '12000.50' }, whenAllZero: 'fund' }],
+    };
+    const old = rule({ rule: weighted, valid_from: '2023-01-01', valid_to: '2023-02-01' });
+    const { status, body } = await send('POST', path, { json: old });
+    expect([status, body.rule]).toEqual([201, weighted]);
+    expect((await send('PUT', `${path}/${body.id}`, { json: { valid_to: '2023-02-10' } })).status).toBe(422);
+  });
+
   it('must share out everything', async () => {
     const quotas = [
       { to: 'producers', share: '0.4', key: 'attributed_energy' },

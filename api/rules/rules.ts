@@ -8,11 +8,11 @@ import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
 import { changeableCommunity } from '../communities/view.ts';
 import { rangeText } from '../dated.ts';
-import { DatedChange, refuseEnd } from '../dated-change.ts';
+import { refuseEnd } from '../dated-change.ts';
 import { referConfiguration } from '../references.ts';
 import { route } from '../route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
-import { NewRule, OfConfiguration, Rule, RuleList, RuleParams } from './schemas.ts';
+import { NewRule, OfConfiguration, Rule, RuleEnd, RuleList, RuleParams } from './schemas.ts';
 
 const path = '/api/cer/communities/{community_id}/distribution-rules';
 const tag = 'Rules and parameters';
@@ -45,7 +45,7 @@ export const createRule = route(
     path,
     id: 'createDistributionRule',
     tag,
-    summary: 'A rule from a day on; it may not overlap another one',
+    summary: 'A rule from the first day of a month on; it may not overlap another one',
     right: 'rules:write',
     community,
     request: { params: CommunityParams, body: NewRule },
@@ -87,10 +87,10 @@ export const endRule = route(
     path: `${path}/{rule_id}`,
     id: 'endDistributionRule',
     tag,
-    summary: 'Ends a rule on a day, so that another can follow',
+    summary: 'Ends a rule with a month, so that another can follow',
     right: 'rules:write',
     community,
-    request: { params: RuleParams, body: DatedChange },
+    request: { params: RuleParams, body: RuleEnd },
     responses: { 200: Rule },
   },
   async ({ params: { community_id, rule_id }, body: { valid_to }, context, deps }) => {

@@ -1,25 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { DomainError } from '../../domain/errors.ts';
 import { PARAMETER_NAMES } from '../../domain/legal/parameter-row.ts';
-import type { StoredDistributionRule } from '../../domain/settlement/rule/stored-rule.ts';
-import { validateDistributionRule } from '../../domain/settlement/rule/validate-rule.ts';
 import { ALL_ZERO_RULES, CONSUMER_KEYS, PRODUCER_KEYS, QUOTA_SIDES, WEIGHT_KEYS } from '../../domain/settlement/types.ts';
+import { firstOfMonth, storedRule } from '../../infra/schema/distribution-rule.ts';
 import { endsAfterBegin } from '../dated.ts';
 import { CommunityParams, day, decimal, id, idParam, listOf, text } from '../schemas.ts';
-
-/** `rule.quotas[0].key` as the steps below `rule`. */
-const stepsOf = (path: string): (string | number)[] =>
-  (path.match(/[^.[\]"]+/g) ?? []).slice(1).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-
-/** The rule as the settlement's own check takes it, every fault named. */
-const isRule = ({ value, issues }: z.core.ParsePayload<StoredDistributionRule>): void => {
-  try {
-    validateDistributionRule(value);
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    issues.push(...error.details.map(({ path, message }) => ({ code: 'custom' as const, path: stepsOf(path), message, input: value })));
-  }
-};
 
 const string = 'string' as const;
 const object = 'object' as const;
@@ -34,24 +18,25 @@ const quotaProperties = {
 const costProperties = { id: { type: string }, cents: { type: 'integer' as const, minimum: 1 } };
 
 /** Costs, then the fund's share of the rest, then quotas whose shares sum to 1; names as in a settlement scenario. */
-const Distribution = z
-  .custom<StoredDistributionRule>(() => true)
-  .check(isRule)
-  .openapi('Distribution', {
-    type: object,
-    properties: {
-      costs: { type: 'array', items: { type: object, properties: costProperties, required: ['id', 'cents'] } },
-      fundShare: share,
-      quotas: { type: 'array', minItems: 1, items: { type: object, properties: quotaProperties, required: ['to', 'share', 'key'] } },
-    },
-    required: ['quotas'],
-  });
+const Distribution = storedRule.openapi('Distribution', {
+  type: object,
+  properties: {
+    costs: { type: 'array', items: { type: object, properties: costProperties, required: ['id', 'cents'] } },
+    fundShare: share,
+    quotas: { type: 'array', minItems: 1, items: { type: object, properties: quotaProperties, required: ['to', 'share', 'key'] } },
+  },
+  required: ['quotas'],
+});
+
+/** A day on which rules change. */
+const changeDay = day.refine(...firstOfMonth).openapi({ description: 'The first day of a month: one rule shares out a whole month.' });
 
 const ruleFields = { configuration_id: id, rule: Distribution, valid_from: day };
 export const NewRule = z
-  .strictObject({ ...ruleFields, valid_to: day.nullish(), decided_on: day.nullish() })
+  .strictObject({ ...ruleFields, valid_from: changeDay, valid_to: changeDay.nullish(), decided_on: day.nullish() })
   .check(endsAfterBegin)
   .openapi('NewDistributionRule');
+export const RuleEnd = z.strictObject({ valid_to: changeDay.nullable() }).openapi('DistributionRuleEnd');
 export const Rule = z.object({ id, ...ruleFields, valid_to: day.nullable(), decided_on: day.nullable() }).openapi('DistributionRule');
 export const RuleList = listOf(Rule).openapi('DistributionRuleList');
 

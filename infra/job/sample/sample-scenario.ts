@@ -74,7 +74,7 @@ const ASSUMED_EXEMPTION: ParameterFacts = {
 };
 
 const DISTRIBUTION: DistributionFacts = {
-  validFrom: FOUNDED_ON,
+  validFrom: '2024-08-01',
   decidedOn: FOUNDED_ON,
   rule: {
     fundShare: '0.10',

@@ -98,8 +98,22 @@ describe('faults of a scenario folder', () => {
       'plants.csv:4:entry_into_operation': expect.stringContaining('existing day'),
       [`community.json:${lineOf('community.json', 'NORTH')}:configuration.market_zone`]: expect.stringContaining('NORD, CNOR'),
       [`community.json:${lineOf('community.json', '"MWh"')}:readings.unit`]: 'must be one of kWh, Wh, mWh',
-      'distribution.json:6:rule.quotas': 'the shares must sum to 1',
+      'distribution.json:6:rule.quotas': 'the shares must sum to exactly 1',
     });
+  });
+
+  it('name what is wrong in a rule of many kinds, and take it when it is right', () => {
+    fresh();
+    const quota = { to: 'investors', share: '1', key: 'investment', weights: { PV1: '12000.50' }, whenAllZero: 'fund' };
+    const rule = { costs: [{ id: 'accountant', cents: 1500 }], quotas: [quota] };
+    const write = (distribution: object): void => edit('distribution.json', () => JSON.stringify(distribution));
+    write({ valid_from: '2024-08-15', rule: { ...rule, quotas: [{ ...quota, key: 'fixed_shares' }] } });
+    expect(faultsOf(folder)).toEqual({
+      'distribution.json:1:valid_from': expect.stringContaining('first day of a month'),
+      'distribution.json:1:rule.quotas.0.weights': 'fixed shares must sum to exactly 1',
+    });
+    write({ valid_from: '2024-08-01', rule });
+    expect(readScenarioFolder(folder).distribution).toEqual({ validFrom: '2024-08-01', rule });
   });
 
   it('name the line and column of readings and prices', () => {

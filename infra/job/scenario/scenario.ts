@@ -1,5 +1,6 @@
 import type { MarketZone } from '../../../domain/legal/regions.ts';
-import type { ConfigurationKind, DistributionRule, EnergySource, EnergyUnit, Holder, Voltage } from '../../../domain/settlement/types.ts';
+import type { StoredDistributionRule } from '../../../domain/settlement/rule/stored-rule.ts';
+import type { ConfigurationKind, EnergySource, EnergyUnit, Holder, Voltage } from '../../../domain/settlement/types.ts';
 import type { LocalDate, LocalMonth } from '../../../domain/time/local-date.ts';
 
 export const LEGAL_TYPES = ['cooperative', 'association', 'foundation', 'third_sector', 'other'] as const;
@@ -133,7 +134,7 @@ export interface DocumentFacts {
 export interface DistributionFacts {
   readonly validFrom: LocalDate;
   readonly decidedOn?: LocalDate;
-  readonly rule: Pick<DistributionRule, 'fundShare' | 'quotas'>;
+  readonly rule: StoredDistributionRule;
 }
 
 /** Everything the main job sends for one community: what a scenario folder holds, and what the sample generator makes. */

@@ -23,7 +23,7 @@ export async function ensureDistribution({ manager, scenario }: Job, { community
     await manager.post(path, identified, { body: { json: body } });
   }
   const quotas = rule.quotas.map((quota) => `${quota.to} ${percent(quota.share)} by ${quota.key.replaceAll('_', ' ')}`);
-  return `fund ${percent(rule.fundShare)}, then ${quotas.join(', ')}`;
+  return `fund ${percent(rule.fundShare ?? '0')}, then ${quotas.join(', ')}`;
 }
 
 /** The values the community brings where the law's table has none; assumed ones are named as such. */

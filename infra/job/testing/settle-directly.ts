@@ -1,5 +1,6 @@
 import { LEGAL_PARAMETERS, type ParameterName, type ParameterRow, type ParameterUnit } from '../../../domain/legal/parameters.ts';
 import { parseScaled } from '../../../domain/money/decimal.ts';
+import { toDistributionRule } from '../../../domain/settlement/rule/stored-rule.ts';
 import { settle } from '../../../domain/settlement/settle.ts';
 import type { Settlement, SettlementInput } from '../../../domain/settlement/types.ts';
 import { dayStart, hoursOfPeriod, type LocalMonth, monthPeriod } from '../../../domain/time/local-day.ts';
@@ -103,7 +104,7 @@ function monthInput(scenario: Scenario, readings: Readings, prices: ReadonlyMap<
     priceDecimals: PRICE_PLACES,
     parameters: [...ownParameters(scenario), ...LEGAL_PARAMETERS],
     onMissingParameter: 'block',
-    distribution: scenario.distribution.rule,
+    distribution: toDistributionRule(scenario.distribution.rule),
   };
 }
 
