@@ -6,6 +6,7 @@ import { explainRun } from './explain-run.ts';
 import { getRun, getRunCurves, listRunsRoute } from './read-runs.ts';
 import { simulateSettlement } from './simulate.ts';
 import { getStatement } from './statement.ts';
+import { postWhatIf } from './what-if.ts';
 import { getWorklist } from './worklist.ts';
 
 /** Settled months, their approval and explanation, the ledger, and what-if. */
@@ -20,4 +21,5 @@ export const settlementRoutes: RouteModule = [
   getWorklist,
   getStatement,
   simulateSettlement,
+  postWhatIf,
 ];

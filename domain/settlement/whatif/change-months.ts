@@ -1,0 +1,69 @@
+import type { SettlementPlant, SettlementPoint } from '../types.ts';
+import { type AssumedReadings, assumedReadings, refusal } from './curves.ts';
+import type { WhatIfChange, WhatIfMonth } from './types.ts';
+
+/** The months with all changes made, in their order. Throws `invalid_input` with the path of what does not fit. */
+export function changeMonths(months: readonly WhatIfMonth[], changes: readonly WhatIfChange[]): readonly WhatIfMonth[] {
+  return changes.reduce((changed, change, i) => changeOne(changed, change, `changes[${i}]`), months);
+}
+
+function changeOne(months: readonly WhatIfMonth[], change: WhatIfChange, path: string): readonly WhatIfMonth[] {
+  if (change.kind === 'distribution') return months.map((one) => ({ ...one, input: { ...one.input, distribution: change.rule } }));
+  if (change.kind === 'remove_member') return removeMember(months, change.member, path);
+  refuseKnown(months, change.code, path);
+  const curves = assumedReadings(change.curve, months, `${path}.curve`);
+  if (change.kind === 'add_member') return months.map((one, i) => withPoint(one, change, curves[i] as AssumedReadings));
+  refuseStranger(months, change.member, path);
+  return months.map((one, i) => withPlant(one, change, curves[i] as AssumedReadings));
+}
+
+function refuseKnown(months: readonly WhatIfMonth[], code: string, path: string): void {
+  const isKnown = months.some(({ memberOf }) => memberOf.has(code) || [...memberOf.values()].includes(code));
+  if (isKnown) throw refusal(`${path}.code`, `"${code}" is there already`);
+}
+
+function refuseStranger(months: readonly WhatIfMonth[], member: string, path: string): void {
+  if (!months.some(({ memberOf }) => [...memberOf.values()].includes(member)))
+    throw refusal(`${path}.member`, `"${member}" has no point or plant in these months`);
+}
+
+function removeMember(months: readonly WhatIfMonth[], member: string, path: string): WhatIfMonth[] {
+  refuseStranger(months, member, path);
+  return months.map(({ month, input, memberOf }) => {
+    const stays = ({ id }: { readonly id: string }): boolean => memberOf.get(id) !== member;
+    return {
+      month,
+      input: { ...input, plants: input.plants.filter(stays), points: input.points.filter(stays) },
+      memberOf: new Map([...memberOf].filter(([, owner]) => owner !== member)),
+    };
+  });
+}
+
+type Added<K extends WhatIfChange['kind']> = Extract<WhatIfChange, { readonly kind: K }>;
+
+function withPoint(one: WhatIfMonth, { code, holder, voltage }: Added<'add_member'>, curve: AssumedReadings): WhatIfMonth {
+  const point: SettlementPoint = { id: code, holder, voltage, ...curve };
+  return {
+    ...one,
+    input: { ...one.input, points: [...one.input.points, point] },
+    memberOf: new Map([...one.memberOf, [code, code]]),
+  };
+}
+
+function withPlant(one: WhatIfMonth, change: Added<'add_plant'>, curve: AssumedReadings): WhatIfMonth {
+  const { kind: _, code, member, curve: __, ...facts } = change;
+  const plant: SettlementPlant = {
+    ...facts,
+    id: code,
+    insideBuilding: false,
+    incentivised: true,
+    obligationPowerKw: '0',
+    superbonusKw: '0',
+    ...curve,
+  };
+  return {
+    ...one,
+    input: { ...one.input, plants: [...one.input.plants, plant] },
+    memberOf: new Map([...one.memberOf, [code, member]]),
+  };
+}

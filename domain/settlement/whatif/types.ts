@@ -1,0 +1,72 @@
+import type { LocalDate, LocalMonth } from '../../time/local-day.ts';
+import type { DistributionRule, EnergySource, Holder, SettlementInput, Voltage } from '../types.ts';
+
+/**
+ * Where an added subject's readings come from. `like`: those of a subject that is there, times `scale`. `mean`: the mean withdrawal of all
+ * points, scaled to `kwh` over all months. `hourly`: whole units of the settlement for every hour of all months, from the first instant on.
+ */
+export type AssumedCurve =
+  | { readonly from: 'like'; readonly code: string; readonly scale: number }
+  | { readonly from: 'mean'; readonly kwh: number }
+  | { readonly from: 'hourly'; readonly values: readonly number[] };
+
+/** One thing that would be different. */
+export type WhatIfChange =
+  | { readonly kind: 'distribution'; readonly rule: DistributionRule }
+  | {
+      readonly kind: 'add_member';
+      readonly code: string;
+      readonly holder: Holder;
+      readonly voltage: Voltage;
+      readonly curve: AssumedCurve;
+    }
+  | {
+      readonly kind: 'add_plant';
+      readonly code: string;
+      /** Who receives its part: a member that is there or is added too. */
+      readonly member: string;
+      readonly powerKw: string;
+      readonly entryIntoOperation: LocalDate;
+      readonly region: string;
+      readonly source: EnergySource;
+      readonly voltage: Voltage;
+      readonly grantShare: string;
+      readonly curve: AssumedCurve;
+    }
+  | { readonly kind: 'remove_member'; readonly member: string };
+
+/** A settled month as it was, with the member behind each plant and point. */
+export interface WhatIfMonth {
+  readonly month: LocalMonth;
+  readonly input: SettlementInput;
+  readonly memberOf: ReadonlyMap<string, string>;
+}
+
+/** Cents and energy of a member over all months; energy in units of the settlement. */
+export interface WhatIfAmounts {
+  readonly premiumCents: number;
+  readonly refundCents: number;
+  readonly withdrawn: number;
+  readonly injected: number;
+}
+
+export interface WhatIfMember {
+  readonly member: string;
+  readonly before: WhatIfAmounts;
+  readonly after: WhatIfAmounts;
+}
+
+export interface WhatIfTotals {
+  readonly shared: number;
+  readonly premiumCents: number;
+  readonly refundCents: number;
+  readonly fundCents: number;
+  readonly costsCents: number;
+}
+
+/** What the changes would have made of stored months. */
+export interface WhatIfResult {
+  readonly before: WhatIfTotals;
+  readonly after: WhatIfTotals;
+  readonly members: readonly WhatIfMember[];
+}
