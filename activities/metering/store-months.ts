@@ -50,20 +50,15 @@ async function storeMonth(
   series: ReadonlyMap<string, number>,
 ): Promise<number> {
   await lockImport(trx, `configuration:${file.options.configurationId}`);
-  const idOf = ({ readings: { known, quantity } }: PlannedDay): number =>
-    series.get(
-      known.subject === 'point' ? seriesKey(known.subjectId, null, quantity) : seriesKey(null, known.subjectId, quantity),
-    ) as number;
-  const newest = new Map<string, StoredDay>();
+  const ids = new Map([...new Set(days.map(({ readings }) => readings))].map((readings) => [readings, idOf(readings, series)]));
+  const newest = new Map<number, Map<string, StoredDay>>([...ids.values()].map((id) => [id, new Map()]));
   const [first, last] = [days[0] as PlannedDay, days.at(-1) as PlannedDay];
-  await newestDays(trx, [...new Set(days.map(idOf))], first.day, dayAfter(last.day, 1), (day) =>
-    newest.set(`${day.seriesId}/${day.day}`, day),
-  );
+  await newestDays(trx, [...ids.values()], first.day, dayAfter(last.day, 1), (day) => newest.get(day.seriesId)?.set(day.day, day));
   const fresh: NewDay[] = [];
   let storedBefore = 0;
   for (const planned of days) {
-    const seriesId = idOf(planned);
-    const before = newest.get(`${seriesId}/${planned.day}`);
+    const seriesId = ids.get(planned.readings) as number;
+    const before = newest.get(seriesId)?.get(planned.day);
     const next = newDay(file, planned, seriesId, (before?.version ?? 0) + 1);
     if (before === undefined || !isSame(before, next)) fresh.push(next);
     else if (before.operationId === file.operationId) storedBefore += 1;
@@ -71,6 +66,9 @@ async function storeMonth(
   await addDays(trx, fresh);
   return fresh.length + storedBefore;
 }
+
+const idOf = ({ known, quantity }: PlannedDay['readings'], series: ReadonlyMap<string, number>): number =>
+  series.get(known.subject === 'point' ? seriesKey(known.subjectId, null, quantity) : seriesKey(null, known.subjectId, quantity)) as number;
 
 function newDay(file: ImportFile, { readings, day, from, to, missing }: PlannedDay, seriesId: number, version: number): NewDay {
   const quality = readings.quality?.subarray(from, to) ?? null;

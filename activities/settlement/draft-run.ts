@@ -61,7 +61,7 @@ function energyColumns(input: SettlementInput, settlement: Settlement) {
     energyUnit: input.energyUnit,
     hours: settlement.hours,
     missingReadings: settlement.missingReadings,
-    missing: missingReadings(input),
+    missing: settlement.missingReadings === 0 ? [] : missingReadings(input),
     unpricedHours: settlement.unpricedHours.length,
     unpriced: hourRanges(input, settlement.unpricedHours),
     withdrawn: Number(settlement.points.reduce((sum, point) => sum + point.withdrawn, 0n)),

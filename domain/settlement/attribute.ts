@@ -41,31 +41,63 @@ function fillTogether(
   ranks: readonly number[],
 ): void {
   const rank = same.map((i) => ranks[i] as number);
+  const injected = same.map(() => 0);
   for (let h = 0; h < left.length; h += 1) {
     const available = left[h] as number;
     if (available === 0) continue;
-    const injected = same.map((i) => plants[i]?.injectedByHour[h] as number);
-    const total = injected.reduce((a, b) => a + b, 0);
+    let total = 0;
+    for (let k = 0; k < same.length; k += 1) {
+      injected[k] = (plants[same[k] as number] as AttributedPlant).injectedByHour[h] as number;
+      total += injected[k] as number;
+    }
     const parts = available >= total ? injected : proRata(available, injected, rank);
-    for (const [k, i] of same.entries()) (attributed[i] as Float64Array)[h] = parts[k] as number;
+    for (let k = 0; k < same.length; k += 1) (attributed[same[k] as number] as Float64Array)[h] = parts[k] as number;
     left[h] = available - Math.min(available, total);
   }
 }
 
-/** Whole units by largest remainder; in doubles while every product is exact, else in BigInt. */
+/** Whole units by largest remainder; in doubles while every product is exact, else in BigInt. Called for every hour: no closures in it. */
 export function proRata(total: number, weights: readonly number[], rank: readonly number[]): number[] {
-  const sum = weights.reduce((a, b) => a + b, 0);
-  if (sum === 0 || total * Math.max(...weights) > Number.MAX_SAFE_INTEGER) {
+  let sum = 0;
+  let largest = 0;
+  for (let i = 0; i < weights.length; i += 1) {
+    sum += weights[i] as number;
+    largest = Math.max(largest, weights[i] as number);
+  }
+  if (sum === 0 || total * largest > Number.MAX_SAFE_INTEGER) {
     return largestRemainder(BigInt(total), weights.map(BigInt), rank).map(Number);
   }
-  const products = weights.map((weight) => total * weight);
-  const remainders = products.map((product) => product % sum);
-  const parts = products.map((product, i) => (product - (remainders[i] as number)) / sum);
-  let rest = total - parts.reduce((a, b) => a + b, 0);
-  if (rest === 0) return parts;
-  const order = parts
-    .map((_, i) => i)
-    .sort((a, b) => (remainders[b] as number) - (remainders[a] as number) || (rank[a] as number) - (rank[b] as number));
-  for (let k = 0; rest > 0; k += 1, rest -= 1) parts[order[k] as number] = (parts[order[k] as number] as number) + 1;
+  const parts: number[] = [];
+  const remainders: number[] = [];
+  let rest = total;
+  for (let i = 0; i < weights.length; i += 1) {
+    const product = total * (weights[i] as number);
+    const remainder = product % sum;
+    const part = (product - remainder) / sum;
+    remainders.push(remainder);
+    parts.push(part);
+    rest -= part;
+  }
+  addRest(parts, rest, remainders, rank);
   return parts;
 }
+
+const FEW = 16;
+
+/** One unit more for each of the `rest` largest remainders, ties by rank. Few are picked one by one, many are sorted. */
+function addRest(parts: number[], rest: number, remainders: number[], rank: readonly number[]): void {
+  if (parts.length > FEW) {
+    const order = [...parts.keys()].sort((a, b) => byRemainder(a, b, remainders, rank));
+    for (let k = 0; k < rest; k += 1) parts[order[k] as number] = (parts[order[k] as number] as number) + 1;
+    return;
+  }
+  for (let left = rest; left > 0; left -= 1) {
+    let best = 0;
+    for (let i = 1; i < parts.length; i += 1) if (byRemainder(i, best, remainders, rank) < 0) best = i;
+    parts[best] = (parts[best] as number) + 1;
+    remainders[best] = -1;
+  }
+}
+
+const byRemainder = (a: number, b: number, remainders: readonly number[], rank: readonly number[]): number =>
+  (remainders[b] as number) - (remainders[a] as number) || (rank[a] as number) - (rank[b] as number);

@@ -54,7 +54,7 @@ export function coincidentCurves(
   for (let h = 0; h < shared.length; h += 1) {
     const total = shared[h] as number;
     if (total === 0) continue;
-    for (const [k, point] of points.entries()) own[k] = point.withdrawnByHour[h] as number;
+    for (let k = 0; k < points.length; k += 1) own[k] = (points[k] as (typeof points)[number]).withdrawnByHour[h] as number;
     const parts = total === withdrawn[h] ? own : proRata(total, own, rank);
     for (let k = 0; k < curves.length; k += 1) (curves[k] as Float64Array)[h] = parts[k] as number;
   }

@@ -18,28 +18,37 @@ export class CopyEncoder {
   #view = viewOf(this.#buffer);
   #at = SIGNATURE.copy(this.#buffer);
   #full: Buffer[] = [];
+  /** The day written last: rows of one day or month follow one another. */
+  #day = '';
+  #dayNumber = 0;
 
   row(fields: number): this {
     this.#reserve(2);
-    this.#at = this.#buffer.writeInt16BE(fields, this.#at);
+    this.#view.setInt16(this.#at, fields);
+    this.#at += 2;
     return this;
   }
 
   null(): this {
     this.#reserve(4);
-    this.#at = this.#buffer.writeInt32BE(-1, this.#at);
+    this.#view.setInt32(this.#at, -1);
+    this.#at += 4;
     return this;
   }
 
   int2(value: number): this {
     this.#reserve(6);
-    this.#at = this.#buffer.writeInt16BE(value, this.#buffer.writeInt32BE(2, this.#at));
+    this.#view.setInt32(this.#at, 2);
+    this.#view.setInt16(this.#at + 4, whole(value, 16));
+    this.#at += 6;
     return this;
   }
 
   int4(value: number): this {
     this.#reserve(8);
-    this.#at = this.#buffer.writeInt32BE(value, this.#buffer.writeInt32BE(4, this.#at));
+    this.#view.setInt32(this.#at, 4);
+    this.#view.setInt32(this.#at + 4, whole(value, 32));
+    this.#at += 8;
     return this;
   }
 
@@ -47,13 +56,19 @@ export class CopyEncoder {
   int8(value: number | null): this {
     if (value === null) return this.null();
     this.#reserve(12);
-    this.#at = writeInt8(this.#buffer, value, this.#buffer.writeInt32BE(8, this.#at));
+    this.#view.setInt32(this.#at, 8);
+    setInt8(this.#view, this.#at + 4, value);
+    this.#at += 12;
     return this;
   }
 
   /** A day `YYYY-MM-DD`. */
   date(day: string): this {
-    return this.int4(dayNumber(day) - EPOCH_DAYS);
+    if (day !== this.#day) {
+      this.#day = day;
+      this.#dayNumber = dayNumber(day) - EPOCH_DAYS;
+    }
+    return this.int4(this.#dayNumber);
   }
 
   text(value: string | null): this {
@@ -118,9 +133,17 @@ export class CopyEncoder {
 
 const viewOf = ({ buffer, byteOffset, byteLength }: Buffer): DataView => new DataView(buffer, byteOffset, byteLength);
 
-function writeInt8(buffer: Buffer, value: number, at: number): number {
+/** The number itself; a DataView would cut what does not fit without a word. */
+function whole(value: number, bits: 16 | 32): number {
+  if (value === (value << (32 - bits)) >> (32 - bits)) return value;
+  throw new RangeError(`${value} is not a whole number of ${bits} bits`);
+}
+
+function setInt8(view: DataView, at: number, value: number): void {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is not a safe integer`);
   const high = Math.floor(value / TWO_32);
-  return buffer.writeUInt32BE(value - high * TWO_32, buffer.writeInt32BE(high, at));
+  view.setInt32(at, high);
+  view.setUint32(at + 4, value - high * TWO_32);
 }
 
 type ArrayOid = keyof typeof WIDTHS;
@@ -133,7 +156,7 @@ const WRITERS: Record<ArrayOid, WriteElements> = {
     let at = start;
     for (let i = 0; i < values.length; i += 1, at += 6) {
       view.setInt32(at, 2);
-      view.setInt16(at + 4, values[i] as number);
+      view.setInt16(at + 4, whole(values[i] as number, 16));
     }
     return at;
   },
@@ -144,7 +167,7 @@ const WRITERS: Record<ArrayOid, WriteElements> = {
       view.setInt32(at, Number.isNaN(value) ? -1 : 4);
       if (Number.isNaN(value)) continue;
       at += 4;
-      view.setInt32(at, value);
+      view.setInt32(at, whole(value, 32));
     }
     return at;
   },
@@ -154,9 +177,7 @@ const WRITERS: Record<ArrayOid, WriteElements> = {
       const value = values[i] as number;
       view.setInt32(at, Number.isNaN(value) ? -1 : 8);
       if (Number.isNaN(value)) continue;
-      const high = Math.floor(value / TWO_32);
-      view.setInt32(at + 4, high);
-      view.setUint32(at + 8, value - high * TWO_32);
+      setInt8(view, at + 4, value);
       at += 8;
     }
     return at;

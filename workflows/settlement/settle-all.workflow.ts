@@ -5,9 +5,9 @@ import { computeQueue } from '../compute-queue.ts';
 import { LONG_STEP, SHORT_STEP } from '../options.ts';
 import type { SettleAllInput } from './contract.ts';
 
-/** Configurations that one activity settles, and activities at work at once. */
+/** Configurations that one activity settles (its memory and its transaction), and activities handed out at once, enough for several workers. */
 const SHARD = 25;
-const WINDOW = 4;
+const WINDOW = 16;
 
 /**
  * Settles a month in every configuration, page by page, and wakes the months that wait for a person. A signal `changed` makes it go over

@@ -3,9 +3,10 @@ import { planDays } from '../../../activities/metering/plan-days.ts';
 import { storeMonths } from '../../../activities/metering/store-months.ts';
 import type { SeriesReadings } from '../../../domain/metering/series-readings.ts';
 import { daysOfMonth } from '../../../domain/time/local-day.ts';
+import { inContext, systemContext } from '../../postgres/context.ts';
 import { CopyEncoder } from '../../postgres/copy-encoder.ts';
 import { driverOptions } from '../../postgres/driver-options.ts';
-import { DAY_COLUMNS, encodeDay, seriesKey } from '../../postgres/queries/curves.ts';
+import { DAY_COLUMNS, encodeDay, ensureMonth, seriesKey } from '../../postgres/queries/curves.ts';
 import type { ImportFile } from '../../postgres/queries/imports.ts';
 import { QUARTERS, type SeededSeries, seededDay } from './seed-curves.ts';
 import { copyChunks } from './settle-floor.ts';
@@ -22,13 +23,14 @@ export interface ImportSpeed {
 
 /**
  * A year of day-curves of some series through the import's storing code (planned, compared with what is stored, versioned, a transaction
- * a month) against one raw binary COPY of the same rows into an equal table; one connection each.
+ * a month) against one raw binary COPY of the same rows into an equal table; one connection each. The months' partitions stand before, as the equal table does.
  */
 export async function importSpeed({ bulk, env }: Surroundings, series: readonly SeededSeries[]): Promise<ImportSpeed> {
   const readings = series.map(yearOf);
   const codes = series.map(({ id }) => ({ ...knownOf(id), from: '2024-01-01', to: null }));
   const ids = new Map(series.map(({ id }) => [seriesKey(id, null, 'withdrawn'), id]));
   const file = { operationId: 1, options: { configurationId: 1, resolutionMinutes: 15, source: 'bench' } } as ImportFile;
+  for (const month of MONTHS) await inContext(bulk.db, systemContext('system:bench'), (trx) => ensureMonth(trx, `${month}-01`));
   const from = performance.now();
   const { days } = planDays(readings, codes);
   await storeMonths(bulk.db, file, { days, series: ids, progress: async () => undefined });
