@@ -3,6 +3,7 @@ import { inContext } from '../../infra/postgres/context.ts';
 import { getOperation, listOperations } from '../../infra/postgres/queries/operation.ts';
 import { type RouteModule, route } from '../route.ts';
 import { idParam, listOf, PageQuery, paged, pageWindow } from '../schemas.ts';
+import { followOperation } from './events.ts';
 import { Operation, shownOperation } from './operation.ts';
 
 const path = '/api/v1/operations';
@@ -58,4 +59,4 @@ const get = route(
   },
 );
 
-export const operationRoutes: RouteModule = [list, get];
+export const operationRoutes: RouteModule = [list, get, followOperation];

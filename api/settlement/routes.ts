@@ -3,6 +3,7 @@ import { approveRun } from './approve.ts';
 import { backfillSettlement } from './backfill.ts';
 import { getBalances } from './balances.ts';
 import { explainRun } from './explain-run.ts';
+import { followRun, getRunVersions } from './follow-run.ts';
 import { getRun, getRunCurves, listRunsRoute } from './read-runs.ts';
 import { simulateSettlement } from './simulate.ts';
 import { getStatement } from './statement.ts';
@@ -15,6 +16,8 @@ export const settlementRoutes: RouteModule = [
   listRunsRoute,
   getRun,
   getRunCurves,
+  getRunVersions,
+  followRun,
   approveRun,
   explainRun,
   getBalances,

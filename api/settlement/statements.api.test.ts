@@ -76,6 +76,7 @@ describe('a statement', () => {
     const [correction] = body.corrections;
     const total = (one: Body): number => one.premium_cents + one.refund_cents;
     expect(correction.versions.map(({ kind }: Body) => kind)).toEqual(['complete', 'recalculated']);
+    expect(correction.versions[1].difference_cents).toBeGreaterThan(0);
     expect(correction.versions[1].difference_cents).toBe(total(correction.versions[1]) - total(correction.versions[0]));
     expect((await json('period=2025-02')).body.provisional).toBe(false);
   });

@@ -47,7 +47,7 @@ export async function storeMonth(
     const first = (dayStart(day, 'Europe/Rome') - start) / 3_600_000;
     for (const { id, code } of rows) {
       const values = Array.from({ length: hours }, (_, h) =>
-        code === C1 && first + h === gap ? null : hourlyWh(code, h) + (code === PV && h === 12 ? raised : 0),
+        code === C1 && first + h === gap ? null : hourlyWh(code, h) + (code === PV && h === 8 ? raised : 0),
       );
       await sql`insert into curve (series_id, day, version, resolution_min, values, missing, source)
         values (${id}, ${day}::date, ${version}, 60, ${values}::int[], ${values.filter((value) => value === null).length}, 'test')`.execute(

@@ -1,0 +1,81 @@
+import { z } from '@hono/zod-openapi';
+import { inContext } from '../../infra/postgres/context.ts';
+import { runVersions } from '../../infra/postgres/queries/settlement-versions.ts';
+import { eventStream, type Snapshot } from '../event-stream.ts';
+import { answers, route } from '../route.ts';
+import { Run, RunParams, shownRun } from './schemas.ts';
+import { seenRun, seesAll } from './seen-run.ts';
+
+const path = '/api/v1/settlement/runs/{run_id}';
+
+const Difference = z.object({
+  receiver: z.enum(['fund', 'costs', 'plant', 'point']),
+  code: z.string(),
+  component: z.enum(['premium', 'refund']),
+  before_cents: z.int(),
+  after_cents: z.int(),
+});
+const Versions = z
+  .object({
+    data: z.array(
+      z.object({
+        run: Run,
+        differences: z.array(Difference).openapi({ description: 'Against the posted version before (`previous_run_id`).' }),
+      }),
+    ),
+  })
+  .openapi('SettlementVersions');
+
+export const getRunVersions = route(
+  {
+    method: 'get',
+    path: `${path}/versions`,
+    id: 'getSettlementVersions',
+    tag: 'Settlement',
+    summary: "All versions of a run's month, and what each changed",
+    right: 'settlement:read',
+    request: { params: RunParams },
+    responses: { 200: Versions },
+  },
+  async ({ params, context, deps }) => {
+    const versions = await inContext(
+      deps.db,
+      context,
+      async (trx) => {
+        await seenRun(trx, params.run_id);
+        return runVersions(trx, params.run_id);
+      },
+      { readOnly: true, snapshot: true },
+    );
+    const data = versions.map(({ run, differences }) => ({ run: shownRun(run, seesAll(context, run.community_id)), differences }));
+    return { status: 200, body: { data } };
+  },
+);
+
+export const followRun = route(
+  {
+    method: 'get',
+    path: `${path}/events`,
+    id: 'followSettlementRun',
+    tag: 'Settlement',
+    summary: 'A run as server-sent events until it is posted or overtaken',
+    description: 'Each event `run` holds the run. With Last-Event-ID what was seen is not sent again.',
+    right: 'settlement:read',
+    request: { params: RunParams },
+    responses: { 200: answers('text/event-stream', 'Events `run` with the run as data') },
+  },
+  async ({ params, context, deps, request }) => {
+    const read = async (): Promise<Snapshot> => {
+      const run = await inContext(deps.db, context, (trx) => seenRun(trx, params.run_id), { readOnly: true });
+      const data = shownRun(run, seesAll(context, run.community_id));
+      return { id: `${run.id}-${run.state}`, event: 'run', data, last: run.state !== 'awaiting_approval' };
+    };
+    await read();
+    const lastEventId = request.headers.get('last-event-id');
+    return {
+      status: 200,
+      body: eventStream(read, { signal: request.signal, lastEventId }),
+      headers: { 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' },
+    };
+  },
+);
