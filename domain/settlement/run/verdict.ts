@@ -41,7 +41,7 @@ export interface Blocked {
 export function blockedAmounts(settlement: Settlement, period: { readonly from: string; readonly to: string }): Blocked[] {
   const amounts = { premium: settlement.premium, refund: settlement.refund, excess_premium: settlement.excessPremium };
   const blocked = Object.entries(amounts).flatMap(([component, amount]) => ofComponent(component as Blocked['component'], amount));
-  return settlement.distribution === null ? [...blocked, { ...NO_RULE, ...period }] : blocked;
+  return settlement.distribution === null ? [...blocked, { ...NO_RULE, from: period.from, to: period.to }] : blocked;
 }
 
 const NO_RULE = {
