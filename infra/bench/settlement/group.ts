@@ -1,11 +1,14 @@
 import { loadavg } from 'node:os';
+import { sql } from 'kysely';
 import { absolute, atLeast, atMost, type BenchGroup, type Measure } from '../measure.ts';
 import { importSpeed } from './import-speed.ts';
+import { rectifyDay } from './rectify.ts';
 import { seedMonth, seedPrices, seriesOfRange } from './seed-curves.ts';
 import { type SeedRange, seedMaster } from './seed-master.ts';
 import { settleFloor } from './settle-floor.ts';
 import { settlePlainly, settleThroughTemporal } from './settle-month.ts';
 import { openSurroundings, type Surroundings } from './surroundings.ts';
+import { whatIfSpeed } from './what-if-speed.ts';
 
 const CONFIGURATIONS = 1000;
 const WARM_UP = 100;
@@ -56,6 +59,8 @@ async function measure(at: Surroundings, size: number, note: (line: string) => v
   await seed(at, ranges.warmUp, ['2025-02', '2025-03']);
   const series = await seed(at, ranges.month);
   for (const range of [ranges.plain, ranges.few, ranges.many]) await seed(at, range);
+  for (const { since } of [ranges.month, ranges.plain, ranges.few, ranges.many])
+    await sql.raw(`vacuum curve_${since.slice(0, 7).replace('-', '')}`).execute(at.owner.db);
   note(`seeded ${ranges.many.last} configurations`);
   await settlePlainly(at.bulk, '2025-02');
   await settleThroughTemporal(at, '2025-03');
@@ -67,6 +72,7 @@ async function measure(at: Surroundings, size: number, note: (line: string) => v
   const floor = await settleFloor(at.env.DATABASE_OWNER_URL as string, monthOf(ranges.month), series);
   if (floor.rows !== size) throw new Error(`${floor.rows} runs were stored for ${size} configurations`);
   note(`P2 floor: ${floor.readings} readings out in ${floor.readS.toFixed(2)} s, ${floor.bytes} bytes in in ${floor.writeS.toFixed(2)} s`);
+  const rectifiedS = await rectifyDay(at, series[0] as number, monthOf(ranges.month));
   const plainS = await settlePlainly(at.bulk, monthOf(ranges.plain));
   note(`P5: the same as a plain script in ${plainS.toFixed(2)} s`);
   const fewS = await settleThroughTemporal(at, monthOf(ranges.few));
@@ -111,6 +117,8 @@ async function measure(at: Surroundings, size: number, note: (line: string) => v
       floor: plainS,
       most: 1.2,
     }),
+    absolute({ id: 'P6', what: 'rectified day stored to difference posted, without Temporal', value: rectifiedS, unit: 's', below: 1 }),
+    absolute({ id: 'P7', what: 'what-if of a year for 40 members, computing alone', value: whatIfSpeed(), unit: 's', below: 0.5 }),
   ];
 }
 
