@@ -15,12 +15,13 @@ const KINDS: Readonly<Record<string, Kind>> = {
   [onboarding.ONBOARDING_WORKFLOW]: { capability: 'onboarding', summary: onboarding.summary },
   [metering.IMPORT_WORKFLOW]: { capability: 'metering', summary: metering.summary },
   [settlement.SETTLE_ALL]: { capability: 'settlement', summary: settlement.settleAllSummary },
+  [settlement.SETTLE_YEAR]: { capability: 'settlement', summary: settlement.settleYearSummary },
   [settlement.SETTLE_PERIOD]: { capability: 'settlement', summary: settlement.settlePeriodSummary },
 };
 
 /** A recorded process as its workflow is started, with the same search attributes and summary as at its first start. */
 export function describeProcess(row: OpenProcess): ProcessToRun {
   const kind = KINDS[row.workflowType];
-  const period = /\/(\d{4}-\d{2}(?:-\d{2})?)$/.exec(row.workflowId)?.[1];
+  const period = /\/(\d{4}-\d{2}(?:-\d{2})?|(?<=^settle-year\/\d+\/)\d{4})$/.exec(row.workflowId)?.[1];
   return { ...row, period, capability: kind?.capability, summary: kind?.summary(row.input) };
 }

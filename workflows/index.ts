@@ -5,3 +5,4 @@ export { communityOnboarding } from './onboarding/community-onboarding.workflow.
 export { settleAll } from './settlement/settle-all.workflow.ts';
 export { settleMonthly } from './settlement/settle-monthly.workflow.ts';
 export { settlePeriod } from './settlement/settle-period.workflow.ts';
+export { settleYear } from './settlement/settle-year.workflow.ts';

@@ -1,4 +1,6 @@
 import type { ActivityDeps, ComputeDeps } from '../deps.ts';
+import { createCloseYear, createPostApprovedYear } from './approved-year.activity.ts';
+import { createComputeYear } from './compute-year.activity.ts';
 import { createBeginMonth, createFinishMonth, createPageConfigurations } from './month.activity.ts';
 import { createSettleShard } from './settle-shard.activity.ts';
 import { createClosePeriod, createPostApprovedRun, createReadWaitingRun } from './waiting.activity.ts';
@@ -12,6 +14,11 @@ export const createSettlementActivities = (deps: ActivityDeps) => ({
   postApprovedRun: createPostApprovedRun(deps),
   closePeriod: createClosePeriod(deps),
   wakePeriods: createWakePeriods(),
+  postApprovedYear: createPostApprovedYear(deps),
+  closeYear: createCloseYear(deps),
 });
 
-export const createSettlementComputeActivities = (deps: ComputeDeps) => ({ settleShard: createSettleShard(deps) });
+export const createSettlementComputeActivities = (deps: ComputeDeps) => ({
+  settleShard: createSettleShard(deps),
+  computeYear: createComputeYear(deps),
+});

@@ -1,9 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { isGrpcDeadlineError, WithStartWorkflowOperation, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
+import { WithStartWorkflowOperation } from '@temporalio/client';
 import { DomainError } from '../../domain/errors.ts';
 import { inContext } from '../../infra/postgres/context.ts';
 import type { RunView } from '../../infra/postgres/queries/settlement-view.ts';
-import { toDomainError } from '../../infra/temporal/failures.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
 import { searchAttributes } from '../../infra/temporal/search-attributes.ts';
 import {
@@ -17,10 +16,9 @@ import {
 import type { ApiDeps } from '../deps.ts';
 import { route } from '../route.ts';
 import { text } from '../schemas.ts';
+import { carryOut } from './carry-out.ts';
 import { Run, RunParams, shownRun } from './schemas.ts';
 import { seenRun } from './seen-run.ts';
-
-const PATIENCE_MS = 20_000;
 
 export const approveRun = route(
   {
@@ -46,7 +44,7 @@ export const approveRun = route(
   },
 );
 
-/** Sends the update to the month's workflow, which is started where it does not run; resolves when the run is posted. */
+/** What the month's workflow is told; it is started where it does not run. */
 async function sendApproval({ temporal }: Pick<ApiDeps, 'temporal'>, run: RunView, approval: Approval): Promise<void> {
   const scope = { configurationId: run.configuration_id, communityId: run.community_id, month: run.month };
   const startWorkflowOperation = new WithStartWorkflowOperation(SETTLE_PERIOD, {
@@ -58,17 +56,7 @@ async function sendApproval({ temporal }: Pick<ApiDeps, 'temporal'>, run: RunVie
     typedSearchAttributes: searchAttributes({ ...scope, period: run.month, capability: 'settlement' }),
     staticSummary: settlePeriodSummary(scope),
   });
-  const send = () =>
-    temporal.workflow.executeUpdateWithStart(approve, { args: [approval], updateId: approvalUpdateId(run.id), startWorkflowOperation });
-  try {
-    await temporal.withDeadline(Date.now() + PATIENCE_MS, send);
-  } catch (error) {
-    throw toDomainError(error) ?? (isTimeout(error) ? late() : error);
-  }
+  await carryOut(temporal, () =>
+    temporal.workflow.executeUpdateWithStart(approve, { args: [approval], updateId: approvalUpdateId(run.id), startWorkflowOperation }),
+  );
 }
-
-const isTimeout = (error: unknown): boolean =>
-  error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || (error instanceof Error && isGrpcDeadlineError(error));
-
-const late = (): DomainError =>
-  new DomainError('unavailable', 'The approval was sent but not carried out in time; repeat the call in a few seconds: it counts once');

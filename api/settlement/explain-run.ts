@@ -4,10 +4,10 @@ import { explain } from '../../domain/settlement/explain.ts';
 import { narrate } from '../../domain/settlement/run/narrate.ts';
 import { LANGUAGES } from '../../domain/settlement/run/phrases.ts';
 import { inContext } from '../../infra/postgres/context.ts';
+import { repeatRun } from '../../infra/postgres/repeat-run.ts';
 import { route } from '../route.ts';
 import { id } from '../schemas.ts';
 import { plain } from './plain.ts';
-import { repeatRun } from './repeat-run.ts';
 import { RunParams } from './schemas.ts';
 import { seenRun, seesAll } from './seen-run.ts';
 

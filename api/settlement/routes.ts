@@ -9,6 +9,8 @@ import { simulateSettlement } from './simulate.ts';
 import { getStatement } from './statement.ts';
 import { postWhatIf } from './what-if.ts';
 import { getWorklist } from './worklist.ts';
+import { approveYearRoute, startYear } from './year-actions.ts';
+import { getYear, listYearsRoute } from './years.ts';
 
 /** Settled months, their approval and explanation, the ledger, and what-if. */
 export const settlementRoutes: RouteModule = [
@@ -21,6 +23,10 @@ export const settlementRoutes: RouteModule = [
   approveRun,
   explainRun,
   getBalances,
+  startYear,
+  listYearsRoute,
+  getYear,
+  approveYearRoute,
   getWorklist,
   getStatement,
   simulateSettlement,

@@ -11,6 +11,7 @@ import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import type { MemberRow } from '../../infra/postgres/queries/members.ts';
 import { readPartyFacts } from '../../infra/postgres/queries/parties.ts';
 import { statementEnergies, statementNumber, statementParts, statementRuns } from '../../infra/postgres/queries/statements.ts';
+import { repeatRun } from '../../infra/postgres/repeat-run.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { statementCsv } from '../../infra/report/statement/csv.ts';
 import { statementHtml } from '../../infra/report/statement/html.ts';
@@ -20,7 +21,6 @@ import type { ApiDeps } from '../deps.ts';
 import { seenMember } from '../members/view.ts';
 import { answers, route } from '../route.ts';
 import { idParam } from '../schemas.ts';
-import { repeatRun } from './repeat-run.ts';
 
 const Query = z.object({
   community_id: idParam,

@@ -10,10 +10,10 @@ import { addMonths } from '../../domain/time/local-date.ts';
 import { inContext } from '../../infra/postgres/context.ts';
 import { type PartyMember, partyMembers } from '../../infra/postgres/queries/settlement-members.ts';
 import { listRuns } from '../../infra/postgres/queries/settlement-view.ts';
+import { repeatRun } from '../../infra/postgres/repeat-run.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { route } from '../route.ts';
 import { code, day, decimal, id, month, text } from '../schemas.ts';
-import { repeatRun } from './repeat-run.ts';
 
 const MOST_MONTHS = 12;
 

@@ -514,6 +514,40 @@ export interface SettlementRun {
   posted_at: Timestamp | null;
 }
 
+export interface SettlementYear {
+  id: Filled<number>;
+  configuration_id: number;
+  community_id: number;
+  year: number;
+  version: number;
+  state: 'awaiting_approval' | 'posted' | 'discarded';
+  previous_year_id: number | null;
+  run_ids: (number | null)[];
+  excess_cents: number;
+  taken_back_cents: number;
+  fees_cents: number;
+  uncovered_costs_cents: number;
+  account: Json;
+  fingerprint: string;
+  computed_at: Filled<Timestamp>;
+  approved_by: string | null;
+  approved_at: Timestamp | null;
+  approval_note: string | null;
+  posted_at: Timestamp | null;
+}
+
+export interface SettlementYearRow {
+  year_id: number;
+  community_id: number;
+  receiver: 'fund' | 'costs' | 'plant' | 'point';
+  code: string;
+  party_id: number | null;
+  component: 'premium' | 'refund';
+  posted_cents: number;
+  recomputed_cents: number;
+  taken_back_cents: Filled<number>;
+}
+
 export interface Statement {
   id: Filled<number>;
   community_id: number;
@@ -577,6 +611,8 @@ export interface DB {
   settlement_plant: SettlementPlant;
   settlement_point: SettlementPoint;
   settlement_run: SettlementRun;
+  settlement_year: SettlementYear;
+  settlement_year_row: SettlementYearRow;
   statement: Statement;
   substation_area: SubstationArea;
 }

@@ -1,9 +1,11 @@
 import { defineUpdate } from '@temporalio/workflow';
+import type { ConfigurationYear } from '../../domain/settlement/year/stored-year.ts';
 
 /** Workflow types. The Schedule starts the launcher, the launcher the month under its business id. */
 export const SETTLE_MONTHLY = 'settleMonthly';
 export const SETTLE_ALL = 'settleAll';
 export const SETTLE_PERIOD = 'settlePeriod';
+export const SETTLE_YEAR = 'settleYear';
 
 export const SETTLE_MONTHLY_SCHEDULE = 'settle-monthly';
 
@@ -24,9 +26,13 @@ export const settleAllId = (month: string): string => `settle-all/${month}`;
 export const settlePeriodId = ({ configurationId, month }: Pick<SettlePeriodInput, 'configurationId' | 'month'>): string =>
   `settle/${configurationId}/${month}`;
 
+export type SettleYearInput = ConfigurationYear;
+
 /** One line for the Temporal UI. */
 export const settleAllSummary = ({ month }: SettleAllInput): string => `Settle ${month} in every active configuration`;
 export { waitingSummary as settlePeriodSummary } from '../../domain/settlement/run/waiting-run.ts';
+export { settleYearId } from '../../domain/settlement/year/stored-year.ts';
+export { yearSummary as settleYearSummary } from '../../domain/settlement/year/year-step.ts';
 
 /** Who approves which run, and why it may be posted although something is missing. */
 export interface Approval {
@@ -41,3 +47,13 @@ export const approve = defineUpdate<number, [Approval]>('approve');
 
 /** The same approval sent twice is one update. */
 export const approvalUpdateId = (runId: number): string => `approve-run/${runId}`;
+
+/** Who approves which version of a year. */
+export interface YearApproval extends Omit<Approval, 'runId'> {
+  readonly yearId: number;
+}
+
+/** Approves the waiting year, which is then booked; refused with `wrong_state` when another version or none waits. Answers its id. */
+export const approveYear = defineUpdate<number, [YearApproval]>('approveYear');
+
+export const yearApprovalUpdateId = (yearId: number): string => `approve-year/${yearId}`;

@@ -1,12 +1,12 @@
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
 import { assembleInput, type Stored } from '../../domain/settlement/run/assemble.ts';
-import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
+import { type RunRecipe, recipeSeries } from '../../domain/settlement/run/recipe.ts';
 import type { SettlementInput } from '../../domain/settlement/types.ts';
-import { daysByVersion } from '../../infra/postgres/queries/curves.ts';
-import { pricesByVersion } from '../../infra/postgres/queries/prices.ts';
-import { runRecipe } from '../../infra/postgres/queries/settlement-view.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { daysByVersion } from './queries/curves.ts';
+import { pricesByVersion } from './queries/prices.ts';
+import { runRecipe } from './queries/settlement-view.ts';
+import type { DB } from './schema.ts';
 
 /** A stored run as it can be settled again: the same versions of readings and prices, the same legal values. */
 export interface RepeatedRun {
@@ -21,9 +21,7 @@ export async function repeatRun(trx: Transaction<DB>, runId: number): Promise<Re
 }
 
 async function readStored(trx: Transaction<DB>, recipe: RunRecipe): Promise<Stored> {
-  const wanted = [...recipe.plants, ...recipe.points].flatMap(({ series }) =>
-    (series?.days ?? []).map(([day, version]) => ({ seriesId: series?.seriesId as number, day, version })),
-  );
+  const wanted = recipeSeries(recipe).flatMap(({ seriesId, days }) => days.map(([day, version]) => ({ seriesId, day, version })));
   const days = new Map((await daysByVersion(trx, wanted)).map((one) => [`${one.seriesId}/${one.day}`, one]));
   const prices = await pricesByVersion(
     trx,

@@ -1,0 +1,80 @@
+import type { Transaction } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import { type ConfigurationYear, settleYearId, yearObstacles } from '../../domain/settlement/year/stored-year.ts';
+import { communityContext, inContext } from '../../infra/postgres/context.ts';
+import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { closeProcess } from '../../infra/postgres/queries/process.ts';
+import { lockSettlement } from '../../infra/postgres/queries/settlement-runs.ts';
+import {
+  bookYear,
+  lockYear,
+  lockYearRow,
+  markYearPosted,
+  monthStandings,
+  type YearToPost,
+  yearsBefore,
+} from '../../infra/postgres/queries/settlement-year.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import type { ActivityDeps } from '../deps.ts';
+
+export interface ApprovedYear extends ConfigurationYear {
+  readonly yearId: number;
+  readonly by: string;
+  readonly note: string;
+  readonly requestId?: string;
+}
+
+type Deps = Pick<ActivityDeps, 'db'>;
+
+/** Posts a year on somebody's word: state, ledger, audit and the end of the waiting in one transaction. Done once, however often it is called,
+ * and only while the runs it rests on are still the newest of their months. */
+export const createPostApprovedYear =
+  ({ db }: Deps) =>
+  (approved: ApprovedYear): Promise<number> =>
+    inContext(db, communityContext(approved.by, [approved.communityId]), async (trx) => {
+      await lockYear(trx, approved.configurationId, approved.year);
+      const year = await lockYearRow(trx, approved.yearId);
+      if (year?.state === 'posted' && year.approvedBy === approved.by) return year.id;
+      if (year?.state !== 'awaiting_approval') {
+        throw new DomainError('wrong_state', `year ${approved.yearId} does not wait for approval: it is ${year?.state ?? 'not there'}`);
+      }
+      await refuseOvertaken(trx, year);
+      await post(trx, year, approved);
+      return year.id;
+    });
+
+async function refuseOvertaken(trx: Transaction<DB>, { configurationId, year, runIds }: YearToPost): Promise<void> {
+  for (let month = 1; month <= 12; month += 1) {
+    await lockSettlement(trx, [configurationId], `${year}-${String(month).padStart(2, '0')}`);
+  }
+  const months = await monthStandings(trx, configurationId, year);
+  const isCurrent = months.length === runIds.length && months.every(({ runId }, i) => runId === runIds[i]);
+  if (isCurrent && yearObstacles(months).length === 0) return;
+  throw new DomainError('wrong_state', `a month of ${year} was settled anew since: settle the year again (POST /api/v1/settlement/years)`);
+}
+
+async function post(trx: Transaction<DB>, year: YearToPost, { by, note, requestId }: ApprovedYear): Promise<void> {
+  await markYearPosted(trx, year.id, by, note);
+  await bookYear(trx, year.id, `year ${year.year}, version ${year.version}, approved by ${by}`);
+  await recordAudit(trx, {
+    chain: year.communityId,
+    actor: by,
+    action: 'settlement.year_approved',
+    objectKind: 'settlement_year',
+    objectId: year.id,
+    before: { state: year.state },
+    after: { state: 'posted', note },
+    ...(requestId === undefined ? {} : { requestId }),
+  });
+  await closeProcess(trx, settleYearId(year), 'approved');
+}
+
+/** Closes the year's process unless a version waits again, and names how it ended. */
+export const createCloseYear =
+  ({ db }: Deps) =>
+  (scope: ConfigurationYear & { readonly outcome: string }): Promise<string> =>
+    inContext(db, communityContext('system:settlement', [scope.communityId]), async (trx) => {
+      const versions = await yearsBefore(trx, scope.configurationId, scope.year);
+      if (!versions.some(({ state }) => state === 'awaiting_approval')) await closeProcess(trx, settleYearId(scope), scope.outcome);
+      return scope.outcome;
+    });

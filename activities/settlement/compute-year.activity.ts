@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { heartbeat } from '@temporalio/activity';
+import type { Transaction } from 'kysely';
+import { ENGINE_VERSION } from '../../domain/settlement/run/recipe.ts';
+import {
+  type ConfigurationYear,
+  type MonthStanding,
+  type StoredAccount,
+  storedAccount,
+  storedRows,
+  yearObstacles,
+} from '../../domain/settlement/year/stored-year.ts';
+import { type YearAccount, yearAccount } from '../../domain/settlement/year/year-account.ts';
+import { describeObstacles, describeYear, type YearStep } from '../../domain/settlement/year/year-step.ts';
+import { canonicalJson } from '../../infra/postgres/canonical-json.ts';
+import { inContext, systemContext } from '../../infra/postgres/context.ts';
+import { recordAudits } from '../../infra/postgres/queries/audit.ts';
+import {
+  addYear,
+  discardYear,
+  lockYear,
+  monthStandings,
+  type YearBefore,
+  yearsBefore,
+} from '../../infra/postgres/queries/settlement-year.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import type { ComputeDeps } from '../deps.ts';
+import { loadYear } from './load-year.ts';
+
+/**
+ * Settles a configuration's year from the newest posted runs of its months and stores it as a version that waits for approval. Where
+ * nothing changed since the newest version nothing is stored; one that waits and is overtaken is discarded.
+ */
+export const createComputeYear =
+  ({ bulk }: Pick<ComputeDeps, 'bulk'>) =>
+  (scope: ConfigurationYear): Promise<YearStep> =>
+    inContext(bulk.db, systemContext(`settlement:${scope.year}`), async (trx) => {
+      await lockYear(trx, scope.configurationId, scope.year);
+      const standings = await monthStandings(trx, scope.configurationId, scope.year);
+      const before = await yearsBefore(trx, scope.configurationId, scope.year);
+      const waiting = before.find(({ state }) => state === 'awaiting_approval');
+      const obstacles = yearObstacles(standings);
+      if (obstacles.length > 0) {
+        if (waiting !== undefined) await discardYear(trx, waiting.id);
+        return { state: 'refused', details: describeObstacles(scope.year, obstacles) };
+      }
+      const carried = (await yearsBefore(trx, scope.configurationId, scope.year - 1)).find(({ state }) => state === 'posted');
+      const fingerprint = fingerprintOf(scope, standings, carried);
+      const newest = before.find(({ state }) => state !== 'discarded');
+      if (newest?.fingerprint === fingerprint) return stepOf(newest, scope.year);
+      const input = await loadYear(trx, scope.year, standings, carried?.account, heartbeat);
+      const account = yearAccount(input);
+      if (waiting !== undefined) await discardYear(trx, waiting.id);
+      return stepOf(await store(trx, scope, { account, standings, before, fingerprint }), scope.year);
+    });
+
+function fingerprintOf(scope: ConfigurationYear, standings: readonly MonthStanding[], carried: YearBefore | undefined): string {
+  const rests = { engine: ENGINE_VERSION, year: scope.year, runs: standings.map(({ runId }) => runId), carried: carried?.id ?? null };
+  return createHash('sha256').update(canonicalJson(rests)).digest('hex');
+}
+
+type Version = Pick<YearBefore, 'id' | 'version' | 'state'> & { readonly account: StoredAccount };
+
+const stepOf = (one: Version, year: number): YearStep => ({
+  state: one.state === 'awaiting_approval' ? 'waiting' : 'unchanged',
+  yearId: one.id,
+  details: describeYear({ ...one, year }),
+});
+
+interface Computed {
+  readonly account: YearAccount;
+  readonly standings: readonly MonthStanding[];
+  readonly before: readonly YearBefore[];
+  readonly fingerprint: string;
+}
+
+async function store(
+  trx: Transaction<DB>,
+  scope: ConfigurationYear,
+  { account, standings, before, fingerprint }: Computed,
+): Promise<Version> {
+  const { year, configurationId, communityId } = scope;
+  const stored = storedAccount(account);
+  const version = (before[0]?.version ?? 0) + 1;
+  const amounts = {
+    excessCents: Number(account.excess.cents),
+    takenBackCents: Number(account.enterprises.takenBackCents),
+    feesCents: Number(account.fees.reduce((sum, { cents }) => sum + cents, 0n)),
+    uncoveredCostsCents: Number(account.recomputation.uncoveredCostsCents),
+  };
+  const previousYearId = before.find(({ state }) => state === 'posted')?.id ?? null;
+  const runIds = standings.map(({ runId }) => runId as number);
+  const row = { year, configurationId, communityId, version, previousYearId, runIds, ...amounts, account: stored, fingerprint };
+  const id = await addYear(trx, row, storedRows(account));
+  const after = { configurationId, year, version, ...amounts, fingerprint, previousYearId };
+  const what = { action: 'settlement.year_stored', objectKind: 'settlement_year', objectId: id };
+  await recordAudits(trx, [{ chain: communityId, actor: 'system:settlement', ...what, after }]);
+  return { id, version, state: 'awaiting_approval', account: stored };
+}

@@ -1,0 +1,62 @@
+import type { Transaction } from 'kysely';
+import type { DistributionRow } from '../../domain/settlement/types.ts';
+import { monthOfYear } from '../../domain/settlement/year/month-of-year.ts';
+import type { MonthStanding, StoredAccount } from '../../domain/settlement/year/stored-year.ts';
+import type { MemberPayments, Recipient, YearInput, YearMonth } from '../../domain/settlement/year/types.ts';
+import { holdersOf, type PostedPart, plantsOfSections, postedParts } from '../../infra/postgres/queries/settlement-year.ts';
+import { repeatRun } from '../../infra/postgres/repeat-run.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+
+/**
+ * The year's input: every month settled anew from the recipe of its newest posted run. `carried`: the account of the year before, as posted;
+ * what its members were left with and its ring-fenced account go on. `onMonth` is called after each month.
+ */
+export async function loadYear(
+  trx: Transaction<DB>,
+  year: number,
+  standings: readonly MonthStanding[],
+  carried: StoredAccount | undefined,
+  onMonth: (month: string) => void,
+): Promise<YearInput> {
+  const months: YearMonth[] = [];
+  const sectionIds = new Set<number>();
+  for (const { month, runId } of standings) {
+    const { recipe, input } = await repeatRun(trx, runId as number);
+    const holders = await holdersOf(
+      trx,
+      recipe.plants.map(({ partyId }) => partyId),
+    );
+    const recipients = new Map<string, Recipient>([
+      ...recipe.plants.map(({ code, partyId }) => recipient(code, partyId, holders.get(partyId))),
+      ...recipe.points.map(({ code, partyId, holder }) => recipient(code, partyId, holder)),
+    ]);
+    for (const { sectionId } of recipe.plants) sectionIds.add(sectionId);
+    months.push(monthOfYear(input, recipients, (await postedParts(trx, runId as number)).map(toRow)));
+    onMonth(month);
+  }
+  return {
+    year,
+    expectedMonths: standings.map(({ month }) => month),
+    months,
+    plants: await plantsOfSections(trx, [...sectionIds]),
+    ringFenced: { openingCents: BigInt(carried?.report.ringFenced.closingCents ?? 0), uses: [] },
+    payments: carriedParts(carried),
+  };
+}
+
+const recipient = (code: string, partyId: number, holder: Recipient['holder'] | undefined): [string, Recipient] => [
+  code,
+  { memberId: String(partyId), holder: holder as Recipient['holder'] },
+];
+
+const ROLES = { plant: 'plant', point: 'point', costs: 'cost', fund: 'fund' } as const;
+
+function toRow({ receiver, code, ...part }: PostedPart): DistributionRow {
+  const [premiumCents, refundCents] = [BigInt(part.premiumCents), BigInt(part.refundCents)];
+  return { role: ROLES[receiver], id: code, cents: premiumCents + refundCents, premiumCents, refundCents };
+}
+
+function carriedParts(carried: StoredAccount | undefined): Map<string, MemberPayments> {
+  const members = carried?.report.members ?? [];
+  return new Map(members.map(({ memberId, carriedOutCents }) => [memberId, { carriedInCents: BigInt(carriedOutCents), paidCents: 0n }]));
+}

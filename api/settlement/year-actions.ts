@@ -1,0 +1,125 @@
+import { z } from '@hono/zod-openapi';
+import { WithStartWorkflowOperation } from '@temporalio/client';
+import type { Transaction } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import { type ConfigurationYear, yearObstacles } from '../../domain/settlement/year/stored-year.ts';
+import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { type NewProcess, openProcess } from '../../infra/postgres/queries/process.ts';
+import { monthStandings } from '../../infra/postgres/queries/settlement-year.ts';
+import { configurationYear } from '../../infra/postgres/queries/settlement-year-view.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { ensureProcess } from '../../infra/temporal/processes.ts';
+import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
+import { searchAttributes } from '../../infra/temporal/search-attributes.ts';
+import {
+  approveYear,
+  SETTLE_YEAR,
+  settleYearId,
+  settleYearSummary,
+  type YearApproval,
+  yearApprovalUpdateId,
+} from '../../workflows/settlement/contract.ts';
+import { by } from '../by.ts';
+import { unknownReference } from '../references.ts';
+import { route } from '../route.ts';
+import { id, text } from '../schemas.ts';
+import { carryOut } from './carry-out.ts';
+import { seenYear, shownYear, Year, YearParams } from './years.ts';
+
+const path = '/api/v1/settlement/years';
+const Process = z
+  .object({ workflow_id: z.string(), configuration_id: id, community_id: id, year: z.int() })
+  .openapi('SettlementYearProcess');
+
+const yearProcess = (scope: ConfigurationYear): NewProcess => ({
+  workflowId: settleYearId(scope),
+  workflowType: SETTLE_YEAR,
+  taskQueue: LIGHT_QUEUE,
+  communityId: scope.communityId,
+  configurationId: scope.configurationId,
+  input: scope,
+});
+const described = (scope: ConfigurationYear) => ({
+  period: String(scope.year),
+  capability: 'settlement',
+  summary: settleYearSummary(scope),
+});
+
+export const startYear = route(
+  {
+    method: 'post',
+    path,
+    id: 'settleYear',
+    tag: 'Settlement',
+    summary: 'Settle a year: excess premium, GSE fees, keys by the year, account of benefits',
+    description: 'Refused with what is missing while a month is not settled. The version then waits for approval; see the Location.',
+    right: 'settlement:approve',
+    request: { body: z.strictObject({ configuration_id: id, year: z.int().min(2000).max(2999) }) },
+    responses: { 202: Process },
+  },
+  async ({ body, context, deps, log }) => {
+    const scope = await inContext(deps.db, context, (trx) => record(trx, context, body.configuration_id, body.year));
+    await ensureProcess(deps.temporal, { ...yearProcess(scope), ...described(scope) }).catch((error) =>
+      log.warn({ err: error, ...scope }, 'year recorded, its process starts with the next reconciliation'),
+    );
+    const shown = { configuration_id: scope.configurationId, community_id: scope.communityId, year: scope.year };
+    const headers = { Location: `${path}?configuration_id=${scope.configurationId}&year=${scope.year}`, 'Retry-After': '1' };
+    return { status: 202, body: { workflow_id: settleYearId(scope), ...shown }, headers };
+  },
+);
+
+async function record(trx: Transaction<DB>, context: RowContext, configurationId: number, year: number): Promise<ConfigurationYear> {
+  const scope = await configurationYear(trx, configurationId, year);
+  if (scope === undefined) throw unknownReference('configuration_id', `there is no settled configuration ${configurationId}`);
+  const obstacles = yearObstacles(await monthStandings(trx, configurationId, year));
+  if (obstacles.length > 0) {
+    throw new DomainError('wrong_state', `${year} cannot be settled yet: the details name each month and what mends it`, obstacles);
+  }
+  await openProcess(trx, yearProcess(scope));
+  const what = { action: 'settlement.year_started', objectKind: 'configuration', objectId: configurationId, after: { year } };
+  await recordAudit(trx, { ...by(context), chain: scope.communityId, ...what });
+  return scope;
+}
+
+export const approveYearRoute = route(
+  {
+    method: 'post',
+    path: `${path}/{year_id}/approve`,
+    id: 'approveSettlementYear',
+    tag: 'Settlement',
+    summary: 'Book a settled year',
+    description:
+      'Books the differences to the months, the fees and what enterprises give back. Approving it again answers with it as it is.',
+    right: 'settlement:approve',
+    request: { params: YearParams, body: z.strictObject({ note: text(1000) }) },
+    responses: { 200: Year },
+  },
+  async ({ params, body, context, requestId, deps }) => {
+    const read = async () => {
+      const {
+        account: _,
+        rows: __,
+        ...head
+      } = await inContext(deps.db, context, (trx) => seenYear(trx, params.year_id), { readOnly: true });
+      return head;
+    };
+    const year = await read();
+    if (year.state === 'posted') return { status: 200, body: shownYear(year) };
+    if (year.state === 'discarded') throw new DomainError('wrong_state', `Year ${year.id} was overtaken by a later version`);
+    const scope = { configurationId: year.configuration_id, communityId: year.community_id, year: year.year };
+    const startWorkflowOperation = new WithStartWorkflowOperation(SETTLE_YEAR, {
+      workflowId: settleYearId(scope),
+      taskQueue: LIGHT_QUEUE,
+      args: [scope],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      typedSearchAttributes: searchAttributes({ ...scope, ...described(scope) }),
+      staticSummary: settleYearSummary(scope),
+    });
+    const args: [YearApproval] = [{ yearId: year.id, by: context.actor, note: body.note, requestId }];
+    const options = { args, updateId: yearApprovalUpdateId(year.id), startWorkflowOperation };
+    await carryOut(deps.temporal, () => deps.temporal.workflow.executeUpdateWithStart(approveYear, options));
+    return { status: 200, body: shownYear(await read()) };
+  },
+);

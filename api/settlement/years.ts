@@ -1,0 +1,118 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { findYear, listYears, type YearView } from '../../infra/postgres/queries/settlement-year-view.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { route } from '../route.ts';
+import { id, idParam, listOf, PageQuery, paged, pageWindow, timestamp } from '../schemas.ts';
+import { plain } from './plain.ts';
+
+const cents = z.int().openapi({ description: 'EUR cents' });
+const data = (description: string) => z.record(z.string(), z.unknown()).openapi({ description });
+
+const year = {
+  id,
+  configuration_id: id,
+  community_id: id,
+  year: z.int(),
+  version: z.int(),
+  state: z.enum(['awaiting_approval', 'posted', 'discarded']),
+  previous_year_id: id.nullable(),
+  run_ids: z.array(id).openapi({ description: 'The posted run of each month that the year rests on.' }),
+  excess_cents: cents,
+  taken_back_cents: cents,
+  fees_cents: cents,
+  uncovered_costs_cents: cents,
+  computed_at: timestamp,
+  approved_by: z.string().nullable(),
+  approved_at: timestamp.nullable(),
+  approval_note: z.string().nullable(),
+  posted_at: timestamp.nullable(),
+};
+const Row = z.object({
+  receiver: z.enum(['fund', 'costs', 'plant', 'point']),
+  code: z.string(),
+  party_id: id.nullable(),
+  member_code: z.string().nullable(),
+  component: z.enum(['premium', 'refund']),
+  posted_cents: cents,
+  recomputed_cents: cents,
+  taken_back_cents: cents,
+});
+
+/** One version of a configuration's settled year. */
+export const Year = z.object(year).openapi('SettlementYear');
+const YearDetail = z
+  .object({
+    ...year,
+    rows: z.array(Row),
+    excess: data('By set of plants: incentivised and injected energy (mWh), threshold, percentage points over it, amount.'),
+    enterprises: data('What enterprises were given, may keep at most, and give back.'),
+    report: data(
+      "The yearly account of benefits: each contribution's way, every member (member_id is a party_id), the ring-fenced account.",
+    ),
+    open_months: z.array(data('A month whose figures may still change, and why.')),
+  })
+  .openapi('SettlementYearDetail');
+const YearList = listOf(Year);
+
+export const YearParams = z.object({ year_id: idParam });
+export const yearParam = z
+  .string()
+  .regex(/^2\d{3}$/, 'must be a year such as 2025')
+  .transform(Number)
+  .openapi({ type: 'integer', example: 2025 });
+
+const path = '/api/v1/settlement/years';
+const tag = 'Settlement';
+
+export const listYearsRoute = route(
+  {
+    method: 'get',
+    path,
+    id: 'listSettlementYears',
+    tag,
+    summary: 'Settled years, version by version',
+    right: 'settlement:read',
+    request: { query: PageQuery.extend({ configuration_id: idParam.optional(), year: yearParam.optional() }) },
+    responses: { 200: YearList },
+  },
+  async ({ query, context, deps }) => {
+    const filter = { configurationId: query.configuration_id, year: query.year, ...pageWindow(query) };
+    const { data: rows, next } = paged(await inContext(deps.db, context, (trx) => listYears(trx, filter), { readOnly: true }), query);
+    return { status: 200, body: { data: rows.map(shownYear), next } };
+  },
+);
+
+export const getYear = route(
+  {
+    method: 'get',
+    path: `${path}/{year_id}`,
+    id: 'getSettlementYear',
+    tag,
+    summary: 'A settled year with its differences and the yearly account of benefits',
+    right: 'settlement:read',
+    request: { params: YearParams },
+    responses: { 200: YearDetail },
+  },
+  async ({ params, context, deps }) => {
+    const { account, rows, ...head } = await inContext(deps.db, context, (trx) => seenYear(trx, params.year_id), { readOnly: true });
+    const { excess, enterprises, report, openMonths } = account;
+    const parts = { excess: plain(excess), enterprises: plain(enterprises), report: plain(report), open_months: openMonths.map(plain) };
+    return { status: 200, body: { ...shownYear(head), rows, ...parts } };
+  },
+);
+
+/** The version, or not_found when the caller may not know of it. */
+export async function seenYear(trx: Transaction<DB>, yearId: number) {
+  const found = await findYear(trx, yearId);
+  if (found === undefined) throw new DomainError('not_found', `There is no settled year ${yearId}`);
+  return found;
+}
+
+/** A version in the API's words. */
+export function shownYear(row: YearView): z.input<typeof Year> {
+  const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+  return { ...row, computed_at: row.computed_at.toISOString(), approved_at: iso(row.approved_at), posted_at: iso(row.posted_at) };
+}

@@ -1,0 +1,82 @@
+import type { Fault } from '../../errors.ts';
+import type { LocalMonth } from '../../time/local-date.ts';
+import type { Blocked } from '../run/verdict.ts';
+import type { BenefitReport } from './benefit-report.ts';
+import type { YearAccount } from './year-account.ts';
+
+/** A configuration's year: the input of workflow `settleYear`. */
+export interface ConfigurationYear {
+  readonly configurationId: number;
+  readonly communityId: number;
+  readonly year: number;
+}
+
+/** The id of the process that settles a configuration's year. */
+export const settleYearId = ({ configurationId, year }: Pick<ConfigurationYear, 'configurationId' | 'year'>): string =>
+  `settle-year/${configurationId}/${year}`;
+
+/** How far a month of the year is settled. */
+export interface MonthStanding {
+  readonly month: LocalMonth;
+  /** The newest posted run. */
+  readonly runId: number | null;
+  readonly blocked: readonly Blocked[];
+  readonly waitingRunId: number | null;
+}
+
+/** Why a year cannot be settled yet, month by month with what mends it; empty when it can. */
+export function yearObstacles(months: readonly MonthStanding[]): Fault[] {
+  if (months.length === 0) return [{ path: 'year', code: 'no_months', message: 'the configuration has no point in this year' }];
+  return months.flatMap(({ month, runId, blocked, waitingRunId }) => {
+    const path = `months.${month}`;
+    if (waitingRunId !== null) {
+      const message = `run ${waitingRunId} waits: approve it, or import what is missing and settle the month again`;
+      return [{ path, code: 'waiting', message }];
+    }
+    if (runId === null)
+      return [{ path, code: 'not_settled', message: 'the month is not settled: import its readings and prices, then backfill it' }];
+    return blocked.map(({ mend }) => ({ path, code: 'blocked', message: mend }));
+  });
+}
+
+/** Amounts as JSON: cents and energy are numbers. */
+export type Plain<T> = T extends bigint ? number : T extends object ? { readonly [K in keyof T]: Plain<T[K]> } : T;
+
+/** What of a year's account is stored beside its rows. */
+export type StoredAccount = Plain<Pick<YearAccount, 'openMonths' | 'excess' | 'fees' | 'enterprises'> & { readonly report: BenefitReport }>;
+
+export function storedAccount({ openMonths, excess, fees, enterprises, report }: YearAccount): StoredAccount {
+  const account = { openMonths, excess, fees, enterprises, report };
+  return JSON.parse(JSON.stringify(account, (_, value) => (typeof value === 'bigint' ? Number(value) : value))) as StoredAccount;
+}
+
+/** One receiver and component of a settled year, in cents; null party: costs and fund. */
+export interface StoredYearRow {
+  readonly receiver: 'fund' | 'costs' | 'plant' | 'point';
+  readonly code: string;
+  readonly partyId: number | null;
+  readonly component: 'premium' | 'refund';
+  readonly postedCents: number;
+  readonly recomputedCents: number;
+  readonly takenBackCents: number;
+}
+
+const RECEIVERS = { plant: 'plant', point: 'point', cost: 'costs', fund: 'fund' } as const;
+
+/** A year's rows as they are stored, two for each receiver. */
+export function storedRows({ recomputation, enterprises }: YearAccount): StoredYearRow[] {
+  const keyOf = (row: { readonly role: string; readonly id: string; readonly memberId: string | null }) =>
+    JSON.stringify([row.role, row.id, row.memberId]);
+  const taken = new Map(enterprises.rows.map((row) => [keyOf(row), Number(row.cents)]));
+  return recomputation.rows.flatMap((row) => {
+    const own = { receiver: RECEIVERS[row.role], code: row.id, partyId: row.memberId === null ? null : Number(row.memberId) };
+    const cents = (component: 'premiumCents' | 'refundCents') => ({
+      postedCents: Number(row.posted[component]),
+      recomputedCents: Number(row.recomputed[component]),
+    });
+    return [
+      { ...own, component: 'premium' as const, ...cents('premiumCents'), takenBackCents: taken.get(keyOf(row)) ?? 0 },
+      { ...own, component: 'refund' as const, ...cents('refundCents'), takenBackCents: 0 },
+    ];
+  });
+}

@@ -1,0 +1,46 @@
+import type { Fault } from '../../errors.ts';
+import type { StoredAccount } from './stored-year.ts';
+
+/** What became of a year: a version waits, nothing changed since the posted one, or months are not settled. `details` is Markdown. */
+export type YearStep =
+  | { readonly state: 'waiting' | 'unchanged'; readonly yearId: number; readonly details: string }
+  | { readonly state: 'refused'; readonly details: string };
+
+export const yearSummary = ({ configurationId, year }: { readonly configurationId: number; readonly year: number }): string =>
+  `${year} of configuration ${configurationId}: excess premium, fees and keys of the year`;
+
+const MOST = 20;
+
+/** What keeps a year from being settled, and the way on. */
+export function describeObstacles(year: number, obstacles: readonly Fault[]): string {
+  const lines = obstacles.slice(0, MOST).map(({ path, message }) => `- ${path.replace('months.', '')}: ${message}`);
+  const rest = obstacles.length > MOST ? [`- and ${obstacles.length - MOST} more`] : [];
+  return [`**${year} cannot be settled yet.**`, '', ...lines, ...rest, '', 'Then start it again (POST /api/v1/settlement/years).'].join(
+    '\n',
+  );
+}
+
+interface Described {
+  readonly id: number;
+  readonly version: number;
+  readonly year: number;
+  readonly state: string;
+  readonly account: StoredAccount;
+}
+
+/** The year's amounts, and who must act. */
+export function describeYear({ id, version, year, state, account }: Described): string {
+  const { excess, enterprises, fees, openMonths } = account;
+  const feesCents = fees.reduce((sum, { cents }) => sum + cents, 0);
+  const waits = `A manager approves it: POST /api/v1/settlement/years/${id}/approve.`;
+  return [
+    `**${year}, version ${version} (year ${id}) ${state === 'posted' ? 'is posted; nothing changed since' : 'waits for approval'}.**`,
+    '',
+    `- excess premium ${euros(excess.cents)}, taken back from enterprises ${euros(enterprises.takenBackCents)}`,
+    `- GSE fees ${euros(feesCents)}`,
+    ...openMonths.map(({ month, reasons }) => `- ${month} may still change: ${reasons.join(', ')}`),
+    ...(state === 'posted' ? [] : ['', waits]),
+  ].join('\n');
+}
+
+const euros = (cents: number): string => `${(cents / 100).toFixed(2)} EUR`;

@@ -1,0 +1,101 @@
+import type { WorkflowHandle } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Worker } from '@temporalio/worker';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { YearStep } from '../../domain/settlement/year/year-step.ts';
+import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/testing/temporal.ts';
+import { workflowBundle } from '../../workers/bundle.ts';
+import { approveYear, SETTLE_YEAR, type YearApproval, yearApprovalUpdateId } from './contract.ts';
+
+const SCOPE = { configurationId: 2, communityId: 1, year: 2025 };
+const APPROVAL: YearApproval = { yearId: 7, by: 'user:1', note: 'read and right' };
+
+let environment: TestWorkflowEnvironment;
+
+/** What the database would hold of the year. */
+class Record {
+  step: YearStep = { state: 'waiting', yearId: 7, details: 'waits' };
+  computed = 0;
+  posted: YearApproval[] = [];
+  closed: string[] = [];
+
+  readonly activities = {
+    computeYear: async (): Promise<YearStep> => {
+      this.computed += 1;
+      return this.step;
+    },
+    postApprovedYear: async (approval: YearApproval): Promise<number> => {
+      if (this.step.state !== 'waiting' || this.step.yearId !== approval.yearId)
+        throw ApplicationFailure.nonRetryable('a month was settled anew', 'wrong_state');
+      this.posted.push(approval);
+      return approval.yearId;
+    },
+    closeYear: async ({ outcome }: { outcome: string }): Promise<string> => {
+      this.closed.push(outcome);
+      return outcome;
+    },
+  };
+}
+
+async function running<T>(record: Record, work: (handle: WorkflowHandle) => Promise<T>): Promise<T> {
+  const taskQueue = crypto.randomUUID();
+  const common = { connection: environment.nativeConnection, dataConverter: testDataConverter, activities: record.activities };
+  const compute = await Worker.create({ ...common, taskQueue: `${taskQueue}-compute` });
+  const worker = await Worker.create({ ...common, taskQueue, workflowBundle: await workflowBundle() });
+  const start = () => environment.client.workflow.start(SETTLE_YEAR, { taskQueue, workflowId: crypto.randomUUID(), args: [SCOPE] });
+  return worker.runUntil(compute.runUntil(async () => work(await start())));
+}
+
+describeWorkflow('settleYear', () => {
+  beforeAll(async () => {
+    environment = await openTimeEnvironment();
+  }, 60_000);
+  afterAll(() => environment?.teardown());
+
+  it('waits however long, posts one approval once, and ends', async () => {
+    const record = new Record();
+    await running(record, async (handle) => {
+      await environment.sleep('90 days');
+      const send = () => handle.executeUpdate(approveYear, { args: [APPROVAL], updateId: yearApprovalUpdateId(7) });
+      expect(await Promise.all([send(), send()])).toEqual([7, 7]);
+      expect(await handle.result()).toBe('approved');
+    });
+    expect(record.posted).toEqual([{ ...SCOPE, ...APPROVAL }]);
+    expect(record.closed).toEqual(['approved']);
+  });
+
+  it('refuses another version and an approval without words, and goes on waiting', async () => {
+    const record = new Record();
+    await running(record, async (handle) => {
+      const refusal = (wrong: Partial<YearApproval>) =>
+        handle.executeUpdate(approveYear, { args: [{ ...APPROVAL, ...wrong }] }).then(String, ({ cause }) => cause.message);
+      expect(await refusal({ yearId: 6 })).toContain('year 7 has taken its place');
+      expect(await refusal({ note: ' ' })).toContain('say who approves');
+      await handle.executeUpdate(approveYear, { args: [APPROVAL] });
+      await handle.result();
+    });
+    expect(record.posted).toHaveLength(1);
+  });
+
+  it('settles the year anew after a signal, and the overtaken version cannot be approved any more', async () => {
+    const record = new Record();
+    await running(record, async (handle) => {
+      await expect.poll(() => record.computed).toBe(1);
+      record.step = { state: 'waiting', yearId: 8, details: 'waits' };
+      await handle.signal('changed');
+      await expect.poll(() => record.computed).toBe(2);
+      await expect(handle.executeUpdate(approveYear, { args: [APPROVAL] })).rejects.toThrow();
+      await handle.executeUpdate(approveYear, { args: [{ ...APPROVAL, yearId: 8 }] });
+      expect(await handle.result()).toBe('approved');
+    });
+    expect(record.posted.map(({ yearId }) => yearId)).toEqual([8]);
+  });
+
+  it.each(['refused', 'unchanged'] as const)('ends at once where the year is %s', async (state) => {
+    const record = new Record();
+    record.step = state === 'refused' ? { state, details: 'a month is missing' } : { state, yearId: 7, details: 'nothing changed' };
+    await running(record, async (handle) => expect(await handle.result()).toBe(state));
+    expect(record.closed).toEqual([state]);
+  });
+});
