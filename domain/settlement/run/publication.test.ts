@@ -15,7 +15,7 @@ function judged(injected: readonly Float64Array[], withdrawn: readonly Float64Ar
     withdrawn.map((readings, i) => point(`C${i}`, readings, storages)),
     [],
   );
-  return judgePublication(month, settle(month), amounts, undefined);
+  return judgePublication(settle(month), amounts, undefined);
 }
 
 describe('publication', () => {

@@ -1,7 +1,7 @@
 import { lastRectificationMonth } from '../../calendar/payment-calendar.ts';
 import { LEGAL_PARAMETERS, type ParameterRow } from '../../legal/parameters.ts';
 import { addMonths, type LocalDate, type LocalMonth, monthOf } from '../../time/local-date.ts';
-import type { Settlement, SettlementInput } from '../types.ts';
+import type { Settlement } from '../types.ts';
 import { judgeRun, type PostedBefore, type Verdict } from './verdict.ts';
 
 /** Why a partial version is not published. */
@@ -17,24 +17,32 @@ export interface Publication extends Verdict {
  * and one withdrawal (with its storage) are there whole, and its amount is above the month's advance.
  */
 export function judgePublication(
-  input: SettlementInput,
   settlement: Settlement,
   amounts: { readonly cents: bigint; readonly advanceCents: bigint },
   before: PostedBefore | undefined,
 ): Publication {
   const verdict = judgeRun(settlement, before);
   if (verdict.kind !== 'partial') return { ...verdict, reasons: [] };
-  const reasons: Unpublished[] = [];
-  if (!input.plants.some(({ readings }) => isWhole(readings))) reasons.push('no_injection_measured');
-  if (!input.points.some(isMeasured)) reasons.push('no_withdrawal_measured');
-  if (amounts.cents <= amounts.advanceCents) reasons.push('not_above_advance');
-  return { ...verdict, reasons };
+  const missingOf = ({ missingReadings }: { readonly missingReadings: number }): number => missingReadings;
+  const reasons = unmeasured(settlement.plants.map(missingOf), settlement.points.map(missingOf));
+  return { ...verdict, reasons: amounts.cents <= amounts.advanceCents ? [...reasons, 'not_above_advance'] : reasons };
 }
 
-const isWhole = (readings: Float64Array): boolean => readings.length > 0 && !readings.some(Number.isNaN);
+/** What keeps a partial month from being published, by the missing readings of each plant and of each point (its storage's included). */
+export function unmeasured(plants: readonly number[], points: readonly number[]): Unpublished[] {
+  const reasons: [Unpublished, readonly number[]][] = [
+    ['no_injection_measured', plants],
+    ['no_withdrawal_measured', points],
+  ];
+  return reasons.filter(([, missing]) => !missing.includes(0)).map(([reason]) => reason);
+}
 
-const isMeasured = ({ readings, storages = [] }: SettlementInput['points'][number]): boolean =>
-  isWhole(readings) && storages.every(({ charged, exempt }) => isWhole(charged) && (exempt === undefined || isWhole(exempt)));
+/** The reasons in words, with what mends them. */
+export const UNPUBLISHED: Readonly<Record<Unpublished, string>> = {
+  no_injection_measured: "no plant's injection is measured whole: import the readings of at least one",
+  no_withdrawal_measured: "no point's withdrawal is measured whole: import the readings of at least one",
+  not_above_advance: "the amount is not above the month's advance: wait for more readings",
+};
 
 /** True while rectified measures of a month are still accepted on a day: up to the 61st month after it. */
 export function acceptsRectification(month: LocalMonth, receivedOn: LocalDate, table: readonly ParameterRow[] = LEGAL_PARAMETERS): boolean {

@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { importPriceText, importText, priceFile, wideFile } from '../../activities/metering/testing/files.ts';
+import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../../activities/settlement/testing/community.ts';
+import { runShard } from '../../activities/settlement/testing/run-shard.ts';
+import { expectDeclared } from '../testing/expect-declared.ts';
+import type { CallOptions } from '../testing/test-api.ts';
+import { type LiveApi, liveApi } from './testing/live-api.ts';
+
+const [C0, PV] = ['IT001E00000001', 'PV1'] as const;
+const COLUMNS = [`${C0}:withdrawn`, `${PV}:injected`];
+const cell = (column: number, hour: number): string => (column === 1 ? (hour % 24 === 12 ? '4.0' : '0.0') : '5.0');
+
+let api: LiveApi;
+let made: MadeCommunity;
+beforeAll(async () => {
+  api = await liveApi();
+  made = await makeCommunity(api.database.owner.db, {
+    code: 'years',
+    points: [{ pod: C0, holder: 'enterprise', from: '2025-02-01', to: '2025-04-01' }],
+    plants: [{ code: PV, powerKw: '3', entry: '2024-05-10' }],
+    rule: USUAL_RULE,
+    transmissionRefund: '8.48',
+  });
+  await importPriceText(
+    api.database,
+    priceFile('2025-02-01', '2025-04-01', () => '95.00'),
+  );
+  await importText(api.database, made, wideFile(COLUMNS, '2025-02-01', '2025-03-01', cell));
+  await runShard(api.database, '2025-02', [made.configurationId]);
+}, 90_000);
+afterAll(() => api?.drop(), 60_000);
+
+// biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema
+type Body = any;
+
+async function send(method: string, path: string, options: CallOptions = {}): Promise<{ status: number; body: Body }> {
+  const response = await api.call(method, path, { key: api.keys.operator, ...options });
+  return { status: response.status, body: await expectDeclared(method, path, response) };
+}
+const YEARS = '/api/v1/settlement/years';
+const start = () => send('POST', YEARS, { json: { configuration_id: made.configurationId, year: 2025 } });
+
+it('refuses a partial run without a single whole injection or withdrawal, with the reasons', async () => {
+  await runShard(api.database, '2025-03', [made.configurationId]);
+  const { body: runs } = await send('GET', `/api/v1/settlement/runs?configuration_id=${made.configurationId}&from=2025-03`);
+  const { status, body } = await send('POST', `/api/v1/settlement/runs/${runs.data[0].id}/approve`, { json: { note: 'as it is' } });
+  expect([status, body.error.code, body.error.details.map(({ code }: Body) => code)]).toEqual([
+    409,
+    'wrong_state',
+    ['no_injection_measured', 'no_withdrawal_measured'],
+  ]);
+});
+
+it('refuses a year with a month that waits, and names it', async () => {
+  const { status, body } = await start();
+  expect([status, body.error.details.map(({ path, code }: Body) => [path, code])]).toEqual([409, [['months.2025-03', 'waiting']]]);
+  expect((await send('POST', YEARS, { json: { configuration_id: 999, year: 2025 } })).status).toBe(422);
+});
+
+it('settles a year, shows its report, and books it on approval, once', async () => {
+  await importText(api.database, made, wideFile(COLUMNS, '2025-03-01', '2025-04-01', cell));
+  await runShard(api.database, '2025-03', [made.configurationId]);
+  expect(await start()).toMatchObject({ status: 202, body: { workflow_id: `settle-year/${made.configurationId}/2025` } });
+  const list = async () => (await send('GET', `${YEARS}?configuration_id=${made.configurationId}&year=2025`)).body.data;
+  await expect.poll(async () => (await list()).length, { timeout: 30_000 }).toBe(1);
+  const [{ id }] = await list();
+  const { body: detail } = await send('GET', `${YEARS}/${id}`);
+  const { earned_cents, to_members_cents, to_fund_cents, to_costs_cents, to_ring_fenced_cents } = detail.report.premium;
+  expect(earned_cents).toBeGreaterThan(0);
+  expect(to_members_cents + to_fund_cents + to_costs_cents + to_ring_fenced_cents).toBe(earned_cents);
+  expect(to_ring_fenced_cents).toBe(detail.taken_back_cents);
+  expect(detail).toMatchObject({
+    state: 'awaiting_approval',
+    open_months: [],
+    report: { members: [{ member_id: String(made.parties[0]) }] },
+  });
+  const approve = (note: string) => send('POST', `${YEARS}/${id}/approve`, { json: { note } });
+  const first = await approve('read and right');
+  expect(first).toMatchObject({ status: 200, body: { state: 'posted', approval_note: 'read and right' } });
+  expect(await approve('again')).toEqual(first);
+  const { body: balances } = await send('GET', `/api/v1/settlement/balances?community_id=${made.communityId}`);
+  const ringFenced = balances.accounts.find(({ kind }: Body) => kind === 'excess_premium');
+  expect(ringFenced.balance_cents).toBe(detail.taken_back_cents);
+  const { rows } = await sql<{ outcome: string }>`select outcome from process where workflow_id like 'settle-year/%'`.execute(
+    api.database.owner.db,
+  );
+  expect(rows).toEqual([{ outcome: 'approved' }]);
+}, 60_000);
+
+it('hides years of communities that the caller does not work for', async () => {
+  expect((await send('GET', YEARS, { key: api.keys.manager })).body.data).toEqual([]);
+  const json = { configuration_id: made.configurationId, year: 2025 };
+  expect((await send('POST', YEARS, { key: api.keys.manager, json })).status).toBe(422);
+});
