@@ -70,6 +70,8 @@ describe('connections to the database', () => {
   });
 
   it('are lent to at most as many as allowed, the others wait', async () => {
+    await cut();
+    await expect.poll(backends).toEqual([]);
     const sleeps = Array.from({ length: 5 }, () => sql`select pg_sleep(0.05)`.execute(opened.db));
     expect((await backends()).length).toBeLessThanOrEqual(2);
     await Promise.all(sleeps);
