@@ -6,11 +6,11 @@ import type { Logger } from '../infra/telemetry/logger.ts';
 import { reconcile } from '../infra/temporal/reconcile.ts';
 import { openProcessPages } from './open-processes.ts';
 
-const EVERY_MS = 30_000;
+const EVERY_MS = 5 * 60_000;
 /** Each signal lengthens a history by some ten events, so running processes are told only at the start and once an hour. */
-const SIGNAL_EVERY = 120;
+const SIGNAL_EVERY = 12;
 
-/** Reconciles at once and every half minute until `signal` aborts; a pass that fails is logged and the next one tried. */
+/** Reconciles at once and every five minutes until `signal` aborts; a pass that fails is logged and the next one tried. */
 export async function keepReconciled(client: Client, db: Kysely<DB>, log: Logger, signal: AbortSignal): Promise<void> {
   for (let pass = 0; !signal.aborted; pass++) {
     try {
