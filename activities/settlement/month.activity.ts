@@ -13,17 +13,17 @@ type Deps = Pick<ActivityDeps, 'db'>;
 const CONTEXT = systemContext('system:settlement');
 const workflowIdOf = ({ month }: Month): string => `settle-all/${month}`;
 
-/** Records that a month is being settled, so that it is finished even when Temporal forgets it. */
+/** Records that a month is being settled, so that it is finished even when Temporal forgets it. Answers the operations that wait for it. */
 export const createBeginMonth =
   ({ db }: Deps) =>
-  ({ month }: Month): Promise<void> =>
+  ({ month }: Month): Promise<number[]> =>
     inContext(db, CONTEXT, (trx) => openMonth(trx, { month, workflowId: workflowIdOf({ month }), taskQueue: LIGHT_QUEUE }));
 
-/** Records that a month is settled; operations that waited for it move on. */
+/** Moves the operations that a pass answered on and records that the month is settled; true when others came meanwhile and it is not. */
 export const createFinishMonth =
   ({ db }: Deps) =>
-  ({ month }: Month): Promise<void> =>
-    inContext(db, CONTEXT, (trx) => closeMonth(trx, workflowIdOf({ month }), month));
+  ({ month, operationIds }: Month & { readonly operationIds: readonly number[] }): Promise<boolean> =>
+    inContext(db, CONTEXT, (trx) => closeMonth(trx, { month, workflowId: workflowIdOf({ month }), taskQueue: LIGHT_QUEUE }, operationIds));
 
 /** The next configurations with something to settle in the month, after an id. */
 export const createPageConfigurations =

@@ -9,10 +9,13 @@ export const SETTLE_YEAR = 'settleYear';
 
 export const SETTLE_MONTHLY_SCHEDULE = 'settle-monthly';
 
-/** A month (`yyyy-mm`) of every configuration; `after` is where a renewed run goes on. */
+/** A month (`yyyy-mm`) of every configuration; the rest is where a renewed run goes on. */
 export interface SettleAllInput {
   readonly month: string;
   readonly after?: number;
+  /** Operations that this pass answers. */
+  readonly operationIds?: readonly number[];
+  readonly isDirty?: boolean;
 }
 
 /** A configuration's month that waits for a person. */

@@ -10,36 +10,52 @@ const SHARD = 25;
 const WINDOW = 16;
 
 /**
- * Settles a month in every configuration, page by page, and wakes the months that wait for a person. A signal `changed` makes it go over
- * them once more: what did not change costs one look.
+ * Settles a month in every configuration, page by page, and wakes the months that wait for a person. A signal `changed`, or an operation
+ * that asked for the month after the pass began, makes it go over them once more: what did not change costs one look.
  */
-export async function settleAll({ month, after = 0 }: SettleAllInput): Promise<string> {
+export async function settleAll(input: SettleAllInput): Promise<string> {
+  const { month } = input;
   const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: month });
-  const { settleShard } = proxyActivities<ComputeActivities>({ ...LONG_STEP, taskQueue: computeQueue(), summary: month });
-  let isDirty = false;
+  let isDirty = input.isDirty ?? false;
+  let { after = 0, operationIds = [] } = input;
   let runs = 0;
   setHandler(changed, () => {
     isDirty = true;
   });
-  if (after === 0) await light.beginMonth({ month });
-  for (let last = after; ; ) {
-    setCurrentDetails(`${month}: ${runs} new runs so far, configurations up to ${last} looked at`);
-    const ids = await light.pageConfigurations({ month, after: last, limit: SHARD * WINDOW });
-    const results = await Promise.all(shardsOf(ids).map((configurationIds) => settleShard({ month, configurationIds })));
-    runs += results.reduce((sum, result) => sum + result.runs.length, 0);
-    const periods = results.flatMap((result) => result.wake);
-    if (periods.length > 0) await light.wakePeriods({ periods });
-    last = ids.at(-1) ?? last;
-    if (ids.length < SHARD * WINDOW) {
-      if (!isDirty) break;
+  do {
+    if (after === 0) {
       isDirty = false;
-      last = 0;
+      operationIds = await light.beginMonth({ month });
     }
-    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof settleAll>({ month, after: last });
-  }
-  await light.finishMonth({ month });
+    for (let isLast = false; !isLast; ) {
+      setCurrentDetails(`${month}: ${runs} new runs so far, configurations up to ${after} looked at`);
+      const page = await settlePage(month, after);
+      ({ isLast, last: after } = page);
+      runs += page.runs;
+      if (workflowInfo().continueAsNewSuggested && !isLast) await continueAsNew<typeof settleAll>({ month, after, operationIds, isDirty });
+    }
+    after = 0;
+    if (!isDirty) isDirty = (await light.finishMonth({ month, operationIds })) || isDirty;
+  } while (isDirty);
   setCurrentDetails(`${month}: ${runs} new runs`);
   return `${runs} new runs`;
+}
+
+interface Page {
+  readonly runs: number;
+  readonly last: number;
+  readonly isLast: boolean;
+}
+
+async function settlePage(month: string, after: number): Promise<Page> {
+  const { pageConfigurations, wakePeriods } = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: month });
+  const { settleShard } = proxyActivities<ComputeActivities>({ ...LONG_STEP, taskQueue: computeQueue(), summary: month });
+  const ids = await pageConfigurations({ month, after, limit: SHARD * WINDOW });
+  const results = await Promise.all(shardsOf(ids).map((configurationIds) => settleShard({ month, configurationIds })));
+  const periods = results.flatMap((result) => result.wake);
+  if (periods.length > 0) await wakePeriods({ periods });
+  const runs = results.reduce((sum, result) => sum + result.runs.length, 0);
+  return { runs, last: ids.at(-1) ?? after, isLast: ids.length < SHARD * WINDOW };
 }
 
 function shardsOf(ids: readonly number[]): number[][] {

@@ -1,10 +1,10 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import {
   ChildWorkflowCancellationType,
-  executeChild,
   getExternalWorkflowHandle,
   ParentClosePolicy,
   setCurrentDetails,
+  startChild,
   workflowInfo,
 } from '@temporalio/workflow';
 import { addMonths } from '../../domain/time/local-date.ts';
@@ -13,12 +13,15 @@ import { settleAllId, settleAllSummary } from './contract.ts';
 import { monthAttributes } from './search-attributes.ts';
 import { settleAll } from './settle-all.workflow.ts';
 
-/** Started by the Schedule: settles the month before its nominal time (not before now, so that a backfill means its own month). */
+/**
+ * Started by the Schedule: starts the settlement of the month before its nominal time (not before now, so that a backfill means its own
+ * month) and ends, so that the next backfill of the same time finds its id free.
+ */
 export async function settleMonthly(): Promise<string> {
   const month = addMonths(nominalTime().toISOString().slice(0, 7), -1);
   setCurrentDetails(`Settling ${month}`);
   try {
-    return await executeChild(settleAll, {
+    await startChild(settleAll, {
       args: [{ month }],
       workflowId: settleAllId(month),
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
@@ -27,6 +30,7 @@ export async function settleMonthly(): Promise<string> {
       typedSearchAttributes: monthAttributes(month),
       staticSummary: settleAllSummary({ month }),
     });
+    return `started the settlement of ${month}`;
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     await getExternalWorkflowHandle(settleAllId(month)).signal(changed);

@@ -7,7 +7,7 @@ import type { ShardInput, ShardResult } from '../../activities/settlement/settle
 import type { WaitingRun } from '../../domain/settlement/run/waiting-run.ts';
 import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/testing/temporal.ts';
 import { workflowBundle } from '../../workers/bundle.ts';
-import { type Approval, approvalUpdateId, approve, SETTLE_ALL, SETTLE_MONTHLY, SETTLE_PERIOD } from './contract.ts';
+import { type Approval, approvalUpdateId, approve, SETTLE_ALL, SETTLE_MONTHLY, SETTLE_PERIOD, settleAllId } from './contract.ts';
 
 const SCOPE = { configurationId: 2, communityId: 1, month: '2025-03' };
 const APPROVAL: Approval = { runId: 7, by: 'user:1', note: 'the meter was broken' };
@@ -23,6 +23,8 @@ class Record {
   shards: number[][] = [];
   woken: unknown[] = [];
   months: string[] = [];
+  waitingOperations: number[] = [4];
+  onFinish: () => Promise<void> = async () => undefined;
   /** Called while the first shard is settled. */
   onShard: () => Promise<void> = async () => undefined;
 
@@ -39,8 +41,16 @@ class Record {
       this.closed.push(outcome);
       return outcome;
     },
-    beginMonth: async ({ month }: { month: string }): Promise<void> => void this.months.push(`begin ${month}`),
-    finishMonth: async ({ month }: { month: string }): Promise<void> => void this.months.push(`finish ${month}`),
+    beginMonth: async ({ month }: { month: string }): Promise<number[]> => {
+      this.months.push(`begin ${month}`);
+      return [...this.waitingOperations];
+    },
+    finishMonth: async ({ month, operationIds }: { month: string; operationIds: readonly number[] }): Promise<boolean> => {
+      this.months.push(`finish ${month} for ${operationIds.join(' ')}`);
+      await this.onFinish();
+      this.waitingOperations = this.waitingOperations.filter((id) => !operationIds.includes(id));
+      return this.waitingOperations.length > 0;
+    },
     pageConfigurations: async ({ after, limit }: { after: number; limit: number }): Promise<number[]> =>
       this.configurations.filter((id) => id > after).slice(0, limit),
     wakePeriods: async ({ periods }: { periods: unknown[] }): Promise<void> => void this.woken.push(...periods),
@@ -127,7 +137,7 @@ describeWorkflow('settlement workflows', () => {
     expect(record.shards.map((shard) => shard.length).sort((a, b) => a - b)).toEqual([5, 25, 25, 25, 25, 25]);
     expect(record.shards.flat().sort((a, b) => a - b)).toEqual(record.configurations);
     expect(record.woken).toEqual([SCOPE]);
-    expect(record.months).toEqual(['begin 2025-03', 'finish 2025-03']);
+    expect(record.months).toEqual(['begin 2025-03', 'finish 2025-03 for 4']);
   });
 
   it('goes over the month once more when its record changed meanwhile', async () => {
@@ -143,12 +153,37 @@ describeWorkflow('settlement workflows', () => {
     ]);
   });
 
+  it('goes over the month once more for an operation that came after the pass began', async () => {
+    const record = new Record();
+    record.configurations = [1];
+    record.onShard = async () => void record.waitingOperations.push(5);
+    await running(record, SETTLE_ALL, [{ month: '2025-03' }], (handle) => handle.result());
+    expect(record.shards).toEqual([[1], [1]]);
+    expect(record.months).toEqual(['begin 2025-03', 'finish 2025-03 for 4', 'begin 2025-03', 'finish 2025-03 for 5']);
+  });
+
+  it('goes over the month once more when a signal comes while it is being closed', async () => {
+    const record = new Record();
+    record.configurations = [1];
+    await running(record, SETTLE_ALL, [{ month: '2025-03' }], async (handle) => {
+      record.onFinish = async () => {
+        record.onFinish = async () => undefined;
+        await handle.signal('changed');
+      };
+      await handle.result();
+    });
+    expect(record.shards).toEqual([[1], [1]]);
+  });
+
   it('settles the month before the nominal time', async () => {
     const record = new Record();
     const month = new Date(await environment.currentTimeMs());
     month.setUTCDate(0);
     const before = month.toISOString().slice(0, 7);
-    await running(record, SETTLE_MONTHLY, [], (handle) => handle.result());
-    expect(record.months).toEqual([`begin ${before}`, `finish ${before}`]);
+    await running(record, SETTLE_MONTHLY, [], async (handle) => {
+      expect(await handle.result()).toBe(`started the settlement of ${before}`);
+      await environment.client.workflow.getHandle(settleAllId(before)).result();
+    });
+    expect(record.months).toEqual([`begin ${before}`, `finish ${before} for 4`]);
   });
 });

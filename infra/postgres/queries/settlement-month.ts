@@ -12,19 +12,19 @@ interface MonthProcess {
 
 /**
  * Opens the process that settles a month of every configuration. Operations that wait for it are kept on it: the new one is added to
- * those of an open process.
+ * those of an open process; of two that come at once neither is lost. Answers all that wait.
  */
-export async function openMonth(trx: Transaction<DB>, { month, workflowId, taskQueue }: MonthProcess, operationId?: number): Promise<void> {
-  const waiting = await operationsOf(trx, workflowId);
+export async function openMonth(trx: Transaction<DB>, process: MonthProcess, operationId?: number): Promise<number[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${process.workflowId}, 0))`.execute(trx);
+  const waiting = await operationsOf(trx, process.workflowId);
   const operationIds = [...new Set([...waiting, ...(operationId === undefined ? [] : [operationId])])];
-  await openProcess(trx, {
-    workflowId,
-    workflowType: 'settleAll',
-    taskQueue,
-    communityId: null,
-    configurationId: null,
-    input: { month, operationIds },
-  });
+  await record(trx, process, operationIds);
+  return operationIds;
+}
+
+function record(trx: Transaction<DB>, { month, workflowId, taskQueue }: MonthProcess, operationIds: readonly number[]): Promise<void> {
+  const input = { month, operationIds };
+  return openProcess(trx, { workflowId, workflowType: 'settleAll', taskQueue, communityId: null, configurationId: null, input });
 }
 
 async function operationsOf(trx: Transaction<DB>, workflowId: string): Promise<number[]> {
@@ -33,21 +33,34 @@ async function operationsOf(trx: Transaction<DB>, workflowId: string): Promise<n
   return rows[0]?.input.operationIds ?? [];
 }
 
-/** Closes a month's process and moves every operation that waited for it one month on. */
-export async function closeMonth(trx: Transaction<DB>, workflowId: string, month: string): Promise<void> {
-  const operationIds = (await operationsOf(trx, workflowId)).sort((a, b) => a - b);
-  await closeProcess(trx, workflowId, 'settled');
-  for (const id of operationIds) await advance(trx, id, month);
+/**
+ * Moves the operations that a pass answered one month on and closes the month's process, unless others have come to wait for it since the
+ * pass began: then it stays open for them and the answer is true.
+ */
+export async function closeMonth(trx: Transaction<DB>, process: MonthProcess, answered: readonly number[]): Promise<boolean> {
+  const waiting = await operationsOf(trx, process.workflowId);
+  const late = waiting.filter((id) => !answered.includes(id));
+  if (late.length > 0) await record(trx, process, late);
+  else await closeProcess(trx, process.workflowId, 'settled');
+  const done = waiting.filter((id) => answered.includes(id)).sort((a, b) => a - b);
+  for (const id of done) await advance(trx, id, process.month);
+  return late.length > 0;
 }
 
+/** Counts only once the operation is locked: of two months that finish at once, the second must see the first one closed. */
 async function advance(trx: Transaction<DB>, operationId: number, month: string): Promise<void> {
-  const { rows } = await sql<{ total: number; left: number }>`
-    select o.total, (select count(*)::int from process p where p.open and p.workflow_type = 'settleAll' and p.input->'operationIds' @> to_jsonb(o.id)) as left
-    from operation o where o.id = ${operationId} for update of o`.execute(trx);
-  const [row] = rows;
-  if (row === undefined) return;
-  if (row.left === 0) await finishOperation(trx, operationId, { months: row.total });
-  else await progressOperation(trx, operationId, { done: row.total - row.left, message: `settled ${month}` });
+  const locked = await trx.selectFrom('operation').select('total').where('id', '=', operationId).forUpdate().executeTakeFirst();
+  if (locked === undefined) return;
+  const left = await openMonths(trx, operationId);
+  if (left === 0) await finishOperation(trx, operationId, { months: locked.total });
+  else await progressOperation(trx, operationId, { done: locked.total - left, message: `settled ${month}` });
+}
+
+async function openMonths(trx: Transaction<DB>, operationId: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from process
+    where open and workflow_type = 'settleAll' and input->'operationIds' @> to_jsonb(${operationId}::bigint)`.execute(trx);
+  return rows[0]?.count ?? 0;
 }
 
 /** The run of a configuration's month that waits for approval, with what it lacks. */
