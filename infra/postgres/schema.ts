@@ -280,6 +280,7 @@ export interface Mandate {
   party_id: number;
   kind: 'third_party_producer' | 'contract_representative' | 'data_release';
   validity: string;
+  code: string | null;
 }
 
 export interface Membership {
@@ -397,6 +398,15 @@ export interface PointAssignment {
   static_share: Numeric | null;
 }
 
+export interface PointExemption {
+  id: Filled<number>;
+  point_id: number;
+  community_id: number;
+  basis: 'arera_109_2021' | 'arera_574_2014';
+  validity: string;
+  source: string;
+}
+
 export interface PriceDay {
   market_zone: string;
   day: string;
@@ -435,8 +445,9 @@ export interface Series {
   id: Filled<number>;
   point_id: number | null;
   section_id: number | null;
-  quantity: 'withdrawn' | 'injected' | 'produced' | 'charged' | 'discharged';
+  quantity: 'withdrawn' | 'injected' | 'produced' | 'charged' | 'discharged' | 'exempt';
   unit: 'Wh' | 'mWh';
+  storage_id: number | null;
 }
 
 export interface SettlementCurve {
@@ -548,6 +559,23 @@ export interface SettlementYearRow {
   taken_back_cents: Filled<number>;
 }
 
+export interface SplitGroup {
+  id: Filled<number>;
+  community_id: number;
+  code: string;
+  reason: string;
+  outside_kw: Filled<Numeric>;
+  created_at: Filled<Timestamp>;
+}
+
+export interface SplitGroupPlant {
+  id: Filled<number>;
+  group_id: number;
+  plant_id: number;
+  community_id: number;
+  validity: string;
+}
+
 export interface Statement {
   id: Filled<number>;
   community_id: number;
@@ -556,6 +584,33 @@ export interface Statement {
   year: number;
   number: number;
   issued_at: Filled<Timestamp>;
+}
+
+export interface StorageAssignment {
+  id: Filled<number>;
+  storage_id: number;
+  configuration_id: number;
+  community_id: number;
+  validity: string;
+}
+
+export interface StorageEfficiency {
+  id: Filled<number>;
+  storage_id: number;
+  community_id: number;
+  value: Numeric;
+  validity: string;
+  source: string;
+}
+
+export interface StorageUnit {
+  id: Filled<number>;
+  community_id: number;
+  code: string;
+  name: string;
+  point_id: number;
+  plant_id: number | null;
+  created_at: Filled<Timestamp>;
 }
 
 export interface SubstationArea {
@@ -602,6 +657,7 @@ export interface DB {
   plant_assignment: PlantAssignment;
   plant_section: PlantSection;
   point_assignment: PointAssignment;
+  point_exemption: PointExemption;
   price_day: PriceDay;
   process: Process;
   role_grant: RoleGrant;
@@ -613,6 +669,11 @@ export interface DB {
   settlement_run: SettlementRun;
   settlement_year: SettlementYear;
   settlement_year_row: SettlementYearRow;
+  split_group: SplitGroup;
+  split_group_plant: SplitGroupPlant;
   statement: Statement;
+  storage_assignment: StorageAssignment;
+  storage_efficiency: StorageEfficiency;
+  storage_unit: StorageUnit;
   substation_area: SubstationArea;
 }
