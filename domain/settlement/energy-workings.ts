@@ -30,7 +30,8 @@ export function workEnergy(input: SettlementInput): EnergyWorkings {
   const injected = input.plants.map(read);
   const withdrawn = input.points.map((point) => {
     const metered = read(point);
-    return point.storages === undefined ? metered : addStorages(metered, point.storages, input, missingByHour);
+    const isPlain = point.storages === undefined && point.exempt === undefined;
+    return isPlain ? metered : addStorages(metered, point, input, missingByHour);
   });
   const injectedByHour = addHours(injected.map(byHourOf), hours);
   const withdrawnByHour = addHours(withdrawn.map(byHourOf), hours);

@@ -13,11 +13,14 @@ const storage = (charged: Float64Array, more: Partial<PointStorage> = {}): Point
   efficiency: [OPEN],
   ...more,
 });
-const settled = (storages: readonly PointStorage[], more: Partial<SettlementInput> = {}) =>
+const settled = (storages: readonly PointStorage[], more: Partial<SettlementInput> = {}, exempt?: Float64Array) =>
   settle(
     input(
       [plant('P', '2025-01-01', '100', day(100_000, 100_000, 100_000))],
-      [point('C', day(10_000, 20_000, 30_000), { storages }), point('D', day(5000, 5000, 5000))],
+      [
+        point('C', day(10_000, 20_000, 30_000), { storages, ...(exempt === undefined ? {} : { exempt: { readings: exempt } }) }),
+        point('D', day(5000, 5000, 5000)),
+      ],
       ['100', '100', '100'],
       more,
     ),
@@ -39,7 +42,7 @@ it('rounds the half up: 0.5 x 1 Wh counts as 1 Wh', () => {
 });
 
 it('takes exempt energy off first, never below zero', () => {
-  const { points } = settled([storage(day(10_000, 10_000, 0), { exempt: day(10_000, 25_000, 1000) })]);
+  const { points } = settled([storage(day(10_000, 10_000, 0))], {}, day(10_000, 25_000, 1000));
   expect(Array.from(points[0]?.withdrawnByHour.slice(0, 3) ?? [])).toEqual([8500, 8500, 29_000]);
 });
 

@@ -3,7 +3,7 @@ import { parseRational } from '../money/decimal.ts';
 import { type Rational, roundHalfUp } from '../money/rational.ts';
 import { dayStart } from '../time/local-day.ts';
 import { type HourlySeries, sumExactly, sumToHours } from './hourly.ts';
-import type { PointStorage, SettlementInput } from './types.ts';
+import type { PointStorage, SettlementInput, SettlementPoint } from './types.ts';
 
 /**
  * A point's withdrawal for sharing (cacer.md 5.3), hour by hour: metered - exempt, not below zero, + efficiency x charged for later injection,
@@ -11,29 +11,45 @@ import type { PointStorage, SettlementInput } from './types.ts';
  */
 export function addStorages(
   metered: HourlySeries,
-  storages: readonly PointStorage[],
+  point: Pick<SettlementPoint, 'id' | 'storages' | 'exempt'>,
   input: SettlementInput,
   missingByHour: Uint32Array,
 ): HourlySeries {
   const byHour = Float64Array.from(metered.byHour);
-  const read = (id: string, readings: Float64Array, minutes = input.resolutionMinutes) =>
-    sumToHours(id, readings, 60 / minutes, missingByHour);
   let missing = metered.missing;
-  for (const { id, exempt, resolutionMinutes } of storages) {
-    if (exempt === undefined) continue;
-    const series = read(`${id} exempt`, exempt, resolutionMinutes);
-    missing += series.missing;
-    for (let h = 0; h < byHour.length; h += 1) byHour[h] = Math.max(0, (byHour[h] as number) - (series.byHour[h] as number));
+  if (point.exempt !== undefined) {
+    const exempt = readExempt(point.id, point.exempt, input, missingByHour);
+    missing += exempt.missing;
+    for (let h = 0; h < byHour.length; h += 1) byHour[h] = Math.max(0, (byHour[h] as number) - (exempt.byHour[h] as number));
   }
-  for (const storage of storages) {
-    const series = read(storage.id, storage.charged, storage.resolutionMinutes);
-    missing += series.missing + addCharged(byHour, series.byHour, efficiencyByHour(storage, input), missingByHour);
+  for (const storage of point.storages ?? []) {
+    const counted = countCharged(storage, input, missingByHour);
+    missing += counted.missing;
+    for (let h = 0; h < byHour.length; h += 1) byHour[h] = (byHour[h] as number) + (counted.byHour[h] as number);
   }
   return { byHour, total: sumExactly(byHour), missing, metered: metered.total };
 }
 
-/** Adds what each hour's charging counts for; gives the number of charged hours without an efficiency. */
-function addCharged(
+/** A point's exempt energy by hour, as metered. */
+export function readExempt(
+  id: string,
+  { readings, resolutionMinutes }: NonNullable<SettlementPoint['exempt']>,
+  input: SettlementInput,
+  missingByHour: Uint32Array,
+): HourlySeries {
+  return sumToHours(`${id} exempt`, readings, 60 / (resolutionMinutes ?? input.resolutionMinutes), missingByHour);
+}
+
+/** What a storage's charging counts for, hour by hour; `metered` is what it charged. */
+export function countCharged(storage: PointStorage, input: SettlementInput, missingByHour: Uint32Array): HourlySeries {
+  const charged = sumToHours(storage.id, storage.charged, 60 / (storage.resolutionMinutes ?? input.resolutionMinutes), missingByHour);
+  const byHour = new Float64Array(charged.byHour.length);
+  const unknown = fillCounted(byHour, charged.byHour, efficiencyByHour(storage, input), missingByHour);
+  return { byHour, total: sumExactly(byHour), missing: charged.missing + unknown, metered: charged.total };
+}
+
+/** Fills in what each hour's charging counts for; gives the number of charged hours without an efficiency. */
+function fillCounted(
   byHour: Float64Array,
   charged: Float64Array,
   efficiencyOf: (hour: number) => Rational | undefined,
@@ -48,8 +64,7 @@ function addCharged(
       unknown += 1;
       missingByHour[h] = (missingByHour[h] as number) + 1;
     } else {
-      const counted = roundHalfUp({ num: BigInt(energy) * efficiency.num, den: efficiency.den });
-      byHour[h] = (byHour[h] as number) + Number(counted);
+      byHour[h] = Number(roundHalfUp({ num: BigInt(energy) * efficiency.num, den: efficiency.den }));
     }
   }
   return unknown;

@@ -87,13 +87,12 @@ export interface DatedValue {
 }
 
 /**
- * A storage behind a connection point (cacer.md 5.3). `charged`: what it draws for later injection; `exempt`: the part of the point's
- * withdrawal that is free of network tariffs. Series as everywhere: whole units from the period's first instant, NaN where missing.
+ * A storage behind a connection point (cacer.md 5.3). `charged`: what it draws for later injection, a series as everywhere: whole units
+ * from the period's first instant, NaN where missing.
  */
 export interface PointStorage {
   readonly id: string;
   readonly charged: Float64Array;
-  readonly exempt?: Float64Array;
   readonly resolutionMinutes?: number;
   /** Mean round-trip efficiency, 0 to 1. An hour that is charged on a day without one counts as a missing reading. */
   readonly efficiency: readonly DatedValue[];
@@ -130,6 +129,8 @@ export interface SettlementPlant extends Measured {
 export interface SettlementPoint extends Measured {
   readonly holder: Holder;
   readonly storages?: readonly PointStorage[];
+  /** The part of the withdrawal that is free of network tariffs, a series like the withdrawal. */
+  readonly exempt?: Pick<Measured, 'readings' | 'resolutionMinutes'>;
   /** For one of several points that stand for one connection point, which changed hands: its id in a rule's weights and this one's days. */
   readonly weightOf?: { readonly id: string; readonly days: number; readonly ofDays: number };
 }

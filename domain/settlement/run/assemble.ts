@@ -1,4 +1,3 @@
-import { DomainError } from '../../errors.ts';
 import type { ParameterRow } from '../../legal/parameter-row.ts';
 import { daysBetween, monthPeriod } from '../../time/local-day.ts';
 import { toDistributionRule } from '../rule/stored-rule.ts';
@@ -16,7 +15,7 @@ export interface Stored {
 /** The engine's input of a recipe. `parameters`: the configuration's own rows first, then the law's. */
 export function assembleInput(recipe: RunRecipe, stored: Stored, parameters: readonly ParameterRow[]): SettlementInput {
   const frame = { ...recipe, usualMinutes: usualMinutes(recipe, stored) };
-  const read = ({ series, counts }: PlantRecipe | PointRecipe) => readMonth(series, counts, frame, stored.dayOf);
+  const read = ({ series, counts }: Pick<PlantRecipe, 'series' | 'counts'>) => readMonth(series, counts, frame, stored.dayOf);
   const { prices, decimals } = monthPrices(recipe.month, recipe.timeZone, stored.pricesOf);
   return {
     kind: recipe.kind,
@@ -25,12 +24,13 @@ export function assembleInput(recipe: RunRecipe, stored: Stored, parameters: rea
     resolutionMinutes: 60,
     energyUnit: recipe.energyUnit,
     plants: recipe.plants.map((plant) => ({ ...plant, id: plant.code, ...read(plant) })),
-    points: recipe.points.map(({ storages, ...point }) => ({
+    points: recipe.points.map(({ storages, exempt, ...point }) => ({
       ...point,
       id: point.code,
       ...read(point),
       ...weightOf(point, recipe.points),
       ...(storages === undefined ? {} : { storages: storages.map((storage) => readStorage(storage, frame, stored.dayOf)) }),
+      ...(exempt === undefined ? {} : { exempt: read(exempt) }),
     })),
     prices,
     priceDecimals: decimals,
@@ -50,16 +50,9 @@ function weightOf(point: PointRecipe, points: readonly PointRecipe[]): Pick<Sett
 
 const countDays = (ranges: readonly DayRange[]): number => ranges.reduce((sum, { from, to }) => sum + daysBetween(from, to), 0);
 
-function readStorage({ code, counts, charged, exempt, efficiency }: StorageRecipe, frame: MonthFrame, dayOf: DayLookup): PointStorage {
+function readStorage({ code, counts, charged, efficiency }: StorageRecipe, frame: MonthFrame, dayOf: DayLookup): PointStorage {
   const { resolutionMinutes, readings } = readMonth(charged, counts, frame, dayOf);
-  const storage = { id: code, charged: readings, resolutionMinutes, efficiency };
-  if (exempt === undefined) return storage;
-  const untaxed = readMonth(exempt, counts, { ...frame, usualMinutes: resolutionMinutes }, dayOf);
-  if (untaxed.resolutionMinutes !== resolutionMinutes) {
-    const minutes = `${untaxed.resolutionMinutes} and ${resolutionMinutes} minutes`;
-    throw new DomainError('invalid_input', `storage "${code}" has exempt and charged energy in steps of ${minutes}: store both alike`);
-  }
-  return { ...storage, exempt: untaxed.readings };
+  return { id: code, charged: readings, resolutionMinutes, efficiency };
 }
 
 /** The finest interval stored for any series of the month; an hour when nothing is stored. */

@@ -19,7 +19,7 @@ export interface MissingReadings {
   readonly ranges: readonly InstantRange[];
 }
 
-/** Which readings are missing, code by code, in stretches; those of a storage's series under its own code. */
+/** Which readings are missing, code by code, in stretches; those of a storage under its own code. */
 export function missingReadings(input: SettlementInput): MissingReadings[] {
   const start = dayStart(input.from, input.timeZone);
   return measuredSeries(input).flatMap(({ code, quantity, readings, minutes }) => {
@@ -46,7 +46,7 @@ function measuredSeries({ plants, points, resolutionMinutes: usual }: Settlement
     minutes: one.resolutionMinutes ?? usual,
   });
   const storages = points.flatMap((point) => point.storages ?? []);
-  const exempt = storages.flatMap((one) => (one.exempt === undefined ? [] : [{ ...one, readings: one.exempt }]));
+  const exempt = points.flatMap(({ id, exempt: own }) => (own === undefined ? [] : [{ id, ...own }]));
   return [
     ...plants.map(series('injected')),
     ...points.map(series('withdrawn')),

@@ -31,12 +31,11 @@ interface Measured {
   readonly partyId: number;
 }
 
-/** A storage behind a point: the series of what it charges for later injection and, where measured, of exempt energy (see `PointStorage`). */
+/** A storage behind a point: the series of what it charges for later injection. Values of efficiency are cut to the month. */
 export interface StorageRecipe {
   readonly code: string;
   readonly counts: readonly DayRange[];
   readonly charged: SeriesRecipe | null;
-  readonly exempt?: SeriesRecipe;
   readonly efficiency: readonly DatedValue[];
 }
 
@@ -65,6 +64,8 @@ export interface PointRecipe extends Measured {
   readonly pod: string;
   readonly holder: Holder;
   readonly storages?: readonly StorageRecipe[];
+  /** Energy free of network tariffs, on the days for which it is declared. */
+  readonly exempt?: Pick<Measured, 'counts' | 'series'>;
 }
 
 /**
@@ -91,6 +92,7 @@ export interface RunRecipe {
 
 /** Every stored series that a run reads, storages' included. */
 export function recipeSeries({ plants, points }: RunRecipe): SeriesRecipe[] {
-  const storages = points.flatMap((point) => point.storages ?? []).flatMap(({ charged, exempt }) => [charged, exempt]);
-  return [...[...plants, ...points].map(({ series }) => series), ...storages].filter((series) => series !== null && series !== undefined);
+  const charged = points.flatMap((point) => point.storages ?? []).map((storage) => storage.charged);
+  const measured = [...plants, ...points, ...points.flatMap(({ exempt }) => exempt ?? [])];
+  return [...measured.map(({ series }) => series), ...charged].filter((series) => series !== null);
 }
