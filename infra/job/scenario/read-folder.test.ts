@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DomainError } from '../../../domain/errors.ts';
 import { sampleScenario } from '../sample/sample-scenario.ts';
 import { readScenarioFolder } from './read-folder.ts';
@@ -51,7 +51,7 @@ function faultsOf(path: string): Record<string, string> {
   throw new Error('the folder was accepted');
 }
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a scenario folder', () => {
   it('is read back as it was written', () => {
