@@ -18,6 +18,7 @@ import type { DB } from '../../infra/postgres/schema.ts';
 import type { ImportResult, Progress } from './import-readings.activity.ts';
 import { planDays } from './plan-days.ts';
 import { readCsv } from './read-file.ts';
+import { keyOfCode, seriesIds } from './series-ids.ts';
 import { storeMonths } from './store-months.ts';
 
 /** Reads a file of curves whole, then stores it month by month. */
@@ -44,7 +45,7 @@ async function loadKnown(trx: Trx, { options }: ImportFile): Promise<Known> {
   if (configuration === undefined) throw new DomainError('not_found', `there is no configuration ${options.configurationId}`);
   const codes = await assignedCodes(trx, configuration.id);
   const ids = (subject: string) => [...new Set(codes.filter((code) => code.subject === subject).map((code) => code.subjectId))];
-  return { configuration, codes, series: await seriesOf(trx, ids('point'), ids('section')) };
+  return { configuration, codes, series: await seriesOf(trx, ids('point'), ids('section'), ids('storage')) };
 }
 
 async function readReadings(file: ImportFile, known: Known): Promise<readonly SeriesReadings[]> {
@@ -62,25 +63,20 @@ async function readReadings(file: ImportFile, known: Known): Promise<readonly Se
 
 /** A series keeps the unit it was made with; a new one takes the configuration's. */
 function catalogueOf({ configuration, codes, series }: Known): Catalogue {
-  const units = new Map(series.map((one) => [seriesKey(one.pointId, one.sectionId, one.quantity), one.unit]));
+  const units = new Map(series.map((one) => [keyOfRow(one), one.unit]));
   return {
     codes: new Map(codes.map(({ code, subject, subjectId }) => [code, { code, subject, subjectId }])),
-    unitOf: ({ subject, subjectId }, quantity) =>
-      units.get(subject === 'point' ? seriesKey(subjectId, null, quantity) : seriesKey(null, subjectId, quantity)) ??
-      configuration.energyUnit,
+    unitOf: (code, quantity) => units.get(keyOfCode(code, quantity)) ?? configuration.energyUnit,
   };
 }
 
+const keyOfRow = ({ pointId, sectionId, storageId, quantity }: SeriesRow): string => seriesKey(pointId, sectionId, quantity, storageId);
+
 /** The series' ids by `seriesKey`, made where new. */
 async function ensureSeries(trx: Trx, readings: readonly SeriesReadings[]): Promise<Map<string, number>> {
-  const wanted = readings.map(({ known, quantity, unit }) => ({
-    pointId: known.subject === 'point' ? known.subjectId : null,
-    sectionId: known.subject === 'section' ? known.subjectId : null,
-    quantity,
-    unit,
-  }));
+  const wanted = readings.map(({ known, quantity, unit }) => ({ ...seriesIds(known), quantity, unit }));
   await addSeries(trx, wanted);
-  const ids = (side: 'pointId' | 'sectionId') => wanted.flatMap((one) => one[side] ?? []);
-  const rows = await seriesOf(trx, ids('pointId'), ids('sectionId'));
-  return new Map(rows.map((row) => [seriesKey(row.pointId, row.sectionId, row.quantity), row.id]));
+  const ids = (side: 'pointId' | 'sectionId' | 'storageId') => wanted.flatMap((one) => one[side] ?? []);
+  const rows = await seriesOf(trx, ids('pointId'), ids('sectionId'), ids('storageId'));
+  return new Map(rows.map((row) => [keyOfRow(row), row.id]));
 }

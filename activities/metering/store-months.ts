@@ -1,19 +1,12 @@
 import type { Kysely, Transaction } from 'kysely';
 import { addDays as dayAfter, monthOf } from '../../domain/time/local-day.ts';
 import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import {
-  addDays,
-  ensureMonth,
-  lockImport,
-  type NewDay,
-  newestDays,
-  type StoredDay,
-  seriesKey,
-} from '../../infra/postgres/queries/curves.ts';
+import { addDays, ensureMonth, lockImport, type NewDay, newestDays, type StoredDay } from '../../infra/postgres/queries/curves.ts';
 import type { ImportFile } from '../../infra/postgres/queries/imports.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import type { Progress } from './import-readings.activity.ts';
 import type { PlannedDay } from './plan-days.ts';
+import { keyOfCode } from './series-ids.ts';
 
 interface Work {
   /** In order of day. */
@@ -68,7 +61,7 @@ async function storeMonth(
 }
 
 const idOf = ({ known, quantity }: PlannedDay['readings'], series: ReadonlyMap<string, number>): number =>
-  series.get(known.subject === 'point' ? seriesKey(known.subjectId, null, quantity) : seriesKey(null, known.subjectId, quantity)) as number;
+  series.get(keyOfCode(known, quantity)) as number;
 
 function newDay(file: ImportFile, { readings, day, from, to, missing }: PlannedDay, seriesId: number, version: number): NewDay {
   const quality = readings.quality?.subarray(from, to) ?? null;

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { LEGAL_PARAMETERS, type ParameterRow } from '../../domain/legal/parameters.ts';
+import type { Quantity } from '../../domain/metering/known-series.ts';
 import type { Stored } from '../../domain/settlement/run/assemble.ts';
 import {
   ENGINE_VERSION,
   type PlantRecipe,
   type PointRecipe,
   type RunRecipe,
+  recipeSeries,
   type SeriesRecipe,
 } from '../../domain/settlement/run/recipe.ts';
 import { lastDayOfMonth, monthPeriod } from '../../domain/time/local-day.ts';
@@ -23,6 +25,7 @@ import {
   settledConfigurations,
 } from '../../infra/postgres/queries/settlement-master.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
+import { type LoadedExtras, loadExtras } from './load-storage.ts';
 
 /** One configuration's month, ready to be settled. */
 export interface LoadedMonth {
@@ -42,23 +45,25 @@ export async function loadShard(trx: Transaction<DB>, ids: readonly number[], mo
   const sections = await assignedSections(trx, known, from, to);
   const rules = await rulesOn(trx, known, lastDayOfMonth(month));
   const own = await ownParameters(trx, known, from, to);
-  const readings = await loadReadings(trx, points, sections, { from, to });
+  const extras = await loadExtras(trx, known, { from, to });
+  const readings = await loadReadings(trx, { points, sections, storageIds: extras.storageIds }, { from, to });
   const prices = await loadPrices(trx, configurations, { from, to });
   const legal = legalRows(from, to);
   return configurations.map((configuration) => {
     const isOwn = (row: { configurationId: number }) => row.configurationId === configuration.id;
     const zone = prices.get(configuration.marketZone) as ZonePrices;
     const ownParameterRows = own.filter(isOwn).map(({ configurationId: _, assumed: __, ...row }) => row);
+    const plants = plantRecipes(sections.filter(isOwn), readings, extras);
+    const measured = { plants, points: pointRecipes(points.filter(isOwn), readings, extras) };
     const recipe: RunRecipe = {
       engine: ENGINE_VERSION,
       configurationId: configuration.id,
       kind: configuration.kind,
       timeZone: configuration.timeZone,
-      energyUnit: readings.finestUnit(points.filter(isOwn), sections.filter(isOwn), configuration.energyUnit),
+      energyUnit: recipeSeries(measured).some(({ unit }) => unit === 'mWh') ? 'mWh' : configuration.energyUnit,
       month,
       marketZone: configuration.marketZone,
-      plants: plantRecipes(sections.filter(isOwn), readings),
-      points: pointRecipes(points.filter(isOwn), readings),
+      ...measured,
       prices: zone.days.map(({ day, version }) => [day, version] as const),
       distribution: rules.get(configuration.id) ?? null,
       ownParameters: ownParameterRows,
@@ -72,33 +77,33 @@ export async function loadShard(trx: Transaction<DB>, ids: readonly number[], mo
 type Period = { readonly from: string; readonly to: string };
 
 interface Readings {
-  recipeOf(pointId: number | null, sectionId: number | null, quantity: string): SeriesRecipe | null;
+  recipeOf(
+    subject: { readonly pointId?: number; readonly sectionId?: number; readonly storageId?: number },
+    quantity: string,
+  ): SeriesRecipe | null;
   readonly dayOf: Stored['dayOf'];
-  finestUnit(points: readonly AssignedPoint[], sections: readonly AssignedSection[], usual: 'Wh' | 'mWh'): 'Wh' | 'mWh';
 }
 
-async function loadReadings(
-  trx: Transaction<DB>,
-  points: readonly AssignedPoint[],
-  sections: readonly AssignedSection[],
-  period: Period,
-): Promise<Readings> {
+interface Subjects {
+  readonly points: readonly AssignedPoint[];
+  readonly sections: readonly AssignedSection[];
+  readonly storageIds: readonly number[];
+}
+
+/** Quantities that a settlement reads. */
+const SETTLED: readonly string[] = ['withdrawn', 'injected', 'charged', 'exempt'] satisfies Quantity[];
+
+async function loadReadings(trx: Transaction<DB>, { points, sections, storageIds }: Subjects, period: Period): Promise<Readings> {
   const pointIds = [...new Set(points.map((point) => point.pointId))];
   const sectionIds = [...new Set(sections.map((section) => section.sectionId))];
-  const rows = (await seriesOf(trx, pointIds, sectionIds)).filter(({ quantity }) => quantity === 'withdrawn' || quantity === 'injected');
-  const series = new Map(rows.map((row) => [seriesKey(row.pointId, row.sectionId, row.quantity), row]));
+  const rows = (await seriesOf(trx, pointIds, sectionIds, storageIds)).filter(({ quantity }) => SETTLED.includes(quantity));
+  const series = new Map(rows.map((row) => [seriesKey(row.pointId, row.sectionId, row.quantity, row.storageId), row]));
   const days = new Map<number, Map<string, StoredDay>>(rows.map(({ id }) => [id, new Map()]));
   await newestDays(trx, [...days.keys()], period.from, period.to, (day) => days.get(day.seriesId)?.set(day.day, day));
   return {
-    recipeOf: (pointId, sectionId, quantity) => recipeOf(series.get(seriesKey(pointId, sectionId, quantity)), days),
+    recipeOf: ({ pointId = null, sectionId = null, storageId = null }, quantity) =>
+      recipeOf(series.get(seriesKey(pointId, sectionId, quantity, storageId)), days),
     dayOf: (seriesId, day) => days.get(seriesId)?.get(day) as StoredDay,
-    finestUnit: (ownPoints, ownSections, usual) => {
-      const units = [
-        ...ownPoints.map((point) => series.get(seriesKey(point.pointId, null, 'withdrawn'))?.unit),
-        ...ownSections.map((section) => series.get(seriesKey(null, section.sectionId, 'injected'))?.unit),
-      ];
-      return units.includes('mWh') ? 'mWh' : usual;
-    },
   };
 }
 
@@ -108,23 +113,25 @@ function recipeOf(series: SeriesRow | undefined, days: ReadonlyMap<number, Reado
   return { seriesId: series.id, unit: series.unit, days: versions.sort(([a], [b]) => (a < b ? -1 : 1)) };
 }
 
-function plantRecipes(rows: readonly AssignedSection[], readings: Readings): PlantRecipe[] {
+function plantRecipes(rows: readonly AssignedSection[], readings: Readings, extras: LoadedExtras): PlantRecipe[] {
   return [...Map.groupBy(rows, (row) => row.sectionId).values()].map((same) => {
     const { configurationId: _, from: __, to: ___, ...section } = same[0] as AssignedSection;
     const counts = same.map(({ from, to }) => ({ from, to }));
-    return { ...section, counts, series: readings.recipeOf(null, section.sectionId, 'injected') };
+    const series = readings.recipeOf({ sectionId: section.sectionId }, 'injected');
+    return { ...section, counts, series, ...extras.classOf(section.sectionId) };
   });
 }
 
 /** A point that changes its membership within the month is settled once for each, under its POD and the membership's code. */
-function pointRecipes(rows: readonly AssignedPoint[], readings: Readings): PointRecipe[] {
+function pointRecipes(rows: readonly AssignedPoint[], readings: Readings, extras: LoadedExtras): PointRecipe[] {
   const memberships = Map.groupBy(rows, (row) => row.pointId);
   return [...Map.groupBy(rows, (row) => `${row.pointId}/${row.membershipId}`).values()].map((same) => {
-    const { configurationId: _, from: __, to: ___, membershipCode, ...point } = same[0] as AssignedPoint;
+    const { configurationId, from: _, to: __, membershipCode, ...point } = same[0] as AssignedPoint;
     const isShared = (memberships.get(point.pointId) ?? []).some((other) => other.membershipId !== point.membershipId);
     const code = isShared ? `${point.pod} ${membershipCode}` : point.pod;
     const counts = same.map(({ from, to }) => ({ from, to }));
-    return { ...point, code, counts, series: readings.recipeOf(point.pointId, null, 'withdrawn') };
+    const series = readings.recipeOf({ pointId: point.pointId }, 'withdrawn');
+    return { ...point, code, counts, series, ...extras.atPoint({ ...point, configurationId }, readings.recipeOf) };
   });
 }
 

@@ -1,20 +1,23 @@
 import type { EnergyUnit } from '../settlement/types.ts';
 
-export const QUANTITIES = ['withdrawn', 'injected', 'produced', 'charged', 'discharged'] as const;
+export const QUANTITIES = ['withdrawn', 'injected', 'produced', 'charged', 'discharged', 'exempt'] as const;
 export type Quantity = (typeof QUANTITIES)[number];
 
 /** What a code of the file stands for, and which quantities it may carry. `unit` is the series' own. */
 export interface KnownCode {
   readonly code: string;
-  readonly subject: 'point' | 'section';
+  readonly subject: 'point' | 'section' | 'storage';
   readonly subjectId: number;
 }
 
-/** Quantities of a connection point and of a plant section. */
+/** Quantities of a connection point, of a plant section and of a storage. */
 export const QUANTITIES_OF: Record<KnownCode['subject'], readonly Quantity[]> = {
-  point: ['withdrawn'],
-  section: ['injected', 'produced', 'charged', 'discharged'],
+  point: ['withdrawn', 'exempt'],
+  section: ['injected', 'produced'],
+  storage: ['charged', 'discharged'],
 };
+
+const WHAT: Record<KnownCode['subject'], string> = { point: 'a connection point', section: 'a plant section', storage: 'a storage' };
 
 /** The codes a file may name, with the unit each of their series keeps. */
 export interface Catalogue {
@@ -33,13 +36,13 @@ export function resolveSeries(catalogue: Catalogue, code: string, quantity: stri
   if (known === undefined) {
     return {
       code: 'unknown_code',
-      message: `code "${code}" is neither a POD nor a plant section of this configuration: add it first or correct the code`,
+      message: `code "${code}" is no POD, plant section or storage of this configuration: add it first or correct the code`,
     };
   }
   const allowed = QUANTITIES_OF[known.subject];
   if (!(allowed as readonly string[]).includes(quantity)) {
-    const what = known.subject === 'point' ? 'a connection point' : 'a plant section';
-    return { code: 'unknown_quantity', message: `quantity "${quantity}" does not fit ${code}, ${what}: use ${allowed.join(', ')}` };
+    const message = `quantity "${quantity}" does not fit ${code}, ${WHAT[known.subject]}: use ${allowed.join(', ')}`;
+    return { code: 'unknown_quantity', message };
   }
   return { known, quantity: quantity as Quantity };
 }

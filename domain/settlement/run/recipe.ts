@@ -91,7 +91,7 @@ export interface RunRecipe {
 }
 
 /** Every stored series that a run reads, storages' included. */
-export function recipeSeries({ plants, points }: RunRecipe): SeriesRecipe[] {
+export function recipeSeries({ plants, points }: Pick<RunRecipe, 'plants' | 'points'>): SeriesRecipe[] {
   const charged = points.flatMap((point) => point.storages ?? []).map((storage) => storage.charged);
   const measured = [...plants, ...points, ...points.flatMap(({ exempt }) => exempt ?? [])];
   return [...measured.map(({ series }) => series), ...charged].filter((series) => series !== null);

@@ -23,10 +23,11 @@ export interface NewDay extends StoredDay {
   readonly source: string;
 }
 
-/** A series by what it measures; exactly one of the two ids is set. */
+/** A series by what it measures; exactly one of the ids is set. */
 export interface SeriesKey {
   readonly pointId: number | null;
   readonly sectionId: number | null;
+  readonly storageId: number | null;
   readonly quantity: Quantity;
 }
 
@@ -36,25 +37,30 @@ export interface SeriesRow extends SeriesKey {
 }
 
 /** A series as text, to look it up by. */
-export const seriesKey = (pointId: number | null, sectionId: number | null, quantity: string): string =>
-  `${pointId ?? ''}/${sectionId ?? ''}/${quantity}`;
+export const seriesKey = (pointId: number | null, sectionId: number | null, quantity: string, storageId: number | null = null): string =>
+  `${pointId ?? ''}/${sectionId ?? ''}/${storageId ?? ''}/${quantity}`;
 
 const LARGEST_INT4 = 2 ** 31 - 1;
 
-/** The series of points and sections, every quantity. */
-export async function seriesOf(trx: Transaction<DB>, pointIds: readonly number[], sectionIds: readonly number[]): Promise<SeriesRow[]> {
+/** The series of points, sections and storages, every quantity. */
+export async function seriesOf(
+  trx: Transaction<DB>,
+  pointIds: readonly number[],
+  sectionIds: readonly number[],
+  storageIds: readonly number[] = [],
+): Promise<SeriesRow[]> {
   const { rows } = await sql<SeriesRow>`
-    select id, point_id as "pointId", section_id as "sectionId", quantity, unit from series
-    where point_id = any (${pointIds}::bigint[]) or section_id = any (${sectionIds}::bigint[])
+    select id, point_id as "pointId", section_id as "sectionId", storage_id as "storageId", quantity, unit from series
+    where point_id = any (${pointIds}::bigint[]) or section_id = any (${sectionIds}::bigint[]) or storage_id = any (${storageIds}::bigint[])
     order by id`.execute(trx);
   return rows;
 }
 
 /** Makes the series that are not there yet, in the given unit. */
 export async function addSeries(trx: Transaction<DB>, wanted: readonly (SeriesKey & { readonly unit: EnergyUnit })[]): Promise<void> {
-  for (const { pointId, sectionId, quantity, unit } of wanted) {
-    await sql`insert into series (point_id, section_id, quantity, unit) values (${pointId}, ${sectionId}, ${quantity}, ${unit})
-      on conflict do nothing`.execute(trx);
+  for (const { pointId, sectionId, storageId, quantity, unit } of wanted) {
+    await sql`insert into series (point_id, section_id, storage_id, quantity, unit)
+      values (${pointId}, ${sectionId}, ${storageId}, ${quantity}, ${unit}) on conflict do nothing`.execute(trx);
   }
 }
 

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { FileUnit } from '../../../domain/metering/exact-quantity.ts';
+import type { KnownCode } from '../../../domain/metering/known-series.ts';
 import type { EnergyUnit } from '../../../domain/settlement/types.ts';
 import type { DB } from '../schema.ts';
 
@@ -66,13 +67,13 @@ export async function importConfiguration(trx: Transaction<DB>, id: number): Pro
 /** A code that belongs to a configuration for the days `from` to `to` (excluded; null = open). */
 export interface AssignedCode {
   readonly code: string;
-  readonly subject: 'point' | 'section';
+  readonly subject: KnownCode['subject'];
   readonly subjectId: number;
   readonly from: string;
   readonly to: string | null;
 }
 
-/** Every point and plant section of a configuration with the days it belongs to it. */
+/** Every point, plant section and storage of a configuration with the days it belongs to it. */
 export async function assignedCodes(trx: Transaction<DB>, configurationId: number): Promise<AssignedCode[]> {
   const { rows } = await sql<AssignedCode>`
     select p.pod as code, 'point' as subject, p.id as "subjectId", lower(a.validity) as "from", upper(a.validity) as "to"
@@ -80,6 +81,9 @@ export async function assignedCodes(trx: Transaction<DB>, configurationId: numbe
     union all
     select s.code, 'section', s.id, lower(a.validity), upper(a.validity)
       from plant_assignment a join plant_section s on s.id = a.section_id where a.configuration_id = ${configurationId}
+    union all
+    select u.code, 'storage', u.id, lower(a.validity), upper(a.validity)
+      from storage_assignment a join storage_unit u on u.id = a.storage_id where a.configuration_id = ${configurationId}
     order by 1, 4`.execute(trx);
   return rows;
 }

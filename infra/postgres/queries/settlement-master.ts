@@ -3,6 +3,7 @@ import type { ParameterRow } from '../../../domain/legal/parameter-row.ts';
 import type { PlantFacts } from '../../../domain/settlement/run/recipe.ts';
 import type { ConfigurationKind, DistributionRule, EnergyUnit, Holder, Voltage } from '../../../domain/settlement/types.ts';
 import type { DB } from '../schema.ts';
+import { COUNTED_POINT_DAYS, COUNTED_SECTION_DAYS } from './counted-days.ts';
 
 /** A configuration as far as its settlement needs it. */
 export interface SettledConfiguration {
@@ -56,29 +57,31 @@ export async function configurationPage(trx: Transaction<DB>, month: string, aft
   return rows.map(({ id }) => id);
 }
 
-/** Points of the configurations with the days of `from` to `to` (excluded) on which they belong to a membership. */
+/** Points of the configurations with the days of `from` to `to` (excluded) on which they count for a membership. */
 export async function assignedPoints(trx: Transaction<DB>, ids: readonly number[], from: string, to: string): Promise<AssignedPoint[]> {
   const { rows } = await sql<AssignedPoint>`
     select a.configuration_id as "configurationId", a.point_id as "pointId", p.pod, a.membership_id as "membershipId", m.code as "membershipCode",
       m.party_id as "partyId", y.holder_class as holder, a.voltage,
-      greatest(lower(a.validity), ${from}::date) as "from", least(coalesce(upper(a.validity), ${to}::date), ${to}::date) as "to"
+      lower(d.days) as "from", upper(d.days) as "to"
     from point_assignment a join connection_point p on p.id = a.point_id join membership m on m.id = a.membership_id join party y on y.id = m.party_id
-    where a.configuration_id = any (${ids}::bigint[]) and a.validity && daterange(${from}::date, ${to}::date)
-    order by a.configuration_id, p.pod, lower(a.validity)`.execute(trx);
+    cross join lateral (select (${COUNTED_POINT_DAYS}) * daterange(${from}::date, ${to}::date) as days) d
+    where a.configuration_id = any (${ids}::bigint[]) and a.validity && daterange(${from}::date, ${to}::date) and not isempty(d.days)
+    order by a.configuration_id, p.pod, lower(d.days)`.execute(trx);
   return rows;
 }
 
-/** Plant sections of the configurations with the days of `from` to `to` (excluded) on which they belong to it. */
+/** Plant sections of the configurations with the days of `from` to `to` (excluded) on which they count. */
 export async function assignedSections(trx: Transaction<DB>, ids: readonly number[], from: string, to: string): Promise<AssignedSection[]> {
   const { rows } = await sql<AssignedSection>`
     select a.configuration_id as "configurationId", s.id as "sectionId", s.code, p.producer_id as "partyId", p.voltage, p.region, p.source,
       p.inside_building as "insideBuilding", s.power_kw::text as "powerKw", s.entry_into_operation as "entryIntoOperation",
       s.incentivised and s.work_type <> 'pre_existing' as incentivised, s.grant_share::text as "grantShare",
       s.obligation_power_kw::text as "obligationPowerKw", s.superbonus_kw::text as "superbonusKw",
-      greatest(lower(a.validity), ${from}::date) as "from", least(coalesce(upper(a.validity), ${to}::date), ${to}::date) as "to"
+      lower(d.days) as "from", upper(d.days) as "to"
     from plant_assignment a join plant_section s on s.id = a.section_id join plant p on p.id = s.plant_id
-    where a.configuration_id = any (${ids}::bigint[]) and a.validity && daterange(${from}::date, ${to}::date)
-    order by a.configuration_id, s.code, lower(a.validity)`.execute(trx);
+    cross join lateral (select (${COUNTED_SECTION_DAYS}) * daterange(${from}::date, ${to}::date) as days) d
+    where a.configuration_id = any (${ids}::bigint[]) and a.validity && daterange(${from}::date, ${to}::date) and not isempty(d.days)
+    order by a.configuration_id, s.code, lower(d.days)`.execute(trx);
   return rows;
 }
 

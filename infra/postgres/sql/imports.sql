@@ -21,4 +21,7 @@ select p.pod as code, 'point' as subject, p.id as "subjectId", lower(a.validity)
   union all select s.code, 'section', s.id, lower(a.validity), upper(a.validity)
   from plant_assignment a join plant_section s on s.id = a.section_id
   where a.configuration_id = $2
+  union all select u.code, 'storage', u.id, lower(a.validity), upper(a.validity)
+  from storage_assignment a join storage_unit u on u.id = a.storage_id
+  where a.configuration_id = $3
   order by 1, 4;

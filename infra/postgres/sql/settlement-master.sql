@@ -14,16 +14,18 @@ select c.id
   limit $5;
 
 -- assignedPoints
-select a.configuration_id as "configurationId", a.point_id as "pointId", p.pod, a.membership_id as "membershipId", m.code as "membershipCode", m.party_id as "partyId", y.holder_class as holder, a.voltage, greatest(lower(a.validity), $1::date) as "from", least(coalesce(upper(a.validity), $2::date), $3::date) as "to"
+select a.configuration_id as "configurationId", a.point_id as "pointId", p.pod, a.membership_id as "membershipId", m.code as "membershipCode", m.party_id as "partyId", y.holder_class as holder, a.voltage, lower(d.days) as "from", upper(d.days) as "to"
   from point_assignment a join connection_point p on p.id = a.point_id join membership m on m.id = a.membership_id join party y on y.id = m.party_id
-  where a.configuration_id = any ($4::bigint[]) and a.validity && daterange($5::date, $6::date)
-  order by a.configuration_id, p.pod, lower(a.validity);
+  cross join lateral (select (case when a.recognised is not null then a.validity * a.recognised when exists (select 1 from contract k where k.configuration_id = a.configuration_id) then 'empty'::daterange else a.validity end) * daterange($1::date, $2::date) as days) d
+  where a.configuration_id = any ($3::bigint[]) and a.validity && daterange($4::date, $5::date) and not isempty(d.days)
+  order by a.configuration_id, p.pod, lower(d.days);
 
 -- assignedSections
-select a.configuration_id as "configurationId", s.id as "sectionId", s.code, p.producer_id as "partyId", p.voltage, p.region, p.source, p.inside_building as "insideBuilding", s.power_kw::text as "powerKw", s.entry_into_operation as "entryIntoOperation", s.incentivised and s.work_type <> 'pre_existing' as incentivised, s.grant_share::text as "grantShare", s.obligation_power_kw::text as "obligationPowerKw", s.superbonus_kw::text as "superbonusKw", greatest(lower(a.validity), $1::date) as "from", least(coalesce(upper(a.validity), $2::date), $3::date) as "to"
+select a.configuration_id as "configurationId", s.id as "sectionId", s.code, p.producer_id as "partyId", p.voltage, p.region, p.source, p.inside_building as "insideBuilding", s.power_kw::text as "powerKw", s.entry_into_operation as "entryIntoOperation", s.incentivised and s.work_type <> 'pre_existing' as incentivised, s.grant_share::text as "grantShare", s.obligation_power_kw::text as "obligationPowerKw", s.superbonus_kw::text as "superbonusKw", lower(d.days) as "from", upper(d.days) as "to"
   from plant_assignment a join plant_section s on s.id = a.section_id join plant p on p.id = s.plant_id
-  where a.configuration_id = any ($4::bigint[]) and a.validity && daterange($5::date, $6::date)
-  order by a.configuration_id, s.code, lower(a.validity);
+  cross join lateral (select (case when a.service_start is not null then a.validity * daterange(a.service_start, null) when exists (select 1 from contract k where k.configuration_id = a.configuration_id) then 'empty'::daterange else a.validity end) * daterange($1::date, $2::date) as days) d
+  where a.configuration_id = any ($3::bigint[]) and a.validity && daterange($4::date, $5::date) and not isempty(d.days)
+  order by a.configuration_id, s.code, lower(d.days);
 
 -- rulesOn
 select configuration_id as "configurationId", rule

@@ -1,0 +1,66 @@
+import type { Transaction } from 'kysely';
+import type { DayRange, PlantRecipe, PointRecipe, SeriesRecipe, StorageRecipe } from '../../domain/settlement/run/recipe.ts';
+import {
+  type AssignedStorage,
+  assignedStorages,
+  exemptDays,
+  sectionClasses,
+  storageEfficiencies,
+} from '../../infra/postgres/queries/settlement-storage.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+
+/** A point's part of a configuration through one membership. */
+interface AtPoint {
+  readonly configurationId: number;
+  readonly pointId: number;
+  readonly membershipId: number;
+}
+
+/** The recipe of a storage's or point's series of a quantity; null when nothing was ever imported for it. */
+type RecipeOf = (subject: { readonly pointId?: number; readonly storageId?: number }, quantity: string) => SeriesRecipe | null;
+
+/** Storages, exempt energy and split groups of the months of some configurations. */
+export interface LoadedExtras {
+  readonly storageIds: readonly number[];
+  /** What recipes of points and sections have beside their own; nothing where there is nothing. */
+  atPoint(point: AtPoint, recipeOf: RecipeOf): Pick<PointRecipe, 'storages' | 'exempt'>;
+  classOf(sectionId: number): Pick<PlantRecipe, 'splitGroup' | 'classPowerKw'>;
+}
+
+/** Loads them for the days from `from` to `to` (excluded), a month. */
+export async function loadExtras(
+  trx: Transaction<DB>,
+  configurationIds: readonly number[],
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<LoadedExtras> {
+  const storages = await assignedStorages(trx, configurationIds, from, to);
+  const storageIds = [...new Set(storages.map(({ storageId }) => storageId))];
+  const efficiencies = Map.groupBy(await storageEfficiencies(trx, storageIds, from, to), ({ storageId }) => storageId);
+  const exempt = await exemptDays(trx, configurationIds, from, to);
+  const classes = new Map((await sectionClasses(trx, configurationIds, from, to)).map((one) => [one.sectionId, one]));
+  const [storagesAt, exemptAt] = [Map.groupBy(storages, keyOf), Map.groupBy(exempt, keyOf)];
+  const storageRecipe = (same: readonly AssignedStorage[], recipeOf: RecipeOf): StorageRecipe => {
+    const { storageId, code } = same[0] as AssignedStorage;
+    const efficiency = (efficiencies.get(storageId) ?? []).map(({ storageId: _, ...value }) => value);
+    return { code, counts: same.map(daysOf), charged: recipeOf({ storageId }, 'charged'), efficiency };
+  };
+  return {
+    storageIds,
+    atPoint: (point, recipeOf) => {
+      const own = Map.groupBy(storagesAt.get(keyOf(point)) ?? [], ({ storageId }) => storageId);
+      const days = exemptAt.get(keyOf(point));
+      return {
+        ...(own.size === 0 ? {} : { storages: [...own.values()].map((same) => storageRecipe(same, recipeOf)) }),
+        ...(days === undefined ? {} : { exempt: { counts: days.map(daysOf), series: recipeOf({ pointId: point.pointId }, 'exempt') } }),
+      };
+    },
+    classOf: (sectionId) => {
+      const found = classes.get(sectionId);
+      return found === undefined ? {} : { splitGroup: found.splitGroup, classPowerKw: found.classPowerKw };
+    },
+  };
+}
+
+const keyOf = ({ configurationId, pointId, membershipId }: AtPoint): string => `${configurationId}/${pointId}/${membershipId}`;
+
+const daysOf = ({ from, to }: DayRange): DayRange => ({ from, to });
