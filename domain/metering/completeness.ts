@@ -3,7 +3,7 @@ import { daysOfMonth, hoursOfDay, intervalsOfDay, type LocalDate, type LocalMont
 /** A series that is expected on the days `from` to `to` (excluded; null = open). */
 export interface ExpectedSeries {
   readonly code: string;
-  readonly quantity: 'withdrawn' | 'injected';
+  readonly quantity: 'withdrawn' | 'injected' | 'charged' | 'exempt';
   readonly from: LocalDate;
   readonly to: LocalDate | null;
 }

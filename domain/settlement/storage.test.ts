@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { explain } from './explain.ts';
 import { narrate } from './run/narrate.ts';
+import { missingReadings } from './run/ranges.ts';
 import { settle } from './settle.ts';
 import { input, plant, point } from './testing/inputs.ts';
 import type { DatedValue, PointStorage, SettlementInput } from './types.ts';
@@ -72,6 +73,10 @@ it('counts a charged hour without an efficiency, and a missing reading, as missi
   const unknown = settled([storage(day(10_000, 0, 5), { efficiency: [later] })]);
   expect([unknown.missingReadings, unknown.points[0]?.missingReadings, unknown.points[0]?.withdrawn]).toEqual([2, 2, 60_000n]);
   expect(Array.from(unknown.missingByHour.slice(0, 3))).toEqual([1, 0, 1]);
+  const named = missingReadings(input([], [point('C', day(), { storages: [storage(day(10_000, 0, 5), { efficiency: [later] })] })], []));
+  expect(named).toMatchObject([
+    { code: 'B', quantity: 'efficiency', resolution_minutes: 60, intervals: 2, ranges: [{ count: 1 }, { count: 1 }] },
+  ]);
   expect(settled([storage(day(Number.NaN, 10_000))]).points[0]).toMatchObject({ missingReadings: 1, withdrawn: 68_500n });
 });
 

@@ -48,6 +48,15 @@ export function countCharged(storage: PointStorage, input: SettlementInput, miss
   return { byHour, total: sumExactly(byHour), missing: charged.missing + unknown, metered: charged.total };
 }
 
+/** The hours in which a storage charged on a day without an efficiency. */
+export function hoursWithoutEfficiency(storage: PointStorage, input: SettlementInput): number[] {
+  const minutes = storage.resolutionMinutes ?? input.resolutionMinutes;
+  const hours = (storage.charged.length * minutes) / 60;
+  const { byHour } = sumToHours(storage.id, storage.charged, 60 / minutes, new Uint32Array(hours));
+  const efficiencyOf = efficiencyByHour(storage, input);
+  return [...byHour.keys()].filter((h) => byHour[h] !== 0 && efficiencyOf(h) === undefined);
+}
+
 /** Fills in what each hour's charging counts for; gives the number of charged hours without an efficiency. */
 function fillCounted(
   byHour: Float64Array,

@@ -1,5 +1,6 @@
 import { formatInstant } from '../../metering/instant.ts';
 import { dayStart } from '../../time/local-day.ts';
+import { hoursWithoutEfficiency } from '../storage.ts';
 import type { SettlementInput } from '../types.ts';
 
 /** A stretch of time, `to` excluded: ISO instants in UTC. */
@@ -10,10 +11,10 @@ export interface InstantRange {
   readonly count: number;
 }
 
-/** The readings that one plant, point or storage lacks. */
+/** The readings that one plant, point or storage lacks; `efficiency`: the hours that a storage charged on days without one. */
 export interface MissingReadings {
   readonly code: string;
-  readonly quantity: 'injected' | 'withdrawn' | 'charged' | 'exempt';
+  readonly quantity: 'injected' | 'withdrawn' | 'charged' | 'exempt' | 'efficiency';
   readonly resolution_minutes: number;
   readonly intervals: number;
   readonly ranges: readonly InstantRange[];
@@ -22,13 +23,21 @@ export interface MissingReadings {
 /** Which readings are missing, code by code, in stretches; those of a storage under its own code. */
 export function missingReadings(input: SettlementInput): MissingReadings[] {
   const start = dayStart(input.from, input.timeZone);
-  return measuredSeries(input).flatMap(({ code, quantity, readings, minutes }) => {
-    const indexes: number[] = [];
-    for (let i = 0; i < readings.length; i += 1) if (Number.isNaN(readings[i])) indexes.push(i);
-    if (indexes.length === 0) return [];
-    const ranges = compress(indexes, start, minutes);
-    return [{ code, quantity, resolution_minutes: minutes, intervals: indexes.length, ranges }];
-  });
+  const missing = (code: string, quantity: MissingReadings['quantity'], indexes: readonly number[], minutes: number) =>
+    indexes.length === 0
+      ? []
+      : [{ code, quantity, resolution_minutes: minutes, intervals: indexes.length, ranges: compress(indexes, start, minutes) }];
+  const storages = input.points.flatMap((point) => point.storages ?? []);
+  return [
+    ...measuredSeries(input).flatMap(({ code, quantity, readings, minutes }) => missing(code, quantity, absent(readings), minutes)),
+    ...storages.flatMap((storage) => missing(storage.id, 'efficiency', hoursWithoutEfficiency(storage, input), 60)),
+  ];
+}
+
+function absent(readings: Float64Array): number[] {
+  const indexes: number[] = [];
+  for (let i = 0; i < readings.length; i += 1) if (Number.isNaN(readings[i])) indexes.push(i);
+  return indexes;
 }
 
 interface MeasuredSeries {

@@ -1,18 +1,25 @@
 import { sql, type Transaction } from 'kysely';
 import type { ExpectedSeries, PriceCoverage, StoredCoverage } from '../../../domain/metering/completeness.ts';
 import type { DB } from '../schema.ts';
+import { COUNTED_POINT_DAYS, COUNTED_SECTION_DAYS } from './counted-days.ts';
 
-/** The series that a configuration's assignments expect at any time from `from` to `to` (excluded). */
+/** The series that a configuration expects at any time from `from` to `to` (excluded): those that settlement reads, on the days that count. */
 export async function expectedSeries(trx: Transaction<DB>, configurationId: number, from: string, to: string): Promise<ExpectedSeries[]> {
   const { rows } = await sql<ExpectedSeries>`
-    select p.pod as code, 'withdrawn' as quantity, lower(a.validity) as "from", upper(a.validity) as "to"
-      from point_assignment a join connection_point p on p.id = a.point_id
-      where a.configuration_id = ${configurationId} and a.validity && daterange(${from}::date, ${to}::date)
-    union all
-    select s.code, 'injected', lower(a.validity), upper(a.validity)
-      from plant_assignment a join plant_section s on s.id = a.section_id
-      where a.configuration_id = ${configurationId} and a.validity && daterange(${from}::date, ${to}::date)
-    order by 2, 1, 3`.execute(trx);
+    with point as (
+      select a.point_id, a.community_id, p.pod, d.days from point_assignment a join connection_point p on p.id = a.point_id
+      cross join lateral (select ${COUNTED_POINT_DAYS} as days) d where a.configuration_id = ${configurationId}),
+    expected as (
+      select pod as code, 'withdrawn' as quantity, days from point
+      union all select s.code, 'injected', ${COUNTED_SECTION_DAYS}
+        from plant_assignment a join plant_section s on s.id = a.section_id where a.configuration_id = ${configurationId}
+      union all select u.code, 'charged', t.validity * point.days
+        from storage_assignment t join storage_unit u on u.id = t.storage_id join point on point.point_id = u.point_id
+        where t.configuration_id = ${configurationId}
+      union all select point.pod, 'exempt', e.validity * point.days
+        from point_exemption e join point on point.point_id = e.point_id and point.community_id = e.community_id)
+    select code, quantity, lower(days) as "from", upper(days) as "to" from expected
+    where days && daterange(${from}::date, ${to}::date) order by 2, 1, 3`.execute(trx);
   return rows;
 }
 
@@ -21,10 +28,14 @@ export async function storedCoverage(trx: Transaction<DB>, configurationId: numb
   const { rows } = await sql<StoredCoverage>`
     with own as materialized (
       select e.id, p.pod as code, e.quantity from series e join connection_point p on p.id = e.point_id
-        where e.quantity = 'withdrawn' and e.point_id in (select point_id from point_assignment where configuration_id = ${configurationId})
+        where e.quantity in ('withdrawn', 'exempt')
+          and e.point_id in (select point_id from point_assignment where configuration_id = ${configurationId})
       union all
       select e.id, s.code, e.quantity from series e join plant_section s on s.id = e.section_id
-        where e.quantity = 'injected' and e.section_id in (select section_id from plant_assignment where configuration_id = ${configurationId}))
+        where e.quantity = 'injected' and e.section_id in (select section_id from plant_assignment where configuration_id = ${configurationId})
+      union all
+      select e.id, u.code, e.quantity from series e join storage_unit u on u.id = e.storage_id
+        where e.quantity = 'charged' and e.storage_id in (select storage_id from storage_assignment where configuration_id = ${configurationId}))
     select distinct on (c.series_id, c.day) own.code, own.quantity, c.day, c.resolution_min as "resolutionMinutes", c.missing
     from own join curve c on c.series_id = own.id and c.day >= ${from}::date and c.day < ${to}::date
     order by c.series_id, c.day, c.version desc`.execute(trx);
