@@ -14,7 +14,8 @@ export function largestRemainder(total: bigint, weights: readonly bigint[], rank
   return giveRest(total, parts, byRemainder(remainders, rank));
 }
 
-function byRemainder(remainders: readonly bigint[], rank?: readonly number[]): number[] {
+/** Indexes by remainder, largest first, equal ones by rank (by default the position). */
+export function byRemainder(remainders: readonly bigint[], rank?: readonly number[]): number[] {
   const order = remainders.map((_, i) => i);
   return order.sort((a, b) => {
     const [left, right] = [remainders[a] as bigint, remainders[b] as bigint];

@@ -79,19 +79,22 @@ function sideRows(role: 'plant' | 'point', side: Side, quotas: readonly QuotaSpl
 }
 
 /** The premium spread over the rows by largest remainder with the rows as weights; the refund is what remains of each row. */
-function splitComponents(rows: readonly PlainRow[], { premiumCents, refundCents }: SharedAmounts): DistributionRow[] {
+function splitComponents(rows: readonly PlainRow[], amounts: SharedAmounts): DistributionRow[] {
+  const { weights, rank } = componentWeights(rows, amounts);
+  const premiums = largestRemainder(amounts.premiumCents, weights, rank);
+  return rows.map((row, i) => ({ ...row, premiumCents: premiums[i] as bigint, refundCents: row.cents - (premiums[i] as bigint) }));
+}
+
+/** By what the premium is spread over the rows, and which goes first of equal remainders. */
+export function componentWeights(
+  rows: readonly PlainRow[],
+  { premiumCents, refundCents }: SharedAmounts,
+): { readonly weights: bigint[]; readonly rank: number[] } {
   const sign = premiumCents + refundCents < 0n ? -1n : 1n;
   const order = rows.map((_, i) => i).sort((a, b) => compareRows(rows[a] as PlainRow, rows[b] as PlainRow));
-  const rank = order.reduce<number[]>((ranks, index, place) => {
-    ranks[index] = place;
-    return ranks;
-  }, []);
-  const premiums = largestRemainder(
-    premiumCents,
-    rows.map((row) => row.cents * sign),
-    rank,
-  );
-  return rows.map((row, i) => ({ ...row, premiumCents: premiums[i] as bigint, refundCents: row.cents - (premiums[i] as bigint) }));
+  const rank: number[] = [];
+  for (const [place, index] of order.entries()) rank[index] = place;
+  return { weights: rows.map((row) => row.cents * sign), rank };
 }
 
 /** Ties by id in byte order; a cost or the fund may carry the id of a plant, then plants and points go first. */

@@ -7,28 +7,29 @@ export interface ExcessPart extends EarningEnergy {
   readonly premiumCents: Enclosure;
 }
 
-/**
- * Excess premium in cents: per set of plants (with or without grant) max(0, incentivised / injected - threshold) x premium, in percentage
- * points and not the fraction of energy above the threshold; the sets' exact amounts added.
- */
-export function excessPremium(parts: readonly ExcessPart[], thresholds: Readonly<Record<PlantSet, Rational>>): Enclosure {
-  const sets = PLANT_SETS.map((set) =>
-    excessOfSet(
-      parts.filter((part) => part.set === set),
-      thresholds[set],
-    ),
-  );
-  return sets.reduce(addEnclosures, exactly(ZERO));
+/** A set's excess: max(0, incentivised / injected - threshold) in percentage points, times its premium; exact. */
+export interface ExcessSet extends EarningEnergy {
+  readonly threshold: Rational;
+  readonly over: Rational;
+  readonly premiumCents: Enclosure;
+  readonly excessCents: Enclosure;
 }
 
-function excessOfSet(parts: readonly ExcessPart[], threshold: Rational): Enclosure {
-  const injected = parts.reduce((sum, part) => sum + part.injected, 0n);
-  if (injected === 0n) return exactly(ZERO);
-  const incentivised = parts.reduce((sum, part) => add(sum, part.incentivised), ZERO);
-  const over = subtract(divide(incentivised, whole(injected)), threshold);
-  if (compare(over, ZERO) <= 0) return exactly(ZERO);
-  return scaleEnclosure(
-    parts.reduce((sum, part) => addEnclosures(sum, part.premiumCents), exactly(ZERO)),
-    over,
-  );
+/** Every set of plants (with or without grant) that injected, with its excess: percentage points, not the fraction of energy above. */
+export function excessSets(parts: readonly ExcessPart[], thresholds: Readonly<Record<PlantSet, Rational>>): ExcessSet[] {
+  return PLANT_SETS.flatMap((set) => {
+    const own = parts.filter((part) => part.set === set);
+    const injected = own.reduce((sum, part) => sum + part.injected, 0n);
+    if (injected === 0n) return [];
+    const incentivised = own.reduce((sum, part) => add(sum, part.incentivised), ZERO);
+    const above = subtract(divide(incentivised, whole(injected)), thresholds[set]);
+    const over = compare(above, ZERO) > 0 ? above : ZERO;
+    const premiumCents = own.reduce((sum, part) => addEnclosures(sum, part.premiumCents), exactly(ZERO));
+    const excessCents = over.num === 0n ? exactly(ZERO) : scaleEnclosure(premiumCents, over);
+    return [{ set, incentivised, injected, threshold: thresholds[set], over, premiumCents, excessCents }];
+  });
 }
+
+/** The sets' exact amounts added, in cents. */
+export const excessPremium = (sets: readonly ExcessSet[]): Enclosure =>
+  sets.reduce((sum, { excessCents }) => addEnclosures(sum, excessCents), exactly(ZERO));

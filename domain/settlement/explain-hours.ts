@@ -1,8 +1,10 @@
 import { printScaled } from '../money/decimal.ts';
-import { multiply, type Rational, subtract, whole, ZERO } from '../money/rational.ts';
+import { add, multiply, type Rational, subtract, whole, ZERO } from '../money/rational.ts';
 import { dayStart } from '../time/local-day.ts';
 import { type EnergyWorkings, unitsPerMwh } from './energy-workings.ts';
+import type { SeesPlant } from './explain-components.ts';
 import { fraction } from './explain-numbers.ts';
+import type { ExplainWorkings } from './explain-workings.ts';
 import type { HourLine, TariffLine } from './explanation.ts';
 import type { HourlySeries } from './hourly.ts';
 import { earningShare } from './premium.ts';
@@ -15,27 +17,48 @@ export interface Subject {
   readonly index: number;
 }
 
-/** One line for each hour in which the subject has a part of the shared energy. */
-export function hourLines(input: SettlementInput, energy: EnergyWorkings, premium: PremiumWorkings, subject: Subject): HourLine[] {
+/** One line for each hour in which energy was shared. Of a plant only its own tariff is named, of a point those of the plants seen. */
+export function hourLines({ input, energy, premium }: ExplainWorkings, subject: Subject, sees: SeesPlant): HourLine[] {
   const start = dayStart(input.from, input.timeZone);
   const series = (subject.role === 'plant' ? energy.injected : energy.withdrawn)[subject.index] as HourlySeries;
+  const names = (index: number, id: string): boolean => (subject.role === 'plant' ? index === subject.index : sees(id));
   const lines: HourLine[] = [];
   for (let hour = 0; hour < energy.hours; hour += 1) {
-    const part = partOf(energy, series.byHour, subject, hour);
-    if (part.num === 0n) continue;
+    const shared = energy.sharedByHour[hour] as number;
+    if (shared === 0) continue;
     lines.push({
       hour,
       startsAtMs: start + hour * 3_600_000,
       injected: energy.injectedByHour[hour] as number,
       withdrawn: energy.withdrawnByHour[hour] as number,
-      shared: energy.sharedByHour[hour] as number,
+      shared,
       own: series.byHour[hour] as number,
-      part: fraction(part),
+      part: fraction(partOf(energy, series.byHour, subject, hour)),
       priceEurPerMwh: priceText(input, hour),
-      tariffs: tariffLines(input, energy, premium, subject, hour),
+      ...splitTariffs(earningPlants(input, energy, premium, hour), names),
     });
   }
   return lines;
+}
+
+interface EarningPlant {
+  readonly index: number;
+  readonly line: TariffLine;
+  readonly premiumEur: Rational;
+}
+
+function splitTariffs(
+  plants: readonly EarningPlant[],
+  names: (index: number, id: string) => boolean,
+): Pick<HourLine, 'tariffs' | 'others'> {
+  const named = plants.filter(({ index, line }) => names(index, line.plantId));
+  const others = plants.filter((one) => !named.includes(one));
+  const sum = {
+    plants: others.length,
+    attributed: others.reduce((total, { line }) => total + line.attributed, 0),
+    premiumEur: fraction(others.reduce((total, { premiumEur }) => add(total, premiumEur), ZERO)),
+  };
+  return { tariffs: named.map(({ line }) => line), others: others.length === 0 ? null : sum };
 }
 
 function partOf(energy: EnergyWorkings, own: Float64Array, subject: Subject, hour: number): Rational {
@@ -49,35 +72,30 @@ function priceText({ prices, priceDecimals }: SettlementInput, hour: number): st
   return price === null ? null : printScaled(price, priceDecimals);
 }
 
-function tariffLines(
-  input: SettlementInput,
-  energy: EnergyWorkings,
-  premium: PremiumWorkings,
-  subject: Subject,
-  hour: number,
-): TariffLine[] {
-  return input.plants.flatMap((plant, i) => {
-    const span = premium.plants[i]?.find((one) => hour >= one.span.firstHour && hour < one.span.endHour);
-    const attributed = energy.attributed[i]?.[hour] as number;
-    if (span === undefined || attributed === 0 || (subject.role === 'plant' && subject.index !== i)) return [];
-    return [tariffLine(input, energy, plant, span, attributed, hour)];
+function earningPlants(input: SettlementInput, energy: EnergyWorkings, premium: PremiumWorkings, hour: number): EarningPlant[] {
+  return input.plants.flatMap((plant, index) => {
+    const span = premium.plants[index]?.find((one) => hour >= one.span.firstHour && hour < one.span.endHour);
+    const attributed = energy.attributed[index]?.[hour] as number;
+    if (span === undefined || attributed === 0) return [];
+    return [{ index, ...workTariff(input, energy, plant, span, attributed, hour) }];
   });
 }
 
-function tariffLine(
+function workTariff(
   input: SettlementInput,
   energy: EnergyWorkings,
   plant: SettlementPlant,
   span: PlantSpan,
   attributed: number,
   hour: number,
-): TariffLine {
+): Omit<EarningPlant, 'index'> {
   const { terms, decimals } = span;
   const rate = span.rates[hour] as number;
   const reducedShare = { num: BigInt(span.reducedByHour[hour] as number), den: BigInt(energy.withdrawnByHour[hour] as number) };
   const kept = subtract(whole(1n), multiply(terms.reduction, reducedShare));
   const gross = Number.isNaN(rate) ? ZERO : { num: BigInt(rate) * BigInt(attributed), den: 10n ** BigInt(decimals) * unitsPerMwh(input) };
-  return {
+  const premiumEur = multiply(multiply(gross, kept), earningShare(plant));
+  const line = {
     plantId: plant.id,
     attributed,
     baseEurPerMwh: terms.base,
@@ -88,6 +106,7 @@ function tariffLine(
     grantReduction: fraction(terms.reduction),
     reducedShare: fraction(terms.reduction.num === 0n ? ZERO : reducedShare),
     earningShare: fraction(earningShare(plant)),
-    premiumEur: fraction(multiply(multiply(gross, kept), earningShare(plant))),
+    premiumEur: fraction(premiumEur),
   };
+  return { line, premiumEur };
 }

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseRational } from '../money/decimal.ts';
 import { add, compare, type Rational, roundHalfUp, subtract, whole, ZERO } from '../money/rational.ts';
-import { explain } from './explain.ts';
+import { explain, explainSubject } from './explain.ts';
+import { explainExcess, explainReceiver } from './explain-receiver.ts';
+import { workExplanation } from './explain-workings.ts';
+import type { Explanation } from './explanation.ts';
 import { toSettlementInput } from './scenario/to-input.ts';
-import { settle } from './settle.ts';
 import { anyScenario } from './testing/arbitrary-scenario.ts';
 import { input, plant, point, wh } from './testing/inputs.ts';
 
@@ -47,7 +49,12 @@ describe('an explanation', () => {
       pool: { totalCents: 4302n, fundCents: 430n, restCents: 3872n },
     });
     expect(c1.part.slice(0, 9)).toBe('25890.607');
-    expect(c1.quotas).toMatchObject([{ quotaCents: 2323n, flooredCents: 154n, extraCents: 0n, cents: 154n }]);
+    expect(c1.quotas).toMatchObject([{ totalCents: 2323n, flooredCents: 154n, leftCents: 1n, place: 3, extraCents: 0n, cents: 154n }]);
+    expect(c1.components?.premium).toMatchObject({ totalCents: 3971n, weight: '154', allWeights: '4302', cents: 142n });
+    expect(c1.pool?.quotas.map(({ exactCents, cents }) => [exactCents, cents])).toEqual([
+      ['1548.8', 1549n],
+      ['2323.2', 2323n],
+    ]);
     expect(c1.hours[2]).toMatchObject({ own: 12_000, shared: 185_750, withdrawn: 228_250, part: '8916000/913', priceEurPerMwh: '190' });
     expect(c1.hours[0]?.tariffs.map((line) => [line.plantId, line.rateEurPerMwh, line.premiumEur])).toEqual([
       ['PV_A', '130', '13/5'],
@@ -58,7 +65,9 @@ describe('an explanation', () => {
 
   it('shows a plant its own tariffs', () => {
     const plantB = explain(settled, 'PV_B');
-    expect(plantB.hours.map((line) => line.part)).toEqual(['47500', '62500', '150250']);
+    expect(plantB.hours.map((line) => line.part)).toEqual(['47500', '62500', '150250', '0']);
+    expect(plantB.hours[0]?.tariffs.map(({ plantId }) => plantId)).toEqual(['PV_B']);
+    expect(plantB.hours[0]?.others).toEqual({ plants: 1, attributed: 20_000, premiumEur: '13/5' });
     expect(plantB.premium.plants).toEqual([
       { id: 'PV_A', exactCents: '1511.25', cents: 1511n },
       { id: 'PV_B', exactCents: '2459.5', cents: 2460n },
@@ -67,18 +76,23 @@ describe('an explanation', () => {
     expect(() => explain(settled, 'nobody')).toThrow(/no plant and no point/);
   });
 
-  it('adds up again from its own lines, for every subject of any scenario', () => {
+  it('shows a member other plants as a sum only, and still adds up', () => {
+    const seen = explainSubject(workExplanation(settled), 'C1', () => false);
+    expect(seen.hours[0]).toMatchObject({ tariffs: [], others: { plants: 2, attributed: 67_500, premiumEur: '83/10' } });
+    expect(seen.premium).toMatchObject({ plants: [], others: { plants: 2, exactCents: '3970.75', cents: 3971n } });
+    expect(JSON.stringify(seen, (_, value) => (typeof value === 'bigint' ? Number(value) : value))).not.toMatch(/PV_|C2|C3/);
+    expect(readded(seen)).toEqual(received(explain(settled, 'C1')));
+  });
+
+  it('adds up again from its own lines, for every subject of any scenario, whatever it may see', () => {
     fc.assert(
-      fc.property(anyScenario, (scenario) => {
+      fc.property(anyScenario, fc.boolean(), (scenario, seesAll) => {
         const from = toSettlementInput(scenario);
-        const result = settle(from);
-        for (const { role, id, cents, premiumCents, refundCents } of result.distribution?.rows.filter(
-          (row) => row.role === 'plant' || row.role === 'point',
-        ) ?? []) {
-          const told = explain(from, id);
-          expect([told.role, told.cents, told.premiumCents + told.refundCents]).toEqual([role, cents, cents]);
-          expect([told.premiumCents, told.refundCents]).toEqual([premiumCents, refundCents]);
-          expect(told.quotas.reduce((sum, line) => sum + line.flooredCents + line.extraCents, 0n)).toBe(cents);
+        const workings = workExplanation(from);
+        for (const { role, id, ...row } of workings.settlement.distribution?.rows ?? []) {
+          if (role !== 'plant' && role !== 'point') continue;
+          const told = explainSubject(workings, id, () => seesAll);
+          expect([told.role, received(told), readded(told)]).toEqual([role, received(row), received(row)]);
           const parts = told.hours.map((line) => read(line.part)).reduce(add, ZERO);
           const gap = subtract(parts, parseRational12(told.part));
           expect(compare(gap, ZERO) >= 0 && compare(gap, { num: 1n, den: 10n ** 12n }) < 0).toBe(true);
@@ -88,22 +102,70 @@ describe('an explanation', () => {
     );
   });
 
-  it('adds up the premium and the refund from its lines', () => {
+  it('adds up the premium and the refund from any one subject', () => {
     fc.assert(
       fc.property(anyScenario, (scenario) => {
-        const from = toSettlementInput(scenario);
-        const told = from.plants.map((one) => explain(from, one.id));
-        const premium = told
-          .flatMap(({ hours }) => hours.flatMap((line) => line.tariffs.map((tariff) => read(tariff.premiumEur))))
-          .reduce(add, ZERO);
-        const refund = (told[0]?.refund.lines ?? []).map((line) => read(line.refundEur)).reduce(add, ZERO);
-        expect(told[0]?.premium.amount).toEqual({ blocked: false, cents: roundHalfUp(hundred(premium)) });
-        expect(told[0]?.refund.amount).toEqual({ blocked: false, cents: roundHalfUp(hundred(refund)) });
+        const workings = workExplanation(toSettlementInput(scenario));
+        for (const { id } of [...workings.input.plants, ...workings.input.points]) {
+          const told = explainSubject(workings, id, (plant) => plant === 'P0');
+          expect(told.premium.amount).toEqual({ blocked: false, cents: roundHalfUp(hundred(premiumOf(told))) });
+          expect(told.refund.amount).toEqual({ blocked: false, cents: roundHalfUp(hundred(refundOf(told))) });
+        }
       }),
       { numRuns: 40 },
     );
   });
+
+  it('tells why fund, costs and the ring-fenced part got their cents', () => {
+    const rule = { ...settled.distribution, fundShare: '0.10', quotas: settled.distribution?.quotas ?? [] };
+    const workings = workExplanation({ ...settled, distribution: { ...rule, costs: [{ id: 'metering', cents: 1000n }] } });
+    const cost = explainReceiver(workings, 'cost', 'metering');
+    expect(cost).toMatchObject({ cents: 1000n, asked: { cents: 1000n, availableCents: 4302n } });
+    expect(cost.components.premium.cents + cost.components.refundCents).toBe(1000n);
+    expect(explainReceiver(workings, 'fund', 'fund')).toMatchObject({ cents: 330n, pool: { fundExactCents: '330.2', restCents: 2972n } });
+    expect(() => explainReceiver(workings, 'cost', 'fund')).toThrow(/no cost/);
+    const excess = explainExcess(workings);
+    // 390.5 of 775.75 kWh are incentivised: less than 55 %.
+    expect(excess).toMatchObject({ sets: [{ set: 'tariff_only', over: '0', threshold: '0.55' }], exactCents: '0' });
+    expect(excess.amount).toEqual(workings.settlement.excessPremium);
+  });
+
+  it('adds the ring-fenced part up from its sets', () => {
+    fc.assert(
+      fc.property(anyScenario, (scenario) => {
+        const workings = workExplanation(toSettlementInput(scenario));
+        const { sets, exactCents, amount } = explainExcess(workings);
+        const cents = sets.map((line) => parseRational12(line.exactCents)).reduce(add, ZERO);
+        const gap = subtract(parseRational12(exactCents), cents);
+        expect(compare(gap, ZERO) >= 0 && compare(gap, { num: 2n, den: 10n ** 12n }) <= 0).toBe(true);
+        expect(amount).toEqual(workings.settlement.excessPremium);
+      }),
+      { numRuns: 30 },
+    );
+  });
 });
+
+interface Received {
+  readonly cents: bigint;
+  readonly premiumCents: bigint;
+  readonly refundCents: bigint;
+}
+
+const received = ({ cents, premiumCents, refundCents }: Received): Received => ({ cents, premiumCents, refundCents });
+
+/** The subject's cents from the quotas' floors and extra cents, and their split into components. */
+function readded({ quotas, components }: Explanation): Received {
+  const cents = quotas.reduce((sum, { flooredCents, leftCents, place }) => sum + flooredCents + (BigInt(place) <= leftCents ? 1n : 0n), 0n);
+  const premiumCents = (components?.premium.flooredCents ?? 0n) + (components?.premium.extraCents ?? 0n);
+  return { cents, premiumCents, refundCents: cents - premiumCents };
+}
+
+const premiumOf = ({ hours }: Explanation): Rational =>
+  hours
+    .flatMap(({ tariffs, others }) => [...tariffs.map((line) => read(line.premiumEur)), read(others?.premiumEur ?? '0')])
+    .reduce(add, ZERO);
+
+const refundOf = ({ refund }: Explanation): Rational => refund.lines.map((line) => read(line.refundEur)).reduce(add, ZERO);
 
 /** A decimal with more digits before the point than the exchange format allows. */
 function parseRational12(text: string): Rational {

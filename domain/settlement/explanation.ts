@@ -1,4 +1,5 @@
 import type { ParameterRow } from '../legal/parameter-row.ts';
+import type { SplitStep } from './split-step.ts';
 import type { Component, Quota, SettlementInput } from './types.ts';
 
 /** A number as text: a reduced fraction `7/3` where it is short, whole numbers plain. */
@@ -25,7 +26,7 @@ export interface TariffLine {
   readonly premiumEur: Fraction;
 }
 
-/** One hour in which the subject has a part of the shared energy; energies in the input's unit. */
+/** One hour in which energy was shared; energies in the input's unit. Its premium is that of `tariffs` and `others` together. */
 export interface HourLine {
   readonly hour: number;
   readonly startsAtMs: number;
@@ -37,8 +38,10 @@ export interface HourLine {
   /** Attributed energy of a plant; shared x own / withdrawn of a point. */
   readonly part: Fraction;
   readonly priceEurPerMwh: string | null;
-  /** Of the plant itself; for a point of every plant that earns in the hour. */
+  /** Of the plant itself; for a point of every plant that earns in the hour, as far as the reader may see it. */
   readonly tariffs: readonly TariffLine[];
+  /** The other plants that earn in the hour, as one sum; null where there is none. */
+  readonly others: { readonly plants: number; readonly attributed: number; readonly premiumEur: Fraction } | null;
 }
 
 /** A rate times a quantity of energy (for losses: energy times price). */
@@ -51,27 +54,72 @@ export interface RefundLine {
   readonly refundEur: Fraction;
 }
 
-/** What a quota gave the subject: cents x weight / all weights, floored, plus at most one cent of the rest. */
-export interface QuotaLine {
-  readonly quota: Quota;
-  readonly quotaCents: bigint;
-  /** What of it fell to the fund because nobody weighed: all or nothing. */
+/** A quota without the weights that the rule names for others. */
+export interface QuotaName {
+  readonly to: Quota['to'];
+  readonly share: string;
+  readonly key: Quota['key'];
+}
+
+/** What a quota gave the subject. */
+export interface QuotaLine extends SplitStep {
+  readonly quota: QuotaName;
+  /** What of the quota fell to the fund because nobody weighed: all or nothing. */
   readonly toFundCents: bigint;
-  readonly weight: Decimal12;
-  readonly allWeights: Decimal12;
   /** All weights were zero: shared equally. */
   readonly sharedEqually: boolean;
+}
+
+/** Plants' premium before and after rounding: `plants` as far as the reader may see them, the rest as one sum. */
+export interface PremiumLine {
+  readonly plants: readonly { readonly id: string; readonly exactCents: Decimal12; readonly cents: bigint }[];
+  readonly others: { readonly plants: number; readonly exactCents: Decimal12; readonly cents: bigint } | null;
   readonly exactCents: Decimal12;
-  readonly flooredCents: bigint;
-  readonly extraCents: bigint;
+  readonly amount: Component;
+}
+
+/** The way from the components to what is shared out: costs, the fund's share of the rest, quotas of what is left. */
+export interface PoolLine {
+  readonly totalCents: bigint;
+  readonly costsCents: bigint;
+  readonly fundShare: string;
+  /** The fund's share before rounding half up. */
+  readonly fundExactCents: Decimal12;
+  /** The fund's share, without quotas that fell to the fund. */
+  readonly fundCents: bigint;
+  readonly restCents: bigint;
+  readonly quotas: readonly (QuotaName & { readonly exactCents: Decimal12; readonly cents: bigint; readonly toFundCents: bigint })[];
+}
+
+/** How a receiver's cents fall into premium and refund: the premium is spread over all receivers by their cents, the refund is the rest. */
+export interface ComponentSplit {
+  readonly premium: SplitStep;
+  readonly refundCents: bigint;
+}
+
+/** A receiver's cents: premium + refund. */
+export interface ReceivedCents {
   readonly cents: bigint;
+  readonly premiumCents: bigint;
+  readonly refundCents: bigint;
+}
+
+export type ExplainedPeriod = Pick<SettlementInput, 'from' | 'to' | 'timeZone' | 'energyUnit'>;
+
+/** What every explanation shows of the configuration: how the components came about and what became of them. */
+export interface ExplainedPool {
+  readonly period: ExplainedPeriod;
+  readonly premium: PremiumLine;
+  readonly refund: { readonly lines: readonly RefundLine[]; readonly exactCents: Decimal12; readonly amount: Component };
+  /** Null where no rule shares anything out. */
+  readonly pool: PoolLine | null;
+  readonly parametersUsed: readonly ParameterRow[];
 }
 
 /** The chain from readings to a subject's cents: hours, tariff, components, pool, quotas. The quotas' cents add up to `cents`. */
-export interface Explanation {
+export interface Explanation extends ExplainedPool, ReceivedCents {
   readonly id: string;
   readonly role: 'plant' | 'point';
-  readonly period: Pick<SettlementInput, 'from' | 'to' | 'timeZone' | 'energyUnit'>;
   /** What counts for sharing: injection, or withdrawal with storage and less exempt energy; `metered` is what the meter says. */
   readonly own: bigint;
   readonly metered: bigint;
@@ -79,23 +127,35 @@ export interface Explanation {
   readonly shared: bigint;
   readonly missingReadings: number;
   readonly hours: readonly HourLine[];
-  readonly premium: {
-    readonly plants: readonly { readonly id: string; readonly exactCents: Decimal12; readonly cents: bigint }[];
-    readonly exactCents: Decimal12;
-    readonly amount: Component;
-  };
-  readonly refund: { readonly lines: readonly RefundLine[]; readonly exactCents: Decimal12; readonly amount: Component };
-  readonly pool: {
-    readonly totalCents: bigint;
-    readonly costsCents: bigint;
-    readonly fundShare: string;
-    /** The fund's share, without quotas that fell to the fund. */
-    readonly fundCents: bigint;
-    readonly restCents: bigint;
-  } | null;
   readonly quotas: readonly QuotaLine[];
-  readonly cents: bigint;
-  readonly premiumCents: bigint;
-  readonly refundCents: bigint;
-  readonly parametersUsed: readonly ParameterRow[];
+  /** Null for a subject that no quota addresses. */
+  readonly components: ComponentSplit | null;
+}
+
+/** Why the fund or a cost got its cents. */
+export interface ReceiverExplanation extends ExplainedPool, ReceivedCents {
+  readonly id: string;
+  readonly role: 'fund' | 'cost';
+  /** What the rule asks for a cost, and what was left of the total when its turn came; null for the fund. */
+  readonly asked: { readonly cents: bigint; readonly availableCents: bigint } | null;
+  readonly components: ComponentSplit;
+}
+
+/** The excess of one set of plants: (incentivised / injected - threshold) in percentage points, times its premium. */
+export interface ExcessLine {
+  readonly set: string;
+  readonly incentivised: Fraction;
+  readonly injected: bigint;
+  readonly threshold: string;
+  readonly over: Decimal12;
+  readonly premiumExactCents: Decimal12;
+  readonly exactCents: Decimal12;
+}
+
+/** The ring-fenced part of the premium over the period; a month's figure stays provisional until the year is settled. */
+export interface ExcessExplanation extends Pick<ExplainedPool, 'period' | 'premium' | 'parametersUsed'> {
+  readonly role: 'excess_premium';
+  readonly sets: readonly ExcessLine[];
+  readonly exactCents: Decimal12;
+  readonly amount: Component;
 }

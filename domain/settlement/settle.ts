@@ -1,18 +1,18 @@
 import { DomainError } from '../errors.ts';
-import { parseRational } from '../money/decimal.ts';
 import { addEnclosures, type Enclosure, exactly, roundEnclosure, splitEnclosed } from '../money/enclosure.ts';
 import { multiply, roundHalfUp, whole, ZERO } from '../money/rational.ts';
 import { distribute } from './distribute.ts';
 import { type EnergyWorkings, unitsPerMwh, workEnergy } from './energy-workings.ts';
-import { type ExcessPart, excessPremium } from './excess.ts';
+import { excessPremium } from './excess.ts';
+import { workExcess } from './excess-workings.ts';
 import { sumExactly } from './hourly.ts';
 import { rankIds } from './ids.ts';
 import { missingParametersError, ParameterReader } from './parameter-reader.ts';
-import { earningEnergy, type PremiumWorkings, plantPremium, workPremium } from './premium-workings.ts';
+import { earningEnergy, plantPremium, workPremium } from './premium-workings.ts';
 import { refundEur } from './refund.ts';
 import { workRefund } from './refund-workings.ts';
 import { consumerSide, producerSide } from './sides.ts';
-import type { Component, EarningEnergy, MissingParameter, PlantSet, PlantSettlement, Settlement, SettlementInput } from './types.ts';
+import type { Component, MissingParameter, PlantSettlement, Settlement, SettlementInput } from './types.ts';
 
 /**
  * Settles a period by the Italian hourly rules (cacer.md section 5): exact to the end, half up once per component. Pure; same input, same
@@ -39,7 +39,7 @@ export function settle(input: SettlementInput): Settlement {
     points: input.points.map(({ id }, i) => pointRow(id, energy, i)),
     premium,
     refund,
-    excessPremium: component([...step, ...premiumWork.missing, ...excess.missing], () => roundEnclosure(excess.cents)),
+    excessPremium: component([...step, ...premiumWork.missing, ...excess.missing], () => roundEnclosure(excessPremium(excess.sets))),
     distribution:
       input.distribution === undefined
         ? null
@@ -101,23 +101,4 @@ function plantRows(
 function pointRow(id: string, energy: EnergyWorkings, index: number) {
   const { total, byHour, missing } = energy.withdrawn[index] as EnergyWorkings['withdrawn'][number];
   return { id, withdrawn: total, withdrawnByHour: byHour, missingReadings: missing };
-}
-
-function workExcess(
-  input: SettlementInput,
-  { plants }: PremiumWorkings,
-  earnings: readonly (EarningEnergy | null)[],
-  reader: ParameterReader,
-) {
-  const before = reader.missing.length;
-  const parts = plants.flatMap((spans, i): ExcessPart[] => {
-    const earning = earnings[i] ?? null;
-    return earning === null ? [] : [{ ...earning, premiumCents: plantPremium(spans) }];
-  });
-  const thresholdOf = (set: PlantSet) => {
-    const row = parts.some((part) => part.set === set) ? reader.read('excess_premium_threshold', input, set) : undefined;
-    return row === undefined ? ZERO : parseRational(row.value);
-  };
-  const cents = excessPremium(parts, { tariff_only: thresholdOf('tariff_only'), with_grant: thresholdOf('with_grant') });
-  return { cents, missing: reader.missing.slice(before) };
 }

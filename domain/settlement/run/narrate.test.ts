@@ -45,10 +45,10 @@ describe('the words of an explanation', () => {
   it('lead from the readings to the cent', () => {
     const lines = narrate(explain(INPUT, 'C0'), 'en');
     expect(lines[0]).toBe(
-      'From 2025-05-01 to 2025-05-02 (excluded) point C0 withdrew 12 kWh; 8.166666666666666 kWh coincide with the 23.5 kWh that the configuration shared.',
+      'From 1 May 2025 to 1 May 2025 point C0 withdrew 12 kWh; 8.166666… kWh coincide with the 23.5 kWh that the configuration shared.',
     );
     expect(lines).toContain('Tariff of P0 in that hour: min(120; 80 + max(0; 180 - 95)) + 10 = 130 EUR/MWh on 0.5 kWh.');
-    expect(lines).toContain('Premium of all plants: 305.5 cents exactly, rounded to 3.06 EUR.');
+    expect(lines).toContain('Premium of all plants, hour by hour: 305.5 cents exactly, rounded to 3.06 EUR.');
     expect(lines.at(-1)).toMatch(/^Part of C0: \d\.\d\d EUR, of which premium \d\.\d\d and refund \d\.\d\d\.$/);
     expect(narrate(explain(INPUT, 'C1'), 'en')[1]).toBe('1 readings are missing and count as zero.');
   });
@@ -58,7 +58,7 @@ describe('the words of an explanation', () => {
     expect(italian).toHaveLength(english?.length ?? 0);
     expect(italian?.join('\n')).not.toMatch(/[{}]|undefined|NaN/);
     expect(italian?.[0]).toBe(
-      "Dal 2025-05-01 al 2025-05-02 (escluso) l'impianto P0 ha immesso 24 kWh; 23.5 dei 23.5 kWh condivisi gli sono attribuiti.",
+      "Dal 1 maggio 2025 al 1 maggio 2025 l'impianto P0 ha immesso 24 kWh; 23,5 dei 23,5 kWh condivisi gli sono attribuiti.",
     );
   });
 

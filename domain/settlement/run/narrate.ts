@@ -1,132 +1,92 @@
-import { formatInstant } from '../../metering/instant.ts';
-import { formatCents, printScaled } from '../../money/decimal.ts';
-import type { Explanation, HourLine, QuotaLine, TariffLine } from '../explanation.ts';
-import type { Component, EnergyUnit } from '../types.ts';
-import { type Language, PHRASES, type Phrases } from './phrases.ts';
+import type { ExcessExplanation, Explanation, ReceiverExplanation } from '../explanation.ts';
+import { hourSentences } from './narrate-hour.ts';
+import { amountSentence, componentSentences, poolSentence, quotaSentences, splitSentence } from './narrate-pool.ts';
+import { fill, type Language, PHRASES } from './phrases.ts';
+import { writeCents, writeDay, writeEnergy, writeEnergyText, writeLastDay, writeShort } from './wording.ts';
 
-/** An explanation in sentences, from the readings to the cent: the hour with the largest part stands for all others, which have the same form. */
-export function narrate(explanation: Explanation, language: Language): string[] {
+/**
+ * An explanation in sentences, from the readings to the cent. The hour with the largest part stands for all others, which have the same form;
+ * with `hour` (counted from the period's first instant) it is that one.
+ */
+export function narrate(explanation: Explanation, language: Language, hour?: number): string[] {
+  const { pool, quotas, components, id } = explanation;
   const phrases = PHRASES[language];
-  const kwh = (units: number | bigint): string => printEnergy(BigInt(units), explanation.period.energyUnit);
   return [
-    ...subjectLines(explanation, phrases, kwh),
-    ...hourLinesOf(explanation, phrases, kwh),
-    amountLine('premium', phrases.premium, explanation.premium, phrases),
-    ...explanation.refund.lines.map((line) => refundLine(line, phrases)),
-    amountLine('refund', phrases.refund, explanation.refund, phrases),
-    ...poolLines(explanation, phrases),
+    ...subjectSentences(explanation, language),
+    ...hourSentences(explanation, language, hour),
+    ...componentSentences(explanation, language),
+    ...(pool === null ? [phrases.noRule] : [poolSentence(pool, language), ...quotas.flatMap((line) => quotaSentences(line, language))]),
+    ...(components === null ? [] : [splitSentence(components.premium, phrases.split, language)]),
+    ...(pool === null ? [] : [fill(phrases.result, { id, ...receivedCents(explanation, language) })]),
   ];
 }
 
-type Kwh = (units: number | bigint) => string;
-
-const PLACES: Record<EnergyUnit, number> = { Wh: 3, mWh: 6 };
-
-const printEnergy = (units: bigint, unit: EnergyUnit): string => printScaled(units, PLACES[unit]);
-
-/** Decimal text of units as kWh text: the point moves, nothing is rounded. */
-function moveToKwh(units: string, unit: EnergyUnit): string {
-  const [whole = '0', fraction = ''] = units.split('.');
-  return printScaled(BigInt(`${whole}${fraction}`), fraction.length + PLACES[unit]);
-}
-
-const fill = (phrase: string, values: Readonly<Record<string, string | number>>): string =>
-  phrase.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
-
-function subjectLines(explanation: Explanation, phrases: Phrases, kwh: Kwh): string[] {
-  const { id, role, own, metered, part, shared, missingReadings, period } = explanation;
-  const energies = { own: kwh(own), metered: kwh(metered), part: moveToKwh(part, period.energyUnit), shared: kwh(shared) };
-  const missing = missingReadings === 0 ? [] : [fill(phrases.missing, { count: missingReadings })];
-  const stored = metered === own ? [] : [fill(phrases.stored, energies)];
-  return [fill(phrases[role], { ...energies, id, from: period.from, to: period.to }), ...stored, ...missing];
-}
-
-function hourLinesOf({ hours, period }: Explanation, phrases: Phrases, kwh: Kwh): string[] {
-  const first = hours[0];
-  if (first === undefined) return [];
-  const largest = hours.reduce((best, one) => (near(one.part) > near(best.part) ? one : best), first);
-  const energies = {
-    injected: kwh(largest.injected),
-    withdrawn: kwh(largest.withdrawn),
-    shared: kwh(largest.shared),
-    own: kwh(largest.own),
+/** The way to the fund's cents or to a cost's. */
+export function narrateReceiver(explanation: ReceiverExplanation, language: Language): string[] {
+  const { id, asked, pool, components, cents } = explanation;
+  const phrases = PHRASES[language];
+  const taken = asked && {
+    asked: writeCents(asked.cents, language),
+    available: writeCents(asked.availableCents, language),
+    cents: writeCents(cents, language),
   };
-  const part = (near(largest.part) / 10 ** PLACES[period.energyUnit]).toFixed(PLACES[period.energyUnit]);
-  const line = fill(largest.priceEurPerMwh === null ? phrases.hourUnpriced : phrases.hour, {
-    ...energies,
-    part,
-    start: formatInstant(largest.startsAtMs),
-    price: largest.priceEurPerMwh ?? '',
-  });
-  return [line, ...largest.tariffs.flatMap((tariff) => tariffLines(tariff, largest, phrases, kwh))];
-}
-
-/** A fraction as a number, to compare and to show. */
-function near(fraction: string): number {
-  const [num = '0', den = '1'] = fraction.split('/');
-  return Number(num) / Number(den);
-}
-
-function tariffLines(tariff: TariffLine, hour: HourLine, phrases: Phrases, kwh: Kwh): string[] {
-  if (tariff.rateEurPerMwh === null) return [];
-  const line = fill(phrases.tariff, {
-    id: tariff.plantId,
-    cap: tariff.capEurPerMwh,
-    base: tariff.baseEurPerMwh,
-    threshold: tariff.thresholdEurPerMwh,
-    price: hour.priceEurPerMwh ?? '',
-    correction: tariff.correctionEurPerMwh,
-    rate: tariff.rateEurPerMwh,
-    attributed: kwh(tariff.attributed),
-  });
-  const reduction =
-    tariff.grantReduction === '0' ? [] : [fill(phrases.reduction, { reduction: tariff.grantReduction, share: tariff.reducedShare })];
-  return [line, ...reduction];
-}
-
-function amountLine(
-  component: 'premium' | 'refund',
-  phrase: string,
-  { exactCents, amount }: { readonly exactCents: string; readonly amount: Component },
-  phrases: Phrases,
-): string {
-  if (!amount.blocked) return fill(phrase, { exact: exactCents, cents: formatCents(amount.cents) });
-  const missing = amount.missing.map(
-    ({ name, dimension, from, to }) => `${name}${dimension === '' ? '' : ` ${dimension}`} (${from} - ${to})`,
-  );
-  return fill(phrases.blocked, { component: phrases.components[component], missing: missing.join(', ') });
-}
-
-function refundLine(line: Explanation['refund']['lines'][number], phrases: Phrases): string {
-  const { term, rate, quantity, refundEur, firstDay, endDay } = line;
-  return fill(phrases.refundLine, { term, rate, quantity, eur: refundEur, first: firstDay, end: endDay });
-}
-
-function poolLines({ pool, quotas, id, cents, premiumCents, refundCents }: Explanation, phrases: Phrases): string[] {
-  if (pool === null) return [phrases.noRule];
-  const values = { total: formatCents(pool.totalCents), costs: formatCents(pool.costsCents), share: pool.fundShare };
   return [
-    fill(phrases.pool, { ...values, fund: formatCents(pool.fundCents), rest: formatCents(pool.restCents) }),
-    ...quotas.map((quota) => quotaLine(quota, phrases)),
-    fill(phrases.result, { id, cents: formatCents(cents), premium: formatCents(premiumCents), refund: formatCents(refundCents) }),
+    ...componentSentences(explanation, language),
+    ...(pool === null ? [] : [poolSentence(pool, language)]),
+    ...(taken === null ? fundSentences(explanation, language) : [fill(phrases.cost, { id, ...taken })]),
+    splitSentence(components.premium, phrases.split, language),
+    fill(phrases.receiver, { id, ...receivedCents(explanation, language) }),
   ];
 }
 
-function quotaLine(line: QuotaLine, phrases: Phrases): string {
-  return fill(quotaPhrase(line, phrases), {
-    share: line.quota.share,
-    side: phrases.sides[line.quota.to],
-    key: phrases.keys[line.quota.key] ?? line.quota.key,
-    cents: formatCents(line.quotaCents),
-    weight: line.weight,
-    all: line.allWeights,
-    exact: line.exactCents,
-    floored: line.flooredCents.toString(),
-    extra: line.extraCents.toString(),
-  });
+function fundSentences({ pool }: ReceiverExplanation, language: Language): string[] {
+  if (pool === null) return [];
+  const phrases = PHRASES[language];
+  const base = writeCents(pool.totalCents - pool.costsCents, language);
+  const share = { share: writeShort(pool.fundShare, language), exact: writeShort(pool.fundExactCents, language) };
+  return [
+    fill(phrases.fund, { ...share, base, cents: writeCents(pool.fundCents, language) }),
+    ...pool.quotas
+      .filter(({ toFundCents }) => toFundCents !== 0n)
+      .map(({ to, toFundCents }) => fill(phrases.fallen, { side: phrases.sides[to], cents: writeCents(toFundCents, language) })),
+  ];
 }
 
-function quotaPhrase({ toFundCents, sharedEqually, quota }: QuotaLine, phrases: Phrases): string {
-  if (toFundCents !== 0n) return phrases.quotaToFund;
-  return sharedEqually || quota.key === 'equal' ? phrases.quotaEqual : phrases.quota;
+/** The way to the ring-fenced part of the premium. */
+export function narrateExcess({ sets, period, premium, exactCents, amount }: ExcessExplanation, language: Language): string[] {
+  const phrases = PHRASES[language];
+  const lines = sets.map((line) =>
+    fill(phrases.excessSet, {
+      set: phrases.sets[line.set] ?? line.set,
+      incentivised: writeEnergyText(line.incentivised, period.energyUnit, language),
+      injected: writeEnergy(line.injected, period.energyUnit, language),
+      threshold: writeShort(line.threshold, language),
+      over: writeShort(line.over, language),
+      premium: writeShort(line.premiumExactCents, language),
+      exact: writeShort(line.exactCents, language),
+    }),
+  );
+  return [amountSentence('premium', premium, language), ...lines, amountSentence('excess_premium', { exactCents, amount }, language)];
+}
+
+const receivedCents = (
+  { cents, premiumCents, refundCents }: Pick<Explanation, 'cents' | 'premiumCents' | 'refundCents'>,
+  language: Language,
+) => ({
+  cents: writeCents(cents, language),
+  premium: writeCents(premiumCents, language),
+  refund: writeCents(refundCents, language),
+});
+
+function subjectSentences(explanation: Explanation, language: Language): string[] {
+  const { id, role, own, metered, part, shared, missingReadings, period } = explanation;
+  const phrases = PHRASES[language];
+  const kwh = (units: bigint): string => writeEnergy(units, period.energyUnit, language);
+  const days = { from: writeDay(period.from, language), to: writeLastDay(period.to, language) };
+  const energies = { own: kwh(own), metered: kwh(metered), part: writeEnergyText(part, period.energyUnit, language), shared: kwh(shared) };
+  return [
+    fill(phrases[role], { ...energies, ...days, id }),
+    ...(metered === own ? [] : [fill(phrases.stored, energies)]),
+    ...(missingReadings === 0 ? [] : [fill(phrases.missing, { count: missingReadings })]),
+  ];
 }

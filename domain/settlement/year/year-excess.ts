@@ -2,8 +2,8 @@ import type { ParameterRow } from '../../legal/parameter-row.ts';
 import { requireParameter } from '../../legal/require-parameter.ts';
 import { parseRational } from '../../money/decimal.ts';
 import { exactly } from '../../money/enclosure.ts';
-import { add, compare, divide, type Rational, roundHalfUp, subtract, whole, ZERO } from '../../money/rational.ts';
-import { excessPremium } from '../excess.ts';
+import { add, type Rational, roundHalfUp, whole, ZERO } from '../../money/rational.ts';
+import { type ExcessSet, excessSets } from '../excess.ts';
 import { decimal12, fraction } from '../explain-numbers.ts';
 import { type EarningEnergy, PLANT_SETS, type PlantSet } from '../types.ts';
 import type { SetExcess } from './types.ts';
@@ -23,8 +23,8 @@ export function yearExcess(
   const sets = PLANT_SETS.map((set) => sumSet(set, months)).filter(({ injected }) => injected > 0n);
   const worked = sets.map((one) => {
     const threshold = requireParameter(table, 'excess_premium_threshold', `${year}-12-31`, one.set).value;
-    const over = subtract(divide(one.incentivised, whole(one.injected)), parseRational(threshold));
-    return { ...one, threshold, over: compare(over, ZERO) > 0 ? over : ZERO, exact: excessOf(one, parseRational(threshold)) };
+    const { over, excessCents } = excessOf(one, parseRational(threshold));
+    return { ...one, threshold, over, exact: excessCents.exact() };
   });
   return {
     sets: worked.map(({ exact, incentivised, over, ...one }) => ({
@@ -54,7 +54,7 @@ function sumSet(set: PlantSet, months: readonly SetSum[]): SetSum {
     );
 }
 
-function excessOf(one: SetSum, threshold: Rational): Rational {
+function excessOf(one: SetSum, threshold: Rational): ExcessSet {
   const part = { ...one, premiumCents: exactly(whole(one.premiumCents)) };
-  return excessPremium([part], { tariff_only: threshold, with_grant: threshold }).exact();
+  return excessSets([part], { tariff_only: threshold, with_grant: threshold })[0] as ExcessSet;
 }

@@ -1,0 +1,93 @@
+import type { ExplainedPool, PoolLine, QuotaLine, RefundLine } from '../explanation.ts';
+import type { SplitStep } from '../split-step.ts';
+import type { Component } from '../types.ts';
+import { fill, type Language, PHRASES, type Phrases } from './phrases.ts';
+import { writeCents, writeDay, writeDecimal, writeLastDay, writeShort } from './wording.ts';
+
+/** How premium and refund came about. */
+export function componentSentences({ premium, refund, period }: ExplainedPool, language: Language): string[] {
+  return [
+    amountSentence('premium', premium, language),
+    ...refund.lines.map((line) => refundSentence(line, period.energyUnit, language)),
+    amountSentence('refund', refund, language),
+  ];
+}
+
+/** A component before and after rounding, or what keeps it from being said. */
+export function amountSentence(
+  component: keyof Phrases['components'],
+  { exactCents, amount }: { readonly exactCents: string; readonly amount: Component },
+  language: Language,
+): string {
+  const phrases = PHRASES[language];
+  if (!amount.blocked) {
+    const phrase = component === 'excess_premium' ? phrases.excess : phrases[component];
+    return fill(phrase, { exact: writeShort(exactCents, language), cents: writeCents(amount.cents, language) });
+  }
+  const missing = amount.missing.map(
+    ({ name, dimension, from, to }) =>
+      `${name}${dimension === '' ? '' : ` ${dimension}`} (${writeDay(from, language)} - ${writeLastDay(to, language)})`,
+  );
+  return fill(phrases.blocked, { component: phrases.components[component], missing: missing.join(', ') });
+}
+
+function refundSentence(line: RefundLine, unit: 'Wh' | 'mWh', language: Language): string {
+  const phrases = PHRASES[language];
+  const isLoss = line.term.startsWith('losses');
+  return fill(isLoss ? phrases.lossLine : phrases.refundLine, {
+    term: phrases.terms[line.term] ?? line.term,
+    rate: writeDecimal(line.rate, language),
+    quantity: writeShort(perMwh(line.quantity, unit), language),
+    eur: writeShort(line.refundEur, language),
+    first: writeDay(line.firstDay, language),
+    end: writeLastDay(line.endDay, language),
+  });
+}
+
+/** Units of energy as MWh, a fraction. */
+function perMwh(quantity: string, unit: 'Wh' | 'mWh'): string {
+  const [num = '0', den = '1'] = quantity.split('/');
+  return `${num}/${BigInt(den) * (unit === 'mWh' ? 1_000_000_000n : 1_000_000n)}`;
+}
+
+/** From the total to what is shared out. */
+export const poolSentence = (pool: PoolLine, language: Language): string =>
+  fill(PHRASES[language].pool, {
+    total: writeCents(pool.totalCents, language),
+    costs: writeCents(pool.costsCents, language),
+    share: writeShort(pool.fundShare, language),
+    fund: writeCents(pool.fundCents, language),
+    rest: writeCents(pool.restCents, language),
+  });
+
+/** What a quota gave, with the step of the largest remainder. */
+export function quotaSentences(line: QuotaLine, language: Language): string[] {
+  const phrases = PHRASES[language];
+  const { quota, toFundCents, sharedEqually } = line;
+  const phrase = toFundCents !== 0n ? phrases.quotaToFund : sharedEqually || quota.key === 'equal' ? phrases.quotaEqual : phrases.quota;
+  const named = { share: writeShort(quota.share, language), side: phrases.sides[quota.to], key: phrases.keys[quota.key] ?? quota.key };
+  const values = { ...stepValues(line, language), ...named };
+  return [fill(phrase, toFundCents === 0n ? values : { ...values, cents: writeCents(toFundCents, language) })];
+}
+
+/** A split of cents by weight; `phrase` names its total, weight, all weights, exact share, floor and rest. */
+export function splitSentence(step: SplitStep, phrase: string, language: Language, more: Readonly<Record<string, string>> = {}): string {
+  const { cents: total, ...values } = stepValues(step, language);
+  const inEur = { weight: centsText(step.weight, language), all: centsText(step.allWeights, language) };
+  return fill(phrase, { ...values, ...inEur, total, ...more });
+}
+
+/** Weights of a split of components are cents. */
+const centsText = (weight: string, language: Language): string => writeCents(BigInt(weight.split('.')[0] as string), language);
+
+function stepValues(step: SplitStep, language: Language) {
+  const rest = { extra: step.extraCents.toString(), left: step.leftCents.toString(), place: step.place };
+  return {
+    cents: writeCents(step.totalCents, language),
+    weight: writeShort(step.weight, language),
+    all: writeShort(step.allWeights, language),
+    exact: writeShort(step.exactCents, language),
+    floored: writeDecimal(step.flooredCents.toString(), language),
+    rest: step.leftCents === 0n ? '' : fill(PHRASES[language].rest, rest),
+  };
+}
