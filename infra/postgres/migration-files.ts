@@ -11,7 +11,7 @@ export interface MigrationFile {
   readonly text: string;
 }
 
-/** The migrations of a folder in the order in which they run. Names are NNNN_words.sql, numbered from 0001 without a gap. */
+/** The migrations of a folder in the order in which they run. Names are NNNN_words.sql, no number twice. */
 export function readMigrationFiles(folder: string = MIGRATIONS_FOLDER): MigrationFile[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.sql'));
   names.sort();
@@ -22,9 +22,9 @@ export function readMigrationFiles(folder: string = MIGRATIONS_FOLDER): Migratio
   });
 }
 
-function checkName(name: string, index: number): void {
-  const number = String(index + 1).padStart(4, '0');
-  if (!/^\d{4}_[a-z0-9_]+\.sql$/.test(name) || !name.startsWith(number)) {
-    throw new Error(`migration ${name} stands where ${number}_words.sql must: number the files from 0001, without a gap or a double`);
+function checkName(name: string, index: number, names: readonly string[]): void {
+  const number = name.slice(0, 4);
+  if (!/^\d{4}_[a-z0-9_]+\.sql$/.test(name) || names[index - 1]?.startsWith(number)) {
+    throw new Error(`migration ${name} must be named NNNN_words.sql, with a number that no other has`);
   }
 }

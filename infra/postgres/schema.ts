@@ -29,6 +29,19 @@ export interface AppUser {
   party_id: number | null;
   is_active: Filled<boolean>;
   created_at: Filled<Timestamp>;
+  email_enc: Bytes | null;
+  email_index: Bytes | null;
+  email_verified_at: Timestamp | null;
+  profile_enc: Bytes | null;
+  user_type: 'consumer' | 'producer' | 'prosumer' | 'utility' | 'other' | null;
+  language: Filled<'it' | 'en'>;
+  notification_preferences: Filled<Json>;
+  reputation_score: Numeric | null;
+  password_hash: string | null;
+  password_changed_at: Timestamp | null;
+  version: Filled<number>;
+  updated_at: Filled<Timestamp>;
+  erased_at: Timestamp | null;
 }
 
 export interface Application {
@@ -111,6 +124,7 @@ export interface Community {
   version: Filled<number>;
   created_at: Filled<Timestamp>;
   updated_at: Filled<Timestamp>;
+  takes_members: Filled<boolean>;
 }
 
 export interface Configuration {
@@ -220,6 +234,41 @@ export interface EnergyTransaction {
   created_at: Filled<Timestamp>;
 }
 
+export interface GseAmount {
+  id: Filled<number>;
+  configuration_id: number;
+  community_id: number;
+  month: string;
+  stage: 'advance' | 'settlement' | 'recalculation';
+  component: 'premium' | 'refund';
+  version: number;
+  cents: number;
+  source: string;
+  operation_id: number;
+  received_at: Filled<Timestamp>;
+}
+
+export interface GseReceipt {
+  id: Filled<number>;
+  configuration_id: number;
+  community_id: number;
+  reference: string;
+  received_on: string;
+  cents: number;
+  fees_withheld_cents: Filled<number>;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
+}
+
+export interface GseReceiptLine {
+  receipt_id: number;
+  configuration_id: number;
+  community_id: number;
+  month: string;
+  component: 'premium' | 'refund';
+  cents: number;
+}
+
 export interface IdempotencyKey {
   principal: string;
   route: string;
@@ -233,16 +282,47 @@ export interface IdempotencyKey {
 
 export interface ImportFile {
   operation_id: number;
-  kind: 'curves_wide' | 'curves_long' | 'prices';
+  kind: 'curves_wide' | 'curves_long' | 'prices' | 'gse_amounts';
   options: Filled<Json>;
   sha256: string;
   content: Bytes;
 }
 
+export interface Invitation {
+  id: Filled<number>;
+  role: string;
+  organisation_id: number | null;
+  community_id: number | null;
+  membership_id: number | null;
+  key_id: string | null;
+  email_enc: Bytes | null;
+  email_index: Bytes | null;
+  language: 'it' | 'en';
+  token_hash: Bytes | null;
+  invited_by: number;
+  created_at: Filled<Timestamp>;
+  expires_at: Timestamp;
+  accepted_at: Timestamp | null;
+  accepted_by: number | null;
+  revoked_at: Timestamp | null;
+}
+
 export interface LedgerAccount {
   id: Filled<number>;
   community_id: number;
-  kind: 'member' | 'fund' | 'costs' | 'excess_premium' | 'gse_receivable' | 'rounding';
+  kind:
+    | 'member'
+    | 'fund'
+    | 'costs'
+    | 'excess_premium'
+    | 'undistributed'
+    | 'rounding'
+    | 'gse_difference'
+    | 'gse_receivable'
+    | 'member_paid'
+    | 'costs_paid'
+    | 'gse_received'
+    | 'bank';
   party_id: number | null;
 }
 
@@ -253,6 +333,8 @@ export interface LedgerEntry {
   cause: string;
   description: string;
   posted_at: Filled<Timestamp>;
+  configuration_id: number | null;
+  month: string | null;
 }
 
 export interface LedgerPosting {
@@ -272,6 +354,34 @@ export interface LegalParameter {
   unit: string;
   validity: string;
   source: string;
+}
+
+export interface LiveDay {
+  configuration_id: number;
+  community_id: number;
+  day: string;
+  revision: Filled<number>;
+  computed_revision: Filled<number>;
+  computed_at: Timestamp | null;
+  energy_unit: string | null;
+  withdrawn: (number | null)[] | null;
+  injected: (number | null)[] | null;
+  shared: (number | null)[] | null;
+  missing: (number | null)[] | null;
+}
+
+export interface Mail {
+  id: Filled<number>;
+  kind: string;
+  user_id: number | null;
+  language: 'it' | 'en';
+  key_id: string | null;
+  content_enc: Bytes | null;
+  state: Filled<'queued' | 'sent' | 'refused' | 'dropped'>;
+  outcome: string | null;
+  created_at: Filled<Timestamp>;
+  expires_at: Timestamp;
+  ended_at: Timestamp | null;
 }
 
 export interface Mandate {
@@ -295,12 +405,26 @@ export interface Membership {
   version: Filled<number>;
   created_at: Filled<Timestamp>;
   updated_at: Filled<Timestamp>;
+  applied_by: number | null;
 }
 
 export interface Migration {
   name: string;
   checksum: string;
   applied_at: Filled<Timestamp>;
+}
+
+export interface OneTimeToken {
+  id: Filled<number>;
+  purpose: 'register' | 'change_email' | 'reset_password';
+  token_hash: Bytes | null;
+  user_id: number | null;
+  username: string | null;
+  email_index: Bytes | null;
+  key_id: string | null;
+  content_enc: Bytes | null;
+  created_at: Filled<Timestamp>;
+  expires_at: Timestamp;
 }
 
 export interface Operation {
@@ -344,6 +468,45 @@ export interface PartyKey {
   key_id: string;
   wrapped_key: Bytes | null;
   erased_at: Timestamp | null;
+}
+
+export interface Payout {
+  id: Filled<number>;
+  batch_id: number;
+  community_id: number;
+  party_id: number;
+  cents: number;
+  state: Filled<'prepared' | 'sent' | 'confirmed' | 'failed'>;
+  reference: string | null;
+  sent_on: string | null;
+  ended_on: string | null;
+  failure: string | null;
+}
+
+export interface PayoutBatch {
+  id: Filled<number>;
+  community_id: number;
+  note: Filled<string>;
+  prepared_by: string;
+  prepared_at: Filled<Timestamp>;
+}
+
+export interface PayoutLine {
+  payout_id: number;
+  community_id: number;
+  configuration_id: number;
+  component: 'premium' | 'refund';
+  cents: number;
+}
+
+export interface PayoutRule {
+  id: Filled<number>;
+  configuration_id: number;
+  community_id: number;
+  mode: 'on_settlement' | 'on_advance';
+  advance_share: Filled<Numeric>;
+  validity: string;
+  decided_on: string | null;
 }
 
 export interface Plant {
@@ -431,6 +594,40 @@ export interface Process {
   closed_at: Timestamp | null;
 }
 
+export interface ReadAccess {
+  id: Filled<number>;
+  at: Filled<Timestamp>;
+  actor: string;
+  cause: 'audit' | 'curve';
+  community_id: number | null;
+  route: string;
+  path: string;
+  request_id: string | null;
+}
+
+export interface RefreshToken {
+  id: Filled<number>;
+  session_id: number;
+  token_hash: Bytes;
+  issued_at: Filled<Timestamp>;
+  expires_at: Timestamp;
+  used_at: Timestamp | null;
+}
+
+export interface RingFencedUse {
+  id: Filled<number>;
+  configuration_id: number;
+  community_id: number;
+  reference: string;
+  used_on: string;
+  purpose: 'non_enterprise_consumers' | 'social_purpose';
+  description: string;
+  cents: number;
+  document_id: number;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
+}
+
 export interface RoleGrant {
   id: Filled<number>;
   user_id: number;
@@ -439,6 +636,16 @@ export interface RoleGrant {
   community_id: number | null;
   granted_at: Filled<Timestamp>;
   revoked_at: Timestamp | null;
+}
+
+export interface SecurityEvent {
+  id: Filled<number>;
+  kind: string;
+  at: Filled<Timestamp>;
+  user_id: number | null;
+  address_hash: Bytes | null;
+  request_id: string | null;
+  details: Filled<Json>;
 }
 
 export interface Series {
@@ -460,10 +667,44 @@ export interface SettlementCurve {
   values: (number | null)[];
 }
 
+export interface SettlementHold {
+  id: Filled<number>;
+  configuration_id: number;
+  community_id: number;
+  month: string;
+  until: Timestamp | null;
+  note: string;
+  held_by: string;
+  held_at: Filled<Timestamp>;
+  released_by: string | null;
+  released_at: Timestamp | null;
+  release_note: string | null;
+}
+
+export interface SettlementMark {
+  id: Filled<number>;
+  configuration_id: number;
+  community_id: number;
+  month: string;
+  cause: 'reading' | 'price' | 'plant' | 'point' | 'storage' | 'holder' | 'rule' | 'parameter' | 'configuration' | 'request';
+  subject: string;
+  series_id: number | null;
+  day: string | null;
+  first_hour: number | null;
+  last_hour: number | null;
+  from_version: number | null;
+  to_version: number | null;
+  marked_by: Filled<string>;
+  received_at: Filled<Timestamp>;
+  outcome: 'settled' | 'unchanged' | 'too_late' | null;
+  run_id: number | null;
+  answered_at: Timestamp | null;
+}
+
 export interface SettlementPart {
   run_id: number;
   community_id: number;
-  receiver: 'fund' | 'costs' | 'plant' | 'point';
+  receiver: 'fund' | 'costs' | 'plant' | 'point' | 'undistributed';
   code: string;
   component: 'premium' | 'refund';
   party_id: number | null;
@@ -623,6 +864,26 @@ export interface SubstationArea {
   source: string;
 }
 
+export interface UserKey {
+  user_id: number;
+  key_id: string;
+  wrapped_key: Bytes | null;
+  erased_at: Timestamp | null;
+}
+
+export interface UserSession {
+  id: Filled<number>;
+  user_id: number;
+  methods: string[];
+  network: string | null;
+  user_agent: string | null;
+  opened_at: Filled<Timestamp>;
+  last_used_at: Filled<Timestamp>;
+  expires_at: Timestamp;
+  revoked_at: Timestamp | null;
+  revoked_for: 'logout' | 'logout_all' | 'refresh_reused' | 'password_changed' | 'deactivated' | 'erased' | null;
+}
+
 export interface DB {
   api_key: ApiKey;
   app_user: AppUser;
@@ -640,19 +901,30 @@ export interface DB {
   document: Document;
   document_content: DocumentContent;
   energy_transaction: EnergyTransaction;
+  gse_amount: GseAmount;
+  gse_receipt: GseReceipt;
+  gse_receipt_line: GseReceiptLine;
   idempotency_key: IdempotencyKey;
   import_file: ImportFile;
+  invitation: Invitation;
   ledger_account: LedgerAccount;
   ledger_entry: LedgerEntry;
   ledger_posting: LedgerPosting;
   legal_parameter: LegalParameter;
+  live_day: LiveDay;
+  mail: Mail;
   mandate: Mandate;
   membership: Membership;
   migration: Migration;
+  one_time_token: OneTimeToken;
   operation: Operation;
   organisation: Organisation;
   party: Party;
   party_key: PartyKey;
+  payout: Payout;
+  payout_batch: PayoutBatch;
+  payout_line: PayoutLine;
+  payout_rule: PayoutRule;
   plant: Plant;
   plant_assignment: PlantAssignment;
   plant_section: PlantSection;
@@ -660,9 +932,15 @@ export interface DB {
   point_exemption: PointExemption;
   price_day: PriceDay;
   process: Process;
+  read_access: ReadAccess;
+  refresh_token: RefreshToken;
+  ring_fenced_use: RingFencedUse;
   role_grant: RoleGrant;
+  security_event: SecurityEvent;
   series: Series;
   settlement_curve: SettlementCurve;
+  settlement_hold: SettlementHold;
+  settlement_mark: SettlementMark;
   settlement_part: SettlementPart;
   settlement_plant: SettlementPlant;
   settlement_point: SettlementPoint;
@@ -676,4 +954,6 @@ export interface DB {
   storage_efficiency: StorageEfficiency;
   storage_unit: StorageUnit;
   substation_area: SubstationArea;
+  user_key: UserKey;
+  user_session: UserSession;
 }

@@ -9,6 +9,7 @@ export interface Metrics {
   readonly requestsInFlight: Gauge;
   readonly failures: Counter<'code'>;
   readonly idempotentReplays: Counter;
+  readonly securityEvents: Counter<'kind'>;
   readonly dependencyUp: Gauge<'dependency'>;
 }
 
@@ -36,6 +37,12 @@ export function createMetrics(): Metrics {
     idempotentReplays: new Counter({
       name: 'condivisa_http_idempotent_replays_total',
       help: 'Answers replayed for a known Idempotency-Key',
+      registers,
+    }),
+    securityEvents: new Counter({
+      name: 'condivisa_security_events_total',
+      help: 'Signs of an attack or a stolen secret, by kind',
+      labelNames: ['kind'],
       registers,
     }),
     dependencyUp: new Gauge({
