@@ -7,6 +7,7 @@ import {
   type Principal,
   reachAnywhere,
   reachInCommunity,
+  readsAreLogged,
   visibleRows,
   visibleRowsIn,
 } from './principal.ts';
@@ -14,7 +15,8 @@ import { RIGHTS, ROLES } from './rights.ts';
 
 const ONE = { id: 1, organisationId: 10 };
 const TWO = { id: 2, organisationId: 20 };
-const OWN = { id: 3, organisationId: 30 };
+const OWN = { id: 3, organisationId: 30, standing: 'full' } as const;
+const PAST = { ...OWN, standing: 'past' } as const;
 
 const grant = (role: Grant['role'], on: Partial<Grant> = {}): Grant => ({ role, organisationId: null, communityId: null, ...on });
 
@@ -69,6 +71,25 @@ describe('how far a right reaches', () => {
     expect(reachAnywhere(member, 'members:write')).toBe('nothing');
     expect(knownCommunity(member, 3)).toEqual(OWN);
     expect(knownCommunity(member, 1)).toBeUndefined();
+  });
+
+  it('is cut for a member who is only applying, suspended or gone', () => {
+    const suspended = principal([grant('member')], { communities: [], ownCommunities: [PAST] });
+    expect(reachInCommunity(suspended, 'ledger:read', OWN)).toBe('own');
+    expect(reachInCommunity(suspended, 'sharing:read', OWN)).toBe('nothing');
+    expect(visibleRows(suspended, 'settlement:read').party).toBeNull();
+    expect(visibleRows(suspended, 'statements:read').party).toBe(7);
+    const elsewhere = principal([grant('member')], { ownCommunities: [PAST, { ...OWN, id: 4 }] });
+    expect(reachInCommunity(elsewhere, 'sharing:read', { id: 4, organisationId: 30 })).toBe('own');
+    expect(reachInCommunity(elsewhere, 'sharing:read', PAST)).toBe('nothing');
+  });
+
+  it('is written down for whoever reads as an auditor, where that role holds', () => {
+    const auditor = principal([grant('auditor', { communityId: 1 }), grant('trader')]);
+    expect(readsAreLogged(auditor, 'points:read', ONE)).toBe(true);
+    expect(readsAreLogged(auditor, 'points:read', TWO)).toBe(false);
+    expect(readsAreLogged(auditor, 'members:read', undefined)).toBe(true);
+    expect(readsAreLogged(principal([grant('operator')]), 'members:read', undefined)).toBe(false);
   });
 
   it('never grows by a second role: each right keeps the reach of the role that gives it', () => {

@@ -1,4 +1,4 @@
-import { type Right, ROLES, type Role } from './rights.ts';
+import { type Right, ROLES, type Role, type RoleRow } from './rights.ts';
 
 /** A role somebody holds: on the platform (both null), on an organisation or on a community. */
 export interface Grant {
@@ -13,6 +13,14 @@ export interface CommunityRef {
   readonly organisationId: number;
 }
 
+/**
+ * A community of the caller's party. `full`: some membership there is active or leaving, or a mandate runs; `past`: only pending, suspended
+ * or ended ones.
+ */
+export interface OwnCommunity extends CommunityRef {
+  readonly standing: 'full' | 'past';
+}
+
 /** Who is asking. `scopes` narrows what the roles allow (null: no narrowing); `actor` names the caller in audit rows. */
 export interface Principal {
   readonly userId: number;
@@ -21,18 +29,27 @@ export interface Principal {
   readonly actor: string;
   readonly grants: readonly Grant[];
   readonly scopes: readonly Right[] | null;
+  /** The session of a person who signed in; machines with a key have none. */
+  readonly session?: { readonly id: number; readonly methods: readonly SignInMethod[] };
   /** The communities of the organisations and communities on which a role is held. */
   readonly communities: readonly CommunityRef[];
   /** The communities where the caller's party is or was a member or gave a mandate. */
-  readonly ownCommunities: readonly CommunityRef[];
+  readonly ownCommunities: readonly OwnCommunity[];
 }
 
 /** `everything`: all rows of the place; `own`: the rows of the caller's party; `nothing`: not allowed. */
 export type Reach = 'everything' | 'own' | 'nothing';
 
 const onPlatform = (grant: Grant): boolean => grant.organisationId === null && grant.communityId === null;
-const sees = (grant: Grant): 'everything' | 'own' => ROLES[grant.role].sees;
-const rightsOf = (grant: Grant): readonly Right[] => ROLES[grant.role].rights;
+const rowOf = (grant: Grant): RoleRow => ROLES[grant.role];
+const sees = (grant: Grant): 'everything' | 'own' => rowOf(grant).sees;
+const rightsOf = (grant: Grant): readonly Right[] => rowOf(grant).rights;
+
+/** Does the role give the right to somebody of this standing? Roles without a list of their own do not ask. */
+function keeps(grant: Grant, right: Right, own: readonly OwnCommunity[]): boolean {
+  const kept = rowOf(grant).keptWithoutStanding;
+  return kept === undefined || kept.includes(right) || own.some(({ standing }) => standing === 'full');
+}
 
 const covers = (grant: Grant, { id, organisationId }: CommunityRef): boolean =>
   onPlatform(grant) || grant.communityId === id || grant.organisationId === organisationId;
@@ -52,7 +69,18 @@ export const reachAnywhere = (principal: Principal, right: Right): Reach => wide
 
 /** How far the right reaches in a community: through the platform, its organisation, or the community itself. */
 export const reachInCommunity = (principal: Principal, right: Right, community: CommunityRef): Reach =>
-  widest(grantsWith(principal, right).filter((grant) => covers(grant, community)));
+  widest(grantsIn(principal, right, community));
+
+function grantsIn(principal: Principal, right: Right, community: CommunityRef): Grant[] {
+  const here = principal.ownCommunities.filter(({ id }) => id === community.id);
+  return grantsWith(principal, right).filter((grant) => covers(grant, community) && keeps(grant, right, here));
+}
+
+/** Is what this right shows of a community (or anywhere) written down, because a role that gives it reads under supervision? */
+export function readsAreLogged(principal: Principal, right: Right, community: CommunityRef | undefined): boolean {
+  const grants = community ? grantsIn(principal, right, community) : grantsWith(principal, right);
+  return grants.some((grant) => rowOf(grant).readsLogged === true);
+}
 
 /** Is the right held on the platform, or on this organisation? */
 export const mayInOrganisation = (principal: Principal, right: Right, organisationId: number): boolean =>
@@ -82,7 +110,7 @@ export function visibleRows(principal: Principal, right: Right): VisibleRows {
   return {
     communities: principal.communities.filter((community) => wide.some((grant) => covers(grant, community))).map(({ id }) => id),
     organisations: [...new Set(organisations)],
-    party: grants.length > 0 ? principal.partyId : null,
+    party: grants.some((grant) => keeps(grant, right, principal.ownCommunities)) ? principal.partyId : null,
     platform: wide.some(onPlatform),
   };
 }

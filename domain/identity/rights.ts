@@ -40,6 +40,8 @@ export const RIGHTS = [
   'keys:own',
   'codec:use',
   'audit:read',
+  'security:read',
+  'persons:erase',
 ] as const;
 
 export type Right = (typeof RIGHTS)[number];
@@ -47,11 +49,15 @@ export type Right = (typeof RIGHTS)[number];
 /** Where a role can be held. */
 export type Level = 'platform' | 'organisation' | 'community';
 
-interface RoleRow {
+export interface RoleRow {
   /** `everything`: all rows of where the role is held; `own`: only rows of the caller's own party. */
   readonly sees: 'everything' | 'own';
   readonly heldOn: readonly Level[];
   readonly rights: readonly Right[];
+  /** Every answer to this role is written down. */
+  readonly readsLogged?: true;
+  /** What is left to a party whose memberships of a community are all pending, suspended or ended; a role without this list does not ask. */
+  readonly keptWithoutStanding?: readonly Right[];
 }
 
 const COMMUNITY_READING = [
@@ -120,12 +126,15 @@ export const ROLES = {
       'settlement:worklist',
       'codec:use',
       'audit:read',
+      'security:read',
+      'persons:erase',
     ],
   },
   auditor: {
     sees: 'everything',
     heldOn: ['platform', 'organisation', 'community'],
-    rights: [...COMMUNITY_READING, 'members:personal', 'audit:read', 'keys:own'],
+    rights: [...COMMUNITY_READING, 'members:personal', 'audit:read', 'security:read', 'keys:own'],
+    readsLogged: true,
   },
   community_manager: { sees: 'everything', heldOn: ['organisation', 'community'], rights: MANAGING },
   contract_representative: {
@@ -152,6 +161,15 @@ export const ROLES = {
   },
   member: {
     sees: 'own',
+    keptWithoutStanding: [
+      'members:read',
+      'members:personal',
+      'points:read',
+      'documents:read',
+      'statements:read',
+      'ledger:read',
+      'keys:own',
+    ],
     heldOn: ['platform', 'community'],
     rights: [
       'areas:read',

@@ -1,7 +1,10 @@
-import { type Kysely, type SqlBool, sql } from 'kysely';
+import { type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import type { CommunityRef, Grant, Principal } from '../../../domain/identity/principal.ts';
+import type { CommunityRef, Grant, OwnCommunity, Principal } from '../../../domain/identity/principal.ts';
 import { isRight, isRole } from '../../../domain/identity/rights.ts';
+import { hasSecondFactor, needsSecondFactor } from '../../../domain/identity/second-factor.ts';
+import { isSignInMethod } from '../../../domain/identity/sign-in-method.ts';
+import type { KeySubject, SessionSubject } from '../../identity/tokens.ts';
 import { inContext, type RowContext, systemContext } from '../context.ts';
 import type { DB } from '../schema.ts';
 
@@ -9,37 +12,65 @@ import type { DB } from '../schema.ts';
 const LOOKING = systemContext('system:identity');
 
 /** How a caller was recognised: by the hash of a presented key, or by ids inside a token of ours. */
-export type Credential = { readonly secretHash: Uint8Array } | { readonly userId: number; readonly keyId: number };
+export type Credential = { readonly secretHash: Uint8Array } | KeySubject | SessionSubject;
 
 export interface Recognised {
   readonly principal: Principal;
-  readonly keyId: number;
+  /** What tokens for this caller name. */
+  readonly subject: KeySubject | SessionSubject;
 }
 
 /**
- * The active user behind a credential with current grants, or undefined: unknown, revoked or expired key, inactive user.
- * Marks the key as used, at most once a minute.
+ * The active user behind a credential with current grants, or undefined: unknown, revoked or expired key or session, inactive user.
+ * Marks key or session as used, at most once a minute.
  */
 export function recognise(db: Kysely<DB>, credential: Credential): Promise<Recognised | undefined> {
-  return inContext(db, LOOKING, async (trx) => {
-    const row = await userRow(trx, credential);
-    if (row === undefined) return undefined;
-    if (row.stale) await trx.updateTable('api_key').set({ last_used_at: sql`now()` }).where('id', '=', row.key_id).execute();
-    return { principal: principalOf(row), keyId: row.key_id };
-  });
+  return inContext(db, LOOKING, (trx) => ('sessionId' in credential ? bySession(trx, credential) : byKey(trx, credential)));
 }
 
-type UserRow = NonNullable<Awaited<ReturnType<typeof userRow>>>;
-
-function userRow(db: Kysely<DB>, credential: Credential) {
-  const usable = sql<SqlBool>`k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`;
-  const query = db
-    .selectFrom('app_user as u')
+async function byKey(trx: Transaction<DB>, credential: Exclude<Credential, SessionSubject>): Promise<Recognised | undefined> {
+  const keyed = users(trx)
     .innerJoin('api_key as k', 'k.user_id', 'u.id')
-    .where(usable)
+    .where(sql<SqlBool>`k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`)
+    .select(['k.id as key_id', 'k.scopes', stale('k').as('stale')]);
+  const row =
+    'secretHash' in credential
+      ? await keyed.where('k.secret_hash', '=', Buffer.from(credential.secretHash)).executeTakeFirst()
+      : await keyed.where('u.id', '=', credential.userId).where('k.id', '=', credential.keyId).executeTakeFirst();
+  if (row === undefined) return undefined;
+  if (row.stale) await trx.updateTable('api_key').set({ last_used_at: sql`now()` }).where('id', '=', row.key_id).execute();
+  const scopes = row.scopes.length === 0 ? null : row.scopes.filter(isRight);
+  return { principal: { ...principalOf(row), scopes }, subject: { userId: row.id, keyId: row.key_id } };
+}
+
+/** A session without the second factor that its user's roles ask for holds no right: its user may only enrol one. */
+async function bySession(trx: Transaction<DB>, { userId, sessionId }: SessionSubject): Promise<Recognised | undefined> {
+  const row = await users(trx)
+    .innerJoin('user_session as s', 's.user_id', 'u.id')
+    .where('u.id', '=', userId)
+    .where('s.id', '=', sessionId)
+    .where(sql<SqlBool>`s.revoked_at is null and s.expires_at > now()`)
+    .select(['s.id as session_id', 's.methods', stale('s').as('stale')])
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  if (row.stale) await trx.updateTable('user_session').set({ last_used_at: sql`now()` }).where('id', '=', row.session_id).execute();
+  const principal = principalOf(row);
+  const methods = row.methods.filter(isSignInMethod);
+  const scopes = needsSecondFactor(principal.grants) && !hasSecondFactor(methods) ? [] : null;
+  return { principal: { ...principal, scopes, session: { id: sessionId, methods } }, subject: { userId, sessionId, methods } };
+}
+
+const stale = (table: 'k' | 's') =>
+  sql<boolean>`${sql.ref(`${table}.last_used_at`)} is null or ${sql.ref(`${table}.last_used_at`)} < now() - interval '1 minute'`;
+
+type UserRow = NonNullable<Awaited<ReturnType<ReturnType<typeof users>['executeTakeFirst']>>>;
+
+/** Active users with what they hold. */
+const users = (db: Kysely<DB>) =>
+  db
+    .selectFrom('app_user as u')
     .where('u.is_active', '=', true)
-    .select(['u.id', 'u.username', 'u.party_id', 'k.id as key_id', 'k.scopes'])
-    .select(sql<boolean>`k.last_used_at is null or k.last_used_at < now() - interval '1 minute'`.as('stale'))
+    .select(['u.id', 'u.username', 'u.party_id'])
     .select((eb) => [
       jsonArrayFrom(
         eb
@@ -60,24 +91,19 @@ function userRow(db: Kysely<DB>, credential: Credential) {
       jsonArrayFrom(
         eb
           .selectFrom('community as c')
-          .select(['c.id', 'c.organisation_id'])
+          .select(['c.id', 'c.organisation_id', sql<OwnCommunity['standing']>`${STANDING}`.as('standing')])
           .where(sql<SqlBool>`u.party_id is not null and (exists (select 1 from membership m where m.community_id = c.id and m.party_id = u.party_id)
             or exists (select 1 from mandate m where m.community_id = c.id and m.party_id = u.party_id))`),
       ).as('own_communities'),
     ]);
-  if ('secretHash' in credential) return query.where('k.secret_hash', '=', Buffer.from(credential.secretHash)).executeTakeFirst();
-  return query.where('u.id', '=', credential.userId).where('k.id', '=', credential.keyId).executeTakeFirst();
-}
 
-function principalOf(row: UserRow): Principal {
-  const scopes = row.scopes.length === 0 ? null : row.scopes.filter(isRight);
+function principalOf(row: UserRow): Omit<Principal, 'scopes'> {
   return {
     userId: row.id,
     username: row.username,
     partyId: row.party_id,
     actor: `user:${row.id}`,
     grants: row.grants.flatMap(grantOf),
-    scopes,
     communities: row.communities.map(refOf),
     ownCommunities: row.own_communities.map(refOf),
   };
