@@ -14,6 +14,7 @@ import { type YearAccount, yearAccount } from '../../domain/settlement/year/year
 import { describeObstacles, describeYear, type YearStep } from '../../domain/settlement/year/year-step.ts';
 import { canonicalJson } from '../../infra/postgres/canonical-json.ts';
 import { inContext, systemContext } from '../../infra/postgres/context.ts';
+import { loadYear } from '../../infra/postgres/load-year.ts';
 import { recordAudits } from '../../infra/postgres/queries/audit.ts';
 import {
   addYear,
@@ -25,7 +26,6 @@ import {
 } from '../../infra/postgres/queries/settlement-year.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import type { ComputeDeps } from '../deps.ts';
-import { loadYear } from './load-year.ts';
 
 /**
  * Settles a configuration's year from the newest posted runs of its months and stores it as a version that waits for approval. Where

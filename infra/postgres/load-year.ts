@@ -3,9 +3,9 @@ import type { DistributionRow } from '../../domain/settlement/types.ts';
 import { monthOfYear } from '../../domain/settlement/year/month-of-year.ts';
 import type { MonthStanding, StoredAccount } from '../../domain/settlement/year/stored-year.ts';
 import type { MemberPayments, Recipient, YearInput, YearMonth } from '../../domain/settlement/year/types.ts';
-import { holdersOf, type PostedPart, plantsOfSections, postedParts } from '../../infra/postgres/queries/settlement-year.ts';
-import { repeatRun } from '../../infra/postgres/repeat-run.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { holdersOf, type PostedPart, plantsOfSections, postedParts } from './queries/settlement-year.ts';
+import { repeatRun } from './repeat-run.ts';
+import type { DB } from './schema.ts';
 
 /**
  * The year's input: every month settled anew from the recipe of its newest posted run. `carried`: the account of the year before, as posted;
