@@ -20,7 +20,7 @@ export const issueToken = publicRoute(
     const recognised = await recogniseKey(body.api_key, deps);
     if (!recognised)
       throw new DomainError('unauthenticated', 'The API key is unknown, expired or revoked; use another or ask for a new one');
-    const { token, seconds } = await deps.tokens.issue('access', { userId: recognised.principal.userId, keyId: recognised.keyId });
+    const { token, seconds } = await deps.tokens.issue('access', recognised.subject);
     return {
       status: 200,
       body: { access_token: token, token_type: 'Bearer', expires_in: seconds },

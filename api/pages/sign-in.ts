@@ -43,10 +43,10 @@ async function signIn(c: Context<ApiEnv>, deps: ApiDeps): Promise<Response> {
   }
   const recognised = fields && (await recogniseKey(fields.access_key, deps));
   if (!recognised) return form(c, 401, fields?.next, 'This access key is unknown, expired or revoked.');
-  const { principal, keyId } = recognised;
+  const { principal, subject } = recognised;
   if (reachAnywhere(principal, 'codec:use') === 'nothing')
     return form(c, 403, fields.next, 'This access key belongs to nobody who operates the platform.');
-  const { token, seconds } = await deps.tokens.issue('session', { userId: principal.userId, keyId });
+  const { token, seconds } = await deps.tokens.issue('session', subject);
   const secure = deps.config.api.publicUrl.startsWith('https:');
   setCookie(c, SESSION_COOKIE, token, { httpOnly: true, sameSite: 'Strict', secure, path: '/', maxAge: seconds });
   c.get('log').info({ actor: principal.actor }, 'operator signed in');

@@ -1,4 +1,5 @@
 import { type Right, ROLES, type Role, type RoleRow } from './rights.ts';
+import type { SignInMethod } from './sign-in-method.ts';
 
 /** A role somebody holds: on the platform (both null), on an organisation or on a community. */
 export interface Grant {

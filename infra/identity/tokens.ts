@@ -1,27 +1,47 @@
 import { randomUUID } from 'node:crypto';
 import { type CryptoKey, errors, importJWK, type JWK, type JWTHeaderParameters, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { isSignInMethod, type SignInMethod } from '../../domain/identity/sign-in-method.ts';
 import type { SigningKey } from '../config/parsers.ts';
 
 const ALGORITHM = 'EdDSA';
+/** The OAuth client of people who sign in to us themselves. */
+const FIRST_PARTY = 'condivisa';
 
-/** `access` is for Authorization headers (RFC 9068), `session` for the operators' cookie; neither passes for the other. */
+/**
+ * `access` is for Authorization headers (RFC 9068), `session` for the operators' cookie, `challenge` for the second step of a sign-in; none
+ * passes for another.
+ */
 const KINDS = {
   access: { type: 'at+jwt', audience: 'condivisa-api', seconds: 900 },
   session: { type: 'session+jwt', audience: 'condivisa-operator', seconds: 8 * 3600 },
+  challenge: { type: 'challenge+jwt', audience: 'condivisa-sign-in', seconds: 300 },
 } as const;
 
 export type TokenKind = keyof typeof KINDS;
 
-/** Whom a token stands for: the user, and the key it was given for (revoking the key ends the token). */
-export interface Subject {
+/** A user by the key a token was given for; revoking the key ends the token. */
+export interface KeySubject {
   readonly userId: number;
   readonly keyId: number;
 }
 
+/** A user by a session and what it was proven by; ending the session ends the token. */
+export interface SessionSubject {
+  readonly userId: number;
+  readonly sessionId: number;
+  readonly methods: readonly SignInMethod[];
+}
+
+/** A user who passed the first step of a sign-in and is nobody yet. */
+export type ChallengeSubject = Omit<SessionSubject, 'sessionId'>;
+
+/** Whom a token of a kind stands for. */
+export type SubjectOf<K extends TokenKind> = K extends 'challenge' ? ChallengeSubject : KeySubject | SessionSubject;
+
 export interface Tokens {
-  issue(kind: TokenKind, subject: Subject): Promise<{ readonly token: string; readonly seconds: number }>;
+  issue<K extends TokenKind>(kind: K, subject: SubjectOf<K>): Promise<{ readonly token: string; readonly seconds: number }>;
   /** Undefined for every token that is not ours, not of this kind, or no longer good. Roles are looked up, never read from a token. */
-  verify(kind: TokenKind, token: string): Promise<Subject | undefined>;
+  verify<K extends TokenKind>(kind: K, token: string): Promise<SubjectOf<K> | undefined>;
   /** The public keys, for `/.well-known/jwks.json`. */
   jwks(): { readonly keys: readonly JWK[] };
 }
@@ -41,9 +61,15 @@ export async function createTokens(keys: readonly SigningKey[], issuer: string):
 
 const publicPart = ({ kty, crv, kid, x }: SigningKey): JWK => ({ kty, crv, kid, x });
 
-async function issue(kind: TokenKind, subject: Subject, by: { kid: string; signing: CryptoKey | Uint8Array; issuer: string }) {
+const claimsOf = (subject: SubjectOf<TokenKind>): JWTPayload => {
+  if ('keyId' in subject) return { key: subject.keyId, client_id: `key:${subject.keyId}` };
+  const { userId: _sub, methods, ...session } = subject;
+  return { amr: [...methods], client_id: FIRST_PARTY, ...('sessionId' in session ? { sid: session.sessionId } : {}) };
+};
+
+async function issue(kind: TokenKind, subject: SubjectOf<TokenKind>, by: { kid: string; signing: CryptoKey | Uint8Array; issuer: string }) {
   const { type, audience, seconds } = KINDS[kind];
-  const token = await new SignJWT({ key: subject.keyId, client_id: `key:${subject.keyId}` })
+  const token = await new SignJWT(claimsOf(subject))
     .setProtectedHeader({ alg: ALGORITHM, kid: by.kid, typ: type })
     .setSubject(String(subject.userId))
     .setIssuer(by.issuer)
@@ -55,11 +81,11 @@ async function issue(kind: TokenKind, subject: Subject, by: { kid: string; signi
   return { token, seconds };
 }
 
-async function verify(
-  kind: TokenKind,
+async function verify<K extends TokenKind>(
+  kind: K,
   token: string,
   by: { verifying: ReadonlyMap<string, CryptoKey | Uint8Array>; issuer: string },
-): Promise<Subject | undefined> {
+): Promise<SubjectOf<K> | undefined> {
   const { type, audience } = KINDS[kind];
   const rules = {
     algorithms: [ALGORITHM],
@@ -70,7 +96,7 @@ async function verify(
   };
   try {
     const { payload } = await jwtVerify(token, (header: JWTHeaderParameters) => keyNamed(by.verifying, header.kid), rules);
-    return subjectOf(payload);
+    return subjectOf(kind, payload) as SubjectOf<K> | undefined;
   } catch (error) {
     if (error instanceof errors.JOSEError) return undefined;
     throw error;
@@ -83,8 +109,11 @@ function keyNamed(keys: ReadonlyMap<string, CryptoKey | Uint8Array>, kid: string
   return key;
 }
 
-function subjectOf(payload: JWTPayload): Subject | undefined {
-  const userId = Number(payload.sub);
-  const keyId = payload.key;
-  return Number.isSafeInteger(userId) && typeof keyId === 'number' ? { userId, keyId } : undefined;
+function subjectOf(kind: TokenKind, { sub, key, sid, amr }: JWTPayload): SubjectOf<TokenKind> | undefined {
+  const userId = Number(sub);
+  if (!Number.isSafeInteger(userId)) return undefined;
+  const methods = Array.isArray(amr) ? amr.filter(isSignInMethod) : [];
+  if (kind === 'challenge') return methods.length > 0 ? { userId, methods } : undefined;
+  if (typeof key === 'number') return { userId, keyId: key };
+  return typeof sid === 'number' ? { userId, sessionId: sid, methods } : undefined;
 }

@@ -6,6 +6,7 @@ const KEY_BYTES = 32;
 interface MasterKey {
   readonly id: string;
   readonly wrapping: Uint8Array;
+  readonly sealing: Uint8Array;
   readonly index: Uint8Array;
 }
 
@@ -33,7 +34,12 @@ export type PersonalPlace = 'party.name' | 'party.tax_code' | 'party.contact' | 
 
 /** From `config.personalKeys`: 32-byte keys by id, the first is current. */
 export function createPersonalKeys(ring: readonly { readonly id: string; readonly key: Uint8Array }[]): PersonalKeys {
-  const keys = ring.map(({ id, key }) => ({ id, wrapping: derive(key, 'party key wrapping'), index: derive(key, 'tax code index') }));
+  const keys = ring.map(({ id, key }) => ({
+    id,
+    wrapping: derive(key, 'party key wrapping'),
+    sealing: derive(key, 'content sealing'),
+    index: derive(key, 'tax code index'),
+  }));
   const [current] = keys;
   if (current === undefined) throw new Error('PERSONAL_KEYS holds no key');
   return { current, byId: new Map(keys.map((key) => [key.id, key])) };

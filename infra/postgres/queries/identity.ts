@@ -65,6 +65,12 @@ const stale = (table: 'k' | 's') =>
 
 type UserRow = NonNullable<Awaited<ReturnType<ReturnType<typeof users>['executeTakeFirst']>>>;
 
+/** Of the party of user u in community c; as `OwnCommunity` says. */
+const STANDING = sql`case when exists (select 1 from membership m
+    where m.community_id = c.id and m.party_id = u.party_id and m.status in ('active', 'leaving'))
+  or exists (select 1 from mandate m where m.community_id = c.id and m.party_id = u.party_id and m.validity @> current_date)
+  then 'full' else 'past' end`;
+
 /** Active users with what they hold. */
 const users = (db: Kysely<DB>) =>
   db
@@ -105,7 +111,7 @@ function principalOf(row: UserRow): Omit<Principal, 'scopes'> {
     actor: `user:${row.id}`,
     grants: row.grants.flatMap(grantOf),
     communities: row.communities.map(refOf),
-    ownCommunities: row.own_communities.map(refOf),
+    ownCommunities: row.own_communities.map((own) => ({ ...refOf(own), standing: own.standing })),
   };
 }
 

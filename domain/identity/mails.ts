@@ -1,0 +1,32 @@
+/** Languages people are written to in. */
+export const LANGUAGES = ['it', 'en'] as const;
+
+export type Language = (typeof LANGUAGES)[number];
+
+/** Every mail about an account, with the days after which sending it makes no sense any more. */
+export const ACCOUNT_MAILS = {
+  verify_email: { days: 1 },
+  account_exists: { days: 1 },
+  change_email: { days: 1 },
+  email_changed: { days: 7 },
+  reset_password: { days: 1 },
+  no_account: { days: 1 },
+  password_changed: { days: 7 },
+  refresh_reused: { days: 7 },
+  second_factor_changed: { days: 7 },
+  invitation: { days: 7 },
+} as const satisfies Record<string, { readonly days: number }>;
+
+export type AccountMail = keyof typeof ACCOUNT_MAILS;
+
+export const isAccountMail = (kind: string): kind is AccountMail => Object.hasOwn(ACCOUNT_MAILS, kind);
+
+/** Workflow type that delivers one mail. */
+export const DELIVER_MAIL = 'deliverMail';
+
+export interface DeliverMailInput {
+  readonly mailId: number;
+}
+
+/** One delivery per mail. */
+export const deliverMailId = (mailId: number): string => `mail/${mailId}`;

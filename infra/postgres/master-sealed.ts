@@ -1,0 +1,25 @@
+import type { PersonalKeys } from './personal.ts';
+import { open, seal } from './sealed.ts';
+
+/** A short-lived secret sealed under the master key `keyId` itself, for what belongs to nobody's own key. */
+export interface SealedContent {
+  readonly keyId: string;
+  readonly sealed: Buffer;
+}
+
+/** Tables that hold such content; part of what is authenticated. */
+export type SealedPlace = 'mail' | 'one_time_token' | 'invitation';
+
+/** Seals JSON for a table. */
+export function sealContent({ current }: PersonalKeys, place: SealedPlace, content: unknown): SealedContent {
+  return { keyId: current.id, sealed: seal(current.sealing, placeOf(place, current.id), Buffer.from(JSON.stringify(content))) };
+}
+
+/** What was sealed for this table; throws when its master key is not in PERSONAL_KEYS or it was changed. */
+export function openContent(keys: PersonalKeys, place: SealedPlace, { keyId, sealed }: SealedContent): unknown {
+  const master = keys.byId.get(keyId);
+  if (master === undefined) throw new Error(`PERSONAL_KEYS lacks the key "${keyId}", which a row of ${place} was stored under`);
+  return JSON.parse(open(master.sealing, placeOf(place, keyId), sealed).toString('utf8'));
+}
+
+const placeOf = (place: SealedPlace, keyId: string): string => `${place}/${keyId}`;
