@@ -13,7 +13,7 @@ interface Failing {
 }
 
 /** A COPY whose failure can be awaited beside its stream; postgres.js would leave the stream waiting for ever. */
-function openCopy(connection: postgres.ReservedSql, statement: string): Failing {
+function openCopy(connection: postgres.ISql, statement: string): Failing {
   const query = connection.unsafe(statement) as unknown as DriverQuery;
   const reject = query.reject;
   const failure = new Promise<never>((_, fail) => {
@@ -27,12 +27,7 @@ function openCopy(connection: postgres.ReservedSql, statement: string): Failing 
 }
 
 /** Sends rows by `COPY ... FROM STDIN (FORMAT binary)`; `fill` is called again and again until it has no more rows and returns false. */
-export async function copyIn(
-  connection: postgres.ReservedSql,
-  statement: string,
-  encoder: CopyEncoder,
-  fill: () => boolean,
-): Promise<void> {
+export async function copyIn(connection: postgres.ISql, statement: string, encoder: CopyEncoder, fill: () => boolean): Promise<void> {
   const { query, failure } = openCopy(connection, statement);
   const stream = (await Promise.race([query.writable(), failure])) as Writable;
   stream.on('error', () => undefined);
@@ -48,12 +43,26 @@ export async function copyIn(
 }
 
 /** Reads the rows of `COPY (...) TO STDOUT (FORMAT binary)`. */
-export async function copyOut(connection: postgres.ReservedSql, statement: string, onRow: (row: CopyRow) => void): Promise<void> {
+export async function copyOut(connection: postgres.ISql, statement: string, onRow: (row: CopyRow) => void): Promise<void> {
+  const decoder = new CopyDecoder(onRow);
+  await copyChunksOut(connection, statement, (chunk) => decoder.push(chunk));
+}
+
+/** The same in bytes; a chunk is only good during the call. Where the call throws, what follows is read and dropped, and its error thrown. */
+export async function copyChunksOut(connection: postgres.ISql, statement: string, onChunk: (chunk: Buffer) => void): Promise<void> {
   const { query, failure } = openCopy(connection, statement);
   const stream = (await Promise.race([query.readable(), failure])) as Readable;
-  const decoder = new CopyDecoder(onRow);
-  const read = async (): Promise<void> => {
-    for await (const chunk of stream) decoder.push(chunk as Buffer);
-  };
-  await Promise.race([read(), failure]);
+  let thrown: { readonly error: unknown } | undefined;
+  stream.on('data', (chunk: Buffer) => {
+    if (thrown !== undefined) return;
+    try {
+      onChunk(chunk);
+    } catch (error) {
+      thrown = { error };
+    }
+  });
+  await Promise.race([once(stream, 'end'), failure]);
+  // The driver pauses its socket for a full stream and goes on when the stream asks for more, which an ended one never does.
+  stream._read(0);
+  if (thrown !== undefined) throw thrown.error;
 }

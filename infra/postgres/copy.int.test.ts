@@ -53,6 +53,20 @@ describe('binary COPY', () => {
     expect(read[3]).toEqual([-4, '2025-03-30', null, [3, Number.NaN, -3], [3, Number.NaN, -3]]);
   });
 
+  it('leaves the connection usable wherever the last row falls', async () => {
+    const counts: number[] = [];
+    await inTransaction(async (trx) => {
+      for (let rows = 1; rows <= 400; rows += 1) {
+        let read = 0;
+        await copyRowsOut(trx, `select repeat('x', 331) from generate_series(1, ${rows})`, () => {
+          read += 1;
+        });
+        counts.push(read);
+      }
+    });
+    expect(counts).toEqual(Array.from({ length: 400 }, (_, i) => i + 1));
+  });
+
   it('refuses a bigint that is no exact number', async () => {
     const out = inTransaction((trx) => copyRowsOut(trx, 'select array[9007199254740993]', (row) => row.numbers()));
     await expect(out).rejects.toThrow('beyond the exact integers');

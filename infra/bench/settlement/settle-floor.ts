@@ -1,7 +1,7 @@
-import type { Readable, Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import postgres from 'postgres';
-import { CopyDecoder } from '../../postgres/copy-decoder.ts';
+import { copyChunksOut, copyOut } from '../../postgres/copy-stream.ts';
 import { driverOptions } from '../../postgres/driver-options.ts';
 
 export interface Floor {
@@ -52,25 +52,22 @@ async function sumCurves(sql: postgres.Sql, month: string, series: readonly numb
   const from = performance.now();
   const totals = new Map<number, Float64Array>(series.map((id) => [id, new Float64Array(31 * 24)]));
   let readings = 0;
-  const decoder = new CopyDecoder((row) => {
+  const start = `date '${month}-01'`;
+  const query = `select series_id, (day - ${start})::int, values from curve
+    where day >= ${start} and day < ${start} + interval '1 month' and series_id between ${series[0]} and ${series.at(-1)}`;
+  await copyOut(sql, `copy (${query}) to stdout (format binary)`, (row) => {
     const hours = totals.get(row.integer()) as Float64Array;
     const day = row.integer() * 24;
     const values = row.numbers();
     for (let i = 0; i < values.length; i += 1) hours[day + (i >> 2)] = (hours[day + (i >> 2)] as number) + (values[i] as number);
     readings += values.length;
   });
-  const start = `date '${month}-01'`;
-  const query = `select series_id, (day - ${start})::int, values from curve
-    where day >= ${start} and day < ${start} + interval '1 month' and series_id between ${series[0]} and ${series.at(-1)}`;
-  const stream: Readable = await sql.unsafe(`copy (${query}) to stdout (format binary)`).readable();
-  for await (const chunk of stream) decoder.push(chunk as Buffer);
   return { readS: (performance.now() - from) / 1000, readings };
 }
 
 async function copyBytes(sql: postgres.Sql, query: string): Promise<Buffer[]> {
-  const stream: Readable = await sql.unsafe(`copy (${query}) to stdout (format binary)`).readable();
   const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk as Buffer));
+  await copyChunksOut(sql, `copy (${query}) to stdout (format binary)`, (chunk) => chunks.push(Buffer.from(chunk)));
   return joined(chunks);
 }
 
