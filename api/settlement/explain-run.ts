@@ -1,24 +1,26 @@
 import { z } from '@hono/zod-openapi';
-import { DomainError } from '../../domain/errors.ts';
-import { explain } from '../../domain/settlement/explain.ts';
-import { narrate } from '../../domain/settlement/run/narrate.ts';
 import { LANGUAGES } from '../../domain/settlement/run/phrases.ts';
-import { inContext } from '../../infra/postgres/context.ts';
-import { repeatRun } from '../../infra/postgres/repeat-run.ts';
+import { monthPeriod } from '../../domain/time/local-day.ts';
+import { communityContext, inContext } from '../../infra/postgres/context.ts';
+import { type RepeatedRun, repeatRun } from '../../infra/postgres/repeat-run.ts';
 import { route } from '../route.ts';
-import { id } from '../schemas.ts';
-import { plain } from './plain.ts';
+import { day, id, timestamp } from '../schemas.ts';
+import { explainAmount, RECEIVERS, receiverQuery } from './explained-subject.ts';
+import { hourAt, hoursOn } from './hour-span.ts';
 import { RunParams } from './schemas.ts';
 import { seenRun, seesAll } from './seen-run.ts';
+
+const cents = z.int().nullable();
 
 const Explanation = z
   .object({
     run_id: id,
-    code: z.string(),
+    receiver: z.enum(RECEIVERS),
+    code: z.string().nullable(),
     lang: z.enum(LANGUAGES),
-    cents: z.int(),
-    premium_cents: z.int(),
-    refund_cents: z.int(),
+    cents,
+    premium_cents: cents,
+    refund_cents: cents,
     lines: z.array(z.string()),
     chain: z
       .record(z.string(), z.unknown())
@@ -26,38 +28,44 @@ const Explanation = z
   })
   .openapi('SettlementExplanation');
 
+const Query = z.object({
+  code: z.string().min(1).max(100).optional().openapi({ description: "As in the run's parts; not needed for fund and excess_premium." }),
+  receiver: receiverQuery,
+  lang: z.enum(LANGUAGES).default('en'),
+  hour: timestamp.optional().openapi({ description: 'Only the hour of this instant, told in the lines too.' }),
+  day: day.optional().openapi({ description: 'Only the hours of this local day; all hours with shared energy when left out.' }),
+});
+
 export const explainRun = route(
   {
     method: 'get',
     path: '/api/v1/settlement/runs/{run_id}/explanation',
     id: 'explainSettlementRun',
     tag: 'Settlement',
-    summary: "Where a plant's or point's amount comes from: readings, price, tariff, key, rounding",
+    summary: 'Where an amount comes from: readings, price, tariff, key, rounding, hour by hour',
+    description:
+      "A member asks for the codes of his own points and plants: the chain shows the community's totals, his own readings, and all others as " +
+      'sums only. The cents of the chain add up to the amount.',
     right: 'settlement:read',
-    request: {
-      params: RunParams,
-      query: z.object({
-        code: z.string().min(1).max(100).openapi({ description: "As in the run's parts." }),
-        lang: z.enum(LANGUAGES).default('en'),
-      }),
-    },
+    shows: 'curves',
+    request: { params: RunParams, query: Query },
     responses: { 200: Explanation },
   },
   async ({ params, query, context, deps }) => {
-    const input = await inContext(
-      deps.db,
-      context,
-      async (trx) => {
-        const run = await seenRun(trx, params.run_id);
-        if (!seesAll(context, run.community_id))
-          throw new DomainError('forbidden', 'An explanation needs the readings of the whole community');
-        return (await repeatRun(trx, run.id)).input;
-      },
-      { readOnly: true },
-    );
-    const chain = explain(input, query.code);
-    const amounts = { cents: Number(chain.cents), premium_cents: Number(chain.premiumCents), refund_cents: Number(chain.refundCents) };
-    const body = { run_id: params.run_id, ...query, ...amounts, lines: narrate(chain, query.lang), chain: plain(chain) };
-    return { status: 200, body };
+    const run = await inContext(deps.db, context, (trx) => seenRun(trx, params.run_id), { readOnly: true });
+    const onlyParty = seesAll(context, run.community_id) ? null : (context.party ?? 0);
+    // A part is a share of all: the chain is worked out from everybody's readings, whoever asks.
+    const whole = communityContext(context.actor, [run.community_id]);
+    const repeated = await inContext(deps.db, whole, (trx) => repeatRun(trx, run.id), { readOnly: true });
+    const asked = { ...query, code: query.code, receiver: query.receiver, span: spanOf(query, repeated), onlyParty };
+    const { chain, ...amount } = explainAmount(repeated, asked);
+    const receiver = query.receiver ?? (chain.role as 'plant' | 'point');
+    return { status: 200, body: { run_id: run.id, receiver, code: query.code ?? null, lang: query.lang, ...amount, chain } };
   },
 );
+
+function spanOf({ hour, day: wanted }: z.output<typeof Query>, { recipe }: RepeatedRun) {
+  const period = { ...monthPeriod(recipe.month), timeZone: recipe.timeZone };
+  if (hour !== undefined) return hourAt(period, Date.parse(hour));
+  return wanted === undefined ? undefined : hoursOn(period, wanted);
+}

@@ -3,6 +3,7 @@ import { approveRun } from './approve.ts';
 import { backfillSettlement } from './backfill.ts';
 import { getBalances } from './balances.ts';
 import { explainRun } from './explain-run.ts';
+import { explainYearRoute } from './explain-year.ts';
 import { followRun, getRunVersions } from './follow-run.ts';
 import { getRun, getRunCurves, listRunsRoute } from './read-runs.ts';
 import { simulateSettlement } from './simulate.ts';
@@ -26,6 +27,7 @@ export const settlementRoutes: RouteModule = [
   startYear,
   listYearsRoute,
   getYear,
+  explainYearRoute,
   approveYearRoute,
   getWorklist,
   getStatement,

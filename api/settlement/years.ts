@@ -1,12 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
+import type { StoredAccount } from '../../domain/settlement/year/stored-year.ts';
 import { inContext } from '../../infra/postgres/context.ts';
 import { findYear, listYears, type YearView } from '../../infra/postgres/queries/settlement-year-view.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { route } from '../route.ts';
 import { id, idParam, listOf, PageQuery, paged, pageWindow, timestamp } from '../schemas.ts';
 import { plain } from './plain.ts';
+import { seesAll } from './seen-run.ts';
 
 const cents = z.int().openapi({ description: 'EUR cents' });
 const data = (description: string) => z.record(z.string(), z.unknown()).openapi({ description });
@@ -92,6 +94,7 @@ export const getYear = route(
     id: 'getSettlementYear',
     tag,
     summary: 'A settled year with its differences and the yearly account of benefits',
+    description: 'A member sees the totals and his own rows.',
     right: 'settlement:read',
     request: { params: YearParams },
     responses: { 200: YearDetail },
@@ -99,10 +102,22 @@ export const getYear = route(
   async ({ params, context, deps }) => {
     const { account, rows, ...head } = await inContext(deps.db, context, (trx) => seenYear(trx, params.year_id), { readOnly: true });
     const { excess, enterprises, report, openMonths } = account;
-    const parts = { excess: plain(excess), enterprises: plain(enterprises), report: plain(report), open_months: openMonths.map(plain) };
+    const seen = seesAll(context, head.community_id) ? { enterprises, report } : ownOnly(enterprises, report, context.party);
+    const parts = {
+      excess: plain(excess),
+      enterprises: plain(seen.enterprises),
+      report: plain(seen.report),
+      open_months: openMonths.map(plain),
+    };
     return { status: 200, body: { ...shownYear(head), rows, ...parts } };
   },
 );
+
+/** Of enterprises and members only the party's own rows; totals stay. */
+const ownOnly = (enterprises: StoredAccount['enterprises'], report: StoredAccount['report'], party: number | null) => ({
+  enterprises: { ...enterprises, rows: enterprises.rows.filter(({ memberId }) => memberId === String(party)) },
+  report: { ...report, members: report.members.filter(({ memberId }) => memberId === String(party)) },
+});
 
 /** The version, or not_found when the caller may not know of it. */
 export async function seenYear(trx: Transaction<DB>, yearId: number) {

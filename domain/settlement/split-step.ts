@@ -21,6 +21,7 @@ export interface SplitStep {
 
 /** The steps of a split, one for each weight; weights that sum to zero count as one each. `rank` orders equal remainders. */
 export function splitSteps(totalCents: bigint, weights: readonly Rational[], rank: readonly number[]): SplitStep[] {
+  if (weights.length === 0) return [];
   const used = sumOf(commonNumerators(weights)) === 0n ? weights.map(() => whole(1n)) : weights;
   const parts = commonNumerators(used);
   const all = sumOf(parts);

@@ -14,7 +14,7 @@ import type { DB } from './schema.ts';
 export async function loadYear(
   trx: Transaction<DB>,
   year: number,
-  standings: readonly MonthStanding[],
+  standings: readonly Pick<MonthStanding, 'month' | 'runId'>[],
   carried: StoredAccount | undefined,
   onMonth: (month: string) => void,
 ): Promise<YearInput> {

@@ -2,7 +2,7 @@ import type { ExplainedPool, PoolLine, QuotaLine, RefundLine } from '../explanat
 import type { SplitStep } from '../split-step.ts';
 import type { Component } from '../types.ts';
 import { fill, type Language, PHRASES, type Phrases } from './phrases.ts';
-import { writeCents, writeDay, writeDecimal, writeLastDay, writeShort } from './wording.ts';
+import { writeCents, writeDay, writeDecimal, writeLastDay, writeShare, writeShort } from './wording.ts';
 
 /** How premium and refund came about. */
 export function componentSentences({ premium, refund, period }: ExplainedPool, language: Language): string[] {
@@ -55,7 +55,7 @@ export const poolSentence = (pool: PoolLine, language: Language): string =>
   fill(PHRASES[language].pool, {
     total: writeCents(pool.totalCents, language),
     costs: writeCents(pool.costsCents, language),
-    share: writeShort(pool.fundShare, language),
+    share: writeShare(pool.fundShare, language),
     fund: writeCents(pool.fundCents, language),
     rest: writeCents(pool.restCents, language),
   });
@@ -65,7 +65,7 @@ export function quotaSentences(line: QuotaLine, language: Language): string[] {
   const phrases = PHRASES[language];
   const { quota, toFundCents, sharedEqually } = line;
   const phrase = toFundCents !== 0n ? phrases.quotaToFund : sharedEqually || quota.key === 'equal' ? phrases.quotaEqual : phrases.quota;
-  const named = { share: writeShort(quota.share, language), side: phrases.sides[quota.to], key: phrases.keys[quota.key] ?? quota.key };
+  const named = { share: writeShare(quota.share, language), side: phrases.sides[quota.to], key: phrases.keys[quota.key] ?? quota.key };
   const values = { ...stepValues(line, language), ...named };
   return [fill(phrase, toFundCents === 0n ? values : { ...values, cents: writeCents(toFundCents, language) })];
 }

@@ -2,7 +2,7 @@ import type { ExcessExplanation, Explanation, ReceiverExplanation } from '../exp
 import { hourSentences } from './narrate-hour.ts';
 import { amountSentence, componentSentences, poolSentence, quotaSentences, splitSentence } from './narrate-pool.ts';
 import { fill, type Language, PHRASES } from './phrases.ts';
-import { writeCents, writeDay, writeEnergy, writeEnergyText, writeLastDay, writeShort } from './wording.ts';
+import { writeCents, writeDay, writeEnergy, writeEnergyText, writeLastDay, writeShare, writeShort } from './wording.ts';
 
 /**
  * An explanation in sentences, from the readings to the cent. The hour with the largest part stands for all others, which have the same form;
@@ -43,7 +43,7 @@ function fundSentences({ pool }: ReceiverExplanation, language: Language): strin
   if (pool === null) return [];
   const phrases = PHRASES[language];
   const base = writeCents(pool.totalCents - pool.costsCents, language);
-  const share = { share: writeShort(pool.fundShare, language), exact: writeShort(pool.fundExactCents, language) };
+  const share = { share: writeShare(pool.fundShare, language), exact: writeShort(pool.fundExactCents, language) };
   return [
     fill(phrases.fund, { ...share, base, cents: writeCents(pool.fundCents, language) }),
     ...pool.quotas
@@ -60,8 +60,8 @@ export function narrateExcess({ sets, period, premium, exactCents, amount }: Exc
       set: phrases.sets[line.set] ?? line.set,
       incentivised: writeEnergyText(line.incentivised, period.energyUnit, language),
       injected: writeEnergy(line.injected, period.energyUnit, language),
-      threshold: writeShort(line.threshold, language),
-      over: writeShort(line.over, language),
+      threshold: writeShare(line.threshold, language),
+      over: writeShare(line.over, language),
       premium: writeShort(line.premiumExactCents, language),
       exact: writeShort(line.exactCents, language),
     }),

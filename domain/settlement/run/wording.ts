@@ -1,5 +1,6 @@
-import { printScaled } from '../../money/decimal.ts';
-import { addDays, type LocalDate } from '../../time/local-date.ts';
+import { parseRational, printScaled } from '../../money/decimal.ts';
+import { addDays, type LocalDate, type LocalMonth } from '../../time/local-date.ts';
+import { decimal12 } from '../explain-numbers.ts';
 import type { EnergyUnit } from '../types.ts';
 import type { Language } from './phrases.ts';
 
@@ -47,6 +48,18 @@ export const writeDay = (day: LocalDate, language: Language): string =>
   new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(
     Date.parse(`${day}T00:00:00Z`),
   );
+
+/** A month `YYYY-MM` as it is written in the language. */
+export const writeMonth = (month: LocalMonth, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(
+    Date.parse(`${month}-01T00:00:00Z`),
+  );
+
+/** A share as per cent: `0.10` is `10 %`. */
+export const writeShare = (share: string, language: Language): string => {
+  const { num, den } = parseRational(share);
+  return `${writeShort(decimal12({ num: num * 100n, den }), language)} %`;
+};
 
 /** The last day of a period whose end is excluded. */
 export const writeLastDay = (end: LocalDate, language: Language): string => writeDay(addDays(end, -1), language);

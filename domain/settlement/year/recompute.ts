@@ -1,6 +1,7 @@
 import { largestRemainder } from '../../money/largest-remainder.ts';
-import { distribute } from '../distribute.ts';
-import type { DistributionCost, DistributionRow, DistributionRule } from '../types.ts';
+import { distribute, type SharedAmounts } from '../distribute.ts';
+import type { Side } from '../quota-weights.ts';
+import type { Distribution, DistributionCost, DistributionRow, DistributionRule } from '../types.ts';
 import { sumSides } from './sum-sides.ts';
 import type { ComponentCents, Recipient, YearMonth, YearRow } from './types.ts';
 
@@ -17,20 +18,34 @@ export interface Recomputation {
 export function recomputeYear(months: readonly YearMonth[], fees: readonly DistributionCost[]): Recomputation {
   const rows = new Map<string, OpenRow>();
   for (const month of months) for (const row of month.posted) addTo(rows, month.recipients, row.id, row, 'posted');
-  const stretches = stretchesOf(months);
   let uncoveredCostsCents = 0n;
-  const feesOf = spreadFees(stretches, fees);
-  for (const [i, { rule, months: own }] of stretches.entries()) {
-    const shared = shareOut(rule, own, feesOf[i] as DistributionCost[]);
+  for (const { shared, recipients } of shareStretches(months, fees)) {
     uncoveredCostsCents += shared.uncoveredCostsCents;
-    for (const row of shared.rows) addTo(rows, shared.recipients, idOf(row.id), row, 'recomputed', row.id);
+    for (const row of shared.rows) addTo(rows, recipients, idOf(row.id), row, 'recomputed', row.id);
   }
   return { rows: [...rows.values()].map((row) => ({ ...row, difference: difference(row) })), uncoveredCostsCents };
 }
 
 type OpenRow = Omit<YearRow, 'difference'>;
 
-interface Stretch {
+/** A stretch of months as it is shared out by the weights of all its months; ids of plants and points are those of `yearKey`. */
+export interface SharedStretch extends Stretch {
+  readonly fees: readonly DistributionCost[];
+  readonly amounts: SharedAmounts;
+  readonly producers: Side;
+  readonly consumers: Side;
+  readonly shared: Distribution;
+  readonly recipients: ReadonlyMap<string, Recipient>;
+}
+
+/** Every stretch shared out; months without a rule are in none. */
+export function shareStretches(months: readonly YearMonth[], fees: readonly DistributionCost[]): SharedStretch[] {
+  const stretches = stretchesOf(months);
+  const feesOf = spreadFees(stretches, fees);
+  return stretches.map((stretch, i) => shareOut(stretch, feesOf[i] as DistributionCost[]));
+}
+
+export interface Stretch {
   readonly rule: DistributionRule;
   readonly months: readonly YearMonth[];
 }
@@ -58,21 +73,24 @@ function spreadFees(stretches: readonly Stretch[], fees: readonly DistributionCo
 }
 
 /** In the year an id may have had several recipients: its key is the id and the recipient. */
-const keyFor = (id: string, recipients: ReadonlyMap<string, Recipient>): string => `${id}\u0000${recipients.get(id)?.memberId ?? ''}`;
+export const yearKey = (id: string, memberId: string | undefined): string => `${id}\u0000${memberId ?? ''}`;
+const keyFor = (id: string, recipients: ReadonlyMap<string, Recipient>): string => yearKey(id, recipients.get(id)?.memberId);
 const idOf = (key: string): string => key.split('\u0000')[0] as string;
 
-function shareOut(rule: DistributionRule, months: readonly YearMonth[], fees: readonly DistributionCost[]) {
+function shareOut(stretch: Stretch, fees: readonly DistributionCost[]): SharedStretch {
+  const { rule, months } = stretch;
   const recipients = new Map<string, Recipient>();
   for (const month of months) for (const [id, one] of month.recipients) recipients.set(keyFor(id, month.recipients), one);
   const side = (which: 'producers' | 'consumers') =>
     sumSides(months.map((month) => ({ side: month[which], keyOf: (id) => keyFor(id, month.recipients) })));
+  const [producers, consumers] = [side('producers'), side('consumers')];
   const amounts = {
     premiumCents: months.reduce((sum, month) => sum + month.premiumCents, 0n),
     refundCents: months.reduce((sum, month) => sum + month.refundCents, 0n),
   };
   const running = (rule.costs ?? []).map(({ id, cents }) => ({ id, cents: cents * BigInt(months.length) }));
-  const shared = distribute({ ...rule, costs: [...fees, ...running] }, amounts, side('producers'), side('consumers'));
-  return { ...shared, recipients };
+  const shared = distribute({ ...rule, costs: [...fees, ...running] }, amounts, producers, consumers);
+  return { ...stretch, fees, amounts, producers, consumers, shared, recipients };
 }
 
 function addTo(

@@ -74,3 +74,12 @@ export async function configurationYear(trx: Transaction<DB>, id: number, year: 
     select community_id as "communityId" from configuration where id = ${id} and allocation = 'it_hourly_minimum'`.execute(trx);
   return rows[0] === undefined ? undefined : { configurationId: id, communityId: rows[0].communityId, year };
 }
+
+/** The months of the runs that a year rests on, in order. */
+export async function monthsOfRuns(trx: Transaction<DB>, runIds: readonly number[]): Promise<{ month: string; runId: number }[]> {
+  const { rows } = await sql<{ month: string; runId: number }>`
+    select to_char(month, 'YYYY-MM') as month, id as "runId" from settlement_run where id = any (${runIds}::bigint[]) order by month`.execute(
+    trx,
+  );
+  return rows;
+}

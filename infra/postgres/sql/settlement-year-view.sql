@@ -25,3 +25,9 @@ select receiver, code, party_id, component, posted_cents, recomputed_cents, take
 select community_id as "communityId"
   from configuration
   where id = $1 and allocation = 'it_hourly_minimum';
+
+-- monthsOfRuns
+select to_char(month, 'YYYY-MM') as month, id as "runId"
+  from settlement_run
+  where id = any ($1::bigint[])
+  order by month;

@@ -1,0 +1,100 @@
+import { z } from '@hono/zod-openapi';
+import { DomainError } from '../../domain/errors.ts';
+import { narrateYear } from '../../domain/settlement/run/narrate-year.ts';
+import { LANGUAGES } from '../../domain/settlement/run/phrases.ts';
+import { explainYear } from '../../domain/settlement/year/explain-year.ts';
+import { communityContext, inContext } from '../../infra/postgres/context.ts';
+import { loadYear } from '../../infra/postgres/load-year.ts';
+import { monthsOfRuns } from '../../infra/postgres/queries/settlement-year-view.ts';
+import { route } from '../route.ts';
+import { id, idParam } from '../schemas.ts';
+import { plain } from './plain.ts';
+import { seesAll } from './seen-run.ts';
+import { seenYear, YearParams } from './years.ts';
+
+const cents = z.int().openapi({ description: 'EUR cents' });
+
+const Explanation = z
+  .object({
+    year_id: id,
+    code: z.string(),
+    party_id: id,
+    lang: z.enum(LANGUAGES),
+    posted_cents: cents,
+    recomputed_cents: cents,
+    taken_back_cents: cents,
+    difference_cents: cents,
+    lines: z.array(z.string()),
+    chain: z.record(z.string(), z.unknown()).openapi({ description: 'Every number; fractions and decimals as text, energy in mWh.' }),
+  })
+  .openapi('SettlementYearExplanation');
+
+const Query = z.object({
+  code: z.string().min(1).max(100).openapi({ description: "A plant or point as in the year's rows" }),
+  party_id: idParam.optional().openapi({ description: 'Who received it, where several did in the year' }),
+  lang: z.enum(LANGUAGES).default('en'),
+});
+
+export const explainYearRoute = route(
+  {
+    method: 'get',
+    path: '/api/v1/settlement/years/{year_id}/explanation',
+    id: 'explainSettlementYear',
+    tag: 'Settlement',
+    summary: "Where a plant's or point's amount of the year comes from: months, the year's weights, what enterprises give back",
+    description: 'A member asks for the codes of his own points and plants.',
+    right: 'settlement:read',
+    request: { params: YearParams, query: Query },
+    responses: { 200: Explanation },
+  },
+  async ({ params, query, context, deps }) => {
+    const year = await inContext(deps.db, context, (trx) => seenYear(trx, params.year_id), { readOnly: true });
+    const onlyParty = seesAll(context, year.community_id) ? undefined : (context.party ?? undefined);
+    const partyId = partyOf(year.rows, query, onlyParty);
+    const whole = communityContext(context.actor, [year.community_id]);
+    const { months } = await inContext(
+      deps.db,
+      whole,
+      async (trx) => loadYear(trx, year.year, await monthsOfRuns(trx, year.run_ids), undefined, () => undefined),
+      { readOnly: true },
+    );
+    const fees = year.account.fees.map((fee) => ({ id: fee.id, cents: BigInt(fee.cents) }));
+    const settled = { year: year.year, months, fees, excessCents: BigInt(year.excess_cents) };
+    const chain = explainYear(settled, query.code, String(partyId));
+    return {
+      status: 200,
+      body: {
+        year_id: year.id,
+        code: query.code,
+        party_id: partyId,
+        lang: query.lang,
+        posted_cents: sumOf(chain.posted),
+        recomputed_cents: sumOf(chain.recomputed),
+        taken_back_cents: Number(chain.takenBackCents),
+        difference_cents: Number(chain.differenceCents),
+        lines: narrateYear(chain, query.lang),
+        chain: plain(chain),
+      },
+    };
+  },
+);
+
+const sumOf = ({ premiumCents, refundCents }: { readonly premiumCents: bigint; readonly refundCents: bigint }): number =>
+  Number(premiumCents + refundCents);
+
+interface Row {
+  readonly code: string;
+  readonly party_id: number | null;
+}
+
+/** Who received the code in the year, as far as the caller sees; the one asked for where there are several. */
+function partyOf(rows: readonly Row[], { code, party_id: asked }: z.output<typeof Query>, onlyParty: number | undefined): number {
+  const parties = [...new Set(rows.filter((row) => row.code === code).map((row) => row.party_id))].filter((one) => one !== null);
+  const wanted = onlyParty ?? asked;
+  const known = wanted === undefined ? parties : parties.filter((one) => one === wanted);
+  const [first, second] = known;
+  if (first === undefined) throw new DomainError('not_found', `The year has no part of "${code}"`);
+  if (second === undefined) return first;
+  const message = `query.party_id: "${code}" had several holders in the year (${known.join(', ')}): name one`;
+  throw new DomainError('invalid_input', message, [{ path: 'query.party_id', code: 'required', message }]);
+}

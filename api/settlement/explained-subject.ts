@@ -1,0 +1,85 @@
+import { z } from '@hono/zod-openapi';
+import { DomainError } from '../../domain/errors.ts';
+import { explainSubject } from '../../domain/settlement/explain.ts';
+import { explainExcess, explainReceiver } from '../../domain/settlement/explain-receiver.ts';
+import { type ExplainWorkings, workExplanation } from '../../domain/settlement/explain-workings.ts';
+import { narrate, narrateExcess, narrateReceiver } from '../../domain/settlement/run/narrate.ts';
+import type { Language } from '../../domain/settlement/run/phrases.ts';
+import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
+import type { SettlementInput } from '../../domain/settlement/types.ts';
+import { type HourSpan, keepHours } from './hour-span.ts';
+import { plain } from './plain.ts';
+
+export const RECEIVERS = ['plant', 'point', 'fund', 'costs', 'excess_premium'] as const;
+
+export const receiverQuery = z.enum(RECEIVERS).optional().openapi({
+  description:
+    'What the amount is; left out, a plant or point. Fund, costs and the ring-fenced part are told to who sees the whole community.',
+});
+
+/** An explained amount in the API's words; cents null while the amount cannot be said. */
+export interface ExplainedAmount {
+  readonly cents: number | null;
+  readonly premium_cents: number | null;
+  readonly refund_cents: number | null;
+  readonly lines: string[];
+  readonly chain: Record<string, unknown>;
+}
+
+/** Whose part an explanation is about, who asks, and which hours of the chain are wanted (all when left out). */
+export interface Asked {
+  readonly receiver: (typeof RECEIVERS)[number] | undefined;
+  readonly code: string | undefined;
+  readonly lang: Language;
+  readonly span: HourSpan | undefined;
+  /** The party that sees only what is its own; null for who sees the whole community. */
+  readonly onlyParty: number | null;
+}
+
+/** Explains one amount of a repeated run; `not_found` for a code that is not there or that the caller may not know of. */
+export function explainAmount(
+  { recipe, input }: { readonly recipe: RunRecipe; readonly input: SettlementInput },
+  asked: Asked,
+): ExplainedAmount {
+  const { receiver, onlyParty } = asked;
+  const isSubject = receiver === undefined || receiver === 'plant' || receiver === 'point';
+  if (!isSubject && onlyParty !== null)
+    throw new DomainError('forbidden', 'Fund, costs and the ring-fenced part are explained to those who work for the community');
+  if (isSubject) return explainOwn(recipe, input, asked);
+  const workings = workExplanation(input);
+  return receiver === 'excess_premium' ? excessOf(workings, asked.lang) : receiverOf(workings, receiver, asked);
+}
+
+function explainOwn(recipe: RunRecipe, input: SettlementInput, { code, receiver, lang, span, onlyParty }: Asked): ExplainedAmount {
+  if (code === undefined) throw missingCode();
+  const own = (one: { readonly partyId: number }): boolean => onlyParty === null || one.partyId === onlyParty;
+  const known = [...(receiver === 'point' ? [] : recipe.plants), ...(receiver === 'plant' ? [] : recipe.points)];
+  if (!known.some((one) => one.code === code && own(one))) throw new DomainError('not_found', `This run has no part of "${code}"`);
+  const seen = new Set(recipe.plants.filter(own).map((plant) => plant.code));
+  const chain = explainSubject(workExplanation(input), code, (plant) => seen.has(plant));
+  const lines = narrate(chain, lang, span?.single === true ? span.first : undefined);
+  return { ...centsOf(chain), lines, chain: plain({ ...chain, hours: keepHours(chain.hours, span) }) };
+}
+
+function receiverOf(workings: ExplainWorkings, receiver: 'fund' | 'costs', { code, lang }: Asked): ExplainedAmount {
+  if (receiver === 'costs' && code === undefined) throw missingCode();
+  const chain = explainReceiver(workings, receiver === 'fund' ? 'fund' : 'cost', receiver === 'fund' ? 'fund' : (code as string));
+  return { ...centsOf(chain), lines: narrateReceiver(chain, lang), chain: plain(chain) };
+}
+
+function excessOf(workings: ExplainWorkings, lang: Language): ExplainedAmount {
+  const chain = explainExcess(workings);
+  const cents = chain.amount.blocked ? null : Number(chain.amount.cents);
+  return { cents, premium_cents: cents, refund_cents: cents === null ? null : 0, lines: narrateExcess(chain, lang), chain: plain(chain) };
+}
+
+const centsOf = (chain: { readonly cents: bigint; readonly premiumCents: bigint; readonly refundCents: bigint }) => ({
+  cents: Number(chain.cents),
+  premium_cents: Number(chain.premiumCents),
+  refund_cents: Number(chain.refundCents),
+});
+
+function missingCode(): DomainError {
+  const message = "query.code: is required for this receiver: take it from the run's parts";
+  return new DomainError('invalid_input', message, [{ path: 'query.code', code: 'required', message }]);
+}

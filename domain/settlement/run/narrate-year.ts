@@ -1,0 +1,50 @@
+import type { StretchLine, YearExplanation } from '../year/explain-year.ts';
+import type { ComponentCents } from '../year/types.ts';
+import { poolSentence, quotaSentences, splitSentence } from './narrate-pool.ts';
+import { fill, type Language, PHRASES } from './phrases.ts';
+import { writeCents, writeMonth } from './wording.ts';
+
+/** A year's amount in sentences: what the months posted, the year's weights, what enterprises give back, the difference. */
+export function narrateYear(told: YearExplanation, language: Language): string[] {
+  const { id, months, stretches, recomputed, posted, takenBackCents, differenceCents } = told;
+  const phrases = PHRASES[language];
+  const due = {
+    due: writeCents(differenceCents, language),
+    recomputed: writeCents(sumOf(recomputed), language),
+    posted: writeCents(sumOf(posted), language),
+    taken: writeCents(takenBackCents, language),
+  };
+  return [
+    ...months.map(({ month, ...cents }) => fill(phrases.yearPosted, { month: writeMonth(month, language), ...eur(cents, language) })),
+    ...(stretches.length === 0 ? [phrases.yearNoRule] : stretches.flatMap((line) => stretchSentences(line, language))),
+    fill(phrases.yearResult, { id, cents: writeCents(sumOf(recomputed), language), ...eur(recomputed, language) }),
+    ...enterpriseSentences(told, language),
+    fill(phrases.yearDue, { id, ...due }),
+  ];
+}
+
+const sumOf = ({ premiumCents, refundCents }: ComponentCents): bigint => premiumCents + refundCents;
+
+const eur = ({ premiumCents, refundCents }: ComponentCents, language: Language) => ({
+  premium: writeCents(premiumCents, language),
+  refund: writeCents(refundCents, language),
+});
+
+function stretchSentences({ from, to, pool, quotas, components }: StretchLine, language: Language): string[] {
+  const phrases = PHRASES[language];
+  return [
+    fill(phrases.yearStretch, { from: writeMonth(from, language), to: writeMonth(to, language) }),
+    poolSentence(pool, language),
+    ...quotas.flatMap((line) => quotaSentences(line, language)),
+    ...(components === null ? [] : [splitSentence(components.premium, phrases.split, language)]),
+  ];
+}
+
+function enterpriseSentences({ enterprises }: YearExplanation, language: Language): string[] {
+  if (enterprises === null) return [];
+  const phrases = PHRASES[language];
+  const { step, receivedCents, keepAtMostCents } = enterprises;
+  if (step === null) return [phrases.notTakenBack];
+  const most = { received: writeCents(receivedCents, language), keep: writeCents(keepAtMostCents, language) };
+  return [splitSentence(step, phrases.takenBack, language, most)];
+}

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { narrateYear } from '../run/narrate-year.ts';
+import { toSettlementInput } from '../scenario/to-input.ts';
+import { anyScenario } from '../testing/arbitrary-scenario.ts';
+import type { SettlementInput } from '../types.ts';
+import { explainYear, type YearExplanation } from './explain-year.ts';
+import { monthOfYear } from './month-of-year.ts';
+import type { ComponentCents, Recipient } from './types.ts';
+import { yearAccount } from './year-account.ts';
+
+/** The first ids go to another member in the second month; all others stay. */
+const recipients = (input: SettlementInput, month: number): Map<string, Recipient> =>
+  new Map(
+    [...input.plants, ...input.points].map(({ id }, i) => [
+      id,
+      { memberId: i === 0 && month === 1 ? 'later' : `m-${id}`, holder: i % 2 === 0 ? 'enterprise' : 'natural_person' },
+    ]),
+  );
+
+const sum = ({ premiumCents, refundCents }: ComponentCents): bigint => premiumCents + refundCents;
+
+/** The year's amount from floors and extra cents alone. */
+const readded = ({ stretches }: YearExplanation): ComponentCents =>
+  stretches.reduce<ComponentCents>(
+    (total, { quotas, components }) => {
+      const cents = quotas.reduce((all, { flooredCents, extraCents }) => all + flooredCents + extraCents, 0n);
+      const premium = (components?.premium.flooredCents ?? 0n) + (components?.premium.extraCents ?? 0n);
+      return { premiumCents: total.premiumCents + premium, refundCents: total.refundCents + cents - premium };
+    },
+    { premiumCents: 0n, refundCents: 0n },
+  );
+
+it('adds up to the cent for every row of any year, and says so in both languages', () => {
+  fc.assert(
+    fc.property(fc.array(anyScenario, { minLength: 1, maxLength: 2 }), (scenarios) => {
+      const inputs = scenarios.map((scenario, i) => {
+        const days = { from: `2025-0${i + 6}-10`, to: `2025-0${i + 6}-11` };
+        return toSettlementInput({ ...scenario, period: days });
+      });
+      const months = inputs.map((input, i) => monthOfYear(input, recipients(input, i)));
+      const plants = [{ id: 'P0', powerKw: '50' }];
+      const none = { ringFenced: { openingCents: 0n, uses: [] }, payments: new Map() };
+      const account = yearAccount({ year: 2025, expectedMonths: months.map(({ month }) => month), months, plants, ...none });
+      const settled = { year: 2025, months, fees: account.fees, excessCents: account.excess.cents };
+      for (const row of account.recomputation.rows) {
+        if (row.role !== 'plant' && row.role !== 'point') continue;
+        const told = explainYear(settled, row.id, row.memberId as string);
+        expect([told.posted, told.recomputed, readded(told)]).toEqual([row.posted, row.recomputed, row.recomputed]);
+        expect(told.months.reduce((all, month) => all + sum(month), 0n)).toBe(sum(row.posted));
+        const taken = account.enterprises.rows.find(({ id, memberId }) => id === row.id && memberId === row.memberId)?.cents ?? 0n;
+        expect([told.takenBackCents, told.differenceCents]).toEqual([taken, sum(row.difference) - taken]);
+        const [english, italian] = (['en', 'it'] as const).map((language) => narrateYear(told, language));
+        expect(english?.join('\n')).not.toMatch(/[{}]|undefined|NaN/);
+        expect(italian).toHaveLength(english?.length ?? 0);
+      }
+      expect(() => explainYear(settled, 'P0', 'nobody')).toThrow(/no part/);
+    }),
+    { numRuns: 30 },
+  );
+});

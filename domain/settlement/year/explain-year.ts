@@ -1,0 +1,110 @@
+import { DomainError } from '../../errors.ts';
+import { whole } from '../../money/rational.ts';
+import type { LocalMonth } from '../../time/local-date.ts';
+import { explainComponents, explainPool, explainQuotas } from '../explain-quotas.ts';
+import { rememberSteps } from '../explain-workings.ts';
+import type { ComponentSplit, PoolLine, QuotaLine, ReceivedCents } from '../explanation.ts';
+import { rankIds } from '../ids.ts';
+import { type SplitStep, splitSteps } from '../split-step.ts';
+import type { DistributionCost } from '../types.ts';
+import { recomputeYear, type SharedStretch, shareStretches, yearKey } from './recompute.ts';
+import { capEnterprises, type EnterpriseCap } from './take-back.ts';
+import type { ComponentCents, YearMonth, YearRow } from './types.ts';
+
+/** A stretch of months with one rule: how its total was shared out by the weights of all its months. */
+export interface StretchLine extends ReceivedCents {
+  readonly from: LocalMonth;
+  readonly to: LocalMonth;
+  readonly feesCents: bigint;
+  readonly pool: PoolLine;
+  readonly quotas: readonly QuotaLine[];
+  readonly components: ComponentSplit | null;
+}
+
+/** Where a year's amount of a plant or point comes from: recomputed - posted - taken back = the difference that the year books. */
+export interface YearExplanation {
+  readonly id: string;
+  readonly role: 'plant' | 'point';
+  readonly year: number;
+  readonly months: readonly (ComponentCents & { readonly month: LocalMonth })[];
+  readonly stretches: readonly StretchLine[];
+  readonly posted: ComponentCents;
+  readonly recomputed: ComponentCents;
+  /** Null for a receiver that is no enterprise; `step` null where nothing is given back. */
+  readonly enterprises:
+    | (Pick<EnterpriseCap, 'receivedCents' | 'keepAtMostCents' | 'takenBackCents'> & { readonly step: SplitStep | null })
+    | null;
+  readonly takenBackCents: bigint;
+  readonly differenceCents: bigint;
+}
+
+/** What a year is explained from: its months, and its fees and excess premium as they were settled. */
+export interface SettledYear {
+  readonly year: number;
+  readonly months: readonly YearMonth[];
+  readonly fees: readonly DistributionCost[];
+  readonly excessCents: bigint;
+}
+
+/** Explains a member's row of the year; `not_found` when the member has no such plant or point in it. */
+export function explainYear(settled: SettledYear, id: string, memberId: string): YearExplanation {
+  const { rows } = recomputeYear(settled.months, settled.fees);
+  const row = rows.find((one) => one.id === id && one.memberId === memberId);
+  if (row === undefined || (row.role !== 'plant' && row.role !== 'point'))
+    throw new DomainError('not_found', `The year has no part of "${id}" for this member`);
+  const enterprises = row.holder === 'enterprise' ? explainCap(settled, rows, row) : null;
+  const takenBackCents = enterprises?.step?.cents ?? 0n;
+  const { posted, recomputed } = row;
+  return {
+    id,
+    role: row.role,
+    year: settled.year,
+    months: settled.months.flatMap((month) => postedIn(month, row)),
+    stretches: shareStretches(settled.months, settled.fees).map((stretch) => explainStretch(stretch, row)),
+    posted,
+    recomputed,
+    enterprises,
+    takenBackCents,
+    differenceCents: sumOf(recomputed) - sumOf(posted) - takenBackCents,
+  };
+}
+
+const sumOf = ({ premiumCents, refundCents }: ComponentCents): bigint => premiumCents + refundCents;
+
+function postedIn({ month, posted, recipients }: YearMonth, { id, role, memberId }: YearRow): YearExplanation['months'] {
+  if (recipients.get(id)?.memberId !== memberId) return [];
+  return posted
+    .filter((one) => one.id === id && one.role === role)
+    .map(({ premiumCents, refundCents }) => ({ month, premiumCents, refundCents }));
+}
+
+function explainStretch({ months, rule, fees, amounts, producers, consumers, shared }: SharedStretch, row: YearRow): StretchLine {
+  const role = row.role as 'plant' | 'point';
+  const key = yearKey(row.id, row.memberId ?? undefined);
+  const own = shared.rows.find((one) => one.role === role && one.id === key);
+  return {
+    from: months[0]?.month as LocalMonth,
+    to: months.at(-1)?.month as LocalMonth,
+    feesCents: fees.reduce((sum, { cents }) => sum + cents, 0n),
+    pool: explainPool(shared, rule.fundShare),
+    quotas: explainQuotas(shared, role, key, rememberSteps(producers, consumers)),
+    components: explainComponents(shared.rows, amounts, (one) => one === own),
+    cents: own?.cents ?? 0n,
+    premiumCents: own?.premiumCents ?? 0n,
+    refundCents: own?.refundCents ?? 0n,
+  };
+}
+
+function explainCap({ months, excessCents }: SettledYear, rows: readonly YearRow[], row: YearRow): YearExplanation['enterprises'] {
+  const premiumCents = months.reduce((sum, month) => sum + month.premiumCents, 0n);
+  const { receivedCents, keepAtMostCents, takenBackCents } = capEnterprises(rows, premiumCents, excessCents);
+  const given = rows.filter((one) => one.holder === 'enterprise' && one.recomputed.premiumCents > 0n);
+  const place = given.indexOf(row);
+  const ranks = rankIds(given.map((one) => yearKey(one.id, one.memberId ?? undefined)));
+  const steps = splitSteps(
+    takenBackCents,
+    given.map(({ recomputed }) => whole(recomputed.premiumCents)),
+    ranks,
+  );
+  return { receivedCents, keepAtMostCents, takenBackCents, step: takenBackCents === 0n ? null : (steps[place] ?? null) };
+}
