@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   [onboarding.ONBOARDING_WORKFLOW]: { capability: 'onboarding', summary: onboarding.summary },
   [metering.IMPORT_WORKFLOW]: { capability: 'metering', summary: metering.summary },
   [settlement.SETTLE_ALL]: { capability: 'settlement', summary: settlement.settleAllSummary },
+  [settlement.BOOK_ADVANCES]: { capability: 'settlement', summary: settlement.advancesSummary },
   [settlement.SETTLE_YEAR]: { capability: 'settlement', summary: settlement.settleYearSummary },
   [settlement.SETTLE_PERIOD]: { capability: 'settlement', summary: settlement.settlePeriodSummary },
 };

@@ -1,6 +1,6 @@
 import type { ScheduleOverlapPolicy, ScheduleSpec } from '@temporalio/client';
 import { LIGHT_QUEUE } from '../infra/temporal/queues.ts';
-import { SETTLE_MONTHLY_SCHEDULE } from '../infra/temporal/schedule-ids.ts';
+import { ADVANCE_MONTHLY_SCHEDULE, SETTLE_MONTHLY_SCHEDULE } from '../infra/temporal/schedule-ids.ts';
 
 /** One row of the table: when which workflow starts. Arguments never hold "now": a backfilled start must mean its own period. */
 export interface ScheduleRow {
@@ -17,6 +17,17 @@ export interface ScheduleRow {
 
 /** Every Schedule of the system; reconciled when the light worker starts. */
 export const SCHEDULES: readonly ScheduleRow[] = [
+  {
+    scheduleId: ADVANCE_MONTHLY_SCHEDULE,
+    workflowType: 'advanceMonthly',
+    taskQueue: LIGHT_QUEUE,
+    args: [],
+    // Before the month is settled, so that the settlement books the difference; GSE publishes by the 25th.
+    spec: { calendars: [{ dayOfMonth: 2, hour: 2, minute: 0 }], timezone: 'UTC' },
+    overlap: 'BUFFER_ALL',
+    catchupWindow: '1 year',
+    summary: "Book GSE's advances of the month before, for every active contract",
+  },
   {
     scheduleId: SETTLE_MONTHLY_SCHEDULE,
     workflowType: 'settleMonthly',

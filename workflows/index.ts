@@ -2,6 +2,8 @@
 
 export { importFile } from './metering/import-file.workflow.ts';
 export { communityOnboarding } from './onboarding/community-onboarding.workflow.ts';
+export { advanceMonthly } from './settlement/advance-monthly.workflow.ts';
+export { bookAdvances } from './settlement/book-advances.workflow.ts';
 export { settleAll } from './settlement/settle-all.workflow.ts';
 export { settleMonthly } from './settlement/settle-monthly.workflow.ts';
 export { settlePeriod } from './settlement/settle-period.workflow.ts';

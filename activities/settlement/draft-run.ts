@@ -25,11 +25,18 @@ export function fingerprintOf(recipe: RunRecipe): string {
   return createHash('sha256').update(canonicalJson(recipe)).digest('hex');
 }
 
-/** Settles a loaded month with the engine. `before`: the month's earlier runs, newest first. */
+/** What a month's next run depends on besides its input. */
+export interface MonthBefore {
+  /** Its earlier runs, newest first; the first one follows on the advance, if any. */
+  readonly before: readonly RunBefore[];
+  readonly advanceRunId: number | null;
+}
+
+/** Settles a loaded month with the engine. */
 export function draftRun(
   { configuration, recipe, stored, parameters }: LoadedMonth,
   fingerprint: string,
-  before: readonly RunBefore[],
+  { before, advanceRunId }: MonthBefore,
 ): RunDraft {
   const input = assembleInput(recipe, stored, parameters);
   const settlement = settle(input);
@@ -43,7 +50,7 @@ export function draftRun(
     kind: verdict.kind,
     recalculation: verdict.recalculation,
     state: verdict.needsApproval ? 'awaiting_approval' : 'posted',
-    previousRunId: posted?.id ?? null,
+    previousRunId: posted?.id ?? advanceRunId,
     ...energyColumns(input, settlement),
     premiumCents: centsOrNull(settlement.premium),
     refundCents: centsOrNull(settlement.refund),

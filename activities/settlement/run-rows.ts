@@ -35,7 +35,8 @@ export function collectRunRows(rows: RunRows, draft: RunDraft, runId: number): v
       missing: point.missingReadings,
     });
   });
-  for (const row of draft.settlement.distribution?.rows ?? []) rows.parts.push(...partsOf(draft, row).map((part) => ({ ...own, ...part })));
+  const parts = draft.settlement.distribution?.rows.flatMap((row) => partsOf(draft, row)) ?? undistributedParts(draft);
+  rows.parts.push(...parts.map((part) => ({ ...own, ...part })));
 }
 
 function curvesOf({ run, recipe, settlement, coincident }: RunDraft): Curve[] {
@@ -86,4 +87,13 @@ function partsOf({ recipe }: RunDraft, { role, id, premiumCents, refundCents }: 
     { receiver, code: id, component: 'premium', partyId, cents: Number(premiumCents) },
     { receiver, code: id, component: 'refund', partyId, cents: Number(refundCents) },
   ];
+}
+
+/** Without a distribution rule GSE owes what is known all the same; it waits to be shared out. */
+function undistributedParts({ run }: RunDraft): Part[] {
+  const amounts = [
+    { component: 'premium', cents: run.premiumCents ?? 0 },
+    { component: 'refund', cents: run.refundCents ?? 0 },
+  ] as const;
+  return amounts.filter(({ cents }) => cents !== 0).map((amount) => ({ receiver: 'undistributed', code: '', partyId: null, ...amount }));
 }

@@ -1,6 +1,7 @@
 import { heartbeat } from '@temporalio/activity';
 import type { Transaction } from 'kysely';
 import { inContext, systemContext } from '../../infra/postgres/context.ts';
+import { advancesOf } from '../../infra/postgres/queries/advances.ts';
 import { recordAudits } from '../../infra/postgres/queries/audit.ts';
 import { ensureMonth } from '../../infra/postgres/queries/curves.ts';
 import { bookRuns } from '../../infra/postgres/queries/ledger.ts';
@@ -56,13 +57,15 @@ export const createSettleShard =
       await lockSettlement(trx, configurationIds, month);
       heartbeat('locked');
       const before = Map.groupBy(await runsBefore(trx, configurationIds, `${month}-01`), (run) => run.configurationId);
+      const advances = await advancesOf(trx, configurationIds, month);
       const loaded = await loadShard(trx, configurationIds, month);
       heartbeat('loaded');
       const drafts: RunDraft[] = [];
       for (const one of loaded) {
         const earlier = before.get(one.configuration.id) ?? [];
         const fingerprint = fingerprintOf(one.recipe);
-        if (newest(earlier)?.fingerprint !== fingerprint) drafts.push(draftRun(one, fingerprint, earlier));
+        const advanceRunId = advances.get(one.configuration.id)?.postedRunId ?? null;
+        if (newest(earlier)?.fingerprint !== fingerprint) drafts.push(draftRun(one, fingerprint, { before: earlier, advanceRunId }));
       }
       heartbeat('settled');
       const stored = await storeDrafts(trx, drafts, before);

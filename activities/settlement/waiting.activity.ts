@@ -1,10 +1,12 @@
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
+import { refuseUnpublished } from '../../domain/settlement/run/publication.ts';
 import { describeWaiting, type WaitingRun } from '../../domain/settlement/run/waiting-run.ts';
 import { communityContext, inContext } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { bookRuns } from '../../infra/postgres/queries/ledger.ts';
 import { closeProcess } from '../../infra/postgres/queries/process.ts';
+import { publicationFacts } from '../../infra/postgres/queries/publication.ts';
 import { lockRun, markPosted, type RunToPost, waitingRun } from '../../infra/postgres/queries/settlement-month.ts';
 import { lockSettlement } from '../../infra/postgres/queries/settlement-runs.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
@@ -43,6 +45,7 @@ export const createPostApprovedRun =
       if (run?.state !== 'awaiting_approval') {
         throw new DomainError('wrong_state', `run ${approved.runId} does not wait for approval: it is ${run?.state ?? 'not there'}`);
       }
+      refuseUnpublished(run.id, await publicationFacts(trx, run.id));
       await post(trx, run, approved);
       return run.id;
     });

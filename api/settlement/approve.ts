@@ -1,9 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import { DomainError } from '../../domain/errors.ts';
-import { UNPUBLISHED, unmeasured } from '../../domain/settlement/run/publication.ts';
+import { refuseUnpublished } from '../../domain/settlement/run/publication.ts';
 import { inContext } from '../../infra/postgres/context.ts';
-import { type RunParts, type RunView, runParts } from '../../infra/postgres/queries/settlement-view.ts';
+import { publicationFacts } from '../../infra/postgres/queries/publication.ts';
+import type { RunView } from '../../infra/postgres/queries/settlement-view.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
 import { searchAttributes } from '../../infra/temporal/search-attributes.ts';
 import {
@@ -28,7 +29,8 @@ export const approveRun = route(
     id: 'approveSettlementRun',
     tag: 'Settlement',
     summary: 'Post a partial run although something is missing',
-    description: 'A later run posts the difference. Approving the same run again answers with it as it is.',
+    description:
+      "A later run posts the difference. Approving the same run again answers with it as it is. Refused while no injection or withdrawal is whole, or the amount is not above the month's advance.",
     right: 'settlement:approve',
     request: { params: RunParams, body: z.strictObject({ note: text(1000) }) },
     responses: { 200: Run },
@@ -40,23 +42,11 @@ export const approveRun = route(
     if (run.state !== 'awaiting_approval') {
       throw new DomainError('wrong_state', `Run ${run.id} does not wait for approval: it is ${run.state}`);
     }
-    refuseUnmeasured(run.id, await inContext(deps.db, context, (trx) => runParts(trx, run.id), { readOnly: true }));
+    refuseUnpublished(run.id, await inContext(deps.db, context, (trx) => publicationFacts(trx, run.id), { readOnly: true }));
     await sendApproval(deps, run, { runId: run.id, by: context.actor, note: body.note, requestId });
     return { status: 200, body: shownRun(await read(), true) };
   },
 );
-
-/** A month without a single whole injection or withdrawal is not published, whoever approves it. */
-function refuseUnmeasured(runId: number, { plants, points }: RunParts): void {
-  const missingOf = ({ missing }: { readonly missing: number }): number => missing;
-  const faults = unmeasured(plants.map(missingOf), points.map(missingOf)).map((code) => ({
-    path: 'run_id',
-    code,
-    message: UNPUBLISHED[code],
-  }));
-  if (faults.length === 0) return;
-  throw new DomainError('wrong_state', `Run ${runId} may not be posted: ${faults.map(({ message }) => message).join('; ')}`, faults);
-}
 
 /** What the month's workflow is told; it is started where it does not run. */
 async function sendApproval({ temporal }: Pick<ApiDeps, 'temporal'>, run: RunView, approval: Approval): Promise<void> {

@@ -9,7 +9,7 @@ import { seenRun, seesAll } from './seen-run.ts';
 const path = '/api/v1/settlement/runs/{run_id}';
 
 const Difference = z.object({
-  receiver: z.enum(['fund', 'costs', 'plant', 'point']),
+  receiver: z.enum(['fund', 'costs', 'plant', 'point', 'undistributed']),
   code: z.string(),
   component: z.enum(['premium', 'refund']),
   before_cents: z.int(),

@@ -69,7 +69,7 @@ const Plant = z.object({
 });
 const Point = z.object({ point_id: id, membership_id: id, pod: z.string(), withdrawn: energy, coincident: energy, missing: z.int() });
 const Part = z.object({
-  receiver: z.enum(['fund', 'costs', 'plant', 'point']),
+  receiver: z.enum(['fund', 'costs', 'plant', 'point', 'undistributed']),
   code: z.string(),
   component: z.enum(['premium', 'refund']),
   party_id: id.nullable(),

@@ -25,6 +25,12 @@ export interface AdvanceContract {
   readonly through: LocalMonth;
 }
 
+/** When a contract was activated, and from when on its plants are in service. */
+export interface ContractStart {
+  readonly activatedOn: LocalDate;
+  readonly plants: readonly Pick<ContractPlant, 'serviceStart'>[];
+}
+
 /** A plant's advance of one month; `refundCents` is null while the table has no rate. */
 export interface PlantAdvance {
   readonly month: LocalMonth;
@@ -50,14 +56,11 @@ export interface AdvanceReceivable {
  * on; months in service for a part count by days [choice]. What stays below the smallest payment waits for the next publication.
  */
 export function advanceSchedule(contract: AdvanceContract, table: readonly ParameterRow[] = LEGAL_PARAMETERS): AdvanceReceivable[] {
-  const plants = withClassPower(contract.plants);
-  const activated = monthOf(contract.activatedOn);
-  const first = plants.map(({ serviceStart }) => monthOf(serviceStart)).reduce((a, b) => (b < a ? b : a), activated);
   const receivables: AdvanceReceivable[] = [];
   let open = 0n;
-  for (let month = activated; month <= contract.through; month = addMonths(month, 1)) {
-    const from = month === activated ? first : month;
-    const lines = monthsBetween(from, month).flatMap((one) => plants.flatMap((plant) => lineOf(contract.kind, plant, one, table)));
+  for (const month of monthsBetween(monthOf(contract.activatedOn), contract.through)) {
+    const from = firstMonthOf(contract, month);
+    const lines = monthsBetween(from, month).flatMap((one) => advanceLines(contract, one, table));
     const cents = lines.reduce((sum, line) => sum + line.premiumCents + (line.refundCents ?? 0n), 0n);
     const publishedBy = advancePublishedBy(month);
     const isPaid = open + cents >= toCents(requireNumber(table, 'minimum_payout', publishedBy));
@@ -66,6 +69,25 @@ export function advanceSchedule(contract: AdvanceContract, table: readonly Param
     receivables.push({ from, through: month, publishedBy, lines, cents, payment, carriedCents: open });
   }
   return receivables;
+}
+
+/** The months that the publication of a month covers: the first one after activation all since the start of service. */
+export function publishedMonths(contract: ContractStart, month: LocalMonth): LocalMonth[] {
+  return month < monthOf(contract.activatedOn) ? [] : monthsBetween(firstMonthOf(contract, month), month);
+}
+
+function firstMonthOf({ activatedOn, plants }: ContractStart, month: LocalMonth): LocalMonth {
+  if (month > monthOf(activatedOn)) return month;
+  return plants.map(({ serviceStart }) => monthOf(serviceStart)).reduce((a, b) => (b < a ? b : a), month);
+}
+
+/** Each plant's advance of one month; plants that are not in service have none. */
+export function advanceLines(
+  { kind, plants }: Pick<AdvanceContract, 'kind' | 'plants'>,
+  month: LocalMonth,
+  table: readonly ParameterRow[] = LEGAL_PARAMETERS,
+): PlantAdvance[] {
+  return withClassPower(plants).flatMap((plant) => lineOf(kind, plant, month, table));
 }
 
 function monthsBetween(from: LocalMonth, through: LocalMonth): LocalMonth[] {

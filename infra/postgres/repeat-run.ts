@@ -17,6 +17,11 @@ export interface RepeatedRun {
 export async function repeatRun(trx: Transaction<DB>, runId: number): Promise<RepeatedRun> {
   const found = await runRecipe(trx, runId);
   if (found === undefined) throw new DomainError('not_found', `There is no settlement run ${runId}`);
+  if (found.kind === 'advance')
+    throw new DomainError(
+      'wrong_state',
+      `Run ${runId} is an advance: it rests on the plants' power, not on readings; see its plants and parts`,
+    );
   return { recipe: found.recipe, input: assembleInput(found.recipe, await readStored(trx, found.recipe), found.parameters) };
 }
 

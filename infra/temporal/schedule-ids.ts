@@ -1,2 +1,5 @@
 /** The Schedule that settles each month in the middle of the next; the API backfills it. */
 export const SETTLE_MONTHLY_SCHEDULE = 'settle-monthly';
+
+/** The Schedule that books the advances that GSE publishes for the month before. */
+export const ADVANCE_MONTHLY_SCHEDULE = 'advance-monthly';

@@ -1,4 +1,5 @@
 import { defineUpdate } from '@temporalio/workflow';
+import type { AdvanceMonths } from '../../domain/settlement/advance-months.ts';
 import type { ConfigurationYear } from '../../domain/settlement/year/stored-year.ts';
 
 /** Workflow types. The Schedule starts the launcher, the launcher the month under its business id. */
@@ -6,6 +7,7 @@ export const SETTLE_MONTHLY = 'settleMonthly';
 export const SETTLE_ALL = 'settleAll';
 export const SETTLE_PERIOD = 'settlePeriod';
 export const SETTLE_YEAR = 'settleYear';
+export const BOOK_ADVANCES = 'bookAdvances';
 
 export const SETTLE_MONTHLY_SCHEDULE = 'settle-monthly';
 
@@ -30,6 +32,16 @@ export const settlePeriodId = ({ configurationId, month }: Pick<SettlePeriodInpu
   `settle/${configurationId}/${month}`;
 
 export type SettleYearInput = ConfigurationYear;
+
+/** Months (`yyyy-mm`, both included) whose advances are booked; the rest is where a renewed run goes on. */
+export interface BookAdvancesInput extends AdvanceMonths {
+  readonly month?: string;
+  readonly after?: number;
+  readonly booked?: number;
+}
+export { type AdvanceMonths, advancesId } from '../../domain/settlement/advance-months.ts';
+export const advancesSummary = ({ from, to }: AdvanceMonths): string =>
+  `Book GSE's advances of ${from === to ? from : `${from} to ${to}`} for every active contract`;
 
 /** One line for the Temporal UI. */
 export const settleAllSummary = ({ month }: SettleAllInput): string => `Settle ${month} in every active configuration`;

@@ -1,37 +1,37 @@
 import { describe, expect, it } from 'vitest';
-import { settle } from '../settle.ts';
-import { input, plant, point } from '../testing/inputs.ts';
-import { acceptsRectification, judgePublication, lateSettlementBy, recalculationMonth } from './publication.ts';
+import { acceptsRectification, lateSettlementBy, recalculationMonth, refuseUnpublished, unpublished } from './publication.ts';
 
-const whole = new Float64Array(24).fill(1000);
-const gap = Float64Array.from(whole).fill(Number.NaN, 5, 6);
-const PAST = { cents: 101n, advanceCents: 100n };
-const EFFICIENCY = [{ value: '0.9', validFrom: '2020-01-01', validTo: null }];
-
-function judged(injected: readonly Float64Array[], withdrawn: readonly Float64Array[], amounts = PAST, charged?: Float64Array) {
-  const storages = charged === undefined ? {} : { storages: [{ id: 'B', charged, efficiency: EFFICIENCY }] };
-  const month = input(
-    injected.map((readings, i) => plant(`P${i}`, '2025-01-01', '10', readings)),
-    withdrawn.map((readings, i) => point(`C${i}`, readings, storages)),
-    [],
-  );
-  return judgePublication(settle(month), amounts, undefined);
-}
+const facts = (missingOfPlants: number[], missingOfPoints: number[], cents = 101, advanceCents: number | null = 100, kind = 'partial') => ({
+  kind,
+  missingOfPlants,
+  missingOfPoints,
+  cents,
+  advanceCents,
+});
 
 describe('publication', () => {
-  it('is always granted to a complete month, however small', () => {
-    expect(judged([whole], [whole], { cents: 0n, advanceCents: 100n })).toMatchObject({ kind: 'complete', reasons: [] });
+  it('is always granted to a complete or recalculated month, however small', () => {
+    expect(unpublished(facts([], [], 0, 100, 'complete'))).toEqual([]);
+    expect(unpublished(facts([], [], 0, 100, 'recalculated'))).toEqual([]);
   });
 
   it('is granted to a partial month with one whole injection and withdrawal above the advance', () => {
-    expect(judged([whole, gap], [gap, whole])).toMatchObject({ kind: 'partial', needsApproval: true, reasons: [] });
-    expect(judged([whole, gap], [whole], { cents: 100n, advanceCents: 100n }).reasons).toEqual(['not_above_advance']);
+    expect(unpublished(facts([0, 1], [1, 0]))).toEqual([]);
+    expect(unpublished(facts([0, 1], [0], 100))).toEqual(['not_above_advance']);
+    expect(unpublished(facts([0, 1], [0], 0, null))).toEqual([]);
   });
 
-  it('is refused without a whole injection, withdrawal or storage series', () => {
-    expect(judged([gap], [whole]).reasons).toEqual(['no_injection_measured']);
-    expect(judged([whole], [gap]).reasons).toEqual(['no_withdrawal_measured']);
-    expect(judged([whole], [whole], PAST, gap).reasons).toEqual(['no_withdrawal_measured']);
+  it('is refused without a whole injection or withdrawal, with every reason and what mends it', () => {
+    expect(unpublished(facts([1], [0]))).toEqual(['no_injection_measured']);
+    expect(unpublished(facts([0], [1]))).toEqual(['no_withdrawal_measured']);
+    expect(() => refuseUnpublished(7, facts([1], [2], 100))).toThrow(
+      expect.objectContaining({
+        code: 'wrong_state',
+        message: expect.stringContaining('Run 7 may not be posted'),
+        details: ['no_injection_measured', 'no_withdrawal_measured', 'not_above_advance'].map((code) => expect.objectContaining({ code })),
+      }),
+    );
+    expect(() => refuseUnpublished(7, facts([0], [0]))).not.toThrow();
   });
 });
 

@@ -1,48 +1,49 @@
 import { lastRectificationMonth } from '../../calendar/payment-calendar.ts';
+import { DomainError } from '../../errors.ts';
 import { LEGAL_PARAMETERS, type ParameterRow } from '../../legal/parameters.ts';
 import { addMonths, type LocalDate, type LocalMonth, monthOf } from '../../time/local-date.ts';
-import type { Settlement } from '../types.ts';
-import { judgeRun, type PostedBefore, type Verdict } from './verdict.ts';
 
 /** Why a partial version is not published. */
 export type Unpublished = 'no_injection_measured' | 'no_withdrawal_measured' | 'not_above_advance';
 
-/** What version a settled month is, and whether it may be published. */
-export interface Publication extends Verdict {
-  readonly reasons: readonly Unpublished[];
+/** What decides whether a settled month may be published; missing readings of each plant and of each point (its storage's included). */
+export interface PublicationFacts {
+  readonly kind: string;
+  readonly missingOfPlants: readonly number[];
+  readonly missingOfPoints: readonly number[];
+  /** Premium and refund together. */
+  readonly cents: number;
+  /** The month's advance; null where none is known. */
+  readonly advanceCents: number | null;
 }
 
 /**
- * The version that follows (cacer.md 5.8). A complete or recalculated one is always published; a partial one only when at least one injection
- * and one withdrawal (with its storage) are there whole, and its amount is above the month's advance.
+ * What keeps a month from being published (cacer.md 5.8): nothing a complete or recalculated one; a partial one that not at least one
+ * injection and one withdrawal (with its storage) are there whole, or that its amount is not above the month's advance.
  */
-export function judgePublication(
-  settlement: Settlement,
-  amounts: { readonly cents: bigint; readonly advanceCents: bigint },
-  before: PostedBefore | undefined,
-): Publication {
-  const verdict = judgeRun(settlement, before);
-  if (verdict.kind !== 'partial') return { ...verdict, reasons: [] };
-  const missingOf = ({ missingReadings }: { readonly missingReadings: number }): number => missingReadings;
-  const reasons = unmeasured(settlement.plants.map(missingOf), settlement.points.map(missingOf));
-  return { ...verdict, reasons: amounts.cents <= amounts.advanceCents ? [...reasons, 'not_above_advance'] : reasons };
-}
-
-/** What keeps a partial month from being published, by the missing readings of each plant and of each point (its storage's included). */
-export function unmeasured(plants: readonly number[], points: readonly number[]): Unpublished[] {
-  const reasons: [Unpublished, readonly number[]][] = [
-    ['no_injection_measured', plants],
-    ['no_withdrawal_measured', points],
+export function unpublished({ kind, missingOfPlants, missingOfPoints, cents, advanceCents }: PublicationFacts): Unpublished[] {
+  if (kind !== 'partial') return [];
+  const reasons: [Unpublished, boolean][] = [
+    ['no_injection_measured', !missingOfPlants.includes(0)],
+    ['no_withdrawal_measured', !missingOfPoints.includes(0)],
+    ['not_above_advance', advanceCents !== null && cents <= advanceCents],
   ];
-  return reasons.filter(([, missing]) => !missing.includes(0)).map(([reason]) => reason);
+  return reasons.filter(([, holds]) => holds).map(([reason]) => reason);
 }
 
 /** The reasons in words, with what mends them. */
-export const UNPUBLISHED: Readonly<Record<Unpublished, string>> = {
+const UNPUBLISHED: Readonly<Record<Unpublished, string>> = {
   no_injection_measured: "no plant's injection is measured whole: import the readings of at least one",
   no_withdrawal_measured: "no point's withdrawal is measured whole: import the readings of at least one",
   not_above_advance: "the amount is not above the month's advance: wait for more readings",
 };
+
+/** Refuses with `wrong_state` a month that may not be published, whoever approves it. */
+export function refuseUnpublished(runId: number, facts: PublicationFacts): void {
+  const faults = unpublished(facts).map((code) => ({ path: 'run_id', code, message: UNPUBLISHED[code] }));
+  if (faults.length === 0) return;
+  throw new DomainError('wrong_state', `Run ${runId} may not be posted: ${faults.map(({ message }) => message).join('; ')}`, faults);
+}
 
 /** True while rectified measures of a month are still accepted on a day: up to the 61st month after it. */
 export function acceptsRectification(month: LocalMonth, receivedOn: LocalDate, table: readonly ParameterRow[] = LEGAL_PARAMETERS): boolean {

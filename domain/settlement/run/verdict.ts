@@ -48,7 +48,7 @@ const NO_RULE = {
   component: 'distribution',
   parameter: 'distribution_rule',
   dimension: '',
-  mend: 'add a distribution rule that is valid on the last day of the month; until then nothing is shared out or posted',
+  mend: 'add a distribution rule that is valid on the last day of the month; until then what GSE owes is booked and nobody gets a part of it',
 } as const;
 
 function ofComponent(component: Blocked['component'], amount: Component): Blocked[] {

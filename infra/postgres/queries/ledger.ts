@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../schema.ts';
+import { bookGseDifferences } from './gse-differences.ts';
 
 /** A run that is to be booked, with the posted run whose amounts it replaces. */
 export interface Booking {
@@ -10,9 +11,9 @@ export interface Booking {
 }
 
 /**
- * Books runs: GSE owes what each is worth, members, fund and costs are owed their parts; after an earlier run only the differences. An
- * entry's cause is `run/<id>`, so a second booking is refused by the database, and so is an entry that does not sum to zero. Debits are
- * positive.
+ * Books runs: GSE owes what each is worth, members, fund and costs are owed their parts, the rest is undistributed; after an earlier run
+ * (an advance too) only the differences. An entry's cause is `run/<id>`, so a second booking is refused by the database, and so is an entry
+ * that does not sum to zero. Debits are positive. What GSE says otherwise of these months is booked anew against them.
  */
 export async function bookRuns(trx: Transaction<DB>, bookings: readonly Booking[]): Promise<void> {
   if (bookings.length === 0) return;
@@ -23,8 +24,9 @@ export async function bookRuns(trx: Transaction<DB>, bookings: readonly Booking[
       from ${booked} join settlement_part p on p.run_id = b."runId"
     union select b."communityId", 'gse_receivable', null from ${booked}
     order by 1, 2, 3 on conflict do nothing`.execute(trx);
-  await sql`insert into ledger_entry (community_id, run_id, cause, description)
-    select b."communityId", b."runId", 'run/' || b."runId", b.description from ${booked} order by b."runId"`.execute(trx);
+  await sql`insert into ledger_entry (community_id, run_id, configuration_id, month, cause, description)
+    select b."communityId", b."runId", r.configuration_id, r.month, 'run/' || b."runId", b.description
+    from ${booked} join settlement_run r on r.id = b."runId" order by b."runId"`.execute(trx);
   await sql`insert into ledger_posting (entry_id, community_id, account_id, component, cents)
     with difference as (
       select b."runId", case when p.receiver in ('plant', 'point') then 'member' else p.receiver end as kind, p.party_id, p.component,
@@ -37,6 +39,10 @@ export async function bookRuns(trx: Transaction<DB>, bookings: readonly Booking[
     from owed o join ledger_entry e on e.cause = 'run/' || o."runId"
     join ledger_account a on a.community_id = e.community_id and a.kind = o.kind and a.party_id is not distinct from o.party_id
     where o.cents <> 0 order by e.id, a.id, o.component`.execute(trx);
+  await bookGseDifferences(
+    trx,
+    bookings.map(({ runId }) => runId),
+  );
 }
 
 /** A ledger account with what it holds. */

@@ -31,6 +31,11 @@ export interface NewRun {
   readonly fingerprint: string;
 }
 
+/** A run as it is added; an advance that came after the month's settlement is overtaken from the beginning. */
+export interface AddedRun extends Omit<NewRun, 'state'> {
+  readonly state: NewRun['state'] | 'discarded';
+}
+
 /** What a new run must know of those before it. */
 export interface RunBefore {
   readonly id: number;
@@ -57,13 +62,12 @@ export async function compressQuickly(trx: Transaction<DB>): Promise<void> {
     where name = 'default_toast_compression' and 'lz4' = any (enumvals)`.execute(trx);
 }
 
-/** All runs of a month, newest version first. */
+/** All settlements of a month, newest version first; advances are not among them. */
 export async function runsBefore(trx: Transaction<DB>, configurationIds: readonly number[], monthStart: string): Promise<RunBefore[]> {
   const { rows } = await sql<RunBefore>`
     select id, configuration_id as "configurationId", version, kind, recalculation, state, fingerprint from settlement_run
-    where configuration_id = any (${configurationIds}::bigint[]) and month = ${monthStart}::date order by configuration_id, version desc`.execute(
-    trx,
-  );
+    where configuration_id = any (${configurationIds}::bigint[]) and month = ${monthStart}::date and kind <> 'advance'
+    order by configuration_id, version desc`.execute(trx);
   return rows;
 }
 
@@ -73,7 +77,7 @@ export async function discardRun(trx: Transaction<DB>, id: number): Promise<void
 }
 
 /** Adds runs and gives their ids in the same order; posted ones are posted now. At most one run of each configuration and month. */
-export async function addRuns(trx: Transaction<DB>, runs: readonly NewRun[]): Promise<number[]> {
+export async function addRuns(trx: Transaction<DB>, runs: readonly AddedRun[]): Promise<number[]> {
   if (runs.length === 0) return [];
   const { rows } = await sql<{ id: number; configurationId: number; month: string }>`
     insert into settlement_run (configuration_id, community_id, month, version, kind, recalculation, state, previous_run_id, energy_unit, hours,
@@ -124,7 +128,7 @@ export interface NewRunPoint extends OfRun {
 }
 
 export interface NewRunPart extends OfRun {
-  readonly receiver: 'fund' | 'costs' | 'plant' | 'point';
+  readonly receiver: 'fund' | 'costs' | 'plant' | 'point' | 'undistributed';
   readonly code: string;
   readonly component: 'premium' | 'refund';
   readonly partyId: number | null;

@@ -4,7 +4,7 @@ import { findRun, type RunView } from './settlement-view.ts';
 
 /** What a receiver gets otherwise than in the posted version before. */
 export interface PartDifference {
-  readonly receiver: 'fund' | 'costs' | 'plant' | 'point';
+  readonly receiver: 'fund' | 'costs' | 'plant' | 'point' | 'undistributed';
   readonly code: string;
   readonly component: 'premium' | 'refund';
   readonly before_cents: number;
@@ -16,12 +16,12 @@ export interface RunVersion {
   readonly differences: PartDifference[];
 }
 
-/** All versions of the month of a run that the context sees, oldest first, each with what differs from the posted one before it. */
+/** All versions of the month of a run that the context sees, advances first, then oldest first, each with what differs from the posted one before it. */
 export async function runVersions(trx: Transaction<DB>, runId: number): Promise<RunVersion[]> {
   const { rows } = await sql<{ id: number; previousRunId: number | null }>`
     select n.id, n.previous_run_id as "previousRunId" from settlement_run r join settlement_run n
       on n.configuration_id = r.configuration_id and n.month = r.month
-    where r.id = ${runId} order by n.version`.execute(trx);
+    where r.id = ${runId} order by n.kind <> 'advance', n.version`.execute(trx);
   const versions: RunVersion[] = [];
   for (const { id, previousRunId } of rows)
     versions.push({ run: (await findRun(trx, id)) as RunView, differences: await partDifferences(trx, id, previousRunId) });

@@ -49,7 +49,7 @@ export interface RunFilter {
   /** First and last month, `yyyy-mm`. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** Only the newest run of each month that was not overtaken. */
+  /** Only the newest run of each month that was not overtaken; an advance until the month is settled. */
   readonly latest: boolean;
   readonly take: number;
   readonly after: number;
@@ -64,7 +64,8 @@ export async function listRuns(trx: Transaction<DB>, filter: RunFilter): Promise
   if (filter.to !== undefined) conditions.push(sql`r.month <= ${`${filter.to}-01`}::date`);
   if (filter.latest) {
     conditions.push(sql`r.state <> 'discarded' and not exists (select 1 from settlement_run n
-      where n.configuration_id = r.configuration_id and n.month = r.month and n.version > r.version and n.state <> 'discarded')`);
+      where n.configuration_id = r.configuration_id and n.month = r.month and n.state <> 'discarded'
+        and (n.kind <> 'advance', n.version) > (r.kind <> 'advance', r.version))`);
   }
   const { rows } = await sql<RunView>`
     select ${COLUMNS} from settlement_run r where ${sql.join(conditions, sql` and `)} order by r.id limit ${filter.take}`.execute(trx);
@@ -95,7 +96,7 @@ export interface RunParts {
     readonly missing: number;
   }[];
   readonly parts: {
-    readonly receiver: 'fund' | 'costs' | 'plant' | 'point';
+    readonly receiver: 'fund' | 'costs' | 'plant' | 'point' | 'undistributed';
     readonly code: string;
     readonly component: 'premium' | 'refund';
     readonly party_id: number | null;
@@ -149,10 +150,17 @@ export async function runCurves(
   return rows;
 }
 
+/** An advance has no recipe: its `recipe` tells the plants' amounts instead. */
+export interface StoredRecipe {
+  readonly kind: RunView['kind'];
+  readonly recipe: RunRecipe;
+  readonly parameters: ParameterRow[];
+}
+
 /** What a run was settled from, and the legal and own values that its amounts rest on. */
-export async function runRecipe(trx: Transaction<DB>, id: number): Promise<{ recipe: RunRecipe; parameters: ParameterRow[] } | undefined> {
-  const { rows } = await sql<{ recipe: RunRecipe; parameters: ParameterRow[] }>`
-    select input as recipe, parameters from settlement_run where id = ${id}`.execute(trx);
+export async function runRecipe(trx: Transaction<DB>, id: number): Promise<StoredRecipe | undefined> {
+  const { rows } = await sql<StoredRecipe>`
+    select kind, input as recipe, parameters from settlement_run where id = ${id}`.execute(trx);
   return rows[0];
 }
 

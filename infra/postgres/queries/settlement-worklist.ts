@@ -34,8 +34,9 @@ export interface OpenApplication extends WaitingApplication {
 }
 
 const NOT_WHOLE = sql`(r.state = 'awaiting_approval' or r.kind = 'partial' or r.blocked <> '[]'::jsonb)`;
-const NEWEST = sql`r.state <> 'discarded' and not exists (select 1 from settlement_run n
-  where n.configuration_id = r.configuration_id and n.month = r.month and n.version > r.version and n.state <> 'discarded')`;
+const NEWEST = sql`r.state <> 'discarded' and r.kind <> 'advance' and not exists (select 1 from settlement_run n
+  where n.configuration_id = r.configuration_id and n.month = r.month and n.version > r.version and n.state <> 'discarded'
+    and n.kind <> 'advance')`;
 
 /** Open applications in which the community, not GSE, has to act. */
 const STANDS_STILL = sql`(a.state in ('INTEGRATION_REQUESTED', 'REJECTION_NOTICE')
@@ -48,7 +49,8 @@ const DUE_MONTHS = sql`generate_series(
 const UNSETTLED = sql`c.status = 'active' and c.allocation = 'it_hourly_minimum'
   and exists (select 1 from point_assignment p where p.configuration_id = c.id
     and p.validity && daterange(date_trunc('month', d)::date, (date_trunc('month', d) + interval '1 month')::date))
-  and not exists (select 1 from settlement_run r where r.configuration_id = c.id and r.month = date_trunc('month', d)::date)`;
+  and not exists (select 1 from settlement_run r where r.configuration_id = c.id and r.month = date_trunc('month', d)::date
+    and r.kind <> 'advance')`;
 
 /** Configurations that the context sees with an unfinished or unsettled month or an application that stands still, by id. */
 export async function worklistConfigurations(
@@ -72,8 +74,9 @@ export async function unfinishedMonths(trx: Transaction<DB>, configurationIds: r
       r.blocked, (select p.workflow_id from process p where p.open
         and p.workflow_id = 'settle/' || r.configuration_id || '/' || to_char(r.month, 'YYYY-MM')) as "workflowId",
       (select min(e.computed_at) from settlement_run e where e.configuration_id = r.configuration_id and e.month = r.month
+        and e.kind <> 'advance'
         and e.version > coalesce((select max(w.version) from settlement_run w where w.configuration_id = r.configuration_id and w.month = r.month
-          and w.state = 'posted' and w.kind <> 'partial' and w.blocked = '[]'::jsonb), 0)) as since
+          and w.state = 'posted' and w.kind in ('complete', 'recalculated') and w.blocked = '[]'::jsonb), 0)) as since
     from settlement_run r where r.configuration_id = any (${configurationIds}::bigint[]) and ${NOT_WHOLE} and ${NEWEST}
     order by r.configuration_id, r.month`.execute(trx);
   return rows;

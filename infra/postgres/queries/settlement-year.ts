@@ -15,7 +15,7 @@ export async function monthStandings(trx: Transaction<DB>, configurationId: numb
     select to_char(d, 'YYYY-MM') as month, p.id as "runId", p.blocked, w.id as "waitingRunId"
     from generate_series(make_date(${year}, 1, 1)::timestamp, make_date(${year}, 12, 1)::timestamp, interval '1 month') as d
     left join lateral (select r.id, r.blocked from settlement_run r where r.configuration_id = ${configurationId} and r.month = d::date
-      and r.state = 'posted' order by r.version desc limit 1) p on true
+      and r.state = 'posted' and r.kind <> 'advance' order by r.version desc limit 1) p on true
     left join settlement_run w on w.configuration_id = ${configurationId} and w.month = d::date and w.state = 'awaiting_approval'
     where p.id is not null or exists (select 1 from point_assignment a where a.configuration_id = ${configurationId}
       and a.validity && daterange(d::date, (d + interval '1 month')::date))
@@ -141,8 +141,8 @@ export async function bookYear(trx: Transaction<DB>, id: number, description: st
     union select y.community_id, k.kind, null from settlement_year y cross join (values ('excess_premium'), ('gse_receivable')) as k (kind)
       where y.id = ${id}
     order by 1, 2, 3 on conflict do nothing`.execute(trx);
-  await sql`insert into ledger_entry (community_id, run_id, cause, description)
-    select community_id, null, 'year/' || id, ${description} from settlement_year where id = ${id}`.execute(trx);
+  await sql`insert into ledger_entry (community_id, configuration_id, cause, description)
+    select community_id, configuration_id, 'year/' || id, ${description} from settlement_year where id = ${id}`.execute(trx);
   await sql`insert into ledger_posting (entry_id, community_id, account_id, component, cents)
     with changes as (select * from ${rows} as r),
     owed as (

@@ -5,7 +5,7 @@ import type { DB } from '../schema.ts';
 /** The newest run of each configuration and month that was not overtaken. */
 const NEWEST = (communityId: number) => sql`
   select distinct on (configuration_id, month) * from settlement_run
-  where community_id = ${communityId} and state <> 'discarded' order by configuration_id, month, version desc`;
+  where community_id = ${communityId} and state <> 'discarded' and kind <> 'advance' order by configuration_id, month, version desc`;
 
 /** A month over all configurations in one unit; money in cents, null when no configuration could say it. */
 export interface SharingMonth {
@@ -91,7 +91,7 @@ export async function availableProducers(
   const { rows } = await sql<AvailableProducer>`
     with posted as (
       select distinct on (configuration_id, month) id, configuration_id, month, energy_unit from settlement_run
-      where community_id = ${communityId} and state = 'posted' order by configuration_id, month, version desc),
+      where community_id = ${communityId} and state = 'posted' and kind <> 'advance' order by configuration_id, month, version desc),
     recent as (select * from (select *, dense_rank() over (partition by configuration_id order by month desc) as age from posted) as aged
       where age <= ${window.months})
     select p.id, p.code, p.name, r.configuration_id, m.id as producer_id, m.code as producer_code, to_char(min(r.month), 'YYYY-MM') as "from",

@@ -124,7 +124,7 @@ export async function measuredFor(trx: Transaction<DB>, ids: readonly number[]):
         1 + (extract(epoch from t.starts_at - (r.month::timestamp at time zone c.time_zone)) / 3600)::int as place
       from energy_transaction t join configuration c on c.id = t.configuration_id
         join lateral (select id, month, energy_unit from settlement_run r where r.configuration_id = t.configuration_id and r.month = ${MONTH}
-          and r.state = 'posted' order by version desc limit 1) r on true
+          and r.state = 'posted' and r.kind <> 'advance' order by version desc limit 1) r on true
       where t.id = any (${ids}::bigint[]))
     select 'plant' as kind, h.asset_id as id, h.starts_at as "startsAt", coalesce(sum(v.values[h.place]), 0)::bigint as energy, h.energy_unit as unit
       from (select distinct asset_id, starts_at, run_id, month, energy_unit, place from hour) h

@@ -18,7 +18,8 @@ export async function statementRuns(
     select r.id, r.configuration_id as "configurationId", c.code as "configurationCode", to_char(r.month, 'YYYY-MM') as month, r.version, r.kind,
       r.state, r.energy_unit as "energyUnit", r.blocked <> '[]'::jsonb as "hasBlocked", r.computed_at as "computedAt", r.input->'distribution' as rule
     from settlement_run r join configuration c on c.id = r.configuration_id
-    where r.community_id = ${communityId} and r.state <> 'discarded' and r.month between ${`${from}-01`}::date and ${`${to}-01`}::date
+    where r.community_id = ${communityId} and r.state <> 'discarded' and r.kind <> 'advance'
+      and r.month between ${`${from}-01`}::date and ${`${to}-01`}::date
       and (exists (select 1 from settlement_point p where p.run_id = r.id and p.membership_id = ${membershipId})
         or exists (select 1 from settlement_part p where p.run_id = r.id and p.party_id = ${partyId})
         or exists (select 1 from settlement_plant p join plant_section s on s.id = p.section_id join plant t on t.id = s.plant_id
@@ -27,11 +28,11 @@ export async function statementRuns(
   return rows;
 }
 
-/** The parts of these runs: all receivers. */
+/** The parts of these runs: all receivers that got something. */
 export async function statementParts(trx: Transaction<DB>, runIds: readonly number[]): Promise<RunPart[]> {
   const { rows } = await sql<RunPart>`
     select run_id as "runId", receiver, code, component, party_id as "partyId", cents from settlement_part
-    where run_id = any (${runIds}::bigint[]) order by run_id, receiver, code, component`.execute(trx);
+    where run_id = any (${runIds}::bigint[]) and receiver <> 'undistributed' order by run_id, receiver, code, component`.execute(trx);
   return rows;
 }
 

@@ -6,8 +6,8 @@ insert into ledger_account (community_id, kind, party_id) select distinct b."com
   from json_to_recordset($2::text::json) as b ("runId" bigint, "communityId" bigint, "previousRunId" bigint, description text)
   order by 1, 2, 3
   on conflict do nothing;
-insert into ledger_entry (community_id, run_id, cause, description) select b."communityId", b."runId", 'run/' || b."runId", b.description
-  from json_to_recordset($1::text::json) as b ("runId" bigint, "communityId" bigint, "previousRunId" bigint, description text)
+insert into ledger_entry (community_id, run_id, configuration_id, month, cause, description) select b."communityId", b."runId", r.configuration_id, r.month, 'run/' || b."runId", b.description
+  from json_to_recordset($1::text::json) as b ("runId" bigint, "communityId" bigint, "previousRunId" bigint, description text) join settlement_run r on r.id = b."runId"
   order by b."runId";
 insert into ledger_posting (entry_id, community_id, account_id, component, cents) with difference as ( select b."runId", case when p.receiver in ('plant', 'point') then 'member' else p.receiver end as kind, p.party_id, p.component, sum(case when p.run_id = b."runId" then p.cents else -p.cents end)::bigint as cents from json_to_recordset($1::text::json) as b ("runId" bigint, "communityId" bigint, "previousRunId" bigint, description text) join settlement_part p on p.run_id = any (array[b."runId", b."previousRunId"]) group by 1, 2, 3, 4), owed as ( select "runId", kind, party_id, component, -cents as cents from difference union all select "runId", 'gse_receivable', null, component, sum(cents)::bigint from difference group by "runId", component) select e.id, e.community_id, a.id, o.component, o.cents
   from owed o join ledger_entry e on e.cause = 'run/' || o."runId" join ledger_account a on a.community_id = e.community_id and a.kind = o.kind and a.party_id is not distinct

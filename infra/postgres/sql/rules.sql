@@ -35,7 +35,7 @@ select "id", "configuration_id", "name", "class", "unit", "source", "assumed", l
   where "configuration_id" = $1 and "name" = $2 and "class" = $3 and validity && $4::daterange;
 
 -- insertParameter
-insert into "configuration_parameter" ("name", "source", "class", "value", "unit", "assumed", "configuration_id", "community_id", "validity")
+insert into "configuration_parameter" ("name", "source", "configuration_id", "class", "value", "unit", "assumed", "community_id", "validity")
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
   returning "id";
 

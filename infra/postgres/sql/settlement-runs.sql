@@ -12,7 +12,7 @@ select set_config('default_toast_compression', 'lz4', true)
 -- runsBefore
 select id, configuration_id as "configurationId", version, kind, recalculation, state, fingerprint
   from settlement_run
-  where configuration_id = any ($1::bigint[]) and month = $2::date
+  where configuration_id = any ($1::bigint[]) and month = $2::date and kind <> 'advance'
   order by configuration_id, version desc;
 
 -- discardRun

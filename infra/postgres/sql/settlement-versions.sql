@@ -4,7 +4,7 @@
 select n.id, n.previous_run_id as "previousRunId"
   from settlement_run r join settlement_run n on n.configuration_id = r.configuration_id and n.month = r.month
   where r.id = $1
-  order by n.version;
+  order by n.kind <> 'advance', n.version;
 select receiver, code, component, coalesce(sum(cents) filter (where run_id = $1), 0)::bigint as before_cents, coalesce(sum(cents) filter (where run_id = $2), 0)::bigint as after_cents
   from settlement_part
   where run_id in ($3, $4)

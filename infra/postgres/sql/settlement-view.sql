@@ -3,7 +3,7 @@
 -- listRuns
 select r.id, r.configuration_id, r.community_id, to_char(r.month, 'YYYY-MM') as month, r.version, r.kind, r.recalculation, r.state, r.energy_unit, r.hours, r.missing_readings, r.missing, r.unpriced_hours, r.unpriced, r.withdrawn, r.injected, r.shared, r.premium_cents, r.refund_cents, r.excess_premium_cents, r.blocked, r.computed_at, r.approved_by, r.approved_at, r.approval_note, r.posted_at, r.previous_run_id, (select sum(p.cents)::bigint from settlement_part p where p.run_id = r.id and p.receiver = 'fund') as fund_cents
   from settlement_run r
-  where r.id > $1 and r.community_id = $2 and r.configuration_id = $3 and r.month >= $4::date and r.month <= $5::date and r.state <> 'discarded' and not exists (select 1 from settlement_run n where n.configuration_id = r.configuration_id and n.month = r.month and n.version > r.version and n.state <> 'discarded')
+  where r.id > $1 and r.community_id = $2 and r.configuration_id = $3 and r.month >= $4::date and r.month <= $5::date and r.state <> 'discarded' and not exists (select 1 from settlement_run n where n.configuration_id = r.configuration_id and n.month = r.month and n.state <> 'discarded' and (n.kind <> 'advance', n.version) > (r.kind <> 'advance', r.version))
   order by r.id
   limit $6;
 select r.id, r.configuration_id, r.community_id, to_char(r.month, 'YYYY-MM') as month, r.version, r.kind, r.recalculation, r.state, r.energy_unit, r.hours, r.missing_readings, r.missing, r.unpriced_hours, r.unpriced, r.withdrawn, r.injected, r.shared, r.premium_cents, r.refund_cents, r.excess_premium_cents, r.blocked, r.computed_at, r.approved_by, r.approved_at, r.approval_note, r.posted_at, r.previous_run_id, (select sum(p.cents)::bigint from settlement_part p where p.run_id = r.id and p.receiver = 'fund') as fund_cents
@@ -41,7 +41,7 @@ select c.subject_kind, c.subject_id, c.quantity, c.values, coalesce((select s.co
   order by c.subject_kind, code, c.quantity;
 
 -- runRecipe
-select input as recipe, parameters
+select kind, input as recipe, parameters
   from settlement_run
   where id = $1;
 

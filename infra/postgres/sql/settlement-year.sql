@@ -6,7 +6,7 @@ select pg_advisory_xact_lock(hashtextextended($1, 0));
 -- monthStandings
 select to_char(d, 'YYYY-MM') as month, p.id as "runId", p.blocked, w.id as "waitingRunId"
   from generate_series(make_date($1, 1, 1)::timestamp, make_date($2, 12, 1)::timestamp, interval '1 month') as d
-  left join lateral (select r.id, r.blocked from settlement_run r where r.configuration_id = $3 and r.month = d::date and r.state = 'posted' order by r.version desc limit 1) p on true
+  left join lateral (select r.id, r.blocked from settlement_run r where r.configuration_id = $3 and r.month = d::date and r.state = 'posted' and r.kind <> 'advance' order by r.version desc limit 1) p on true
   left join settlement_run w on w.configuration_id = $4 and w.month = d::date and w.state = 'awaiting_approval'
   where p.id is not null or exists (select 1 from point_assignment a where a.configuration_id = $5 and a.validity && daterange(d::date, (d + interval '1 month')::date))
   order by 1;
@@ -67,7 +67,7 @@ insert into ledger_account (community_id, kind, party_id) select distinct r.comm
   where y.id = $2
   order by 1, 2, 3
   on conflict do nothing;
-insert into ledger_entry (community_id, run_id, cause, description) select community_id, null, 'year/' || id, $1
+insert into ledger_entry (community_id, configuration_id, cause, description) select community_id, configuration_id, 'year/' || id, $1
   from settlement_year
   where id = $2;
 insert into ledger_posting (entry_id, community_id, account_id, component, cents) with changes as (select * from (select r.*, case when r.receiver in ('plant', 'point') then 'member' else r.receiver end as kind, case when r.year_id = y.id then 1 else -1 end as sign, y.id as booked from settlement_year y join settlement_year_row r on r.year_id in (y.id, y.previous_year_id) where y.id = $1) as r), owed as ( select kind, party_id, component, -sum(sign * (recomputed_cents - posted_cents - taken_back_cents))::bigint as cents from changes group by 1, 2, 3 union all select 'excess_premium', null, 'premium', -sum(sign * taken_back_cents)::bigint from changes union all select 'gse_receivable', null, component, sum(sign * (recomputed_cents - posted_cents))::bigint from changes group by component) select e.id, e.community_id, a.id, o.component, o.cents

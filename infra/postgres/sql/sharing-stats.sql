@@ -7,20 +7,20 @@ select case when bool_or(energy_unit = 'mWh') then 'mWh' else 'Wh' end as unit
 
 -- sharingMonths
 select to_char(month, 'YYYY-MM') as month, count(*)::int as configurations, (count(*) filter (where state <> 'posted' or kind not in ('complete', 'recalculated')))::int as unfinished, sum(withdrawn * case when newest.energy_unit = 'Wh' and $1::text = 'mWh' then 1000 else 1 end)::bigint as withdrawn, sum(injected * case when newest.energy_unit = 'Wh' and $2::text = 'mWh' then 1000 else 1 end)::bigint as injected, sum(shared * case when newest.energy_unit = 'Wh' and $3::text = 'mWh' then 1000 else 1 end)::bigint as shared, sum(premium_cents)::bigint as premium_cents, sum(refund_cents)::bigint as refund_cents, (select count(*)::int from membership m where m.community_id = $4 and m.validity && daterange(month, (month + interval '1 month')::date)) as members
-  from ( select distinct on (configuration_id, month) * from settlement_run where community_id = $5 and state <> 'discarded' order by configuration_id, month, version desc) as newest
+  from ( select distinct on (configuration_id, month) * from settlement_run where community_id = $5 and state <> 'discarded' and kind <> 'advance' order by configuration_id, month, version desc) as newest
   where newest.month between $6::date and $7::date
   group by month
   order by month;
 
 -- sharedByHourOfDay
 select extract(hour from ((newest.month::timestamp at time zone k.time_zone) + (u.place - 1) * interval '1 hour') at time zone k.time_zone)::int as hour, sum(u.value * case when newest.energy_unit = 'Wh' and $1::text = 'mWh' then 1000 else 1 end)::bigint as shared
-  from ( select distinct on (configuration_id, month) * from settlement_run where community_id = $2 and state <> 'discarded' order by configuration_id, month, version desc) as newest join configuration k on k.id = newest.configuration_id join settlement_curve v on v.run_id = newest.id and v.month = newest.month and v.subject_kind = 'configuration' and v.quantity = 'shared'
+  from ( select distinct on (configuration_id, month) * from settlement_run where community_id = $2 and state <> 'discarded' and kind <> 'advance' order by configuration_id, month, version desc) as newest join configuration k on k.id = newest.configuration_id join settlement_curve v on v.run_id = newest.id and v.month = newest.month and v.subject_kind = 'configuration' and v.quantity = 'shared'
   cross join lateral unnest(v.values) with ordinality as u (value, place)
   where newest.month between $3::date and $4::date
   group by 1;
 
 -- availableProducers
-with posted as ( select distinct on (configuration_id, month) id, configuration_id, month, energy_unit from settlement_run where community_id = $1 and state = 'posted' order by configuration_id, month, version desc), recent as (select * from (select *, dense_rank() over (partition by configuration_id order by month desc) as age from posted) as aged where age <= $2) select p.id, p.code, p.name, r.configuration_id, m.id as producer_id, m.code as producer_code, to_char(min(r.month), 'YYYY-MM') as "from", to_char(max(r.month), 'YYYY-MM') as "to", case when bool_or(r.energy_unit = 'mWh') then 'mWh' else 'Wh' end as energy_unit, sum(s.injected * f.factor)::bigint as injected, sum(s.attributed * f.factor)::bigint as attributed
+with posted as ( select distinct on (configuration_id, month) id, configuration_id, month, energy_unit from settlement_run where community_id = $1 and state = 'posted' and kind <> 'advance' order by configuration_id, month, version desc), recent as (select * from (select *, dense_rank() over (partition by configuration_id order by month desc) as age from posted) as aged where age <= $2) select p.id, p.code, p.name, r.configuration_id, m.id as producer_id, m.code as producer_code, to_char(min(r.month), 'YYYY-MM') as "from", to_char(max(r.month), 'YYYY-MM') as "to", case when bool_or(r.energy_unit = 'mWh') then 'mWh' else 'Wh' end as energy_unit, sum(s.injected * f.factor)::bigint as injected, sum(s.attributed * f.factor)::bigint as attributed
   from recent r join settlement_plant s on s.run_id = r.id join plant_section n on n.id = s.section_id join plant p on p.id = n.plant_id
   cross join lateral (select case when r.energy_unit = 'Wh' and exists (select 1 from recent o where o.configuration_id = r.configuration_id and o.energy_unit = 'mWh') then 1000 else 1 end as factor) f
   left join lateral (select id, code from membership where community_id = p.community_id and party_id = p.producer_id order by lower(validity) desc limit 1) m on true

@@ -3,13 +3,13 @@
 -- statementRuns
 select r.id, r.configuration_id as "configurationId", c.code as "configurationCode", to_char(r.month, 'YYYY-MM') as month, r.version, r.kind, r.state, r.energy_unit as "energyUnit", r.blocked <> '[]'::jsonb as "hasBlocked", r.computed_at as "computedAt", r.input->'distribution' as rule
   from settlement_run r join configuration c on c.id = r.configuration_id
-  where r.community_id = $1 and r.state <> 'discarded' and r.month between $2::date and $3::date and (exists (select 1 from settlement_point p where p.run_id = r.id and p.membership_id = $4) or exists (select 1 from settlement_part p where p.run_id = r.id and p.party_id = $5) or exists (select 1 from settlement_plant p join plant_section s on s.id = p.section_id join plant t on t.id = s.plant_id where p.run_id = r.id and t.producer_id = $6))
+  where r.community_id = $1 and r.state <> 'discarded' and r.kind <> 'advance' and r.month between $2::date and $3::date and (exists (select 1 from settlement_point p where p.run_id = r.id and p.membership_id = $4) or exists (select 1 from settlement_part p where p.run_id = r.id and p.party_id = $5) or exists (select 1 from settlement_plant p join plant_section s on s.id = p.section_id join plant t on t.id = s.plant_id where p.run_id = r.id and t.producer_id = $6))
   order by r.month, c.code, r.version;
 
 -- statementParts
 select run_id as "runId", receiver, code, component, party_id as "partyId", cents
   from settlement_part
-  where run_id = any ($1::bigint[])
+  where run_id = any ($1::bigint[]) and receiver <> 'undistributed'
   order by run_id, receiver, code, component;
 
 -- statementEnergies

@@ -1,0 +1,42 @@
+import { type AdvanceMonths, advancesId } from '../../domain/settlement/advance-months.ts';
+import { inContext, systemContext } from '../../infra/postgres/context.ts';
+import { contractPage } from '../../infra/postgres/queries/advances.ts';
+import { finishOperation } from '../../infra/postgres/queries/operation.ts';
+import { closeProcess, type NewProcess, openProcess } from '../../infra/postgres/queries/process.ts';
+import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
+import type { ActivityDeps } from '../deps.ts';
+
+type Deps = Pick<ActivityDeps, 'db'>;
+
+const CONTEXT = systemContext('system:settlement');
+
+/** The process row of advances that are being booked. */
+const advancesProcess = ({ from, to, operationId }: AdvanceMonths): NewProcess => ({
+  workflowId: advancesId({ from, to, ...(operationId === undefined ? {} : { operationId }) }),
+  workflowType: 'bookAdvances',
+  taskQueue: LIGHT_QUEUE,
+  communityId: null,
+  configurationId: null,
+  input: { from, to, ...(operationId === undefined ? {} : { operationId }) },
+});
+
+/** Records that advances are being booked, so that it is finished even when Temporal forgets it. */
+export const createBeginAdvances =
+  ({ db }: Deps) =>
+  (months: AdvanceMonths): Promise<void> =>
+    inContext(db, CONTEXT, (trx) => openProcess(trx, advancesProcess(months)));
+
+/** Records that they are booked and ends the operation that asked for it. */
+export const createFinishAdvances =
+  ({ db }: Deps) =>
+  ({ booked, ...months }: AdvanceMonths & { readonly booked: number }): Promise<void> =>
+    inContext(db, CONTEXT, async (trx) => {
+      if (months.operationId !== undefined) await finishOperation(trx, months.operationId, { advances_booked: booked });
+      await closeProcess(trx, advancesId(months), 'booked');
+    });
+
+/** The next configurations with an active contract in the month, after an id. */
+export const createPageContracts =
+  ({ db }: Deps) =>
+  ({ month, after, limit }: { readonly month: string; readonly after: number; readonly limit: number }): Promise<number[]> =>
+    inContext(db, CONTEXT, (trx) => contractPage(trx, month, after, limit), { readOnly: true });

@@ -1,0 +1,37 @@
+import type { Transaction } from 'kysely';
+import { LEGAL_PARAMETERS } from '../../domain/legal/parameters.ts';
+import { monthPeriod } from '../../domain/time/local-date.ts';
+import { type AdvanceConfiguration, earlierParts } from '../../infra/postgres/queries/advances.ts';
+import { advanceSharesOn } from '../../infra/postgres/queries/payout-rules.ts';
+import { type AssignedSection, assignedSections, ownParameters } from '../../infra/postgres/queries/settlement-master.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import type { AdvanceFacts, AdvancePlant } from './draft-advance.ts';
+
+/** What the advances of one month of these configurations rest on: the plants in service, own values, the pay-out rule of the month's first day. */
+export async function loadAdvances(
+  trx: Transaction<DB>,
+  configurations: readonly AdvanceConfiguration[],
+  month: string,
+): Promise<AdvanceFacts[]> {
+  const { from, to } = monthPeriod(month);
+  const ids = configurations.map(({ id }) => id);
+  const sections = Map.groupBy(await assignedSections(trx, ids, from, to), (row) => row.configurationId);
+  const own = Map.groupBy(await ownParameters(trx, ids, from, to), (row) => row.configurationId);
+  const shares = await advanceSharesOn(trx, ids, from);
+  const earlier = Map.groupBy(await earlierParts(trx, [...shares.keys()], month), (row) => row.configurationId);
+  return configurations.map((configuration) => ({
+    configuration,
+    month,
+    plants: (sections.get(configuration.id) ?? []).map(toPlant),
+    parameters: [...(own.get(configuration.id) ?? []).map(({ configurationId: _, assumed: __, ...row }) => row), ...LEGAL_PARAMETERS],
+    share: shares.get(configuration.id),
+    earlier: earlier.get(configuration.id) ?? [],
+  }));
+}
+
+const toPlant = ({ code, from, to, ...section }: AssignedSection): AdvancePlant => ({
+  ...section,
+  id: code,
+  serviceStart: from,
+  serviceEnd: to,
+});

@@ -1,0 +1,20 @@
+import { setCurrentDetails } from '@temporalio/workflow';
+import { monthBefore, startOrJoin } from '../start-or-join.ts';
+import { bookAdvances } from './book-advances.workflow.ts';
+import { advancesId, advancesSummary } from './contract.ts';
+import { monthAttributes } from './search-attributes.ts';
+
+/** Started by the Schedule: starts the booking of the advances of the month before its nominal time, and ends. */
+export async function advanceMonthly(): Promise<string> {
+  const month = monthBefore();
+  const input = { from: month, to: month };
+  setCurrentDetails(`Booking the advances of ${month}`);
+  const outcome = await startOrJoin({
+    workflow: bookAdvances,
+    input,
+    workflowId: advancesId(input),
+    attributes: monthAttributes(month),
+    summary: advancesSummary(input),
+  });
+  return `${outcome} the advances of ${month}`;
+}

@@ -1,0 +1,49 @@
+import { continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
+import type { ComputeActivities, LightActivities } from '../../activities/index.ts';
+import { addMonths } from '../../domain/time/local-date.ts';
+import { changed } from '../changed.ts';
+import { computeQueue } from '../compute-queue.ts';
+import { LONG_STEP, SHORT_STEP } from '../options.ts';
+import type { BookAdvancesInput } from './contract.ts';
+
+/** Contracts that one activity takes (one transaction), and activities handed out at once. */
+const SHARD = 100;
+const WINDOW = 8;
+
+/** Books the advances of every active contract, month by month, page by page. Each activity does nothing twice, so a repetition is harmless. */
+export async function bookAdvances(input: BookAdvancesInput): Promise<string> {
+  const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: input.from });
+  setHandler(changed, () => undefined);
+  let { month = input.from, after = 0, booked = 0 } = input;
+  if (input.month === undefined) await light.beginAdvances(input);
+  while (month <= input.to) {
+    setCurrentDetails(`${month}: ${booked} advances booked so far, configurations up to ${after} looked at`);
+    const page = await bookPage(month, after);
+    booked += page.booked;
+    after = page.last;
+    if (page.isLast) {
+      month = addMonths(month, 1);
+      after = 0;
+    }
+    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof bookAdvances>({ ...input, month, after, booked });
+  }
+  await light.finishAdvances({ ...input, booked });
+  setCurrentDetails(`${booked} advances booked`);
+  return `${booked} advances booked`;
+}
+
+interface Page {
+  readonly booked: number;
+  readonly last: number;
+  readonly isLast: boolean;
+}
+
+async function bookPage(month: string, after: number): Promise<Page> {
+  const { pageContracts } = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: month });
+  const { bookAdvanceShard } = proxyActivities<ComputeActivities>({ ...LONG_STEP, taskQueue: computeQueue(), summary: month });
+  const ids = await pageContracts({ month, after, limit: SHARD * WINDOW });
+  const shards = Array.from({ length: Math.ceil(ids.length / SHARD) }, (_, i) => ids.slice(i * SHARD, (i + 1) * SHARD));
+  const results = await Promise.all(shards.map((configurationIds) => bookAdvanceShard({ month, configurationIds })));
+  const booked = results.reduce((sum, result) => sum + result.booked, 0);
+  return { booked, last: ids.at(-1) ?? after, isLast: ids.length < SHARD * WINDOW };
+}
