@@ -3,6 +3,7 @@ import { DomainError } from '../domain/errors.ts';
 import { configurationById } from '../infra/postgres/queries/communities.ts';
 import { type MemberRow, memberByCode, memberById } from '../infra/postgres/queries/members.ts';
 import type { DB } from '../infra/postgres/schema.ts';
+import { rangeText } from './dated.ts';
 
 /** A reference in a body that leads nowhere. */
 export function unknownReference(path: string, message: string): DomainError {
@@ -27,4 +28,22 @@ export async function referMember(
     code !== undefined ? await memberByCode(trx, communityId, code) : id !== undefined ? await memberById(trx, communityId, id) : undefined;
   if (found) return found;
   throw unknownReference(code === undefined ? `${prefix}_id` : `${prefix}_code`, `the community has no member ${code ?? id}`);
+}
+
+interface Days {
+  readonly valid_from: string;
+  readonly valid_to: string | null;
+}
+
+/** Refuses days that do not lie within those of what they rest on, such as a membership or a mandate. */
+export function refuseOutside(
+  holder: Days,
+  { from, to }: { readonly from: string; readonly to: string | null },
+  what: string,
+  failure = 'outside_mandate',
+): void {
+  if (from >= holder.valid_from && (holder.valid_to === null || (to !== null && to <= holder.valid_to))) return;
+  const path = from < holder.valid_from ? 'valid_from' : 'valid_to';
+  const message = `lies outside ${what}, which is ${rangeText(holder.valid_from, holder.valid_to)}`;
+  throw new DomainError('invalid_input', `${path}: ${message}`, [{ path, code: failure, message }]);
 }

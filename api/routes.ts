@@ -1,3 +1,4 @@
+import { auditRoutes } from './audit/routes.ts';
 import { communityRoutes } from './communities/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { authRoutes } from './identity/routes.ts';
@@ -6,12 +7,14 @@ import { meteringRoutes } from './metering/routes.ts';
 import { onboardingRoutes } from './onboarding/routes.ts';
 import { operationRoutes } from './operations/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
+import { personRoutes } from './persons/routes.ts';
 import { plantRoutes } from './plants/routes.ts';
 import { pointRoutes } from './points/routes.ts';
 import type { RouteModule } from './route.ts';
 import { ruleRoutes } from './rules/routes.ts';
 import { settlementRoutes } from './settlement/routes.ts';
 import { sharingRoutes } from './sharing/routes.ts';
+import { storageRoutes } from './storages/routes.ts';
 import { systemRoutes } from './system/routes.ts';
 
 /** Every operation of the API: a capability adds one line. */
@@ -21,8 +24,10 @@ export const ROUTES: RouteModule = [
   ...organisationRoutes,
   ...communityRoutes,
   ...memberRoutes,
+  ...personRoutes,
   ...pointRoutes,
   ...plantRoutes,
+  ...storageRoutes,
   ...documentRoutes,
   ...ruleRoutes,
   ...operationRoutes,
@@ -30,4 +35,5 @@ export const ROUTES: RouteModule = [
   ...meteringRoutes,
   ...settlementRoutes,
   ...sharingRoutes,
+  ...auditRoutes,
 ];

@@ -3,22 +3,15 @@ import type { Transaction } from 'kysely';
 import { AlreadyExists, DomainError } from '../../domain/errors.ts';
 import { isSameName } from '../../domain/identity/same-name.ts';
 import type { RowContext } from '../../infra/postgres/context.ts';
-import type { PartyKey, PersonalKeys } from '../../infra/postgres/personal.ts';
-import {
-  countMembers,
-  insertMember,
-  type MemberRow,
-  memberByCode,
-  memberById,
-  overlappingMember,
-} from '../../infra/postgres/queries/members.ts';
-import { createParty, type PartyFacts, partyWithTaxCode, readPartyFacts, writePartyFacts } from '../../infra/postgres/queries/parties.ts';
-import { partyKeys } from '../../infra/postgres/queries/personal.ts';
+import type { PersonalKeys } from '../../infra/postgres/personal.ts';
+import { countMembers, insertMember, type MemberRow, memberByCode, overlappingMember } from '../../infra/postgres/queries/members.ts';
+import { readPartyFacts } from '../../infra/postgres/queries/parties.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import type { EnsureItem } from '../batch.ts';
 import { by } from '../by.ts';
 import { rangeText } from '../dated.ts';
 import type { NewMember } from './schemas.ts';
+import { factsOf, tiePerson } from './tie-person.ts';
 
 export interface MemberScope {
   readonly communityId: number;
@@ -27,17 +20,13 @@ export interface MemberScope {
   readonly keys: PersonalKeys;
 }
 
-/** Ensures members of one community. A tax code that is known on the platform brings its party, so that a person is stored once. */
+/** Ensures members of one community. */
 export function ensureMember({ communityId, maxMembers, context, keys }: MemberScope): EnsureItem<NewMember> {
   return async (trx, given, audit) => {
     const known = await memberByCode(trx, communityId, given.code);
     if (known) return { id: await sameOrRefused(trx, keys, known, given), isNew: false };
     await refuseWhenFull(trx, communityId, maxMembers);
-    const reused = given.tax_code == null ? undefined : await partyWithTaxCode(trx, keys, given.tax_code);
-    const made = reused === undefined ? await createParty(trx, keys, given.holder_class) : undefined;
-    const id = await admit(trx, communityId, reused ?? made?.partyId ?? 0, given);
-    if (made) await writePartyFacts(trx, keys, made, factsOf(given));
-    const key = made ?? (await keyOfSamePerson(trx, keys, communityId, id, given));
+    const { id, key } = await tiePerson(trx, keys, given, (partyId) => admit(trx, communityId, partyId, given));
     const { name: _name, tax_code: _taxCode, contact: _contact, ...after } = given;
     const object = { action: 'member.created', objectKind: 'membership', objectId: id };
     audit.push({
@@ -51,9 +40,8 @@ export function ensureMember({ communityId, maxMembers, context, keys }: MemberS
   };
 }
 
-const factsOf = ({ name, tax_code, contact }: NewMember): PartyFacts => ({ name, taxCode: tax_code ?? null, contact: contact ?? null });
-
-async function refuseWhenFull(trx: Transaction<DB>, communityId: number, maxMembers: number | null): Promise<void> {
+/** Refuses with conflict when the community has all the members it takes. */
+export async function refuseWhenFull(trx: Transaction<DB>, communityId: number, maxMembers: number | null): Promise<void> {
   if (maxMembers === null || (await countMembers(trx, communityId)) < maxMembers) return;
   throw new DomainError('conflict', `The community has its ${maxMembers} members; raise max_members or let somebody leave first`);
 }
@@ -65,23 +53,6 @@ async function admit(trx: Transaction<DB>, community_id: number, party_id: numbe
   if (other === undefined) return insertMember(trx, row);
   const message = `the same person is member ${other.code} in ${rangeText(other.valid_from, other.valid_to)}; end that membership first or choose other dates`;
   throw new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
-}
-
-/** A known tax code under another name or class is more likely a slip than a rename: refused, rather than tied to a stranger. */
-async function keyOfSamePerson(
-  trx: Transaction<DB>,
-  keys: PersonalKeys,
-  communityId: number,
-  memberId: number,
-  given: NewMember,
-): Promise<PartyKey> {
-  const member = await memberById(trx, communityId, memberId);
-  const partyId = member?.party_id ?? 0;
-  const facts = (await readPartyFacts(trx, keys, [partyId])).get(partyId);
-  const key = (await partyKeys(trx, keys, [partyId])).get(partyId);
-  if (key && member?.holder_class === given.holder_class && isSameName(facts?.name ?? '', given.name)) return key;
-  const message = 'belongs to somebody recorded under another name or holder class; check it, or ask an operator';
-  throw new DomainError('conflict', `tax_code: ${message}`, [{ path: 'tax_code', code: 'other_person', message }]);
 }
 
 /** The id of a member with the same content; status and contact are not compared, for they move on by themselves. */

@@ -1,6 +1,15 @@
 import type { RouteModule } from '../route.ts';
 import { changeMember, removeMember } from './change-member.ts';
 import { createMember, createMembers } from './create-members.ts';
+import { producerRoutes } from './producers.ts';
 import { getMember, listMembersRoute } from './read-members.ts';
 
-export const memberRoutes: RouteModule = [listMembersRoute, createMember, createMembers, getMember, changeMember, removeMember];
+export const memberRoutes: RouteModule = [
+  listMembersRoute,
+  createMember,
+  createMembers,
+  getMember,
+  changeMember,
+  removeMember,
+  ...producerRoutes,
+];

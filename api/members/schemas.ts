@@ -8,12 +8,12 @@ import { CommunityParams, code, day, id, idParam, listOf, text, timestamp } from
 export const MEMBER_STATES = ['pending', 'active', 'suspended', 'leaving', 'left'] as const;
 const MemberStatus = z.enum(MEMBER_STATES);
 
-const Contact = z
+export const Contact = z
   .strictObject({ email: z.email().optional(), phone: text(40).optional(), address: text(500).optional() })
   .openapi('Contact');
 
 /** Tax code of a person or a body, brought to its normal form. */
-const taxCode = z
+export const taxCode = z
   .string()
   .max(40)
   .refine(isCodiceFiscale, 'is no tax code: 16 characters of a person or 11 digits of a body, with a fitting check character')

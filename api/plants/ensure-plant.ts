@@ -2,43 +2,55 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
 import { AlreadyExists } from '../../domain/errors.ts';
 import type { RowContext } from '../../infra/postgres/context.ts';
+import { producerByCode } from '../../infra/postgres/queries/mandates.ts';
 import { insertPlant, insertSection, type PlantRow, plantByCode, sectionsWithCodes } from '../../infra/postgres/queries/plants.ts';
 import { pointIdOf } from '../../infra/postgres/queries/points.ts';
+import { storageByCode } from '../../infra/postgres/queries/storages.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import type { EnsureItem } from '../batch.ts';
 import { by } from '../by.ts';
-import { referConfiguration, referMember } from '../references.ts';
+import { referConfiguration, referMember, refuseOutside, unknownReference } from '../references.ts';
 import type { NewPlant } from './schemas.ts';
 
 /** Ensures a plant with its sections, each assigned to the configuration from `valid_from` on. */
 export function ensurePlant(communityId: number, context: RowContext): EnsureItem<NewPlant> {
   return async (trx, given, audit) => {
     await referConfiguration(trx, communityId, given.configuration_id);
-    const producer = await referMember(trx, communityId, 'producer', given.producer_code, given.producer_id);
+    const partyId = await producerOf(trx, communityId, given);
     const known = await plantByCode(trx, communityId, given.code);
-    if (known) return { id: sameOrRefused(known, given, producer.party_id), isNew: false };
-    await refuseKnownSections(trx, communityId, given);
+    if (known) return { id: sameOrRefused(known, given, partyId), isNew: false };
+    await refuseKnownCodes(trx, communityId, given);
     const { code, name, source, region, voltage, inside_building } = given;
     const point_id = await pointIdOf(trx, given.pod);
     const id = await insertPlant(trx, {
       community_id: communityId,
       code,
       name,
-      producer_id: producer.party_id,
+      producer_id: partyId,
       point_id,
       source,
       region,
       voltage,
       inside_building,
     });
-    const assignment = { configurationId: given.configuration_id, from: given.valid_from };
+    const assignment = { configurationId: given.configuration_id, from: given.valid_from, to: given.valid_to ?? null };
     for (const section of given.sections) await insertSection(trx, { ...section, plant_id: id, community_id: communityId }, assignment);
     audit.push({ ...by(context), chain: communityId, action: 'plant.created', objectKind: 'plant', objectId: id, after: given });
     return { id, isNew: true };
   };
 }
 
-async function refuseKnownSections(trx: Transaction<DB>, communityId: number, { sections }: NewPlant): Promise<void> {
+/** The party of the member or of the third-party producer, whose mandate must hold on all days of the plant. */
+async function producerOf(trx: Transaction<DB>, communityId: number, given: NewPlant): Promise<number> {
+  const { third_party_producer_code: code, producer_code, producer_id } = given;
+  if (code === undefined) return (await referMember(trx, communityId, 'producer', producer_code, producer_id)).party_id;
+  const mandate = await producerByCode(trx, communityId, code);
+  if (mandate === undefined) throw unknownReference('third_party_producer_code', `the community has no third-party producer ${code}`);
+  refuseOutside(mandate, { from: given.valid_from, to: given.valid_to ?? null }, `the mandate of ${code}`);
+  return mandate.party_id;
+}
+
+async function refuseKnownCodes(trx: Transaction<DB>, communityId: number, { sections }: NewPlant): Promise<void> {
   const codes = sections.map(({ code }) => code);
   const [taken] = await sectionsWithCodes(trx, communityId, codes);
   if (taken)
@@ -47,6 +59,10 @@ async function refuseKnownSections(trx: Transaction<DB>, communityId: number, { 
       `Section ${taken.code} belongs to another plant of the community already`,
       taken.plant_id,
     );
+  for (const [i, code] of codes.entries()) {
+    const storage = await storageByCode(trx, communityId, code);
+    if (storage) throw new AlreadyExists(`sections[${i}].code`, `${code} is the code of a storage of the community`, storage.id);
+  }
 }
 
 function sameOrRefused(known: PlantRow, given: NewPlant, partyId: number): number {
@@ -58,7 +74,12 @@ const wantedOf = (given: NewPlant, partyId: number) =>
   contentOf(
     given,
     partyId,
-    given.sections.map((section) => ({ ...section, configuration_id: given.configuration_id, valid_from: given.valid_from })),
+    given.sections.map((section) => ({
+      ...section,
+      configuration_id: given.configuration_id,
+      valid_from: given.valid_from,
+      valid_to: given.valid_to ?? null,
+    })),
   );
 
 type Head = Pick<PlantRow, 'name' | 'pod' | 'source' | 'region' | 'voltage' | 'inside_building'>;
@@ -74,6 +95,7 @@ type SectionContent = Pick<
   | 'superbonus_kw'
   | 'configuration_id'
   | 'valid_from'
+  | 'valid_to'
 >;
 
 /** What makes two plants the same; sections in any order, decimals by value. */
@@ -86,6 +108,7 @@ function contentOf({ name, pod, source, region, voltage, inside_building }: Head
     numbers: [section.power_kw, section.grant_share, section.obligation_power_kw, section.superbonus_kw].map(Number),
     configuration: section.configuration_id,
     from: section.valid_from,
+    to: section.valid_to,
   }));
   return { name, pod, source, region, voltage, inside_building, producer, sections: parts.toSorted((a, b) => (a.code < b.code ? -1 : 1)) };
 }

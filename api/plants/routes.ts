@@ -1,15 +1,15 @@
 import { z } from '@hono/zod-openapi';
-import type { Kysely } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
 import { inContext, type RowContext } from '../../infra/postgres/context.ts';
-import { listPlants, type PlantRow, plantById } from '../../infra/postgres/queries/plants.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { listPlants } from '../../infra/postgres/queries/plants.ts';
 import { BatchAnswer, type Before, createOne, ensureAll } from '../batch.ts';
 import { changeableCommunity } from '../communities/view.ts';
 import { type RouteModule, route } from '../route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
 import { ensurePlant } from './ensure-plant.ts';
 import { NewPlant, Plant, PlantBatch, PlantList, PlantParams } from './schemas.ts';
+import { sectionRoutes } from './sections.ts';
+import { splitGroupRoutes } from './split-groups.ts';
+import { seenPlant } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/plants';
 const tag = 'Plants';
@@ -21,12 +21,6 @@ const preparing =
     await changeableCommunity(trx, communityId);
     return ensurePlant(communityId, context);
   };
-
-async function seenPlant(db: Kysely<DB>, communityId: number, id: number): Promise<PlantRow> {
-  const row = await plantById(db, communityId, id);
-  if (!row) throw new DomainError('not_found', `Community ${communityId} has no plant ${id}`);
-  return row;
-}
 
 const list = route(
   {
@@ -103,4 +97,4 @@ const createMany = route(
   },
 );
 
-export const plantRoutes: RouteModule = [list, create, createMany, get];
+export const plantRoutes: RouteModule = [list, create, createMany, get, ...sectionRoutes, ...splitGroupRoutes];

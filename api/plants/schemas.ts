@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { REGIONS } from '../../domain/legal/regions.ts';
 import { ENERGY_SOURCES, VOLTAGES } from '../../domain/settlement/types.ts';
 import { batchOf } from '../batch.ts';
+import { endsAfterBegin } from '../dated.ts';
 import { pod } from '../points/schemas.ts';
 import { CommunityParams, code, day, id, idParam, listOf, text } from '../schemas.ts';
 
@@ -9,7 +10,7 @@ const GRANT_LIMIT = 0.4;
 const WORK_TYPES = ['new_build', 'upgrade', 'pre_existing'] as const;
 
 /** kW with up to three decimals, as text or number. */
-const kilowatts = z
+export const kilowatts = z
   .union([z.string(), z.number()])
   .transform(String)
   .pipe(z.string().regex(/^\d{1,9}(\.\d{1,3})?$/, 'must be kW with up to three decimals, such as "5.9"'))
@@ -47,6 +48,7 @@ export const NewPlant = z
     name: text(),
     producer_code: code.optional().describe('Code of the member who produces'),
     producer_id: id.optional().describe('Or the id of this member'),
+    third_party_producer_code: code.optional().describe('Or the code of a producer who is no member'),
     pod,
     source: z.enum(ENERGY_SOURCES),
     region: z.enum(REGIONS as [string, ...string[]], 'must be one of the twenty regions of Italy, such as Lombardia'),
@@ -54,12 +56,17 @@ export const NewPlant = z
     inside_building: z.boolean().default(false),
     configuration_id: id,
     valid_from: day,
+    valid_to: day.nullish(),
     sections: z.array(NewSection).min(1).max(100),
   })
-  .refine((plant) => (plant.producer_code === undefined) !== (plant.producer_id === undefined), {
-    path: ['producer_code'],
-    message: 'give either producer_code or producer_id',
-  })
+  .check(endsAfterBegin)
+  .refine(
+    (plant) => [plant.producer_code, plant.producer_id, plant.third_party_producer_code].filter((one) => one !== undefined).length === 1,
+    {
+      path: ['producer_code'],
+      message: 'give either producer_code, producer_id or third_party_producer_code',
+    },
+  )
   .refine(({ sections }) => new Set(sections.map((section) => section.code)).size === sections.length, {
     path: ['sections'],
     message: 'two sections have the same code',
@@ -81,6 +88,7 @@ const Section = z
     configuration_id: id.nullable(),
     valid_from: day.nullable(),
     valid_to: day.nullable(),
+    service_start: day.nullable().describe('GSE counts the section from this day on; null: not recognised'),
   })
   .openapi('PlantSection');
 
@@ -92,6 +100,7 @@ export const Plant = z
     name: z.string(),
     producer_party_id: id,
     producer_code: z.string().nullable().describe('Null for a third-party producer'),
+    third_party_producer_code: z.string().nullable(),
     pod: z.string(),
     source: z.enum(ENERGY_SOURCES),
     region: z.string(),
@@ -104,3 +113,4 @@ export const Plant = z
 export const PlantList = listOf(Plant).openapi('PlantList');
 export const PlantBatch = batchOf(NewPlant).openapi('PlantBatch');
 export const PlantParams = CommunityParams.extend({ plant_id: idParam });
+export const SectionParams = PlantParams.extend({ section_id: idParam });

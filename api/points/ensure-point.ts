@@ -7,7 +7,7 @@ import { insertAssignment, type NewAssignment, overlappingPoints, type PointRow,
 import type { EnsureItem } from '../batch.ts';
 import { by } from '../by.ts';
 import { rangeText } from '../dated.ts';
-import { referConfiguration, referMember } from '../references.ts';
+import { referConfiguration, referMember, refuseOutside } from '../references.ts';
 import type { NewPoint } from './schemas.ts';
 
 /** Ensures the assignment of a point to a configuration of the community; one point is in at most one configuration on any day. */
@@ -20,7 +20,7 @@ export function ensurePoint(communityId: number, context: RowContext): EnsureIte
     const same = others.find((other) => other.community_id === communityId && other.valid_from === range.from);
     if (same) return { id: sameOrRefused(same, given, member), isNew: false };
     if (others[0]) throw overlap(given.pod, describe(others[0], communityId));
-    refuseOutsideMembership(member, range);
+    refuseOutside(member, range, `the membership of ${member.code}`, 'outside_membership');
     const assignment = { ...range, communityId, configurationId: given.configuration_id, memberId: member.id, voltage: given.voltage };
     const rest = { pointId: await pointIdOf(trx, given.pod), location: given.location ?? null, staticShare: given.static_share ?? null };
     const id = await insertAssignment(trx, { ...assignment, ...rest } satisfies NewAssignment).catch((error: unknown) => {
@@ -40,13 +40,6 @@ function describe(other: PointRow, communityId: number): string {
 function overlap(pod: string, where: string): DomainError {
   const message = `${pod} can be in one configuration at a time; ${where}: end that first or choose other dates`;
   return new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
-}
-
-function refuseOutsideMembership(member: MemberRow, { from, to }: { readonly from: string; readonly to: string | null }): void {
-  const path = from < member.valid_from ? 'valid_from' : 'valid_to';
-  if (from >= member.valid_from && (member.valid_to === null || (to !== null && to <= member.valid_to))) return;
-  const message = `lies outside the membership of ${member.code}, which is ${rangeText(member.valid_from, member.valid_to)}`;
-  throw new DomainError('invalid_input', `${path}: ${message}`, [{ path, code: 'outside_membership', message }]);
 }
 
 function sameOrRefused(known: PointRow, given: NewPoint, member: MemberRow): number {

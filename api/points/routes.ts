@@ -1,17 +1,15 @@
-import type { Kysely } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
 import { inContext, type RowContext } from '../../infra/postgres/context.ts';
-import { recordAudit } from '../../infra/postgres/queries/audit.ts';
-import { endPoint, listPoints, type PointRow, pointById } from '../../infra/postgres/queries/points.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { listPoints } from '../../infra/postgres/queries/points.ts';
 import { BatchAnswer, type Before, createOne, ensureAll } from '../batch.ts';
-import { by } from '../by.ts';
 import { changeableCommunity } from '../communities/view.ts';
-import { DatedChange, refuseEnd } from '../dated-change.ts';
+import { DatedChange } from '../dated-change.ts';
+import { endRow } from '../end-row.ts';
 import { type RouteModule, route } from '../route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
 import { ensurePoint } from './ensure-point.ts';
+import { recognisePointRoute } from './recognise.ts';
 import { NewPoint, Point, PointBatch, PointList, PointParams, PointQuery } from './schemas.ts';
+import { seenPoint } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/points';
 const tag = 'Points';
@@ -23,12 +21,6 @@ const preparing =
     await changeableCommunity(trx, communityId);
     return ensurePoint(communityId, context);
   };
-
-async function seenPoint(db: Kysely<DB>, communityId: number, id: number): Promise<PointRow> {
-  const row = await pointById(db, communityId, id);
-  if (!row) throw new DomainError('not_found', `Community ${communityId} has no point assignment ${id}`);
-  return row;
-}
 
 const list = route(
   {
@@ -121,22 +113,12 @@ const end = route(
     const row = await inContext(deps.db, context, async (trx) => {
       await changeableCommunity(trx, community_id);
       const known = await seenPoint(trx, community_id, assignment_id);
-      refuseEnd(known.valid_from, valid_to);
-      if (known.valid_to === valid_to) return known;
-      await endPoint(trx, assignment_id, known.valid_from, valid_to);
-      const change = { before: { valid_to: known.valid_to }, after: { valid_to } };
-      await recordAudit(trx, {
-        ...by(context),
-        chain: community_id,
-        action: 'point.ended',
-        objectKind: 'point_assignment',
-        objectId: assignment_id,
-        ...change,
-      });
+      const row = { communityId: community_id, table: 'point_assignment', action: 'point.ended' } as const;
+      await endRow(trx, context, { ...known, ...row }, valid_to);
       return seenPoint(trx, community_id, assignment_id);
     });
     return { status: 200, body: row };
   },
 );
 
-export const pointRoutes: RouteModule = [list, create, createMany, get, end];
+export const pointRoutes: RouteModule = [list, create, createMany, get, end, recognisePointRoute];

@@ -53,6 +53,8 @@ export const Point = z
     valid_from: day,
     valid_to: day.nullable(),
     static_share: z.string().nullable(),
+    recognised_from: day.nullable().describe('GSE counts the point from this day on; null: not recognised'),
+    recognised_to: day.nullable(),
   })
   .openapi('Point');
 

@@ -4,7 +4,6 @@ import { AlreadyExists, DomainError } from '../../domain/errors.ts';
 import { inContext } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import {
-  endDated,
   insertParameter,
   listParameters,
   overlappingParameter,
@@ -15,7 +14,8 @@ import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
 import { changeableCommunity } from '../communities/view.ts';
 import { rangeText } from '../dated.ts';
-import { DatedChange, refuseEnd } from '../dated-change.ts';
+import { DatedChange } from '../dated-change.ts';
+import { endRow } from '../end-row.ts';
 import { referConfiguration } from '../references.ts';
 import { route } from '../route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
@@ -110,17 +110,8 @@ export const endParameter = route(
     const row = await inContext(deps.db, context, async (trx) => {
       await changeableCommunity(trx, community_id);
       const known = await seenParameter(trx, community_id, parameter_id);
-      refuseEnd(known.valid_from, valid_to);
-      await endDated(trx, 'configuration_parameter', parameter_id, { from: known.valid_from, to: valid_to });
-      const change = { before: { valid_to: known.valid_to }, after: { valid_to } };
-      await recordAudit(trx, {
-        ...by(context),
-        chain: community_id,
-        action: 'parameter.ended',
-        objectKind: 'configuration_parameter',
-        objectId: parameter_id,
-        ...change,
-      });
+      const row = { communityId: community_id, table: 'configuration_parameter', action: 'parameter.ended' } as const;
+      await endRow(trx, context, { ...known, ...row }, valid_to);
       return seenParameter(trx, community_id, parameter_id);
     });
     return { status: 200, body: row as Shown };

@@ -28,6 +28,11 @@ export async function partyWithTaxCode(db: Kysely<DB>, keys: PersonalKeys, taxCo
   return undefined;
 }
 
+/** The class of a party that the context sees. */
+export async function holderClassOf(db: Kysely<DB>, partyId: number): Promise<HolderClass | undefined> {
+  return (await db.selectFrom('party').select('holder_class').where('id', '=', partyId).executeTakeFirst())?.holder_class;
+}
+
 /** A new party with its own data key. Its row is seen, and takes its facts, once a membership ties it to the transaction's communities. */
 export async function createParty(trx: Transaction<DB>, keys: PersonalKeys, holderClass: HolderClass): Promise<PartyKey> {
   const kind = holderClass === 'natural_person' ? 'person' : 'body';

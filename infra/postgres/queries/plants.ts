@@ -18,6 +18,8 @@ export interface SectionRow {
   readonly configuration_id: number | null;
   readonly valid_from: string | null;
   readonly valid_to: string | null;
+  /** First day for which GSE pays; null: not recognised. */
+  readonly service_start: string | null;
 }
 
 export interface PlantRow {
@@ -27,6 +29,7 @@ export interface PlantRow {
   readonly name: string;
   readonly producer_party_id: number;
   readonly producer_code: string | null;
+  readonly third_party_producer_code: string | null;
   readonly pod: string;
   readonly source: Plant['source'];
   readonly region: string;
@@ -59,6 +62,11 @@ const plants = (db: Kysely<DB>) =>
       >`(select m.code from membership m where m.community_id = p.community_id and m.party_id = p.producer_id order by m.id desc limit 1)`.as(
         'producer_code',
       ),
+      sql<
+        string | null
+      >`(select d.code from mandate d where d.community_id = p.community_id and d.party_id = p.producer_id and d.kind = 'third_party_producer' order by d.id desc limit 1)`.as(
+        'third_party_producer_code',
+      ),
       jsonArrayFrom(
         eb
           .selectFrom('plant_section as s')
@@ -69,6 +77,7 @@ const plants = (db: Kysely<DB>) =>
                 .whereRef('a.section_id', '=', 's.id')
                 .select([
                   'a.configuration_id',
+                  'a.service_start',
                   sql<string>`lower(a.validity)`.as('valid_from'),
                   sql<string | null>`upper(a.validity)`.as('valid_to'),
                 ])
@@ -87,6 +96,7 @@ const plants = (db: Kysely<DB>) =>
             'a.configuration_id',
             'a.valid_from',
             'a.valid_to',
+            'a.service_start',
           ])
           .select([decimal('s.power_kw').as('power_kw'), decimal('s.grant_share').as('grant_share')])
           .select([decimal('s.obligation_power_kw').as('obligation_power_kw'), decimal('s.superbonus_kw').as('superbonus_kw')])
@@ -133,17 +143,47 @@ export async function insertPlant(trx: Transaction<DB>, values: NewPlantRow): Pr
 export type NewSection = Pick<PlantSection, 'plant_id' | 'community_id' | 'code' | 'entry_into_operation'> &
   Pick<SectionRow, 'power_kw' | 'work_type' | 'incentivised' | 'grant_share' | 'obligation_power_kw' | 'superbonus_kw'>;
 
-/** Stores a section and assigns it to the configuration from that day on. */
+/** Stores a section and assigns it to the configuration on these days. */
 export async function insertSection(
   trx: Transaction<DB>,
   section: NewSection,
-  assignment: { readonly configurationId: number; readonly from: string },
+  assignment: { readonly configurationId: number; readonly from: string; readonly to: string | null },
 ): Promise<number> {
   const { id } = await trx.insertInto('plant_section').values(section).returning('id').executeTakeFirstOrThrow();
-  const validity = formatDateRange({ from: assignment.from, to: null });
+  const validity = formatDateRange(assignment);
   await trx
     .insertInto('plant_assignment')
     .values({ section_id: id, configuration_id: assignment.configurationId, community_id: section.community_id, validity })
     .execute();
   return id;
+}
+
+/** A section with its newest assignment, whose days and start of service can change. */
+export interface AssignedSectionRow {
+  readonly id: number;
+  readonly valid_from: string;
+  readonly valid_to: string | null;
+  readonly service_start: string | null;
+}
+
+/** The newest assignment of a plant's section. */
+export const sectionAssignment = (
+  db: Kysely<DB>,
+  of: { readonly communityId: number; readonly plantId: number; readonly sectionId: number },
+): Promise<AssignedSectionRow | undefined> =>
+  db
+    .selectFrom('plant_assignment as a')
+    .innerJoin('plant_section as s', 's.id', 'a.section_id')
+    .where('a.community_id', '=', of.communityId)
+    .where('s.plant_id', '=', of.plantId)
+    .where('s.id', '=', of.sectionId)
+    .select(['a.id', 'a.service_start'])
+    .select([sql<string>`lower(a.validity)`.as('valid_from'), sql<string | null>`upper(a.validity)`.as('valid_to')])
+    .orderBy(sql`lower(a.validity)`, 'desc')
+    .limit(1)
+    .executeTakeFirst();
+
+/** Sets the first day for which GSE pays a section's assignment; null for none. */
+export async function startService(trx: Transaction<DB>, assignmentId: number, serviceStart: string | null): Promise<void> {
+  await trx.updateTable('plant_assignment').set({ service_start: serviceStart }).where('id', '=', assignmentId).execute();
 }

@@ -17,6 +17,9 @@ export interface PointRow {
   readonly valid_from: string;
   readonly valid_to: string | null;
   readonly static_share: string | null;
+  /** GSE's interval; null from: not recognised. */
+  readonly recognised_from: string | null;
+  readonly recognised_to: string | null;
 }
 
 const points = (db: Kysely<DB>) =>
@@ -31,6 +34,8 @@ const points = (db: Kysely<DB>) =>
       sql<string>`lower(a.validity)`.as('valid_from'),
       sql<string | null>`upper(a.validity)`.as('valid_to'),
       sql<string | null>`trim_scale(a.static_share)::text`.as('static_share'),
+      sql<string | null>`lower(a.recognised)`.as('recognised_from'),
+      sql<string | null>`upper(a.recognised)`.as('recognised_to'),
     ]);
 
 export interface PointFilter extends Window {
@@ -97,11 +102,12 @@ export async function insertAssignment(trx: Transaction<DB>, given: NewAssignmen
   return id;
 }
 
-/** Ends (or reopens, with null) an assignment. */
-export async function endPoint(trx: Transaction<DB>, id: number, from: string, to: string | null): Promise<void> {
-  await trx
-    .updateTable('point_assignment')
-    .set({ validity: formatDateRange({ from, to }) })
-    .where('id', '=', id)
-    .execute();
+/** Sets the interval that GSE recognises for an assignment; null for none. */
+export async function recognisePoint(
+  trx: Transaction<DB>,
+  id: number,
+  interval: { readonly from: string; readonly to: string | null } | null,
+): Promise<void> {
+  const recognised = interval === null ? null : formatDateRange(interval);
+  await trx.updateTable('point_assignment').set({ recognised }).where('id', '=', id).execute();
 }

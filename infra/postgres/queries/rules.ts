@@ -126,10 +126,22 @@ export async function insertParameter(
   return (await trx.insertInto('configuration_parameter').values(values).returning('id').executeTakeFirstOrThrow()).id;
 }
 
-/** Ends (or reopens, with null) a rule or a parameter. */
+/** The tables whose rows hold on the days of `validity`. */
+export type DatedTable =
+  | 'distribution_rule'
+  | 'configuration_parameter'
+  | 'point_assignment'
+  | 'plant_assignment'
+  | 'mandate'
+  | 'storage_assignment'
+  | 'storage_efficiency'
+  | 'point_exemption'
+  | 'split_group_plant';
+
+/** Ends (or reopens, with null) a dated row. */
 export async function endDated(
   trx: Transaction<DB>,
-  table: 'distribution_rule' | 'configuration_parameter',
+  table: DatedTable,
   id: number,
   range: { readonly from: string; readonly to: string | null },
 ): Promise<void> {

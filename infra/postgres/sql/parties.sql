@@ -3,6 +3,11 @@
 -- partyWithTaxCode
 select party_by_tax_code($1) as id;
 
+-- holderClassOf
+select "holder_class"
+  from "party"
+  where "id" = $1;
+
 -- createParty
 select new_party($1, $2) as id;
 

@@ -1,0 +1,132 @@
+import { z } from '@hono/zod-openapi';
+import type { Kysely, Transaction } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import type { PersonalKeys } from '../../infra/postgres/personal.ts';
+import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { endPlantsOf, listProducers, type MandateRow, producerById } from '../../infra/postgres/queries/mandates.ts';
+import { readPartyFacts } from '../../infra/postgres/queries/parties.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { createOne } from '../batch.ts';
+import { by } from '../by.ts';
+import { changeableCommunity } from '../communities/view.ts';
+import { DatedChange } from '../dated-change.ts';
+import { endRow } from '../end-row.ts';
+import { type RouteModule, route } from '../route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
+import { ensureProducer } from './ensure-producer.ts';
+import { NewProducer, Producer, ProducerList, ProducerParams, type ShownProducer } from './producer-schemas.ts';
+
+const path = '/api/cer/communities/{community_id}/third-party-producers';
+const tag = 'Members';
+const community = 'community_id';
+
+/** Rows as callers see them; `keys` null leaves out what is personal. */
+async function shown(db: Kysely<DB>, rows: readonly MandateRow[], keys: PersonalKeys | null): Promise<ShownProducer[]> {
+  const parties = rows.map((row) => row.party_id);
+  const facts = keys === null ? new Map() : await readPartyFacts(db, keys, parties);
+  return rows.map((row) => {
+    const known = facts.get(row.party_id);
+    return { ...row, name: known?.name ?? null, tax_code: known?.taxCode ?? null, contact: known?.contact ?? null };
+  });
+}
+
+async function seenProducer(db: Kysely<DB>, communityId: number, id: number): Promise<MandateRow> {
+  const row = await producerById(db, communityId, id);
+  if (!row) throw new DomainError('not_found', `Community ${communityId} has no third-party producer ${id}`);
+  return row;
+}
+
+const list = route(
+  {
+    method: 'get',
+    path,
+    id: 'listThirdPartyProducers',
+    tag,
+    summary: 'Producers who are no members, with their mandates',
+    right: 'members:read',
+    community,
+    request: { params: CommunityParams, query: PageQuery.extend({ code: z.string().optional() }) },
+    responses: { 200: ProducerList },
+  },
+  async ({ params, query, context, may, deps }) => {
+    const filter = { ...pageWindow(query), code: query.code };
+    const keys = may('members:personal') ? deps.personal : null;
+    const { data, next } = await inContext(
+      deps.db,
+      context,
+      async (trx) => {
+        const page = paged(await listProducers(trx, params.community_id, filter), query);
+        return { ...page, data: await shown(trx, page.data, keys) };
+      },
+      { readOnly: true },
+    );
+    return { status: 200, body: { data, next } };
+  },
+);
+
+const create = route(
+  {
+    method: 'post',
+    path,
+    id: 'createThirdPartyProducer',
+    tag,
+    summary: 'Records a producer who is no member and gives a mandate, so that plants may name him',
+    right: 'members:write',
+    community,
+    request: { params: CommunityParams, body: NewProducer },
+    responses: { 201: Producer },
+  },
+  async ({ params: { community_id }, body, context, may, deps }) => {
+    const before = async (trx: Transaction<DB>) => {
+      await changeableCommunity(trx, community_id);
+      return ensureProducer(community_id, context, deps.personal);
+    };
+    const id = await createOne(deps, context, body, 'code', before);
+    const keys = may('members:personal') ? deps.personal : null;
+    const read = async (trx: Transaction<DB>) => shown(trx, [await seenProducer(trx, community_id, id)], keys);
+    const [row] = await inContext(deps.db, context, read, { readOnly: true });
+    return { status: 201, body: row as ShownProducer, headers: { Location: `/api/cer/communities/${community_id}/third-party-producers` } };
+  },
+);
+
+const end = route(
+  {
+    method: 'put',
+    path: `${path}/{producer_id}`,
+    id: 'endThirdPartyProducer',
+    tag,
+    summary: "Ends a mandate on a day, and with it the assignments of the producer's plants",
+    right: 'members:write',
+    community,
+    request: { params: ProducerParams, body: DatedChange },
+    responses: { 200: Producer },
+  },
+  async ({ params: { community_id, producer_id }, body: { valid_to }, context, may, deps }) => {
+    const keys = may('members:personal') ? deps.personal : null;
+    const [row] = await inContext(deps.db, context, async (trx) => {
+      await changeableCommunity(trx, community_id);
+      const known = await seenProducer(trx, community_id, producer_id);
+      const ended = { communityId: community_id, table: 'mandate', action: 'third_party_producer.ended' } as const;
+      await endRow(trx, context, { ...known, ...ended }, valid_to);
+      if (valid_to !== null) await endPlants(trx, context, known, valid_to);
+      return shown(trx, [await seenProducer(trx, community_id, producer_id)], keys);
+    });
+    return { status: 200, body: row as ShownProducer };
+  },
+);
+
+/** Without a mandate the injection of a non-member does not count. */
+async function endPlants(
+  trx: Transaction<DB>,
+  context: RowContext,
+  { id, community_id, party_id }: MandateRow,
+  day: string,
+): Promise<void> {
+  const ended = await endPlantsOf(trx, community_id, party_id, day);
+  if (ended.length === 0) return;
+  const object = { action: 'third_party_producer.plants_ended', objectKind: 'mandate', objectId: id };
+  await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: { valid_to: day, ended_assignments: ended } });
+}
+
+export const producerRoutes: RouteModule = [list, create, end];

@@ -1,0 +1,53 @@
+import type { Transaction } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import { isSameName } from '../../domain/identity/same-name.ts';
+import type { PartyKey, PersonalKeys } from '../../infra/postgres/personal.ts';
+import {
+  createParty,
+  type HolderClass,
+  holderClassOf,
+  type PartyFacts,
+  partyWithTaxCode,
+  readPartyFacts,
+  writePartyFacts,
+} from '../../infra/postgres/queries/parties.ts';
+import { partyKeys } from '../../infra/postgres/queries/personal.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import type { NewMember } from './schemas.ts';
+
+/** Who is admitted or gives a mandate. */
+export type GivenPerson = Pick<NewMember, 'name' | 'tax_code' | 'contact' | 'holder_class'>;
+
+export const factsOf = ({ name, tax_code, contact }: GivenPerson): PartyFacts & { readonly name: string } => ({
+  name,
+  taxCode: tax_code ?? null,
+  contact: contact ?? null,
+});
+
+/**
+ * Ties a person or body to the community through the row that `tie` makes for its party. A tax code that is known on the platform brings
+ * its party, so that a person is stored once; the party's row is seen only once it is tied.
+ */
+export async function tiePerson(
+  trx: Transaction<DB>,
+  keys: PersonalKeys,
+  given: GivenPerson,
+  tie: (partyId: number) => Promise<number>,
+): Promise<{ readonly id: number; readonly key: PartyKey }> {
+  const reused = given.tax_code == null ? undefined : await partyWithTaxCode(trx, keys, given.tax_code);
+  if (reused !== undefined) return { id: await tie(reused), key: await keyOfSamePerson(trx, keys, reused, given) };
+  const key = await createParty(trx, keys, given.holder_class);
+  const id = await tie(key.partyId);
+  await writePartyFacts(trx, keys, key, factsOf(given));
+  return { id, key };
+}
+
+/** A known tax code under another name or class is more likely a slip than a rename: refused, rather than tied to a stranger. */
+async function keyOfSamePerson(trx: Transaction<DB>, keys: PersonalKeys, partyId: number, given: GivenPerson): Promise<PartyKey> {
+  const holderClass: HolderClass | undefined = await holderClassOf(trx, partyId);
+  const facts = (await readPartyFacts(trx, keys, [partyId])).get(partyId);
+  const key = (await partyKeys(trx, keys, [partyId])).get(partyId);
+  if (key && holderClass === given.holder_class && isSameName(facts?.name ?? '', given.name)) return key;
+  const message = 'belongs to somebody recorded under another name or holder class; check it, or ask an operator';
+  throw new DomainError('conflict', `tax_code: ${message}`, [{ path: 'tax_code', code: 'other_person', message }]);
+}

@@ -1,0 +1,160 @@
+import type { z } from '@hono/zod-openapi';
+import type { Kysely, Transaction } from 'kysely';
+import { AlreadyExists, DomainError } from '../../domain/errors.ts';
+import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import { isOverlap } from '../../infra/postgres/failures.ts';
+import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { plantIdByCode } from '../../infra/postgres/queries/documents.ts';
+import {
+  insertGroupPlant,
+  insertSplitGroup,
+  listSplitGroups,
+  type SplitGroupRow,
+  splitGroupByCode,
+  splitGroupById,
+} from '../../infra/postgres/queries/split-groups.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { by } from '../by.ts';
+import { changeableCommunity } from '../communities/view.ts';
+import { endRow } from '../end-row.ts';
+import { unknownReference } from '../references.ts';
+import { type RouteModule, route } from '../route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
+import {
+  GroupPlantChange,
+  GroupPlantParams,
+  NewGroupPlant,
+  NewSplitGroup,
+  SplitGroup,
+  SplitGroupList,
+  SplitGroupParams,
+} from './split-group-schemas.ts';
+
+const path = '/api/cer/communities/{community_id}/split-groups';
+const tag = 'Plants';
+const community = 'community_id';
+
+async function seenGroup(db: Kysely<DB>, communityId: number, id: number): Promise<SplitGroupRow> {
+  const row = await splitGroupById(db, communityId, id);
+  if (!row) throw new DomainError('not_found', `Community ${communityId} has no split group ${id}`);
+  return row;
+}
+
+const list = route(
+  {
+    method: 'get',
+    path,
+    id: 'listSplitGroups',
+    tag,
+    summary: 'Artificially split plants: those of a group count as one for tariff class and limit',
+    right: 'plants:read',
+    community,
+    request: { params: CommunityParams, query: PageQuery },
+    responses: { 200: SplitGroupList },
+  },
+  async ({ params, query, context, deps }) => {
+    const read = (trx: Transaction<DB>) => listSplitGroups(trx, params.community_id, pageWindow(query));
+    return { status: 200, body: paged(await inContext(deps.db, context, read, { readOnly: true }), query) };
+  },
+);
+
+const create = route(
+  {
+    method: 'post',
+    path,
+    id: 'createSplitGroup',
+    tag,
+    summary: 'A group of plants that count as one for tariff class and limit',
+    right: 'plants:write',
+    community,
+    request: { params: CommunityParams, body: NewSplitGroup },
+    responses: { 201: SplitGroup },
+  },
+  async ({ params: { community_id }, body, context, deps }) => {
+    const row = await inContext(deps.db, context, async (trx) => {
+      await changeableCommunity(trx, community_id);
+      const known = await splitGroupByCode(trx, community_id, body.code);
+      if (known) throw new AlreadyExists('code', `There is a split group ${body.code} already`, known.id);
+      const { plants, ...group } = body;
+      const id = await insertSplitGroup(trx, { ...group, community_id });
+      for (const [i, plant] of plants.entries()) await addPlant(trx, { id, community_id }, plant, `plants[${i}].`);
+      const object = { action: 'split_group.created', objectKind: 'split_group', objectId: id };
+      await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: body });
+      return seenGroup(trx, community_id, id);
+    });
+    return { status: 201, body: row };
+  },
+);
+
+const add = route(
+  {
+    method: 'post',
+    path: `${path}/{group_id}/plants`,
+    id: 'addSplitGroupPlant',
+    tag,
+    summary: 'Puts a plant into a group from a month on',
+    right: 'plants:write',
+    community,
+    request: { params: SplitGroupParams, body: NewGroupPlant },
+    responses: { 201: SplitGroup },
+  },
+  async ({ params: { community_id, group_id }, body, context, deps }) => {
+    const row = await inContext(deps.db, context, async (trx) => {
+      await changeableCommunity(trx, community_id);
+      const id = await addPlant(trx, await seenGroup(trx, community_id, group_id), body, '');
+      const object = { action: 'split_group.plant_added', objectKind: 'split_group_plant', objectId: id };
+      await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: { ...body, group_id } });
+      return seenGroup(trx, community_id, group_id);
+    });
+    return { status: 201, body: row };
+  },
+);
+
+async function addPlant(
+  trx: Transaction<DB>,
+  group: Pick<SplitGroupRow, 'id' | 'community_id'>,
+  { plant_code, valid_from, valid_to }: z.output<typeof NewGroupPlant>,
+  prefix: string,
+): Promise<number> {
+  const id = await plantIdByCode(trx, group.community_id, plant_code);
+  if (id === undefined) throw unknownReference(`${prefix}plant_code`, `the community has no plant ${plant_code}`);
+  return insertGroupPlant(trx, group, { id, from: valid_from, to: valid_to ?? null }).catch((error: unknown) => {
+    if (!isOverlap(error)) throw error;
+    const message = `${plant_code} is in a group on these days already: end that first or choose other months`;
+    throw new DomainError('conflict', message, [{ path: `${prefix}valid_from`, code: 'overlap', message }]);
+  });
+}
+
+const end = route(
+  {
+    method: 'put',
+    path: `${path}/{group_id}/plants/{membership_id}`,
+    id: 'endSplitGroupPlant',
+    tag,
+    summary: 'Takes a plant out of a group from a month on',
+    right: 'plants:write',
+    community,
+    request: { params: GroupPlantParams, body: GroupPlantChange },
+    responses: { 200: SplitGroup },
+  },
+  async ({ params, body, context, deps }) => {
+    const row = await inContext(deps.db, context, (trx) => endPlant(trx, context, params, body.valid_to));
+    return { status: 200, body: row };
+  },
+);
+
+async function endPlant(
+  trx: Transaction<DB>,
+  context: RowContext,
+  { community_id, group_id, membership_id }: z.output<typeof GroupPlantParams>,
+  validTo: string | null,
+): Promise<SplitGroupRow> {
+  await changeableCommunity(trx, community_id);
+  const known = (await seenGroup(trx, community_id, group_id)).plants.find(({ id }) => id === membership_id);
+  if (known === undefined) throw new DomainError('not_found', `Split group ${group_id} has no plant membership ${membership_id}`);
+  const ended = { communityId: community_id, table: 'split_group_plant', action: 'split_group.plant_ended' } as const;
+  await endRow(trx, context, { ...known, ...ended }, validTo);
+  return seenGroup(trx, community_id, group_id);
+}
+
+export const splitGroupRoutes: RouteModule = [list, create, add, end];
