@@ -8,20 +8,35 @@ import { TEMPORAL_UI_PATH } from '../infra/temporal/ui-proxy.ts';
 import type { ApiEnv } from './context.ts';
 import type { ApiDeps } from './deps.ts';
 import { apiDocument } from './document.ts';
-import { mount } from './mount.ts';
+import { mountAll } from './mount.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { problem } from './problem.ts';
 import { contentPolicy, requestScope } from './request-scope.ts';
 import { ROUTES } from './routes.ts';
+import { watchDenials } from './security/watch-denials.ts';
+import { watchReads } from './security/watch-reads.ts';
 import { unmatched } from './unmatched.ts';
 
-const EXPOSED = ['ETag', 'Link', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'Idempotency-Replayed', 'X-Request-Id'];
+const EXPOSED = [
+  'Content-Language',
+  'ETag',
+  'Link',
+  'Location',
+  'Preference-Applied',
+  'RateLimit',
+  'RateLimit-Policy',
+  'Retry-After',
+  'Idempotency-Replayed',
+  'X-Request-Id',
+];
 const SENT = [
   'Authorization',
   'X-API-Key',
   'Content-Type',
   'Content-Encoding',
   'Idempotency-Key',
+  'Last-Event-ID',
+  'Prefer',
   'If-Match',
   'If-None-Match',
   'X-Request-Id',
@@ -37,6 +52,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const app = new OpenAPIHono<ApiEnv>({ router: new TrieRouter() });
   const https = deps.config.api.publicUrl.startsWith('https:');
   app.use(requestScope(deps));
+  app.use(watchDenials(deps), watchReads(deps));
   app.use(
     except(
       UI,
@@ -55,7 +71,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     }),
   );
   pageRoutes(app, deps);
-  for (const route of ROUTES) mount(app, route, deps);
+  mountAll(app, ROUTES, deps);
   const document = JSON.stringify(apiDocument(ROUTES));
   app.get('/openapi.json', (c) =>
     c.body(document, 200, { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(document)) }),

@@ -40,9 +40,28 @@ function tooLarge(maxBytes: number): DomainError {
   return new DomainError('payload_too_large', `The body is larger than the ${maxBytes} bytes this route takes; split it`);
 }
 
-/** Parses UTF-8 JSON; an empty body and anything that is no JSON is malformed_request. */
+const MAX_DEPTH = 64;
+const [QUOTE, BACKSLASH, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [34, 92, 91, 93, 123, 125];
+
+/** Does the JSON text nest deeper than `max`? Looks at brackets outside of strings only, before anything is built from it. */
+export function isDeeper(bytes: Uint8Array, max: number): boolean {
+  let depth = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === QUOTE) {
+      for (at += 1; at < bytes.length && bytes[at] !== QUOTE; at += 1) if (bytes[at] === BACKSLASH) at += 1;
+    } else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) {
+      depth += 1;
+      if (depth > max) return true;
+    } else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) depth -= 1;
+  }
+  return false;
+}
+
+/** Parses UTF-8 JSON of at most 64 levels; an empty body and anything that is no JSON is malformed_request. */
 export function parseJson(bytes: Uint8Array): unknown {
   if (bytes.length === 0) throw new DomainError('malformed_request', 'The body is empty; send a JSON value');
+  if (isDeeper(bytes, MAX_DEPTH)) throw new DomainError('malformed_request', `The body nests deeper than ${MAX_DEPTH} levels; flatten it`);
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {

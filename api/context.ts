@@ -1,6 +1,8 @@
 import type { Hono } from 'hono';
 import type { FailureCode } from '../domain/errors.ts';
 import type { Logger } from '../infra/telemetry/logger.ts';
+import type { ApiLanguage } from './language.ts';
+import type { TracedRead } from './security/traced-read.ts';
 
 /** What the middleware of `app.ts` puts beside every request. */
 export interface ApiEnv {
@@ -13,6 +15,11 @@ export interface ApiEnv {
     route: string;
     failed: (code: FailureCode) => void;
     nonce: string;
+    /** The caller, once known. */
+    userId?: number;
+    tracedRead?: TracedRead | undefined;
+    /** Of messages to people, by Accept-Language. */
+    language: ApiLanguage;
   };
 }
 

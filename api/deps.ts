@@ -2,12 +2,15 @@ import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
 import type { Config } from '../infra/config/env.ts';
 import type { Tokens } from '../infra/identity/tokens.ts';
+import type { News } from '../infra/postgres/news.ts';
 import type { PersonalKeys } from '../infra/postgres/personal.ts';
 import type { DB } from '../infra/postgres/schema.ts';
 import type { RedisClient } from '../infra/redis/client.ts';
+import type { LiveSlots } from '../infra/redis/live-slots.ts';
 import type { RateLimiter } from '../infra/redis/token-bucket.ts';
 import type { Logger } from '../infra/telemetry/logger.ts';
 import type { Metrics } from '../infra/telemetry/metrics.ts';
+import type { Principals } from './principals.ts';
 
 /** Rejects when the dependency does not answer; the message says what was wrong. */
 export type Probe = () => Promise<void>;
@@ -20,10 +23,15 @@ export interface ApiDeps {
   readonly temporal: Client;
   readonly redis: RedisClient;
   readonly limiter: RateLimiter;
+  readonly live: LiveSlots;
+  /** Callers recognised a moment ago; without it every call looks anew. */
+  readonly principals?: Principals;
   readonly personal: PersonalKeys;
   readonly tokens: Tokens;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** What the database tells of changed rows. */
+  readonly news: News;
   /** Asked by /readyz, by dependency name. */
   readonly probes: Readonly<Record<string, Probe>>;
 }

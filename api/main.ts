@@ -4,13 +4,16 @@ import { loadConfig } from '../infra/config/load.ts';
 import { createTokens } from '../infra/identity/tokens.ts';
 import { openPublisher } from '../infra/mqtt/publisher.ts';
 import { openDatabase } from '../infra/postgres/client.ts';
+import { openNews } from '../infra/postgres/news.ts';
 import { createPersonalKeys } from '../infra/postgres/personal.ts';
 import { openRedis } from '../infra/redis/client.ts';
+import { createLiveSlots } from '../infra/redis/live-slots.ts';
 import { createRateLimiter } from '../infra/redis/token-bucket.ts';
 import { createLogger } from '../infra/telemetry/logger.ts';
 import { createMetrics } from '../infra/telemetry/metrics.ts';
 import { openTemporal } from '../infra/temporal/client.ts';
 import { createApp } from './app.ts';
+import { rememberPrincipals } from './principals.ts';
 
 const POOL = 10;
 const DRAIN_MS = 10_000;
@@ -18,6 +21,7 @@ const DRAIN_MS = 10_000;
 const config = loadConfig();
 const log = createLogger({ level: config.logLevel, name: 'api' });
 const database = openDatabase(config.databaseUrl, { name: 'condivisa-api', max: POOL });
+const news = openNews(config.databaseUrl, 'condivisa-api-news');
 const redis = openRedis(config.redisUrl, { name: 'condivisa-api', log });
 const mqtt = openPublisher(config.mqttUrl, { clientId: `condivisa-api-${process.pid}`, log });
 const temporal = await openTemporal(config);
@@ -28,10 +32,13 @@ const app = createApp({
   temporal: temporal.client,
   redis: redis.client,
   limiter: createRateLimiter(redis.client, log),
+  live: createLiveSlots(redis.client, log),
+  principals: rememberPrincipals(),
   personal: createPersonalKeys(config.personalKeys),
   tokens: await createTokens(config.tokenKeys, config.api.publicUrl),
   log,
   metrics: createMetrics(),
+  news,
   probes: {
     postgres: async () => {
       await sql`select 1`.execute(database.db);
@@ -60,7 +67,7 @@ async function shutDown(signal: string): Promise<void> {
   const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), DRAIN_MS);
   await new Promise((resolve) => server.close(resolve));
   clearTimeout(cut);
-  await Promise.allSettled([mqtt.close(), redis.close(), temporal.close(), database.close()]);
+  await Promise.allSettled([mqtt.close(), redis.close(), temporal.close(), news.close(), database.close()]);
   log.info('API ended');
   process.exit(0);
 }

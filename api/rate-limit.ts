@@ -1,10 +1,25 @@
 import { DomainError } from '../domain/errors.ts';
+import type { Config } from '../infra/config/env.ts';
 import type { Limit, RateLimiter } from '../infra/redis/token-bucket.ts';
 
-/** Attempts to sign in, per network address. */
-export const SIGN_IN_LIMIT: Limit = { capacity: 5, perSeconds: 60 };
-/** Exchanges of a key for a token, per network address. */
-export const TOKEN_LIMIT: Limit = { capacity: 60, perSeconds: 60 };
+/** What calls are counted as; each policy has buckets of its own. */
+export type Policy = 'queries' | 'trading' | 'sign_in' | 'token' | 'refused';
+
+const PER_MINUTE = 60;
+const perMinute = (capacity: number): Limit => ({ capacity, perSeconds: PER_MINUTE });
+
+/** Calls per minute of each policy as configured; `refused` counts calls without good credentials, per address. */
+export function limitOf({ limits }: Config, policy: Policy): Limit {
+  const { signInPerMinute, tradingPerMinute, queriesPerMinute, tokensPerMinute } = limits;
+  const capacities = {
+    queries: queriesPerMinute,
+    trading: tradingPerMinute,
+    sign_in: signInPerMinute,
+    token: tokensPerMinute,
+    refused: queriesPerMinute,
+  };
+  return perMinute(capacities[policy]);
+}
 
 /** Too many calls: carries what the headers RateLimit and Retry-After say. */
 export class RateLimited extends DomainError {

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import type { ApiEnv } from './context.ts';
 import type { ApiDeps } from './deps.ts';
+import { languageOf } from './language.ts';
 
 const REQUEST_ID = /^[\w.:/+=-]{1,100}$/;
 const TRACEPARENT = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;
@@ -16,6 +17,7 @@ export function requestScope(deps: ApiDeps): MiddlewareHandler<ApiEnv> {
     const traceId = TRACEPARENT.exec(c.req.header('traceparent') ?? '')?.[1] ?? randomBytes(16).toString('hex');
     c.set('requestId', requestId);
     c.set('traceId', traceId);
+    c.set('language', languageOf(c.req.header('accept-language')));
     c.set('route', 'unmatched');
     c.set('log', deps.log.child({ request_id: requestId, trace_id: traceId }));
     c.set('failed', (code) => deps.metrics.failures.inc({ code }));

@@ -5,6 +5,7 @@ import type { RowContext } from '../infra/postgres/context.ts';
 import type { Logger } from '../infra/telemetry/logger.ts';
 import type { RawContent } from './body.ts';
 import type { ApiDeps } from './deps.ts';
+import type { Policy } from './rate-limit.ts';
 
 /** A multipart/form-data body. */
 export interface FormBody<S extends z.ZodObject = z.ZodObject> {
@@ -87,6 +88,8 @@ interface Described<Q extends RequestSpec, R extends ResponsesSpec> {
   readonly description?: string;
   readonly request?: Q;
   readonly responses: R;
+  /** What calls are counted as; `queries` unless told. */
+  readonly limit?: Policy;
   /** Largest body; 1 MB unless told. */
   readonly maxBytes?: number;
 }
@@ -96,6 +99,8 @@ export interface RouteSpec<Q extends RequestSpec, R extends ResponsesSpec> exten
   readonly right: Right | 'caller';
   /** The path parameter that names the community in which the right is checked; the call then meets this community's rows only. */
   readonly community?: keyof ObjectOf<Q['params']> & string;
+  /** The answer holds curves of people: whoever sees more than the own ones leaves a trace. */
+  readonly shows?: 'curves';
   /** POST: `stored` (the default) replays the answer of a known Idempotency-Key, `required` refuses to go without one, `never` stores nothing (answers with secrets). */
   readonly idempotency?: 'stored' | 'required' | 'never';
 }

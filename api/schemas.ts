@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { DomainError } from '../domain/errors.ts';
+import type { SortKey, Window } from '../infra/postgres/queries/window.ts';
+
+export { checkUnchanged, checkVersion, etag } from './etag.ts';
 
 /** A number in a path or query, as text in and number out. */
 export const idParam = z
@@ -56,16 +58,37 @@ export const PageQuery = z.object({
 export interface Page {
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
+  readonly sort?: readonly SortKey[] | undefined;
 }
 
 const DEFAULT_LIMIT = 100;
 
+/** `sort=name,-created_at`: the fields a list can be ordered by, descending with "-"; ties by id. */
+export const sortBy = (...fields: readonly string[]) =>
+  z
+    .string()
+    .max(200)
+    .transform((value, context): SortKey[] => {
+      const keys = value.split(',').map((part) => ({ field: part.replace(/^-/, ''), descending: part.startsWith('-') }));
+      const unknown = keys.filter(({ field }) => !fields.includes(field));
+      if (unknown.length > 0)
+        context.addIssue(`cannot be by ${unknown.map(({ field }) => `"${field}"`).join(', ')}; take ${fields.join(', ')}`);
+      return keys;
+    })
+    .optional()
+    .openapi({
+      type: 'string',
+      description: `Comma list of ${fields.join(', ')}; "-" before a field turns its order round`,
+      example: `-${fields[0]}`,
+    });
+
 /** `{ data, next }`; `next` is the cursor of the following page or null. */
 export const listOf = <S extends z.ZodType>(item: S) => z.object({ data: z.array(item), next: z.string().nullable() });
 
-/** How many rows to read for a page (one more than shown, to know whether there is a next) and after which id. */
-export function pageWindow(page: Page): { readonly take: number; readonly after: number } {
-  return { take: (page.limit ?? DEFAULT_LIMIT) + 1, after: page.cursor === undefined ? 0 : decodeCursor(page.cursor) };
+/** How many rows to read for a page (one more than shown, to know whether there is a next), in which order and after which. */
+export function pageWindow(page: Page): Window {
+  const { id: after, shown } = page.cursor === undefined ? { id: 0, shown: 0 } : readCursor(page.cursor);
+  return { take: (page.limit ?? DEFAULT_LIMIT) + 1, after, shown, sort: page.sort };
 }
 
 /** Cuts the extra row off and names the next page by the last id shown. */
@@ -73,28 +96,12 @@ export function paged<T extends { readonly id: number }>(rows: readonly T[], pag
   const limit = page.limit ?? DEFAULT_LIMIT;
   const data = rows.slice(0, limit);
   const last = data.at(-1);
-  return { data, next: rows.length > limit && last ? encodeCursor(last.id) : null };
+  const shown = (page.cursor === undefined ? 0 : readCursor(page.cursor).shown) + data.length;
+  return { data, next: rows.length > limit && last ? `${last.id}:${shown}` : null };
 }
 
-const encodeCursor = (after: number): string => Buffer.from(`after:${after}`).toString('base64url');
-
-function decodeCursor(cursor: string): number {
-  const after = /^after:(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'))?.[1];
-  if (after !== undefined) return Number(after);
-  const message = 'is no cursor of this list; take `next` of the page before, or leave it out';
-  throw new DomainError('invalid_input', `query.cursor: ${message}`, [{ path: 'query.cursor', code: 'invalid_cursor', message }]);
-}
-
-/** The strong validator of a row's version. */
-export const etag = (version: number): string => `"${version}"`;
-
-/** Refuses with precondition_failed when If-Match was given and names another version. */
-export function checkVersion(request: Request, version: number): void {
-  const wanted = request.headers.get('if-match');
-  if (wanted === null || wanted.trim() === '*') return;
-  if (wanted.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag(version))) return;
-  throw new DomainError(
-    'precondition_failed',
-    `The record has version ${etag(version)} by now; read it again and repeat the change on what you find`,
-  );
+/** `id:shown`; what callers hold is signed, see cursor.ts. */
+function readCursor(cursor: string): { readonly id: number; readonly shown: number } {
+  const [id, shown] = cursor.split(':').map(Number);
+  return { id: id ?? 0, shown: shown ?? 0 };
 }

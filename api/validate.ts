@@ -1,18 +1,27 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { DomainError, type Fault } from '../domain/errors.ts';
+import type { ApiLanguage } from './language.ts';
 
 /** Where a part of the input came from; body faults are named by their JSON path alone. */
 export type Part = 'path' | 'query' | 'body';
 
 type Issue = z.core.$ZodIssue;
 
+/** The messages of the validator itself; those of our own schemas are in `messages/`. */
+const LOCALES = { en: z.locales.en(), it: z.locales.it() } as const;
+
 /** Collects the faults of all parts, so that one answer names every bad field. */
 export class InputFaults {
   readonly #faults: Fault[] = [];
+  readonly #language: ApiLanguage;
+
+  constructor(language: ApiLanguage) {
+    this.#language = language;
+  }
 
   /** The parsed value, or undefined after noting what is wrong with it. */
   check<S extends z.ZodType>(part: Part, schema: S, value: unknown): z.output<S> | undefined {
-    const result = schema.safeParse(value, { reportInput: true });
+    const result = schema.safeParse(value, { reportInput: true, error: LOCALES[this.#language].localeError });
     if (result.success) return result.data;
     this.#faults.push(...result.error.issues.flatMap((issue) => faultsOf(issue, part === 'body' ? '' : part)));
     return undefined;

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { recogniseKey } from '../auth.ts';
-import { limited, TOKEN_LIMIT } from '../rate-limit.ts';
+import { limited, limitOf } from '../rate-limit.ts';
 import { publicRoute } from '../route.ts';
 import { Jwks, TokenAnswer, TokenRequest } from './schemas.ts';
 
@@ -16,7 +16,7 @@ export const issueToken = publicRoute(
     responses: { 200: TokenAnswer },
   },
   async ({ body, deps, address }) => {
-    const headers = await limited(deps.limiter, 'token', address, TOKEN_LIMIT);
+    const headers = await limited(deps.limiter, 'token', address, limitOf(deps.config, 'token'));
     const recognised = await recogniseKey(body.api_key, deps);
     if (!recognised)
       throw new DomainError('unauthenticated', 'The API key is unknown, expired or revoked; use another or ask for a new one');

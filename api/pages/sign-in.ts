@@ -8,7 +8,7 @@ import { recogniseKey, SESSION_COOKIE, sessionPrincipal } from '../auth.ts';
 import { mediaTypeOf, readBytes } from '../body.ts';
 import type { ApiEnv, ApiHono } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
-import { limited, RateLimited, SIGN_IN_LIMIT } from '../rate-limit.ts';
+import { limited, limitOf, RateLimited } from '../rate-limit.ts';
 import { page } from './page.ts';
 import { sameOrigin } from './same-origin.ts';
 
@@ -34,7 +34,7 @@ export function signInPages(app: ApiHono, deps: ApiDeps): void {
 async function signIn(c: Context<ApiEnv>, deps: ApiDeps): Promise<Response> {
   const fields = await readForm(c.req.raw);
   try {
-    const headers = await limited(deps.limiter, 'sign-in', addressOf(c), SIGN_IN_LIMIT);
+    const headers = await limited(deps.limiter, 'sign_in', addressOf(c), limitOf(deps.config, 'sign_in'));
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
   } catch (error) {
     if (!(error instanceof RateLimited)) throw error;

@@ -6,8 +6,10 @@ import { inject } from 'vitest';
 import { bootstrapAdmin } from '../../infra/config/bootstrap-admin.ts';
 import { readConfig } from '../../infra/config/env.ts';
 import { createTokens } from '../../infra/identity/tokens.ts';
+import { openNews } from '../../infra/postgres/news.ts';
 import { createPersonalKeys } from '../../infra/postgres/personal.ts';
 import { openRedis } from '../../infra/redis/client.ts';
+import { createLiveSlots } from '../../infra/redis/live-slots.ts';
 import { createRateLimiter } from '../../infra/redis/token-bucket.ts';
 import { createLogger } from '../../infra/telemetry/logger.ts';
 import { createMetrics } from '../../infra/telemetry/metrics.ts';
@@ -16,6 +18,7 @@ import { type TestDatabase, testDatabase } from '../../infra/testing/postgres.ts
 import { createApp } from '../app.ts';
 import type { ApiEnv } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
+import { expectDeclared, findRoute } from './expect-declared.ts';
 
 /** The callers that bootstrap makes, by their API keys. */
 export interface TestKeys {
@@ -60,21 +63,24 @@ export async function testApi(): Promise<TestApi> {
   const log = createLogger({ level: config.logLevel, name: 'test-api' });
   const redis = openRedis(config.redisUrl, { name: 'test-api', log });
   const temporal = await openTemporal(config);
+  const news = openNews(config.databaseUrl, 'test-api-news');
   const deps: ApiDeps = {
     config,
     db: database.app.db,
     temporal: temporal.client,
     redis: redis.client,
     limiter: createRateLimiter(redis.client, log),
+    live: createLiveSlots(redis.client, log),
     personal: createPersonalKeys(config.personalKeys),
     tokens: await createTokens(config.tokenKeys, config.api.publicUrl),
     log,
     metrics: createMetrics(),
+    news,
     probes: { redis: redis.ping },
   };
   const app = createApp(deps);
   const drop = async (): Promise<void> => {
-    await Promise.all([redis.close(), temporal.close()]);
+    await Promise.all([redis.close(), temporal.close(), news.close()]);
     await database.drop();
   };
   return { app, deps, database, ...(await callers(database)), call: (method, path, options) => call(app, method, path, options), drop };
@@ -102,6 +108,11 @@ async function callers({ app }: TestDatabase): Promise<{ keys: TestKeys; organis
   }
 }
 
+/** Streams of events have no end to wait for; addresses outside the document have no declaration. */
+const isJudged = (method: string, path: string, response: Response): boolean =>
+  findRoute(method, path) !== undefined && response.headers.get('content-type')?.startsWith('text/event-stream') !== true;
+
+/** Calls the app and checks the answer against its declaration; an update rests on whatever is there (`If-Match: *`) unless headers say else. */
 async function call(
   app: OpenAPIHono<ApiEnv>,
   method: string,
@@ -109,6 +120,12 @@ async function call(
   { key, json, body, headers = {} }: CallOptions = {},
 ): Promise<Response> {
   const sent = json === undefined ? body : JSON.stringify(json);
-  const own = { ...(key === undefined ? {} : { 'X-API-Key': key }), ...(json === undefined ? {} : { 'Content-Type': 'application/json' }) };
-  return app.request(path, { method, headers: { ...own, ...headers }, ...(sent === undefined ? {} : { body: sent }) });
+  const own = {
+    ...(key === undefined ? {} : { 'X-API-Key': key }),
+    ...(json === undefined ? {} : { 'Content-Type': 'application/json' }),
+    ...(method === 'PUT' ? { 'If-Match': '*' } : {}),
+  };
+  const response = await app.request(path, { method, headers: { ...own, ...headers }, ...(sent === undefined ? {} : { body: sent }) });
+  if (isJudged(method, path, response)) await expectDeclared(method, path, response.clone());
+  return response;
 }

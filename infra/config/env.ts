@@ -63,6 +63,14 @@ const shape = (v: Values) => ({
   tokenKeys: v.TOKEN_KEYS,
   /** `keyFile`: the private JWK, only for the simulated desk. */
   gseDesk: { url: v.GSE_DESK_URL, jwk: v.GSE_DESK_JWK, keyFile: v.GSE_DESK_KEY_FILE },
+  /** Calls per minute and caller (sign-in and tokens: per address), and connections at once. */
+  limits: {
+    signInPerMinute: v.RATE_SIGN_IN,
+    tokensPerMinute: v.RATE_TOKENS,
+    queriesPerMinute: v.RATE_QUERIES,
+    tradingPerMinute: v.RATE_TRADING,
+    liveConnections: v.LIVE_CONNECTIONS,
+  },
   workerMetricsPort: v.WORKER_METRICS_PORT,
   computeMetricsPort: v.COMPUTE_METRICS_PORT,
 });

@@ -34,6 +34,12 @@ export const port = z
   .transform(Number)
   .refine((value) => value >= 1 && value <= 65535, 'must be a port from 1 to 65535');
 
+/** A whole number from 1 to 9999999. */
+export const count = z
+  .string()
+  .regex(/^[1-9]\d{0,6}$/, 'must be a whole number from 1 to 9999999')
+  .transform(Number);
+
 export const switchOn = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
 
 /** Comma list of origins; a path or `*` is refused. */

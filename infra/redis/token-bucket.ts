@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { RedisClient } from './client.ts';
+import { createScript } from './script.ts';
+import { createShield } from './shield.ts';
 
 /** At most `capacity` at once, refilled evenly over `perSeconds`. */
 export interface Limit {
@@ -36,19 +38,17 @@ return {allowed, math.floor(tokens * 1000)}`;
 /** Counts in Redis for all processes together; while Redis does not answer, each process counts by itself. */
 export function createRateLimiter(redis: RedisClient, log: Logger): RateLimiter {
   const local = new LocalBuckets();
+  const take = createScript(redis, TAKE);
+  const shield = createShield(log, 'rate limits are counted in this process: Redis does not answer');
   return {
-    take: async (key, limit) => {
-      try {
-        const [allowed, left] = (await redis.eval(TAKE, {
-          keys: [`rate:${key}`],
-          arguments: [String(limit.capacity), String(limit.perSeconds * 1000)],
-        })) as [number, number];
-        return verdict(allowed === 1, left / 1000, limit);
-      } catch (error) {
-        log.warn({ err: error }, 'rate limits are counted in this process: Redis does not answer');
-        return local.take(key, limit);
-      }
-    },
+    take: (key, limit) =>
+      shield(
+        async () => {
+          const [allowed, left] = (await take(`rate:${key}`, [limit.capacity, limit.perSeconds * 1000])) as [number, number];
+          return verdict(allowed === 1, left / 1000, limit);
+        },
+        () => local.take(key, limit),
+      ),
   };
 }
 
@@ -58,22 +58,27 @@ const verdict = (allowed: boolean, tokens: number, { capacity, perSeconds }: Lim
   retryAfterSeconds: Math.max(1, Math.ceil(((1 - tokens) * perSeconds) / capacity)),
 });
 
-/** The same rule for one process, forgetting full buckets. */
+const FORGET_EVERY = 1000;
+
+/** The same rule for one process, forgetting full buckets now and then. */
 class LocalBuckets {
-  readonly #buckets = new Map<string, { tokens: number; atMs: number }>();
+  readonly #buckets = new Map<string, { tokens: number; atMs: number; fullAtMs: number }>();
+  #taken = 0;
 
   take(key: string, limit: Limit): Verdict {
     const nowMs = performance.now();
+    const perMs = limit.capacity / (limit.perSeconds * 1000);
     const known = this.#buckets.get(key) ?? { tokens: limit.capacity, atMs: nowMs };
-    const filled = Math.min(limit.capacity, known.tokens + ((nowMs - known.atMs) * limit.capacity) / (limit.perSeconds * 1000));
+    const filled = Math.min(limit.capacity, known.tokens + (nowMs - known.atMs) * perMs);
     const allowed = filled >= 1;
     const tokens = allowed ? filled - 1 : filled;
-    this.#forget(nowMs, limit);
-    this.#buckets.set(key, { tokens, atMs: nowMs });
+    this.#buckets.set(key, { tokens, atMs: nowMs, fullAtMs: nowMs + (limit.capacity - tokens) / perMs });
+    this.#taken += 1;
+    if (this.#taken % FORGET_EVERY === 0) this.#forget(nowMs);
     return verdict(allowed, tokens, limit);
   }
 
-  #forget(nowMs: number, { perSeconds }: Limit): void {
-    for (const [key, { atMs }] of this.#buckets) if (nowMs - atMs > perSeconds * 1000) this.#buckets.delete(key);
+  #forget(nowMs: number): void {
+    for (const [key, { fullAtMs }] of this.#buckets) if (fullAtMs <= nowMs) this.#buckets.delete(key);
   }
 }

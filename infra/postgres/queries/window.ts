@@ -1,5 +1,55 @@
-/** A page of rows by ascending id: at most `take` with ids beyond `after`. */
+import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import type { DB } from '../schema.ts';
+
+/** A column of the rows to order by. */
+export interface SortKey {
+  readonly field: string;
+  readonly descending: boolean;
+}
+
+/** A page of rows: at most `take` after the row with id `after`, by ascending id or by `sort` and then id. */
 export interface Window {
   readonly take: number;
   readonly after: number;
+  readonly sort?: readonly SortKey[] | undefined;
+  /** How many rows the pages before showed: where a sorted list goes on when the row `after` has left it. */
+  readonly shown?: number | undefined;
+  /** Only rows whose columns have these values; undefined values do not count. */
+  readonly only?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
+}
+
+/** One page of `rows`, each of which has a unique `id`. Names of columns come from code, never from a caller. */
+export async function pageOf<R extends { readonly id: number }>(
+  db: Kysely<DB>,
+  rows: SelectQueryBuilder<DB, never, R> | RawBuilder<R>,
+  window: Window,
+): Promise<R[]> {
+  const { sort = [], take, after } = window;
+  const [first] = sort;
+  if (first !== undefined && first.field !== 'id') return sortedPage(db, rows, window);
+  const beyond = first?.descending === true ? sql`(${after} = 0 or q.id < ${after})` : sql`q.id > ${after}`;
+  const order = first?.descending === true ? sql`q.id desc` : sql`q.id`;
+  const query = sql<R>`select q.* from (${rows}) as q where ${beyond}${only(window)} order by ${order} limit ${take}`;
+  return (await query.execute(db)).rows;
+}
+
+/** Any order of columns, nulls last: the place of the row before decides, so the order needs no unique column. */
+async function sortedPage<R>(
+  db: Kysely<DB>,
+  rows: SelectQueryBuilder<DB, never, R> | RawBuilder<R>,
+  { sort = [], take, after, shown = 0, ...rest }: Window,
+): Promise<R[]> {
+  const keys = sort.map(({ field, descending }) => sql`${sql.ref(`q.${field}`)} ${sql.raw(descending ? 'desc' : 'asc')} nulls last`);
+  const query = sql<R & { page_place: unknown }>`
+    with placed as (select q.*, row_number() over (order by ${sql.join([...keys, sql`q.id`])}) as page_place from (${rows}) as q where true${only(rest)})
+    select * from placed where page_place > coalesce((select page_place from placed where id = ${after}), ${shown})
+    order by page_place limit ${take}`;
+  return (await query.execute(db)).rows.map(({ page_place: _place, ...row }) => row as unknown as R);
+}
+
+function only({ only: wanted = {} }: Pick<Window, 'only'>): RawBuilder<unknown> {
+  const conditions = Object.entries(wanted).flatMap(([column, value]) =>
+    value === undefined ? [] : [sql` and ${sql.ref(`q.${column}`)} = ${value}`],
+  );
+  return sql`${sql.join(conditions, sql``)}`;
 }

@@ -1,0 +1,40 @@
+import type { Context } from 'hono';
+import { DomainError } from '../domain/errors.ts';
+import type { Principal } from '../domain/identity/principal.ts';
+import { addressOf } from './address.ts';
+import { authenticate } from './auth.ts';
+import type { ApiEnv } from './context.ts';
+import type { ApiDeps } from './deps.ts';
+import { limited, limitOf, type Policy } from './rate-limit.ts';
+
+/** Recognises the caller and counts the call: unauthenticated, or rate_limited with its headers. */
+export async function admit(c: Context<ApiEnv>, { limit = 'queries' }: { readonly limit?: Policy }, deps: ApiDeps): Promise<Principal> {
+  const principal = await recognised(c, deps);
+  c.set('log', c.get('log').child({ actor: principal.actor }));
+  c.set('userId', principal.userId);
+  setHeaders(c, await limited(deps.limiter, limit, principal.actor, limitOf(deps.config, limit)));
+  return principal;
+}
+
+/** Calls without good credentials are counted by their address. */
+async function recognised(c: Context<ApiEnv>, deps: ApiDeps): Promise<Principal> {
+  try {
+    return await remembered(c.req.raw, deps);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'unauthenticated')
+      setHeaders(c, await limited(deps.limiter, 'refused', addressOf(c), limitOf(deps.config, 'refused')));
+    throw error;
+  }
+}
+
+/** Only what a header names is remembered: a cookie counts together with where the call comes from. */
+function remembered(request: Request, deps: ApiDeps): Promise<Principal> {
+  const [key, authorization] = ['x-api-key', 'authorization'].map((name) => request.headers.get(name));
+  const look = () => authenticate(request, deps);
+  if (deps.principals === undefined || (key === null && authorization === null)) return look();
+  return deps.principals.recall(JSON.stringify([key, authorization]), look);
+}
+
+function setHeaders(c: Context<ApiEnv>, headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+}

@@ -1,0 +1,43 @@
+import type { Role } from '../../domain/identity/rights.ts';
+import { newApiKey } from '../../infra/identity/api-key.ts';
+import type { TestApi } from './test-api.ts';
+
+interface Held {
+  readonly username: string;
+  readonly role?: Role;
+  readonly organisationId?: number;
+  readonly communityId?: number;
+  readonly partyId?: number;
+  readonly scopes?: readonly string[];
+}
+
+export interface TestUser {
+  readonly userId: number;
+  readonly key: string;
+}
+
+/** A user with (at most) one role and an API key, put straight into the database. */
+export async function userWith(api: TestApi, held: Held): Promise<TestUser> {
+  const { db } = api.database.owner;
+  const { id } = await db
+    .insertInto('app_user')
+    .values({ username: held.username, party_id: held.partyId ?? null })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  if (held.role !== undefined) {
+    const place = { organisation_id: held.organisationId ?? null, community_id: held.communityId ?? null };
+    await db
+      .insertInto('role_grant')
+      .values({ user_id: id, role: held.role, ...place })
+      .execute();
+  }
+  return { userId: id, key: await keyFor(api, id, held.scopes) };
+}
+
+/** One more key of a user; no scopes: all that its roles give. */
+export async function keyFor(api: TestApi, userId: number, scopes: readonly string[] = []): Promise<string> {
+  const secret = newApiKey();
+  const row = { user_id: userId, name: 'test', prefix: secret.prefix, secret_hash: secret.hash, scopes: [...scopes] };
+  await api.database.owner.db.insertInto('api_key').values(row).execute();
+  return secret.text;
+}
