@@ -2,6 +2,8 @@ import type { RouteModule } from '../route.ts';
 import { archiveCommunity, changeCommunity } from './change-community.ts';
 import { createConfiguration, getConfiguration, listConfigurationsRoute } from './configurations.ts';
 import { createCommunity } from './create-community.ts';
+import { joinCommunity } from './join.ts';
+import { getCommunityProfile, listCommunityProfiles } from './profiles.ts';
 import { getCommunity, listCommunitiesRoute } from './read-communities.ts';
 
 export const communityRoutes: RouteModule = [
@@ -13,4 +15,7 @@ export const communityRoutes: RouteModule = [
   listConfigurationsRoute,
   createConfiguration,
   getConfiguration,
+  listCommunityProfiles,
+  getCommunityProfile,
+  joinCommunity,
 ];

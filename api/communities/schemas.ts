@@ -15,6 +15,7 @@ const changeable = {
   legal_type: z.enum(LEGAL_TYPES),
   boundary: Polygon.nullable(),
   max_members: z.int().positive().max(1_000_000).nullable(),
+  takes_members: z.boolean().describe('Shows the public profile to every signed-in user and takes applications'),
 };
 
 export const NewCommunity = z
@@ -24,6 +25,7 @@ export const NewCommunity = z
     description: changeable.description.default(''),
     boundary: changeable.boundary.default(null),
     max_members: changeable.max_members.default(null),
+    takes_members: changeable.takes_members.default(false),
     organisation_id: id.optional().describe('Left out: the one organisation the caller may create communities for'),
   })
   .openapi('NewCommunity');
@@ -44,6 +46,20 @@ export const Community = z
   })
   .openapi('Community');
 export const CommunityList = listOf(Community).openapi('CommunityList');
+
+export const CommunityProfile = z
+  .object({
+    id,
+    code: z.string(),
+    name: z.string(),
+    description: z.string(),
+    legal_type: changeable.legal_type,
+    area_codes: z.array(z.string()).describe('Primary substation areas of its configurations'),
+    members: z.int().nullable().describe('Active ones; null below five'),
+    power_kw: z.number().nullable().describe('kW of all plant sections; null below five members'),
+  })
+  .openapi('CommunityProfile');
+export const CommunityProfileList = listOf(CommunityProfile).openapi('CommunityProfileList');
 
 const configurationFields = {
   code,

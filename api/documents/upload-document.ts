@@ -69,14 +69,14 @@ async function store(trx: Transaction<DB>, communityId: number, given: Given, by
   const content = key ? sealBytesFor(key, 'document_content.content', bytes) : bytes;
   const stored = await insertDocument(trx, document, content, key !== undefined);
   if (stored.isNew) {
-    const { uploaded_by: _actor, ...after } = document;
+    const { uploaded_by: _actor, file_name, ...rest } = document;
     await recordAudit(trx, {
       ...by(context),
       chain: communityId,
       action: 'document.stored',
       objectKind: 'document',
       objectId: stored.id,
-      after,
+      ...(key ? { after: rest, personal: { key, fields: { file_name } } } : { after: { ...rest, file_name } }),
     });
   }
   return stored;

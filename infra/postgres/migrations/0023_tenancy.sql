@@ -59,3 +59,6 @@ grant execute on function community_profiles(bigint, integer, bigint) to condivi
 
 -- An application to join, told apart from a member entered by the manager.
 alter table membership add column applied_by bigint references app_user;
+
+-- The entries behind the postings that one may see.
+create policy own on ledger_entry for select to condivisa_app using (exists (select 1 from ledger_posting p where p.entry_id = ledger_entry.id));

@@ -16,6 +16,7 @@ export interface CommunityRow {
   readonly boundary: { readonly type: 'Polygon'; readonly coordinates: [number, number][][] } | null;
   readonly total_capacity: number;
   readonly max_members: number | null;
+  readonly takes_members: boolean;
   readonly version: number;
   readonly created_at: Date;
   readonly updated_at: Date;
@@ -33,6 +34,7 @@ const communities = (db: Kysely<DB>) =>
       'status',
       'organisation_id',
       'max_members',
+      'takes_members',
       'version',
       'created_at',
       'updated_at',
@@ -78,6 +80,7 @@ export interface CommunityValues {
   readonly legal_type: CommunityRow['legal_type'];
   readonly boundary: object | null;
   readonly max_members: number | null;
+  readonly takes_members: boolean;
 }
 
 /** Creates it in draft and widens the transaction to it. The id of the community that has the code already comes back as `existing`. */

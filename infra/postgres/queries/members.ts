@@ -86,7 +86,10 @@ export async function countMembers(db: Kysely<DB>, communityId: number): Promise
 export type NewMember = Pick<
   MemberRow,
   'community_id' | 'party_id' | 'code' | 'member_type' | 'user_type' | 'status' | 'valid_from' | 'valid_to'
->;
+> & {
+  /** The user who applied, where no manager entered the member. */
+  readonly applied_by?: number;
+};
 
 export async function insertMember(trx: Transaction<DB>, { valid_from, valid_to, ...values }: NewMember): Promise<number> {
   const validity = formatDateRange({ from: valid_from, to: valid_to });

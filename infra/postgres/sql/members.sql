@@ -26,6 +26,9 @@ select count(*) as "members"
   where "community_id" = $1 and "status" not in ($2, $3);
 
 -- insertMember
+insert into "membership" ("party_id", "community_id", "code", "status", "member_type", "user_type", "applied_by", "validity")
+  values ($1, $2, $3, $4, $5, $6, $7, $8)
+  returning "id";
 insert into "membership" ("party_id", "community_id", "code", "status", "member_type", "user_type", "validity")
   values ($1, $2, $3, $4, $5, $6, $7)
   returning "id";

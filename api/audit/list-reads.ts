@@ -1,0 +1,24 @@
+import { inContext } from '../../infra/postgres/context.ts';
+import { listReads } from '../../infra/postgres/queries/read-access.ts';
+import { route } from '../route.ts';
+import { paged, pageWindow } from '../schemas.ts';
+import { ReadAccessList, ReadAccessQuery } from './schemas.ts';
+
+export const listReadAccess = route(
+  {
+    method: 'get',
+    path: '/api/v1/audit/reads',
+    id: 'listReadAccess',
+    tag: 'Audit',
+    summary: "What auditors read, and who read other people's curves",
+    right: 'audit:read',
+    request: { query: ReadAccessQuery },
+    responses: { 200: ReadAccessList },
+  },
+  async ({ query, context, deps }) => {
+    const filter = { ...pageWindow(query), communityId: query.community_id, actor: query.actor };
+    const rows = await inContext(deps.db, context, (trx) => listReads(trx, filter), { readOnly: true });
+    const { data, next } = paged(rows, query);
+    return { status: 200, body: { data: data.map((row) => ({ ...row, cause: row.cause, at: row.at.toISOString() })), next } };
+  },
+);

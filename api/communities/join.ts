@@ -1,0 +1,89 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import { HOLDERS } from '../../domain/settlement/types.ts';
+import { localDateOf } from '../../domain/time/local-day.ts';
+import { inContext, type RowContext, systemContext } from '../../infra/postgres/context.ts';
+import type { PersonalKeys } from '../../infra/postgres/personal.ts';
+import { lockApplicant, makeMemberUser } from '../../infra/postgres/queries/applicants.ts';
+import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { insertMember, overlappingMember } from '../../infra/postgres/queries/members.ts';
+import { createParty, partyWithTaxCode, writePartyFacts } from '../../infra/postgres/queries/parties.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { by } from '../by.ts';
+import { refuseWhenFull } from '../members/ensure-member.ts';
+import { Contact, Member, taxCode } from '../members/schemas.ts';
+import { shownMember } from '../members/view.ts';
+import { route } from '../route.ts';
+import { CommunityParams, text } from '../schemas.ts';
+import { openProfile } from './profiles.ts';
+import { changeableCommunity } from './view.ts';
+
+const Applicant = z
+  .strictObject({
+    name: text(),
+    holder_class: z.enum(HOLDERS),
+    tax_code: taxCode.nullish(),
+    contact: Contact.nullish(),
+    member_type: z.enum(['PRODUCER', 'CONSUMER', 'PROSUMER']),
+    user_type: z.enum(['RESIDENTIAL', 'COMMERCIAL', 'INDUSTRIAL']),
+  })
+  .openapi('Applicant');
+type Applicant = z.output<typeof Applicant>;
+
+/** The country's day, for a community has configurations only later. */
+const ZONE = 'Europe/Rome';
+
+export const joinCommunity = route(
+  {
+    method: 'post',
+    path: '/api/v1/communities/{community_id}/join',
+    id: 'joinCommunity',
+    tag: 'Communities',
+    summary: 'Applies for a membership; a manager admits or refuses',
+    description:
+      'A user who is somebody already (a member elsewhere) applies as that person; name, tax code and contact then stay as they are.',
+    right: 'caller',
+    request: { params: CommunityParams, body: Applicant },
+    responses: { 201: Member },
+  },
+  async ({ params: { community_id }, body, principal, context, deps }) => {
+    const platform: RowContext = { ...systemContext(context.actor), ...by(context) };
+    const shown = await inContext(deps.db, platform, async (trx) => {
+      await openProfile(trx, community_id);
+      const { max_members } = await changeableCommunity(trx, community_id);
+      await refuseWhenFull(trx, community_id, max_members);
+      const partyId = await partyOf(trx, deps.personal, principal.userId, body);
+      const id = await apply(trx, community_id, partyId, principal.userId, body);
+      const after = { party_id: partyId, member_type: body.member_type, user_type: body.user_type, status: 'pending' };
+      const object = { chain: community_id, action: 'member.applied', objectKind: 'membership', objectId: id, after };
+      await recordAudit(trx, { ...by(context), ...object });
+      return (await shownMember(trx, community_id, id, deps.personal)).shown;
+    });
+    return { status: 201, body: shown, headers: { Location: `/api/cer/communities/${community_id}/members/${shown.id}` } };
+  },
+);
+
+/** The person the user stands for, made from the application when there is none. Nobody becomes somebody known by naming their tax code. */
+async function partyOf(trx: Transaction<DB>, keys: PersonalKeys, userId: number, given: Applicant): Promise<number> {
+  const own = await lockApplicant(trx, userId);
+  const taken = own === null && given.tax_code != null ? await partyWithTaxCode(trx, keys, given.tax_code) : undefined;
+  if (taken !== undefined) {
+    const message = 'belongs to somebody known here; ask the manager for an invitation to that membership';
+    throw new DomainError('conflict', `tax_code: ${message}`, [{ path: 'tax_code', code: 'known_person', message }]);
+  }
+  if (own !== null) return own;
+  const key = await createParty(trx, keys, given.holder_class);
+  await writePartyFacts(trx, keys, key, { name: given.name, taxCode: given.tax_code ?? null, contact: given.contact ?? null });
+  await makeMemberUser(trx, userId, key.partyId);
+  return key.partyId;
+}
+
+async function apply(trx: Transaction<DB>, communityId: number, partyId: number, userId: number, given: Applicant): Promise<number> {
+  const { member_type, user_type } = given;
+  const today = localDateOf(Date.now(), ZONE);
+  const row = { community_id: communityId, party_id: partyId, member_type, user_type, valid_from: today, valid_to: null };
+  const other = await overlappingMember(trx, row);
+  if (other) throw new DomainError('conflict', `The applicant is member ${other.code} of the community already (${other.status})`);
+  return insertMember(trx, { ...row, code: `U-${userId}-${today}`, status: 'pending', applied_by: userId });
+}

@@ -1,0 +1,49 @@
+import type { Kysely } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { listProfiles, type ProfileRow, profileOf } from '../../infra/postgres/queries/profiles.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { route } from '../route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
+import { CommunityProfile, CommunityProfileList } from './schemas.ts';
+
+export const listCommunityProfiles = route(
+  {
+    method: 'get',
+    path: '/api/v1/communities',
+    id: 'listCommunityProfiles',
+    tag: 'Communities',
+    summary: 'The communities that take members, as anyone signed in may see them',
+    right: 'caller',
+    request: { query: PageQuery },
+    responses: { 200: CommunityProfileList },
+  },
+  async ({ query, context, deps }) => {
+    const rows = await inContext(deps.db, context, (trx) => listProfiles(trx, pageWindow(query)), { readOnly: true });
+    return { status: 200, body: paged(rows, query) };
+  },
+);
+
+export const getCommunityProfile = route(
+  {
+    method: 'get',
+    path: '/api/v1/communities/{community_id}',
+    id: 'getCommunityProfile',
+    tag: 'Communities',
+    summary: 'The public profile of a community that takes members',
+    right: 'caller',
+    request: { params: CommunityParams },
+    responses: { 200: CommunityProfile },
+  },
+  async ({ params, context, deps }) => {
+    const profile = await inContext(deps.db, context, (trx) => openProfile(trx, params.community_id), { readOnly: true });
+    return { status: 200, body: profile };
+  },
+);
+
+/** The profile, or not_found where the community does not exist or takes no members. */
+export async function openProfile(db: Kysely<DB>, id: number): Promise<ProfileRow> {
+  const profile = await profileOf(db, id);
+  if (!profile) throw new DomainError('not_found', `There is no community ${id} that takes members`);
+  return profile;
+}
