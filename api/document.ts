@@ -1,12 +1,16 @@
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
 import { FAILURES, type FailureCode } from '../domain/errors.ts';
+import { headersOf } from './document-headers.ts';
+import { itemOf, LIST_TYPES } from './list-formats.ts';
+import { isLive } from './live.ts';
 import { Problem, titleOf } from './problem.ts';
 import type { BodySpec, RawAnswer, ResponsesSpec, Route, RouteModule } from './route.ts';
 
 const DESCRIPTION = `Renewable energy communities: from the first draft through approval, meter data and settlement to money per member.
 
-Errors are \`application/problem+json\` with \`error: { code, message, details }\`. POST takes an \`Idempotency-Key\`; lists take \`limit\` and \`cursor\`;
-versions are in \`ETag\` and checked with \`If-Match\`. Money is integer cents, energy integers of the named unit, prices micro-EUR per MWh, instants UTC.`;
+Errors are \`application/problem+json\` with \`error: { code, message, details }\`, in English or Italian by \`Accept-Language\`; \`type\` leads to a page on each code.
+POST takes an \`Idempotency-Key\`; lists take \`limit\`, \`cursor\` and where declared \`sort\`, and are NDJSON or CSV by \`Accept\`; \`ETag\` is checked with \`If-None-Match\`
+and \`If-Match\`, which PUT must have; work that answers later is awaited with \`Prefer: wait=N\`. \`RateLimit\` says how many calls are left. Money is integer cents, energy integers of the named unit, prices micro-EUR per MWh, instants UTC.`;
 
 /** The OpenAPI 3.1 document of these routes; error answers and the right of each route are added here. */
 export function apiDocument(routes: RouteModule) {
@@ -48,25 +52,15 @@ function pathItem({ spec }: Route): RouteConfig {
     summary,
     ...(description ? { description } : {}),
     ...(secured ? { security: [{ bearer: [spec.right] }, { api_key: [spec.right] }], 'x-right': spec.right } : {}),
-    ...(secured && method === 'post' && spec.idempotency !== 'never'
-      ? { parameters: [idempotencyKey(spec.idempotency === 'required')] }
-      : {}),
+    ...headersOf(spec),
     request: {
       ...(params ? { params } : {}),
       ...(query ? { query } : {}),
       ...(body ? { body: { required: true, content: contentOf(body) } } : {}),
     },
     responses: { ...answersOf(spec.responses), ...errorsOf(spec) },
-  } as RouteConfig;
+  } as unknown as RouteConfig;
 }
-
-const idempotencyKey = (required: boolean) => ({
-  name: 'Idempotency-Key',
-  in: 'header',
-  required,
-  schema: { type: 'string', maxLength: 200 },
-  description: 'New for each intended change; repeating the call with it repeats the answer.',
-});
 
 function contentOf(body: BodySpec) {
   if (!('kind' in body)) return { 'application/json': { schema: body } };
@@ -83,10 +77,15 @@ function answersOf(responses: ResponsesSpec): RouteConfig['responses'] {
           status,
           { description: (answer as RawAnswer).description, content: { [answer.mediaType]: { schema: { type: 'string' } } } },
         ];
-      return [status, { description: answer.description ?? 'Answer', content: { 'application/json': { schema: answer } } }];
+      const content = { 'application/json': { schema: answer }, ...(status === '200' && itemOf(responses) ? LIST_FORMS : {}) };
+      return [status, { description: answer.description ?? 'Answer', content }];
     }),
   );
 }
+
+const LIST_FORMS = Object.fromEntries(
+  [LIST_TYPES.ndjson, LIST_TYPES.csv].map((type) => [type, { schema: { type: 'string', description: 'One item a line' } }]),
+);
 
 /** One row per status: where several codes share one, the first stands for them (the body names the code). */
 function errorsOf({ right, method, request = {}, responses }: Route['spec']): RouteConfig['responses'] {
@@ -94,9 +93,13 @@ function errorsOf({ right, method, request = {}, responses }: Route['spec']): Ro
   if (right !== 'public') codes.push('unauthenticated', 'forbidden');
   if (request.params) codes.push('not_found');
   if (method !== 'get') codes.push('conflict');
-  if (method === 'put') codes.push('precondition_failed');
+  if (method === 'put') codes.push('precondition_failed', 'precondition_required');
+  if (method === 'delete') codes.push('precondition_failed');
+  if (method === 'get' && itemOf(responses)) codes.push('not_acceptable');
   if (request.body) codes.push('payload_too_large', 'unsupported_media_type');
   if (request.body || request.params || request.query || method === 'post') codes.push('invalid_input');
   const rows = codes.map((code) => [String(FAILURES[code].status), { $ref: `#/components/responses/${code}` }] as const);
-  return Object.fromEntries(rows.filter(([status]) => !(status in responses))) as RouteConfig['responses'];
+  const known =
+    method === 'get' && right !== 'public' && !isLive(responses) ? { 304: { description: 'The caller has this version already' } } : {};
+  return { ...Object.fromEntries(rows.filter(([status]) => !(status in responses))), ...known } as RouteConfig['responses'];
 }
