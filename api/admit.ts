@@ -6,6 +6,7 @@ import { authenticate } from './auth.ts';
 import type { ApiEnv } from './context.ts';
 import type { ApiDeps } from './deps.ts';
 import { limited, limitOf, type Policy } from './rate-limit.ts';
+import { noteRefusedKey } from './security/note-refused-key.ts';
 
 /** Recognises the caller and counts the call: unauthenticated, or rate_limited with its headers. */
 export async function admit(c: Context<ApiEnv>, { limit = 'queries' }: { readonly limit?: Policy }, deps: ApiDeps): Promise<Principal> {
@@ -21,8 +22,10 @@ async function recognised(c: Context<ApiEnv>, deps: ApiDeps): Promise<Principal>
   try {
     return await remembered(c.req.raw, deps);
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'unauthenticated')
+    if (error instanceof DomainError && error.code === 'unauthenticated') {
+      await noteRefusedKey(c, deps);
       setHeaders(c, await limited(deps.limiter, 'refused', addressOf(c), limitOf(deps.config, 'refused')));
+    }
     throw error;
   }
 }

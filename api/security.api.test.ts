@@ -122,6 +122,7 @@ describe('a community', () => {
       member_type: 'CONSUMER',
       user_type: 'RESIDENTIAL',
       holder_class: 'natural_person',
+      status: 'active',
       valid_from: '2024-06-01',
     }));
     const { body } = await send('POST', `${foreign.path}/members:batch`, { json: { items } });

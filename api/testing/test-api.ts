@@ -10,7 +10,7 @@ import { openNews } from '../../infra/postgres/news.ts';
 import { createPersonalKeys } from '../../infra/postgres/personal.ts';
 import { openRedis } from '../../infra/redis/client.ts';
 import { createLiveSlots } from '../../infra/redis/live-slots.ts';
-import { createRateLimiter } from '../../infra/redis/token-bucket.ts';
+import { createRateLimiter, type RateLimiter } from '../../infra/redis/token-bucket.ts';
 import { createLogger } from '../../infra/telemetry/logger.ts';
 import { createMetrics } from '../../infra/telemetry/metrics.ts';
 import { openTemporal } from '../../infra/temporal/client.ts';
@@ -48,6 +48,9 @@ export interface TestApi {
   drop(): Promise<void>;
 }
 
+/** Ids repeat from database to database, Redis is one: each database counts for itself. */
+const ownLimits = (limiter: RateLimiter, name: string): RateLimiter => ({ take: (key, limit) => limiter.take(`${name}:${key}`, limit) });
+
 /** Call it in beforeAll and `drop` in afterAll. */
 export async function testApi(): Promise<TestApi> {
   const database = await testDatabase();
@@ -69,7 +72,7 @@ export async function testApi(): Promise<TestApi> {
     db: database.app.db,
     temporal: temporal.client,
     redis: redis.client,
-    limiter: createRateLimiter(redis.client, log),
+    limiter: ownLimits(createRateLimiter(redis.client, log), new URL(DATABASE_URL).pathname),
     live: createLiveSlots(redis.client, log),
     personal: createPersonalKeys(config.personalKeys),
     tokens: await createTokens(config.tokenKeys, config.api.publicUrl),

@@ -44,3 +44,8 @@ export function revokeKey(trx: Transaction<DB>, userId: number, keyId: number) {
     .returning(SHOWN)
     .executeTakeFirst();
 }
+
+/** The key with this hash, good or not: asked only for keys that were refused. */
+export function spentKey(db: Kysely<DB>, secretHash: Uint8Array) {
+  return db.selectFrom('api_key').select(['id', 'user_id', 'prefix']).where('secret_hash', '=', Buffer.from(secretHash)).executeTakeFirst();
+}

@@ -16,3 +16,8 @@ update "api_key"
   set "revoked_at" = now()
   where "user_id" = $1 and "id" = $2 and "revoked_at" is null
   returning "id", "name", "prefix", "scopes", "expires_at", "last_used_at", "revoked_at", "created_at";
+
+-- spentKey
+select "id", "user_id", "prefix"
+  from "api_key"
+  where "secret_hash" = $1;
