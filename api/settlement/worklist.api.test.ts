@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
+import { type MadeCommunity, openContract } from '../../activities/settlement/testing/community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type CallOptions, type TestApi, testApi } from '../testing/test-api.ts';
-import { C1, readyCommunity, settleMonth, storeMonth } from './testing/settled-community.ts';
+import { C0, C1, PV, readyCommunity, settleMonth, storeMonth } from './testing/settled-community.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema
 type Body = any;
@@ -50,6 +50,21 @@ it('lists a month that has no rule any more', async () => {
   await settleMonth(api, made, '2025-02');
   const february = (await items()).find(({ month }) => month === '2025-02');
   expect(february.blocks.map(({ by }: Body) => by)).toContain('rule');
+});
+
+it('lists what GSE has not recognised where there is a contract, and what mends it', async () => {
+  const { db } = api.database.owner;
+  await openContract(db, made, '2025-01-01');
+  await sql`update point_assignment set recognised = '[2025-01-01,)' where point_id = point_for(${C0})`.execute(db);
+  const found = (await items()).filter(({ blocks }) => blocks[0].by === 'recognition');
+  expect(found.map(({ month, since, blocks }) => [month, since, blocks[0].what.split(' is in')[0]])).toEqual([
+    [null, '2023-01-01T00:00:00.000Z', `point ${C1}`],
+    [null, '2023-01-01T00:00:00.000Z', `section ${PV}`],
+  ]);
+  expect(found[0].blocks[0].mend).toContain('PUT .../points/{assignment_id}/recognition');
+  await sql`update plant_assignment set service_start = '2025-01-01'`.execute(db);
+  await sql`update point_assignment set validity = '[2023-01-01,2025-06-01)' where recognised is null`.execute(db);
+  expect((await items()).some(({ blocks }) => blocks[0].by === 'recognition')).toBe(false);
 });
 
 it('is for operators', async () => {

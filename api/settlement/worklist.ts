@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { type Block, blocksOfApplication, blocksOfRun, neverSettled } from '../../domain/settlement/worklist/blocks.ts';
+import { type Block, blocksOfApplication, blocksOfRun, neverSettled, unrecognisedBlock } from '../../domain/settlement/worklist/blocks.ts';
 import { inContext } from '../../infra/postgres/context.ts';
+import { type UnrecognisedSubject, unrecognisedSubjects } from '../../infra/postgres/queries/settlement-unrecognised.ts';
 import {
   type OpenApplication,
   openApplications,
@@ -21,7 +22,7 @@ const Item = z.object({
   since: timestamp,
   blocks: z.array(
     z.object({
-      by: z.enum(['reading', 'price', 'parameter', 'rule', 'document', 'approval', 'settlement']),
+      by: z.enum(['reading', 'price', 'parameter', 'rule', 'document', 'approval', 'settlement', 'recognition']),
       what: z.string(),
       mend: z.string(),
     }),
@@ -60,7 +61,12 @@ export const getWorklist = route(
         const months = (await unfinishedMonths(trx, ids)).map(fromRun);
         const unsettled = (await unsettledMonths(trx, ids)).map(fromUnsettled);
         const applications = (await openApplications(trx, ids)).map(fromApplication);
-        return { rows: data, next, items: Map.groupBy([...months, ...unsettled, ...applications], (item) => item.configurationId) };
+        const unrecognised = (await unrecognisedSubjects(trx, ids)).map(fromUnrecognised);
+        return {
+          rows: data,
+          next,
+          items: Map.groupBy([...months, ...unsettled, ...applications, ...unrecognised], (item) => item.configurationId),
+        };
       },
       { readOnly: true, snapshot: true },
     );
@@ -85,6 +91,11 @@ const fromUnsettled = ({ configurationId, month, since }: UnsettledMonth): Found
 const fromApplication = ({ configurationId, since, ...application }: OpenApplication): Found => ({
   configurationId,
   item: { month: null, run_id: null, workflow_id: null, ...itemOf(since, blocksOfApplication(application)) },
+});
+
+const fromUnrecognised = ({ configurationId, since, ...subject }: UnrecognisedSubject): Found => ({
+  configurationId,
+  item: { month: null, run_id: null, workflow_id: null, ...itemOf(since, [unrecognisedBlock(subject)]) },
 });
 
 function shownWork({ id, code, communityId, communityCode }: WorklistConfiguration, found: readonly Found[]): z.input<typeof Work> {

@@ -122,3 +122,13 @@ export const USUAL_RULE: DistributionRule = {
     { to: 'consumers', share: '0.60', key: 'coincident_withdrawal' },
   ],
 };
+
+/** Opens a contract with GSE from a day on, as the acceptance of an application does; recognises nothing. */
+export async function openContract(db: Kysely<DB>, { communityId, configurationId }: MadeCommunity, from: string): Promise<void> {
+  const application = await id(
+    db,
+    sql`insert into application (configuration_id, community_id, kind, state) values (${configurationId}, ${communityId}, 'access', 'ACCEPTED') returning id`,
+  );
+  await sql`insert into contract (configuration_id, community_id, application_id, state, active_from)
+    values (${configurationId}, ${communityId}, ${application}, 'ACTIVE', ${from}::date)`.execute(db);
+}

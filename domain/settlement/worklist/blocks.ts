@@ -1,8 +1,8 @@
 import type { InstantRange, MissingReadings } from '../run/ranges.ts';
 import type { Blocked } from '../run/verdict.ts';
 
-/** What a month waits for. `settlement`: it is over and was never settled. */
-export type BlockedBy = 'reading' | 'price' | 'parameter' | 'rule' | 'document' | 'approval' | 'settlement';
+/** What a month waits for. `settlement`: it is over and was never settled; `recognition`: GSE's word on a point or section. */
+export type BlockedBy = 'reading' | 'price' | 'parameter' | 'rule' | 'document' | 'approval' | 'settlement' | 'recognition';
 
 /** One reason why something does not go on, and what mends it. */
 export interface Block {
@@ -32,10 +32,13 @@ export function blocksOfRun({ runId, state, missing, unpriced, blocked }: Unfini
 
 const IMPORT = 'import what is missing (POST /api/v1/imports); the next settlement of the month takes it up';
 
+const EFFICIENCY =
+  "add the storage's efficiency for these days with its source (POST .../storages/{storage_id}/efficiencies); the next settlement takes it up";
+
 const missingBlock = ({ code, quantity, intervals, ranges }: MissingReadings): Block => ({
-  by: 'reading',
+  by: quantity === 'efficiency' ? 'parameter' : 'reading',
   what: `${code} ${quantity}: ${intervals} intervals missing, ${ranges[0]?.from ?? ''} to ${ranges.at(-1)?.to ?? ''}`,
-  mend: IMPORT,
+  mend: quantity === 'efficiency' ? EFFICIENCY : IMPORT,
 });
 
 const priceBlock = ({ from, to, count }: InstantRange): Block => ({
@@ -87,3 +90,17 @@ export function blocksOfApplication({ state, dueOn, failed }: WaitingApplication
     mend: 'mend it and run the checks again (POST .../checks)',
   }));
 }
+
+/** A point or plant section of a configuration with a contract that GSE has not recognised. */
+export interface Unrecognised {
+  readonly subject: 'point' | 'section';
+  readonly code: string;
+  readonly from: string;
+}
+
+/** It counts for nothing until GSE's word is recorded. */
+export const unrecognisedBlock = ({ subject, code, from }: Unrecognised): Block => ({
+  by: 'recognition',
+  what: `${subject} ${code} is in the configuration from ${from} on and GSE has not recognised it: it counts for nothing`,
+  mend: `record GSE's date (PUT .../${subject === 'point' ? 'points/{assignment_id}' : 'plants/{plant_id}/sections/{section_id}'}/recognition), or end its assignment`,
+});

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { UnfinishedRun, WaitingApplication } from '../../../domain/settlement/worklist/blocks.ts';
 import type { DB } from '../schema.ts';
+import { HAS_UNRECOGNISED } from './settlement-unrecognised.ts';
 import type { Window } from './window.ts';
 
 /** A configuration with something that does not go on. */
@@ -62,7 +63,7 @@ export async function worklistConfigurations(
     where c.id > ${filter.after} and (${filter.communityId ?? null}::bigint is null or c.community_id = ${filter.communityId ?? null}::bigint)
       and (exists (select 1 from settlement_run r where r.configuration_id = c.id and ${NOT_WHOLE} and ${NEWEST})
         or exists (select 1 from application a where a.configuration_id = c.id and ${STANDS_STILL})
-        or exists (select 1 from ${DUE_MONTHS} as d where ${UNSETTLED}))
+        or exists (select 1 from ${DUE_MONTHS} as d where ${UNSETTLED}) or ${HAS_UNRECOGNISED})
     order by c.id limit ${filter.take}`.execute(trx);
   return rows;
 }
