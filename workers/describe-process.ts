@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   [metering.IMPORT_WORKFLOW]: { capability: 'metering', summary: metering.summary },
   [settlement.SETTLE_ALL]: { capability: 'settlement', summary: settlement.settleAllSummary },
   [settlement.BOOK_ADVANCES]: { capability: 'settlement', summary: settlement.advancesSummary },
+  [settlement.SETTLE_TOUCHED]: { capability: 'settlement', summary: settlement.settleTouchedSummary },
   [settlement.SETTLE_YEAR]: { capability: 'settlement', summary: settlement.settleYearSummary },
   [settlement.SETTLE_PERIOD]: { capability: 'settlement', summary: settlement.settlePeriodSummary },
 };

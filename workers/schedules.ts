@@ -1,6 +1,11 @@
 import type { ScheduleOverlapPolicy, ScheduleSpec } from '@temporalio/client';
 import { LIGHT_QUEUE } from '../infra/temporal/queues.ts';
-import { ADVANCE_MONTHLY_SCHEDULE, SETTLE_MONTHLY_SCHEDULE } from '../infra/temporal/schedule-ids.ts';
+import {
+  ADVANCE_MONTHLY_SCHEDULE,
+  SETTLE_HOURLY_SCHEDULE,
+  SETTLE_MONTHLY_SCHEDULE,
+  SETTLE_YEARS_SCHEDULE,
+} from '../infra/temporal/schedule-ids.ts';
 
 /** One row of the table: when which workflow starts. Arguments never hold "now": a backfilled start must mean its own period. */
 export interface ScheduleRow {
@@ -11,7 +16,7 @@ export interface ScheduleRow {
   readonly spec: ScheduleSpec;
   readonly overlap: ScheduleOverlapPolicy;
   /** How late a start that was missed while Temporal was down is still made up for. */
-  readonly catchupWindow: '1 year';
+  readonly catchupWindow: '1 year' | '2 hours';
   readonly summary: string;
 }
 
@@ -38,5 +43,27 @@ export const SCHEDULES: readonly ScheduleRow[] = [
     overlap: 'BUFFER_ALL',
     catchupWindow: '1 year',
     summary: 'Settle the month before, in every active configuration',
+  },
+  {
+    scheduleId: SETTLE_HOURLY_SCHEDULE,
+    workflowType: 'settleHourly',
+    taskQueue: LIGHT_QUEUE,
+    args: [],
+    spec: { calendars: [{ hour: '*', minute: 10 }], timezone: 'UTC' },
+    overlap: 'BUFFER_ONE',
+    // One start makes up for all that were missed: what is due stands in the record.
+    catchupWindow: '2 hours',
+    summary: 'Provisional energy of the newest hours, wherever readings came in',
+  },
+  {
+    scheduleId: SETTLE_YEARS_SCHEDULE,
+    workflowType: 'settleYears',
+    taskQueue: LIGHT_QUEUE,
+    args: [],
+    // Every month anew: a year becomes final when its last late month does.
+    spec: { calendars: [{ dayOfMonth: 20, hour: 4, minute: 0 }], timezone: 'UTC' },
+    overlap: 'BUFFER_ALL',
+    catchupWindow: '1 year',
+    summary: 'Settle the year before, wherever all its months are final',
   },
 ];

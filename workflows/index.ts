@@ -5,6 +5,10 @@ export { communityOnboarding } from './onboarding/community-onboarding.workflow.
 export { advanceMonthly } from './settlement/advance-monthly.workflow.ts';
 export { bookAdvances } from './settlement/book-advances.workflow.ts';
 export { settleAll } from './settlement/settle-all.workflow.ts';
+export { settleHourly } from './settlement/settle-hourly.workflow.ts';
 export { settleMonthly } from './settlement/settle-monthly.workflow.ts';
+export { settleNewest } from './settlement/settle-newest.workflow.ts';
 export { settlePeriod } from './settlement/settle-period.workflow.ts';
+export { settleTouched } from './settlement/settle-touched.workflow.ts';
 export { settleYear } from './settlement/settle-year.workflow.ts';
+export { settleYears } from './settlement/settle-years.workflow.ts';

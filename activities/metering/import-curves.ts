@@ -28,8 +28,9 @@ export async function importCurves(bulk: Kysely<DB>, file: ImportFile, progress:
   const readings = await readReadings(file, known);
   const { days, ignored } = planDays(readings, known.codes);
   const series = await inContext(bulk, context, (trx) => ensureSeries(trx, readings));
-  const counts = await storeMonths(bulk, file, { days, series, progress });
-  return { series: readings.length, ...counts, first_day: days[0]?.day ?? null, last_day: days.at(-1)?.day ?? null, ignored };
+  const { ignored: refused, ...counts } = await storeMonths(bulk, file, { days, series, progress });
+  const range = { first_day: days[0]?.day ?? null, last_day: days.at(-1)?.day ?? null };
+  return { series: readings.length, ...counts, ...range, ignored: [...ignored, ...refused] };
 }
 
 interface Known {

@@ -12,7 +12,8 @@ export interface PlannedDay {
   readonly missing: number;
 }
 
-type Ignored = ImportResult['ignored'][number];
+/** Days of a code for which nothing was stored, and why. */
+export type Ignored = ImportResult['ignored'][number];
 
 /**
  * The file's days in order of day: those of a code's own time in the configuration that hold at least one reading. Others are named,
@@ -36,7 +37,8 @@ export function planDays(readings: readonly SeriesReadings[], codes: readonly As
 
 const contains = ({ from, to }: AssignedCode, day: string): boolean => from <= day && (to === null || day < to);
 
-function noteIgnored(ignored: Ignored[], code: string, day: string, reason: string): void {
+/** Adds a day to those that are named as ignored; days in a row make one range. */
+export function noteIgnored(ignored: Ignored[], code: string, day: string, reason: string): void {
   const last = ignored.at(-1);
   const continues = last !== undefined && last.code === code && last.reason === reason && addDays(last.to, 1) === day;
   if (continues) ignored[ignored.length - 1] = { ...last, to: day, days: last.days + 1 };

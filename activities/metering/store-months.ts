@@ -1,12 +1,15 @@
 import type { Kysely, Transaction } from 'kysely';
-import { addDays as dayAfter, monthOf } from '../../domain/time/local-day.ts';
+import { monthOf } from '../../domain/time/local-day.ts';
 import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { addDays, ensureMonth, lockImport, type NewDay, newestDays, type StoredDay } from '../../infra/postgres/queries/curves.ts';
+import { addDays, ensureMonth, lockImport } from '../../infra/postgres/queries/curves.ts';
 import type { ImportFile } from '../../infra/postgres/queries/imports.ts';
+import { touchLiveDays } from '../../infra/postgres/queries/live-days.ts';
+import { intakeStanding, markReadings, monthsMarkedBy } from '../../infra/postgres/queries/settlement-marks.ts';
+import { lockSettlement } from '../../infra/postgres/queries/settlement-runs.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
+import { type FreshDay, freshDays } from './fresh-days.ts';
 import type { Progress } from './import-readings.activity.ts';
-import type { PlannedDay } from './plan-days.ts';
-import { keyOfCode } from './series-ids.ts';
+import { type Ignored, noteIgnored, type PlannedDay } from './plan-days.ts';
 
 interface Work {
   /** In order of day. */
@@ -19,67 +22,69 @@ interface Counts {
   readonly days_stored: number;
   readonly days_unchanged: number;
   readonly missing_intervals: number;
+  /** Settled months that these readings rectify: each is settled anew by itself. */
+  readonly touched_months: readonly string[];
+  readonly ignored: readonly Ignored[];
 }
+
+const TOO_LATE = 'the month is settled and its readings can no longer be rectified';
 
 /** Stores planned days, one transaction a month. A day that this operation stored before (it was killed and runs again) counts as stored. */
 export async function storeMonths(bulk: Kysely<DB>, file: ImportFile, { days, series, progress }: Work): Promise<Counts> {
-  const context = systemContext(`import:${file.operationId}`);
+  const actor = `import:${file.operationId}`;
+  const context = systemContext(actor);
+  const configurationId = file.options.configurationId as number;
+  const ignored: Ignored[] = [];
   let stored = 0;
   let done = 0;
   await progress(0, days.length, 'storing');
   for (const [month, part] of Map.groupBy(days, (day) => monthOf(day.day))) {
     await inContext(bulk, context, (trx) => ensureMonth(trx, `${month}-01`));
-    stored += await inContext(bulk, context, (trx) => storeMonth(trx, file, part, series));
+    const result = await inContext(bulk, context, (trx) => storeMonth(trx, file, { month, days: part, series }));
+    stored += result.stored;
+    for (const { planned } of result.refused) noteIgnored(ignored, planned.readings.known.code, planned.day, TOO_LATE);
     done += part.length;
     await progress(done, days.length, `stored ${month}`);
   }
-  return { days_stored: stored, days_unchanged: days.length - stored, missing_intervals: days.reduce((sum, day) => sum + day.missing, 0) };
-}
-
-async function storeMonth(
-  trx: Transaction<DB>,
-  file: ImportFile,
-  days: readonly PlannedDay[],
-  series: ReadonlyMap<string, number>,
-): Promise<number> {
-  await lockImport(trx, `configuration:${file.options.configurationId}`);
-  const ids = new Map([...new Set(days.map(({ readings }) => readings))].map((readings) => [readings, idOf(readings, series)]));
-  const newest = new Map<number, Map<string, StoredDay>>([...ids.values()].map((id) => [id, new Map()]));
-  const [first, last] = [days[0] as PlannedDay, days.at(-1) as PlannedDay];
-  await newestDays(trx, [...ids.values()], first.day, dayAfter(last.day, 1), (day) => newest.get(day.seriesId)?.set(day.day, day));
-  const fresh: NewDay[] = [];
-  let storedBefore = 0;
-  for (const planned of days) {
-    const seriesId = ids.get(planned.readings) as number;
-    const before = newest.get(seriesId)?.get(planned.day);
-    const next = newDay(file, planned, seriesId, (before?.version ?? 0) + 1);
-    if (before === undefined || !isSame(before, next)) fresh.push(next);
-    else if (before.operationId === file.operationId) storedBefore += 1;
-  }
-  await addDays(trx, fresh);
-  return fresh.length + storedBefore;
-}
-
-const idOf = ({ known, quantity }: PlannedDay['readings'], series: ReadonlyMap<string, number>): number =>
-  series.get(keyOfCode(known, quantity)) as number;
-
-function newDay(file: ImportFile, { readings, day, from, to, missing }: PlannedDay, seriesId: number, version: number): NewDay {
-  const quality = readings.quality?.subarray(from, to) ?? null;
   return {
-    seriesId,
-    day,
-    version,
-    resolutionMinutes: file.options.resolutionMinutes,
-    values: readings.values.subarray(from, to),
-    quality: quality?.some((code) => code !== 0) === true ? quality : null,
-    missing,
-    source: file.options.source,
-    operationId: file.operationId,
+    days_stored: stored,
+    days_unchanged: days.length - stored - ignored.reduce((sum, range) => sum + range.days, 0),
+    missing_intervals: days.reduce((sum, day) => sum + day.missing, 0),
+    touched_months: await inContext(bulk, context, (trx) => monthsMarkedBy(trx, configurationId, actor), { readOnly: true }),
+    ignored,
   };
 }
 
-function isSame(before: StoredDay, next: NewDay): boolean {
-  if (before.resolutionMinutes !== next.resolutionMinutes || before.values.length !== next.values.length) return false;
-  for (let i = 0; i < next.values.length; i += 1) if (!Object.is(before.values[i], next.values[i])) return false;
-  return true;
+interface MonthWork extends Pick<Work, 'days' | 'series'> {
+  readonly month: string;
 }
+
+/** Holds the settlement's lock, so that a month is either settled with these readings or marked by them. */
+async function storeMonth(
+  trx: Transaction<DB>,
+  file: ImportFile,
+  { month, days, series }: MonthWork,
+): Promise<{ stored: number; refused: readonly FreshDay[] }> {
+  const configurationId = file.options.configurationId as number;
+  await lockImport(trx, `configuration:${configurationId}`);
+  await lockSettlement(trx, [configurationId], month);
+  const { fresh, storedBefore } = await freshDays(trx, file, days, series);
+  const { isSettled, isClosed } = await intakeStanding(trx, configurationId, month);
+  if (isClosed) return { stored: storedBefore, refused: fresh };
+  await addDays(
+    trx,
+    fresh.map(({ next }) => next),
+  );
+  if (isSettled) await markReadings(trx, configurationId, month, fresh.map(markOf));
+  else await touchLiveDays(trx, configurationId, [...new Set(fresh.map(({ next }) => next.day))]);
+  return { stored: fresh.length + storedBefore, refused: [] };
+}
+
+const markOf = ({ next: { seriesId, day, version }, firstHour, lastHour }: FreshDay) => ({
+  seriesId,
+  day,
+  firstHour,
+  lastHour,
+  fromVersion: version - 1,
+  toVersion: version,
+});

@@ -30,13 +30,15 @@ export interface MonthBefore {
   /** Its earlier runs, newest first; the first one follows on the advance, if any. */
   readonly before: readonly RunBefore[];
   readonly advanceRunId: number | null;
+  /** Somebody holds the month back: nothing of it is posted. */
+  readonly isHeld: boolean;
 }
 
 /** Settles a loaded month with the engine. */
 export function draftRun(
   { configuration, recipe, stored, parameters }: LoadedMonth,
   fingerprint: string,
-  { before, advanceRunId }: MonthBefore,
+  { before, advanceRunId, isHeld }: MonthBefore,
 ): RunDraft {
   const input = assembleInput(recipe, stored, parameters);
   const settlement = settle(input);
@@ -49,7 +51,7 @@ export function draftRun(
     version: (before[0]?.version ?? 0) + 1,
     kind: verdict.kind,
     recalculation: verdict.recalculation,
-    state: verdict.needsApproval ? 'awaiting_approval' : 'posted',
+    state: verdict.needsApproval || isHeld ? 'awaiting_approval' : 'posted',
     previousRunId: posted?.id ?? advanceRunId,
     ...energyColumns(input, settlement),
     premiumCents: centsOrNull(settlement.premium),

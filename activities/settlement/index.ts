@@ -4,20 +4,31 @@ import { createCloseYear, createPostApprovedYear } from './approved-year.activit
 import { createBookAdvances } from './book-advances.activity.ts';
 import { createComputeYear } from './compute-year.activity.ts';
 import { createBeginMonth, createFinishMonth, createPageConfigurations } from './month.activity.ts';
+import { createClosePeriod, createHoldPeriod, createReadPeriod, createRecomputePeriod, createReleasePeriod } from './period.activity.ts';
+import { createSettleNewest } from './settle-newest.activity.ts';
 import { createSettleShard } from './settle-shard.activity.ts';
-import { createClosePeriod, createPostApprovedRun, createReadWaitingRun } from './waiting.activity.ts';
+import { createStartYears } from './start-years.activity.ts';
+import { createFinishTouched, createPageTouched } from './touched.activity.ts';
+import { createPostApprovedRun, createResumePeriod } from './waiting.activity.ts';
 import { createWakePeriods } from './wake-periods.activity.ts';
 
 export const createSettlementActivities = (deps: ActivityDeps) => ({
   beginMonth: createBeginMonth(deps),
   finishMonth: createFinishMonth(deps),
   pageConfigurations: createPageConfigurations(deps),
-  readWaitingRun: createReadWaitingRun(deps),
+  pageTouched: createPageTouched(deps),
+  finishTouched: createFinishTouched(deps),
+  readPeriod: createReadPeriod(deps),
   postApprovedRun: createPostApprovedRun(deps),
+  resumePeriod: createResumePeriod(deps),
+  holdPeriod: createHoldPeriod(deps),
+  releasePeriod: createReleasePeriod(deps),
+  recomputePeriod: createRecomputePeriod(deps),
   closePeriod: createClosePeriod(deps),
   wakePeriods: createWakePeriods(),
   postApprovedYear: createPostApprovedYear(deps),
   closeYear: createCloseYear(deps),
+  startYears: createStartYears(deps),
   beginAdvances: createBeginAdvances(deps),
   finishAdvances: createFinishAdvances(deps),
   pageContracts: createPageContracts(deps),
@@ -25,6 +36,7 @@ export const createSettlementActivities = (deps: ActivityDeps) => ({
 
 export const createSettlementComputeActivities = (deps: ComputeDeps) => ({
   settleShard: createSettleShard(deps),
+  settleNewest: createSettleNewest(deps),
   computeYear: createComputeYear(deps),
   bookAdvanceShard: createBookAdvances(deps),
 });

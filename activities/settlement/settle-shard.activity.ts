@@ -5,7 +5,11 @@ import { advancesOf } from '../../infra/postgres/queries/advances.ts';
 import { recordAudits } from '../../infra/postgres/queries/audit.ts';
 import { ensureMonth } from '../../infra/postgres/queries/curves.ts';
 import { bookRuns } from '../../infra/postgres/queries/ledger.ts';
+import { lockPrices } from '../../infra/postgres/queries/prices.ts';
 import { closeProcess, openProcess } from '../../infra/postgres/queries/process.ts';
+import { heldConfigurations } from '../../infra/postgres/queries/settlement-holds.ts';
+import { answerMarks, openMarks } from '../../infra/postgres/queries/settlement-marks.ts';
+import { periodProcess, type SettledPeriod } from '../../infra/postgres/queries/settlement-period.ts';
 import {
   addRunRows,
   addRuns,
@@ -20,7 +24,6 @@ import type { DB } from '../../infra/postgres/schema.ts';
 import type { ComputeDeps } from '../deps.ts';
 import { draftRun, fingerprintOf, type RunDraft } from './draft-run.ts';
 import { loadShard } from './load-shard.ts';
-import { periodProcess, type SettledPeriod } from './period-process.ts';
 import { collectRunRows } from './run-rows.ts';
 
 export interface ShardInput {
@@ -46,7 +49,8 @@ export interface ShardResult {
 
 /**
  * Settles one month of many configurations: load, compute, store and book in one transaction. Where nothing changed since the newest run
- * nothing happens, so it may be repeated and run beside itself. Complete months are booked at once, others wait for approval.
+ * nothing happens, so it may be repeated and run beside itself. Complete months are booked at once unless somebody holds them, others
+ * wait for approval. Marks of the months are answered.
  */
 export const createSettleShard =
   ({ bulk }: Pick<ComputeDeps, 'bulk'>) =>
@@ -55,7 +59,10 @@ export const createSettleShard =
     await inContext(bulk.db, context, (trx) => ensureMonth(trx, `${month}-01`));
     return inContext(bulk.db, context, async (trx) => {
       await lockSettlement(trx, configurationIds, month);
+      await lockPrices(trx, configurationIds);
       heartbeat('locked');
+      const marks = await openMarks(trx, configurationIds, month);
+      const held = await heldConfigurations(trx, configurationIds, month);
       const before = Map.groupBy(await runsBefore(trx, configurationIds, `${month}-01`), (run) => run.configurationId);
       const advances = await advancesOf(trx, configurationIds, month);
       const loaded = await loadShard(trx, configurationIds, month);
@@ -65,10 +72,13 @@ export const createSettleShard =
         const earlier = before.get(one.configuration.id) ?? [];
         const fingerprint = fingerprintOf(one.recipe);
         const advanceRunId = advances.get(one.configuration.id)?.postedRunId ?? null;
-        if (newest(earlier)?.fingerprint !== fingerprint) drafts.push(draftRun(one, fingerprint, { before: earlier, advanceRunId }));
+        const isHeld = held.has(one.configuration.id);
+        if (newest(earlier)?.fingerprint !== fingerprint)
+          drafts.push(draftRun(one, fingerprint, { before: earlier, advanceRunId, isHeld }));
       }
       heartbeat('settled');
       const stored = await storeDrafts(trx, drafts, before);
+      await answerMarks(trx, marks, stored.runs);
       return { ...stored, unchanged: loaded.length - drafts.length };
     });
   };

@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { waitingSummary } from '../../domain/settlement/run/waiting-run.ts';
+import { periodProcess, type SettledPeriod } from '../../infra/postgres/queries/settlement-period.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
-import { periodProcess, type SettledPeriod } from './period-process.ts';
 
 /** Starts or signals the workflows of months whose waiting began or ended; repeating it does no harm. */
 export const createWakePeriods =

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { inContext } from '../../infra/postgres/context.ts';
 import { getOperation } from '../../infra/postgres/queries/operation.ts';
-import { eventStream, type Snapshot } from '../event-stream.ts';
+import { followRow, type Snapshot } from '../event-stream.ts';
 import { answers, route } from '../route.ts';
 import { idParam } from '../schemas.ts';
 import { shownOperation } from './operation.ts';
@@ -26,12 +26,6 @@ export const followOperation = route(
       const id = `${row.updated_at.getTime()}-${row.state}-${row.done}`;
       return { id, event: 'progress', data: shownOperation(row), last: ENDED.includes(row.state) };
     };
-    await read();
-    const lastEventId = request.headers.get('last-event-id');
-    return {
-      status: 200,
-      body: eventStream(read, { signal: request.signal, lastEventId }),
-      headers: { 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' },
-    };
+    return followRow({ deps, request }, `operation/${params.operation_id}`, read);
   },
 );

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { inContext } from '../../infra/postgres/context.ts';
 import { runVersions } from '../../infra/postgres/queries/settlement-versions.ts';
-import { eventStream, type Snapshot } from '../event-stream.ts';
+import { followRow, type Snapshot } from '../event-stream.ts';
 import { answers, route } from '../route.ts';
 import { Run, RunParams, shownRun } from './schemas.ts';
 import { seenRun, seesAll } from './seen-run.ts';
@@ -70,12 +70,6 @@ export const followRun = route(
       const data = shownRun(run, seesAll(context, run.community_id));
       return { id: `${run.id}-${run.state}`, event: 'run', data, last: run.state !== 'awaiting_approval' };
     };
-    await read();
-    const lastEventId = request.headers.get('last-event-id');
-    return {
-      status: 200,
-      body: eventStream(read, { signal: request.signal, lastEventId }),
-      headers: { 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' },
-    };
+    return followRow({ deps, request }, `settlement_run/${params.run_id}`, read);
   },
 );

@@ -5,7 +5,8 @@ import { DomainError } from '../../domain/errors.ts';
 import { type ConfigurationYear, yearObstacles } from '../../domain/settlement/year/stored-year.ts';
 import { inContext, type RowContext } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
-import { type NewProcess, openProcess } from '../../infra/postgres/queries/process.ts';
+import { openProcess } from '../../infra/postgres/queries/process.ts';
+import { yearProcess } from '../../infra/postgres/queries/settlement-final-years.ts';
 import { monthStandings } from '../../infra/postgres/queries/settlement-year.ts';
 import { configurationYear } from '../../infra/postgres/queries/settlement-year-view.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
@@ -32,14 +33,6 @@ const Process = z
   .object({ workflow_id: z.string(), configuration_id: id, community_id: id, year: z.int() })
   .openapi('SettlementYearProcess');
 
-const yearProcess = (scope: ConfigurationYear): NewProcess => ({
-  workflowId: settleYearId(scope),
-  workflowType: SETTLE_YEAR,
-  taskQueue: LIGHT_QUEUE,
-  communityId: scope.communityId,
-  configurationId: scope.configurationId,
-  input: scope,
-});
 const described = (scope: ConfigurationYear) => ({
   period: String(scope.year),
   capability: 'settlement',

@@ -3,3 +3,9 @@ export const SETTLE_MONTHLY_SCHEDULE = 'settle-monthly';
 
 /** The Schedule that books the advances that GSE publishes for the month before. */
 export const ADVANCE_MONTHLY_SCHEDULE = 'advance-monthly';
+
+/** The Schedule that computes provisional figures of the newest hours. */
+export const SETTLE_HOURLY_SCHEDULE = 'settle-hourly';
+
+/** The Schedule that settles the year before wherever its months are final. */
+export const SETTLE_YEARS_SCHEDULE = 'settle-years';

@@ -1,66 +1,129 @@
 import {
-  ApplicationFailure,
   allHandlersFinished,
   condition,
+  continueAsNew,
   proxyActivities,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
+  workflowInfo,
 } from '@temporalio/workflow';
-import type { LightActivities } from '../../activities/index.ts';
-import type { WaitingRun } from '../../domain/settlement/run/waiting-run.ts';
+import type { ComputeActivities, LightActivities } from '../../activities/index.ts';
+import { isOver, nextTurn, type PeriodPhase, type PeriodStanding, periodPhase } from '../../domain/settlement/run/period-standing.ts';
 import { changed } from '../changed.ts';
-import { SHORT_STEP } from '../options.ts';
+import { computeQueue } from '../compute-queue.ts';
+import { LONG_STEP, ONCE_OR_LEAVE, SHORT_STEP } from '../options.ts';
+import { acceptApprovals } from './approval.ts';
 import { type Approval, approve, type SettlePeriodInput } from './contract.ts';
+import { acceptOrders } from './period-orders.ts';
 import { phaseAttribute } from './search-attributes.ts';
 
 /**
- * A configuration's month that lacks readings or prices: waits until somebody approves the partial run, which posts it, or until a later
- * run overtakes it. What waits is read from the record after every signal `changed`.
+ * A configuration's month that something happened to: settles it anew where its grounds changed, keeps it while it is held, and waits until
+ * what is missing came or somebody approves it as it is. On the day by which it should be complete it reminds; no timer ever consents. Where
+ * it stands is read from the record after every signal `changed`.
  */
 export async function settlePeriod(input: SettlePeriodInput): Promise<string> {
   const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: input.month });
   let isDirty = false;
-  let posted = false;
-  let waiting: WaitingRun | null | undefined;
-  setHandler(changed, () => {
+  let standing: PeriodStanding | undefined;
+  let outcome = 'superseded';
+  const touch = (): void => {
     isDirty = true;
-  });
-  // An approval may start this workflow: it is taken before the record was read, and checked again after.
-  const onApprove = async (approval: Approval): Promise<number> => {
-    await condition(() => waiting !== undefined);
-    checkApproval(waiting, approval);
-    const runId = await light.postApprovedRun({ ...input, ...approval });
-    posted = true;
-    return runId;
   };
-  setHandler(approve, onApprove, { validator: (approval) => checkApproval(waiting, approval) });
-  waiting = await light.readWaitingRun(input);
-  while (waiting !== null && !posted) {
-    setCurrentDetails(waiting.details);
-    upsertSearchAttributes(phaseAttribute('awaiting_approval'));
-    await condition(() => isDirty || posted);
+  setHandler(changed, touch);
+  acceptOrders({
+    light,
+    input,
+    standing: () => standing,
+    onChange: () => {
+      standing = undefined;
+      touch();
+    },
+  });
+  const isApproved = acceptApprovals(approve, {
+    what: 'the month',
+    standing: () => standing,
+    refusal: refusalOf,
+    post: async (approval: Approval) => {
+      const runId = await light.postApprovedRun({ ...input, ...approval });
+      outcome = 'approved';
+      touch();
+      return runId;
+    },
+  });
+  let phase: PeriodPhase | undefined;
+  for (;;) {
     isDirty = false;
-    if (!posted) waiting = await light.readWaitingRun(input);
+    const now = await light.readPeriod(input);
+    standing = now;
+    const before: PeriodPhase | undefined = phase;
+    phase = periodPhase(now, Date.now());
+    if (phase !== 'done') show(now, phase);
+    if (phase === 'overdue' && before !== 'overdue') await remind(input, now);
+    if (phase === 'computing') {
+      await settleAnew(input);
+      outcome = 'settled';
+    } else if (mayResume(now)) {
+      if ((await light.resumePeriod(input)) !== null) outcome = 'released';
+    } else if (phase !== 'done') {
+      await waitForNews(() => isDirty, now);
+      if (!workflowInfo().continueAsNewSuggested) continue;
+      await condition(allHandlersFinished);
+      await continueAsNew<typeof settlePeriod>(input);
+    } else {
+      await condition(allHandlersFinished);
+      if (!isDirty && (await light.closePeriod({ ...input, outcome })) && !isDirty) break;
+    }
   }
-  await condition(allHandlersFinished);
-  const outcome = await light.closePeriod({ ...input, outcome: posted ? 'approved' : 'superseded' });
   upsertSearchAttributes(phaseAttribute(outcome));
-  setCurrentDetails(outcome === 'approved' ? 'Approved and posted' : 'Overtaken: nothing waits any more');
+  setCurrentDetails(isApproved() && outcome === 'approved' ? 'Approved and posted' : (ENDS[outcome] ?? outcome));
   return outcome;
 }
 
-/** Refuses an approval without words, and one of another run than the waiting one (undefined: not read yet). */
-function checkApproval(waiting: WaitingRun | null | undefined, { runId, by, note }: Approval): void {
-  if (waiting !== undefined && waiting?.runId !== runId) {
+const ENDS: Readonly<Record<string, string>> = {
+  settled: 'Settled anew: nothing waits any more',
+  released: 'Released and posted',
+  superseded: 'Overtaken: nothing waits any more',
+};
+
+const mayResume = ({ waiting, hold }: PeriodStanding): boolean => (hold === null ? waiting?.isWhole === true : isOver(hold, Date.now()));
+
+function show({ details }: PeriodStanding, phase: PeriodPhase): void {
+  setCurrentDetails(
+    phase === 'overdue' ? `**Overdue.**\n\n${details}` : phase === 'computing' ? 'Its grounds changed: settling it anew' : details,
+  );
+  upsertSearchAttributes(phaseAttribute(phase));
+}
+
+async function settleAnew({ month, configurationId }: SettlePeriodInput): Promise<void> {
+  const { settleShard } = proxyActivities<ComputeActivities>({ ...LONG_STEP, taskQueue: computeQueue(), summary: month });
+  await settleShard({ month, configurationIds: [configurationId] });
+}
+
+/** Tells subscribers that a month which should be complete is not; goes on without it where they cannot be reached. */
+async function remind({ configurationId, communityId, month }: SettlePeriodInput, { dueAt }: PeriodStanding): Promise<void> {
+  const { announce } = proxyActivities<LightActivities>({ ...ONCE_OR_LEAVE, summary: `${month} is overdue` });
+  const subject = `${configurationId}/${month}`;
+  const event = { communityId, kind: 'settlement-overdue', subject, state: 'overdue', occurredAt: dueAt as string };
+  await announce(event).catch(() => undefined);
+}
+
+/** Waits for a change of the record, at most until the month's phase changes by itself. */
+async function waitForNews(isNews: () => boolean, standing: PeriodStanding): Promise<void> {
+  const until = nextTurn(standing, Date.now());
+  if (until === null) await condition(isNews);
+  else
+    await condition(isNews, Math.max(1, until - Date.now()), {
+      summary: standing.hold === null ? 'until it is overdue' : 'until the hold is over',
+    });
+}
+
+function refusalOf({ isStale, waiting, hold }: PeriodStanding, { runId }: Approval): string | null {
+  if (isStale) return `run ${runId} cannot be approved: the month is being settled anew, look at its newest run`;
+  if (waiting?.runId !== runId) {
     const now = waiting === null ? 'no run of this month waits for approval' : `run ${waiting.runId} has taken its place`;
-    throw ApplicationFailure.nonRetryable(`run ${runId} cannot be approved: ${now}`, 'wrong_state', []);
+    return `run ${runId} cannot be approved: ${now}`;
   }
-  if (by.trim() === '' || note.trim() === '') {
-    throw ApplicationFailure.nonRetryable(
-      'say who approves and why the run may be posted although something is missing',
-      'invalid_input',
-      [],
-    );
-  }
+  return hold === null ? null : `run ${runId} cannot be approved: the month is held (hold ${hold.holdId}); release it first`;
 }

@@ -1,46 +1,31 @@
 import type { WorkflowHandle } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ShardInput, ShardResult } from '../../activities/settlement/settle-shard.activity.ts';
-import type { WaitingRun } from '../../domain/settlement/run/waiting-run.ts';
 import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/testing/temporal.ts';
 import { workflowBundle } from '../../workers/bundle.ts';
-import { type Approval, approvalUpdateId, approve, SETTLE_ALL, SETTLE_MONTHLY, SETTLE_PERIOD, settleAllId } from './contract.ts';
+import { SETTLE_ALL, SETTLE_HOURLY, SETTLE_MONTHLY, SETTLE_TOUCHED, SETTLE_YEARS, settleAllId, settleNewestId } from './contract.ts';
 
 const SCOPE = { configurationId: 2, communityId: 1, month: '2025-03' };
-const APPROVAL: Approval = { runId: 7, by: 'user:1', note: 'the meter was broken' };
 
 let environment: TestWorkflowEnvironment;
 
-/** What the database would hold: which run waits, what was posted, which configurations there are. */
+/** What the database would hold: configurations, marks and operations. */
 class Record {
-  waiting: number | null = 7;
-  posted: Approval[] = [];
-  closed: string[] = [];
   configurations: number[] = [];
+  marked: number[] = [];
   shards: number[][] = [];
   woken: unknown[] = [];
   months: string[] = [];
+  years: unknown[] = [];
+  newest = 0;
   waitingOperations: number[] = [4];
   onFinish: () => Promise<void> = async () => undefined;
   /** Called while the first shard is settled. */
   onShard: () => Promise<void> = async () => undefined;
 
   readonly activities = {
-    readWaitingRun: async (): Promise<WaitingRun | null> =>
-      this.waiting === null ? null : { runId: this.waiting, version: 1, details: 'one reading is missing' },
-    postApprovedRun: async (approval: Approval): Promise<number> => {
-      if (this.waiting !== approval.runId) throw ApplicationFailure.nonRetryable('overtaken', 'wrong_state');
-      this.posted.push(approval);
-      this.waiting = null;
-      return approval.runId;
-    },
-    closePeriod: async ({ outcome }: { outcome: string }): Promise<string> => {
-      this.closed.push(outcome);
-      return outcome;
-    },
     beginMonth: async ({ month }: { month: string }): Promise<number[]> => {
       this.months.push(`begin ${month}`);
       return [...this.waitingOperations];
@@ -53,12 +38,21 @@ class Record {
     },
     pageConfigurations: async ({ after, limit }: { after: number; limit: number }): Promise<number[]> =>
       this.configurations.filter((id) => id > after).slice(0, limit),
+    pageTouched: async ({ after, limit }: { after: number; limit: number }): Promise<number[]> =>
+      this.marked.filter((id) => id > after).slice(0, limit),
+    finishTouched: async (): Promise<boolean> => this.marked.length === 0,
     wakePeriods: async ({ periods }: { periods: unknown[] }): Promise<void> => void this.woken.push(...periods),
     settleShard: async ({ configurationIds }: ShardInput): Promise<ShardResult> => {
       this.shards.push([...configurationIds]);
+      this.marked = this.marked.filter((id) => !configurationIds.includes(id));
       if (this.shards.length === 1) await this.onShard();
       const wake = configurationIds.includes(2) ? [SCOPE] : [];
       return { runs: [], unchanged: configurationIds.length, wake };
+    },
+    settleNewest: async (): Promise<number> => ++this.newest,
+    startYears: async ({ year, after, limit }: { year: number; after: number; limit: number }) => {
+      this.years.push({ year, after });
+      return { started: after === 0 ? limit : 3, last: after === 0 ? limit : null };
     },
   };
 }
@@ -84,49 +78,6 @@ describeWorkflow('settlement workflows', () => {
     environment = await openTimeEnvironment();
   }, 60_000);
   afterAll(() => environment?.teardown());
-
-  it('waits for an approval, posts it once, and ends', async () => {
-    const record = new Record();
-    await running(record, SETTLE_PERIOD, [SCOPE], async (handle) => {
-      const send = () => handle.executeUpdate(approve, { args: [APPROVAL], updateId: approvalUpdateId(7) });
-      expect(await Promise.all([send(), send()])).toEqual([7, 7]);
-      expect(await handle.result()).toBe('approved');
-    });
-    expect(record.posted).toEqual([{ ...SCOPE, ...APPROVAL }]);
-    expect(record.closed).toEqual(['approved']);
-  });
-
-  it.each([
-    ['another run', { runId: 6 }, 'run 7 has taken its place'],
-    ['an approval without a note', { note: ' ' }, 'say who approves'],
-  ])('refuses %s at once and goes on waiting', async (_, wrong, message) => {
-    const record = new Record();
-    await running(record, SETTLE_PERIOD, [SCOPE], async (handle) => {
-      const refused = handle.executeUpdate(approve, { args: [{ ...APPROVAL, ...wrong }] });
-      await expect(refused).rejects.toMatchObject({ cause: { message: expect.stringContaining(message) } });
-      expect((await handle.describe()).status.name).toBe('RUNNING');
-      await handle.executeUpdate(approve, { args: [APPROVAL] });
-      await handle.result();
-    });
-    expect(record.posted).toHaveLength(1);
-  });
-
-  it('takes a newer run after a signal, and ends when nothing waits any more', async () => {
-    const record = new Record();
-    await running(record, SETTLE_PERIOD, [SCOPE], async (handle) => {
-      await handle.executeUpdate(approve, { args: [{ ...APPROVAL, runId: 8 }] }).catch(() => undefined);
-      record.waiting = 8;
-      await handle.signal('changed');
-      await expect
-        .poll(() => handle.executeUpdate(approve, { args: [APPROVAL] }).then(String, ({ cause }) => cause.message))
-        .toContain('run 8');
-      record.waiting = null;
-      await handle.signal('changed');
-      expect(await handle.result()).toBe('superseded');
-    });
-    expect(record.posted).toEqual([]);
-    expect(record.closed).toEqual(['superseded']);
-  });
 
   it('settles all configurations in shards, wakes those that wait, and records the month', async () => {
     const record = new Record();
@@ -185,5 +136,36 @@ describeWorkflow('settlement workflows', () => {
       await environment.client.workflow.getHandle(settleAllId(before)).result();
     });
     expect(record.months).toEqual([`begin ${before}`, `finish ${before} for 4`]);
+  });
+
+  it('settles what was touched in a month, and what is touched meanwhile, until no mark is open', async () => {
+    const record = new Record();
+    record.marked = Array.from({ length: 30 }, (_, i) => i + 1);
+    record.onShard = async () => void record.marked.push(99);
+    await running(record, SETTLE_TOUCHED, [{ month: '2025-03' }], async (handle) => {
+      expect(await handle.result()).toBe('0 new runs');
+    });
+    expect(record.shards.flat().sort((a, b) => a - b)).toEqual([...Array.from({ length: 30 }, (_, i) => i + 1), 99]);
+    expect(record.woken).toEqual([SCOPE]);
+  });
+
+  it('computes the newest hours under the id of the hour', async () => {
+    const record = new Record();
+    const hour = new Date(await environment.currentTimeMs()).toISOString().slice(0, 13);
+    await running(record, SETTLE_HOURLY, [], async (handle) => {
+      expect(await handle.result()).toMatch(/^started \d{4}-\d\d-\d\dT\d\d$/);
+      expect(await environment.client.workflow.getHandle(settleNewestId(hour)).result()).toBe('1 days computed');
+    });
+    expect(record.newest).toBe(1);
+  });
+
+  it('starts the years of the year before, page by page', async () => {
+    const record = new Record();
+    const year = new Date(await environment.currentTimeMs()).getUTCFullYear() - 1;
+    await running(record, SETTLE_YEARS, [], async (handle) => expect(await handle.result()).toBe(`${year}: 103 years started`));
+    expect(record.years).toEqual([
+      { year, after: 0 },
+      { year, after: 100 },
+    ]);
   });
 });

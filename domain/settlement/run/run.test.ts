@@ -111,12 +111,13 @@ it('says in words what waits, with the first twenty gaps', () => {
   const facts = {
     runId: 7,
     version: 2,
+    kind: 'partial',
     month: '2025-03',
     configurationCode: 'K1',
     missing: Array(22).fill(gap),
     unpriced: [{ from: 'a', to: 'b', count: 2 }],
   };
-  const { details } = describeWaiting(facts);
+  const details = describeWaiting(facts);
   expect(details).toContain('- C0 withdrawn: 4 intervals in 1 stretches, a to b');
   expect(details).toContain('- and 2 more');
   expect(details).toContain('- a to b (2 hours)');

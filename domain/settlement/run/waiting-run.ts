@@ -1,31 +1,28 @@
 import type { InstantRange, MissingReadings } from './ranges.ts';
 
-/** A run that waits for approval; `details` says in words what is missing and who must act. */
-export interface WaitingRun {
-  readonly runId: number;
-  readonly version: number;
-  readonly details: string;
-}
-
+/** A run that is not posted yet, and what it lacks. */
 export interface WaitingFacts {
   readonly runId: number;
   readonly version: number;
+  readonly kind: string;
   readonly month: string;
   readonly configurationCode: string;
   readonly missing: readonly MissingReadings[];
   readonly unpriced: readonly InstantRange[];
 }
 
-/** One line for the Temporal UI: what a waiting month is. */
+/** One line for the Temporal UI: what a month's own workflow is about. */
 export const waitingSummary = ({ configurationId, month }: { readonly configurationId: number; readonly month: string }): string =>
-  `${month} of configuration ${configurationId}: waits for approval or for what is missing`;
+  `${month} of configuration ${configurationId}: settled again where something changed, else waits for a person`;
 
 const MOST = 20;
 
-/** Markdown for the Temporal UI: what is missing in a partial run, and the two ways on. */
-export function describeWaiting({ runId, version, month, configurationCode, missing, unpriced }: WaitingFacts): WaitingRun {
-  const lines = [
-    `**${month} of ${configurationCode}: run ${runId} (version ${version}) is partial and waits.**`,
+/** Markdown for the Temporal UI: what is missing in a partial run, and the two ways on; or that nothing is missing. */
+export function describeWaiting({ runId, version, kind, month, configurationCode, missing, unpriced }: WaitingFacts): string {
+  const title = `${month} of ${configurationCode}: run ${runId} (version ${version})`;
+  if (kind !== 'partial') return `**${title} is whole and waits for the end of the hold.**`;
+  return [
+    `**${title} is partial and waits.**`,
     ...section('Missing readings', missing.map(describeMissing)),
     ...section(
       'Hours with shared energy and no price',
@@ -33,9 +30,8 @@ export function describeWaiting({ runId, version, month, configurationCode, miss
     ),
     '',
     `Either a manager approves it (POST /api/v1/settlement/runs/${runId}/approve), and it is posted as it is; or the missing data are`,
-    'imported, and the next settlement of the month takes its place.',
-  ];
-  return { runId, version, details: lines.join('\n') };
+    'imported, and the month is settled again by itself.',
+  ].join('\n');
 }
 
 function describeMissing({ code, quantity, intervals, ranges }: MissingReadings): string {

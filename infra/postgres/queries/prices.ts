@@ -35,10 +35,17 @@ export async function pricesByVersion(
   return rows;
 }
 
-/** Adds days as new versions; returns nothing, a version that exists is an error. */
+/** Adds days as new versions in one statement; a version that exists is an error. Settled months of the zone are marked by it. */
 export async function addPriceDays(trx: Transaction<DB>, days: readonly (PriceDay & { readonly source: string })[]): Promise<void> {
-  for (const { marketZone, day, version, resolutionMinutes, prices, source, operationId } of days) {
-    await sql`insert into price_day (market_zone, day, version, resolution_min, prices, source, operation_id)
-      values (${marketZone}, ${day}::date, ${version}, ${resolutionMinutes}, ${prices}::bigint[], ${source}, ${operationId})`.execute(trx);
-  }
+  if (days.length === 0) return;
+  await sql`insert into price_day (market_zone, day, version, resolution_min, prices, source, operation_id)
+    select "marketZone", day, version, "resolutionMinutes", prices, source, "operationId"
+    from json_to_recordset(${JSON.stringify(days)}::text::json) as d ("marketZone" text, day date, version int, "resolutionMinutes" smallint,
+      prices bigint[], source text, "operationId" bigint)`.execute(trx);
+}
+
+/** Until the transaction ends nobody writes prices of the zones of some configurations; importers take the same locks alone. */
+export async function lockPrices(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended('import:prices:' || zone, 0)) from (select distinct market_zone as zone
+    from configuration where id = any (${configurationIds}::bigint[]) order by 1 offset 0) as one`.execute(trx);
 }

@@ -63,10 +63,16 @@ async function openMonths(trx: Transaction<DB>, operationId: number): Promise<nu
   return rows[0]?.count ?? 0;
 }
 
-/** The run of a configuration's month that waits for approval, with what it lacks. */
-export async function waitingRun(trx: Transaction<DB>, configurationId: number, month: string): Promise<WaitingFacts | undefined> {
-  const { rows } = await sql<WaitingFacts>`
-    select r.id as "runId", r.version, to_char(r.month, 'YYYY-MM') as month, c.code as "configurationCode", r.missing, r.unpriced
+/** The run of a configuration's month that is not posted yet, what it lacks, and since when the month waits. */
+export async function waitingRun(
+  trx: Transaction<DB>,
+  configurationId: number,
+  month: string,
+): Promise<(WaitingFacts & { readonly since: Date }) | undefined> {
+  const { rows } = await sql<WaitingFacts & { since: Date }>`
+    select r.id as "runId", r.version, r.kind, to_char(r.month, 'YYYY-MM') as month, c.code as "configurationCode", r.missing, r.unpriced,
+      (select min(e.computed_at) from settlement_run e where e.configuration_id = r.configuration_id and e.month = r.month
+        and e.kind = r.kind and e.kind <> 'advance') as since
     from settlement_run r join configuration c on c.id = r.configuration_id
     where r.configuration_id = ${configurationId} and r.month = ${`${month}-01`}::date and r.state = 'awaiting_approval'`.execute(trx);
   return rows[0];

@@ -13,5 +13,9 @@ select market_zone as "marketZone", day, version, resolution_min as "resolutionM
   order by day;
 
 -- addPriceDays
-insert into price_day (market_zone, day, version, resolution_min, prices, source, operation_id)
-  values ($1, $2::date, $3, $4, $5::bigint[], $6, $7);
+insert into price_day (market_zone, day, version, resolution_min, prices, source, operation_id) select "marketZone", day, version, "resolutionMinutes", prices, source, "operationId"
+  from json_to_recordset($1::text::json) as d ("marketZone" text, day date, version int, "resolutionMinutes" smallint, prices bigint[], source text, "operationId" bigint);
+
+-- lockPrices
+select pg_advisory_xact_lock_shared(hashtextextended('import:prices:' || zone, 0))
+  from (select distinct market_zone as zone from configuration where id = any ($1::bigint[]) order by 1 offset 0) as one;

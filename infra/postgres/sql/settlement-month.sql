@@ -14,7 +14,7 @@ select input
   for update;
 
 -- waitingRun
-select r.id as "runId", r.version, to_char(r.month, 'YYYY-MM') as month, c.code as "configurationCode", r.missing, r.unpriced
+select r.id as "runId", r.version, r.kind, to_char(r.month, 'YYYY-MM') as month, c.code as "configurationCode", r.missing, r.unpriced, (select min(e.computed_at) from settlement_run e where e.configuration_id = r.configuration_id and e.month = r.month and e.kind = r.kind and e.kind <> 'advance') as since
   from settlement_run r join configuration c on c.id = r.configuration_id
   where r.configuration_id = $1 and r.month = $2::date and r.state = 'awaiting_approval';
 

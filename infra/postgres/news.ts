@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import postgres from 'postgres';
+import { driverOptions } from './driver-options.ts';
+
+const RETRY_MS = 1000;
+
+/** Hears of changed rows: `operation/7`, `settlement_mark`; null where anything may have changed, because the connection was made anew. */
+export type NewsListener = (row: string | null) => void;
+
+/** What the database tells by NOTIFY, over one connection for a whole process. */
+export interface News {
+  /** Until the answered function is called. */
+  hear(listener: NewsListener): () => void;
+  close(): Promise<void>;
+}
+
+/** Listens from now on. A lost connection is made again by itself; nobody should rely on news alone, so look yourself now and then. */
+export function openNews(url: string, name: string): News {
+  const listeners = new Set<NewsListener>();
+  const tell = (row: string | null): void => {
+    for (const listener of listeners) listener(row);
+  };
+  const ended = new AbortController();
+  let lose = (): void => undefined;
+  // The driver hands options on that its types do not name.
+  const options = { ...driverOptions({ name, max: 1 }), onclose: () => lose(), onnotify: (_channel: string, row: string) => tell(row) };
+  const sql = postgres(url, options);
+  const listening = keepListening();
+  return {
+    hear: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => {
+      ended.abort();
+      lose();
+      await sql.end({ timeout: 1 });
+      await listening;
+    },
+  };
+
+  async function keepListening(): Promise<void> {
+    while (!ended.signal.aborted) {
+      const lost = new Promise<void>((resolve) => {
+        lose = resolve;
+      });
+      try {
+        await sql`listen condivisa`;
+        tell(null);
+        await lost;
+      } catch {
+        // The server is away: the next attempt tells.
+      }
+      await sleep(RETRY_MS, undefined, { signal: ended.signal, ref: false }).catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import { nominalTime, startOrJoin } from '../start-or-join.ts';
+import { settleNewestId, settleNewestSummary } from './contract.ts';
+import { monthAttributes } from './search-attributes.ts';
+import { settleNewest } from './settle-newest.workflow.ts';
+
+/** Started by the Schedule: starts the provisional figures of the newest hours under the hour's id. */
+export async function settleHourly(): Promise<string> {
+  const hour = nominalTime().toISOString().slice(0, 13);
+  const outcome = await startOrJoin({
+    workflow: settleNewest,
+    input: { hour },
+    workflowId: settleNewestId(hour),
+    attributes: monthAttributes(hour),
+    summary: settleNewestSummary({ hour }),
+  });
+  return `${outcome} ${hour}`;
+}

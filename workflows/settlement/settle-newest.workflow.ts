@@ -1,0 +1,15 @@
+import { proxyActivities, setCurrentDetails, setHandler } from '@temporalio/workflow';
+import type { ComputeActivities } from '../../activities/index.ts';
+import { changed } from '../changed.ts';
+import { computeQueue } from '../compute-queue.ts';
+import { LONG_STEP } from '../options.ts';
+import type { SettleNewestInput } from './contract.ts';
+
+/** Computes the provisional energy of the newest hours wherever readings came in since the last time; moves no money. */
+export async function settleNewest({ hour }: SettleNewestInput): Promise<string> {
+  setHandler(changed, () => undefined);
+  const activities = proxyActivities<ComputeActivities>({ ...LONG_STEP, taskQueue: computeQueue(), summary: hour });
+  const outcome = `${await activities.settleNewest()} days computed`;
+  setCurrentDetails(outcome);
+  return outcome;
+}

@@ -1,0 +1,33 @@
+import { continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
+import type { LightActivities } from '../../activities/index.ts';
+import { changed } from '../changed.ts';
+import { SHORT_STEP } from '../options.ts';
+import type { SettleTouchedInput } from './contract.ts';
+import { settlePage } from './settle-page.ts';
+
+/**
+ * Settles a month anew in every configuration whose grounds changed: for what counts for many at once, such as a price. A signal `changed`,
+ * or a mark that came meanwhile, makes it go over them once more.
+ */
+export async function settleTouched({ month, after: start = 0 }: SettleTouchedInput): Promise<string> {
+  const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: month });
+  let isDirty = false;
+  let after = start;
+  let runs = 0;
+  setHandler(changed, () => {
+    isDirty = true;
+  });
+  do {
+    isDirty = false;
+    for (let isLast = false; !isLast; ) {
+      setCurrentDetails(`${month}: ${runs} new runs so far, touched configurations up to ${after} settled anew`);
+      const page = await settlePage(month, after, light.pageTouched);
+      ({ isLast, last: after } = page);
+      runs += page.runs;
+      if (workflowInfo().continueAsNewSuggested && !isLast) await continueAsNew<typeof settleTouched>({ month, after });
+    }
+    after = 0;
+  } while (isDirty || !(await light.finishTouched({ month })) || isDirty);
+  setCurrentDetails(`${month}: ${runs} new runs`);
+  return `${runs} new runs`;
+}

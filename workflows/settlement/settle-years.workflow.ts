@@ -1,0 +1,24 @@
+import { proxyActivities, setCurrentDetails } from '@temporalio/workflow';
+import type { LightActivities } from '../../activities/index.ts';
+import { SHORT_STEP } from '../options.ts';
+import { nominalTime } from '../start-or-join.ts';
+
+/** Configurations whose years one activity starts. */
+const SHARD = 100;
+
+/**
+ * Started by the Schedule: starts the year before its nominal time wherever all its months are final and no version of the year rests on
+ * them yet. Each year then has a workflow of its own that waits for its approval.
+ */
+export async function settleYears(): Promise<string> {
+  const year = nominalTime().getUTCFullYear() - 1;
+  const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: String(year) });
+  let started = 0;
+  for (let after: number | null = 0; after !== null; ) {
+    const page: { started: number; last: number | null } = await light.startYears({ year, after, limit: SHARD });
+    started += page.started;
+    after = page.last;
+    setCurrentDetails(`${year}: ${started} years started so far`);
+  }
+  return `${year}: ${started} years started`;
+}
