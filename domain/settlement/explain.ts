@@ -4,6 +4,7 @@ import { explainComponentsOf, type SeesPlant } from './explain-components.ts';
 import { hourLines, type Subject } from './explain-hours.ts';
 import { decimal12 } from './explain-numbers.ts';
 import { explainComponents, explainQuotas } from './explain-quotas.ts';
+import { explainClasses, explainStorage } from './explain-storage.ts';
 import { type ExplainWorkings, workExplanation } from './explain-workings.ts';
 import type { Explanation } from './explanation.ts';
 import { centsOf } from './settle.ts';
@@ -23,6 +24,8 @@ export function explainSubject(workings: ExplainWorkings, id: string, sees: Sees
     role: subject.role,
     ...explainComponentsOf(workings, sees),
     ...explainEnergy(workings, subject),
+    ...explainStorage(input, subject, settlement.hours),
+    classes: explainClasses(input, subject, sees),
     hours: hourLines(workings, subject, sees),
     quotas: distribution === null ? [] : explainQuotas(distribution, subject.role, id, stepsOf),
     components: explainComponents(distribution?.rows ?? [], sharedAmounts(settlement), (one) => one === row),

@@ -1,6 +1,6 @@
 import type { ParameterRow } from '../legal/parameter-row.ts';
 import type { SplitStep } from './split-step.ts';
-import type { Component, Quota, SettlementInput } from './types.ts';
+import type { Component, DatedValue, Quota, SettlementInput } from './types.ts';
 
 /** A number as text: a reduced fraction `7/3` where it is short, whole numbers plain. */
 export type Fraction = string;
@@ -116,6 +116,22 @@ export interface ExplainedPool {
   readonly parametersUsed: readonly ParameterRow[];
 }
 
+/** What a storage charged for later injection, and what that counts for by its efficiency; energies in the input's unit. */
+export interface StorageLine {
+  readonly id: string;
+  readonly charged: bigint;
+  readonly counted: bigint;
+  readonly efficiency: readonly DatedValue[];
+}
+
+/** A plant that counts with others as one for its tariff class; powers in kW. */
+export interface ClassLine {
+  readonly plantId: string;
+  readonly group: string;
+  readonly powerKw: string;
+  readonly classPowerKw: string;
+}
+
 /** The chain from readings to a subject's cents: hours, tariff, components, pool, quotas. The quotas' cents add up to `cents`. */
 export interface Explanation extends ExplainedPool, ReceivedCents {
   readonly id: string;
@@ -123,6 +139,11 @@ export interface Explanation extends ExplainedPool, ReceivedCents {
   /** What counts for sharing: injection, or withdrawal with storage and less exempt energy; `metered` is what the meter says. */
   readonly own: bigint;
   readonly metered: bigint;
+  readonly storages: readonly StorageLine[];
+  /** What was measured as free of network tariffs. */
+  readonly exempt: bigint;
+  /** Empty where no plant's class goes by a split group. */
+  readonly classes: readonly ClassLine[];
   readonly part: Decimal12;
   readonly shared: bigint;
   readonly missingReadings: number;

@@ -1,6 +1,7 @@
 import type { ExcessExplanation, Explanation, ReceiverExplanation } from '../explanation.ts';
 import { hourSentences } from './narrate-hour.ts';
 import { amountSentence, componentSentences, poolSentence, quotaSentences, splitSentence } from './narrate-pool.ts';
+import { storageSentences } from './narrate-storage.ts';
 import { fill, type Language, PHRASES } from './phrases.ts';
 import { writeCents, writeDay, writeEnergy, writeEnergyText, writeLastDay, writeShare, writeShort } from './wording.ts';
 
@@ -87,6 +88,7 @@ function subjectSentences(explanation: Explanation, language: Language): string[
   return [
     fill(phrases[role], { ...energies, ...days, id }),
     ...(metered === own ? [] : [fill(phrases.stored, energies)]),
+    ...storageSentences(explanation, language),
     ...(missingReadings === 0 ? [] : [fill(phrases.missing, { count: missingReadings })]),
   ];
 }

@@ -4,6 +4,10 @@ export const ENGLISH: Phrases = {
   point: 'From {from} to {to} point {id} withdrew {own} kWh; {part} kWh coincide with the {shared} kWh that the configuration shared.',
   plant: 'From {from} to {to} plant {id} injected {own} kWh; {part} of the {shared} kWh shared are attributed to it.',
   stored: 'The meter measured {metered} kWh: with storage and without exempt energy {own} kWh count.',
+  storage:
+    'Storage {id} charged {charged} kWh for later injection; by its efficiency ({efficiency}) that counts for {counted} kWh of withdrawal.',
+  exempt: '{exempt} kWh of the withdrawal are free of network tariffs and are taken off.',
+  splitGroup: 'Plant {id} ({power} kW) counts with group {group} as one plant of {all} kW, which decides its tariff class.',
   missing: '{count} readings are missing and count as zero.',
   largest: 'The hour with the largest part starts on {start}:',
   asked: 'The hour starts on {start}:',

@@ -5,6 +5,11 @@ export const ITALIAN: Phrases = {
     'Dal {from} al {to} il punto {id} ha prelevato {own} kWh; {part} kWh coincidono con i {shared} kWh condivisi dalla configurazione.',
   plant: "Dal {from} al {to} l'impianto {id} ha immesso {own} kWh; {part} dei {shared} kWh condivisi gli sono attribuiti.",
   stored: 'Il contatore ha misurato {metered} kWh: con accumulo e senza energia esente contano {own} kWh.',
+  storage:
+    "L'accumulo {id} ha assorbito {charged} kWh per immetterli più tardi; con il suo rendimento ({efficiency}) contano {counted} kWh di prelievo.",
+  exempt: '{exempt} kWh del prelievo sono esenti dalle tariffe di rete e vengono sottratti.',
+  splitGroup:
+    "L'impianto {id} ({power} kW) vale con il gruppo {group} come un solo impianto di {all} kW, che ne decide la classe tariffaria.",
   missing: '{count} letture mancano e contano come zero.',
   largest: "L'ora con la parte maggiore comincia il {start}:",
   asked: "L'ora comincia il {start}:",

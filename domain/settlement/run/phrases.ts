@@ -11,6 +11,9 @@ export interface Phrases {
   readonly point: string;
   readonly plant: string;
   readonly stored: string;
+  readonly storage: string;
+  readonly exempt: string;
+  readonly splitGroup: string;
   readonly missing: string;
   readonly hour: string;
   readonly hourUnpriced: string;
