@@ -1,11 +1,13 @@
 import { createLightActivities } from '../activities/index.ts';
 import { runProcess } from '../infra/config/run-process.ts';
+import { openNews } from '../infra/postgres/news.ts';
 import { openTemporal } from '../infra/temporal/client.ts';
 import { LIGHT_QUEUE } from '../infra/temporal/queues.ts';
 import { applySchedules } from './apply-schedules.ts';
 import { workflowBundle } from './bundle.ts';
 import { createWorker } from './create-worker.ts';
 import { openLightDeps } from './deps.ts';
+import { keepDispatching } from './keep-dispatching.ts';
 import { keepReconciled } from './keep-reconciled.ts';
 import { metricsAddress } from './metrics-address.ts';
 import { requireUtc } from './require-utc.ts';
@@ -29,8 +31,10 @@ await runProcess('worker', async (config, log) => {
   });
   log.info(await applySchedules(temporal.client, SCHEDULES), 'schedules applied');
   const stopped = new AbortController();
+  const news = openNews(config.databaseUrl, 'condivisa-worker-news');
   const reconciling = keepReconciled(temporal.client, deps.db, log, stopped.signal);
+  const dispatching = keepDispatching(temporal.client, deps.db, news, log, stopped.signal);
   await worker.run().finally(() => stopped.abort());
-  await reconciling;
-  await Promise.all([temporal.close(), connection.close(), close()]);
+  await Promise.all([reconciling, dispatching]);
+  await Promise.all([temporal.close(), connection.close(), news.close(), close()]);
 });

@@ -42,7 +42,7 @@ export async function storeMonths(bulk: Kysely<DB>, file: ImportFile, { days, se
     await inContext(bulk, context, (trx) => ensureMonth(trx, `${month}-01`));
     const result = await inContext(bulk, context, (trx) => storeMonth(trx, file, { month, days: part, series }));
     stored += result.stored;
-    for (const { planned } of result.refused) noteIgnored(ignored, planned.readings.known.code, planned.day, TOO_LATE);
+    for (const { code, day } of result.refused) noteIgnored(ignored, code, day, TOO_LATE);
     done += part.length;
     await progress(done, days.length, `stored ${month}`);
   }
@@ -64,13 +64,13 @@ async function storeMonth(
   trx: Transaction<DB>,
   file: ImportFile,
   { month, days, series }: MonthWork,
-): Promise<{ stored: number; refused: readonly FreshDay[] }> {
+): Promise<{ stored: number; refused: readonly CodeDay[] }> {
   const configurationId = file.options.configurationId as number;
   await lockImport(trx, `configuration:${configurationId}`);
   await lockSettlement(trx, [configurationId], month);
   const { fresh, storedBefore } = await freshDays(trx, file, days, series);
   const { isSettled, isClosed } = await intakeStanding(trx, configurationId, month);
-  if (isClosed) return { stored: storedBefore, refused: fresh };
+  if (isClosed) return { stored: storedBefore, refused: codeDays(fresh) };
   await addDays(
     trx,
     fresh.map(({ next }) => next),
@@ -79,6 +79,17 @@ async function storeMonth(
   else await touchLiveDays(trx, configurationId, [...new Set(fresh.map(({ next }) => next.day))]);
   return { stored: fresh.length + storedBefore, refused: [] };
 }
+
+interface CodeDay {
+  readonly code: string;
+  readonly day: string;
+}
+
+/** Code by code and day by day, so that days in a row make one range. */
+const codeDays = (fresh: readonly FreshDay[]): CodeDay[] =>
+  fresh
+    .map(({ planned }) => ({ code: planned.readings.known.code, day: planned.day }))
+    .sort((a, b) => (a.code === b.code ? (a.day < b.day ? -1 : 1) : a.code < b.code ? -1 : 1));
 
 const markOf = ({ next: { seriesId, day, version }, firstHour, lastHour }: FreshDay) => ({
   seriesId,

@@ -99,11 +99,18 @@ export async function requestSettlement(
   return (rows[0] as { id: number }).id;
 }
 
-/** Months with open marks, and of how many configurations each. */
-export async function markedMonths(trx: Transaction<DB>): Promise<{ readonly month: string; readonly configurations: number }[]> {
-  const { rows } = await sql<{ month: string; configurations: number }>`
-    select to_char(month, 'YYYY-MM') as month, count(distinct configuration_id)::int as configurations
-    from settlement_mark where outcome is null group by month order by month`.execute(trx);
+/** A month with open marks, of how many configurations, and the newest of them. */
+export interface TouchedMonth {
+  readonly month: string;
+  readonly configurations: number;
+  readonly newestId: number;
+}
+
+/** Months with open marks that came after one, oldest first. */
+export async function touchedMonths(trx: Transaction<DB>, afterId: number): Promise<TouchedMonth[]> {
+  const { rows } = await sql<TouchedMonth>`
+    select to_char(month, 'YYYY-MM') as month, count(distinct configuration_id)::int as configurations, max(id) as "newestId"
+    from settlement_mark where outcome is null and id > ${afterId} group by month order by month`.execute(trx);
   return rows;
 }
 
