@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Config } from '../infra/config/env.ts';
+import type { Mailer } from '../infra/identity/mailer.ts';
 import type { Database } from '../infra/postgres/client.ts';
 import type { PersonalKeys } from '../infra/postgres/personal.ts';
 import type { DB } from '../infra/postgres/schema.ts';
@@ -11,6 +12,8 @@ export interface ActivityDeps {
   readonly config: Config;
   readonly log: Logger;
   readonly personal: PersonalKeys;
+  /** Left out where no mail server is configured. */
+  readonly mailer?: Mailer;
   /** Publishes a retained JSON message with QoS 1; resolves when the broker has it. */
   publish(topic: string, payload: unknown): Promise<void>;
   readonly fetch: typeof fetch;

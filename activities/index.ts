@@ -1,4 +1,5 @@
 import type { ActivityDeps, ComputeDeps } from './deps.ts';
+import { createIdentityActivities } from './identity/index.ts';
 import { createMeteringComputeActivities } from './metering/index.ts';
 import { createNotificationActivities } from './notifications/index.ts';
 import { createOnboardingActivities } from './onboarding/index.ts';
@@ -6,6 +7,7 @@ import { createSettlementActivities, createSettlementComputeActivities } from '.
 
 /** Activities of the light queue: one line per capability. Workflows import only the type. */
 export const createLightActivities = (deps: ActivityDeps) => ({
+  ...createIdentityActivities(deps),
   ...createNotificationActivities(deps),
   ...createSettlementActivities(deps),
   ...createOnboardingActivities(deps),

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { ActivityDeps, ComputeDeps } from '../activities/deps.ts';
 import { required } from '../infra/config/config-error.ts';
 import type { Config } from '../infra/config/env.ts';
+import { createMailer } from '../infra/identity/mailer.ts';
 import { openPublisher } from '../infra/mqtt/publisher.ts';
 import { openDatabase } from '../infra/postgres/client.ts';
 import { createPersonalKeys } from '../infra/postgres/personal.ts';
@@ -17,7 +18,17 @@ const COMPUTE_CONNECTIONS = 4;
 const BULK_CONNECTIONS = 6;
 
 export function openLightDeps(config: Config, log: Logger): Opened<ActivityDeps> {
-  return openDeps(config, log, { name: 'condivisa-worker', max: LIGHT_CONNECTIONS });
+  const { deps, close } = openDeps(config, log, { name: 'condivisa-worker', max: LIGHT_CONNECTIONS });
+  const { smtpUrl, from } = config.mail;
+  if (smtpUrl === undefined) return { deps, close };
+  const mailer = createMailer({ url: smtpUrl, from });
+  return {
+    deps: { ...deps, mailer },
+    close: async () => {
+      mailer.close();
+      await close();
+    },
+  };
 }
 
 /** Needs DATABASE_BULK_URL. */

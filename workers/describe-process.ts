@@ -1,5 +1,6 @@
 import type { OpenProcess } from '../infra/postgres/queries/process.ts';
 import type { ProcessToRun } from '../infra/temporal/processes.ts';
+import * as identity from '../workflows/identity/contract.ts';
 import * as metering from '../workflows/metering/contract.ts';
 import * as onboarding from '../workflows/onboarding/contract.ts';
 import * as settlement from '../workflows/settlement/contract.ts';
@@ -13,6 +14,7 @@ interface Kind {
 /** One line per process type: what the Temporal UI shows of a run that reconciliation starts. */
 const KINDS: Readonly<Record<string, Kind>> = {
   [onboarding.ONBOARDING_WORKFLOW]: { capability: 'onboarding', summary: onboarding.summary },
+  [identity.DELIVER_MAIL]: { capability: 'identity', summary: identity.summary },
   [metering.IMPORT_WORKFLOW]: { capability: 'metering', summary: metering.summary },
   [settlement.SETTLE_ALL]: { capability: 'settlement', summary: settlement.settleAllSummary },
   [settlement.BOOK_ADVANCES]: { capability: 'settlement', summary: settlement.advancesSummary },

@@ -10,7 +10,6 @@ export const ACCOUNT_MAILS = {
   change_email: { days: 1 },
   email_changed: { days: 7 },
   reset_password: { days: 1 },
-  no_account: { days: 1 },
   password_changed: { days: 7 },
   refresh_reused: { days: 7 },
   second_factor_changed: { days: 7 },

@@ -38,11 +38,7 @@ function isPattern(password: string): boolean {
   const codes = [...password.toLowerCase()].map((sign) => sign.codePointAt(0) ?? 0);
   if (new Set(codes).size < MIN_DISTINCT) return true;
   const steps = codes.slice(1).map((code, index) => code - (codes[index] ?? 0));
-  const most = Math.max(
-    ...Map.groupBy(steps, (step) => step)
-      .values()
-      .map((same) => same.length),
-  );
+  const most = Math.max(...[...Map.groupBy(steps, (step) => step).values()].map((same) => same.length));
   return most > steps.length / 2;
 }
 

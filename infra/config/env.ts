@@ -71,9 +71,24 @@ const shape = (v: Values) => ({
     tradingPerMinute: v.RATE_TRADING,
     liveConnections: v.LIVE_CONNECTIONS,
   },
+  /** Without a server mails wait in the record. */
+  mail: { smtpUrl: v.SMTP_URL, from: v.MAIL_FROM ?? `Condivisa <no-reply@${mailHost(v)}>` },
+  /** What hashing a password costs, and where breached ones are looked up beside our own list. */
+  passwords: {
+    memoryKib: v.PASSWORD_MEMORY_KIB,
+    passes: v.PASSWORD_PASSES,
+    hashesAtOnce: v.PASSWORD_HASHES_AT_ONCE,
+    breachedUrl: v.BREACHED_PASSWORDS_URL,
+  },
   workerMetricsPort: v.WORKER_METRICS_PORT,
   computeMetricsPort: v.COMPUTE_METRICS_PORT,
 });
+
+/** An address needs a name after its @, never a number. */
+function mailHost({ PUBLIC_URL = 'http://localhost' }: Values): string {
+  const { hostname } = new URL(PUBLIC_URL);
+  return /^[\d.]+$|^\[/.test(hostname) ? 'localhost' : hostname;
+}
 
 function deepFreeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;

@@ -7,13 +7,13 @@ const API_HOST = '127.0.0.1';
 /** Remembers free ports for our own processes; a port named in the environment is taken as it is. */
 export const claimOwnPorts = ({ instance, state, env }: StackContext): Promise<void> => {
   const api = env.API_PORT ? [] : (['api'] as const);
-  return claimAppPorts(instance, state, [...api, 'workerMetrics', 'computeMetrics', 'gseDesk']);
+  return claimAppPorts(instance, state, [...api, 'workerMetrics', 'computeMetrics', 'gseDesk', 'mailInbox']);
 };
 
 /** The variables of our own processes. What the environment sets stays as it is. */
 export const appVariables = (context: StackContext): Record<string, string> => {
   const { env, secrets, instance } = context;
-  const { api, workerMetrics, computeMetrics, gseDesk } = context.state.ports;
+  const { api, workerMetrics, computeMetrics, gseDesk, mailInbox } = context.state.ports;
   const apiPort = env.API_PORT || String(api);
   const deskKey = loadDeskKey(instance);
   const generated: Record<string, string> = {
@@ -29,6 +29,9 @@ export const appVariables = (context: StackContext): Record<string, string> => {
     GSE_DESK_URL: `http://127.0.0.1:${gseDesk}`,
     GSE_DESK_JWK: deskKey.publicJwk,
     GSE_DESK_KEY_FILE: deskKey.privateKeyFile,
+    SMTP_URL: `smtp://127.0.0.1:${mailInbox}`,
+    // Nobody's own mail server is stood in for.
+    MAIL_INBOX_PORT: env.SMTP_URL ? '' : String(mailInbox),
     WORKER_METRICS_PORT: String(workerMetrics),
     COMPUTE_METRICS_PORT: String(computeMetrics),
   };

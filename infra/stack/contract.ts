@@ -28,7 +28,8 @@ export type PortName =
   | 'api'
   | 'workerMetrics'
   | 'computeMetrics'
-  | 'gseDesk';
+  | 'gseDesk'
+  | 'mailInbox';
 
 /** A process we started, and the settings it was started with as far as a change of them calls for a restart. */
 export interface StartedProcess extends KnownProcess {

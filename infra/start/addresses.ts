@@ -1,5 +1,5 @@
 import type { Instance } from '../stack/instance.ts';
-import type { Variables } from './processes.ts';
+import { mailFolder, type Variables } from './processes.ts';
 
 /** Where everything is, one line each. */
 export function addressLines(instance: Instance, variables: Variables): string[] {
@@ -13,6 +13,7 @@ export function addressLines(instance: Instance, variables: Variables): string[]
       'Metrics',
       `${PUBLIC_URL}/metrics, http://${API_HOST}:${WORKER_METRICS_PORT}/metrics, http://${API_HOST}:${COMPUTE_METRICS_PORT}/metrics`,
     ],
+    ...(variables.MAIL_INBOX_PORT ? [['Mails', mailFolder(instance)] as const] : []),
     ['Logs', instance.logs],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));

@@ -21,6 +21,9 @@ export const keyFiles = (instance: Instance) => ({
   'gse-desk': join(instance.folder, 'keys', 'gse-desk'),
 });
 
+/** Where the mails of an instance without a mail server of its own are kept as files. */
+export const mailFolder = (instance: Instance): string => join(instance.folder, 'mail');
+
 const without = (variables: Variables, ...names: readonly string[]): Variables =>
   Object.fromEntries(Object.entries(variables).filter(([name]) => !names.includes(name)));
 
@@ -40,7 +43,10 @@ function deskVariables(instance: Instance, { GSE_DESK_URL = '', GSE_DESK_KEY_FIL
 export function processKinds(instance: Instance, variables: Variables): ProcessKind[] {
   const light = without(variables, 'DATABASE_OWNER_URL', 'DATABASE_BULK_URL', 'GSE_DESK_KEY_FILE');
   const compute = without(variables, 'DATABASE_OWNER_URL', 'GSE_DESK_KEY_FILE');
+  const inbox = { MAIL_PORT: variables.MAIL_INBOX_PORT ?? '', MAIL_FOLDER: mailFolder(instance) };
+  const own = [{ name: 'mail', file: 'infra/simulators/mail/main.ts', nodeArguments: LEAN, variables: inbox }];
   return [
+    ...(inbox.MAIL_PORT === '' ? [] : own),
     { name: 'api', file: 'api/main.ts', nodeArguments: [...LEAN, '--optimize-for-size'], variables: { ...light, MALLOC_ARENA_MAX: '1' } },
     { name: 'worker', file: 'workers/main.ts', nodeArguments: LEAN, variables: light },
     { name: 'compute', file: 'workers/compute.ts', nodeArguments: [], variables: compute },

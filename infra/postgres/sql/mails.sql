@@ -7,3 +7,14 @@ insert into "mail" ("kind", "user_id", "language", "key_id", "content_enc", "exp
 insert into "mail" ("kind", "user_id", "language", "key_id", "content_enc", "expires_at")
   values ($1, $2, $3, $4, $5, now() + make_interval(days => $6))
   returning "id";
+
+-- waitingMail
+select "m"."id", "m"."kind", "m"."user_id", "m"."language", "m"."key_id", "m"."content_enc", "u"."username", "u"."email_enc", m.expires_at <= now() as "expired"
+  from "mail" as "m"
+  left join "app_user" as "u" on "u"."id" = "m"."user_id"
+  where "m"."id" = $1 and "m"."state" = $2;
+
+-- endMail
+update "mail"
+  set "state" = $1, "outcome" = $2, "key_id" = $3, "content_enc" = $4, "ended_at" = now()
+  where "id" = $5 and "state" = $6;

@@ -1,0 +1,124 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { readConfig } from '../../infra/config/env.ts';
+import { createMailer, type Mailer } from '../../infra/identity/mailer.ts';
+import { inContext, systemContext } from '../../infra/postgres/context.ts';
+import { sealContent } from '../../infra/postgres/master-sealed.ts';
+import { createPersonalKeys, type PersonalKeys } from '../../infra/postgres/personal.ts';
+import { type NewMail, queueMail } from '../../infra/postgres/queries/mails.ts';
+import { insertUser } from '../../infra/postgres/queries/users.ts';
+import { createInbox, type Inbox } from '../../infra/simulators/mail/inbox.ts';
+import { createLogger } from '../../infra/telemetry/logger.ts';
+import { type TestDatabase, testDatabase } from '../../infra/testing/postgres.ts';
+import { createSendMail } from './send-mail.activity.ts';
+
+const SYSTEM = systemContext('system:test');
+const FROM = 'Condivisa <no-reply@energy.example>';
+
+let database: TestDatabase;
+let keys: PersonalKeys;
+let folder: string;
+let inbox: Inbox;
+let mailer: Mailer;
+let userId: number;
+let send: (mailId: number, through?: Mailer | null) => Promise<string>;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  const config = readConfig({ ...inject('stack'), PUBLIC_URL: 'https://energy.example' });
+  keys = createPersonalKeys(config.personalKeys);
+  folder = await mkdtemp(join(tmpdir(), 'condivisa-mail-'));
+  inbox = createInbox(folder, () => undefined);
+  mailer = createMailer({ url: `smtp://127.0.0.1:${await inbox.listen(0, '127.0.0.1')}`, from: FROM });
+  const log = createLogger({ level: 'silent', name: 'test' });
+  send = (mailId, through = mailer) =>
+    createSendMail({ db: database.app.db, config, log, personal: keys, ...(through === null ? {} : { mailer: through }) })({ mailId });
+  userId = await inContext(database.app.db, SYSTEM, (trx) =>
+    insertUser(trx, keys, {
+      username: 'giulia',
+      email: 'Giulia.Bianchi@example.org',
+      fullName: 'Giulia Bianchi',
+      userType: 'prosumer',
+      language: 'it',
+      passwordHash: null,
+    }),
+  );
+}, 60_000);
+afterAll(async () => {
+  mailer.close();
+  await inbox.close();
+  await rm(folder, { recursive: true });
+  await database.drop();
+});
+beforeEach(async () => {
+  for (const file of await readdir(folder)) await rm(join(folder, file));
+});
+
+const queued = (mail: NewMail) => inContext(database.app.db, SYSTEM, (trx) => queueMail(trx, mail));
+const stored = async (mailId: number) => {
+  const { rows } = await sql<Record<string, unknown>>`select m.state, m.outcome, m.content_enc, p.open from mail m
+    join process p on p.workflow_id = 'mail/' || m.id where m.id = ${mailId}`.execute(database.owner.db);
+  return rows[0];
+};
+const received = async (): Promise<string[]> =>
+  Promise.all((await readdir(folder)).sort().map((file) => readFile(join(folder, file), 'utf8')));
+
+describe('sendMail', () => {
+  it("reaches the user's address of now, in her language, with the link whole", async () => {
+    const content = sealContent(keys, 'mail', { token: `cdt_${'x'.repeat(43)}` });
+    const mailId = await queued({ kind: 'reset_password', userId, content });
+    expect(await send(mailId)).toBe('sent');
+    const [mail = ''] = await received();
+    expect(mail).toContain('To: Giulia.Bianchi@example.org');
+    expect(mail).toContain(`Message-ID: <mail-${mailId}@energy.example>`);
+    expect(mail).toContain(`https://energy.example/account/reset-password?token=cdt_${'x'.repeat(43)}`);
+    expect(mail).toContain("entro un'ora");
+    expect(await stored(mailId)).toEqual({ state: 'sent', outcome: 'taken by the mail server', content_enc: null, open: false });
+  });
+
+  it('reaches somebody who is no user, and is sent once', async () => {
+    const content = sealContent(keys, 'mail', { to: 'new@example.org', token: 'cdt_y', place: 'CER Valle' });
+    const mailId = await queued({ kind: 'invitation', userId: null, language: 'en', content });
+    expect([await send(mailId), await send(mailId)]).toEqual(['sent', 'done']);
+    expect((await received()).map((mail) => /^To: (.*?)\r?$/m.exec(mail)?.[1])).toEqual(['new@example.org']);
+  });
+
+  it('waits without a server and keeps the mail', async () => {
+    const mailId = await queued({ kind: 'password_changed', userId });
+    expect(await send(mailId, null)).toBe('waiting');
+    expect(await stored(mailId)).toMatchObject({ state: 'queued', open: true });
+    expect(await send(mailId)).toBe('sent');
+  });
+
+  it('drops what is out of date, and what nobody reads any more', async () => {
+    const late = await queued({ kind: 'password_changed', userId });
+    await sql`update mail set expires_at = now() where id = ${late}`.execute(database.owner.db);
+    expect(await send(late)).toBe('dropped');
+    const { rows } = await sql<{ id: number }>`insert into app_user (username) values ('nobody') returning id`.execute(database.owner.db);
+    const addressless = await queued({ kind: 'password_changed', userId: rows[0]?.id ?? 0 });
+    expect(await send(addressless)).toBe('dropped');
+    expect(await received()).toEqual([]);
+  });
+
+  it.each([
+    [550, 'refused'],
+    [451, 'the mail server did not take the mail: EENVELOPE 451'],
+  ])('takes a %i for what it is, without telling the address', async (responseCode, expected) => {
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS', 'AUTH'],
+      onRcptTo: ({ address }, _session, done) => done(Object.assign(new Error(`no ${address} here`), { responseCode })),
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+    const strict = createMailer({ url: `smtp://127.0.0.1:${(server.server.address() as { port: number }).port}`, from: FROM });
+    const mailId = await queued({ kind: 'password_changed', userId });
+    expect(await send(mailId, strict).catch(({ message }) => message)).toBe(expected);
+    expect(await stored(mailId)).toMatchObject(responseCode === 550 ? { state: 'refused', outcome: 'SMTP 550' } : { state: 'queued' });
+    strict.close();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  });
+});

@@ -1,0 +1,148 @@
+import type { AccountMail, Language } from './mails.ts';
+
+/** What a mail may mention. `url` is the installation's public address, without a slash at its end. */
+export interface MailFacts {
+  readonly url: string;
+  readonly username: string | null;
+  /** What the link in the mail carries. */
+  readonly token?: string | undefined;
+  /** What an invitation is to: the name of a community or organisation. */
+  readonly place?: string | undefined;
+}
+
+export interface MailText {
+  readonly subject: string;
+  readonly text: string;
+}
+
+type Text = (facts: MailFacts) => MailText;
+
+const link = ({ url, token = '' }: MailFacts, page: string): string => `${url}/account/${page}?token=${token}`;
+const mail = (subject: string, ...paragraphs: readonly string[]): MailText => ({ subject, text: `${paragraphs.join('\n\n')}\n` });
+
+const EN: Readonly<Record<AccountMail, Text>> = {
+  verify_email: (facts) =>
+    mail(
+      'Confirm your address',
+      `Welcome to Condivisa. Open this link within 24 hours to confirm your address and finish your account "${facts.username}":`,
+      link(facts, 'verify-email'),
+      'If you did not register, do nothing: no account is made.',
+    ),
+  account_exists: ({ url, username }) =>
+    mail(
+      'You have an account already',
+      `Somebody, perhaps you, wanted to register with this address. It has the account "${username}" already; nothing was changed.`,
+      `Sign in, or ask for a new password: ${url}/account/forgot-password`,
+    ),
+  change_email: (facts) =>
+    mail(
+      'Confirm your new address',
+      `Open this link within 24 hours to make this the address of your account "${facts.username}":`,
+      link(facts, 'verify-email'),
+      'If you did not ask for it, do nothing.',
+    ),
+  email_changed: ({ username }) =>
+    mail(
+      'Your address was changed',
+      `The account "${username}" has another e-mail address now.`,
+      'If that was not you, tell your community at once.',
+    ),
+  reset_password: (facts) =>
+    mail(
+      'Choose a new password',
+      `Open this link within one hour to choose a new password for your account "${facts.username}":`,
+      link(facts, 'reset-password'),
+      'If you did not ask for it, do nothing: your password stays.',
+    ),
+  password_changed: ({ url, username }) =>
+    mail(
+      'Your password was changed',
+      `The password of your account "${username}" was changed and its other sessions were ended.`,
+      `If that was not you, choose a new one at once: ${url}/account/forgot-password`,
+    ),
+  refresh_reused: ({ url, username }) =>
+    mail(
+      'One of your sessions was ended',
+      `The key of a session of your account "${username}" was used twice, as happens when somebody copies it. We ended that session; sign in again.`,
+      `If you do not know why, choose a new password: ${url}/account/forgot-password`,
+    ),
+  second_factor_changed: ({ username }) =>
+    mail(
+      'Your second factor was changed',
+      `A second factor of your account "${username}" was added or removed.`,
+      'If that was not you, tell your community at once.',
+    ),
+  invitation: (facts) =>
+    mail(
+      `Invitation to ${facts.place}`,
+      `You are invited to ${facts.place} on Condivisa. Open this link within seven days to accept, with or without an account:`,
+      link(facts, 'invitation'),
+      'If you do not know why, do nothing.',
+    ),
+};
+
+const IT: Readonly<Record<AccountMail, Text>> = {
+  verify_email: (facts) =>
+    mail(
+      'Conferma il tuo indirizzo',
+      `Benvenuto su Condivisa. Apri questo link entro 24 ore per confermare l'indirizzo e completare il tuo account "${facts.username}":`,
+      link(facts, 'verify-email'),
+      'Se non ti sei registrato, non fare nulla: nessun account viene creato.',
+    ),
+  account_exists: ({ url, username }) =>
+    mail(
+      'Hai già un account',
+      `Qualcuno, forse tu, voleva registrarsi con questo indirizzo. Ha già l'account "${username}"; nulla è cambiato.`,
+      `Accedi, oppure chiedi una nuova password: ${url}/account/forgot-password`,
+    ),
+  change_email: (facts) =>
+    mail(
+      'Conferma il nuovo indirizzo',
+      `Apri questo link entro 24 ore per farne l'indirizzo del tuo account "${facts.username}":`,
+      link(facts, 'verify-email'),
+      'Se non lo hai chiesto tu, non fare nulla.',
+    ),
+  email_changed: ({ username }) =>
+    mail(
+      'Il tuo indirizzo è cambiato',
+      `L'account "${username}" ha ora un altro indirizzo e-mail.`,
+      'Se non sei stato tu, avvisa subito la tua comunità.',
+    ),
+  reset_password: (facts) =>
+    mail(
+      'Scegli una nuova password',
+      `Apri questo link entro un'ora per scegliere una nuova password del tuo account "${facts.username}":`,
+      link(facts, 'reset-password'),
+      'Se non lo hai chiesto tu, non fare nulla: la password resta quella di prima.',
+    ),
+  password_changed: ({ url, username }) =>
+    mail(
+      'La tua password è cambiata',
+      `La password del tuo account "${username}" è cambiata e le altre sessioni sono state chiuse.`,
+      `Se non sei stato tu, scegline subito una nuova: ${url}/account/forgot-password`,
+    ),
+  refresh_reused: ({ url, username }) =>
+    mail(
+      'Una tua sessione è stata chiusa',
+      `La chiave di una sessione del tuo account "${username}" è stata usata due volte, come accade quando qualcuno la copia. Abbiamo chiuso quella sessione: accedi di nuovo.`,
+      `Se non sai perché, scegli una nuova password: ${url}/account/forgot-password`,
+    ),
+  second_factor_changed: ({ username }) =>
+    mail(
+      'Il tuo secondo fattore è cambiato',
+      `Un secondo fattore del tuo account "${username}" è stato aggiunto o tolto.`,
+      'Se non sei stato tu, avvisa subito la tua comunità.',
+    ),
+  invitation: (facts) =>
+    mail(
+      `Invito a ${facts.place}`,
+      `Sei invitato in ${facts.place} su Condivisa. Apri questo link entro sette giorni per accettare, con o senza un account:`,
+      link(facts, 'invitation'),
+      'Se non sai perché lo ricevi, non fare nulla.',
+    ),
+};
+
+const TEXTS: Readonly<Record<Language, Readonly<Record<AccountMail, Text>>>> = { it: IT, en: EN };
+
+/** Subject and plain text of a mail about an account, in its reader's language. */
+export const mailText = (kind: AccountMail, language: Language, facts: MailFacts): MailText => TEXTS[language][kind](facts);

@@ -1,0 +1,6 @@
+export { DELIVER_MAIL, type DeliverMailInput, deliverMailId } from '../../domain/identity/mails.ts';
+
+import type { DeliverMailInput } from '../../domain/identity/mails.ts';
+
+/** One line for the Temporal UI. */
+export const summary = ({ mailId }: DeliverMailInput): string => `Delivery of mail ${mailId}`;

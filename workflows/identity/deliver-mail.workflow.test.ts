@@ -1,0 +1,62 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Worker } from '@temporalio/worker';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { MailOutcome } from '../../activities/identity/send-mail.activity.ts';
+import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/testing/temporal.ts';
+import { workflowBundle } from '../../workers/bundle.ts';
+import { DELIVER_MAIL, deliverMailId } from './contract.ts';
+
+let environment: TestWorkflowEnvironment;
+
+/** Runs a delivery whose attempts go as `attempts` say; answers how it ended, how many hours it waited and which mails were tried. */
+async function delivered(attempts: readonly (MailOutcome | Error)[], during: () => Promise<void> = async () => undefined) {
+  const taskQueue = crypto.randomUUID();
+  const tried: number[] = [];
+  const sendMail = async ({ mailId }: { mailId: number }): Promise<MailOutcome> => {
+    tried.push(mailId);
+    const attempt = attempts[tried.length - 1];
+    if (tried.length === 1) await during();
+    if (attempt === undefined || attempt instanceof Error) throw attempt ?? new Error('tried too often');
+    return attempt;
+  };
+  const common = { connection: environment.nativeConnection, dataConverter: testDataConverter, taskQueue };
+  const worker = await Worker.create({ ...common, activities: { sendMail }, workflowBundle: await workflowBundle() });
+  const result = await worker.runUntil(async () => {
+    const handle = await environment.client.workflow.start(DELIVER_MAIL, {
+      taskQueue,
+      workflowId: deliverMailId(7),
+      args: [{ mailId: 7 }],
+    });
+    const ended: string = await handle.result();
+    const { events } = await handle.fetchHistory();
+    return { ended, hours: (events ?? []).filter(({ timerFiredEventAttributes }) => timerFiredEventAttributes != null).length };
+  });
+  return { ...result, tried };
+}
+
+const away = () => ApplicationFailure.retryable('the mail server did not take the mail: ECONNREFUSED');
+const signal = () => environment.client.workflow.getHandle(deliverMailId(7)).signal('changed');
+
+describeWorkflow('deliverMail', () => {
+  beforeAll(async () => {
+    environment = await openTimeEnvironment();
+  }, 60_000);
+  afterAll(() => environment?.teardown());
+
+  it('tries until the server takes the mail', async () => {
+    expect(await delivered([away(), away(), away(), 'sent'])).toEqual({ ended: 'sent', hours: 0, tried: [7, 7, 7, 7] });
+  });
+
+  it.each<MailOutcome>(['refused', 'dropped', 'done'])('ends with a mail that is %s', async (outcome) => {
+    expect(await delivered([outcome])).toEqual({ ended: outcome, hours: 0, tried: [7] });
+  });
+
+  it('waits while there is no server, looking again every hour', async () => {
+    expect(await delivered(['waiting', 'waiting', 'sent'])).toEqual({ ended: 'sent', hours: 2, tried: [7, 7, 7] });
+  });
+
+  it('looks again at once when it is told so, also while it is just looking', async () => {
+    expect(await delivered(['waiting', 'sent'], signal)).toEqual({ ended: 'sent', hours: 0, tried: [7, 7] });
+  });
+});

@@ -1,0 +1,23 @@
+import { condition, continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
+import type { LightActivities } from '../../activities/index.ts';
+import { changed } from '../changed.ts';
+import { SHORT_STEP } from '../options.ts';
+import type { DeliverMailInput } from './contract.ts';
+
+const { sendMail } = proxyActivities<LightActivities>({ ...SHORT_STEP, retry: { ...SHORT_STEP.retry, maximumInterval: '5 minutes' } });
+
+/** Delivers one mail of the record: tried until a server takes it, refuses it for good, or it is out of date. Without a server it waits. */
+export async function deliverMail(input: DeliverMailInput): Promise<string> {
+  let again = false;
+  setHandler(changed, () => {
+    again = true;
+  });
+  for (;;) {
+    again = false;
+    const outcome = await sendMail(input);
+    if (outcome !== 'waiting') return outcome;
+    setCurrentDetails('No mail server is configured: set SMTP_URL and restart the worker');
+    await condition(() => again, '1 hour');
+    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof deliverMail>(input);
+  }
+}
