@@ -2,9 +2,10 @@ import { z } from '@hono/zod-openapi';
 import { formatInstant } from '../../domain/metering/instant.ts';
 import { dayStart } from '../../domain/time/local-day.ts';
 import { inContext } from '../../infra/postgres/context.ts';
+import { runExtras } from '../../infra/postgres/queries/settlement-extras.ts';
 import { listRuns, runCurves, runParts, runTimeZone } from '../../infra/postgres/queries/settlement-view.ts';
 import { route } from '../route.ts';
-import { id, idParam, month, PageQuery, paged, pageWindow, timestamp } from '../schemas.ts';
+import { id, idParam, month, PageQuery, paged, pageWindow, sortBy, timestamp } from '../schemas.ts';
 import { RunDetail, RunList, RunParams, shownDetail, shownRun } from './schemas.ts';
 import { seenRun, seesAll } from './seen-run.ts';
 
@@ -16,6 +17,7 @@ const Filter = PageQuery.extend({
   configuration_id: idParam.optional(),
   from: month.optional(),
   to: month.optional(),
+  sort: sortBy('id', 'configuration_id', 'month', 'version', 'kind', 'state', 'shared', 'computed_at'),
   latest: z.enum(['true', 'false']).default('false').openapi({ description: 'Only the newest run of each month that was not overtaken.' }),
 });
 
@@ -53,9 +55,10 @@ export const getRun = route(
     const read = async (trx: Parameters<typeof seenRun>[0]) => ({
       run: await seenRun(trx, params.run_id),
       parts: await runParts(trx, params.run_id),
+      extras: await runExtras(trx, params.run_id),
     });
-    const { run, parts } = await inContext(deps.db, context, read, { readOnly: true });
-    return { status: 200, body: shownDetail(run, parts, seesAll(context, run.community_id)) };
+    const { run, parts, extras } = await inContext(deps.db, context, read, { readOnly: true });
+    return { status: 200, body: shownDetail(run, parts, extras, seesAll(context, run.community_id)) };
   },
 );
 
@@ -78,6 +81,7 @@ export const getRunCurves = route(
     tag,
     summary: 'Hourly curves of a run, from the first instant of its month on',
     right: 'settlement:read',
+    shows: 'curves',
     request: {
       params: RunParams,
       query: z.object({ subject_kind: z.enum(['configuration', 'plant', 'point']).optional(), subject_id: idParam.optional() }),

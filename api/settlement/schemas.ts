@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import type { RunExtras } from '../../infra/postgres/queries/settlement-extras.ts';
 import type { RunParts, RunView } from '../../infra/postgres/queries/settlement-view.ts';
 import { id, idParam, listOf, month, timestamp } from '../schemas.ts';
 
@@ -85,9 +86,19 @@ const Parameter = z.object({
   source: z.string(),
 });
 
+const extras = {
+  storages: z
+    .array(z.object({ code: z.string(), pod: z.string(), efficiencies: z.array(z.string()) }))
+    .openapi({ description: 'Whose charging counts as withdrawal of a point' }),
+  exempt_points: z.array(z.string()).openapi({ description: 'PODs with energy free of network tariffs' }),
+  split_groups: z
+    .array(z.object({ section_code: z.string(), group: z.string(), class_power_kw: z.string() }))
+    .openapi({ description: 'Sections whose tariff class goes by the power of a split group' }),
+};
+
 /** A run with its rows and every legal value that it rests on. */
 export const RunDetail = z
-  .object({ ...run, plants: z.array(Plant), points: z.array(Point), parts: z.array(Part), parameters: z.array(Parameter) })
+  .object({ ...run, plants: z.array(Plant), points: z.array(Point), parts: z.array(Part), parameters: z.array(Parameter), ...extras })
   .openapi('SettlementRunDetail');
 
 /** A run in the API's words. Who sees only rows of his own is not told which other points lack readings. */
@@ -103,7 +114,12 @@ export function shownRun(row: RunView, seesAll: boolean): z.input<typeof Run> {
   };
 }
 
-export function shownDetail(row: RunView, { plants, points, parts, parameters }: RunParts, seesAll: boolean): z.input<typeof RunDetail> {
+export function shownDetail(
+  row: RunView,
+  { plants, points, parts, parameters }: RunParts,
+  added: RunExtras,
+  seesAll: boolean,
+): z.input<typeof RunDetail> {
   const shown = parameters.map(({ validFrom, validTo, ...rest }) => ({ ...rest, valid_from: validFrom, valid_to: validTo }));
-  return { ...shownRun(row, seesAll), plants, points, parts, parameters: shown };
+  return { ...shownRun(row, seesAll), plants, points, parts, parameters: shown, ...added };
 }
