@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors.ts';
-import { addDays, type LocalDate } from '../../../domain/time/local-date.ts';
 import { ApiFailure } from '../client/api-failure.ts';
 import { waitUntil } from '../client/wait-until.ts';
 import { makePdf } from '../sample/pdf.ts';
+import { answerDay } from './answer-day.ts';
 import { readStatus } from './community.ts';
 import { uploadDocument } from './documents.ts';
 import type { CommunityIds, Job } from './job.ts';
@@ -28,7 +28,6 @@ type Application = z.output<typeof application>;
 
 /** GSE answers within moments here; a stuck process shows after this time without any change. */
 const PATIENCE_MS = 120_000;
-const ANSWER_AFTER_DAYS = 5;
 const BEFORE_SENDING = ['DRAFT', 'PRECHECKED', 'READY'];
 const CLOSED = ['ACCEPTED', 'REJECTED', 'WITHDRAWN'];
 
@@ -80,16 +79,13 @@ const awaitState = (job: Job, ids: CommunityIds, what: string, states: readonly 
     (seen) => `${seen.state}, ${seen.events.length} events`,
   );
 
-const today = (): LocalDate => new Date().toISOString().slice(0, 10);
-const earlier = (one: LocalDate, other: LocalDate): LocalDate => (one < other ? one : other);
-
 /** Waits for GSE's integration request and answers it with a document; a second run finds the answer given. */
 export async function answerIntegration(job: Job, ids: CommunityIds): Promise<string> {
   const seen = await awaitState(job, ids, "GSE's integration request", ['INTEGRATION_REQUESTED', ...CLOSED]);
   const request = seen.events.findLast(({ kind }) => kind === 'integration_request');
   if (seen.state !== 'INTEGRATION_REQUESTED' || request === undefined) return 'answered before';
   const text = job.scenario.application.integrationAnswer;
-  const answeredOn = earlier(addDays(request.occurred_on, ANSWER_AFTER_DAYS), today());
+  const answeredOn = answerDay(request.occurred_on, new Date().toISOString().slice(0, 10));
   const content = makePdf('Answer to the integration request', [
     text,
     '',
