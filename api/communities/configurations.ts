@@ -14,7 +14,7 @@ import { areaIdOn } from '../../infra/postgres/queries/organisations.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
 import { route } from '../route.ts';
-import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
+import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../schemas.ts';
 import { Configuration, ConfigurationList, ConfigurationParams, NewConfiguration } from './schemas.ts';
 import { changeableCommunity } from './view.ts';
 
@@ -30,7 +30,10 @@ export const listConfigurationsRoute = route(
     summary: 'The configurations of a community',
     right: 'communities:read',
     community: 'community_id',
-    request: { params: CommunityParams, query: PageQuery.extend({ code: z.string().optional() }) },
+    request: {
+      params: CommunityParams,
+      query: PageQuery.extend({ code: z.string().optional(), sort: sortBy('id', 'code', 'kind', 'status') }),
+    },
     responses: { 200: ConfigurationList },
   },
   async ({ params, query, context, deps }) => {

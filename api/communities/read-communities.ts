@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { inContext } from '../../infra/postgres/context.ts';
 import { listCommunities } from '../../infra/postgres/queries/communities.ts';
 import { route } from '../route.ts';
-import { CommunityParams, etag, PageQuery, paged, pageWindow } from '../schemas.ts';
+import { CommunityParams, etag, PageQuery, paged, pageWindow, sortBy } from '../schemas.ts';
 import { Community, CommunityList, CommunityStatus } from './schemas.ts';
 import { seenCommunity, shownCommunity } from './view.ts';
 
@@ -14,7 +14,13 @@ export const listCommunitiesRoute = route(
     tag: 'Communities',
     summary: 'The communities the caller may see',
     right: 'communities:read',
-    request: { query: PageQuery.extend({ code: z.string().optional(), status: CommunityStatus.optional() }) },
+    request: {
+      query: PageQuery.extend({
+        code: z.string().optional(),
+        status: CommunityStatus.optional(),
+        sort: sortBy('id', 'code', 'name', 'status', 'total_capacity', 'created_at', 'updated_at'),
+      }),
+    },
     responses: { 200: CommunityList },
   },
   async ({ query, context, deps }) => {

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { DOCUMENT_KINDS } from '../../domain/onboarding/document-kinds.ts';
-import { CommunityParams, code, day, id, idParam, listOf, timestamp } from '../schemas.ts';
+import { CommunityParams, code, day, id, idParam, listOf, sortBy, timestamp } from '../schemas.ts';
 
 export const MEDIA_TYPES = [
   'application/pdf',
@@ -45,4 +45,8 @@ export const Document = z
 
 export const DocumentList = listOf(Document).openapi('DocumentList');
 export const DocumentParams = CommunityParams.extend({ document_id: idParam });
-export const DocumentQuery = { configuration_id: idParam.optional(), kind: z.enum(DOCUMENT_KINDS).optional() };
+export const DocumentQuery = {
+  configuration_id: idParam.optional(),
+  kind: z.enum(DOCUMENT_KINDS).optional(),
+  sort: sortBy('id', 'kind', 'file_name', 'uploaded_at'),
+};

@@ -18,13 +18,16 @@ export const listMembersRoute = route(
     responses: { 200: MemberList },
   },
   async ({ params, query, context, may, deps }) => {
-    const { code, status } = query;
+    const { code, status, member_type, user_type } = query;
     const keys = may('members:personal') ? deps.personal : null;
     const body = await inContext(
       deps.db,
       context,
       async (trx) => {
-        const { data, next } = paged(await listMembers(trx, params.community_id, { ...pageWindow(query), code, status }), query);
+        const { data, next } = paged(
+          await listMembers(trx, params.community_id, { ...pageWindow(query), code, status, only: { member_type, user_type } }),
+          query,
+        );
         return { data: await shownMembers(trx, data, keys), next };
       },
       { readOnly: true },

@@ -3,7 +3,7 @@ import { isCodiceFiscale, normaliseCodiceFiscale } from '../../domain/identifier
 import { HOLDERS } from '../../domain/settlement/types.ts';
 import { batchOf } from '../batch.ts';
 import { endsAfterBegin } from '../dated.ts';
-import { CommunityParams, code, day, id, idParam, listOf, text, timestamp } from '../schemas.ts';
+import { CommunityParams, code, day, id, idParam, listOf, sortBy, text, timestamp } from '../schemas.ts';
 
 export const MEMBER_STATES = ['pending', 'active', 'suspended', 'leaving', 'left'] as const;
 const MemberStatus = z.enum(MEMBER_STATES);
@@ -69,4 +69,10 @@ export type ShownMember = z.input<typeof Member>;
 export const MemberList = listOf(Member).openapi('MemberList');
 export const MemberBatch = batchOf(NewMember).openapi('MemberBatch');
 export const MemberParams = CommunityParams.extend({ member_id: idParam });
-export const MemberQuery = { code: z.string().optional(), status: MemberStatus.optional() };
+export const MemberQuery = {
+  code: z.string().optional(),
+  status: MemberStatus.optional(),
+  member_type: fields.member_type.optional(),
+  user_type: fields.user_type.optional(),
+  sort: sortBy('id', 'code', 'member_type', 'user_type', 'status', 'valid_from', 'created_at', 'updated_at'),
+};

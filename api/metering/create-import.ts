@@ -43,7 +43,7 @@ export const createImport = route(
       'curves_wide: start,<code>:<quantity>,...; curves_long: code,quantity,start,value[,quality]; prices: start,price_eur_per_mwh. Whole local days; empty is missing; nothing is stored of a file with a fault. Follow the operation.',
     right: 'curves:import',
     request: { query: Query, body: raw(['text/csv', 'application/csv', 'text/plain'], 'CSV in UTF-8, gzip allowed') },
-    responses: { 202: Operation },
+    responses: { 200: Operation, 202: Operation },
     maxBytes: MAX_BYTES,
   },
   async ({ query, body, context, may, deps, log }) => {

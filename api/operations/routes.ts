@@ -1,15 +1,20 @@
 import { z } from '@hono/zod-openapi';
 import { inContext } from '../../infra/postgres/context.ts';
-import { getOperation, listOperations } from '../../infra/postgres/queries/operation.ts';
+import { listOperations } from '../../infra/postgres/queries/operation.ts';
+import { operationWithin, preferredWaitS } from '../prefer.ts';
 import { type RouteModule, route } from '../route.ts';
-import { idParam, listOf, PageQuery, paged, pageWindow } from '../schemas.ts';
+import { idParam, listOf, PageQuery, paged, pageWindow, sortBy } from '../schemas.ts';
+import { cancelOperationRoute } from './cancel.ts';
 import { followOperation } from './events.ts';
 import { Operation, shownOperation } from './operation.ts';
 
 const path = '/api/v1/operations';
 const tag = 'Operations';
 
+const NEWEST = [{ field: 'id', descending: true }];
+
 const Filter = {
+  sort: sortBy('id', 'kind', 'state', 'created_at', 'updated_at'),
   community_id: idParam.optional(),
   kind: z.string().max(100).optional(),
   state: z.enum(['pending', 'running', 'succeeded', 'failed', 'cancelled']).optional(),
@@ -27,14 +32,8 @@ const list = route(
     responses: { 200: listOf(Operation).openapi('OperationList') },
   },
   async ({ query, context, deps }) => {
-    const { take, after } = pageWindow(query);
-    const filter = {
-      limit: take,
-      ...(after === 0 ? {} : { before: after }),
-      ...(query.community_id === undefined ? {} : { communityId: query.community_id }),
-      ...(query.kind === undefined ? {} : { kind: query.kind }),
-      ...(query.state === undefined ? {} : { state: query.state }),
-    };
+    const { community_id: communityId, kind, state, sort = NEWEST } = query;
+    const filter = { ...pageWindow({ ...query, sort }), communityId, kind, state };
     const rows = await inContext(deps.db, context, (trx) => listOperations(trx, filter), { readOnly: true });
     const { data, next } = paged(rows, query);
     return { status: 200, body: { data: data.map(shownOperation), next } };
@@ -48,15 +47,17 @@ const get = route(
     id: 'getOperation',
     tag,
     summary: 'How far an operation is, and its result',
+    description: 'With `Prefer: wait=N` the answer comes when the operation has ended, or after N (at most 30) seconds.',
     right: 'operations:read',
     request: { params: z.object({ operation_id: idParam }) },
     responses: { 200: Operation },
   },
-  async ({ params, context, deps }) => {
-    const row = await inContext(deps.db, context, (trx) => getOperation(trx, params.operation_id), { readOnly: true });
+  async ({ params, context, deps, request }) => {
+    const waitS = preferredWaitS(request.headers.get('prefer'));
+    const row = await operationWithin(deps, context, params.operation_id, waitS, request.signal);
     const waiting = row.state === 'pending' || row.state === 'running';
     return { status: 200, body: shownOperation(row), ...(waiting ? { headers: { 'Retry-After': '1' } } : {}) };
   },
 );
 
-export const operationRoutes: RouteModule = [list, get, followOperation];
+export const operationRoutes: RouteModule = [list, get, followOperation, cancelOperationRoute];

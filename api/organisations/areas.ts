@@ -8,7 +8,7 @@ import { by } from '../by.ts';
 import { endsAfterBegin } from '../dated.ts';
 import { MultiPolygon, Polygon, refuseInvalidShape } from '../geojson.ts';
 import { route } from '../route.ts';
-import { day, id, listOf, PageQuery, paged, pageWindow, text } from '../schemas.ts';
+import { day, id, listOf, PageQuery, paged, pageWindow, sortBy, text } from '../schemas.ts';
 
 const MAX_BYTES = 16 * 1024 * 1024;
 
@@ -31,7 +31,7 @@ export const listAreasRoute = route(
     tag: 'Organisations',
     summary: 'Areas below primary substations, every version',
     right: 'areas:read',
-    request: { query: PageQuery.extend({ code: z.string().optional() }) },
+    request: { query: PageQuery.extend({ code: z.string().optional(), sort: sortBy('id', 'code', 'dso', 'published_on', 'valid_from') }) },
     responses: { 200: listOf(Area).openapi('SubstationAreaList') },
   },
   async ({ query, context, deps }) => {

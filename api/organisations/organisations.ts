@@ -5,7 +5,7 @@ import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { insertOrganisation, listOrganisations, organisationByCode } from '../../infra/postgres/queries/organisations.ts';
 import { by } from '../by.ts';
 import { route } from '../route.ts';
-import { code, id, listOf, PageQuery, paged, pageWindow, text } from '../schemas.ts';
+import { code, id, listOf, PageQuery, paged, pageWindow, sortBy, text } from '../schemas.ts';
 
 const fields = { code, name: text(), kind: z.enum(['municipality', 'esco', 'association', 'company', 'other']) };
 const NewOrganisation = z.strictObject(fields).openapi('NewOrganisation');
@@ -19,7 +19,7 @@ export const listOrganisationsRoute = route(
     tag: 'Organisations',
     summary: 'The organisations the caller works for; all of them for the platform',
     right: 'organisations:read',
-    request: { query: PageQuery },
+    request: { query: PageQuery.extend({ sort: sortBy('id', 'code', 'name', 'kind') }) },
     responses: { 200: listOf(Organisation).openapi('OrganisationList') },
   },
   async ({ query, context, deps }) => {

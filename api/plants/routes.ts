@@ -4,7 +4,7 @@ import { listPlants } from '../../infra/postgres/queries/plants.ts';
 import { BatchAnswer, type Before, createOne, ensureAll } from '../batch.ts';
 import { changeableCommunity } from '../communities/view.ts';
 import { type RouteModule, route } from '../route.ts';
-import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
+import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../schemas.ts';
 import { ensurePlant } from './ensure-plant.ts';
 import { NewPlant, Plant, PlantBatch, PlantList, PlantParams } from './schemas.ts';
 import { sectionRoutes } from './sections.ts';
@@ -31,7 +31,10 @@ const list = route(
     summary: 'Plants with their sections',
     right: 'plants:read',
     community: 'community_id',
-    request: { params: CommunityParams, query: PageQuery.extend({ code: z.string().optional() }) },
+    request: {
+      params: CommunityParams,
+      query: PageQuery.extend({ code: z.string().optional(), sort: sortBy('id', 'code', 'name', 'source', 'region', 'pod') }),
+    },
     responses: { 200: PlantList },
   },
   async ({ params, query, context, deps }) => {

@@ -4,7 +4,7 @@ import { VOLTAGES } from '../../domain/settlement/types.ts';
 import { batchOf } from '../batch.ts';
 import { endsAfterBegin } from '../dated.ts';
 import { Position } from '../geojson.ts';
-import { CommunityParams, code, day, id, idParam, listOf } from '../schemas.ts';
+import { CommunityParams, code, day, id, idParam, listOf, sortBy } from '../schemas.ts';
 
 /** A POD in its 14-character form; a 15th control character is dropped. */
 export const pod = z
@@ -61,4 +61,8 @@ export const Point = z
 export const PointList = listOf(Point).openapi('PointList');
 export const PointBatch = batchOf(NewPoint).openapi('PointBatch');
 export const PointParams = CommunityParams.extend({ assignment_id: idParam });
-export const PointQuery = { pod: pod.optional(), configuration_id: idParam.optional() };
+export const PointQuery = {
+  pod: pod.optional(),
+  configuration_id: idParam.optional(),
+  sort: sortBy('id', 'pod', 'member_code', 'voltage', 'valid_from', 'valid_to'),
+};

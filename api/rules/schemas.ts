@@ -3,7 +3,7 @@ import { PARAMETER_NAMES } from '../../domain/legal/parameter-row.ts';
 import { ALL_ZERO_RULES, CONSUMER_KEYS, PRODUCER_KEYS, QUOTA_SIDES, WEIGHT_KEYS } from '../../domain/settlement/types.ts';
 import { firstOfMonth, storedRule } from '../../infra/schema/distribution-rule.ts';
 import { endsAfterBegin } from '../dated.ts';
-import { CommunityParams, day, decimal, id, idParam, listOf, text } from '../schemas.ts';
+import { CommunityParams, day, decimal, id, idParam, listOf, sortBy, text } from '../schemas.ts';
 
 const string = 'string' as const;
 const object = 'object' as const;
@@ -59,6 +59,6 @@ export const Parameter = z
   .openapi('ConfigurationParameter');
 export const ParameterList = listOf(Parameter).openapi('ConfigurationParameterList');
 
-export const OfConfiguration = { configuration_id: idParam.optional() };
+export const OfConfiguration = { configuration_id: idParam.optional(), sort: sortBy('id', 'configuration_id', 'valid_from', 'valid_to') };
 export const RuleParams = CommunityParams.extend({ rule_id: idParam });
 export const ParameterParams = CommunityParams.extend({ parameter_id: idParam });

@@ -27,7 +27,7 @@ export const backfillSettlement = route(
     description: 'Backfills the monthly Schedule. Months in which nothing changed stay as they are. The operation counts months.',
     right: 'settlement:backfill',
     request: { body: z.strictObject({ from: month, to: month }) },
-    responses: { 202: Operation },
+    responses: { 200: Operation, 202: Operation },
   },
   async ({ body, context, deps, log }) => {
     const months = pastMonths(body.from, body.to);

@@ -6,7 +6,7 @@ import { inContext } from '../../infra/postgres/context.ts';
 import { findYear, listYears, type YearView } from '../../infra/postgres/queries/settlement-year-view.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { route } from '../route.ts';
-import { id, idParam, listOf, PageQuery, paged, pageWindow, timestamp } from '../schemas.ts';
+import { id, idParam, listOf, PageQuery, paged, pageWindow, sortBy, timestamp } from '../schemas.ts';
 import { plain } from './plain.ts';
 import { seesAll } from './seen-run.ts';
 
@@ -77,7 +77,13 @@ export const listYearsRoute = route(
     tag,
     summary: 'Settled years, version by version',
     right: 'settlement:read',
-    request: { query: PageQuery.extend({ configuration_id: idParam.optional(), year: yearParam.optional() }) },
+    request: {
+      query: PageQuery.extend({
+        configuration_id: idParam.optional(),
+        year: yearParam.optional(),
+        sort: sortBy('id', 'configuration_id', 'year', 'version', 'state'),
+      }),
+    },
     responses: { 200: YearList },
   },
   async ({ query, context, deps }) => {

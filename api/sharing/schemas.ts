@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { id, idParam, listOf, month, timestamp } from '../schemas.ts';
+import { id, idParam, listOf, month, sortBy, timestamp } from '../schemas.ts';
 
 const cents = z.int().openapi({ description: 'EUR cents' });
 const energy = z.int().openapi({ description: 'In energy_unit' });
@@ -80,6 +80,7 @@ export const TransactionQuery = {
   status: z.enum(STATUS).optional(),
   producer_id: idParam.optional(),
   consumer_id: idParam.optional(),
+  sort: sortBy('id', 'producer_id', 'consumer_id', 'status'),
 };
 
 export const NewEnergyTransaction = z.strictObject({

@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { addCommunity } from '../context.ts';
 import type { Community, Configuration, DB } from '../schema.ts';
-import type { Window } from './window.ts';
+import { pageOf, type Window } from './window.ts';
 
 /** A community as callers see it; `total_capacity` in kW, `primary_substation_id` that of its first configuration. */
 export interface CommunityRow {
@@ -52,10 +52,10 @@ export function listCommunities(
   db: Kysely<DB>,
   filter: Window & { readonly code?: string | undefined; readonly status?: CommunityRow['status'] | undefined },
 ): Promise<CommunityRow[]> {
-  let query = communities(db).where('id', '>', filter.after).orderBy('id').limit(filter.take);
+  let query = communities(db);
   if (filter.code !== undefined) query = query.where('code', '=', filter.code);
   if (filter.status !== undefined) query = query.where('status', '=', filter.status);
-  return query.execute();
+  return pageOf(db, query, filter);
 }
 
 export const communityById = (db: Kysely<DB>, id: number): Promise<CommunityRow | undefined> =>
@@ -135,12 +135,8 @@ export function listConfigurations(
   communityId: number,
   filter: Window & { readonly code?: string | undefined },
 ): Promise<ConfigurationRow[]> {
-  const query = configurations(db)
-    .where('c.community_id', '=', communityId)
-    .where('c.id', '>', filter.after)
-    .orderBy('c.id')
-    .limit(filter.take);
-  return (filter.code === undefined ? query : query.where('c.code', '=', filter.code)).execute();
+  const query = configurations(db).where('c.community_id', '=', communityId);
+  return pageOf(db, filter.code === undefined ? query : query.where('c.code', '=', filter.code), filter);
 }
 
 export const configurationById = (db: Kysely<DB>, communityId: number, id: number): Promise<ConfigurationRow | undefined> =>

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { DB } from '../schema.ts';
-import type { Window } from './window.ts';
+import { pageOf, type Window } from './window.ts';
 
 /** What is known of a document beside its bytes. */
 export interface DocumentRow {
@@ -32,10 +32,10 @@ export interface DocumentFilter extends Window {
 
 /** The documents of a community that the context sees, by id. */
 export function listDocuments(db: Kysely<DB>, communityId: number, filter: DocumentFilter): Promise<DocumentRow[]> {
-  let query = documents(db).where('d.community_id', '=', communityId).where('d.id', '>', filter.after).orderBy('d.id').limit(filter.take);
+  let query = documents(db).where('d.community_id', '=', communityId);
   if (filter.configurationId !== undefined) query = query.where('d.configuration_id', '=', filter.configurationId);
   if (filter.kind !== undefined) query = query.where('d.kind', '=', filter.kind);
-  return query.execute();
+  return pageOf(db, query, filter);
 }
 
 export const documentById = (db: Kysely<DB>, communityId: number, id: number): Promise<DocumentRow | undefined> =>

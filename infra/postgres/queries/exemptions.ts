@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { formatDateRange } from '../daterange.ts';
 import type { DB, PointExemption } from '../schema.ts';
-import type { Window } from './window.ts';
+import { pageOf, type Window } from './window.ts';
 
 /** The days on which a part of a point's withdrawal is free of network tariffs, `valid_to` excluded. */
 export interface ExemptionRow {
@@ -27,12 +27,8 @@ export function listExemptions(
   communityId: number,
   filter: Window & { readonly pod?: string | undefined },
 ): Promise<ExemptionRow[]> {
-  const query = exemptions(db)
-    .where('e.community_id', '=', communityId)
-    .where('e.id', '>', filter.after)
-    .orderBy('e.id')
-    .limit(filter.take);
-  return (filter.pod === undefined ? query : query.where('p.pod', '=', filter.pod)).execute();
+  const query = exemptions(db).where('e.community_id', '=', communityId);
+  return pageOf(db, filter.pod === undefined ? query : query.where('p.pod', '=', filter.pod), filter);
 }
 
 export const exemptionById = (db: Kysely<DB>, communityId: number, id: number): Promise<ExemptionRow | undefined> =>

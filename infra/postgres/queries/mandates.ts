@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { formatDateRange } from '../daterange.ts';
 import type { DB } from '../schema.ts';
 import type { HolderClass } from './parties.ts';
-import type { Window } from './window.ts';
+import { pageOf, type Window } from './window.ts';
 
 /** A third-party producer's mandate; days 'YYYY-MM-DD', `valid_to` excluded. */
 export interface MandateRow {
@@ -30,8 +30,8 @@ export function listProducers(
   communityId: number,
   filter: Window & { readonly code?: string | undefined },
 ): Promise<MandateRow[]> {
-  const query = mandates(db).where('d.community_id', '=', communityId).where('d.id', '>', filter.after).orderBy('d.id').limit(filter.take);
-  return (filter.code === undefined ? query : query.where('d.code', '=', filter.code)).execute();
+  const query = mandates(db).where('d.community_id', '=', communityId);
+  return pageOf(db, filter.code === undefined ? query : query.where('d.code', '=', filter.code), filter);
 }
 
 export const producerById = (db: Kysely<DB>, communityId: number, id: number): Promise<MandateRow | undefined> =>

@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { formatDateRange } from '../daterange.ts';
 import type { DB, Membership } from '../schema.ts';
 import type { HolderClass } from './parties.ts';
-import type { Window } from './window.ts';
+import { pageOf, type Window } from './window.ts';
 
 /** A membership with its party's class; days 'YYYY-MM-DD', `valid_to` excluded. */
 export interface MemberRow {
@@ -47,10 +47,10 @@ export interface MemberFilter extends Window {
 
 /** The members of a community that the context sees, by id. */
 export function listMembers(db: Kysely<DB>, communityId: number, filter: MemberFilter): Promise<MemberRow[]> {
-  let query = members(db).where('m.community_id', '=', communityId).where('m.id', '>', filter.after).orderBy('m.id').limit(filter.take);
+  let query = members(db).where('m.community_id', '=', communityId);
   if (filter.code !== undefined) query = query.where('m.code', '=', filter.code);
   if (filter.status !== undefined) query = query.where('m.status', '=', filter.status);
-  return query.execute();
+  return pageOf(db, query, filter);
 }
 
 export const memberById = (db: Kysely<DB>, communityId: number, id: number): Promise<MemberRow | undefined> =>

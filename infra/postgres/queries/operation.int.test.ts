@@ -64,12 +64,13 @@ describe('operations', () => {
 
   it('are found newest first, by filter and page', async () => {
     const mine = [await create(ids.first), await create(ids.first), await create(ids.first)].map(({ id }) => id).toReversed();
+    const newest = { take: 9, after: 0, sort: [{ field: 'id', descending: true }] };
     const list = (filter: Parameters<typeof listOperations>[1]) =>
       run((trx) => listOperations(trx, filter)).then((found) => found.map(({ id }) => id));
-    expect(await list({ communityId: ids.first, limit: 2 })).toEqual(mine.slice(0, 2));
-    expect(await list({ communityId: ids.first, limit: 2, before: mine[1] ?? 0 })).toEqual(mine.slice(2));
-    expect(await list({ communityId: ids.first, kind: 'prices', limit: 9 })).toEqual([]);
-    expect(await list({ communityId: ids.first, state: 'pending', limit: 9 })).toEqual(mine);
+    expect(await list({ communityId: ids.first, ...newest, take: 2 })).toEqual(mine.slice(0, 2));
+    expect(await list({ communityId: ids.first, ...newest, take: 2, after: mine[1] ?? 0 })).toEqual(mine.slice(2));
+    expect(await list({ communityId: ids.first, kind: 'prices', ...newest })).toEqual([]);
+    expect(await list({ communityId: ids.first, state: 'pending', ...newest })).toEqual(mine);
   });
 
   it('are not there for who may not see them', async () => {

@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql, type Transaction, type UpdateObject } from 'kysely';
 import { DomainError, type Fault } from '../../../domain/errors.ts';
 import type { DB, Operation as OperationTable } from '../schema.ts';
+import { pageOf, type Window } from './window.ts';
 
 /** Work that answers later, as the caller who started it sees it. */
 export type Operation = Selectable<OperationTable>;
@@ -44,34 +45,51 @@ export async function linkOperation(trx: Transaction<DB>, id: number, workflowId
   await trx.updateTable('operation').set({ workflow_id: workflowId }).where('id', '=', id).execute();
 }
 
-/** Says how far it is; the operation becomes running. One that has ended stays as it is. */
-export function progressOperation(
+/** The operation, locked until the transaction ends; not_found as in getOperation. */
+export async function lockOperation(trx: Transaction<DB>, id: number): Promise<Operation> {
+  const found = await trx.selectFrom('operation').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (found === undefined) throw new DomainError('not_found', `There is no operation ${id}`);
+  return found;
+}
+
+/** Ends it as cancelled and answers it. */
+export function cancelOperation(trx: Transaction<DB>, id: number): Promise<Operation> {
+  const values = { state: 'cancelled' as const, updated_at: sql<Date>`now()` };
+  return trx.updateTable('operation').set(values).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
+}
+
+/** Says how far it is; the operation becomes running. One that has ended stays as it is; a cancelled one is wrong_state, so that the work stops. */
+export async function progressOperation(
   trx: Transaction<DB>,
   id: number,
   progress: { readonly done?: number; readonly total?: number; readonly message?: string },
 ): Promise<void> {
-  return change(trx, id, { state: 'running', ...progress });
+  if (await change(trx, id, { state: 'running', ...progress })) return;
+  const { state } = await getOperation(trx, id);
+  if (state === 'cancelled') throw new DomainError('wrong_state', `Operation ${id} was cancelled`);
 }
 
 /** Ends it with its result. */
-export function finishOperation(trx: Transaction<DB>, id: number, result: object, message = ''): Promise<void> {
-  return change(trx, id, { state: 'succeeded', result, message, done: sql<number>`total` });
+export async function finishOperation(trx: Transaction<DB>, id: number, result: object, message = ''): Promise<void> {
+  await change(trx, id, { state: 'succeeded', result, message, done: sql<number>`total` });
 }
 
 /** Ends it with what went wrong. */
-export function failOperation(trx: Transaction<DB>, id: number, { code, message, details }: OperationError): Promise<void> {
-  return change(trx, id, { state: 'failed', error: { code, message, details }, message });
+export async function failOperation(trx: Transaction<DB>, id: number, { code, message, details }: OperationError): Promise<void> {
+  await change(trx, id, { state: 'failed', error: { code, message, details }, message });
 }
 
 const RUNNING: OperationState[] = ['pending', 'running'];
 
-async function change(trx: Transaction<DB>, id: number, values: UpdateObject<DB, 'operation'>): Promise<void> {
-  await trx
+/** False when it had ended. */
+async function change(trx: Transaction<DB>, id: number, values: UpdateObject<DB, 'operation'>): Promise<boolean> {
+  const { numUpdatedRows } = await trx
     .updateTable('operation')
     .set({ ...values, updated_at: sql<Date>`now()` })
     .where('id', '=', id)
     .where('state', 'in', RUNNING)
-    .execute();
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** The operation; not_found when it does not exist or the context does not see it. */
@@ -81,21 +99,17 @@ export async function getOperation(db: Kysely<DB>, id: number): Promise<Operatio
   return found;
 }
 
-export interface OperationFilter {
-  readonly communityId?: number;
-  readonly kind?: string;
-  readonly state?: OperationState;
-  /** Only older ones than this id: the last id of the page before. */
-  readonly before?: number;
-  readonly limit: number;
+export interface OperationFilter extends Window {
+  readonly communityId?: number | undefined;
+  readonly kind?: string | undefined;
+  readonly state?: OperationState | undefined;
 }
 
-/** The operations that the context sees, newest first. */
+/** The operations that the context sees. */
 export function listOperations(db: Kysely<DB>, filter: OperationFilter): Promise<Operation[]> {
   let query = db.selectFrom('operation').selectAll();
   if (filter.communityId !== undefined) query = query.where('community_id', '=', filter.communityId);
   if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind);
   if (filter.state !== undefined) query = query.where('state', '=', filter.state);
-  if (filter.before !== undefined) query = query.where('id', '<', filter.before);
-  return query.orderBy('id', 'desc').limit(filter.limit).execute();
+  return pageOf(db, query, filter);
 }

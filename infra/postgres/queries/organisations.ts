@@ -1,13 +1,13 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { formatDateRange } from '../daterange.ts';
 import type { DB, Organisation, SubstationArea } from '../schema.ts';
-import type { Window } from './window.ts';
+import { pageOf, type Window } from './window.ts';
 
 const ORGANISATION = ['id', 'code', 'name', 'kind'] as const;
 
 /** The organisations the context sees, by id. */
-export function listOrganisations(db: Kysely<DB>, { take, after }: Window) {
-  return db.selectFrom('organisation').select(ORGANISATION).where('id', '>', after).orderBy('id').limit(take).execute();
+export function listOrganisations(db: Kysely<DB>, window: Window) {
+  return pageOf(db, db.selectFrom('organisation').select(ORGANISATION), window);
 }
 
 /** The organisation of this code, if the context sees it. */
@@ -45,9 +45,9 @@ const areas = (db: Kysely<DB>) =>
     ]);
 
 /** Areas by id, all versions; one code only when it is given. */
-export function listAreas(db: Kysely<DB>, { take, after, code }: Window & { readonly code?: string | undefined }): Promise<AreaRow[]> {
-  const query = areas(db).where('id', '>', after).orderBy('id').limit(take);
-  return (code === undefined ? query : query.where('code', '=', code)).execute();
+export function listAreas(db: Kysely<DB>, filter: Window & { readonly code?: string | undefined }): Promise<AreaRow[]> {
+  const query = areas(db);
+  return pageOf(db, filter.code === undefined ? query : query.where('code', '=', filter.code), filter);
 }
 
 /** The version of an area that is valid on a day, else the newest one. */

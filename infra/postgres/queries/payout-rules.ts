@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { formatDateRange } from '../daterange.ts';
 import type { DB } from '../schema.ts';
 import type { RuleFilter } from './rules.ts';
+import { pageOf } from './window.ts';
 
 /** Whether a configuration's members are paid on advances from a day on; `advance_share` is exact decimal text. */
 export interface PayoutRuleRow {
@@ -18,12 +19,11 @@ const COLUMNS = sql`id, configuration_id, mode, trim_scale(advance_share)::text 
   upper(validity) as valid_to`;
 
 /** The pay-out rules of a community, by id. */
-export async function listPayoutRules(db: Kysely<DB>, communityId: number, filter: RuleFilter): Promise<PayoutRuleRow[]> {
-  const { rows } = await sql<PayoutRuleRow>`select ${COLUMNS} from payout_rule
-    where community_id = ${communityId} and id > ${filter.after}
-      and (${filter.configurationId ?? null}::bigint is null or configuration_id = ${filter.configurationId ?? null}::bigint)
-    order by id limit ${filter.take}`.execute(db);
-  return rows;
+export function listPayoutRules(db: Kysely<DB>, communityId: number, filter: RuleFilter): Promise<PayoutRuleRow[]> {
+  const rules = sql<PayoutRuleRow>`select ${COLUMNS} from payout_rule
+    where community_id = ${communityId}
+      and (${filter.configurationId ?? null}::bigint is null or configuration_id = ${filter.configurationId ?? null}::bigint)`;
+  return pageOf(db, rules, filter);
 }
 
 export async function payoutRuleById(db: Kysely<DB>, communityId: number, id: number): Promise<PayoutRuleRow | undefined> {

@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { formatDateRange } from '../daterange.ts';
 import type { DB, Plant, PlantSection } from '../schema.ts';
-import type { Window } from './window.ts';
+import { pageOf, type Window } from './window.ts';
 
 /** A section with its newest assignment; powers (kW) and shares are decimal strings without trailing zeros. */
 export interface SectionRow {
@@ -110,8 +110,8 @@ export async function listPlants(
   communityId: number,
   filter: Window & { readonly code?: string | undefined },
 ): Promise<PlantRow[]> {
-  const query = plants(db).where('p.community_id', '=', communityId).where('p.id', '>', filter.after).orderBy('p.id').limit(filter.take);
-  return (await (filter.code === undefined ? query : query.where('p.code', '=', filter.code)).execute()) as PlantRow[];
+  const query = plants(db).where('p.community_id', '=', communityId);
+  return (await pageOf(db, filter.code === undefined ? query : query.where('p.code', '=', filter.code), filter)) as PlantRow[];
 }
 
 export const plantById = (db: Kysely<DB>, communityId: number, id: number): Promise<PlantRow | undefined> =>

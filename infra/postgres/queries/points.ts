@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { formatDateRange } from '../daterange.ts';
 import type { DB } from '../schema.ts';
-import type { Window } from './window.ts';
+import { pageOf, type Window } from './window.ts';
 
 /** A point's assignment to a configuration through a member; days 'YYYY-MM-DD', `valid_to` excluded, `location` [longitude, latitude]. */
 export interface PointRow {
@@ -45,10 +45,10 @@ export interface PointFilter extends Window {
 
 /** The assignments of a community that the context sees, by id. */
 export function listPoints(db: Kysely<DB>, communityId: number, filter: PointFilter): Promise<PointRow[]> {
-  let query = points(db).where('a.community_id', '=', communityId).where('a.id', '>', filter.after).orderBy('a.id').limit(filter.take);
+  let query = points(db).where('a.community_id', '=', communityId);
   if (filter.pod !== undefined) query = query.where('p.pod', '=', filter.pod);
   if (filter.configurationId !== undefined) query = query.where('a.configuration_id', '=', filter.configurationId);
-  return query.execute();
+  return pageOf(db, query, filter);
 }
 
 export const pointById = (db: Kysely<DB>, communityId: number, id: number): Promise<PointRow | undefined> =>

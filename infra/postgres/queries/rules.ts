@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { formatDateRange } from '../daterange.ts';
 import type { DB } from '../schema.ts';
-import type { Window } from './window.ts';
+import { pageOf, type Window } from './window.ts';
 
 interface Dated {
   readonly id: number;
@@ -40,8 +40,8 @@ const rules = (db: Kysely<DB>) =>
 
 /** The rules of a community, by id. */
 export function listRules(db: Kysely<DB>, communityId: number, filter: RuleFilter): Promise<RuleRow[]> {
-  const query = rules(db).where('community_id', '=', communityId).where('id', '>', filter.after).orderBy('id').limit(filter.take);
-  return (filter.configurationId === undefined ? query : query.where('configuration_id', '=', filter.configurationId)).execute();
+  const query = rules(db).where('community_id', '=', communityId);
+  return pageOf(db, filter.configurationId === undefined ? query : query.where('configuration_id', '=', filter.configurationId), filter);
 }
 
 export const ruleById = (db: Kysely<DB>, communityId: number, id: number): Promise<RuleRow | undefined> =>
@@ -92,8 +92,8 @@ const parameters = (db: Kysely<DB>) =>
 
 /** The own values of a community's configurations, by id. */
 export function listParameters(db: Kysely<DB>, communityId: number, filter: RuleFilter): Promise<ParameterRow[]> {
-  const query = parameters(db).where('community_id', '=', communityId).where('id', '>', filter.after).orderBy('id').limit(filter.take);
-  return (filter.configurationId === undefined ? query : query.where('configuration_id', '=', filter.configurationId)).execute();
+  const query = parameters(db).where('community_id', '=', communityId);
+  return pageOf(db, filter.configurationId === undefined ? query : query.where('configuration_id', '=', filter.configurationId), filter);
 }
 
 export const parameterById = (db: Kysely<DB>, communityId: number, id: number): Promise<ParameterRow | undefined> =>

@@ -5,6 +5,7 @@ import type { RunRecipe } from '../../../domain/settlement/run/recipe.ts';
 import type { Blocked } from '../../../domain/settlement/run/verdict.ts';
 import type { EnergyUnit } from '../../../domain/settlement/types.ts';
 import type { DB } from '../schema.ts';
+import { pageOf, type Window } from './window.ts';
 
 /** A run as it is shown; energy in `energy_unit`, money in cents (null while blocked), `month` as `yyyy-mm`. */
 export interface RunView {
@@ -43,7 +44,7 @@ const COLUMNS = sql`r.id, r.configuration_id, r.community_id, to_char(r.month, '
   r.refund_cents, r.excess_premium_cents, r.blocked, r.computed_at, r.approved_by, r.approved_at, r.approval_note, r.posted_at, r.previous_run_id,
   (select sum(p.cents)::bigint from settlement_part p where p.run_id = r.id and p.receiver = 'fund') as fund_cents`;
 
-export interface RunFilter {
+export interface RunFilter extends Window {
   readonly communityId?: number | undefined;
   readonly configurationId?: number | undefined;
   /** First and last month, `yyyy-mm`. */
@@ -51,13 +52,11 @@ export interface RunFilter {
   readonly to?: string | undefined;
   /** Only the newest run of each month that was not overtaken; an advance until the month is settled. */
   readonly latest: boolean;
-  readonly take: number;
-  readonly after: number;
 }
 
 /** Runs that the context sees, by id. */
-export async function listRuns(trx: Transaction<DB>, filter: RunFilter): Promise<RunView[]> {
-  const conditions: RawBuilder<unknown>[] = [sql`r.id > ${filter.after}`];
+export function listRuns(trx: Transaction<DB>, filter: RunFilter): Promise<RunView[]> {
+  const conditions: RawBuilder<unknown>[] = [sql`true`];
   if (filter.communityId !== undefined) conditions.push(sql`r.community_id = ${filter.communityId}`);
   if (filter.configurationId !== undefined) conditions.push(sql`r.configuration_id = ${filter.configurationId}`);
   if (filter.from !== undefined) conditions.push(sql`r.month >= ${`${filter.from}-01`}::date`);
@@ -67,9 +66,7 @@ export async function listRuns(trx: Transaction<DB>, filter: RunFilter): Promise
       where n.configuration_id = r.configuration_id and n.month = r.month and n.state <> 'discarded'
         and (n.kind <> 'advance', n.version) > (r.kind <> 'advance', r.version))`);
   }
-  const { rows } = await sql<RunView>`
-    select ${COLUMNS} from settlement_run r where ${sql.join(conditions, sql` and `)} order by r.id limit ${filter.take}`.execute(trx);
-  return rows;
+  return pageOf(trx, sql<RunView>`select ${COLUMNS} from settlement_run r where ${sql.join(conditions, sql` and `)}`, filter);
 }
 
 /** One run, or undefined when there is none or the context does not see it. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { ConfigurationYear, StoredAccount } from '../../../domain/settlement/year/stored-year.ts';
 import type { DB } from '../schema.ts';
-import type { Window } from './window.ts';
+import { pageOf, type Window } from './window.ts';
 
 /** A settled year as it is shown; money in cents. */
 export interface YearView {
@@ -28,16 +28,14 @@ const COLUMNS = sql`y.id, y.configuration_id, y.community_id, y.year, y.version,
   y.taken_back_cents, y.fees_cents, y.uncovered_costs_cents, y.computed_at, y.approved_by, y.approved_at, y.approval_note, y.posted_at`;
 
 /** Versions of years that the context sees, by id. */
-export async function listYears(
+export function listYears(
   trx: Transaction<DB>,
   filter: Window & { readonly configurationId?: number | undefined; readonly year?: number | undefined },
 ): Promise<YearView[]> {
-  const conditions: RawBuilder<unknown>[] = [sql`y.id > ${filter.after}`];
+  const conditions: RawBuilder<unknown>[] = [sql`true`];
   if (filter.configurationId !== undefined) conditions.push(sql`y.configuration_id = ${filter.configurationId}`);
   if (filter.year !== undefined) conditions.push(sql`y.year = ${filter.year}`);
-  const { rows } = await sql<YearView>`
-    select ${COLUMNS} from settlement_year y where ${sql.join(conditions, sql` and `)} order by y.id limit ${filter.take}`.execute(trx);
-  return rows;
+  return pageOf(trx, sql<YearView>`select ${COLUMNS} from settlement_year y where ${sql.join(conditions, sql` and `)}`, filter);
 }
 
 export interface YearRowView {

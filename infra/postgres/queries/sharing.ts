@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { EnergyUnit } from '../../../domain/settlement/types.ts';
 import type { DB } from '../schema.ts';
-import type { Window } from './window.ts';
+import { pageOf, type Window } from './window.ts';
 
 /** Whether anything of the hour is settled: `completed` by a posted whole month, `active` once it has passed. */
 export type TransactionStatus = 'pending' | 'active' | 'completed';
@@ -34,18 +34,16 @@ const STATUS = sql<TransactionStatus>`case
   when t.starts_at <= now() then 'active' else 'pending' end`;
 
 /** The bookings of a community that the context sees, by id. */
-export async function listTransactions(trx: Transaction<DB>, communityId: number, filter: TransactionFilter): Promise<TransactionRow[]> {
-  const { rows } = await sql<TransactionRow>`
-    select * from (
+export function listTransactions(trx: Transaction<DB>, communityId: number, filter: TransactionFilter): Promise<TransactionRow[]> {
+  const bookings = sql<TransactionRow>`select * from (
       select t.id, t.community_id, t.configuration_id, t.producer_id, t.consumer_id, t.asset_id, t.starts_at, t.amount_wh, t.created_at,
         ${STATUS} as status
       from energy_transaction t join configuration c on c.id = t.configuration_id
-      where t.community_id = ${communityId} and t.id > ${filter.after}
+      where t.community_id = ${communityId}
         and (${filter.producerId ?? null}::bigint is null or t.producer_id = ${filter.producerId ?? null}::bigint)
         and (${filter.consumerId ?? null}::bigint is null or t.consumer_id = ${filter.consumerId ?? null}::bigint)) as x
-    where (${filter.status ?? null}::text is null or x.status = ${filter.status ?? null}::text)
-    order by x.id limit ${filter.take}`.execute(trx);
-  return rows;
+    where (${filter.status ?? null}::text is null or x.status = ${filter.status ?? null}::text)`;
+  return pageOf(trx, bookings, filter);
 }
 
 export interface NewTransaction {

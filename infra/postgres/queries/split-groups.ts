@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { formatDateRange } from '../daterange.ts';
 import type { DB } from '../schema.ts';
-import type { Window } from './window.ts';
+import { pageOf, type Window } from './window.ts';
 
 /** A plant's months in a group, `valid_to` excluded; both days are the first of a month. */
 export interface GroupPlantRow {
@@ -42,7 +42,7 @@ const groups = (db: Kysely<DB>) =>
 
 /** The split groups of a community, by id. */
 export const listSplitGroups = (db: Kysely<DB>, communityId: number, filter: Window): Promise<SplitGroupRow[]> =>
-  groups(db).where('g.community_id', '=', communityId).where('g.id', '>', filter.after).orderBy('g.id').limit(filter.take).execute();
+  pageOf(db, groups(db).where('g.community_id', '=', communityId), filter);
 
 export const splitGroupById = (db: Kysely<DB>, communityId: number, id: number): Promise<SplitGroupRow | undefined> =>
   groups(db).where('g.community_id', '=', communityId).where('g.id', '=', id).executeTakeFirst();

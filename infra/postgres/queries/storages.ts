@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { formatDateRange } from '../daterange.ts';
 import type { DB } from '../schema.ts';
-import type { Window } from './window.ts';
+import { pageOf, type Window } from './window.ts';
 
 /** A dated mean round-trip efficiency: decimal text from 0 to 1; `valid_to` excluded. */
 export interface EfficiencyRow {
@@ -65,8 +65,8 @@ export async function listStorages(
   communityId: number,
   filter: Window & { readonly code?: string | undefined },
 ): Promise<StorageRow[]> {
-  const query = storages(db).where('u.community_id', '=', communityId).where('u.id', '>', filter.after).orderBy('u.id').limit(filter.take);
-  return (filter.code === undefined ? query : query.where('u.code', '=', filter.code)).execute();
+  const query = storages(db).where('u.community_id', '=', communityId);
+  return pageOf(db, filter.code === undefined ? query : query.where('u.code', '=', filter.code), filter);
 }
 
 export const storageById = (db: Kysely<DB>, communityId: number, id: number): Promise<StorageRow | undefined> =>

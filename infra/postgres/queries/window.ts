@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { type Expression, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DB } from '../schema.ts';
 
 /** A column of the rows to order by. */
@@ -19,26 +19,18 @@ export interface Window {
 }
 
 /** One page of `rows`, each of which has a unique `id`. Names of columns come from code, never from a caller. */
-export async function pageOf<R extends { readonly id: number }>(
-  db: Kysely<DB>,
-  rows: SelectQueryBuilder<DB, never, R> | RawBuilder<R>,
-  window: Window,
-): Promise<R[]> {
+export async function pageOf<R extends { readonly id: number }>(db: Kysely<DB>, rows: Expression<R>, window: Window): Promise<R[]> {
   const { sort = [], take, after } = window;
   const [first] = sort;
   if (first !== undefined && first.field !== 'id') return sortedPage(db, rows, window);
-  const beyond = first?.descending === true ? sql`(${after} = 0 or q.id < ${after})` : sql`q.id > ${after}`;
+  const beyond = first?.descending === true ? sql`(${after}::bigint = 0 or q.id < ${after})` : sql`q.id > ${after}`;
   const order = first?.descending === true ? sql`q.id desc` : sql`q.id`;
   const query = sql<R>`select q.* from (${rows}) as q where ${beyond}${only(window)} order by ${order} limit ${take}`;
   return (await query.execute(db)).rows;
 }
 
 /** Any order of columns, nulls last: the place of the row before decides, so the order needs no unique column. */
-async function sortedPage<R>(
-  db: Kysely<DB>,
-  rows: SelectQueryBuilder<DB, never, R> | RawBuilder<R>,
-  { sort = [], take, after, shown = 0, ...rest }: Window,
-): Promise<R[]> {
+async function sortedPage<R>(db: Kysely<DB>, rows: Expression<R>, { sort = [], take, after, shown = 0, ...rest }: Window): Promise<R[]> {
   const keys = sort.map(({ field, descending }) => sql`${sql.ref(`q.${field}`)} ${sql.raw(descending ? 'desc' : 'asc')} nulls last`);
   const query = sql<R & { page_place: unknown }>`
     with placed as (select q.*, row_number() over (order by ${sql.join([...keys, sql`q.id`])}) as page_place from (${rows}) as q where true${only(rest)})

@@ -32,7 +32,7 @@ delete from live_day l
   where l.day <= current_date - $1::int or exists (select 1 from settlement_run r where r.configuration_id = l.configuration_id and r.month = date_trunc('month', l.day)::date and r.kind <> 'advance' and r.state <> 'discarded');
 
 -- liveDays
-select configuration_id, community_id, day, energy_unit, computed_at, withdrawn, injected, shared, missing
-  from live_day
-  where computed_at is not null and ($1::bigint is null or community_id = $2::bigint) and ($3::bigint is null or configuration_id = $4::bigint) and day between $5::date and $6::date
-  order by configuration_id, day;
+select l.configuration_id, l.community_id, l.day, c.time_zone, l.energy_unit, l.computed_at, l.withdrawn, l.injected, l.shared, l.missing
+  from live_day l join configuration c on c.id = l.configuration_id
+  where l.computed_at is not null and ($1::bigint is null or l.community_id = $2::bigint) and ($3::bigint is null or l.configuration_id = $4::bigint) and l.day between $5::date and $6::date
+  order by l.configuration_id, l.day;

@@ -10,10 +10,25 @@ update "operation"
   set "workflow_id" = $1
   where "id" = $2;
 
+-- lockOperation
+select *
+  from "operation"
+  where "id" = $1
+  for update;
+
+-- cancelOperation
+update "operation"
+  set "state" = $1, "updated_at" = now()
+  where "id" = $2
+  returning *;
+
 -- progressOperation
 update "operation"
   set "state" = $1, "done" = $2, "total" = $3, "message" = $4, "updated_at" = now()
   where "id" = $5 and "state" in ($6, $7);
+select *
+  from "operation"
+  where "id" = $1;
 update "operation"
   set "state" = $1, "updated_at" = now()
   where "id" = $2 and "state" in ($3, $4);
@@ -32,14 +47,3 @@ update "operation"
 select *
   from "operation"
   where "id" = $1;
-
--- listOperations
-select *
-  from "operation"
-  where "community_id" = $1 and "kind" = $2 and "state" = $3 and "id" < $4
-  order by "id" desc
-  limit $5;
-select *
-  from "operation"
-  order by "id" desc
-  limit $1;

@@ -34,10 +34,10 @@ insert into settlement_mark (configuration_id, community_id, month, cause, subje
   values ($1, $2, $3::date, 'request', $4)
   returning id;
 
--- markedMonths
-select to_char(month, 'YYYY-MM') as month, count(distinct configuration_id)::int as configurations
+-- touchedMonths
+select to_char(month, 'YYYY-MM') as month, count(distinct configuration_id)::int as configurations, max(id) as "newestId"
   from settlement_mark
-  where outcome is null
+  where outcome is null and id > $1
   group by month
   order by month;
 

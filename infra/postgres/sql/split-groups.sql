@@ -10,13 +10,6 @@ insert into "split_group_plant" ("group_id", "plant_id", "community_id", "validi
   values ($1, $2, $3, $4)
   returning "id";
 
--- listSplitGroups
-select "g"."id", "g"."community_id", "g"."code", "g"."reason", trim_scale(g.outside_kw)::text as "outside_kw", (select coalesce(json_agg(agg), '[]') from (select "o"."id", "o"."plant_id", "p"."code" as "plant_code", lower(o.validity) as "valid_from", upper(o.validity) as "valid_to" from "split_group_plant" as "o" inner join "plant" as "p" on "p"."id" = "o"."plant_id" where "o"."group_id" = "g"."id" order by "p"."code", lower(o.validity)) as agg) as "plants"
-  from "split_group" as "g"
-  where "g"."community_id" = $1 and "g"."id" > $2
-  order by "g"."id"
-  limit $3;
-
 -- splitGroupById
 select "g"."id", "g"."community_id", "g"."code", "g"."reason", trim_scale(g.outside_kw)::text as "outside_kw", (select coalesce(json_agg(agg), '[]') from (select "o"."id", "o"."plant_id", "p"."code" as "plant_code", lower(o.validity) as "valid_from", upper(o.validity) as "valid_to" from "split_group_plant" as "o" inner join "plant" as "p" on "p"."id" = "o"."plant_id" where "o"."group_id" = "g"."id" order by "p"."code", lower(o.validity)) as agg) as "plants"
   from "split_group" as "g"

@@ -13,13 +13,20 @@ select run_id as "runId", receiver, code, component, party_id as "partyId", cent
   order by run_id, receiver, code, component;
 
 -- statementEnergies
-select p.run_id as "runId", 'plant' as role, p.code, p.injected as energy, p.attributed as shared
+select p.run_id as "runId", 'plant' as role, p.code, p.injected as energy, p.attributed as shared, p.missing
   from settlement_plant p join plant_section s on s.id = p.section_id join plant t on t.id = s.plant_id
   where p.run_id = any ($1::bigint[]) and t.producer_id = $2
-  union all select p.run_id, 'point', case when exists (select 1 from settlement_point o where o.run_id = p.run_id and o.point_id = p.point_id and o.membership_id <> p.membership_id) then p.pod || ' ' || m.code else p.pod end, p.withdrawn, p.coincident
+  union all select p.run_id, 'point', case when exists (select 1 from settlement_point o where o.run_id = p.run_id and o.point_id = p.point_id and o.membership_id <> p.membership_id) then p.pod || ' ' || m.code else p.pod end, p.withdrawn, p.coincident, p.missing
   from settlement_point p join membership m on m.id = p.membership_id
   where p.run_id = any ($3::bigint[]) and p.membership_id = $4
   order by 1, 2, 3;
+
+-- statementYears
+select y.id as year_id, c.code as configuration_code, y.version, jsonb_agg(jsonb_build_object('role', r.receiver, 'code', r.code, 'component', r.component, 'posted_cents', r.posted_cents, 'recomputed_cents', r.recomputed_cents, 'taken_back_cents', r.taken_back_cents) order by r.receiver, r.code collate "C", r.component) as rows
+  from settlement_year y join configuration c on c.id = y.configuration_id join settlement_year_row r on r.year_id = y.id
+  where y.community_id = $1 and y.year = $2 and y.state = 'posted' and r.party_id = $3 and not exists (select 1 from settlement_year n where n.configuration_id = y.configuration_id and n.year = y.year and n.version > y.version and n.state = 'posted')
+  group by y.id, c.code
+  order by c.code;
 
 -- statementNumber
 select pg_advisory_xact_lock(hashtextextended($1, 0));
