@@ -1,11 +1,13 @@
 import { serve } from '@hono/node-server';
 import { sql } from 'kysely';
 import { loadConfig } from '../infra/config/load.ts';
+import { openPasswords } from '../infra/identity/open-passwords.ts';
 import { createTokens } from '../infra/identity/tokens.ts';
 import { openPublisher } from '../infra/mqtt/publisher.ts';
 import { openDatabase } from '../infra/postgres/client.ts';
 import { openNews } from '../infra/postgres/news.ts';
 import { createPersonalKeys } from '../infra/postgres/personal.ts';
+import { createBackOff } from '../infra/redis/back-off.ts';
 import { openRedis } from '../infra/redis/client.ts';
 import { createLiveSlots } from '../infra/redis/live-slots.ts';
 import { createRateLimiter } from '../infra/redis/token-bucket.ts';
@@ -14,6 +16,7 @@ import { createMetrics } from '../infra/telemetry/metrics.ts';
 import { openTemporal } from '../infra/temporal/client.ts';
 import { createApp } from './app.ts';
 import { rememberPrincipals } from './principals.ts';
+import { SERVER_OPTIONS } from './server-options.ts';
 
 const POOL = 10;
 const DRAIN_MS = 10_000;
@@ -36,6 +39,8 @@ const app = createApp({
   principals: rememberPrincipals(),
   personal: createPersonalKeys(config.personalKeys),
   tokens: await createTokens(config.tokenKeys, config.api.publicUrl),
+  passwords: openPasswords(config.passwords, log),
+  backOff: createBackOff(redis.client, log),
   log,
   metrics: createMetrics(),
   news,
@@ -53,8 +58,9 @@ const app = createApp({
   },
 });
 
-const server = serve({ fetch: app.fetch, hostname: config.api.host, port: config.api.port }, ({ address, port }) =>
-  log.info({ address, port }, 'API listens'),
+const server = serve(
+  { fetch: app.fetch, hostname: config.api.host, port: config.api.port, serverOptions: SERVER_OPTIONS },
+  ({ address, port }) => log.info({ address, port }, 'API listens'),
 );
 server.on('error', (error) => {
   log.fatal({ err: error }, `the API cannot listen on ${config.api.host}:${config.api.port}: choose another API_PORT`);

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { honoPath } from './mount.ts';
-import type { Route } from './route.ts';
 import { ROUTES } from './routes.ts';
 import { caller } from './testing/caller.ts';
-import { expectDeclared } from './testing/expect-declared.ts';
 import { type SampleCommunity, sampleCommunity } from './testing/sample.ts';
 import { type TestApi, testApi } from './testing/test-api.ts';
 
@@ -41,60 +39,6 @@ async function newKeyFor(userId: number): Promise<string> {
     .values({ user_id: userId, name: 'test', prefix: secret.prefix, secret_hash: secret.hash })
     .execute();
   return secret.text;
-}
-
-const at = (route: Route, communityId: number | string = 1): string =>
-  route.spec.path.replace('{community_id}', String(communityId)).replaceAll(/\{\w+\}/g, '1');
-const secured = ROUTES.filter(({ spec }) => spec.right !== 'public');
-const named = (routes: readonly Route[]): [string, Route][] =>
-  routes.map((route) => [`${route.spec.method.toUpperCase()} ${route.spec.path}`, route]);
-
-describe('every route with a right', () => {
-  it('exists, and the public ones are the few that must be', () => {
-    expect(secured.length).toBeGreaterThan(20);
-    const open = ROUTES.filter(({ spec }) => spec.right === 'public').map(({ spec }) => spec.id);
-    expect(open.sort()).toEqual(['issueToken', 'jwks', 'livez', 'metrics', 'readyz']);
-  });
-
-  it.each(named(secured))('%s answers 401 to a stranger', async (_name, route) => {
-    const path = at(route);
-    const response = await api.call(route.spec.method.toUpperCase(), path);
-    expect(response.status).toBe(401);
-    expect(response.headers.get('www-authenticate')).toBe('Bearer');
-    await expectDeclared(route.spec.method, path, response);
-  });
-
-  it.each(named(secured.filter(({ spec }) => 'community' in spec && spec.community !== undefined)))(
-    '%s answers 404 for a community the caller may not know',
-    async (_name, route) => {
-      const path = at(route, foreign.communityId);
-      for (const known of [path, at(route, 999_999), at(route, 'x')]) {
-        const response = await api.call(route.spec.method.toUpperCase(), known, { key: outsider });
-        expect([403, 404]).toContain(response.status);
-        const body = (await expectDeclared(route.spec.method, known, response)) as { error: { code: string } };
-        if (response.status === 403) expect(await mayNowhere(route)).toBe(true);
-        else expect(body.error.code).toBe('not_found');
-      }
-    },
-  );
-
-  it.each(
-    named(
-      secured.filter(
-        ({ spec }) =>
-          spec.right !== 'caller' && spec.right !== 'onboarding:acts' && spec.right !== 'areas:read' && spec.right !== 'keys:own',
-      ),
-    ),
-  )('%s answers 403 or 404 to a caller whose role does not give the right', async (_name, route) => {
-    const response = await api.call(route.spec.method.toUpperCase(), at(route, foreign.communityId), { key: api.keys.utility });
-    expect(response.status).toBe(403);
-  });
-});
-
-/** Does the outsider's role lack the right altogether, so that 403 gives nothing away? */
-async function mayNowhere(route: Route): Promise<boolean> {
-  const { ROLES } = await import('../domain/identity/rights.ts');
-  return !(ROLES.community_manager.rights as readonly string[]).includes(route.spec.right);
 }
 
 describe('a community', () => {

@@ -1,0 +1,55 @@
+import { type Right, ROLES, type RoleRow } from '../../../domain/identity/rights.ts';
+import type { Route } from '../../route.ts';
+import type { Caller } from './callers.ts';
+
+/** `own`: the community in which the callers hold their roles; `other`: one they have nothing to do with. */
+export type Place = 'own' | 'other';
+
+/** `open`: for everyone; `unknown caller` 401; `refused` 403; `hidden` 404; `let in`: anything else. */
+export type Verdict = 'open' | 'unknown caller' | 'refused' | 'hidden' | 'let in';
+
+const rowOf = ({ role }: Caller): RoleRow | undefined => role && ROLES[role];
+
+/** Does the path name something beside the community? */
+export const namesObject = ({ path }: Route['spec']): boolean => /\{(?!community_id\})\w+\}/.test(path);
+const namesCommunity = (spec: Route['spec']): boolean => 'community' in spec && spec.community !== undefined;
+
+/** Places in which asking makes a difference that can be seen from outside without changing anything. */
+export function placesOf(spec: Route['spec'], { proof }: Caller): readonly Place[] {
+  if (proof !== 'key') return ['own'];
+  return namesCommunity(spec) || (namesObject(spec) && spec.method === 'get') ? ['own', 'other'] : ['own'];
+}
+
+/** What the table of rights and the route's declaration say, worked out here on its own: nothing of the code that decides is used. */
+export function expected(spec: Route['spec'], caller: Caller, place: Place): Verdict {
+  if (spec.right === 'public') return 'open';
+  if (caller.proof !== 'key') return 'unknown caller';
+  if (spec.right === 'caller') return 'let in';
+  const row = rowOf(caller);
+  if (row === undefined || !holds(caller, row, spec.right)) return 'refused';
+  if (!namesCommunity(spec) && !(namesObject(spec) && spec.method === 'get')) return 'let in';
+  if (!reaches(caller, row, place)) return 'hidden';
+  return namesCommunity(spec) && !stands(caller, row, spec.right) ? 'refused' : 'let in';
+}
+
+const holds = (caller: Caller, row: RoleRow, right: Right): boolean =>
+  row.rights.includes(right) && (caller.scopes === undefined || caller.scopes.includes(right));
+
+/** Members are known where their party is, wherever the role is held; the others where they hold it. */
+function reaches(caller: Caller, row: RoleRow, place: Place): boolean {
+  if (caller.standing !== undefined) return place === 'own';
+  if (row.sees === 'own') return false;
+  return caller.level === 'platform' || place === 'own';
+}
+
+const stands = (caller: Caller, row: RoleRow, right: Right): boolean =>
+  caller.standing !== 'suspended' || row.keptWithoutStanding === undefined || row.keptWithoutStanding.includes(right);
+
+/** Is this status what the verdict means? Rows seen as `own` may be somebody else's: then 404 is right for an object. */
+export function fits(verdict: Verdict, status: number, spec: Route['spec'], caller: Caller): boolean {
+  if (verdict === 'unknown caller') return status === 401;
+  if (verdict === 'refused') return status === 403;
+  if (verdict === 'hidden') return status === 404;
+  if (status === 401 || status === 403 || status >= 500) return false;
+  return verdict === 'open' || status !== 404 || (namesObject(spec) && rowOf(caller)?.sees === 'own');
+}

@@ -1,0 +1,68 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../app.ts';
+import type { Route } from '../../route.ts';
+import { ROUTES } from '../../routes.ts';
+import { type TestApi, testApi } from '../test-api.ts';
+import { CALLERS, type Caller, proofOf } from './callers.ts';
+import { expected, fits, placesOf } from './expected.ts';
+import { probe } from './probe.ts';
+import { asHtml, asText, type Cell } from './render.ts';
+import { makeWorld, type World } from './world.ts';
+
+const AT_ONCE = 8;
+const FOLDER = join(import.meta.dirname, '../../../.data/matrix');
+
+let api: TestApi;
+let world: World;
+let cells: Cell[];
+
+beforeAll(async () => {
+  api = await testApi();
+  world = await makeWorld(api);
+  const unlimited = { take: async () => ({ allowed: true, remaining: 1, retryAfterSeconds: 1 }) };
+  const app = createApp({ ...api.deps, limiter: unlimited });
+  const proofs = new Map<string, Record<string, string>>();
+  for (const caller of CALLERS) proofs.set(caller.name, await proofOf(api, world, caller));
+  const ask = async (caller: Caller, route: Route, place: 'own' | 'other'): Promise<Cell> => {
+    const verdict = expected(route.spec, caller, place);
+    const status = await probe(app, route, world[place], proofs.get(caller.name) ?? {});
+    const name = `${route.spec.method.toUpperCase()} ${route.spec.path}`;
+    return { route: name, caller: caller.name, place, verdict, status, fits: fits(verdict, status, route.spec, caller) };
+  };
+  cells = [];
+  const asked = ROUTES.flatMap((route) =>
+    CALLERS.flatMap((caller) => placesOf(route.spec, caller).map((place) => ({ caller, route, place }))),
+  );
+  for (let from = 0; from < asked.length; from += AT_ONCE)
+    cells.push(...(await Promise.all(asked.slice(from, from + AT_ONCE).map(({ caller, route, place }) => ask(caller, route, place)))));
+}, 120_000);
+afterAll(() => api.drop());
+
+describe('who may call what', () => {
+  it('is for every route and caller what the table of rights and the declaration say', () => {
+    mkdirSync(FOLDER, { recursive: true });
+    writeFileSync(join(FOLDER, 'matrix.txt'), asText(cells));
+    writeFileSync(join(FOLDER, 'matrix.html'), asHtml(cells));
+    expect(cells.filter((cell) => !cell.fits)).toEqual([]);
+  });
+
+  it('holds every route, and every verdict somewhere', () => {
+    expect(new Set(cells.map(({ route }) => route)).size).toBe(ROUTES.length);
+    expect(new Set(cells.map(({ verdict }) => verdict)).size).toBe(5);
+    expect(cells.filter(({ place }) => place === 'other').length).toBeGreaterThan(1000);
+  });
+
+  it('leaves only those routes open that must be', () => {
+    expect(ROUTES.filter(({ spec }) => spec.right === 'public').map(({ spec }) => spec.id)).toMatchInlineSnapshot(`
+      [
+        "livez",
+        "readyz",
+        "metrics",
+        "issueToken",
+        "jwks",
+      ]
+    `);
+  });
+});

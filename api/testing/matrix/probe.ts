@@ -1,0 +1,30 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { ApiEnv } from '../../context.ts';
+import type { Route } from '../../route.ts';
+import type { Realm } from './world.ts';
+
+/**
+ * Asks one route far enough to see whether the caller is let in, and no farther: reads are asked in earnest, writes carry a fault that is
+ * looked at only afterwards (a media type nobody takes, a malformed key or id, a version that never was).
+ */
+export async function probe(app: OpenAPIHono<ApiEnv>, { spec }: Route, realm: Realm, proof: Record<string, string>): Promise<number> {
+  const { method } = spec;
+  const fault = method === 'get' ? {} : { 'Content-Type': 'text/plain', 'Idempotency-Key': 'not one word', 'If-Match': '"0"' };
+  const bodiless = method === 'get' || method === 'delete';
+  const response = await app.request(address(spec, realm), {
+    method: method.toUpperCase(),
+    headers: { ...fault, ...proof },
+    ...(bodiless ? {} : { body: 'x' }),
+  });
+  await response.body?.cancel();
+  return response.status;
+}
+
+/** What reads need beside the path to be asked in earnest. */
+const QUERIES: Readonly<Record<string, string>> = { explainSettlementYear: '?code={plant_code}' };
+
+/** The path with what the realm has; a DELETE names the object by what cannot be an id. */
+function address({ id, path, method }: Route['spec'], { params }: Realm): string {
+  const named = (name: string): string => (method === 'delete' && name !== 'community_id' ? 'x' : (params[name] ?? '1'));
+  return (path + (QUERIES[id] ?? '')).replaceAll(/\{(\w+)\}/g, (_, name: string) => named(name));
+}

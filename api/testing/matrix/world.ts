@@ -1,0 +1,133 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { type Kysely, sql } from 'kysely';
+import { createComputeYear } from '../../../activities/settlement/compute-year.activity.ts';
+import { makeCommunity, USUAL_RULE } from '../../../activities/settlement/testing/community.ts';
+import { runShard } from '../../../activities/settlement/testing/run-shard.ts';
+import type { YearStep } from '../../../domain/settlement/year/year-step.ts';
+import { newPartyKey } from '../../../infra/postgres/personal.ts';
+import { insertPartyKeys } from '../../../infra/postgres/queries/personal.ts';
+import type { DB } from '../../../infra/postgres/schema.ts';
+import { insertId } from '../../../infra/postgres/testing/insert-id.ts';
+import { storeMonth } from '../../settlement/testing/settled-community.ts';
+import { pod } from '../sample.ts';
+import type { TestApi } from '../test-api.ts';
+
+/** A community with one object behind each name that a path can hold. */
+export interface Realm {
+  readonly organisationId: number;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+export interface World {
+  readonly own: Realm;
+  readonly other: Realm;
+  /** Members of the first community, by what their membership says. */
+  readonly parties: Readonly<Record<'active' | 'suspended', number>>;
+}
+
+const MONTH = '2025-03';
+
+/** Two communities of two organisations, each settled for a month and its year, with one of everything. */
+export async function makeWorld(api: TestApi): Promise<World> {
+  const own = await settled(api, 'matrix-own', 1);
+  const other = await settled(api, 'matrix-other', 2);
+  await storeMonth(api, MONTH);
+  await runShard(api.database, MONTH, [own.configurationId, other.configurationId]);
+  const [active = 0, suspended = 0] = own.parties;
+  await sql`update membership set status = 'suspended' where party_id = ${suspended}`.execute(api.database.owner.db);
+  return { own: await realmOf(api, own), other: await realmOf(api, other), parties: { active, suspended } };
+}
+
+const settled = (api: TestApi, code: string, number: number) =>
+  makeCommunity(api.database.owner.db, {
+    code,
+    points: [10 * number, 10 * number + 1].map((point) => ({ pod: pod(point), from: `${MONTH}-01`, to: '2025-04-01' })),
+    plants: [{ code: `PV${number}`, powerKw: '20', entry: '2024-05-10' }],
+    rule: USUAL_RULE,
+    transmissionRefund: '8.48',
+  });
+
+async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): Promise<Realm> {
+  const { db } = api.database.owner;
+  const scope = { community_id: of.communityId, configuration_id: of.configurationId };
+  const year = { configurationId: of.configurationId, communityId: of.communityId, year: 2025 };
+  const step = (await new MockActivityEnvironment().run(createComputeYear({ bulk: api.database.bulk }), year)) as YearStep;
+  if (step.state === 'refused') throw new Error(`the year cannot be settled: ${step.details}`);
+  const added = await db.transaction().execute(async (trx) => ({
+    document_id: await addDocument(trx, scope),
+    operation_id: await insertId(trx, 'operation', { ...OPERATION, community_id: of.communityId }),
+    application: await insertId(trx, 'application', { ...scope, kind: 'access' }),
+    storage_id: await addStorage(trx, scope),
+    keys: await addKeys(trx, api, of.parties),
+  }));
+  await sql`update community set takes_members = true where id = ${of.communityId}`.execute(db);
+  const { organisationId, ...found } = await idsOf(db, of.communityId);
+  const { code } = await db
+    .selectFrom('plant')
+    .select('code')
+    .where('id', '=', found.plant_id ?? 0)
+    .executeTakeFirstOrThrow();
+  const numbers = { ...scope, ...found, ...added, party_id: of.parties[0] ?? 0, key_id: 999_999 };
+  return { organisationId, params: { ...texts(numbers), plant_code: code } };
+}
+
+const OPERATION = { kind: 'import', created_by: 'user:1', state: 'succeeded' } as const;
+
+type Trx = Parameters<typeof insertId>[0];
+interface Scope {
+  readonly community_id: number;
+  readonly configuration_id: number;
+}
+
+async function addDocument(trx: Trx, scope: Scope): Promise<number> {
+  const about = { kind: 'other', file_name: 'x', media_type: 'text/plain', size_bytes: 1, uploaded_by: 'test' };
+  const id = await insertId(trx, 'document', { ...scope, ...about, sha256: String(scope.community_id) });
+  await trx
+    .insertInto('document_content')
+    .values({ document_id: id, encrypted: false, content: Buffer.from('x') })
+    .execute();
+  return id;
+}
+
+/** Without a key a party counts as erased. */
+async function addKeys(trx: Trx, api: TestApi, parties: readonly number[]): Promise<number> {
+  await insertPartyKeys(
+    trx,
+    parties.map((party) => newPartyKey(api.deps.personal, party).row),
+  );
+  return parties.length;
+}
+
+async function addStorage(trx: Trx, scope: Scope): Promise<number> {
+  const { point_id } = await trx
+    .selectFrom('point_assignment')
+    .select('point_id')
+    .where('community_id', '=', scope.community_id)
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const { community_id } = scope;
+  const id = await insertId(trx, 'storage_unit', { community_id, code: 'B1', name: 'Battery', point_id });
+  await insertId(trx, 'storage_assignment', { ...scope, storage_id: id, validity: '[2024-01-01,)' });
+  return id;
+}
+
+/** Ids of what the community and its settlement already have. */
+async function idsOf(db: Kysely<DB>, communityId: number) {
+  const { rows } = await sql<Record<string, number> & { organisationId: number }>`
+    select organisation_id as "organisationId",
+      (select min(id) from membership where community_id = c.id) as member_id,
+      (select min(id) from point_assignment where community_id = c.id) as assignment_id,
+      (select min(id) from plant where community_id = c.id) as plant_id,
+      (select min(id) from plant_section where community_id = c.id) as section_id,
+      (select min(id) from distribution_rule where community_id = c.id) as rule_id,
+      (select min(id) from configuration_parameter where community_id = c.id) as parameter_id,
+      (select min(id) from settlement_run where community_id = c.id) as run_id,
+      (select min(id) from settlement_year where community_id = c.id) as year_id
+    from community c where id = ${communityId}`.execute(db);
+  const [row] = rows;
+  if (row === undefined || Object.values(row).includes(null as never)) throw new Error(`something is missing: ${JSON.stringify(row)}`);
+  return row;
+}
+
+const texts = (numbers: Readonly<Record<string, number>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)]));
