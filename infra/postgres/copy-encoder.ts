@@ -8,6 +8,7 @@ const WIDTHS = { [INT2_OID]: 2, [INT4_OID]: 4, [INT8_OID]: 8 } as const;
 const EPOCH_DAYS = dayNumber('2000-01-01');
 const CHUNK_BYTES = 1 << 18;
 const TWO_32 = 2 ** 32;
+const JSONB_VERSION = 1;
 
 /**
  * Writes rows in PostgreSQL's binary COPY format. A row is `row(fields)` followed by that many field calls; `take` hands out what is full,
@@ -77,6 +78,17 @@ export class CopyEncoder {
     this.#reserve(4 + bytes);
     this.#at = this.#buffer.writeInt32BE(bytes, this.#at);
     this.#at += this.#buffer.write(value, this.#at);
+    return this;
+  }
+
+  /** A value as jsonb. */
+  jsonb(value: unknown): this {
+    const text = JSON.stringify(value);
+    const bytes = Buffer.byteLength(text);
+    this.#reserve(5 + bytes);
+    this.#at = this.#buffer.writeInt32BE(bytes + 1, this.#at);
+    this.#at = this.#buffer.writeInt8(JSONB_VERSION, this.#at);
+    this.#at += this.#buffer.write(text, this.#at);
     return this;
   }
 

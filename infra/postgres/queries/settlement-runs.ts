@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { copyRowsIn } from '../copy.ts';
+import type { CopyEncoder } from '../copy-encoder.ts';
 import type { DB } from '../schema.ts';
 
 /** Money in integer cents, energy in the run's unit; JSON columns as plain values. */
@@ -76,23 +77,29 @@ export async function discardRun(trx: Transaction<DB>, id: number): Promise<void
   await sql`update settlement_run set state = 'discarded' where id = ${id} and state = 'awaiting_approval'`.execute(trx);
 }
 
-/** Adds runs and gives their ids in the same order; posted ones are posted now. At most one run of each configuration and month. */
+/** Adds runs by COPY and gives their ids in the same order; posted ones are posted now. */
 export async function addRuns(trx: Transaction<DB>, runs: readonly AddedRun[]): Promise<number[]> {
   if (runs.length === 0) return [];
-  const { rows } = await sql<{ id: number; configurationId: number; month: string }>`
-    insert into settlement_run (configuration_id, community_id, month, version, kind, recalculation, state, previous_run_id, energy_unit, hours,
-      missing_readings, missing, unpriced_hours, unpriced, withdrawn, injected, shared, premium_cents, refund_cents, excess_premium_cents, blocked,
-      parameters, input, fingerprint, posted_at)
-    select "configurationId", "communityId", month, version, kind, recalculation, state, "previousRunId", "energyUnit", hours,
-      "missingReadings", missing, "unpricedHours", unpriced, withdrawn, injected, shared, "premiumCents", "refundCents", "excessPremiumCents", blocked,
-      parameters, input, fingerprint, case when state = 'posted' then now() end
-    from json_to_recordset(${JSON.stringify(runs)}::text::json) as run ("configurationId" bigint, "communityId" bigint, month date, version int,
-      kind text, recalculation int, state text, "previousRunId" bigint, "energyUnit" text, hours int, "missingReadings" int, missing jsonb,
-      "unpricedHours" int, unpriced jsonb, withdrawn bigint, injected bigint, shared bigint, "premiumCents" bigint, "refundCents" bigint,
-      "excessPremiumCents" bigint, blocked jsonb, parameters jsonb, input jsonb, fingerprint text)
-    returning id, configuration_id as "configurationId", month`.execute(trx);
-  const ids = new Map(rows.map((row) => [`${row.configurationId}/${row.month}`, row.id]));
-  return runs.map((run) => ids.get(`${run.configurationId}/${run.month}`) as number);
+  const { rows } = await sql<{ id: number; now: number }>`
+    select nextval('settlement_run_id_seq') as id, (extract(epoch from now() - '2000-01-01Z'::timestamptz) * 1000000)::bigint as now
+    from generate_series(1, ${runs.length}::int)`.execute(trx);
+  const numbered = runs.map((run, i) => ({ ...run, ...(rows[i] as (typeof rows)[number]) }));
+  await copyRowsIn(trx, `settlement_run ${RUN_COLUMNS}`, numbered, encodeRun);
+  return numbered.map(({ id }) => id);
+}
+
+const RUN_COLUMNS = `(id, configuration_id, community_id, month, version, kind, recalculation, state, previous_run_id, energy_unit, hours,
+  missing_readings, missing, unpriced_hours, unpriced, withdrawn, injected, shared, premium_cents, refund_cents, excess_premium_cents, blocked,
+  parameters, input, fingerprint, posted_at)`;
+
+/** `now`: microseconds since the year 2000, as the database writes an instant. */
+function encodeRun(encoder: CopyEncoder, run: AddedRun & { readonly id: number; readonly now: number }): void {
+  encoder.row(26).int8(run.id).int8(run.configurationId).int8(run.communityId).date(run.month).int4(run.version);
+  encoder.text(run.kind).int4(run.recalculation).text(run.state).int8(run.previousRunId).text(run.energyUnit).int4(run.hours);
+  encoder.int4(run.missingReadings).jsonb(run.missing).int4(run.unpricedHours).jsonb(run.unpriced);
+  encoder.int8(run.withdrawn).int8(run.injected).int8(run.shared).int8(run.premiumCents).int8(run.refundCents);
+  encoder.int8(run.excessPremiumCents).jsonb(run.blocked).jsonb(run.parameters).jsonb(run.input).text(run.fingerprint);
+  encoder.int8(run.state === 'posted' ? run.now : null);
 }
 
 interface OfRun {

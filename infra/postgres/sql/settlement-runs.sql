@@ -21,6 +21,5 @@ update settlement_run
   where id = $1 and state = 'awaiting_approval';
 
 -- addRuns
-insert into settlement_run (configuration_id, community_id, month, version, kind, recalculation, state, previous_run_id, energy_unit, hours, missing_readings, missing, unpriced_hours, unpriced, withdrawn, injected, shared, premium_cents, refund_cents, excess_premium_cents, blocked, parameters, input, fingerprint, posted_at) select "configurationId", "communityId", month, version, kind, recalculation, state, "previousRunId", "energyUnit", hours, "missingReadings", missing, "unpricedHours", unpriced, withdrawn, injected, shared, "premiumCents", "refundCents", "excessPremiumCents", blocked, parameters, input, fingerprint, case when state = 'posted' then now() end
-  from json_to_recordset($1::text::json) as run ("configurationId" bigint, "communityId" bigint, month date, version int, kind text, recalculation int, state text, "previousRunId" bigint, "energyUnit" text, hours int, "missingReadings" int, missing jsonb, "unpricedHours" int, unpriced jsonb, withdrawn bigint, injected bigint, shared bigint, "premiumCents" bigint, "refundCents" bigint, "excessPremiumCents" bigint, blocked jsonb, parameters jsonb, input jsonb, fingerprint text)
-  returning id, configuration_id as "configurationId", month;
+select nextval('settlement_run_id_seq') as id, (extract(epoch from now() - '2000-01-01Z'::timestamptz) * 1000000)::bigint as now
+  from generate_series(1, $1::int);
