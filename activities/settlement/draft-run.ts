@@ -37,7 +37,6 @@ export interface MonthBefore {
 /** Settles a loaded month with the engine. */
 export function draftRun(
   { configuration, recipe, stored, parameters }: LoadedMonth,
-  fingerprint: string,
   { before, advanceRunId, isHeld }: MonthBefore,
 ): RunDraft {
   const input = assembleInput(recipe, stored, parameters);
@@ -60,7 +59,7 @@ export function draftRun(
     blocked: blockedAmounts(settlement, input),
     parameters: settlement.parametersUsed,
     input: recipe,
-    fingerprint,
+    fingerprint: fingerprintOf(recipe),
   };
   return { run, recipe, settlement, coincident: coincidentCurves(settlement.points, settlement.sharedByHour) };
 }

@@ -12,8 +12,7 @@ import {
   type SeriesRecipe,
 } from '../../domain/settlement/run/recipe.ts';
 import { lastDayOfMonth, monthPeriod } from '../../domain/time/local-day.ts';
-import { newestDays, type SeriesRow, type StoredDay, seriesKey, seriesOf } from '../../infra/postgres/queries/curves.ts';
-import { newestPrices, type PriceDay } from '../../infra/postgres/queries/prices.ts';
+import { type DayVersion, newestDays, newestVersions, type SeriesRow, seriesKey, seriesOf } from '../../infra/postgres/queries/curves.ts';
 import {
   type AssignedPoint,
   type AssignedSection,
@@ -25,6 +24,7 @@ import {
   settledConfigurations,
 } from '../../infra/postgres/queries/settlement-master.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
+import { loadPrices, type ZonePrices } from './load-prices.ts';
 import { type LoadedExtras, loadExtras } from './load-storage.ts';
 
 /** One configuration's month, ready to be settled. */
@@ -38,6 +38,35 @@ export interface LoadedMonth {
 
 /** Loads everything that the months of some configurations are settled from: newest curves by COPY, master data and parameters by date. */
 export async function loadShard(trx: Transaction<DB>, ids: readonly number[], month: string): Promise<LoadedMonth[]> {
+  return (await loadMonths(trx, ids, month, newestDays)).map(({ dayOf, pricesOf, ...one }) => ({ ...one, stored: { dayOf, pricesOf } }));
+}
+
+/** The recipes alone: which versions are the newest, without their values. */
+export async function loadRecipes(trx: Transaction<DB>, ids: readonly number[], month: string): Promise<RunRecipe[]> {
+  return (await loadMonths(trx, ids, month, newestVersions)).map(({ recipe }) => recipe);
+}
+
+/** Reads the newest days of series from one day to another (excluded). */
+type ReadDays<D extends DayVersion> = (
+  trx: Transaction<DB>,
+  seriesIds: readonly number[],
+  from: string,
+  to: string,
+  onDay: (day: D) => void,
+) => Promise<void>;
+
+interface NamedMonth<D extends DayVersion> extends Omit<LoadedMonth, 'stored'> {
+  readonly dayOf: (seriesId: number, day: string) => D;
+  readonly pricesOf: Stored['pricesOf'];
+}
+
+async function loadMonths<D extends DayVersion>(
+  trx: Transaction<DB>,
+  ids: readonly number[],
+  month: string,
+  read: ReadDays<D>,
+): Promise<NamedMonth<D>[]> {
+  if (ids.length === 0) return [];
   const { from, to } = monthPeriod(month);
   const configurations = await settledConfigurations(trx, ids);
   const known = configurations.map(({ id }) => id);
@@ -46,8 +75,8 @@ export async function loadShard(trx: Transaction<DB>, ids: readonly number[], mo
   const rules = await rulesOn(trx, known, lastDayOfMonth(month));
   const own = await ownParameters(trx, known, from, to);
   const extras = await loadExtras(trx, known, { from, to });
-  const readings = await loadReadings(trx, { points, sections, storageIds: extras.storageIds }, { from, to });
-  const prices = await loadPrices(trx, configurations, { from, to });
+  const readings = await loadReadings(trx, { points, sections, storageIds: extras.storageIds }, { from, to }, read);
+  const prices = await loadPrices(trx, configurations, from, to);
   const legal = legalRows(from, to);
   return configurations.map((configuration) => {
     const isOwn = (row: { configurationId: number }) => row.configurationId === configuration.id;
@@ -69,19 +98,19 @@ export async function loadShard(trx: Transaction<DB>, ids: readonly number[], mo
       ownParameters: ownParameterRows,
       legalHash: legal.hash,
     };
-    const stored = { dayOf: readings.dayOf, pricesOf: zone.pricesOf };
-    return { configuration, recipe, stored, parameters: [...ownParameterRows, ...legal.rows] };
+    const parameters = [...ownParameterRows, ...legal.rows];
+    return { configuration, recipe, parameters, dayOf: readings.dayOf, pricesOf: zone.pricesOf };
   });
 }
 
 type Period = { readonly from: string; readonly to: string };
 
-interface Readings {
+interface Readings<D extends DayVersion = DayVersion> {
   recipeOf(
     subject: { readonly pointId?: number; readonly sectionId?: number; readonly storageId?: number },
     quantity: string,
   ): SeriesRecipe | null;
-  readonly dayOf: Stored['dayOf'];
+  readonly dayOf: NamedMonth<D>['dayOf'];
 }
 
 interface Subjects {
@@ -93,21 +122,26 @@ interface Subjects {
 /** Quantities that a settlement reads. */
 const SETTLED: readonly string[] = ['withdrawn', 'injected', 'charged', 'exempt'] satisfies Quantity[];
 
-async function loadReadings(trx: Transaction<DB>, { points, sections, storageIds }: Subjects, period: Period): Promise<Readings> {
+async function loadReadings<D extends DayVersion>(
+  trx: Transaction<DB>,
+  { points, sections, storageIds }: Subjects,
+  period: Period,
+  read: ReadDays<D>,
+): Promise<Readings<D>> {
   const pointIds = [...new Set(points.map((point) => point.pointId))];
   const sectionIds = [...new Set(sections.map((section) => section.sectionId))];
   const rows = (await seriesOf(trx, pointIds, sectionIds, storageIds)).filter(({ quantity }) => SETTLED.includes(quantity));
   const series = new Map(rows.map((row) => [seriesKey(row.pointId, row.sectionId, row.quantity, row.storageId), row]));
-  const days = new Map<number, Map<string, StoredDay>>(rows.map(({ id }) => [id, new Map()]));
-  await newestDays(trx, [...days.keys()], period.from, period.to, (day) => days.get(day.seriesId)?.set(day.day, day));
+  const days = new Map<number, Map<string, D>>(rows.map(({ id }) => [id, new Map()]));
+  await read(trx, [...days.keys()], period.from, period.to, (day) => days.get(day.seriesId)?.set(day.day, day));
   return {
     recipeOf: ({ pointId = null, sectionId = null, storageId = null }, quantity) =>
       recipeOf(series.get(seriesKey(pointId, sectionId, quantity, storageId)), days),
-    dayOf: (seriesId, day) => days.get(seriesId)?.get(day) as StoredDay,
+    dayOf: (seriesId, day) => days.get(seriesId)?.get(day) as D,
   };
 }
 
-function recipeOf(series: SeriesRow | undefined, days: ReadonlyMap<number, ReadonlyMap<string, StoredDay>>): SeriesRecipe | null {
+function recipeOf(series: SeriesRow | undefined, days: ReadonlyMap<number, ReadonlyMap<string, DayVersion>>): SeriesRecipe | null {
   if (series === undefined) return null;
   const versions = [...(days.get(series.id)?.values() ?? [])].map(({ day, version }) => [day, version] as const);
   return { seriesId: series.id, unit: series.unit, days: versions.sort(([a], [b]) => (a < b ? -1 : 1)) };
@@ -133,27 +167,6 @@ function pointRecipes(rows: readonly AssignedPoint[], readings: Readings, extras
     const series = readings.recipeOf({ pointId: point.pointId }, 'withdrawn');
     return { ...point, code, counts, series, ...extras.atPoint({ ...point, configurationId }, readings.recipeOf) };
   });
-}
-
-/** One lookup for all configurations of a zone, so that what is made of its prices is made once. */
-interface ZonePrices {
-  readonly days: readonly PriceDay[];
-  readonly pricesOf: Stored['pricesOf'];
-}
-
-async function loadPrices(
-  trx: Transaction<DB>,
-  configurations: readonly SettledConfiguration[],
-  { from, to }: Period,
-): Promise<Map<string, ZonePrices>> {
-  const zones = [...new Set(configurations.map(({ marketZone }) => marketZone))];
-  const byZone = Map.groupBy(await newestPrices(trx, zones, from, to), (day) => day.marketZone);
-  return new Map(zones.map((zone) => [zone, zonePrices(byZone.get(zone) ?? [])]));
-}
-
-function zonePrices(days: readonly PriceDay[]): ZonePrices {
-  const byDay = new Map(days.map((day) => [day.day, day]));
-  return { days, pricesOf: (day) => byDay.get(day) };
 }
 
 /** The law's rows that are valid on some day of the period. */

@@ -42,7 +42,7 @@ export function collectRunRows(rows: RunRows, draft: RunDraft, runId: number): v
 function curvesOf({ run, recipe, settlement, coincident }: RunDraft): Curve[] {
   const { hours, points, plants, sharedByHour } = settlement;
   const whole = { subjectKind: 'configuration' as const, subjectId: run.configurationId };
-  const sum = (series: readonly Float64Array[]) => addHours(series, hours);
+  const sum = (series: readonly Float64Array[]) => (series.length === 1 ? (series[0] as Float64Array) : addHours(series, hours));
   return [
     { ...whole, quantity: 'withdrawn', values: sum(points.map((point) => point.withdrawnByHour)) },
     { ...whole, quantity: 'injected', values: sum(plants.map((plant) => plant.injectedByHour)) },

@@ -22,9 +22,10 @@ import {
 } from '../../infra/postgres/queries/settlement-runs.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import type { ComputeDeps } from '../deps.ts';
-import { draftRun, fingerprintOf, type RunDraft } from './draft-run.ts';
+import { draftRun, type RunDraft } from './draft-run.ts';
 import { loadShard } from './load-shard.ts';
 import { collectRunRows } from './run-rows.ts';
+import { unchangedSince } from './unchanged.ts';
 
 export interface ShardInput {
   /** `yyyy-mm` */
@@ -65,31 +66,28 @@ export const createSettleShard =
       const held = await heldConfigurations(trx, configurationIds, month);
       const before = Map.groupBy(await runsBefore(trx, configurationIds, `${month}-01`), (run) => run.configurationId);
       const advances = await advancesOf(trx, configurationIds, month);
-      const loaded = await loadShard(trx, configurationIds, month);
+      const unchanged = await unchangedSince(trx, before, month);
+      const changed = configurationIds.filter((id) => !unchanged.has(id));
+      const loaded = await loadShard(trx, changed, month);
       heartbeat('loaded');
-      const drafts: RunDraft[] = [];
-      for (const one of loaded) {
-        const earlier = before.get(one.configuration.id) ?? [];
-        const fingerprint = fingerprintOf(one.recipe);
-        const advanceRunId = advances.get(one.configuration.id)?.postedRunId ?? null;
-        const isHeld = held.has(one.configuration.id);
-        if (newest(earlier)?.fingerprint !== fingerprint)
-          drafts.push(draftRun(one, fingerprint, { before: earlier, advanceRunId, isHeld }));
-      }
+      const drafts = loaded.map((one) => {
+        const { id } = one.configuration;
+        const advanceRunId = advances.get(id)?.postedRunId ?? null;
+        return draftRun(one, { before: before.get(id) ?? [], advanceRunId, isHeld: held.has(id) });
+      });
       heartbeat('settled');
       const stored = await storeDrafts(trx, drafts, before);
       await answerMarks(trx, marks, stored.runs);
-      return { ...stored, unchanged: loaded.length - drafts.length };
+      return { ...stored, unchanged: unchanged.size };
     });
   };
-
-const newest = (runs: readonly RunBefore[]): RunBefore | undefined => runs.find((run) => run.state !== 'discarded');
 
 async function storeDrafts(
   trx: Transaction<DB>,
   drafts: readonly RunDraft[],
   before: ReadonlyMap<number, readonly RunBefore[]>,
 ): Promise<Pick<ShardResult, 'runs' | 'wake'>> {
+  if (drafts.length === 0) return { runs: [], wake: [] };
   const waited = new Set<RunDraft>();
   for (const draft of drafts) {
     const waiting = (before.get(draft.run.configurationId) ?? []).find((run) => run.state === 'awaiting_approval');

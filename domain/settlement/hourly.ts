@@ -63,9 +63,9 @@ export function sumExactly(values: Float64Array, from = 0, to = values.length): 
 export function addHours(series: readonly Float64Array[], hours: number): Float64Array {
   const total = new Float64Array(hours);
   for (const values of series) for (let h = 0; h < hours; h += 1) total[h] = (total[h] as number) + (values[h] as number);
-  for (const value of total) {
-    if (value > Number.MAX_SAFE_INTEGER)
-      throw new DomainError('invalid_input', `an hour adds up to more than ${Number.MAX_SAFE_INTEGER} units`);
-  }
+  let largest = 0;
+  for (let h = 0; h < hours; h += 1) largest = Math.max(largest, total[h] as number);
+  if (largest > Number.MAX_SAFE_INTEGER)
+    throw new DomainError('invalid_input', `an hour adds up to more than ${Number.MAX_SAFE_INTEGER} units`);
   return total;
 }

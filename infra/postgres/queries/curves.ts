@@ -6,11 +6,15 @@ import type { CopyRow } from '../copy-decoder.ts';
 import type { CopyEncoder } from '../copy-encoder.ts';
 import type { DB } from '../schema.ts';
 
-/** A stored day of a series: integers of its unit with NaN where missing. */
-export interface StoredDay {
+/** Names a stored day of a series; what it names is never changed. */
+export interface DayVersion {
   readonly seriesId: number;
   readonly day: string;
   readonly version: number;
+}
+
+/** A stored day of a series: integers of its unit with NaN where missing. */
+export interface StoredDay extends DayVersion {
   readonly resolutionMinutes: number;
   readonly values: Float64Array;
   readonly operationId: number | null;
@@ -77,6 +81,21 @@ export async function newestDays(
     from curve where series_id in (${idList(seriesIds)}) and day >= ${dayLiteral(from)} and day < ${dayLiteral(to)}
     order by series_id desc, day desc, version desc`;
   await copyRowsOut(trx, query, (row) => onDay(readDay(row)));
+}
+
+/** Which version of every day is the newest, without reading a value. */
+export async function newestVersions(
+  trx: Transaction<DB>,
+  seriesIds: readonly number[],
+  from: string,
+  to: string,
+  onDay: (day: DayVersion) => void,
+): Promise<void> {
+  if (seriesIds.length === 0) return;
+  const query = `select distinct on (series_id, day) series_id, day, version
+    from curve where series_id in (${idList(seriesIds)}) and day >= ${dayLiteral(from)} and day < ${dayLiteral(to)}
+    order by series_id desc, day desc, version desc`;
+  await copyRowsOut(trx, query, (row) => onDay({ seriesId: row.integer(), day: row.date(), version: row.integer() }));
 }
 
 function readDay(row: CopyRow): StoredDay {

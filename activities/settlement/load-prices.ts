@@ -1,0 +1,28 @@
+import type { Transaction } from 'kysely';
+import type { Stored } from '../../domain/settlement/run/assemble.ts';
+import { newestPrices, type PriceDay } from '../../infra/postgres/queries/prices.ts';
+import type { SettledConfiguration } from '../../infra/postgres/queries/settlement-master.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+
+/** One lookup for all configurations of a zone, so that what is made of its prices is made once. */
+export interface ZonePrices {
+  readonly days: readonly PriceDay[];
+  readonly pricesOf: Stored['pricesOf'];
+}
+
+/** The newest prices of the configurations' zones from one day to another (excluded). */
+export async function loadPrices(
+  trx: Transaction<DB>,
+  configurations: readonly SettledConfiguration[],
+  from: string,
+  to: string,
+): Promise<Map<string, ZonePrices>> {
+  const zones = [...new Set(configurations.map(({ marketZone }) => marketZone))];
+  const byZone = Map.groupBy(await newestPrices(trx, zones, from, to), (day) => day.marketZone);
+  return new Map(zones.map((zone) => [zone, zonePrices(byZone.get(zone) ?? [])]));
+}
+
+function zonePrices(days: readonly PriceDay[]): ZonePrices {
+  const byDay = new Map(days.map((day) => [day.day, day]));
+  return { days, pricesOf: (day) => byDay.get(day) };
+}
