@@ -4,12 +4,11 @@ import { narrateYear } from '../../domain/settlement/run/narrate-year.ts';
 import { LANGUAGES } from '../../domain/settlement/run/phrases.ts';
 import { explainYear } from '../../domain/settlement/year/explain-year.ts';
 import { communityContext, inContext } from '../../infra/postgres/context.ts';
-import { loadYear } from '../../infra/postgres/load-year.ts';
-import { monthsOfRuns } from '../../infra/postgres/queries/settlement-year-view.ts';
 import { route } from '../route.ts';
 import { id, idParam } from '../schemas.ts';
 import { plain } from './plain.ts';
 import { seesAll } from './seen-run.ts';
+import { loadSettledYear } from './settled-year.ts';
 import { seenYear, YearParams } from './years.ts';
 
 const cents = z.int().openapi({ description: 'EUR cents' });
@@ -52,14 +51,7 @@ export const explainYearRoute = route(
     const onlyParty = seesAll(context, year.community_id) ? undefined : (context.party ?? undefined);
     const partyId = partyOf(year.rows, query, onlyParty);
     const whole = communityContext(context.actor, [year.community_id]);
-    const { months } = await inContext(
-      deps.db,
-      whole,
-      async (trx) => loadYear(trx, year.year, await monthsOfRuns(trx, year.run_ids), undefined, () => undefined),
-      { readOnly: true },
-    );
-    const fees = year.account.fees.map((fee) => ({ id: fee.id, cents: BigInt(fee.cents) }));
-    const settled = { year: year.year, months, fees, excessCents: BigInt(year.excess_cents) };
+    const settled = await inContext(deps.db, whole, (trx) => loadSettledYear(trx, year.id), { readOnly: true });
     const chain = explainYear(settled, query.code, String(partyId));
     return {
       status: 200,

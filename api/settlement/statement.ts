@@ -1,17 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
-import { explain } from '../../domain/settlement/explain.ts';
-import { narrate } from '../../domain/settlement/run/narrate.ts';
-import { LANGUAGES, type Language } from '../../domain/settlement/run/phrases.ts';
-import { composeStatement, newestRuns, type StatementHead } from '../../domain/settlement/statement/compose.ts';
-import type { Statement, StatementEnergy, StatementRun } from '../../domain/settlement/statement/types.ts';
+import { LANGUAGES } from '../../domain/settlement/run/phrases.ts';
+import { composeStatement, type StatementHead } from '../../domain/settlement/statement/compose.ts';
+import type { Statement } from '../../domain/settlement/statement/types.ts';
 import { communityContext, inContext, type RowContext } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import type { MemberRow } from '../../infra/postgres/queries/members.ts';
 import { readPartyFacts } from '../../infra/postgres/queries/parties.ts';
-import { statementEnergies, statementNumber, statementParts, statementRuns } from '../../infra/postgres/queries/statements.ts';
-import { repeatRun } from '../../infra/postgres/repeat-run.ts';
+import { statementNumber } from '../../infra/postgres/queries/statements.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { statementCsv } from '../../infra/report/statement/csv.ts';
 import { statementHtml } from '../../infra/report/statement/html.ts';
@@ -21,6 +17,7 @@ import type { ApiDeps } from '../deps.ts';
 import { seenMember } from '../members/view.ts';
 import { answers, route } from '../route.ts';
 import { idParam } from '../schemas.ts';
+import { readStatementFacts } from './statement-facts.ts';
 
 const Query = z.object({
   community_id: idParam,
@@ -92,64 +89,24 @@ async function makeStatement(deps: ApiDeps, context: RowContext, wanted: Wanted)
   // From here on the whole community counts: a part is a share of all, its chain leads through the readings of all.
   const whole = communityContext(context.actor, [wanted.community_id]);
   return inContext(deps.db, whole, async (trx) => {
-    const { facts, explanations } = await readFacts(trx, seen.member, wanted);
+    const { facts, explanations } = await readStatementFacts(trx, seen.member, wanted.period, wanted.lang);
     const head = {
       period: wanted.period,
       community: seen.community,
-      member: { id: seen.member.id, code: seen.member.code, name: seen.name },
+      member: memberHead(seen.member, seen.name),
     };
     return composeStatement({ ...head, ...(await numbered(trx, context, seen.member, wanted.period)) }, facts, explanations, wanted.lang);
   });
 }
 
-async function readFacts(trx: Transaction<DB>, member: MemberRow, { period, lang }: Wanted) {
-  const span = period.length === 4 ? { from: `${period}-01`, to: `${period}-12` } : { from: period, to: period };
-  const who = { communityId: member.community_id, membershipId: member.id, partyId: member.party_id };
-  const runs = await statementRuns(trx, who, span);
-  if (runs.length === 0) throw new DomainError('not_found', `Nothing of member ${member.id} was settled in ${period}`);
-  const newest = newestRuns(runs);
-  const parts = await statementParts(
-    trx,
-    runs.map(({ id }) => id),
-  );
-  const energies = await statementEnergies(
-    trx,
-    newest.map(({ id }) => id),
-    who,
-  );
-  const facts = { runs, parts, energies, partyId: member.party_id, holder: member.holder_class };
-  return { facts, explanations: await explainAll(trx, newest, energies, lang) };
-}
-
-/** Sentences by `run id/code`; where the readings of a run are no longer the community's, why there are none. */
-async function explainAll(
-  trx: Transaction<DB>,
-  runs: readonly StatementRun[],
-  energies: readonly StatementEnergy[],
-  lang: Language,
-): Promise<Map<string, string[]>> {
-  const explained = new Map<string, string[]>();
-  for (const { id } of runs) {
-    const codes = energies.filter(({ runId }) => runId === id).map(({ code }) => code);
-    for (const [code, lines] of await explainRunCodes(trx, id, codes, lang)) explained.set(`${id}/${code}`, lines);
-  }
-  return explained;
-}
-
-async function explainRunCodes(
-  trx: Transaction<DB>,
-  runId: number,
-  codes: readonly string[],
-  lang: Language,
-): Promise<[string, string[]][]> {
-  try {
-    const { input } = await repeatRun(trx, runId);
-    return codes.map((code) => [code, narrate(explain(input, code), lang)]);
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.code !== 'forbidden') throw error;
-    return codes.map((code) => [code, [error.message]]);
-  }
-}
+const memberHead = ({ id, code, holder_class, valid_from, valid_to }: MemberRow, name: string | null): StatementHead['member'] => ({
+  id,
+  code,
+  name,
+  holder: holder_class,
+  valid_from,
+  valid_to,
+});
 
 async function numbered(
   trx: Transaction<DB>,

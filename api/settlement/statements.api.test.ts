@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
-import { C1, memberKey, PV, readyCommunity, settleMonth, storeMonth } from './testing/settled-community.ts';
+import { C0, C1, memberKey, PV, readyCommunity, settleMonth, storeMonth } from './testing/settled-community.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: each test says what it reads
 type Body = any;
@@ -16,6 +16,9 @@ let members: Record<string, number>;
 beforeAll(async () => {
   api = await testApi();
   made = await readyCommunity(api, 'statements');
+  // The second member's point leaves on 15 March.
+  await sql`update point_assignment set validity = daterange(lower(validity), '2025-03-15')
+    where point_id = (select id from connection_point where pod = ${C1})`.execute(api.database.owner.db);
   await storeMonth(api, '2025-02');
   await storeMonth(api, '2025-03', { gap: 30 });
   for (const month of ['2025-02', '2025-03']) await settleMonth(api, made, month);
@@ -78,7 +81,34 @@ describe('a statement', () => {
     expect(correction.versions.map(({ kind }: Body) => kind)).toEqual(['complete', 'recalculated']);
     expect(correction.versions[1].difference_cents).toBeGreaterThan(0);
     expect(correction.versions[1].difference_cents).toBe(total(correction.versions[1]) - total(correction.versions[0]));
+    expect(correction.versions.map(({ reasons }: Body) => reasons)).toEqual([
+      [],
+      [
+        `readings of ${PV} changed or arrived: days 28`,
+        `readings of ${C0} changed or arrived: days 28`,
+        "others' readings changed or arrived: points and plants 1",
+      ],
+    ]);
     expect((await json('period=2025-02')).body.provisional).toBe(false);
+    const other = (await json('period=2025&lang=it', { code: 'M1' })).body.corrections[0];
+    expect(other.versions[1].reasons).toEqual([
+      `letture di ${C1} cambiate o arrivate: giorni 28`,
+      'letture di altri cambiate o arrivate: punti e impianti 2',
+    ]);
+  });
+
+  it('counts a point that left within the month up to its last day, and says so', async () => {
+    const { body } = await json('period=2025-03', { code: 'M1' });
+    const [line] = body.lines;
+    expect(line).toMatchObject({
+      code: C1,
+      days: [{ from: '2025-03-01', to: '2025-03-15' }],
+      missing_readings: 1,
+      state: 'awaiting_approval',
+    });
+    const response = await api.call('GET', pathOf('period=2025-03&format=html', 'M1'), { key: api.keys.manager });
+    expect(await response.text()).toContain(`Punto ${C1} (giorni 1-14)`);
+    expect((await json('period=2025-02', { code: 'M1' })).body.lines[0].days).toEqual([{ from: '2025-02-01', to: '2025-03-01' }]);
   });
 
   it('keeps its number, and counts on per community and year', async () => {

@@ -6,6 +6,7 @@ import { runShard } from '../../activities/settlement/testing/run-shard.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import type { CallOptions } from '../testing/test-api.ts';
 import { type LiveApi, liveApi } from './testing/live-api.ts';
+import { memberKey } from './testing/settled-community.ts';
 
 const [C0, PV] = ['IT001E00000001', 'PV1'] as const;
 const COLUMNS = [`${C0}:withdrawn`, `${PV}:injected`];
@@ -87,6 +88,34 @@ it('settles a year, shows its report, and books it on approval, once', async () 
   );
   expect(rows).toEqual([{ outcome: 'approved' }]);
 }, 60_000);
+
+it('shows a member the totals and his own rows, and where they come from', async () => {
+  const party = made.parties[0] as number;
+  const key = await memberKey(api, party);
+  const { body: years } = await send('GET', `${YEARS}?configuration_id=${made.configurationId}&year=2025`, { key });
+  const [{ id }] = years.data;
+  const { body: year } = await send('GET', `${YEARS}/${id}`, { key });
+  expect(year.rows.map(({ code, component }: Body) => `${code} ${component}`)).toEqual([
+    `${PV} premium`,
+    `${PV} refund`,
+    `${C0} premium`,
+    `${C0} refund`,
+  ]);
+  for (const code of [PV, C0]) {
+    const rows = year.rows.filter((row: Body) => row.code === code);
+    const sum = (of: (row: Body) => number): number => rows.reduce((total: number, row: Body) => total + of(row), 0);
+    const { body } = await send('GET', `${YEARS}/${id}/explanation?code=${code}&lang=it`, { key });
+    const { posted_cents, recomputed_cents, taken_back_cents, difference_cents } = body;
+    expect([posted_cents, recomputed_cents]).toEqual([sum((row) => row.posted_cents), sum((row) => row.recomputed_cents)]);
+    expect(taken_back_cents).toBe(sum((row) => row.taken_back_cents));
+    expect(difference_cents).toBe(recomputed_cents - posted_cents - taken_back_cents);
+    const shared = body.chain.stretches.flatMap(({ quotas }: Body) => quotas);
+    expect(shared.reduce((total: number, line: Body) => total + line.floored_cents + line.extra_cents, 0)).toBe(recomputed_cents);
+    expect(body.lines.at(-1)).toContain(code);
+  }
+  expect(year.taken_back_cents).toBeGreaterThan(0);
+  expect((await send('GET', `${YEARS}/${id}/explanation?code=nobody`, { key })).status).toBe(404);
+});
 
 it('hides years of communities that the caller does not work for', async () => {
   expect((await send('GET', YEARS, { key: api.keys.manager })).body.data).toEqual([]);

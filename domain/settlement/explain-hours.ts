@@ -17,15 +17,17 @@ export interface Subject {
   readonly index: number;
 }
 
-/** One line for each hour in which energy was shared. Of a plant only its own tariff is named, of a point those of the plants seen. */
-export function hourLines({ input, energy, premium }: ExplainWorkings, subject: Subject, sees: SeesPlant): HourLine[] {
+/** Which hours are told: all with shared energy, or the one in which the subject's part was largest. */
+export type ToldHours = 'all' | 'largest';
+
+/** A line for each told hour. Of a plant only its own tariff is named, of a point those of the plants seen. */
+export function hourLines({ input, energy, premium }: ExplainWorkings, subject: Subject, sees: SeesPlant, told: ToldHours): HourLine[] {
   const start = dayStart(input.from, input.timeZone);
   const series = (subject.role === 'plant' ? energy.injected : energy.withdrawn)[subject.index] as HourlySeries;
   const names = (index: number, id: string): boolean => (subject.role === 'plant' ? index === subject.index : sees(id));
   const lines: HourLine[] = [];
-  for (let hour = 0; hour < energy.hours; hour += 1) {
+  for (const hour of hoursToTell(energy, subject, told)) {
     const shared = energy.sharedByHour[hour] as number;
-    if (shared === 0) continue;
     lines.push({
       hour,
       startsAtMs: start + hour * 3_600_000,
@@ -39,6 +41,24 @@ export function hourLines({ input, energy, premium }: ExplainWorkings, subject: 
     });
   }
   return lines;
+}
+
+function hoursToTell(energy: EnergyWorkings, subject: Subject, told: ToldHours): number[] {
+  const shared = [...energy.sharedByHour.keys()].filter((hour) => (energy.sharedByHour[hour] as number) > 0);
+  const [first] = shared;
+  if (told === 'all' || first === undefined) return shared;
+  const size = (hour: number): number => nearPart(energy, subject, hour);
+  return [shared.reduce((best, hour) => (size(hour) > size(best) ? hour : best), first)];
+}
+
+/** The subject's part of an hour to the precision of a number. */
+function nearPart(
+  { attributed, withdrawn, withdrawnByHour, sharedByHour }: EnergyWorkings,
+  { role, index }: Subject,
+  hour: number,
+): number {
+  if (role === 'plant') return attributed[index]?.[hour] as number;
+  return ((withdrawn[index]?.byHour[hour] as number) / (withdrawnByHour[hour] as number)) * (sharedByHour[hour] as number);
 }
 
 interface EarningPlant {

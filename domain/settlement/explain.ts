@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.ts';
 import type { Enclosure } from '../money/enclosure.ts';
 import { explainComponentsOf, type SeesPlant } from './explain-components.ts';
-import { hourLines, type Subject } from './explain-hours.ts';
+import { hourLines, type Subject, type ToldHours } from './explain-hours.ts';
 import { decimal12 } from './explain-numbers.ts';
 import { explainComponents, explainQuotas } from './explain-quotas.ts';
 import { explainClasses, explainStorage } from './explain-storage.ts';
@@ -14,7 +14,7 @@ import type { Settlement, SettlementInput } from './types.ts';
 export const explain = (input: SettlementInput, id: string): Explanation => explainSubject(workExplanation(input), id);
 
 /** The same from workings that serve several explanations. Plants that are not seen appear as a sum, like all other points. */
-export function explainSubject(workings: ExplainWorkings, id: string, sees: SeesPlant = () => true): Explanation {
+export function explainSubject(workings: ExplainWorkings, id: string, sees: SeesPlant = () => true, told: ToldHours = 'all'): Explanation {
   const { input, settlement, stepsOf } = workings;
   const subject = findSubject(input, id);
   const { distribution } = settlement;
@@ -26,7 +26,7 @@ export function explainSubject(workings: ExplainWorkings, id: string, sees: Sees
     ...explainEnergy(workings, subject),
     ...explainStorage(input, subject, settlement.hours),
     classes: explainClasses(input, subject, sees),
-    hours: hourLines(workings, subject, sees),
+    hours: hourLines(workings, subject, sees, told),
     quotas: distribution === null ? [] : explainQuotas(distribution, subject.role, id, stepsOf),
     components: explainComponents(distribution?.rows ?? [], sharedAmounts(settlement), (one) => one === row),
     cents: row?.cents ?? 0n,

@@ -4,9 +4,9 @@ import type { Column } from './column.ts';
 export type PdfDocument = PDFKit.PDFDocument;
 
 const [REGULAR, BOLD] = ['Helvetica', 'Helvetica-Bold'];
-const [INK, SOFT, BAR, RULE] = ['#1c2421', '#56625d', '#1f7a4f', '#d5dcd8'];
-const SMALL = 8.5;
-const MARGIN = 45;
+const [INK, SOFT, BAR, WARN, RULE] = ['#1c2421', '#56625d', '#1f7a4f', '#8a5a00', '#d5dcd8'];
+const [SMALL, SMALLEST] = [8.5, 7];
+export const MARGIN = 45;
 
 /** Letters that the standard fonts of PDF lack are written without their marks, others as a question mark. */
 export const pdfText = (text: string): string =>
@@ -15,10 +15,16 @@ export const pdfText = (text: string): string =>
     return /^[\u0020-\u007e]+$/.test(plain) ? plain : '?';
   });
 
+/** What stands at the foot of every page. */
+export type PageFoot = (page: number, pages: number) => string;
+
 /** The bytes of an A4 document that `draw` writes. */
-export async function makePdf(title: string, lang: string, draw: (page: PdfDocument) => void): Promise<Uint8Array<ArrayBuffer>> {
+export async function makePdf(
+  { title, lang, foot }: { readonly title: string; readonly lang: string; readonly foot: PageFoot },
+  draw: (page: PdfDocument) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
   const { default: Document } = await import('pdfkit');
-  const page = new Document({ size: 'A4', margin: MARGIN, lang, info: { Title: pdfText(title), Creator: 'Condivisa' } });
+  const page = new Document({ size: 'A4', margin: MARGIN, lang, bufferPages: true, info: { Title: pdfText(title), Creator: 'Condivisa' } });
   const chunks: Uint8Array[] = [];
   const ended = new Promise<void>((resolve, reject) => {
     page.on('data', (chunk: Uint8Array) => chunks.push(chunk));
@@ -26,16 +32,31 @@ export async function makePdf(title: string, lang: string, draw: (page: PdfDocum
     page.on('error', reject);
   });
   draw(page);
+  drawFeet(page, foot);
   page.end();
   await ended;
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-const widthOf = (page: PdfDocument): number => page.page.width - 2 * MARGIN;
+function drawFeet(page: PdfDocument, foot: PageFoot): void {
+  const { start, count } = page.bufferedPageRange();
+  for (let i = 0; i < count; i += 1) {
+    page.switchToPage(start + i);
+    page.page.margins.bottom = 0;
+    page.font(REGULAR).fontSize(SMALLEST).fillColor(SOFT);
+    page.text(pdfText(foot(i + 1, count)), MARGIN, page.page.height - MARGIN + 12, {
+      width: widthOf(page),
+      align: 'right',
+      lineBreak: false,
+    });
+  }
+}
+
+export const widthOf = (page: PdfDocument): number => page.page.width - 2 * MARGIN;
 const bottomOf = (page: PdfDocument): number => page.page.height - MARGIN;
 
 /** A new page unless `height` still fits. */
-function room(page: PdfDocument, height: number): void {
+export function room(page: PdfDocument, height: number): void {
   if (page.y + height > bottomOf(page)) page.addPage();
 }
 
@@ -54,65 +75,77 @@ export function paragraph(page: PdfDocument, text: string, { soft = false, bold 
   page.moveDown(0.25);
 }
 
-/** A table with a rule under its head; rows break over pages. */
+/** A framed line that must not be overlooked. */
+export function notice(page: PdfDocument, text: string, warn: boolean): void {
+  const [x, y, width] = [MARGIN, page.y + 3, widthOf(page)];
+  page.font(BOLD).fontSize(9.5);
+  const height = page.heightOfString(pdfText(text), { width: width - 20 }) + 10;
+  page.rect(x, y, 4, height).fill(warn ? WARN : BAR);
+  page.fillColor(warn ? WARN : INK).text(pdfText(text), x + 12, y + 5, { width: width - 20 });
+  page.y = y + height + 6;
+  page.x = MARGIN;
+}
+
+/** A table with a rule under its head; columns are as wide as their longest text needs, the last left one wraps. Rows break over pages. */
 export function table<T>(page: PdfDocument, columns: readonly Column<T>[], rows: readonly T[], totals?: readonly string[]): void {
-  const width = widthOf(page) / columns.length;
-  const line = (texts: readonly string[], font: string): void => {
-    room(page, 14);
-    const y = page.y;
-    page.font(font).fontSize(SMALL).fillColor(INK);
-    for (const [i, { align }] of columns.entries())
-      page.text(pdfText(texts[i] ?? ''), MARGIN + i * width, y, { width: width - 6, height: 11, align, lineBreak: false, ellipsis: true });
-    page.y = y + 13;
-  };
-  const rule = (): void => {
-    page
-      .moveTo(MARGIN, page.y - 1.5)
-      .lineTo(MARGIN + widthOf(page), page.y - 1.5)
-      .lineWidth(0.6)
-      .stroke(RULE);
-  };
-  line(
-    columns.map(({ title }) => title),
-    BOLD,
-  );
-  rule();
-  for (const row of rows)
-    line(
-      columns.map(({ text }) => text(row)),
-      REGULAR,
-    );
+  const texts = rows.map((row) => columns.map(({ text }) => pdfText(text(row))));
+  const heads = columns.map(({ title }) => pdfText(title));
+  const widths = columnWidths(page, [heads, ...texts, ...(totals === undefined ? [] : [totals])]);
+  const draw = { page, widths, aligns: columns.map(({ align }) => align) };
+  drawRow(draw, heads, BOLD);
+  drawRule(page);
+  for (const cells of texts) drawRow(draw, cells, REGULAR, heads);
   if (totals === undefined) return;
-  rule();
-  line(totals, BOLD);
+  drawRule(page);
+  drawRow(draw, totals, BOLD);
 }
 
-export interface PdfBars {
-  readonly title: string;
-  readonly unit: string;
-  readonly bars: readonly { readonly label: string; readonly value: number; readonly text: string }[];
+const GAP = 8;
+
+/** Natural widths, made smaller from the widest on until they fit; room that is left goes to all alike. */
+function columnWidths(page: PdfDocument, rows: readonly (readonly string[])[]): number[] {
+  page.font(BOLD).fontSize(SMALL);
+  const natural = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((cells) => page.widthOfString(cells[i] ?? ''))) + GAP);
+  const total = natural.reduce((sum, width) => sum + width, 0);
+  const spare = widthOf(page) - total;
+  if (spare >= 0) return natural.map((width) => width + spare / natural.length);
+  const widest = natural.indexOf(Math.max(...natural));
+  return natural.map((width, i) => (i === widest ? Math.max(60, width + spare) : width));
 }
 
-const CHART = 90;
+interface RowDrawing {
+  readonly page: PdfDocument;
+  readonly widths: readonly number[];
+  readonly aligns: readonly ('left' | 'right')[];
+}
 
-/** Standing bars with their highest value at the top. */
-export function barPlot(page: PdfDocument, { title, unit, bars }: PdfBars): void {
-  room(page, CHART + 45);
-  const highest = Math.max(0, ...bars.map(({ value }) => value));
-  paragraph(page, `${title}, ${unit} (max ${highest.toFixed(2)})`, { soft: true });
-  const [top, slot] = [page.y, widthOf(page) / Math.max(1, bars.length)];
-  for (const [i, { label, value }] of bars.entries()) {
-    const height = highest === 0 ? 0 : (Math.max(0, value) / highest) * CHART;
-    const x = MARGIN + i * slot;
-    page.rect(x + slot * 0.15, top + CHART - height, slot * 0.7, height).fill(BAR);
-    page.font(REGULAR).fontSize(7).fillColor(SOFT);
-    page.text(pdfText(label), x, top + CHART + 3, { width: slot, align: 'center', lineBreak: false });
+/** One row, as tall as its tallest cell; `heads` are repeated when it starts a page. */
+function drawRow({ page, widths, aligns }: RowDrawing, cells: readonly string[], font: string, heads?: readonly string[]): void {
+  page.font(font).fontSize(SMALL);
+  const height = Math.max(...cells.map((cell, i) => page.heightOfString(cell, { width: (widths[i] as number) - GAP }))) + 2.5;
+  const breaks = page.y + height > bottomOf(page);
+  if (breaks) page.addPage();
+  if (breaks && heads !== undefined) {
+    drawRow({ page, widths, aligns }, heads, BOLD);
+    drawRule(page);
   }
+  const y = page.y;
+  let x = MARGIN;
+  page.font(font).fontSize(SMALL).fillColor(INK);
+  for (const [i, cell] of cells.entries()) {
+    page.text(cell, x, y, { width: (widths[i] as number) - GAP, align: aligns[i] ?? 'left' });
+    x += widths[i] as number;
+  }
+  page.x = MARGIN;
+  page.y = y + height;
+}
+
+function drawRule(page: PdfDocument): void {
+  const y = page.y - 1;
   page
-    .moveTo(MARGIN, top + CHART)
-    .lineTo(MARGIN + widthOf(page), top + CHART)
+    .moveTo(MARGIN, y)
+    .lineTo(MARGIN + widthOf(page), y)
     .lineWidth(0.6)
     .stroke(RULE);
-  page.x = MARGIN;
-  page.y = top + CHART + 18;
+  page.y += 2;
 }

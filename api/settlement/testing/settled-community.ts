@@ -12,7 +12,7 @@ export const hourlyWh = (code: string, hour: number): number =>
   code === PV ? Math.max(0, 5 - Math.abs((hour % 24) - 12)) * 700 : 400 + (hour % 5) * 100 + (code === C1 ? 100 : 0);
 
 /** A community of the organisation `local` with two members, the first of whom has the plant. */
-export async function readyCommunity(api: TestApi, code: string): Promise<MadeCommunity> {
+export async function readyCommunity(api: Pick<TestApi, 'database' | 'organisationId'>, code: string): Promise<MadeCommunity> {
   const db = api.database.owner.db;
   const made = await makeCommunity(db, {
     code,
@@ -27,7 +27,7 @@ export async function readyCommunity(api: TestApi, code: string): Promise<MadeCo
 
 /** Stores hourly readings and a price of 95 EUR/MWh for a month; `gap` leaves that hour (from the month's start) of the second point out. */
 export async function storeMonth(
-  api: TestApi,
+  api: Pick<TestApi, 'database'>,
   month: string,
   { version = 1, gap, raised = 0 }: { version?: number; gap?: number; raised?: number } = {},
 ): Promise<void> {
@@ -65,7 +65,7 @@ export const settleMonth = (api: TestApi, { configurationId }: MadeCommunity, mo
   runShard(api.database, month, [configurationId]);
 
 /** Key of the person behind a party, with the role member. */
-export async function memberKey(api: TestApi, partyId: number): Promise<string> {
+export async function memberKey(api: Pick<TestApi, 'database'>, partyId: number): Promise<string> {
   const db = api.database.owner.db;
   const { id } = await db
     .insertInto('app_user')

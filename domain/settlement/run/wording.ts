@@ -33,9 +33,9 @@ function divided(fraction: string): string {
 /** Cents as EUR. */
 export const writeCents = (cents: bigint | number, language: Language): string => writeDecimal(printScaled(BigInt(cents), 2, 2), language);
 
-/** Units of energy as kWh, nothing rounded. */
-export const writeEnergy = (units: bigint | number, unit: EnergyUnit, language: Language): string =>
-  writeDecimal(printScaled(BigInt(units), PLACES[unit]), language);
+/** Units of energy as kWh, nothing rounded; `keep` places are written even where they are zero. */
+export const writeEnergy = (units: bigint | number, unit: EnergyUnit, language: Language, keep = 0): string =>
+  writeDecimal(printScaled(BigInt(units), PLACES[unit], keep), language);
 
 /** Decimal or fraction text of units as kWh: the point moves. */
 export function writeEnergyText(units: string, unit: EnergyUnit, language: Language): string {

@@ -1,7 +1,9 @@
 import type { Language } from '../run/phrases.ts';
+import type { DayRange, RunRecipe } from '../run/recipe.ts';
 import type { EnergyUnit } from '../types.ts';
+import { correctionsOf } from './corrections.ts';
 import { amountsOf, sumAmounts } from './deductions.ts';
-import type { Statement, StatementCorrection, StatementEnergy, StatementFacts, StatementLine, StatementRun } from './types.ts';
+import type { Statement, StatementEnergy, StatementFacts, StatementLine, StatementRun } from './types.ts';
 import { describeRule, taxNotes } from './words.ts';
 
 /** Who a statement is for, and its number. */
@@ -23,6 +25,7 @@ export function composeStatement(
   const unit: EnergyUnit = newest.some(({ energyUnit }) => energyUnit === 'mWh') ? 'mWh' : 'Wh';
   const lines = newest.flatMap((run) => linesOf(run, facts, explanations, unit));
   const amounts = sumAmounts(lines.flatMap((line) => line.amounts));
+  const netCents = amounts.reduce((sum, { net_cents }) => sum + net_cents, 0);
   const energyOf = (role: 'plant' | 'point', of: (line: StatementLine) => number): number =>
     lines.filter((line) => line.role === role).reduce((sum, line) => sum + of(line), 0);
   return {
@@ -35,10 +38,12 @@ export function composeStatement(
     injected: energyOf('plant', (line) => line.energy),
     shared_as_producer: energyOf('plant', (line) => line.shared),
     amounts,
-    net_cents: amounts.reduce((sum, { net_cents }) => sum + net_cents, 0),
+    net_cents: netCents,
+    years: facts.years,
+    due_cents: facts.years.reduce((sum, { difference_cents }) => sum + difference_cents, netCents),
     keys: [...new Set(newest.map((run) => `${run.configurationCode}: ${describeRule(run.rule, lang)}`))],
     lines,
-    corrections: correctionsOf(facts),
+    corrections: correctionsOf(facts, lang),
     tax_notes: taxNotes(facts.holder, lang),
   };
 }
@@ -48,7 +53,7 @@ const isProvisional = ({ kind, state, hasBlocked }: StatementRun): boolean =>
 
 function linesOf(
   run: StatementRun,
-  { parts, energies }: StatementFacts,
+  { parts, energies, recipes }: StatementFacts,
   explanations: ReadonlyMap<string, readonly string[]>,
   unit: EnergyUnit,
 ): StatementLine[] {
@@ -56,42 +61,26 @@ function linesOf(
   const factor = unit === 'mWh' && run.energyUnit === 'Wh' ? 1000 : 1;
   return energies
     .filter(({ runId }) => runId === run.id)
-    .map(({ role, code, energy, shared }: StatementEnergy) => ({
+    .map(({ role, code, energy, shared, missing }: StatementEnergy) => ({
       month: run.month,
       configuration_code: run.configurationCode,
       run_id: run.id,
       version: run.version,
       kind: run.kind,
+      state: run.state,
       provisional: isProvisional(run),
       role,
       code,
+      days: daysOf(recipes.get(run.id), role, code),
       energy: energy * factor,
       shared: shared * factor,
+      missing_readings: missing,
       amounts: amounts.get(`${role}/${code}`) ?? [],
       explanation: explanations.get(`${run.id}/${code}`) ?? [],
     }));
 }
 
-/** Months with more than one version. */
-function correctionsOf({ runs, parts, partyId }: StatementFacts): StatementCorrection[] {
-  const cents = (runId: number, component: string): number =>
-    parts.reduce(
-      (sum, part) => (part.runId === runId && part.partyId === partyId && part.component === component ? sum + part.cents : sum),
-      0,
-    );
-  const months = Map.groupBy(runs, (run) => `${run.configurationId}/${run.month}`);
-  return [...months.values()]
-    .filter((versions) => versions.length > 1)
-    .map((versions) => {
-      let before: number | null = null;
-      const shown = versions.map((run) => {
-        const [premium_cents, refund_cents] = [cents(run.id, 'premium'), cents(run.id, 'refund')];
-        const difference_cents = before === null ? null : premium_cents + refund_cents - before;
-        if (run.state === 'posted') before = premium_cents + refund_cents;
-        const { id, version, kind, state, computedAt } = run;
-        return { run_id: id, version, kind, state, computed_at: computedAt.toISOString(), premium_cents, refund_cents, difference_cents };
-      });
-      const { month, configurationCode } = versions[0] as StatementRun;
-      return { month, configuration_code: configurationCode, versions: shown };
-    });
+function daysOf(recipe: RunRecipe | undefined, role: 'plant' | 'point', code: string): readonly DayRange[] {
+  const subjects = role === 'plant' ? recipe?.plants : recipe?.points;
+  return subjects?.find((one) => one.code === code)?.counts ?? [];
 }

@@ -1,6 +1,7 @@
 import type { StoredDistributionRule } from '../rule/stored-rule.ts';
 import type { Language } from '../run/phrases.ts';
 import { PHRASES } from '../run/phrases.ts';
+import { writeShare } from '../run/wording.ts';
 import type { Holder } from '../types.ts';
 
 /** What a statement says beside its numbers. */
@@ -35,6 +36,20 @@ export interface StatementWords {
   readonly version: string;
   readonly difference: string;
   readonly computed: string;
+  readonly reasons: string;
+  readonly firstVersion: string;
+  readonly year: string;
+  readonly posted: string;
+  readonly recomputed: string;
+  readonly takenBack: string;
+  readonly due: string;
+  readonly ofMonths: string;
+  readonly membership: string;
+  readonly holder: string;
+  readonly holders: Readonly<Record<Holder, string>>;
+  readonly roles: Readonly<Record<'plant' | 'point', string>>;
+  readonly missing: string;
+  readonly page: string;
   readonly explanation: string;
   readonly taxNotes: string;
   readonly netPlot: string;
@@ -72,6 +87,27 @@ const IT: StatementWords = {
   version: 'Versione',
   difference: 'Differenza',
   computed: 'Calcolata il',
+  reasons: 'Perché',
+  firstVersion: 'prima versione',
+  year: "Conto dell'anno",
+  posted: 'Registrato',
+  recomputed: "Con i pesi dell'anno",
+  takenBack: 'Restituito',
+  due: "Totale con il conto dell'anno",
+  ofMonths: 'Netto dei mesi',
+  membership: 'Membro dal',
+  holder: 'Titolare',
+  holders: {
+    natural_person: 'persona fisica',
+    enterprise: 'impresa',
+    local_authority: 'ente locale',
+    religious_body: 'ente religioso',
+    third_sector: 'ente del terzo settore',
+    environmental_body: 'ente di protezione ambientale',
+  },
+  roles: { plant: 'Impianto', point: 'Punto' },
+  missing: 'letture mancanti',
+  page: 'pagina',
   explanation: 'Da dove vengono gli importi',
   taxNotes: 'Note fiscali',
   netPlot: 'Importo netto',
@@ -109,6 +145,27 @@ const EN: StatementWords = {
   version: 'Version',
   difference: 'Difference',
   computed: 'Computed on',
+  reasons: 'Why',
+  firstVersion: 'first version',
+  year: 'Account of the year',
+  posted: 'Posted',
+  recomputed: "By the year's weights",
+  takenBack: 'Given back',
+  due: 'Total with the account of the year',
+  ofMonths: 'Net of the months',
+  membership: 'Member since',
+  holder: 'Holder',
+  holders: {
+    natural_person: 'natural person',
+    enterprise: 'enterprise',
+    local_authority: 'local authority',
+    religious_body: 'religious body',
+    third_sector: 'third-sector body',
+    environmental_body: 'environmental body',
+  },
+  roles: { plant: 'Plant', point: 'Point' },
+  missing: 'readings missing',
+  page: 'page',
   explanation: 'Where the amounts come from',
   taxNotes: 'Tax notes',
   netPlot: 'Net amount',
@@ -122,8 +179,8 @@ export function describeRule(rule: StoredDistributionRule | null, language: Lang
   const { sides, keys, noRule } = PHRASES[language];
   if (rule === null) return noRule;
   const words = STATEMENT_WORDS[language];
-  const quotas = rule.quotas.map(({ to, share, key }) => `${share} ${sides[to]}: ${keys[key] ?? key}`);
-  return [`${words.fund} ${rule.fundShare ?? '0'}`, ...quotas].join('; ');
+  const quotas = rule.quotas.map(({ to, share, key }) => `${sides[to]} ${writeShare(share, language)} (${keys[key] ?? key})`);
+  return [`${words.fund.toLowerCase()} ${writeShare(rule.fundShare ?? '0', language)}`, ...quotas].join('; ');
 }
 
 const NATURAL_PERSON = {

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { RunPart, StatementEnergy, StatementRun } from '../../../domain/settlement/statement/types.ts';
+import type { RunPart, StatementEnergy, StatementRun, StatementYear } from '../../../domain/settlement/statement/types.ts';
 import type { DB } from '../schema.ts';
 
 /** First and last month, `yyyy-mm`. */
@@ -43,15 +43,33 @@ export async function statementEnergies(
   { membershipId, partyId }: { readonly membershipId: number; readonly partyId: number },
 ): Promise<StatementEnergy[]> {
   const { rows } = await sql<StatementEnergy>`
-    select p.run_id as "runId", 'plant' as role, p.code, p.injected as energy, p.attributed as shared
+    select p.run_id as "runId", 'plant' as role, p.code, p.injected as energy, p.attributed as shared, p.missing
       from settlement_plant p join plant_section s on s.id = p.section_id join plant t on t.id = s.plant_id
       where p.run_id = any (${runIds}::bigint[]) and t.producer_id = ${partyId}
     union all
     select p.run_id, 'point', case when exists (select 1 from settlement_point o where o.run_id = p.run_id and o.point_id = p.point_id
-        and o.membership_id <> p.membership_id) then p.pod || ' ' || m.code else p.pod end, p.withdrawn, p.coincident
+        and o.membership_id <> p.membership_id) then p.pod || ' ' || m.code else p.pod end, p.withdrawn, p.coincident, p.missing
       from settlement_point p join membership m on m.id = p.membership_id
       where p.run_id = any (${runIds}::bigint[]) and p.membership_id = ${membershipId}
     order by 1, 2, 3`.execute(trx);
+  return rows;
+}
+
+/** The newest posted version of each configuration's year in which the party has a row. */
+export async function statementYears(
+  trx: Transaction<DB>,
+  { communityId, partyId }: { readonly communityId: number; readonly partyId: number },
+  year: number,
+): Promise<Omit<StatementYear, 'explanation' | 'difference_cents'>[]> {
+  const { rows } = await sql<Omit<StatementYear, 'explanation' | 'difference_cents'>>`
+    select y.id as year_id, c.code as configuration_code, y.version, jsonb_agg(jsonb_build_object('role', r.receiver, 'code', r.code,
+        'component', r.component, 'posted_cents', r.posted_cents, 'recomputed_cents', r.recomputed_cents, 'taken_back_cents', r.taken_back_cents)
+        order by r.receiver, r.code collate "C", r.component) as rows
+    from settlement_year y join configuration c on c.id = y.configuration_id join settlement_year_row r on r.year_id = y.id
+    where y.community_id = ${communityId} and y.year = ${year} and y.state = 'posted' and r.party_id = ${partyId}
+      and not exists (select 1 from settlement_year n where n.configuration_id = y.configuration_id and n.year = y.year and n.version > y.version
+        and n.state = 'posted')
+    group by y.id, c.code order by c.code`.execute(trx);
   return rows;
 }
 

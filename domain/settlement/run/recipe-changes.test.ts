@@ -1,0 +1,102 @@
+import { expect, it } from 'vitest';
+import type { PlantRecipe, PointRecipe, RunRecipe } from './recipe.ts';
+import { recipeChanges } from './recipe-changes.ts';
+
+const days = (version: number) =>
+  [
+    ['2025-03-01', 1],
+    ['2025-03-02', version],
+  ] as const;
+
+const POINT: PointRecipe = {
+  code: 'C1',
+  voltage: 'LV',
+  counts: [{ from: '2025-03-01', to: '2025-04-01' }],
+  series: { seriesId: 7, unit: 'Wh', days: days(1) },
+  partyId: 1,
+  pointId: 1,
+  membershipId: 1,
+  pod: 'C1',
+  holder: 'natural_person',
+};
+
+const PLANT: PlantRecipe = {
+  code: 'P1',
+  sectionId: 3,
+  voltage: 'LV',
+  counts: POINT.counts,
+  series: { seriesId: 8, unit: 'Wh', days: days(1) },
+  partyId: 2,
+  entryIntoOperation: '2024-05-10',
+  powerKw: '20',
+  region: 'Lombardia',
+  source: 'photovoltaic',
+  insideBuilding: false,
+  incentivised: true,
+  obligationPowerKw: '0',
+  superbonusKw: '0',
+  grantShare: '0',
+};
+
+const RECIPE: RunRecipe = {
+  engine: 1,
+  configurationId: 1,
+  kind: 'renewable_energy_community',
+  timeZone: 'Europe/Rome',
+  energyUnit: 'Wh',
+  month: '2025-03',
+  marketZone: 'NORD',
+  plants: [PLANT],
+  points: [POINT],
+  prices: days(1),
+  distribution: null,
+  ownParameters: [],
+  legalHash: 'a',
+};
+
+it('finds none where only the order of keys differs', () => {
+  const reordered = Object.fromEntries(Object.entries(RECIPE).reverse()) as unknown as RunRecipe;
+  expect(
+    recipeChanges(RECIPE, { ...reordered, points: [Object.fromEntries(Object.entries(POINT).reverse()) as unknown as PointRecipe] }),
+  ).toEqual([]);
+});
+
+it('names corrected readings by code and days, a storage of the point included', () => {
+  const storages = [{ code: 'S', counts: POINT.counts, charged: { seriesId: 9, unit: 'Wh' as const, days: days(1) }, efficiency: [] }];
+  const before = { ...RECIPE, points: [{ ...POINT, storages }] };
+  const corrected = storages.map((storage) => ({ ...storage, charged: { ...storage.charged, days: days(2) } }));
+  const after = {
+    ...RECIPE,
+    points: [
+      { ...POINT, series: { seriesId: 7, unit: 'Wh' as const, days: [...days(2), ['2025-03-03', 1] as const] }, storages: corrected },
+    ],
+  };
+  expect(recipeChanges(before, after)).toEqual([{ kind: 'readings', code: 'C1', days: 2 }]);
+  expect(recipeChanges(after, before)).toEqual([{ kind: 'readings', code: 'C1', days: 2 }]);
+});
+
+it('tells facts from readings, and who came and went', () => {
+  const moved = { ...RECIPE, plants: [{ ...PLANT, powerKw: '19.5', series: { seriesId: 8, unit: 'Wh' as const, days: days(2) } }] };
+  expect(recipeChanges(RECIPE, moved)).toEqual([
+    { kind: 'readings', code: 'P1', days: 1 },
+    { kind: 'facts', code: 'P1' },
+  ]);
+  const shorter = {
+    ...RECIPE,
+    points: [
+      { ...POINT, counts: [{ from: '2025-03-01', to: '2025-03-15' }] },
+      { ...POINT, code: 'C2', series: null },
+    ],
+  };
+  expect(recipeChanges(RECIPE, shorter)).toEqual([
+    { kind: 'facts', code: 'C1' },
+    { kind: 'added', code: 'C2' },
+  ]);
+  expect(recipeChanges(shorter, RECIPE).at(-1)).toEqual({ kind: 'removed', code: 'C2' });
+});
+
+it('finds prices, rule, legal values and a new engine', () => {
+  const quotas = [{ to: 'consumers', share: '1', key: 'equal' }] as const;
+  const after = { ...RECIPE, prices: days(4), distribution: { fundShare: '0.1', quotas }, legalHash: 'b', engine: 2 };
+  expect(recipeChanges(RECIPE, after)).toEqual([{ kind: 'prices', days: 1 }, { kind: 'rule' }, { kind: 'parameters' }, { kind: 'engine' }]);
+});

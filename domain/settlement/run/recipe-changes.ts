@@ -1,0 +1,72 @@
+import { type PlantRecipe, type PointRecipe, type RunRecipe, recipeSeries, type SeriesRecipe } from './recipe.ts';
+
+/** What a month was settled from otherwise than the version before; `codes` are plants and points, `days` those of their series or of prices. */
+export type RecipeChange =
+  | { readonly kind: 'readings'; readonly code: string; readonly days: number }
+  | { readonly kind: 'facts' | 'added' | 'removed'; readonly code: string }
+  | { readonly kind: 'prices'; readonly days: number }
+  | { readonly kind: 'rule' | 'parameters' | 'engine' };
+
+/** Every difference between the recipes of two versions of a month; none when only the law's table or an approval differs. */
+export function recipeChanges(before: RunRecipe, after: RunRecipe): RecipeChange[] {
+  const prices = changedDays(before.prices, after.prices);
+  return [
+    ...subjectChanges(before.plants, after.plants),
+    ...subjectChanges(before.points, after.points),
+    ...(prices === 0 ? [] : [{ kind: 'prices' as const, days: prices }]),
+    ...(same(before.distribution, after.distribution) ? [] : [{ kind: 'rule' as const }]),
+    ...(before.legalHash === after.legalHash && same(before.ownParameters, after.ownParameters) ? [] : [{ kind: 'parameters' as const }]),
+    ...(before.engine === after.engine ? [] : [{ kind: 'engine' as const }]),
+  ];
+}
+
+type Subject = PlantRecipe | PointRecipe;
+
+function subjectChanges(before: readonly Subject[], after: readonly Subject[]): RecipeChange[] {
+  const known = new Map(before.map((one) => [one.code, one]));
+  const left = new Set(after.map(({ code }) => code));
+  const removed = before.filter(({ code }) => !left.has(code)).map(({ code }) => ({ kind: 'removed' as const, code }));
+  const others = after.flatMap((one): RecipeChange[] => {
+    const earlier = known.get(one.code);
+    return earlier === undefined ? [{ kind: 'added', code: one.code }] : oneSubject(earlier, one);
+  });
+  return [...others, ...removed];
+}
+
+function oneSubject(before: Subject, after: Subject): RecipeChange[] {
+  const days = changedDays(daysOf(before), daysOf(after));
+  const { code } = after;
+  return [
+    ...(days === 0 ? [] : [{ kind: 'readings' as const, code, days }]),
+    ...(factsOf(before) === factsOf(after) ? [] : [{ kind: 'facts' as const, code }]),
+  ];
+}
+
+/** Version by day; the day may stand behind its series. */
+type DayVersions = SeriesRecipe['days'];
+
+/** Days of a subject's own series, of its storages' and of its exempt energy, each named by its series. */
+function daysOf(subject: Subject): DayVersions {
+  const series = recipeSeries('pod' in subject ? { plants: [], points: [subject] } : { plants: [subject], points: [] });
+  return series.flatMap(({ seriesId, days }) => days.map(([day, version]) => [`${seriesId}/${day}`, version] as const));
+}
+
+function changedDays(before: DayVersions, after: DayVersions): number {
+  const [old, young] = [new Map(before), new Map(after)];
+  const changed = [...young].filter(([day, version]) => old.get(day) !== version).map(([day]) => day);
+  const gone = [...old.keys()].filter((day) => !young.has(day));
+  return new Set([...changed, ...gone].map((day) => day.slice(-10))).size;
+}
+
+/** Everything but the readings. */
+const factsOf = (subject: Subject): string => canonical(subject).replaceAll(/"(series|charged)":(null|\{[^{}]*\})/g, '');
+
+const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
+
+/** JSON with keys in order: a stored recipe keeps no order of its own. */
+const canonical = (value: unknown): string => JSON.stringify(value, (_, inner) => sorted(inner)) ?? '';
+
+const sorted = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
