@@ -3,7 +3,8 @@ import { FAILURES, type FailureCode } from '../domain/errors.ts';
 import { headersOf } from './document-headers.ts';
 import { itemOf, LIST_TYPES } from './list-formats.ts';
 import { isLive } from './live.ts';
-import { Problem, titleOf } from './problem.ts';
+import { PROBLEMS } from './messages/problems.ts';
+import { Problem } from './problem.ts';
 import type { BodySpec, RawAnswer, ResponsesSpec, Route, RouteModule } from './route.ts';
 
 const DESCRIPTION = `Renewable energy communities: from the first draft through approval, meter data and settlement to money per member.
@@ -21,7 +22,7 @@ export function apiDocument(routes: RouteModule) {
   registry.registerComponent('securitySchemes', 'api_key', { type: 'apiKey', in: 'header', name: 'X-API-Key' });
   for (const code of Object.keys(FAILURES) as FailureCode[]) {
     registry.registerComponent('responses', code, {
-      description: titleOf(code),
+      description: PROBLEMS[code].en.title,
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     });
   }

@@ -5,6 +5,8 @@ import { AlreadyExists, DomainError, FAILURES, type FailureCode } from '../domai
 import { toDomainError as ofDatabase } from '../infra/postgres/failures.ts';
 import { toDomainError as ofTemporal } from '../infra/temporal/failures.ts';
 import type { ApiEnv } from './context.ts';
+import { PROBLEMS } from './messages/problems.ts';
+import { translate } from './messages/translate.ts';
 import { RateLimited } from './rate-limit.ts';
 
 const CODES = Object.keys(FAILURES) as [FailureCode, ...FailureCode[]];
@@ -14,7 +16,7 @@ const UNEXPECTED = 'Something went wrong on our side; repeat the call later, nam
 /** The one error body (RFC 9457 with the member `error`). */
 export const Problem = z
   .object({
-    type: z.string().openapi({ example: 'urn:condivisa:problem:invalid_input' }),
+    type: z.string().openapi({ description: 'Address of the page on this code', example: '/problems/invalid_input' }),
     title: z.string(),
     status: z.int(),
     detail: z.string(),
@@ -41,28 +43,27 @@ export function problem(c: Context<ApiEnv>, error: unknown): Response {
   if (failure instanceof RateLimited) for (const [name, value] of Object.entries(failure.headers)) c.header(name, value);
   if (status === 401) c.header('WWW-Authenticate', 'Bearer');
   if (status === 503) c.header('Retry-After', '5');
+  c.header('Content-Language', c.get('language'));
+  c.header('Vary', 'Accept-Language', { append: true });
   c.header('Content-Type', 'application/problem+json');
   return c.body(JSON.stringify(problemBody(c, failure)), status);
 }
 
 function problemBody(c: Context<ApiEnv>, failure: DomainError): ProblemBody {
-  const { code, message, details } = failure;
+  const { code } = failure;
+  const language = c.get('language');
+  const message = translate(language, failure.message);
+  const details = failure.details.map((fault) => ({ ...fault, message: translate(language, fault.message) }));
   return {
-    type: `urn:condivisa:problem:${code}`,
-    title: titleOf(code),
+    type: `/problems/${code}`,
+    title: PROBLEMS[code][language].title,
     status: FAILURES[code].status,
     detail: message,
     instance: c.req.path,
-    error: { code, message, details: [...details], ...(failure instanceof AlreadyExists ? { existing_id: failure.existingId } : {}) },
+    error: { code, message, details, ...(failure instanceof AlreadyExists ? { existing_id: failure.existingId } : {}) },
     request_id: c.get('requestId'),
     trace_id: c.get('traceId'),
   };
-}
-
-/** `already_exists` becomes `Already exists`. */
-export function titleOf(code: FailureCode): string {
-  const words = code.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function toFailure(error: unknown): DomainError {

@@ -1,18 +1,25 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { ApiEnv } from '../context.ts';
+import type { ApiLanguage } from '../language.ts';
 
 type Html = ReturnType<typeof html>;
 
 const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** A page of our own: one stylesheet, no script. */
-export function page(c: Context<ApiEnv>, status: 200 | 401 | 403 | 429, title: string, content: Html): Response | Promise<Response> {
+export function page(
+  c: Context<ApiEnv>,
+  status: 200 | 401 | 403 | 429,
+  title: string,
+  content: Html,
+  language: ApiLanguage = 'en',
+): Response | Promise<Response> {
   c.header('Content-Security-Policy', POLICY);
   c.header('Cache-Control', 'no-store');
   return c.html(
     html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

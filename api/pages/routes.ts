@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { ApiHono } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
 import { docsPages } from './docs.ts';
+import { problemPages } from './problems.ts';
 import { signInPages } from './sign-in.ts';
 import { temporalUiPages } from './temporal-ui.ts';
 
@@ -16,6 +17,7 @@ export function pageRoutes(app: ApiHono, deps: ApiDeps): void {
   );
   app.get('/favicon.ico', (c) => c.body(ICON, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' }));
   docsPages(app);
+  problemPages(app);
   signInPages(app, deps);
   temporalUiPages(app, deps);
 }

@@ -1,0 +1,54 @@
+import { html } from 'hono/html';
+import { FAILURES, type FailureCode } from '../../domain/errors.ts';
+import type { ApiHono } from '../context.ts';
+import { API_LANGUAGES, type ApiLanguage } from '../language.ts';
+import { PROBLEMS } from '../messages/problems.ts';
+import { page } from './page.ts';
+
+const WORDS = {
+  en: {
+    all: 'Errors of the API',
+    remedy: 'What to do',
+    again: 'Repeating the same call may help.',
+    never: 'Repeating the same call does not help.',
+  },
+  it: {
+    all: "Errori dell'API",
+    remedy: 'Che cosa fare',
+    again: 'Ripetere la stessa chiamata può servire.',
+    never: 'Ripetere la stessa chiamata non serve.',
+  },
+} as const;
+
+const CODES = Object.keys(FAILURES) as FailureCode[];
+const isCode = (text: string): text is FailureCode => Object.hasOwn(FAILURES, text);
+const isLanguage = (text: string | undefined): text is ApiLanguage => API_LANGUAGES.some((language) => language === text);
+
+/** A page on each error code, where `type` of a problem leads, and one on all of them; `?lang=` goes before Accept-Language. */
+export function problemPages(app: ApiHono): void {
+  app.get('/problems', (c) => {
+    const language = wanted(c.req.query('lang'), c.get('language'));
+    const items = CODES.map(
+      (code) =>
+        html`<li><a href="/problems/${code}?lang=${language}">${FAILURES[code].status} ${code}</a>: ${PROBLEMS[code][language].meaning}</li>`,
+    );
+    return page(c, 200, WORDS[language].all, html`<h1>${WORDS[language].all}</h1><ul>${items}</ul>`, language);
+  });
+  app.get('/problems/:code', (c) => {
+    const code = c.req.param('code');
+    if (!isCode(code)) return c.notFound();
+    const language = wanted(c.req.query('lang'), c.get('language'));
+    const { title, meaning, remedy } = PROBLEMS[code][language];
+    const words = WORDS[language];
+    const content = html`<h1>${title}</h1>
+<p><code>${FAILURES[code].status} ${code}</code></p>
+<p>${meaning}</p>
+<h2>${words.remedy}</h2>
+<p>${remedy}</p>
+<p>${FAILURES[code].retryable ? words.again : words.never}</p>
+<p><a href="/problems?lang=${language}">${words.all}</a></p>`;
+    return page(c, 200, title, content, language);
+  });
+}
+
+const wanted = (named: string | undefined, liked: ApiLanguage): ApiLanguage => (isLanguage(named) ? named : liked);
