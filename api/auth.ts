@@ -5,11 +5,13 @@ import type { Principal } from '../domain/identity/principal.ts';
 import { apiKeyHash } from '../infra/identity/api-key.ts';
 import { type Credential, type Recognised, recognise } from '../infra/postgres/queries/identity.ts';
 import type { ApiDeps } from './deps.ts';
+import { accessCookie } from './identity/cookies.ts';
+import { refuseOtherOrigin } from './pages/same-origin.ts';
 
 /** Holds the operators' session after `/sign-in`. */
 export const SESSION_COOKIE = 'condivisa_session';
 
-/** The caller named by `Authorization: Bearer <token>` or `X-API-Key`; unauthenticated when neither is good. */
+/** The caller named by `X-API-Key`, `Authorization: Bearer <token>` or a browser's cookie; unauthenticated when none is good. */
 export async function authenticate(request: Request, deps: ApiDeps): Promise<Principal> {
   const credential = await presented(request, deps);
   const recognised = credential && (await recognise(deps.db, credential));
@@ -25,7 +27,16 @@ async function presented(request: Request, deps: ApiDeps): Promise<Credential | 
   const key = request.headers.get('x-api-key');
   if (key !== null) return credentialOfKey(key);
   const bearer = /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-  return bearer === undefined ? undefined : deps.tokens.verify('access', bearer);
+  if (bearer !== undefined) return deps.tokens.verify('access', bearer);
+  return byCookie(request, deps);
+}
+
+/** A browser sends the cookie whoever asks it to, so a change must come from a page of ours. */
+async function byCookie(request: Request, deps: ApiDeps): Promise<Credential | undefined> {
+  const token = request.headers.has('authorization') ? undefined : accessCookie(request);
+  if (token === undefined) return undefined;
+  refuseOtherOrigin(request);
+  return deps.tokens.verify('access', token);
 }
 
 function credentialOfKey(text: string): Credential | undefined {

@@ -1,10 +1,12 @@
 import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
 import type { Config } from '../infra/config/env.ts';
+import type { Passwords } from '../infra/identity/passwords.ts';
 import type { Tokens } from '../infra/identity/tokens.ts';
 import type { News } from '../infra/postgres/news.ts';
 import type { PersonalKeys } from '../infra/postgres/personal.ts';
 import type { DB } from '../infra/postgres/schema.ts';
+import type { BackOff } from '../infra/redis/back-off.ts';
 import type { RedisClient } from '../infra/redis/client.ts';
 import type { LiveSlots } from '../infra/redis/live-slots.ts';
 import type { RateLimiter } from '../infra/redis/token-bucket.ts';
@@ -28,6 +30,8 @@ export interface ApiDeps {
   readonly principals?: Principals;
   readonly personal: PersonalKeys;
   readonly tokens: Tokens;
+  readonly passwords: Passwords;
+  readonly backOff: BackOff;
   readonly log: Logger;
   readonly metrics: Metrics;
   /** What the database tells of changed rows. */

@@ -9,14 +9,17 @@ export interface Answered {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Values of Set-Cookie. */
+  readonly cookies?: readonly string[];
 }
 
 const TAGGED = new Set([200, 201]);
 
 /** Writes a handler's answer: JSON unless declared otherwise, its ETag, `Link` for a next page, 304 when the caller has this version already. */
-export function respond(c: Context<ApiEnv>, spec: Route['spec'], { status, body, headers = {} }: Answered): Response {
+export function respond(c: Context<ApiEnv>, spec: Route['spec'], { status, body, headers = {}, cookies = [] }: Answered): Response {
   const declared = spec.responses[status];
   for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });
   if (declared === null) return c.body(null, status as 204);
   if (declared && 'kind' in declared) {
     if (spec.method === 'get' && headers.ETag !== undefined && isKnown(c.req.header('if-none-match'), headers.ETag))

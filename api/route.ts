@@ -25,11 +25,24 @@ export interface RawAnswer {
   readonly kind: 'answer';
   readonly mediaType: string;
   readonly description: string;
+  /** What the answer holds where it is JSON. */
+  readonly schema?: z.ZodType;
+  /** Further media types that the caller may ask for. */
+  readonly others?: readonly string[];
 }
 
 export const form = <S extends z.ZodObject>(schema: S): FormBody<S> => ({ kind: 'form', schema });
 export const raw = (mediaTypes: readonly string[], description: string): RawBody => ({ kind: 'raw', mediaTypes, description });
 export const answers = (mediaType: string, description: string): RawAnswer => ({ kind: 'answer', mediaType, description });
+
+/** JSON of this schema, or one of the other media types as the caller asks. */
+export const answersJsonOr = (schema: z.ZodType, others: readonly string[], description: string): RawAnswer => ({
+  kind: 'answer',
+  mediaType: 'application/json',
+  description,
+  schema,
+  others,
+});
 
 export type BodySpec = z.ZodType | FormBody | RawBody;
 
@@ -54,7 +67,13 @@ type AnswerBody<R> = R extends z.ZodType ? z.input<R> : R extends null ? null : 
 
 /** What a handler returns: one of the declared statuses with the body declared for it. */
 export type Answer<R extends ResponsesSpec> = {
-  [S in keyof R]: { readonly status: S; readonly body: AnswerBody<R[S]>; readonly headers?: Readonly<Record<string, string>> };
+  [S in keyof R]: {
+    readonly status: S;
+    readonly body: AnswerBody<R[S]>;
+    readonly headers?: Readonly<Record<string, string>>;
+    /** Values of Set-Cookie. */
+    readonly cookies?: readonly string[];
+  };
 }[keyof R];
 
 interface Input<Q extends RequestSpec> {

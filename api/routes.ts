@@ -2,6 +2,7 @@ import { auditRoutes } from './audit/routes.ts';
 import { communityRoutes } from './communities/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { authRoutes } from './identity/routes.ts';
+import { invitationRoutes } from './invitations/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { meteringRoutes } from './metering/routes.ts';
 import { onboardingRoutes } from './onboarding/routes.ts';
@@ -16,11 +17,14 @@ import { settlementRoutes } from './settlement/routes.ts';
 import { sharingRoutes } from './sharing/routes.ts';
 import { storageRoutes } from './storages/routes.ts';
 import { systemRoutes } from './system/routes.ts';
+import { userRoutes } from './users/routes.ts';
 
 /** Every operation of the API: a capability adds one line. */
 export const ROUTES: RouteModule = [
   ...systemRoutes,
   ...authRoutes,
+  ...userRoutes,
+  ...invitationRoutes,
   ...organisationRoutes,
   ...communityRoutes,
   ...memberRoutes,

@@ -10,7 +10,12 @@ import type { ActivityDeps } from '../deps.ts';
 
 const CONTEXT = systemContext('system:mail');
 
-const Content = z.object({ to: z.string().optional(), token: z.string().optional(), place: z.string().optional() });
+const Content = z.object({
+  to: z.string().optional(),
+  username: z.string().optional(),
+  token: z.string().optional(),
+  place: z.string().optional(),
+});
 
 /** `waiting`: no mail server is configured. `done` covers a mail that was dealt with before. */
 export type MailOutcome = 'sent' | 'refused' | 'dropped' | 'done' | 'waiting';
@@ -44,7 +49,12 @@ async function addressed(trx: Parameters<typeof waitingMail>[0], { personal, con
   const to = content.to ?? (key && email_enc ? openForUser(key, 'app_user.email', email_enc) : undefined);
   if (to === undefined) return { expired, mail: undefined };
   const url = config.api.publicUrl;
-  const text = mailText(kind, language, { url, username: username ?? null, token: content.token, place: content.place });
+  const text = mailText(kind, language, {
+    url,
+    username: content.username ?? username ?? null,
+    token: content.token,
+    place: content.place,
+  });
   return { expired, mail: { to, messageId: `<mail-${mailId}@${new URL(url).hostname}>`, ...text } };
 }
 

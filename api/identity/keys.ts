@@ -4,19 +4,17 @@ import { DomainError } from '../../domain/errors.ts';
 import type { Principal } from '../../domain/identity/principal.ts';
 import type { Right } from '../../domain/identity/rights.ts';
 import { newApiKey } from '../../infra/identity/api-key.ts';
-import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import { inContext } from '../../infra/postgres/context.ts';
 import { insertKey, keysOf, revokeKey } from '../../infra/postgres/queries/api-key.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
 import { route } from '../route.ts';
 import { idParam } from '../schemas.ts';
+import { platformOf } from './platform-of.ts';
 import { CreatedKey, KeyList, NewKey } from './schemas.ts';
 
 type KeyRow = Omit<Selectable<DB['api_key']>, 'user_id' | 'secret_hash'>;
-
-/** Keys are the platform's rows; a caller's own ones are reached by its user id alone. */
-const platformOf = (context: RowContext): RowContext => ({ ...context, platform: true });
 
 const shown = (row: KeyRow) => ({
   ...row,

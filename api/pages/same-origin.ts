@@ -4,16 +4,22 @@ import type { ApiEnv } from '../context.ts';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/**
- * Lets a change through only when the browser says that a page of this origin asked for it; what comes with a cookie needs it. Browsers
- * say so in Sec-Fetch-Site; their Origin is `null` on a form of a page that sends no referrer, so it decides only where the former is missing.
- */
-export const sameOrigin: MiddlewareHandler<ApiEnv> = async (c, next) => {
-  const site = c.req.header('sec-fetch-site');
-  const own = site === undefined ? hostOf(c.req.header('origin')) === hostHere(c) : site === 'same-origin';
-  if (!READING.has(c.req.method) && !own) throw new DomainError('forbidden', 'This call must come from a page of the same origin');
+/** Lets a change through only when the browser says that a page of this origin asked for it; what comes with a cookie needs it. */
+export const sameOrigin: MiddlewareHandler<ApiEnv> = async (c: Context<ApiEnv>, next) => {
+  refuseOtherOrigin(c.req.raw);
   await next();
 };
 
-const hostHere = (c: Context<ApiEnv>): string => c.req.header('host') ?? new URL(c.req.url).host;
-const hostOf = (origin = ''): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined);
+/**
+ * Throws forbidden for a change that no page of this origin asked for. Browsers say so in Sec-Fetch-Site; their Origin is `null` on a form of
+ * a page that sends no referrer, so it decides only where the former is missing.
+ */
+export function refuseOtherOrigin(request: Request): void {
+  if (READING.has(request.method)) return;
+  const site = request.headers.get('sec-fetch-site');
+  const own = site === null ? hostOf(request.headers.get('origin') ?? '') === hostHere(request) : site === 'same-origin';
+  if (!own) throw new DomainError('forbidden', 'This call must come from a page of the same origin');
+}
+
+const hostHere = (request: Request): string => request.headers.get('host') ?? new URL(request.url).host;
+const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined);

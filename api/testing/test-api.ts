@@ -5,9 +5,11 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { inject } from 'vitest';
 import { bootstrapAdmin } from '../../infra/config/bootstrap-admin.ts';
 import { readConfig } from '../../infra/config/env.ts';
+import { openPasswords } from '../../infra/identity/open-passwords.ts';
 import { createTokens } from '../../infra/identity/tokens.ts';
 import { openNews } from '../../infra/postgres/news.ts';
 import { createPersonalKeys } from '../../infra/postgres/personal.ts';
+import { type BackOff, createBackOff } from '../../infra/redis/back-off.ts';
 import { openRedis } from '../../infra/redis/client.ts';
 import { createLiveSlots } from '../../infra/redis/live-slots.ts';
 import { createRateLimiter, type RateLimiter } from '../../infra/redis/token-bucket.ts';
@@ -51,14 +53,23 @@ export interface TestApi {
 /** Ids repeat from database to database, Redis is one: each database counts for itself. */
 const ownLimits = (limiter: RateLimiter, name: string): RateLimiter => ({ take: (key, limit) => limiter.take(`${name}:${key}`, limit) });
 
-/** Call it in beforeAll and `drop` in afterAll. */
-export async function testApi(): Promise<TestApi> {
+const ownBackOff = ({ waitSeconds, failed, forget }: BackOff, name: string): BackOff => ({
+  waitSeconds: (key) => waitSeconds(`${name}:${key}`),
+  failed: (key) => failed(`${name}:${key}`),
+  forget: (key) => forget(`${name}:${key}`),
+});
+
+/** Call it in beforeAll and `drop` in afterAll. `settings`: variables of the environment that this API has otherwise. */
+export async function testApi(settings: Readonly<Record<string, string>> = {}): Promise<TestApi> {
   const database = await testDatabase();
   const { app: DATABASE_URL, bulk: DATABASE_BULK_URL, owner: DATABASE_OWNER_URL } = database.urls;
   const config = readConfig({
     ...inject('stack'),
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
+    PASSWORD_MEMORY_KIB: '64',
+    PASSWORD_PASSES: '1',
+    ...settings,
     DATABASE_URL,
     DATABASE_BULK_URL,
     DATABASE_OWNER_URL,
@@ -76,6 +87,8 @@ export async function testApi(): Promise<TestApi> {
     live: createLiveSlots(redis.client, log),
     personal: createPersonalKeys(config.personalKeys),
     tokens: await createTokens(config.tokenKeys, config.api.publicUrl),
+    passwords: openPasswords(config.passwords, log),
+    backOff: ownBackOff(createBackOff(redis.client, log), new URL(DATABASE_URL).pathname),
     log,
     metrics: createMetrics(),
     news,

@@ -32,6 +32,7 @@ export const RIGHTS = [
   'statements:read',
   'settlement:read',
   'settlement:approve',
+  'settlement:operate',
   'settlement:backfill',
   'settlement:simulate',
   'settlement:worklist',
@@ -42,6 +43,9 @@ export const RIGHTS = [
   'audit:read',
   'security:read',
   'persons:erase',
+  'users:read',
+  'users:write',
+  'roles:grant',
 ] as const;
 
 export type Right = (typeof RIGHTS)[number];
@@ -106,8 +110,10 @@ const MANAGING = [
   'curves:import',
   'sharing:write',
   'settlement:approve',
+  'settlement:operate',
   'settlement:simulate',
   'settlement:what-if',
+  'roles:grant',
   'keys:own',
 ] as const satisfies readonly Right[];
 

@@ -27,17 +27,6 @@ export async function ensureUserKey(trx: Transaction<DB>, keys: PersonalKeys, us
   return (await userKeys(trx, keys, [userId])).get(userId);
 }
 
-/** Destroys a user's data key, and with it everything sealed under it. False when that was done before. */
-export async function destroyUserKey(trx: Transaction<DB>, userId: number): Promise<boolean> {
-  const { numUpdatedRows } = await trx
-    .updateTable('user_key')
-    .set({ wrapped_key: null, erased_at: new Date() })
-    .where('user_id', '=', userId)
-    .where('erased_at', 'is', null)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
-}
-
 const REWRAP_PAGE = 500;
 
 /**

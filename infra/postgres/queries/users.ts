@@ -203,23 +203,8 @@ export async function writePasswordHash(trx: Transaction<DB>, userId: number, ha
     .execute();
 }
 
-/** Takes everything personal from a user's row and lets nobody sign in as her; the row stays for what refers to it. */
-export async function blankUser(trx: Transaction<DB>, userId: number): Promise<void> {
-  await trx
-    .updateTable('app_user')
-    .set({
-      username: `erased-${userId}`,
-      email_enc: null,
-      email_index: null,
-      email_verified_at: null,
-      profile_enc: null,
-      password_hash: null,
-      notification_preferences: {},
-      is_active: false,
-      erased_at: sql<Date>`coalesce(erased_at, now())`,
-      version: sql`version + 1`,
-      updated_at: sql`now()`,
-    })
-    .where('id', '=', userId)
-    .execute();
+/** The PHC string of a user's password; null for somebody without one. */
+export async function passwordHashOf(db: Kysely<DB>, userId: number): Promise<string | null> {
+  const row = await db.selectFrom('app_user').select('password_hash').where('id', '=', userId).executeTakeFirst();
+  return row?.password_hash ?? null;
 }

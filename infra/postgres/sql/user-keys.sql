@@ -13,11 +13,6 @@ select "user_id", "key_id", "wrapped_key"
   from "user_key"
   where "user_id" in ($1) and "wrapped_key" is not null;
 
--- destroyUserKey
-update "user_key"
-  set "wrapped_key" = $1, "erased_at" = $2
-  where "user_id" = $3 and "erased_at" is null;
-
 -- rewrapUserKeys
 select "user_id", "key_id", "wrapped_key", "email_enc"
   from "user_key"

@@ -50,7 +50,7 @@ update "app_user"
   set "password_hash" = $1
   where "id" = $2;
 
--- blankUser
-update "app_user"
-  set "username" = $1, "email_enc" = $2, "email_index" = $3, "email_verified_at" = $4, "profile_enc" = $5, "password_hash" = $6, "notification_preferences" = $7, "is_active" = $8, "erased_at" = coalesce(erased_at, now()), "version" = version + 1, "updated_at" = now()
-  where "id" = $9;
+-- passwordHashOf
+select "password_hash"
+  from "app_user"
+  where "id" = $1;

@@ -1,0 +1,88 @@
+import { z } from '@hono/zod-openapi';
+import { LANGUAGES } from '../../domain/identity/mails.ts';
+import { PASSWORD_LENGTH } from '../../domain/identity/password-rules.ts';
+import { USER_TYPES } from '../../domain/identity/profile.ts';
+import { SIGN_IN_METHODS } from '../../domain/identity/sign-in-method.ts';
+import { id, listOf, text, timestamp } from '../schemas.ts';
+
+export const email = z.email().max(254).openapi({ example: 'giulia@example.org' });
+export const username = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9._-]{2,49}$/, 'must have 3 to 50 letters a to z, digits, ".", "_" or "-"')
+  .openapi({ example: 'giulia' });
+/** A new password; what else is asked of it is said by the faults of a refused one. */
+export const newPassword = z
+  .string()
+  .max(4 * PASSWORD_LENGTH.max)
+  .openapi({ minLength: PASSWORD_LENGTH.min, maxLength: PASSWORD_LENGTH.max, format: 'password', example: 'quattro gatti sul tetto' });
+const password = z.string().min(1).max(1000).openapi({ format: 'password' });
+export const language = z.enum(LANGUAGES);
+export const userType = z.enum(USER_TYPES);
+const mailToken = z.string().min(1).max(100).describe('What the link in the mail carries').openapi({ example: 'cdt_...' });
+
+export const Registration = z
+  .strictObject({
+    email,
+    username,
+    password: newPassword,
+    full_name: text(200).optional(),
+    user_type: userType.optional(),
+    language: language.default('it'),
+  })
+  .openapi('Registration');
+export const MailSent = z
+  .object({ status: z.literal('check_mail').describe('The same whether or not the address is known; the mail says more') })
+  .openapi('MailSent');
+export const EmailOnly = z.strictObject({ email }).openapi('EmailOnly');
+export const MailToken = z.strictObject({ token: mailToken }).openapi('MailToken');
+export const Verified = z.object({ user_id: id, username: z.string() }).openapi('VerifiedAddress');
+export const PasswordReset = z.strictObject({ token: mailToken, password: newPassword }).openapi('PasswordReset');
+export const PasswordChange = z.strictObject({ current_password: password, new_password: newPassword }).openapi('PasswordChange');
+export const EmailChange = z.strictObject({ email, current_password: password }).openapi('EmailChange');
+
+const transport = z
+  .enum(['body', 'cookie'])
+  .default('body')
+  .describe('`cookie`: the tokens come as HttpOnly cookies, for pages of this origin; `body`: as fields, for everybody else');
+
+export const Login = z
+  .strictObject({ login: z.string().trim().min(1).max(254).describe('Username or e-mail address'), password, transport })
+  .openapi('Login');
+export const RefreshRequest = z
+  .strictObject({ refresh_token: z.string().max(100).optional().describe('Left out where it is sent by cookie') })
+  .openapi('RefreshRequest');
+
+export const SignedIn = z
+  .object({
+    access_token: z.string().optional(),
+    refresh_token: z.string().optional(),
+    token_type: z.literal('Bearer'),
+    expires_in: z.int().describe('Seconds for which the access token is good'),
+    session_id: id,
+    methods: z.array(z.enum(SIGN_IN_METHODS)),
+    must_enrol: z.boolean().describe('The roles ask for a second factor: until one is turned on and used the session holds no right'),
+  })
+  .openapi('SignedIn');
+export const Challenge = z
+  .object({
+    challenge: z.string().describe('Goes with the second factor to /api/v1/auth/challenge'),
+    expires_in: z.int(),
+    methods: z.array(z.enum(['totp', 'passkey', 'recovery'])),
+  })
+  .openapi('SignInChallenge');
+
+export const Session = z
+  .object({
+    id,
+    methods: z.array(z.string()),
+    network: z.string().nullable().describe('The address without its last part'),
+    user_agent: z.string().nullable(),
+    opened_at: timestamp,
+    last_used_at: timestamp,
+    expires_at: timestamp,
+    current: z.boolean(),
+  })
+  .openapi('Session');
+export const SessionList = listOf(Session).openapi('SessionList');

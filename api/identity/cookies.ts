@@ -1,0 +1,27 @@
+import { parse } from 'hono/utils/cookie';
+import { REFRESH_DAYS } from '../../infra/identity/sessions.ts';
+
+const ACCESS = '__Host-condivisa_access';
+const REFRESH = '__Host-condivisa_refresh';
+/** Only our own origin gets them, over TLS (or on this machine), and no script reads them. */
+const ATTRIBUTES = 'Path=/; Secure; HttpOnly; SameSite=Strict';
+const DAY_SECONDS = 86_400;
+
+const cookie = (name: string, value: string, seconds: number): string => `${name}=${value}; Max-Age=${seconds}; ${ATTRIBUTES}`;
+
+/** Set-Cookie values that keep a session in a browser. */
+export const sessionCookies = (access: { readonly token: string; readonly seconds: number }, refreshToken: string): string[] => [
+  cookie(ACCESS, access.token, access.seconds),
+  cookie(REFRESH, refreshToken, REFRESH_DAYS * DAY_SECONDS),
+];
+
+/** Set-Cookie values that end it there. */
+export const noSessionCookies = (): string[] => [cookie(ACCESS, '', 0), cookie(REFRESH, '', 0)];
+
+const read = (request: Request, name: string): string | undefined => parse(request.headers.get('cookie') ?? '', name)[name];
+
+/** The access token a browser sent by cookie. */
+export const accessCookie = (request: Request): string | undefined => read(request, ACCESS);
+
+/** The refresh token a browser sent by cookie. */
+export const refreshCookie = (request: Request): string | undefined => read(request, REFRESH);

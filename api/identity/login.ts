@@ -1,0 +1,73 @@
+import { createHmac } from 'node:crypto';
+import { z } from '@hono/zod-openapi';
+import { DomainError } from '../../domain/errors.ts';
+import { networkOf } from '../../infra/identity/client.ts';
+import { secondFactorOf } from '../../infra/identity/second-factor.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { userByLogin, writePasswordHash } from '../../infra/postgres/queries/users.ts';
+import type { ApiDeps } from '../deps.ts';
+import { limited, limitOf, RateLimited } from '../rate-limit.ts';
+import { publicRoute } from '../route.ts';
+import { noteSecurityEvent } from '../security/note-event.ts';
+import { Challenge, Login, SignedIn } from './account-schemas.ts';
+import { challenged, SIGNING_IN, signedIn } from './sign-in-answer.ts';
+
+/** Guesses at one account from everywhere together: too few to find a password, enough for its owner to get in between. */
+const ACCOUNT_LIMIT = { capacity: 20, perSeconds: 600 };
+
+export const login = publicRoute(
+  {
+    method: 'post',
+    path: '/api/v1/auth/login',
+    id: 'login',
+    tag: 'Identity',
+    summary: 'Signs in with username or e-mail address and password',
+    description:
+      'Answers tokens, or a challenge where a second factor is on. Failures make the next attempts wait (429 with Retry-After), per account and per address, never for good.',
+    right: 'public',
+    request: { body: Login },
+    responses: { 200: z.union([SignedIn, Challenge]) },
+  },
+  async (call) => {
+    const { body, deps, address } = call;
+    const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
+    const account = accountKey(deps, body.login);
+    await limited(deps.limiter, 'sign_in_account', account, ACCOUNT_LIMIT);
+    const attempt = `${account}:${networkOf(address) ?? address}`;
+    refuseTooSoon(await deps.backOff.waitSeconds(attempt));
+    const userId = await passed(deps, body);
+    if (userId === undefined) return refused(call, attempt);
+    await deps.backOff.forget(attempt);
+    const factors = await inContext(deps.db, SIGNING_IN, (trx) => secondFactorOf(trx, userId));
+    const answer = await (factors.length === 0 ? signedIn(call, userId, ['password'], body.transport) : challenged(deps, userId, factors));
+    return { ...answer, headers: { ...headers, ...answer.headers } };
+  },
+);
+
+/** Names what was typed as login without giving it away. */
+const accountKey = ({ personal }: ApiDeps, login: string): string =>
+  createHmac('sha256', personal.current.index).update(`login/${login.toLowerCase()}`).digest('base64url').slice(0, 22);
+
+function refuseTooSoon(seconds: number): void {
+  if (seconds === 0) return;
+  throw new RateLimited(`Too many failed attempts: wait ${seconds} s, then try again`, { 'Retry-After': String(seconds) });
+}
+
+/** The user whose password this is. Nobody, a wrong password and somebody who may not sign in take the same time. */
+async function passed({ db, personal, passwords }: ApiDeps, given: { login: string; password: string }): Promise<number | undefined> {
+  const user = await inContext(db, SIGNING_IN, (trx) => userByLogin(trx, personal, given.login), { readOnly: true });
+  const { good, stale } = await passwords.verify(given.password, user?.password_hash ?? null);
+  if (!good || user === undefined || !user.is_active) return undefined;
+  if (stale) {
+    const hash = await passwords.hash(given.password);
+    await inContext(db, SIGNING_IN, (trx) => writePasswordHash(trx, user.id, hash, false));
+  }
+  return user.id;
+}
+
+async function refused(call: { deps: ApiDeps; address: string; requestId: string }, attempt: string): Promise<never> {
+  const { deps, address, requestId } = call;
+  const seconds = await deps.backOff.failed(attempt);
+  if (seconds > 0) await noteSecurityEvent(deps, { kind: 'sign_in_slowed', address, requestId, details: { wait_seconds: seconds } });
+  throw new DomainError('unauthenticated', 'Username, e-mail address or password is wrong; try again, or ask for a new password');
+}

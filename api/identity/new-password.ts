@@ -1,0 +1,37 @@
+import type { Transaction } from 'kysely';
+import { addressHash } from '../../infra/identity/address-hash.ts';
+import { revokeAllSessions } from '../../infra/identity/sessions.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { queueMail } from '../../infra/postgres/queries/mails.ts';
+import { recordSecurityEvent } from '../../infra/postgres/queries/security-events.ts';
+import { userById, writePasswordHash } from '../../infra/postgres/queries/users.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import type { ApiDeps } from '../deps.ts';
+import { SIGNING_IN } from './sign-in-answer.ts';
+
+/** Words of a user that a password must not be built around. */
+export async function ownWords({ db, personal }: ApiDeps, userId: number): Promise<string[]> {
+  const user = await inContext(db, SIGNING_IN, (trx) => userById(trx, personal, userId), { readOnly: true });
+  return [user?.username, user?.email, user?.profile.full_name].filter((word) => typeof word === 'string');
+}
+
+interface Stored {
+  readonly userId: number;
+  readonly passwordHash: string;
+  readonly address: string;
+  readonly requestId: string;
+  /** The session that goes on. */
+  readonly sessionId?: number | undefined;
+}
+
+/** Stores a new password's hash, ends the other sessions, leaves its traces and writes the mail that tells the user; the mail's id. */
+export async function storePassword(trx: Transaction<DB>, { personal }: ApiDeps, given: Stored): Promise<number> {
+  const { userId, passwordHash, address, requestId, sessionId } = given;
+  await writePasswordHash(trx, userId, passwordHash);
+  await revokeAllSessions(trx, userId, 'password_changed', sessionId);
+  await recordSecurityEvent(trx, { kind: 'password_changed', userId, requestId, addressHash: addressHash(personal, address) });
+  const object = { action: 'user.password_changed', objectKind: 'app_user', objectId: userId };
+  await recordAudit(trx, { chain: 0, actor: `user:${userId}`, ...object, requestId });
+  return queueMail(trx, { kind: 'password_changed', userId });
+}

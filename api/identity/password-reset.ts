@@ -1,0 +1,72 @@
+import type { Transaction } from 'kysely';
+import { newSecret, secretHash } from '../../infra/identity/secret-token.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { sealContent } from '../../infra/postgres/master-sealed.ts';
+import { queueMail } from '../../infra/postgres/queries/mails.ts';
+import { replaceUserToken, resettingUser, takeToken } from '../../infra/postgres/queries/one-time-tokens.ts';
+import { userByEmail } from '../../infra/postgres/queries/users.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import type { ApiDeps } from '../deps.ts';
+import { limited, limitOf } from '../rate-limit.ts';
+import { publicRoute } from '../route.ts';
+import { EmailOnly, MailSent, PasswordReset } from './account-schemas.ts';
+import { evenly } from './evenly.ts';
+import { ownWords, storePassword } from './new-password.ts';
+import { SIGNING_IN } from './sign-in-answer.ts';
+import { spentToken } from './verify-email.ts';
+import { wakeMail } from './wake-mail.ts';
+
+export const forgotPassword = publicRoute(
+  {
+    method: 'post',
+    path: '/api/v1/auth/forgot-password',
+    id: 'forgotPassword',
+    tag: 'Identity',
+    summary: 'Sends a link to choose a new password, good for one hour',
+    description: 'Answers the same whether or not anybody has the address.',
+    right: 'public',
+    request: { body: EmailOnly },
+    responses: { 202: MailSent },
+  },
+  async ({ body, deps, address, log }) => {
+    const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
+    const mailId = await evenly(() => inContext(deps.db, SIGNING_IN, (trx) => sendLink(trx, deps, body.email)));
+    void wakeMail(deps, log, mailId);
+    return { status: 202, body: { status: 'check_mail' }, headers };
+  },
+);
+
+async function sendLink(trx: Transaction<DB>, { personal }: ApiDeps, email: string): Promise<number | null> {
+  const user = await userByEmail(trx, personal, email);
+  if (user === undefined || !user.is_active) return null;
+  const { text, hash } = newSecret('cdt');
+  await replaceUserToken(trx, { purpose: 'reset_password', userId: user.id, tokenHash: hash });
+  return queueMail(trx, { kind: 'reset_password', userId: user.id, content: sealContent(personal, 'mail', { token: text }) });
+}
+
+export const resetPassword = publicRoute(
+  {
+    method: 'post',
+    path: '/api/v1/auth/reset-password',
+    id: 'resetPassword',
+    tag: 'Identity',
+    summary: 'Stores a new password by the token of the mail and ends all sessions',
+    right: 'public',
+    request: { body: PasswordReset },
+    responses: { 204: null },
+  },
+  async ({ body, deps, address, requestId, log }) => {
+    const headers = await limited(deps.limiter, 'token', address, limitOf(deps.config, 'token'));
+    const hash = secretHash('cdt', body.token);
+    const userId = hash && (await inContext(deps.db, SIGNING_IN, (trx) => resettingUser(trx, hash), { readOnly: true }));
+    if (hash === undefined || userId === undefined) throw spentToken();
+    await deps.passwords.refuseWeak(body.password, await ownWords(deps, userId));
+    const passwordHash = await deps.passwords.hash(body.password);
+    const mailId = await inContext(deps.db, SIGNING_IN, async (trx) => {
+      if (!(await takeToken(trx, hash, ['reset_password']))) throw spentToken();
+      return storePassword(trx, deps, { userId, passwordHash, address, requestId });
+    });
+    void wakeMail(deps, log, mailId);
+    return { status: 204, body: null, headers };
+  },
+);

@@ -1,0 +1,93 @@
+import type { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import { newSecret } from '../../infra/identity/secret-token.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { sealContent } from '../../infra/postgres/master-sealed.ts';
+import { queueMail } from '../../infra/postgres/queries/mails.ts';
+import { insertRegistration, renewRegistration } from '../../infra/postgres/queries/one-time-tokens.ts';
+import { userByEmail } from '../../infra/postgres/queries/users.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { emailIndex, emailIndexes } from '../../infra/postgres/user-keys.ts';
+import type { ApiDeps } from '../deps.ts';
+import { limited, limitOf } from '../rate-limit.ts';
+import { publicRoute } from '../route.ts';
+import { EmailOnly, MailSent, Registration } from './account-schemas.ts';
+import { evenly } from './evenly.ts';
+import { registrationContent } from './registration-content.ts';
+import { SIGNING_IN } from './sign-in-answer.ts';
+import { wakeMail } from './wake-mail.ts';
+
+type Given = z.output<typeof Registration>;
+
+const SENT = { status: 202 as const, body: { status: 'check_mail' as const } };
+
+export const register = publicRoute(
+  {
+    method: 'post',
+    path: '/api/v1/auth/register',
+    id: 'register',
+    tag: 'Identity',
+    summary: 'Registers a person; the account is made when the address is confirmed',
+    description: 'Answers the same whether or not the address is known: the mail says which. The username is kept for 24 hours.',
+    right: 'public',
+    request: { body: Registration },
+    responses: { 202: MailSent },
+  },
+  async ({ body, deps, address, log }) => {
+    const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
+    await deps.passwords.refuseWeak(body.password, [body.username, body.email, body.full_name ?? '']);
+    const passwordHash = await deps.passwords.hash(body.password);
+    const mailId = await evenly(() => inContext(deps.db, SIGNING_IN, (trx) => begin(trx, deps, body, passwordHash)));
+    void wakeMail(deps, log, mailId);
+    return { ...SENT, headers };
+  },
+);
+
+/** Both ways keep the username and send a mail, so that neither answer nor record tells a stranger which one it was. */
+async function begin(trx: Transaction<DB>, { personal }: ApiDeps, given: Given, passwordHash: string): Promise<number> {
+  const known = await userByEmail(trx, personal, given.email);
+  const secret = known ? null : newSecret('cdt');
+  const kept = await insertRegistration(trx, {
+    username: given.username,
+    emailIndex: emailIndex(personal, given.email),
+    tokenHash: secret?.hash ?? null,
+    content: sealContent(personal, 'one_time_token', registrationContent(given, passwordHash)),
+  });
+  if (!kept) throw taken(given.username);
+  if (known || secret === null) return queueMail(trx, { kind: 'account_exists', userId: known?.id ?? null });
+  const content = sealContent(personal, 'mail', { to: given.email, username: given.username, token: secret.text });
+  return queueMail(trx, { kind: 'verify_email', userId: null, language: given.language, content });
+}
+
+function taken(username: string): DomainError {
+  const message = `the username ${username} is taken; choose another`;
+  return new DomainError('already_exists', `username: ${message}`, [{ path: 'username', code: 'already_exists', message }]);
+}
+
+export const resendVerification = publicRoute(
+  {
+    method: 'post',
+    path: '/api/v1/auth/verify-email/resend',
+    id: 'resendVerification',
+    tag: 'Identity',
+    summary: 'Sends the link of a registration once more; the older link is good no more',
+    right: 'public',
+    request: { body: EmailOnly },
+    responses: { 202: MailSent },
+  },
+  async ({ body, deps, address, log }) => {
+    const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
+    const mailId = await evenly(() => inContext(deps.db, SIGNING_IN, (trx) => again(trx, deps, body.email)));
+    void wakeMail(deps, log, mailId);
+    return { ...SENT, headers };
+  },
+);
+
+async function again(trx: Transaction<DB>, { personal }: ApiDeps, email: string): Promise<number | null> {
+  const secret = newSecret('cdt');
+  const renewed = await renewRegistration(trx, emailIndexes(personal, email), secret.hash);
+  if (renewed === undefined) return null;
+  const content = sealContent(personal, 'mail', { to: email, username: renewed.username, token: secret.text });
+  return queueMail(trx, { kind: 'verify_email', userId: null, content });
+}

@@ -1,0 +1,90 @@
+import { z } from '@hono/zod-openapi';
+import { DomainError } from '../../domain/errors.ts';
+import type { Principal } from '../../domain/identity/principal.ts';
+import { revokeAllSessions, revokeSession } from '../../infra/identity/sessions.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { openSessionsOf } from '../../infra/postgres/queries/sessions.ts';
+import { route } from '../route.ts';
+import { idParam } from '../schemas.ts';
+import { SessionList } from './account-schemas.ts';
+import { noSessionCookies } from './cookies.ts';
+import { platformOf } from './platform-of.ts';
+
+export const logout = route(
+  {
+    method: 'post',
+    path: '/api/v1/auth/logout',
+    id: 'logout',
+    tag: 'Identity',
+    summary: "Ends the caller's session, with its tokens",
+    right: 'caller',
+    responses: { 204: null },
+  },
+  async ({ principal, context, deps }) => {
+    const { id } = sessionOf(principal);
+    await inContext(deps.db, platformOf(context), (trx) => revokeSession(trx, principal.userId, id, 'logout'));
+    return { status: 204, body: null, cookies: noSessionCookies() };
+  },
+);
+
+export const logoutAll = route(
+  {
+    method: 'post',
+    path: '/api/v1/auth/logout-all',
+    id: 'logoutAll',
+    tag: 'Identity',
+    summary: 'Ends all sessions of the caller, everywhere',
+    right: 'caller',
+    responses: { 204: null },
+  },
+  async ({ principal, context, deps }) => {
+    await inContext(deps.db, platformOf(context), (trx) => revokeAllSessions(trx, principal.userId, 'logout_all'));
+    return { status: 204, body: null, cookies: noSessionCookies() };
+  },
+);
+
+export const listSessions = route(
+  {
+    method: 'get',
+    path: '/api/v1/auth/sessions',
+    id: 'listSessions',
+    tag: 'Identity',
+    summary: "The caller's open sessions, newest first",
+    right: 'caller',
+    responses: { 200: SessionList },
+  },
+  async ({ principal, context, deps }) => {
+    const rows = await inContext(deps.db, platformOf(context), (trx) => openSessionsOf(trx, principal.userId), { readOnly: true });
+    const data = rows.map(({ opened_at, last_used_at, expires_at, ...row }) => ({
+      ...row,
+      opened_at: opened_at.toISOString(),
+      last_used_at: last_used_at.toISOString(),
+      expires_at: expires_at.toISOString(),
+      current: row.id === principal.session?.id,
+    }));
+    return { status: 200, body: { data, next: null } };
+  },
+);
+
+export const deleteSession = route(
+  {
+    method: 'delete',
+    path: '/api/v1/auth/sessions/{session_id}',
+    id: 'deleteSession',
+    tag: 'Identity',
+    summary: 'Ends one session of the caller',
+    right: 'caller',
+    request: { params: z.object({ session_id: idParam }) },
+    responses: { 204: null },
+  },
+  async ({ params: { session_id }, principal, context, deps }) => {
+    const ended = await inContext(deps.db, platformOf(context), (trx) => revokeSession(trx, principal.userId, session_id, 'logout'));
+    if (!ended) throw new DomainError('not_found', `The caller has no open session ${session_id}`);
+    return { status: 204, body: null };
+  },
+);
+
+function sessionOf({ session }: Principal) {
+  if (session) return session;
+  throw new DomainError('wrong_state', 'The call came with an API key, not with a session; revoke the key instead');
+}

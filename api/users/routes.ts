@@ -1,0 +1,20 @@
+import { changeEmail, changePassword } from '../identity/own-credentials.ts';
+import type { RouteModule } from '../route.ts';
+import { getMe, getOwnStats, putMe } from './me.ts';
+import { grantRole, listRoles, revokeRole } from './roles.ts';
+import { changeUser, eraseUser, getUser, listUsers } from './users.ts';
+
+export const userRoutes: RouteModule = [
+  getMe,
+  putMe,
+  getOwnStats,
+  changePassword,
+  changeEmail,
+  listUsers,
+  getUser,
+  changeUser,
+  eraseUser,
+  listRoles,
+  grantRole,
+  revokeRole,
+];

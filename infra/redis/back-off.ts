@@ -1,0 +1,88 @@
+import type { Logger } from 'pino';
+import type { RedisClient } from './client.ts';
+
+/** Failures that cost nothing; each one after them doubles the wait, from 2 s up to 5 minutes. */
+const FREE = 3;
+const LONGEST_SECONDS = 300;
+/** After this time without a failure all is forgotten. */
+const FORGOTTEN_SECONDS = 3600;
+
+/** Makes somebody who fails wait longer and longer, and never for good. */
+export interface BackOff {
+  /** Seconds to wait before the next attempt is looked at; 0: now. */
+  waitSeconds(key: string): Promise<number>;
+  /** Notes a failure; seconds to wait from now on. */
+  failed(key: string): Promise<number>;
+  /** Forgets the failures of a key that succeeded. */
+  forget(key: string): Promise<void>;
+}
+
+/** The wait after so many failures in a row, in seconds. */
+export const waitAfter = (failures: number): number => (failures <= FREE ? 0 : Math.min(2 ** (failures - FREE), LONGEST_SECONDS));
+
+const FAIL = `
+local n = redis.call('INCR', KEYS[1])
+redis.call('EXPIRE', KEYS[1], ARGV[1])
+return n`;
+
+/** Counts in Redis for all processes together; while Redis does not answer, each process counts by itself. */
+export function createBackOff(redis: RedisClient, log: Logger): BackOff {
+  const local = new LocalFailures();
+  const names = (key: string) => ({ count: `failures:${key}`, wait: `wait:${key}` });
+  const orLocal = async <T>(work: () => Promise<T>, instead: () => T): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      log.warn({ err: error }, 'failures are counted in this process: Redis does not answer');
+      return instead();
+    }
+  };
+  return {
+    waitSeconds: (key) =>
+      orLocal(
+        async () => Math.max(0, Math.ceil((await redis.pTTL(names(key).wait)) / 1000)),
+        () => local.waitSeconds(key),
+      ),
+    failed: (key) =>
+      orLocal(
+        async () => {
+          const { count, wait } = names(key);
+          const seconds = waitAfter(Number(await redis.eval(FAIL, { keys: [count], arguments: [String(FORGOTTEN_SECONDS)] })));
+          if (seconds > 0) await redis.set(wait, '', { expiration: { type: 'EX', value: seconds } });
+          return seconds;
+        },
+        () => local.failed(key),
+      ),
+    forget: (key) =>
+      orLocal(
+        async () => {
+          await redis.del(Object.values(names(key)));
+        },
+        () => local.forget(key),
+      ),
+  };
+}
+
+const MOST = 10_000;
+
+/** The same rule for one process. */
+class LocalFailures {
+  readonly #known = new Map<string, { failures: number; untilMs: number }>();
+
+  waitSeconds(key: string): number {
+    const { untilMs = 0 } = this.#known.get(key) ?? {};
+    return Math.max(0, Math.ceil((untilMs - performance.now()) / 1000));
+  }
+
+  failed(key: string): number {
+    if (this.#known.size >= MOST) this.#known.clear();
+    const failures = (this.#known.get(key)?.failures ?? 0) + 1;
+    const seconds = waitAfter(failures);
+    this.#known.set(key, { failures, untilMs: performance.now() + seconds * 1000 });
+    return seconds;
+  }
+
+  forget(key: string): void {
+    this.#known.delete(key);
+  }
+}
