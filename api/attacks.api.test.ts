@@ -32,7 +32,7 @@ const count = async (): Promise<number> => (await api.database.owner.db.selectFr
 const STORED = { version: 1, state: 'awaiting_approval', fingerprint: 'x' } as const;
 const RUN = {
   ...STORED,
-  ...{ month: '2025-03-01', kind: 'complete', energy_unit: 'Wh', hours: 743, missing_readings: 0, unpriced_hours: 0 },
+  ...({ month: '2025-03-01', kind: 'complete', energy_unit: 'Wh', hours: 743, missing_readings: 0, unpriced_hours: 0 } as const),
   ...{ withdrawn: 0, injected: 0, shared: 0, parameters: {}, input: {} },
 } as const;
 const YEAR = { ...STORED, year: 2025, excess_cents: 0, taken_back_cents: 0, fees_cents: 0, uncovered_costs_cents: 0, account: {} } as const;

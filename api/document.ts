@@ -73,11 +73,7 @@ function answersOf(responses: ResponsesSpec): RouteConfig['responses'] {
   return Object.fromEntries(
     Object.entries(responses).map(([status, answer]) => {
       if (answer === null) return [status, { description: 'Done, nothing to say' }];
-      if ('kind' in answer)
-        return [
-          status,
-          { description: (answer as RawAnswer).description, content: { [answer.mediaType]: { schema: { type: 'string' } } } },
-        ];
+      if ('kind' in answer) return [status, { description: (answer as RawAnswer).description, content: formsOf(answer) }];
       const content = { 'application/json': { schema: answer }, ...(status === '200' && itemOf(responses) ? LIST_FORMS : {}) };
       return [status, { description: answer.description ?? 'Answer', content }];
     }),
@@ -88,10 +84,15 @@ const LIST_FORMS = Object.fromEntries(
   [LIST_TYPES.ndjson, LIST_TYPES.csv].map((type) => [type, { schema: { type: 'string', description: 'One item a line' } }]),
 );
 
+const formsOf = ({ mediaType, schema, others = [] }: RawAnswer) => ({
+  [mediaType]: { schema: schema ?? { type: 'string' } },
+  ...Object.fromEntries(others.map((type) => [type, { schema: { type: 'string' } }])),
+});
+
 /** One row per status: where several codes share one, the first stands for them (the body names the code). */
 function errorsOf({ right, method, request = {}, responses }: Route['spec']): RouteConfig['responses'] {
   const codes: FailureCode[] = ['malformed_request', 'rate_limited', 'internal', 'unavailable'];
-  if (right !== 'public') codes.push('unauthenticated', 'forbidden');
+  if (right !== 'public' || request.body) codes.push('unauthenticated', 'forbidden');
   if (request.params) codes.push('not_found');
   if (method !== 'get') codes.push('conflict');
   if (method === 'put') codes.push('precondition_failed', 'precondition_required');
