@@ -3,12 +3,12 @@ import type { Transaction } from 'kysely';
 import { AlreadyExists, DomainError } from '../../domain/errors.ts';
 import { inContext } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
-import { endDated, insertRule, listRules, overlappingRule, type RuleRow, ruleById } from '../../infra/postgres/queries/rules.ts';
+import { insertRule, listRules, overlappingRule, type RuleRow, ruleById } from '../../infra/postgres/queries/rules.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
 import { changeableCommunity } from '../communities/view.ts';
 import { rangeText } from '../dated.ts';
-import { refuseEnd } from '../dated-change.ts';
+import { endRow } from '../end-row.ts';
 import { referConfiguration } from '../references.ts';
 import { route } from '../route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
@@ -97,17 +97,8 @@ export const endRule = route(
     const row = await inContext(deps.db, context, async (trx) => {
       await changeableCommunity(trx, community_id);
       const known = await seenRule(trx, community_id, rule_id);
-      refuseEnd(known.valid_from, valid_to);
-      await endDated(trx, 'distribution_rule', rule_id, { from: known.valid_from, to: valid_to });
-      const change = { before: { valid_to: known.valid_to }, after: { valid_to } };
-      await recordAudit(trx, {
-        ...by(context),
-        chain: community_id,
-        action: 'distribution_rule.ended',
-        objectKind: 'distribution_rule',
-        objectId: rule_id,
-        ...change,
-      });
+      const row = { communityId: community_id, table: 'distribution_rule', action: 'distribution_rule.ended' } as const;
+      await endRow(trx, context, { ...known, ...row }, valid_to);
       return seenRule(trx, community_id, rule_id);
     });
     return { status: 200, body: row as Shown };
