@@ -20,7 +20,7 @@ import { route } from '../route.ts';
 import { text } from '../schemas.ts';
 import { carryOut } from './carry-out.ts';
 import { Run, RunParams, shownRun } from './schemas.ts';
-import { seenRun } from './seen-run.ts';
+import { requireAll, seenRun } from './seen-run.ts';
 
 export const approveRun = route(
   {
@@ -38,6 +38,7 @@ export const approveRun = route(
   async ({ params, body, context, requestId, deps }) => {
     const read = () => inContext(deps.db, context, (trx) => seenRun(trx, params.run_id), { readOnly: true });
     const run = await read();
+    requireAll(context, run.community_id);
     if (run.state === 'posted' && run.approved_by !== null) return { status: 200, body: shownRun(run, true) };
     if (run.state !== 'awaiting_approval') {
       throw new DomainError('wrong_state', `Run ${run.id} does not wait for approval: it is ${run.state}`);

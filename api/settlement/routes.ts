@@ -5,9 +5,14 @@ import { getBalances } from './balances.ts';
 import { explainRun } from './explain-run.ts';
 import { explainYearRoute } from './explain-year.ts';
 import { followRun, getRunVersions } from './follow-run.ts';
+import { holdMonth, listHoldsRoute, releaseMonth } from './holds.ts';
+import { getLive } from './live.ts';
+import { listMarksRoute } from './marks.ts';
 import { getRun, getRunCurves, listRunsRoute } from './read-runs.ts';
+import { recomputeMonth } from './recompute.ts';
 import { simulateSettlement } from './simulate.ts';
 import { getStatement } from './statement.ts';
+import { getTouched } from './touched.ts';
 import { postWhatIf } from './what-if.ts';
 import { getWorklist } from './worklist.ts';
 import { approveYearRoute, startYear } from './year-actions.ts';
@@ -21,7 +26,14 @@ export const settlementRoutes: RouteModule = [
   getRunCurves,
   getRunVersions,
   followRun,
+  getTouched,
   approveRun,
+  listMarksRoute,
+  recomputeMonth,
+  listHoldsRoute,
+  holdMonth,
+  releaseMonth,
+  getLive,
   explainRun,
   getBalances,
   startYear,

@@ -13,3 +13,8 @@ export async function seenRun(trx: Transaction<DB>, id: number): Promise<RunView
 
 /** Does the caller see every row of the community, not only those of his own party? */
 export const seesAll = (context: RowContext, communityId: number): boolean => context.platform || context.communities.includes(communityId);
+
+/** Refuses an action on what the caller only reads, such as a member of the community does. */
+export function requireAll(context: RowContext, communityId: number): void {
+  if (!seesAll(context, communityId)) throw new DomainError('forbidden', 'This is for those who manage the community');
+}

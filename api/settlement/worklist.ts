@@ -1,32 +1,40 @@
 import { z } from '@hono/zod-openapi';
-import { type Block, blocksOfApplication, blocksOfRun, neverSettled, unrecognisedBlock } from '../../domain/settlement/worklist/blocks.ts';
-import { inContext } from '../../infra/postgres/context.ts';
-import { type UnrecognisedSubject, unrecognisedSubjects } from '../../infra/postgres/queries/settlement-unrecognised.ts';
+import type { Transaction } from 'kysely';
+import { completionDue } from '../../domain/settlement/run/completion-due.ts';
 import {
-  type OpenApplication,
+  BLOCKED_BY,
+  type Block,
+  blocksOfApplication,
+  blocksOfRun,
+  neverSettled,
+  unrecognisedBlock,
+} from '../../domain/settlement/worklist/blocks.ts';
+import { blocksOfYear, holdBlock, staleBlock } from '../../domain/settlement/worklist/order-blocks.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { unrecognisedSubjects } from '../../infra/postgres/queries/settlement-unrecognised.ts';
+import {
   openApplications,
   type UnfinishedMonth,
-  type UnsettledMonth,
   unfinishedMonths,
   unsettledMonths,
   type WorklistConfiguration,
   worklistConfigurations,
 } from '../../infra/postgres/queries/settlement-worklist.ts';
+import { heldMonths, staleMonths } from '../../infra/postgres/queries/settlement-worklist-orders.ts';
+import { unfinishedYears } from '../../infra/postgres/queries/settlement-worklist-years.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
 import { route } from '../route.ts';
 import { id, idParam, listOf, month, PageQuery, paged, pageWindow, timestamp } from '../schemas.ts';
 
 const Item = z.object({
-  month: month.nullable().openapi({ description: 'Null: the whole configuration' }),
+  month: month.nullable().openapi({ description: 'Null: the whole configuration, or a year' }),
+  year: z.int().nullable(),
   run_id: id.nullable(),
   workflow_id: z.string().nullable().openapi({ description: 'The workflow that waits for a person' }),
   since: timestamp,
-  blocks: z.array(
-    z.object({
-      by: z.enum(['reading', 'price', 'parameter', 'rule', 'document', 'approval', 'settlement', 'recognition']),
-      what: z.string(),
-      mend: z.string(),
-    }),
-  ),
+  due_on: z.string().nullable().openapi({ description: 'Day by which the month should be complete' }),
+  overdue: z.boolean(),
+  blocks: z.array(z.object({ by: z.enum(BLOCKED_BY), what: z.string(), mend: z.string() })),
 });
 const Work = z.object({
   configuration_id: id,
@@ -58,54 +66,55 @@ export const getWorklist = route(
       async (trx) => {
         const { data, next } = paged(await worklistConfigurations(trx, filter), query);
         const ids = data.map((row) => row.id);
-        const months = (await unfinishedMonths(trx, ids)).map(fromRun);
-        const unsettled = (await unsettledMonths(trx, ids)).map(fromUnsettled);
-        const applications = (await openApplications(trx, ids)).map(fromApplication);
-        const unrecognised = (await unrecognisedSubjects(trx, ids)).map(fromUnrecognised);
-        return {
-          rows: data,
-          next,
-          items: Map.groupBy([...months, ...unsettled, ...applications, ...unrecognised], (item) => item.configurationId),
-        };
+        return { rows: data, next, items: Map.groupBy(await foundItems(trx, ids), (item) => item.configurationId) };
       },
       { readOnly: true, snapshot: true },
     );
-    return { status: 200, body: { data: rows.map((row) => shownWork(row, items.get(row.id) ?? [])), next } };
+    return { status: 200, body: { data: rows.flatMap((row) => shownWork(row, items.get(row.id) ?? [])), next } };
   },
 );
 
 type Found = { readonly configurationId: number; readonly item: ShownItem };
 
-const itemOf = (since: Date, blocks: readonly Block[]) => ({ since: since.toISOString(), blocks: [...blocks] });
+async function foundItems(trx: Transaction<DB>, ids: readonly number[]): Promise<Found[]> {
+  return [
+    ...(await unfinishedMonths(trx, ids)).map(fromRun),
+    ...(await heldMonths(trx, ids)).map((held) => foundIn(held, [holdBlock(held)])),
+    ...(await staleMonths(trx, ids)).map((stale) => foundIn(stale, [staleBlock(stale)])),
+    ...(await unsettledMonths(trx, ids)).map((unsettled) => foundIn(unsettled, [neverSettled(unsettled.month)])),
+    ...(await unfinishedYears(trx, ids)).map((year) => foundIn(year, blocksOfYear(year))),
+    ...(await openApplications(trx, ids)).map((application) => foundIn(application, blocksOfApplication(application))),
+    ...(await unrecognisedSubjects(trx, ids)).map((subject) => foundIn(subject, [unrecognisedBlock(subject)])),
+  ];
+}
 
-const fromRun = ({ configurationId, month, workflowId, since, ...run }: UnfinishedMonth): Found => ({
-  configurationId,
-  item: { month, run_id: run.runId, workflow_id: workflowId, ...itemOf(since, blocksOfRun(run)) },
-});
+interface Place {
+  readonly configurationId: number;
+  readonly month?: string;
+  readonly year?: number;
+  readonly runId?: number;
+  readonly workflowId?: string | null;
+  readonly since: Date;
+}
 
-const fromUnsettled = ({ configurationId, month, since }: UnsettledMonth): Found => ({
-  configurationId,
-  item: { month, run_id: null, workflow_id: null, ...itemOf(since, [neverSettled(month)]) },
-});
+function foundIn(place: Place, blocks: readonly Block[], due: string | null = null): Found {
+  const { configurationId, month = null, year = null, runId: run_id = null, workflowId: workflow_id = null } = place;
+  const late = { due_on: due, overdue: due !== null && due < new Date().toISOString().slice(0, 10) };
+  return { configurationId, item: { month, year, run_id, workflow_id, since: place.since.toISOString(), ...late, blocks: [...blocks] } };
+}
 
-const fromApplication = ({ configurationId, since, ...application }: OpenApplication): Found => ({
-  configurationId,
-  item: { month: null, run_id: null, workflow_id: null, ...itemOf(since, blocksOfApplication(application)) },
-});
+function fromRun(run: UnfinishedMonth): Found {
+  const isMissing = run.state === 'awaiting_approval' && run.kind === 'partial';
+  return foundIn(run, blocksOfRun(run), isMissing ? completionDue(run.month, run.since.toISOString().slice(0, 10)) : null);
+}
 
-const fromUnrecognised = ({ configurationId, since, ...subject }: UnrecognisedSubject): Found => ({
-  configurationId,
-  item: { month: null, run_id: null, workflow_id: null, ...itemOf(since, [unrecognisedBlock(subject)]) },
-});
-
-function shownWork({ id, code, communityId, communityCode }: WorklistConfiguration, found: readonly Found[]): z.input<typeof Work> {
-  const items = found.map(({ item }) => item).sort((a, b) => (a.since < b.since ? -1 : 1));
-  return {
-    configuration_id: id,
-    configuration_code: code,
-    community_id: communityId,
-    community_code: communityCode,
-    since: (items[0] as ShownItem).since,
-    items,
-  };
+function shownWork({ id, code, communityId, communityCode }: WorklistConfiguration, found: readonly Found[]): z.input<typeof Work>[] {
+  const items = found
+    .map(({ item }) => item)
+    .filter(({ blocks }) => blocks.length > 0)
+    .sort((a, b) => (a.since < b.since ? -1 : 1));
+  const [oldest] = items;
+  if (oldest === undefined) return [];
+  const head = { configuration_id: id, configuration_code: code, community_id: communityId, community_code: communityCode };
+  return [{ ...head, since: oldest.since, items }];
 }

@@ -26,6 +26,7 @@ import { unknownReference } from '../references.ts';
 import { route } from '../route.ts';
 import { id, text } from '../schemas.ts';
 import { carryOut } from './carry-out.ts';
+import { requireAll } from './seen-run.ts';
 import { seenYear, shownYear, Year, YearParams } from './years.ts';
 
 const path = '/api/v1/settlement/years';
@@ -65,6 +66,7 @@ export const startYear = route(
 async function record(trx: Transaction<DB>, context: RowContext, configurationId: number, year: number): Promise<ConfigurationYear> {
   const scope = await configurationYear(trx, configurationId, year);
   if (scope === undefined) throw unknownReference('configuration_id', `there is no settled configuration ${configurationId}`);
+  requireAll(context, scope.communityId);
   const obstacles = yearObstacles(await monthStandings(trx, configurationId, year));
   if (obstacles.length > 0) {
     throw new DomainError('wrong_state', `${year} cannot be settled yet: the details name each month and what mends it`, obstacles);
@@ -98,6 +100,7 @@ export const approveYearRoute = route(
       return head;
     };
     const year = await read();
+    requireAll(context, year.community_id);
     if (year.state === 'posted') return { status: 200, body: shownYear(year) };
     if (year.state === 'discarded') throw new DomainError('wrong_state', `Year ${year.id} was overtaken by a later version`);
     const scope = { configurationId: year.configuration_id, communityId: year.community_id, year: year.year };

@@ -19,6 +19,20 @@ const SharingMonth = z.object({
   members: z.int().nullable().openapi({ description: 'Null for a caller who sees only rows of his own.' }),
 });
 
+const Provisional = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    energy_unit: unit,
+    withdrawn: energy,
+    injected: energy,
+    shared: energy,
+    missing: z.int(),
+    computed_at: timestamp,
+  })
+  .nullable()
+  .openapi({ description: 'The newest days, which no month has settled yet; not part of the sums, and no money moves by it.' });
+
 /** What a community shared, month by month and by hour of the local day. */
 export const SharingStats = z
   .object({
@@ -34,6 +48,7 @@ export const SharingStats = z
     refund_cents: cents.nullable(),
     months: z.array(SharingMonth),
     shared_by_hour_of_day: z.array(energy).length(24),
+    provisional: Provisional,
   })
   .openapi('SharingStats');
 

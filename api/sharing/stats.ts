@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/errors.ts';
 import { inContext } from '../../infra/postgres/context.ts';
+import { liveTotals } from '../../infra/postgres/queries/live-days.ts';
 import {
   availableProducers,
   type SharingMonth,
@@ -32,7 +33,7 @@ export const getSharingStats = route(
   async ({ params: { community_id }, query, context, deps }) => {
     const asked = { from: query.from ?? FIRST_MONTH, to: query.to ?? LAST_MONTH };
     if (asked.to < asked.from) throw invalidTo();
-    const { unit, months, byHour } = await inContext(
+    const { unit, months, byHour, live } = await inContext(
       deps.db,
       context,
       async (trx) => {
@@ -42,6 +43,7 @@ export const getSharingStats = route(
           unit,
           months: await sharingMonths(trx, community_id, span),
           byHour: await sharedByHourOfDay(trx, community_id, span),
+          live: await liveTotals(trx, community_id),
         };
       },
       { readOnly: true, snapshot: true },
@@ -55,6 +57,7 @@ export const getSharingStats = route(
       ...totals(months),
       months: months.map((one) => ({ ...one, shared_of_injected: shareOf(one), members: all ? one.members : null })),
       shared_by_hour_of_day: byHour,
+      provisional: live === undefined ? null : { ...live, computed_at: live.computed_at.toISOString() },
     };
     return { status: 200, body };
   },

@@ -5,7 +5,7 @@ import type { Order } from './contract.ts';
 interface Approvable<A extends Order, S> {
   /** What is approved, for the refusal of an order without words: `the year`. */
   readonly what: string;
-  /** What waits; undefined while the record was not read yet, because an approval may start its workflow. */
+  /** What waits; undefined while that is not known yet: an approval may start its workflow. It waits until it is. */
   standing(): S | undefined;
   /** Why this approval cannot be carried out now, or null. */
   refusal(standing: S, approval: A): string | null;

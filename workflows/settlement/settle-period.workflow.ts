@@ -43,7 +43,8 @@ export async function settlePeriod(input: SettlePeriodInput): Promise<string> {
   });
   const isApproved = acceptApprovals(approve, {
     what: 'the month',
-    standing: () => standing,
+    // While it is settled anew nobody knows yet what will wait.
+    standing: () => (standing?.isStale === true ? undefined : standing),
     refusal: refusalOf,
     post: async (approval: Approval) => {
       const runId = await light.postApprovedRun({ ...input, ...approval });
@@ -119,8 +120,7 @@ async function waitForNews(isNews: () => boolean, standing: PeriodStanding): Pro
     });
 }
 
-function refusalOf({ isStale, waiting, hold }: PeriodStanding, { runId }: Approval): string | null {
-  if (isStale) return `run ${runId} cannot be approved: the month is being settled anew, look at its newest run`;
+function refusalOf({ waiting, hold }: PeriodStanding, { runId }: Approval): string | null {
   if (waiting?.runId !== runId) {
     const now = waiting === null ? 'no run of this month waits for approval' : `run ${waiting.runId} has taken its place`;
     return `run ${runId} cannot be approved: ${now}`;

@@ -7,12 +7,13 @@ import { COMPUTE_QUEUE, LIGHT_QUEUE } from '../../../infra/temporal/queues.ts';
 import { applySchedules } from '../../../workers/apply-schedules.ts';
 import { workflowBundle } from '../../../workers/bundle.ts';
 import { createWorker } from '../../../workers/create-worker.ts';
+import { keepDispatching } from '../../../workers/keep-dispatching.ts';
 import { SCHEDULES } from '../../../workers/schedules.ts';
 import { createApp } from '../../app.ts';
 import { type CallOptions, type TestApi, testApi } from '../../testing/test-api.ts';
 
 /** The API with real workers behind it, in a Temporal namespace of its own. */
-export interface LiveApi extends Pick<TestApi, 'keys' | 'database'> {
+export interface LiveApi extends Pick<TestApi, 'keys' | 'database' | 'organisationId'> {
   readonly temporal: Client;
   call(method: string, path: string, options?: CallOptions): Promise<Response>;
   drop(): Promise<void>;
@@ -41,8 +42,11 @@ export async function liveApi(): Promise<LiveApi> {
     createWorker(config, { name: 'compute', taskQueue: COMPUTE_QUEUE, activities: createComputeActivities(deps), slots: SLOTS }),
   ]);
   const running = workers.map(({ worker }) => worker.run());
+  const stopped = new AbortController();
+  running.push(keepDispatching(temporal.client, deps.db, api.deps.news, deps.log, stopped.signal));
   const app = createApp({ ...api.deps, config, temporal: temporal.client });
   const drop = async (): Promise<void> => {
+    stopped.abort();
     for (const { worker } of workers) worker.shutdown();
     await Promise.all(running);
     for (const { connection } of workers) await connection.close();
@@ -57,5 +61,5 @@ export async function liveApi(): Promise<LiveApi> {
     };
     return app.request(path, { method, headers: { ...own, ...headers }, ...(sent === undefined ? {} : { body: sent }) });
   };
-  return { keys: api.keys, database: api.database, temporal: temporal.client, call, drop };
+  return { keys: api.keys, database: api.database, organisationId: api.organisationId, temporal: temporal.client, call, drop };
 }

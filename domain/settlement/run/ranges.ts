@@ -65,7 +65,7 @@ function measuredSeries({ plants, points, resolutionMinutes: usual }: Settlement
 }
 
 /** The hours (by index from the month's start) in stretches. */
-export function hourRanges(input: SettlementInput, hours: readonly number[]): InstantRange[] {
+export function hourRanges(input: Pick<SettlementInput, 'from' | 'timeZone'>, hours: readonly number[]): InstantRange[] {
   return compress(hours, dayStart(input.from, input.timeZone), 60);
 }
 

@@ -6,6 +6,7 @@ describe('what blocks a month', () => {
     const range = { from: '2025-03-01T00:00:00Z', to: '2025-03-01T02:00:00Z', count: 2 };
     const blocks = blocksOfRun({
       runId: 7,
+      kind: 'partial',
       state: 'awaiting_approval',
       missing: [{ code: 'POD1', quantity: 'withdrawn', resolution_minutes: 60, intervals: 2, ranges: [range] }],
       unpriced: [range],

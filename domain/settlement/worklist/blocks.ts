@@ -1,8 +1,24 @@
 import type { InstantRange, MissingReadings } from '../run/ranges.ts';
 import type { Blocked } from '../run/verdict.ts';
 
-/** What a month waits for. `settlement`: it is over and was never settled; `recognition`: GSE's word on a point or section. */
-export type BlockedBy = 'reading' | 'price' | 'parameter' | 'rule' | 'document' | 'approval' | 'settlement' | 'recognition';
+/**
+ * What something waits for. `settlement`: it is over and was never settled; `recognition`: GSE's word on a point or section; `month`: a month
+ * of the year; `correction`: to be settled anew.
+ */
+export const BLOCKED_BY = [
+  'reading',
+  'price',
+  'parameter',
+  'rule',
+  'document',
+  'approval',
+  'settlement',
+  'recognition',
+  'hold',
+  'correction',
+  'month',
+] as const;
+export type BlockedBy = (typeof BLOCKED_BY)[number];
 
 /** One reason why something does not go on, and what mends it. */
 export interface Block {
@@ -14,6 +30,7 @@ export interface Block {
 /** The newest run of a month, as far as it tells what is missing. */
 export interface UnfinishedRun {
   readonly runId: number;
+  readonly kind: string;
   readonly state: 'awaiting_approval' | 'posted';
   readonly missing: readonly MissingReadings[];
   readonly unpriced: readonly InstantRange[];
@@ -21,19 +38,19 @@ export interface UnfinishedRun {
 }
 
 /** Why a settled month is not finished, the nearest cause first. */
-export function blocksOfRun({ runId, state, missing, unpriced, blocked }: UnfinishedRun): Block[] {
+export function blocksOfRun({ runId, kind, state, missing, unpriced, blocked }: UnfinishedRun): Block[] {
   return [
     ...missing.map(missingBlock),
     ...unpriced.map(priceBlock),
     ...blocked.map(valueBlock),
-    ...(state === 'awaiting_approval' ? [approvalBlock(runId)] : []),
+    ...(state === 'awaiting_approval' && kind === 'partial' ? [approvalBlock(runId)] : []),
   ];
 }
 
-const IMPORT = 'import what is missing (POST /api/v1/imports); the next settlement of the month takes it up';
+const IMPORT = 'import what is missing (POST /api/v1/imports); the month is then settled anew by itself';
 
 const EFFICIENCY =
-  "add the storage's efficiency for these days with its source (POST .../storages/{storage_id}/efficiencies); the next settlement takes it up";
+  "add the storage's efficiency for these days with its source (POST .../storages/{storage_id}/efficiencies); the month is then settled anew by itself";
 
 const missingBlock = ({ code, quantity, intervals, ranges }: MissingReadings): Block => ({
   by: quantity === 'efficiency' ? 'parameter' : 'reading',

@@ -68,6 +68,7 @@ export interface LiveDayView {
   readonly configuration_id: number;
   readonly community_id: number;
   readonly day: string;
+  readonly time_zone: string;
   readonly energy_unit: 'Wh' | 'mWh';
   readonly computed_at: Date;
   readonly withdrawn: number[];
@@ -87,11 +88,36 @@ export async function liveDays(
   },
 ): Promise<LiveDayView[]> {
   const { rows } = await sql<LiveDayView>`
-    select configuration_id, community_id, day, energy_unit, computed_at, withdrawn, injected, shared, missing from live_day
-    where computed_at is not null
-      and (${filter.communityId ?? null}::bigint is null or community_id = ${filter.communityId ?? null}::bigint)
-      and (${filter.configurationId ?? null}::bigint is null or configuration_id = ${filter.configurationId ?? null}::bigint)
-      and day between ${filter.from ?? '0001-01-01'}::date and ${filter.to ?? '9999-12-31'}::date
-    order by configuration_id, day`.execute(trx);
+    select l.configuration_id, l.community_id, l.day, c.time_zone, l.energy_unit, l.computed_at, l.withdrawn, l.injected, l.shared, l.missing
+    from live_day l join configuration c on c.id = l.configuration_id
+    where l.computed_at is not null
+      and (${filter.communityId ?? null}::bigint is null or l.community_id = ${filter.communityId ?? null}::bigint)
+      and (${filter.configurationId ?? null}::bigint is null or l.configuration_id = ${filter.configurationId ?? null}::bigint)
+      and l.day between ${filter.from ?? '0001-01-01'}::date and ${filter.to ?? '9999-12-31'}::date
+    order by l.configuration_id, l.day`.execute(trx);
   return rows;
+}
+
+/** Provisional energy of a community's newest days, in the finest unit among them; `missing`: readings that were not there. */
+export interface LiveTotals {
+  readonly from: string;
+  readonly to: string;
+  readonly energy_unit: 'Wh' | 'mWh';
+  readonly withdrawn: number;
+  readonly injected: number;
+  readonly shared: number;
+  readonly missing: number;
+  readonly computed_at: Date;
+}
+
+/** Sums over all live days of a community that are computed; undefined when there are none. */
+export async function liveTotals(trx: Transaction<DB>, communityId: number): Promise<LiveTotals | undefined> {
+  const total = (column: 'withdrawn' | 'injected' | 'shared') => sql`sum((select sum(v) from unnest(${sql.ref(`l.${column}`)}) as v)
+    * case when l.energy_unit = 'Wh' and u.unit = 'mWh' then 1000 else 1 end)::bigint`;
+  const { rows } = await sql<LiveTotals>`
+    select min(l.day) as "from", max(l.day) as "to", u.unit as energy_unit, ${total('withdrawn')} as withdrawn, ${total('injected')} as injected,
+      ${total('shared')} as shared, sum((select sum(v) from unnest(l.missing) as v))::bigint as missing, max(l.computed_at) as computed_at
+    from live_day l cross join (select max(energy_unit) as unit from live_day where community_id = ${communityId} and computed_at is not null) as u
+    where l.community_id = ${communityId} and l.computed_at is not null group by u.unit`.execute(trx);
+  return rows[0];
 }

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../schema.ts';
 import type { MarkedMonth } from './settlement-marks.ts';
+import type { Window } from './window.ts';
 
 /** A month that a person holds back; `until` null: until it is released. */
 export interface Hold {
@@ -75,21 +76,15 @@ export async function heldConfigurations(trx: Transaction<DB>, configurationIds:
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Holds that the context sees, newest first. */
+/** Holds that the context sees, by id; `open`: only what nobody released yet. */
 export async function listHolds(
   trx: Transaction<DB>,
-  filter: {
-    readonly configurationId?: number | undefined;
-    readonly open?: boolean | undefined;
-    readonly before: number;
-    readonly take: number;
-  },
+  filter: Window & { readonly configurationId?: number | undefined; readonly open: boolean },
 ): Promise<Hold[]> {
   const { rows } = await sql<Hold>`
     select ${COLUMNS} from settlement_hold
-    where (${filter.before}::bigint = 0 or id < ${filter.before}::bigint)
+    where id > ${filter.after} and (not ${filter.open}::boolean or released_at is null)
       and (${filter.configurationId ?? null}::bigint is null or configuration_id = ${filter.configurationId ?? null}::bigint)
-      and (${filter.open ?? null}::boolean is null or (released_at is null) = ${filter.open ?? null}::boolean)
-    order by id desc limit ${filter.take}`.execute(trx);
+    order by id limit ${filter.take}`.execute(trx);
   return rows;
 }

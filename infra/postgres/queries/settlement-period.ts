@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { DomainError } from '../../../domain/errors.ts';
 import { LIGHT_QUEUE } from '../../temporal/queues.ts';
 import type { DB } from '../schema.ts';
@@ -9,6 +9,15 @@ import { type MarkedMonth, requestSettlement } from './settlement-marks.ts';
 
 /** A configuration's month (`yyyy-mm`): the input of workflow `settlePeriod`. */
 export type SettledPeriod = MarkedMonth;
+
+/** A month of a configuration with Italian hourly settlement that the context sees, or undefined. */
+export async function settledPeriod(trx: Transaction<DB>, configurationId: number, month: string): Promise<SettledPeriod | undefined> {
+  const { rows } = await sql<{ communityId: number }>`
+    select community_id as "communityId" from configuration where id = ${configurationId} and allocation = 'it_hourly_minimum'`.execute(
+    trx,
+  );
+  return rows[0] === undefined ? undefined : { configurationId, communityId: rows[0].communityId, month };
+}
 
 /** The process row of a month that is settled anew, held, or waits for a person. */
 export function periodProcess({ configurationId, communityId, month }: SettledPeriod): NewProcess {

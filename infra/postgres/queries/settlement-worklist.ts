@@ -2,6 +2,8 @@ import { sql, type Transaction } from 'kysely';
 import type { UnfinishedRun, WaitingApplication } from '../../../domain/settlement/worklist/blocks.ts';
 import type { DB } from '../schema.ts';
 import { HAS_UNRECOGNISED } from './settlement-unrecognised.ts';
+import { HAS_ORDERS } from './settlement-worklist-orders.ts';
+import { HAS_UNFINISHED_YEAR } from './settlement-worklist-years.ts';
 import type { Window } from './window.ts';
 
 /** A configuration with something that does not go on. */
@@ -15,7 +17,6 @@ export interface WorklistConfiguration {
 export interface UnfinishedMonth extends UnfinishedRun {
   readonly configurationId: number;
   readonly month: string;
-  readonly kind: string;
   /** Since its first run that was not whole. */
   readonly since: Date;
   /** The open process that waits for a person. */
@@ -53,7 +54,7 @@ const UNSETTLED = sql`c.status = 'active' and c.allocation = 'it_hourly_minimum'
   and not exists (select 1 from settlement_run r where r.configuration_id = c.id and r.month = date_trunc('month', d)::date
     and r.kind <> 'advance')`;
 
-/** Configurations that the context sees with an unfinished or unsettled month or an application that stands still, by id. */
+/** Configurations that the context sees with an unfinished, unsettled, held or stale month, an unfinished year or an application that stands still, by id. */
 export async function worklistConfigurations(
   trx: Transaction<DB>,
   filter: Window & { readonly communityId?: number | undefined },
@@ -63,7 +64,7 @@ export async function worklistConfigurations(
     where c.id > ${filter.after} and (${filter.communityId ?? null}::bigint is null or c.community_id = ${filter.communityId ?? null}::bigint)
       and (exists (select 1 from settlement_run r where r.configuration_id = c.id and ${NOT_WHOLE} and ${NEWEST})
         or exists (select 1 from application a where a.configuration_id = c.id and ${STANDS_STILL})
-        or exists (select 1 from ${DUE_MONTHS} as d where ${UNSETTLED}) or ${HAS_UNRECOGNISED})
+        or exists (select 1 from ${DUE_MONTHS} as d where ${UNSETTLED}) or ${HAS_UNRECOGNISED} or ${HAS_ORDERS} or ${HAS_UNFINISHED_YEAR})
     order by c.id limit ${filter.take}`.execute(trx);
   return rows;
 }

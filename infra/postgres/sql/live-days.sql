@@ -36,3 +36,10 @@ select l.configuration_id, l.community_id, l.day, c.time_zone, l.energy_unit, l.
   from live_day l join configuration c on c.id = l.configuration_id
   where l.computed_at is not null and ($1::bigint is null or l.community_id = $2::bigint) and ($3::bigint is null or l.configuration_id = $4::bigint) and l.day between $5::date and $6::date
   order by l.configuration_id, l.day;
+
+-- liveTotals
+select min(l.day) as "from", max(l.day) as "to", u.unit as energy_unit, sum((select sum(v) from unnest("l"."withdrawn") as v) * case when l.energy_unit = 'Wh' and u.unit = 'mWh' then 1000 else 1 end)::bigint as withdrawn, sum((select sum(v) from unnest("l"."injected") as v) * case when l.energy_unit = 'Wh' and u.unit = 'mWh' then 1000 else 1 end)::bigint as injected, sum((select sum(v) from unnest("l"."shared") as v) * case when l.energy_unit = 'Wh' and u.unit = 'mWh' then 1000 else 1 end)::bigint as shared, sum((select sum(v) from unnest(l.missing) as v))::bigint as missing, max(l.computed_at) as computed_at
+  from live_day l
+  cross join (select max(energy_unit) as unit from live_day where community_id = $1 and computed_at is not null) as u
+  where l.community_id = $2 and l.computed_at is not null
+  group by u.unit;

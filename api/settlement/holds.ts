@@ -1,0 +1,122 @@
+import { z } from '@hono/zod-openapi';
+import { DomainError } from '../../domain/errors.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { findHold, type Hold as HeldMonth, listHolds } from '../../infra/postgres/queries/settlement-holds.ts';
+import { holdPeriod, releasePeriod } from '../../infra/postgres/queries/settlement-period.ts';
+import { by } from '../by.ts';
+import { route } from '../route.ts';
+import { id, idParam, listOf, month, PageQuery, paged, pageWindow, text, timestamp } from '../schemas.ts';
+import { periodOrder, referPeriod, wakePeriod } from './period-scope.ts';
+import { seesAll } from './seen-run.ts';
+
+const path = '/api/v1/settlement/holds';
+const tag = 'Settlement';
+
+const Hold = z
+  .object({
+    id,
+    configuration_id: id,
+    community_id: id,
+    month,
+    until: timestamp.nullable().openapi({ description: 'Null: until it is released' }),
+    note: z.string(),
+    held_by: z.string(),
+    held_at: timestamp,
+    released_by: z.string().nullable(),
+    released_at: timestamp.nullable(),
+    release_note: z.string().nullable(),
+  })
+  .openapi('SettlementHold');
+
+const shownHold = (hold: HeldMonth): z.input<typeof Hold> => ({
+  id: hold.id,
+  configuration_id: hold.configurationId,
+  community_id: hold.communityId,
+  month: hold.month,
+  until: hold.until?.toISOString() ?? null,
+  note: hold.note,
+  held_by: hold.heldBy,
+  held_at: hold.heldAt.toISOString(),
+  released_by: hold.releasedBy,
+  released_at: hold.releasedAt?.toISOString() ?? null,
+  release_note: hold.releaseNote,
+});
+
+export const listHoldsRoute = route(
+  {
+    method: 'get',
+    path,
+    id: 'listSettlementHolds',
+    tag,
+    summary: 'Months that somebody holds or held back',
+    right: 'settlement:read',
+    request: {
+      query: PageQuery.extend({
+        configuration_id: idParam.optional(),
+        open: z.enum(['true', 'false']).default('true').openapi({ description: 'Only what nobody released yet' }),
+      }),
+    },
+    responses: { 200: listOf(Hold).openapi('SettlementHoldList') },
+  },
+  async ({ query, context, deps }) => {
+    const filter = { ...pageWindow(query), configurationId: query.configuration_id, open: query.open === 'true' };
+    const { data, next } = paged(await inContext(deps.db, context, (trx) => listHolds(trx, filter), { readOnly: true }), query);
+    return { status: 200, body: { data: data.map(shownHold), next } };
+  },
+);
+
+export const holdMonth = route(
+  {
+    method: 'post',
+    path,
+    id: 'holdSettlementMonth',
+    tag,
+    summary: 'Hold a month back: it is settled, and nothing of it is posted',
+    description: 'Also where nothing is missing. It ends by itself at `until`, or when it is released.',
+    right: 'settlement:operate',
+    request: { body: z.strictObject({ ...periodOrder, until: timestamp.nullable().default(null) }) },
+    responses: { 201: Hold },
+  },
+  async ({ body, context, deps, log }) => {
+    const until = futureOf(body.until);
+    const hold = await inContext(deps.db, context, async (trx) => {
+      const period = await referPeriod(trx, context, body);
+      const { actor, ...request } = by(context);
+      return holdPeriod(trx, { ...period, by: actor, ...request, note: body.note, until });
+    });
+    await wakePeriod(deps, log, hold);
+    return { status: 201, body: shownHold(hold), headers: { Location: `${path}?configuration_id=${hold.configurationId}` } };
+  },
+);
+
+export const releaseMonth = route(
+  {
+    method: 'post',
+    path: `${path}/{hold_id}/release`,
+    id: 'releaseSettlementMonth',
+    tag,
+    summary: 'Release a month: what is whole is posted, what lacks something waits for approval',
+    right: 'settlement:operate',
+    request: { params: z.object({ hold_id: idParam }), body: z.strictObject({ note: text(1000) }) },
+    responses: { 200: Hold },
+  },
+  async ({ params, body, context, deps, log }) => {
+    const released = await inContext(deps.db, context, async (trx) => {
+      const hold = await findHold(trx, params.hold_id);
+      if (hold === undefined || !seesAll(context, hold.communityId))
+        throw new DomainError('not_found', `There is no hold ${params.hold_id}`);
+      if (hold.releasedAt !== null) return hold;
+      const { actor, ...request } = by(context);
+      const { configurationId, communityId, month } = hold;
+      return releasePeriod(trx, { configurationId, communityId, month, by: actor, ...request, note: body.note });
+    });
+    await wakePeriod(deps, log, released);
+    return { status: 200, body: shownHold(released) };
+  },
+);
+
+function futureOf(until: string | null): string | null {
+  if (until === null || Date.parse(until) > Date.now()) return until;
+  const message = 'must lie ahead; leave it out to hold the month until it is released';
+  throw new DomainError('invalid_input', `body.until: ${message}`, [{ path: 'body.until', code: 'not_ahead', message }]);
+}

@@ -1,0 +1,34 @@
+import { z } from '@hono/zod-openapi';
+import { inContext } from '../../infra/postgres/context.ts';
+import { listMarks } from '../../infra/postgres/queries/touched.ts';
+import { route } from '../route.ts';
+import { idParam, listOf, month, PageQuery, paged, pageWindow } from '../schemas.ts';
+import { Mark, shownMark } from './mark-view.ts';
+
+export const listMarksRoute = route(
+  {
+    method: 'get',
+    path: '/api/v1/settlement/marks',
+    id: 'listSettlementMarks',
+    tag: 'Settlement',
+    summary: 'What made settled months stale, and which version answered it',
+    description:
+      'Rectified readings, corrected prices, plants, points, members, rules and parameters. Each month is settled anew by itself.',
+    right: 'settlement:read',
+    request: {
+      query: PageQuery.extend({
+        community_id: idParam.optional(),
+        configuration_id: idParam.optional(),
+        month: month.optional(),
+        open: z.enum(['true', 'false']).default('false').openapi({ description: 'Only what is not answered yet' }),
+      }),
+    },
+    responses: { 200: listOf(Mark).openapi('SettlementMarkList') },
+  },
+  async ({ query, context, deps }) => {
+    const { community_id: communityId, configuration_id: configurationId } = query;
+    const filter = { ...pageWindow(query), communityId, configurationId, month: query.month, open: query.open === 'true' };
+    const { data, next } = paged(await inContext(deps.db, context, (trx) => listMarks(trx, filter), { readOnly: true }), query);
+    return { status: 200, body: { data: data.map(shownMark), next } };
+  },
+);

@@ -1,0 +1,36 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import type { RowContext } from '../../infra/postgres/context.ts';
+import { periodProcess, type SettledPeriod, settledPeriod } from '../../infra/postgres/queries/settlement-period.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import type { Logger } from '../../infra/telemetry/logger.ts';
+import { ensureProcess } from '../../infra/temporal/processes.ts';
+import { settlePeriodSummary } from '../../workflows/settlement/contract.ts';
+import type { ApiDeps } from '../deps.ts';
+import { unknownReference } from '../references.ts';
+import { id, month, text } from '../schemas.ts';
+import { seesAll } from './seen-run.ts';
+
+/** A configuration's month, and why something is ordered for it. */
+export const periodOrder = { configuration_id: id, month, note: text(1000) };
+export const OrderBody = z.strictObject(periodOrder);
+
+/** The month of a configuration that the caller may act for; refused as unknown otherwise. */
+export async function referPeriod(
+  trx: Transaction<DB>,
+  context: RowContext,
+  body: { readonly configuration_id: number; readonly month: string },
+): Promise<SettledPeriod> {
+  const period = await settledPeriod(trx, body.configuration_id, body.month);
+  if (period === undefined || !seesAll(context, period.communityId))
+    throw unknownReference('configuration_id', `there is no settled configuration ${body.configuration_id}`);
+  return period;
+}
+
+/** Tells the month's workflow that its record changed, and starts it where it does not run; where that fails reconciliation does it. */
+export async function wakePeriod({ temporal }: Pick<ApiDeps, 'temporal'>, log: Logger, period: SettledPeriod): Promise<void> {
+  const described = { period: period.month, capability: 'settlement', summary: settlePeriodSummary(period) };
+  await ensureProcess(temporal, { ...periodProcess(period), ...described }).catch((error) =>
+    log.warn({ err: error, ...period }, 'order recorded, its process goes on with the next reconciliation'),
+  );
+}

@@ -1,0 +1,57 @@
+import { z } from '@hono/zod-openapi';
+import { hourRanges } from '../../domain/settlement/run/ranges.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { runTimeZone } from '../../infra/postgres/queries/settlement-view.ts';
+import { changedHours, marksOfRun, memberChanges } from '../../infra/postgres/queries/touched.ts';
+import { route } from '../route.ts';
+import { id, timestamp } from '../schemas.ts';
+import { Mark, shownMark } from './mark-view.ts';
+import { RunParams } from './schemas.ts';
+import { seenRun } from './seen-run.ts';
+
+const Touched = z
+  .object({
+    run_id: id,
+    previous_run_id: id.nullable(),
+    marks: z.array(Mark),
+    changed_hours: z
+      .array(z.object({ from: timestamp, to: timestamp, count: z.int() }))
+      .openapi({ description: 'Hours in which another energy is shared than in the posted version before' }),
+    members: z
+      .array(z.object({ member_code: z.string(), before_cents: z.int(), after_cents: z.int() }))
+      .openapi({ description: 'Whose parts differ from the posted version before' }),
+  })
+  .openapi('SettlementTouched');
+
+export const getTouched = route(
+  {
+    method: 'get',
+    path: '/api/v1/settlement/runs/{run_id}/touched',
+    id: 'getSettlementTouched',
+    tag: 'Settlement',
+    summary: 'Why a version came about: the corrections it answers, the hours and members they touched',
+    right: 'settlement:read',
+    request: { params: RunParams },
+    responses: { 200: Touched },
+  },
+  async ({ params, context, deps }) => {
+    const body = await inContext(
+      deps.db,
+      context,
+      async (trx) => {
+        const run = await seenRun(trx, params.run_id);
+        const frame = { from: `${run.month}-01`, timeZone: (await runTimeZone(trx, run.id)) as string };
+        const before = run.previous_run_id;
+        return {
+          run_id: run.id,
+          previous_run_id: before,
+          marks: (await marksOfRun(trx, run.id)).map(shownMark),
+          changed_hours: before === null ? [] : hourRanges(frame, await changedHours(trx, run.month, run.id, before)),
+          members: before === null ? [] : await memberChanges(trx, run.id, before),
+        };
+      },
+      { readOnly: true, snapshot: true },
+    );
+    return { status: 200, body };
+  },
+);
