@@ -40,6 +40,25 @@ export const RuleEnd = z.strictObject({ valid_to: changeDay.nullable() }).openap
 export const Rule = z.object({ id, ...ruleFields, valid_to: day.nullable(), decided_on: day.nullable() }).openapi('DistributionRule');
 export const RuleList = listOf(Rule).openapi('DistributionRuleList');
 
+const payoutFields = { configuration_id: id, mode: z.enum(['on_settlement', 'on_advance']), valid_from: day };
+const advanceShare = decimal
+  .refine((text) => Number(text) > 0 && Number(text) <= 1, 'must be above 0 and at most 1')
+  .openapi({ description: 'The part of each advance that is shared out on_advance; the rest waits for the settlement.', example: '0.8' });
+export const NewPayoutRule = z
+  .strictObject({
+    ...payoutFields,
+    valid_from: changeDay,
+    valid_to: changeDay.nullish(),
+    advance_share: advanceShare.default('1'),
+    decided_on: day.nullish(),
+  })
+  .check(endsAfterBegin)
+  .openapi('NewPayoutRule');
+export const PayoutRule = z
+  .object({ id, ...payoutFields, advance_share: z.string(), valid_to: day.nullable(), decided_on: day.nullable() })
+  .openapi('PayoutRule');
+export const PayoutRuleList = listOf(PayoutRule).openapi('PayoutRuleList');
+
 const parameterFields = {
   configuration_id: id,
   name: z.enum(PARAMETER_NAMES),

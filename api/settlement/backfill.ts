@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
 import { addMonths } from '../../domain/time/local-date.ts';
 import { inContext, type RowContext } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
@@ -14,8 +13,7 @@ import type { ApiDeps } from '../deps.ts';
 import { acceptedOperation, Operation } from '../operations/operation.ts';
 import { route } from '../route.ts';
 import { month } from '../schemas.ts';
-
-const MOST_MONTHS = 72;
+import { pastMonths } from './past-months.ts';
 
 export const backfillSettlement = route(
   {
@@ -65,16 +63,3 @@ async function backfillSchedule({ temporal }: Pick<ApiDeps, 'temporal'>, months:
   const end = new Date(`${addMonths(months.at(-1) as string, 1)}-16T23:59:59Z`);
   await temporal.schedule.getHandle(SETTLE_MONTHLY_SCHEDULE).backfill({ start, end, overlap: 'ALLOW_ALL' });
 }
-
-function pastMonths(from: string, to: string): string[] {
-  const current = new Date().toISOString().slice(0, 7);
-  if (to >= current) throw invalid('to', `must be a month that is over: before ${current}`);
-  const months: string[] = [];
-  for (let one = from; one <= to && months.length <= MOST_MONTHS; one = addMonths(one, 1)) months.push(one);
-  if (months.length === 0) throw invalid('to', 'lies before from');
-  if (months.length > MOST_MONTHS) throw invalid('to', `is more than ${MOST_MONTHS} months after from: backfill in parts`);
-  return months;
-}
-
-const invalid = (field: string, message: string): DomainError =>
-  new DomainError('invalid_input', `body.${field}: ${message}`, [{ path: `body.${field}`, code: 'invalid', message }]);

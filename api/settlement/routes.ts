@@ -1,4 +1,5 @@
 import type { RouteModule } from '../route.ts';
+import { backfillAdvances } from './advances.ts';
 import { approveRun } from './approve.ts';
 import { backfillSettlement } from './backfill.ts';
 import { getBalances } from './balances.ts';
@@ -8,8 +9,13 @@ import { followRun, getRunVersions } from './follow-run.ts';
 import { holdMonth, listHoldsRoute, releaseMonth } from './holds.ts';
 import { getLive } from './live.ts';
 import { listMarksRoute } from './marks.ts';
+import { getBatch, prepareBatch, sendBatch } from './payout-batches.ts';
+import { confirmPayout, failPayout, listPayoutsRoute } from './payouts.ts';
 import { getRun, getRunCurves, listRunsRoute } from './read-runs.ts';
+import { createReceipt, listReceiptsRoute } from './receipts.ts';
 import { recomputeMonth } from './recompute.ts';
+import { getReconciliation, getReconciliationCsv } from './reconciliation.ts';
+import { createUse, getRingFenced } from './ring-fenced.ts';
 import { simulateSettlement } from './simulate.ts';
 import { getStatement } from './statement.ts';
 import { getTouched } from './touched.ts';
@@ -36,6 +42,19 @@ export const settlementRoutes: RouteModule = [
   getLive,
   explainRun,
   getBalances,
+  backfillAdvances,
+  createReceipt,
+  listReceiptsRoute,
+  getReconciliation,
+  getReconciliationCsv,
+  prepareBatch,
+  getBatch,
+  sendBatch,
+  listPayoutsRoute,
+  confirmPayout,
+  failPayout,
+  createUse,
+  getRingFenced,
   startYear,
   listYearsRoute,
   getYear,

@@ -129,6 +129,7 @@ export async function insertParameter(
 /** The tables whose rows hold on the days of `validity`. */
 export type DatedTable =
   | 'distribution_rule'
+  | 'payout_rule'
   | 'configuration_parameter'
   | 'point_assignment'
   | 'plant_assignment'

@@ -1,0 +1,103 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { lockPayments } from '../../infra/postgres/queries/ledger-entry.ts';
+import { listPayouts, lockPayout, markConfirmed, markFailed, type PayoutRow } from '../../infra/postgres/queries/payouts.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { by } from '../by.ts';
+import { route } from '../route.ts';
+import { day, idParam, listOf, PageQuery, paged, pageWindow, text } from '../schemas.ts';
+import { PAYOUT_STATES, Payout } from './payout-schemas.ts';
+
+const path = '/api/v1/settlement/payouts';
+const tag = 'Payments';
+const PayoutParams = z.object({ payout_id: idParam });
+
+export const listPayoutsRoute = route(
+  {
+    method: 'get',
+    path,
+    id: 'listPayouts',
+    tag,
+    summary: 'Payments to members; a member sees his own',
+    right: 'ledger:read',
+    request: {
+      query: PageQuery.extend({ community_id: idParam.optional(), batch_id: idParam.optional(), state: z.enum(PAYOUT_STATES).optional() }),
+    },
+    responses: { 200: listOf(Payout) },
+  },
+  async ({ query, context, deps }) => {
+    const filter = { communityId: query.community_id, batchId: query.batch_id, state: query.state, ...pageWindow(query) };
+    const rows = await inContext(deps.db, context, (trx) => listPayouts(trx, filter), { readOnly: true });
+    return { status: 200, body: paged(rows, query) };
+  },
+);
+
+export const confirmPayout = route(
+  {
+    method: 'post',
+    path: `${path}/{payout_id}/confirm`,
+    id: 'confirmPayout',
+    tag,
+    summary: 'A payment arrived',
+    right: 'payments:write',
+    request: { params: PayoutParams, body: z.strictObject({ on: day }) },
+    responses: { 200: Payout },
+  },
+  async ({ params, body, context, deps }) => {
+    const row = await inContext(deps.db, context, async (trx) => {
+      const payout = await locked(trx, params.payout_id);
+      if (payout.state === 'confirmed') return payout;
+      if (payout.state !== 'sent')
+        throw new DomainError('wrong_state', `Payment ${payout.id} is ${payout.state}: only one that was sent can arrive`);
+      await markConfirmed(trx, payout.id, body.on);
+      return changed(trx, context, payout, { state: 'confirmed', on: body.on });
+    });
+    return { status: 200, body: row };
+  },
+);
+
+export const failPayout = route(
+  {
+    method: 'post',
+    path: `${path}/{payout_id}/fail`,
+    id: 'failPayout',
+    tag,
+    summary: 'A payment was given up or came back: it is payable again',
+    right: 'payments:write',
+    request: { params: PayoutParams, body: z.strictObject({ on: day, reason: text(1000) }) },
+    responses: { 200: Payout },
+  },
+  async ({ params, body, context, deps }) => {
+    const row = await inContext(deps.db, context, async (trx) => {
+      const payout = await locked(trx, params.payout_id);
+      if (payout.state === 'failed') return payout;
+      await markFailed(trx, payout, body.on, body.reason);
+      return changed(trx, context, payout, { state: 'failed', on: body.on, reason: body.reason });
+    });
+    return { status: 200, body: row };
+  },
+);
+
+/** The payment, with all payments of its community locked; not_found when the caller may not know of it. */
+async function locked(trx: Transaction<DB>, payoutId: number): Promise<PayoutRow> {
+  const [known] = await listPayouts(trx, { after: payoutId - 1, take: 1 });
+  if (known?.id !== payoutId) throw new DomainError('not_found', `There is no payment ${payoutId}`);
+  await lockPayments(trx, known.community_id);
+  return (await lockPayout(trx, payoutId)) as PayoutRow;
+}
+
+async function changed(trx: Transaction<DB>, context: RowContext, before: PayoutRow, after: Record<string, string>): Promise<PayoutRow> {
+  await recordAudit(trx, {
+    ...by(context),
+    chain: before.community_id,
+    action: `payout.${after.state}`,
+    objectKind: 'payout',
+    objectId: before.id,
+    before: { state: before.state },
+    after,
+  });
+  return (await lockPayout(trx, before.id)) as PayoutRow;
+}

@@ -1,0 +1,19 @@
+import type { Transaction } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import { type ImportConfiguration, importConfiguration } from '../../infra/postgres/queries/imports.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { unknownReference } from '../references.ts';
+
+/** The configuration that a body names, or invalid_input when the caller may not know of it. */
+export async function referredConfiguration(trx: Transaction<DB>, id: number): Promise<ImportConfiguration> {
+  const found = await importConfiguration(trx, id);
+  if (found === undefined) throw unknownReference('configuration_id', `there is no configuration ${id}`);
+  return found;
+}
+
+/** The configuration that a query names, or not_found. */
+export async function seenConfiguration(trx: Transaction<DB>, id: number): Promise<ImportConfiguration> {
+  const found = await importConfiguration(trx, id);
+  if (found === undefined) throw new DomainError('not_found', `There is no configuration ${id}`);
+  return found;
+}

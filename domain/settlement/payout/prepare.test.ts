@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { preparePayouts, refuseUncovered } from './prepare.ts';
+
+const part = (partyId: number, component: 'premium' | 'refund', earnedCents: number, paidCents = 0, configurationId = 1) => ({
+  partyId,
+  configurationId,
+  component,
+  earnedCents,
+  paidCents,
+  preparedCents: 0,
+});
+
+it('pays all that is open over components and configurations, and nets what was paid too much', () => {
+  const parts = [part(1, 'premium', 6000), part(1, 'refund', 500, 700), part(1, 'premium', 0, 100, 2), part(2, 'premium', 4999)];
+  expect(preparePayouts(parts, 5000)).toEqual([
+    {
+      partyId: 1,
+      cents: 5700,
+      lines: [
+        { configurationId: 1, component: 'premium', cents: 6000 },
+        { configurationId: 1, component: 'refund', cents: -200 },
+        { configurationId: 2, component: 'premium', cents: -100 },
+      ],
+    },
+  ]);
+  expect(preparePayouts(parts, 0).map(({ partyId }) => partyId)).toEqual([1, 2]);
+});
+
+it('pays nobody who owes', () => expect(preparePayouts([part(1, 'premium', 100, 5000)], 0)).toEqual([]));
+
+it('refuses more than the bank holds beside what is ring-fenced and prepared', () => {
+  const payouts = preparePayouts([part(1, 'premium', 6000)], 5000);
+  const held = { bankCents: 8000, ringFencedCents: 1500, preparedCents: 500 };
+  expect(() => refuseUncovered(payouts, held)).not.toThrow();
+  expect(() => refuseUncovered(payouts, { ...held, bankCents: 7999 })).toThrow(/60\.00 EUR would be paid, but 59\.99 EUR/);
+  expect(() => refuseUncovered(payouts, { ...held, ringFencedCents: -100, bankCents: 6500 })).not.toThrow();
+});

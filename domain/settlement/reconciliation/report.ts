@@ -1,0 +1,44 @@
+import { judgeDifference } from './judge.ts';
+import type { Cause, GseStage, ReconciliationFacts } from './types.ts';
+
+/** A month and component of the reconciliation; money in cents, differences as GSE's less ours. */
+export interface ReconciliationLine {
+  readonly month: string;
+  readonly component: 'premium' | 'refund';
+  readonly ours_run_id: number | null;
+  readonly ours_kind: string | null;
+  readonly ours_cents: number | null;
+  readonly gse_stage: GseStage | null;
+  readonly gse_version: number | null;
+  readonly gse_cents: number | null;
+  readonly difference_cents: number | null;
+  readonly cause: Cause;
+  /** What the ledger holds of it: owed by GSE (differences included), received, and the differences' own lines. */
+  readonly receivable_cents: number;
+  readonly received_cents: number;
+  readonly open_cents: number;
+  readonly booked_rounding_cents: number;
+  readonly booked_difference_cents: number;
+}
+
+export function reconciliationLine(facts: ReconciliationFacts): ReconciliationLine {
+  const { month, component, ours, gse, receivableCents, receivedCents, roundingCents, differenceCents: bookedCents } = facts;
+  const { differenceCents, cause } = judgeDifference(facts);
+  return {
+    month,
+    component,
+    ours_run_id: ours?.runId ?? null,
+    ours_kind: ours?.kind ?? null,
+    ours_cents: ours?.cents ?? null,
+    gse_stage: gse?.stage ?? null,
+    gse_version: gse?.version ?? null,
+    gse_cents: gse?.cents ?? null,
+    difference_cents: differenceCents,
+    cause,
+    receivable_cents: receivableCents,
+    received_cents: receivedCents,
+    open_cents: receivableCents - receivedCents,
+    booked_rounding_cents: roundingCents,
+    booked_difference_cents: bookedCents,
+  };
+}
