@@ -5,6 +5,7 @@ import { type ImportFile, importFile } from '../../infra/postgres/queries/import
 import { failOperation, finishOperation, progressOperation } from '../../infra/postgres/queries/operation.ts';
 import { closeProcess } from '../../infra/postgres/queries/process.ts';
 import type { ComputeDeps } from '../deps.ts';
+import { type AmountsResult, importGseAmounts } from '../settlement/import-gse-amounts.ts';
 import { importCurves } from './import-curves.ts';
 import { importPrices } from './import-prices.ts';
 
@@ -39,7 +40,7 @@ type ImportDeps = Pick<ComputeDeps, 'db' | 'bulk'>;
  */
 export const createImportReadings =
   (deps: ImportDeps) =>
-  async ({ operationId }: { readonly operationId: number }): Promise<ImportResult> => {
+  async ({ operationId }: { readonly operationId: number }): Promise<ImportResult | AmountsResult> => {
     const context = systemContext(`import:${operationId}`);
     const file = await inContext(deps.db, context, (trx) => importFile(trx, operationId), { readOnly: true });
     if (file === undefined) throw new DomainError('not_found', `operation ${operationId} has no file`);
@@ -49,8 +50,7 @@ export const createImportReadings =
       await inContext(deps.db, context, (trx) => progressOperation(trx, operationId, { done, total, message }));
     };
     try {
-      const result =
-        file.kind === 'prices' ? await importPrices(deps.bulk.db, file, progress) : await importCurves(deps.bulk.db, file, progress);
+      const result = await IMPORTS[file.kind](deps.bulk.db, file, progress);
       await settleOperation(deps, file, (trx) => finishOperation(trx, operationId, result), 'succeeded');
       return result;
     } catch (error) {
@@ -58,6 +58,13 @@ export const createImportReadings =
       throw error;
     }
   };
+
+const IMPORTS = {
+  curves_wide: importCurves,
+  curves_long: importCurves,
+  prices: importPrices,
+  gse_amounts: importGseAmounts,
+} as const satisfies Record<ImportFile['kind'], unknown>;
 
 async function settleOperation(
   deps: ImportDeps,

@@ -11,9 +11,9 @@ interface ParsedRow {
   readonly info: { readonly lines: number };
 }
 
-/** Feeds a CSV file (UTF-8, comma, optional quotes and byte order mark) to `reader` slice by slice, so that other work gets its turn. */
-export async function readCsv<T>(content: Buffer, reader: RowReader<T>, faults: FaultList): Promise<T> {
-  const parser = parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: 1 << 20 });
+/** Feeds a CSV file (UTF-8, comma unless told, optional quotes and byte order mark) to `reader` slice by slice, so that other work gets its turn. */
+export async function readCsv<T>(content: Buffer, reader: RowReader<T>, faults: FaultList, delimiter = ','): Promise<T> {
+  const parser = parse({ delimiter, bom: true, info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: 1 << 20 });
   let isHeader = true;
   let failure: Error | undefined;
   parser.on('error', (error) => {

@@ -4,7 +4,13 @@ import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
 import { FILE_UNITS } from '../../domain/metering/exact-quantity.ts';
 import { inContext, type RowContext } from '../../infra/postgres/context.ts';
-import { addImportFile, IMPORT_KINDS, type ImportOptions, importConfiguration } from '../../infra/postgres/queries/imports.ts';
+import {
+  addImportFile,
+  IMPORT_KINDS,
+  type ImportKind,
+  type ImportOptions,
+  importConfiguration,
+} from '../../infra/postgres/queries/imports.ts';
 import { createOperation, linkOperation, type Operation as StoredOperation } from '../../infra/postgres/queries/operation.ts';
 import { openProcess } from '../../infra/postgres/queries/process.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
@@ -14,14 +20,21 @@ import { IMPORT_WORKFLOW, importId, summary } from '../../workflows/metering/con
 import { acceptedOperation, Operation } from '../operations/operation.ts';
 import { raw, route } from '../route.ts';
 import { idParam, text } from '../schemas.ts';
+import { AMOUNT_QUERY, amountMapping, invalid } from './amount-options.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
-const RESOLUTIONS = { curves_wide: [15, 30, 60], curves_long: [15, 30, 60], prices: [15, 60] } as const;
+const RESOLUTIONS: Readonly<Partial<Record<ImportKind, readonly number[]>>> = {
+  curves_wide: [15, 30, 60],
+  curves_long: [15, 30, 60],
+  prices: [15, 60],
+};
 
 const Query = z.object({
   kind: z.enum(IMPORT_KINDS),
-  community_id: idParam.optional().openapi({ description: 'Curves: whose.' }),
-  configuration_id: idParam.optional().openapi({ description: 'Curves: the configuration of the codes.' }),
+  community_id: idParam.optional().openapi({ description: 'Curves and amounts: whose.' }),
+  configuration_id: idParam
+    .optional()
+    .openapi({ description: 'Curves: the configuration of the codes. Amounts: whose, unless a column names it.' }),
   market_zone: z
     .enum(['NORD', 'CNOR', 'CSUD', 'SUD', 'CALA', 'SICI', 'SARD'])
     .optional()
@@ -29,6 +42,7 @@ const Query = z.object({
   unit: z.enum(FILE_UNITS).default('kWh'),
   resolution_minutes: z.enum(['15', '30', '60']).default('60').transform(Number),
   source: text(100).default('file'),
+  ...AMOUNT_QUERY,
 });
 type Query = z.output<typeof Query>;
 
@@ -38,9 +52,9 @@ export const createImport = route(
     path: '/api/v1/imports',
     id: 'createImport',
     tag: 'Metering',
-    summary: 'Import a CSV file of readings or prices',
+    summary: "Import a CSV file of readings, prices or GSE's amounts",
     description:
-      'curves_wide: start,<code>:<quantity>,...; curves_long: code,quantity,start,value[,quality]; prices: start,price_eur_per_mwh. Whole local days; empty is missing; nothing is stored of a file with a fault. Follow the operation.',
+      'curves_wide: start,<code>:<quantity>,...; curves_long: code,quantity,start,value[,quality]; prices: start,price_eur_per_mwh. Whole local days; empty is missing. gse_amounts: columns as named, each row the whole amount at its stage. Nothing is stored of a file with a fault. Follow the operation.',
     right: 'curves:import',
     request: { query: Query, body: raw(['text/csv', 'application/csv', 'text/plain'], 'CSV in UTF-8, gzip allowed') },
     responses: { 200: Operation, 202: Operation },
@@ -49,6 +63,8 @@ export const createImport = route(
   async ({ query, body, context, may, deps, log }) => {
     if (query.kind === 'prices' && !may('prices:import'))
       throw new DomainError('forbidden', "Prices are the platform's: the right prices:import is needed");
+    if (query.kind === 'gse_amounts' && !may('payments:write'))
+      throw new DomainError('forbidden', "GSE's amounts move money: the right payments:write is needed");
     const options = optionsOf(query);
     const content = Buffer.from(body.bytes);
     const operation = await inContext(deps.db, context, (trx) => record(trx, context, query, options, content));
@@ -98,8 +114,9 @@ const processOf = (operationId: number, communityId: number | null, configuratio
 function optionsOf(query: Query): ImportOptions {
   const { kind, resolution_minutes, source, unit } = query;
   const common = { resolutionMinutes: resolution_minutes, source };
-  if (!(RESOLUTIONS[kind] as readonly number[]).includes(resolution_minutes)) {
-    throw invalid('resolution_minutes', `must be one of ${RESOLUTIONS[kind].join(', ')} for ${kind}`);
+  const resolutions = RESOLUTIONS[kind];
+  if (resolutions !== undefined && !resolutions.includes(resolution_minutes)) {
+    throw invalid('resolution_minutes', `must be one of ${resolutions.join(', ')} for ${kind}`);
   }
   if (kind === 'prices') {
     if (query.market_zone === undefined) throw invalid('market_zone', 'is needed for prices');
@@ -107,9 +124,12 @@ function optionsOf(query: Query): ImportOptions {
     return { ...common, marketZone: query.market_zone };
   }
   if (query.community_id === undefined) throw invalid('community_id', `is needed for ${kind}`);
+  if (kind === 'gse_amounts') {
+    const amounts = amountMapping(query);
+    if ((amounts.configurationColumn === undefined) === (query.configuration_id === undefined))
+      throw invalid('configuration_id', 'or column_configuration is needed for gse_amounts, not both');
+    return { ...common, ...(query.configuration_id === undefined ? {} : { configurationId: query.configuration_id }), amounts };
+  }
   if (query.configuration_id === undefined) throw invalid('configuration_id', `is needed for ${kind}`);
   return { ...common, configurationId: query.configuration_id, unit };
 }
-
-const invalid = (field: string, message: string): DomainError =>
-  new DomainError('invalid_input', `query.${field}: ${message}`, [{ path: `query.${field}`, code: 'invalid', message }]);

@@ -5,7 +5,7 @@ import { computeQueue } from '../compute-queue.ts';
 import { LONG_STEP } from '../options.ts';
 import type { ImportInput } from './contract.ts';
 
-/** Imports a stored file of readings or prices. The file, its progress and its result stand in the record under the operation. */
+/** Imports a stored file of readings, prices or amounts of GSE. The file, its progress and its result stand in the record under the operation. */
 export async function importFile({ operationId }: ImportInput): Promise<string> {
   setHandler(changed, () => undefined);
   setCurrentDetails(`Reading and storing the file. Progress: operation ${operationId}`);
@@ -14,8 +14,11 @@ export async function importFile({ operationId }: ImportInput): Promise<string> 
     taskQueue: computeQueue(),
     summary: `operation ${operationId}`,
   });
-  const { days_stored, days_unchanged } = await importReadings({ operationId });
-  const outcome = `${days_stored} days stored, ${days_unchanged} unchanged`;
+  const result = await importReadings({ operationId });
+  const outcome =
+    'amounts_stored' in result
+      ? `${result.amounts_stored} amounts of GSE stored, ${result.amounts_unchanged} unchanged`
+      : `${result.days_stored} days stored, ${result.days_unchanged} unchanged`;
   setCurrentDetails(outcome);
   return outcome;
 }

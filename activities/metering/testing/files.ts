@@ -52,11 +52,10 @@ export function storeFile(
 }
 
 /** Runs the import activity of a stored file. */
-export function runImport(database: TestDatabase, operationId: number): Promise<ImportResult> {
+export async function runImport<R = ImportResult>(database: TestDatabase, operationId: number): Promise<R> {
   const activity = createImportReadings({ db: database.app.db, bulk: database.bulk });
-  return new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR') }).run(activity, {
-    operationId,
-  }) as Promise<ImportResult>;
+  const environment = new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR') });
+  return (await environment.run<[{ operationId: number }], unknown, typeof activity>(activity, { operationId })) as R;
 }
 
 /** Stores and imports a file of a configuration. */

@@ -1,19 +1,21 @@
 import { sql, type Transaction } from 'kysely';
 import type { FileUnit } from '../../../domain/metering/exact-quantity.ts';
 import type { KnownCode } from '../../../domain/metering/known-series.ts';
+import type { AmountMapping } from '../../../domain/settlement/reconciliation/amount-reader.ts';
 import type { EnergyUnit } from '../../../domain/settlement/types.ts';
 import type { DB } from '../schema.ts';
 
-export const IMPORT_KINDS = ['curves_wide', 'curves_long', 'prices'] as const;
+export const IMPORT_KINDS = ['curves_wide', 'curves_long', 'prices', 'gse_amounts'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
-/** How a file is to be read; curves name a configuration, prices a market zone. */
+/** How a file is to be read; curves name a configuration, prices a market zone, amounts of GSE their columns. */
 export interface ImportOptions {
   readonly configurationId?: number;
   readonly marketZone?: string;
   readonly unit?: FileUnit;
   readonly resolutionMinutes: number;
   readonly source: string;
+  readonly amounts?: AmountMapping & { readonly separator: string };
 }
 
 export interface ImportFile {

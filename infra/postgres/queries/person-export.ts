@@ -27,7 +27,8 @@ export async function personRecord(db: Kysely<DB>, partyId: number) {
     postings: await of(sql`select e.community_id, e.cause, e.posted_at::text as posted_at, p.component, p.cents
       from ledger_posting p join ledger_account a on a.id = p.account_id join ledger_entry e on e.id = p.entry_id
       where a.party_id = ${partyId} order by p.id`),
-    curves: await of(sql`select s.quantity, s.unit, p.pod, c.day::text as day, c.version, c.resolution_min, coalesce(c.values::bigint[], c.big_values) as values
+    curves:
+      await of(sql`select s.quantity, s.unit, p.pod, c.day::text as day, c.version, c.resolution_min, coalesce(c.values::bigint[], c.big_values) as values
       from curve c join series s on s.id = c.series_id join connection_point p on p.id = s.point_id
       where exists (select 1 from point_assignment a join membership m on m.id = a.membership_id
         where a.point_id = s.point_id and m.party_id = ${partyId} and a.validity @> c.day)

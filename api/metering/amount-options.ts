@@ -1,0 +1,57 @@
+import { z } from '@hono/zod-openapi';
+import { DomainError } from '../../domain/errors.ts';
+import { GSE_STAGES } from '../../domain/settlement/reconciliation/types.ts';
+import type { ImportOptions } from '../../infra/postgres/queries/imports.ts';
+import { text } from '../schemas.ts';
+
+const column = (what: string) =>
+  text(100)
+    .optional()
+    .openapi({ description: `gse_amounts: header of the column with ${what}.` });
+
+/** How a file of GSE's amounts is read: its signs, and which column holds what. */
+export const AMOUNT_QUERY = {
+  separator: z.enum(['comma', 'semicolon', 'tab']).default('semicolon').openapi({ description: 'gse_amounts: between columns.' }),
+  decimal: z.enum(['comma', 'point']).default('comma').openapi({ description: 'gse_amounts: decimal sign of the amounts, in EUR.' }),
+  column_month: column('the month: 2025-03, 03/2025 or 202503'),
+  column_amount: column('the amount in EUR'),
+  column_stage: column('the stage: advance, settlement, recalculation (acconto, conguaglio, ricalcolo)'),
+  column_component: column('the component: premium or refund (TIP, ACV)'),
+  column_configuration: column("the configuration's code; all rows are of configuration_id unless told"),
+  stage: z.enum(GSE_STAGES).optional().openapi({ description: 'gse_amounts: where no column holds it.' }),
+  component: z.enum(['premium', 'refund']).optional().openapi({ description: 'gse_amounts: where no column holds it.' }),
+  repeated: z
+    .enum(['refuse', 'sum'])
+    .default('refuse')
+    .openapi({ description: 'gse_amounts: rows of the same month, stage and component, as one for each plant.' }),
+};
+
+const AmountQuery = z.object(AMOUNT_QUERY);
+const SEPARATORS = { comma: ',', semicolon: ';', tab: '\t' } as const;
+
+/** The mapping of a call; refused where a column or a fixed value is missing. */
+export function amountMapping(query: z.output<typeof AmountQuery>): NonNullable<ImportOptions['amounts']> {
+  const { column_month: monthColumn, column_amount: amountColumn, stage, component } = query;
+  const { column_stage: stageColumn, column_component: componentColumn, column_configuration: configurationColumn } = query;
+  if (monthColumn === undefined) throw invalid('column_month', 'is needed for gse_amounts');
+  if (amountColumn === undefined) throw invalid('column_amount', 'is needed for gse_amounts');
+  if ((stageColumn === undefined) === (stage === undefined)) throw invalid('column_stage', 'or stage is needed for gse_amounts, not both');
+  if ((componentColumn === undefined) === (component === undefined))
+    throw invalid('column_component', 'or component is needed for gse_amounts, not both');
+  return {
+    separator: SEPARATORS[query.separator],
+    decimal: query.decimal,
+    repeated: query.repeated,
+    monthColumn,
+    amountColumn,
+    ...(stageColumn === undefined ? {} : { stageColumn }),
+    ...(stage === undefined ? {} : { stage }),
+    ...(componentColumn === undefined ? {} : { componentColumn }),
+    ...(component === undefined ? {} : { component }),
+    ...(configurationColumn === undefined ? {} : { configurationColumn }),
+  };
+}
+
+/** A fault of one query parameter. */
+export const invalid = (field: string, message: string): DomainError =>
+  new DomainError('invalid_input', `query.${field}: ${message}`, [{ path: `query.${field}`, code: 'invalid', message }]);
