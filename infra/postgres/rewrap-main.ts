@@ -3,16 +3,29 @@ import { openDatabase } from './client.ts';
 import { inContext, systemContext } from './context.ts';
 import { createPersonalKeys } from './personal.ts';
 import { rewrapPartyKeys } from './queries/personal.ts';
+import { resealContents } from './queries/sealed-content.ts';
+import { rewrapUserKeys } from './queries/user-keys.ts';
 
-/** After a new key was put first in PERSONAL_KEYS: brings every party under it, so that the old ones may be taken out. May be repeated. */
+/**
+ * After a new key was put first in PERSONAL_KEYS: brings every party, every user and what waits to be sent under it, so that the old ones may
+ * be taken out. May be repeated.
+ */
 const config = loadConfig();
 const keys = createPersonalKeys(config.personalKeys);
 const database = openDatabase(config.databaseUrl, { name: 'condivisa-rewrap', max: 1 });
-const rewrapPage = (): Promise<number> => inContext(database.db, systemContext('system:rewrap'), (trx) => rewrapPartyKeys(trx, keys));
-try {
+
+async function allPages(rewrapPage: typeof rewrapPartyKeys): Promise<number> {
+  const page = (): Promise<number> => inContext(database.db, systemContext('system:rewrap'), (trx) => rewrapPage(trx, keys));
   let total = 0;
-  for (let page = await rewrapPage(); page > 0; page = await rewrapPage()) total += page;
-  process.stdout.write(`personal data: ${total} parties brought under the key "${keys.current.id}"\n`);
+  for (let count = await page(); count > 0; count = await page()) total += count;
+  return total;
+}
+
+try {
+  const [parties, users, waiting] = [await allPages(rewrapPartyKeys), await allPages(rewrapUserKeys), await allPages(resealContents)];
+  process.stdout.write(
+    `personal data: ${parties} parties, ${users} users and ${waiting} waiting mails and tokens brought under the key "${keys.current.id}"\n`,
+  );
 } finally {
   await database.close();
 }

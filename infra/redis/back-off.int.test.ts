@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
 import { createLogger } from '../telemetry/logger.ts';
 import '../testing/provided.ts';
 import { createBackOff, waitAfter } from './back-off.ts';
@@ -10,14 +10,7 @@ let redis: Redis;
 
 beforeAll(async () => {
   redis = openRedis(inject('stack').REDIS_URL ?? '', { name: 'test-back-off', log });
-  await expect
-    .poll(() =>
-      redis.ping().then(
-        () => true,
-        () => false,
-      ),
-    )
-    .toBe(true);
+  await vi.waitFor(() => redis.ping());
 });
 afterAll(() => redis.close());
 

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { RedisClient } from './client.ts';
+import { createScript } from './script.ts';
+import { createShield } from './shield.ts';
 
 /** Failures that cost nothing; each one after them doubles the wait, from 2 s up to 5 minutes. */
 const FREE = 3;
@@ -25,41 +27,37 @@ local n = redis.call('INCR', KEYS[1])
 redis.call('EXPIRE', KEYS[1], ARGV[1])
 return n`;
 
+const names = (key: string) => ({ count: `failures:${key}`, wait: `wait:${key}` });
+
 /** Counts in Redis for all processes together; while Redis does not answer, each process counts by itself. */
 export function createBackOff(redis: RedisClient, log: Logger): BackOff {
   const local = new LocalFailures();
-  const names = (key: string) => ({ count: `failures:${key}`, wait: `wait:${key}` });
-  const orLocal = async <T>(work: () => Promise<T>, instead: () => T): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      log.warn({ err: error }, 'failures are counted in this process: Redis does not answer');
-      return instead();
-    }
+  const shielded = createShield(log, 'failed sign-ins are counted in this process: Redis does not answer');
+  const count = createScript(redis, FAIL);
+  const failed = async (key: string): Promise<number> => {
+    const seconds = waitAfter(Number(await count(names(key).count, [FORGOTTEN_SECONDS])));
+    if (seconds > 0) await redis.set(names(key).wait, '', { expiration: { type: 'EX', value: seconds } });
+    return seconds;
   };
+  const waitSeconds = async (key: string) => Math.max(0, Math.ceil((await redis.pTTL(names(key).wait)) / 1000));
   return {
     waitSeconds: (key) =>
-      orLocal(
-        async () => Math.max(0, Math.ceil((await redis.pTTL(names(key).wait)) / 1000)),
+      shielded(
+        () => waitSeconds(key),
         () => local.waitSeconds(key),
       ),
     failed: (key) =>
-      orLocal(
-        async () => {
-          const { count, wait } = names(key);
-          const seconds = waitAfter(Number(await redis.eval(FAIL, { keys: [count], arguments: [String(FORGOTTEN_SECONDS)] })));
-          if (seconds > 0) await redis.set(wait, '', { expiration: { type: 'EX', value: seconds } });
-          return seconds;
-        },
+      shielded(
+        () => failed(key),
         () => local.failed(key),
       ),
-    forget: (key) =>
-      orLocal(
-        async () => {
-          await redis.del(Object.values(names(key)));
-        },
-        () => local.forget(key),
-      ),
+    forget: async (key) => {
+      local.forget(key);
+      await shielded(
+        () => redis.del(Object.values(names(key))),
+        () => 0,
+      );
+    },
   };
 }
 
