@@ -45,10 +45,13 @@ export function textFor(name: string): string {
 
 function chooseMember(variant: Variant, members: readonly ts.Type[]): ts.Type {
   const empty = members.find((one) => (one.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) !== 0);
-  const present = members.filter((one) => (one.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) === 0);
+  const present = members.filter((one) => (one.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) === 0).sort(byText);
   const chosen = variant === 'least' ? (empty ?? present[0]) : present.at((present[0]?.flags ?? 0) & ts.TypeFlags.BooleanLiteral ? -1 : 0);
   return (chosen ?? empty) as ts.Type;
 }
+
+/** Texts by themselves: the checker orders a union's texts by where in the project it met them first. Other members keep their order. */
+const byText = (a: ts.Type, b: ts.Type): number => (a.isStringLiteral() && b.isStringLiteral() ? (a.value < b.value ? -1 : 1) : 0);
 
 function sampleObject(sampler: Sampler, type: ts.Type, name: string, depth: number): unknown {
   const handle = handleKind(type);

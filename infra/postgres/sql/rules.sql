@@ -16,7 +16,7 @@ insert into "configuration_parameter" ("name", "source", "configuration_id", "cl
   returning "id";
 
 -- endDated
-update "distribution_rule"
+update "configuration_parameter"
   set "validity" = $1
   where "id" = $2;
 
