@@ -45,4 +45,28 @@ export const IDENTITY: Readonly<Record<string, string>> = {
   'must be 0x and 40 hexadecimal digits': 'deve essere 0x e 40 cifre esadecimali',
   'names organisation_id or community_id, not both': 'indica organisation_id oppure community_id, non entrambi',
   'There is no user {0}': "Non esiste l'utente {0}",
+  'the role {0} {1}': 'il ruolo {0} {1}',
+  'cannot be held there; name a community, an organisation or neither as the role asks for':
+    "non può essere ricoperto lì; indica una comunità, un'organizzazione o nessuna delle due, come il ruolo richiede",
+  'is not for the caller to give or take there': 'non può essere dato né tolto lì da chi chiama',
+  'gives rights that the caller does not hold there': 'dà diritti che chi chiama non ha lì',
+  'User {0} holds the role {1} there already': "L'utente {0} ha già lì il ruolo {1}",
+  'User {0} holds no role {1}': "L'utente {0} non ha il ruolo {1}",
+  'This is the last administrator: make another one first': "È l'ultimo amministratore: prima nominane un altro",
+  'There is no user {0} that the caller may see; invite the person by mail instead':
+    'Non esiste un utente {0} visibile a chi chiama; invita invece la persona per e-mail',
+  'User {0} was erased and stays so': "L'utente {0} è stato cancellato e resta tale",
+  'Nobody shuts out the account they act with; have another administrator do it':
+    "Nessuno può escludere l'account con cui agisce; chiedilo a un altro amministratore",
+  'names no organisation or community that there is': "non indica un'organizzazione o una comunità esistente",
+  'names no member of this community': 'non indica un membro di questa comunità',
+  'There is no invitation {0} that waits and that the caller may see': 'Non esiste un invito {0} in attesa visibile a chi chiama',
+  'Your account stands for another person or body; accept with an account of its own':
+    "Il tuo account rappresenta un'altra persona o ente; accetta con un account proprio",
+  'a member belongs to a community: name community_id': 'un membro appartiene a una comunità: indica community_id',
+  'a member is invited in the role member': 'un membro si invita nel ruolo member',
+  'Somebody has this e-mail address already; sign in, or reset the password':
+    'Qualcuno ha già questo indirizzo e-mail; accedi oppure reimposta la password',
+  'Somebody else has this e-mail address; use another': 'Qualcun altro ha questo indirizzo e-mail; usane un altro',
+  'The username {0} is taken; choose another': 'Il nome utente {0} è già preso; scegline un altro',
 };
