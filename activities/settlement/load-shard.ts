@@ -4,6 +4,7 @@ import { LEGAL_PARAMETERS, type ParameterRow } from '../../domain/legal/paramete
 import type { Quantity } from '../../domain/metering/known-series.ts';
 import type { Stored } from '../../domain/settlement/run/assemble.ts';
 import {
+  type DayRange,
   ENGINE_VERSION,
   type PlantRecipe,
   type PointRecipe,
@@ -109,6 +110,7 @@ interface Readings<D extends DayVersion = DayVersion> {
   recipeOf(
     subject: { readonly pointId?: number; readonly sectionId?: number; readonly storageId?: number },
     quantity: string,
+    counts: readonly DayRange[],
   ): SeriesRecipe | null;
   readonly dayOf: NamedMonth<D>['dayOf'];
 }
@@ -135,15 +137,21 @@ async function loadReadings<D extends DayVersion>(
   const days = new Map<number, Map<string, D>>(rows.map(({ id }) => [id, new Map()]));
   await read(trx, [...days.keys()], period.from, period.to, (day) => days.get(day.seriesId)?.set(day.day, day));
   return {
-    recipeOf: ({ pointId = null, sectionId = null, storageId = null }, quantity) =>
-      recipeOf(series.get(seriesKey(pointId, sectionId, quantity, storageId)), days),
+    recipeOf: ({ pointId = null, sectionId = null, storageId = null }, quantity, counts) =>
+      recipeOf(series.get(seriesKey(pointId, sectionId, quantity, storageId)), days, counts),
     dayOf: (seriesId, day) => days.get(seriesId)?.get(day) as D,
   };
 }
 
-function recipeOf(series: SeriesRow | undefined, days: ReadonlyMap<number, ReadonlyMap<string, DayVersion>>): SeriesRecipe | null {
+/** The stored days on which the series counts: those of another holder are neither read nor named. */
+function recipeOf(
+  series: SeriesRow | undefined,
+  days: ReadonlyMap<number, ReadonlyMap<string, DayVersion>>,
+  counts: readonly DayRange[],
+): SeriesRecipe | null {
   if (series === undefined) return null;
-  const versions = [...(days.get(series.id)?.values() ?? [])].map(({ day, version }) => [day, version] as const);
+  const stored = [...(days.get(series.id)?.values() ?? [])].filter(({ day }) => counts.some(({ from, to }) => from <= day && day < to));
+  const versions = stored.map(({ day, version }) => [day, version] as const);
   return { seriesId: series.id, unit: series.unit, days: versions.sort(([a], [b]) => (a < b ? -1 : 1)) };
 }
 
@@ -151,7 +159,7 @@ function plantRecipes(rows: readonly AssignedSection[], readings: Readings, extr
   return [...Map.groupBy(rows, (row) => row.sectionId).values()].map((same) => {
     const { configurationId: _, from: __, to: ___, ...section } = same[0] as AssignedSection;
     const counts = same.map(({ from, to }) => ({ from, to }));
-    const series = readings.recipeOf({ sectionId: section.sectionId }, 'injected');
+    const series = readings.recipeOf({ sectionId: section.sectionId }, 'injected', counts);
     return { ...section, counts, series, ...extras.classOf(section.sectionId) };
   });
 }
@@ -164,7 +172,7 @@ function pointRecipes(rows: readonly AssignedPoint[], readings: Readings, extras
     const isShared = (memberships.get(point.pointId) ?? []).some((other) => other.membershipId !== point.membershipId);
     const code = isShared ? `${point.pod} ${membershipCode}` : point.pod;
     const counts = same.map(({ from, to }) => ({ from, to }));
-    const series = readings.recipeOf({ pointId: point.pointId }, 'withdrawn');
+    const series = readings.recipeOf({ pointId: point.pointId }, 'withdrawn', counts);
     return { ...point, code, counts, series, ...extras.atPoint({ ...point, configurationId }, readings.recipeOf) };
   });
 }

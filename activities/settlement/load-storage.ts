@@ -17,7 +17,11 @@ interface AtPoint {
 }
 
 /** The recipe of a storage's or point's series of a quantity; null when nothing was ever imported for it. */
-type RecipeOf = (subject: { readonly pointId?: number; readonly storageId?: number }, quantity: string) => SeriesRecipe | null;
+type RecipeOf = (
+  subject: { readonly pointId?: number; readonly storageId?: number },
+  quantity: string,
+  counts: readonly DayRange[],
+) => SeriesRecipe | null;
 
 /** Storages, exempt energy and split groups of the months of some configurations. */
 export interface LoadedExtras {
@@ -42,16 +46,17 @@ export async function loadExtras(
   const storageRecipe = (same: readonly AssignedStorage[], recipeOf: RecipeOf): StorageRecipe => {
     const { storageId, code } = same[0] as AssignedStorage;
     const efficiency = (efficiencies.get(storageId) ?? []).map(({ storageId: _, ...value }) => value);
-    return { code, counts: same.map(daysOf), charged: recipeOf({ storageId }, 'charged'), efficiency };
+    const counts = same.map(daysOf);
+    return { code, counts, charged: recipeOf({ storageId }, 'charged', counts), efficiency };
   };
   return {
     storageIds,
     atPoint: (point, recipeOf) => {
       const own = Map.groupBy(storagesAt.get(keyOf(point)) ?? [], ({ storageId }) => storageId);
-      const days = exemptAt.get(keyOf(point));
+      const days = exemptAt.get(keyOf(point))?.map(daysOf);
       return {
         ...(own.size === 0 ? {} : { storages: [...own.values()].map((same) => storageRecipe(same, recipeOf)) }),
-        ...(days === undefined ? {} : { exempt: { counts: days.map(daysOf), series: recipeOf({ pointId: point.pointId }, 'exempt') } }),
+        ...(days === undefined ? {} : { exempt: { counts: days, series: recipeOf({ pointId: point.pointId }, 'exempt', days) } }),
       };
     },
     classOf: (sectionId) => {

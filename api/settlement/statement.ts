@@ -15,9 +15,10 @@ import { statementPdf } from '../../infra/report/statement/pdf.ts';
 import { by } from '../by.ts';
 import type { ApiDeps } from '../deps.ts';
 import { seenMember } from '../members/view.ts';
-import { answers, route } from '../route.ts';
+import { answersJsonOr, route } from '../route.ts';
 import { idParam } from '../schemas.ts';
 import { readStatementFacts } from './statement-facts.ts';
+import { StatementSchema } from './statement-schema.ts';
 
 const Query = z.object({
   community_id: idParam,
@@ -49,7 +50,7 @@ export const getStatement = route(
       'A member reads his own statements only.',
     right: 'statements:read',
     request: { query: Query },
-    responses: { 200: answers('application/json', 'As text/html, application/pdf or text/csv where `format` says so') },
+    responses: { 200: answersJsonOr(StatementSchema, ['text/html', 'text/csv', 'application/pdf'], 'In the form that `format` names') },
   },
   async ({ query, context, deps }) => {
     const statement = await makeStatement(deps, context, query);

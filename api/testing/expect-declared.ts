@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { itemOf } from '../list-formats.ts';
 import { pathPattern } from '../path-pattern.ts';
 import { Problem } from '../problem.ts';
-import type { Route } from '../route.ts';
+import type { RawAnswer, Route } from '../route.ts';
 import { ROUTES } from '../routes.ts';
 
 /** The route that answers this call; undefined when none does. */
@@ -22,7 +22,7 @@ export async function expectDeclared(method: string, path: string, response: Res
   expect(Object.keys(spec.responses), `status of ${method} ${path}: ${text.slice(0, 500)}`).toContain(String(response.status));
   const declared = spec.responses[response.status];
   if (declared == null) return expect(text).toBe('');
-  if ('kind' in declared) return text;
+  if ('kind' in declared) return expectForm(declared, response, text);
   const item = spec.method === 'get' ? itemOf(spec.responses) : undefined;
   const type = response.headers.get('content-type') ?? '';
   if (item && type.startsWith('application/x-ndjson')) return expectLines(item, text);
@@ -45,6 +45,16 @@ function expectLines(item: z.ZodObject, text: string): unknown[] {
 function expectColumns(item: z.ZodObject, text: string): string {
   expect(text.split('\r\n')[0]).toBe(Object.keys(item.shape).join(','));
   return text;
+}
+
+/** The text, or what it says where it is JSON of a declared schema. */
+function expectForm({ mediaType, others = [], schema }: RawAnswer, response: Response, text: string): unknown {
+  const type = response.headers.get('content-type')?.split(';')[0] ?? '';
+  if (others.length > 0) expect([mediaType, ...others]).toContain(type);
+  if (schema === undefined || type !== mediaType) return text;
+  const body: unknown = JSON.parse(text);
+  expect(schema.parse(body)).toEqual(body);
+  return body;
 }
 
 function expectProblem(response: Response, text: string): unknown {
