@@ -117,7 +117,7 @@ async function measure(at: Surroundings, size: number, note: (line: string) => v
       floor: plainS,
       most: 1.2,
     }),
-    absolute({ id: 'P6', what: 'rectified day stored to difference posted, without Temporal', value: rectifiedS, unit: 's', below: 1 }),
+    absolute({ id: 'P6', what: 'rectified day marked to difference posted, through Temporal', value: rectifiedS, unit: 's', below: 1 }),
     absolute({ id: 'P7', what: 'what-if of a year for 40 members, computing alone', value: whatIfSpeed(), unit: 's', below: 0.5 }),
   ];
 }

@@ -33,7 +33,7 @@ export async function seedMaster(db: Kysely<DB>, { first, last, since, until }: 
     sql`insert into community (organisation_id, code, name, legal_type, status)
       select o.id, 'bench-' || n, 'bench', 'association', 'active' from ${numbers} join organisation o on o.code = 'bench'`,
     sql`insert into configuration (community_id, code, kind, substation_area_id, market_zone, status)
-      select c.id, 'K1', 'renewable_energy_community', a.id, 'NORD', 'active'
+      select c.id, 'K1', 'renewable_energy_community', a.id, 'NORD', 'draft'
       from ${numbers} join community c on c.code = 'bench-' || n join substation_area a on a.code = 'AC001E01322' order by n`,
     sql`with made as (insert into party (kind, holder_class)
         select 'person', 'natural_person' from ${numbers}, generate_series(0, ${POINTS - 1}) as i returning id),
@@ -61,6 +61,8 @@ export async function seedMaster(db: Kysely<DB>, { first, last, since, until }: 
       select a.point_id, 'withdrawn', 'Wh' from ${numbers} join ${community} join point_assignment a on a.configuration_id = k.id order by 1`,
     sql`insert into series (section_id, quantity, unit)
       select a.section_id, 'injected', 'Wh' from ${numbers} join ${community} join plant_assignment a on a.configuration_id = k.id order by 1`,
+    // Active at the end: what is entered for an active configuration looks for months that it makes stale.
+    sql`update configuration k set status = 'active' from ${numbers} join community c on c.code = 'bench-' || n where k.community_id = c.id`,
   ];
   for (const statement of statements) await statement.execute(db);
   await sql`analyze`.execute(db);
