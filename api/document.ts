@@ -1,6 +1,7 @@
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
 import { FAILURES, type FailureCode } from '../domain/errors.ts';
 import { headersOf } from './document-headers.ts';
+import { asJsonSchema } from './document-schema.ts';
 import { itemOf, LIST_TYPES } from './list-formats.ts';
 import { isLive } from './live.ts';
 import { PROBLEMS } from './messages/problems.ts';
@@ -28,7 +29,7 @@ export function apiDocument(routes: RouteModule) {
   }
   for (const route of routes) registry.registerPath(pathItem(route));
   const tags = [...new Set(routes.map(({ spec }) => spec.tag))].map((name) => ({ name }));
-  return describing.getOpenAPI31Document({
+  const document = describing.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Condivisa',
@@ -39,6 +40,7 @@ export function apiDocument(routes: RouteModule) {
     servers: [{ url: '/' }],
     tags,
   });
+  return asJsonSchema(document) as typeof document;
 }
 
 function pathItem({ spec }: Route): RouteConfig {

@@ -108,6 +108,16 @@ describe('a caller that was recognised a moment ago', () => {
     await principals.recall('c', look);
     expect(looked).toBe(3);
   });
+
+  it('sees at once the community that it made', async () => {
+    const app = createApp({ ...api.deps, principals: rememberPrincipals() });
+    const headers = { 'X-API-Key': api.keys.manager, 'Content-Type': 'application/json' };
+    expect((await app.request(PATH, { headers })).status).toBe(200);
+    const body = JSON.stringify({ code: 'at-once', name: 'At once', legal_type: 'association' });
+    const made = await app.request(PATH, { method: 'POST', headers, body });
+    expect(made.status).toBe(201);
+    expect((await app.request(made.headers.get('location') as string, { headers })).status).toBe(200);
+  });
 });
 
 describe('bodies', () => {

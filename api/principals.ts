@@ -5,6 +5,8 @@ import type { Principal } from '../domain/identity/principal.ts';
 export interface Principals {
   /** The caller behind a credential's text, looked up by `look` unless that began less than a second ago. */
   recall(credential: string, look: () => Promise<Principal>): Promise<Principal>;
+  /** After a change of what callers may see, so that who made it sees it at once. */
+  forgetAll(): void;
 }
 
 const KEPT_MS = 1000;
@@ -33,5 +35,6 @@ export function rememberPrincipals(keptMs = KEPT_MS): Principals {
       principal.catch(() => known.delete(key));
       return principal;
     },
+    forgetAll: () => known.clear(),
   };
 }

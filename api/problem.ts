@@ -66,7 +66,8 @@ function problemBody(c: Context<ApiEnv>, failure: DomainError): ProblemBody {
   };
 }
 
-function toFailure(error: unknown): DomainError {
+/** The failure of the closed list that an error stands for; `internal` for what nobody expects. */
+export function toFailure(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   if (error instanceof HTTPException && error.status < 500)
     return new DomainError('malformed_request', error.message || 'The request cannot be read');

@@ -1,6 +1,7 @@
 import { auditRoutes } from './audit/routes.ts';
 import { communityRoutes } from './communities/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
+import { graphqlRoutes } from './graphql/routes.ts';
 import { authRoutes } from './identity/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { memberRoutes } from './members/routes.ts';
@@ -39,5 +40,6 @@ export const ROUTES: RouteModule = [
   ...meteringRoutes,
   ...settlementRoutes,
   ...sharingRoutes,
+  ...graphqlRoutes,
   ...auditRoutes,
 ];

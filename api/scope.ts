@@ -33,8 +33,7 @@ export interface Wanted {
 
 /** The scope of a call; forbidden or not_found when it may not be made at all. */
 export async function scopeOf({ right, community: named }: Wanted, principal: Principal, deps: ApiDeps): Promise<Scope> {
-  if (right === 'caller')
-    return { rows: visibleOwn(principal), reach: 'own', community: undefined, may: () => false };
+  if (right === 'caller') return { rows: visibleOwn(principal), reach: 'own', community: undefined, may: () => false };
   if (reachAnywhere(principal, right) === 'nothing') throw forbidden(right);
   const community = named === undefined ? undefined : await communityOf(named, principal, deps);
   const reachOf = (other: Right): Reach => (community ? reachInCommunity(principal, other, community) : reachAnywhere(principal, other));

@@ -7,8 +7,8 @@ import { metricsAddress } from './metrics-address.ts';
 import { requireUtc } from './require-utc.ts';
 import { installRuntime } from './runtime.ts';
 
-// One computation per core of a small machine: more would only make each slower and hold its memory longer.
-const SLOTS = { workflowTasks: 1, activities: 2, cachedWorkflows: 0 };
+// While one shard is computed, others wait for the database: two of them keep both busy. More would only hold their memory longer.
+const SLOTS = { workflowTasks: 1, activities: 3, cachedWorkflows: 0 };
 
 await runProcess('compute', async (config, log) => {
   requireUtc();

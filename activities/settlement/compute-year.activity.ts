@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { heartbeat } from '@temporalio/activity';
 import type { Transaction } from 'kysely';
+import { DomainError, type Fault } from '../../domain/errors.ts';
 import { ENGINE_VERSION } from '../../domain/settlement/run/recipe.ts';
 import {
   type ConfigurationYear,
@@ -10,6 +11,7 @@ import {
   storedRows,
   yearObstacles,
 } from '../../domain/settlement/year/stored-year.ts';
+import type { YearInput } from '../../domain/settlement/year/types.ts';
 import { type YearAccount, yearAccount } from '../../domain/settlement/year/year-account.ts';
 import { describeObstacles, describeYear, type YearStep } from '../../domain/settlement/year/year-step.ts';
 import { canonicalJson } from '../../infra/postgres/canonical-json.ts';
@@ -24,6 +26,7 @@ import {
   type YearBefore,
   yearsBefore,
 } from '../../infra/postgres/queries/settlement-year.ts';
+import { type YearMoney, yearMoney } from '../../infra/postgres/queries/year-money.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import type { ComputeDeps } from '../deps.ts';
 
@@ -45,17 +48,35 @@ export const createComputeYear =
         return { state: 'refused', details: describeObstacles(scope.year, obstacles) };
       }
       const carried = (await yearsBefore(trx, scope.configurationId, scope.year - 1)).find(({ state }) => state === 'posted');
-      const fingerprint = fingerprintOf(scope, standings, carried);
+      const money = await yearMoney(trx, scope.configurationId, scope.year);
+      const fingerprint = fingerprintOf(scope, standings, carried, money);
       const newest = before.find(({ state }) => state !== 'discarded');
       if (newest?.fingerprint === fingerprint) return stepOf(newest, scope.year);
-      const input = await loadYear(trx, scope.year, standings, carried?.account, heartbeat);
-      const account = yearAccount(input);
+      const input = await loadYear(trx, scope.year, standings, carried?.account, heartbeat, money);
       if (waiting !== undefined) await discardYear(trx, waiting.id);
+      const account = accountOrFaults(input);
+      if ('faults' in account) return { state: 'refused', details: describeObstacles(scope.year, account.faults) };
       return stepOf(await store(trx, scope, { account, standings, before, fingerprint }), scope.year);
     });
 
-function fingerprintOf(scope: ConfigurationYear, standings: readonly MonthStanding[], carried: YearBefore | undefined): string {
-  const rests = { engine: ENGINE_VERSION, year: scope.year, runs: standings.map(({ runId }) => runId), carried: carried?.id ?? null };
+/** The account, or what keeps it from being settled, such as more uses of the ring-fenced account than it holds. */
+function accountOrFaults(input: YearInput): YearAccount | { readonly faults: readonly Fault[] } {
+  try {
+    return yearAccount(input);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'invalid_input' && error.details.length > 0) return { faults: error.details };
+    throw error;
+  }
+}
+
+function fingerprintOf(
+  scope: ConfigurationYear,
+  standings: readonly MonthStanding[],
+  carried: YearBefore | undefined,
+  money: YearMoney,
+): string {
+  const runs = standings.map(({ runId }) => runId);
+  const rests = { engine: ENGINE_VERSION, year: scope.year, runs, carried: carried?.id ?? null, ...money };
   return createHash('sha256').update(canonicalJson(rests)).digest('hex');
 }
 

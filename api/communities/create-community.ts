@@ -47,6 +47,7 @@ export const createCommunity = route(
         ]);
       throw error;
     });
+    deps.principals?.forgetAll();
     return { status: 201, body: shownCommunity(row), headers: { Location: `/api/cer/communities/${row.id}`, ETag: etag(row.version) } };
   },
 );

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ApiHono } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
+import { accountPages } from './account.ts';
 import { docsPages } from './docs.ts';
 import { problemPages } from './problems.ts';
 import { signInPages } from './sign-in.ts';
@@ -16,6 +17,7 @@ export function pageRoutes(app: ApiHono, deps: ApiDeps): void {
     c.body(css, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=3600' }),
   );
   app.get('/favicon.ico', (c) => c.body(ICON, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' }));
+  accountPages(app);
   docsPages(app);
   problemPages(app);
   signInPages(app, deps);

@@ -1,11 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import { formatInstant } from '../../domain/metering/instant.ts';
+import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import { dayStart } from '../../domain/time/local-day.ts';
 import { inContext } from '../../infra/postgres/context.ts';
 import { runExtras } from '../../infra/postgres/queries/settlement-extras.ts';
-import { listRuns, runCurves, runParts, runTimeZone } from '../../infra/postgres/queries/settlement-view.ts';
+import { listRuns, runCurves, runParts, runRecipe, runTimeZone } from '../../infra/postgres/queries/settlement-view.ts';
 import { route } from '../route.ts';
 import { id, idParam, month, PageQuery, paged, pageWindow, sortBy, timestamp } from '../schemas.ts';
+import { ownHoursOnly } from './own-hours.ts';
 import { RunDetail, RunList, RunParams, shownDetail, shownRun } from './schemas.ts';
 import { seenRun, seesAll } from './seen-run.ts';
 
@@ -80,6 +82,7 @@ export const getRunCurves = route(
     id: 'getSettlementCurves',
     tag,
     summary: 'Hourly curves of a run, from the first instant of its month on',
+    description: 'A member sees the sums of the configuration and his own points and plants, on the days on which they were his.',
     right: 'settlement:read',
     shows: 'curves',
     request: {
@@ -90,16 +93,14 @@ export const getRunCurves = route(
   },
   async ({ params, query, context, deps }) => {
     const subject = { kind: query.subject_kind, id: query.subject_id };
-    const { run, timeZone, curves } = await inContext(
-      deps.db,
-      context,
-      async (trx) => {
-        const run = await seenRun(trx, params.run_id);
-        const timeZone = (await runTimeZone(trx, run.id)) as string;
-        return { run, timeZone, curves: await runCurves(trx, run, subject) };
-      },
-      { readOnly: true },
-    );
+    const read = async (trx: Parameters<typeof seenRun>[0]) => {
+      const run = await seenRun(trx, params.run_id);
+      const curves = await runCurves(trx, run, subject);
+      if (seesAll(context, run.community_id)) return { run, timeZone: (await runTimeZone(trx, run.id)) as string, curves };
+      const { recipe } = (await runRecipe(trx, run.id)) as { recipe: RunRecipe };
+      return { run, timeZone: recipe.timeZone, curves: ownHoursOnly(curves, recipe, context.party) };
+    };
+    const { run, timeZone, curves } = await inContext(deps.db, context, read, { readOnly: true });
     const start_utc = formatInstant(dayStart(`${run.month}-01`, timeZone));
     return { status: 200, body: { run_id: run.id, start_utc, resolution_minutes: 60, unit: run.energy_unit, curves } };
   },

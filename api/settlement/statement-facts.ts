@@ -69,7 +69,11 @@ async function explainRunCodes(
     const { recipe, input } = await repeatRun(trx, runId);
     const own = new Set(recipe.plants.filter((plant) => plant.partyId === partyId).map(({ code }) => code));
     const workings = workExplanation(input);
-    const tell = (code: string): string[] => narrate(explainSubject(workings, code, (plant) => own.has(plant), 'largest'), lang);
+    const tell = (code: string): string[] =>
+      narrate(
+        explainSubject(workings, code, (plant) => own.has(plant), 'largest'),
+        lang,
+      );
     return { recipe, lines: codes.map((code) => [code, tell(code)]) };
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'forbidden') throw error;

@@ -4,12 +4,14 @@ import { monthOfYear } from '../../domain/settlement/year/month-of-year.ts';
 import type { MonthStanding, StoredAccount } from '../../domain/settlement/year/stored-year.ts';
 import type { MemberPayments, Recipient, YearInput, YearMonth } from '../../domain/settlement/year/types.ts';
 import { holdersOf, type PostedPart, plantsOfSections, postedParts } from './queries/settlement-year.ts';
+import type { YearMoney } from './queries/year-money.ts';
 import { repeatRun } from './repeat-run.ts';
 import type { DB } from './schema.ts';
 
 /**
  * The year's input: every month settled anew from the recipe of its newest posted run. `carried`: the account of the year before, as posted;
- * what its members were left with and its ring-fenced account go on. `onMonth` is called after each month.
+ * what its members were left with and its ring-fenced account go on. `money`: what was paid and used within the year; only the report tells
+ * of it. `onMonth` is called after each month.
  */
 export async function loadYear(
   trx: Transaction<DB>,
@@ -17,6 +19,7 @@ export async function loadYear(
   standings: readonly Pick<MonthStanding, 'month' | 'runId'>[],
   carried: StoredAccount | undefined,
   onMonth: (month: string) => void,
+  { uses, paid }: YearMoney = { uses: [], paid: [] },
 ): Promise<YearInput> {
   const months: YearMonth[] = [];
   const sectionIds = new Set<number>();
@@ -39,8 +42,11 @@ export async function loadYear(
     expectedMonths: standings.map(({ month }) => month),
     months,
     plants: await plantsOfSections(trx, [...sectionIds]),
-    ringFenced: { openingCents: BigInt(carried?.report.ringFenced.closingCents ?? 0), uses: [] },
-    payments: carriedParts(carried),
+    ringFenced: {
+      openingCents: BigInt(carried?.report.ringFenced.closingCents ?? 0),
+      uses: uses.map((use) => ({ ...use, cents: BigInt(use.cents) })),
+    },
+    payments: memberPayments(carried, paid),
   };
 }
 
@@ -56,7 +62,9 @@ function toRow({ receiver, code, ...part }: PostedPart): DistributionRow {
   return { role: ROLES[receiver], id: code, cents: premiumCents + refundCents, premiumCents, refundCents };
 }
 
-function carriedParts(carried: StoredAccount | undefined): Map<string, MemberPayments> {
-  const members = carried?.report.members ?? [];
-  return new Map(members.map(({ memberId, carriedOutCents }) => [memberId, { carriedInCents: BigInt(carriedOutCents), paidCents: 0n }]));
+function memberPayments(carried: StoredAccount | undefined, paid: YearMoney['paid']): Map<string, MemberPayments> {
+  const before = new Map((carried?.report.members ?? []).map(({ memberId, carriedOutCents }) => [memberId, BigInt(carriedOutCents)]));
+  const within = new Map(paid.map(({ partyId, cents }) => [String(partyId), BigInt(cents)]));
+  const ids = new Set([...before.keys(), ...within.keys()]);
+  return new Map([...ids].map((id) => [id, { carriedInCents: before.get(id) ?? 0n, paidCents: within.get(id) ?? 0n }]));
 }

@@ -23,19 +23,29 @@ export interface ImportSpeed {
 
 /**
  * A year of day-curves of some series through the import's storing code (planned, compared with what is stored, versioned, a transaction
- * a month) against one raw binary COPY of the same rows into an equal table; one connection each. The months' partitions stand before, as the equal table does.
+ * a month) against one raw binary COPY of the same rows into an equal table; one connection each. The months' partitions stand before, as
+ * the equal table does. Each batch is measured in turn, the first one only to warm up; the best of each side counts.
  */
-export async function importSpeed({ bulk, env }: Surroundings, series: readonly SeededSeries[]): Promise<ImportSpeed> {
+export async function importSpeed(at: Surroundings, batches: readonly (readonly SeededSeries[])[]): Promise<ImportSpeed> {
+  const { bulk, env } = at;
+  for (const month of MONTHS) await inContext(bulk.db, systemContext('system:bench'), (trx) => ensureMonth(trx, `${month}-01`));
+  const pairs: { ownS: number; floorS: number }[] = [];
+  for (const batch of batches)
+    pairs.push({ ownS: await takeIn(at, batch), floorS: await rawCopy(env.DATABASE_OWNER_URL as string, batch) });
+  const warm = pairs.slice(1);
+  const best = (side: 'ownS' | 'floorS') => Math.min(...warm.map((pair) => pair[side]));
+  return { ownS: best('ownS'), floorS: best('floorS'), readings: (batches[0]?.length ?? 0) * DAYS.length * QUARTERS };
+}
+
+async function takeIn({ bulk }: Surroundings, series: readonly SeededSeries[]): Promise<number> {
   const readings = series.map(yearOf);
   const codes = series.map(({ id }) => ({ ...knownOf(id), from: '2024-01-01', to: null }));
   const ids = new Map(series.map(({ id }) => [seriesKey(id, null, 'withdrawn'), id]));
   const file = { operationId: 1, options: { configurationId: 1, resolutionMinutes: 15, source: 'bench' } } as ImportFile;
-  for (const month of MONTHS) await inContext(bulk.db, systemContext('system:bench'), (trx) => ensureMonth(trx, `${month}-01`));
   const from = performance.now();
   const { days } = planDays(readings, codes);
   await storeMonths(bulk.db, file, { days, series: ids, progress: async () => undefined });
-  const ownS = (performance.now() - from) / 1000;
-  return { ownS, floorS: await rawCopy(env.DATABASE_OWNER_URL as string, series), readings: days.length * QUARTERS };
+  return (performance.now() - from) / 1000;
 }
 
 const knownOf = (id: number) => ({ code: `S${id}`, subject: 'point' as const, subjectId: id });

@@ -8,8 +8,8 @@ import { LIGHT_QUEUE } from '../../temporal/queues.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** As the workflow cuts them: configurations of one activity, and activities at once in one compute worker. */
-const SHARD = 25;
-const AT_ONCE = 2;
+export const SHARD = 25;
+const AT_ONCE = 3;
 
 /** Seconds for a month through Temporal, from the start of `settleAll` to its result. */
 export async function settleThroughTemporal({ temporal }: Surroundings, month: string): Promise<number> {

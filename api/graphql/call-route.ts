@@ -1,0 +1,68 @@
+import type { Principal } from '../../domain/identity/principal.ts';
+import { inContext, type RowContext, systemContext } from '../../infra/postgres/context.ts';
+import { recordRead } from '../../infra/postgres/queries/read-access.ts';
+import type { Cursors } from '../cursor.ts';
+import type { ApiDeps } from '../deps.ts';
+import type { ApiLanguage } from '../language.ts';
+import type { Answered } from '../respond.ts';
+import type { Call, RequestSpec, ResponsesSpec, Route, RouteSpec } from '../route.ts';
+import { scopeOf } from '../scope.ts';
+import { tracedRead } from '../security/traced-read.ts';
+import { InputFaults } from '../validate.ts';
+
+/** Answers a field by its route, with the arguments as path and query; `list` names what its cursors belong to. */
+export type CallRoute = (route: Route, args: Readonly<Record<string, unknown>>, list: string) => Promise<unknown>;
+
+type Asked = Pick<Call, 'request' | 'address' | 'requestId' | 'log'> & {
+  readonly deps: ApiDeps;
+  readonly principal: Principal;
+  readonly language: ApiLanguage;
+  readonly cursors: Cursors;
+};
+
+type Secured = RouteSpec<RequestSpec, ResponsesSpec> & { readonly community?: string };
+
+/** What cursors of a field belong to: the route and its filters. */
+export function listName(route: Route, args: Readonly<Record<string, unknown>>): string {
+  const filters = Object.entries(args).filter(([name, value]) => name !== 'limit' && name !== 'cursor' && value != null);
+  return `graphql ${route.spec.id} ${JSON.stringify(filters.sort(([one], [other]) => (one < other ? -1 : 1)))}`;
+}
+
+/** Calls routes for one caller: right, rows, input rules and traces are those of the route, as if it were called by itself. */
+export const createCallRoute =
+  (asked: Asked): CallRoute =>
+  async (route, args, list) => {
+    const spec = route.spec as Secured;
+    const { principal, deps } = asked;
+    const given = Object.fromEntries(Object.entries(args).flatMap(([name, value]) => (value == null ? [] : [[name, String(value)]])));
+    const scope = await scopeOf({ right: spec.right, community: spec.community && given[spec.community] }, principal, deps);
+    const input = readArguments(spec, asked, given, list);
+    const context: RowContext = { ...scope.rows, actor: principal.actor, requestId: asked.requestId };
+    const { cursors: _cursors, language: _language, ...common } = asked;
+    const answer: Answered = await route.handle({ ...common, ...input, body: undefined, context, may: scope.may } as never);
+    const read = tracedRead(principal, spec, scope);
+    if (read !== undefined) await noteRead(asked, read, spec, given);
+    return shown(answer.body, asked.cursors, list);
+  };
+
+function readArguments({ request }: Secured, { language, cursors }: Asked, given: Record<string, string>, list: string) {
+  const faults = new InputFaults(language);
+  const names = Object.keys(request?.params?.shape ?? {});
+  const part = (wanted: boolean) => Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name) === wanted));
+  const params = request?.params ? faults.check('path', request.params, part(true)) : {};
+  const query = request?.query ? (faults.check('query', request.query.strict(), part(false)) as { cursor?: string } | undefined) : {};
+  faults.refuse();
+  return { params, query: query?.cursor === undefined ? query : { ...query, cursor: cursors.open(list, query.cursor) } };
+}
+
+/** Texts are JSON of routes that write their own; the cursor of a list is signed. */
+function shown(body: unknown, cursors: Cursors, list: string): unknown {
+  if (typeof body === 'string') return JSON.parse(body);
+  const next = (body as { readonly next?: unknown } | null)?.next;
+  return typeof next === 'string' ? { ...(body as object), next: cursors.sign(list, next) } : body;
+}
+
+async function noteRead(asked: Asked, read: NonNullable<ReturnType<typeof tracedRead>>, spec: Secured, given: object): Promise<void> {
+  const row = { ...read, route: spec.path, path: `/graphql ${JSON.stringify(given)}`, request_id: asked.requestId };
+  await inContext(asked.deps.db, systemContext(read.actor), (trx) => recordRead(trx, row));
+}

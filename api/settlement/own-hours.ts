@@ -1,0 +1,21 @@
+import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
+import { dayStart } from '../../domain/time/local-day.ts';
+import type { CurveView } from '../../infra/postgres/queries/settlement-view.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** A point that changed hands within the month has one curve: its values on days on which it was not the party's are zero for that party. */
+export function ownHoursOnly(curves: readonly CurveView[], { points, month, timeZone }: RunRecipe, partyId: number | null): CurveView[] {
+  const start = dayStart(`${month}-01`, timeZone);
+  const hourOf = (day: string): number => (dayStart(day, timeZone) - start) / HOUR_MS;
+  return curves.map((curve) => {
+    const holders = points.filter(({ pointId }) => curve.subject_kind === 'point' && pointId === curve.subject_id);
+    if (holders.every((one) => one.partyId === partyId)) return curve;
+    const own = holders.filter((one) => one.partyId === partyId).flatMap(({ counts }) => counts);
+    const spans = own.map(({ from, to }) => ({ first: hourOf(from), end: hourOf(to) }));
+    return {
+      ...curve,
+      values: curve.values.map((value, hour) => (spans.some(({ first, end }) => hour >= first && hour < end) ? value : 0)),
+    };
+  });
+}
