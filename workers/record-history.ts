@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
 import { runProcess } from '../infra/config/run-process.ts';
@@ -8,15 +9,20 @@ import { openTemporal } from '../infra/temporal/client.ts';
 import { createPayloadCodec } from '../infra/temporal/payload-codec.ts';
 import { ROOT } from './paths.ts';
 import { type PlainHistory, plainHistory } from './plain-history.ts';
+import { walkWays } from './walk-ways.ts';
 import { workflowTypes } from './workflow-types.ts';
 
 /** Looked at per type, and kept per type: ways a run can go, not copies of one way. */
 const LOOKED_AT = 200;
-const KEPT = 4;
+const KEPT = 5;
 
-// `npm run history:record`: takes histories of ended runs of every workflow type from the running stack into the replay gate.
+const { values } = parseArgs({ options: { walk: { type: 'string' } } });
+
+// `npm run history:record`: takes histories of ended runs of every workflow type from the running stack into the replay gate. With
+// `--walk KEYS`, the folder of the keys of an instance that serves, it first goes the ways that the main job does not.
 await runProcess('history', async (config, log) => {
   const { client, close } = await openTemporal(config);
+  if (values.walk !== undefined) await walkWays(config, client, values.walk);
   const codec = createPayloadCodec(config.payloadKeys);
   for (const { type, capability } of workflowTypes()) {
     const folder = join(ROOT, 'workflows', capability, 'histories');
