@@ -8,12 +8,15 @@ import type { ApiDeps } from './deps.ts';
 import { limited, limitOf, type Policy } from './rate-limit.ts';
 import { noteRefusedKey } from './security/note-refused-key.ts';
 
-/** Recognises the caller and counts the call: unauthenticated, or rate_limited with its headers. */
+/** Recognises the caller and counts the call, each API key by itself: unauthenticated, or rate_limited with its headers. */
 export async function admit(c: Context<ApiEnv>, { limit = 'queries' }: { readonly limit?: Policy }, deps: ApiDeps): Promise<Principal> {
   const principal = await recognised(c, deps);
   c.set('log', c.get('log').child({ actor: principal.actor }));
   c.set('userId', principal.userId);
-  setHeaders(c, await limited(deps.limiter, limit, principal.actor, limitOf(deps.config, limit)));
+  const { capacity, perSeconds } = limitOf(deps.config, limit);
+  const { actor, key } = principal;
+  const own = { capacity: Math.min(capacity, key?.callsPerMinute ?? capacity), perSeconds };
+  setHeaders(c, await limited(deps.limiter, limit, key ? `key:${key.id}` : actor, own));
   return principal;
 }
 

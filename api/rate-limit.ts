@@ -43,3 +43,9 @@ export async function limited(limiter: RateLimiter, name: string, caller: string
   const message = `Too many calls: at most ${limit.capacity} in ${limit.perSeconds} seconds; wait ${verdict.retryAfterSeconds} s`;
   throw new RateLimited(message, { ...headers, 'Retry-After': String(verdict.retryAfterSeconds) });
 }
+
+/** Throws rate_limited while somebody who failed again and again has to wait. */
+export function refuseTooSoon(seconds: number): void {
+  if (seconds === 0) return;
+  throw new RateLimited(`Too many failed attempts: wait ${seconds} s, then try again`, { 'Retry-After': String(seconds) });
+}

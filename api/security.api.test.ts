@@ -4,6 +4,7 @@ import { ROUTES } from './routes.ts';
 import { caller } from './testing/caller.ts';
 import { type SampleCommunity, sampleCommunity } from './testing/sample.ts';
 import { type TestApi, testApi } from './testing/test-api.ts';
+import { userWith } from './testing/users.ts';
 
 let api: TestApi;
 let send: ReturnType<typeof caller>;
@@ -116,7 +117,8 @@ describe('keys and tokens', () => {
   });
 
   it('are made, listed and revoked by their owner, no wider than the presented key', async () => {
-    const made = await send('POST', '/api/v1/auth/keys', { json: { name: 'reader', scopes: ['communities:read', 'keys:own'] } });
+    const { key: own } = await userWith(api, { username: 'keys-of-trader', role: 'trader', organisationId: api.organisationId });
+    const made = await send('POST', '/api/v1/auth/keys', { key: own, json: { name: 'reader', scopes: ['communities:read', 'keys:own'] } });
     expect(made.status).toBe(201);
     const key = String(made.body.api_key);
     expect((await send('GET', '/api/cer/communities', { key })).status).toBe(200);
@@ -124,11 +126,11 @@ describe('keys and tokens', () => {
     expect((await send('POST', '/api/v1/auth/keys', { key, json: { name: 'wider', scopes: ['members:read'] } })).status).toBe(403);
     const child = await send('POST', '/api/v1/auth/keys', { key, json: { name: 'same' } });
     expect(child.body.scopes).toEqual(['communities:read', 'keys:own']);
-    const list = await send('GET', '/api/v1/auth/keys');
+    const list = await send('GET', '/api/v1/auth/keys', { key: own });
     expect(JSON.stringify(list.body)).not.toContain(key.slice(-43));
-    expect((await send('DELETE', `/api/v1/auth/keys/${made.body.id}`)).status).toBe(204);
+    expect((await send('DELETE', `/api/v1/auth/keys/${made.body.id}`, { key: own })).status).toBe(204);
     expect((await send('GET', '/api/cer/communities', { key })).status).toBe(401);
-    expect((await send('DELETE', `/api/v1/auth/keys/${made.body.id}`)).status).toBe(404);
+    expect((await send('DELETE', `/api/v1/auth/keys/${made.body.id}`, { key: own })).status).toBe(404);
     expect((await send('DELETE', `/api/v1/auth/keys/${child.body.id}`, { key: outsider })).status).toBe(404);
   });
 });

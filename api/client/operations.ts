@@ -24,13 +24,20 @@ export type EmailOnly = { email: string };
 export type SignedIn = { access_token?: string; refresh_token?: string; token_type: "Bearer"; expires_in: number; session_id: number; methods: ("password" | "totp" | "passkey" | "oidc" | "recovery")[]; must_enrol: boolean };
 export type SignInChallenge = { challenge: string; expires_in: number; methods: ("totp" | "passkey" | "recovery")[] };
 export type Login = { login: string; password: string; transport?: "body" | "cookie" };
+export type ChallengeAnswer = { challenge: string; code: string; transport?: "body" | "cookie" };
 export type RefreshRequest = { refresh_token?: string };
 export type SessionList = { data: Session[]; next: string | null };
 export type Session = { id: number; methods: string[]; network: string | null; user_agent: string | null; opened_at: string; last_used_at: string; expires_at: string; current: boolean };
 export type PasswordReset = { token: string; password: string };
+export type SecondFactors = { totp: boolean; passkeys: number; recovery_codes: number; required: boolean };
+export type TotpSecret = { secret: string; otpauth_uri: string; qr_svg: string };
+export type FreshProof = { code?: string; password?: string };
+export type TotpConfirmed = { recovery_codes: string[] | null };
+export type TotpCode = { code: string };
+export type RecoveryCodes = { recovery_codes: string[] };
 export type CreatedKey = Key & { api_key: string };
-export type Key = { id: number; name: string; prefix: string; scopes: string[]; expires_at: string | null; last_used_at: string | null; revoked_at: string | null; created_at: string };
-export type NewKey = { name: string; scopes?: ("organisations:read" | "organisations:write" | "areas:read" | "areas:write" | "communities:read" | "communities:write" | "members:read" | "members:write" | "members:personal" | "points:read" | "points:write" | "plants:read" | "plants:write" | "documents:read" | "documents:write" | "rules:read" | "rules:write" | "parameters:read" | "parameters:write" | "operations:read" | "onboarding:read" | "onboarding:check" | "onboarding:submit" | "onboarding:acts" | "metering:read" | "curves:import" | "prices:import" | "sharing:read" | "sharing:write" | "statements:read" | "settlement:read" | "settlement:approve" | "settlement:operate" | "settlement:backfill" | "settlement:simulate" | "settlement:worklist" | "settlement:what-if" | "ledger:read" | "payments:write" | "keys:own" | "codec:use" | "audit:read" | "security:read" | "persons:erase" | "users:read" | "users:write" | "roles:grant")[]; expires_at?: string };
+export type Key = { id: number; name: string; prefix: string; scopes: string[]; calls_per_minute: number | null; expires_at: string | null; last_used_at: string | null; revoked_at: string | null; created_at: string };
+export type NewKey = { name: string; scopes?: ("organisations:read" | "organisations:write" | "areas:read" | "areas:write" | "communities:read" | "communities:write" | "members:read" | "members:write" | "members:personal" | "points:read" | "points:write" | "plants:read" | "plants:write" | "documents:read" | "documents:write" | "rules:read" | "rules:write" | "parameters:read" | "parameters:write" | "operations:read" | "onboarding:read" | "onboarding:check" | "onboarding:submit" | "onboarding:acts" | "metering:read" | "curves:import" | "prices:import" | "sharing:read" | "sharing:write" | "statements:read" | "settlement:read" | "settlement:approve" | "settlement:operate" | "settlement:backfill" | "settlement:simulate" | "settlement:worklist" | "settlement:what-if" | "ledger:read" | "payments:write" | "keys:own" | "codec:use" | "audit:read" | "security:read" | "persons:erase" | "users:read" | "users:write" | "roles:grant")[]; expires_at?: string; calls_per_minute?: number };
 export type KeyList = { data: Key[]; next: string | null };
 export type OwnUser = { id: number; username: string; email: string | null; email_verified: boolean; full_name: string | null; phone: string | null; location: string | null; wallet_address: string | null; user_type: "consumer" | "producer" | "prosumer" | "utility" | "other" | null; language: "it" | "en"; party_id: number | null; reputation_score: number | null; is_active: boolean; created_at: string; updated_at: string; roles: RoleGrant[]; notification_preferences: NotificationPreferences; energy_capacity: string; current_energy: string };
 export type RoleGrant = { id: number; role: string; organisation_id: number | null; community_id: number | null; granted_at: string };
@@ -193,6 +200,8 @@ export interface Operations {
   resendVerification: { path: {}; query: {}; body: EmailOnly; answer: MailSent };
   /** Signs in with username or e-mail address and password */
   login: { path: {}; query: {}; body: Login; answer: SignedIn | SignInChallenge };
+  /** The second step of a sign-in: a one-time code or a recovery code with the challenge of the first */
+  answerChallenge: { path: {}; query: {}; body: ChallengeAnswer; answer: SignedIn };
   /** Trades a refresh token for new tokens; each is good once */
   refresh: { path: {}; query: {}; body: RefreshRequest; answer: SignedIn };
   /** Ends the caller's session, with its tokens */
@@ -207,6 +216,16 @@ export interface Operations {
   forgotPassword: { path: {}; query: {}; body: EmailOnly; answer: MailSent };
   /** Stores a new password by the token of the mail and ends all sessions */
   resetPassword: { path: {}; query: {}; body: PasswordReset; answer: undefined };
+  /** Which second factors the caller has turned on */
+  getFactors: { path: {}; query: {}; body: undefined; answer: SecondFactors };
+  /** A secret for an authenticator app; one-time codes are on when its first code is confirmed within an hour */
+  enrolTotp: { path: {}; query: {}; body: FreshProof; answer: TotpSecret };
+  /** Turns one-time codes on by the app's first code; the present session counts as proven by it */
+  confirmTotp: { path: {}; query: {}; body: TotpCode; answer: TotpConfirmed };
+  /** Turns one-time codes off, by a fresh one or a recovery code */
+  disableTotp: { path: {}; query: {}; body: FreshProof; answer: undefined };
+  /** Ten new recovery codes in place of the older ones; shown once */
+  renewRecoveryCodes: { path: {}; query: {}; body: FreshProof; answer: RecoveryCodes };
   /** A new API key for the caller; its text is shown once */
   createKey: { path: {}; query: {}; body: NewKey; answer: CreatedKey };
   /** The caller's API keys, newest first */
@@ -237,6 +256,12 @@ export interface Operations {
   grantRole: { path: { user_id: number }; query: {}; body: NewRoleGrant; answer: RoleGrant };
   /** Takes a role away; it counts from the next call on */
   revokeRole: { path: { user_id: number; grant_id: number }; query: {}; body: undefined; answer: undefined };
+  /** A user's API keys, newest first */
+  listUserKeys: { path: { user_id: number }; query: {}; body: undefined; answer: KeyList };
+  /** Revokes one of a user's API keys at once */
+  revokeUserKey: { path: { user_id: number; key_id: number }; query: {}; body: undefined; answer: undefined };
+  /** Removes a user's second factors when all of them are lost, and ends the user's sessions */
+  resetUserFactors: { path: { user_id: number }; query: {}; body: undefined; answer: undefined };
   /** Invites somebody by mail: to be the user of a member, or to a role */
   createInvitation: { path: {}; query: {}; body: NewInvitation; answer: Invitation };
   /** The invitations to places where the caller grants roles */
@@ -509,6 +534,7 @@ export const OPERATIONS = {
   verifyEmail: ['POST', '/api/v1/auth/verify-email'],
   resendVerification: ['POST', '/api/v1/auth/verify-email/resend'],
   login: ['POST', '/api/v1/auth/login'],
+  answerChallenge: ['POST', '/api/v1/auth/challenge'],
   refresh: ['POST', '/api/v1/auth/refresh'],
   logout: ['POST', '/api/v1/auth/logout'],
   logoutAll: ['POST', '/api/v1/auth/logout-all'],
@@ -516,6 +542,11 @@ export const OPERATIONS = {
   deleteSession: ['DELETE', '/api/v1/auth/sessions/{session_id}'],
   forgotPassword: ['POST', '/api/v1/auth/forgot-password'],
   resetPassword: ['POST', '/api/v1/auth/reset-password'],
+  getFactors: ['GET', '/api/v1/auth/factors'],
+  enrolTotp: ['POST', '/api/v1/auth/totp'],
+  confirmTotp: ['POST', '/api/v1/auth/totp/confirm'],
+  disableTotp: ['POST', '/api/v1/auth/totp/disable'],
+  renewRecoveryCodes: ['POST', '/api/v1/auth/recovery-codes'],
   createKey: ['POST', '/api/v1/auth/keys'],
   listKeys: ['GET', '/api/v1/auth/keys'],
   deleteKey: ['DELETE', '/api/v1/auth/keys/{key_id}'],
@@ -531,6 +562,9 @@ export const OPERATIONS = {
   listUserRoles: ['GET', '/api/v1/users/{user_id}/roles'],
   grantRole: ['POST', '/api/v1/users/{user_id}/roles'],
   revokeRole: ['DELETE', '/api/v1/users/{user_id}/roles/{grant_id}'],
+  listUserKeys: ['GET', '/api/v1/users/{user_id}/keys'],
+  revokeUserKey: ['DELETE', '/api/v1/users/{user_id}/keys/{key_id}'],
+  resetUserFactors: ['DELETE', '/api/v1/users/{user_id}/factors'],
   createInvitation: ['POST', '/api/v1/invitations'],
   listInvitations: ['GET', '/api/v1/invitations'],
   revokeInvitation: ['DELETE', '/api/v1/invitations/{invitation_id}'],

@@ -4,6 +4,7 @@ import { PASSWORD_LENGTH } from '../../domain/identity/password-rules.ts';
 import { USER_TYPES } from '../../domain/identity/profile.ts';
 import { SIGN_IN_METHODS } from '../../domain/identity/sign-in-method.ts';
 import { id, listOf, text, timestamp } from '../schemas.ts';
+import { factorCode } from './factor-schemas.ts';
 
 export const email = z.email().max(254).openapi({ example: 'giulia@example.org' });
 export const username = z
@@ -42,7 +43,7 @@ export const PasswordReset = z.strictObject({ token: mailToken, password: newPas
 export const PasswordChange = z.strictObject({ current_password: password, new_password: newPassword }).openapi('PasswordChange');
 export const EmailChange = z.strictObject({ email, current_password: password }).openapi('EmailChange');
 
-const transport = z
+export const transport = z
   .enum(['body', 'cookie'])
   .default('body')
   .describe('`cookie`: the tokens come as HttpOnly cookies, for pages of this origin; `body`: as fields, for everybody else');
@@ -72,6 +73,10 @@ export const Challenge = z
     methods: z.array(z.enum(['totp', 'passkey', 'recovery'])),
   })
   .openapi('SignInChallenge');
+
+export const ChallengeAnswer = z
+  .strictObject({ challenge: z.string().min(1).max(2000), code: factorCode, transport })
+  .openapi('ChallengeAnswer');
 
 export const Session = z
   .object({

@@ -3,9 +3,10 @@ import type { Selectable } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
 import type { Principal } from '../../domain/identity/principal.ts';
 import type { Right } from '../../domain/identity/rights.ts';
+import { hasSecondFactor, needsSecondFactor } from '../../domain/identity/second-factor.ts';
 import { newApiKey } from '../../infra/identity/api-key.ts';
 import { inContext } from '../../infra/postgres/context.ts';
-import { insertKey, keysOf, revokeKey } from '../../infra/postgres/queries/api-key.ts';
+import { countGoodKeys, insertKey, keysOf, revokeKey } from '../../infra/postgres/queries/api-key.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
@@ -16,7 +17,10 @@ import { CreatedKey, KeyList, NewKey } from './schemas.ts';
 
 type KeyRow = Omit<Selectable<DB['api_key']>, 'user_id' | 'secret_hash'>;
 
-const shown = (row: KeyRow) => ({
+const MOST_KEYS = 50;
+
+/** A key as it is shown. */
+export const shownKey = (row: KeyRow) => ({
   ...row,
   expires_at: row.expires_at?.toISOString() ?? null,
   last_used_at: row.last_used_at?.toISOString() ?? null,
@@ -37,6 +41,7 @@ export const createKey = route(
     responses: { 201: CreatedKey },
   },
   async ({ body, principal, context, deps }) => {
+    refuseWithoutFactor(principal);
     const secret = newApiKey();
     const scopes = narrowed(principal, body.scopes);
     const expiresAt = body.expires_at === undefined ? null : new Date(body.expires_at);
@@ -45,6 +50,8 @@ export const createKey = route(
         { path: 'expires_at', code: 'past', message: 'lies in the past' },
       ]);
     const row = await inContext(deps.db, platformOf(context), async (trx) => {
+      if ((await countGoodKeys(trx, principal.userId)) >= MOST_KEYS)
+        throw new DomainError('wrong_state', `The caller has ${MOST_KEYS} keys that are still good; revoke one first`);
       const key = await insertKey(trx, {
         userId: principal.userId,
         name: body.name,
@@ -52,6 +59,7 @@ export const createKey = route(
         secretHash: secret.hash,
         scopes,
         expiresAt,
+        callsPerMinute: body.calls_per_minute ?? null,
       });
       await recordAudit(trx, {
         chain: 0,
@@ -65,11 +73,17 @@ export const createKey = route(
     });
     return {
       status: 201,
-      body: { ...shown(row), api_key: secret.text },
+      body: { ...shownKey(row), api_key: secret.text },
       headers: { 'Cache-Control': 'no-store', Location: `/api/v1/auth/keys/${row.id}` },
     };
   },
 );
+
+/** A role that asks for a second factor has its keys made by a person who proved one, never by another key. */
+function refuseWithoutFactor({ grants, session }: Principal): void {
+  if (!needsSecondFactor(grants) || hasSecondFactor(session?.methods ?? [])) return;
+  throw new DomainError('forbidden', 'Keys of these roles are made in a session with a second factor, not with a key; sign in with one');
+}
 
 /** A narrowed key makes only keys at least as narrow. */
 function narrowed({ scopes: own }: Principal, wanted: readonly Right[]): readonly Right[] {
@@ -96,7 +110,7 @@ export const listKeys = route(
   },
   async ({ principal, context, deps }) => {
     const rows = await inContext(deps.db, platformOf(context), (trx) => keysOf(trx, principal.userId), { readOnly: true });
-    return { status: 200, body: { data: rows.map(shown), next: null } };
+    return { status: 200, body: { data: rows.map(shownKey), next: null } };
   },
 );
 

@@ -6,7 +6,7 @@ import { secondFactorOf } from '../../infra/identity/second-factor.ts';
 import { inContext } from '../../infra/postgres/context.ts';
 import { userByLogin, writePasswordHash } from '../../infra/postgres/queries/users.ts';
 import type { ApiDeps } from '../deps.ts';
-import { limited, limitOf, RateLimited } from '../rate-limit.ts';
+import { limited, limitOf, refuseTooSoon } from '../rate-limit.ts';
 import { publicRoute } from '../route.ts';
 import { noteSecurityEvent } from '../security/note-event.ts';
 import { Challenge, Login, SignedIn } from './account-schemas.ts';
@@ -39,7 +39,9 @@ export const login = publicRoute(
     if (userId === undefined) return refused(call, attempt);
     await deps.backOff.forget(attempt);
     const factors = await inContext(deps.db, SIGNING_IN, (trx) => secondFactorOf(trx, userId));
-    const answer = await (factors.length === 0 ? signedIn(call, userId, ['password'], body.transport) : challenged(deps, userId, factors));
+    const answer = await (factors.length === 0
+      ? signedIn(call, userId, ['password'], body.transport)
+      : challenged(deps, userId, ['password'], factors));
     return { ...answer, headers: { ...headers, ...answer.headers } };
   },
 );
@@ -47,11 +49,6 @@ export const login = publicRoute(
 /** Names what was typed as login without giving it away. */
 const accountKey = ({ personal }: ApiDeps, login: string): string =>
   createHmac('sha256', personal.current.index).update(`login/${login.toLowerCase()}`).digest('base64url').slice(0, 22);
-
-function refuseTooSoon(seconds: number): void {
-  if (seconds === 0) return;
-  throw new RateLimited(`Too many failed attempts: wait ${seconds} s, then try again`, { 'Retry-After': String(seconds) });
-}
 
 /** The user whose password this is. Nobody, a wrong password and somebody who may not sign in take the same time. */
 async function passed({ db, personal, passwords }: ApiDeps, given: { login: string; password: string }): Promise<number | undefined> {

@@ -1,21 +1,18 @@
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
-import type { Principal } from '../../domain/identity/principal.ts';
 import { newSecret } from '../../infra/identity/secret-token.ts';
 import { inContext } from '../../infra/postgres/context.ts';
 import { sealContent } from '../../infra/postgres/master-sealed.ts';
 import { queueMail } from '../../infra/postgres/queries/mails.ts';
 import { replaceUserToken } from '../../infra/postgres/queries/one-time-tokens.ts';
-import { passwordHashOf, userByEmail } from '../../infra/postgres/queries/users.ts';
+import { userByEmail } from '../../infra/postgres/queries/users.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import type { ApiDeps } from '../deps.ts';
-import { limited, limitOf } from '../rate-limit.ts';
 import { route } from '../route.ts';
 import { EmailChange, MailSent, PasswordChange } from './account-schemas.ts';
 import { evenly } from './evenly.ts';
 import { ownWords, storePassword } from './new-password.ts';
 import { platformOf } from './platform-of.ts';
-import { SIGNING_IN } from './sign-in-answer.ts';
+import { provePassword } from './prove-password.ts';
 import { wakeMail } from './wake-mail.ts';
 
 export const changePassword = route(
@@ -31,7 +28,7 @@ export const changePassword = route(
     responses: { 204: null },
   },
   async ({ body, principal, context, deps, address, requestId, log }) => {
-    await proven(deps, principal, body.current_password);
+    await provePassword(deps, principal, body.current_password, 'current_password');
     const { userId, session } = principal;
     await deps.passwords.refuseWeak(body.new_password, await ownWords(deps, userId), 'new_password');
     const passwordHash = await deps.passwords.hash(body.new_password);
@@ -55,7 +52,7 @@ export const changeEmail = route(
     responses: { 202: MailSent },
   },
   async ({ body, principal, context, deps, log }) => {
-    await proven(deps, principal, body.current_password);
+    await provePassword(deps, principal, body.current_password, 'current_password');
     const mailId = await evenly(() => inContext(deps.db, platformOf(context), (trx) => ask(trx, deps, principal.userId, body.email)));
     void wakeMail(deps, log, mailId);
     return { status: 202, body: { status: 'check_mail' } };
@@ -69,13 +66,4 @@ async function ask(trx: Transaction<DB>, { personal }: ApiDeps, userId: number, 
   const sealed = sealContent(personal, 'one_time_token', { email });
   await replaceUserToken(trx, { purpose: 'change_email', userId, tokenHash: hash, content: sealed });
   return queueMail(trx, { kind: 'change_email', userId, content: sealContent(personal, 'mail', { to: email, token: text }) });
-}
-
-/** Refuses who does not know the caller's password; somebody at an open session must not lock its owner out. */
-async function proven({ db, limiter, config, passwords }: ApiDeps, { userId, actor }: Principal, password: string): Promise<void> {
-  await limited(limiter, 'own_password', actor, limitOf(config, 'sign_in'));
-  const phc = await inContext(db, SIGNING_IN, (trx) => passwordHashOf(trx, userId), { readOnly: true });
-  if ((await passwords.verify(password, phc)).good) return;
-  const message = 'is not your password; who has none asks for one by forgot-password';
-  throw new DomainError('invalid_input', `current_password: ${message}`, [{ path: 'current_password', code: 'wrong', message }]);
 }

@@ -1,4 +1,6 @@
 import type { RouteModule } from '../route.ts';
+import { answerChallenge } from './challenge.ts';
+import { getFactors, renewRecoveryCodes } from './factors.ts';
 import { createKey, deleteKey, listKeys } from './keys.ts';
 import { login } from './login.ts';
 import { me } from './me.ts';
@@ -7,6 +9,7 @@ import { refresh } from './refresh.ts';
 import { register, resendVerification } from './register.ts';
 import { deleteSession, listSessions, logout, logoutAll } from './sessions.ts';
 import { issueToken, jwks } from './token.ts';
+import { confirmTotp, disableTotp, enrolTotp } from './totp.ts';
 import { verifyEmail } from './verify-email.ts';
 
 export const authRoutes: RouteModule = [
@@ -17,6 +20,7 @@ export const authRoutes: RouteModule = [
   verifyEmail,
   resendVerification,
   login,
+  answerChallenge,
   refresh,
   logout,
   logoutAll,
@@ -24,6 +28,11 @@ export const authRoutes: RouteModule = [
   deleteSession,
   forgotPassword,
   resetPassword,
+  getFactors,
+  enrolTotp,
+  confirmTotp,
+  disableTotp,
+  renewRecoveryCodes,
   createKey,
   listKeys,
   deleteKey,

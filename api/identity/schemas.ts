@@ -24,6 +24,7 @@ export const NewKey = z
     name: text(100),
     scopes: z.array(z.enum(RIGHTS)).default([]).describe('Rights this key is narrowed to; empty: all that the presented key has'),
     expires_at: timestamp.optional(),
+    calls_per_minute: z.int().min(1).max(100_000).optional().describe('Fewer calls than everybody has, for this key alone'),
   })
   .openapi('NewKey');
 
@@ -33,6 +34,7 @@ export const Key = z
     name: z.string(),
     prefix: z.string(),
     scopes: z.array(z.string()),
+    calls_per_minute: z.int().nullable(),
     expires_at: timestamp.nullable(),
     last_used_at: timestamp.nullable(),
     revoked_at: timestamp.nullable(),

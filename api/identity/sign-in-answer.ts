@@ -44,8 +44,8 @@ export async function tokensOf(deps: ApiDeps, { refreshToken, ...subject }: Sess
 }
 
 /** The answer that asks for a second factor, to be sent with the challenge within five minutes. */
-export async function challenged(deps: ApiDeps, userId: number, factors: readonly SecondFactor[]) {
-  const { token, seconds } = await deps.tokens.issue('challenge', { userId, methods: ['password'] });
+export async function challenged(deps: ApiDeps, userId: number, methods: readonly SignInMethod[], factors: readonly SecondFactor[]) {
+  const { token, seconds } = await deps.tokens.issue('challenge', { userId, methods });
   const body = { challenge: token, expires_in: seconds, methods: [...factors] };
   return { status: 200 as const, body, headers: { 'Cache-Control': 'no-store' } };
 }

@@ -68,5 +68,26 @@ export const IDENTITY: Readonly<Record<string, string>> = {
   'Somebody has this e-mail address already; sign in, or reset the password':
     'Qualcuno ha già questo indirizzo e-mail; accedi oppure reimposta la password',
   'Somebody else has this e-mail address; use another': 'Qualcun altro ha questo indirizzo e-mail; usane un altro',
+  'must be six digits': 'deve essere di sei cifre',
+  'The call came with an API key; how a person signs in is changed in a session of that person':
+    'La chiamata è arrivata con una chiave API; il modo in cui una persona accede si cambia in una sua sessione',
+  'is missing: send a fresh one-time code, or a recovery code': 'manca: invia un codice monouso nuovo o un codice di recupero',
+  'is missing: send your password': 'manca: invia la tua password',
+  'Sign in anew first: this session is older than ten minutes': 'Prima accedi di nuovo: questa sessione ha più di dieci minuti',
+  'is wrong, used or out of date; take the next one': 'è errato, già usato o scaduto; usa il prossimo',
+  'One-time codes are on already; turn them off first to use another app':
+    "I codici monouso sono già attivi; prima disattivali per usare un'altra app",
+  'One-time codes are not on': 'I codici monouso non sono attivi',
+  'is not what the app should show now, or no secret waits for it; check the clock, or begin anew':
+    "non è quello che l'app dovrebbe mostrare ora, oppure nessun segreto lo attende; controlla l'orologio o ricomincia",
+  'No second factor is on that recovery codes could stand in for; turn one on first':
+    'Non è attivo alcun secondo fattore che i codici di recupero possano sostituire; prima attivane uno',
+  'The challenge is unknown or older than five minutes; sign in anew':
+    'La richiesta del secondo fattore è sconosciuta o ha più di cinque minuti; accedi di nuovo',
+  'The code is wrong, used or out of date; send the next one': 'Il codice è errato, già usato o scaduto; invia il prossimo',
+  'The caller has {0} keys that are still good; revoke one first': 'Chi chiama ha {0} chiavi ancora valide; prima revocane una',
+  'Keys of these roles are made in a session with a second factor, not with a key; sign in with one':
+    'Le chiavi di questi ruoli si creano in una sessione con un secondo fattore, non con una chiave; accedi con uno',
+  'User {0} has no key {1} that is still good': "L'utente {0} non ha una chiave {1} ancora valida",
   'The username {0} is taken; choose another': 'Il nome utente {0} è già preso; scegline un altro',
 };

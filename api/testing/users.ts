@@ -1,5 +1,8 @@
 import type { Role } from '../../domain/identity/rights.ts';
+import type { SignInMethod } from '../../domain/identity/sign-in-method.ts';
 import { newApiKey } from '../../infra/identity/api-key.ts';
+import { openSession } from '../../infra/identity/sessions.ts';
+import { inContext, systemContext } from '../../infra/postgres/context.ts';
 import type { TestApi } from './test-api.ts';
 
 interface Held {
@@ -40,4 +43,13 @@ export async function keyFor(api: TestApi, userId: number, scopes: readonly stri
   const row = { user_id: userId, name: 'test', prefix: secret.prefix, secret_hash: secret.hash, scopes: [...scopes] };
   await api.database.owner.db.insertInto('api_key').values(row).execute();
   return secret.text;
+}
+
+/** The header of a session of a user, proven by these methods, put straight into the database. */
+export async function sessionFor(api: TestApi, userId: number, methods: readonly SignInMethod[]): Promise<Record<string, string>> {
+  const start = { userId, methods, address: '192.0.2.1', userAgent: null };
+  const { refreshToken: _kept, ...subject } = await inContext(api.database.app.db, systemContext('system:test'), (trx) =>
+    openSession(trx, start),
+  );
+  return { Authorization: `Bearer ${(await api.deps.tokens.issue('access', subject)).token}` };
 }

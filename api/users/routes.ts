@@ -2,6 +2,7 @@ import { changeEmail, changePassword } from '../identity/own-credentials.ts';
 import type { RouteModule } from '../route.ts';
 import { getMe, getOwnStats, putMe } from './me.ts';
 import { grantRole, listRoles, revokeRole } from './roles.ts';
+import { listUserKeys, resetUserFactors, revokeUserKey } from './user-credentials.ts';
 import { changeUser, eraseUser, getUser, listUsers } from './users.ts';
 
 export const userRoutes: RouteModule = [
@@ -17,4 +18,7 @@ export const userRoutes: RouteModule = [
   listRoles,
   grantRole,
   revokeRole,
+  listUserKeys,
+  revokeUserKey,
+  resetUserFactors,
 ];

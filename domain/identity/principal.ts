@@ -32,6 +32,8 @@ export interface Principal {
   readonly scopes: readonly Right[] | null;
   /** The session of a person who signed in; machines with a key have none. */
   readonly session?: { readonly id: number; readonly methods: readonly SignInMethod[] };
+  /** The API key of a machine, which counts its calls by itself. */
+  readonly key?: { readonly id: number; readonly callsPerMinute: number | null };
   /** The communities of the organisations and communities on which a role is held. */
   readonly communities: readonly CommunityRef[];
   /** The communities where the caller's party is or was a member or gave a mandate. */

@@ -21,6 +21,7 @@ export interface ApiKey {
   last_used_at: Timestamp | null;
   revoked_at: Timestamp | null;
   created_at: Filled<Timestamp>;
+  calls_per_minute: number | null;
 }
 
 export interface AppUser {
@@ -470,6 +471,26 @@ export interface PartyKey {
   erased_at: Timestamp | null;
 }
 
+export interface Passkey {
+  id: Filled<number>;
+  user_id: number;
+  name: string;
+  credential_id: Bytes;
+  public_key: Bytes;
+  counter: number;
+  transports: Filled<string[]>;
+  backed_up: boolean;
+  created_at: Filled<Timestamp>;
+  last_used_at: Timestamp | null;
+}
+
+export interface PasskeyChallenge {
+  challenge_hash: Bytes;
+  purpose: 'register' | 'sign_in';
+  user_id: number | null;
+  expires_at: Timestamp;
+}
+
 export interface Payout {
   id: Filled<number>;
   batch_id: number;
@@ -603,6 +624,14 @@ export interface ReadAccess {
   route: string;
   path: string;
   request_id: string | null;
+}
+
+export interface RecoveryCode {
+  id: Filled<number>;
+  user_id: number;
+  code_hash: Bytes;
+  created_at: Filled<Timestamp>;
+  used_at: Timestamp | null;
 }
 
 export interface RefreshToken {
@@ -800,6 +829,16 @@ export interface SettlementYearRow {
   taken_back_cents: Filled<number>;
 }
 
+export interface SigningKey {
+  id: Filled<number>;
+  kid: string;
+  key_id: string;
+  content_enc: Bytes;
+  created_at: Filled<Timestamp>;
+  signs_from: Timestamp;
+  verifies_until: Timestamp | null;
+}
+
 export interface SplitGroup {
   id: Filled<number>;
   community_id: number;
@@ -864,6 +903,16 @@ export interface SubstationArea {
   source: string;
 }
 
+export interface UserIdentity {
+  id: Filled<number>;
+  user_id: number;
+  provider: string;
+  subject_index: Bytes;
+  subject_enc: Bytes;
+  linked_at: Filled<Timestamp>;
+  last_used_at: Timestamp | null;
+}
+
 export interface UserKey {
   user_id: number;
   key_id: string;
@@ -882,6 +931,14 @@ export interface UserSession {
   expires_at: Timestamp;
   revoked_at: Timestamp | null;
   revoked_for: 'logout' | 'logout_all' | 'refresh_reused' | 'password_changed' | 'deactivated' | 'erased' | null;
+}
+
+export interface UserTotp {
+  user_id: number;
+  secret_enc: Bytes;
+  last_step: Filled<number>;
+  created_at: Filled<Timestamp>;
+  confirmed_at: Timestamp | null;
 }
 
 export interface DB {
@@ -921,6 +978,8 @@ export interface DB {
   organisation: Organisation;
   party: Party;
   party_key: PartyKey;
+  passkey: Passkey;
+  passkey_challenge: PasskeyChallenge;
   payout: Payout;
   payout_batch: PayoutBatch;
   payout_line: PayoutLine;
@@ -933,6 +992,7 @@ export interface DB {
   price_day: PriceDay;
   process: Process;
   read_access: ReadAccess;
+  recovery_code: RecoveryCode;
   refresh_token: RefreshToken;
   ring_fenced_use: RingFencedUse;
   role_grant: RoleGrant;
@@ -947,6 +1007,7 @@ export interface DB {
   settlement_run: SettlementRun;
   settlement_year: SettlementYear;
   settlement_year_row: SettlementYearRow;
+  signing_key: SigningKey;
   split_group: SplitGroup;
   split_group_plant: SplitGroupPlant;
   statement: Statement;
@@ -954,6 +1015,8 @@ export interface DB {
   storage_efficiency: StorageEfficiency;
   storage_unit: StorageUnit;
   substation_area: SubstationArea;
+  user_identity: UserIdentity;
   user_key: UserKey;
   user_session: UserSession;
+  user_totp: UserTotp;
 }

@@ -8,9 +8,11 @@ export interface NewKey {
   readonly secretHash: Uint8Array;
   readonly scopes: readonly string[];
   readonly expiresAt: Date | null;
+  /** Null: as many as everybody has. */
+  readonly callsPerMinute?: number | null;
 }
 
-const SHOWN = ['id', 'name', 'prefix', 'scopes', 'expires_at', 'last_used_at', 'revoked_at', 'created_at'] as const;
+const SHOWN = ['id', 'name', 'prefix', 'scopes', 'calls_per_minute', 'expires_at', 'last_used_at', 'revoked_at', 'created_at'] as const;
 
 /** Stores a key by its hash; the secret itself is nowhere. */
 export function insertKey(trx: Transaction<DB>, key: NewKey) {
@@ -23,6 +25,7 @@ export function insertKey(trx: Transaction<DB>, key: NewKey) {
       secret_hash: Buffer.from(key.secretHash),
       scopes: [...key.scopes],
       expires_at: key.expiresAt,
+      calls_per_minute: key.callsPerMinute ?? null,
     })
     .returning(SHOWN)
     .executeTakeFirstOrThrow();
@@ -31,6 +34,13 @@ export function insertKey(trx: Transaction<DB>, key: NewKey) {
 /** A user's keys, newest first. */
 export function keysOf(db: Kysely<DB>, userId: number) {
   return db.selectFrom('api_key').select(SHOWN).where('user_id', '=', userId).orderBy('id', 'desc').execute();
+}
+
+/** How many keys of a user are still good. */
+export async function countGoodKeys(db: Kysely<DB>, userId: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::integer as count from api_key
+    where user_id = ${userId} and revoked_at is null and (expires_at is null or expires_at > now())`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 /** Revokes one key of a user; undefined when there is none that is still good. */

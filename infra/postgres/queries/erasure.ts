@@ -55,6 +55,8 @@ const GONE = {
   notification_preferences: {},
 } as const;
 
+const FACTORS = ['user_totp', 'recovery_code', 'passkey', 'passkey_challenge', 'user_identity'] as const;
+
 /** Shuts users out at once and destroys what is known of them: their key, sessions, keys, roles, mails and tokens. Needs the platform's context. */
 export async function eraseUsers(trx: Transaction<DB>, ids: readonly number[]): Promise<void> {
   const erased_at = new Date();
@@ -72,6 +74,7 @@ export async function eraseUsers(trx: Transaction<DB>, ids: readonly number[]): 
       .execute();
     await trx.updateTable('api_key').set({ revoked_at: erased_at, name: 'erased' }).where('user_id', '=', id).execute();
     await trx.updateTable('role_grant').set({ revoked_at: erased_at }).where('user_id', '=', id).where('revoked_at', 'is', null).execute();
+    for (const table of FACTORS) await trx.deleteFrom(table).where('user_id', '=', id).execute();
     await trx.deleteFrom('one_time_token').where('user_id', '=', id).execute();
     await sql`update mail set key_id = null, content_enc = null, state = case state when 'queued' then 'dropped' else state end,
       ended_at = coalesce(ended_at, now()) where user_id = ${id}`.execute(trx);

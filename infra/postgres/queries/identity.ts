@@ -32,7 +32,7 @@ async function byKey(trx: Transaction<DB>, credential: Exclude<Credential, Sessi
   const keyed = users(trx)
     .innerJoin('api_key as k', 'k.user_id', 'u.id')
     .where(sql<SqlBool>`k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`)
-    .select(['k.id as key_id', 'k.scopes', stale('k').as('stale')]);
+    .select(['k.id as key_id', 'k.scopes', 'k.calls_per_minute', stale('k').as('stale')]);
   const row =
     'secretHash' in credential
       ? await keyed.where('k.secret_hash', '=', Buffer.from(credential.secretHash)).executeTakeFirst()
@@ -40,7 +40,8 @@ async function byKey(trx: Transaction<DB>, credential: Exclude<Credential, Sessi
   if (row === undefined) return undefined;
   if (row.stale) await trx.updateTable('api_key').set({ last_used_at: sql`now()` }).where('id', '=', row.key_id).execute();
   const scopes = row.scopes.length === 0 ? null : row.scopes.filter(isRight);
-  return { principal: { ...principalOf(row), scopes }, subject: { userId: row.id, keyId: row.key_id } };
+  const key = { id: row.key_id, callsPerMinute: row.calls_per_minute };
+  return { principal: { ...principalOf(row), scopes, key }, subject: { userId: row.id, keyId: row.key_id } };
 }
 
 /** A session without the second factor that its user's roles ask for holds no right: its user may only enrol one. */

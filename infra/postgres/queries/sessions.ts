@@ -100,3 +100,29 @@ export function openSessionsOf(db: Kysely<DB>, userId: number) {
     .orderBy('id', 'desc')
     .execute();
 }
+
+/** Adds what a session was proven by meanwhile. */
+export async function addSessionMethod(trx: Transaction<DB>, sessionId: number, method: SignInMethod): Promise<void> {
+  await sql`update user_session set methods = methods || ${method}::text
+    where id = ${sessionId} and not (${method}::text = any (methods))`.execute(trx);
+}
+
+/** Takes second factors that are no more from a user's sessions; one that was proven by nothing else ends. */
+export async function dropSessionMethods(trx: Transaction<DB>, userId: number, methods: readonly SignInMethod[]): Promise<void> {
+  const dropped = sql`${[...methods]}::text[]`;
+  await sql`update user_session set revoked_at = now(), revoked_for = 'logout'
+    where user_id = ${userId} and revoked_at is null and methods <@ ${dropped}`.execute(trx);
+  await sql`update user_session set methods = array(select m from unnest(methods) m where m <> all (${dropped}))
+    where user_id = ${userId} and revoked_at is null and methods && ${dropped}`.execute(trx);
+}
+
+/** Was this session opened within so many minutes? */
+export async function isYoungSession(db: Kysely<DB>, sessionId: number, minutes: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('user_session')
+    .select('id')
+    .where('id', '=', sessionId)
+    .where('opened_at', '>', sql<Date>`now() - make_interval(mins => ${minutes})`)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -52,6 +52,16 @@ update "api_key"
 update "role_grant"
   set "revoked_at" = $1
   where "user_id" = $2 and "revoked_at" is null;
+delete from "user_totp"
+  where "user_id" = $1;
+delete from "recovery_code"
+  where "user_id" = $1;
+delete from "passkey"
+  where "user_id" = $1;
+delete from "passkey_challenge"
+  where "user_id" = $1;
+delete from "user_identity"
+  where "user_id" = $1;
 delete from "one_time_token"
   where "user_id" = $1;
 update mail

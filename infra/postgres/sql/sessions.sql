@@ -39,3 +39,21 @@ select "id", "methods", "network", "user_agent", "opened_at", "last_used_at", "e
   from "user_session"
   where "user_id" = $1 and "revoked_at" is null and "expires_at" > now()
   order by "id" desc;
+
+-- addSessionMethod
+update user_session
+  set methods = methods || $1::text
+  where id = $2 and not ($3::text = any (methods));
+
+-- dropSessionMethods
+update user_session
+  set revoked_at = now(), revoked_for = 'logout'
+  where user_id = $1 and revoked_at is null and methods <@ $2::text[];
+update user_session
+  set methods = array(select m from unnest(methods) m where m <> all ($1::text[]))
+  where user_id = $2 and revoked_at is null and methods && $3::text[];
+
+-- isYoungSession
+select "id"
+  from "user_session"
+  where "id" = $1 and "opened_at" > now() - make_interval(mins => $2);

@@ -1,0 +1,30 @@
+import { DomainError } from '../../domain/errors.ts';
+import { limited, limitOf } from '../rate-limit.ts';
+import { publicRoute } from '../route.ts';
+import { ChallengeAnswer, SignedIn } from './account-schemas.ts';
+import { proveFactor, takeCode } from './prove-factor.ts';
+import { signedIn } from './sign-in-answer.ts';
+
+export const answerChallenge = publicRoute(
+  {
+    method: 'post',
+    path: '/api/v1/auth/challenge',
+    id: 'answerChallenge',
+    tag: 'Identity',
+    summary: 'The second step of a sign-in: a one-time code or a recovery code with the challenge of the first',
+    right: 'public',
+    request: { body: ChallengeAnswer },
+    responses: { 200: SignedIn },
+  },
+  async (call) => {
+    const { body, deps, address } = call;
+    const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
+    const first = await deps.tokens.verify('challenge', body.challenge);
+    if (first === undefined) throw new DomainError('unauthenticated', 'The challenge is unknown or older than five minutes; sign in anew');
+    const { userId, methods } = first;
+    const method = await proveFactor(call, userId, (trx) => takeCode(trx, deps, userId, body.code));
+    if (method === undefined) throw new DomainError('unauthenticated', 'The code is wrong, used or out of date; send the next one');
+    const answer = await signedIn(call, userId, [...methods, method], body.transport);
+    return { ...answer, headers: { ...headers, ...answer.headers } };
+  },
+);

@@ -1,0 +1,55 @@
+import { DomainError } from '../../domain/errors.ts';
+import { needsSecondFactor } from '../../domain/identity/second-factor.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { factorCounts } from '../../infra/postgres/queries/factors.ts';
+import { route } from '../route.ts';
+import { factorChanged } from './factor-changed.ts';
+import { Factors, FreshProof, RecoveryCodes } from './factor-schemas.ts';
+import { platformOf } from './platform-of.ts';
+import { proveAgain } from './prove-factor.ts';
+import { storeRecoveryCodes } from './totp.ts';
+import { wakeMail } from './wake-mail.ts';
+
+export const getFactors = route(
+  {
+    method: 'get',
+    path: '/api/v1/auth/factors',
+    id: 'getFactors',
+    tag: 'Identity',
+    summary: 'Which second factors the caller has turned on',
+    right: 'caller',
+    responses: { 200: Factors },
+  },
+  async ({ principal, context, deps }) => {
+    const counts = await inContext(deps.db, platformOf(context), (trx) => factorCounts(trx, principal.userId), { readOnly: true });
+    return { status: 200, body: { ...counts, required: needsSecondFactor(principal.grants) } };
+  },
+);
+
+export const renewRecoveryCodes = route(
+  {
+    method: 'post',
+    path: '/api/v1/auth/recovery-codes',
+    id: 'renewRecoveryCodes',
+    tag: 'Identity',
+    summary: 'Ten new recovery codes in place of the older ones; shown once',
+    right: 'caller',
+    idempotency: 'never',
+    request: { body: FreshProof },
+    responses: { 201: RecoveryCodes },
+  },
+  async (call) => {
+    const { principal, context, deps, body, log } = call;
+    await proveAgain(call, body);
+    const { userId } = principal;
+    const { codes, mailId } = await inContext(deps.db, platformOf(context), async (trx) => {
+      const { totp, passkeys } = await factorCounts(trx, userId);
+      if (!totp && passkeys === 0)
+        throw new DomainError('wrong_state', 'No second factor is on that recovery codes could stand in for; turn one on first');
+      const fresh = await storeRecoveryCodes(trx, userId);
+      return { codes: fresh, mailId: await factorChanged(trx, deps, { ...call, userId, action: 'recovery_codes.renewed' }) };
+    });
+    void wakeMail(deps, log, mailId);
+    return { status: 201, body: { recovery_codes: codes }, headers: { 'Cache-Control': 'no-store' } };
+  },
+);

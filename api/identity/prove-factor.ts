@@ -1,0 +1,87 @@
+import type { Transaction } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import type { Principal } from '../../domain/identity/principal.ts';
+import type { SignInMethod } from '../../domain/identity/sign-in-method.ts';
+import { networkOf } from '../../infra/identity/client.ts';
+import { takeRecoveryCode, takeTotp } from '../../infra/identity/second-factor.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { factorCounts } from '../../infra/postgres/queries/factors.ts';
+import { isYoungSession } from '../../infra/postgres/queries/sessions.ts';
+import { passwordHashOf } from '../../infra/postgres/queries/users.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import type { ApiDeps } from '../deps.ts';
+import { limited, refuseTooSoon } from '../rate-limit.ts';
+import { noteSecurityEvent } from '../security/note-event.ts';
+import { ownSession } from './own-session.ts';
+import { provePassword } from './prove-password.ts';
+import { SIGNING_IN } from './sign-in-answer.ts';
+
+/** Guesses at the second factor of one user from everywhere together. */
+const USER_LIMIT = { capacity: 20, perSeconds: 600 };
+const YOUNG_MINUTES = 10;
+
+interface FactorCall {
+  readonly deps: ApiDeps;
+  readonly address: string;
+  readonly requestId: string;
+}
+
+/** Lets `prove` look at what was sent for a user; failures make the next ones wait and are noted. Undefined when it was wrong. */
+export async function proveFactor<T>(
+  { deps, address, requestId }: FactorCall,
+  userId: number,
+  prove: (trx: Transaction<DB>) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  await limited(deps.limiter, 'second_factor', `user:${userId}`, USER_LIMIT);
+  const attempt = `factor:${userId}:${networkOf(address) ?? address}`;
+  refuseTooSoon(await deps.backOff.waitSeconds(attempt));
+  const proven = await inContext(deps.db, { ...SIGNING_IN, requestId }, prove);
+  if (proven === undefined) {
+    const wait_seconds = await deps.backOff.failed(attempt);
+    await noteSecurityEvent(deps, { kind: 'second_factor_failed', userId, address, requestId, details: { wait_seconds } });
+  } else await deps.backOff.forget(attempt);
+  return proven;
+}
+
+/** By what a code proves its user: an app's one-time code or a recovery code; it is good no more then. */
+export async function takeCode(trx: Transaction<DB>, deps: ApiDeps, userId: number, code: string): Promise<SignInMethod | undefined> {
+  if (/^\d{6}$/.test(code)) return (await takeTotp(trx, deps.personal, userId, code)) ? 'totp' : undefined;
+  return (await takeRecoveryCode(trx, userId, code)) ? 'recovery' : undefined;
+}
+
+/**
+ * Lets only somebody on who proves anew who they are: by a code where one-time codes are on, else by the password, else by having signed in
+ * within ten minutes. Throws invalid_input naming the field that is missing or wrong; wrong_state for an API key.
+ */
+export async function proveAgain(
+  call: FactorCall & { readonly principal: Principal },
+  { code, password }: { readonly code?: string | undefined; readonly password?: string | undefined },
+): Promise<void> {
+  const { deps, principal } = call;
+  const { userId } = principal;
+  const session = ownSession(principal);
+  const { totp, hasPassword, isYoung } = await inContext(deps.db, SIGNING_IN, (trx) => ownMeans(trx, userId, session.id), {
+    readOnly: true,
+  });
+  if (totp) {
+    if (code !== undefined && (await proveFactor(call, userId, (trx) => takeCode(trx, deps, userId, code)))) return;
+    throw wrong('code', code === undefined ? 'is missing: send a fresh one-time code, or a recovery code' : WRONG_CODE);
+  }
+  if (hasPassword) {
+    if (password === undefined) throw wrong('password', 'is missing: send your password');
+    return provePassword(deps, principal, password, 'password');
+  }
+  if (!isYoung) throw new DomainError('wrong_state', 'Sign in anew first: this session is older than ten minutes');
+}
+
+const ownMeans = async (trx: Transaction<DB>, userId: number, sessionId: number) => ({
+  totp: (await factorCounts(trx, userId)).totp,
+  hasPassword: (await passwordHashOf(trx, userId)) !== null,
+  isYoung: await isYoungSession(trx, sessionId, YOUNG_MINUTES),
+});
+
+const WRONG_CODE = 'is wrong, used or out of date; take the next one';
+
+/** invalid_input about one field. */
+export const wrong = (path: string, message: string): DomainError =>
+  new DomainError('invalid_input', `${path}: ${message}`, [{ path, code: 'wrong', message }]);

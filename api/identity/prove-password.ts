@@ -1,0 +1,21 @@
+import { DomainError } from '../../domain/errors.ts';
+import type { Principal } from '../../domain/identity/principal.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { passwordHashOf } from '../../infra/postgres/queries/users.ts';
+import type { ApiDeps } from '../deps.ts';
+import { limited, limitOf } from '../rate-limit.ts';
+import { SIGNING_IN } from './sign-in-answer.ts';
+
+/** Refuses who does not know the caller's password, naming the field; somebody at an open session must not lock its owner out. */
+export async function provePassword(
+  { db, limiter, config, passwords }: ApiDeps,
+  { userId, actor }: Principal,
+  password: string,
+  path: string,
+): Promise<void> {
+  await limited(limiter, 'own_password', actor, limitOf(config, 'sign_in'));
+  const phc = await inContext(db, SIGNING_IN, (trx) => passwordHashOf(trx, userId), { readOnly: true });
+  if ((await passwords.verify(password, phc)).good) return;
+  const message = 'is not your password; who has none asks for one by forgot-password';
+  throw new DomainError('invalid_input', `${path}: ${message}`, [{ path, code: 'wrong', message }]);
+}

@@ -1,0 +1,127 @@
+import type { Transaction } from 'kysely';
+import { renderSVG } from 'uqr';
+import { DomainError } from '../../domain/errors.ts';
+import { newRecoveryCodes } from '../../infra/identity/recovery-codes.ts';
+import { takeTotp } from '../../infra/identity/second-factor.ts';
+import { newTotpSecret, totpUri } from '../../infra/identity/totp.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { factorCounts, removeTotp, replaceRecoveryCodes, startTotp } from '../../infra/postgres/queries/factors.ts';
+import { addSessionMethod, dropSessionMethods } from '../../infra/postgres/queries/sessions.ts';
+import { ensureUserKey } from '../../infra/postgres/queries/user-keys.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { sealForUser } from '../../infra/postgres/user-keys.ts';
+import { route } from '../route.ts';
+import { factorChanged } from './factor-changed.ts';
+import { FreshProof, TotpCode, TotpConfirmed, TotpSecret } from './factor-schemas.ts';
+import { ownSession } from './own-session.ts';
+import { platformOf } from './platform-of.ts';
+import { proveAgain, proveFactor, wrong } from './prove-factor.ts';
+import { wakeMail } from './wake-mail.ts';
+
+const SECRET_HEADERS = { 'Cache-Control': 'no-store' };
+
+export const enrolTotp = route(
+  {
+    method: 'post',
+    path: '/api/v1/auth/totp',
+    id: 'enrolTotp',
+    tag: 'Identity',
+    summary: 'A secret for an authenticator app; one-time codes are on when its first code is confirmed within an hour',
+    right: 'caller',
+    idempotency: 'never',
+    request: { body: FreshProof },
+    responses: { 201: TotpSecret },
+  },
+  async (call) => {
+    const { principal, context, deps, body } = call;
+    await proveAgain(call, body);
+    const secret = newTotpSecret();
+    const started = await inContext(deps.db, platformOf(context), async (trx) => {
+      const key = await ensureUserKey(trx, deps.personal, principal.userId);
+      return key !== undefined && startTotp(trx, principal.userId, sealForUser(key, 'app_user.totp', secret));
+    });
+    if (!started) throw new DomainError('wrong_state', 'One-time codes are on already; turn them off first to use another app');
+    const uri = totpUri(secret, principal.username);
+    return { status: 201, body: { secret, otpauth_uri: uri, qr_svg: renderSVG(uri) }, headers: SECRET_HEADERS };
+  },
+);
+
+export const confirmTotp = route(
+  {
+    method: 'post',
+    path: '/api/v1/auth/totp/confirm',
+    id: 'confirmTotp',
+    tag: 'Identity',
+    summary: "Turns one-time codes on by the app's first code; the present session counts as proven by it",
+    right: 'caller',
+    idempotency: 'never',
+    request: { body: TotpCode },
+    responses: { 200: TotpConfirmed },
+  },
+  async (call) => {
+    const { principal, deps, body, log } = call;
+    const { id: sessionId } = ownSession(principal);
+    const confirmed = await proveFactor(call, principal.userId, async (trx) => {
+      if (!(await takeTotp(trx, deps.personal, principal.userId, body.code, false))) return undefined;
+      const codes = await firstRecoveryCodes(trx, principal.userId);
+      await addSessionMethod(trx, sessionId, 'totp');
+      return { codes, mailId: await factorChanged(trx, deps, { ...call, userId: principal.userId, action: 'totp.confirmed' }) };
+    });
+    if (confirmed === undefined)
+      throw wrong('code', 'is not what the app should show now, or no secret waits for it; check the clock, or begin anew');
+    deps.principals?.forgetAll();
+    void wakeMail(deps, log, confirmed.mailId);
+    return { status: 200, body: { recovery_codes: confirmed.codes }, headers: SECRET_HEADERS };
+  },
+);
+
+/** New recovery codes for somebody without any; null when there are some. */
+export async function firstRecoveryCodes(trx: Transaction<DB>, userId: number): Promise<string[] | null> {
+  if ((await factorCounts(trx, userId)).recovery_codes > 0) return null;
+  return storeRecoveryCodes(trx, userId);
+}
+
+/** Fresh recovery codes in place of all older ones. */
+export async function storeRecoveryCodes(trx: Transaction<DB>, userId: number): Promise<string[]> {
+  const codes = newRecoveryCodes();
+  await replaceRecoveryCodes(
+    trx,
+    userId,
+    codes.map(({ hash }) => hash),
+  );
+  return codes.map(({ text }) => text);
+}
+
+export const disableTotp = route(
+  {
+    method: 'post',
+    path: '/api/v1/auth/totp/disable',
+    id: 'disableTotp',
+    tag: 'Identity',
+    summary: 'Turns one-time codes off, by a fresh one or a recovery code',
+    description: 'Sessions that were proven by them lose this proof: where the roles ask for a second factor they may only enrol another.',
+    right: 'caller',
+    idempotency: 'never',
+    request: { body: FreshProof },
+    responses: { 204: null },
+  },
+  async (call) => {
+    const { context, deps, body, log } = call;
+    await proveAgain(call, body);
+    const mailId = await inContext(deps.db, platformOf(context), (trx) => turnOff(trx, call));
+    deps.principals?.forgetAll();
+    void wakeMail(deps, log, mailId);
+    return { status: 204, body: null };
+  },
+);
+
+type DisableCall = Parameters<Parameters<typeof route>[1]>[0];
+
+async function turnOff(trx: Transaction<DB>, call: Pick<DisableCall, 'principal' | 'deps' | 'address' | 'requestId'>): Promise<number> {
+  const { userId } = call.principal;
+  if (!(await removeTotp(trx, userId))) throw new DomainError('wrong_state', 'One-time codes are not on');
+  const { passkeys } = await factorCounts(trx, userId);
+  await dropSessionMethods(trx, userId, passkeys > 0 ? ['totp'] : ['totp', 'recovery']);
+  if (passkeys === 0) await replaceRecoveryCodes(trx, userId, []);
+  return factorChanged(trx, call.deps, { ...call, userId, action: 'totp.disabled' });
+}
