@@ -8,6 +8,8 @@ import { PROBLEMS } from './messages/problems.ts';
 import { Problem } from './problem.ts';
 import type { BodySpec, RawAnswer, ResponsesSpec, Route, RouteModule } from './route.ts';
 
+const PROBLEM_TYPE = 'application/problem+json';
+
 const DESCRIPTION = `Renewable energy communities: from the first draft through approval, meter data and settlement to money per member.
 
 Errors are \`application/problem+json\` with \`error: { code, message, details }\`, in English or Italian by \`Accept-Language\`; \`type\` leads to a page on each code.
@@ -24,7 +26,7 @@ export function apiDocument(routes: RouteModule) {
   for (const code of Object.keys(FAILURES) as FailureCode[]) {
     registry.registerComponent('responses', code, {
       description: PROBLEMS[code].en.title,
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      content: { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
     });
   }
   for (const route of routes) registry.registerPath(pathItem(route));
@@ -88,7 +90,9 @@ const LIST_FORMS = Object.fromEntries(
 
 const formsOf = ({ mediaType, schema, others = [] }: RawAnswer) => ({
   [mediaType]: { schema: schema ?? { type: 'string' } },
-  ...Object.fromEntries(others.map((type) => [type, { schema: { type: 'string' } }])),
+  ...Object.fromEntries(
+    others.map((type) => [type, { schema: type === PROBLEM_TYPE ? { $ref: '#/components/schemas/Problem' } : { type: 'string' } }]),
+  ),
 });
 
 /** One row per status: where several codes share one, the first stands for them (the body names the code). */

@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server';
 import { sql } from 'kysely';
 import { loadConfig } from '../infra/config/load.ts';
 import { openPasswords } from '../infra/identity/open-passwords.ts';
-import { createTokens } from '../infra/identity/tokens.ts';
+import { openTokens } from '../infra/identity/open-tokens.ts';
 import { openPublisher } from '../infra/mqtt/publisher.ts';
 import { openDatabase } from '../infra/postgres/client.ts';
 import { openNews } from '../infra/postgres/news.ts';
@@ -29,6 +29,7 @@ const redis = openRedis(config.redisUrl, { name: 'condivisa-api', log });
 const mqtt = openPublisher(config.mqttUrl, { clientId: `condivisa-api-${process.pid}`, log });
 const temporal = await openTemporal(config);
 
+const personal = createPersonalKeys(config.personalKeys);
 const app = createApp({
   config,
   db: database.db,
@@ -37,8 +38,8 @@ const app = createApp({
   limiter: createRateLimiter(redis.client, log),
   live: createLiveSlots(redis.client, log),
   principals: rememberPrincipals(),
-  personal: createPersonalKeys(config.personalKeys),
-  tokens: await createTokens(config.tokenKeys, config.api.publicUrl),
+  personal,
+  tokens: openTokens(config, database.db, personal, log),
   passwords: openPasswords(config.passwords, log),
   backOff: createBackOff(redis.client, log),
   log,

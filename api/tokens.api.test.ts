@@ -1,6 +1,7 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fixedKeys } from '../infra/identity/token-keys.ts';
 import { createTokens } from '../infra/identity/tokens.ts';
 import { type TestApi, testApi } from './testing/test-api.ts';
 
@@ -80,7 +81,7 @@ describe('access tokens', () => {
   it('outlive a rotation of the signing key, and are verifiable by the published ones', async () => {
     const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
     const fresh = { kty: 'OKP', crv: 'Ed25519', kid: 'fresh', x: String(jwk.x), d: String(jwk.d) } as const;
-    const rotated = await createTokens([fresh, ...api.deps.config.tokenKeys], api.deps.config.api.publicUrl);
+    const rotated = createTokens(fixedKeys([fresh, ...api.deps.config.tokenKeys]), api.deps.config.api.publicUrl);
     expect(await rotated.verify('access', good)).toBeDefined();
     const jwks = (await (await api.call('GET', '/.well-known/jwks.json')).json()) as { keys: Record<string, unknown>[] };
     expect(jwks.keys.map(({ kid }) => kid)).toEqual(api.deps.config.tokenKeys.map(({ kid }) => kid));

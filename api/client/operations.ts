@@ -15,6 +15,9 @@ export type Readiness = { status: "pass" | "fail"; checks: Record<string, { stat
 export type TokenAnswer = { access_token: string; token_type: "Bearer"; expires_in: number };
 export type TokenRequest = { api_key: string };
 export type Jwks = { keys: { kty: string; crv: string; kid: string; x: string; alg: string; use: string }[] };
+export type AuthorizationServer = { issuer: string; token_endpoint: string; revocation_endpoint: string; jwks_uri: string; service_documentation: string; grant_types_supported: string[]; response_types_supported: string[]; token_endpoint_auth_methods_supported: string[]; revocation_endpoint_auth_methods_supported: string[]; scopes_supported: string[] };
+export type OAuthTokens = { access_token: string; token_type: "Bearer"; expires_in: number; scope?: string; refresh_token?: string };
+export type OAuthError = { error: "invalid_request" | "invalid_client" | "invalid_grant" | "invalid_scope" | "unsupported_grant_type" | "unsupported_token_type"; error_description: string };
 export type Me = { id: number; username: string; party_id: number | null; roles: { role: string; organisation_id: number | null; community_id: number | null }[]; scopes: string[] | null };
 export type MailSent = { status: "check_mail" };
 export type Registration = { email: string; username: string; password: string; full_name?: string; user_type?: "consumer" | "producer" | "prosumer" | "utility" | "other"; language?: "it" | "en" };
@@ -190,6 +193,12 @@ export interface Operations {
   issueToken: { path: {}; query: {}; body: TokenRequest; answer: TokenAnswer };
   /** The public keys that verify access tokens */
   jwks: { path: {}; query: {}; body: undefined; answer: Jwks };
+  /** Where tokens are had and ended (RFC 8414) */
+  authorizationServer: { path: {}; query: {}; body: undefined; answer: AuthorizationServer };
+  /** OAuth 2.0: tokens for an API key (client_credentials) or a refresh token (refresh_token) */
+  oauthToken: { path: {}; query: {}; body: RawBody; answer: OAuthTokens };
+  /** OAuth 2.0: ends what a token or key opens (RFC 7009) */
+  oauthRevoke: { path: {}; query: {}; body: RawBody; answer: undefined };
   /** Who the caller is */
   me: { path: {}; query: {}; body: undefined; answer: Me };
   /** Registers a person; the account is made when the address is confirmed */
@@ -529,6 +538,9 @@ export const OPERATIONS = {
   metrics: ['GET', '/metrics'],
   issueToken: ['POST', '/api/v1/auth/token'],
   jwks: ['GET', '/.well-known/jwks.json'],
+  authorizationServer: ['GET', '/.well-known/oauth-authorization-server'],
+  oauthToken: ['POST', '/oauth/token'],
+  oauthRevoke: ['POST', '/oauth/revoke'],
   me: ['GET', '/api/v1/auth/me'],
   register: ['POST', '/api/v1/auth/register'],
   verifyEmail: ['POST', '/api/v1/auth/verify-email'],

@@ -1,15 +1,11 @@
 import { DomainError } from '../../domain/errors.ts';
-import { rotateRefresh } from '../../infra/identity/sessions.ts';
-import { inContext } from '../../infra/postgres/context.ts';
 import { refuseOtherOrigin } from '../pages/same-origin.ts';
 import { limited, limitOf } from '../rate-limit.ts';
 import { publicRoute } from '../route.ts';
-import { countSecurityEvent } from '../security/note-event.ts';
 import { RefreshRequest, SignedIn } from './account-schemas.ts';
-import { clientOf } from './client-of.ts';
 import { refreshCookie } from './cookies.ts';
-import { SIGNING_IN, tokensOf } from './sign-in-answer.ts';
-import { wakeMail } from './wake-mail.ts';
+import { renew } from './renew.ts';
+import { tokensOf } from './sign-in-answer.ts';
 
 export const refresh = publicRoute(
   {
@@ -24,20 +20,15 @@ export const refresh = publicRoute(
     responses: { 200: SignedIn },
   },
   async (call) => {
-    const { body, request, deps, address, log, requestId } = call;
+    const { body, request, deps, address } = call;
     const headers = await limited(deps.limiter, 'token', address, limitOf(deps.config, 'token'));
     const transport = body.refresh_token === undefined ? 'cookie' : 'body';
     if (transport === 'cookie') refuseOtherOrigin(request);
     const token = body.refresh_token ?? refreshCookie(request) ?? '';
-    const rotated = await inContext(deps.db, SIGNING_IN, (trx) => rotateRefresh(trx, token, clientOf(call)));
-    if (rotated !== undefined && 'refreshToken' in rotated) {
-      const answer = await tokensOf(deps, rotated, transport);
-      return { ...answer, headers: { ...headers, ...answer.headers } };
-    }
-    if (rotated?.reused != null) {
-      countSecurityEvent(deps, { kind: 'refresh_reused', requestId });
-      await wakeMail(deps, log, rotated.reused);
-    }
-    throw new DomainError('unauthenticated', 'The refresh token is unknown, used or expired, or its session was ended; sign in again');
+    const session = await renew(call, token);
+    if (session === undefined)
+      throw new DomainError('unauthenticated', 'The refresh token is unknown, used or expired, or its session was ended; sign in again');
+    const answer = await tokensOf(deps, session, transport);
+    return { ...answer, headers: { ...headers, ...answer.headers } };
   },
 );

@@ -1,9 +1,12 @@
 import type { RouteModule } from '../route.ts';
 import { answerChallenge } from './challenge.ts';
+import { authorizationServer } from './discovery.ts';
 import { getFactors, renewRecoveryCodes } from './factors.ts';
 import { createKey, deleteKey, listKeys } from './keys.ts';
 import { login } from './login.ts';
 import { me } from './me.ts';
+import { oauthRevoke } from './oauth-revoke.ts';
+import { oauthToken } from './oauth-token.ts';
 import { forgotPassword, resetPassword } from './password-reset.ts';
 import { refresh } from './refresh.ts';
 import { register, resendVerification } from './register.ts';
@@ -15,6 +18,9 @@ import { verifyEmail } from './verify-email.ts';
 export const authRoutes: RouteModule = [
   issueToken,
   jwks,
+  authorizationServer,
+  oauthToken,
+  oauthRevoke,
   me,
   register,
   verifyEmail,

@@ -6,7 +6,7 @@ import { inject } from 'vitest';
 import { bootstrapAdmin } from '../../infra/config/bootstrap-admin.ts';
 import { readConfig } from '../../infra/config/env.ts';
 import { openPasswords } from '../../infra/identity/open-passwords.ts';
-import { createTokens } from '../../infra/identity/tokens.ts';
+import { openTokens } from '../../infra/identity/open-tokens.ts';
 import { openNews } from '../../infra/postgres/news.ts';
 import { createPersonalKeys } from '../../infra/postgres/personal.ts';
 import { type BackOff, createBackOff } from '../../infra/redis/back-off.ts';
@@ -78,6 +78,7 @@ export async function testApi(settings: Readonly<Record<string, string>> = {}): 
   const redis = openRedis(config.redisUrl, { name: 'test-api', log });
   const temporal = await openTemporal(config);
   const news = openNews(config.databaseUrl, 'test-api-news');
+  const personal = createPersonalKeys(config.personalKeys);
   const deps: ApiDeps = {
     config,
     db: database.app.db,
@@ -85,8 +86,8 @@ export async function testApi(settings: Readonly<Record<string, string>> = {}): 
     redis: redis.client,
     limiter: ownLimits(createRateLimiter(redis.client, log), new URL(DATABASE_URL).pathname),
     live: createLiveSlots(redis.client, log),
-    personal: createPersonalKeys(config.personalKeys),
-    tokens: await createTokens(config.tokenKeys, config.api.publicUrl),
+    personal,
+    tokens: openTokens(config, database.app.db, personal, log),
     passwords: openPasswords(config.passwords, log),
     backOff: ownBackOff(createBackOff(redis.client, log), new URL(DATABASE_URL).pathname),
     log,

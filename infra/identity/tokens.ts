@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type CryptoKey, errors, importJWK, type JWK, type JWTHeaderParameters, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { isRight, type Right } from '../../domain/identity/rights.ts';
 import { isSignInMethod, type SignInMethod } from '../../domain/identity/sign-in-method.ts';
 import type { SigningKey } from '../config/parsers.ts';
+import type { TokenKeySource } from './token-keys.ts';
 
 const ALGORITHM = 'EdDSA';
 /** The OAuth client of people who sign in to us themselves. */
@@ -19,10 +21,15 @@ const KINDS = {
 
 export type TokenKind = keyof typeof KINDS;
 
+/** After this time no token of before is good any more. */
+export const LONGEST_TOKEN_SECONDS = Math.max(...Object.values(KINDS).map(({ seconds }) => seconds));
+
 /** A user by the key a token was given for; revoking the key ends the token. */
 export interface KeySubject {
   readonly userId: number;
   readonly keyId: number;
+  /** What the token is narrowed to within the key's own scopes. */
+  readonly scopes?: readonly Right[];
 }
 
 /** A user by a session and what it was proven by; ending the session ends the token. */
@@ -43,26 +50,41 @@ export interface Tokens {
   /** Undefined for every token that is not ours, not of this kind, or no longer good. Roles are looked up, never read from a token. */
   verify<K extends TokenKind>(kind: K, token: string): Promise<SubjectOf<K> | undefined>;
   /** The public keys, for `/.well-known/jwks.json`. */
-  jwks(): { readonly keys: readonly JWK[] };
+  jwks(): Promise<{ readonly keys: readonly JWK[] }>;
 }
 
-/** Signs with the first key and verifies under all, so a key is rotated by putting a new one in front. */
-export async function createTokens(keys: readonly SigningKey[], issuer: string): Promise<Tokens> {
-  const [current] = keys;
-  if (current === undefined) throw new Error('TOKEN_KEYS holds no key');
-  const signing = await importJWK({ ...current }, ALGORITHM);
-  const verifying = new Map(await Promise.all(keys.map(async (key) => [key.kid, await importJWK(publicPart(key), ALGORITHM)] as const)));
+/** Signs and verifies with whatever keys the source has at the moment. */
+export function createTokens(keysNow: TokenKeySource, issuer: string): Tokens {
+  const imported = new Map<string, Promise<CryptoKey | Uint8Array>>();
+  const load = (jwk: JWK): Promise<CryptoKey | Uint8Array> => {
+    const name = `${jwk.x}/${jwk.d === undefined ? 'public' : 'private'}`;
+    const key = imported.get(name) ?? importJWK(jwk, ALGORITHM);
+    imported.set(name, key);
+    return key;
+  };
+  const named = async (kid: string | undefined): Promise<CryptoKey | Uint8Array> => {
+    const find = ({ verifying }: { verifying: readonly SigningKey[] }) => verifying.find((key) => key.kid === kid);
+    const key = find(await keysNow()) ?? find(await keysNow(true));
+    if (key === undefined) throw new errors.JWKSNoMatchingKey();
+    return load(publicPart(key));
+  };
   return {
-    issue: (kind, subject) => issue(kind, subject, { kid: current.kid, signing, issuer }),
-    verify: (kind, token) => verify(kind, token, { verifying, issuer }),
-    jwks: () => ({ keys: keys.map((key) => ({ ...publicPart(key), alg: ALGORITHM, use: 'sig' })) }),
+    issue: async (kind, subject) => {
+      const { signing } = await keysNow();
+      return issue(kind, subject, { kid: signing.kid, signing: await load({ ...signing }), issuer });
+    },
+    verify: (kind, token) => verify(kind, token, { named, issuer }),
+    jwks: async () => ({ keys: (await keysNow()).verifying.map((key) => ({ ...publicPart(key), alg: ALGORITHM, use: 'sig' })) }),
   };
 }
 
 const publicPart = ({ kty, crv, kid, x }: SigningKey): JWK => ({ kty, crv, kid, x });
 
 const claimsOf = (subject: SubjectOf<TokenKind>): JWTPayload => {
-  if ('keyId' in subject) return { key: subject.keyId, client_id: `key:${subject.keyId}` };
+  if ('keyId' in subject) {
+    const { keyId, scopes } = subject;
+    return { key: keyId, client_id: `key:${keyId}`, ...(scopes ? { scope: scopes.join(' ') } : {}) };
+  }
   const { userId: _sub, methods, ...session } = subject;
   return { amr: [...methods], client_id: FIRST_PARTY, ...('sessionId' in session ? { sid: session.sessionId } : {}) };
 };
@@ -84,7 +106,7 @@ async function issue(kind: TokenKind, subject: SubjectOf<TokenKind>, by: { kid: 
 async function verify<K extends TokenKind>(
   kind: K,
   token: string,
-  by: { verifying: ReadonlyMap<string, CryptoKey | Uint8Array>; issuer: string },
+  by: { named: (kid: string | undefined) => Promise<CryptoKey | Uint8Array>; issuer: string },
 ): Promise<SubjectOf<K> | undefined> {
   const { type, audience } = KINDS[kind];
   const rules = {
@@ -95,7 +117,7 @@ async function verify<K extends TokenKind>(
     requiredClaims: ['sub', 'exp', 'iat', 'jti', 'client_id'],
   };
   try {
-    const { payload } = await jwtVerify(token, (header: JWTHeaderParameters) => keyNamed(by.verifying, header.kid), rules);
+    const { payload } = await jwtVerify(token, (header: JWTHeaderParameters) => by.named(header.kid), rules);
     return subjectOf(kind, payload) as SubjectOf<K> | undefined;
   } catch (error) {
     if (error instanceof errors.JOSEError) return undefined;
@@ -103,17 +125,12 @@ async function verify<K extends TokenKind>(
   }
 }
 
-function keyNamed(keys: ReadonlyMap<string, CryptoKey | Uint8Array>, kid: string | undefined): CryptoKey | Uint8Array {
-  const key = kid === undefined ? undefined : keys.get(kid);
-  if (key === undefined) throw new errors.JWKSNoMatchingKey();
-  return key;
-}
-
-function subjectOf(kind: TokenKind, { sub, key, sid, amr }: JWTPayload): SubjectOf<TokenKind> | undefined {
+function subjectOf(kind: TokenKind, { sub, key, sid, amr, scope }: JWTPayload): SubjectOf<TokenKind> | undefined {
   const userId = Number(sub);
   if (!Number.isSafeInteger(userId)) return undefined;
   const methods = Array.isArray(amr) ? amr.filter(isSignInMethod) : [];
   if (kind === 'challenge') return methods.length > 0 ? { userId, methods } : undefined;
-  if (typeof key === 'number') return { userId, keyId: key };
+  if (typeof key === 'number')
+    return { userId, keyId: key, ...(typeof scope === 'string' ? { scopes: scope.split(' ').filter(isRight) } : {}) };
   return typeof sid === 'number' ? { userId, sessionId: sid, methods } : undefined;
 }

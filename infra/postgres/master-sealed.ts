@@ -8,7 +8,7 @@ export interface SealedContent {
 }
 
 /** Tables that hold such content; part of what is authenticated. */
-export type SealedPlace = 'mail' | 'one_time_token' | 'invitation';
+export type SealedPlace = 'mail' | 'one_time_token' | 'invitation' | 'signing_key';
 
 /** Seals JSON for a table. */
 export function sealContent({ current }: PersonalKeys, place: SealedPlace, content: unknown): SealedContent {

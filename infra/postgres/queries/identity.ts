@@ -1,7 +1,7 @@
 import { type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { CommunityRef, Grant, OwnCommunity, Principal } from '../../../domain/identity/principal.ts';
-import { isRight, isRole } from '../../../domain/identity/rights.ts';
+import { isRight, isRole, type Right } from '../../../domain/identity/rights.ts';
 import { hasSecondFactor, needsSecondFactor } from '../../../domain/identity/second-factor.ts';
 import { isSignInMethod } from '../../../domain/identity/sign-in-method.ts';
 import type { KeySubject, SessionSubject } from '../../identity/tokens.ts';
@@ -39,10 +39,15 @@ async function byKey(trx: Transaction<DB>, credential: Exclude<Credential, Sessi
       : await keyed.where('u.id', '=', credential.userId).where('k.id', '=', credential.keyId).executeTakeFirst();
   if (row === undefined) return undefined;
   if (row.stale) await trx.updateTable('api_key').set({ last_used_at: sql`now()` }).where('id', '=', row.key_id).execute();
-  const scopes = row.scopes.length === 0 ? null : row.scopes.filter(isRight);
+  const own = row.scopes.length === 0 ? null : row.scopes.filter(isRight);
+  const scopes = narrowed(own, 'scopes' in credential ? credential.scopes : undefined);
   const key = { id: row.key_id, callsPerMinute: row.calls_per_minute };
   return { principal: { ...principalOf(row), scopes, key }, subject: { userId: row.id, keyId: row.key_id } };
 }
+
+/** A token may be narrower than its key, never wider. */
+const narrowed = (own: Right[] | null, wanted: readonly Right[] | undefined): readonly Right[] | null =>
+  wanted === undefined ? own : wanted.filter((right) => own === null || own.includes(right));
 
 /** A session without the second factor that its user's roles ask for holds no right: its user may only enrol one. */
 async function bySession(trx: Transaction<DB>, { userId, sessionId }: SessionSubject): Promise<Recognised | undefined> {

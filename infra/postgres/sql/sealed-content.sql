@@ -19,3 +19,9 @@ select "id", "key_id", "email_enc" as "sealed"
   order by "id"
   limit $2
   for update;
+select "id", "key_id", "content_enc" as "sealed"
+  from "signing_key"
+  where "key_id" <> $1
+  order by "id"
+  limit $2
+  for update;

@@ -1,0 +1,69 @@
+import { secretHash } from '../../infra/identity/secret-token.ts';
+import { revokeSession } from '../../infra/identity/sessions.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { revokeKey } from '../../infra/postgres/queries/api-key.ts';
+import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { lockRefreshToken } from '../../infra/postgres/queries/sessions.ts';
+import { recogniseKey } from '../auth.ts';
+import type { ApiDeps } from '../deps.ts';
+import { limited, limitOf } from '../rate-limit.ts';
+import { publicRoute } from '../route.ts';
+import { OAuthFailure, oauthFields, oauthForm, oauthRefusal } from './oauth-form.ts';
+import { oauthFault } from './oauth-schemas.ts';
+import { SIGNING_IN } from './sign-in-answer.ts';
+
+export const oauthRevoke = publicRoute(
+  {
+    method: 'post',
+    path: '/oauth/revoke',
+    id: 'oauthRevoke',
+    tag: 'Identity',
+    summary: 'OAuth 2.0: ends what a token or key opens (RFC 7009)',
+    description:
+      'A refresh or access token ends its session, an API key itself. Whoever holds one may end it, so also who found it. Answers 200 for unknown ones.',
+    right: 'public',
+    request: { body: oauthForm },
+    responses: { 200: null, 400: oauthFault, 401: oauthFault },
+  },
+  async ({ deps, address, body, requestId }) => {
+    const headers = await limited(deps.limiter, 'token', address, limitOf(deps.config, 'token'));
+    try {
+      const token = oauthFields(body).get('token');
+      if (token === undefined) throw new OAuthFailure('invalid_request', 'token is missing');
+      if (token.startsWith('cdr_')) await endByRefresh(deps, token);
+      else if (token.startsWith('cdv_')) await endKey(deps, token, requestId);
+      else await endByAccess(deps, token);
+      deps.principals?.forgetAll();
+      return { status: 200, body: null, headers };
+    } catch (error) {
+      return oauthRefusal(error);
+    }
+  },
+);
+
+async function endByRefresh({ db }: ApiDeps, token: string): Promise<void> {
+  const hash = secretHash('cdr', token);
+  if (hash === undefined) return;
+  await inContext(db, SIGNING_IN, async (trx) => {
+    const known = await lockRefreshToken(trx, hash);
+    if (known) await revokeSession(trx, known.user_id, known.session_id, 'logout');
+  });
+}
+
+async function endByAccess({ db, tokens }: ApiDeps, token: string): Promise<void> {
+  const subject = await tokens.verify('access', token);
+  if (subject === undefined) return;
+  if ('keyId' in subject) throw new OAuthFailure('unsupported_token_type', 'a token of an API key ends with the key; send the key');
+  await inContext(db, SIGNING_IN, (trx) => revokeSession(trx, subject.userId, subject.sessionId, 'logout'));
+}
+
+async function endKey(deps: ApiDeps, text: string, requestId: string): Promise<void> {
+  const known = await recogniseKey(text, deps);
+  if (known === undefined || !('keyId' in known.subject)) return;
+  const { userId, keyId } = known.subject;
+  await inContext(deps.db, SIGNING_IN, async (trx) => {
+    const key = await revokeKey(trx, userId, keyId);
+    const object = { action: 'key.revoked', objectKind: 'api_key', objectId: keyId };
+    if (key) await recordAudit(trx, { chain: 0, actor: `user:${userId}`, ...object, requestId });
+  });
+}

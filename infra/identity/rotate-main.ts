@@ -1,0 +1,21 @@
+import { loadConfig } from '../config/load.ts';
+import { openDatabase } from '../postgres/client.ts';
+import { inContext, systemContext } from '../postgres/context.ts';
+import { createPersonalKeys } from '../postgres/personal.ts';
+import { rotateKeys } from './rotate-keys.ts';
+
+/** `npm run keys:rotate [-- --at-once]`: a new key signs our tokens. Running processes take it up by themselves. */
+const config = loadConfig();
+const database = openDatabase(config.databaseUrl, { name: 'condivisa-keys', max: 1 });
+const atOnce = process.argv.includes('--at-once');
+try {
+  const personal = createPersonalKeys(config.personalKeys);
+  const { kid, signsInSeconds, ended, endsInSeconds } = await inContext(database.db, systemContext('system:keys'), (trx) =>
+    rotateKeys(trx, personal, config.tokenKeys, { atOnce }),
+  );
+  process.stdout.write(
+    `key "${kid}" is published and signs in ${signsInSeconds} s (processes look once a minute); ${ended} older end in ${endsInSeconds} s\n`,
+  );
+} finally {
+  await database.close();
+}
