@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caller } from '../testing/caller.ts';
 import { member, point, type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
 import { type CallOptions, type TestApi, testApi } from '../testing/test-api.ts';
+import { keyFor } from '../testing/users.ts';
 
 let api: TestApi;
 let send: ReturnType<typeof caller>;
@@ -32,7 +33,7 @@ async function ask(query: string, variables: object = {}, options: CallOptions =
   return { status, reply: body as unknown as Reply, error: body.error };
 }
 
-const TREE = `query ($size: Int) { communities(code: "graph") { data {
+const TREE = `query ($size: Int) { communities(code: "graph", limit: 1) { data {
   id code configurations { data { code area_code } } points { data { pod member_code } }
   members(limit: $size, sort: "-code") { data { code name } next } balances { accounts { kind balance_cents } } } } }`;
 
@@ -77,12 +78,9 @@ describe('a query', () => {
       { key: api.keys.utility },
     );
     expect(seen.reply.errors?.map(({ extensions }) => extensions.code)).toEqual(['forbidden']);
-    const scoped = await send('POST', '/api/v1/auth/keys', { json: { name: 'narrow', scopes: ['communities:read'] } });
-    const narrow = await ask(
-      `{ community(community_id: ${one.communityId}) { code members { data { code } } } }`,
-      {},
-      { key: String(scoped.body.api_key) },
-    );
+    const { body: manager } = await send('GET', '/api/v1/auth/me');
+    const narrowKey = await keyFor(api, manager.id, ['communities:read']);
+    const narrow = await ask(`{ community(community_id: ${one.communityId}) { code members { data { code } } } }`, {}, { key: narrowKey });
     expect(narrow.reply.data).toMatchObject({ community: { code: 'graph', members: null } });
     expect(narrow.reply.errors?.[0]).toMatchObject({ path: ['community', 'members'], extensions: { code: 'forbidden' } });
   });

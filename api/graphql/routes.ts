@@ -12,6 +12,7 @@ import { readSchema } from './schema.ts';
 
 const MAX_BYTES = 64 * 1024;
 const MAX_TOKENS = 4_000;
+const READS_ONLY = 'only queries are answered; change things by the routes of this document';
 
 const Question = z
   .strictObject({ query: z.string().min(1), variables: z.record(z.string(), z.unknown()).nullish(), operationName: z.string().nullish() })
@@ -72,6 +73,7 @@ function readQuestion(
   if (faults.length > 0) throw refused('invalid_input', faults);
   const operation = getOperationAST(document, operationName);
   if (operation == null) throw new DomainError('invalid_input', 'operationName: name one of the operations of the query');
+  if (operation.operation !== 'query') throw refused('invalid_input', [new GraphQLError(READS_ONLY, { nodes: [operation] })]);
   return { document, operation };
 }
 

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { isOfMembers } from '../../domain/identity/granting.ts';
 import { email, language, MailToken, newPassword, username, userType } from '../identity/account-schemas.ts';
 import { id, idParam, listOf, text, timestamp } from '../schemas.ts';
 import { RoleGrant, role } from '../users/schemas.ts';
@@ -22,7 +23,7 @@ export const NewInvitation = z
     (given) => given.member_id === undefined || given.community_id !== undefined,
     'a member belongs to a community: name community_id',
   )
-  .refine((given) => given.member_id === undefined || given.role === 'member', 'a member is invited in the role member')
+  .refine((given) => given.member_id === undefined || isOfMembers(given.role), 'a member is invited in the role member')
   .openapi('NewInvitation');
 
 export const Invitation = z

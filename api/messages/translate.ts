@@ -2,11 +2,19 @@ import type { ApiLanguage } from '../language.ts';
 import { COMMUNITIES } from './communities.ts';
 import { IDENTITY } from './identity.ts';
 import { ONBOARDING } from './onboarding.ts';
+import { PAYMENTS } from './payments.ts';
 import { SETTLEMENT } from './settlement.ts';
 import { SHARED } from './shared.ts';
 
 /** The closed catalogue: the English text as code writes it, with {0}, {1} for its values, and the Italian one (decision 0011). */
-export const ITALIAN: Readonly<Record<string, string>> = { ...SHARED, ...IDENTITY, ...COMMUNITIES, ...ONBOARDING, ...SETTLEMENT };
+export const ITALIAN: Readonly<Record<string, string>> = {
+  ...SHARED,
+  ...IDENTITY,
+  ...COMMUNITIES,
+  ...ONBOARDING,
+  ...SETTLEMENT,
+  ...PAYMENTS,
+};
 
 interface Entry {
   readonly pattern: RegExp;

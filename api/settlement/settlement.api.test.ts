@@ -10,6 +10,8 @@ const COLUMNS = [`${C0}:withdrawn`, `${C1}:withdrawn`, `${PV}:injected`];
 const cell = (column: number, hour: number): string =>
   (column === 2 ? Math.max(0, 8 - Math.abs((hour % 24) - 12)) * 0.4 : 0.2 + (hour % 5) * 0.1).toFixed(1);
 
+const inItalian = (cents: number): string => (cents / 100).toFixed(2).replace('.', ',');
+
 let api: LiveApi;
 let made: MadeCommunity;
 beforeAll(async () => {
@@ -177,7 +179,7 @@ describe('from files to money', () => {
       expect(italian.cents).toBe(part);
       expect(italian.chain.quotas.reduce((total: number, { cents }: { cents: number }) => total + cents, 0)).toBe(part);
       expect(italian.lines.at(-1)).toBe(
-        `Parte di ${code}: ${(part / 100).toFixed(2)} EUR, di cui premio ${(italian.premium_cents / 100).toFixed(2)} e contributo ${(italian.refund_cents / 100).toFixed(2)}.`,
+        `Parte di ${code}: ${inItalian(part)} EUR, di cui premio ${inItalian(italian.premium_cents)} e contributo ${inItalian(italian.refund_cents)}.`,
       );
       const { body: english } = await send('GET', `/api/v1/settlement/runs/${run.id}/explanation?code=${code}`);
       expect(english.lines).toHaveLength(italian.lines.length);

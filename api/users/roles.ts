@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
+import { mustBeHeld } from '../../domain/identity/granting.ts';
 import { isRole } from '../../domain/identity/rights.ts';
 import { inContext, type RowContext } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
@@ -86,7 +87,7 @@ export const revokeRole = route(
       const grant = await lockGrant(trx, user_id, grant_id);
       if (grant === undefined || !isRole(grant.role)) throw new DomainError('not_found', `User ${user_id} holds no role ${grant_id}`);
       await refuseGrant(deps, principal, grant.role, grant);
-      if (grant.role === 'platform_admin' && (await othersOnPlatform(trx, grant.role, user_id)) === 0)
+      if (mustBeHeld(grant.role) && (await othersOnPlatform(trx, grant.role, user_id)) === 0)
         throw new DomainError('conflict', 'This is the last administrator: make another one first');
       await endGrant(trx, grant_id);
       const { role, organisation_id, community_id } = grant;

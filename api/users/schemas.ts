@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { ROLES, type Role } from '../../domain/identity/rights.ts';
+import { ROLE_NAMES } from '../../domain/identity/rights.ts';
 import { email, language, userType } from '../identity/account-schemas.ts';
 import { id, idParam, listOf, text, timestamp } from '../schemas.ts';
 
-export const role = z.enum(Object.keys(ROLES) as [Role, ...Role[]]);
+export const role = z.enum(ROLE_NAMES);
 export const UserParams = z.object({ user_id: idParam });
 
 export const RoleGrant = z

@@ -6,6 +6,12 @@ export type GrantPlace = { readonly community: CommunityRef } | { readonly organ
 
 export type GrantRefusal = 'not_held_there' | 'no_right_there' | 'above_own_rights';
 
+/** A role that somebody must hold at any time, or nobody could give roles any more. */
+export const mustBeHeld = (role: Role): boolean => role === 'platform_admin';
+
+/** The role in which a member of a community gets an account. */
+export const isOfMembers = (role: Role): boolean => role === 'member';
+
 const levelOf = (place: GrantPlace): Level => (place === null ? 'platform' : 'community' in place ? 'community' : 'organisation');
 
 function holds(principal: Principal, right: Right, place: GrantPlace): boolean {

@@ -202,5 +202,7 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES;
 
+export const ROLE_NAMES = Object.keys(ROLES) as [Role, ...Role[]];
+
 export const isRole = (name: string): name is Role => Object.hasOwn(ROLES, name);
 export const isRight = (name: string): name is Right => (RIGHTS as readonly string[]).includes(name);

@@ -1,11 +1,14 @@
 import { once } from 'node:events';
-import type { Readable, Writable } from 'node:stream';
+import { type Readable, Stream, type Writable } from 'node:stream';
 import type postgres from 'postgres';
 import { CopyDecoder, type CopyRow } from './copy-decoder.ts';
 import type { CopyEncoder } from './copy-encoder.ts';
 
 /** The driver's query as it is: the outcome of a COPY that fails after its stream was handed out reaches nothing but `reject`. */
-type DriverQuery = postgres.PendingQuery<postgres.Row[]> & { reject: (error: unknown) => void };
+type DriverQuery = postgres.PendingQuery<postgres.Row[]> & {
+  resolve: (outcome: unknown) => void;
+  reject: (error: unknown) => void;
+};
 
 interface Failing {
   readonly query: DriverQuery;
@@ -15,7 +18,12 @@ interface Failing {
 /** A COPY whose failure can be awaited beside its stream; postgres.js would leave the stream waiting for ever. */
 function openCopy(connection: postgres.ISql, statement: string): Failing {
   const query = connection.unsafe(statement) as unknown as DriverQuery;
-  const reject = query.reject;
+  const { resolve, reject } = query;
+  // The stream may fail within the turn that hands it out, before who awaits it can listen.
+  query.resolve = (outcome) => {
+    if (outcome instanceof Stream) outcome.on('error', () => undefined);
+    resolve.call(query, outcome);
+  };
   const failure = new Promise<never>((_, fail) => {
     query.reject = (error) => {
       fail(error);
@@ -30,7 +38,6 @@ function openCopy(connection: postgres.ISql, statement: string): Failing {
 export async function copyIn(connection: postgres.ISql, statement: string, encoder: CopyEncoder, fill: () => boolean): Promise<void> {
   const { query, failure } = openCopy(connection, statement);
   const stream = (await Promise.race([query.writable(), failure])) as Writable;
-  stream.on('error', () => undefined);
   const send = async (chunks: readonly Buffer[]): Promise<void> => {
     for (const chunk of chunks) if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), failure]);
   };

@@ -38,7 +38,7 @@ it('listens again by itself after its connection was lost', async () => {
   const again: (string | null)[] = [];
   news.hear((row) => again.push(row));
   await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'test-news' and datname = current_database()`.execute(
-    database.owner.db,
+    database.app.db,
   );
   await expect.poll(() => again, { timeout: 10_000 }).toEqual([null]);
   await sql`select pg_notify('condivisa', 'operation/9')`.execute(database.owner.db);

@@ -16,10 +16,10 @@ describe('connections to the database', () => {
     await database.drop();
   });
 
-  const backends = async (): Promise<number[]> => {
+  const backends = async (name = 'test-pool'): Promise<number[]> => {
     const { rows } = await sql<{
       pid: number;
-    }>`select pid from pg_stat_activity where datname = current_database() and application_name = 'test-pool'`.execute(database.app.db);
+    }>`select pid from pg_stat_activity where datname = current_database() and application_name = ${name}`.execute(database.app.db);
     return rows.map(({ pid }) => pid);
   };
   /** Roles may end their own sessions. */
@@ -33,7 +33,7 @@ describe('connections to the database', () => {
     const idle = opened.db.transaction().execute(async (trx) => {
       await sql`select 1`.execute(trx);
       await cut();
-      await expect.poll(backends).toEqual([]);
+      await expect.poll(() => backends()).toEqual([]);
       await sql`select 2`.execute(trx);
     });
     await expect(idle).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
@@ -70,11 +70,13 @@ describe('connections to the database', () => {
   });
 
   it('are lent to at most as many as allowed, the others wait', async () => {
-    await cut();
-    await expect.poll(backends).toEqual([]);
-    const sleeps = Array.from({ length: 5 }, () => sql`select pg_sleep(0.05)`.execute(opened.db));
-    expect((await backends()).length).toBeLessThanOrEqual(2);
+    const lent = openDatabase(database.urls.app, { name: 'test-lent', max: 2 });
+    const sleeps = Array.from({ length: 5 }, () => sql`select pg_sleep(0.1)`.execute(lent.db));
+    const opened = async (): Promise<number> => (await backends('test-lent')).length;
+    await expect.poll(opened, { interval: 5 }).toBe(2);
     await Promise.all(sleeps);
+    expect(await opened()).toBe(2);
+    await lent.close();
   });
 
   it('that cannot be had say so, to each who asks', async () => {

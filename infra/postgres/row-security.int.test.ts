@@ -46,11 +46,10 @@ describe('row-level security of every table', () => {
   });
 
   it('lets no role of ours truncate, or change what is append-only', async () => {
-    expect(
-      await names(
-        sql`has_table_privilege('condivisa_app', c.oid, 'truncate') or has_table_privilege('condivisa_bulk', c.oid, 'truncate, delete')`,
-      ),
-    ).toEqual([]);
+    const truncates = sql`has_table_privilege('condivisa_app', c.oid, 'truncate') or has_table_privilege('condivisa_bulk', c.oid, 'truncate')`;
+    expect(await names(truncates)).toEqual([]);
+    // Live figures are provisional, hold no money, and go once their month is settled.
+    expect(await names(sql`has_table_privilege('condivisa_bulk', c.oid, 'delete')`)).toEqual(['live_day']);
     const writable = sql`exists (select 1 from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'append_only')
       and (has_table_privilege('condivisa_app', c.oid, 'update, delete') or has_table_privilege('condivisa_bulk', c.oid, 'update, delete'))`;
     expect(await names(writable)).toEqual([]);

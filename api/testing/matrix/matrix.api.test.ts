@@ -62,6 +62,14 @@ describe('who may call what', () => {
         "metrics",
         "issueToken",
         "jwks",
+        "register",
+        "verifyEmail",
+        "resendVerification",
+        "login",
+        "refresh",
+        "forgotPassword",
+        "resetPassword",
+        "registerInvited",
       ]
     `);
   });

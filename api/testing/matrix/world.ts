@@ -59,6 +59,8 @@ async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): P
     application: await insertId(trx, 'application', { ...scope, kind: 'access' }),
     storage_id: await addStorage(trx, scope),
     keys: await addKeys(trx, api, of.parties),
+    user_id: await insertId(trx, 'app_user', { username: `of-community-${of.communityId}`, party_id: of.parties[0] ?? 0 }),
+    batch_id: await insertId(trx, 'payout_batch', { community_id: of.communityId, prepared_by: 'user:1' }),
   }));
   await sql`update community set takes_members = true where id = ${of.communityId}`.execute(db);
   const { organisationId, ...found } = await idsOf(db, of.communityId);

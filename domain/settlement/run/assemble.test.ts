@@ -87,7 +87,10 @@ describe('a stored month', () => {
   it('names the readings a storage lacks, and calls the run incomplete', () => {
     const storages = [{ code: 'A battery', counts: WHOLE, charged: series(9, daysOfMonth(MONTH).slice(1)), efficiency: [] }];
     const input = assembleInput({ ...RECIPE, points: [pointRecipe('A', 2, { storages })] }, stored, LEGAL_PARAMETERS);
-    expect(missingReadings(input)).toMatchObject([{ code: 'A battery', quantity: 'charged', intervals: 24 }]);
+    expect(missingReadings(input)).toMatchObject([
+      { code: 'A battery', quantity: 'charged', intervals: 24 },
+      { code: 'A battery', quantity: 'efficiency', intervals: 719 },
+    ]);
     expect(settle(input).missingReadings).toBe(743);
   });
 
