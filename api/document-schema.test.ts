@@ -15,3 +15,8 @@ it('leaves the flags of expressions out of patterns, and fields named pattern al
     properties: { pattern: { type: 'string', pattern: '^a/u' } },
   });
 });
+
+it('says how long a tuple is', () => {
+  const pair = { prefixItems: [{ type: 'number' }, { type: 'number' }] };
+  expect(asJsonSchema({ items: pair })).toEqual({ items: { ...pair, items: false, minItems: 2, maxItems: 2 } });
+});

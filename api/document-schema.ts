@@ -13,6 +13,10 @@ function nullableRef({ allOf }: Record<string, Json>): Json | undefined {
 /** Patterns without the flags of the expression they come from: JSON Schema's are always those of `u`. */
 const withoutFlags = (pattern: string): string => (pattern.endsWith('$/u') ? pattern.slice(0, -2) : pattern);
 
+/** A tuple has as many items as it names; the generator leaves that open. */
+const lengthOf = ({ prefixItems }: Record<string, Json>): object =>
+  Array.isArray(prefixItems) ? { items: false, minItems: prefixItems.length, maxItems: prefixItems.length } : {};
+
 /** The generated schemas as JSON Schema 2020-12 reads them. */
 export function asJsonSchema(value: Json): Json {
   if (Array.isArray(value)) return value.map(asJsonSchema);
@@ -24,5 +28,5 @@ export function asJsonSchema(value: Json): Json {
     name,
     name === 'pattern' && typeof one === 'string' ? withoutFlags(one) : asJsonSchema(one),
   ]);
-  return Object.fromEntries(entries) as Json;
+  return { ...(Object.fromEntries(entries) as object), ...lengthOf(value) };
 }
