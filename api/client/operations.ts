@@ -28,6 +28,8 @@ export type SignedIn = { access_token?: string; refresh_token?: string; token_ty
 export type SignInChallenge = { challenge: string; expires_in: number; methods: ("totp" | "passkey" | "recovery")[] };
 export type Login = { login: string; password: string; transport?: "body" | "cookie" };
 export type ChallengeAnswer = { challenge: string; code: string; transport?: "body" | "cookie" };
+export type PasskeyOptions = { challenge: string };
+export type PasskeySignIn = { credential: { id: string; rawId: string; type: "public-key"; clientExtensionResults?: {  }; response: { clientDataJSON: string; authenticatorData: string; signature: string; userHandle?: string | null } }; transport?: "body" | "cookie" };
 export type RefreshRequest = { refresh_token?: string };
 export type SessionList = { data: Session[]; next: string | null };
 export type Session = { id: number; methods: string[]; network: string | null; user_agent: string | null; opened_at: string; last_used_at: string; expires_at: string; current: boolean };
@@ -38,6 +40,10 @@ export type FreshProof = { code?: string; password?: string };
 export type TotpConfirmed = { recovery_codes: string[] | null };
 export type TotpCode = { code: string };
 export type RecoveryCodes = { recovery_codes: string[] };
+export type CreatedPasskey = Passkey & { recovery_codes: string[] | null };
+export type Passkey = { id: number; name: string; transports: string[]; backed_up: boolean; created_at: string; last_used_at: string | null };
+export type NewPasskey = { name: string; credential: { id: string; rawId: string; type: "public-key"; clientExtensionResults?: {  }; response: { clientDataJSON: string; attestationObject: string; transports?: string[] } } };
+export type PasskeyList = { data: Passkey[]; next: string | null };
 export type CreatedKey = Key & { api_key: string };
 export type Key = { id: number; name: string; prefix: string; scopes: string[]; calls_per_minute: number | null; expires_at: string | null; last_used_at: string | null; revoked_at: string | null; created_at: string };
 export type NewKey = { name: string; scopes?: ("organisations:read" | "organisations:write" | "areas:read" | "areas:write" | "communities:read" | "communities:write" | "members:read" | "members:write" | "members:personal" | "points:read" | "points:write" | "plants:read" | "plants:write" | "documents:read" | "documents:write" | "rules:read" | "rules:write" | "parameters:read" | "parameters:write" | "operations:read" | "onboarding:read" | "onboarding:check" | "onboarding:submit" | "onboarding:acts" | "metering:read" | "curves:import" | "prices:import" | "sharing:read" | "sharing:write" | "statements:read" | "settlement:read" | "settlement:approve" | "settlement:operate" | "settlement:backfill" | "settlement:simulate" | "settlement:worklist" | "settlement:what-if" | "ledger:read" | "payments:write" | "keys:own" | "codec:use" | "audit:read" | "security:read" | "persons:erase" | "users:read" | "users:write" | "roles:grant")[]; expires_at?: string; calls_per_minute?: number };
@@ -211,6 +217,10 @@ export interface Operations {
   login: { path: {}; query: {}; body: Login; answer: SignedIn | SignInChallenge };
   /** The second step of a sign-in: a one-time code or a recovery code with the challenge of the first */
   answerChallenge: { path: {}; query: {}; body: ChallengeAnswer; answer: SignedIn };
+  /** What the browser needs to sign in by a passkey, within five minutes */
+  passkeyOptions: { path: {}; query: {}; body: {  }; answer: PasskeyOptions };
+  /** Signs in by a passkey alone: it proves the device and its owner */
+  signInByPasskey: { path: {}; query: {}; body: PasskeySignIn; answer: SignedIn };
   /** Trades a refresh token for new tokens; each is good once */
   refresh: { path: {}; query: {}; body: RefreshRequest; answer: SignedIn };
   /** Ends the caller's session, with its tokens */
@@ -235,6 +245,14 @@ export interface Operations {
   disableTotp: { path: {}; query: {}; body: FreshProof; answer: undefined };
   /** Ten new recovery codes in place of the older ones; shown once */
   renewRecoveryCodes: { path: {}; query: {}; body: FreshProof; answer: RecoveryCodes };
+  /** What the browser needs to make a passkey for the caller, within five minutes */
+  enrolPasskey: { path: {}; query: {}; body: FreshProof; answer: PasskeyOptions };
+  /** Stores the passkey that the browser made; the present session counts as proven by it */
+  createPasskey: { path: {}; query: {}; body: NewPasskey; answer: CreatedPasskey };
+  /** The caller's passkeys, newest first */
+  listPasskeys: { path: {}; query: {}; body: undefined; answer: PasskeyList };
+  /** Removes a passkey of the caller */
+  removePasskey: { path: { passkey_id: number }; query: {}; body: FreshProof; answer: undefined };
   /** A new API key for the caller; its text is shown once */
   createKey: { path: {}; query: {}; body: NewKey; answer: CreatedKey };
   /** The caller's API keys, newest first */
@@ -547,6 +565,8 @@ export const OPERATIONS = {
   resendVerification: ['POST', '/api/v1/auth/verify-email/resend'],
   login: ['POST', '/api/v1/auth/login'],
   answerChallenge: ['POST', '/api/v1/auth/challenge'],
+  passkeyOptions: ['POST', '/api/v1/auth/passkeys/options'],
+  signInByPasskey: ['POST', '/api/v1/auth/passkeys/sign-in'],
   refresh: ['POST', '/api/v1/auth/refresh'],
   logout: ['POST', '/api/v1/auth/logout'],
   logoutAll: ['POST', '/api/v1/auth/logout-all'],
@@ -559,6 +579,10 @@ export const OPERATIONS = {
   confirmTotp: ['POST', '/api/v1/auth/totp/confirm'],
   disableTotp: ['POST', '/api/v1/auth/totp/disable'],
   renewRecoveryCodes: ['POST', '/api/v1/auth/recovery-codes'],
+  enrolPasskey: ['POST', '/api/v1/auth/passkeys/enrol'],
+  createPasskey: ['POST', '/api/v1/auth/passkeys'],
+  listPasskeys: ['GET', '/api/v1/auth/passkeys'],
+  removePasskey: ['POST', '/api/v1/auth/passkeys/{passkey_id}/remove'],
   createKey: ['POST', '/api/v1/auth/keys'],
   listKeys: ['GET', '/api/v1/auth/keys'],
   deleteKey: ['DELETE', '/api/v1/auth/keys/{key_id}'],

@@ -7,6 +7,8 @@ import { login } from './login.ts';
 import { me } from './me.ts';
 import { oauthRevoke } from './oauth-revoke.ts';
 import { oauthToken } from './oauth-token.ts';
+import { passkeyOptions, signInByPasskey } from './passkey-sign-in.ts';
+import { createPasskey, enrolPasskey, listPasskeys, removePasskey } from './passkeys.ts';
 import { forgotPassword, resetPassword } from './password-reset.ts';
 import { refresh } from './refresh.ts';
 import { register, resendVerification } from './register.ts';
@@ -27,6 +29,8 @@ export const authRoutes: RouteModule = [
   resendVerification,
   login,
   answerChallenge,
+  passkeyOptions,
+  signInByPasskey,
   refresh,
   logout,
   logoutAll,
@@ -39,6 +43,10 @@ export const authRoutes: RouteModule = [
   confirmTotp,
   disableTotp,
   renewRecoveryCodes,
+  enrolPasskey,
+  createPasskey,
+  listPasskeys,
+  removePasskey,
   createKey,
   listKeys,
   deleteKey,

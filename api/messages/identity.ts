@@ -68,6 +68,13 @@ export const IDENTITY: Readonly<Record<string, string>> = {
   'Somebody has this e-mail address already; sign in, or reset the password':
     'Qualcuno ha già questo indirizzo e-mail; accedi oppure reimposta la password',
   'Somebody else has this e-mail address; use another': 'Qualcun altro ha questo indirizzo e-mail; usane un altro',
+  'must be base64url without padding': 'deve essere base64url senza riempimento',
+  'This passkey is registered already; use it, or make another': "Questa passkey è già registrata; usala o creane un'altra",
+  'answers no challenge of ours that waits, or is broken; begin anew':
+    'non risponde a una nostra richiesta in attesa, oppure è danneggiata; ricomincia',
+  'The caller has no passkey {0}': 'Chi chiama non ha una passkey {0}',
+  'The passkey is unknown or answers no challenge of ours that waits; begin anew':
+    'La passkey è sconosciuta o non risponde a una nostra richiesta in attesa; ricomincia',
   'must be six digits': 'deve essere di sei cifre',
   'The call came with an API key; how a person signs in is changed in a session of that person':
     'La chiamata è arrivata con una chiave API; il modo in cui una persona accede si cambia in una sua sessione',

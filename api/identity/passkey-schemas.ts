@@ -1,0 +1,63 @@
+import { z } from '@hono/zod-openapi';
+import { id, listOf, text, timestamp } from '../schemas.ts';
+import { transport } from './account-schemas.ts';
+
+const base64url = z
+  .string()
+  .regex(/^[\w-]+$/, 'must be base64url without padding')
+  .max(20_000);
+const extensions = z.looseObject({}).default({});
+const credential = { id: base64url, rawId: base64url, type: z.literal('public-key'), clientExtensionResults: extensions };
+
+export const PasskeyOptions = z
+  .looseObject({ challenge: z.string() })
+  .describe('For navigator.credentials, through PublicKeyCredential.parseCreationOptionsFromJSON or parseRequestOptionsFromJSON')
+  .openapi('PasskeyOptions');
+
+export const NewPasskeyBody = z
+  .strictObject({
+    name: text(100).openapi({ example: 'my phone' }),
+    credential: z
+      .looseObject({
+        ...credential,
+        response: z.looseObject({
+          clientDataJSON: base64url,
+          attestationObject: base64url,
+          transports: z.array(z.string().max(50)).max(10).optional(),
+        }),
+      })
+      .describe('What navigator.credentials.create made, as toJSON() gives it'),
+  })
+  .openapi('NewPasskey');
+
+export const PasskeySignIn = z
+  .strictObject({
+    credential: z
+      .looseObject({
+        ...credential,
+        response: z.looseObject({
+          clientDataJSON: base64url,
+          authenticatorData: base64url,
+          signature: base64url,
+          userHandle: base64url.nullish(),
+        }),
+      })
+      .describe('What navigator.credentials.get gave, as toJSON() writes it'),
+    transport,
+  })
+  .openapi('PasskeySignIn');
+
+export const Passkey = z
+  .object({
+    id,
+    name: z.string(),
+    transports: z.array(z.string()),
+    backed_up: z.boolean().describe('Kept by more than one device'),
+    created_at: timestamp,
+    last_used_at: timestamp.nullable(),
+  })
+  .openapi('Passkey');
+export const PasskeyList = listOf(Passkey).openapi('PasskeyList');
+export const CreatedPasskey = Passkey.extend({
+  recovery_codes: z.array(z.string()).nullable().describe('Shown this once; null: those that are there already stay good'),
+}).openapi('CreatedPasskey');

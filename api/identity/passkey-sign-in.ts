@@ -1,0 +1,54 @@
+import { z } from '@hono/zod-openapi';
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
+import { DomainError } from '../../domain/errors.ts';
+import { passkeyRequest, passkeyUser } from '../../infra/identity/passkeys.ts';
+import { relyingParty } from '../../infra/identity/relying-party.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { limited, limitOf } from '../rate-limit.ts';
+import { publicRoute } from '../route.ts';
+import { SignedIn } from './account-schemas.ts';
+import { PasskeyOptions, PasskeySignIn } from './passkey-schemas.ts';
+import { SIGNING_IN, signedIn } from './sign-in-answer.ts';
+
+export const passkeyOptions = publicRoute(
+  {
+    method: 'post',
+    path: '/api/v1/auth/passkeys/options',
+    id: 'passkeyOptions',
+    tag: 'Identity',
+    summary: 'What the browser needs to sign in by a passkey, within five minutes',
+    right: 'public',
+    request: { body: z.strictObject({}) },
+    responses: { 200: PasskeyOptions },
+  },
+  async ({ deps, address }) => {
+    const headers = await limited(deps.limiter, 'token', address, limitOf(deps.config, 'token'));
+    const options = await inContext(deps.db, SIGNING_IN, (trx) => passkeyRequest(trx, relyingParty(deps.config.api.publicUrl)));
+    return { status: 200, body: { ...options }, headers: { ...headers, 'Cache-Control': 'no-store' } };
+  },
+);
+
+export const signInByPasskey = publicRoute(
+  {
+    method: 'post',
+    path: '/api/v1/auth/passkeys/sign-in',
+    id: 'signInByPasskey',
+    tag: 'Identity',
+    summary: 'Signs in by a passkey alone: it proves the device and its owner',
+    description: 'Also the answer to a challenge whose methods name `passkey`.',
+    right: 'public',
+    request: { body: PasskeySignIn },
+    responses: { 200: SignedIn },
+  },
+  async (call) => {
+    const { body, deps, address } = call;
+    const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
+    const response = body.credential as AuthenticationResponseJSON;
+    const party = relyingParty(deps.config.api.publicUrl);
+    const userId = await inContext(deps.db, SIGNING_IN, (trx) => passkeyUser(trx, party, response));
+    if (userId === undefined)
+      throw new DomainError('unauthenticated', 'The passkey is unknown or answers no challenge of ours that waits; begin anew');
+    const answer = await signedIn(call, userId, ['passkey'], body.transport);
+    return { ...answer, headers: { ...headers, ...answer.headers } };
+  },
+);

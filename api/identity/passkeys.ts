@@ -1,0 +1,143 @@
+import { z } from '@hono/zod-openapi';
+import type { RegistrationResponseJSON } from '@simplewebauthn/server';
+import type { Transaction } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import { createdPasskey, passkeyCreation } from '../../infra/identity/passkeys.ts';
+import { relyingParty } from '../../infra/identity/relying-party.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { factorCounts, replaceRecoveryCodes } from '../../infra/postgres/queries/factors.ts';
+import { deletePasskey, insertPasskey, passkeysOf } from '../../infra/postgres/queries/passkeys.ts';
+import { addSessionMethod, dropSessionMethods } from '../../infra/postgres/queries/sessions.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { route } from '../route.ts';
+import { idParam } from '../schemas.ts';
+import { factorChanged } from './factor-changed.ts';
+import { FreshProof } from './factor-schemas.ts';
+import { ownSession } from './own-session.ts';
+import { CreatedPasskey, NewPasskeyBody, PasskeyList, PasskeyOptions } from './passkey-schemas.ts';
+import { platformOf } from './platform-of.ts';
+import { proveAgain } from './prove-factor.ts';
+import { firstRecoveryCodes } from './totp.ts';
+import { wakeMail } from './wake-mail.ts';
+
+const SECRET_HEADERS = { 'Cache-Control': 'no-store' };
+
+type PasskeyRow = Awaited<ReturnType<typeof passkeysOf>>[number];
+
+const shown = ({ created_at, last_used_at, ...row }: Omit<PasskeyRow, 'credential_id'>) => ({
+  ...row,
+  created_at: created_at.toISOString(),
+  last_used_at: last_used_at?.toISOString() ?? null,
+});
+
+export const enrolPasskey = route(
+  {
+    method: 'post',
+    path: '/api/v1/auth/passkeys/enrol',
+    id: 'enrolPasskey',
+    tag: 'Identity',
+    summary: 'What the browser needs to make a passkey for the caller, within five minutes',
+    right: 'caller',
+    idempotency: 'never',
+    request: { body: FreshProof },
+    responses: { 200: PasskeyOptions },
+  },
+  async (call) => {
+    const { principal, context, deps, body } = call;
+    await proveAgain(call, body);
+    const user = { id: principal.userId, username: principal.username };
+    const options = await inContext(deps.db, platformOf(context), (trx) =>
+      passkeyCreation(trx, relyingParty(deps.config.api.publicUrl), user),
+    );
+    return { status: 200, body: { ...options }, headers: SECRET_HEADERS };
+  },
+);
+
+export const createPasskey = route(
+  {
+    method: 'post',
+    path: '/api/v1/auth/passkeys',
+    id: 'createPasskey',
+    tag: 'Identity',
+    summary: 'Stores the passkey that the browser made; the present session counts as proven by it',
+    right: 'caller',
+    idempotency: 'never',
+    request: { body: NewPasskeyBody },
+    responses: { 201: CreatedPasskey },
+  },
+  async (call) => {
+    const { principal, context, deps, body, log } = call;
+    const { userId } = principal;
+    const { id: sessionId } = ownSession(principal);
+    const made = await inContext(deps.db, platformOf(context), async (trx) => {
+      const response = body.credential as RegistrationResponseJSON;
+      const created = await createdPasskey(trx, relyingParty(deps.config.api.publicUrl), userId, response);
+      if (created === undefined) throw refusedCredential();
+      const row = await insertPasskey(trx, { ...created, name: body.name });
+      if (row === undefined) throw new DomainError('already_exists', 'This passkey is registered already; use it, or make another');
+      const codes = await firstRecoveryCodes(trx, userId);
+      await addSessionMethod(trx, sessionId, 'passkey');
+      return { row, codes, mailId: await factorChanged(trx, deps, { ...call, userId, action: 'passkey.added' }) };
+    });
+    deps.principals?.forgetAll();
+    void wakeMail(deps, log, made.mailId);
+    return { status: 201, body: { ...shown(made.row), recovery_codes: made.codes }, headers: SECRET_HEADERS };
+  },
+);
+
+function refusedCredential(): DomainError {
+  const message = 'answers no challenge of ours that waits, or is broken; begin anew';
+  return new DomainError('invalid_input', `credential: ${message}`, [{ path: 'credential', code: 'refused', message }]);
+}
+
+export const listPasskeys = route(
+  {
+    method: 'get',
+    path: '/api/v1/auth/passkeys',
+    id: 'listPasskeys',
+    tag: 'Identity',
+    summary: "The caller's passkeys, newest first",
+    right: 'caller',
+    responses: { 200: PasskeyList },
+  },
+  async ({ principal, context, deps }) => {
+    const rows = await inContext(deps.db, platformOf(context), (trx) => passkeysOf(trx, principal.userId), { readOnly: true });
+    return { status: 200, body: { data: rows.map(({ credential_id: _id, ...row }) => shown(row)), next: null } };
+  },
+);
+
+export const removePasskey = route(
+  {
+    method: 'post',
+    path: '/api/v1/auth/passkeys/{passkey_id}/remove',
+    id: 'removePasskey',
+    tag: 'Identity',
+    summary: 'Removes a passkey of the caller',
+    description: 'With the last one sessions lose its proof; those that were proven by nothing else end.',
+    right: 'caller',
+    idempotency: 'never',
+    request: { params: z.object({ passkey_id: idParam }), body: FreshProof },
+    responses: { 204: null },
+  },
+  async (call) => {
+    const { params, principal, context, deps, body, log } = call;
+    const { userId } = principal;
+    await proveAgain(call, body);
+    const mailId = await inContext(deps.db, platformOf(context), async (trx) => {
+      if (!(await deletePasskey(trx, userId, params.passkey_id)))
+        throw new DomainError('not_found', `The caller has no passkey ${params.passkey_id}`);
+      await afterRemoval(trx, userId);
+      return factorChanged(trx, deps, { ...call, userId, action: 'passkey.removed' });
+    });
+    deps.principals?.forgetAll();
+    void wakeMail(deps, log, mailId);
+    return { status: 204, body: null };
+  },
+);
+
+async function afterRemoval(trx: Transaction<DB>, userId: number): Promise<void> {
+  const { totp, passkeys } = await factorCounts(trx, userId);
+  if (passkeys > 0) return;
+  await dropSessionMethods(trx, userId, totp ? ['passkey'] : ['passkey', 'recovery']);
+  if (!totp) await replaceRecoveryCodes(trx, userId, []);
+}
