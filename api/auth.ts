@@ -11,6 +11,9 @@ import { refuseOtherOrigin } from './pages/same-origin.ts';
 /** Holds the operators' session after `/sign-in`. */
 export const SESSION_COOKIE = 'condivisa_session';
 
+/** Two proofs could be two callers: nobody guesses which is meant. */
+const ONE_PROOF = 'Authorization and X-API-Key came together; send one of them';
+
 /** The caller named by `X-API-Key`, `Authorization: Bearer <token>` or a browser's cookie; unauthenticated when none is good. */
 export async function authenticate(request: Request, deps: ApiDeps): Promise<Principal> {
   const credential = await presented(request, deps);
@@ -25,6 +28,7 @@ export async function authenticate(request: Request, deps: ApiDeps): Promise<Pri
 
 async function presented(request: Request, deps: ApiDeps): Promise<Credential | undefined> {
   const key = request.headers.get('x-api-key');
+  if (key !== null && request.headers.has('authorization')) throw new DomainError('unauthenticated', ONE_PROOF);
   if (key !== null) return credentialOfKey(key);
   const bearer = /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   if (bearer !== undefined) return deps.tokens.verify('access', bearer);

@@ -78,6 +78,13 @@ describe('access tokens', () => {
     expect(await withToken(session.token)).toBe(401);
   });
 
+  it('are refused beside an API key, as is the key: they could be two callers', async () => {
+    const headers = { Authorization: `Bearer ${good}`, 'X-API-Key': api.keys.manager };
+    const refused = await api.call('GET', '/api/v1/auth/me', { headers });
+    expect(refused.status).toBe(401);
+    expect(await refused.text()).toContain('send one of them');
+  });
+
   it('outlive a rotation of the signing key, and are verifiable by the published ones', async () => {
     const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
     const fresh = { kty: 'OKP', crv: 'Ed25519', kid: 'fresh', x: String(jwk.x), d: String(jwk.d) } as const;
