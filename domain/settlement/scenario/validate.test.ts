@@ -75,6 +75,7 @@ describe('a right scenario', () => {
 });
 
 const quotas = (share: string, key: string) => ({ quotas: [{ to: 'consumers', share, key }] });
+const twice = (share: string) => ({ quotas: [...quotas(share, 'equal').quotas, ...quotas(share, 'total_withdrawal').quotas] });
 
 const cases: [string, Change, string, string][] = [
   ['an unknown key', ['plants.0.colour', 'red'], 'plants[0].colour', 'unknown_key'],
@@ -83,14 +84,17 @@ const cases: [string, Change, string, string][] = [
   ['an unknown kind', ['configuration.kind', 'cer'], 'configuration.kind', 'not_allowed'],
   ['an unknown zone', ['configuration.timeZone', 'Rome'], 'configuration.timeZone', 'not_a_time_zone'],
   ['no such day', ['period.from', '2025-02-30'], 'period.from', 'not_a_day'],
+  ['an end before the start', ['period.to', '2025-06-09'], 'period.to', 'not_after_from'],
   ['an empty period', ['period.to', '2025-06-10'], 'period.to', 'not_after_from'],
   ['a reading below zero', ['plants.0.injectedWh.3', -1], 'plants[0].injectedWh[3]', 'not_a_reading'],
   ['a part of a unit', ['points.0.withdrawnWh.5', 0.5], 'points[0].withdrawnWh[5]', 'not_a_reading'],
   ['a reading as text', ['points.0.withdrawnWh.5', '5'], 'points[0].withdrawnWh[5]', 'not_a_reading'],
   ['a reading past 10^12', ['plants.0.injectedWh.23', 1e12 + 1], 'plants[0].injectedWh[23]', 'not_a_reading'],
   ['an infinite reading', ['plants.0.injectedWh.0', Number.POSITIVE_INFINITY], 'plants[0].injectedWh[0]', 'not_a_reading'],
+  ['no number as reading', ['plants.0.injectedWh.0', Number.NaN], 'plants[0].injectedWh[0]', 'not_a_reading'],
   ['a reading too few', ['plants.0.injectedWh', Array(23).fill(0)], 'plants[0].injectedWh', 'wrong_length'],
   ['a price as number', ['zonalPriceEurPerMwh.1', 95], 'zonalPriceEurPerMwh[1]', 'not_a_price'],
+  ['a price with a comma', ['zonalPriceEurPerMwh.1', '95,00'], 'zonalPriceEurPerMwh[1]', 'not_a_price'],
   ['a price too many', ['zonalPriceEurPerMwh', Array(25).fill('1')], 'zonalPriceEurPerMwh', 'wrong_length'],
   ['one id twice', ['points.0.id', 'P'], 'points[0].id', 'id_not_unique'],
   ['an empty id', ['points.0.id', ''], 'points[0].id', 'not_a_text'],
@@ -100,6 +104,9 @@ const cases: [string, Change, string, string][] = [
   ['a grant above 40 %', ['plants.0.grantShare', '0.4001'], 'plants[0].grantShare', 'out_of_range'],
   ['an unknown region', ['plants.0.region', 'lombardia'], 'plants[0].region', 'not_allowed'],
   ['quotas that do not sum to 1', ['distribution', quotas('0.9', 'equal')], 'distribution.quotas', 'shares_not_one'],
+  ['quotas that sum to more than 1', ['distribution', twice('0.6')], 'distribution.quotas', 'shares_not_one'],
+  ['an unknown key of distribution', ['distribution', quotas('1', 'shapley')], 'distribution.quotas[0].key', 'not_allowed'],
+  ['an unknown holder', ['points.0.holder', 'nobody'], 'points[0].holder', 'not_allowed'],
   ['a key of the other side', ['distribution', quotas('1', 'injected')], 'distribution.quotas[0].key', 'not_allowed'],
   ['no quotas', ['distribution', { quotas: [] }], 'distribution.quotas', 'empty'],
   ['no sure legal value', ['parameters', undefined], 'parameters.transmissionRefundEurPerMwh', 'missing_parameter'],

@@ -3,7 +3,12 @@ import { REGIONS } from '../../legal/regions.ts';
 import type { ItalianScenario } from '../scenario/types.ts';
 import { CONFIGURATION_KINDS, ENERGY_SOURCES, HOLDERS, type MeasuredQuota, VOLTAGES } from '../types.ts';
 
-const HOURS = 24;
+/** Days of 24, 23 and 25 hours. */
+const DAYS = [
+  { period: { from: '2025-06-10', to: '2025-06-11' }, hours: 24 },
+  { period: { from: '2025-03-30', to: '2025-03-31' }, hours: 23 },
+  { period: { from: '2025-10-26', to: '2025-10-27' }, hours: 25 },
+] as const;
 const decimalUpTo = (max: number, places: number) =>
   fc.integer({ min: 0, max: max * 10 ** places }).map((n) => (n / 10 ** places).toFixed(places));
 
@@ -14,28 +19,30 @@ const reading = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 10 ** 12 }) },
   { weight: 1, arbitrary: fc.constant(null) },
 );
-const series = fc.array(reading, { minLength: HOURS, maxLength: HOURS });
+const series = (length: number) => fc.array(reading, { minLength: length, maxLength: length });
 
-const plant = fc.record({
-  powerKw: fc.constantFrom('3', '199.999', '200', '200.001', '600', '999', '1000', '1000.5'),
-  entryIntoOperation: fc.constantFrom('2019-06-15', '2021-12-15', '2021-12-16', '2024-05-10', '2027-01-01'),
-  region: fc.constantFrom(...REGIONS),
-  source: fc.constantFrom(...ENERGY_SOURCES),
-  voltage: fc.constantFrom(...VOLTAGES),
-  insideBuilding: fc.boolean(),
-  incentivised: fc.boolean(),
-  obligationPowerKw: fc.constantFrom('0', '1', '2.5'),
-  superbonusKw: fc.constantFrom('0', '3', '0.7'),
-  grantShare: fc.constantFrom('0', '0.10', '0.333', '0.40'),
-  injectedWh: series,
-});
+const plant = (intervals: number) =>
+  fc.record({
+    powerKw: fc.constantFrom('3', '199.999', '200', '200.001', '600', '999', '1000', '1000.5'),
+    entryIntoOperation: fc.constantFrom('2019-06-15', '2021-12-15', '2021-12-16', '2024-05-10', '2027-01-01'),
+    region: fc.constantFrom(...REGIONS),
+    source: fc.constantFrom(...ENERGY_SOURCES),
+    voltage: fc.constantFrom(...VOLTAGES),
+    insideBuilding: fc.boolean(),
+    incentivised: fc.boolean(),
+    obligationPowerKw: fc.constantFrom('0', '1', '2.5'),
+    superbonusKw: fc.constantFrom('0', '3', '0.7'),
+    grantShare: fc.constantFrom('0', '0.10', '0.333', '0.40'),
+    injectedWh: series(intervals),
+  });
 
-const point = fc.record({
-  memberId: fc.constant('M'),
-  holder: fc.constantFrom(...HOLDERS),
-  voltage: fc.constantFrom(...VOLTAGES),
-  withdrawnWh: series,
-});
+const point = (intervals: number) =>
+  fc.record({
+    memberId: fc.constant('M'),
+    holder: fc.constantFrom(...HOLDERS),
+    voltage: fc.constantFrom(...VOLTAGES),
+    withdrawnWh: series(intervals),
+  });
 
 const quotas: fc.Arbitrary<readonly MeasuredQuota[]> = fc.constantFrom(
   [{ to: 'consumers', share: '1', key: 'coincident_withdrawal' }],
@@ -51,33 +58,43 @@ const quotas: fc.Arbitrary<readonly MeasuredQuota[]> = fc.constantFrom(
 );
 
 /** A scenario of one day of 24 hours with all that the Italian rules distinguish. */
-export const anyScenario: fc.Arbitrary<ItalianScenario> = fc
-  .record({
-    kind: fc.constantFrom(...CONFIGURATION_KINDS),
-    energyUnit: fc.constantFrom('Wh' as const, 'mWh' as const),
-    plants: fc.array(plant, { minLength: 1, maxLength: 4 }),
-    points: fc.array(point, { minLength: 1, maxLength: 5 }),
-    zonalPriceEurPerMwh: fc.array(
-      fc.option(fc.oneof(decimalUpTo(400, 2), decimalUpTo(9, 12), fc.constant('-12.5'), fc.constant('-999999999999.9'))),
-      { minLength: HOURS, maxLength: HOURS },
-    ),
-    transmission: decimalUpTo(12, 2),
-    exempt: fc.boolean(),
-    fundShare: fc.constantFrom('0', '0.10', '0.25'),
-    quotas,
-  })
-  .map(({ kind, plants, points, transmission, exempt, fundShare, quotas: rule, ...rest }) => ({
-    version: 1,
-    configuration: { kind, timeZone: 'Europe/Rome' },
-    period: { from: '2025-06-10', to: '2025-06-11' },
-    resolutionMinutes: 60,
-    plants: plants.map((one, i) => ({ id: `P${i}`, ...one })),
-    points: points.map((one, i) => ({ id: `C${i}`, ...one })),
-    parameters: {
-      transmissionRefundEurPerMwh: transmission,
-      distributionRefundEurPerMwh: '0.61',
-      naturalPersonsExemptFromGrantReduction: exempt,
-    },
-    distribution: { fundShare, quotas: rule },
-    ...rest,
-  }));
+export const anyScenario: fc.Arbitrary<ItalianScenario> = scenarioOf(DAYS[0], 60);
+
+/** The same in hours or quarters, on the days of the clock changes too. */
+export const anyScenarioOnAnyGrid: fc.Arbitrary<ItalianScenario> = fc
+  .tuple(fc.constantFrom(...DAYS), fc.constantFrom(60 as const, 15 as const))
+  .chain(([day, resolutionMinutes]) => scenarioOf(day, resolutionMinutes));
+
+function scenarioOf({ period, hours }: (typeof DAYS)[number], resolutionMinutes: 60 | 15): fc.Arbitrary<ItalianScenario> {
+  const intervals = (hours * 60) / resolutionMinutes;
+  return fc
+    .record({
+      kind: fc.constantFrom(...CONFIGURATION_KINDS),
+      energyUnit: fc.constantFrom('Wh' as const, 'mWh' as const),
+      plants: fc.array(plant(intervals), { minLength: 1, maxLength: 4 }),
+      points: fc.array(point(intervals), { minLength: 1, maxLength: 5 }),
+      zonalPriceEurPerMwh: fc.array(
+        fc.option(fc.oneof(decimalUpTo(400, 2), decimalUpTo(9, 12), fc.constant('-12.5'), fc.constant('-999999999999.9'))),
+        { minLength: hours, maxLength: hours },
+      ),
+      transmission: decimalUpTo(12, 2),
+      exempt: fc.boolean(),
+      fundShare: fc.constantFrom('0', '0.10', '0.25'),
+      quotas,
+    })
+    .map(({ kind, plants, points, transmission, exempt, fundShare, quotas: rule, ...rest }) => ({
+      version: 1,
+      configuration: { kind, timeZone: 'Europe/Rome' },
+      period,
+      resolutionMinutes,
+      plants: plants.map((one, i) => ({ id: `P${i}`, ...one })),
+      points: points.map((one, i) => ({ id: `C${i}`, ...one })),
+      parameters: {
+        transmissionRefundEurPerMwh: transmission,
+        distributionRefundEurPerMwh: '0.61',
+        naturalPersonsExemptFromGrantReduction: exempt,
+      },
+      distribution: { fundShare, quotas: rule },
+      ...rest,
+    }));
+}
