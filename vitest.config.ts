@@ -11,12 +11,18 @@ interface Kind {
   readonly globalSetup?: string[];
   readonly testTimeout?: number;
   readonly exclude?: string[];
-  /** Files one after another, after all other kinds. */
-  readonly serial?: boolean;
+  /** After all other kinds: whole stacks are started and killed. */
+  readonly last?: boolean;
+  /** Files share what they load: only where no test leaves anything behind in a module. */
+  readonly shared?: boolean;
 }
 
 /** One project per kind of test; the suffix of a file's name says which it is. Times in ms. */
-const kind = (name: string, suffix: string, { globalSetup = [], testTimeout = 30_000, exclude = [], serial = false }: Kind = {}) => ({
+const kind = (
+  name: string,
+  suffix: string,
+  { globalSetup = [], testTimeout = 30_000, exclude = [], last = false, shared = false }: Kind = {},
+) => ({
   extends: true as const,
   test: {
     name,
@@ -25,7 +31,8 @@ const kind = (name: string, suffix: string, { globalSetup = [], testTimeout = 30
     globalSetup,
     testTimeout,
     hookTimeout: 2 * testTimeout,
-    ...(serial ? { fileParallelism: false, sequence: { groupOrder: 1 } } : {}),
+    isolate: !shared,
+    ...(last ? { sequence: { groupOrder: 1 } } : {}),
   },
 });
 
@@ -45,12 +52,12 @@ export default defineConfig({
       reportOnFailure: true,
     },
     projects: [
-      kind('unit', '.test', { testTimeout: 10_000, exclude: KINDS.map((one) => `**/*.${one}.test.ts`) }),
+      kind('unit', '.test', { shared: true, testTimeout: 10_000, exclude: KINDS.map((one) => `**/*.${one}.test.ts`) }),
       kind('workflow', '.workflow.test', { globalSetup: TIME }),
       kind('replay', '.replay.test'),
-      kind('int', '.int.test', { globalSetup: STACK }),
-      kind('api', '.api.test', { globalSetup: STACK }),
-      kind('system', '.system.test', { globalSetup: STACK, testTimeout: 180_000, serial: true }),
+      kind('int', '.int.test', { globalSetup: STACK, shared: true }),
+      kind('api', '.api.test', { globalSetup: STACK, shared: true }),
+      kind('system', '.system.test', { globalSetup: STACK, testTimeout: 180_000, last: true }),
     ],
   },
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ApplicationFailure, type WorkflowFailedError } from '@temporalio/client';
@@ -25,6 +26,8 @@ describe('worker processes', () => {
   let database: TestDatabase;
   let temporal: Temporal;
   let env: Record<string, string>;
+  let folder: string;
+  let bundle: { code: string };
   const started: WorkerProcess[] = [];
 
   beforeAll(async () => {
@@ -36,6 +39,9 @@ describe('worker processes', () => {
     delete env.COMPUTE_METRICS_PORT;
     temporal = await openTemporal(readConfig(env));
     await ensureNamespace(temporal.connection, namespace);
+    bundle = await bundleWorkflows(join(ROOT, 'workers/testing/errand.workflow.ts'));
+    folder = mkdtempSync(join(tmpdir(), 'condivisa-errand-'));
+    writeFileSync(join(folder, 'errand.js'), bundle.code);
   });
   afterEach(async () => {
     await Promise.all(started.splice(0).map((one) => one.stop('SIGKILL')));
@@ -43,10 +49,11 @@ describe('worker processes', () => {
   afterAll(async () => {
     await temporal.close();
     await database.drop();
+    rmSync(folder, { recursive: true });
   });
 
   const start = (file: string, more: Record<string, string> = {}): WorkerProcess => {
-    const process = startWorkerProcess(`workers/${file}`, { ...env, ...more });
+    const process = startWorkerProcess(`workers/${file}`, { ...env, ...more }, [join(folder, 'errand.js')]);
     started.push(process);
     return process;
   };
@@ -118,7 +125,6 @@ describe('worker processes', () => {
     expect(readable).toContain('meter IT001E00000001 is unknown');
     for (const trace of [ROOT, hostname(), 'at runErrand']) expect(readable).not.toContain(trace);
 
-    const bundle = await bundleWorkflows(join(ROOT, 'workers/testing/errand.workflow.ts'));
     const replay = (history: string) =>
       Worker.runReplayHistory(
         { workflowBundle: bundle, dataConverter: { failureConverterPath: FAILURE_CONVERTER_PATH } },
@@ -138,13 +144,11 @@ describe('worker processes', () => {
 
   it('a worker outside UTC, or without Temporal, ends with 1 and says what to do', async () => {
     const elsewhere = start('main.ts', { TZ: 'Europe/Rome' });
-    expect(await elsewhere.ended).toBe(1);
-    expect(elsewhere.output()).toContain('runs in time zone Europe/Rome: start it with TZ=UTC');
     const alone = start('main.ts', { TEMPORAL_ADDRESS: '127.0.0.1:1' });
-    expect(await alone.ended).toBe(1);
-    expect(alone.output()).toContain('Temporal does not answer at 127.0.0.1:1 (TLS off)');
     const unset = start('main.ts', { DATABASE_URL: '' });
-    expect(await unset.ended).toBe(78);
+    expect(await Promise.all([elsewhere, alone, unset].map(({ ended }) => ended))).toEqual([1, 1, 78]);
+    expect(elsewhere.output()).toContain('runs in time zone Europe/Rome: start it with TZ=UTC');
+    expect(alone.output()).toContain('Temporal does not answer at 127.0.0.1:1 (TLS off)');
     expect(unset.output()).toContain('DATABASE_URL: is missing');
   });
 });

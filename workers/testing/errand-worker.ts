@@ -1,9 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { activityInfo } from '@temporalio/activity';
 import { DomainError } from '../../domain/errors.ts';
 import { runProcess } from '../../infra/config/run-process.ts';
-import { bundleWorkflows } from '../bundle-workflows.ts';
 import { createWorker } from '../create-worker.ts';
 import { metricsAddress } from '../metrics-address.ts';
 import { installRuntime } from '../runtime.ts';
@@ -11,7 +10,7 @@ import type { ErrandInput } from './errand.workflow.ts';
 
 export const ERRAND_QUEUE = 'errands';
 
-/** A worker process as ours are, with one workflow for tests: killing it shows what killing ours does. */
+/** A worker process as ours are, with one workflow for tests, bundled in the file it is told: killing it shows what killing ours does. */
 async function runErrand({ takesMs = 0, failsWith }: ErrandInput): Promise<string> {
   process.stdout.write(`errand begun\n`);
   if (failsWith !== undefined && activityInfo().attempt === 1) {
@@ -24,12 +23,11 @@ async function runErrand({ takesMs = 0, failsWith }: ErrandInput): Promise<strin
 if (import.meta.main) {
   await runProcess('errands', async (config, log) => {
     installRuntime(log, metricsAddress(config, config.workerMetricsPort));
-    const workflowsPath = fileURLToPath(new URL('./errand.workflow.ts', import.meta.url));
     const { worker, connection } = await createWorker(config, {
       name: 'errands',
       taskQueue: ERRAND_QUEUE,
       activities: { runErrand },
-      workflowBundle: await bundleWorkflows(workflowsPath),
+      workflowBundle: { code: readFileSync(process.argv[2] ?? '', 'utf8') },
       slots: { workflowTasks: 2, activities: 2, cachedWorkflows: 10 },
     });
     await worker.run();

@@ -1,7 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ROOT } from '../paths.ts';
+
+/** Compiled once for all processes, as `npm start` does. */
+const COMPILED = { NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'compile') };
 
 export interface WorkerProcess {
   readonly child: ChildProcess;
@@ -16,9 +20,9 @@ export interface WorkerProcess {
   readonly ended: Promise<number | null>;
 }
 
-/** Runs a file of workers/ as a process of its own, with exactly this environment. */
-export function startWorkerProcess(file: string, env: Readonly<Record<string, string>>): WorkerProcess {
-  const child = spawn(process.execPath, [file], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Runs a file of workers/ as a process of its own, with this environment and nothing of ours. */
+export function startWorkerProcess(file: string, env: Readonly<Record<string, string>>, args: readonly string[] = []): WorkerProcess {
+  const child = spawn(process.execPath, [file, ...args], { cwd: ROOT, env: { ...COMPILED, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
