@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
 import type { Config } from '../infra/config/env.ts';
+import type { Oidc } from '../infra/identity/oidc.ts';
 import type { Passwords } from '../infra/identity/passwords.ts';
 import type { Tokens } from '../infra/identity/tokens.ts';
 import type { News } from '../infra/postgres/news.ts';
@@ -30,6 +31,7 @@ export interface ApiDeps {
   readonly principals?: Principals;
   readonly personal: PersonalKeys;
   readonly tokens: Tokens;
+  readonly oidc: Oidc;
   readonly passwords: Passwords;
   readonly backOff: BackOff;
   readonly log: Logger;

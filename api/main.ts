@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server';
 import { sql } from 'kysely';
 import { loadConfig } from '../infra/config/load.ts';
+import { createOidc } from '../infra/identity/oidc.ts';
 import { openPasswords } from '../infra/identity/open-passwords.ts';
 import { openTokens } from '../infra/identity/open-tokens.ts';
 import { openPublisher } from '../infra/mqtt/publisher.ts';
@@ -40,6 +41,7 @@ const app = createApp({
   principals: rememberPrincipals(),
   personal,
   tokens: openTokens(config, database.db, personal, log),
+  oidc: createOidc(config.oidcProviders, config.api.publicUrl),
   passwords: openPasswords(config.passwords, log),
   backOff: createBackOff(redis.client, log),
   log,

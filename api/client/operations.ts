@@ -30,6 +30,11 @@ export type Login = { login: string; password: string; transport?: "body" | "coo
 export type ChallengeAnswer = { challenge: string; code: string; transport?: "body" | "cookie" };
 export type PasskeyOptions = { challenge: string };
 export type PasskeySignIn = { credential: { id: string; rawId: string; type: "public-key"; clientExtensionResults?: {  }; response: { clientDataJSON: string; authenticatorData: string; signature: string; userHandle?: string | null } }; transport?: "body" | "cookie" };
+export type SignInProviders = { providers: { id: string; name: string }[] };
+export type OidcBegun = { authorization_url: string; flow: string; expires_in: number };
+export type OidcBegin = { invitation?: string };
+export type LinkNeeded = { link: string; expires_in: number };
+export type OidcFinish = { flow: string; query: string; transport?: "body" | "cookie" };
 export type RefreshRequest = { refresh_token?: string };
 export type SessionList = { data: Session[]; next: string | null };
 export type Session = { id: number; methods: string[]; network: string | null; user_agent: string | null; opened_at: string; last_used_at: string; expires_at: string; current: boolean };
@@ -44,6 +49,9 @@ export type CreatedPasskey = Passkey & { recovery_codes: string[] | null };
 export type Passkey = { id: number; name: string; transports: string[]; backed_up: boolean; created_at: string; last_used_at: string | null };
 export type NewPasskey = { name: string; credential: { id: string; rawId: string; type: "public-key"; clientExtensionResults?: {  }; response: { clientDataJSON: string; attestationObject: string; transports?: string[] } } };
 export type PasskeyList = { data: Passkey[]; next: string | null };
+export type OidcLink = { link: string };
+export type LinkedIdentityList = { data: LinkedIdentity[]; next: string | null };
+export type LinkedIdentity = { id: number; provider: string; linked_at: string; last_used_at: string | null };
 export type CreatedKey = Key & { api_key: string };
 export type Key = { id: number; name: string; prefix: string; scopes: string[]; calls_per_minute: number | null; expires_at: string | null; last_used_at: string | null; revoked_at: string | null; created_at: string };
 export type NewKey = { name: string; scopes?: ("organisations:read" | "organisations:write" | "areas:read" | "areas:write" | "communities:read" | "communities:write" | "members:read" | "members:write" | "members:personal" | "points:read" | "points:write" | "plants:read" | "plants:write" | "documents:read" | "documents:write" | "rules:read" | "rules:write" | "parameters:read" | "parameters:write" | "operations:read" | "onboarding:read" | "onboarding:check" | "onboarding:submit" | "onboarding:acts" | "metering:read" | "curves:import" | "prices:import" | "sharing:read" | "sharing:write" | "statements:read" | "settlement:read" | "settlement:approve" | "settlement:operate" | "settlement:backfill" | "settlement:simulate" | "settlement:worklist" | "settlement:what-if" | "ledger:read" | "payments:write" | "keys:own" | "codec:use" | "audit:read" | "security:read" | "persons:erase" | "users:read" | "users:write" | "roles:grant")[]; expires_at?: string; calls_per_minute?: number };
@@ -221,6 +229,12 @@ export interface Operations {
   passkeyOptions: { path: {}; query: {}; body: {  }; answer: PasskeyOptions };
   /** Signs in by a passkey alone: it proves the device and its owner */
   signInByPasskey: { path: {}; query: {}; body: PasskeySignIn; answer: SignedIn };
+  /** The OpenID providers that people may sign in through */
+  listProviders: { path: {}; query: {}; body: undefined; answer: SignInProviders };
+  /** Begins a sign-in through an OpenID provider (authorization code with PKCE) */
+  beginOidc: { path: { provider: string }; query: {}; body: OidcBegin; answer: OidcBegun };
+  /** Signs in by a provider's answer */
+  finishOidc: { path: { provider: string }; query: {}; body: OidcFinish; answer: SignedIn | SignInChallenge | LinkNeeded };
   /** Trades a refresh token for new tokens; each is good once */
   refresh: { path: {}; query: {}; body: RefreshRequest; answer: SignedIn };
   /** Ends the caller's session, with its tokens */
@@ -253,6 +267,12 @@ export interface Operations {
   listPasskeys: { path: {}; query: {}; body: undefined; answer: PasskeyList };
   /** Removes a passkey of the caller */
   removePasskey: { path: { passkey_id: number }; query: {}; body: FreshProof; answer: undefined };
+  /** Links a provider's identity to the caller, who has signed in within the last ten minutes and has the same address */
+  linkOidc: { path: {}; query: {}; body: OidcLink; answer: undefined };
+  /** The identities at providers that sign the caller in, newest first */
+  listIdentities: { path: {}; query: {}; body: undefined; answer: LinkedIdentityList };
+  /** Takes a link to a provider away from the caller */
+  removeIdentity: { path: { identity_id: number }; query: {}; body: FreshProof; answer: undefined };
   /** A new API key for the caller; its text is shown once */
   createKey: { path: {}; query: {}; body: NewKey; answer: CreatedKey };
   /** The caller's API keys, newest first */
@@ -567,6 +587,9 @@ export const OPERATIONS = {
   answerChallenge: ['POST', '/api/v1/auth/challenge'],
   passkeyOptions: ['POST', '/api/v1/auth/passkeys/options'],
   signInByPasskey: ['POST', '/api/v1/auth/passkeys/sign-in'],
+  listProviders: ['GET', '/api/v1/auth/oidc'],
+  beginOidc: ['POST', '/api/v1/auth/oidc/{provider}/begin'],
+  finishOidc: ['POST', '/api/v1/auth/oidc/{provider}/finish'],
   refresh: ['POST', '/api/v1/auth/refresh'],
   logout: ['POST', '/api/v1/auth/logout'],
   logoutAll: ['POST', '/api/v1/auth/logout-all'],
@@ -583,6 +606,9 @@ export const OPERATIONS = {
   createPasskey: ['POST', '/api/v1/auth/passkeys'],
   listPasskeys: ['GET', '/api/v1/auth/passkeys'],
   removePasskey: ['POST', '/api/v1/auth/passkeys/{passkey_id}/remove'],
+  linkOidc: ['POST', '/api/v1/auth/oidc/link'],
+  listIdentities: ['GET', '/api/v1/auth/identities'],
+  removeIdentity: ['POST', '/api/v1/auth/identities/{identity_id}/remove'],
   createKey: ['POST', '/api/v1/auth/keys'],
   listKeys: ['GET', '/api/v1/auth/keys'],
   deleteKey: ['DELETE', '/api/v1/auth/keys/{key_id}'],

@@ -18,7 +18,8 @@ import { SIGNING_IN } from './sign-in-answer.ts';
 
 /** Guesses at the second factor of one user from everywhere together. */
 const USER_LIMIT = { capacity: 20, perSeconds: 600 };
-const YOUNG_MINUTES = 10;
+/** A session of at most this age stands for having just signed in. */
+export const YOUNG_MINUTES = 10;
 
 interface FactorCall {
   readonly deps: ApiDeps;

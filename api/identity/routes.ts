@@ -2,11 +2,13 @@ import type { RouteModule } from '../route.ts';
 import { answerChallenge } from './challenge.ts';
 import { authorizationServer } from './discovery.ts';
 import { getFactors, renewRecoveryCodes } from './factors.ts';
+import { linkOidc, listIdentities, removeIdentity } from './identities.ts';
 import { createKey, deleteKey, listKeys } from './keys.ts';
 import { login } from './login.ts';
 import { me } from './me.ts';
 import { oauthRevoke } from './oauth-revoke.ts';
 import { oauthToken } from './oauth-token.ts';
+import { beginOidc, finishOidc, listProviders } from './oidc.ts';
 import { passkeyOptions, signInByPasskey } from './passkey-sign-in.ts';
 import { createPasskey, enrolPasskey, listPasskeys, removePasskey } from './passkeys.ts';
 import { forgotPassword, resetPassword } from './password-reset.ts';
@@ -31,6 +33,9 @@ export const authRoutes: RouteModule = [
   answerChallenge,
   passkeyOptions,
   signInByPasskey,
+  listProviders,
+  beginOidc,
+  finishOidc,
   refresh,
   logout,
   logoutAll,
@@ -47,6 +52,9 @@ export const authRoutes: RouteModule = [
   createPasskey,
   listPasskeys,
   removePasskey,
+  linkOidc,
+  listIdentities,
+  removeIdentity,
   createKey,
   listKeys,
   deleteKey,

@@ -8,8 +8,9 @@ import { openContent } from '../../infra/postgres/master-sealed.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { lockInvitation, acceptInvitation as markAccepted } from '../../infra/postgres/queries/invitations.ts';
 import { insertGrant } from '../../infra/postgres/queries/role-grants.ts';
-import { insertUser, updateUser } from '../../infra/postgres/queries/users.ts';
+import { insertUser, type NewUser, updateUser } from '../../infra/postgres/queries/users.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
+import type { ApiDeps } from '../deps.ts';
 import { MailToken } from '../identity/account-schemas.ts';
 import { platformOf } from '../identity/platform-of.ts';
 import { SIGNING_IN } from '../identity/sign-in-answer.ts';
@@ -62,18 +63,28 @@ export const registerInvited = publicRoute(
     await inContext(deps.db, SIGNING_IN, (trx) => waiting(trx, body.token));
     const passwordHash = await deps.passwords.hash(body.password);
     const accepted = await inContext(deps.db, SIGNING_IN, async (trx) => {
-      const invitation = await waiting(trx, body.token);
-      const { key_id: keyId, email_enc: sealed, language } = invitation;
-      if (keyId === null || sealed === null) throw spentToken();
-      const { email } = Sealed.parse(openContent(deps.personal, 'invitation', { keyId, sealed }));
-      const { username } = body;
-      const person = { username, email, fullName: body.full_name ?? null, userType: body.user_type ?? null, language, passwordHash };
-      const id = await insertUser(trx, deps.personal, person);
-      return accept(trx, invitation, { id, username, party_id: null }, requestId);
+      const person = { username: body.username, fullName: body.full_name ?? null, userType: body.user_type ?? null, passwordHash };
+      return acceptAsNewUser(trx, deps, body.token, person, requestId);
     });
     return { status: 201, body: accepted, headers };
   },
 );
+
+/** Makes the account that an invitation is accepted with; its address is the one the mail went to. */
+export async function acceptAsNewUser(
+  trx: Transaction<DB>,
+  { personal }: ApiDeps,
+  token: string,
+  person: Omit<NewUser, 'email' | 'language'>,
+  requestId: string,
+): Promise<z.input<typeof Accepted>> {
+  const invitation = await waiting(trx, token);
+  const { key_id: keyId, email_enc: sealed, language } = invitation;
+  if (keyId === null || sealed === null) throw spentToken();
+  const { email } = Sealed.parse(openContent(personal, 'invitation', { keyId, sealed }));
+  const id = await insertUser(trx, personal, { ...person, email, language });
+  return accept(trx, invitation, { id, username: person.username, party_id: null }, requestId);
+}
 
 async function waiting(trx: Transaction<DB>, token: string): Promise<Waiting> {
   const hash = secretHash('cdt', token);

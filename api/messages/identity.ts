@@ -75,6 +75,19 @@ export const IDENTITY: Readonly<Record<string, string>> = {
   'The caller has no passkey {0}': 'Chi chiama non ha una passkey {0}',
   'The passkey is unknown or answers no challenge of ours that waits; begin anew':
     'La passkey è sconosciuta o non risponde a una nostra richiesta in attesa; ricomincia',
+  'There is no sign-in through "{0}"': 'Non esiste un accesso tramite "{0}"',
+  'The sign-in provider does not answer; try again in a minute, or sign in another way':
+    'Il fornitore di identità non risponde; riprova tra un minuto o accedi in un altro modo',
+  'The sign-in provider did not confirm who you are; begin anew': 'Il fornitore di identità non ha confermato chi sei; ricomincia',
+  'This sign-in was begun elsewhere or too long ago; begin anew': 'Questo accesso è iniziato altrove o troppo tempo fa; ricomincia',
+  'The sign-in provider vouches for no e-mail address of yours; sign in another way':
+    'Il fornitore di identità non garantisce alcun tuo indirizzo e-mail; accedi in un altro modo',
+  'The link is unknown or too old; begin the sign-in anew': "Il collegamento è sconosciuto o troppo vecchio; ricomincia l'accesso",
+  'The provider vouches for another e-mail address than the one of your account':
+    'Il fornitore di identità garantisce un indirizzo e-mail diverso da quello del tuo account',
+  'The identity is linked already, or another one of this provider is; remove that one first':
+    "L'identità è già collegata, oppure lo è un'altra dello stesso fornitore; prima togli quella",
+  'The caller has no linked identity {0}': "Chi chiama non ha un'identità collegata {0}",
   'must be six digits': 'deve essere di sei cifre',
   'The call came with an API key; how a person signs in is changed in a session of that person':
     'La chiamata è arrivata con una chiave API; il modo in cui una persona accede si cambia in una sua sessione',

@@ -5,6 +5,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { inject } from 'vitest';
 import { bootstrapAdmin } from '../../infra/config/bootstrap-admin.ts';
 import { readConfig } from '../../infra/config/env.ts';
+import { createOidc } from '../../infra/identity/oidc.ts';
 import { openPasswords } from '../../infra/identity/open-passwords.ts';
 import { openTokens } from '../../infra/identity/open-tokens.ts';
 import { openNews } from '../../infra/postgres/news.ts';
@@ -88,6 +89,7 @@ export async function testApi(settings: Readonly<Record<string, string>> = {}): 
     live: createLiveSlots(redis.client, log),
     personal,
     tokens: openTokens(config, database.app.db, personal, log),
+    oidc: createOidc(config.oidcProviders, config.api.publicUrl),
     passwords: openPasswords(config.passwords, log),
     backOff: ownBackOff(createBackOff(redis.client, log), new URL(DATABASE_URL).pathname),
     log,

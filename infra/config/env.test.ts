@@ -125,4 +125,16 @@ describe('readConfig', () => {
       /DATABASE_BULK_URL: is missing; the compute worker/,
     );
   });
+
+  it('takes OpenID providers as JSON, each id once, and in production only encrypted ones', () => {
+    const provider = { id: 'spid', name: 'SPID', issuer: 'https://id.example', client_id: 'us', client_secret: 'secret' };
+    const of = (value: unknown) => ({ ...GOOD, OIDC_PROVIDERS: typeof value === 'string' ? value : JSON.stringify(value) });
+    expect(readConfig(of([provider])).oidcProviders).toEqual([provider]);
+    expect(readConfig(GOOD).oidcProviders).toEqual([]);
+    for (const bad of ['nonsense', [provider, provider], [{ ...provider, id: 'A b' }], [{ ...provider, client_secret: undefined }]])
+      expect(named(of(bad))).toEqual(['OIDC_PROVIDERS']);
+    const clear = of([{ ...provider, issuer: 'http://id.example' }]);
+    expect(named(clear)).toEqual(['OIDC_PROVIDERS']);
+    expect(named({ ...clear, NODE_ENV: 'development' })).toEqual([]);
+  });
 });

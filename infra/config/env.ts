@@ -61,6 +61,8 @@ const shape = (v: Values) => ({
   personalKeys: v.PERSONAL_KEYS,
   /** Ed25519 private keys; the first signs, all verify. */
   tokenKeys: v.TOKEN_KEYS,
+  /** OpenID providers that people may sign in through. */
+  oidcProviders: v.OIDC_PROVIDERS,
   /** `keyFile`: the private JWK, only for the simulated desk. */
   gseDesk: { url: v.GSE_DESK_URL, jwk: v.GSE_DESK_JWK, keyFile: v.GSE_DESK_KEY_FILE },
   /** Calls per minute and caller (sign-in and tokens: per address), and connections at once. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, keyRing, originList, port, publicKey, signingKeys, switchOn, url } from './parsers.ts';
+import { count, identityProviders, keyRing, originList, port, publicKey, signingKeys, switchOn, url } from './parsers.ts';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -31,6 +31,7 @@ export const FIELDS = {
   PAYLOAD_KEYS: keyRing.describe('set it to ID:BASE64 of 32 random bytes, as from `openssl rand -base64 32`'),
   PERSONAL_KEYS: keyRing.describe('set it to ID:BASE64 of 32 random bytes, as from `openssl rand -base64 32`'),
   TOKEN_KEYS: signingKeys.describe('set it to base64 of a JSON array of Ed25519 private JWKs, each with a kid'),
+  OIDC_PROVIDERS: identityProviders.default([]),
   RATE_SIGN_IN: count.default(5),
   RATE_TOKENS: count.default(60),
   RATE_QUERIES: count.default(1000),

@@ -80,6 +80,25 @@ export const signingKeys = z.string().transform((value, context): SigningKey[] =
   return z.NEVER;
 });
 
+const identityProvider = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
+  name: z.string().min(1).max(60),
+  issuer: z.url({ protocol: /^https?$/ }),
+  client_id: z.string().min(1),
+  client_secret: z.string().min(1),
+});
+
+/** An OpenID provider that people may sign in through; `id` stands in the address it sends them back to. */
+export type IdentityProvider = z.infer<typeof identityProvider>;
+
+/** JSON array of OpenID providers, each id once. */
+export const identityProviders = z.string().transform((value, context): IdentityProvider[] => {
+  const result = z.array(identityProvider).safeParse(fromJson(value));
+  if (result.success && new Set(result.data.map(({ id }) => id)).size === result.data.length) return result.data;
+  context.addIssue('must be a JSON array of {"id","name","issuer","client_id","client_secret"}, each id (a-z, 0-9, "-") once');
+  return z.NEVER;
+});
+
 /** base64 of one Ed25519 public JWK with kid. */
 export const publicKey = z.string().transform((value, context): Omit<SigningKey, 'd'> => {
   const result = ed25519.safeParse(fromBase64Json(value));
@@ -88,9 +107,11 @@ export const publicKey = z.string().transform((value, context): Omit<SigningKey,
   return z.NEVER;
 });
 
-function fromBase64Json(value: string): unknown {
+const fromBase64Json = (value: string): unknown => fromJson(Buffer.from(value, 'base64').toString('utf8'));
+
+function fromJson(value: string): unknown {
   try {
-    return JSON.parse(Buffer.from(value, 'base64').toString('utf8'));
+    return JSON.parse(value);
   } catch {
     return undefined;
   }

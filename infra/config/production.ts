@@ -1,6 +1,6 @@
 import type { ConfigFault } from './config-error.ts';
 import type { Environment } from './env.ts';
-import { keyRing, signingKeys } from './parsers.ts';
+import { identityProviders, keyRing, signingKeys } from './parsers.ts';
 
 const MIN_PASSWORD = 16;
 const MIN_DISTINCT_BYTES = 16;
@@ -34,6 +34,7 @@ export function productionFaults(env: Environment): ConfigFault[] {
     ...sharedKeyFaults(env),
     ...tokenKeyFaults(env.TOKEN_KEYS),
     ...clearTextFaults(env),
+    ...providerFaults(env.OIDC_PROVIDERS),
   ];
 }
 
@@ -82,6 +83,14 @@ function tokenKeyFaults(value: string | undefined): ConfigFault[] {
     const weak = d === PUBLISHED_KEY || isWeak(Buffer.from(d, 'base64url'));
     return weak ? [{ variable, message: `key "${kid}" is published or not random; generate a new Ed25519 key` }] : [];
   });
+}
+
+function providerFaults(value: string | undefined): ConfigFault[] {
+  const providers = identityProviders.safeParse(value ?? '[]');
+  if (!providers.success) return [];
+  return providers.data.flatMap(({ id, issuer }) =>
+    issuer.startsWith('https:') ? [] : [{ variable: 'OIDC_PROVIDERS', message: `the issuer of "${id}" is not encrypted; use https://` }],
+  );
 }
 
 /** 32 random bytes have about 30 distinct values and are never all printable. */

@@ -7,19 +7,22 @@ export interface SealedContent {
   readonly sealed: Buffer;
 }
 
+/** What is handed out sealed instead of being kept. */
+export type TicketPlace = 'oidc_flow' | 'oidc_link';
+
 /** Tables that hold such content; part of what is authenticated. */
 export type SealedPlace = 'mail' | 'one_time_token' | 'invitation' | 'signing_key';
 
 /** Seals JSON for a table. */
-export function sealContent({ current }: PersonalKeys, place: SealedPlace, content: unknown): SealedContent {
+export function sealContent({ current }: PersonalKeys, place: SealedPlace | TicketPlace, content: unknown): SealedContent {
   return { keyId: current.id, sealed: seal(current.sealing, placeOf(place, current.id), Buffer.from(JSON.stringify(content))) };
 }
 
 /** What was sealed for this table; throws when its master key is not in PERSONAL_KEYS or it was changed. */
-export function openContent(keys: PersonalKeys, place: SealedPlace, { keyId, sealed }: SealedContent): unknown {
+export function openContent(keys: PersonalKeys, place: SealedPlace | TicketPlace, { keyId, sealed }: SealedContent): unknown {
   const master = keys.byId.get(keyId);
   if (master === undefined) throw new Error(`PERSONAL_KEYS lacks the key "${keyId}", which a row of ${place} was stored under`);
   return JSON.parse(open(master.sealing, placeOf(place, keyId), sealed).toString('utf8'));
 }
 
-const placeOf = (place: SealedPlace, keyId: string): string => `${place}/${keyId}`;
+const placeOf = (place: SealedPlace | TicketPlace, keyId: string): string => `${place}/${keyId}`;

@@ -4,11 +4,12 @@ import { type TestDatabase, testDatabase } from '../testing/postgres.ts';
 import { inContext, systemContext } from './context.ts';
 import { openContent, sealContent } from './master-sealed.ts';
 import { createPersonalKeys, type PersonalKeys } from './personal.ts';
+import { linkIdentity, userOfIdentity } from './queries/identities.ts';
 import { insertInvitation } from './queries/invitations.ts';
 import { queueMail } from './queries/mails.ts';
 import { insertRegistration } from './queries/one-time-tokens.ts';
 import { resealContents } from './queries/sealed-content.ts';
-import { rewrapUserKeys } from './queries/user-keys.ts';
+import { ensureUserKey, rewrapUserKeys } from './queries/user-keys.ts';
 import { insertUser, userByEmail, userById } from './queries/users.ts';
 import { emailIndex, newUserKey, openForUser, sealForUser } from './user-keys.ts';
 
@@ -72,4 +73,27 @@ it('binds what is sealed to its user and column', () => {
   const content = sealContent(old, 'mail', { to: EMAIL });
   expect(() => openContent(old, 'invitation', content)).toThrow();
   expect(() => openContent(fresh, 'mail', content)).toThrow('PERSONAL_KEYS lacks the key "k1"');
+});
+
+it('finds people by their identity at a provider under the old master key, both, and the new one', async () => {
+  const identity = { provider: 'test', issuer: 'https://id.example', subject: 'RSSPRA80A01H501U' };
+  const person = {
+    username: 'piera',
+    email: 'piera@example.org',
+    fullName: null,
+    userType: null,
+    language: 'it',
+    passwordHash: null,
+  } as const;
+  const userId = await inDatabase((trx) => insertUser(trx, old, person));
+  await inDatabase(async (trx) => {
+    const key = await ensureUserKey(trx, old, userId);
+    expect(key && (await linkIdentity(trx, old, key, identity))).toBe(true);
+  });
+  const found = (keys: PersonalKeys) => inDatabase((trx) => userOfIdentity(trx, keys, identity));
+  expect([await found(old), await found(both), await found(fresh)]).toEqual([userId, userId, undefined]);
+  expect(await inDatabase((trx) => rewrapUserKeys(trx, both))).toBe(1);
+  expect([await found(both), await found(fresh)]).toEqual([userId, userId]);
+  const { rows } = await inDatabase(async (trx) => ({ rows: await trx.selectFrom('user_identity').selectAll().execute() }));
+  expect(Buffer.concat(rows.map(({ subject_enc }) => subject_enc)).toString('latin1')).not.toContain(identity.subject);
 });

@@ -18,7 +18,7 @@ export interface WrappedUserKey {
 }
 
 /** Columns that hold a user's personal data; part of what is authenticated, so that no value can be moved to another place. */
-export type UserPlace = 'app_user.email' | 'app_user.profile' | 'app_user.totp' | 'audit_event.user';
+export type UserPlace = 'app_user.email' | 'app_user.profile' | 'app_user.totp' | 'user_identity' | 'audit_event.user';
 
 /** A fresh data key for a user, and the row that stores it. */
 export function newUserKey(keys: PersonalKeys, userId: number): { readonly key: UserKey; readonly row: WrappedUserKey } {
@@ -54,6 +54,19 @@ export const emailIndex = ({ current }: PersonalKeys, email: string): Buffer => 
 /** The hash under every master key, current first: what to search for while a rotation is under way. */
 export const emailIndexes = ({ byId }: PersonalKeys, email: string): Buffer[] =>
   [...byId.values()].map((master) => indexUnder(master, email));
+
+/** The keyed hash under which somebody's identity at a provider is stored and found. */
+export const identityIndex = ({ current }: PersonalKeys, issuer: string, subject: string): Buffer =>
+  identityUnder(current, issuer, subject);
+
+/** The hash under every master key, current first. */
+export const identityIndexes = ({ byId }: PersonalKeys, issuer: string, subject: string): Buffer[] =>
+  [...byId.values()].map((master) => identityUnder(master, issuer, subject));
+
+const identityUnder = ({ index }: PersonalKeys['current'], issuer: string, subject: string): Buffer =>
+  createHmac('sha256', index)
+    .update(`identity/${JSON.stringify([issuer, subject])}`, 'utf8')
+    .digest();
 
 const indexUnder = ({ index }: PersonalKeys['current'], email: string): Buffer =>
   createHmac('sha256', index)

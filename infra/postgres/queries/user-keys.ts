@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { PersonalKeys } from '../personal.ts';
 import type { DB } from '../schema.ts';
 import { emailIndex, newUserKey, openForUser, type UserKey, unwrapUserKey, type WrappedUserKey, wrapUserKey } from '../user-keys.ts';
+import { reindexIdentities } from './identities.ts';
 
 /** The data keys of these users by user id; erased ones and those who never had personal data are absent. */
 export async function userKeys(db: Kysely<DB>, keys: PersonalKeys, userIds: readonly number[]): Promise<Map<number, UserKey>> {
@@ -57,6 +58,7 @@ async function rewrap(
   if (key === null) return;
   const { key_id, wrapped_key } = wrapUserKey(keys, key);
   await trx.updateTable('user_key').set({ key_id, wrapped_key }).where('user_id', '=', row.user_id).execute();
+  await reindexIdentities(trx, keys, key);
   if (row.email_enc === null) return;
   const email_index = emailIndex(keys, openForUser(key, 'app_user.email', row.email_enc));
   await trx.updateTable('app_user').set({ email_index }).where('id', '=', row.user_id).execute();

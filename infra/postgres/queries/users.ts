@@ -87,6 +87,13 @@ function factsOf({ email_enc, profile_enc, notification_preferences, ...row }: U
   };
 }
 
+/** Has nobody this username, or waits for it? */
+export async function isUsernameFree(db: Kysely<DB>, username: string): Promise<boolean> {
+  const { rows } = await sql<{ free: boolean }>`select not exists (select 1 from app_user where username = ${username})
+    and not exists (select 1 from one_time_token where username = ${username}) as free`.execute(db);
+  return rows[0]?.free === true;
+}
+
 /** Whoever signs in with this username or e-mail address, whether active or not. */
 export async function userByLogin(db: Kysely<DB>, keys: PersonalKeys, login: string) {
   const query = db.selectFrom('app_user').select(['id', 'username', 'password_hash', 'is_active', 'language']);

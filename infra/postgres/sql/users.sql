@@ -5,6 +5,9 @@ select "id", "username", "party_id", "email_enc", "email_verified_at", "profile_
   from "app_user"
   where "id" = $1;
 
+-- isUsernameFree
+select not exists (select 1 from app_user where username = $1) and not exists (select 1 from one_time_token where username = $2) as free;
+
 -- userByLogin
 select "id", "username", "password_hash", "is_active", "language"
   from "app_user"

@@ -1,0 +1,105 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { DomainError } from '../../domain/errors.ts';
+import { openTicket } from '../../infra/identity/sealed-ticket.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { deleteIdentity, identitiesOf, linkIdentity } from '../../infra/postgres/queries/identities.ts';
+import { isYoungSession } from '../../infra/postgres/queries/sessions.ts';
+import { ensureUserKey } from '../../infra/postgres/queries/user-keys.ts';
+import { userByEmail } from '../../infra/postgres/queries/users.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import type { ApiDeps } from '../deps.ts';
+import { route } from '../route.ts';
+import { idParam } from '../schemas.ts';
+import { factorChanged } from './factor-changed.ts';
+import { FreshProof } from './factor-schemas.ts';
+import { IdentityList, OidcLink } from './oidc-schemas.ts';
+import { ownSession } from './own-session.ts';
+import { platformOf } from './platform-of.ts';
+import { proveAgain, YOUNG_MINUTES } from './prove-factor.ts';
+import { wakeMail } from './wake-mail.ts';
+
+const Linkable = z.object({ provider: z.string(), issuer: z.string(), subject: z.string(), email: z.string() });
+
+export const linkOidc = route(
+  {
+    method: 'post',
+    path: '/api/v1/auth/oidc/link',
+    id: 'linkOidc',
+    tag: 'Identity',
+    summary: "Links a provider's identity to the caller, who has signed in within the last ten minutes and has the same address",
+    right: 'caller',
+    idempotency: 'never',
+    request: { body: OidcLink },
+    responses: { 204: null },
+  },
+  async (call) => {
+    const { principal, context, deps, body, log } = call;
+    const session = ownSession(principal);
+    const link = Linkable.safeParse(openTicket(deps.personal, 'oidc_link', body.link)).data;
+    if (link === undefined) throw new DomainError('unauthenticated', 'The link is unknown or too old; begin the sign-in anew');
+    const mailId = await inContext(deps.db, platformOf(context), async (trx) => {
+      if (!(await isYoungSession(trx, session.id, YOUNG_MINUTES)))
+        throw new DomainError('wrong_state', 'Sign in anew first: this session is older than ten minutes');
+      await connect(trx, deps, principal.userId, link);
+      return factorChanged(trx, deps, { ...call, userId: principal.userId, action: 'identity.linked' });
+    });
+    void wakeMail(deps, log, mailId);
+    return { status: 204, body: null };
+  },
+);
+
+async function connect(trx: Transaction<DB>, { personal }: ApiDeps, userId: number, link: z.infer<typeof Linkable>): Promise<void> {
+  if ((await userByEmail(trx, personal, link.email))?.id !== userId)
+    throw new DomainError('forbidden', 'The provider vouches for another e-mail address than the one of your account');
+  const key = await ensureUserKey(trx, personal, userId);
+  if (key === undefined || !(await linkIdentity(trx, personal, key, link)))
+    throw new DomainError('already_exists', 'The identity is linked already, or another one of this provider is; remove that one first');
+}
+
+export const listIdentities = route(
+  {
+    method: 'get',
+    path: '/api/v1/auth/identities',
+    id: 'listIdentities',
+    tag: 'Identity',
+    summary: 'The identities at providers that sign the caller in, newest first',
+    right: 'caller',
+    responses: { 200: IdentityList },
+  },
+  async ({ principal, context, deps }) => {
+    const rows = await inContext(deps.db, platformOf(context), (trx) => identitiesOf(trx, principal.userId), { readOnly: true });
+    const data = rows.map(({ linked_at, last_used_at, ...row }) => ({
+      ...row,
+      linked_at: linked_at.toISOString(),
+      last_used_at: last_used_at?.toISOString() ?? null,
+    }));
+    return { status: 200, body: { data, next: null } };
+  },
+);
+
+export const removeIdentity = route(
+  {
+    method: 'post',
+    path: '/api/v1/auth/identities/{identity_id}/remove',
+    id: 'removeIdentity',
+    tag: 'Identity',
+    summary: 'Takes a link to a provider away from the caller',
+    right: 'caller',
+    idempotency: 'never',
+    request: { params: z.object({ identity_id: idParam }), body: FreshProof },
+    responses: { 204: null },
+  },
+  async (call) => {
+    const { params, principal, context, deps, body, log } = call;
+    const { userId } = principal;
+    await proveAgain(call, body);
+    const mailId = await inContext(deps.db, platformOf(context), async (trx) => {
+      if (!(await deleteIdentity(trx, userId, params.identity_id)))
+        throw new DomainError('not_found', `The caller has no linked identity ${params.identity_id}`);
+      return factorChanged(trx, deps, { ...call, userId, action: 'identity.removed' });
+    });
+    void wakeMail(deps, log, mailId);
+    return { status: 204, body: null };
+  },
+);

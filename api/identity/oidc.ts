@@ -1,0 +1,96 @@
+import { z } from '@hono/zod-openapi';
+import { DomainError } from '../../domain/errors.ts';
+import { OidcFlow, type OidcPerson } from '../../infra/identity/oidc.ts';
+import { openTicket, sealTicket } from '../../infra/identity/sealed-ticket.ts';
+import { secondFactorOf } from '../../infra/identity/second-factor.ts';
+import { inContext } from '../../infra/postgres/context.ts';
+import { userOfIdentity } from '../../infra/postgres/queries/identities.ts';
+import { limited, limitOf } from '../rate-limit.ts';
+import { publicRoute } from '../route.ts';
+import { Challenge, SignedIn } from './account-schemas.ts';
+import { acceptedInvitation } from './oidc-invited.ts';
+import { LinkNeeded, OidcBegin, OidcBegun, OidcFinish, ProviderParams, Providers } from './oidc-schemas.ts';
+import { challenged, SIGNING_IN, signedIn } from './sign-in-answer.ts';
+
+/** People find their password at the provider in this time. */
+const FLOW_SECONDS = 900;
+const LINK_SECONDS = 900;
+
+const Flow = OidcFlow.extend({ invitation: z.string().optional() });
+
+export const listProviders = publicRoute(
+  {
+    method: 'get',
+    path: '/api/v1/auth/oidc',
+    id: 'listProviders',
+    tag: 'Identity',
+    summary: 'The OpenID providers that people may sign in through',
+    right: 'public',
+    responses: { 200: Providers },
+  },
+  async ({ deps }) => ({ status: 200, body: { providers: deps.oidc.providers.map((one) => ({ ...one })) } }),
+);
+
+export const beginOidc = publicRoute(
+  {
+    method: 'post',
+    path: '/api/v1/auth/oidc/{provider}/begin',
+    id: 'beginOidc',
+    tag: 'Identity',
+    summary: 'Begins a sign-in through an OpenID provider (authorization code with PKCE)',
+    description: 'The provider sends the browser back to /sign-in/oidc/{provider}/callback, the one address it knows of us.',
+    right: 'public',
+    request: { params: ProviderParams, body: OidcBegin },
+    responses: { 200: OidcBegun },
+  },
+  async ({ params, body, deps, address }) => {
+    const headers = await limited(deps.limiter, 'token', address, limitOf(deps.config, 'token'));
+    const { url, flow } = await deps.oidc.begin(params.provider);
+    const sealed = sealTicket(deps.personal, 'oidc_flow', { ...flow, ...body }, FLOW_SECONDS);
+    const answer = { authorization_url: url, flow: sealed, expires_in: FLOW_SECONDS };
+    return { status: 200, body: answer, headers: { ...headers, 'Cache-Control': 'no-store' } };
+  },
+);
+
+export const finishOidc = publicRoute(
+  {
+    method: 'post',
+    path: '/api/v1/auth/oidc/{provider}/finish',
+    id: 'finishOidc',
+    tag: 'Identity',
+    summary: "Signs in by a provider's answer",
+    description:
+      'Tokens, or a challenge where a second factor is on, for a linked identity. Otherwise a link to be confirmed by signing in: an address alone opens no account.',
+    right: 'public',
+    request: { params: ProviderParams, body: OidcFinish },
+    responses: { 200: z.union([SignedIn, Challenge, LinkNeeded]) },
+  },
+  async (call) => {
+    const { params, body, deps, address, requestId } = call;
+    const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
+    const flow = Flow.safeParse(openTicket(deps.personal, 'oidc_flow', body.flow)).data;
+    if (flow === undefined || flow.provider !== params.provider)
+      throw new DomainError('unauthenticated', 'This sign-in was begun elsewhere or too long ago; begin anew');
+    const person = await deps.oidc.finish(flow, body.query);
+    const userId =
+      (await inContext(deps.db, SIGNING_IN, (trx) => userOfIdentity(trx, deps.personal, person))) ??
+      (flow.invitation && (await acceptedInvitation(deps, person, flow.invitation, requestId)));
+    const answer = await (userId ? entered(call, userId) : linkNeeded(call, person));
+    return { ...answer, headers: { ...headers, ...answer.headers } };
+  },
+);
+
+type FinishCall = Parameters<typeof signedIn>[0] & { readonly body: { readonly transport: Parameters<typeof signedIn>[3] } };
+
+async function entered(call: FinishCall, userId: number) {
+  const factors = await inContext(call.deps.db, SIGNING_IN, (trx) => secondFactorOf(trx, userId), { readOnly: true });
+  return factors.length === 0 ? signedIn(call, userId, ['oidc'], call.body.transport) : challenged(call.deps, userId, ['oidc'], factors);
+}
+
+/** Only who has the same address here, and proves it by signing in, gets the identity. */
+async function linkNeeded({ deps }: FinishCall, { provider, issuer, subject, email }: OidcPerson) {
+  if (email === null)
+    throw new DomainError('forbidden', 'The sign-in provider vouches for no e-mail address of yours; sign in another way');
+  const link = sealTicket(deps.personal, 'oidc_link', { provider, issuer, subject, email }, LINK_SECONDS);
+  return { status: 200 as const, body: { link, expires_in: LINK_SECONDS }, headers: { 'Cache-Control': 'no-store' } };
+}
