@@ -162,6 +162,7 @@ export const OPERATIONS = {
   getLiveEnergy: ['GET', '/api/v1/settlement/live'],
   explainSettlementRun: ['GET', '/api/v1/settlement/runs/{run_id}/explanation'],
   getLedgerBalances: ['GET', '/api/v1/settlement/balances'],
+  getAdvances: ['GET', '/api/v1/settlement/advances'],
   backfillAdvances: ['POST', '/api/v1/settlement/advances/backfill'],
   recordGseReceipt: ['POST', '/api/v1/settlement/receipts'],
   listGseReceipts: ['GET', '/api/v1/settlement/receipts'],

@@ -163,6 +163,7 @@ export type SettlementHold = { id: number; configuration_id: number; community_i
 export type LiveEnergy = { provisional: true; days: { configuration_id: number; community_id: number; day: string; start_utc: string; energy_unit: "Wh" | "mWh"; computed_at: string; withdrawn: number[]; injected: number[]; shared: number[]; missing: number[] }[] };
 export type SettlementExplanation = { run_id: number; receiver: "plant" | "point" | "fund" | "costs" | "excess_premium"; code: string | null; lang: "it" | "en"; cents: number | null; premium_cents: number | null; refund_cents: number | null; lines: string[]; chain: Record<string, unknown> };
 export type LedgerBalances = { community_id: number; accounts: { account_id: number; kind: "member" | "fund" | "costs" | "excess_premium" | "undistributed" | "rounding" | "gse_difference" | "gse_receivable" | "member_paid" | "costs_paid" | "gse_received" | "bank"; party_id: number | null; member_code: string | null; premium_cents: number; refund_cents: number; balance_cents: number }[]; members: { party_id: number; member_code: string | null; earned_cents: number; paid_cents: number; prepared_cents: number; payable_cents: number; carried_cents: number; to_recover_cents: number }[]; gse_open_cents: number };
+export type Advances = { configuration_id: number; activated_on: string | null; months: { run_id: number; month: string; version: number; state: string; premium_cents: number | null; refund_cents: number | null }[]; publications: { from: string; through: string; published_by: string; cents: number; payment_due: string | null; payment_cents: number; carried_cents: number }[]; antimafia: { threshold_cents: number; contract_cents: number; documents_needed: boolean } | null };
 export type GseReceipt = { id: number; configuration_id: number; reference: string; received_on: string; community_id: number; fees_withheld_cents: number; lines: { month: string; component: "premium" | "refund"; cents: number }[]; cents: number; recorded_by: string; recorded_at: string };
 export type NewGseReceipt = { configuration_id: number; reference: string; received_on: string; fees_withheld_cents?: number; lines: { month: string; component: "premium" | "refund"; cents: number }[] };
 export type Reconciliation = { configuration_id: number; from: string; to: string; lines: { month: string; component: "premium" | "refund"; ours_run_id: number | null; ours_kind: string | null; ours_cents: number | null; gse_stage: "advance" | "settlement" | "recalculation" | null; gse_version: number | null; gse_cents: number | null; difference_cents: number | null; cause: "none" | "not_settled" | "not_imported" | "advance_vs_settlement" | "rounding" | "missing_readings" | "missing_prices" | "plant_start" | "unknown"; receivable_cents: number; received_cents: number; open_cents: number; booked_rounding_cents: number; booked_difference_cents: number }[] };
@@ -505,6 +506,8 @@ export interface Operations {
   explainSettlementRun: { path: { run_id: number }; query: { code?: string; receiver?: "plant" | "point" | "fund" | "costs" | "excess_premium"; lang?: "it" | "en"; hour?: string; day?: string }; body: undefined; answer: SettlementExplanation };
   /** What a community's ledger accounts hold: earned, paid, payable and carried */
   getLedgerBalances: { path: {}; query: { community_id: number }; body: undefined; answer: LedgerBalances };
+  /** GSE's advances by month, when they are published and paid, and whether antimafia documents are needed */
+  getAdvances: { path: {}; query: { configuration_id: number }; body: undefined; answer: Advances };
   /** Book GSE's advances of past months for every active contract */
   backfillAdvances: { path: {}; query: {}; body: { from: string; to: string }; answer: Operation };
   /** Record money that arrived from GSE, by month and component */
@@ -725,6 +728,7 @@ export const OPERATIONS = {
   getLiveEnergy: ['GET', '/api/v1/settlement/live'],
   explainSettlementRun: ['GET', '/api/v1/settlement/runs/{run_id}/explanation'],
   getLedgerBalances: ['GET', '/api/v1/settlement/balances'],
+  getAdvances: ['GET', '/api/v1/settlement/advances'],
   backfillAdvances: ['POST', '/api/v1/settlement/advances/backfill'],
   recordGseReceipt: ['POST', '/api/v1/settlement/receipts'],
   listGseReceipts: ['GET', '/api/v1/settlement/receipts'],

@@ -18,6 +18,7 @@ export const PAYMENTS: Readonly<Record<string, string>> = {
   '{0} is there already: add the two up': '{0} è già presente: somma i due importi',
   'The receipt {0} is recorded already': "L'incasso {0} è già registrato",
   "The reconciliation is the community's: ask its manager": 'La riconciliazione è della comunità: chiedi a chi la gestisce',
+  "The advances are the community's: ask its manager": 'Gli acconti sono della comunità: chiedi a chi la gestisce',
   'The use {0} is recorded already': "L'impiego {0} è già registrato",
   'The ring-fenced account would be {0} EUR below zero at the end of {1}: book the year first, or use less':
     "Il conto vincolato scenderebbe di {0} EUR sotto zero alla fine del {1}: registra prima l'anno, oppure impiega di meno",

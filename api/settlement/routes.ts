@@ -1,4 +1,5 @@
 import type { RouteModule } from '../route.ts';
+import { getAdvances } from './advance-calendar.ts';
 import { backfillAdvances } from './advances.ts';
 import { approveRun } from './approve.ts';
 import { backfillSettlement } from './backfill.ts';
@@ -42,6 +43,7 @@ export const settlementRoutes: RouteModule = [
   getLive,
   explainRun,
   getBalances,
+  getAdvances,
   backfillAdvances,
   createReceipt,
   listReceiptsRoute,

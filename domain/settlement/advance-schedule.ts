@@ -1,10 +1,8 @@
-import { advancePublishedBy, paymentDue } from '../calendar/payment-calendar.ts';
-import { toCents } from '../legal/gse-fees.ts';
 import { LEGAL_PARAMETERS, type ParameterRow } from '../legal/parameters.ts';
-import { requireNumber } from '../legal/require-parameter.ts';
 import { roundHalfUp } from '../money/rational.ts';
 import { addMonths, daysBetween, type LocalDate, type LocalMonth, monthOf, monthPeriod } from '../time/local-date.ts';
 import { monthlyAdvance } from './advance.ts';
+import { type Publication, type PublicationPayment, withPayments } from './advance-calendar.ts';
 import { ParameterReader } from './parameter-reader.ts';
 import { type EarningPlant, premiumTerms } from './premium-terms.ts';
 import { withClassPower } from './split-groups.ts';
@@ -39,36 +37,23 @@ export interface PlantAdvance {
   readonly refundCents: bigint | null;
 }
 
-/** What GSE owes from one publication: the months it covers, and when it is paid with all that is open (null: waits for the smallest payment). */
-export interface AdvanceReceivable {
-  readonly from: LocalMonth;
-  readonly through: LocalMonth;
-  readonly publishedBy: LocalDate;
+/** What GSE owes from one publication, and when it pays. */
+export interface AdvanceReceivable extends Publication, PublicationPayment {
   readonly lines: readonly PlantAdvance[];
-  readonly cents: bigint;
-  readonly payment: { readonly due: LocalDate; readonly cents: bigint } | null;
-  /** Open after this publication's payment. */
-  readonly carriedCents: bigint;
 }
 
 /**
  * The advances of a contract (cacer.md 5.8). The first is published in the month after activation and covers all from the start of service
- * on; months in service for a part count by days [choice]. What stays below the smallest payment waits for the next publication.
+ * on; months in service for a part count by days [choice].
  */
 export function advanceSchedule(contract: AdvanceContract, table: readonly ParameterRow[] = LEGAL_PARAMETERS): AdvanceReceivable[] {
-  const receivables: AdvanceReceivable[] = [];
-  let open = 0n;
-  for (const month of monthsBetween(monthOf(contract.activatedOn), contract.through)) {
-    const from = firstMonthOf(contract, month);
-    const lines = monthsBetween(from, month).flatMap((one) => advanceLines(contract, one, table));
+  const publications = monthsBetween(monthOf(contract.activatedOn), contract.through).map((through) => {
+    const from = firstMonthOf(contract, through);
+    const lines = monthsBetween(from, through).flatMap((one) => advanceLines(contract, one, table));
     const cents = lines.reduce((sum, line) => sum + line.premiumCents + (line.refundCents ?? 0n), 0n);
-    const publishedBy = advancePublishedBy(month);
-    const isPaid = open + cents >= toCents(requireNumber(table, 'minimum_payout', publishedBy));
-    const payment = isPaid ? { due: paymentDue(publishedBy), cents: open + cents } : null;
-    open = isPaid ? 0n : open + cents;
-    receivables.push({ from, through: month, publishedBy, lines, cents, payment, carriedCents: open });
-  }
-  return receivables;
+    return { from, through, lines, cents };
+  });
+  return withPayments(publications, table);
 }
 
 /** The months that the publication of a month covers: the first one after activation all since the start of service. */

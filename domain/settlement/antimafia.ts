@@ -1,7 +1,7 @@
 import { toCents } from '../legal/gse-fees.ts';
 import { LEGAL_PARAMETERS, type ParameterRow } from '../legal/parameters.ts';
 import { requireCount, requireNumber } from '../legal/require-parameter.ts';
-import type { LocalDate } from '../time/local-date.ts';
+import { type LocalDate, monthNumber } from '../time/local-date.ts';
 
 /** Whether GSE asks for antimafia documents, and on what figures. */
 export interface AntimafiaCheck {
@@ -24,4 +24,15 @@ export function checkAntimafia(
 /** Payments of a contract's whole life at a constant monthly amount: twelve months for each year of the incentive. */
 export function contractLifeCents(monthlyCents: bigint, date: LocalDate, table: readonly ParameterRow[] = LEGAL_PARAMETERS): bigint {
   return monthlyCents * 12n * BigInt(requireCount(table, 'incentive_duration', date));
+}
+
+/** What a contract is still expected to be paid: the constant monthly amount for the months of the incentive that lie ahead of a day. */
+export function expectedCents(
+  monthlyCents: bigint,
+  { activatedOn, today }: { readonly activatedOn: LocalDate; readonly today: LocalDate },
+  table: readonly ParameterRow[] = LEGAL_PARAMETERS,
+): bigint {
+  const passed = BigInt(Math.max(0, monthNumber(today) - monthNumber(activatedOn)));
+  const left = contractLifeCents(monthlyCents, activatedOn, table) - monthlyCents * passed;
+  return left > 0n ? left : 0n;
 }

@@ -78,9 +78,14 @@ export function monthOf(date: LocalDate): LocalMonth {
   return date.slice(0, 7);
 }
 
+/** Months since the year 0, of a month or of a day's month: differences count months. */
+export function monthNumber(of: LocalMonth | LocalDate): number {
+  return Number(of.slice(0, 4)) * 12 + Number(of.slice(5, 7)) - 1;
+}
+
 /** The month `months` later (earlier when negative). */
 export function addMonths(month: LocalMonth, months: number): LocalMonth {
-  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + months;
+  const index = monthNumber(month) + months;
   const year = String(Math.floor(index / 12)).padStart(4, '0');
   return `${year}-${String((index % 12) + 1).padStart(2, '0')}`;
 }

@@ -101,3 +101,40 @@ export async function earlierParts(
     group by 1, 2, 3, 4, 5 order by 1, 3, p.code collate "C"`.execute(trx);
   return rows.map((row) => ({ ...row, premiumCents: BigInt(row.premiumCents), refundCents: BigInt(row.refundCents) }));
 }
+
+/** A contract with what GSE has paid on it; the day of its activation decides which months its first publication covers. */
+export interface AdvanceContractRow {
+  readonly activatedOn: string;
+  readonly receivedCents: number;
+}
+
+/** The configuration's contract, if it has one. */
+export async function contractOfAdvances(trx: Transaction<DB>, configurationId: number): Promise<AdvanceContractRow | undefined> {
+  const { rows } = await sql<AdvanceContractRow>`
+    select k.active_from as "activatedOn",
+      (select coalesce(sum(l.cents), 0)::bigint from gse_receipt_line l where l.configuration_id = k.configuration_id) as "receivedCents"
+    from contract k where k.configuration_id = ${configurationId}`.execute(trx);
+  return rows[0];
+}
+
+/** A month's newest advance. */
+export interface StoredAdvance {
+  readonly run_id: number;
+  readonly month: string;
+  readonly version: number;
+  /** `posted`, or `discarded` where the month was settled before. */
+  readonly state: string;
+  /** Null where the legal table cannot say it. */
+  readonly premium_cents: number | null;
+  readonly refund_cents: number | null;
+}
+
+/** The newest advance of every month of a configuration, by month. */
+export async function storedAdvances(trx: Transaction<DB>, configurationId: number): Promise<StoredAdvance[]> {
+  const { rows } = await sql<StoredAdvance>`
+    select distinct on (r.month) r.id as run_id, to_char(r.month, 'YYYY-MM') as month, r.version, r.state, r.premium_cents, r.refund_cents
+    from settlement_run r where r.configuration_id = ${configurationId} and r.kind = 'advance' order by r.month, r.version desc`.execute(
+    trx,
+  );
+  return rows;
+}

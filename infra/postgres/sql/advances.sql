@@ -37,3 +37,14 @@ with newest as ( select distinct on (configuration_id) id, configuration_id from
   where p.receiver in ('fund', 'costs') or (p.receiver = 'plant' and exists (select 1 from plant_assignment a join plant_section s on s.id = a.section_id join plant t on t.id = s.plant_id where a.configuration_id = n.configuration_id and s.code = p.code and t.producer_id = p.party_id and a.validity && days.range)) or (p.receiver = 'point' and exists (select 1 from point_assignment a join connection_point c on c.id = a.point_id join membership m on m.id = a.membership_id where a.configuration_id = n.configuration_id and c.pod = split_part(p.code, ' ', 1) and m.party_id = p.party_id and a.validity && days.range))
   group by 1, 2, 3, 4, 5
   order by 1, 3, p.code collate "C";
+
+-- contractOfAdvances
+select k.active_from as "activatedOn", (select coalesce(sum(l.cents), 0)::bigint from gse_receipt_line l where l.configuration_id = k.configuration_id) as "receivedCents"
+  from contract k
+  where k.configuration_id = $1;
+
+-- storedAdvances
+select distinct on (r.month) r.id as run_id, to_char(r.month, 'YYYY-MM') as month, r.version, r.state, r.premium_cents, r.refund_cents
+  from settlement_run r
+  where r.configuration_id = $1 and r.kind = 'advance'
+  order by r.month, r.version desc;
