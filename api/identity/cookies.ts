@@ -18,6 +18,9 @@ export const sessionCookies = (access: { readonly token: string; readonly second
 /** Set-Cookie values that end it there. */
 export const noSessionCookies = (): string[] => [cookie(ACCESS, '', 0), cookie(REFRESH, '', 0)];
 
+/** The access token among parsed cookies. */
+export const accessCookieIn = (cookies: Readonly<Record<string, string>>): string | undefined => cookies[ACCESS];
+
 const read = (request: Request, name: string): string | undefined => parse(request.headers.get('cookie') ?? '', name)[name];
 
 /** The access token a browser sent by cookie. */

@@ -117,6 +117,47 @@ describe('signing in through a provider', () => {
   });
 });
 
+describe('the pages', () => {
+  const cookiesOf = (answer: Response): string =>
+    answer.headers
+      .getSetCookie()
+      .filter((cookie) => !cookie.includes('Max-Age=0'))
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ');
+
+  /** Away to the provider and back again; the page that the browser is shown then. */
+  async function throughPages(name: string): Promise<Response> {
+    const away = await api.call('GET', '/sign-in/oidc/test?next=/docs');
+    expect([away.status, away.headers.get('set-cookie')]).toEqual([303, expect.stringMatching(/^__Host-condivisa_oidc=.*SameSite=Lax/)]);
+    const { pathname, search } = await visitProvider(away.headers.get('location') ?? '', name);
+    return api.call('GET', pathname + search, { headers: { Cookie: cookiesOf(away) } });
+  }
+
+  it('ask once for the own account, and let people in from then on', async () => {
+    const who = await person(api);
+    expect(await (await api.call('GET', '/sign-in?next=/docs')).text()).toContain('href="/sign-in/oidc/test?next=%2Fdocs"');
+    const first = await throughPages(who.username);
+    expect(await first.text()).toContain('From then on Test signs you in');
+    const body = new URLSearchParams({ login: who.username, password: PASSWORD, next: '/docs' }).toString();
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded', 'Sec-Fetch-Site': 'same-origin', Cookie: cookiesOf(first) };
+    expect((await api.call('POST', '/sign-in/password', { body, headers })).status).toBe(303);
+    const again = await throughPages(who.username);
+    expect([again.status, again.headers.get('refresh')]).toEqual([200, '0; url=/docs']);
+    const own = await api.call('GET', '/api/v1/auth/me', { headers: { Cookie: cookiesOf(again) } });
+    expect(await own.json()).toMatchObject({ id: who.userId });
+  });
+
+  it('link nothing to somebody else who signs in meanwhile, and say so', async () => {
+    const [mine, theirs] = [await person(api), await person(api)];
+    const first = await throughPages(mine.username);
+    const body = new URLSearchParams({ login: theirs.username, password: PASSWORD }).toString();
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded', 'Sec-Fetch-Site': 'same-origin', Cookie: cookiesOf(first) };
+    const answer = await api.call('POST', '/sign-in/password', { body, headers });
+    expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('could not be linked')]);
+    expect((await signIn(mine.username)).body).toHaveProperty('link');
+  });
+});
+
 describe('an answer is refused', () => {
   it('with another state, another issuer, without code, and when the person said no', async () => {
     const { flow, back } = await visit((await linked()).username);

@@ -1,13 +1,10 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { z } from 'zod';
-import { mediaTypeOf, readBytes } from '../body.ts';
 import type { ApiEnv, ApiHono } from '../context.ts';
 import { ACCOUNT_WORDS, type AccountPage, FIELD_WORDS } from './account-words.ts';
+import { callApi, readFields, refusalOf } from './call-api.ts';
 import { page } from './page.ts';
 import { sameOrigin } from './same-origin.ts';
-
-const MAX_FORM = 4096;
 
 interface PageSpec {
   /** The call of the API that the form makes. */
@@ -30,8 +27,6 @@ const ATTRIBUTES = {
   password: { type: 'password', autocomplete: 'new-password' },
 } as const;
 
-const Refused = z.object({ error: z.object({ message: z.string() }) });
-
 /** The pages behind the links of our mails. A link alone changes nothing: programs that look into mails open links too. */
 export function accountPages(app: ApiHono): void {
   for (const name of Object.keys(PAGES) as AccountPage[]) {
@@ -41,26 +36,18 @@ export function accountPages(app: ApiHono): void {
   }
 }
 
-/** Makes the call of the API as anybody would, with the same limits. */
 async function submit(c: Context<ApiEnv>, app: ApiHono, name: AccountPage): Promise<Response> {
   const given = await readFields(c.req.raw);
   const { call, fields, hasToken } = PAGES[name];
   const wanted = hasToken ? ['token', ...fields] : fields;
   const body = Object.fromEntries(wanted.flatMap((field) => (given[field] ? [[field, given[field]]] : [])));
-  const headers = { 'Content-Type': 'application/json', 'Accept-Language': c.req.header('accept-language') ?? 'it' };
-  const answer = await app.request(call, { method: 'POST', headers, body: JSON.stringify(body) }, c.env);
+  const answer = await callApi(c, app, call, body);
   if (answer.ok) return done(c, name);
-  const { error } = Refused.parse(await answer.json());
-  return form(c, name, given.token ?? '', error.message, answer.status === 429 ? 429 : 401);
+  const { message, status } = await refusalOf(answer);
+  return form(c, name, given.token ?? '', message, status);
 }
 
-async function readFields(request: Request): Promise<Record<string, string>> {
-  if (mediaTypeOf(request) !== 'application/x-www-form-urlencoded') return {};
-  const bytes = await readBytes(request, MAX_FORM);
-  return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes)));
-}
-
-function form(c: Context<ApiEnv>, name: AccountPage, token: string, fault?: string, status: 200 | 401 | 429 = 200) {
+function form(c: Context<ApiEnv>, name: AccountPage, token: string, fault?: string, status: 200 | 401 | 403 | 429 = 200) {
   const language = c.get('language');
   const { title, intro, button } = ACCOUNT_WORDS[language][name];
   const { fields, hasToken } = PAGES[name];

@@ -7,15 +7,16 @@ type Html = ReturnType<typeof html>;
 
 const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/** A page of our own: one stylesheet, no script. */
+/** A page of our own: one stylesheet, and at most one script of our own origin. */
 export function page(
   c: Context<ApiEnv>,
   status: 200 | 401 | 403 | 429,
   title: string,
   content: Html,
   language: ApiLanguage = 'en',
+  script?: string,
 ): Response | Promise<Response> {
-  c.header('Content-Security-Policy', POLICY);
+  c.header('Content-Security-Policy', script === undefined ? POLICY : `${POLICY}; script-src 'self'; connect-src 'self'`);
   c.header('Cache-Control', 'no-store');
   return c.html(
     html`<!doctype html>
@@ -25,6 +26,7 @@ export function page(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Condivisa</title>
 <link rel="stylesheet" href="/assets/page.css">
+${script === undefined ? '' : html`<script type="module" src="${script}"></script>`}
 </head>
 <body>
 <main>

@@ -16,6 +16,10 @@ export function pageRoutes(app: ApiHono, deps: ApiDeps): void {
   app.get('/assets/page.css', (c) =>
     c.body(css, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=3600' }),
   );
+  const script = readFileSync(new URL('sign-in-browser.js', import.meta.url), 'utf8');
+  app.get('/assets/sign-in.js', (c) =>
+    c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'public, max-age=3600' }),
+  );
   app.get('/favicon.ico', (c) => c.body(ICON, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' }));
   accountPages(app);
   docsPages(app);

@@ -1,102 +1,97 @@
 import type { Context } from 'hono';
-import { deleteCookie, setCookie } from 'hono/cookie';
-import { html } from 'hono/html';
-import { z } from 'zod';
+import { getCookie, setCookie } from 'hono/cookie';
 import { reachAnywhere } from '../../domain/identity/principal.ts';
+import { revokeSession } from '../../infra/identity/sessions.ts';
+import { inContext } from '../../infra/postgres/context.ts';
 import { addressOf } from '../address.ts';
 import { recogniseKey, SESSION_COOKIE, sessionPrincipal } from '../auth.ts';
-import { mediaTypeOf, readBytes } from '../body.ts';
 import type { ApiEnv, ApiHono } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
+import { noSessionCookies } from '../identity/cookies.ts';
+import { SIGNING_IN } from '../identity/sign-in-answer.ts';
 import { limited, limitOf, RateLimited } from '../rate-limit.ts';
-import { page } from './page.ts';
+import { callApi, readFields } from './call-api.ts';
+import { enter, localPath, refusedEntry } from './enter.ts';
+import { landing } from './landing.ts';
+import { oidcPages } from './oidc-pages.ts';
 import { sameOrigin } from './same-origin.ts';
+import { factorForm, signInForm } from './sign-in-forms.ts';
+import { SIGN_IN_WORDS } from './sign-in-words.ts';
 
-const MAX_FORM = 4096;
-const LANDING = '/operator';
-
-const Form = z.object({ access_key: z.string().max(200), next: z.string().max(2000).optional() });
-
-/** `/sign-in`, `/sign-out` and the operators' first page. Nothing here runs a script; the session is an HttpOnly cookie of this site only. */
+/** `/sign-in`, `/sign-out` and the first page behind them. Sessions are HttpOnly cookies of this site only; the one script asks for a passkey. */
 export function signInPages(app: ApiHono, deps: ApiDeps): void {
-  app.get('/sign-in', (c) => form(c, 200, c.req.query('next')));
-  app.post('/sign-in', sameOrigin, (c) => signIn(c, deps));
-  app.post('/sign-out', sameOrigin, (c) => {
-    deleteCookie(c, SESSION_COOKIE, { path: '/' });
-    return c.redirect('/sign-in', 303);
-  });
-  app.get(LANDING, async (c) => {
+  app.get('/sign-in', (c) => signInForm(c, deps, { next: c.req.query('next') }));
+  app.post('/sign-in', sameOrigin, (c) => byKey(c, deps));
+  app.post('/sign-in/password', sameOrigin, (c) => byPassword(c, app, deps));
+  app.post('/sign-in/challenge', sameOrigin, (c) => byFactor(c, app, deps));
+  app.post('/sign-in/passkey', sameOrigin, (c) => byPasskey(c, app, deps));
+  oidcPages(app, deps);
+  app.post('/sign-out', sameOrigin, (c) => signOut(c, deps));
+  app.get('/operator', async (c) => {
     const principal = await sessionPrincipal(c, deps);
-    return principal ? landing(c, principal.username, deps) : c.redirect('/sign-in', 303);
+    return principal ? landing(c, principal, deps) : c.redirect('/sign-in', 303);
   });
 }
 
-async function signIn(c: Context<ApiEnv>, deps: ApiDeps): Promise<Response> {
-  const fields = await readForm(c.req.raw);
+async function byPassword(c: Context<ApiEnv>, app: ApiHono, deps: ApiDeps): Promise<Response> {
+  const { login = '', password = '', next } = await readFields(c.req.raw);
+  const answer = await callApi(c, app, '/api/v1/auth/login', { login, password, transport: 'cookie' });
+  if (answer.ok) return enter(c, app, deps, answer, { next });
+  return signInForm(c, deps, { ...(await refusedEntry(c, answer)), next });
+}
+
+async function byFactor(c: Context<ApiEnv>, app: ApiHono, deps: ApiDeps): Promise<Response> {
+  const { challenge = '', code = '', methods = '', next } = await readFields(c.req.raw);
+  const answer = await callApi(c, app, '/api/v1/auth/challenge', { challenge, code, transport: 'cookie' });
+  if (answer.ok) return enter(c, app, deps, answer, { next });
+  return factorForm(c, { challenge, methods: methods.split(' '), next, ...(await refusedEntry(c, answer)) });
+}
+
+async function byPasskey(c: Context<ApiEnv>, app: ApiHono, deps: ApiDeps): Promise<Response> {
+  const { credential = '', next } = await readFields(c.req.raw);
+  const answer = await callApi(c, app, '/api/v1/auth/passkeys/sign-in', { credential: parsed(credential), transport: 'cookie' });
+  if (answer.ok) return enter(c, app, deps, answer, { next });
+  return signInForm(c, deps, { ...(await refusedEntry(c, answer)), next });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Operators without an account of a person, such as on a fresh installation, sign in by their key. */
+async function byKey(c: Context<ApiEnv>, deps: ApiDeps): Promise<Response> {
+  const words = SIGN_IN_WORDS[c.get('language')];
+  const { access_key: key = '', next } = await readFields(c.req.raw);
   try {
     const headers = await limited(deps.limiter, 'sign_in', addressOf(c), limitOf(deps.config, 'sign_in'));
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
   } catch (error) {
     if (!(error instanceof RateLimited)) throw error;
     for (const [name, value] of Object.entries(error.headers)) c.header(name, value);
-    return form(c, 429, fields?.next, 'Too many attempts. Wait a minute, then try again.');
+    return signInForm(c, deps, { status: 429, next, fault: words.tooMany, byKey: true });
   }
-  const recognised = fields && (await recogniseKey(fields.access_key, deps));
-  if (!recognised) return form(c, 401, fields?.next, 'This access key is unknown, expired or revoked.');
+  const recognised = await recogniseKey(key, deps);
+  if (!recognised) return signInForm(c, deps, { status: 401, next, fault: words.keyUnknown, byKey: true });
   const { principal, subject } = recognised;
   if (reachAnywhere(principal, 'codec:use') === 'nothing')
-    return form(c, 403, fields.next, 'This access key belongs to nobody who operates the platform.');
+    return signInForm(c, deps, { status: 403, next, fault: words.keyForeign, byKey: true });
   const { token, seconds } = await deps.tokens.issue('session', subject);
   const secure = deps.config.api.publicUrl.startsWith('https:');
   setCookie(c, SESSION_COOKIE, token, { httpOnly: true, sameSite: 'Strict', secure, path: '/', maxAge: seconds });
   c.get('log').info({ actor: principal.actor }, 'operator signed in');
-  return c.redirect(localPath(fields.next), 303);
+  return c.redirect(localPath(next), 303);
 }
 
-async function readForm(request: Request): Promise<z.infer<typeof Form> | undefined> {
-  if (mediaTypeOf(request) !== 'application/x-www-form-urlencoded') return undefined;
-  const bytes = await readBytes(request, MAX_FORM);
-  return Form.safeParse(Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes)))).data;
-}
-
-/** Only a path of ours is followed: never another host. */
-function localPath(next: string | undefined): string {
-  if (!next) return LANDING;
-  const base = 'http://here.invalid';
-  const url = URL.canParse(next, base) ? new URL(next, base) : undefined;
-  return url?.origin === base && next.startsWith('/') ? url.pathname + url.search : LANDING;
-}
-
-function form(c: Context<ApiEnv>, status: 200 | 401 | 403 | 429, next?: string, fault?: string): Response | Promise<Response> {
-  return page(
-    c,
-    status,
-    'Sign in',
-    html`<h1>Sign in</h1>
-<p>For operators of this installation.</p>
-${fault ? html`<p role="alert">${fault}</p>` : ''}
-<form method="post" action="/sign-in">
-<label for="access_key">Access key</label>
-<input id="access_key" name="access_key" type="password" autocomplete="current-password" required autofocus spellcheck="false">
-<input name="next" type="hidden" value="${next ?? ''}">
-<button type="submit">Sign in</button>
-</form>`,
-  );
-}
-
-function landing(c: Context<ApiEnv>, username: string, { config }: ApiDeps): Response | Promise<Response> {
-  return page(
-    c,
-    200,
-    'Operations',
-    html`<h1>Operations</h1>
-<p>Signed in as ${username}.</p>
-<ul>
-${config.temporal.uiUrl ? html`<li><a href="/temporal">Running and past processes</a></li>` : ''}
-<li><a href="/docs">API documentation</a></li>
-<li><a href="/metrics">Measures</a></li>
-<li><a href="/readyz">Readiness</a></li>
-</ul>
-<form method="post" action="/sign-out"><button type="submit">Sign out</button></form>`,
-  );
+/** Ends the session of a person, and forgets the cookies. */
+async function signOut(c: Context<ApiEnv>, deps: ApiDeps): Promise<Response> {
+  const principal = getCookie(c, SESSION_COOKIE) === undefined ? undefined : await sessionPrincipal(c, deps);
+  const session = principal?.session;
+  if (principal && session) await inContext(deps.db, SIGNING_IN, (trx) => revokeSession(trx, principal.userId, session.id, 'logout'));
+  setCookie(c, SESSION_COOKIE, '', { path: '/', maxAge: 0 });
+  for (const cookie of noSessionCookies()) c.header('Set-Cookie', cookie, { append: true });
+  return c.redirect('/sign-in', 303);
 }

@@ -1,0 +1,33 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { mediaTypeOf, readBytes } from '../body.ts';
+import type { ApiEnv, ApiHono } from '../context.ts';
+
+const MAX_FORM = 32_768;
+
+const Refused = z.object({ error: z.object({ message: z.string() }) });
+
+/** Makes a call of the API for a page of ours, as anybody would, with the same limits. `cookie`: what the caller is known by. */
+export async function callApi(c: Context<ApiEnv>, app: ApiHono, path: string, json: object, cookie?: string): Promise<Response> {
+  const headers = {
+    'Content-Type': 'application/json',
+    'Accept-Language': c.req.header('accept-language') ?? 'it',
+    'User-Agent': c.req.header('user-agent') ?? '',
+    'Sec-Fetch-Site': 'same-origin',
+    ...(cookie === undefined ? {} : { Cookie: cookie }),
+  };
+  return app.request(path, { method: 'POST', headers, body: JSON.stringify(json) }, c.env);
+}
+
+/** What a refused call says, and the status of the page that shows it. */
+export async function refusalOf(answer: Response): Promise<{ readonly message: string; readonly status: 401 | 403 | 429 }> {
+  const { error } = Refused.parse(await answer.json());
+  return { message: error.message, status: answer.status === 429 || answer.status === 403 ? answer.status : 401 };
+}
+
+/** The fields of a submitted form; none when it is no form. */
+export async function readFields(request: Request): Promise<Readonly<Record<string, string>>> {
+  if (mediaTypeOf(request) !== 'application/x-www-form-urlencoded') return {};
+  const bytes = await readBytes(request, MAX_FORM);
+  return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes)));
+}

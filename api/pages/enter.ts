@@ -1,0 +1,76 @@
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { parse } from 'hono/utils/cookie';
+import { z } from 'zod';
+import { SESSION_COOKIE } from '../auth.ts';
+import type { ApiEnv, ApiHono } from '../context.ts';
+import type { ApiDeps } from '../deps.ts';
+import { accessCookieIn } from '../identity/cookies.ts';
+import { callApi, refusalOf } from './call-api.ts';
+import { factorForm, goOn, signInForm } from './sign-in-forms.ts';
+import { SIGN_IN_WORDS } from './sign-in-words.ts';
+
+const LANDING = '/operator';
+/** Holds an identity that waits to be linked by who signs in. */
+export const LINK_COOKIE = '__Host-condivisa_link';
+const PRIVATE = { path: '/', httpOnly: true, secure: true, sameSite: 'Strict' } as const;
+
+const Answered = z.object({ challenge: z.string().optional(), methods: z.array(z.string()) });
+
+export interface Entry {
+  readonly next?: string | undefined;
+  /** The browser comes from another site. */
+  readonly fromElsewhere?: boolean;
+}
+
+/** Lets somebody in whose sign-in the API took: its cookies, the cookie of our own pages, and on; or asks for the second factor first. */
+export async function enter(
+  c: Context<ApiEnv>,
+  app: ApiHono,
+  deps: ApiDeps,
+  answer: Response,
+  { next, fromElsewhere = false }: Entry,
+): Promise<Response> {
+  const { challenge, methods } = Answered.parse(await answer.json());
+  if (challenge !== undefined) return factorForm(c, { challenge, methods, next });
+  const set = answer.headers.getSetCookie();
+  for (const cookie of set) c.header('Set-Cookie', cookie, { append: true });
+  const own = set.map((cookie) => cookie.split(';')[0]).join('; ');
+  const subject = await deps.tokens.verify('access', accessCookieIn(parse(own)) ?? '');
+  if (subject === undefined) throw new Error('a sign-in was answered without a good access token');
+  const { token, seconds } = await deps.tokens.issue('session', subject);
+  const secure = deps.config.api.publicUrl.startsWith('https:');
+  setCookie(c, SESSION_COOKIE, token, { ...PRIVATE, secure, maxAge: seconds });
+  const fault = await linkWaiting(c, app, own);
+  if (fault !== undefined) return signInForm(c, deps, { status: 403, next, fault });
+  return fromElsewhere ? goOn(c, localPath(next)) : c.redirect(localPath(next), 303);
+}
+
+/** Links the identity that waits for this sign-in; what went wrong, if anything. */
+async function linkWaiting(c: Context<ApiEnv>, app: ApiHono, own: string): Promise<string | undefined> {
+  const link = getCookie(c, LINK_COOKIE);
+  if (link === undefined) return undefined;
+  setCookie(c, LINK_COOKIE, '', { ...PRIVATE, maxAge: 0 });
+  const answer = await callApi(c, app, '/api/v1/auth/oidc/link', { link }, own);
+  return answer.ok ? undefined : SIGN_IN_WORDS[c.get('language')].linkFailed + (await refusalOf(answer)).message;
+}
+
+/** Keeps an identity until its owner signs in. */
+export const keepLink = (c: Context<ApiEnv>, link: string, seconds: number): void =>
+  setCookie(c, LINK_COOKIE, link, { ...PRIVATE, maxAge: seconds });
+
+/** What the page says of a refused sign-in; passes Retry-After on. */
+export async function refusedEntry(c: Context<ApiEnv>, answer: Response) {
+  const wait = answer.headers.get('retry-after');
+  if (wait !== null) c.header('Retry-After', wait);
+  const { message, status } = await refusalOf(answer);
+  return { fault: message, status };
+}
+
+/** Only a path of ours is followed: never another host. */
+export function localPath(next: string | undefined): string {
+  if (!next) return LANDING;
+  const base = 'http://here.invalid';
+  const url = URL.canParse(next, base) ? new URL(next, base) : undefined;
+  return url?.origin === base && next.startsWith('/') ? url.pathname + url.search : LANDING;
+}
