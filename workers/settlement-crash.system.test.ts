@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { exportSettlement } from '../infra/postgres/testing/export-settlement.ts';
 import { type HeldLock, holdLock } from '../infra/postgres/testing/hold-lock.ts';
 import type { ServiceName } from '../infra/stack/contract.ts';
-import { isSameProcess } from '../infra/stack/process-identity.mjs';
+import { killHard } from '../infra/stack/testing/kill-hard.ts';
 import { type TemporaryStack, temporaryStack } from '../infra/stack/testing/temporary-stack.ts';
 import { testDatabase } from '../infra/testing/postgres.ts';
 import { settleAllId } from '../workflows/settlement/contract.ts';
@@ -23,12 +22,7 @@ beforeAll(() => {
 afterAll(() => stack.remove(), LIMIT_MS);
 
 async function killServices(...names: ServiceName[]): Promise<void> {
-  for (const name of names) {
-    const known = stack.state().processes[name];
-    if (known === undefined) throw new Error(`${name} does not run`);
-    process.kill(known.pid, 'SIGKILL');
-    while (isSameProcess(known)) await sleep(10);
-  }
+  for (const name of names) await killHard(stack.state().processes[name], name);
 }
 
 /** What four months and their rectification come to when nothing happens. */

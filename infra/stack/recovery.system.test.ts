@@ -2,19 +2,13 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ServiceName } from './contract.ts';
 import { isSameProcess, type KnownProcess, processIdentity } from './process-identity.mjs';
+import { killHard } from './testing/kill-hard.ts';
 import { type TemporaryStack, temporaryStack } from './testing/temporary-stack.ts';
 
 const LIMIT_MS = 90_000;
-
-const killHard = async (known: KnownProcess | undefined): Promise<void> => {
-  if (known === undefined) throw new Error('nothing to kill');
-  process.kill(known.pid, 'SIGKILL');
-  while (isSameProcess(known)) await sleep(10);
-};
 
 const stranger = (): KnownProcess => {
   const child = spawn('sleep', ['300'], { stdio: 'ignore' });
@@ -43,8 +37,8 @@ describe('a start after things went wrong', { timeout: LIMIT_MS }, () => {
 
   it('starts what was killed and leaves the rest', async () => {
     const { postgres, redis, mosquitto } = stack.state().processes;
-    await killHard(postgres);
-    await killHard(redis);
+    await killHard(postgres, 'postgres');
+    await killHard(redis, 'redis');
     await stack.start(SERVICES);
     expect(await answering()).toEqual(SERVICES);
     expect(stack.state().processes.mosquitto).toEqual(mosquitto);
@@ -53,7 +47,7 @@ describe('a start after things went wrong', { timeout: LIMIT_MS }, () => {
   it('does not mistake another process for a server of ours, nor touch it', async () => {
     const other = stranger();
     const postmasterPid = join(stack.folder, 'postgres', 'data', 'postmaster.pid');
-    await killHard(stack.state().processes.postgres);
+    await killHard(stack.state().processes.postgres, 'postgres');
     const file = join(stack.folder, 'state.json');
     const state = stack.state();
     if (state.processes.postgres) state.processes.postgres = { ...state.processes.postgres, pid: other.pid };

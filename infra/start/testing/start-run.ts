@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { notedApp } from '../../stack/app-processes.ts';
 import type { ServiceName } from '../../stack/contract.ts';
 import { locateInstance } from '../../stack/instance.ts';
-import { isSameProcess, type KnownProcess, processIdentity } from '../../stack/process-identity.mjs';
 import { removeStack } from '../../stack/remove.ts';
 import { loadState } from '../../stack/state.ts';
+import { killHard } from '../../stack/testing/kill-hard.ts';
 import { bareEnvironment } from '../../stack/testing/temporary-stack.ts';
 
 const ROOT = dirname(dirname(dirname(import.meta.dirname)));
@@ -52,12 +52,6 @@ export interface TestInstance {
   key(name: string): string;
   /** Ends everything and deletes all data. */
   remove(): Promise<void>;
-}
-
-async function killHard(known: KnownProcess | undefined, name: string): Promise<void> {
-  if (known === undefined || !isSameProcess(known)) throw new Error(`${name} does not run`);
-  process.kill(known.pid, 'SIGKILL');
-  while (processIdentity(known.pid) === known.identity) await sleep(POLL_MS);
 }
 
 export function testInstance(name: string): TestInstance {
