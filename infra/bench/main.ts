@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { api } from './api/group.ts';
 import { foundation } from './foundation.ts';
 import { foundationBuild } from './foundation-build.ts';
 import type { BenchGroup, Measure } from './measure.ts';
 import { settlement } from './settlement/group.ts';
 
 /** `npm run bench [GROUP...] [-- --json FILE] [--size N]`: runs the groups (all quick ones by default) and prints the table. */
-const GROUPS: readonly BenchGroup[] = [foundation, foundationBuild, settlement];
+const GROUPS: readonly BenchGroup[] = [foundation, foundationBuild, settlement, api];
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 

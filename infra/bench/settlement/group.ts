@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os';
 import type { BenchGroup } from '../measure.ts';
+import { openSurroundings, type Surroundings } from '../surroundings.ts';
 import { computingAlone } from './computing-alone.ts';
 import { importSpeed } from './import-speed.ts';
 import { countOf, monthOf, planFor, seedPlan } from './plan.ts';
@@ -9,7 +10,6 @@ import { measuresOf } from './rows.ts';
 import { seriesOfRange } from './seed-curves.ts';
 import { settleFloor } from './settle-floor.ts';
 import { settlePlainly, settleThroughTemporal } from './settle-month.ts';
-import { openSurroundings, type Surroundings } from './surroundings.ts';
 import { whatIfSpeed } from './what-if-speed.ts';
 
 const CONFIGURATIONS = 1000;
@@ -17,7 +17,7 @@ const IMPORTED_SERIES = 100;
 const IMPORTED_BATCHES = 3;
 
 const run: BenchGroup['run'] = async (say, { size = CONFIGURATIONS }) => {
-  const at = await openSurroundings(say);
+  const at = await openSurroundings(say, { processes: ['worker', 'compute'] });
   const note = (line: string): void => say(`  ${line} (load ${loadavg()[0]?.toFixed(1)})`);
   try {
     return measuresOf(await measure(at, size, note));

@@ -8,9 +8,9 @@ import { CopyEncoder } from '../../postgres/copy-encoder.ts';
 import { driverOptions } from '../../postgres/driver-options.ts';
 import { DAY_COLUMNS, encodeDay, ensureMonth, seriesKey } from '../../postgres/queries/curves.ts';
 import type { ImportFile } from '../../postgres/queries/imports.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { QUARTERS, type SeededSeries, seededDay } from './seed-curves.ts';
 import { copyChunks } from './settle-floor.ts';
-import type { Surroundings } from './surroundings.ts';
 
 const MONTHS = Array.from({ length: 12 }, (_, i) => `2024-${String(i + 1).padStart(2, '0')}`);
 const DAYS = MONTHS.flatMap(daysOfMonth);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import type { Surroundings } from '../surroundings.ts';
 import { seedMonth, seedPrices, seriesOfRange } from './seed-curves.ts';
 import { type SeedRange, seedMaster } from './seed-master.ts';
-import type { Surroundings } from './surroundings.ts';
 
 const WARM_UP = 100;
 

@@ -4,8 +4,8 @@ import { inContext, systemContext } from '../../postgres/context.ts';
 import { addDays } from '../../postgres/queries/curves.ts';
 import { markReadings } from '../../postgres/queries/settlement-marks.ts';
 import { lockSettlement } from '../../postgres/queries/settlement-runs.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { seededDay } from './seed-curves.ts';
-import type { Surroundings } from './surroundings.ts';
 
 const CONTEXT = systemContext('system:bench');
 const PATIENCE_MS = 30_000;

@@ -2,9 +2,9 @@ import postgres from 'postgres';
 import { LEGAL_PARAMETERS } from '../../../domain/legal/parameters.ts';
 import { requireParameter } from '../../../domain/legal/require-parameter.ts';
 import { driverOptions } from '../../postgres/driver-options.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { preparePython, runPython } from './python.ts';
 import { TRANSMISSION_REFUND } from './seed-master.ts';
-import type { Surroundings } from './surroundings.ts';
 
 /** Seconds of a program that settles the month its own way: all in all with the result stored, and computing from memory alone. */
 export interface RivalSeconds {

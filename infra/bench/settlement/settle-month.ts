@@ -5,7 +5,7 @@ import type { Database } from '../../postgres/client.ts';
 import { inContext, systemContext } from '../../postgres/context.ts';
 import { configurationPage } from '../../postgres/queries/settlement-master.ts';
 import { LIGHT_QUEUE } from '../../temporal/queues.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 /** As the workflow cuts them: configurations of one activity, and activities at once in one compute worker. */
 export const SHARD = 25;

@@ -1,23 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Config } from '../../config/env.ts';
-import { readConfig } from '../../config/env.ts';
-import { type Database, openDatabase } from '../../postgres/client.ts';
-import { migrate } from '../../postgres/migrate.ts';
-import { locateInstance } from '../../stack/instance.ts';
-import { removeStack } from '../../stack/remove.ts';
-import { startStack } from '../../stack/start.ts';
-import { processKinds } from '../../start/processes.ts';
-import { superviseProcess } from '../../start/supervised-process.ts';
-import { openTemporal, type Temporal } from '../../temporal/client.ts';
+import type { Config } from '../config/env.ts';
+import { readConfig } from '../config/env.ts';
+import { type Database, openDatabase } from '../postgres/client.ts';
+import { migrate } from '../postgres/migrate.ts';
+import { locateInstance } from '../stack/instance.ts';
+import { removeStack } from '../stack/remove.ts';
+import { startStack } from '../stack/start.ts';
+import { processKinds } from '../start/processes.ts';
+import { superviseProcess } from '../start/supervised-process.ts';
+import { openTemporal, type Temporal } from '../temporal/client.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
+const ROOT = join(import.meta.dirname, '..', '..');
 const INSTANCE = 'bench';
+const METRICS_PORT = { api: 'API_PORT', worker: 'WORKER_METRICS_PORT', compute: 'COMPUTE_METRICS_PORT' } as const;
 const READY_MS = 60_000;
 const POLL_MS = 100;
 
-/** A stack of the bench's own with durable settings, both workers as processes, and the ways into it. */
+type Name = 'api' | 'worker' | 'compute';
+
+/** Which of our processes run beside it, and what they are told beside the stack's variables. */
+export interface Wanted {
+  readonly processes: readonly Name[];
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** A stack of the bench's own with durable settings, our processes on it, and the ways into it. */
 export interface Surroundings {
   readonly env: Readonly<Record<string, string>>;
   readonly config: Config;
@@ -35,10 +44,11 @@ const system = (): Record<string, string | undefined> =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(DATABASE_|REDIS_|MQTT_|TEMPORAL_|API_)/.test(name)));
 
 /** Starts it anew: what an earlier bench left is removed first. */
-export async function openSurroundings(say: (line: string) => void): Promise<Surroundings> {
+export async function openSurroundings(say: (line: string) => void, { processes: names, settings = {} }: Wanted): Promise<Surroundings> {
   const quiet = { root: ROOT, instance: INSTANCE, log: () => undefined };
   await removeStack(quiet);
-  const { env } = await startStack({ ...quiet, env: system(), log: (line) => say(`  ${line}`) });
+  const stack = await startStack({ ...quiet, env: system(), log: (line) => say(`  ${line}`) });
+  const env = { ...stack.env, ...settings };
   await migrate(env.DATABASE_OWNER_URL as string, () => undefined);
   const config = readConfig(env);
   const owner = openDatabase(env.DATABASE_OWNER_URL as string, { name: 'bench-owner', max: 1 });
@@ -46,7 +56,7 @@ export async function openSurroundings(say: (line: string) => void): Promise<Sur
   const pids = new Map<string, number>();
   const instance = locateInstance(ROOT, INSTANCE);
   const processes = processKinds(instance, env)
-    .filter(({ name }) => name === 'worker' || name === 'compute')
+    .filter(({ name }) => names.includes(name as Name))
     .map((kind) => superviseProcess(kind, { instance, system: system(), log: say, onStart: (name, { pid }) => pids.set(name, pid) }));
   const endAll = async (): Promise<void> => {
     await Promise.all(processes.map((one) => one.end()));
@@ -54,7 +64,7 @@ export async function openSurroundings(say: (line: string) => void): Promise<Sur
     await removeStack(quiet);
   };
   try {
-    for (const port of [env.WORKER_METRICS_PORT, env.COMPUTE_METRICS_PORT]) await untilAnswers(`http://${env.API_HOST}:${port}/metrics`);
+    for (const name of names) await untilAnswers(`http://${env.API_HOST}:${env[METRICS_PORT[name]]}/metrics`);
     const temporal = await openTemporal(config);
     const remove = (): Promise<void> => temporal.close().then(endAll);
     return { env, config, owner, bulk, temporal, computeMemory: () => memoryOf(pids.get('compute') as number), remove };

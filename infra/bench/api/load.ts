@@ -1,0 +1,44 @@
+import autocannon from 'autocannon';
+
+/** One of the calls that take turns. */
+export interface LoadCall {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Made anew for each call. */
+  readonly body?: () => string;
+}
+
+export interface Load {
+  readonly url: string;
+  readonly calls: readonly LoadCall[];
+  readonly seconds: number;
+  readonly connections: number;
+  /** Calls a second; as many as go when left out. */
+  readonly rate?: number;
+}
+
+export interface LoadResult {
+  readonly perSecond: number;
+  /** ms, counted from when a call was due, not from when it could be sent. */
+  readonly p99: number;
+}
+
+/** Calls a server for some seconds; throws when an answer was no success. */
+export async function load({ url, calls, seconds, connections, rate }: Load): Promise<LoadResult> {
+  const requests = calls.map(({ method, path, headers, body }) => ({
+    method,
+    path,
+    headers: { ...headers, ...(body ? { 'Content-Type': 'application/json' } : {}) },
+    ...(body ? { setupRequest: (request: object) => ({ ...request, ...fresh(headers, body) }) } : {}),
+  }));
+  const result = await autocannon({ url, requests, duration: seconds, connections, ...(rate ? { overallRate: rate } : {}) });
+  const failures = result.non2xx + result.errors;
+  if (failures > 0) throw new Error(`${failures} of ${result.requests.total} calls to ${url}${calls[0]?.path} failed`);
+  return { perSecond: result.requests.total / result.duration, p99: result.latency.p99 };
+}
+
+const fresh = (headers: LoadCall['headers'], body: () => string) => ({
+  body: body(),
+  headers: { ...headers, 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
+});
