@@ -20,3 +20,15 @@ it('writes no secret and no personal data, wherever they stand', () => {
   expect(lines[0]).not.toMatch(/S\d/);
   expect(written).toMatchObject({ level: 'info', name: 'test', msg: 'answered', month: '2025-03', authorization: '[redacted]' });
 });
+
+it('shows an error with its stack, and no secret that hangs on it or on the log it is written to', () => {
+  const lines: string[] = [];
+  const log = createLogger({ level: 'info', name: 'test' }, { write: (line) => void lines.push(line) });
+  const error = Object.assign(new Error('no answer', { cause: new Error('refused') }), { code: 'E1', request: { token: 'S1' } });
+  log.child({ actor: 'user:1', password: 'S2' }).error({ err: error }, 'failed');
+  expect(lines[0]).not.toMatch(/"S\d"/);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    actor: 'user:1',
+    err: { message: 'no answer: refused', code: 'E1', stack: expect.stringContaining('logger.test') },
+  });
+});

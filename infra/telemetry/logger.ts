@@ -1,9 +1,9 @@
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino, stdSerializers } from 'pino';
 
 export type { Logger } from 'pino';
 
 /** Names that never reach a log, wherever they stand up to two levels deep. */
-const SECRET_NAMES = [
+const SECRET_NAMES = new Set([
   'authorization',
   'cookie',
   'password',
@@ -13,8 +13,8 @@ const SECRET_NAMES = [
   'refresh_token',
   'api_key',
   'apiKey',
-  '["x-api-key"]',
-  '["set-cookie"]',
+  'x-api-key',
+  'set-cookie',
   'tax_code',
   'taxCode',
   'iban',
@@ -28,18 +28,33 @@ const SECRET_NAMES = [
   'payloadKeys',
   'personalKeys',
   'tokenKeys',
-];
-const at = (depth: number, name: string): string => `${'*.'.repeat(depth)}${name}`.replace('.[', '[');
-const REDACTED = [0, 1, 2].flatMap((depth) => SECRET_NAMES.map((name) => at(depth, name)));
+]);
+const DEPTH = 2;
+
+/** What a child of the log is bound to passes serializers only. */
+const HIDING = Object.fromEntries([...SECRET_NAMES].map((name) => [name, () => '[redacted]']));
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Error);
+
+/** The same without secrets: looked at name by name, since paths for a redactor would be walked on each line. */
+function withoutSecrets(fields: Record<string, unknown>, depth = DEPTH): Record<string, unknown> {
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (SECRET_NAMES.has(name)) kept[name] = '[redacted]';
+    else kept[name] = depth > 0 && isPlain(value) ? withoutSecrets(value, depth - 1) : value;
+  }
+  return kept;
+}
 
 /** JSON lines on standard output (or `destination`); secrets and personal data are written as `[redacted]`. */
 export function createLogger(options: { readonly level: string; readonly name: string }, destination?: DestinationStream): Logger {
-  const settings = {
+  const settings: LoggerOptions = {
     name: options.name,
     level: options.level,
-    redact: { paths: REDACTED, censor: '[redacted]' },
+    serializers: { ...HIDING, err: (error: Error) => withoutSecrets({ ...stdSerializers.err(error) }, DEPTH - 1) },
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
-    formatters: { level: (label: string) => ({ level: label }) },
+    formatters: { level: (label) => ({ level: label }), log: (fields) => withoutSecrets(fields) },
   };
   return destination ? pino(settings, destination) : pino(settings);
 }
