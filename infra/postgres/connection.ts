@@ -9,13 +9,22 @@ const ENDS = new Set(['COMMIT', 'ROLLBACK']);
 export class PostgresConnection implements DatabaseConnection {
   readonly slot: Slot;
   #running: postgres.PendingQuery<postgres.Row[]> | undefined;
+  #begun: Promise<unknown> | undefined;
 
   constructor(slot: Slot) {
     this.slot = slot;
   }
 
+  /** Sends a BEGIN without waiting for its answer, so that it travels together with the first statement, which fails where it does. */
+  begin(query: CompiledQuery): void {
+    this.#begun = this.#run(query);
+    this.#begun.catch(() => undefined);
+  }
+
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { command, count, rows } = await this.#run(query);
+    const begun = this.#begun;
+    this.#begun = undefined;
+    const [{ command, count, rows }] = await Promise.all([this.#run(query), begun]);
     if (ENDS.has(command)) return { rows: [{ command }] as R[] };
     return CHANGES.has(command) ? { numAffectedRows: BigInt(count), rows: rows as R[] } : { rows: rows as R[] };
   }
@@ -31,12 +40,13 @@ export class PostgresConnection implements DatabaseConnection {
 
   async #run(query: CompiledQuery): Promise<{ command: string; count: number; rows: unknown[] }> {
     const connection = await this.slot.usable();
-    this.#running = connection.unsafe(query.sql, parametersOf(query), { prepare: true });
+    const running = connection.unsafe(query.sql, parametersOf(query), { prepare: true });
+    this.#running = running;
     try {
-      const result = await this.slot.whileOpen(this.#running);
+      const result = await this.slot.whileOpen(running);
       return { command: result.command, count: result.count, rows: [...result] };
     } finally {
-      this.#running = undefined;
+      if (this.#running === running) this.#running = undefined;
     }
   }
 }
