@@ -71,6 +71,38 @@ describe('access tokens', () => {
     expect(await withToken(await sign(String(head.kid)))).toBe(401);
   });
 
+  it('are refused when their header brings or names a key of its own', async () => {
+    const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
+    const jwk = await exportJWK(publicKey);
+    const [head, body] = partsOf(good);
+    const headers = [
+      { jwk },
+      { jku: 'https://elsewhere.example/jwks.json' },
+      { x5u: 'https://elsewhere.example/chain.pem' },
+      { kid: '../../../dev/null' },
+      { kid: "' or true --" },
+      { kid: '__proto__' },
+      { crit: ['b64'], b64: true },
+    ];
+    for (const header of headers) {
+      const token = new SignJWT(body).setProtectedHeader({ ...head, alg: 'EdDSA', ...header });
+      expect([header, await withToken(await token.sign(privateKey))]).toEqual([header, 401]);
+    }
+    const unnamed = part({ ...head, kid: undefined });
+    expect(await withToken(`${unnamed}.${part(body)}.${good.split('.')[2]}`)).toBe(401);
+  });
+
+  it('of one step or purpose never pass for those of another', async () => {
+    const userId = Number(partsOf(good)[1].sub);
+    const methods = ['password', 'totp'] as const;
+    const challenge = (await api.deps.tokens.issue('challenge', { userId, methods })).token;
+    expect(await withToken(challenge)).toBe(401);
+    expect(await api.deps.tokens.verify('challenge', good)).toBeUndefined();
+    expect(await api.deps.tokens.verify('session', good)).toBeUndefined();
+    expect(await withToken(await resigned({}, { key: undefined, sid: undefined }))).toBe(401);
+    expect(await withToken(await resigned({}, { key: undefined, sid: 999_999 }))).toBe(401);
+  });
+
   it('are refused when changed, and a session never passes for one', async () => {
     const [head, body, signature] = partsOf(good);
     expect(await withToken(`${part(head)}.${part({ ...body, sub: '1' })}.${signature}`)).toBe(401);

@@ -42,6 +42,7 @@ export const acceptInvitation = route(
       const user = await knownUser(trx, deps.personal, principal.userId);
       return accept(trx, invitation, user, requestId);
     });
+    deps.principals?.forgetAll();
     return { status: 200, body: accepted };
   },
 );

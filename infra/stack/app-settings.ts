@@ -4,6 +4,21 @@ import type { StackContext } from './service.ts';
 
 const API_HOST = '127.0.0.1';
 
+/** What our own processes take from the environment where somebody has set it there. */
+const PASSED_ON = [
+  'OIDC_PROVIDERS',
+  'MAIL_FROM',
+  'BREACHED_PASSWORDS_URL',
+  'PASSWORD_MEMORY_KIB',
+  'PASSWORD_PASSES',
+  'PASSWORD_HASHES_AT_ONCE',
+  'RATE_SIGN_IN',
+  'RATE_TOKENS',
+  'RATE_QUERIES',
+  'RATE_TRADING',
+  'LIVE_CONNECTIONS',
+];
+
 /** Remembers free ports for our own processes; a port named in the environment is taken as it is. */
 export const claimOwnPorts = ({ instance, state, env }: StackContext): Promise<void> => {
   const api = env.API_PORT ? [] : (['api'] as const);
@@ -35,5 +50,9 @@ export const appVariables = (context: StackContext): Record<string, string> => {
     WORKER_METRICS_PORT: String(workerMetrics),
     COMPUTE_METRICS_PORT: String(computeMetrics),
   };
-  return Object.fromEntries(Object.entries(generated).map(([name, value]) => [name, env[name] || value]));
+  const passedOn = PASSED_ON.flatMap((name): [string, string][] => (env[name] ? [[name, env[name]]] : []));
+  return Object.fromEntries([
+    ...Object.entries(generated).map(([name, value]): [string, string] => [name, env[name] || value]),
+    ...passedOn,
+  ]);
 };
