@@ -7,9 +7,7 @@ import type { DB } from '../infra/postgres/schema.ts';
 const MIN_RING = 4;
 
 /** `[longitude, latitude]` in degrees, EPSG:4326. */
-export const Position = z
-  .tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
-  .openapi({ example: [9.19, 45.46] });
+export const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).openapi({ example: [9.19, 45.46] });
 
 const isClosed = (ring: readonly (readonly [number, number])[]): boolean =>
   ring[0]?.[0] === ring.at(-1)?.[0] && ring[0]?.[1] === ring.at(-1)?.[1];
