@@ -9,6 +9,7 @@ import type { ApiDeps } from './deps.ts';
 import { rememberPrincipals } from './principals.ts';
 import { caller } from './testing/caller.ts';
 import { type TestApi, testApi } from './testing/test-api.ts';
+import { userWith } from './testing/users.ts';
 
 let api: TestApi;
 let away: Redis;
@@ -85,11 +86,12 @@ describe('live connections', () => {
 describe('a caller that was recognised a moment ago', () => {
   it('is not looked up again, and a revocation counts within a second', async () => {
     const send = caller(api);
-    const made = await send('POST', '/api/v1/auth/keys', { json: { name: 'brief' } });
+    const { key } = await userWith(api, { username: 'brief', role: 'operator' });
     const get = limitedApp({}, { principals: rememberPrincipals() });
-    const me = async () => (await get('/api/v1/auth/me', { 'X-API-Key': String(made.body.api_key) })).status;
+    const me = async () => (await get('/api/v1/auth/me', { 'X-API-Key': key })).status;
     expect(await me()).toBe(200);
-    expect((await send('DELETE', `/api/v1/auth/keys/${made.body.id}`)).status).toBe(204);
+    const { body } = await send('GET', '/api/v1/auth/keys', { key });
+    expect((await send('DELETE', `/api/v1/auth/keys/${body.data[0].id}`, { key })).status).toBe(204);
     const revokedMs = performance.now();
     await expect.poll(me, { timeout: 2000, interval: 50 }).toBe(401);
     expect(performance.now() - revokedMs).toBeLessThan(1500);
