@@ -9,7 +9,7 @@ describe('the catalogue of messages', () => {
     const collected = collectMessages(process.cwd());
     expect(collected.size).toBeGreaterThan(200);
     expect([...collected].filter(([text]) => ITALIAN[text] === undefined)).toEqual([]);
-  });
+  }, 60_000);
 
   it('keeps the values of each message', () => {
     const broken = Object.entries(ITALIAN).filter(([english, italian]) => places(english).join() !== places(italian).join());

@@ -24,6 +24,7 @@ const importsTable = (node: ts.ImportDeclaration): boolean =>
 
 /** Places where code decides by the name of a role instead of by the table of rights. */
 function decisions(path: string, text: string): string[] {
+  if (!/role/i.test(text)) return [];
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const found: string[] = [];
   const note = (node: ts.Node): void => {
@@ -50,7 +51,7 @@ describe('who may do what', () => {
     ).filter((path) => !MAY.test(path));
     expect(files.length).toBeGreaterThan(300);
     expect(files.flatMap((path) => decisions(path, readFileSync(join(ROOT, path), 'utf8')))).toEqual([]);
-  });
+  }, 60_000);
 
   it.each([
     "grant.role === 'auditor'",
