@@ -16,9 +16,10 @@ export function landing(c: Context<ApiEnv>, principal: Principal, { config }: Ap
   const mustEnrol = session !== undefined && needsSecondFactor(grants) && !hasSecondFactor(session.methods);
   const content = html`<h1>${operates ? words.operations : words.done}</h1>
 <p>${words.signedInAs} ${principal.username}.</p>
-${mustEnrol ? html`<p role="alert">${words.mustEnrol} <a href="/docs#tag/identity/POST/api/v1/auth/totp">${words.howTo}</a>.</p>` : ''}
+${mustEnrol ? html`<p role="alert">${words.mustEnrol} <a href="/account/second-factor">${words.howTo}</a>.</p>` : ''}
 <ul>
 ${operates && config.temporal.uiUrl ? html`<li><a href="/temporal">${words.processes}</a></li>` : ''}
+${session === undefined ? '' : html`<li><a href="/account/second-factor">${words.secondFactor}</a></li>`}
 <li><a href="/docs">${words.documentation}</a></li>
 ${operates ? html`<li><a href="/metrics">${words.measures}</a></li><li><a href="/readyz">${words.readiness}</a></li>` : ''}
 </ul>

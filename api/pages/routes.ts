@@ -4,6 +4,7 @@ import type { ApiDeps } from '../deps.ts';
 import { accountPages } from './account.ts';
 import { docsPages } from './docs.ts';
 import { problemPages } from './problems.ts';
+import { securityPages } from './security.ts';
 import { signInPages } from './sign-in.ts';
 import { temporalUiPages } from './temporal-ui.ts';
 
@@ -24,6 +25,7 @@ export function pageRoutes(app: ApiHono, deps: ApiDeps): void {
   accountPages(app);
   docsPages(app);
   problemPages(app);
+  securityPages(app);
   signInPages(app, deps);
   temporalUiPages(app, deps);
 }

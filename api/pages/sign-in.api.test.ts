@@ -100,6 +100,11 @@ describe('a person signs in on the page', () => {
     const cookie = cookiesOf(await submit('/sign-in/password', { login: who.username, password: PASSWORD }));
     const page = await home(cookie);
     expect(page).toContain('ask for a second factor');
+    expect(page).toContain('href="/account/second-factor"');
+    const stranger = await api.call('GET', '/account/second-factor');
+    expect([stranger.status, stranger.headers.get('location')]).toEqual([303, '/sign-in?next=/account/second-factor']);
+    expect((await submit('/account/second-factor', {}, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+    expect((await submit('/account/second-factor', { password: PASSWORD })).status).toBe(401);
     expect(page).not.toContain('/metrics');
     expect((await api.call('GET', '/temporal', { headers: { Cookie: cookie } })).status).toBe(403);
   });

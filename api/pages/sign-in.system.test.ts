@@ -1,6 +1,7 @@
 import { type ServerType, serve } from '@hono/node-server';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { totpCode } from '../../infra/identity/totp.ts';
 import { isExecutable } from '../../infra/stack/which.ts';
 import { PASSWORD, person } from '../identity/testing/person.ts';
 import { freePort } from '../testing/free-port.ts';
@@ -81,6 +82,38 @@ describe.skipIf(executablePath === undefined)('the sign-in page in a browser', (
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
     await page.waitForURL('**/operator');
     expect(await page.getByText('Signed in as').textContent()).toBe(`Signed in as ${who.username}.`);
+  });
+
+  it('turns on a second factor where the roles ask for one, and asks for it from then on', async () => {
+    const who = await person(api, { role: 'operator' });
+    const page = await (await browser.newContext({ locale: 'en-GB' })).newPage();
+    await signIn(page, who.username);
+    await page.getByRole('link', { name: 'turn one on', exact: true }).click();
+    await page.getByLabel('Your password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Begin' }).click();
+    expect(await page.getByRole('img', { name: 'QR code for the authenticator app' }).locator('svg').boundingBox()).toMatchObject({
+      width: 192,
+    });
+    const secret = (await page.locator('code').textContent()) ?? '';
+    const confirm = async (code: string) => {
+      await page.getByLabel('Code', { exact: true }).fill(code);
+      await page.getByRole('button', { name: 'Turn on' }).click();
+    };
+    await confirm('000000');
+    await page.getByRole('alert').waitFor();
+    await confirm(totpCode(secret, Date.now()));
+    await page.getByRole('heading', { name: 'Your second factor is on' }).waitFor();
+    const recovery = await page.locator('.codes code').allTextContents();
+    expect(recovery).toHaveLength(10);
+    await page.getByRole('link', { name: 'Continue' }).click();
+    await page.getByRole('link', { name: 'Measures' }).waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Username or e-mail address').fill(who.username);
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByLabel('Code').fill(recovery[0] ?? '');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.waitForURL('**/operator');
   });
 
   it('says so where no passkey is at hand', async () => {
