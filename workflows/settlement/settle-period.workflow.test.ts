@@ -11,6 +11,8 @@ import { type Approval, approvalUpdateId, approve, hold, type Order, recompute, 
 
 const SCOPE = { configurationId: 2, communityId: 1, month: '2025-03' };
 const APPROVAL: Approval = { runId: 7, by: 'user:1', note: 'the meter was broken' };
+/** Of a run that never waits: refused with the name of the one that does. */
+const NEITHER = { ...APPROVAL, runId: 1 };
 const ORDER: Order = { by: 'user:1', note: 'GSE asked to wait' };
 
 let environment: TestWorkflowEnvironment;
@@ -129,7 +131,7 @@ describeWorkflow('settlePeriod', () => {
       await refusal(handle.executeUpdate(approve, { args: [{ ...APPROVAL, runId: 8 }] }));
       record.waiting = { runId: 8, isWhole: false };
       await handle.signal('changed');
-      await expect.poll(() => refusal(handle.executeUpdate(approve, { args: [APPROVAL] }))).toContain('run 8');
+      await expect.poll(() => refusal(handle.executeUpdate(approve, { args: [NEITHER] }))).toContain('run 8');
       record.waiting = null;
       await handle.signal('changed');
       expect(await handle.result()).toBe('superseded');
@@ -153,7 +155,7 @@ describeWorkflow('settlePeriod', () => {
       await refusal(handle.executeUpdate(approve, { args: [{ ...APPROVAL, runId: 1 }] }));
       record.isStale = true;
       await handle.signal('changed');
-      await expect.poll(() => refusal(handle.executeUpdate(approve, { args: [APPROVAL] }))).toContain('run 9');
+      await expect.poll(() => refusal(handle.executeUpdate(approve, { args: [NEITHER] }))).toContain('run 9');
       await handle.executeUpdate(approve, { args: [{ ...APPROVAL, runId: 9 }] });
       expect(await handle.result()).toBe('approved');
     });
@@ -213,7 +215,7 @@ describeWorkflow('settlePeriod', () => {
         'an instant ahead',
       );
       expect(await handle.executeUpdate(hold, { args: [ORDER] })).toBe(3);
-      expect(await refusal(handle.executeUpdate(approve, { args: [APPROVAL] }))).toContain('release it first');
+      expect(await refusal(handle.executeUpdate(approve, { args: [NEITHER] }))).toContain('release it first');
       await handle.executeUpdate(release, { args: [ORDER] });
       record.next = record.waiting;
       expect(await handle.executeUpdate(recompute, { args: [ORDER] })).toBe(11);
