@@ -215,7 +215,7 @@ describeWorkflow('settlePeriod', () => {
         'an instant ahead',
       );
       expect(await handle.executeUpdate(hold, { args: [ORDER] })).toBe(3);
-      expect(await refusal(handle.executeUpdate(approve, { args: [NEITHER] }))).toContain('release it first');
+      expect(await refusal(handle.executeUpdate(approve, { args: [APPROVAL] }))).toContain('release it first');
       await handle.executeUpdate(release, { args: [ORDER] });
       record.next = record.waiting;
       expect(await handle.executeUpdate(recompute, { args: [ORDER] })).toBe(11);
