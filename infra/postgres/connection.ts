@@ -40,7 +40,7 @@ export class PostgresConnection implements DatabaseConnection {
 
   async #run(query: CompiledQuery): Promise<{ command: string; count: number; rows: unknown[] }> {
     const connection = await this.slot.usable();
-    const running = connection.unsafe(query.sql, parametersOf(query), { prepare: true });
+    const running: postgres.PendingQuery<postgres.Row[]> = connection.unsafe(query.sql, parametersOf(query), { prepare: true });
     this.#running = running;
     try {
       const result = await this.slot.whileOpen(running);
