@@ -16,7 +16,15 @@ it('leaves the flags of expressions out of patterns, and fields named pattern al
   });
 });
 
-it('says how long a tuple is', () => {
-  const pair = { prefixItems: [{ type: 'number' }, { type: 'number' }] };
-  expect(asJsonSchema({ items: pair })).toEqual({ items: { ...pair, items: false, minItems: 2, maxItems: 2 } });
+it('says of a tuple what every reader knows', () => {
+  const pair = {
+    type: ['array', 'null'],
+    prefixItems: [
+      { type: 'number', maximum: 180 },
+      { type: 'number', maximum: 90 },
+    ],
+  };
+  expect(asJsonSchema({ items: pair })).toEqual({
+    items: { type: ['array', 'null'], items: { type: 'number' }, minItems: 2, maxItems: 2 },
+  });
 });

@@ -23,7 +23,6 @@ interface Schema {
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean | Schema;
   readonly items?: Schema;
-  readonly prefixItems?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
   readonly allOf?: readonly Schema[];
@@ -114,7 +113,7 @@ function ofOneType(schema: Schema): string {
     case 'null':
       return 'null';
     case 'array':
-      return schema.prefixItems ? `[${schema.prefixItems.map(typeOf).join(', ')}]` : `${inner(schema.items ?? {})}[]`;
+      return `${inner(schema.items ?? {})}[]`;
     case 'object':
       return objectType(schema);
     default:
