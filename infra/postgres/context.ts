@@ -27,6 +27,8 @@ export interface TransactionOptions {
   readonly readOnly?: boolean;
   /** Every statement sees the database as of the first one. */
   readonly snapshot?: boolean;
+  /** The commit does not wait for the disk: a crash of the server may undo what the last moments brought, whole and in order. */
+  readonly unflushed?: boolean;
 }
 
 /** Runs `work` in one transaction under `context`: commits its result, rolls back when it throws. */
@@ -40,19 +42,22 @@ export function inContext<T>(
   if (options.readOnly === true) transaction = transaction.setAccessMode('read only');
   if (options.snapshot === true) transaction = transaction.setIsolationLevel('repeatable read');
   return transaction.execute(async (trx) => {
-    await setContext(trx, context);
+    await setContext(trx, context, options.unflushed === true);
     return work(trx);
   });
 }
 
-async function setContext(trx: Transaction<DB>, context: RowContext): Promise<void> {
+const UNFLUSHED = sql`, set_config('synchronous_commit', 'off', true)`;
+const NOTHING = sql``;
+
+async function setContext(trx: Transaction<DB>, context: RowContext, isUnflushed: boolean): Promise<void> {
   await sql`select
     set_config('app.communities', ${idList(context.communities)}, true),
     set_config('app.organisations', ${idList(context.organisations)}, true),
     set_config('app.party', ${context.party === null ? '' : String(context.party)}, true),
     set_config('app.platform', ${context.platform ? 'on' : ''}, true),
     set_config('app.actor', ${context.actor}, true),
-    set_config('app.request_id', ${context.requestId ?? ''}, true)`.execute(trx);
+    set_config('app.request_id', ${context.requestId ?? ''}, true)${isUnflushed ? UNFLUSHED : NOTHING}`.execute(trx);
 }
 
 /** Lets the running transaction see one community more, such as the one it has just created. */

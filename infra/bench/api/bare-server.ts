@@ -36,9 +36,11 @@ app.get('/points/:community/:id', async (c) => {
   const [row] = await inCommunity(community, `select ${POINT} and a.id = $2`, [community, id]);
   return c.json(row);
 });
-app.post('/organisations', async (c) => {
-  const { code, name, kind } = await c.req.json<Record<'code' | 'name' | 'kind', string>>();
-  const [row] = await inCommunity('', 'insert into organisation (code, name, kind) values ($1, $2, $3) returning *', [code, name, kind]);
+app.post('/groups/:community', async (c) => {
+  const community = c.req.param('community');
+  const { code, reason } = await c.req.json<Record<'code' | 'reason', string>>();
+  const insert = 'insert into split_group (community_id, code, reason) values ($1, $2, $3) returning *';
+  const [row] = await inCommunity(community, insert, [community, code, reason]);
   return c.json(row, 201);
 });
 

@@ -47,19 +47,24 @@ interface Pair {
   readonly bare: readonly LoadCall[];
 }
 
-const newOrganisation = (): string => JSON.stringify({ code: crypto.randomUUID().slice(0, 18), name: 'Bench', kind: 'other' });
+const newGroup = (): string => JSON.stringify({ code: crypto.randomUUID().slice(0, 18), reason: 'Same source on adjacent parcels' });
 
-function pairsOf({ managers, adminKey }: Seeded): Pair[] {
+function pairsOf({ managers }: Seeded): Pair[] {
   const each = (ours: (one: Seeded['managers'][number]) => string) =>
     managers.map((one): LoadCall => ({ method: 'GET', path: ours(one), headers: { 'X-API-Key': one.key } }));
   const list = each(({ communityId }) => `/api/cer/communities/${communityId}/points?limit=${PAGE}`);
   const detail = each(({ communityId, assignmentId }) => `/api/cer/communities/${communityId}/points/${assignmentId}`);
-  const write: LoadCall = {
-    method: 'POST',
-    path: '/api/v1/organisations',
-    headers: { 'X-API-Key': adminKey },
-    body: newOrganisation,
-  };
+  const writes = managers.map(
+    ({ communityId, key }): LoadCall => ({
+      method: 'POST',
+      path: `/api/cer/communities/${communityId}/split-groups`,
+      headers: { 'X-API-Key': key },
+      body: newGroup,
+    }),
+  );
+  const bareWrites = managers.map(
+    ({ communityId }): LoadCall => ({ method: 'POST', path: `/groups/${communityId}`, headers: {}, body: newGroup }),
+  );
   return [
     {
       id: 'A1',
@@ -79,8 +84,8 @@ function pairsOf({ managers, adminKey }: Seeded): Pair[] {
       id: 'A3',
       what: 'writes beside a bare route with one INSERT',
       least: 0.4,
-      ours: [write],
-      bare: [{ ...write, path: '/organisations', headers: {} }],
+      ours: writes,
+      bare: bareWrites,
     },
   ];
 }

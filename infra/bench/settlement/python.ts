@@ -28,6 +28,6 @@ export async function preparePython(note: (line: string) => void): Promise<boole
 
 /** What a program of this folder prints as JSON. Its arguments are one JSON text. */
 export async function runPython<T>(program: string, options: unknown, env: Readonly<Record<string, string>>): Promise<T> {
-  const { stdout } = await run(PYTHON, [join(import.meta.dirname, program), JSON.stringify(options)], { env, maxBuffer: 1 << 24 });
+  const { stdout } = await run(PYTHON, ['-B', join(import.meta.dirname, program), JSON.stringify(options)], { env, maxBuffer: 1 << 24 });
   return JSON.parse(stdout) as T;
 }

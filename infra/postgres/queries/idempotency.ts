@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { inContext, type RowContext } from '../context.ts';
 import type { DB } from '../schema.ts';
 
@@ -21,9 +21,12 @@ export type Claim = { readonly kind: 'claimed' | 'running' | 'other' } | { reado
 const LIFETIME = sql<Date>`now() - interval '24 hours'`;
 const ABANDONED = sql<Date>`now() - interval '2 minutes'`;
 
+/** The work between claim and answer is flushed, and with it the claim: what a crash may undo is an answer, whose call then counts as died. */
+const UNFLUSHED = { unflushed: true };
+
 /** Takes the key for one call, or says what it already stands for. */
 export function claimKey(db: Kysely<DB>, context: RowContext, row: KeyId & { readonly fingerprint: string }): Promise<Claim> {
-  return inContext(db, context, async (trx) => {
+  const claim = async (trx: Transaction<DB>): Promise<Claim> => {
     const stale = trx
       .deleteFrom('idempotency_key')
       .where('principal', '=', row.principal)
@@ -48,21 +51,22 @@ export function claimKey(db: Kysely<DB>, context: RowContext, row: KeyId & { rea
     if (known && known.fingerprint !== row.fingerprint) return { kind: 'other' };
     if (known?.status == null || known.body === null) return { kind: 'running' };
     return { kind: 'answered', answer: { status: known.status, headers: known.headers as Record<string, string>, body: known.body } };
-  });
+  };
+  return inContext(db, context, claim, UNFLUSHED);
 }
 
 /** Keeps the answer for whoever repeats the call. */
 export async function storeAnswer(db: Kysely<DB>, context: RowContext, id: KeyId, answer: StoredAnswer): Promise<void> {
   const values = { status: answer.status, headers: answer.headers, body: Buffer.from(answer.body) };
-  await inContext(db, context, (trx) =>
+  const store = (trx: Transaction<DB>) =>
     trx
       .updateTable('idempotency_key')
       .set(values)
       .where('principal', '=', id.principal)
       .where('route', '=', id.route)
       .where('key', '=', id.key)
-      .execute(),
-  );
+      .execute();
+  await inContext(db, context, store, UNFLUSHED);
 }
 
 /** Gives the key back: the call had no lasting answer. */
