@@ -29,7 +29,12 @@ const Fault = z.object({
 });
 const Reply = z.object({ data: z.record(z.string(), z.unknown()).nullable(), errors: z.array(Fault).optional() }).openapi('GraphqlReply');
 
-const schema = readSchema();
+let made: ReturnType<typeof readSchema> | undefined;
+/** Made by the first query. */
+const schemaOf = () => {
+  made ??= readSchema();
+  return made;
+};
 
 const ask = route(
   {
@@ -51,10 +56,16 @@ const ask = route(
     const language = languageOf(request.headers.get('accept-language') ?? undefined);
     const { document, operation } = readQuestion(body.query, body.operationName);
     const variables = body.variables ?? {};
-    refuseCostly(schema, document, operation, variables);
+    refuseCostly(schemaOf(), document, operation, variables);
     const cursors = createCursors(deps.config);
     const call = createCallRoute({ deps, principal, request, address, requestId, log, language, cursors });
-    const result = await execute({ schema, document, variableValues: variables, contextValue: { call }, ...named(body.operationName) });
+    const result = await execute({
+      schema: schemaOf(),
+      document,
+      variableValues: variables,
+      contextValue: { call },
+      ...named(body.operationName),
+    });
     const errors = result.errors?.map((error) => shownError(error, language));
     for (const { originalError } of result.errors ?? [])
       if (originalError && toFailure(originalError).code === 'internal') log.error({ err: originalError }, 'a field failed');
@@ -69,7 +80,7 @@ function readQuestion(
   operationName: string | null | undefined,
 ): { document: DocumentNode; operation: OperationDefinitionNode } {
   const document = parsed(query);
-  const faults = validate(schema, document, undefined, { maxErrors: 20 });
+  const faults = validate(schemaOf(), document, undefined, { maxErrors: 20 });
   if (faults.length > 0) throw refused('invalid_input', faults);
   const operation = getOperationAST(document, operationName);
   if (operation == null) throw new DomainError('invalid_input', 'operationName: name one of the operations of the query');

@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto';
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import type { Transaction } from 'kysely';
 import { z } from 'zod';
@@ -20,6 +16,9 @@ const PATIENCE_SECONDS = 300;
 /** COSE's numbers of EdDSA, ES256 and RS256, the most liked first. */
 const ALGORITHMS = [-8, -7, -257];
 
+/** Loaded by the first passkey: an API without any keeps the memory. */
+const webAuthn = () => import('@simplewebauthn/server');
+
 const hashOf = (challenge: string): Buffer => createHash('sha256').update(challenge).digest();
 const bytesOf = (base64url: string): Buffer => Buffer.from(base64url, 'base64url');
 
@@ -30,7 +29,7 @@ export async function passkeyCreation(
   user: { readonly id: number; readonly username: string },
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
   const known = await passkeysOf(trx, user.id);
-  const options = await generateRegistrationOptions({
+  const options = await (await webAuthn()).generateRegistrationOptions({
     rpName: party.name,
     rpID: party.id,
     userName: user.username,
@@ -55,7 +54,12 @@ export async function createdPasskey(
   const challenge = challengeIn(response.response.clientDataJSON);
   if (!(await takeChallenge(trx, { hash: hashOf(challenge), purpose: 'register', userId }))) return undefined;
   const made = await orRefused(
-    verifyRegistrationResponse({ response, expectedChallenge: challenge, supportedAlgorithmIDs: ALGORITHMS, ...expected(party) }),
+    (await webAuthn()).verifyRegistrationResponse({
+      response,
+      expectedChallenge: challenge,
+      supportedAlgorithmIDs: ALGORITHMS,
+      ...expected(party),
+    }),
   );
   if (!made?.verified) return undefined;
   const { credential, credentialBackedUp } = made.registrationInfo;
@@ -71,7 +75,11 @@ export async function createdPasskey(
 
 /** What an authenticator needs to sign somebody in by whichever passkey it has for us. */
 export async function passkeyRequest(trx: Transaction<DB>, party: RelyingParty): Promise<PublicKeyCredentialRequestOptionsJSON> {
-  const options = await generateAuthenticationOptions({ rpID: party.id, userVerification: 'required', timeout: PATIENCE_SECONDS * 1000 });
+  const options = await (await webAuthn()).generateAuthenticationOptions({
+    rpID: party.id,
+    userVerification: 'required',
+    timeout: PATIENCE_SECONDS * 1000,
+  });
   await insertChallenge(trx, { hash: hashOf(options.challenge), purpose: 'sign_in', userId: null, seconds: PATIENCE_SECONDS });
   return options;
 }
@@ -92,7 +100,9 @@ export async function passkeyUser(
     counter: known.counter,
     transports: known.transports,
   };
-  const proven = await orRefused(verifyAuthenticationResponse({ response, expectedChallenge: challenge, ...expected(party), credential }));
+  const proven = await orRefused(
+    (await webAuthn()).verifyAuthenticationResponse({ response, expectedChallenge: challenge, ...expected(party), credential }),
+  );
   if (!proven?.verified) return undefined;
   const { newCounter, credentialBackedUp } = proven.authenticationInfo;
   await usePasskey(trx, known.id, newCounter, credentialBackedUp);

@@ -14,9 +14,6 @@ export interface ProcessKind {
 /** Small young generation and one helper thread: these processes wait more than they allocate. */
 const LEAN = ['--max-semi-space-size=2', '--v8-pool-size=1'];
 
-/** Room for the calls under way: with less, a third of the time of a busy API goes into sweeping what it still needs. */
-const PROMPT = ['--max-semi-space-size=8', '--v8-pool-size=1'];
-
 /** Room for what one shard of settlement allocates before the young generation is swept: a fifth less work than with the usual 16 MB. */
 const ROOMY = ['--max-semi-space-size=32'];
 
@@ -53,7 +50,7 @@ export function processKinds(instance: Instance, variables: Variables): ProcessK
   const own = [{ name: 'mail', file: 'infra/simulators/mail/main.ts', nodeArguments: LEAN, variables: inbox }];
   return [
     ...(inbox.MAIL_PORT === '' ? [] : own),
-    { name: 'api', file: 'api/main.ts', nodeArguments: PROMPT, variables: { ...light, MALLOC_ARENA_MAX: '1' } },
+    { name: 'api', file: 'api/main.ts', nodeArguments: [...LEAN, '--optimize-for-size'], variables: { ...light, MALLOC_ARENA_MAX: '1' } },
     { name: 'worker', file: 'workers/main.ts', nodeArguments: LEAN, variables: light },
     { name: 'compute', file: 'workers/compute.ts', nodeArguments: ROOMY, variables: compute },
     { name: 'gse', file: 'infra/simulators/gse/main.ts', nodeArguments: LEAN, variables: deskVariables(instance, variables) },
