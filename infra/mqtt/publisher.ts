@@ -15,7 +15,15 @@ export interface Publisher {
 
 /** Connects in the background and goes on connecting until closed: a broker that is down delays messages, not the process. */
 export function openPublisher(url: string, { clientId, log }: { readonly clientId: string; readonly log: Logger }): Publisher {
-  const client = connect(url, { clientId, protocolVersion: 5, clean: true, reconnectPeriod: RECONNECT_MS, queueQoSZero: false });
+  // Its cache of 65,536 written numbers takes ten megabytes.
+  const client = connect(url, {
+    clientId,
+    protocolVersion: 5,
+    clean: true,
+    reconnectPeriod: RECONNECT_MS,
+    queueQoSZero: false,
+    writeCache: false,
+  });
   watch(client, log);
   return {
     get connected() {
