@@ -13,7 +13,8 @@ import { InputFaults } from '../validate.ts';
 /** Answers a field by its route, with the arguments as path and query; `list` names what its cursors belong to. */
 export type CallRoute = (route: Route, args: Readonly<Record<string, unknown>>, list: string) => Promise<unknown>;
 
-type Asked = Pick<Call, 'request' | 'address' | 'requestId' | 'log'> & {
+/** A call of ours whose fields are to be read. */
+export type Asked = Pick<Call, 'request' | 'address' | 'requestId' | 'log'> & {
   readonly deps: ApiDeps;
   readonly principal: Principal;
   readonly language: ApiLanguage;

@@ -1,0 +1,21 @@
+import { z } from '@hono/zod-openapi';
+
+export const Question = z
+  .strictObject({ query: z.string().min(1), variables: z.record(z.string(), z.unknown()).nullish(), operationName: z.string().nullish() })
+  .openapi('GraphqlQuestion');
+
+const Fault = z.object({
+  message: z.string(),
+  path: z.array(z.union([z.string(), z.int()])).optional(),
+  extensions: z.object({
+    code: z.string(),
+    status: z.int(),
+    details: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+  }),
+});
+export const Reply = z
+  .object({ data: z.record(z.string(), z.unknown()).nullable(), errors: z.array(Fault).optional() })
+  .openapi('GraphqlReply');
+
+export type GraphqlQuestion = z.output<typeof Question>;
+export type GraphqlFault = z.input<typeof Fault>;
