@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { type PeriodStanding, periodStanding } from '../../domain/settlement/run/period-standing.ts';
 import { communityContext, inContext } from '../../infra/postgres/context.ts';
-import { closeProcess } from '../../infra/postgres/queries/process.ts';
+import { closeProcess, lockProcess } from '../../infra/postgres/queries/process.ts';
 import { openHold } from '../../infra/postgres/queries/settlement-holds.ts';
 import { openMarks } from '../../infra/postgres/queries/settlement-marks.ts';
 import { waitingRun } from '../../infra/postgres/queries/settlement-month.ts';
@@ -39,9 +39,11 @@ export const createClosePeriod =
   (deps: Deps) =>
   (scope: SettledPeriod & { readonly outcome: string }): Promise<boolean> =>
     inPeriod(deps, scope, 'system:settlement', async (trx) => {
+      const { workflowId } = periodProcess(scope);
+      await lockProcess(trx, workflowId);
       const { isStale, waiting, hold } = await standingOf(trx, scope);
       if (isStale || waiting !== null || hold !== null) return false;
-      await closeProcess(trx, periodProcess(scope).workflowId, scope.outcome);
+      await closeProcess(trx, workflowId, scope.outcome);
       return true;
     });
 

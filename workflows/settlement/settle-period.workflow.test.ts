@@ -30,6 +30,8 @@ class Record {
   settled: ShardInput[] = [];
   closed: string[] = [];
   told: string[] = [];
+  /** What happens while the record is closed. */
+  onClose = async (): Promise<void> => undefined;
 
   readonly activities = {
     readPeriod: async (): Promise<PeriodStanding> => ({
@@ -74,6 +76,7 @@ class Record {
     closePeriod: async ({ outcome }: { outcome: string }): Promise<boolean> => {
       if (this.isStale || this.waiting !== null || this.held !== null) return false;
       this.closed.push(outcome);
+      await this.onClose();
       return true;
     },
     announce: async ({ kind, subject }: { kind: string; subject: string }): Promise<void> => void this.told.push(`${kind} ${subject}`),
@@ -223,5 +226,24 @@ describeWorkflow('settlePeriod', () => {
       await handle.result();
     });
     expect(record.settled).toHaveLength(1);
+  });
+
+  it('carries out an order that came while it was being closed', async () => {
+    const record = new Record();
+    Object.assign(record, { waiting: null, isStale: true });
+    await running(record, async (handle) => {
+      let order: Promise<number> | undefined;
+      record.onClose = async () => {
+        record.onClose = async () => undefined;
+        order = handle.executeUpdate(hold, { args: [ORDER] });
+        order.catch(() => undefined);
+        await environment.sleep('1 second');
+      };
+      await expect.poll(() => record.closed.length).toBe(1);
+      expect(await order).toBe(3);
+      await handle.executeUpdate(release, { args: [ORDER] });
+      await handle.result();
+    });
+    expect(record.closed).toHaveLength(2);
   });
 });

@@ -74,7 +74,10 @@ export async function settlePeriod(input: SettlePeriodInput): Promise<string> {
       await continueAsNew<typeof settlePeriod>(input);
     } else {
       await condition(allHandlersFinished);
-      if (!isDirty && (await light.closePeriod({ ...input, outcome })) && !isDirty) break;
+      const isClosed = !isDirty && (await light.closePeriod({ ...input, outcome }));
+      // An order that came meanwhile is carried out, and looked at, before the month is let go.
+      await condition(allHandlersFinished);
+      if (isClosed && !isDirty) break;
     }
   }
   upsertSearchAttributes(phaseAttribute(outcome));

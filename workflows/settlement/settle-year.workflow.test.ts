@@ -19,6 +19,8 @@ class Record {
   computed = 0;
   posted: YearApproval[] = [];
   closed: string[] = [];
+  /** What happens while the record is closed. */
+  onClose = async (): Promise<void> => undefined;
 
   readonly activities = {
     computeYear: async (): Promise<YearStep> => {
@@ -33,6 +35,7 @@ class Record {
     },
     closeYear: async ({ outcome }: { outcome: string }): Promise<string> => {
       this.closed.push(outcome);
+      await this.onClose();
       return outcome;
     },
   };
@@ -97,5 +100,20 @@ describeWorkflow('settleYear', () => {
     record.step = state === 'refused' ? { state, details: 'a month is missing' } : { state, yearId: 7, details: 'nothing changed' };
     await running(record, async (handle) => expect(await handle.result()).toBe(state));
     expect(record.closed).toEqual([state]);
+  });
+
+  it('settles the year once more where a month changed while it was being closed', async () => {
+    const record = new Record();
+    await running(record, async (handle) => {
+      record.onClose = async () => {
+        record.onClose = async () => undefined;
+        record.step = { state: 'unchanged', yearId: 7, details: 'nothing changed' };
+        await handle.signal('changed');
+      };
+      await handle.executeUpdate(approveYear, { args: [APPROVAL] });
+      expect(await handle.result()).toBe('unchanged');
+    });
+    expect(record.closed).toEqual(['approved', 'unchanged']);
+    expect(record.computed).toBe(2);
   });
 });

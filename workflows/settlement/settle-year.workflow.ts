@@ -1,6 +1,7 @@
 import {
   allHandlersFinished,
   condition,
+  continueAsNew,
   proxyActivities,
   setCurrentDetails,
   setHandler,
@@ -45,6 +46,8 @@ export async function settleYear(input: SettleYearInput): Promise<string> {
   } while (isDirty && !isPosted());
   await condition(allHandlersFinished);
   const outcome = await light.closeYear({ ...input, outcome: isPosted() ? 'approved' : step.state });
+  await condition(allHandlersFinished);
+  if (isDirty) await continueAsNew<typeof settleYear>(input);
   upsertSearchAttributes(phaseAttribute(outcome));
   if (isPosted()) setCurrentDetails(`${input.year} is approved and booked`);
   return outcome;

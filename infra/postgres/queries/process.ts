@@ -39,6 +39,11 @@ export async function openProcess(trx: Transaction<DB>, process: NewProcess): Pr
     .execute();
 }
 
+/** Keeps everybody else from opening or closing a process until the transaction ends: call it before reading whether it may close. */
+export async function lockProcess(trx: Transaction<DB>, workflowId: string): Promise<void> {
+  await trx.selectFrom('process').select('workflow_id').where('workflow_id', '=', workflowId).forUpdate().execute();
+}
+
 /** Records how a process ended; false when it was not open. */
 export async function closeProcess(trx: Transaction<DB>, workflowId: string, outcome: string): Promise<boolean> {
   const { numUpdatedRows } = await trx
