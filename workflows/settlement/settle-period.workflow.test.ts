@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -231,15 +232,21 @@ describeWorkflow('settlePeriod', () => {
   it('carries out an order that came while it was being closed', async () => {
     const record = new Record();
     Object.assign(record, { waiting: null, isStale: true });
+    const holding = Promise.withResolvers<void>();
+    const { holdPeriod } = record.activities;
+    record.activities.holdPeriod = async (order) => {
+      holding.resolve();
+      await setTimeout(500);
+      return holdPeriod(order);
+    };
     await running(record, async (handle) => {
       let order: Promise<number> | undefined;
       record.onClose = async () => {
         record.onClose = async () => undefined;
         order = handle.executeUpdate(hold, { args: [ORDER] });
-        order.catch(() => undefined);
-        await environment.sleep('1 second');
+        await holding.promise;
       };
-      await expect.poll(() => record.closed.length).toBe(1);
+      await expect.poll(() => record.closed.length, { timeout: 10_000 }).toBe(1);
       expect(await order).toBe(3);
       await handle.executeUpdate(release, { args: [ORDER] });
       await handle.result();
