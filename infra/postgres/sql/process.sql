@@ -6,6 +6,12 @@ insert into "process" ("workflow_id", "workflow_type", "task_queue", "community_
   on conflict ("workflow_id") do update
   set "input" = excluded.input, "opened_at" = case when process.open then process.opened_at else excluded.opened_at end, "open" = $7, "outcome" = $8, "closed_at" = $9;
 
+-- lockProcess
+select "workflow_id"
+  from "process"
+  where "workflow_id" = $1
+  for update;
+
 -- closeProcess
 update "process"
   set "open" = $1, "outcome" = $2, "closed_at" = now()
