@@ -1,4 +1,4 @@
-import { OPERATIONS, type Operations } from './operations.ts';
+import { OPERATIONS, type Operations, type RawBody } from './operations.ts';
 
 export type * from './operations.ts';
 
@@ -10,10 +10,19 @@ type Part<Name extends string, Fields> = keyof Fields extends never
     ? { readonly [N in Name]?: Fields }
     : { readonly [N in Name]: Fields };
 
+/** A body as it may be given: nothing of it is changed. */
+type Given<T> = T extends FormData | RawBody
+  ? T
+  : T extends readonly (infer I)[]
+    ? readonly Given<I>[]
+    : T extends object
+      ? { readonly [Name in keyof T]: Given<T[Name]> }
+      : T;
+
 /** What a call of an operation takes: its path parameters, query and body, and the headers every call may have. */
 export type Input<Id extends OperationId> = Part<'path', Operations[Id]['path']> &
   Part<'query', Operations[Id]['query']> &
-  (Operations[Id]['body'] extends undefined ? { readonly body?: undefined } : { readonly body: Operations[Id]['body'] }) & {
+  (Operations[Id]['body'] extends undefined ? { readonly body?: undefined } : { readonly body: Given<Operations[Id]['body']> }) & {
     readonly idempotencyKey?: string;
     /** The ETag that an update rests on; `*` unless told. */
     readonly ifMatch?: string;
@@ -35,8 +44,10 @@ export interface ClientOptions {
   readonly key?: string;
   readonly token?: string | (() => string | Promise<string>);
   readonly language?: 'en' | 'it';
-  /** One call gives up after this long; 60 s unless told. */
+  /** One attempt of a call gives up after this long; 60 s unless told. */
   readonly timeoutMs?: number;
+  /** How a call is carried out; one attempt unless told. `call` names it for messages: `GET /livez`. */
+  readonly carryOut?: <T>(call: string, attempt: () => Promise<T>) => Promise<T>;
 }
 
 export interface Client {
@@ -86,12 +97,16 @@ export function createClient(options: ClientOptions): Client {
   const send = async (id: OperationId, input: Sent): Promise<unknown> => {
     const [method, pattern] = OPERATIONS[id];
     const url = addressOf(options.baseUrl, pattern, input);
-    const headers = await headersOf(options, method, input);
-    const timeout = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
-    const signal = input.signal ? AbortSignal.any([timeout, input.signal]) : timeout;
-    const answer = await fetch(url, { method, headers, signal, ...bodyOf(input.body) });
-    if (!answer.ok) throw await failureOf(`${method} ${url.pathname}`, answer);
-    return read(answer);
+    const name = `${method} ${url.pathname}`;
+    const attempt = async (): Promise<unknown> => {
+      const headers = await headersOf(options, method, input);
+      const timeout = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
+      const signal = input.signal ? AbortSignal.any([timeout, input.signal]) : timeout;
+      const answer = await fetch(url, { method, headers, signal, ...bodyOf(input.body) });
+      if (!answer.ok) throw await failureOf(name, answer);
+      return read(answer);
+    };
+    return options.carryOut === undefined ? attempt() : options.carryOut(name, attempt);
   };
   const call = (id: OperationId, input: Sent) => send(id, input) as Promise<never>;
   return { call, list: (id, input) => follow(call, id, input) };

@@ -196,6 +196,8 @@ export const OPERATIONS = {
   listSecurityEvents: ['GET', '/api/v1/security-events'],
 }         ;
 
+/** A body as it may be given: nothing of it is changed. */
+
 /** What a call of an operation takes: its path parameters, query and body, and the headers every call may have. */
 
 /** Operations that answer `{ data, next }`. */
@@ -224,12 +226,16 @@ export function createClient(options               )         {
   const send = async (id             , input      )                   => {
     const [method, pattern] = OPERATIONS[id];
     const url = addressOf(options.baseUrl, pattern, input);
-    const headers = await headersOf(options, method, input);
-    const timeout = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
-    const signal = input.signal ? AbortSignal.any([timeout, input.signal]) : timeout;
-    const answer = await fetch(url, { method, headers, signal, ...bodyOf(input.body) });
-    if (!answer.ok) throw await failureOf(`${method} ${url.pathname}`, answer);
-    return read(answer);
+    const name = `${method} ${url.pathname}`;
+    const attempt = async ()                   => {
+      const headers = await headersOf(options, method, input);
+      const timeout = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
+      const signal = input.signal ? AbortSignal.any([timeout, input.signal]) : timeout;
+      const answer = await fetch(url, { method, headers, signal, ...bodyOf(input.body) });
+      if (!answer.ok) throw await failureOf(name, answer);
+      return read(answer);
+    };
+    return options.carryOut === undefined ? attempt() : options.carryOut(name, attempt);
   };
   const call = (id             , input      ) => send(id, input)                  ;
   return { call, list: (id, input) => follow(call, id, input) };

@@ -51,7 +51,7 @@ export const NewPlant = z
     third_party_producer_code: code.optional().describe('Or the code of a producer who is no member'),
     pod,
     source: z.enum(ENERGY_SOURCES),
-    region: z.enum(REGIONS as [string, ...string[]], 'must be one of the twenty regions of Italy, such as Lombardia'),
+    region: z.enum(REGIONS, 'must be one of the twenty regions of Italy, such as Lombardia'),
     voltage: z.enum(VOLTAGES).default('LV'),
     inside_building: z.boolean().default(false),
     configuration_id: id,

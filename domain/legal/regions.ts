@@ -2,7 +2,7 @@
 export type Area = 'north' | 'centre' | 'south';
 
 /** The twenty regions as scenarios and communities name them, with their area. */
-export const REGION_AREAS: Readonly<Record<string, Area>> = {
+const AREA_OF_REGION = {
   Abruzzo: 'centre',
   Basilicata: 'south',
   Calabria: 'south',
@@ -23,9 +23,11 @@ export const REGION_AREAS: Readonly<Record<string, Area>> = {
   Umbria: 'centre',
   "Valle d'Aosta": 'north',
   Veneto: 'north',
-};
+} as const satisfies Record<string, Area>;
 
-export const REGIONS: readonly string[] = Object.keys(REGION_AREAS);
+export type Region = keyof typeof AREA_OF_REGION;
+export const REGIONS = Object.keys(AREA_OF_REGION) as readonly string[] as readonly [Region, ...Region[]];
+export const REGION_AREAS: Readonly<Record<string, Area>> = AREA_OF_REGION;
 
 /** Bidding zones of the Italian day-ahead market. */
 export const MARKET_ZONES = ['NORD', 'CNOR', 'CSUD', 'SUD', 'CALA', 'SICI', 'SARD'] as const;

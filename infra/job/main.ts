@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { chooseScenario } from './choose-scenario.ts';
-import { createApiClient } from './client/api-client.ts';
+import { createPatientClient } from './client/patient-client.ts';
 import { type JobOptions, readJobOptions } from './options.ts';
 import { describeJobFailure } from './output/failure.ts';
 import { resultJson } from './output/json.ts';
@@ -22,7 +22,7 @@ function writeWhole(path: string, text: string): void {
 
 async function main({ api, operatorKey, managerKey, report, scenario: folder, json, fresh }: JobOptions): Promise<void> {
   const startedMs = performance.now();
-  const clientOf = (file: string) => createApiClient({ baseUrl: api, key: readFileSync(file, 'utf8').trim() });
+  const clientOf = (file: string) => createPatientClient({ baseUrl: api, key: readFileSync(file, 'utf8').trim() });
   const [operator, manager] = [clientOf(operatorKey), clientOf(managerKey)];
   const scenario = await chooseScenario(manager, folder, fresh);
   const progress = createProgress(STEP_COUNT, sink);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createApiClient } from '../job/client/api-client.ts';
+import { createPatientClient } from '../job/client/patient-client.ts';
 import type { Scenario } from '../job/scenario/scenario.ts';
 import { writeScenarioFolder } from '../job/scenario/write-folder.ts';
 import { settleDirectly } from '../job/testing/settle-directly.ts';
@@ -29,10 +29,6 @@ type Result = z.output<typeof result>;
 
 const outcome = ({ months, members, shared_by_hour_of_day, fund_cents }: Result): string =>
   JSON.stringify({ months, members, shared_by_hour_of_day, fund_cents });
-
-const balances = z.looseObject({ accounts: z.array(z.looseObject({ kind: z.string(), balance_cents: z.number() })) });
-const identified = z.looseObject({ id: z.number() });
-const version = z.looseObject({ month: z.string(), version: z.number() });
 
 let folder: string;
 let scenario: Scenario;
@@ -148,12 +144,12 @@ describe('the main job while its processes are killed', { timeout: LIMIT_MS }, (
 
   async function expectNoDuplicates(run: StartRun): Promise<void> {
     const baseUrl = /(http:\/\/\S+)\/docs/.exec(run.output())?.[1] ?? '';
-    const client = createApiClient({ baseUrl, key: instance.key('job-manager') });
-    const runs = await client.list('/api/v1/settlement/runs', version, {});
+    const client = createPatientClient({ baseUrl, key: instance.key('job-manager') });
+    const runs = await Array.fromAsync(client.list('listSettlementRuns', {}));
     expect(runs.map(({ month }) => month).sort()).toEqual(['2025-08', '2025-09', '2025-10']);
-    expect(await client.list('/api/cer/communities', identified, {})).toHaveLength(1);
-    const community = (await client.list('/api/cer/communities', identified, {}))[0]?.id;
-    const { accounts } = await client.get('/api/v1/settlement/balances', balances, { community_id: community });
+    const communities = await Array.fromAsync(client.list('listCommunities', {}));
+    expect(communities).toHaveLength(1);
+    const { accounts } = await client.call('getLedgerBalances', { query: { community_id: communities[0]?.id ?? 0 } });
     const sum = (isOwed: boolean): number =>
       accounts.filter(({ kind }) => (kind === 'gse_receivable') === isOwed).reduce((total, one) => total + one.balance_cents, 0);
     const money = undisturbed.members.reduce((total, one) => total + one.total_cents, undisturbed.fund_cents);

@@ -2,7 +2,7 @@ import type { DistributionRule, Quota } from '../types.ts';
 
 /** A distribution rule as it is stored and sent: JSON, so cents are numbers. `fundShare` is `0` when left out. */
 export interface StoredDistributionRule {
-  readonly costs?: readonly { readonly id: string; readonly cents: number | bigint }[];
+  readonly costs?: readonly { readonly id: string; readonly cents: number }[];
   readonly fundShare?: string;
   readonly quotas: readonly Quota[];
 }

@@ -1,5 +1,5 @@
+import { ApiFailure } from '../../../api/client/client.ts';
 import { DomainError, type Fault } from '../../../domain/errors.ts';
-import { ApiFailure } from '../client/api-failure.ts';
 
 const SHOWN_FAULTS = 40;
 

@@ -85,7 +85,7 @@ describe.skipIf(!isThere)(isThere ? 'the redated community' : `the redated commu
       expect(missingReadings + unpricedHours.length).toBeGreaterThan(0);
     }
     const parameter = {
-      name: 'transmission_refund',
+      name: 'transmission_refund' as const,
       class: '',
       value: '8.50',
       unit: 'EUR/MWh',

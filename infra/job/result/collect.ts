@@ -1,3 +1,4 @@
+import type { SettlementRunDetail } from '../../../api/client/client.ts';
 import { inParallel } from '../client/in-parallel.ts';
 import { readStatus } from '../steps/community.ts';
 import type { CommunityIds, Job } from '../steps/job.ts';
@@ -7,7 +8,7 @@ import { explainTopAmount } from './explain-amount.ts';
 import { addToHoursOfDay } from './hours-of-day.ts';
 import type { JobResult, MonthResult } from './job-result.ts';
 import { memberTotals } from './member-totals.ts';
-import { type RunDetail, type RunPart, readRun, readSharedCurve } from './run-detail.ts';
+import { type RunPart, readRun, readSharedCurve } from './run-detail.ts';
 
 const AT_ONCE = 3;
 const HOURS_PER_DAY = 24;
@@ -15,7 +16,7 @@ const HOURS_PER_DAY = 24;
 const sumCents = (parts: readonly RunPart[], ...receivers: readonly string[]): number =>
   parts.filter(({ receiver }) => receivers.includes(receiver)).reduce((sum, { cents }) => sum + cents, 0);
 
-function toMonth(run: RunDetail): MonthResult {
+function toMonth(run: SettlementRunDetail): MonthResult {
   return {
     month: run.month,
     runId: run.id,
@@ -39,7 +40,7 @@ function toMonth(run: RunDetail): MonthResult {
   };
 }
 
-async function sharedByHourOfDay({ manager, scenario }: Job, runs: readonly RunDetail[]): Promise<number[]> {
+async function sharedByHourOfDay({ manager, scenario }: Job, runs: readonly SettlementRunDetail[]): Promise<number[]> {
   const sums = new Array<number>(HOURS_PER_DAY).fill(0);
   const curves = await inParallel(runs, AT_ONCE, ({ id }) => readSharedCurve(manager, id));
   for (const { startMs, values } of curves) addToHoursOfDay(sums, startMs, values, scenario.configuration.timeZone);

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { sampleScenario } from '../sample/sample-scenario.ts';
-import { memberTotals } from './member-totals.ts';
-import type { RunDetail } from './run-detail.ts';
+import { type CountedRun, memberTotals } from './member-totals.ts';
 
 const scenario = sampleScenario(1);
 const pod = scenario.points[4]?.pod ?? '';
 const section = scenario.plants[3]?.sections[0]?.code ?? '';
 
-const run = (changes: Partial<RunDetail>): RunDetail => ({ plants: [], points: [], parts: [], ...changes }) as unknown as RunDetail;
+const run = (changes: Partial<CountedRun>): CountedRun => ({ plants: [], points: [], parts: [], ...changes });
 
 describe('member totals', () => {
   const first = run({

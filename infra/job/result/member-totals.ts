@@ -1,6 +1,18 @@
+import type { SettlementRunDetail } from '../../../api/client/client.ts';
 import type { MemberFacts, Scenario } from '../scenario/scenario.ts';
 import type { MemberResult } from './job-result.ts';
-import type { RunDetail } from './run-detail.ts';
+
+type Rows<List extends 'plants' | 'points' | 'parts', Name extends keyof SettlementRunDetail[List][number]> = readonly Pick<
+  SettlementRunDetail[List][number],
+  Name
+>[];
+
+/** What of a run counts for the members' totals. */
+export interface CountedRun {
+  readonly plants: Rows<'plants', 'code' | 'injected' | 'attributed'>;
+  readonly points: Rows<'points', 'pod' | 'withdrawn' | 'coincident'>;
+  readonly parts: Rows<'parts', 'receiver' | 'code' | 'component' | 'cents'>;
+}
 
 /** Whose point or plant section a code is. */
 export function ownersByCode({ points, plants }: Pick<Scenario, 'points' | 'plants'>): Map<string, string> {
@@ -22,7 +34,7 @@ const zero = (): Sums => ({
   totalCents: 0,
 });
 
-function addRun(sumsOf: (code: string) => Sums, { plants, points, parts }: RunDetail): void {
+function addRun(sumsOf: (code: string) => Sums, { plants, points, parts }: CountedRun): void {
   for (const { pod, withdrawn, coincident } of points) {
     const sums = sumsOf(pod);
     sums.withdrawn += withdrawn;
@@ -42,7 +54,7 @@ function addRun(sumsOf: (code: string) => Sums, { plants, points, parts }: RunDe
 }
 
 /** Every member's energy and money over the runs, the largest money first. */
-export function memberTotals(scenario: Pick<Scenario, 'members' | 'points' | 'plants'>, runs: readonly RunDetail[]): MemberResult[] {
+export function memberTotals(scenario: Pick<Scenario, 'members' | 'points' | 'plants'>, runs: readonly CountedRun[]): MemberResult[] {
   const owners = ownersByCode(scenario);
   const sums = new Map(scenario.members.map(({ code }) => [code, zero()]));
   const sumsOf = (code: string): Sums => {

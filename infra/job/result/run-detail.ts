@@ -1,30 +1,16 @@
-import { z } from 'zod';
-import type { ApiClient } from '../client/api-client.ts';
-import { run } from '../steps/settlement.ts';
+import type { Client, SettlementRunDetail } from '../../../api/client/client.ts';
 
-const plant = z.looseObject({ code: z.string(), injected: z.number(), attributed: z.number() });
-const point = z.looseObject({ pod: z.string(), withdrawn: z.number(), coincident: z.number() });
-const part = z.looseObject({ receiver: z.string(), code: z.string(), component: z.enum(['premium', 'refund']), cents: z.number() });
-const detail = run.extend({ plants: z.array(plant), points: z.array(point), parts: z.array(part) });
+export type RunPart = SettlementRunDetail['parts'][number];
 
-/** A run with its plants, points and money parts; energy in the run's unit. */
-export type RunDetail = z.output<typeof detail>;
-export type RunPart = z.output<typeof part>;
-
-export const readRun = (client: ApiClient, id: number): Promise<RunDetail> => client.get(`/api/v1/settlement/runs/${id}`, detail);
-
-const curves = z.looseObject({
-  start_utc: z.string(),
-  resolution_minutes: z.literal(60),
-  curves: z.array(z.looseObject({ quantity: z.string(), values: z.array(z.number()) })),
-});
+export const readRun = (client: Client, id: number): Promise<SettlementRunDetail> =>
+  client.call('getSettlementRun', { path: { run_id: id } });
 
 /** A run's shared energy hour by hour, and the instant (epoch ms) of the first hour. */
 export async function readSharedCurve(
-  client: ApiClient,
+  client: Client,
   runId: number,
 ): Promise<{ readonly startMs: number; readonly values: readonly number[] }> {
-  const answer = await client.get(`/api/v1/settlement/runs/${runId}/curves`, curves, { subject_kind: 'configuration' });
-  const values = answer.curves.find(({ quantity }) => quantity === 'shared')?.values ?? [];
-  return { startMs: Date.parse(answer.start_utc), values };
+  const query = { subject_kind: 'configuration' } as const;
+  const { curves, start_utc } = await client.call('getSettlementCurves', { path: { run_id: runId }, query });
+  return { startMs: Date.parse(start_utc), values: curves.find(({ quantity }) => quantity === 'shared')?.values ?? [] };
 }

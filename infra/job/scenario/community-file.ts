@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PARAMETER_NAMES } from '../../../domain/legal/parameter-row.ts';
 import { MARKET_ZONES } from '../../../domain/legal/regions.ts';
 import { CONFIGURATION_KINDS, ENERGY_UNITS } from '../../../domain/settlement/types.ts';
 import { isTimeZone } from '../../../domain/time/local-day.ts';
@@ -40,7 +41,7 @@ const configuration = z.strictObject({
 });
 
 const parameter = z.strictObject({
-  name: text,
+  name: oneOf(PARAMETER_NAMES),
   class: z.string().default(''),
   value: decimal,
   unit: text,

@@ -42,7 +42,7 @@ export const plantRow = z.object({
   producer_code: code,
   pod,
   source: oneOf(ENERGY_SOURCES),
-  region: oneOf(REGIONS as readonly [string, ...string[]]),
+  region: oneOf(REGIONS),
   voltage: cellOr(oneOf(VOLTAGES), 'LV'),
   inside_building: flagOr(false),
   valid_from: day,

@@ -1,4 +1,5 @@
-import type { MarketZone } from '../../../domain/legal/regions.ts';
+import type { ParameterName } from '../../../domain/legal/parameter-row.ts';
+import type { MarketZone, Region } from '../../../domain/legal/regions.ts';
 import type { StoredDistributionRule } from '../../../domain/settlement/rule/stored-rule.ts';
 import type { ConfigurationKind, EnergySource, EnergyUnit, Holder, Voltage } from '../../../domain/settlement/types.ts';
 import type { LocalDate, LocalMonth } from '../../../domain/time/local-date.ts';
@@ -58,7 +59,7 @@ export interface ApplicationFacts {
 
 /** A value the community brings where the law's table has none; `value` is a decimal string. */
 export interface ParameterFacts {
-  readonly name: string;
+  readonly name: ParameterName;
   readonly class: string;
   readonly value: string;
   readonly unit: string;
@@ -106,7 +107,7 @@ export interface PlantFacts {
   readonly producerCode: string;
   readonly pod: string;
   readonly source: EnergySource;
-  readonly region: string;
+  readonly region: Region;
   readonly voltage: Voltage;
   readonly insideBuilding: boolean;
   readonly validFrom: LocalDate;

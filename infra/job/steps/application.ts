@@ -1,6 +1,5 @@
-import { z } from 'zod';
+import { ApiFailure, type Application } from '../../../api/client/client.ts';
 import { DomainError } from '../../../domain/errors.ts';
-import { ApiFailure } from '../client/api-failure.ts';
 import { waitUntil } from '../client/wait-until.ts';
 import { makePdf } from '../sample/pdf.ts';
 import { answerDay } from './answer-day.ts';
@@ -8,36 +7,17 @@ import { readStatus } from './community.ts';
 import { uploadDocument } from './documents.ts';
 import type { CommunityIds, Job } from './job.ts';
 
-const check = z.looseObject({
-  name: z.string(),
-  passed: z.boolean(),
-  severity: z.string(),
-  message: z.string(),
-  subject: z.string().nullish(),
-});
-const event = z.looseObject({ kind: z.string(), occurred_on: z.string(), detail: z.looseObject({}).nullish() });
-const application = z.looseObject({
-  state: z.string(),
-  protocol: z.string().nullable(),
-  due_on: z.string().nullable(),
-  decided_on: z.string().nullable(),
-  checks: z.array(check),
-  events: z.array(event),
-});
-type Application = z.output<typeof application>;
-
 /** GSE answers within moments here; a stuck process shows after this time without any change. */
 const PATIENCE_MS = 120_000;
 const BEFORE_SENDING = ['DRAFT', 'PRECHECKED', 'READY'];
 const CLOSED = ['ACCEPTED', 'REJECTED', 'WITHDRAWN'];
 
-const pathOf = ({ communityId, configurationId }: CommunityIds, what: string): string =>
-  `/api/cer/communities/${communityId}/configurations/${configurationId}/${what}`;
+const pathOf = ({ communityId, configurationId }: CommunityIds) => ({ community_id: communityId, configuration_id: configurationId });
 
 /** The application as it stands; undefined before the first check. */
 async function readApplication({ manager }: Job, ids: CommunityIds): Promise<Application | undefined> {
   try {
-    return await manager.get(pathOf(ids, 'application'), application);
+    return await manager.call('getApplication', { path: pathOf(ids) });
   } catch (error) {
     if (error instanceof ApiFailure && error.code === 'not_found') return undefined;
     throw error;
@@ -50,8 +30,8 @@ const isSent = (seen: Application | undefined): seen is Application => seen !== 
 export async function runChecks(job: Job, ids: CommunityIds): Promise<string> {
   const known = await readApplication(job, ids);
   if (isSent(known)) return `passed before the application was sent`;
-  const body = { json: { on: job.scenario.application.submittedOn } };
-  const { state, checks } = await job.manager.post(pathOf(ids, 'checks'), application, { body });
+  const body = { on: job.scenario.application.submittedOn };
+  const { state, checks } = await job.manager.call('runComplianceChecks', { path: pathOf(ids), body });
   const failed = checks.filter((one) => !one.passed && one.severity === 'error');
   if (state !== 'READY') {
     const details = failed.map((one) => ({ path: one.subject ?? one.name, code: one.name, message: one.message }));
@@ -66,7 +46,7 @@ export async function submitApplication(job: Job, ids: CommunityIds): Promise<st
   const { submittedOn } = job.scenario.application;
   const known = await readApplication(job, ids);
   if (isSent(known)) return `was sent, protocol ${known.protocol ?? 'not known yet'}`;
-  await job.manager.post(pathOf(ids, 'application/submit'), application, { body: { json: { submitted_on: submittedOn } } });
+  await job.manager.call('submitApplication', { path: pathOf(ids), body: { submitted_on: submittedOn } });
   return `sent as of ${submittedOn}`;
 }
 
@@ -93,7 +73,7 @@ export async function answerIntegration(job: Job, ids: CommunityIds): Promise<st
   ]);
   const id = await uploadDocument(job, ids, { fileName: 'integration.pdf', kind: 'integration', mediaType: 'application/pdf', content });
   const body = { occurred_on: answeredOn, text, document_ids: [id] };
-  await job.manager.post(pathOf(ids, 'application/integration'), application, { body: { json: body } });
+  await job.manager.call('answerIntegration', { path: pathOf(ids), body });
   return `asked on ${request.occurred_on}, answered on ${answeredOn}`;
 }
 

@@ -1,16 +1,7 @@
-import { z } from 'zod';
+import type { BatchAnswer } from '../../../api/client/client.ts';
 import { DomainError } from '../../../domain/errors.ts';
-import type { ApiClient } from '../client/api-client.ts';
 
 const MAX_ITEMS = 1000;
-
-const outcome = z.looseObject({
-  index: z.number(),
-  status: z.number(),
-  id: z.number().optional(),
-  error: z.looseObject({ code: z.string(), message: z.string() }).optional(),
-});
-const answer = z.looseObject({ items: z.array(outcome) });
 
 /** How many items of a batch were new and how many were there already. */
 export interface BatchCounts {
@@ -20,18 +11,16 @@ export interface BatchCounts {
 
 const CREATED = 201;
 
-/** Sends all items to a batch route; throws `invalid_input` naming every refused item by `nameOf`. */
+/** Sends all items by a batch call; throws `invalid_input` naming every refused item by `nameOf`. */
 export async function sendBatch<T>(
-  client: ApiClient,
-  path: string,
   items: readonly T[],
-  toBody: (item: T) => unknown,
   nameOf: (item: T) => string,
+  send: (part: readonly T[]) => Promise<BatchAnswer>,
 ): Promise<BatchCounts> {
   let created = 0;
   for (let first = 0; first < items.length; first += MAX_ITEMS) {
     const part = items.slice(first, first + MAX_ITEMS);
-    const { items: outcomes } = await client.post(path, answer, { body: { json: { items: part.map(toBody) } } });
+    const { items: outcomes } = await send(part);
     const refused = outcomes.filter(({ status }) => status >= 400);
     if (refused.length > 0) {
       const details = refused.map(({ index, error }) => ({
@@ -39,7 +28,7 @@ export async function sendBatch<T>(
         code: error?.code ?? 'unknown',
         message: error?.message ?? 'refused without a reason',
       }));
-      throw new DomainError('invalid_input', `${refused.length} of ${part.length} items sent to ${path} were refused`, details);
+      throw new DomainError('invalid_input', `${refused.length} of ${part.length} items were refused`, details);
     }
     created += outcomes.filter(({ status }) => status === CREATED).length;
   }

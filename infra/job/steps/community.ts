@@ -1,9 +1,5 @@
-import { z } from 'zod';
-import { ensureByCode } from './ensure.ts';
+import { ensure } from './ensure.ts';
 import type { CommunityIds, Job } from './job.ts';
-
-const identified = z.looseObject({ id: z.number() });
-const communityState = z.looseObject({ id: z.number(), status: z.string() });
 
 const newOrKnown = (isNew: boolean): string => (isNew ? 'new' : 'known');
 
@@ -19,7 +15,10 @@ export async function ensureArea({ operator, scenario }: Job): Promise<string> {
     ...(area.validTo === undefined ? {} : { valid_to: area.validTo }),
     source: area.source,
   };
-  const { isNew } = await ensureByCode(operator, '/api/v1/substation-areas', area.code, identified, body);
+  const { isNew } = await ensure(
+    () => operator.list('listSubstationAreas', { query: { code: area.code } }),
+    () => operator.call('createSubstationArea', { body }),
+  );
   return `${area.code}, ${newOrKnown(isNew)}`;
 }
 
@@ -34,26 +33,33 @@ export async function ensureCommunity({ manager, scenario }: Job): Promise<{ id:
     boundary: community.boundary,
     ...(community.maxMembers === undefined ? {} : { max_members: community.maxMembers }),
   };
-  const { item, isNew } = await ensureByCode(manager, '/api/cer/communities', community.code, communityState, body);
+  const { item, isNew } = await ensure(
+    () => manager.list('listCommunities', { query: { code: community.code } }),
+    () => manager.call('createCommunity', { body }),
+  );
   return { id: item.id, said: `${community.name}, ${isNew ? 'created' : 'known'}, ${item.status}` };
 }
 
 /** The configuration that is applied for and settled. */
 export async function ensureConfiguration({ manager, scenario }: Job, communityId: number): Promise<CommunityIds> {
   const { configuration, area } = scenario;
-  const path = `/api/cer/communities/${communityId}/configurations`;
-  const { item } = await ensureByCode(manager, path, configuration.code, identified, {
+  const path = { community_id: communityId };
+  const body = {
     code: configuration.code,
     kind: configuration.kind,
     area_code: area.code,
     market_zone: configuration.marketZone,
     time_zone: configuration.timeZone,
     energy_unit: configuration.energyUnit,
-  });
+  };
+  const { item } = await ensure(
+    () => manager.list('listConfigurations', { path, query: { code: configuration.code } }),
+    () => manager.call('createConfiguration', { path, body }),
+  );
   return { communityId, configurationId: item.id };
 }
 
 /** The community's state: draft, pending_gse, active or archived. */
 export async function readStatus({ manager }: Job, communityId: number): Promise<string> {
-  return (await manager.get(`/api/cer/communities/${communityId}`, communityState)).status;
+  return (await manager.call('getCommunity', { path: { community_id: communityId } })).status;
 }

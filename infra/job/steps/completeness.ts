@@ -1,20 +1,10 @@
-import { z } from 'zod';
 import { countOf, someOf } from '../output/format.ts';
 import type { CommunityIds, Job } from './job.ts';
-
-const month = z.looseObject({
-  month: z.string(),
-  series_expected: z.number(),
-  series_complete: z.number(),
-  missing_intervals: z.number(),
-  price_hours_missing: z.number(),
-});
-const completeness = z.looseObject({ months: z.array(month) });
 
 /** What is missing in the scenario's months: readings and prices. */
 export async function checkCompleteness({ manager, scenario }: Job, { communityId, configurationId }: CommunityIds): Promise<string> {
   const query = { configuration_id: configurationId, ...scenario.months };
-  const { months } = await manager.get(`/api/cer/communities/${communityId}/completeness`, completeness, query);
+  const { months } = await manager.call('getCompleteness', { path: { community_id: communityId }, query });
   const gaps = months.filter((one) => one.missing_intervals > 0 || one.price_hours_missing > 0);
   const named = gaps.map((one) => {
     const what = [

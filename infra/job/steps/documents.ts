@@ -1,9 +1,7 @@
-import { z } from 'zod';
 import { inParallel } from '../client/in-parallel.ts';
 import type { DocumentFacts } from '../scenario/scenario.ts';
 import type { CommunityIds, Job } from './job.ts';
 
-const stored = z.looseObject({ id: z.number() });
 const AT_ONCE = 4;
 
 function formOf(document: DocumentFacts, configurationId: number): FormData {
@@ -23,8 +21,8 @@ export async function uploadDocument(
   { communityId, configurationId }: CommunityIds,
   document: DocumentFacts,
 ): Promise<number> {
-  const path = `/api/cer/communities/${communityId}/documents`;
-  return (await manager.post(path, stored, { body: { form: formOf(document, configurationId) } })).id;
+  const path = { community_id: communityId };
+  return (await manager.call('uploadDocument', { path, body: formOf(document, configurationId) })).id;
 }
 
 /** Uploads all documents of the scenario. */

@@ -9,7 +9,7 @@ const linesOf = (text: string): number => text.split('\n').length - 2;
 /** Hourly prices of the zone, by the operator: they are platform data. */
 export async function importPrices({ operator, scenario }: Job): Promise<string> {
   const { text, source } = scenario.prices;
-  const query = { kind: 'prices', market_zone: scenario.configuration.marketZone, resolution_minutes: 60, source };
+  const query = { kind: 'prices', market_zone: scenario.configuration.marketZone, resolution_minutes: '60', source } as const;
   await importFile(operator, { name: 'prices', text, query });
   return `${linesOf(text)} hours of ${scenario.configuration.marketZone}`;
 }
@@ -20,11 +20,11 @@ export async function importCurves(job: Job, { communityId, configurationId }: C
   let done = 0;
   await inParallel(files, AT_ONCE, async ({ name, layout, text }) => {
     const query = {
-      kind: `curves_${layout}`,
+      kind: `curves_${layout}` as const,
       community_id: communityId,
       configuration_id: configurationId,
       unit,
-      resolution_minutes: resolutionMinutes,
+      resolution_minutes: `${resolutionMinutes}` as const,
       source,
     };
     await importFile(job.manager, { name, text, query });

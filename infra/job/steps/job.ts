@@ -1,10 +1,10 @@
-import type { ApiClient } from '../client/api-client.ts';
+import type { Client } from '../../../api/client/client.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 
 /** What a step works with: the operator's key for platform data, the manager's for the community. */
 export interface Job {
-  readonly operator: ApiClient;
-  readonly manager: ApiClient;
+  readonly operator: Client;
+  readonly manager: Client;
   readonly scenario: Scenario;
   /** Shows what is under way inside a step; a later text replaces an earlier one. */
   readonly note: (text: string) => void;

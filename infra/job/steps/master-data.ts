@@ -4,7 +4,7 @@ import type { CommunityIds, Job } from './job.ts';
 
 const until = (validTo: string | undefined): object => (validTo === undefined ? {} : { valid_to: validTo });
 
-const memberBody = (member: MemberFacts): unknown => ({
+const memberBody = (member: MemberFacts) => ({
   code: member.code,
   name: member.name,
   member_type: member.memberType,
@@ -15,7 +15,7 @@ const memberBody = (member: MemberFacts): unknown => ({
   ...until(member.validTo),
 });
 
-const pointBody = (point: PointFacts, configurationId: number): unknown => ({
+const pointBody = (point: PointFacts, configurationId: number) => ({
   pod: point.pod,
   configuration_id: configurationId,
   member_code: point.memberCode,
@@ -25,7 +25,7 @@ const pointBody = (point: PointFacts, configurationId: number): unknown => ({
   ...until(point.validTo),
 });
 
-const plantBody = (plant: PlantFacts, configurationId: number): unknown => ({
+const plantBody = (plant: PlantFacts, configurationId: number) => ({
   code: plant.code,
   name: plant.name,
   producer_code: plant.producerCode,
@@ -48,29 +48,35 @@ const plantBody = (plant: PlantFacts, configurationId: number): unknown => ({
   })),
 });
 
-const batchPath = ({ communityId }: CommunityIds, what: string): string => `/api/cer/communities/${communityId}/${what}:batch`;
-
-export const sendMembers = async ({ manager, scenario }: Job, ids: CommunityIds): Promise<string> =>
-  describeCounts(await sendBatch(manager, batchPath(ids, 'members'), scenario.members, memberBody, ({ code }) => `member ${code}`));
-
-export const sendPoints = async ({ manager, scenario }: Job, ids: CommunityIds): Promise<string> =>
+export const sendMembers = async ({ manager, scenario }: Job, { communityId }: CommunityIds): Promise<string> =>
   describeCounts(
     await sendBatch(
-      manager,
-      batchPath(ids, 'points'),
-      scenario.points,
-      (point) => pointBody(point, ids.configurationId),
-      ({ pod }) => `point ${pod}`,
+      scenario.members,
+      ({ code }) => `member ${code}`,
+      (part) => manager.call('createMembers', { path: { community_id: communityId }, body: { items: part.map(memberBody) } }),
     ),
   );
 
-export const sendPlants = async ({ manager, scenario }: Job, ids: CommunityIds): Promise<string> => {
+export const sendPoints = async ({ manager, scenario }: Job, { communityId, configurationId }: CommunityIds): Promise<string> =>
+  describeCounts(
+    await sendBatch(
+      scenario.points,
+      ({ pod }) => `point ${pod}`,
+      (part) => {
+        const items = part.map((point) => pointBody(point, configurationId));
+        return manager.call('createPoints', { path: { community_id: communityId }, body: { items } });
+      },
+    ),
+  );
+
+export const sendPlants = async ({ manager, scenario }: Job, { communityId, configurationId }: CommunityIds): Promise<string> => {
   const counts = await sendBatch(
-    manager,
-    batchPath(ids, 'plants'),
     scenario.plants,
-    (plant) => plantBody(plant, ids.configurationId),
     ({ code }) => `plant ${code}`,
+    (part) => {
+      const items = part.map((plant) => plantBody(plant, configurationId));
+      return manager.call('createPlants', { path: { community_id: communityId }, body: { items } });
+    },
   );
   const powerKw = scenario.plants.flatMap(({ sections }) => sections).reduce((sum, section) => sum + Number(section.powerKw), 0);
   return `${describeCounts(counts)}, ${Number(powerKw.toFixed(3))} kW`;

@@ -1,39 +1,10 @@
-import { z } from 'zod';
+import type { SettlementRun } from '../../../api/client/client.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import { addMonths, type LocalMonth } from '../../../domain/time/local-date.ts';
 import { waitUntil } from '../client/wait-until.ts';
 import { countOf, someOf } from '../output/format.ts';
 import type { CommunityIds, Job } from './job.ts';
-import { failureOf, followOperation, operation } from './operations.ts';
-
-const cents = z.number().nullable();
-
-const range = z.looseObject({ from: z.string(), to: z.string(), count: z.number() });
-const blocked = z.looseObject({ component: z.string(), parameter: z.string() });
-
-/** A settlement run as the API shows it; energy in the run's unit. */
-export const run = z.looseObject({
-  id: z.number(),
-  month: z.string().transform((month) => month.slice(0, 7)),
-  version: z.number(),
-  kind: z.string(),
-  state: z.string(),
-  energy_unit: z.enum(['Wh', 'mWh']),
-  hours: z.number(),
-  missing_readings: z.number(),
-  unpriced_hours: z.number(),
-  unpriced: z.array(range),
-  withdrawn: z.number(),
-  injected: z.number(),
-  shared: z.number(),
-  premium_cents: cents,
-  refund_cents: cents,
-  excess_premium_cents: cents,
-  fund_cents: cents,
-  blocked: z.array(blocked),
-  approved_by: z.string().nullable(),
-});
-export type Run = z.output<typeof run>;
+import { failureOf, followOperation } from './operations.ts';
 
 const PATIENCE_MS = 120_000;
 
@@ -45,10 +16,10 @@ export function monthsOf({ scenario }: Job): LocalMonth[] {
 }
 
 /** The newest run of each month, by month. */
-export async function latestRuns({ manager, scenario }: Job, { communityId, configurationId }: CommunityIds): Promise<Run[]> {
+export async function latestRuns({ manager, scenario }: Job, { communityId, configurationId }: CommunityIds): Promise<SettlementRun[]> {
   const { from, to } = scenario.months;
-  const query = { community_id: communityId, configuration_id: configurationId, from, to, latest: 'true' };
-  const runs = await manager.list('/api/v1/settlement/runs', run, query);
+  const query = { community_id: communityId, configuration_id: configurationId, from, to, latest: 'true' } as const;
+  const runs = await Array.fromAsync(manager.list('listSettlementRuns', { query }));
   return runs.toSorted((one, other) => (one.month < other.month ? -1 : 1));
 }
 
@@ -56,7 +27,7 @@ export async function latestRuns({ manager, scenario }: Job, { communityId, conf
 export async function settleMonths(job: Job, ids: CommunityIds): Promise<string> {
   const before = new Set((await latestRuns(job, ids)).map(({ id }) => id));
   const { from, to } = job.scenario.months;
-  const { id } = await job.operator.post('/api/v1/settlement/backfill', operation, { body: { json: { from, to } } });
+  const { id } = await job.operator.call('backfillSettlement', { body: { from, to } });
   const seen = await followOperation(job.operator, id, 'the settlement', ({ done, total }) => job.note(`${done} of ${total} months`));
   if (seen.state !== 'succeeded') throw failureOf(seen, 'Settlement');
   const runs = await awaitRuns(job, ids);
@@ -64,7 +35,7 @@ export async function settleMonths(job: Job, ids: CommunityIds): Promise<string>
   return fresh === 0 ? `${runs.length} months were settled before, nothing changed` : `${runs.length} months, ${fresh} new runs`;
 }
 
-const awaitRuns = (job: Job, ids: CommunityIds): Promise<Run[]> => {
+const awaitRuns = (job: Job, ids: CommunityIds): Promise<SettlementRun[]> => {
   const months = monthsOf(job);
   return waitUntil(
     'a settlement run of every month',
@@ -75,7 +46,7 @@ const awaitRuns = (job: Job, ids: CommunityIds): Promise<Run[]> => {
   );
 };
 
-function whyPartial({ missing_readings, unpriced_hours }: Run): string {
+function whyPartial({ missing_readings, unpriced_hours }: SettlementRun): string {
   const reasons = [
     missing_readings > 0 ? `${countOf(missing_readings, 'reading')} missing` : '',
     unpriced_hours > 0 ? `${countOf(unpriced_hours, 'hour')} without price` : '',
@@ -88,10 +59,7 @@ export async function approvePartial(job: Job, ids: CommunityIds): Promise<strin
   const waiting = (await latestRuns(job, ids)).filter(({ state }) => state === 'awaiting_approval');
   for (const one of waiting) {
     const note = `Approved by the main job as the manager: ${whyPartial(one)}; a later run posts the difference.`;
-    await job.manager.post(`/api/v1/settlement/runs/${one.id}/approve`, run, {
-      body: { json: { note } },
-      idempotencyKey: `approve-${one.id}`,
-    });
+    await job.manager.call('approveSettlementRun', { path: { run_id: one.id }, body: { note }, idempotencyKey: `approve-${one.id}` });
     job.note(one.month);
   }
   const open = (await latestRuns(job, ids)).filter(({ state }) => state !== 'posted');

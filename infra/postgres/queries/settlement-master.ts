@@ -1,7 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import type { ParameterRow } from '../../../domain/legal/parameter-row.ts';
+import type { StoredDistributionRule } from '../../../domain/settlement/rule/stored-rule.ts';
 import type { PlantFacts } from '../../../domain/settlement/run/recipe.ts';
-import type { ConfigurationKind, DistributionRule, EnergyUnit, Holder, Voltage } from '../../../domain/settlement/types.ts';
+import type { ConfigurationKind, EnergyUnit, Holder, Voltage } from '../../../domain/settlement/types.ts';
 import type { DB } from '../schema.ts';
 import { COUNTED_POINT_DAYS, COUNTED_SECTION_DAYS } from './counted-days.ts';
 
@@ -86,8 +87,8 @@ export async function assignedSections(trx: Transaction<DB>, ids: readonly numbe
 }
 
 /** The distribution rule in force on a day, by configuration. */
-export async function rulesOn(trx: Transaction<DB>, ids: readonly number[], day: string): Promise<Map<number, DistributionRule>> {
-  const { rows } = await sql<{ configurationId: number; rule: DistributionRule }>`
+export async function rulesOn(trx: Transaction<DB>, ids: readonly number[], day: string): Promise<Map<number, StoredDistributionRule>> {
+  const { rows } = await sql<{ configurationId: number; rule: StoredDistributionRule }>`
     select configuration_id as "configurationId", rule from distribution_rule
     where configuration_id = any (${ids}::bigint[]) and validity @> ${day}::date`.execute(trx);
   return new Map(rows.map(({ configurationId, rule }) => [configurationId, rule]));

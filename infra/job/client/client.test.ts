@@ -1,13 +1,11 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { createApiClient } from './api-client.ts';
-import { ApiFailure, ApiUnreachable } from './api-failure.ts';
+import { ApiFailure } from '../../../api/client/client.ts';
 import { inParallel } from './in-parallel.ts';
+import { ApiUnreachable, createPatientClient } from './patient-client.ts';
 import { WaitedTooLong, waitUntil } from './wait-until.ts';
 
-const item = z.object({ id: z.number() });
 let server: Server | undefined;
 
 /** A server that answers with each of `answers` in turn, and notes the calls. */
@@ -19,7 +17,7 @@ async function serve(answers: readonly [number, unknown][]) {
   });
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { calls, client: createApiClient({ baseUrl, key: 'cdv_test', patienceMs: 500 }) };
+  return { calls, client: createPatientClient({ baseUrl, key: 'cdv_test', patienceMs: 500 }) };
 }
 
 const problem = (code: string): unknown => ({
@@ -32,17 +30,18 @@ describe('the API client', () => {
   it('sends its key and repeats while the API asks to come back later', async () => {
     const { client, calls } = await serve([
       [503, problem('unavailable')],
-      [200, { id: 4 }],
+      [200, { data: [], next: null }],
     ]);
-    await expect(client.get('/thing', item, { code: 'a b' })).resolves.toEqual({ id: 4 });
+    await expect(client.call('listCommunities', { query: { code: 'a b' } })).resolves.toEqual({ data: [], next: null });
     expect(calls).toHaveLength(2);
-    expect(calls[0]?.url).toBe('/thing?code=a+b');
+    expect(calls[0]?.url).toBe('/api/cer/communities?code=a+b');
     expect(calls[0]?.headers['x-api-key']).toBe('cdv_test');
   });
 
   it('tells a refusal with its code and details, without repeating', async () => {
     const { client, calls } = await serve([[409, problem('already_exists')]]);
-    const failure = await client.post('/thing', item, { body: { json: {} }, idempotencyKey: 'k1' }).catch((error: unknown) => error);
+    const body = { code: 'c', name: 'c', legal_type: 'other' } as const;
+    const failure = await client.call('createCommunity', { body, idempotencyKey: 'k1' }).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(ApiFailure);
     expect(failure).toMatchObject({ status: 409, code: 'already_exists', details: [{ path: 'body.code' }] });
     expect(calls).toHaveLength(1);
@@ -50,22 +49,14 @@ describe('the API client', () => {
   });
 
   it('gives up on an API that stays away', async () => {
-    const client = createApiClient({ baseUrl: 'http://127.0.0.1:9', key: 'x', patienceMs: 50 });
-    await expect(client.get('/thing', item)).rejects.toBeInstanceOf(ApiUnreachable);
+    const client = createPatientClient({ baseUrl: 'http://127.0.0.1:9', key: 'x', patienceMs: 50 });
+    await expect(client.call('livez', {})).rejects.toBeInstanceOf(ApiUnreachable);
   });
 
-  it('follows the pages of a list', async () => {
-    const { client, calls } = await serve([
-      [200, { data: [{ id: 1 }], next: 'c2' }],
-      [200, { data: [{ id: 2 }], next: null }],
-    ]);
-    await expect(client.list('/things', item)).resolves.toEqual([{ id: 1 }, { id: 2 }]);
-    expect(calls[1]?.url).toContain('cursor=c2');
-  });
-
-  it('refuses an answer in another form', async () => {
-    const { client } = await serve([[200, { id: 'four' }]]);
-    await expect(client.get('/thing', item)).rejects.toThrow(/unknown form/);
+  it('gives up on an API that goes on failing', async () => {
+    const { client, calls } = await serve([]);
+    await expect(client.call('livez', {})).rejects.toThrow(/GET \/livez had no good answer/);
+    expect(calls.length).toBeGreaterThan(1);
   });
 });
 
