@@ -11,7 +11,7 @@ import { noteRefusedKey } from './security/note-refused-key.ts';
 /** Recognises the caller and counts the call, each API key by itself: unauthenticated, or rate_limited with its headers. */
 export async function admit(c: Context<ApiEnv>, { limit = 'queries' }: { readonly limit?: Policy }, deps: ApiDeps): Promise<Principal> {
   const principal = await recognised(c, deps);
-  c.set('log', c.get('log').child({ actor: principal.actor }));
+  c.set('bindings', { ...c.get('bindings'), actor: principal.actor });
   c.set('userId', principal.userId);
   const { capacity, perSeconds } = limitOf(deps.config, limit);
   const { actor, key } = principal;

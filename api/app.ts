@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { except } from 'hono/combine';
+import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { TrieRouter } from 'hono/router/trie-router';
 import { secureHeaders } from 'hono/secure-headers';
-import { TEMPORAL_UI_PATH } from '../infra/temporal/ui-proxy.ts';
 import type { ApiEnv } from './context.ts';
 import type { ApiDeps } from './deps.ts';
 import { mountAll } from './mount.ts';
 import { pageRoutes } from './pages/routes.ts';
+import { temporalUiPages } from './pages/temporal-ui.ts';
 import { problem } from './problem.ts';
 import { contentPolicy, requestScope } from './request-scope.ts';
 import { ROUTES } from './routes.ts';
@@ -43,8 +43,8 @@ const SENT = [
   'traceparent',
 ];
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE'];
-/** The Temporal UI's pages bring their own headers. */
-const UI = [TEMPORAL_UI_PATH, `${TEMPORAL_UI_PATH}/*`];
+const isSameOrigin = ({ req }: Context): boolean => req.header('origin') === undefined;
+
 /** Made of the routes by `npm run openapi`, and compared with them by a gate. */
 const DOCUMENT = new URL('openapi.json', import.meta.url);
 const DAY_SECONDS = 86_400;
@@ -55,23 +55,25 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const https = deps.config.api.publicUrl.startsWith('https:');
   app.use(requestScope(deps));
   app.use(watchDenials(deps), watchReads(deps));
+  // Its pages bring their own headers.
+  temporalUiPages(app, deps);
   app.use(
-    except(
-      UI,
-      secureHeaders({ strictTransportSecurity: https, referrerPolicy: 'same-origin', xFrameOptions: 'DENY' }),
-      contentPolicy,
-      compress(),
-    ),
+    secureHeaders({ strictTransportSecurity: https, referrerPolicy: 'same-origin', xFrameOptions: 'DENY' }),
+    contentPolicy,
+    compress(),
   );
-  app.use(
-    cors({
-      origin: [...deps.config.api.corsOrigins],
-      allowHeaders: SENT,
-      exposeHeaders: EXPOSED,
-      allowMethods: METHODS,
-      maxAge: DAY_SECONDS,
-    }),
-  );
+  const crossOrigin = cors({
+    origin: [...deps.config.api.corsOrigins],
+    allowHeaders: SENT,
+    exposeHeaders: EXPOSED,
+    allowMethods: METHODS,
+    maxAge: DAY_SECONDS,
+  });
+  // Said before the answer is made: a header added to a finished one costs a copy of it.
+  app.use((c, next) => {
+    c.header('Vary', isSameOrigin(c) ? 'Origin, Accept-Encoding' : 'Accept-Encoding');
+    return isSameOrigin(c) ? next() : crossOrigin(c, next);
+  });
   pageRoutes(app, deps);
   mountAll(app, ROUTES, deps);
   app.get('/openapi.json', async (c) => c.body(await readFile(DOCUMENT), 200, { 'Content-Type': 'application/json' }));

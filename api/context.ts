@@ -10,7 +10,10 @@ export interface ApiEnv {
     requestId: string;
     /** 32 hex digits: the caller's W3C trace, else a new one. */
     traceId: string;
-    log: Logger;
+    /** What the request's lines in the log name it by. */
+    bindings: Readonly<Record<string, string>>;
+    /** The request's own log, made when something is to be said. */
+    log: () => Logger;
     /** Pattern of the matched route, for metrics and logs. */
     route: string;
     failed: (code: FailureCode) => void;

@@ -78,7 +78,7 @@ async function* texts(
       next = page.next;
     }
   } catch (error) {
-    c.get('log').error({ err: error }, 'a streamed list ended early');
+    c.get('log')().error({ err: error }, 'a streamed list ended early');
     throw error;
   }
 }

@@ -37,7 +37,7 @@ export function mountAll(app: ApiHono, routes: readonly Route[], deps: ApiDeps):
 
 async function answerPublic(c: Context<ApiEnv>, route: Route, deps: ApiDeps): Promise<Response> {
   const input = await readInput(c, route.spec.request ?? {}, route.spec.maxBytes);
-  return respond(c, route.spec, await route.handle({ ...common(c, deps), ...input } as never));
+  return respond(c, route.spec, await route.handle(Object.assign(common(c, deps), input) as never));
 }
 
 async function answerSecured(c: Context<ApiEnv>, route: Route, spec: Secured, deps: ApiDeps, cursors: Cursors): Promise<Response> {
@@ -49,7 +49,7 @@ async function answerSecured(c: Context<ApiEnv>, route: Route, spec: Secured, de
   const input = await readInput(c, spec.request ?? {}, spec.maxBytes);
   if (spec.method === 'put') requireIfMatch(c.req.header('if-match'));
   const handle = (query: unknown): Promise<Answered> =>
-    route.handle({ ...common(c, deps), ...input, query, principal, context, may } as never);
+    route.handle(Object.assign(common(c, deps), input, { query, principal, context, may }) as never);
   const item = spec.method === 'get' ? itemOf(spec.responses) : undefined;
   if (item) {
     const query = openQuery(c, spec, cursors, input.query as object);
@@ -71,6 +71,8 @@ const common = (c: Context<ApiEnv>, deps: ApiDeps) => ({
   request: c.req.raw,
   address: addressOf(c),
   requestId: c.get('requestId'),
-  log: c.get('log'),
+  get log() {
+    return c.get('log')();
+  },
   deps,
 });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from 'hono';
-import { inContext, type RowContext } from '../infra/postgres/context.ts';
+import { type RowContext, readOnce } from '../infra/postgres/context.ts';
 import { getOperation, type Operation } from '../infra/postgres/queries/operation.ts';
 import type { ApiEnv } from './context.ts';
 import type { ApiDeps } from './deps.ts';
@@ -28,7 +28,7 @@ export async function operationWithin(
 ): Promise<Operation> {
   const endMs = performance.now() + waitS * 1000;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS)) {
-    const row = await inContext(deps.db, context, (trx) => getOperation(trx, id), { readOnly: true });
+    const row = await readOnce(deps.db, context, (trx) => getOperation(trx, id));
     if (!OPEN.includes(row.state) || performance.now() + pauseMs > endMs || signal.aborted) return row;
     await sleep(pauseMs);
   }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Principal } from '../domain/identity/principal.ts';
 
 /** Callers recognised within the last second. */
@@ -25,7 +25,7 @@ export function rememberPrincipals(keptMs = KEPT_MS): Principals {
   const known = new Map<string, Known>();
   return {
     recall: (credential, look) => {
-      const key = createHash('sha256').update(credential).digest('base64');
+      const key = hash('sha256', credential, 'base64');
       const found = known.get(key);
       const nowMs = performance.now();
       if (found !== undefined && nowMs - found.startedMs < keptMs) return found.principal;

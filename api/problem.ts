@@ -38,7 +38,7 @@ export type ProblemBody = z.infer<typeof Problem>;
 export function problem(c: Context<ApiEnv>, error: unknown): Response {
   const failure = toFailure(error);
   const { status } = FAILURES[failure.code];
-  if (status >= 500) c.get('log').error({ err: error, route: c.get('route') }, 'request failed');
+  if (status >= 500) c.get('log')().error({ err: error, route: c.get('route') }, 'request failed');
   c.get('failed')(failure.code);
   if (failure instanceof RateLimited) for (const [name, value] of Object.entries(failure.headers)) c.header(name, value);
   if (status === 401) c.header('WWW-Authenticate', 'Bearer');

@@ -1,3 +1,4 @@
+import type { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { DomainError } from '../domain/errors.ts';
 import { mediaTypeOf, parseForm, parseJson, readBytes } from './body.ts';
@@ -20,12 +21,21 @@ export interface ReadInput {
 export async function readInput(c: Context<ApiEnv>, request: RequestSpec, maxBytes = MB): Promise<ReadInput> {
   const faults = new InputFaults(c.get('language'));
   const params = request.params ? faults.check('path', request.params, c.req.param()) : {};
-  const query = request.query ? faults.check('query', request.query.strict(), queryOf(c)) : {};
+  const query = request.query ? faults.check('query', strict(request.query), queryOf(c)) : {};
   const { content, fingerprint } = await readContent(c.req.raw, request.body, maxBytes);
   const schema = request.body && 'kind' in request.body ? (request.body.kind === 'form' ? request.body.schema : undefined) : request.body;
   const body = schema ? faults.check('body', schema, content) : content;
   faults.refuse();
   return { params, query, body, fingerprint: [new URL(c.req.url).pathname, new URL(c.req.url).search, ...fingerprint] };
+}
+
+const known = new WeakMap<z.ZodObject, z.ZodObject>();
+
+/** The same without unknown names; made once, since a schema is compiled when it first checks something. */
+function strict(query: z.ZodObject): z.ZodObject {
+  const made = known.get(query) ?? query.strict();
+  known.set(query, made);
+  return made;
 }
 
 function queryOf(c: Context<ApiEnv>): Record<string, unknown> {

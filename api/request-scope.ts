@@ -1,5 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
+import type { Logger } from '../infra/telemetry/logger.ts';
 import type { ApiEnv } from './context.ts';
 import type { ApiDeps } from './deps.ts';
 import { languageOf } from './language.ts';
@@ -14,12 +15,17 @@ export function requestScope(deps: ApiDeps): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     const started = performance.now();
     const requestId = REQUEST_ID.exec(c.req.header('x-request-id') ?? '')?.[0] ?? randomUUID();
-    const traceId = TRACEPARENT.exec(c.req.header('traceparent') ?? '')?.[1] ?? randomBytes(16).toString('hex');
+    const traceId = TRACEPARENT.exec(c.req.header('traceparent') ?? '')?.[1] ?? randomUUID().replaceAll('-', '');
     c.set('requestId', requestId);
     c.set('traceId', traceId);
     c.set('language', languageOf(c.req.header('accept-language')));
     c.set('route', 'unmatched');
-    c.set('log', deps.log.child({ request_id: requestId, trace_id: traceId }));
+    c.set('bindings', { request_id: requestId, trace_id: traceId });
+    let log: Logger | undefined;
+    c.set('log', () => {
+      log ??= deps.log.child(c.get('bindings'));
+      return log;
+    });
     c.set('failed', (code) => deps.metrics.failures.inc({ code }));
     deps.metrics.requestsInFlight.inc();
     try {
@@ -32,8 +38,8 @@ export function requestScope(deps: ApiDeps): MiddlewareHandler<ApiEnv> {
     const { method, path } = c.req;
     const { status } = c.res;
     deps.metrics.requestSeconds.observe({ method, route: c.get('route'), status: String(status) }, seconds);
-    c.get('log')[QUIET.has(path) ? 'debug' : 'info'](
-      { method, path, route: c.get('route'), status, duration_ms: Math.round(seconds * 1000) },
+    deps.log[QUIET.has(path) ? 'debug' : 'info'](
+      { ...c.get('bindings'), method, path, route: c.get('route'), status, duration_ms: Math.round(seconds * 1000) },
       'answered',
     );
   };

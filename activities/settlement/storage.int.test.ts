@@ -8,7 +8,7 @@ import { hoursOfPeriod } from '../../domain/time/local-day.ts';
 import { inContext, systemContext } from '../../infra/postgres/context.ts';
 import { expectedSeries, storedCoverage } from '../../infra/postgres/queries/curves-completeness.ts';
 import { insertProducer } from '../../infra/postgres/queries/mandates.ts';
-import { insertGroupPlant, insertSplitGroup } from '../../infra/postgres/queries/split-groups.ts';
+import { ensureSplitGroup, insertGroupPlant } from '../../infra/postgres/queries/split-groups.ts';
 import { insertEfficiency, insertStorage } from '../../infra/postgres/queries/storages.ts';
 import { repeatRun } from '../../infra/postgres/repeat-run.ts';
 import { type TestDatabase, testDatabase } from '../../infra/testing/postgres.ts';
@@ -231,7 +231,7 @@ describe('a stored month with storage and exempt energy', () => {
 
   it('takes the class of a split group over 200 kW from the month in which it holds, with what lies outside', async () => {
     const group = await inSystem(async (trx) => {
-      const id = await insertSplitGroup(trx, { community_id: made.communityId, code: 'G', reason: 'test', outside_kw: '0' });
+      const { id } = await ensureSplitGroup(trx, { community_id: made.communityId, code: 'G', reason: 'test', outside_kw: '0' });
       const plants = await trx.selectFrom('plant').select('id').where('community_id', '=', made.communityId).execute();
       for (const plant of plants)
         await insertGroupPlant(trx, { id, community_id: made.communityId }, { id: plant.id, from: FROM as string, to: null });

@@ -1,4 +1,4 @@
-import { inContext } from '../../infra/postgres/context.ts';
+import { readOnce } from '../../infra/postgres/context.ts';
 import { listReads } from '../../infra/postgres/queries/read-access.ts';
 import { route } from '../route.ts';
 import { paged, pageWindow } from '../schemas.ts';
@@ -17,7 +17,7 @@ export const listReadAccess = route(
   },
   async ({ query, context, deps }) => {
     const filter = { ...pageWindow(query), communityId: query.community_id, actor: query.actor };
-    const rows = await inContext(deps.db, context, (trx) => listReads(trx, filter), { readOnly: true });
+    const rows = await readOnce(deps.db, context, (trx) => listReads(trx, filter));
     const { data, next } = paged(rows, query);
     return { status: 200, body: { data: data.map((row) => ({ ...row, cause: row.cause, at: row.at.toISOString() })), next } };
   },

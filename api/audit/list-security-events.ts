@@ -1,4 +1,4 @@
-import { inContext } from '../../infra/postgres/context.ts';
+import { readOnce } from '../../infra/postgres/context.ts';
 import { listSecurityEvents } from '../../infra/postgres/queries/security-events.ts';
 import { route } from '../route.ts';
 import { paged, pageWindow } from '../schemas.ts';
@@ -18,7 +18,7 @@ export const listSecurityEventsRoute = route(
   async ({ query, context, deps }) => {
     const { kind, user_id: userId, since, until } = query;
     const filter = { ...pageWindow(query), kind, userId, since, until };
-    const rows = await inContext(deps.db, context, (trx) => listSecurityEvents(trx, filter), { readOnly: true });
+    const rows = await readOnce(deps.db, context, (trx) => listSecurityEvents(trx, filter));
     const { data, next } = paged(rows, query);
     const shown = data.map(({ at, address_hash, details, ...row }) => ({
       ...row,

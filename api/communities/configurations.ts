@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { AlreadyExists, DomainError } from '../../domain/errors.ts';
 import { localDateOf } from '../../domain/time/local-day.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import {
   type ConfigurationRow,
@@ -38,7 +38,7 @@ export const listConfigurationsRoute = route(
   },
   async ({ params, query, context, deps }) => {
     const filter = { ...pageWindow(query), code: query.code };
-    const rows = await inContext(deps.db, context, (trx) => listConfigurations(trx, params.community_id, filter), { readOnly: true });
+    const rows = await readOnce(deps.db, context, (trx) => listConfigurations(trx, params.community_id, filter));
     return { status: 200, body: paged(rows, query) };
   },
 );

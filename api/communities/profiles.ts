@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { readOnce } from '../../infra/postgres/context.ts';
 import { listProfiles, type ProfileRow, profileOf } from '../../infra/postgres/queries/profiles.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { route } from '../route.ts';
@@ -19,7 +19,7 @@ export const listCommunityProfiles = route(
     responses: { 200: CommunityProfileList },
   },
   async ({ query, context, deps }) => {
-    const rows = await inContext(deps.db, context, (trx) => listProfiles(trx, pageWindow(query)), { readOnly: true });
+    const rows = await readOnce(deps.db, context, (trx) => listProfiles(trx, pageWindow(query)));
     return { status: 200, body: paged(rows, query) };
   },
 );
@@ -36,7 +36,7 @@ export const getCommunityProfile = route(
     responses: { 200: CommunityProfile },
   },
   async ({ params, context, deps }) => {
-    const profile = await inContext(deps.db, context, (trx) => openProfile(trx, params.community_id), { readOnly: true });
+    const profile = await readOnce(deps.db, context, (trx) => openProfile(trx, params.community_id));
     return { status: 200, body: profile };
   },
 );

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { listCommunities } from '../../infra/postgres/queries/communities.ts';
 import { route } from '../route.ts';
 import { CommunityParams, etag, PageQuery, paged, pageWindow, sortBy } from '../schemas.ts';
@@ -46,7 +46,7 @@ export const getCommunity = route(
     responses: { 200: Community },
   },
   async ({ params, context, deps }) => {
-    const row = await inContext(deps.db, context, (trx) => seenCommunity(trx, params.community_id), { readOnly: true });
+    const row = await readOnce(deps.db, context, (trx) => seenCommunity(trx, params.community_id));
     return { status: 200, body: shownCommunity(row), headers: { ETag: etag(row.version) } };
   },
 );

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { openBytesFor, type PersonalKeys } from '../../infra/postgres/personal.ts';
 import { type DocumentRow, documentContent, listDocuments } from '../../infra/postgres/queries/documents.ts';
 import { partyKeys } from '../../infra/postgres/queries/personal.ts';
@@ -26,7 +26,7 @@ export const listDocumentsRoute = route(
   },
   async ({ params, query, context, deps }) => {
     const filter = { ...pageWindow(query), configurationId: query.configuration_id, kind: query.kind };
-    const rows = await inContext(deps.db, context, (trx) => listDocuments(trx, params.community_id, filter), { readOnly: true });
+    const rows = await readOnce(deps.db, context, (trx) => listDocuments(trx, params.community_id, filter));
     const { data, next } = paged(rows, query);
     return { status: 200, body: { data: data.map(shownDocument), next } };
   },

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { needsSecondFactor } from '../../domain/identity/second-factor.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { factorCounts } from '../../infra/postgres/queries/factors.ts';
 import { route } from '../route.ts';
 import { factorChanged } from './factor-changed.ts';
@@ -21,7 +21,7 @@ export const getFactors = route(
     responses: { 200: Factors },
   },
   async ({ principal, context, deps }) => {
-    const counts = await inContext(deps.db, platformOf(context), (trx) => factorCounts(trx, principal.userId), { readOnly: true });
+    const counts = await readOnce(deps.db, platformOf(context), (trx) => factorCounts(trx, principal.userId));
     return { status: 200, body: { ...counts, required: needsSecondFactor(principal.grants) } };
   },
 );

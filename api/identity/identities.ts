@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
 import { openTicket } from '../../infra/identity/sealed-ticket.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { deleteIdentity, identitiesOf, linkIdentity } from '../../infra/postgres/queries/identities.ts';
 import { isYoungSession } from '../../infra/postgres/queries/sessions.ts';
 import { ensureUserKey } from '../../infra/postgres/queries/user-keys.ts';
@@ -68,7 +68,7 @@ export const listIdentities = route(
     responses: { 200: IdentityList },
   },
   async ({ principal, context, deps }) => {
-    const rows = await inContext(deps.db, platformOf(context), (trx) => identitiesOf(trx, principal.userId), { readOnly: true });
+    const rows = await readOnce(deps.db, platformOf(context), (trx) => identitiesOf(trx, principal.userId));
     const data = rows.map(({ linked_at, last_used_at, ...row }) => ({
       ...row,
       linked_at: linked_at.toISOString(),

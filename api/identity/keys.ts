@@ -5,7 +5,7 @@ import type { Principal } from '../../domain/identity/principal.ts';
 import type { Right } from '../../domain/identity/rights.ts';
 import { hasSecondFactor, needsSecondFactor } from '../../domain/identity/second-factor.ts';
 import { newApiKey } from '../../infra/identity/api-key.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { countGoodKeys, insertKey, keysOf, revokeKey } from '../../infra/postgres/queries/api-key.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
@@ -109,7 +109,7 @@ export const listKeys = route(
     responses: { 200: KeyList },
   },
   async ({ principal, context, deps }) => {
-    const rows = await inContext(deps.db, platformOf(context), (trx) => keysOf(trx, principal.userId), { readOnly: true });
+    const rows = await readOnce(deps.db, platformOf(context), (trx) => keysOf(trx, principal.userId));
     return { status: 200, body: { data: rows.map(shownKey), next: null } };
   },
 );

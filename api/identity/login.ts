@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/errors.ts';
 import { networkOf } from '../../infra/identity/client.ts';
 import { secondFactorOf } from '../../infra/identity/second-factor.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { userByLogin, writePasswordHash } from '../../infra/postgres/queries/users.ts';
 import type { ApiDeps } from '../deps.ts';
 import { limited, limitOf, refuseTooSoon } from '../rate-limit.ts';
@@ -52,7 +52,7 @@ const accountKey = ({ personal }: ApiDeps, login: string): string =>
 
 /** The user whose password this is. Nobody, a wrong password and somebody who may not sign in take the same time. */
 async function passed({ db, personal, passwords }: ApiDeps, given: { login: string; password: string }): Promise<number | undefined> {
-  const user = await inContext(db, SIGNING_IN, (trx) => userByLogin(trx, personal, given.login), { readOnly: true });
+  const user = await readOnce(db, SIGNING_IN, (trx) => userByLogin(trx, personal, given.login));
   const { good, stale } = await passwords.verify(given.password, user?.password_hash ?? null);
   if (!good || user === undefined || !user.is_active) return undefined;
   if (stale) {

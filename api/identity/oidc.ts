@@ -3,7 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { OidcFlow, type OidcPerson } from '../../infra/identity/oidc.ts';
 import { openTicket, sealTicket } from '../../infra/identity/sealed-ticket.ts';
 import { secondFactorOf } from '../../infra/identity/second-factor.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { userOfIdentity } from '../../infra/postgres/queries/identities.ts';
 import { limited, limitOf } from '../rate-limit.ts';
 import { publicRoute } from '../route.ts';
@@ -83,7 +83,7 @@ export const finishOidc = publicRoute(
 type FinishCall = Parameters<typeof signedIn>[0] & { readonly body: { readonly transport: Parameters<typeof signedIn>[3] } };
 
 async function entered(call: FinishCall, userId: number) {
-  const factors = await inContext(call.deps.db, SIGNING_IN, (trx) => secondFactorOf(trx, userId), { readOnly: true });
+  const factors = await readOnce(call.deps.db, SIGNING_IN, (trx) => secondFactorOf(trx, userId));
   return factors.length === 0 ? signedIn(call, userId, ['oidc'], call.body.transport) : challenged(call.deps, userId, ['oidc'], factors);
 }
 

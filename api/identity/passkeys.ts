@@ -4,7 +4,7 @@ import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
 import { createdPasskey, passkeyCreation } from '../../infra/identity/passkeys.ts';
 import { relyingParty } from '../../infra/identity/relying-party.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { factorCounts, replaceRecoveryCodes } from '../../infra/postgres/queries/factors.ts';
 import { deletePasskey, insertPasskey, passkeysOf } from '../../infra/postgres/queries/passkeys.ts';
 import { addSessionMethod, dropSessionMethods } from '../../infra/postgres/queries/sessions.ts';
@@ -101,7 +101,7 @@ export const listPasskeys = route(
     responses: { 200: PasskeyList },
   },
   async ({ principal, context, deps }) => {
-    const rows = await inContext(deps.db, platformOf(context), (trx) => passkeysOf(trx, principal.userId), { readOnly: true });
+    const rows = await readOnce(deps.db, platformOf(context), (trx) => passkeysOf(trx, principal.userId));
     return { status: 200, body: { data: rows.map(({ credential_id: _id, ...row }) => shown(row)), next: null } };
   },
 );

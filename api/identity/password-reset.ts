@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { newSecret, secretHash } from '../../infra/identity/secret-token.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { sealContent } from '../../infra/postgres/master-sealed.ts';
 import { queueMail } from '../../infra/postgres/queries/mails.ts';
 import { replaceUserToken, resettingUser, takeToken } from '../../infra/postgres/queries/one-time-tokens.ts';
@@ -58,7 +58,7 @@ export const resetPassword = publicRoute(
   async ({ body, deps, address, requestId, log }) => {
     const headers = await limited(deps.limiter, 'token', address, limitOf(deps.config, 'token'));
     const hash = secretHash('cdt', body.token);
-    const userId = hash && (await inContext(deps.db, SIGNING_IN, (trx) => resettingUser(trx, hash), { readOnly: true }));
+    const userId = hash && (await readOnce(deps.db, SIGNING_IN, (trx) => resettingUser(trx, hash)));
     if (hash === undefined || userId === undefined) throw spentToken();
     await deps.passwords.refuseWeak(body.password, await ownWords(deps, userId));
     const passwordHash = await deps.passwords.hash(body.password);

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { Principal } from '../../domain/identity/principal.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { readOnce } from '../../infra/postgres/context.ts';
 import { passwordHashOf } from '../../infra/postgres/queries/users.ts';
 import type { ApiDeps } from '../deps.ts';
 import { limited, limitOf } from '../rate-limit.ts';
@@ -14,7 +14,7 @@ export async function provePassword(
   path: string,
 ): Promise<void> {
   await limited(limiter, 'own_password', actor, limitOf(config, 'sign_in'));
-  const phc = await inContext(db, SIGNING_IN, (trx) => passwordHashOf(trx, userId), { readOnly: true });
+  const phc = await readOnce(db, SIGNING_IN, (trx) => passwordHashOf(trx, userId));
   if ((await passwords.verify(password, phc)).good) return;
   const message = 'is not your password; who has none asks for one by forgot-password';
   throw new DomainError('invalid_input', `${path}: ${message}`, [{ path, code: 'wrong', message }]);

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/errors.ts';
 import type { Principal } from '../../domain/identity/principal.ts';
 import { revokeAllSessions, revokeSession } from '../../infra/identity/sessions.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { openSessionsOf } from '../../infra/postgres/queries/sessions.ts';
 import { route } from '../route.ts';
 import { idParam } from '../schemas.ts';
@@ -54,7 +54,7 @@ export const listSessions = route(
     responses: { 200: SessionList },
   },
   async ({ principal, context, deps }) => {
-    const rows = await inContext(deps.db, platformOf(context), (trx) => openSessionsOf(trx, principal.userId), { readOnly: true });
+    const rows = await readOnce(deps.db, platformOf(context), (trx) => openSessionsOf(trx, principal.userId));
     const data = rows.map(({ opened_at, last_used_at, expires_at, ...row }) => ({
       ...row,
       opened_at: opened_at.toISOString(),

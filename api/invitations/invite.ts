@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/errors.ts';
 import { newSecret } from '../../infra/identity/secret-token.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { openContent, sealContent } from '../../infra/postgres/master-sealed.ts';
 import type { PersonalKeys } from '../../infra/postgres/personal.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
@@ -101,7 +101,7 @@ export const listInvitations = route(
     responses: { 200: InvitationList },
   },
   async ({ query, context, deps }) => {
-    const rows = await inContext(deps.db, context, (trx) => invitationsPage(trx, pageWindow(query)), { readOnly: true });
+    const rows = await readOnce(deps.db, context, (trx) => invitationsPage(trx, pageWindow(query)));
     const { data, next } = paged(rows, query);
     return { status: 200, body: { data: data.map((row) => shown(deps.personal, row)), next } };
   },

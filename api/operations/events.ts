@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { inContext } from '../../infra/postgres/context.ts';
+import { readOnce } from '../../infra/postgres/context.ts';
 import { getOperation } from '../../infra/postgres/queries/operation.ts';
 import { followRow, type Snapshot } from '../event-stream.ts';
 import { answers, route } from '../route.ts';
@@ -22,7 +22,7 @@ export const followOperation = route(
   },
   async ({ params, context, deps, request }) => {
     const read = async (): Promise<Snapshot> => {
-      const row = await inContext(deps.db, context, (trx) => getOperation(trx, params.operation_id), { readOnly: true });
+      const row = await readOnce(deps.db, context, (trx) => getOperation(trx, params.operation_id));
       const id = `${row.updated_at.getTime()}-${row.state}-${row.done}`;
       return { id, event: 'progress', data: shownOperation(row), last: ENDED.includes(row.state) };
     };

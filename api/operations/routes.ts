@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { inContext } from '../../infra/postgres/context.ts';
+import { readOnce } from '../../infra/postgres/context.ts';
 import { listOperations } from '../../infra/postgres/queries/operation.ts';
 import { operationWithin, preferredWaitS } from '../prefer.ts';
 import { type RouteModule, route } from '../route.ts';
@@ -34,7 +34,7 @@ const list = route(
   async ({ query, context, deps }) => {
     const { community_id: communityId, kind, state, sort = NEWEST } = query;
     const filter = { ...pageWindow({ ...query, sort }), communityId, kind, state };
-    const rows = await inContext(deps.db, context, (trx) => listOperations(trx, filter), { readOnly: true });
+    const rows = await readOnce(deps.db, context, (trx) => listOperations(trx, filter));
     const { data, next } = paged(rows, query);
     return { status: 200, body: { data: data.map(shownOperation), next } };
   },

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { AlreadyExists, DomainError } from '../../domain/errors.ts';
 import { isSubstationAreaCode } from '../../domain/identifiers/substation-area-code.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { areaById, insertArea, listAreas, overlappingArea } from '../../infra/postgres/queries/organisations.ts';
 import { by } from '../by.ts';
@@ -35,7 +35,7 @@ export const listAreasRoute = route(
     responses: { 200: listOf(Area).openapi('SubstationAreaList') },
   },
   async ({ query, context, deps }) => {
-    const rows = await inContext(deps.db, context, (trx) => listAreas(trx, { ...pageWindow(query), code: query.code }), { readOnly: true });
+    const rows = await readOnce(deps.db, context, (trx) => listAreas(trx, { ...pageWindow(query), code: query.code }));
     return { status: 200, body: paged(rows, query) };
   },
 );

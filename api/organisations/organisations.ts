@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { AlreadyExists } from '../../domain/errors.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { insertOrganisation, listOrganisations, organisationByCode } from '../../infra/postgres/queries/organisations.ts';
 import { by } from '../by.ts';
@@ -23,7 +23,7 @@ export const listOrganisationsRoute = route(
     responses: { 200: listOf(Organisation).openapi('OrganisationList') },
   },
   async ({ query, context, deps }) => {
-    const rows = await inContext(deps.db, context, (trx) => listOrganisations(trx, pageWindow(query)), { readOnly: true });
+    const rows = await readOnce(deps.db, context, (trx) => listOrganisations(trx, pageWindow(query)));
     return { status: 200, body: paged(rows, query) };
   },
 );

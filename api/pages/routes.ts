@@ -6,7 +6,6 @@ import { docsPages } from './docs.ts';
 import { problemPages } from './problems.ts';
 import { securityPages } from './security.ts';
 import { signInPages } from './sign-in.ts';
-import { temporalUiPages } from './temporal-ui.ts';
 
 const ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#1c6b45" d="M13 2 4 14h6l-1 8 9-12h-6z"/></svg>';
 
@@ -27,5 +26,4 @@ export function pageRoutes(app: ApiHono, deps: ApiDeps): void {
   problemPages(app);
   securityPages(app);
   signInPages(app, deps);
-  temporalUiPages(app, deps);
 }

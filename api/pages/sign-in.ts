@@ -82,7 +82,7 @@ async function byKey(c: Context<ApiEnv>, deps: ApiDeps): Promise<Response> {
   const { token, seconds } = await deps.tokens.issue('session', subject);
   const secure = deps.config.api.publicUrl.startsWith('https:');
   setCookie(c, SESSION_COOKIE, token, { httpOnly: true, sameSite: 'Strict', secure, path: '/', maxAge: seconds });
-  c.get('log').info({ actor: principal.actor }, 'operator signed in');
+  c.get('log')().info({ actor: principal.actor }, 'operator signed in');
   return c.redirect(localPath(next), 303);
 }
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import { type RowContext, readOnce } from '../../infra/postgres/context.ts';
 import { listPlants } from '../../infra/postgres/queries/plants.ts';
 import { BatchAnswer, type Before, createOne, ensureAll } from '../batch.ts';
 import { changeableCommunity } from '../communities/view.ts';
@@ -39,7 +39,7 @@ const list = route(
   },
   async ({ params, query, context, deps }) => {
     const filter = { ...pageWindow(query), code: query.code };
-    const rows = await inContext(deps.db, context, (trx) => listPlants(trx, params.community_id, filter), { readOnly: true });
+    const rows = await readOnce(deps.db, context, (trx) => listPlants(trx, params.community_id, filter));
     return { status: 200, body: paged(rows, query) };
   },
 );
@@ -57,7 +57,7 @@ const get = route(
     responses: { 200: Plant },
   },
   async ({ params, context, deps }) => {
-    const row = await inContext(deps.db, context, (trx) => seenPlant(trx, params.community_id, params.plant_id), { readOnly: true });
+    const row = await readOnce(deps.db, context, (trx) => seenPlant(trx, params.community_id, params.plant_id));
     return { status: 200, body: row };
   },
 );
@@ -76,7 +76,7 @@ const create = route(
   },
   async ({ params: { community_id }, body, context, deps }) => {
     const id = await createOne(deps, context, body, 'code', preparing(community_id, context));
-    const row = await inContext(deps.db, context, (trx) => seenPlant(trx, community_id, id), { readOnly: true });
+    const row = await readOnce(deps.db, context, (trx) => seenPlant(trx, community_id, id));
     return { status: 201, body: row, headers: { Location: `/api/cer/communities/${community_id}/plants/${id}` } };
   },
 );

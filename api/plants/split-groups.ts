@@ -1,16 +1,15 @@
 import type { z } from '@hono/zod-openapi';
 import type { Kysely, Transaction } from 'kysely';
 import { AlreadyExists, DomainError } from '../../domain/errors.ts';
-import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import { inContext, type RowContext, readOnce } from '../../infra/postgres/context.ts';
 import { isOverlap } from '../../infra/postgres/failures.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { plantIdByCode } from '../../infra/postgres/queries/documents.ts';
 import {
+  ensureSplitGroup,
   insertGroupPlant,
-  insertSplitGroup,
   listSplitGroups,
   type SplitGroupRow,
-  splitGroupByCode,
   splitGroupById,
 } from '../../infra/postgres/queries/split-groups.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
@@ -54,7 +53,7 @@ const list = route(
   },
   async ({ params, query, context, deps }) => {
     const read = (trx: Transaction<DB>) => listSplitGroups(trx, params.community_id, pageWindow(query));
-    return { status: 200, body: paged(await inContext(deps.db, context, read, { readOnly: true }), query) };
+    return { status: 200, body: paged(await readOnce(deps.db, context, read), query) };
   },
 );
 
@@ -73,10 +72,9 @@ const create = route(
   async ({ params: { community_id }, body, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
       await changeableCommunity(trx, community_id);
-      const known = await splitGroupByCode(trx, community_id, body.code);
-      if (known) throw new AlreadyExists('code', `There is a split group ${body.code} already`, known.id);
       const { plants, ...group } = body;
-      const id = await insertSplitGroup(trx, { ...group, community_id });
+      const { id, isNew } = await ensureSplitGroup(trx, { ...group, community_id });
+      if (!isNew) throw new AlreadyExists('code', `There is a split group ${body.code} already`, id);
       for (const [i, plant] of plants.entries()) await addPlant(trx, { id, community_id }, plant, `plants[${i}].`);
       const object = { action: 'split_group.created', objectKind: 'split_group', objectId: id };
       await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: body });

@@ -1,4 +1,4 @@
-import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import { inContext, type RowContext, readOnce } from '../../infra/postgres/context.ts';
 import { listPoints } from '../../infra/postgres/queries/points.ts';
 import { BatchAnswer, type Before, createOne, ensureAll } from '../batch.ts';
 import { changeableCommunity } from '../communities/view.ts';
@@ -36,7 +36,7 @@ const list = route(
   },
   async ({ params, query, context, deps }) => {
     const filter = { ...pageWindow(query), pod: query.pod, configurationId: query.configuration_id };
-    const rows = await inContext(deps.db, context, (trx) => listPoints(trx, params.community_id, filter), { readOnly: true });
+    const rows = await readOnce(deps.db, context, (trx) => listPoints(trx, params.community_id, filter));
     return { status: 200, body: paged(rows, query) };
   },
 );
@@ -55,7 +55,7 @@ const create = route(
   },
   async ({ params: { community_id }, body, context, deps }) => {
     const id = await createOne(deps, context, body, 'pod', preparing(community_id, context));
-    const row = await inContext(deps.db, context, (trx) => seenPoint(trx, community_id, id), { readOnly: true });
+    const row = await readOnce(deps.db, context, (trx) => seenPoint(trx, community_id, id));
     return { status: 201, body: row, headers: { Location: `/api/cer/communities/${community_id}/points/${id}` } };
   },
 );
@@ -92,7 +92,7 @@ const get = route(
     responses: { 200: Point },
   },
   async ({ params, context, deps }) => {
-    const row = await inContext(deps.db, context, (trx) => seenPoint(trx, params.community_id, params.assignment_id), { readOnly: true });
+    const row = await readOnce(deps.db, context, (trx) => seenPoint(trx, params.community_id, params.assignment_id));
     return { status: 200, body: row };
   },
 );

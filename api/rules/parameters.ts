@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { AlreadyExists, DomainError } from '../../domain/errors.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import {
   insertParameter,
@@ -42,7 +42,7 @@ export const listParametersRoute = route(
   },
   async ({ params, query, context, deps }) => {
     const filter = { ...pageWindow(query), configurationId: query.configuration_id };
-    const rows = await inContext(deps.db, context, (trx) => listParameters(trx, params.community_id, filter), { readOnly: true });
+    const rows = await readOnce(deps.db, context, (trx) => listParameters(trx, params.community_id, filter));
     return { status: 200, body: paged(rows as Shown[], query) };
   },
 );

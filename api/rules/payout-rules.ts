@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { AlreadyExists, DomainError } from '../../domain/errors.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import {
   insertPayoutRule,
@@ -40,7 +40,7 @@ export const listPayoutRulesRoute = route(
   },
   async ({ params, query, context, deps }) => {
     const filter = { ...pageWindow(query), configurationId: query.configuration_id };
-    const rows = await inContext(deps.db, context, (trx) => listPayoutRules(trx, params.community_id, filter), { readOnly: true });
+    const rows = await readOnce(deps.db, context, (trx) => listPayoutRules(trx, params.community_id, filter));
     return { status: 200, body: paged(rows, query) };
   },
 );

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { AlreadyExists, DomainError } from '../../domain/errors.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { insertRule, listRules, overlappingRule, type RuleRow, ruleById } from '../../infra/postgres/queries/rules.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
@@ -34,7 +34,7 @@ export const listRulesRoute = route(
   },
   async ({ params, query, context, deps }) => {
     const filter = { ...pageWindow(query), configurationId: query.configuration_id };
-    const rows = await inContext(deps.db, context, (trx) => listRules(trx, params.community_id, filter), { readOnly: true });
+    const rows = await readOnce(deps.db, context, (trx) => listRules(trx, params.community_id, filter));
     return { status: 200, body: paged(rows as Shown[], query) };
   },
 );

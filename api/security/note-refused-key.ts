@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { apiKeyHash } from '../../infra/identity/api-key.ts';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
+import { readOnce, systemContext } from '../../infra/postgres/context.ts';
 import { spentKey } from '../../infra/postgres/queries/api-key.ts';
 import type { Limit } from '../../infra/redis/token-bucket.ts';
 import { addressOf } from '../address.ts';
@@ -15,7 +15,7 @@ const NOTED: Limit = { capacity: 1, perSeconds: 600 };
 export async function noteRefusedKey(c: Context<ApiEnv>, deps: ApiDeps): Promise<void> {
   const secretHash = apiKeyHash(c.req.header('x-api-key') ?? '');
   if (secretHash === undefined) return;
-  const key = await inContext(deps.db, systemContext('system:security'), (trx) => spentKey(trx, secretHash), { readOnly: true });
+  const key = await readOnce(deps.db, systemContext('system:security'), (trx) => spentKey(trx, secretHash));
   if (key === undefined || !(await deps.limiter.take(`key-refused:${key.id}`, NOTED)).allowed) return;
   const details = { key_id: key.id, prefix: key.prefix };
   await noteSecurityEvent(deps, {

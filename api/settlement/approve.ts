@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import { DomainError } from '../../domain/errors.ts';
 import { refuseUnpublished } from '../../domain/settlement/run/publication.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { readOnce } from '../../infra/postgres/context.ts';
 import { publicationFacts } from '../../infra/postgres/queries/publication.ts';
 import type { RunView } from '../../infra/postgres/queries/settlement-view.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
@@ -36,14 +36,14 @@ export const approveRun = route(
     responses: { 200: Run },
   },
   async ({ params, body, context, requestId, deps }) => {
-    const read = () => inContext(deps.db, context, (trx) => seenRun(trx, params.run_id), { readOnly: true });
+    const read = () => readOnce(deps.db, context, (trx) => seenRun(trx, params.run_id));
     const run = await read();
     requireAll(context, run.community_id);
     if (run.state === 'posted' && run.approved_by !== null) return { status: 200, body: shownRun(run, true) };
     if (run.state !== 'awaiting_approval') {
       throw new DomainError('wrong_state', `Run ${run.id} does not wait for approval: it is ${run.state}`);
     }
-    refuseUnpublished(run.id, await inContext(deps.db, context, (trx) => publicationFacts(trx, run.id), { readOnly: true }));
+    refuseUnpublished(run.id, await readOnce(deps.db, context, (trx) => publicationFacts(trx, run.id)));
     await sendApproval(deps, run, { runId: run.id, by: context.actor, note: body.note, requestId });
     return { status: 200, body: shownRun(await read(), true) };
   },

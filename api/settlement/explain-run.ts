@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { LANGUAGES } from '../../domain/settlement/run/phrases.ts';
 import { monthPeriod } from '../../domain/time/local-day.ts';
-import { communityContext, inContext } from '../../infra/postgres/context.ts';
+import { communityContext, inContext, readOnce } from '../../infra/postgres/context.ts';
 import { type RepeatedRun, repeatRun } from '../../infra/postgres/repeat-run.ts';
 import { route } from '../route.ts';
 import { day, id, timestamp } from '../schemas.ts';
@@ -52,7 +52,7 @@ export const explainRun = route(
     responses: { 200: Explanation },
   },
   async ({ params, query, context, deps }) => {
-    const run = await inContext(deps.db, context, (trx) => seenRun(trx, params.run_id), { readOnly: true });
+    const run = await readOnce(deps.db, context, (trx) => seenRun(trx, params.run_id));
     const onlyParty = seesAll(context, run.community_id) ? null : (context.party ?? 0);
     // A part is a share of all: the chain is worked out from everybody's readings, whoever asks.
     const whole = communityContext(context.actor, [run.community_id]);

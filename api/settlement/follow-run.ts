@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { runVersions } from '../../infra/postgres/queries/settlement-versions.ts';
 import { followRow, type Snapshot } from '../event-stream.ts';
 import { answers, route } from '../route.ts';
@@ -66,7 +66,7 @@ export const followRun = route(
   },
   async ({ params, context, deps, request }) => {
     const read = async (): Promise<Snapshot> => {
-      const run = await inContext(deps.db, context, (trx) => seenRun(trx, params.run_id), { readOnly: true });
+      const run = await readOnce(deps.db, context, (trx) => seenRun(trx, params.run_id));
       const data = shownRun(run, seesAll(context, run.community_id));
       return { id: `${run.id}-${run.state}`, event: 'run', data, last: run.state !== 'awaiting_approval' };
     };

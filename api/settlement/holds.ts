@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/errors.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { findHold, type Hold as HeldMonth, listHolds } from '../../infra/postgres/queries/settlement-holds.ts';
 import { holdPeriod, releasePeriod } from '../../infra/postgres/queries/settlement-period.ts';
 import { by } from '../by.ts';
@@ -60,7 +60,7 @@ export const listHoldsRoute = route(
   },
   async ({ query, context, deps }) => {
     const filter = { ...pageWindow(query), configurationId: query.configuration_id, open: query.open === 'true' };
-    const { data, next } = paged(await inContext(deps.db, context, (trx) => listHolds(trx, filter), { readOnly: true }), query);
+    const { data, next } = paged(await readOnce(deps.db, context, (trx) => listHolds(trx, filter)), query);
     return { status: 200, body: { data: data.map(shownHold), next } };
   },
 );

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { formatInstant } from '../../domain/metering/instant.ts';
 import { dayStart } from '../../domain/time/local-day.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { readOnce } from '../../infra/postgres/context.ts';
 import { type LiveDayView, liveDays } from '../../infra/postgres/queries/live-days.ts';
 import { route } from '../route.ts';
 import { day, id, idParam, timestamp } from '../schemas.ts';
@@ -38,7 +38,7 @@ export const getLive = route(
   },
   async ({ query, context, deps }) => {
     const { community_id: communityId, configuration_id: configurationId, from, to } = query;
-    const rows = await inContext(deps.db, context, (trx) => liveDays(trx, { communityId, configurationId, from, to }), { readOnly: true });
+    const rows = await readOnce(deps.db, context, (trx) => liveDays(trx, { communityId, configurationId, from, to }));
     return { status: 200, body: { provisional: true as const, days: rows.map(shownDay) } };
   },
 );

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { inContext } from '../../infra/postgres/context.ts';
+import { readOnce } from '../../infra/postgres/context.ts';
 import { listMarks } from '../../infra/postgres/queries/touched.ts';
 import { route } from '../route.ts';
 import { idParam, listOf, month, PageQuery, paged, pageWindow } from '../schemas.ts';
@@ -28,7 +28,7 @@ export const listMarksRoute = route(
   async ({ query, context, deps }) => {
     const { community_id: communityId, configuration_id: configurationId } = query;
     const filter = { ...pageWindow(query), communityId, configurationId, month: query.month, open: query.open === 'true' };
-    const { data, next } = paged(await inContext(deps.db, context, (trx) => listMarks(trx, filter), { readOnly: true }), query);
+    const { data, next } = paged(await readOnce(deps.db, context, (trx) => listMarks(trx, filter)), query);
     return { status: 200, body: { data: data.map(shownMark), next } };
   },
 );

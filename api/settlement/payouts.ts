@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
-import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import { inContext, type RowContext, readOnce } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { lockPayments } from '../../infra/postgres/queries/ledger-entry.ts';
 import { listPayouts, lockPayout, markConfirmed, markFailed, type PayoutRow } from '../../infra/postgres/queries/payouts.ts';
@@ -30,7 +30,7 @@ export const listPayoutsRoute = route(
   },
   async ({ query, context, deps }) => {
     const filter = { communityId: query.community_id, batchId: query.batch_id, state: query.state, ...pageWindow(query) };
-    const rows = await inContext(deps.db, context, (trx) => listPayouts(trx, filter), { readOnly: true });
+    const rows = await readOnce(deps.db, context, (trx) => listPayouts(trx, filter));
     return { status: 200, body: paged(rows, query) };
   },
 );

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { formatInstant } from '../../domain/metering/instant.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import { dayStart } from '../../domain/time/local-day.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { runExtras } from '../../infra/postgres/queries/settlement-extras.ts';
 import { listRuns, runCurves, runParts, runRecipe, runTimeZone } from '../../infra/postgres/queries/settlement-view.ts';
 import { route } from '../route.ts';
@@ -37,7 +37,7 @@ export const listRunsRoute = route(
   async ({ query, context, deps }) => {
     const { community_id: communityId, configuration_id: configurationId, from, to } = query;
     const filter = { communityId, configurationId, from, to, latest: query.latest === 'true', ...pageWindow(query) };
-    const { data, next } = paged(await inContext(deps.db, context, (trx) => listRuns(trx, filter), { readOnly: true }), query);
+    const { data, next } = paged(await readOnce(deps.db, context, (trx) => listRuns(trx, filter)), query);
     return { status: 200, body: { data: data.map((row) => shownRun(row, seesAll(context, row.community_id))), next } };
   },
 );

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { AlreadyExists } from '../../domain/errors.ts';
-import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import { inContext, type RowContext, readOnce } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { lockPayments } from '../../infra/postgres/queries/ledger-entry.ts';
 import { addReceipt, listReceipts, type ReceiptRow, receiptById, receiptByReference } from '../../infra/postgres/queries/receipts.ts';
@@ -98,7 +98,7 @@ export const listReceiptsRoute = route(
   },
   async ({ query, context, deps }) => {
     const filter = { configurationId: query.configuration_id, ...pageWindow(query) };
-    const { data, next } = paged(await inContext(deps.db, context, (trx) => listReceipts(trx, filter), { readOnly: true }), query);
+    const { data, next } = paged(await readOnce(deps.db, context, (trx) => listReceipts(trx, filter)), query);
     return { status: 200, body: { data: data.map(shown), next } };
   },
 );

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
 import type { StoredAccount } from '../../domain/settlement/year/stored-year.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { findYear, listYears, type YearView } from '../../infra/postgres/queries/settlement-year-view.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { route } from '../route.ts';
@@ -88,7 +88,7 @@ export const listYearsRoute = route(
   },
   async ({ query, context, deps }) => {
     const filter = { configurationId: query.configuration_id, year: query.year, ...pageWindow(query) };
-    const { data: rows, next } = paged(await inContext(deps.db, context, (trx) => listYears(trx, filter), { readOnly: true }), query);
+    const { data: rows, next } = paged(await readOnce(deps.db, context, (trx) => listYears(trx, filter)), query);
     return { status: 200, body: { data: rows.map(shownYear), next } };
   },
 );

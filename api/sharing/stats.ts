@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/errors.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { liveTotals } from '../../infra/postgres/queries/live-days.ts';
 import {
   availableProducers,
@@ -110,7 +110,7 @@ export const listAvailableProducers = route(
   },
   async ({ params: { community_id }, query, context, deps }) => {
     const window = { ...pageWindow(query), months: query.months ?? DEFAULT_MONTHS };
-    const rows = await inContext(deps.db, context, (trx) => availableProducers(trx, community_id, window), { readOnly: true });
+    const rows = await readOnce(deps.db, context, (trx) => availableProducers(trx, community_id, window));
     const { data, next } = paged(rows, query);
     const shown = data.map(({ id, code, ...row }) => ({
       ...row,

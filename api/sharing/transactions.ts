@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { coverTransactions } from '../../domain/communities/cover-transactions.ts';
-import { communityContext, inContext } from '../../infra/postgres/context.ts';
+import { communityContext, inContext, readOnce } from '../../infra/postgres/context.ts';
 import {
   listTransactions,
   type MeasuredRow,
@@ -29,7 +29,7 @@ export const listShares = route(
   async ({ params: { community_id }, query, context, deps }) => {
     const { status, producer_id: producerId, consumer_id: consumerId } = query;
     const filter = { ...pageWindow(query), status, producerId, consumerId };
-    const rows = await inContext(deps.db, context, (trx) => listTransactions(trx, community_id, filter), { readOnly: true });
+    const rows = await readOnce(deps.db, context, (trx) => listTransactions(trx, community_id, filter));
     const { data, next } = paged(rows, query);
     // Whoever sees a booking is told how it was covered, although that depends on bookings and plants of others.
     const whole = communityContext(context.actor, [community_id]);

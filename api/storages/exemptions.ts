@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { isOverlap } from '../../infra/postgres/failures.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { type ExemptionRow, exemptionById, insertExemption, listExemptions } from '../../infra/postgres/queries/exemptions.ts';
@@ -40,7 +40,7 @@ const list = route(
   },
   async ({ params, query, context, deps }) => {
     const filter = { ...pageWindow(query), pod: query.pod };
-    const rows = await inContext(deps.db, context, (trx) => listExemptions(trx, params.community_id, filter), { readOnly: true });
+    const rows = await readOnce(deps.db, context, (trx) => listExemptions(trx, params.community_id, filter));
     return { status: 200, body: paged(rows, query) };
   },
 );

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { listStorages } from '../../infra/postgres/queries/storages.ts';
 import { changeableCommunity } from '../communities/view.ts';
 import { DatedChange } from '../dated-change.ts';
@@ -27,7 +27,7 @@ export const listStoragesRoute = route(
   },
   async ({ params, query, context, deps }) => {
     const filter = { ...pageWindow(query), code: query.code };
-    const rows = await inContext(deps.db, context, (trx) => listStorages(trx, params.community_id, filter), { readOnly: true });
+    const rows = await readOnce(deps.db, context, (trx) => listStorages(trx, params.community_id, filter));
     const { data, next } = paged(rows, query);
     return { status: 200, body: { data: data.map(shownStorage), next } };
   },
@@ -46,7 +46,7 @@ export const getStorage = route(
     responses: { 200: Storage },
   },
   async ({ params, context, deps }) => {
-    const row = await inContext(deps.db, context, (trx) => seenStorage(trx, params.community_id, params.storage_id), { readOnly: true });
+    const row = await readOnce(deps.db, context, (trx) => seenStorage(trx, params.community_id, params.storage_id));
     return { status: 200, body: shownStorage(row) };
   },
 );

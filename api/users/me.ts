@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import type { Profile } from '../../domain/identity/profile.ts';
-import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import { inContext, type RowContext, readOnce } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { userStats } from '../../infra/postgres/queries/user-stats.ts';
 import { type UserChange, type UserFacts, updateUser, writeProfile } from '../../infra/postgres/queries/users.ts';
@@ -33,7 +33,7 @@ export const getMe = route(
 );
 
 async function ownUser(deps: ApiDeps, context: RowContext, userId: number) {
-  const stats = await inContext(deps.db, context, (trx) => userStats(trx, context.party), { readOnly: true });
+  const stats = await readOnce(deps.db, context, (trx) => userStats(trx, context.party));
   const { user, detail } = await inContext(
     deps.db,
     platformOf(context),
@@ -94,6 +94,6 @@ export const getOwnStats = route(
   },
   async ({ context, deps }) => ({
     status: 200,
-    body: { ...(await inContext(deps.db, context, (trx) => userStats(trx, context.party), { readOnly: true })) },
+    body: { ...(await readOnce(deps.db, context, (trx) => userStats(trx, context.party))) },
   }),
 );

@@ -1,32 +1,70 @@
-import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
+import { CompiledQuery, type DatabaseConnection, type QueryResult, type Transaction } from 'kysely';
 import type postgres from 'postgres';
 import type { Slot } from './slot.ts';
 
+interface Outcome {
+  readonly command: string;
+  readonly count: number;
+  readonly rows: unknown[];
+}
+
+const COMMIT = CompiledQuery.raw('commit');
+const ROLLBACK = CompiledQuery.raw('rollback');
 const CHANGES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 const ENDS = new Set(['COMMIT', 'ROLLBACK']);
 
+/** Statements that travel together in one packet. */
+export interface Pipeline {
+  /** Sends a statement without waiting for its answer, so that it travels together with the next one, which fails where it does. */
+  sendAhead(query: CompiledQuery): void;
+  /** The transaction holds one statement: COMMIT travels behind it. */
+  commitBehindNext(): void;
+}
+
 /** A lent connection as Kysely sees it. */
-export class PostgresConnection implements DatabaseConnection {
+export class PostgresConnection implements DatabaseConnection, Pipeline {
   readonly slot: Slot;
   #running: postgres.PendingQuery<postgres.Row[]> | undefined;
-  #begun: Promise<unknown> | undefined;
+  #ahead: Promise<unknown>[] = [];
+  #isNextLast = false;
+  #committed: Promise<unknown> | undefined;
 
   constructor(slot: Slot) {
     this.slot = slot;
   }
 
-  /** Sends a BEGIN without waiting for its answer, so that it travels together with the first statement, which fails where it does. */
-  begin(query: CompiledQuery): void {
-    this.#begun = this.#run(query);
-    this.#begun.catch(() => undefined);
+  sendAhead(query: CompiledQuery): void {
+    this.#ahead.push(this.#unwatched(query));
+  }
+
+  commitBehindNext(): void {
+    this.#isNextLast = true;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const begun = this.#begun;
-    this.#begun = undefined;
-    const [{ command, count, rows }] = await Promise.all([this.#run(query), begun]);
+    if (this.#committed !== undefined) throw new Error('this transaction was to hold one statement, and a second one came');
+    const sent = [...this.#ahead.splice(0), this.#run(query)] as const;
+    if (this.#isNextLast) this.#committed = this.#unwatched(COMMIT);
+    const { command, count, rows } = (await Promise.all(sent)).at(-1) as Outcome;
     if (ENDS.has(command)) return { rows: [{ command }] as R[] };
     return CHANGES.has(command) ? { numAffectedRows: BigInt(count), rows: rows as R[] } : { rows: rows as R[] };
+  }
+
+  /** Ends the transaction; `ROLLBACK` where a statement of it had failed. */
+  async commit(): Promise<string> {
+    if (this.#committed === undefined) return (await this.executeQuery<{ command: string }>(COMMIT)).rows[0]?.command ?? '';
+    return ((await this.#committed) as Outcome).command;
+  }
+
+  async rollback(): Promise<void> {
+    if (this.#committed === undefined) await this.executeQuery(ROLLBACK);
+    else await this.#committed.catch(() => undefined);
+  }
+
+  #unwatched(query: CompiledQuery): Promise<unknown> {
+    const sent = this.#run(query);
+    sent.catch(() => undefined);
+    return sent;
   }
 
   async *streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
@@ -38,7 +76,7 @@ export class PostgresConnection implements DatabaseConnection {
     this.#running?.cancel();
   }
 
-  async #run(query: CompiledQuery): Promise<{ command: string; count: number; rows: unknown[] }> {
+  async #run(query: CompiledQuery): Promise<Outcome> {
     const connection = await this.slot.usable();
     const running: postgres.PendingQuery<postgres.Row[]> = connection.unsafe(query.sql, parametersOf(query), { prepare: true });
     this.#running = running;
@@ -49,6 +87,14 @@ export class PostgresConnection implements DatabaseConnection {
       if (this.#running === running) this.#running = undefined;
     }
   }
+}
+
+/** Prepares the next statement of a transaction. */
+export function prepareNext<DB>(trx: Transaction<DB>, prepare: (connection: Pipeline) => void): Promise<void> {
+  return trx.getExecutor().provideConnection(async (connection) => {
+    if (!('sendAhead' in connection)) throw new TypeError('this transaction does not run on a connection of ours');
+    prepare(connection as DatabaseConnection & Pipeline);
+  });
 }
 
 function parametersOf(query: CompiledQuery): postgres.ParameterOrJSON<never>[] {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../testing/postgres.ts';
-import { addCommunity, communityContext, inContext, type RowContext, systemContext } from './context.ts';
+import { addCommunity, communityContext, inContext, type RowContext, readOnce, systemContext } from './context.ts';
 import { twoCommunities } from './testing/two-communities.ts';
 
 const NOBODY: RowContext = { communities: [], organisations: [], party: null, platform: false, actor: 'user:0' };
@@ -50,6 +50,31 @@ describe('row context of a transaction', () => {
       communities: number[];
     }>`select app_platform() as platform, app_communities() as communities`.execute(database.app.db);
     expect(rows).toEqual([{ platform: false, communities: [] }]);
+  });
+
+  it('holds for a transaction of one statement, which reads, and for no second one', async () => {
+    const read = (context: RowContext) =>
+      readOnce(database.app.db, context, (trx) => trx.selectFrom('configuration').select('community_id').execute());
+    expect(await read(communityContext('user:1', [ids.first]))).toEqual([{ community_id: ids.first }]);
+    expect(await read(NOBODY)).toEqual([]);
+    const whole = systemContext('system:test');
+    const twice = readOnce(database.app.db, whole, async (trx) => {
+      await sql`select 1`.execute(trx);
+      await sql`select 2`.execute(trx);
+    });
+    await expect(twice).rejects.toThrow('a second one came');
+    const wrong = readOnce(database.app.db, whole, (trx) => sql`select 1 / 0`.execute(trx));
+    await expect(wrong).rejects.toThrow('division by zero');
+    const writing = readOnce(database.app.db, whole, (trx) => sql`delete from configuration`.execute(trx));
+    await expect(writing).rejects.toThrow('read-only transaction');
+    expect(await read(whole)).toHaveLength(2);
+  });
+
+  it('fails with its first statement where it cannot be set', async () => {
+    const wrong = { ...NOBODY, actor: 'a\0b' };
+    const failed = inContext(database.app.db, wrong, (trx) => sql`select 1`.execute(trx));
+    await expect(failed).rejects.toThrow('invalid byte sequence');
+    expect(await configurations(systemContext('system:test'))).toHaveLength(2);
   });
 
   it('refuses to write into another community', async () => {

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { prepareNext } from './connection.ts';
 import type { DB } from './schema.ts';
 
 /** What row-level security lets a transaction see, and who acts in it. */
@@ -29,6 +30,8 @@ export interface TransactionOptions {
   readonly snapshot?: boolean;
   /** The commit does not wait for the disk: a crash of the server may undo what the last moments brought, whole and in order. */
   readonly unflushed?: boolean;
+  /** It is one statement, which then travels with BEGIN and COMMIT in one packet; a second one is an error. */
+  readonly oneStatement?: boolean;
 }
 
 /** Runs `work` in one transaction under `context`: commits its result, rolls back when it throws. */
@@ -42,23 +45,34 @@ export function inContext<T>(
   if (options.readOnly === true) transaction = transaction.setAccessMode('read only');
   if (options.snapshot === true) transaction = transaction.setIsolationLevel('repeatable read');
   return transaction.execute(async (trx) => {
-    await setContext(trx, context, options.unflushed === true);
+    await announce(trx, context, options);
     return work(trx);
   });
 }
 
+/** Reads by one statement: one packet there and one back. */
+export const readOnce = <T>(db: Kysely<DB>, context: RowContext, work: (trx: Transaction<DB>) => Promise<T>): Promise<T> =>
+  inContext(db, context, work, { readOnly: true, oneStatement: true });
+
 const UNFLUSHED = sql`, set_config('synchronous_commit', 'off', true)`;
 const NOTHING = sql``;
 
-async function setContext(trx: Transaction<DB>, context: RowContext, isUnflushed: boolean): Promise<void> {
-  await sql`select
+/** Says under which context the transaction runs, together with its first statement. */
+function announce(trx: Transaction<DB>, context: RowContext, { unflushed, oneStatement }: TransactionOptions): Promise<void> {
+  const setting = settingOf(context, unflushed === true).compile(trx);
+  return prepareNext(trx, (connection) => {
+    connection.sendAhead(setting);
+    if (oneStatement === true) connection.commitBehindNext();
+  });
+}
+
+const settingOf = (context: RowContext, isUnflushed: boolean) => sql`select
     set_config('app.communities', ${idList(context.communities)}, true),
     set_config('app.organisations', ${idList(context.organisations)}, true),
     set_config('app.party', ${context.party === null ? '' : String(context.party)}, true),
     set_config('app.platform', ${context.platform ? 'on' : ''}, true),
     set_config('app.actor', ${context.actor}, true),
-    set_config('app.request_id', ${context.requestId ?? ''}, true)${isUnflushed ? UNFLUSHED : NOTHING}`.execute(trx);
-}
+    set_config('app.request_id', ${context.requestId ?? ''}, true)${isUnflushed ? UNFLUSHED : NOTHING}`;
 
 /** Lets the running transaction see one community more, such as the one it has just created. */
 export async function addCommunity(trx: Transaction<DB>, communityId: number): Promise<void> {

@@ -33,16 +33,15 @@ class PoolDriver implements Driver {
 
   async beginTransaction(connection: PostgresConnection, { isolationLevel, accessMode }: TransactionSettings): Promise<void> {
     const isolation = isolationLevel === undefined ? '' : ` isolation level ${isolationLevel}`;
-    connection.begin(CompiledQuery.raw(`begin${isolation}${accessMode === undefined ? '' : ` ${accessMode}`}`));
+    connection.sendAhead(CompiledQuery.raw(`begin${isolation}${accessMode === undefined ? '' : ` ${accessMode}`}`));
   }
 
   async commitTransaction(connection: PostgresConnection): Promise<void> {
-    const { rows } = await connection.executeQuery<{ command: string }>(CompiledQuery.raw('commit'));
-    if (rows[0]?.command === 'ROLLBACK') throw new AbortedTransactionError();
+    if ((await connection.commit()) === 'ROLLBACK') throw new AbortedTransactionError();
   }
 
   async rollbackTransaction(connection: PostgresConnection): Promise<void> {
-    if (!connection.slot.isClosed()) await connection.executeQuery(CompiledQuery.raw('rollback'));
+    if (!connection.slot.isClosed()) await connection.rollback();
   }
 
   async destroy(): Promise<void> {

@@ -50,7 +50,7 @@ export function processKinds(instance: Instance, variables: Variables): ProcessK
   const own = [{ name: 'mail', file: 'infra/simulators/mail/main.ts', nodeArguments: LEAN, variables: inbox }];
   return [
     ...(inbox.MAIL_PORT === '' ? [] : own),
-    { name: 'api', file: 'api/main.ts', nodeArguments: [...LEAN, '--optimize-for-size'], variables: { ...light, MALLOC_ARENA_MAX: '1' } },
+    { name: 'api', file: 'api/main.ts', nodeArguments: ['--max-semi-space-size=16'], variables: { ...light, MALLOC_ARENA_MAX: '1' } },
     { name: 'worker', file: 'workers/main.ts', nodeArguments: LEAN, variables: light },
     { name: 'compute', file: 'workers/compute.ts', nodeArguments: ROOMY, variables: compute },
     { name: 'gse', file: 'infra/simulators/gse/main.ts', nodeArguments: LEAN, variables: deskVariables(instance, variables) },

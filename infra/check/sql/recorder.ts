@@ -9,6 +9,7 @@ import {
   type QueryResult,
   type RootOperationNode,
 } from 'kysely';
+import type { Pipeline } from '../../postgres/connection.ts';
 import { ROOT } from '../root.ts';
 
 /** A statement and the file whose function built it. */
@@ -50,9 +51,13 @@ class RecordingDriver extends DummyDriver {
   }
 }
 
-class RecordingConnection implements DatabaseConnection {
+class RecordingConnection implements DatabaseConnection, Pipeline {
   readonly #answer: Answer;
   #statements = 0;
+
+  sendAhead(): void {}
+
+  commitBehindNext(): void {}
 
   constructor(answer: Answer) {
     this.#answer = answer;

@@ -33,29 +33,33 @@ export async function recordAudits(trx: Transaction<DB>, events: readonly AuditE
     heads.set(event.chain, row);
   }
   for (let from = 0; from < rows.length; from += INSERT_ROWS) {
-    await trx
-      .insertInto('audit_event')
-      .values(rows.slice(from, from + INSERT_ROWS).map(toInsert))
-      .execute();
+    const isLast = from + INSERT_ROWS >= rows.length;
+    const part = rows.slice(from, from + INSERT_ROWS).map(toInsert);
+    await (isLast ? trx.with('moved', () => moveHeads(heads)) : trx).insertInto('audit_event').values(part).execute();
   }
-  await moveHeads(trx, heads);
 }
 
 const INSERT_ROWS = 1000;
 
 /** The chains' heads, made where new and locked in the order of the chains, so that two writers never wait for each other in a circle. */
 async function lockHeads(trx: Transaction<DB>, chains: readonly number[]): Promise<Map<number, AuditHead>> {
+  const known = chains.length === 1 ? await lockKnown(trx, chains) : new Map<number, AuditHead>();
+  if (known.size > 0) return known;
   await sql`insert into audit_head (chain, seq, hash)
     select chain, 0, ${GENESIS} from unnest(${chains}::bigint[]) as chain order by chain on conflict do nothing`.execute(trx);
+  return lockKnown(trx, chains);
+}
+
+async function lockKnown(trx: Transaction<DB>, chains: readonly number[]): Promise<Map<number, AuditHead>> {
   const { rows } = await sql<AuditHead & { chain: number }>`select chain, seq, hash from audit_head
     where chain = any (${chains}::bigint[]) order by chain for update`.execute(trx);
   return new Map(rows.map((row) => [row.chain, row]));
 }
 
-async function moveHeads(trx: Transaction<DB>, heads: ReadonlyMap<number, AuditHead>): Promise<void> {
+function moveHeads(heads: ReadonlyMap<number, AuditHead>) {
   const moved = JSON.stringify([...heads].map(([chain, { seq, hash }]) => ({ chain, seq, hash: hash.toString('hex') })));
-  await sql`update audit_head h set seq = m.seq, hash = decode(m.hash, 'hex')
-    from json_to_recordset(${moved}::text::json) as m (chain bigint, seq bigint, hash text) where h.chain = m.chain`.execute(trx);
+  return sql<never>`(update audit_head h set seq = m.seq, hash = decode(m.hash, 'hex')
+    from json_to_recordset(${moved}::text::json) as m (chain bigint, seq bigint, hash text) where h.chain = m.chain)`;
 }
 
 function nextRow(head: AuditHead, event: AuditEvent): AuditRow {

@@ -1,5 +1,5 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
-import { inContext, type RowContext } from '../context.ts';
+import { type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
+import { inContext, type RowContext, readOnce } from '../context.ts';
 import type { DB } from '../schema.ts';
 
 export interface KeyId {
@@ -22,38 +22,34 @@ const LIFETIME = sql<Date>`now() - interval '24 hours'`;
 const ABANDONED = sql<Date>`now() - interval '2 minutes'`;
 
 /** The work between claim and answer is flushed, and with it the claim: what a crash may undo is an answer, whose call then counts as died. */
-const UNFLUSHED = { unflushed: true };
+const ONE_QUICK = { unflushed: true, oneStatement: true };
 
 /** Takes the key for one call, or says what it already stands for. */
-export function claimKey(db: Kysely<DB>, context: RowContext, row: KeyId & { readonly fingerprint: string }): Promise<Claim> {
-  const claim = async (trx: Transaction<DB>): Promise<Claim> => {
-    const stale = trx
-      .deleteFrom('idempotency_key')
-      .where('principal', '=', row.principal)
-      .where('route', '=', row.route)
-      .where('key', '=', row.key);
-    await stale
-      .where((eb) => eb.or([eb('created_at', '<', LIFETIME), eb('status', 'is', null).and('created_at', '<', ABANDONED)]))
-      .execute();
-    const taken = await trx
+export async function claimKey(db: Kysely<DB>, context: RowContext, row: KeyId & { readonly fingerprint: string }): Promise<Claim> {
+  const isOver = sql<SqlBool>`idempotency_key.created_at < ${LIFETIME} or (idempotency_key.status is null and idempotency_key.created_at < ${ABANDONED})`;
+  const claim = (trx: Transaction<DB>) =>
+    trx
       .insertInto('idempotency_key')
       .values(row)
-      .onConflict((conflict) => conflict.doNothing())
+      .onConflict((conflict) =>
+        conflict
+          .columns(['principal', 'route', 'key'])
+          .doUpdateSet({ fingerprint: row.fingerprint, created_at: sql`now()`, status: null, headers: null, body: null })
+          .where(isOver),
+      )
       .executeTakeFirst();
-    if (Number(taken.numInsertedOrUpdatedRows ?? 0) === 1) return { kind: 'claimed' };
-    const known = await trx
-      .selectFrom('idempotency_key')
-      .select(['fingerprint', 'status', 'headers', 'body'])
-      .where('principal', '=', row.principal)
-      .where('route', '=', row.route)
-      .where('key', '=', row.key)
-      .executeTakeFirst();
-    if (known && known.fingerprint !== row.fingerprint) return { kind: 'other' };
-    if (known?.status == null || known.body === null) return { kind: 'running' };
-    return { kind: 'answered', answer: { status: known.status, headers: known.headers as Record<string, string>, body: known.body } };
-  };
-  return inContext(db, context, claim, UNFLUSHED);
+  const taken = await inContext(db, context, claim, ONE_QUICK);
+  if (Number(taken.numInsertedOrUpdatedRows ?? 0) === 1) return { kind: 'claimed' };
+  const known = await readOnce(db, context, (trx) =>
+    keyed(trx, row).select(['fingerprint', 'status', 'headers', 'body']).executeTakeFirst(),
+  );
+  if (known && known.fingerprint !== row.fingerprint) return { kind: 'other' };
+  if (known?.status == null || known.body === null) return { kind: 'running' };
+  return { kind: 'answered', answer: { status: known.status, headers: known.headers as Record<string, string>, body: known.body } };
 }
+
+const keyed = (trx: Transaction<DB>, { principal, route, key }: KeyId) =>
+  trx.selectFrom('idempotency_key').where('principal', '=', principal).where('route', '=', route).where('key', '=', key);
 
 /** Keeps the answer for whoever repeats the call. */
 export async function storeAnswer(db: Kysely<DB>, context: RowContext, id: KeyId, answer: StoredAnswer): Promise<void> {
@@ -66,7 +62,7 @@ export async function storeAnswer(db: Kysely<DB>, context: RowContext, id: KeyId
       .where('route', '=', id.route)
       .where('key', '=', id.key)
       .execute();
-  await inContext(db, context, store, UNFLUSHED);
+  await inContext(db, context, store, ONE_QUICK);
 }
 
 /** Gives the key back: the call had no lasting answer. */

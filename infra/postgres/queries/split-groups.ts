@@ -47,14 +47,21 @@ export const listSplitGroups = (db: Kysely<DB>, communityId: number, filter: Win
 export const splitGroupById = (db: Kysely<DB>, communityId: number, id: number): Promise<SplitGroupRow | undefined> =>
   groups(db).where('g.community_id', '=', communityId).where('g.id', '=', id).executeTakeFirst();
 
-export const splitGroupByCode = (db: Kysely<DB>, communityId: number, code: string): Promise<SplitGroupRow | undefined> =>
-  groups(db).where('g.community_id', '=', communityId).where('g.code', '=', code).executeTakeFirst();
-
-export async function insertSplitGroup(
+/** Makes a group unless its community has one of this code. */
+export async function ensureSplitGroup(
   trx: Transaction<DB>,
   row: Pick<SplitGroupRow, 'community_id' | 'code' | 'reason' | 'outside_kw'>,
-): Promise<number> {
-  return (await trx.insertInto('split_group').values(row).returning('id').executeTakeFirstOrThrow()).id;
+): Promise<{ readonly id: number; readonly isNew: boolean }> {
+  const made = await trx
+    .insertInto('split_group')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['community_id', 'code']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (made !== undefined) return { ...made, isNew: true };
+  const { community_id, code } = row;
+  const known = trx.selectFrom('split_group').select('id').where('community_id', '=', community_id).where('code', '=', code);
+  return { ...(await known.executeTakeFirstOrThrow()), isNew: false };
 }
 
 /** Puts a plant into a group; a plant is in one group at a time. */

@@ -6,3 +6,6 @@ select set_config('app.communities', $1, true), set_config('app.organisations', 
 
 -- addCommunity
 select set_config('app.communities', (app_communities() || $1::bigint)::text, true);
+
+-- readOnce
+select set_config('app.communities', $1, true), set_config('app.organisations', $2, true), set_config('app.party', $3, true), set_config('app.platform', $4, true), set_config('app.actor', $5, true), set_config('app.request_id', $6, true);
