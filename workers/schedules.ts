@@ -2,6 +2,7 @@ import type { ScheduleOverlapPolicy, ScheduleSpec } from '@temporalio/client';
 import { LIGHT_QUEUE } from '../infra/temporal/queues.ts';
 import {
   ADVANCE_MONTHLY_SCHEDULE,
+  ROTATE_KEYS_SCHEDULE,
   SETTLE_HOURLY_SCHEDULE,
   SETTLE_MONTHLY_SCHEDULE,
   SETTLE_YEARS_SCHEDULE,
@@ -65,5 +66,15 @@ export const SCHEDULES: readonly ScheduleRow[] = [
     overlap: 'BUFFER_ALL',
     catchupWindow: '1 year',
     summary: 'Settle the year before, wherever all its months are final',
+  },
+  {
+    scheduleId: ROTATE_KEYS_SCHEDULE,
+    workflowType: 'rotateTokenKeys',
+    taskQueue: LIGHT_QUEUE,
+    args: [],
+    spec: { calendars: [{ month: ['JANUARY', 'APRIL', 'JULY', 'OCTOBER'], dayOfMonth: 5, hour: 1, minute: 0 }], timezone: 'UTC' },
+    overlap: 'SKIP',
+    catchupWindow: '1 year',
+    summary: 'A new key signs tokens; the older ones verify until their last token has ended',
   },
 ];

@@ -1,4 +1,8 @@
 import type { ActivityDeps } from '../deps.ts';
+import { createRotateTokenKeys } from './rotate-token-keys.activity.ts';
 import { createSendMail } from './send-mail.activity.ts';
 
-export const createIdentityActivities = (deps: ActivityDeps) => ({ sendMail: createSendMail(deps) });
+export const createIdentityActivities = (deps: ActivityDeps) => ({
+  sendMail: createSendMail(deps),
+  rotateTokenKeys: createRotateTokenKeys(deps),
+});

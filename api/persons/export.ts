@@ -1,12 +1,16 @@
 import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
 import { inContext } from '../../infra/postgres/context.ts';
 import { readPartyFacts } from '../../infra/postgres/queries/parties.ts';
 import { personRecord } from '../../infra/postgres/queries/person-export.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { platformOf } from '../identity/platform-of.ts';
 import { Contact } from '../members/schemas.ts';
 import { route } from '../route.ts';
 import { id } from '../schemas.ts';
 import { PersonParams } from './erase.ts';
+import { accountsOf } from './own-accounts.ts';
 
 const rows = z.array(z.record(z.string(), z.unknown()));
 
@@ -23,6 +27,7 @@ const PersonExport = z
     documents: rows.describe('Their bytes are at the documents of each community'),
     settlement: rows.describe('Parts of settled months, in cents'),
     postings: rows.describe('Ledger, in cents; debits are positive'),
+    accounts: rows.describe('Accounts and what signs in to them; empty for everybody but the person itself'),
     curves: rows.describe('Readings of the days on which the points were the person’s'),
   })
   .openapi('PersonExport');
@@ -39,7 +44,8 @@ export const exportPerson = route(
     request: { params: PersonParams },
     responses: { 200: PersonExport },
   },
-  async ({ params: { party_id }, context, deps }) => {
+  async ({ params: { party_id }, principal, context, deps }) => {
+    const readAccounts = (trx: Transaction<DB>) => accountsOf(trx, deps.personal, party_id);
     const found = await inContext(
       deps.db,
       context,
@@ -51,6 +57,8 @@ export const exportPerson = route(
     );
     if (!found) throw new DomainError('not_found', `There is no person ${party_id} that the caller may see, or it was erased`);
     const { name, taxCode: tax_code, contact } = found.facts;
-    return { status: 200, body: { party_id, name, tax_code, contact, ...found.record }, headers: { 'Cache-Control': 'no-store' } };
+    const accounts = principal.partyId === party_id ? await inContext(deps.db, platformOf(context), readAccounts, { readOnly: true }) : [];
+    const body = { party_id, name, tax_code, contact, ...found.record, accounts };
+    return { status: 200, body, headers: { 'Cache-Control': 'no-store' } };
   },
 );

@@ -89,6 +89,18 @@ describe('a person', () => {
     expect(body.points).toHaveLength(1);
     expect(body.documents).toHaveLength(1);
     expect(body.postings).toHaveLength(1);
+    expect(body.accounts).toMatchObject([
+      {
+        username: 'ottavia.quintavalle',
+        second_factors: { totp: false, passkeys: 0 },
+        passkeys: [],
+        linked_identities: [],
+        sessions: [],
+        api_keys: [{}],
+      },
+    ]);
+    expect(JSON.stringify(body.accounts)).not.toMatch(/secret|hash|password/);
+    expect((await send('GET', `/api/v1/persons/${partyId}/export`)).body.accounts).toEqual([]);
     const stranger = await userWith(api, { username: 'stranger', role: 'member' });
     expect((await send('GET', `/api/v1/persons/${partyId}/export`, { key: stranger.key })).status).toBe(404);
     expect((await send('GET', '/api/v1/persons/999999/export')).status).toBe(404);

@@ -7,5 +7,8 @@ export const ADVANCE_MONTHLY_SCHEDULE = 'advance-monthly';
 /** The Schedule that computes provisional figures of the newest hours. */
 export const SETTLE_HOURLY_SCHEDULE = 'settle-hourly';
 
+/** The Schedule that lets a new key sign our tokens every quarter. */
+export const ROTATE_KEYS_SCHEDULE = 'rotate-token-keys';
+
 /** The Schedule that settles the year before wherever its months are final. */
 export const SETTLE_YEARS_SCHEDULE = 'settle-years';

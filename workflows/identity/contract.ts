@@ -4,3 +4,5 @@ import type { DeliverMailInput } from '../../domain/identity/mails.ts';
 
 /** One line for the Temporal UI. */
 export const summary = ({ mailId }: DeliverMailInput): string => `Delivery of mail ${mailId}`;
+
+export const ROTATE_TOKEN_KEYS = 'rotateTokenKeys';

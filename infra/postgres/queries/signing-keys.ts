@@ -25,6 +25,13 @@ export async function signingKeys(db: Kysely<DB>): Promise<StoredSigningKey[]> {
   }));
 }
 
+/** When the newest key was made, locked against other changes of the keys; undefined before the first rotation. */
+export async function newestKeyMadeAt(trx: Transaction<DB>): Promise<Date | undefined> {
+  await lockSigningKeys(trx);
+  const row = await trx.selectFrom('signing_key').select('created_at').orderBy('created_at', 'desc').limit(1).executeTakeFirst();
+  return row?.created_at;
+}
+
 /** Lets only one transaction at a time change the keys. */
 export const lockSigningKeys = async (trx: Transaction<DB>): Promise<void> => {
   await sql`lock table signing_key in share row exclusive mode`.execute(trx);

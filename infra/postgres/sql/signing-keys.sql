@@ -6,6 +6,13 @@ select "kid", "key_id", "content_enc", "signs_from"
   where ("verifies_until" is null or "verifies_until" > now())
   order by "signs_from" desc, "id" desc;
 
+-- newestKeyMadeAt
+lock table signing_key in share row exclusive mode;
+select "created_at"
+  from "signing_key"
+  order by "created_at" desc
+  limit $1;
+
 -- insertSigningKey
 insert into "signing_key" ("kid", "key_id", "content_enc", "signs_from")
   values ($1, $2, $3, now() + make_interval(secs => $4));

@@ -1,0 +1,20 @@
+import { rotateKeys } from '../../infra/identity/rotate-keys.ts';
+import { inContext, systemContext } from '../../infra/postgres/context.ts';
+import { newestKeyMadeAt } from '../../infra/postgres/queries/signing-keys.ts';
+import type { ActivityDeps } from '../deps.ts';
+
+export interface RotationDue {
+  /** ISO 8601 instant; a key made after it is young enough. */
+  readonly olderThan: string;
+}
+
+/** Lets a new key sign our tokens unless the newest was made after `olderThan`, so repeating it does no harm; null where nothing was due. */
+export const createRotateTokenKeys =
+  ({ db, personal, config }: Pick<ActivityDeps, 'db' | 'personal' | 'config'>) =>
+  ({ olderThan }: RotationDue): Promise<{ kid: string; signsInSeconds: number } | null> =>
+    inContext(db, systemContext('system:keys'), async (trx) => {
+      const madeAt = await newestKeyMadeAt(trx);
+      if (madeAt !== undefined && madeAt > new Date(olderThan)) return null;
+      const { kid, signsInSeconds } = await rotateKeys(trx, personal, config.tokenKeys, { atOnce: false });
+      return { kid, signsInSeconds };
+    });
