@@ -26,9 +26,9 @@ beforeAll(async () => {
 afterAll(() => api.drop());
 
 /** The cookies of somebody who signs in. */
-async function cookieOf({ username }: Person): Promise<string> {
+async function cookieOf({ username }: Person, at = api): Promise<string> {
   const json = { login: username, password: PASSWORD, transport: 'cookie' };
-  const answer = await api.call('POST', '/api/v1/auth/login', { json, headers: OWN });
+  const answer = await at.call('POST', '/api/v1/auth/login', { json, headers: OWN });
   return answer.headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
@@ -97,4 +97,20 @@ it('runs one script, of our own origin, and is kept by nobody', async () => {
   expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none';.* script-src 'self'; connect-src 'self'$/);
   expect((await answer.text()).match(/<script[^>]*>/g)).toEqual(['<script type="module" src="/assets/account-security.js">']);
   expect((await api.call('GET', '/assets/account-security.js')).headers.get('content-type')).toContain('text/javascript');
+});
+
+it('is open to who has yet to turn on the second factor that the roles ask for', async () => {
+  expect((await open(await cookieOf(await person(api, { role: 'operator' })))).status).toBe(200);
+});
+
+it('says what the API says where that refuses to read', async () => {
+  const slow = await testApi({ RATE_QUERIES: '1' });
+  try {
+    const cookie = await cookieOf(await person(slow), slow);
+    const answer = await slow.call('GET', PATH, { headers: { Cookie: cookie, 'Accept-Language': 'it' } });
+    expect([answer.status, Number(answer.headers.get('retry-after'))]).toEqual([429, expect.toSatisfy((wait: number) => wait > 0)]);
+    expect(await answer.text()).toMatch(/<p role="alert">.+<\/p>/);
+  } finally {
+    await slow.drop();
+  }
 });

@@ -10,7 +10,8 @@ import { PasskeyList } from '../identity/passkey-schemas.ts';
 import { factorPart, identitiesPart, passkeysPart, recoveryCodesPart } from './account-security-parts.ts';
 import { sessionsPart } from './account-security-sessions.ts';
 import { ACCOUNT_SECURITY_WORDS } from './account-security-words.ts';
-import { readApi, refusalOf } from './call-api.ts';
+import { readApi } from './call-api.ts';
+import { refusedEntry } from './enter.ts';
 import { page } from './page.ts';
 
 const PATH = '/account/security';
@@ -46,8 +47,8 @@ ${sessionsPart(shown, SessionList.parse(sessions).data)}
 }
 
 async function refusal(c: Context<ApiEnv>, answer: Response): Promise<Response> {
-  const { message, status } = await refusalOf(answer);
+  const { fault, status } = await refusedEntry(c, answer);
   const language = c.get('language');
   const { title } = ACCOUNT_SECURITY_WORDS[language];
-  return page(c, status, title, html`<h1>${title}</h1><p role="alert">${message}</p>`, language);
+  return page(c, status, title, html`<h1>${title}</h1><p role="alert">${fault}</p>`, language);
 }
