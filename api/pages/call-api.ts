@@ -7,16 +7,22 @@ const MAX_FORM = 32_768;
 
 const Refused = z.object({ error: z.object({ message: z.string() }) });
 
+const headersOf = (c: Context<ApiEnv>, cookie: string | undefined) => ({
+  'Accept-Language': c.req.header('accept-language') ?? 'it',
+  'User-Agent': c.req.header('user-agent') ?? '',
+  'Sec-Fetch-Site': 'same-origin',
+  ...(cookie === undefined ? {} : { Cookie: cookie }),
+});
+
 /** Makes a call of the API for a page of ours, as anybody would, with the same limits. `cookie`: what the caller is known by. */
 export async function callApi(c: Context<ApiEnv>, app: ApiHono, path: string, json: object, cookie?: string): Promise<Response> {
-  const headers = {
-    'Content-Type': 'application/json',
-    'Accept-Language': c.req.header('accept-language') ?? 'it',
-    'User-Agent': c.req.header('user-agent') ?? '',
-    'Sec-Fetch-Site': 'same-origin',
-    ...(cookie === undefined ? {} : { Cookie: cookie }),
-  };
+  const headers = { ...headersOf(c, cookie), 'Content-Type': 'application/json' };
   return app.request(path, { method: 'POST', headers, body: JSON.stringify(json) }, c.env);
+}
+
+/** Reads from the API for a page of ours, as who asks for the page. */
+export async function readApi(c: Context<ApiEnv>, app: ApiHono, path: string): Promise<Response> {
+  return app.request(path, { headers: headersOf(c, c.req.header('cookie')) }, c.env);
 }
 
 /** What a refused call says, and the status of the page that shows it. */

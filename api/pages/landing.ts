@@ -19,7 +19,7 @@ export function landing(c: Context<ApiEnv>, principal: Principal, { config }: Ap
 ${mustEnrol ? html`<p role="alert">${words.mustEnrol} <a href="/account/second-factor">${words.howTo}</a>.</p>` : ''}
 <ul>
 ${operates && config.temporal.uiUrl ? html`<li><a href="/temporal">${words.processes}</a></li>` : ''}
-${session === undefined ? '' : html`<li><a href="/account/second-factor">${words.secondFactor}</a></li>`}
+${session === undefined ? '' : html`<li><a href="/account/security">${words.security}</a></li>`}
 <li><a href="/docs">${words.documentation}</a></li>
 ${operates ? html`<li><a href="/metrics">${words.measures}</a></li><li><a href="/readyz">${words.readiness}</a></li>` : ''}
 </ul>

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { ApiHono } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
 import { accountPages } from './account.ts';
+import { accountSecurityPages } from './account-security.ts';
 import { docsPages } from './docs.ts';
 import { problemPages } from './problems.ts';
 import { securityPages } from './security.ts';
@@ -16,12 +17,15 @@ export function pageRoutes(app: ApiHono, deps: ApiDeps): void {
   app.get('/assets/page.css', (c) =>
     c.body(css, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=3600' }),
   );
-  const script = readFileSync(new URL('sign-in-browser.js', import.meta.url), 'utf8');
-  app.get('/assets/sign-in.js', (c) =>
-    c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'public, max-age=3600' }),
-  );
+  for (const name of ['sign-in', 'account-security']) {
+    const script = readFileSync(new URL(`${name}-browser.js`, import.meta.url), 'utf8');
+    app.get(`/assets/${name}.js`, (c) =>
+      c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'public, max-age=3600' }),
+    );
+  }
   app.get('/favicon.ico', (c) => c.body(ICON, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' }));
   accountPages(app);
+  accountSecurityPages(app, deps);
   docsPages(app);
   problemPages(app);
   securityPages(app);

@@ -1,17 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { relyingParty } from '../../infra/identity/relying-party.ts';
-import { newTotpSecret, totpCode } from '../../infra/identity/totp.ts';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { startTotp, useTotpStep } from '../../infra/postgres/queries/factors.ts';
-import { userKeys } from '../../infra/postgres/queries/user-keys.ts';
-import { sealForUser } from '../../infra/postgres/user-keys.ts';
+import { totpCode } from '../../infra/identity/totp.ts';
 import { Authenticator } from '../identity/testing/authenticator.ts';
-import { PASSWORD, type Person, person } from '../identity/testing/person.ts';
+import { PASSWORD, person } from '../identity/testing/person.ts';
+import { totpOn } from '../identity/testing/totp-on.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { sessionFor } from '../testing/users.ts';
 
 const OWN = { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/x-www-form-urlencoded' };
-const SYSTEM = systemContext('system:test');
 
 let api: TestApi;
 
@@ -30,17 +26,6 @@ const cookiesOf = (answer: Response): string =>
 const home = async (cookie: string): Promise<string> =>
   (await api.call('GET', '/operator', { headers: { Cookie: cookie, 'Accept-Language': 'en' } })).text();
 const hidden = (page: string, name: string): string => new RegExp(`name="${name}" type="hidden" value="([^"]*)"`).exec(page)?.[1] ?? '';
-
-/** Turns one-time codes on behind the API's back; the secret. */
-async function turnOn({ userId }: Person): Promise<string> {
-  const secret = newTotpSecret();
-  await inContext(api.database.app.db, SYSTEM, async (trx) => {
-    const key = (await userKeys(trx, api.deps.personal, [userId])).get(userId);
-    if (key) await startTotp(trx, userId, sealForUser(key, 'app_user.totp', secret));
-    await useTotpStep(trx, userId, 1);
-  });
-  return secret;
-}
 
 describe('a person signs in on the page', () => {
   it('by password, with cookies for the pages and the API that are of this site only', async () => {
@@ -62,7 +47,7 @@ describe('a person signs in on the page', () => {
 
   it('with the second factor that is on; a wrong code is told on the same page', async () => {
     const who = await person(api, { role: 'operator' });
-    const secret = await turnOn(who);
+    const secret = await totpOn(api, who);
     const asked = await submit('/sign-in/password', { login: who.username, password: PASSWORD, next: '/docs' });
     const page = await asked.text();
     expect([asked.status, asked.headers.getSetCookie()]).toEqual([200, []]);

@@ -1,0 +1,18 @@
+import { newTotpSecret } from '../../../infra/identity/totp.ts';
+import { inContext, systemContext } from '../../../infra/postgres/context.ts';
+import { startTotp, useTotpStep } from '../../../infra/postgres/queries/factors.ts';
+import { userKeys } from '../../../infra/postgres/queries/user-keys.ts';
+import { sealForUser } from '../../../infra/postgres/user-keys.ts';
+import type { TestApi } from '../../testing/test-api.ts';
+import type { Person } from './person.ts';
+
+/** Turns one-time codes on behind the API's back; the secret. */
+export async function totpOn(api: TestApi, { userId }: Person): Promise<string> {
+  const secret = newTotpSecret();
+  await inContext(api.database.app.db, systemContext('system:test'), async (trx) => {
+    const key = (await userKeys(trx, api.deps.personal, [userId])).get(userId);
+    if (key) await startTotp(trx, userId, sealForUser(key, 'app_user.totp', secret));
+    await useTotpStep(trx, userId, 1);
+  });
+  return secret;
+}
