@@ -16,6 +16,7 @@ import { createLogger } from '../infra/telemetry/logger.ts';
 import { createMetrics } from '../infra/telemetry/metrics.ts';
 import { openTemporal } from '../infra/temporal/client.ts';
 import { createApp } from './app.ts';
+import { releaseWhenIdle } from './idle-memory.ts';
 import { rememberPrincipals } from './principals.ts';
 import { SERVER_OPTIONS } from './server-options.ts';
 
@@ -65,6 +66,7 @@ const server = serve(
   { fetch: app.fetch, hostname: config.api.host, port: config.api.port, serverOptions: SERVER_OPTIONS },
   ({ address, port }) => log.info({ address, port }, 'API listens'),
 );
+releaseWhenIdle(server);
 server.on('error', (error) => {
   log.fatal({ err: error }, `the API cannot listen on ${config.api.host}:${config.api.port}: choose another API_PORT`);
   process.exit(1);

@@ -14,6 +14,10 @@ export interface ProcessKind {
 /** Small young generation and one helper thread: these processes wait more than they allocate. */
 const LEAN = ['--max-semi-space-size=2', '--v8-pool-size=1'];
 
+/** Room for bursts of calls; what they took is given back when nobody calls (api/idle-memory.ts). */
+const BURSTS = ['--expose-gc', '--max-semi-space-size=8', '--v8-pool-size=1'];
+const RETURNED = { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '65536', MALLOC_MMAP_THRESHOLD_: '32768' };
+
 /** Room for what one shard of settlement allocates before the young generation is swept: a fifth less work than with the usual 16 MB. */
 const ROOMY = ['--max-semi-space-size=32'];
 
@@ -50,7 +54,7 @@ export function processKinds(instance: Instance, variables: Variables): ProcessK
   const own = [{ name: 'mail', file: 'infra/simulators/mail/main.ts', nodeArguments: LEAN, variables: inbox }];
   return [
     ...(inbox.MAIL_PORT === '' ? [] : own),
-    { name: 'api', file: 'api/main.ts', nodeArguments: ['--max-semi-space-size=16'], variables: { ...light, MALLOC_ARENA_MAX: '1' } },
+    { name: 'api', file: 'api/main.ts', nodeArguments: BURSTS, variables: { ...light, ...RETURNED } },
     { name: 'worker', file: 'workers/main.ts', nodeArguments: LEAN, variables: light },
     { name: 'compute', file: 'workers/compute.ts', nodeArguments: ROOMY, variables: compute },
     { name: 'gse', file: 'infra/simulators/gse/main.ts', nodeArguments: LEAN, variables: deskVariables(instance, variables) },
