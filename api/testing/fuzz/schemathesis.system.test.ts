@@ -41,6 +41,8 @@ afterAll(async () => {
   await api?.drop();
 });
 
+const stillKnown = async (key: string): Promise<number> => (await fetch(`${url}/api/v1/auth/me`, { headers: { 'X-API-Key': key } })).status;
+
 describe.skipIf(program === undefined)('Schemathesis', () => {
   it.each(['manager', 'member'] as const)(
     'finds nothing as a %s',
@@ -48,6 +50,7 @@ describe.skipIf(program === undefined)('Schemathesis', () => {
       const { passed, output } = await fuzz(program ?? '', { url, key: keys[who], ...budget });
       writeFileSync(join(FOLDER, `${who}.txt`), output);
       expect(passed, output.slice(-6000)).toBe(true);
+      expect(await stillKnown(keys[who]), 'the caller is known to the end').toBe(200);
     },
     (budget.seconds + 60) * 1000,
   );
