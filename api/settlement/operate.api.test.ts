@@ -10,7 +10,7 @@ import { hourlyWh, PV, readyCommunity, storeMonth } from './testing/settled-comm
 type Body = any;
 
 const MONTH = '2025-02';
-const PATIENCE = { timeout: 20_000, interval: 50 };
+const PATIENCE = { timeout: 60_000, interval: 100 };
 
 let api: LiveApi;
 let made: MadeCommunity;
@@ -73,7 +73,7 @@ describe('a correction', () => {
     const sum = (side: string): number => touched.members.reduce((total: number, one: Body) => total + one[side], 0);
     expect(sum('after_cents')).toBeGreaterThan(sum('before_cents'));
     expect((await runs('2025-03')).map(({ version }: Body) => version)).toEqual([1]);
-  }, 60_000);
+  }, 180_000);
 
   it('of master data settles every month it touches', async () => {
     const path = `/api/cer/communities/${made.communityId}`;
@@ -81,7 +81,7 @@ describe('a correction', () => {
     await sql`update plant_section set grant_share = 0.1 where plant_id = ${plants.data[0].id}`.execute(api.database.owner.db);
     await expect.poll(() => runs('2025-03').then((all) => all.map(({ version }: Body) => version)), PATIENCE).toEqual([1, 2]);
     await expect.poll(() => newest().then(({ version }) => version), PATIENCE).toBe(3);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('an operator', () => {
@@ -92,7 +92,7 @@ describe('an operator', () => {
     expect(workflow_id).toBe(`settle/${made.configurationId}/${MONTH}`);
     await expect.poll(() => marks().then((all) => all.find(({ id }) => id === mark_id)?.outcome), PATIENCE).toBe('unchanged');
     expect((await newest()).id).toBe(before.id);
-  }, 60_000);
+  }, 180_000);
 
   it('holds a month, which is then settled and not posted, shows it, and releases it', async () => {
     const json = { configuration_id: made.configurationId, month: MONTH, note: 'GSE asked to wait' };
@@ -120,7 +120,7 @@ describe('an operator', () => {
     await expect.poll(phase, PATIENCE).toBe('released');
     expect((await call('GET', '/api/v1/settlement/holds?open=true')).data).toEqual([]);
     expect((await call('GET', '/api/v1/settlement/holds?open=false')).data).toHaveLength(1);
-  }, 60_000);
+  }, 180_000);
 
   it('is told what is wrong with an order', async () => {
     const json = { configuration_id: made.configurationId, month: MONTH, note: 'x' };
@@ -146,4 +146,4 @@ it('shows provisional energy of the newest hours, marked as such', async () => {
   // Nothing came in today: both points lack every reading, and so does the plant.
   const hours = (await days())[0].missing.length;
   expect(provisional).toMatchObject({ from: today, to: today, energy_unit: 'Wh', withdrawn: 0, shared: 0, missing: 3 * hours });
-}, 60_000);
+}, 180_000);
