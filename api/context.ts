@@ -20,6 +20,8 @@ export interface ApiEnv {
     nonce: string;
     /** The caller, once known. */
     userId?: number;
+    /** The text of the answer, where it is one: to read it from the answer would cost a stream. */
+    sent?: string;
     tracedRead?: TracedRead | undefined;
     /** Of messages to people, by Accept-Language. */
     language: ApiLanguage;

@@ -45,7 +45,7 @@ export async function withIdempotency(c: Context<ApiEnv>, deps: ApiDeps, stored:
   }
   const answer = await work().catch((error: unknown) => problem(c, error));
   if (answer.status >= 500 || PASSING.has(answer.status)) await releaseKey(deps.db, stored.context, id);
-  else await storeAnswer(deps.db, stored.context, id, await toStore(answer.clone()));
+  else await storeAnswer(deps.db, stored.context, id, await toStore(answer, c.get('sent')));
   return answer;
 }
 
@@ -60,11 +60,11 @@ function digest(parts: readonly (string | Uint8Array)[]): string {
   return hash.digest('hex');
 }
 
-async function toStore(answer: Response) {
+async function toStore(answer: Response, sent: string | undefined) {
   const headers = Object.fromEntries(
     KEPT_HEADERS.flatMap((name) => (answer.headers.has(name) ? [[name, answer.headers.get(name) ?? '']] : [])),
   );
-  return { status: answer.status, headers, body: Buffer.from(await answer.arrayBuffer()) };
+  return { status: answer.status, headers, body: sent === undefined ? Buffer.from(await answer.clone().arrayBuffer()) : Buffer.from(sent) };
 }
 
 function replay(

@@ -46,7 +46,9 @@ export function problem(c: Context<ApiEnv>, error: unknown): Response {
   c.header('Content-Language', c.get('language'));
   c.header('Vary', 'Accept-Language', { append: true });
   c.header('Content-Type', 'application/problem+json');
-  return c.body(JSON.stringify(problemBody(c, failure)), status);
+  const text = JSON.stringify(problemBody(c, failure));
+  c.set('sent', text);
+  return c.body(text, status);
 }
 
 function problemBody(c: Context<ApiEnv>, failure: DomainError): ProblemBody {

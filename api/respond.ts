@@ -36,6 +36,7 @@ export function respond(c: Context<ApiEnv>, spec: Route['spec'], { status, body,
     if (spec.method === 'get' && isKnown(c.req.header('if-none-match'), tag)) return c.body(null, 304);
   }
   c.header('Content-Type', 'application/json');
+  c.set('sent', text);
   return c.body(text, status as ContentfulStatusCode);
 }
 
