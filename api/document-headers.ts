@@ -24,7 +24,7 @@ const PREFER = {
   name: 'Prefer',
   in: 'header',
   required: false,
-  schema: { type: 'string', maxLength: 100 },
+  schema: { type: 'string' },
   description: '`wait=N`: up to N (at most 30) seconds for the end of the work.',
 };
 

@@ -1,4 +1,4 @@
-import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
+import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import { FAILURES, type FailureCode } from '../domain/errors.ts';
 import { headersOf } from './document-headers.ts';
 import { asJsonSchema } from './document-schema.ts';
@@ -6,7 +6,7 @@ import { itemOf, LIST_TYPES } from './list-formats.ts';
 import { isLive } from './live.ts';
 import { PROBLEMS } from './messages/problems.ts';
 import { Problem } from './problem.ts';
-import type { BodySpec, RawAnswer, ResponsesSpec, Route, RouteModule } from './route.ts';
+import type { BodySpec, RawAnswer, RequestSpec, ResponsesSpec, Route, RouteModule } from './route.ts';
 
 const PROBLEM_TYPE = 'application/problem+json';
 
@@ -95,11 +95,15 @@ const formsOf = ({ mediaType, schema, others = [] }: RawAnswer) => ({
   ),
 });
 
+/** Does the query or the body name a record, which may not be there? */
+const namesRecord = ({ query, body }: RequestSpec): boolean =>
+  [query, body].some((part) => part instanceof z.ZodObject && Object.keys(part.shape).some((name) => name.endsWith('_id')));
+
 /** One row per status: where several codes share one, the first stands for them (the body names the code). */
 function errorsOf({ right, method, request = {}, responses }: Route['spec']): RouteConfig['responses'] {
   const codes: FailureCode[] = ['malformed_request', 'rate_limited', 'internal', 'unavailable'];
   if (right !== 'public' || request.body) codes.push('unauthenticated', 'forbidden');
-  if (request.params) codes.push('not_found');
+  if (request.params || namesRecord(request)) codes.push('not_found');
   if (method !== 'get') codes.push('conflict');
   if (method === 'put') codes.push('precondition_failed', 'precondition_required');
   if (method === 'delete') codes.push('precondition_failed');

@@ -52,6 +52,12 @@ describe('errors', () => {
     expect(response.headers.get('allow')).toBe('GET, POST, HEAD');
   });
 
+  it('take an address written out for itself, not for one with a name in it', async () => {
+    const { response, status } = await failure('DELETE', '/api/v1/invitations/accept');
+    expect([status, response.headers.get('allow')]).toEqual([405, 'POST']);
+    expect((await failure('DELETE', '/api/v1/users/me')).response.headers.get('allow')).toBe('GET, PUT, HEAD');
+  });
+
   it('refuse bodies that are too large, also when they only unpack to that', async () => {
     const large = JSON.stringify({ ...body('large'), description: 'x'.repeat(1024 * 1024) });
     expect((await failure('POST', PATH, { body: large, headers: JSON_TYPE })).status).toBe(413);

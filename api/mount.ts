@@ -10,6 +10,7 @@ import { withIdempotency } from './idempotency.ts';
 import { answerList, openQuery } from './list-answer.ts';
 import { itemOf } from './list-formats.ts';
 import { isLive, withinLiveLimit } from './live.ts';
+import { isPattern } from './path-pattern.ts';
 import { awaitOperation } from './prefer.ts';
 import { readInput } from './read-input.ts';
 import { type Answered, respond } from './respond.ts';
@@ -25,9 +26,11 @@ export const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, 
 /** Adds the routes: caller, limits, right, community, input, precondition, idempotency, handler, answer. */
 export function mountAll(app: ApiHono, routes: readonly Route[], deps: ApiDeps): void {
   const cursors = createCursors(deps.config);
+  const literal = new Set(routes.flatMap(({ spec }) => (isPattern(spec.path) ? [] : [spec.path])));
   for (const route of routes) {
     const { spec } = route;
-    app.on(spec.method.toUpperCase(), honoPath(spec.path), async (c) => {
+    app.on(spec.method.toUpperCase(), honoPath(spec.path), async (c, next) => {
+      if (isPattern(spec.path) && literal.has(c.req.path)) return next();
       c.set('route', spec.path);
       if (spec.right === 'public') return answerPublic(c, route, deps);
       return answerSecured(c, route, spec as Secured, deps, cursors);

@@ -7,7 +7,7 @@ import { partyKeys } from '../../infra/postgres/queries/personal.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { answers, route } from '../route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
-import { DocumentList, DocumentParams, DocumentQuery } from './schemas.ts';
+import { DocumentList, DocumentParams, DocumentQuery, MEDIA_TYPES } from './schemas.ts';
 import { seenDocument, shownDocument } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/documents';
@@ -42,7 +42,7 @@ export const getDocumentContent = route(
     right: 'documents:read',
     community: 'community_id',
     request: { params: DocumentParams },
-    responses: { 200: answers('application/octet-stream', 'The bytes as they were sent, with their media type') },
+    responses: { 200: { ...answers(MEDIA_TYPES[0], 'The bytes as they were sent, with their media type'), others: MEDIA_TYPES.slice(1) } },
   },
   async ({ params: { community_id, document_id }, context, may, deps }) => {
     const { row, bytes } = await inContext(

@@ -2,7 +2,7 @@ import { type Client, isGrpcDeadlineError, WorkflowUpdateRPCTimeoutOrCancelledEr
 import { DomainError } from '../../domain/errors.ts';
 import { toDomainError } from '../../infra/temporal/failures.ts';
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 10_000;
 
 /** Sends an update and waits until it is carried out; throws what its workflow refused it with, or `unavailable` when that takes too long. */
 export async function carryOut(temporal: Client, send: () => Promise<unknown>): Promise<void> {

@@ -35,7 +35,7 @@ export function schemathesis(): string | undefined {
 export function fuzz(program: string, { url, key, examples, seconds, phases }: Fuzzing): Promise<{ passed: boolean; output: string }> {
   const config = ['--config-file', join(import.meta.dirname, 'schemathesis.toml')];
   const budget = ['-n', String(examples), '--max-time', String(seconds), '--phases', phases, '--request-timeout', '20'];
-  const how = ['--checks', 'all', '--continue-on-failure', '--no-shrink', '--no-color', '--suppress-health-check', 'all', '-w', '2'];
+  const how = ['--checks', 'all', '--continue-on-failure', '--no-shrink', '--no-color', '--suppress-health-check', 'all', '-w', '1'];
   const args = [...config, 'run', `${url}/openapi.json`, '-H', `X-API-Key: ${key}`, ...budget, ...how];
   return new Promise((resolve) => {
     execFile(program, args, { cwd: FOLDER, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) =>
