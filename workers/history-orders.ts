@@ -9,6 +9,7 @@ import { followOperation } from '../infra/job/steps/operations.ts';
 
 const PATIENCE_MS = 60_000;
 const SHORT_HOLD_MS = 8_000;
+
 /** The sample community's configuration, and the callers whose keys the main job uses. */
 export interface Orders {
   readonly operator: Client;

@@ -3,7 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { type ConfigurationYear, settleYearId, yearObstacles } from '../../domain/settlement/year/stored-year.ts';
 import { communityContext, inContext } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
-import { closeProcess } from '../../infra/postgres/queries/process.ts';
+import { closeProcess, lockProcess } from '../../infra/postgres/queries/process.ts';
 import { lockSettlement } from '../../infra/postgres/queries/settlement-runs.ts';
 import {
   bookYear,
@@ -74,7 +74,9 @@ export const createCloseYear =
   ({ db }: Deps) =>
   (scope: ConfigurationYear & { readonly outcome: string }): Promise<string> =>
     inContext(db, communityContext('system:settlement', [scope.communityId]), async (trx) => {
+      const workflowId = settleYearId(scope);
+      await lockProcess(trx, workflowId);
       const versions = await yearsBefore(trx, scope.configurationId, scope.year);
-      if (!versions.some(({ state }) => state === 'awaiting_approval')) await closeProcess(trx, settleYearId(scope), scope.outcome);
+      if (!versions.some(({ state }) => state === 'awaiting_approval')) await closeProcess(trx, workflowId, scope.outcome);
       return scope.outcome;
     });

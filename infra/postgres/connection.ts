@@ -25,9 +25,9 @@ export interface Pipeline {
 export class PostgresConnection implements DatabaseConnection, Pipeline {
   readonly slot: Slot;
   #running: postgres.PendingQuery<postgres.Row[]> | undefined;
-  #ahead: Promise<unknown>[] = [];
+  #ahead: Promise<Outcome>[] = [];
   #isNextLast = false;
-  #committed: Promise<unknown> | undefined;
+  #committed: Promise<Outcome> | undefined;
 
   constructor(slot: Slot) {
     this.slot = slot;
@@ -53,7 +53,7 @@ export class PostgresConnection implements DatabaseConnection, Pipeline {
   /** Ends the transaction; `ROLLBACK` where a statement of it had failed. */
   async commit(): Promise<string> {
     if (this.#committed === undefined) return (await this.executeQuery<{ command: string }>(COMMIT)).rows[0]?.command ?? '';
-    return ((await this.#committed) as Outcome).command;
+    return (await this.#committed).command;
   }
 
   async rollback(): Promise<void> {
@@ -61,7 +61,7 @@ export class PostgresConnection implements DatabaseConnection, Pipeline {
     else await this.#committed.catch(() => undefined);
   }
 
-  #unwatched(query: CompiledQuery): Promise<unknown> {
+  #unwatched(query: CompiledQuery): Promise<Outcome> {
     const sent = this.#run(query);
     sent.catch(() => undefined);
     return sent;
