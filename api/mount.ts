@@ -1,7 +1,10 @@
 import type { Context } from 'hono';
+import type { Transaction } from 'kysely';
 import type { RowContext } from '../infra/postgres/context.ts';
+import type { DB } from '../infra/postgres/schema.ts';
 import { addressOf } from './address.ts';
 import { admit } from './admit.ts';
+import { changeOnce } from './change.ts';
 import type { ApiEnv, ApiHono } from './context.ts';
 import { type Cursors, createCursors } from './cursor.ts';
 import type { ApiDeps } from './deps.ts';
@@ -51,24 +54,23 @@ async function answerSecured(c: Context<ApiEnv>, route: Route, spec: Secured, de
   const context: RowContext = { ...scope.rows, actor: principal.actor, requestId: c.get('requestId') };
   const input = await readInput(c, spec.request ?? {}, spec.maxBytes);
   if (spec.method === 'put') requireIfMatch(c.req.header('if-match'));
-  const handle = (query: unknown): Promise<Answered> =>
-    route.handle(Object.assign(common(c, deps), input, { query, principal, context, may }) as never);
+  const handle = (query: unknown, trx?: Transaction<DB>): Promise<Answered> =>
+    route.handle(Object.assign(common(c, deps), input, { query, principal, context, may, trx }) as never);
   const item = spec.method === 'get' ? itemOf(spec.responses) : undefined;
   if (item) {
     const query = openQuery(c, spec, cursors, input.query as object);
     return answerList(c, spec, item, cursors, query, handle);
   }
   if (isLive(spec.responses)) return respond(c, spec, await withinLiveLimit(deps, principal, () => handle(input.query)));
+  const { fingerprint } = input;
+  const stored = { context, route: spec.id, key: keyOf(c, spec), required: spec.idempotency === 'required', fingerprint };
+  if (route.changes) return changeOnce(c, deps, { spec, stored, make: (trx) => handle(input.query, trx) });
   const work = async () => respond(c, spec, await awaitOperation(c, deps, context, await handle(input.query)));
-  if (spec.method !== 'post' || spec.idempotency === 'never') return work();
-  const key = c.req.header('idempotency-key');
-  return withIdempotency(
-    c,
-    deps,
-    { context, route: spec.id, key, required: spec.idempotency === 'required', fingerprint: input.fingerprint },
-    work,
-  );
+  return withIdempotency(c, deps, stored, work);
 }
+
+const keyOf = (c: Context<ApiEnv>, { method, idempotency }: Secured): string | undefined =>
+  method === 'post' && idempotency !== 'never' ? c.req.header('idempotency-key') : undefined;
 
 const common = (c: Context<ApiEnv>, deps: ApiDeps) => ({
   request: c.req.raw,

@@ -11,6 +11,9 @@ import { RateLimited } from './rate-limit.ts';
 
 const CODES = Object.keys(FAILURES) as [FailureCode, ...FailureCode[]];
 
+/** Said of an answer that was made before its transaction could not be committed. */
+const OF_SUCCESS = ['ETag', 'Link', 'Location'];
+
 const UNEXPECTED = 'Something went wrong on our side; repeat the call later, naming the request_id when you report it';
 
 /** The one error body (RFC 9457 with the member `error`). */
@@ -40,6 +43,7 @@ export function problem(c: Context<ApiEnv>, error: unknown): Response {
   const { status } = FAILURES[failure.code];
   if (status >= 500) c.get('log')().error({ err: error, route: c.get('route') }, 'request failed');
   c.get('failed')(failure.code);
+  for (const name of OF_SUCCESS) c.header(name, undefined);
   if (failure instanceof RateLimited) for (const [name, value] of Object.entries(failure.headers)) c.header(name, value);
   if (status === 401) c.header('WWW-Authenticate', 'Bearer');
   if (status === 503) c.header('Retry-After', '5');

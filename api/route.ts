@@ -1,7 +1,9 @@
 import type { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
 import type { Principal } from '../domain/identity/principal.ts';
 import type { Right } from '../domain/identity/rights.ts';
 import type { RowContext } from '../infra/postgres/context.ts';
+import type { DB } from '../infra/postgres/schema.ts';
 import type { Logger } from '../infra/telemetry/logger.ts';
 import type { RawContent } from './body.ts';
 import type { ApiDeps } from './deps.ts';
@@ -137,6 +139,8 @@ export interface Route {
   readonly handle: (
     call: never,
   ) => Promise<{ readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }>;
+  /** The handler makes one change in the transaction it is handed. */
+  readonly changes?: true;
 }
 
 /** The routes of a capability, one line in `routes.ts`. */
@@ -151,6 +155,14 @@ export function route<const Q extends RequestSpec, const R extends ResponsesSpec
   handler: Handler<Call<Q>, R>,
 ): Route {
   return { spec, handle: handler } as unknown as Route;
+}
+
+/** Like `route`, for what is one transaction: `trx` also holds the answer of the call's Idempotency-Key, and `after` runs once it is committed. */
+export function changeRoute<const Q extends RequestSpec, const R extends ResponsesSpec>(
+  spec: RouteSpec<Q, R>,
+  handler: (call: Call<Q> & { readonly trx: Transaction<DB> }) => Promise<Answer<R> & { readonly after?: () => Promise<unknown> }>,
+): Route {
+  return { spec, handle: handler, changes: true } as unknown as Route;
 }
 
 /** Declares one of the few operations that need no caller. */

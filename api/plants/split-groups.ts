@@ -17,7 +17,7 @@ import { by } from '../by.ts';
 import { changeableCommunity } from '../communities/view.ts';
 import { endRow } from '../end-row.ts';
 import { unknownReference } from '../references.ts';
-import { type RouteModule, route } from '../route.ts';
+import { changeRoute, type RouteModule, route } from '../route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
 import {
   GroupPlantChange,
@@ -57,7 +57,7 @@ const list = route(
   },
 );
 
-const create = route(
+const create = changeRoute(
   {
     method: 'post',
     path,
@@ -69,22 +69,19 @@ const create = route(
     request: { params: CommunityParams, body: NewSplitGroup },
     responses: { 201: SplitGroup },
   },
-  async ({ params: { community_id }, body, context, deps }) => {
-    const row = await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, community_id);
-      const { plants, ...group } = body;
-      const { id, isNew } = await ensureSplitGroup(trx, { ...group, community_id });
-      if (!isNew) throw new AlreadyExists('code', `There is a split group ${body.code} already`, id);
-      for (const [i, plant] of plants.entries()) await addPlant(trx, { id, community_id }, plant, `plants[${i}].`);
-      const object = { action: 'split_group.created', objectKind: 'split_group', objectId: id };
-      await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: body });
-      return seenGroup(trx, community_id, id);
-    });
-    return { status: 201, body: row };
+  async ({ params: { community_id }, body, context, trx }) => {
+    await changeableCommunity(trx, community_id);
+    const { plants, ...group } = body;
+    const { id, isNew } = await ensureSplitGroup(trx, { ...group, community_id });
+    if (!isNew) throw new AlreadyExists('code', `There is a split group ${body.code} already`, id);
+    for (const [i, plant] of plants.entries()) await addPlant(trx, { id, community_id }, plant, `plants[${i}].`);
+    const object = { action: 'split_group.created', objectKind: 'split_group', objectId: id };
+    await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: body });
+    return { status: 201, body: await seenGroup(trx, community_id, id) };
   },
 );
 
-const add = route(
+const add = changeRoute(
   {
     method: 'post',
     path: `${path}/{group_id}/plants`,
@@ -96,15 +93,12 @@ const add = route(
     request: { params: SplitGroupParams, body: NewGroupPlant },
     responses: { 201: SplitGroup },
   },
-  async ({ params: { community_id, group_id }, body, context, deps }) => {
-    const row = await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, community_id);
-      const id = await addPlant(trx, await seenGroup(trx, community_id, group_id), body, '');
-      const object = { action: 'split_group.plant_added', objectKind: 'split_group_plant', objectId: id };
-      await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: { ...body, group_id } });
-      return seenGroup(trx, community_id, group_id);
-    });
-    return { status: 201, body: row };
+  async ({ params: { community_id, group_id }, body, context, trx }) => {
+    await changeableCommunity(trx, community_id);
+    const id = await addPlant(trx, await seenGroup(trx, community_id, group_id), body, '');
+    const object = { action: 'split_group.plant_added', objectKind: 'split_group_plant', objectId: id };
+    await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: { ...body, group_id } });
+    return { status: 201, body: await seenGroup(trx, community_id, group_id) };
   },
 );
 

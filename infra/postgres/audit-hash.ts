@@ -15,7 +15,15 @@ export interface AuditHead {
 export const GENESIS = Buffer.alloc(32);
 
 /** SHA-256 over the hash before and the canonical JSON of the row; personal fields count as they are sealed, so erasing a key changes nothing. */
-export function auditHash({ previous_hash, personal, at, ...fields }: Omit<AuditRow, 'hash'>): Buffer {
+export function auditHash({ previous_hash, seq, ...event }: Omit<AuditRow, 'hash'>): Buffer {
+  return createHash('sha256')
+    .update(previous_hash)
+    .update(`${spellEvent(event)}${seq}}`, 'utf8')
+    .digest();
+}
+
+/** The canonical JSON of an event up to its number, the last member; the database adds that when it hashes a new event. */
+export function spellEvent({ personal, at, ...fields }: Omit<AuditRow, 'hash' | 'previous_hash' | 'seq'>): string {
   const text = canonicalJson({ ...fields, at: at.toISOString(), personal: personal === null ? null : personal.toString('base64') });
-  return createHash('sha256').update(previous_hash).update(text, 'utf8').digest();
+  return `${text.slice(0, -1)},"seq":`;
 }

@@ -15,8 +15,11 @@ const ENDS = new Set(['COMMIT', 'ROLLBACK']);
 
 /** Statements that travel together in one packet. */
 export interface Pipeline {
-  /** Sends a statement without waiting for its answer, so that it travels together with the next one, which fails where it does. */
-  sendAhead(query: CompiledQuery): void;
+  /**
+   * Sends a statement without waiting for its answer, so that it travels together with the next one (COMMIT at the latest), which fails
+   * where it does. Answers its own failure once that is known, or undefined.
+   */
+  sendAhead(query: CompiledQuery): Promise<unknown>;
   /** The transaction holds one statement: COMMIT travels behind it. */
   commitBehindNext(): void;
 }
@@ -33,8 +36,13 @@ export class PostgresConnection implements DatabaseConnection, Pipeline {
     this.slot = slot;
   }
 
-  sendAhead(query: CompiledQuery): void {
-    this.#ahead.push(this.#unwatched(query));
+  sendAhead(query: CompiledQuery): Promise<unknown> {
+    const sent = this.#run(query);
+    this.#ahead.push(sent);
+    return sent.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
   }
 
   commitBehindNext(): void {
@@ -90,12 +98,16 @@ export class PostgresConnection implements DatabaseConnection, Pipeline {
 }
 
 /** Prepares the next statement of a transaction. */
-export function prepareNext<DB>(trx: Transaction<DB>, prepare: (connection: Pipeline) => void): Promise<void> {
+export function prepareNext<DB, T>(trx: Transaction<DB>, prepare: (connection: Pipeline) => T): Promise<T> {
   return trx.getExecutor().provideConnection(async (connection) => {
     if (!('sendAhead' in connection)) throw new TypeError('this transaction does not run on a connection of ours');
-    prepare(connection as DatabaseConnection & Pipeline);
+    return prepare(connection as DatabaseConnection & Pipeline);
   });
 }
+
+/** Sends a statement of a transaction without waiting for it: whatever comes next fails where it does. */
+export const sendAhead = <DB>(trx: Transaction<DB>, query: CompiledQuery): Promise<{ readonly failure: Promise<unknown> }> =>
+  prepareNext(trx, (connection) => ({ failure: connection.sendAhead(query) }));
 
 function parametersOf(query: CompiledQuery): postgres.ParameterOrJSON<never>[] {
   return [...query.parameters] as postgres.ParameterOrJSON<never>[];

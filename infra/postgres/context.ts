@@ -61,7 +61,7 @@ const NOTHING = sql``;
 function announce(trx: Transaction<DB>, context: RowContext, { unflushed, oneStatement }: TransactionOptions): Promise<void> {
   const setting = settingOf(context, unflushed === true).compile(trx);
   return prepareNext(trx, (connection) => {
-    connection.sendAhead(setting);
+    void connection.sendAhead(setting);
     if (oneStatement === true) connection.commitBehindNext();
   });
 }

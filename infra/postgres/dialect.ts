@@ -33,7 +33,7 @@ class PoolDriver implements Driver {
 
   async beginTransaction(connection: PostgresConnection, { isolationLevel, accessMode }: TransactionSettings): Promise<void> {
     const isolation = isolationLevel === undefined ? '' : ` isolation level ${isolationLevel}`;
-    connection.sendAhead(CompiledQuery.raw(`begin${isolation}${accessMode === undefined ? '' : ` ${accessMode}`}`));
+    void connection.sendAhead(CompiledQuery.raw(`begin${isolation}${accessMode === undefined ? '' : ` ${accessMode}`}`));
   }
 
   async commitTransaction(connection: PostgresConnection): Promise<void> {

@@ -56,8 +56,11 @@ export function toDomainError(error: unknown): DomainError | undefined {
     : undefined;
 }
 
+/** The SQLSTATE the database refused a statement with. */
+export const stateOf = (error: unknown): string | undefined => (error instanceof postgres.PostgresError ? error.code : undefined);
+
 /** Did the database refuse because two dated ranges overlap? */
-export const isOverlap = (error: unknown): boolean => error instanceof postgres.PostgresError && error.code === '23P01';
+export const isOverlap = (error: unknown): boolean => stateOf(error) === '23P01';
 
 /** Did the database refuse a second row with the same key? */
-export const isDuplicate = (error: unknown): boolean => error instanceof postgres.PostgresError && error.code === '23505';
+export const isDuplicate = (error: unknown): boolean => stateOf(error) === '23505';

@@ -55,7 +55,7 @@ class RecordingConnection implements DatabaseConnection, Pipeline {
   readonly #answer: Answer;
   #statements = 0;
 
-  sendAhead(): void {}
+  async sendAhead(): Promise<undefined> {}
 
   commitBehindNext(): void {}
 

@@ -1,5 +1,7 @@
 import { type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
+import { sendAhead } from '../connection.ts';
 import { inContext, type RowContext, readOnce } from '../context.ts';
+import { stateOf } from '../failures.ts';
 import type { DB } from '../schema.ts';
 
 export interface KeyId {
@@ -8,14 +10,24 @@ export interface KeyId {
   readonly key: string;
 }
 
+/** A key and the hash of what it stands for. */
+export interface KeyedCall extends KeyId {
+  readonly fingerprint: string;
+}
+
 export interface StoredAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 }
 
-/** `claimed`: the caller goes on; `running`: somebody else does; `other`: the key stands for another call. */
-export type Claim = { readonly kind: 'claimed' | 'running' | 'other' } | { readonly kind: 'answered'; readonly answer: StoredAnswer };
+/** `running`: somebody else is at it; `other`: the key stands for another call. */
+export type Known =
+  | { readonly kind: 'running' }
+  | { readonly kind: 'other' }
+  | { readonly kind: 'answered'; readonly answer: StoredAnswer };
+/** `claimed`: the caller goes on. */
+export type Claim = Known | { readonly kind: 'claimed' };
 
 /** A key lives a day; a call without an answer for this long died on its way and may be repeated. */
 const LIFETIME = sql<Date>`now() - interval '24 hours'`;
@@ -25,7 +37,7 @@ const ABANDONED = sql<Date>`now() - interval '2 minutes'`;
 const ONE_QUICK = { unflushed: true, oneStatement: true };
 
 /** Takes the key for one call, or says what it already stands for. */
-export async function claimKey(db: Kysely<DB>, context: RowContext, row: KeyId & { readonly fingerprint: string }): Promise<Claim> {
+export async function claimKey(db: Kysely<DB>, context: RowContext, row: KeyedCall): Promise<Claim> {
   const isOver = sql<SqlBool>`idempotency_key.created_at < ${LIFETIME} or (idempotency_key.status is null and idempotency_key.created_at < ${ABANDONED})`;
   const claim = (trx: Transaction<DB>) =>
     trx
@@ -40,6 +52,11 @@ export async function claimKey(db: Kysely<DB>, context: RowContext, row: KeyId &
       .executeTakeFirst();
   const taken = await inContext(db, context, claim, ONE_QUICK);
   if (Number(taken.numInsertedOrUpdatedRows ?? 0) === 1) return { kind: 'claimed' };
+  return knownKey(db, context, row);
+}
+
+/** What a key stands for that another call has taken. */
+export async function knownKey(db: Kysely<DB>, context: RowContext, row: KeyedCall): Promise<Known> {
   const known = await readOnce(db, context, (trx) =>
     keyed(trx, row).select(['fingerprint', 'status', 'headers', 'body']).executeTakeFirst(),
   );
@@ -47,6 +64,32 @@ export async function claimKey(db: Kysely<DB>, context: RowContext, row: KeyId &
   if (known?.status == null || known.body === null) return { kind: 'running' };
   return { kind: 'answered', answer: { status: known.status, headers: known.headers as Record<string, string>, body: known.body } };
 }
+
+/** Holds a key while the running transaction lasts; where another call has it, the next statement fails and `isTaken` answers true. */
+export async function holdKey(trx: Transaction<DB>, { principal, route, key }: KeyId): Promise<{ isTaken(): Promise<boolean> }> {
+  const { failure } = await sendAhead(trx, sql`select hold_key(${principal}, ${route}, ${key})`.compile(trx));
+  return { isTaken: async () => stateOf(await failure) === KEY_TAKEN };
+}
+
+/** Raised by `hold_key`. */
+const KEY_TAKEN = 'CK001';
+
+/** Keeps the answer of a key that the running transaction holds; travels with COMMIT. */
+export async function keepAnswer(trx: Transaction<DB>, call: KeyedCall, answer: StoredAnswer): Promise<void> {
+  await sendAhead(trx, insertAnswer(call, answer).compile(trx));
+}
+
+/** Keeps a refusal, whose transaction left nothing behind; an answer that another call has kept by now stays. */
+export async function keepRefusal(db: Kysely<DB>, context: RowContext, call: KeyedCall, answer: StoredAnswer): Promise<void> {
+  const insert = sql`${insertAnswer(call, answer)} where idempotency_key.created_at < ${LIFETIME}`;
+  await inContext(db, context, (trx) => insert.execute(trx), ONE_QUICK);
+}
+
+const insertAnswer = ({ principal, route, key, fingerprint }: KeyedCall, { status, headers, body }: StoredAnswer) =>
+  sql`insert into idempotency_key (principal, route, key, fingerprint, status, headers, body)
+    values (${principal}, ${route}, ${key}, ${fingerprint}, ${status}, ${JSON.stringify(headers)}::text::jsonb, ${Buffer.from(body)})
+    on conflict (principal, route, key) do update set fingerprint = excluded.fingerprint, status = excluded.status,
+      headers = excluded.headers, body = excluded.body, created_at = now()`;
 
 const keyed = (trx: Transaction<DB>, { principal, route, key }: KeyId) =>
   trx.selectFrom('idempotency_key').where('principal', '=', principal).where('route', '=', route).where('key', '=', key);
