@@ -1,11 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { sql, type Transaction } from 'kysely';
+import { CompiledQuery, sql, type Transaction } from 'kysely';
 import { AlreadyExists, DomainError, FAILURES } from '../domain/errors.ts';
-import { inContext, type RowContext } from '../infra/postgres/context.ts';
+import { sendAhead } from '../infra/postgres/connection.ts';
 import { toDomainError } from '../infra/postgres/failures.ts';
 import { type AuditEvent, recordAudits } from '../infra/postgres/queries/audit.ts';
 import type { DB } from '../infra/postgres/schema.ts';
-import type { ApiDeps } from './deps.ts';
 import { id } from './schemas.ts';
 
 const MAX_ITEMS = 1000;
@@ -44,27 +43,24 @@ export interface Ensured {
 /** Ensures one item in the running transaction; its audit events are pushed, not written. */
 export type EnsureItem<T> = (trx: Transaction<DB>, item: T, audit: AuditEvent[]) => Promise<Ensured>;
 
-/** What comes before the items: locks and reads what all of them need, and gives the way to ensure one. */
-export type Before<T> = (trx: Transaction<DB>) => Promise<EnsureItem<T>>;
-
-/** Ensures all items in one transaction; one that is refused leaves nothing behind and does not hinder the others. `before` runs first. */
-export function ensureAll<T>(deps: ApiDeps, context: RowContext, items: readonly T[], before: Before<T>): Promise<BatchItem[]> {
-  return inContext(deps.db, context, async (trx) => {
-    const ensure = await before(trx);
-    const audit: AuditEvent[] = [];
-    const outcomes: BatchItem[] = [];
-    for (const [index, item] of items.entries()) outcomes.push(await ensured(trx, index, audit, () => ensure(trx, item, audit)));
-    await recordAudits(trx, audit);
-    return outcomes;
-  });
+/** Ensures all items in the running transaction; one that is refused leaves nothing behind and does not hinder the others. */
+export async function ensureAll<T>(trx: Transaction<DB>, items: readonly T[], ensure: EnsureItem<T>): Promise<BatchItem[]> {
+  const audit: AuditEvent[] = [];
+  const outcomes: BatchItem[] = [];
+  for (const [index, item] of items.entries()) outcomes.push(await ensured(trx, index, audit, () => ensure(trx, item, audit)));
+  await recordAudits(trx, audit);
+  return outcomes;
 }
+
+const SAVEPOINT = CompiledQuery.raw('savepoint item');
+const RELEASE = CompiledQuery.raw('release savepoint item');
 
 async function ensured(trx: Transaction<DB>, index: number, audit: AuditEvent[], work: () => Promise<Ensured>): Promise<BatchItem> {
   const events = audit.length;
-  await sql`savepoint item`.execute(trx);
+  await sendAhead(trx, SAVEPOINT);
   try {
     const { id, isNew } = await work();
-    await sql`release savepoint item`.execute(trx);
+    await sendAhead(trx, RELEASE);
     return { index, status: isNew ? 201 : 200, id };
   } catch (error) {
     const failure = error instanceof DomainError ? error : toDomainError(error);
@@ -82,13 +78,10 @@ function refusal(index: number, failure: DomainError): BatchItem {
 }
 
 /** Ensures one item by itself; one that is there already is `already_exists`, whatever its content. */
-export function createOne<T>(deps: ApiDeps, context: RowContext, item: T, path: string, before: Before<T>): Promise<number> {
-  return inContext(deps.db, context, async (trx) => {
-    const ensure = await before(trx);
-    const audit: AuditEvent[] = [];
-    const { id, isNew } = await ensure(trx, item, audit);
-    if (!isNew) throw new AlreadyExists(path, 'It exists already with the same content', id);
-    await recordAudits(trx, audit);
-    return id;
-  });
+export async function createOne<T>(trx: Transaction<DB>, item: T, path: string, ensure: EnsureItem<T>): Promise<number> {
+  const audit: AuditEvent[] = [];
+  const { id, isNew } = await ensure(trx, item, audit);
+  if (!isNew) throw new AlreadyExists(path, 'It exists already with the same content', id);
+  await recordAudits(trx, audit);
+  return id;
 }

@@ -13,7 +13,7 @@ import {
 import { areaIdOn } from '../../infra/postgres/queries/organisations.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
-import { route } from '../route.ts';
+import { changeRoute, route } from '../route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../schemas.ts';
 import { Configuration, ConfigurationList, ConfigurationParams, NewConfiguration } from './schemas.ts';
 import { changeableCommunity } from './view.ts';
@@ -63,7 +63,7 @@ export const getConfiguration = route(
   },
 );
 
-export const createConfiguration = route(
+export const createConfiguration = changeRoute(
   {
     method: 'post',
     path,
@@ -75,24 +75,22 @@ export const createConfiguration = route(
     request: { params: CommunityParams, body: NewConfiguration },
     responses: { 201: Configuration },
   },
-  async ({ params: { community_id }, body, context, deps }) => {
-    const row = await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, community_id);
-      const [known] = await listConfigurations(trx, community_id, { code: body.code, take: 1, after: 0 });
-      if (known) throw new AlreadyExists('code', `The community has a configuration ${body.code} already`, known.id);
-      const { area_code, ...values } = body;
-      const substation_area_id = await areaFor(trx, area_code, body.time_zone);
-      const { id } = await insertConfiguration(trx, { ...values, community_id, substation_area_id });
-      await recordAudit(trx, {
-        ...by(context),
-        chain: community_id,
-        action: 'configuration.created',
-        objectKind: 'configuration',
-        objectId: id,
-        after: body,
-      });
-      return seenConfiguration(trx, community_id, id);
+  async ({ params: { community_id }, body, context, trx }) => {
+    await changeableCommunity(trx, community_id);
+    const [known] = await listConfigurations(trx, community_id, { code: body.code, take: 1, after: 0 });
+    if (known) throw new AlreadyExists('code', `The community has a configuration ${body.code} already`, known.id);
+    const { area_code, ...values } = body;
+    const substation_area_id = await areaFor(trx, area_code, body.time_zone);
+    const { id } = await insertConfiguration(trx, { ...values, community_id, substation_area_id });
+    await recordAudit(trx, {
+      ...by(context),
+      chain: community_id,
+      action: 'configuration.created',
+      objectKind: 'configuration',
+      objectId: id,
+      after: body,
     });
+    const row = await seenConfiguration(trx, community_id, id);
     return { status: 201, body: row, headers: { Location: `/api/cer/communities/${community_id}/configurations/${row.id}` } };
   },
 );

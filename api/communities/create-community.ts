@@ -1,19 +1,19 @@
 import type { Transaction } from 'kysely';
 import { AlreadyExists, DomainError } from '../../domain/errors.ts';
 import { mayInOrganisation, type Principal } from '../../domain/identity/principal.ts';
-import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import type { RowContext } from '../../infra/postgres/context.ts';
 import { isDuplicate } from '../../infra/postgres/failures.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { insertCommunity, listCommunities } from '../../infra/postgres/queries/communities.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
 import { refuseInvalidShape } from '../geojson.ts';
-import { route } from '../route.ts';
+import { changeRoute } from '../route.ts';
 import { etag } from '../schemas.ts';
 import { Community, NewCommunity } from './schemas.ts';
 import { seenCommunity, shownCommunity } from './view.ts';
 
-export const createCommunity = route(
+export const createCommunity = changeRoute(
   {
     method: 'post',
     path: '/api/cer/communities',
@@ -24,35 +24,28 @@ export const createCommunity = route(
     request: { body: NewCommunity },
     responses: { 201: Community },
   },
-  async ({ body, principal, context, deps }) => {
+  async ({ body, principal, context, deps, trx }) => {
     const organisation_id = organisationFor(principal, context, body.organisation_id);
     const values = { ...body, organisation_id };
-    const row = await inContext(deps.db, context, async (trx) => {
-      if (body.boundary) await refuseInvalidShape(trx, 'boundary', body.boundary);
-      await refuseKnownCode(trx, body.code);
-      const id = await insertCommunity(trx, values);
-      await recordAudit(trx, {
-        ...by(context),
-        chain: id,
-        action: 'community.created',
-        objectKind: 'community',
-        objectId: id,
-        after: values,
-      });
-      return seenCommunity(trx, id);
-    }).catch((error: unknown) => {
-      if (isDuplicate(error))
-        throw new DomainError('already_exists', codeTaken(body.code), [
-          { path: 'code', code: 'already_exists', message: codeTaken(body.code) },
-        ]);
-      throw error;
-    });
-    deps.principals?.forgetAll();
-    return { status: 201, body: shownCommunity(row), headers: { Location: `/api/cer/communities/${row.id}`, ETag: etag(row.version) } };
+    if (body.boundary) await refuseInvalidShape(trx, 'boundary', body.boundary);
+    await refuseKnownCode(trx, body.code);
+    const id = await insertCommunity(trx, values).catch(refuseDuplicate(body.code));
+    const object = { action: 'community.created', objectKind: 'community', objectId: id };
+    await recordAudit(trx, { ...by(context), chain: id, ...object, after: values });
+    const row = await seenCommunity(trx, id);
+    const headers = { Location: `/api/cer/communities/${id}`, ETag: etag(row.version) };
+    return { status: 201, body: shownCommunity(row), headers, after: async () => deps.principals?.forgetAll() };
   },
 );
 
 const codeTaken = (code: string): string => `There is a community ${code} already; choose another code`;
+
+const refuseDuplicate =
+  (code: string) =>
+  (error: unknown): never => {
+    if (!isDuplicate(error)) throw error;
+    throw new DomainError('already_exists', codeTaken(code), [{ path: 'code', code: 'already_exists', message: codeTaken(code) }]);
+  };
 
 async function refuseKnownCode(trx: Transaction<DB>, code: string): Promise<void> {
   const [known] = await listCommunities(trx, { code, take: 1, after: 0 });

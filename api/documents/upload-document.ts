@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import type { RowContext } from '../../infra/postgres/context.ts';
 import { type PersonalKeys, sealBytesFor } from '../../infra/postgres/personal.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { insertDocument, plantIdByCode } from '../../infra/postgres/queries/documents.ts';
@@ -11,7 +11,7 @@ import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
 import { changeableCommunity } from '../communities/view.ts';
 import { referConfiguration, referMember, unknownReference } from '../references.ts';
-import { form, route } from '../route.ts';
+import { changeRoute, form } from '../route.ts';
 import { CommunityParams } from '../schemas.ts';
 import { Document, MEDIA_TYPES, NewDocument } from './schemas.ts';
 import { seenDocument, shownDocument } from './view.ts';
@@ -19,7 +19,7 @@ import { seenDocument, shownDocument } from './view.ts';
 const MAX_BYTES = 25 * 1024 * 1024;
 const MAX_NAME = 200;
 
-export const uploadDocument = route(
+export const uploadDocument = changeRoute(
   {
     method: 'post',
     path: '/api/cer/communities/{community_id}/documents',
@@ -32,15 +32,13 @@ export const uploadDocument = route(
     request: { params: CommunityParams, body: form(NewDocument) },
     responses: { 201: Document, 200: Document },
   },
-  async ({ params: { community_id }, body, context, deps }) => {
+  async ({ params: { community_id }, body, context, deps, trx }) => {
     const bytes = new Uint8Array(await body.file.arrayBuffer());
-    const { row, isNew } = await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, community_id);
-      const stored = await store(trx, community_id, body, bytes, context, deps.personal);
-      return { row: await seenDocument(trx, community_id, stored.id), isNew: stored.isNew };
-    });
+    await changeableCommunity(trx, community_id);
+    const stored = await store(trx, community_id, body, bytes, context, deps.personal);
+    const row = await seenDocument(trx, community_id, stored.id);
     const headers = { Location: `/api/cer/communities/${community_id}/documents/${row.id}` };
-    return { status: isNew ? 201 : 200, body: shownDocument(row), headers };
+    return { status: stored.isNew ? 201 : 200, body: shownDocument(row), headers };
   },
 );
 

@@ -1,9 +1,10 @@
+import type { Transaction } from 'kysely';
 import type { RowContext } from '../../infra/postgres/context.ts';
-import { inContext } from '../../infra/postgres/context.ts';
-import { BatchAnswer, type Before, createOne, ensureAll } from '../batch.ts';
+import type { PersonalKeys } from '../../infra/postgres/personal.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { BatchAnswer, createOne, type EnsureItem, ensureAll } from '../batch.ts';
 import { changeableCommunity } from '../communities/view.ts';
-import type { ApiDeps } from '../deps.ts';
-import { route } from '../route.ts';
+import { changeRoute } from '../route.ts';
 import { CommunityParams, etag } from '../schemas.ts';
 import { ensureMember } from './ensure-member.ts';
 import { Member, MemberBatch, NewMember } from './schemas.ts';
@@ -11,14 +12,17 @@ import { shownMember } from './view.ts';
 
 const BATCH_BYTES = 4 * 1024 * 1024;
 
-const preparing =
-  (communityId: number, context: RowContext, deps: ApiDeps): Before<NewMember> =>
-  async (trx) => {
-    const { max_members } = await changeableCommunity(trx, communityId);
-    return ensureMember({ communityId, maxMembers: max_members, context, keys: deps.personal });
-  };
+async function preparing(
+  trx: Transaction<DB>,
+  communityId: number,
+  context: RowContext,
+  keys: PersonalKeys,
+): Promise<EnsureItem<NewMember>> {
+  const { max_members } = await changeableCommunity(trx, communityId);
+  return ensureMember({ communityId, maxMembers: max_members, context, keys });
+}
 
-export const createMember = route(
+export const createMember = changeRoute(
   {
     method: 'post',
     path: '/api/cer/communities/{community_id}/members',
@@ -30,15 +34,14 @@ export const createMember = route(
     request: { params: CommunityParams, body: NewMember },
     responses: { 201: Member },
   },
-  async ({ params: { community_id }, body, context, may, deps }) => {
-    const id = await createOne(deps, context, body, 'code', preparing(community_id, context, deps));
-    const keys = may('members:personal') ? deps.personal : null;
-    const { shown, version } = await inContext(deps.db, context, (trx) => shownMember(trx, community_id, id, keys), { readOnly: true });
+  async ({ params: { community_id }, body, context, may, deps, trx }) => {
+    const id = await createOne(trx, body, 'code', await preparing(trx, community_id, context, deps.personal));
+    const { shown, version } = await shownMember(trx, community_id, id, may('members:personal') ? deps.personal : null);
     return { status: 201, body: shown, headers: { Location: `/api/cer/communities/${community_id}/members/${id}`, ETag: etag(version) } };
   },
 );
 
-export const createMembers = route(
+export const createMembers = changeRoute(
   {
     method: 'post',
     path: '/api/cer/communities/{community_id}/members:batch',
@@ -51,8 +54,8 @@ export const createMembers = route(
     request: { params: CommunityParams, body: MemberBatch },
     responses: { 200: BatchAnswer },
   },
-  async ({ params: { community_id }, body, context, deps }) => {
-    const items = await ensureAll(deps, context, body.items, preparing(community_id, context, deps));
+  async ({ params: { community_id }, body, context, deps, trx }) => {
+    const items = await ensureAll(trx, body.items, await preparing(trx, community_id, context, deps.personal));
     return { status: 200, body: { items } };
   },
 );

@@ -12,7 +12,7 @@ import { by } from '../by.ts';
 import { changeableCommunity } from '../communities/view.ts';
 import { DatedChange } from '../dated-change.ts';
 import { endRow } from '../end-row.ts';
-import { type RouteModule, route } from '../route.ts';
+import { changeRoute, type RouteModule, route } from '../route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
 import { ensureProducer } from './ensure-producer.ts';
 import { NewProducer, Producer, ProducerList, ProducerParams, type ShownProducer } from './producer-schemas.ts';
@@ -65,7 +65,7 @@ const list = route(
   },
 );
 
-const create = route(
+const create = changeRoute(
   {
     method: 'post',
     path,
@@ -77,15 +77,11 @@ const create = route(
     request: { params: CommunityParams, body: NewProducer },
     responses: { 201: Producer },
   },
-  async ({ params: { community_id }, body, context, may, deps }) => {
-    const before = async (trx: Transaction<DB>) => {
-      await changeableCommunity(trx, community_id);
-      return ensureProducer(community_id, context, deps.personal);
-    };
-    const id = await createOne(deps, context, body, 'code', before);
+  async ({ params: { community_id }, body, context, may, deps, trx }) => {
+    await changeableCommunity(trx, community_id);
+    const id = await createOne(trx, body, 'code', ensureProducer(community_id, context, deps.personal));
     const keys = may('members:personal') ? deps.personal : null;
-    const read = async (trx: Transaction<DB>) => shown(trx, [await seenProducer(trx, community_id, id)], keys);
-    const [row] = await inContext(deps.db, context, read, { readOnly: true });
+    const [row] = await shown(trx, [await seenProducer(trx, community_id, id)], keys);
     return { status: 201, body: row as ShownProducer, headers: { Location: `/api/cer/communities/${community_id}/third-party-producers` } };
   },
 );

@@ -2,13 +2,12 @@ import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
-import { inContext } from '../../infra/postgres/context.ts';
 import { lockApplication, type StoredApplication } from '../../infra/postgres/queries/onboarding-application.ts';
 import { type EvidenceDocument, evidenceDocuments } from '../../infra/postgres/queries/onboarding-documents.ts';
 import { type Recorder, takeStep } from '../../infra/postgres/queries/onboarding-step.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
-import { route } from '../route.ts';
+import { changeRoute } from '../route.ts';
 import { day, id, text } from '../schemas.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
 import { scopeOf, wakeOnboarding } from './scope.ts';
@@ -22,7 +21,7 @@ const Body = z.strictObject({
 type Answer = z.output<typeof Body> & { readonly kind: 'integration_answer' | 'observations' };
 
 const answerRoute = (kind: Answer['kind'], path: 'integration' | 'observations', operationId: string, summary: string) =>
-  route(
+  changeRoute(
     {
       method: 'post',
       path: `${APPLICATION_PATH}/${path}`,
@@ -34,11 +33,10 @@ const answerRoute = (kind: Answer['kind'], path: 'integration' | 'observations',
       request: { params: ConfigurationParams, body: Body },
       responses: { 202: Application },
     },
-    async ({ params, body, context, deps, log }) => {
+    async ({ params, body, context, deps, log, trx }) => {
       const scope = scopeOf(params);
-      const application = await inContext(deps.db, context, (trx) => answer(trx, scope, { ...body, kind }, by(context)));
-      await wakeOnboarding(deps, log, scope);
-      return accepted(params, application);
+      const application = await answer(trx, scope, { ...body, kind }, by(context));
+      return { ...accepted(params, application), after: () => wakeOnboarding(deps, log, scope) };
     },
   );
 

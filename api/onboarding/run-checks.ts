@@ -3,7 +3,6 @@ import type { Transaction } from 'kysely';
 import { checkApplication, stepOfChecks } from '../../domain/onboarding/check-application.ts';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
 import { advance } from '../../domain/onboarding/step.ts';
-import { inContext } from '../../infra/postgres/context.ts';
 import {
   beginApplication,
   findApplication,
@@ -15,7 +14,7 @@ import { loadSnapshot } from '../../infra/postgres/queries/onboarding-snapshot.t
 import { type Recorder, takeStep } from '../../infra/postgres/queries/onboarding-step.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
-import { route } from '../route.ts';
+import { changeRoute } from '../route.ts';
 import { day } from '../schemas.ts';
 import { Application, ConfigurationParams, toApplication } from './schemas.ts';
 import { scopeOf, todayFor } from './scope.ts';
@@ -24,7 +23,7 @@ const Body = z.strictObject({
   on: day.optional().openapi({ description: 'Day to check for; today unless told. Give the day of sending.' }),
 });
 
-export const runChecks = route(
+export const runChecks = changeRoute(
   {
     method: 'post',
     path: '/api/cer/communities/{community_id}/configurations/{configuration_id}/checks',
@@ -37,12 +36,10 @@ export const runChecks = route(
     request: { params: ConfigurationParams, body: Body },
     responses: { 200: Application },
   },
-  async ({ params, body, context, deps }) => {
+  async ({ params, body, context, trx }) => {
     const scope = scopeOf(params);
-    const application = await inContext(deps.db, context, async (trx) => {
-      const today = await todayFor(trx, scope);
-      return checkAndStore(trx, scope, { on: body.on ?? today, today }, by(context));
-    });
+    const today = await todayFor(trx, scope);
+    const application = await checkAndStore(trx, scope, { on: body.on ?? today, today }, by(context));
     return { status: 200, body: toApplication(application) };
   },
 );

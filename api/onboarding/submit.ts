@@ -5,7 +5,6 @@ import type { Check } from '../../domain/onboarding/check.ts';
 import { blockingChecks, checkApplication } from '../../domain/onboarding/check-application.ts';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
 import { isAtGse } from '../../domain/onboarding/states.ts';
-import { inContext } from '../../infra/postgres/context.ts';
 import { lockApplication, type StoredApplication, storeChecks } from '../../infra/postgres/queries/onboarding-application.ts';
 import { loadSnapshot } from '../../infra/postgres/queries/onboarding-snapshot.ts';
 import { type Recorder, takeStep } from '../../infra/postgres/queries/onboarding-step.ts';
@@ -13,14 +12,14 @@ import { freezeSubmission } from '../../infra/postgres/queries/onboarding-submis
 import { openProcess } from '../../infra/postgres/queries/process.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
-import { route } from '../route.ts';
+import { changeRoute } from '../route.ts';
 import { day } from '../schemas.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
 import { onboardingProcess, scopeOf, todayFor, wakeOnboarding } from './scope.ts';
 
 const Body = z.strictObject({ submitted_on: day.openapi({ description: 'Legal day of sending; it may lie years back.' }) });
 
-export const submitApplication = route(
+export const submitApplication = changeRoute(
   {
     method: 'post',
     path: `${APPLICATION_PATH}/submit`,
@@ -33,11 +32,10 @@ export const submitApplication = route(
     request: { params: ConfigurationParams, body: Body },
     responses: { 202: Application },
   },
-  async ({ params, body, context, deps, log }) => {
+  async ({ params, body, context, deps, log, trx }) => {
     const scope = scopeOf(params);
-    const application = await inContext(deps.db, context, (trx) => submit(trx, scope, body.submitted_on, by(context)));
-    await wakeOnboarding(deps, log, scope);
-    return accepted(params, application);
+    const application = await submit(trx, scope, body.submitted_on, by(context));
+    return { ...accepted(params, application), after: () => wakeOnboarding(deps, log, scope) };
   },
 );
 

@@ -1,16 +1,15 @@
 import { z } from '@hono/zod-openapi';
-import { inContext } from '../../infra/postgres/context.ts';
 import { lockApplication } from '../../infra/postgres/queries/onboarding-application.ts';
 import { takeStep } from '../../infra/postgres/queries/onboarding-step.ts';
 import { by } from '../by.ts';
-import { route } from '../route.ts';
+import { changeRoute } from '../route.ts';
 import { day, text } from '../schemas.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
 import { scopeOf, wakeOnboarding } from './scope.ts';
 
 const Body = z.strictObject({ occurred_on: day, reason: text(2000) });
 
-export const withdrawApplication = route(
+export const withdrawApplication = changeRoute(
   {
     method: 'post',
     path: `${APPLICATION_PATH}/withdraw`,
@@ -22,15 +21,13 @@ export const withdrawApplication = route(
     request: { params: ConfigurationParams, body: Body },
     responses: { 202: Application },
   },
-  async ({ params, body, context, deps, log }) => {
+  async ({ params, body, context, deps, log, trx }) => {
     const scope = scopeOf(params);
-    const { application, running } = await inContext(deps.db, context, async (trx) => {
-      const found = await lockApplication(trx, scope.configurationId);
-      const step = { kind: 'withdrawal', occurredOn: body.occurred_on } as const;
-      const done = found.state === 'WITHDRAWN' ? found : await takeStep(trx, found, step, by(context), { detail: { reason: body.reason } });
-      return { application: done, running: done.submittedOn !== null };
-    });
-    if (running) await wakeOnboarding(deps, log, scope);
-    return accepted(params, application);
+    const found = await lockApplication(trx, scope.configurationId);
+    const step = { kind: 'withdrawal', occurredOn: body.occurred_on } as const;
+    const detail = { detail: { reason: body.reason } };
+    const application = found.state === 'WITHDRAWN' ? found : await takeStep(trx, found, step, by(context), detail);
+    const wake = async () => application.submittedOn !== null && wakeOnboarding(deps, log, scope);
+    return { ...accepted(params, application), after: wake };
   },
 );

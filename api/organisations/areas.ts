@@ -1,13 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import { AlreadyExists, DomainError } from '../../domain/errors.ts';
 import { isSubstationAreaCode } from '../../domain/identifiers/substation-area-code.ts';
-import { inContext, readOnce } from '../../infra/postgres/context.ts';
+import { readOnce } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { areaById, insertArea, listAreas, overlappingArea } from '../../infra/postgres/queries/organisations.ts';
 import { by } from '../by.ts';
 import { endsAfterBegin } from '../dated.ts';
 import { MultiPolygon, Polygon, refuseInvalidShape } from '../geojson.ts';
-import { route } from '../route.ts';
+import { changeRoute, route } from '../route.ts';
 import { day, id, listOf, PageQuery, paged, pageWindow, sortBy, text } from '../schemas.ts';
 
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -40,7 +40,7 @@ export const listAreasRoute = route(
   },
 );
 
-export const createArea = route(
+export const createArea = changeRoute(
   {
     method: 'post',
     path: '/api/v1/substation-areas',
@@ -52,30 +52,28 @@ export const createArea = route(
     request: { body: NewArea },
     responses: { 201: Area },
   },
-  async ({ body, context, deps }) => {
+  async ({ body, context, trx }) => {
     const valid_to = body.valid_to ?? null;
-    const created = await inContext(deps.db, context, async (trx) => {
-      await refuseInvalidShape(trx, 'boundary', body.boundary);
-      const known = await overlappingArea(trx, body.code, body.valid_from, valid_to);
-      if (known?.valid_from === body.valid_from)
-        throw new AlreadyExists('code', `There is a version of ${body.code} from ${body.valid_from} already`, known.id);
-      if (known)
-        throw new DomainError(
-          'conflict',
-          `${body.code} has a version [${known.valid_from}, ${known.valid_to ?? 'open'}) that overlaps (id ${known.id}): choose other dates`,
-        );
-      const { id: newId } = await insertArea(trx, { ...body, valid_to });
-      const { boundary, ...after } = body;
-      await recordAudit(trx, {
-        ...by(context),
-        chain: 0,
-        action: 'substation_area.created',
-        objectKind: 'substation_area',
-        objectId: newId,
-        after: { ...after, valid_to, boundary_type: boundary.type },
-      });
-      return areaById(trx, newId);
+    await refuseInvalidShape(trx, 'boundary', body.boundary);
+    const known = await overlappingArea(trx, body.code, body.valid_from, valid_to);
+    if (known?.valid_from === body.valid_from)
+      throw new AlreadyExists('code', `There is a version of ${body.code} from ${body.valid_from} already`, known.id);
+    if (known)
+      throw new DomainError(
+        'conflict',
+        `${body.code} has a version [${known.valid_from}, ${known.valid_to ?? 'open'}) that overlaps (id ${known.id}): choose other dates`,
+      );
+    const { id: newId } = await insertArea(trx, { ...body, valid_to });
+    const { boundary, ...after } = body;
+    await recordAudit(trx, {
+      ...by(context),
+      chain: 0,
+      action: 'substation_area.created',
+      objectKind: 'substation_area',
+      objectId: newId,
+      after: { ...after, valid_to, boundary_type: boundary.type },
     });
+    const created = await areaById(trx, newId);
     return { status: 201, body: created };
   },
 );

@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { AlreadyExists } from '../../domain/errors.ts';
-import { inContext, readOnce } from '../../infra/postgres/context.ts';
+import { readOnce } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { insertOrganisation, listOrganisations, organisationByCode } from '../../infra/postgres/queries/organisations.ts';
 import { by } from '../by.ts';
-import { route } from '../route.ts';
+import { changeRoute, route } from '../route.ts';
 import { code, id, listOf, PageQuery, paged, pageWindow, sortBy, text } from '../schemas.ts';
 
 const fields = { code, name: text(), kind: z.enum(['municipality', 'esco', 'association', 'company', 'other']) };
@@ -28,7 +28,7 @@ export const listOrganisationsRoute = route(
   },
 );
 
-export const createOrganisation = route(
+export const createOrganisation = changeRoute(
   {
     method: 'post',
     path: '/api/v1/organisations',
@@ -39,21 +39,19 @@ export const createOrganisation = route(
     request: { body: NewOrganisation },
     responses: { 201: Organisation },
   },
-  async ({ body, context, deps }) => {
-    const created = await inContext(deps.db, context, async (trx) => {
-      const known = await organisationByCode(trx, body.code);
-      if (known) throw new AlreadyExists('code', `There is an organisation ${body.code} already`, known.id);
-      const organisation = await insertOrganisation(trx, body);
-      await recordAudit(trx, {
-        ...by(context),
-        chain: 0,
-        action: 'organisation.created',
-        objectKind: 'organisation',
-        objectId: organisation.id,
-        after: organisation,
-      });
-      return organisation;
+  async ({ body, context, trx }) => {
+    const known = await organisationByCode(trx, body.code);
+    if (known) throw new AlreadyExists('code', `There is an organisation ${body.code} already`, known.id);
+    const organisation = await insertOrganisation(trx, body);
+    await recordAudit(trx, {
+      ...by(context),
+      chain: 0,
+      action: 'organisation.created',
+      objectKind: 'organisation',
+      objectId: organisation.id,
+      after: organisation,
     });
+    const created = await organisation;
     return { status: 201, body: created };
   },
 );

@@ -1,9 +1,11 @@
 import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
 import { type RowContext, readOnce } from '../../infra/postgres/context.ts';
 import { listPlants } from '../../infra/postgres/queries/plants.ts';
-import { BatchAnswer, type Before, createOne, ensureAll } from '../batch.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { BatchAnswer, createOne, type EnsureItem, ensureAll } from '../batch.ts';
 import { changeableCommunity } from '../communities/view.ts';
-import { type RouteModule, route } from '../route.ts';
+import { changeRoute, type RouteModule, route } from '../route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../schemas.ts';
 import { ensurePlant } from './ensure-plant.ts';
 import { NewPlant, Plant, PlantBatch, PlantList, PlantParams } from './schemas.ts';
@@ -15,12 +17,10 @@ const path = '/api/cer/communities/{community_id}/plants';
 const tag = 'Plants';
 const BATCH_BYTES = 8 * 1024 * 1024;
 
-const preparing =
-  (communityId: number, context: RowContext): Before<NewPlant> =>
-  async (trx) => {
-    await changeableCommunity(trx, communityId);
-    return ensurePlant(communityId, context);
-  };
+async function preparing(trx: Transaction<DB>, communityId: number, context: RowContext): Promise<EnsureItem<NewPlant>> {
+  await changeableCommunity(trx, communityId);
+  return ensurePlant(communityId, context);
+}
 
 const list = route(
   {
@@ -62,7 +62,7 @@ const get = route(
   },
 );
 
-const create = route(
+const create = changeRoute(
   {
     method: 'post',
     path,
@@ -74,14 +74,14 @@ const create = route(
     request: { params: CommunityParams, body: NewPlant },
     responses: { 201: Plant },
   },
-  async ({ params: { community_id }, body, context, deps }) => {
-    const id = await createOne(deps, context, body, 'code', preparing(community_id, context));
-    const row = await readOnce(deps.db, context, (trx) => seenPlant(trx, community_id, id));
+  async ({ params: { community_id }, body, context, trx }) => {
+    const id = await createOne(trx, body, 'code', await preparing(trx, community_id, context));
+    const row = await seenPlant(trx, community_id, id);
     return { status: 201, body: row, headers: { Location: `/api/cer/communities/${community_id}/plants/${id}` } };
   },
 );
 
-const createMany = route(
+const createMany = changeRoute(
   {
     method: 'post',
     path: `${path}:batch`,
@@ -94,8 +94,8 @@ const createMany = route(
     request: { params: CommunityParams, body: PlantBatch },
     responses: { 200: BatchAnswer },
   },
-  async ({ params: { community_id }, body, context, deps }) => {
-    const items = await ensureAll(deps, context, body.items, preparing(community_id, context));
+  async ({ params: { community_id }, body, context, trx }) => {
+    const items = await ensureAll(trx, body.items, await preparing(trx, community_id, context));
     return { status: 200, body: { items } };
   },
 );

@@ -1,10 +1,12 @@
+import type { Transaction } from 'kysely';
 import { inContext, type RowContext, readOnce } from '../../infra/postgres/context.ts';
 import { listPoints } from '../../infra/postgres/queries/points.ts';
-import { BatchAnswer, type Before, createOne, ensureAll } from '../batch.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { BatchAnswer, createOne, type EnsureItem, ensureAll } from '../batch.ts';
 import { changeableCommunity } from '../communities/view.ts';
 import { DatedChange } from '../dated-change.ts';
 import { endRow } from '../end-row.ts';
-import { type RouteModule, route } from '../route.ts';
+import { changeRoute, type RouteModule, route } from '../route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
 import { ensurePoint } from './ensure-point.ts';
 import { recognisePointRoute } from './recognise.ts';
@@ -15,12 +17,10 @@ const path = '/api/cer/communities/{community_id}/points';
 const tag = 'Points';
 const BATCH_BYTES = 4 * 1024 * 1024;
 
-const preparing =
-  (communityId: number, context: RowContext): Before<NewPoint> =>
-  async (trx) => {
-    await changeableCommunity(trx, communityId);
-    return ensurePoint(communityId, context);
-  };
+async function preparing(trx: Transaction<DB>, communityId: number, context: RowContext): Promise<EnsureItem<NewPoint>> {
+  await changeableCommunity(trx, communityId);
+  return ensurePoint(communityId, context);
+}
 
 const list = route(
   {
@@ -41,7 +41,7 @@ const list = route(
   },
 );
 
-const create = route(
+const create = changeRoute(
   {
     method: 'post',
     path,
@@ -53,14 +53,14 @@ const create = route(
     request: { params: CommunityParams, body: NewPoint },
     responses: { 201: Point },
   },
-  async ({ params: { community_id }, body, context, deps }) => {
-    const id = await createOne(deps, context, body, 'pod', preparing(community_id, context));
-    const row = await readOnce(deps.db, context, (trx) => seenPoint(trx, community_id, id));
+  async ({ params: { community_id }, body, context, trx }) => {
+    const id = await createOne(trx, body, 'pod', await preparing(trx, community_id, context));
+    const row = await seenPoint(trx, community_id, id);
     return { status: 201, body: row, headers: { Location: `/api/cer/communities/${community_id}/points/${id}` } };
   },
 );
 
-const createMany = route(
+const createMany = changeRoute(
   {
     method: 'post',
     path: `${path}:batch`,
@@ -73,8 +73,8 @@ const createMany = route(
     request: { params: CommunityParams, body: PointBatch },
     responses: { 200: BatchAnswer },
   },
-  async ({ params: { community_id }, body, context, deps }) => {
-    const items = await ensureAll(deps, context, body.items, preparing(community_id, context));
+  async ({ params: { community_id }, body, context, trx }) => {
+    const items = await ensureAll(trx, body.items, await preparing(trx, community_id, context));
     return { status: 200, body: { items } };
   },
 );

@@ -17,7 +17,7 @@ import { rangeText } from '../dated.ts';
 import { DatedChange } from '../dated-change.ts';
 import { endRow } from '../end-row.ts';
 import { referConfiguration } from '../references.ts';
-import { route } from '../route.ts';
+import { changeRoute, route } from '../route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
 import { overlap } from './rules.ts';
 import { NewParameter, OfConfiguration, Parameter, ParameterList, ParameterParams } from './schemas.ts';
@@ -47,7 +47,7 @@ export const listParametersRoute = route(
   },
 );
 
-export const createParameter = route(
+export const createParameter = changeRoute(
   {
     method: 'post',
     path,
@@ -59,23 +59,21 @@ export const createParameter = route(
     request: { params: CommunityParams, body: NewParameter },
     responses: { 201: Parameter },
   },
-  async ({ params: { community_id }, body, context, deps }) => {
+  async ({ params: { community_id }, body, context, trx }) => {
     const given = { ...body, valid_to: body.valid_to ?? null };
-    const row = await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, community_id);
-      await referConfiguration(trx, community_id, body.configuration_id);
-      await refuseOverlap(trx, given);
-      const id = await insertParameter(trx, community_id, given);
-      await recordAudit(trx, {
-        ...by(context),
-        chain: community_id,
-        action: 'parameter.created',
-        objectKind: 'configuration_parameter',
-        objectId: id,
-        after: given,
-      });
-      return seenParameter(trx, community_id, id);
+    await changeableCommunity(trx, community_id);
+    await referConfiguration(trx, community_id, body.configuration_id);
+    await refuseOverlap(trx, given);
+    const id = await insertParameter(trx, community_id, given);
+    await recordAudit(trx, {
+      ...by(context),
+      chain: community_id,
+      action: 'parameter.created',
+      objectKind: 'configuration_parameter',
+      objectId: id,
+      after: given,
     });
+    const row = await seenParameter(trx, community_id, id);
     return { status: 201, body: row as Shown };
   },
 );

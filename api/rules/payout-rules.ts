@@ -17,7 +17,7 @@ import { changeableCommunity } from '../communities/view.ts';
 import { rangeText } from '../dated.ts';
 import { refuseEnd } from '../dated-change.ts';
 import { referConfiguration } from '../references.ts';
-import { route } from '../route.ts';
+import { changeRoute, route } from '../route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
 import { overlap } from './rules.ts';
 import { NewPayoutRule, OfConfiguration, PayoutRule, PayoutRuleList, RuleEnd, RuleParams } from './schemas.ts';
@@ -45,7 +45,7 @@ export const listPayoutRulesRoute = route(
   },
 );
 
-export const createPayoutRule = route(
+export const createPayoutRule = changeRoute(
   {
     method: 'post',
     path,
@@ -59,17 +59,15 @@ export const createPayoutRule = route(
     request: { params: CommunityParams, body: NewPayoutRule },
     responses: { 201: PayoutRule },
   },
-  async ({ params: { community_id }, body, context, deps }) => {
-    const row = await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, community_id);
-      await referConfiguration(trx, community_id, body.configuration_id);
-      const given = { ...body, valid_to: body.valid_to ?? null, decided_on: body.decided_on ?? null };
-      await refuseOverlap(trx, given);
-      const id = await insertPayoutRule(trx, community_id, given);
-      const what = { action: 'payout_rule.created', objectKind: 'payout_rule', objectId: id, after: given };
-      await recordAudit(trx, { ...by(context), chain: community_id, ...what });
-      return seenRule(trx, community_id, id);
-    });
+  async ({ params: { community_id }, body, context, trx }) => {
+    await changeableCommunity(trx, community_id);
+    await referConfiguration(trx, community_id, body.configuration_id);
+    const given = { ...body, valid_to: body.valid_to ?? null, decided_on: body.decided_on ?? null };
+    await refuseOverlap(trx, given);
+    const id = await insertPayoutRule(trx, community_id, given);
+    const what = { action: 'payout_rule.created', objectKind: 'payout_rule', objectId: id, after: given };
+    await recordAudit(trx, { ...by(context), chain: community_id, ...what });
+    const row = await seenRule(trx, community_id, id);
     return { status: 201, body: row };
   },
 );

@@ -10,7 +10,7 @@ import { changeableCommunity } from '../communities/view.ts';
 import { rangeText } from '../dated.ts';
 import { endRow } from '../end-row.ts';
 import { referConfiguration } from '../references.ts';
-import { route } from '../route.ts';
+import { changeRoute, route } from '../route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
 import { NewRule, OfConfiguration, Rule, RuleEnd, RuleList, RuleParams } from './schemas.ts';
 
@@ -39,7 +39,7 @@ export const listRulesRoute = route(
   },
 );
 
-export const createRule = route(
+export const createRule = changeRoute(
   {
     method: 'post',
     path,
@@ -51,26 +51,24 @@ export const createRule = route(
     request: { params: CommunityParams, body: NewRule },
     responses: { 201: Rule },
   },
-  async ({ params: { community_id }, body, context, deps }) => {
+  async ({ params: { community_id }, body, context, trx }) => {
     const range = { from: body.valid_from, to: body.valid_to ?? null };
-    const row = await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, community_id);
-      await referConfiguration(trx, community_id, body.configuration_id);
-      const other = await overlappingRule(trx, body.configuration_id, range);
-      if (other?.valid_from === range.from) throw new AlreadyExists('valid_from', `There is a rule from ${range.from} already`, other.id);
-      if (other) throw overlap(`rule ${other.id} is in force in ${rangeText(other.valid_from, other.valid_to)}`);
-      const { configuration_id: configurationId, rule, decided_on } = body;
-      const id = await insertRule(trx, { ...range, communityId: community_id, configurationId, rule, decidedOn: decided_on ?? null });
-      await recordAudit(trx, {
-        ...by(context),
-        chain: community_id,
-        action: 'distribution_rule.created',
-        objectKind: 'distribution_rule',
-        objectId: id,
-        after: body,
-      });
-      return seenRule(trx, community_id, id);
+    await changeableCommunity(trx, community_id);
+    await referConfiguration(trx, community_id, body.configuration_id);
+    const other = await overlappingRule(trx, body.configuration_id, range);
+    if (other?.valid_from === range.from) throw new AlreadyExists('valid_from', `There is a rule from ${range.from} already`, other.id);
+    if (other) throw overlap(`rule ${other.id} is in force in ${rangeText(other.valid_from, other.valid_to)}`);
+    const { configuration_id: configurationId, rule, decided_on } = body;
+    const id = await insertRule(trx, { ...range, communityId: community_id, configurationId, rule, decidedOn: decided_on ?? null });
+    await recordAudit(trx, {
+      ...by(context),
+      chain: community_id,
+      action: 'distribution_rule.created',
+      objectKind: 'distribution_rule',
+      objectId: id,
+      after: body,
     });
+    const row = await seenRule(trx, community_id, id);
     return { status: 201, body: row as Shown };
   },
 );

@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/errors.ts';
-import { inContext, readOnce } from '../../infra/postgres/context.ts';
+import { readOnce } from '../../infra/postgres/context.ts';
 import { findHold, type Hold as HeldMonth, listHolds } from '../../infra/postgres/queries/settlement-holds.ts';
 import { holdPeriod, releasePeriod } from '../../infra/postgres/queries/settlement-period.ts';
 import { by } from '../by.ts';
-import { route } from '../route.ts';
+import { changeRoute, route } from '../route.ts';
 import { id, idParam, listOf, month, PageQuery, paged, pageWindow, text, timestamp } from '../schemas.ts';
 import { periodOrder, referPeriod, wakePeriod } from './period-scope.ts';
 import { seesAll } from './seen-run.ts';
@@ -65,7 +65,7 @@ export const listHoldsRoute = route(
   },
 );
 
-export const holdMonth = route(
+export const holdMonth = changeRoute(
   {
     method: 'post',
     path,
@@ -77,19 +77,17 @@ export const holdMonth = route(
     request: { body: z.strictObject({ ...periodOrder, until: timestamp.nullable().default(null) }) },
     responses: { 201: Hold },
   },
-  async ({ body, context, deps, log }) => {
+  async ({ body, context, deps, log, trx }) => {
     const until = futureOf(body.until);
-    const hold = await inContext(deps.db, context, async (trx) => {
-      const period = await referPeriod(trx, context, body);
-      const { actor, ...request } = by(context);
-      return holdPeriod(trx, { ...period, by: actor, ...request, note: body.note, until });
-    });
-    await wakePeriod(deps, log, hold);
-    return { status: 201, body: shownHold(hold), headers: { Location: `${path}?configuration_id=${hold.configurationId}` } };
+    const period = await referPeriod(trx, context, body);
+    const { actor, ...request } = by(context);
+    const hold = await holdPeriod(trx, { ...period, by: actor, ...request, note: body.note, until });
+    const headers = { Location: `${path}?configuration_id=${hold.configurationId}` };
+    return { status: 201, body: shownHold(hold), headers, after: () => wakePeriod(deps, log, hold) };
   },
 );
 
-export const releaseMonth = route(
+export const releaseMonth = changeRoute(
   {
     method: 'post',
     path: `${path}/{hold_id}/release`,
@@ -100,18 +98,14 @@ export const releaseMonth = route(
     request: { params: z.object({ hold_id: idParam }), body: z.strictObject({ note: text(1000) }) },
     responses: { 200: Hold },
   },
-  async ({ params, body, context, deps, log }) => {
-    const released = await inContext(deps.db, context, async (trx) => {
-      const hold = await findHold(trx, params.hold_id);
-      if (hold === undefined || !seesAll(context, hold.communityId))
-        throw new DomainError('not_found', `There is no hold ${params.hold_id}`);
-      if (hold.releasedAt !== null) return hold;
-      const { actor, ...request } = by(context);
-      const { configurationId, communityId, month } = hold;
-      return releasePeriod(trx, { configurationId, communityId, month, by: actor, ...request, note: body.note });
-    });
-    await wakePeriod(deps, log, released);
-    return { status: 200, body: shownHold(released) };
+  async ({ params, body, context, deps, log, trx }) => {
+    const hold = await findHold(trx, params.hold_id);
+    if (hold === undefined || !seesAll(context, hold.communityId)) throw new DomainError('not_found', `There is no hold ${params.hold_id}`);
+    const { actor, ...request } = by(context);
+    const { configurationId, communityId, month } = hold;
+    const order = { configurationId, communityId, month, by: actor, ...request, note: body.note };
+    const released = hold.releasedAt === null ? await releasePeriod(trx, order) : hold;
+    return { status: 200, body: shownHold(released), after: () => wakePeriod(deps, log, released) };
   },
 );
 

@@ -17,7 +17,7 @@ import {
 } from '../../infra/postgres/queries/payouts.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
-import { route } from '../route.ts';
+import { changeRoute, route } from '../route.ts';
 import { day, id, idParam, text } from '../schemas.ts';
 import { Batch, shownBatch } from './payout-schemas.ts';
 
@@ -35,7 +35,7 @@ const NewBatch = z
   })
   .openapi('NewPayoutBatch');
 
-export const prepareBatch = route(
+export const prepareBatch = changeRoute(
   {
     method: 'post',
     path,
@@ -48,8 +48,8 @@ export const prepareBatch = route(
     request: { body: NewBatch },
     responses: { 201: Batch },
   },
-  async ({ body, context, deps }) => {
-    const { batch, payouts } = await inContext(deps.db, context, (trx) => prepare(trx, context, body));
+  async ({ body, context, trx }) => {
+    const { batch, payouts } = await prepare(trx, context, body);
     return { status: 201, body: shownBatch(batch, payouts), headers: { Location: `${path}/${batch.id}` } };
   },
 );
@@ -104,7 +104,7 @@ async function seenBatch(trx: Transaction<DB>, batchId: number): Promise<BatchWi
   return { batch, payouts: await listPayouts(trx, { batchId, ...ALL }) };
 }
 
-export const sendBatch = route(
+export const sendBatch = changeRoute(
   {
     method: 'post',
     path: `${path}/{batch_id}/sent`,
@@ -116,8 +116,8 @@ export const sendBatch = route(
     request: { params: BatchParams, body: z.strictObject({ sent_on: day, reference: text(200) }) },
     responses: { 200: Batch },
   },
-  async ({ params, body, context, deps }) => {
-    const { batch, payouts } = await inContext(deps.db, context, (trx) => send(trx, context, params.batch_id, body));
+  async ({ params, body, context, trx }) => {
+    const { batch, payouts } = await send(trx, context, params.batch_id, body);
     return { status: 200, body: shownBatch(batch, payouts) };
   },
 );

@@ -1,13 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
-import { inContext, type RowContext, readOnce } from '../../infra/postgres/context.ts';
+import { type RowContext, readOnce } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { lockPayments } from '../../infra/postgres/queries/ledger-entry.ts';
 import { listPayouts, lockPayout, markConfirmed, markFailed, type PayoutRow } from '../../infra/postgres/queries/payouts.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
-import { route } from '../route.ts';
+import { changeRoute, route } from '../route.ts';
 import { day, idParam, listOf, PageQuery, paged, pageWindow, text } from '../schemas.ts';
 import { PAYOUT_STATES, Payout } from './payout-schemas.ts';
 
@@ -35,7 +35,7 @@ export const listPayoutsRoute = route(
   },
 );
 
-export const confirmPayout = route(
+export const confirmPayout = changeRoute(
   {
     method: 'post',
     path: `${path}/{payout_id}/confirm`,
@@ -46,20 +46,17 @@ export const confirmPayout = route(
     request: { params: PayoutParams, body: z.strictObject({ on: day }) },
     responses: { 200: Payout },
   },
-  async ({ params, body, context, deps }) => {
-    const row = await inContext(deps.db, context, async (trx) => {
-      const payout = await locked(trx, params.payout_id);
-      if (payout.state === 'confirmed') return payout;
-      if (payout.state !== 'sent')
-        throw new DomainError('wrong_state', `Payment ${payout.id} is ${payout.state}: only one that was sent can arrive`);
-      await markConfirmed(trx, payout.id, body.on);
-      return changed(trx, context, payout, { state: 'confirmed', on: body.on });
-    });
-    return { status: 200, body: row };
+  async ({ params, body, context, trx }) => {
+    const payout = await locked(trx, params.payout_id);
+    if (payout.state === 'confirmed') return { status: 200, body: payout };
+    if (payout.state !== 'sent')
+      throw new DomainError('wrong_state', `Payment ${payout.id} is ${payout.state}: only one that was sent can arrive`);
+    await markConfirmed(trx, payout.id, body.on);
+    return { status: 200, body: await changed(trx, context, payout, { state: 'confirmed', on: body.on }) };
   },
 );
 
-export const failPayout = route(
+export const failPayout = changeRoute(
   {
     method: 'post',
     path: `${path}/{payout_id}/fail`,
@@ -70,14 +67,11 @@ export const failPayout = route(
     request: { params: PayoutParams, body: z.strictObject({ on: day, reason: text(1000) }) },
     responses: { 200: Payout },
   },
-  async ({ params, body, context, deps }) => {
-    const row = await inContext(deps.db, context, async (trx) => {
-      const payout = await locked(trx, params.payout_id);
-      if (payout.state === 'failed') return payout;
-      await markFailed(trx, payout, body.on, body.reason);
-      return changed(trx, context, payout, { state: 'failed', on: body.on, reason: body.reason });
-    });
-    return { status: 200, body: row };
+  async ({ params, body, context, trx }) => {
+    const payout = await locked(trx, params.payout_id);
+    if (payout.state === 'failed') return { status: 200, body: payout };
+    await markFailed(trx, payout, body.on, body.reason);
+    return { status: 200, body: await changed(trx, context, payout, { state: 'failed', on: body.on, reason: body.reason }) };
   },
 );
 

@@ -1,13 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { AlreadyExists } from '../../domain/errors.ts';
-import { inContext, type RowContext, readOnce } from '../../infra/postgres/context.ts';
+import { type RowContext, readOnce } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { lockPayments } from '../../infra/postgres/queries/ledger-entry.ts';
 import { addReceipt, listReceipts, type ReceiptRow, receiptById, receiptByReference } from '../../infra/postgres/queries/receipts.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
-import { route } from '../route.ts';
+import { changeRoute, route } from '../route.ts';
 import { day, id, idParam, listOf, month, PageQuery, paged, pageWindow, text, timestamp } from '../schemas.ts';
 import { referredConfiguration } from './seen-configuration.ts';
 
@@ -47,7 +47,7 @@ const Receipt = z
   })
   .openapi('GseReceipt');
 
-export const createReceipt = route(
+export const createReceipt = changeRoute(
   {
     method: 'post',
     path,
@@ -60,8 +60,8 @@ export const createReceipt = route(
     request: { body: NewReceipt },
     responses: { 201: Receipt },
   },
-  async ({ body, context, deps }) => {
-    const row = await inContext(deps.db, context, (trx) => record(trx, context, body));
+  async ({ body, context, trx }) => {
+    const row = await record(trx, context, body);
     return { status: 201, body: shown(row) };
   },
 );

@@ -1,15 +1,14 @@
 import { z } from '@hono/zod-openapi';
-import { inContext } from '../../infra/postgres/context.ts';
 import { recomputePeriod } from '../../infra/postgres/queries/settlement-period.ts';
 import { settlePeriodId } from '../../workflows/settlement/contract.ts';
 import { by } from '../by.ts';
-import { route } from '../route.ts';
+import { changeRoute } from '../route.ts';
 import { id, month } from '../schemas.ts';
 import { OrderBody, referPeriod, wakePeriod } from './period-scope.ts';
 
 const Recompute = z.object({ mark_id: id, workflow_id: z.string(), configuration_id: id, month }).openapi('SettlementRecompute');
 
-export const recomputeMonth = route(
+export const recomputeMonth = changeRoute(
   {
     method: 'post',
     path: '/api/v1/settlement/recompute',
@@ -21,15 +20,17 @@ export const recomputeMonth = route(
     request: { body: OrderBody },
     responses: { 202: Recompute },
   },
-  async ({ body, context, deps, log }) => {
-    const { period, markId } = await inContext(deps.db, context, async (trx) => {
-      const period = await referPeriod(trx, context, body);
-      const { actor, ...request } = by(context);
-      return { period, markId: await recomputePeriod(trx, { ...period, by: actor, ...request, note: body.note }) };
-    });
-    await wakePeriod(deps, log, period);
+  async ({ body, context, deps, log, trx }) => {
+    const period = await referPeriod(trx, context, body);
+    const { actor, ...request } = by(context);
+    const markId = await recomputePeriod(trx, { ...period, by: actor, ...request, note: body.note });
     const shown = { configuration_id: period.configurationId, month: period.month };
     const headers = { Location: `/api/v1/settlement/marks?configuration_id=${period.configurationId}&month=${period.month}` };
-    return { status: 202, body: { mark_id: markId, workflow_id: settlePeriodId(period), ...shown }, headers };
+    return {
+      status: 202,
+      body: { mark_id: markId, workflow_id: settlePeriodId(period), ...shown },
+      headers,
+      after: () => wakePeriod(deps, log, period),
+    };
   },
 );

@@ -17,7 +17,7 @@ import {
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
 import { unknownReference } from '../references.ts';
-import { route } from '../route.ts';
+import { changeRoute, route } from '../route.ts';
 import { day, id, idParam, text, timestamp } from '../schemas.ts';
 import { referredConfiguration, seenConfiguration } from './seen-configuration.ts';
 import { seesAll } from './seen-run.ts';
@@ -45,7 +45,7 @@ const Account = z
   })
   .openapi('RingFencedAccount');
 
-export const createUse = route(
+export const createUse = changeRoute(
   {
     method: 'post',
     path,
@@ -58,8 +58,8 @@ export const createUse = route(
     request: { body: NewUse },
     responses: { 201: Use },
   },
-  async ({ body, context, deps }) => {
-    const row = await inContext(deps.db, context, (trx) => record(trx, context, body));
+  async ({ body, context, trx }) => {
+    const row = await record(trx, context, body);
     return { status: 201, body: shown(row) };
   },
 );

@@ -23,7 +23,7 @@ import {
 } from '../../workflows/settlement/contract.ts';
 import { by } from '../by.ts';
 import { unknownReference } from '../references.ts';
-import { route } from '../route.ts';
+import { changeRoute, route } from '../route.ts';
 import { id, text } from '../schemas.ts';
 import { carryOut } from './carry-out.ts';
 import { requireAll } from './seen-run.ts';
@@ -40,7 +40,7 @@ const described = (scope: ConfigurationYear) => ({
   summary: settleYearSummary(scope),
 });
 
-export const startYear = route(
+export const startYear = changeRoute(
   {
     method: 'post',
     path,
@@ -52,14 +52,15 @@ export const startYear = route(
     request: { body: z.strictObject({ configuration_id: id, year: z.int().min(2000).max(2999) }) },
     responses: { 202: Process },
   },
-  async ({ body, context, deps, log }) => {
-    const scope = await inContext(deps.db, context, (trx) => record(trx, context, body.configuration_id, body.year));
-    await ensureProcess(deps.temporal, { ...yearProcess(scope), ...described(scope) }).catch((error) =>
-      log.warn({ err: error, ...scope }, 'year recorded, its process starts with the next reconciliation'),
-    );
+  async ({ body, context, deps, log, trx }) => {
+    const scope = await record(trx, context, body.configuration_id, body.year);
+    const start = () =>
+      ensureProcess(deps.temporal, { ...yearProcess(scope), ...described(scope) }).catch((error) =>
+        log.warn({ err: error, ...scope }, 'year recorded, its process starts with the next reconciliation'),
+      );
     const shown = { configuration_id: scope.configurationId, community_id: scope.communityId, year: scope.year };
     const headers = { Location: `${path}?configuration_id=${scope.configurationId}&year=${scope.year}`, 'Retry-After': '1' };
-    return { status: 202, body: { workflow_id: settleYearId(scope), ...shown }, headers };
+    return { status: 202, body: { workflow_id: settleYearId(scope), ...shown }, headers, after: start };
   },
 );
 

@@ -1,13 +1,13 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError, type Fault } from '../../domain/errors.ts';
-import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import type { RowContext } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { memberById } from '../../infra/postgres/queries/members.ts';
 import { consumesIn, insertTransaction, listTransactions, type SharedAsset, sharedAsset } from '../../infra/postgres/queries/sharing.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
-import { route } from '../route.ts';
+import { changeRoute } from '../route.ts';
 import { CommunityParams } from '../schemas.ts';
 import { EnergyTransaction, NewEnergyTransaction } from './schemas.ts';
 import { shownTransactions } from './transactions.ts';
@@ -16,7 +16,7 @@ const HOUR_MS = 3_600_000;
 
 type Booking = z.output<typeof NewEnergyTransaction>;
 
-export const createShare = route(
+export const createShare = changeRoute(
   {
     method: 'post',
     path: '/api/cer/communities/{community_id}/share',
@@ -32,12 +32,10 @@ export const createShare = route(
     request: { params: CommunityParams, body: NewEnergyTransaction },
     responses: { 201: EnergyTransaction },
   },
-  async ({ params: { community_id }, body, context, deps }) => {
-    const shown = await inContext(deps.db, context, async (trx) => {
-      const id = await book(trx, community_id, body, context);
-      const rows = await listTransactions(trx, community_id, { take: 1, after: id - 1 });
-      return (await shownTransactions(trx, rows))[0] as z.input<typeof EnergyTransaction>;
-    });
+  async ({ params: { community_id }, body, context, trx }) => {
+    const id = await book(trx, community_id, body, context);
+    const rows = await listTransactions(trx, community_id, { take: 1, after: id - 1 });
+    const shown = (await (await shownTransactions(trx, rows))[0]) as z.input<typeof EnergyTransaction>;
     return { status: 201, body: shown };
   },
 );

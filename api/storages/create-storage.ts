@@ -1,6 +1,5 @@
 import type { Transaction } from 'kysely';
 import { AlreadyExists, DomainError } from '../../domain/errors.ts';
-import { inContext } from '../../infra/postgres/context.ts';
 import { isOverlap } from '../../infra/postgres/failures.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { plantIdByCode } from '../../infra/postgres/queries/documents.ts';
@@ -11,12 +10,12 @@ import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
 import { changeableCommunity } from '../communities/view.ts';
 import { referConfiguration, refuseOutside, unknownReference } from '../references.ts';
-import { route } from '../route.ts';
+import { changeRoute } from '../route.ts';
 import { CommunityParams } from '../schemas.ts';
 import { NewStorage, Storage } from './schemas.ts';
 import { seenStorage, shownStorage } from './view.ts';
 
-export const createStorage = route(
+export const createStorage = changeRoute(
   {
     method: 'post',
     path: '/api/cer/communities/{community_id}/storages',
@@ -31,14 +30,12 @@ export const createStorage = route(
     request: { params: CommunityParams, body: NewStorage },
     responses: { 201: Storage },
   },
-  async ({ params: { community_id }, body, context, deps }) => {
-    const row = await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, community_id);
-      const id = await store(trx, community_id, body);
-      const object = { action: 'storage.created', objectKind: 'storage_unit', objectId: id };
-      await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: body });
-      return seenStorage(trx, community_id, id);
-    });
+  async ({ params: { community_id }, body, context, trx }) => {
+    await changeableCommunity(trx, community_id);
+    const id = await store(trx, community_id, body);
+    const object = { action: 'storage.created', objectKind: 'storage_unit', objectId: id };
+    await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: body });
+    const row = await seenStorage(trx, community_id, id);
     const location = `/api/cer/communities/${community_id}/storages/${row.id}`;
     return { status: 201, body: shownStorage(row), headers: { Location: location } };
   },

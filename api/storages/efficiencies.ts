@@ -6,7 +6,7 @@ import { by } from '../by.ts';
 import { changeableCommunity } from '../communities/view.ts';
 import { DatedChange } from '../dated-change.ts';
 import { endRow } from '../end-row.ts';
-import { route } from '../route.ts';
+import { changeRoute, route } from '../route.ts';
 import { refuseOverlap } from './create-storage.ts';
 import { EfficiencyParams, NewEfficiency, Storage, StorageParams } from './schemas.ts';
 import { seenStorage, shownStorage } from './view.ts';
@@ -15,7 +15,7 @@ const path = '/api/cer/communities/{community_id}/storages/{storage_id}/efficien
 const tag = 'Storages';
 const community = 'community_id';
 
-export const addEfficiency = route(
+export const addEfficiency = changeRoute(
   {
     method: 'post',
     path,
@@ -27,16 +27,14 @@ export const addEfficiency = route(
     request: { params: StorageParams, body: NewEfficiency },
     responses: { 201: Storage },
   },
-  async ({ params: { community_id, storage_id }, body, context, deps }) => {
-    const row = await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, community_id);
-      const storage = await seenStorage(trx, community_id, storage_id);
-      const given = { ...body, valid_to: body.valid_to ?? null };
-      const id = await insertEfficiency(trx, storage, given).catch(refuseOverlap('valid_from'));
-      const object = { action: 'storage.efficiency_added', objectKind: 'storage_efficiency', objectId: id };
-      await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: { ...given, storage_id } });
-      return seenStorage(trx, community_id, storage_id);
-    });
+  async ({ params: { community_id, storage_id }, body, context, trx }) => {
+    await changeableCommunity(trx, community_id);
+    const storage = await seenStorage(trx, community_id, storage_id);
+    const given = { ...body, valid_to: body.valid_to ?? null };
+    const id = await insertEfficiency(trx, storage, given).catch(refuseOverlap('valid_from'));
+    const object = { action: 'storage.efficiency_added', objectKind: 'storage_efficiency', objectId: id };
+    await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: { ...given, storage_id } });
+    const row = await seenStorage(trx, community_id, storage_id);
     return { status: 201, body: shownStorage(row) };
   },
 );

@@ -12,7 +12,7 @@ import { DatedChange } from '../dated-change.ts';
 import { endRow } from '../end-row.ts';
 import { pod } from '../points/schemas.ts';
 import { refuseOutside, unknownReference } from '../references.ts';
-import { type RouteModule, route } from '../route.ts';
+import { changeRoute, type RouteModule, route } from '../route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
 import { Exemption, ExemptionList, ExemptionParams, NewExemption } from './schemas.ts';
 
@@ -45,7 +45,7 @@ const list = route(
   },
 );
 
-const create = route(
+const create = changeRoute(
   {
     method: 'post',
     path,
@@ -58,16 +58,14 @@ const create = route(
     request: { params: CommunityParams, body: NewExemption },
     responses: { 201: Exemption },
   },
-  async ({ params: { community_id }, body, context, deps }) => {
+  async ({ params: { community_id }, body, context, trx }) => {
     const given = { ...body, valid_to: body.valid_to ?? null };
-    const row = await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, community_id);
-      const pointId = await pointIdFor(trx, community_id, given);
-      const id = await insertExemption(trx, { ...given, communityId: community_id, pointId }).catch(refuseOverlap);
-      const object = { action: 'exemption.created', objectKind: 'point_exemption', objectId: id };
-      await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: given });
-      return seenExemption(trx, community_id, id);
-    });
+    await changeableCommunity(trx, community_id);
+    const pointId = await pointIdFor(trx, community_id, given);
+    const id = await insertExemption(trx, { ...given, communityId: community_id, pointId }).catch(refuseOverlap);
+    const object = { action: 'exemption.created', objectKind: 'point_exemption', objectId: id };
+    await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: given });
+    const row = await seenExemption(trx, community_id, id);
     return { status: 201, body: row };
   },
 );

@@ -45,4 +45,5 @@ $$ begin
   raise exception using errcode = 'CK001', message = 'this Idempotency-Key is taken';
 end $$;
 revoke all on function append_audit(json), hold_key(text, text, text) from public;
-grant execute on function append_audit(json), hold_key(text, text, text) to condivisa_app;
+grant execute on function append_audit(json) to condivisa_app, condivisa_bulk;
+grant execute on function hold_key(text, text, text) to condivisa_app;
