@@ -2,6 +2,7 @@ import type { ScheduleOverlapPolicy, ScheduleSpec } from '@temporalio/client';
 import { LIGHT_QUEUE } from '../infra/temporal/queues.ts';
 import {
   ADVANCE_MONTHLY_SCHEDULE,
+  FORGET_EXPIRED_SCHEDULE,
   ROTATE_KEYS_SCHEDULE,
   SETTLE_HOURLY_SCHEDULE,
   SETTLE_MONTHLY_SCHEDULE,
@@ -76,5 +77,15 @@ export const SCHEDULES: readonly ScheduleRow[] = [
     overlap: 'SKIP',
     catchupWindow: '1 year',
     summary: 'A new key signs tokens; the older ones verify until their last token has ended',
+  },
+  {
+    scheduleId: FORGET_EXPIRED_SCHEDULE,
+    workflowType: 'forgetExpired',
+    taskQueue: LIGHT_QUEUE,
+    args: [],
+    spec: { calendars: [{ hour: 1, minute: 30 }], timezone: 'UTC' },
+    overlap: 'SKIP',
+    catchupWindow: '2 hours',
+    summary: 'Delete stored answers, tokens of mails and challenges whose time is over',
   },
 ];

@@ -9,6 +9,7 @@ import { touchedProcess } from '../infra/postgres/queries/settlement-period.ts';
 import { ensureProcess } from '../infra/temporal/processes.ts';
 import {
   ADVANCE_MONTHLY_SCHEDULE,
+  FORGET_EXPIRED_SCHEDULE,
   ROTATE_KEYS_SCHEDULE,
   SETTLE_HOURLY_SCHEDULE,
   SETTLE_YEARS_SCHEDULE,
@@ -26,7 +27,7 @@ import {
 } from './history-orders.ts';
 
 const PATIENCE_MS = 60_000;
-const SCHEDULES = [ADVANCE_MONTHLY_SCHEDULE, ROTATE_KEYS_SCHEDULE, SETTLE_HOURLY_SCHEDULE, SETTLE_YEARS_SCHEDULE];
+const SCHEDULES = [ADVANCE_MONTHLY_SCHEDULE, FORGET_EXPIRED_SCHEDULE, ROTATE_KEYS_SCHEDULE, SETTLE_HOURLY_SCHEDULE, SETTLE_YEARS_SCHEDULE];
 
 /**
  * Sends workflows of an instance that serves, and on which the main job ran, the ways that the job does not go, as its users would, and waits

@@ -1,6 +1,7 @@
 // The only entry of the workflow bundle: one explicit export per workflow, so that nothing becomes a workflow type by accident.
 
 export { deliverMail } from './identity/deliver-mail.workflow.ts';
+export { forgetExpired } from './identity/forget-expired.workflow.ts';
 export { rotateTokenKeys } from './identity/rotate-token-keys.workflow.ts';
 export { importFile } from './metering/import-file.workflow.ts';
 export { communityOnboarding } from './onboarding/community-onboarding.workflow.ts';

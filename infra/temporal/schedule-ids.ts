@@ -10,5 +10,8 @@ export const SETTLE_HOURLY_SCHEDULE = 'settle-hourly';
 /** The Schedule that lets a new key sign our tokens every quarter. */
 export const ROTATE_KEYS_SCHEDULE = 'rotate-token-keys';
 
+/** The Schedule that deletes stored answers, tokens and challenges whose time is over. */
+export const FORGET_EXPIRED_SCHEDULE = 'forget-expired';
+
 /** The Schedule that settles the year before wherever its months are final. */
 export const SETTLE_YEARS_SCHEDULE = 'settle-years';

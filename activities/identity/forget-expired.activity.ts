@@ -1,0 +1,9 @@
+import { inContext, systemContext } from '../../infra/postgres/context.ts';
+import { type Forgotten, forgetExpired } from '../../infra/postgres/queries/expired.ts';
+import type { ActivityDeps } from '../deps.ts';
+
+/** Deletes what nobody may use any more at `at` (ISO 8601); repeating it finds nothing. */
+export const createForgetExpired =
+  ({ db }: Pick<ActivityDeps, 'db'>) =>
+  ({ at }: { readonly at: string }): Promise<Forgotten> =>
+    inContext(db, systemContext('system:forget'), (trx) => forgetExpired(trx, new Date(at)));

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../infra/testing/postgres.ts';
+import { createForgetExpired } from './forget-expired.activity.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
+
+const HOUR_MS = 3_600_000;
+
+it('deletes what has served its time, once, and leaves what still counts', async () => {
+  const at = new Date('2025-06-01T03:00:00Z');
+  const after = (hours: number): Date => new Date(at.getTime() + hours * HOUR_MS);
+  const { db } = database.owner;
+  const call = { principal: 'user:1', route: 'createPoint', fingerprint: 'f', status: 201, headers: {}, body: Buffer.from('{}') };
+  await db
+    .insertInto('idempotency_key')
+    .values([
+      { ...call, key: 'old', created_at: after(-25) },
+      { ...call, key: 'young', created_at: after(-23) },
+    ])
+    .execute();
+  const { id: user_id } = await db.insertInto('app_user').values({ username: 'ada' }).returning('id').executeTakeFirstOrThrow();
+  const token = { purpose: 'reset_password' as const, user_id };
+  await db
+    .insertInto('one_time_token')
+    .values([
+      { ...token, token_hash: Buffer.from('old'), expires_at: after(-1) },
+      { ...token, token_hash: Buffer.from('young'), expires_at: after(1) },
+    ])
+    .execute();
+  await db
+    .insertInto('passkey_challenge')
+    .values([
+      { challenge_hash: Buffer.from('old'), purpose: 'sign_in', expires_at: at },
+      { challenge_hash: Buffer.from('young'), purpose: 'sign_in', expires_at: after(1) },
+    ])
+    .execute();
+
+  const forget = createForgetExpired({ db: database.app.db });
+  expect(await forget({ at: at.toISOString() })).toEqual({ answers: 1, tokens: 1, challenges: 1 });
+  expect(await forget({ at: at.toISOString() })).toEqual({ answers: 0, tokens: 0, challenges: 0 });
+  const left = await db.selectFrom('idempotency_key').select('key').execute();
+  expect(left).toEqual([{ key: 'young' }]);
+});
