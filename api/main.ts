@@ -4,6 +4,7 @@ import { loadConfig } from '../infra/config/load.ts';
 import { createOidc } from '../infra/identity/oidc.ts';
 import { openPasswords } from '../infra/identity/open-passwords.ts';
 import { openTokens } from '../infra/identity/open-tokens.ts';
+import { letPoolStandBack } from '../infra/identity/stand-back.ts';
 import { openPublisher } from '../infra/mqtt/publisher.ts';
 import { openDatabase } from '../infra/postgres/client.ts';
 import { openNews } from '../infra/postgres/news.ts';
@@ -67,6 +68,7 @@ const server = serve(
   ({ address, port }) => log.info({ address, port }, 'API listens'),
 );
 releaseWhenIdle(server);
+await letPoolStandBack();
 server.on('error', (error) => {
   log.fatal({ err: error }, `the API cannot listen on ${config.api.host}:${config.api.port}: choose another API_PORT`);
   process.exit(1);

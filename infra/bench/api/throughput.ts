@@ -1,0 +1,27 @@
+import { loadavg } from 'node:os';
+import { atLeast, type Measure } from '../measure.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { load } from './load.ts';
+import { addressOf, pairsOf } from './pairs.ts';
+import type { Seeded } from './seed.ts';
+
+const ROUNDS = 3;
+const SECONDS = 4;
+const CONNECTIONS = 20;
+
+/** Calls a second of both sides in turns, so that a load that grows or falls meets both alike. */
+export async function throughput(at: Surroundings, bareUrl: string, seeded: Seeded, say: (line: string) => void): Promise<Measure[]> {
+  const measures: Measure[] = [];
+  for (const { id, what, least, ours, bare } of pairsOf(seeded)) {
+    let [value, floor] = [0, 0];
+    const options = { seconds: SECONDS, connections: CONNECTIONS };
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      const own = await load({ ...options, url: addressOf(at), calls: ours });
+      const best = await load({ ...options, url: bareUrl, calls: bare });
+      if (round > 0) [value, floor] = [value + own / ROUNDS, floor + best / ROUNDS];
+    }
+    say(`  ${what}: ${value.toFixed(0)}/s, bare ${floor.toFixed(0)}/s (load ${loadavg()[0]?.toFixed(1)})`);
+    measures.push(atLeast({ id, what, unit: '/s', value, floor, least }));
+  }
+  return measures;
+}
