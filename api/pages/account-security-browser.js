@@ -19,16 +19,22 @@ async function addPasskey(form) {
   const credential = (await navigator.credentials.create({ publicKey })).toJSON();
   const { recovery_codes: codes } = await call(form.getAttribute('action'), { name, credential });
   if (codes === null) location.reload();
-  else showRecoveryCodes(codes);
+  else showRecoveryCodes(form.dataset.title, codes);
 }
 
-function showRecoveryCodes(codes) {
+async function renewCodes(form) {
+  const { recovery_codes: codes } = await call(form.getAttribute('action'), filled(form));
+  showRecoveryCodes(form.dataset.title, codes);
+}
+
+function showRecoveryCodes(title, codes) {
   const section = document.querySelector('#recovery');
   const items = codes.map((text) => {
     const item = document.createElement('li');
     item.append(Object.assign(document.createElement('code'), { textContent: text }));
     return item;
   });
+  section.querySelector('h2').textContent = title;
   section.querySelector('ul').replaceChildren(...items);
   section.hidden = false;
   overview.hidden = true;
@@ -40,13 +46,15 @@ async function change(form) {
   location.reload();
 }
 
+const SPECIAL = { 'new-passkey': addPasskey, 'new-codes': renewCodes };
+
 async function submit(form) {
   const alert = form.querySelector('[role="alert"]');
   const button = form.querySelector('button');
   alert.hidden = true;
   button.disabled = true;
   try {
-    await (form.id === 'new-passkey' ? addPasskey(form) : change(form));
+    await (SPECIAL[form.id] ?? change)(form);
   } catch (error) {
     alert.textContent = error instanceof Refused ? error.message : (form.dataset.fault ?? overview.dataset.fault);
     alert.hidden = false;

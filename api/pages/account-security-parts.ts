@@ -6,12 +6,29 @@ import { proofField, refusedHere, removalForm, type Shown, when } from './accoun
 
 const AUTH = '/api/v1/auth';
 
-export const factorPart = ({ words, totp }: Shown, recoveryCodes: number) => html`<h2>${words.factor}</h2>
+export function factorPart(shown: Shown) {
+  const { words, totp } = shown;
+  const off = { call: `${AUTH}/totp/disable`, id: 'totp-off', label: words.turnOff, named: words.turnOffNamed };
+  return html`<h2>${words.factor}</h2>
 ${
   totp
-    ? html`<p>${words.factorOn} ${words.recoveryLeft(recoveryCodes)}</p>`
+    ? html`<p>${words.factorOn}</p>${removalForm(shown, off)}`
     : html`<p>${words.factorOff} <a href="/account/second-factor">${words.turnOn}</a>.</p>`
 }`;
+}
+
+/** For who has a second factor that they can stand in for. */
+export const recoveryPart = (shown: Shown, left: number) => html`<h2>${shown.words.recovery}</h2>
+<p>${shown.words.recoveryLeft(left)}</p>
+<details>
+<summary>${shown.words.renew}</summary>
+<form id="new-codes" method="post" action="${AUTH}/recovery-codes" data-title="${shown.words.codesRenewed}">
+${refusedHere}
+<p>${shown.words.renewEnds}</p>
+${proofField(shown, 'codes-proof')}
+<button type="submit">${shown.words.renewNow}</button>
+</form>
+</details>`;
 
 export function passkeysPart(shown: Shown, passkeys: readonly z.infer<typeof Passkey>[]) {
   const { words } = shown;
@@ -24,7 +41,7 @@ export function passkeysPart(shown: Shown, passkeys: readonly z.infer<typeof Pas
 ${items.length === 0 ? html`<p>${words.noPasskeys}</p>` : html`<ul class="entries">${items}</ul>`}
 <details>
 <summary>${words.add}</summary>
-<form id="new-passkey" method="post" action="${AUTH}/passkeys" data-options="${AUTH}/passkeys/enrol" data-fault="${words.noneMade}">
+<form id="new-passkey" method="post" action="${AUTH}/passkeys" data-options="${AUTH}/passkeys/enrol" data-fault="${words.noneMade}" data-title="${words.codesTitle}">
 ${refusedHere}
 <label for="passkey-name">${words.name}</label>
 <input id="passkey-name" name="name" type="text" maxlength="100" required autocomplete="off">
@@ -34,9 +51,9 @@ ${proofField(shown, 'passkey-proof')}
 </details>`;
 }
 
-/** Shown by the page's script alone, after the first passkey. */
+/** Shown by the page's script alone, when there are new codes, under the title of the form that made them. */
 export const recoveryCodesPart = ({ words }: Shown, next: string) => html`<section id="recovery" tabindex="-1" hidden>
-<h2>${words.codesTitle}</h2>
+<h2></h2>
 <p>${words.keep}</p>
 <ul class="codes"></ul>
 <p class="aside"><a href="${next}">${words.proceed}</a></p>

@@ -76,13 +76,38 @@ describe.skipIf(!hasBrowser)('the page on how one signs in, in a browser', () =>
     await page.reload();
     await page.locator('summary', { hasText: 'Add a passkey' }).click();
     await page.getByLabel('Name, such as').fill('my phone');
-    await page.getByLabel('A fresh code of your app').fill('000000');
+    const proof = page.locator('#new-passkey').getByLabel('A fresh code of your app');
+    await proof.fill('000000');
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByText('is wrong, used or out of date').waitFor();
     await page.evaluate('navigator.credentials.create = () => Promise.reject(new DOMException("no", "NotAllowedError"))');
-    await page.getByLabel('A fresh code of your app').fill(totpCode(secret, Date.now()));
+    await proof.fill(totpCode(secret, Date.now()));
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByText('No passkey was made').waitFor();
+  });
+
+  it('makes new recovery codes and turns one-time codes off', async () => {
+    const who = await person(browsing.api);
+    const page = await (await browsing.browser.newContext({ locale: 'en-GB' })).newPage();
+    await opened(page, who);
+    const secret = await totpOn(browsing.api, who);
+    await page.reload();
+    await page.locator('summary', { hasText: 'Make new codes' }).click();
+    const renewal = page.locator('#new-codes');
+    await renewal.getByLabel('A fresh code of your app').fill(totpCode(secret, Date.now()));
+    await renewal.getByRole('button', { name: 'Make ten new codes' }).click();
+    await page.getByRole('heading', { name: 'Your new recovery codes' }).waitFor();
+    const codes = await page.locator('.codes code').allTextContents();
+    expect(codes).toHaveLength(10);
+    await page.getByRole('link', { name: 'Continue' }).click();
+    await page.getByText('Codes that are still good: 10').waitFor();
+    await page.getByText('Turn them off', { exact: true }).click();
+    await page
+      .getByLabel('A fresh code of your app')
+      .first()
+      .fill(codes[0] ?? '');
+    await page.getByRole('button', { name: 'Turn one-time codes off' }).click();
+    await page.getByText('One-time codes are off.').waitFor();
   });
 
   it('links a provider and unlinks it', async () => {

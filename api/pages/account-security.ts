@@ -7,7 +7,7 @@ import { accessCookie } from '../identity/cookies.ts';
 import { Factors } from '../identity/factor-schemas.ts';
 import { IdentityList } from '../identity/oidc-schemas.ts';
 import { PasskeyList } from '../identity/passkey-schemas.ts';
-import { factorPart, identitiesPart, passkeysPart, recoveryCodesPart } from './account-security-parts.ts';
+import { factorPart, identitiesPart, passkeysPart, recoveryCodesPart, recoveryPart } from './account-security-parts.ts';
 import { sessionsPart } from './account-security-sessions.ts';
 import { ACCOUNT_SECURITY_WORDS } from './account-security-words.ts';
 import { readApi } from './call-api.ts';
@@ -33,12 +33,14 @@ async function overview(c: Context<ApiEnv>, app: ApiHono, deps: ApiDeps): Promis
   const words = ACCOUNT_SECURITY_WORDS[language];
   const { totp, recovery_codes } = Factors.parse(factors);
   const shown = { language, words, totp };
+  const keys = PasskeyList.parse(passkeys).data;
   const content = html`<h1>${words.title}</h1>
 <noscript><p role="alert">${words.scriptNeeded}</p></noscript>
 ${recoveryCodesPart(shown, PATH)}
 <div id="overview" data-fault="${words.unreachable}">
-${factorPart(shown, recovery_codes)}
-${passkeysPart(shown, PasskeyList.parse(passkeys).data)}
+${factorPart(shown)}
+${passkeysPart(shown, keys)}
+${totp || keys.length > 0 ? recoveryPart(shown, recovery_codes) : ''}
 ${identitiesPart(shown, IdentityList.parse(identities).data, deps.oidc.providers, PATH)}
 ${sessionsPart(shown, SessionList.parse(sessions).data)}
 <p class="aside"><a href="/operator">${words.home}</a></p>
