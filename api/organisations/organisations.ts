@@ -51,7 +51,6 @@ export const createOrganisation = changeRoute(
       objectId: organisation.id,
       after: organisation,
     });
-    const created = await organisation;
-    return { status: 201, body: created };
+    return { status: 201, body: organisation };
   },
 );

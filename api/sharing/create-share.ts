@@ -35,8 +35,8 @@ export const createShare = changeRoute(
   async ({ params: { community_id }, body, context, trx }) => {
     const id = await book(trx, community_id, body, context);
     const rows = await listTransactions(trx, community_id, { take: 1, after: id - 1 });
-    const shown = (await (await shownTransactions(trx, rows))[0]) as z.input<typeof EnergyTransaction>;
-    return { status: 201, body: shown };
+    const [shown] = await shownTransactions(trx, rows);
+    return { status: 201, body: shown as z.input<typeof EnergyTransaction> };
   },
 );
 
