@@ -68,7 +68,9 @@ const server = serve(
   ({ address, port }) => log.info({ address, port }, 'API listens'),
 );
 releaseWhenIdle(server);
-await letPoolStandBack();
+await letPoolStandBack().catch((error: unknown) =>
+  log.warn({ err: error }, 'sign-ins may hold up other calls: threads keep their priority'),
+);
 server.on('error', (error) => {
   log.fatal({ err: error }, `the API cannot listen on ${config.api.host}:${config.api.port}: choose another API_PORT`);
   process.exit(1);

@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
+import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
 import { lockApplication, type StoredApplication } from '../../infra/postgres/queries/onboarding-application.ts';
 import { takeNote } from '../../infra/postgres/queries/onboarding-step.ts';
 import { storeProtocol } from '../../infra/postgres/queries/onboarding-submission.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
-import type { OnboardingScope } from '../../workflows/onboarding/contract.ts';
 import { changeRoute } from '../route.ts';
 import { text } from '../schemas.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';

@@ -18,7 +18,7 @@ export async function throughput(at: Surroundings, bareUrl: string, seeded: Seed
     let [value, floor] = [0, 0];
     const options = { seconds: SECONDS, connections: CONNECTIONS };
     await load({ ...options, url: addressOf(at), calls: ours, seconds: WARM_SECONDS });
-    await load({ ...options, url: bareUrl, calls: bare });
+    await load({ ...options, url: bareUrl, calls: bare, seconds: WARM_SECONDS });
     for (let round = 0; round < ROUNDS; round += 1) {
       const own = await load({ ...options, url: addressOf(at), calls: ours });
       const best = await load({ ...options, url: bareUrl, calls: bare });
