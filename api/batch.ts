@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { CompiledQuery, sql, type Transaction } from 'kysely';
 import { AlreadyExists, DomainError, FAILURES } from '../domain/errors.ts';
-import { sendAhead } from '../infra/postgres/connection.ts';
+import { sendAhead, settleAhead } from '../infra/postgres/connection.ts';
 import { toDomainError } from '../infra/postgres/failures.ts';
 import { type AuditEvent, recordAudits } from '../infra/postgres/queries/audit.ts';
 import type { DB } from '../infra/postgres/schema.ts';
@@ -47,6 +47,7 @@ export type EnsureItem<T> = (trx: Transaction<DB>, item: T, audit: AuditEvent[])
 export async function ensureAll<T>(trx: Transaction<DB>, items: readonly T[], ensure: EnsureItem<T>): Promise<BatchItem[]> {
   const audit: AuditEvent[] = [];
   const outcomes: BatchItem[] = [];
+  await settleAhead(trx);
   for (const [index, item] of items.entries()) outcomes.push(await ensured(trx, index, audit, () => ensure(trx, item, audit)));
   await recordAudits(trx, audit);
   return outcomes;

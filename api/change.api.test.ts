@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inContext, systemContext } from '../infra/postgres/context.ts';
-import { holdKey } from '../infra/postgres/queries/idempotency.ts';
+import { KeyHold } from '../infra/postgres/key-hold.ts';
+import type { DB } from '../infra/postgres/schema.ts';
 import { caller } from './testing/caller.ts';
 import { type TestApi, testApi } from './testing/test-api.ts';
 
@@ -62,11 +63,11 @@ describe('a change', () => {
   it('is at work as long as its transaction lasts, and may be repeated when that ended without an answer', async () => {
     const manager = await send('GET', '/api/v1/auth/me');
     const call = { principal: `user:${manager.body.id}`, route: 'createCommunity', key: 'held' };
-    const held = await inContext(api.database.app.db, systemContext(call.principal), async (trx) => {
-      await holdKey(trx, call);
+    const repeat = async (trx: Transaction<DB>) => {
       await sql`select 1`.execute(trx);
       return create('held', 'held');
-    });
+    };
+    const held = await inContext(api.database.app.db, systemContext(call.principal), repeat, { hold: new KeyHold(call) });
     expect([held.status, held.body.error.code]).toEqual([409, 'request_in_progress']);
     expect((await create('held', 'held')).status).toBe(201);
   });

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import type { Transaction } from 'kysely';
 import { inContext } from '../infra/postgres/context.ts';
-import { holdKey, type KeyedCall, keepAnswer, keepRefusal, knownKey } from '../infra/postgres/queries/idempotency.ts';
+import { KeyHold } from '../infra/postgres/key-hold.ts';
+import { type KeyedCall, keepAnswer, keepRefusal, knownKey } from '../infra/postgres/queries/idempotency.ts';
 import type { DB } from '../infra/postgres/schema.ts';
 import type { ApiEnv } from './context.ts';
 import type { ApiDeps } from './deps.ts';
@@ -45,17 +46,17 @@ const committed = (c: Context<ApiEnv>, deps: ApiDeps, { spec, stored, make }: Ch
   });
 
 async function keyed(c: Context<ApiEnv>, deps: ApiDeps, { spec, stored, make }: Change, call: KeyedCall): Promise<Committed> {
-  let isTaken = async (): Promise<boolean> => false;
+  const hold = new KeyHold(call);
+  const work = async (trx: Transaction<DB>): Promise<Committed> => {
+    const { after, ...answered } = await make(trx);
+    const answer = respond(c, spec, answered);
+    await keepAnswer(trx, call, await toStore(c, answer));
+    return { answer, after };
+  };
   try {
-    return await inContext(deps.db, stored.context, async (trx) => {
-      ({ isTaken } = await holdKey(trx, call));
-      const { after, ...answered } = await make(trx);
-      const answer = respond(c, spec, answered);
-      await keepAnswer(trx, call, await toStore(c, answer));
-      return { answer, after };
-    });
+    return await inContext(deps.db, stored.context, work, { hold });
   } catch (error) {
-    if (await isTaken()) return { answer: await replayed(c, deps, stored, call) };
+    if (await hold.isTaken()) return { answer: await replayed(c, deps, stored, call) };
     return { answer: await refused(c, deps, stored, call, error) };
   }
 }

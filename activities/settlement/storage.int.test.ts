@@ -230,12 +230,11 @@ describe('a stored month with storage and exempt energy', () => {
   });
 
   it('takes the class of a split group over 200 kW from the month in which it holds, with what lies outside', async () => {
-    const group = await inSystem(async (trx) => {
-      const { id } = await ensureSplitGroup(trx, { community_id: made.communityId, code: 'G', reason: 'test', outside_kw: '0' });
+    const groupId = await inSystem(async (trx) => {
+      const { group } = await ensureSplitGroup(trx, { community_id: made.communityId, code: 'G', reason: 'test', outside_kw: '0' });
       const plants = await trx.selectFrom('plant').select('id').where('community_id', '=', made.communityId).execute();
-      for (const plant of plants)
-        await insertGroupPlant(trx, { id, community_id: made.communityId }, { id: plant.id, from: FROM as string, to: null });
-      return id;
+      for (const plant of plants) await insertGroupPlant(trx, group, { id: plant.id, from: FROM as string, to: null });
+      return group.id;
     });
     const alone = engine({ grouped: true, raisedHour: gap });
     const run = await settled();
@@ -243,7 +242,7 @@ describe('a stored month with storage and exempt energy', () => {
     // 120 instead of 130 EUR/MWh
     expect(run.premium / (amounts(engine({ raisedHour: gap })).premium ?? 0)).toBeCloseTo(120 / 130, 4);
     expect(await receivable()).toBe(Number(alone.distribution?.totalCents));
-    await sql`update split_group set outside_kw = 700.001 where id = ${group}`.execute(database.owner.db);
+    await sql`update split_group set outside_kw = 700.001 where id = ${groupId}`.execute(database.owner.db);
     expect((await settled()).premium).toBe(0);
     await sql`update split_group_plant set validity = '[2025-04-01,)'`.execute(database.owner.db);
     expect(await settled()).toMatchObject(amounts(engine({ raisedHour: gap })));

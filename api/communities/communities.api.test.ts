@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyChain } from '../../infra/postgres/queries/audit-chain.ts';
 import { type Answered, caller } from '../testing/caller.ts';
-import { sampleCommunity, square } from '../testing/sample.ts';
+import { member, plant, point, sampleCommunity, square } from '../testing/sample.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 
 let api: TestApi;
@@ -101,6 +101,29 @@ describe('communities', () => {
     expect((await send('DELETE', path)).status).toBe(204);
     expect((await send('GET', path)).body).toMatchObject({ status: 'archived' });
     expect((await send('PUT', path, { json: { name: 'x' } })).body.error.code).toBe('wrong_state');
+  });
+
+  it('refuse what is added to them once they are archived: the whole call, not each item', async () => {
+    const { path, configurationId } = await sampleCommunity(api, 'shut');
+    expect((await send('DELETE', path)).status).toBe(204);
+    const message = `Community ${path.split('/').at(-1)} is archived: it is kept as it was and takes no change`;
+    const group = { code: 'G', reason: 'Same source on adjacent parcels' };
+    const added: [string, object][] = [
+      ['split-groups', group],
+      ['members', member(1)],
+      ['plants', plant(1, configurationId)],
+      ['points', point(1, configurationId)],
+      ['members:batch', { items: [member(1)] }],
+      ['plants:batch', { items: [plant(1, configurationId)] }],
+      ['points:batch', { items: [point(1, configurationId), point(2, configurationId)] }],
+    ];
+    for (const [what, json] of added) {
+      const refused = await send('POST', `${path}/${what}`, { json });
+      expect([what, refused.status, refused.body.error]).toMatchObject([what, 409, { code: 'wrong_state', message }]);
+    }
+    const keyed = () => send('POST', `${path}/split-groups`, { json: group, headers: { 'Idempotency-Key': 'shut' } });
+    expect((await keyed()).body.error).toMatchObject({ code: 'wrong_state', message });
+    expect((await keyed()).response.headers.get('idempotency-replayed')).toBe('true');
   });
 
   it('are listed page by page, each once', async () => {

@@ -9,6 +9,7 @@ import {
   configurationById,
   insertConfiguration,
   listConfigurations,
+  requireChangeable,
 } from '../../infra/postgres/queries/communities.ts';
 import { areaIdOn } from '../../infra/postgres/queries/organisations.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
@@ -16,7 +17,6 @@ import { by } from '../by.ts';
 import { changeRoute, route } from '../route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../schemas.ts';
 import { Configuration, ConfigurationList, ConfigurationParams, NewConfiguration } from './schemas.ts';
-import { changeableCommunity } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/configurations';
 const tag = 'Configurations';
@@ -76,7 +76,7 @@ export const createConfiguration = changeRoute(
     responses: { 201: Configuration },
   },
   async ({ params: { community_id }, body, context, trx }) => {
-    await changeableCommunity(trx, community_id);
+    await requireChangeable(trx, community_id);
     const [known] = await listConfigurations(trx, community_id, { code: body.code, take: 1, after: 0 });
     if (known) throw new AlreadyExists('code', `The community has a configuration ${body.code} already`, known.id);
     const { area_code, ...values } = body;

@@ -5,11 +5,11 @@ import { DomainError } from '../../domain/errors.ts';
 import type { RowContext } from '../../infra/postgres/context.ts';
 import { type PersonalKeys, sealBytesFor } from '../../infra/postgres/personal.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { requireChangeable } from '../../infra/postgres/queries/communities.ts';
 import { insertDocument, plantIdByCode } from '../../infra/postgres/queries/documents.ts';
 import { partyKeys } from '../../infra/postgres/queries/personal.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
-import { changeableCommunity } from '../communities/view.ts';
 import { referConfiguration, referMember, unknownReference } from '../references.ts';
 import { changeRoute, form } from '../route.ts';
 import { CommunityParams } from '../schemas.ts';
@@ -34,7 +34,7 @@ export const uploadDocument = changeRoute(
   },
   async ({ params: { community_id }, body, context, deps, trx }) => {
     const bytes = new Uint8Array(await body.file.arrayBuffer());
-    await changeableCommunity(trx, community_id);
+    await requireChangeable(trx, community_id);
     const stored = await store(trx, community_id, body, bytes, context, deps.personal);
     const row = await seenDocument(trx, community_id, stored.id);
     const headers = { Location: `/api/cer/communities/${community_id}/documents/${row.id}` };

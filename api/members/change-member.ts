@@ -6,13 +6,13 @@ import { addDays, type LocalDate, localDateOf } from '../../domain/time/local-da
 import { inContext, type RowContext } from '../../infra/postgres/context.ts';
 import type { PersonalKeys } from '../../infra/postgres/personal.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { requireChangeable } from '../../infra/postgres/queries/communities.ts';
 import { endAssignmentsOf, type MemberRow, updateMember } from '../../infra/postgres/queries/members.ts';
 import { readPartyFacts, writePartyFacts } from '../../infra/postgres/queries/parties.ts';
 import { partyKeys } from '../../infra/postgres/queries/personal.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
 import { changedFields } from '../changed-fields.ts';
-import { changeableCommunity } from '../communities/view.ts';
 import { route } from '../route.ts';
 import { checkVersion, etag } from '../schemas.ts';
 import { Member, MemberChange, MemberParams } from './schemas.ts';
@@ -38,7 +38,7 @@ export const changeMember = route(
   async ({ params: { community_id, member_id }, body, request, context, may, deps }) => {
     const keys = may('members:personal') ? deps.personal : null;
     const { shown, version } = await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, community_id);
+      await requireChangeable(trx, community_id);
       const member = await seenMember(trx, community_id, member_id);
       checkVersion(request, member.version);
       refuseStep(member, body);
@@ -119,7 +119,7 @@ export const removeMember = route(
   },
   async ({ params: { community_id, member_id }, request, context, deps }) => {
     await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, community_id);
+      await requireChangeable(trx, community_id);
       const member = await seenMember(trx, community_id, member_id);
       checkVersion(request, member.version);
       if (member.status !== 'left') await leave(trx, member, localDateOf(Date.now(), ZONE), context);

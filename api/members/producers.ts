@@ -4,12 +4,12 @@ import { DomainError } from '../../domain/errors.ts';
 import { inContext, type RowContext } from '../../infra/postgres/context.ts';
 import type { PersonalKeys } from '../../infra/postgres/personal.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { requireChangeable } from '../../infra/postgres/queries/communities.ts';
 import { endPlantsOf, listProducers, type MandateRow, producerById } from '../../infra/postgres/queries/mandates.ts';
 import { readPartyFacts } from '../../infra/postgres/queries/parties.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { createOne } from '../batch.ts';
 import { by } from '../by.ts';
-import { changeableCommunity } from '../communities/view.ts';
 import { DatedChange } from '../dated-change.ts';
 import { endRow } from '../end-row.ts';
 import { changeRoute, type RouteModule, route } from '../route.ts';
@@ -78,7 +78,7 @@ const create = changeRoute(
     responses: { 201: Producer },
   },
   async ({ params: { community_id }, body, context, may, deps, trx }) => {
-    await changeableCommunity(trx, community_id);
+    await requireChangeable(trx, community_id);
     const id = await createOne(trx, body, 'code', ensureProducer(community_id, context, deps.personal));
     const keys = may('members:personal') ? deps.personal : null;
     const [row] = await shown(trx, [await seenProducer(trx, community_id, id)], keys);
@@ -101,7 +101,7 @@ const end = route(
   async ({ params: { community_id, producer_id }, body: { valid_to }, context, may, deps }) => {
     const keys = may('members:personal') ? deps.personal : null;
     const [row] = await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, community_id);
+      await requireChangeable(trx, community_id);
       const known = await seenProducer(trx, community_id, producer_id);
       const ended = { communityId: community_id, table: 'mandate', action: 'third_party_producer.ended' } as const;
       await endRow(trx, context, { ...known, ...ended }, valid_to);

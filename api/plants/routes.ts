@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { type RowContext, readOnce } from '../../infra/postgres/context.ts';
+import { requireChangeable } from '../../infra/postgres/queries/communities.ts';
 import { listPlants } from '../../infra/postgres/queries/plants.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { BatchAnswer, createOne, type EnsureItem, ensureAll } from '../batch.ts';
-import { changeableCommunity } from '../communities/view.ts';
 import { changeRoute, type RouteModule, route } from '../route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../schemas.ts';
 import { ensurePlant } from './ensure-plant.ts';
@@ -18,7 +18,7 @@ const tag = 'Plants';
 const BATCH_BYTES = 8 * 1024 * 1024;
 
 async function preparing(trx: Transaction<DB>, communityId: number, context: RowContext): Promise<EnsureItem<NewPlant>> {
-  await changeableCommunity(trx, communityId);
+  await requireChangeable(trx, communityId);
   return ensurePlant(communityId, context);
 }
 

@@ -3,10 +3,10 @@ import type { Kysely } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
 import { inContext } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { requireChangeable } from '../../infra/postgres/queries/communities.ts';
 import { type AssignedSectionRow, sectionAssignment, startService } from '../../infra/postgres/queries/plants.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
-import { changeableCommunity } from '../communities/view.ts';
 import { rangeText } from '../dated.ts';
 import { DatedChange } from '../dated-change.ts';
 import { endRow } from '../end-row.ts';
@@ -40,7 +40,7 @@ const end = route(
   },
   async ({ params, body: { valid_to }, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, params.community_id);
+      await requireChangeable(trx, params.community_id);
       const ended = { communityId: params.community_id, table: 'plant_assignment', action: 'section.ended' } as const;
       await endRow(trx, context, { ...(await seenSection(trx, params)), ...ended }, valid_to);
       return seenPlant(trx, params.community_id, params.plant_id);
@@ -68,7 +68,7 @@ const recognise = route(
   },
   async ({ params, body, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, params.community_id);
+      await requireChangeable(trx, params.community_id);
       const known = await seenSection(trx, params);
       refuseAfterEnd(known, body.service_start);
       const ground = await recordedEvidence(trx, params.community_id, body);

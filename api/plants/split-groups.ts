@@ -4,6 +4,7 @@ import { AlreadyExists, DomainError } from '../../domain/errors.ts';
 import { inContext, type RowContext, readOnce } from '../../infra/postgres/context.ts';
 import { isOverlap } from '../../infra/postgres/failures.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { requireChangeable } from '../../infra/postgres/queries/communities.ts';
 import { plantIdByCode } from '../../infra/postgres/queries/documents.ts';
 import {
   ensureSplitGroup,
@@ -14,7 +15,6 @@ import {
 } from '../../infra/postgres/queries/split-groups.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
-import { changeableCommunity } from '../communities/view.ts';
 import { endRow } from '../end-row.ts';
 import { unknownReference } from '../references.ts';
 import { changeRoute, type RouteModule, route } from '../route.ts';
@@ -70,14 +70,15 @@ const create = changeRoute(
     responses: { 201: SplitGroup },
   },
   async ({ params: { community_id }, body, context, trx }) => {
-    await changeableCommunity(trx, community_id);
-    const { plants, ...group } = body;
-    const { id, isNew } = await ensureSplitGroup(trx, { ...group, community_id });
+    await requireChangeable(trx, community_id);
+    const { plants, ...given } = body;
+    const { group, isNew } = await ensureSplitGroup(trx, { ...given, community_id });
+    const { id } = group;
     if (!isNew) throw new AlreadyExists('code', `There is a split group ${body.code} already`, id);
     for (const [i, plant] of plants.entries()) await addPlant(trx, { id, community_id }, plant, `plants[${i}].`);
     const object = { action: 'split_group.created', objectKind: 'split_group', objectId: id };
     await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: body });
-    return { status: 201, body: await seenGroup(trx, community_id, id) };
+    return { status: 201, body: plants.length === 0 ? group : await seenGroup(trx, community_id, id) };
   },
 );
 
@@ -94,7 +95,7 @@ const add = changeRoute(
     responses: { 201: SplitGroup },
   },
   async ({ params: { community_id, group_id }, body, context, trx }) => {
-    await changeableCommunity(trx, community_id);
+    await requireChangeable(trx, community_id);
     const id = await addPlant(trx, await seenGroup(trx, community_id, group_id), body, '');
     const object = { action: 'split_group.plant_added', objectKind: 'split_group_plant', objectId: id };
     await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: { ...body, group_id } });
@@ -141,7 +142,7 @@ async function endPlant(
   { community_id, group_id, membership_id }: z.output<typeof GroupPlantParams>,
   validTo: string | null,
 ): Promise<SplitGroupRow> {
-  await changeableCommunity(trx, community_id);
+  await requireChangeable(trx, community_id);
   const known = (await seenGroup(trx, community_id, group_id)).plants.find(({ id }) => id === membership_id);
   if (known === undefined) throw new DomainError('not_found', `Split group ${group_id} has no plant membership ${membership_id}`);
   const ended = { communityId: community_id, table: 'split_group_plant', action: 'split_group.plant_ended' } as const;

@@ -2,9 +2,9 @@ import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/errors.ts';
 import { inContext } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { requireChangeable } from '../../infra/postgres/queries/communities.ts';
 import { type PointRow, recognisePoint } from '../../infra/postgres/queries/points.ts';
 import { by } from '../by.ts';
-import { changeableCommunity } from '../communities/view.ts';
 import { rangeText } from '../dated.ts';
 import { evidence, recordedEvidence } from '../recognition.ts';
 import { route } from '../route.ts';
@@ -38,7 +38,7 @@ export const recognisePointRoute = route(
   },
   async ({ params: { community_id, assignment_id }, body, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, community_id);
+      await requireChangeable(trx, community_id);
       const known = await seenPoint(trx, community_id, assignment_id);
       const [from, to] = [body.recognised_from, body.recognised_to ?? null];
       refuseApart(known, from, to);

@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
 import { inContext, type RowContext, readOnce } from '../../infra/postgres/context.ts';
+import { requireChangeable } from '../../infra/postgres/queries/communities.ts';
 import { listPoints } from '../../infra/postgres/queries/points.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { BatchAnswer, createOne, type EnsureItem, ensureAll } from '../batch.ts';
-import { changeableCommunity } from '../communities/view.ts';
 import { DatedChange } from '../dated-change.ts';
 import { endRow } from '../end-row.ts';
 import { changeRoute, type RouteModule, route } from '../route.ts';
@@ -18,7 +18,7 @@ const tag = 'Points';
 const BATCH_BYTES = 4 * 1024 * 1024;
 
 async function preparing(trx: Transaction<DB>, communityId: number, context: RowContext): Promise<EnsureItem<NewPoint>> {
-  await changeableCommunity(trx, communityId);
+  await requireChangeable(trx, communityId);
   return ensurePoint(communityId, context);
 }
 
@@ -111,7 +111,7 @@ const end = route(
   },
   async ({ params: { community_id, assignment_id }, body: { valid_to }, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, community_id);
+      await requireChangeable(trx, community_id);
       const known = await seenPoint(trx, community_id, assignment_id);
       const row = { communityId: community_id, table: 'point_assignment', action: 'point.ended' } as const;
       await endRow(trx, context, { ...known, ...row }, valid_to);

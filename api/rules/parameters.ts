@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import { AlreadyExists, DomainError } from '../../domain/errors.ts';
 import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { requireChangeable } from '../../infra/postgres/queries/communities.ts';
 import {
   insertParameter,
   listParameters,
@@ -12,7 +13,6 @@ import {
 } from '../../infra/postgres/queries/rules.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
-import { changeableCommunity } from '../communities/view.ts';
 import { rangeText } from '../dated.ts';
 import { DatedChange } from '../dated-change.ts';
 import { endRow } from '../end-row.ts';
@@ -61,7 +61,7 @@ export const createParameter = changeRoute(
   },
   async ({ params: { community_id }, body, context, trx }) => {
     const given = { ...body, valid_to: body.valid_to ?? null };
-    await changeableCommunity(trx, community_id);
+    await requireChangeable(trx, community_id);
     await referConfiguration(trx, community_id, body.configuration_id);
     await refuseOverlap(trx, given);
     const id = await insertParameter(trx, community_id, given);
@@ -106,7 +106,7 @@ export const endParameter = route(
   },
   async ({ params: { community_id, parameter_id }, body: { valid_to }, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, community_id);
+      await requireChangeable(trx, community_id);
       const known = await seenParameter(trx, community_id, parameter_id);
       const row = { communityId: community_id, table: 'configuration_parameter', action: 'parameter.ended' } as const;
       await endRow(trx, context, { ...known, ...row }, valid_to);

@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import { AlreadyExists, DomainError } from '../../domain/errors.ts';
 import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { requireChangeable } from '../../infra/postgres/queries/communities.ts';
 import {
   insertPayoutRule,
   listPayoutRules,
@@ -13,7 +14,6 @@ import {
 import { endDated } from '../../infra/postgres/queries/rules.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
-import { changeableCommunity } from '../communities/view.ts';
 import { rangeText } from '../dated.ts';
 import { refuseEnd } from '../dated-change.ts';
 import { referConfiguration } from '../references.ts';
@@ -60,7 +60,7 @@ export const createPayoutRule = changeRoute(
     responses: { 201: PayoutRule },
   },
   async ({ params: { community_id }, body, context, trx }) => {
-    await changeableCommunity(trx, community_id);
+    await requireChangeable(trx, community_id);
     await referConfiguration(trx, community_id, body.configuration_id);
     const given = { ...body, valid_to: body.valid_to ?? null, decided_on: body.decided_on ?? null };
     await refuseOverlap(trx, given);
@@ -94,7 +94,7 @@ export const endPayoutRule = route(
   },
   async ({ params: { community_id, rule_id }, body: { valid_to }, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, community_id);
+      await requireChangeable(trx, community_id);
       const known = await seenRule(trx, community_id, rule_id);
       refuseEnd(known.valid_from, valid_to);
       await endDated(trx, 'payout_rule', rule_id, { from: known.valid_from, to: valid_to });

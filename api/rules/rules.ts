@@ -3,10 +3,10 @@ import type { Transaction } from 'kysely';
 import { AlreadyExists, DomainError } from '../../domain/errors.ts';
 import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { requireChangeable } from '../../infra/postgres/queries/communities.ts';
 import { insertRule, listRules, overlappingRule, type RuleRow, ruleById } from '../../infra/postgres/queries/rules.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
-import { changeableCommunity } from '../communities/view.ts';
 import { rangeText } from '../dated.ts';
 import { endRow } from '../end-row.ts';
 import { referConfiguration } from '../references.ts';
@@ -53,7 +53,7 @@ export const createRule = changeRoute(
   },
   async ({ params: { community_id }, body, context, trx }) => {
     const range = { from: body.valid_from, to: body.valid_to ?? null };
-    await changeableCommunity(trx, community_id);
+    await requireChangeable(trx, community_id);
     await referConfiguration(trx, community_id, body.configuration_id);
     const other = await overlappingRule(trx, body.configuration_id, range);
     if (other?.valid_from === range.from) throw new AlreadyExists('valid_from', `There is a rule from ${range.from} already`, other.id);
@@ -93,7 +93,7 @@ export const endRule = route(
   },
   async ({ params: { community_id, rule_id }, body: { valid_to }, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, community_id);
+      await requireChangeable(trx, community_id);
       const known = await seenRule(trx, community_id, rule_id);
       const row = { communityId: community_id, table: 'distribution_rule', action: 'distribution_rule.ended' } as const;
       await endRow(trx, context, { ...known, ...row }, valid_to);

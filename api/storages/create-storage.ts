@@ -2,13 +2,13 @@ import type { Transaction } from 'kysely';
 import { AlreadyExists, DomainError } from '../../domain/errors.ts';
 import { isOverlap } from '../../infra/postgres/failures.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { requireChangeable } from '../../infra/postgres/queries/communities.ts';
 import { plantIdByCode } from '../../infra/postgres/queries/documents.ts';
 import { sectionsWithCodes } from '../../infra/postgres/queries/plants.ts';
 import { overlappingPoints, type PointRow } from '../../infra/postgres/queries/points.ts';
 import { insertEfficiency, insertStorage, storageByCode } from '../../infra/postgres/queries/storages.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
-import { changeableCommunity } from '../communities/view.ts';
 import { referConfiguration, refuseOutside, unknownReference } from '../references.ts';
 import { changeRoute } from '../route.ts';
 import { CommunityParams } from '../schemas.ts';
@@ -31,7 +31,7 @@ export const createStorage = changeRoute(
     responses: { 201: Storage },
   },
   async ({ params: { community_id }, body, context, trx }) => {
-    await changeableCommunity(trx, community_id);
+    await requireChangeable(trx, community_id);
     const id = await store(trx, community_id, body);
     const object = { action: 'storage.created', objectKind: 'storage_unit', objectId: id };
     await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: body });

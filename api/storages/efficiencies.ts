@@ -1,9 +1,9 @@
 import { DomainError } from '../../domain/errors.ts';
 import { inContext } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { requireChangeable } from '../../infra/postgres/queries/communities.ts';
 import { insertEfficiency } from '../../infra/postgres/queries/storages.ts';
 import { by } from '../by.ts';
-import { changeableCommunity } from '../communities/view.ts';
 import { DatedChange } from '../dated-change.ts';
 import { endRow } from '../end-row.ts';
 import { changeRoute, route } from '../route.ts';
@@ -28,7 +28,7 @@ export const addEfficiency = changeRoute(
     responses: { 201: Storage },
   },
   async ({ params: { community_id, storage_id }, body, context, trx }) => {
-    await changeableCommunity(trx, community_id);
+    await requireChangeable(trx, community_id);
     const storage = await seenStorage(trx, community_id, storage_id);
     const given = { ...body, valid_to: body.valid_to ?? null };
     const id = await insertEfficiency(trx, storage, given).catch(refuseOverlap('valid_from'));
@@ -53,7 +53,7 @@ export const endEfficiency = route(
   },
   async ({ params: { community_id, storage_id, efficiency_id }, body: { valid_to }, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, community_id);
+      await requireChangeable(trx, community_id);
       const known = (await seenStorage(trx, community_id, storage_id)).efficiencies.find(({ id }) => id === efficiency_id);
       if (known === undefined) throw new DomainError('not_found', `Storage ${storage_id} has no efficiency ${efficiency_id}`);
       const ended = { communityId: community_id, table: 'storage_efficiency', action: 'storage.efficiency_ended' } as const;

@@ -3,11 +3,11 @@ import { DomainError } from '../../domain/errors.ts';
 import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { isOverlap } from '../../infra/postgres/failures.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { requireChangeable } from '../../infra/postgres/queries/communities.ts';
 import { type ExemptionRow, exemptionById, insertExemption, listExemptions } from '../../infra/postgres/queries/exemptions.ts';
 import { overlappingPoints } from '../../infra/postgres/queries/points.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
-import { changeableCommunity } from '../communities/view.ts';
 import { DatedChange } from '../dated-change.ts';
 import { endRow } from '../end-row.ts';
 import { pod } from '../points/schemas.ts';
@@ -60,7 +60,7 @@ const create = changeRoute(
   },
   async ({ params: { community_id }, body, context, trx }) => {
     const given = { ...body, valid_to: body.valid_to ?? null };
-    await changeableCommunity(trx, community_id);
+    await requireChangeable(trx, community_id);
     const pointId = await pointIdFor(trx, community_id, given);
     const id = await insertExemption(trx, { ...given, communityId: community_id, pointId }).catch(refuseOverlap);
     const object = { action: 'exemption.created', objectKind: 'point_exemption', objectId: id };
@@ -98,7 +98,7 @@ const end = route(
   },
   async ({ params: { community_id, exemption_id }, body: { valid_to }, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, community_id);
+      await requireChangeable(trx, community_id);
       const known = await seenExemption(trx, community_id, exemption_id);
       const ended = { communityId: community_id, table: 'point_exemption', action: 'exemption.ended' } as const;
       await endRow(trx, context, { ...known, ...ended }, valid_to);

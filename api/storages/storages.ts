@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { inContext, readOnce } from '../../infra/postgres/context.ts';
+import { requireChangeable } from '../../infra/postgres/queries/communities.ts';
 import { listStorages } from '../../infra/postgres/queries/storages.ts';
-import { changeableCommunity } from '../communities/view.ts';
 import { DatedChange } from '../dated-change.ts';
 import { endRow } from '../end-row.ts';
 import { route } from '../route.ts';
@@ -65,7 +65,7 @@ export const endStorage = route(
   },
   async ({ params: { community_id, storage_id }, body: { valid_to }, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
-      await changeableCommunity(trx, community_id);
+      await requireChangeable(trx, community_id);
       const known = await seenStorage(trx, community_id, storage_id);
       const ended = { communityId: community_id, table: 'storage_assignment', action: 'storage.ended' } as const;
       await endRow(trx, context, { ...known, ...ended, id: known.assignment_id }, valid_to);

@@ -90,6 +90,34 @@ describe('audit chain', () => {
     expect(await verify(4)).toMatchObject({ events: 1, broken: null });
   });
 
+  it('refuses a transaction that would not write its events', async () => {
+    const outside = database.app.db.transaction().execute((trx) => recordAudit(trx, event(4, 'lost')));
+    await expect(outside).rejects.toThrow('run the transaction by it');
+    const once = inContext(
+      database.app.db,
+      SYSTEM,
+      async (trx) => {
+        await sql`select 1`.execute(trx);
+        await recordAudit(trx, event(4, 'too late'));
+      },
+      { oneStatement: true },
+    );
+    await expect(once).rejects.toThrow('was to hold one statement');
+    expect(await verify(4)).toMatchObject({ events: 1, broken: null });
+  });
+
+  it('never locks chains in a circle, in whatever order they were recorded', async () => {
+    const both = (chains: readonly number[]) =>
+      inContext(database.app.db, SYSTEM, async (trx) => {
+        for (const chain of chains) {
+          await recordAudit(trx, event(chain, 'circle'));
+          await sql`select pg_sleep(0.005)`.execute(trx);
+        }
+      });
+    await Promise.all(Array.from({ length: 20 }, (_, index) => both(index % 2 === 0 ? [6, 7] : [7, 6])));
+    for (const chain of [6, 7]) expect(await verify(chain)).toEqual({ chain, events: 20, broken: null });
+  });
+
   it.each([
     [10, 'row changed', `update audit_event set actor = 'someone else' where chain = 10 and seq = 4`, 4],
     [11, 'row changed', `update audit_event set after = '{"index": 77}' where chain = 11 and seq = 2`, 2],

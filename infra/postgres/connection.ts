@@ -1,5 +1,6 @@
 import { CompiledQuery, type DatabaseConnection, type QueryResult, type Transaction } from 'kysely';
 import type postgres from 'postgres';
+import { type Closing, isNothing } from './closing.ts';
 import type { Slot } from './slot.ts';
 
 interface Outcome {
@@ -20,13 +21,19 @@ export interface Pipeline {
    * where it does. Answers its own failure once that is known, or undefined.
    */
   sendAhead(query: CompiledQuery): Promise<unknown>;
+  /** Waits for what was sent ahead. */
+  settleAhead(): Promise<void>;
   /** The transaction holds one statement: COMMIT travels behind it. */
   commitBehindNext(): void;
+  /** What the transaction is to write last, until `inContext` takes and sends it. */
+  readonly closing: Closing;
+  takeClosing(): Closing;
 }
 
 /** A lent connection as Kysely sees it. */
 export class PostgresConnection implements DatabaseConnection, Pipeline {
   readonly slot: Slot;
+  closing: Closing = { events: [] };
   #running: postgres.PendingQuery<postgres.Row[]> | undefined;
   #ahead: Promise<Outcome>[] = [];
   #isNextLast = false;
@@ -37,6 +44,7 @@ export class PostgresConnection implements DatabaseConnection, Pipeline {
   }
 
   sendAhead(query: CompiledQuery): Promise<unknown> {
+    this.#refuseSecond();
     const sent = this.#run(query);
     this.#ahead.push(sent);
     return sent.then(
@@ -45,12 +53,22 @@ export class PostgresConnection implements DatabaseConnection, Pipeline {
     );
   }
 
+  async settleAhead(): Promise<void> {
+    await Promise.all(this.#ahead.splice(0));
+  }
+
   commitBehindNext(): void {
     this.#isNextLast = true;
   }
 
+  takeClosing(): Closing {
+    const { closing } = this;
+    this.closing = { events: [] };
+    return closing;
+  }
+
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    if (this.#committed !== undefined) throw new Error('this transaction was to hold one statement, and a second one came');
+    this.#refuseSecond();
     const sent = [...this.#ahead.splice(0), this.#run(query)] as const;
     if (this.#isNextLast) this.#committed = this.#unwatched(COMMIT);
     const { command, count, rows } = (await Promise.all(sent)).at(-1) as Outcome;
@@ -60,6 +78,8 @@ export class PostgresConnection implements DatabaseConnection, Pipeline {
 
   /** Ends the transaction; `ROLLBACK` where a statement of it had failed. */
   async commit(): Promise<string> {
+    if (!isNothing(this.closing))
+      throw new Error('audit events and kept answers are written by inContext alone: run the transaction by it');
     if (this.#committed === undefined) return (await this.executeQuery<{ command: string }>(COMMIT)).rows[0]?.command ?? '';
     return (await this.#committed).command;
   }
@@ -67,6 +87,10 @@ export class PostgresConnection implements DatabaseConnection, Pipeline {
   async rollback(): Promise<void> {
     if (this.#committed === undefined) await this.executeQuery(ROLLBACK);
     else await this.#committed.catch(() => undefined);
+  }
+
+  #refuseSecond(): void {
+    if (this.#committed !== undefined) throw new Error('this transaction was to hold one statement, and a second one came');
   }
 
   #unwatched(query: CompiledQuery): Promise<Outcome> {
@@ -98,7 +122,7 @@ export class PostgresConnection implements DatabaseConnection, Pipeline {
 }
 
 /** Prepares the next statement of a transaction. */
-export function prepareNext<DB, T>(trx: Transaction<DB>, prepare: (connection: Pipeline) => T): Promise<T> {
+export function prepareNext<DB, T>(trx: Transaction<DB>, prepare: (connection: Pipeline) => T | Promise<T>): Promise<T> {
   return trx.getExecutor().provideConnection(async (connection) => {
     if (!('sendAhead' in connection)) throw new TypeError('this transaction does not run on a connection of ours');
     return prepare(connection as DatabaseConnection & Pipeline);
@@ -108,6 +132,9 @@ export function prepareNext<DB, T>(trx: Transaction<DB>, prepare: (connection: P
 /** Sends a statement of a transaction without waiting for it: whatever comes next fails where it does. */
 export const sendAhead = <DB>(trx: Transaction<DB>, query: CompiledQuery): Promise<{ readonly failure: Promise<unknown> }> =>
   prepareNext(trx, (connection) => ({ failure: connection.sendAhead(query) }));
+
+/** Waits for what was sent ahead, so that its failure is not taken for that of a later statement. */
+export const settleAhead = <DB>(trx: Transaction<DB>): Promise<void> => prepareNext(trx, (connection) => connection.settleAhead());
 
 function parametersOf(query: CompiledQuery): postgres.ParameterOrJSON<never>[] {
   return [...query.parameters] as postgres.ParameterOrJSON<never>[];

@@ -1,5 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { closingStatement } from './closing.ts';
 import { prepareNext } from './connection.ts';
+import type { KeyHold } from './key-hold.ts';
+import { prepared } from './prepared.ts';
 import type { DB } from './schema.ts';
 
 /** What row-level security lets a transaction see, and who acts in it. */
@@ -32,6 +35,8 @@ export interface TransactionOptions {
   readonly unflushed?: boolean;
   /** It is one statement, which then travels with BEGIN and COMMIT in one packet; a second one is an error. */
   readonly oneStatement?: boolean;
+  /** A key it holds while it lasts; where another call has it, every statement fails. */
+  readonly hold?: KeyHold;
 }
 
 /** Runs `work` in one transaction under `context`: commits its result, rolls back when it throws. */
@@ -46,7 +51,9 @@ export function inContext<T>(
   if (options.snapshot === true) transaction = transaction.setIsolationLevel('repeatable read');
   return transaction.execute(async (trx) => {
     await announce(trx, context, options);
-    return work(trx);
+    const result = await work(trx);
+    await close(trx);
+    return result;
   });
 }
 
@@ -54,25 +61,51 @@ export function inContext<T>(
 export const readOnce = <T>(db: Kysely<DB>, context: RowContext, work: (trx: Transaction<DB>) => Promise<T>): Promise<T> =>
   inContext(db, context, work, { readOnly: true, oneStatement: true });
 
-const UNFLUSHED = sql`, set_config('synchronous_commit', 'off', true)`;
-const NOTHING = sql``;
-
 /** Says under which context the transaction runs, together with its first statement. */
-function announce(trx: Transaction<DB>, context: RowContext, { unflushed, oneStatement }: TransactionOptions): Promise<void> {
-  const setting = settingOf(context, unflushed === true).compile(trx);
+function announce(trx: Transaction<DB>, context: RowContext, { unflushed, oneStatement, hold }: TransactionOptions): Promise<void> {
+  const setting = settingOf(trx, context, unflushed === true, hold);
   return prepareNext(trx, (connection) => {
-    void connection.sendAhead(setting);
+    const failure = connection.sendAhead(setting);
+    hold?.sent(failure);
     if (oneStatement === true) connection.commitBehindNext();
   });
 }
 
-const settingOf = (context: RowContext, isUnflushed: boolean) => sql`select
-    set_config('app.communities', ${idList(context.communities)}, true),
-    set_config('app.organisations', ${idList(context.organisations)}, true),
-    set_config('app.party', ${context.party === null ? '' : String(context.party)}, true),
-    set_config('app.platform', ${context.platform ? 'on' : ''}, true),
-    set_config('app.actor', ${context.actor}, true),
-    set_config('app.request_id', ${context.requestId ?? ''}, true)${isUnflushed ? UNFLUSHED : NOTHING}`;
+/** Writes what the transaction writes last, together with COMMIT. */
+function close(trx: Transaction<DB>): Promise<void> {
+  return prepareNext(trx, (connection) => {
+    const last = closingStatement(trx, connection.takeClosing());
+    if (last !== undefined) void connection.sendAhead(last);
+  });
+}
+
+type Settings = Readonly<Record<'communities' | 'organisations' | 'party' | 'platform' | 'actor' | 'requestId', string>>;
+
+const settings = (values: Settings) => sql`set_config('app.communities', ${values.communities}, true),
+    set_config('app.organisations', ${values.organisations}, true), set_config('app.party', ${values.party}, true),
+    set_config('app.platform', ${values.platform}, true), set_config('app.actor', ${values.actor}, true),
+    set_config('app.request_id', ${values.requestId}, true)`;
+
+const flushed = prepared((db, values: Settings) => sql`select ${settings(values)}`.compile(db));
+const unflushed = prepared((db, values: Settings) =>
+  sql`select ${settings(values)}, set_config('synchronous_commit', 'off', true)`.compile(db),
+);
+const holding = prepared((db, values: Settings & KeyHold['id']) =>
+  sql`select ${settings(values)}, hold_key(${values.principal}, ${values.route}, ${values.key})`.compile(db),
+);
+
+function settingOf(trx: Transaction<DB>, context: RowContext, isUnflushed: boolean, hold: KeyHold | undefined) {
+  const values = {
+    communities: idList(context.communities),
+    organisations: idList(context.organisations),
+    party: context.party === null ? '' : String(context.party),
+    platform: context.platform ? 'on' : '',
+    actor: context.actor,
+    requestId: context.requestId ?? '',
+  };
+  if (hold !== undefined) return holding(trx, { ...values, ...hold.id });
+  return (isUnflushed ? unflushed : flushed)(trx, values);
+}
 
 /** Lets the running transaction see one community more, such as the one it has just created. */
 export async function addCommunity(trx: Transaction<DB>, communityId: number): Promise<void> {

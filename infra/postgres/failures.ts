@@ -35,6 +35,8 @@ const BY_STATE: Readonly<Record<string, Translation>> = {
   '57014': busy,
   '57P01': gone,
   '57P03': gone,
+  CK002: ({ message }) => new DomainError('not_found', message),
+  CK003: ({ message }) => new DomainError('wrong_state', message),
 };
 
 const CONNECTION_CODES = new Set([

@@ -1,3 +1,7 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { createLogger } from './logger.ts';
 
@@ -31,4 +35,25 @@ it('shows an error with its stack, and no secret that hangs on it or on the log 
     actor: 'user:1',
     err: { message: 'no answer: refused', code: 'E1', stack: expect.stringContaining('logger.test') },
   });
+});
+
+const program = (then: string): string[] => {
+  const from = JSON.stringify(join(import.meta.dirname, 'logger.ts'));
+  return [
+    '--input-type=module',
+    '--eval',
+    `import { createLogger } from ${from}; createLogger({ level: 'info', name: 'p' }).info('said'); ${then}`,
+  ];
+};
+
+it.each(['', 'process.exit(3)', `throw new Error('dead')`])('leaves no line behind when the process ends: %s', async (then) => {
+  const ended = await promisify(execFile)(process.execPath, program(then)).catch((error: { stdout: string }) => error);
+  expect(JSON.parse(ended.stdout)).toMatchObject({ name: 'p', msg: 'said' });
+});
+
+it('does not hold a line back while the process has nothing more to say', async () => {
+  const waiting = spawn(process.execPath, program('setInterval(() => undefined, 60_000)'), { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [line] = await once(waiting.stdout, 'data');
+  waiting.kill('SIGKILL');
+  expect(JSON.parse(String(line))).toMatchObject({ msg: 'said' });
 });

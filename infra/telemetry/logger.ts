@@ -47,8 +47,14 @@ function withoutSecrets(fields: Record<string, unknown>, depth = DEPTH): Record<
   return kept;
 }
 
+/** Lines go out some at a time and at the latest after this long; those that are left, when the process ends. */
+const gathered = (): DestinationStream => pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 200 });
+
 /** JSON lines on standard output (or `destination`); secrets and personal data are written as `[redacted]`. */
-export function createLogger(options: { readonly level: string; readonly name: string }, destination?: DestinationStream): Logger {
+export function createLogger(
+  options: { readonly level: string; readonly name: string },
+  destination: DestinationStream = gathered(),
+): Logger {
   const settings: LoggerOptions = {
     name: options.name,
     level: options.level,
@@ -56,5 +62,5 @@ export function createLogger(options: { readonly level: string; readonly name: s
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label) => ({ level: label }), log: (fields) => withoutSecrets(fields) },
   };
-  return destination ? pino(settings, destination) : pino(settings);
+  return pino(settings, destination);
 }

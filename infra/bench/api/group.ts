@@ -32,4 +32,4 @@ async function startBare({ env }: Surroundings): Promise<{ url: string; end: () 
 }
 
 /** What the API adds to a bare route, and what a sign-in costs everybody else. */
-export const api: BenchGroup = { name: 'api', what: 'reads, writes and sign-ins beside bare routes (two minutes)', onlyByName: true, run };
+export const api: BenchGroup = { name: 'api', what: 'reads, writes and sign-ins beside bare routes (four minutes)', onlyByName: true, run };

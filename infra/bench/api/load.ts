@@ -16,7 +16,10 @@ export interface Load {
   readonly connections: number;
 }
 
-/** Calls a server for some seconds as often as it answers; how many calls a second that were. Throws when an answer was no success. */
+/**
+ * Calls a server for some seconds as often as it answers, each connection beginning with another call, so that they do not all ask for the
+ * same at once; how many calls a second that were. Throws when an answer was no success.
+ */
 export async function load({ url, calls, seconds, connections }: Load): Promise<number> {
   const requests = calls.map(({ method, path, headers, body }) => ({
     method,
@@ -24,7 +27,12 @@ export async function load({ url, calls, seconds, connections }: Load): Promise<
     headers: { ...headers, ...(body ? { 'Content-Type': 'application/json' } : {}) },
     ...(body ? { setupRequest: (request: object) => ({ ...request, ...fresh(headers, body) }) } : {}),
   }));
-  const result = await autocannon({ url, requests, duration: seconds, connections });
+  let begun = 0;
+  const setupClient = (client: autocannon.Client): void => {
+    const first = Math.floor((begun++ / connections) * requests.length);
+    client.setRequests([...requests.slice(first), ...requests.slice(0, first)]);
+  };
+  const result = await autocannon({ url, requests, duration: seconds, connections, setupClient });
   const failures = result.non2xx + result.errors;
   if (failures > 0) throw new Error(`${failures} of ${result.requests.total} calls to ${url}${calls[0]?.path} failed`);
   return result.requests.total / result.duration;

@@ -5,11 +5,11 @@ import { load } from './load.ts';
 import { addressOf, pairsOf } from './pairs.ts';
 import type { Seeded } from './seed.ts';
 
-const ROUNDS = 3;
-const SECONDS = 4;
+const ROUNDS = 10;
+const SECONDS = 2;
 const CONNECTIONS = 20;
 /** Until the compiler has seen what is called: a server runs for days. */
-const WARM_SECONDS = 15;
+const WARM_SECONDS = 25;
 
 /** Calls a second of both sides in turns, so that a load that grows or falls meets both alike. */
 export async function throughput(at: Surroundings, bareUrl: string, seeded: Seeded, say: (line: string) => void): Promise<Measure[]> {
@@ -17,8 +17,8 @@ export async function throughput(at: Surroundings, bareUrl: string, seeded: Seed
   for (const { id, what, least, ours, bare } of pairsOf(seeded)) {
     let [value, floor] = [0, 0];
     const options = { seconds: SECONDS, connections: CONNECTIONS };
-    await load({ ...options, url: addressOf(at), calls: ours, seconds: WARM_SECONDS });
-    await load({ ...options, url: bareUrl, calls: bare, seconds: WARM_SECONDS });
+    const warm = { ...options, seconds: WARM_SECONDS };
+    await Promise.all([load({ ...warm, url: addressOf(at), calls: ours }), load({ ...warm, url: bareUrl, calls: bare })]);
     for (let round = 0; round < ROUNDS; round += 1) {
       const own = await load({ ...options, url: addressOf(at), calls: ours });
       const best = await load({ ...options, url: bareUrl, calls: bare });

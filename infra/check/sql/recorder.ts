@@ -9,6 +9,7 @@ import {
   type QueryResult,
   type RootOperationNode,
 } from 'kysely';
+import type { Closing } from '../../postgres/closing.ts';
 import type { Pipeline } from '../../postgres/connection.ts';
 import { ROOT } from '../root.ts';
 
@@ -55,7 +56,15 @@ class RecordingConnection implements DatabaseConnection, Pipeline {
   readonly #answer: Answer;
   #statements = 0;
 
+  readonly closing: Closing = { events: [] };
+
+  takeClosing(): Closing {
+    return this.closing;
+  }
+
   async sendAhead(): Promise<undefined> {}
+
+  async settleAhead(): Promise<void> {}
 
   commitBehindNext(): void {}
 

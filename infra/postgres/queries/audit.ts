@@ -1,7 +1,7 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { spellEvent } from '../audit-hash.ts';
 import { canonicalJson } from '../canonical-json.ts';
-import { sendAhead } from '../connection.ts';
+import { prepareNext } from '../connection.ts';
 import { type PartyKey, sealFor } from '../personal.ts';
 import type { DB } from '../schema.ts';
 
@@ -18,15 +18,16 @@ export interface AuditEvent {
   readonly requestId?: string;
 }
 
-/** Adds one event to its chain in the running transaction, whose next statement it travels with; the chain stays locked until that ends. */
+/** Adds one event to its chain at the end of the running transaction, together with COMMIT. */
 export async function recordAudit(trx: Transaction<DB>, event: AuditEvent): Promise<void> {
   await recordAudits(trx, [event]);
 }
 
-/** Adds many events, of one chain or several, by one statement. */
+/** Adds many events, of one chain or several. */
 export async function recordAudits(trx: Transaction<DB>, events: readonly AuditEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  await sendAhead(trx, sql`select append_audit(${JSON.stringify(events.map(toAppend))}::text::json)`.compile(trx));
+  await prepareNext(trx, ({ closing }) => {
+    for (const event of events) closing.events.push(toAppend(event));
+  });
 }
 
 /** An event as `append_audit` takes it, which numbers and hashes it behind the end of its chain. */

@@ -1,5 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { sendAhead } from '../connection.ts';
 import { addCommunity } from '../context.ts';
+import { prepared } from '../prepared.ts';
 import type { Community, Configuration, DB } from '../schema.ts';
 import { pageOf, type Window } from './window.ts';
 
@@ -70,6 +72,11 @@ export function lockCommunity(trx: Transaction<DB>, id: number) {
     .forNoKeyUpdate()
     .executeTakeFirst();
 }
+
+const lock = prepared((db, { id }: { readonly id: number }) => sql`select lock_changeable(${id})`.compile(db));
+
+/** The same without waiting for it: where the context sees no such community, or it is archived, the next statement fails as the caller is to be told. */
+export const requireChangeable = (trx: Transaction<DB>, id: number): Promise<unknown> => sendAhead(trx, lock(trx, { id }));
 
 const shape = (boundary: object | null | undefined) =>
   boundary == null ? null : sql<string>`st_setsrid(st_geomfromgeojson(${JSON.stringify(boundary)}), 4326)`;

@@ -1,14 +1,8 @@
 import { type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
-import { sendAhead } from '../connection.ts';
+import { prepareNext } from '../connection.ts';
 import { inContext, type RowContext, readOnce } from '../context.ts';
-import { stateOf } from '../failures.ts';
+import type { KeyId } from '../key-hold.ts';
 import type { DB } from '../schema.ts';
-
-export interface KeyId {
-  readonly principal: string;
-  readonly route: string;
-  readonly key: string;
-}
 
 /** A key and the hash of what it stands for. */
 export interface KeyedCall extends KeyId {
@@ -65,31 +59,23 @@ export async function knownKey(db: Kysely<DB>, context: RowContext, row: KeyedCa
   return { kind: 'answered', answer: { status: known.status, headers: known.headers as Record<string, string>, body: known.body } };
 }
 
-/** Holds a key while the running transaction lasts; where another call has it, the next statement fails and `isTaken` answers true. */
-export async function holdKey(trx: Transaction<DB>, { principal, route, key }: KeyId): Promise<{ isTaken(): Promise<boolean> }> {
-  const { failure } = await sendAhead(trx, sql`select hold_key(${principal}, ${route}, ${key})`.compile(trx));
-  return { isTaken: async () => stateOf(await failure) === KEY_TAKEN };
-}
-
-/** Raised by `hold_key`. */
-const KEY_TAKEN = 'CK001';
-
 /** Keeps the answer of a key that the running transaction holds; travels with COMMIT. */
-export async function keepAnswer(trx: Transaction<DB>, call: KeyedCall, answer: StoredAnswer): Promise<void> {
-  await sendAhead(trx, insertAnswer(call, answer).compile(trx));
+export async function keepAnswer(trx: Transaction<DB>, call: KeyedCall, { status, headers, body }: StoredAnswer): Promise<void> {
+  const answer = { ...call, status, headers: JSON.stringify(headers), body: Buffer.from(body) };
+  await prepareNext(trx, ({ closing }) => Object.assign(closing, { answer }));
 }
 
 /** Keeps a refusal, whose transaction left nothing behind; an answer that another call has kept by now stays. */
 export async function keepRefusal(db: Kysely<DB>, context: RowContext, call: KeyedCall, answer: StoredAnswer): Promise<void> {
-  const insert = sql`${insertAnswer(call, answer)} where idempotency_key.created_at < ${LIFETIME}`;
+  const { principal, route, key, fingerprint } = call;
+  const insert = sql`insert into idempotency_key (principal, route, key, fingerprint, status, headers, body)
+    values (${principal}, ${route}, ${key}, ${fingerprint}, ${answer.status}, ${JSON.stringify(answer.headers)}::text::jsonb,
+      ${Buffer.from(answer.body)})
+    on conflict (principal, route, key) do update set fingerprint = excluded.fingerprint, status = excluded.status,
+      headers = excluded.headers, body = excluded.body, created_at = now()
+      where idempotency_key.created_at < ${LIFETIME}`;
   await inContext(db, context, (trx) => insert.execute(trx), ONE_QUICK);
 }
-
-const insertAnswer = ({ principal, route, key, fingerprint }: KeyedCall, { status, headers, body }: StoredAnswer) =>
-  sql`insert into idempotency_key (principal, route, key, fingerprint, status, headers, body)
-    values (${principal}, ${route}, ${key}, ${fingerprint}, ${status}, ${JSON.stringify(headers)}::text::jsonb, ${Buffer.from(body)})
-    on conflict (principal, route, key) do update set fingerprint = excluded.fingerprint, status = excluded.status,
-      headers = excluded.headers, body = excluded.body, created_at = now()`;
 
 const keyed = (trx: Transaction<DB>, { principal, route, key }: KeyId) =>
   trx.selectFrom('idempotency_key').where('principal', '=', principal).where('route', '=', route).where('key', '=', key);

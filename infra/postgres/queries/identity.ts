@@ -1,12 +1,13 @@
-import { type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
+import { type CompiledQuery, type ExpressionBuilder, type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { CommunityRef, Grant, OwnCommunity, Principal } from '../../../domain/identity/principal.ts';
 import { isRight, isRole, type Right } from '../../../domain/identity/rights.ts';
 import { hasSecondFactor, needsSecondFactor } from '../../../domain/identity/second-factor.ts';
 import { isSignInMethod } from '../../../domain/identity/sign-in-method.ts';
 import type { KeySubject, SessionSubject } from '../../identity/tokens.ts';
-import { inContext, type RowContext, systemContext } from '../context.ts';
-import type { DB } from '../schema.ts';
+import { inContext, type RowContext, readOnce, systemContext } from '../context.ts';
+import { prepared } from '../prepared.ts';
+import type { AppUser, DB } from '../schema.ts';
 
 /** The system's own eyes while it finds out who is asking. */
 const LOOKING = systemContext('system:identity');
@@ -25,20 +26,28 @@ export interface Recognised {
  * Marks key or session as used, at most once a minute.
  */
 export function recognise(db: Kysely<DB>, credential: Credential): Promise<Recognised | undefined> {
-  return inContext(db, LOOKING, (trx) => ('sessionId' in credential ? bySession(trx, credential) : byKey(trx, credential)));
+  return 'sessionId' in credential ? bySession(db, credential) : byKey(db, credential);
 }
 
-async function byKey(trx: Transaction<DB>, credential: Exclude<Credential, SessionSubject>): Promise<Recognised | undefined> {
-  const keyed = users(trx)
+const keyed = (db: Kysely<DB>) =>
+  users(db)
     .innerJoin('api_key as k', 'k.user_id', 'u.id')
     .where(sql<SqlBool>`k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`)
     .select(['k.id as key_id', 'k.scopes', 'k.calls_per_minute', stale('k').as('stale')]);
-  const row =
-    'secretHash' in credential
-      ? await keyed.where('k.secret_hash', '=', Buffer.from(credential.secretHash)).executeTakeFirst()
-      : await keyed.where('u.id', '=', credential.userId).where('k.id', '=', credential.keyId).executeTakeFirst();
+
+const ofSecret = prepared((db, { secretHash }: { readonly secretHash: Uint8Array }) =>
+  keyed(db)
+    .where('k.secret_hash', '=', secretHash as Buffer)
+    .compile(),
+);
+const ofToken = prepared((db, { userId, keyId }: Pick<KeySubject, 'userId' | 'keyId'>) =>
+  keyed(db).where('u.id', '=', userId).where('k.id', '=', keyId).compile(),
+);
+
+async function byKey(db: Kysely<DB>, credential: Exclude<Credential, SessionSubject>): Promise<Recognised | undefined> {
+  const row = await looked(db, (trx) => ('secretHash' in credential ? ofSecret(trx, credential) : ofToken(trx, credential)));
   if (row === undefined) return undefined;
-  if (row.stale) await trx.updateTable('api_key').set({ last_used_at: sql`now()` }).where('id', '=', row.key_id).execute();
+  if (row.stale) await markUsed(db, 'api_key', row.key_id);
   const own = row.scopes.length === 0 ? null : row.scopes.filter(isRight);
   const scopes = narrowed(own, 'scopes' in credential ? credential.scopes : undefined);
   const key = { id: row.key_id, callsPerMinute: row.calls_per_minute };
@@ -49,22 +58,32 @@ async function byKey(trx: Transaction<DB>, credential: Exclude<Credential, Sessi
 const narrowed = (own: Right[] | null, wanted: readonly Right[] | undefined): readonly Right[] | null =>
   wanted === undefined ? own : wanted.filter((right) => own === null || own.includes(right));
 
-/** A session without the second factor that its user's roles ask for holds no right: its user may only enrol one. */
-async function bySession(trx: Transaction<DB>, { userId, sessionId }: SessionSubject): Promise<Recognised | undefined> {
-  const row = await users(trx)
+const ofSession = prepared((db, { userId, sessionId }: Pick<SessionSubject, 'userId' | 'sessionId'>) =>
+  users(db)
     .innerJoin('user_session as s', 's.user_id', 'u.id')
     .where('u.id', '=', userId)
     .where('s.id', '=', sessionId)
     .where(sql<SqlBool>`s.revoked_at is null and s.expires_at > now()`)
     .select(['s.id as session_id', 's.methods', stale('s').as('stale')])
-    .executeTakeFirst();
+    .compile(),
+);
+
+/** A session without the second factor that its user's roles ask for holds no right: its user may only enrol one. */
+async function bySession(db: Kysely<DB>, { userId, sessionId }: SessionSubject): Promise<Recognised | undefined> {
+  const row = await looked(db, (trx) => ofSession(trx, { userId, sessionId }));
   if (row === undefined) return undefined;
-  if (row.stale) await trx.updateTable('user_session').set({ last_used_at: sql`now()` }).where('id', '=', row.session_id).execute();
+  if (row.stale) await markUsed(db, 'user_session', row.session_id);
   const principal = principalOf(row);
   const methods = row.methods.filter(isSignInMethod);
   const scopes = needsSecondFactor(principal.grants) && !hasSecondFactor(methods) ? [] : null;
   return { principal: { ...principal, scopes, session: { id: sessionId, methods } }, subject: { userId, sessionId, methods } };
 }
+
+const looked = <R>(db: Kysely<DB>, statement: (trx: Transaction<DB>) => CompiledQuery<R>): Promise<R | undefined> =>
+  readOnce(db, LOOKING, async (trx) => (await trx.executeQuery(statement(trx))).rows[0]);
+
+const markUsed = (db: Kysely<DB>, table: 'api_key' | 'user_session', id: number): Promise<unknown> =>
+  inContext(db, LOOKING, (trx) => trx.updateTable(table).set({ last_used_at: sql`now()` }).where('id', '=', id).execute());
 
 const stale = (table: 'k' | 's') =>
   sql<boolean>`${sql.ref(`${table}.last_used_at`)} is null or ${sql.ref(`${table}.last_used_at`)} < now() - interval '1 minute'`;
@@ -77,6 +96,9 @@ const STANDING = sql`case when exists (select 1 from membership m
   or exists (select 1 from mandate m where m.community_id = c.id and m.party_id = u.party_id and m.validity @> current_date)
   then 'full' else 'past' end`;
 
+const granted = (eb: ExpressionBuilder<DB & { u: AppUser }, 'u'>) =>
+  eb.selectFrom('role_grant as g').whereRef('g.user_id', '=', 'u.id').where('g.revoked_at', 'is', null);
+
 /** Active users with what they hold. */
 const users = (db: Kysely<DB>) =>
   db
@@ -84,28 +106,19 @@ const users = (db: Kysely<DB>) =>
     .where('u.is_active', '=', true)
     .select(['u.id', 'u.username', 'u.party_id'])
     .select((eb) => [
+      jsonArrayFrom(granted(eb).select(['g.role', 'g.organisation_id', 'g.community_id'])).as('grants'),
       jsonArrayFrom(
-        eb
-          .selectFrom('role_grant as g')
-          .select(['g.role', 'g.organisation_id', 'g.community_id'])
-          .whereRef('g.user_id', '=', 'u.id')
-          .where('g.revoked_at', 'is', null),
-      ).as('grants'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('community as c')
-          .innerJoin('role_grant as g', (join) => join.on(sql<SqlBool>`g.organisation_id = c.organisation_id or g.community_id = c.id`))
-          .whereRef('g.user_id', '=', 'u.id')
-          .where('g.revoked_at', 'is', null)
+        granted(eb)
+          .innerJoin('community as c', 'c.id', 'g.community_id')
           .select(['c.id', 'c.organisation_id'])
-          .distinct(),
+          .union(granted(eb).innerJoin('community as c', 'c.organisation_id', 'g.organisation_id').select(['c.id', 'c.organisation_id'])),
       ).as('communities'),
       jsonArrayFrom(
         eb
           .selectFrom('community as c')
           .select(['c.id', 'c.organisation_id', sql<OwnCommunity['standing']>`${STANDING}`.as('standing')])
-          .where(sql<SqlBool>`u.party_id is not null and (exists (select 1 from membership m where m.community_id = c.id and m.party_id = u.party_id)
-            or exists (select 1 from mandate m where m.community_id = c.id and m.party_id = u.party_id))`),
+          .where(sql<SqlBool>`c.id in (select m.community_id from membership m where m.party_id = u.party_id
+            union select m.community_id from mandate m where m.party_id = u.party_id)`),
       ).as('own_communities'),
     ]);
 

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { formatDateRange } from '../daterange.ts';
+import { prepared } from '../prepared.ts';
 import type { DB } from '../schema.ts';
 import { pageOf, type Window } from './window.ts';
 
@@ -51,8 +52,12 @@ export function listPoints(db: Kysely<DB>, communityId: number, filter: PointFil
   return pageOf(db, query, filter);
 }
 
-export const pointById = (db: Kysely<DB>, communityId: number, id: number): Promise<PointRow | undefined> =>
-  points(db).where('a.community_id', '=', communityId).where('a.id', '=', id).executeTakeFirst();
+const byId = prepared((db, { communityId, id }: { readonly communityId: number; readonly id: number }) =>
+  points(db).where('a.community_id', '=', communityId).where('a.id', '=', id).compile(),
+);
+
+export const pointById = async (db: Kysely<DB>, communityId: number, id: number): Promise<PointRow | undefined> =>
+  (await db.executeQuery(byId(db, { communityId, id }))).rows[0];
 
 /** Assignments of the POD, as far as the context sees them, that share a day with the range. */
 export function overlappingPoints(

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { formatDateRange } from '../daterange.ts';
+import { prepared } from '../prepared.ts';
 import type { DB } from '../schema.ts';
 import { pageOf, type Window } from './window.ts';
 
@@ -44,24 +45,35 @@ const groups = (db: Kysely<DB>) =>
 export const listSplitGroups = (db: Kysely<DB>, communityId: number, filter: Window): Promise<SplitGroupRow[]> =>
   pageOf(db, groups(db).where('g.community_id', '=', communityId), filter);
 
-export const splitGroupById = (db: Kysely<DB>, communityId: number, id: number): Promise<SplitGroupRow | undefined> =>
-  groups(db).where('g.community_id', '=', communityId).where('g.id', '=', id).executeTakeFirst();
+const byId = prepared((db, { communityId, id }: { readonly communityId: number; readonly id: number }) =>
+  groups(db).where('g.community_id', '=', communityId).where('g.id', '=', id).compile(),
+);
 
-/** Makes a group unless its community has one of this code. */
+export const splitGroupById = async (db: Kysely<DB>, communityId: number, id: number): Promise<SplitGroupRow | undefined> =>
+  (await db.executeQuery(byId(db, { communityId, id }))).rows[0];
+
+type NewGroup = Pick<SplitGroupRow, 'community_id' | 'code' | 'reason' | 'outside_kw'>;
+
+const insert = prepared((db, { community_id, code, reason, outside_kw }: NewGroup) =>
+  db
+    .insertInto('split_group')
+    .values({ community_id, code, reason, outside_kw })
+    .onConflict((conflict) => conflict.columns(['community_id', 'code']).doNothing())
+    .returning(['id', 'community_id', 'code', 'reason', sql<string>`trim_scale(outside_kw)::text`.as('outside_kw')])
+    .returning(sql<GroupPlantRow[]>`'[]'::json`.as('plants'))
+    .compile(),
+);
+
+/** Makes a group, which has no plants yet, unless its community has one of this code. */
 export async function ensureSplitGroup(
   trx: Transaction<DB>,
-  row: Pick<SplitGroupRow, 'community_id' | 'code' | 'reason' | 'outside_kw'>,
-): Promise<{ readonly id: number; readonly isNew: boolean }> {
-  const made = await trx
-    .insertInto('split_group')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['community_id', 'code']).doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (made !== undefined) return { ...made, isNew: true };
+  row: NewGroup,
+): Promise<{ readonly group: SplitGroupRow; readonly isNew: boolean }> {
+  const [group] = (await trx.executeQuery(insert(trx, row))).rows;
+  if (group !== undefined) return { group, isNew: true };
   const { community_id, code } = row;
-  const known = trx.selectFrom('split_group').select('id').where('community_id', '=', community_id).where('code', '=', code);
-  return { ...(await known.executeTakeFirstOrThrow()), isNew: false };
+  const known = groups(trx).where('g.community_id', '=', community_id).where('g.code', '=', code);
+  return { group: await known.executeTakeFirstOrThrow(), isNew: false };
 }
 
 /** Puts a plant into a group; a plant is in one group at a time. */

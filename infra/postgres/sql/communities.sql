@@ -26,6 +26,9 @@ select "id", "code", "name", "description", "legal_type", "status", "organisatio
   from "community" as "c"
   where "id" = $1;
 
+-- requireChangeable
+select lock_changeable($1);
+
 -- configurationById
 select "c"."id", "c"."community_id", "c"."code", "c"."kind", "c"."substation_area_id" as "primary_substation_id", "a"."code" as "area_code", "c"."market_zone", "c"."time_zone", "c"."energy_unit", "c"."allocation", "c"."status"
   from "configuration" as "c"

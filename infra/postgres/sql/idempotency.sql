@@ -15,15 +15,6 @@ select "fingerprint", "status", "headers", "body"
   from "idempotency_key"
   where "principal" = $1 and "route" = $2 and "key" = $3;
 
--- holdKey
-select hold_key($1, $2, $3);
-
--- keepAnswer
-insert into idempotency_key (principal, route, key, fingerprint, status, headers, body)
-  values ($1, $2, $3, $4, $5, $6::text::jsonb, $7)
-  on conflict (principal, route, key) do update
-  set fingerprint = excluded.fingerprint, status = excluded.status, headers = excluded.headers, body = excluded.body, created_at = now();
-
 -- keepRefusal
 insert into idempotency_key (principal, route, key, fingerprint, status, headers, body)
   values ($1, $2, $3, $4, $5, $6::text::jsonb, $7)

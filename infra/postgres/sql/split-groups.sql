@@ -4,10 +4,10 @@
 insert into "split_group" ("community_id", "code", "reason", "outside_kw")
   values ($1, $2, $3, $4)
   on conflict ("community_id", "code") do nothing
-  returning "id";
-select "id"
-  from "split_group"
-  where "community_id" = $1 and "code" = $2;
+  returning "id", "community_id", "code", "reason", trim_scale(outside_kw)::text as "outside_kw", '[]'::json as "plants";
+select "g"."id", "g"."community_id", "g"."code", "g"."reason", trim_scale(g.outside_kw)::text as "outside_kw", (select coalesce(json_agg(agg), '[]') from (select "o"."id", "o"."plant_id", "p"."code" as "plant_code", lower(o.validity) as "valid_from", upper(o.validity) as "valid_to" from "split_group_plant" as "o" inner join "plant" as "p" on "p"."id" = "o"."plant_id" where "o"."group_id" = "g"."id" order by "p"."code", lower(o.validity)) as agg) as "plants"
+  from "split_group" as "g"
+  where "g"."community_id" = $1 and "g"."code" = $2;
 
 -- insertGroupPlant
 insert into "split_group_plant" ("group_id", "plant_id", "community_id", "validity")
