@@ -6,6 +6,24 @@ import { type TestDatabase, testDatabase } from '../testing/postgres.ts';
 const OURS = sql`c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
   and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e')`;
 
+/** Asked for by the row they belong to: a run, an application, a receipt, a batch, an account, a configuration, a group, a storage. */
+const REACHED_THROUGH_ANOTHER = [
+  'application',
+  'application_event',
+  'gse_receipt_line',
+  'ledger_posting',
+  'payout_line',
+  'settlement_curve',
+  'settlement_mark',
+  'settlement_part',
+  'settlement_plant',
+  'settlement_point',
+  'settlement_year_row',
+  'split_group_plant',
+  'storage_assignment',
+  'storage_efficiency',
+];
+
 describe('row-level security of every table', () => {
   let database: TestDatabase;
 
@@ -53,6 +71,13 @@ describe('row-level security of every table', () => {
     const writable = sql`exists (select 1 from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'append_only')
       and (has_table_privilege('condivisa_app', c.oid, 'update, delete') or has_table_privilege('condivisa_bulk', c.oid, 'update, delete'))`;
     expect(await names(writable)).toEqual([]);
+  });
+
+  it('leads to the rows of a community by an index, so that no call reads those of all others', async () => {
+    const unreached = sql`not c.relispartition and exists (
+        select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'community_id' and not exists (
+          select 1 from pg_index i where i.indrelid = c.oid and i.indkey[0] = a.attnum))`;
+    expect(await names(unreached)).toEqual(REACHED_THROUGH_ANOTHER);
   });
 
   it('holds for the application role, which owns nothing and cannot step around it', async () => {
