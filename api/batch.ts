@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { CompiledQuery, sql, type Transaction } from 'kysely';
 import { AlreadyExists, DomainError, FAILURES } from '../domain/errors.ts';
-import { sendAhead, settleAhead } from '../infra/postgres/connection.ts';
 import { toDomainError } from '../infra/postgres/failures.ts';
+import { sendAhead, settleAhead } from '../infra/postgres/pipeline.ts';
 import { type AuditEvent, recordAudits } from '../infra/postgres/queries/audit.ts';
 import type { DB } from '../infra/postgres/schema.ts';
 import { id } from './schemas.ts';

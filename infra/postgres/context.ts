@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { closingStatement } from './closing.ts';
-import { prepareNext } from './connection.ts';
 import type { KeyHold } from './key-hold.ts';
+import { prepareNext } from './pipeline.ts';
 import { prepared } from './prepared.ts';
 import type { DB } from './schema.ts';
 

@@ -10,7 +10,7 @@ import {
   type RootOperationNode,
 } from 'kysely';
 import type { Closing } from '../../postgres/closing.ts';
-import type { Pipeline } from '../../postgres/connection.ts';
+import type { Pipeline } from '../../postgres/pipeline.ts';
 import { ROOT } from '../root.ts';
 
 /** A statement and the file whose function built it. */

@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
 import { spellEvent } from '../audit-hash.ts';
 import { canonicalJson } from '../canonical-json.ts';
-import { prepareNext } from '../connection.ts';
 import { type PartyKey, sealFor } from '../personal.ts';
+import { prepareNext } from '../pipeline.ts';
 import type { DB } from '../schema.ts';
 
 /** Something that happened. `chain` is the community's id, 0 the platform's. `personal` fields are sealed under the person's key. */

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { sendAhead } from '../connection.ts';
 import { addCommunity } from '../context.ts';
+import { sendAhead } from '../pipeline.ts';
 import { prepared } from '../prepared.ts';
 import type { Community, Configuration, DB } from '../schema.ts';
 import { pageOf, type Window } from './window.ts';

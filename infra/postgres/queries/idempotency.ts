@@ -1,7 +1,7 @@
 import { type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
-import { prepareNext } from '../connection.ts';
 import { inContext, type RowContext, readOnce } from '../context.ts';
 import type { KeyId } from '../key-hold.ts';
+import { prepareNext } from '../pipeline.ts';
 import type { DB } from '../schema.ts';
 
 /** A key and the hash of what it stands for. */

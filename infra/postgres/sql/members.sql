@@ -12,16 +12,16 @@ select count(*) as "members"
   where "community_id" = $1 and "status" not in ($2, $3);
 
 -- insertMember
-insert into "membership" ("party_id", "community_id", "code", "status", "member_type", "user_type", "applied_by", "validity")
+insert into "membership" ("party_id", "user_type", "community_id", "code", "status", "member_type", "applied_by", "validity")
   values ($1, $2, $3, $4, $5, $6, $7, $8)
   returning "id";
-insert into "membership" ("party_id", "community_id", "code", "status", "member_type", "user_type", "validity")
+insert into "membership" ("party_id", "user_type", "community_id", "code", "status", "member_type", "validity")
   values ($1, $2, $3, $4, $5, $6, $7)
   returning "id";
 
 -- updateMember
 update "membership"
-  set "status" = $1, "member_type" = $2, "user_type" = $3, "validity" = $4, "version" = version + 1, "updated_at" = now()
+  set "user_type" = $1, "status" = $2, "member_type" = $3, "validity" = $4, "version" = version + 1, "updated_at" = now()
   where "id" = $5;
 update "membership"
   set "version" = version + 1, "updated_at" = now()

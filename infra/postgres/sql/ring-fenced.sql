@@ -13,7 +13,7 @@ select distinct on (year) year, taken_back_cents as cents
   order by year, version desc;
 
 -- addRingFencedUse
-insert into "ring_fenced_use" ("community_id", "cents", "purpose", "description", "configuration_id", "reference", "used_on", "document_id", "recorded_by")
+insert into "ring_fenced_use" ("community_id", "description", "cents", "purpose", "configuration_id", "reference", "used_on", "document_id", "recorded_by")
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
   returning "id";
 
