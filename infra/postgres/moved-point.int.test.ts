@@ -41,21 +41,24 @@ describe('a point that moves to another community and there to another holder', 
       await insertId(trx, 'point_assignment', { point_id, community_id, configuration_id, membership_id, validity });
       const mark = { cause: 'reading', subject: 'IT001E00000001', series_id, month, day } as const;
       await insertId(trx, 'settlement_mark', { ...mark, community_id, configuration_id });
+      await insertId(trx, 'point_exemption', { point_id, community_id, validity, basis: 'arera_109_2021', source: day });
     }
   }
 
-  const days = async (context: RowContext) => {
-    const marks = await inContext(database.app.db, context, (trx) =>
-      trx.selectFrom('settlement_mark').select('day').orderBy('id').execute(),
-    );
-    return marks.map(({ day }) => day);
-  };
+  /** The days whose mark and exemption a context sees. */
+  const days = (context: RowContext) =>
+    inContext(database.app.db, context, async (trx) => {
+      const marks = await trx.selectFrom('settlement_mark').select('day').orderBy('id').execute();
+      const exemptions = await trx.selectFrom('point_exemption').select('source').orderBy('id').execute();
+      return { marks: marks.map(({ day }) => day), exemptions: exemptions.map(({ source }) => source) };
+    });
+  const both = (...own: (string | undefined)[]) => ({ marks: own, exemptions: own });
 
-  it('shows each community and each holder what changed on their own days, and nobody what changed on those of others', async () => {
+  it('shows each community and each holder what belongs to their own days, and nobody what belongs to those of others', async () => {
     const [first, second, third] = STAYS.map(({ day }) => day);
-    expect(await days(communityContext('user:1', [made.first]))).toEqual([first]);
-    expect(await days(communityContext('user:2', [made.second]))).toEqual([second, third]);
+    expect(await days(communityContext('user:1', [made.first]))).toEqual(both(first));
+    expect(await days(communityContext('user:2', [made.second]))).toEqual(both(second, third));
     const seen = holders.map((party) => days({ ...communityContext('user:3', []), party }));
-    expect(await Promise.all(seen)).toEqual([[first], [second], [third]]);
+    expect(await Promise.all(seen)).toEqual([both(first), both(second), both(third)]);
   });
 });
