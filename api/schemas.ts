@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import type { RowContext } from '../infra/postgres/context.ts';
 import type { SortKey, Window } from '../infra/postgres/queries/window.ts';
 
 export { checkUnchanged, checkVersion, etag } from './etag.ts';
@@ -86,9 +87,9 @@ export const sortBy = (...fields: readonly string[]) =>
 export const listOf = <S extends z.ZodType>(item: S) => z.object({ data: z.array(item), next: z.string().nullable() });
 
 /** How many rows to read for a page (one more than shown, to know whether there is a next), in which order and after which. */
-export function pageWindow(page: Page): Window {
+export function pageWindow(page: Page, context?: RowContext): Window {
   const { id: after, shown } = page.cursor === undefined ? { id: 0, shown: 0 } : readCursor(page.cursor);
-  return { take: (page.limit ?? DEFAULT_LIMIT) + 1, after, shown, sort: page.sort };
+  return { take: (page.limit ?? DEFAULT_LIMIT) + 1, after, shown, sort: page.sort, withinReach: context?.platform === false };
 }
 
 /** Cuts the extra row off and names the next page by the last id shown. */

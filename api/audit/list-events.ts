@@ -23,7 +23,7 @@ export const listAuditEvents = route(
   },
   async ({ query, context, may, deps }) => {
     const { community_id: chain, object_kind: objectKind, object_id: objectId, request_id: requestId, ...same } = query;
-    const filter = { ...same, ...pageWindow(query), chain, objectKind, objectId, requestId };
+    const filter = { ...same, ...pageWindow(query, context), chain, objectKind, objectId, requestId };
     return inContext(
       deps.db,
       context,

@@ -16,7 +16,7 @@ export const listReadAccess = route(
     responses: { 200: ReadAccessList },
   },
   async ({ query, context, deps }) => {
-    const filter = { ...pageWindow(query), communityId: query.community_id, actor: query.actor };
+    const filter = { ...pageWindow(query, context), communityId: query.community_id, actor: query.actor };
     const rows = await readOnce(deps.db, context, (trx) => listReads(trx, filter));
     const { data, next } = paged(rows, query);
     return { status: 200, body: { data: data.map((row) => ({ ...row, cause: row.cause, at: row.at.toISOString() })), next } };

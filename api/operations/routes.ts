@@ -33,7 +33,7 @@ const list = route(
   },
   async ({ query, context, deps }) => {
     const { community_id: communityId, kind, state, sort = NEWEST } = query;
-    const filter = { ...pageWindow({ ...query, sort }), communityId, kind, state };
+    const filter = { ...pageWindow({ ...query, sort }, context), communityId, kind, state };
     const rows = await readOnce(deps.db, context, (trx) => listOperations(trx, filter));
     const { data, next } = paged(rows, query);
     return { status: 200, body: { data: data.map(shownOperation), next } };

@@ -59,7 +59,7 @@ export const listHoldsRoute = route(
     responses: { 200: listOf(Hold).openapi('SettlementHoldList') },
   },
   async ({ query, context, deps }) => {
-    const filter = { ...pageWindow(query), configurationId: query.configuration_id, open: query.open === 'true' };
+    const filter = { ...pageWindow(query, context), configurationId: query.configuration_id, open: query.open === 'true' };
     const { data, next } = paged(await readOnce(deps.db, context, (trx) => listHolds(trx, filter)), query);
     return { status: 200, body: { data: data.map(shownHold), next } };
   },

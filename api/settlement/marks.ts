@@ -27,7 +27,7 @@ export const listMarksRoute = route(
   },
   async ({ query, context, deps }) => {
     const { community_id: communityId, configuration_id: configurationId } = query;
-    const filter = { ...pageWindow(query), communityId, configurationId, month: query.month, open: query.open === 'true' };
+    const filter = { ...pageWindow(query, context), communityId, configurationId, month: query.month, open: query.open === 'true' };
     const { data, next } = paged(await readOnce(deps.db, context, (trx) => listMarks(trx, filter)), query);
     return { status: 200, body: { data: data.map(shownMark), next } };
   },

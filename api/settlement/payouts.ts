@@ -29,7 +29,7 @@ export const listPayoutsRoute = route(
     responses: { 200: listOf(Payout) },
   },
   async ({ query, context, deps }) => {
-    const filter = { communityId: query.community_id, batchId: query.batch_id, state: query.state, ...pageWindow(query) };
+    const filter = { communityId: query.community_id, batchId: query.batch_id, state: query.state, ...pageWindow(query, context) };
     const rows = await readOnce(deps.db, context, (trx) => listPayouts(trx, filter));
     return { status: 200, body: paged(rows, query) };
   },

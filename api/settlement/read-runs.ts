@@ -36,7 +36,7 @@ export const listRunsRoute = route(
   },
   async ({ query, context, deps }) => {
     const { community_id: communityId, configuration_id: configurationId, from, to } = query;
-    const filter = { communityId, configurationId, from, to, latest: query.latest === 'true', ...pageWindow(query) };
+    const filter = { communityId, configurationId, from, to, latest: query.latest === 'true', ...pageWindow(query, context) };
     const { data, next } = paged(await readOnce(deps.db, context, (trx) => listRuns(trx, filter)), query);
     return { status: 200, body: { data: data.map((row) => shownRun(row, seesAll(context, row.community_id))), next } };
   },

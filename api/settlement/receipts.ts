@@ -97,7 +97,7 @@ export const listReceiptsRoute = route(
     responses: { 200: listOf(Receipt) },
   },
   async ({ query, context, deps }) => {
-    const filter = { configurationId: query.configuration_id, ...pageWindow(query) };
+    const filter = { configurationId: query.configuration_id, ...pageWindow(query, context) };
     const { data, next } = paged(await readOnce(deps.db, context, (trx) => listReceipts(trx, filter)), query);
     return { status: 200, body: { data: data.map(shown), next } };
   },

@@ -87,7 +87,7 @@ export const listYearsRoute = route(
     responses: { 200: YearList },
   },
   async ({ query, context, deps }) => {
-    const filter = { configurationId: query.configuration_id, year: query.year, ...pageWindow(query) };
+    const filter = { configurationId: query.configuration_id, year: query.year, ...pageWindow(query, context) };
     const { data: rows, next } = paged(await readOnce(deps.db, context, (trx) => listYears(trx, filter)), query);
     return { status: 200, body: { data: rows.map(shownYear), next } };
   },

@@ -14,7 +14,6 @@ const REACHED_THROUGH_ANOTHER = [
   'ledger_posting',
   'payout_line',
   'settlement_curve',
-  'settlement_mark',
   'settlement_part',
   'settlement_plant',
   'settlement_point',

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { MoneyPart, PreparedPayout } from '../../../domain/settlement/payout/prepare.ts';
 import type { DB } from '../schema.ts';
-import type { Window } from './window.ts';
+import { reached, type Window } from './window.ts';
 
 /** The members' accounts of a community, as far as the context sees them, from the ledger and the prepared payments. */
 export async function memberAccounts(trx: Transaction<DB>, communityId: number): Promise<MoneyPart[]> {
@@ -71,7 +71,7 @@ export async function listPayouts(trx: Transaction<DB>, filter: PayoutFilter): P
   const { rows } = await sql<PayoutRow>`select ${COLUMNS} from payout o where o.id > ${filter.after}
       and (${filter.communityId ?? null}::bigint is null or o.community_id = ${filter.communityId ?? null}::bigint)
       and (${filter.batchId ?? null}::bigint is null or o.batch_id = ${filter.batchId ?? null}::bigint)
-      and (${filter.state ?? null}::text is null or o.state = ${filter.state ?? null}::text)
+      and (${filter.state ?? null}::text is null or o.state = ${filter.state ?? null}::text)${reached('o.community_id', filter)}
     order by o.id limit ${filter.take}`.execute(trx);
   return rows;
 }

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { DB } from '../schema.ts';
-import type { Window } from './window.ts';
+import { inReach, type Window } from './window.ts';
 
 /** One answered request that somebody had to leave a trace for: `audit` by a role that reads under supervision, `curve` of somebody else. */
 export interface ReadAccess {
@@ -22,9 +22,10 @@ export interface ReadAccessFilter extends Window {
 }
 
 /** Reads that the context sees, by id. */
-export function listReads(db: Kysely<DB>, { after, take, communityId, actor }: ReadAccessFilter) {
+export function listReads(db: Kysely<DB>, { after, take, communityId, actor, withinReach }: ReadAccessFilter) {
   let query = db.selectFrom('read_access').selectAll().where('id', '>', after).orderBy('id').limit(take);
   if (communityId !== undefined) query = query.where('community_id', '=', communityId);
   if (actor !== undefined) query = query.where('actor', '=', actor);
+  if (withinReach === true) query = query.where(inReach('community_id'));
   return query.execute();
 }

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../schema.ts';
 import { bookEntry } from './ledger-entry.ts';
-import type { Window } from './window.ts';
+import { reached, type Window } from './window.ts';
 
 /** Money of a month and component that arrived; negative where GSE takes back. */
 export interface ReceiptLine {
@@ -75,6 +75,7 @@ export async function listReceipts(
 ): Promise<ReceiptRow[]> {
   const { rows } = await sql<ReceiptRow>`select ${COLUMNS} from gse_receipt r
     where r.id > ${filter.after} and (${filter.configurationId ?? null}::bigint is null or r.configuration_id = ${filter.configurationId ?? null}::bigint)
+      ${reached('r.community_id', filter)}
     order by r.id limit ${filter.take}`.execute(trx);
   return rows;
 }

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../schema.ts';
 import type { MarkedMonth } from './settlement-marks.ts';
-import type { Window } from './window.ts';
+import { reached, type Window } from './window.ts';
 
 /** A month that a person holds back; `until` null: until it is released. */
 export interface Hold {
@@ -85,6 +85,7 @@ export async function listHolds(
     select ${COLUMNS} from settlement_hold
     where id > ${filter.after} and (not ${filter.open}::boolean or released_at is null)
       and (${filter.configurationId ?? null}::bigint is null or configuration_id = ${filter.configurationId ?? null}::bigint)
+      ${reached('community_id', filter)}
     order by id limit ${filter.take}`.execute(trx);
   return rows;
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { DB } from '../schema.ts';
-import type { Window } from './window.ts';
+import { reached, type Window } from './window.ts';
 
 /** Why a settled month is settled anew; readings with their day, hours from the day's start, and versions. */
 export interface MarkView {
@@ -56,7 +56,8 @@ export async function listMarks(trx: Transaction<DB>, filter: MarkFilter): Promi
   if (filter.configurationId !== undefined) conditions.push(sql`k.configuration_id = ${filter.configurationId}`);
   if (filter.month !== undefined) conditions.push(sql`k.month = ${`${filter.month}-01`}::date`);
   if (filter.open) conditions.push(sql`k.outcome is null`);
-  const { rows } = await sql<MarkView>`${MARKS} where ${sql.join(conditions, sql` and `)} order by k.id limit ${filter.take}`.execute(trx);
+  const seen = sql`${sql.join(conditions, sql` and `)}${reached('k.community_id', filter)}`;
+  const { rows } = await sql<MarkView>`${MARKS} where ${seen} order by k.id limit ${filter.take}`.execute(trx);
   return rows;
 }
 

@@ -1,4 +1,4 @@
-import { type Expression, type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Expression, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { DB } from '../schema.ts';
 
 /** A column of the rows to order by. */
@@ -16,7 +16,16 @@ export interface Window {
   readonly shown?: number | undefined;
   /** Only rows whose columns have these values; undefined values do not count. */
   readonly only?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
+  /** For callers who do not see everything: an index then leads to the rows of their communities. What they see is the same without. */
+  readonly withinReach?: boolean | undefined;
 }
+
+/** ` and` the row lies in a community that the caller reaches, where `withinReach` says so; the set is made once for a statement. */
+export const reached = (column: string, { withinReach }: Pick<Window, 'withinReach'>): RawBuilder<unknown> =>
+  withinReach === true ? sql` and ${inReach(column)}` : sql``;
+
+/** The row lies in a community that the caller reaches. */
+export const inReach = (column: string): RawBuilder<SqlBool> => sql<SqlBool>`${sql.ref(column)} = any ((select app_reach())::bigint[])`;
 
 /** One page of `rows`, each of which has a unique `id`. Names of columns come from code, never from a caller. */
 export async function pageOf<R extends { readonly id: number }>(db: Kysely<DB>, rows: Expression<R>, window: Window): Promise<R[]> {
@@ -25,7 +34,7 @@ export async function pageOf<R extends { readonly id: number }>(db: Kysely<DB>, 
   if (first !== undefined && first.field !== 'id') return sortedPage(db, rows, window);
   const beyond = first?.descending === true ? sql`(${after}::bigint = 0 or q.id < ${after})` : sql`q.id > ${after}`;
   const order = first?.descending === true ? sql`q.id desc` : sql`q.id`;
-  const query = sql<R>`select q.* from (${rows}) as q where ${beyond}${only(window)} order by ${order} limit ${take}`;
+  const query = sql<R>`select q.* from (${rows}) as q where ${beyond}${only(window)}${reached('q.community_id', window)} order by ${order} limit ${take}`;
   return (await query.execute(db)).rows;
 }
 
@@ -33,7 +42,7 @@ export async function pageOf<R extends { readonly id: number }>(db: Kysely<DB>, 
 async function sortedPage<R>(db: Kysely<DB>, rows: Expression<R>, { sort = [], take, after, shown = 0, ...rest }: Window): Promise<R[]> {
   const keys = sort.map(({ field, descending }) => sql`${sql.ref(`q.${field}`)} ${sql.raw(descending ? 'desc' : 'asc')} nulls last`);
   const query = sql<R & { page_place: unknown }>`
-    with placed as (select q.*, row_number() over (order by ${sql.join([...keys, sql`q.id`])}) as page_place from (${rows}) as q where true${only(rest)})
+    with placed as (select q.*, row_number() over (order by ${sql.join([...keys, sql`q.id`])}) as page_place from (${rows}) as q where true${only(rest)}${reached('q.community_id', rest)})
     select * from placed where page_place > coalesce((select page_place from placed where id = ${after}), ${shown})
     order by page_place limit ${take}`;
   return (await query.execute(db)).rows.map(({ page_place: _place, ...row }) => row as unknown as R);

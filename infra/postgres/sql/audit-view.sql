@@ -3,7 +3,7 @@
 -- listAudit
 select *
   from "audit_event"
-  where "id" > $1 and "chain" = $2 and "actor" = $3 and "action" = $4 and "object_kind" = $5 and "object_id" = $6 and "request_id" = $7 and "at" >= $8::timestamptz and "at" < $9::timestamptz
+  where "id" > $1 and "chain" = any ((select app_reach())::bigint[]) and "chain" = $2 and "actor" = $3 and "action" = $4 and "object_kind" = $5 and "object_id" = $6 and "request_id" = $7 and "at" >= $8::timestamptz and "at" < $9::timestamptz
   order by "id"
   limit $10;
 select *

@@ -19,6 +19,11 @@ insert into payout_line (payout_id, community_id, configuration_id, component, c
 -- listPayouts
 select o.id, o.batch_id, o.community_id, o.party_id, o.cents, o.state, o.reference, o.sent_on, o.ended_on, o.failure, (select m.code from membership m where m.community_id = o.community_id and m.party_id = o.party_id order by lower(m.validity) desc limit 1) as member_code, (select jsonb_agg(jsonb_build_object('configuration_id', n.configuration_id, 'component', n.component, 'cents', n.cents) order by n.configuration_id, n.component) from payout_line n where n.payout_id = o.id) as lines
   from payout o
+  where o.id > $1 and ($2::bigint is null or o.community_id = $3::bigint) and ($4::bigint is null or o.batch_id = $5::bigint) and ($6::text is null or o.state = $7::text) and "o"."community_id" = any ((select app_reach())::bigint[])
+  order by o.id
+  limit $8;
+select o.id, o.batch_id, o.community_id, o.party_id, o.cents, o.state, o.reference, o.sent_on, o.ended_on, o.failure, (select m.code from membership m where m.community_id = o.community_id and m.party_id = o.party_id order by lower(m.validity) desc limit 1) as member_code, (select jsonb_agg(jsonb_build_object('configuration_id', n.configuration_id, 'component', n.component, 'cents', n.cents) order by n.configuration_id, n.component) from payout_line n where n.payout_id = o.id) as lines
+  from payout o
   where o.id > $1 and ($2::bigint is null or o.community_id = $3::bigint) and ($4::bigint is null or o.batch_id = $5::bigint) and ($6::text is null or o.state = $7::text)
   order by o.id
   limit $8;

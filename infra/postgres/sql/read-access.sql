@@ -7,7 +7,7 @@ insert into "read_access" ("actor", "cause", "community_id", "route", "path", "r
 -- listReads
 select *
   from "read_access"
-  where "id" > $1 and "community_id" = $2 and "actor" = $3
+  where "id" > $1 and "community_id" = $2 and "actor" = $3 and "community_id" = any ((select app_reach())::bigint[])
   order by "id"
   limit $4;
 select *

@@ -10,6 +10,11 @@ insert into gse_receipt_line (receipt_id, configuration_id, community_id, month,
 -- listReceipts
 select r.id, r.configuration_id, r.community_id, r.reference, r.received_on, r.cents, r.fees_withheld_cents, r.recorded_by, r.recorded_at, (select jsonb_agg(jsonb_build_object('month', to_char(l.month, 'YYYY-MM'), 'component', l.component, 'cents', l.cents) order by l.month, l.component) from gse_receipt_line l where l.receipt_id = r.id) as lines
   from gse_receipt r
+  where r.id > $1 and ($2::bigint is null or r.configuration_id = $3::bigint) and "r"."community_id" = any ((select app_reach())::bigint[])
+  order by r.id
+  limit $4;
+select r.id, r.configuration_id, r.community_id, r.reference, r.received_on, r.cents, r.fees_withheld_cents, r.recorded_by, r.recorded_at, (select jsonb_agg(jsonb_build_object('month', to_char(l.month, 'YYYY-MM'), 'component', l.component, 'cents', l.cents) order by l.month, l.component) from gse_receipt_line l where l.receipt_id = r.id) as lines
+  from gse_receipt r
   where r.id > $1 and ($2::bigint is null or r.configuration_id = $3::bigint)
   order by r.id
   limit $4;

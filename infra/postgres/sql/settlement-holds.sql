@@ -37,6 +37,11 @@ select configuration_id as id
 -- listHolds
 select id, configuration_id as "configurationId", community_id as "communityId", to_char(month, 'YYYY-MM') as month, until, note, held_by as "heldBy", held_at as "heldAt", released_by as "releasedBy", released_at as "releasedAt", release_note as "releaseNote"
   from settlement_hold
+  where id > $1 and (not $2::boolean or released_at is null) and ($3::bigint is null or configuration_id = $4::bigint) and "community_id" = any ((select app_reach())::bigint[])
+  order by id
+  limit $5;
+select id, configuration_id as "configurationId", community_id as "communityId", to_char(month, 'YYYY-MM') as month, until, note, held_by as "heldBy", held_at as "heldAt", released_by as "releasedBy", released_at as "releasedAt", release_note as "releaseNote"
+  from settlement_hold
   where id > $1 and (not $2::boolean or released_at is null) and ($3::bigint is null or configuration_id = $4::bigint)
   order by id
   limit $5;
