@@ -45,3 +45,17 @@ it('is built once for each database and carries the values of each run in their 
   expect(statement(other, { code: 'C', id: 1 }).parameters).toEqual(['C', 'active', 'C', 1]);
   expect(builds()).toBe(2);
 });
+
+it('is built again where other values are left out', () => {
+  const statement = prepared((db, { code, id }: { readonly code?: string | undefined; readonly id?: number | undefined }) => {
+    let query = db.selectFrom('community').select('id');
+    if (code !== undefined) query = query.where('code', '=', code);
+    if (id !== undefined) query = query.where('id', '=', id);
+    return query.compile();
+  });
+  const db = database();
+  expect(statement(db, { code: 'A', id: 1 })).toMatchObject({ sql: expect.stringContaining('"id" = $2'), parameters: ['A', 1] });
+  expect(statement(db, { code: undefined, id: 2 })).toMatchObject({ sql: expect.stringContaining('"id" = $1'), parameters: [2] });
+  expect(statement(db, {}).parameters).toEqual([]);
+  expect(statement(db, { code: 'B', id: 3 }).parameters).toEqual(['B', 3]);
+});

@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { formatDateRange } from '../daterange.ts';
 import { prepared } from '../prepared.ts';
 import type { DB } from '../schema.ts';
-import { pageOf, type Window } from './window.ts';
+import { pageById, pageOf, type Window } from './window.ts';
 
 /** A point's assignment to a configuration through a member; days 'YYYY-MM-DD', `valid_to` excluded, `location` [longitude, latitude]. */
 export interface PointRow {
@@ -44,12 +44,24 @@ export interface PointFilter extends Window {
   readonly configurationId?: number | undefined;
 }
 
-/** The assignments of a community that the context sees, by id. */
-export function listPoints(db: Kysely<DB>, communityId: number, filter: PointFilter): Promise<PointRow[]> {
+type Wanted = Pick<PointFilter, 'pod' | 'configurationId'> & { readonly communityId: number };
+
+function ofCommunity(db: Kysely<DB>, { communityId, pod, configurationId }: Wanted) {
   let query = points(db).where('a.community_id', '=', communityId);
-  if (filter.pod !== undefined) query = query.where('p.pod', '=', filter.pod);
-  if (filter.configurationId !== undefined) query = query.where('a.configuration_id', '=', filter.configurationId);
-  return pageOf(db, query, filter);
+  if (pod !== undefined) query = query.where('p.pod', '=', pod);
+  if (configurationId !== undefined) query = query.where('a.configuration_id', '=', configurationId);
+  return query;
+}
+
+const page = prepared((db, { after, take, ...wanted }: Wanted & Pick<Window, 'after' | 'take'>) =>
+  pageById(ofCommunity(db, wanted), { after, take }).compile(db),
+);
+
+/** The assignments of a community that the context sees, by id. */
+export async function listPoints(db: Kysely<DB>, communityId: number, filter: PointFilter): Promise<PointRow[]> {
+  const { pod, configurationId, after, take, sort } = filter;
+  if (sort !== undefined) return pageOf(db, ofCommunity(db, { communityId, pod, configurationId }), filter);
+  return (await db.executeQuery(page(db, { communityId, pod, configurationId, after, take }))).rows;
 }
 
 const byId = prepared((db, { communityId, id }: { readonly communityId: number; readonly id: number }) =>
