@@ -1,13 +1,13 @@
 import { inContext } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
-import { type CommunityRow, updateCommunity } from '../../infra/postgres/queries/communities.ts';
+import { type CommunityRow, changeableCommunity, updateCommunity } from '../../infra/postgres/queries/communities.ts';
 import { by } from '../by.ts';
 import { changedFields } from '../changed-fields.ts';
 import { refuseInvalidShape } from '../geojson.ts';
 import { route } from '../route.ts';
 import { CommunityParams, checkVersion, etag } from '../schemas.ts';
 import { Community, CommunityChange } from './schemas.ts';
-import { changeableCommunity, seenCommunity, shownCommunity } from './view.ts';
+import { seenCommunity, shownCommunity } from './view.ts';
 
 export const changeCommunity = route(
   {

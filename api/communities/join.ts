@@ -7,6 +7,7 @@ import { inContext, type RowContext, systemContext } from '../../infra/postgres/
 import type { PersonalKeys } from '../../infra/postgres/personal.ts';
 import { lockApplicant, makeMemberUser } from '../../infra/postgres/queries/applicants.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { changeableCommunity } from '../../infra/postgres/queries/communities.ts';
 import { insertMember, overlappingMember } from '../../infra/postgres/queries/members.ts';
 import { createParty, partyWithTaxCode, writePartyFacts } from '../../infra/postgres/queries/parties.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
@@ -17,7 +18,6 @@ import { shownMember } from '../members/view.ts';
 import { route } from '../route.ts';
 import { CommunityParams, text } from '../schemas.ts';
 import { openProfile } from './profiles.ts';
-import { changeableCommunity } from './view.ts';
 
 const Applicant = z
   .strictObject({

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
-import { type CommunityRow, communityById, lockCommunity } from '../../infra/postgres/queries/communities.ts';
+import { type CommunityRow, communityById } from '../../infra/postgres/queries/communities.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import type { Community } from './schemas.ts';
 
@@ -14,14 +14,5 @@ export function shownCommunity({ version: _etag, created_at, updated_at, ...row 
 export async function seenCommunity(db: Kysely<DB>, id: number): Promise<CommunityRow> {
   const row = await communityById(db, id);
   if (!row) throw new DomainError('not_found', `There is no community ${id} that the caller may see`);
-  return row;
-}
-
-/** Locks a community that may still change; wrong_state for an archived one. */
-export async function changeableCommunity(trx: Transaction<DB>, id: number) {
-  const row = await lockCommunity(trx, id);
-  if (!row) throw new DomainError('not_found', `There is no community ${id} that the caller may see`);
-  if (row.status === 'archived')
-    throw new DomainError('wrong_state', `Community ${id} is archived: it is kept as it was and takes no change`);
   return row;
 }

@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
 import type { RowContext } from '../../infra/postgres/context.ts';
 import type { PersonalKeys } from '../../infra/postgres/personal.ts';
+import { changeableCommunity } from '../../infra/postgres/queries/communities.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { BatchAnswer, createOne, type EnsureItem, ensureAll } from '../batch.ts';
-import { changeableCommunity } from '../communities/view.ts';
 import { changeRoute } from '../route.ts';
 import { CommunityParams, etag } from '../schemas.ts';
 import { ensureMember } from './ensure-member.ts';

@@ -63,20 +63,19 @@ export function listCommunities(
 export const communityById = (db: Kysely<DB>, id: number): Promise<CommunityRow | undefined> =>
   communities(db).where('id', '=', id).executeTakeFirst();
 
-/** Locks the community for the running transaction, so that its state and limits hold until it ends. */
-export function lockCommunity(trx: Transaction<DB>, id: number) {
-  return trx
-    .selectFrom('community')
-    .select(['id', 'status', 'max_members', 'version'])
-    .where('id', '=', id)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-}
-
 const lock = prepared((db, { id }: { readonly id: number }) => sql`select lock_changeable(${id})`.compile(db));
 
-/** The same without waiting for it: where the context sees no such community, or it is archived, the next statement fails as the caller is to be told. */
+/**
+ * Locks a community that may still change until the running transaction ends, without waiting for it: where the context sees no such
+ * community (not_found), or it is archived (wrong_state), the next statement fails.
+ */
 export const requireChangeable = (trx: Transaction<DB>, id: number): Promise<unknown> => sendAhead(trx, lock(trx, { id }));
+
+/** The same, and its limits, which hold until the transaction ends. */
+export async function changeableCommunity(trx: Transaction<DB>, id: number) {
+  await requireChangeable(trx, id);
+  return trx.selectFrom('community').select(['max_members', 'version']).where('id', '=', id).executeTakeFirstOrThrow();
+}
 
 const shape = (boundary: object | null | undefined) =>
   boundary == null ? null : sql<string>`st_setsrid(st_geomfromgeojson(${JSON.stringify(boundary)}), 4326)`;
