@@ -7,10 +7,10 @@ import type { ApiEnv, ApiHono } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
 import { accessCookieIn } from '../identity/cookies.ts';
 import { callApi, refusalOf } from './call-api.ts';
+import { localPath } from './local-path.ts';
 import { factorForm, goOn, signInForm } from './sign-in-forms.ts';
 import { SIGN_IN_WORDS } from './sign-in-words.ts';
 
-const LANDING = '/operator';
 /** Holds an identity that waits to be linked by who signs in. */
 export const LINK_COOKIE = '__Host-condivisa_link';
 const PRIVATE = { path: '/', httpOnly: true, secure: true, sameSite: 'Strict' } as const;
@@ -65,12 +65,4 @@ export async function refusedEntry(c: Context<ApiEnv>, answer: Response) {
   if (wait !== null) c.header('Retry-After', wait);
   const { message, status } = await refusalOf(answer);
   return { fault: message, status };
-}
-
-/** Only a path of ours is followed: never another host. */
-export function localPath(next: string | undefined): string {
-  if (!next) return LANDING;
-  const base = 'http://here.invalid';
-  const url = URL.canParse(next, base) ? new URL(next, base) : undefined;
-  return url?.origin === base && next.startsWith('/') ? url.pathname + url.search : LANDING;
 }

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transcode } from '../../infra/temporal/codec-json.ts';
 import { createPayloadCodec } from '../../infra/temporal/payload-codec.ts';
@@ -47,9 +49,11 @@ describe('the sign-in page', () => {
   });
 
   it('sends nobody to another site afterwards', async () => {
-    for (const next of ['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)']) {
-      const response = await signIn(api.keys.operator, { address: `10.0.1.${next.length}`, next });
-      expect(new URL(response.headers.get('location') ?? '', 'http://here.example').host).toBe('here.example');
+    const absolute = ['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)'];
+    const relative = ['/.//evil.example', '/..//evil.example', '/a/..//evil.example', '/%2e//evil.example', '/.\t//evil.example'];
+    for (const [index, next] of [...absolute, ...relative].entries()) {
+      const response = await signIn(api.keys.operator, { address: `10.0.1.${index}`, next });
+      expect([next, response.status, response.headers.get('location')]).toEqual([next, 303, '/operator']);
     }
   });
 
@@ -111,6 +115,23 @@ describe('the Temporal UI', () => {
     const page = await api.call('GET', '/temporal', { headers: { Cookie: cookie, Accept: 'text/html' } });
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('/temporal/_app/immutable');
+  });
+
+  it('cannot redirect to another site', async () => {
+    const moving = createServer((request, response) => {
+      const to = new URL(request.url ?? '', 'http://ui').searchParams.get('to') ?? '';
+      response.writeHead(302, { location: to.replace('OWN', `http://${request.headers.host}`) }).end();
+    });
+    await new Promise<void>((resolve) => moving.listen(0, '127.0.0.1', resolve));
+    const uiUrl = `http://127.0.0.1:${(moving.address() as AddressInfo).port}`;
+    const other = await testApi({ TEMPORAL_UI_URL: uiUrl });
+    const goesTo = async (to: string) =>
+      (await other.call('GET', `/temporal/x?to=${encodeURIComponent(to)}`, { key: other.keys.operator })).headers.get('location');
+    expect(await goesTo('OWN/temporal/namespaces')).toBe('/temporal/namespaces');
+    for (const to of ['//evil.example', '/.//evil.example', 'https://evil.example/', 'OWN//evil.example'])
+      expect([to, await goesTo(to)]).toEqual([to, '/temporal']);
+    moving.close();
+    await other.drop();
   });
 
   it('goes with the session', async () => {

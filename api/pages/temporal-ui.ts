@@ -10,6 +10,7 @@ import { authenticate, sessionPrincipal } from '../auth.ts';
 import { parseJson, readBytes } from '../body.ts';
 import type { ApiEnv, ApiHono } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
+import { pathOnOrigin } from './local-path.ts';
 import { sameOrigin } from './same-origin.ts';
 
 const MAX_PAYLOADS = 16 * 1024 * 1024;
@@ -45,11 +46,21 @@ function transcoded(codec: PayloadCodec, direction: 'decode' | 'encode', body: C
 async function proxied(request: Request, { config }: ApiDeps): Promise<Response> {
   if (config.temporal.uiUrl === undefined) throw new DomainError('not_found', 'No Temporal UI is configured: set TEMPORAL_UI_URL');
   try {
-    return await proxyTemporalUi(request, config.temporal.uiUrl);
+    return withinOurPages(await proxyTemporalUi(request, config.temporal.uiUrl), config.temporal.uiUrl);
   } catch (error) {
     if (request.signal.aborted) throw new DomainError('malformed_request', 'The caller went away');
     throw new DomainError('unavailable', `The Temporal UI does not answer: ${error instanceof Error ? error.message : 'unknown'}`);
   }
+}
+
+/** The UI server may redirect to its own pages only, whatever the path made it answer. */
+function withinOurPages(answer: Response, uiUrl: string): Response {
+  const location = answer.headers.get('location');
+  if (location === null) return answer;
+  const { origin } = new URL(uiUrl);
+  const path = location.startsWith(`${origin}/`) ? location.slice(origin.length) : location;
+  answer.headers.set('location', pathOnOrigin(path, origin) ?? TEMPORAL_UI_PATH);
+  return answer;
 }
 
 /** `refuse` answers a stranger 401; `sign-in` sends a stranger's browser to the sign-in page first. */
