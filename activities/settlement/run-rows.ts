@@ -1,7 +1,7 @@
 import { addHours, sumExactly } from '../../domain/settlement/hourly.ts';
 import type { PointRecipe } from '../../domain/settlement/run/recipe.ts';
 import type { DistributionRow } from '../../domain/settlement/types.ts';
-import type { NewRunCurve, NewRunPart, RunRows } from '../../infra/postgres/queries/settlement-runs.ts';
+import type { NewRunCurve, NewRunPart, RunRows } from '../../infra/postgres/settlement/runs.ts';
 import type { RunDraft } from './draft-run.ts';
 
 type Curve = Pick<NewRunCurve, 'subjectKind' | 'subjectId' | 'quantity' | 'values'>;

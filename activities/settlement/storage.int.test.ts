@@ -1,18 +1,18 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LEGAL_PARAMETERS } from '../../domain/legal/parameters.ts';
+import { LEGAL_PARAMETERS } from '../../domain/kernel/legal/parameters.ts';
+import { hoursOfPeriod } from '../../domain/kernel/time/local-day.ts';
 import { explain } from '../../domain/settlement/explain.ts';
 import { settle } from '../../domain/settlement/settle.ts';
 import type { DatedValue, Settlement } from '../../domain/settlement/types.ts';
-import { hoursOfPeriod } from '../../domain/time/local-day.ts';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { expectedSeries, storedCoverage } from '../../infra/postgres/queries/curves-completeness.ts';
-import { insertProducer } from '../../infra/postgres/queries/mandates.ts';
-import { ensureSplitGroup, insertGroupPlant } from '../../infra/postgres/queries/split-groups.ts';
-import { insertEfficiency, insertStorage } from '../../infra/postgres/queries/storages.ts';
-import { repeatRun } from '../../infra/postgres/repeat-run.ts';
-import { type TestDatabase, testDatabase } from '../../infra/testing/postgres.ts';
+import { ensureSplitGroup, insertGroupPlant } from '../../infra/postgres/assets/split-groups.ts';
+import { insertEfficiency, insertStorage } from '../../infra/postgres/assets/storages.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { insertProducer } from '../../infra/postgres/members/mandates.ts';
+import { expectedSeries, storedCoverage } from '../../infra/postgres/metering/curves-completeness.ts';
+import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
+import { repeatRun } from './reads/repeat-run.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
 import { runShard } from './testing/run-shard.ts';
 

@@ -1,11 +1,11 @@
-import { inContext } from '../../infra/postgres/context.ts';
-import { recordAudit } from '../../infra/postgres/queries/audit.ts';
-import { type CommunityRow, changeableCommunity, updateCommunity } from '../../infra/postgres/queries/communities.ts';
-import { by } from '../by.ts';
-import { changedFields } from '../changed-fields.ts';
-import { refuseInvalidShape } from '../geojson.ts';
-import { route } from '../route.ts';
-import { CommunityParams, checkVersion, etag } from '../schemas.ts';
+import { type CommunityRow, changeableCommunity, updateCommunity } from '../../infra/postgres/communities/communities.ts';
+import { inContext } from '../../infra/postgres/driver/context.ts';
+import { recordAudit } from '../../infra/postgres/record/audit.ts';
+import { by } from '../http/by.ts';
+import { changedFields } from '../http/changed-fields.ts';
+import { refuseInvalidShape } from '../http/geojson.ts';
+import { route } from '../http/route.ts';
+import { CommunityParams, checkVersion, etag } from '../http/schemas.ts';
 import { Community, CommunityChange } from './schemas.ts';
 import { seenCommunity, shownCommunity } from './view.ts';
 

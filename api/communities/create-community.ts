@@ -1,15 +1,15 @@
 import type { Transaction } from 'kysely';
-import { AlreadyExists, DomainError } from '../../domain/errors.ts';
 import { mayInOrganisation, type Principal } from '../../domain/identity/principal.ts';
-import type { RowContext } from '../../infra/postgres/context.ts';
-import { isDuplicate } from '../../infra/postgres/failures.ts';
-import { recordAudit } from '../../infra/postgres/queries/audit.ts';
-import { insertCommunity, listCommunities } from '../../infra/postgres/queries/communities.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import { by } from '../by.ts';
-import { refuseInvalidShape } from '../geojson.ts';
-import { changeRoute } from '../route.ts';
-import { etag } from '../schemas.ts';
+import { AlreadyExists, DomainError } from '../../domain/kernel/errors.ts';
+import { insertCommunity, listCommunities } from '../../infra/postgres/communities/communities.ts';
+import type { RowContext } from '../../infra/postgres/driver/context.ts';
+import { isDuplicate } from '../../infra/postgres/driver/failures.ts';
+import { recordAudit } from '../../infra/postgres/record/audit.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { by } from '../http/by.ts';
+import { refuseInvalidShape } from '../http/geojson.ts';
+import { changeRoute } from '../http/route.ts';
+import { etag } from '../http/schemas.ts';
 import { Community, NewCommunity } from './schemas.ts';
 import { seenCommunity, shownCommunity } from './view.ts';
 

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { DOCUMENT_KINDS } from '../../domain/onboarding/document-kinds.ts';
-import { CommunityParams, code, day, id, idParam, listOf, sortBy, timestamp } from '../schemas.ts';
+import { CommunityParams, code, day, id, idParam, listOf, sortBy, timestamp } from '../http/schemas.ts';
 
 export const MEDIA_TYPES = [
   'application/pdf',

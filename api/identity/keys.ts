@@ -1,17 +1,17 @@
 import { z } from '@hono/zod-openapi';
 import type { Selectable } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
 import type { Principal } from '../../domain/identity/principal.ts';
 import type { Right } from '../../domain/identity/rights.ts';
 import { hasSecondFactor, needsSecondFactor } from '../../domain/identity/second-factor.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { newApiKey } from '../../infra/identity/api-key.ts';
-import { inContext, readOnce } from '../../infra/postgres/context.ts';
-import { countGoodKeys, insertKey, keysOf, revokeKey } from '../../infra/postgres/queries/api-key.ts';
-import { recordAudit } from '../../infra/postgres/queries/audit.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import { by } from '../by.ts';
-import { route } from '../route.ts';
-import { idParam } from '../schemas.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { countGoodKeys, insertKey, keysOf, revokeKey } from '../../infra/postgres/identity/api-key.ts';
+import { recordAudit } from '../../infra/postgres/record/audit.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { by } from '../http/by.ts';
+import { route } from '../http/route.ts';
+import { idParam } from '../http/schemas.ts';
 import { platformOf } from './platform-of.ts';
 import { CreatedKey, KeyList, NewKey } from './schemas.ts';
 

@@ -1,14 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { networkOf } from '../../infra/identity/client.ts';
 import { secondFactorOf } from '../../infra/identity/second-factor.ts';
-import { inContext, readOnce } from '../../infra/postgres/context.ts';
-import { userByLogin, writePasswordHash } from '../../infra/postgres/queries/users.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { userByLogin, writePasswordHash } from '../../infra/postgres/identity/users.ts';
 import type { ApiDeps } from '../deps.ts';
-import { limited, limitOf, refuseTooSoon } from '../rate-limit.ts';
-import { publicRoute } from '../route.ts';
-import { noteSecurityEvent } from '../security/note-event.ts';
+import { limited, limitOf, refuseTooSoon } from '../http/rate-limit.ts';
+import { publicRoute } from '../http/route.ts';
+import { noteSecurityEvent } from '../http/security/note-event.ts';
 import { Challenge, Login, SignedIn } from './account-schemas.ts';
 import { challenged, SIGNING_IN, signedIn } from './sign-in-answer.ts';
 

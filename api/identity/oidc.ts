@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { OidcFlow, type OidcPerson } from '../../infra/identity/oidc.ts';
 import { openTicket, sealTicket } from '../../infra/identity/sealed-ticket.ts';
 import { secondFactorOf } from '../../infra/identity/second-factor.ts';
-import { inContext, readOnce } from '../../infra/postgres/context.ts';
-import { userOfIdentity } from '../../infra/postgres/queries/identities.ts';
-import { limited, limitOf } from '../rate-limit.ts';
-import { publicRoute } from '../route.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { userOfIdentity } from '../../infra/postgres/identity/identities.ts';
+import { limited, limitOf } from '../http/rate-limit.ts';
+import { publicRoute } from '../http/route.ts';
 import { Challenge, SignedIn } from './account-schemas.ts';
 import { acceptedInvitation } from './oidc-invited.ts';
 import { LinkNeeded, OidcBegin, OidcBegun, OidcFinish, ProviderParams, Providers } from './oidc-schemas.ts';

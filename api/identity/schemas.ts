@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { RIGHTS } from '../../domain/identity/rights.ts';
-import { id, listOf, text, timestamp } from '../schemas.ts';
+import { id, listOf, text, timestamp } from '../http/schemas.ts';
 
 export const TokenRequest = z
   .strictObject({ api_key: z.string().min(1).max(200).openapi({ example: 'cdv_0123456789ab_...' }) })

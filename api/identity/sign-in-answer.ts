@@ -1,8 +1,8 @@
 import type { SignInMethod } from '../../domain/identity/sign-in-method.ts';
 import type { SecondFactor } from '../../infra/identity/second-factor.ts';
 import { openSession, type SessionKey } from '../../infra/identity/sessions.ts';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { recognise } from '../../infra/postgres/queries/identity.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { recognise } from '../../infra/postgres/identity/identity.ts';
 import type { ApiDeps } from '../deps.ts';
 import { refuseOtherOrigin } from '../pages/same-origin.ts';
 import { clientOf } from './client-of.ts';

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { compactVerify, errors, importJWK, type JWK } from 'jose';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import type { GseAct } from '../../domain/onboarding/acts.ts';
-import { day } from '../schemas.ts';
+import { day } from '../http/schemas.ts';
 
 const common = { act_id: z.string().min(1).max(100), protocol: z.string().min(1).max(100), occurred_on: day };
 const Requested = z.object({ document_kind: z.string().max(100), plant_code: z.string().max(100).optional() });

@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { lockApplication } from '../../infra/postgres/queries/onboarding-application.ts';
-import { takeStep } from '../../infra/postgres/queries/onboarding-step.ts';
-import { by } from '../by.ts';
-import { changeRoute } from '../route.ts';
-import { day, text } from '../schemas.ts';
+import { lockApplication } from '../../infra/postgres/onboarding/application.ts';
+import { takeStep } from '../../infra/postgres/onboarding/step.ts';
+import { by } from '../http/by.ts';
+import { changeRoute } from '../http/route.ts';
+import { day, text } from '../http/schemas.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
 import { scopeOf, wakeOnboarding } from './scope.ts';
 

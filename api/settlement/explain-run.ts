@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
+import { type RepeatedRun, repeatRun } from '../../activities/settlement/reads/repeat-run.ts';
+import { monthPeriod } from '../../domain/kernel/time/local-day.ts';
 import { LANGUAGES } from '../../domain/settlement/run/phrases.ts';
-import { monthPeriod } from '../../domain/time/local-day.ts';
-import { communityContext, inContext, readOnce } from '../../infra/postgres/context.ts';
-import { type RepeatedRun, repeatRun } from '../../infra/postgres/repeat-run.ts';
-import { route } from '../route.ts';
-import { day, id, timestamp } from '../schemas.ts';
+import { communityContext, inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { route } from '../http/route.ts';
+import { day, id, timestamp } from '../http/schemas.ts';
 import { explainAmount, RECEIVERS, receiverQuery } from './explained-subject.ts';
 import { hourAt, hoursOn } from './hour-span.ts';
 import { RunParams } from './schemas.ts';

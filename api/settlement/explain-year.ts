@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { narrateYear } from '../../domain/settlement/run/narrate-year.ts';
 import { LANGUAGES } from '../../domain/settlement/run/phrases.ts';
 import { explainYear } from '../../domain/settlement/year/explain-year.ts';
-import { communityContext, inContext } from '../../infra/postgres/context.ts';
-import { route } from '../route.ts';
-import { id, idParam } from '../schemas.ts';
+import { communityContext, inContext } from '../../infra/postgres/driver/context.ts';
+import { route } from '../http/route.ts';
+import { id, idParam } from '../http/schemas.ts';
 import { plain } from './plain.ts';
 import { seesAll } from './seen-run.ts';
 import { loadSettledYear } from './settled-year.ts';

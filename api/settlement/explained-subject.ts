@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { explainSubject } from '../../domain/settlement/explain.ts';
 import { explainExcess, explainReceiver } from '../../domain/settlement/explain-receiver.ts';
 import { type ExplainWorkings, workExplanation } from '../../domain/settlement/explain-workings.ts';

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { readOnce } from '../../infra/postgres/context.ts';
-import { listMarks } from '../../infra/postgres/queries/touched.ts';
-import { route } from '../route.ts';
-import { idParam, listOf, month, PageQuery, paged, pageWindow } from '../schemas.ts';
+import { readOnce } from '../../infra/postgres/driver/context.ts';
+import { listMarks } from '../../infra/postgres/settlement/touched.ts';
+import { route } from '../http/route.ts';
+import { idParam, listOf, month, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { Mark, shownMark } from './mark-view.ts';
 
 export const listMarksRoute = route(

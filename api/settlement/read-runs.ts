@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
+import { dayStart } from '../../domain/kernel/time/local-day.ts';
 import { formatInstant } from '../../domain/metering/instant.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
-import { dayStart } from '../../domain/time/local-day.ts';
-import { inContext, readOnce } from '../../infra/postgres/context.ts';
-import { runExtras } from '../../infra/postgres/queries/settlement-extras.ts';
-import { listRuns, runCurves, runParts, runRecipe, runTimeZone } from '../../infra/postgres/queries/settlement-view.ts';
-import { route } from '../route.ts';
-import { id, idParam, month, PageQuery, paged, pageWindow, sortBy, timestamp } from '../schemas.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { runExtras } from '../../infra/postgres/settlement/extras.ts';
+import { listRuns, runCurves, runParts, runRecipe, runTimeZone } from '../../infra/postgres/settlement/view.ts';
+import { route } from '../http/route.ts';
+import { id, idParam, month, PageQuery, paged, pageWindow, sortBy, timestamp } from '../http/schemas.ts';
 import { ownHoursOnly } from './own-hours.ts';
 import { RunDetail, RunList, RunParams, shownDetail, shownRun } from './schemas.ts';
 import { seenRun, seesAll } from './seen-run.ts';

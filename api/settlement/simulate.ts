@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { settleScenario } from '../../domain/settlement/scenario/settle-scenario.ts';
-import { route } from '../route.ts';
+import { route } from '../http/route.ts';
 
 const MAX_BYTES = 32 * 1024 * 1024;
 

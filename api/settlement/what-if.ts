@@ -1,19 +1,19 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
+import { repeatRun } from '../../activities/settlement/reads/repeat-run.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { addMonths } from '../../domain/kernel/time/local-date.ts';
 import { toDistributionRule } from '../../domain/settlement/rule/stored-rule.ts';
 import { validateDistributionRule } from '../../domain/settlement/rule/validate-rule.ts';
 import { ENERGY_SOURCES, HOLDERS, VOLTAGES } from '../../domain/settlement/types.ts';
 import type { WhatIfAmounts, WhatIfChange, WhatIfMonth, WhatIfTotals } from '../../domain/settlement/whatif/types.ts';
 import { whatIf } from '../../domain/settlement/whatif/what-if.ts';
-import { addMonths } from '../../domain/time/local-date.ts';
-import { inContext } from '../../infra/postgres/context.ts';
-import { type PartyMember, partyMembers } from '../../infra/postgres/queries/settlement-members.ts';
-import { listRuns } from '../../infra/postgres/queries/settlement-view.ts';
-import { repeatRun } from '../../infra/postgres/repeat-run.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import { route } from '../route.ts';
-import { code, day, decimal, id, month, text } from '../schemas.ts';
+import { inContext } from '../../infra/postgres/driver/context.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { type PartyMember, partyMembers } from '../../infra/postgres/settlement/members.ts';
+import { listRuns } from '../../infra/postgres/settlement/view.ts';
+import { route } from '../http/route.ts';
+import { code, day, decimal, id, month, text } from '../http/schemas.ts';
 
 const MOST_MONTHS = 12;
 

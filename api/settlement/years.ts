@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import type { StoredAccount } from '../../domain/settlement/year/stored-year.ts';
-import { inContext, readOnce } from '../../infra/postgres/context.ts';
-import { findYear, listYears, type YearView } from '../../infra/postgres/queries/settlement-year-view.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import { route } from '../route.ts';
-import { id, idParam, listOf, PageQuery, paged, pageWindow, sortBy, timestamp } from '../schemas.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { findYear, listYears, type YearView } from '../../infra/postgres/settlement/year-view.ts';
+import { route } from '../http/route.ts';
+import { id, idParam, listOf, PageQuery, paged, pageWindow, sortBy, timestamp } from '../http/schemas.ts';
 import { plain } from './plain.ts';
 import { seesAll } from './seen-run.ts';
 

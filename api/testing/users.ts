@@ -2,7 +2,7 @@ import type { Role } from '../../domain/identity/rights.ts';
 import type { SignInMethod } from '../../domain/identity/sign-in-method.ts';
 import { newApiKey } from '../../infra/identity/api-key.ts';
 import { openSession } from '../../infra/identity/sessions.ts';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
 import type { TestApi } from './test-api.ts';
 
 interface Held {

@@ -1,6 +1,6 @@
 import * as client from 'openid-client';
 import { z } from 'zod';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import type { IdentityProvider } from '../config/parsers.ts';
 
 /** How long what a provider says of itself is kept. */

@@ -1,12 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '../testing/postgres.ts';
-import { inContext, systemContext } from './context.ts';
-import { createPersonalKeys, newPartyKey, openFor, type PartyKey, sealFor } from './personal.ts';
-import { recordAudit, recordAudits } from './queries/audit.ts';
-import { listChains, verifyChain } from './queries/audit-chain.ts';
-import { erasePerson, insertPartyKeys, partyKeys } from './queries/personal.ts';
-import type { DB } from './schema.ts';
+import { type TestDatabase, testDatabase } from '../tools/testing/postgres.ts';
+import { createPersonalKeys, newPartyKey, openFor, type PartyKey, sealFor } from '../vault/personal.ts';
+import { inContext, systemContext } from './driver/context.ts';
+import { erasePerson, insertPartyKeys, partyKeys } from './members/personal.ts';
+import { recordAudit, recordAudits } from './record/audit.ts';
+import { listChains, verifyChain } from './record/audit-chain.ts';
+import type { DB } from './schema/tables.ts';
 import { insertId } from './testing/insert-id.ts';
 
 const SYSTEM = systemContext('system:test');

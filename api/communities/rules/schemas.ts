@@ -1,0 +1,83 @@
+import { z } from '@hono/zod-openapi';
+import { PARAMETER_NAMES } from '../../../domain/kernel/legal/parameter-row.ts';
+import { ALL_ZERO_RULES, CONSUMER_KEYS, PRODUCER_KEYS, QUOTA_SIDES, WEIGHT_KEYS } from '../../../domain/settlement/types.ts';
+import { endsAfterBegin } from '../../http/dated.ts';
+import { CommunityParams, day, decimal, id, idParam, listOf, sortBy, text } from '../../http/schemas.ts';
+import { firstOfMonth, storedRule } from './distribution-rule.ts';
+
+const string = 'string' as const;
+const object = 'object' as const;
+const share = { type: string, example: '0.4' };
+const quotaProperties = {
+  to: { type: string, enum: [...QUOTA_SIDES] },
+  share,
+  key: { type: string, enum: [...new Set([...PRODUCER_KEYS, ...CONSUMER_KEYS, ...WEIGHT_KEYS])] },
+  whenAllZero: { type: string, enum: [...ALL_ZERO_RULES], default: 'equal' },
+  weights: { type: object, additionalProperties: share },
+};
+const costProperties = { id: { type: string }, cents: { type: 'integer' as const, minimum: 1 } };
+
+/** Costs, then the fund's share of the rest, then quotas whose shares sum to 1; names as in a settlement scenario. */
+const Distribution = storedRule.openapi('Distribution', {
+  type: object,
+  properties: {
+    costs: { type: 'array', items: { type: object, properties: costProperties, required: ['id', 'cents'] } },
+    fundShare: share,
+    quotas: { type: 'array', minItems: 1, items: { type: object, properties: quotaProperties, required: ['to', 'share', 'key'] } },
+  },
+  required: ['quotas'],
+});
+
+/** A day on which rules change. */
+const changeDay = day.refine(...firstOfMonth).openapi({ description: 'The first day of a month: one rule shares out a whole month.' });
+
+const ruleFields = { configuration_id: id, rule: Distribution, valid_from: day };
+export const NewRule = z
+  .strictObject({ ...ruleFields, valid_from: changeDay, valid_to: changeDay.nullish(), decided_on: day.nullish() })
+  .check(endsAfterBegin)
+  .openapi('NewDistributionRule');
+export const RuleEnd = z.strictObject({ valid_to: changeDay.nullable() }).openapi('DistributionRuleEnd');
+export const Rule = z.object({ id, ...ruleFields, valid_to: day.nullable(), decided_on: day.nullable() }).openapi('DistributionRule');
+export const RuleList = listOf(Rule).openapi('DistributionRuleList');
+
+const payoutFields = { configuration_id: id, mode: z.enum(['on_settlement', 'on_advance']), valid_from: day };
+const advanceShare = decimal
+  .refine((text) => Number(text) > 0 && Number(text) <= 1, 'must be above 0 and at most 1')
+  .openapi({ description: 'The part of each advance that is shared out on_advance; the rest waits for the settlement.', example: '0.8' });
+export const NewPayoutRule = z
+  .strictObject({
+    ...payoutFields,
+    valid_from: changeDay,
+    valid_to: changeDay.nullish(),
+    advance_share: advanceShare.default('1'),
+    decided_on: day.nullish(),
+  })
+  .check(endsAfterBegin)
+  .openapi('NewPayoutRule');
+export const PayoutRule = z
+  .object({ id, ...payoutFields, advance_share: z.string(), valid_to: day.nullable(), decided_on: day.nullable() })
+  .openapi('PayoutRule');
+export const PayoutRuleList = listOf(PayoutRule).openapi('PayoutRuleList');
+
+const parameterFields = {
+  configuration_id: id,
+  name: z.enum(PARAMETER_NAMES),
+  unit: text(40),
+  source: text(500),
+  assumed: z.boolean(),
+  valid_from: day,
+};
+const decimalValue = z.union([decimal, z.number().transform(String).pipe(decimal)]).openapi({ type: 'string', example: '8.48' });
+
+export const NewParameter = z
+  .strictObject({ ...parameterFields, class: z.string().max(100).default(''), value: decimalValue, valid_to: day.nullish() })
+  .check(endsAfterBegin)
+  .openapi('NewConfigurationParameter');
+export const Parameter = z
+  .object({ id, ...parameterFields, class: z.string(), value: z.string(), valid_to: day.nullable() })
+  .openapi('ConfigurationParameter');
+export const ParameterList = listOf(Parameter).openapi('ConfigurationParameterList');
+
+export const OfConfiguration = { configuration_id: idParam.optional(), sort: sortBy('id', 'configuration_id', 'valid_from', 'valid_to') };
+export const RuleParams = CommunityParams.extend({ rule_id: idParam });
+export const ParameterParams = CommunityParams.extend({ parameter_id: idParam });

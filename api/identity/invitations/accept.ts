@@ -1,0 +1,116 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { isRole } from '../../../domain/identity/rights.ts';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { secretHash } from '../../../infra/identity/secret-token.ts';
+import { inContext } from '../../../infra/postgres/driver/context.ts';
+import { lockInvitation, acceptInvitation as markAccepted } from '../../../infra/postgres/identity/invitations.ts';
+import { insertGrant } from '../../../infra/postgres/identity/role-grants.ts';
+import { insertUser, type NewUser, updateUser } from '../../../infra/postgres/identity/users.ts';
+import { recordAudit } from '../../../infra/postgres/record/audit.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { openContent } from '../../../infra/vault/master-sealed.ts';
+import type { ApiDeps } from '../../deps.ts';
+import { limited, limitOf } from '../../http/rate-limit.ts';
+import { publicRoute, route } from '../../http/route.ts';
+import { MailToken } from '../account-schemas.ts';
+import { platformOf } from '../platform-of.ts';
+import { SIGNING_IN } from '../sign-in-answer.ts';
+import { knownUser } from '../users/view.ts';
+import { spentToken } from '../verify-email.ts';
+import { Accepted, InvitedRegistration } from './schemas.ts';
+
+const Sealed = z.object({ email: z.string() });
+
+type Waiting = NonNullable<Awaited<ReturnType<typeof lockInvitation>>>;
+
+export const acceptInvitation = route(
+  {
+    method: 'post',
+    path: '/api/v1/invitations/accept',
+    id: 'acceptInvitation',
+    tag: 'Invitations',
+    summary: 'Accepts an invitation with the account the caller has',
+    right: 'caller',
+    idempotency: 'never',
+    request: { body: MailToken },
+    responses: { 200: Accepted },
+  },
+  async ({ body, principal, context, deps, requestId }) => {
+    const accepted = await inContext(deps.db, platformOf(context), async (trx) => {
+      const invitation = await waiting(trx, body.token);
+      const user = await knownUser(trx, deps.personal, principal.userId);
+      return accept(trx, invitation, user, requestId);
+    });
+    deps.principals?.forgetAll();
+    return { status: 200, body: accepted };
+  },
+);
+
+export const registerInvited = publicRoute(
+  {
+    method: 'post',
+    path: '/api/v1/invitations/register',
+    id: 'registerInvited',
+    tag: 'Invitations',
+    summary: 'Accepts an invitation with a new account; its address is the one the mail went to',
+    right: 'public',
+    request: { body: InvitedRegistration },
+    responses: { 201: Accepted },
+  },
+  async ({ body, deps, address, requestId }) => {
+    const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
+    await deps.passwords.refuseWeak(body.password, [body.username, body.full_name ?? '']);
+    await inContext(deps.db, SIGNING_IN, (trx) => waiting(trx, body.token));
+    const passwordHash = await deps.passwords.hash(body.password);
+    const accepted = await inContext(deps.db, SIGNING_IN, async (trx) => {
+      const person = { username: body.username, fullName: body.full_name ?? null, userType: body.user_type ?? null, passwordHash };
+      return acceptAsNewUser(trx, deps, body.token, person, requestId);
+    });
+    return { status: 201, body: accepted, headers };
+  },
+);
+
+/** Makes the account that an invitation is accepted with; its address is the one the mail went to. */
+export async function acceptAsNewUser(
+  trx: Transaction<DB>,
+  { personal }: ApiDeps,
+  token: string,
+  person: Omit<NewUser, 'email' | 'language'>,
+  requestId: string,
+): Promise<z.input<typeof Accepted>> {
+  const invitation = await waiting(trx, token);
+  const { key_id: keyId, email_enc: sealed, language } = invitation;
+  if (keyId === null || sealed === null) throw spentToken();
+  const { email } = Sealed.parse(openContent(personal, 'invitation', { keyId, sealed }));
+  const id = await insertUser(trx, personal, { ...person, email, language });
+  return accept(trx, invitation, { id, username: person.username, party_id: null }, requestId);
+}
+
+async function waiting(trx: Transaction<DB>, token: string): Promise<Waiting> {
+  const hash = secretHash('cdt', token);
+  const invitation = hash && (await lockInvitation(trx, hash));
+  if (invitation === undefined) throw spentToken();
+  return invitation;
+}
+
+interface Accepting {
+  readonly id: number;
+  readonly username: string;
+  readonly party_id: number | null;
+}
+
+/** Ties the user to the member's party, gives the role and ends the invitation. A role that is held already stays. */
+async function accept(trx: Transaction<DB>, invitation: Waiting, user: Accepting, requestId: string): Promise<z.input<typeof Accepted>> {
+  const { id, role, party_id, organisation_id, community_id, invited_by } = invitation;
+  if (!isRole(role)) throw spentToken();
+  if (party_id !== null && user.party_id !== null && user.party_id !== party_id)
+    throw new DomainError('conflict', 'Your account stands for another person or body; accept with an account of its own');
+  if (party_id !== null && user.party_id === null) await updateUser(trx, user.id, { party_id });
+  await insertGrant(trx, user.id, role, { organisationId: organisation_id, communityId: community_id });
+  await markAccepted(trx, id, user.id);
+  const object = { action: 'invitation.accepted', objectKind: 'invitation', objectId: id };
+  const after = { user_id: user.id, role, party_id, invited_by };
+  await recordAudit(trx, { chain: community_id ?? 0, actor: `user:${user.id}`, ...object, after, requestId });
+  return { user_id: user.id, username: user.username, party_id: party_id ?? user.party_id, role: { role, organisation_id, community_id } };
+}
