@@ -5,6 +5,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { knownMonths, reconciliationFacts } from '../../infra/postgres/billing/reconciliation.ts';
 import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
 import type { ApiDeps } from '../deps.ts';
+import { contentDisposition } from '../http/content-disposition.ts';
 import { answers, route } from '../http/route.ts';
 import { id, idParam, month } from '../http/schemas.ts';
 import { seenConfiguration } from '../settlement/seen-configuration.ts';
@@ -67,7 +68,7 @@ export const getReconciliationCsv = route(
     return {
       status: 200,
       body: `${[COLUMNS.join(','), ...rows].join('\r\n')}\r\n`,
-      headers: { 'Content-Disposition': `attachment; filename="${file}"`, 'Cache-Control': 'private, no-store' },
+      headers: { 'Content-Disposition': contentDisposition('attachment', file), 'Cache-Control': 'private, no-store' },
     };
   },
 );

@@ -14,6 +14,7 @@ import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ApiDeps } from '../deps.ts';
 import { by } from '../http/by.ts';
+import { contentDisposition } from '../http/content-disposition.ts';
 import { answersJsonOr, route } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
 import { seenMember } from '../members/view.ts';
@@ -62,7 +63,7 @@ export const getStatement = route(
       body: await write(statement),
       headers: {
         'Content-Type': mediaType,
-        'Content-Disposition': `${place}; filename="${file}"`,
+        'Content-Disposition': contentDisposition(place, file),
         'Cache-Control': 'private, no-store',
       },
     };

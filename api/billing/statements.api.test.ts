@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { sql } from 'kysely';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
 import { C0, C1, memberKey, PV, readyCommunity, settleMonth, storeMonth } from '../settlement/testing/settled-community.ts';
@@ -134,7 +135,9 @@ describe('its forms', () => {
     expect(page).not.toMatch(/(src|href)=|undefined|NaN/);
   });
 
-  it('are a PDF with its text and bars', async () => {
+  it('are a PDF with its bars, its text and names as they are written', async () => {
+    const name = 'Łukasz Đorđe Ολυμπία Олена';
+    await sql`update community set name = ${name} where id = ${made.communityId}`.execute(api.database.owner.db);
     const response = await api.call('GET', pathOf('period=2025&format=pdf&lang=en'), { key: api.keys.manager });
     const bytes = Buffer.from(await response.arrayBuffer());
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
@@ -142,9 +145,10 @@ describe('its forms', () => {
     const streams = [...bytes.toString('latin1').matchAll(/\/FlateDecode\s*>>\s*stream\r?\n([\s\S]*?)\r?\nendstream/g)];
     const drawn = streams.map(([, data]) => inflateSync(Buffer.from(data as string, 'latin1')).toString('latin1')).join('\n');
     expect((drawn.match(/ re\n/g) ?? []).length).toBeGreaterThanOrEqual(4);
-    const text = [...drawn.matchAll(/<([0-9a-f]+)>/g)].map(([, hex]) => Buffer.from(hex as string, 'hex').toString('latin1')).join('');
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
     expect(text).toContain(PV);
     expect(text).toContain('Correction');
+    expect(text).toContain(name);
   });
 
   it('are a CSV with a line for each component', async () => {

@@ -5,6 +5,7 @@ import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
 import { partyKeys } from '../../infra/postgres/members/personal.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { openBytesFor, type PersonalKeys } from '../../infra/vault/personal.ts';
+import { contentDisposition } from '../http/content-disposition.ts';
 import { answers, route } from '../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { DocumentList, DocumentParams, DocumentQuery, MEDIA_TYPES } from './schemas.ts';
@@ -59,7 +60,11 @@ export const getDocumentContent = route(
     return {
       status: 200,
       body: bytes,
-      headers: { 'Content-Type': row.media_type, 'Content-Disposition': disposition(row.file_name), 'Cache-Control': 'private, no-store' },
+      headers: {
+        'Content-Type': row.media_type,
+        'Content-Disposition': contentDisposition('attachment', row.file_name),
+        'Cache-Control': 'private, no-store',
+      },
     };
   },
 );
@@ -73,7 +78,3 @@ async function clearContent(db: Kysely<DB>, document: DocumentRow, keys: Persona
   if (!key) throw new DomainError('not_found', `The person of document ${document.id} was erased, and the document with them`);
   return new Uint8Array(openBytesFor(key, 'document_content.content', stored.content));
 }
-
-/** Always a download; names beyond ASCII as RFC 8187 writes them. */
-const disposition = (name: string): string =>
-  `attachment; filename="${name.replaceAll(/[^\x20-\x7e]|["\\]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)}`;

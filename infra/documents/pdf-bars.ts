@@ -1,4 +1,5 @@
-import { MARGIN, type PdfDocument, paragraph, pdfText, room, widthOf } from './pdf-page.ts';
+import { MARGIN, type PdfDocument, paragraph, room, widthOf } from './pdf-page.ts';
+import { pdfText, REGULAR } from './pdf-text.ts';
 import { markText, scaleOf } from './scale.ts';
 
 export interface PdfBars {
@@ -18,7 +19,7 @@ export function barPlot(page: PdfDocument, { title, unit, locale, bars }: PdfBar
   const top = page.y + 4;
   const { low, high, marks } = scaleOf(bars.map(({ value }) => value));
   const yOf = (value: number): number => top + (CHART * (high - value)) / (high - low);
-  page.font('Helvetica').fontSize(7).fillColor(SOFT);
+  page.font(REGULAR).fontSize(7).fillColor(SOFT);
   for (const mark of marks) {
     const y = yOf(mark);
     page

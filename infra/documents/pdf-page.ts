@@ -1,41 +1,43 @@
 import type { Column } from './column.ts';
+import { BOLD, pdfText, REGULAR, registerFonts } from './pdf-text.ts';
 
 /** A document of pdfkit, which is loaded only when a PDF is asked for. */
 export type PdfDocument = PDFKit.PDFDocument;
 
-const [REGULAR, BOLD] = ['Helvetica', 'Helvetica-Bold'];
 const [INK, SOFT, BAR, WARN, RULE] = ['#1c2421', '#56625d', '#1f7a4f', '#8a5a00', '#d5dcd8'];
 const [SMALL, SMALLEST] = [8.5, 7];
 export const MARGIN = 45;
 
-/** Letters that the standard fonts of PDF lack are written without their marks, others as a question mark. */
-export const pdfText = (text: string): string =>
-  text.replaceAll(/[^\u0020-\u007e\u00a0-\u00ff\u20ac\u2013\u2014\u2018\u2019\u201c\u201d\u2026]/g, (letter) => {
-    const plain = letter.normalize('NFD').replaceAll(/\p{M}/gu, '');
-    return /^[\u0020-\u007e]+$/.test(plain) ? plain : '?';
-  });
-
 /** What stands at the foot of every page. */
 export type PageFoot = (page: number, pages: number) => string;
 
+export interface PdfFacts {
+  readonly title: string;
+  readonly lang: string;
+  readonly foot?: PageFoot;
+  /** Now unless given: with a time, the same text gives the same bytes. */
+  readonly createdAt?: Date;
+}
+
 /** The bytes of an A4 document that `draw` writes. */
-export async function makePdf(
-  { title, lang, foot }: { readonly title: string; readonly lang: string; readonly foot: PageFoot },
-  draw: (page: PdfDocument) => void,
-): Promise<Uint8Array<ArrayBuffer>> {
+export async function makePdf(facts: PdfFacts, draw: (page: PdfDocument) => void): Promise<Uint8Array<ArrayBuffer>> {
   const { default: Document } = await import('pdfkit');
-  const page = new Document({ size: 'A4', margin: MARGIN, lang, bufferPages: true, info: { Title: pdfText(title), Creator: 'Condivisa' } });
-  const chunks: Uint8Array[] = [];
-  const ended = new Promise<void>((resolve, reject) => {
-    page.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-    page.on('end', resolve);
-    page.on('error', reject);
-  });
+  return drawPdf(Document, facts, draw);
+}
+
+/** The same for a caller that has pdfkit loaded. */
+export function drawPdf(
+  Document: new (options: PDFKit.PDFDocumentOptions) => PdfDocument,
+  { title, lang, foot, createdAt = new Date() }: PdfFacts,
+  draw: (page: PdfDocument) => void,
+): Uint8Array<ArrayBuffer> {
+  const info = { Title: title, Creator: 'Condivisa', CreationDate: createdAt };
+  const page = new Document({ size: 'A4', margin: MARGIN, lang, bufferPages: true, info });
+  registerFonts(page);
   draw(page);
-  drawFeet(page, foot);
+  if (foot !== undefined) drawFeet(page, foot);
   page.end();
-  await ended;
-  return new Uint8Array(Buffer.concat(chunks));
+  return new Uint8Array(page.read());
 }
 
 function drawFeet(page: PdfDocument, foot: PageFoot): void {
