@@ -20,7 +20,6 @@ export const GATES: readonly Gate[] = [
   { name: 'bundle', holds: 'the workflow bundle builds', command: ['node', 'workers/build-bundle.ts'] },
   { name: 'purity', holds: 'domain/ runs in the workflow sandbox', command: ['node', 'infra/tools/gates/purity.ts'] },
   { name: 'openapi', holds: 'api/openapi.json is current', command: ['node', 'api/openapi.ts', '--check'] },
-  { name: 'sql', holds: 'the snapshots of SQL statements are current', command: ['node', 'infra/tools/gates/sql.ts', '--check'] },
   {
     name: 'schema',
     holds: 'infra/postgres/schema/tables.ts fits the migrations',
