@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { Worker } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FAILURE_CONVERTER_PATH } from '../infra/temporal/data-converter.ts';
+import { historyText } from '../infra/tools/histories/plain-history.ts';
 import { workflowBundle } from '../workers/bundle.ts';
 import { quietRuntime } from '../workers/testing/quiet-runtime.ts';
 import { workflowTypes } from '../workers/workflow-types.ts';
@@ -13,7 +14,7 @@ const load = (file: string): string => readFileSync(join(import.meta.dirname, fi
 const typeOf = (file: string): string => basename(file).split('.')[0] ?? '';
 
 const hasActivity = (file: string): boolean => /"activityType"/.test(load(file));
-const wrong = (history: string): string => history.replace(/("activityType": \{\s*"name": )"\w+"/, '$1"somethingElse"');
+const wrong = (history: string): string => history.replace(/("activityType":\{"name":)"\w+"/, '$1"somethingElse"');
 
 /** Every history as it was recorded, and under `wrong FILE` with another first activity. */
 function* histories(): Generator<{ workflowId: string; history: unknown }> {
@@ -46,6 +47,10 @@ describe('recorded histories', () => {
   it('are of workflow types that exist', () => {
     const known = workflowTypes().map(({ type }) => type);
     expect(FILES.filter((file) => !known.includes(typeOf(file)))).toEqual([]);
+  });
+
+  it.each(FILES)('has one event per line, as the recorder writes it: %s', (file) => {
+    expect(load(file)).toBe(historyText(JSON.parse(load(file))));
   });
 
   it.each(FILES)('replays %s', (file) => {

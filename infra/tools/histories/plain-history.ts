@@ -11,6 +11,10 @@ export interface PlainHistory {
   readonly events: readonly JsonObject[];
 }
 
+/** The text of a committed file: one event per line. */
+export const historyText = ({ events }: PlainHistory): string =>
+  `{"events":[\n${events.map((event) => JSON.stringify(event)).join(',\n')}\n]}\n`;
+
 /**
  * A history fit to be committed: payloads in clear text (they hold ids, codes and states, never personal data), without the traces of
  * the machine that recorded it: stack traces, worker identities, names of sticky queues. None of these takes part in a replay.

@@ -9,7 +9,7 @@ import { workflowTypes } from '../../../workers/workflow-types.ts';
 import { runProcess } from '../../config/run-process.ts';
 import { openTemporal } from '../../temporal/client.ts';
 import { createPayloadCodec } from '../../temporal/payload-codec.ts';
-import { type PlainHistory, plainHistory } from './plain-history.ts';
+import { historyText, type PlainHistory, plainHistory } from './plain-history.ts';
 import { walkWays } from './walk-ways.ts';
 
 /** Looked at per type, and kept per type: ways a run can go, not copies of one way. */
@@ -44,7 +44,7 @@ async function record(client: Client, codec: PayloadCodec, type: string, folder:
   }
   mkdirSync(folder, { recursive: true });
   const fresh = [...ways].filter(([name]) => !existsSync(join(folder, name)));
-  for (const [name, history] of fresh) writeFileSync(join(folder, name), `${JSON.stringify(history, null, 1)}\n`);
+  for (const [name, history] of fresh) writeFileSync(join(folder, name), historyText(history));
   return fresh.map(([name]) => name);
 }
 
