@@ -4,7 +4,6 @@ import { loadConfig } from '../infra/config/load.ts';
 import { createOidc } from '../infra/identity/oidc.ts';
 import { openPasswords } from '../infra/identity/open-passwords.ts';
 import { openTokens } from '../infra/identity/open-tokens.ts';
-import { letPoolStandBack } from '../infra/identity/stand-back.ts';
 import { openPublisher } from '../infra/mqtt/publisher.ts';
 import { openDatabase } from '../infra/postgres/driver/client.ts';
 import { openNews } from '../infra/postgres/driver/news.ts';
@@ -17,7 +16,6 @@ import { createMetrics } from '../infra/telemetry/metrics.ts';
 import { openTemporal } from '../infra/temporal/client.ts';
 import { createPersonalKeys } from '../infra/vault/personal.ts';
 import { createApp } from './app.ts';
-import { releaseWhenIdle } from './http/idle-memory.ts';
 import { rememberPrincipals } from './http/principals.ts';
 import { SERVER_OPTIONS } from './http/server-options.ts';
 
@@ -66,10 +64,6 @@ const app = createApp({
 const server = serve(
   { fetch: app.fetch, hostname: config.api.host, port: config.api.port, serverOptions: SERVER_OPTIONS },
   ({ address, port }) => log.info({ address, port }, 'API listens'),
-);
-releaseWhenIdle(server);
-await letPoolStandBack().catch((error: unknown) =>
-  log.warn({ err: error }, 'sign-ins may hold up other calls: threads keep their priority'),
 );
 server.on('error', (error) => {
   log.fatal({ err: error }, `the API cannot listen on ${config.api.host}:${config.api.port}: choose another API_PORT`);

@@ -38,8 +38,15 @@ const requireOurs = (instance: Instance): void => {
   }
 };
 
-/** Makes the instance's folders. Throws StackFailure when they cannot be made or belong to another user. */
+/** A process is known by what /proc says of it. */
+const requireLinux = (): void => {
+  if (process.platform === 'linux') return;
+  throw new StackFailure('The local stack', `it runs on Linux only (this is ${process.platform})`, 'docker compose up');
+};
+
+/** Makes the instance's folders. Throws StackFailure outside Linux, and when they cannot be made or belong to another user. */
 export const makeInstance = (instance: Instance): void => {
+  requireLinux();
   try {
     makePassableFolder(instance.folder);
     requireOurs(instance);

@@ -9,11 +9,8 @@ import type { RunResult } from './run.ts';
 import type { Requirement } from './service.ts';
 import { onPath } from './which.ts';
 
-const brewHint = (missing: readonly Requirement[]): string => `brew install ${missing.map((one) => one.brewFormulas).join(' ')}`;
-
 const cannotInstall = async (missing: readonly Requirement[], env: Environment): Promise<StackFailure> => {
   const what = missing.map((one) => one.what).join(', ');
-  if (process.platform === 'darwin') return new StackFailure(what, 'not installed', brewHint(missing));
   const packages = (await Promise.all(missing.map((one) => one.aptPackages(env)))).flat().join(' ');
   const why =
     onPath('apt-get', env) === undefined

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 const LISTENING = '0A';
@@ -26,28 +25,10 @@ const descriptors = (pid: string): string[] => {
   }
 };
 
-const linuxPorts = (root: string): Set<number> => {
+/** The ports on which processes listen that work in the clone's folder, as far as the system lets us see. */
+export const loopbackPortsOfClone = (root: string): ReadonlySet<number> => {
   const sockets = listeningSockets();
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && readlink(`/proc/${name}/cwd`) === root);
   const inodes = pids.flatMap(descriptors).map((target) => /^socket:\[(\d+)\]$/.exec(target)?.[1] ?? '');
   return new Set(inodes.map((inode) => sockets.get(inode)).filter((port) => port !== undefined));
 };
-
-const lsofLines = (...args: string[]): string[] => {
-  try {
-    return execFileSync('lsof', ['-nP', '-F', 'pn', ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).split('\n');
-  } catch {
-    return [];
-  }
-};
-
-const lsofPorts = (root: string): Set<number> => {
-  const pids = lsofLines('-d', 'cwd', '--', root).filter((line) => line.startsWith('p'));
-  if (pids.length === 0) return new Set();
-  const sockets = lsofLines('-a', '-iTCP', '-sTCP:LISTEN', '-p', pids.map((line) => line.slice(1)).join(','));
-  return new Set(sockets.map((line) => Number(/^n.*:(\d+)$/.exec(line)?.[1])).filter((port) => !Number.isNaN(port)));
-};
-
-/** The ports on which processes listen that work in the clone's folder, as far as the system lets us see. */
-export const loopbackPortsOfClone = (root: string): ReadonlySet<number> =>
-  process.platform === 'linux' ? linuxPorts(root) : lsofPorts(root);

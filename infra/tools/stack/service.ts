@@ -13,14 +13,13 @@ export interface StackContext {
   readonly secrets: Secrets;
 }
 
-/** A server that has to be on the machine, and how each system brings it. */
+/** A server that has to be on the machine, and the packages that bring it. */
 export interface Requirement {
   readonly what: string;
   /** Whether everything needed is there. */
   readonly isMet: (env: Environment) => boolean;
   /** Debian and Ubuntu package names; asked after `apt-get update`. */
   readonly aptPackages: (env: Environment) => Promise<readonly string[]>;
-  readonly brewFormulas: string;
 }
 
 /** One service of the stack: the same steps for each, in `ensure-running.ts`. */

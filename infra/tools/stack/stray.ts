@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { type KnownProcess, processIdentity } from './process-identity.mjs';
 
@@ -7,7 +6,7 @@ interface Candidate {
   readonly parent: number;
 }
 
-const linuxCandidate = (pid: number, folder: string): Candidate | undefined => {
+const candidateOf = (pid: number, folder: string): Candidate | undefined => {
   try {
     const fields = /^\d+ \(.*\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'));
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
@@ -26,28 +25,20 @@ const programOf = (pid: number): string => {
   }
 };
 
-const onLinux = (program: RegExp, folder: string): Candidate[] =>
+const candidates = (program: RegExp, folder: string): Candidate[] =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
     .filter((pid) => program.test(programOf(pid)))
-    .map((pid) => linuxCandidate(pid, folder))
+    .map((pid) => candidateOf(pid, folder))
     .filter((found) => found !== undefined);
-
-const byPs = (program: RegExp, folder: string): Candidate[] => {
-  const rows = execFileSync('ps', ['-axww', '-o', 'pid=,ppid=,command='], { encoding: 'utf8' }).split('\n');
-  const parsed = rows.map((row) => /^\s*(\d+)\s+(\d+)\s+(\S+)(.*)$/.exec(row)).filter((row) => row !== null);
-  return parsed
-    .filter((row) => program.test(row[3] ?? '') && row[4]?.includes(folder))
-    .map((row) => ({ pid: Number(row[1]), parent: Number(row[2]) }));
-};
 
 /**
  * A running server of that program which works in this folder, though no note of it was kept: its starter was killed before it could, or
  * the notes were deleted. Children of the server are not it.
  */
 export const findStray = (program: RegExp, folder: string): KnownProcess | undefined => {
-  const found = process.platform === 'linux' ? onLinux(program, folder) : byPs(program, folder);
+  const found = candidates(program, folder);
   const pids = new Set(found.map(({ pid }) => pid));
   const top = found.find(({ parent }) => !pids.has(parent));
   const identity = top === undefined ? undefined : processIdentity(top.pid);

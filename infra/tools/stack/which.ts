@@ -16,10 +16,6 @@ export const isExecutable = (path: string): boolean => {
 const SYSTEM_FOLDERS = [
   '/usr/lib/postgresql/*/bin',
   '/usr/pgsql-*/bin',
-  '/opt/homebrew/opt/postgresql@*/bin',
-  '/usr/local/opt/postgresql@*/bin',
-  '/opt/homebrew/bin',
-  '/opt/homebrew/sbin',
   '/usr/local/sbin',
   '/usr/local/bin',
   '/usr/local/go/bin',

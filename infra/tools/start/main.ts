@@ -26,10 +26,6 @@ const system = {
   LANG: 'C.UTF-8',
   TERM: process.env.TERM,
   NO_COLOR: process.env.NO_COLOR,
-  // glibc gives memory back to the system instead of keeping it for each thread.
-  MALLOC_ARENA_MAX: '2',
-  MALLOC_TRIM_THRESHOLD_: '131072',
-  MALLOC_MMAP_THRESHOLD_: '131072',
   NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'compile'),
 };
 

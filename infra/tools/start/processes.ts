@@ -11,15 +11,9 @@ export interface ProcessKind {
   readonly variables: Variables;
 }
 
-/** Small young generation and one helper thread: these processes wait more than they allocate. */
-const LEAN = ['--max-semi-space-size=2', '--v8-pool-size=1'];
-
-/** Room for bursts of calls; what they took is given back when nobody calls (api/http/idle-memory.ts). */
-const BURSTS = ['--expose-gc', '--max-semi-space-size=8', '--v8-pool-size=1'];
-const RETURNED = { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '65536', MALLOC_MMAP_THRESHOLD_: '32768' };
-
-/** Room for what one shard of settlement allocates before the young generation is swept: a fifth less work than with the usual 16 MB. */
-const ROOMY = ['--max-semi-space-size=32'];
+/** Limits of the JavaScript heap in MB: a process that leaks is restarted before the machine has no memory left. */
+const HEAP_MB = { simulator: 256, api: 512, worker: 512, compute: 2048 };
+const heapLimit = (kind: keyof typeof HEAP_MB): string[] => [`--max-old-space-size=${HEAP_MB[kind]}`];
 
 /** Where the keys of this machine's own callers lie, readable by their owner alone. */
 export const keyFiles = (instance: Instance) => ({
@@ -51,12 +45,17 @@ export function processKinds(instance: Instance, variables: Variables): ProcessK
   const light = without(variables, 'DATABASE_OWNER_URL', 'DATABASE_BULK_URL', 'GSE_DESK_KEY_FILE');
   const compute = without(variables, 'DATABASE_OWNER_URL', 'GSE_DESK_KEY_FILE');
   const inbox = { MAIL_PORT: variables.MAIL_INBOX_PORT ?? '', MAIL_FOLDER: mailFolder(instance) };
-  const own = [{ name: 'mail', file: 'infra/tools/simulators/mail/main.ts', nodeArguments: LEAN, variables: inbox }];
+  const own = [{ name: 'mail', file: 'infra/tools/simulators/mail/main.ts', nodeArguments: heapLimit('simulator'), variables: inbox }];
   return [
     ...(inbox.MAIL_PORT === '' ? [] : own),
-    { name: 'api', file: 'api/main.ts', nodeArguments: BURSTS, variables: { ...light, ...RETURNED } },
-    { name: 'worker', file: 'workers/main.ts', nodeArguments: LEAN, variables: light },
-    { name: 'compute', file: 'workers/compute.ts', nodeArguments: ROOMY, variables: compute },
-    { name: 'gse', file: 'infra/tools/simulators/gse/main.ts', nodeArguments: LEAN, variables: deskVariables(instance, variables) },
+    { name: 'api', file: 'api/main.ts', nodeArguments: heapLimit('api'), variables: light },
+    { name: 'worker', file: 'workers/main.ts', nodeArguments: heapLimit('worker'), variables: light },
+    { name: 'compute', file: 'workers/compute.ts', nodeArguments: heapLimit('compute'), variables: compute },
+    {
+      name: 'gse',
+      file: 'infra/tools/simulators/gse/main.ts',
+      nodeArguments: heapLimit('simulator'),
+      variables: deskVariables(instance, variables),
+    },
   ];
 }

@@ -18,7 +18,6 @@ const requirement: Requirement = {
   what: 'Mosquitto',
   isMet: (env) => which(BINARY, env) !== undefined && which(PASSWORD_TOOL, env) !== undefined,
   aptPackages: async () => ['mosquitto'],
-  brewFormulas: 'mosquitto',
 };
 
 const urlOf = ({ state, secrets }: StackContext): string => `mqtt://${USER}:${secrets.mosquitto}@127.0.0.1:${state.ports.mosquitto}`;

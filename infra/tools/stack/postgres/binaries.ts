@@ -52,5 +52,4 @@ export const postgresRequirement: Requirement = {
   what: 'PostgreSQL with PostGIS',
   isMet: (env) => findPostgres(env) !== undefined,
   aptPackages,
-  brewFormulas: 'postgresql@17 postgis',
 };

@@ -10,8 +10,7 @@ import type { PostgresBinaries } from './binaries.ts';
 const COMPLETE_MARK = join('global', 'pg_control');
 
 /** Byte order compares codes as the rules want it; the character type knows accented letters. */
-const localeArguments = (): string[] =>
-  process.platform === 'darwin' ? ['--lc-collate=C', '--lc-ctype=en_US.UTF-8'] : ['--locale=C.UTF-8'];
+const LOCALE = '--locale=C.UTF-8';
 
 export interface DataFolder {
   readonly data: string;
@@ -24,7 +23,7 @@ const own = (path: string, account: Account | undefined): void => {
 };
 
 const initialize = async (binaries: PostgresBinaries, draft: string, passwordFile: string, account: Account | undefined): Promise<void> => {
-  const args = ['-D', draft, '-U', ADMIN_ROLE, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', ...localeArguments()];
+  const args = ['-D', draft, '-U', ADMIN_ROLE, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', LOCALE];
   const result = await run(join(binaries.folder, 'initdb'), args, { cwd: '/', account, env: { PATH: process.env.PATH, LC_ALL: 'C' } });
   if (result.code !== 0) throw new StackFailure('PostgreSQL', `its data folder cannot be made:\n${result.output}`, `check ${draft}`);
 };

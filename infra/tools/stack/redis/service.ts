@@ -14,7 +14,6 @@ const requirement: Requirement = {
   what: 'Redis',
   isMet: (env) => which(BINARIES, env) !== undefined,
   aptPackages: async () => ['redis-server'],
-  brewFormulas: 'redis',
 };
 
 const urlOf = ({ state, secrets }: StackContext): string => `redis://:${secrets.redis}@127.0.0.1:${state.ports.redis}`;

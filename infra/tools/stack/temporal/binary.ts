@@ -9,7 +9,6 @@ import { buildCli, findGo } from './build.ts';
 import { downloadCli } from './download.ts';
 import { cachedFolder, pinnedVersion } from './release.ts';
 
-const BREW = 'brew install temporal, then start again';
 const BY_HAND = 'install Go 1.21 or later (https://go.dev/dl) or set TEMPORAL_CLI to a Temporal CLI, then start again';
 
 const given = (file: string): string => {
@@ -40,7 +39,7 @@ const bring = async (root: string, folder: string, env: Environment, log: Log): 
     const built = 'why' in downloaded ? await build(root, workshop, env, log) : downloaded;
     if ('why' in built) {
       const whys = 'why' in downloaded ? `not on PATH; ${downloaded.why}; ${built.why}` : built.why;
-      throw new StackFailure('Temporal CLI', whys, process.platform === 'darwin' ? BREW : BY_HAND);
+      throw new StackFailure('Temporal CLI', whys, BY_HAND);
     }
     const file = join(folder, 'temporal');
     renameSync(built.file, file);

@@ -20,7 +20,6 @@ const JAVA: Requirement = {
   what: 'Java and Maven (for the time-skipping test server)',
   isMet: (env) => onPath('java', env) !== undefined && onPath('mvn', env) !== undefined,
   aptPackages: async () => ['default-jre-headless', 'maven'],
-  brewFormulas: 'openjdk maven',
 };
 
 /** The Java server of an earlier run. */
