@@ -1,5 +1,5 @@
 import { type ServerType, serve } from '@hono/node-server';
-import { ApiFailure, createClient, type NewMember } from 'condivisa/client';
+import { ApiFailure, createClient, type NewMember, toForm } from 'condivisa/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { member, type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
@@ -24,34 +24,43 @@ afterAll(async () => {
   await api?.drop();
 });
 
+const MEMBERS = '/api/cer/communities/{community_id}/members';
+const ofCommunity = () => ({ path: { community_id: one.communityId } });
+
 describe('the client of the package', () => {
-  it('calls operations by name, once for each key', async () => {
-    const path = { community_id: one.communityId };
-    const call = { path, body: newMember(1), idempotencyKey: 'typed-1' };
-    const made = await client.call('createMember', call);
-    expect(await client.call('createMember', call)).toEqual(made);
-    expect(await client.call('getMember', { path: { ...path, member_id: made.id } })).toMatchObject({ code: 'M-001' });
+  it('calls operations by path, once for each key', async () => {
+    const params = { ...ofCommunity(), header: { 'Idempotency-Key': 'typed-1' } };
+    const made = await client.post(MEMBERS, { params, body: newMember(1) });
+    expect(await client.post(MEMBERS, { params, body: newMember(1) })).toEqual(made);
+    const path = { community_id: one.communityId, member_id: made.id };
+    expect(await client.get(`${MEMBERS}/{member_id}`, { params: { path } })).toMatchObject({ code: 'M-001' });
   });
 
   it('follows the pages of a list', async () => {
-    const path = { community_id: one.communityId };
-    await client.call('createMembers', { path, body: { items: [2, 3, 4].map(newMember) } });
+    await client.post(`${MEMBERS}:batch`, { params: ofCommunity(), body: { items: [2, 3, 4].map(newMember) } });
     const codes = [];
-    for await (const { code } of client.list('listMembers', { path, query: { limit: 2, sort: '-code' } })) codes.push(code);
+    for await (const { code } of client.list(MEMBERS, { params: { ...ofCommunity(), query: { limit: 2, sort: '-code' } } }))
+      codes.push(code);
     expect(codes).toEqual(['M-004', 'M-003', 'M-002', 'M-001']);
   });
 
   it('throws what the API refuses, in the language asked for', async () => {
-    const refused = client.call('getCommunity', { path: { community_id: 999 } });
+    const refused = client.get('/api/cer/communities/{community_id}', { params: { path: { community_id: 999 } } });
     await expect(refused).rejects.toThrow(ApiFailure);
     await expect(refused).rejects.toMatchObject({ status: 404, code: 'not_found', message: expect.stringContaining('Non esiste') });
-    const faulty = client.call('createMember', { path: { community_id: one.communityId }, body: {} as never });
+    const faulty = client.post(MEMBERS, { params: ofCommunity(), body: {} as never });
     await expect(faulty).rejects.toMatchObject({ details: expect.arrayContaining([{ path: 'code', code: 'missing', message: 'manca' }]) });
   });
 
-  it('gives up in time, and takes other forms than JSON', async () => {
-    expect(await client.call('metrics', {})).toContain('http_request');
+  it('sends files as a form, and takes other forms than JSON', async () => {
+    const body = { file: new File(['text'], 'statuto.pdf', { type: 'application/pdf' }), kind: 'statute' } as const;
+    const path = '/api/cer/communities/{community_id}/documents';
+    expect(await client.post(path, { params: ofCommunity(), body, bodySerializer: toForm })).toMatchObject({ file_name: 'statuto.pdf' });
+    expect((await client.http.GET('/metrics', { parseAs: 'text' })).data).toContain('http_request');
+  });
+
+  it('gives up in time', async () => {
     const hasty = createClient({ baseUrl: 'http://127.0.0.1:9', timeoutMs: 200 });
-    await expect(hasty.call('livez', {})).rejects.toThrow();
+    await expect(hasty.get('/livez')).rejects.toThrow();
   });
 });

@@ -1,60 +1,74 @@
-import { OPERATIONS, type Operations, type RawBody } from './operations.ts';
+import createFetchClient, { type Client as FetchClient } from 'openapi-fetch';
+import type { paths } from './schema.d.ts';
 
-export type * from './operations.ts';
+export type * from './schema.d.ts';
 
-export type OperationId = keyof Operations;
+/** The client of openapi-fetch, for answers that are not JSON (`parseAs`). A refusal throws here too. */
+export type Http = FetchClient<paths, 'application/json'>;
 
-type Part<Name extends string, Fields> = keyof Fields extends never
-  ? { readonly [N in Name]?: undefined }
-  : Partial<Fields> extends Fields
-    ? { readonly [N in Name]?: Fields }
-    : { readonly [N in Name]: Fields };
+type Method = 'get' | 'post' | 'put' | 'delete';
+type PathOf<M extends Method> = { [P in keyof paths]: paths[P] extends { readonly [K in M]: unknown } ? P : never }[keyof paths];
+type Operation<M extends Method, P extends PathOf<M>> = paths[P] extends { readonly [K in M]: infer O } ? O : never;
 
-/** A body as it may be given: nothing of it is changed. */
-type Given<T> = T extends FormData | RawBody
-  ? T
-  : T extends readonly (infer I)[]
-    ? readonly Given<I>[]
-    : T extends object
-      ? { readonly [Name in keyof T]: Given<T[Name]> }
-      : T;
+type Params<O> = O extends { readonly parameters: infer T }
+  ? object extends T
+    ? { readonly params?: T }
+    : { readonly params: T }
+  : object;
+type ContentOf<T> = T extends { readonly content: infer C } ? C[keyof C] : never;
+type Body<O> = O extends { readonly requestBody: infer B }
+  ? { readonly body: ContentOf<B>; readonly bodySerializer?: (body: ContentOf<B>) => string | FormData | Uint8Array<ArrayBuffer> }
+  : O extends { readonly requestBody?: infer B }
+    ? { readonly body?: ContentOf<NonNullable<B>> }
+    : object;
 
-/** What a call of an operation takes: its path parameters, query and body, and the headers every call may have. */
-export type Input<Id extends OperationId> = Part<'path', Operations[Id]['path']> &
-  Part<'query', Operations[Id]['query']> &
-  (Operations[Id]['body'] extends undefined ? { readonly body?: undefined } : { readonly body: Given<Operations[Id]['body']> }) & {
-    readonly idempotencyKey?: string;
-    /** The ETag that an update rests on; `*` unless told. */
-    readonly ifMatch?: string;
-    /** How long the API may wait for the end of the work (at most 30 s). */
-    readonly preferWaitS?: number;
-    readonly signal?: AbortSignal;
-  };
+/** Parameters and body of a call, and further headers. */
+export type Init<M extends Method, P extends PathOf<M>> = Params<Operation<M, P>> &
+  Body<Operation<M, P>> & { readonly headers?: Readonly<Record<string, string>>; readonly signal?: AbortSignal };
+type InitArgument<T> = object extends T ? [init?: T] : [init: T];
 
-export type Answer<Id extends OperationId> = Operations[Id]['answer'];
+type JsonOf<R> = R extends { readonly content: { readonly 'application/json': infer T } } ? T : never;
 
-/** Operations that answer `{ data, next }`. */
-export type ListId = { [Id in OperationId]: Answer<Id> extends { data: unknown[]; next: string | null } ? Id : never }[OperationId];
+/** The body of a successful JSON answer. */
+export type Answer<M extends Method, P extends PathOf<M>> =
+  Operation<M, P> extends { readonly responses: infer R } ? JsonOf<R[keyof R]> : never;
 
-export type Item<Id extends ListId> = Answer<Id> extends { data: (infer T)[] } ? T : never;
+type Call<M extends Method> = <P extends PathOf<M>>(path: P, ...init: InitArgument<Init<M, P>>) => Promise<Answer<M, P>>;
+
+interface Page {
+  readonly data: readonly unknown[];
+  readonly next: string | null;
+}
+
+/** Paths whose GET answers a list in pages. */
+export type ListPath = { [P in PathOf<'get'>]: Answer<'get', P> extends Page ? P : never }[PathOf<'get'>];
+
+export type Item<P extends ListPath> = Answer<'get', P> extends { readonly data: readonly (infer T)[] } ? T : never;
 
 export interface ClientOptions {
   readonly baseUrl: string;
-  /** An API key, or an access token (a function where it is renewed). */
+  /** An API key, or an access token (a function when it is renewed). */
   readonly key?: string;
   readonly token?: string | (() => string | Promise<string>);
   readonly language?: 'en' | 'it';
-  /** One attempt of a call gives up after this long; 60 s unless told. */
+  /** Time limit of one attempt, 60 s by default. */
   readonly timeoutMs?: number;
-  /** How a call is carried out; one attempt unless told. `call` names it for messages: `GET /livez`. */
-  readonly carryOut?: <T>(call: string, attempt: () => Promise<T>) => Promise<T>;
+  /**
+   * How long a call is repeated while the API cannot be reached or asks to try again later; a single attempt by default. A POST without
+   * an Idempotency-Key then gets one, so that repeating it changes nothing twice.
+   */
+  readonly retryForMs?: number;
 }
 
+/** Typed calls of the API. They throw ApiFailure when the API refuses, and the error of `fetch` or ApiUnreachable when there is no answer. */
 export interface Client {
-  /** Calls an operation once; ApiFailure when the API refuses, the error of `fetch` when it cannot be reached. */
-  call<Id extends OperationId>(id: Id, input: Input<Id>): Promise<Answer<Id>>;
+  readonly get: Call<'get'>;
+  readonly post: Call<'post'>;
+  readonly put: Call<'put'>;
+  readonly delete: Call<'delete'>;
   /** The items of a list, page by page. */
-  list<Id extends ListId>(id: Id, input: Input<Id>): AsyncGenerator<Item<Id>>;
+  list<P extends ListPath>(path: P, ...init: InitArgument<Init<'get', P>>): AsyncGenerator<Item<P>>;
+  readonly http: Http;
 }
 
 interface Fault {
@@ -63,121 +77,131 @@ interface Fault {
   readonly message: string;
 }
 
-/** The API said no: its code, its message and every fault it named; `retryAfterS` where it says when to come again. */
+interface Refusal {
+  readonly code?: string;
+  readonly message?: string;
+  readonly details?: readonly Fault[];
+}
+
+/** A refusal of the API: its code, its message and every fault that it names. */
 export class ApiFailure extends Error {
   readonly status: number;
   readonly code: string;
   readonly details: readonly Fault[];
+  /** When the API says how long to wait before trying again. */
   readonly retryAfterS: number | undefined;
 
-  constructor(call: string, status: number, code: string, message: string, details: readonly Fault[], retryAfterS?: number) {
+  constructor(call: string, { status, headers }: Response, { code = 'unknown', message = '', details = [] }: Refusal) {
     super(`${call} was answered ${status} ${code}: ${message}`);
     this.name = 'ApiFailure';
     this.status = status;
     this.code = code;
     this.details = details;
-    this.retryAfterS = retryAfterS;
+    const after = Number(headers.get('retry-after') ?? Number.NaN);
+    this.retryAfterS = Number.isFinite(after) ? after : undefined;
+  }
+
+  get mayRetry(): boolean {
+    return this.status >= 500 || this.status === 429 || this.code === 'request_in_progress';
+  }
+}
+
+/** The API could not be reached, or kept failing, for as long as the client retries. */
+export class ApiUnreachable extends Error {
+  constructor(call: string, waitedMs: number, cause: unknown) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    super(`${call} had no good answer for ${Math.round(waitedMs / 1000)} s: ${why}`, { cause });
+    this.name = 'ApiUnreachable';
   }
 }
 
 const TIMEOUT_MS = 60_000;
+/** An unexpected failure of the server may pass (its database is restarting) or be a fault that stays. */
+const RETRY_INTERNAL_MS = 20_000;
+const [FIRST_PAUSE_MS, LONGEST_PAUSE_MS] = [100, 2_000];
 
-interface Sent {
-  readonly path?: object | undefined;
-  readonly query?: object | undefined;
-  readonly body?: unknown;
-  readonly idempotencyKey?: string;
-  readonly ifMatch?: string;
-  readonly preferWaitS?: number;
-  readonly signal?: AbortSignal;
-}
-
-/** A client of the API at `baseUrl`; every operation, parameter and answer is typed by the API's own document. */
+/** A client of the API at `baseUrl`; paths, parameters and answers are typed by the API's own document. */
 export function createClient(options: ClientOptions): Client {
-  const send = async (id: OperationId, input: Sent): Promise<unknown> => {
-    const [method, pattern] = OPERATIONS[id];
-    const url = addressOf(options.baseUrl, pattern, input);
-    const name = `${method} ${url.pathname}`;
-    const attempt = async (): Promise<unknown> => {
-      const headers = await headersOf(options, method, input);
-      const timeout = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
-      const signal = input.signal ? AbortSignal.any([timeout, input.signal]) : timeout;
-      const answer = await fetch(url, { method, headers, signal, ...bodyOf(input.body) });
-      if (!answer.ok) throw await failureOf(name, answer);
-      return read(answer);
-    };
-    return options.carryOut === undefined ? attempt() : options.carryOut(name, attempt);
+  const http = createFetchClient<paths, 'application/json'>({
+    baseUrl: options.baseUrl,
+    fetch: async (request) => send(await prepare(request, options), options),
+  });
+  const call = (method: Uppercase<Method>) => async (path: string, init?: object) =>
+    (await http.request(method.toLowerCase() as never, path as never, init as never)).data;
+  const get = call('GET') as Call<'get'>;
+  return {
+    http,
+    get,
+    post: call('POST') as Call<'post'>,
+    put: call('PUT') as Call<'put'>,
+    delete: call('DELETE') as Call<'delete'>,
+    list: (path, ...[init]) => pages((cursor) => get(path, withCursor(init as Parameters<typeof withCursor>[0], cursor) as never)),
   };
-  const call = (id: OperationId, input: Sent) => send(id, input) as Promise<never>;
-  return { call, list: (id, input) => follow(call, id, input) };
 }
 
-async function* follow(call: (id: OperationId, input: Sent) => Promise<never>, id: OperationId, input: Sent): AsyncGenerator<never> {
+/** The `bodySerializer` of a multipart body. */
+export function toForm(fields: Readonly<Record<string, unknown>>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value instanceof Blob ? value : String(value));
+  return form;
+}
+
+async function* pages<T>(read: (cursor: string | undefined) => Promise<unknown>): AsyncGenerator<T> {
   for (let cursor: string | undefined; ; ) {
-    const page: { data: never[]; next: string | null } = await call(id, { ...input, query: { ...input.query, cursor } });
+    const page = (await read(cursor)) as { data: T[]; next: string | null };
     yield* page.data;
     if (page.next === null) return;
     cursor = page.next;
   }
 }
 
-function addressOf(baseUrl: string, pattern: string, { path = {}, query = {} }: Sent): URL {
-  const values = new Map(Object.entries(path));
-  const url = new URL(
-    pattern.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(String(values.get(name)))),
-    baseUrl,
-  );
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, String(value));
-  return url;
+function withCursor(init: { readonly params?: { readonly query?: object } } | undefined, cursor: string | undefined): object {
+  return { ...init, params: { ...init?.params, query: { ...init?.params?.query, cursor } } };
 }
 
-async function headersOf({ key, token, language }: ClientOptions, method: string, input: Sent): Promise<Headers> {
-  const headers = new Headers({ Accept: 'application/json, */*;q=0.5' });
+async function prepare(request: Request, { key, token, language, retryForMs }: ClientOptions): Promise<Request> {
+  const { headers } = request;
   const bearer = typeof token === 'function' ? await token() : token;
+  if (!headers.has('Accept')) headers.set('Accept', 'application/json, */*;q=0.5');
   if (key !== undefined) headers.set('X-API-Key', key);
   if (bearer !== undefined) headers.set('Authorization', `Bearer ${bearer}`);
   if (language !== undefined) headers.set('Accept-Language', language);
-  if (input.idempotencyKey !== undefined) headers.set('Idempotency-Key', input.idempotencyKey);
-  if (method === 'PUT' || input.ifMatch !== undefined) headers.set('If-Match', input.ifMatch ?? '*');
-  if (input.preferWaitS !== undefined) headers.set('Prefer', `wait=${input.preferWaitS}`);
-  const { body } = input;
-  if (isRaw(body)) {
-    headers.set('Content-Type', body.mediaType);
-    if (body.isGzipped) headers.set('Content-Encoding', 'gzip');
-  } else if (body !== undefined && !(body instanceof FormData)) headers.set('Content-Type', 'application/json');
-  return headers;
+  if (retryForMs && request.method === 'POST' && !headers.has('Idempotency-Key')) headers.set('Idempotency-Key', crypto.randomUUID());
+  return request;
 }
 
-interface Raw {
-  readonly mediaType: string;
-  readonly content: string | Uint8Array<ArrayBuffer>;
-  readonly isGzipped?: boolean;
-}
-
-const isRaw = (body: unknown): body is Raw => typeof body === 'object' && body !== null && 'mediaType' in body && 'content' in body;
-
-function bodyOf(body: unknown): { readonly body?: string | FormData | Uint8Array<ArrayBuffer> } {
-  if (body === undefined) return {};
-  if (body instanceof FormData) return { body };
-  return { body: isRaw(body) ? body.content : JSON.stringify(body) };
-}
-
-async function read(answer: Response): Promise<unknown> {
-  const type = (answer.headers.get('content-type') ?? '').split(';')[0] ?? '';
-  if (answer.status === 204) return undefined;
-  if (type === 'application/json') return answer.json();
-  if (type === 'text/event-stream') return answer.body;
-  return type.startsWith('text/') ? answer.text() : answer.blob();
-}
-
-async function failureOf(call: string, answer: Response): Promise<ApiFailure> {
-  const text = await answer.text();
-  const retryAfterS = Number(answer.headers.get('retry-after') ?? Number.NaN);
-  const after = Number.isFinite(retryAfterS) ? retryAfterS : undefined;
-  try {
-    const { error } = JSON.parse(text) as { error?: { code?: string; message?: string; details?: readonly Fault[] } };
-    return new ApiFailure(call, answer.status, error?.code ?? 'unknown', error?.message ?? text.slice(0, 300), error?.details ?? [], after);
-  } catch {
-    return new ApiFailure(call, answer.status, 'unknown', text.slice(0, 300), [], after);
+async function send(request: Request, { timeoutMs = TIMEOUT_MS, retryForMs = 0 }: ClientOptions): Promise<Response> {
+  const startedMs = performance.now();
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+    let afterMs = 0;
+    try {
+      return await attempt(request, timeoutMs);
+    } catch (error) {
+      const waitedMs = performance.now() - startedMs;
+      if (retryForMs === 0 || request.signal.aborted || (error instanceof ApiFailure && !error.mayRetry)) throw error;
+      const isInternal = error instanceof ApiFailure && error.code === 'internal';
+      if (waitedMs > (isInternal ? Math.min(retryForMs, RETRY_INTERNAL_MS) : retryForMs))
+        throw new ApiUnreachable(nameOf(request), waitedMs, error);
+      if (error instanceof ApiFailure) afterMs = (error.retryAfterS ?? 0) * 1000;
+    }
+    await new Promise((resolve) => setTimeout(resolve, Math.max(pauseMs, afterMs)));
   }
 }
+
+async function attempt(request: Request, timeoutMs: number): Promise<Response> {
+  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
+  const answer = await fetch(request.clone(), { signal });
+  if (answer.ok) return answer;
+  const text = await answer.text();
+  throw new ApiFailure(nameOf(request), answer, refusalIn(text) ?? { message: text.slice(0, 300) });
+}
+
+function refusalIn(text: string): Refusal | undefined {
+  try {
+    return (JSON.parse(text) as { error?: Refusal }).error;
+  } catch {
+    return undefined;
+  }
+}
+
+const nameOf = ({ method, url }: Request): string => `${method} ${new URL(url).pathname}`;

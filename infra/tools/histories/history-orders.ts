@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from '../../../api/client/client.ts';
-import { createPatientClient } from '../sample-run/client/patient-client.ts';
 import { waitUntil } from '../sample-run/client/wait-until.ts';
 import { sampleScenario } from '../sample-run/sample/sample-scenario.ts';
 import { importFile } from '../sample-run/steps/import-file.ts';
+import { openClient } from '../sample-run/steps/job.ts';
 import { followOperation } from '../sample-run/steps/operations.ts';
 
 const PATIENCE_MS = 60_000;
@@ -20,9 +20,9 @@ export interface Orders {
 
 /** Reads the keys of the running instance, e.g. `.data/test-x/keys`, and finds the sample community. Throws where the main job has not run. */
 export async function openOrders(baseUrl: string, keys: string): Promise<Orders> {
-  const client = (name: string): Client => createPatientClient({ baseUrl, key: readFileSync(join(keys, name), 'utf8').trim() });
+  const client = (name: string): Client => openClient(baseUrl, readFileSync(join(keys, name), 'utf8').trim());
   const [operator, manager] = [client('job-operator'), client('job-manager')];
-  const [first] = await Array.fromAsync(manager.list('listSettlementRuns', { query: { latest: 'true' } }));
+  const [first] = await Array.fromAsync(manager.list('/api/v1/settlement/runs', { params: { query: { latest: 'true' } } }));
   if (first === undefined) throw new Error('no month is settled there: run the main job first');
   return { operator, manager, configurationId: first.configuration_id, communityId: first.community_id };
 }
@@ -30,19 +30,19 @@ export async function openOrders(baseUrl: string, keys: string): Promise<Orders>
 /** Somebody registers, so a mail is delivered. The address is nobody's. */
 export async function register({ operator }: Orders): Promise<void> {
   const name = `history-${crypto.randomUUID().slice(0, 8)}`;
-  await operator.call('register', { body: { email: `${name}@example.org`, username: name, password: crypto.randomUUID() } });
+  await operator.post('/api/v1/auth/register', { body: { email: `${name}@example.org`, username: name, password: crypto.randomUUID() } });
 }
 
 /** Books the advances of two months. */
 export async function bookAdvances({ operator }: Orders): Promise<void> {
-  const { id } = await operator.call('backfillAdvances', { body: { from: '2025-01', to: '2025-02' } });
+  const { id } = await operator.post('/api/v1/settlement/advances/backfill', { body: { from: '2025-01', to: '2025-02' } });
   await followOperation(operator, id, 'the advances');
 }
 
 /** A month in which nothing changed is settled again. */
 export async function recompute({ manager, configurationId }: Orders, month: string): Promise<void> {
   const body = { configuration_id: configurationId, month, note: 'Settled again for the record' };
-  await manager.call('recomputeSettlementMonth', { body });
+  await manager.post('/api/v1/settlement/recompute', { body });
 }
 
 /** Holds a month, rectifies a day of it, waits for the version that comes of it, and releases it. */
@@ -50,7 +50,10 @@ export async function releaseRectified(orders: Orders, month: string): Promise<v
   const { id } = await hold(orders, month, null);
   await rectify(orders, month);
   await awaitState(orders, month, 'awaiting_approval');
-  await orders.manager.call('releaseSettlementMonth', { path: { hold_id: id }, body: { note: 'The readings are right' } });
+  await orders.manager.post('/api/v1/settlement/holds/{hold_id}/release', {
+    params: { path: { hold_id: id } },
+    body: { note: 'The readings are right' },
+  });
   await awaitState(orders, month, 'posted');
 }
 
@@ -65,17 +68,22 @@ export async function outlastHold(orders: Orders, month: string): Promise<void> 
 /** Settles the year 2025 and approves the version that comes of it. */
 export async function approveYear({ manager, configurationId }: Orders): Promise<void> {
   const wanted = { configuration_id: configurationId, year: 2025 };
-  await manager.call('settleYear', { body: wanted });
+  await manager.post('/api/v1/settlement/years', { body: wanted });
   const waiting = async () =>
-    (await Array.fromAsync(manager.list('listSettlementYears', { query: wanted }))).find(({ state }) => state === 'awaiting_approval');
+    (await Array.fromAsync(manager.list('/api/v1/settlement/years', { params: { query: wanted } }))).find(
+      ({ state }) => state === 'awaiting_approval',
+    );
   const found = await waitUntil('the year', PATIENCE_MS, waiting, (seen) => seen !== undefined, String);
   if (found === undefined) return;
-  await manager.call('approveSettlementYear', { path: { year_id: found.id }, body: { note: 'Approved for the record' } });
+  await manager.post('/api/v1/settlement/years/{year_id}/approve', {
+    params: { path: { year_id: found.id } },
+    body: { note: 'Approved for the record' },
+  });
 }
 
 function hold({ manager, configurationId }: Orders, month: string, until: string | null): Promise<{ id: number }> {
   const body = { configuration_id: configurationId, month, note: 'The readings are looked at', until };
-  return manager.call('holdSettlementMonth', { body });
+  return manager.post('/api/v1/settlement/holds', { body });
 }
 
 /** Imports the month's first day again with another first reading. */
@@ -98,6 +106,6 @@ async function rectify({ manager, communityId, configurationId }: Orders, month:
 
 async function awaitState({ manager, configurationId }: Orders, month: string, state: string): Promise<void> {
   const query = { configuration_id: configurationId, from: month, to: month, latest: 'true' } as const;
-  const look = async () => (await Array.fromAsync(manager.list('listSettlementRuns', { query })))[0]?.state;
+  const look = async () => (await Array.fromAsync(manager.list('/api/v1/settlement/runs', { params: { query } })))[0]?.state;
   await waitUntil(`${month} ${state}`, PATIENCE_MS, look, (seen) => seen === state, String);
 }

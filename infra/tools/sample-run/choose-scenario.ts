@@ -6,7 +6,7 @@ import type { Scenario } from './scenario/scenario.ts';
 /** The number of the last sample community that exists; 0 when there is none. */
 async function lastSample(manager: Client): Promise<number> {
   for (let number = 1; ; number += 1) {
-    const found = await Array.fromAsync(manager.list('listCommunities', { query: { code: sampleCode(number) } }));
+    const found = await Array.fromAsync(manager.list('/api/cer/communities', { params: { query: { code: sampleCode(number) } } }));
     if (found.length === 0) return number - 1;
   }
 }

@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { chooseScenario } from './choose-scenario.ts';
-import { createPatientClient } from './client/patient-client.ts';
 import { type JobOptions, readJobOptions } from './options.ts';
 import { describeJobFailure } from './output/failure.ts';
 import { resultJson } from './output/json.ts';
@@ -9,6 +8,7 @@ import { createProgress } from './output/progress.ts';
 import { resultLines } from './output/terminal.ts';
 import { reportHtml } from './report/report.ts';
 import { runSteps, STEP_COUNT } from './run-steps.ts';
+import { openClient } from './steps/job.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const sink = { isTerminal: process.stdout.isTTY === true, write: (text: string): void => void process.stdout.write(text) };
@@ -22,7 +22,7 @@ function writeWhole(path: string, text: string): void {
 
 async function main({ api, operatorKey, managerKey, report, scenario: folder, json, fresh }: JobOptions): Promise<void> {
   const startedMs = performance.now();
-  const clientOf = (file: string) => createPatientClient({ baseUrl: api, key: readFileSync(file, 'utf8').trim() });
+  const clientOf = (file: string) => openClient(api, readFileSync(file, 'utf8').trim());
   const [operator, manager] = [clientOf(operatorKey), clientOf(managerKey)];
   const scenario = await chooseScenario(manager, folder, fresh);
   const progress = createProgress(STEP_COUNT, sink);

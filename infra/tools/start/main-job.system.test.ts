@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createPatientClient } from '../sample-run/client/patient-client.ts';
 import type { Scenario } from '../sample-run/scenario/scenario.ts';
 import { writeScenarioFolder } from '../sample-run/scenario/write-folder.ts';
+import { openClient } from '../sample-run/steps/job.ts';
 import { settleDirectly } from '../sample-run/testing/settle-directly.ts';
 import { smallScenario } from '../sample-run/testing/small-scenario.ts';
 import { type StartRun, type TestInstance, testInstance } from './testing/start-run.ts';
@@ -144,12 +144,12 @@ describe('the main job while its processes are killed', { timeout: LIMIT_MS }, (
 
   async function expectNoDuplicates(run: StartRun): Promise<void> {
     const baseUrl = /(http:\/\/\S+)\/docs/.exec(run.output())?.[1] ?? '';
-    const client = createPatientClient({ baseUrl, key: instance.key('job-manager') });
-    const runs = await Array.fromAsync(client.list('listSettlementRuns', {}));
+    const client = openClient(baseUrl, instance.key('job-manager'));
+    const runs = await Array.fromAsync(client.list('/api/v1/settlement/runs'));
     expect(runs.map(({ month }) => month).sort()).toEqual(['2025-08', '2025-09', '2025-10']);
-    const communities = await Array.fromAsync(client.list('listCommunities', {}));
+    const communities = await Array.fromAsync(client.list('/api/cer/communities'));
     expect(communities).toHaveLength(1);
-    const { accounts } = await client.call('getLedgerBalances', { query: { community_id: communities[0]?.id ?? 0 } });
+    const { accounts } = await client.get('/api/v1/settlement/balances', { params: { query: { community_id: communities[0]?.id ?? 0 } } });
     const sum = (isOwed: boolean): number =>
       accounts.filter(({ kind }) => (kind === 'gse_receivable') === isOwed).reduce((total, one) => total + one.balance_cents, 0);
     const money = undisturbed.members.reduce((total, one) => total + one.total_cents, undisturbed.fund_cents);

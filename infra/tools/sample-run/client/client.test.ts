@@ -1,9 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ApiFailure } from '../../../../api/client/client.ts';
+import { ApiFailure, ApiUnreachable, createClient } from '../../../../api/client/client.ts';
 import { inParallel } from './in-parallel.ts';
-import { ApiUnreachable, createPatientClient } from './patient-client.ts';
 import { WaitedTooLong, waitUntil } from './wait-until.ts';
 
 let server: Server | undefined;
@@ -17,7 +16,7 @@ async function serve(answers: readonly [number, unknown][]) {
   });
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { calls, client: createPatientClient({ baseUrl, key: 'cdv_test', patienceMs: 500 }) };
+  return { calls, client: createClient({ baseUrl, key: 'cdv_test', retryForMs: 500 }) };
 }
 
 const problem = (code: string): unknown => ({
@@ -32,16 +31,28 @@ describe('the API client', () => {
       [503, problem('unavailable')],
       [200, { data: [], next: null }],
     ]);
-    await expect(client.call('listCommunities', { query: { code: 'a b' } })).resolves.toEqual({ data: [], next: null });
+    await expect(client.get('/api/cer/communities', { params: { query: { code: 'a b' } } })).resolves.toEqual({ data: [], next: null });
     expect(calls).toHaveLength(2);
-    expect(calls[0]?.url).toBe('/api/cer/communities?code=a+b');
+    expect(calls[0]?.url).toBe('/api/cer/communities?code=a%20b');
     expect(calls[0]?.headers['x-api-key']).toBe('cdv_test');
+  });
+
+  it('repeats a change under one key, so that it is made once', async () => {
+    const { client, calls } = await serve([
+      [500, problem('internal')],
+      [201, { id: 1 }],
+    ]);
+    await client.post('/api/cer/communities', { body: { code: 'c', name: 'c', legal_type: 'other' } });
+    const keys = calls.map(({ headers }) => headers['idempotency-key']);
+    expect(keys).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/), keys[0]]);
   });
 
   it('tells a refusal with its code and details, without repeating', async () => {
     const { client, calls } = await serve([[409, problem('already_exists')]]);
     const body = { code: 'c', name: 'c', legal_type: 'other' } as const;
-    const failure = await client.call('createCommunity', { body, idempotencyKey: 'k1' }).catch((error: unknown) => error);
+    const failure = await client
+      .post('/api/cer/communities', { params: { header: { 'Idempotency-Key': 'k1' } }, body })
+      .catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(ApiFailure);
     expect(failure).toMatchObject({ status: 409, code: 'already_exists', details: [{ path: 'body.code' }] });
     expect(calls).toHaveLength(1);
@@ -49,13 +60,13 @@ describe('the API client', () => {
   });
 
   it('gives up on an API that stays away', async () => {
-    const client = createPatientClient({ baseUrl: 'http://127.0.0.1:9', key: 'x', patienceMs: 50 });
-    await expect(client.call('livez', {})).rejects.toBeInstanceOf(ApiUnreachable);
+    const client = createClient({ baseUrl: 'http://127.0.0.1:9', key: 'x', retryForMs: 50 });
+    await expect(client.get('/livez')).rejects.toBeInstanceOf(ApiUnreachable);
   });
 
   it('gives up on an API that goes on failing', async () => {
     const { client, calls } = await serve([]);
-    await expect(client.call('livez', {})).rejects.toThrow(/GET \/livez had no good answer/);
+    await expect(client.get('/livez')).rejects.toThrow(/GET \/livez had no good answer/);
     expect(calls.length).toBeGreaterThan(1);
   });
 });

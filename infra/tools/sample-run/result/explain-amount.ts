@@ -36,7 +36,9 @@ export async function explainTopAmount({ manager, scenario }: Job, runs: readonl
   const paid = topPoint(scenario, owners, runs);
   if (paid === undefined) return null;
   const { run, code, cents } = paid;
-  const { lines } = await manager.call('explainSettlementRun', { path: { run_id: run.id }, query: { code, lang: 'en' } });
+  const { lines } = await manager.get('/api/v1/settlement/runs/{run_id}/explanation', {
+    params: { path: { run_id: run.id }, query: { code, lang: 'en' } },
+  });
   const member = scenario.members.find((one) => one.code === owners.get(code))?.name ?? code;
   return { month: run.month, code, member, cents, lines };
 }

@@ -17,7 +17,9 @@ const pathOf = ({ communityId, configurationId }: CommunityIds) => ({ community_
 /** The application as it stands; undefined before the first check. */
 async function readApplication({ manager }: Job, ids: CommunityIds): Promise<Application | undefined> {
   try {
-    return await manager.call('getApplication', { path: pathOf(ids) });
+    return await manager.get('/api/cer/communities/{community_id}/configurations/{configuration_id}/application', {
+      params: { path: pathOf(ids) },
+    });
   } catch (error) {
     if (error instanceof ApiFailure && error.code === 'not_found') return undefined;
     throw error;
@@ -31,7 +33,10 @@ export async function runChecks(job: Job, ids: CommunityIds): Promise<string> {
   const known = await readApplication(job, ids);
   if (isSent(known)) return `passed before the application was sent`;
   const body = { on: job.scenario.application.submittedOn };
-  const { state, checks } = await job.manager.call('runComplianceChecks', { path: pathOf(ids), body });
+  const { state, checks } = await job.manager.post('/api/cer/communities/{community_id}/configurations/{configuration_id}/checks', {
+    params: { path: pathOf(ids) },
+    body,
+  });
   const failed = checks.filter((one) => !one.passed && one.severity === 'error');
   if (state !== 'READY') {
     const details = failed.map((one) => ({ path: one.subject ?? one.name, code: one.name, message: one.message }));
@@ -46,7 +51,10 @@ export async function submitApplication(job: Job, ids: CommunityIds): Promise<st
   const { submittedOn } = job.scenario.application;
   const known = await readApplication(job, ids);
   if (isSent(known)) return `was sent, protocol ${known.protocol ?? 'not known yet'}`;
-  await job.manager.call('submitApplication', { path: pathOf(ids), body: { submitted_on: submittedOn } });
+  await job.manager.post('/api/cer/communities/{community_id}/configurations/{configuration_id}/application/submit', {
+    params: { path: pathOf(ids) },
+    body: { submitted_on: submittedOn },
+  });
   return `sent as of ${submittedOn}`;
 }
 
@@ -73,7 +81,10 @@ export async function answerIntegration(job: Job, ids: CommunityIds): Promise<st
   ]);
   const id = await uploadDocument(job, ids, { fileName: 'integration.pdf', kind: 'integration', mediaType: 'application/pdf', content });
   const body = { occurred_on: answeredOn, text, document_ids: [id] };
-  await job.manager.call('answerIntegration', { path: pathOf(ids), body });
+  await job.manager.post('/api/cer/communities/{community_id}/configurations/{configuration_id}/application/integration', {
+    params: { path: pathOf(ids) },
+    body,
+  });
   return `asked on ${request.occurred_on}, answered on ${answeredOn}`;
 }
 

@@ -16,8 +16,8 @@ export async function ensureArea({ operator, scenario }: Job): Promise<string> {
     source: area.source,
   };
   const { isNew } = await ensure(
-    () => operator.list('listSubstationAreas', { query: { code: area.code } }),
-    () => operator.call('createSubstationArea', { body }),
+    () => operator.list('/api/v1/substation-areas', { params: { query: { code: area.code } } }),
+    () => operator.post('/api/v1/substation-areas', { body }),
   );
   return `${area.code}, ${newOrKnown(isNew)}`;
 }
@@ -34,8 +34,8 @@ export async function ensureCommunity({ manager, scenario }: Job): Promise<{ id:
     ...(community.maxMembers === undefined ? {} : { max_members: community.maxMembers }),
   };
   const { item, isNew } = await ensure(
-    () => manager.list('listCommunities', { query: { code: community.code } }),
-    () => manager.call('createCommunity', { body }),
+    () => manager.list('/api/cer/communities', { params: { query: { code: community.code } } }),
+    () => manager.post('/api/cer/communities', { body }),
   );
   return { id: item.id, said: `${community.name}, ${isNew ? 'created' : 'known'}, ${item.status}` };
 }
@@ -53,13 +53,13 @@ export async function ensureConfiguration({ manager, scenario }: Job, communityI
     energy_unit: configuration.energyUnit,
   };
   const { item } = await ensure(
-    () => manager.list('listConfigurations', { path, query: { code: configuration.code } }),
-    () => manager.call('createConfiguration', { path, body }),
+    () => manager.list('/api/cer/communities/{community_id}/configurations', { params: { path, query: { code: configuration.code } } }),
+    () => manager.post('/api/cer/communities/{community_id}/configurations', { params: { path }, body }),
   );
   return { communityId, configurationId: item.id };
 }
 
 /** The community's state: draft, pending_gse, active or archived. */
 export async function readStatus({ manager }: Job, communityId: number): Promise<string> {
-  return (await manager.call('getCommunity', { path: { community_id: communityId } })).status;
+  return (await manager.get('/api/cer/communities/{community_id}', { params: { path: { community_id: communityId } } })).status;
 }

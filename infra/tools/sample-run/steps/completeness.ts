@@ -4,7 +4,9 @@ import type { CommunityIds, Job } from './job.ts';
 /** What is missing in the scenario's months: readings and prices. */
 export async function checkCompleteness({ manager, scenario }: Job, { communityId, configurationId }: CommunityIds): Promise<string> {
   const query = { configuration_id: configurationId, ...scenario.months };
-  const { months } = await manager.call('getCompleteness', { path: { community_id: communityId }, query });
+  const { months } = await manager.get('/api/cer/communities/{community_id}/completeness', {
+    params: { path: { community_id: communityId }, query },
+  });
   const gaps = months.filter((one) => one.missing_intervals > 0 || one.price_hours_missing > 0);
   const named = gaps.map((one) => {
     const what = [

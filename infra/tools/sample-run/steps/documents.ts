@@ -1,19 +1,18 @@
+import { type NewDocument, toForm } from '../../../../api/client/client.ts';
 import { inParallel } from '../client/in-parallel.ts';
 import type { DocumentFacts } from '../scenario/scenario.ts';
 import type { CommunityIds, Job } from './job.ts';
 
 const AT_ONCE = 4;
 
-function formOf(document: DocumentFacts, configurationId: number): FormData {
-  const form = new FormData();
-  form.set('file', new Blob([document.content], { type: document.mediaType }), document.fileName);
-  form.set('kind', document.kind);
-  form.set('configuration_id', String(configurationId));
-  if (document.plantCode !== undefined) form.set('plant_code', document.plantCode);
-  if (document.memberCode !== undefined) form.set('member_code', document.memberCode);
-  if (document.validUntil !== undefined) form.set('valid_until', document.validUntil);
-  return form;
-}
+const toNewDocument = (document: DocumentFacts, configurationId: number) => ({
+  file: new File([document.content], document.fileName, { type: document.mediaType }),
+  kind: document.kind as NewDocument['kind'],
+  configuration_id: configurationId,
+  ...(document.plantCode === undefined ? {} : { plant_code: document.plantCode }),
+  ...(document.memberCode === undefined ? {} : { member_code: document.memberCode }),
+  ...(document.validUntil === undefined ? {} : { valid_until: document.validUntil }),
+});
 
 /** Uploads one document and answers its id; the same bytes again give the same id. */
 export async function uploadDocument(
@@ -21,8 +20,9 @@ export async function uploadDocument(
   { communityId, configurationId }: CommunityIds,
   document: DocumentFacts,
 ): Promise<number> {
-  const path = { community_id: communityId };
-  return (await manager.call('uploadDocument', { path, body: formOf(document, configurationId) })).id;
+  const params = { path: { community_id: communityId } };
+  const body = toNewDocument(document, configurationId);
+  return (await manager.post('/api/cer/communities/{community_id}/documents', { params, body, bodySerializer: toForm })).id;
 }
 
 /** Uploads all documents of the scenario. */

@@ -1,5 +1,10 @@
-import type { Client } from '../../../../api/client/client.ts';
+import { type Client, createClient } from '../../../../api/client/client.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+
+const RETRY_FOR_MS = 120_000;
+
+/** A client that waits while the API restarts or asks to try again later. */
+export const openClient = (baseUrl: string, key: string): Client => createClient({ baseUrl, key, retryForMs: RETRY_FOR_MS });
 
 /** What a step works with: the operator's key for platform data, the manager's for the community. */
 export interface Job {

@@ -53,7 +53,11 @@ export const sendMembers = async ({ manager, scenario }: Job, { communityId }: C
     await sendBatch(
       scenario.members,
       ({ code }) => `member ${code}`,
-      (part) => manager.call('createMembers', { path: { community_id: communityId }, body: { items: part.map(memberBody) } }),
+      (part) =>
+        manager.post('/api/cer/communities/{community_id}/members:batch', {
+          params: { path: { community_id: communityId } },
+          body: { items: part.map(memberBody) },
+        }),
     ),
   );
 
@@ -64,7 +68,10 @@ export const sendPoints = async ({ manager, scenario }: Job, { communityId, conf
       ({ pod }) => `point ${pod}`,
       (part) => {
         const items = part.map((point) => pointBody(point, configurationId));
-        return manager.call('createPoints', { path: { community_id: communityId }, body: { items } });
+        return manager.post('/api/cer/communities/{community_id}/points:batch', {
+          params: { path: { community_id: communityId } },
+          body: { items },
+        });
       },
     ),
   );
@@ -75,7 +82,10 @@ export const sendPlants = async ({ manager, scenario }: Job, { communityId, conf
     ({ code }) => `plant ${code}`,
     (part) => {
       const items = part.map((plant) => plantBody(plant, configurationId));
-      return manager.call('createPlants', { path: { community_id: communityId }, body: { items } });
+      return manager.post('/api/cer/communities/{community_id}/plants:batch', {
+        params: { path: { community_id: communityId } },
+        body: { items },
+      });
     },
   );
   const powerKw = scenario.plants.flatMap(({ sections }) => sections).reduce((sum, section) => sum + Number(section.powerKw), 0);

@@ -16,7 +16,7 @@ export const followOperation = (client: Client, id: number, what: string, onProg
   waitUntil(
     what,
     PATIENCE_MS,
-    () => client.call('getOperation', { path: { operation_id: id } }),
+    () => client.get('/api/v1/operations/{operation_id}', { params: { path: { operation_id: id } } }),
     (seen) => {
       onProgress?.(seen);
       return !OPEN.includes(seen.state);

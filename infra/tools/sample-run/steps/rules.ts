@@ -7,7 +7,7 @@ export async function ensureDistribution({ manager, scenario }: Job, { community
   const { rule, validFrom, decidedOn } = scenario.distribution;
   const path = { community_id: communityId };
   const query = { configuration_id: configurationId };
-  const stored = await Array.fromAsync(manager.list('listDistributionRules', { path, query }));
+  const stored = await Array.fromAsync(manager.list('/api/cer/communities/{community_id}/distribution-rules', { params: { path, query } }));
   const isKnown = stored.some((one) => one.valid_from === validFrom && isDeepStrictEqual(one.rule, rule));
   if (!isKnown) {
     const body = {
@@ -16,7 +16,7 @@ export async function ensureDistribution({ manager, scenario }: Job, { community
       valid_from: validFrom,
       ...(decidedOn === undefined ? {} : { decided_on: decidedOn }),
     };
-    await manager.call('createDistributionRule', { path, body });
+    await manager.post('/api/cer/communities/{community_id}/distribution-rules', { params: { path }, body });
   }
   const quotas = rule.quotas.map((quota) => `${quota.to} ${percent(quota.share)} by ${quota.key.replaceAll('_', ' ')}`);
   return `fund ${percent(rule.fundShare ?? '0')}, then ${quotas.join(', ')}`;
@@ -26,7 +26,7 @@ export async function ensureDistribution({ manager, scenario }: Job, { community
 export async function ensureParameters({ manager, scenario }: Job, { communityId, configurationId }: CommunityIds): Promise<string> {
   const path = { community_id: communityId };
   const query = { configuration_id: configurationId };
-  const stored = await Array.fromAsync(manager.list('listParameters', { path, query }));
+  const stored = await Array.fromAsync(manager.list('/api/cer/communities/{community_id}/parameters', { params: { path, query } }));
   for (const { validFrom, validTo, ...parameter } of scenario.parameters) {
     const isKnown = stored.some(
       (one) =>
@@ -42,7 +42,7 @@ export async function ensureParameters({ manager, scenario }: Job, { communityId
       valid_from: validFrom,
       ...(validTo === undefined ? {} : { valid_to: validTo }),
     };
-    await manager.call('createParameter', { path, body });
+    await manager.post('/api/cer/communities/{community_id}/parameters', { params: { path }, body });
   }
   const named = scenario.parameters.map((one) => `${nameParameter(one)}${one.assumed ? ' (assumed)' : ''}`);
   return named.length === 0 ? 'none of its own' : named.join(', ');

@@ -19,7 +19,7 @@ export function monthsOf({ scenario }: Job): LocalMonth[] {
 export async function latestRuns({ manager, scenario }: Job, { communityId, configurationId }: CommunityIds): Promise<SettlementRun[]> {
   const { from, to } = scenario.months;
   const query = { community_id: communityId, configuration_id: configurationId, from, to, latest: 'true' } as const;
-  const runs = await Array.fromAsync(manager.list('listSettlementRuns', { query }));
+  const runs = await Array.fromAsync(manager.list('/api/v1/settlement/runs', { params: { query } }));
   return runs.toSorted((one, other) => (one.month < other.month ? -1 : 1));
 }
 
@@ -27,7 +27,7 @@ export async function latestRuns({ manager, scenario }: Job, { communityId, conf
 export async function settleMonths(job: Job, ids: CommunityIds): Promise<string> {
   const before = new Set((await latestRuns(job, ids)).map(({ id }) => id));
   const { from, to } = job.scenario.months;
-  const { id } = await job.operator.call('backfillSettlement', { body: { from, to } });
+  const { id } = await job.operator.post('/api/v1/settlement/backfill', { body: { from, to } });
   const seen = await followOperation(job.operator, id, 'the settlement', ({ done, total }) => job.note(`${done} of ${total} months`));
   if (seen.state !== 'succeeded') throw failureOf(seen, 'Settlement');
   const runs = await awaitRuns(job, ids);
@@ -59,7 +59,10 @@ export async function approvePartial(job: Job, ids: CommunityIds): Promise<strin
   const waiting = (await latestRuns(job, ids)).filter(({ state }) => state === 'awaiting_approval');
   for (const one of waiting) {
     const note = `Approved by the main job as the manager: ${whyPartial(one)}; a later run posts the difference.`;
-    await job.manager.call('approveSettlementRun', { path: { run_id: one.id }, body: { note }, idempotencyKey: `approve-${one.id}` });
+    await job.manager.post('/api/v1/settlement/runs/{run_id}/approve', {
+      params: { path: { run_id: one.id }, header: { 'Idempotency-Key': `approve-${one.id}` } },
+      body: { note },
+    });
     job.note(one.month);
   }
   const open = (await latestRuns(job, ids)).filter(({ state }) => state !== 'posted');
