@@ -1,9 +1,11 @@
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { createReadStream, globSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { ApiHono } from '../http/context.ts';
 
-const SCALAR = new URL('../../node_modules/@scalar/api-reference/', import.meta.url);
+/** Brought by `npm ci` (infra/tools/start/scalar.mjs). */
+const SCALAR = fileURLToPath(new URL('../../node_modules/.scalar/', import.meta.url));
 const YEAR = 'public, max-age=31536000, immutable';
 
 /** Scalar writes its own style elements; everything else comes from files of this origin. */
@@ -22,11 +24,11 @@ const INIT = `Scalar.createApiReference('#reference', {
 });
 `;
 
-/** `/docs`: the reference made from `/openapi.json` in the browser; the bundle's address carries its version, so it is cached for good. */
+/** `/docs`: the reference made from `/openapi.json` in the browser; the bundle's address carries its version, so it is cached for good. There is none after `npm ci --ignore-scripts`. */
 export function docsPages(app: ApiHono): void {
-  const bundle = fileURLToPath(new URL('dist/browser/standalone.js', SCALAR));
-  const { version } = JSON.parse(readFileSync(new URL('package.json', SCALAR), 'utf8')) as { version: string };
-  const bundlePath = `/docs/scalar-${version}.js`;
+  const [bundle] = globSync(`${SCALAR}/standalone-*.js`);
+  if (bundle === undefined) return;
+  const bundlePath = `/docs/scalar-${basename(bundle, '.js').replace('standalone-', '')}.js`;
   const size = statSync(bundle).size;
   const shell = `<!doctype html>
 <html lang="en">
