@@ -1,6 +1,8 @@
+import { type AmountsResult, importGseAmounts } from './billing/import-gse-amounts.ts';
 import { createIdentityActivities } from './identity/index.ts';
 import type { ActivityDeps, ComputeDeps } from './kernel/deps.ts';
-import { createMeteringComputeActivities } from './metering/index.ts';
+import type { Importers, ImportResult } from './metering/import-contract.ts';
+import { createMeteringComputeActivities, METERING_IMPORTERS } from './metering/index.ts';
 import { createNotificationActivities } from './notifications/index.ts';
 import { createOnboardingActivities } from './onboarding/index.ts';
 import { createSettlementActivities, createSettlementComputeActivities } from './settlement/index.ts';
@@ -13,9 +15,12 @@ export const createLightActivities = (deps: ActivityDeps) => ({
   ...createOnboardingActivities(deps),
 });
 
+/** What reads an imported file: one line per capability. */
+export const IMPORTERS: Importers<ImportResult | AmountsResult> = { ...METERING_IMPORTERS, gse_amounts: importGseAmounts };
+
 /** Activities of the compute queue: one line per capability. */
 export const createComputeActivities = (deps: ComputeDeps) => ({
-  ...createMeteringComputeActivities(deps),
+  ...createMeteringComputeActivities(deps, IMPORTERS),
   ...createSettlementComputeActivities(deps),
 });
 

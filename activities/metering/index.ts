@@ -1,4 +1,11 @@
 import type { ComputeDeps } from '../kernel/deps.ts';
+import type { Importers } from './import-contract.ts';
+import { importCurves } from './import-curves.ts';
+import { importPrices } from './import-prices.ts';
 import { createImportReadings } from './import-readings.activity.ts';
 
-export const createMeteringComputeActivities = (deps: ComputeDeps) => ({ importReadings: createImportReadings(deps) });
+export const METERING_IMPORTERS = { curves_wide: importCurves, curves_long: importCurves, prices: importPrices } as const;
+
+export const createMeteringComputeActivities = <Result extends object>(deps: ComputeDeps, importers: Importers<Result>) => ({
+  importReadings: createImportReadings(deps, importers),
+});

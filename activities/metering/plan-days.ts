@@ -1,7 +1,7 @@
 import { addDays } from '../../domain/kernel/time/local-day.ts';
 import { missingIn, type SeriesReadings } from '../../domain/metering/series-readings.ts';
 import type { AssignedCode } from '../../infra/postgres/metering/imports.ts';
-import type { ImportResult } from './import-readings.activity.ts';
+import type { ImportResult } from './import-contract.ts';
 
 /** One day of one series that is to be stored. */
 export interface PlannedDay {

@@ -8,7 +8,7 @@ import { touchLiveDays } from '../../infra/postgres/settlement/live-days.ts';
 import { intakeStanding, markReadings, monthsMarkedBy } from '../../infra/postgres/settlement/marks.ts';
 import { lockSettlement } from '../../infra/postgres/settlement/runs.ts';
 import { type FreshDay, freshDays } from './fresh-days.ts';
-import type { Progress } from './import-readings.activity.ts';
+import type { Progress } from './import-contract.ts';
 import { type Ignored, noteIgnored, type PlannedDay } from './plan-days.ts';
 
 interface Work {

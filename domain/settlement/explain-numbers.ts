@@ -1,6 +1,11 @@
 import { printScaled } from '../kernel/money/decimal.ts';
 import { floorDivide, type Rational, reduce } from '../kernel/money/rational.ts';
-import type { Decimal12, Fraction } from './explanation.ts';
+
+/** A number as text: a reduced fraction `7/3` where it is short, whole numbers plain. */
+export type Fraction = string;
+
+/** A number as a decimal with twelve places, cut off below. */
+export type Decimal12 = string;
 
 /** A reduced fraction, `7/3` or `7`. */
 export function fraction(value: Rational): Fraction {

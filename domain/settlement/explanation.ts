@@ -1,12 +1,7 @@
 import type { ParameterRow } from '../kernel/legal/parameter-row.ts';
+import type { Decimal12, Fraction } from './explain-numbers.ts';
 import type { SplitStep } from './split-step.ts';
 import type { Component, DatedValue, Quota, SettlementInput } from './types.ts';
-
-/** A number as text: a reduced fraction `7/3` where it is short, whole numbers plain. */
-export type Fraction = string;
-
-/** A number as a decimal with twelve places, cut off below. */
-export type Decimal12 = string;
 
 /** How one plant's energy of one hour became premium: min(cap, base + max(0, threshold - price)) + correction, reduced by F on a share. */
 export interface TariffLine {

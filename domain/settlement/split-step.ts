@@ -1,7 +1,6 @@
 import { byRemainder } from '../kernel/money/largest-remainder.ts';
 import { commonNumerators, floorDivide, type Rational, whole } from '../kernel/money/rational.ts';
-import { decimal12 } from './explain-numbers.ts';
-import type { Decimal12 } from './explanation.ts';
+import { type Decimal12, decimal12 } from './explain-numbers.ts';
 
 /**
  * How one of several got its cents of a total by largest remainder: total x weight / all weights, floored; the `leftCents` that the floors

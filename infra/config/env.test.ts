@@ -1,7 +1,8 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, required } from './config-error.ts';
-import { type Environment, readConfig } from './env.ts';
+import { readConfig } from './env.ts';
+import type { Environment } from './environment.ts';
 
 const ring = (id: string): string => `${id}:${randomBytes(32).toString('base64')}`;
 const jwk = (kid: string) => ({ ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid });

@@ -1,9 +1,7 @@
 import { ConfigError, type ConfigFault } from './config-error.ts';
+import type { Environment } from './environment.ts';
 import { FIELDS } from './fields.ts';
 import { productionFaults } from './production.ts';
-
-/** The environment as a process sees it; `infra/config/load.ts` hands in the real one. */
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 type Values = { readonly [Name in keyof typeof FIELDS]: ReturnType<(typeof FIELDS)[Name]['parse']> };
 

@@ -1,5 +1,5 @@
 import type { ConfigFault } from './config-error.ts';
-import type { Environment } from './env.ts';
+import type { Environment } from './environment.ts';
 import { identityProviders, keyRing, signingKeys } from './parsers.ts';
 
 const MIN_PASSWORD = 16;

@@ -6,7 +6,9 @@ import { inContext, systemContext } from '../../../infra/postgres/driver/context
 import { addImportFile, type ImportKind, type ImportOptions } from '../../../infra/postgres/metering/imports.ts';
 import { createOperation } from '../../../infra/postgres/record/operation.ts';
 import type { TestDatabase } from '../../../infra/tools/testing/postgres.ts';
-import { createImportReadings, type ImportResult } from '../import-readings.activity.ts';
+import { IMPORTERS } from '../../index.ts';
+import type { ImportResult } from '../import-contract.ts';
+import { createImportReadings } from '../import-readings.activity.ts';
 
 /** A wide file of local days `from` to `to` (excluded): `value(column, interval from the start)` gives the cell. */
 export function wideFile(
@@ -53,7 +55,7 @@ export function storeFile(
 
 /** Runs the import activity of a stored file. */
 export async function runImport<R = ImportResult>(database: TestDatabase, operationId: number): Promise<R> {
-  const activity = createImportReadings({ db: database.app.db, bulk: database.bulk });
+  const activity = createImportReadings({ db: database.app.db, bulk: database.bulk }, IMPORTERS);
   const environment = new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR') });
   return (await environment.run<[{ operationId: number }], unknown, typeof activity>(activity, { operationId })) as R;
 }

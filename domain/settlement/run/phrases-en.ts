@@ -1,4 +1,4 @@
-import type { Phrases } from './phrases.ts';
+import type { Phrases } from './phrases-shape.ts';
 
 export const ENGLISH: Phrases = {
   point: 'From {from} to {to} point {id} withdrew {own} kWh; {part} kWh coincide with the {shared} kWh that the configuration shared.',

@@ -1,4 +1,4 @@
-import type { Phrases } from './phrases.ts';
+import type { Phrases } from './phrases-shape.ts';
 
 export const ITALIAN: Phrases = {
   point:

@@ -39,6 +39,8 @@ const REFUSED = {
   'no-cycles': {
     'domain/bad-16.ts': "import { b } from './bad-17.ts';\nexport const a = () => b;",
     'domain/bad-17.ts': "import { a } from './bad-16.ts';\nexport const b = () => a;",
+    'domain/bad-20.ts': "import type { B } from './bad-21.ts';\nexport type A = B[];",
+    'domain/bad-21.ts': "import type { A } from './bad-20.ts';\nexport type B = { a: A };",
   },
 };
 
@@ -72,7 +74,7 @@ describe('who may import whom', () => {
     const names = Object.keys(files);
     const caught = names.filter((file) => violations.some(({ from, rule: { name } }) => from === file && name === rule));
     // Of a cycle the report names one file.
-    expect(caught).toHaveLength(rule === 'no-cycles' ? 1 : names.length);
+    expect(caught).toHaveLength(rule === 'no-cycles' ? names.length / 2 : names.length);
   });
 });
 

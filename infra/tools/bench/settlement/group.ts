@@ -6,7 +6,7 @@ import { importSpeed } from './import-speed.ts';
 import { countOf, monthOf, planFor, seedPlan } from './plan.ts';
 import { rectifyDay } from './rectify.ts';
 import { runRivals } from './rivals.ts';
-import { measuresOf } from './rows.ts';
+import { measuresOf, type SettlementFigures } from './rows.ts';
 import { seriesOfRange } from './seed-curves.ts';
 import { settleFloor } from './settle-floor.ts';
 import { settlePlainly, settleThroughTemporal } from './settle-month.ts';
@@ -28,7 +28,7 @@ const run: BenchGroup['run'] = async (say, { size = CONFIGURATIONS }) => {
 
 type Note = (line: string) => void;
 
-async function measure(at: Surroundings, size: number, note: Note) {
+async function measure(at: Surroundings, size: number, note: Note): Promise<SettlementFigures> {
   const plan = planFor(size);
   await seedPlan(at, plan);
   note(`seeded ${plan.many.last} configurations`);
@@ -75,9 +75,6 @@ async function measureScale(at: Surroundings, plan: ReturnType<typeof planFor>, 
   };
   return { few: await one(plan.few), many: await one(plan.many) };
 }
-
-/** What the rows are made of. */
-export type SettlementFigures = Awaited<ReturnType<typeof measure>>;
 
 /** Settlement at scale, each figure beside its floor of the same run; some minutes, in a stack of its own that is removed after. */
 export const settlement: BenchGroup = { name: 'settlement', what: 'import and settlement at scale (minutes)', onlyByName: true, run };

@@ -1,5 +1,29 @@
 import { absolute, atLeast, atMost, type Measure } from '../measure.ts';
-import type { SettlementFigures } from './group.ts';
+import type { ImportSpeed } from './import-speed.ts';
+import type { Rival, RivalSeconds } from './rivals.ts';
+
+interface Scale {
+  readonly count: number;
+  readonly seconds: number;
+  readonly peakMb: number;
+}
+
+/** What the rows are made of; times in seconds. */
+export interface SettlementFigures {
+  readonly size: number;
+  readonly imported: ImportSpeed;
+  readonly monthS: number;
+  readonly floorS: number;
+  readonly plainS: number;
+  readonly againS: number;
+  readonly rivals: ReadonlyMap<Rival, RivalSeconds>;
+  readonly computingS: number;
+  readonly few: Scale;
+  readonly many: Scale;
+  readonly rectifiedS: number;
+  readonly whatIfS: number;
+  readonly load: number;
+}
 
 /** The table of P1 to P7, each with its bound. */
 export function measuresOf(figures: SettlementFigures): Measure[] {
@@ -49,7 +73,7 @@ function rivalRows({ rivals, monthS, computingS }: SettlementFigures): Measure[]
   });
 }
 
-function memory(few: SettlementFigures['few'], many: SettlementFigures['many']): Measure {
+function memory(few: Scale, many: Scale): Measure {
   const what = `compute worker, most resident memory after ${many.count} (${few.peakMb.toFixed(0)} MB after ${few.count})`;
   return absolute({ id: 'P4m', what, value: many.peakMb, unit: 'MB', below: 1000 });
 }

@@ -1,0 +1,32 @@
+import type { Kysely } from 'kysely';
+import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+
+/** What an import did. `missing_intervals` counts the missing readings (or unpublished prices) of the file's days. */
+export interface ImportResult {
+  readonly series: number;
+  readonly days_stored: number;
+  readonly days_unchanged: number;
+  readonly missing_intervals: number;
+  readonly first_day: string | null;
+  readonly last_day: string | null;
+  /** Settled months (`yyyy-mm`) that the file's readings rectify; they are settled anew by themselves. Left out for prices. */
+  readonly touched_months?: readonly string[];
+  /** Days of the file that are not this configuration's, or hold no reading at all: nothing was stored for them. */
+  readonly ignored: readonly {
+    readonly code: string;
+    readonly from: string;
+    readonly to: string;
+    readonly days: number;
+    readonly reason: string;
+  }[];
+}
+
+/** Called after each stored batch: days done so far and in all. Throws when the activity was cancelled. */
+export type Progress = (done: number, total: number, message: string) => Promise<void>;
+
+/** Imports a file of one kind, and answers what it did. */
+export type Importer<Result extends object> = (bulk: Kysely<DB>, file: ImportFile, progress: Progress) => Promise<Result>;
+
+/** The importer of each kind of file. */
+export type Importers<Result extends object> = Readonly<Record<ImportFile['kind'], Importer<Result>>>;
