@@ -1,3 +1,4 @@
+import type { Fault } from '../../domain/kernel/errors.ts';
 import type { Kysely } from 'kysely';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -20,6 +21,8 @@ export interface ImportResult {
     readonly days: number;
     readonly reason: string;
   }[];
+  /** Readings that were stored although they are more than their plant or point can carry. Left out for prices. */
+  readonly warnings?: readonly Fault[];
 }
 
 /** Called after each stored batch: days done so far and in all. Throws when the activity was cancelled. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { DomainError, type Fault } from '../../domain/kernel/errors.ts';
 import { createFaultList } from '../../domain/metering/faults.ts';
-import type { Catalogue } from '../../domain/metering/known-series.ts';
+import type { Catalogue, KnownCode } from '../../domain/metering/known-series.ts';
 import { createLongReader } from '../../domain/metering/long-reader.ts';
 import type { SeriesReadings } from '../../domain/metering/series-readings.ts';
 import { createWideReader } from '../../domain/metering/wide-reader.ts';
@@ -25,12 +25,12 @@ import { storeMonths } from './store-months.ts';
 export async function importCurves(bulk: Kysely<DB>, file: ImportFile, progress: Progress): Promise<ImportResult> {
   const context = systemContext(`import:${file.operationId}`);
   const known = await inContext(bulk, context, (trx) => loadKnown(trx, file));
-  const readings = await readReadings(file, known);
+  const { readings, warnings } = await readReadings(file, known);
   const { days, ignored } = planDays(readings, known.codes);
   const series = await inContext(bulk, context, (trx) => ensureSeries(trx, readings));
   const { ignored: refused, ...counts } = await storeMonths(bulk, file, { days, series, progress });
   const range = { first_day: days[0]?.day ?? null, last_day: days.at(-1)?.day ?? null };
-  return { series: readings.length, ...counts, ...range, ignored: [...ignored, ...refused] };
+  return { series: readings.length, ...counts, ...range, ignored: [...ignored, ...refused], warnings };
 }
 
 interface Known {
@@ -49,7 +49,10 @@ async function loadKnown(trx: Trx, { options }: ImportFile): Promise<Known> {
   return { configuration, codes, series: await seriesOf(trx, ids('point'), ids('section'), ids('storage')) };
 }
 
-async function readReadings(file: ImportFile, known: Known): Promise<readonly SeriesReadings[]> {
+async function readReadings(
+  file: ImportFile,
+  known: Known,
+): Promise<{ readonly readings: readonly SeriesReadings[]; readonly warnings: readonly Fault[] }> {
   const faults = createFaultList(file.options.source);
   const rules = {
     timeZone: known.configuration.timeZone,
@@ -59,17 +62,25 @@ async function readReadings(file: ImportFile, known: Known): Promise<readonly Se
     faults,
   };
   const reader = file.kind === 'curves_long' ? createLongReader(rules) : createWideReader(rules);
-  return readCsv(file.content, reader, faults);
+  return { readings: await readCsv(file.content, reader, faults), warnings: faults.warnings() };
 }
 
 /** A series keeps the unit it was made with; a new one takes the configuration's. */
 function catalogueOf({ configuration, codes, series }: Known): Catalogue {
   const units = new Map(series.map((one) => [keyOfRow(one), one.unit]));
   return {
-    codes: new Map(codes.map(({ code, subject, subjectId }) => [code, { code, subject, subjectId }])),
+    codes: new Map(codes.map((one) => [one.code, knownCode(one)])),
     unitOf: (code, quantity) => units.get(keyOfCode(code, quantity)) ?? configuration.energyUnit,
   };
 }
+
+const knownCode = ({ code, subject, subjectId, powerKw, voltage }: AssignedCode): KnownCode => ({
+  code,
+  subject,
+  subjectId,
+  ...(powerKw == null ? {} : { powerKw }),
+  ...(voltage == null ? {} : { voltage }),
+});
 
 const keyOfRow = ({ pointId, sectionId, storageId, quantity }: SeriesRow): string => seriesKey(pointId, sectionId, quantity, storageId);
 

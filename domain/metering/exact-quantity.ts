@@ -54,15 +54,36 @@ function finish(value: number, shift: number, isNegative: boolean): number {
   return Number.isInteger(scaled) ? scaled : UNFIT.too_fine;
 }
 
-/** What is wrong with a value that `readExact` refused, and what would be right. */
-export function explainUnfit(result: number, text: string, from: FileUnit, to: EnergyUnit): { code: Unfit; message: string } {
+/** What is wrong with a value that `readExact` refused, and what would be right; `cause` is the same for values wrong in the same way. */
+export function explainUnfit(
+  result: number,
+  text: string,
+  from: FileUnit,
+  to: EnergyUnit,
+): { readonly code: Unfit; readonly message: string; readonly cause: string } {
   const code = (Object.keys(UNFIT) as Unfit[]).find((key) => UNFIT[key] === result) ?? 'not_a_number';
   const shown = text.length > 40 ? `${text.slice(0, 40)}...` : text;
-  const messages: Record<Unfit, string> = {
-    not_a_number: `"${shown}" is not a number: write digits with a decimal point, or leave the field empty when the reading is missing`,
+  if (code === 'not_a_number') return { code, ...explainNumber(text, shown) };
+  const messages: Record<Exclude<Unfit, 'not_a_number'>, string> = {
     negative: `${shown} is negative: an energy is 0 or more`,
     too_fine: `${shown} ${from} is not a whole number of ${to}: the configuration keeps ${to}; give the exact value or a configuration with energy_unit mWh`,
     too_large: `${shown} ${from} is more than ${LARGEST_QUANTITY} ${to}`,
   };
-  return { code, message: messages[code] };
+  return { code, message: messages[code], cause: code };
+}
+
+const DECIMAL_COMMA = /^-?\d+,\d+$/;
+const THOUSANDS = /^-?\d{1,3}([.,' ]\d{3})+([.,]\d+)?$/;
+
+/** What is wrong with a text that is not a number, and what to write. */
+export function explainNumber(text: string, shown = text): { readonly cause: string; readonly message: string } {
+  if (DECIMAL_COMMA.test(text)) {
+    const right = text.replace(',', '.');
+    return { cause: 'decimal_comma', message: `"${shown}" has a decimal comma: write ${right}` };
+  }
+  if (THOUSANDS.test(text)) {
+    return { cause: 'thousands', message: `"${shown}" has separators between thousands: write digits with at most one decimal point` };
+  }
+  const message = `"${shown}" is not a number: write digits with a decimal point, or leave the field empty when there is no value`;
+  return { cause: `not_a_number ${text.slice(0, 40)}`, message };
 }

@@ -1,37 +1,79 @@
 import { DomainError, type Fault } from '../kernel/errors.ts';
 
-/** Most faults one answer names. */
+/** Most causes one answer names. */
 export const FAULT_LIMIT = 100;
 
-/** Gathers the faults of one file, up to `FAULT_LIMIT`, each with `file:line:column` (both from 1) as its path. */
+/** Further places that one cause names. */
+const PLACES_SHOWN = 3;
+
+/**
+ * Gathers the faults of one file. What has the same cause is one fault with its first place, how often it occurs and a few further places.
+ * A place is `file:line:column`, both from 1. A warning never stops the file.
+ */
 export interface FaultList {
-  add(line: number, column: number, code: string, message: string): void;
+  /** `cause` groups: by default everything with the same code. */
+  add(line: number, column: number, code: string, message: string, cause?: string): void;
+  warn(line: number, column: number, code: string, message: string, cause?: string): void;
+  has(code: string): boolean;
   readonly isFull: boolean;
+  /** Occurrences of all causes. */
   readonly count: number;
+  list(): Fault[];
+  warnings(): Fault[];
   /** Throws `invalid_input` with every fault when there is one. */
   refuse(): void;
 }
 
+interface Cause extends Fault {
+  count: number;
+  readonly further: string[];
+}
+
 /** A list for the file called `fileName`. */
 export function createFaultList(fileName: string): FaultList {
-  const faults: Fault[] = [];
+  const faults = new Map<string, Cause>();
+  const warnings = new Map<string, Cause>();
+  let count = 0;
+  const list = () => [...faults.values()].map(toFault);
   return {
-    add(line, column, code, message) {
-      if (faults.length < FAULT_LIMIT) faults.push({ path: `${fileName}:${line}:${column}`, code, message });
+    add(line, column, code, message, cause = code) {
+      count += 1;
+      note(faults, cause, { path: `${fileName}:${line}:${column}`, code, message }, `${line}:${column}`);
     },
+    warn(line, column, code, message, cause = code) {
+      note(warnings, cause, { path: `${fileName}:${line}:${column}`, code, message }, `${line}:${column}`);
+    },
+    has: (code) => [...faults.values()].some((one) => one.code === code),
     get isFull() {
-      return faults.length >= FAULT_LIMIT;
+      return faults.size >= FAULT_LIMIT;
     },
     get count() {
-      return faults.length;
+      return count;
     },
+    list,
+    warnings: () => [...warnings.values()].map(toFault),
     refuse() {
-      if (faults.length > 0) throw new DomainError('invalid_input', summary(faults.length), faults);
+      if (faults.size > 0) throw new DomainError('invalid_input', summary(faults.size), list());
     },
   };
 }
 
+function note(causes: Map<string, Cause>, key: string, fault: Fault, place: string): void {
+  const known = causes.get(key);
+  if (known !== undefined) {
+    known.count += 1;
+    if (known.further.length < PLACES_SHOWN) known.further.push(place);
+  } else if (causes.size < FAULT_LIMIT) causes.set(key, { ...fault, count: 1, further: [] });
+}
+
+function toFault({ path, code, message, count, further }: Cause): Fault {
+  if (count === 1) return { path, code, message };
+  const places = `${further.join(', ')}${count - 1 > further.length ? ' ...' : ''}`;
+  return { path, code, message: `${message} (${count} times in all, next at ${places})` };
+}
+
 function summary(count: number): string {
-  const known = count >= FAULT_LIMIT ? `at least ${FAULT_LIMIT} faults` : count === 1 ? '1 fault' : `${count} faults`;
-  return `the file has ${known}; nothing was stored: mend them and send the file again`;
+  if (count === 1) return 'the file has 1 fault; nothing was stored: fix it and upload the file again';
+  const known = count >= FAULT_LIMIT ? `at least ${FAULT_LIMIT}` : `${count}`;
+  return `the file has ${known} faults; nothing was stored: fix them and upload the file again`;
 }

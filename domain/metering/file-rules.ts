@@ -2,6 +2,7 @@ import type { EnergyUnit } from '../settlement/types.ts';
 import { explainUnfit, type FileUnit, readExact } from './exact-quantity.ts';
 import type { FaultList } from './faults.ts';
 import type { Grid } from './group-days.ts';
+import { explainInstant } from './instant.ts';
 import type { Catalogue } from './known-series.ts';
 
 /** What a file of readings is read by. */
@@ -31,8 +32,8 @@ export function readCell(text: string, line: number, rule: CellRule, rules: File
   if (text === '') return Number.NaN;
   const value = readExact(text, rule.places);
   if (value >= 0) return value;
-  const { code, message } = explainUnfit(value, text, rules.unit, rule.unit);
-  rules.faults.add(line, rule.column, code, `${rule.name}: ${message}`);
+  const { code, message, cause } = explainUnfit(value, text, rules.unit, rule.unit);
+  rules.faults.add(line, rule.column, code, `${rule.name}: ${message}`, cause);
   return Number.NaN;
 }
 
@@ -46,12 +47,8 @@ export function readStart(
 ): number | null {
   const instant = read(text);
   if (instant === null) {
-    faults.add(
-      line,
-      column,
-      'bad_instant',
-      `start: "${text.slice(0, 40)}" is not a time with its offset from 2000 to 2099: write 2025-03-29T23:00:00Z or 2025-03-30T00:00:00+01:00`,
-    );
+    const { cause, message } = explainInstant(text);
+    faults.add(line, column, 'bad_instant', `start: ${message}`, cause);
   }
   return instant;
 }

@@ -1,4 +1,7 @@
-import { addDays, dayStart, type LocalDate, localDateOf } from '../kernel/time/local-day.ts';
+import type { LocalDate } from '../kernel/time/local-day.ts';
+import { hoursOfDay } from '../kernel/time/local-day.ts';
+import { cutDays, type DayCut } from './cut-days.ts';
+import { diagnoseStarts } from './diagnose-starts.ts';
 import type { FaultList } from './faults.ts';
 import { formatInstant } from './instant.ts';
 
@@ -20,35 +23,40 @@ export interface Stamps {
 export interface Grid {
   readonly timeZone: string;
   readonly resolutionMinutes: number;
+  /** Added to the fault of a file whose step is another. */
+  readonly stepHint?: string;
 }
+
+/** Faults that take rows away: a day that lacks them is no fault of its own. */
+const ROWS_LOST = ['bad_instant', 'wrong_column_count'];
 
 /**
  * Groups interval starts to local days: 92, 96 or 100 quarters, 23, 24 or 25 hours. Starts must increase; a day is there whole or not at
- * all. Adds a fault for every start that stands twice or out of order and for every day that is not whole.
+ * all. Where days are not whole, one fault names what the whole file has wrong (its step, ends instead of starts, local times as UTC), or
+ * else the first interval that is missing.
  */
 export function groupDays(stamps: Stamps, grid: Grid, faults: FaultList): DaySlice[] {
-  const { instants } = stamps;
-  const days: DaySlice[] = [];
-  if (!checkOrder(stamps, faults)) return days;
-  for (let from = 0; from < instants.length && !faults.isFull; ) {
-    const day = localDateOf(instants[from] as number, grid.timeZone);
-    const end = dayStart(addDays(day, 1), grid.timeZone);
-    let to = from + 1;
-    while (to < instants.length && (instants[to] as number) < end) to += 1;
-    if (checkDay({ day, from, to }, stamps, grid, faults)) days.push({ day, from, to });
-    from = to;
-  }
-  return days;
+  if (!checkOrder(stamps, faults)) return [];
+  const cuts = cutDays(stamps.instants, grid);
+  const broken = cuts.filter((cut) => !cut.isWhole);
+  if (broken.length > 0 && !ROWS_LOST.some((code) => faults.has(code))) explainBroken(broken, stamps, grid, faults);
+  return cuts.filter((cut) => cut.isWhole).map(({ day, from, to }) => ({ day, from, to }));
+}
+
+function explainBroken(broken: readonly DayCut[], stamps: Stamps, grid: Grid, faults: FaultList): void {
+  const found = diagnoseStarts(stamps.instants, grid);
+  if (found === undefined) for (const cut of broken) explainDay(cut, stamps, grid, faults);
+  else faults.add(stamps.lines[found.index] as number, stamps.column, found.code, found.message);
 }
 
 function checkOrder({ instants, lines, column }: Stamps, faults: FaultList): boolean {
   const before = faults.count;
-  for (let i = 1; i < instants.length && !faults.isFull; i += 1) {
+  for (let i = 1; i < instants.length; i += 1) {
     const [previous, current] = [instants[i - 1] as number, instants[i] as number];
     if (current > previous) continue;
     const line = lines[i] as number;
     if (current === previous) {
-      faults.add(line, column, 'duplicate_instant', `start ${formatInstant(current)} stands twice: it is already on line ${lines[i - 1]}`);
+      faults.add(line, column, 'duplicate_instant', `start ${formatInstant(current)} occurs twice: it is already on line ${lines[i - 1]}`);
     } else {
       faults.add(
         line,
@@ -64,21 +72,14 @@ function checkOrder({ instants, lines, column }: Stamps, faults: FaultList): boo
 const CLOCK_CHANGE =
   'in the hour that October repeats the first one has the summer offset (+02:00), the second one the winter offset (+01:00)';
 
-function checkDay({ day, from, to }: DaySlice, stamps: Stamps, grid: Grid, faults: FaultList): boolean {
-  const stepMs = grid.resolutionMinutes * 60_000;
-  const start = dayStart(day, grid.timeZone);
-  const expected = (dayStart(addDays(day, 1), grid.timeZone) - start) / stepMs;
-  let i = from;
-  while (i < to && stamps.instants[i] === start + (i - from) * stepMs) i += 1;
-  if (i === to && to - from === expected) return true;
-  const wanted = formatInstant(start + (i - from) * stepMs);
-  const line = stamps.lines[Math.min(i, to - 1)] as number;
-  const found = i < to ? `here stands ${formatInstant(stamps.instants[i] as number)}` : 'the day ends before it';
+function explainDay({ day, from, to, expected, wanted, index }: DayCut, stamps: Stamps, grid: Grid, faults: FaultList): void {
+  const found = index < to ? `found ${formatInstant(stamps.instants[index] as number)} instead` : 'the day ends before it';
+  const hours = hoursOfDay(day, grid.timeZone);
+  const clocks = hours === 24 ? '' : `; the clocks change on this day, it has ${hours} hours`;
   faults.add(
-    line,
+    stamps.lines[Math.min(index, to - 1)] as number,
     stamps.column,
     'incomplete_day',
-    `${day} needs ${expected} intervals of ${grid.resolutionMinutes} minutes, the file has ${to - from}: ${wanted} is missing, ${found}`,
+    `${day} needs ${expected} intervals of ${grid.resolutionMinutes} minutes, the file has ${to - from}: ${formatInstant(wanted)} is missing, ${found}${clocks}`,
   );
-  return false;
 }

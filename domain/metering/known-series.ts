@@ -1,3 +1,4 @@
+import { canonicalPod } from '../kernel/identifiers/pod.ts';
 import type { EnergyUnit } from '../settlement/types.ts';
 
 export const QUANTITIES = ['withdrawn', 'injected', 'produced', 'charged', 'discharged', 'exempt'] as const;
@@ -8,6 +9,10 @@ export interface KnownCode {
   readonly code: string;
   readonly subject: 'point' | 'section' | 'storage';
   readonly subjectId: number;
+  /** Of a plant section: kW. */
+  readonly powerKw?: number;
+  /** Of a point. */
+  readonly voltage?: string;
 }
 
 /** Quantities of a connection point, of a plant section and of a storage. */
@@ -48,6 +53,5 @@ export function resolveSeries(catalogue: Catalogue, code: string, quantity: stri
 }
 
 function podKey(code: string): string {
-  const upper = code.toUpperCase();
-  return /^IT\d{3}E\d{8}.$/.test(upper) ? upper.slice(0, 14) : upper;
+  return canonicalPod(code) ?? code.trim().toUpperCase();
 }

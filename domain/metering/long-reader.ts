@@ -4,6 +4,7 @@ import { groupDays } from './group-days.ts';
 import { createInstantReader } from './instant.ts';
 import { type KnownCode, type Quantity, resolveSeries } from './known-series.ts';
 import { NumberBuffer } from './number-buffer.ts';
+import { checkPlausible } from './plausible.ts';
 import { QUALITIES, type SeriesReadings } from './series-readings.ts';
 
 const COLUMNS = ['code', 'quantity', 'start', 'value', 'quality'];
@@ -76,7 +77,7 @@ function open(
 ): Collected | null {
   const series = resolveSeries(rules.catalogue, code, quantity);
   if ('message' in series) {
-    rules.faults.add(line, series.code === 'unknown_code' ? 1 : 2, series.code, series.message);
+    rules.faults.add(line, series.code === 'unknown_code' ? 1 : 2, series.code, series.message, `${series.code} ${code}:${quantity}`);
     return null;
   }
   const same = [...known.values()].find((other) => other?.known === series.known && other.quantity === series.quantity);
@@ -90,7 +91,8 @@ function open(
 function readQuality(text: string, line: number, rules: FileRules): number {
   if (text === '') return 0;
   const quality = (QUALITIES as readonly string[]).indexOf(text);
-  if (quality < 0) rules.faults.add(line, 5, 'unknown_quality', `quality "${text}" is not known: use ${QUALITIES.join(', ')}`);
+  if (quality < 0)
+    rules.faults.add(line, 5, 'unknown_quality', `quality "${text}" is not known: use ${QUALITIES.join(', ')}`, `quality ${text}`);
   return quality;
 }
 
@@ -98,5 +100,6 @@ function finishSeries(series: Collected, rules: FileRules): SeriesReadings {
   const { known, quantity, unit } = series;
   const stamps = { instants: series.instants.view(), lines: series.lines.view(), column: START_COLUMN };
   const days = groupDays(stamps, rules, rules.faults);
+  checkPlausible({ ...series, name: `${known.code}:${quantity}` }, series.values.view(), stamps.lines, rules);
   return { known, quantity, unit, values: series.values.view(), quality: series.hasQuality ? series.quality.view() : null, days };
 }

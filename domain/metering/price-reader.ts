@@ -1,4 +1,5 @@
 import { decimalPlaces, isDecimal, parseScaled } from '../kernel/money/decimal.ts';
+import { explainNumber } from './exact-quantity.ts';
 import type { FaultList } from './faults.ts';
 import { checkWidth, type RowReader, readStart } from './file-rules.ts';
 import { type DaySlice, type Grid, groupDays } from './group-days.ts';
@@ -13,6 +14,11 @@ export interface PriceReadings {
   readonly prices: readonly (number | null)[];
   readonly days: readonly DaySlice[];
 }
+
+const TOO_FINE = { cause: 'too_fine', message: `a price has at most ${PRICE_PLACES} decimals` };
+
+const HOURLY_MEANS =
+  'prices are hourly means: give each hour the mean of its four quarters, or import the file as quarters with resolution_minutes=15';
 
 const LARGEST_PRICE = 1e12;
 
@@ -36,24 +42,29 @@ export function createPriceReader(grid: Grid, faults: FaultList): RowReader<Pric
       lines.push(line);
       prices.push(readPrice(cells[1] as string, line, faults));
     },
-    finish: () => ({ prices, days: groupDays({ instants: instants.view(), lines: lines.view(), column: 1 }, grid, faults) }),
+    finish: () => ({
+      prices,
+      days: groupDays({ instants: instants.view(), lines: lines.view(), column: 1 }, { ...grid, stepHint: HOURLY_MEANS }, faults),
+    }),
   };
 }
 
 function readPrice(text: string, line: number, faults: FaultList): number | null {
   if (text === '') return null;
-  const trimmed = text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text;
-  if (!isDecimal(text) || decimalPlaces(trimmed) > PRICE_PLACES) {
-    faults.add(
-      line,
-      2,
-      'not_a_number',
-      `price_eur_per_mwh: "${text.slice(0, 40)}" is not a decimal with a point and at most ${PRICE_PLACES} decimals`,
-    );
+  const fault = faultOfPrice(text);
+  if (fault !== null) {
+    faults.add(line, 2, 'not_a_number', `price_eur_per_mwh: ${fault.message}`, fault.cause);
     return null;
   }
   const price = Number(parseScaled(text, PRICE_PLACES));
   if (Math.abs(price) <= LARGEST_PRICE) return price;
   faults.add(line, 2, 'too_large', `price_eur_per_mwh: ${text} is beyond 1000000 EUR/MWh`);
   return null;
+}
+
+function faultOfPrice(text: string): { readonly cause: string; readonly message: string } | null {
+  const isNumber: boolean = isDecimal(text);
+  if (!isNumber) return explainNumber(text, text.slice(0, 40));
+  const trimmed = text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text;
+  return decimalPlaces(trimmed) > PRICE_PLACES ? TOO_FINE : null;
 }

@@ -4,6 +4,7 @@ import { groupDays } from './group-days.ts';
 import { createInstantReader } from './instant.ts';
 import { type KnownCode, type Quantity, resolveSeries } from './known-series.ts';
 import { NumberBuffer } from './number-buffer.ts';
+import { checkPlausible } from './plausible.ts';
 import type { SeriesReadings } from './series-readings.ts';
 
 interface Column extends CellRule {
@@ -35,6 +36,7 @@ export function createWideReader(rules: FileRules): RowReader<SeriesReadings[]> 
     },
     finish() {
       const days = groupDays({ instants: instants.view(), lines: lines.view(), column: 1 }, rules, faults);
+      for (const column of columns) checkPlausible(column, column.values.view(), lines.view(), rules);
       return columns.map(({ known, quantity, unit, values }) => ({ known, quantity, unit, values: values.view(), quality: null, days }));
     },
   };
@@ -49,7 +51,7 @@ function readHeader(cells: readonly string[], rules: FileRules): Column[] {
     if (column === null) return [];
     const key = `${column.known.subject}:${column.known.subjectId}:${column.quantity}`;
     const first = seen.get(key);
-    if (first !== undefined) rules.faults.add(1, i + 2, 'duplicate_column', `${cell} stands twice: it is already column ${first}`);
+    if (first !== undefined) rules.faults.add(1, i + 2, 'duplicate_column', `${cell} occurs twice: it is already column ${first}`, cell);
     seen.set(key, first ?? i + 2);
     return [column];
   });
@@ -68,7 +70,7 @@ function readColumn(cell: string, column: number, rules: FileRules): Column | nu
   }
   const series = resolveSeries(rules.catalogue, cell.slice(0, split), cell.slice(split + 1));
   if ('message' in series) {
-    rules.faults.add(1, column, series.code, series.message);
+    rules.faults.add(1, column, series.code, series.message, `${series.code} ${cell}`);
     return null;
   }
   const unit = rules.catalogue.unitOf(series.known, series.quantity);

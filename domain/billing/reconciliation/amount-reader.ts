@@ -41,7 +41,7 @@ export function createAmountReader(mapping: AmountMapping, faults: FaultList): R
       width = cells.length;
       for (const [field, name] of named(mapping)) {
         const column = cells.findIndex((cell) => cell.trim() === name);
-        if (column < 0) faults.add(1, 1, 'no_column', `the header has no column "${name}": it has ${cells.join(', ').slice(0, 200)}`);
+        if (column < 0) faults.add(1, 1, 'no_column', `the header has no column "${name}": it has ${cells.join(', ').slice(0, 200)}`, name);
         columns.set(field, column);
       }
     },
@@ -78,7 +78,8 @@ function readRow(
     if (column === undefined) return fixed;
     const text = cells[column] as string;
     const value = read(text);
-    if (value === undefined) faults.add(line, column + 1, `bad_${field}`, `${field}: "${text.slice(0, 40)}" must be ${wanted}`);
+    if (value === undefined)
+      faults.add(line, column + 1, `bad_${field}`, `${field}: "${text.slice(0, 40)}" must be ${wanted}`, `bad_${field} ${text}`);
     return value;
   };
   const sign = mapping.decimal === 'comma' ? '1.234,56' : '1234.56';
@@ -99,5 +100,5 @@ function addTo(amounts: Map<string, FileAmount>, amount: FileAmount, { repeated 
     return;
   }
   const what = `${amount.stage} ${amount.component} of ${amount.month}`;
-  faults.add(amount.line, 1, 'twice', `${what} stands in line ${known.line} already: send one row, or ask for their sum`);
+  faults.add(amount.line, 1, 'twice', `${what} stands in line ${known.line} already: send one row, or ask for their sum`, what);
 }

@@ -73,18 +73,23 @@ export interface AssignedCode {
   readonly subjectId: number;
   readonly from: string;
   readonly to: string | null;
+  /** Of a plant section: kW. */
+  readonly powerKw?: number | null;
+  /** Of a point. */
+  readonly voltage?: string | null;
 }
 
 /** Every point, plant section and storage of a configuration with the days it belongs to it. */
 export async function assignedCodes(trx: Transaction<DB>, configurationId: number): Promise<AssignedCode[]> {
   const { rows } = await sql<AssignedCode>`
-    select p.pod as code, 'point' as subject, p.id as "subjectId", lower(a.validity) as "from", upper(a.validity) as "to"
+    select p.pod as code, 'point' as subject, p.id as "subjectId", lower(a.validity) as "from", upper(a.validity) as "to",
+        null::float8 as "powerKw", a.voltage
       from point_assignment a join connection_point p on p.id = a.point_id where a.configuration_id = ${configurationId}
     union all
-    select s.code, 'section', s.id, lower(a.validity), upper(a.validity)
+    select s.code, 'section', s.id, lower(a.validity), upper(a.validity), s.power_kw::float8, null
       from plant_assignment a join plant_section s on s.id = a.section_id where a.configuration_id = ${configurationId}
     union all
-    select u.code, 'storage', u.id, lower(a.validity), upper(a.validity)
+    select u.code, 'storage', u.id, lower(a.validity), upper(a.validity), null, null
       from storage_assignment a join storage_unit u on u.id = a.storage_id where a.configuration_id = ${configurationId}
     order by 1, 4`.execute(trx);
   return rows;

@@ -1,0 +1,62 @@
+import { offsetAt } from '../kernel/time/zone-offset.ts';
+import { areWholeDays } from './cut-days.ts';
+import type { Grid } from './group-days.ts';
+
+/** What a whole file has wrong with its starts; `index` is the first row that shows it. */
+export interface Diagnosis {
+  readonly code: string;
+  readonly message: string;
+  readonly index: number;
+}
+
+const MINUTE_MS = 60_000;
+const STEPS = [1, 5, 10, 15, 20, 30, 60, 120];
+/** So many starts in a row at another step are a change of step, fewer are gaps. */
+const RUN = 3;
+
+/** Finds the one cause why starts do not make whole days; undefined where there is none, so that single rows are missing. */
+export function diagnoseStarts(instants: Float64Array, grid: Grid): Diagnosis | undefined {
+  return wrongStep(instants, grid) ?? endsOfIntervals(instants, grid) ?? localTimesAsUtc(instants, grid);
+}
+
+function wrongStep(instants: Float64Array, { resolutionMinutes, stepHint }: Grid): Diagnosis | undefined {
+  const steps = stepsOf(instants);
+  const counts = Map.groupBy(steps, (step) => step);
+  const usual = [...counts].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0];
+  if (usual === undefined || steps.length < RUN) return undefined;
+  const change = firstRun(steps, (step) => step !== steps[0] && STEPS.includes(step));
+  if (change !== undefined && STEPS.includes(steps[0] as number)) {
+    const message = `the starts are ${steps[0]} minutes apart and from here on ${steps[change]}: a file has one step from its first row to its last`;
+    return { code: 'mixed_steps', message, index: change + 1 };
+  }
+  if (usual === resolutionMinutes || !STEPS.includes(usual)) return undefined;
+  const message = `the starts are ${usual} minutes apart, but the file is declared with ${resolutionMinutes} minutes: ${stepHint ?? 'declare its own step'}`;
+  return { code: 'wrong_step', message, index: steps.indexOf(usual) + 1 };
+}
+
+const stepsOf = (instants: Float64Array): number[] =>
+  Array.from(instants.subarray(1), (instant, i) => (instant - (instants[i] as number)) / MINUTE_MS);
+
+/** The first place where `RUN` equal steps in a row hold. */
+function firstRun(steps: readonly number[], holds: (step: number) => boolean): number | undefined {
+  for (let i = 0; i + RUN <= steps.length; i += 1) {
+    if (holds(steps[i] as number) && steps.slice(i, i + RUN).every((step) => step === steps[i])) return i;
+  }
+  return undefined;
+}
+
+function endsOfIntervals(instants: Float64Array, grid: Grid): Diagnosis | undefined {
+  const earlier = instants.map((instant) => instant - grid.resolutionMinutes * MINUTE_MS);
+  if (!areWholeDays(earlier, grid)) return undefined;
+  const message = `the times are the ends of the intervals: write when each interval starts, ${grid.resolutionMinutes} minutes earlier`;
+  return { code: 'end_stamps', message, index: 0 };
+}
+
+function localTimesAsUtc(instants: Float64Array, grid: Grid): Diagnosis | undefined {
+  const inZone = instants.map((instant) => instant - offsetAt(instant - offsetAt(instant, grid.timeZone), grid.timeZone));
+  if (!isIncreasing(inZone) || !areWholeDays(inZone, grid)) return undefined;
+  const message = `the times are local times of ${grid.timeZone} but are marked as UTC: write them with their offset, +01:00 in winter and +02:00 in summer`;
+  return { code: 'local_as_utc', message, index: 0 };
+}
+
+const isIncreasing = (values: Float64Array): boolean => values.every((value, i) => i === 0 || value > (values[i - 1] as number));

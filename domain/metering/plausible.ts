@@ -1,0 +1,39 @@
+import type { CellRule, FileRules } from './file-rules.ts';
+import type { KnownCode } from './known-series.ts';
+
+/** A reading this many times above what a meter's subject can carry is refused; one above it by less is a warning. */
+const REFUSED_FACTOR = 10;
+
+/** kW that a withdrawal point can carry by its voltage: TICA connects at low voltage up to 100 kW, at medium voltage up to 10 MW. */
+const POINT_KW: Readonly<Record<string, number>> = { LV: 100, MV: 10_000 };
+
+/** kW a series of this code can carry at most; null where nothing is known. */
+export function largestKw(known: KnownCode): number | null {
+  if (known.subject === 'section') return known.powerKw ?? null;
+  return known.subject === 'point' ? (POINT_KW[known.voltage ?? ''] ?? null) : null;
+}
+
+/** Compares a series' readings with what its plant section or point can carry in an interval. */
+export function checkPlausible(
+  { known, name, column, unit }: CellRule & { readonly known: KnownCode },
+  values: Float64Array,
+  lines: Float64Array,
+  { resolutionMinutes, faults }: FileRules,
+): void {
+  const kw = largestKw(known);
+  if (kw === null) return;
+  const perKwh = unit === 'mWh' ? 1e6 : 1e3;
+  const most = (kw * resolutionMinutes * perKwh) / 60;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] as number;
+    if (!(value > most)) continue;
+    const limit = `${name}: ${value / perKwh} kWh in ${resolutionMinutes} minutes is more than ${subjectOf(known, kw)} can carry (${most / perKwh} kWh)`;
+    const place = [lines[i] as number, column, 'implausible'] as const;
+    if (value > REFUSED_FACTOR * most)
+      faults.add(...place, `${limit}: check the unit of the file and the power on record`, `implausible ${name}`);
+    else faults.warn(...place, `${limit}: check the reading and the power on record`, `implausible ${name}`);
+  }
+}
+
+const subjectOf = ({ subject, code, voltage }: KnownCode, kw: number): string =>
+  subject === 'section' ? `${code} with ${kw} kW` : `a point at ${voltage === 'MV' ? 'medium' : 'low'} voltage`;
