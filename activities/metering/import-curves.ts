@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { DomainError, type Fault } from '../../domain/kernel/errors.ts';
+import { identifierKey } from '../../domain/kernel/identifiers/same-identifier.ts';
 import { createFaultList } from '../../domain/metering/faults.ts';
 import type { Catalogue, KnownCode } from '../../domain/metering/known-series.ts';
 import { createLongReader } from '../../domain/metering/long-reader.ts';
@@ -69,10 +70,13 @@ async function readReadings(
 function catalogueOf({ configuration, codes, series }: Known): Catalogue {
   const units = new Map(series.map((one) => [keyOfRow(one), one.unit]));
   return {
-    codes: new Map(codes.map((one) => [one.code, knownCode(one)])),
+    codes: new Map([...codes.map(byKey), ...codes.map((one): [string, KnownCode] => [one.code, knownCode(one)])]),
     unitOf: (code, quantity) => units.get(keyOfCode(code, quantity)) ?? configuration.energyUnit,
   };
 }
+
+/** A code is also found when the file writes it in other letters, as long as none is written like that itself. */
+const byKey = (one: AssignedCode): [string, KnownCode] => [identifierKey(one.code), knownCode(one)];
 
 const knownCode = ({ code, subject, subjectId, powerKw, voltage }: AssignedCode): KnownCode => ({
   code,

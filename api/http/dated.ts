@@ -16,5 +16,4 @@ export const endsAfterBegin = ({ value, issues }: z.core.ParsePayload<Dated>): v
   });
 };
 
-/** Days as a range, half open, for messages: `[2025-01-01, open)`. */
-export const rangeText = (from: string, to: string | null): string => `[${from}, ${to ?? 'open'})`;
+export { rangeText } from '../../domain/kernel/time/day-ranges.ts';

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Kysely } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { isSwapped, isSwappedShape, type Shape, SWAPPED } from '../../domain/kernel/geometry/shape.ts';
 import { invalidityOf } from '../../infra/postgres/communities/organisations.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 
@@ -8,6 +9,9 @@ const MIN_RING = 4;
 
 /** `[longitude, latitude]` in degrees, EPSG:4326. */
 export const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).openapi({ example: [9.19, 45.46] });
+
+/** A position of something that stands in Italy or Austria: one that does so only with its numbers exchanged is refused. */
+export const Location = Position.refine((position) => !isSwapped(position), SWAPPED);
 
 const isClosed = (ring: readonly (readonly [number, number])[]): boolean =>
   ring[0]?.[0] === ring.at(-1)?.[0] && ring[0]?.[1] === ring.at(-1)?.[1];
@@ -20,8 +24,10 @@ const Rings = z.array(Ring).min(1);
 export const Polygon = z.strictObject({ type: z.literal('Polygon'), coordinates: Rings }).openapi('Polygon');
 export const MultiPolygon = z.strictObject({ type: z.literal('MultiPolygon'), coordinates: z.array(Rings).min(1) }).openapi('MultiPolygon');
 
-/** Refuses what only the geometry library sees, such as a ring that crosses itself. */
-export async function refuseInvalidShape(db: Kysely<DB>, path: string, shape: object): Promise<void> {
+/** Refuses exchanged coordinates, and what only the geometry library sees, such as a ring that crosses itself. */
+export async function refuseInvalidShape(db: Kysely<DB>, path: string, shape: Shape): Promise<void> {
+  if (isSwappedShape(shape))
+    throw new DomainError('invalid_input', `${path}: ${SWAPPED}`, [{ path, code: 'invalid_shape', message: SWAPPED }]);
   const reason = await invalidityOf(db, shape);
   if (reason === null) return;
   const message = `is no valid area: ${reason}; draw rings that do not cross themselves or each other`;

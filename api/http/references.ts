@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { type DayRange, outsideEnd, outsideMessage } from '../../domain/kernel/time/day-ranges.ts';
 import { configurationById } from '../../infra/postgres/communities/communities.ts';
 import { type MemberRow, memberByCode, memberById } from '../../infra/postgres/members/members.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { rangeText } from './dated.ts';
 
 /** A reference in a body that leads nowhere. */
 export function unknownReference(path: string, message: string): DomainError {
@@ -36,14 +36,11 @@ interface Days {
 }
 
 /** Refuses days that do not lie within those of what they rest on, such as a membership or a mandate. */
-export function refuseOutside(
-  holder: Days,
-  { from, to }: { readonly from: string; readonly to: string | null },
-  what: string,
-  failure = 'outside_mandate',
-): void {
-  if (from >= holder.valid_from && (holder.valid_to === null || (to !== null && to <= holder.valid_to))) return;
-  const path = from < holder.valid_from ? 'valid_from' : 'valid_to';
-  const message = `lies outside ${what}, which is ${rangeText(holder.valid_from, holder.valid_to)}`;
-  throw new DomainError('invalid_input', `${path}: ${message}`, [{ path, code: failure, message }]);
+export function refuseOutside(holder: Days, range: DayRange, what: string, failure = 'outside_mandate'): void {
+  const days = [{ from: holder.valid_from, to: holder.valid_to }];
+  const end = outsideEnd(range, days);
+  if (end === undefined) return;
+  const path = `valid_${end}`;
+  const text = outsideMessage(what, days);
+  throw new DomainError('invalid_input', `${path}: ${text}`, [{ path, code: failure, message: text }]);
 }

@@ -1,4 +1,4 @@
-import { canonicalPod } from '../kernel/identifiers/pod.ts';
+import { identifierKey } from '../kernel/identifiers/same-identifier.ts';
 import type { EnergyUnit } from '../settlement/types.ts';
 
 export const QUANTITIES = ['withdrawn', 'injected', 'produced', 'charged', 'discharged', 'exempt'] as const;
@@ -37,7 +37,7 @@ export interface Refusal {
 
 /** The code and quantity a file names, or why they are refused. Codes are compared in upper case, a POD without its control character. */
 export function resolveSeries(catalogue: Catalogue, code: string, quantity: string): { known: KnownCode; quantity: Quantity } | Refusal {
-  const known = catalogue.codes.get(code) ?? catalogue.codes.get(podKey(code));
+  const known = catalogue.codes.get(code) ?? catalogue.codes.get(identifierKey(code));
   if (known === undefined) {
     return {
       code: 'unknown_code',
@@ -50,8 +50,4 @@ export function resolveSeries(catalogue: Catalogue, code: string, quantity: stri
     return { code: 'unknown_quantity', message };
   }
   return { known, quantity: quantity as Quantity };
-}
-
-function podKey(code: string): string {
-  return canonicalPod(code) ?? code.trim().toUpperCase();
 }

@@ -40,13 +40,18 @@ export function ensurePlant(communityId: number, context: RowContext): EnsureIte
   };
 }
 
-/** The party of the member or of the third-party producer, whose mandate must hold on all days of the plant. */
+/** The party of the member or of the third-party producer, whose membership or mandate must hold on all days of the plant. */
 async function producerOf(trx: Transaction<DB>, communityId: number, given: NewPlant): Promise<number> {
   const { third_party_producer_code: code, producer_code, producer_id } = given;
-  if (code === undefined) return (await referMember(trx, communityId, 'producer', producer_code, producer_id)).party_id;
+  const range = { from: given.valid_from, to: given.valid_to ?? null };
+  if (code === undefined) {
+    const member = await referMember(trx, communityId, 'producer', producer_code, producer_id);
+    refuseOutside(member, range, `the membership of ${member.code}`, 'outside_membership');
+    return member.party_id;
+  }
   const mandate = await producerByCode(trx, communityId, code);
   if (mandate === undefined) throw unknownReference('third_party_producer_code', `the community has no third-party producer ${code}`);
-  refuseOutside(mandate, { from: given.valid_from, to: given.valid_to ?? null }, `the mandate of ${code}`);
+  refuseOutside(mandate, range, `the mandate of ${code}`);
   return mandate.party_id;
 }
 

@@ -3,7 +3,7 @@ import { canonicalPod } from '../../../domain/kernel/identifiers/pod.ts';
 import { VOLTAGES } from '../../../domain/settlement/types.ts';
 import { batchOf } from '../../http/batch.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
-import { Position } from '../../http/geojson.ts';
+import { Location, Position } from '../../http/geojson.ts';
 import { CommunityParams, code, day, id, idParam, listOf, sortBy } from '../../http/schemas.ts';
 
 /** A POD in its 14-character form; a 15th control character is dropped. */
@@ -26,7 +26,7 @@ export const NewPoint = z
     member_code: code.optional(),
     member_id: id.optional(),
     voltage: z.enum(VOLTAGES).default('LV'),
-    location: Position.nullish(),
+    location: Location.nullish(),
     valid_from: day,
     valid_to: day.nullish(),
     static_share: share.nullish().describe('Only for the Austrian static model'),

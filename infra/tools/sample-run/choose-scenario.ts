@@ -1,7 +1,6 @@
 import type { Client } from '../../../api/client/client.ts';
 import { sampleCode, sampleScenario } from './sample/sample-scenario.ts';
-import { readScenarioFolder } from './scenario/read-folder.ts';
-import type { Scenario } from './scenario/scenario.ts';
+import { type CheckedFolder, checkScenarioFolder } from './scenario/read-folder.ts';
 
 /** The number of the last sample community that exists; 0 when there is none. */
 async function lastSample(manager: Client): Promise<number> {
@@ -12,8 +11,8 @@ async function lastSample(manager: Client): Promise<number> {
 }
 
 /** The folder's community, or the sample: the last one again, or with `fresh` a further one. */
-export async function chooseScenario(manager: Client, folder: string | undefined, fresh: boolean): Promise<Scenario> {
-  if (folder !== undefined) return readScenarioFolder(folder);
+export async function chooseScenario(manager: Client, folder: string | undefined, fresh: boolean): Promise<CheckedFolder> {
+  if (folder !== undefined) return checkScenarioFolder(folder);
   const last = await lastSample(manager);
-  return sampleScenario(fresh ? last + 1 : Math.max(1, last));
+  return { scenario: sampleScenario(fresh ? last + 1 : Math.max(1, last)), remarks: [] };
 }

@@ -10,6 +10,7 @@ import { reportHtml } from './report/report.ts';
 import { runSteps, STEP_COUNT } from './run-steps.ts';
 import { openClient } from './steps/job.ts';
 
+const SHOWN_REMARKS = 20;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const sink = { isTerminal: process.stdout.isTTY === true, write: (text: string): void => void process.stdout.write(text) };
 
@@ -24,11 +25,13 @@ async function main({ api, operatorKey, managerKey, report, scenario: folder, js
   const startedMs = performance.now();
   const clientOf = (file: string) => openClient(api, readFileSync(file, 'utf8').trim());
   const [operator, manager] = [clientOf(operatorKey), clientOf(managerKey)];
-  const scenario = await chooseScenario(manager, folder, fresh);
+  const { scenario, remarks } = await chooseScenario(manager, folder, fresh);
   const progress = createProgress(STEP_COUNT, sink);
   say(
     `\n${scenario.community.name}: ${scenario.members.length} members, ${scenario.plants.length} plants, ${scenario.months.from} to ${scenario.months.to}\n`,
   );
+  for (const remark of remarks.slice(0, SHOWN_REMARKS)) say(`  note: ${remark}`);
+  if (remarks.length > SHOWN_REMARKS) say(`  and ${remarks.length - SHOWN_REMARKS} more notes`);
   const result = await runSteps({ operator, manager, scenario, note: progress.note }, progress);
   const reportFile = join(report, `${result.community.code}.html`);
   writeWhole(reportFile, reportHtml(result));

@@ -1,31 +1,13 @@
 import { type DocumentKind, nameOfDocument } from '../../../../domain/onboarding/document-kinds.ts';
 import { type RequiredDocument, requiredDocuments } from '../../../../domain/onboarding/required-documents.ts';
-import type { SnapshotPlant } from '../../../../domain/onboarding/snapshot.ts';
-import type { DocumentFacts, PlantFacts, Scenario } from '../scenario/scenario.ts';
+import { toSnapshotPlant } from '../scenario/compliance.ts';
+import type { DocumentFacts, Scenario } from '../scenario/scenario.ts';
 import { makePdf } from './pdf.ts';
 
 /** The parts of a scenario that say which documents its application needs. */
 export type Documented = Pick<Scenario, 'community' | 'area' | 'configuration' | 'application' | 'plants'>;
 
 const IDENTITY_VALID_YEARS = 10;
-
-const toSnapshotPlant = (plant: PlantFacts): SnapshotPlant => ({
-  code: plant.code,
-  pod: plant.pod,
-  source: plant.source,
-  region: plant.region,
-  insideBuilding: plant.insideBuilding,
-  producer: plant.producerCode,
-  mandated: false,
-  sections: plant.sections.map((section) => ({
-    code: section.code,
-    powerW: Math.round(Number(section.powerKw) * 1000),
-    entryIntoOperation: section.entryIntoOperation,
-    workType: section.workType,
-    incentivised: section.incentivised,
-    hasGrant: Number(section.grantShare) > 0,
-  })),
-});
 
 function wantedBy({ community, area, configuration, application, plants }: Documented): readonly RequiredDocument[] {
   return requiredDocuments({

@@ -1,17 +1,30 @@
 import { z } from 'zod';
+import { type Position, type Shape, shapeFault } from '../../../../domain/kernel/geometry/shape.ts';
+import { isSubstationAreaCode } from '../../../../domain/kernel/identifiers/substation-area-code.ts';
 import { PARAMETER_NAMES } from '../../../../domain/kernel/legal/parameter-row.ts';
 import { MARKET_ZONES } from '../../../../domain/kernel/legal/regions.ts';
 import { isTimeZone } from '../../../../domain/kernel/time/local-day.ts';
 import { CONFIGURATION_KINDS, ENERGY_UNITS } from '../../../../domain/settlement/types.ts';
 import { code, day, decimal, oneOf, text } from './fields.ts';
-import { LEGAL_TYPES, type Position, READING_UNITS, RESOLUTIONS_MINUTES } from './scenario.ts';
+import { LEGAL_TYPES, READING_UNITS, RESOLUTIONS_MINUTES } from './scenario.ts';
 
-const degrees = (limit: number) => z.number('must be a number of degrees').min(-limit).max(limit);
-const position = z.tuple([degrees(180), degrees(90)], 'must be [longitude, latitude]').transform((pair): Position => pair);
+const DEGREES = 'must be degrees, longitude first (WGS 84), not metres';
+const position = z
+  .tuple([z.number(), z.number()], 'must be [longitude, latitude]')
+  .refine(([lon, lat]) => Math.abs(lon) <= 180 && Math.abs(lat) <= 90, DEGREES)
+  .transform((pair): Position => pair);
 
 const isClosed = (ring: readonly Position[]): boolean => ring[0]?.[0] === ring.at(-1)?.[0] && ring[0]?.[1] === ring.at(-1)?.[1];
 const ring = z.array(position).min(4, 'needs at least four positions').refine(isClosed, 'must end with its first position');
-const polygon = z.strictObject({ type: z.literal('Polygon', 'must be "Polygon"'), coordinates: z.array(ring).min(1, 'needs a ring') });
+const rings = z.array(ring).min(1, 'needs a ring');
+const isSound = ({ value, issues }: z.core.ParsePayload<Shape>): void => {
+  const message = shapeFault(value);
+  if (message !== undefined) issues.push({ code: 'custom', path: ['coordinates'], message, input: value });
+};
+const onePart = z.strictObject({ type: z.literal('Polygon', 'must be "Polygon"'), coordinates: rings });
+const parts = z.strictObject({ type: z.literal('MultiPolygon'), coordinates: z.array(rings).min(1, 'needs a polygon') });
+const polygon = onePart.check(isSound);
+const shape = z.discriminatedUnion('type', [onePart, parts], 'must be a "Polygon" or a "MultiPolygon"').check(isSound);
 
 const community = z.strictObject({
   code,
@@ -23,9 +36,9 @@ const community = z.strictObject({
 });
 
 const area = z.strictObject({
-  code: z.string('is missing').regex(/^AC\d{3}E\d{5}$/, 'must be an area code: AC, three digits, E, five digits'),
+  code: z.string('is missing').trim().refine(isSubstationAreaCode, 'must be an area code: AC, three digits, E, five digits'),
   dso: text,
-  boundary: polygon,
+  boundary: shape,
   published_on: day,
   valid_from: day,
   valid_to: day.optional(),

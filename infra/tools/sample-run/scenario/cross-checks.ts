@@ -1,6 +1,10 @@
+import { isSwapped, SWAPPED } from '../../../../domain/kernel/geometry/shape.ts';
+import { identifierKey } from '../../../../domain/kernel/identifiers/same-identifier.ts';
+import { outsideEnd, outsideMessage, overlap, partsWithin } from '../../../../domain/kernel/time/day-ranges.ts';
 import type { FaultList } from './faults.ts';
 import type { DocumentRow, MemberRow, PlantRow, PointRow } from './master-tables.ts';
-import { refuseRepeats, type Table, type TableRow } from './table.ts';
+import { gatherMemberships, type Memberships, rangeOf } from './memberships.ts';
+import type { Table, TableRow } from './table.ts';
 
 /** The master tables of a folder as read. */
 export interface MasterTables {
@@ -9,7 +13,17 @@ export interface MasterTables {
   readonly plants: Table<PlantRow>;
 }
 
-const PLANT_COLUMNS = ['plant_name', 'producer_code', 'pod', 'source', 'region', 'voltage', 'inside_building', 'valid_from'] as const;
+const PLANT_COLUMNS = [
+  'plant_name',
+  'producer_code',
+  'pod',
+  'source',
+  'region',
+  'voltage',
+  'inside_building',
+  'valid_from',
+  'valid_to',
+] as const;
 
 function checkReference<T>(
   file: string,
@@ -22,7 +36,7 @@ function checkReference<T>(
 ): void {
   for (const { line, value } of rows) {
     const reference = of(value);
-    if (reference !== undefined && !known.has(reference)) faults.add(file, line, field, `${reference} is no ${where}`);
+    if (reference !== undefined && !known.has(identifierKey(reference))) faults.add(file, line, field, `${reference} is not a ${where}`);
   }
 }
 
@@ -37,14 +51,58 @@ function checkRanges(
   }
 }
 
+/** Rows of the same point are one after the other in time: it returned, or has a new holder. */
+function checkPointRows(points: readonly TableRow<PointRow>[], faults: FaultList): void {
+  for (const rows of Map.groupBy(points, ({ value }) => value.pod).values()) {
+    for (const [i, { line, value }] of rows.entries()) {
+      const other = rows.slice(0, i).find((one) => overlap(rangeOf(one.value), rangeOf(value)));
+      if (other === undefined) continue;
+      const message = `${value.pod} is assigned on these days already, on line ${other.line}: end that row first or choose other days`;
+      faults.add('points.csv', line, 'pod', message);
+    }
+  }
+}
+
+/** Points and plants belong to their holder's time as a member. */
+function checkHolders(tables: MasterTables, memberships: Memberships, faults: FaultList): void {
+  for (const { line, value } of tables.points.rows) refuseOutside('points.csv', line, value.member_code, value, memberships, faults);
+  for (const { line, value } of tables.plants.rows) {
+    const holders = refuseOutside('plants.csv', line, value.producer_code, value, memberships, faults);
+    if (partsWithin(rangeOf(value), holders).length > 1) {
+      const message = `the plant spans two memberships of ${value.producer_code}: end it with the first, and give it a new code in the second`;
+      faults.add('plants.csv', line, 'valid_to', message);
+    }
+  }
+}
+
+function refuseOutside(
+  file: string,
+  line: number,
+  holderCode: string,
+  row: Parameters<typeof rangeOf>[0],
+  memberships: Memberships,
+  faults: FaultList,
+): NonNullable<ReturnType<Memberships['get']>> {
+  const holders = memberships.get(identifierKey(holderCode)) ?? [];
+  const end = holders.length === 0 ? undefined : outsideEnd(rangeOf(row), holders);
+  if (end !== undefined)
+    faults.add(file, line, end === 'from' ? 'valid_from' : 'valid_to', outsideMessage(`the membership of ${holderCode}`, holders));
+  return holders;
+}
+
 function checkSections(plants: readonly TableRow<PlantRow>[], faults: FaultList): void {
   const first = new Map<string, PlantRow>();
+  const sections = new Map<string, number>();
   for (const { line, value } of plants) {
-    const plant = first.get(value.plant_code) ?? value;
-    first.set(value.plant_code, plant);
-    for (const column of PLANT_COLUMNS) {
+    const key = identifierKey(value.section_code);
+    const earlier = sections.get(key);
+    if (earlier === undefined) sections.set(key, line);
+    else faults.add('plants.csv', line, 'section_code', `${value.section_code} is already on line ${earlier}`);
+    const plant = first.get(identifierKey(value.plant_code)) ?? value;
+    first.set(identifierKey(value.plant_code), plant);
+    for (const column of ['plant_code', ...PLANT_COLUMNS] as const) {
       if (plant[column] !== value[column])
-        faults.add('plants.csv', line, column, `differs from the first row of plant ${value.plant_code}`);
+        faults.add('plants.csv', line, column, `differs from the first row of plant ${plant.plant_code}`);
     }
     for (const column of ['obligation_power_kw', 'superbonus_kw'] as const) {
       if (Number(value[column]) > Number(value.power_kw)) faults.add('plants.csv', line, column, 'is more than power_kw');
@@ -53,25 +111,26 @@ function checkSections(plants: readonly TableRow<PlantRow>[], faults: FaultList)
 }
 
 /** What only several rows or tables together can tell: repeated codes, unknown references, impossible ranges. */
-export function crossCheck(tables: MasterTables, faults: FaultList): void {
+export function crossCheck(tables: MasterTables, faults: FaultList): Memberships {
   const [members, points, plants] = [tables.members.rows, tables.points.rows, tables.plants.rows];
   const memberCodes = tables.members.valuesOf('code');
-  const withTaxCode = members.filter(({ value }) => value.tax_code !== undefined);
-  refuseRepeats('members.csv', 'code', members, (member) => member.code, faults);
-  refuseRepeats('members.csv', 'tax_code', withTaxCode, (member) => member.tax_code ?? '', faults);
-  refuseRepeats('points.csv', 'pod', points, (point) => point.pod, faults);
-  refuseRepeats('plants.csv', 'section_code', plants, (plant) => plant.section_code, faults);
+  const memberships = gatherMemberships(members, faults);
   checkReference('points.csv', 'member_code', points, (point) => point.member_code, memberCodes, 'code of members.csv', faults);
   checkReference('plants.csv', 'producer_code', plants, (plant) => plant.producer_code, memberCodes, 'code of members.csv', faults);
   checkRanges('members.csv', members, faults);
   checkRanges('points.csv', points, faults);
+  checkRanges('plants.csv', plants, faults);
+  checkPointRows(points, faults);
+  checkHolders(tables, memberships, faults);
   checkLocations(points, faults);
   checkSections(plants, faults);
+  return memberships;
 }
 
 function checkLocations(points: readonly TableRow<PointRow>[], faults: FaultList): void {
   for (const { line, value } of points) {
     if ((value.lon === undefined) !== (value.lat === undefined)) faults.add('points.csv', line, 'lat', 'give both lon and lat, or neither');
+    else if (value.lon !== undefined && isSwapped([Number(value.lon), Number(value.lat)])) faults.add('points.csv', line, 'lon', SWAPPED);
   }
 }
 

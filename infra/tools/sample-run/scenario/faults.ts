@@ -1,37 +1,67 @@
 import { DomainError, type Fault } from '../../../../domain/kernel/errors.ts';
 
-/** More faults than this are counted, not listed. */
+/** More causes than this are counted, not listed. */
 const LISTED = 200;
+/** Further lines that one cause names. */
+const LINES_SHOWN = 3;
 
-/** Gathers the faults of all files, so that one reading of a folder names them together. */
+/** Gathers the faults of all files, so that one reading of a folder names them together, each cause once. */
 export interface FaultList {
   /** `line` counts from 1; 0 where the fault has none (a missing file). `field` is a column or a path such as `area.code`. */
   add(file: string, line: number, field: string, message: string): void;
+  /** Takes over what a reader of one file found; the path of each begins with the file. */
+  addAll(faults: readonly Fault[]): void;
+  /** Something to look at that does not stop the folder. */
+  remark(path: string, message: string): void;
   readonly count: number;
+  readonly remarks: readonly string[];
   /** Throws `invalid_input` with all faults, when there are any. */
   throwIfAny(folder: string): void;
 }
 
+interface Cause extends Fault {
+  count: number;
+  readonly lines: Set<number>;
+}
+
 export function newFaultList(): FaultList {
-  const faults: Fault[] = [];
-  let count = 0;
+  const causes = new Map<string, Cause>();
+  const remarks: string[] = [];
   return {
     add(file, line, field, message) {
-      count += 1;
-      if (faults.length < LISTED)
-        faults.push({ path: [file, line || '', field].filter((part) => part !== '').join(':'), code: 'invalid', message });
+      const key = [file, field.replaceAll(/\d+/g, '#'), message].join('\n');
+      const path = [file, line || '', field].filter((part) => part !== '').join(':');
+      const known = causes.get(key);
+      if (known === undefined) causes.set(key, { path, code: 'invalid', message, count: 1, lines: new Set([line]) });
+      else {
+        known.count += 1;
+        known.lines.add(line);
+      }
     },
+    addAll(faults) {
+      for (const fault of faults) causes.set(`${fault.path}\n${fault.message}`, { ...fault, count: 1, lines: new Set() });
+    },
+    remark: (path, message) => void remarks.push(`${path}: ${message}`),
     get count() {
-      return count;
+      return causes.size;
     },
+    remarks,
     throwIfAny(folder) {
-      if (count === 0) return;
-      const more = count > faults.length ? ` (the first ${faults.length} are listed)` : '';
+      if (causes.size === 0) return;
+      const faults = [...causes.values()].slice(0, LISTED).map(toFault);
+      const more = causes.size > LISTED ? ` (the first ${LISTED} are listed)` : '';
       throw new DomainError(
         'invalid_input',
-        `The scenario folder ${folder} has ${count} ${count === 1 ? 'fault' : 'faults'}${more}`,
+        `The scenario folder ${folder} has ${causes.size} ${causes.size === 1 ? 'fault' : 'faults'}${more}`,
         faults,
       );
     },
   };
+}
+
+function toFault({ path, code, message, count, lines }: Cause): Fault {
+  if (count === 1) return { path, code, message };
+  const further = [...lines].slice(1, 1 + LINES_SHOWN);
+  const next = further.length === 0 ? '' : `, next on lines ${further.join(', ')}${lines.size - 1 > further.length ? ' ...' : ''}`;
+  return { path, code, message: `${message} (${count} times in all${next})` };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canonicalPod, isPod } from '../../../../domain/kernel/identifiers/pod.ts';
 import { isDecimal } from '../../../../domain/kernel/money/decimal.ts';
 import { isLocalDate } from '../../../../domain/kernel/time/local-day.ts';
 
@@ -8,11 +9,13 @@ export const code = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'must be 1 to 64 letters, digits, dots, hyphens or underscores');
 export const day = z.string('is missing').refine(isLocalDate, 'must be an existing day, written YYYY-MM-DD');
 export const decimal = z
-  .string('must be a decimal in quotes, such as "0.10"')
+  .string({ error: ({ input }) => (input === undefined ? 'is missing' : 'must be a decimal in quotes, such as "0.10"') })
   .refine(isDecimal, 'must be a decimal with a point, such as 0.10');
+/** A POD in its 14-character form: upper case, without the control character. */
 export const pod = z
   .string('is missing')
-  .regex(/^IT\d{3}E\d{8}$/, 'must be a POD: IT, three digits, E, eight digits, such as IT001E12345678');
+  .refine(isPod, 'must be a POD: IT, three digits, E, eight digits, such as IT001E12345678')
+  .transform((value) => canonicalPod(value) ?? value);
 
 /** One of a closed list; the message shows the list. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, `must be one of ${values.join(', ')}`);

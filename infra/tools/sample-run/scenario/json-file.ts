@@ -3,9 +3,15 @@ import type { FaultList } from './faults.ts';
 import { lineOfOffset, lineOfPath, linesOfJson } from './json-lines.ts';
 import { readSource, type SourceFile } from './source-file.ts';
 
+const STRING_OR_COMMENT = /"(?:[^"\\]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
+
+/** Blanks instead of `//` and block comments, so that every value keeps its place. */
+const withoutComments = (text: string): string =>
+  text.replaceAll(STRING_OR_COMMENT, (found) => (found.startsWith('"') ? found : found.replaceAll(/[^\n]/g, ' ')));
+
 function parseJson(source: SourceFile, faults: FaultList): unknown {
   try {
-    return JSON.parse(source.text);
+    return JSON.parse(withoutComments(source.text));
   } catch (error) {
     const { message } = error as Error;
     const offset = Number(/position (\d+)/.exec(message)?.[1] ?? source.text.length);
@@ -21,7 +27,7 @@ export function readJsonFile<T extends z.ZodType>(folder: string, name: string, 
   if (source === undefined || value === undefined) return undefined;
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const lines = linesOfJson(source.text);
+  const lines = linesOfJson(withoutComments(source.text));
   for (const issue of result.error.issues) {
     const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
     for (const key of keys) {

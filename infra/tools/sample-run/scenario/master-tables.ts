@@ -1,15 +1,18 @@
 import { z } from 'zod';
-import { isCodiceFiscale } from '../../../../domain/kernel/identifiers/codice-fiscale.ts';
-import { isPartitaIva } from '../../../../domain/kernel/identifiers/partita-iva.ts';
+import { isCodiceFiscale, normaliseCodiceFiscale } from '../../../../domain/kernel/identifiers/codice-fiscale.ts';
 import { REGIONS } from '../../../../domain/kernel/legal/regions.ts';
 import { ENERGY_SOURCES, HOLDERS, VOLTAGES } from '../../../../domain/settlement/types.ts';
-import { cell, cellOr, code, day, decimalWithin, flagOr, oneOf, pod, text } from './fields.ts';
+import { cell, cellOr, code, day, decimal, decimalWithin, flagOr, oneOf, pod, text } from './fields.ts';
 import { MEMBER_TYPES, USER_TYPES, WORK_TYPES } from './scenario.ts';
 
 const MAX_KW = 1_000_000;
 const MAX_GRANT_SHARE = 0.4;
-const isTaxCode = (value: string): boolean => isCodiceFiscale(value) || isPartitaIva(value);
-const taxCode = z.string().refine(isTaxCode, 'must be a codice fiscale (16 characters) or 11 digits, with the right check character');
+const taxCode = z
+  .string()
+  .refine(isCodiceFiscale, 'must be a codice fiscale (16 characters) or 11 digits, with the right check character')
+  .transform(normaliseCodiceFiscale);
+const degrees = (limit: number) =>
+  decimal.refine((value) => Math.abs(Number(value)) <= limit, `must be degrees from -${limit} to ${limit} (WGS 84), not metres`);
 const kw = (low: number) => decimalWithin(low, MAX_KW);
 
 /** Columns of `members.csv`. */
@@ -29,8 +32,8 @@ export const pointRow = z.object({
   pod,
   member_code: code,
   voltage: cellOr(oneOf(VOLTAGES), 'LV'),
-  lon: cell(decimalWithin(-180, 180)),
-  lat: cell(decimalWithin(-90, 90)),
+  lon: cell(degrees(180)),
+  lat: cell(degrees(90)),
   valid_from: day,
   valid_to: cell(day),
 });
@@ -46,6 +49,7 @@ export const plantRow = z.object({
   voltage: cellOr(oneOf(VOLTAGES), 'LV'),
   inside_building: flagOr(false),
   valid_from: day,
+  valid_to: cell(day),
   section_code: code,
   power_kw: kw(0.001),
   entry_into_operation: day,

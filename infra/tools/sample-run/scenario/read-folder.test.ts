@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Client } from '../../../../api/client/client.ts';
 import { DomainError } from '../../../../domain/kernel/errors.ts';
+import { chooseScenario } from '../choose-scenario.ts';
 import { sampleScenario } from '../sample/sample-scenario.ts';
 import { readScenarioFolder } from './read-folder.ts';
 import type { Scenario } from './scenario.ts';
@@ -31,6 +33,10 @@ const fresh = (): string => {
   writeScenarioFolder(folder, small);
   return folder;
 };
+
+/** The 96 quarters of a day. */
+const quarters = (first: string): string[] =>
+  Array.from({ length: 96 }, (_, i) => new Date(Date.parse(first) + i * 900_000).toISOString().replace('.000', ''));
 
 const edit = (name: string, change: (text: string) => string): void =>
   writeFileSync(join(folder, name), change(readFileSync(join(folder, name), 'utf8')));
@@ -74,11 +80,37 @@ describe('a scenario folder', () => {
     const pod = small.points[0]?.pod;
     writeFileSync(
       join(folder, 'readings/2025-01.csv'),
-      `code,quantity,start,value,quality\n${pod},withdrawn,2025-01-31T22:45:00Z,12,estimated\n`,
+      `code,quantity,start,value,quality\n${quarters('2025-01-30T23:00:00Z')
+        .map((start) => `${pod},withdrawn,${start},12,estimated\n`)
+        .join('')}`,
     );
     const read = readScenarioFolder(folder);
     expect(read.readings.files[0]?.layout).toBe('long');
     expect(read.months).toEqual({ from: '2025-01', to: '2025-01' });
+  });
+});
+
+describe('a scenario folder that could not be settled as sent', () => {
+  it('is refused before anything is sent for what the compliance checks would find after its community was made', async () => {
+    fresh();
+    edit('plants.csv', (text) => text.replace(/2019-06-11,pre_existing,false/, '2019-06-11,new_build,true'));
+    const manager = new Proxy({}, { get: () => expect.unreachable('nothing is asked of the API') }) as Client;
+    await expect(chooseScenario(manager, folder, false)).rejects.toMatchObject({
+      details: [
+        {
+          path: `plants.csv:${lineOf('plants.csv', '2019-06-11')}:entry_dates`,
+          message: expect.stringContaining('mark it as not incentivised'),
+        },
+      ],
+    });
+    edit('plants.csv', (text) => text.replace(/2019-06-11,new_build,true/, '2019-06-11,pre_existing,false'));
+    expect((await chooseScenario(manager, folder, false)).scenario).toEqual(small);
+  });
+
+  it('is told which document is missing', () => {
+    fresh();
+    edit('documents/documents.csv', (text) => text.replace(/\nstatute[^\n]*/, ''));
+    expect(Object.values(faultsOf(folder))).toEqual([expect.stringContaining('upload the statute')]);
   });
 });
 
@@ -93,8 +125,8 @@ describe('faults of a scenario folder', () => {
     expect(faultsOf(folder)).toEqual({
       'members.csv:4:member_type': 'must be one of PRODUCER, CONSUMER, PROSUMER',
       'points.csv:3:pod': expect.stringContaining('must be a POD'),
-      'points.csv:5:member_code': 'M04 is no code of members.csv',
-      'points.csv:41:member_code': 'M99 is no code of members.csv',
+      'points.csv:5:member_code': 'M04 is not a code of members.csv',
+      'points.csv:41:member_code': 'M99 is not a code of members.csv',
       'plants.csv:4:entry_into_operation': expect.stringContaining('existing day'),
       [`community.json:${lineOf('community.json', 'NORTH')}:configuration.market_zone`]: expect.stringContaining('NORD, CNOR'),
       [`community.json:${lineOf('community.json', '"MWh"')}:readings.unit`]: 'must be one of kWh, Wh, mWh',
@@ -133,15 +165,13 @@ describe('faults of a scenario folder', () => {
       return rows.join('\n').replace('IT001E99000140:withdrawn', 'IT001E99000199:withdrawn');
     });
     edit('prices.csv', (text) => text.replace(/\n([^,]+),[^\n]+/, '\n$1,12,5'));
-    const pod = `${small.points[0]?.pod}:withdrawn`;
     expect(faultsOf(folder)).toEqual({
-      'readings/2025-01.csv:1:IT001E99000199:withdrawn': 'IT001E99000199 is no POD of points.csv',
-      [`readings/2025-01.csv:2:${pod}`]: expect.stringContaining('no energy'),
-      [`readings/2025-01.csv:3:${pod}`]: expect.stringContaining('no whole number of Wh'),
-      'readings/2025-01.csv:4:start': expect.stringContaining('whole 15 minutes'),
-      'readings/2025-01.csv:6:start': 'is not later than the row before',
-      'readings/2025-01.csv:7:start': expect.stringContaining('instant with zone'),
-      'prices.csv:2': 'has 3 cells, the header 2',
+      'readings/2025-01.csv:1:51': expect.stringContaining('IT001E99000199'),
+      'readings/2025-01.csv:2:2': expect.stringContaining('-4 is negative'),
+      'readings/2025-01.csv:3:2': expect.stringContaining('is not a whole number of Wh'),
+      'readings/2025-01.csv:7:1': expect.stringContaining('has no offset'),
+      'readings/2025-01.csv:5:1': expect.stringContaining('comes after 2025-01-01T00:07:00Z'),
+      'prices.csv:2:3': expect.stringContaining('the line has 3 columns, the header has 2'),
     });
   });
 
@@ -155,6 +185,30 @@ describe('faults of a scenario folder', () => {
       'distribution.json:2:valid_until': 'is not a known field',
       'community.json:3': expect.stringContaining('is not valid JSON'),
     });
+  });
+
+  it('are one for a table with semicolons, and one for a column that is missing', () => {
+    fresh();
+    edit('members.csv', (text) => text.replaceAll(',', ';'));
+    edit('plants.csv', (text) => text.replace('power_kw', 'potenza_kw'));
+    const faults = faultsOf(folder);
+    expect(faults['members.csv:1']).toContain('separated by semicolons: separate them by commas');
+    expect(Object.keys(faults).filter((path) => path.startsWith('plants.csv'))).toEqual([
+      'plants.csv:1:potenza_kw',
+      'plants.csv:1:power_kw',
+    ]);
+  });
+
+  it('tell identifiers apart as the law does: without blanks, case and control character', () => {
+    fresh();
+    edit('points.csv', (text) => text.replace(/\nIT001E99000102,/, '\n it001e990001017 ,'));
+    edit('members.csv', (text) => text.replace(/\nM04,/, '\nm03,'));
+    expect(Object.entries(faultsOf(folder)).filter(([path]) => /pod|code$/.test(path))).toEqual(
+      expect.arrayContaining([
+        ['points.csv:3:pod', expect.stringContaining('IT001E99000101 is assigned on these days already, on line 2')],
+        ['members.csv:5:code', expect.stringContaining('is the code of M03 on line 4 in other letters')],
+      ]),
+    );
   });
 
   it('refuse a folder that is none', () => {

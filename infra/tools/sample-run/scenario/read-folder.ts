@@ -2,21 +2,24 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { DomainError } from '../../../../domain/kernel/errors.ts';
-import { localDateOf, monthOf } from '../../../../domain/kernel/time/local-day.ts';
+import { identifierKey } from '../../../../domain/kernel/identifiers/same-identifier.ts';
+import type { KnownCode } from '../../../../domain/metering/known-series.ts';
 import { sampleDocuments } from '../sample/documents.ts';
 import { type CommunityFile, communityFile } from './community-file.ts';
+import { checkCompliance } from './compliance.ts';
 import { crossCheck, type MasterTables } from './cross-checks.ts';
 import { distributionFile } from './distribution-file.ts';
 import { readDocuments } from './documents-folder.ts';
 import { type FaultList, newFaultList } from './faults.ts';
 import { readJsonFile } from './json-file.ts';
 import { memberRow, plantRow, pointRow } from './master-tables.ts';
+import type { Membership, Memberships } from './memberships.ts';
 import { checkPrices } from './prices-file.ts';
 import { checkReadings, type ReadingRules, type Span } from './readings-file.ts';
-import type { ReadingsFile, Scenario } from './scenario.ts';
+import type { DocumentFacts, ReadingsFile, Scenario } from './scenario.ts';
 import { nameInFolder, readSource } from './source-file.ts';
 import { readTable, type Table } from './table.ts';
-import { toArea, toCommunity, toConfiguration, toMember, toParameters, toPlants, toPoint } from './to-facts.ts';
+import { toArea, toCommunity, toConfiguration, toMember, toParameters, toPlants, toPoints } from './to-facts.ts';
 
 function readMaster<T extends z.ZodObject>(folder: string, name: string, schema: T, faults: FaultList): Table<z.output<T>> {
   const source = readSource(folder, nameInFolder(folder, name), faults);
@@ -27,14 +30,17 @@ function readMaster<T extends z.ZodObject>(folder: string, name: string, schema:
   return table;
 }
 
-function readTables(folder: string, faults: FaultList): MasterTables {
+interface Tables extends MasterTables {
+  readonly memberships: Memberships;
+}
+
+function readTables(folder: string, faults: FaultList): Tables {
   const tables = {
     members: readMaster(folder, 'members.csv', memberRow, faults),
     points: readMaster(folder, 'points.csv', pointRow, faults),
     plants: readMaster(folder, 'plants.csv', plantRow, faults),
   };
-  crossCheck(tables, faults);
-  return tables;
+  return { ...tables, memberships: crossCheck(tables, faults) };
 }
 
 function readReadings(folder: string, rules: ReadingRules, span: Span, faults: FaultList): ReadingsFile[] {
@@ -43,18 +49,38 @@ function readReadings(folder: string, rules: ReadingRules, span: Span, faults: F
   if (names.length === 0) faults.add('readings/', 0, '', 'holds no .csv or .csv.gz file');
   return names.sort().flatMap((name) => {
     const source = readSource(folder, `readings/${name}`, faults);
-    const file = source && checkReadings(source, rules, span, faults);
-    return file === undefined ? [] : [file];
+    return source === undefined ? [] : [checkReadings(source, rules, span, faults)];
   });
 }
 
-const rulesOf = ({ readings, configuration }: CommunityFile, { points, plants }: MasterTables): ReadingRules => ({
+/** Every code a reading may name, those of rows with faults too, so that one fault is not told twice. */
+function codesOf({ points, plants }: MasterTables): Map<string, KnownCode> {
+  const codes: KnownCode[] = [
+    ...[...points.valuesOf('pod')].map((code) => ({ code, subject: 'point' as const, subjectId: 0 })),
+    ...[...plants.valuesOf('section_code')].map((code) => ({ code, subject: 'section' as const, subjectId: 0 })),
+    ...points.rows.map(({ value }) => ({ code: value.pod, subject: 'point' as const, subjectId: 0, voltage: value.voltage })),
+    ...plants.rows.map(({ value }) => ({
+      code: value.section_code,
+      subject: 'section' as const,
+      subjectId: 0,
+      powerKw: Number(value.power_kw),
+    })),
+  ];
+  const keyed = new Map(codes.map((one) => [identifierKey(one.code), one]));
+  return new Map([...keyed].map(([key, one], subjectId) => [key, { ...one, subjectId }]));
+}
+
+const rulesOf = ({ readings, configuration }: CommunityFile, tables: MasterTables): ReadingRules => ({
   unit: readings.unit,
-  energyUnit: configuration.energy_unit,
+  timeZone: configuration.time_zone,
   resolutionMinutes: readings.resolution_minutes,
-  pods: points.valuesOf('pod'),
-  sectionCodes: plants.valuesOf('section_code'),
+  catalogue: { codes: codesOf(tables), unitOf: () => configuration.energy_unit },
 });
+
+function checkSize({ community }: CommunityFile, { memberships }: Tables, faults: FaultList): void {
+  if (community.max_members === undefined || memberships.size <= community.max_members) return;
+  faults.add('community.json', 0, 'community.max_members', `is ${community.max_members}, members.csv names ${memberships.size} members`);
+}
 
 function readAll(folder: string, faults: FaultList): Scenario | undefined {
   const community = readJsonFile(folder, 'community.json', communityFile, faults);
@@ -62,18 +88,40 @@ function readAll(folder: string, faults: FaultList): Scenario | undefined {
   const tables = readTables(folder, faults);
   const prices = readSource(folder, nameInFolder(folder, 'prices.csv'), faults);
   if (prices !== undefined) checkPrices(prices, faults);
-  const span: Span = { first: Number.POSITIVE_INFINITY, last: Number.NEGATIVE_INFINITY };
+  const span: Span = {};
   const files = community === undefined ? [] : readReadings(folder, rulesOf(community, tables), span, faults);
   const documents = readDocuments(folder, tables, faults);
+  if (community !== undefined) checkSize(community, tables, faults);
   if (community === undefined || distribution === undefined || prices === undefined || faults.count > 0) return undefined;
-  const monthAt = (instant: number) => monthOf(localDateOf(instant, community.configuration.time_zone));
+  const master = masterFacts(community, distribution, tables, documents);
+  checkCompliance(master, tables, faults);
+  const { unit, resolution_minutes: resolutionMinutes, source } = community.readings;
+  const months = { from: (span.first ?? '').slice(0, 7), to: (span.last ?? '').slice(0, 7) };
+  return {
+    ...master,
+    readings: { unit, resolutionMinutes, source, files },
+    prices: { source: community.prices.source, text: prices.text },
+    months,
+  };
+}
+
+function masterFacts(
+  community: CommunityFile,
+  distribution: z.output<typeof distributionFile>,
+  { members, points, plants, memberships }: Tables,
+  documents: readonly DocumentFacts[] | undefined,
+): Omit<Scenario, 'readings' | 'prices' | 'months'> {
   const facts = {
     community: toCommunity(community),
     area: toArea(community),
     configuration: toConfiguration(community),
     application: { submittedOn: community.application.submitted_on, integrationAnswer: community.application.integration_answer },
-    plants: toPlants(tables.plants.rows.map(({ value }) => value)),
+    plants: toPlants(
+      plants.rows.map(({ value }) => value),
+      memberships,
+    ),
   };
+  const byLine = new Map([...memberships.values()].flat().map((one) => [one.line, one]));
   return {
     ...facts,
     parameters: toParameters(community),
@@ -82,25 +130,24 @@ function readAll(folder: string, faults: FaultList): Scenario | undefined {
       ...(distribution.decided_on === undefined ? {} : { decidedOn: distribution.decided_on }),
       rule: distribution.rule,
     },
-    members: tables.members.rows.map(({ value }) => toMember(value)),
-    points: tables.points.rows.map(({ value }) => toPoint(value)),
+    members: members.rows.map(({ line }) => toMember(byLine.get(line) as Membership)),
+    points: points.rows.flatMap(({ value }) => toPoints(value, memberships)),
     documents: documents ?? sampleDocuments(facts),
-    readings: {
-      unit: community.readings.unit,
-      resolutionMinutes: community.readings.resolution_minutes,
-      source: community.readings.source,
-      files,
-    },
-    prices: { source: community.prices.source, text: prices.text },
-    months: { from: monthAt(span.first), to: monthAt(span.last) },
   };
 }
 
+/** A folder that holds no fault, and what is worth a look before it is sent. */
+export interface CheckedFolder {
+  readonly scenario: Scenario;
+  readonly remarks: readonly string[];
+}
+
 /**
- * Reads and checks a whole scenario folder (SCENARIO-FOLDER.md). Throws `invalid_input` with every fault as `file:line:field`. A folder
- * without `documents/` gets sample documents, each saying what it is.
+ * Reads and checks a whole scenario folder (SCENARIO-FOLDER.md) as the API would while it is sent, the compliance checks of the application
+ * included. Throws `invalid_input` with every fault and its file and line. A folder without `documents/` gets sample documents, each saying
+ * what it is.
  */
-export function readScenarioFolder(folder: string): Scenario {
+export function checkScenarioFolder(folder: string): CheckedFolder {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new DomainError('invalid_input', `${folder} is no folder: give --scenario the folder that holds community.json`);
   }
@@ -108,5 +155,7 @@ export function readScenarioFolder(folder: string): Scenario {
   const scenario = readAll(folder, faults);
   faults.throwIfAny(folder);
   if (scenario === undefined) throw new DomainError('invalid_input', `${folder} could not be read`);
-  return scenario;
+  return { scenario, remarks: faults.remarks };
 }
+
+export const readScenarioFolder = (folder: string): Scenario => checkScenarioFolder(folder).scenario;

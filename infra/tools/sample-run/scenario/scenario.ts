@@ -1,3 +1,4 @@
+import type { Polygon, Position, Shape } from '../../../../domain/kernel/geometry/shape.ts';
 import type { ParameterName } from '../../../../domain/kernel/legal/parameter-row.ts';
 import type { MarketZone, Region } from '../../../../domain/kernel/legal/regions.ts';
 import type { LocalDate, LocalMonth } from '../../../../domain/kernel/time/local-date.ts';
@@ -14,14 +15,7 @@ export const RESOLUTIONS_MINUTES = [15, 30, 60] as const;
 export type ReadingUnit = (typeof READING_UNITS)[number];
 export type ResolutionMinutes = (typeof RESOLUTIONS_MINUTES)[number];
 
-/** Longitude and latitude in degrees, WGS 84. */
-export type Position = readonly [number, number];
-
-/** A GeoJSON polygon: closed rings, the first one outside. */
-export interface Polygon {
-  readonly type: 'Polygon';
-  readonly coordinates: readonly (readonly Position[])[];
-}
+export type { Polygon, Position, Shape };
 
 export interface CommunityFacts {
   readonly code: string;
@@ -36,7 +30,7 @@ export interface CommunityFacts {
 export interface AreaFacts {
   readonly code: string;
   readonly dso: string;
-  readonly boundary: Polygon;
+  readonly boundary: Shape;
   readonly publishedOn: LocalDate;
   readonly validFrom: LocalDate;
   readonly validTo?: LocalDate;
@@ -69,6 +63,7 @@ export interface ParameterFacts {
   readonly assumed: boolean;
 }
 
+/** A membership. Somebody who leaves and comes back has one for each time, with a code of its own and the same tax code. */
 export interface MemberFacts {
   readonly code: string;
   readonly name: string;
@@ -80,6 +75,7 @@ export interface MemberFacts {
   readonly validTo?: LocalDate;
 }
 
+/** A point on the days on which it is of one member; a point that returns or gets a new holder occurs again. */
 export interface PointFacts {
   readonly pod: string;
   readonly memberCode: string;
@@ -111,6 +107,7 @@ export interface PlantFacts {
   readonly voltage: Voltage;
   readonly insideBuilding: boolean;
   readonly validFrom: LocalDate;
+  readonly validTo?: LocalDate;
   readonly sections: readonly SectionFacts[];
 }
 

@@ -1,5 +1,7 @@
-import { type CsvError, parse } from 'csv-parse/sync';
 import type { z } from 'zod';
+import { identifierKey } from '../../../../domain/kernel/identifiers/same-identifier.ts';
+import { CsvError, type CsvRow, csvRows } from '../../../../domain/kernel/text/csv-rows.ts';
+import { otherSeparator, separatorMessage } from '../../../../domain/metering/read-rows.ts';
 import { countOf } from '../output/format.ts';
 import type { FaultList } from './faults.ts';
 import type { SourceFile } from './source-file.ts';
@@ -10,77 +12,70 @@ export interface TableRow<T> {
   readonly value: T;
 }
 
-/** The rows of a table that passed, and every value a column holds, also of rows with faults elsewhere. */
+/** The rows of a table that passed, and the key of every identifier a column holds, also of rows with faults elsewhere. */
 export interface Table<T> {
   readonly rows: readonly TableRow<T>[];
   readonly valuesOf: (column: string) => ReadonlySet<string>;
 }
 
-interface RawRow {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
-}
-
-function parseRows(source: SourceFile, faults: FaultList): RawRow[] {
+/** The rows of a table; none, with one fault, where it is not CSV or its columns are apart by something else than commas. */
+function parseRows(source: SourceFile, faults: FaultList): CsvRow[] {
+  const other = otherSeparator(source.text, ',');
+  if (other !== undefined) {
+    faults.add(source.name, 1, '', separatorMessage(other, ','));
+    return [];
+  }
   try {
-    return parse(source.text, {
-      info: true,
-      bom: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-    }) as unknown as RawRow[];
+    return [...csvRows(source.text)];
   } catch (error) {
-    faults.add(source.name, Number((error as CsvError).lines ?? 1), '', (error as Error).message);
+    if (!(error instanceof CsvError)) throw error;
+    faults.add(source.name, error.line, '', `is not CSV: ${error.message}`);
     return [];
   }
 }
 
-function checkHeader(source: SourceFile, header: readonly string[], columns: readonly string[], faults: FaultList): void {
+function checkHeader(source: SourceFile, header: readonly string[], schema: z.ZodObject, faults: FaultList): void {
+  const columns = Object.keys(schema.shape);
   for (const name of header)
     if (!columns.includes(name)) faults.add(source.name, 1, name, `is not a column; known are ${columns.join(', ')}`);
-  for (const [i, name] of header.entries()) if (header.indexOf(name) !== i) faults.add(source.name, 1, name, 'stands twice in the header');
+  for (const [i, name] of header.entries()) if (header.indexOf(name) !== i) faults.add(source.name, 1, name, 'occurs twice in the header');
+  for (const name of missingColumns(header, schema)) faults.add(source.name, 1, name, 'is missing in the header');
 }
+
+/** Columns that every row needs and the header does not have. */
+const missingColumns = (header: readonly string[], schema: z.ZodObject): string[] =>
+  Object.entries(schema.shape).flatMap(([name, field]) =>
+    header.includes(name) || (field as z.ZodType).safeParse(undefined).success ? [] : [name],
+  );
 
 /** A comma-separated table with a header; columns not in the schema and values it refuses become faults. */
 export function readTable<T extends z.ZodObject>(source: SourceFile, schema: T, faults: FaultList): Table<z.output<T>> {
+  const before = faults.count;
   const [head, ...body] = parseRows(source, faults);
-  if (head === undefined) faults.add(source.name, 1, '', `needs a header: ${Object.keys(schema.shape).join(',')}`);
-  else checkHeader(source, head.record, Object.keys(schema.shape), faults);
-  const header = head?.record ?? [];
-  const rows = body.flatMap((row) => readRow(source, header, row, schema, faults));
-  const valuesOf = (column: string) => new Set(body.map(({ record }) => record[header.indexOf(column)] ?? ''));
+  if (head !== undefined) checkHeader(source, head.cells, schema, faults);
+  else if (faults.count === before) faults.add(source.name, 1, '', `needs a header: ${Object.keys(schema.shape).join(',')}`);
+  const header = head?.cells ?? [];
+  const missing = missingColumns(header, schema);
+  const rows = body.flatMap((row) => readRow(source, header, row, schema, missing, faults));
+  const valuesOf = (column: string) => new Set(body.map(({ cells }) => identifierKey(cells[header.indexOf(column)] ?? '')));
   return { rows, valuesOf };
 }
 
 function readRow<T extends z.ZodObject>(
   source: SourceFile,
   header: readonly string[],
-  { record, info }: RawRow,
+  { cells, line }: CsvRow,
   schema: T,
+  missing: readonly string[],
   faults: FaultList,
 ): TableRow<z.output<T>>[] {
-  if (record.length !== header.length)
-    faults.add(source.name, info.lines, '', `has ${countOf(record.length, 'cell')}, the header ${header.length}`);
-  const result = schema.safeParse(Object.fromEntries(header.map((name, i) => [name, record[i]])));
-  if (result.success) return [{ line: info.lines, value: result.data }];
-  for (const issue of result.error.issues) faults.add(source.name, info.lines, issue.path.join('.'), issue.message);
-  return [];
-}
-
-/** Names every row whose key stands on an earlier line. */
-export function refuseRepeats<T>(
-  file: string,
-  field: string,
-  rows: readonly TableRow<T>[],
-  keyOf: (value: T) => string,
-  faults: FaultList,
-): void {
-  const seen = new Map<string, number>();
-  for (const { line, value } of rows) {
-    const key = keyOf(value);
-    const earlier = seen.get(key);
-    if (earlier !== undefined) faults.add(file, line, field, `${key} stands already on line ${earlier}`);
-    else seen.set(key, line);
+  if (cells.length !== header.length) {
+    faults.add(source.name, line, '', `has ${countOf(cells.length, 'cell')}, the header ${header.length}`);
+    return [];
   }
+  const result = schema.safeParse(Object.fromEntries(header.map((name, i) => [name, cells[i]])));
+  if (result.success) return [{ line, value: result.data }];
+  for (const { path, message } of result.error.issues)
+    if (!missing.includes(String(path[0]))) faults.add(source.name, line, path.join('.'), message);
+  return [];
 }

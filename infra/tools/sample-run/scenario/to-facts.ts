@@ -1,5 +1,8 @@
+import { identifierKey } from '../../../../domain/kernel/identifiers/same-identifier.ts';
+import { type DayRange, partsWithin } from '../../../../domain/kernel/time/day-ranges.ts';
 import type { CommunityFile } from './community-file.ts';
-import type { MemberRow, PlantRow, PointRow } from './master-tables.ts';
+import type { PlantRow, PointRow } from './master-tables.ts';
+import { type Membership, type Memberships, rangeOf } from './memberships.ts';
 import type {
   AreaFacts,
   CommunityFacts,
@@ -45,25 +48,27 @@ export const toParameters = ({ parameters }: CommunityFile): ParameterFacts[] =>
     ...(valid_to === undefined ? {} : { validTo: valid_to }),
   }));
 
-export const toMember = (row: MemberRow): MemberFacts => ({
-  code: row.code,
+export const toMember = ({ code, row }: Membership): MemberFacts => ({
+  code,
   name: row.name,
   memberType: row.member_type,
   userType: row.user_type,
   holderClass: row.holder_class,
   ...(row.tax_code === undefined ? {} : { taxCode: row.tax_code }),
-  validFrom: row.valid_from,
-  ...(row.valid_to === undefined ? {} : { validTo: row.valid_to }),
+  ...validity(rangeOf(row)),
 });
 
-export const toPoint = (row: PointRow): PointFacts => ({
-  pod: row.pod,
-  memberCode: row.member_code,
-  voltage: row.voltage,
-  ...(row.lon === undefined || row.lat === undefined ? {} : { location: [Number(row.lon), Number(row.lat)] }),
-  validFrom: row.valid_from,
-  ...(row.valid_to === undefined ? {} : { validTo: row.valid_to }),
-});
+const validity = ({ from, to }: DayRange) => ({ validFrom: from, ...(to === null ? {} : { validTo: to }) });
+
+/** A row of `points.csv`: once for each membership of its holder that it lasts into. */
+export const toPoints = (row: PointRow, memberships: Memberships): PointFacts[] =>
+  partsWithin(rangeOf(row), memberships.get(identifierKey(row.member_code)) ?? []).map(({ holder, part }) => ({
+    pod: row.pod,
+    memberCode: holder.code,
+    voltage: row.voltage,
+    ...(row.lon === undefined || row.lat === undefined ? {} : { location: [Number(row.lon), Number(row.lat)] }),
+    ...validity(part),
+  }));
 
 const toSection = (row: PlantRow): SectionFacts => ({
   code: row.section_code,
@@ -76,21 +81,24 @@ const toSection = (row: PlantRow): SectionFacts => ({
   superbonusKw: row.superbonus_kw,
 });
 
+const producerOf = (plant: PlantRow, memberships: Memberships): string =>
+  partsWithin(rangeOf(plant), memberships.get(identifierKey(plant.producer_code)) ?? [])[0]?.holder.code ?? plant.producer_code;
+
 /** Groups the rows of `plants.csv` by plant; the first row gives the plant's own facts. */
-export function toPlants(rows: readonly PlantRow[]): PlantFacts[] {
+export function toPlants(rows: readonly PlantRow[], memberships: Memberships): PlantFacts[] {
   const byPlant = Map.groupBy(rows, (row) => row.plant_code);
   return [...byPlant.values()].map((sections) => {
     const plant = sections[0] as PlantRow;
     return {
       code: plant.plant_code,
       name: plant.plant_name,
-      producerCode: plant.producer_code,
+      producerCode: producerOf(plant, memberships),
       pod: plant.pod,
       source: plant.source,
       region: plant.region,
       voltage: plant.voltage,
       insideBuilding: plant.inside_building,
-      validFrom: plant.valid_from,
+      ...validity(rangeOf(plant)),
       sections: sections.map(toSection),
     };
   });

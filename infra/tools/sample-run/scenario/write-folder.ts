@@ -18,7 +18,18 @@ function toTable(columns: readonly string[], rows: readonly Readonly<Record<stri
 
 const MEMBER_COLUMNS = ['code', 'name', 'member_type', 'user_type', 'holder_class', 'tax_code', 'valid_from', 'valid_to'];
 const POINT_COLUMNS = ['pod', 'member_code', 'voltage', 'lon', 'lat', 'valid_from', 'valid_to'];
-const PLANT_COLUMNS = ['plant_code', 'plant_name', 'producer_code', 'pod', 'source', 'region', 'voltage', 'inside_building', 'valid_from'];
+const PLANT_COLUMNS = [
+  'plant_code',
+  'plant_name',
+  'producer_code',
+  'pod',
+  'source',
+  'region',
+  'voltage',
+  'inside_building',
+  'valid_from',
+  'valid_to',
+];
 const SECTION_COLUMNS = [
   'section_code',
   'power_kw',

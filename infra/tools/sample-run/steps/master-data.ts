@@ -36,6 +36,7 @@ const plantBody = (plant: PlantFacts, configurationId: number) => ({
   inside_building: plant.insideBuilding,
   configuration_id: configurationId,
   valid_from: plant.validFrom,
+  ...until(plant.validTo),
   sections: plant.sections.map((section) => ({
     code: section.code,
     power_kw: section.powerKw,

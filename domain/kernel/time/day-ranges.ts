@@ -1,0 +1,46 @@
+import type { LocalDate } from './local-date.ts';
+
+/** Days `from` to `to`; `to` is the first day that no longer counts, null while the range is open. */
+export interface DayRange {
+  readonly from: LocalDate;
+  readonly to: LocalDate | null;
+}
+
+const endsAfter = ({ to }: DayRange, day: LocalDate): boolean => to === null || to > day;
+
+/** True when two ranges share a day. */
+export const overlap = (one: DayRange, other: DayRange): boolean => endsAfter(one, other.from) && endsAfter(other, one.from);
+
+/**
+ * The end of a range that lies outside every holder's range: a point begins and ends on days of a membership. Undefined when both ends
+ * lie inside; between two memberships there may be a gap, which `partsWithin` leaves out.
+ */
+export function outsideEnd(range: DayRange, holders: readonly DayRange[]): 'from' | 'to' | undefined {
+  if (!holders.some((holder) => holder.from <= range.from && endsAfter(holder, range.from))) return 'from';
+  const isEndInside = (holder: DayRange): boolean =>
+    range.to === null ? holder.to === null : holder.from < range.to && (holder.to === null || holder.to >= range.to);
+  return holders.some(isEndInside) ? undefined : 'to';
+}
+
+/** The parts of a range that lie within each holder's range, in order of time. */
+export function partsWithin<H extends DayRange>(range: DayRange, holders: readonly H[]): { readonly holder: H; readonly part: DayRange }[] {
+  return holders
+    .filter((holder) => overlap(range, holder))
+    .toSorted((one, other) => (one.from < other.from ? -1 : 1))
+    .map((holder) => ({
+      holder,
+      part: { from: holder.from > range.from ? holder.from : range.from, to: earlierEnd(range.to, holder.to) },
+    }));
+}
+
+const earlierEnd = (one: LocalDate | null, other: LocalDate | null): LocalDate | null => {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
+};
+
+/** Days as a range, half open, for messages: `[2025-01-01, open)`. */
+export const rangeText = (from: LocalDate, to: LocalDate | null): string => `[${from}, ${to ?? 'open'})`;
+
+/** Says that days do not lie within those of what they rest on, such as a membership or a mandate. */
+export const outsideMessage = (what: string, holders: readonly DayRange[]): string =>
+  `lies outside ${what}, which is ${holders.map(({ from, to }) => rangeText(from, to)).join(' and ')}`;

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { covers } from '../../../../domain/kernel/geometry/shape.ts';
+import type { LocalDate } from '../../../../domain/kernel/time/local-date.ts';
+import type { Check } from '../../../../domain/onboarding/check.ts';
+import { blockingChecks, checkApplication } from '../../../../domain/onboarding/check-application.ts';
+import type { ApplicationSnapshot, SnapshotPlant } from '../../../../domain/onboarding/snapshot.ts';
+import type { MasterTables } from './cross-checks.ts';
+import type { FaultList } from './faults.ts';
+import type { PlantFacts, Scenario } from './scenario.ts';
+
+type Facts = Omit<Scenario, 'readings' | 'prices' | 'months'>;
+
+/** A plant as an application states it. */
+export const toSnapshotPlant = (plant: PlantFacts): SnapshotPlant => ({
+  code: plant.code,
+  pod: plant.pod,
+  source: plant.source,
+  region: plant.region,
+  insideBuilding: plant.insideBuilding,
+  producer: plant.producerCode,
+  mandated: false,
+  sections: plant.sections.map((section) => ({
+    code: section.code,
+    powerW: Math.round(Number(section.powerKw) * 1000),
+    entryIntoOperation: section.entryIntoOperation,
+    workType: section.workType,
+    incentivised: section.incentivised,
+    hasGrant: Number(section.grantShare) > 0,
+  })),
+});
+
+const endsAfter =
+  (day: LocalDate) =>
+  ({ validTo }: { readonly validTo?: LocalDate }): boolean =>
+    validTo === undefined || validTo > day;
+
+/** What the folder would apply with: the same that the API takes from its record once the folder has been sent. */
+function toSnapshot({ application, area, community, configuration, distribution, ...facts }: Facts): ApplicationSnapshot {
+  const on = application.submittedOn;
+  const points = facts.points.filter(endsAfter(on));
+  const plants = facts.plants.filter(endsAfter(on));
+  const holders = new Set([...points.map(({ memberCode }) => memberCode), ...plants.map(({ producerCode }) => producerCode)]);
+  return {
+    on,
+    communityCode: community.code,
+    configurationCode: configuration.code,
+    kind: configuration.kind,
+    area: { code: area.code, publishedOn: area.publishedOn, valid: area.validFrom <= on && endsAfter(on)(area) },
+    hasDistributionRule: distribution !== undefined,
+    members: facts.members
+      .filter(({ code }) => holders.has(code))
+      .map(({ code, holderClass, taxCode }) => ({ code, holderClass, hasTaxCode: taxCode !== undefined })),
+    points: points.map(({ pod, memberCode, location }) => ({
+      pod,
+      memberCode,
+      areaCode: null,
+      inArea: location === undefined ? null : covers(area.boundary, location),
+      elsewhere: false,
+    })),
+    plants: plants.map(toSnapshotPlant),
+    documents: facts.documents.map(({ kind, plantCode, validUntil, content }) => ({
+      kind,
+      plantCode: plantCode ?? null,
+      sha256: createHash('sha256').update(content).digest('hex'),
+      validUntil: validUntil ?? null,
+    })),
+  };
+}
+
+/** Where the subject of a check is written down. */
+function placeOf(subject: string | undefined, { members, points, plants }: MasterTables): string {
+  const inPlants = plants.rows.find(({ value }) => value.section_code === subject || value.plant_code === subject);
+  if (inPlants !== undefined) return `plants.csv:${inPlants.line}`;
+  const inPoints = points.rows.find(({ value }) => value.pod === subject);
+  if (inPoints !== undefined) return `points.csv:${inPoints.line}`;
+  const inMembers = members.rows.find(({ value }) => value.code === subject);
+  return inMembers === undefined ? 'application' : `members.csv:${inMembers.line}`;
+}
+
+/** What stops the application; missing documents only once the data are right, for the data decide which are needed. */
+function stoppers(checks: readonly Check[]): readonly Check[] {
+  const blocking = blockingChecks(checks);
+  const data = blocking.filter(({ group }) => group === 'data');
+  return data.length > 0 ? data : blocking;
+}
+
+/** Runs the compliance checks of the application before anything is sent: what would stop it is a fault, what is only warned of a remark. */
+export function checkCompliance(facts: Facts, tables: MasterTables, faults: FaultList): void {
+  const checks = checkApplication(toSnapshot(facts));
+  const pathOf = ({ subject, name }: Check): string => `${placeOf(subject, tables)}:${name}`;
+  const textOf = ({ subject, message }: Check): string => (subject === undefined ? message : `${subject}: ${message}`);
+  faults.addAll(stoppers(checks).map((one) => ({ path: pathOf(one), code: one.name, message: textOf(one) })));
+  for (const one of checks) if (!one.passed && one.severity === 'warning') faults.remark(pathOf(one), textOf(one));
+}
