@@ -43,6 +43,6 @@ export async function awaitOperation(c: Context<ApiEnv>, deps: ApiDeps, context:
   if (waitS === 0 || id === undefined) return answer;
   c.header('Preference-Applied', `wait=${waitS}`);
   const row = await operationWithin(deps, context, Number(id), waitS, c.req.raw.signal);
-  if (OPEN.includes(row.state)) return { ...answer, body: shownOperation(row) };
-  return { status: 200, body: shownOperation(row), headers: { Location: `/api/v1/operations/${id}` } };
+  if (OPEN.includes(row.state)) return { ...answer, body: shownOperation(row, c.get('language')) };
+  return { status: 200, body: shownOperation(row, c.get('language')), headers: { Location: `/api/v1/operations/${id}` } };
 }

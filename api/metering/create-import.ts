@@ -54,7 +54,10 @@ export const createImport = route(
     tag: 'Metering',
     summary: "Import a CSV file of readings, prices or GSE's amounts",
     description:
-      'curves_wide: start,<code>:<quantity>,...; curves_long: code,quantity,start,value[,quality]; prices: start,price_eur_per_mwh. Whole local days; empty is missing. gse_amounts: columns as named, each row the whole amount at its stage. Nothing is stored of a file with a fault. Follow the operation.',
+      '`curves_wide`: `start,<code>:<quantity>,...`; `curves_long`: `code,quantity,start,value[,quality]`; `prices`: ' +
+      '`start,price_eur_per_mwh`. Whole local days; an empty cell is a missing value. `gse_amounts`: columns as named, each row the whole ' +
+      'amount at its stage. Nothing is stored of a file with a fault; faults are grouped by cause, each with its first place. A reading of ' +
+      'more than ten times what its section or point can carry is a fault, a smaller excess is named in `warnings` of the result. Follow the operation.',
     right: 'curves:import',
     request: { query: Query, body: raw(['text/csv', 'application/csv', 'text/plain'], 'CSV in UTF-8, gzip allowed') },
     responses: { 200: Operation, 202: Operation },

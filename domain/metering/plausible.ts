@@ -1,11 +1,9 @@
+import { POINT_KW } from '../kernel/energy/connection-limits.ts';
 import type { CellRule, FileRules } from './file-rules.ts';
 import type { KnownCode } from './known-series.ts';
 
 /** A reading this many times above what a meter's subject can carry is refused; one above it by less is a warning. */
 const REFUSED_FACTOR = 10;
-
-/** kW that a withdrawal point can carry by its voltage: TICA connects at low voltage up to 100 kW, at medium voltage up to 10 MW. */
-const POINT_KW: Readonly<Record<string, number>> = { LV: 100, MV: 10_000 };
 
 /** kW a series of this code can carry at most; null where nothing is known. */
 export function largestKw(known: KnownCode): number | null {

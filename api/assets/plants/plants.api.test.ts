@@ -53,6 +53,20 @@ describe('days of a plant', () => {
   });
 });
 
+describe('a plant', () => {
+  it('lies within the membership of its producer', async () => {
+    for (const [path, days] of [
+      ['valid_from', { valid_from: '2020-01-01' }],
+      ['valid_to', { producer_code: 'M-050', valid_to: '2026-01-02' }],
+    ] as const) {
+      if (path === 'valid_to') await send('POST', `${one.path}/members`, { json: { ...member(50), valid_to: '2026-01-01' } });
+      const json = plant(50, one.configurationId, { producer_code: 'M-001', ...days });
+      const { status, body } = await send('POST', `${one.path}/plants`, { json });
+      expect([status, body.error.details[0]]).toMatchObject([422, { path, code: 'outside_membership' }]);
+    }
+  });
+});
+
 describe("GSE's recognition", () => {
   it('starts a section, with its evidence on record', async () => {
     const { id, sections } = await plantOf('P-3');

@@ -67,6 +67,11 @@ describe('points', () => {
     expect((await send('GET', `${one.path}/points?pod=${pod(3)}`)).body.data).toHaveLength(1);
   });
 
+  it('are refused where latitude and longitude are swapped', async () => {
+    const { status, body } = await send('POST', `${one.path}/points`, { json: point(9, one.configurationId, { location: [45.42, 8.62] }) });
+    expect([status, body.error.details]).toMatchObject([422, [{ path: 'location', message: expect.stringContaining('are swapped') }]]);
+  });
+
   it('stay within the membership', async () => {
     const { body } = await send('POST', `${one.path}/points`, { json: point(5, one.configurationId, { valid_from: '2020-01-01' }) });
     expect(body.error.details).toEqual([expect.objectContaining({ path: 'valid_from', code: 'outside_membership' })]);

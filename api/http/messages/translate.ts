@@ -1,5 +1,6 @@
 import type { ApiLanguage } from '../language.ts';
 import { COMMUNITIES } from './communities.ts';
+import { FILES } from './files.ts';
 import { IDENTITY } from './identity.ts';
 import { ONBOARDING } from './onboarding.ts';
 import { PAYMENTS } from './payments.ts';
@@ -14,6 +15,7 @@ export const ITALIAN: Readonly<Record<string, string>> = {
   ...ONBOARDING,
   ...SETTLEMENT,
   ...PAYMENTS,
+  ...FILES,
 };
 
 interface Entry {
@@ -41,7 +43,8 @@ const ENTRIES = Object.entries(ITALIAN)
 /** Longer messages quote what a caller sent; looking for patterns in them is not worth the time. */
 const LONGEST = 600;
 
-const PREFIXED = /^([\w.[\]$]+): (.+)$/s;
+/** A field, or a column such as `IT001E00000001:withdrawn`, before its message. */
+const PREFIXED = /^([\w.:[\]$/-]+): (.+)$/s;
 
 /** The message in the caller's language; values inside it too where they are messages. What the catalogue lacks stays English. */
 export const translate = (language: ApiLanguage, message: string): string => (language === 'it' ? italianOf(message, 3) : message);

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { readOnce } from '../../../infra/postgres/driver/context.ts';
 import { getOperation } from '../../../infra/postgres/record/operation.ts';
 import { followRow, type Snapshot } from '../event-stream.ts';
+import { languageOf } from '../language.ts';
 import { answers, route } from '../route.ts';
 import { idParam } from '../schemas.ts';
 import { shownOperation } from './operation.ts';
@@ -21,10 +22,11 @@ export const followOperation = route(
     responses: { 200: answers('text/event-stream', 'Events `progress` with the operation as data') },
   },
   async ({ params, context, deps, request }) => {
+    const language = languageOf(request.headers.get('accept-language') ?? undefined);
     const read = async (): Promise<Snapshot> => {
       const row = await readOnce(deps.db, context, (trx) => getOperation(trx, params.operation_id));
       const id = `${row.updated_at.getTime()}-${row.state}-${row.done}`;
-      return { id, event: 'progress', data: shownOperation(row), last: ENDED.includes(row.state) };
+      return { id, event: 'progress', data: shownOperation(row, language), last: ENDED.includes(row.state) };
     };
     return followRow({ deps, request }, `operation/${params.operation_id}`, read);
   },

@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Operation as StoredOperation } from '../../../infra/postgres/record/operation.ts';
+import type { ApiLanguage } from '../language.ts';
+import { translate } from '../messages/translate.ts';
 import { id, timestamp } from '../schemas.ts';
 
 const Failure = z.object({
@@ -25,8 +27,16 @@ export const Operation = z
   })
   .openapi('Operation');
 
-/** An operation in the API's words. */
-export function shownOperation(row: StoredOperation): z.input<typeof Operation> {
+type Failed = z.input<typeof Failure>;
+
+const inLanguage = (language: ApiLanguage, { code, message, details }: Failed): Failed => ({
+  code,
+  message: translate(language, message),
+  details: details.map((fault) => ({ ...fault, message: translate(language, fault.message) })),
+});
+
+/** An operation as the API answers it, what went wrong in the caller's language. */
+export function shownOperation(row: StoredOperation, language: ApiLanguage = 'en'): z.input<typeof Operation> {
   const { id: operationId, kind, community_id, state, done, total, message } = row;
   return {
     id: operationId,
@@ -37,7 +47,7 @@ export function shownOperation(row: StoredOperation): z.input<typeof Operation> 
     total,
     message,
     result: row.result as Record<string, unknown> | null,
-    error: row.error as z.input<typeof Failure> | null,
+    error: row.error === null ? null : inLanguage(language, row.error as Failed),
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   };

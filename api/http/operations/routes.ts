@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { readOnce } from '../../../infra/postgres/driver/context.ts';
 import { listOperations } from '../../../infra/postgres/record/operation.ts';
+import { languageOf } from '../language.ts';
 import { operationWithin, preferredWaitS } from '../prefer.ts';
 import { type RouteModule, route } from '../route.ts';
 import { idParam, listOf, PageQuery, paged, pageWindow, sortBy } from '../schemas.ts';
@@ -31,12 +32,13 @@ const list = route(
     request: { query: PageQuery.extend(Filter) },
     responses: { 200: listOf(Operation).openapi('OperationList') },
   },
-  async ({ query, context, deps }) => {
+  async ({ query, context, deps, request }) => {
     const { community_id: communityId, kind, state, sort = NEWEST } = query;
     const filter = { ...pageWindow({ ...query, sort }, context), communityId, kind, state };
     const rows = await readOnce(deps.db, context, (trx) => listOperations(trx, filter));
     const { data, next } = paged(rows, query);
-    return { status: 200, body: { data: data.map(shownOperation), next } };
+    const language = languageOf(request.headers.get('accept-language') ?? undefined);
+    return { status: 200, body: { data: data.map((row) => shownOperation(row, language)), next } };
   },
 );
 
@@ -56,7 +58,8 @@ const get = route(
     const waitS = preferredWaitS(request.headers.get('prefer'));
     const row = await operationWithin(deps, context, params.operation_id, waitS, request.signal);
     const waiting = row.state === 'pending' || row.state === 'running';
-    return { status: 200, body: shownOperation(row), ...(waiting ? { headers: { 'Retry-After': '1' } } : {}) };
+    const language = languageOf(request.headers.get('accept-language') ?? undefined);
+    return { status: 200, body: shownOperation(row, language), ...(waiting ? { headers: { 'Retry-After': '1' } } : {}) };
   },
 );
 

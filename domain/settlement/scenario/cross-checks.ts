@@ -1,3 +1,4 @@
+import { identifierKey } from '../../kernel/identifiers/same-identifier.ts';
 import { isDecimal, parseRational } from '../../kernel/money/decimal.ts';
 import { add, compare, type Rational, whole, ZERO } from '../../kernel/money/rational.ts';
 import { isObject, type Json, memberPath } from './checks.ts';
@@ -25,9 +26,14 @@ function checkIds(ids: readonly [string, unknown][], faults: Faults): void {
   const seen = new Map<string, string>();
   for (const [path, id] of ids) {
     if (typeof id !== 'string') continue;
-    const first = seen.get(id);
-    if (first === undefined) seen.set(id, path);
-    else faults.add(path, 'id_not_unique', `is also the id of ${first}: ids are unique over plants and points`);
+    const first = seen.get(identifierKey(id));
+    if (first === undefined) seen.set(identifierKey(id), path);
+    else
+      faults.add(
+        path,
+        'id_not_unique',
+        `is also the id of ${first}: ids are unique over plants and points, whatever blanks and case they are written with`,
+      );
   }
 }
 

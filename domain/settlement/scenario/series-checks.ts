@@ -17,13 +17,17 @@ export const readings = (count: number | undefined): Check<unknown> =>
 
 /** Decimal strings or null, one for each hour of the period. */
 export const prices = (count: number | undefined): Check<unknown> =>
-  series(count, isPrice, 'not_a_price', 'must be a decimal string in EUR/MWh, or null for a price that was not published');
+  series(count, isPrice, 'not_a_price', 'must be a decimal string in EUR/MWh, or null for a price that was not published', QUARTERS);
 
-function series(count: number | undefined, holds: Element, code: string, message: string): Check<unknown> {
+/** Said of four prices where one hour is. */
+const QUARTERS = ': prices are hourly means, give each hour the mean of its four quarters';
+
+function series(count: number | undefined, holds: Element, code: string, message: string, ofQuarters = ''): Check<unknown> {
   return (value, path, faults) => {
     if (!Array.isArray(value)) return faults.add(path, 'not_an_array', 'must be an array');
     if (count !== undefined && value.length !== count) {
-      faults.add(path, 'wrong_length', `has ${value.length} values, the period has ${count}`);
+      const hint = value.length === 4 * count ? ofQuarters : '';
+      faults.add(path, 'wrong_length', `has ${value.length} values, the period has ${count}${hint}`);
     }
     checkElements(value, holds, path, faults, code, message);
     return value;

@@ -43,8 +43,13 @@ async function main({ api, operatorKey, managerKey, report, scenario: folder, js
 }
 
 try {
-  await main(readJobOptions(process.argv.slice(2)));
+  const options = readJobOptions(process.argv.slice(2));
+  await main(options).catch((error: unknown) => fail(describeJobFailure(error, options.language)));
 } catch (error) {
-  process.stderr.write(`\nThe main job failed: ${describeJobFailure(error)}\n`);
+  fail(describeJobFailure(error));
+}
+
+function fail(what: string): void {
+  process.stderr.write(`\nThe main job failed: ${what}\n`);
   process.exitCode = 1;
 }

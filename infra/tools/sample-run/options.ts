@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { ApiLanguage } from '../../../api/http/language.ts';
 
 /** How the main job is started; by `npm start`, or by hand against any running API. */
 export interface JobOptions {
@@ -11,6 +12,8 @@ export interface JobOptions {
   readonly scenario: string | undefined;
   readonly json: string | undefined;
   readonly fresh: boolean;
+  /** In which language faults are named. */
+  readonly language: ApiLanguage;
 }
 
 const OPTIONS = {
@@ -21,6 +24,7 @@ const OPTIONS = {
   scenario: { type: 'string' },
   json: { type: 'string' },
   fresh: { type: 'boolean', default: false },
+  language: { type: 'string', default: 'en' },
 } as const;
 
 /** Reads the arguments; throws when one of the first four is missing or one is unknown. */
@@ -39,5 +43,6 @@ export function readJobOptions(args: readonly string[]): JobOptions {
     scenario: values.scenario,
     json: values.json,
     fresh: values.fresh,
+    language: values.language === 'it' ? 'it' : 'en',
   };
 }

@@ -7,6 +7,8 @@ export interface StartOptions {
   readonly json: string | undefined;
   readonly fresh: boolean;
   readonly noJob: boolean;
+  /** In which language the job names the faults of a folder. */
+  readonly language: string | undefined;
 }
 
 /** What was typed is not understood; the message ends with the usage. */
@@ -17,6 +19,7 @@ export const USAGE = `npm start -- [OPTION...]   services, migrations, API, work
   --scenario DIR   take the community of this folder instead of the sample (infra/tools/sample-run/SCENARIO-FOLDER.md)
   --json FILE      write the job's result as JSON
   --fresh          start a further sample community instead of continuing the last one
+  --language it    name the faults of a folder in Italian
   --exit           end when the job has ended: code 0 when it did its work
   --no-job         only serve
   --instance NAME  data, ports and secrets below .data/NAME instead of .data/main
@@ -29,6 +32,7 @@ const OPTIONS = {
   exit: { type: 'boolean', default: false },
   'no-job': { type: 'boolean', default: false },
   instance: { type: 'string' },
+  language: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -48,6 +52,6 @@ export function readOptions(args: readonly string[]): StartOptions | 'help' {
   if (values['no-job'] && (values.exit || values.json !== undefined || values.fresh || values.scenario !== undefined)) {
     throw new UsageError('--no-job goes with no other option of the job');
   }
-  const { instance, scenario, exit, json, fresh } = values;
-  return { instance, scenario, exit, json, fresh, noJob: values['no-job'] };
+  const { instance, scenario, exit, json, fresh, language } = values;
+  return { instance, scenario, exit, json, fresh, language, noJob: values['no-job'] };
 }

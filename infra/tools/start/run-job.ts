@@ -5,7 +5,7 @@ import { type KnownProcess, processIdentity } from '../stack/process-identity.mj
 import type { StartOptions } from './options.ts';
 import { keyFiles, type Variables } from './processes.ts';
 
-function argumentsOf(instance: Instance, { PUBLIC_URL = '' }: Variables, { scenario, json, fresh }: StartOptions): string[] {
+function argumentsOf(instance: Instance, { PUBLIC_URL = '' }: Variables, { scenario, json, fresh, language }: StartOptions): string[] {
   const keys = keyFiles(instance);
   const base = [
     '--api',
@@ -22,6 +22,7 @@ function argumentsOf(instance: Instance, { PUBLIC_URL = '' }: Variables, { scena
     ...(scenario === undefined ? [] : ['--scenario', scenario]),
     ...(json === undefined ? [] : ['--json', json]),
     ...(fresh ? ['--fresh'] : []),
+    ...(language === undefined ? [] : ['--language', language]),
   ];
 }
 

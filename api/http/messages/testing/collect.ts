@@ -2,7 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-const FOLDERS = ['api', 'infra/postgres', 'infra/identity', 'domain/identity', 'domain/onboarding', 'domain/members'];
+const FOLDERS = [
+  'api',
+  'infra/postgres',
+  'infra/identity',
+  'domain/identity',
+  'domain/onboarding',
+  'domain/members',
+  'domain/metering',
+  'domain/kernel/geometry',
+  'domain/kernel/text',
+];
 /** Functions and methods whose arguments hold a message to a caller. */
 const SPEAKERS = new Set([
   'DomainError',
@@ -14,7 +24,11 @@ const SPEAKERS = new Set([
   'addIssue',
   'regex',
   'refine',
+  'CsvError',
 ]);
+/** Of files: what is added to a list of faults, and the clauses of such a message. */
+const FILE_SPEAKERS = new Set(['add', 'warn']);
+const FILES = /domain\/(metering|kernel\/(geometry|text))\//;
 const SKIPPED = /\.test\.ts$|\/testing\/|\/messages\//;
 
 /** Every message that the API's code can answer with, its values as {0}, {1}, with the place where it stands. */
@@ -24,18 +38,19 @@ export function collectMessages(root: string): Map<string, string> {
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
       const path = join(entry.parentPath, entry.name);
       if (!entry.isFile() || !path.endsWith('.ts') || SKIPPED.test(path)) continue;
-      visit(ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true), (text) => found.set(text, path));
+      const speakers = FILES.test(path) ? new Set([...SPEAKERS, ...FILE_SPEAKERS]) : SPEAKERS;
+      visit(ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true), speakers, (text) => found.set(text, path));
     }
   }
   return found;
 }
 
-function visit(node: ts.Node, add: (text: string) => void): void {
-  if ((ts.isNewExpression(node) || ts.isCallExpression(node)) && SPEAKERS.has(nameOf(node.expression)))
+function visit(node: ts.Node, speakers: ReadonlySet<string>, add: (text: string) => void): void {
+  if ((ts.isNewExpression(node) || ts.isCallExpression(node)) && speakers.has(nameOf(node.expression)))
     for (const argument of node.arguments ?? []) addText(argument, add);
   if (ts.isPropertyAssignment(node) && node.name.getText() === 'message') addText(node.initializer, add);
   if (ts.isVariableDeclaration(node) && /message$/i.test(node.name.getText()) && node.initializer) addText(node.initializer, add);
-  ts.forEachChild(node, (child) => visit(child, add));
+  ts.forEachChild(node, (child) => visit(child, speakers, add));
 }
 
 const nameOf = (expression: ts.Expression): string =>

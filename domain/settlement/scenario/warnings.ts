@@ -1,0 +1,41 @@
+import type { Fault } from '../../kernel/errors.ts';
+import { identifierKey } from '../../kernel/identifiers/same-identifier.ts';
+import type { ItalianScenario, Scenario, SeriesValues } from './types.ts';
+
+/**
+ * What a scenario that was settled holds and is probably a slip. It is no part of the result, which says the same whatever the order of
+ * plants and points.
+ */
+export function scenarioWarnings(settled: unknown): Fault[] {
+  const scenario = settled as Scenario;
+  if (!('zonalPriceEurPerMwh' in scenario)) return [];
+  const plants = scenario.plants.flatMap(({ powerKw, injectedWh }, i) =>
+    implausible(injectedWh, Number(powerKw), `plants[${i}].injectedWh`, `a plant of ${powerKw} kW`, scenario),
+  );
+  return [...plants, ...contradictions(scenario)];
+}
+
+function implausible(values: SeriesValues, kw: number, path: string, what: string, scenario: ItalianScenario): Fault[] {
+  const perKwh = scenario.energyUnit === 'mWh' ? 1e6 : 1e3;
+  const most = (kw * scenario.resolutionMinutes * perKwh) / 60;
+  const first = values.findIndex((value) => value !== null && value > most);
+  if (first < 0) return [];
+  const count = values.filter((value) => value !== null && value > most).length;
+  const energy = `${(values[first] as number) / perKwh} kWh in ${scenario.resolutionMinutes} minutes`;
+  const times = count === 1 ? '' : ` (${count} times in all)`;
+  return [
+    { path: `${path}[${first}]`, code: 'implausible', message: `${energy} is more than ${what} can carry, ${most / perKwh} kWh${times}` },
+  ];
+}
+
+/** A member is of one holder class. */
+function contradictions({ points }: ItalianScenario): Fault[] {
+  const first = new Map<string, number>();
+  return points.flatMap(({ memberId, holder }, i) => {
+    const earlier = first.get(identifierKey(memberId)) ?? i;
+    first.set(identifierKey(memberId), earlier);
+    if (points[earlier]?.holder === holder) return [];
+    const message = `is another class than points[${earlier}].holder gives the same member`;
+    return [{ path: `points[${i}].holder`, code: 'contradiction', message }];
+  });
+}

@@ -1,0 +1,60 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CheckedFolder, checkScenarioFolder } from './read-folder.ts';
+
+const DOCUMENT = readFileSync(new URL('../SCENARIO-FOLDER.md', import.meta.url), 'utf8');
+
+/** Heading of the document to the file that its first block is, as it stands. */
+const FILES = {
+  '## community.json': 'community.json',
+  '## distribution.json': 'distribution.json',
+  '## members.csv': 'members.csv',
+  '## points.csv': 'points.csv',
+  '## plants.csv': 'plants.csv',
+  '### Wide': 'readings/wide.csv',
+  '### Long': 'readings/long.csv',
+  '## prices.csv': 'prices.csv',
+} as const;
+
+const blockAfter = (heading: string): string => /```\w*\n([\s\S]*?)```/.exec(DOCUMENT.slice(DOCUMENT.indexOf(`${heading}\n`)))?.[1] ?? '';
+
+let folder: string;
+let checked: CheckedFolder;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'condivisa-documented-'));
+  mkdirSync(join(folder, 'readings'));
+  for (const [heading, name] of Object.entries(FILES)) writeFileSync(join(folder, name), blockAfter(heading));
+  checked = checkScenarioFolder(folder);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the blocks of SCENARIO-FOLDER.md', () => {
+  it('are together a folder that is taken as it stands, comments included', () => {
+    const { scenario } = checked;
+    expect(scenario.community.code).toBe('montelago');
+    expect(scenario.months).toEqual({ from: '2025-01', to: '2025-01' });
+    expect(scenario.readings.files.map(({ layout }) => layout)).toEqual(['long', 'wide']);
+  });
+
+  it('show a member who comes back, a new holder, a point that returns and an area of several parts', () => {
+    const { members, points, area } = checked.scenario;
+    expect(members.map(({ code }) => code)).toEqual(['M01', 'M02', 'M02-2', 'M03', 'M04']);
+    expect(points.map(({ pod, memberCode, validFrom, validTo }) => [pod.slice(-3), memberCode, validFrom, validTo ?? null])).toEqual([
+      ['101', 'M01', '2024-07-15', null],
+      ['102', 'M02', '2024-07-15', '2025-03-01'],
+      ['102', 'M02-2', '2025-06-01', null],
+      ['103', 'M03', '2024-07-15', '2025-04-01'],
+      ['103', 'M04', '2025-04-01', null],
+      ['104', 'M01', '2024-07-15', '2025-02-01'],
+      ['104', 'M01', '2025-05-01', null],
+    ]);
+    expect(area.boundary.type).toBe('MultiPolygon');
+  });
+
+  it('name no column that the reader does not know, and every one it needs', () => {
+    const tables = ['members', 'points', 'plants'].map((name) => blockAfter(`## ${name}.csv`).split('\n')[0]);
+    for (const header of tables) for (const column of header?.split(',') ?? []) expect(DOCUMENT).toContain(`\`${column}\``);
+  });
+});
