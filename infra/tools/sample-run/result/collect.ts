@@ -53,6 +53,7 @@ export async function collectResult(job: Job, ids: CommunityIds): Promise<JobRes
   const latest = await latestRuns(job, ids);
   const runs = await inParallel(latest, AT_ONCE, ({ id }) => readRun(manager, id));
   const { community, configuration } = scenario;
+  const members = await Array.fromAsync(manager.list('listMembers', { path: { community_id: ids.communityId } }));
   return {
     version: 1,
     community: { id: ids.communityId, code: community.code, name: community.name, status: await readStatus(job, ids.communityId) },
@@ -60,7 +61,7 @@ export async function collectResult(job: Job, ids: CommunityIds): Promise<JobRes
     timeZone: configuration.timeZone,
     energyUnit: configuration.energyUnit,
     months: runs.map(toMonth),
-    members: memberTotals(scenario, runs),
+    members: memberTotals(scenario, runs, members),
     sharedByHourOfDay: await sharedByHourOfDay(job, runs),
     fundCents: runs.reduce((sum, { parts }) => sum + sumCents(parts, 'fund'), 0),
     costsCents: runs.reduce((sum, { parts }) => sum + sumCents(parts, 'costs'), 0),

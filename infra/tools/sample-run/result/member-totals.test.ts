@@ -37,6 +37,28 @@ describe('member totals', () => {
     expect(rest.every(({ totalCents }) => totalCents === 0)).toBe(true);
   });
 
+  it('give the energy and money of a point that changed hands to its holder of the time', () => {
+    const stored = [
+      { id: 71, party_id: 901, code: 'M01' },
+      { id: 72, party_id: 902, code: 'M02' },
+    ];
+    const shared = run({
+      points: [
+        { pod, membership_id: 71, withdrawn: 10, coincident: 4 },
+        { pod, membership_id: 72, withdrawn: 20, coincident: 6 },
+      ],
+      parts: [
+        { receiver: 'point', code: pod, party_id: 901, component: 'premium', cents: 5 },
+        { receiver: 'point', code: pod, party_id: 902, component: 'premium', cents: 7 },
+      ],
+    });
+    const [top, second] = memberTotals(scenario, [shared], stored);
+    expect([top, second]).toMatchObject([
+      { code: 'M02', withdrawn: 20, sharedAsConsumer: 6, totalCents: 7 },
+      { code: 'M01', withdrawn: 10, sharedAsConsumer: 4, totalCents: 5 },
+    ]);
+  });
+
   it('refuse a code nobody owns', () => {
     expect(() => memberTotals(scenario, [run({ points: [{ pod: 'IT001E00000000', withdrawn: 1, coincident: 1 }] })])).toThrow(
       /belongs to no member/,
