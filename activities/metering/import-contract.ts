@@ -1,5 +1,5 @@
-import type { Fault } from '../../domain/kernel/errors.ts';
 import type { Kysely } from 'kysely';
+import type { Fault } from '../../domain/kernel/errors.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 

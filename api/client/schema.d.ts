@@ -575,7 +575,7 @@ export interface paths {
     readonly "/api/v1/imports": {
         /**
          * Import a CSV file of readings, prices or GSE's amounts
-         * @description curves_wide: start,<code>:<quantity>,...; curves_long: code,quantity,start,value[,quality]; prices: start,price_eur_per_mwh. Whole local days; empty is missing. gse_amounts: columns as named, each row the whole amount at its stage. Nothing is stored of a file with a fault. Follow the operation.
+         * @description `curves_wide`: `start,<code>:<quantity>,...`; `curves_long`: `code,quantity,start,value[,quality]`; `prices`: `start,price_eur_per_mwh`. Whole local days; an empty cell is a missing value. `gse_amounts`: columns as named, each row the whole amount at its stage. Nothing is stored of a file with a fault; faults are grouped by cause, each with its first place. A reading of more than ten times what its section or point can carry is a fault, a smaller excess is named in `warnings` of the result. Follow the operation.
          */
         readonly post: operations["createImport"];
     };
@@ -783,7 +783,7 @@ export interface paths {
     readonly "/api/v1/settlement/simulations": {
         /**
          * Settle a scenario without storing anything
-         * @description The exchange format of settlement scenarios; refusals name the path of every field.
+         * @description The exchange format of settlement scenarios; refusals name the path of every field. `warnings` names what was settled as given and is probably a slip; it is left out where there is nothing.
          */
         readonly post: operations["simulateSettlement"];
     };

@@ -1,5 +1,12 @@
 import { addDays, dayStart, type LocalDate, localDateOf } from '../kernel/time/local-day.ts';
-import type { Grid } from './group-days.ts';
+
+/** Local days are cut into intervals of this length. */
+export interface Grid {
+  readonly timeZone: string;
+  readonly resolutionMinutes: number;
+  /** Added to the fault of a file whose step is another. */
+  readonly stepHint?: string;
+}
 
 /** The rows `from` to `to` (excluded) of a local day. */
 export interface DayCut {

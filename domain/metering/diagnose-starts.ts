@@ -1,6 +1,5 @@
 import { offsetAt } from '../kernel/time/zone-offset.ts';
-import { areWholeDays } from './cut-days.ts';
-import type { Grid } from './group-days.ts';
+import { areWholeDays, type Grid } from './cut-days.ts';
 
 /** What a whole file has wrong with its starts; `index` is the first row that shows it. */
 export interface Diagnosis {

@@ -1,9 +1,11 @@
 import type { LocalDate } from '../kernel/time/local-day.ts';
 import { hoursOfDay } from '../kernel/time/local-day.ts';
-import { cutDays, type DayCut } from './cut-days.ts';
+import { cutDays, type DayCut, type Grid } from './cut-days.ts';
 import { diagnoseStarts } from './diagnose-starts.ts';
 import type { FaultList } from './faults.ts';
 import { formatInstant } from './instant.ts';
+
+export type { Grid };
 
 /** Rows `from` to `to` (excluded) of a series are one whole local day. */
 export interface DaySlice {
@@ -18,13 +20,6 @@ export interface Stamps {
   readonly lines: Float64Array;
   /** File column of the start. */
   readonly column: number;
-}
-
-export interface Grid {
-  readonly timeZone: string;
-  readonly resolutionMinutes: number;
-  /** Added to the fault of a file whose step is another. */
-  readonly stepHint?: string;
 }
 
 /** Faults that take rows away: a day that lacks them is no fault of its own. */

@@ -53,7 +53,8 @@ export async function collectResult(job: Job, ids: CommunityIds): Promise<JobRes
   const latest = await latestRuns(job, ids);
   const runs = await inParallel(latest, AT_ONCE, ({ id }) => readRun(manager, id));
   const { community, configuration } = scenario;
-  const members = await Array.fromAsync(manager.list('listMembers', { path: { community_id: ids.communityId } }));
+  const path = { community_id: ids.communityId };
+  const members = await Array.fromAsync(manager.list('/api/cer/communities/{community_id}/members', { params: { path } }));
   return {
     version: 1,
     community: { id: ids.communityId, code: community.code, name: community.name, status: await readStatus(job, ids.communityId) },
