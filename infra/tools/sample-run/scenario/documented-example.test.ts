@@ -1,31 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { blockAfter, DOCUMENT, documentedFolder } from '../testing/documented-folder.ts';
 import { type CheckedFolder, checkScenarioFolder } from './read-folder.ts';
-
-const DOCUMENT = readFileSync(new URL('../SCENARIO-FOLDER.md', import.meta.url), 'utf8');
-
-/** Heading of the document to the file that its first block is, as it stands. */
-const FILES = {
-  '## community.json': 'community.json',
-  '## distribution.json': 'distribution.json',
-  '## members.csv': 'members.csv',
-  '## points.csv': 'points.csv',
-  '## plants.csv': 'plants.csv',
-  '### Wide': 'readings/wide.csv',
-  '### Long': 'readings/long.csv',
-  '## prices.csv': 'prices.csv',
-} as const;
-
-const blockAfter = (heading: string): string => /```\w*\n([\s\S]*?)```/.exec(DOCUMENT.slice(DOCUMENT.indexOf(`${heading}\n`)))?.[1] ?? '';
 
 let folder: string;
 let checked: CheckedFolder;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'condivisa-documented-'));
-  mkdirSync(join(folder, 'readings'));
-  for (const [heading, name] of Object.entries(FILES)) writeFileSync(join(folder, name), blockAfter(heading));
+  folder = documentedFolder();
   checked = checkScenarioFolder(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
