@@ -70,11 +70,7 @@ const CLOCK_CHANGE =
 function explainDay({ day, from, to, expected, wanted, index }: DayCut, stamps: Stamps, grid: Grid, faults: FaultList): void {
   const found = index < to ? `found ${formatInstant(stamps.instants[index] as number)} instead` : 'the day ends before it';
   const hours = hoursOfDay(day, grid.timeZone);
-  const clocks = hours === 24 ? '' : `; the clocks change on this day, it has ${hours} hours`;
-  faults.add(
-    stamps.lines[Math.min(index, to - 1)] as number,
-    stamps.column,
-    'incomplete_day',
-    `${day} needs ${expected} intervals of ${grid.resolutionMinutes} minutes, the file has ${to - from}: ${formatInstant(wanted)} is missing, ${found}${clocks}`,
-  );
+  const message = `${day} needs ${expected} intervals of ${grid.resolutionMinutes} minutes, the file has ${to - from}: ${formatInstant(wanted)} is missing, ${found}`;
+  const clocks = `${message}; the clocks change on this day, it has ${hours} hours`;
+  faults.add(stamps.lines[Math.min(index, to - 1)] as number, stamps.column, 'incomplete_day', hours === 24 ? message : clocks);
 }

@@ -48,8 +48,8 @@ function readHeader<T>(text: string, cells: readonly string[], reader: RowReader
 
 /** What to write where the columns of a file are apart by something else. */
 export function separatorMessage(found: string, wanted: string): string {
-  const decimals = found === ';' ? ', and write decimals with a point' : '';
-  return `the columns are separated by ${NAMES[found]}: separate them by ${NAMES[wanted]}${decimals}`;
+  const message = `the columns are separated by ${NAMES[found]}: separate them by ${NAMES[wanted]}`;
+  return found === ';' ? `${message}, and write decimals with a point` : message;
 }
 
 /** The separator that the first line holds where it does not hold the wanted one. */

@@ -6,8 +6,8 @@ export const FILES: Readonly<Record<string, string>> = {
   'the file has {0} faults; nothing was stored: fix them and upload the file again':
     'il file ha {0} errori e nulla è stato salvato: correggili e carica di nuovo il file',
   'at least {0}': 'almeno {0}',
-  'the columns are separated by {0}: separate them by {1}{2}': 'le colonne sono separate da {0}: separale con {1}{2}',
-  ', and write decimals with a point': ' e scrivi i decimali con il punto',
+  'the columns are separated by {0}: separate them by {1}': 'le colonne sono separate da {0}: separale con {1}',
+  '{0}, and write decimals with a point': '{0} e scrivi i decimali con il punto',
   commas: 'virgole',
   semicolons: 'punti e virgola',
   tabs: 'tabulazioni',
@@ -61,11 +61,11 @@ export const FILES: Readonly<Record<string, string>> = {
   'start {0} comes after {1}: starts must increase; {2}': 'start {0} segue {1}: gli istanti devono crescere; {2}',
   'in the hour that October repeats the first one has the summer offset (+02:00), the second one the winter offset (+01:00)':
     "nell'ora che si ripete in ottobre la prima ha l'ora legale (+02:00), la seconda l'ora solare (+01:00)",
-  '{0} needs {1} intervals of {2} minutes, the file has {3}: {4} is missing, {5}{6}':
-    'il {0} ha {1} intervalli di {2} minuti, il file ne ha {3}: manca {4}, {5}{6}',
+  '{0} needs {1} intervals of {2} minutes, the file has {3}: {4} is missing, {5}':
+    'il {0} ha {1} intervalli di {2} minuti, il file ne ha {3}: manca {4}, {5}',
   'found {0} instead': 'al suo posto {0}',
   'the day ends before it': 'il giorno finisce prima',
-  '; the clocks change on this day, it has {0} hours': "; in questo giorno cambia l'ora: ha {0} ore",
+  '{0}; the clocks change on this day, it has {1} hours': "{0}; in questo giorno cambia l'ora: ha {1} ore",
   'the starts are {0} minutes apart and from here on {1}: a file has one step from its first row to its last':
     'gli istanti distano {0} minuti e da qui in poi {1}: un file ha un solo passo dalla prima all’ultima riga',
   'the starts are {0} minutes apart, but the file is declared with {1} minutes: {2}':

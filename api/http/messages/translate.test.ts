@@ -23,6 +23,18 @@ describe('a message', () => {
     ['query.limit: must be a number from 1 to 1000', 'query.limit: deve essere un numero da 1 a 1000'],
     ['items[0].pod: is missing (and 2 more, see details)', 'items[0].pod: manca (e altri 2, vedi details)'],
     ['Community 3 has no member 9', 'La comunità 3 non ha il membro 9'],
+    [
+      'IT001E99000101:withdrawn: "0,139" has a decimal comma: write 0.139 (72 times in all, next at 2:3, 2:4, 3:2 ...)',
+      'IT001E99000101:withdrawn: "0,139" ha la virgola decimale: scrivi 0.139 (72 volte in tutto, poi in 2:3, 2:4, 3:2 ...)',
+    ],
+    [
+      'the columns are separated by semicolons: separate them by commas, and write decimals with a point',
+      'le colonne sono separate da punti e virgola: separale con virgole e scrivi i decimali con il punto',
+    ],
+    [
+      'FV1:injected: 250 kWh in 60 minutes is more than FV1 with 6 kW can carry (6 kWh): check the unit of the file and the power on record',
+      "FV1:injected: 250 kWh in 60 minuti sono più di quanto può fare FV1 da 6 kW (6 kWh): controlla l'unità del file e la potenza registrata",
+    ],
     ['nothing of the catalogue', 'nothing of the catalogue'],
   ])('%j is %j in Italian', (english, italian) => {
     expect(translate('it', english)).toBe(italian);

@@ -1,6 +1,7 @@
 import type { ApiLanguage } from '../language.ts';
 import { COMMUNITIES } from './communities.ts';
 import { FILES } from './files.ts';
+import { FOLDERS } from './folders.ts';
 import { IDENTITY } from './identity.ts';
 import { ONBOARDING } from './onboarding.ts';
 import { PAYMENTS } from './payments.ts';
@@ -16,6 +17,7 @@ export const ITALIAN: Readonly<Record<string, string>> = {
   ...SETTLEMENT,
   ...PAYMENTS,
   ...FILES,
+  ...FOLDERS,
 };
 
 interface Entry {

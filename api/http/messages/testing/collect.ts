@@ -12,6 +12,7 @@ const FOLDERS = [
   'domain/metering',
   'domain/kernel/geometry',
   'domain/kernel/text',
+  'infra/tools/sample-run/scenario',
 ];
 /** Functions and methods whose arguments hold a message to a caller. */
 const SPEAKERS = new Set([
@@ -27,8 +28,21 @@ const SPEAKERS = new Set([
   'CsvError',
 ]);
 /** Of files: what is added to a list of faults, and the clauses of such a message. */
-const FILE_SPEAKERS = new Set(['add', 'warn']);
-const FILES = /domain\/(metering|kernel\/(geometry|text))\//;
+const FILE_SPEAKERS = new Set([
+  'add',
+  'warn',
+  'remark',
+  'check',
+  'string',
+  'min',
+  'max',
+  'literal',
+  'tuple',
+  'number',
+  'discriminatedUnion',
+  'boolean',
+]);
+const FILES = /domain\/(metering|kernel\/(geometry|text))\/|sample-run\/scenario\//;
 const SKIPPED = /\.test\.ts$|\/testing\/|\/messages\//;
 
 /** Every message that the API's code can answer with, its values as {0}, {1}, with the place where it stands. */

@@ -31,12 +31,13 @@ function checkReference<T>(
   rows: readonly TableRow<T>[],
   of: (row: T) => string | undefined,
   known: ReadonlySet<string>,
-  where: string,
+  [column, table]: readonly [string, string],
   faults: FaultList,
 ): void {
   for (const { line, value } of rows) {
     const reference = of(value);
-    if (reference !== undefined && !known.has(identifierKey(reference))) faults.add(file, line, field, `${reference} is not a ${where}`);
+    if (reference !== undefined && !known.has(identifierKey(reference)))
+      faults.add(file, line, field, `${reference} is not in column ${column} of ${table}`);
   }
 }
 
@@ -115,8 +116,8 @@ export function crossCheck(tables: MasterTables, faults: FaultList): Memberships
   const [members, points, plants] = [tables.members.rows, tables.points.rows, tables.plants.rows];
   const memberCodes = tables.members.valuesOf('code');
   const memberships = gatherMemberships(members, faults);
-  checkReference('points.csv', 'member_code', points, (point) => point.member_code, memberCodes, 'code of members.csv', faults);
-  checkReference('plants.csv', 'producer_code', plants, (plant) => plant.producer_code, memberCodes, 'code of members.csv', faults);
+  checkReference('points.csv', 'member_code', points, (point) => point.member_code, memberCodes, ['code', 'members.csv'], faults);
+  checkReference('plants.csv', 'producer_code', plants, (plant) => plant.producer_code, memberCodes, ['code', 'members.csv'], faults);
   checkRanges('members.csv', members, faults);
   checkRanges('points.csv', points, faults);
   checkRanges('plants.csv', plants, faults);
@@ -142,6 +143,14 @@ export function crossCheckDocuments(
   faults: FaultList,
 ): void {
   const plantCodes = tables.plants.valuesOf('plant_code');
-  checkReference(file, 'plant_code', documents, (row) => row.plant_code, plantCodes, 'plant_code of plants.csv', faults);
-  checkReference(file, 'member_code', documents, (row) => row.member_code, tables.members.valuesOf('code'), 'code of members.csv', faults);
+  checkReference(file, 'plant_code', documents, (row) => row.plant_code, plantCodes, ['plant_code', 'plants.csv'], faults);
+  checkReference(
+    file,
+    'member_code',
+    documents,
+    (row) => row.member_code,
+    tables.members.valuesOf('code'),
+    ['code', 'members.csv'],
+    faults,
+  );
 }

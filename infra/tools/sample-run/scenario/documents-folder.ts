@@ -21,7 +21,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 function readDocument(folder: string, { line, value }: TableRow<DocumentRow>, faults: FaultList): DocumentFacts[] {
   const mediaType = MEDIA_TYPES[extname(value.file).toLowerCase()];
   const path = join(folder, 'documents', value.file);
-  if (mediaType === undefined) faults.add(TABLE, line, 'file', `${value.file} must end in ${Object.keys(MEDIA_TYPES).join(', ')}`);
+  if (mediaType === undefined) faults.add(TABLE, line, 'file', `${value.file} must end in one of ${Object.keys(MEDIA_TYPES).join(', ')}`);
   else if (value.file.includes('..') || !existsSync(path)) faults.add(TABLE, line, 'file', `documents/${value.file} is missing`);
   else {
     const { file: fileName, kind, plant_code, member_code, valid_until } = value;

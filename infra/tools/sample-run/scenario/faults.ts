@@ -49,12 +49,9 @@ export function newFaultList(): FaultList {
     throwIfAny(folder) {
       if (causes.size === 0) return;
       const faults = [...causes.values()].slice(0, LISTED).map(toFault);
-      const more = causes.size > LISTED ? ` (the first ${LISTED} are listed)` : '';
-      throw new DomainError(
-        'invalid_input',
-        `The scenario folder ${folder} has ${causes.size} ${causes.size === 1 ? 'fault' : 'faults'}${more}`,
-        faults,
-      );
+      const what = causes.size === 1 ? '1 fault' : `${causes.size} faults`;
+      const listed = causes.size > LISTED ? `, the first ${LISTED} are listed` : '';
+      throw new DomainError('invalid_input', `The scenario folder ${folder} has ${what}${listed}`, faults);
     },
   };
 }
@@ -62,6 +59,7 @@ export function newFaultList(): FaultList {
 function toFault({ path, code, message, count, lines }: Cause): Fault {
   if (count === 1) return { path, code, message };
   const further = [...lines].slice(1, 1 + LINES_SHOWN);
-  const next = further.length === 0 ? '' : `, next on lines ${further.join(', ')}${lines.size - 1 > further.length ? ' ...' : ''}`;
-  return { path, code, message: `${message} (${count} times in all${next})` };
+  if (further.length === 0) return { path, code, message: `${message} (${count} times in all)` };
+  const next = `${further.join(', ')}${lines.size - 1 > further.length ? ' ...' : ''}`;
+  return { path, code, message: `${message} (${count} times in all, next on lines ${next})` };
 }

@@ -125,8 +125,8 @@ describe('faults of a scenario folder', () => {
     expect(faultsOf(folder)).toEqual({
       'members.csv:4:member_type': 'must be one of PRODUCER, CONSUMER, PROSUMER',
       'points.csv:3:pod': expect.stringContaining('must be a POD'),
-      'points.csv:5:member_code': 'M04 is not a code of members.csv',
-      'points.csv:41:member_code': 'M99 is not a code of members.csv',
+      'points.csv:5:member_code': 'M04 is not in column code of members.csv',
+      'points.csv:41:member_code': 'M99 is not in column code of members.csv',
       'plants.csv:4:entry_into_operation': expect.stringContaining('existing day'),
       [`community.json:${lineOf('community.json', 'NORTH')}:configuration.market_zone`]: expect.stringContaining('NORD, CNOR'),
       [`community.json:${lineOf('community.json', '"MWh"')}:readings.unit`]: 'must be one of kWh, Wh, mWh',
