@@ -29,7 +29,8 @@ export const createImportReadings =
       await settleOperation(deps, file, (trx) => finishOperation(trx, operationId, result), 'succeeded');
       return result;
     } catch (error) {
-      if (error instanceof DomainError) await settleOperation(deps, file, (trx) => failOperation(trx, operationId, error), 'failed');
+      if (error instanceof DomainError)
+        await settleOperation(deps, file, (trx) => failOperation(trx, operationId, { ...error, message: error.text }), 'failed');
       throw error;
     }
   };

@@ -28,14 +28,14 @@ export const backfillAdvances = route(
     request: { body: z.strictObject({ from: month, to: month }) },
     responses: { 202: Operation },
   },
-  async ({ body, context, deps, log }) => {
+  async ({ body, context, deps, log, language }) => {
     const months = pastMonths(body.from, body.to);
     const { operation, process } = await inContext(deps.db, context, (trx) => record(trx, context, months));
     const summary = advancesSummary(process.input as AdvanceMonths);
     await ensureProcess(deps.temporal, { ...process, capability: 'settlement', summary }).catch((error) =>
       log.warn({ err: error, operation: operation.id }, 'advances recorded, their process starts with the next reconciliation'),
     );
-    return acceptedOperation(operation);
+    return acceptedOperation(operation, language);
   },
 );
 

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Statement } from '../../domain/billing/statement/types.ts';
 import { STATEMENT_COMPONENTS } from '../../domain/billing/statement/types.ts';
-import { LANGUAGES } from '../../domain/settlement/run/phrases.ts';
+import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { ENERGY_UNITS, HOLDERS } from '../../domain/settlement/types.ts';
 import { day, id, month, timestamp } from '../http/schemas.ts';
 

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { composeStatement, type StatementHead } from '../../domain/billing/statement/compose.ts';
 import type { Statement } from '../../domain/billing/statement/types.ts';
-import { LANGUAGES } from '../../domain/settlement/run/phrases.ts';
+import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { statementCsv } from '../../infra/documents/statement/csv.ts';
 import { statementHtml } from '../../infra/documents/statement/html.ts';
 import { statementPdf } from '../../infra/documents/statement/pdf.ts';

@@ -1,8 +1,9 @@
 import { type DocumentNode, execute, GraphQLError, getOperationAST, type OperationDefinitionNode, parse, validate } from 'graphql';
 import { DomainError, FAILURES } from '../../domain/kernel/errors.ts';
+import type { Language } from '../../domain/kernel/language.ts';
 import { createCursors } from '../http/cursor.ts';
-import { type ApiLanguage, languageOf } from '../http/language.ts';
-import { translate } from '../http/messages/translate.ts';
+import { languageOf } from '../http/language.ts';
+import { faultsIn, inLanguage } from '../http/messages/translate.ts';
 import { toFailure } from '../http/problem.ts';
 import { type Asked, createCallRoute } from './call-route.ts';
 import { refuseCostly } from './limits.ts';
@@ -73,11 +74,11 @@ function refused(code: 'invalid_input' | 'malformed_request', errors: readonly G
 }
 
 /** An error of a field in the words of all others; one that no argument caused is the query's own. */
-function shownError(error: GraphQLError, language: ApiLanguage): GraphqlFault {
+function shownError(error: GraphQLError, language: Language): GraphqlFault {
   const failure = error.originalError ? toFailure(error.originalError) : new DomainError('invalid_input', error.message);
-  const details = failure.details.map((fault) => ({ ...fault, message: translate(language, fault.message) }));
+  const details = faultsIn(language, failure.details);
   return {
-    message: translate(language, failure.message),
+    message: inLanguage(language, failure.text),
     ...(error.path ? { path: [...error.path] } : {}),
     extensions: { code: failure.code, status: FAILURES[failure.code].status, details },
   };

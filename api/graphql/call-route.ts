@@ -1,9 +1,9 @@
 import type { Principal } from '../../domain/identity/principal.ts';
+import type { Language } from '../../domain/kernel/language.ts';
 import { inContext, type RowContext, systemContext } from '../../infra/postgres/driver/context.ts';
 import { recordRead } from '../../infra/postgres/record/read-access.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { Cursors } from '../http/cursor.ts';
-import type { ApiLanguage } from '../http/language.ts';
 import type { Answered } from '../http/respond.ts';
 import type { Call, RequestSpec, ResponsesSpec, Route, RouteSpec } from '../http/route.ts';
 import { scopeOf } from '../http/scope.ts';
@@ -17,7 +17,7 @@ export type CallRoute = (route: Route, args: Readonly<Record<string, unknown>>, 
 export type Asked = Pick<Call, 'request' | 'address' | 'requestId' | 'log'> & {
   readonly deps: ApiDeps;
   readonly principal: Principal;
-  readonly language: ApiLanguage;
+  readonly language: Language;
   readonly cursors: Cursors;
 };
 

@@ -1,10 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { CompiledQuery, sql, type Transaction } from 'kysely';
 import { AlreadyExists, DomainError, FAILURES } from '../../domain/kernel/errors.ts';
+import type { Language } from '../../domain/kernel/language.ts';
 import { toDomainError } from '../../infra/postgres/driver/failures.ts';
 import { sendAhead, settleAhead } from '../../infra/postgres/driver/pipeline.ts';
 import { type AuditEvent, recordAudits } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { faultsIn, inLanguage } from './messages/translate.ts';
 import { id } from './schemas.ts';
 
 const MAX_ITEMS = 1000;
@@ -44,11 +46,19 @@ export interface Ensured {
 export type EnsureItem<T> = (trx: Transaction<DB>, item: T, audit: AuditEvent[]) => Promise<Ensured>;
 
 /** Ensures all items in the running transaction; one that is refused leaves nothing behind and does not hinder the others. */
-export async function ensureAll<T>(trx: Transaction<DB>, items: readonly T[], ensure: EnsureItem<T>): Promise<BatchItem[]> {
+export async function ensureAll<T>(
+  trx: Transaction<DB>,
+  items: readonly T[],
+  language: Language,
+  ensure: EnsureItem<T>,
+): Promise<BatchItem[]> {
   const audit: AuditEvent[] = [];
   const outcomes: BatchItem[] = [];
   await settleAhead(trx);
-  for (const [index, item] of items.entries()) outcomes.push(await ensured(trx, index, audit, () => ensure(trx, item, audit)));
+  for (const [index, item] of items.entries()) {
+    const outcome = await ensured(trx, audit, () => ensure(trx, item, audit));
+    outcomes.push(outcome instanceof DomainError ? refusal(index, language, outcome) : { index, ...outcome });
+  }
   await recordAudits(trx, audit);
   return outcomes;
 }
@@ -56,26 +66,34 @@ export async function ensureAll<T>(trx: Transaction<DB>, items: readonly T[], en
 const SAVEPOINT = CompiledQuery.raw('savepoint item');
 const RELEASE = CompiledQuery.raw('release savepoint item');
 
-async function ensured(trx: Transaction<DB>, index: number, audit: AuditEvent[], work: () => Promise<Ensured>): Promise<BatchItem> {
+async function ensured(
+  trx: Transaction<DB>,
+  audit: AuditEvent[],
+  work: () => Promise<Ensured>,
+): Promise<{ readonly status: 200 | 201; readonly id: number } | DomainError> {
   const events = audit.length;
   await sendAhead(trx, SAVEPOINT);
   try {
     const { id, isNew } = await work();
     await sendAhead(trx, RELEASE);
-    return { index, status: isNew ? 201 : 200, id };
+    return { status: isNew ? 201 : 200, id };
   } catch (error) {
     const failure = error instanceof DomainError ? error : toDomainError(error);
     if (failure === undefined || FAILURES[failure.code].retryable) throw error;
     await sql`rollback to savepoint item`.execute(trx);
     audit.length = events;
-    return refusal(index, failure);
+    return failure;
   }
 }
 
-function refusal(index: number, failure: DomainError): BatchItem {
-  const { code, message, details } = failure;
+function refusal(index: number, language: Language, failure: DomainError): BatchItem {
+  const { code } = failure;
   const known = failure instanceof AlreadyExists ? { existing_id: failure.existingId } : {};
-  return { index, status: FAILURES[code].status, error: { code, message, details: [...details], ...known } };
+  return {
+    index,
+    status: FAILURES[code].status,
+    error: { code, message: inLanguage(language, failure.text), details: faultsIn(language, failure.details), ...known },
+  };
 }
 
 /** Ensures one item by itself; one that is there already is `already_exists`, whatever its content. */

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { FailureCode } from '../../domain/kernel/errors.ts';
+import type { Language } from '../../domain/kernel/language.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
-import type { ApiLanguage } from './language.ts';
 import type { TracedRead } from './security/traced-read.ts';
 
 /** What the middleware of `app.ts` puts beside every request. */
@@ -24,7 +24,7 @@ export interface ApiEnv {
     sent?: string;
     tracedRead?: TracedRead | undefined;
     /** Of messages to people, by Accept-Language. */
-    language: ApiLanguage;
+    language: Language;
   };
 }
 

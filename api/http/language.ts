@@ -1,15 +1,12 @@
-/** The languages in which the API talks to people. */
-export const API_LANGUAGES = ['en', 'it'] as const;
+import type { Language } from '../../domain/kernel/language.ts';
 
-export type ApiLanguage = (typeof API_LANGUAGES)[number];
-
-const DEFAULT: ApiLanguage = 'en';
+const DEFAULT: Language = 'en';
 
 /** The language that an Accept-Language header likes best; English where it names neither. */
-export function languageOf(header: string | undefined): ApiLanguage {
+export function languageOf(header: string | undefined): Language {
   if (header === undefined) return DEFAULT;
   const wishes = header.slice(0, 500).split(',').map(wish);
-  const liked = (language: ApiLanguage): number => Math.max(0, ...wishes.filter(({ tag }) => tag === language).map(({ q }) => q));
+  const liked = (language: Language): number => Math.max(0, ...wishes.filter(({ tag }) => tag === language).map(({ q }) => q));
   return liked('it') > liked('en') ? 'it' : DEFAULT;
 }
 

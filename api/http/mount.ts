@@ -76,6 +76,7 @@ const common = (c: Context<ApiEnv>, deps: ApiDeps) => ({
   request: c.req.raw,
   address: addressOf(c),
   requestId: c.get('requestId'),
+  language: c.get('language'),
   get log() {
     return c.get('log')();
   },

@@ -6,7 +6,7 @@ import { toDomainError as ofDatabase } from '../../infra/postgres/driver/failure
 import { toDomainError as ofTemporal } from '../../infra/temporal/failures.ts';
 import type { ApiEnv } from './context.ts';
 import { PROBLEMS } from './messages/problems.ts';
-import { translate } from './messages/translate.ts';
+import { faultsIn, inLanguage } from './messages/translate.ts';
 import { RateLimited } from './rate-limit.ts';
 
 const CODES = Object.keys(FAILURES) as [FailureCode, ...FailureCode[]];
@@ -58,8 +58,8 @@ export function problem(c: Context<ApiEnv>, error: unknown): Response {
 function problemBody(c: Context<ApiEnv>, failure: DomainError): ProblemBody {
   const { code } = failure;
   const language = c.get('language');
-  const message = translate(language, failure.message);
-  const details = failure.details.map((fault) => ({ ...fault, message: translate(language, fault.message) }));
+  const message = inLanguage(language, failure.text);
+  const details = faultsIn(language, failure.details);
   return {
     type: `/problems/${code}`,
     title: PROBLEMS[code][language].title,

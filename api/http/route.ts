@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import type { Principal } from '../../domain/identity/principal.ts';
 import type { Right } from '../../domain/identity/rights.ts';
+import type { Language } from '../../domain/kernel/language.ts';
 import type { RowContext } from '../../infra/postgres/driver/context.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
@@ -86,6 +87,8 @@ interface Input<Q extends RequestSpec> {
   /** Network address of the caller. */
   readonly address: string;
   readonly requestId: string;
+  /** Of the messages in the answer. */
+  readonly language: Language;
   readonly log: Logger;
   readonly deps: ApiDeps;
 }

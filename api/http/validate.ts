@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { DomainError, type Fault } from '../../domain/kernel/errors.ts';
-import type { ApiLanguage } from './language.ts';
+import type { Language } from '../../domain/kernel/language.ts';
+import { fromSchemaText, inEachLanguage, type Text } from '../../domain/kernel/messages.ts';
+import { inLanguage } from './messages/translate.ts';
 
 /** Where a part of the input came from; body faults are named by their JSON path alone. */
 export type Part = 'path' | 'query' | 'body';
@@ -13,9 +15,9 @@ const LOCALES = { en: z.locales.en(), it: z.locales.it() } as const;
 /** Collects the faults of all parts, so that one answer names every bad field. */
 export class InputFaults {
   readonly #faults: Fault[] = [];
-  readonly #language: ApiLanguage;
+  readonly #language: Language;
 
-  constructor(language: ApiLanguage) {
+  constructor(language: Language) {
     this.#language = language;
   }
 
@@ -30,10 +32,18 @@ export class InputFaults {
   /** Throws invalid_input when anything was noted. */
   refuse(): void {
     if (this.#faults.length === 0) return;
-    const first = this.#faults[0];
-    const more = this.#faults.length > 1 ? ` (and ${this.#faults.length - 1} more, see details)` : '';
-    throw new DomainError('invalid_input', `${first?.path}: ${first?.message}${more}`, this.#faults);
+    throw new DomainError('invalid_input', summaryOf(this.#faults), this.#faults);
   }
+}
+
+/** The first fault, and how many others there are. */
+function summaryOf([first, ...others]: readonly Fault[]): Text {
+  if (first === undefined) return '';
+  const more = { en: `and ${others.length} more, see details`, it: `e altri ${others.length}, vedi details` };
+  return inEachLanguage((language) => {
+    const text = `${first.path}: ${inLanguage(language, first.message)}`;
+    return others.length === 0 ? text : `${text} (${more[language]})`;
+  });
 }
 
 function faultsOf(issue: Issue, prefix: string): Fault[] {
@@ -46,7 +56,11 @@ function faultsOf(issue: Issue, prefix: string): Fault[] {
   }
   const path = pathText(prefix, issue.path);
   const missing = issue.code === 'invalid_type' && issue.input === undefined;
-  return [missing ? { path, code: 'missing', message: 'is missing' } : { path, code: issue.code, message: issue.message }];
+  return [
+    missing
+      ? { path, code: 'missing', message: 'is missing' }
+      : { path, code: issue.code, message: fromSchemaText(issue.message) ?? issue.message },
+  ];
 }
 
 /** `['items', 0, 'pod']` becomes `items[0].pod`; the whole value is `$`. */

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { LANGUAGES } from '../../domain/identity/mails.ts';
 import { PASSWORD_LENGTH } from '../../domain/identity/password-rules.ts';
 import { USER_TYPES } from '../../domain/identity/profile.ts';
 import { SIGN_IN_METHODS } from '../../domain/identity/sign-in-method.ts';
+import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { id, listOf, text, timestamp } from '../http/schemas.ts';
 import { factorCode } from './factor-schemas.ts';
 

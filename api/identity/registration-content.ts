@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { LANGUAGES } from '../../domain/identity/mails.ts';
 import { USER_TYPES } from '../../domain/identity/profile.ts';
+import { LANGUAGES } from '../../domain/kernel/language.ts';
 
 /** What waits, sealed, until somebody's address is confirmed. */
 export const RegistrationContent = z.object({

@@ -54,8 +54,8 @@ export const createMembers = changeRoute(
     request: { params: CommunityParams, body: MemberBatch },
     responses: { 200: BatchAnswer },
   },
-  async ({ params: { community_id }, body, context, deps, trx }) => {
-    const items = await ensureAll(trx, body.items, await preparing(trx, community_id, context, deps.personal));
+  async ({ params: { community_id }, body, context, deps, trx, language }) => {
+    const items = await ensureAll(trx, body.items, language, await preparing(trx, community_id, context, deps.personal));
     return { status: 200, body: { items } };
   },
 );

@@ -63,7 +63,7 @@ export const createImport = route(
     responses: { 200: Operation, 202: Operation },
     maxBytes: MAX_BYTES,
   },
-  async ({ query, body, context, may, deps, log }) => {
+  async ({ query, body, context, may, deps, log, language }) => {
     if (query.kind === 'prices' && !may('prices:import'))
       throw new DomainError('forbidden', "Prices are the platform's: the right prices:import is needed");
     if (query.kind === 'gse_amounts' && !may('payments:write'))
@@ -75,7 +75,7 @@ export const createImport = route(
     await ensureProcess(deps.temporal, { ...process, capability: 'metering', summary: summary({ operationId: operation.id }) }).catch(
       (error) => log.warn({ err: error, operation: operation.id }, 'import recorded, its process starts with the next reconciliation'),
     );
-    return acceptedOperation(operation);
+    return acceptedOperation(operation, language);
   },
 );
 

@@ -1,16 +1,16 @@
 import { html } from 'hono/html';
-import type { ApiLanguage } from '../http/language.ts';
+import type { Language } from '../../domain/kernel/language.ts';
 import type { AccountSecurityWords } from './account-security-words.ts';
 
 /** In what words the page speaks, and to whom. */
 export interface Shown {
-  readonly language: ApiLanguage;
+  readonly language: Language;
   readonly words: AccountSecurityWords;
   /** One-time codes are on: a change is proven by a code, else by the password. */
   readonly totp: boolean;
 }
 
-const LOCALES: Readonly<Record<ApiLanguage, string>> = { en: 'en-GB', it: 'it-IT' };
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', it: 'it-IT' };
 
 /** An instant as people in Italy read it. */
 export function when({ language }: Shown, instant: string) {

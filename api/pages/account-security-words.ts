@@ -1,4 +1,4 @@
-import type { ApiLanguage } from '../http/language.ts';
+import type { Language } from '../../domain/kernel/language.ts';
 
 const EN = {
   title: 'Sign-in and security',
@@ -99,4 +99,4 @@ const IT: AccountSecurityWords = {
 };
 
 /** What the page on the ways somebody signs in says. */
-export const ACCOUNT_SECURITY_WORDS: Readonly<Record<ApiLanguage, AccountSecurityWords>> = { en: EN, it: IT };
+export const ACCOUNT_SECURITY_WORDS: Readonly<Record<Language, AccountSecurityWords>> = { en: EN, it: IT };

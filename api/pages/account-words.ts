@@ -1,4 +1,4 @@
-import type { ApiLanguage } from '../http/language.ts';
+import type { Language } from '../../domain/kernel/language.ts';
 
 export type AccountPage = 'verify-email' | 'reset-password' | 'forgot-password' | 'invitation';
 
@@ -9,13 +9,13 @@ export interface PageWords {
   readonly done: string;
 }
 
-export const FIELD_WORDS: Readonly<Record<ApiLanguage, Readonly<Record<string, string>>>> = {
+export const FIELD_WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   en: { email: 'E-mail address', username: 'Username', full_name: 'Name', password: 'New password, at least 12 characters' },
   it: { email: 'Indirizzo e-mail', username: 'Nome utente', full_name: 'Nome', password: 'Nuova password, almeno 12 caratteri' },
 };
 
 /** What the pages behind the links of our mails say. */
-export const ACCOUNT_WORDS: Readonly<Record<ApiLanguage, Readonly<Record<AccountPage, PageWords>>>> = {
+export const ACCOUNT_WORDS: Readonly<Record<Language, Readonly<Record<AccountPage, PageWords>>>> = {
   en: {
     'verify-email': {
       title: 'Confirm your address',

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import type { Language } from '../../domain/kernel/language.ts';
 import type { ApiEnv } from '../http/context.ts';
-import type { ApiLanguage } from '../http/language.ts';
 
 type Html = ReturnType<typeof html>;
 
@@ -13,7 +13,7 @@ export function page(
   status: 200 | 401 | 403 | 429,
   title: string,
   content: Html,
-  language: ApiLanguage = 'en',
+  language: Language = 'en',
   script?: string,
 ): Response | Promise<Response> {
   c.header('Content-Security-Policy', script === undefined ? POLICY : `${POLICY}; script-src 'self'; connect-src 'self'`);

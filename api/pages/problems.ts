@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { FAILURES, type FailureCode } from '../../domain/kernel/errors.ts';
+import { LANGUAGES, type Language } from '../../domain/kernel/language.ts';
 import type { ApiHono } from '../http/context.ts';
-import { API_LANGUAGES, type ApiLanguage } from '../http/language.ts';
 import { PROBLEMS } from '../http/messages/problems.ts';
 import { page } from './page.ts';
 
@@ -22,7 +22,7 @@ const WORDS = {
 
 const CODES = Object.keys(FAILURES) as FailureCode[];
 const isCode = (text: string): text is FailureCode => Object.hasOwn(FAILURES, text);
-const isLanguage = (text: string | undefined): text is ApiLanguage => API_LANGUAGES.some((language) => language === text);
+const isLanguage = (text: string | undefined): text is Language => LANGUAGES.some((language) => language === text);
 
 /** A page on each error code, where `type` of a problem leads, and one on all of them; `?lang=` goes before Accept-Language. */
 export function problemPages(app: ApiHono): void {
@@ -51,4 +51,4 @@ export function problemPages(app: ApiHono): void {
   });
 }
 
-const wanted = (named: string | undefined, liked: ApiLanguage): ApiLanguage => (isLanguage(named) ? named : liked);
+const wanted = (named: string | undefined, liked: Language): Language => (isLanguage(named) ? named : liked);

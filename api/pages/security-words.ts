@@ -1,4 +1,4 @@
-import type { ApiLanguage } from '../http/language.ts';
+import type { Language } from '../../domain/kernel/language.ts';
 
 const EN = {
   title: 'Second factor',
@@ -35,4 +35,4 @@ const IT: SecurityWords = {
 };
 
 /** What the page for turning on a second factor says. */
-export const SECURITY_WORDS: Readonly<Record<ApiLanguage, SecurityWords>> = { en: EN, it: IT };
+export const SECURITY_WORDS: Readonly<Record<Language, SecurityWords>> = { en: EN, it: IT };

@@ -1,4 +1,4 @@
-import type { ApiLanguage } from '../http/language.ts';
+import type { Language } from '../../domain/kernel/language.ts';
 
 const EN = {
   title: 'Sign in',
@@ -79,4 +79,4 @@ const IT: SignInWords = {
 };
 
 /** What the pages for signing in say. */
-export const SIGN_IN_WORDS: Readonly<Record<ApiLanguage, SignInWords>> = { en: EN, it: IT };
+export const SIGN_IN_WORDS: Readonly<Record<Language, SignInWords>> = { en: EN, it: IT };

@@ -27,13 +27,13 @@ export const backfillSettlement = route(
     request: { body: z.strictObject({ from: month, to: month }) },
     responses: { 200: Operation, 202: Operation },
   },
-  async ({ body, context, deps, log }) => {
+  async ({ body, context, deps, log, language }) => {
     const months = pastMonths(body.from, body.to);
     const operation = await inContext(deps.db, context, (trx) => record(trx, context, months));
     await backfillSchedule(deps, months).catch((error) =>
       log.warn({ err: error, operation: operation.id }, 'backfill recorded, its months start with the next reconciliation'),
     );
-    return acceptedOperation(operation);
+    return acceptedOperation(operation, language);
   },
 );
 

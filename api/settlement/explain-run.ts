@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { type RepeatedRun, repeatRun } from '../../activities/settlement/reads/repeat-run.ts';
+import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { monthPeriod } from '../../domain/kernel/time/local-day.ts';
-import { LANGUAGES } from '../../domain/settlement/run/phrases.ts';
 import { communityContext, inContext, readOnce } from '../../infra/postgres/driver/context.ts';
 import { route } from '../http/route.ts';
 import { day, id, timestamp } from '../http/schemas.ts';

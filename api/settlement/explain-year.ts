@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { narrateYear } from '../../domain/settlement/run/narrate-year.ts';
-import { LANGUAGES } from '../../domain/settlement/run/phrases.ts';
 import { explainYear } from '../../domain/settlement/year/explain-year.ts';
 import { communityContext, inContext } from '../../infra/postgres/driver/context.ts';
 import { route } from '../http/route.ts';

@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import type { Language } from '../../domain/kernel/language.ts';
 import { explainSubject } from '../../domain/settlement/explain.ts';
 import { explainExcess, explainReceiver } from '../../domain/settlement/explain-receiver.ts';
 import { type ExplainWorkings, workExplanation } from '../../domain/settlement/explain-workings.ts';
 import { narrate, narrateExcess, narrateReceiver } from '../../domain/settlement/run/narrate.ts';
-import type { Language } from '../../domain/settlement/run/phrases.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import type { SettlementInput } from '../../domain/settlement/types.ts';
 import { type HourSpan, keepHours } from './hour-span.ts';

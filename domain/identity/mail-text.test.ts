@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { LANGUAGES } from '../kernel/language.ts';
 import { mailText } from './mail-text.ts';
-import { ACCOUNT_MAILS, type AccountMail, LANGUAGES } from './mails.ts';
+import { ACCOUNT_MAILS, type AccountMail } from './mails.ts';
 
 const FACTS = { url: 'https://energy.example', username: 'giulia', token: 'cdt_secret', place: 'CER Valle' };
 const KINDS = Object.keys(ACCOUNT_MAILS) as AccountMail[];

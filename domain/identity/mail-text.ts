@@ -1,4 +1,5 @@
-import type { AccountMail, Language } from './mails.ts';
+import type { Language } from '../kernel/language.ts';
+import type { AccountMail } from './mails.ts';
 
 /** What a mail may mention. `url` is the installation's public address, without a slash at its end. */
 export interface MailFacts {

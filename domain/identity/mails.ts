@@ -1,8 +1,3 @@
-/** Languages people are written to in. */
-export const LANGUAGES = ['it', 'en'] as const;
-
-export type Language = (typeof LANGUAGES)[number];
-
 /** Every mail about an account, with the days after which sending it makes no sense any more. */
 export const ACCOUNT_MAILS = {
   verify_email: { days: 1 },

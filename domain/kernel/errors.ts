@@ -1,3 +1,5 @@
+import { englishOf, type Text } from './messages.ts';
+
 /**
  * Every failure that a caller can cause, with the HTTP status its answer has and whether repeating the same call may help.
  * The list is closed: a new failure is a new row here.
@@ -30,18 +32,20 @@ export type FailureCode = keyof typeof FAILURES;
 export interface Fault {
   readonly path: string;
   readonly code: string;
-  readonly message: string;
+  readonly message: Text;
 }
 
-/** An expected failure. `message` says what is wrong and what mends it; `details` names every fault at once. */
+/** An expected failure. `text` says what is wrong and how to resolve it, `message` the same in English; `details` lists every fault at once. */
 export class DomainError extends Error {
   readonly code: FailureCode;
+  readonly text: Text;
   readonly details: readonly Fault[];
 
-  constructor(code: FailureCode, message: string, details: readonly Fault[] = []) {
-    super(message);
+  constructor(code: FailureCode, text: Text, details: readonly Fault[] = []) {
+    super(englishOf(text));
     this.name = 'DomainError';
     this.code = code;
+    this.text = text;
     this.details = details;
   }
 }
@@ -50,7 +54,7 @@ export class DomainError extends Error {
 export class AlreadyExists extends DomainError {
   readonly existingId: number;
 
-  constructor(path: string, message: string, existingId: number) {
+  constructor(path: string, message: Text, existingId: number) {
     super('already_exists', message, [{ path, code: 'already_exists', message }]);
     this.name = 'AlreadyExists';
     this.existingId = existingId;

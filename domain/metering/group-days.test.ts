@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DomainError } from '../kernel/errors.ts';
+import { DomainError, type Fault } from '../kernel/errors.ts';
 import { addDays, dayStart, intervalsOfDay } from '../kernel/time/local-day.ts';
 import { createFaultList, FAULT_LIMIT } from './faults.ts';
 import { groupDays } from './group-days.ts';
@@ -10,7 +10,7 @@ function group(instants: readonly number[], resolutionMinutes = 15) {
   const faults = createFaultList('f.csv');
   const lines = Float64Array.from(instants, (_, i) => i + 2);
   const days = groupDays({ instants: Float64Array.from(instants), lines, column: 1 }, { timeZone: ROME, resolutionMinutes }, faults);
-  let details: readonly { path: string; code: string; message: string }[] = [];
+  let details: readonly Fault[] = [];
   try {
     faults.refuse();
   } catch (error) {

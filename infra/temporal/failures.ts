@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { DomainError, FAILURES, type FailureCode, type Fault } from '../../domain/kernel/errors.ts';
+import type { Text } from '../../domain/kernel/messages.ts';
 
 /**
  * What a domain error becomes for Temporal: its code as type, its faults as details, never retried unless the code says that repeating can
@@ -11,7 +12,7 @@ export function toFailure(error: unknown): unknown {
     message: error.message,
     type: error.code,
     nonRetryable: !FAILURES[error.code].retryable,
-    details: [error.details],
+    details: [error.details, error.text],
   });
   if (error.stack !== undefined) failure.stack = error.stack;
   return failure;
@@ -20,10 +21,12 @@ export function toFailure(error: unknown): unknown {
 /** The domain error in the chain of causes of a failure that came back from Temporal (a workflow's, update's or activity's); undefined when there is none. */
 export function toDomainError(error: unknown): DomainError | undefined {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof ApplicationFailure && isFailureCode(cause.type)) return new DomainError(cause.type, cause.message, faults(cause));
+    if (cause instanceof ApplicationFailure && isFailureCode(cause.type)) return new DomainError(cause.type, textOf(cause), faults(cause));
   }
   return undefined;
 }
 
 const isFailureCode = (type: string | null | undefined): type is FailureCode => typeof type === 'string' && Object.hasOwn(FAILURES, type);
+/** Failures recorded before messages had languages carry the English one alone. */
+const textOf = (failure: ApplicationFailure): Text => (failure.details?.[1] as Text | undefined) ?? failure.message;
 const faults = (failure: ApplicationFailure): readonly Fault[] => (failure.details?.[0] as readonly Fault[] | undefined) ?? [];

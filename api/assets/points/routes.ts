@@ -73,8 +73,8 @@ const createMany = changeRoute(
     request: { params: CommunityParams, body: PointBatch },
     responses: { 200: BatchAnswer },
   },
-  async ({ params: { community_id }, body, context, trx }) => {
-    const items = await ensureAll(trx, body.items, await preparing(trx, community_id, context));
+  async ({ params: { community_id }, body, context, trx, language }) => {
+    const items = await ensureAll(trx, body.items, language, await preparing(trx, community_id, context));
     return { status: 200, body: { items } };
   },
 );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/kernel/errors.ts';
+import { schemaText } from '../../../domain/kernel/messages.ts';
 import type { StoredDistributionRule } from '../../../domain/settlement/rule/stored-rule.ts';
 import { validateDistributionRule } from '../../../domain/settlement/rule/validate-rule.ts';
 import { changesWithMonth, NOT_WITH_MONTH } from '../../../domain/settlement/rule/with-month.ts';
@@ -16,7 +17,14 @@ export const storedRule = z
       validateDistributionRule(value);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      issues.push(...error.details.map(({ path, message }) => ({ code: 'custom' as const, path: stepsOf(path), message, input: value })));
+      issues.push(
+        ...error.details.map(({ path, message }) => ({
+          code: 'custom' as const,
+          path: stepsOf(path),
+          message: schemaText(message),
+          input: value,
+        })),
+      );
     }
   });
 

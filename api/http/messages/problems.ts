@@ -1,5 +1,5 @@
 import type { FailureCode } from '../../../domain/kernel/errors.ts';
-import type { ApiLanguage } from '../language.ts';
+import type { Language } from '../../../domain/kernel/language.ts';
 
 /** What an error code means and what mends it, for the page that `type` of a problem leads to. */
 export interface ProblemText {
@@ -11,7 +11,7 @@ export interface ProblemText {
 const text = (title: string, meaning: string, remedy: string): ProblemText => ({ title, meaning, remedy });
 
 /** Every code of the closed list, in both languages. */
-export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<ApiLanguage, ProblemText>>>> = {
+export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, ProblemText>>>> = {
   invalid_input: {
     en: text(
       'Invalid input',

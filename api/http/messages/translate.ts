@@ -1,4 +1,6 @@
-import type { ApiLanguage } from '../language.ts';
+import type { Fault } from '../../../domain/kernel/errors.ts';
+import type { Language } from '../../../domain/kernel/language.ts';
+import type { Text } from '../../../domain/kernel/messages.ts';
 import { COMMUNITIES } from './communities.ts';
 import { FILES } from './files.ts';
 import { FOLDERS } from './folders.ts';
@@ -48,8 +50,15 @@ const LONGEST = 600;
 /** A field, or a column such as `IT001E00000001:withdrawn`, before its message. */
 const PREFIXED = /^([\w.:[\]$/-]+): (.+)$/s;
 
-/** The message in the caller's language; values inside it too where they are messages. What the catalogue lacks stays English. */
-export const translate = (language: ApiLanguage, message: string): string => (language === 'it' ? italianOf(message, 3) : message);
+/** A message in the reader's language; a sentence that the table of translations lacks stays English. */
+export const inLanguage = (language: Language, text: Text): string =>
+  typeof text === 'string' ? translate(language, text) : text[language];
+
+/** Faults with their messages in the reader's language. */
+export const faultsIn = (language: Language, faults: readonly Fault[]) =>
+  faults.map((fault) => ({ ...fault, message: inLanguage(language, fault.message) }));
+
+export const translate = (language: Language, message: string): string => (language === 'it' ? italianOf(message, 3) : message);
 
 function italianOf(message: string, depth: number): string {
   const exact = ITALIAN[message];

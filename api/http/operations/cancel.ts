@@ -27,14 +27,14 @@ export const cancelOperationRoute = route(
     request: { params: z.object({ operation_id: idParam }) },
     responses: { 200: Operation },
   },
-  async ({ params, context, deps, log }) => {
+  async ({ params, context, deps, log, language }) => {
     const row = await inContext(deps.db, context, (trx) => cancel(trx, context, params.operation_id));
     if (row.workflow_id !== null)
       await deps.temporal.workflow
         .getHandle(row.workflow_id)
         .cancel()
         .catch((error: unknown) => log.warn({ err: error, operation: row.id }, 'operation cancelled; its workflow ends at its next step'));
-    return { status: 200, body: shownOperation(row) };
+    return { status: 200, body: shownOperation(row, language) };
   },
 );
 

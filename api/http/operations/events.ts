@@ -21,8 +21,7 @@ export const followOperation = route(
     request: { params: z.object({ operation_id: idParam }) },
     responses: { 200: answers('text/event-stream', 'Events `progress` with the operation as data') },
   },
-  async ({ params, context, deps, request }) => {
-    const language = languageOf(request.headers.get('accept-language') ?? undefined);
+  async ({ params, context, deps, request, language }) => {
     const read = async (): Promise<Snapshot> => {
       const row = await readOnce(deps.db, context, (trx) => getOperation(trx, params.operation_id));
       const id = `${row.updated_at.getTime()}-${row.state}-${row.done}`;

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import type { Operation as StoredOperation } from '../../../infra/postgres/record/operation.ts';
-import type { ApiLanguage } from '../language.ts';
-import { translate } from '../messages/translate.ts';
+import type { Language } from '../../../domain/kernel/language.ts';
+import type { OperationError, Operation as StoredOperation } from '../../../infra/postgres/record/operation.ts';
+import { faultsIn, inLanguage } from '../messages/translate.ts';
 import { id, timestamp } from '../schemas.ts';
 
 const Failure = z.object({
@@ -27,16 +27,8 @@ export const Operation = z
   })
   .openapi('Operation');
 
-type Failed = z.input<typeof Failure>;
-
-const inLanguage = (language: ApiLanguage, { code, message, details }: Failed): Failed => ({
-  code,
-  message: translate(language, message),
-  details: details.map((fault) => ({ ...fault, message: translate(language, fault.message) })),
-});
-
-/** An operation as the API answers it, what went wrong in the caller's language. */
-export function shownOperation(row: StoredOperation, language: ApiLanguage = 'en'): z.input<typeof Operation> {
+/** An operation in the API's words. */
+export function shownOperation(row: StoredOperation, language: Language): z.input<typeof Operation> {
   const { id: operationId, kind, community_id, state, done, total, message } = row;
   return {
     id: operationId,
@@ -47,15 +39,21 @@ export function shownOperation(row: StoredOperation, language: ApiLanguage = 'en
     total,
     message,
     result: row.result as Record<string, unknown> | null,
-    error: row.error === null ? null : inLanguage(language, row.error as Failed),
+    error: row.error === null ? null : shownError(row.error as unknown as OperationError, language),
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   };
 }
 
+const shownError = ({ code, message, details }: OperationError, language: Language) => ({
+  code,
+  message: inLanguage(language, message),
+  details: faultsIn(language, details),
+});
+
 /** 202 with the operation and where to follow it. */
-export const acceptedOperation = (row: StoredOperation) => ({
+export const acceptedOperation = (row: StoredOperation, language: Language) => ({
   status: 202 as const,
-  body: shownOperation(row),
+  body: shownOperation(row, language),
   headers: { Location: `/api/v1/operations/${row.id}`, 'Retry-After': '1' },
 });

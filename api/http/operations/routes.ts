@@ -32,12 +32,11 @@ const list = route(
     request: { query: PageQuery.extend(Filter) },
     responses: { 200: listOf(Operation).openapi('OperationList') },
   },
-  async ({ query, context, deps, request }) => {
+  async ({ query, context, deps, language }) => {
     const { community_id: communityId, kind, state, sort = NEWEST } = query;
     const filter = { ...pageWindow({ ...query, sort }, context), communityId, kind, state };
     const rows = await readOnce(deps.db, context, (trx) => listOperations(trx, filter));
     const { data, next } = paged(rows, query);
-    const language = languageOf(request.headers.get('accept-language') ?? undefined);
     return { status: 200, body: { data: data.map((row) => shownOperation(row, language)), next } };
   },
 );
@@ -54,11 +53,10 @@ const get = route(
     request: { params: z.object({ operation_id: idParam }) },
     responses: { 200: Operation },
   },
-  async ({ params, context, deps, request }) => {
+  async ({ params, context, deps, request, language }) => {
     const waitS = preferredWaitS(request.headers.get('prefer'));
     const row = await operationWithin(deps, context, params.operation_id, waitS, request.signal);
     const waiting = row.state === 'pending' || row.state === 'running';
-    const language = languageOf(request.headers.get('accept-language') ?? undefined);
     return { status: 200, body: shownOperation(row, language), ...(waiting ? { headers: { 'Retry-After': '1' } } : {}) };
   },
 );

@@ -1,4 +1,4 @@
-import type { Language } from '../../settlement/run/phrases.ts';
+import type { Language } from '../../kernel/language.ts';
 import type { DayRange, RunRecipe } from '../../settlement/run/recipe.ts';
 import type { EnergyUnit } from '../../settlement/types.ts';
 import { correctionsOf } from './corrections.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../settlement/run/phrases.ts';
+import type { Language } from '../../kernel/language.ts';
 import type { RecipeChange } from '../../settlement/run/recipe-changes.ts';
 
 type Kind = RecipeChange['kind'];

@@ -1,5 +1,5 @@
+import type { Language } from '../../kernel/language.ts';
 import type { StoredDistributionRule } from '../../settlement/rule/stored-rule.ts';
-import type { Language } from '../../settlement/run/phrases.ts';
 import { PHRASES } from '../../settlement/run/phrases.ts';
 import { writeShare } from '../../settlement/run/wording.ts';
 import type { Holder } from '../../settlement/types.ts';

@@ -1,6 +1,7 @@
+import type { Language } from '../../kernel/language.ts';
 import { dayStart } from '../../kernel/time/local-day.ts';
 import type { Explanation, HourLine, TariffLine } from '../explanation.ts';
-import { fill, type Language, PHRASES } from './phrases.ts';
+import { fill, PHRASES } from './phrases.ts';
 import { writeDecimal, writeEnergy, writeEnergyText, writeInstant, writeShort } from './wording.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,7 +1,8 @@
+import type { Language } from '../../kernel/language.ts';
 import type { ExplainedPool, PoolLine, QuotaLine, RefundLine } from '../explanation.ts';
 import type { SplitStep } from '../split-step.ts';
 import type { Component } from '../types.ts';
-import { fill, type Language, PHRASES, type Phrases } from './phrases.ts';
+import { fill, PHRASES, type Phrases } from './phrases.ts';
 import { writeCents, writeDay, writeDecimal, writeLastDay, writeShare, writeShort } from './wording.ts';
 
 /** How premium and refund came about. */

@@ -1,5 +1,6 @@
+import type { Language } from '../../kernel/language.ts';
 import type { Explanation } from '../explanation.ts';
-import { fill, type Language, PHRASES } from './phrases.ts';
+import { fill, PHRASES } from './phrases.ts';
 import { writeDecimal, writeEnergy, writeShare } from './wording.ts';
 
 type Told = Pick<Explanation, 'storages' | 'exempt' | 'classes' | 'period'>;

@@ -1,7 +1,8 @@
+import type { Language } from '../../kernel/language.ts';
 import type { StretchLine, YearExplanation } from '../year/explain-year.ts';
 import type { ComponentCents } from '../year/types.ts';
 import { poolSentence, quotaSentences, splitSentence } from './narrate-pool.ts';
-import { fill, type Language, PHRASES } from './phrases.ts';
+import { fill, PHRASES } from './phrases.ts';
 import { writeCents, writeMonth } from './wording.ts';
 
 /** A year's amount in sentences: what the months posted, the year's weights, what enterprises give back, the difference. */

@@ -1,8 +1,9 @@
+import type { Language } from '../../kernel/language.ts';
 import type { ExcessExplanation, Explanation, ReceiverExplanation } from '../explanation.ts';
 import { hourSentences } from './narrate-hour.ts';
 import { amountSentence, componentSentences, poolSentence, quotaSentences, splitSentence } from './narrate-pool.ts';
 import { storageSentences } from './narrate-storage.ts';
-import { fill, type Language, PHRASES } from './phrases.ts';
+import { fill, PHRASES } from './phrases.ts';
 import { writeCents, writeDay, writeEnergy, writeEnergyText, writeLastDay, writeShare, writeShort } from './wording.ts';
 
 /**

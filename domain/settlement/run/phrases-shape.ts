@@ -1,9 +1,5 @@
 import type { QuotaSide } from '../types.ts';
 
-/** Languages an explanation is written in. */
-export const LANGUAGES = ['it', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
-
 /** Sentences of an explanation with places `{name}`. */
 export interface Phrases {
   readonly point: string;

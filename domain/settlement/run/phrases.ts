@@ -1,8 +1,9 @@
+import type { Language } from '../../kernel/language.ts';
 import { ENGLISH } from './phrases-en.ts';
 import { ITALIAN } from './phrases-it.ts';
-import type { Language, Phrases } from './phrases-shape.ts';
+import type { Phrases } from './phrases-shape.ts';
 
-export { LANGUAGES, type Language, type Phrases } from './phrases-shape.ts';
+export type { Phrases } from './phrases-shape.ts';
 
 export const PHRASES: Readonly<Record<Language, Phrases>> = { it: ITALIAN, en: ENGLISH };
 

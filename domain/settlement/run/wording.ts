@@ -1,8 +1,8 @@
+import type { Language } from '../../kernel/language.ts';
 import { parseRational, printScaled } from '../../kernel/money/decimal.ts';
 import { addDays, type LocalDate, type LocalMonth } from '../../kernel/time/local-date.ts';
 import { decimal12 } from '../explain-numbers.ts';
 import type { EnergyUnit } from '../types.ts';
-import type { Language } from './phrases.ts';
 
 /** Places that a sentence shows of a number; the chain has them all. */
 const SHOWN_PLACES = 6;

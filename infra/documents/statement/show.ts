@@ -1,7 +1,7 @@
 import type { Statement, StatementAmount, StatementLine, StatementYearRow } from '../../../domain/billing/statement/types.ts';
 import { STATEMENT_WORDS, type StatementWords } from '../../../domain/billing/statement/words.ts';
+import type { Language } from '../../../domain/kernel/language.ts';
 import { addDays } from '../../../domain/kernel/time/local-date.ts';
-import type { Language } from '../../../domain/settlement/run/phrases.ts';
 import { writeCents, writeDay, writeEnergy, writeMonth } from '../../../domain/settlement/run/wording.ts';
 import type { Column } from '../column.ts';
 

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Language } from '../../../domain/identity/mails.ts';
 import type { Role } from '../../../domain/identity/rights.ts';
+import type { Language } from '../../../domain/kernel/language.ts';
 import type { SealedContent } from '../../vault/master-sealed.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';

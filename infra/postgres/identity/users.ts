@@ -1,5 +1,4 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Language } from '../../../domain/identity/mails.ts';
 import {
   DEFAULT_PREFERENCES,
   EMPTY_PROFILE,
@@ -8,6 +7,7 @@ import {
   type UserType,
 } from '../../../domain/identity/profile.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
+import type { Language } from '../../../domain/kernel/language.ts';
 import type { PersonalKeys } from '../../vault/personal.ts';
 import { emailIndex, emailIndexes, openForUser, sealForUser, type UserKey } from '../../vault/user-keys.ts';
 import { pageOf, type Window } from '../record/window.ts';

@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql, type Transaction, type UpdateObject } from 'kysely';
 import { DomainError, type Fault } from '../../../domain/kernel/errors.ts';
+import { englishOf, type Text } from '../../../domain/kernel/messages.ts';
 import type { DB, Operation as OperationTable } from '../schema/tables.ts';
 import { pageOf, type Window } from './window.ts';
 
@@ -20,7 +21,7 @@ export interface NewOperation {
 /** What an operation failed of. */
 export interface OperationError {
   readonly code: string;
-  readonly message: string;
+  readonly message: Text;
   readonly details: readonly Fault[];
 }
 
@@ -76,7 +77,7 @@ export async function finishOperation(trx: Transaction<DB>, id: number, result: 
 
 /** Ends it with what went wrong. */
 export async function failOperation(trx: Transaction<DB>, id: number, { code, message, details }: OperationError): Promise<void> {
-  await change(trx, id, { state: 'failed', error: { code, message, details }, message });
+  await change(trx, id, { state: 'failed', error: { code, message, details }, message: englishOf(message) });
 }
 
 const RUNNING: OperationState[] = ['pending', 'running'];

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../../../api/client/client.ts';
 import { DomainError } from '../../../../domain/kernel/errors.ts';
+import { englishOf } from '../../../../domain/kernel/messages.ts';
 import { chooseScenario } from '../choose-scenario.ts';
 import { sampleScenario } from '../sample/sample-scenario.ts';
 import { readScenarioFolder } from './read-folder.ts';
@@ -51,7 +52,7 @@ function faultsOf(path: string): Record<string, string> {
   try {
     readScenarioFolder(path);
   } catch (error) {
-    if (error instanceof DomainError) return Object.fromEntries(error.details.map((fault) => [fault.path, fault.message]));
+    if (error instanceof DomainError) return Object.fromEntries(error.details.map((fault) => [fault.path, englishOf(fault.message)]));
     throw error;
   }
   throw new Error('the folder was accepted');

@@ -1,0 +1,34 @@
+import { LANGUAGES, type Language } from './language.ts';
+
+/** One sentence in every language. */
+export type Message = Readonly<Record<Language, string>>;
+
+/** A message, or an English sentence that the table of translations knows. */
+export type Text = Message | string;
+
+export const englishOf = (text: Text): string => (typeof text === 'string' ? text : text.en);
+
+export const message = (en: string, it: string): Message => ({ en, it });
+
+/** What reads the same in every language, such as a code or the words of another system. */
+export const verbatim = (text: string): Message => ({ en: text, it: text });
+
+/** A message written once for each language, for texts that contain other messages. */
+export const inEachLanguage = (write: (language: Language) => string): Message =>
+  Object.fromEntries(LANGUAGES.map((language) => [language, write(language)])) as Message;
+
+/** Messages one behind the other. */
+export const joined = (messages: readonly Message[], separator: string): Message =>
+  inEachLanguage((language) => messages.map((one) => one[language]).join(separator));
+
+/** `members[3].pod: is missing`, in each language. */
+export const atPath = (path: string, text: Message): Message => inEachLanguage((language) => `${path}: ${text[language]}`);
+
+const MARK = '\uE000';
+
+/** A message as the one string that a schema of zod can carry; `fromSchemaText` takes it back. */
+export const schemaText = (text: Text): string => (typeof text === 'string' ? text : MARK + JSON.stringify(text));
+
+/** The message behind a string that a schema carried; undefined for the validator's own texts. */
+export const fromSchemaText = (text: string): Message | undefined =>
+  text.startsWith(MARK) ? (JSON.parse(text.slice(MARK.length)) as Message) : undefined;
