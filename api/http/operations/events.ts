@@ -2,7 +2,6 @@ import { z } from '@hono/zod-openapi';
 import { readOnce } from '../../../infra/postgres/driver/context.ts';
 import { getOperation } from '../../../infra/postgres/record/operation.ts';
 import { followRow, type Snapshot } from '../event-stream.ts';
-import { languageOf } from '../language.ts';
 import { answers, route } from '../route.ts';
 import { idParam } from '../schemas.ts';
 import { shownOperation } from './operation.ts';

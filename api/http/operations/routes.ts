@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { readOnce } from '../../../infra/postgres/driver/context.ts';
 import { listOperations } from '../../../infra/postgres/record/operation.ts';
-import { languageOf } from '../language.ts';
 import { operationWithin, preferredWaitS } from '../prefer.ts';
 import { type RouteModule, route } from '../route.ts';
 import { idParam, listOf, PageQuery, paged, pageWindow, sortBy } from '../schemas.ts';

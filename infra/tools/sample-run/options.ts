@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { ApiLanguage } from '../../../api/http/language.ts';
+import type { Language } from '../../../domain/kernel/language.ts';
 
 /** How the main job is started; by `npm start`, or by hand against any running API. */
 export interface JobOptions {
@@ -13,7 +13,7 @@ export interface JobOptions {
   readonly json: string | undefined;
   readonly fresh: boolean;
   /** In which language faults are named. */
-  readonly language: ApiLanguage;
+  readonly language: Language;
 }
 
 const OPTIONS = {
