@@ -28,6 +28,8 @@ export const COMMUNITIES: Readonly<Record<string, string>> = {
   'A member who is {0} cannot become {1}': 'Un membro {0} non può diventare {1}',
   'valid_to: must lie after valid_from': 'valid_to: deve essere successivo a valid_from',
   'must lie after valid_from': 'deve essere successivo a valid_from',
+  '{0} is not available on these dates; choose other dates, or if it is yours ask an operator or its present holder to end it there':
+    '{0} non è disponibile in queste date; scegli altre date o, se è tuo, chiedi a un operatore o a chi lo usa ora di chiuderlo lì',
   'The person behind member {0} was erased: there is nothing left to change':
     "La persona dietro il membro {0} è stata cancellata: non c'è più nulla da modificare",
   'The community has its {0} members; raise max_members or let somebody leave first':

@@ -92,14 +92,15 @@ describe('plants', () => {
   });
 
   it('come in batches that may be repeated; decimals count by value', async () => {
-    const items = [plant(2, one.configurationId), plant(3, one.configurationId)];
+    const free = { pod: pod(78) };
+    const items = [plant(2, one.configurationId), plant(3, one.configurationId, free)];
     expect((await send('POST', `${one.path}/plants:batch`, { json: { items } })).body.items.map(({ status }) => status)).toEqual([
       201, 201,
     ]);
     const section = { code: 'P-2-S1', power_kw: 5.9, entry_into_operation: '2024-05-10', grant_share: '0.3' };
     const again = [
       plant(2, one.configurationId, { sections: [section] }),
-      plant(3, one.configurationId, { region: 'Veneto' }),
+      plant(3, one.configurationId, { ...free, region: 'Veneto' }),
       plant(4, one.configurationId, { sections: [section] }),
     ];
     const { body } = await send('POST', `${one.path}/plants:batch`, { json: { items: again } });
