@@ -9,6 +9,7 @@ import { explainAmount, RECEIVERS, receiverQuery } from './explained-subject.ts'
 import { hourAt, hoursOn } from './hour-span.ts';
 import { RunParams } from './schemas.ts';
 import { seenRun, seesAll } from './seen-run.ts';
+import { TOO_FEW, tellsOfRun } from './tellable.ts';
 
 const cents = z.int().nullable();
 
@@ -22,6 +23,9 @@ const Explanation = z
     premium_cents: cents,
     refund_cents: cents,
     lines: z.array(z.string()),
+    hours_withheld: z.literal(TOO_FEW).nullable().openapi({
+      description: 'Why the chain has no hours: they would tell a member what one of few others did. The sums of the month remain.',
+    }),
     chain: z
       .record(z.string(), z.unknown())
       .openapi({ description: 'Every number, hour by hour; fractions and decimals as text, energy in energy_unit.' }),
@@ -45,7 +49,7 @@ export const explainRun = route(
     summary: 'Where an amount comes from: readings, price, tariff, key, rounding, hour by hour',
     description:
       "A member asks for the codes of his own points and plants: the chain shows the community's totals, his own readings, and all others as " +
-      'sums only. The cents of the chain add up to the amount.',
+      'sums only; hours only where at least five others contribute to each side on every day. The cents of the chain add up to the amount.',
     right: 'settlement:read',
     shows: 'curves',
     request: { params: RunParams, query: Query },
@@ -57,10 +61,15 @@ export const explainRun = route(
     // A part is a share of all: the chain is worked out from everybody's readings, whoever asks.
     const whole = communityContext(context.actor, [run.community_id]);
     const repeated = await inContext(deps.db, whole, (trx) => repeatRun(trx, run.id), { readOnly: true });
-    const asked = { ...query, code: query.code, receiver: query.receiver, span: spanOf(query, repeated), onlyParty };
+    const tellsHours = (await tellsOfRun(deps.db, context, run))('shared');
+    const asked = { ...query, code: query.code, receiver: query.receiver, span: spanOf(query, repeated), onlyParty, tellsHours };
     const { chain, ...amount } = explainAmount(repeated, asked);
     const receiver = query.receiver ?? (chain.role as 'plant' | 'point');
-    return { status: 200, body: { run_id: run.id, receiver, code: query.code ?? null, lang: query.lang, ...amount, chain } };
+    const hours_withheld = tellsHours ? null : TOO_FEW;
+    return {
+      status: 200,
+      body: { run_id: run.id, receiver, code: query.code ?? null, lang: query.lang, ...amount, hours_withheld, chain },
+    };
   },
 );
 

@@ -34,6 +34,8 @@ export interface Asked {
   readonly span: HourSpan | undefined;
   /** The party that sees only what is its own; null for who sees the whole community. */
   readonly onlyParty: number | null;
+  /** May the caller be told hours of the configuration? */
+  readonly tellsHours: boolean;
 }
 
 /** Explains one amount of a repeated run; `not_found` for a code that is not there or that the caller may not know of. */
@@ -50,13 +52,18 @@ export function explainAmount(
   return receiver === 'excess_premium' ? excessOf(workings, asked.lang) : receiverOf(workings, receiver, asked);
 }
 
-function explainOwn(recipe: RunRecipe, input: SettlementInput, { code, receiver, lang, span, onlyParty }: Asked): ExplainedAmount {
+function explainOwn(
+  recipe: RunRecipe,
+  input: SettlementInput,
+  { code, receiver, lang, span, onlyParty, tellsHours }: Asked,
+): ExplainedAmount {
   if (code === undefined) throw missingCode();
   const own = (one: { readonly partyId: number }): boolean => onlyParty === null || one.partyId === onlyParty;
   const known = [...(receiver === 'point' ? [] : recipe.plants), ...(receiver === 'plant' ? [] : recipe.points)];
   if (!known.some((one) => one.code === code && own(one))) throw new DomainError('not_found', `This run has no part of "${code}"`);
+  if (!tellsHours && span !== undefined) throw hoursWithheld();
   const seen = new Set(recipe.plants.filter(own).map((plant) => plant.code));
-  const chain = explainSubject(workExplanation(input), code, (plant) => seen.has(plant));
+  const chain = explainSubject(workExplanation(input), code, (plant) => seen.has(plant), tellsHours ? 'all' : 'none');
   const lines = narrate(chain, lang, span?.single === true ? span.first : undefined);
   return { ...centsOf(chain), lines, chain: plain({ ...chain, hours: keepHours(chain.hours, span) }) };
 }
@@ -83,3 +90,9 @@ function missingCode(): DomainError {
   const message = "query.code: is required for this receiver: take it from the run's parts";
   return new DomainError('invalid_input', message, [{ path: 'query.code', code: 'required', message }]);
 }
+
+const hoursWithheld = (): DomainError =>
+  new DomainError(
+    'forbidden',
+    'Fewer than five others withdrew or injected on some day of this month, and an hour would tell what one of them did: ask without hour and day',
+  );

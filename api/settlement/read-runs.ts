@@ -1,15 +1,17 @@
 import { z } from '@hono/zod-openapi';
 import { formatInstant } from '../../domain/metering/instant.ts';
+import type { ContributedQuantity } from '../../domain/settlement/few-contributors.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import { dayStart } from '../../domain/time/local-day.ts';
 import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { runExtras } from '../../infra/postgres/queries/settlement-extras.ts';
-import { listRuns, runCurves, runParts, runRecipe, runTimeZone } from '../../infra/postgres/queries/settlement-view.ts';
+import { type CurveView, listRuns, runCurves, runParts, runRecipe, runTimeZone } from '../../infra/postgres/queries/settlement-view.ts';
 import { route } from '../route.ts';
 import { id, idParam, month, PageQuery, paged, pageWindow, sortBy, timestamp } from '../schemas.ts';
 import { ownHoursOnly } from './own-hours.ts';
 import { RunDetail, RunList, RunParams, shownDetail, shownRun } from './schemas.ts';
 import { seenRun, seesAll } from './seen-run.ts';
+import { type TellsQuantity, TOO_FEW, tellsOfRun } from './tellable.ts';
 
 const path = '/api/v1/settlement/runs';
 const tag = 'Settlement';
@@ -71,8 +73,20 @@ const Curve = z.object({
   quantity: z.string(),
   values: z.array(z.int()),
 });
+const Withheld = Curve.omit({ values: true }).extend({ sum: z.int(), reason: z.literal(TOO_FEW) });
 const Curves = z
-  .object({ run_id: id, start_utc: timestamp, resolution_minutes: z.literal(60), unit: z.enum(['Wh', 'mWh']), curves: z.array(Curve) })
+  .object({
+    run_id: id,
+    start_utc: timestamp,
+    resolution_minutes: z.literal(60),
+    unit: z.enum(['Wh', 'mWh']),
+    curves: z.array(Curve),
+    withheld: z.array(Withheld).openapi({
+      description:
+        'Curves that a member gets as the sum of the month only: on some day fewer than five others withdrew or injected, and the hours ' +
+        'would tell what one of them did.',
+    }),
+  })
   .openapi('SettlementCurves');
 
 export const getRunCurves = route(
@@ -82,7 +96,9 @@ export const getRunCurves = route(
     id: 'getSettlementCurves',
     tag,
     summary: 'Hourly curves of a run, from the first instant of its month on',
-    description: 'A member sees the sums of the configuration and his own points and plants, on the days on which they were his.',
+    description:
+      'A member sees his own points and plants, on the days on which they were his, and the sums of the configuration. Hours of the ' +
+      'configuration, and what is computed from them, he sees only where at least five others contribute to each side on every day.',
     right: 'settlement:read',
     shows: 'curves',
     request: {
@@ -102,6 +118,17 @@ export const getRunCurves = route(
     };
     const { run, timeZone, curves } = await inContext(deps.db, context, read, { readOnly: true });
     const start_utc = formatInstant(dayStart(`${run.month}-01`, timeZone));
-    return { status: 200, body: { run_id: run.id, start_utc, resolution_minutes: 60, unit: run.energy_unit, curves } };
+    const told = toldCurves(curves, await tellsOfRun(deps.db, context, run));
+    return { status: 200, body: { run_id: run.id, start_utc, resolution_minutes: 60, unit: run.energy_unit, ...told } };
   },
 );
+
+/** Own readings are always told; what tells of others as well is told by hour or as a sum. */
+function toldCurves(curves: readonly CurveView[], tells: TellsQuantity) {
+  const isTold = ({ subject_kind, quantity }: CurveView): boolean =>
+    (subject_kind !== 'configuration' && (quantity === 'withdrawn' || quantity === 'injected')) || tells(quantity as ContributedQuantity);
+  const withheld = curves
+    .filter((curve) => !isTold(curve))
+    .map(({ values, ...rest }) => ({ ...rest, sum: values.reduce((total, one) => total + one, 0), reason: TOO_FEW }) as const);
+  return { curves: curves.filter(isTold), withheld };
+}

@@ -1,12 +1,16 @@
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
 import { explainSubject } from '../../domain/settlement/explain.ts';
+import type { ToldHours } from '../../domain/settlement/explain-hours.ts';
 import { workExplanation } from '../../domain/settlement/explain-workings.ts';
+import { mayTellAll } from '../../domain/settlement/few-contributors.ts';
 import { narrate } from '../../domain/settlement/run/narrate.ts';
 import type { Language } from '../../domain/settlement/run/phrases.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import { newestRuns } from '../../domain/settlement/statement/compose.ts';
 import type { StatementEnergy, StatementFacts, StatementRun } from '../../domain/settlement/statement/types.ts';
+import { monthPeriod } from '../../domain/time/local-day.ts';
+import { runContributions } from '../../infra/postgres/queries/contributions.ts';
 import type { MemberRow } from '../../infra/postgres/queries/members.ts';
 import { runRecipe } from '../../infra/postgres/queries/settlement-view.ts';
 import { statementEnergies, statementParts, statementRuns } from '../../infra/postgres/queries/statements.ts';
@@ -14,12 +18,18 @@ import { repeatRun } from '../../infra/postgres/repeat-run.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { settledYears } from './statement-years.ts';
 
+/** Which statement is wanted. `onlyParties`: the records of a reader who sees only what is his own; null for who sees the whole community. */
+interface WantedStatement {
+  readonly period: string;
+  readonly lang: Language;
+  readonly onlyParties: readonly number[] | null;
+}
+
 /** What a statement is made from, and the sentences of its lines by `run id/code`. The context must see the whole community. */
 export async function readStatementFacts(
   trx: Transaction<DB>,
   member: MemberRow,
-  period: string,
-  lang: Language,
+  { period, lang, onlyParties }: WantedStatement,
 ): Promise<{ facts: StatementFacts; explanations: Map<string, string[]> }> {
   const isYear = period.length === 4;
   const span = isYear ? { from: `${period}-01`, to: `${period}-12` } : { from: period, to: period };
@@ -29,7 +39,7 @@ export async function readStatementFacts(
   const newest = newestRuns(runs).map(({ id }) => id);
   const parts = await statementParts(trx, idsOf(runs));
   const energies = await statementEnergies(trx, newest, who);
-  const { recipes, explanations } = await explainLines(trx, newest, energies, { partyId: member.party_id, lang });
+  const { recipes, explanations } = await explainLines(trx, newest, energies, { partyId: member.party_id, lang, onlyParties });
   for (const id of correctedRuns(runs)) if (!recipes.has(id)) recipes.set(id, (await runRecipe(trx, id))?.recipe as RunRecipe);
   const years = isYear ? await settledYears(trx, who, Number(period), lang) : [];
   return { facts: { runs, parts, energies, years, recipes, partyId: member.party_id, holder: member.holder_class }, explanations };
@@ -41,9 +51,8 @@ const idsOf = (runs: readonly StatementRun[]): number[] => runs.map(({ id }) => 
 const correctedRuns = (runs: readonly StatementRun[]): number[] =>
   [...Map.groupBy(runs, (run) => `${run.configurationId}/${run.month}`).values()].filter(({ length }) => length > 1).flatMap(idsOf);
 
-interface Reader {
+interface Reader extends Pick<WantedStatement, 'lang' | 'onlyParties'> {
   readonly partyId: number;
-  readonly lang: Language;
 }
 
 async function explainLines(trx: Transaction<DB>, runIds: readonly number[], energies: readonly StatementEnergy[], reader: Reader) {
@@ -63,15 +72,16 @@ async function explainRunCodes(
   trx: Transaction<DB>,
   runId: number,
   codes: readonly string[],
-  { partyId, lang }: Reader,
+  { partyId, lang, onlyParties }: Reader,
 ): Promise<{ recipe: RunRecipe; lines: [string, string[]][] }> {
   try {
     const { recipe, input } = await repeatRun(trx, runId);
     const own = new Set(recipe.plants.filter((plant) => plant.partyId === partyId).map(({ code }) => code));
     const workings = workExplanation(input);
+    const told = await toldHours(trx, runId, recipe.month, onlyParties);
     const tell = (code: string): string[] =>
       narrate(
-        explainSubject(workings, code, (plant) => own.has(plant), 'largest'),
+        explainSubject(workings, code, (plant) => own.has(plant), told),
         lang,
       );
     return { recipe, lines: codes.map((code) => [code, tell(code)]) };
@@ -80,4 +90,11 @@ async function explainRunCodes(
     const found = await runRecipe(trx, runId);
     return { recipe: found?.recipe as RunRecipe, lines: codes.map((code) => [code, [error.message]]) };
   }
+}
+
+/** A reader who sees only what is his own is told an hour only where it does not tell what one of few others did. */
+async function toldHours(trx: Transaction<DB>, runId: number, month: string, onlyParties: readonly number[] | null): Promise<ToldHours> {
+  if (onlyParties === null) return 'largest';
+  const found = await runContributions(trx, [runId]);
+  return mayTellAll(found.get(runId) ?? [], monthPeriod(month), onlyParties) ? 'largest' : 'none';
 }

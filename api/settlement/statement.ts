@@ -17,6 +17,7 @@ import type { ApiDeps } from '../deps.ts';
 import { seenMember } from '../members/view.ts';
 import { answersJsonOr, route } from '../route.ts';
 import { idParam } from '../schemas.ts';
+import { seesAll } from './seen-run.ts';
 import { readStatementFacts } from './statement-facts.ts';
 import { StatementSchema } from './statement-schema.ts';
 
@@ -90,7 +91,8 @@ async function makeStatement(deps: ApiDeps, context: RowContext, wanted: Wanted)
   // From here on the whole community counts: a part is a share of all, its chain leads through the readings of all.
   const whole = communityContext(context.actor, [wanted.community_id]);
   return inContext(deps.db, whole, async (trx) => {
-    const { facts, explanations } = await readStatementFacts(trx, seen.member, wanted.period, wanted.lang);
+    const onlyParties = seesAll(context, wanted.community_id) ? null : [seen.member.party_id];
+    const { facts, explanations } = await readStatementFacts(trx, seen.member, { ...wanted, onlyParties });
     const head = {
       period: wanted.period,
       community: seen.community,

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { id, idParam, listOf, month, sortBy, timestamp } from '../schemas.ts';
+import { TOO_FEW } from '../settlement/tellable.ts';
 
 const cents = z.int().openapi({ description: 'EUR cents' });
 const energy = z.int().openapi({ description: 'In energy_unit' });
@@ -47,8 +48,12 @@ export const SharingStats = z
     premium_cents: cents.nullable(),
     refund_cents: cents.nullable(),
     months: z.array(SharingMonth),
-    shared_by_hour_of_day: z.array(energy).length(24),
+    shared_by_hour_of_day: z.array(energy).length(24).nullable(),
     provisional: Provisional,
+    withheld: z.array(z.object({ field: z.enum(['shared_by_hour_of_day', 'provisional']), reason: z.literal(TOO_FEW) })).openapi({
+      description:
+        'Fields that are null for a member because fewer than five others withdraw or inject, and they would tell what one of them does.',
+    }),
   })
   .openapi('SharingStats');
 

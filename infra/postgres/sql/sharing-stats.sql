@@ -12,6 +12,12 @@ select to_char(month, 'YYYY-MM') as month, count(*)::int as configurations, (cou
   group by month
   order by month;
 
+-- sharingRuns
+select newest.id, newest.community_id, to_char(newest.month, 'YYYY-MM') as month
+  from ( select distinct on (configuration_id, month) * from settlement_run where community_id = $1 and state <> 'discarded' and kind <> 'advance' order by configuration_id, month, version desc) as newest
+  where newest.month between $2::date and $3::date
+  order by newest.id;
+
 -- sharedByHourOfDay
 select extract(hour from ((newest.month::timestamp at time zone k.time_zone) + (u.place - 1) * interval '1 hour') at time zone k.time_zone)::int as hour, sum(u.value * case when newest.energy_unit = 'Wh' and $1::text = 'mWh' then 1000 else 1 end)::bigint as shared
   from ( select distinct on (configuration_id, month) * from settlement_run where community_id = $2 and state <> 'discarded' and kind <> 'advance' order by configuration_id, month, version desc) as newest join configuration k on k.id = newest.configuration_id join settlement_curve v on v.run_id = newest.id and v.month = newest.month and v.subject_kind = 'configuration' and v.quantity = 'shared'

@@ -1,0 +1,61 @@
+import type { Kysely } from 'kysely';
+import { type ContributedQuantity, type Contribution, mayTell, mayTellAll } from '../../domain/settlement/few-contributors.ts';
+import type { DayRange } from '../../domain/settlement/run/recipe.ts';
+import { addDays } from '../../domain/time/local-date.ts';
+import { monthPeriod } from '../../domain/time/local-day.ts';
+import { communityContext, type RowContext, readOnce } from '../../infra/postgres/context.ts';
+import { assignedContributions, runContributions } from '../../infra/postgres/queries/contributions.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
+import { seesAll } from './seen-run.ts';
+
+/** Why a series is left out, in answers to callers who reach only rows of their own. */
+export const TOO_FEW = 'fewer_than_five_others';
+
+interface Settled {
+  readonly id: number;
+  readonly community_id: number;
+  readonly month: string;
+}
+
+/** May the caller be told this quantity of the run hour by hour? */
+export type TellsQuantity = (quantity: ContributedQuantity) => boolean;
+
+/** Who contributed to a run is counted over the whole community, whoever asks. */
+export async function tellsOfRun(db: Kysely<DB>, context: RowContext, run: Settled): Promise<TellsQuantity> {
+  if (seesAll(context, run.community_id)) return () => true;
+  const found = await readOnce(db, whole(context, run.community_id), (trx) => runContributions(trx, [run.id]));
+  return (quantity) => mayTell(quantity, found.get(run.id) ?? [], monthPeriod(run.month), callers(context));
+}
+
+/** May the caller be told series by hour that are computed from all of these runs of one community? */
+export async function tellsOfRuns(db: Kysely<DB>, context: RowContext, communityId: number, runs: readonly Settled[]): Promise<boolean> {
+  if (seesAll(context, communityId)) return true;
+  const ids = runs.map(({ id }) => id);
+  const found = await readOnce(db, whole(context, communityId), (trx) => runContributions(trx, ids));
+  return runs.every(({ id, month }) => mayTellAll(found.get(id) ?? [], monthPeriod(month), callers(context)));
+}
+
+interface LiveRow {
+  readonly configuration_id: number;
+  readonly community_id: number;
+  readonly day: string;
+}
+
+/** The rows of live days that the caller may be told. */
+export async function tellableDays<R extends LiveRow>(db: Kysely<DB>, context: RowContext, rows: readonly R[]): Promise<R[]> {
+  const asked = rows.filter((row) => !seesAll(context, row.community_id));
+  if (asked.length === 0) return [...rows];
+  const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
+  const all = communityContext(context.actor, unique(asked.map((row) => row.community_id)));
+  const configurations = unique(asked.map((row) => row.configuration_id));
+  const found = await readOnce(db, all, (trx) => assignedContributions(trx, configurations));
+  const tells = (row: R): boolean => mayTellDay(found.get(row.configuration_id) ?? [], row.day, callers(context));
+  return rows.filter((row) => seesAll(context, row.community_id) || tells(row));
+}
+
+const mayTellDay = (contributions: readonly Contribution[], day: string, own: readonly number[]): boolean =>
+  mayTellAll(contributions, oneDay(day), own);
+
+const oneDay = (day: string): DayRange => ({ from: day, to: addDays(day, 1) });
+const whole = (context: RowContext, communityId: number): RowContext => communityContext(context.actor, [communityId]);
+const callers = ({ party }: RowContext): number[] => (party === null ? [] : [party]);
