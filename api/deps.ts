@@ -13,6 +13,7 @@ import type { LiveSlots } from '../infra/redis/live-slots.ts';
 import type { RateLimiter } from '../infra/redis/token-bucket.ts';
 import type { Logger } from '../infra/telemetry/logger.ts';
 import type { Metrics } from '../infra/telemetry/metrics.ts';
+import type { Load } from './load/load.ts';
 import type { Principals } from './principals.ts';
 
 /** Rejects when the dependency does not answer; the message says what was wrong. */
@@ -27,6 +28,8 @@ export interface ApiDeps {
   readonly redis: RedisClient;
   readonly limiter: RateLimiter;
   readonly live: LiveSlots;
+  /** What this process lets go on at once. */
+  readonly load: Load;
   /** Callers recognised a moment ago; without it every call looks anew. */
   readonly principals?: Principals;
   readonly personal: PersonalKeys;

@@ -18,6 +18,7 @@ import { createMetrics } from '../infra/telemetry/metrics.ts';
 import { openTemporal } from '../infra/temporal/client.ts';
 import { createApp } from './app.ts';
 import { releaseWhenIdle } from './idle-memory.ts';
+import { createLoad } from './load/load.ts';
 import { rememberPrincipals } from './principals.ts';
 import { SERVER_OPTIONS } from './server-options.ts';
 
@@ -40,6 +41,7 @@ const app = createApp({
   redis: redis.client,
   limiter: createRateLimiter(redis.client, log),
   live: createLiveSlots(redis.client, log),
+  load: createLoad(),
   principals: rememberPrincipals(),
   personal,
   tokens: openTokens(config, database.db, personal, log),

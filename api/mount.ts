@@ -13,6 +13,7 @@ import { withIdempotency } from './idempotency.ts';
 import { answerList, openQuery } from './list-answer.ts';
 import { itemOf } from './list-formats.ts';
 import { isLive, withinLiveLimit } from './live.ts';
+import { takeTurn } from './load/take-turn.ts';
 import { isPattern } from './path-pattern.ts';
 import { awaitOperation } from './prefer.ts';
 import { readInput } from './read-input.ts';
@@ -42,7 +43,8 @@ export function mountAll(app: ApiHono, routes: readonly Route[], deps: ApiDeps):
 }
 
 async function answerPublic(c: Context<ApiEnv>, route: Route, deps: ApiDeps): Promise<Response> {
-  const input = await readInput(c, route.spec.request ?? {}, route.spec.maxBytes);
+  using body = deps.load.bodies.open(addressOf(c));
+  const input = await readInput(c, route.spec, body);
   return respond(c, route.spec, await route.handle(Object.assign(common(c, deps), input) as never));
 }
 
@@ -52,21 +54,24 @@ async function answerSecured(c: Context<ApiEnv>, route: Route, spec: Secured, de
   c.set('tracedRead', tracedRead(principal, spec, scope));
   const { may } = scope;
   const context: RowContext = { ...scope.rows, actor: principal.actor, requestId: c.get('requestId') };
-  const input = await readInput(c, spec.request ?? {}, spec.maxBytes);
+  using body = deps.load.bodies.open(`user:${principal.userId}`);
+  const input = await readInput(c, spec, body);
   if (spec.method === 'put') requireIfMatch(c.req.header('if-match'));
+  const turn = { principal, spec, signal: c.req.raw.signal, bytes: input.bytes };
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => takeTurn(deps, turn, work);
   const handle = (query: unknown, trx?: Transaction<DB>): Promise<Answered> =>
     route.handle(Object.assign(common(c, deps), input, { query, principal, context, may, trx }) as never);
   const item = spec.method === 'get' ? itemOf(spec.responses) : undefined;
   if (item) {
     const query = openQuery(c, spec, cursors, input.query as object);
-    return answerList(c, spec, item, cursors, query, handle);
+    return await answerList(c, spec, item, cursors, query, (page) => inTurn(() => handle(page)));
   }
   if (isLive(spec.responses)) return respond(c, spec, await withinLiveLimit(deps, principal, () => handle(input.query)));
   const { fingerprint } = input;
   const stored = { context, route: spec.id, key: keyOf(c, spec), required: spec.idempotency === 'required', fingerprint };
-  if (route.changes) return changeOnce(c, deps, { spec, stored, make: (trx) => handle(input.query, trx) });
-  const work = async () => respond(c, spec, await awaitOperation(c, deps, context, await handle(input.query)));
-  return withIdempotency(c, deps, stored, work);
+  if (route.changes) return await inTurn(() => changeOnce(c, deps, { spec, stored, make: (trx) => handle(input.query, trx) }));
+  const work = async () => respond(c, spec, await awaitOperation(c, deps, context, await inTurn(() => handle(input.query))));
+  return await withIdempotency(c, deps, stored, work);
 }
 
 const keyOf = (c: Context<ApiEnv>, { method, idempotency }: Secured): string | undefined =>

@@ -5,6 +5,7 @@ import { AlreadyExists, DomainError, FAILURES, type FailureCode } from '../domai
 import { toDomainError as ofDatabase } from '../infra/postgres/failures.ts';
 import { toDomainError as ofTemporal } from '../infra/temporal/failures.ts';
 import type { ApiEnv } from './context.ts';
+import { cut, listedFaults } from './listed-faults.ts';
 import { PROBLEMS } from './messages/problems.ts';
 import { translate } from './messages/translate.ts';
 import { RateLimited } from './rate-limit.ts';
@@ -58,8 +59,8 @@ export function problem(c: Context<ApiEnv>, error: unknown): Response {
 function problemBody(c: Context<ApiEnv>, failure: DomainError): ProblemBody {
   const { code } = failure;
   const language = c.get('language');
-  const message = translate(language, failure.message);
-  const details = failure.details.map((fault) => ({ ...fault, message: translate(language, fault.message) }));
+  const message = translate(language, cut(failure.message));
+  const details = listedFaults(failure.details, language);
   return {
     type: `/problems/${code}`,
     title: PROBLEMS[code][language].title,

@@ -111,8 +111,12 @@ interface Described<Q extends RequestSpec, R extends ResponsesSpec> {
   readonly responses: R;
   /** What calls are counted as; `queries` unless told. */
   readonly limit?: Policy;
-  /** Largest body; 1 MB unless told. */
+  /** Largest body, unpacked; 1 MB unless told, 16 kB on routes without a caller. */
   readonly maxBytes?: number;
+  /** Most values of a JSON body; 50,000 unless told. */
+  readonly maxValues?: number;
+  /** Work that may take seconds: for callers in standing, a few at once for each and in all. From `largeBytes` on a body counts as `large`. */
+  readonly heavy?: { readonly largeBytes?: number };
 }
 
 export interface RouteSpec<Q extends RequestSpec, R extends ResponsesSpec> extends Described<Q, R> {

@@ -2,6 +2,7 @@ import { type DocumentNode, execute, GraphQLError, getOperationAST, type Operati
 import { DomainError, FAILURES } from '../../domain/errors.ts';
 import { createCursors } from '../cursor.ts';
 import { type ApiLanguage, languageOf } from '../language.ts';
+import { cut, listedFaults } from '../listed-faults.ts';
 import { translate } from '../messages/translate.ts';
 import { toFailure } from '../problem.ts';
 import { type Asked, createCallRoute } from './call-route.ts';
@@ -75,9 +76,9 @@ function refused(code: 'invalid_input' | 'malformed_request', errors: readonly G
 /** An error of a field in the words of all others; one that no argument caused is the query's own. */
 function shownError(error: GraphQLError, language: ApiLanguage): GraphqlFault {
   const failure = error.originalError ? toFailure(error.originalError) : new DomainError('invalid_input', error.message);
-  const details = failure.details.map((fault) => ({ ...fault, message: translate(language, fault.message) }));
+  const details = listedFaults(failure.details, language);
   return {
-    message: translate(language, failure.message),
+    message: translate(language, cut(failure.message)),
     ...(error.path ? { path: [...error.path] } : {}),
     extensions: { code: failure.code, status: FAILURES[failure.code].status, details },
   };

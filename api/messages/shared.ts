@@ -8,6 +8,23 @@ export const SHARED: Readonly<Record<string, string>> = {
   'The body ended early or does not decompress; send it again': 'Il corpo è incompleto o non si decomprime; invialo di nuovo',
   'Content-Encoding {0} is not read; send gzip or none': 'Content-Encoding {0} non è accettato; invia gzip o nessuna codifica',
   'The body is larger than the {0} bytes this route takes; split it': 'Il corpo supera i {0} byte ammessi da questa chiamata; dividilo',
+  'The body holds more than the {0} values this route takes; split it':
+    'Il corpo contiene più dei {0} valori ammessi da questa chiamata; dividilo',
+  'A form has at most {0} fields; send fewer': 'Un modulo ha al massimo {0} campi; inviane di meno',
+  'A form has at most {0} files; send fewer': 'Un modulo ha al massimo {0} file; inviane di meno',
+  'The headers of a field are longer than {0} bytes; shorten its name':
+    'Le intestazioni di un campo superano i {0} byte; accorcia il suo nome',
+  'A query has at most {0} fields and {1} characters; ask for less at once':
+    'Una query ha al massimo {0} campi e {1} caratteri; chiedi meno in una volta',
+  '{0} more faults are not listed: mend these first': 'Altri {0} errori non sono elencati: correggi prima questi',
+  'Too many bodies at once: wait for the answers to earlier calls, then send this one again':
+    'Troppi corpi insieme: attendi le risposte alle chiamate precedenti, poi invia di nuovo questa',
+  'The service holds too many bodies right now; repeat the call in a few seconds':
+    'Il servizio ha troppi corpi in lavorazione; ripeti la chiamata tra qualche secondo',
+  'Too much is being worked on: wait for the answers to earlier calls, then repeat this one in {0} s':
+    'Troppi lavori in corso: attendi le risposte alle chiamate precedenti, poi ripeti questa tra {0} s',
+  'This computation is for members of a community and for those who work for one':
+    'Questo calcolo è riservato ai membri di una comunità e a chi lavora per una comunità',
   'The body is empty; send a JSON value': 'Il corpo è vuoto; invia un valore JSON',
   'The body nests deeper than {0} levels; flatten it': 'Il corpo è annidato oltre {0} livelli; appiattiscilo',
   'The body is no JSON in UTF-8: {0}': 'Il corpo non è JSON in UTF-8: {0}',

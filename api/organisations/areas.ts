@@ -11,6 +11,8 @@ import { changeRoute, route } from '../route.ts';
 import { day, id, listOf, PageQuery, paged, pageWindow, sortBy, text } from '../schemas.ts';
 
 const MAX_BYTES = 16 * 1024 * 1024;
+/** Some 200,000 positions. */
+const MAX_VALUES = 600_000;
 
 const areaCode = z.string().refine(isSubstationAreaCode, 'must be AC, three digits, E, five digits').openapi({ example: 'AC001E01322' });
 const dated = { published_on: day, valid_from: day, source: text(500) };
@@ -49,6 +51,7 @@ export const createArea = changeRoute(
     summary: 'A version of the area below a primary substation (EPSG:4326)',
     right: 'areas:write',
     maxBytes: MAX_BYTES,
+    maxValues: MAX_VALUES,
     request: { body: NewArea },
     responses: { 201: Area },
   },

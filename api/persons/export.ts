@@ -41,6 +41,7 @@ export const exportPerson = route(
     summary: 'All that is stored about a person, for the person or whoever answers for it (GDPR articles 15 and 20)',
     right: 'members:personal',
     shows: 'curves',
+    heavy: {},
     request: { params: PersonParams },
     responses: { 200: PersonExport },
   },

@@ -70,6 +70,7 @@ const createMany = changeRoute(
     right: 'points:write',
     community: 'community_id',
     maxBytes: BATCH_BYTES,
+    heavy: {},
     request: { params: CommunityParams, body: PointBatch },
     responses: { 200: BatchAnswer },
   },

@@ -21,6 +21,7 @@ import { type TestDatabase, testDatabase } from '../../infra/testing/postgres.ts
 import { createApp } from '../app.ts';
 import type { ApiEnv } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
+import { createLoad } from '../load/load.ts';
 import { expectDeclared, findRoute } from './expect-declared.ts';
 
 /** The callers that bootstrap makes, by their API keys. */
@@ -87,6 +88,7 @@ export async function testApi(settings: Readonly<Record<string, string>> = {}): 
     redis: redis.client,
     limiter: ownLimits(createRateLimiter(redis.client, log), new URL(DATABASE_URL).pathname),
     live: createLiveSlots(redis.client, log),
+    load: createLoad(),
     personal,
     tokens: openTokens(config, database.app.db, personal, log),
     oidc: createOidc(config.oidcProviders, config.api.publicUrl),

@@ -70,6 +70,10 @@ function widest(grants: readonly Grant[]): Reach {
 /** How far the right reaches when no place is named: nothing unless the caller holds it somewhere. */
 export const reachAnywhere = (principal: Principal, right: Right): Reach => widest(grantsWith(principal, right));
 
+/** Is the right held anywhere by a role that does not ask for standing, or by a party in full standing? */
+export const holdsInStanding = (principal: Principal, right: Right): boolean =>
+  grantsWith(principal, right).some((grant) => keeps(grant, right, principal.ownCommunities));
+
 /** How far the right reaches in a community: through the platform, its organisation, or the community itself. */
 export const reachInCommunity = (principal: Principal, right: Right, community: CommunityRef): Reach =>
   widest(grantsIn(principal, right, community));

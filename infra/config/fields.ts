@@ -36,6 +36,7 @@ export const FIELDS = {
   RATE_TOKENS: count.default(60),
   RATE_QUERIES: count.default(1000),
   RATE_TRADING: count.default(100),
+  RATE_LARGE: count.default(10),
   LIVE_CONNECTIONS: count.default(10),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   MAIL_FROM: text.regex(/^[^<>\r\n]*<?[^<>@\s]+@[^<>@\s]+>?$/, 'must be ADDRESS or NAME <ADDRESS>').optional(),
