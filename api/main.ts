@@ -13,6 +13,7 @@ import { createBackOff } from '../infra/redis/back-off.ts';
 import { openRedis } from '../infra/redis/client.ts';
 import { createLiveSlots } from '../infra/redis/live-slots.ts';
 import { createRateLimiter } from '../infra/redis/token-bucket.ts';
+import { logCrashes } from '../infra/telemetry/log-crashes.ts';
 import { createLogger } from '../infra/telemetry/logger.ts';
 import { createMetrics } from '../infra/telemetry/metrics.ts';
 import { openTemporal } from '../infra/temporal/client.ts';
@@ -27,6 +28,7 @@ const DRAIN_MS = 10_000;
 
 const config = loadConfig();
 const log = createLogger({ level: config.logLevel, name: 'api' });
+logCrashes(log);
 const database = openDatabase(config.databaseUrl, { name: 'condivisa-api', max: POOL });
 const news = openNews(config.databaseUrl, 'condivisa-api-news');
 const redis = openRedis(config.redisUrl, { name: 'condivisa-api', log });
