@@ -50,7 +50,7 @@ async function answerPublic(c: Context<ApiEnv>, route: Route, deps: ApiDeps): Pr
 
 async function answerSecured(c: Context<ApiEnv>, route: Route, spec: Secured, deps: ApiDeps, cursors: Cursors): Promise<Response> {
   const principal = await admit(c, spec, deps);
-  const scope = await scopeOf({ right: spec.right, community: spec.community && c.req.param(spec.community) }, principal, deps);
+  const scope = await scopeOf({ spec, community: spec.community && c.req.param(spec.community) }, principal, deps);
   c.set('tracedRead', tracedRead(principal, spec, scope));
   const { may } = scope;
   const context: RowContext = { ...scope.rows, actor: principal.actor, requestId: c.get('requestId') };

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import type { Principal } from '../domain/identity/principal.ts';
-import type { Right } from '../domain/identity/rights.ts';
+import type { Right, Scope } from '../domain/identity/rights.ts';
 import type { RowContext } from '../infra/postgres/context.ts';
 import type { DB } from '../infra/postgres/schema.ts';
 import type { Logger } from '../infra/telemetry/logger.ts';
@@ -119,9 +119,18 @@ interface Described<Q extends RequestSpec, R extends ResponsesSpec> {
   readonly heavy?: { readonly largeBytes?: number };
 }
 
-export interface RouteSpec<Q extends RequestSpec, R extends ResponsesSpec> extends Described<Q, R> {
-  /** `caller`: any recognised caller, over no rows but its own. */
-  readonly right: Right | 'caller';
+/**
+ * What an API key needs for a route that every recognised caller may use: a scope, nothing (`any key`), or it is refused because only a
+ * person who signed in may do this (`session only`).
+ */
+export type KeyNeed = Scope | 'any key' | 'session only';
+
+/** `caller`: any recognised caller, over no rows but its own; says with `keys` what a key needs. */
+export type Access = { readonly right: Right; readonly keys?: never } | { readonly right: 'caller'; readonly keys: KeyNeed };
+
+export type RouteSpec<Q extends RequestSpec, R extends ResponsesSpec> = SecuredSpec<Q, R> & Access;
+
+interface SecuredSpec<Q extends RequestSpec, R extends ResponsesSpec> extends Described<Q, R> {
   /** The path parameter that names the community in which the right is checked; the call then meets this community's rows only. */
   readonly community?: keyof ObjectOf<Q['params']> & string;
   /** The answer holds curves of people: whoever sees more than the own ones leaves a trace. */

@@ -44,6 +44,7 @@ export const joinCommunity = route(
     description:
       'A user who is somebody already (a member elsewhere) applies as that person; name, tax code and contact then stay as they are.',
     right: 'caller',
+    keys: 'communities:join',
     request: { params: CommunityParams, body: Applicant },
     responses: { 201: Member },
   },

@@ -36,7 +36,7 @@ export const createCallRoute =
     const spec = route.spec as Secured;
     const { principal, deps } = asked;
     const given = Object.fromEntries(Object.entries(args).flatMap(([name, value]) => (value == null ? [] : [[name, String(value)]])));
-    const scope = await scopeOf({ right: spec.right, community: spec.community && given[spec.community] }, principal, deps);
+    const scope = await scopeOf({ spec, community: spec.community && given[spec.community] }, principal, deps);
     const input = readArguments(spec, asked, given, list);
     const context: RowContext = { ...scope.rows, actor: principal.actor, requestId: asked.requestId };
     const { cursors: _cursors, language: _language, ...common } = asked;

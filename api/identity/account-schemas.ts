@@ -40,7 +40,16 @@ export const EmailOnly = z.strictObject({ email }).openapi('EmailOnly');
 export const MailToken = z.strictObject({ token: mailToken }).openapi('MailToken');
 export const Verified = z.object({ user_id: id, username: z.string() }).openapi('VerifiedAddress');
 export const PasswordReset = z.strictObject({ token: mailToken, password: newPassword }).openapi('PasswordReset');
-export const PasswordChange = z.strictObject({ current_password: password, new_password: newPassword }).openapi('PasswordChange');
+export const PasswordChange = z
+  .strictObject({
+    current_password: password,
+    new_password: newPassword,
+    end_keys: z
+      .boolean()
+      .default(false)
+      .describe('Also revokes all API keys of the caller: say true when somebody else may know the password or hold a key'),
+  })
+  .openapi('PasswordChange');
 export const EmailChange = z.strictObject({ email, current_password: password }).openapi('EmailChange');
 
 export const transport = z

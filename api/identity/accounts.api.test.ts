@@ -249,7 +249,7 @@ describe('sessions', () => {
   });
 
   it('are not what an API key has', async () => {
-    expect(refusal(await call('POST', '/api/v1/auth/logout', { key: api.keys.admin }))).toEqual([409, 'wrong_state']);
+    expect(refusal(await call('POST', '/api/v1/auth/logout', { key: api.keys.admin }))).toEqual([403, 'forbidden']);
   });
 
   it('hold no right but to enrol where the role asks for a second factor', async () => {

@@ -29,6 +29,7 @@ export const linkOidc = route(
     tag: 'Identity',
     summary: "Links a provider's identity to the caller, who has signed in within the last ten minutes and has the same address",
     right: 'caller',
+    keys: 'session only',
     idempotency: 'never',
     request: { body: OidcLink },
     responses: { 204: null },
@@ -65,6 +66,7 @@ export const listIdentities = route(
     tag: 'Identity',
     summary: 'The identities at providers that sign the caller in, newest first',
     right: 'caller',
+    keys: 'session only',
     responses: { 200: IdentityList },
   },
   async ({ principal, context, deps }) => {
@@ -86,6 +88,7 @@ export const removeIdentity = route(
     tag: 'Identity',
     summary: 'Takes a link to a provider away from the caller',
     right: 'caller',
+    keys: 'session only',
     idempotency: 'never',
     request: { params: z.object({ identity_id: idParam }), body: FreshProof },
     responses: { 204: null },

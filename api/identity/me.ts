@@ -9,6 +9,7 @@ export const me = route(
     tag: 'Identity',
     summary: 'Who the caller is',
     right: 'caller',
+    keys: 'any key',
     responses: { 200: Me },
   },
   async ({ principal }) => ({

@@ -22,7 +22,9 @@ export const changePassword = route(
     id: 'changePassword',
     tag: 'Users',
     summary: "Changes the caller's password and ends the other sessions",
+    description: 'API keys stay good unless `end_keys` says otherwise; a password chosen by mail always ends them.',
     right: 'caller',
+    keys: 'session only',
     idempotency: 'never',
     request: { body: PasswordChange },
     responses: { 204: null },
@@ -32,8 +34,9 @@ export const changePassword = route(
     const { userId, session } = principal;
     await deps.passwords.refuseWeak(body.new_password, await ownWords(deps, userId), 'new_password');
     const passwordHash = await deps.passwords.hash(body.new_password);
-    const stored = { userId, passwordHash, address, requestId, sessionId: session?.id };
+    const stored = { userId, passwordHash, address, requestId, sessionId: session?.id, endKeys: body.end_keys };
     const mailId = await inContext(deps.db, platformOf(context), (trx) => storePassword(trx, deps, stored));
+    deps.principals?.forgetAll();
     void wakeMail(deps, log, mailId);
     return { status: 204, body: null };
   },
@@ -47,6 +50,7 @@ export const changeEmail = route(
     tag: 'Users',
     summary: "Asks for another e-mail address; it becomes the caller's when the mail sent to it is answered",
     right: 'caller',
+    keys: 'session only',
     idempotency: 'never',
     request: { body: EmailChange },
     responses: { 202: MailSent },

@@ -50,7 +50,7 @@ export const resetPassword = publicRoute(
     path: '/api/v1/auth/reset-password',
     id: 'resetPassword',
     tag: 'Identity',
-    summary: 'Stores a new password by the token of the mail and ends all sessions',
+    summary: 'Stores a new password by the token of the mail, ends all sessions and revokes all API keys',
     right: 'public',
     request: { body: PasswordReset },
     responses: { 204: null },
@@ -64,8 +64,9 @@ export const resetPassword = publicRoute(
     const passwordHash = await deps.passwords.hash(body.password);
     const mailId = await inContext(deps.db, SIGNING_IN, async (trx) => {
       if (!(await takeToken(trx, hash, ['reset_password']))) throw spentToken();
-      return storePassword(trx, deps, { userId, passwordHash, address, requestId });
+      return storePassword(trx, deps, { userId, passwordHash, address, requestId, endKeys: true });
     });
+    deps.principals?.forgetAll();
     void wakeMail(deps, log, mailId);
     return { status: 204, body: null, headers };
   },

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { RIGHTS } from '../../domain/identity/rights.ts';
+import { SCOPES } from '../../domain/identity/rights.ts';
 import { id, listOf, text, timestamp } from '../schemas.ts';
 
 export const TokenRequest = z
@@ -22,7 +22,7 @@ export const Me = z
 export const NewKey = z
   .strictObject({
     name: text(100),
-    scopes: z.array(z.enum(RIGHTS)).default([]).describe('Rights this key is narrowed to; empty: all that the presented key has'),
+    scopes: z.array(z.enum(SCOPES)).default([]).describe('What this key is narrowed to; empty: all that the presented key has'),
     expires_at: timestamp.optional(),
     calls_per_minute: z.int().min(1).max(100_000).optional().describe('Fewer calls than everybody has, for this key alone'),
   })
@@ -39,6 +39,9 @@ export const Key = z
     last_used_at: timestamp.nullable(),
     revoked_at: timestamp.nullable(),
     created_at: timestamp,
+    proven_by: z.array(z.string()).describe('How whoever made the key had signed in; `bootstrap`: the machine made it'),
+    asleep: z.boolean().describe('Made without a second factor, while its owner has roles over others: it acts with own rights only'),
+    advice: z.string().nullable().describe('What to do about a key that is asleep'),
   })
   .openapi('Key');
 

@@ -32,6 +32,7 @@ export const acceptInvitation = route(
     tag: 'Invitations',
     summary: 'Accepts an invitation with the account the caller has',
     right: 'caller',
+    keys: 'session only',
     idempotency: 'never',
     request: { body: MailToken },
     responses: { 200: Accepted },

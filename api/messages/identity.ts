@@ -6,6 +6,12 @@ export const IDENTITY: Readonly<Record<string, string>> = {
   '{0} is not among the scopes of the presented key': '{0} non è tra gli ambiti della chiave presentata',
   'A key cannot make a key with more scopes than its own; leave out what details names':
     "Una chiave non può crearne un'altra con più ambiti dei propri; togli ciò che details elenca",
+  'This key was made without a second factor, so it acts with the rights over your own data only; sign in with a second factor, make a new key and revoke this one':
+    'Questa chiave è stata creata senza secondo fattore, quindi vale solo per i tuoi dati; accedi con un secondo fattore, crea una nuova chiave e revoca questa',
+  'Only somebody who signed in may do this, no API key; sign in and send the access token':
+    "Questa operazione è riservata a chi ha effettuato l'accesso, non alle chiavi API; accedi e invia il token di accesso",
+  'The key lacks the scope {0}; make a key with this scope, or sign in':
+    "Alla chiave manca l'ambito {0}; crea una chiave con questo ambito oppure accedi",
   'The caller has no key {0} that is still good': 'Chi chiama non ha una chiave {0} ancora valida',
   'Too many failed attempts: wait {0} s, then try again': 'Troppi tentativi falliti: attendi {0} s, poi riprova',
   'Username, e-mail address or password is wrong; try again, or ask for a new password':
@@ -13,8 +19,6 @@ export const IDENTITY: Readonly<Record<string, string>> = {
   'The refresh token is unknown, used or expired, or its session was ended; sign in again':
     'Il token di rinnovo è sconosciuto, già usato o scaduto, oppure la sessione è stata chiusa; accedi di nuovo',
   'The caller has no open session {0}': 'Chi chiama non ha una sessione aperta {0}',
-  'The call came with an API key, not with a session; revoke the key instead':
-    'La chiamata è arrivata con una chiave API, non con una sessione; revoca invece la chiave',
   'The session was ended meanwhile; sign in again': 'La sessione è stata chiusa nel frattempo; accedi di nuovo',
   'The API key is unknown, expired or revoked; use another or ask for a new one':
     "La chiave API è sconosciuta, scaduta o revocata; usane un'altra o chiedine una nuova",

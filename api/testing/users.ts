@@ -1,4 +1,5 @@
 import type { Role } from '../../domain/identity/rights.ts';
+import type { KeyProof } from '../../domain/identity/second-factor.ts';
 import type { SignInMethod } from '../../domain/identity/sign-in-method.ts';
 import { newApiKey } from '../../infra/identity/api-key.ts';
 import { openSession } from '../../infra/identity/sessions.ts';
@@ -12,6 +13,8 @@ interface Held {
   readonly communityId?: number;
   readonly partyId?: number;
   readonly scopes?: readonly string[];
+  /** How the key was made; `bootstrap` unless told, so that it holds all that the roles give. */
+  readonly provenBy?: readonly KeyProof[];
 }
 
 export interface TestUser {
@@ -34,13 +37,25 @@ export async function userWith(api: TestApi, held: Held): Promise<TestUser> {
       .values({ user_id: id, role: held.role, ...place })
       .execute();
   }
-  return { userId: id, key: await keyFor(api, id, held.scopes) };
+  return { userId: id, key: await keyFor(api, id, held.scopes, held.provenBy) };
 }
 
 /** One more key of a user; no scopes: all that its roles give. */
-export async function keyFor(api: TestApi, userId: number, scopes: readonly string[] = []): Promise<string> {
+export async function keyFor(
+  api: TestApi,
+  userId: number,
+  scopes: readonly string[] = [],
+  provenBy: readonly KeyProof[] = ['bootstrap'],
+): Promise<string> {
   const secret = newApiKey();
-  const row = { user_id: userId, name: 'test', prefix: secret.prefix, secret_hash: secret.hash, scopes: [...scopes] };
+  const row = {
+    user_id: userId,
+    name: 'test',
+    prefix: secret.prefix,
+    secret_hash: secret.hash,
+    scopes: [...scopes],
+    proven_by: [...provenBy],
+  };
   await api.database.owner.db.insertInto('api_key').values(row).execute();
   return secret.text;
 }

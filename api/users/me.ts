@@ -24,6 +24,7 @@ export const getMe = route(
     tag: 'Users',
     summary: "The caller's own account",
     right: 'caller',
+    keys: 'profile:read',
     responses: { 200: OwnUser },
   },
   async ({ principal, context, deps }) => {
@@ -52,6 +53,7 @@ export const putMe = route(
     tag: 'Users',
     summary: 'Changes the fields that are given',
     right: 'caller',
+    keys: 'profile:write',
     request: { body: OwnUserChange },
     responses: { 200: OwnUser },
   },
@@ -90,6 +92,7 @@ export const getOwnStats = route(
     tag: 'Users',
     summary: "The caller's own points, energy and money over all settled months",
     right: 'caller',
+    keys: 'money:read',
     responses: { 200: OwnStats },
   },
   async ({ context, deps }) => ({

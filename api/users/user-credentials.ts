@@ -3,13 +3,13 @@ import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
 import { revokeAllSessions } from '../../infra/identity/sessions.ts';
 import { inContext } from '../../infra/postgres/context.ts';
-import { keysOf, revokeKey } from '../../infra/postgres/queries/api-key.ts';
+import { forgetKeyProofs, revokeKey } from '../../infra/postgres/queries/api-key.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { removeFactors } from '../../infra/postgres/queries/factors.ts';
 import { queueMail } from '../../infra/postgres/queries/mails.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
-import { shownKey } from '../identity/keys.ts';
+import { keysWithOwner, shownKey } from '../identity/keys.ts';
 import { KeyList } from '../identity/schemas.ts';
 import { wakeMail } from '../identity/wake-mail.ts';
 import { route } from '../route.ts';
@@ -29,11 +29,10 @@ export const listUserKeys = route(
     request: { params: UserParams },
     responses: { 200: KeyList },
   },
-  async ({ params, context, deps }) => {
-    const rows = await inContext(deps.db, context, async (trx) => keysOf(trx, (await knownUser(trx, deps.personal, params.user_id)).id), {
-      readOnly: true,
-    });
-    return { status: 200, body: { data: rows.map(shownKey), next: null } };
+  async ({ params, context, deps, request }) => {
+    const read = async (trx: Transaction<DB>) => keysWithOwner(trx, (await knownUser(trx, deps.personal, params.user_id)).id);
+    const { rows, owner } = await inContext(deps.db, context, read, { readOnly: true });
+    return { status: 200, body: { data: rows.map((row) => shownKey(row, owner, request)), next: null } };
   },
 );
 
@@ -83,6 +82,7 @@ export const resetUserFactors = route(
 
 async function reset(trx: Transaction<DB>, userId: number): Promise<number> {
   await removeFactors(trx, userId);
+  await forgetKeyProofs(trx, userId);
   await revokeAllSessions(trx, userId, 'logout_all');
   return queueMail(trx, { kind: 'second_factor_changed', userId });
 }

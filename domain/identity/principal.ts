@@ -1,4 +1,5 @@
-import { type Right, ROLES, type Role, type RoleRow } from './rights.ts';
+import { type Right, ROLES, type Role, type RoleRow, type Scope } from './rights.ts';
+import { isOverOthers } from './second-factor.ts';
 import type { SignInMethod } from './sign-in-method.ts';
 
 /** A role somebody holds: on the platform (both null), on an organisation or on a community. */
@@ -29,11 +30,17 @@ export interface Principal {
   readonly partyId: number | null;
   readonly actor: string;
   readonly grants: readonly Grant[];
-  readonly scopes: readonly Right[] | null;
+  readonly scopes: readonly Scope[] | null;
   /** The session of a person who signed in; machines with a key have none. */
   readonly session?: { readonly id: number; readonly methods: readonly SignInMethod[] };
   /** The API key of a machine, which counts its calls by itself. */
-  readonly key?: { readonly id: number; readonly callsPerMinute: number | null };
+  readonly key?: {
+    readonly id: number;
+    readonly callsPerMinute: number | null;
+    readonly expiresAt: Date | null;
+    /** Roles over others are held back, because the key was made without a second factor. */
+    readonly asleep: boolean;
+  };
   /** The communities of the organisations and communities on which a role is held. */
   readonly communities: readonly CommunityRef[];
   /** The communities where the caller's party is or was a member or gave a mandate. */
@@ -65,6 +72,13 @@ function grantsWith(principal: Principal, right: Right): Grant[] {
 function widest(grants: readonly Grant[]): Reach {
   if (grants.some((grant) => sees(grant) === 'everything')) return 'everything';
   return grants.length > 0 ? 'own' : 'nothing';
+}
+
+/** The caller without roles over others, and without knowledge of the places that only those roles show. */
+export function withOwnRights<P extends Pick<Principal, 'grants' | 'communities'>>(principal: P): P {
+  const grants = principal.grants.filter((grant) => !isOverOthers(grant));
+  const held = grants.filter((grant) => !onPlatform(grant));
+  return { ...principal, grants, communities: principal.communities.filter((place) => held.some((grant) => covers(grant, place))) };
 }
 
 /** How far the right reaches when no place is named: nothing unless the caller holds it somewhere. */

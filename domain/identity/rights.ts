@@ -1,4 +1,4 @@
-/** Everything a caller may be allowed to do. An API key's scopes are names of this list. */
+/** What roles allow. */
 export const RIGHTS = [
   'organisations:read',
   'organisations:write',
@@ -50,6 +50,14 @@ export const RIGHTS = [
 ] as const;
 
 export type Right = (typeof RIGHTS)[number];
+
+/** What everybody may do with the own account, so no role lists it; a narrowed key holds only those that its scopes name. */
+export const OWN_SCOPES = ['profile:read', 'profile:write', 'money:read', 'communities:join'] as const;
+
+/** What an API key can be narrowed to. */
+export const SCOPES = [...RIGHTS, ...OWN_SCOPES] as const;
+
+export type Scope = (typeof SCOPES)[number];
 
 /** Where a role can be held. */
 export type Level = 'platform' | 'organisation' | 'community';
@@ -205,4 +213,4 @@ export type Role = keyof typeof ROLES;
 export const ROLE_NAMES = Object.keys(ROLES) as [Role, ...Role[]];
 
 export const isRole = (name: string): name is Role => Object.hasOwn(ROLES, name);
-export const isRight = (name: string): name is Right => (RIGHTS as readonly string[]).includes(name);
+export const isScope = (name: string): name is Scope => (SCOPES as readonly string[]).includes(name);

@@ -1,5 +1,5 @@
 import type { Grant } from './principal.ts';
-import type { Role } from './rights.ts';
+import { ROLES, type Role } from './rights.ts';
 import type { SignInMethod } from './sign-in-method.ts';
 
 /** Who may decide for others or see everybody's data signs in with a second factor. */
@@ -20,3 +20,13 @@ export const needsSecondFactor = (grants: readonly Pick<Grant, 'role'>[]): boole
 
 /** Was one of these ways to sign in a second factor? */
 export const hasSecondFactor = (methods: readonly SignInMethod[]): boolean => methods.some((method) => SECOND_FACTORS.has(method));
+
+/** How whoever made an API key had proven who they are; `bootstrap`: the machine made it. */
+export type KeyProof = SignInMethod | 'bootstrap';
+
+/** Does the role reach beyond its holder's own data? GSE's desk sees only what it is sent, but decides about others. */
+export const isOverOthers = ({ role }: Pick<Grant, 'role'>): boolean => ROLES[role].sees === 'everything' || role === 'utility';
+
+/** Was the key made with a second factor that its owner still has, or by the machine? Only such keys hold rights over others. */
+export const isProvenKey = (provenBy: readonly string[], ownerHasFactor: boolean): boolean =>
+  provenBy.includes('bootstrap') || (ownerHasFactor && provenBy.some((method) => SECOND_FACTORS.has(method as SignInMethod)));

@@ -2,9 +2,9 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Role } from '../../domain/identity/rights.ts';
 import { apiKeyHash, newApiKey } from '../identity/api-key.ts';
 import { inContext, systemContext } from '../postgres/context.ts';
-import { insertKey } from '../postgres/queries/api-key.ts';
+import { insertKey, revokeAllKeys } from '../postgres/queries/api-key.ts';
 import { recordAudit } from '../postgres/queries/audit.ts';
-import { ensureGrant, ensureOrganisation, ensureUser, everHadKey, holdsKey, revokeKeysOf } from '../postgres/queries/bootstrap.ts';
+import { ensureGrant, ensureOrganisation, ensureUser, everHadKey, holdsKey } from '../postgres/queries/bootstrap.ts';
 import type { DB } from '../postgres/schema.ts';
 import { readSecretFile, writeSecretFile } from './secret-file.ts';
 
@@ -51,7 +51,7 @@ async function localCaller(trx: Transaction<DB>, username: LocalCaller, file: st
   await grant(trx, id, role, on === 'local' ? organisationId : null);
   const hash = apiKeyHash((await readSecretFile(file)) ?? '');
   if (hash !== undefined && (await holdsKey(trx, id, hash))) return;
-  for (const keyId of await revokeKeysOf(trx, id)) {
+  for (const keyId of await revokeAllKeys(trx, id)) {
     await recordAudit(trx, { chain: 0, actor: ACTOR, action: 'key.revoked', objectKind: 'api_key', objectId: keyId });
   }
   await writeSecretFile(file, await addKey(trx, id, 'local'));
@@ -65,7 +65,8 @@ async function grant(trx: Transaction<DB>, userId: number, role: Role, organisat
 
 async function addKey(trx: Transaction<DB>, userId: number, name: string): Promise<string> {
   const secret = newApiKey();
-  const key = await insertKey(trx, { userId, name, prefix: secret.prefix, secretHash: secret.hash, scopes: [], expiresAt: null });
+  const own = { scopes: [], expiresAt: null, provenBy: ['bootstrap'] } as const;
+  const key = await insertKey(trx, { userId, name, prefix: secret.prefix, secretHash: secret.hash, ...own });
   await recordAudit(trx, {
     chain: 0,
     actor: ACTOR,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type CryptoKey, errors, importJWK, type JWK, type JWTHeaderParameters, type JWTPayload, jwtVerify, SignJWT } from 'jose';
-import { isRight, type Right } from '../../domain/identity/rights.ts';
+import { isScope, type Scope } from '../../domain/identity/rights.ts';
 import { isSignInMethod, type SignInMethod } from '../../domain/identity/sign-in-method.ts';
 import type { SigningKey } from '../config/parsers.ts';
 import type { TokenKeySource } from './token-keys.ts';
@@ -29,7 +29,7 @@ export interface KeySubject {
   readonly userId: number;
   readonly keyId: number;
   /** What the token is narrowed to within the key's own scopes. */
-  readonly scopes?: readonly Right[];
+  readonly scopes?: readonly Scope[];
 }
 
 /** A user by a session and what it was proven by; ending the session ends the token. */
@@ -131,6 +131,6 @@ function subjectOf(kind: TokenKind, { sub, key, sid, amr, scope }: JWTPayload): 
   const methods = Array.isArray(amr) ? amr.filter(isSignInMethod) : [];
   if (kind === 'challenge') return methods.length > 0 ? { userId, methods } : undefined;
   if (typeof key === 'number')
-    return { userId, keyId: key, ...(typeof scope === 'string' ? { scopes: scope.split(' ').filter(isRight) } : {}) };
+    return { userId, keyId: key, ...(typeof scope === 'string' ? { scopes: scope.split(' ').filter(isScope) } : {}) };
   return typeof sid === 'number' ? { userId, sessionId: sid, methods } : undefined;
 }

@@ -22,6 +22,7 @@ export interface ApiKey {
   revoked_at: Timestamp | null;
   created_at: Filled<Timestamp>;
   calls_per_minute: number | null;
+  proven_by: Filled<string[]>;
 }
 
 export interface AppUser {

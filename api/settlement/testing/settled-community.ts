@@ -74,6 +74,10 @@ export async function memberKey(api: Pick<TestApi, 'database'>, partyId: number)
     .executeTakeFirstOrThrow();
   await db.insertInto('role_grant').values({ user_id: id, role: 'member' }).execute();
   const secret = newApiKey();
-  await db.insertInto('api_key').values({ user_id: id, name: 'test', prefix: secret.prefix, secret_hash: secret.hash }).execute();
+  const proven_by = ['bootstrap'];
+  await db
+    .insertInto('api_key')
+    .values({ user_id: id, name: 'test', prefix: secret.prefix, secret_hash: secret.hash, proven_by })
+    .execute();
   return secret.text;
 }

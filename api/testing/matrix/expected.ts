@@ -24,13 +24,17 @@ export function placesOf(spec: Route['spec'], { proof }: Caller): readonly Place
 export function expected(spec: Route['spec'], caller: Caller, place: Place): Verdict {
   if (spec.right === 'public') return 'open';
   if (caller.proof !== 'key') return 'unknown caller';
-  if (spec.right === 'caller') return 'let in';
+  if (spec.right === 'caller') return mayByKey(spec, caller) ? 'let in' : 'refused';
   const row = rowOf(caller);
-  if (row === undefined || !holds(caller, row, spec.right)) return 'refused';
+  if (row === undefined || caller.withoutFactor !== undefined || !holds(caller, row, spec.right)) return 'refused';
   if (!namesCommunity(spec) && !(namesObject(spec) && spec.method === 'get')) return 'let in';
   if (!reaches(caller, row, place)) return 'hidden';
   return namesCommunity(spec) && !stands(caller, row, spec.right) ? 'refused' : 'let in';
 }
+
+/** What a session may always do with the own account, and a key as far as the route declares. */
+const mayByKey = ({ keys }: Extract<Route['spec'], { right: 'caller' }>, { scopes, withoutFactor }: Caller): boolean =>
+  withoutFactor === 'session' || keys === 'any key' || (keys !== 'session only' && (scopes === undefined || scopes.includes(keys)));
 
 const holds = (caller: Caller, row: RoleRow, right: Right): boolean =>
   row.rights.includes(right) && (caller.scopes === undefined || caller.scopes.includes(right));

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Role } from '../../../domain/identity/rights.ts';
 import type { DB } from '../schema.ts';
 
@@ -55,18 +55,6 @@ export async function holdsKey(trx: Transaction<DB>, userId: number, secretHash:
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
   return found !== undefined;
-}
-
-/** Revokes every good key of the user; returns their ids. */
-export async function revokeKeysOf(trx: Transaction<DB>, userId: number): Promise<number[]> {
-  const rows = await trx
-    .updateTable('api_key')
-    .set({ revoked_at: sql`now()` })
-    .where('user_id', '=', userId)
-    .where('revoked_at', 'is', null)
-    .returning('id')
-    .execute();
-  return rows.map(({ id }) => id);
 }
 
 /** Has the user ever had a key? */

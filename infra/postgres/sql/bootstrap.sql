@@ -30,12 +30,6 @@ select "id"
   from "api_key"
   where "user_id" = $1 and "secret_hash" = $2 and "revoked_at" is null;
 
--- revokeKeysOf
-update "api_key"
-  set "revoked_at" = now()
-  where "user_id" = $1 and "revoked_at" is null
-  returning "id";
-
 -- everHadKey
 select "id"
   from "api_key"
