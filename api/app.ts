@@ -5,6 +5,7 @@ import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { TrieRouter } from 'hono/router/trie-router';
 import { secureHeaders } from 'hono/secure-headers';
+import { cachePolicy } from './cache-policy.ts';
 import type { ApiEnv } from './context.ts';
 import type { ApiDeps } from './deps.ts';
 import { mountAll } from './mount.ts';
@@ -47,13 +48,14 @@ const isSameOrigin = ({ req }: Context): boolean => req.header('origin') === und
 
 /** Made of the routes by `npm run openapi`, and compared with them by a gate. */
 const DOCUMENT = new URL('openapi.json', import.meta.url);
+const DOCUMENT_HEADERS = { 'Content-Type': 'application/json', 'Cache-Control': 'public, max-age=300' };
 const DAY_SECONDS = 86_400;
 
 /** The whole API without a port: serve its `fetch`, or ask it with `request` in tests. */
 export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const app = new OpenAPIHono<ApiEnv>({ router: new TrieRouter() });
   const https = deps.config.api.publicUrl.startsWith('https:');
-  app.use(requestScope(deps));
+  app.use(requestScope(deps), cachePolicy);
   app.use(watchDenials(deps), watchReads(deps));
   // Its pages bring their own headers.
   temporalUiPages(app, deps);
@@ -69,14 +71,10 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     allowMethods: METHODS,
     maxAge: DAY_SECONDS,
   });
-  // Said before the answer is made: a header added to a finished one costs a copy of it.
-  app.use((c, next) => {
-    c.header('Vary', isSameOrigin(c) ? 'Origin, Accept-Encoding' : 'Accept-Encoding');
-    return isSameOrigin(c) ? next() : crossOrigin(c, next);
-  });
+  app.use((c, next) => (isSameOrigin(c) ? next() : crossOrigin(c, next)));
   pageRoutes(app, deps);
   mountAll(app, ROUTES, deps);
-  app.get('/openapi.json', async (c) => c.body(await readFile(DOCUMENT), 200, { 'Content-Type': 'application/json' }));
+  app.get('/openapi.json', async (c) => c.body(await readFile(DOCUMENT), 200, DOCUMENT_HEADERS));
   app.notFound((c) => problem(c, unmatched(c, ROUTES)));
   app.onError((error, c) => problem(c, error));
   return app;
