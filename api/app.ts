@@ -16,6 +16,7 @@ import { contentPolicy, requestScope } from './request-scope.ts';
 import { ROUTES } from './routes.ts';
 import { watchDenials } from './security/watch-denials.ts';
 import { watchReads } from './security/watch-reads.ts';
+import { soundHeaders } from './sound-headers.ts';
 import { unmatched } from './unmatched.ts';
 
 const EXPOSED = [
@@ -55,7 +56,7 @@ const DAY_SECONDS = 86_400;
 export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const app = new OpenAPIHono<ApiEnv>({ router: new TrieRouter() });
   const https = deps.config.api.publicUrl.startsWith('https:');
-  app.use(requestScope(deps), cachePolicy);
+  app.use(requestScope(deps), cachePolicy, soundHeaders);
   app.use(watchDenials(deps), watchReads(deps));
   // Its pages bring their own headers.
   temporalUiPages(app, deps);

@@ -4,6 +4,9 @@ export const SHARED: Readonly<Record<string, string>> = {
     'Invia un token di accesso valido (Authorization: Bearer) o una chiave API (X-API-Key); ciò che è arrivato manca, è sconosciuto, scaduto o revocato',
   'operationName: name one of the operations of the query': 'operationName: indica una delle operazioni della query',
   'Authorization and X-API-Key came together; send one of them': 'Authorization e X-API-Key sono arrivati insieme; inviane uno solo',
+  'The header {0} came more than once; send it once': "L'intestazione {0} è arrivata più di una volta; inviala una volta sola",
+  'The address of the request names another host than the header Host; send the same in both':
+    "L'indirizzo della richiesta indica un host diverso dall'intestazione Host; invia lo stesso in entrambi",
   'It exists already with the same content': 'Esiste già con lo stesso contenuto',
   'The body ended early or does not decompress; send it again': 'Il corpo è incompleto o non si decomprime; invialo di nuovo',
   'Content-Encoding {0} is not read; send gzip or none': 'Content-Encoding {0} non è accettato; invia gzip o nessuna codifica',
