@@ -13,6 +13,7 @@ import type { LiveSlots } from '../infra/redis/live-slots.ts';
 import type { RateLimiter } from '../infra/redis/token-bucket.ts';
 import type { Logger } from '../infra/telemetry/logger.ts';
 import type { Metrics } from '../infra/telemetry/metrics.ts';
+import type { Compute } from './compute/compute.ts';
 import type { Load } from './load/load.ts';
 import type { Principals } from './principals.ts';
 
@@ -30,6 +31,7 @@ export interface ApiDeps {
   readonly live: LiveSlots;
   /** What this process lets go on at once. */
   readonly load: Load;
+  readonly compute: Compute;
   /** Callers recognised a moment ago; without it every call looks anew. */
   readonly principals?: Principals;
   readonly personal: PersonalKeys;

@@ -76,7 +76,9 @@ function accessOf({ right, keys }: Access) {
 function contentOf(body: BodySpec) {
   if (!('kind' in body)) return { 'application/json': { schema: body } };
   if (body.kind === 'form') return { 'multipart/form-data': { schema: body.schema } };
-  return Object.fromEntries(body.mediaTypes.map((type) => [type, { schema: { type: 'string', description: body.description } }]));
+  return Object.fromEntries(
+    body.mediaTypes.map((type) => [type, { schema: body.schema ?? { type: 'string', description: body.description } }]),
+  );
 }
 
 function answersOf(responses: ResponsesSpec): RouteConfig['responses'] {

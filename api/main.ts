@@ -18,6 +18,7 @@ import { createLogger } from '../infra/telemetry/logger.ts';
 import { createMetrics } from '../infra/telemetry/metrics.ts';
 import { openTemporal } from '../infra/temporal/client.ts';
 import { createApp } from './app.ts';
+import { createCompute } from './compute/compute.ts';
 import { releaseWhenIdle } from './idle-memory.ts';
 import { createLoad } from './load/load.ts';
 import { rememberPrincipals } from './principals.ts';
@@ -36,6 +37,7 @@ const mqtt = openPublisher(config.mqttUrl, { clientId: `condivisa-api-${process.
 const temporal = await openTemporal(config);
 
 const personal = createPersonalKeys(config.personalKeys);
+const compute = createCompute({ databaseUrl: config.databaseUrl });
 const app = createApp({
   config,
   db: database.db,
@@ -44,6 +46,7 @@ const app = createApp({
   limiter: createRateLimiter(redis.client, log),
   live: createLiveSlots(redis.client, log),
   load: createLoad(),
+  compute,
   principals: rememberPrincipals(),
   personal,
   tokens: openTokens(config, database.db, personal, log),
@@ -86,7 +89,7 @@ async function shutDown(signal: string): Promise<void> {
   const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), DRAIN_MS);
   await new Promise((resolve) => server.close(resolve));
   clearTimeout(cut);
-  await Promise.allSettled([mqtt.close(), redis.close(), temporal.close(), news.close(), database.close()]);
+  await Promise.allSettled([compute.close(), mqtt.close(), redis.close(), temporal.close(), news.close(), database.close()]);
   log.info('API ended');
   process.exit(0);
 }

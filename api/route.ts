@@ -20,6 +20,8 @@ export interface RawBody {
   readonly kind: 'raw';
   readonly mediaTypes: readonly string[];
   readonly description: string;
+  /** What the bytes hold where they are JSON. */
+  readonly schema?: z.ZodType;
 }
 
 /** An answer that is not JSON. */
@@ -35,6 +37,8 @@ export interface RawAnswer {
 
 export const form = <S extends z.ZodObject>(schema: S): FormBody<S> => ({ kind: 'form', schema });
 export const raw = (mediaTypes: readonly string[], description: string): RawBody => ({ kind: 'raw', mediaTypes, description });
+/** JSON of this schema, handed on as bytes. */
+export const rawJson = (schema: z.ZodType): RawBody => ({ kind: 'raw', mediaTypes: ['application/json'], description: '', schema });
 export const answers = (mediaType: string, description: string): RawAnswer => ({ kind: 'answer', mediaType, description });
 
 /** JSON of this schema, or one of the other media types as the caller asks. */

@@ -24,6 +24,13 @@ export const SHARED: Readonly<Record<string, string>> = {
     'Troppi corpi insieme: attendi le risposte alle chiamate precedenti, poi invia di nuovo questa',
   'The service holds too many bodies right now; repeat the call in a few seconds':
     'Il servizio ha troppi corpi in lavorazione; ripeti la chiamata tra qualche secondo',
+  'The computation takes longer than {0} s: ask for a shorter time or fewer points at once':
+    'Il calcolo richiede più di {0} s: chiedi un periodo più breve o meno punti in una volta',
+  'The computation needs more memory than one may take: ask for a shorter time or fewer points at once':
+    'Il calcolo richiede più memoria di quella ammessa: chiedi un periodo più breve o meno punti in una volta',
+  'The computation ended early; repeat the call in a few seconds': 'Il calcolo si è interrotto; ripeti la chiamata tra qualche secondo',
+  'All threads for computations are at work; repeat the call in a few seconds':
+    'Tutti i thread di calcolo sono occupati; ripeti la chiamata tra qualche secondo',
   'Too much is being worked on: wait for the answers to earlier calls, then repeat this one in {0} s':
     'Troppi lavori in corso: attendi le risposte alle chiamate precedenti, poi ripeti questa tra {0} s',
   'This computation is for members of a community and for those who work for one':

@@ -1,12 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { LANGUAGES } from '../../domain/settlement/run/phrases.ts';
-import { monthPeriod } from '../../domain/time/local-day.ts';
-import { communityContext, inContext, readOnce } from '../../infra/postgres/context.ts';
-import { type RepeatedRun, repeatRun } from '../../infra/postgres/repeat-run.ts';
+import { communityContext, readOnce } from '../../infra/postgres/context.ts';
 import { route } from '../route.ts';
 import { day, id, timestamp } from '../schemas.ts';
-import { explainAmount, RECEIVERS, receiverQuery } from './explained-subject.ts';
-import { hourAt, hoursOn } from './hour-span.ts';
+import { RECEIVERS, receiverQuery } from './explain-query.ts';
 import { RunParams } from './schemas.ts';
 import { seenRun, seesAll } from './seen-run.ts';
 import { TOO_FEW, tellsOfRun } from './tellable.ts';
@@ -52,18 +49,18 @@ export const explainRun = route(
       'sums only; hours only where at least five others contribute to each side on every day. The cents of the chain add up to the amount.',
     right: 'settlement:read',
     shows: 'curves',
+    heavy: {},
     request: { params: RunParams, query: Query },
     responses: { 200: Explanation },
   },
-  async ({ params, query, context, deps }) => {
+  async ({ params, query, context, deps, request }) => {
     const run = await readOnce(deps.db, context, (trx) => seenRun(trx, params.run_id));
     const onlyParty = seesAll(context, run.community_id) ? null : (context.party ?? 0);
     // A part is a share of all: the chain is worked out from everybody's readings, whoever asks.
     const whole = communityContext(context.actor, [run.community_id]);
-    const repeated = await inContext(deps.db, whole, (trx) => repeatRun(trx, run.id), { readOnly: true });
     const tellsHours = (await tellsOfRun(deps.db, context, run))('shared');
-    const asked = { ...query, code: query.code, receiver: query.receiver, span: spanOf(query, repeated), onlyParty, tellsHours };
-    const { chain, ...amount } = explainAmount(repeated, asked);
+    const asked = { ...query, code: query.code, receiver: query.receiver, onlyParty, tellsHours };
+    const { chain, ...amount } = await deps.compute.run('explainRun', { whole, runId: run.id, asked }, request.signal);
     const receiver = query.receiver ?? (chain.role as 'plant' | 'point');
     const hours_withheld = tellsHours ? null : TOO_FEW;
     return {
@@ -72,9 +69,3 @@ export const explainRun = route(
     };
   },
 );
-
-function spanOf({ hour, day: wanted }: z.output<typeof Query>, { recipe }: RepeatedRun) {
-  const period = { ...monthPeriod(recipe.month), timeZone: recipe.timeZone };
-  if (hour !== undefined) return hourAt(period, Date.parse(hour));
-  return wanted === undefined ? undefined : hoursOn(period, wanted);
-}

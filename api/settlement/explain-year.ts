@@ -1,15 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/errors.ts';
-import { narrateYear } from '../../domain/settlement/run/narrate-year.ts';
 import { LANGUAGES } from '../../domain/settlement/run/phrases.ts';
-import { explainYear } from '../../domain/settlement/year/explain-year.ts';
 import { communityContext, inContext } from '../../infra/postgres/context.ts';
 import { route } from '../route.ts';
 import { id, idParam } from '../schemas.ts';
-import { plain } from './plain.ts';
 import { seesAll } from './seen-run.ts';
-import { loadSettledYear } from './settled-year.ts';
-import { seenYear, YearParams } from './years.ts';
+import { seenYear } from './seen-year.ts';
+import { YearParams } from './years.ts';
 
 const cents = z.int().openapi({ description: 'EUR cents' });
 
@@ -43,16 +40,17 @@ export const explainYearRoute = route(
     summary: "Where a plant's or point's amount of the year comes from: months, the year's weights, what enterprises give back",
     description: 'A member asks for the codes of his own points and plants.',
     right: 'settlement:read',
+    heavy: {},
     request: { params: YearParams, query: Query },
     responses: { 200: Explanation },
   },
-  async ({ params, query, context, deps }) => {
+  async ({ params, query, context, deps, request }) => {
     const year = await inContext(deps.db, context, (trx) => seenYear(trx, params.year_id), { readOnly: true });
     const onlyParty = seesAll(context, year.community_id) ? undefined : (context.party ?? undefined);
     const partyId = partyOf(year.rows, query, onlyParty);
     const whole = communityContext(context.actor, [year.community_id]);
-    const settled = await inContext(deps.db, whole, (trx) => loadSettledYear(trx, year.id), { readOnly: true });
-    const chain = explainYear(settled, query.code, String(partyId));
+    const order = { whole, yearId: year.id, code: query.code, partyId, lang: query.lang };
+    const { chain, ...amounts } = await deps.compute.run('explainYear', order, request.signal);
     return {
       status: 200,
       body: {
@@ -60,19 +58,12 @@ export const explainYearRoute = route(
         code: query.code,
         party_id: partyId,
         lang: query.lang,
-        posted_cents: sumOf(chain.posted),
-        recomputed_cents: sumOf(chain.recomputed),
-        taken_back_cents: Number(chain.takenBackCents),
-        difference_cents: Number(chain.differenceCents),
-        lines: narrateYear(chain, query.lang),
-        chain: plain(chain),
+        ...amounts,
+        chain,
       },
     };
   },
 );
-
-const sumOf = ({ premiumCents, refundCents }: { readonly premiumCents: bigint; readonly refundCents: bigint }): number =>
-  Number(premiumCents + refundCents);
 
 interface Row {
   readonly code: string;

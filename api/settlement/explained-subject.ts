@@ -1,4 +1,3 @@
-import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/errors.ts';
 import { explainSubject } from '../../domain/settlement/explain.ts';
 import { explainExcess, explainReceiver } from '../../domain/settlement/explain-receiver.ts';
@@ -7,15 +6,9 @@ import { narrate, narrateExcess, narrateReceiver } from '../../domain/settlement
 import type { Language } from '../../domain/settlement/run/phrases.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import type { SettlementInput } from '../../domain/settlement/types.ts';
+import type { Receiver } from './explain-query.ts';
 import { type HourSpan, keepHours } from './hour-span.ts';
 import { plain } from './plain.ts';
-
-export const RECEIVERS = ['plant', 'point', 'fund', 'costs', 'excess_premium'] as const;
-
-export const receiverQuery = z.enum(RECEIVERS).optional().openapi({
-  description:
-    'What the amount is; left out, a plant or point. Fund, costs and the ring-fenced part are told to who sees the whole community.',
-});
 
 /** An explained amount in the API's words; cents null while the amount cannot be said. */
 export interface ExplainedAmount {
@@ -28,7 +21,7 @@ export interface ExplainedAmount {
 
 /** Whose part an explanation is about, who asks, and which hours of the chain are wanted (all when left out). */
 export interface Asked {
-  readonly receiver: (typeof RECEIVERS)[number] | undefined;
+  readonly receiver: Receiver | undefined;
   readonly code: string | undefined;
   readonly lang: Language;
   readonly span: HourSpan | undefined;

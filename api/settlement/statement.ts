@@ -1,25 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import type { Transaction } from 'kysely';
 import { LANGUAGES } from '../../domain/settlement/run/phrases.ts';
-import { composeStatement, type StatementHead } from '../../domain/settlement/statement/compose.ts';
-import type { Statement } from '../../domain/settlement/statement/types.ts';
-import { communityContext, inContext, type RowContext } from '../../infra/postgres/context.ts';
-import { recordAudit } from '../../infra/postgres/queries/audit.ts';
-import type { MemberRow } from '../../infra/postgres/queries/members.ts';
+import { inContext, type RowContext } from '../../infra/postgres/context.ts';
 import { readPartyFacts } from '../../infra/postgres/queries/parties.ts';
-import { statementNumber } from '../../infra/postgres/queries/statements.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import { statementCsv } from '../../infra/report/statement/csv.ts';
-import { statementHtml } from '../../infra/report/statement/html.ts';
-import { statementPdf } from '../../infra/report/statement/pdf.ts';
-import { by } from '../by.ts';
 import type { ApiDeps } from '../deps.ts';
 import { seenMember } from '../members/view.ts';
 import { answersJsonOr, route } from '../route.ts';
 import { idParam } from '../schemas.ts';
-import { seesAll } from './seen-run.ts';
-import { readStatementFacts } from './statement-facts.ts';
 import { StatementSchema } from './statement-schema.ts';
+import type { StatementSubject } from './statement-task.ts';
 
 const Query = z.object({
   community_id: idParam,
@@ -32,13 +20,6 @@ const Query = z.object({
   lang: z.enum(LANGUAGES).default('it'),
 });
 
-const FORMATS = {
-  json: { mediaType: 'application/json', write: (one: Statement) => JSON.stringify(one) },
-  html: { mediaType: 'text/html; charset=utf-8', write: statementHtml },
-  csv: { mediaType: 'text/csv; charset=utf-8', write: statementCsv },
-  pdf: { mediaType: 'application/pdf', write: statementPdf },
-} as const;
-
 export const getStatement = route(
   {
     method: 'get',
@@ -50,17 +31,18 @@ export const getStatement = route(
       'The number belongs to member and period and stays; the content follows the newest versions, earlier ones stand in the corrections. ' +
       'A member reads his own statements only.',
     right: 'statements:read',
+    heavy: {},
     request: { query: Query },
     responses: { 200: answersJsonOr(StatementSchema, ['text/html', 'text/csv', 'application/pdf'], 'In the form that `format` names') },
   },
-  async ({ query, context, deps }) => {
-    const statement = await makeStatement(deps, context, query);
-    const { mediaType, write } = FORMATS[query.format];
-    const file = `statement-${statement.number.replace('/', '-')}.${query.format}`;
+  async ({ query, context, deps, request }) => {
+    const seen = await seenSubject(deps, context, query);
+    const { number, mediaType, content } = await deps.compute.run('statement', { context, seen, wanted: query }, request.signal);
+    const file = `statement-${number.replace('/', '-')}.${query.format}`;
     const place = query.format === 'pdf' || query.format === 'csv' ? 'attachment' : 'inline';
     return {
       status: 200,
-      body: await write(statement),
+      body: content,
       headers: {
         'Content-Type': mediaType,
         'Content-Disposition': `${place}; filename="${file}"`,
@@ -70,10 +52,11 @@ export const getStatement = route(
   },
 );
 
-type Wanted = z.output<typeof Query>;
+export type WantedStatement = z.output<typeof Query>;
 
-async function makeStatement(deps: ApiDeps, context: RowContext, wanted: Wanted): Promise<Statement> {
-  const seen = await inContext(
+/** The member, the community and the name that the caller may see. */
+async function seenSubject(deps: ApiDeps, context: RowContext, wanted: WantedStatement): Promise<StatementSubject> {
+  return inContext(
     deps.db,
     context,
     async (trx) => {
@@ -88,46 +71,4 @@ async function makeStatement(deps: ApiDeps, context: RowContext, wanted: Wanted)
     },
     { readOnly: true },
   );
-  // From here on the whole community counts: a part is a share of all, its chain leads through the readings of all.
-  const whole = communityContext(context.actor, [wanted.community_id]);
-  return inContext(deps.db, whole, async (trx) => {
-    const onlyParties = seesAll(context, wanted.community_id) ? null : [seen.member.party_id];
-    const { facts, explanations } = await readStatementFacts(trx, seen.member, { ...wanted, onlyParties });
-    const head = {
-      period: wanted.period,
-      community: seen.community,
-      member: memberHead(seen.member, seen.name),
-    };
-    return composeStatement({ ...head, ...(await numbered(trx, context, seen.member, wanted.period)) }, facts, explanations, wanted.lang);
-  });
-}
-
-const memberHead = ({ id, code, holder_class, valid_from, valid_to }: MemberRow, name: string | null): StatementHead['member'] => ({
-  id,
-  code,
-  name,
-  holder: holder_class,
-  valid_from,
-  valid_to,
-});
-
-async function numbered(
-  trx: Transaction<DB>,
-  context: RowContext,
-  member: MemberRow,
-  period: string,
-): Promise<Pick<StatementHead, 'number' | 'issued_at'>> {
-  const found = await statementNumber(trx, { communityId: member.community_id, membershipId: member.id, period });
-  const number = `${found.year}/${String(found.number).padStart(4, '0')}`;
-  if (found.isNew) {
-    await recordAudit(trx, {
-      ...by(context),
-      chain: member.community_id,
-      action: 'statement.numbered',
-      objectKind: 'statement',
-      objectId: found.id,
-      after: { number, membershipId: member.id, period },
-    });
-  }
-  return { number, issued_at: found.issuedAt.toISOString() };
 }

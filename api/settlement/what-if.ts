@@ -1,21 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
-import { toDistributionRule } from '../../domain/settlement/rule/stored-rule.ts';
-import { validateDistributionRule } from '../../domain/settlement/rule/validate-rule.ts';
 import { ENERGY_SOURCES, HOLDERS, VOLTAGES } from '../../domain/settlement/types.ts';
-import type { WhatIfAmounts, WhatIfChange, WhatIfMonth, WhatIfTotals } from '../../domain/settlement/whatif/types.ts';
-import { whatIf } from '../../domain/settlement/whatif/what-if.ts';
-import { addMonths } from '../../domain/time/local-date.ts';
-import { inContext } from '../../infra/postgres/context.ts';
-import { type PartyMember, partyMembers } from '../../infra/postgres/queries/settlement-members.ts';
-import { listRuns } from '../../infra/postgres/queries/settlement-view.ts';
-import { repeatRun } from '../../infra/postgres/repeat-run.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import type { WhatIfAmounts, WhatIfTotals } from '../../domain/settlement/whatif/types.ts';
 import { route } from '../route.ts';
 import { code, day, decimal, id, month, text } from '../schemas.ts';
 
-const MOST_MONTHS = 12;
+/** Twenty curves of a year, hour by hour. */
+const MAX_VALUES = 200_000;
 
 const Curve = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('like'), code: text(100), scale: z.number().min(0).max(1000).default(1) }),
@@ -40,7 +30,11 @@ const Change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('remove_member'), member: code }),
 ]);
 
-const Body = z.strictObject({ configuration_id: id, from: month, to: month, changes: z.array(Change).min(1).max(50) }).openapi('WhatIf');
+const WhatIfBody = z
+  .strictObject({ configuration_id: id, from: month, to: month, changes: z.array(Change).min(1).max(50) })
+  .openapi('WhatIf');
+
+export type WhatIfOrder = z.output<typeof WhatIfBody>;
 
 const Totals = z.object({ shared: z.int(), premium_cents: z.int(), refund_cents: z.int(), fund_cents: z.int(), costs_cents: z.int() });
 const Amounts = z.object({ premium_cents: z.int(), refund_cents: z.int(), total_cents: z.int(), withdrawn: z.int(), injected: z.int() });
@@ -75,19 +69,19 @@ export const postWhatIf = route(
       'mean of all points scaled to kWh over the months, or hour by hour. Scaled values are rounded to whole units.',
     right: 'settlement:what-if',
     idempotency: 'never',
-    request: { body: Body },
+    request: { body: WhatIfBody },
+    maxValues: MAX_VALUES,
+    heavy: {},
     responses: { 200: Result },
   },
-  async ({ body, context, deps }) => {
-    const changes = body.changes.map(toChange);
-    const { months, members, runs } = await inContext(deps.db, context, (trx) => readMonths(trx, body), { readOnly: true });
-    const result = whatIf(months, changes);
+  async ({ body, context, deps, request }) => {
+    const { result, energyUnit, members, runs } = await deps.compute.run('whatIf', { context, body }, request.signal);
     const ids = new Map(members.map((one) => [one.code, one.memberId]));
     return {
       status: 200,
       body: {
         configuration_id: body.configuration_id,
-        energy_unit: months[0]?.input.energyUnit ?? 'Wh',
+        energy_unit: energyUnit,
         months: runs.map(({ month: of, id: run_id, version }) => ({ month: of, run_id, version })),
         before: shownTotals(result.before),
         after: shownTotals(result.after),
@@ -102,44 +96,6 @@ export const postWhatIf = route(
     };
   },
 );
-
-function toChange(change: z.output<typeof Change>, i: number): WhatIfChange {
-  if (change.kind === 'distribution')
-    return { kind: 'distribution', rule: toDistributionRule(validateDistributionRule(change.rule, `changes[${i}].rule`)) };
-  if (change.kind !== 'add_plant') return change;
-  const { power_kw: powerKw, entry_into_operation: entryIntoOperation, grant_share: grantShare, ...rest } = change;
-  return { ...rest, powerKw, entryIntoOperation, grantShare };
-}
-
-async function readMonths(trx: Transaction<DB>, { configuration_id, from, to }: z.output<typeof Body>) {
-  if (to < from || to > addMonths(from, MOST_MONTHS - 1)) {
-    const message = `must lie from ${from} to ${addMonths(from, MOST_MONTHS - 1)}`;
-    throw new DomainError('invalid_input', `body.to: ${message}`, [{ path: 'body.to', code: 'invalid', message }]);
-  }
-  const filter = { configurationId: configuration_id, from, to, latest: true, take: MOST_MONTHS, after: 0 };
-  const runs = (await listRuns(trx, filter)).sort((a, b) => (a.month < b.month ? -1 : 1));
-  const [first] = runs;
-  if (first === undefined)
-    throw new DomainError('not_found', `Nothing of configuration ${configuration_id} is settled from ${from} to ${to}`);
-  if (runs.some((run) => run.energy_unit !== first.energy_unit))
-    throw new DomainError('wrong_state', 'These months were settled in different energy units: ask for those of one unit at once');
-  const members = await partyMembers(trx, first.community_id);
-  const months: WhatIfMonth[] = [];
-  for (const run of runs) months.push(await readMonth(trx, run, members));
-  return { months, members, runs };
-}
-
-/** A point or plant of a party without membership stands for itself. */
-async function readMonth(
-  trx: Transaction<DB>,
-  run: { readonly id: number; readonly month: string },
-  members: readonly PartyMember[],
-): Promise<WhatIfMonth> {
-  const { recipe, input } = await repeatRun(trx, run.id);
-  const codes = new Map(members.map(({ partyId, code: of }) => [partyId, of]));
-  const memberOf = new Map([...recipe.plants, ...recipe.points].map((one) => [one.code, codes.get(one.partyId) ?? one.code]));
-  return { month: run.month, input, memberOf };
-}
 
 const shownTotals = (totals: WhatIfTotals): z.input<typeof Totals> => ({
   shared: totals.shared,

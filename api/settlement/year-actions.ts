@@ -27,7 +27,8 @@ import { changeRoute, route } from '../route.ts';
 import { id, text } from '../schemas.ts';
 import { carryOut } from './carry-out.ts';
 import { requireAll } from './seen-run.ts';
-import { seenYear, shownYear, Year, YearParams } from './years.ts';
+import { seenYear } from './seen-year.ts';
+import { shownYear, Year, YearParams } from './years.ts';
 
 const path = '/api/v1/settlement/years';
 const Process = z

@@ -1,14 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
 import type { StoredAccount } from '../../domain/settlement/year/stored-year.ts';
 import { inContext, readOnce } from '../../infra/postgres/context.ts';
-import { findYear, listYears, type YearView } from '../../infra/postgres/queries/settlement-year-view.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { listYears, type YearView } from '../../infra/postgres/queries/settlement-year-view.ts';
 import { route } from '../route.ts';
 import { id, idParam, listOf, PageQuery, paged, pageWindow, sortBy, timestamp } from '../schemas.ts';
 import { plain } from './plain.ts';
 import { seesAll } from './seen-run.ts';
+import { seenYear } from './seen-year.ts';
 
 const cents = z.int().openapi({ description: 'EUR cents' });
 const data = (description: string) => z.record(z.string(), z.unknown()).openapi({ description });
@@ -124,13 +122,6 @@ const ownOnly = (enterprises: StoredAccount['enterprises'], report: StoredAccoun
   enterprises: { ...enterprises, rows: enterprises.rows.filter(({ memberId }) => memberId === String(party)) },
   report: { ...report, members: report.members.filter(({ memberId }) => memberId === String(party)) },
 });
-
-/** The version, or not_found when the caller may not know of it. */
-export async function seenYear(trx: Transaction<DB>, yearId: number) {
-  const found = await findYear(trx, yearId);
-  if (found === undefined) throw new DomainError('not_found', `There is no settled year ${yearId}`);
-  return found;
-}
 
 /** A version in the API's words. */
 export function shownYear(row: YearView): z.input<typeof Year> {

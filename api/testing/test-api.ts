@@ -19,6 +19,7 @@ import { createMetrics } from '../../infra/telemetry/metrics.ts';
 import { openTemporal } from '../../infra/temporal/client.ts';
 import { type TestDatabase, testDatabase } from '../../infra/testing/postgres.ts';
 import { createApp } from '../app.ts';
+import { createCompute } from '../compute/compute.ts';
 import type { ApiEnv } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
 import { createLoad } from '../load/load.ts';
@@ -89,6 +90,7 @@ export async function testApi(settings: Readonly<Record<string, string>> = {}): 
     limiter: ownLimits(createRateLimiter(redis.client, log), new URL(DATABASE_URL).pathname),
     live: createLiveSlots(redis.client, log),
     load: createLoad(),
+    compute: createCompute({ databaseUrl: DATABASE_URL }),
     personal,
     tokens: openTokens(config, database.app.db, personal, log),
     oidc: createOidc(config.oidcProviders, config.api.publicUrl),
@@ -101,7 +103,7 @@ export async function testApi(settings: Readonly<Record<string, string>> = {}): 
   };
   const app = createApp(deps);
   const drop = async (): Promise<void> => {
-    await Promise.all([redis.close(), temporal.close(), news.close()]);
+    await Promise.all([deps.compute.close(), redis.close(), temporal.close(), news.close()]);
     await database.drop();
   };
   return { app, deps, database, ...(await callers(database)), call: (method, path, options) => call(app, method, path, options), drop };

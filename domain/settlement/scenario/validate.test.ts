@@ -132,6 +132,29 @@ describe('a wrong scenario', () => {
     expect(faultsAfter(...changes)).toEqual([['period', 'not_whole_hours']]);
   });
 
+  it.each([
+    ['0001-01-01', '9999-12-31'],
+    ['9999-12-30', '9999-12-31'],
+    ['0001-01-01', '0001-01-02'],
+    ['1999-12-31', '2000-01-02'],
+  ])('is refused for the period from %s to %s', (from, to) => {
+    expect(faultsAfter(['period', { from, to }])).toContainEqual(['period', 'out_of_range']);
+  });
+
+  it.each(['0001-01-01', '9999-12-31'])('of a plant that begins on %s ends without a crash', (entry) => {
+    const scenario = base();
+    put(scenario, 'plants.0.entryIntoOperation', entry);
+    const settled = () => {
+      try {
+        return settleScenario(scenario);
+      } catch (error) {
+        if (error instanceof DomainError) return error;
+        throw error;
+      }
+    };
+    expect(settled).not.toThrow();
+  });
+
   it('is refused with all its faults at once', () => {
     const changes: Change[] = [
       ['extra', 1],
