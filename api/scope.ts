@@ -49,7 +49,12 @@ export async function scopeOf({ spec, community: named }: Wanted, principal: Pri
   return { rows: community ? visibleRowsIn(principal, right, community) : visibleRows(principal, right), reach, community, may };
 }
 
-const visibleOwn = ({ partyId }: Principal): VisibleRows => ({ communities: [], organisations: [], party: partyId, platform: false });
+const visibleOwn = ({ parties }: Principal): VisibleRows => ({
+  communities: [],
+  organisations: [],
+  parties: parties.map(({ partyId }) => partyId),
+  platform: false,
+});
 
 /** A session may use the own account; a key only as far as the route says. */
 function refuseKey({ session, scopes }: Principal, need: KeyNeed): void {

@@ -4,7 +4,7 @@ import { ROUTES } from './routes.ts';
 import { caller } from './testing/caller.ts';
 import { type SampleCommunity, sampleCommunity } from './testing/sample.ts';
 import { type TestApi, testApi } from './testing/test-api.ts';
-import { keyFor, userWith } from './testing/users.ts';
+import { keyFor, linkTo, userWith } from './testing/users.ts';
 
 let api: TestApi;
 let send: ReturnType<typeof caller>;
@@ -63,11 +63,8 @@ describe('a community', () => {
     const { body } = await send('POST', `${foreign.path}/members:batch`, { json: { items } });
     const own = await send('GET', `${foreign.path}/members/${body.items[0]?.id}`);
     const db = api.database.owner.db;
-    const user = await db
-      .insertInto('app_user')
-      .values({ username: 'the-member', party_id: own.body.party_id as number })
-      .returning('id')
-      .executeTakeFirstOrThrow();
+    const user = await db.insertInto('app_user').values({ username: 'the-member' }).returning('id').executeTakeFirstOrThrow();
+    await linkTo(api, user.id, own.body.party_id as number);
     await db.insertInto('role_grant').values({ user_id: user.id, role: 'member' }).execute();
     const key = await keyFor(api, user.id);
     const seen = await send('GET', `${foreign.path}/members`, { key });

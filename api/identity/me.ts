@@ -17,7 +17,7 @@ export const me = route(
     body: {
       id: principal.userId,
       username: principal.username,
-      party_id: principal.partyId,
+      records: principal.parties.map(({ partyId, communityId }) => ({ party_id: partyId, community_id: communityId })),
       roles: principal.grants.map(({ role, organisationId, communityId }) => ({
         role,
         organisation_id: organisationId,

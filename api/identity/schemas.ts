@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { SCOPES } from '../../domain/identity/rights.ts';
 import { id, listOf, text, timestamp } from '../schemas.ts';
+import { LinkedRecords } from '../users/schemas.ts';
 
 export const TokenRequest = z
   .strictObject({ api_key: z.string().min(1).max(200).openapi({ example: 'cdv_0123456789ab_...' }) })
@@ -13,7 +14,7 @@ export const Me = z
   .object({
     id,
     username: z.string(),
-    party_id: id.nullable(),
+    records: LinkedRecords,
     roles: z.array(z.object({ role: z.string(), organisation_id: id.nullable(), community_id: id.nullable() })),
     scopes: z.array(z.string()).nullable().describe('What the presented key narrows the roles to; null: nothing'),
   })

@@ -8,7 +8,8 @@ import { openContent } from '../../infra/postgres/master-sealed.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { lockInvitation, acceptInvitation as markAccepted } from '../../infra/postgres/queries/invitations.ts';
 import { insertGrant } from '../../infra/postgres/queries/role-grants.ts';
-import { insertUser, type NewUser, updateUser } from '../../infra/postgres/queries/users.ts';
+import { linkedIn, linkRecord } from '../../infra/postgres/queries/user-parties.ts';
+import { insertUser, type NewUser } from '../../infra/postgres/queries/users.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import type { ApiDeps } from '../deps.ts';
 import { MailToken } from '../identity/account-schemas.ts';
@@ -17,7 +18,7 @@ import { SIGNING_IN } from '../identity/sign-in-answer.ts';
 import { spentToken } from '../identity/verify-email.ts';
 import { limited, limitOf } from '../rate-limit.ts';
 import { publicRoute, route } from '../route.ts';
-import { knownUser } from '../users/view.ts';
+import { knownUser, linkedRecords } from '../users/view.ts';
 import { Accepted, InvitedRegistration } from './schemas.ts';
 
 const Sealed = z.object({ email: z.string() });
@@ -85,7 +86,7 @@ export async function acceptAsNewUser(
   if (keyId === null || sealed === null) throw spentToken();
   const { email } = Sealed.parse(openContent(personal, 'invitation', { keyId, sealed }));
   const id = await insertUser(trx, personal, { ...person, email, language });
-  return accept(trx, invitation, { id, username: person.username, party_id: null }, requestId);
+  return accept(trx, invitation, { id, username: person.username }, requestId);
 }
 
 async function waiting(trx: Transaction<DB>, token: string): Promise<Waiting> {
@@ -98,20 +99,39 @@ async function waiting(trx: Transaction<DB>, token: string): Promise<Waiting> {
 interface Accepting {
   readonly id: number;
   readonly username: string;
-  readonly party_id: number | null;
 }
 
-/** Ties the user to the member's party, gives the role and ends the invitation. A role that is held already stays. */
+/** Links the user and the member's record, gives the role and ends the invitation. A role that is held already stays. */
 async function accept(trx: Transaction<DB>, invitation: Waiting, user: Accepting, requestId: string): Promise<z.input<typeof Accepted>> {
   const { id, role, party_id, organisation_id, community_id, invited_by } = invitation;
   if (!isRole(role)) throw spentToken();
-  if (party_id !== null && user.party_id !== null && user.party_id !== party_id)
-    throw new DomainError('conflict', 'Your account stands for another person or body; accept with an account of its own');
-  if (party_id !== null && user.party_id === null) await updateUser(trx, user.id, { party_id });
+  await link(trx, invitation, user.id);
   await insertGrant(trx, user.id, role, { organisationId: organisation_id, communityId: community_id });
   await markAccepted(trx, id, user.id);
   const object = { action: 'invitation.accepted', objectKind: 'invitation', objectId: id };
   const after = { user_id: user.id, role, party_id, invited_by };
   await recordAudit(trx, { chain: community_id ?? 0, actor: `user:${user.id}`, ...object, after, requestId });
-  return { user_id: user.id, username: user.username, party_id: party_id ?? user.party_id, role: { role, organisation_id, community_id } };
+  return {
+    user_id: user.id,
+    username: user.username,
+    records: await linkedRecords(trx, user.id),
+    role: { role, organisation_id, community_id },
+  };
 }
+
+/** Links the record of the invited member, which then is the account's own. It stays with an account that has it already. */
+async function link(trx: Transaction<DB>, { id, party_id, community_id }: Waiting, userId: number): Promise<void> {
+  if (party_id === null || community_id === null) return;
+  const own = await linkedIn(trx, userId, community_id);
+  if (own === party_id) return;
+  if (own !== undefined)
+    throw new DomainError('conflict', 'Your account stands for another member of this community; accept with an account of its own');
+  if (!(await linkRecord(trx, { partyId: party_id, userId, communityId: community_id, invitationId: id }))) throw accountTaken();
+}
+
+/** The one answer for a member who has an account already. */
+export const accountTaken = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'The member has an account already; a manager of the community must end that one before another can be linked',
+  );

@@ -26,7 +26,7 @@ export function ensureMember({ communityId, maxMembers, context, keys }: MemberS
     const known = await memberByCode(trx, communityId, given.code);
     if (known) return { id: await sameOrRefused(trx, keys, known, given), isNew: false };
     await refuseWhenFull(trx, communityId, maxMembers);
-    const { id, key } = await tiePerson(trx, keys, given, (partyId) => admit(trx, communityId, partyId, given));
+    const { id, key } = await tiePerson(trx, { communityId, keys }, given, (partyId) => admit(trx, communityId, partyId, given));
     const { name: _name, tax_code: _taxCode, contact: _contact, ...after } = given;
     const object = { action: 'member.created', objectKind: 'membership', objectId: id };
     audit.push({

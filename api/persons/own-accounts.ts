@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { PersonalKeys } from '../../infra/postgres/personal.ts';
 import { keysOf } from '../../infra/postgres/queries/api-key.ts';
-import { usersOf } from '../../infra/postgres/queries/erasure.ts';
 import { factorCounts } from '../../infra/postgres/queries/factors.ts';
 import { identitiesOf } from '../../infra/postgres/queries/identities.ts';
 import { passkeysOf } from '../../infra/postgres/queries/passkeys.ts';
@@ -9,20 +8,16 @@ import { openSessionsOf } from '../../infra/postgres/queries/sessions.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { knownUser, shownDetail } from '../users/view.ts';
 
-/** The accounts of a person with all that signs in to them, secrets left out (platform's context). */
-export async function accountsOf(db: Transaction<DB>, personal: PersonalKeys, partyId: number): Promise<Record<string, unknown>[]> {
-  const accounts = [];
-  for (const userId of await usersOf(db, partyId)) {
-    const { preferences } = await knownUser(db, personal, userId);
-    accounts.push({
-      ...(await shownDetail(db, personal, userId)),
-      notification_preferences: preferences,
-      second_factors: await factorCounts(db, userId),
-      passkeys: (await passkeysOf(db, userId)).map(({ credential_id: _id, ...row }) => row),
-      linked_identities: await identitiesOf(db, userId),
-      sessions: await openSessionsOf(db, userId),
-      api_keys: await keysOf(db, userId),
-    });
-  }
-  return accounts;
+/** An account with all that signs in to it, secrets left out (platform's context). */
+export async function ownAccount(db: Transaction<DB>, personal: PersonalKeys, userId: number): Promise<Record<string, unknown>> {
+  const { preferences } = await knownUser(db, personal, userId);
+  return {
+    ...(await shownDetail(db, personal, userId)),
+    notification_preferences: preferences,
+    second_factors: await factorCounts(db, userId),
+    passkeys: (await passkeysOf(db, userId)).map(({ credential_id: _id, ...row }) => row),
+    linked_identities: await identitiesOf(db, userId),
+    sessions: await openSessionsOf(db, userId),
+    api_keys: await keysOf(db, userId),
+  };
 }

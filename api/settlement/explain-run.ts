@@ -55,11 +55,11 @@ export const explainRun = route(
   },
   async ({ params, query, context, deps, request }) => {
     const run = await readOnce(deps.db, context, (trx) => seenRun(trx, params.run_id));
-    const onlyParty = seesAll(context, run.community_id) ? null : (context.party ?? 0);
+    const only = seesAll(context, run.community_id) ? null : context.parties;
     // A part is a share of all: the chain is worked out from everybody's readings, whoever asks.
     const whole = communityContext(context.actor, [run.community_id]);
     const tellsHours = (await tellsOfRun(deps.db, context, run))('shared');
-    const asked = { ...query, code: query.code, receiver: query.receiver, onlyParty, tellsHours };
+    const asked = { ...query, code: query.code, receiver: query.receiver, only, tellsHours };
     const { chain, ...amount } = await deps.compute.run('explainRun', { whole, runId: run.id, asked }, request.signal);
     const receiver = query.receiver ?? (chain.role as 'plant' | 'point');
     const hours_withheld = tellsHours ? null : TOO_FEW;

@@ -46,8 +46,8 @@ export const explainYearRoute = route(
   },
   async ({ params, query, context, deps, request }) => {
     const year = await inContext(deps.db, context, (trx) => seenYear(trx, params.year_id), { readOnly: true });
-    const onlyParty = seesAll(context, year.community_id) ? undefined : (context.party ?? undefined);
-    const partyId = partyOf(year.rows, query, onlyParty);
+    const only = seesAll(context, year.community_id) ? null : context.parties;
+    const partyId = partyOf(year.rows, query, only);
     const whole = communityContext(context.actor, [year.community_id]);
     const order = { whole, yearId: year.id, code: query.code, partyId, lang: query.lang };
     const { chain, ...amounts } = await deps.compute.run('explainYear', order, request.signal);
@@ -71,10 +71,9 @@ interface Row {
 }
 
 /** Who received the code in the year, as far as the caller sees; the one asked for where there are several. */
-function partyOf(rows: readonly Row[], { code, party_id: asked }: z.output<typeof Query>, onlyParty: number | undefined): number {
+function partyOf(rows: readonly Row[], { code, party_id: asked }: z.output<typeof Query>, only: readonly number[] | null): number {
   const parties = [...new Set(rows.filter((row) => row.code === code).map((row) => row.party_id))].filter((one) => one !== null);
-  const wanted = onlyParty ?? asked;
-  const known = wanted === undefined ? parties : parties.filter((one) => one === wanted);
+  const known = parties.filter((one) => (only === null || only.includes(one)) && (asked === undefined || one === asked));
   const [first, second] = known;
   if (first === undefined) throw new DomainError('not_found', `The year has no part of "${code}"`);
   if (second === undefined) return first;

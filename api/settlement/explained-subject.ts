@@ -25,8 +25,8 @@ export interface Asked {
   readonly code: string | undefined;
   readonly lang: Language;
   readonly span: HourSpan | undefined;
-  /** The party that sees only what is its own; null for who sees the whole community. */
-  readonly onlyParty: number | null;
+  /** The records of a caller who sees only what is its own; null for who sees the whole community. */
+  readonly only: readonly number[] | null;
   /** May the caller be told hours of the configuration? */
   readonly tellsHours: boolean;
 }
@@ -36,22 +36,18 @@ export function explainAmount(
   { recipe, input }: { readonly recipe: RunRecipe; readonly input: SettlementInput },
   asked: Asked,
 ): ExplainedAmount {
-  const { receiver, onlyParty } = asked;
+  const { receiver, only } = asked;
   const isSubject = receiver === undefined || receiver === 'plant' || receiver === 'point';
-  if (!isSubject && onlyParty !== null)
+  if (!isSubject && only !== null)
     throw new DomainError('forbidden', 'Fund, costs and the ring-fenced part are explained to those who work for the community');
   if (isSubject) return explainOwn(recipe, input, asked);
   const workings = workExplanation(input);
   return receiver === 'excess_premium' ? excessOf(workings, asked.lang) : receiverOf(workings, receiver, asked);
 }
 
-function explainOwn(
-  recipe: RunRecipe,
-  input: SettlementInput,
-  { code, receiver, lang, span, onlyParty, tellsHours }: Asked,
-): ExplainedAmount {
+function explainOwn(recipe: RunRecipe, input: SettlementInput, { code, receiver, lang, span, only, tellsHours }: Asked): ExplainedAmount {
   if (code === undefined) throw missingCode();
-  const own = (one: { readonly partyId: number }): boolean => onlyParty === null || one.partyId === onlyParty;
+  const own = (one: { readonly partyId: number }): boolean => only === null || only.includes(one.partyId);
   const known = [...(receiver === 'point' ? [] : recipe.plants), ...(receiver === 'plant' ? [] : recipe.points)];
   if (!known.some((one) => one.code === code && own(one))) throw new DomainError('not_found', `This run has no part of "${code}"`);
   if (!tellsHours && span !== undefined) throw hoursWithheld();

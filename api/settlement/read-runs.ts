@@ -114,7 +114,7 @@ export const getRunCurves = route(
       const curves = await runCurves(trx, run, subject);
       if (seesAll(context, run.community_id)) return { run, timeZone: (await runTimeZone(trx, run.id)) as string, curves };
       const { recipe } = (await runRecipe(trx, run.id)) as { recipe: RunRecipe };
-      return { run, timeZone: recipe.timeZone, curves: ownHoursOnly(curves, recipe, context.party) };
+      return { run, timeZone: recipe.timeZone, curves: ownHoursOnly(curves, recipe, context.parties) };
     };
     const { run, timeZone, curves } = await inContext(deps.db, context, read, { readOnly: true });
     const start_utc = formatInstant(dayStart(`${run.month}-01`, timeZone));

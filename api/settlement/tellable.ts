@@ -24,7 +24,7 @@ export type TellsQuantity = (quantity: ContributedQuantity) => boolean;
 export async function tellsOfRun(db: Kysely<DB>, context: RowContext, run: Settled): Promise<TellsQuantity> {
   if (seesAll(context, run.community_id)) return () => true;
   const found = await readOnce(db, whole(context, run.community_id), (trx) => runContributions(trx, [run.id]));
-  return (quantity) => mayTell(quantity, found.get(run.id) ?? [], monthPeriod(run.month), callers(context));
+  return (quantity) => mayTell(quantity, found.get(run.id) ?? [], monthPeriod(run.month), context.parties);
 }
 
 /** May the caller be told series by hour that are computed from all of these runs of one community? */
@@ -32,7 +32,7 @@ export async function tellsOfRuns(db: Kysely<DB>, context: RowContext, community
   if (seesAll(context, communityId)) return true;
   const ids = runs.map(({ id }) => id);
   const found = await readOnce(db, whole(context, communityId), (trx) => runContributions(trx, ids));
-  return runs.every(({ id, month }) => mayTellAll(found.get(id) ?? [], monthPeriod(month), callers(context)));
+  return runs.every(({ id, month }) => mayTellAll(found.get(id) ?? [], monthPeriod(month), context.parties));
 }
 
 interface LiveRow {
@@ -49,7 +49,7 @@ export async function tellableDays<R extends LiveRow>(db: Kysely<DB>, context: R
   const all = communityContext(context.actor, unique(asked.map((row) => row.community_id)));
   const configurations = unique(asked.map((row) => row.configuration_id));
   const found = await readOnce(db, all, (trx) => assignedContributions(trx, configurations));
-  const tells = (row: R): boolean => mayTellDay(found.get(row.configuration_id) ?? [], row.day, callers(context));
+  const tells = (row: R): boolean => mayTellDay(found.get(row.configuration_id) ?? [], row.day, context.parties);
   return rows.filter((row) => seesAll(context, row.community_id) || tells(row));
 }
 
@@ -58,4 +58,3 @@ const mayTellDay = (contributions: readonly Contribution[], day: string, own: re
 
 const oneDay = (day: string): DayRange => ({ from: day, to: addDays(day, 1) });
 const whole = (context: RowContext, communityId: number): RowContext => communityContext(context.actor, [communityId]);
-const callers = ({ party }: RowContext): number[] => (party === null ? [] : [party]);

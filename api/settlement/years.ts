@@ -106,7 +106,7 @@ export const getYear = route(
   async ({ params, context, deps }) => {
     const { account, rows, ...head } = await inContext(deps.db, context, (trx) => seenYear(trx, params.year_id), { readOnly: true });
     const { excess, enterprises, report, openMonths } = account;
-    const seen = seesAll(context, head.community_id) ? { enterprises, report } : ownOnly(enterprises, report, context.party);
+    const seen = seesAll(context, head.community_id) ? { enterprises, report } : ownOnly(enterprises, report, context.parties.map(String));
     const parts = {
       excess: plain(excess),
       enterprises: plain(seen.enterprises),
@@ -117,10 +117,10 @@ export const getYear = route(
   },
 );
 
-/** Of enterprises and members only the party's own rows; totals stay. */
-const ownOnly = (enterprises: StoredAccount['enterprises'], report: StoredAccount['report'], party: number | null) => ({
-  enterprises: { ...enterprises, rows: enterprises.rows.filter(({ memberId }) => memberId === String(party)) },
-  report: { ...report, members: report.members.filter(({ memberId }) => memberId === String(party)) },
+/** Of enterprises and members only the caller's own rows; totals stay. */
+const ownOnly = (enterprises: StoredAccount['enterprises'], report: StoredAccount['report'], own: readonly string[]) => ({
+  enterprises: { ...enterprises, rows: enterprises.rows.filter(({ memberId }) => own.includes(memberId)) },
+  report: { ...report, members: report.members.filter(({ memberId }) => own.includes(memberId)) },
 });
 
 /** A version in the API's words. */

@@ -25,11 +25,8 @@ export interface TestUser {
 /** A user with (at most) one role and an API key, put straight into the database. */
 export async function userWith(api: TestApi, held: Held): Promise<TestUser> {
   const { db } = api.database.owner;
-  const { id } = await db
-    .insertInto('app_user')
-    .values({ username: held.username, party_id: held.partyId ?? null })
-    .returning('id')
-    .executeTakeFirstOrThrow();
+  const { id } = await db.insertInto('app_user').values({ username: held.username }).returning('id').executeTakeFirstOrThrow();
+  if (held.partyId !== undefined) await linkTo(api, id, held.partyId);
   if (held.role !== undefined) {
     const place = { organisation_id: held.organisationId ?? null, community_id: held.communityId ?? null };
     await db
@@ -38,6 +35,13 @@ export async function userWith(api: TestApi, held: Held): Promise<TestUser> {
       .execute();
   }
   return { userId: id, key: await keyFor(api, id, held.scopes, held.provenBy) };
+}
+
+/** Links a user and a community's record of a person, as an accepted invitation does. */
+export async function linkTo({ database }: Pick<TestApi, 'database'>, userId: number, partyId: number): Promise<void> {
+  const { db } = database.owner;
+  const { community_id } = await db.selectFrom('party').select('community_id').where('id', '=', partyId).executeTakeFirstOrThrow();
+  await db.insertInto('user_party').values({ user_id: userId, party_id: partyId, community_id }).execute();
 }
 
 /** One more key of a user; no scopes: all that its roles give. */

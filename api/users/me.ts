@@ -34,7 +34,7 @@ export const getMe = route(
 );
 
 async function ownUser(deps: ApiDeps, context: RowContext, userId: number) {
-  const stats = await readOnce(deps.db, context, (trx) => userStats(trx, context.party));
+  const stats = await readOnce(deps.db, context, (trx) => userStats(trx, context.parties));
   const { user, detail } = await inContext(
     deps.db,
     platformOf(context),
@@ -97,6 +97,6 @@ export const getOwnStats = route(
   },
   async ({ context, deps }) => ({
     status: 200,
-    body: { ...(await readOnce(deps.db, context, (trx) => userStats(trx, context.party))) },
+    body: { ...(await readOnce(deps.db, context, (trx) => userStats(trx, context.parties))) },
   }),
 );

@@ -9,7 +9,7 @@ import { by } from '../by.ts';
 import { route } from '../route.ts';
 import { checkVersion, etag, PageQuery, paged, pageWindow, sortBy } from '../schemas.ts';
 import { UserDetail, UserList, UserParams, UserState } from './schemas.ts';
-import { knownUser, shownDetail, shownUser } from './view.ts';
+import { knownUser, shownDetail, shownUsers } from './view.ts';
 
 export const listUsers = route(
   {
@@ -23,9 +23,16 @@ export const listUsers = route(
     responses: { 200: UserList },
   },
   async ({ query, context, deps }) => {
-    const rows = await inContext(deps.db, context, (trx) => usersPage(trx, deps.personal, pageWindow(query)), { readOnly: true });
-    const { data, next } = paged(rows, query);
-    return { status: 200, body: { data: data.map(shownUser), next } };
+    const body = await inContext(
+      deps.db,
+      context,
+      async (trx) => {
+        const { data, next } = paged(await usersPage(trx, deps.personal, pageWindow(query)), query);
+        return { data: await shownUsers(trx, data), next };
+      },
+      { readOnly: true },
+    );
+    return { status: 200, body };
   },
 );
 
@@ -91,7 +98,7 @@ export const eraseUser = route(
     tag: 'Users',
     summary: 'Erases an account for good: address, profile, password, sessions, keys, roles',
     description:
-      'The person it stood for stays; /api/v1/persons erases that one. What the account did stays in the audit chain by its number.',
+      'The records of communities that it was linked to stay; /api/v1/persons erases those. What the account did stays in the audit chain by its number.',
     right: 'users:write',
     request: { params: UserParams },
     responses: { 204: null },

@@ -4,6 +4,7 @@ import {
   knownCommunity,
   knowsEveryCommunity,
   mayInOrganisation,
+  type OwnRecord,
   type Principal,
   reachAnywhere,
   reachInCommunity,
@@ -15,20 +16,24 @@ import { RIGHTS, ROLES } from './rights.ts';
 
 const ONE = { id: 1, organisationId: 10 };
 const TWO = { id: 2, organisationId: 20 };
-const OWN = { id: 3, organisationId: 30, standing: 'full' } as const;
-const PAST = { ...OWN, standing: 'past' } as const;
+const OWN = { id: 3, organisationId: 30 };
+const record = (standing: OwnRecord['standing'], communityId = 3): OwnRecord => ({
+  partyId: communityId + 4,
+  communityId,
+  organisationId: 30,
+  standing,
+});
 
 const grant = (role: Grant['role'], on: Partial<Grant> = {}): Grant => ({ role, organisationId: null, communityId: null, ...on });
 
 const principal = (grants: Grant[], more: Partial<Principal> = {}): Principal => ({
   userId: 1,
   username: 'somebody',
-  partyId: 7,
   actor: 'user:1',
   grants,
   scopes: null,
   communities: [ONE, TWO],
-  ownCommunities: [OWN],
+  parties: [record('full')],
   ...more,
 });
 
@@ -53,35 +58,37 @@ describe('how far a right reaches', () => {
     expect(reachInCommunity(manager, 'members:write', TWO)).toBe('nothing');
     expect(mayInOrganisation(manager, 'communities:write', 10)).toBe(true);
     expect(mayInOrganisation(manager, 'communities:write', 20)).toBe(false);
-    expect(visibleRows(manager, 'members:read')).toEqual({ communities: [1], organisations: [10], party: 7, platform: false });
+    expect(visibleRows(manager, 'members:read')).toEqual({ communities: [1], organisations: [10], parties: [], platform: false });
     expect(knowsEveryCommunity(manager)).toBe(false);
   });
 
   it('is the whole platform for an operator, yet one community in a call about one', () => {
-    const operator = principal([grant('operator')], { partyId: null });
+    const operator = principal([grant('operator')], { parties: [] });
     expect(visibleRows(operator, 'members:read').platform).toBe(true);
-    expect(visibleRowsIn(operator, 'members:read', TWO)).toEqual({ communities: [2], organisations: [], party: null, platform: false });
+    expect(visibleRowsIn(operator, 'members:read', TWO)).toEqual({ communities: [2], organisations: [], parties: [], platform: false });
     expect(knowsEveryCommunity(operator)).toBe(true);
   });
 
   it('is the own rows for a member', () => {
     const member = principal([grant('member')], { communities: [] });
     expect(reachInCommunity(member, 'members:read', OWN)).toBe('own');
-    expect(visibleRowsIn(member, 'members:read', OWN)).toEqual({ communities: [], organisations: [], party: 7, platform: false });
+    expect(visibleRowsIn(member, 'members:read', OWN)).toEqual({ communities: [], organisations: [], parties: [7], platform: false });
     expect(reachAnywhere(member, 'members:write')).toBe('nothing');
     expect(knownCommunity(member, 3)).toEqual(OWN);
     expect(knownCommunity(member, 1)).toBeUndefined();
   });
 
   it('is cut for a member who is only applying, suspended or gone', () => {
-    const suspended = principal([grant('member')], { communities: [], ownCommunities: [PAST] });
+    const suspended = principal([grant('member')], { communities: [], parties: [record('past')] });
     expect(reachInCommunity(suspended, 'ledger:read', OWN)).toBe('own');
     expect(reachInCommunity(suspended, 'sharing:read', OWN)).toBe('nothing');
-    expect(visibleRows(suspended, 'settlement:read').party).toBeNull();
-    expect(visibleRows(suspended, 'statements:read').party).toBe(7);
-    const elsewhere = principal([grant('member')], { ownCommunities: [PAST, { ...OWN, id: 4 }] });
+    expect(visibleRows(suspended, 'settlement:read').parties).toEqual([]);
+    expect(visibleRows(suspended, 'statements:read').parties).toEqual([7]);
+    const elsewhere = principal([grant('member')], { parties: [record('past'), record('full', 4)] });
     expect(reachInCommunity(elsewhere, 'sharing:read', { id: 4, organisationId: 30 })).toBe('own');
-    expect(reachInCommunity(elsewhere, 'sharing:read', PAST)).toBe('nothing');
+    expect(reachInCommunity(elsewhere, 'sharing:read', OWN)).toBe('nothing');
+    expect(visibleRows(elsewhere, 'settlement:read').parties).toEqual([8]);
+    expect(visibleRowsIn(elsewhere, 'statements:read', OWN).parties).toEqual([7]);
   });
 
   it('is written down for whoever reads as an auditor, where that role holds', () => {
@@ -104,6 +111,6 @@ describe('how far a right reaches', () => {
     const narrowed = principal([grant('platform_admin')], { scopes: ['communities:read'] });
     expect(reachAnywhere(narrowed, 'communities:read')).toBe('everything');
     expect(reachAnywhere(narrowed, 'members:read')).toBe('nothing');
-    expect(visibleRows(narrowed, 'members:read')).toEqual({ communities: [], organisations: [], party: null, platform: false });
+    expect(visibleRows(narrowed, 'members:read')).toEqual({ communities: [], organisations: [], parties: [], platform: false });
   });
 });

@@ -4,6 +4,7 @@ import { communityContext, inContext, systemContext } from './context.ts';
 import { createPersonalKeys, newPartyKey, openFor, type PersonalKeys, sealFor, taxCodeIndex } from './personal.ts';
 import { insertPartyKeys, partyKeys, rewrapPartyKeys } from './queries/personal.ts';
 import { insertId } from './testing/insert-id.ts';
+import { twoCommunities } from './testing/two-communities.ts';
 
 const SYSTEM = systemContext('system:test');
 const OLD = { id: 'old', key: new Uint8Array(32).fill(1) };
@@ -17,8 +18,9 @@ describe('rotation of the master key', () => {
 
   beforeAll(async () => {
     database = await testDatabase();
+    const { first: community_id } = await twoCommunities(database.app.db);
     partyId = await inContext(database.app.db, SYSTEM, async (trx) => {
-      const id = await insertId(trx, 'party', { kind: 'person', holder_class: 'natural_person' });
+      const id = await insertId(trx, 'party', { community_id, kind: 'person', holder_class: 'natural_person' });
       const { key, row } = newPartyKey(old, id);
       await insertPartyKeys(trx, [row]);
       const sealed = {

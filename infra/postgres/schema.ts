@@ -28,7 +28,6 @@ export interface ApiKey {
 export interface AppUser {
   id: Filled<number>;
   username: string;
-  party_id: number | null;
   is_active: Filled<boolean>;
   created_at: Filled<Timestamp>;
   email_enc: Bytes | null;
@@ -463,6 +462,7 @@ export interface Party {
   contact_enc: Bytes | null;
   created_at: Filled<Timestamp>;
   updated_at: Filled<Timestamp>;
+  community_id: number;
 }
 
 export interface PartyKey {
@@ -470,6 +470,11 @@ export interface PartyKey {
   key_id: string;
   wrapped_key: Bytes | null;
   erased_at: Timestamp | null;
+}
+
+export interface PartySplit {
+  party_id: number;
+  from_party_id: number;
 }
 
 export interface Passkey {
@@ -921,6 +926,14 @@ export interface UserKey {
   erased_at: Timestamp | null;
 }
 
+export interface UserParty {
+  party_id: number;
+  user_id: number;
+  community_id: number;
+  invitation_id: number | null;
+  linked_at: Filled<Timestamp>;
+}
+
 export interface UserSession {
   id: Filled<number>;
   user_id: number;
@@ -979,6 +992,7 @@ export interface DB {
   organisation: Organisation;
   party: Party;
   party_key: PartyKey;
+  party_split: PartySplit;
   passkey: Passkey;
   passkey_challenge: PasskeyChallenge;
   payout: Payout;
@@ -1018,6 +1032,7 @@ export interface DB {
   substation_area: SubstationArea;
   user_identity: UserIdentity;
   user_key: UserKey;
+  user_party: UserParty;
   user_session: UserSession;
   user_totp: UserTotp;
 }

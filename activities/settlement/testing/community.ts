@@ -65,7 +65,7 @@ async function addPoint(
 ): Promise<number> {
   const party = await id(
     db,
-    sql`insert into party (kind, holder_class) values ('person', ${point.holder ?? 'natural_person'}) returning id`,
+    sql`insert into party (community_id, kind, holder_class) values (${communityId}, 'person', ${point.holder ?? 'natural_person'}) returning id`,
   );
   const membership = await id(
     db,

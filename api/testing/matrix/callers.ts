@@ -13,15 +13,15 @@ export interface Caller {
   readonly scopes?: readonly Scope[];
   /** The key was made without a second factor, or the session opened without one. */
   readonly withoutFactor?: 'key' | 'session';
-  /** Of a member: what the membership in the first community says. */
-  readonly standing?: 'active' | 'suspended';
+  /** Of a member: what the membership in the first community says; a newcomer is active and has no points. */
+  readonly standing?: 'active' | 'suspended' | 'newcomer';
 }
 
 const held = Object.entries(ROLES).flatMap(([role, { heldOn, sees }]) =>
   heldOn.map((level): Caller => {
     const name = `${role} on ${level}`;
     const of = { name, proof: 'key', role: role as Role, level } as const;
-    return sees === 'own' && role === 'member' ? { ...of, standing: 'active' } : of;
+    return sees === 'own' && role === 'member' ? { ...of, standing: level === 'platform' ? 'active' : 'newcomer' } : of;
   }),
 );
 

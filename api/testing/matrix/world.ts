@@ -22,7 +22,7 @@ export interface World {
   readonly own: Realm;
   readonly other: Realm;
   /** Members of the first community, by what their membership says. */
-  readonly parties: Readonly<Record<'active' | 'suspended', number>>;
+  readonly parties: Readonly<Record<'active' | 'suspended' | 'newcomer', number>>;
 }
 
 const MONTH = '2025-03';
@@ -35,7 +35,8 @@ export async function makeWorld(api: TestApi): Promise<World> {
   await runShard(api.database, MONTH, [own.configurationId, other.configurationId]);
   const [active = 0, suspended = 0] = own.parties;
   await sql`update membership set status = 'suspended' where party_id = ${suspended}`.execute(api.database.owner.db);
-  return { own: await realmOf(api, own), other: await realmOf(api, other), parties: { active, suspended } };
+  const newcomer = await api.database.owner.db.transaction().execute((trx) => addMember(trx, own.communityId, 'NEWCOMER'));
+  return { own: await realmOf(api, own), other: await realmOf(api, other), parties: { active, suspended, newcomer } };
 }
 
 const settled = (api: TestApi, code: string, number: number) =>
@@ -59,7 +60,7 @@ async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): P
     application: await insertId(trx, 'application', { ...scope, kind: 'access' }),
     storage_id: await addStorage(trx, scope),
     keys: await addKeys(trx, api, of.parties),
-    user_id: await insertId(trx, 'app_user', { username: `of-community-${of.communityId}`, party_id: of.parties[0] ?? 0 }),
+    user_id: await addUser(trx, of.communityId),
     batch_id: await insertId(trx, 'payout_batch', { community_id: of.communityId, prepared_by: 'user:1' }),
   }));
   await sql`update community set takes_members = true where id = ${of.communityId}`.execute(db);
@@ -98,6 +99,21 @@ async function addKeys(trx: Trx, api: TestApi, parties: readonly number[]): Prom
     parties.map((party) => newPartyKey(api.deps.personal, party).row),
   );
   return parties.length;
+}
+
+async function addUser(trx: Trx, community_id: number): Promise<number> {
+  const user_id = await insertId(trx, 'app_user', { username: `of-community-${community_id}` });
+  const party_id = await addMember(trx, community_id, 'OF-USER');
+  await trx.insertInto('user_party').values({ user_id, party_id, community_id }).execute();
+  return user_id;
+}
+
+/** An active member without points or plants; gives its party. */
+async function addMember(trx: Trx, community_id: number, code: string): Promise<number> {
+  const party_id = await insertId(trx, 'party', { community_id, kind: 'person', holder_class: 'natural_person' });
+  const row = { member_type: 'CONSUMER', user_type: 'RESIDENTIAL', status: 'active', validity: '[2024-01-01,)' } as const;
+  await insertId(trx, 'membership', { ...row, community_id, party_id, code });
+  return party_id;
 }
 
 async function addStorage(trx: Trx, scope: Scope): Promise<number> {

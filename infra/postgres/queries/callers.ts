@@ -1,15 +1,15 @@
-import { type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import type { CommunityRef, Grant, OwnCommunity, Principal } from '../../../domain/identity/principal.ts';
+import type { CommunityRef, Grant, OwnRecord, Principal } from '../../../domain/identity/principal.ts';
 import { isRole } from '../../../domain/identity/rights.ts';
 import type { AppUser, DB } from '../schema.ts';
 
 type UserRow = NonNullable<Awaited<ReturnType<ReturnType<typeof users>['executeTakeFirst']>>>;
 
-/** Of the party of user u in community c; as `OwnCommunity` says. */
-const STANDING = sql`case when exists (select 1 from membership m
-    where m.community_id = c.id and m.party_id = u.party_id and m.status in ('active', 'leaving'))
-  or exists (select 1 from mandate m where m.community_id = c.id and m.party_id = u.party_id and m.validity @> current_date)
+/** Of the record that l links; as `OwnRecord` says. */
+const STANDING = sql<OwnRecord['standing']>`case when exists (select 1 from membership m
+    where m.party_id = l.party_id and m.status in ('active', 'leaving'))
+  or exists (select 1 from mandate m where m.party_id = l.party_id and m.validity @> current_date)
   then 'full' else 'past' end`;
 
 const granted = (eb: ExpressionBuilder<DB & { u: AppUser }, 'u'>) =>
@@ -20,7 +20,7 @@ export const users = (db: Kysely<DB>) =>
   db
     .selectFrom('app_user as u')
     .where('u.is_active', '=', true)
-    .select(['u.id', 'u.username', 'u.party_id'])
+    .select(['u.id', 'u.username'])
     .select((eb) => [
       jsonArrayFrom(granted(eb).select(['g.role', 'g.organisation_id', 'g.community_id'])).as('grants'),
       jsonArrayFrom(
@@ -31,11 +31,12 @@ export const users = (db: Kysely<DB>) =>
       ).as('communities'),
       jsonArrayFrom(
         eb
-          .selectFrom('community as c')
-          .select(['c.id', 'c.organisation_id', sql<OwnCommunity['standing']>`${STANDING}`.as('standing')])
-          .where(sql<SqlBool>`c.id in (select m.community_id from membership m where m.party_id = u.party_id
-            union select m.community_id from mandate m where m.party_id = u.party_id)`),
-      ).as('own_communities'),
+          .selectFrom('user_party as l')
+          .innerJoin('community as c', 'c.id', 'l.community_id')
+          .whereRef('l.user_id', '=', 'u.id')
+          .select(['l.party_id', 'l.community_id', 'c.organisation_id', STANDING.as('standing')])
+          .orderBy('l.community_id'),
+      ).as('records'),
     ]);
 
 /** A row of `users` as the caller it stands for. */
@@ -43,11 +44,10 @@ export function principalOf(row: UserRow): Omit<Principal, 'scopes'> {
   return {
     userId: row.id,
     username: row.username,
-    partyId: row.party_id,
     actor: `user:${row.id}`,
     grants: row.grants.flatMap(grantOf),
     communities: row.communities.map(refOf),
-    ownCommunities: row.own_communities.map((own) => ({ ...refOf(own), standing: own.standing })),
+    parties: row.records.map(recordOf),
   };
 }
 
@@ -59,6 +59,12 @@ interface GrantRow {
 
 const grantOf = (row: GrantRow): Grant[] =>
   isRole(row.role) ? [{ role: row.role, organisationId: row.organisation_id, communityId: row.community_id }] : [];
+const recordOf = (row: UserRow['records'][number]): OwnRecord => ({
+  partyId: row.party_id,
+  communityId: row.community_id,
+  organisationId: row.organisation_id,
+  standing: row.standing,
+});
 export const refOf = (row: { readonly id: number; readonly organisation_id: number }): CommunityRef => ({
   id: row.id,
   organisationId: row.organisation_id,

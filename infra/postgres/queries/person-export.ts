@@ -10,7 +10,9 @@ async function rowsOf(db: Kysely<DB>, query: ReturnType<typeof sql<Row>>): Promi
 /** Everything stored about a person that the context sees, beside what is sealed; days 'YYYY-MM-DD', `to` excluded. */
 export async function personRecord(db: Kysely<DB>, partyId: number) {
   const of = (query: ReturnType<typeof sql<Row>>) => rowsOf(db, query);
+  const { community_id } = await db.selectFrom('party').select('community_id').where('id', '=', partyId).executeTakeFirstOrThrow();
   return {
+    community_id,
     memberships: await of(sql`select id, community_id, code, member_type, user_type, status, lower(validity)::text as "from",
       upper(validity)::text as "to" from membership where party_id = ${partyId} order by id`),
     mandates: await of(sql`select id, community_id, kind, lower(validity)::text as "from", upper(validity)::text as "to"

@@ -18,7 +18,6 @@ import { pageOf, type Window } from './window.ts';
 export interface UserRow {
   readonly id: number;
   readonly username: string;
-  readonly party_id: number | null;
   readonly email_enc: Buffer | null;
   readonly email_verified_at: Date | null;
   readonly profile_enc: Buffer | null;
@@ -42,7 +41,6 @@ export interface UserFacts extends Omit<UserRow, 'email_enc' | 'profile_enc' | '
 const COLUMNS = [
   'id',
   'username',
-  'party_id',
   'email_enc',
   'email_verified_at',
   'profile_enc',
@@ -183,7 +181,6 @@ export interface UserChange {
   readonly user_type?: UserType | null;
   readonly language?: Language;
   readonly notification_preferences?: NotificationPreferences;
-  readonly party_id?: number;
   readonly is_active?: boolean;
 }
 

@@ -31,11 +31,6 @@ update point_assignment
 delete from idempotency_key
   where position(convert_to($1, 'UTF8') in body) > 0;
 
--- usersOf
-select "id"
-  from "app_user"
-  where "party_id" = $1;
-
 -- eraseUsers
 update "app_user"
   set "is_active" = $1, "email_enc" = $2, "email_index" = $3, "profile_enc" = $4, "password_hash" = $5, "notification_preferences" = $6, "username" = $7, "erased_at" = $8
@@ -63,6 +58,8 @@ delete from "passkey_challenge"
 delete from "user_identity"
   where "user_id" = $1;
 delete from "one_time_token"
+  where "user_id" = $1;
+delete from "user_party"
   where "user_id" = $1;
 update mail
   set key_id = null, content_enc = null, state = case state when 'queued' then 'dropped' else state end, ended_at = coalesce(ended_at, now())

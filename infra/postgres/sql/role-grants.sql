@@ -18,7 +18,7 @@ select count(*)::int as "count"
   where "g"."role" = $1 and "g"."organisation_id" is null and "g"."community_id" is null and "g"."revoked_at" is null and "g"."user_id" <> $2 and "u"."is_active" = $3;
 
 -- isTiedTo
-select exists (select 1 from role_grant where user_id = $1 and revoked_at is null and (community_id = any ($2::bigint[]) or organisation_id = any ($3::bigint[]))) or exists (select 1 from membership m join app_user u on u.party_id = m.party_id where u.id = $4 and m.community_id = any ($5::bigint[])) as tied;
+select exists (select 1 from role_grant where user_id = $1 and revoked_at is null and (community_id = any ($2::bigint[]) or organisation_id = any ($3::bigint[]))) or exists (select 1 from user_party where user_id = $4 and community_id = any ($5::bigint[])) as tied;
 
 -- grantsOf
 select "id", "role", "organisation_id", "community_id", "granted_at"
