@@ -88,7 +88,7 @@ async function addPlant(
   const plantId = await id(
     db,
     sql`insert into plant (community_id, code, name, producer_id, point_id, source, region)
-      values (${scope.communityId}, ${plant.code}, ${plant.code}, ${producer}, (select min(id) from connection_point), 'photovoltaic', ${plant.region ?? 'Lombardia'}) returning id`,
+      values (${scope.communityId}, ${plant.code}, ${plant.code}, ${producer}, (select min(point_id) from point_assignment where community_id = ${scope.communityId}), 'photovoltaic', ${plant.region ?? 'Lombardia'}) returning id`,
   );
   const section = await id(
     db,
