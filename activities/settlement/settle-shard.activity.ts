@@ -23,6 +23,7 @@ import {
 import type { DB } from '../../infra/postgres/schema.ts';
 import type { ComputeDeps } from '../deps.ts';
 import { draftRun, type RunDraft } from './draft-run.ts';
+import { holdLowered } from './hold-lowered.ts';
 import { loadShard } from './load-shard.ts';
 import { collectRunRows } from './run-rows.ts';
 import { unchangedSince } from './unchanged.ts';
@@ -50,8 +51,8 @@ export interface ShardResult {
 
 /**
  * Settles one month of many configurations: load, compute, store and book in one transaction. Where nothing changed since the newest run
- * nothing happens, so it may be repeated and run beside itself. Complete months are booked at once unless somebody holds them, others
- * wait for approval. Marks of the months are answered.
+ * nothing happens, so it may be repeated and run beside itself. Complete months are booked at once unless somebody holds them or they
+ * lower what was posted to somebody; others wait for approval. Marks of the months are answered.
  */
 export const createSettleShard =
   ({ bulk }: Pick<ComputeDeps, 'bulk'>) =>
@@ -76,7 +77,7 @@ export const createSettleShard =
         return draftRun(one, { before: before.get(id) ?? [], advanceRunId, isHeld: held.has(id) });
       });
       heartbeat('settled');
-      const stored = await storeDrafts(trx, drafts, before);
+      const stored = await storeDrafts(trx, await holdLowered(trx, drafts, before), before);
       await answerMarks(trx, marks, stored.runs);
       return { ...stored, unchanged: unchanged.size };
     });
@@ -140,13 +141,14 @@ function bookPosted(trx: Transaction<DB>, drafts: readonly RunDraft[], runs: rea
 }
 
 function auditOf({ run }: RunDraft, { runId }: ShardRun) {
-  const { kind, state, month, version, configurationId, premiumCents, refundCents, fingerprint, previousRunId } = run;
+  const { kind, state, month, version, configurationId, premiumCents, refundCents, fingerprint, previousRunId, lowersMoney = false } = run;
+  const amounts = { premiumCents, refundCents, ...(lowersMoney ? { lowersMoney } : {}) };
   return {
     chain: run.communityId,
     actor: 'system:settlement',
     action: 'settlement.run_stored',
     objectKind: 'settlement_run',
     objectId: runId,
-    after: { configurationId, month: month.slice(0, 7), version, kind, state, premiumCents, refundCents, fingerprint, previousRunId },
+    after: { configurationId, month: month.slice(0, 7), version, kind, state, ...amounts, fingerprint, previousRunId },
   };
 }

@@ -13,6 +13,7 @@ import { insertEfficiency, insertStorage } from '../../infra/postgres/queries/st
 import { repeatRun } from '../../infra/postgres/repeat-run.ts';
 import { type TestDatabase, testDatabase } from '../../infra/testing/postgres.ts';
 import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
+import { approveLowered } from './testing/approve-lowered.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
 import { runShard } from './testing/run-shard.ts';
 
@@ -153,6 +154,7 @@ interface StoredRun {
 }
 async function settled(): Promise<StoredRun> {
   await runShard(database, MONTH, [made.configurationId]);
+  await approveLowered(database, made, MONTH as string);
   const { rows } = await sql<StoredRun>`select id, kind, state, withdrawn, shared, premium_cents as premium, refund_cents as refund, missing
     from settlement_run where configuration_id = ${made.configurationId} order by version desc limit 1`.execute(database.owner.db);
   return rows[0] as StoredRun;

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { MARKET_ZONES } from '../../domain/legal/regions.ts';
+import { CORRECTED_READINGS } from '../../domain/settlement/run/lowered-money.ts';
 import { ALLOCATIONS } from '../../domain/settlement/scenario/types.ts';
 import { CONFIGURATION_KINDS, ENERGY_UNITS } from '../../domain/settlement/types.ts';
 import { isTimeZone } from '../../domain/time/local-day.ts';
@@ -16,6 +17,12 @@ const changeable = {
   boundary: Polygon.nullable(),
   max_members: z.int().positive().max(1_000_000).nullable(),
   takes_members: z.boolean().describe('Shows the public profile to every signed-in user and takes applications'),
+  four_eyes: z
+    .boolean()
+    .describe('A run that lowers posted money is approved by another person than whose change caused it; only an operator turns it off'),
+  corrected_readings: z
+    .enum(CORRECTED_READINGS)
+    .describe('Whether a run that lowers money only because readings or prices were corrected waits; only an operator sets automatic'),
 };
 
 export const NewCommunity = z
@@ -26,6 +33,8 @@ export const NewCommunity = z
     boundary: changeable.boundary.default(null),
     max_members: changeable.max_members.default(null),
     takes_members: changeable.takes_members.default(false),
+    four_eyes: changeable.four_eyes.default(false),
+    corrected_readings: changeable.corrected_readings.default('approval'),
     organisation_id: id.optional().describe('Left out: the one organisation the caller may create communities for'),
   })
   .openapi('NewCommunity');

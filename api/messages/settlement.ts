@@ -1,5 +1,11 @@
 /** Italian texts for messages of settlement; a place {0} stands for the same value in both. */
 export const SETTLEMENT: Readonly<Record<string, string>> = {
+  'months from {0} on are posted: upload the decision and name it':
+    'i mesi dal {0} in poi sono già registrati: carica la decisione e indicala',
+  'Only an operator turns four_eyes off or sets corrected_readings to automatic: ask one':
+    'Solo un operatore può disattivare four_eyes o impostare corrected_readings su automatic: chiedi a un operatore',
+  'Run {0} lowers posted money because of a change of yours: the community wants it approved by another person':
+    "L'elaborazione {0} riduce importi già registrati per una tua modifica: la comunità richiede l'approvazione di un'altra persona",
   'is more than {0} months after from: ask for less at once': 'è più di {0} mesi dopo from: chiedi meno per volta',
   'Community {0} has no configuration {1}': 'La comunità {0} non ha la configurazione {1}',
   "Prices are the platform's: the right prices:import is needed": 'I prezzi sono della piattaforma: serve il diritto prices:import',

@@ -4,6 +4,7 @@ import { ALL_ZERO_RULES, CONSUMER_KEYS, PRODUCER_KEYS, QUOTA_SIDES, WEIGHT_KEYS 
 import { firstOfMonth, storedRule } from '../../infra/schema/distribution-rule.ts';
 import { endsAfterBegin } from '../dated.ts';
 import { CommunityParams, day, decimal, id, idParam, listOf, sortBy, text } from '../schemas.ts';
+import { decisionDocument } from './decision.ts';
 
 const string = 'string' as const;
 const object = 'object' as const;
@@ -33,11 +34,20 @@ const changeDay = day.refine(...firstOfMonth).openapi({ description: 'The first 
 
 const ruleFields = { configuration_id: id, rule: Distribution, valid_from: day };
 export const NewRule = z
-  .strictObject({ ...ruleFields, valid_from: changeDay, valid_to: changeDay.nullish(), decided_on: day.nullish() })
+  .strictObject({
+    ...ruleFields,
+    valid_from: changeDay,
+    valid_to: changeDay.nullish(),
+    decided_on: day.nullish(),
+    document_id: decisionDocument,
+  })
   .check(endsAfterBegin)
   .openapi('NewDistributionRule');
-export const RuleEnd = z.strictObject({ valid_to: changeDay.nullable() }).openapi('DistributionRuleEnd');
-export const Rule = z.object({ id, ...ruleFields, valid_to: day.nullable(), decided_on: day.nullable() }).openapi('DistributionRule');
+export const RuleEnd = z.strictObject({ valid_to: changeDay.nullable(), document_id: decisionDocument }).openapi('DistributionRuleEnd');
+export const PayoutRuleEnd = z.strictObject({ valid_to: changeDay.nullable() }).openapi('PayoutRuleEnd');
+export const Rule = z
+  .object({ id, ...ruleFields, valid_to: day.nullable(), decided_on: day.nullable(), document_id: id.nullable() })
+  .openapi('DistributionRule');
 export const RuleList = listOf(Rule).openapi('DistributionRuleList');
 
 const payoutFields = { configuration_id: id, mode: z.enum(['on_settlement', 'on_advance']), valid_from: day };

@@ -9,6 +9,14 @@ import { Mark, shownMark } from './mark-view.ts';
 import { RunParams } from './schemas.ts';
 import { seenRun } from './seen-run.ts';
 
+/** What a member got in the posted version before, and gets in this one. */
+export const MemberChange = z.object({
+  member_code: z.string(),
+  before_cents: z.int(),
+  after_cents: z.int(),
+  difference_cents: z.int(),
+});
+
 const Touched = z
   .object({
     run_id: id,
@@ -17,9 +25,7 @@ const Touched = z
     changed_hours: z
       .array(z.object({ from: timestamp, to: timestamp, count: z.int() }))
       .openapi({ description: 'Hours in which another energy is shared than in the posted version before' }),
-    members: z
-      .array(z.object({ member_code: z.string(), before_cents: z.int(), after_cents: z.int() }))
-      .openapi({ description: 'Whose parts differ from the posted version before' }),
+    members: z.array(MemberChange).openapi({ description: 'Whose parts differ from the posted version before' }),
   })
   .openapi('SettlementTouched');
 

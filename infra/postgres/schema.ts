@@ -126,6 +126,8 @@ export interface Community {
   created_at: Filled<Timestamp>;
   updated_at: Filled<Timestamp>;
   takes_members: Filled<boolean>;
+  four_eyes: Filled<boolean>;
+  corrected_readings: Filled<'approval' | 'automatic'>;
 }
 
 export interface Configuration {
@@ -198,6 +200,7 @@ export interface DistributionRule {
   rule: Json;
   validity: string;
   decided_on: string | null;
+  document_id: number | null;
 }
 
 export interface Document {
@@ -799,6 +802,7 @@ export interface SettlementRun {
   approved_at: Timestamp | null;
   approval_note: string | null;
   posted_at: Timestamp | null;
+  lowers_money: Filled<boolean>;
 }
 
 export interface SettlementYear {

@@ -7,23 +7,23 @@ select "max_members", "version"
   where "id" = $1;
 
 -- insertCommunity
-insert into "community" ("name", "description", "legal_type", "max_members", "takes_members", "code", "organisation_id", "boundary")
-  values ($1, $2, $3, $4, $5, $6, $7, st_setsrid(st_geomfromgeojson($8), 4326))
+insert into "community" ("name", "description", "legal_type", "max_members", "takes_members", "four_eyes", "corrected_readings", "code", "organisation_id", "boundary")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, st_setsrid(st_geomfromgeojson($10), 4326))
   returning "id";
-insert into "community" ("name", "description", "legal_type", "max_members", "takes_members", "code", "organisation_id", "boundary")
-  values ($1, $2, $3, $4, $5, $6, $7, $8)
+insert into "community" ("name", "description", "legal_type", "max_members", "takes_members", "four_eyes", "corrected_readings", "code", "organisation_id", "boundary")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
   returning "id";
 
 -- updateCommunity
 update "community"
-  set "name" = $1, "description" = $2, "legal_type" = $3, "max_members" = $4, "takes_members" = $5, "status" = $6, "boundary" = st_setsrid(st_geomfromgeojson($7), 4326), "version" = version + 1, "updated_at" = now()
-  where "id" = $8;
+  set "name" = $1, "description" = $2, "legal_type" = $3, "max_members" = $4, "takes_members" = $5, "four_eyes" = $6, "corrected_readings" = $7, "status" = $8, "boundary" = st_setsrid(st_geomfromgeojson($9), 4326), "version" = version + 1, "updated_at" = now()
+  where "id" = $10;
 update "community"
   set "version" = version + 1, "updated_at" = now()
   where "id" = $1;
 
 -- communityById
-select "id", "code", "name", "description", "legal_type", "status", "organisation_id", "max_members", "takes_members", "version", "created_at", "updated_at", st_asgeojson(boundary, 7)::jsonb as "boundary", (select coalesce(sum(s.power_kw), 0)::float8 from plant_section s where s.community_id = c.id) as "total_capacity", (select f.substation_area_id from configuration f where f.community_id = c.id order by f.id limit 1) as "primary_substation_id"
+select "id", "code", "name", "description", "legal_type", "status", "organisation_id", "max_members", "takes_members", "four_eyes", "corrected_readings", "version", "created_at", "updated_at", st_asgeojson(boundary, 7)::jsonb as "boundary", (select coalesce(sum(s.power_kw), 0)::float8 from plant_section s where s.community_id = c.id) as "total_capacity", (select f.substation_area_id from configuration f where f.community_id = c.id order by f.id limit 1) as "primary_substation_id"
   from "community" as "c"
   where "id" = $1;
 

@@ -14,12 +14,12 @@ select input
   for update;
 
 -- waitingRun
-select r.id as "runId", r.version, r.kind, to_char(r.month, 'YYYY-MM') as month, c.code as "configurationCode", r.missing, r.unpriced, (select min(e.computed_at) from settlement_run e where e.configuration_id = r.configuration_id and e.month = r.month and e.kind = r.kind and e.kind <> 'advance') as since
+select r.id as "runId", r.version, r.kind, r.lowers_money as "lowersMoney", to_char(r.month, 'YYYY-MM') as month, c.code as "configurationCode", r.missing, r.unpriced, (select min(e.computed_at) from settlement_run e where e.configuration_id = r.configuration_id and e.month = r.month and e.kind = r.kind and e.kind <> 'advance') as since
   from settlement_run r join configuration c on c.id = r.configuration_id
   where r.configuration_id = $1 and r.month = $2::date and r.state = 'awaiting_approval';
 
 -- lockRun
-select id, community_id as "communityId", configuration_id as "configurationId", to_char(month, 'YYYY-MM') as month, version, kind, state, approved_by as "approvedBy", previous_run_id as "previousRunId"
+select id, community_id as "communityId", configuration_id as "configurationId", to_char(month, 'YYYY-MM') as month, version, kind, lowers_money as "lowersMoney", state, approved_by as "approvedBy", previous_run_id as "previousRunId"
   from settlement_run
   where id = $1
   for update;

@@ -26,7 +26,7 @@ select (place - 1)::int as hour
   order by 1;
 
 -- memberChanges
-with sums as (select p.community_id, p.party_id, coalesce(sum(p.cents) filter (where p.run_id = $1), 0)::bigint as before_cents, coalesce(sum(p.cents) filter (where p.run_id = $2), 0)::bigint as after_cents from settlement_part p where p.run_id in ($3, $4) and p.party_id is not null group by 1, 2) select m.code as member_code, s.before_cents, s.after_cents
+with sums as (select p.community_id, p.party_id, coalesce(sum(p.cents) filter (where p.run_id = $1), 0)::bigint as before_cents, coalesce(sum(p.cents) filter (where p.run_id = $2), 0)::bigint as after_cents from settlement_part p where p.run_id in ($3, $4) and p.party_id is not null group by 1, 2) select m.code as member_code, s.before_cents, s.after_cents, s.after_cents - s.before_cents as difference_cents
   from sums s
   cross join lateral (select code from membership where community_id = s.community_id and party_id = s.party_id order by lower(validity) desc limit 1) as m
   where s.before_cents <> s.after_cents
