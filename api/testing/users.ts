@@ -23,7 +23,7 @@ export interface TestUser {
 }
 
 /** A user with (at most) one role and an API key, put straight into the database. */
-export async function userWith(api: TestApi, held: Held): Promise<TestUser> {
+export async function userWith(api: Pick<TestApi, 'database'>, held: Held): Promise<TestUser> {
   const { db } = api.database.owner;
   const { id } = await db.insertInto('app_user').values({ username: held.username }).returning('id').executeTakeFirstOrThrow();
   if (held.partyId !== undefined) await linkTo(api, id, held.partyId);
@@ -46,7 +46,7 @@ export async function linkTo({ database }: Pick<TestApi, 'database'>, userId: nu
 
 /** One more key of a user; no scopes: all that its roles give. */
 export async function keyFor(
-  api: TestApi,
+  api: Pick<TestApi, 'database'>,
   userId: number,
   scopes: readonly string[] = [],
   provenBy: readonly KeyProof[] = ['bootstrap'],

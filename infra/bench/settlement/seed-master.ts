@@ -33,8 +33,8 @@ export async function seedMaster(db: Kysely<DB>, { first, last, since, until }: 
     sql`insert into substation_area (code, dso, boundary, published_on, validity, source)
       values ('AC001E01322', 'bench', st_multi(st_geomfromtext('POLYGON((9 45, 10 45, 10 46, 9 46, 9 45))', 4326)), '2022-01-01', '[2022-01-01,)', 'bench')
       on conflict do nothing`,
-    sql`insert into community (organisation_id, code, name, legal_type, status)
-      select o.id, 'bench-' || n, 'bench', 'association', 'active' from ${numbers} join organisation o on o.code = 'bench'`,
+    sql`insert into community (organisation_id, code, name, legal_type, status, corrected_readings)
+      select o.id, 'bench-' || n, 'bench', 'association', 'active', 'automatic' from ${numbers} join organisation o on o.code = 'bench'`,
     sql`insert into configuration (community_id, code, kind, substation_area_id, market_zone, status)
       select c.id, 'K1', 'renewable_energy_community', a.id, 'NORD', 'draft'
       from ${numbers} join community c on c.code = 'bench-' || n join substation_area a on a.code = 'AC001E01322' order by n`,
