@@ -9,8 +9,8 @@ import { type Asked, createCallRoute } from './call-route.ts';
 import { refuseCostly } from './limits.ts';
 import { readSchema } from './schema.ts';
 import type { GraphqlFault, GraphqlQuestion } from './shapes.ts';
+import { refuseLongOrDeep, refuseTangled } from './text-limits.ts';
 
-const MAX_TOKENS = 4_000;
 const READS_ONLY = 'only queries are answered; change things by the routes of this document';
 
 const schema = readSchema();
@@ -48,6 +48,7 @@ function readQuestion(
   operationName: string | null | undefined,
 ): { document: DocumentNode; operation: OperationDefinitionNode } {
   const document = parsed(query);
+  refuseTangled(document);
   const faults = validate(schema, document, undefined, { maxErrors: 20 });
   if (faults.length > 0) throw refused('invalid_input', faults);
   const operation = getOperationAST(document, operationName);
@@ -58,7 +59,8 @@ function readQuestion(
 
 function parsed(query: string): DocumentNode {
   try {
-    return parse(query, { maxTokens: MAX_TOKENS });
+    refuseLongOrDeep(query);
+    return parse(query);
   } catch (error) {
     if (error instanceof GraphQLError) throw refused('malformed_request', [error]);
     throw error;

@@ -4,6 +4,7 @@ import { recordRead } from '../../infra/postgres/queries/read-access.ts';
 import type { Cursors } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { ApiLanguage } from '../language.ts';
+import { takeTurn } from '../load/take-turn.ts';
 import type { Answered } from '../respond.ts';
 import type { Call, RequestSpec, ResponsesSpec, Route, RouteSpec } from '../route.ts';
 import { scopeOf } from '../scope.ts';
@@ -40,7 +41,10 @@ export const createCallRoute =
     const input = readArguments(spec, asked, given, list);
     const context: RowContext = { ...scope.rows, actor: principal.actor, requestId: asked.requestId };
     const { cursors: _cursors, language: _language, ...common } = asked;
-    const answer: Answered = await route.handle({ ...common, ...input, body: undefined, context, may: scope.may } as never);
+    const turn = { principal, spec, signal: asked.request.signal, bytes: 0 };
+    const answer: Answered = await takeTurn(deps, turn, () =>
+      route.handle({ ...common, ...input, body: undefined, context, may: scope.may } as never),
+    );
     const read = tracedRead(principal, spec, scope);
     if (read !== undefined) await noteRead(asked, read, spec, given);
     return shown(answer.body, asked.cursors, list);

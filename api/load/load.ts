@@ -24,5 +24,5 @@ export const createLoad = (): Load => ({
   bodies: createBodies(),
   reads: new FairTurns({ perCaller: READS, inAll: EVERYBODY, waiting: 500, waitMs: 15_000 }),
   changes: new FairTurns({ perCaller: CHANGES, inAll: EVERYBODY, waiting: 500, waitMs: 15_000 }),
-  heavy: new FairTurns({ perCaller: HEAVY, inAll: HEAVY_IN_ALL, waiting: 20, waitMs: 5_000 }),
+  heavy: new FairTurns({ perCaller: HEAVY, inAll: HEAVY_IN_ALL, waiting: 200, waitMs: 10_000 }),
 });

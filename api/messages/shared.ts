@@ -2,6 +2,10 @@
 export const SHARED: Readonly<Record<string, string>> = {
   'Send a valid access token (Authorization: Bearer) or API key (X-API-Key); what came is missing, unknown, expired or revoked':
     'Invia un token di accesso valido (Authorization: Bearer) o una chiave API (X-API-Key); ciò che è arrivato manca, è sconosciuto, scaduto o revocato',
+  'has more than {0} words: ask for less at once': 'contiene più di {0} parole: chiedi meno in una volta',
+  'nests deeper than {0} levels: ask for less at once': 'è annidata oltre {0} livelli: chiedi meno in una volta',
+  'names too many fields or fragments, or the same ones too often: ask for less at once':
+    'indica troppi campi o frammenti, o gli stessi troppe volte: chiedi meno in una volta',
   'operationName: name one of the operations of the query': 'operationName: indica una delle operazioni della query',
   'Authorization and X-API-Key came together; send one of them': 'Authorization e X-API-Key sono arrivati insieme; inviane uno solo',
   'The header {0} came more than once; send it once': "L'intestazione {0} è arrivata più di una volta; inviala una volta sola",
