@@ -50,7 +50,13 @@ export const PasswordChange = z
       .describe('Also revokes all API keys of the caller: say true when somebody else may know the password or hold a key'),
   })
   .openapi('PasswordChange');
-export const EmailChange = z.strictObject({ email, current_password: password }).openapi('EmailChange');
+export const EmailChange = z
+  .strictObject({
+    email,
+    current_password: password,
+    code: factorCode.optional().describe('Where a second factor is on: a fresh one-time code or a recovery code'),
+  })
+  .openapi('EmailChange');
 
 export const transport = z
   .enum(['body', 'cookie'])

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { addressHash } from '../../infra/identity/address-hash.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { endOpenTokens } from '../../infra/postgres/queries/credentials.ts';
 import { queueMail } from '../../infra/postgres/queries/mails.ts';
 import { recordSecurityEvent } from '../../infra/postgres/queries/security-events.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
@@ -14,10 +15,11 @@ interface FactorChange {
   readonly action: string;
 }
 
-/** Leaves the traces of a changed second factor and writes the mail that tells the user (platform's context); the mail's id. */
+/** Ends what was begun before, leaves the traces of a changed second factor and writes the mail that tells the user (platform's context); the mail's id. */
 export async function factorChanged(trx: Transaction<DB>, { personal }: ApiDeps, change: FactorChange): Promise<number> {
   const { userId, address, requestId, action } = change;
   const kind = 'second_factor_changed';
+  await endOpenTokens(trx, userId);
   await recordSecurityEvent(trx, { kind, userId, requestId, addressHash: addressHash(personal, address), details: { action } });
   await recordAudit(trx, { chain: 0, actor: `user:${userId}`, action, objectKind: 'app_user', objectId: userId, requestId });
   return queueMail(trx, { kind, userId });

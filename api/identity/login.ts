@@ -10,7 +10,7 @@ import { limited, limitOf, refuseTooSoon } from '../rate-limit.ts';
 import { publicRoute } from '../route.ts';
 import { noteSecurityEvent } from '../security/note-event.ts';
 import { Challenge, Login, SignedIn } from './account-schemas.ts';
-import { challenged, SIGNING_IN, signedIn } from './sign-in-answer.ts';
+import { challenged, type Proven, SIGNING_IN, signedIn } from './sign-in-answer.ts';
 
 /** Guesses at one account from everywhere together: too few to find a password, enough for its owner to get in between. */
 const ACCOUNT_LIMIT = { capacity: 20, perSeconds: 600 };
@@ -35,13 +35,13 @@ export const login = publicRoute(
     await limited(deps.limiter, 'sign_in_account', account, ACCOUNT_LIMIT);
     const attempt = `${account}:${networkOf(address) ?? address}`;
     refuseTooSoon(await deps.backOff.waitSeconds(attempt));
-    const userId = await passed(deps, body);
-    if (userId === undefined) return refused(call, attempt);
+    const proven = await passed(deps, body);
+    if (proven === undefined) return refused(call, attempt);
     await deps.backOff.forget(attempt);
-    const factors = await inContext(deps.db, SIGNING_IN, (trx) => secondFactorOf(trx, userId));
+    const factors = await inContext(deps.db, SIGNING_IN, (trx) => secondFactorOf(trx, proven.userId));
     const answer = await (factors.length === 0
-      ? signedIn(call, userId, ['password'], body.transport)
-      : challenged(deps, userId, ['password'], factors));
+      ? signedIn(call, proven, ['password'], body.transport)
+      : challenged(deps, proven, ['password'], factors));
     return { ...answer, headers: { ...headers, ...answer.headers } };
   },
 );
@@ -51,7 +51,7 @@ const accountKey = ({ personal }: ApiDeps, login: string): string =>
   createHmac('sha256', personal.current.index).update(`login/${login.toLowerCase()}`).digest('base64url').slice(0, 22);
 
 /** The user whose password this is. Nobody, a wrong password and somebody who may not sign in take the same time. */
-async function passed({ db, personal, passwords }: ApiDeps, given: { login: string; password: string }): Promise<number | undefined> {
+async function passed({ db, personal, passwords }: ApiDeps, given: { login: string; password: string }): Promise<Proven | undefined> {
   const user = await readOnce(db, SIGNING_IN, (trx) => userByLogin(trx, personal, given.login));
   const { good, stale } = await passwords.verify(given.password, user?.password_hash ?? null);
   if (!good || user === undefined || !user.is_active) return undefined;
@@ -59,7 +59,7 @@ async function passed({ db, personal, passwords }: ApiDeps, given: { login: stri
     const hash = await passwords.hash(given.password);
     await inContext(db, SIGNING_IN, (trx) => writePasswordHash(trx, user.id, hash, false));
   }
-  return user.id;
+  return { userId: user.id, credentials: user.credentials_version };
 }
 
 async function refused(call: { deps: ApiDeps; address: string; requestId: string }, attempt: string): Promise<never> {

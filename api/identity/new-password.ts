@@ -4,6 +4,7 @@ import { revokeAllSessions } from '../../infra/identity/sessions.ts';
 import { inContext } from '../../infra/postgres/context.ts';
 import { revokeAllKeys } from '../../infra/postgres/queries/api-key.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { endOpenTokens } from '../../infra/postgres/queries/credentials.ts';
 import { queueMail } from '../../infra/postgres/queries/mails.ts';
 import { recordSecurityEvent } from '../../infra/postgres/queries/security-events.ts';
 import { userById, writePasswordHash } from '../../infra/postgres/queries/users.ts';
@@ -33,6 +34,7 @@ export async function storePassword(trx: Transaction<DB>, { personal }: ApiDeps,
   const { userId, passwordHash, address, requestId, sessionId, endKeys } = given;
   await writePasswordHash(trx, userId, passwordHash);
   await revokeAllSessions(trx, userId, 'password_changed', sessionId);
+  await endOpenTokens(trx, userId);
   if (endKeys) await endAllKeys(trx, userId, requestId);
   await recordSecurityEvent(trx, { kind: 'password_changed', userId, requestId, addressHash: addressHash(personal, address) });
   const object = { action: 'user.password_changed', objectKind: 'app_user', objectId: userId };

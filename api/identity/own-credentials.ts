@@ -12,6 +12,7 @@ import { EmailChange, MailSent, PasswordChange } from './account-schemas.ts';
 import { evenly } from './evenly.ts';
 import { ownWords, storePassword } from './new-password.ts';
 import { platformOf } from './platform-of.ts';
+import { proveSecondFactor } from './prove-factor.ts';
 import { provePassword } from './prove-password.ts';
 import { wakeMail } from './wake-mail.ts';
 
@@ -49,14 +50,17 @@ export const changeEmail = route(
     id: 'changeEmail',
     tag: 'Users',
     summary: "Asks for another e-mail address; it becomes the caller's when the mail sent to it is answered",
+    description: 'Where a second factor is on it is asked for: a code, or having signed in by a passkey within ten minutes.',
     right: 'caller',
     keys: 'session only',
     idempotency: 'never',
     request: { body: EmailChange },
     responses: { 202: MailSent },
   },
-  async ({ body, principal, context, deps, log }) => {
+  async (call) => {
+    const { body, principal, context, deps, log } = call;
     await provePassword(deps, principal, body.current_password, 'current_password');
+    await proveSecondFactor(call, body.code);
     const mailId = await evenly(() => inContext(deps.db, platformOf(context), (trx) => ask(trx, deps, principal.userId, body.email)));
     void wakeMail(deps, log, mailId);
     return { status: 202, body: { status: 'check_mail' } };

@@ -75,8 +75,23 @@ export async function proveAgain(
   if (!isYoung) throw new DomainError('wrong_state', 'Sign in anew first: this session is older than ten minutes');
 }
 
+/**
+ * Lets only somebody on who proves a second factor anew, where one is on: by a code, or by having signed in by a passkey within ten minutes.
+ * Throws invalid_input naming the field `code`.
+ */
+export async function proveSecondFactor(call: FactorCall & { readonly principal: Principal }, code: string | undefined): Promise<void> {
+  const { deps, principal } = call;
+  const { userId } = principal;
+  const session = ownSession(principal);
+  const means = await inContext(deps.db, SIGNING_IN, (trx) => ownMeans(trx, userId, session.id), { readOnly: true });
+  if (!means.totp && means.passkeys === 0) return;
+  if (code === undefined && means.isYoung && session.methods.includes('passkey')) return;
+  if (code === undefined) throw wrong('code', 'is missing: send a fresh one-time code, or a recovery code');
+  if (!(await proveFactor(call, userId, (trx) => takeCode(trx, deps, userId, code)))) throw wrong('code', WRONG_CODE);
+}
+
 const ownMeans = async (trx: Transaction<DB>, userId: number, sessionId: number) => ({
-  totp: (await factorCounts(trx, userId)).totp,
+  ...(await factorCounts(trx, userId)),
   hasPassword: (await passwordHashOf(trx, userId)) !== null,
   isYoung: await isYoungSession(trx, sessionId, YOUNG_MINUTES),
 });

@@ -5,6 +5,7 @@ import { secretHash } from '../../infra/identity/secret-token.ts';
 import { inContext } from '../../infra/postgres/context.ts';
 import { openContent, sealContent } from '../../infra/postgres/master-sealed.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { endOpenTokens } from '../../infra/postgres/queries/credentials.ts';
 import { queueMail } from '../../infra/postgres/queries/mails.ts';
 import { takeToken } from '../../infra/postgres/queries/one-time-tokens.ts';
 import { insertUser, userById, writeEmail } from '../../infra/postgres/queries/users.ts';
@@ -72,6 +73,7 @@ async function changeEmail(trx: Transaction<DB>, { personal }: ApiDeps, { user_i
   const before = user_id === null ? undefined : await userById(trx, personal, user_id);
   if (before === undefined) throw spentToken();
   await writeEmail(trx, personal, before.id, NewAddress.parse(content).email);
+  await endOpenTokens(trx, before.id);
   const confirmed = { userId: before.id, username: before.username };
   if (before.email === null) return { ...confirmed, mailId: null };
   const old = sealContent(personal, 'mail', { to: before.email });

@@ -12,6 +12,8 @@ export const IDENTITY: Readonly<Record<string, string>> = {
     "Questa operazione è riservata a chi ha effettuato l'accesso, non alle chiavi API; accedi e invia il token di accesso",
   'The key lacks the scope {0}; make a key with this scope, or sign in':
     "Alla chiave manca l'ambito {0}; crea una chiave con questo ambito oppure accedi",
+  'How this account is signed in to was changed meanwhile; sign in anew':
+    'Il modo di accedere a questo account è cambiato nel frattempo; accedi di nuovo',
   'The caller has no key {0} that is still good': 'Chi chiama non ha una chiave {0} ancora valida',
   'Too many failed attempts: wait {0} s, then try again': 'Troppi tentativi falliti: attendi {0} s, poi riprova',
   'Username, e-mail address or password is wrong; try again, or ask for a new password':

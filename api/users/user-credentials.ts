@@ -5,6 +5,7 @@ import { revokeAllSessions } from '../../infra/identity/sessions.ts';
 import { inContext } from '../../infra/postgres/context.ts';
 import { forgetKeyProofs, revokeKey } from '../../infra/postgres/queries/api-key.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { endOpenTokens } from '../../infra/postgres/queries/credentials.ts';
 import { removeFactors } from '../../infra/postgres/queries/factors.ts';
 import { queueMail } from '../../infra/postgres/queries/mails.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
@@ -75,6 +76,7 @@ export const resetUserFactors = route(
       await recordAudit(trx, { chain: 0, action: 'factors.reset', objectKind: 'app_user', objectId: user_id, ...by(context) });
       return reset(trx, user_id);
     });
+    deps.principals?.forgetAll();
     void wakeMail(deps, log, mailId);
     return { status: 204, body: null };
   },
@@ -84,5 +86,6 @@ async function reset(trx: Transaction<DB>, userId: number): Promise<number> {
   await removeFactors(trx, userId);
   await forgetKeyProofs(trx, userId);
   await revokeAllSessions(trx, userId, 'logout_all');
+  await endOpenTokens(trx, userId);
   return queueMail(trx, { kind: 'second_factor_changed', userId });
 }

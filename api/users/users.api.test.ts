@@ -147,7 +147,7 @@ describe('users', () => {
     expect((await someone.as('PUT', '/api/v1/users/me', { full_name: 'Erased Soon' }, ANY)).status).toBe(200);
     expect((await admin('DELETE', `/api/v1/users/${someone.id}`)).status).toBe(204);
     const { body } = await admin('GET', `/api/v1/users/${someone.id}`);
-    expect(body).toMatchObject({ username: `erased-${someone.id}`, email: null, full_name: null, is_active: false, roles: [] });
+    expect(body).toMatchObject({ username: `erased:${someone.id}`, email: null, full_name: null, is_active: false, roles: [] });
     expect(refusal(await admin('PUT', `/api/v1/users/${someone.id}`, { is_active: true }, ANY))).toEqual([409, 'wrong_state']);
     const login = { login: someone.email, password: PASSWORD };
     expect((await call('POST', '/api/v1/auth/login', { key: undefined as never, json: login })).status).toBe(401);

@@ -1,10 +1,13 @@
+import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
 import { revokeAllSessions } from '../../infra/identity/sessions.ts';
 import { inContext } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { endOpenTokens } from '../../infra/postgres/queries/credentials.ts';
 import { eraseUsers } from '../../infra/postgres/queries/erasure.ts';
 import { othersOnPlatform } from '../../infra/postgres/queries/role-grants.ts';
 import { updateUser, listUsers as usersPage } from '../../infra/postgres/queries/users.ts';
+import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
 import { route } from '../route.ts';
 import { checkVersion, etag, PageQuery, paged, pageWindow, sortBy } from '../schemas.ts';
@@ -77,10 +80,10 @@ export const changeUser = route(
       const user = await knownUser(trx, deps.personal, user_id);
       checkVersion(request, user.version);
       if (user.is_active !== is_active) {
-        if (user.username === `erased-${user_id}`) throw new DomainError('wrong_state', `User ${user_id} was erased and stays so`);
+        if (user.erased_at !== null) throw new DomainError('wrong_state', `User ${user_id} was erased and stays so`);
         if (!is_active) refuseSelf(principal.userId, user_id);
         await updateUser(trx, user_id, { is_active });
-        if (!is_active) await revokeAllSessions(trx, user_id, 'deactivated');
+        if (!is_active) await shutOut(trx, user_id);
         const change = { before: { is_active: user.is_active }, after: { is_active } };
         await recordAudit(trx, { ...by(context), chain: 0, action: 'user.changed', objectKind: 'app_user', objectId: user_id, ...change });
       }
@@ -115,6 +118,11 @@ export const eraseUser = route(
     return { status: 204, body: null };
   },
 );
+
+async function shutOut(trx: Transaction<DB>, userId: number): Promise<void> {
+  await revokeAllSessions(trx, userId, 'deactivated');
+  await endOpenTokens(trx, userId);
+}
 
 function refuseSelf(callerId: number, userId: number): void {
   if (callerId === userId)

@@ -40,14 +40,14 @@ export function bootstrapAdmin(db: Kysely<DB>, keyFiles?: Readonly<Record<LocalC
 }
 
 async function administrator(trx: Transaction<DB>): Promise<string | null> {
-  const { id } = await ensureUser(trx, 'admin');
+  const id = await ensureUser(trx, 'admin');
   await grant(trx, id, 'platform_admin', null);
   return (await everHadKey(trx, id)) ? null : addKey(trx, id, 'first key');
 }
 
 async function localCaller(trx: Transaction<DB>, username: LocalCaller, file: string, organisationId: number): Promise<void> {
   const { role, on } = LOCAL_CALLERS[username];
-  const { id } = await ensureUser(trx, username);
+  const id = await ensureUser(trx, username);
   await grant(trx, id, role, on === 'local' ? organisationId : null);
   const hash = apiKeyHash((await readSecretFile(file)) ?? '');
   if (hash !== undefined && (await holdsKey(trx, id, hash))) return;

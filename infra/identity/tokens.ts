@@ -40,7 +40,10 @@ export interface SessionSubject {
 }
 
 /** A user who passed the first step of a sign-in and is nobody yet. */
-export type ChallengeSubject = Omit<SessionSubject, 'sessionId'>;
+export interface ChallengeSubject extends Omit<SessionSubject, 'sessionId'> {
+  /** The version of the credentials that the first step was passed with. */
+  readonly credentials: number;
+}
 
 /** Whom a token of a kind stands for. */
 export type SubjectOf<K extends TokenKind> = K extends 'challenge' ? ChallengeSubject : KeySubject | SessionSubject;
@@ -86,7 +89,8 @@ const claimsOf = (subject: SubjectOf<TokenKind>): JWTPayload => {
     return { key: keyId, client_id: `key:${keyId}`, ...(scopes ? { scope: scopes.join(' ') } : {}) };
   }
   const { userId: _sub, methods, ...session } = subject;
-  return { amr: [...methods], client_id: FIRST_PARTY, ...('sessionId' in session ? { sid: session.sessionId } : {}) };
+  const more = 'sessionId' in session ? { sid: session.sessionId } : { cred: session.credentials };
+  return { amr: [...methods], client_id: FIRST_PARTY, ...more };
 };
 
 async function issue(kind: TokenKind, subject: SubjectOf<TokenKind>, by: { kid: string; signing: CryptoKey | Uint8Array; issuer: string }) {
@@ -125,11 +129,11 @@ async function verify<K extends TokenKind>(
   }
 }
 
-function subjectOf(kind: TokenKind, { sub, key, sid, amr, scope }: JWTPayload): SubjectOf<TokenKind> | undefined {
+function subjectOf(kind: TokenKind, { sub, key, sid, amr, scope, cred }: JWTPayload): SubjectOf<TokenKind> | undefined {
   const userId = Number(sub);
   if (!Number.isSafeInteger(userId)) return undefined;
   const methods = Array.isArray(amr) ? amr.filter(isSignInMethod) : [];
-  if (kind === 'challenge') return methods.length > 0 ? { userId, methods } : undefined;
+  if (kind === 'challenge') return methods.length > 0 && typeof cred === 'number' ? { userId, methods, credentials: cred } : undefined;
   if (typeof key === 'number')
     return { userId, keyId: key, ...(typeof scope === 'string' ? { scopes: scope.split(' ').filter(isScope) } : {}) };
   return typeof sid === 'number' ? { userId, sessionId: sid, methods } : undefined;

@@ -43,6 +43,8 @@ export interface AppUser {
   version: Filled<number>;
   updated_at: Filled<Timestamp>;
   erased_at: Timestamp | null;
+  credentials_version: Filled<number>;
+  machine: string | null;
 }
 
 export interface Application {

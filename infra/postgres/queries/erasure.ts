@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DB } from '../schema.ts';
+import { endOpenTokens } from './credentials.ts';
 
 /** Something that must end before a person can be erased, with the place where it is. */
 export interface ErasureHold {
@@ -57,7 +58,7 @@ export async function eraseUsers(trx: Transaction<DB>, ids: readonly number[]): 
   for (const id of ids) {
     await trx
       .updateTable('app_user')
-      .set({ ...GONE, username: `erased-${id}`, erased_at })
+      .set({ ...GONE, username: `erased:${id}`, erased_at })
       .where('id', '=', id)
       .execute();
     await trx.updateTable('user_key').set({ wrapped_key: null, erased_at }).where('user_id', '=', id).execute();
@@ -69,7 +70,8 @@ export async function eraseUsers(trx: Transaction<DB>, ids: readonly number[]): 
     await trx.updateTable('api_key').set({ revoked_at: erased_at, name: 'erased' }).where('user_id', '=', id).execute();
     await trx.updateTable('role_grant').set({ revoked_at: erased_at }).where('user_id', '=', id).where('revoked_at', 'is', null).execute();
     for (const table of FACTORS) await trx.deleteFrom(table).where('user_id', '=', id).execute();
-    for (const table of ['one_time_token', 'user_party'] as const) await trx.deleteFrom(table).where('user_id', '=', id).execute();
+    await endOpenTokens(trx, id);
+    await trx.deleteFrom('user_party').where('user_id', '=', id).execute();
     await sql`update mail set key_id = null, content_enc = null, state = case state when 'queued' then 'dropped' else state end,
       ended_at = coalesce(ended_at, now()) where user_id = ${id}`.execute(trx);
   }

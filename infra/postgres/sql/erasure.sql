@@ -57,8 +57,6 @@ delete from "passkey_challenge"
   where "user_id" = $1;
 delete from "user_identity"
   where "user_id" = $1;
-delete from "one_time_token"
-  where "user_id" = $1;
 delete from "user_party"
   where "user_id" = $1;
 update mail
