@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
 import type { Transaction } from 'kysely';
+import { heldFor } from '../domain/identity/held.ts';
+import { type CommunityRef, knownCommunity, type Principal } from '../domain/identity/principal.ts';
 import type { RowContext } from '../infra/postgres/context.ts';
 import type { DB } from '../infra/postgres/schema.ts';
 import { addressOf } from './address.ts';
@@ -21,6 +23,7 @@ import { type Answered, respond } from './respond.ts';
 import type { RequestSpec, ResponsesSpec, Route, RouteSpec } from './route.ts';
 import { scopeOf } from './scope.ts';
 import { tracedRead } from './security/traced-read.ts';
+import { isStillAllowed, whileAllowed } from './still-allowed.ts';
 
 type Secured = RouteSpec<RequestSpec, ResponsesSpec> & { readonly community?: string };
 
@@ -50,7 +53,8 @@ async function answerPublic(c: Context<ApiEnv>, route: Route, deps: ApiDeps): Pr
 
 async function answerSecured(c: Context<ApiEnv>, route: Route, spec: Secured, deps: ApiDeps, cursors: Cursors): Promise<Response> {
   const principal = await admit(c, spec, deps);
-  const scope = await scopeOf({ spec, community: spec.community && c.req.param(spec.community) }, principal, deps);
+  const wanted = { spec, community: spec.community && c.req.param(spec.community) };
+  const scope = await scopeOf(wanted, principal, deps);
   c.set('tracedRead', tracedRead(principal, spec, scope));
   const { may } = scope;
   const context: RowContext = { ...scope.rows, actor: principal.actor, requestId: c.get('requestId') };
@@ -66,12 +70,23 @@ async function answerSecured(c: Context<ApiEnv>, route: Route, spec: Secured, de
     const query = openQuery(c, spec, cursors, input.query as object);
     return await answerList(c, spec, item, cursors, query, (page) => inTurn(() => handle(page)));
   }
-  if (isLive(spec.responses)) return respond(c, spec, await withinLiveLimit(deps, principal, () => handle(input.query)));
+  if (isLive(spec.responses)) {
+    const isAllowed = () => isStillAllowed(deps, principal, { wanted, rows: scope.rows });
+    return respond(c, spec, await withinLiveLimit(deps, principal, async () => whileAllowed(await handle(input.query), isAllowed)));
+  }
   const { fingerprint } = input;
-  const stored = { context, route: spec.id, key: keyOf(c, spec), required: spec.idempotency === 'required', fingerprint };
+  const key = keyOf(c, spec);
+  const held = key === undefined ? [] : heldFor(principal, spec.right, scope.community ?? namedIn(input.body, principal));
+  const stored = { context, route: spec.id, key, required: spec.idempotency === 'required', fingerprint, held };
   if (route.changes) return await inTurn(() => changeOnce(c, deps, { spec, stored, make: (trx) => handle(input.query, trx) }));
   const work = async () => respond(c, spec, await awaitOperation(c, deps, context, await inTurn(() => handle(input.query))));
   return await withIdempotency(c, deps, stored, work);
+}
+
+/** The community that a body is about, where it names one that the caller knows. */
+function namedIn(body: unknown, principal: Principal): CommunityRef | undefined {
+  const id = body !== null && typeof body === 'object' && 'community_id' in body ? body.community_id : undefined;
+  return typeof id === 'number' ? knownCommunity(principal, id) : undefined;
 }
 
 const keyOf = (c: Context<ApiEnv>, { method, idempotency }: Secured): string | undefined =>

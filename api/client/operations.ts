@@ -304,7 +304,7 @@ export interface Operations {
   listUserRoles: { path: { user_id: number }; query: {}; body: undefined; answer: { data: RoleGrant[]; next: string | null } };
   /** Gives a user a role on the platform, an organisation or a community */
   grantRole: { path: { user_id: number }; query: {}; body: NewRoleGrant; answer: RoleGrant };
-  /** Takes a role away; it counts from the next call on */
+  /** Takes a role away, with the waiting invitations that rest on it */
   revokeRole: { path: { user_id: number; grant_id: number }; query: {}; body: undefined; answer: undefined };
   /** A user's API keys, newest first */
   listUserKeys: { path: { user_id: number }; query: {}; body: undefined; answer: KeyList };

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
+import { isOfMembers } from '../../domain/identity/granting.ts';
 import { isRole } from '../../domain/identity/rights.ts';
 import { secretHash } from '../../infra/identity/secret-token.ts';
 import { inContext } from '../../infra/postgres/context.ts';
@@ -9,8 +10,9 @@ import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { lockInvitation, acceptInvitation as markAccepted } from '../../infra/postgres/queries/invitations.ts';
 import { insertGrant } from '../../infra/postgres/queries/role-grants.ts';
 import { linkedIn, linkRecord } from '../../infra/postgres/queries/user-parties.ts';
-import { insertUser, type NewUser } from '../../infra/postgres/queries/users.ts';
+import { insertUser, type NewUser, type UserFacts } from '../../infra/postgres/queries/users.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
+import { emailIndexes } from '../../infra/postgres/user-keys.ts';
 import type { ApiDeps } from '../deps.ts';
 import { MailToken } from '../identity/account-schemas.ts';
 import { platformOf } from '../identity/platform-of.ts';
@@ -18,6 +20,7 @@ import { SIGNING_IN } from '../identity/sign-in-answer.ts';
 import { spentToken } from '../identity/verify-email.ts';
 import { limited, limitOf } from '../rate-limit.ts';
 import { publicRoute, route } from '../route.ts';
+import { mayGive } from '../users/grant-place.ts';
 import { knownUser, linkedRecords } from '../users/view.ts';
 import { Accepted, InvitedRegistration } from './schemas.ts';
 
@@ -32,6 +35,7 @@ export const acceptInvitation = route(
     id: 'acceptInvitation',
     tag: 'Invitations',
     summary: 'Accepts an invitation with the account the caller has',
+    description: 'A role other than member is accepted with the invited address only, and while who sent the invitation may still give it.',
     right: 'caller',
     keys: 'session only',
     idempotency: 'never',
@@ -42,6 +46,7 @@ export const acceptInvitation = route(
     const accepted = await inContext(deps.db, platformOf(context), async (trx) => {
       const invitation = await waiting(trx, body.token);
       const user = await knownUser(trx, deps.personal, principal.userId);
+      refuseOtherAddress(deps, invitation, user);
       return accept(trx, invitation, user, requestId);
     });
     deps.principals?.forgetAll();
@@ -92,8 +97,20 @@ export async function acceptAsNewUser(
 async function waiting(trx: Transaction<DB>, token: string): Promise<Waiting> {
   const hash = secretHash('cdt', token);
   const invitation = hash && (await lockInvitation(trx, hash));
-  if (invitation === undefined) throw spentToken();
+  if (invitation === undefined || !isRole(invitation.role)) throw spentToken();
+  if (!(await mayGive(trx, invitation.invited_by, invitation.role, invitation))) throw spentToken();
   return invitation;
+}
+
+/** A role over others is for the person whose address was invited, not for whoever holds the mail. */
+function refuseOtherAddress({ personal }: ApiDeps, { role, email_index }: Waiting, { email, email_verified_at }: UserFacts): void {
+  if (isRole(role) && isOfMembers(role)) return;
+  const own = email === null || email_verified_at === null ? [] : emailIndexes(personal, email);
+  if (email_index !== null && own.some((index) => index.equals(email_index))) return;
+  throw new DomainError(
+    'forbidden',
+    'The invitation was sent to another address; sign in with the account of that address, or have yours invited',
+  );
 }
 
 interface Accepting {

@@ -14,6 +14,10 @@ export const IDENTITY: Readonly<Record<string, string>> = {
     "Alla chiave manca l'ambito {0}; crea una chiave con questo ambito oppure accedi",
   'How this account is signed in to was changed meanwhile; sign in anew':
     'Il modo di accedere a questo account è cambiato nel frattempo; accedi di nuovo',
+  'The first call with this Idempotency-Key was made with roles or scopes that the caller does not hold any more; its answer is not given again':
+    'La prima chiamata con questa Idempotency-Key è stata fatta con ruoli o ambiti che chi chiama non ha più; la risposta non viene ripetuta',
+  'The invitation was sent to another address; sign in with the account of that address, or have yours invited':
+    "L'invito è stato inviato a un altro indirizzo; accedi con l'account di quell'indirizzo, oppure fai invitare il tuo",
   'The caller has no key {0} that is still good': 'Chi chiama non ha una chiave {0} ancora valida',
   'Too many failed attempts: wait {0} s, then try again': 'Troppi tentativi falliti: attendi {0} s, poi riprova',
   'Username, e-mail address or password is wrong; try again, or ask for a new password':

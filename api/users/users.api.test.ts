@@ -227,7 +227,7 @@ describe('invitations', () => {
   it('are accepted with an account as well, but not with one that stands for somebody else', async () => {
     const manager = await managerOf(world.first);
     const guest = await user(['password']);
-    await manager.as('POST', '/api/v1/invitations', invitation({ role: 'trader' }));
+    await manager.as('POST', '/api/v1/invitations', { ...invitation({ role: 'trader' }), email: guest.email });
     const token = await lastInvitationToken();
     expect((await guest.as('POST', '/api/v1/invitations/accept', { token })).body).toMatchObject({ user_id: guest.id, records: [] });
     expect((await guest.as('GET', '/api/v1/auth/me')).body.roles).toMatchObject([{ role: 'trader', community_id: world.first }]);

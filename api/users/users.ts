@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
 import { revokeAllSessions } from '../../infra/identity/sessions.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, type RowContext } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { endOpenTokens } from '../../infra/postgres/queries/credentials.ts';
 import { eraseUsers } from '../../infra/postgres/queries/erasure.ts';
@@ -9,6 +9,7 @@ import { othersOnPlatform } from '../../infra/postgres/queries/role-grants.ts';
 import { updateUser, listUsers as usersPage } from '../../infra/postgres/queries/users.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
+import { endOutlivedInvitations } from '../invitations/outlived.ts';
 import { route } from '../route.ts';
 import { checkVersion, etag, PageQuery, paged, pageWindow, sortBy } from '../schemas.ts';
 import { UserDetail, UserList, UserParams, UserState } from './schemas.ts';
@@ -83,12 +84,13 @@ export const changeUser = route(
         if (user.erased_at !== null) throw new DomainError('wrong_state', `User ${user_id} was erased and stays so`);
         if (!is_active) refuseSelf(principal.userId, user_id);
         await updateUser(trx, user_id, { is_active });
-        if (!is_active) await shutOut(trx, user_id);
+        if (!is_active) await shutOut(trx, context, user_id);
         const change = { before: { is_active: user.is_active }, after: { is_active } };
         await recordAudit(trx, { ...by(context), chain: 0, action: 'user.changed', objectKind: 'app_user', objectId: user_id, ...change });
       }
       return shownDetail(trx, deps.personal, user_id);
     });
+    deps.principals?.forgetAll();
     return { status: 200, body: shown };
   },
 );
@@ -113,15 +115,17 @@ export const eraseUser = route(
       if ((await othersOnPlatform(trx, 'platform_admin', user_id)) === 0)
         throw new DomainError('conflict', 'This is the last administrator: make another one first');
       await eraseUsers(trx, [user.id]);
+      await endOutlivedInvitations(trx, context, user.id);
       await recordAudit(trx, { ...by(context), chain: 0, action: 'user.erased', objectKind: 'app_user', objectId: user_id });
     });
     return { status: 204, body: null };
   },
 );
 
-async function shutOut(trx: Transaction<DB>, userId: number): Promise<void> {
+async function shutOut(trx: Transaction<DB>, context: RowContext, userId: number): Promise<void> {
   await revokeAllSessions(trx, userId, 'deactivated');
   await endOpenTokens(trx, userId);
+  await endOutlivedInvitations(trx, context, userId);
 }
 
 function refuseSelf(callerId: number, userId: number): void {

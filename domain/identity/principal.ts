@@ -68,7 +68,8 @@ const placeOf = ({ communityId, organisationId }: OwnRecord): CommunityRef => ({
 const recordIn = (principal: Principal, communityId: number): OwnRecord | undefined =>
   principal.parties.find((record) => record.communityId === communityId);
 
-const covers = (grant: Grant, { id, organisationId }: CommunityRef): boolean =>
+/** Is the role held on this community, its organisation or the platform? */
+export const covers = (grant: Grant, { id, organisationId }: CommunityRef): boolean =>
   onPlatform(grant) || grant.communityId === id || grant.organisationId === organisationId;
 
 function grantsWith(principal: Principal, right: Right): Grant[] {

@@ -284,6 +284,7 @@ export interface IdempotencyKey {
   headers: Json | null;
   body: Bytes | null;
   created_at: Filled<Timestamp>;
+  held: Filled<string>;
 }
 
 export interface ImportFile {
