@@ -6,7 +6,8 @@ import type { DB } from '../infra/postgres/schema.ts';
 import { by } from './by.ts';
 import { refuseEnd } from './dated-change.ts';
 
-interface EndedRow {
+/** A dated row that is about to end, and how the record names it. */
+export interface EndedRow {
   readonly communityId: number;
   readonly table: DatedTable;
   readonly id: number;

@@ -108,6 +108,7 @@ export type PointList = { data: Point[]; next: string | null };
 export type Point = { id: number; point_id: number; pod: string; community_id: number; configuration_id: number; member_id: number; member_code: string; voltage: "LV" | "MV"; location: number[] | null; valid_from: string; valid_to: string | null; static_share: string | null; recognised_from: string | null; recognised_to: string | null };
 export type NewPoint = { pod: string; configuration_id: number; member_code?: string; member_id?: number; voltage?: "LV" | "MV"; location?: number[] | null; valid_from: string; valid_to?: string | null; static_share?: string | null };
 export type PointBatch = { items: NewPoint[] };
+export type AssignmentChange = DatedChange & { release_readings?: boolean };
 export type PointRecognition = { recognised_from: string | null; recognised_to?: string | null; note: string; document_id?: number };
 export type PlantList = { data: Plant[]; next: string | null };
 export type Plant = { id: number; community_id: number; code: string; name: string; producer_party_id: number; producer_code: string | null; third_party_producer_code: string | null; pod: string; source: "photovoltaic" | "wind" | "hydro" | "biomass" | "other"; region: string; voltage: "LV" | "MV"; inside_building: boolean; sections: PlantSection[] };
@@ -383,7 +384,7 @@ export interface Operations {
   /** One assignment of a connection point */
   getPoint: { path: { community_id: number; assignment_id: number }; query: {}; body: undefined; answer: Point };
   /** Ends an assignment on a day, so that the point can go elsewhere */
-  endPoint: { path: { community_id: number; assignment_id: number }; query: {}; body: DatedChange; answer: Point };
+  endPoint: { path: { community_id: number; assignment_id: number }; query: {}; body: AssignmentChange; answer: Point };
   /** Records GSE's interval of a point: outside it nothing is paid */
   recognisePoint: { path: { community_id: number; assignment_id: number }; query: {}; body: PointRecognition; answer: Point };
   /** Plants with their sections */
@@ -395,7 +396,7 @@ export interface Operations {
   /** One plant with its sections */
   getPlant: { path: { community_id: number; plant_id: number }; query: {}; body: undefined; answer: Plant };
   /** Ends a section's assignment on a day */
-  endPlantSection: { path: { community_id: number; plant_id: number; section_id: number }; query: {}; body: DatedChange; answer: Plant };
+  endPlantSection: { path: { community_id: number; plant_id: number; section_id: number }; query: {}; body: AssignmentChange; answer: Plant };
   /** Records the day from which GSE counts a section: before it, its injection counts for nothing */
   recognisePlantSection: { path: { community_id: number; plant_id: number; section_id: number }; query: {}; body: SectionRecognition; answer: Plant };
   /** Artificially split plants: those of a group count as one for tariff class and limit */
@@ -413,7 +414,7 @@ export interface Operations {
   /** One storage with its efficiencies */
   getStorage: { path: { community_id: number; storage_id: number }; query: {}; body: undefined; answer: Storage };
   /** Ends a storage on a day: from then on its charging counts for nothing */
-  endStorage: { path: { community_id: number; storage_id: number }; query: {}; body: DatedChange; answer: Storage };
+  endStorage: { path: { community_id: number; storage_id: number }; query: {}; body: AssignmentChange; answer: Storage };
   /** A mean round-trip efficiency from a day on, with its source */
   addStorageEfficiency: { path: { community_id: number; storage_id: number }; query: {}; body: NewStorageEfficiency; answer: Storage };
   /** Ends an efficiency on a day, so that another can follow */

@@ -51,5 +51,6 @@ export const SETTLEMENT: Readonly<Record<string, string>> = {
   'There is no settlement run {0}': 'Non esiste il calcolo {0}',
   "Run {0} is an advance: it rests on the plants' power, not on readings; see its plants and parts":
     'Il calcolo {0} è un acconto: si basa sulla potenza degli impianti, non sulle letture; vedi i suoi impianti e le sue parti',
-  'The readings of {0} belong to another community by now': "Le letture di {0} appartengono ormai a un'altra comunità",
+  'Readings of {0} belong to another community: the community that recorded them may release them':
+    "Alcune letture del {0} appartengono a un'altra comunità: può renderle visibili la comunità che le ha registrate",
 };

@@ -8,8 +8,7 @@ import { type AssignedSectionRow, sectionAssignment, startService } from '../../
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
 import { rangeText } from '../dated.ts';
-import { DatedChange } from '../dated-change.ts';
-import { endRow } from '../end-row.ts';
+import { AssignmentChange, endAssignment } from '../end-assignment.ts';
 import { evidence, recordedEvidence } from '../recognition.ts';
 import { type RouteModule, route } from '../route.ts';
 import { day } from '../schemas.ts';
@@ -35,14 +34,14 @@ const end = route(
     summary: "Ends a section's assignment on a day",
     right: 'plants:write',
     community: 'community_id',
-    request: { params: SectionParams, body: DatedChange },
+    request: { params: SectionParams, body: AssignmentChange },
     responses: { 200: Plant },
   },
-  async ({ params, body: { valid_to }, context, deps }) => {
+  async ({ params, body, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
       await requireChangeable(trx, params.community_id);
       const ended = { communityId: params.community_id, table: 'plant_assignment', action: 'section.ended' } as const;
-      await endRow(trx, context, { ...(await seenSection(trx, params)), ...ended }, valid_to);
+      await endAssignment(trx, context, { ...(await seenSection(trx, params)), ...ended }, body);
       return seenPlant(trx, params.community_id, params.plant_id);
     });
     return { status: 200, body: row };

@@ -67,6 +67,22 @@ describe('points', () => {
     expect((await send('GET', `${one.path}/points?pod=${pod(3)}`)).body.data).toHaveLength(1);
   });
 
+  it('leave their readings behind unless the community releases them, which is recorded once', async () => {
+    const assigned = await send('POST', `${one.path}/points`, { json: point(40, one.configurationId, { member_code: 'M-001' }) });
+    const path = `${one.path}/points/${assigned.body.id}`;
+    const events = async () => {
+      const { body } = await send('GET', `/api/v1/audit?community_id=${one.communityId}&object_kind=point_assignment&limit=200`, {
+        key: api.keys.operator,
+      });
+      return body.data.filter((event) => event.action === 'readings.released' && Number(event.object_id) === assigned.body.id);
+    };
+    expect((await send('PUT', path, { json: { valid_to: '2025-01-01' } })).status).toBe(200);
+    expect(await events()).toEqual([]);
+    for (let i = 0; i < 2; i += 1)
+      expect((await send('PUT', path, { json: { valid_to: '2025-01-01', release_readings: true } })).status).toBe(200);
+    expect(await events()).toHaveLength(1);
+  });
+
   it('stay within the membership', async () => {
     const { body } = await send('POST', `${one.path}/points`, { json: point(5, one.configurationId, { valid_from: '2020-01-01' }) });
     expect(body.error.details).toEqual([expect.objectContaining({ path: 'valid_from', code: 'outside_membership' })]);

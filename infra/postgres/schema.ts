@@ -90,6 +90,20 @@ export interface ApplicationEvent {
   detail: Filled<Json>;
 }
 
+export interface AssignmentBefore {
+  id: Filled<number>;
+  kind: 'point' | 'section' | 'storage';
+  subject_id: number;
+  assignment_id: number;
+  community_id: number;
+  party_id: number | null;
+  validity: string;
+  known_from: Timestamp;
+  known_to: Filled<Timestamp>;
+  released_at: Timestamp | null;
+  released_by: string | null;
+}
+
 export interface AuditEvent {
   id: Filled<number>;
   chain: number;
@@ -564,6 +578,7 @@ export interface PlantAssignment {
   community_id: number;
   validity: string;
   service_start: string | null;
+  known_from: Filled<Timestamp>;
 }
 
 export interface PlantSection {
@@ -592,6 +607,7 @@ export interface PointAssignment {
   validity: string;
   recognised: string | null;
   static_share: Numeric | null;
+  known_from: Filled<Timestamp>;
 }
 
 export interface PointExemption {
@@ -885,6 +901,7 @@ export interface StorageAssignment {
   configuration_id: number;
   community_id: number;
   validity: string;
+  known_from: Filled<Timestamp>;
 }
 
 export interface StorageEfficiency {
@@ -967,6 +984,7 @@ export interface DB {
   app_user: AppUser;
   application: Application;
   application_event: ApplicationEvent;
+  assignment_before: AssignmentBefore;
   audit_event: AuditEvent;
   audit_head: AuditHead;
   community: Community;
