@@ -5,14 +5,14 @@ import { ALLOCATIONS } from '../../domain/settlement/scenario/types.ts';
 import { CONFIGURATION_KINDS, ENERGY_UNITS } from '../../domain/settlement/types.ts';
 import { isTimeZone } from '../../domain/time/local-day.ts';
 import { Polygon } from '../geojson.ts';
-import { CommunityParams, code, id, idParam, listOf, text, timestamp } from '../schemas.ts';
+import { CommunityParams, code, id, idParam, listOf, longText, text, timestamp } from '../schemas.ts';
 
 const LEGAL_TYPES = ['cooperative', 'association', 'foundation', 'third_sector', 'other'] as const;
 export const CommunityStatus = z.enum(['draft', 'pending_gse', 'active', 'archived']);
 
 const changeable = {
   name: text(),
-  description: z.string().max(5000),
+  description: longText(5000, 0),
   legal_type: z.enum(LEGAL_TYPES),
   boundary: Polygon.nullable(),
   max_members: z.int().positive().max(1_000_000).nullable(),
@@ -73,9 +73,9 @@ export const CommunityProfileList = listOf(CommunityProfile).openapi('CommunityP
 const configurationFields = {
   code,
   kind: z.enum(CONFIGURATION_KINDS),
-  area_code: z.string().openapi({ example: 'AC001E01322' }),
+  area_code: text(40).openapi({ example: 'AC001E01322' }),
   market_zone: z.enum(MARKET_ZONES),
-  time_zone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Rome'),
+  time_zone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Rome').openapi({ format: 'time-zone' }),
   energy_unit: z.enum(ENERGY_UNITS),
   allocation: z.enum(ALLOCATIONS),
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
+import { shownLine } from '../../domain/plain-text.ts';
 import type { RowContext } from '../../infra/postgres/context.ts';
 import { type PersonalKeys, sealBytesFor } from '../../infra/postgres/personal.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
@@ -86,11 +87,8 @@ async function plantFor(trx: Transaction<DB>, communityId: number, code: string)
   return id;
 }
 
-/** The last part of the name, without control characters. */
-function fileName(given: string): string {
-  const last = given.split(/[\\/]/).at(-1) ?? '';
-  return last.replaceAll(/\p{C}/gu, '').trim().slice(0, MAX_NAME) || 'document';
-}
+/** The last part of the name, as one line of printable text. */
+const fileName = (given: string): string => shownLine(given.split(/[\\/]/).at(-1) ?? '', MAX_NAME) || 'document';
 
 function mediaType(given: string): string {
   const type = given.split(';')[0]?.trim().toLowerCase() ?? '';

@@ -1,11 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { SCOPES } from '../../domain/identity/rights.ts';
-import { id, listOf, text, timestamp } from '../schemas.ts';
+import { id, listOf, opaque, text, timestamp } from '../schemas.ts';
 import { LinkedRecords } from '../users/schemas.ts';
 
-export const TokenRequest = z
-  .strictObject({ api_key: z.string().min(1).max(200).openapi({ example: 'cdv_0123456789ab_...' }) })
-  .openapi('TokenRequest');
+export const TokenRequest = z.strictObject({ api_key: opaque(200).openapi({ example: 'cdv_0123456789ab_...' }) }).openapi('TokenRequest');
 export const TokenAnswer = z
   .object({ access_token: z.string(), token_type: z.literal('Bearer'), expires_in: z.int() })
   .openapi('TokenAnswer');

@@ -18,7 +18,7 @@ export const taxCode = z
   .max(40)
   .refine(isCodiceFiscale, 'is no tax code: 16 characters of a person or 11 digits of a body, with a fitting check character')
   .transform(normaliseCodiceFiscale)
-  .openapi({ type: 'string', example: 'RSSMRA85M01H501Q' });
+  .openapi({ type: 'string', format: 'tax-code', example: 'RSSMRA85M01H501Q' });
 
 const fields = {
   name: text(),

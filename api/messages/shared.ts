@@ -11,6 +11,11 @@ export const SHARED: Readonly<Record<string, string>> = {
   'The header {0} came more than once; send it once': "L'intestazione {0} è arrivata più di una volta; inviala una volta sola",
   'The address of the request names another host than the header Host; send the same in both':
     "L'indirizzo della richiesta indica un host diverso dall'intestazione Host; invia lo stesso in entrambi",
+  'must be one line of printable text, without control characters, line breaks, direction marks or invisible characters':
+    'deve essere una sola riga di testo stampabile, senza caratteri di controllo, interruzioni di riga, indicatori di direzione o caratteri invisibili',
+  'must be printable text, without control characters, direction marks or invisible characters; lines may end with LF':
+    'deve essere testo stampabile, senza caratteri di controllo, indicatori di direzione o caratteri invisibili; le righe possono terminare con LF',
+  'must be the name of a transport': 'deve essere il nome di un canale di trasporto',
   'It exists already with the same content': 'Esiste già con lo stesso contenuto',
   'The body ended early or does not decompress; send it again': 'Il corpo è incompleto o non si decomprime; invialo di nuovo',
   'Content-Encoding {0} is not read; send gzip or none': 'Content-Encoding {0} non è accettato; invia gzip o nessuna codifica',

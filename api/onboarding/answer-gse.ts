@@ -8,13 +8,13 @@ import { type Recorder, takeStep } from '../../infra/postgres/queries/onboarding
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
 import { changeRoute } from '../route.ts';
-import { day, id, text } from '../schemas.ts';
+import { day, id, longText } from '../schemas.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
 import { scopeOf, wakeOnboarding } from './scope.ts';
 
 const Body = z.strictObject({
   occurred_on: day.openapi({ description: 'Legal day of the answer' }),
-  text: text(10_000),
+  text: longText(10_000),
   document_ids: z.array(id).max(100).default([]),
 });
 

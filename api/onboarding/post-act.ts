@@ -16,12 +16,12 @@ import { type Recorder, takeStep } from '../../infra/postgres/queries/onboarding
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
 import { route } from '../route.ts';
-import { day, id, timestamp } from '../schemas.ts';
+import { day, id, opaque, timestamp } from '../schemas.ts';
 import { openAct } from './act.ts';
 import { wakeOnboarding } from './scope.ts';
 
 const Body = z.strictObject({
-  act: z.string().min(1).max(200_000).openapi({ description: 'Compact JWS (EdDSA) by the key of the GSE desk' }),
+  act: opaque(200_000).openapi({ description: 'Compact JWS (EdDSA) by the key of the GSE desk' }),
 });
 
 const RecordedAct = z

@@ -3,11 +3,11 @@ import { lockApplication } from '../../infra/postgres/queries/onboarding-applica
 import { takeStep } from '../../infra/postgres/queries/onboarding-step.ts';
 import { by } from '../by.ts';
 import { changeRoute } from '../route.ts';
-import { day, text } from '../schemas.ts';
+import { day, longText } from '../schemas.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
 import { scopeOf, wakeOnboarding } from './scope.ts';
 
-const Body = z.strictObject({ occurred_on: day, reason: text(2000) });
+const Body = z.strictObject({ occurred_on: day, reason: longText(2000) });
 
 export const withdrawApplication = changeRoute(
   {

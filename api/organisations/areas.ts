@@ -14,7 +14,10 @@ const MAX_BYTES = 16 * 1024 * 1024;
 /** Some 200,000 positions. */
 const MAX_VALUES = 600_000;
 
-const areaCode = z.string().refine(isSubstationAreaCode, 'must be AC, three digits, E, five digits').openapi({ example: 'AC001E01322' });
+const areaCode = z
+  .string()
+  .refine(isSubstationAreaCode, 'must be AC, three digits, E, five digits')
+  .openapi({ format: 'area-code', example: 'AC001E01322' });
 const dated = { published_on: day, valid_from: day, source: text(500) };
 
 const NewArea = z

@@ -14,14 +14,14 @@ export const kilowatts = z
   .union([z.string(), z.number()])
   .transform(String)
   .pipe(z.string().regex(/^\d{1,9}(\.\d{1,3})?$/, 'must be kW with up to three decimals, such as "5.9"'))
-  .openapi({ type: 'string', example: '5.9' });
+  .openapi({ type: 'string', format: 'decimal', example: '5.9' });
 
 const grantShare = z
   .union([z.string(), z.number()])
   .transform(String)
   .pipe(z.string().regex(/^\d(\.\d{1,12})?$/, 'must be a decimal share such as "0.30"'))
   .refine((share) => Number(share) <= GRANT_LIMIT, 'a grant may cover at most 0.40 of the investment')
-  .openapi({ type: 'string', example: '0.30' });
+  .openapi({ type: 'string', format: 'decimal', example: '0.30' });
 
 export const NewSection = z
   .strictObject({

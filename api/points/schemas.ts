@@ -15,7 +15,7 @@ export const pod = z
     context.addIssue('is no POD: IT, three digits, E, eight digits');
     return z.NEVER;
   })
-  .openapi({ type: 'string', example: 'IT001E12345678' });
+  .openapi({ type: 'string', format: 'pod', example: 'IT001E12345678' });
 
 const share = z.string().regex(/^(0(\.\d{1,12})?|1(\.0{1,12})?)$/, 'must be a decimal from 0 to 1 with up to 12 digits');
 

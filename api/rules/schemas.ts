@@ -8,7 +8,7 @@ import { decisionDocument } from './decision.ts';
 
 const string = 'string' as const;
 const object = 'object' as const;
-const share = { type: string, example: '0.4' };
+const share = { type: string, format: 'decimal', example: '0.4' };
 const quotaProperties = {
   to: { type: string, enum: [...QUOTA_SIDES] },
   share,
@@ -16,7 +16,7 @@ const quotaProperties = {
   whenAllZero: { type: string, enum: [...ALL_ZERO_RULES], default: 'equal' },
   weights: { type: object, additionalProperties: share },
 };
-const costProperties = { id: { type: string }, cents: { type: 'integer' as const, minimum: 1 } };
+const costProperties = { id: { type: string, format: 'single-line' }, cents: { type: 'integer' as const, minimum: 1 } };
 
 /** Costs, then the fund's share of the rest, then quotas whose shares sum to 1; names as in a settlement scenario. */
 const Distribution = storedRule.openapi('Distribution', {
@@ -77,10 +77,17 @@ const parameterFields = {
   assumed: z.boolean(),
   valid_from: day,
 };
-const decimalValue = z.union([decimal, z.number().transform(String).pipe(decimal)]).openapi({ type: 'string', example: '8.48' });
+const decimalValue = z
+  .union([decimal, z.number().transform(String).pipe(decimal)])
+  .openapi({ type: 'string', format: 'decimal', example: '8.48' });
 
 export const NewParameter = z
-  .strictObject({ ...parameterFields, class: z.string().max(100).default(''), value: decimalValue, valid_to: day.nullish() })
+  .strictObject({
+    ...parameterFields,
+    class: z.union([text(100), z.literal('')]).default(''),
+    value: decimalValue,
+    valid_to: day.nullish(),
+  })
   .check(endsAfterBegin)
   .openapi('NewConfigurationParameter');
 export const Parameter = z

@@ -19,7 +19,7 @@ import {
 } from '../../workflows/settlement/contract.ts';
 import type { ApiDeps } from '../deps.ts';
 import { route } from '../route.ts';
-import { text } from '../schemas.ts';
+import { longText } from '../schemas.ts';
 import { carryOut } from './carry-out.ts';
 import { Run, RunParams, shownRun } from './schemas.ts';
 import { requireAll, seenRun } from './seen-run.ts';
@@ -34,7 +34,7 @@ export const approveRun = route(
     description:
       "GET .../touched shows what a run that lowers posted money does to each member; where the community has `four_eyes`, nobody whose change caused it may approve it. A later run posts the difference. Approving the same run again answers with it as it is. Refused while no injection or withdrawal is whole, or the amount is not above the month's advance.",
     right: 'settlement:approve',
-    request: { params: RunParams, body: z.strictObject({ note: text(1000) }) },
+    request: { params: RunParams, body: z.strictObject({ note: longText(1000) }) },
     responses: { 200: Run },
   },
   async ({ params, body, context, requestId, deps }) => {

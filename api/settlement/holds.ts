@@ -5,7 +5,7 @@ import { findHold, type Hold as HeldMonth, listHolds } from '../../infra/postgre
 import { holdPeriod, releasePeriod } from '../../infra/postgres/queries/settlement-period.ts';
 import { by } from '../by.ts';
 import { changeRoute, route } from '../route.ts';
-import { id, idParam, listOf, month, PageQuery, paged, pageWindow, text, timestamp } from '../schemas.ts';
+import { id, idParam, listOf, longText, month, PageQuery, paged, pageWindow, timestamp } from '../schemas.ts';
 import { periodOrder, referPeriod, wakePeriod } from './period-scope.ts';
 import { seesAll } from './seen-run.ts';
 
@@ -95,7 +95,7 @@ export const releaseMonth = changeRoute(
     tag,
     summary: 'Release a month: what is whole is posted, what lacks something waits for approval',
     right: 'settlement:operate',
-    request: { params: z.object({ hold_id: idParam }), body: z.strictObject({ note: text(1000) }) },
+    request: { params: z.object({ hold_id: idParam }), body: z.strictObject({ note: longText(1000) }) },
     responses: { 200: Hold },
   },
   async ({ params, body, context, deps, log, trx }) => {

@@ -18,7 +18,7 @@ import {
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
 import { changeRoute, route } from '../route.ts';
-import { day, id, idParam, text } from '../schemas.ts';
+import { day, id, idParam, longText, text } from '../schemas.ts';
 import { Batch, shownBatch } from './payout-schemas.ts';
 
 const path = '/api/v1/settlement/payout-batches';
@@ -29,7 +29,7 @@ const ALL = { after: 0, take: 100_000 };
 const NewBatch = z
   .strictObject({
     community_id: id,
-    note: z.string().trim().max(1000).default(''),
+    note: longText(1000, 0).default(''),
     party_ids: z.array(id).min(1).max(10_000).optional().openapi({ description: 'Only these; everybody with enough unless told.' }),
     below_minimum: z.boolean().default(false).openapi({ description: 'Pay sums below the smallest payment too, as to members who leave.' }),
   })

@@ -8,7 +8,7 @@ import { listPayouts, lockPayout, markConfirmed, markFailed, type PayoutRow } fr
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
 import { changeRoute, route } from '../route.ts';
-import { day, idParam, listOf, PageQuery, paged, pageWindow, text } from '../schemas.ts';
+import { day, idParam, listOf, longText, PageQuery, paged, pageWindow } from '../schemas.ts';
 import { PAYOUT_STATES, Payout } from './payout-schemas.ts';
 
 const path = '/api/v1/settlement/payouts';
@@ -64,7 +64,7 @@ export const failPayout = changeRoute(
     tag,
     summary: 'A payment was given up or came back: it is payable again',
     right: 'payments:write',
-    request: { params: PayoutParams, body: z.strictObject({ on: day, reason: text(1000) }) },
+    request: { params: PayoutParams, body: z.strictObject({ on: day, reason: longText(1000) }) },
     responses: { 200: Payout },
   },
   async ({ params, body, context, trx }) => {

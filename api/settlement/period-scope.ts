@@ -8,11 +8,11 @@ import { ensureProcess } from '../../infra/temporal/processes.ts';
 import { settlePeriodSummary } from '../../workflows/settlement/contract.ts';
 import type { ApiDeps } from '../deps.ts';
 import { unknownReference } from '../references.ts';
-import { id, month, text } from '../schemas.ts';
+import { id, longText, month } from '../schemas.ts';
 import { seesAll } from './seen-run.ts';
 
 /** A configuration's month, and why something is ordered for it. */
-export const periodOrder = { configuration_id: id, month, note: text(1000) };
+export const periodOrder = { configuration_id: id, month, note: longText(1000) };
 export const OrderBody = z.strictObject(periodOrder);
 
 /** The month of a configuration that the caller may act for; refused as unknown otherwise. */

@@ -18,7 +18,7 @@ import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
 import { unknownReference } from '../references.ts';
 import { changeRoute, route } from '../route.ts';
-import { day, id, idParam, text, timestamp } from '../schemas.ts';
+import { day, id, idParam, longText, text, timestamp } from '../schemas.ts';
 import { referredConfiguration, seenConfiguration } from './seen-configuration.ts';
 import { seesAll } from './seen-run.ts';
 
@@ -30,7 +30,7 @@ const fields = {
   reference: text(200),
   used_on: day,
   purpose: z.enum(['non_enterprise_consumers', 'social_purpose']),
-  description: text(2000),
+  description: longText(2000),
   cents: z.int().min(1).max(1e12),
   document_id: id.openapi({ description: 'The evidence: an uploaded document of the community.' }),
 };

@@ -24,7 +24,7 @@ import {
 import { by } from '../by.ts';
 import { unknownReference } from '../references.ts';
 import { changeRoute, route } from '../route.ts';
-import { id, text } from '../schemas.ts';
+import { id, longText } from '../schemas.ts';
 import { carryOut } from './carry-out.ts';
 import { requireAll } from './seen-run.ts';
 import { seenYear } from './seen-year.ts';
@@ -89,7 +89,7 @@ export const approveYearRoute = route(
     description:
       'Books the differences to the months, the fees and what enterprises give back. Approving it again answers with it as it is.',
     right: 'settlement:approve',
-    request: { params: YearParams, body: z.strictObject({ note: text(1000) }) },
+    request: { params: YearParams, body: z.strictObject({ note: longText(1000) }) },
     responses: { 200: Year },
   },
   async ({ params, body, context, requestId, deps }) => {

@@ -1,5 +1,6 @@
 import { isDecimal, parseRational } from '../../money/decimal.ts';
 import { compare } from '../../money/rational.ts';
+import { isSingleLine } from '../../plain-text.ts';
 import { isLocalDate } from '../../time/local-date.ts';
 import { isTimeZone } from '../../time/zone-offset.ts';
 import type { Faults } from './faults.ts';
@@ -67,7 +68,9 @@ export function oneOf<T extends string | number>(...allowed: readonly T[]): Chec
 }
 
 export const text: Check<string> = (value, path, faults) =>
-  typeof value === 'string' && value !== '' ? value : faults.add(path, 'not_a_text', 'must be a text of at least one character');
+  typeof value === 'string' && value !== '' && isSingleLine(value)
+    ? value
+    : faults.add(path, 'not_a_text', 'must be a text of at least one character, one line without control or invisible characters');
 
 export const flag: Check<boolean> = (value, path, faults) =>
   typeof value === 'boolean' ? value : faults.add(path, 'not_a_flag', 'must be true or false');

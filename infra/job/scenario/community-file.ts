@@ -3,7 +3,7 @@ import { PARAMETER_NAMES } from '../../../domain/legal/parameter-row.ts';
 import { MARKET_ZONES } from '../../../domain/legal/regions.ts';
 import { CONFIGURATION_KINDS, ENERGY_UNITS } from '../../../domain/settlement/types.ts';
 import { isTimeZone } from '../../../domain/time/local-day.ts';
-import { code, day, decimal, oneOf, text } from './fields.ts';
+import { code, day, decimal, longText, oneOf, text } from './fields.ts';
 import { LEGAL_TYPES, type Position, READING_UNITS, RESOLUTIONS_MINUTES } from './scenario.ts';
 
 const degrees = (limit: number) => z.number('must be a number of degrees').min(-limit).max(limit);
@@ -16,7 +16,7 @@ const polygon = z.strictObject({ type: z.literal('Polygon', 'must be "Polygon"')
 const community = z.strictObject({
   code,
   name: text,
-  description: z.string().max(2000).default(''),
+  description: longText.default(''),
   legal_type: oneOf(LEGAL_TYPES),
   boundary: polygon,
   max_members: z.int().min(1).optional(),
@@ -42,7 +42,7 @@ const configuration = z.strictObject({
 
 const parameter = z.strictObject({
   name: oneOf(PARAMETER_NAMES),
-  class: z.string().default(''),
+  class: z.union([text, z.literal('')]).default(''),
   value: decimal,
   unit: text,
   valid_from: day,
