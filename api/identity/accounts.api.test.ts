@@ -192,7 +192,7 @@ describe('signing in', () => {
     const signedIn = await post('/api/v1/auth/login', json, own);
     expect(signedIn.body).not.toHaveProperty('access_token');
     const set = signedIn.response.headers.getSetCookie();
-    expect(set).toHaveLength(2);
+    expect(set).toHaveLength(3);
     for (const cookie of set) expect(cookie).toMatch(/^__Host-condivisa_\w+=\S+; Max-Age=\d+; Path=\/; Secure; HttpOnly; SameSite=Strict$/);
     const Cookie = set.map((cookie) => cookie.split(';')[0]).join('; ');
     expect((await call('GET', '/api/v1/auth/me', { headers: { Cookie } })).body).toMatchObject({ username: known.username });

@@ -11,7 +11,8 @@ import { publicRoute } from '../route.ts';
 import { Challenge, SignedIn } from './account-schemas.ts';
 import { acceptedInvitation } from './oidc-invited.ts';
 import { LinkNeeded, OidcBegin, OidcBegun, OidcFinish, ProviderParams, Providers } from './oidc-schemas.ts';
-import { challenged, type Proven, provenBy, SIGNING_IN, signedIn } from './sign-in-answer.ts';
+import type { Proven } from './proven.ts';
+import { challenged, provenBy, SIGNING_IN, signedIn } from './sign-in-answer.ts';
 
 /** People find their password at the provider in this time. */
 const FLOW_SECONDS = 900;

@@ -10,6 +10,7 @@ import type { ApiDeps } from '../deps.ts';
 import { route } from '../route.ts';
 import { EmailChange, MailSent, PasswordChange } from './account-schemas.ts';
 import { evenly } from './evenly.ts';
+import { countMailTo, refuseTooMany } from './mail-limits.ts';
 import { ownWords, storePassword } from './new-password.ts';
 import { platformOf } from './platform-of.ts';
 import { proveSecondFactor } from './prove-factor.ts';
@@ -67,7 +68,9 @@ export const changeEmail = route(
   },
 );
 
-async function ask(trx: Transaction<DB>, { personal }: ApiDeps, userId: number, email: string): Promise<number> {
+async function ask(trx: Transaction<DB>, deps: ApiDeps, userId: number, email: string): Promise<number> {
+  const { personal } = deps;
+  refuseTooMany(await countMailTo(trx, deps, 'verification', email));
   const other = await userByEmail(trx, personal, email);
   if (other && other.id !== userId) return queueMail(trx, { kind: 'account_exists', userId: other.id });
   const { text, hash } = newSecret('cdt');

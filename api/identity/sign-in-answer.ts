@@ -11,6 +11,8 @@ import type { ApiDeps } from '../deps.ts';
 import { refuseOtherOrigin } from '../pages/same-origin.ts';
 import { clientOf } from './client-of.ts';
 import { sessionCookies } from './cookies.ts';
+import { rememberDevice } from './known-place.ts';
+import type { Proven } from './proven.ts';
 
 /** How tokens reach the caller. */
 export type Transport = 'body' | 'cookie';
@@ -26,12 +28,6 @@ export const CHANGED = 'How this account is signed in to was changed meanwhile; 
 
 /** The platform's own eyes and hands while somebody signs in. */
 export const SIGNING_IN = systemContext('system:sign-in');
-
-/** Somebody who has proven to be a user, with the version of the credentials that were looked at. */
-export interface Proven {
-  readonly userId: number;
-  readonly credentials: number;
-}
 
 /** The version of a user's credentials; undefined for somebody who may not sign in. */
 export const currentCredentials = ({ db }: ApiDeps, userId: number): Promise<number | undefined> =>
@@ -50,7 +46,9 @@ export async function signedIn(call: SignInCall, { userId, credentials }: Proven
     if ((await lockedCredentials(trx, userId)) !== credentials) throw new DomainError('unauthenticated', CHANGED);
     return openSession(trx, { userId, methods, ...clientOf(call) });
   });
-  return tokensOf(call.deps, session, transport);
+  const answer = await tokensOf(call.deps, session, transport);
+  if (transport === 'body') return answer;
+  return { ...answer, cookies: [...(answer.cookies ?? []), rememberDevice(call.deps, { userId, credentials })] };
 }
 
 /** The answer that carries a session's tokens. */

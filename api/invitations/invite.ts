@@ -15,6 +15,7 @@ import {
 import { queueMail } from '../../infra/postgres/queries/mails.ts';
 import { emailIndex } from '../../infra/postgres/user-keys.ts';
 import { by } from '../by.ts';
+import { countInvitation } from '../identity/mail-limits.ts';
 import { platformOf } from '../identity/platform-of.ts';
 import { wakeMail } from '../identity/wake-mail.ts';
 import { route } from '../route.ts';
@@ -62,6 +63,7 @@ export const createInvitation = route(
     const made = await inContext(deps.db, platformOf(context), async (trx) => {
       const found = await invitedPlace(trx, place);
       if (found === undefined || !found.hasMember) throw unknownPlace(found === undefined);
+      await countInvitation(trx, deps, principal.userId, body.email);
       const row = await insertInvitation(trx, {
         ...place,
         role: body.role,

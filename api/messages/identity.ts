@@ -18,6 +18,9 @@ export const IDENTITY: Readonly<Record<string, string>> = {
     'La prima chiamata con questa Idempotency-Key è stata fatta con ruoli o ambiti che chi chiama non ha più; la risposta non viene ripetuta',
   'The invitation was sent to another address; sign in with the account of that address, or have yours invited':
     "L'invito è stato inviato a un altro indirizzo; accedi con l'account di quell'indirizzo, oppure fai invitare il tuo",
+  'Too many invitations today: wait {0} s before you send the next one': 'Troppi inviti oggi: attendi {0} s prima di inviare il prossimo',
+  'This address was sent too many mails lately: wait {0} s, then try again':
+    'A questo indirizzo sono state inviate troppe e-mail di recente: attendi {0} s, poi riprova',
   'The caller has no key {0} that is still good': 'Chi chiama non ha una chiave {0} ancora valida',
   'Too many failed attempts: wait {0} s, then try again': 'Troppi tentativi falliti: attendi {0} s, poi riprova',
   'Username, e-mail address or password is wrong; try again, or ask for a new password':

@@ -73,6 +73,9 @@ const shape = (v: Values) => ({
     tradingPerMinute: v.RATE_TRADING,
     largePerMinute: v.RATE_LARGE,
     liveConnections: v.LIVE_CONNECTIONS,
+    mailsPerHour: v.MAILS_PER_HOUR,
+    mailsPerDay: v.MAILS_PER_DAY,
+    invitationsPerDay: v.INVITATIONS_PER_DAY,
   },
   /** Without a server mails wait in the record. */
   mail: { smtpUrl: v.SMTP_URL, from: v.MAIL_FROM ?? `Condivisa <no-reply@${mailHost(v)}>` },

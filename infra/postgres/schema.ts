@@ -405,6 +405,13 @@ export interface Mail {
   ended_at: Timestamp | null;
 }
 
+export interface MailCount {
+  id: Filled<number>;
+  subject: Bytes;
+  purpose: 'invitation' | 'reset_password' | 'verification' | 'invitations_sent';
+  counted_at: Filled<Timestamp>;
+}
+
 export interface Mandate {
   id: Filled<number>;
   community_id: number;
@@ -1009,6 +1016,7 @@ export interface DB {
   legal_parameter: LegalParameter;
   live_day: LiveDay;
   mail: Mail;
+  mail_count: MailCount;
   mandate: Mandate;
   membership: Membership;
   migration: Migration;

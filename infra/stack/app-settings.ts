@@ -17,6 +17,9 @@ const PASSED_ON = [
   'RATE_QUERIES',
   'RATE_TRADING',
   'LIVE_CONNECTIONS',
+  'MAILS_PER_HOUR',
+  'MAILS_PER_DAY',
+  'INVITATIONS_PER_DAY',
 ];
 
 /** Remembers free ports for our own processes; a port named in the environment is taken as it is. */

@@ -7,3 +7,5 @@ delete from "one_time_token"
   where "expires_at" <= $1;
 delete from "passkey_challenge"
   where "expires_at" <= $1;
+delete from "mail_count"
+  where "counted_at" < $1::timestamptz - interval '24 hours';
