@@ -1,3 +1,4 @@
+import type { Server } from 'node:net';
 import { serve } from '@hono/node-server';
 import { sql } from 'kysely';
 import { loadConfig } from '../infra/config/load.ts';
@@ -20,6 +21,7 @@ import { openTemporal } from '../infra/temporal/client.ts';
 import { createApp } from './app.ts';
 import { createCompute } from './compute/compute.ts';
 import { releaseWhenIdle } from './idle-memory.ts';
+import { limitConnections } from './load/connections.ts';
 import { createLoad } from './load/load.ts';
 import { rememberPrincipals } from './principals.ts';
 import { SERVER_OPTIONS } from './server-options.ts';
@@ -74,6 +76,7 @@ const server = serve(
   { fetch: app.fetch, hostname: config.api.host, port: config.api.port, serverOptions: SERVER_OPTIONS },
   ({ address, port }) => log.info({ address, port }, 'API listens'),
 );
+limitConnections(server as Server, config.api.connections);
 releaseWhenIdle(server);
 await letPoolStandBack().catch((error: unknown) =>
   log.warn({ err: error }, 'sign-ins may hold up other calls: threads keep their priority'),

@@ -55,7 +55,13 @@ const shape = (v: Values) => ({
     apiKey: v.TEMPORAL_API_KEY,
     uiUrl: v.TEMPORAL_UI_URL,
   },
-  api: { host: v.API_HOST, port: v.API_PORT, publicUrl: v.PUBLIC_URL ?? `http://${v.API_HOST}:${v.API_PORT}`, corsOrigins: v.CORS_ORIGINS },
+  api: {
+    host: v.API_HOST,
+    port: v.API_PORT,
+    publicUrl: v.PUBLIC_URL ?? `http://${v.API_HOST}:${v.API_PORT}`,
+    corsOrigins: v.CORS_ORIGINS,
+    connections: { inAll: v.API_CONNECTIONS, perAddress: v.API_CONNECTIONS_PER_ADDRESS },
+  },
   /** The first key of each ring encrypts, all decrypt. */
   payloadKeys: v.PAYLOAD_KEYS,
   personalKeys: v.PERSONAL_KEYS,

@@ -26,6 +26,8 @@ export const FIELDS = {
   TEMPORAL_UI_URL: httpUrl.optional(),
   API_HOST: text.default('127.0.0.1'),
   API_PORT: port.default(8080),
+  API_CONNECTIONS: count.default(2000),
+  API_CONNECTIONS_PER_ADDRESS: count.default(1000),
   PUBLIC_URL: httpUrl.transform((value) => value.replace(/\/+$/, '')).optional(),
   CORS_ORIGINS: originList.default([]),
   PAYLOAD_KEYS: keyRing.describe('set it to ID:BASE64 of 32 random bytes, as from `openssl rand -base64 32`'),
