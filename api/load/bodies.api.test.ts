@@ -122,7 +122,7 @@ describe('bodies that are not finished', () => {
       });
     const send = (body: ReadableStream) => app.request(COMMUNITIES, { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
     const first = send(slow());
-    await expect.poll(() => bodies.held).toBe(150_000);
+    await expect.poll(() => bodies.held, { timeout: 10_000 }).toBe(150_000);
     const second = await send(slow());
     expect([second.status, second.headers.get('retry-after')]).toEqual([429, '5']);
     opened[0]?.enqueue(new TextEncoder().encode('{}'));

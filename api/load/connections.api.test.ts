@@ -50,6 +50,7 @@ function held(...parts: readonly (string | Buffer)[]): Held {
   return { text: () => text, isClosed: () => isClosed };
 }
 
+const PATIENT = { timeout: 10_000 };
 const livez = 'GET /livez HTTP/1.1\r\nHost: x\r\n\r\n';
 const head = (bytes: number): string =>
   `POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${bytes}\r\n\r\n`;
@@ -57,20 +58,19 @@ const head = (bytes: number): string =>
 describe('connections', () => {
   it('from one address are so many and no more; the others go on', async () => {
     const first = held(livez);
-    await expect.poll(first.text).toContain('200 OK');
+    await expect.poll(first.text, PATIENT).toContain('200 OK');
     const more = Array.from({ length: 120 }, () => held(livez));
-    await expect.poll(() => more.filter(({ isClosed }) => isClosed()).length).toBe(21);
-    expect(more.filter(({ text }) => text().includes('200 OK'))).toHaveLength(99);
-    opened.pop();
+    await expect.poll(() => more.filter(({ isClosed }) => isClosed()).length, PATIENT).toBe(21);
+    await expect.poll(() => more.filter(({ text }) => text().includes('200 OK')).length, PATIENT).toBe(99);
     for (const socket of opened.splice(0)) socket.destroy();
-    await expect.poll(async () => (await fetch(`http://127.0.0.1:${port}/livez`)).status).toBe(200);
-  });
+    await expect.poll(async () => (await fetch(`http://127.0.0.1:${port}/livez`)).status, PATIENT).toBe(200);
+  }, 40_000);
 
   it('that hold back the end of a large sign-in are answered at once and cost no memory', async () => {
     const body = Buffer.alloc(900_000, 0x20);
     const before = process.memoryUsage().rss;
     const all = Array.from({ length: 90 }, () => held(head(1_000_000), body));
-    await expect.poll(() => all.filter(({ text }) => text().startsWith('HTTP/1.1 413')).length, { timeout: 10_000 }).toBe(90);
+    await expect.poll(() => all.filter(({ text }) => text().startsWith('HTTP/1.1 413')).length, PATIENT).toBe(90);
     expect(process.memoryUsage().rss - before).toBeLessThan(60 * 2 ** 20);
     expect((await fetch(`http://127.0.0.1:${port}/livez`)).status).toBe(200);
   }, 20_000);

@@ -75,7 +75,7 @@ describe('a computation', () => {
       422,
       [expect.objectContaining({ code: 'too_costly' })],
     ]);
-    await expect.poll(() => compute.threads).toBe(0);
+    await expect.poll(() => compute.threads, { timeout: 10_000 }).toBe(0);
     await compute.close();
     expect((await simulate(api.app, api.keys.manager, JSON.stringify(scenarioOf({ points: 1, days: 1 })))).status).toBe(200);
   }, 30_000);
@@ -86,10 +86,10 @@ describe('a computation', () => {
     const body = new Uint8Array(gzipSync(JSON.stringify(scenarioOf({ points: 1000, days: 31 }))));
     const headers = { 'Content-Encoding': 'gzip' };
     const answer = simulate(withLoad({ compute }), api.keys.manager, body, { headers, signal: leaving.signal });
-    await expect.poll(() => compute.threads, { interval: 5 }).toBe(1);
+    await expect.poll(() => compute.threads, { interval: 5, timeout: 10_000 }).toBe(1);
     leaving.abort();
     await answer.catch(() => undefined);
-    await expect.poll(() => compute.threads).toBe(0);
+    await expect.poll(() => compute.threads, { timeout: 10_000 }).toBe(0);
     await compute.close();
   }, 30_000);
 });
