@@ -5,6 +5,7 @@ import type { Catalogue } from '../../domain/metering/known-series.ts';
 import { createLongReader } from '../../domain/metering/long-reader.ts';
 import type { SeriesReadings } from '../../domain/metering/series-readings.ts';
 import { createWideReader } from '../../domain/metering/wide-reader.ts';
+import { legalDay } from '../../domain/time/bounds.ts';
 import { inContext, systemContext } from '../../infra/postgres/context.ts';
 import { addSeries, type SeriesRow, seriesKey, seriesOf } from '../../infra/postgres/queries/curves.ts';
 import {
@@ -26,7 +27,7 @@ export async function importCurves(bulk: Kysely<DB>, file: ImportFile, progress:
   const context = systemContext(`import:${file.operationId}`);
   const known = await inContext(bulk, context, (trx) => loadKnown(trx, file));
   const readings = await readReadings(file, known);
-  const { days, ignored } = planDays(readings, known.codes);
+  const { days, ignored } = planDays(readings, known.codes, legalDay(Date.now()));
   const series = await inContext(bulk, context, (trx) => ensureSeries(trx, readings));
   const { ignored: refused, ...counts } = await storeMonths(bulk, file, { days, series, progress });
   const range = { first_day: days[0]?.day ?? null, last_day: days.at(-1)?.day ?? null };

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
 import { createFaultList, type FaultList } from '../../domain/metering/faults.ts';
 import { createAmountReader, type FileAmount } from '../../domain/settlement/reconciliation/amount-reader.ts';
+import { isWithin, legalDay } from '../../domain/time/bounds.ts';
 import { inContext, systemContext } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { lockImport } from '../../infra/postgres/queries/curves.ts';
@@ -65,6 +66,7 @@ async function resolve(trx: Transaction<DB>, file: OwnFile, rows: readonly FileA
     const configurationId = configuration === null ? file.options.configurationId : ids.get(configuration);
     if (configurationId === undefined)
       faults.add(line, 1, 'unknown_configuration', `the community has no configuration "${configuration}"`);
+    if (!isWithin('settled', `${month}-01`, legalDay(Date.now()))) faults.add(line, 1, 'month_out_of_bounds', `${month} cannot be settled`);
     return { ...amount, month: `${month}-01`, configurationId: configurationId as number, version: 1, operationId: file.operationId };
   });
   faults.refuse();

@@ -9,6 +9,7 @@ import { lockPrices } from '../../infra/postgres/queries/prices.ts';
 import { closeProcess, openProcess } from '../../infra/postgres/queries/process.ts';
 import { heldConfigurations } from '../../infra/postgres/queries/settlement-holds.ts';
 import { answerMarks, openMarks } from '../../infra/postgres/queries/settlement-marks.ts';
+import { settleableAmong } from '../../infra/postgres/queries/settlement-master.ts';
 import { periodProcess, type SettledPeriod } from '../../infra/postgres/queries/settlement-period.ts';
 import {
   addRunRows,
@@ -58,7 +59,10 @@ export const createSettleShard =
   ({ bulk }: Pick<ComputeDeps, 'bulk'>) =>
   async ({ month, configurationIds }: ShardInput): Promise<ShardResult> => {
     const context = systemContext(`settlement:${month}`);
-    await inContext(bulk.db, context, (trx) => ensureMonth(trx, `${month}-01`));
+    const settleable = new Set(
+      await inContext(bulk.db, context, (trx) => settleableAmong(trx, configurationIds, month), { readOnly: true }),
+    );
+    if (settleable.size > 0) await inContext(bulk.db, context, (trx) => ensureMonth(trx, `${month}-01`));
     return inContext(bulk.db, context, async (trx) => {
       await lockSettlement(trx, configurationIds, month);
       await lockPrices(trx, configurationIds);
@@ -68,7 +72,7 @@ export const createSettleShard =
       const before = Map.groupBy(await runsBefore(trx, configurationIds, `${month}-01`), (run) => run.configurationId);
       const advances = await advancesOf(trx, configurationIds, month);
       const unchanged = await unchangedSince(trx, before, month);
-      const changed = configurationIds.filter((id) => !unchanged.has(id));
+      const changed = configurationIds.filter((id) => settleable.has(id) && !unchanged.has(id));
       const loaded = await loadShard(trx, changed, month);
       heartbeat('loaded');
       const drafts = loaded.map((one) => {

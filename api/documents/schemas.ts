@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { DOCUMENT_KINDS } from '../../domain/onboarding/document-kinds.ts';
+import { endDay } from '../dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, sortBy, timestamp } from '../schemas.ts';
 
 export const MEDIA_TYPES = [
@@ -22,7 +23,7 @@ export const NewDocument = z
     configuration_id: idParam.optional(),
     plant_code: code.optional(),
     member_code: code.optional().describe("Then the content is stored under this person's key"),
-    valid_until: day.optional(),
+    valid_until: endDay.optional(),
   })
   .openapi('NewDocument');
 

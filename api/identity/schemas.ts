@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { SCOPES } from '../../domain/identity/rights.ts';
+import { endInstant } from '../dates.ts';
 import { id, listOf, opaque, text, timestamp } from '../schemas.ts';
 import { LinkedRecords } from '../users/schemas.ts';
 
@@ -22,7 +23,7 @@ export const NewKey = z
   .strictObject({
     name: text(100),
     scopes: z.array(z.enum(SCOPES)).default([]).describe('What this key is narrowed to; empty: all that the presented key has'),
-    expires_at: timestamp.optional(),
+    expires_at: endInstant.optional(),
     calls_per_minute: z.int().min(1).max(100_000).optional().describe('Fewer calls than everybody has, for this key alone'),
   })
   .openapi('NewKey');

@@ -3,6 +3,7 @@ import { isCodiceFiscale, normaliseCodiceFiscale } from '../../domain/identifier
 import { HOLDERS } from '../../domain/settlement/types.ts';
 import { batchOf } from '../batch.ts';
 import { endsAfterBegin } from '../dated.ts';
+import { endDay, firstDay } from '../dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, sortBy, text, timestamp } from '../schemas.ts';
 
 export const MEMBER_STATES = ['pending', 'active', 'suspended', 'leaving', 'left'] as const;
@@ -33,8 +34,8 @@ export const NewMember = z
     ...fields,
     holder_class: z.enum(HOLDERS),
     ...personal,
-    valid_from: day,
-    valid_to: day.nullish(),
+    valid_from: firstDay,
+    valid_to: endDay.nullish(),
     status: z.enum(['pending', 'active']).default('pending'),
   })
   .check(endsAfterBegin)
@@ -42,7 +43,7 @@ export const NewMember = z
 export type NewMember = z.output<typeof NewMember>;
 
 export const MemberChange = z
-  .strictObject({ ...fields, ...personal, valid_to: day.nullable(), status: z.enum(['pending', 'active', 'suspended', 'leaving']) })
+  .strictObject({ ...fields, ...personal, valid_to: endDay.nullable(), status: z.enum(['pending', 'active', 'suspended', 'leaving']) })
   .partial()
   .openapi('MemberChange');
 

@@ -1,5 +1,7 @@
 /** Italian texts for messages of settlement; a place {0} stands for the same value in both. */
 export const SETTLEMENT: Readonly<Record<string, string>> = {
+  'is a month to come: nothing of it can be settled': 'è un mese futuro: non se ne può calcolare nulla',
+  'lies before the first point or plant of the configuration ({0})': 'precede il primo punto o impianto della configurazione ({0})',
   'months from {0} on are posted: upload the decision and name it':
     'i mesi dal {0} in poi sono già registrati: carica la decisione e indicala',
   'Only an operator turns four_eyes off or sets corrected_readings to automatic: ask one':

@@ -1,5 +1,6 @@
 /** Italian texts for messages of all routes; a place {0} stands for the same value in both. */
 export const SHARED: Readonly<Record<string, string>> = {
+  'must lie from {0} to {1}': 'deve essere compreso tra {0} e {1}',
   'Send a valid access token (Authorization: Bearer) or API key (X-API-Key); what came is missing, unknown, expired or revoked':
     'Invia un token di accesso valido (Authorization: Bearer) o una chiave API (X-API-Key); ciò che è arrivato manca, è sconosciuto, scaduto o revocato',
   'has more than {0} words: ask for less at once': 'contiene più di {0} parole: chiedi meno in una volta',

@@ -5,6 +5,7 @@ import { addMonths, monthOf, monthPeriod } from '../../domain/time/local-day.ts'
 import { inContext } from '../../infra/postgres/context.ts';
 import { expectedSeries, priceCoverage, storedCoverage } from '../../infra/postgres/queries/curves-completeness.ts';
 import { importConfiguration } from '../../infra/postgres/queries/imports.ts';
+import { listedMonth } from '../dates.ts';
 import { route } from '../route.ts';
 import { CommunityParams, day, id, idParam, month } from '../schemas.ts';
 
@@ -30,7 +31,7 @@ export const getCompleteness = route(
     summary: 'Which readings and prices of each month are there, and which are missing',
     right: 'metering:read',
     community: 'community_id',
-    request: { params: CommunityParams, query: z.object({ configuration_id: idParam, from: month, to: month }) },
+    request: { params: CommunityParams, query: z.object({ configuration_id: idParam, from: listedMonth, to: listedMonth }) },
     responses: { 200: Completeness },
   },
   async ({ params, query, context, deps }) => {

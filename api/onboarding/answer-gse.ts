@@ -7,13 +7,14 @@ import { type EvidenceDocument, evidenceDocuments } from '../../infra/postgres/q
 import { type Recorder, takeStep } from '../../infra/postgres/queries/onboarding-step.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
+import { pastDay } from '../dates.ts';
 import { changeRoute } from '../route.ts';
-import { day, id, longText } from '../schemas.ts';
+import { id, longText } from '../schemas.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
 import { scopeOf, wakeOnboarding } from './scope.ts';
 
 const Body = z.strictObject({
-  occurred_on: day.openapi({ description: 'Legal day of the answer' }),
+  occurred_on: pastDay.openapi({ description: 'Legal day of the answer' }),
   text: longText(10_000),
   document_ids: z.array(id).max(100).default([]),
 });

@@ -14,13 +14,13 @@ import { loadSnapshot } from '../../infra/postgres/queries/onboarding-snapshot.t
 import { type Recorder, takeStep } from '../../infra/postgres/queries/onboarding-step.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
+import { firstDay } from '../dates.ts';
 import { changeRoute } from '../route.ts';
-import { day } from '../schemas.ts';
 import { Application, ConfigurationParams, toApplication } from './schemas.ts';
 import { scopeOf, todayFor } from './scope.ts';
 
 const Body = z.strictObject({
-  on: day.optional().openapi({ description: 'Day to check for; today unless told. Give the day of sending.' }),
+  on: firstDay.optional().openapi({ description: 'Day to check for; today unless told. Give the day of sending.' }),
 });
 
 export const runChecks = changeRoute(

@@ -12,12 +12,12 @@ import { freezeSubmission } from '../../infra/postgres/queries/onboarding-submis
 import { openProcess } from '../../infra/postgres/queries/process.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
+import { firstDay } from '../dates.ts';
 import { changeRoute } from '../route.ts';
-import { day } from '../schemas.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
 import { onboardingProcess, scopeOf, todayFor, wakeOnboarding } from './scope.ts';
 
-const Body = z.strictObject({ submitted_on: day.openapi({ description: 'Legal day of sending; it may lie years back.' }) });
+const Body = z.strictObject({ submitted_on: firstDay.openapi({ description: 'Legal day of sending; it may lie years back.' }) });
 
 export const submitApplication = changeRoute(
   {

@@ -2,12 +2,13 @@ import { z } from '@hono/zod-openapi';
 import { lockApplication } from '../../infra/postgres/queries/onboarding-application.ts';
 import { takeStep } from '../../infra/postgres/queries/onboarding-step.ts';
 import { by } from '../by.ts';
+import { pastDay } from '../dates.ts';
 import { changeRoute } from '../route.ts';
-import { day, longText } from '../schemas.ts';
+import { longText } from '../schemas.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
 import { scopeOf, wakeOnboarding } from './scope.ts';
 
-const Body = z.strictObject({ occurred_on: day, reason: longText(2000) });
+const Body = z.strictObject({ occurred_on: pastDay, reason: longText(2000) });
 
 export const withdrawApplication = changeRoute(
   {

@@ -6,6 +6,7 @@ import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { areaById, insertArea, listAreas, overlappingArea } from '../../infra/postgres/queries/organisations.ts';
 import { by } from '../by.ts';
 import { endsAfterBegin } from '../dated.ts';
+import { endDay, firstDay } from '../dates.ts';
 import { MultiPolygon, Polygon, refuseInvalidShape } from '../geojson.ts';
 import { changeRoute, route } from '../route.ts';
 import { day, id, listOf, PageQuery, paged, pageWindow, sortBy, text } from '../schemas.ts';
@@ -18,10 +19,10 @@ const areaCode = z
   .string()
   .refine(isSubstationAreaCode, 'must be AC, three digits, E, five digits')
   .openapi({ format: 'area-code', example: 'AC001E01322' });
-const dated = { published_on: day, valid_from: day, source: text(500) };
+const dated = { published_on: firstDay, valid_from: firstDay, source: text(500) };
 
 const NewArea = z
-  .strictObject({ code: areaCode, dso: text(), boundary: z.union([Polygon, MultiPolygon]), ...dated, valid_to: day.nullish() })
+  .strictObject({ code: areaCode, dso: text(), boundary: z.union([Polygon, MultiPolygon]), ...dated, valid_to: endDay.nullish() })
   .check(endsAfterBegin)
   .openapi('NewSubstationArea');
 const Area = z

@@ -3,6 +3,7 @@ import { REGIONS } from '../../domain/legal/regions.ts';
 import { ENERGY_SOURCES, VOLTAGES } from '../../domain/settlement/types.ts';
 import { batchOf } from '../batch.ts';
 import { endsAfterBegin } from '../dated.ts';
+import { endDay, firstDay, operationDay } from '../dates.ts';
 import { pod } from '../points/schemas.ts';
 import { CommunityParams, code, day, id, idParam, listOf, text } from '../schemas.ts';
 
@@ -27,7 +28,7 @@ export const NewSection = z
   .strictObject({
     code,
     power_kw: kilowatts.refine((power) => Number(power) > 0, 'must be more than 0'),
-    entry_into_operation: day,
+    entry_into_operation: operationDay,
     work_type: z.enum(WORK_TYPES).default('new_build'),
     incentivised: z.boolean().default(true),
     grant_share: grantShare.default('0'),
@@ -55,8 +56,8 @@ export const NewPlant = z
     voltage: z.enum(VOLTAGES).default('LV'),
     inside_building: z.boolean().default(false),
     configuration_id: id,
-    valid_from: day,
-    valid_to: day.nullish(),
+    valid_from: firstDay,
+    valid_to: endDay.nullish(),
     sections: z.array(NewSection).min(1).max(100),
   })
   .check(endsAfterBegin)

@@ -8,10 +8,10 @@ import { type AssignedSectionRow, sectionAssignment, startService } from '../../
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
 import { rangeText } from '../dated.ts';
+import { firstDay } from '../dates.ts';
 import { AssignmentChange, endAssignment } from '../end-assignment.ts';
 import { evidence, recordedEvidence } from '../recognition.ts';
 import { type RouteModule, route } from '../route.ts';
-import { day } from '../schemas.ts';
 import { Plant, SectionParams } from './schemas.ts';
 import { seenPlant } from './view.ts';
 
@@ -48,7 +48,7 @@ const end = route(
   },
 );
 
-const Recognition = z.strictObject({ service_start: day.nullable(), ...evidence }).openapi('SectionRecognition');
+const Recognition = z.strictObject({ service_start: firstDay.nullable(), ...evidence }).openapi('SectionRecognition');
 
 const recognise = route(
   {

@@ -6,14 +6,14 @@ import { requireChangeable } from '../../infra/postgres/queries/communities.ts';
 import { type PointRow, recognisePoint } from '../../infra/postgres/queries/points.ts';
 import { by } from '../by.ts';
 import { rangeText } from '../dated.ts';
+import { endDay, firstDay } from '../dates.ts';
 import { evidence, recordedEvidence } from '../recognition.ts';
 import { route } from '../route.ts';
-import { day } from '../schemas.ts';
 import { Point, PointParams } from './schemas.ts';
 import { seenPoint } from './view.ts';
 
 const Recognition = z
-  .strictObject({ recognised_from: day.nullable(), recognised_to: day.nullish(), ...evidence })
+  .strictObject({ recognised_from: firstDay.nullable(), recognised_to: endDay.nullish(), ...evidence })
   .check(({ value: { recognised_from: from, recognised_to: to }, issues }) => {
     if (to == null || (from !== null && to > from)) return;
     const message = from === null ? 'needs recognised_from' : 'must lie after recognised_from: it is the first day that no longer counts';

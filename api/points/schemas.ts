@@ -3,6 +3,7 @@ import { canonicalPod } from '../../domain/identifiers/pod.ts';
 import { VOLTAGES } from '../../domain/settlement/types.ts';
 import { batchOf } from '../batch.ts';
 import { endsAfterBegin } from '../dated.ts';
+import { endDay, firstDay } from '../dates.ts';
 import { Position } from '../geojson.ts';
 import { CommunityParams, code, day, id, idParam, listOf, sortBy } from '../schemas.ts';
 
@@ -27,8 +28,8 @@ export const NewPoint = z
     member_id: id.optional(),
     voltage: z.enum(VOLTAGES).default('LV'),
     location: Position.nullish(),
-    valid_from: day,
-    valid_to: day.nullish(),
+    valid_from: firstDay,
+    valid_to: endDay.nullish(),
     static_share: share.nullish().describe('Only for the Austrian static model'),
   })
   .check(endsAfterBegin)

@@ -3,6 +3,7 @@ import { PARAMETER_NAMES } from '../../domain/legal/parameter-row.ts';
 import { ALL_ZERO_RULES, CONSUMER_KEYS, PRODUCER_KEYS, QUOTA_SIDES, WEIGHT_KEYS } from '../../domain/settlement/types.ts';
 import { firstOfMonth, storedRule } from '../../infra/schema/distribution-rule.ts';
 import { endsAfterBegin } from '../dated.ts';
+import { endDay, endDayOf, firstDay, firstDayOf, pastDay } from '../dates.ts';
 import { CommunityParams, day, decimal, id, idParam, listOf, sortBy, text } from '../schemas.ts';
 import { decisionDocument } from './decision.ts';
 
@@ -30,21 +31,24 @@ const Distribution = storedRule.openapi('Distribution', {
 });
 
 /** A day on which rules change. */
-const changeDay = day.refine(...firstOfMonth).openapi({ description: 'The first day of a month: one rule shares out a whole month.' });
+const changeDay = day.refine(...firstOfMonth);
+const DESCRIBED = { description: 'The first day of a month: one rule shares out a whole month.' };
+const fromChange = firstDayOf(changeDay).openapi(DESCRIBED);
+const toChange = endDayOf(changeDay).openapi(DESCRIBED);
 
 const ruleFields = { configuration_id: id, rule: Distribution, valid_from: day };
 export const NewRule = z
   .strictObject({
     ...ruleFields,
-    valid_from: changeDay,
-    valid_to: changeDay.nullish(),
-    decided_on: day.nullish(),
+    valid_from: fromChange,
+    valid_to: toChange.nullish(),
+    decided_on: pastDay.nullish(),
     document_id: decisionDocument,
   })
   .check(endsAfterBegin)
   .openapi('NewDistributionRule');
-export const RuleEnd = z.strictObject({ valid_to: changeDay.nullable(), document_id: decisionDocument }).openapi('DistributionRuleEnd');
-export const PayoutRuleEnd = z.strictObject({ valid_to: changeDay.nullable() }).openapi('PayoutRuleEnd');
+export const RuleEnd = z.strictObject({ valid_to: toChange.nullable(), document_id: decisionDocument }).openapi('DistributionRuleEnd');
+export const PayoutRuleEnd = z.strictObject({ valid_to: toChange.nullable() }).openapi('PayoutRuleEnd');
 export const Rule = z
   .object({ id, ...ruleFields, valid_to: day.nullable(), decided_on: day.nullable(), document_id: id.nullable() })
   .openapi('DistributionRule');
@@ -57,10 +61,10 @@ const advanceShare = decimal
 export const NewPayoutRule = z
   .strictObject({
     ...payoutFields,
-    valid_from: changeDay,
-    valid_to: changeDay.nullish(),
+    valid_from: fromChange,
+    valid_to: toChange.nullish(),
     advance_share: advanceShare.default('1'),
-    decided_on: day.nullish(),
+    decided_on: pastDay.nullish(),
   })
   .check(endsAfterBegin)
   .openapi('NewPayoutRule');
@@ -86,7 +90,8 @@ export const NewParameter = z
     ...parameterFields,
     class: z.union([text(100), z.literal('')]).default(''),
     value: decimalValue,
-    valid_to: day.nullish(),
+    valid_from: firstDay,
+    valid_to: endDay.nullish(),
   })
   .check(endsAfterBegin)
   .openapi('NewConfigurationParameter');

@@ -10,9 +10,9 @@ import { ensureProcess } from '../../infra/temporal/processes.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
 import { advancesSummary, BOOK_ADVANCES } from '../../workflows/settlement/contract.ts';
 import { by } from '../by.ts';
+import { settledMonth } from '../dates.ts';
 import { acceptedOperation, Operation } from '../operations/operation.ts';
 import { route } from '../route.ts';
-import { month } from '../schemas.ts';
 import { pastMonths } from './past-months.ts';
 
 export const backfillAdvances = route(
@@ -25,7 +25,7 @@ export const backfillAdvances = route(
     description:
       'Backfills the monthly Schedule. Advances that are known with the same amounts stay; those of settled months move no money.',
     right: 'settlement:backfill',
-    request: { body: z.strictObject({ from: month, to: month }) },
+    request: { body: z.strictObject({ from: settledMonth, to: settledMonth }) },
     responses: { 202: Operation },
   },
   async ({ body, context, deps, log }) => {

@@ -9,10 +9,10 @@ import type { DB } from '../../infra/postgres/schema.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
 import { SETTLE_MONTHLY_SCHEDULE, settleAllId } from '../../workflows/settlement/contract.ts';
 import { by } from '../by.ts';
+import { settledMonth } from '../dates.ts';
 import type { ApiDeps } from '../deps.ts';
 import { acceptedOperation, Operation } from '../operations/operation.ts';
 import { route } from '../route.ts';
-import { month } from '../schemas.ts';
 import { pastMonths } from './past-months.ts';
 
 export const backfillSettlement = route(
@@ -24,7 +24,7 @@ export const backfillSettlement = route(
     summary: 'Settle past months in every active configuration',
     description: 'Backfills the monthly Schedule. Months in which nothing changed stay as they are. The operation counts months.',
     right: 'settlement:backfill',
-    request: { body: z.strictObject({ from: month, to: month }) },
+    request: { body: z.strictObject({ from: settledMonth, to: settledMonth }) },
     responses: { 200: Operation, 202: Operation },
   },
   async ({ body, context, deps, log }) => {

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { LANGUAGES } from '../../domain/settlement/run/phrases.ts';
 import { communityContext, readOnce } from '../../infra/postgres/context.ts';
+import { listedDay, listedInstant } from '../dates.ts';
 import { route } from '../route.ts';
-import { day, id, timestamp } from '../schemas.ts';
+import { id } from '../schemas.ts';
 import { RECEIVERS, receiverQuery } from './explain-query.ts';
 import { RunParams } from './schemas.ts';
 import { seenRun, seesAll } from './seen-run.ts';
@@ -33,8 +34,8 @@ const Query = z.object({
   code: z.string().min(1).max(100).optional().openapi({ description: "As in the run's parts; not needed for fund and excess_premium." }),
   receiver: receiverQuery,
   lang: z.enum(LANGUAGES).default('en'),
-  hour: timestamp.optional().openapi({ description: 'Only the hour of this instant, told in the lines too.' }),
-  day: day.optional().openapi({ description: 'Only the hours of this local day; all hours with shared energy when left out.' }),
+  hour: listedInstant.optional().openapi({ description: 'Only the hour of this instant, told in the lines too.' }),
+  day: listedDay.optional().openapi({ description: 'Only the hours of this local day; all hours with shared energy when left out.' }),
 });
 
 export const explainRun = route(

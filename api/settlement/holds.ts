@@ -4,6 +4,7 @@ import { readOnce } from '../../infra/postgres/context.ts';
 import { findHold, type Hold as HeldMonth, listHolds } from '../../infra/postgres/queries/settlement-holds.ts';
 import { holdPeriod, releasePeriod } from '../../infra/postgres/queries/settlement-period.ts';
 import { by } from '../by.ts';
+import { endInstant } from '../dates.ts';
 import { changeRoute, route } from '../route.ts';
 import { id, idParam, listOf, longText, month, PageQuery, paged, pageWindow, timestamp } from '../schemas.ts';
 import { periodOrder, referPeriod, wakePeriod } from './period-scope.ts';
@@ -74,7 +75,7 @@ export const holdMonth = changeRoute(
     summary: 'Hold a month back: it is settled, and nothing of it is posted',
     description: 'Also where nothing is missing. It ends by itself at `until`, or when it is released.',
     right: 'settlement:operate',
-    request: { body: z.strictObject({ ...periodOrder, until: timestamp.nullable().default(null) }) },
+    request: { body: z.strictObject({ ...periodOrder, until: endInstant.nullable().default(null) }) },
     responses: { 201: Hold },
   },
   async ({ body, context, deps, log, trx }) => {

@@ -3,6 +3,7 @@ import { formatInstant } from '../../domain/metering/instant.ts';
 import { dayStart } from '../../domain/time/local-day.ts';
 import { readOnce } from '../../infra/postgres/context.ts';
 import { type LiveDayView, liveDays } from '../../infra/postgres/queries/live-days.ts';
+import { listedDay } from '../dates.ts';
 import { route } from '../route.ts';
 import { day, id, idParam, timestamp } from '../schemas.ts';
 import { TOO_FEW, tellableDays } from './tellable.ts';
@@ -45,7 +46,12 @@ export const getLive = route(
       'five others contribute to each side.',
     right: 'settlement:read',
     request: {
-      query: z.object({ community_id: idParam.optional(), configuration_id: idParam.optional(), from: day.optional(), to: day.optional() }),
+      query: z.object({
+        community_id: idParam.optional(),
+        configuration_id: idParam.optional(),
+        from: listedDay.optional(),
+        to: listedDay.optional(),
+      }),
     },
     responses: { 200: Live },
   },

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { readOnce } from '../../infra/postgres/context.ts';
 import { listMarks } from '../../infra/postgres/queries/touched.ts';
+import { listedMonth } from '../dates.ts';
 import { route } from '../route.ts';
-import { idParam, listOf, month, PageQuery, paged, pageWindow } from '../schemas.ts';
+import { idParam, listOf, PageQuery, paged, pageWindow } from '../schemas.ts';
 import { Mark, shownMark } from './mark-view.ts';
 
 export const listMarksRoute = route(
@@ -19,7 +20,7 @@ export const listMarksRoute = route(
       query: PageQuery.extend({
         community_id: idParam.optional(),
         configuration_id: idParam.optional(),
-        month: month.optional(),
+        month: listedMonth.optional(),
         open: z.enum(['true', 'false']).default('false').openapi({ description: 'Only what is not answered yet' }),
       }),
     },

@@ -15,10 +15,13 @@ import {
   memberAccounts,
   type PayoutRow,
 } from '../../infra/postgres/queries/payouts.ts';
+import { firstReceipt } from '../../infra/postgres/queries/receipts.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
+import { pastDay } from '../dates.ts';
 import { changeRoute, route } from '../route.ts';
-import { day, id, idParam, longText, text } from '../schemas.ts';
+import { id, idParam, longText, text } from '../schemas.ts';
+import { refuseBefore } from './order-of-days.ts';
 import { Batch, shownBatch } from './payout-schemas.ts';
 
 const path = '/api/v1/settlement/payout-batches';
@@ -113,7 +116,7 @@ export const sendBatch = changeRoute(
     summary: 'The prepared payments of a batch left the bank',
     description: 'Books them. The same reference again answers with the batch as it is.',
     right: 'payments:write',
-    request: { params: BatchParams, body: z.strictObject({ sent_on: day, reference: text(200) }) },
+    request: { params: BatchParams, body: z.strictObject({ sent_on: pastDay, reference: text(200) }) },
     responses: { 200: Batch },
   },
   async ({ params, body, context, trx }) => {
@@ -136,6 +139,7 @@ async function send(
     if (payouts.some((one) => one.reference === reference && one.sent_on === sent_on)) return { batch, payouts };
     throw nothingPrepared(batchId, payouts);
   }
+  refuseBefore('sent_on', sent_on, await firstReceipt(trx, batch.community_id), 'the first money of GSE arrived');
   await markSent(trx, ready, sent_on, reference);
   await recordAudit(trx, {
     ...by(context),

@@ -6,13 +6,14 @@ import type { DB } from '../../infra/postgres/schema.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
 import { settlePeriodSummary } from '../../workflows/settlement/contract.ts';
+import { settledMonth } from '../dates.ts';
 import type { ApiDeps } from '../deps.ts';
 import { unknownReference } from '../references.ts';
-import { id, longText, month } from '../schemas.ts';
+import { id, longText } from '../schemas.ts';
 import { seesAll } from './seen-run.ts';
 
 /** A configuration's month, and why something is ordered for it. */
-export const periodOrder = { configuration_id: id, month, note: longText(1000) };
+export const periodOrder = { configuration_id: id, month: settledMonth, note: longText(1000) };
 export const OrderBody = z.strictObject(periodOrder);
 
 /** The month of a configuration that the caller may act for; refused as unknown otherwise. */

@@ -6,8 +6,9 @@ import { dayStart } from '../../domain/time/local-day.ts';
 import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { runExtras } from '../../infra/postgres/queries/settlement-extras.ts';
 import { type CurveView, listRuns, runCurves, runParts, runRecipe, runTimeZone } from '../../infra/postgres/queries/settlement-view.ts';
+import { listedMonth } from '../dates.ts';
 import { route } from '../route.ts';
-import { id, idParam, month, PageQuery, paged, pageWindow, sortBy, timestamp } from '../schemas.ts';
+import { id, idParam, PageQuery, paged, pageWindow, sortBy, timestamp } from '../schemas.ts';
 import { ownHoursOnly } from './own-hours.ts';
 import { RunDetail, RunList, RunParams, shownDetail, shownRun } from './schemas.ts';
 import { seenRun, seesAll } from './seen-run.ts';
@@ -19,8 +20,8 @@ const tag = 'Settlement';
 const Filter = PageQuery.extend({
   community_id: idParam.optional(),
   configuration_id: idParam.optional(),
-  from: month.optional(),
-  to: month.optional(),
+  from: listedMonth.optional(),
+  to: listedMonth.optional(),
   sort: sortBy('id', 'configuration_id', 'month', 'version', 'kind', 'state', 'shared', 'computed_at'),
   latest: z.enum(['true', 'false']).default('false').openapi({ description: 'Only the newest run of each month that was not overtaken.' }),
 });

@@ -4,6 +4,7 @@ import { type ReconciliationLine, reconciliationLine } from '../../domain/settle
 import { CAUSES, GSE_STAGES } from '../../domain/settlement/reconciliation/types.ts';
 import { inContext, type RowContext } from '../../infra/postgres/context.ts';
 import { knownMonths, reconciliationFacts } from '../../infra/postgres/queries/reconciliation.ts';
+import { listedMonth } from '../dates.ts';
 import type { ApiDeps } from '../deps.ts';
 import { answers, route } from '../route.ts';
 import { id, idParam, month } from '../schemas.ts';
@@ -33,7 +34,7 @@ const Line = z.object({
 });
 const Reconciliation = z.object({ configuration_id: id, from: month, to: month, lines: z.array(Line) }).openapi('Reconciliation');
 
-const query = z.object({ configuration_id: idParam, from: month, to: month });
+const query = z.object({ configuration_id: idParam, from: listedMonth, to: listedMonth });
 type Wanted = z.output<typeof query>;
 
 export const getReconciliation = route(

@@ -16,9 +16,10 @@ import {
 } from '../../infra/postgres/queries/ring-fenced.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
+import { pastDay } from '../dates.ts';
 import { unknownReference } from '../references.ts';
 import { changeRoute, route } from '../route.ts';
-import { day, id, idParam, longText, text, timestamp } from '../schemas.ts';
+import { id, idParam, longText, text, timestamp } from '../schemas.ts';
 import { referredConfiguration, seenConfiguration } from './seen-configuration.ts';
 import { seesAll } from './seen-run.ts';
 
@@ -28,7 +29,7 @@ const tag = 'Payments';
 const fields = {
   configuration_id: id,
   reference: text(200),
-  used_on: day,
+  used_on: pastDay,
   purpose: z.enum(['non_enterprise_consumers', 'social_purpose']),
   description: longText(2000),
   cents: z.int().min(1).max(1e12),

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { LANGUAGES } from '../../domain/settlement/run/phrases.ts';
 import { inContext, type RowContext } from '../../infra/postgres/context.ts';
 import { readPartyFacts } from '../../infra/postgres/queries/parties.ts';
+import { listedPeriod } from '../dates.ts';
 import type { ApiDeps } from '../deps.ts';
 import { seenMember } from '../members/view.ts';
 import { answersJsonOr, route } from '../route.ts';
@@ -12,10 +13,7 @@ import type { StatementSubject } from './statement-task.ts';
 const Query = z.object({
   community_id: idParam,
   member_id: idParam,
-  period: z
-    .string()
-    .regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/, 'must be a month YYYY-MM or a year YYYY')
-    .openapi({ example: '2025-03' }),
+  period: listedPeriod.openapi({ example: '2025-03' }),
   format: z.enum(['html', 'pdf', 'csv', 'json']).default('json'),
   lang: z.enum(LANGUAGES).default('it'),
 });

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { ENERGY_SOURCES, HOLDERS, VOLTAGES } from '../../domain/settlement/types.ts';
 import type { WhatIfAmounts, WhatIfTotals } from '../../domain/settlement/whatif/types.ts';
+import { operationDay, settledMonth } from '../dates.ts';
 import { route } from '../route.ts';
-import { code, day, decimal, id, month, text } from '../schemas.ts';
+import { code, decimal, id, month, text } from '../schemas.ts';
 
 /** Twenty curves of a year, hour by hour. */
 const MAX_VALUES = 200_000;
@@ -20,7 +21,7 @@ const Change = z.discriminatedUnion('kind', [
     code,
     member: code.openapi({ description: 'Code of a member who is there or added before' }),
     power_kw: decimal,
-    entry_into_operation: day,
+    entry_into_operation: operationDay,
     region: text(60),
     source: z.enum(ENERGY_SOURCES),
     voltage: z.enum(VOLTAGES).default('LV'),
@@ -31,7 +32,7 @@ const Change = z.discriminatedUnion('kind', [
 ]);
 
 const WhatIfBody = z
-  .strictObject({ configuration_id: id, from: month, to: month, changes: z.array(Change).min(1).max(50) })
+  .strictObject({ configuration_id: id, from: settledMonth, to: settledMonth, changes: z.array(Change).min(1).max(50) })
   .openapi('WhatIf');
 
 export type WhatIfOrder = z.output<typeof WhatIfBody>;

@@ -22,6 +22,7 @@ import {
   yearApprovalUpdateId,
 } from '../../workflows/settlement/contract.ts';
 import { by } from '../by.ts';
+import { settledYear } from '../dates.ts';
 import { unknownReference } from '../references.ts';
 import { changeRoute, route } from '../route.ts';
 import { id, longText } from '../schemas.ts';
@@ -50,7 +51,7 @@ export const startYear = changeRoute(
     summary: 'Settle a year: excess premium, GSE fees, keys by the year, account of benefits',
     description: 'Refused with what is missing while a month is not settled. The version then waits for approval; see the Location.',
     right: 'settlement:approve',
-    request: { body: z.strictObject({ configuration_id: id, year: z.int().min(2000).max(2999) }) },
+    request: { body: z.strictObject({ configuration_id: id, year: settledYear }) },
     responses: { 202: Process },
   },
   async ({ body, context, deps, log, trx }) => {

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { StoredAccount } from '../../domain/settlement/year/stored-year.ts';
 import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { listYears, type YearView } from '../../infra/postgres/queries/settlement-year-view.ts';
+import { listedYear } from '../dates.ts';
 import { route } from '../route.ts';
 import { id, idParam, listOf, PageQuery, paged, pageWindow, sortBy, timestamp } from '../schemas.ts';
 import { plain } from './plain.ts';
@@ -58,11 +59,7 @@ const YearDetail = z
 const YearList = listOf(Year);
 
 export const YearParams = z.object({ year_id: idParam });
-export const yearParam = z
-  .string()
-  .regex(/^2\d{3}$/, 'must be a year such as 2025')
-  .transform(Number)
-  .openapi({ type: 'integer', example: 2025 });
+export const yearParam = listedYear.transform(Number).openapi({ type: 'integer', example: 2025 });
 
 const path = '/api/v1/settlement/years';
 const tag = 'Settlement';

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { listedInstant } from '../dates.ts';
 import { id, idParam, listOf, month, sortBy, timestamp } from '../schemas.ts';
 import { TOO_FEW } from '../settlement/tellable.ts';
 
@@ -108,5 +109,5 @@ export const NewEnergyTransaction = z.strictObject({
   consumer_id: id.nullish().openapi({ description: 'The member who withdraws; left out to book to the pool' }),
   asset_id: id.openapi({ description: 'The plant' }),
   amount: z.int().positive().max(1e12).openapi({ description: 'Wh in the hour' }),
-  timestamp: timestamp.openapi({ description: 'Any instant of the hour' }),
+  timestamp: listedInstant.openapi({ description: 'Any instant of the hour' }),
 });

@@ -10,8 +10,9 @@ import {
   sharingRuns,
   sharingUnit,
 } from '../../infra/postgres/queries/sharing-stats.ts';
+import { listedMonth } from '../dates.ts';
 import { route } from '../route.ts';
-import { CommunityParams, month, PageQuery, paged, pageWindow } from '../schemas.ts';
+import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
 import { seesAll } from '../settlement/seen-run.ts';
 import { TOO_FEW, tellableDays, tellsOfRuns } from '../settlement/tellable.ts';
 import { Producers, SharingStats } from './schemas.ts';
@@ -31,7 +32,7 @@ export const getSharingStats = route(
       'hours and of the newest days only where at least five others contribute to each side.',
     right: 'sharing:read',
     community: 'community_id',
-    request: { params: CommunityParams, query: z.object({ from: month.optional(), to: month.optional() }) },
+    request: { params: CommunityParams, query: z.object({ from: listedMonth.optional(), to: listedMonth.optional() }) },
     responses: { 200: SharingStats },
   },
   async ({ params: { community_id }, query, context, deps }) => {

@@ -84,6 +84,7 @@ const cases: [string, Change, string, string][] = [
   ['an unknown kind', ['configuration.kind', 'cer'], 'configuration.kind', 'not_allowed'],
   ['an unknown zone', ['configuration.timeZone', 'Rome'], 'configuration.timeZone', 'not_a_time_zone'],
   ['no such day', ['period.from', '2025-02-30'], 'period.from', 'not_a_day'],
+  ['a plant of the first year', ['plants.0.entryIntoOperation', '0001-01-01'], 'plants[0].entryIntoOperation', 'out_of_bounds'],
   ['an end before the start', ['period.to', '2025-06-09'], 'period.to', 'not_after_from'],
   ['an empty period', ['period.to', '2025-06-10'], 'period.to', 'not_after_from'],
   ['a reading below zero', ['plants.0.injectedWh.3', -1], 'plants[0].injectedWh[3]', 'not_a_reading'],

@@ -6,6 +6,11 @@ select id, community_id as "communityId", kind, time_zone as "timeZone", market_
   where id = any ($1::bigint[]) and allocation = 'it_hourly_minimum'
   order by id;
 
+-- settleableAmong
+select id
+  from unnest($1::bigint[]) as id
+  where exists (select 1 from point_assignment a where a.configuration_id = id and a.validity && daterange($2::date, ($3::date + interval '1 month')::date)) or exists (select 1 from plant_assignment a where a.configuration_id = id and a.validity && daterange($4::date, ($5::date + interval '1 month')::date)) or exists (select 1 from settlement_run r where r.configuration_id = id and r.month = $6::date);
+
 -- configurationPage
 select c.id
   from configuration c

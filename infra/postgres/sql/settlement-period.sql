@@ -4,3 +4,9 @@
 select community_id as "communityId"
   from configuration
   where id = $1 and allocation = 'it_hourly_minimum';
+
+-- holdPeriod
+select least((select min(lower(validity)) from point_assignment where configuration_id = $1), (select min(lower(validity)) from plant_assignment where configuration_id = $2)) as "firstDay";
+
+-- recomputePeriod
+select least((select min(lower(validity)) from point_assignment where configuration_id = $1), (select min(lower(validity)) from plant_assignment where configuration_id = $2)) as "firstDay";

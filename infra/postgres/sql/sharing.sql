@@ -13,6 +13,13 @@ select p.producer_id as "producerPartyId", min(c.id) as "configurationId", coale
   where p.community_id = $2 and p.id = $3
   group by p.id;
 
+-- lockHour
+select pg_advisory_xact_lock(hashtextextended('share:' || $1::text || ':' || $2::text, 0));
+
+-- hourOfPlant
+with hour as ( select c.id, ($1::timestamptz at time zone c.time_zone)::date as day, c.time_zone from configuration c where c.id = $2), place as (select day, (extract(epoch from $3::timestamptz - (day::timestamp at time zone time_zone)) / 60)::int as minute from hour), section as ( select s.id, (select sum(u.value / case e.unit when 'mWh' then 1000 else 1 end) filter (where u.place * k.resolution_min > p.minute and (u.place - 1) * k.resolution_min < p.minute + 60) as wh from unnest(coalesce(k.values::bigint[], k.big_values)) with ordinality as u (value, place)) as wh from plant_section s cross join place p join plant_assignment a on a.section_id = s.id and a.configuration_id = $4 and a.validity @> p.day left join series e on e.section_id = s.id and e.quantity = 'injected' left join lateral (select v.values, v.big_values, v.resolution_min from curve v where v.series_id = e.id and v.day = p.day order by v.version desc limit 1) k on true where s.plant_id = $5) select p.day, (select coalesce(sum(t.amount_wh), 0)::bigint from energy_transaction t where t.asset_id = $6 and t.starts_at = $7::timestamptz) as "bookedWh", (select case when bool_and(wh is not null) then floor(sum(wh))::bigint end from section) as "injectedWh"
+  from place p;
+
 -- consumesIn
 select exists (select 1 from point_assignment a join configuration c on c.id = a.configuration_id where a.membership_id = $1 and a.configuration_id = $2 and a.validity @> ($3::timestamptz at time zone c.time_zone)::date) as found;
 
