@@ -119,8 +119,8 @@ interface Described<Q extends RequestSpec, R extends ResponsesSpec> {
   readonly maxBytes?: number;
   /** Most values of a JSON body; 50,000 unless told. */
   readonly maxValues?: number;
-  /** Work that may take seconds: for callers in standing, a few at once for each and in all. From `largeBytes` on a body counts as `large`. */
-  readonly heavy?: { readonly largeBytes?: number };
+  /** Work that may take seconds: a few at once for each caller and in all. From `largeBytes` on a body counts as `large`; `inStanding`: only for callers in standing. */
+  readonly heavy?: { readonly largeBytes?: number; readonly inStanding?: true };
 }
 
 /**

@@ -22,7 +22,7 @@ export async function takeTurn<T>(deps: ApiDeps, turn: Turn, work: () => Promise
   const { reads, changes, heavy } = deps.load;
   const usual = () => inTurn(spec.method === 'get' ? reads : changes, principal, signal, work);
   if (spec.heavy === undefined) return usual();
-  if (spec.right !== 'caller' && !holdsInStanding(principal, spec.right))
+  if (spec.heavy.inStanding && spec.right !== 'caller' && !holdsInStanding(principal, spec.right))
     throw new DomainError('forbidden', 'This computation is for members of a community and for those who work for one');
   await countLarge(deps, turn);
   return inTurn(heavy, principal, signal, usual);

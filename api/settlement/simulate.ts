@@ -23,7 +23,7 @@ export const simulateSettlement = route(
     request: { body: rawJson(Scenario) },
     responses: { 200: answersJsonOr(Result, [], 'What the scenario is settled to') },
     maxBytes: MAX_BYTES,
-    heavy: { largeBytes: LARGE_BYTES },
+    heavy: { largeBytes: LARGE_BYTES, inStanding: true },
   },
   async ({ body, deps, request }) => ({ status: 200, body: await deps.compute.run('simulate', body.bytes, request.signal) }),
 );
