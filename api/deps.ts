@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
 import type { Config } from '../infra/config/env.ts';
+import type { DocumentScanner } from '../infra/documents/scanner.ts';
 import type { Oidc } from '../infra/identity/oidc.ts';
 import type { Passwords } from '../infra/identity/passwords.ts';
 import type { Tokens } from '../infra/identity/tokens.ts';
@@ -34,6 +35,8 @@ export interface ApiDeps {
   readonly compute: Compute;
   /** Callers recognised a moment ago; without it every call looks anew. */
   readonly principals?: Principals;
+  /** Looks at documents before they are stored; undefined where none is configured. */
+  readonly scanner?: DocumentScanner | undefined;
   readonly personal: PersonalKeys;
   readonly tokens: Tokens;
   readonly oidc: Oidc;

@@ -2,6 +2,7 @@ import type { Server } from 'node:net';
 import { serve } from '@hono/node-server';
 import { sql } from 'kysely';
 import { loadConfig } from '../infra/config/load.ts';
+import { createScanner } from '../infra/documents/scanner.ts';
 import { createOidc } from '../infra/identity/oidc.ts';
 import { openPasswords } from '../infra/identity/open-passwords.ts';
 import { openTokens } from '../infra/identity/open-tokens.ts';
@@ -38,6 +39,8 @@ const redis = openRedis(config.redisUrl, { name: 'condivisa-api', log });
 const mqtt = openPublisher(config.mqttUrl, { clientId: `condivisa-api-${process.pid}`, log });
 const temporal = await openTemporal(config);
 
+if (config.documentScannerUrl === undefined)
+  log.warn('documents are stored without a look by a virus scanner: set DOCUMENT_SCANNER_URL to clamd://HOST:PORT');
 const personal = createPersonalKeys(config.personalKeys);
 const compute = createCompute({ databaseUrl: config.databaseUrl });
 const app = createApp({
@@ -52,6 +55,7 @@ const app = createApp({
   principals: rememberPrincipals(),
   personal,
   tokens: openTokens(config, database.db, personal, log),
+  scanner: config.documentScannerUrl === undefined ? undefined : createScanner(config.documentScannerUrl),
   oidc: createOidc(config.oidcProviders, config.api.publicUrl),
   passwords: openPasswords(config.passwords, log),
   backOff: createBackOff(redis.client, log),

@@ -63,8 +63,9 @@ async function answerSecured(c: Context<ApiEnv>, route: Route, spec: Secured, de
   if (spec.method === 'put') requireIfMatch(c.req.header('if-match'));
   const turn = { principal, spec, signal: c.req.raw.signal, bytes: input.bytes };
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => takeTurn(deps, turn, work);
-  const handle = (query: unknown, trx?: Transaction<DB>): Promise<Answered> =>
-    route.handle(Object.assign(common(c, deps), input, { query, principal, context, may, trx }) as never);
+  const callOf = (query: unknown, trx?: Transaction<DB>): never =>
+    Object.assign(common(c, deps), input, { query, principal, context, may, trx }) as never;
+  const handle = (query: unknown, trx?: Transaction<DB>): Promise<Answered> => route.handle(callOf(query, trx));
   const item = spec.method === 'get' ? itemOf(spec.responses) : undefined;
   if (item) {
     const query = openQuery(c, spec, cursors, input.query as object);
@@ -78,7 +79,10 @@ async function answerSecured(c: Context<ApiEnv>, route: Route, spec: Secured, de
   const key = keyOf(c, spec);
   const held = key === undefined ? [] : heldFor(principal, spec.right, scope.community ?? namedIn(input.body, principal));
   const stored = { context, route: spec.id, key, required: spec.idempotency === 'required', fingerprint, held };
-  if (route.changes) return await inTurn(() => changeOnce(c, deps, { spec, stored, make: (trx) => handle(input.query, trx) }));
+  if (route.changes) {
+    await route.before?.(callOf(input.query));
+    return await inTurn(() => changeOnce(c, deps, { spec, stored, make: (trx) => handle(input.query, trx) }));
+  }
   const work = async () => respond(c, spec, await awaitOperation(c, deps, context, await inTurn(() => handle(input.query))));
   return await withIdempotency(c, deps, stored, work);
 }

@@ -158,6 +158,8 @@ export interface Route {
   ) => Promise<{ readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }>;
   /** The handler makes one change in the transaction it is handed. */
   readonly changes?: true;
+  /** Refuses a call before its transaction is opened. */
+  readonly before?: (call: never) => Promise<void>;
 }
 
 /** The routes of a capability, one line in `routes.ts`. */
@@ -174,12 +176,16 @@ export function route<const Q extends RequestSpec, const R extends ResponsesSpec
   return { spec, handle: handler } as unknown as Route;
 }
 
-/** Like `route`, for what is one transaction: `trx` also holds the answer of the call's Idempotency-Key, and `after` runs once it is committed. */
+/**
+ * Like `route`, for what is one transaction: `trx` also holds the answer of the call's Idempotency-Key, and `after` runs once it is committed.
+ * `before` refuses what takes long to look at, while no transaction is open.
+ */
 export function changeRoute<const Q extends RequestSpec, const R extends ResponsesSpec>(
   spec: RouteSpec<Q, R>,
   handler: (call: Call<Q> & { readonly trx: Transaction<DB> }) => Promise<Answer<R> & { readonly after?: () => Promise<unknown> }>,
+  before?: (call: Call<Q>) => Promise<void>,
 ): Route {
-  return { spec, handle: handler, changes: true } as unknown as Route;
+  return { spec, handle: handler, changes: true, before } as unknown as Route;
 }
 
 /** Declares one of the few operations that need no caller. */

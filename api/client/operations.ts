@@ -427,7 +427,7 @@ export interface Operations {
   endExemption: { path: { community_id: number; exemption_id: number }; query: {}; body: DatedChange; answer: Exemption };
   /** The documents of a community, without their bytes */
   listDocuments: { path: { community_id: number }; query: { limit?: number; cursor?: string; configuration_id?: number; kind?: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "integration" | "other"; sort?: string }; body: undefined; answer: DocumentList };
-  /** Stores a document; the same bytes again answer 200 with the id they have */
+  /** Stores a document that is what its type says; the same bytes again answer 200 with the id they have */
   uploadDocument: { path: { community_id: number }; query: {}; body: FormData; answer: Document };
   /** The document itself; a person's needs the right members:personal too */
   getDocumentContent: { path: { community_id: number; document_id: number }; query: {}; body: undefined; answer: Blob };

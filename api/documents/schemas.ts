@@ -1,17 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { DOCUMENT_KINDS } from '../../domain/onboarding/document-kinds.ts';
+import { DOCUMENT_TYPES } from '../../infra/documents/content-fault.ts';
 import { endDay } from '../dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, sortBy, timestamp } from '../schemas.ts';
 
-export const MEDIA_TYPES = [
-  'application/pdf',
-  'image/png',
-  'image/jpeg',
-  'text/plain',
-  'application/xml',
-  'application/pkcs7-mime',
-  'application/zip',
-] as const;
+export const MEDIA_TYPES = DOCUMENT_TYPES;
 
 export const NewDocument = z
   .strictObject({

@@ -1,5 +1,6 @@
 import type { ApiLanguage } from '../language.ts';
 import { COMMUNITIES } from './communities.ts';
+import { DOCUMENTS } from './documents.ts';
 import { IDENTITY } from './identity.ts';
 import { ONBOARDING } from './onboarding.ts';
 import { PAYMENTS } from './payments.ts';
@@ -9,6 +10,7 @@ import { SHARED } from './shared.ts';
 /** The closed catalogue: the English text as code writes it, with {0}, {1} for its values, and the Italian one (decision 0011). */
 export const ITALIAN: Readonly<Record<string, string>> = {
   ...SHARED,
+  ...DOCUMENTS,
   ...IDENTITY,
   ...COMMUNITIES,
   ...ONBOARDING,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MadeCommunity, USUAL_RULE } from '../../activities/settlement/testing/community.ts';
 import { runShard } from '../../activities/settlement/testing/run-shard.ts';
+import { makePdf } from '../../infra/job/sample/pdf.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import type { CallOptions } from '../testing/test-api.ts';
 import { userWith } from '../testing/users.ts';
@@ -50,7 +51,7 @@ const approve = (run: Body, key: string) =>
 
 async function decision(): Promise<number> {
   const form = new FormData();
-  form.set('file', new Blob(['%PDF-1.7 the assembly decided'], { type: 'application/pdf' }), 'decision.pdf');
+  form.set('file', new Blob([makePdf('The assembly decided', [])], { type: 'application/pdf' }), 'decision.pdf');
   form.set('kind', 'statute');
   return (await call('POST', `${path}/documents`, { body: form })).id;
 }

@@ -5,6 +5,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { inject } from 'vitest';
 import { bootstrapAdmin } from '../../infra/config/bootstrap-admin.ts';
 import { readConfig } from '../../infra/config/env.ts';
+import { createScanner } from '../../infra/documents/scanner.ts';
 import { createOidc } from '../../infra/identity/oidc.ts';
 import { openPasswords } from '../../infra/identity/open-passwords.ts';
 import { openTokens } from '../../infra/identity/open-tokens.ts';
@@ -93,6 +94,7 @@ export async function testApi(settings: Readonly<Record<string, string>> = {}): 
     compute: createCompute({ databaseUrl: DATABASE_URL }),
     personal,
     tokens: openTokens(config, database.app.db, personal, log),
+    scanner: config.documentScannerUrl === undefined ? undefined : createScanner(config.documentScannerUrl),
     oidc: createOidc(config.oidcProviders, config.api.publicUrl),
     passwords: openPasswords(config.passwords, log),
     backOff: ownBackOff(createBackOff(redis.client, log), new URL(DATABASE_URL).pathname),

@@ -92,6 +92,8 @@ const shape = (v: Values) => ({
     hashesAtOnce: v.PASSWORD_HASHES_AT_ONCE,
     breachedUrl: v.BREACHED_PASSWORDS_URL,
   },
+  /** Looks at every document before it is stored; without one they are checked by form only. */
+  documentScannerUrl: v.DOCUMENT_SCANNER_URL,
   workerMetricsPort: v.WORKER_METRICS_PORT,
   computeMetricsPort: v.COMPUTE_METRICS_PORT,
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-const FOLDERS = ['api', 'infra/postgres', 'infra/identity', 'domain/identity', 'domain/onboarding', 'domain/members'];
+const FOLDERS = ['api', 'infra/postgres', 'infra/identity', 'infra/documents', 'domain/identity', 'domain/onboarding', 'domain/members'];
 /** Functions and methods whose arguments hold a message to a caller. */
 const SPEAKERS = new Set([
   'DomainError',
