@@ -123,4 +123,8 @@ export const IDENTITY: Readonly<Record<string, string>> = {
     'Le chiavi di questi ruoli si creano in una sessione con un secondo fattore, non con una chiave; accedi con uno',
   'User {0} has no key {1} that is still good': "L'utente {0} non ha una chiave {1} ancora valida",
   'The username {0} is taken; choose another': 'Il nome utente {0} è già preso; scegline un altro',
+  'Your account stands for another member of this community; accept with an account of its own':
+    'Il tuo account rappresenta già un altro membro di questa comunità; accetta con un account a parte',
+  'The member has an account already; a manager of the community must end that one before another can be linked':
+    'Il membro ha già un account; un gestore della comunità deve chiudere quello prima che se ne possa collegare un altro',
 };
