@@ -252,7 +252,8 @@ describe('a stored month with storage and exempt energy', () => {
 
   it("books the part of a third-party producer's plant to his party", async () => {
     const party = await inSystem(async (trx) => {
-      const { rows } = await sql<{ id: number }>`select new_party('body', 'enterprise') as id`.execute(trx);
+      const { rows } = await sql<{ id: number }>`insert into party (community_id, kind, holder_class)
+        values (${made.communityId}, 'body', 'enterprise') returning id`.execute(trx);
       const id = rows[0]?.id as number;
       await insertProducer(trx, { community_id: made.communityId, party_id: id, code: 'T1', valid_from: '2024-01-01', valid_to: null });
       await sql`update plant set producer_id = ${id} where code = ${B}`.execute(trx);

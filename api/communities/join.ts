@@ -5,12 +5,12 @@ import { HOLDERS } from '../../domain/settlement/types.ts';
 import { localDateOf } from '../../domain/time/local-day.ts';
 import { inContext, type RowContext, systemContext } from '../../infra/postgres/context.ts';
 import type { PersonalKeys } from '../../infra/postgres/personal.ts';
-import { grantMembership, lockApplicant } from '../../infra/postgres/queries/applicants.ts';
+import { grantMembership, lockUser, openApplications } from '../../infra/postgres/queries/applicants.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
 import { changeableCommunity } from '../../infra/postgres/queries/communities.ts';
 import { insertMember, overlappingMember } from '../../infra/postgres/queries/members.ts';
 import { createParty, partyWithTaxCode, writePartyFacts } from '../../infra/postgres/queries/parties.ts';
-import { linkRecord } from '../../infra/postgres/queries/user-parties.ts';
+import { linkedIn, linkRecord } from '../../infra/postgres/queries/user-parties.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { by } from '../by.ts';
 import { refuseWhenFull } from '../members/ensure-member.ts';
@@ -55,6 +55,7 @@ export const joinCommunity = route(
       await openProfile(trx, community_id);
       const { max_members } = await changeableCommunity(trx, community_id);
       await refuseWhenFull(trx, community_id, max_members);
+      await refuseTooMany(trx, principal.userId);
       const partyId = await recordOf(trx, deps.personal, { userId: principal.userId, communityId: community_id }, body);
       const id = await apply(trx, community_id, partyId, principal.userId, body);
       const after = { party_id: partyId, member_type: body.member_type, user_type: body.user_type, status: 'pending' };
@@ -66,6 +67,16 @@ export const joinCommunity = route(
   },
 );
 
+/** Applications that wait at once for a decision, of one user in all communities. */
+const MOST_OPEN = 5;
+
+/** Of calls at once each waits for the lock of the user, so that none is missed. */
+async function refuseTooMany(trx: Transaction<DB>, userId: number): Promise<void> {
+  await lockUser(trx, userId);
+  if ((await openApplications(trx, userId)) < MOST_OPEN) return;
+  throw new DomainError('conflict', `${MOST_OPEN} of your applications wait for a decision: wait for it, or withdraw by asking a manager`);
+}
+
 interface Applying {
   readonly userId: number;
   readonly communityId: number;
@@ -74,7 +85,7 @@ interface Applying {
 /** The community's record of the user, made from the application when there is none. Nobody becomes somebody known by naming their tax code. */
 async function recordOf(trx: Transaction<DB>, keys: PersonalKeys, applying: Applying, given: Applicant): Promise<number> {
   const { userId, communityId } = applying;
-  const own = await lockApplicant(trx, userId, communityId);
+  const own = await linkedIn(trx, userId, communityId);
   if (own !== undefined) return own;
   const taken = given.tax_code != null ? await partyWithTaxCode(trx, keys, { communityId, taxCode: given.tax_code }) : undefined;
   if (taken !== undefined) {

@@ -4,7 +4,14 @@ import { AlreadyExists, DomainError } from '../../domain/errors.ts';
 import { isSameName } from '../../domain/identity/same-name.ts';
 import type { RowContext } from '../../infra/postgres/context.ts';
 import type { PersonalKeys } from '../../infra/postgres/personal.ts';
-import { countMembers, insertMember, type MemberRow, memberByCode, overlappingMember } from '../../infra/postgres/queries/members.ts';
+import {
+  COUNTED,
+  countMembers,
+  insertMember,
+  type MemberRow,
+  memberByCode,
+  overlappingMember,
+} from '../../infra/postgres/queries/members.ts';
 import { readPartyFacts } from '../../infra/postgres/queries/parties.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import type { EnsureItem } from '../batch.ts';
@@ -25,7 +32,7 @@ export function ensureMember({ communityId, maxMembers, context, keys }: MemberS
   return async (trx, given, audit) => {
     const known = await memberByCode(trx, communityId, given.code);
     if (known) return { id: await sameOrRefused(trx, keys, known, given), isNew: false };
-    await refuseWhenFull(trx, communityId, maxMembers);
+    if (COUNTED.includes(given.status)) await refuseWhenFull(trx, communityId, maxMembers);
     const { id, key } = await tiePerson(trx, { communityId, keys }, given, (partyId) => admit(trx, communityId, partyId, given));
     const { name: _name, tax_code: _taxCode, contact: _contact, ...after } = given;
     const object = { action: 'member.created', objectKind: 'membership', objectId: id };

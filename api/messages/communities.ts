@@ -34,6 +34,8 @@ export const COMMUNITIES: Readonly<Record<string, string>> = {
     "La persona dietro il membro {0} è stata cancellata: non c'è più nulla da modificare",
   'The community has its {0} members; raise max_members or let somebody leave first':
     "La comunità ha già i suoi {0} membri; aumenta max_members o attendi un'uscita",
+  '{0} of your applications wait for a decision: wait for it, or withdraw by asking a manager':
+    '{0} tue domande attendono una decisione: attendila, oppure chiedi a un gestore di ritirarne una',
   'the same person is member {0} in {1}; end that membership first or choose other dates':
     "la stessa persona è il membro {0} in {1}; chiudi prima quell'adesione o scegli altre date",
   'There is a member {0} with other content already': 'Esiste già un membro {0} con altro contenuto',

@@ -28,8 +28,8 @@ export const SETTLEMENT: Readonly<Record<string, string>> = {
   'This run has no part of "{0}"': 'Questo calcolo non ha una parte di "{0}"',
   "query.code: is required for this receiver: take it from the run's parts":
     'query.code: è necessario per questo destinatario: prendilo dalle parti del calcolo',
-  'Fewer than five others withdrew or injected on some day of this month, and an hour would tell what one of them did: ask without hour and day':
-    "In qualche giorno di questo mese hanno prelevato o immesso meno di cinque altri, e un'ora direbbe che cosa ha fatto uno di loro: chiedi senza hour e day",
+  'Hours of this month are not shown, because they would tell what others did: ask without hour and day':
+    'Le ore di questo mese non sono visibili, perché direbbero che cosa hanno fatto altri: chiedi senza hour e day',
   'There is no hold {0}': 'Non esiste il blocco {0}',
   'must lie ahead; leave it out to hold the month until it is released':
     'deve essere nel futuro; omettilo per bloccare il mese finché non viene sbloccato',

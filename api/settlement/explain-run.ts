@@ -7,7 +7,7 @@ import { id } from '../schemas.ts';
 import { RECEIVERS, receiverQuery } from './explain-query.ts';
 import { RunParams } from './schemas.ts';
 import { seenRun, seesAll } from './seen-run.ts';
-import { TOO_FEW, tellsOfRun } from './tellable.ts';
+import { WITHHELD, withheldOfRun } from './tellable.ts';
 
 const cents = z.int().nullable();
 
@@ -21,7 +21,7 @@ const Explanation = z
     premium_cents: cents,
     refund_cents: cents,
     lines: z.array(z.string()),
-    hours_withheld: z.literal(TOO_FEW).nullable().openapi({
+    hours_withheld: z.enum(WITHHELD).nullable().openapi({
       description: 'Why the chain has no hours: they would tell a member what one of few others did. The sums of the month remain.',
     }),
     chain: z
@@ -59,11 +59,11 @@ export const explainRun = route(
     const only = seesAll(context, run.community_id) ? null : context.parties;
     // A part is a share of all: the chain is worked out from everybody's readings, whoever asks.
     const whole = communityContext(context.actor, [run.community_id]);
-    const tellsHours = (await tellsOfRun(deps.db, context, run))('shared');
+    const hours_withheld = (await withheldOfRun(deps.db, context, run))('shared');
+    const tellsHours = hours_withheld === null;
     const asked = { ...query, code: query.code, receiver: query.receiver, only, tellsHours };
     const { chain, ...amount } = await deps.compute.run('explainRun', { whole, runId: run.id, asked }, request.signal);
     const receiver = query.receiver ?? (chain.role as 'plant' | 'point');
-    const hours_withheld = tellsHours ? null : TOO_FEW;
     return {
       status: 200,
       body: { run_id: run.id, receiver, code: query.code ?? null, lang: query.lang, ...amount, hours_withheld, chain },

@@ -81,7 +81,4 @@ function missingCode(): DomainError {
 }
 
 const hoursWithheld = (): DomainError =>
-  new DomainError(
-    'forbidden',
-    'Fewer than five others withdrew or injected on some day of this month, and an hour would tell what one of them did: ask without hour and day',
-  );
+  new DomainError('forbidden', 'Hours of this month are not shown, because they would tell what others did: ask without hour and day');

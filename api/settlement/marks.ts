@@ -5,6 +5,7 @@ import { listedMonth } from '../dates.ts';
 import { route } from '../route.ts';
 import { idParam, listOf, PageQuery, paged, pageWindow } from '../schemas.ts';
 import { Mark, shownMark } from './mark-view.ts';
+import { seesAll } from './seen-run.ts';
 
 export const listMarksRoute = route(
   {
@@ -30,6 +31,6 @@ export const listMarksRoute = route(
     const { community_id: communityId, configuration_id: configurationId } = query;
     const filter = { ...pageWindow(query, context), communityId, configurationId, month: query.month, open: query.open === 'true' };
     const { data, next } = paged(await readOnce(deps.db, context, (trx) => listMarks(trx, filter)), query);
-    return { status: 200, body: { data: data.map(shownMark), next } };
+    return { status: 200, body: { data: data.map((mark) => shownMark(mark, seesAll(context, mark.community_id))), next } };
   },
 );

@@ -143,7 +143,11 @@ it('shows provisional energy of the newest hours, marked as such', async () => {
   await sql`insert into live_day (configuration_id, community_id, day) values (${made.configurationId}, ${made.communityId}, ${today}::date)`.execute(
     api.database.owner.db,
   );
-  expect(await call('GET', `/api/v1/settlement/live?configuration_id=${made.configurationId}`)).toEqual({ provisional: true, days: [] });
+  expect(await call('GET', `/api/v1/settlement/live?configuration_id=${made.configurationId}`)).toEqual({
+    provisional: true,
+    days: [],
+    withheld: [],
+  });
   await api.temporal.schedule.getHandle('settle-hourly').trigger();
   const days = async (): Promise<Body[]> => (await call('GET', `/api/v1/settlement/live?community_id=${made.communityId}`)).days;
   await expect.poll(() => days().then((all) => all.map(({ day }) => day)), PATIENCE).toEqual([today]);

@@ -12,7 +12,7 @@ import { id, idParam, PageQuery, paged, pageWindow, sortBy, timestamp } from '..
 import { ownHoursOnly } from './own-hours.ts';
 import { RunDetail, RunList, RunParams, shownDetail, shownRun } from './schemas.ts';
 import { seenRun, seesAll } from './seen-run.ts';
-import { type TellsQuantity, TOO_FEW, tellsOfRun } from './tellable.ts';
+import { WITHHELD, type Withheld, type WithholdsQuantity, withheldOfRun } from './tellable.ts';
 
 const path = '/api/v1/settlement/runs';
 const tag = 'Settlement';
@@ -74,7 +74,7 @@ const Curve = z.object({
   quantity: z.string(),
   values: z.array(z.int()),
 });
-const Withheld = Curve.omit({ values: true }).extend({ sum: z.int(), reason: z.literal(TOO_FEW) });
+const WithheldCurve = Curve.omit({ values: true }).extend({ sum: z.int(), reason: z.enum(WITHHELD) });
 const Curves = z
   .object({
     run_id: id,
@@ -82,10 +82,10 @@ const Curves = z
     resolution_minutes: z.literal(60),
     unit: z.enum(['Wh', 'mWh']),
     curves: z.array(Curve),
-    withheld: z.array(Withheld).openapi({
+    withheld: z.array(WithheldCurve).openapi({
       description:
         'Curves that a member gets as the sum of the month only: on some day fewer than five others withdrew or injected, and the hours ' +
-        'would tell what one of them did.',
+        'would tell what one of them did; or the membership has ended.',
     }),
   })
   .openapi('SettlementCurves');
@@ -119,17 +119,20 @@ export const getRunCurves = route(
     };
     const { run, timeZone, curves } = await inContext(deps.db, context, read, { readOnly: true });
     const start_utc = formatInstant(dayStart(`${run.month}-01`, timeZone));
-    const told = toldCurves(curves, await tellsOfRun(deps.db, context, run));
+    const told = toldCurves(curves, await withheldOfRun(deps.db, context, run));
     return { status: 200, body: { run_id: run.id, start_utc, resolution_minutes: 60, unit: run.energy_unit, ...told } };
   },
 );
 
 /** Own readings are always told; what tells of others as well is told by hour or as a sum. */
-function toldCurves(curves: readonly CurveView[], tells: TellsQuantity) {
-  const isTold = ({ subject_kind, quantity }: CurveView): boolean =>
-    (subject_kind !== 'configuration' && (quantity === 'withdrawn' || quantity === 'injected')) || tells(quantity as ContributedQuantity);
-  const withheld = curves
-    .filter((curve) => !isTold(curve))
-    .map(({ values, ...rest }) => ({ ...rest, sum: values.reduce((total, one) => total + one, 0), reason: TOO_FEW }) as const);
-  return { curves: curves.filter(isTold), withheld };
+function toldCurves(found: readonly CurveView[], withheldFor: WithholdsQuantity) {
+  const reasonOf = ({ subject_kind, quantity }: CurveView): Withheld | null =>
+    subject_kind !== 'configuration' && (quantity === 'withdrawn' || quantity === 'injected')
+      ? null
+      : withheldFor(quantity as ContributedQuantity);
+  const judged = found.map((curve) => ({ curve, reason: reasonOf(curve) }));
+  const withheld = judged.flatMap(({ curve: { values, ...rest }, reason }) =>
+    reason === null ? [] : [{ ...rest, sum: values.reduce((total, one) => total + one, 0), reason }],
+  );
+  return { curves: judged.filter(({ reason }) => reason === null).map(({ curve }) => curve), withheld };
 }

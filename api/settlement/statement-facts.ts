@@ -9,7 +9,7 @@ import type { Language } from '../../domain/settlement/run/phrases.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import { newestRuns } from '../../domain/settlement/statement/compose.ts';
 import type { StatementEnergy, StatementFacts, StatementRun } from '../../domain/settlement/statement/types.ts';
-import { monthPeriod } from '../../domain/time/local-day.ts';
+import { localDateOf, monthPeriod } from '../../domain/time/local-day.ts';
 import { runContributions } from '../../infra/postgres/queries/contributions.ts';
 import type { MemberRow } from '../../infra/postgres/queries/members.ts';
 import { runRecipe } from '../../infra/postgres/queries/settlement-view.ts';
@@ -39,7 +39,7 @@ export async function readStatementFacts(
   const newest = newestRuns(runs).map(({ id }) => id);
   const parts = await statementParts(trx, idsOf(runs));
   const energies = await statementEnergies(trx, newest, who);
-  const { recipes, explanations } = await explainLines(trx, newest, energies, { partyId: member.party_id, lang, onlyParties });
+  const { recipes, explanations } = await explainLines(trx, newest, energies, { member, lang, onlyParties });
   for (const id of correctedRuns(runs)) if (!recipes.has(id)) recipes.set(id, (await runRecipe(trx, id))?.recipe as RunRecipe);
   const years = isYear ? await settledYears(trx, who, Number(period), lang) : [];
   return { facts: { runs, parts, energies, years, recipes, partyId: member.party_id, holder: member.holder_class }, explanations };
@@ -52,7 +52,7 @@ const correctedRuns = (runs: readonly StatementRun[]): number[] =>
   [...Map.groupBy(runs, (run) => `${run.configurationId}/${run.month}`).values()].filter(({ length }) => length > 1).flatMap(idsOf);
 
 interface Reader extends Pick<WantedStatement, 'lang' | 'onlyParties'> {
-  readonly partyId: number;
+  readonly member: MemberRow;
 }
 
 async function explainLines(trx: Transaction<DB>, runIds: readonly number[], energies: readonly StatementEnergy[], reader: Reader) {
@@ -72,13 +72,13 @@ async function explainRunCodes(
   trx: Transaction<DB>,
   runId: number,
   codes: readonly string[],
-  { partyId, lang, onlyParties }: Reader,
+  { member, lang, onlyParties }: Reader,
 ): Promise<{ recipe: RunRecipe; lines: [string, string[]][] }> {
   try {
     const { recipe, input } = await repeatRun(trx, runId);
-    const own = new Set(recipe.plants.filter((plant) => plant.partyId === partyId).map(({ code }) => code));
+    const own = new Set(recipe.plants.filter((plant) => plant.partyId === member.party_id).map(({ code }) => code));
     const workings = workExplanation(input);
-    const told = await toldHours(trx, runId, recipe.month, onlyParties);
+    const told = onlyParties === null ? 'largest' : await toldHours(trx, { id: runId, month: recipe.month }, member, onlyParties);
     const tell = (code: string): string[] =>
       narrate(
         explainSubject(workings, code, (plant) => own.has(plant), told),
@@ -92,9 +92,17 @@ async function explainRunCodes(
   }
 }
 
-/** A reader who sees only what is his own is told an hour only where it does not tell what one of few others did. */
-async function toldHours(trx: Transaction<DB>, runId: number, month: string, onlyParties: readonly number[] | null): Promise<ToldHours> {
-  if (onlyParties === null) return 'largest';
-  const found = await runContributions(trx, [runId]);
-  return mayTellAll(found.get(runId) ?? [], monthPeriod(month), onlyParties) ? 'largest' : 'none';
+/** A reader who sees only what is his own is told an hour only while he is a member, and where it does not tell what one of few others did. */
+async function toldHours(
+  trx: Transaction<DB>,
+  run: { readonly id: number; readonly month: string },
+  member: MemberRow,
+  own: readonly number[],
+): Promise<ToldHours> {
+  if (hasEnded(member)) return 'none';
+  const found = await runContributions(trx, [run.id]);
+  return mayTellAll(found.get(run.id) ?? [], monthPeriod(run.month), own) ? 'largest' : 'none';
 }
+
+const hasEnded = ({ status, valid_to }: MemberRow): boolean =>
+  (status !== 'active' && status !== 'leaving') || (valid_to !== null && valid_to <= localDateOf(Date.now(), 'Europe/Rome'));

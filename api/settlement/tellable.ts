@@ -4,7 +4,7 @@ import type { DayRange } from '../../domain/settlement/run/recipe.ts';
 import { addDays } from '../../domain/time/local-date.ts';
 import { monthPeriod } from '../../domain/time/local-day.ts';
 import { communityContext, type RowContext, readOnce } from '../../infra/postgres/context.ts';
-import { assignedContributions, runContributions } from '../../infra/postgres/queries/contributions.ts';
+import { assignedContributions, belongsTo, runContributions } from '../../infra/postgres/queries/contributions.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import { seesAll } from './seen-run.ts';
 
@@ -17,14 +17,19 @@ interface Settled {
   readonly month: string;
 }
 
-/** May the caller be told this quantity of the run hour by hour? */
-export type TellsQuantity = (quantity: ContributedQuantity) => boolean;
+/** Why hours of a settled month are left out. */
+export const WITHHELD = [TOO_FEW, 'no_longer_member'] as const;
+export type Withheld = (typeof WITHHELD)[number];
 
-/** Who contributed to a run is counted over the whole community, whoever asks. */
-export async function tellsOfRun(db: Kysely<DB>, context: RowContext, run: Settled): Promise<TellsQuantity> {
-  if (seesAll(context, run.community_id)) return () => true;
+/** Why the caller is not told this quantity of a run hour by hour; null where he is. */
+export type WithholdsQuantity = (quantity: ContributedQuantity) => Withheld | null;
+
+/** Who contributed to a run is counted over the whole community, whoever asks; a former member is told sums only. */
+export async function withheldOfRun(db: Kysely<DB>, context: RowContext, run: Settled): Promise<WithholdsQuantity> {
+  if (seesAll(context, run.community_id)) return () => null;
+  if (!(await readOnce(db, context, (trx) => belongsTo(trx, run.community_id)))) return () => 'no_longer_member';
   const found = await readOnce(db, whole(context, run.community_id), (trx) => runContributions(trx, [run.id]));
-  return (quantity) => mayTell(quantity, found.get(run.id) ?? [], monthPeriod(run.month), context.parties);
+  return (quantity) => (mayTell(quantity, found.get(run.id) ?? [], monthPeriod(run.month), context.parties) ? null : TOO_FEW);
 }
 
 /** May the caller be told series by hour that are computed from all of these runs of one community? */

@@ -1,13 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import { hourRanges } from '../../domain/settlement/run/ranges.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/context.ts';
 import { runTimeZone } from '../../infra/postgres/queries/settlement-view.ts';
 import { changedHours, marksOfRun, memberChanges } from '../../infra/postgres/queries/touched.ts';
 import { route } from '../route.ts';
 import { id, timestamp } from '../schemas.ts';
 import { Mark, shownMark } from './mark-view.ts';
 import { RunParams } from './schemas.ts';
-import { seenRun } from './seen-run.ts';
+import { seenRun, seesAll } from './seen-run.ts';
+import { WITHHELD, withheldOfRun } from './tellable.ts';
 
 /** What a member got in the posted version before, and gets in this one. */
 export const MemberChange = z.object({
@@ -25,6 +26,10 @@ const Touched = z
     changed_hours: z
       .array(z.object({ from: timestamp, to: timestamp, count: z.int() }))
       .openapi({ description: 'Hours in which another energy is shared than in the posted version before' }),
+    hours_withheld: z
+      .enum(WITHHELD)
+      .nullable()
+      .openapi({ description: 'Why no hours are told: they would tell whose reading was corrected.' }),
     members: z.array(MemberChange).openapi({ description: 'Whose parts differ from the posted version before' }),
   })
   .openapi('SettlementTouched');
@@ -41,6 +46,8 @@ export const getTouched = route(
     responses: { 200: Touched },
   },
   async ({ params, context, deps }) => {
+    const seen = await readOnce(deps.db, context, (trx) => seenRun(trx, params.run_id));
+    const hours_withheld = (await withheldOfRun(deps.db, context, seen))('shared');
     const body = await inContext(
       deps.db,
       context,
@@ -51,8 +58,10 @@ export const getTouched = route(
         return {
           run_id: run.id,
           previous_run_id: before,
-          marks: (await marksOfRun(trx, run.id)).map(shownMark),
-          changed_hours: before === null ? [] : hourRanges(frame, await changedHours(trx, run.month, run.id, before)),
+          marks: (await marksOfRun(trx, run.id)).map((mark) => shownMark(mark, seesAll(context, mark.community_id))),
+          hours_withheld,
+          changed_hours:
+            before === null || hours_withheld !== null ? [] : hourRanges(frame, await changedHours(trx, run.month, run.id, before)),
           members: before === null ? [] : await memberChanges(trx, run.id, before),
         };
       },

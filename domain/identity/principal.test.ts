@@ -12,7 +12,7 @@ import {
   visibleRows,
   visibleRowsIn,
 } from './principal.ts';
-import { RIGHTS, ROLES } from './rights.ts';
+import { RIGHTS, type Right, ROLES } from './rights.ts';
 
 const ONE = { id: 1, organisationId: 10 };
 const TWO = { id: 2, organisationId: 20 };
@@ -78,17 +78,25 @@ describe('how far a right reaches', () => {
     expect(knownCommunity(member, 1)).toBeUndefined();
   });
 
-  it('is cut for a member who is only applying, suspended or gone', () => {
-    const suspended = principal([grant('member')], { communities: [], parties: [record('past')] });
-    expect(reachInCommunity(suspended, 'ledger:read', OWN)).toBe('own');
-    expect(reachInCommunity(suspended, 'sharing:read', OWN)).toBe('nothing');
-    expect(visibleRows(suspended, 'settlement:read').parties).toEqual([]);
-    expect(visibleRows(suspended, 'statements:read').parties).toEqual([7]);
-    const elsewhere = principal([grant('member')], { parties: [record('past'), record('full', 4)] });
+  it('is cut for a member who is only applying, suspended or gone, in that community alone', () => {
+    const who = (standing: OwnRecord['standing']) => principal([grant('member')], { communities: [], parties: [record(standing)] });
+    const reaches = (standing: OwnRecord['standing'], right: Right) => [
+      reachInCommunity(who(standing), right, OWN),
+      visibleRows(who(standing), right).parties.length,
+    ];
+    expect(reaches('applicant', 'members:read')).toEqual(['own', 1]);
+    for (const right of ['ledger:read', 'statements:read', 'settlement:read', 'points:read', 'communities:read'] as const)
+      expect([right, reaches('applicant', right)]).toEqual([right, ['nothing', 0]]);
+    expect(reaches('suspended', 'ledger:read')).toEqual(['own', 1]);
+    expect(reaches('suspended', 'settlement:read')).toEqual(['nothing', 0]);
+    expect(reaches('former', 'settlement:read')).toEqual(['own', 1]);
+    for (const right of ['sharing:read', 'communities:read', 'plants:read'] as const)
+      expect([right, reaches('former', right)]).toEqual([right, ['nothing', 0]]);
+    const elsewhere = principal([grant('member')], { parties: [record('applicant'), record('full', 4)] });
     expect(reachInCommunity(elsewhere, 'sharing:read', { id: 4, organisationId: 30 })).toBe('own');
     expect(reachInCommunity(elsewhere, 'sharing:read', OWN)).toBe('nothing');
     expect(visibleRows(elsewhere, 'settlement:read').parties).toEqual([8]);
-    expect(visibleRowsIn(elsewhere, 'statements:read', OWN).parties).toEqual([7]);
+    expect(visibleRowsIn(elsewhere, 'members:read', OWN).parties).toEqual([7]);
   });
 
   it('is written down for whoever reads as an auditor, where that role holds', () => {
@@ -102,7 +110,8 @@ describe('how far a right reaches', () => {
   it('never grows by a second role: each right keeps the reach of the role that gives it', () => {
     const both = principal([grant('member'), grant('trader', { communityId: 1 })]);
     expect(reachInCommunity(both, 'settlement:read', ONE)).toBe('everything');
-    expect(reachInCommunity(both, 'ledger:read', ONE)).toBe('own');
+    expect(reachInCommunity(both, 'ledger:read', ONE)).toBe('nothing');
+    expect(reachInCommunity(both, 'ledger:read', OWN)).toBe('own');
     expect(visibleRowsIn(both, 'ledger:read', ONE).communities).toEqual([]);
     expect(visibleRows(both, 'ledger:read').communities).toEqual([]);
   });

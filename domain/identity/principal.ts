@@ -1,4 +1,4 @@
-import { type Right, ROLES, type Role, type RoleRow, type Scope } from './rights.ts';
+import { type Right, ROLES, type Role, type RoleRow, type Scope, type Standing } from './rights.ts';
 import { isOverOthers } from './second-factor.ts';
 import type { SignInMethod } from './sign-in-method.ts';
 
@@ -15,15 +15,12 @@ export interface CommunityRef {
   readonly organisationId: number;
 }
 
-/**
- * What one community keeps about the caller (a party), linked to its account. `full`: some membership there is active or leaving, or a
- * mandate runs; `past`: only pending, suspended or ended ones.
- */
+/** What one community keeps about the caller (a party), linked to its account, and what the caller is there by now. */
 export interface OwnRecord {
   readonly partyId: number;
   readonly communityId: number;
   readonly organisationId: number;
-  readonly standing: 'full' | 'past';
+  readonly standing: Standing;
 }
 
 /** Who is asking. `scopes` narrows what the roles allow (null: no narrowing); `actor` names the caller in audit rows. */
@@ -57,10 +54,10 @@ const rowOf = (grant: Grant): RoleRow => ROLES[grant.role];
 const sees = (grant: Grant): 'everything' | 'own' => rowOf(grant).sees;
 const rightsOf = (grant: Grant): readonly Right[] => rowOf(grant).rights;
 
-/** Does the role give the right to somebody of this standing in a community? Roles without a list of their own do not ask. */
-function keeps(grant: Grant, right: Right, standing: OwnRecord['standing'] | undefined): boolean {
-  const kept = rowOf(grant).keptWithoutStanding;
-  return kept === undefined || kept.includes(right) || standing === 'full';
+/** Does the role give the right to somebody of this standing in a community? Roles without a table of their own do not ask. */
+function keeps(grant: Grant, right: Right, standing: Standing | undefined): boolean {
+  const { kept } = rowOf(grant);
+  return kept === undefined || standing === 'full' || kept[standing ?? 'applicant'].includes(right);
 }
 
 const placeOf = ({ communityId, organisationId }: OwnRecord): CommunityRef => ({ id: communityId, organisationId });

@@ -62,6 +62,15 @@ export type Scope = (typeof SCOPES)[number];
 /** Where a role can be held. */
 export type Level = 'platform' | 'organisation' | 'community';
 
+/**
+ * What somebody is in a community by now. `full`: an admitted member whose membership runs, or who gives a mandate that runs; `suspended`: a
+ * member who was suspended; `former`: one who was admitted or gave a mandate, and it has ended; `applicant`: one who was never admitted.
+ */
+export const STANDINGS = ['full', 'suspended', 'former', 'applicant'] as const;
+
+export type Standing = (typeof STANDINGS)[number];
+export type LesserStanding = Exclude<Standing, 'full'>;
+
 export interface RoleRow {
   /** `everything`: all rows of where the role is held; `own`: only rows of the caller's own party. */
   readonly sees: 'everything' | 'own';
@@ -69,8 +78,8 @@ export interface RoleRow {
   readonly rights: readonly Right[];
   /** Every answer to this role is written down. */
   readonly readsLogged?: true;
-  /** What is left to a party whose memberships of a community are all pending, suspended or ended; a role without this list does not ask. */
-  readonly keptWithoutStanding?: readonly Right[];
+  /** What is left to somebody who does not stand in full in a community; a role without this table does not ask. */
+  readonly kept?: Readonly<Record<LesserStanding, readonly Right[]>>;
 }
 
 const COMMUNITY_READING = [
@@ -178,15 +187,21 @@ export const ROLES = {
   },
   member: {
     sees: 'own',
-    keptWithoutStanding: [
-      'members:read',
-      'members:personal',
-      'points:read',
-      'documents:read',
-      'statements:read',
-      'ledger:read',
-      'keys:own',
-    ],
+    kept: {
+      suspended: ['members:read', 'members:personal', 'points:read', 'documents:read', 'statements:read', 'ledger:read', 'keys:own'],
+      // Of settled months those of the membership: the policies of the database look at its days.
+      former: [
+        'members:read',
+        'members:personal',
+        'points:read',
+        'documents:read',
+        'settlement:read',
+        'statements:read',
+        'ledger:read',
+        'keys:own',
+      ],
+      applicant: ['members:read', 'members:personal', 'keys:own'],
+    },
     heldOn: ['platform', 'community'],
     rights: [
       'areas:read',

@@ -26,7 +26,13 @@ describe('a point that moves to another community and there to another holder', 
   afterAll(() => database.drop());
 
   async function fill(trx: Transaction<DB>): Promise<void> {
-    const admitted = { member_type: 'CONSUMER', user_type: 'RESIDENTIAL', validity: '[2025-01-01,)', community_id: made.second } as const;
+    const admitted = {
+      member_type: 'CONSUMER',
+      user_type: 'RESIDENTIAL',
+      status: 'active',
+      validity: '[2025-01-01,)',
+      community_id: made.second,
+    } as const;
     const joined = async (code: string) => {
       const party_id = await insertId(trx, 'party', { community_id: made.second, kind: 'person', holder_class: 'natural_person' });
       return { party_id, id: await insertId(trx, 'membership', { ...admitted, code, party_id }) };

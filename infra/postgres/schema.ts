@@ -434,6 +434,7 @@ export interface Membership {
   created_at: Filled<Timestamp>;
   updated_at: Filled<Timestamp>;
   applied_by: number | null;
+  admitted_at: Timestamp | null;
 }
 
 export interface Migration {

@@ -1,8 +1,10 @@
 import { decodeJwt, decodeProtectedHeader, importJWK, SignJWT } from 'jose';
-import { type Level, ROLES, type Role, type Scope } from '../../../domain/identity/rights.ts';
+import { type LesserStanding, type Level, ROLES, type Role, type Scope } from '../../../domain/identity/rights.ts';
 import type { TestApi } from '../test-api.ts';
 import { sessionFor, userWith } from '../users.ts';
 import type { World } from './world.ts';
+
+export type MatrixStanding = 'active' | 'newcomer' | LesserStanding | 'refused';
 
 /** Somebody who asks: a role held somewhere, a user without one, or nobody we know. Places are seen from the first community. */
 export interface Caller {
@@ -13,8 +15,10 @@ export interface Caller {
   readonly scopes?: readonly Scope[];
   /** The key was made without a second factor, or the session opened without one. */
   readonly withoutFactor?: 'key' | 'session';
+  /** The role is held in the organisation of the other community. */
+  readonly elsewhere?: true;
   /** Of a member: what the membership in the first community says; a newcomer is active and has no points. */
-  readonly standing?: 'active' | 'suspended' | 'newcomer';
+  readonly standing?: MatrixStanding;
 }
 
 const held = Object.entries(ROLES).flatMap(([role, { heldOn, sees }]) =>
@@ -34,8 +38,13 @@ export const CALLERS: readonly Caller[] = [
   { name: 'key of the own account', proof: 'key', role: 'platform_admin', level: 'platform', scopes: ['profile:read'] },
   { name: 'manager with key without factor', proof: 'key', role: 'community_manager', level: 'community', withoutFactor: 'key' },
   { name: 'manager signed in without factor', proof: 'key', role: 'community_manager', level: 'community', withoutFactor: 'session' },
-  { name: 'suspended member', proof: 'key', role: 'member', level: 'platform', standing: 'suspended' },
   ...held,
+  ...(['suspended', 'former', 'applicant', 'refused'] as const).map(
+    (standing): Caller => ({ name: `${standing} member`, proof: 'key', role: 'member', level: 'platform', standing }),
+  ),
+  ...(['community_manager', 'auditor'] as const).map(
+    (role): Caller => ({ name: `${role} elsewhere`, proof: 'key', role, level: 'organisation', elsewhere: true }),
+  ),
 ];
 
 /** The headers that prove who the caller is; puts the user into the database. */
@@ -48,7 +57,7 @@ export async function proofOf(api: TestApi, world: World, caller: Caller): Promi
     ...(role ? { role } : {}),
     ...(scopes ? { scopes } : {}),
     ...(withoutFactor ? { provenBy: ['password'] } : {}),
-    ...(level === 'organisation' ? { organisationId: world.own.organisationId } : {}),
+    ...(level === 'organisation' ? { organisationId: world[caller.elsewhere ? 'other' : 'own'].organisationId } : {}),
     ...(level === 'community' ? { communityId: Number(world.own.params.community_id) } : {}),
     ...(standing === undefined ? {} : { partyId: world.parties[standing] }),
   });

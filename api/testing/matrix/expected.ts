@@ -43,11 +43,13 @@ const holds = (caller: Caller, row: RoleRow, right: Right): boolean =>
 function reaches(caller: Caller, row: RoleRow, place: Place): boolean {
   if (caller.standing !== undefined) return place === 'own';
   if (row.sees === 'own') return false;
-  return caller.level === 'platform' || place === 'own';
+  return caller.level === 'platform' || place === (caller.elsewhere ? 'other' : 'own');
 }
 
-const stands = (caller: Caller, row: RoleRow, right: Right): boolean =>
-  caller.standing !== 'suspended' || row.keptWithoutStanding === undefined || row.keptWithoutStanding.includes(right);
+function stands({ standing }: Caller, { kept }: RoleRow, right: Right): boolean {
+  if (kept === undefined || standing === undefined || standing === 'active' || standing === 'newcomer') return true;
+  return kept[standing === 'refused' ? 'applicant' : standing].includes(right);
+}
 
 /** Is this status what the verdict means? Rows seen as `own` may be somebody else's: then 404 is right for an object. */
 export function fits(verdict: Verdict, status: number, spec: Route['spec'], caller: Caller): boolean {

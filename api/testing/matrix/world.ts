@@ -11,6 +11,7 @@ import { insertId } from '../../../infra/postgres/testing/insert-id.ts';
 import { storeMonth } from '../../settlement/testing/settled-community.ts';
 import { pod } from '../sample.ts';
 import type { TestApi } from '../test-api.ts';
+import type { MatrixStanding } from './callers.ts';
 
 /** A community with one object behind each name that a path can hold. */
 export interface Realm {
@@ -22,7 +23,7 @@ export interface World {
   readonly own: Realm;
   readonly other: Realm;
   /** Members of the first community, by what their membership says. */
-  readonly parties: Readonly<Record<'active' | 'suspended' | 'newcomer', number>>;
+  readonly parties: Readonly<Record<MatrixStanding, number>>;
 }
 
 const MONTH = '2025-03';
@@ -33,16 +34,28 @@ export async function makeWorld(api: TestApi): Promise<World> {
   const other = await settled(api, 'matrix-other', 2);
   await storeMonth(api, MONTH);
   await runShard(api.database, MONTH, [own.configurationId, other.configurationId]);
-  const [active = 0, suspended = 0] = own.parties;
-  await sql`update membership set status = 'suspended' where party_id = ${suspended}`.execute(api.database.owner.db);
-  const newcomer = await api.database.owner.db.transaction().execute((trx) => addMember(trx, own.communityId, 'NEWCOMER'));
-  return { own: await realmOf(api, own), other: await realmOf(api, other), parties: { active, suspended, newcomer } };
+  return { own: await realmOf(api, own), other: await realmOf(api, other), parties: await membersOf(api.database.owner.db, own) };
+}
+
+/** Members of every standing. The suspended and the former one were settled; the refused one was never admitted. */
+function membersOf(db: Kysely<DB>, { communityId, parties }: Awaited<ReturnType<typeof settled>>): Promise<World['parties']> {
+  const [active = 0, suspended = 0, former = 0] = parties;
+  return db.transaction().execute(async (trx) => {
+    await sql`update membership set status = 'suspended' where party_id = ${suspended}`.execute(trx);
+    await sql`update membership set status = 'left', validity = daterange(lower(validity), '2025-04-01') where party_id = ${former}`.execute(
+      trx,
+    );
+    const refused = await addMember(trx, communityId, 'REFUSED', 'pending');
+    await sql`update membership set status = 'left', validity = '[2024-01-01,2024-01-02)' where party_id = ${refused}`.execute(trx);
+    const newcomer = await addMember(trx, communityId, 'NEWCOMER');
+    return { active, suspended, former, newcomer, applicant: await addMember(trx, communityId, 'APPLICANT', 'pending'), refused };
+  });
 }
 
 const settled = (api: TestApi, code: string, number: number) =>
   makeCommunity(api.database.owner.db, {
     code,
-    points: [10 * number, 10 * number + 1].map((point) => ({ pod: pod(point), from: `${MONTH}-01`, to: '2025-04-01' })),
+    points: [0, 1, 2].map((add) => 10 * number + add).map((point) => ({ pod: pod(point), from: `${MONTH}-01`, to: '2025-04-01' })),
     plants: [{ code: `PV${number}`, powerKw: '20', entry: '2024-05-10' }],
     rule: USUAL_RULE,
     transmissionRefund: '8.48',
@@ -108,11 +121,11 @@ async function addUser(trx: Trx, community_id: number): Promise<number> {
   return user_id;
 }
 
-/** An active member without points or plants; gives its party. */
-async function addMember(trx: Trx, community_id: number, code: string): Promise<number> {
+/** A member without points or plants; gives its party. */
+async function addMember(trx: Trx, community_id: number, code: string, status: 'active' | 'pending' = 'active'): Promise<number> {
   const party_id = await insertId(trx, 'party', { community_id, kind: 'person', holder_class: 'natural_person' });
-  const row = { member_type: 'CONSUMER', user_type: 'RESIDENTIAL', status: 'active', validity: '[2024-01-01,)' } as const;
-  await insertId(trx, 'membership', { ...row, community_id, party_id, code });
+  const row = { member_type: 'CONSUMER', user_type: 'RESIDENTIAL', validity: '[2024-01-01,)' } as const;
+  await insertId(trx, 'membership', { ...row, status, community_id, party_id, code });
   return party_id;
 }
 

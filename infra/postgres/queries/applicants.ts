@@ -1,11 +1,20 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../schema.ts';
-import { linkedIn } from './user-parties.ts';
 
-/** Locks the user and gives the record that the community has of it, if it is linked. Needs the platform's context. */
-export async function lockApplicant(trx: Transaction<DB>, userId: number, communityId: number): Promise<number | undefined> {
+/** Locks the user until the transaction ends. Needs the platform's context. */
+export async function lockUser(trx: Transaction<DB>, userId: number): Promise<void> {
   await trx.selectFrom('app_user').select('id').where('id', '=', userId).forUpdate().executeTakeFirstOrThrow();
-  return linkedIn(trx, userId, communityId);
+}
+
+/** How many applications of the user nobody has decided on. Needs the platform's context. */
+export async function openApplications(trx: Transaction<DB>, userId: number): Promise<number> {
+  const { open } = await trx
+    .selectFrom('membership')
+    .select(sql<number>`count(*)`.as('open'))
+    .where('applied_by', '=', userId)
+    .where('status', '=', 'pending')
+    .executeTakeFirstOrThrow();
+  return open;
 }
 
 /** Lets a user act as a member of a community. Needs the platform's context. */

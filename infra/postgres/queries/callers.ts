@@ -1,16 +1,21 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { CommunityRef, Grant, OwnRecord, Principal } from '../../../domain/identity/principal.ts';
-import { isRole } from '../../../domain/identity/rights.ts';
+import { isRole, type Standing } from '../../../domain/identity/rights.ts';
 import type { AppUser, DB } from '../schema.ts';
 
 type UserRow = NonNullable<Awaited<ReturnType<ReturnType<typeof users>['executeTakeFirst']>>>;
 
-/** Of the record that l links; as `OwnRecord` says. */
-const STANDING = sql<OwnRecord['standing']>`case when exists (select 1 from membership m
-    where m.party_id = l.party_id and m.status in ('active', 'leaving'))
-  or exists (select 1 from mandate m where m.party_id = l.party_id and m.validity @> current_date)
-  then 'full' else 'past' end`;
+/** What the record that l links is in its community today, as `Standing` says; days are those of the country. */
+const STANDING = sql<Standing>`case
+  when exists (select 1 from membership m where m.party_id = l.party_id and m.admitted_at is not null
+      and m.status in ('active', 'leaving') and m.validity @> local_today())
+    or exists (select 1 from mandate m where m.party_id = l.party_id and m.validity @> local_today()) then 'full'
+  when exists (select 1 from membership m where m.party_id = l.party_id and m.status = 'suspended' and m.validity @> local_today())
+    then 'suspended'
+  when exists (select 1 from membership m where m.party_id = l.party_id and m.admitted_at is not null and lower(m.validity) <= local_today())
+    or exists (select 1 from mandate m where m.party_id = l.party_id and lower(m.validity) <= local_today()) then 'former'
+  else 'applicant' end`;
 
 const granted = (eb: ExpressionBuilder<DB & { u: AppUser }, 'u'>) =>
   eb.selectFrom('role_grant as g').whereRef('g.user_id', '=', 'u.id').where('g.revoked_at', 'is', null);

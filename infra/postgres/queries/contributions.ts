@@ -42,6 +42,12 @@ export async function assignedContributions(
   return grouped(dated, configurationIds);
 }
 
+/** Does the caller whose context it is belong to the community today? */
+export async function belongsTo(trx: Transaction<DB>, communityId: number): Promise<boolean> {
+  const { rows } = await sql<{ belongs: boolean }>`select is_member(${communityId}) as belongs`.execute(trx);
+  return rows[0]?.belongs === true;
+}
+
 function grouped(rows: readonly Row[], ids: readonly number[]): Map<number, Contribution[]> {
   const found = Map.groupBy(rows, ({ of }) => of);
   return new Map(ids.map((id) => [id, found.get(id) ?? []]));

@@ -17,3 +17,6 @@ select a.configuration_id as of, 'withdrawn' as side, m.party_id as "partyId", l
   union all select a.configuration_id, 'injected', k.producer_id, lower(a.validity), upper(a.validity)
   from plant_assignment a join plant_section n on n.id = a.section_id join plant k on k.id = n.plant_id
   where a.configuration_id = any ($2::bigint[]);
+
+-- belongsTo
+select is_member($1) as belongs;

@@ -9,7 +9,7 @@ select "m"."id", "m"."community_id", "m"."party_id", "m"."code", "m"."member_typ
 -- countMembers
 select count(*) as "members"
   from "membership"
-  where "community_id" = $1 and "status" not in ($2, $3);
+  where "community_id" = $1 and "status" in ($2, $3);
 
 -- insertMember
 insert into "membership" ("party_id", "user_type", "community_id", "code", "status", "member_type", "applied_by", "validity")

@@ -40,7 +40,7 @@ const AREA = {
   validity: '[2024-01-01,)',
   source: 'test',
 };
-const MEMBER = { code: 'M1', member_type: 'CONSUMER', user_type: 'RESIDENTIAL', validity: '[2025-01-01,)' } as const;
+const MEMBER = { code: 'M1', member_type: 'CONSUMER', user_type: 'RESIDENTIAL', status: 'active', validity: '[2025-01-01,)' } as const;
 
 function addConfiguration(trx: Transaction<DB>, community: number, area: number): Promise<number> {
   const kind = 'renewable_energy_community';
