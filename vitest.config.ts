@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-const STACK = ['./infra/testing/stack-setup.ts'];
-const TIME = ['./infra/testing/time-setup.ts'];
+const STACK = ['./infra/tools/testing/stack-setup.ts'];
+const TIME = ['./infra/tools/testing/time-setup.ts'];
 
 const EXCLUDED = ['node_modules/**', '.data/**'];
 const KINDS = ['workflow', 'replay', 'int', 'api', 'system'];
@@ -45,8 +45,8 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['domain/**/*.ts', 'workflows/**/*.ts', 'activities/**/*.ts', 'api/**/*.ts', 'workers/**/*.ts', 'infra/**/*.ts'],
-      // infra/check judges the code and is judged by running it: `npm test` runs every gate.
-      exclude: ['**/*.test.ts', '**/testing/**', '**/*.d.ts', 'infra/postgres/schema.ts', 'infra/check/**'],
+      // infra/tools/gates judges the code and is judged by running it: `npm test` runs every gate.
+      exclude: ['**/*.test.ts', '**/testing/**', '**/*.d.ts', 'infra/postgres/schema/tables.ts', 'infra/tools/gates/**'],
       reporter: ['text-summary', 'json-summary'],
       reportsDirectory: '.data/coverage',
       reportOnFailure: true,

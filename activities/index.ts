@@ -1,5 +1,5 @@
-import type { ActivityDeps, ComputeDeps } from './deps.ts';
 import { createIdentityActivities } from './identity/index.ts';
+import type { ActivityDeps, ComputeDeps } from './kernel/deps.ts';
 import { createMeteringComputeActivities } from './metering/index.ts';
 import { createNotificationActivities } from './notifications/index.ts';
 import { createOnboardingActivities } from './onboarding/index.ts';

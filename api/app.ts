@@ -5,19 +5,19 @@ import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { TrieRouter } from 'hono/router/trie-router';
 import { secureHeaders } from 'hono/secure-headers';
-import { cachePolicy } from './cache-policy.ts';
-import type { ApiEnv } from './context.ts';
 import type { ApiDeps } from './deps.ts';
-import { mountAll } from './mount.ts';
+import { cachePolicy } from './http/cache-policy.ts';
+import type { ApiEnv } from './http/context.ts';
+import { mountAll } from './http/mount.ts';
+import { problem } from './http/problem.ts';
+import { contentPolicy, requestScope } from './http/request-scope.ts';
+import { watchDenials } from './http/security/watch-denials.ts';
+import { watchReads } from './http/security/watch-reads.ts';
+import { soundHeaders } from './http/sound-headers.ts';
+import { unmatched } from './http/unmatched.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { temporalUiPages } from './pages/temporal-ui.ts';
-import { problem } from './problem.ts';
-import { contentPolicy, requestScope } from './request-scope.ts';
 import { ROUTES } from './routes.ts';
-import { watchDenials } from './security/watch-denials.ts';
-import { watchReads } from './security/watch-reads.ts';
-import { soundHeaders } from './sound-headers.ts';
-import { unmatched } from './unmatched.ts';
 
 const EXPOSED = [
   'Content-Language',

@@ -5,18 +5,18 @@ import type { DocumentScanner } from '../infra/documents/scanner.ts';
 import type { Oidc } from '../infra/identity/oidc.ts';
 import type { Passwords } from '../infra/identity/passwords.ts';
 import type { Tokens } from '../infra/identity/tokens.ts';
-import type { News } from '../infra/postgres/news.ts';
-import type { PersonalKeys } from '../infra/postgres/personal.ts';
-import type { DB } from '../infra/postgres/schema.ts';
+import type { News } from '../infra/postgres/driver/news.ts';
+import type { DB } from '../infra/postgres/schema/tables.ts';
 import type { BackOff } from '../infra/redis/back-off.ts';
 import type { RedisClient } from '../infra/redis/client.ts';
 import type { LiveSlots } from '../infra/redis/live-slots.ts';
 import type { RateLimiter } from '../infra/redis/token-bucket.ts';
 import type { Logger } from '../infra/telemetry/logger.ts';
 import type { Metrics } from '../infra/telemetry/metrics.ts';
-import type { Compute } from './compute/compute.ts';
-import type { Load } from './load/load.ts';
-import type { Principals } from './principals.ts';
+import type { PersonalKeys } from '../infra/vault/personal.ts';
+import type { Compute } from './http/compute/compute.ts';
+import type { Load } from './http/load/load.ts';
+import type { Principals } from './http/principals.ts';
 
 /** Rejects when the dependency does not answer; the message says what was wrong. */
 export type Probe = () => Promise<void>;

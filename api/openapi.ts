@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { type Document, renderOperations } from './client/render.ts';
-import { apiDocument } from './document.ts';
+import { apiDocument } from './http/document.ts';
 import { ROUTES } from './routes.ts';
 
 /**

@@ -1,24 +1,24 @@
-import { auditRoutes } from './audit/routes.ts';
+import { plantRoutes } from './assets/plants/routes.ts';
+import { pointRoutes } from './assets/points/routes.ts';
+import { storageRoutes } from './assets/storages/routes.ts';
+import { organisationRoutes } from './communities/organisations/routes.ts';
 import { communityRoutes } from './communities/routes.ts';
+import { ruleRoutes } from './communities/rules/routes.ts';
+import { sharingRoutes } from './communities/sharing/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { graphqlRoutes } from './graphql/routes.ts';
+import { operationRoutes } from './http/operations/routes.ts';
+import type { RouteModule } from './http/route.ts';
+import { systemRoutes } from './http/system/routes.ts';
+import { auditRoutes } from './identity/audit/routes.ts';
+import { invitationRoutes } from './identity/invitations/routes.ts';
 import { authRoutes } from './identity/routes.ts';
-import { invitationRoutes } from './invitations/routes.ts';
+import { userRoutes } from './identity/users/routes.ts';
+import { personRoutes } from './members/persons/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { meteringRoutes } from './metering/routes.ts';
 import { onboardingRoutes } from './onboarding/routes.ts';
-import { operationRoutes } from './operations/routes.ts';
-import { organisationRoutes } from './organisations/routes.ts';
-import { personRoutes } from './persons/routes.ts';
-import { plantRoutes } from './plants/routes.ts';
-import { pointRoutes } from './points/routes.ts';
-import type { RouteModule } from './route.ts';
-import { ruleRoutes } from './rules/routes.ts';
 import { settlementRoutes } from './settlement/routes.ts';
-import { sharingRoutes } from './sharing/routes.ts';
-import { storageRoutes } from './storages/routes.ts';
-import { systemRoutes } from './system/routes.ts';
-import { userRoutes } from './users/routes.ts';
 
 /** Every operation of the API: a capability adds one line. */
 export const ROUTES: RouteModule = [

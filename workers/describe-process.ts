@@ -1,4 +1,4 @@
-import type { OpenProcess } from '../infra/postgres/queries/process.ts';
+import type { OpenProcess } from '../infra/postgres/record/process.ts';
 import type { ProcessToRun } from '../infra/temporal/processes.ts';
 import * as identity from '../workflows/identity/contract.ts';
 import * as metering from '../workflows/metering/contract.ts';

@@ -1,10 +1,10 @@
 import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
-import { inContext, systemContext } from '../infra/postgres/context.ts';
-import { type NewProcess, openProcess } from '../infra/postgres/queries/process.ts';
-import { markedConfigurations, type TouchedMonth, touchedMonths } from '../infra/postgres/queries/settlement-marks.ts';
-import { periodProcess, touchedProcess } from '../infra/postgres/queries/settlement-period.ts';
-import type { DB } from '../infra/postgres/schema.ts';
+import { inContext, systemContext } from '../infra/postgres/driver/context.ts';
+import { type NewProcess, openProcess } from '../infra/postgres/record/process.ts';
+import type { DB } from '../infra/postgres/schema/tables.ts';
+import { markedConfigurations, type TouchedMonth, touchedMonths } from '../infra/postgres/settlement/marks.ts';
+import { periodProcess, touchedProcess } from '../infra/postgres/settlement/period.ts';
 import { ensureProcess } from '../infra/temporal/processes.ts';
 import { describeProcess } from './describe-process.ts';
 

@@ -1,6 +1,6 @@
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 
-import { DomainError } from '../domain/errors.ts';
+import { DomainError } from '../domain/kernel/errors.ts';
 import { toFailure } from '../infra/temporal/failures.ts';
 
 /** Around every activity: domain errors become failures that Temporal retries or not, counted by code. */

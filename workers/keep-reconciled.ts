@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
-import type { DB } from '../infra/postgres/schema.ts';
+import type { DB } from '../infra/postgres/schema/tables.ts';
 import type { Logger } from '../infra/telemetry/logger.ts';
 import { reconcile } from '../infra/temporal/reconcile.ts';
 import { openProcessPages } from './open-processes.ts';

@@ -1,6 +1,6 @@
 import { createLightActivities } from '../activities/index.ts';
 import { runProcess } from '../infra/config/run-process.ts';
-import { openNews } from '../infra/postgres/news.ts';
+import { openNews } from '../infra/postgres/driver/news.ts';
 import { openTemporal } from '../infra/temporal/client.ts';
 import { LIGHT_QUEUE } from '../infra/temporal/queues.ts';
 import { applySchedules } from './apply-schedules.ts';

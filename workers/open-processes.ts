@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import { inContext, systemContext } from '../infra/postgres/context.ts';
-import { openProcesses } from '../infra/postgres/queries/process.ts';
-import type { DB } from '../infra/postgres/schema.ts';
+import { inContext, systemContext } from '../infra/postgres/driver/context.ts';
+import { openProcesses } from '../infra/postgres/record/process.ts';
+import type { DB } from '../infra/postgres/schema/tables.ts';
 import type { ProcessToRun } from '../infra/temporal/processes.ts';
 import { describeProcess } from './describe-process.ts';
 

@@ -3,12 +3,12 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readConfig } from '../infra/config/env.ts';
-import { inContext, systemContext } from '../infra/postgres/context.ts';
-import { closeProcess, openProcess } from '../infra/postgres/queries/process.ts';
+import { inContext, systemContext } from '../infra/postgres/driver/context.ts';
+import { closeProcess, openProcess } from '../infra/postgres/record/process.ts';
 import { openTemporal, type Temporal } from '../infra/temporal/client.ts';
 import { ensureNamespace } from '../infra/temporal/namespace.ts';
 import { reconcile } from '../infra/temporal/reconcile.ts';
-import { type TestDatabase, testDatabase } from '../infra/testing/postgres.ts';
+import { type TestDatabase, testDatabase } from '../infra/tools/testing/postgres.ts';
 import { openProcessPages } from './open-processes.ts';
 
 const CONTEXT = systemContext('system:test');

@@ -1,6 +1,6 @@
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { type Forgotten, forgetExpired } from '../../infra/postgres/queries/expired.ts';
-import type { ActivityDeps } from '../deps.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { type Forgotten, forgetExpired } from '../../infra/postgres/identity/expired.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
 
 /** Deletes what nobody may use any more at `at` (ISO 8601); repeating it finds nothing. */
 export const createForgetExpired =

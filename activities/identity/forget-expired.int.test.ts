@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '../../infra/testing/postgres.ts';
+import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { createForgetExpired } from './forget-expired.activity.ts';
 
 let database: TestDatabase;

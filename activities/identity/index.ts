@@ -1,4 +1,4 @@
-import type { ActivityDeps } from '../deps.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
 import { createForgetExpired } from './forget-expired.activity.ts';
 import { createRotateTokenKeys } from './rotate-token-keys.activity.ts';
 import { createSendMail } from './send-mail.activity.ts';

@@ -1,7 +1,7 @@
 import { rotateKeys } from '../../infra/identity/rotate-keys.ts';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { newestKeyMadeAt } from '../../infra/postgres/queries/signing-keys.ts';
-import type { ActivityDeps } from '../deps.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { newestKeyMadeAt } from '../../infra/postgres/identity/signing-keys.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
 
 export interface RotationDue {
   /** ISO 8601 instant; a key made after it is young enough. */

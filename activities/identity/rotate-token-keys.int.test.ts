@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SigningKey } from '../../infra/config/parsers.ts';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { createPersonalKeys } from '../../infra/postgres/personal.ts';
-import { signingKeys } from '../../infra/postgres/queries/signing-keys.ts';
-import { type TestDatabase, testDatabase } from '../../infra/testing/postgres.ts';
-import type { ActivityDeps } from '../deps.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { signingKeys } from '../../infra/postgres/identity/signing-keys.ts';
+import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
+import { createPersonalKeys } from '../../infra/vault/personal.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
 import { createRotateTokenKeys } from './rotate-token-keys.activity.ts';
 
 const FIRST: SigningKey = { kty: 'OKP', crv: 'Ed25519', kid: 'first', x: 'A'.repeat(43), d: 'B'.repeat(43) };

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { mailText } from '../../domain/identity/mail-text.ts';
 import { type DeliverMailInput, isAccountMail } from '../../domain/identity/mails.ts';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { openContent } from '../../infra/postgres/master-sealed.ts';
-import { endMail, waitingMail } from '../../infra/postgres/queries/mails.ts';
-import { userKeys } from '../../infra/postgres/queries/user-keys.ts';
-import { openForUser } from '../../infra/postgres/user-keys.ts';
-import type { ActivityDeps } from '../deps.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { userKeys } from '../../infra/postgres/identity/user-keys.ts';
+import { endMail, waitingMail } from '../../infra/postgres/notifications/mails.ts';
+import { openContent } from '../../infra/vault/master-sealed.ts';
+import { openForUser } from '../../infra/vault/user-keys.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
 
 const CONTEXT = systemContext('system:mail');
 

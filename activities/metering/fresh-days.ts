@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
+import { addDays as dayAfter } from '../../domain/kernel/time/local-day.ts';
 import { type TouchedHours, touchedHours } from '../../domain/metering/touched-hours.ts';
-import { addDays as dayAfter } from '../../domain/time/local-day.ts';
-import { type NewDay, newestDays, type StoredDay } from '../../infra/postgres/queries/curves.ts';
-import type { ImportFile } from '../../infra/postgres/queries/imports.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { type NewDay, newestDays, type StoredDay } from '../../infra/postgres/metering/curves.ts';
+import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PlannedDay } from './plan-days.ts';
 import { keyOfCode } from './series-ids.ts';
 

@@ -1,21 +1,21 @@
 import type { Kysely } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { createFaultList } from '../../domain/metering/faults.ts';
 import type { Catalogue } from '../../domain/metering/known-series.ts';
 import { createLongReader } from '../../domain/metering/long-reader.ts';
 import type { SeriesReadings } from '../../domain/metering/series-readings.ts';
 import { createWideReader } from '../../domain/metering/wide-reader.ts';
-import { legalDay } from '../../domain/time/bounds.ts';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { addSeries, type SeriesRow, seriesKey, seriesOf } from '../../infra/postgres/queries/curves.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { addSeries, type SeriesRow, seriesKey, seriesOf } from '../../infra/postgres/metering/curves.ts';
 import {
   type AssignedCode,
   assignedCodes,
   type ImportConfiguration,
   type ImportFile,
   importConfiguration,
-} from '../../infra/postgres/queries/imports.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+} from '../../infra/postgres/metering/imports.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ImportResult, Progress } from './import-readings.activity.ts';
 import { planDays } from './plan-days.ts';
 import { readCsv } from './read-file.ts';

@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { addDays as dayAfter } from '../../domain/kernel/time/local-day.ts';
 import { createFaultList } from '../../domain/metering/faults.ts';
 import { createPriceReader, type PriceReadings } from '../../domain/metering/price-reader.ts';
-import { addDays as dayAfter } from '../../domain/time/local-day.ts';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { lockImport } from '../../infra/postgres/queries/curves.ts';
-import type { ImportFile } from '../../infra/postgres/queries/imports.ts';
-import { addPriceDays, newestPrices, type PriceDay } from '../../infra/postgres/queries/prices.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { lockImport } from '../../infra/postgres/metering/curves.ts';
+import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
+import { addPriceDays, newestPrices, type PriceDay } from '../../infra/postgres/metering/prices.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ImportResult, Progress } from './import-readings.activity.ts';
 import { readCsv } from './read-file.ts';
 

@@ -1,11 +1,11 @@
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
-import { DomainError } from '../../domain/errors.ts';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { type ImportFile, importFile } from '../../infra/postgres/queries/imports.ts';
-import { failOperation, finishOperation, progressOperation } from '../../infra/postgres/queries/operation.ts';
-import { closeProcess } from '../../infra/postgres/queries/process.ts';
-import type { ComputeDeps } from '../deps.ts';
-import { type AmountsResult, importGseAmounts } from '../settlement/import-gse-amounts.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { type ImportFile, importFile } from '../../infra/postgres/metering/imports.ts';
+import { failOperation, finishOperation, progressOperation } from '../../infra/postgres/record/operation.ts';
+import { closeProcess } from '../../infra/postgres/record/process.ts';
+import { type AmountsResult, importGseAmounts } from '../billing/import-gse-amounts.ts';
+import type { ComputeDeps } from '../kernel/deps.ts';
 import { importCurves } from './import-curves.ts';
 import { importPrices } from './import-prices.ts';
 

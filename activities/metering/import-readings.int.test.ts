@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '../../infra/testing/postgres.ts';
+import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { type MadeCommunity, makeCommunity } from '../settlement/testing/community.ts';
 import { importPriceText, importText, priceFile, runImport, storeFile, wideFile } from './testing/files.ts';
 

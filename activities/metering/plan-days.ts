@@ -1,6 +1,6 @@
+import { addDays } from '../../domain/kernel/time/local-day.ts';
 import { missingIn, type SeriesReadings } from '../../domain/metering/series-readings.ts';
-import { addDays } from '../../domain/time/local-day.ts';
-import type { AssignedCode } from '../../infra/postgres/queries/imports.ts';
+import type { AssignedCode } from '../../infra/postgres/metering/imports.ts';
 import type { ImportResult } from './import-readings.activity.ts';
 
 /** One day of one series that is to be stored. */

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parse } from 'csv-parse';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import type { FaultList } from '../../domain/metering/faults.ts';
 import type { RowReader } from '../../domain/metering/file-rules.ts';
 

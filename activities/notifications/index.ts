@@ -1,4 +1,4 @@
-import type { ActivityDeps } from '../deps.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
 import { createAnnounce } from './announce.activity.ts';
 
 export const createNotificationActivities = (deps: ActivityDeps) => ({ announce: createAnnounce(deps) });

@@ -1,10 +1,10 @@
 import type { AcceptanceDetail } from '../../domain/onboarding/acts.ts';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
 import { isTerminal } from '../../domain/onboarding/states.ts';
-import { activateContract } from '../../infra/postgres/queries/onboarding-activation.ts';
-import { lockApplication, type StoredApplication } from '../../infra/postgres/queries/onboarding-application.ts';
-import { closeProcess } from '../../infra/postgres/queries/process.ts';
-import type { ActivityDeps } from '../deps.ts';
+import { activateContract } from '../../infra/postgres/onboarding/activation.ts';
+import { lockApplication, type StoredApplication } from '../../infra/postgres/onboarding/application.ts';
+import { closeProcess } from '../../infra/postgres/record/process.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
 import { inScope, ONBOARDING_ACTOR } from './scope.ts';
 
 /**

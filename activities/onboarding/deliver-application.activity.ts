@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
-import { findApplication, lockApplication } from '../../infra/postgres/queries/onboarding-application.ts';
-import { takeNote } from '../../infra/postgres/queries/onboarding-step.ts';
-import { frozenSnapshot, storeProtocol } from '../../infra/postgres/queries/onboarding-submission.ts';
-import type { ActivityDeps } from '../deps.ts';
+import { findApplication, lockApplication } from '../../infra/postgres/onboarding/application.ts';
+import { takeNote } from '../../infra/postgres/onboarding/step.ts';
+import { frozenSnapshot, storeProtocol } from '../../infra/postgres/onboarding/submission.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
 import { postToDesk } from './desk.ts';
 import { inScope } from './scope.ts';
 

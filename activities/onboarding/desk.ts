@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DomainError } from '../../domain/errors.ts';
-import type { ActivityDeps } from '../deps.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
 
 const TIMEOUT_MS = 20_000;
 

@@ -1,4 +1,4 @@
-import type { ActivityDeps } from '../deps.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
 import { createCloseOnboarding } from './close-onboarding.activity.ts';
 import { createDeliverAnswer } from './deliver-answer.activity.ts';
 import { createDeliverApplication } from './deliver-application.activity.ts';

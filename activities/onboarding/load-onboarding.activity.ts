@@ -1,7 +1,7 @@
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import type { OnboardingScope, OnboardingView } from '../../domain/onboarding/next-step.ts';
-import { onboardingView } from '../../infra/postgres/queries/onboarding-view.ts';
-import type { ActivityDeps } from '../deps.ts';
+import { onboardingView } from '../../infra/postgres/onboarding/view.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
 import { inScope } from './scope.ts';
 
 /** Reads where the application stands; `not_found` when there is none. */

@@ -4,15 +4,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkApplication } from '../../domain/onboarding/check-application.ts';
 import type { ApplicationStep } from '../../domain/onboarding/events.ts';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
-import { communityContext, inContext } from '../../infra/postgres/context.ts';
-import { beginApplication, lockApplication, type StoredApplication } from '../../infra/postgres/queries/onboarding-application.ts';
-import { loadSnapshot } from '../../infra/postgres/queries/onboarding-snapshot.ts';
-import { type Evidence, takeStep } from '../../infra/postgres/queries/onboarding-step.ts';
-import { freezeSubmission } from '../../infra/postgres/queries/onboarding-submission.ts';
-import { openProcess } from '../../infra/postgres/queries/process.ts';
-import { addOnboardingCommunity } from '../../infra/testing/onboarding-community.ts';
-import { type TestDatabase, testDatabase } from '../../infra/testing/postgres.ts';
-import type { ActivityDeps } from '../deps.ts';
+import { communityContext, inContext } from '../../infra/postgres/driver/context.ts';
+import { beginApplication, lockApplication, type StoredApplication } from '../../infra/postgres/onboarding/application.ts';
+import { loadSnapshot } from '../../infra/postgres/onboarding/snapshot.ts';
+import { type Evidence, takeStep } from '../../infra/postgres/onboarding/step.ts';
+import { freezeSubmission } from '../../infra/postgres/onboarding/submission.ts';
+import { openProcess } from '../../infra/postgres/record/process.ts';
+import { addOnboardingCommunity } from '../../infra/tools/testing/onboarding-community.ts';
+import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
 import { createOnboardingActivities } from './index.ts';
 
 interface Delivery {

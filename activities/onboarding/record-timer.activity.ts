@@ -2,10 +2,10 @@ import { isStepKind } from '../../domain/onboarding/events.ts';
 import { pendingTimers, timerDetail } from '../../domain/onboarding/history.ts';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
 import type { TimerKind } from '../../domain/onboarding/timers.ts';
-import { lockApplication } from '../../infra/postgres/queries/onboarding-application.ts';
-import { takeNote, takeStep } from '../../infra/postgres/queries/onboarding-step.ts';
-import { configurationHead } from '../../infra/postgres/queries/onboarding-view.ts';
-import type { ActivityDeps } from '../deps.ts';
+import { lockApplication } from '../../infra/postgres/onboarding/application.ts';
+import { takeNote, takeStep } from '../../infra/postgres/onboarding/step.ts';
+import { configurationHead } from '../../infra/postgres/onboarding/view.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
 import { inScope, ONBOARDING_ACTOR } from './scope.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { OnboardingScope, Withdrawal } from '../../domain/onboarding/next-step.ts';
-import { lockApplication } from '../../infra/postgres/queries/onboarding-application.ts';
-import { takeStep } from '../../infra/postgres/queries/onboarding-step.ts';
-import type { ActivityDeps } from '../deps.ts';
+import { lockApplication } from '../../infra/postgres/onboarding/application.ts';
+import { takeStep } from '../../infra/postgres/onboarding/step.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
 import { inScope } from './scope.ts';
 
 /** Records a withdrawal that was asked of the running process; one that is withdrawn already stays as it is. */

@@ -1,10 +1,10 @@
 import { type AdvanceMonths, advancesId } from '../../domain/settlement/advance-months.ts';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { contractPage } from '../../infra/postgres/queries/advances.ts';
-import { finishOperation } from '../../infra/postgres/queries/operation.ts';
-import { closeProcess, type NewProcess, openProcess } from '../../infra/postgres/queries/process.ts';
+import { contractPage } from '../../infra/postgres/billing/advances.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { finishOperation } from '../../infra/postgres/record/operation.ts';
+import { closeProcess, type NewProcess, openProcess } from '../../infra/postgres/record/process.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
-import type { ActivityDeps } from '../deps.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
 
 type Deps = Pick<ActivityDeps, 'db'>;
 

@@ -1,4 +1,4 @@
-import type { RunRows } from '../../infra/postgres/queries/settlement-runs.ts';
+import type { RunRows } from '../../infra/postgres/settlement/runs.ts';
 import type { AdvanceDraft } from './draft-advance.ts';
 
 /** The plants and parts of stored advances; `runIds` in the order of the drafts. */

@@ -1,10 +1,11 @@
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { type ConfigurationYear, settleYearId, yearObstacles } from '../../domain/settlement/year/stored-year.ts';
-import { communityContext, inContext } from '../../infra/postgres/context.ts';
-import { recordAudit } from '../../infra/postgres/queries/audit.ts';
-import { closeProcess, lockProcess } from '../../infra/postgres/queries/process.ts';
-import { lockSettlement } from '../../infra/postgres/queries/settlement-runs.ts';
+import { communityContext, inContext } from '../../infra/postgres/driver/context.ts';
+import { recordAudit } from '../../infra/postgres/record/audit.ts';
+import { closeProcess, lockProcess } from '../../infra/postgres/record/process.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { lockSettlement } from '../../infra/postgres/settlement/runs.ts';
 import {
   bookYear,
   lockYear,
@@ -13,9 +14,8 @@ import {
   monthStandings,
   type YearToPost,
   yearsBefore,
-} from '../../infra/postgres/queries/settlement-year.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import type { ActivityDeps } from '../deps.ts';
+} from '../../infra/postgres/settlement/year.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
 
 export interface ApprovedYear extends ConfigurationYear {
   readonly yearId: number;

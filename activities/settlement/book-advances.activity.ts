@@ -1,7 +1,6 @@
 import { heartbeat } from '@temporalio/activity';
 import type { Transaction } from 'kysely';
 import { publishedMonths } from '../../domain/settlement/advance-schedule.ts';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
 import {
   type AdvanceConfiguration,
   advanceConfigurations,
@@ -9,12 +8,13 @@ import {
   followAdvances,
   type KnownAdvance,
   settledAmong,
-} from '../../infra/postgres/queries/advances.ts';
-import { recordAudits } from '../../infra/postgres/queries/audit.ts';
-import { bookRuns } from '../../infra/postgres/queries/ledger.ts';
-import { type AddedRun, addRunRows, addRuns, lockSettlement } from '../../infra/postgres/queries/settlement-runs.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import type { ComputeDeps } from '../deps.ts';
+} from '../../infra/postgres/billing/advances.ts';
+import { bookRuns } from '../../infra/postgres/billing/ledger.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { recordAudits } from '../../infra/postgres/record/audit.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { type AddedRun, addRunRows, addRuns, lockSettlement } from '../../infra/postgres/settlement/runs.ts';
+import type { ComputeDeps } from '../kernel/deps.ts';
 import { collectAdvanceRows } from './advance-rows.ts';
 import { type AdvanceDraft, draftAdvance } from './draft-advance.ts';
 import { loadAdvances } from './load-advances.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { heartbeat } from '@temporalio/activity';
 import type { Transaction } from 'kysely';
-import { DomainError, type Fault } from '../../domain/errors.ts';
+import { DomainError, type Fault } from '../../domain/kernel/errors.ts';
 import { ENGINE_VERSION } from '../../domain/settlement/run/recipe.ts';
 import {
   type ConfigurationYear,
@@ -14,21 +14,14 @@ import {
 import type { YearInput } from '../../domain/settlement/year/types.ts';
 import { type YearAccount, yearAccount } from '../../domain/settlement/year/year-account.ts';
 import { describeObstacles, describeYear, type YearStep } from '../../domain/settlement/year/year-step.ts';
-import { canonicalJson } from '../../infra/postgres/canonical-json.ts';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { loadYear } from '../../infra/postgres/load-year.ts';
-import { recordAudits } from '../../infra/postgres/queries/audit.ts';
-import {
-  addYear,
-  discardYear,
-  lockYear,
-  monthStandings,
-  type YearBefore,
-  yearsBefore,
-} from '../../infra/postgres/queries/settlement-year.ts';
-import { type YearMoney, yearMoney } from '../../infra/postgres/queries/year-money.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import type { ComputeDeps } from '../deps.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { recordAudits } from '../../infra/postgres/record/audit.ts';
+import { canonicalJson } from '../../infra/postgres/record/canonical-json.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { addYear, discardYear, lockYear, monthStandings, type YearBefore, yearsBefore } from '../../infra/postgres/settlement/year.ts';
+import { type YearMoney, yearMoney } from '../../infra/postgres/settlement/year-money.ts';
+import type { ComputeDeps } from '../kernel/deps.ts';
+import { loadYear } from './reads/load-year.ts';
 
 /**
  * Settles a configuration's year from the newest posted runs of its months and stores it as a version that waits for approval. Where

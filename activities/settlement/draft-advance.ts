@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { DomainError } from '../../domain/errors.ts';
-import type { ParameterRow } from '../../domain/legal/parameter-row.ts';
-import { parseRational } from '../../domain/money/decimal.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import type { ParameterRow } from '../../domain/kernel/legal/parameter-row.ts';
+import { parseRational } from '../../domain/kernel/money/decimal.ts';
+import { monthPeriod } from '../../domain/kernel/time/local-date.ts';
 import { type AdvancePart, type EarlierPart, shareAdvance } from '../../domain/settlement/advance-parts.ts';
 import { advanceLines, type ContractPlant, type PlantAdvance } from '../../domain/settlement/advance-schedule.ts';
 import type { Blocked } from '../../domain/settlement/run/verdict.ts';
-import { monthPeriod } from '../../domain/time/local-date.ts';
-import { canonicalJson } from '../../infra/postgres/canonical-json.ts';
-import type { AdvanceConfiguration } from '../../infra/postgres/queries/advances.ts';
-import type { AddedRun } from '../../infra/postgres/queries/settlement-runs.ts';
+import type { AdvanceConfiguration } from '../../infra/postgres/billing/advances.ts';
+import { canonicalJson } from '../../infra/postgres/record/canonical-json.ts';
+import type { AddedRun } from '../../infra/postgres/settlement/runs.ts';
 
 /** A plant section in service on days of the month; `id` is its code. */
 export interface AdvancePlant extends ContractPlant {

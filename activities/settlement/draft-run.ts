@@ -7,8 +7,8 @@ import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import { blockedAmounts, judgeRun } from '../../domain/settlement/run/verdict.ts';
 import { settle } from '../../domain/settlement/settle.ts';
 import type { Component, Settlement, SettlementInput } from '../../domain/settlement/types.ts';
-import { canonicalJson } from '../../infra/postgres/canonical-json.ts';
-import type { NewRun, RunBefore } from '../../infra/postgres/queries/settlement-runs.ts';
+import { canonicalJson } from '../../infra/postgres/record/canonical-json.ts';
+import type { NewRun, RunBefore } from '../../infra/postgres/settlement/runs.ts';
 import type { LoadedMonth } from './load-shard.ts';
 
 /** A run as it will be stored; its rows follow when it has an id. */

@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
 import { lowersMoney, waitsForApproval } from '../../domain/settlement/run/lowered-money.ts';
 import { recipeChanges } from '../../domain/settlement/run/recipe-changes.ts';
-import { centsOfParties, postedGrounds } from '../../infra/postgres/queries/lowered-money.ts';
-import type { RunBefore } from '../../infra/postgres/queries/settlement-runs.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { centsOfParties, postedGrounds } from '../../infra/postgres/settlement/lowered-money.ts';
+import type { RunBefore } from '../../infra/postgres/settlement/runs.ts';
 import type { RunDraft } from './draft-run.ts';
 import { centsByParty } from './run-parts.ts';
 

@@ -1,4 +1,4 @@
-import type { ActivityDeps, ComputeDeps } from '../deps.ts';
+import type { ActivityDeps, ComputeDeps } from '../kernel/deps.ts';
 import { createBeginAdvances, createFinishAdvances, createPageContracts } from './advance-months.activity.ts';
 import { createCloseYear, createPostApprovedYear } from './approved-year.activity.ts';
 import { createBookAdvances } from './book-advances.activity.ts';

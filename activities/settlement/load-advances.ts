@@ -1,10 +1,10 @@
 import type { Transaction } from 'kysely';
-import { LEGAL_PARAMETERS } from '../../domain/legal/parameters.ts';
-import { monthPeriod } from '../../domain/time/local-date.ts';
-import { type AdvanceConfiguration, earlierParts } from '../../infra/postgres/queries/advances.ts';
-import { advanceSharesOn } from '../../infra/postgres/queries/payout-rules.ts';
-import { type AssignedSection, assignedSections, ownParameters } from '../../infra/postgres/queries/settlement-master.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { LEGAL_PARAMETERS } from '../../domain/kernel/legal/parameters.ts';
+import { monthPeriod } from '../../domain/kernel/time/local-date.ts';
+import { type AdvanceConfiguration, earlierParts } from '../../infra/postgres/billing/advances.ts';
+import { advanceSharesOn } from '../../infra/postgres/billing/payout-rules.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { type AssignedSection, assignedSections, ownParameters } from '../../infra/postgres/settlement/master.ts';
 import type { AdvanceFacts, AdvancePlant } from './draft-advance.ts';
 
 /** What the advances of one month of these configurations rest on: the plants in service, own values, the pay-out rule of the month's first day. */

@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
 import type { Stored } from '../../domain/settlement/run/assemble.ts';
-import { newestPrices, type PriceDay } from '../../infra/postgres/queries/prices.ts';
-import type { SettledConfiguration } from '../../infra/postgres/queries/settlement-master.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { newestPrices, type PriceDay } from '../../infra/postgres/metering/prices.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import type { SettledConfiguration } from '../../infra/postgres/settlement/master.ts';
 
 /** One lookup for all configurations of a zone, so that what is made of its prices is made once. */
 export interface ZonePrices {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import { LEGAL_PARAMETERS, type ParameterRow } from '../../domain/legal/parameters.ts';
+import { LEGAL_PARAMETERS, type ParameterRow } from '../../domain/kernel/legal/parameters.ts';
+import { lastDayOfMonth, monthPeriod } from '../../domain/kernel/time/local-day.ts';
 import type { Quantity } from '../../domain/metering/known-series.ts';
 import type { Stored } from '../../domain/settlement/run/assemble.ts';
 import {
@@ -12,8 +13,8 @@ import {
   recipeSeries,
   type SeriesRecipe,
 } from '../../domain/settlement/run/recipe.ts';
-import { lastDayOfMonth, monthPeriod } from '../../domain/time/local-day.ts';
-import { type DayVersion, newestDays, newestVersions, type SeriesRow, seriesKey, seriesOf } from '../../infra/postgres/queries/curves.ts';
+import { type DayVersion, newestDays, newestVersions, type SeriesRow, seriesKey, seriesOf } from '../../infra/postgres/metering/curves.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
 import {
   type AssignedPoint,
   type AssignedSection,
@@ -23,8 +24,7 @@ import {
   rulesOn,
   type SettledConfiguration,
   settledConfigurations,
-} from '../../infra/postgres/queries/settlement-master.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+} from '../../infra/postgres/settlement/master.ts';
 import { loadPrices, type ZonePrices } from './load-prices.ts';
 import { type LoadedExtras, loadExtras } from './load-storage.ts';
 

@@ -1,13 +1,13 @@
 import type { Transaction } from 'kysely';
 import type { DayRange, PlantRecipe, PointRecipe, SeriesRecipe, StorageRecipe } from '../../domain/settlement/run/recipe.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
 import {
   type AssignedStorage,
   assignedStorages,
   exemptDays,
   sectionClasses,
   storageEfficiencies,
-} from '../../infra/postgres/queries/settlement-storage.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+} from '../../infra/postgres/settlement/storage.ts';
 
 /** A point's part of a configuration through one membership. */
 interface AtPoint {

@@ -1,8 +1,8 @@
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { configurationPage } from '../../infra/postgres/queries/settlement-master.ts';
-import { closeMonth, openMonth } from '../../infra/postgres/queries/settlement-month.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { configurationPage } from '../../infra/postgres/settlement/master.ts';
+import { closeMonth, openMonth } from '../../infra/postgres/settlement/month.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
-import type { ActivityDeps } from '../deps.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
 
 interface Month {
   readonly month: string;

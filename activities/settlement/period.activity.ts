@@ -1,10 +1,11 @@
 import type { Transaction } from 'kysely';
 import { type PeriodStanding, periodStanding } from '../../domain/settlement/run/period-standing.ts';
-import { communityContext, inContext } from '../../infra/postgres/context.ts';
-import { closeProcess, lockProcess } from '../../infra/postgres/queries/process.ts';
-import { openHold } from '../../infra/postgres/queries/settlement-holds.ts';
-import { openMarks } from '../../infra/postgres/queries/settlement-marks.ts';
-import { waitingRun } from '../../infra/postgres/queries/settlement-month.ts';
+import { communityContext, inContext } from '../../infra/postgres/driver/context.ts';
+import { closeProcess, lockProcess } from '../../infra/postgres/record/process.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { openHold } from '../../infra/postgres/settlement/holds.ts';
+import { openMarks } from '../../infra/postgres/settlement/marks.ts';
+import { waitingRun } from '../../infra/postgres/settlement/month.ts';
 import {
   holdPeriod,
   type PeriodOrder,
@@ -12,9 +13,8 @@ import {
   recomputePeriod,
   releasePeriod,
   type SettledPeriod,
-} from '../../infra/postgres/queries/settlement-period.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import type { ActivityDeps } from '../deps.ts';
+} from '../../infra/postgres/settlement/period.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
 
 type Deps = Pick<ActivityDeps, 'db'>;
 

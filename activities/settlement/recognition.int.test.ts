@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hoursOfPeriod } from '../../domain/kernel/time/local-day.ts';
 import { monthCompleteness } from '../../domain/metering/completeness.ts';
-import { hoursOfPeriod } from '../../domain/time/local-day.ts';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { expectedSeries } from '../../infra/postgres/queries/curves-completeness.ts';
-import { type TestDatabase, testDatabase } from '../../infra/testing/postgres.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { expectedSeries } from '../../infra/postgres/metering/curves-completeness.ts';
+import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
 import { approveLowered } from './testing/approve-lowered.ts';
 import { type MadeCommunity, makeCommunity, openContract, USUAL_RULE } from './testing/community.ts';

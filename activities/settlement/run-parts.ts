@@ -1,5 +1,5 @@
 import type { DistributionRow } from '../../domain/settlement/types.ts';
-import type { NewRunPart } from '../../infra/postgres/queries/settlement-runs.ts';
+import type { NewRunPart } from '../../infra/postgres/settlement/runs.ts';
 import type { RunDraft } from './draft-run.ts';
 
 export type Part = Omit<NewRunPart, 'runId' | 'communityId'>;

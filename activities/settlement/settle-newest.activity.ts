@@ -1,9 +1,10 @@
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
 import type { Transaction } from 'kysely';
+import { monthOf } from '../../domain/kernel/time/local-date.ts';
 import { liveDay } from '../../domain/settlement/live/live-day.ts';
 import { assembleInput } from '../../domain/settlement/run/assemble.ts';
-import { monthOf } from '../../domain/time/local-date.ts';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
 import {
   clearLiveDays,
   type DueDay,
@@ -11,9 +12,8 @@ import {
   dueDays,
   type LiveFigures,
   storeLiveDays,
-} from '../../infra/postgres/queries/live-days.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import type { ComputeDeps } from '../deps.ts';
+} from '../../infra/postgres/settlement/live-days.ts';
+import type { ComputeDeps } from '../kernel/deps.ts';
 import { type LoadedMonth, loadShard } from './load-shard.ts';
 
 /** Configurations whose newest days are loaded at once. */

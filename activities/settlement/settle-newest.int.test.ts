@@ -1,10 +1,10 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addDays, hoursOfDay } from '../../domain/time/local-day.ts';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { liveDays } from '../../infra/postgres/queries/live-days.ts';
-import { type TestDatabase, testDatabase } from '../../infra/testing/postgres.ts';
+import { addDays, hoursOfDay } from '../../domain/kernel/time/local-day.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { liveDays } from '../../infra/postgres/settlement/live-days.ts';
+import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importText, wideFile } from '../metering/testing/files.ts';
 import { createSettleNewest } from './settle-newest.activity.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';

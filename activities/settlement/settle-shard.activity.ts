@@ -1,16 +1,17 @@
 import { heartbeat } from '@temporalio/activity';
 import type { Transaction } from 'kysely';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { advancesOf } from '../../infra/postgres/queries/advances.ts';
-import { recordAudits } from '../../infra/postgres/queries/audit.ts';
-import { ensureMonth } from '../../infra/postgres/queries/curves.ts';
-import { bookRuns } from '../../infra/postgres/queries/ledger.ts';
-import { lockPrices } from '../../infra/postgres/queries/prices.ts';
-import { closeProcess, openProcess } from '../../infra/postgres/queries/process.ts';
-import { heldConfigurations } from '../../infra/postgres/queries/settlement-holds.ts';
-import { answerMarks, openMarks } from '../../infra/postgres/queries/settlement-marks.ts';
-import { settleableAmong } from '../../infra/postgres/queries/settlement-master.ts';
-import { periodProcess, type SettledPeriod } from '../../infra/postgres/queries/settlement-period.ts';
+import { advancesOf } from '../../infra/postgres/billing/advances.ts';
+import { bookRuns } from '../../infra/postgres/billing/ledger.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { ensureMonth } from '../../infra/postgres/metering/curves.ts';
+import { lockPrices } from '../../infra/postgres/metering/prices.ts';
+import { recordAudits } from '../../infra/postgres/record/audit.ts';
+import { closeProcess, openProcess } from '../../infra/postgres/record/process.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { heldConfigurations } from '../../infra/postgres/settlement/holds.ts';
+import { answerMarks, openMarks } from '../../infra/postgres/settlement/marks.ts';
+import { settleableAmong } from '../../infra/postgres/settlement/master.ts';
+import { periodProcess, type SettledPeriod } from '../../infra/postgres/settlement/period.ts';
 import {
   addRunRows,
   addRuns,
@@ -20,9 +21,8 @@ import {
   type RunBefore,
   type RunRows,
   runsBefore,
-} from '../../infra/postgres/queries/settlement-runs.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import type { ComputeDeps } from '../deps.ts';
+} from '../../infra/postgres/settlement/runs.ts';
+import type { ComputeDeps } from '../kernel/deps.ts';
 import { draftRun, type RunDraft } from './draft-run.ts';
 import { holdLowered } from './hold-lowered.ts';
 import { loadShard } from './load-shard.ts';

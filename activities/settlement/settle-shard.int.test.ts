@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LEGAL_PARAMETERS } from '../../domain/legal/parameters.ts';
+import { LEGAL_PARAMETERS } from '../../domain/kernel/legal/parameters.ts';
+import { hoursOfPeriod } from '../../domain/kernel/time/local-day.ts';
 import { settle } from '../../domain/settlement/settle.ts';
 import type { Settlement } from '../../domain/settlement/types.ts';
-import { hoursOfPeriod } from '../../domain/time/local-day.ts';
-import { verifyChain } from '../../infra/postgres/queries/audit-chain.ts';
-import { type TestDatabase, testDatabase } from '../../infra/testing/postgres.ts';
+import { verifyChain } from '../../infra/postgres/record/audit-chain.ts';
+import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
 import { runShard } from './testing/run-shard.ts';

@@ -1,10 +1,10 @@
 import { Context } from '@temporalio/activity';
 import { yearSummary } from '../../domain/settlement/year/year-step.ts';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { openProcess } from '../../infra/postgres/queries/process.ts';
-import { finalYears, yearProcess } from '../../infra/postgres/queries/settlement-final-years.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { openProcess } from '../../infra/postgres/record/process.ts';
+import { finalYears, yearProcess } from '../../infra/postgres/settlement/final-years.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
-import type { ActivityDeps } from '../deps.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
 
 interface YearPage {
   readonly year: number;

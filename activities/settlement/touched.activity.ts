@@ -1,8 +1,8 @@
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { closeProcess } from '../../infra/postgres/queries/process.ts';
-import { markedConfigurations } from '../../infra/postgres/queries/settlement-marks.ts';
-import { touchedProcess } from '../../infra/postgres/queries/settlement-period.ts';
-import type { ActivityDeps } from '../deps.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { closeProcess } from '../../infra/postgres/record/process.ts';
+import { markedConfigurations } from '../../infra/postgres/settlement/marks.ts';
+import { touchedProcess } from '../../infra/postgres/settlement/period.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
 
 interface Month {
   readonly month: string;

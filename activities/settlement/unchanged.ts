@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
-import type { RunBefore } from '../../infra/postgres/queries/settlement-runs.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import type { RunBefore } from '../../infra/postgres/settlement/runs.ts';
 import { fingerprintOf } from './draft-run.ts';
 import { loadRecipes } from './load-shard.ts';
 

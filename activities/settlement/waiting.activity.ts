@@ -1,18 +1,18 @@
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { refuseOwnApproval } from '../../domain/settlement/run/lowered-money.ts';
 import { refuseUnpublished } from '../../domain/settlement/run/publication.ts';
-import { recordAudit } from '../../infra/postgres/queries/audit.ts';
-import { bookRuns } from '../../infra/postgres/queries/ledger.ts';
-import { approvalTerms } from '../../infra/postgres/queries/lowered-money.ts';
-import { closeProcess } from '../../infra/postgres/queries/process.ts';
-import { publicationFacts } from '../../infra/postgres/queries/publication.ts';
-import { heldConfigurations, lastRelease, openHold } from '../../infra/postgres/queries/settlement-holds.ts';
-import { lockRun, markPosted, type RunToPost, waitingRun } from '../../infra/postgres/queries/settlement-month.ts';
-import { periodProcess, releasePeriod, type SettledPeriod } from '../../infra/postgres/queries/settlement-period.ts';
-import { lockSettlement } from '../../infra/postgres/queries/settlement-runs.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import type { ActivityDeps } from '../deps.ts';
+import { bookRuns } from '../../infra/postgres/billing/ledger.ts';
+import { recordAudit } from '../../infra/postgres/record/audit.ts';
+import { closeProcess } from '../../infra/postgres/record/process.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { heldConfigurations, lastRelease, openHold } from '../../infra/postgres/settlement/holds.ts';
+import { approvalTerms } from '../../infra/postgres/settlement/lowered-money.ts';
+import { lockRun, markPosted, type RunToPost, waitingRun } from '../../infra/postgres/settlement/month.ts';
+import { periodProcess, releasePeriod, type SettledPeriod } from '../../infra/postgres/settlement/period.ts';
+import { publicationFacts } from '../../infra/postgres/settlement/publication.ts';
+import { lockSettlement } from '../../infra/postgres/settlement/runs.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
 import { inPeriod } from './period.activity.ts';
 
 export interface ApprovedRun extends SettledPeriod {

@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity';
 import { waitingSummary } from '../../domain/settlement/run/waiting-run.ts';
-import { periodProcess, type SettledPeriod } from '../../infra/postgres/queries/settlement-period.ts';
+import { periodProcess, type SettledPeriod } from '../../infra/postgres/settlement/period.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
 
 /** Starts or signals the workflows of months whose waiting began or ended; repeating it does no harm. */

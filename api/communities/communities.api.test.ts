@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { verifyChain } from '../../infra/postgres/queries/audit-chain.ts';
+import { verifyChain } from '../../infra/postgres/record/audit-chain.ts';
 import { type Answered, caller } from '../testing/caller.ts';
 import { member, plant, point, sampleCommunity, square } from '../testing/sample.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';

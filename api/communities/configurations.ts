@@ -1,21 +1,21 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import { AlreadyExists, DomainError } from '../../domain/errors.ts';
-import { localDateOf } from '../../domain/time/local-day.ts';
-import { inContext, readOnce } from '../../infra/postgres/context.ts';
-import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { AlreadyExists, DomainError } from '../../domain/kernel/errors.ts';
+import { localDateOf } from '../../domain/kernel/time/local-day.ts';
 import {
   type ConfigurationRow,
   configurationById,
   insertConfiguration,
   listConfigurations,
   requireChangeable,
-} from '../../infra/postgres/queries/communities.ts';
-import { areaIdOn } from '../../infra/postgres/queries/organisations.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import { by } from '../by.ts';
-import { changeRoute, route } from '../route.ts';
-import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../schemas.ts';
+} from '../../infra/postgres/communities/communities.ts';
+import { areaIdOn } from '../../infra/postgres/communities/organisations.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { recordAudit } from '../../infra/postgres/record/audit.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { by } from '../http/by.ts';
+import { changeRoute, route } from '../http/route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../http/schemas.ts';
 import { Configuration, ConfigurationList, ConfigurationParams, NewConfiguration } from './schemas.ts';
 
 const path = '/api/cer/communities/{community_id}/configurations';

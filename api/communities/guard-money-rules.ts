@@ -1,6 +1,6 @@
-import { DomainError } from '../../domain/errors.ts';
 import { type Principal, reachAnywhere } from '../../domain/identity/principal.ts';
-import type { CommunityRow } from '../../infra/postgres/queries/communities.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import type { CommunityRow } from '../../infra/postgres/communities/communities.ts';
 
 type Guards = Pick<CommunityRow, 'four_eyes' | 'corrected_readings'>;
 

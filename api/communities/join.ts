@@ -1,23 +1,23 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { localDateOf } from '../../domain/kernel/time/local-day.ts';
 import { HOLDERS } from '../../domain/settlement/types.ts';
-import { localDateOf } from '../../domain/time/local-day.ts';
-import { inContext, type RowContext, systemContext } from '../../infra/postgres/context.ts';
-import type { PersonalKeys } from '../../infra/postgres/personal.ts';
-import { grantMembership, lockUser, openApplications } from '../../infra/postgres/queries/applicants.ts';
-import { recordAudit } from '../../infra/postgres/queries/audit.ts';
-import { changeableCommunity } from '../../infra/postgres/queries/communities.ts';
-import { insertMember, overlappingMember } from '../../infra/postgres/queries/members.ts';
-import { createParty, partyWithTaxCode, writePartyFacts } from '../../infra/postgres/queries/parties.ts';
-import { linkedIn, linkRecord } from '../../infra/postgres/queries/user-parties.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import { by } from '../by.ts';
+import { changeableCommunity } from '../../infra/postgres/communities/communities.ts';
+import { inContext, type RowContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { linkedIn, linkRecord } from '../../infra/postgres/identity/user-parties.ts';
+import { grantMembership, lockUser, openApplications } from '../../infra/postgres/members/applicants.ts';
+import { insertMember, overlappingMember } from '../../infra/postgres/members/members.ts';
+import { createParty, partyWithTaxCode, writePartyFacts } from '../../infra/postgres/members/parties.ts';
+import { recordAudit } from '../../infra/postgres/record/audit.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import type { PersonalKeys } from '../../infra/vault/personal.ts';
+import { by } from '../http/by.ts';
+import { route } from '../http/route.ts';
+import { CommunityParams, text } from '../http/schemas.ts';
 import { refuseWhenFull } from '../members/ensure-member.ts';
 import { Contact, Member, taxCode } from '../members/schemas.ts';
 import { shownMember } from '../members/view.ts';
-import { route } from '../route.ts';
-import { CommunityParams, text } from '../schemas.ts';
 import { openProfile } from './profiles.ts';
 
 const Applicant = z

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
-import { readOnce } from '../../infra/postgres/context.ts';
-import { listProfiles, type ProfileRow, profileOf } from '../../infra/postgres/queries/profiles.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import { route } from '../route.ts';
-import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { listProfiles, type ProfileRow, profileOf } from '../../infra/postgres/communities/profiles.ts';
+import { readOnce } from '../../infra/postgres/driver/context.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { route } from '../http/route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { CommunityProfile, CommunityProfileList } from './schemas.ts';
 
 export const listCommunityProfiles = route(

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { inContext, readOnce } from '../../infra/postgres/context.ts';
-import { listCommunities } from '../../infra/postgres/queries/communities.ts';
-import { route } from '../route.ts';
-import { CommunityParams, etag, PageQuery, paged, pageWindow, sortBy } from '../schemas.ts';
+import { listCommunities } from '../../infra/postgres/communities/communities.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { route } from '../http/route.ts';
+import { CommunityParams, etag, PageQuery, paged, pageWindow, sortBy } from '../http/schemas.ts';
 import { Community, CommunityList, CommunityStatus } from './schemas.ts';
 import { seenCommunity, shownCommunity } from './view.ts';
 

@@ -1,4 +1,4 @@
-import type { RouteModule } from '../route.ts';
+import type { RouteModule } from '../http/route.ts';
 import { archiveCommunity, changeCommunity } from './change-community.ts';
 import { createConfiguration, getConfiguration, listConfigurationsRoute } from './configurations.ts';
 import { createCommunity } from './create-community.ts';

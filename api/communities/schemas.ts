@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import { MARKET_ZONES } from '../../domain/legal/regions.ts';
+import { MARKET_ZONES } from '../../domain/kernel/legal/regions.ts';
+import { isTimeZone } from '../../domain/kernel/time/local-day.ts';
 import { CORRECTED_READINGS } from '../../domain/settlement/run/lowered-money.ts';
 import { ALLOCATIONS } from '../../domain/settlement/scenario/types.ts';
 import { CONFIGURATION_KINDS, ENERGY_UNITS } from '../../domain/settlement/types.ts';
-import { isTimeZone } from '../../domain/time/local-day.ts';
-import { Polygon } from '../geojson.ts';
-import { CommunityParams, code, id, idParam, listOf, longText, text, timestamp } from '../schemas.ts';
+import { Polygon } from '../http/geojson.ts';
+import { CommunityParams, code, id, idParam, listOf, longText, text, timestamp } from '../http/schemas.ts';
 
 const LEGAL_TYPES = ['cooperative', 'association', 'foundation', 'third_sector', 'other'] as const;
 export const CommunityStatus = z.enum(['draft', 'pending_gse', 'active', 'archived']);

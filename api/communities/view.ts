@@ -1,8 +1,8 @@
 import type { z } from '@hono/zod-openapi';
 import type { Kysely } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
-import { type CommunityRow, communityById } from '../../infra/postgres/queries/communities.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { type CommunityRow, communityById } from '../../infra/postgres/communities/communities.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { Community } from './schemas.ts';
 
 /** The row without its version (that is the ETag), instants as text. */

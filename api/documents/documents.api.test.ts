@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makePdf } from '../../infra/job/sample/pdf.ts';
-import { EICAR, startClamd } from '../../infra/simulators/clamd/clamd.ts';
+import { makePdf } from '../../infra/tools/sample-run/sample/pdf.ts';
+import { EICAR, startClamd } from '../../infra/tools/simulators/clamd/clamd.ts';
 import { caller } from '../testing/caller.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';

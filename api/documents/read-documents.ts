@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
-import { inContext, readOnce } from '../../infra/postgres/context.ts';
-import { openBytesFor, type PersonalKeys } from '../../infra/postgres/personal.ts';
-import { type DocumentRow, documentContent, listDocuments } from '../../infra/postgres/queries/documents.ts';
-import { partyKeys } from '../../infra/postgres/queries/personal.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import { answers, route } from '../route.ts';
-import { CommunityParams, PageQuery, paged, pageWindow } from '../schemas.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { type DocumentRow, documentContent, listDocuments } from '../../infra/postgres/documents/documents.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { partyKeys } from '../../infra/postgres/members/personal.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { openBytesFor, type PersonalKeys } from '../../infra/vault/personal.ts';
+import { answers, route } from '../http/route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { DocumentList, DocumentParams, DocumentQuery, MEDIA_TYPES } from './schemas.ts';
 import { seenDocument, shownDocument } from './view.ts';
 

@@ -1,4 +1,4 @@
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { contentFault, type DocumentType, isDocumentType } from '../../infra/documents/content-fault.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
 import type { ApiDeps } from '../deps.ts';

@@ -1,4 +1,4 @@
-import type { RouteModule } from '../route.ts';
+import type { RouteModule } from '../http/route.ts';
 import { getDocumentContent, listDocumentsRoute } from './read-documents.ts';
 import { uploadDocument } from './upload-document.ts';
 

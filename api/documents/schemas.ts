@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { DOCUMENT_KINDS } from '../../domain/onboarding/document-kinds.ts';
 import { DOCUMENT_TYPES } from '../../infra/documents/content-fault.ts';
-import { endDay } from '../dates.ts';
-import { CommunityParams, code, day, id, idParam, listOf, sortBy, timestamp } from '../schemas.ts';
+import { endDay } from '../http/dates.ts';
+import { CommunityParams, code, day, id, idParam, listOf, sortBy, timestamp } from '../http/schemas.ts';
 
 export const MEDIA_TYPES = DOCUMENT_TYPES;
 

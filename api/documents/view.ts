@@ -1,8 +1,8 @@
 import type { z } from '@hono/zod-openapi';
 import type { Kysely } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
-import { type DocumentRow, documentById } from '../../infra/postgres/queries/documents.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { type DocumentRow, documentById } from '../../infra/postgres/documents/documents.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { Document } from './schemas.ts';
 
 type Shown = z.input<typeof Document>;

@@ -1,10 +1,10 @@
 import { type DocumentNode, execute, GraphQLError, getOperationAST, type OperationDefinitionNode, parse, validate } from 'graphql';
-import { DomainError, FAILURES } from '../../domain/errors.ts';
-import { createCursors } from '../cursor.ts';
-import { type ApiLanguage, languageOf } from '../language.ts';
-import { cut, listedFaults } from '../listed-faults.ts';
-import { translate } from '../messages/translate.ts';
-import { toFailure } from '../problem.ts';
+import { DomainError, FAILURES } from '../../domain/kernel/errors.ts';
+import { createCursors } from '../http/cursor.ts';
+import { type ApiLanguage, languageOf } from '../http/language.ts';
+import { cut, listedFaults } from '../http/listed-faults.ts';
+import { translate } from '../http/messages/translate.ts';
+import { toFailure } from '../http/problem.ts';
 import { type Asked, createCallRoute } from './call-route.ts';
 import { refuseCostly } from './limits.ts';
 import { readSchema } from './schema.ts';

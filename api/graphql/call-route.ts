@@ -1,15 +1,15 @@
 import type { Principal } from '../../domain/identity/principal.ts';
-import { inContext, type RowContext, systemContext } from '../../infra/postgres/context.ts';
-import { recordRead } from '../../infra/postgres/queries/read-access.ts';
-import type { Cursors } from '../cursor.ts';
+import { inContext, type RowContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { recordRead } from '../../infra/postgres/record/read-access.ts';
 import type { ApiDeps } from '../deps.ts';
-import type { ApiLanguage } from '../language.ts';
-import { takeTurn } from '../load/take-turn.ts';
-import type { Answered } from '../respond.ts';
-import type { Call, RequestSpec, ResponsesSpec, Route, RouteSpec } from '../route.ts';
-import { scopeOf } from '../scope.ts';
-import { tracedRead } from '../security/traced-read.ts';
-import { InputFaults } from '../validate.ts';
+import type { Cursors } from '../http/cursor.ts';
+import type { ApiLanguage } from '../http/language.ts';
+import { takeTurn } from '../http/load/take-turn.ts';
+import type { Answered } from '../http/respond.ts';
+import type { Call, RequestSpec, ResponsesSpec, Route, RouteSpec } from '../http/route.ts';
+import { scopeOf } from '../http/scope.ts';
+import { tracedRead } from '../http/security/traced-read.ts';
+import { InputFaults } from '../http/validate.ts';
 
 /** Answers a field by its route, with the arguments as path and query; `list` names what its cursors belong to. */
 export type CallRoute = (route: Route, args: Readonly<Record<string, unknown>>, list: string) => Promise<unknown>;

@@ -1,9 +1,9 @@
+import { plantRoutes } from '../assets/plants/routes.ts';
+import { pointRoutes } from '../assets/points/routes.ts';
 import { communityRoutes } from '../communities/routes.ts';
+import type { Route } from '../http/route.ts';
 import { authRoutes } from '../identity/routes.ts';
 import { memberRoutes } from '../members/routes.ts';
-import { plantRoutes } from '../plants/routes.ts';
-import { pointRoutes } from '../points/routes.ts';
-import type { Route } from '../route.ts';
 import { settlementRoutes } from '../settlement/routes.ts';
 
 /** A field that is answered by a route of the API: its right, its rows and its answer are the route's. */

@@ -1,4 +1,4 @@
-import { type RouteModule, route } from '../route.ts';
+import { type RouteModule, route } from '../http/route.ts';
 import { Question, Reply } from './shapes.ts';
 
 const MAX_BYTES = 64 * 1024;

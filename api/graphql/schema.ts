@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import { GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
-import { itemOf } from '../list-formats.ts';
+import { itemOf } from '../http/list-formats.ts';
 import { type CallRoute, listName } from './call-route.ts';
 import { FIELDS, type RouteField } from './fields.ts';
 import { Json, OutputTypes } from './types.ts';

@@ -1,5 +1,5 @@
 import { type DocumentNode, Kind, Lexer, Source, TokenKind, visit } from 'graphql';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 
 const MAX_TOKENS = 2_000;
 const MAX_NESTING = 24;

@@ -3,7 +3,7 @@ import { LANGUAGES } from '../../domain/identity/mails.ts';
 import { PASSWORD_LENGTH } from '../../domain/identity/password-rules.ts';
 import { USER_TYPES } from '../../domain/identity/profile.ts';
 import { SIGN_IN_METHODS } from '../../domain/identity/sign-in-method.ts';
-import { id, listOf, opaque, text, timestamp } from '../schemas.ts';
+import { id, listOf, opaque, text, timestamp } from '../http/schemas.ts';
 import { factorCode } from './factor-schemas.ts';
 
 export const email = z.email().max(254).openapi({ example: 'giulia@example.org' });

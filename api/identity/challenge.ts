@@ -1,6 +1,6 @@
-import { DomainError } from '../../domain/errors.ts';
-import { limited, limitOf } from '../rate-limit.ts';
-import { publicRoute } from '../route.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { limited, limitOf } from '../http/rate-limit.ts';
+import { publicRoute } from '../http/route.ts';
 import { ChallengeAnswer, SignedIn } from './account-schemas.ts';
 import { proveFactor, takeCode } from './prove-factor.ts';
 import { CHANGED, currentCredentials, signedIn } from './sign-in-answer.ts';

@@ -1,5 +1,5 @@
 import { SCOPES } from '../../domain/identity/rights.ts';
-import { publicRoute } from '../route.ts';
+import { publicRoute } from '../http/route.ts';
 import { AuthorizationServer } from './oauth-schemas.ts';
 
 export const authorizationServer = publicRoute(

@@ -1,10 +1,10 @@
 import type { Transaction } from 'kysely';
 import { addressHash } from '../../infra/identity/address-hash.ts';
-import { recordAudit } from '../../infra/postgres/queries/audit.ts';
-import { endOpenTokens } from '../../infra/postgres/queries/credentials.ts';
-import { queueMail } from '../../infra/postgres/queries/mails.ts';
-import { recordSecurityEvent } from '../../infra/postgres/queries/security-events.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { endOpenTokens } from '../../infra/postgres/identity/credentials.ts';
+import { recordSecurityEvent } from '../../infra/postgres/identity/security-events.ts';
+import { queueMail } from '../../infra/postgres/notifications/mails.ts';
+import { recordAudit } from '../../infra/postgres/record/audit.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ApiDeps } from '../deps.ts';
 
 interface FactorChange {

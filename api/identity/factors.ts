@@ -1,8 +1,8 @@
-import { DomainError } from '../../domain/errors.ts';
 import { needsSecondFactor } from '../../domain/identity/second-factor.ts';
-import { inContext, readOnce } from '../../infra/postgres/context.ts';
-import { factorCounts } from '../../infra/postgres/queries/factors.ts';
-import { route } from '../route.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { factorCounts } from '../../infra/postgres/identity/factors.ts';
+import { route } from '../http/route.ts';
 import { factorChanged } from './factor-changed.ts';
 import { Factors, FreshProof, RecoveryCodes } from './factor-schemas.ts';
 import { platformOf } from './platform-of.ts';

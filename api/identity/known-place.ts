@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { networkOf } from '../../infra/identity/client.ts';
 import { openTicket, sealTicket } from '../../infra/identity/sealed-ticket.ts';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { hasSignedInFrom } from '../../infra/postgres/queries/sessions.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { hasSignedInFrom } from '../../infra/postgres/identity/sessions.ts';
 import type { ApiDeps } from '../deps.ts';
-import { limited } from '../rate-limit.ts';
+import { limited } from '../http/rate-limit.ts';
 import { DEVICE_DAYS, deviceCookie, knownDevice } from './cookies.ts';
 import type { Proven } from './proven.ts';
 

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import { countMail } from '../../infra/postgres/queries/mail-count.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { countMail } from '../../infra/postgres/notifications/mail-count.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ApiDeps } from '../deps.ts';
-import { RateLimited } from '../rate-limit.ts';
+import { RateLimited } from '../http/rate-limit.ts';
 
 type MailDeps = Pick<ApiDeps, 'config' | 'personal'>;
 

@@ -1,14 +1,14 @@
 import type { Transaction } from 'kysely';
 import { addressHash } from '../../infra/identity/address-hash.ts';
 import { revokeAllSessions } from '../../infra/identity/sessions.ts';
-import { inContext } from '../../infra/postgres/context.ts';
-import { revokeAllKeys } from '../../infra/postgres/queries/api-key.ts';
-import { recordAudit } from '../../infra/postgres/queries/audit.ts';
-import { endOpenTokens } from '../../infra/postgres/queries/credentials.ts';
-import { queueMail } from '../../infra/postgres/queries/mails.ts';
-import { recordSecurityEvent } from '../../infra/postgres/queries/security-events.ts';
-import { userById, writePasswordHash } from '../../infra/postgres/queries/users.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { inContext } from '../../infra/postgres/driver/context.ts';
+import { revokeAllKeys } from '../../infra/postgres/identity/api-key.ts';
+import { endOpenTokens } from '../../infra/postgres/identity/credentials.ts';
+import { recordSecurityEvent } from '../../infra/postgres/identity/security-events.ts';
+import { userById, writePasswordHash } from '../../infra/postgres/identity/users.ts';
+import { queueMail } from '../../infra/postgres/notifications/mails.ts';
+import { recordAudit } from '../../infra/postgres/record/audit.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ApiDeps } from '../deps.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
 

@@ -1,5 +1,5 @@
-import type { RawContent } from '../body.ts';
-import { raw } from '../route.ts';
+import type { RawContent } from '../http/body.ts';
+import { raw } from '../http/route.ts';
 import type { OAuthFault } from './oauth-schemas.ts';
 
 /** A fault in OAuth's own words. */

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { answersJsonOr } from '../route.ts';
+import { answersJsonOr } from '../http/route.ts';
 
 export const OAuthTokens = z
   .object({

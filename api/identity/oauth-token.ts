@@ -1,10 +1,10 @@
 import type { Principal } from '../../domain/identity/principal.ts';
 import { isScope, OWN_SCOPES, ROLES, type Scope } from '../../domain/identity/rights.ts';
-import type { Recognised } from '../../infra/postgres/queries/identity.ts';
-import { recogniseKey } from '../auth.ts';
+import type { Recognised } from '../../infra/postgres/identity/identity.ts';
 import type { ApiDeps } from '../deps.ts';
-import { limited, limitOf } from '../rate-limit.ts';
-import { publicRoute } from '../route.ts';
+import { recogniseKey } from '../http/auth.ts';
+import { limited, limitOf } from '../http/rate-limit.ts';
+import { publicRoute } from '../http/route.ts';
 import { ASLEEP } from './asleep.ts';
 import { OAuthFailure, oauthFields, oauthForm, oauthRefusal } from './oauth-form.ts';
 import { OAuthTokens, oauthFault } from './oauth-schemas.ts';

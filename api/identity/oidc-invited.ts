@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { OidcPerson } from '../../infra/identity/oidc.ts';
-import { inContext } from '../../infra/postgres/context.ts';
-import { linkIdentity } from '../../infra/postgres/queries/identities.ts';
-import { ensureUserKey } from '../../infra/postgres/queries/user-keys.ts';
-import { isUsernameFree } from '../../infra/postgres/queries/users.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { inContext } from '../../infra/postgres/driver/context.ts';
+import { linkIdentity } from '../../infra/postgres/identity/identities.ts';
+import { ensureUserKey } from '../../infra/postgres/identity/user-keys.ts';
+import { isUsernameFree } from '../../infra/postgres/identity/users.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ApiDeps } from '../deps.ts';
-import { acceptAsNewUser } from '../invitations/accept.ts';
+import { acceptAsNewUser } from './invitations/accept.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
 
 const TRIES = 20;

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { id, listOf, opaque, timestamp } from '../schemas.ts';
+import { id, listOf, opaque, timestamp } from '../http/schemas.ts';
 import { transport } from './account-schemas.ts';
 
 export const ProviderParams = z.object({ provider: z.string().max(40).openapi({ example: 'municipality' }) });

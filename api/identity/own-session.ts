@@ -1,5 +1,5 @@
-import { DomainError } from '../../domain/errors.ts';
 import type { Principal } from '../../domain/identity/principal.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 
 /** The session of a person who asks; how people sign in is no matter for API keys. */
 export function ownSession({ session }: Principal): NonNullable<Principal['session']> {

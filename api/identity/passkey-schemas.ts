@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { id, listOf, text, timestamp } from '../schemas.ts';
+import { id, listOf, text, timestamp } from '../http/schemas.ts';
 import { transport } from './account-schemas.ts';
 
 const base64url = z

@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { passkeyRequest, passkeyUser } from '../../infra/identity/passkeys.ts';
 import { relyingParty } from '../../infra/identity/relying-party.ts';
-import { inContext } from '../../infra/postgres/context.ts';
-import { limited, limitOf } from '../rate-limit.ts';
-import { publicRoute } from '../route.ts';
+import { inContext } from '../../infra/postgres/driver/context.ts';
+import { limited, limitOf } from '../http/rate-limit.ts';
+import { publicRoute } from '../http/route.ts';
 import { SignedIn } from './account-schemas.ts';
 import { PasskeyOptions, PasskeySignIn } from './passkey-schemas.ts';
 import { provenBy, SIGNING_IN, signedIn } from './sign-in-answer.ts';

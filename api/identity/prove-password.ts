@@ -1,9 +1,9 @@
-import { DomainError } from '../../domain/errors.ts';
 import type { Principal } from '../../domain/identity/principal.ts';
-import { readOnce } from '../../infra/postgres/context.ts';
-import { passwordHashOf } from '../../infra/postgres/queries/users.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { readOnce } from '../../infra/postgres/driver/context.ts';
+import { passwordHashOf } from '../../infra/postgres/identity/users.ts';
 import type { ApiDeps } from '../deps.ts';
-import { limited, limitOf } from '../rate-limit.ts';
+import { limited, limitOf } from '../http/rate-limit.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
 
 /** Refuses who does not know the caller's password, naming the field; somebody at an open session must not lock its owner out. */

@@ -1,7 +1,7 @@
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { limited, limitOf } from '../http/rate-limit.ts';
+import { publicRoute } from '../http/route.ts';
 import { refuseOtherOrigin } from '../pages/same-origin.ts';
-import { limited, limitOf } from '../rate-limit.ts';
-import { publicRoute } from '../route.ts';
 import { RefreshRequest, SignedIn } from './account-schemas.ts';
 import { refreshCookie } from './cookies.ts';
 import { renew } from './renew.ts';

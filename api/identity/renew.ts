@@ -1,8 +1,8 @@
 import { rotateRefresh, type SessionKey } from '../../infra/identity/sessions.ts';
-import { inContext } from '../../infra/postgres/context.ts';
+import { inContext } from '../../infra/postgres/driver/context.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
 import type { ApiDeps } from '../deps.ts';
-import { countSecurityEvent } from '../security/note-event.ts';
+import { countSecurityEvent } from '../http/security/note-event.ts';
 import { clientOf } from './client-of.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
 import { wakeMail } from './wake-mail.ts';

@@ -1,4 +1,4 @@
-import type { RouteModule } from '../route.ts';
+import type { RouteModule } from '../http/route.ts';
 import { answerChallenge } from './challenge.ts';
 import { authorizationServer } from './discovery.ts';
 import { getFactors, renewRecoveryCodes } from './factors.ts';

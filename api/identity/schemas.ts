@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { SCOPES } from '../../domain/identity/rights.ts';
-import { endInstant } from '../dates.ts';
-import { id, listOf, opaque, text, timestamp } from '../schemas.ts';
-import { LinkedRecords } from '../users/schemas.ts';
+import { endInstant } from '../http/dates.ts';
+import { id, listOf, opaque, text, timestamp } from '../http/schemas.ts';
+import { LinkedRecords } from './users/schemas.ts';
 
 export const TokenRequest = z.strictObject({ api_key: opaque(200).openapi({ example: 'cdv_0123456789ab_...' }) }).openapi('TokenRequest');
 export const TokenAnswer = z

@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { revokeAllSessions, revokeSession } from '../../infra/identity/sessions.ts';
-import { inContext, readOnce } from '../../infra/postgres/context.ts';
-import { openSessionsOf } from '../../infra/postgres/queries/sessions.ts';
-import { route } from '../route.ts';
-import { idParam } from '../schemas.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { openSessionsOf } from '../../infra/postgres/identity/sessions.ts';
+import { route } from '../http/route.ts';
+import { idParam } from '../http/schemas.ts';
 import { SessionList } from './account-schemas.ts';
 import { noSessionCookies } from './cookies.ts';
 import { ownSession } from './own-session.ts';

@@ -1,12 +1,12 @@
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
 import type { SignInMethod } from '../../domain/identity/sign-in-method.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import type { SecondFactor } from '../../infra/identity/second-factor.ts';
 import { openSession, type SessionKey } from '../../infra/identity/sessions.ts';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { lockedCredentials } from '../../infra/postgres/queries/credentials.ts';
-import { recognise } from '../../infra/postgres/queries/identity.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { lockedCredentials } from '../../infra/postgres/identity/credentials.ts';
+import { recognise } from '../../infra/postgres/identity/identity.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ApiDeps } from '../deps.ts';
 import { refuseOtherOrigin } from '../pages/same-origin.ts';
 import { clientOf } from './client-of.ts';

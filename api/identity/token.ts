@@ -1,7 +1,7 @@
-import { DomainError } from '../../domain/errors.ts';
-import { recogniseKey } from '../auth.ts';
-import { limited, limitOf } from '../rate-limit.ts';
-import { publicRoute } from '../route.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { recogniseKey } from '../http/auth.ts';
+import { limited, limitOf } from '../http/rate-limit.ts';
+import { publicRoute } from '../http/route.ts';
 import { Jwks, TokenAnswer, TokenRequest } from './schemas.ts';
 
 export const issueToken = publicRoute(

@@ -1,11 +1,11 @@
 import type { Transaction } from 'kysely';
-import type { RowContext } from '../../infra/postgres/context.ts';
-import type { PersonalKeys } from '../../infra/postgres/personal.ts';
-import { changeableCommunity } from '../../infra/postgres/queries/communities.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import { BatchAnswer, createOne, type EnsureItem, ensureAll } from '../batch.ts';
-import { changeRoute } from '../route.ts';
-import { CommunityParams, etag } from '../schemas.ts';
+import { changeableCommunity } from '../../infra/postgres/communities/communities.ts';
+import type { RowContext } from '../../infra/postgres/driver/context.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import type { PersonalKeys } from '../../infra/vault/personal.ts';
+import { BatchAnswer, createOne, type EnsureItem, ensureAll } from '../http/batch.ts';
+import { changeRoute } from '../http/route.ts';
+import { CommunityParams, etag } from '../http/schemas.ts';
 import { ensureMember } from './ensure-member.ts';
 import { Member, MemberBatch, NewMember } from './schemas.ts';
 import { shownMember } from './view.ts';

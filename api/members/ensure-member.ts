@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
-import { AlreadyExists, DomainError } from '../../domain/errors.ts';
 import { isSameName } from '../../domain/identity/same-name.ts';
-import type { RowContext } from '../../infra/postgres/context.ts';
-import type { PersonalKeys } from '../../infra/postgres/personal.ts';
+import { AlreadyExists, DomainError } from '../../domain/kernel/errors.ts';
+import type { RowContext } from '../../infra/postgres/driver/context.ts';
 import {
   COUNTED,
   countMembers,
@@ -11,12 +10,13 @@ import {
   type MemberRow,
   memberByCode,
   overlappingMember,
-} from '../../infra/postgres/queries/members.ts';
-import { readPartyFacts } from '../../infra/postgres/queries/parties.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import type { EnsureItem } from '../batch.ts';
-import { by } from '../by.ts';
-import { rangeText } from '../dated.ts';
+} from '../../infra/postgres/members/members.ts';
+import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import type { PersonalKeys } from '../../infra/vault/personal.ts';
+import type { EnsureItem } from '../http/batch.ts';
+import { by } from '../http/by.ts';
+import { rangeText } from '../http/dated.ts';
 import type { NewMember } from './schemas.ts';
 import { factsOf, tiePerson } from './tie-person.ts';
 

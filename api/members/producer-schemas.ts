@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { HOLDERS } from '../../domain/settlement/types.ts';
-import { endsAfterBegin } from '../dated.ts';
-import { endDay, firstDay } from '../dates.ts';
-import { CommunityParams, code, day, id, idParam, listOf, text } from '../schemas.ts';
+import { endsAfterBegin } from '../http/dated.ts';
+import { endDay, firstDay } from '../http/dates.ts';
+import { CommunityParams, code, day, id, idParam, listOf, text } from '../http/schemas.ts';
 import { Contact, taxCode } from './schemas.ts';
 
 export const NewProducer = z

@@ -1,7 +1,7 @@
-import { inContext } from '../../infra/postgres/context.ts';
-import { listMembers } from '../../infra/postgres/queries/members.ts';
-import { route } from '../route.ts';
-import { CommunityParams, etag, PageQuery, paged, pageWindow } from '../schemas.ts';
+import { inContext } from '../../infra/postgres/driver/context.ts';
+import { listMembers } from '../../infra/postgres/members/members.ts';
+import { route } from '../http/route.ts';
+import { CommunityParams, etag, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { Member, MemberList, MemberParams, MemberQuery } from './schemas.ts';
 import { shownMember, shownMembers } from './view.ts';
 

@@ -1,4 +1,4 @@
-import type { RouteModule } from '../route.ts';
+import type { RouteModule } from '../http/route.ts';
 import { changeMember, removeMember } from './change-member.ts';
 import { createMember, createMembers } from './create-members.ts';
 import { producerRoutes } from './producers.ts';

@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { isCodiceFiscale, normaliseCodiceFiscale } from '../../domain/identifiers/codice-fiscale.ts';
+import { isCodiceFiscale, normaliseCodiceFiscale } from '../../domain/kernel/identifiers/codice-fiscale.ts';
 import { HOLDERS } from '../../domain/settlement/types.ts';
-import { batchOf } from '../batch.ts';
-import { endsAfterBegin } from '../dated.ts';
-import { endDay, firstDay } from '../dates.ts';
-import { CommunityParams, code, day, id, idParam, listOf, sortBy, text, timestamp } from '../schemas.ts';
+import { batchOf } from '../http/batch.ts';
+import { endsAfterBegin } from '../http/dated.ts';
+import { endDay, firstDay } from '../http/dates.ts';
+import { CommunityParams, code, day, id, idParam, listOf, sortBy, text, timestamp } from '../http/schemas.ts';
 
 export const MEMBER_STATES = ['pending', 'active', 'suspended', 'leaving', 'left'] as const;
 const MemberStatus = z.enum(MEMBER_STATES);

@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
 import { isSameName } from '../../domain/identity/same-name.ts';
-import type { PartyKey, PersonalKeys } from '../../infra/postgres/personal.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import {
   createParty,
   type HolderClass,
@@ -10,9 +9,10 @@ import {
   partyWithTaxCode,
   readPartyFacts,
   writePartyFacts,
-} from '../../infra/postgres/queries/parties.ts';
-import { partyKeys } from '../../infra/postgres/queries/personal.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+} from '../../infra/postgres/members/parties.ts';
+import { partyKeys } from '../../infra/postgres/members/personal.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import type { PartyKey, PersonalKeys } from '../../infra/vault/personal.ts';
 import type { NewMember } from './schemas.ts';
 
 /** Who is admitted or gives a mandate. */

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
-import type { PersonalKeys } from '../../infra/postgres/personal.ts';
-import { type MemberRow, memberById } from '../../infra/postgres/queries/members.ts';
-import { readPartyFacts } from '../../infra/postgres/queries/parties.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { type MemberRow, memberById } from '../../infra/postgres/members/members.ts';
+import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import type { PersonalKeys } from '../../infra/vault/personal.ts';
 import type { ShownMember } from './schemas.ts';
 
 /** Rows as callers see them; `keys` null leaves out what is personal. */

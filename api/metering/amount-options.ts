@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { DomainError } from '../../domain/errors.ts';
-import { GSE_STAGES } from '../../domain/settlement/reconciliation/types.ts';
-import type { ImportOptions } from '../../infra/postgres/queries/imports.ts';
-import { text } from '../schemas.ts';
+import { GSE_STAGES } from '../../domain/billing/reconciliation/types.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import type { ImportOptions } from '../../infra/postgres/metering/imports.ts';
+import { text } from '../http/schemas.ts';
 
 const column = (what: string) =>
   text(100)

@@ -1,13 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { addMonths, monthOf, monthPeriod } from '../../domain/kernel/time/local-day.ts';
 import { type MonthCompleteness, monthCompleteness } from '../../domain/metering/completeness.ts';
-import { addMonths, monthOf, monthPeriod } from '../../domain/time/local-day.ts';
-import { inContext } from '../../infra/postgres/context.ts';
-import { expectedSeries, priceCoverage, storedCoverage } from '../../infra/postgres/queries/curves-completeness.ts';
-import { importConfiguration } from '../../infra/postgres/queries/imports.ts';
-import { listedMonth } from '../dates.ts';
-import { route } from '../route.ts';
-import { CommunityParams, day, id, idParam, month } from '../schemas.ts';
+import { inContext } from '../../infra/postgres/driver/context.ts';
+import { expectedSeries, priceCoverage, storedCoverage } from '../../infra/postgres/metering/curves-completeness.ts';
+import { importConfiguration } from '../../infra/postgres/metering/imports.ts';
+import { listedMonth } from '../http/dates.ts';
+import { route } from '../http/route.ts';
+import { CommunityParams, day, id, idParam, month } from '../http/schemas.ts';
 
 const MOST_MONTHS = 36;
 

@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { FILE_UNITS } from '../../domain/metering/exact-quantity.ts';
-import { inContext, type RowContext } from '../../infra/postgres/context.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
 import {
   addImportFile,
   IMPORT_KINDS,
   type ImportKind,
   type ImportOptions,
   importConfiguration,
-} from '../../infra/postgres/queries/imports.ts';
-import { createOperation, linkOperation, type Operation as StoredOperation } from '../../infra/postgres/queries/operation.ts';
-import { openProcess } from '../../infra/postgres/queries/process.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+} from '../../infra/postgres/metering/imports.ts';
+import { createOperation, linkOperation, type Operation as StoredOperation } from '../../infra/postgres/record/operation.ts';
+import { openProcess } from '../../infra/postgres/record/process.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
 import { IMPORT_WORKFLOW, importId, summary } from '../../workflows/metering/contract.ts';
-import { acceptedOperation, Operation } from '../operations/operation.ts';
-import { raw, route } from '../route.ts';
-import { idParam, text } from '../schemas.ts';
+import { acceptedOperation, Operation } from '../http/operations/operation.ts';
+import { raw, route } from '../http/route.ts';
+import { idParam, text } from '../http/schemas.ts';
 import { AMOUNT_QUERY, amountMapping, invalid } from './amount-options.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import type { RouteModule } from '../route.ts';
+import type { RouteModule } from '../http/route.ts';
 import { getCompleteness } from './completeness.ts';
 import { createImport } from './create-import.ts';
 

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { compactVerify, errors, importJWK, type JWK } from 'jose';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import type { GseAct } from '../../domain/onboarding/acts.ts';
-import { firstDay, pastDay } from '../dates.ts';
+import { firstDay, pastDay } from '../http/dates.ts';
 
 const common = { act_id: z.string().min(1).max(100), protocol: z.string().min(1).max(100), occurred_on: pastDay };
 const Requested = z.object({ document_kind: z.string().max(100), plant_code: z.string().max(100).optional() });

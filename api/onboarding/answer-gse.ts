@@ -1,15 +1,15 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
-import { lockApplication, type StoredApplication } from '../../infra/postgres/queries/onboarding-application.ts';
-import { type EvidenceDocument, evidenceDocuments } from '../../infra/postgres/queries/onboarding-documents.ts';
-import { type Recorder, takeStep } from '../../infra/postgres/queries/onboarding-step.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import { by } from '../by.ts';
-import { pastDay } from '../dates.ts';
-import { changeRoute } from '../route.ts';
-import { id, longText } from '../schemas.ts';
+import { lockApplication, type StoredApplication } from '../../infra/postgres/onboarding/application.ts';
+import { type EvidenceDocument, evidenceDocuments } from '../../infra/postgres/onboarding/documents.ts';
+import { type Recorder, takeStep } from '../../infra/postgres/onboarding/step.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { by } from '../http/by.ts';
+import { pastDay } from '../http/dates.ts';
+import { changeRoute } from '../http/route.ts';
+import { id, longText } from '../http/schemas.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
 import { scopeOf, wakeOnboarding } from './scope.ts';
 

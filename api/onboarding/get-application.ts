@@ -1,7 +1,7 @@
-import { DomainError } from '../../domain/errors.ts';
-import { inContext } from '../../infra/postgres/context.ts';
-import { findApplication } from '../../infra/postgres/queries/onboarding-application.ts';
-import { route } from '../route.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { inContext } from '../../infra/postgres/driver/context.ts';
+import { findApplication } from '../../infra/postgres/onboarding/application.ts';
+import { route } from '../http/route.ts';
 import { APPLICATION_PATH, Application, ConfigurationParams, toApplication } from './schemas.ts';
 import { scopeOf } from './scope.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { CompactSign, exportJWK, generateKeyPair, importJWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { addOnboardingCommunity, type OnboardingCommunity } from '../../infra/testing/onboarding-community.ts';
+import { addOnboardingCommunity, type OnboardingCommunity } from '../../infra/tools/testing/onboarding-community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 

@@ -1,22 +1,17 @@
 import { createHash } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import type { GseAct } from '../../domain/onboarding/acts.ts';
 import { ACT_KINDS } from '../../domain/onboarding/events.ts';
 import { APPLICATION_STATES } from '../../domain/onboarding/states.ts';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import {
-  type ApplicationEvent,
-  findByProtocol,
-  recordOf,
-  type StoredApplication,
-} from '../../infra/postgres/queries/onboarding-application.ts';
-import { type Recorder, takeStep } from '../../infra/postgres/queries/onboarding-step.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import { by } from '../by.ts';
-import { route } from '../route.ts';
-import { day, id, opaque, timestamp } from '../schemas.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { type ApplicationEvent, findByProtocol, recordOf, type StoredApplication } from '../../infra/postgres/onboarding/application.ts';
+import { type Recorder, takeStep } from '../../infra/postgres/onboarding/step.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { by } from '../http/by.ts';
+import { route } from '../http/route.ts';
+import { day, id, opaque, timestamp } from '../http/schemas.ts';
 import { openAct } from './act.ts';
 import { wakeOnboarding } from './scope.ts';
 

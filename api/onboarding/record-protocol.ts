@@ -1,13 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
-import { lockApplication, type StoredApplication } from '../../infra/postgres/queries/onboarding-application.ts';
-import { takeNote } from '../../infra/postgres/queries/onboarding-step.ts';
-import { storeProtocol } from '../../infra/postgres/queries/onboarding-submission.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import { changeRoute } from '../route.ts';
-import { text } from '../schemas.ts';
+import { lockApplication, type StoredApplication } from '../../infra/postgres/onboarding/application.ts';
+import { takeNote } from '../../infra/postgres/onboarding/step.ts';
+import { storeProtocol } from '../../infra/postgres/onboarding/submission.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { changeRoute } from '../http/route.ts';
+import { text } from '../http/schemas.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
 import { scopeOf, wakeOnboarding } from './scope.ts';
 

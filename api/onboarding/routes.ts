@@ -1,4 +1,4 @@
-import type { RouteModule } from '../route.ts';
+import type { RouteModule } from '../http/route.ts';
 import { answerIntegration, sendObservations } from './answer-gse.ts';
 import { getApplication } from './get-application.ts';
 import { postAct } from './post-act.ts';

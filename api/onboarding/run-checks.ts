@@ -9,13 +9,13 @@ import {
   lockApplication,
   type StoredApplication,
   storeChecks,
-} from '../../infra/postgres/queries/onboarding-application.ts';
-import { loadSnapshot } from '../../infra/postgres/queries/onboarding-snapshot.ts';
-import { type Recorder, takeStep } from '../../infra/postgres/queries/onboarding-step.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import { by } from '../by.ts';
-import { firstDay } from '../dates.ts';
-import { changeRoute } from '../route.ts';
+} from '../../infra/postgres/onboarding/application.ts';
+import { loadSnapshot } from '../../infra/postgres/onboarding/snapshot.ts';
+import { type Recorder, takeStep } from '../../infra/postgres/onboarding/step.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { by } from '../http/by.ts';
+import { firstDay } from '../http/dates.ts';
+import { changeRoute } from '../http/route.ts';
 import { Application, ConfigurationParams, toApplication } from './schemas.ts';
 import { scopeOf, todayFor } from './scope.ts';
 

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { APPLICATION_STATES } from '../../domain/onboarding/states.ts';
-import type { StoredApplication } from '../../infra/postgres/queries/onboarding-application.ts';
-import { day, id, idParam, timestamp } from '../schemas.ts';
+import type { StoredApplication } from '../../infra/postgres/onboarding/application.ts';
+import { day, id, idParam, timestamp } from '../http/schemas.ts';
 
 /** Path parameters of every call about one configuration's application. */
 export const ConfigurationParams = z.object({ community_id: idParam, configuration_id: idParam });

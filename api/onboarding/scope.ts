@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { type LocalDate, localDateOf } from '../../domain/kernel/time/local-day.ts';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
-import { type LocalDate, localDateOf } from '../../domain/time/local-day.ts';
-import { configurationHead } from '../../infra/postgres/queries/onboarding-view.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { configurationHead } from '../../infra/postgres/onboarding/view.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';

@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { lockApplication } from '../../infra/postgres/queries/onboarding-application.ts';
-import { takeStep } from '../../infra/postgres/queries/onboarding-step.ts';
-import { by } from '../by.ts';
-import { pastDay } from '../dates.ts';
-import { changeRoute } from '../route.ts';
-import { longText } from '../schemas.ts';
+import { lockApplication } from '../../infra/postgres/onboarding/application.ts';
+import { takeStep } from '../../infra/postgres/onboarding/step.ts';
+import { by } from '../http/by.ts';
+import { pastDay } from '../http/dates.ts';
+import { changeRoute } from '../http/route.ts';
+import { longText } from '../http/schemas.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
 import { scopeOf, wakeOnboarding } from './scope.ts';
 

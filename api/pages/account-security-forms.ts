@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { ApiLanguage } from '../language.ts';
+import type { ApiLanguage } from '../http/language.ts';
 import type { AccountSecurityWords } from './account-security-words.ts';
 
 /** In what words the page speaks, and to whom. */

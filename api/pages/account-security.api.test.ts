@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { linkIdentity } from '../../infra/postgres/queries/identities.ts';
-import { insertPasskey } from '../../infra/postgres/queries/passkeys.ts';
-import { ensureUserKey } from '../../infra/postgres/queries/user-keys.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { linkIdentity } from '../../infra/postgres/identity/identities.ts';
+import { insertPasskey } from '../../infra/postgres/identity/passkeys.ts';
+import { ensureUserKey } from '../../infra/postgres/identity/user-keys.ts';
 import { PASSWORD, type Person, person } from '../identity/testing/person.ts';
 import { totpOn } from '../identity/testing/totp-on.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';

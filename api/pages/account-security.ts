@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import type { ApiEnv, ApiHono } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
+import type { ApiEnv, ApiHono } from '../http/context.ts';
 import { SessionList } from '../identity/account-schemas.ts';
 import { accessCookie } from '../identity/cookies.ts';
 import { Factors } from '../identity/factor-schemas.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { openContent } from '../../infra/postgres/master-sealed.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { openContent } from '../../infra/vault/master-sealed.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 
 const OWN = { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/x-www-form-urlencoded' };

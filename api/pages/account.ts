@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import type { ApiEnv, ApiHono } from '../context.ts';
+import type { ApiEnv, ApiHono } from '../http/context.ts';
 import { ACCOUNT_WORDS, type AccountPage, FIELD_WORDS } from './account-words.ts';
 import { callApi, readFields, refusalOf } from './call-api.ts';
 import { page } from './page.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { mediaTypeOf, readBytes } from '../body.ts';
-import type { ApiEnv, ApiHono } from '../context.ts';
+import { mediaTypeOf, readBytes } from '../http/body.ts';
+import type { ApiEnv, ApiHono } from '../http/context.ts';
 
 const MAX_FORM = 32_768;
 

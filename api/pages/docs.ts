@@ -1,7 +1,7 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { ApiHono } from '../context.ts';
+import type { ApiHono } from '../http/context.ts';
 
 const SCALAR = new URL('../../node_modules/@scalar/api-reference/', import.meta.url);
 const YEAR = 'public, max-age=31536000, immutable';

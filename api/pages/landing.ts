@@ -2,8 +2,8 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { type Principal, reachAnywhere } from '../../domain/identity/principal.ts';
 import { hasSecondFactor, needsSecondFactor } from '../../domain/identity/second-factor.ts';
-import type { ApiEnv } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
+import type { ApiEnv } from '../http/context.ts';
 import { page } from './page.ts';
 import { SIGN_IN_WORDS } from './sign-in-words.ts';
 

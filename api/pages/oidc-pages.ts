@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
-import type { ApiEnv, ApiHono } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
+import type { ApiEnv, ApiHono } from '../http/context.ts';
 import { callApi } from './call-api.ts';
 import { enter, keepLink, refusedEntry } from './enter.ts';
 import { signInForm } from './sign-in-forms.ts';

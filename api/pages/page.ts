@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import type { ApiEnv } from '../context.ts';
-import type { ApiLanguage } from '../language.ts';
+import type { ApiEnv } from '../http/context.ts';
+import type { ApiLanguage } from '../http/language.ts';
 
 type Html = ReturnType<typeof html>;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { FAILURES, type FailureCode } from '../../domain/errors.ts';
-import { PROBLEMS } from '../messages/problems.ts';
+import { FAILURES, type FailureCode } from '../../domain/kernel/errors.ts';
+import { PROBLEMS } from '../http/messages/problems.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 
 let api: TestApi;

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import { FAILURES, type FailureCode } from '../../domain/errors.ts';
-import type { ApiHono } from '../context.ts';
-import { API_LANGUAGES, type ApiLanguage } from '../language.ts';
-import { PROBLEMS } from '../messages/problems.ts';
+import { FAILURES, type FailureCode } from '../../domain/kernel/errors.ts';
+import type { ApiHono } from '../http/context.ts';
+import { API_LANGUAGES, type ApiLanguage } from '../http/language.ts';
+import { PROBLEMS } from '../http/messages/problems.ts';
 import { page } from './page.ts';
 
 const WORDS = {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { ApiHono } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
+import type { ApiHono } from '../http/context.ts';
 import { accountPages } from './account.ts';
 import { accountSecurityPages } from './account-security.ts';
 import { docsPages } from './docs.ts';

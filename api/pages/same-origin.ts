@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { DomainError } from '../../domain/errors.ts';
-import type { ApiEnv } from '../context.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import type { ApiEnv } from '../http/context.ts';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 

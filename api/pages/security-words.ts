@@ -1,4 +1,4 @@
-import type { ApiLanguage } from '../language.ts';
+import type { ApiLanguage } from '../http/language.ts';
 
 const EN = {
   title: 'Second factor',

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import { z } from 'zod';
-import type { ApiEnv, ApiHono } from '../context.ts';
+import type { ApiEnv, ApiHono } from '../http/context.ts';
 import { accessCookie } from '../identity/cookies.ts';
 import { callApi, readFields, refusalOf } from './call-api.ts';
 import { page } from './page.ts';

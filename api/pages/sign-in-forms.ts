@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import type { ApiEnv } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
+import type { ApiEnv } from '../http/context.ts';
 import { page } from './page.ts';
 import { SIGN_IN_WORDS, type SignInWords } from './sign-in-words.ts';
 

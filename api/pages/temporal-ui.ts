@@ -1,15 +1,15 @@
 import type { PayloadCodec } from '@temporalio/common';
 import type { MiddlewareHandler } from 'hono';
 import { z } from 'zod';
-import { DomainError } from '../../domain/errors.ts';
 import { reachAnywhere } from '../../domain/identity/principal.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { type CodecBody, transcode } from '../../infra/temporal/codec-json.ts';
 import { createPayloadCodec } from '../../infra/temporal/payload-codec.ts';
 import { proxyTemporalUi, TEMPORAL_UI_PATH } from '../../infra/temporal/ui-proxy.ts';
-import { authenticate, sessionPrincipal } from '../auth.ts';
-import { parseJson, readBytes } from '../body.ts';
-import type { ApiEnv, ApiHono } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
+import { authenticate, sessionPrincipal } from '../http/auth.ts';
+import { parseJson, readBytes } from '../http/body.ts';
+import type { ApiEnv, ApiHono } from '../http/context.ts';
 import { pathOnOrigin } from './local-path.ts';
 import { sameOrigin } from './same-origin.ts';
 

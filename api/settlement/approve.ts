@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { WithStartWorkflowOperation } from '@temporalio/client';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { refuseOwnApproval } from '../../domain/settlement/run/lowered-money.ts';
 import { refuseUnpublished } from '../../domain/settlement/run/publication.ts';
-import { readOnce } from '../../infra/postgres/context.ts';
-import { approvalTerms } from '../../infra/postgres/queries/lowered-money.ts';
-import { publicationFacts } from '../../infra/postgres/queries/publication.ts';
-import type { RunView } from '../../infra/postgres/queries/settlement-view.ts';
+import { readOnce } from '../../infra/postgres/driver/context.ts';
+import { approvalTerms } from '../../infra/postgres/settlement/lowered-money.ts';
+import { publicationFacts } from '../../infra/postgres/settlement/publication.ts';
+import type { RunView } from '../../infra/postgres/settlement/view.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
 import { searchAttributes } from '../../infra/temporal/search-attributes.ts';
 import {
@@ -18,8 +18,8 @@ import {
   settlePeriodSummary,
 } from '../../workflows/settlement/contract.ts';
 import type { ApiDeps } from '../deps.ts';
-import { route } from '../route.ts';
-import { longText } from '../schemas.ts';
+import { route } from '../http/route.ts';
+import { longText } from '../http/schemas.ts';
 import { carryOut } from './carry-out.ts';
 import { Run, RunParams, shownRun } from './schemas.ts';
 import { requireAll, seenRun } from './seen-run.ts';

@@ -1,18 +1,18 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import { addMonths } from '../../domain/time/local-date.ts';
-import { inContext, type RowContext } from '../../infra/postgres/context.ts';
-import { recordAudit } from '../../infra/postgres/queries/audit.ts';
-import { createOperation, type Operation as StoredOperation } from '../../infra/postgres/queries/operation.ts';
-import { openMonth } from '../../infra/postgres/queries/settlement-month.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { addMonths } from '../../domain/kernel/time/local-date.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import { recordAudit } from '../../infra/postgres/record/audit.ts';
+import { createOperation, type Operation as StoredOperation } from '../../infra/postgres/record/operation.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { openMonth } from '../../infra/postgres/settlement/month.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
 import { SETTLE_MONTHLY_SCHEDULE, settleAllId } from '../../workflows/settlement/contract.ts';
-import { by } from '../by.ts';
-import { settledMonth } from '../dates.ts';
 import type { ApiDeps } from '../deps.ts';
-import { acceptedOperation, Operation } from '../operations/operation.ts';
-import { route } from '../route.ts';
+import { by } from '../http/by.ts';
+import { settledMonth } from '../http/dates.ts';
+import { acceptedOperation, Operation } from '../http/operations/operation.ts';
+import { route } from '../http/route.ts';
 import { pastMonths } from './past-months.ts';
 
 export const backfillSettlement = route(

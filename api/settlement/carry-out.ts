@@ -1,5 +1,5 @@
 import { type Client, isGrpcDeadlineError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { toDomainError } from '../../infra/temporal/failures.ts';
 
 const PATIENCE_MS = 10_000;

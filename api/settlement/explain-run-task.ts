@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import { monthPeriod } from '../../domain/time/local-day.ts';
-import { inContext, type RowContext } from '../../infra/postgres/context.ts';
-import { type RepeatedRun, repeatRun } from '../../infra/postgres/repeat-run.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { type RepeatedRun, repeatRun } from '../../activities/settlement/reads/repeat-run.ts';
+import { monthPeriod } from '../../domain/kernel/time/local-day.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type Asked, type ExplainedAmount, explainAmount } from './explained-subject.ts';
 import { type HourSpan, hourAt, hoursOn } from './hour-span.ts';
 

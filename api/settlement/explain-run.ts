@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { LANGUAGES } from '../../domain/settlement/run/phrases.ts';
-import { communityContext, readOnce } from '../../infra/postgres/context.ts';
-import { listedDay, listedInstant } from '../dates.ts';
-import { route } from '../route.ts';
-import { id } from '../schemas.ts';
+import { communityContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { listedDay, listedInstant } from '../http/dates.ts';
+import { route } from '../http/route.ts';
+import { id } from '../http/schemas.ts';
 import { RECEIVERS, receiverQuery } from './explain-query.ts';
 import { RunParams } from './schemas.ts';
 import { seenRun, seesAll } from './seen-run.ts';

@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely';
 import { narrateYear } from '../../domain/settlement/run/narrate-year.ts';
 import type { Language } from '../../domain/settlement/run/phrases.ts';
 import { explainYear } from '../../domain/settlement/year/explain-year.ts';
-import { inContext, type RowContext } from '../../infra/postgres/context.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { plain } from './plain.ts';
 import { loadSettledYear } from './settled-year.ts';
 

@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { LANGUAGES } from '../../domain/settlement/run/phrases.ts';
-import { communityContext, inContext } from '../../infra/postgres/context.ts';
-import { route } from '../route.ts';
-import { id, idParam } from '../schemas.ts';
+import { communityContext, inContext } from '../../infra/postgres/driver/context.ts';
+import { route } from '../http/route.ts';
+import { id, idParam } from '../http/schemas.ts';
 import { seesAll } from './seen-run.ts';
 import { seenYear } from './seen-year.ts';
 import { YearParams } from './years.ts';

@@ -1,4 +1,4 @@
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { explainSubject } from '../../domain/settlement/explain.ts';
 import { explainExcess, explainReceiver } from '../../domain/settlement/explain-receiver.ts';
 import { type ExplainWorkings, workExplanation } from '../../domain/settlement/explain-workings.ts';

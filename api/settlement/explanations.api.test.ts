@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
-import { parseRational } from '../../domain/money/decimal.ts';
-import { add, type Rational, roundHalfUp, ZERO } from '../../domain/money/rational.ts';
+import { parseRational } from '../../domain/kernel/money/decimal.ts';
+import { add, type Rational, roundHalfUp, ZERO } from '../../domain/kernel/money/rational.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { C0, C1, memberKey, PV, readyCommunity, settleMonth, storeMonth } from './testing/settled-community.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
-import { inContext, systemContext } from '../../infra/postgres/context.ts';
-import { createOperation, finishOperation, progressOperation } from '../../infra/postgres/queries/operation.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { createOperation, finishOperation, progressOperation } from '../../infra/postgres/record/operation.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { readyCommunity, settleMonth, storeMonth } from './testing/settled-community.ts';

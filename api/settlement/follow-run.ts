@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { inContext, readOnce } from '../../infra/postgres/context.ts';
-import { runVersions } from '../../infra/postgres/queries/settlement-versions.ts';
-import { followRow, type Snapshot } from '../event-stream.ts';
-import { answers, route } from '../route.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { runVersions } from '../../infra/postgres/settlement/versions.ts';
+import { followRow, type Snapshot } from '../http/event-stream.ts';
+import { answers, route } from '../http/route.ts';
 import { Run, RunParams, shownRun } from './schemas.ts';
 import { seenRun, seesAll } from './seen-run.ts';
 

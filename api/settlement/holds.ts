@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { DomainError } from '../../domain/errors.ts';
-import { readOnce } from '../../infra/postgres/context.ts';
-import { findHold, type Hold as HeldMonth, listHolds } from '../../infra/postgres/queries/settlement-holds.ts';
-import { holdPeriod, releasePeriod } from '../../infra/postgres/queries/settlement-period.ts';
-import { by } from '../by.ts';
-import { endInstant } from '../dates.ts';
-import { changeRoute, route } from '../route.ts';
-import { id, idParam, listOf, longText, month, PageQuery, paged, pageWindow, timestamp } from '../schemas.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { readOnce } from '../../infra/postgres/driver/context.ts';
+import { findHold, type Hold as HeldMonth, listHolds } from '../../infra/postgres/settlement/holds.ts';
+import { holdPeriod, releasePeriod } from '../../infra/postgres/settlement/period.ts';
+import { by } from '../http/by.ts';
+import { endInstant } from '../http/dates.ts';
+import { changeRoute, route } from '../http/route.ts';
+import { id, idParam, listOf, longText, month, PageQuery, paged, pageWindow, timestamp } from '../http/schemas.ts';
 import { periodOrder, referPeriod, wakePeriod } from './period-scope.ts';
 import { seesAll } from './seen-run.ts';
 

@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi';
+import { dayStart } from '../../domain/kernel/time/local-day.ts';
 import { formatInstant } from '../../domain/metering/instant.ts';
-import { dayStart } from '../../domain/time/local-day.ts';
-import { readOnce } from '../../infra/postgres/context.ts';
-import { type LiveDayView, liveDays } from '../../infra/postgres/queries/live-days.ts';
-import { listedDay } from '../dates.ts';
-import { route } from '../route.ts';
-import { day, id, idParam, timestamp } from '../schemas.ts';
+import { readOnce } from '../../infra/postgres/driver/context.ts';
+import { type LiveDayView, liveDays } from '../../infra/postgres/settlement/live-days.ts';
+import { listedDay } from '../http/dates.ts';
+import { route } from '../http/route.ts';
+import { day, id, idParam, timestamp } from '../http/schemas.ts';
 import { TOO_FEW, tellableDays } from './tellable.ts';
 
 const energy = z.int().openapi({ description: 'In energy_unit' });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MadeCommunity, USUAL_RULE } from '../../activities/settlement/testing/community.ts';
 import { runShard } from '../../activities/settlement/testing/run-shard.ts';
-import { makePdf } from '../../infra/job/sample/pdf.ts';
+import { makePdf } from '../../infra/tools/sample-run/sample/pdf.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import type { CallOptions } from '../testing/test-api.ts';
 import { userWith } from '../testing/users.ts';

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { dayStart } from '../../domain/time/local-day.ts';
-import type { MarkView } from '../../infra/postgres/queries/touched.ts';
-import { id, month, timestamp } from '../schemas.ts';
+import { dayStart } from '../../domain/kernel/time/local-day.ts';
+import type { MarkView } from '../../infra/postgres/settlement/touched.ts';
+import { id, month, timestamp } from '../http/schemas.ts';
 
 const HOUR_MS = 3_600_000;
 

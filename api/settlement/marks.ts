@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { readOnce } from '../../infra/postgres/context.ts';
-import { listMarks } from '../../infra/postgres/queries/touched.ts';
-import { listedMonth } from '../dates.ts';
-import { route } from '../route.ts';
-import { idParam, listOf, PageQuery, paged, pageWindow } from '../schemas.ts';
+import { readOnce } from '../../infra/postgres/driver/context.ts';
+import { listMarks } from '../../infra/postgres/settlement/touched.ts';
+import { listedMonth } from '../http/dates.ts';
+import { route } from '../http/route.ts';
+import { idParam, listOf, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { Mark, shownMark } from './mark-view.ts';
 import { seesAll } from './seen-run.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
 import { runShard } from '../../activities/settlement/testing/run-shard.ts';
-import { addMonths } from '../../domain/time/local-date.ts';
+import { addMonths } from '../../domain/kernel/time/local-date.ts';
 import { caller } from '../testing/caller.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { readyCommunity } from './testing/settled-community.ts';

@@ -1,4 +1,4 @@
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 
 /** Refuses a day that lies before the one on which something happened that must come first. */
 export function refuseBefore(field: string, day: string, first: string | null, what: string): void {

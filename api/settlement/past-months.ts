@@ -1,5 +1,5 @@
-import { DomainError } from '../../domain/errors.ts';
-import { addMonths } from '../../domain/time/local-date.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { addMonths } from '../../domain/kernel/time/local-date.ts';
 
 const MOST_MONTHS = 72;
 

@@ -1,15 +1,15 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import type { RowContext } from '../../infra/postgres/context.ts';
-import { periodProcess, type SettledPeriod, settledPeriod } from '../../infra/postgres/queries/settlement-period.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import type { RowContext } from '../../infra/postgres/driver/context.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { periodProcess, type SettledPeriod, settledPeriod } from '../../infra/postgres/settlement/period.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
 import { settlePeriodSummary } from '../../workflows/settlement/contract.ts';
-import { settledMonth } from '../dates.ts';
 import type { ApiDeps } from '../deps.ts';
-import { unknownReference } from '../references.ts';
-import { id, longText } from '../schemas.ts';
+import { settledMonth } from '../http/dates.ts';
+import { unknownReference } from '../http/references.ts';
+import { id, longText } from '../http/schemas.ts';
 import { seesAll } from './seen-run.ts';
 
 /** A configuration's month, and why something is ordered for it. */

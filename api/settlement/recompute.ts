@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { recomputePeriod } from '../../infra/postgres/queries/settlement-period.ts';
+import { recomputePeriod } from '../../infra/postgres/settlement/period.ts';
 import { settlePeriodId } from '../../workflows/settlement/contract.ts';
-import { by } from '../by.ts';
-import { changeRoute } from '../route.ts';
-import { id, month } from '../schemas.ts';
+import { by } from '../http/by.ts';
+import { changeRoute } from '../http/route.ts';
+import { id, month } from '../http/schemas.ts';
 import { OrderBody, referPeriod, wakePeriod } from './period-scope.ts';
 
 const Recompute = z.object({ mark_id: id, workflow_id: z.string(), configuration_id: id, month }).openapi('SettlementRecompute');

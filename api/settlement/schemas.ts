@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import type { RunExtras } from '../../infra/postgres/queries/settlement-extras.ts';
-import type { RunParts, RunView } from '../../infra/postgres/queries/settlement-view.ts';
-import { id, idParam, listOf, month, timestamp } from '../schemas.ts';
+import type { RunExtras } from '../../infra/postgres/settlement/extras.ts';
+import type { RunParts, RunView } from '../../infra/postgres/settlement/view.ts';
+import { id, idParam, listOf, month, timestamp } from '../http/schemas.ts';
 
 export const RunParams = z.object({ run_id: idParam });
 

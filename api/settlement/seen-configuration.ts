@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
-import { type ImportConfiguration, importConfiguration } from '../../infra/postgres/queries/imports.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import { unknownReference } from '../references.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { type ImportConfiguration, importConfiguration } from '../../infra/postgres/metering/imports.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { unknownReference } from '../http/references.ts';
 
 /** The configuration that a body names, or invalid_input when the caller may not know of it. */
 export async function referredConfiguration(trx: Transaction<DB>, id: number): Promise<ImportConfiguration> {

@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
-import type { RowContext } from '../../infra/postgres/context.ts';
-import { findRun, type RunView } from '../../infra/postgres/queries/settlement-view.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import type { RowContext } from '../../infra/postgres/driver/context.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { findRun, type RunView } from '../../infra/postgres/settlement/view.ts';
 
 /** The run, or not_found when the caller may not know of it. */
 export async function seenRun(trx: Transaction<DB>, id: number): Promise<RunView> {

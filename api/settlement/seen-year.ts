@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
-import { findYear } from '../../infra/postgres/queries/settlement-year-view.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { findYear } from '../../infra/postgres/settlement/year-view.ts';
 
 /** The version, or not_found when the caller may not know of it. */
 export async function seenYear(trx: Transaction<DB>, yearId: number) {

@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
+import { loadYear } from '../../activities/settlement/reads/load-year.ts';
 import type { SettledYear } from '../../domain/settlement/year/explain-year.ts';
-import { loadYear } from '../../infra/postgres/load-year.ts';
-import { monthsOfRuns } from '../../infra/postgres/queries/settlement-year-view.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { monthsOfRuns } from '../../infra/postgres/settlement/year-view.ts';
 import { seenYear } from './seen-year.ts';
 
 /** A stored year as it is explained, its months settled again from the runs it rests on. The context must see the whole community. */

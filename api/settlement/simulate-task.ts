@@ -1,7 +1,7 @@
 import { settleScenario } from '../../domain/settlement/scenario/settle-scenario.ts';
 import { printResult } from '../../domain/settlement/scenario/whole.ts';
-import { parseJson } from '../body.ts';
-import { JSON_LIMITS } from '../body-scan.ts';
+import { parseJson } from '../http/body.ts';
+import { JSON_LIMITS } from '../http/body-scan.ts';
 
 const MAX_VALUES = 1_500_000;
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { answersJsonOr, rawJson, route } from '../route.ts';
+import { answersJsonOr, rawJson, route } from '../http/route.ts';
 
 const MAX_BYTES = 16 * 1024 * 1024;
 /** Larger scenarios, some 100,000 readings, count as `large`. */

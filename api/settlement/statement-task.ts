@@ -1,18 +1,18 @@
 import type { Kysely, Transaction } from 'kysely';
-import { composeStatement, type StatementHead } from '../../domain/settlement/statement/compose.ts';
-import type { Statement } from '../../domain/settlement/statement/types.ts';
-import { communityContext, inContext, type RowContext } from '../../infra/postgres/context.ts';
-import { recordAudit } from '../../infra/postgres/queries/audit.ts';
-import type { MemberRow } from '../../infra/postgres/queries/members.ts';
-import { statementNumber } from '../../infra/postgres/queries/statements.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import { statementCsv } from '../../infra/report/statement/csv.ts';
-import { statementHtml } from '../../infra/report/statement/html.ts';
-import { statementPdf } from '../../infra/report/statement/pdf.ts';
-import { by } from '../by.ts';
+import { composeStatement, type StatementHead } from '../../domain/billing/statement/compose.ts';
+import type { Statement } from '../../domain/billing/statement/types.ts';
+import { statementCsv } from '../../infra/documents/statement/csv.ts';
+import { statementHtml } from '../../infra/documents/statement/html.ts';
+import { statementPdf } from '../../infra/documents/statement/pdf.ts';
+import { statementNumber } from '../../infra/postgres/billing/statements.ts';
+import { communityContext, inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import type { MemberRow } from '../../infra/postgres/members/members.ts';
+import { recordAudit } from '../../infra/postgres/record/audit.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import type { WantedStatement } from '../billing/statement.ts';
+import { readStatementFacts } from '../billing/statement-facts.ts';
+import { by } from '../http/by.ts';
 import { seesAll } from './seen-run.ts';
-import type { WantedStatement } from './statement.ts';
-import { readStatementFacts } from './statement-facts.ts';
 
 const FORMATS = {
   json: { mediaType: 'application/json', write: (one: Statement) => JSON.stringify(one) },

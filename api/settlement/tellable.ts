@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
+import { addDays } from '../../domain/kernel/time/local-date.ts';
+import { monthPeriod } from '../../domain/kernel/time/local-day.ts';
 import { type ContributedQuantity, type Contribution, mayTell, mayTellAll } from '../../domain/settlement/few-contributors.ts';
 import type { DayRange } from '../../domain/settlement/run/recipe.ts';
-import { addDays } from '../../domain/time/local-date.ts';
-import { monthPeriod } from '../../domain/time/local-day.ts';
-import { communityContext, type RowContext, readOnce } from '../../infra/postgres/context.ts';
-import { assignedContributions, belongsTo, runContributions } from '../../infra/postgres/queries/contributions.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { communityContext, type RowContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { assignedContributions, belongsTo, runContributions } from '../../infra/postgres/settlement/contributions.ts';
 import { seesAll } from './seen-run.ts';
 
 /** Why a series is left out, in answers to callers who reach only rows of their own. */

@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { hourRanges } from '../../domain/settlement/run/ranges.ts';
-import { inContext, readOnce } from '../../infra/postgres/context.ts';
-import { runTimeZone } from '../../infra/postgres/queries/settlement-view.ts';
-import { changedHours, marksOfRun, memberChanges } from '../../infra/postgres/queries/touched.ts';
-import { route } from '../route.ts';
-import { id, timestamp } from '../schemas.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { changedHours, marksOfRun, memberChanges } from '../../infra/postgres/settlement/touched.ts';
+import { runTimeZone } from '../../infra/postgres/settlement/view.ts';
+import { route } from '../http/route.ts';
+import { id, timestamp } from '../http/schemas.ts';
 import { Mark, shownMark } from './mark-view.ts';
 import { RunParams } from './schemas.ts';
 import { seenRun, seesAll } from './seen-run.ts';

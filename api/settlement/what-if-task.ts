@@ -1,15 +1,15 @@
 import type { Kysely, Transaction } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
+import { repeatRun } from '../../activities/settlement/reads/repeat-run.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { addMonths } from '../../domain/kernel/time/local-date.ts';
 import { toDistributionRule } from '../../domain/settlement/rule/stored-rule.ts';
 import { validateDistributionRule } from '../../domain/settlement/rule/validate-rule.ts';
 import type { WhatIfChange, WhatIfMonth } from '../../domain/settlement/whatif/types.ts';
 import { whatIf } from '../../domain/settlement/whatif/what-if.ts';
-import { addMonths } from '../../domain/time/local-date.ts';
-import { inContext, type RowContext } from '../../infra/postgres/context.ts';
-import { type PartyMember, partyMembers } from '../../infra/postgres/queries/settlement-members.ts';
-import { listRuns } from '../../infra/postgres/queries/settlement-view.ts';
-import { repeatRun } from '../../infra/postgres/repeat-run.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { type PartyMember, partyMembers } from '../../infra/postgres/settlement/members.ts';
+import { listRuns } from '../../infra/postgres/settlement/view.ts';
 import type { WhatIfOrder } from './what-if.ts';
 
 const MOST_MONTHS = 12;

@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { ENERGY_SOURCES, HOLDERS, VOLTAGES } from '../../domain/settlement/types.ts';
 import type { WhatIfAmounts, WhatIfTotals } from '../../domain/settlement/whatif/types.ts';
-import { operationDay, settledMonth } from '../dates.ts';
-import { route } from '../route.ts';
-import { code, decimal, id, month, text } from '../schemas.ts';
+import { operationDay, settledMonth } from '../http/dates.ts';
+import { route } from '../http/route.ts';
+import { code, decimal, id, month, text } from '../http/schemas.ts';
 
 /** Twenty curves of a year, hour by hour. */
 const MAX_VALUES = 200_000;

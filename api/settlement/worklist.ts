@@ -10,8 +10,10 @@ import {
   unrecognisedBlock,
 } from '../../domain/settlement/worklist/blocks.ts';
 import { blocksOfYear, holdBlock, staleBlock } from '../../domain/settlement/worklist/order-blocks.ts';
-import { inContext } from '../../infra/postgres/context.ts';
-import { unrecognisedSubjects } from '../../infra/postgres/queries/settlement-unrecognised.ts';
+import { inContext } from '../../infra/postgres/driver/context.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { memberChanges } from '../../infra/postgres/settlement/touched.ts';
+import { unrecognisedSubjects } from '../../infra/postgres/settlement/unrecognised.ts';
 import {
   openApplications,
   type UnfinishedMonth,
@@ -19,13 +21,11 @@ import {
   unsettledMonths,
   type WorklistConfiguration,
   worklistConfigurations,
-} from '../../infra/postgres/queries/settlement-worklist.ts';
-import { heldMonths, staleMonths } from '../../infra/postgres/queries/settlement-worklist-orders.ts';
-import { unfinishedYears } from '../../infra/postgres/queries/settlement-worklist-years.ts';
-import { memberChanges } from '../../infra/postgres/queries/touched.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
-import { route } from '../route.ts';
-import { id, idParam, listOf, month, PageQuery, paged, pageWindow, timestamp } from '../schemas.ts';
+} from '../../infra/postgres/settlement/worklist.ts';
+import { heldMonths, staleMonths } from '../../infra/postgres/settlement/worklist-orders.ts';
+import { unfinishedYears } from '../../infra/postgres/settlement/worklist-years.ts';
+import { route } from '../http/route.ts';
+import { id, idParam, listOf, month, PageQuery, paged, pageWindow, timestamp } from '../http/schemas.ts';
 import { MemberChange } from './touched.ts';
 
 const Item = z.object({

@@ -1,15 +1,15 @@
 import { z } from '@hono/zod-openapi';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { type ConfigurationYear, yearObstacles } from '../../domain/settlement/year/stored-year.ts';
-import { inContext, type RowContext } from '../../infra/postgres/context.ts';
-import { recordAudit } from '../../infra/postgres/queries/audit.ts';
-import { openProcess } from '../../infra/postgres/queries/process.ts';
-import { yearProcess } from '../../infra/postgres/queries/settlement-final-years.ts';
-import { monthStandings } from '../../infra/postgres/queries/settlement-year.ts';
-import { configurationYear } from '../../infra/postgres/queries/settlement-year-view.ts';
-import type { DB } from '../../infra/postgres/schema.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import { recordAudit } from '../../infra/postgres/record/audit.ts';
+import { openProcess } from '../../infra/postgres/record/process.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { yearProcess } from '../../infra/postgres/settlement/final-years.ts';
+import { monthStandings } from '../../infra/postgres/settlement/year.ts';
+import { configurationYear } from '../../infra/postgres/settlement/year-view.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
 import { searchAttributes } from '../../infra/temporal/search-attributes.ts';
@@ -21,11 +21,11 @@ import {
   type YearApproval,
   yearApprovalUpdateId,
 } from '../../workflows/settlement/contract.ts';
-import { by } from '../by.ts';
-import { settledYear } from '../dates.ts';
-import { unknownReference } from '../references.ts';
-import { changeRoute, route } from '../route.ts';
-import { id, longText } from '../schemas.ts';
+import { by } from '../http/by.ts';
+import { settledYear } from '../http/dates.ts';
+import { unknownReference } from '../http/references.ts';
+import { changeRoute, route } from '../http/route.ts';
+import { id, longText } from '../http/schemas.ts';
 import { carryOut } from './carry-out.ts';
 import { requireAll } from './seen-run.ts';
 import { seenYear } from './seen-year.ts';

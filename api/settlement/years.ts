@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import type { StoredAccount } from '../../domain/settlement/year/stored-year.ts';
-import { inContext, readOnce } from '../../infra/postgres/context.ts';
-import { listYears, type YearView } from '../../infra/postgres/queries/settlement-year-view.ts';
-import { listedYear } from '../dates.ts';
-import { route } from '../route.ts';
-import { id, idParam, listOf, PageQuery, paged, pageWindow, sortBy, timestamp } from '../schemas.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { listYears, type YearView } from '../../infra/postgres/settlement/year-view.ts';
+import { listedYear } from '../http/dates.ts';
+import { route } from '../http/route.ts';
+import { id, idParam, listOf, PageQuery, paged, pageWindow, sortBy, timestamp } from '../http/schemas.ts';
 import { plain } from './plain.ts';
 import { seesAll } from './seen-run.ts';
 import { seenYear } from './seen-year.ts';

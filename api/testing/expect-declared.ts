@@ -1,9 +1,9 @@
 import type { z } from '@hono/zod-openapi';
 import { expect } from 'vitest';
-import { itemOf } from '../list-formats.ts';
-import { pathPattern } from '../path-pattern.ts';
-import { Problem } from '../problem.ts';
-import type { RawAnswer, Route } from '../route.ts';
+import { itemOf } from '../http/list-formats.ts';
+import { pathPattern } from '../http/path-pattern.ts';
+import { Problem } from '../http/problem.ts';
+import type { RawAnswer, Route } from '../http/route.ts';
 import { ROUTES } from '../routes.ts';
 
 /** The route that answers this call; undefined when none does. */

@@ -9,8 +9,7 @@ import { createScanner } from '../../infra/documents/scanner.ts';
 import { createOidc } from '../../infra/identity/oidc.ts';
 import { openPasswords } from '../../infra/identity/open-passwords.ts';
 import { openTokens } from '../../infra/identity/open-tokens.ts';
-import { openNews } from '../../infra/postgres/news.ts';
-import { createPersonalKeys } from '../../infra/postgres/personal.ts';
+import { openNews } from '../../infra/postgres/driver/news.ts';
 import { type BackOff, createBackOff } from '../../infra/redis/back-off.ts';
 import { openRedis } from '../../infra/redis/client.ts';
 import { createLiveSlots } from '../../infra/redis/live-slots.ts';
@@ -18,12 +17,13 @@ import { createRateLimiter, type RateLimiter } from '../../infra/redis/token-buc
 import { createLogger } from '../../infra/telemetry/logger.ts';
 import { createMetrics } from '../../infra/telemetry/metrics.ts';
 import { openTemporal } from '../../infra/temporal/client.ts';
-import { type TestDatabase, testDatabase } from '../../infra/testing/postgres.ts';
+import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
+import { createPersonalKeys } from '../../infra/vault/personal.ts';
 import { createApp } from '../app.ts';
-import { createCompute } from '../compute/compute.ts';
-import type { ApiEnv } from '../context.ts';
 import type { ApiDeps } from '../deps.ts';
-import { createLoad } from '../load/load.ts';
+import { createCompute } from '../http/compute/compute.ts';
+import type { ApiEnv } from '../http/context.ts';
+import { createLoad } from '../http/load/load.ts';
 import { expectDeclared, findRoute } from './expect-declared.ts';
 
 /** The callers that bootstrap makes, by their API keys. */

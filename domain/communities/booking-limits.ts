@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type LocalDate } from '../time/local-date.ts';
+import { addDays, daysBetween, type LocalDate } from '../kernel/time/local-date.ts';
 
 /** Energy is booked so many days ahead at most, as far as anybody forecasts it, and as long afterwards without readings. */
 export const BOOKED_WITHIN_DAYS = 31;

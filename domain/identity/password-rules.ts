@@ -1,4 +1,4 @@
-import type { Fault } from '../errors.ts';
+import type { Fault } from '../kernel/errors.ts';
 import { coreOf } from './password-core.ts';
 
 /** Characters; the longest is refused so that nobody can make hashing slow. */

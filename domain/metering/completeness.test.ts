@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { daysOfMonth, hoursOfDay } from '../time/local-day.ts';
+import { daysOfMonth, hoursOfDay } from '../kernel/time/local-day.ts';
 import { monthCompleteness } from './completeness.ts';
 
 const ROME = 'Europe/Rome';

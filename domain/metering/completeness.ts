@@ -1,4 +1,4 @@
-import { daysOfMonth, hoursOfDay, intervalsOfDay, type LocalDate, type LocalMonth } from '../time/local-day.ts';
+import { daysOfMonth, hoursOfDay, intervalsOfDay, type LocalDate, type LocalMonth } from '../kernel/time/local-day.ts';
 
 /** A series that is expected on the days `from` to `to` (excluded; null = open). */
 export interface ExpectedSeries {

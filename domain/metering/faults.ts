@@ -1,4 +1,4 @@
-import { DomainError, type Fault } from '../errors.ts';
+import { DomainError, type Fault } from '../kernel/errors.ts';
 
 /** Most faults one answer names. */
 export const FAULT_LIMIT = 100;

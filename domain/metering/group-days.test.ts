@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DomainError } from '../errors.ts';
-import { addDays, dayStart, intervalsOfDay } from '../time/local-day.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { addDays, dayStart, intervalsOfDay } from '../kernel/time/local-day.ts';
 import { createFaultList, FAULT_LIMIT } from './faults.ts';
 import { groupDays } from './group-days.ts';
 

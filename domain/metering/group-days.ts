@@ -1,4 +1,4 @@
-import { addDays, dayStart, type LocalDate, localDateOf } from '../time/local-day.ts';
+import { addDays, dayStart, type LocalDate, localDateOf } from '../kernel/time/local-day.ts';
 import type { FaultList } from './faults.ts';
 import { formatInstant } from './instant.ts';
 

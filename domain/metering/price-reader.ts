@@ -1,4 +1,4 @@
-import { decimalPlaces, isDecimal, parseScaled } from '../money/decimal.ts';
+import { decimalPlaces, isDecimal, parseScaled } from '../kernel/money/decimal.ts';
 import type { FaultList } from './faults.ts';
 import { checkWidth, type RowReader, readStart } from './file-rules.ts';
 import { type DaySlice, type Grid, groupDays } from './group-days.ts';

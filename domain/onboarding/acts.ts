@@ -1,4 +1,4 @@
-import type { LocalDate } from '../time/local-date.ts';
+import type { LocalDate } from '../kernel/time/local-date.ts';
 import type { ActKind } from './events.ts';
 
 /** What an acceptance act fixes for a section; `serviceStart` is left out where the rule of 120 days gives it. */

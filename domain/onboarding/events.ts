@@ -1,4 +1,4 @@
-import type { LocalDate } from '../time/local-date.ts';
+import type { LocalDate } from '../kernel/time/local-date.ts';
 
 /** Acts of GSE: they enter only with their evidence (a signed act), never by inference. */
 export const ACT_KINDS = ['receipt', 'integration_request', 'rejection_notice', 'acceptance', 'denial'] as const;

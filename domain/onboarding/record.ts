@@ -1,4 +1,4 @@
-import type { LocalDate } from '../time/local-date.ts';
+import type { LocalDate } from '../kernel/time/local-date.ts';
 import type { ApplicationState } from './states.ts';
 
 /** A pause of GSE's review: from the act that opens it; `answeredOn` is the day of the applicant's answer, null without one. */

@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayNumber, type LocalDate, lastDayOfMonth, monthOf } from '../time/local-date.ts';
+import { addDays, addMonths, dayNumber, type LocalDate, lastDayOfMonth, monthOf } from '../kernel/time/local-date.ts';
 import { legalTerm } from './legal-terms.ts';
 import type { ApplicationRecord, Suspension } from './record.ts';
 

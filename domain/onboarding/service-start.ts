@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type LocalDate } from '../time/local-date.ts';
+import { addDays, daysBetween, type LocalDate } from '../kernel/time/local-date.ts';
 import type { AcceptanceDetail } from './acts.ts';
 import { legalTerm } from './legal-terms.ts';
 

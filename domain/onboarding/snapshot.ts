@@ -1,4 +1,4 @@
-import type { LocalDate } from '../time/local-date.ts';
+import type { LocalDate } from '../kernel/time/local-date.ts';
 
 export type ConfigurationKind =
   | 'renewable_energy_community'

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../time/local-date.ts';
+import { addDays } from '../kernel/time/local-date.ts';
 import { type ApplicationStep, STEP_KINDS, type StepKind } from './events.ts';
 import { type ApplicationRecord, NEW_APPLICATION } from './record.ts';
 import { APPLICATION_STATES } from './states.ts';

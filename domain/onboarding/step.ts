@@ -1,5 +1,5 @@
-import { DomainError } from '../errors.ts';
-import type { LocalDate } from '../time/local-date.ts';
+import { DomainError } from '../kernel/errors.ts';
+import type { LocalDate } from '../kernel/time/local-date.ts';
 import type { ApplicationStep, StepKind } from './events.ts';
 import { type ApplicationRecord, NEW_APPLICATION, type Suspension } from './record.ts';
 import { answerLimit, isPaused } from './review-term.ts';

@@ -1,5 +1,5 @@
-import { addDays, type LocalDate } from '../time/local-date.ts';
-import { dayStart } from '../time/local-day.ts';
+import { addDays, type LocalDate } from '../kernel/time/local-date.ts';
+import { dayStart } from '../kernel/time/local-day.ts';
 import type { NoteKind, StepKind } from './events.ts';
 import type { ApplicationRecord, Suspension } from './record.ts';
 import { answerLimit, isPaused, reviewTerm } from './review-term.ts';

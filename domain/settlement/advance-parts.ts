@@ -1,5 +1,5 @@
-import { largestRemainder } from '../money/largest-remainder.ts';
-import { multiply, type Rational, roundHalfUp, whole } from '../money/rational.ts';
+import { largestRemainder } from '../kernel/money/largest-remainder.ts';
+import { multiply, type Rational, roundHalfUp, whole } from '../kernel/money/rational.ts';
 import type { ComponentCents } from './year/types.ts';
 
 /** A receiver's part of the newest settled month, by which an advance is shared out. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LEGAL_PARAMETERS } from '../legal/parameters.ts';
+import { LEGAL_PARAMETERS } from '../kernel/legal/parameters.ts';
 import { advanceSchedule, type ContractPlant } from './advance-schedule.ts';
 import { ownRow } from './testing/inputs.ts';
 

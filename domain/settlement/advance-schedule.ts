@@ -1,6 +1,6 @@
-import { LEGAL_PARAMETERS, type ParameterRow } from '../legal/parameters.ts';
-import { roundHalfUp } from '../money/rational.ts';
-import { addMonths, daysBetween, type LocalDate, type LocalMonth, monthOf, monthPeriod } from '../time/local-date.ts';
+import { LEGAL_PARAMETERS, type ParameterRow } from '../kernel/legal/parameters.ts';
+import { roundHalfUp } from '../kernel/money/rational.ts';
+import { addMonths, daysBetween, type LocalDate, type LocalMonth, monthOf, monthPeriod } from '../kernel/time/local-date.ts';
 import { monthlyAdvance } from './advance.ts';
 import { type Publication, type PublicationPayment, withPayments } from './advance-calendar.ts';
 import { ParameterReader } from './parameter-reader.ts';

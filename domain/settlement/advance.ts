@@ -1,11 +1,11 @@
-import { DomainError } from '../errors.ts';
-import { toCents } from '../legal/gse-fees.ts';
-import { findDimensions, LEGAL_PARAMETERS, type ParameterRow } from '../legal/parameters.ts';
-import { REGION_AREAS } from '../legal/regions.ts';
-import { requireNumber } from '../legal/require-parameter.ts';
-import { parseRational } from '../money/decimal.ts';
-import { add, multiply, type Rational, subtract, whole, ZERO } from '../money/rational.ts';
-import type { LocalDate } from '../time/local-date.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { toCents } from '../kernel/legal/gse-fees.ts';
+import { findDimensions, LEGAL_PARAMETERS, type ParameterRow } from '../kernel/legal/parameters.ts';
+import { REGION_AREAS } from '../kernel/legal/regions.ts';
+import { requireNumber } from '../kernel/legal/require-parameter.ts';
+import { parseRational } from '../kernel/money/decimal.ts';
+import { add, multiply, type Rational, subtract, whole, ZERO } from '../kernel/money/rational.ts';
+import type { LocalDate } from '../kernel/time/local-date.ts';
 import { classOf } from './premium-terms.ts';
 import type { SettlementPlant } from './types.ts';
 

@@ -1,7 +1,7 @@
-import { toCents } from '../legal/gse-fees.ts';
-import { LEGAL_PARAMETERS, type ParameterRow } from '../legal/parameters.ts';
-import { requireCount, requireNumber } from '../legal/require-parameter.ts';
-import { type LocalDate, monthNumber } from '../time/local-date.ts';
+import { toCents } from '../kernel/legal/gse-fees.ts';
+import { LEGAL_PARAMETERS, type ParameterRow } from '../kernel/legal/parameters.ts';
+import { requireCount, requireNumber } from '../kernel/legal/require-parameter.ts';
+import { type LocalDate, monthNumber } from '../kernel/time/local-date.ts';
 
 /** Whether GSE asks for antimafia documents, and on what figures. */
 export interface AntimafiaCheck {

@@ -1,5 +1,5 @@
-import { largestRemainder } from '../money/largest-remainder.ts';
-import type { LocalDate } from '../time/local-date.ts';
+import { largestRemainder } from '../kernel/money/largest-remainder.ts';
+import type { LocalDate } from '../kernel/time/local-date.ts';
 import { rankIds } from './ids.ts';
 
 /** What attribution asks of a plant: when it entered into operation and what it injected in each hour. */

@@ -1,5 +1,5 @@
-import { parseRational } from '../money/decimal.ts';
-import { floorDivide } from '../money/rational.ts';
+import { parseRational } from '../kernel/money/decimal.ts';
+import { floorDivide } from '../kernel/money/rational.ts';
 import { proRata } from './attribute.ts';
 import { addHours, sumExactly, sumToHours } from './hourly.ts';
 import { rankIds } from './ids.ts';

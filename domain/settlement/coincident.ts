@@ -1,7 +1,7 @@
-import { addEnclosures, around, type Enclosure, exactly } from '../money/enclosure.ts';
-import { ExactSum } from '../money/exact-sum.ts';
-import { PositiveSum } from '../money/positive-sum.ts';
-import { add, type Rational, sumFractions, whole } from '../money/rational.ts';
+import { addEnclosures, around, type Enclosure, exactly } from '../kernel/money/enclosure.ts';
+import { ExactSum } from '../kernel/money/exact-sum.ts';
+import { PositiveSum } from '../kernel/money/positive-sum.ts';
+import { add, type Rational, sumFractions, whole } from '../kernel/money/rational.ts';
 import { proRata } from './attribute.ts';
 import { addHours } from './hourly.ts';
 import { rankIds } from './ids.ts';

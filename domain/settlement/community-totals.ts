@@ -1,4 +1,4 @@
-import { DomainError } from '../errors.ts';
+import { DomainError } from '../kernel/errors.ts';
 import { addHours, sumExactly } from './hourly.ts';
 import type { Settlement } from './types.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactly } from '../money/enclosure.ts';
-import { whole } from '../money/rational.ts';
+import { exactly } from '../kernel/money/enclosure.ts';
+import { whole } from '../kernel/money/rational.ts';
 import { distribute } from './distribute.ts';
 import { explain } from './explain.ts';
 import type { Side } from './quota-weights.ts';

@@ -1,7 +1,7 @@
-import { parseRational } from '../money/decimal.ts';
-import { splitEnclosed } from '../money/enclosure.ts';
-import { largestRemainder } from '../money/largest-remainder.ts';
-import { commonNumerators, multiply, roundHalfUp, whole } from '../money/rational.ts';
+import { parseRational } from '../kernel/money/decimal.ts';
+import { splitEnclosed } from '../kernel/money/enclosure.ts';
+import { largestRemainder } from '../kernel/money/largest-remainder.ts';
+import { commonNumerators, multiply, roundHalfUp, whole } from '../kernel/money/rational.ts';
 import { compareIds, rankIds } from './ids.ts';
 import { idsOf, nobodyWeighs, quotaWeights, type Side, sideOf } from './quota-weights.ts';
 import type { Distribution, DistributionCost, DistributionRow, DistributionRule, Quota, QuotaSplit } from './types.ts';

@@ -1,5 +1,5 @@
-import { DomainError } from '../errors.ts';
-import { hoursOfPeriod } from '../time/local-day.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { hoursOfPeriod } from '../kernel/time/local-day.ts';
 import { attributeOldestFirst } from './attribute.ts';
 import { addHours, type HourlySeries, sumToHours } from './hourly.ts';
 import { compactPrices, type HourPrices } from './prices.ts';

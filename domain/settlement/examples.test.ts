@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LEGAL_PARAMETERS } from '../legal/parameters.ts';
-import { roundHalfUp } from '../money/rational.ts';
+import { LEGAL_PARAMETERS } from '../kernel/legal/parameters.ts';
+import { roundHalfUp } from '../kernel/money/rational.ts';
 import { monthlyAdvance } from './advance.ts';
 import { settle } from './settle.ts';
 import { input, ownRow, plant, point, wh } from './testing/inputs.ts';

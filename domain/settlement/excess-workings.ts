@@ -1,5 +1,5 @@
-import { parseRational } from '../money/decimal.ts';
-import { ZERO } from '../money/rational.ts';
+import { parseRational } from '../kernel/money/decimal.ts';
+import { ZERO } from '../kernel/money/rational.ts';
 import { type ExcessPart, type ExcessSet, excessSets } from './excess.ts';
 import type { ParameterReader } from './parameter-reader.ts';
 import { type PremiumWorkings, plantPremium } from './premium-workings.ts';

@@ -1,5 +1,5 @@
-import { addEnclosures, type Enclosure, exactly, scaleEnclosure } from '../money/enclosure.ts';
-import { add, compare, divide, type Rational, subtract, whole, ZERO } from '../money/rational.ts';
+import { addEnclosures, type Enclosure, exactly, scaleEnclosure } from '../kernel/money/enclosure.ts';
+import { add, compare, divide, type Rational, subtract, whole, ZERO } from '../kernel/money/rational.ts';
 import { type EarningEnergy, PLANT_SETS, type PlantSet } from './types.ts';
 
 /** One plant's part in the excess: its energies and its exact premium in cents. */

@@ -1,4 +1,4 @@
-import { add, multiply, type Rational, whole, ZERO } from '../money/rational.ts';
+import { add, multiply, type Rational, whole, ZERO } from '../kernel/money/rational.ts';
 import { unitsPerMwh } from './energy-workings.ts';
 import { decimal12, fraction } from './explain-numbers.ts';
 import { explainPool } from './explain-quotas.ts';

@@ -1,6 +1,6 @@
-import { printScaled } from '../money/decimal.ts';
-import { add, multiply, type Rational, subtract, whole, ZERO } from '../money/rational.ts';
-import { dayStart } from '../time/local-day.ts';
+import { printScaled } from '../kernel/money/decimal.ts';
+import { add, multiply, type Rational, subtract, whole, ZERO } from '../kernel/money/rational.ts';
+import { dayStart } from '../kernel/time/local-day.ts';
 import { type EnergyWorkings, unitsPerMwh } from './energy-workings.ts';
 import type { SeesPlant } from './explain-components.ts';
 import { fraction } from './explain-numbers.ts';

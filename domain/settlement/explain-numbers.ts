@@ -1,5 +1,5 @@
-import { printScaled } from '../money/decimal.ts';
-import { floorDivide, type Rational, reduce } from '../money/rational.ts';
+import { printScaled } from '../kernel/money/decimal.ts';
+import { floorDivide, type Rational, reduce } from '../kernel/money/rational.ts';
 import type { Decimal12, Fraction } from './explanation.ts';
 
 /** A reduced fraction, `7/3` or `7`. */

@@ -1,5 +1,5 @@
-import { parseRational } from '../money/decimal.ts';
-import { multiply, whole } from '../money/rational.ts';
+import { parseRational } from '../kernel/money/decimal.ts';
+import { multiply, whole } from '../kernel/money/rational.ts';
 import { addresses, componentWeights, type SharedAmounts } from './distribute.ts';
 import { decimal12 } from './explain-numbers.ts';
 import type { StepsOf } from './explain-workings.ts';

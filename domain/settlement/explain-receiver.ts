@@ -1,5 +1,5 @@
-import { DomainError } from '../errors.ts';
-import { add, type Rational, ZERO } from '../money/rational.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { add, type Rational, ZERO } from '../kernel/money/rational.ts';
 import { workExcess } from './excess-workings.ts';
 import { sharedAmounts } from './explain.ts';
 import { explainComponentsOf, explainPremium } from './explain-components.ts';

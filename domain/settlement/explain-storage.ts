@@ -1,4 +1,4 @@
-import { parseScaled, printScaled } from '../money/decimal.ts';
+import { parseScaled, printScaled } from '../kernel/money/decimal.ts';
 import type { SeesPlant } from './explain-components.ts';
 import type { Subject } from './explain-hours.ts';
 import type { ClassLine, StorageLine } from './explanation.ts';

@@ -1,5 +1,5 @@
-import type { Enclosure } from '../money/enclosure.ts';
-import type { Rational } from '../money/rational.ts';
+import type { Enclosure } from '../kernel/money/enclosure.ts';
+import type { Rational } from '../kernel/money/rational.ts';
 import { type EnergyWorkings, workEnergy } from './energy-workings.ts';
 import { rankIds } from './ids.ts';
 import { ParameterReader } from './parameter-reader.ts';

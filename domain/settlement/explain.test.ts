@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseRational } from '../money/decimal.ts';
-import { add, compare, type Rational, roundHalfUp, subtract, whole, ZERO } from '../money/rational.ts';
+import { parseRational } from '../kernel/money/decimal.ts';
+import { add, compare, type Rational, roundHalfUp, subtract, whole, ZERO } from '../kernel/money/rational.ts';
 import { explain, explainSubject } from './explain.ts';
 import { explainExcess, explainReceiver } from './explain-receiver.ts';
 import { workExplanation } from './explain-workings.ts';

@@ -1,5 +1,5 @@
-import { DomainError } from '../errors.ts';
-import type { Enclosure } from '../money/enclosure.ts';
+import { DomainError } from '../kernel/errors.ts';
+import type { Enclosure } from '../kernel/money/enclosure.ts';
 import { explainComponentsOf, type SeesPlant } from './explain-components.ts';
 import { hourLines, type Subject, type ToldHours } from './explain-hours.ts';
 import { decimal12 } from './explain-numbers.ts';

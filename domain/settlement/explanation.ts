@@ -1,4 +1,4 @@
-import type { ParameterRow } from '../legal/parameter-row.ts';
+import type { ParameterRow } from '../kernel/legal/parameter-row.ts';
 import type { SplitStep } from './split-step.ts';
 import type { Component, DatedValue, Quota, SettlementInput } from './types.ts';
 

@@ -1,4 +1,4 @@
-import { addDays } from '../time/local-date.ts';
+import { addDays } from '../kernel/time/local-date.ts';
 import type { DayRange } from './run/recipe.ts';
 
 /** With fewer other contributors a sum may tell what one of them alone withdraws or injects (decision 0016). */

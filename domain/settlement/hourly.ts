@@ -1,4 +1,4 @@
-import { DomainError } from '../errors.ts';
+import { DomainError } from '../kernel/errors.ts';
 
 /** A series summed to clock hours; missing readings count as zero and are counted. */
 export interface HourlySeries {

@@ -1,7 +1,7 @@
-import { DomainError } from '../errors.ts';
-import { changesWithin, findDimensions, findParameter, type ParameterName, type ParameterRow } from '../legal/parameter-row.ts';
-import { addDays, type LocalDate } from '../time/local-date.ts';
-import { dayStart } from '../time/local-day.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { changesWithin, findDimensions, findParameter, type ParameterName, type ParameterRow } from '../kernel/legal/parameter-row.ts';
+import { addDays, type LocalDate } from '../kernel/time/local-date.ts';
+import { dayStart } from '../kernel/time/local-day.ts';
 import type { MissingParameter, SettlementInput } from './types.ts';
 
 const SETTLEMENT_PARAMETERS: readonly ParameterName[] = [

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { LEGAL_PARAMETERS } from '../legal/parameters.ts';
-import { parseScaled } from '../money/decimal.ts';
-import { multiply, roundHalfUp, subtract, whole } from '../money/rational.ts';
+import { LEGAL_PARAMETERS } from '../kernel/legal/parameters.ts';
+import { parseScaled } from '../kernel/money/decimal.ts';
+import { multiply, roundHalfUp, subtract, whole } from '../kernel/money/rational.ts';
 import { ParameterReader } from './parameter-reader.ts';
 import { hourlyRates, premiumTerms, rateDecimals } from './premium-terms.ts';
 import { plant } from './testing/inputs.ts';

@@ -1,7 +1,7 @@
-import { DomainError } from '../errors.ts';
-import type { ParameterRow } from '../legal/parameter-row.ts';
-import { decimalPlaces, parseRational, parseScaled } from '../money/decimal.ts';
-import { compare, multiply, type Rational, ZERO } from '../money/rational.ts';
+import { DomainError } from '../kernel/errors.ts';
+import type { ParameterRow } from '../kernel/legal/parameter-row.ts';
+import { decimalPlaces, parseRational, parseScaled } from '../kernel/money/decimal.ts';
+import { compare, multiply, type Rational, ZERO } from '../kernel/money/rational.ts';
 import type { ParameterReader, Span } from './parameter-reader.ts';
 import { type ConfigurationKind, PREMIUM_KINDS, type SettlementPlant } from './types.ts';
 

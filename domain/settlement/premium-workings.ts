@@ -1,6 +1,6 @@
-import { parseRational } from '../money/decimal.ts';
-import { addEnclosures, type Enclosure, exactly, scaleEnclosure } from '../money/enclosure.ts';
-import { multiply, whole, ZERO } from '../money/rational.ts';
+import { parseRational } from '../kernel/money/decimal.ts';
+import { addEnclosures, type Enclosure, exactly, scaleEnclosure } from '../kernel/money/enclosure.ts';
+import { multiply, whole, ZERO } from '../kernel/money/rational.ts';
 import { byHourOf, type EnergyWorkings, unitsPerMwh } from './energy-workings.ts';
 import { addHours, type HourlySeries, sumExactly } from './hourly.ts';
 import { type ParameterReader, type Span, spansOf } from './parameter-reader.ts';

@@ -1,8 +1,8 @@
-import { parseRational } from '../money/decimal.ts';
-import { addEnclosures, around, type Enclosure, exactly, scaleEnclosure } from '../money/enclosure.ts';
-import { ExactSum } from '../money/exact-sum.ts';
-import { PositiveSum } from '../money/positive-sum.ts';
-import { divide, multiply, type Rational, subtract, sumFractions, whole } from '../money/rational.ts';
+import { parseRational } from '../kernel/money/decimal.ts';
+import { addEnclosures, around, type Enclosure, exactly, scaleEnclosure } from '../kernel/money/enclosure.ts';
+import { ExactSum } from '../kernel/money/exact-sum.ts';
+import { PositiveSum } from '../kernel/money/positive-sum.ts';
+import { divide, multiply, type Rational, subtract, sumFractions, whole } from '../kernel/money/rational.ts';
 import type { Span } from './parameter-reader.ts';
 import type { SettlementPlant } from './types.ts';
 

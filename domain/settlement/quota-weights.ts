@@ -1,6 +1,6 @@
-import { parseRational } from '../money/decimal.ts';
-import { type Enclosure, exactly, scaleEnclosure } from '../money/enclosure.ts';
-import { type Rational, whole, ZERO } from '../money/rational.ts';
+import { parseRational } from '../kernel/money/decimal.ts';
+import { type Enclosure, exactly, scaleEnclosure } from '../kernel/money/enclosure.ts';
+import { type Rational, whole, ZERO } from '../kernel/money/rational.ts';
 import type { ConsumerKey, ProducerKey, Quota, QuotaSide, SettlementPoint, WeightedQuota } from './types.ts';
 
 export type MeasuredKey = ProducerKey | ConsumerKey;

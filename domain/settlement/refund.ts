@@ -1,6 +1,6 @@
-import { parseRational } from '../money/decimal.ts';
-import { ExactSum } from '../money/exact-sum.ts';
-import { add, multiply, type Rational, ZERO } from '../money/rational.ts';
+import { parseRational } from '../kernel/money/decimal.ts';
+import { ExactSum } from '../kernel/money/exact-sum.ts';
+import { add, multiply, type Rational, ZERO } from '../kernel/money/rational.ts';
 import { sumExactly } from './hourly.ts';
 import type { ParameterReader, Span } from './parameter-reader.ts';
 import type { HourPrices } from './prices.ts';

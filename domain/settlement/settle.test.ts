@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DomainError } from '../errors.ts';
-import { LEGAL_PARAMETERS, type ParameterRow } from '../legal/parameters.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { LEGAL_PARAMETERS, type ParameterRow } from '../kernel/legal/parameters.ts';
 import { settle } from './settle.ts';
 import { input, ownRow, plant, point } from './testing/inputs.ts';
 import type { Component, DistributionRule } from './types.ts';

@@ -1,6 +1,6 @@
-import { DomainError } from '../errors.ts';
-import { addEnclosures, type Enclosure, exactly, roundEnclosure, splitEnclosed } from '../money/enclosure.ts';
-import { multiply, roundHalfUp, whole, ZERO } from '../money/rational.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { addEnclosures, type Enclosure, exactly, roundEnclosure, splitEnclosed } from '../kernel/money/enclosure.ts';
+import { multiply, roundHalfUp, whole, ZERO } from '../kernel/money/rational.ts';
 import { distribute } from './distribute.ts';
 import { type EnergyWorkings, unitsPerMwh, workEnergy } from './energy-workings.ts';
 import { excessPremium } from './excess.ts';

@@ -1,5 +1,5 @@
-import { exactly } from '../money/enclosure.ts';
-import { whole } from '../money/rational.ts';
+import { exactly } from '../kernel/money/enclosure.ts';
+import { whole } from '../kernel/money/rational.ts';
 import { coincidentWeight } from './coincident.ts';
 import type { EnergyWorkings } from './energy-workings.ts';
 import { sumExactly } from './hourly.ts';

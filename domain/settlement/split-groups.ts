@@ -1,4 +1,4 @@
-import { decimalPlaces, parseScaled, printScaled } from '../money/decimal.ts';
+import { decimalPlaces, parseScaled, printScaled } from '../kernel/money/decimal.ts';
 import type { SettlementPlant } from './types.ts';
 
 type GroupedPlant = Pick<SettlementPlant, 'powerKw' | 'classPowerKw' | 'splitGroup'>;

@@ -1,5 +1,5 @@
-import { byRemainder } from '../money/largest-remainder.ts';
-import { commonNumerators, floorDivide, type Rational, whole } from '../money/rational.ts';
+import { byRemainder } from '../kernel/money/largest-remainder.ts';
+import { commonNumerators, floorDivide, type Rational, whole } from '../kernel/money/rational.ts';
 import { decimal12 } from './explain-numbers.ts';
 import type { Decimal12 } from './explanation.ts';
 

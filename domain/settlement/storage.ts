@@ -1,7 +1,7 @@
-import { DomainError } from '../errors.ts';
-import { parseRational } from '../money/decimal.ts';
-import { type Rational, roundHalfUp } from '../money/rational.ts';
-import { dayStart } from '../time/local-day.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { parseRational } from '../kernel/money/decimal.ts';
+import { type Rational, roundHalfUp } from '../kernel/money/rational.ts';
+import { dayStart } from '../kernel/time/local-day.ts';
 import { type HourlySeries, sumExactly, sumToHours } from './hourly.ts';
 import type { PointStorage, SettlementInput, SettlementPoint } from './types.ts';
 

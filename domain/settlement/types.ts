@@ -1,6 +1,6 @@
-import type { ParameterName, ParameterRow } from '../legal/parameter-row.ts';
-import type { Rational } from '../money/rational.ts';
-import type { LocalDate } from '../time/local-date.ts';
+import type { ParameterName, ParameterRow } from '../kernel/legal/parameter-row.ts';
+import type { Rational } from '../kernel/money/rational.ts';
+import type { LocalDate } from '../kernel/time/local-date.ts';
 
 export const CONFIGURATION_KINDS = [
   'renewable_energy_community',

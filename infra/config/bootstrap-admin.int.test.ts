@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiKeyHash } from '../identity/api-key.ts';
-import { recognise } from '../postgres/queries/identity.ts';
-import { type TestDatabase, testDatabase } from '../testing/postgres.ts';
+import { recognise } from '../postgres/identity/identity.ts';
+import { type TestDatabase, testDatabase } from '../tools/testing/postgres.ts';
 import { bootstrapAdmin } from './bootstrap-admin.ts';
 
 let database: TestDatabase;

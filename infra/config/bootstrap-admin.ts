@@ -1,11 +1,11 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Role } from '../../domain/identity/rights.ts';
 import { apiKeyHash, newApiKey } from '../identity/api-key.ts';
-import { inContext, systemContext } from '../postgres/context.ts';
-import { insertKey, revokeAllKeys } from '../postgres/queries/api-key.ts';
-import { recordAudit } from '../postgres/queries/audit.ts';
-import { ensureGrant, ensureOrganisation, ensureUser, everHadKey, holdsKey } from '../postgres/queries/bootstrap.ts';
-import type { DB } from '../postgres/schema.ts';
+import { inContext, systemContext } from '../postgres/driver/context.ts';
+import { insertKey, revokeAllKeys } from '../postgres/identity/api-key.ts';
+import { ensureGrant, ensureOrganisation, ensureUser, everHadKey, holdsKey } from '../postgres/identity/bootstrap.ts';
+import { recordAudit } from '../postgres/record/audit.ts';
+import type { DB } from '../postgres/schema/tables.ts';
 import { readSecretFile, writeSecretFile } from './secret-file.ts';
 
 const ACTOR = 'system:bootstrap';

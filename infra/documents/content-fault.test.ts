@@ -2,7 +2,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { makePdf } from '../job/sample/pdf.ts';
+import { makePdf } from '../tools/sample-run/sample/pdf.ts';
 import { contentFault, DOCUMENT_TYPES, type DocumentType } from './content-fault.ts';
 
 const chunk = (name: string, content: Buffer): Buffer => {

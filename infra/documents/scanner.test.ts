@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { EICAR, type SimulatedClamd, startClamd } from '../simulators/clamd/clamd.ts';
+import { EICAR, type SimulatedClamd, startClamd } from '../tools/simulators/clamd/clamd.ts';
 import { createScanner } from './scanner.ts';
 
 const open: (SimulatedClamd | Server)[] = [];

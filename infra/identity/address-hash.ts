@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { PersonalKeys } from '../postgres/personal.ts';
+import type { PersonalKeys } from '../vault/personal.ts';
 
 /** The keyed hash under which a network address is stored: equal addresses can be counted, none can be read back. */
 export const addressHash = (keys: PersonalKeys, address: string): Buffer =>

@@ -1,4 +1,4 @@
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 
 /** Runs at most `running` pieces of work at once and lets at most `waiting` wait; beyond that `unavailable` is thrown. First come, first served. */
 export function atOnce({ running, waiting }: { readonly running: number; readonly waiting: number }) {

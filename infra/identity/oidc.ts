@@ -1,6 +1,6 @@
 import * as client from 'openid-client';
 import { z } from 'zod';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { shownLine } from '../../domain/plain-text.ts';
 import type { IdentityProvider } from '../config/parsers.ts';
 

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Config } from '../config/env.ts';
-import { inContext, systemContext } from '../postgres/context.ts';
-import type { PersonalKeys } from '../postgres/personal.ts';
-import { signingKeys } from '../postgres/queries/signing-keys.ts';
-import type { DB } from '../postgres/schema.ts';
+import { inContext, systemContext } from '../postgres/driver/context.ts';
+import { signingKeys } from '../postgres/identity/signing-keys.ts';
+import type { DB } from '../postgres/schema/tables.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import type { PersonalKeys } from '../vault/personal.ts';
 import { storedKeys } from './token-keys.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 

@@ -7,8 +7,8 @@ import type {
 } from '@simplewebauthn/server';
 import type { Transaction } from 'kysely';
 import { z } from 'zod';
-import { insertChallenge, lockPasskey, type NewPasskey, passkeysOf, takeChallenge, usePasskey } from '../postgres/queries/passkeys.ts';
-import type { DB } from '../postgres/schema.ts';
+import { insertChallenge, lockPasskey, type NewPasskey, passkeysOf, takeChallenge, usePasskey } from '../postgres/identity/passkeys.ts';
+import type { DB } from '../postgres/schema/tables.ts';
 import type { RelyingParty } from './relying-party.ts';
 
 /** How long people may take with their authenticator. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { DomainError } from '../../domain/errors.ts';
 import { passwordFaults } from '../../domain/identity/password-rules.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { type HashCost, hashPassword, isStale, verifyPassword } from './argon2.ts';
 import { atOnce } from './at-once.ts';
 import { type BreachSearch, noBreachSearch } from './breached-passwords.ts';

@@ -1,11 +1,11 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { SigningKey } from '../config/parsers.ts';
-import { sealContent } from '../postgres/master-sealed.ts';
-import type { PersonalKeys } from '../postgres/personal.ts';
-import { recordAudit } from '../postgres/queries/audit.ts';
-import { endSigningKeys, insertSigningKey, lockSigningKeys, signingKeys } from '../postgres/queries/signing-keys.ts';
-import type { DB } from '../postgres/schema.ts';
+import { endSigningKeys, insertSigningKey, lockSigningKeys, signingKeys } from '../postgres/identity/signing-keys.ts';
+import { recordAudit } from '../postgres/record/audit.ts';
+import type { DB } from '../postgres/schema/tables.ts';
+import { sealContent } from '../vault/master-sealed.ts';
+import type { PersonalKeys } from '../vault/personal.ts';
 import { LONGEST_TOKEN_SECONDS } from './tokens.ts';
 
 /** Published this long before it signs: twice what answers of /.well-known/jwks.json are cached for. */

@@ -1,7 +1,7 @@
 import { loadConfig } from '../config/load.ts';
-import { openDatabase } from '../postgres/client.ts';
-import { inContext, systemContext } from '../postgres/context.ts';
-import { createPersonalKeys } from '../postgres/personal.ts';
+import { openDatabase } from '../postgres/driver/client.ts';
+import { inContext, systemContext } from '../postgres/driver/context.ts';
+import { createPersonalKeys } from '../vault/personal.ts';
 import { rotateKeys } from './rotate-keys.ts';
 
 /** `npm run keys:rotate [-- --at-once]`: a new key signs our tokens. Running processes take it up by themselves. */

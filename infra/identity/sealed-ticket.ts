@@ -1,5 +1,5 @@
-import { openContent, sealContent, type TicketPlace } from '../postgres/master-sealed.ts';
-import type { PersonalKeys } from '../postgres/personal.ts';
+import { openContent, sealContent, type TicketPlace } from '../vault/master-sealed.ts';
+import type { PersonalKeys } from '../vault/personal.ts';
 
 const FORM = /^([\w.-]{1,40})~([\w-]+)$/;
 

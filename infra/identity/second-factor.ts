@@ -1,9 +1,9 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { PersonalKeys } from '../postgres/personal.ts';
-import { factorCounts, totpSecret, useRecoveryCode, useTotpStep } from '../postgres/queries/factors.ts';
-import { userKeys } from '../postgres/queries/user-keys.ts';
-import type { DB } from '../postgres/schema.ts';
-import { openForUser } from '../postgres/user-keys.ts';
+import { factorCounts, totpSecret, useRecoveryCode, useTotpStep } from '../postgres/identity/factors.ts';
+import { userKeys } from '../postgres/identity/user-keys.ts';
+import type { DB } from '../postgres/schema/tables.ts';
+import type { PersonalKeys } from '../vault/personal.ts';
+import { openForUser } from '../vault/user-keys.ts';
 import { recoveryCodeHash } from './recovery-codes.ts';
 import { totpStep } from './totp.ts';
 

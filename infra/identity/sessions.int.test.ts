@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inContext, systemContext } from '../postgres/context.ts';
-import { recognise } from '../postgres/queries/identity.ts';
+import { inContext, systemContext } from '../postgres/driver/context.ts';
+import { recognise } from '../postgres/identity/identity.ts';
 import { insertId } from '../postgres/testing/insert-id.ts';
-import { type TestDatabase, testDatabase } from '../testing/postgres.ts';
+import { type TestDatabase, testDatabase } from '../tools/testing/postgres.ts';
 import { openSession, revokeAllSessions, revokeSession, rotateRefresh, type SessionKey } from './sessions.ts';
 
 const SYSTEM = systemContext('system:test');

@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { SignInMethod } from '../../domain/identity/sign-in-method.ts';
-import { queueMail } from '../postgres/queries/mails.ts';
-import { recordSecurityEvent } from '../postgres/queries/security-events.ts';
+import { recordSecurityEvent } from '../postgres/identity/security-events.ts';
 import {
   endSessions,
   insertRefreshToken,
@@ -9,8 +8,9 @@ import {
   lockRefreshToken,
   type RevokedFor,
   useRefreshToken,
-} from '../postgres/queries/sessions.ts';
-import type { DB } from '../postgres/schema.ts';
+} from '../postgres/identity/sessions.ts';
+import { queueMail } from '../postgres/notifications/mails.ts';
+import type { DB } from '../postgres/schema/tables.ts';
 import { networkOf, type SignInClient, shortUserAgent } from './client.ts';
 import { newSecret, secretHash } from './secret-token.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { SigningKey } from '../config/parsers.ts';
-import { openContent } from '../postgres/master-sealed.ts';
-import type { PersonalKeys } from '../postgres/personal.ts';
-import type { StoredSigningKey } from '../postgres/queries/signing-keys.ts';
+import type { StoredSigningKey } from '../postgres/identity/signing-keys.ts';
+import { openContent } from '../vault/master-sealed.ts';
+import type { PersonalKeys } from '../vault/personal.ts';
 
 /** The keys of our tokens at a moment. */
 export interface TokenKeys {

@@ -1,6 +1,6 @@
 import { connect, type MqttClient } from 'mqtt';
 import type { Logger } from 'pino';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 
 const RECONNECT_MS = 1_000;
 const DRAIN_MS = 5_000;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
 import { createLogger } from '../telemetry/logger.ts';
-import '../testing/provided.ts';
+import '../tools/testing/provided.ts';
 import { createBackOff, waitAfter } from './back-off.ts';
 import { openRedis, type Redis } from './client.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createLogger } from '../telemetry/logger.ts';
-import '../testing/provided.ts';
+import '../tools/testing/provided.ts';
 import { openRedis, type Redis } from './client.ts';
 import { createLiveSlots } from './live-slots.ts';
 

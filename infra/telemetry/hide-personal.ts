@@ -1,4 +1,4 @@
-import { isIban } from '../../domain/identifiers/iban.ts';
+import { isIban } from '../../domain/kernel/identifiers/iban.ts';
 
 const HIDDEN = '[redacted]';
 const SHORTEST_IBAN = 15;

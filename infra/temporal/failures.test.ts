@@ -1,6 +1,6 @@
 import { ActivityFailure, ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
-import { DomainError, FAILURES, type FailureCode } from '../../domain/errors.ts';
+import { DomainError, FAILURES, type FailureCode } from '../../domain/kernel/errors.ts';
 import { toDomainError, toFailure } from './failures.ts';
 
 const FAULTS = [{ path: 'members[3].tax_code', code: 'checksum', message: 'the check character is wrong' }];

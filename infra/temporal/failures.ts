@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { DomainError, FAILURES, type FailureCode, type Fault } from '../../domain/errors.ts';
+import { DomainError, FAILURES, type FailureCode, type Fault } from '../../domain/kernel/errors.ts';
 
 /**
  * What a domain error becomes for Temporal: its code as type, its faults as details, never retried unless the code says that repeating can

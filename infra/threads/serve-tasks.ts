@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { DomainError, type FailureCode, type Fault } from '../../domain/errors.ts';
+import { DomainError, type FailureCode, type Fault } from '../../domain/kernel/errors.ts';
 
 /** What a thread answers to a task. */
 export type Outcome =

@@ -1,4 +1,4 @@
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { Thread } from './thread.ts';
 
 export interface ThreadPoolOptions {

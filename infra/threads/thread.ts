@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { DomainError, type Fault } from '../../domain/errors.ts';
+import { DomainError, type Fault } from '../../domain/kernel/errors.ts';
 import type { Outcome } from './serve-tasks.ts';
 import type { ThreadPoolOptions } from './thread-pool.ts';
 

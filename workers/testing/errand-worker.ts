@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { activityInfo } from '@temporalio/activity';
-import { DomainError } from '../../domain/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { runProcess } from '../../infra/config/run-process.ts';
 import { createWorker } from '../create-worker.ts';
 import { metricsAddress } from '../metrics-address.ts';

@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import { SHORT_STEP } from '../../workflows/options.ts';
+import { SHORT_STEP } from '../../workflows/kernel/options.ts';
 
 export interface ErrandActivities {
   runErrand(input: ErrandInput): Promise<string>;

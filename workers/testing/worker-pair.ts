@@ -1,9 +1,9 @@
 import { readConfig } from '../../infra/config/env.ts';
-import { openDatabase } from '../../infra/postgres/client.ts';
-import { migrate } from '../../infra/postgres/migrate.ts';
+import { openDatabase } from '../../infra/postgres/driver/client.ts';
+import { migrate } from '../../infra/postgres/schema/migrate.ts';
 import { openTemporal, type Temporal } from '../../infra/temporal/client.ts';
 import { ensureNamespace } from '../../infra/temporal/namespace.ts';
-import type { TestDatabase } from '../../infra/testing/postgres.ts';
+import type { TestDatabase } from '../../infra/tools/testing/postgres.ts';
 import { makeSites, type Sites } from './settlement-work.ts';
 import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
 

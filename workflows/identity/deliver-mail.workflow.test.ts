@@ -3,7 +3,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { MailOutcome } from '../../activities/identity/send-mail.activity.ts';
-import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/testing/temporal.ts';
+import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/tools/testing/temporal.ts';
 import { workflowBundle } from '../../workers/bundle.ts';
 import { DELIVER_MAIL, deliverMailId } from './contract.ts';
 

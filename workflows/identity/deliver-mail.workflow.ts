@@ -1,7 +1,7 @@
 import { condition, continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { LightActivities } from '../../activities/index.ts';
-import { changed } from '../changed.ts';
-import { SHORT_STEP } from '../options.ts';
+import { changed } from '../kernel/changed.ts';
+import { SHORT_STEP } from '../kernel/options.ts';
 import type { DeliverMailInput } from './contract.ts';
 
 const { sendMail } = proxyActivities<LightActivities>({ ...SHORT_STEP, retry: { ...SHORT_STEP.retry, maximumInterval: '5 minutes' } });

@@ -1,7 +1,7 @@
 import { proxyActivities, setCurrentDetails } from '@temporalio/workflow';
 import type { LightActivities } from '../../activities/index.ts';
-import { SHORT_STEP } from '../options.ts';
-import { nominalTime } from '../start-or-join.ts';
+import { SHORT_STEP } from '../kernel/options.ts';
+import { nominalTime } from '../kernel/start-or-join.ts';
 
 /** Started by the Schedule: deletes stored answers, tokens of mails and challenges whose time is over, and with them the personal data in them. */
 export async function forgetExpired(): Promise<string> {

@@ -1,7 +1,7 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/testing/temporal.ts';
+import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/tools/testing/temporal.ts';
 import { workflowBundle } from '../../workers/bundle.ts';
 import { ROTATE_TOKEN_KEYS } from './contract.ts';
 

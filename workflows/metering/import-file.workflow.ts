@@ -1,8 +1,8 @@
 import { proxyActivities, setCurrentDetails, setHandler } from '@temporalio/workflow';
 import type { ComputeActivities } from '../../activities/index.ts';
-import { changed } from '../changed.ts';
-import { computeQueue } from '../compute-queue.ts';
-import { LONG_STEP } from '../options.ts';
+import { changed } from '../kernel/changed.ts';
+import { computeQueue } from '../kernel/compute-queue.ts';
+import { LONG_STEP } from '../kernel/options.ts';
 import type { ImportInput } from './contract.ts';
 
 /** Imports a stored file of readings, prices or amounts of GSE. The file, its progress and its result stand in the record under the operation. */

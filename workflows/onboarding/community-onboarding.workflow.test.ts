@@ -2,6 +2,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addDays } from '../../domain/kernel/time/local-date.ts';
 import type { CommunityEvent } from '../../domain/notifications/community-event.ts';
 import { type ApplicationStep, isStepKind } from '../../domain/onboarding/events.ts';
 import { deliveryDetail, type HistoryLine, pendingTimers, timerDetail, unsentAnswers } from '../../domain/onboarding/history.ts';
@@ -10,8 +11,7 @@ import { reviewTerm } from '../../domain/onboarding/review-term.ts';
 import { isTerminal } from '../../domain/onboarding/states.ts';
 import { advance, replaySteps } from '../../domain/onboarding/step.ts';
 import type { TimerKind } from '../../domain/onboarding/timers.ts';
-import { addDays } from '../../domain/time/local-date.ts';
-import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/testing/temporal.ts';
+import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/tools/testing/temporal.ts';
 import { workflowBundle } from '../../workers/bundle.ts';
 import { ONBOARDING_WORKFLOW, onboardingState, withdraw } from './contract.ts';
 

@@ -2,8 +2,8 @@ import { ApplicationFailure, allHandlersFinished, condition, proxyActivities, se
 import type { LightActivities } from '../../activities/index.ts';
 import { nextStep, type OnboardingStep, type OnboardingView } from '../../domain/onboarding/next-step.ts';
 import { isTerminal } from '../../domain/onboarding/states.ts';
-import { changed } from '../changed.ts';
-import { SHORT_STEP } from '../options.ts';
+import { changed } from '../kernel/changed.ts';
+import { SHORT_STEP } from '../kernel/options.ts';
 import { type OnboardingScope, onboardingState, type Withdrawal, withdraw } from './contract.ts';
 import { announceOnboarding, showProgress } from './show-progress.ts';
 

@@ -2,7 +2,7 @@ import { defineSearchAttributeKey } from '@temporalio/common';
 import { isCancellation, log, proxyActivities, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { LightActivities } from '../../activities/index.ts';
 import { describe, type OnboardingView } from '../../domain/onboarding/next-step.ts';
-import { ONCE_OR_LEAVE } from '../options.ts';
+import { ONCE_OR_LEAVE } from '../kernel/options.ts';
 import type { OnboardingScope } from './contract.ts';
 
 const Phase = defineSearchAttributeKey('Phase', 'KEYWORD');

@@ -1,5 +1,5 @@
 import { setCurrentDetails } from '@temporalio/workflow';
-import { monthBefore, startOrJoin } from '../start-or-join.ts';
+import { monthBefore, startOrJoin } from '../kernel/start-or-join.ts';
 import { bookAdvances } from './book-advances.workflow.ts';
 import { advancesId, advancesSummary } from './contract.ts';
 import { monthAttributes } from './search-attributes.ts';

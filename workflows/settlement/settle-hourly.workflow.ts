@@ -1,4 +1,4 @@
-import { nominalTime, startOrJoin } from '../start-or-join.ts';
+import { nominalTime, startOrJoin } from '../kernel/start-or-join.ts';
 import { settleNewestId, settleNewestSummary } from './contract.ts';
 import { monthAttributes } from './search-attributes.ts';
 import { settleNewest } from './settle-newest.workflow.ts';

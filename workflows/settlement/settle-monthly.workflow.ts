@@ -1,5 +1,5 @@
 import { setCurrentDetails } from '@temporalio/workflow';
-import { monthBefore, startOrJoin } from '../start-or-join.ts';
+import { monthBefore, startOrJoin } from '../kernel/start-or-join.ts';
 import { settleAllId, settleAllSummary } from './contract.ts';
 import { monthAttributes } from './search-attributes.ts';
 import { settleAll } from './settle-all.workflow.ts';

@@ -1,8 +1,8 @@
 import { proxyActivities, setCurrentDetails, setHandler } from '@temporalio/workflow';
 import type { ComputeActivities } from '../../activities/index.ts';
-import { changed } from '../changed.ts';
-import { computeQueue } from '../compute-queue.ts';
-import { LONG_STEP } from '../options.ts';
+import { changed } from '../kernel/changed.ts';
+import { computeQueue } from '../kernel/compute-queue.ts';
+import { LONG_STEP } from '../kernel/options.ts';
 import type { SettleNewestInput } from './contract.ts';
 
 /** Computes the provisional energy of the newest hours wherever readings came in since the last time; moves no money. */

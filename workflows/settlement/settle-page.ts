@@ -1,7 +1,7 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { ComputeActivities, LightActivities } from '../../activities/index.ts';
-import { computeQueue } from '../compute-queue.ts';
-import { LONG_STEP, SHORT_STEP } from '../options.ts';
+import { computeQueue } from '../kernel/compute-queue.ts';
+import { LONG_STEP, SHORT_STEP } from '../kernel/options.ts';
 
 /** Configurations that one activity settles (its memory and its transaction), and activities handed out at once, enough for several workers. */
 const SHARD = 25;

@@ -6,7 +6,7 @@ import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ShardInput, ShardResult } from '../../activities/settlement/settle-shard.activity.ts';
 import type { PeriodStanding } from '../../domain/settlement/run/period-standing.ts';
-import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/testing/temporal.ts';
+import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/tools/testing/temporal.ts';
 import { workflowBundle } from '../../workers/bundle.ts';
 import { type Approval, approvalUpdateId, approve, hold, type Order, recompute, release, SETTLE_PERIOD } from './contract.ts';
 

@@ -1,7 +1,7 @@
 import { continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { LightActivities } from '../../activities/index.ts';
-import { changed } from '../changed.ts';
-import { SHORT_STEP } from '../options.ts';
+import { changed } from '../kernel/changed.ts';
+import { SHORT_STEP } from '../kernel/options.ts';
 import type { SettleTouchedInput } from './contract.ts';
 import { settlePage } from './settle-page.ts';
 

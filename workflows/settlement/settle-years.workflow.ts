@@ -1,7 +1,7 @@
 import { proxyActivities, setCurrentDetails } from '@temporalio/workflow';
 import type { LightActivities } from '../../activities/index.ts';
-import { SHORT_STEP } from '../options.ts';
-import { nominalTime } from '../start-or-join.ts';
+import { SHORT_STEP } from '../kernel/options.ts';
+import { nominalTime } from '../kernel/start-or-join.ts';
 
 /** Configurations whose years one activity starts. */
 const SHARD = 100;

@@ -3,7 +3,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ShardInput, ShardResult } from '../../activities/settlement/settle-shard.activity.ts';
-import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/testing/temporal.ts';
+import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/tools/testing/temporal.ts';
 import { workflowBundle } from '../../workers/bundle.ts';
 import { SETTLE_ALL, SETTLE_HOURLY, SETTLE_MONTHLY, SETTLE_TOUCHED, SETTLE_YEARS, settleAllId, settleNewestId } from './contract.ts';
 

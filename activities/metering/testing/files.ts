@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
-import { dayStart } from '../../../domain/time/local-day.ts';
-import { inContext, systemContext } from '../../../infra/postgres/context.ts';
-import { addImportFile, type ImportKind, type ImportOptions } from '../../../infra/postgres/queries/imports.ts';
-import { createOperation } from '../../../infra/postgres/queries/operation.ts';
-import type { TestDatabase } from '../../../infra/testing/postgres.ts';
+import { dayStart } from '../../../domain/kernel/time/local-day.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/context.ts';
+import { addImportFile, type ImportKind, type ImportOptions } from '../../../infra/postgres/metering/imports.ts';
+import { createOperation } from '../../../infra/postgres/record/operation.ts';
+import type { TestDatabase } from '../../../infra/tools/testing/postgres.ts';
 import { createImportReadings, type ImportResult } from '../import-readings.activity.ts';
 
 /** A wide file of local days `from` to `to` (excluded): `value(column, interval from the start)` gives the cell. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { TestDatabase } from '../../../infra/testing/postgres.ts';
+import type { TestDatabase } from '../../../infra/tools/testing/postgres.ts';
 import { createPostApprovedRun } from '../waiting.activity.ts';
 import type { MadeCommunity } from './community.ts';
 

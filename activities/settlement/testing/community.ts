@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DistributionRule } from '../../../domain/settlement/types.ts';
-import type { DB } from '../../../infra/postgres/schema.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
 
 /** A community for tests, written by the owner's role. Days are `YYYY-MM-DD`; ranges are open at the end unless told. */
 export interface CommunityPlan {

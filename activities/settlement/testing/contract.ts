@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { TestDatabase } from '../../../infra/testing/postgres.ts';
+import type { TestDatabase } from '../../../infra/tools/testing/postgres.ts';
 import type { MadeCommunity } from './community.ts';
 
 /** An active contract of the configuration from a day on, by which GSE recognised all its points and plants for as long as they are assigned. */

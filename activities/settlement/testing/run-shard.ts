@@ -1,6 +1,6 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
-import type { TestDatabase } from '../../../infra/testing/postgres.ts';
+import type { TestDatabase } from '../../../infra/tools/testing/postgres.ts';
 import { createSettleShard, type ShardResult } from '../settle-shard.activity.ts';
 
 /** Runs the settlement activity of a month as a worker does. */

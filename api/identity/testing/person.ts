@@ -1,6 +1,6 @@
 import type { Role } from '../../../domain/identity/rights.ts';
-import { inContext, systemContext } from '../../../infra/postgres/context.ts';
-import { insertUser } from '../../../infra/postgres/queries/users.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/context.ts';
+import { insertUser } from '../../../infra/postgres/identity/users.ts';
 import type { TestApi } from '../../testing/test-api.ts';
 
 export const PASSWORD = 'quattro gatti sul tetto';

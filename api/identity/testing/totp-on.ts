@@ -1,8 +1,8 @@
 import { newTotpSecret } from '../../../infra/identity/totp.ts';
-import { inContext, systemContext } from '../../../infra/postgres/context.ts';
-import { startTotp, useTotpStep } from '../../../infra/postgres/queries/factors.ts';
-import { userKeys } from '../../../infra/postgres/queries/user-keys.ts';
-import { sealForUser } from '../../../infra/postgres/user-keys.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/context.ts';
+import { startTotp, useTotpStep } from '../../../infra/postgres/identity/factors.ts';
+import { userKeys } from '../../../infra/postgres/identity/user-keys.ts';
+import { sealForUser } from '../../../infra/vault/user-keys.ts';
 import type { TestApi } from '../../testing/test-api.ts';
 import type { Person } from './person.ts';
 

@@ -1,6 +1,6 @@
 import { serve } from '@hono/node-server';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { isExecutable } from '../../../infra/stack/which.ts';
+import { isExecutable } from '../../../infra/tools/stack/which.ts';
 import { PASSWORD, type Person } from '../../identity/testing/person.ts';
 import { type TestApi, testApi } from '../../testing/test-api.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../../../activities/settlement/testing/community.ts';
 import { runShard } from '../../../activities/settlement/testing/run-shard.ts';
-import { dayStart, daysOfMonth, intervalsOfDay } from '../../../domain/time/local-day.ts';
+import { dayStart, daysOfMonth, intervalsOfDay } from '../../../domain/kernel/time/local-day.ts';
 import { newApiKey } from '../../../infra/identity/api-key.ts';
 import type { TestApi } from '../../testing/test-api.ts';
 import { linkTo } from '../../testing/users.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { apiDocument } from '../../document.ts';
+import { apiDocument } from '../../http/document.ts';
 import { ROUTES } from '../../routes.ts';
 import { type Components, fromSchema } from './from-schema.ts';
 

@@ -1,5 +1,5 @@
 import { type Right, ROLES, type RoleRow } from '../../../domain/identity/rights.ts';
-import type { Route } from '../../route.ts';
+import type { Route } from '../../http/route.ts';
 import type { Caller } from './callers.ts';
 
 /** `own`: the community in which the callers hold their roles; `other`: one they have nothing to do with. */

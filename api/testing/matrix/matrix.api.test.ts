@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../app.ts';
-import type { Route } from '../../route.ts';
+import type { Route } from '../../http/route.ts';
 import { ROUTES } from '../../routes.ts';
 import { type TestApi, testApi } from '../test-api.ts';
 import { CALLERS, type Caller, proofOf } from './callers.ts';

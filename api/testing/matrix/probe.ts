@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { ApiEnv } from '../../context.ts';
-import type { Route } from '../../route.ts';
+import type { ApiEnv } from '../../http/context.ts';
+import type { Route } from '../../http/route.ts';
 import type { Realm } from './world.ts';
 
 /**

@@ -4,10 +4,10 @@ import { createComputeYear } from '../../../activities/settlement/compute-year.a
 import { makeCommunity, USUAL_RULE } from '../../../activities/settlement/testing/community.ts';
 import { runShard } from '../../../activities/settlement/testing/run-shard.ts';
 import type { YearStep } from '../../../domain/settlement/year/year-step.ts';
-import { newPartyKey } from '../../../infra/postgres/personal.ts';
-import { insertPartyKeys } from '../../../infra/postgres/queries/personal.ts';
-import type { DB } from '../../../infra/postgres/schema.ts';
+import { insertPartyKeys } from '../../../infra/postgres/members/personal.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { insertId } from '../../../infra/postgres/testing/insert-id.ts';
+import { newPartyKey } from '../../../infra/vault/personal.ts';
 import { storeMonth } from '../../settlement/testing/settled-community.ts';
 import { pod } from '../sample.ts';
 import type { TestApi } from '../test-api.ts';

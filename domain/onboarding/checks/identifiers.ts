@@ -1,5 +1,5 @@
-import { canonicalPod } from '../../identifiers/pod.ts';
-import { isSubstationAreaCode } from '../../identifiers/substation-area-code.ts';
+import { canonicalPod } from '../../kernel/identifiers/pod.ts';
+import { isSubstationAreaCode } from '../../kernel/identifiers/substation-area-code.ts';
 import { type Check, findings } from '../check.ts';
 import type { ApplicationSnapshot } from '../snapshot.ts';
 

@@ -1,4 +1,4 @@
-import { findDimensions, findParameter, LEGAL_PARAMETERS } from '../../legal/parameters.ts';
+import { findDimensions, findParameter, LEGAL_PARAMETERS } from '../../kernel/legal/parameters.ts';
 import { type Check, type Finding, findings } from '../check.ts';
 import { legalTerm } from '../legal-terms.ts';
 import type { ApplicationSnapshot, SnapshotPlant, SnapshotSection } from '../snapshot.ts';

@@ -1,4 +1,4 @@
-import { daysBetween } from '../../time/local-date.ts';
+import { daysBetween } from '../../kernel/time/local-date.ts';
 import { type Check, type Finding, findings } from '../check.ts';
 import { legalTerm } from '../legal-terms.ts';
 import type { ApplicationSnapshot, SnapshotSection } from '../snapshot.ts';

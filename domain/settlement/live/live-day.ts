@@ -1,4 +1,4 @@
-import { addDays, hoursOfPeriod, type LocalDate } from '../../time/local-day.ts';
+import { addDays, hoursOfPeriod, type LocalDate } from '../../kernel/time/local-day.ts';
 import { workEnergy } from '../energy-workings.ts';
 import type { SettlementInput } from '../types.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DomainError } from '../../errors.ts';
+import type { DomainError } from '../../kernel/errors.ts';
 import { toDistributionRule } from './stored-rule.ts';
 import { validateDistributionRule } from './validate-rule.ts';
 

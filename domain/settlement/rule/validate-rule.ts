@@ -1,6 +1,6 @@
-import { DomainError } from '../../errors.ts';
-import { isDecimal, parseRational } from '../../money/decimal.ts';
-import { add, compare, type Rational, whole, ZERO } from '../../money/rational.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import { isDecimal, parseRational } from '../../kernel/money/decimal.ts';
+import { add, compare, type Rational, whole, ZERO } from '../../kernel/money/rational.ts';
 import {
   type Check,
   decimalBetween,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LEGAL_PARAMETERS } from '../../legal/parameters.ts';
-import { daysOfMonth, hoursOfDay } from '../../time/local-day.ts';
+import { LEGAL_PARAMETERS } from '../../kernel/legal/parameters.ts';
+import { daysOfMonth, hoursOfDay } from '../../kernel/time/local-day.ts';
 import { settle } from '../settle.ts';
 import { assembleInput } from './assemble.ts';
 import { missingReadings } from './ranges.ts';

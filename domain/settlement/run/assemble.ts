@@ -1,5 +1,5 @@
-import type { ParameterRow } from '../../legal/parameter-row.ts';
-import { daysBetween, monthPeriod } from '../../time/local-day.ts';
+import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
+import { daysBetween, monthPeriod } from '../../kernel/time/local-day.ts';
 import { toDistributionRule } from '../rule/stored-rule.ts';
 import type { PointStorage, SettlementInput, SettlementPoint } from '../types.ts';
 import { monthPrices, type ReadPrices } from './hour-prices.ts';

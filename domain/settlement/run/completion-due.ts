@@ -1,5 +1,5 @@
-import { advancePublishedBy } from '../../calendar/payment-calendar.ts';
-import type { LocalDate, LocalMonth } from '../../time/local-date.ts';
+import { advancePublishedBy } from '../../kernel/calendar/payment-calendar.ts';
+import type { LocalDate, LocalMonth } from '../../kernel/time/local-date.ts';
 import { lateSettlementBy } from './publication.ts';
 
 /**

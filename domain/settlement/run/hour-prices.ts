@@ -1,4 +1,4 @@
-import { daysOfMonth, hoursOfDay, type LocalDate, type LocalMonth } from '../../time/local-day.ts';
+import { daysOfMonth, hoursOfDay, type LocalDate, type LocalMonth } from '../../kernel/time/local-day.ts';
 
 /** A stored day of prices in micro-EUR per MWh, null where none was published. */
 export interface ReadPrices {

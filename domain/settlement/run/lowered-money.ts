@@ -1,4 +1,4 @@
-import { DomainError } from '../../errors.ts';
+import { DomainError } from '../../kernel/errors.ts';
 import type { RecipeChange } from './recipe-changes.ts';
 
 /** Cents of a month by party. */

@@ -1,4 +1,4 @@
-import { dayStart } from '../../time/local-day.ts';
+import { dayStart } from '../../kernel/time/local-day.ts';
 import type { Explanation, HourLine, TariffLine } from '../explanation.ts';
 import { fill, type Language, PHRASES } from './phrases.ts';
 import { writeDecimal, writeEnergy, writeEnergyText, writeInstant, writeShort } from './wording.ts';

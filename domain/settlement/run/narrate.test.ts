@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LEGAL_PARAMETERS } from '../../legal/parameters.ts';
+import { LEGAL_PARAMETERS } from '../../kernel/legal/parameters.ts';
 import { explain } from '../explain.ts';
 import type { SettlementInput } from '../types.ts';
 import { narrate } from './narrate.ts';

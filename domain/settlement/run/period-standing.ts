@@ -1,4 +1,4 @@
-import { addDays } from '../../time/local-date.ts';
+import { addDays } from '../../kernel/time/local-date.ts';
 import { completionDue } from './completion-due.ts';
 import { describeWaiting, type WaitingFacts } from './waiting-run.ts';
 

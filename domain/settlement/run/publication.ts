@@ -1,7 +1,7 @@
-import { lastRectificationMonth } from '../../calendar/payment-calendar.ts';
-import { DomainError } from '../../errors.ts';
-import { LEGAL_PARAMETERS, type ParameterRow } from '../../legal/parameters.ts';
-import { addMonths, type LocalDate, type LocalMonth, monthOf } from '../../time/local-date.ts';
+import { lastRectificationMonth } from '../../kernel/calendar/payment-calendar.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import { LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
+import { addMonths, type LocalDate, type LocalMonth, monthOf } from '../../kernel/time/local-date.ts';
 
 /** Why a partial version is not published. */
 export type Unpublished = 'no_injection_measured' | 'no_withdrawal_measured' | 'not_above_advance';

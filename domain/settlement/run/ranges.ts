@@ -1,5 +1,5 @@
+import { dayStart } from '../../kernel/time/local-day.ts';
 import { formatInstant } from '../../metering/instant.ts';
-import { dayStart } from '../../time/local-day.ts';
 import { hoursWithoutEfficiency } from '../storage.ts';
 import type { SettlementInput } from '../types.ts';
 

@@ -1,5 +1,5 @@
-import type { ParameterRow } from '../../legal/parameter-row.ts';
-import type { LocalDate, LocalMonth } from '../../time/local-day.ts';
+import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
+import type { LocalDate, LocalMonth } from '../../kernel/time/local-day.ts';
 import type { StoredDistributionRule } from '../rule/stored-rule.ts';
 import type { ConfigurationKind, DatedValue, EnergyUnit, Holder, SettlementPlant, Voltage } from '../types.ts';
 

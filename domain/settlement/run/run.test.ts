@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hoursOfPeriod } from '../../time/local-day.ts';
+import { hoursOfPeriod } from '../../kernel/time/local-day.ts';
 import type { Settlement } from '../types.ts';
 import { monthPrices } from './hour-prices.ts';
 import { readMonth } from './stored-readings.ts';

@@ -1,4 +1,4 @@
-import { daysOfMonth, intervalsOfDay, type LocalDate, type LocalMonth } from '../../time/local-day.ts';
+import { daysOfMonth, intervalsOfDay, type LocalDate, type LocalMonth } from '../../kernel/time/local-day.ts';
 import type { EnergyUnit } from '../types.ts';
 import type { DayRange, SeriesRecipe } from './recipe.ts';
 

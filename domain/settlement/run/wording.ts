@@ -1,5 +1,5 @@
-import { parseRational, printScaled } from '../../money/decimal.ts';
-import { addDays, type LocalDate, type LocalMonth } from '../../time/local-date.ts';
+import { parseRational, printScaled } from '../../kernel/money/decimal.ts';
+import { addDays, type LocalDate, type LocalMonth } from '../../kernel/time/local-date.ts';
 import { decimal12 } from '../explain-numbers.ts';
 import type { EnergyUnit } from '../types.ts';
 import type { Language } from './phrases.ts';

@@ -1,9 +1,9 @@
-import { isDecimal, parseRational } from '../../money/decimal.ts';
-import { compare } from '../../money/rational.ts';
+import { isDecimal, parseRational } from '../../kernel/money/decimal.ts';
+import { compare } from '../../kernel/money/rational.ts';
+import { EARLIEST_PLANT_DAY } from '../../kernel/time/bounds.ts';
+import { isLocalDate } from '../../kernel/time/local-date.ts';
+import { isTimeZone } from '../../kernel/time/zone-offset.ts';
 import { isSingleLine } from '../../plain-text.ts';
-import { EARLIEST_PLANT_DAY } from '../../time/bounds.ts';
-import { isLocalDate } from '../../time/local-date.ts';
-import { isTimeZone } from '../../time/zone-offset.ts';
 import type { Faults } from './faults.ts';
 
 /** A JSON object. */

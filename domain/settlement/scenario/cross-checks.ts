@@ -1,5 +1,5 @@
-import { isDecimal, parseRational } from '../../money/decimal.ts';
-import { add, compare, type Rational, whole, ZERO } from '../../money/rational.ts';
+import { isDecimal, parseRational } from '../../kernel/money/decimal.ts';
+import { add, compare, type Rational, whole, ZERO } from '../../kernel/money/rational.ts';
 import { isObject, type Json, memberPath } from './checks.ts';
 import type { Faults } from './faults.ts';
 

@@ -1,4 +1,4 @@
-import type { Fault } from '../../errors.ts';
+import type { Fault } from '../../kernel/errors.ts';
 
 /** More faults than this are counted, not listed: a hostile file of a hundred million wrong values must not fill the memory. */
 const LISTED = 10_000;

@@ -1,4 +1,4 @@
-import { MARKET_ZONES, REGIONS } from '../../legal/regions.ts';
+import { MARKET_ZONES, REGIONS } from '../../kernel/legal/regions.ts';
 import { CONFIGURATION_KINDS, CONSUMER_KEYS, ENERGY_SOURCES, ENERGY_UNITS, HOLDERS, PRODUCER_KEYS, VOLTAGES } from '../types.ts';
 import {
   type Check,

@@ -1,6 +1,6 @@
-import type { Fault } from '../../errors.ts';
-import { changesWithin, findParameter, LEGAL_PARAMETERS, type ParameterName } from '../../legal/parameters.ts';
-import { addDays, isLocalDate, type LocalDate } from '../../time/local-date.ts';
+import type { Fault } from '../../kernel/errors.ts';
+import { changesWithin, findParameter, LEGAL_PARAMETERS, type ParameterName } from '../../kernel/legal/parameters.ts';
+import { addDays, isLocalDate, type LocalDate } from '../../kernel/time/local-date.ts';
 import { GROUP_KINDS, type MissingParameter } from '../types.ts';
 import { isObject, type Json } from './checks.ts';
 import type { Faults } from './faults.ts';

@@ -1,4 +1,4 @@
-import { isDecimal } from '../../money/decimal.ts';
+import { isDecimal } from '../../kernel/money/decimal.ts';
 import type { Check } from './checks.ts';
 import type { Faults } from './faults.ts';
 

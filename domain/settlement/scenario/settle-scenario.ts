@@ -1,4 +1,4 @@
-import { DomainError } from '../../errors.ts';
+import { DomainError } from '../../kernel/errors.ts';
 import { settle } from '../settle.ts';
 import type { Component, MissingParameter, Settlement } from '../types.ts';
 import { settleAustrian } from './austrian.ts';

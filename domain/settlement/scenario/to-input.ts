@@ -1,5 +1,5 @@
-import { LEGAL_PARAMETERS, type ParameterName, type ParameterRow, type ParameterUnit } from '../../legal/parameters.ts';
-import { decimalPlaces, parseScaled } from '../../money/decimal.ts';
+import { LEGAL_PARAMETERS, type ParameterName, type ParameterRow, type ParameterUnit } from '../../kernel/legal/parameters.ts';
+import { decimalPlaces, parseScaled } from '../../kernel/money/decimal.ts';
 import type { SettlementInput } from '../types.ts';
 import type { ItalianScenario, ScenarioParameters, SeriesValues } from './types.ts';
 

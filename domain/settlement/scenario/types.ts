@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../time/local-date.ts';
+import type { LocalDate } from '../../kernel/time/local-date.ts';
 import type { ConfigurationKind, EnergySource, EnergyUnit, Holder, MeasuredQuota, Voltage } from '../types.ts';
 
 export const ALLOCATIONS = ['it_hourly_minimum', 'at_dynamic', 'at_static'] as const;

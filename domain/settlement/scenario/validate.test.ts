@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DomainError } from '../../errors.ts';
+import { DomainError } from '../../kernel/errors.ts';
 import { settleScenario } from './settle-scenario.ts';
 import { validateScenario } from './validate.ts';
 import { printResult } from './whole.ts';

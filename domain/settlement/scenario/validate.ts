@@ -1,7 +1,7 @@
-import { DomainError } from '../../errors.ts';
-import { isLocalDate } from '../../time/local-date.ts';
-import { hoursOfPeriod } from '../../time/local-day.ts';
-import { isTimeZone } from '../../time/zone-offset.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import { isLocalDate } from '../../kernel/time/local-date.ts';
+import { hoursOfPeriod } from '../../kernel/time/local-day.ts';
+import { isTimeZone } from '../../kernel/time/zone-offset.ts';
 import { type Fields, isObject, type Json, memberPath, objectOf } from './checks.ts';
 import { crossCheck } from './cross-checks.ts';
 import { Faults } from './faults.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { REGIONS } from '../../legal/regions.ts';
+import { REGIONS } from '../../kernel/legal/regions.ts';
 import type { ItalianScenario } from '../scenario/types.ts';
 import { CONFIGURATION_KINDS, ENERGY_SOURCES, HOLDERS, type MeasuredQuota, VOLTAGES } from '../types.ts';
 

@@ -1,5 +1,5 @@
-import { LEGAL_PARAMETERS, type ParameterRow } from '../../legal/parameters.ts';
-import { parseScaled } from '../../money/decimal.ts';
+import { LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
+import { parseScaled } from '../../kernel/money/decimal.ts';
 import type { SettlementInput, SettlementPlant, SettlementPoint } from '../types.ts';
 
 /** An own row that holds on every day. */

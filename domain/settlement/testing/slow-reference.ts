@@ -1,6 +1,17 @@
-import { REGION_AREAS } from '../../legal/regions.ts';
-import { parseRational } from '../../money/decimal.ts';
-import { add, compare, divide, floorDivide, multiply, type Rational, roundHalfUp, subtract, whole, ZERO } from '../../money/rational.ts';
+import { REGION_AREAS } from '../../kernel/legal/regions.ts';
+import { parseRational } from '../../kernel/money/decimal.ts';
+import {
+  add,
+  compare,
+  divide,
+  floorDivide,
+  multiply,
+  type Rational,
+  roundHalfUp,
+  subtract,
+  whole,
+  ZERO,
+} from '../../kernel/money/rational.ts';
 import type { ItalianScenario, ScenarioPlant } from '../scenario/types.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { DomainError } from '../../errors.ts';
-import { hoursOfPeriod } from '../../time/local-day.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import { hoursOfPeriod } from '../../kernel/time/local-day.ts';
 import type { SettlementInput } from '../types.ts';
 import type { AssumedCurve, WhatIfMonth } from './types.ts';
 

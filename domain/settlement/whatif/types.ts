@@ -1,4 +1,4 @@
-import type { LocalDate, LocalMonth } from '../../time/local-day.ts';
+import type { LocalDate, LocalMonth } from '../../kernel/time/local-day.ts';
 import type { DistributionRule, EnergySource, Holder, SettlementInput, Voltage } from '../types.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
-import { LEGAL_PARAMETERS } from '../../legal/parameters.ts';
-import { addMonths, hoursOfPeriod, monthPeriod } from '../../time/local-day.ts';
+import { LEGAL_PARAMETERS } from '../../kernel/legal/parameters.ts';
+import { addMonths, hoursOfPeriod, monthPeriod } from '../../kernel/time/local-day.ts';
 import type { SettlementInput } from '../types.ts';
 import type { WhatIfChange, WhatIfMonth } from './types.ts';
 import { whatIf } from './what-if.ts';

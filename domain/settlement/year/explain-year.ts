@@ -1,6 +1,6 @@
-import { DomainError } from '../../errors.ts';
-import { whole } from '../../money/rational.ts';
-import type { LocalMonth } from '../../time/local-date.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import { whole } from '../../kernel/money/rational.ts';
+import type { LocalMonth } from '../../kernel/time/local-date.ts';
 import { explainComponents, explainPool, explainQuotas } from '../explain-quotas.ts';
 import { rememberSteps } from '../explain-workings.ts';
 import type { ComponentSplit, PoolLine, QuotaLine, ReceivedCents } from '../explanation.ts';

@@ -1,6 +1,6 @@
-import { scaleEnclosure } from '../../money/enclosure.ts';
-import { multiply, whole } from '../../money/rational.ts';
-import { monthOf } from '../../time/local-date.ts';
+import { scaleEnclosure } from '../../kernel/money/enclosure.ts';
+import { multiply, whole } from '../../kernel/money/rational.ts';
+import { monthOf } from '../../kernel/time/local-date.ts';
 import { workEnergy } from '../energy-workings.ts';
 import type { Side } from '../quota-weights.ts';
 import { centsOf, settle } from '../settle.ts';

@@ -1,4 +1,4 @@
-import { largestRemainder } from '../../money/largest-remainder.ts';
+import { largestRemainder } from '../../kernel/money/largest-remainder.ts';
 import { distribute, type SharedAmounts } from '../distribute.ts';
 import type { Side } from '../quota-weights.ts';
 import type { Distribution, DistributionCost, DistributionRow, DistributionRule } from '../types.ts';

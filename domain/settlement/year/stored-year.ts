@@ -1,5 +1,5 @@
-import type { Fault } from '../../errors.ts';
-import type { LocalMonth } from '../../time/local-date.ts';
+import type { Fault } from '../../kernel/errors.ts';
+import type { LocalMonth } from '../../kernel/time/local-date.ts';
 import type { Blocked } from '../run/verdict.ts';
 import type { BenefitReport } from './benefit-report.ts';
 import type { YearAccount } from './year-account.ts';

@@ -1,5 +1,5 @@
-import { addEnclosures, type Enclosure, exactly } from '../../money/enclosure.ts';
-import { ZERO } from '../../money/rational.ts';
+import { addEnclosures, type Enclosure, exactly } from '../../kernel/money/enclosure.ts';
+import { ZERO } from '../../kernel/money/rational.ts';
 import { quotaWeights, type Side } from '../quota-weights.ts';
 
 /** A month's side, and under which key each of its ids stands in the year. */

@@ -1,4 +1,4 @@
-import { largestRemainder } from '../../money/largest-remainder.ts';
+import { largestRemainder } from '../../kernel/money/largest-remainder.ts';
 import { rankIds } from '../ids.ts';
 import type { TakenBack, YearRow } from './types.ts';
 

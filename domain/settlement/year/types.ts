@@ -1,4 +1,4 @@
-import type { LocalDate, LocalMonth } from '../../time/local-date.ts';
+import type { LocalDate, LocalMonth } from '../../kernel/time/local-date.ts';
 import type { Side } from '../quota-weights.ts';
 import type { DistributionRow, DistributionRule, EarningEnergy, Holder, PlantSet } from '../types.ts';
 

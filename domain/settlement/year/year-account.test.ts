@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DomainError } from '../../errors.ts';
-import { LEGAL_PARAMETERS } from '../../legal/parameters.ts';
+import type { DomainError } from '../../kernel/errors.ts';
+import { LEGAL_PARAMETERS } from '../../kernel/legal/parameters.ts';
 import { toSettlementInput } from '../scenario/to-input.ts';
 import { settle } from '../settle.ts';
 import { anyScenario } from '../testing/arbitrary-scenario.ts';

@@ -1,7 +1,7 @@
-import { DomainError, type Fault } from '../../errors.ts';
-import { yearlyGseFeeCents } from '../../legal/gse-fees.ts';
-import { LEGAL_PARAMETERS, type ParameterRow } from '../../legal/parameters.ts';
-import type { LocalMonth } from '../../time/local-date.ts';
+import { DomainError, type Fault } from '../../kernel/errors.ts';
+import { yearlyGseFeeCents } from '../../kernel/legal/gse-fees.ts';
+import { LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
+import type { LocalMonth } from '../../kernel/time/local-date.ts';
 import type { DistributionCost } from '../types.ts';
 import { type BenefitReport, benefitReport } from './benefit-report.ts';
 import { type Recomputation, recomputeYear } from './recompute.ts';

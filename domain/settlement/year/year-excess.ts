@@ -1,8 +1,8 @@
-import type { ParameterRow } from '../../legal/parameter-row.ts';
-import { requireParameter } from '../../legal/require-parameter.ts';
-import { parseRational } from '../../money/decimal.ts';
-import { exactly } from '../../money/enclosure.ts';
-import { add, type Rational, roundHalfUp, whole, ZERO } from '../../money/rational.ts';
+import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
+import { requireParameter } from '../../kernel/legal/require-parameter.ts';
+import { parseRational } from '../../kernel/money/decimal.ts';
+import { exactly } from '../../kernel/money/enclosure.ts';
+import { add, type Rational, roundHalfUp, whole, ZERO } from '../../kernel/money/rational.ts';
 import { type ExcessSet, excessSets } from '../excess.ts';
 import { decimal12, fraction } from '../explain-numbers.ts';
 import { type EarningEnergy, PLANT_SETS, type PlantSet } from '../types.ts';

@@ -1,4 +1,4 @@
-import type { Fault } from '../../errors.ts';
+import type { Fault } from '../../kernel/errors.ts';
 import type { StoredAccount } from './stored-year.ts';
 
 /** What became of a year: a version waits, nothing changed since the posted one, or months are not settled. `details` is Markdown. */

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { DB } from '../schema.ts';
+import type { DB } from '../schema/tables.ts';
 
 /** Which version of which month a row belongs to, instead of its run's number. */
 const RUN = sql`c.code || '/' || k.code || '/' || to_char(r.month, 'YYYY-MM') || ' v' || r.version`;

@@ -1,5 +1,5 @@
 import type { Insertable, Transaction } from 'kysely';
-import type { DB } from '../schema.ts';
+import type { DB } from '../schema/tables.ts';
 
 type TableWithId = { [T in keyof DB]: 'id' extends keyof DB[T] ? T : never }[keyof DB];
 

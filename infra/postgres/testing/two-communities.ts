@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
-import { inContext, systemContext } from '../context.ts';
-import type { DB } from '../schema.ts';
+import { inContext, systemContext } from '../driver/context.ts';
+import type { DB } from '../schema/tables.ts';
 import { insertId } from './insert-id.ts';
 
 /** Ids of two communities of one organisation, a configuration in each (same order), and a party that is a member of the first. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DomainError } from '../../../domain/errors.ts';
+import { DomainError } from '../../../domain/kernel/errors.ts';
 import { serveTasks } from '../serve-tasks.ts';
 
 /** Tasks that a pool is tested with. */

@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { Config } from '../../infra/config/env.ts';
+import type { Mailer } from '../../infra/identity/mailer.ts';
+import type { Database } from '../../infra/postgres/driver/client.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import type { PersonalKeys } from '../../infra/vault/personal.ts';
+
+/** What activities reach the world through. `db` signs in as the application role, so row-level security holds. */
+export interface ActivityDeps {
+  readonly db: Kysely<DB>;
+  readonly config: Config;
+  readonly log: Logger;
+  readonly personal: PersonalKeys;
+  /** Left out where no mail server is configured. */
+  readonly mailer?: Mailer;
+  /** Publishes a retained JSON message with QoS 1; resolves when the broker has it. */
+  publish(topic: string, payload: unknown): Promise<void>;
+  readonly fetch: typeof fetch;
+}
+
+/** Computing activities also hold the bulk role: COPY, all communities, narrow grants. */
+export interface ComputeDeps extends ActivityDeps {
+  readonly bulk: Database;
+}

@@ -1,0 +1,70 @@
+import type { Transaction } from 'kysely';
+import type { DistributionRow } from '../../../domain/settlement/types.ts';
+import { monthOfYear } from '../../../domain/settlement/year/month-of-year.ts';
+import type { MonthStanding, StoredAccount } from '../../../domain/settlement/year/stored-year.ts';
+import type { MemberPayments, Recipient, YearInput, YearMonth } from '../../../domain/settlement/year/types.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { holdersOf, type PostedPart, plantsOfSections, postedParts } from '../../../infra/postgres/settlement/year.ts';
+import type { YearMoney } from '../../../infra/postgres/settlement/year-money.ts';
+import { repeatRun } from './repeat-run.ts';
+
+/**
+ * The year's input: every month settled anew from the recipe of its newest posted run. `carried`: the account of the year before, as posted;
+ * what its members were left with and its ring-fenced account go on. `money`: what was paid and used within the year; only the report tells
+ * of it. `onMonth` is called after each month.
+ */
+export async function loadYear(
+  trx: Transaction<DB>,
+  year: number,
+  standings: readonly Pick<MonthStanding, 'month' | 'runId'>[],
+  carried: StoredAccount | undefined,
+  onMonth: (month: string) => void,
+  { uses, paid }: YearMoney = { uses: [], paid: [] },
+): Promise<YearInput> {
+  const months: YearMonth[] = [];
+  const sectionIds = new Set<number>();
+  for (const { month, runId } of standings) {
+    const { recipe, input } = await repeatRun(trx, runId as number);
+    const holders = await holdersOf(
+      trx,
+      recipe.plants.map(({ partyId }) => partyId),
+    );
+    const recipients = new Map<string, Recipient>([
+      ...recipe.plants.map(({ code, partyId }) => recipient(code, partyId, holders.get(partyId))),
+      ...recipe.points.map(({ code, partyId, holder }) => recipient(code, partyId, holder)),
+    ]);
+    for (const { sectionId } of recipe.plants) sectionIds.add(sectionId);
+    months.push(monthOfYear(input, recipients, (await postedParts(trx, runId as number)).map(toRow)));
+    onMonth(month);
+  }
+  return {
+    year,
+    expectedMonths: standings.map(({ month }) => month),
+    months,
+    plants: await plantsOfSections(trx, [...sectionIds]),
+    ringFenced: {
+      openingCents: BigInt(carried?.report.ringFenced.closingCents ?? 0),
+      uses: uses.map((use) => ({ ...use, cents: BigInt(use.cents) })),
+    },
+    payments: memberPayments(carried, paid),
+  };
+}
+
+const recipient = (code: string, partyId: number, holder: Recipient['holder'] | undefined): [string, Recipient] => [
+  code,
+  { memberId: String(partyId), holder: holder as Recipient['holder'] },
+];
+
+const ROLES = { plant: 'plant', point: 'point', costs: 'cost', fund: 'fund' } as const;
+
+function toRow({ receiver, code, ...part }: PostedPart): DistributionRow {
+  const [premiumCents, refundCents] = [BigInt(part.premiumCents), BigInt(part.refundCents)];
+  return { role: ROLES[receiver], id: code, cents: premiumCents + refundCents, premiumCents, refundCents };
+}
+
+function memberPayments(carried: StoredAccount | undefined, paid: YearMoney['paid']): Map<string, MemberPayments> {
+  const before = new Map((carried?.report.members ?? []).map(({ memberId, carriedOutCents }) => [memberId, BigInt(carriedOutCents)]));
+  const within = new Map(paid.map(({ partyId, cents }) => [String(partyId), BigInt(cents)]));
+  const ids = new Set([...before.keys(), ...within.keys()]);
+  return new Map([...ids].map((id) => [id, { carriedInCents: before.get(id) ?? 0n, paidCents: within.get(id) ?? 0n }]));
+}

@@ -1,0 +1,49 @@
+import type { Transaction } from 'kysely';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { assembleInput, type Stored } from '../../../domain/settlement/run/assemble.ts';
+import { type RunRecipe, recipeSeries } from '../../../domain/settlement/run/recipe.ts';
+import type { SettlementInput } from '../../../domain/settlement/types.ts';
+import { daysByVersion } from '../../../infra/postgres/metering/curves.ts';
+import { pricesByVersion } from '../../../infra/postgres/metering/prices.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { runRecipe } from '../../../infra/postgres/settlement/view.ts';
+
+/** A stored run as it can be settled again: the same versions of readings and prices, the same legal values. */
+export interface RepeatedRun {
+  readonly recipe: RunRecipe;
+  readonly input: SettlementInput;
+}
+
+export async function repeatRun(trx: Transaction<DB>, runId: number): Promise<RepeatedRun> {
+  const found = await runRecipe(trx, runId);
+  if (found === undefined) throw new DomainError('not_found', `There is no settlement run ${runId}`);
+  if (found.kind === 'advance')
+    throw new DomainError(
+      'wrong_state',
+      `Run ${runId} is an advance: it rests on the plants' power, not on readings; see its plants and parts`,
+    );
+  return { recipe: found.recipe, input: assembleInput(found.recipe, await readStored(trx, found.recipe), found.parameters) };
+}
+
+async function readStored(trx: Transaction<DB>, recipe: RunRecipe): Promise<Stored> {
+  const wanted = recipeSeries(recipe).flatMap(({ seriesId, days }) => days.map(([day, version]) => ({ seriesId, day, version })));
+  const days = new Map((await daysByVersion(trx, wanted)).map((one) => [`${one.seriesId}/${one.day}`, one]));
+  const prices = await pricesByVersion(
+    trx,
+    recipe.marketZone,
+    recipe.prices.map(([day, version]) => ({ day, version })),
+  );
+  const byDay = new Map(prices.map((one) => [one.day, one]));
+  return {
+    dayOf: (seriesId, day) => {
+      const found = days.get(`${seriesId}/${day}`);
+      if (found === undefined)
+        throw new DomainError(
+          'forbidden',
+          `Readings of ${day} belong to another community: the community that recorded them may release them`,
+        );
+      return found;
+    },
+    pricesOf: (day) => byDay.get(day),
+  };
+}

@@ -1,0 +1,114 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Transaction } from 'kysely';
+import { AlreadyExists } from '../../../domain/kernel/errors.ts';
+import { insertPlant, insertSection, type PlantRow, plantByCode, sectionsWithCodes } from '../../../infra/postgres/assets/plants.ts';
+import { pointIdOf } from '../../../infra/postgres/assets/points.ts';
+import { storageByCode } from '../../../infra/postgres/assets/storages.ts';
+import type { RowContext } from '../../../infra/postgres/driver/context.ts';
+import { producerByCode } from '../../../infra/postgres/members/mandates.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import type { EnsureItem } from '../../http/batch.ts';
+import { by } from '../../http/by.ts';
+import { referConfiguration, referMember, refuseOutside, unknownReference } from '../../http/references.ts';
+import type { NewPlant } from './schemas.ts';
+
+/** Ensures a plant with its sections, each assigned to the configuration from `valid_from` on. */
+export function ensurePlant(communityId: number, context: RowContext): EnsureItem<NewPlant> {
+  return async (trx, given, audit) => {
+    await referConfiguration(trx, communityId, given.configuration_id);
+    const partyId = await producerOf(trx, communityId, given);
+    const known = await plantByCode(trx, communityId, given.code);
+    if (known) return { id: sameOrRefused(known, given, partyId), isNew: false };
+    await refuseKnownCodes(trx, communityId, given);
+    const { code, name, source, region, voltage, inside_building } = given;
+    const point_id = await pointIdOf(trx, given.pod);
+    const id = await insertPlant(trx, {
+      community_id: communityId,
+      code,
+      name,
+      producer_id: partyId,
+      point_id,
+      source,
+      region,
+      voltage,
+      inside_building,
+    });
+    const assignment = { configurationId: given.configuration_id, from: given.valid_from, to: given.valid_to ?? null };
+    for (const section of given.sections) await insertSection(trx, { ...section, plant_id: id, community_id: communityId }, assignment);
+    audit.push({ ...by(context), chain: communityId, action: 'plant.created', objectKind: 'plant', objectId: id, after: given });
+    return { id, isNew: true };
+  };
+}
+
+/** The party of the member or of the third-party producer, whose mandate must hold on all days of the plant. */
+async function producerOf(trx: Transaction<DB>, communityId: number, given: NewPlant): Promise<number> {
+  const { third_party_producer_code: code, producer_code, producer_id } = given;
+  if (code === undefined) return (await referMember(trx, communityId, 'producer', producer_code, producer_id)).party_id;
+  const mandate = await producerByCode(trx, communityId, code);
+  if (mandate === undefined) throw unknownReference('third_party_producer_code', `the community has no third-party producer ${code}`);
+  refuseOutside(mandate, { from: given.valid_from, to: given.valid_to ?? null }, `the mandate of ${code}`);
+  return mandate.party_id;
+}
+
+async function refuseKnownCodes(trx: Transaction<DB>, communityId: number, { sections }: NewPlant): Promise<void> {
+  const codes = sections.map(({ code }) => code);
+  const [taken] = await sectionsWithCodes(trx, communityId, codes);
+  if (taken)
+    throw new AlreadyExists(
+      `sections[${codes.indexOf(taken.code)}].code`,
+      `Section ${taken.code} belongs to another plant of the community already`,
+      taken.plant_id,
+    );
+  for (const [i, code] of codes.entries()) {
+    const storage = await storageByCode(trx, communityId, code);
+    if (storage) throw new AlreadyExists(`sections[${i}].code`, `${code} is the code of a storage of the community`, storage.id);
+  }
+}
+
+function sameOrRefused(known: PlantRow, given: NewPlant, partyId: number): number {
+  if (isDeepStrictEqual(contentOf(known, known.producer_party_id, known.sections), wantedOf(given, partyId))) return known.id;
+  throw new AlreadyExists('code', `There is a plant ${given.code} with other content already`, known.id);
+}
+
+const wantedOf = (given: NewPlant, partyId: number) =>
+  contentOf(
+    given,
+    partyId,
+    given.sections.map((section) => ({
+      ...section,
+      configuration_id: given.configuration_id,
+      valid_from: given.valid_from,
+      valid_to: given.valid_to ?? null,
+    })),
+  );
+
+type Head = Pick<PlantRow, 'name' | 'pod' | 'source' | 'region' | 'voltage' | 'inside_building'>;
+type SectionContent = Pick<
+  PlantRow['sections'][number],
+  | 'code'
+  | 'power_kw'
+  | 'entry_into_operation'
+  | 'work_type'
+  | 'incentivised'
+  | 'grant_share'
+  | 'obligation_power_kw'
+  | 'superbonus_kw'
+  | 'configuration_id'
+  | 'valid_from'
+  | 'valid_to'
+>;
+
+/** What makes two plants the same; sections in any order, decimals by value. */
+function contentOf({ name, pod, source, region, voltage, inside_building }: Head, producer: number, sections: readonly SectionContent[]) {
+  const parts = sections.map((section) => ({
+    code: section.code,
+    entry: section.entry_into_operation,
+    work: section.work_type,
+    incentivised: section.incentivised,
+    numbers: [section.power_kw, section.grant_share, section.obligation_power_kw, section.superbonus_kw].map(Number),
+    configuration: section.configuration_id,
+    from: section.valid_from,
+    to: section.valid_to,
+  }));
+  return { name, pod, source, region, voltage, inside_building, producer, sections: parts.toSorted((a, b) => (a.code < b.code ? -1 : 1)) };
+}

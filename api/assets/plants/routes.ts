@@ -1,0 +1,104 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { listPlants } from '../../../infra/postgres/assets/plants.ts';
+import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
+import { type RowContext, readOnce } from '../../../infra/postgres/driver/context.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { BatchAnswer, createOne, type EnsureItem, ensureAll } from '../../http/batch.ts';
+import { changeRoute, type RouteModule, route } from '../../http/route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
+import { ensurePlant } from './ensure-plant.ts';
+import { NewPlant, Plant, PlantBatch, PlantList, PlantParams } from './schemas.ts';
+import { sectionRoutes } from './sections.ts';
+import { splitGroupRoutes } from './split-groups.ts';
+import { seenPlant } from './view.ts';
+
+const path = '/api/cer/communities/{community_id}/plants';
+const tag = 'Plants';
+const BATCH_BYTES = 8 * 1024 * 1024;
+
+async function preparing(trx: Transaction<DB>, communityId: number, context: RowContext): Promise<EnsureItem<NewPlant>> {
+  await requireChangeable(trx, communityId);
+  return ensurePlant(communityId, context);
+}
+
+const list = route(
+  {
+    method: 'get',
+    path,
+    id: 'listPlants',
+    tag,
+    summary: 'Plants with their sections',
+    right: 'plants:read',
+    community: 'community_id',
+    request: {
+      params: CommunityParams,
+      query: PageQuery.extend({ code: z.string().optional(), sort: sortBy('id', 'code', 'name', 'source', 'region', 'pod') }),
+    },
+    responses: { 200: PlantList },
+  },
+  async ({ params, query, context, deps }) => {
+    const filter = { ...pageWindow(query), code: query.code };
+    const rows = await readOnce(deps.db, context, (trx) => listPlants(trx, params.community_id, filter));
+    return { status: 200, body: paged(rows, query) };
+  },
+);
+
+const get = route(
+  {
+    method: 'get',
+    path: `${path}/{plant_id}`,
+    id: 'getPlant',
+    tag,
+    summary: 'One plant with its sections',
+    right: 'plants:read',
+    community: 'community_id',
+    request: { params: PlantParams },
+    responses: { 200: Plant },
+  },
+  async ({ params, context, deps }) => {
+    const row = await readOnce(deps.db, context, (trx) => seenPlant(trx, params.community_id, params.plant_id));
+    return { status: 200, body: row };
+  },
+);
+
+const create = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'createPlant',
+    tag,
+    summary: 'A plant with its sections, assigned to a configuration',
+    right: 'plants:write',
+    community: 'community_id',
+    request: { params: CommunityParams, body: NewPlant },
+    responses: { 201: Plant },
+  },
+  async ({ params: { community_id }, body, context, trx }) => {
+    const id = await createOne(trx, body, 'code', await preparing(trx, community_id, context));
+    const row = await seenPlant(trx, community_id, id);
+    return { status: 201, body: row, headers: { Location: `/api/cer/communities/${community_id}/plants/${id}` } };
+  },
+);
+
+const createMany = changeRoute(
+  {
+    method: 'post',
+    path: `${path}:batch`,
+    id: 'createPlants',
+    tag,
+    summary: 'Up to 1000 plants at once; may be repeated',
+    right: 'plants:write',
+    community: 'community_id',
+    maxBytes: BATCH_BYTES,
+    heavy: {},
+    request: { params: CommunityParams, body: PlantBatch },
+    responses: { 200: BatchAnswer },
+  },
+  async ({ params: { community_id }, body, context, trx }) => {
+    const items = await ensureAll(trx, body.items, await preparing(trx, community_id, context));
+    return { status: 200, body: { items } };
+  },
+);
+
+export const plantRoutes: RouteModule = [list, create, createMany, get, ...sectionRoutes, ...splitGroupRoutes];

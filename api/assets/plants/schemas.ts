@@ -1,0 +1,117 @@
+import { z } from '@hono/zod-openapi';
+import { REGIONS } from '../../../domain/kernel/legal/regions.ts';
+import { ENERGY_SOURCES, VOLTAGES } from '../../../domain/settlement/types.ts';
+import { batchOf } from '../../http/batch.ts';
+import { endsAfterBegin } from '../../http/dated.ts';
+import { endDay, firstDay, operationDay } from '../../http/dates.ts';
+import { CommunityParams, code, day, id, idParam, listOf, text } from '../../http/schemas.ts';
+import { pod } from '../points/schemas.ts';
+
+const GRANT_LIMIT = 0.4;
+const WORK_TYPES = ['new_build', 'upgrade', 'pre_existing'] as const;
+
+/** kW with up to three decimals, as text or number. */
+export const kilowatts = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .pipe(z.string().regex(/^\d{1,9}(\.\d{1,3})?$/, 'must be kW with up to three decimals, such as "5.9"'))
+  .openapi({ type: 'string', format: 'decimal', example: '5.9' });
+
+const grantShare = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .pipe(z.string().regex(/^\d(\.\d{1,12})?$/, 'must be a decimal share such as "0.30"'))
+  .refine((share) => Number(share) <= GRANT_LIMIT, 'a grant may cover at most 0.40 of the investment')
+  .openapi({ type: 'string', format: 'decimal', example: '0.30' });
+
+export const NewSection = z
+  .strictObject({
+    code,
+    power_kw: kilowatts.refine((power) => Number(power) > 0, 'must be more than 0'),
+    entry_into_operation: operationDay,
+    work_type: z.enum(WORK_TYPES).default('new_build'),
+    incentivised: z.boolean().default(true),
+    grant_share: grantShare.default('0'),
+    obligation_power_kw: kilowatts.default('0'),
+    superbonus_kw: kilowatts.default('0'),
+  })
+  .check(({ value, issues }) => {
+    for (const field of ['obligation_power_kw', 'superbonus_kw'] as const) {
+      if (Number(value[field]) > Number(value.power_kw))
+        issues.push({ code: 'custom', path: [field], message: 'is more than power_kw', input: value[field] });
+    }
+  })
+  .openapi('NewPlantSection');
+
+export const NewPlant = z
+  .strictObject({
+    code,
+    name: text(),
+    producer_code: code.optional().describe('Code of the member who produces'),
+    producer_id: id.optional().describe('Or the id of this member'),
+    third_party_producer_code: code.optional().describe('Or the code of a producer who is no member'),
+    pod,
+    source: z.enum(ENERGY_SOURCES),
+    region: z.enum(REGIONS, 'must be one of the twenty regions of Italy, such as Lombardia'),
+    voltage: z.enum(VOLTAGES).default('LV'),
+    inside_building: z.boolean().default(false),
+    configuration_id: id,
+    valid_from: firstDay,
+    valid_to: endDay.nullish(),
+    sections: z.array(NewSection).min(1).max(100),
+  })
+  .check(endsAfterBegin)
+  .refine(
+    (plant) => [plant.producer_code, plant.producer_id, plant.third_party_producer_code].filter((one) => one !== undefined).length === 1,
+    {
+      path: ['producer_code'],
+      message: 'give either producer_code, producer_id or third_party_producer_code',
+    },
+  )
+  .refine(({ sections }) => new Set(sections.map((section) => section.code)).size === sections.length, {
+    path: ['sections'],
+    message: 'two sections have the same code',
+  })
+  .openapi('NewPlant');
+export type NewPlant = z.output<typeof NewPlant>;
+
+const Section = z
+  .object({
+    id,
+    code: z.string(),
+    power_kw: z.string(),
+    entry_into_operation: day,
+    work_type: z.enum(WORK_TYPES),
+    incentivised: z.boolean(),
+    grant_share: z.string(),
+    obligation_power_kw: z.string(),
+    superbonus_kw: z.string(),
+    configuration_id: id.nullable(),
+    valid_from: day.nullable(),
+    valid_to: day.nullable(),
+    service_start: day.nullable().describe('GSE counts the section from this day on; null: not recognised'),
+  })
+  .openapi('PlantSection');
+
+export const Plant = z
+  .object({
+    id,
+    community_id: id,
+    code: z.string(),
+    name: z.string(),
+    producer_party_id: id,
+    producer_code: z.string().nullable().describe('Null for a third-party producer'),
+    third_party_producer_code: z.string().nullable(),
+    pod: z.string(),
+    source: z.enum(ENERGY_SOURCES),
+    region: z.string(),
+    voltage: z.enum(VOLTAGES),
+    inside_building: z.boolean(),
+    sections: z.array(Section),
+  })
+  .openapi('Plant');
+
+export const PlantList = listOf(Plant).openapi('PlantList');
+export const PlantBatch = batchOf(NewPlant).openapi('PlantBatch');
+export const PlantParams = CommunityParams.extend({ plant_id: idParam });
+export const SectionParams = PlantParams.extend({ section_id: idParam });

@@ -1,0 +1,62 @@
+import { z } from '@hono/zod-openapi';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { type PointRow, recognisePoint } from '../../../infra/postgres/assets/points.ts';
+import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
+import { inContext } from '../../../infra/postgres/driver/context.ts';
+import { recordAudit } from '../../../infra/postgres/record/audit.ts';
+import { by } from '../../http/by.ts';
+import { rangeText } from '../../http/dated.ts';
+import { endDay, firstDay } from '../../http/dates.ts';
+import { evidence, recordedEvidence } from '../../http/recognition.ts';
+import { route } from '../../http/route.ts';
+import { Point, PointParams } from './schemas.ts';
+import { seenPoint } from './view.ts';
+
+const Recognition = z
+  .strictObject({ recognised_from: firstDay.nullable(), recognised_to: endDay.nullish(), ...evidence })
+  .check(({ value: { recognised_from: from, recognised_to: to }, issues }) => {
+    if (to == null || (from !== null && to > from)) return;
+    const message = from === null ? 'needs recognised_from' : 'must lie after recognised_from: it is the first day that no longer counts';
+    issues.push({ code: 'custom', path: ['recognised_to'], message, input: to });
+  })
+  .openapi('PointRecognition');
+
+export const recognisePointRoute = route(
+  {
+    method: 'put',
+    path: '/api/cer/communities/{community_id}/points/{assignment_id}/recognition',
+    id: 'recognisePoint',
+    tag: 'Points',
+    summary: "Records GSE's interval of a point: outside it nothing is paid",
+    description:
+      'A point counts while both its assignment and this interval hold. Where the configuration has a contract with GSE, a point ' +
+      'without it counts for nothing. `recognised_from` null takes a recognition back. Months already settled change with their next settlement.',
+    right: 'points:write',
+    community: 'community_id',
+    request: { params: PointParams, body: Recognition },
+    responses: { 200: Point },
+  },
+  async ({ params: { community_id, assignment_id }, body, context, deps }) => {
+    const row = await inContext(deps.db, context, async (trx) => {
+      await requireChangeable(trx, community_id);
+      const known = await seenPoint(trx, community_id, assignment_id);
+      const [from, to] = [body.recognised_from, body.recognised_to ?? null];
+      refuseApart(known, from, to);
+      const ground = await recordedEvidence(trx, community_id, body);
+      if (known.recognised_from === from && known.recognised_to === to) return known;
+      await recognisePoint(trx, assignment_id, from === null ? null : { from, to });
+      const before = { recognised_from: known.recognised_from, recognised_to: known.recognised_to };
+      const after = { recognised_from: from, recognised_to: to, ...ground };
+      const object = { action: 'point.recognised', objectKind: 'point_assignment', objectId: assignment_id };
+      await recordAudit(trx, { ...by(context), chain: community_id, ...object, before, after });
+      return seenPoint(trx, community_id, assignment_id);
+    });
+    return { status: 200, body: row };
+  },
+);
+
+function refuseApart({ valid_from, valid_to }: PointRow, from: string | null, to: string | null): void {
+  if (from === null || ((to === null || valid_from < to) && (valid_to === null || from < valid_to))) return;
+  const message = `the interval shares no day with the assignment, which is ${rangeText(valid_from, valid_to)}`;
+  throw new DomainError('invalid_input', `recognised_from: ${message}`, [{ path: 'recognised_from', code: 'outside_assignment', message }]);
+}

@@ -1,0 +1,124 @@
+import type { Transaction } from 'kysely';
+import { listPoints } from '../../../infra/postgres/assets/points.ts';
+import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
+import { inContext, type RowContext, readOnce } from '../../../infra/postgres/driver/context.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { BatchAnswer, createOne, type EnsureItem, ensureAll } from '../../http/batch.ts';
+import { AssignmentChange, endAssignment } from '../../http/end-assignment.ts';
+import { changeRoute, type RouteModule, route } from '../../http/route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { ensurePoint } from './ensure-point.ts';
+import { recognisePointRoute } from './recognise.ts';
+import { NewPoint, Point, PointBatch, PointList, PointParams, PointQuery } from './schemas.ts';
+import { seenPoint } from './view.ts';
+
+const path = '/api/cer/communities/{community_id}/points';
+const tag = 'Points';
+const BATCH_BYTES = 4 * 1024 * 1024;
+
+async function preparing(trx: Transaction<DB>, communityId: number, context: RowContext): Promise<EnsureItem<NewPoint>> {
+  await requireChangeable(trx, communityId);
+  return ensurePoint(communityId, context);
+}
+
+const list = route(
+  {
+    method: 'get',
+    path,
+    id: 'listPoints',
+    tag,
+    summary: 'Connection points with their dated assignments',
+    right: 'points:read',
+    community: 'community_id',
+    request: { params: CommunityParams, query: PageQuery.extend(PointQuery) },
+    responses: { 200: PointList },
+  },
+  async ({ params, query, context, deps }) => {
+    const filter = { ...pageWindow(query), pod: query.pod, configurationId: query.configuration_id };
+    const rows = await readOnce(deps.db, context, (trx) => listPoints(trx, params.community_id, filter));
+    return { status: 200, body: paged(rows, query) };
+  },
+);
+
+const create = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'createPoint',
+    tag,
+    summary: 'Assigns a connection point to a configuration',
+    right: 'points:write',
+    community: 'community_id',
+    request: { params: CommunityParams, body: NewPoint },
+    responses: { 201: Point },
+  },
+  async ({ params: { community_id }, body, context, trx }) => {
+    const id = await createOne(trx, body, 'pod', await preparing(trx, community_id, context));
+    const row = await seenPoint(trx, community_id, id);
+    return { status: 201, body: row, headers: { Location: `/api/cer/communities/${community_id}/points/${id}` } };
+  },
+);
+
+const createMany = changeRoute(
+  {
+    method: 'post',
+    path: `${path}:batch`,
+    id: 'createPoints',
+    tag,
+    summary: 'Up to 1000 points at once; may be repeated',
+    right: 'points:write',
+    community: 'community_id',
+    maxBytes: BATCH_BYTES,
+    heavy: {},
+    request: { params: CommunityParams, body: PointBatch },
+    responses: { 200: BatchAnswer },
+  },
+  async ({ params: { community_id }, body, context, trx }) => {
+    const items = await ensureAll(trx, body.items, await preparing(trx, community_id, context));
+    return { status: 200, body: { items } };
+  },
+);
+
+const get = route(
+  {
+    method: 'get',
+    path: `${path}/{assignment_id}`,
+    id: 'getPoint',
+    tag,
+    summary: 'One assignment of a connection point',
+    right: 'points:read',
+    community: 'community_id',
+    request: { params: PointParams },
+    responses: { 200: Point },
+  },
+  async ({ params, context, deps }) => {
+    const row = await readOnce(deps.db, context, (trx) => seenPoint(trx, params.community_id, params.assignment_id));
+    return { status: 200, body: row };
+  },
+);
+
+const end = route(
+  {
+    method: 'put',
+    path: `${path}/{assignment_id}`,
+    id: 'endPoint',
+    tag,
+    summary: 'Ends an assignment on a day, so that the point can go elsewhere',
+    right: 'points:write',
+    community: 'community_id',
+    request: { params: PointParams, body: AssignmentChange },
+    responses: { 200: Point },
+  },
+  async ({ params: { community_id, assignment_id }, body, context, deps }) => {
+    const row = await inContext(deps.db, context, async (trx) => {
+      await requireChangeable(trx, community_id);
+      const known = await seenPoint(trx, community_id, assignment_id);
+      const row = { communityId: community_id, table: 'point_assignment', action: 'point.ended' } as const;
+      await endAssignment(trx, context, { ...known, ...row }, body);
+      return seenPoint(trx, community_id, assignment_id);
+    });
+    return { status: 200, body: row };
+  },
+);
+
+export const pointRoutes: RouteModule = [list, create, createMany, get, end, recognisePointRoute];

@@ -1,0 +1,69 @@
+import { z } from '@hono/zod-openapi';
+import { canonicalPod } from '../../../domain/kernel/identifiers/pod.ts';
+import { VOLTAGES } from '../../../domain/settlement/types.ts';
+import { batchOf } from '../../http/batch.ts';
+import { endsAfterBegin } from '../../http/dated.ts';
+import { endDay, firstDay } from '../../http/dates.ts';
+import { Position } from '../../http/geojson.ts';
+import { CommunityParams, code, day, id, idParam, listOf, sortBy } from '../../http/schemas.ts';
+
+/** A POD in its 14-character form; a 15th control character is dropped. */
+export const pod = z
+  .string()
+  .transform((text, context) => {
+    const canonical = canonicalPod(text);
+    if (canonical !== undefined) return canonical;
+    context.addIssue('is no POD: IT, three digits, E, eight digits');
+    return z.NEVER;
+  })
+  .openapi({ type: 'string', format: 'pod', example: 'IT001E12345678' });
+
+const share = z.string().regex(/^(0(\.\d{1,12})?|1(\.0{1,12})?)$/, 'must be a decimal from 0 to 1 with up to 12 digits');
+
+export const NewPoint = z
+  .strictObject({
+    pod,
+    configuration_id: id,
+    member_code: code.optional(),
+    member_id: id.optional(),
+    voltage: z.enum(VOLTAGES).default('LV'),
+    location: Position.nullish(),
+    valid_from: firstDay,
+    valid_to: endDay.nullish(),
+    static_share: share.nullish().describe('Only for the Austrian static model'),
+  })
+  .check(endsAfterBegin)
+  .refine((point) => (point.member_code === undefined) !== (point.member_id === undefined), {
+    path: ['member_code'],
+    message: 'give either member_code or member_id',
+  })
+  .openapi('NewPoint');
+export type NewPoint = z.output<typeof NewPoint>;
+
+export const Point = z
+  .object({
+    id: id.describe('Of the assignment: a point that moves has one for each configuration'),
+    point_id: id,
+    pod: z.string(),
+    community_id: id,
+    configuration_id: id,
+    member_id: id,
+    member_code: z.string(),
+    voltage: z.enum(VOLTAGES),
+    location: Position.nullable(),
+    valid_from: day,
+    valid_to: day.nullable(),
+    static_share: z.string().nullable(),
+    recognised_from: day.nullable().describe('GSE counts the point from this day on; null: not recognised'),
+    recognised_to: day.nullable(),
+  })
+  .openapi('Point');
+
+export const PointList = listOf(Point).openapi('PointList');
+export const PointBatch = batchOf(NewPoint).openapi('PointBatch');
+export const PointParams = CommunityParams.extend({ assignment_id: idParam });
+export const PointQuery = {
+  pod: pod.optional(),
+  configuration_id: idParam.optional(),
+  sort: sortBy('id', 'pod', 'member_code', 'voltage', 'valid_from', 'valid_to'),
+};

@@ -1,0 +1,83 @@
+import type { Transaction } from 'kysely';
+import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
+import { sectionsWithCodes } from '../../../infra/postgres/assets/plants.ts';
+import { overlappingPoints, type PointRow } from '../../../infra/postgres/assets/points.ts';
+import { insertEfficiency, insertStorage, storageByCode } from '../../../infra/postgres/assets/storages.ts';
+import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
+import { plantIdByCode } from '../../../infra/postgres/documents/documents.ts';
+import { isOverlap } from '../../../infra/postgres/driver/failures.ts';
+import { recordAudit } from '../../../infra/postgres/record/audit.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { by } from '../../http/by.ts';
+import { referConfiguration, refuseOutside, unknownReference } from '../../http/references.ts';
+import { changeRoute } from '../../http/route.ts';
+import { CommunityParams } from '../../http/schemas.ts';
+import { NewStorage, Storage } from './schemas.ts';
+import { seenStorage, shownStorage } from './view.ts';
+
+export const createStorage = changeRoute(
+  {
+    method: 'post',
+    path: '/api/cer/communities/{community_id}/storages',
+    id: 'createStorage',
+    tag: 'Storages',
+    summary: 'A storage behind a connection point, with its dated round-trip efficiency',
+    description:
+      'What it charges for later injection counts as withdrawal of its point, times the efficiency. Its series `charged` is imported under ' +
+      'its code and expected on every day it counts; `discharged` may be imported beside it.',
+    right: 'plants:write',
+    community: 'community_id',
+    request: { params: CommunityParams, body: NewStorage },
+    responses: { 201: Storage },
+  },
+  async ({ params: { community_id }, body, context, trx }) => {
+    await requireChangeable(trx, community_id);
+    const id = await store(trx, community_id, body);
+    const object = { action: 'storage.created', objectKind: 'storage_unit', objectId: id };
+    await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: body });
+    const row = await seenStorage(trx, community_id, id);
+    const location = `/api/cer/communities/${community_id}/storages/${row.id}`;
+    return { status: 201, body: shownStorage(row), headers: { Location: location } };
+  },
+);
+
+async function store(trx: Transaction<DB>, communityId: number, given: NewStorage): Promise<number> {
+  await referConfiguration(trx, communityId, given.configuration_id);
+  await refuseKnownCode(trx, communityId, given.code);
+  const range = { from: given.valid_from, to: given.valid_to ?? null };
+  const point = await pointOf(trx, communityId, given);
+  refuseOutside(point, range, `the assignment of ${given.pod}`, 'outside_assignment');
+  const plantId = given.plant_code === undefined ? null : await plantIdByCode(trx, communityId, given.plant_code);
+  if (plantId === undefined) throw unknownReference('plant_code', `the community has no plant ${given.plant_code}`);
+  const { code, name, configuration_id: configurationId } = given;
+  const id = await insertStorage(trx, { communityId, configurationId, code, name, pointId: point.point_id, plantId, ...range });
+  for (const [i, efficiency] of given.efficiencies.entries()) {
+    const row = { ...efficiency, valid_to: efficiency.valid_to ?? null };
+    await insertEfficiency(trx, { id, community_id: communityId }, row).catch(refuseOverlap(`efficiencies[${i}].valid_from`));
+  }
+  return id;
+}
+
+async function refuseKnownCode(trx: Transaction<DB>, communityId: number, code: string): Promise<void> {
+  const known = await storageByCode(trx, communityId, code);
+  if (known) throw new AlreadyExists('code', `There is a storage ${code} already`, known.id);
+  const [section] = await sectionsWithCodes(trx, communityId, [code]);
+  if (section) throw new AlreadyExists('code', `${code} is the code of a plant section of the community`, section.plant_id);
+}
+
+/** The assignment of the storage's point in the same configuration on its first day. */
+async function pointOf(trx: Transaction<DB>, communityId: number, given: NewStorage): Promise<PointRow> {
+  const points = await overlappingPoints(trx, given.pod, { from: given.valid_from, to: given.valid_to ?? null });
+  const own = points.find((one) => one.community_id === communityId && one.configuration_id === given.configuration_id);
+  if (own) return own;
+  throw unknownReference('pod', `${given.pod} is no point of configuration ${given.configuration_id} on these days: assign it first`);
+}
+
+/** For the database's word on overlapping efficiencies. */
+export const refuseOverlap =
+  (path: string) =>
+  (error: unknown): never => {
+    if (!isOverlap(error)) throw error;
+    const message = 'another efficiency of the storage holds on these days: end that one first or choose other dates';
+    throw new DomainError('conflict', message, [{ path, code: 'overlap', message }]);
+  };

@@ -1,0 +1,111 @@
+import type { Kysely, Transaction } from 'kysely';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { type ExemptionRow, exemptionById, insertExemption, listExemptions } from '../../../infra/postgres/assets/exemptions.ts';
+import { overlappingPoints } from '../../../infra/postgres/assets/points.ts';
+import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
+import { inContext, readOnce } from '../../../infra/postgres/driver/context.ts';
+import { isOverlap } from '../../../infra/postgres/driver/failures.ts';
+import { recordAudit } from '../../../infra/postgres/record/audit.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { by } from '../../http/by.ts';
+import { DatedChange } from '../../http/dated-change.ts';
+import { endRow } from '../../http/end-row.ts';
+import { refuseOutside, unknownReference } from '../../http/references.ts';
+import { changeRoute, type RouteModule, route } from '../../http/route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { pod } from '../points/schemas.ts';
+import { Exemption, ExemptionList, ExemptionParams, NewExemption } from './schemas.ts';
+
+const path = '/api/cer/communities/{community_id}/exemptions';
+const tag = 'Storages';
+const community = 'community_id';
+
+async function seenExemption(db: Kysely<DB>, communityId: number, id: number): Promise<ExemptionRow> {
+  const row = await exemptionById(db, communityId, id);
+  if (!row) throw new DomainError('not_found', `Community ${communityId} has no exemption ${id}`);
+  return row;
+}
+
+const list = route(
+  {
+    method: 'get',
+    path,
+    id: 'listExemptions',
+    tag,
+    summary: 'Points with energy that is free of network tariffs',
+    right: 'points:read',
+    community,
+    request: { params: CommunityParams, query: PageQuery.extend({ pod: pod.optional() }) },
+    responses: { 200: ExemptionList },
+  },
+  async ({ params, query, context, deps }) => {
+    const filter = { ...pageWindow(query), pod: query.pod };
+    const rows = await readOnce(deps.db, context, (trx) => listExemptions(trx, params.community_id, filter));
+    return { status: 200, body: paged(rows, query) };
+  },
+);
+
+const create = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'createExemption',
+    tag,
+    summary: 'Days on which a part of the withdrawal of a point is free of network tariffs and taken off',
+    description: "The part is imported as the point's series `exempt`, which is expected on these days.",
+    right: 'points:write',
+    community,
+    request: { params: CommunityParams, body: NewExemption },
+    responses: { 201: Exemption },
+  },
+  async ({ params: { community_id }, body, context, trx }) => {
+    const given = { ...body, valid_to: body.valid_to ?? null };
+    await requireChangeable(trx, community_id);
+    const pointId = await pointIdFor(trx, community_id, given);
+    const id = await insertExemption(trx, { ...given, communityId: community_id, pointId }).catch(refuseOverlap);
+    const object = { action: 'exemption.created', objectKind: 'point_exemption', objectId: id };
+    await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: given });
+    const row = await seenExemption(trx, community_id, id);
+    return { status: 201, body: row };
+  },
+);
+
+async function pointIdFor(trx: Transaction<DB>, communityId: number, given: Pick<ExemptionRow, 'pod' | 'valid_from' | 'valid_to'>) {
+  const range = { from: given.valid_from, to: given.valid_to };
+  const point = (await overlappingPoints(trx, given.pod, range)).find((one) => one.community_id === communityId);
+  if (point === undefined) throw unknownReference('pod', `${given.pod} is no point of the community on these days: assign it first`);
+  refuseOutside(point, range, `the assignment of ${given.pod}`, 'outside_assignment');
+  return point.point_id;
+}
+
+function refuseOverlap(error: unknown): never {
+  if (!isOverlap(error)) throw error;
+  const message = 'the point has an exemption on these days already: end that one first or choose other dates';
+  throw new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
+}
+
+const end = route(
+  {
+    method: 'put',
+    path: `${path}/{exemption_id}`,
+    id: 'endExemption',
+    tag,
+    summary: 'Ends an exemption on a day',
+    right: 'points:write',
+    community,
+    request: { params: ExemptionParams, body: DatedChange },
+    responses: { 200: Exemption },
+  },
+  async ({ params: { community_id, exemption_id }, body: { valid_to }, context, deps }) => {
+    const row = await inContext(deps.db, context, async (trx) => {
+      await requireChangeable(trx, community_id);
+      const known = await seenExemption(trx, community_id, exemption_id);
+      const ended = { communityId: community_id, table: 'point_exemption', action: 'exemption.ended' } as const;
+      await endRow(trx, context, { ...known, ...ended }, valid_to);
+      return seenExemption(trx, community_id, exemption_id);
+    });
+    return { status: 200, body: row };
+  },
+);
+
+export const exemptionRoutes: RouteModule = [list, create, end];

@@ -1,0 +1,67 @@
+import { z } from '@hono/zod-openapi';
+import { endsAfterBegin } from '../../http/dated.ts';
+import { endDay, firstDay } from '../../http/dates.ts';
+import { CommunityParams, code, day, id, idParam, listOf, text } from '../../http/schemas.ts';
+import { pod } from '../points/schemas.ts';
+
+/** Basis on which energy is free of network tariffs: ARERA decisions. */
+const BASES = ['arera_109_2021', 'arera_574_2014'] as const;
+
+const share = z.string().regex(/^(0(\.\d{1,12})?|1(\.0{1,12})?)$/, 'must be a decimal from 0 to 1 with up to 12 digits');
+
+export const NewEfficiency = z
+  .strictObject({
+    value: share.openapi({ example: '0.85' }),
+    valid_from: firstDay,
+    valid_to: endDay.nullish(),
+    source: text(300).openapi({ description: 'Where the value comes from', example: 'GSE, storage rules, mean of the technology' }),
+  })
+  .check(endsAfterBegin)
+  .openapi('NewStorageEfficiency');
+
+export const NewStorage = z
+  .strictObject({
+    code,
+    name: text(),
+    pod: pod.openapi({ description: 'Connection point whose withdrawal it adds to' }),
+    plant_code: code.optional().describe('The plant it belongs to'),
+    configuration_id: id,
+    valid_from: firstDay.openapi({ description: 'From this day on it counts' }),
+    valid_to: endDay.nullish(),
+    efficiencies: z.array(NewEfficiency).min(1).max(50),
+  })
+  .check(endsAfterBegin)
+  .openapi('NewStorage');
+export type NewStorage = z.output<typeof NewStorage>;
+
+const days = { valid_from: day, valid_to: day.nullable() };
+
+export const Storage = z
+  .object({
+    id,
+    community_id: id,
+    code: z.string(),
+    name: z.string(),
+    pod: z.string(),
+    plant_code: z.string().nullable(),
+    configuration_id: id,
+    ...days,
+    efficiencies: z.array(z.object({ id, value: z.string(), ...days, source: z.string() }).openapi('StorageEfficiency')),
+  })
+  .openapi('Storage');
+
+export const StorageList = listOf(Storage).openapi('StorageList');
+export const StorageParams = CommunityParams.extend({ storage_id: idParam });
+export const EfficiencyParams = StorageParams.extend({ efficiency_id: idParam });
+
+export const NewExemption = z
+  .strictObject({ pod, basis: z.enum(BASES), valid_from: firstDay, valid_to: endDay.nullish(), source: text(300) })
+  .check(endsAfterBegin)
+  .openapi('NewExemption');
+
+export const Exemption = z
+  .object({ id, community_id: id, pod: z.string(), basis: z.enum(BASES), ...days, source: z.string() })
+  .openapi('Exemption');
+
+export const ExemptionList = listOf(Exemption).openapi('ExemptionList');
+export const ExemptionParams = CommunityParams.extend({ exemption_id: idParam });

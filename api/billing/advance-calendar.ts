@@ -1,0 +1,96 @@
+import { z } from '@hono/zod-openapi';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { publicationsOf, withPayments } from '../../domain/settlement/advance-calendar.ts';
+import { checkAntimafia, expectedCents } from '../../domain/settlement/antimafia.ts';
+import { type AdvanceContractRow, contractOfAdvances, type StoredAdvance, storedAdvances } from '../../infra/postgres/billing/advances.ts';
+import { inContext } from '../../infra/postgres/driver/context.ts';
+import { route } from '../http/route.ts';
+import { day, id, idParam, month } from '../http/schemas.ts';
+import { seenConfiguration } from '../settlement/seen-configuration.ts';
+import { seesAll } from '../settlement/seen-run.ts';
+
+const cents = z.int();
+const Advances = z
+  .object({
+    configuration_id: id,
+    activated_on: day.nullable().openapi({ description: 'Null without a contract: nothing is paid in advance.' }),
+    months: z.array(
+      z.object({
+        run_id: id,
+        month,
+        version: z.int(),
+        state: z.string().openapi({ description: 'posted; discarded where the month was settled before and the advance moves no money.' }),
+        premium_cents: cents.nullable(),
+        refund_cents: cents.nullable(),
+      }),
+    ),
+    publications: z.array(
+      z.object({
+        from: month,
+        through: month,
+        published_by: day,
+        cents,
+        payment_due: day.nullable().openapi({ description: 'Null: it waits for the smallest payment (50 EUR).' }),
+        payment_cents: cents,
+        carried_cents: cents,
+      }),
+    ),
+    antimafia: z
+      .object({ threshold_cents: cents, contract_cents: cents, documents_needed: z.boolean() })
+      .nullable()
+      .openapi({ description: 'Paid and expected over the whole contract, beside the amount above which GSE asks for documents.' }),
+  })
+  .openapi('Advances');
+
+export const getAdvances = route(
+  {
+    method: 'get',
+    path: '/api/v1/settlement/advances',
+    id: 'getAdvances',
+    tag: 'Settlement',
+    summary: "GSE's advances by month, when they are published and paid, and whether antimafia documents are needed",
+    right: 'ledger:read',
+    request: { query: z.object({ configuration_id: idParam }) },
+    responses: { 200: Advances },
+  },
+  async ({ query: { configuration_id }, context, deps }) => {
+    const { contract, months } = await inContext(
+      deps.db,
+      context,
+      async (trx) => {
+        const { communityId } = await seenConfiguration(trx, configuration_id);
+        if (!seesAll(context, communityId)) throw new DomainError('forbidden', "The advances are the community's: ask its manager");
+        return { contract: await contractOfAdvances(trx, configuration_id), months: await storedAdvances(trx, configuration_id) };
+      },
+      { readOnly: true, snapshot: true },
+    );
+    const money = contract === undefined ? { activated_on: null, publications: [], antimafia: null } : moneyOf(contract, months);
+    return { status: 200, body: { configuration_id, months, ...money } };
+  },
+);
+
+function moneyOf({ activatedOn, receivedCents }: AdvanceContractRow, months: readonly StoredAdvance[]) {
+  const posted = months
+    .filter(({ state }) => state === 'posted')
+    .map(({ month, premium_cents, refund_cents }) => ({ month, cents: BigInt((premium_cents ?? 0) + (refund_cents ?? 0)) }));
+  const today = new Date().toISOString().slice(0, 10);
+  const expected = expectedCents(posted.at(-1)?.cents ?? 0n, { activatedOn, today });
+  const check = checkAntimafia({ paidCents: BigInt(receivedCents), expectedCents: expected }, today);
+  return {
+    activated_on: activatedOn,
+    publications: withPayments(publicationsOf(activatedOn, posted)).map(({ from, through, publishedBy, cents, payment, carriedCents }) => ({
+      from,
+      through,
+      published_by: publishedBy,
+      cents: Number(cents),
+      payment_due: payment?.due ?? null,
+      payment_cents: Number(payment?.cents ?? 0n),
+      carried_cents: Number(carriedCents),
+    })),
+    antimafia: {
+      threshold_cents: Number(check.thresholdCents),
+      contract_cents: Number(check.contractCents),
+      documents_needed: check.documentsNeeded,
+    },
+  };
+}

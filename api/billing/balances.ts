@@ -1,0 +1,117 @@
+import { z } from '@hono/zod-openapi';
+import { minimumPayoutCents, payableOf } from '../../domain/billing/payout/payable.ts';
+import { type MoneyPart, sumMoney } from '../../domain/billing/payout/prepare.ts';
+import { type Balance, balancesOf } from '../../infra/postgres/billing/ledger.ts';
+import { memberAccounts } from '../../infra/postgres/billing/payouts.ts';
+import { inContext } from '../../infra/postgres/driver/context.ts';
+import { route } from '../http/route.ts';
+import { id, idParam } from '../http/schemas.ts';
+
+const KINDS = [
+  'member',
+  'fund',
+  'costs',
+  'excess_premium',
+  'undistributed',
+  'rounding',
+  'gse_difference',
+  'gse_receivable',
+  'member_paid',
+  'costs_paid',
+  'gse_received',
+  'bank',
+] as const;
+/** Kinds whose balance is a debit: what GSE owes, what was paid, what the bank holds. */
+const DEBITS: readonly string[] = ['gse_receivable', 'member_paid', 'costs_paid', 'bank'];
+
+const Account = z.object({
+  account_id: id,
+  kind: z.enum(KINDS),
+  party_id: id.nullable(),
+  member_code: z.string().nullable(),
+  premium_cents: z.int(),
+  refund_cents: z.int(),
+  balance_cents: z.int().openapi({
+    description:
+      'gse_receivable: what GSE owes by our runs and its own amounts; gse_received: what it paid of that; bank: what is there; member_paid and costs_paid: what was paid; all others: what the account has earned, or, of rounding and gse_difference, what GSE says more.',
+  }),
+});
+const Member = z.object({
+  party_id: id,
+  member_code: z.string().nullable(),
+  earned_cents: z.int(),
+  paid_cents: z.int(),
+  prepared_cents: z.int().openapi({ description: 'In payments that have not left yet.' }),
+  payable_cents: z.int().openapi({ description: 'Open, from the smallest payment (50 EUR) up.' }),
+  carried_cents: z.int().openapi({ description: 'Open, but below the smallest payment.' }),
+  to_recover_cents: z.int().openapi({ description: 'Paid too much, as on advances: netted with what is earned next.' }),
+});
+const Balances = z
+  .object({
+    community_id: id,
+    accounts: z.array(Account),
+    members: z.array(Member),
+    gse_open_cents: z.int().openapi({ description: 'What GSE owes and has not paid.' }),
+  })
+  .openapi('LedgerBalances');
+
+export const getBalances = route(
+  {
+    method: 'get',
+    path: '/api/v1/settlement/balances',
+    id: 'getLedgerBalances',
+    tag: 'Settlement',
+    summary: "What a community's ledger accounts hold: earned, paid, payable and carried",
+    right: 'ledger:read',
+    request: { query: z.object({ community_id: idParam }) },
+    responses: { 200: Balances },
+  },
+  async ({ query, context, deps }) => {
+    const { rows, parts } = await inContext(
+      deps.db,
+      context,
+      async (trx) => ({ rows: await balancesOf(trx, query.community_id), parts: await memberAccounts(trx, query.community_id) }),
+      { readOnly: true, snapshot: true },
+    );
+    const accounts = [...Map.groupBy(rows, (row) => row.accountId).values()].map(toAccount);
+    const held = (kind: string): number => accounts.find((account) => account.kind === kind)?.balance_cents ?? 0;
+    const gse_open_cents = held('gse_receivable') - held('gse_received');
+    return { status: 200, body: { community_id: query.community_id, accounts, members: toMembers(rows, parts), gse_open_cents } };
+  },
+);
+
+function toAccount(rows: Balance[]): z.input<typeof Account> {
+  const { accountId, kind, partyId, memberCode } = rows[0] as Balance;
+  const sign = DEBITS.includes(kind) ? 1 : -1;
+  const of = (component: string): number =>
+    rows.filter((row) => row.component === component).reduce((sum, row) => sum + sign * row.cents, 0);
+  const [premium_cents, refund_cents] = [of('premium'), of('refund')];
+  return {
+    account_id: accountId,
+    kind: kind as z.input<typeof Account>['kind'],
+    party_id: partyId,
+    member_code: memberCode,
+    premium_cents,
+    refund_cents,
+    balance_cents: premium_cents + refund_cents,
+  };
+}
+
+function toMembers(rows: readonly Balance[], parts: readonly MoneyPart[]): z.input<typeof Member>[] {
+  const minimum = minimumPayoutCents(new Date().toISOString().slice(0, 10));
+  const codes = new Map(rows.map(({ partyId, memberCode }) => [partyId, memberCode]));
+  return [...Map.groupBy(parts, ({ partyId }) => partyId)].map(([partyId, own]) => {
+    const money = sumMoney(own);
+    const { payableCents, carriedCents, toRecoverCents } = payableOf(money, minimum);
+    return {
+      party_id: partyId,
+      member_code: codes.get(partyId) ?? null,
+      earned_cents: money.earnedCents,
+      paid_cents: money.paidCents,
+      prepared_cents: money.preparedCents,
+      payable_cents: payableCents,
+      carried_cents: carriedCents,
+      to_recover_cents: toRecoverCents,
+    };
+  });
+}

@@ -1,0 +1,297 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runImport, storeFile } from '../../activities/metering/testing/files.ts';
+import { approveLowered } from '../../activities/settlement/testing/approve-lowered.ts';
+import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
+import { accountsOf } from '../../activities/settlement/testing/contract.ts';
+import { memberKey, readyCommunity, settleMonth, storeMonth } from '../settlement/testing/settled-community.ts';
+import { expectDeclared } from '../testing/expect-declared.ts';
+import { type CallOptions, type TestApi, testApi } from '../testing/test-api.ts';
+
+let api: TestApi;
+let made: MadeCommunity;
+beforeAll(async () => {
+  api = await testApi();
+  made = await readyCommunity(api, 'payments');
+  await storeMonth(api, '2025-03');
+  await settleMonth(api, made, '2025-03');
+}, 60_000);
+afterAll(() => api?.drop());
+
+// biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema
+type Body = any;
+
+async function send(method: string, path: string, options: CallOptions = {}): Promise<{ status: number; body: Body }> {
+  const response = await api.call(method, path, { key: api.keys.manager, ...options });
+  return { status: response.status, body: await expectDeclared(method, path, response) };
+}
+const SETTLEMENT = '/api/v1/settlement';
+const post = (path: string, json: unknown, key = api.keys.manager) => send('POST', `${SETTLEMENT}/${path}`, { json, key });
+const balances = async () => (await send('GET', `${SETTLEMENT}/balances?community_id=${made.communityId}`)).body;
+const held = async (kind: string): Promise<number> =>
+  (await balances()).accounts.filter((one: Body) => one.kind === kind).reduce((sum: number, one: Body) => sum + one.balance_cents, 0);
+const earned = async (): Promise<{ premium: number; refund: number }> => {
+  const { body } = await send('GET', `${SETTLEMENT}/runs?configuration_id=${made.configurationId}&from=2025-03&to=2025-03&latest=true`);
+  return { premium: body.data[0].premium_cents, refund: body.data[0].refund_cents };
+};
+const receipt = async (more = {}) => {
+  const { premium, refund } = await earned();
+  return {
+    configuration_id: made.configurationId,
+    reference: 'GSE-1',
+    received_on: '2025-05-30',
+    lines: [
+      { month: '2025-03', component: 'premium', cents: premium },
+      { month: '2025-03', component: 'refund', cents: refund },
+    ],
+    ...more,
+  };
+};
+
+describe('payments to members', () => {
+  it('are not prepared before GSE has paid', async () => {
+    const { status, body } = await post('payout-batches', { community_id: made.communityId, below_minimum: true });
+    expect([status, body.error.code]).toEqual([409, 'wrong_state']);
+    expect(body.error.message).toMatch(/would be paid, but 0\.00 EUR are there/);
+  });
+
+  it('follow what arrives from GSE, which is recorded once', async () => {
+    const open = (await balances()).gse_open_cents;
+    const { premium, refund } = await earned();
+    expect(open).toBe(premium + refund);
+    const { status, body } = await post('receipts', await receipt({ fees_withheld_cents: 100 }));
+    expect([status, body.cents]).toEqual([201, premium + refund - 100]);
+    expect(await balances()).toMatchObject({ gse_open_cents: 0 });
+    expect([await held('bank'), await held('gse_received'), await held('costs_paid')]).toEqual([open - 100, open, 100]);
+    const again = await post('receipts', await receipt());
+    expect([again.status, again.body.error.code]).toEqual([409, 'already_exists']);
+    const list = await send('GET', `${SETTLEMENT}/receipts?configuration_id=${made.configurationId}`);
+    expect(list.body.data).toEqual([body]);
+  });
+
+  it.each([
+    ['a month twice', { lines: [1, 2].map((cents) => ({ month: '2025-03', component: 'premium', cents })) }, 'lines[1]'],
+    ['nothing', { lines: [] }, 'lines'],
+    ['a month of the future', { lines: [{ month: '9999-12', component: 'premium', cents: 1 }] }, 'lines[0].month'],
+    ['a trillion cents', { lines: [{ month: '2025-03', component: 'premium', cents: 1e12 }] }, 'lines[0].cents'],
+    ['a month that was never settled', { lines: [{ month: '2024-01', component: 'premium', cents: 1 }] }, 'body.lines[0].month'],
+    ['more taken back than arrived', { lines: [{ month: '2025-03', component: 'premium', cents: -1e8 }] }, 'body.lines[0].cents'],
+    ['fees above the amount', { fees_withheld_cents: 1e8 }, 'body.fees_withheld_cents'],
+    ['a day in the future', { received_on: '2999-01-01' }, 'received_on'],
+    ['a line of zero', { lines: [{ month: '2025-03', component: 'premium', cents: 0 }] }, 'lines[0].cents'],
+    ['a configuration of others', { configuration_id: 999 }, 'configuration_id'],
+  ])('refuse a receipt with %s', async (_, more, field) => {
+    const { status, body } = await post('receipts', await receipt({ reference: 'GSE-2', ...more }));
+    expect(status).toBe(422);
+    expect(body.error.details[0].path).toContain(field);
+  });
+
+  it('wait below the smallest payment, unless they are asked for', async () => {
+    const members = (await balances()).members;
+    expect(members.every((one: Body) => one.payable_cents === 0 || one.payable_cents >= 5000)).toBe(true);
+    const waiting = members.find((one: Body) => one.carried_cents > 0);
+    expect(waiting.carried_cents).toBe(waiting.earned_cents);
+    const only = await post('payout-batches', { community_id: made.communityId, party_ids: [waiting.party_id] });
+    expect([only.status, only.body.error.code]).toEqual([409, 'wrong_state']);
+  });
+
+  it('are prepared, sent and confirmed, each once, and booked when they leave', async () => {
+    const before = await balances();
+    const { status, body: batch } = await post('payout-batches', { community_id: made.communityId, below_minimum: true, note: 'spring' });
+    expect([status, batch.payouts.length, batch.cents]).toEqual([
+      201,
+      2,
+      before.members.reduce((sum: number, one: Body) => sum + one.earned_cents, 0),
+    ]);
+    expect(await held('member_paid')).toBe(0);
+    expect((await balances()).members.map((one: Body) => [one.prepared_cents, one.payable_cents + one.carried_cents])).toEqual(
+      batch.payouts.map(({ cents }: Body) => [cents, 0]),
+    );
+    expect((await post('payout-batches', { community_id: made.communityId, below_minimum: true })).status).toBe(409);
+    for (const sent_on of ['1999-01-01', '2025-05-29', '2999-01-01'])
+      expect((await post(`payout-batches/${batch.id}/sent`, { sent_on, reference: 'SEPA-1' })).status).toBe(422);
+    const sent = await post(`payout-batches/${batch.id}/sent`, { sent_on: '2025-06-30', reference: 'SEPA-1' });
+    expect(sent.body.payouts.map(({ state }: Body) => state)).toEqual(['sent', 'sent']);
+    expect(await post(`payout-batches/${batch.id}/sent`, { sent_on: '2025-06-30', reference: 'SEPA-1' })).toEqual(sent);
+    expect((await post(`payout-batches/${batch.id}/sent`, { sent_on: '2025-06-30', reference: 'SEPA-2' })).status).toBe(409);
+    expect(await held('member_paid')).toBe(batch.cents);
+    const [first, second] = batch.payouts;
+    for (const on of ['1999-01-01', '2025-06-29', '2999-01-01'])
+      for (const [action, body] of [
+        ['confirm', { on }],
+        ['fail', { on, reason: 'an attack' }],
+      ] as const)
+        expect((await post(`payouts/${first.id}/${action}`, body)).status).toBe(422);
+    expect((await post(`payouts/${first.id}/confirm`, { on: '2025-07-02' })).body).toMatchObject({
+      state: 'confirmed',
+      ended_on: '2025-07-02',
+    });
+    expect((await post(`payouts/${first.id}/confirm`, { on: '2025-07-03' })).body.ended_on).toBe('2025-07-02');
+    const failed = await post(`payouts/${second.id}/fail`, { on: '2025-07-02', reason: 'the account is closed' });
+    expect(failed.body).toMatchObject({ state: 'failed', failure: 'the account is closed' });
+    expect((await post(`payouts/${second.id}/fail`, { on: '2025-07-02', reason: 'again' })).body).toEqual(failed.body);
+    expect(await held('member_paid')).toBe(first.cents);
+    const member = (await balances()).members.find((one: Body) => one.party_id === second.party_id);
+    expect(member).toMatchObject({ paid_cents: 0, prepared_cents: 0, carried_cents: second.cents });
+    expect((await post(`payouts/${second.id}/confirm`, { on: '2025-07-03' })).status).toBe(409);
+    const total = Object.values(await accountsOf(api.database, made)).reduce((sum, cents) => sum + cents, 0);
+    expect(total).toBe(0);
+  });
+
+  it('are seen by the member they go to, and made by nobody but who may', async () => {
+    const key = await memberKey(api, made.parties[0] as number);
+    const { body } = await send('GET', `${SETTLEMENT}/payouts`, { key });
+    expect(body.data.map(({ party_id }: Body) => party_id)).toEqual([made.parties[0]]);
+    expect((await post('payout-batches', { community_id: made.communityId }, key)).status).toBe(403);
+    expect(
+      (await send('GET', `${SETTLEMENT}/reconciliation?configuration_id=${made.configurationId}&from=2025-01&to=2025-12`, { key })).status,
+    ).toBe(403);
+    expect((await send('GET', `${SETTLEMENT}/payout-batches/1`, { key })).status).toBe(404);
+    expect((await post('payouts/999/confirm', { on: '2025-07-02' })).status).toBe(404);
+  });
+
+  it('net what was paid too much with what is earned next', async () => {
+    const [paid] = (await balances()).members.filter((one: Body) => one.paid_cents > 0);
+    await storeMonth(api, '2025-03', { version: 2, raised: -700 });
+    await settleMonth(api, made, '2025-03');
+    expect((await balances()).members.find((one: Body) => one.party_id === paid.party_id).earned_cents).toBe(paid.earned_cents);
+    await approveLowered(api.database, made, '2025-03');
+    const after = (await balances()).members.find((one: Body) => one.party_id === paid.party_id);
+    expect(after.earned_cents).toBeLessThan(paid.earned_cents);
+    expect(after).toMatchObject({ payable_cents: 0, carried_cents: 0, to_recover_cents: paid.paid_cents - after.earned_cents });
+    await storeMonth(api, '2025-04');
+    await settleMonth(api, made, '2025-04');
+    const next = (await balances()).members.find((one: Body) => one.party_id === paid.party_id);
+    expect(next.payable_cents + next.carried_cents - next.to_recover_cents).toBe(next.earned_cents - paid.paid_cents);
+  });
+});
+
+const CSV = 'Configurazione;Mese;Tipo;Voce;Importo\r\n';
+const MAPPING = {
+  separator: ';',
+  decimal: 'comma',
+  monthColumn: 'Mese',
+  amountColumn: 'Importo',
+  stageColumn: 'Tipo',
+  componentColumn: 'Voce',
+  configurationColumn: 'Configurazione',
+  repeated: 'refuse',
+} as const;
+const eur = (cents: number): string => (cents / 100).toFixed(2).replace('.', ',');
+const importAmounts = async (rows: readonly string[]): Promise<Body> => {
+  const text = CSV + rows.map((row) => `${row}\r\n`).join('');
+  return runImport(api.database, await storeFile(api.database, made.communityId, 'gse_amounts', { amounts: MAPPING }, text));
+};
+const lines = async (): Promise<Body[]> =>
+  (await send('GET', `${SETTLEMENT}/reconciliation?configuration_id=${made.configurationId}&from=2025-03&to=2025-05`)).body.lines;
+const differences = async () => [await held('rounding'), await held('gse_difference')];
+
+describe('reconciliation with GSE', () => {
+  it('sets both sides beside each other and names what is not there', async () => {
+    const [premium, ...others] = await lines();
+    expect(others).toHaveLength(3);
+    const { premium: ours } = await earned();
+    expect(premium).toMatchObject({ month: '2025-03', component: 'premium', ours_kind: 'recalculated', ours_cents: ours });
+    expect(premium).toMatchObject({ gse_cents: null, difference_cents: null, cause: 'not_imported' });
+    expect(premium.open_cents).toBe(premium.receivable_cents - premium.received_cents);
+  });
+
+  it("books GSE's difference on a line of its own, follows corrections of either side, and nothing twice", async () => {
+    const { premium, refund } = await earned();
+    const rows = [`K1;03/2025;Conguaglio;TIP;${eur(premium + 500)}`, `K1;03/2025;Conguaglio;ACV;${eur(refund - 1)}`];
+    expect(await importAmounts(rows)).toEqual({ amounts_stored: 2, amounts_unchanged: 0, months: ['2025-03'] });
+    expect(await importAmounts(rows)).toEqual({ amounts_stored: 0, amounts_unchanged: 2, months: [] });
+    expect((await lines()).slice(0, 2).map(({ cause, difference_cents }) => [cause, difference_cents])).toEqual([
+      ['unknown', 500],
+      ['rounding', -1],
+    ]);
+    expect(await differences()).toEqual([-1, 500]);
+    const members = await held('member');
+    await storeMonth(api, '2025-03', { version: 3, raised: 0 });
+    await settleMonth(api, made, '2025-03');
+    const now = await earned();
+    expect(await differences()).toEqual([0, premium + 500 - now.premium + (refund - 1 - now.refund)]);
+    expect(await held('member')).not.toBe(members);
+    await importAmounts([`K1;2025-03;Ricalcolo;TIP;${eur(now.premium)}`, `K1;2025-03;Ricalcolo;ACV;${eur(now.refund)}`]);
+    expect(await differences()).toEqual([0, 0]);
+    expect((await lines())[0]).toMatchObject({ gse_stage: 'recalculation', cause: 'none', booked_difference_cents: 0 });
+  });
+
+  it('knows an advance from a settlement, and waits for the other side', async () => {
+    await importAmounts(['K1;2025-04;Acconto;TIP;1,00', 'K1;2025-05;Conguaglio;TIP;7,00']);
+    const shown = (await lines()).map(({ month, component, cause }) => `${month} ${component} ${cause}`);
+    expect(shown).toContain('2025-04 premium advance_vs_settlement');
+    expect(shown).toContain('2025-05 premium not_settled');
+    expect(await differences()).toEqual([0, 0]);
+  });
+
+  it('is there as CSV', async () => {
+    const response = await api.call(
+      'GET',
+      `${SETTLEMENT}/reconciliation.csv?configuration_id=${made.configurationId}&from=2025-03&to=2025-03`,
+      {
+        key: api.keys.manager,
+      },
+    );
+    const [header, first] = (await response.text()).split('\r\n');
+    expect(header?.split(',').slice(0, 3)).toEqual(['month', 'component', 'ours_run_id']);
+    expect(first?.split(',').slice(0, 2)).toEqual(['2025-03', 'premium']);
+  });
+
+  it('refuses a file with a configuration that is not there, and stores nothing of it', async () => {
+    await expect(importAmounts(['K1;2025-06;Acconto;TIP;1,00', 'K9;2025-06;Acconto;TIP;1,00'])).rejects.toMatchObject({
+      details: [{ path: 'file.csv:3:1', code: 'unknown_configuration' }],
+    });
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from gse_amount where month = '2025-06-01'`.execute(
+      api.database.owner.db,
+    );
+    expect(rows[0]?.count).toBe(0);
+  });
+
+  it('is asked for by a call that names the columns', async () => {
+    const call = (query: string) =>
+      send('POST', `/api/v1/imports?kind=gse_amounts&community_id=${made.communityId}&${query}`, {
+        body: 'Mese;Importo\n2025-06;1,00\n',
+        headers: { 'Content-Type': 'text/csv' },
+      });
+    const refused = await call('configuration_id=1&column_month=Mese');
+    expect([refused.status, refused.body.error.details[0].path]).toEqual([422, 'query.column_amount']);
+    const good = `configuration_id=${made.configurationId}&column_month=Mese&column_amount=Importo&stage=advance&component=premium`;
+    expect((await call(`${good}&column_stage=Tipo`)).status).toBe(422);
+    const { status, body } = await call(good);
+    expect([status, body.kind]).toEqual([202, 'import']);
+    expect(await runImport(api.database, body.id)).toMatchObject({ amounts_stored: 1, months: ['2025-06'] });
+  });
+});
+
+describe('pay-out rules', () => {
+  const path = () => `/api/cer/communities/${made.communityId}/payout-rules`;
+  const rule = (more = {}) => ({
+    configuration_id: made.configurationId,
+    mode: 'on_advance',
+    valid_from: '2025-07-01',
+    advance_share: '0.8',
+    ...more,
+  });
+
+  it('are dated, do not overlap, and end with a month', async () => {
+    const { status, body } = await send('POST', path(), { json: rule() });
+    expect([status, body]).toMatchObject([201, { mode: 'on_advance', advance_share: '0.8', valid_to: null }]);
+    expect((await send('POST', path(), { json: rule() })).body.error.code).toBe('already_exists');
+    expect((await send('POST', path(), { json: rule({ valid_from: '2025-09-01' }) })).body.error.code).toBe('conflict');
+    const ended = await send('PUT', `${path()}/${body.id}`, { json: { valid_to: '2025-09-01' } });
+    expect(ended.body.valid_to).toBe('2025-09-01');
+    expect((await send('POST', path(), { json: rule({ valid_from: '2025-09-01', mode: 'on_settlement' }) })).status).toBe(201);
+    expect((await send('GET', `${path()}?configuration_id=${made.configurationId}`)).body.data).toHaveLength(2);
+  });
+
+  it.each([
+    ['a share above 1', { advance_share: '1.1' }, 'advance_share'],
+    ['no share', { advance_share: '0' }, 'advance_share'],
+    ['another mode', { mode: 'never' }, 'mode'],
+    ['a day within a month', { valid_from: '2025-07-02' }, 'valid_from'],
+  ])('refuse %s', async (_, more, field) => {
+    const { status, body } = await send('POST', path(), { json: rule(more) });
+    expect([status, body.error.details[0].path]).toEqual([422, field]);
+  });
+});

@@ -1,0 +1,158 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { minimumPayoutCents } from '../../domain/billing/payout/payable.ts';
+import { preparePayouts, refuseUncovered } from '../../domain/billing/payout/prepare.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { heldMoney, lockPayments } from '../../infra/postgres/billing/ledger-entry.ts';
+import {
+  addPayouts,
+  type BatchRow,
+  batchById,
+  listPayouts,
+  markSent,
+  memberAccounts,
+  type PayoutRow,
+} from '../../infra/postgres/billing/payouts.ts';
+import { firstReceipt } from '../../infra/postgres/billing/receipts.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import { recordAudit } from '../../infra/postgres/record/audit.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { by } from '../http/by.ts';
+import { pastDay } from '../http/dates.ts';
+import { changeRoute, route } from '../http/route.ts';
+import { id, idParam, longText, text } from '../http/schemas.ts';
+import { refuseBefore } from '../settlement/order-of-days.ts';
+import { Batch, shownBatch } from './payout-schemas.ts';
+
+const path = '/api/v1/settlement/payout-batches';
+const tag = 'Payments';
+const BatchParams = z.object({ batch_id: idParam });
+const ALL = { after: 0, take: 100_000 };
+
+const NewBatch = z
+  .strictObject({
+    community_id: id,
+    note: longText(1000, 0).default(''),
+    party_ids: z.array(id).min(1).max(10_000).optional().openapi({ description: 'Only these; everybody with enough unless told.' }),
+    below_minimum: z.boolean().default(false).openapi({ description: 'Pay sums below the smallest payment too, as to members who leave.' }),
+  })
+  .openapi('NewPayoutBatch');
+
+export const prepareBatch = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'preparePayouts',
+    tag,
+    summary: 'Prepare payments of all that is payable to members',
+    description:
+      'From the smallest payment up (50 EUR, as GSE does); less is carried on, and what was paid too much is netted. Never more than GSE has paid. Prepared money is reserved; mark the batch as sent when it leaves the bank.',
+    right: 'payments:write',
+    request: { body: NewBatch },
+    responses: { 201: Batch },
+  },
+  async ({ body, context, trx }) => {
+    const { batch, payouts } = await prepare(trx, context, body);
+    return { status: 201, body: shownBatch(batch, payouts), headers: { Location: `${path}/${batch.id}` } };
+  },
+);
+
+interface BatchWithPayouts {
+  readonly batch: BatchRow;
+  readonly payouts: readonly PayoutRow[];
+}
+
+async function prepare(trx: Transaction<DB>, context: RowContext, body: z.output<typeof NewBatch>): Promise<BatchWithPayouts> {
+  const { community_id: communityId, note, party_ids, below_minimum } = body;
+  await lockPayments(trx, communityId);
+  const wanted = party_ids === undefined ? undefined : new Set(party_ids);
+  const parts = (await memberAccounts(trx, communityId)).filter(({ partyId }) => wanted === undefined || wanted.has(partyId));
+  const minimum = minimumPayoutCents(new Date().toISOString().slice(0, 10));
+  const payouts = preparePayouts(parts, below_minimum ? 1 : minimum);
+  if (payouts.length === 0)
+    throw new DomainError('wrong_state', `Nothing is payable: see GET /api/v1/settlement/balances?community_id=${communityId}`);
+  refuseUncovered(payouts, await heldMoney(trx, communityId));
+  const batchId = await addPayouts(trx, { communityId, note, by: context.actor }, payouts);
+  await recordAudit(trx, {
+    ...by(context),
+    chain: communityId,
+    action: 'payout_batch.prepared',
+    objectKind: 'payout_batch',
+    objectId: batchId,
+    after: { note, payouts },
+  });
+  return seenBatch(trx, batchId);
+}
+
+export const getBatch = route(
+  {
+    method: 'get',
+    path: `${path}/{batch_id}`,
+    id: 'getPayoutBatch',
+    tag,
+    summary: 'Payments that were prepared together',
+    right: 'ledger:read',
+    request: { params: BatchParams },
+    responses: { 200: Batch },
+  },
+  async ({ params, context, deps }) => {
+    const { batch, payouts } = await inContext(deps.db, context, (trx) => seenBatch(trx, params.batch_id), { readOnly: true });
+    return { status: 200, body: shownBatch(batch, payouts) };
+  },
+);
+
+async function seenBatch(trx: Transaction<DB>, batchId: number): Promise<BatchWithPayouts> {
+  const batch = await batchById(trx, batchId);
+  if (batch === undefined) throw new DomainError('not_found', `There is no batch of payments ${batchId}`);
+  return { batch, payouts: await listPayouts(trx, { batchId, ...ALL }) };
+}
+
+export const sendBatch = changeRoute(
+  {
+    method: 'post',
+    path: `${path}/{batch_id}/sent`,
+    id: 'markPayoutsSent',
+    tag,
+    summary: 'The prepared payments of a batch left the bank',
+    description: 'Books them. The same reference again answers with the batch as it is.',
+    right: 'payments:write',
+    request: { params: BatchParams, body: z.strictObject({ sent_on: pastDay, reference: text(200) }) },
+    responses: { 200: Batch },
+  },
+  async ({ params, body, context, trx }) => {
+    const { batch, payouts } = await send(trx, context, params.batch_id, body);
+    return { status: 200, body: shownBatch(batch, payouts) };
+  },
+);
+
+async function send(
+  trx: Transaction<DB>,
+  context: RowContext,
+  batchId: number,
+  { sent_on, reference }: { readonly sent_on: string; readonly reference: string },
+): Promise<BatchWithPayouts> {
+  const { batch } = await seenBatch(trx, batchId);
+  await lockPayments(trx, batch.community_id);
+  const { payouts } = await seenBatch(trx, batchId);
+  const ready = payouts.filter(({ state }) => state === 'prepared').map((one) => one.id);
+  if (ready.length === 0) {
+    if (payouts.some((one) => one.reference === reference && one.sent_on === sent_on)) return { batch, payouts };
+    throw nothingPrepared(batchId, payouts);
+  }
+  refuseBefore('sent_on', sent_on, await firstReceipt(trx, batch.community_id), 'the first money of GSE arrived');
+  await markSent(trx, ready, sent_on, reference);
+  await recordAudit(trx, {
+    ...by(context),
+    chain: batch.community_id,
+    action: 'payout_batch.sent',
+    objectKind: 'payout_batch',
+    objectId: batchId,
+    after: { sent_on, reference, payout_ids: ready },
+  });
+  return seenBatch(trx, batchId);
+}
+
+function nothingPrepared(batchId: number, payouts: readonly PayoutRow[]): DomainError {
+  const states = [...new Set(payouts.map(({ state }) => state))].join(', ');
+  return new DomainError('wrong_state', `Batch ${batchId} has no prepared payment any more: ${states}`);
+}

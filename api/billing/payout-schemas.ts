@@ -1,0 +1,43 @@
+import { z } from '@hono/zod-openapi';
+import type { BatchRow, PayoutRow } from '../../infra/postgres/billing/payouts.ts';
+import { day, id, timestamp } from '../http/schemas.ts';
+
+const Line = z.object({ configuration_id: id, component: z.enum(['premium', 'refund']), cents: z.int() });
+
+export const PAYOUT_STATES = ['prepared', 'sent', 'confirmed', 'failed'] as const;
+
+/** A payment to a member. */
+export const Payout = z
+  .object({
+    id,
+    batch_id: id,
+    community_id: id,
+    party_id: id,
+    member_code: z.string().nullable(),
+    cents: z.int(),
+    state: z.enum(PAYOUT_STATES),
+    reference: z.string().nullable(),
+    sent_on: day.nullable(),
+    ended_on: day.nullable(),
+    failure: z.string().nullable(),
+    lines: z.array(Line).openapi({ description: 'What it is made of; a negative line is netted.' }),
+  })
+  .openapi('Payout');
+
+/** Payments that were prepared together. */
+export const Batch = z
+  .object({
+    id,
+    community_id: id,
+    note: z.string(),
+    prepared_by: z.string(),
+    prepared_at: timestamp,
+    cents: z.int(),
+    payouts: z.array(Payout),
+  })
+  .openapi('PayoutBatch');
+
+export function shownBatch(batch: BatchRow, payouts: readonly PayoutRow[]): z.input<typeof Batch> {
+  const cents = payouts.reduce((sum, payout) => sum + payout.cents, 0);
+  return { ...batch, prepared_at: batch.prepared_at.toISOString(), cents, payouts: [...payouts] };
+}

@@ -1,0 +1,130 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { lineKey, MOST_RECEIVED_CENTS, receiptFaults } from '../../domain/billing/payout/receipt-rules.ts';
+import { AlreadyExists, DomainError } from '../../domain/kernel/errors.ts';
+import { lockPayments } from '../../infra/postgres/billing/ledger-entry.ts';
+import {
+  addReceipt,
+  listReceipts,
+  type ReceiptRow,
+  receiptById,
+  receiptByReference,
+  receiptGrounds,
+} from '../../infra/postgres/billing/receipts.ts';
+import { type RowContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { recordAudit } from '../../infra/postgres/record/audit.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { by } from '../http/by.ts';
+import { pastDay, settledMonth } from '../http/dates.ts';
+import { changeRoute, route } from '../http/route.ts';
+import { id, idParam, listOf, month, PageQuery, paged, pageWindow, text, timestamp } from '../http/schemas.ts';
+import { referredConfiguration } from '../settlement/seen-configuration.ts';
+
+const path = '/api/v1/settlement/receipts';
+const tag = 'Payments';
+
+const amount = z.int().min(-MOST_RECEIVED_CENTS).max(MOST_RECEIVED_CENTS);
+const Line = z.strictObject({
+  month: settledMonth,
+  component: z.enum(['premium', 'refund']),
+  cents: amount.refine((cents) => cents !== 0, 'must not be zero: leave the line out'),
+});
+const fields = { configuration_id: id, reference: text(200), received_on: pastDay };
+const NewReceipt = z
+  .strictObject({
+    ...fields,
+    fees_withheld_cents: z
+      .int()
+      .min(0)
+      .max(MOST_RECEIVED_CENTS)
+      .default(0)
+      .openapi({ description: "GSE's invoices that it took off the payment." }),
+    lines: z.array(Line).min(1).max(1000),
+  })
+  .check(({ value, issues }) => {
+    const keys = value.lines.map(({ month: of, component }) => `${of} ${component}`);
+    const twice = keys.findIndex((key, i) => keys.indexOf(key) !== i);
+    if (twice < 0) return;
+    issues.push({ code: 'custom', path: ['lines', twice], message: `${keys[twice]} is there already: add the two up`, input: keys[twice] });
+  })
+  .openapi('NewGseReceipt');
+const Receipt = z
+  .object({
+    id,
+    ...fields,
+    community_id: id,
+    fees_withheld_cents: z.int(),
+    lines: z.array(z.object({ month, component: z.enum(['premium', 'refund']), cents: z.int() })),
+    cents: z.int().openapi({ description: 'What arrived: the lines less the fees withheld.' }),
+    recorded_by: z.string(),
+    recorded_at: timestamp,
+  })
+  .openapi('GseReceipt');
+
+export const createReceipt = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'recordGseReceipt',
+    tag,
+    summary: 'Record money that arrived from GSE, by month and component',
+    description:
+      'Booked against what GSE owes. Negative lines where GSE takes back, and to correct an earlier receipt. A reference counts once.',
+    right: 'payments:write',
+    request: { body: NewReceipt },
+    responses: { 201: Receipt },
+  },
+  async ({ body, context, trx }) => {
+    const row = await record(trx, context, body);
+    return { status: 201, body: shown(row) };
+  },
+);
+
+async function record(trx: Transaction<DB>, context: RowContext, body: z.output<typeof NewReceipt>): Promise<ReceiptRow> {
+  const { id: configurationId, communityId } = await referredConfiguration(trx, body.configuration_id);
+  await lockPayments(trx, communityId);
+  const known = await receiptByReference(trx, communityId, body.reference);
+  if (known !== undefined) throw new AlreadyExists('reference', `The receipt ${body.reference} is recorded already`, known);
+  await refuseImpossible(trx, configurationId, body);
+  const { reference, received_on: receivedOn, fees_withheld_cents: feesWithheldCents, lines } = body;
+  const receipt = { communityId, configurationId, reference, receivedOn, feesWithheldCents, lines, by: context.actor };
+  const receiptId = await addReceipt(trx, receipt);
+  await recordAudit(trx, {
+    ...by(context),
+    chain: communityId,
+    action: 'gse_receipt.recorded',
+    objectKind: 'gse_receipt',
+    objectId: receiptId,
+    after: body,
+  });
+  return receiptById(trx, receiptId);
+}
+
+async function refuseImpossible(trx: Transaction<DB>, configurationId: number, body: z.output<typeof NewReceipt>): Promise<void> {
+  const { lines, fees_withheld_cents: feesWithheldCents } = body;
+  const { settled, received } = await receiptGrounds(trx, configurationId, [...new Set(lines.map(({ month: of }) => of))]);
+  const receivedCents = new Map(received.map((line) => [lineKey(line), line.cents]));
+  const faults = receiptFaults({ lines, feesWithheldCents, settled, receivedCents });
+  if (faults.length > 0)
+    throw new DomainError('invalid_input', faults.map(({ path: at, message }) => `${at}: ${message}`).join('; '), faults);
+}
+
+export const listReceiptsRoute = route(
+  {
+    method: 'get',
+    path,
+    id: 'listGseReceipts',
+    tag,
+    summary: 'What arrived from GSE',
+    right: 'ledger:read',
+    request: { query: PageQuery.extend({ configuration_id: idParam.optional() }) },
+    responses: { 200: listOf(Receipt) },
+  },
+  async ({ query, context, deps }) => {
+    const filter = { configurationId: query.configuration_id, ...pageWindow(query, context) };
+    const { data, next } = paged(await readOnce(deps.db, context, (trx) => listReceipts(trx, filter)), query);
+    return { status: 200, body: { data: data.map(shown), next } };
+  },
+);
+
+const shown = (row: ReceiptRow): z.input<typeof Receipt> => ({ ...row, recorded_at: row.recorded_at.toISOString() });

@@ -1,0 +1,90 @@
+import { z } from '@hono/zod-openapi';
+import { type ReconciliationLine, reconciliationLine } from '../../domain/billing/reconciliation/report.ts';
+import { CAUSES, GSE_STAGES } from '../../domain/billing/reconciliation/types.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { knownMonths, reconciliationFacts } from '../../infra/postgres/billing/reconciliation.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import type { ApiDeps } from '../deps.ts';
+import { listedMonth } from '../http/dates.ts';
+import { answers, route } from '../http/route.ts';
+import { id, idParam, month } from '../http/schemas.ts';
+import { seenConfiguration } from '../settlement/seen-configuration.ts';
+import { seesAll } from '../settlement/seen-run.ts';
+
+const path = '/api/v1/settlement/reconciliation';
+const tag = 'Payments';
+const cents = z.int();
+
+const Line = z.object({
+  month,
+  component: z.enum(['premium', 'refund']),
+  ours_run_id: id.nullable(),
+  ours_kind: z.string().nullable(),
+  ours_cents: cents.nullable(),
+  gse_stage: z.enum(GSE_STAGES).nullable(),
+  gse_version: z.int().nullable(),
+  gse_cents: cents.nullable(),
+  difference_cents: cents.nullable().openapi({ description: "GSE's amount less ours; null while one of the two is not there." }),
+  cause: z.enum(CAUSES).openapi({ description: 'The likely cause.' }),
+  receivable_cents: cents.openapi({ description: 'What GSE owes of it by the ledger, its differences included.' }),
+  received_cents: cents,
+  open_cents: cents,
+  booked_rounding_cents: cents.openapi({ description: 'The part of the difference on the account of roundings.' }),
+  booked_difference_cents: cents.openapi({ description: "The part of the difference on the account of GSE's differences." }),
+});
+const Reconciliation = z.object({ configuration_id: id, from: month, to: month, lines: z.array(Line) }).openapi('Reconciliation');
+
+const query = z.object({ configuration_id: idParam, from: listedMonth, to: listedMonth });
+type Wanted = z.output<typeof query>;
+
+export const getReconciliation = route(
+  {
+    method: 'get',
+    path,
+    id: 'getReconciliation',
+    tag,
+    summary: "Our amounts, GSE's and what it paid, by month and component, with the likely cause of each difference",
+    right: 'ledger:read',
+    request: { query },
+    responses: { 200: Reconciliation },
+  },
+  async ({ query: wanted, context, deps }) => ({ status: 200, body: { ...wanted, lines: await linesOf(deps, context, wanted) } }),
+);
+
+export const getReconciliationCsv = route(
+  {
+    method: 'get',
+    path: `${path}.csv`,
+    id: 'getReconciliationCsv',
+    tag,
+    summary: 'The reconciliation as CSV, amounts in cents',
+    right: 'ledger:read',
+    request: { query },
+    responses: { 200: answers('text/csv; charset=utf-8', 'A header and a line for each month and component') },
+  },
+  async ({ query: wanted, context, deps }) => {
+    const rows = (await linesOf(deps, context, wanted)).map((line) => COLUMNS.map((column) => line[column] ?? '').join(','));
+    const file = `reconciliation-${wanted.configuration_id}-${wanted.from}-${wanted.to}.csv`;
+    return {
+      status: 200,
+      body: `${[COLUMNS.join(','), ...rows].join('\r\n')}\r\n`,
+      headers: { 'Content-Disposition': `attachment; filename="${file}"`, 'Cache-Control': 'private, no-store' },
+    };
+  },
+);
+
+const COLUMNS = Object.keys(Line.shape) as (keyof ReconciliationLine)[];
+
+async function linesOf(deps: ApiDeps, context: RowContext, { configuration_id, from, to }: Wanted): Promise<ReconciliationLine[]> {
+  const facts = await inContext(
+    deps.db,
+    context,
+    async (trx) => {
+      const { communityId } = await seenConfiguration(trx, configuration_id);
+      if (!seesAll(context, communityId)) throw new DomainError('forbidden', "The reconciliation is the community's: ask its manager");
+      return reconciliationFacts(trx, await knownMonths(trx, configuration_id, { from: `${from}-01`, to: `${to}-01` }));
+    },
+    { readOnly: true, snapshot: true },
+  );
+  return facts.map(reconciliationLine);
+}

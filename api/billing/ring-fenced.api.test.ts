@@ -1,0 +1,138 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { importPriceText, importText, priceFile, wideFile } from '../../activities/metering/testing/files.ts';
+import { createPostApprovedYear } from '../../activities/settlement/approved-year.activity.ts';
+import { createComputeYear } from '../../activities/settlement/compute-year.activity.ts';
+import { approveLowered } from '../../activities/settlement/testing/approve-lowered.ts';
+import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../../activities/settlement/testing/community.ts';
+import { runShard } from '../../activities/settlement/testing/run-shard.ts';
+import type { YearStep } from '../../domain/settlement/year/year-step.ts';
+import { memberKey } from '../settlement/testing/settled-community.ts';
+import { expectDeclared } from '../testing/expect-declared.ts';
+import { type TestApi, testApi } from '../testing/test-api.ts';
+
+const [C0, PV] = ['IT001E00000001', 'PV1'] as const;
+const COLUMNS = [`${C0}:withdrawn`, `${PV}:injected`];
+/** All of the injection is shared with an enterprise, so it gives back what is in excess. */
+const cell = (column: number, hour: number): string => (column === 1 ? (hour % 24 === 12 ? '40.0' : '0.0') : '50.0');
+
+let api: TestApi;
+let made: MadeCommunity;
+let documentId: number;
+beforeAll(async () => {
+  api = await testApi();
+  made = await makeCommunity(api.database.owner.db, {
+    code: 'ring-fenced',
+    points: [{ pod: C0, holder: 'enterprise', from: '2025-02-01', to: '2025-03-01' }],
+    plants: [{ code: PV, powerKw: '3', entry: '2024-05-10' }],
+    plantsTo: '2025-03-01',
+    rule: USUAL_RULE,
+    transmissionRefund: '8.48',
+  });
+  await importPriceText(
+    api.database,
+    priceFile('2025-02-01', '2025-03-01', () => '95.00'),
+  );
+  await importText(api.database, made, wideFile(COLUMNS, '2025-02-01', '2025-03-01', cell));
+  await runShard(api.database, '2025-02', [made.configurationId]);
+  const { rows } = await sql<{ id: number }>`
+    insert into document (community_id, kind, file_name, media_type, sha256, size_bytes, uploaded_by)
+    values (${made.communityId}, 'other', 'receipt.pdf', 'application/pdf', 'x', 1, 'test') returning id`.execute(api.database.owner.db);
+  documentId = rows[0]?.id as number;
+}, 60_000);
+afterAll(() => api?.drop());
+
+// biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema
+type Body = any;
+
+async function send(method: string, path: string, json?: unknown, key = api.keys.operator): Promise<{ status: number; body: Body }> {
+  const response = await api.call(method, `/api/v1/settlement/${path}`, { key, ...(json === undefined ? {} : { json }) });
+  return { status: response.status, body: await expectDeclared(method, `/api/v1/settlement/${path}`, response) };
+}
+const scope = () => ({ configurationId: made.configurationId, communityId: made.communityId, year: 2025 });
+const computeYear = (): Promise<YearStep> => {
+  const environment = new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR') });
+  return environment.run(createComputeYear({ bulk: api.database.bulk }), scope()) as Promise<YearStep>;
+};
+const bookYear = async (): Promise<number> => {
+  const step = await computeYear();
+  if (step.state !== 'waiting') throw new Error(step.details);
+  return createPostApprovedYear({ db: api.database.app.db })({ ...scope(), yearId: step.yearId, by: 'user:1', note: 'right' });
+};
+const use = (cents: number, more = {}) =>
+  send('POST', 'ring-fenced-uses', {
+    configuration_id: made.configurationId,
+    reference: `use-${cents}`,
+    used_on: '2025-12-01',
+    purpose: 'social_purpose',
+    description: 'lamps for the school',
+    cents,
+    document_id: documentId,
+    ...more,
+  });
+const account = () => send('GET', `ring-fenced-uses?configuration_id=${made.configurationId}`);
+
+it('lets nothing be used before a year is booked', async () => {
+  const { status, body } = await use(1);
+  expect([status, body.error.code]).toEqual([409, 'wrong_state']);
+  expect(body.error.message).toContain('book the year first');
+});
+
+it('holds what the booked year took back, and gives no more than that, nor than the bank has', async () => {
+  await bookYear();
+  const { balance_cents: balance } = (await account()).body;
+  expect(balance).toBeGreaterThan(1000);
+  expect((await use(1000)).body.error.message).toContain('record first what GSE paid');
+  const lines = [{ month: '2025-02', component: 'premium', cents: balance * 2 }];
+  await send('POST', 'receipts', { configuration_id: made.configurationId, reference: 'GSE-1', received_on: '2025-11-30', lines });
+  const { status, body } = await use(1000);
+  expect([status, body.cents, body.document_id]).toEqual([201, 1000, documentId]);
+  expect((await use(1000)).body.error.code).toBe('already_exists');
+  expect((await use(balance)).body.error.code).toBe('wrong_state');
+  expect((await use(5, { document_id: 999 })).body.error.details[0].path).toBe('document_id');
+  expect((await use(5, { used_on: '2024-12-31' })).body.error.message).toContain('end of 2024');
+  expect((await account()).body).toMatchObject({ balance_cents: balance - 1000, uses: [{ reference: 'use-1000' }] });
+  const balances = (await send('GET', `balances?community_id=${made.communityId}`)).body.accounts;
+  expect(balances.find(({ kind }: Body) => kind === 'excess_premium').balance_cents).toBe(balance - 1000);
+});
+
+it('keeps ring-fenced money out of payments to members', async () => {
+  const { body: before } = await send('GET', `balances?community_id=${made.communityId}`);
+  const held = (kind: string) => before.accounts.find((one: Body) => one.kind === kind).balance_cents;
+  const { status, body } = await send('POST', 'payout-batches', { community_id: made.communityId, below_minimum: true });
+  expect(before.members[0].earned_cents).toBeGreaterThan(held('bank') - held('excess_premium'));
+  expect([status, body.error.code]).toEqual([409, 'wrong_state']);
+  const lines = [{ month: '2025-02', component: 'premium', cents: before.members[0].earned_cents }];
+  await send('POST', 'receipts', { configuration_id: made.configurationId, reference: 'GSE-2', received_on: '2025-12-01', lines });
+  const { body: batch } = await send('POST', 'payout-batches', { community_id: made.communityId, below_minimum: true });
+  await send('POST', `payout-batches/${batch.id}/sent`, { sent_on: '2025-12-20', reference: 'SEPA-1' });
+});
+
+it("shows uses and payments in the year's account, and refuses a year that would hold less than was used", async () => {
+  const yearId = await bookYear();
+  const { report } = (await send('GET', `years/${yearId}`)).body;
+  expect(report.ring_fenced).toMatchObject({ opening_cents: 0, used_cents: 1000, uses: [{ on: '2025-12-01', cents: 1000 }] });
+  const { balance_cents: balance } = (await account()).body;
+  expect(report.ring_fenced.closing_cents).toBe(balance);
+  const [member] = report.members;
+  expect(member.paid_cents).toBe(member.carried_in_cents + member.due_cents);
+  expect(member.carried_out_cents).toBe(0);
+  await use(balance);
+  expect((await account()).body.balance_cents).toBe(0);
+  await importText(
+    api.database,
+    made,
+    wideFile(COLUMNS, '2025-02-01', '2025-03-01', (column, hour) => (column === 1 && hour < 48 ? '0.0' : cell(column, hour))),
+  );
+  await runShard(api.database, '2025-02', [made.configurationId]);
+  await approveLowered(api.database, made, '2025-02');
+  expect(await computeYear()).toMatchObject({ state: 'refused', details: expect.stringContaining('more than the account holds') });
+});
+
+it('is shown to those who work for the community, not to a member', async () => {
+  const key = await memberKey(api, made.parties[0] as number);
+  expect((await send('GET', `ring-fenced-uses?configuration_id=${made.configurationId}`, undefined, key)).status).toBe(403);
+  expect((await send('GET', `ring-fenced-uses?configuration_id=${made.configurationId}`, undefined, api.keys.manager)).status).toBe(404);
+});

@@ -1,0 +1,142 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { AlreadyExists, DomainError } from '../../domain/kernel/errors.ts';
+import { formatCents } from '../../domain/kernel/money/decimal.ts';
+import { overdrawnYear } from '../../domain/settlement/year/ring-fenced.ts';
+import { heldMoney, lockPayments } from '../../infra/postgres/billing/ledger-entry.ts';
+import {
+  addRingFencedUse,
+  type RingFencedUseRow,
+  ringFencedUseByReference,
+  ringFencedUses,
+  ringFencedYears,
+} from '../../infra/postgres/billing/ring-fenced.ts';
+import { documentById } from '../../infra/postgres/documents/documents.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import { recordAudit } from '../../infra/postgres/record/audit.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { by } from '../http/by.ts';
+import { pastDay } from '../http/dates.ts';
+import { unknownReference } from '../http/references.ts';
+import { changeRoute, route } from '../http/route.ts';
+import { id, idParam, longText, text, timestamp } from '../http/schemas.ts';
+import { referredConfiguration, seenConfiguration } from '../settlement/seen-configuration.ts';
+import { seesAll } from '../settlement/seen-run.ts';
+
+const path = '/api/v1/settlement/ring-fenced-uses';
+const tag = 'Payments';
+
+const fields = {
+  configuration_id: id,
+  reference: text(200),
+  used_on: pastDay,
+  purpose: z.enum(['non_enterprise_consumers', 'social_purpose']),
+  description: longText(2000),
+  cents: z.int().min(1).max(1e12),
+  document_id: id.openapi({ description: 'The evidence: an uploaded document of the community.' }),
+};
+const NewUse = z.strictObject(fields).openapi('NewRingFencedUse');
+const Use = z.object({ id, ...fields, community_id: id, recorded_by: z.string(), recorded_at: timestamp }).openapi('RingFencedUse');
+const Account = z
+  .object({
+    configuration_id: id,
+    balance_cents: z.int(),
+    years: z.array(z.object({ year: z.int(), cents: z.int() })).openapi({ description: 'What each booked year moved to the account.' }),
+    uses: z.array(Use),
+  })
+  .openapi('RingFencedAccount');
+
+export const createUse = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'recordRingFencedUse',
+    tag,
+    summary: 'Record a use of the ring-fenced excess premium',
+    description:
+      'For consumers that are no enterprises, or social purposes near the plants. Never more than the booked years hold. A reference counts once.',
+    right: 'payments:write',
+    request: { body: NewUse },
+    responses: { 201: Use },
+  },
+  async ({ body, context, trx }) => {
+    const row = await record(trx, context, body);
+    return { status: 201, body: shown(row) };
+  },
+);
+
+async function record(trx: Transaction<DB>, context: RowContext, body: z.output<typeof NewUse>): Promise<RingFencedUseRow> {
+  const { communityId } = await referredConfiguration(trx, body.configuration_id);
+  await lockPayments(trx, communityId);
+  const known = await ringFencedUseByReference(trx, communityId, body.reference);
+  if (known !== undefined) throw new AlreadyExists('reference', `The use ${body.reference} is recorded already`, known);
+  if ((await documentById(trx, communityId, body.document_id)) === undefined)
+    throw unknownReference('document_id', `the community has no document ${body.document_id}`);
+  await refuseUncovered(trx, communityId, body);
+  const useId = await addRingFencedUse(trx, { ...body, community_id: communityId, recorded_by: context.actor });
+  await recordAudit(trx, {
+    ...by(context),
+    chain: communityId,
+    action: 'ring_fenced_use.recorded',
+    objectKind: 'ring_fenced_use',
+    objectId: useId,
+    after: body,
+  });
+  return (await ringFencedUses(trx, body.configuration_id)).find((use) => use.id === useId) as RingFencedUseRow;
+}
+
+/** Neither the ring-fenced account nor the bank goes below zero. */
+async function refuseUncovered(
+  trx: Transaction<DB>,
+  communityId: number,
+  { configuration_id, used_on, cents }: z.output<typeof NewUse>,
+): Promise<void> {
+  const moves = await movesOf(trx, configuration_id);
+  const overdrawn = overdrawnYear({ ...moves, uses: [...moves.uses, { usedOn: used_on, cents }] });
+  if (overdrawn !== undefined) {
+    const lacking = formatCents(BigInt(-overdrawn.closingCents));
+    throw new DomainError(
+      'wrong_state',
+      `The ring-fenced account would be ${lacking} EUR below zero at the end of ${overdrawn.year}: book the year first, or use less`,
+    );
+  }
+  const { bankCents } = await heldMoney(trx, communityId);
+  if (cents > bankCents)
+    throw new DomainError('wrong_state', `The bank account holds ${formatCents(BigInt(bankCents))} EUR: record first what GSE paid`);
+}
+
+async function movesOf(trx: Transaction<DB>, configurationId: number) {
+  const uses = await ringFencedUses(trx, configurationId);
+  return { added: await ringFencedYears(trx, configurationId), uses: uses.map(({ used_on, cents }) => ({ usedOn: used_on, cents })) };
+}
+
+export const getRingFenced = route(
+  {
+    method: 'get',
+    path,
+    id: 'getRingFencedAccount',
+    tag,
+    summary: "A configuration's ring-fenced account: what the years moved there, and what it was used for",
+    right: 'ledger:read',
+    request: { query: z.object({ configuration_id: idParam }) },
+    responses: { 200: Account },
+  },
+  async ({ query, context, deps }) => {
+    const { years, uses } = await inContext(
+      deps.db,
+      context,
+      async (trx) => {
+        const { communityId } = await seenConfiguration(trx, query.configuration_id);
+        if (!seesAll(context, communityId))
+          throw new DomainError('forbidden', "The ring-fenced account is the community's: ask its manager");
+        return { years: await ringFencedYears(trx, query.configuration_id), uses: await ringFencedUses(trx, query.configuration_id) };
+      },
+      { readOnly: true, snapshot: true },
+    );
+    const sum = (rows: readonly { readonly cents: number }[]): number => rows.reduce((total, { cents }) => total + cents, 0);
+    const balance_cents = sum(years) - sum(uses);
+    return { status: 200, body: { configuration_id: query.configuration_id, balance_cents, years, uses: uses.map(shown) } };
+  },
+);
+
+const shown = (row: RingFencedUseRow): z.input<typeof Use> => ({ ...row, recorded_at: row.recorded_at.toISOString() });

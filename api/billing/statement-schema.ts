@@ -1,0 +1,91 @@
+import { z } from '@hono/zod-openapi';
+import type { Statement } from '../../domain/billing/statement/types.ts';
+import { STATEMENT_COMPONENTS } from '../../domain/billing/statement/types.ts';
+import { LANGUAGES } from '../../domain/settlement/run/phrases.ts';
+import { ENERGY_UNITS, HOLDERS } from '../../domain/settlement/types.ts';
+import { day, id, month, timestamp } from '../http/schemas.ts';
+
+const cents = z.int().openapi({ description: 'EUR cents' });
+const energy = z.int().openapi({ description: 'In energy_unit' });
+const sentences = z.array(z.string());
+const component = z.enum(STATEMENT_COMPONENTS);
+const role = z.enum(['plant', 'point']);
+
+const Amount = z.object({ component, gross_cents: cents, costs_cents: cents, fund_cents: cents, net_cents: cents });
+
+const Line = z.object({
+  month,
+  configuration_code: z.string(),
+  run_id: id,
+  version: z.int(),
+  kind: z.string(),
+  state: z.string(),
+  provisional: z
+    .boolean()
+    .openapi({ description: 'May still change: partial, waiting for approval, or with an amount that cannot be said yet.' }),
+  role,
+  code: z.string(),
+  days: z.array(z.object({ from: day, to: day })).openapi({ description: 'Days on which it counted, ends excluded.' }),
+  energy,
+  shared: energy,
+  missing_readings: z.int(),
+  amounts: z.array(Amount),
+  explanation: sentences,
+});
+
+const YearRow = z.object({ role, code: z.string(), component, posted_cents: cents, recomputed_cents: cents, taken_back_cents: cents });
+const Year = z.object({
+  year_id: id,
+  configuration_code: z.string(),
+  version: z.int(),
+  rows: z.array(YearRow),
+  difference_cents: cents,
+  explanation: sentences,
+});
+
+const Version = z.object({
+  run_id: id,
+  version: z.int(),
+  kind: z.string(),
+  state: z.string(),
+  computed_at: timestamp,
+  premium_cents: cents,
+  refund_cents: cents,
+  difference_cents: cents.nullable().openapi({ description: 'Against the posted version before; null for the first.' }),
+  reasons: sentences,
+});
+
+/** A member's month or year as JSON. */
+export const StatementSchema = z
+  .object({
+    number: z.string(),
+    issued_at: timestamp,
+    period: z.string(),
+    lang: z.enum(LANGUAGES),
+    community: z.object({ id, code: z.string(), name: z.string() }),
+    member: z.object({
+      id,
+      code: z.string(),
+      name: z.string().nullable(),
+      holder: z.enum(HOLDERS),
+      valid_from: day,
+      valid_to: day.nullable(),
+    }),
+    provisional: z.boolean(),
+    energy_unit: z.enum(ENERGY_UNITS),
+    withdrawn: energy,
+    shared_as_consumer: energy,
+    injected: energy,
+    shared_as_producer: energy,
+    amounts: z.array(Amount),
+    net_cents: cents.openapi({ description: 'Of the months' }),
+    years: z.array(Year).openapi({ description: 'Posted yearly accounts; of a month none.' }),
+    due_cents: cents.openapi({ description: "The months' net with the years' differences" }),
+    keys: sentences,
+    lines: z.array(Line),
+    corrections: z.array(z.object({ month, configuration_code: z.string(), versions: z.array(Version) })),
+    tax_notes: sentences,
+  })
+  .openapi('MemberStatement') satisfies z.ZodType<Mutable<Statement>>;
+
+type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;

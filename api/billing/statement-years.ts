@@ -1,0 +1,26 @@
+import type { Transaction } from 'kysely';
+import type { StatementYear } from '../../domain/billing/statement/types.ts';
+import { narrateYear } from '../../domain/settlement/run/narrate-year.ts';
+import type { Language } from '../../domain/settlement/run/phrases.ts';
+import { explainYear } from '../../domain/settlement/year/explain-year.ts';
+import { statementYears } from '../../infra/postgres/billing/statements.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { loadSettledYear } from '../settlement/settled-year.ts';
+
+/** The posted yearly accounts in which the party has a row, with what they add and the sentences to it. */
+export async function settledYears(
+  trx: Transaction<DB>,
+  who: { readonly communityId: number; readonly partyId: number },
+  year: number,
+  lang: Language,
+): Promise<StatementYear[]> {
+  const years: StatementYear[] = [];
+  for (const found of await statementYears(trx, who, year)) {
+    const settled = await loadSettledYear(trx, found.year_id);
+    const codes = [...new Set(found.rows.map(({ code }) => code))];
+    const explanation = codes.flatMap((code) => narrateYear(explainYear(settled, code, String(who.partyId)), lang));
+    const difference_cents = found.rows.reduce((sum, row) => sum + row.recomputed_cents - row.posted_cents - row.taken_back_cents, 0);
+    years.push({ ...found, difference_cents, explanation });
+  }
+  return years;
+}

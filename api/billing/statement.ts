@@ -1,0 +1,72 @@
+import { z } from '@hono/zod-openapi';
+import { LANGUAGES } from '../../domain/settlement/run/phrases.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
+import type { ApiDeps } from '../deps.ts';
+import { listedPeriod } from '../http/dates.ts';
+import { answersJsonOr, route } from '../http/route.ts';
+import { idParam } from '../http/schemas.ts';
+import { seenMember } from '../members/view.ts';
+import type { StatementSubject } from '../settlement/statement-task.ts';
+import { StatementSchema } from './statement-schema.ts';
+
+const Query = z.object({
+  community_id: idParam,
+  member_id: idParam,
+  period: listedPeriod.openapi({ example: '2025-03' }),
+  format: z.enum(['html', 'pdf', 'csv', 'json']).default('json'),
+  lang: z.enum(LANGUAGES).default('it'),
+});
+
+export const getStatement = route(
+  {
+    method: 'get',
+    path: '/api/v1/settlement/statements',
+    id: 'getMemberStatement',
+    tag: 'Settlement',
+    summary: "A member's month or year: energy, key, gross, costs, fund and net, where it comes from, and what was corrected",
+    description:
+      'The number belongs to member and period and stays; the content follows the newest versions, earlier ones stand in the corrections. ' +
+      'A member reads his own statements only.',
+    right: 'statements:read',
+    heavy: {},
+    request: { query: Query },
+    responses: { 200: answersJsonOr(StatementSchema, ['text/html', 'text/csv', 'application/pdf'], 'In the form that `format` names') },
+  },
+  async ({ query, context, deps, request }) => {
+    const seen = await seenSubject(deps, context, query);
+    const { number, mediaType, content } = await deps.compute.run('statement', { context, seen, wanted: query }, request.signal);
+    const file = `statement-${number.replace('/', '-')}.${query.format}`;
+    const place = query.format === 'pdf' || query.format === 'csv' ? 'attachment' : 'inline';
+    return {
+      status: 200,
+      body: content,
+      headers: {
+        'Content-Type': mediaType,
+        'Content-Disposition': `${place}; filename="${file}"`,
+        'Cache-Control': 'private, no-store',
+      },
+    };
+  },
+);
+
+export type WantedStatement = z.output<typeof Query>;
+
+/** The member, the community and the name that the caller may see. */
+async function seenSubject(deps: ApiDeps, context: RowContext, wanted: WantedStatement): Promise<StatementSubject> {
+  return inContext(
+    deps.db,
+    context,
+    async (trx) => {
+      const member = await seenMember(trx, wanted.community_id, wanted.member_id);
+      const community = await trx
+        .selectFrom('community')
+        .select(['id', 'code', 'name'])
+        .where('id', '=', member.community_id)
+        .executeTakeFirstOrThrow();
+      const facts = await readPartyFacts(trx, deps.personal, [member.party_id]);
+      return { member, community, name: facts.get(member.party_id)?.name ?? null };
+    },
+    { readOnly: true },
+  );
+}

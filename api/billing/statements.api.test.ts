@@ -1,0 +1,180 @@
+import { inflateSync } from 'node:zlib';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
+import { C0, C1, memberKey, PV, readyCommunity, settleMonth, storeMonth } from '../settlement/testing/settled-community.ts';
+import { expectDeclared } from '../testing/expect-declared.ts';
+import { type TestApi, testApi } from '../testing/test-api.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: each test says what it reads
+type Body = any;
+
+let api: TestApi;
+let made: MadeCommunity;
+let members: Record<string, number>;
+
+beforeAll(async () => {
+  api = await testApi();
+  made = await readyCommunity(api, 'statements');
+  // The second member's point leaves on 15 March.
+  await sql`update point_assignment set validity = daterange(lower(validity), '2025-03-15')
+    where point_id = (select id from connection_point where pod = ${C1})`.execute(api.database.owner.db);
+  await storeMonth(api, '2025-02');
+  await storeMonth(api, '2025-03', { gap: 30 });
+  for (const month of ['2025-02', '2025-03']) await settleMonth(api, made, month);
+  await storeMonth(api, '2025-02', { version: 2, raised: 500 });
+  await settleMonth(api, made, '2025-02');
+  const { rows } = await sql<{ code: string; id: number }>`select code, id from membership`.execute(api.database.owner.db);
+  members = Object.fromEntries(rows.map(({ code, id }) => [code, id]));
+}, 60_000);
+afterAll(() => api?.drop());
+
+const pathOf = (query: string, code = 'M0'): string =>
+  `/api/v1/settlement/statements?community_id=${made.communityId}&member_id=${members[code]}&${query}`;
+
+async function json(query: string, { code = 'M0', key = api.keys.manager } = {}): Promise<{ status: number; body: Body }> {
+  const path = pathOf(query, code);
+  const response = await api.call('GET', path, { key });
+  const read = await expectDeclared('GET', path, response);
+  return { status: response.status, body: typeof read === 'string' ? JSON.parse(read) : read };
+}
+
+const sum = (rows: readonly Body[], of: (row: Body) => number): number => rows.reduce((total, row) => total + of(row), 0);
+
+describe('a statement', () => {
+  it('holds exactly the stored parts of the newest versions, gross less costs and fund', async () => {
+    const { body } = await json('period=2025');
+    const { rows } = await sql<{ cents: number }>`
+      select sum(p.cents)::bigint as cents from settlement_part p join settlement_run r on r.id = p.run_id
+      where p.party_id = ${made.parties[0]} and r.state <> 'discarded'
+        and not exists (select 1 from settlement_run n where n.month = r.month and n.version > r.version and n.state <> 'discarded')`.execute(
+      api.database.owner.db,
+    );
+    expect(body.net_cents).toBe(rows[0]?.cents);
+    expect(body.net_cents).toBeGreaterThan(0);
+    for (const one of body.amounts) expect(one.gross_cents - one.costs_cents - one.fund_cents).toBe(one.net_cents);
+    expect(body.lines.map(({ month, role }: Body) => `${month} ${role}`)).toEqual([
+      '2025-02 plant',
+      '2025-02 point',
+      '2025-03 plant',
+      '2025-03 point',
+    ]);
+  });
+
+  it('of all members adds up to what GSE pays, fund and costs included', async () => {
+    const all = await Promise.all(['M0', 'M1'].map(async (code) => (await json('period=2025-03', { code })).body));
+    const { rows } = await sql<{ cents: number }>`select sum(premium_cents + refund_cents)::bigint as cents from settlement_run
+      where month = '2025-03-01' and state <> 'discarded'`.execute(api.database.owner.db);
+    expect(sum(all, (one) => sum(one.amounts, ({ gross_cents }) => gross_cents))).toBe(rows[0]?.cents);
+  });
+
+  it('explains every amount, marks what is provisional, and shows corrections with their difference', async () => {
+    const { body } = await json('period=2025&lang=en');
+    expect(body.provisional).toBe(true);
+    expect(body.lines.map(({ provisional }: Body) => provisional)).toEqual([false, false, true, true]);
+    for (const line of body.lines) {
+      const net = (sum(line.amounts, ({ net_cents }) => net_cents) / 100).toFixed(2);
+      expect(line.explanation.at(-1)).toMatch(new RegExp(`^Part of ${line.code}: ${net.replace('.', '\\.')} EUR`));
+    }
+    const [correction] = body.corrections;
+    const total = (one: Body): number => one.premium_cents + one.refund_cents;
+    expect(correction.versions.map(({ kind }: Body) => kind)).toEqual(['complete', 'recalculated']);
+    expect(correction.versions[1].difference_cents).toBeGreaterThan(0);
+    expect(correction.versions[1].difference_cents).toBe(total(correction.versions[1]) - total(correction.versions[0]));
+    expect(correction.versions.map(({ reasons }: Body) => reasons)).toEqual([
+      [],
+      [
+        `readings of ${PV} changed or arrived: days 28`,
+        `readings of ${C0} changed or arrived: days 28`,
+        "others' readings changed or arrived: points and plants 1",
+      ],
+    ]);
+    expect((await json('period=2025-02')).body.provisional).toBe(false);
+    const other = (await json('period=2025&lang=it', { code: 'M1' })).body.corrections[0];
+    expect(other.versions[1].reasons).toEqual([
+      `letture di ${C1} cambiate o arrivate: giorni 28`,
+      'letture di altri cambiate o arrivate: punti e impianti 2',
+    ]);
+  });
+
+  it('counts a point that left within the month up to its last day, and says so', async () => {
+    const { body } = await json('period=2025-03', { code: 'M1' });
+    const [line] = body.lines;
+    expect(line).toMatchObject({
+      code: C1,
+      days: [{ from: '2025-03-01', to: '2025-03-15' }],
+      missing_readings: 1,
+      state: 'awaiting_approval',
+    });
+    const response = await api.call('GET', pathOf('period=2025-03&format=html', 'M1'), { key: api.keys.manager });
+    expect(await response.text()).toContain(`Punto ${C1} (giorni 1-14)`);
+    expect((await json('period=2025-02', { code: 'M1' })).body.lines[0].days).toEqual([{ from: '2025-02-01', to: '2025-03-01' }]);
+  });
+
+  it('keeps its number, and counts on per community and year', async () => {
+    const first = (await json('period=2025')).body.number;
+    expect((await json('period=2025&lang=en')).body.number).toBe(first);
+    const other = (await json('period=2025', { code: 'M1' })).body.number;
+    expect(other).not.toBe(first);
+    expect(first).toMatch(/^2025\/\d{4}$/);
+    const { rows } = await sql<{ given: number; audited: number }>`select (select count(*)::int from statement) as given,
+      (select count(*)::int from audit_event where action = 'statement.numbered') as audited`.execute(api.database.owner.db);
+    expect(rows[0]?.given).toBe(rows[0]?.audited);
+  });
+});
+
+describe('its forms', () => {
+  it('are a page with plots that needs nothing from outside', async () => {
+    const response = await api.call('GET', pathOf('period=2025&format=html'), { key: api.keys.manager });
+    const page = await response.text();
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.match(/<svg /g)).toHaveLength(2);
+    expect(page).toContain('PROVVISORIO');
+    expect(page).toContain('Storia delle correzioni');
+    expect(page).not.toMatch(/(src|href)=|undefined|NaN/);
+  });
+
+  it('are a PDF with its text and bars', async () => {
+    const response = await api.call('GET', pathOf('period=2025&format=pdf&lang=en'), { key: api.keys.manager });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(bytes.subarray(-6).toString()).toContain('%%EOF');
+    const streams = [...bytes.toString('latin1').matchAll(/\/FlateDecode\s*>>\s*stream\r?\n([\s\S]*?)\r?\nendstream/g)];
+    const drawn = streams.map(([, data]) => inflateSync(Buffer.from(data as string, 'latin1')).toString('latin1')).join('\n');
+    expect((drawn.match(/ re\n/g) ?? []).length).toBeGreaterThanOrEqual(4);
+    const text = [...drawn.matchAll(/<([0-9a-f]+)>/g)].map(([, hex]) => Buffer.from(hex as string, 'hex').toString('latin1')).join('');
+    expect(text).toContain(PV);
+    expect(text).toContain('Correction');
+  });
+
+  it('are a CSV with a line for each component', async () => {
+    const response = await api.call('GET', pathOf('period=2025-02&format=csv'), { key: api.keys.manager });
+    const lines = (await response.text()).trimEnd().split('\r\n');
+    expect(lines).toHaveLength(5);
+    expect(lines[1]).toMatch(/^2025\/\d{4},2025-02,M0,2025-02,K1,plant,PV1,/);
+  });
+});
+
+/** A member among few is told no hour of the configuration (few-contributors.api.test.ts). */
+const withoutHours = ({ lines, ...rest }: Body): Body => ({
+  ...rest,
+  lines: lines.map((line: Body) => ({
+    ...line,
+    explanation: line.explanation.filter((text: string) => !/^(L'ora con|Altri impianti)/.test(text)),
+  })),
+});
+
+describe('who may read it', () => {
+  it('is the member himself, with the same numbers, and nobody else', async () => {
+    const key = await memberKey(api, made.parties[1] as number);
+    const { body } = await json('period=2025', { code: 'M1', key });
+    expect(body).toEqual(withoutHours((await json('period=2025', { code: 'M1' })).body));
+    expect(body.lines.every(({ code }: Body) => code === C1)).toBe(true);
+    expect((await json('period=2025', { code: 'M0', key })).status).toBe(404);
+  });
+
+  it('says when nothing was settled, and refuses a period that is none', async () => {
+    expect((await json('period=2024')).status).toBe(404);
+    expect((await json('period=2025-13')).status).toBe(422);
+  });
+});

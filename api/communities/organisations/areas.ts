@@ -1,0 +1,86 @@
+import { z } from '@hono/zod-openapi';
+import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
+import { isSubstationAreaCode } from '../../../domain/kernel/identifiers/substation-area-code.ts';
+import { areaById, insertArea, listAreas, overlappingArea } from '../../../infra/postgres/communities/organisations.ts';
+import { readOnce } from '../../../infra/postgres/driver/context.ts';
+import { recordAudit } from '../../../infra/postgres/record/audit.ts';
+import { by } from '../../http/by.ts';
+import { endsAfterBegin } from '../../http/dated.ts';
+import { endDay, firstDay } from '../../http/dates.ts';
+import { MultiPolygon, Polygon, refuseInvalidShape } from '../../http/geojson.ts';
+import { changeRoute, route } from '../../http/route.ts';
+import { day, id, listOf, PageQuery, paged, pageWindow, sortBy, text } from '../../http/schemas.ts';
+
+const MAX_BYTES = 16 * 1024 * 1024;
+/** Some 200,000 positions. */
+const MAX_VALUES = 600_000;
+
+const areaCode = z
+  .string()
+  .refine(isSubstationAreaCode, 'must be AC, three digits, E, five digits')
+  .openapi({ format: 'area-code', example: 'AC001E01322' });
+const dated = { published_on: firstDay, valid_from: firstDay, source: text(500) };
+
+const NewArea = z
+  .strictObject({ code: areaCode, dso: text(), boundary: z.union([Polygon, MultiPolygon]), ...dated, valid_to: endDay.nullish() })
+  .check(endsAfterBegin)
+  .openapi('NewSubstationArea');
+const Area = z
+  .object({ id, code: z.string(), dso: z.string(), boundary: MultiPolygon, ...dated, valid_to: day.nullable() })
+  .openapi('SubstationArea');
+
+export const listAreasRoute = route(
+  {
+    method: 'get',
+    path: '/api/v1/substation-areas',
+    id: 'listSubstationAreas',
+    tag: 'Organisations',
+    summary: 'Areas below primary substations, every version',
+    right: 'areas:read',
+    request: { query: PageQuery.extend({ code: z.string().optional(), sort: sortBy('id', 'code', 'dso', 'published_on', 'valid_from') }) },
+    responses: { 200: listOf(Area).openapi('SubstationAreaList') },
+  },
+  async ({ query, context, deps }) => {
+    const rows = await readOnce(deps.db, context, (trx) => listAreas(trx, { ...pageWindow(query), code: query.code }));
+    return { status: 200, body: paged(rows, query) };
+  },
+);
+
+export const createArea = changeRoute(
+  {
+    method: 'post',
+    path: '/api/v1/substation-areas',
+    id: 'createSubstationArea',
+    tag: 'Organisations',
+    summary: 'A version of the area below a primary substation (EPSG:4326)',
+    right: 'areas:write',
+    maxBytes: MAX_BYTES,
+    maxValues: MAX_VALUES,
+    request: { body: NewArea },
+    responses: { 201: Area },
+  },
+  async ({ body, context, trx }) => {
+    const valid_to = body.valid_to ?? null;
+    await refuseInvalidShape(trx, 'boundary', body.boundary);
+    const known = await overlappingArea(trx, body.code, body.valid_from, valid_to);
+    if (known?.valid_from === body.valid_from)
+      throw new AlreadyExists('code', `There is a version of ${body.code} from ${body.valid_from} already`, known.id);
+    if (known)
+      throw new DomainError(
+        'conflict',
+        `${body.code} has a version [${known.valid_from}, ${known.valid_to ?? 'open'}) that overlaps (id ${known.id}): choose other dates`,
+      );
+    const { id: newId } = await insertArea(trx, { ...body, valid_to });
+    const { boundary, ...after } = body;
+    await recordAudit(trx, {
+      ...by(context),
+      chain: 0,
+      action: 'substation_area.created',
+      objectKind: 'substation_area',
+      objectId: newId,
+      after: { ...after, valid_to, boundary_type: boundary.type },
+    });
+    const created = await areaById(trx, newId);
+    return { status: 201, body: created };
+  },
+);

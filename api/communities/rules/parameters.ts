@@ -1,0 +1,123 @@
+import type { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
+import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
+import {
+  insertParameter,
+  listParameters,
+  overlappingParameter,
+  type ParameterRow,
+  parameterById,
+} from '../../../infra/postgres/communities/rules.ts';
+import { inContext, readOnce } from '../../../infra/postgres/driver/context.ts';
+import { recordAudit } from '../../../infra/postgres/record/audit.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { by } from '../../http/by.ts';
+import { rangeText } from '../../http/dated.ts';
+import { DatedChange } from '../../http/dated-change.ts';
+import { endRow } from '../../http/end-row.ts';
+import { referConfiguration } from '../../http/references.ts';
+import { changeRoute, route } from '../../http/route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { overlap } from './rules.ts';
+import { NewParameter, OfConfiguration, Parameter, ParameterList, ParameterParams } from './schemas.ts';
+
+const path = '/api/cer/communities/{community_id}/parameters';
+const tag = 'Rules and parameters';
+const community = 'community_id';
+
+type Shown = z.input<typeof Parameter>;
+
+export const listParametersRoute = route(
+  {
+    method: 'get',
+    path,
+    id: 'listParameters',
+    tag,
+    summary: "Values the configurations bring where the law's table has none; assumed ones say so",
+    right: 'parameters:read',
+    community,
+    request: { params: CommunityParams, query: PageQuery.extend(OfConfiguration) },
+    responses: { 200: ParameterList },
+  },
+  async ({ params, query, context, deps }) => {
+    const filter = { ...pageWindow(query), configurationId: query.configuration_id };
+    const rows = await readOnce(deps.db, context, (trx) => listParameters(trx, params.community_id, filter));
+    return { status: 200, body: paged(rows as Shown[], query) };
+  },
+);
+
+export const createParameter = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'createParameter',
+    tag,
+    summary: 'A value from a day on, with its source',
+    right: 'parameters:write',
+    community,
+    request: { params: CommunityParams, body: NewParameter },
+    responses: { 201: Parameter },
+  },
+  async ({ params: { community_id }, body, context, trx }) => {
+    const given = { ...body, valid_to: body.valid_to ?? null };
+    await requireChangeable(trx, community_id);
+    await referConfiguration(trx, community_id, body.configuration_id);
+    await refuseOverlap(trx, given);
+    const id = await insertParameter(trx, community_id, given);
+    await recordAudit(trx, {
+      ...by(context),
+      chain: community_id,
+      action: 'parameter.created',
+      objectKind: 'configuration_parameter',
+      objectId: id,
+      after: given,
+    });
+    const row = await seenParameter(trx, community_id, id);
+    return { status: 201, body: row as Shown };
+  },
+);
+
+async function refuseOverlap(trx: Transaction<DB>, given: Omit<ParameterRow, 'id'>): Promise<void> {
+  const range = { from: given.valid_from, to: given.valid_to };
+  const other = await overlappingParameter(trx, {
+    ...range,
+    configurationId: given.configuration_id,
+    name: given.name,
+    class: given.class,
+  });
+  if (other === undefined) return;
+  if (other.valid_from === range.from)
+    throw new AlreadyExists('valid_from', `There is a value of ${given.name} from ${range.from} already`, other.id);
+  throw overlap(`value ${other.id} of ${given.name} is in force in ${rangeText(other.valid_from, other.valid_to)}`);
+}
+
+export const endParameter = route(
+  {
+    method: 'put',
+    path: `${path}/{parameter_id}`,
+    id: 'endParameter',
+    tag,
+    summary: 'Ends a value on a day, so that another can follow',
+    right: 'parameters:write',
+    community,
+    request: { params: ParameterParams, body: DatedChange },
+    responses: { 200: Parameter },
+  },
+  async ({ params: { community_id, parameter_id }, body: { valid_to }, context, deps }) => {
+    const row = await inContext(deps.db, context, async (trx) => {
+      await requireChangeable(trx, community_id);
+      const known = await seenParameter(trx, community_id, parameter_id);
+      const row = { communityId: community_id, table: 'configuration_parameter', action: 'parameter.ended' } as const;
+      await endRow(trx, context, { ...known, ...row }, valid_to);
+      return seenParameter(trx, community_id, parameter_id);
+    });
+    return { status: 200, body: row as Shown };
+  },
+);
+
+async function seenParameter(trx: Transaction<DB>, communityId: number, id: number): Promise<ParameterRow> {
+  const row = await parameterById(trx, communityId, id);
+  if (!row) throw new DomainError('not_found', `Community ${communityId} has no parameter ${id}`);
+  return row;
+}

@@ -1,0 +1,116 @@
+import type { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
+import {
+  insertPayoutRule,
+  listPayoutRules,
+  overlappingPayoutRule,
+  type PayoutRuleRow,
+  payoutRuleById,
+} from '../../../infra/postgres/billing/payout-rules.ts';
+import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
+import { endDated } from '../../../infra/postgres/communities/rules.ts';
+import { inContext, readOnce } from '../../../infra/postgres/driver/context.ts';
+import { recordAudit } from '../../../infra/postgres/record/audit.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { by } from '../../http/by.ts';
+import { rangeText } from '../../http/dated.ts';
+import { refuseEnd } from '../../http/dated-change.ts';
+import { referConfiguration } from '../../http/references.ts';
+import { changeRoute, route } from '../../http/route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { overlap } from './rules.ts';
+import { NewPayoutRule, OfConfiguration, PayoutRule, PayoutRuleEnd, PayoutRuleList, RuleParams } from './schemas.ts';
+
+const path = '/api/cer/communities/{community_id}/payout-rules';
+const tag = 'Rules and parameters';
+const community = 'community_id';
+
+export const listPayoutRulesRoute = route(
+  {
+    method: 'get',
+    path,
+    id: 'listPayoutRules',
+    tag,
+    summary: 'Whether members are paid on advances, by dated rules; on settlement where there is none',
+    right: 'rules:read',
+    community,
+    request: { params: CommunityParams, query: PageQuery.extend(OfConfiguration) },
+    responses: { 200: PayoutRuleList },
+  },
+  async ({ params, query, context, deps }) => {
+    const filter = { ...pageWindow(query), configurationId: query.configuration_id };
+    const rows = await readOnce(deps.db, context, (trx) => listPayoutRules(trx, params.community_id, filter));
+    return { status: 200, body: paged(rows, query) };
+  },
+);
+
+export const createPayoutRule = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'createPayoutRule',
+    tag,
+    summary: 'A pay-out rule from the first day of a month on; it may not overlap another one',
+    description:
+      'on_advance: advance_share of each advance is shared out by what members got in the newest settled month; the settlement books the difference, and what was paid too much is recovered from what they earn next.',
+    right: 'rules:write',
+    community,
+    request: { params: CommunityParams, body: NewPayoutRule },
+    responses: { 201: PayoutRule },
+  },
+  async ({ params: { community_id }, body, context, trx }) => {
+    await requireChangeable(trx, community_id);
+    await referConfiguration(trx, community_id, body.configuration_id);
+    const given = { ...body, valid_to: body.valid_to ?? null, decided_on: body.decided_on ?? null };
+    await refuseOverlap(trx, given);
+    const id = await insertPayoutRule(trx, community_id, given);
+    const what = { action: 'payout_rule.created', objectKind: 'payout_rule', objectId: id, after: given };
+    await recordAudit(trx, { ...by(context), chain: community_id, ...what });
+    const row = await seenRule(trx, community_id, id);
+    return { status: 201, body: row };
+  },
+);
+
+async function refuseOverlap(trx: Transaction<DB>, given: Omit<PayoutRuleRow, 'id'>): Promise<void> {
+  const other = await overlappingPayoutRule(trx, given.configuration_id, { from: given.valid_from, to: given.valid_to });
+  if (other === undefined) return;
+  if (other.valid_from === given.valid_from)
+    throw new AlreadyExists('valid_from', `There is a pay-out rule from ${other.valid_from} already`, other.id);
+  throw overlap(`pay-out rule ${other.id} is in force in ${rangeText(other.valid_from, other.valid_to)}`);
+}
+
+export const endPayoutRule = route(
+  {
+    method: 'put',
+    path: `${path}/{rule_id}`,
+    id: 'endPayoutRule',
+    tag,
+    summary: 'Ends a pay-out rule with a month, so that another can follow',
+    right: 'rules:write',
+    community,
+    request: { params: RuleParams, body: PayoutRuleEnd },
+    responses: { 200: PayoutRule },
+  },
+  async ({ params: { community_id, rule_id }, body: { valid_to }, context, deps }) => {
+    const row = await inContext(deps.db, context, async (trx) => {
+      await requireChangeable(trx, community_id);
+      const known = await seenRule(trx, community_id, rule_id);
+      refuseEnd(known.valid_from, valid_to);
+      await endDated(trx, 'payout_rule', rule_id, { from: known.valid_from, to: valid_to });
+      const change = { before: { valid_to: known.valid_to }, after: { valid_to } };
+      const what = { action: 'payout_rule.ended', objectKind: 'payout_rule', objectId: rule_id, ...change };
+      await recordAudit(trx, { ...by(context), chain: community_id, ...what });
+      return seenRule(trx, community_id, rule_id);
+    });
+    return { status: 200, body: row };
+  },
+);
+
+type Shown = z.input<typeof PayoutRule>;
+
+async function seenRule(trx: Transaction<DB>, communityId: number, id: number): Promise<Shown> {
+  const row = await payoutRuleById(trx, communityId, id);
+  if (!row) throw new DomainError('not_found', `Community ${communityId} has no pay-out rule ${id}`);
+  return row;
+}

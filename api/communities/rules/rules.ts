@@ -1,0 +1,123 @@
+import type { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
+import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
+import { insertRule, listRules, overlappingRule, type RuleRow, ruleById } from '../../../infra/postgres/communities/rules.ts';
+import { inContext, readOnce } from '../../../infra/postgres/driver/context.ts';
+import { recordAudit } from '../../../infra/postgres/record/audit.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { by } from '../../http/by.ts';
+import { rangeText } from '../../http/dated.ts';
+import { endRow } from '../../http/end-row.ts';
+import { referConfiguration } from '../../http/references.ts';
+import { changeRoute, route } from '../../http/route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { requireDecision } from './decision.ts';
+import { NewRule, OfConfiguration, Rule, RuleEnd, RuleList, RuleParams } from './schemas.ts';
+
+const path = '/api/cer/communities/{community_id}/distribution-rules';
+const tag = 'Rules and parameters';
+const community = 'community_id';
+
+type Shown = z.input<typeof Rule>;
+
+export const listRulesRoute = route(
+  {
+    method: 'get',
+    path,
+    id: 'listDistributionRules',
+    tag,
+    summary: 'How money is shared, by dated rules',
+    right: 'rules:read',
+    community,
+    request: { params: CommunityParams, query: PageQuery.extend(OfConfiguration) },
+    responses: { 200: RuleList },
+  },
+  async ({ params, query, context, deps }) => {
+    const filter = { ...pageWindow(query), configurationId: query.configuration_id };
+    const rows = await readOnce(deps.db, context, (trx) => listRules(trx, params.community_id, filter));
+    return { status: 200, body: paged(rows as Shown[], query) };
+  },
+);
+
+export const createRule = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'createDistributionRule',
+    tag,
+    summary: 'A rule from the first day of a month on; it may not overlap another one',
+    right: 'rules:write',
+    community,
+    request: { params: CommunityParams, body: NewRule },
+    responses: { 201: Rule },
+  },
+  async ({ params: { community_id }, body, context, trx }) => {
+    const range = { from: body.valid_from, to: body.valid_to ?? null };
+    await requireChangeable(trx, community_id);
+    await referConfiguration(trx, community_id, body.configuration_id);
+    const other = await overlappingRule(trx, body.configuration_id, range);
+    if (other?.valid_from === range.from) throw new AlreadyExists('valid_from', `There is a rule from ${range.from} already`, other.id);
+    if (other) throw overlap(`rule ${other.id} is in force in ${rangeText(other.valid_from, other.valid_to)}`);
+    const { configuration_id: configurationId, rule, decided_on, document_id: documentId } = body;
+    await requireDecision(trx, { communityId: community_id, configurationId, from: range.from, documentId });
+    const id = await insertRule(trx, {
+      ...range,
+      communityId: community_id,
+      configurationId,
+      rule,
+      decidedOn: decided_on ?? null,
+      documentId: documentId ?? null,
+    });
+    await recordAudit(trx, {
+      ...by(context),
+      chain: community_id,
+      action: 'distribution_rule.created',
+      objectKind: 'distribution_rule',
+      objectId: id,
+      after: body,
+    });
+    const row = await seenRule(trx, community_id, id);
+    return { status: 201, body: row as Shown };
+  },
+);
+
+/** What a dated row runs into, and the way out. */
+export function overlap(what: string): DomainError {
+  const message = `${what}; end it first (PUT its valid_to) or choose other dates`;
+  return new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
+}
+
+export const endRule = route(
+  {
+    method: 'put',
+    path: `${path}/{rule_id}`,
+    id: 'endDistributionRule',
+    tag,
+    summary: 'Ends a rule with a month, so that another can follow',
+    right: 'rules:write',
+    community,
+    request: { params: RuleParams, body: RuleEnd },
+    responses: { 200: Rule },
+  },
+  async ({ params: { community_id, rule_id }, body: { valid_to, document_id: documentId }, context, deps }) => {
+    const row = await inContext(deps.db, context, async (trx) => {
+      await requireChangeable(trx, community_id);
+      const known = await seenRule(trx, community_id, rule_id);
+      if (known.valid_to !== valid_to) {
+        const from = [known.valid_to ?? valid_to, valid_to ?? known.valid_to].sort()[0] as string;
+        await requireDecision(trx, { communityId: community_id, configurationId: known.configuration_id, from, documentId });
+      }
+      const row = { communityId: community_id, table: 'distribution_rule', action: 'distribution_rule.ended' } as const;
+      await endRow(trx, context, { ...known, ...row }, valid_to, documentId == null ? {} : { document_id: documentId });
+      return seenRule(trx, community_id, rule_id);
+    });
+    return { status: 200, body: row as Shown };
+  },
+);
+
+async function seenRule(trx: Transaction<DB>, communityId: number, id: number): Promise<RuleRow> {
+  const row = await ruleById(trx, communityId, id);
+  if (!row) throw new DomainError('not_found', `Community ${communityId} has no distribution rule ${id}`);
+  return row;
+}

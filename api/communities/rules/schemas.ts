@@ -1,0 +1,105 @@
+import { z } from '@hono/zod-openapi';
+import { PARAMETER_NAMES } from '../../../domain/kernel/legal/parameter-row.ts';
+import { ALL_ZERO_RULES, CONSUMER_KEYS, PRODUCER_KEYS, QUOTA_SIDES, WEIGHT_KEYS } from '../../../domain/settlement/types.ts';
+import { endsAfterBegin } from '../../http/dated.ts';
+import { endDay, endDayOf, firstDay, firstDayOf, pastDay } from '../../http/dates.ts';
+import { CommunityParams, day, decimal, id, idParam, listOf, sortBy, text } from '../../http/schemas.ts';
+import { decisionDocument } from './decision.ts';
+import { firstOfMonth, storedRule } from './distribution-rule.ts';
+
+const string = 'string' as const;
+const object = 'object' as const;
+const share = { type: string, format: 'decimal', example: '0.4' };
+const quotaProperties = {
+  to: { type: string, enum: [...QUOTA_SIDES] },
+  share,
+  key: { type: string, enum: [...new Set([...PRODUCER_KEYS, ...CONSUMER_KEYS, ...WEIGHT_KEYS])] },
+  whenAllZero: { type: string, enum: [...ALL_ZERO_RULES], default: 'equal' },
+  weights: { type: object, additionalProperties: share },
+};
+const costProperties = { id: { type: string, format: 'single-line' }, cents: { type: 'integer' as const, minimum: 1 } };
+
+/** Costs, then the fund's share of the rest, then quotas whose shares sum to 1; names as in a settlement scenario. */
+const Distribution = storedRule.openapi('Distribution', {
+  type: object,
+  properties: {
+    costs: { type: 'array', items: { type: object, properties: costProperties, required: ['id', 'cents'] } },
+    fundShare: share,
+    quotas: { type: 'array', minItems: 1, items: { type: object, properties: quotaProperties, required: ['to', 'share', 'key'] } },
+  },
+  required: ['quotas'],
+});
+
+/** A day on which rules change. */
+const changeDay = day.refine(...firstOfMonth);
+const DESCRIBED = { description: 'The first day of a month: one rule shares out a whole month.' };
+const fromChange = firstDayOf(changeDay).openapi(DESCRIBED);
+const toChange = endDayOf(changeDay).openapi(DESCRIBED);
+
+const ruleFields = { configuration_id: id, rule: Distribution, valid_from: day };
+export const NewRule = z
+  .strictObject({
+    ...ruleFields,
+    valid_from: fromChange,
+    valid_to: toChange.nullish(),
+    decided_on: pastDay.nullish(),
+    document_id: decisionDocument,
+  })
+  .check(endsAfterBegin)
+  .openapi('NewDistributionRule');
+export const RuleEnd = z.strictObject({ valid_to: toChange.nullable(), document_id: decisionDocument }).openapi('DistributionRuleEnd');
+export const PayoutRuleEnd = z.strictObject({ valid_to: toChange.nullable() }).openapi('PayoutRuleEnd');
+export const Rule = z
+  .object({ id, ...ruleFields, valid_to: day.nullable(), decided_on: day.nullable(), document_id: id.nullable() })
+  .openapi('DistributionRule');
+export const RuleList = listOf(Rule).openapi('DistributionRuleList');
+
+const payoutFields = { configuration_id: id, mode: z.enum(['on_settlement', 'on_advance']), valid_from: day };
+const advanceShare = decimal
+  .refine((text) => Number(text) > 0 && Number(text) <= 1, 'must be above 0 and at most 1')
+  .openapi({ description: 'The part of each advance that is shared out on_advance; the rest waits for the settlement.', example: '0.8' });
+export const NewPayoutRule = z
+  .strictObject({
+    ...payoutFields,
+    valid_from: fromChange,
+    valid_to: toChange.nullish(),
+    advance_share: advanceShare.default('1'),
+    decided_on: pastDay.nullish(),
+  })
+  .check(endsAfterBegin)
+  .openapi('NewPayoutRule');
+export const PayoutRule = z
+  .object({ id, ...payoutFields, advance_share: z.string(), valid_to: day.nullable(), decided_on: day.nullable() })
+  .openapi('PayoutRule');
+export const PayoutRuleList = listOf(PayoutRule).openapi('PayoutRuleList');
+
+const parameterFields = {
+  configuration_id: id,
+  name: z.enum(PARAMETER_NAMES),
+  unit: text(40),
+  source: text(500),
+  assumed: z.boolean(),
+  valid_from: day,
+};
+const decimalValue = z
+  .union([decimal, z.number().transform(String).pipe(decimal)])
+  .openapi({ type: 'string', format: 'decimal', example: '8.48' });
+
+export const NewParameter = z
+  .strictObject({
+    ...parameterFields,
+    class: z.union([text(100), z.literal('')]).default(''),
+    value: decimalValue,
+    valid_from: firstDay,
+    valid_to: endDay.nullish(),
+  })
+  .check(endsAfterBegin)
+  .openapi('NewConfigurationParameter');
+export const Parameter = z
+  .object({ id, ...parameterFields, class: z.string(), value: z.string(), valid_to: day.nullable() })
+  .openapi('ConfigurationParameter');
+export const ParameterList = listOf(Parameter).openapi('ConfigurationParameterList');
+
+export const OfConfiguration = { configuration_id: idParam.optional(), sort: sortBy('id', 'configuration_id', 'valid_from', 'valid_to') };
+export const RuleParams = CommunityParams.extend({ rule_id: idParam });
+export const ParameterParams = CommunityParams.extend({ parameter_id: idParam });

@@ -1,0 +1,138 @@
+import type { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { freeWh, unbookable } from '../../../domain/communities/booking-limits.ts';
+import { DomainError, type Fault } from '../../../domain/kernel/errors.ts';
+import { legalDay } from '../../../domain/kernel/time/bounds.ts';
+import {
+  consumesIn,
+  hourOfPlant,
+  insertTransaction,
+  listTransactions,
+  lockHour,
+  type SharedAsset,
+  sharedAsset,
+} from '../../../infra/postgres/communities/sharing.ts';
+import type { RowContext } from '../../../infra/postgres/driver/context.ts';
+import { memberById } from '../../../infra/postgres/members/members.ts';
+import { recordAudit } from '../../../infra/postgres/record/audit.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { by } from '../../http/by.ts';
+import { changeRoute } from '../../http/route.ts';
+import { CommunityParams } from '../../http/schemas.ts';
+import { EnergyTransaction, NewEnergyTransaction } from './schemas.ts';
+import { shownTransactions } from './transactions.ts';
+
+const HOUR_MS = 3_600_000;
+
+type Booking = z.output<typeof NewEnergyTransaction>;
+
+export const createShare = changeRoute(
+  {
+    method: 'post',
+    path: '/api/cer/communities/{community_id}/share',
+    id: 'createEnergyTransaction',
+    tag: 'Sharing',
+    summary: "Book a plant's energy of one hour to a member or to the pool",
+    description:
+      'An arrangement between members: money goes by settlement and the distribution rule alone. shared_amount says later what of it the ' +
+      'settled hour measured; earlier bookings go first.',
+    right: 'sharing:write',
+    community: 'community_id',
+    idempotency: 'stored',
+    request: { params: CommunityParams, body: NewEnergyTransaction },
+    responses: { 201: EnergyTransaction },
+  },
+  async ({ params: { community_id }, body, context, trx }) => {
+    const id = await book(trx, community_id, body, context);
+    const rows = await listTransactions(trx, community_id, { take: 1, after: id - 1 });
+    const [shown] = await shownTransactions(trx, rows);
+    return { status: 201, body: shown as z.input<typeof EnergyTransaction> };
+  },
+);
+
+async function book(trx: Transaction<DB>, communityId: number, body: Booking, context: RowContext): Promise<number> {
+  const startsAt = new Date(Math.floor(Date.parse(body.timestamp) / HOUR_MS) * HOUR_MS);
+  const configurationId = await checkBooking(trx, communityId, body, startsAt);
+  const row = {
+    communityId,
+    configurationId,
+    producerId: body.producer_id,
+    consumerId: body.consumer_id ?? null,
+    assetId: body.asset_id,
+    startsAt,
+    amountWh: body.amount,
+    createdBy: context.actor,
+  };
+  const id = await insertTransaction(trx, row);
+  await recordAudit(trx, {
+    ...by(context),
+    chain: communityId,
+    action: 'energy.shared',
+    objectKind: 'energy_transaction',
+    objectId: id,
+    after: { ...row, startsAt: startsAt.toISOString() },
+  });
+  return id;
+}
+
+/** The configuration in which producer, plant and consumer meet in the hour; every fault at once. */
+async function checkBooking(trx: Transaction<DB>, communityId: number, body: Booking, at: Date): Promise<number> {
+  const producer = await memberById(trx, communityId, body.producer_id);
+  const asset = await sharedAsset(trx, communityId, body.asset_id, at);
+  const faults = [
+    ...(producer === undefined ? [fault('producer_id', `community ${communityId} has no member ${body.producer_id}`)] : []),
+    ...assetFaults(asset, body, producer?.party_id),
+    ...(await consumerFaults(trx, communityId, body, asset?.configurationId ?? null, at)),
+  ];
+  const configurationId = asset?.configurationId ?? null;
+  if (faults.length > 0 || configurationId === null)
+    throw new DomainError('invalid_input', faults.map(({ path, message }) => `${path}: ${message}`).join('; '), faults);
+  await refuseBeyondHour(trx, body, { configurationId, powerWh: asset?.powerWatt ?? 0, at });
+  return configurationId;
+}
+
+interface BookedHour {
+  readonly configurationId: number;
+  readonly powerWh: number;
+  readonly at: Date;
+}
+
+/** Refuses hours nobody can say anything of, and more than the plant's hour still has; the hour stays locked until the booking is stored. */
+async function refuseBeyondHour(trx: Transaction<DB>, body: Booking, { configurationId, powerWh, at }: BookedHour): Promise<void> {
+  await lockHour(trx, body.asset_id, at);
+  const { day, ...hour } = await hourOfPlant(trx, body.asset_id, configurationId, at);
+  const reason = unbookable(day, legalDay(Date.now()), hour.injectedWh !== null);
+  if (reason !== null) throw new DomainError('invalid_input', `body.timestamp: ${reason}`, [fault('timestamp', reason)]);
+  const free = freeWh({ powerWh, ...hour });
+  if (body.amount <= free) return;
+  const message = `is more than the plant's hour still has: ${free} Wh, after ${hour.bookedWh} Wh booked`;
+  throw new DomainError('invalid_input', `body.amount: ${message}`, [fault('amount', message)]);
+}
+
+function assetFaults(asset: SharedAsset | undefined, { asset_id, amount }: Booking, partyId: number | undefined): Fault[] {
+  if (asset === undefined) return [fault('asset_id', `there is no plant ${asset_id} in this community`)];
+  const faults: Fault[] = [];
+  if (partyId !== undefined && asset.producerPartyId !== partyId)
+    faults.push(fault('producer_id', `plant ${asset_id} belongs to another producer`));
+  if (asset.configurationId === null) faults.push(fault('timestamp', `plant ${asset_id} is in no configuration on that day`));
+  else if (amount > asset.powerWatt) faults.push(fault('amount', `is more than the plant can inject in an hour: ${asset.powerWatt} Wh`));
+  return faults;
+}
+
+async function consumerFaults(
+  trx: Transaction<DB>,
+  communityId: number,
+  { consumer_id, producer_id }: Booking,
+  configurationId: number | null,
+  at: Date,
+): Promise<Fault[]> {
+  if (consumer_id === null || consumer_id === undefined) return [];
+  if (consumer_id === producer_id) return [fault('consumer_id', 'is the producer: energy is shared with another member or the pool')];
+  if ((await memberById(trx, communityId, consumer_id)) === undefined)
+    return [fault('consumer_id', `community ${communityId} has no member ${consumer_id}`)];
+  if (configurationId !== null && !(await consumesIn(trx, consumer_id, configurationId, at)))
+    return [fault('consumer_id', `has no point in configuration ${configurationId} on that day`)];
+  return [];
+}
+
+const fault = (field: string, message: string): Fault => ({ path: `body.${field}`, code: 'invalid', message });

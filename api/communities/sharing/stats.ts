@@ -1,0 +1,137 @@
+import { z } from '@hono/zod-openapi';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import {
+  availableProducers,
+  type SharingMonth,
+  sharedByHourOfDay,
+  sharingMonths,
+  sharingRuns,
+  sharingUnit,
+} from '../../../infra/postgres/communities/sharing-stats.ts';
+import { inContext, readOnce } from '../../../infra/postgres/driver/context.ts';
+import { liveDays, liveTotals } from '../../../infra/postgres/settlement/live-days.ts';
+import { listedMonth } from '../../http/dates.ts';
+import { route } from '../../http/route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { seesAll } from '../../settlement/seen-run.ts';
+import { TOO_FEW, tellableDays, tellsOfRuns } from '../../settlement/tellable.ts';
+import { Producers, SharingStats } from './schemas.ts';
+
+const FIRST_MONTH = '2000-01';
+const LAST_MONTH = '2099-12';
+
+export const getSharingStats = route(
+  {
+    method: 'get',
+    path: '/api/cer/communities/{community_id}/sharing-stats',
+    id: 'getSharingStats',
+    tag: 'Sharing',
+    summary: 'Shared energy and what it earned, by month and by hour of the day',
+    description:
+      'From the newest settled version of each month; all months when from and to are left out. A member sees sums of months, and figures of ' +
+      'hours and of the newest days only where at least five others contribute to each side.',
+    right: 'sharing:read',
+    community: 'community_id',
+    request: { params: CommunityParams, query: z.object({ from: listedMonth.optional(), to: listedMonth.optional() }) },
+    responses: { 200: SharingStats },
+  },
+  async ({ params: { community_id }, query, context, deps }) => {
+    const asked = { from: query.from ?? FIRST_MONTH, to: query.to ?? LAST_MONTH };
+    if (asked.to < asked.from) throw invalidTo();
+    const { unit, months, runs, byHour, live, liveRows } = await inContext(
+      deps.db,
+      context,
+      async (trx) => {
+        const unit = await sharingUnit(trx, community_id, asked.from, asked.to);
+        const span = { ...asked, unit };
+        return {
+          unit,
+          months: await sharingMonths(trx, community_id, span),
+          runs: await sharingRuns(trx, community_id, span),
+          byHour: await sharedByHourOfDay(trx, community_id, span),
+          live: await liveTotals(trx, community_id),
+          liveRows: await liveDays(trx, { communityId: community_id }),
+        };
+      },
+      { readOnly: true, snapshot: true },
+    );
+    const all = seesAll(context, community_id);
+    const tellsHours = await tellsOfRuns(deps.db, context, community_id, runs);
+    const tellsLive = (await tellableDays(deps.db, context, liveRows)).length === liveRows.length;
+    const withheld = [
+      ...(tellsHours ? [] : [{ field: 'shared_by_hour_of_day', reason: TOO_FEW } as const]),
+      ...(tellsLive ? [] : [{ field: 'provisional', reason: TOO_FEW } as const]),
+    ];
+    const body = {
+      community_id,
+      from: query.from ?? months[0]?.month ?? asked.from,
+      to: query.to ?? months.at(-1)?.month ?? asked.to,
+      energy_unit: unit,
+      ...totals(months),
+      months: months.map((one) => ({ ...one, shared_of_injected: shareOf(one), members: all ? one.members : null })),
+      shared_by_hour_of_day: tellsHours ? byHour : null,
+      provisional: live === undefined || !tellsLive ? null : { ...live, computed_at: live.computed_at.toISOString() },
+      withheld,
+    };
+    return { status: 200, body };
+  },
+);
+
+function invalidTo(): DomainError {
+  const message = 'lies before from';
+  return new DomainError('invalid_input', `query.to: ${message}`, [{ path: 'query.to', code: 'invalid', message }]);
+}
+
+const shareOf = ({ shared, injected }: Pick<SharingMonth, 'shared' | 'injected'>): number | null =>
+  injected === 0 ? null : shared / injected;
+
+function totals(months: readonly SharingMonth[]) {
+  const sum = (of: (month: SharingMonth) => number): number => months.reduce((total, one) => total + of(one), 0);
+  const sumKnown = (of: (month: SharingMonth) => number | null): number | null =>
+    months.every((one) => of(one) === null) ? null : sum((one) => of(one) ?? 0);
+  const energies = { withdrawn: sum((one) => one.withdrawn), injected: sum((one) => one.injected), shared: sum((one) => one.shared) };
+  return {
+    ...energies,
+    shared_of_injected: shareOf(energies),
+    premium_cents: sumKnown((one) => one.premium_cents),
+    refund_cents: sumKnown((one) => one.refund_cents),
+  };
+}
+
+const DEFAULT_MONTHS = 3;
+
+export const listAvailableProducers = route(
+  {
+    method: 'get',
+    path: '/api/cer/communities/{community_id}/available-producers',
+    id: 'listAvailableProducers',
+    tag: 'Sharing',
+    summary: 'Plants whose injection was not shared whole in the newest settled months',
+    right: 'sharing:read',
+    community: 'community_id',
+    request: {
+      params: CommunityParams,
+      query: PageQuery.extend({
+        months: z
+          .string()
+          .regex(/^([1-9]|1[0-2])$/, 'must be a number from 1 to 12')
+          .transform(Number)
+          .optional()
+          .openapi({ type: 'integer', minimum: 1, maximum: 12, default: DEFAULT_MONTHS, description: 'Newest posted months' }),
+      }),
+    },
+    responses: { 200: Producers },
+  },
+  async ({ params: { community_id }, query, context, deps }) => {
+    const window = { ...pageWindow(query), months: query.months ?? DEFAULT_MONTHS };
+    const rows = await readOnce(deps.db, context, (trx) => availableProducers(trx, community_id, window));
+    const { data, next } = paged(rows, query);
+    const shown = data.map(({ id, code, ...row }) => ({
+      ...row,
+      asset_id: id,
+      asset_code: code,
+      available: row.injected - row.attributed,
+    }));
+    return { status: 200, body: { data: shown, next } };
+  },
+);

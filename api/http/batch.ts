@@ -1,0 +1,88 @@
+import { z } from '@hono/zod-openapi';
+import { CompiledQuery, sql, type Transaction } from 'kysely';
+import { AlreadyExists, DomainError, FAILURES } from '../../domain/kernel/errors.ts';
+import { toDomainError } from '../../infra/postgres/driver/failures.ts';
+import { sendAhead, settleAhead } from '../../infra/postgres/driver/pipeline.ts';
+import { type AuditEvent, recordAudits } from '../../infra/postgres/record/audit.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { id } from './schemas.ts';
+
+const MAX_ITEMS = 1000;
+
+export const batchOf = <S extends z.ZodType>(item: S) => z.strictObject({ items: z.array(item).min(1).max(MAX_ITEMS) });
+
+/** Per item, in order: 201 made now, 200 there already with the same content, else why it was refused. */
+export const BatchAnswer = z
+  .object({
+    items: z.array(
+      z.object({
+        index: z.int(),
+        status: z.int(),
+        id: id.optional(),
+        error: z
+          .object({
+            code: z.string(),
+            message: z.string(),
+            details: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+            existing_id: id.optional(),
+          })
+          .optional(),
+      }),
+    ),
+  })
+  .openapi('BatchAnswer');
+
+type BatchItem = z.infer<typeof BatchAnswer>['items'][number];
+
+/** What became of an item: made, or found with the same content. Refusals are thrown. */
+export interface Ensured {
+  readonly id: number;
+  readonly isNew: boolean;
+}
+
+/** Ensures one item in the running transaction; its audit events are pushed, not written. */
+export type EnsureItem<T> = (trx: Transaction<DB>, item: T, audit: AuditEvent[]) => Promise<Ensured>;
+
+/** Ensures all items in the running transaction; one that is refused leaves nothing behind and does not hinder the others. */
+export async function ensureAll<T>(trx: Transaction<DB>, items: readonly T[], ensure: EnsureItem<T>): Promise<BatchItem[]> {
+  const audit: AuditEvent[] = [];
+  const outcomes: BatchItem[] = [];
+  await settleAhead(trx);
+  for (const [index, item] of items.entries()) outcomes.push(await ensured(trx, index, audit, () => ensure(trx, item, audit)));
+  await recordAudits(trx, audit);
+  return outcomes;
+}
+
+const SAVEPOINT = CompiledQuery.raw('savepoint item');
+const RELEASE = CompiledQuery.raw('release savepoint item');
+
+async function ensured(trx: Transaction<DB>, index: number, audit: AuditEvent[], work: () => Promise<Ensured>): Promise<BatchItem> {
+  const events = audit.length;
+  await sendAhead(trx, SAVEPOINT);
+  try {
+    const { id, isNew } = await work();
+    await sendAhead(trx, RELEASE);
+    return { index, status: isNew ? 201 : 200, id };
+  } catch (error) {
+    const failure = error instanceof DomainError ? error : toDomainError(error);
+    if (failure === undefined || FAILURES[failure.code].retryable) throw error;
+    await sql`rollback to savepoint item`.execute(trx);
+    audit.length = events;
+    return refusal(index, failure);
+  }
+}
+
+function refusal(index: number, failure: DomainError): BatchItem {
+  const { code, message, details } = failure;
+  const known = failure instanceof AlreadyExists ? { existing_id: failure.existingId } : {};
+  return { index, status: FAILURES[code].status, error: { code, message, details: [...details], ...known } };
+}
+
+/** Ensures one item by itself; one that is there already is `already_exists`, whatever its content. */
+export async function createOne<T>(trx: Transaction<DB>, item: T, path: string, ensure: EnsureItem<T>): Promise<number> {
+  const audit: AuditEvent[] = [];
+  const { id, isNew } = await ensure(trx, item, audit);
+  if (!isNew) throw new AlreadyExists(path, 'It exists already with the same content', id);
+  await recordAudits(trx, audit);
+  return id;
+}

@@ -1,0 +1,68 @@
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { JSON_LIMITS, type JsonLimits, refuseOversizedJson } from './body-scan.ts';
+import type { BodyShare } from './load/bodies.ts';
+
+/** Bytes of a body as they were meant: decompressed, with the media type without parameters. */
+export interface RawContent {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly mediaType: string;
+}
+
+/** Media type without parameters, lower case; '' when none was sent. */
+export const mediaTypeOf = (request: Request): string =>
+  (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+
+/**
+ * Reads the whole body, undoing gzip, and refuses it with payload_too_large as soon as it passes `maxBytes` in either form. Its bytes count
+ * towards `share`: as announced, else as they arrive.
+ */
+export async function readBytes(request: Request, maxBytes: number, share?: BodyShare): Promise<Uint8Array<ArrayBuffer>> {
+  const announced = Number(request.headers.get('content-length') ?? 0);
+  if (announced > maxBytes) throw tooLarge(maxBytes);
+  share?.take(announced);
+  if (isWholeAndPlain(request)) return new Uint8Array(await request.arrayBuffer().catch(endedEarly));
+  if (request.body === null) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of decoded(request, request.body)) {
+      size += chunk.length;
+      if (size > maxBytes) throw tooLarge(maxBytes);
+      share?.take(chunk.length);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    endedEarly();
+  }
+  return new Uint8Array(Buffer.concat(chunks, size));
+}
+
+/** The server reads as many bytes as the header says and no more: no need to count them. */
+const isWholeAndPlain = ({ headers }: Request): boolean => headers.has('content-length') && !headers.has('content-encoding');
+
+function endedEarly(): never {
+  throw new DomainError('malformed_request', 'The body ended early or does not decompress; send it again');
+}
+
+function decoded(request: Request, body: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array> {
+  const encoding = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase();
+  if (encoding === 'identity') return body;
+  if (encoding === 'gzip' || encoding === 'x-gzip') return body.pipeThrough(new DecompressionStream('gzip'));
+  throw new DomainError('unsupported_media_type', `Content-Encoding ${encoding} is not read; send gzip or none`);
+}
+
+function tooLarge(maxBytes: number): DomainError {
+  return new DomainError('payload_too_large', `The body is larger than the ${maxBytes} bytes this route takes; split it`);
+}
+
+/** Parses UTF-8 JSON within `limits`; an empty body and anything that is no JSON is malformed_request. */
+export function parseJson(bytes: Uint8Array, limits: JsonLimits = JSON_LIMITS): unknown {
+  if (bytes.length === 0) throw new DomainError('malformed_request', 'The body is empty; send a JSON value');
+  refuseOversizedJson(bytes, limits);
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw new DomainError('malformed_request', `The body is no JSON in UTF-8: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

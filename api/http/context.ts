@@ -1,0 +1,31 @@
+import type { Hono } from 'hono';
+import type { FailureCode } from '../../domain/kernel/errors.ts';
+import type { Logger } from '../../infra/telemetry/logger.ts';
+import type { ApiLanguage } from './language.ts';
+import type { TracedRead } from './security/traced-read.ts';
+
+/** What the middleware of `app.ts` puts beside every request. */
+export interface ApiEnv {
+  Variables: {
+    requestId: string;
+    /** 32 hex digits: the caller's W3C trace, else a new one. */
+    traceId: string;
+    /** What the request's lines in the log name it by. */
+    bindings: Readonly<Record<string, string>>;
+    /** The request's own log, made when something is to be said. */
+    log: () => Logger;
+    /** Pattern of the matched route, for metrics and logs. */
+    route: string;
+    failed: (code: FailureCode) => void;
+    nonce: string;
+    /** The caller, once known. */
+    userId?: number;
+    /** The text of the answer, where it is one: to read it from the answer would cost a stream. */
+    sent?: string;
+    tracedRead?: TracedRead | undefined;
+    /** Of messages to people, by Accept-Language. */
+    language: ApiLanguage;
+  };
+}
+
+export type ApiHono = Hono<ApiEnv>;

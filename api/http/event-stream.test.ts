@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { News, NewsListener } from '../../infra/postgres/driver/news.ts';
+import { eventStream, type Snapshot } from './event-stream.ts';
+
+const moment = (id: string, last = false): Snapshot => ({ id, event: 'progress', data: { id }, last });
+const going = (): AbortSignal => new AbortController().signal;
+
+/** A reader that goes through the moments and stays at the last. */
+function reader(...moments: Snapshot[]): { read: () => Promise<Snapshot>; calls: () => number } {
+  let calls = 0;
+  return { read: async () => moments[Math.min(calls++, moments.length - 1)] as Snapshot, calls: () => calls };
+}
+
+/** News that the test tells. */
+function telegraph(): News & { tell: NewsListener; readonly listeners: Set<NewsListener> } {
+  const listeners = new Set<NewsListener>();
+  return {
+    listeners,
+    hear: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    tell: (row) => {
+      for (const listener of listeners) listener(row);
+    },
+    close: async () => undefined,
+  };
+}
+
+const following = (news: News, lastEventId: string | null = null, everyMs = 10_000) => ({
+  news,
+  row: 'operation/7',
+  signal: going(),
+  lastEventId,
+  everyMs,
+});
+const textOf = (stream: ReadableStream<Uint8Array>): Promise<string> =>
+  new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).text();
+
+describe('an event stream', () => {
+  it('sends each change once, with its id, and ends', async () => {
+    const { read } = reader(moment('1'), moment('1'), moment('2', true));
+    const text = await textOf(eventStream(read, following(telegraph(), null, 1)));
+    expect(text).toBe('id: 1\nevent: progress\ndata: {"id":"1"}\n\n: waiting\n\nid: 2\nevent: progress\ndata: {"id":"2"}\n\n');
+  });
+
+  it('leaves out what a returning client has seen', async () => {
+    const { read } = reader(moment('1'), moment('2', true));
+    expect(await textOf(eventStream(read, following(telegraph(), '1', 1)))).not.toContain('id: 1\n');
+    const ended = reader(moment('2', true));
+    expect(await textOf(eventStream(ended.read, following(telegraph(), '2')))).toBe(': ended\n\n');
+  });
+
+  it('looks at once when the database tells of its row or of anything, and not for other rows', async () => {
+    const news = telegraph();
+    const { read, calls } = reader(moment('1'), moment('2'), moment('3', true));
+    const text = textOf(eventStream(read, following(news)));
+    await expect.poll(calls).toBe(1);
+    news.tell('operation/8');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(calls()).toBe(1);
+    news.tell('operation/7');
+    await expect.poll(calls).toBe(2);
+    news.tell(null);
+    expect([...(await text).matchAll(/^id: (.)$/gm)].map(([, id]) => id)).toEqual(['1', '2', '3']);
+    expect(news.listeners.size).toBe(0);
+  });
+
+  it('misses nothing that is told while it reads', async () => {
+    const news = telegraph();
+    let calls = 0;
+    const read = async (): Promise<Snapshot> => {
+      calls += 1;
+      if (calls === 1) news.tell('operation/7');
+      return moment(String(calls), calls === 2);
+    };
+    expect(await textOf(eventStream(read, following(news)))).toContain('id: 2\n');
+  });
+
+  it('stops reading and listening when the caller goes', async () => {
+    const news = telegraph();
+    const { read, calls } = reader(moment('1'));
+    const stream = eventStream(read, following(news, '1', 1)).getReader();
+    expect(new TextDecoder().decode((await stream.read()).value)).toBe(': waiting\n\n');
+    await stream.cancel();
+    const after = calls();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(calls()).toBeLessThanOrEqual(after + 1);
+    expect(news.listeners.size).toBe(0);
+  });
+});

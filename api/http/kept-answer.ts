@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { stillHolds } from '../../domain/identity/held.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import type { RowContext } from '../../infra/postgres/driver/context.ts';
+import type { KeyedCall, Known, StoredAnswer } from '../../infra/postgres/record/idempotency.ts';
+import type { ApiDeps } from '../deps.ts';
+import type { ApiEnv } from './context.ts';
+
+/** What a key stands for: one caller's one call of one route. */
+export interface Stored {
+  readonly context: RowContext;
+  readonly route: string;
+  readonly key: string | undefined;
+  readonly required: boolean;
+  readonly fingerprint: readonly (string | Uint8Array)[];
+  /** What the caller holds that the call rests on (`heldFor`). */
+  readonly held: readonly string[];
+}
+
+const LOST =
+  'The first call with this Idempotency-Key was made with roles or scopes that the caller does not hold any more; its answer is not given again';
+const KEPT_HEADERS = ['content-type', 'location', 'etag', 'retry-after'];
+const PASSING = new Set([401, 403, 429]);
+
+/** The call as its key names it; undefined without a key, malformed_request where the route cannot go without or the key is none. */
+export function keyedCall({ context, route, key, required, fingerprint, held }: Stored): KeyedCall | undefined {
+  if (key !== undefined)
+    return { principal: context.actor, route, key: checkedKey(key), fingerprint: digest(fingerprint), held: held.join(' ') };
+  if (!required) return undefined;
+  throw new DomainError(
+    'malformed_request',
+    'This call needs the header Idempotency-Key: a text of your own, new for each intended change',
+  );
+}
+
+function checkedKey(key: string): string {
+  if (/^[\x21-\x7e]{1,200}$/.test(key)) return key;
+  throw new DomainError('malformed_request', 'Idempotency-Key must be 1 to 200 visible ASCII characters');
+}
+
+function digest(parts: readonly (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${part.length}:`).update(part);
+  return hash.digest('hex');
+}
+
+/** Would the same call get this answer later, too? Answers that may pass (5xx, 429, no right) are not kept. */
+export const isLasting = ({ status }: Response): boolean => status < 500 && !PASSING.has(status);
+
+/** What is kept of an answer, as `respond` or `problem` has just made it. */
+export async function toStore(c: Context<ApiEnv>, answer: Response): Promise<StoredAnswer> {
+  const headers = Object.fromEntries(
+    KEPT_HEADERS.flatMap((name) => (answer.headers.has(name) ? [[name, answer.headers.get(name) ?? '']] : [])),
+  );
+  const sent = c.get('sent');
+  return { status: answer.status, headers, body: sent === undefined ? Buffer.from(await answer.clone().arrayBuffer()) : Buffer.from(sent) };
+}
+
+/** The answer that was given before, to who still holds what it was given for; request_in_progress or key_reused where the key stands for something else. */
+export function replay(c: Context<ApiEnv>, deps: ApiDeps, known: Known, held: readonly string[]): Response {
+  if (known.kind === 'running')
+    throw new DomainError('request_in_progress', 'The first call with this Idempotency-Key is still at work; repeat in a few seconds');
+  if (known.kind === 'other')
+    throw new DomainError('key_reused', 'This Idempotency-Key was used for another body or query; take a new key');
+  if (!stillHolds(held, known.held.split(' ').filter(Boolean))) throw new DomainError('forbidden', LOST);
+  deps.metrics.idempotentReplays.inc();
+  const { status, headers, body } = known.answer;
+  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  c.header('Idempotency-Replayed', 'true');
+  return c.body(new Uint8Array(body), status as ContentfulStatusCode);
+}

@@ -1,0 +1,51 @@
+import type { Principal } from '../../domain/identity/principal.ts';
+import type { ApiDeps } from '../deps.ts';
+import { RateLimited } from './rate-limit.ts';
+import type { Answered } from './respond.ts';
+import type { ResponsesSpec } from './route.ts';
+
+const RETRY_SECONDS = '10';
+
+/** Does the route answer with events for as long as the caller stays? */
+export function isLive(responses: ResponsesSpec): boolean {
+  const answer = responses[200];
+  return answer != null && 'kind' in answer && answer.mediaType === 'text/event-stream';
+}
+
+/** Answers a live route within the caller's number of connections; the slot is free again when the stream ends or the caller goes. */
+export async function withinLiveLimit(deps: ApiDeps, principal: Principal, work: () => Promise<Answered>): Promise<Answered> {
+  const max = deps.config.limits.liveConnections;
+  const release = await deps.live.open(principal.actor, max);
+  if (release === undefined)
+    throw new RateLimited(`At most ${max} live connections at once: close one of them first`, { 'Retry-After': RETRY_SECONDS });
+  try {
+    const answer = await work();
+    if (answer.body instanceof ReadableStream) return { ...answer, body: whenEnded(answer.body, release) };
+    release();
+    return answer;
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function whenEnded(stream: ReadableStream<Uint8Array>, ended: () => void): ReadableStream<Uint8Array> {
+  const reader = stream.getReader();
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { value, done } = await reader.read();
+        if (!done) return controller.enqueue(value);
+        ended();
+        controller.close();
+      } catch (error) {
+        ended();
+        controller.error(error);
+      }
+    },
+    async cancel(reason) {
+      ended();
+      await reader.cancel(reason);
+    },
+  });
+}

@@ -1,0 +1,235 @@
+import type { FailureCode } from '../../../domain/kernel/errors.ts';
+import type { ApiLanguage } from '../language.ts';
+
+/** What an error code means and what mends it, for the page that `type` of a problem leads to. */
+export interface ProblemText {
+  readonly title: string;
+  readonly meaning: string;
+  readonly remedy: string;
+}
+
+const text = (title: string, meaning: string, remedy: string): ProblemText => ({ title, meaning, remedy });
+
+/** Every code of the closed list, in both languages. */
+export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<ApiLanguage, ProblemText>>>> = {
+  invalid_input: {
+    en: text(
+      'Invalid input',
+      'Fields of the path, query or body break a rule.',
+      'error.details names every bad field with what would be right: mend them all and send the call again.',
+    ),
+    it: text(
+      'Dati non validi',
+      'Campi del percorso, della query o del corpo violano una regola.',
+      'error.details elenca ogni campo errato e che cosa sarebbe giusto: correggili tutti e ripeti la chiamata.',
+    ),
+  },
+  malformed_request: {
+    en: text(
+      'Malformed request',
+      'The request cannot be read: broken JSON, a forged cursor, a wrong header.',
+      'Compare the call with the document at /docs; the message says which part is wrong.',
+    ),
+    it: text(
+      'Richiesta illeggibile',
+      "La richiesta non si può leggere: JSON rotto, un cursore contraffatto, un'intestazione errata.",
+      'Confronta la chiamata con la documentazione in /docs; il messaggio dice quale parte è errata.',
+    ),
+  },
+  unauthenticated: {
+    en: text(
+      'Unauthenticated',
+      'Nobody is recognised by what was sent.',
+      'Send a valid access token or API key. Tokens last 15 minutes: renew yours, or sign in again.',
+    ),
+    it: text(
+      'Non autenticato',
+      'Nessuno è riconoscibile da ciò che è stato inviato.',
+      'Invia un token di accesso o una chiave API validi. I token durano 15 minuti: rinnovalo o accedi di nuovo.',
+    ),
+  },
+  forbidden: {
+    en: text(
+      'Forbidden',
+      'The caller is known but does not hold the right that this call needs.',
+      'Ask the manager for a role, or use a key whose scopes hold the right that the message names.',
+    ),
+    it: text(
+      'Vietato',
+      'Chi chiama è noto ma non ha il diritto necessario.',
+      'Chiedi un ruolo al gestore, oppure usa una chiave con gli ambiti che contengono il diritto indicato dal messaggio.',
+    ),
+  },
+  not_found: {
+    en: text(
+      'Not found',
+      'There is nothing at this address, or nothing that the caller may know of.',
+      'Check the ids in the path, and whether you act with the right account.',
+    ),
+    it: text(
+      'Non trovato',
+      "A questo indirizzo non c'è nulla, o nulla che chi chiama possa conoscere.",
+      "Controlla gli identificativi nel percorso e l'account che usi.",
+    ),
+  },
+  method_not_allowed: {
+    en: text('Method not allowed', 'The address exists but does not take this method.', 'The header Allow names the methods it takes.'),
+    it: text('Metodo non ammesso', "L'indirizzo esiste ma non accetta questo metodo.", "L'intestazione Allow elenca i metodi accettati."),
+  },
+  not_acceptable: {
+    en: text(
+      'Not acceptable',
+      'None of the forms in Accept is on offer here.',
+      'Lists are JSON, NDJSON or CSV; everything else is what the document declares.',
+    ),
+    it: text(
+      'Formato non disponibile',
+      'Nessuno dei formati in Accept è disponibile qui.',
+      'Gli elenchi sono JSON, NDJSON o CSV; il resto è nel formato dichiarato dalla documentazione.',
+    ),
+  },
+  conflict: {
+    en: text(
+      'Conflict',
+      'The change contradicts what is recorded, such as a range of days that is taken.',
+      'Read what is there, end it or choose other values, then repeat the call.',
+    ),
+    it: text(
+      'Conflitto',
+      'La modifica contraddice ciò che è registrato, per esempio giorni già occupati.',
+      'Leggi ciò che esiste, chiudilo o scegli altri valori, poi ripeti la chiamata.',
+    ),
+  },
+  already_exists: {
+    en: text(
+      'Already exists',
+      'Something with this code is there already.',
+      'Use it (existing_id where it is given), or choose another code.',
+    ),
+    it: text(
+      'Esiste già',
+      'Qualcosa con questo codice esiste già.',
+      'Usa quello (existing_id dove è indicato) oppure scegli un altro codice.',
+    ),
+  },
+  wrong_state: {
+    en: text(
+      'Wrong state',
+      'The object is in a state in which this step is not possible.',
+      'Read its state; the message says which steps are possible.',
+    ),
+    it: text(
+      'Stato non adatto',
+      "L'oggetto è in uno stato in cui questo passo non è possibile.",
+      'Leggi il suo stato; il messaggio dice quali passi sono possibili.',
+    ),
+  },
+  request_in_progress: {
+    en: text(
+      'Request in progress',
+      'The first call with this Idempotency-Key is still at work.',
+      'Repeat the same call in a few seconds: you get its answer.',
+    ),
+    it: text(
+      'Richiesta in corso',
+      'La prima chiamata con questa Idempotency-Key è ancora in corso.',
+      'Ripeti la stessa chiamata tra qualche secondo: ne riceverai la risposta.',
+    ),
+  },
+  precondition_failed: {
+    en: text(
+      'Precondition failed',
+      'The record was changed since you read it.',
+      'Read it again, look at what changed, and send the update with the new ETag in If-Match.',
+    ),
+    it: text(
+      'Precondizione fallita',
+      'Il dato è cambiato da quando lo hai letto.',
+      'Rileggilo, guarda che cosa è cambiato e invia la modifica con il nuovo ETag in If-Match.',
+    ),
+  },
+  payload_too_large: {
+    en: text(
+      'Payload too large',
+      'The body, also after decompression, is larger than this call takes.',
+      'Send less at once: batches of at most 1000 items, files in parts.',
+    ),
+    it: text(
+      'Contenuto troppo grande',
+      'Il corpo, anche dopo la decompressione, supera il limite della chiamata.',
+      'Invia meno per volta: al massimo 1000 elementi, i file a parti.',
+    ),
+  },
+  unsupported_media_type: {
+    en: text(
+      'Unsupported media type',
+      'The body has a type or encoding that is not read here.',
+      'Send the Content-Type that the message names, with gzip or no encoding.',
+    ),
+    it: text(
+      'Tipo di contenuto non accettato',
+      'Il corpo ha un tipo o una codifica che qui non si legge.',
+      'Invia il Content-Type indicato dal messaggio, con gzip o senza codifica.',
+    ),
+  },
+  key_reused: {
+    en: text(
+      'Key reused',
+      'The Idempotency-Key stands for another call.',
+      'Take a new key for each intended change; keep it only to repeat the very same call.',
+    ),
+    it: text(
+      'Chiave già usata',
+      "L'Idempotency-Key appartiene a un'altra chiamata.",
+      'Scegli una chiave nuova per ogni modifica voluta; riusala solo per ripetere la stessa chiamata.',
+    ),
+  },
+  precondition_required: {
+    en: text(
+      'Precondition required',
+      'An update must say on which version it rests.',
+      'Send If-Match with the ETag of what you read, or "*" for whatever is there.',
+    ),
+    it: text(
+      'Precondizione necessaria',
+      'Una modifica deve dire su quale versione si basa.',
+      'Invia If-Match con l\'ETag di ciò che hai letto, oppure "*" per qualunque versione.',
+    ),
+  },
+  rate_limited: {
+    en: text(
+      'Rate limited',
+      'More calls, or more live connections, than one caller may have.',
+      'Wait as long as Retry-After says; RateLimit tells how many calls are left.',
+    ),
+    it: text(
+      'Troppe chiamate',
+      'Più chiamate o più connessioni dal vivo di quante ne spettino a chi chiama.',
+      'Attendi quanto dice Retry-After; RateLimit indica quante chiamate restano.',
+    ),
+  },
+  internal: {
+    en: text(
+      'Internal error',
+      'Something went wrong on our side.',
+      'Repeat the call later with the same Idempotency-Key; name request_id when you report it.',
+    ),
+    it: text(
+      'Errore interno',
+      'Qualcosa è andato storto da parte nostra.',
+      'Ripeti più tardi la chiamata con la stessa Idempotency-Key; indica request_id se la segnali.',
+    ),
+  },
+  unavailable: {
+    en: text(
+      'Unavailable',
+      'Something that the call needs does not answer right now.',
+      'Repeat it after Retry-After seconds with the same Idempotency-Key: it counts once.',
+    ),
+    it: text(
+      'Non disponibile',
+      'Qualcosa di cui la chiamata ha bisogno ora non risponde.',
+      'Ripetila dopo Retry-After secondi con la stessa Idempotency-Key: conta una volta sola.',
+    ),
+  },
+};

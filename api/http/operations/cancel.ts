@@ -1,0 +1,60 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { inContext, type RowContext } from '../../../infra/postgres/driver/context.ts';
+import { recordAudit } from '../../../infra/postgres/record/audit.ts';
+import { cancelOperation, lockOperation, type Operation as StoredOperation } from '../../../infra/postgres/record/operation.ts';
+import { closeProcess } from '../../../infra/postgres/record/process.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { by } from '../by.ts';
+import { route } from '../route.ts';
+import { idParam } from '../schemas.ts';
+import { Operation, shownOperation } from './operation.ts';
+
+/** Work that can stop half-way without harm: what an import has stored stays, and the file may be sent again. */
+const CANCELLABLE = ['import'];
+
+export const cancelOperationRoute = route(
+  {
+    method: 'post',
+    path: '/api/v1/operations/{operation_id}/cancel',
+    id: 'cancelOperation',
+    tag: 'Operations',
+    summary: 'Stops an import; what it has stored stays',
+    description:
+      'Cancelling a cancelled operation answers with it as it is; one that has ended, or that cannot stop half-way, is wrong_state.',
+    right: 'curves:import',
+    request: { params: z.object({ operation_id: idParam }) },
+    responses: { 200: Operation },
+  },
+  async ({ params, context, deps, log }) => {
+    const row = await inContext(deps.db, context, (trx) => cancel(trx, context, params.operation_id));
+    if (row.workflow_id !== null)
+      await deps.temporal.workflow
+        .getHandle(row.workflow_id)
+        .cancel()
+        .catch((error: unknown) => log.warn({ err: error, operation: row.id }, 'operation cancelled; its workflow ends at its next step'));
+    return { status: 200, body: shownOperation(row) };
+  },
+);
+
+async function cancel(trx: Transaction<DB>, context: RowContext, id: number): Promise<StoredOperation> {
+  const known = await lockOperation(trx, id);
+  if (known.state === 'cancelled') return known;
+  if (!CANCELLABLE.includes(known.kind))
+    throw new DomainError('wrong_state', `Work of kind ${known.kind} cannot stop half-way: wait for its end`);
+  if (known.state !== 'pending' && known.state !== 'running')
+    throw new DomainError('wrong_state', `Operation ${id} has ended already: ${known.state}`);
+  const row = await cancelOperation(trx, id);
+  if (known.workflow_id !== null) await closeProcess(trx, known.workflow_id, 'cancelled');
+  await recordAudit(trx, {
+    ...by(context),
+    chain: known.community_id ?? 0,
+    action: 'operation.cancelled',
+    objectKind: 'operation',
+    objectId: id,
+    before: { state: known.state },
+    after: { state: 'cancelled' },
+  });
+  return row;
+}

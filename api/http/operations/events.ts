@@ -1,0 +1,31 @@
+import { z } from '@hono/zod-openapi';
+import { readOnce } from '../../../infra/postgres/driver/context.ts';
+import { getOperation } from '../../../infra/postgres/record/operation.ts';
+import { followRow, type Snapshot } from '../event-stream.ts';
+import { answers, route } from '../route.ts';
+import { idParam } from '../schemas.ts';
+import { shownOperation } from './operation.ts';
+
+const ENDED: readonly string[] = ['succeeded', 'failed', 'cancelled'];
+
+export const followOperation = route(
+  {
+    method: 'get',
+    path: '/api/v1/operations/{operation_id}/events',
+    id: 'followOperation',
+    tag: 'Operations',
+    summary: 'Progress as server-sent events until the operation has ended',
+    description: 'Each event `progress` holds the operation. With Last-Event-ID what was seen is not sent again.',
+    right: 'operations:read',
+    request: { params: z.object({ operation_id: idParam }) },
+    responses: { 200: answers('text/event-stream', 'Events `progress` with the operation as data') },
+  },
+  async ({ params, context, deps, request }) => {
+    const read = async (): Promise<Snapshot> => {
+      const row = await readOnce(deps.db, context, (trx) => getOperation(trx, params.operation_id));
+      const id = `${row.updated_at.getTime()}-${row.state}-${row.done}`;
+      return { id, event: 'progress', data: shownOperation(row), last: ENDED.includes(row.state) };
+    };
+    return followRow({ deps, request }, `operation/${params.operation_id}`, read);
+  },
+);

@@ -1,0 +1,63 @@
+import { z } from '@hono/zod-openapi';
+import { readOnce } from '../../../infra/postgres/driver/context.ts';
+import { listOperations } from '../../../infra/postgres/record/operation.ts';
+import { operationWithin, preferredWaitS } from '../prefer.ts';
+import { type RouteModule, route } from '../route.ts';
+import { idParam, listOf, PageQuery, paged, pageWindow, sortBy } from '../schemas.ts';
+import { cancelOperationRoute } from './cancel.ts';
+import { followOperation } from './events.ts';
+import { Operation, shownOperation } from './operation.ts';
+
+const path = '/api/v1/operations';
+const tag = 'Operations';
+
+const NEWEST = [{ field: 'id', descending: true }];
+
+const Filter = {
+  sort: sortBy('id', 'kind', 'state', 'created_at', 'updated_at'),
+  community_id: idParam.optional(),
+  kind: z.string().max(100).optional(),
+  state: z.enum(['pending', 'running', 'succeeded', 'failed', 'cancelled']).optional(),
+};
+
+const list = route(
+  {
+    method: 'get',
+    path,
+    id: 'listOperations',
+    tag,
+    summary: 'Work that answers later, newest first',
+    right: 'operations:read',
+    request: { query: PageQuery.extend(Filter) },
+    responses: { 200: listOf(Operation).openapi('OperationList') },
+  },
+  async ({ query, context, deps }) => {
+    const { community_id: communityId, kind, state, sort = NEWEST } = query;
+    const filter = { ...pageWindow({ ...query, sort }, context), communityId, kind, state };
+    const rows = await readOnce(deps.db, context, (trx) => listOperations(trx, filter));
+    const { data, next } = paged(rows, query);
+    return { status: 200, body: { data: data.map(shownOperation), next } };
+  },
+);
+
+const get = route(
+  {
+    method: 'get',
+    path: `${path}/{operation_id}`,
+    id: 'getOperation',
+    tag,
+    summary: 'How far an operation is, and its result',
+    description: 'With `Prefer: wait=N` the answer comes when the operation has ended, or after N (at most 30) seconds.',
+    right: 'operations:read',
+    request: { params: z.object({ operation_id: idParam }) },
+    responses: { 200: Operation },
+  },
+  async ({ params, context, deps, request }) => {
+    const waitS = preferredWaitS(request.headers.get('prefer'));
+    const row = await operationWithin(deps, context, params.operation_id, waitS, request.signal);
+    const waiting = row.state === 'pending' || row.state === 'running';
+    return { status: 200, body: shownOperation(row), ...(waiting ? { headers: { 'Retry-After': '1' } } : {}) };
+  },
+);
+
+export const operationRoutes: RouteModule = [list, get, followOperation, cancelOperationRoute];

@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Context } from 'hono';
+import { type RowContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { getOperation, type Operation } from '../../infra/postgres/record/operation.ts';
+import type { ApiDeps } from '../deps.ts';
+import type { ApiEnv } from './context.ts';
+import { shownOperation } from './operations/operation.ts';
+import type { Answered } from './respond.ts';
+
+const LONGEST_WAIT_S = 30;
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 1000;
+const OPEN: readonly string[] = ['pending', 'running'];
+
+/** Seconds of `Prefer: wait=N` (RFC 7240), at most 30; 0 without it. */
+export function preferredWaitS(header: string | null | undefined): number {
+  const seconds = /(?:^|[,;])\s*wait\s*=\s*"?(\d{1,6})"?\s*(?:$|[,;])/i.exec(header ?? '')?.[1];
+  return Math.min(Number(seconds ?? 0), LONGEST_WAIT_S);
+}
+
+/** Reads an operation until it has ended or the time is over. */
+export async function operationWithin(
+  deps: ApiDeps,
+  context: RowContext,
+  id: number,
+  waitS: number,
+  signal: AbortSignal,
+): Promise<Operation> {
+  const endMs = performance.now() + waitS * 1000;
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS)) {
+    const row = await readOnce(deps.db, context, (trx) => getOperation(trx, id));
+    if (!OPEN.includes(row.state) || performance.now() + pauseMs > endMs || signal.aborted) return row;
+    await sleep(pauseMs);
+  }
+}
+
+const OPERATION = /^\/api\/v1\/operations\/(\d+)$/;
+
+/** With `Prefer: wait`, an accepted operation that ends in time is answered 200 with its end; every other answer stays as it is. */
+export async function awaitOperation(c: Context<ApiEnv>, deps: ApiDeps, context: RowContext, answer: Answered): Promise<Answered> {
+  const waitS = answer.status === 202 ? preferredWaitS(c.req.header('prefer')) : 0;
+  const id = OPERATION.exec(answer.headers?.Location ?? '')?.[1];
+  if (waitS === 0 || id === undefined) return answer;
+  c.header('Preference-Applied', `wait=${waitS}`);
+  const row = await operationWithin(deps, context, Number(id), waitS, c.req.raw.signal);
+  if (OPEN.includes(row.state)) return { ...answer, body: shownOperation(row) };
+  return { status: 200, body: shownOperation(row), headers: { Location: `/api/v1/operations/${id}` } };
+}

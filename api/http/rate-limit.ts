@@ -1,0 +1,52 @@
+import { DomainError } from '../../domain/kernel/errors.ts';
+import type { Config } from '../../infra/config/env.ts';
+import type { Limit, RateLimiter } from '../../infra/redis/token-bucket.ts';
+
+/** What calls are counted as; each policy has buckets of its own. */
+export type Policy = 'queries' | 'trading' | 'sign_in' | 'token' | 'refused' | 'large';
+
+const PER_MINUTE = 60;
+const perMinute = (capacity: number): Limit => ({ capacity, perSeconds: PER_MINUTE });
+
+/** Calls per minute of each policy as configured; `refused` counts calls without good credentials, per address. */
+export function limitOf({ limits }: Config, policy: Policy): Limit {
+  const { signInPerMinute, tradingPerMinute, queriesPerMinute, tokensPerMinute, largePerMinute } = limits;
+  const capacities = {
+    queries: queriesPerMinute,
+    trading: tradingPerMinute,
+    sign_in: signInPerMinute,
+    token: tokensPerMinute,
+    refused: queriesPerMinute,
+    large: largePerMinute,
+  };
+  return perMinute(capacities[policy]);
+}
+
+/** Too many calls: carries what the headers RateLimit and Retry-After say. */
+export class RateLimited extends DomainError {
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(message: string, headers: Readonly<Record<string, string>>) {
+    super('rate_limited', message);
+    this.name = 'RateLimited';
+    this.headers = headers;
+  }
+}
+
+/** Takes one token, or throws rate_limited; answers the RateLimit headers. */
+export async function limited(limiter: RateLimiter, name: string, caller: string, limit: Limit): Promise<Record<string, string>> {
+  const verdict = await limiter.take(`${name}:${caller}`, limit);
+  const headers = {
+    'RateLimit-Policy': `"${name}";q=${limit.capacity};w=${limit.perSeconds}`,
+    RateLimit: `"${name}";r=${verdict.remaining};t=${verdict.retryAfterSeconds}`,
+  };
+  if (verdict.allowed) return headers;
+  const message = `Too many calls: at most ${limit.capacity} in ${limit.perSeconds} seconds; wait ${verdict.retryAfterSeconds} s`;
+  throw new RateLimited(message, { ...headers, 'Retry-After': String(verdict.retryAfterSeconds) });
+}
+
+/** Throws rate_limited while somebody who failed again and again has to wait. */
+export function refuseTooSoon(seconds: number): void {
+  if (seconds === 0) return;
+  throw new RateLimited(`Too many failed attempts: wait ${seconds} s, then try again`, { 'Retry-After': String(seconds) });
+}

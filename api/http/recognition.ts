@@ -1,0 +1,24 @@
+import type { Transaction } from 'kysely';
+import { documentById } from '../../infra/postgres/documents/documents.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { unknownReference } from './references.ts';
+import { id, text } from './schemas.ts';
+
+/** On what word of GSE's a recognition rests. */
+export const evidence = {
+  note: text(500).openapi({ description: 'Which act of GSE says so', example: 'Provvedimento di accoglimento, variazione 2' }),
+  document_id: id.optional().openapi({ description: 'The act, where it was uploaded' }),
+};
+
+interface Evidence {
+  readonly note: string;
+  readonly document_id?: number | undefined;
+}
+
+/** The evidence for the record, a document by its fingerprint; refused where the community has no such document. */
+export async function recordedEvidence(trx: Transaction<DB>, communityId: number, { note, document_id }: Evidence) {
+  if (document_id === undefined) return { note };
+  const found = await documentById(trx, communityId, document_id);
+  if (found === undefined) throw unknownReference('document_id', `the community has no document ${document_id}`);
+  return { note, document_id, sha256: found.sha256 };
+}

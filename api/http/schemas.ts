@@ -1,0 +1,121 @@
+import { z } from '@hono/zod-openapi';
+import { isMultiLine, isSingleLine, normaliseLine, normaliseLines } from '../../domain/plain-text.ts';
+import type { RowContext } from '../../infra/postgres/driver/context.ts';
+import type { SortKey, Window } from '../../infra/postgres/record/window.ts';
+
+export { checkUnchanged, checkVersion, etag } from './etag.ts';
+
+/** A number in a path or query, as text in and number out. */
+export const idParam = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/, 'must be a positive whole number')
+  .transform(Number)
+  .openapi({ type: 'integer', minimum: 1, example: 1 });
+
+export const id = z.int().positive();
+
+/** Calendar day, checked: 2025-02-30 is refused. */
+export const day = z.iso.date().openapi({ format: 'date', example: '2025-03-01' });
+
+/** `2025-03`. */
+export const month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month YYYY-MM')
+  .openapi({ example: '2025-03' });
+
+/** Instant in UTC, ISO 8601. */
+export const timestamp = z.iso.datetime({ offset: true }).openapi({ format: 'date-time' });
+
+/** External code: what order and names follow; no spaces, so that it can stand in CSV headers and addresses. */
+export const code = z
+  .string()
+  .normalize('NFC')
+  .min(1)
+  .max(64)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u, 'must begin with a letter or digit and hold only letters, digits, ".", "_", "/" or "-"')
+  .openapi({ example: 'M-001' });
+
+const LINE_MESSAGE = 'must be one line of printable text, without control characters, line breaks, direction marks or invisible characters';
+const LINES_MESSAGE = 'must be printable text, without control characters, direction marks or invisible characters; lines may end with LF';
+
+/** A name or other short text: one line of printable characters, trimmed and normalised. */
+export const text = (max = 200) =>
+  z.string().overwrite(normaliseLine).min(1).max(max).refine(isSingleLine, LINE_MESSAGE).openapi({ format: 'single-line' });
+
+/** A description, note or reason: lines of printable characters. */
+export const longText = (max: number, min = 1) =>
+  z.string().overwrite(normaliseLines).min(min).max(max).refine(isMultiLine, LINES_MESSAGE).openapi({ format: 'multi-line' });
+
+/** A secret, ticket or answer of a program: compared or opened, never shown to anybody. */
+export const opaque = (max: number) => z.string().min(1).max(max).openapi({ format: 'opaque' });
+
+/** Decimal text with up to 12 digits on either side of the point. */
+export const decimal = z
+  .string()
+  .regex(/^-?\d{1,12}(\.\d{1,12})?$/, 'must be a decimal such as "5.9"')
+  .openapi({ example: '5.9' });
+
+export const CommunityParams = z.object({ community_id: idParam });
+
+/** `limit` up to 1000 (default 100) and the opaque `cursor` of the page before. */
+export const PageQuery = z.object({
+  limit: z
+    .string()
+    .regex(/^\d{1,4}$/, 'must be a number from 1 to 1000')
+    .transform(Number)
+    .pipe(z.int().min(1).max(1000))
+    .optional()
+    .openapi({ type: 'integer', minimum: 1, maximum: 1000, default: 100 }),
+  cursor: z.string().max(500).optional(),
+});
+
+export interface Page {
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+  readonly sort?: readonly SortKey[] | undefined;
+}
+
+const DEFAULT_LIMIT = 100;
+
+/** `sort=name,-created_at`: the fields a list can be ordered by, descending with "-"; ties by id. */
+export const sortBy = (...fields: readonly string[]) =>
+  z
+    .string()
+    .max(200)
+    .transform((value, context): SortKey[] => {
+      const keys = value.split(',').map((part) => ({ field: part.replace(/^-/, ''), descending: part.startsWith('-') }));
+      const unknown = keys.filter(({ field }) => !fields.includes(field));
+      if (unknown.length > 0)
+        context.addIssue(`cannot be by ${unknown.map(({ field }) => `"${field}"`).join(', ')}; take ${fields.join(', ')}`);
+      return keys;
+    })
+    .optional()
+    .openapi({
+      type: 'string',
+      description: `Comma list of ${fields.join(', ')}; "-" before a field turns its order round`,
+      example: `-${fields[0]}`,
+    });
+
+/** `{ data, next }`; `next` is the cursor of the following page or null. */
+export const listOf = <S extends z.ZodType>(item: S) => z.object({ data: z.array(item), next: z.string().nullable() });
+
+/** How many rows to read for a page (one more than shown, to know whether there is a next), in which order and after which. */
+export function pageWindow(page: Page, context?: RowContext): Window {
+  const { id: after, shown } = page.cursor === undefined ? { id: 0, shown: 0 } : readCursor(page.cursor);
+  return { take: (page.limit ?? DEFAULT_LIMIT) + 1, after, shown, sort: page.sort, withinReach: context?.platform === false };
+}
+
+/** Cuts the extra row off and names the next page by the last id shown. */
+export function paged<T extends { readonly id: number }>(rows: readonly T[], page: Page): { data: T[]; next: string | null } {
+  const limit = page.limit ?? DEFAULT_LIMIT;
+  const data = rows.slice(0, limit);
+  const last = data.at(-1);
+  const shown = (page.cursor === undefined ? 0 : readCursor(page.cursor).shown) + data.length;
+  return { data, next: rows.length > limit && last ? `${last.id}:${shown}` : null };
+}
+
+/** `id:shown`; what callers hold is signed, see cursor.ts. */
+function readCursor(cursor: string): { readonly id: number; readonly shown: number } {
+  const [id, shown] = cursor.split(':').map(Number);
+  return { id: id ?? 0, shown: shown ?? 0 };
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { DomainError, type Fault } from '../../domain/kernel/errors.ts';
+import type { ApiLanguage } from './language.ts';
+
+/** Where a part of the input came from; body faults are named by their JSON path alone. */
+export type Part = 'path' | 'query' | 'body';
+
+type Issue = z.core.$ZodIssue;
+
+/** The messages of the validator itself; those of our own schemas are in `messages/`. */
+const LOCALES = { en: z.locales.en(), it: z.locales.it() } as const;
+
+/** Collects the faults of all parts, so that one answer names every bad field. */
+export class InputFaults {
+  readonly #faults: Fault[] = [];
+  readonly #language: ApiLanguage;
+
+  constructor(language: ApiLanguage) {
+    this.#language = language;
+  }
+
+  /** The parsed value, or undefined after noting what is wrong with it. */
+  check<S extends z.ZodType>(part: Part, schema: S, value: unknown): z.output<S> | undefined {
+    const result = schema.safeParse(value, { reportInput: true, error: LOCALES[this.#language].localeError });
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) this.#faults.push(...faultsOf(issue, part === 'body' ? '' : part));
+    return undefined;
+  }
+
+  /** Throws invalid_input when anything was noted. */
+  refuse(): void {
+    if (this.#faults.length === 0) return;
+    const first = this.#faults[0];
+    const more = this.#faults.length > 1 ? ` (and ${this.#faults.length - 1} more, see details)` : '';
+    throw new DomainError('invalid_input', `${first?.path}: ${first?.message}${more}`, this.#faults);
+  }
+}
+
+function faultsOf(issue: Issue, prefix: string): Fault[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: pathText(prefix, [...issue.path, key]),
+      code: 'unknown_field',
+      message: 'is not a field of this call; remove it',
+    }));
+  }
+  const path = pathText(prefix, issue.path);
+  const missing = issue.code === 'invalid_type' && issue.input === undefined;
+  return [missing ? { path, code: 'missing', message: 'is missing' } : { path, code: issue.code, message: issue.message }];
+}
+
+/** `['items', 0, 'pod']` becomes `items[0].pod`; the whole value is `$`. */
+export function pathText(prefix: string, path: readonly PropertyKey[]): string {
+  const text = path.reduce<string>(
+    (so, key) => (typeof key === 'number' ? `${so}[${key}]` : so === '' ? String(key) : `${so}.${String(key)}`),
+    prefix,
+  );
+  return text === '' ? '$' : text;
+}

@@ -1,0 +1,53 @@
+import type { Kysely } from 'kysely';
+import { inContext } from '../../../infra/postgres/driver/context.ts';
+import { partyKeys } from '../../../infra/postgres/members/personal.ts';
+import { listAudit } from '../../../infra/postgres/record/audit-view.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { openFor, type PartyKey, type PersonalKeys } from '../../../infra/vault/personal.ts';
+import { route } from '../../http/route.ts';
+import { paged, pageWindow } from '../../http/schemas.ts';
+import { AuditEventList, AuditQuery } from './schemas.ts';
+
+type Row = Awaited<ReturnType<typeof listAudit>>[number];
+
+export const listAuditEvents = route(
+  {
+    method: 'get',
+    path: '/api/v1/audit',
+    id: 'listAuditEvents',
+    tag: 'Audit',
+    summary: 'Who changed what, with the state before and after',
+    right: 'audit:read',
+    request: { query: AuditQuery },
+    responses: { 200: AuditEventList },
+  },
+  async ({ query, context, may, deps }) => {
+    const { community_id: chain, object_kind: objectKind, object_id: objectId, request_id: requestId, ...same } = query;
+    const filter = { ...same, ...pageWindow(query, context), chain, objectKind, objectId, requestId };
+    return inContext(
+      deps.db,
+      context,
+      async (trx) => {
+        const { data, next } = paged(await listAudit(trx, filter), query);
+        const keys = may('members:personal') ? await keysOf(trx, deps.personal, data) : new Map<number, PartyKey>();
+        return { status: 200, body: { data: data.map((row) => shown(row, keys)), next } };
+      },
+      { readOnly: true },
+    );
+  },
+);
+
+const keysOf = (db: Kysely<DB>, keys: PersonalKeys, rows: readonly Row[]): Promise<Map<number, PartyKey>> =>
+  partyKeys(db, keys, [...new Set(rows.flatMap(({ party_id }) => (party_id === null ? [] : [party_id])))]);
+
+function shown(row: Row, keys: ReadonlyMap<number, PartyKey>) {
+  const { chain, party_id, previous_hash: _, at, hash, personal, ...fields } = row;
+  const key = party_id === null ? undefined : keys.get(party_id);
+  return {
+    ...fields,
+    community_id: chain === 0 ? null : chain,
+    at: at.toISOString(),
+    hash: hash.toString('hex'),
+    personal: key && personal ? (JSON.parse(openFor(key, 'audit_event.personal', personal)) as unknown) : null,
+  };
+}

@@ -1,0 +1,79 @@
+import { z } from '@hono/zod-openapi';
+import { SECURITY_EVENTS } from '../../../domain/identity/security-events.ts';
+import { listedInstant } from '../../http/dates.ts';
+import { id, idParam, listOf, PageQuery, timestamp } from '../../http/schemas.ts';
+
+const word = z.string().min(1).max(200);
+const between = { since: listedInstant.optional(), until: listedInstant.optional().describe('Excluded') };
+
+export const AuditQuery = PageQuery.extend({
+  community_id: idParam.optional(),
+  actor: word.optional().openapi({ example: 'user:12' }),
+  action: word.optional().openapi({ example: 'member.changed' }),
+  object_kind: word.optional(),
+  object_id: word.optional(),
+  request_id: word.optional(),
+  ...between,
+});
+
+export const AuditEvent = z
+  .object({
+    id,
+    community_id: id.nullable().describe("Null: the platform's own chain"),
+    seq: z.int(),
+    at: timestamp,
+    actor: z.string(),
+    action: z.string(),
+    object_kind: z.string(),
+    object_id: z.string(),
+    before: z.unknown().nullable(),
+    after: z.unknown().nullable(),
+    personal: z.unknown().nullable().describe('Null without the right members:personal, and for an erased person'),
+    request_id: z.string().nullable(),
+    hash: z.string().describe('SHA-256 over the hash before it and this event, hex'),
+  })
+  .openapi('AuditEvent');
+export const AuditEventList = listOf(AuditEvent).openapi('AuditEventList');
+
+export const VerificationQuery = z.object({ community_id: idParam.optional() });
+export const AuditVerification = z
+  .object({
+    whole: z.boolean(),
+    chains: z.array(
+      z.object({
+        community_id: id.nullable(),
+        events: z.int().describe('How many follow each other unchanged from the first'),
+        broken: z.object({ seq: z.int(), reason: z.string() }).nullable(),
+      }),
+    ),
+  })
+  .openapi('AuditVerification');
+
+export const ReadAccessQuery = PageQuery.extend({ community_id: idParam.optional(), actor: word.optional() });
+export const ReadAccessItem = z
+  .object({
+    id,
+    at: timestamp,
+    actor: z.string(),
+    cause: z.enum(['audit', 'curve']).describe('A role whose every read is logged, or curves of somebody else'),
+    community_id: id.nullable(),
+    route: z.string(),
+    path: z.string(),
+    request_id: z.string().nullable(),
+  })
+  .openapi('ReadAccess');
+export const ReadAccessList = listOf(ReadAccessItem).openapi('ReadAccessList');
+
+export const SecurityEventQuery = PageQuery.extend({ kind: z.enum(SECURITY_EVENTS).optional(), user_id: idParam.optional(), ...between });
+export const SecurityEventItem = z
+  .object({
+    id,
+    kind: z.string(),
+    at: timestamp,
+    user_id: id.nullable(),
+    address_hash: z.string().nullable().describe('Keyed hash: equal for equal addresses'),
+    request_id: z.string().nullable(),
+    details: z.record(z.string(), z.unknown()),
+  })
+  .openapi('SecurityEvent');
+export const SecurityEventList = listOf(SecurityEventItem).openapi('SecurityEventList');

@@ -1,0 +1,133 @@
+import { z } from '@hono/zod-openapi';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { newSecret } from '../../../infra/identity/secret-token.ts';
+import { inContext, readOnce } from '../../../infra/postgres/driver/context.ts';
+import {
+  revokeInvitation as endInvitation,
+  type InvitationRow,
+  insertInvitation,
+  listInvitations as invitationsPage,
+  invitedPlace,
+} from '../../../infra/postgres/identity/invitations.ts';
+import { queueMail } from '../../../infra/postgres/notifications/mails.ts';
+import { recordAudit } from '../../../infra/postgres/record/audit.ts';
+import { openContent, sealContent } from '../../../infra/vault/master-sealed.ts';
+import type { PersonalKeys } from '../../../infra/vault/personal.ts';
+import { emailIndex } from '../../../infra/vault/user-keys.ts';
+import { by } from '../../http/by.ts';
+import { route } from '../../http/route.ts';
+import { PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { countInvitation } from '../mail-limits.ts';
+import { platformOf } from '../platform-of.ts';
+import { refuseGrant } from '../users/grant-place.ts';
+import { wakeMail } from '../wake-mail.ts';
+import { Invitation, InvitationList, InvitationParams, NewInvitation } from './schemas.ts';
+
+const Sealed = z.object({ email: z.string() });
+
+function shown(keys: PersonalKeys, row: InvitationRow): z.input<typeof Invitation> {
+  const { key_id, email_enc, membership_id, accepted_at, revoked_at, expires_at, created_at, ...rest } = row;
+  const sealed = key_id !== null && email_enc !== null ? openContent(keys, 'invitation', { keyId: key_id, sealed: email_enc }) : undefined;
+  const late = expires_at.getTime() <= Date.now();
+  const state = accepted_at !== null ? 'accepted' : revoked_at !== null ? 'revoked' : late ? 'expired' : 'waiting';
+  return {
+    ...rest,
+    member_id: membership_id,
+    email: sealed === undefined ? null : Sealed.parse(sealed).email,
+    state,
+    created_at: created_at.toISOString(),
+    expires_at: expires_at.toISOString(),
+  };
+}
+
+export const createInvitation = route(
+  {
+    method: 'post',
+    path: '/api/v1/invitations',
+    id: 'createInvitation',
+    tag: 'Invitations',
+    summary: 'Invites somebody by mail: to be the user of a member, or to a role',
+    description: 'The link is good for seven days, once. Nobody invites to rights over others that they do not hold there themselves.',
+    right: 'roles:grant',
+    request: { body: NewInvitation },
+    responses: { 201: Invitation },
+  },
+  async ({ body, principal, context, deps, log }) => {
+    await refuseGrant(deps, principal, body.role, body);
+    const { text, hash } = newSecret('cdt');
+    const place = {
+      organisationId: body.organisation_id ?? null,
+      communityId: body.community_id ?? null,
+      membershipId: body.member_id ?? null,
+    };
+    const made = await inContext(deps.db, platformOf(context), async (trx) => {
+      const found = await invitedPlace(trx, place);
+      if (found === undefined || !found.hasMember) throw unknownPlace(found === undefined);
+      await countInvitation(trx, deps, principal.userId, body.email);
+      const row = await insertInvitation(trx, {
+        ...place,
+        role: body.role,
+        email: sealContent(deps.personal, 'invitation', { email: body.email }),
+        emailIndex: emailIndex(deps.personal, body.email),
+        language: body.language,
+        tokenHash: hash,
+        invitedBy: principal.userId,
+      });
+      const content = sealContent(deps.personal, 'mail', { to: body.email, token: text, place: found.name });
+      const mailId = await queueMail(trx, { kind: 'invitation', userId: null, language: body.language, content });
+      const object = { action: 'invitation.sent', objectKind: 'invitation', objectId: row.id };
+      const after = { role: body.role, ...place };
+      await recordAudit(trx, { ...by(context), chain: place.communityId ?? 0, ...object, after });
+      return { row, mailId };
+    });
+    void wakeMail(deps, log, made.mailId);
+    return { status: 201, body: shown(deps.personal, made.row) };
+  },
+);
+
+function unknownPlace(whole: boolean): DomainError {
+  const path = whole ? 'organisation_id' : 'member_id';
+  const message = whole ? 'names no organisation or community that there is' : 'names no member of this community';
+  return new DomainError('invalid_input', `${path}: ${message}`, [{ path, code: 'unknown', message }]);
+}
+
+export const listInvitations = route(
+  {
+    method: 'get',
+    path: '/api/v1/invitations',
+    id: 'listInvitations',
+    tag: 'Invitations',
+    summary: 'The invitations to places where the caller grants roles',
+    right: 'roles:grant',
+    request: { query: PageQuery },
+    responses: { 200: InvitationList },
+  },
+  async ({ query, context, deps }) => {
+    const rows = await readOnce(deps.db, context, (trx) => invitationsPage(trx, pageWindow(query)));
+    const { data, next } = paged(rows, query);
+    return { status: 200, body: { data: data.map((row) => shown(deps.personal, row)), next } };
+  },
+);
+
+export const revokeInvitation = route(
+  {
+    method: 'delete',
+    path: '/api/v1/invitations/{invitation_id}',
+    id: 'revokeInvitation',
+    tag: 'Invitations',
+    summary: 'Takes an invitation back that waits; its link is good no more',
+    right: 'roles:grant',
+    request: { params: InvitationParams },
+    responses: { 204: null },
+  },
+  async ({ params: { invitation_id }, context, deps }) => {
+    await inContext(deps.db, context, async (trx) => {
+      const ended = await endInvitation(trx, invitation_id);
+      if (ended === undefined)
+        throw new DomainError('not_found', `There is no invitation ${invitation_id} that waits and that the caller may see`);
+      const object = { action: 'invitation.revoked', objectKind: 'invitation', objectId: invitation_id };
+      await recordAudit(trx, { ...by(context), chain: ended.community_id ?? 0, ...object });
+    });
+    return { status: 204, body: null };
+  },
+);

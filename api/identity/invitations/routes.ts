@@ -1,0 +1,5 @@
+import type { RouteModule } from '../../http/route.ts';
+import { acceptInvitation, registerInvited } from './accept.ts';
+import { createInvitation, listInvitations, revokeInvitation } from './invite.ts';
+
+export const invitationRoutes: RouteModule = [createInvitation, listInvitations, revokeInvitation, acceptInvitation, registerInvited];

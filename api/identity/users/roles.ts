@@ -1,0 +1,111 @@
+import type { Transaction } from 'kysely';
+import { mustBeHeld } from '../../../domain/identity/granting.ts';
+import { isRole } from '../../../domain/identity/rights.ts';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { inContext, type RowContext } from '../../../infra/postgres/driver/context.ts';
+import { endGrant, grantsOf, insertGrant, isTiedTo, lockGrant, othersOnPlatform } from '../../../infra/postgres/identity/role-grants.ts';
+import { recordAudit } from '../../../infra/postgres/record/audit.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { by } from '../../http/by.ts';
+import { route } from '../../http/route.ts';
+import { idParam, listOf } from '../../http/schemas.ts';
+import { endOutlivedInvitations } from '../invitations/outlived.ts';
+import { platformOf } from '../platform-of.ts';
+import { refuseGrant } from './grant-place.ts';
+import { NewGrant, RoleGrant, UserParams } from './schemas.ts';
+import { shownGrant } from './view.ts';
+
+export const listRoles = route(
+  {
+    method: 'get',
+    path: '/api/v1/users/{user_id}/roles',
+    id: 'listUserRoles',
+    tag: 'Users',
+    summary: 'The roles a user holds where the caller grants roles',
+    right: 'roles:grant',
+    request: { params: UserParams },
+    responses: { 200: listOf(RoleGrant) },
+  },
+  async ({ params: { user_id }, context, deps }) => {
+    const rows = await inContext(
+      deps.db,
+      platformOf(context),
+      async (trx) => {
+        await refuseUnknown(trx, context, user_id);
+        return grantsOf(trx, user_id);
+      },
+      { readOnly: true },
+    );
+    const { platform, communities, organisations } = context;
+    const within = ({ community_id, organisation_id }: (typeof rows)[number]): boolean =>
+      platform || communities.includes(community_id ?? 0) || organisations.includes(organisation_id ?? 0);
+    return { status: 200, body: { data: rows.filter(within).map(shownGrant), next: null } };
+  },
+);
+
+export const grantRole = route(
+  {
+    method: 'post',
+    path: '/api/v1/users/{user_id}/roles',
+    id: 'grantRole',
+    tag: 'Users',
+    summary: 'Gives a user a role on the platform, an organisation or a community',
+    description:
+      'Nobody gives rights over others that they do not hold there themselves. Somebody the caller does not know yet is invited instead.',
+    right: 'roles:grant',
+    request: { params: UserParams, body: NewGrant },
+    responses: { 201: RoleGrant },
+  },
+  async ({ params: { user_id }, body, principal, context, deps }) => {
+    await refuseGrant(deps, principal, body.role, body);
+    const place = { organisationId: body.organisation_id ?? null, communityId: body.community_id ?? null };
+    const grant = await inContext(deps.db, platformOf(context), async (trx) => {
+      await refuseUnknown(trx, context, user_id);
+      const made = await insertGrant(trx, user_id, body.role, place);
+      if (made === undefined) throw new DomainError('already_exists', `User ${user_id} holds the role ${body.role} there already`);
+      const object = { action: 'role.granted', objectKind: 'app_user', objectId: user_id };
+      await recordAudit(trx, { ...by(context), chain: place.communityId ?? 0, ...object, after: { grant_id: made.id, ...body } });
+      return made;
+    });
+    return { status: 201, body: shownGrant(grant) };
+  },
+);
+
+export const revokeRole = route(
+  {
+    method: 'delete',
+    path: '/api/v1/users/{user_id}/roles/{grant_id}',
+    id: 'revokeRole',
+    tag: 'Users',
+    summary: 'Takes a role away, with the waiting invitations that rest on it',
+    right: 'roles:grant',
+    request: { params: UserParams.extend({ grant_id: idParam }) },
+    responses: { 204: null },
+  },
+  async ({ params: { user_id, grant_id }, principal, context, deps }) => {
+    await inContext(deps.db, platformOf(context), async (trx) => {
+      await refuseUnknown(trx, context, user_id);
+      const grant = await lockGrant(trx, user_id, grant_id);
+      if (grant === undefined || !isRole(grant.role)) throw new DomainError('not_found', `User ${user_id} holds no role ${grant_id}`);
+      await refuseGrant(deps, principal, grant.role, grant);
+      if (mustBeHeld(grant.role) && (await othersOnPlatform(trx, grant.role, user_id)) === 0)
+        throw new DomainError('conflict', 'This is the last administrator: make another one first');
+      await endGrant(trx, grant_id);
+      const { role, organisation_id, community_id } = grant;
+      await endOutlivedInvitations(trx, platformOf(context), user_id);
+      const object = { action: 'role.revoked', objectKind: 'app_user', objectId: user_id };
+      const before = { grant_id, role, organisation_id, community_id };
+      await recordAudit(trx, { ...by(context), chain: community_id ?? 0, ...object, before });
+    });
+    deps.principals?.forgetAll();
+    return { status: 204, body: null };
+  },
+);
+
+/** Who grants roles in some communities only knows the users that are tied to them. */
+async function refuseUnknown(trx: Transaction<DB>, { platform, communities, organisations }: RowContext, userId: number): Promise<void> {
+  const known = platform
+    ? (await trx.selectFrom('app_user').select('id').where('id', '=', userId).executeTakeFirst()) !== undefined
+    : await isTiedTo(trx, userId, { communities, organisations });
+  if (!known) throw new DomainError('not_found', `There is no user ${userId} that the caller may see; invite the person by mail instead`);
+}

@@ -1,0 +1,24 @@
+import type { RouteModule } from '../../http/route.ts';
+import { changeEmail, changePassword } from '../own-credentials.ts';
+import { getMe, getOwnStats, putMe } from './me.ts';
+import { grantRole, listRoles, revokeRole } from './roles.ts';
+import { listUserKeys, resetUserFactors, revokeUserKey } from './user-credentials.ts';
+import { changeUser, eraseUser, getUser, listUsers } from './users.ts';
+
+export const userRoutes: RouteModule = [
+  getMe,
+  putMe,
+  getOwnStats,
+  changePassword,
+  changeEmail,
+  listUsers,
+  getUser,
+  changeUser,
+  eraseUser,
+  listRoles,
+  grantRole,
+  revokeRole,
+  listUserKeys,
+  revokeUserKey,
+  resetUserFactors,
+];

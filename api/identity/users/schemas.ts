@@ -1,0 +1,93 @@
+import { z } from '@hono/zod-openapi';
+import { ROLE_NAMES } from '../../../domain/identity/rights.ts';
+import { id, idParam, listOf, text, timestamp } from '../../http/schemas.ts';
+import { email, language, userType } from '../account-schemas.ts';
+
+export const role = z.enum(ROLE_NAMES);
+export const UserParams = z.object({ user_id: idParam });
+
+export const RoleGrant = z
+  .object({ id, role: z.string(), organisation_id: id.nullable(), community_id: id.nullable(), granted_at: timestamp })
+  .openapi('RoleGrant');
+
+export const LinkedRecords = z
+  .array(z.object({ party_id: id, community_id: id }))
+  .describe('What communities keep about the person, linked to the account by an own act; at most one in each community');
+
+const Preferences = z
+  .object({ statements: z.boolean(), alerts: z.boolean(), community_news: z.boolean() })
+  .describe('Which news come by mail; notices about the safety of the account always do')
+  .openapi('NotificationPreferences');
+
+const phone = z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be an international number such as +390212345678');
+const walletAddress = z.string().regex(/^0x[0-9a-fA-F]{40}$/, 'must be 0x and 40 hexadecimal digits');
+
+const shown = {
+  id,
+  username: z.string(),
+  email: email.nullable(),
+  email_verified: z.boolean(),
+  full_name: z.string().nullable(),
+  phone: z.string().nullable(),
+  location: z.string().nullable(),
+  wallet_address: z.string().nullable(),
+  user_type: userType.nullable(),
+  language,
+  records: LinkedRecords,
+  reputation_score: z.number().nullable().describe('From trades; null before the first'),
+  is_active: z.boolean(),
+  created_at: timestamp,
+  updated_at: timestamp,
+};
+
+export const User = z.object(shown).openapi('User');
+export const UserList = listOf(User).openapi('UserList');
+export const UserDetail = z.object({ ...shown, roles: z.array(RoleGrant) }).openapi('UserDetail');
+export const OwnUser = z
+  .object({
+    ...shown,
+    roles: z.array(RoleGrant),
+    notification_preferences: Preferences,
+    energy_capacity: z.string().describe('kW of the own plants'),
+    current_energy: z.string().describe('kWh that the own plants injected in the newest settled month'),
+  })
+  .openapi('OwnUser');
+
+export const OwnUserChange = z
+  .strictObject({
+    full_name: text(200).nullable().optional(),
+    phone: phone.nullable().optional(),
+    location: text(200).nullable().optional(),
+    wallet_address: walletAddress.nullable().optional(),
+    user_type: userType.nullable().optional(),
+    language: language.optional(),
+    notification_preferences: Preferences.partial().strict().optional(),
+  })
+  .openapi('OwnUserChange');
+
+export const UserState = z.strictObject({ is_active: z.boolean() }).openapi('UserState');
+
+export const OwnStats = z
+  .object({
+    points: z.int().describe('Connection points today'),
+    plants: z.int(),
+    energy_capacity_kw: z.string(),
+    months: z.int().describe('Settled months with own energy or money'),
+    last_month: z.string().nullable(),
+    withdrawn_wh: z.int(),
+    injected_wh: z.int(),
+    shared_wh: z.int(),
+    current_energy_wh: z.int(),
+    premium_cents: z.int(),
+    refund_cents: z.int(),
+    balance_cents: z.int().describe('What the ledgers owe the caller now'),
+  })
+  .openapi('OwnStats');
+
+export const NewGrant = z
+  .strictObject({ role, organisation_id: id.optional(), community_id: id.optional() })
+  .refine(
+    (place) => place.organisation_id === undefined || place.community_id === undefined,
+    'names organisation_id or community_id, not both',
+  )
+  .openapi('NewRoleGrant');

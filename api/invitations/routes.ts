@@ -1,5 +1,0 @@
-import type { RouteModule } from '../route.ts';
-import { acceptInvitation, registerInvited } from './accept.ts';
-import { createInvitation, listInvitations, revokeInvitation } from './invite.ts';
-
-export const invitationRoutes: RouteModule = [createInvitation, listInvitations, revokeInvitation, acceptInvitation, registerInvited];

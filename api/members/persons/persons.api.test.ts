@@ -1,0 +1,145 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inContext, systemContext } from '../../../infra/postgres/driver/context.ts';
+import { listChains, verifyChain } from '../../../infra/postgres/record/audit-chain.ts';
+import { insertId } from '../../../infra/postgres/testing/insert-id.ts';
+import { caller } from '../../testing/caller.ts';
+import { member, point, type SampleCommunity, sampleCommunity } from '../../testing/sample.ts';
+import { type TestApi, testApi } from '../../testing/test-api.ts';
+import { userWith } from '../../testing/users.ts';
+
+const NAME = 'Ottavia Quintavalle';
+const TAX_CODE = 'RSSMRA85M01H501Q';
+const EMAIL = 'ottavia.quintavalle@example.org';
+
+let api: TestApi;
+let send: ReturnType<typeof caller>;
+let sample: SampleCommunity;
+let partyId: number;
+let memberPath: string;
+let ownKey: string;
+
+beforeAll(async () => {
+  api = await testApi();
+  send = caller(api);
+  sample = await sampleCommunity(api, 'erasing');
+  const facts = { name: NAME, tax_code: TAX_CODE, contact: { email: EMAIL } };
+  const made = await send('POST', `${sample.path}/members`, { json: member(1, facts), headers: { 'Idempotency-Key': 'once' } });
+  partyId = made.body.party_id as number;
+  memberPath = `${sample.path}/members/${made.body.id}`;
+  expect((await send('POST', `${sample.path}/points`, { json: point(1, sample.configurationId) })).status).toBe(201);
+  ownKey = (await userWith(api, { username: 'ottavia.quintavalle', role: 'member', partyId })).key;
+  await upload();
+  await book(250);
+});
+afterAll(() => api.drop());
+
+async function upload(): Promise<void> {
+  const form = new FormData();
+  form.set('kind', 'identity_document');
+  form.set('member_code', 'M-001');
+  form.set('file', new File([`carta di ${NAME}`], `${NAME}.txt`, { type: 'text/plain' }));
+  const response = await api.call('POST', `${sample.path}/documents`, { key: api.keys.manager, body: form });
+  expect(response.status, await response.clone().text()).toBe(201);
+}
+
+async function book(cents: number): Promise<void> {
+  await inContext(api.database.app.db, systemContext('system:test'), async (trx) => {
+    const community_id = sample.communityId;
+    const known = await trx.selectFrom('ledger_account').select('id').where('party_id', '=', partyId).executeTakeFirst();
+    const account = known?.id ?? (await insertId(trx, 'ledger_account', { community_id, kind: 'member', party_id: partyId }));
+    const other = await insertId(trx, 'ledger_account', { community_id, kind: cents > 0 ? 'fund' : 'gse_receivable' });
+    const entry_id = await insertId(trx, 'ledger_entry', { community_id, cause: `test/${cents}`, description: 'test' });
+    const posting = { entry_id, community_id, component: 'premium' as const };
+    const rows = [
+      { ...posting, account_id: account, cents },
+      { ...posting, account_id: other, cents: -cents },
+    ];
+    await trx.insertInto('ledger_posting').values(rows).execute();
+  });
+}
+
+/** Every place of the whole database where one of the texts stands in clear. */
+async function placesOf(texts: readonly string[]): Promise<string[]> {
+  const { db } = api.database.owner;
+  const tables = await sql<{ name: string }>`select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace
+    and c.relkind in ('r', 'p') and not c.relispartition
+    and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e')`.execute(db);
+  const found: string[] = [];
+  for (const { name } of tables.rows) {
+    for (const text of texts) {
+      const hex = Buffer.from(text).toString('hex');
+      const { rows } = await sql`select 1 from ${sql.table(name)} t
+        where position(lower(${text}) in lower(t::text)) > 0 or position(${hex} in t::text) > 0 limit 1`.execute(db);
+      if (rows.length > 0) found.push(`${name}: ${text}`);
+    }
+  }
+  return found;
+}
+
+const totals = async () =>
+  (await sql<{ cents: number }>`select sum(abs(cents))::bigint as cents from ledger_posting`.execute(api.database.owner.db)).rows;
+
+describe('a person', () => {
+  it('takes out everything stored about it, and nobody else does', async () => {
+    const { status, body } = await send('GET', `/api/v1/persons/${partyId}/export`, { key: ownKey });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ name: NAME, tax_code: TAX_CODE, contact: { email: EMAIL } });
+    expect(body.memberships).toHaveLength(1);
+    expect(body.points).toHaveLength(1);
+    expect(body.documents).toHaveLength(1);
+    expect(body.postings).toHaveLength(1);
+    expect(body.accounts).toMatchObject([
+      {
+        username: 'ottavia.quintavalle',
+        second_factors: { totp: false, passkeys: 0 },
+        passkeys: [],
+        linked_identities: [],
+        sessions: [],
+        api_keys: [{}],
+      },
+    ]);
+    expect(JSON.stringify(body.accounts)).not.toMatch(/secret|hash|password/);
+    expect((await send('GET', `/api/v1/persons/${partyId}/export`)).body.accounts).toEqual([]);
+    const stranger = await userWith(api, { username: 'stranger', role: 'member' });
+    expect((await send('GET', `/api/v1/persons/${partyId}/export`, { key: stranger.key })).status).toBe(404);
+    expect((await send('GET', '/api/v1/persons/999999/export')).status).toBe(404);
+  });
+
+  it('is not erased while a membership runs or money is owed; only by those who may', async () => {
+    expect((await send('DELETE', `/api/v1/persons/${partyId}?reason=objection`)).status).toBe(403);
+    const held = await send('DELETE', `/api/v1/persons/${partyId}?reason=objection`, { key: api.keys.operator });
+    expect(held.status).toBe(409);
+    expect(held.body.error.details.map(({ code }) => code)).toEqual(['held_by_balance', 'held_by_membership']);
+    expect((await send('DELETE', `/api/v1/persons/${partyId}`, { key: api.keys.operator })).status).toBe(422);
+    expect((await send('DELETE', '/api/v1/persons/999999?reason=objection', { key: api.keys.operator })).status).toBe(404);
+  });
+
+  it('is gone everywhere once erased, and leaves money and chains whole', async () => {
+    expect(await placesOf([NAME, EMAIL])).not.toEqual([]);
+    await book(-250);
+    const before = await totals();
+    await send('DELETE', memberPath);
+    await api.database.owner.db.updateTable('membership').set({ status: 'left' }).where('party_id', '=', partyId).execute();
+    const erased = await send('DELETE', `/api/v1/persons/${partyId}?reason=consent_withdrawn`, { key: api.keys.operator });
+    expect(erased.status).toBe(204);
+    expect(await placesOf([NAME, TAX_CODE, EMAIL, 'ottavia'])).toEqual([]);
+    expect(await totals()).toEqual(before);
+    const chains = await inContext(api.database.app.db, systemContext('system:test'), async (trx) =>
+      Promise.all((await listChains(trx)).map((chain) => verifyChain(trx, chain))),
+    );
+    expect(chains.map(({ broken }) => broken)).toEqual(chains.map(() => null));
+  });
+
+  it('is answered as somebody without a name afterwards, and its accounts are shut', async () => {
+    expect((await send('GET', memberPath)).body).toMatchObject({ name: null, tax_code: null, contact: null });
+    expect((await send('GET', `/api/v1/persons/${partyId}/export`)).status).toBe(404);
+    expect((await send('GET', '/api/v1/auth/me', { key: ownKey })).status).toBe(401);
+    const again = await send('DELETE', `/api/v1/persons/${partyId}?reason=objection`, { key: api.keys.operator });
+    expect(again.status).toBe(204);
+    const { body } = await send('GET', '/api/v1/audit?action=person.erased', { key: api.keys.operator });
+    expect(body.data.map(({ after, personal }) => ({ after, personal }))).toEqual([
+      { after: { reason: 'consent_withdrawn' }, personal: null },
+    ]);
+  });
+});

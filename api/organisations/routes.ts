@@ -1,5 +1,0 @@
-import type { RouteModule } from '../route.ts';
-import { createArea, listAreasRoute } from './areas.ts';
-import { createOrganisation, listOrganisationsRoute } from './organisations.ts';
-
-export const organisationRoutes: RouteModule = [listOrganisationsRoute, createOrganisation, listAreasRoute, createArea];

@@ -1,5 +1,0 @@
-import type { RouteModule } from '../route.ts';
-import { erasePerson } from './erase.ts';
-import { exportPerson } from './export.ts';
-
-export const personRoutes: RouteModule = [exportPerson, erasePerson];

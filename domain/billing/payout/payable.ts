@@ -1,0 +1,33 @@
+import { toCents } from '../../kernel/legal/gse-fees.ts';
+import { LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
+import { requireNumber } from '../../kernel/legal/require-parameter.ts';
+import type { LocalDate } from '../../kernel/time/local-date.ts';
+
+/** A member's money: `earned` by posted runs and years, `paid` to him, `prepared` in payments that have not left yet. Cents. */
+export interface MemberMoney {
+  readonly earnedCents: number;
+  readonly paidCents: number;
+  readonly preparedCents: number;
+}
+
+/** What becomes of the money that is open: paid now, carried on until it is enough, or to be recovered from what is earned later. */
+export interface Payable {
+  readonly payableCents: number;
+  readonly carriedCents: number;
+  readonly toRecoverCents: number;
+}
+
+/** The smallest payment on a day, in cents: as GSE does it (cacer.md 5.8). */
+export const minimumPayoutCents = (on: LocalDate, table: readonly ParameterRow[] = LEGAL_PARAMETERS): number =>
+  Number(toCents(requireNumber(table, 'minimum_payout', on)));
+
+/** Splits what is open; a sum below the smallest payment waits. Exactly one of the three is not zero, unless nothing is open. */
+export function payableOf({ earnedCents, paidCents, preparedCents }: MemberMoney, minimumCents: number): Payable {
+  const open = earnedCents - paidCents - preparedCents;
+  const isPayable = open > 0 && open >= minimumCents;
+  return {
+    payableCents: isPayable ? open : 0,
+    carriedCents: !isPayable && open > 0 ? open : 0,
+    toRecoverCents: open < 0 ? -open : 0,
+  };
+}

@@ -1,0 +1,86 @@
+import type { Language } from '../../settlement/run/phrases.ts';
+import type { DayRange, RunRecipe } from '../../settlement/run/recipe.ts';
+import type { EnergyUnit } from '../../settlement/types.ts';
+import { correctionsOf } from './corrections.ts';
+import { amountsOf, sumAmounts } from './deductions.ts';
+import type { Statement, StatementEnergy, StatementFacts, StatementLine, StatementRun } from './types.ts';
+import { describeRule, taxNotes } from './words.ts';
+
+/** Who a statement is for, and its number. */
+export type StatementHead = Pick<Statement, 'number' | 'issued_at' | 'period' | 'community' | 'member'>;
+
+/** The newest version of each configuration's month; `runs` are in order of version. */
+export const newestRuns = (runs: readonly StatementRun[]): StatementRun[] => [
+  ...new Map(runs.map((run) => [`${run.configurationId}/${run.month}`, run])).values(),
+];
+
+/** The statement from stored results. `explanations`: sentences by `run id/code`. */
+export function composeStatement(
+  head: StatementHead,
+  facts: StatementFacts,
+  explanations: ReadonlyMap<string, readonly string[]>,
+  lang: Language,
+): Statement {
+  const newest = newestRuns(facts.runs);
+  const unit: EnergyUnit = newest.some(({ energyUnit }) => energyUnit === 'mWh') ? 'mWh' : 'Wh';
+  const lines = newest.flatMap((run) => linesOf(run, facts, explanations, unit));
+  const amounts = sumAmounts(lines.flatMap((line) => line.amounts));
+  const netCents = amounts.reduce((sum, { net_cents }) => sum + net_cents, 0);
+  const energyOf = (role: 'plant' | 'point', of: (line: StatementLine) => number): number =>
+    lines.filter((line) => line.role === role).reduce((sum, line) => sum + of(line), 0);
+  return {
+    ...head,
+    lang,
+    provisional: newest.some(isProvisional),
+    energy_unit: unit,
+    withdrawn: energyOf('point', (line) => line.energy),
+    shared_as_consumer: energyOf('point', (line) => line.shared),
+    injected: energyOf('plant', (line) => line.energy),
+    shared_as_producer: energyOf('plant', (line) => line.shared),
+    amounts,
+    net_cents: netCents,
+    years: facts.years,
+    due_cents: facts.years.reduce((sum, { difference_cents }) => sum + difference_cents, netCents),
+    keys: [...new Set(newest.map((run) => `${run.configurationCode}: ${describeRule(run.rule, lang)}`))],
+    lines,
+    corrections: correctionsOf(facts, lang),
+    tax_notes: taxNotes(facts.holder, lang),
+  };
+}
+
+const isProvisional = ({ kind, state, hasBlocked }: StatementRun): boolean =>
+  state !== 'posted' || hasBlocked || (kind !== 'complete' && kind !== 'recalculated');
+
+function linesOf(
+  run: StatementRun,
+  { parts, energies, recipes }: StatementFacts,
+  explanations: ReadonlyMap<string, readonly string[]>,
+  unit: EnergyUnit,
+): StatementLine[] {
+  const amounts = amountsOf(parts.filter(({ runId }) => runId === run.id));
+  const factor = unit === 'mWh' && run.energyUnit === 'Wh' ? 1000 : 1;
+  return energies
+    .filter(({ runId }) => runId === run.id)
+    .map(({ role, code, energy, shared, missing }: StatementEnergy) => ({
+      month: run.month,
+      configuration_code: run.configurationCode,
+      run_id: run.id,
+      version: run.version,
+      kind: run.kind,
+      state: run.state,
+      provisional: isProvisional(run),
+      role,
+      code,
+      days: daysOf(recipes.get(run.id), role, code),
+      energy: energy * factor,
+      shared: shared * factor,
+      missing_readings: missing,
+      amounts: amounts.get(`${role}/${code}`) ?? [],
+      explanation: explanations.get(`${run.id}/${code}`) ?? [],
+    }));
+}
+
+function daysOf(recipe: RunRecipe | undefined, role: 'plant' | 'point', code: string): readonly DayRange[] {
+  const subjects = role === 'plant' ? recipe?.plants : recipe?.points;
+  return subjects?.find((one) => one.code === code)?.counts ?? [];
+}

@@ -1,0 +1,213 @@
+import type { StoredDistributionRule } from '../../settlement/rule/stored-rule.ts';
+import type { Language } from '../../settlement/run/phrases.ts';
+import { PHRASES } from '../../settlement/run/phrases.ts';
+import { writeShare } from '../../settlement/run/wording.ts';
+import type { Holder } from '../../settlement/types.ts';
+
+/** What a statement says beside its numbers. */
+export interface StatementWords {
+  readonly title: string;
+  readonly number: string;
+  readonly period: string;
+  readonly member: string;
+  readonly issued: string;
+  readonly provisional: string;
+  readonly final: string;
+  readonly energy: string;
+  readonly withdrawn: string;
+  readonly injected: string;
+  readonly ofItShared: string;
+  readonly amounts: string;
+  readonly component: string;
+  readonly components: Readonly<Record<'premium' | 'refund', string>>;
+  readonly gross: string;
+  readonly costs: string;
+  readonly fund: string;
+  readonly net: string;
+  readonly total: string;
+  readonly key: string;
+  readonly lines: string;
+  readonly month: string;
+  readonly configuration: string;
+  readonly code: string;
+  readonly kind: string;
+  readonly kinds: Readonly<Record<string, string>>;
+  readonly corrections: string;
+  readonly version: string;
+  readonly difference: string;
+  readonly computed: string;
+  readonly reasons: string;
+  readonly firstVersion: string;
+  readonly year: string;
+  readonly posted: string;
+  readonly recomputed: string;
+  readonly takenBack: string;
+  readonly due: string;
+  readonly ofMonths: string;
+  readonly membership: string;
+  readonly holder: string;
+  readonly holders: Readonly<Record<Holder, string>>;
+  readonly roles: Readonly<Record<'plant' | 'point', string>>;
+  readonly missing: string;
+  readonly page: string;
+  readonly explanation: string;
+  readonly taxNotes: string;
+  readonly netPlot: string;
+  readonly sharedPlot: string;
+}
+
+const IT: StatementWords = {
+  title: 'Rendiconto del membro',
+  number: 'Numero',
+  period: 'Periodo',
+  member: 'Membro',
+  issued: 'Numerato il',
+  provisional: 'PROVVISORIO: qualche importo può ancora cambiare',
+  final: 'Definitivo secondo i dati noti',
+  energy: 'Energia',
+  withdrawn: 'Prelevata',
+  injected: 'Immessa',
+  ofItShared: 'di cui condivisa',
+  amounts: 'Importi',
+  component: 'Componente',
+  components: { premium: 'Tariffa premio', refund: 'Contributo di valorizzazione' },
+  gross: 'Lordo',
+  costs: 'Costi',
+  fund: 'Fondo',
+  net: 'Netto',
+  total: 'Totale',
+  key: 'Criterio di ripartizione',
+  lines: 'Punti e impianti, mese per mese',
+  month: 'Mese',
+  configuration: 'Configurazione',
+  code: 'Codice',
+  kind: 'Stato',
+  kinds: { provisional: 'provvisorio', advance: 'acconto', partial: 'parziale', complete: 'completo', recalculated: 'ricalcolato' },
+  corrections: 'Storia delle correzioni',
+  version: 'Versione',
+  difference: 'Differenza',
+  computed: 'Calcolata il',
+  reasons: 'Perché',
+  firstVersion: 'prima versione',
+  year: "Conto dell'anno",
+  posted: 'Registrato',
+  recomputed: "Con i pesi dell'anno",
+  takenBack: 'Restituito',
+  due: "Totale con il conto dell'anno",
+  ofMonths: 'Netto dei mesi',
+  membership: 'Membro dal',
+  holder: 'Titolare',
+  holders: {
+    natural_person: 'persona fisica',
+    enterprise: 'impresa',
+    local_authority: 'ente locale',
+    religious_body: 'ente religioso',
+    third_sector: 'ente del terzo settore',
+    environmental_body: 'ente di protezione ambientale',
+  },
+  roles: { plant: 'Impianto', point: 'Punto' },
+  missing: 'letture mancanti',
+  page: 'pagina',
+  explanation: 'Da dove vengono gli importi',
+  taxNotes: 'Note fiscali',
+  netPlot: 'Importo netto',
+  sharedPlot: 'Energia condivisa',
+};
+
+const EN: StatementWords = {
+  title: 'Member statement',
+  number: 'Number',
+  period: 'Period',
+  member: 'Member',
+  issued: 'Numbered on',
+  provisional: 'PROVISIONAL: some amount may still change',
+  final: 'Final as far as is known',
+  energy: 'Energy',
+  withdrawn: 'Withdrawn',
+  injected: 'Injected',
+  ofItShared: 'of it shared',
+  amounts: 'Amounts',
+  component: 'Component',
+  components: { premium: 'Premium', refund: 'Network refund' },
+  gross: 'Gross',
+  costs: 'Costs',
+  fund: 'Fund',
+  net: 'Net',
+  total: 'Total',
+  key: 'How it is shared out',
+  lines: 'Points and plants, month by month',
+  month: 'Month',
+  configuration: 'Configuration',
+  code: 'Code',
+  kind: 'State',
+  kinds: { provisional: 'provisional', advance: 'advance', partial: 'partial', complete: 'complete', recalculated: 'recalculated' },
+  corrections: 'Correction history',
+  version: 'Version',
+  difference: 'Difference',
+  computed: 'Computed on',
+  reasons: 'Why',
+  firstVersion: 'first version',
+  year: 'Account of the year',
+  posted: 'Posted',
+  recomputed: "By the year's weights",
+  takenBack: 'Given back',
+  due: 'Total with the account of the year',
+  ofMonths: 'Net of the months',
+  membership: 'Member since',
+  holder: 'Holder',
+  holders: {
+    natural_person: 'natural person',
+    enterprise: 'enterprise',
+    local_authority: 'local authority',
+    religious_body: 'religious body',
+    third_sector: 'third-sector body',
+    environmental_body: 'environmental body',
+  },
+  roles: { plant: 'Plant', point: 'Point' },
+  missing: 'readings missing',
+  page: 'page',
+  explanation: 'Where the amounts come from',
+  taxNotes: 'Tax notes',
+  netPlot: 'Net amount',
+  sharedPlot: 'Shared energy',
+};
+
+export const STATEMENT_WORDS: Readonly<Record<Language, StatementWords>> = { it: IT, en: EN };
+
+/** A rule in one sentence. */
+export function describeRule(rule: StoredDistributionRule | null, language: Language): string {
+  const { sides, keys, noRule } = PHRASES[language];
+  if (rule === null) return noRule;
+  const words = STATEMENT_WORDS[language];
+  const quotas = rule.quotas.map(({ to, share, key }) => `${sides[to]} ${writeShare(share, language)} (${keys[key] ?? key})`);
+  return [`${words.fund.toLowerCase()} ${writeShare(rule.fundShare ?? '0', language)}`, ...quotas].join('; ');
+}
+
+const NATURAL_PERSON = {
+  it: "Per le persone fisiche che non agiscono nell'esercizio d'impresa, premio e contributo non assumono di norma rilevanza reddituale; la vendita dell'energia immessa ha regole proprie.",
+  en: 'For natural persons outside business, premium and refund are as a rule not income; the sale of injected energy has rules of its own.',
+};
+const ENTERPRISE = {
+  it: "Per chi agisce nell'esercizio d'impresa gli importi seguono le regole del reddito d'impresa.",
+  en: 'For members in business the amounts follow the rules of business income.',
+};
+const OTHER_BODY = {
+  it: 'Il trattamento degli importi segue la natura del membro che li riceve.',
+  en: 'The treatment of the amounts follows the nature of the member who receives them.',
+};
+const ALWAYS = {
+  it: [
+    'Questo rendiconto non è una fattura. I passaggi di somme fra GSE, comunità e membri sono di norma fuori dal campo IVA.',
+    'Le note sono informazioni generali e non sostituiscono il parere di un consulente fiscale.',
+  ],
+  en: [
+    'This statement is not an invoice. Sums that pass between GSE, community and members are as a rule outside the scope of VAT.',
+    'The notes are general information and do not replace the advice of a tax adviser.',
+  ],
+};
+
+/** Neutral notes by the kind of the holder (cacer.md 7.2). */
+export function taxNotes(holder: Holder, language: Language): string[] {
+  const own = holder === 'natural_person' ? NATURAL_PERSON : holder === 'enterprise' ? ENTERPRISE : OTHER_BODY;
+  return [own[language], ...ALWAYS[language]];
+}

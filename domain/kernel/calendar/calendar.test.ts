@@ -1,0 +1,95 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { dayStart } from '../time/local-day.ts';
+import { easterMonday } from './holidays.ts';
+import {
+  advancePublishedBy,
+  annualSettlementPublishedBy,
+  lastRectificationMonth,
+  paymentDue,
+  profilingFallback,
+} from './payment-calendar.ts';
+import { quarterOfSiiSlot, startOfSiiSlot } from './sii-slots.ts';
+import { timeBandAt, timeBandOf } from './time-bands.ts';
+
+describe('time bands (EX14)', () => {
+  it.each([
+    ['2024', '2024-04-01'],
+    ['2025', '2025-04-21'],
+    ['2026', '2026-04-06'],
+    ['2027', '2027-03-29'],
+    ['2028', '2028-04-17'],
+    ['2029', '2029-04-02'],
+    ['2030', '2030-04-22'],
+    ['2031', '2031-04-14'],
+  ])('Easter Monday of %s is %s', (year, date) => expect(easterMonday(Number(year))).toBe(date));
+
+  it.each([
+    ['2026-04-07T08:00', 'F1'],
+    ['2026-04-07T07:59', 'F2'],
+    ['2026-04-07T18:59', 'F1'],
+    ['2026-04-07T19:00', 'F2'],
+    ['2026-04-07T23:00', 'F3'],
+    ['2026-04-06T10:00', 'F3'],
+    ['2026-04-11T12:00', 'F2'],
+    ['2026-04-12T12:00', 'F3'],
+    ['2026-06-02T09:00', 'F3'],
+    ['2026-04-03T09:00', 'F1'],
+    ['2026-12-07T09:00', 'F1'],
+    ['2026-08-15T12:00', 'F3'],
+  ])('%s is %s', (local, band) => expect(timeBandOf(local.slice(0, 10), Number(local.slice(11, 13)))).toBe(band));
+
+  const file = fileURLToPath(new URL('../../../../shared/data/it_time_bands/bands_hourly.csv.gz', import.meta.url));
+  it.skipIf(!existsSync(file))(`agree with every hour of two years (skipped without ${file})`, () => {
+    const rows = gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n').slice(1);
+    expect(rows).toHaveLength(17_544);
+    for (const row of rows) {
+      const [start = '', , band] = row.split(',');
+      expect(timeBandAt(Date.parse(start), 'Europe/Rome'), start).toBe(band);
+    }
+  });
+});
+
+describe('payment calendar (EX13)', () => {
+  it('gives the days of March 2026 and of the year 2025', () => {
+    expect(advancePublishedBy('2026-03')).toBe('2026-04-25');
+    expect(paymentDue('2026-04-25')).toBe('2026-05-29');
+    expect(annualSettlementPublishedBy(2025)).toBe('2026-05-15');
+    expect(profilingFallback(2025)).toBe('2026-03-31');
+    expect(lastRectificationMonth('2026-01')).toBe('2031-02');
+  });
+
+  it('skips holidays at the end of a month', () => expect(paymentDue('2027-02-25')).toBe('2027-03-31'));
+});
+
+describe('slots of the central system (EX15)', () => {
+  const at = (slot: number) => new Date(startOfSiiSlot('2026-10-25', slot) as number).toISOString();
+
+  it('puts the repeated hour of the long day at the end', () => {
+    expect([at(1), at(12), at(13), at(96), at(97), at(100)]).toEqual([
+      '2026-10-24T22:00:00.000Z',
+      '2026-10-25T00:45:00.000Z',
+      '2026-10-25T02:00:00.000Z',
+      '2026-10-25T22:45:00.000Z',
+      '2026-10-25T01:00:00.000Z',
+      '2026-10-25T01:45:00.000Z',
+    ]);
+  });
+
+  it.each([92, 96, 100])('covers every quarter of a day of %i once', (quarters) => {
+    const slots = Array.from({ length: Math.max(96, quarters) }, (_, i) => quarterOfSiiSlot(i + 1, quarters));
+    expect(slots.filter((place) => place !== null).sort((a, b) => a - b)).toEqual(Array.from({ length: quarters }, (_, i) => i));
+  });
+
+  it('has no slots 9 to 12 on the short day and refuses impossible ones', () => {
+    expect([8, 9, 12, 13].map((slot) => startOfSiiSlot('2026-03-29', slot))).toEqual([
+      dayStart('2026-03-29', 'Europe/Rome') + 7 * 900_000,
+      null,
+      null,
+      Date.parse('2026-03-29T01:00Z'),
+    ]);
+    expect(() => quarterOfSiiSlot(97, 96)).toThrow(/E97/);
+  });
+});

@@ -1,0 +1,68 @@
+import type { Statement } from '../../../domain/billing/statement/types.ts';
+import { formatCents, printScaled } from '../../../domain/kernel/money/decimal.ts';
+import type { EnergyUnit } from '../../../domain/settlement/types.ts';
+import { csvLines, csvText } from '../csv.ts';
+
+const HEAD = [
+  'statement',
+  'period',
+  'member',
+  'month',
+  'configuration',
+  'role',
+  'code',
+  'energy_kwh',
+  'shared_kwh',
+  'missing_readings',
+  'component',
+  'gross_eur',
+  'costs_eur',
+  'fund_eur',
+  'net_eur',
+  'version',
+  'kind',
+  'state',
+  'provisional',
+];
+
+const PLACES: Readonly<Record<EnergyUnit, number>> = { Wh: 3, mWh: 6 };
+
+const eur = (cents: number): string => formatCents(BigInt(cents));
+
+/** A line for each point or plant, month and component, `year` for the yearly account's difference. Decimal points, nothing rounded, names that a spreadsheet cannot run. */
+export function statementCsv({ number, period, member, energy_unit: unit, lines, years }: Statement): string {
+  const kwh = (energy: number): string => printScaled(BigInt(energy), PLACES[unit]);
+  const head = [number, period, member.code].map(csvText);
+  const months = lines.flatMap((line) =>
+    line.amounts.map((amount) => [
+      ...head,
+      ...[line.month, line.configuration_code, line.role, line.code].map(csvText),
+      ...[kwh(line.energy), kwh(line.shared), String(line.missing_readings), amount.component, eur(amount.gross_cents)],
+      ...[eur(amount.costs_cents), eur(amount.fund_cents), eur(amount.net_cents)],
+      ...[String(line.version), line.kind, line.state, String(line.provisional)],
+    ]),
+  );
+  const differences = years.flatMap(({ configuration_code: code, version, rows }) =>
+    rows.map((row) => {
+      const difference = eur(row.recomputed_cents - row.posted_cents - row.taken_back_cents);
+      const subject = [period, code, row.role, row.code].map(csvText);
+      return [
+        ...head,
+        ...subject,
+        '',
+        '',
+        '',
+        row.component,
+        difference,
+        '0.00',
+        '0.00',
+        difference,
+        String(version),
+        'year',
+        'posted',
+        'false',
+      ];
+    }),
+  );
+  return csvLines([HEAD, ...months, ...differences]);
+}

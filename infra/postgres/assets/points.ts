@@ -1,0 +1,130 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { formatDateRange } from '../driver/daterange.ts';
+import { prepared } from '../driver/prepared.ts';
+import { pageById, pageOf, type Window } from '../record/window.ts';
+import type { DB } from '../schema/tables.ts';
+
+/** A point's assignment to a configuration through a member; days 'YYYY-MM-DD', `valid_to` excluded, `location` [longitude, latitude]. */
+export interface PointRow {
+  readonly id: number;
+  readonly point_id: number;
+  readonly pod: string;
+  readonly community_id: number;
+  readonly configuration_id: number;
+  readonly member_id: number;
+  readonly member_code: string;
+  readonly voltage: 'LV' | 'MV';
+  readonly location: [number, number] | null;
+  readonly valid_from: string;
+  readonly valid_to: string | null;
+  readonly static_share: string | null;
+  /** GSE's interval; null from: not recognised. */
+  readonly recognised_from: string | null;
+  readonly recognised_to: string | null;
+}
+
+const points = (db: Kysely<DB>) =>
+  db
+    .selectFrom('point_assignment as a')
+    .innerJoin('connection_point as p', 'p.id', 'a.point_id')
+    .innerJoin('membership as m', 'm.id', 'a.membership_id')
+    .select(['a.id', 'a.point_id', 'p.pod', 'a.community_id', 'a.configuration_id', 'm.id as member_id', 'm.code as member_code'])
+    .select([
+      sql<'LV' | 'MV'>`a.voltage`.as('voltage'),
+      sql<[number, number] | null>`(st_asgeojson(a.location, 7)::jsonb) -> 'coordinates'`.as('location'),
+      sql<string>`lower(a.validity)`.as('valid_from'),
+      sql<string | null>`upper(a.validity)`.as('valid_to'),
+      sql<string | null>`trim_scale(a.static_share)::text`.as('static_share'),
+      sql<string | null>`lower(a.recognised)`.as('recognised_from'),
+      sql<string | null>`upper(a.recognised)`.as('recognised_to'),
+    ]);
+
+export interface PointFilter extends Window {
+  readonly pod?: string | undefined;
+  readonly configurationId?: number | undefined;
+}
+
+type Wanted = Pick<PointFilter, 'pod' | 'configurationId'> & { readonly communityId: number };
+
+function ofCommunity(db: Kysely<DB>, { communityId, pod, configurationId }: Wanted) {
+  let query = points(db).where('a.community_id', '=', communityId);
+  if (pod !== undefined) query = query.where('p.pod', '=', pod);
+  if (configurationId !== undefined) query = query.where('a.configuration_id', '=', configurationId);
+  return query;
+}
+
+const page = prepared((db, { after, take, ...wanted }: Wanted & Pick<Window, 'after' | 'take'>) =>
+  pageById(ofCommunity(db, wanted), { after, take }).compile(db),
+);
+
+/** The assignments of a community that the context sees, by id. */
+export async function listPoints(db: Kysely<DB>, communityId: number, filter: PointFilter): Promise<PointRow[]> {
+  const { pod, configurationId, after, take, sort } = filter;
+  if (sort !== undefined) return pageOf(db, ofCommunity(db, { communityId, pod, configurationId }), filter);
+  return (await db.executeQuery(page(db, { communityId, pod, configurationId, after, take }))).rows;
+}
+
+const byId = prepared((db, { communityId, id }: { readonly communityId: number; readonly id: number }) =>
+  points(db).where('a.community_id', '=', communityId).where('a.id', '=', id).compile(),
+);
+
+export const pointById = async (db: Kysely<DB>, communityId: number, id: number): Promise<PointRow | undefined> =>
+  (await db.executeQuery(byId(db, { communityId, id }))).rows[0];
+
+/** Assignments of the POD, as far as the context sees them, that share a day with the range. */
+export function overlappingPoints(
+  db: Kysely<DB>,
+  pod: string,
+  range: { readonly from: string; readonly to: string | null },
+): Promise<PointRow[]> {
+  return points(db)
+    .where('p.pod', '=', pod)
+    .where(sql<boolean>`a.validity && ${formatDateRange(range)}::daterange`)
+    .orderBy('a.id')
+    .execute();
+}
+
+/** The id of a POD, made when it is new on the platform. */
+export async function pointIdOf(trx: Transaction<DB>, pod: string): Promise<number> {
+  const { rows } = await sql<{ id: number }>`select point_for(${pod}) as id`.execute(trx);
+  return rows[0]?.id ?? 0;
+}
+
+export interface NewAssignment {
+  readonly pointId: number;
+  readonly configurationId: number;
+  readonly communityId: number;
+  readonly memberId: number;
+  readonly voltage: 'LV' | 'MV';
+  readonly location: readonly [number, number] | null;
+  readonly from: string;
+  readonly to: string | null;
+  readonly staticShare: string | null;
+}
+
+export async function insertAssignment(trx: Transaction<DB>, given: NewAssignment): Promise<number> {
+  const location =
+    given.location && sql<string>`st_setsrid(st_makepoint(${given.location[0]}::float8, ${given.location[1]}::float8), 4326)`;
+  const values = {
+    point_id: given.pointId,
+    configuration_id: given.configurationId,
+    community_id: given.communityId,
+    membership_id: given.memberId,
+    voltage: given.voltage,
+    location,
+    validity: formatDateRange(given),
+    static_share: given.staticShare,
+  };
+  const { id } = await trx.insertInto('point_assignment').values(values).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Sets the interval that GSE recognises for an assignment; null for none. */
+export async function recognisePoint(
+  trx: Transaction<DB>,
+  id: number,
+  interval: { readonly from: string; readonly to: string | null } | null,
+): Promise<void> {
+  const recognised = interval === null ? null : formatDateRange(interval);
+  await trx.updateTable('point_assignment').set({ recognised }).where('id', '=', id).execute();
+}

@@ -1,0 +1,141 @@
+import { sql, type Transaction } from 'kysely';
+import type { MoneyPart, PreparedPayout } from '../../../domain/billing/payout/prepare.ts';
+import { reached, type Window } from '../record/window.ts';
+import type { DB } from '../schema/tables.ts';
+
+/** The members' accounts of a community, as far as the context sees them, from the ledger and the prepared payments. */
+export async function memberAccounts(trx: Transaction<DB>, communityId: number): Promise<MoneyPart[]> {
+  const { rows } = await sql<MoneyPart>`
+    select coalesce(l.party_id, o.party_id) as "partyId", coalesce(l.configuration_id, o.configuration_id) as "configurationId",
+      coalesce(l.component, o.component) as component, coalesce(l.earned, 0)::bigint as "earnedCents", coalesce(l.paid, 0)::bigint as "paidCents",
+      coalesce(o.cents, 0)::bigint as "preparedCents"
+    from (select a.party_id, e.configuration_id, p.component, -sum(p.cents) filter (where a.kind = 'member') as earned,
+          sum(p.cents) filter (where a.kind = 'member_paid') as paid
+        from ledger_account a join ledger_posting p on p.account_id = a.id join ledger_entry e on e.id = p.entry_id
+        where a.community_id = ${communityId} and a.kind in ('member', 'member_paid') group by 1, 2, 3) l
+      full join (select o.party_id, n.configuration_id, n.component, sum(n.cents) as cents from payout o join payout_line n on n.payout_id = o.id
+        where o.community_id = ${communityId} and o.state = 'prepared' group by 1, 2, 3) o
+      on o.party_id = l.party_id and o.configuration_id = l.configuration_id and o.component = l.component
+    order by 1, 2, 3`.execute(trx);
+  return rows;
+}
+
+/** Reserves payments as one batch and answers its id. */
+export async function addPayouts(
+  trx: Transaction<DB>,
+  { communityId, note, by }: { readonly communityId: number; readonly note: string; readonly by: string },
+  payouts: readonly PreparedPayout[],
+): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into payout_batch (community_id, note, prepared_by) values (${communityId}, ${note}, ${by}) returning id`.execute(trx);
+  const batchId = (rows[0] as { id: number }).id;
+  const given = sql`json_to_recordset(${JSON.stringify(payouts)}::text::json) as g ("partyId" bigint, cents bigint, lines json)`;
+  await sql`insert into payout (batch_id, community_id, party_id, cents)
+    select ${batchId}, ${communityId}, g."partyId", g.cents from ${given} order by g."partyId"`.execute(trx);
+  await sql`insert into payout_line (payout_id, community_id, configuration_id, component, cents)
+    select o.id, o.community_id, n."configurationId", n.component, n.cents from ${given} join payout o on o.batch_id = ${batchId} and o.party_id = g."partyId"
+      cross join lateral json_to_recordset(g.lines) as n ("configurationId" bigint, component text, cents bigint)`.execute(trx);
+  return batchId;
+}
+
+/** A payment as it is shown. */
+export interface PayoutRow {
+  readonly id: number;
+  readonly batch_id: number;
+  readonly community_id: number;
+  readonly party_id: number;
+  readonly member_code: string | null;
+  readonly cents: number;
+  readonly state: 'prepared' | 'sent' | 'confirmed' | 'failed';
+  readonly reference: string | null;
+  readonly sent_on: string | null;
+  readonly ended_on: string | null;
+  readonly failure: string | null;
+  readonly lines: { readonly configuration_id: number; readonly component: 'premium' | 'refund'; readonly cents: number }[];
+}
+
+const COLUMNS = sql`o.id, o.batch_id, o.community_id, o.party_id, o.cents, o.state, o.reference, o.sent_on, o.ended_on, o.failure,
+  (select m.code from membership m where m.community_id = o.community_id and m.party_id = o.party_id order by lower(m.validity) desc limit 1)
+    as member_code,
+  (select jsonb_agg(jsonb_build_object('configuration_id', n.configuration_id, 'component', n.component, 'cents', n.cents)
+    order by n.configuration_id, n.component) from payout_line n where n.payout_id = o.id) as lines`;
+
+export interface PayoutFilter extends Window {
+  readonly communityId?: number | undefined;
+  readonly batchId?: number | undefined;
+  readonly state?: string | undefined;
+}
+
+/** The payments that the context sees, by id. */
+export async function listPayouts(trx: Transaction<DB>, filter: PayoutFilter): Promise<PayoutRow[]> {
+  const { rows } = await sql<PayoutRow>`select ${COLUMNS} from payout o where o.id > ${filter.after}
+      and (${filter.communityId ?? null}::bigint is null or o.community_id = ${filter.communityId ?? null}::bigint)
+      and (${filter.batchId ?? null}::bigint is null or o.batch_id = ${filter.batchId ?? null}::bigint)
+      and (${filter.state ?? null}::text is null or o.state = ${filter.state ?? null}::text)${reached('o.community_id', filter)}
+    order by o.id limit ${filter.take}`.execute(trx);
+  return rows;
+}
+
+/** A payment, locked. */
+export async function lockPayout(trx: Transaction<DB>, id: number): Promise<PayoutRow | undefined> {
+  const { rows } = await sql<PayoutRow>`select ${COLUMNS} from payout o where o.id = ${id} for update of o`.execute(trx);
+  return rows[0];
+}
+
+/** A batch without its payments. */
+export interface BatchRow {
+  readonly id: number;
+  readonly community_id: number;
+  readonly note: string;
+  readonly prepared_by: string;
+  readonly prepared_at: Date;
+}
+
+export async function batchById(trx: Transaction<DB>, id: number): Promise<BatchRow | undefined> {
+  const { rows } = await sql<BatchRow>`
+    select id, community_id, note, prepared_by, prepared_at from payout_batch where id = ${id}`.execute(trx);
+  return rows[0];
+}
+
+/** Marks payments and books those that leave or come back; the ids in these states already are left alone by the caller. */
+export async function markSent(trx: Transaction<DB>, ids: readonly number[], on: string, reference: string): Promise<void> {
+  await sql`update payout set state = 'sent', sent_on = ${on}::date, reference = ${reference} where id = any (${ids}::bigint[])`.execute(
+    trx,
+  );
+  await bookPayouts(trx, ids, { cause: 'payout', sign: 1, description: `paid out on ${on}: ${reference}` });
+}
+
+export async function markConfirmed(trx: Transaction<DB>, id: number, on: string): Promise<void> {
+  await sql`update payout set state = 'confirmed', ended_on = ${on}::date where id = ${id}`.execute(trx);
+}
+
+/** A payment that had left is booked back; what failed is payable again. */
+export async function markFailed(trx: Transaction<DB>, { id, state }: PayoutRow, on: string, failure: string): Promise<void> {
+  await sql`update payout set state = 'failed', ended_on = ${on}::date, failure = ${failure} where id = ${id}`.execute(trx);
+  if (state !== 'prepared')
+    await bookPayouts(trx, [id], { cause: 'payout-failed', sign: -1, description: `payment came back: ${failure}` });
+}
+
+interface PayoutBooking {
+  readonly cause: string;
+  readonly sign: 1 | -1;
+  readonly description: string;
+}
+
+/** One entry for each payment and configuration: paid to the member against the bank. */
+async function bookPayouts(trx: Transaction<DB>, ids: readonly number[], { cause, sign, description }: PayoutBooking): Promise<void> {
+  const lines = sql`(select o.id, o.community_id, o.party_id, n.configuration_id, n.component, n.cents, ${cause}::text || '/' || o.id || '/' || n.configuration_id as cause
+    from payout o join payout_line n on n.payout_id = o.id where o.id = any (${ids}::bigint[]))`;
+  await sql`insert into ledger_account (community_id, kind, party_id)
+    select distinct community_id, 'member_paid', party_id from ${lines} as l union select distinct community_id, 'bank', null::bigint from ${lines} as l
+    order by 1, 2, 3 on conflict do nothing`.execute(trx);
+  await sql`insert into ledger_entry (community_id, configuration_id, cause, description)
+    select distinct community_id, configuration_id, cause, ${description} from ${lines} as l order by cause`.execute(trx);
+  await sql`insert into ledger_posting (entry_id, community_id, account_id, component, cents)
+    with moved as (
+      select cause, 'member_paid' as kind, party_id, component, ${sign}::int * cents as cents from ${lines} as l
+      union all select cause, 'bank', null, component, -${sign}::int * cents from ${lines} as l)
+    select e.id, e.community_id, a.id, m.component, m.cents from moved m join ledger_entry e on e.cause = m.cause
+    join ledger_account a on a.community_id = e.community_id and a.kind = m.kind and a.party_id is not distinct from m.party_id
+    order by e.id, a.id, m.component`.execute(trx);
+}

@@ -1,0 +1,113 @@
+import { sql, type Transaction } from 'kysely';
+import { reached, type Window } from '../record/window.ts';
+import type { DB } from '../schema/tables.ts';
+import { bookEntry } from './ledger-entry.ts';
+
+/** Money of a month and component that arrived; negative where GSE takes back. */
+export interface ReceiptLine {
+  /** `yyyy-mm` */
+  readonly month: string;
+  readonly component: 'premium' | 'refund';
+  readonly cents: number;
+}
+
+export interface NewReceipt {
+  readonly communityId: number;
+  readonly configurationId: number;
+  readonly reference: string;
+  readonly receivedOn: string;
+  readonly feesWithheldCents: number;
+  readonly lines: readonly ReceiptLine[];
+  readonly by: string;
+}
+
+/** A receipt as it is shown; `cents` is what arrived: the lines less the fees that GSE withheld. */
+export interface ReceiptRow {
+  readonly id: number;
+  readonly configuration_id: number;
+  readonly community_id: number;
+  readonly reference: string;
+  readonly received_on: string;
+  readonly cents: number;
+  readonly fees_withheld_cents: number;
+  readonly recorded_by: string;
+  readonly recorded_at: Date;
+  readonly lines: ReceiptLine[];
+}
+
+const COLUMNS = sql`r.id, r.configuration_id, r.community_id, r.reference, r.received_on, r.cents, r.fees_withheld_cents, r.recorded_by, r.recorded_at,
+  (select jsonb_agg(jsonb_build_object('month', to_char(l.month, 'YYYY-MM'), 'component', l.component, 'cents', l.cents)
+    order by l.month, l.component) from gse_receipt_line l where l.receipt_id = r.id) as lines`;
+
+/** What is known of the months of a configuration for which money arrives: which are settled, and what arrived for them before. */
+export async function receiptGrounds(trx: Transaction<DB>, configurationId: number, months: readonly string[]) {
+  const wanted = sql`(select (m || '-01')::date from unnest(${months}::text[]) as m)`;
+  const settled = await sql<{ month: string }>`
+    select distinct to_char(month, 'YYYY-MM') as month from settlement_run
+    where configuration_id = ${configurationId} and state <> 'discarded' and month in ${wanted}`.execute(trx);
+  const received = await sql<ReceiptLine>`
+    select to_char(month, 'YYYY-MM') as month, component, sum(cents)::bigint as cents from gse_receipt_line
+    where configuration_id = ${configurationId} and month in ${wanted} group by 1, 2`.execute(trx);
+  return { settled: new Set(settled.rows.map(({ month }) => month)), received: received.rows };
+}
+
+/** The first day on which money arrived for a community; null: none did. */
+export async function firstReceipt(trx: Transaction<DB>, communityId: number): Promise<string | null> {
+  const { rows } = await sql<{
+    day: string | null;
+  }>`select min(received_on) as day from gse_receipt where community_id = ${communityId}`.execute(trx);
+  return rows[0]?.day ?? null;
+}
+
+/** Records what arrived and books it: the bank and the fees withheld against what was received from GSE. Answers the id. */
+export async function addReceipt(trx: Transaction<DB>, receipt: NewReceipt): Promise<number> {
+  const { communityId, configurationId, reference, receivedOn, feesWithheldCents, lines, by } = receipt;
+  const total = lines.reduce((sum, { cents }) => sum + cents, 0);
+  const { rows } = await sql<{ id: number }>`
+    insert into gse_receipt (community_id, configuration_id, reference, received_on, cents, fees_withheld_cents, recorded_by)
+    values (${communityId}, ${configurationId}, ${reference}, ${receivedOn}::date, ${total - feesWithheldCents}, ${feesWithheldCents}, ${by})
+    returning id`.execute(trx);
+  const id = (rows[0] as { id: number }).id;
+  await sql`insert into gse_receipt_line (receipt_id, configuration_id, community_id, month, component, cents)
+    select ${id}, ${configurationId}, ${communityId}, (l.month || '-01')::date, l.component, l.cents
+    from json_to_recordset(${JSON.stringify(lines)}::text::json) as l (month text, component text, cents bigint)`.execute(trx);
+  await bookEntry(trx, {
+    communityId,
+    configurationId,
+    cause: `receipt/${id}`,
+    description: `received from GSE on ${receivedOn}: ${reference}`,
+    lines: [
+      ...lines.flatMap(({ component, cents }) => [
+        { kind: 'bank' as const, component, cents },
+        { kind: 'gse_received' as const, component, cents: -cents },
+      ]),
+      { kind: 'bank', component: 'premium', cents: -feesWithheldCents },
+      { kind: 'costs_paid', component: 'premium', cents: feesWithheldCents },
+    ],
+  });
+  return id;
+}
+
+/** The receipts of a configuration that the context sees, by id. */
+export async function listReceipts(
+  trx: Transaction<DB>,
+  filter: Window & { readonly configurationId?: number | undefined },
+): Promise<ReceiptRow[]> {
+  const { rows } = await sql<ReceiptRow>`select ${COLUMNS} from gse_receipt r
+    where r.id > ${filter.after} and (${filter.configurationId ?? null}::bigint is null or r.configuration_id = ${filter.configurationId ?? null}::bigint)
+      ${reached('r.community_id', filter)}
+    order by r.id limit ${filter.take}`.execute(trx);
+  return rows;
+}
+
+export async function receiptById(trx: Transaction<DB>, id: number): Promise<ReceiptRow> {
+  const { rows } = await sql<ReceiptRow>`select ${COLUMNS} from gse_receipt r where r.id = ${id}`.execute(trx);
+  return rows[0] as ReceiptRow;
+}
+
+/** The id of the community's receipt with a reference. */
+export async function receiptByReference(trx: Transaction<DB>, communityId: number, reference: string): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`
+    select id from gse_receipt where community_id = ${communityId} and reference = ${reference}`.execute(trx);
+  return rows[0]?.id;
+}

@@ -1,0 +1,57 @@
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '../schema/tables.ts';
+import { bookEntry } from './ledger-entry.ts';
+
+/** A spending of a configuration's excess premium. */
+export interface RingFencedUseRow {
+  readonly id: number;
+  readonly configuration_id: number;
+  readonly community_id: number;
+  readonly reference: string;
+  readonly used_on: string;
+  readonly purpose: 'non_enterprise_consumers' | 'social_purpose';
+  readonly description: string;
+  readonly cents: number;
+  readonly document_id: number;
+  readonly recorded_by: string;
+  readonly recorded_at: Date;
+}
+
+/** The uses of a configuration, by id. */
+export async function ringFencedUses(trx: Transaction<DB>, configurationId: number): Promise<RingFencedUseRow[]> {
+  const { rows } = await sql<RingFencedUseRow>`
+    select id, configuration_id, community_id, reference, used_on, purpose, description, cents, document_id, recorded_by, recorded_at
+    from ring_fenced_use where configuration_id = ${configurationId} order by id`.execute(trx);
+  return rows;
+}
+
+/** What the newest booked account of each year moved to the configuration's ring-fenced account. */
+export async function ringFencedYears(trx: Transaction<DB>, configurationId: number): Promise<{ year: number; cents: number }[]> {
+  const { rows } = await sql<{ year: number; cents: number }>`
+    select distinct on (year) year, taken_back_cents as cents from settlement_year
+    where configuration_id = ${configurationId} and state = 'posted' order by year, version desc`.execute(trx);
+  return rows;
+}
+
+/** Records a use and books it from the ring-fenced account. Answers the id. */
+export async function addRingFencedUse(trx: Transaction<DB>, use: Omit<RingFencedUseRow, 'id' | 'recorded_at'>): Promise<number> {
+  const { id } = await trx.insertInto('ring_fenced_use').values(use).returning('id').executeTakeFirstOrThrow();
+  await bookEntry(trx, {
+    communityId: use.community_id,
+    configurationId: use.configuration_id,
+    cause: `ring-fenced-use/${id}`,
+    description: `${use.purpose}: ${use.description}`,
+    lines: [
+      { kind: 'excess_premium', component: 'premium', cents: use.cents },
+      { kind: 'bank', component: 'premium', cents: -use.cents },
+    ],
+  });
+  return id;
+}
+
+/** The id of the community's use with a reference. */
+export async function ringFencedUseByReference(trx: Transaction<DB>, communityId: number, reference: string): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`
+    select id from ring_fenced_use where community_id = ${communityId} and reference = ${reference}`.execute(trx);
+  return rows[0]?.id;
+}

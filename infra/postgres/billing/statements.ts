@@ -1,0 +1,102 @@
+import { sql, type Transaction } from 'kysely';
+import type { RunPart, StatementEnergy, StatementRun, StatementYear } from '../../../domain/billing/statement/types.ts';
+import type { DB } from '../schema/tables.ts';
+
+/** First and last month, `yyyy-mm`. */
+export interface MonthSpan {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Every version that was not discarded of the months in which the member had a point or a plant, by month, configuration and version. */
+export async function statementRuns(
+  trx: Transaction<DB>,
+  { communityId, membershipId, partyId }: { readonly communityId: number; readonly membershipId: number; readonly partyId: number },
+  { from, to }: MonthSpan,
+): Promise<StatementRun[]> {
+  const { rows } = await sql<StatementRun>`
+    select r.id, r.configuration_id as "configurationId", c.code as "configurationCode", to_char(r.month, 'YYYY-MM') as month, r.version, r.kind,
+      r.state, r.energy_unit as "energyUnit", r.blocked <> '[]'::jsonb as "hasBlocked", r.computed_at as "computedAt", r.input->'distribution' as rule
+    from settlement_run r join configuration c on c.id = r.configuration_id
+    where r.community_id = ${communityId} and r.state <> 'discarded' and r.kind <> 'advance'
+      and r.month between ${`${from}-01`}::date and ${`${to}-01`}::date
+      and (exists (select 1 from settlement_point p where p.run_id = r.id and p.membership_id = ${membershipId})
+        or exists (select 1 from settlement_part p where p.run_id = r.id and p.party_id = ${partyId})
+        or exists (select 1 from settlement_plant p join plant_section s on s.id = p.section_id join plant t on t.id = s.plant_id
+          where p.run_id = r.id and t.producer_id = ${partyId}))
+    order by r.month, c.code, r.version`.execute(trx);
+  return rows;
+}
+
+/** The parts of these runs: all receivers that got something. */
+export async function statementParts(trx: Transaction<DB>, runIds: readonly number[]): Promise<RunPart[]> {
+  const { rows } = await sql<RunPart>`
+    select run_id as "runId", receiver, code, component, party_id as "partyId", cents from settlement_part
+    where run_id = any (${runIds}::bigint[]) and receiver <> 'undistributed' order by run_id, receiver, code, component`.execute(trx);
+  return rows;
+}
+
+/** Energy of a member's points and plants in these runs, plants first; the code is the one its part has. */
+export async function statementEnergies(
+  trx: Transaction<DB>,
+  runIds: readonly number[],
+  { membershipId, partyId }: { readonly membershipId: number; readonly partyId: number },
+): Promise<StatementEnergy[]> {
+  const { rows } = await sql<StatementEnergy>`
+    select p.run_id as "runId", 'plant' as role, p.code, p.injected as energy, p.attributed as shared, p.missing
+      from settlement_plant p join plant_section s on s.id = p.section_id join plant t on t.id = s.plant_id
+      where p.run_id = any (${runIds}::bigint[]) and t.producer_id = ${partyId}
+    union all
+    select p.run_id, 'point', case when exists (select 1 from settlement_point o where o.run_id = p.run_id and o.point_id = p.point_id
+        and o.membership_id <> p.membership_id) then p.pod || ' ' || m.code else p.pod end, p.withdrawn, p.coincident, p.missing
+      from settlement_point p join membership m on m.id = p.membership_id
+      where p.run_id = any (${runIds}::bigint[]) and p.membership_id = ${membershipId}
+    order by 1, 2, 3`.execute(trx);
+  return rows;
+}
+
+/** The newest posted version of each configuration's year in which the party has a row. */
+export async function statementYears(
+  trx: Transaction<DB>,
+  { communityId, partyId }: { readonly communityId: number; readonly partyId: number },
+  year: number,
+): Promise<Omit<StatementYear, 'explanation' | 'difference_cents'>[]> {
+  const { rows } = await sql<Omit<StatementYear, 'explanation' | 'difference_cents'>>`
+    select y.id as year_id, c.code as configuration_code, y.version, jsonb_agg(jsonb_build_object('role', r.receiver, 'code', r.code,
+        'component', r.component, 'posted_cents', r.posted_cents, 'recomputed_cents', r.recomputed_cents, 'taken_back_cents', r.taken_back_cents)
+        order by r.receiver, r.code collate "C", r.component) as rows
+    from settlement_year y join configuration c on c.id = y.configuration_id join settlement_year_row r on r.year_id = y.id
+    where y.community_id = ${communityId} and y.year = ${year} and y.state = 'posted' and r.party_id = ${partyId}
+      and not exists (select 1 from settlement_year n where n.configuration_id = y.configuration_id and n.year = y.year and n.version > y.version
+        and n.state = 'posted')
+    group by y.id, c.code order by c.code`.execute(trx);
+  return rows;
+}
+
+export interface StatementNumber {
+  readonly id: number;
+  readonly year: number;
+  readonly number: number;
+  readonly issuedAt: Date;
+  /** Given in this call. */
+  readonly isNew: boolean;
+}
+
+/** The number of a member's statement of a period: the same for ever; the community's next of the year when it has none yet. */
+export async function statementNumber(
+  trx: Transaction<DB>,
+  { communityId, membershipId, period }: { readonly communityId: number; readonly membershipId: number; readonly period: string },
+): Promise<StatementNumber> {
+  const year = Number(period.slice(0, 4));
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`statement:${communityId}:${year}`}, 0))`.execute(trx);
+  const { rows: known } = await sql<StatementNumber>`
+    select id, year, number, issued_at as "issuedAt", false as "isNew" from statement
+    where membership_id = ${membershipId} and period = ${period}`.execute(trx);
+  if (known[0] !== undefined) return known[0];
+  const { rows } = await sql<StatementNumber>`
+    insert into statement (community_id, membership_id, period, year, number)
+    select ${communityId}, ${membershipId}, ${period}, ${year},
+      coalesce((select max(number) from statement where community_id = ${communityId} and year = ${year}), 0) + 1
+    returning id, year, number, issued_at as "issuedAt", true as "isNew"`.execute(trx);
+  return rows[0] as StatementNumber;
+}

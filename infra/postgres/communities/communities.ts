@@ -1,0 +1,164 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { CorrectedReadings } from '../../../domain/settlement/run/lowered-money.ts';
+import { addCommunity } from '../driver/context.ts';
+import { sendAhead } from '../driver/pipeline.ts';
+import { prepared } from '../driver/prepared.ts';
+import { pageOf, type Window } from '../record/window.ts';
+import type { Community, Configuration, DB } from '../schema/tables.ts';
+
+/** A community as callers see it; `total_capacity` in kW, `primary_substation_id` that of its first configuration. */
+export interface CommunityRow {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly description: string;
+  readonly legal_type: Community['legal_type'];
+  readonly status: 'draft' | 'pending_gse' | 'active' | 'archived';
+  readonly organisation_id: number;
+  readonly primary_substation_id: number | null;
+  readonly boundary: { readonly type: 'Polygon'; readonly coordinates: [number, number][][] } | null;
+  readonly total_capacity: number;
+  readonly max_members: number | null;
+  readonly takes_members: boolean;
+  readonly four_eyes: boolean;
+  readonly corrected_readings: CorrectedReadings;
+  readonly version: number;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+}
+
+const communities = (db: Kysely<DB>) =>
+  db
+    .selectFrom('community as c')
+    .select([
+      'id',
+      'code',
+      'name',
+      'description',
+      'legal_type',
+      'status',
+      'organisation_id',
+      'max_members',
+      'takes_members',
+      'four_eyes',
+      'corrected_readings',
+      'version',
+      'created_at',
+      'updated_at',
+    ])
+    .select([
+      sql<CommunityRow['boundary']>`st_asgeojson(boundary, 7)::jsonb`.as('boundary'),
+      sql<number>`(select coalesce(sum(s.power_kw), 0)::float8 from plant_section s where s.community_id = c.id)`.as('total_capacity'),
+      sql<number | null>`(select f.substation_area_id from configuration f where f.community_id = c.id order by f.id limit 1)`.as(
+        'primary_substation_id',
+      ),
+    ]);
+
+/** The communities the context sees, by id; one code or state only when it is given. */
+export function listCommunities(
+  db: Kysely<DB>,
+  filter: Window & { readonly code?: string | undefined; readonly status?: CommunityRow['status'] | undefined },
+): Promise<CommunityRow[]> {
+  let query = communities(db);
+  if (filter.code !== undefined) query = query.where('code', '=', filter.code);
+  if (filter.status !== undefined) query = query.where('status', '=', filter.status);
+  return pageOf(db, query, filter);
+}
+
+export const communityById = (db: Kysely<DB>, id: number): Promise<CommunityRow | undefined> =>
+  communities(db).where('id', '=', id).executeTakeFirst();
+
+const lock = prepared((db, { id }: { readonly id: number }) => sql`select lock_changeable(${id})`.compile(db));
+
+/**
+ * Locks a community that may still change until the running transaction ends, without waiting for it: where the context sees no such
+ * community (not_found), or it is archived (wrong_state), the next statement fails.
+ */
+export const requireChangeable = (trx: Transaction<DB>, id: number): Promise<unknown> => sendAhead(trx, lock(trx, { id }));
+
+/** The same, and its limits, which hold until the transaction ends. */
+export async function changeableCommunity(trx: Transaction<DB>, id: number) {
+  await requireChangeable(trx, id);
+  return trx.selectFrom('community').select(['max_members', 'version']).where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+const shape = (boundary: object | null | undefined) =>
+  boundary == null ? null : sql<string>`st_setsrid(st_geomfromgeojson(${JSON.stringify(boundary)}), 4326)`;
+
+export interface CommunityValues {
+  readonly name: string;
+  readonly description: string;
+  readonly legal_type: CommunityRow['legal_type'];
+  readonly boundary: object | null;
+  readonly max_members: number | null;
+  readonly takes_members: boolean;
+  readonly four_eyes: boolean;
+  readonly corrected_readings: CorrectedReadings;
+}
+
+/** Creates it in draft and widens the transaction to it. The id of the community that has the code already comes back as `existing`. */
+export async function insertCommunity(
+  trx: Transaction<DB>,
+  { boundary, ...values }: CommunityValues & { readonly code: string; readonly organisation_id: number },
+): Promise<number> {
+  const { id } = await trx
+    .insertInto('community')
+    .values({ ...values, boundary: shape(boundary) })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await addCommunity(trx, id);
+  return id;
+}
+
+/** Changes what is given and counts the version up. */
+export async function updateCommunity(
+  trx: Transaction<DB>,
+  id: number,
+  { boundary, ...values }: Partial<CommunityValues> & { readonly status?: CommunityRow['status'] },
+): Promise<void> {
+  const changed = { ...values, ...(boundary === undefined ? {} : { boundary: shape(boundary) }) };
+  await trx
+    .updateTable('community')
+    .set({ ...changed, version: sql`version + 1`, updated_at: sql`now()` })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** A configuration with the code of its substation area. */
+export interface ConfigurationRow extends Pick<Configuration, 'community_id' | 'code' | 'kind' | 'market_zone'> {
+  readonly id: number;
+  readonly primary_substation_id: number;
+  readonly area_code: string;
+  readonly time_zone: string;
+  readonly energy_unit: 'Wh' | 'mWh';
+  readonly allocation: 'it_hourly_minimum' | 'at_dynamic' | 'at_static';
+  readonly status: 'draft' | 'pending_gse' | 'active' | 'ended';
+}
+
+const configurations = (db: Kysely<DB>) =>
+  db
+    .selectFrom('configuration as c')
+    .innerJoin('substation_area as a', 'a.id', 'c.substation_area_id')
+    .select(['c.id', 'c.community_id', 'c.code', 'c.kind', 'c.substation_area_id as primary_substation_id', 'a.code as area_code'])
+    .select(['c.market_zone', 'c.time_zone', 'c.energy_unit', 'c.allocation', 'c.status']);
+
+/** The configurations of a community, by id. */
+export function listConfigurations(
+  db: Kysely<DB>,
+  communityId: number,
+  filter: Window & { readonly code?: string | undefined },
+): Promise<ConfigurationRow[]> {
+  const query = configurations(db).where('c.community_id', '=', communityId);
+  return pageOf(db, filter.code === undefined ? query : query.where('c.code', '=', filter.code), filter);
+}
+
+export const configurationById = (db: Kysely<DB>, communityId: number, id: number): Promise<ConfigurationRow | undefined> =>
+  configurations(db).where('c.community_id', '=', communityId).where('c.id', '=', id).executeTakeFirst();
+
+export type NewConfiguration = Pick<
+  ConfigurationRow,
+  'community_id' | 'code' | 'kind' | 'market_zone' | 'time_zone' | 'energy_unit' | 'allocation'
+> & { readonly substation_area_id: number };
+
+export const insertConfiguration = (trx: Transaction<DB>, values: NewConfiguration): Promise<{ id: number }> =>
+  trx.insertInto('configuration').values(values).returning('id').executeTakeFirstOrThrow();

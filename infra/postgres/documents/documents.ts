@@ -1,0 +1,99 @@
+import type { Kysely, Transaction } from 'kysely';
+import { pageOf, type Window } from '../record/window.ts';
+import type { DB } from '../schema/tables.ts';
+
+/** What is known of a document beside its bytes. */
+export interface DocumentRow {
+  readonly id: number;
+  readonly community_id: number;
+  readonly configuration_id: number | null;
+  readonly plant_code: string | null;
+  readonly party_id: number | null;
+  readonly kind: string;
+  readonly file_name: string;
+  readonly media_type: string;
+  readonly sha256: string;
+  readonly size_bytes: number;
+  readonly valid_until: string | null;
+  readonly uploaded_at: Date;
+}
+
+const documents = (db: Kysely<DB>) =>
+  db
+    .selectFrom('document as d')
+    .leftJoin('plant as p', 'p.id', 'd.plant_id')
+    .select(['d.id', 'd.community_id', 'd.configuration_id', 'p.code as plant_code', 'd.party_id', 'd.kind', 'd.file_name', 'd.media_type'])
+    .select(['d.sha256', 'd.size_bytes', 'd.valid_until', 'd.uploaded_at']);
+
+export interface DocumentFilter extends Window {
+  readonly configurationId?: number | undefined;
+  readonly kind?: string | undefined;
+}
+
+/** The documents of a community that the context sees, by id. */
+export function listDocuments(db: Kysely<DB>, communityId: number, filter: DocumentFilter): Promise<DocumentRow[]> {
+  let query = documents(db).where('d.community_id', '=', communityId);
+  if (filter.configurationId !== undefined) query = query.where('d.configuration_id', '=', filter.configurationId);
+  if (filter.kind !== undefined) query = query.where('d.kind', '=', filter.kind);
+  return pageOf(db, query, filter);
+}
+
+export const documentById = (db: Kysely<DB>, communityId: number, id: number): Promise<DocumentRow | undefined> =>
+  documents(db).where('d.community_id', '=', communityId).where('d.id', '=', id).executeTakeFirst();
+
+export interface NewDocument {
+  readonly community_id: number;
+  readonly configuration_id: number | null;
+  readonly plant_id: number | null;
+  readonly party_id: number | null;
+  readonly kind: string;
+  readonly file_name: string;
+  readonly media_type: string;
+  readonly sha256: string;
+  readonly size_bytes: number;
+  readonly valid_until: string | null;
+  readonly uploaded_by: string;
+}
+
+/** Stores a document; `encrypted` says that `content` is sealed under the person's key. The same bytes for the same thing keep their id. */
+export async function insertDocument(
+  trx: Transaction<DB>,
+  document: NewDocument,
+  content: Uint8Array,
+  encrypted: boolean,
+): Promise<{ readonly id: number; readonly isNew: boolean }> {
+  const made = await trx
+    .insertInto('document')
+    .values(document)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (made === undefined) return { id: await sameDocument(trx, document), isNew: false };
+  await trx.insertInto('document_content').values({ document_id: made.id, encrypted, content }).execute();
+  return { id: made.id, isNew: true };
+}
+
+async function sameDocument(trx: Transaction<DB>, document: NewDocument): Promise<number> {
+  const { id } = await trx
+    .selectFrom('document')
+    .select('id')
+    .where('community_id', '=', document.community_id)
+    .where('kind', '=', document.kind)
+    .where('sha256', '=', document.sha256)
+    .where('configuration_id', 'is not distinct from', document.configuration_id)
+    .where('plant_id', 'is not distinct from', document.plant_id)
+    .where('party_id', 'is not distinct from', document.party_id)
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** The stored bytes of a document. */
+export function documentContent(db: Kysely<DB>, id: number) {
+  return db.selectFrom('document_content').select(['encrypted', 'content']).where('document_id', '=', id).executeTakeFirst();
+}
+
+/** Id of the plant with this code in the community. */
+export async function plantIdByCode(db: Kysely<DB>, communityId: number, code: string): Promise<number | undefined> {
+  return (await db.selectFrom('plant').select('id').where('community_id', '=', communityId).where('code', '=', code).executeTakeFirst())
+    ?.id;
+}

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../tools/testing/postgres.ts';
+import { createOperation, progressOperation } from '../record/operation.ts';
+import { inContext, systemContext } from './context.ts';
+import { type News, openNews } from './news.ts';
+
+let database: TestDatabase;
+let news: News;
+const heard: (string | null)[] = [];
+beforeAll(async () => {
+  database = await testDatabase();
+  news = openNews(database.urls.app, 'test-news');
+});
+afterAll(async () => {
+  await news?.close();
+  await database?.drop();
+});
+
+it('tells of a changed row once its transaction has committed, and that it may have missed something when it begins to listen', async () => {
+  const stop = news.hear((row) => heard.push(row));
+  await expect.poll(() => heard, { timeout: 5_000 }).toEqual([null]);
+  const { db } = database.app;
+  const { id } = await inContext(db, systemContext('test'), (trx) =>
+    createOperation(trx, { kind: 'test', communityId: null, createdBy: 'test' }),
+  );
+  await inContext(db, systemContext('test'), (trx) => progressOperation(trx, id, { done: 1, total: 2 }));
+  await expect.poll(() => heard).toEqual([null, `operation/${id}`]);
+  await inContext(db, systemContext('test'), async (trx) => {
+    await progressOperation(trx, id, { done: 2 });
+    throw new Error('no');
+  }).catch(() => undefined);
+  stop();
+  expect(heard).toEqual([null, `operation/${id}`]);
+});
+
+it('listens again by itself after its connection was lost', async () => {
+  const again: (string | null)[] = [];
+  news.hear((row) => again.push(row));
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'test-news' and datname = current_database()`.execute(
+    database.app.db,
+  );
+  await expect.poll(() => again, { timeout: 10_000 }).toEqual([null]);
+  await sql`select pg_notify('condivisa', 'operation/9')`.execute(database.owner.db);
+  await expect.poll(() => again).toEqual([null, 'operation/9']);
+});

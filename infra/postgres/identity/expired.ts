@@ -1,0 +1,23 @@
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '../schema/tables.ts';
+
+/** Rows that went, by what they were. */
+export interface Forgotten {
+  readonly answers: number;
+  readonly tokens: number;
+  readonly challenges: number;
+}
+
+/**
+ * Deletes what had served its time at `at`: answers of Idempotency-Keys after a day, tokens of mails, challenges of passkeys, counts of mails. Needs the
+ * platform's context.
+ */
+export async function forgetExpired(trx: Transaction<DB>, at: Date): Promise<Forgotten> {
+  const gone = ({ numDeletedRows }: { readonly numDeletedRows: bigint }): number => Number(numDeletedRows);
+  const kept = sql<Date>`${at}::timestamptz - interval '24 hours'`;
+  const answers = await trx.deleteFrom('idempotency_key').where('created_at', '<', kept).executeTakeFirst();
+  const tokens = await trx.deleteFrom('one_time_token').where('expires_at', '<=', at).executeTakeFirst();
+  const challenges = await trx.deleteFrom('passkey_challenge').where('expires_at', '<=', at).executeTakeFirst();
+  await trx.deleteFrom('mail_count').where('counted_at', '<', kept).execute();
+  return { answers: gone(answers), tokens: gone(tokens), challenges: gone(challenges) };
+}

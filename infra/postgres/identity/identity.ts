@@ -1,0 +1,111 @@
+import { type CompiledQuery, type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
+import { type CommunityRef, type Principal, withOwnRights } from '../../../domain/identity/principal.ts';
+import { isScope, type Scope } from '../../../domain/identity/rights.ts';
+import { hasSecondFactor, isOverOthers, isProvenKey, needsSecondFactor } from '../../../domain/identity/second-factor.ts';
+import { isSignInMethod } from '../../../domain/identity/sign-in-method.ts';
+import type { KeySubject, SessionSubject } from '../../identity/tokens.ts';
+import { inContext, type RowContext, readOnce, systemContext } from '../driver/context.ts';
+import { prepared } from '../driver/prepared.ts';
+import type { DB } from '../schema/tables.ts';
+import { principalOf, refOf, users } from './callers.ts';
+
+/** The system's own eyes while it finds out who is asking. */
+const LOOKING = systemContext('system:identity');
+
+/** How a caller was recognised: by the hash of a presented key, or by ids inside a token of ours. */
+export type Credential = { readonly secretHash: Uint8Array } | KeySubject | SessionSubject;
+
+export interface Recognised {
+  readonly principal: Principal;
+  /** What tokens for this caller name. */
+  readonly subject: KeySubject | SessionSubject;
+}
+
+/**
+ * The active user behind a credential with current grants, or undefined: unknown, revoked or expired key or session, inactive user.
+ * Marks key or session as used, at most once a minute.
+ */
+export function recognise(db: Kysely<DB>, credential: Credential): Promise<Recognised | undefined> {
+  return 'sessionId' in credential ? bySession(db, credential) : byKey(db, credential);
+}
+
+const hasFactor = sql<boolean>`exists (select 1 from user_totp t where t.user_id = u.id and t.confirmed_at is not null)
+  or exists (select 1 from passkey p where p.user_id = u.id)`;
+
+const keyed = (db: Kysely<DB>) =>
+  users(db)
+    .innerJoin('api_key as k', 'k.user_id', 'u.id')
+    .where(sql<SqlBool>`k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`)
+    .select([
+      'k.id as key_id',
+      'k.scopes',
+      'k.calls_per_minute',
+      'k.expires_at',
+      'k.proven_by',
+      hasFactor.as('has_factor'),
+      stale('k').as('stale'),
+    ]);
+
+const ofSecret = prepared((db, { secretHash }: { readonly secretHash: Uint8Array }) =>
+  keyed(db)
+    .where('k.secret_hash', '=', secretHash as Buffer)
+    .compile(),
+);
+const ofToken = prepared((db, { userId, keyId }: Pick<KeySubject, 'userId' | 'keyId'>) =>
+  keyed(db).where('u.id', '=', userId).where('k.id', '=', keyId).compile(),
+);
+
+async function byKey(db: Kysely<DB>, credential: Exclude<Credential, SessionSubject>): Promise<Recognised | undefined> {
+  const row = await looked(db, (trx) => ('secretHash' in credential ? ofSecret(trx, credential) : ofToken(trx, credential)));
+  if (row === undefined) return undefined;
+  if (row.stale) await markUsed(db, 'api_key', row.key_id);
+  const own = row.scopes.length === 0 ? null : row.scopes.filter(isScope);
+  const scopes = narrowed(own, 'scopes' in credential ? credential.scopes : undefined);
+  const held = principalOf(row);
+  const asleep = !isProvenKey(row.proven_by, row.has_factor) && held.grants.some(isOverOthers);
+  const key = { id: row.key_id, callsPerMinute: row.calls_per_minute, expiresAt: row.expires_at, asleep };
+  const principal = { ...(asleep ? withOwnRights(held) : held), scopes, key };
+  return { principal, subject: { userId: row.id, keyId: row.key_id } };
+}
+
+/** A token may be narrower than its key, never wider. */
+const narrowed = (own: Scope[] | null, wanted: readonly Scope[] | undefined): readonly Scope[] | null =>
+  wanted === undefined ? own : wanted.filter((right) => own === null || own.includes(right));
+
+const ofSession = prepared((db, { userId, sessionId }: Pick<SessionSubject, 'userId' | 'sessionId'>) =>
+  users(db)
+    .innerJoin('user_session as s', 's.user_id', 'u.id')
+    .where('u.id', '=', userId)
+    .where('s.id', '=', sessionId)
+    .where(sql<SqlBool>`s.revoked_at is null and s.expires_at > now()`)
+    .select(['s.id as session_id', 's.methods', stale('s').as('stale')])
+    .compile(),
+);
+
+/** A session without the second factor that its user's roles ask for holds no right: its user may only enrol one. */
+async function bySession(db: Kysely<DB>, { userId, sessionId }: SessionSubject): Promise<Recognised | undefined> {
+  const row = await looked(db, (trx) => ofSession(trx, { userId, sessionId }));
+  if (row === undefined) return undefined;
+  if (row.stale) await markUsed(db, 'user_session', row.session_id);
+  const principal = principalOf(row);
+  const methods = row.methods.filter(isSignInMethod);
+  const scopes = needsSecondFactor(principal.grants) && !hasSecondFactor(methods) ? [] : null;
+  return { principal: { ...principal, scopes, session: { id: sessionId, methods } }, subject: { userId, sessionId, methods } };
+}
+
+const looked = <R>(db: Kysely<DB>, statement: (trx: Transaction<DB>) => CompiledQuery<R>): Promise<R | undefined> =>
+  readOnce(db, LOOKING, async (trx) => (await trx.executeQuery(statement(trx))).rows[0]);
+
+const markUsed = (db: Kysely<DB>, table: 'api_key' | 'user_session', id: number): Promise<unknown> =>
+  inContext(db, LOOKING, (trx) => trx.updateTable(table).set({ last_used_at: sql`now()` }).where('id', '=', id).execute());
+
+const stale = (table: 'k' | 's') =>
+  sql<boolean>`${sql.ref(`${table}.last_used_at`)} is null or ${sql.ref(`${table}.last_used_at`)} < now() - interval '1 minute'`;
+
+/** A community by id under `context`, as far as deciding about it needs it. */
+export async function findCommunityRef(db: Kysely<DB>, context: RowContext, id: number): Promise<CommunityRef | undefined> {
+  const row = await inContext(db, context, (trx) =>
+    trx.selectFrom('community').select(['id', 'organisation_id']).where('id', '=', id).executeTakeFirst(),
+  );
+  return row && refOf(row);
+}

@@ -1,0 +1,70 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Role } from '../../../domain/identity/rights.ts';
+import type { DB } from '../schema/tables.ts';
+
+/** Where a role is held: nowhere named is the platform. */
+export interface RolePlace {
+  readonly organisationId: number | null;
+  readonly communityId: number | null;
+}
+
+const COLUMNS = ['id', 'role', 'organisation_id', 'community_id', 'granted_at'] as const;
+
+/** The roles a user holds (platform's context). */
+export const grantsOf = (db: Kysely<DB>, userId: number) =>
+  db.selectFrom('role_grant').select(COLUMNS).where('user_id', '=', userId).where('revoked_at', 'is', null).orderBy('id').execute();
+
+/** Grants a role; undefined when it is held there already. */
+export function insertGrant(trx: Transaction<DB>, userId: number, role: Role, { organisationId, communityId }: RolePlace) {
+  return trx
+    .insertInto('role_grant')
+    .values({ user_id: userId, role, organisation_id: organisationId, community_id: communityId })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(COLUMNS)
+    .executeTakeFirst();
+}
+
+/** A role that a user holds, locked until the transaction ends. */
+export const lockGrant = (trx: Transaction<DB>, userId: number, grantId: number) =>
+  trx
+    .selectFrom('role_grant')
+    .select(COLUMNS)
+    .where('user_id', '=', userId)
+    .where('id', '=', grantId)
+    .where('revoked_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+
+/** Takes a role away. */
+export async function endGrant(trx: Transaction<DB>, grantId: number): Promise<void> {
+  await trx.updateTable('role_grant').set({ revoked_at: sql<Date>`now()` }).where('id', '=', grantId).execute();
+}
+
+/** How many active users hold a role on the platform, other than one. */
+export async function othersOnPlatform(trx: Transaction<DB>, role: Role, userId: number): Promise<number> {
+  const { count } = await trx
+    .selectFrom('role_grant as g')
+    .innerJoin('app_user as u', 'u.id', 'g.user_id')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('g.role', '=', role)
+    .where('g.organisation_id', 'is', null)
+    .where('g.community_id', 'is', null)
+    .where('g.revoked_at', 'is', null)
+    .where('g.user_id', '<>', userId)
+    .where('u.is_active', '=', true)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Does the user hold a role in one of these communities or their organisations, or have they a record of the user? */
+export async function isTiedTo(
+  db: Kysely<DB>,
+  userId: number,
+  { communities, organisations }: { readonly communities: readonly number[]; readonly organisations: readonly number[] },
+): Promise<boolean> {
+  const { rows } = await sql<{ tied: boolean }>`select
+    exists (select 1 from role_grant where user_id = ${userId} and revoked_at is null
+      and (community_id = any (${communities}::bigint[]) or organisation_id = any (${organisations}::bigint[])))
+    or exists (select 1 from user_party where user_id = ${userId} and community_id = any (${communities}::bigint[])) as tied`.execute(db);
+  return rows[0]?.tied ?? false;
+}

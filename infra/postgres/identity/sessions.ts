@@ -1,0 +1,136 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { SignInMethod } from '../../../domain/identity/sign-in-method.ts';
+import type { DB, UserSession } from '../schema/tables.ts';
+
+export interface NewSession {
+  readonly userId: number;
+  readonly methods: readonly SignInMethod[];
+  readonly network: string | null;
+  readonly userAgent: string | null;
+  readonly lastsDays: number;
+}
+
+/** Stores a session; its id. */
+export async function insertSession(trx: Transaction<DB>, session: NewSession): Promise<number> {
+  const { id } = await trx
+    .insertInto('user_session')
+    .values({
+      user_id: session.userId,
+      methods: [...session.methods],
+      network: session.network,
+      user_agent: session.userAgent,
+      expires_at: sql<Date>`now() + make_interval(days => ${session.lastsDays})`,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Stores a refresh token of a session, good for `days` and never longer than the session. */
+export async function insertRefreshToken(trx: Transaction<DB>, sessionId: number, hash: Uint8Array, days: number): Promise<void> {
+  await sql`insert into refresh_token (session_id, token_hash, expires_at)
+    select id, ${Buffer.from(hash)}, least(expires_at, now() + make_interval(days => ${days})) from user_session where id = ${sessionId}`.execute(
+    trx,
+  );
+}
+
+/** A refresh token with its session, both locked until the transaction ends. `usable`: neither is over, and the user may sign in. */
+export async function lockRefreshToken(trx: Transaction<DB>, hash: Uint8Array) {
+  const { rows } = await sql<{
+    id: number;
+    session_id: number;
+    user_id: number;
+    methods: SignInMethod[];
+    used: boolean;
+    revoked: boolean;
+    usable: boolean;
+  }>`select t.id, t.session_id, s.user_id, s.methods, t.used_at is not null as used, s.revoked_at is not null as revoked,
+      t.expires_at > now() and s.expires_at > now() and s.revoked_at is null and u.is_active as usable
+    from refresh_token t join user_session s on s.id = t.session_id join app_user u on u.id = s.user_id
+    where t.token_hash = ${Buffer.from(hash)} for update of t, s`.execute(trx);
+  return rows[0];
+}
+
+/** Marks a refresh token as used, and its session as used from there. */
+export async function useRefreshToken(
+  trx: Transaction<DB>,
+  token: { readonly id: number; readonly session_id: number },
+  from: Pick<NewSession, 'network' | 'userAgent'>,
+): Promise<void> {
+  await trx.updateTable('refresh_token').set({ used_at: sql`now()` }).where('id', '=', token.id).execute();
+  await trx
+    .updateTable('user_session')
+    .set({ last_used_at: sql`now()`, network: from.network, user_agent: from.userAgent })
+    .where('id', '=', token.session_id)
+    .execute();
+}
+
+export type RevokedFor = NonNullable<UserSession['revoked_for']>;
+
+export interface Revocation {
+  readonly userId: number;
+  readonly reason: RevokedFor;
+  /** Only this one; all of the user's when left out. */
+  readonly sessionId?: number;
+  /** All but this one. */
+  readonly exceptId?: number;
+}
+
+/** Ends sessions of a user that are open; their ids. Their access tokens are refused from then on. */
+export async function endSessions(trx: Transaction<DB>, { userId, reason, sessionId, exceptId }: Revocation): Promise<number[]> {
+  let query = trx
+    .updateTable('user_session')
+    .set({ revoked_at: sql`now()`, revoked_for: reason })
+    .where('user_id', '=', userId)
+    .where('revoked_at', 'is', null);
+  if (sessionId !== undefined) query = query.where('id', '=', sessionId);
+  if (exceptId !== undefined) query = query.where('id', '<>', exceptId);
+  const rows = await query.returning('id').execute();
+  return rows.map(({ id }) => id);
+}
+
+/** A user's open sessions, newest first. */
+export function openSessionsOf(db: Kysely<DB>, userId: number) {
+  return db
+    .selectFrom('user_session')
+    .select(['id', 'methods', 'network', 'user_agent', 'opened_at', 'last_used_at', 'expires_at'])
+    .where('user_id', '=', userId)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', sql<Date>`now()`)
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/** Adds what a session was proven by meanwhile. */
+export async function addSessionMethod(trx: Transaction<DB>, sessionId: number, method: SignInMethod): Promise<void> {
+  await sql`update user_session set methods = methods || ${method}::text
+    where id = ${sessionId} and not (${method}::text = any (methods))`.execute(trx);
+}
+
+/** Takes second factors that are no more from a user's sessions; one that was proven by nothing else ends. */
+export async function dropSessionMethods(trx: Transaction<DB>, userId: number, methods: readonly SignInMethod[]): Promise<void> {
+  const dropped = sql`${[...methods]}::text[]`;
+  await sql`update user_session set revoked_at = now(), revoked_for = 'logout'
+    where user_id = ${userId} and revoked_at is null and methods <@ ${dropped}`.execute(trx);
+  await sql`update user_session set methods = array(select m from unnest(methods) m where m <> all (${dropped}))
+    where user_id = ${userId} and revoked_at is null and methods && ${dropped}`.execute(trx);
+}
+
+/** Did the user sign in from this network within 90 days? What is no network is never known. */
+export async function hasSignedInFrom(db: Kysely<DB>, userId: number, network: string | null): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`select exists (select 1 from user_session
+    where user_id = ${userId} and network = ${network} and last_used_at > now() - interval '90 days'
+      and revoked_for is distinct from 'refresh_reused') as found`.execute(db);
+  return rows[0]?.found ?? false;
+}
+
+/** Was this session opened within so many minutes? */
+export async function isYoungSession(db: Kysely<DB>, sessionId: number, minutes: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('user_session')
+    .select('id')
+    .where('id', '=', sessionId)
+    .where('opened_at', '>', sql<Date>`now() - make_interval(mins => ${minutes})`)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,216 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Language } from '../../../domain/identity/mails.ts';
+import {
+  DEFAULT_PREFERENCES,
+  EMPTY_PROFILE,
+  type NotificationPreferences,
+  type Profile,
+  type UserType,
+} from '../../../domain/identity/profile.ts';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import type { PersonalKeys } from '../../vault/personal.ts';
+import { emailIndex, emailIndexes, openForUser, sealForUser, type UserKey } from '../../vault/user-keys.ts';
+import { pageOf, type Window } from '../record/window.ts';
+import type { DB } from '../schema/tables.ts';
+import { ensureUserKey, userKeys } from './user-keys.ts';
+
+/** A user as stored; personal parts sealed. */
+export interface UserRow {
+  readonly id: number;
+  readonly username: string;
+  readonly email_enc: Buffer | null;
+  readonly email_verified_at: Date | null;
+  readonly profile_enc: Buffer | null;
+  readonly user_type: UserType | null;
+  readonly language: Language;
+  readonly notification_preferences: unknown;
+  readonly reputation_score: string | null;
+  readonly is_active: boolean;
+  readonly erased_at: Date | null;
+  readonly version: number;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+}
+
+/** A user in clear text; e-mail and profile are empty for an erased one. */
+export interface UserFacts extends Omit<UserRow, 'email_enc' | 'profile_enc' | 'notification_preferences'> {
+  readonly email: string | null;
+  readonly profile: Profile;
+  readonly preferences: NotificationPreferences;
+}
+
+const COLUMNS = [
+  'id',
+  'username',
+  'email_enc',
+  'email_verified_at',
+  'profile_enc',
+  'user_type',
+  'language',
+  'notification_preferences',
+  'reputation_score',
+  'is_active',
+  'erased_at',
+  'version',
+  'created_at',
+  'updated_at',
+] as const;
+
+/** The user of this id in clear text (platform's context). */
+export async function userById(db: Kysely<DB>, keys: PersonalKeys, id: number): Promise<UserFacts | undefined> {
+  const row = await db.selectFrom('app_user').select(COLUMNS).where('id', '=', id).executeTakeFirst();
+  return row && (await opened(db, keys, [row as UserRow]))[0];
+}
+
+/** One page of users in clear text (platform's context). */
+export async function listUsers(db: Kysely<DB>, keys: PersonalKeys, window: Window): Promise<UserFacts[]> {
+  const rows = await pageOf(db, db.selectFrom('app_user').select(COLUMNS) as never, window);
+  return opened(db, keys, rows as UserRow[]);
+}
+
+async function opened(db: Kysely<DB>, keys: PersonalKeys, rows: readonly UserRow[]): Promise<UserFacts[]> {
+  const unlocked = await userKeys(
+    db,
+    keys,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => factsOf(row, unlocked.get(row.id)));
+}
+
+function factsOf({ email_enc, profile_enc, notification_preferences, ...row }: UserRow, key: UserKey | undefined): UserFacts {
+  const profile = key && profile_enc ? (JSON.parse(openForUser(key, 'app_user.profile', profile_enc)) as Partial<Profile>) : {};
+  return {
+    ...row,
+    email: key && email_enc ? openForUser(key, 'app_user.email', email_enc) : null,
+    profile: { ...EMPTY_PROFILE, ...profile },
+    preferences: { ...DEFAULT_PREFERENCES, ...(notification_preferences as Partial<NotificationPreferences>) },
+  };
+}
+
+/** Has nobody this username, or waits for it? */
+export async function isUsernameFree(db: Kysely<DB>, username: string): Promise<boolean> {
+  const { rows } = await sql<{ free: boolean }>`select not exists (select 1 from app_user where username = ${username})
+    and not exists (select 1 from one_time_token where username = ${username}) as free`.execute(db);
+  return rows[0]?.free === true;
+}
+
+/** Whoever signs in with this username or e-mail address, whether active or not. */
+export async function userByLogin(db: Kysely<DB>, keys: PersonalKeys, login: string) {
+  const query = db.selectFrom('app_user').select(['id', 'username', 'password_hash', 'is_active', 'language', 'credentials_version']);
+  const indexes = emailIndexes(keys, login);
+  return query
+    .where((eb) => eb.or([eb('username', '=', login.trim().toLowerCase()), eb('email_index', 'in', indexes)]))
+    .orderBy('id')
+    .executeTakeFirst();
+}
+
+/** The user who has this e-mail address. */
+export function userByEmail(db: Kysely<DB>, keys: PersonalKeys, email: string) {
+  return db
+    .selectFrom('app_user')
+    .select(['id', 'username', 'language', 'is_active', 'password_hash', 'credentials_version'])
+    .where('email_index', 'in', emailIndexes(keys, email))
+    .executeTakeFirst();
+}
+
+export interface NewUser {
+  readonly username: string;
+  readonly email: string;
+  readonly fullName: string | null;
+  readonly userType: UserType | null;
+  readonly language: Language;
+  readonly passwordHash: string | null;
+}
+
+/** A new active user with a verified address; already_exists when username or address is taken. */
+export async function insertUser(trx: Transaction<DB>, keys: PersonalKeys, user: NewUser): Promise<number> {
+  if (await userByEmail(trx, keys, user.email))
+    throw taken('email', 'Somebody has this e-mail address already; sign in, or reset the password');
+  const row = await trx
+    .insertInto('app_user')
+    .values({
+      username: user.username,
+      user_type: user.userType,
+      language: user.language,
+      password_hash: user.passwordHash,
+      password_changed_at: user.passwordHash === null ? null : sql<Date>`now()`,
+      email_verified_at: sql<Date>`now()`,
+    })
+    .onConflict((conflict) => conflict.column('username').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (row === undefined) throw taken('username', `The username ${user.username} is taken; choose another`);
+  await writeEmail(trx, keys, row.id, user.email);
+  if (user.fullName !== null) await writeProfile(trx, keys, row.id, { ...EMPTY_PROFILE, full_name: user.fullName });
+  return row.id;
+}
+
+const taken = (path: string, message: string): DomainError =>
+  new DomainError('already_exists', message, [{ path, code: 'already_exists', message }]);
+
+/** Seals and stores a verified address; already_exists when somebody else has it. */
+export async function writeEmail(trx: Transaction<DB>, keys: PersonalKeys, userId: number, email: string): Promise<void> {
+  const other = await userByEmail(trx, keys, email);
+  if (other && other.id !== userId) throw taken('email', 'Somebody else has this e-mail address; use another');
+  const key = await keyOf(trx, keys, userId);
+  await trx
+    .updateTable('app_user')
+    .set({
+      email_enc: sealForUser(key, 'app_user.email', email),
+      email_index: emailIndex(keys, email),
+      email_verified_at: sql<Date>`now()`,
+      version: sql`version + 1`,
+      updated_at: sql`now()`,
+    })
+    .where('id', '=', userId)
+    .execute();
+}
+
+/** Seals and stores the whole profile. */
+export async function writeProfile(trx: Transaction<DB>, keys: PersonalKeys, userId: number, profile: Profile): Promise<void> {
+  const key = await keyOf(trx, keys, userId);
+  await updateUser(trx, userId, { profile_enc: sealForUser(key, 'app_user.profile', JSON.stringify(profile)) });
+}
+
+async function keyOf(trx: Transaction<DB>, keys: PersonalKeys, userId: number): Promise<UserKey> {
+  const key = await ensureUserKey(trx, keys, userId);
+  if (key === undefined) throw new DomainError('wrong_state', 'The user was erased and takes no data any more');
+  return key;
+}
+
+export interface UserChange {
+  readonly profile_enc?: Buffer;
+  readonly user_type?: UserType | null;
+  readonly language?: Language;
+  readonly notification_preferences?: NotificationPreferences;
+  readonly is_active?: boolean;
+}
+
+/** Changes what is given and counts the version up. */
+export async function updateUser(trx: Transaction<DB>, id: number, { notification_preferences, ...values }: UserChange): Promise<void> {
+  await trx
+    .updateTable('app_user')
+    .set({
+      ...values,
+      ...(notification_preferences === undefined ? {} : { notification_preferences: { ...notification_preferences } }),
+      version: sql`version + 1`,
+      updated_at: sql`now()`,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Stores a new password's hash; `isNew` false when only its cost was raised. */
+export async function writePasswordHash(trx: Transaction<DB>, userId: number, hash: string, isNew = true): Promise<void> {
+  await trx
+    .updateTable('app_user')
+    .set({ password_hash: hash, ...(isNew ? { password_changed_at: sql<Date>`now()` } : {}) })
+    .where('id', '=', userId)
+    .execute();
+}
+
+/** The PHC string of a user's password; null for somebody without one. */
+export async function passwordHashOf(db: Kysely<DB>, userId: number): Promise<string | null> {
+  const row = await db.selectFrom('app_user').select('password_hash').where('id', '=', userId).executeTakeFirst();
+  return row?.password_hash ?? null;
+}

@@ -1,0 +1,87 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { endOpenTokens } from '../identity/credentials.ts';
+import type { DB } from '../schema/tables.ts';
+
+/** Something that must end before a person can be erased, with the place where it is. */
+export interface ErasureHold {
+  readonly kind: 'membership' | 'mandate' | 'balance';
+  readonly community_id: number;
+  readonly object_id: number;
+}
+
+/** What still ties the person: memberships and mandates that run, and money that is owed either way. Needs the platform's context. */
+export async function erasureHolds(db: Kysely<DB>, partyId: number): Promise<ErasureHold[]> {
+  const { rows } = await sql<ErasureHold>`
+    select 'membership' as kind, community_id, id as object_id from membership
+      where party_id = ${partyId} and status in ('active', 'leaving', 'suspended') and coalesce(upper(validity) > current_date, true)
+    union all select 'mandate', community_id, id from mandate
+      where party_id = ${partyId} and validity @> current_date
+    union all select 'balance', a.community_id, a.id from ledger_account a join ledger_posting p on p.account_id = a.id
+      where a.party_id = ${partyId} group by a.id having sum(p.cents) <> 0
+    order by 1, 2, 3`.execute(db);
+  return rows;
+}
+
+/** Locks the person against other changes; undefined when there is no such party. */
+export function lockPerson(trx: Transaction<DB>, partyId: number) {
+  return trx
+    .selectFrom('party')
+    .innerJoin('party_key', 'party_key.party_id', 'party.id')
+    .select(['party.id', 'party_key.erased_at'])
+    .where('party.id', '=', partyId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Takes away what stands in clear text beside the sealed fields: file names, addresses of points, answers kept for repeated calls. */
+export async function eraseTraces(trx: Transaction<DB>, partyId: number, texts: readonly string[]): Promise<void> {
+  await trx.updateTable('document').set({ file_name: sql`'erased-' || id` }).where('party_id', '=', partyId).execute();
+  await sql`update point_assignment set location = null
+    where membership_id in (select id from membership where party_id = ${partyId})`.execute(trx);
+  for (const text of texts) await sql`delete from idempotency_key where position(convert_to(${text}, 'UTF8') in body) > 0`.execute(trx);
+}
+
+const GONE = {
+  is_active: false,
+  email_enc: null,
+  email_index: null,
+  profile_enc: null,
+  password_hash: null,
+  notification_preferences: {},
+} as const;
+
+const FACTORS = ['user_totp', 'recovery_code', 'passkey', 'passkey_challenge', 'user_identity'] as const;
+
+/** Shuts users out at once and destroys what is known of them: their key, sessions, keys, roles, mails and tokens. Needs the platform's context. */
+export async function eraseUsers(trx: Transaction<DB>, ids: readonly number[]): Promise<void> {
+  const erased_at = new Date();
+  for (const id of ids) {
+    await trx
+      .updateTable('app_user')
+      .set({ ...GONE, username: `erased:${id}`, erased_at })
+      .where('id', '=', id)
+      .execute();
+    await trx.updateTable('user_key').set({ wrapped_key: null, erased_at }).where('user_id', '=', id).execute();
+    await trx
+      .updateTable('user_session')
+      .set({ revoked_at: erased_at, revoked_for: 'erased', user_agent: null, network: null })
+      .where('user_id', '=', id)
+      .execute();
+    await trx.updateTable('api_key').set({ revoked_at: erased_at, name: 'erased' }).where('user_id', '=', id).execute();
+    await trx.updateTable('role_grant').set({ revoked_at: erased_at }).where('user_id', '=', id).where('revoked_at', 'is', null).execute();
+    for (const table of FACTORS) await trx.deleteFrom(table).where('user_id', '=', id).execute();
+    await endOpenTokens(trx, id);
+    await trx.deleteFrom('user_party').where('user_id', '=', id).execute();
+    await sql`update mail set key_id = null, content_enc = null, state = case state when 'queued' then 'dropped' else state end,
+      ended_at = coalesce(ended_at, now()) where user_id = ${id}`.execute(trx);
+  }
+}
+
+/** Takes the address out of every invitation of the person's memberships, and ends those that wait; applications end too. */
+export async function endInvitations(trx: Transaction<DB>, partyId: number): Promise<void> {
+  await sql`update invitation set key_id = null, email_enc = null, email_index = null,
+      revoked_at = case when accepted_at is null then coalesce(revoked_at, now()) else revoked_at end
+    where membership_id in (select id from membership where party_id = ${partyId})`.execute(trx);
+  await sql`update membership set status = 'left', version = version + 1, updated_at = now()
+    where party_id = ${partyId} and status = 'pending'`.execute(trx);
+}

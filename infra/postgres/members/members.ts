@@ -1,0 +1,127 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { formatDateRange } from '../driver/daterange.ts';
+import { pageOf, type Window } from '../record/window.ts';
+import type { DB, Membership } from '../schema/tables.ts';
+import type { HolderClass } from './parties.ts';
+
+/** A membership with its party's class; days 'YYYY-MM-DD', `valid_to` excluded. */
+export interface MemberRow {
+  readonly id: number;
+  readonly community_id: number;
+  readonly party_id: number;
+  readonly code: string;
+  readonly member_type: Membership['member_type'];
+  readonly user_type: Membership['user_type'];
+  readonly holder_class: HolderClass;
+  readonly status: 'pending' | 'active' | 'suspended' | 'leaving' | 'left';
+  readonly valid_from: string;
+  readonly valid_to: string | null;
+  readonly version: number;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+}
+
+const members = (db: Kysely<DB>) =>
+  db
+    .selectFrom('membership as m')
+    .innerJoin('party as p', 'p.id', 'm.party_id')
+    .select([
+      'm.id',
+      'm.community_id',
+      'm.party_id',
+      'm.code',
+      'm.member_type',
+      'm.user_type',
+      'p.holder_class',
+      'm.status',
+      'm.version',
+      'm.created_at',
+      'm.updated_at',
+    ])
+    .select([sql<string>`lower(m.validity)`.as('valid_from'), sql<string | null>`upper(m.validity)`.as('valid_to')]);
+
+export interface MemberFilter extends Window {
+  readonly code?: string | undefined;
+  readonly status?: MemberRow['status'] | undefined;
+}
+
+/** The members of a community that the context sees, by id. */
+export function listMembers(db: Kysely<DB>, communityId: number, filter: MemberFilter): Promise<MemberRow[]> {
+  let query = members(db).where('m.community_id', '=', communityId);
+  if (filter.code !== undefined) query = query.where('m.code', '=', filter.code);
+  if (filter.status !== undefined) query = query.where('m.status', '=', filter.status);
+  return pageOf(db, query, filter);
+}
+
+export const memberById = (db: Kysely<DB>, communityId: number, id: number): Promise<MemberRow | undefined> =>
+  members(db).where('m.community_id', '=', communityId).where('m.id', '=', id).executeTakeFirst();
+
+export const memberByCode = (db: Kysely<DB>, communityId: number, code: string): Promise<MemberRow | undefined> =>
+  members(db).where('m.community_id', '=', communityId).where('m.code', '=', code).executeTakeFirst();
+
+/** Another membership of the party in the community on some day of the range. */
+export function overlappingMember(
+  db: Kysely<DB>,
+  { community_id, party_id, valid_from, valid_to }: Pick<MemberRow, 'community_id' | 'party_id' | 'valid_from' | 'valid_to'>,
+): Promise<MemberRow | undefined> {
+  const range = formatDateRange({ from: valid_from, to: valid_to });
+  return members(db)
+    .where('m.community_id', '=', community_id)
+    .where('m.party_id', '=', party_id)
+    .where(sql<boolean>`m.validity && ${range}::daterange`)
+    .executeTakeFirst();
+}
+
+/** The states that count against the most members of a community. */
+export const COUNTED: readonly MemberRow['status'][] = ['active', 'suspended'];
+
+/** How many memberships were admitted and neither leave nor have left: applications are none. */
+export async function countMembers(db: Kysely<DB>, communityId: number): Promise<number> {
+  const row = await db
+    .selectFrom('membership')
+    .select(sql<number>`count(*)`.as('members'))
+    .where('community_id', '=', communityId)
+    .where('status', 'in', COUNTED)
+    .executeTakeFirstOrThrow();
+  return row.members;
+}
+
+export type NewMember = Pick<
+  MemberRow,
+  'community_id' | 'party_id' | 'code' | 'member_type' | 'user_type' | 'status' | 'valid_from' | 'valid_to'
+> & {
+  /** The user who applied, where no manager entered the member. */
+  readonly applied_by?: number;
+};
+
+export async function insertMember(trx: Transaction<DB>, { valid_from, valid_to, ...values }: NewMember): Promise<number> {
+  const validity = formatDateRange({ from: valid_from, to: valid_to });
+  const { id } = await trx
+    .insertInto('membership')
+    .values({ ...values, validity })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export type MemberChange = Partial<Pick<MemberRow, 'member_type' | 'user_type' | 'status'>> & {
+  readonly validity?: { readonly from: string; readonly to: string | null };
+};
+
+/** Changes what is given and counts the version up. */
+export async function updateMember(trx: Transaction<DB>, id: number, { validity, ...values }: MemberChange): Promise<void> {
+  const range = validity === undefined ? {} : { validity: formatDateRange(validity) };
+  await trx
+    .updateTable('membership')
+    .set({ ...values, ...range, version: sql`version + 1`, updated_at: sql`now()` })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Ends the member's point assignments that would go on past `day`; returns the ids of those it changed. Those that only begin later keep one day. */
+export async function endAssignmentsOf(trx: Transaction<DB>, memberId: number, day: string): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    update point_assignment set validity = daterange(lower(validity), greatest(${day}::date, lower(validity) + 1))
+    where membership_id = ${memberId} and coalesce(upper(validity) > ${day}::date, true) returning id`.execute(trx);
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,105 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { newPartyKey, openFor, type PartyKey, type PersonalKeys, sealFor, taxCodeIndex, taxCodeIndexes } from '../../vault/personal.ts';
+import type { DB, Party } from '../schema/tables.ts';
+import { insertPartyKeys, partyKeys } from './personal.ts';
+
+export type HolderClass = Party['holder_class'];
+
+/** How to reach a person; every text is personal. */
+export interface Contact {
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly address?: string | undefined;
+}
+
+/** Who somebody is; all null for an erased person. `taxCode` is in its normal form. */
+export interface PartyFacts {
+  readonly name: string | null;
+  readonly taxCode: string | null;
+  readonly contact: Contact | null;
+}
+
+/** The community's own record of the person or body with this tax code; records of other communities are never looked at. */
+export async function partyWithTaxCode(
+  db: Kysely<DB>,
+  keys: PersonalKeys,
+  { communityId, taxCode }: { readonly communityId: number; readonly taxCode: string },
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('party')
+    .select('id')
+    .where('community_id', '=', communityId)
+    .where('tax_code_index', 'in', taxCodeIndexes(keys, taxCode))
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** The class of a party that the context sees. */
+export async function holderClassOf(db: Kysely<DB>, partyId: number): Promise<HolderClass | undefined> {
+  return (await db.selectFrom('party').select('holder_class').where('id', '=', partyId).executeTakeFirst())?.holder_class;
+}
+
+/** A new record of a community, with its own data key. */
+export async function createParty(
+  trx: Transaction<DB>,
+  keys: PersonalKeys,
+  { communityId, holderClass }: { readonly communityId: number; readonly holderClass: HolderClass },
+): Promise<PartyKey> {
+  const kind = holderClass === 'natural_person' ? 'person' : 'body';
+  const { id } = await trx
+    .insertInto('party')
+    .values({ community_id: communityId, kind, holder_class: holderClass })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const { key, row } = newPartyKey(keys, id);
+  await insertPartyKeys(trx, [row]);
+  return key;
+}
+
+/** Seals and stores what is known of a party; undefined fields stay as they are. */
+export async function writePartyFacts(
+  trx: Transaction<DB>,
+  keys: PersonalKeys,
+  key: PartyKey,
+  { name, taxCode, contact }: Partial<PartyFacts> & { readonly holderClass?: HolderClass },
+): Promise<void> {
+  const values = {
+    ...(name === undefined ? {} : { name_enc: name === null ? null : sealFor(key, 'party.name', name) }),
+    ...(taxCode === undefined ? {} : taxCodeColumns(keys, key, taxCode)),
+    ...(contact === undefined ? {} : { contact_enc: contact === null ? null : sealFor(key, 'party.contact', JSON.stringify(contact)) }),
+  };
+  await trx
+    .updateTable('party')
+    .set({ ...values, updated_at: sql`now()` })
+    .where('id', '=', key.partyId)
+    .execute();
+}
+
+function taxCodeColumns(keys: PersonalKeys, key: PartyKey, taxCode: string | null) {
+  if (taxCode === null) return { tax_code_enc: null, tax_code_index: null };
+  return { tax_code_enc: sealFor(key, 'party.tax_code', taxCode), tax_code_index: taxCodeIndex(keys, taxCode) };
+}
+
+/** The facts of these parties in clear text by id; erased and invisible ones are absent. */
+export async function readPartyFacts(db: Kysely<DB>, keys: PersonalKeys, ids: readonly number[]): Promise<Map<number, PartyFacts>> {
+  const unlocked = await partyKeys(db, keys, [...new Set(ids)]);
+  if (unlocked.size === 0) return new Map();
+  const rows = await db
+    .selectFrom('party')
+    .select(['id', 'name_enc', 'tax_code_enc', 'contact_enc'])
+    .where('id', 'in', [...unlocked.keys()])
+    .execute();
+  return new Map(rows.map((row) => [row.id, factsOf(row, unlocked.get(row.id) as PartyKey)]));
+}
+
+interface Sealed {
+  readonly name_enc: Buffer | null;
+  readonly tax_code_enc: Buffer | null;
+  readonly contact_enc: Buffer | null;
+}
+
+const factsOf = (row: Sealed, key: PartyKey): PartyFacts => ({
+  name: row.name_enc && openFor(key, 'party.name', row.name_enc),
+  taxCode: row.tax_code_enc && openFor(key, 'party.tax_code', row.tax_code_enc),
+  contact: row.contact_enc && (JSON.parse(openFor(key, 'party.contact', row.contact_enc)) as Contact),
+});

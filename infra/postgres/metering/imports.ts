@@ -1,0 +1,91 @@
+import { sql, type Transaction } from 'kysely';
+import type { AmountMapping } from '../../../domain/billing/reconciliation/amount-reader.ts';
+import type { FileUnit } from '../../../domain/metering/exact-quantity.ts';
+import type { KnownCode } from '../../../domain/metering/known-series.ts';
+import type { EnergyUnit } from '../../../domain/settlement/types.ts';
+import type { DB } from '../schema/tables.ts';
+
+export const IMPORT_KINDS = ['curves_wide', 'curves_long', 'prices', 'gse_amounts'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** How a file is to be read; curves name a configuration, prices a market zone, amounts of GSE their columns. */
+export interface ImportOptions {
+  readonly configurationId?: number;
+  readonly marketZone?: string;
+  readonly unit?: FileUnit;
+  readonly resolutionMinutes: number;
+  readonly source: string;
+  readonly amounts?: AmountMapping & { readonly separator: string };
+}
+
+export interface ImportFile {
+  readonly operationId: number;
+  readonly communityId: number | null;
+  readonly state: string;
+  readonly kind: ImportKind;
+  readonly options: ImportOptions;
+  readonly content: Buffer;
+}
+
+/** Stores a file beside its operation. */
+export async function addImportFile(
+  trx: Transaction<DB>,
+  file: {
+    readonly operationId: number;
+    readonly kind: ImportKind;
+    readonly options: ImportOptions;
+    readonly sha256: string;
+    readonly content: Buffer;
+  },
+): Promise<void> {
+  await sql`insert into import_file (operation_id, kind, options, sha256, content)
+    values (${file.operationId}, ${file.kind}, ${JSON.stringify(file.options)}::text::jsonb, ${file.sha256}, ${file.content})`.execute(trx);
+}
+
+/** The file of an operation, or undefined. */
+export async function importFile(trx: Transaction<DB>, operationId: number): Promise<ImportFile | undefined> {
+  const { rows } = await sql<ImportFile>`
+    select f.operation_id as "operationId", o.community_id as "communityId", o.state, f.kind, f.options, f.content
+    from import_file f join operation o on o.id = f.operation_id where f.operation_id = ${operationId}`.execute(trx);
+  return rows[0];
+}
+
+export interface ImportConfiguration {
+  readonly id: number;
+  readonly communityId: number;
+  readonly timeZone: string;
+  readonly marketZone: string;
+  readonly energyUnit: EnergyUnit;
+}
+
+export async function importConfiguration(trx: Transaction<DB>, id: number): Promise<ImportConfiguration | undefined> {
+  const { rows } = await sql<ImportConfiguration>`
+    select id, community_id as "communityId", time_zone as "timeZone", market_zone as "marketZone", energy_unit as "energyUnit" from configuration where id = ${id}`.execute(
+    trx,
+  );
+  return rows[0];
+}
+
+/** A code that belongs to a configuration for the days `from` to `to` (excluded; null = open). */
+export interface AssignedCode {
+  readonly code: string;
+  readonly subject: KnownCode['subject'];
+  readonly subjectId: number;
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/** Every point, plant section and storage of a configuration with the days it belongs to it. */
+export async function assignedCodes(trx: Transaction<DB>, configurationId: number): Promise<AssignedCode[]> {
+  const { rows } = await sql<AssignedCode>`
+    select p.pod as code, 'point' as subject, p.id as "subjectId", lower(a.validity) as "from", upper(a.validity) as "to"
+      from point_assignment a join connection_point p on p.id = a.point_id where a.configuration_id = ${configurationId}
+    union all
+    select s.code, 'section', s.id, lower(a.validity), upper(a.validity)
+      from plant_assignment a join plant_section s on s.id = a.section_id where a.configuration_id = ${configurationId}
+    union all
+    select u.code, 'storage', u.id, lower(a.validity), upper(a.validity)
+      from storage_assignment a join storage_unit u on u.id = a.storage_id where a.configuration_id = ${configurationId}
+    order by 1, 4`.execute(trx);
+  return rows;
+}

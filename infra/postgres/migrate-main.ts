@@ -1,9 +1,0 @@
-import { required } from '../config/config-error.ts';
-import { loadConfig } from '../config/load.ts';
-import { migrate } from './migrate.ts';
-import { createPersonalKeys } from './personal.ts';
-
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const { databaseOwnerUrl, personalKeys } = loadConfig();
-const ownerUrl = required(databaseOwnerUrl, 'DATABASE_OWNER_URL', 'migrations run as the owner of the tables');
-await migrate(ownerUrl, say, () => createPersonalKeys(personalKeys));

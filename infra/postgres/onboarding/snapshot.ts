@@ -1,0 +1,102 @@
+import { sql, type Transaction } from 'kysely';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import type {
+  ApplicationSnapshot,
+  SnapshotDocument,
+  SnapshotMember,
+  SnapshotPlant,
+  SnapshotPoint,
+} from '../../../domain/onboarding/snapshot.ts';
+import type { DB } from '../schema/tables.ts';
+
+interface Scope {
+  readonly configurationId: number;
+  readonly communityId: number;
+  readonly on: string;
+}
+
+/** What the configuration would apply with on a day: points and plants whose assignment ends after it. `not_found` outside the community. */
+export async function loadSnapshot(trx: Transaction<DB>, scope: Scope): Promise<ApplicationSnapshot> {
+  const head = await loadHead(trx, scope);
+  if (head === undefined) throw new DomainError('not_found', `There is no configuration ${scope.configurationId} in this community`);
+  const { areaCode, publishedOn, areaValid, ...rest } = head;
+  return {
+    on: scope.on,
+    ...rest,
+    area: { code: areaCode, publishedOn, valid: areaValid },
+    members: await loadMembers(trx, scope),
+    points: await loadPoints(trx, scope),
+    plants: await loadPlants(trx, scope),
+    documents: await loadDocuments(trx, scope),
+  };
+}
+
+type Head = Pick<ApplicationSnapshot, 'communityCode' | 'configurationCode' | 'kind' | 'hasDistributionRule'>;
+
+async function loadHead(trx: Transaction<DB>, { configurationId, communityId, on }: Scope) {
+  const { rows } = await sql<Head & { areaCode: string; publishedOn: string; areaValid: boolean }>`
+    select m.code as "communityCode", c.code as "configurationCode", c.kind, a.code as "areaCode", a.published_on as "publishedOn",
+      a.validity @> ${on}::date as "areaValid",
+      exists (select from distribution_rule r where r.configuration_id = c.id and coalesce(upper(r.validity) > ${on}::date, true)) as "hasDistributionRule"
+    from configuration c join community m on m.id = c.community_id join substation_area a on a.id = c.substation_area_id
+    where c.id = ${configurationId} and c.community_id = ${communityId}`.execute(trx);
+  return rows[0];
+}
+
+async function loadPoints(trx: Transaction<DB>, { configurationId, on }: Scope): Promise<SnapshotPoint[]> {
+  const { rows } = await sql<SnapshotPoint>`
+    select p.pod, m.code as "memberCode", pa.area_code_at_application as "areaCode", st_covers(a.boundary, pa.location) as "inArea",
+      exists (select from point_assignment other where other.point_id = pa.point_id and other.configuration_id <> pa.configuration_id
+        and other.validity && pa.validity) as elsewhere
+    from point_assignment pa
+    join connection_point p on p.id = pa.point_id
+    join membership m on m.id = pa.membership_id
+    join configuration c on c.id = pa.configuration_id
+    join substation_area a on a.id = c.substation_area_id
+    where pa.configuration_id = ${configurationId} and coalesce(upper(pa.validity) > ${on}::date, true)
+    order by p.pod`.execute(trx);
+  return rows;
+}
+
+async function loadMembers(trx: Transaction<DB>, { configurationId, communityId, on }: Scope): Promise<SnapshotMember[]> {
+  const { rows } = await sql<SnapshotMember>`
+    select m.code, y.holder_class as "holderClass", y.tax_code_index is not null as "hasTaxCode"
+    from membership m join party y on y.id = m.party_id
+    where m.community_id = ${communityId} and coalesce(upper(m.validity) > ${on}::date, true)
+      and (exists (select from point_assignment pa where pa.membership_id = m.id and pa.configuration_id = ${configurationId}
+             and coalesce(upper(pa.validity) > ${on}::date, true))
+        or exists (select from plant_assignment sa join plant_section s on s.id = sa.section_id join plant p on p.id = s.plant_id
+             where sa.configuration_id = ${configurationId} and p.producer_id = m.party_id and coalesce(upper(sa.validity) > ${on}::date, true)))
+    order by m.code`.execute(trx);
+  return rows;
+}
+
+async function loadPlants(trx: Transaction<DB>, { configurationId, on }: Scope): Promise<SnapshotPlant[]> {
+  const { rows } = await sql<SnapshotPlant>`
+    select p.code, c.pod, p.source, p.region, p.inside_building as "insideBuilding",
+      (select m.code from membership m where m.community_id = p.community_id and m.party_id = p.producer_id
+         and coalesce(upper(m.validity) > ${on}::date, true) order by m.validity limit 1) as producer,
+      exists (select from mandate d where d.community_id = p.community_id and d.party_id = p.producer_id and d.kind = 'third_party_producer'
+        and d.validity @> ${on}::date) as mandated,
+      json_agg(json_build_object('code', s.code, 'powerW', (s.power_kw * 1000)::bigint, 'entryIntoOperation', s.entry_into_operation,
+        'workType', s.work_type, 'incentivised', s.incentivised, 'hasGrant', s.grant_share > 0) order by s.code) as sections
+    from plant_assignment sa
+    join plant_section s on s.id = sa.section_id
+    join plant p on p.id = s.plant_id
+    join connection_point c on c.id = p.point_id
+    where sa.configuration_id = ${configurationId} and coalesce(upper(sa.validity) > ${on}::date, true)
+    group by p.id, c.pod
+    order by p.code`.execute(trx);
+  return rows;
+}
+
+/** Documents of the configuration, of the community as a whole and of its plants; a member's own papers stay out. */
+async function loadDocuments(trx: Transaction<DB>, { configurationId, communityId }: Scope): Promise<SnapshotDocument[]> {
+  const { rows } = await sql<SnapshotDocument>`
+    select d.kind, p.code as "plantCode", d.sha256, d.valid_until as "validUntil"
+    from document d left join plant p on p.id = d.plant_id
+    where d.community_id = ${communityId} and (d.configuration_id = ${configurationId} or d.configuration_id is null)
+      and (d.party_id is null or d.configuration_id is not null)
+    order by d.kind, p.code, d.id`.execute(trx);
+  return rows;
+}

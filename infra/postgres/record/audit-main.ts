@@ -1,0 +1,26 @@
+import { loadConfig } from '../../config/load.ts';
+import { openDatabase } from '../driver/client.ts';
+import { inContext, systemContext } from '../driver/context.ts';
+import { listChains, verifyChain } from './audit-chain.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const database = openDatabase(loadConfig().databaseUrl, { name: 'condivisa-audit', max: 1 });
+try {
+  const reports = await inContext(
+    database.db,
+    systemContext('system:audit-verify'),
+    async (trx) => {
+      const found = [];
+      for (const chain of await listChains(trx)) found.push(await verifyChain(trx, chain));
+      return found;
+    },
+    { readOnly: true, snapshot: true },
+  );
+  for (const { chain, events, broken } of reports) {
+    say(`chain ${chain}: ${broken === null ? `whole, ${events} events` : `BROKEN at event ${broken.seq}: ${broken.reason}`}`);
+  }
+  if (reports.length === 0) say('there are no audit events yet');
+  if (reports.some(({ broken }) => broken !== null)) process.exitCode = 1;
+} finally {
+  await database.close();
+}

@@ -1,0 +1,51 @@
+import type { Transaction } from 'kysely';
+import { type PartyKey, sealFor } from '../../vault/personal.ts';
+import { prepareNext } from '../driver/pipeline.ts';
+import type { DB } from '../schema/tables.ts';
+import { spellEvent } from './audit-hash.ts';
+import { canonicalJson } from './canonical-json.ts';
+
+/** Something that happened. `chain` is the community's id, 0 the platform's. `personal` fields are sealed under the person's key. */
+export interface AuditEvent {
+  readonly chain: number;
+  readonly actor: string;
+  readonly action: string;
+  readonly objectKind: string;
+  readonly objectId: string | number;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly personal?: { readonly key: PartyKey; readonly fields: unknown };
+  readonly requestId?: string;
+}
+
+/** Adds one event to its chain at the end of the running transaction, together with COMMIT. */
+export async function recordAudit(trx: Transaction<DB>, event: AuditEvent): Promise<void> {
+  await recordAudits(trx, [event]);
+}
+
+/** Adds many events, of one chain or several. */
+export async function recordAudits(trx: Transaction<DB>, events: readonly AuditEvent[]): Promise<void> {
+  await prepareNext(trx, ({ closing }) => {
+    for (const event of events) closing.events.push(toAppend(event));
+  });
+}
+
+/** An event as `append_audit` takes it, which numbers and hashes it behind the end of its chain. */
+function toAppend({ chain, actor, action, objectKind, objectId, before = null, after = null, personal, requestId }: AuditEvent) {
+  const row = {
+    chain,
+    at: new Date(),
+    actor,
+    action,
+    object_kind: objectKind,
+    object_id: String(objectId),
+    before,
+    after,
+    personal: personal === undefined ? null : sealFor(personal.key, 'audit_event.personal', canonicalJson(personal.fields)),
+    party_id: personal?.key.partyId ?? null,
+    request_id: requestId ?? null,
+  };
+  return { ...row, personal: row.personal?.toString('base64'), before: jsonText(before), after: jsonText(after), spelled: spellEvent(row) };
+}
+
+const jsonText = (value: unknown): string | null => (value === null ? null : canonicalJson(value));

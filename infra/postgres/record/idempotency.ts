@@ -1,0 +1,110 @@
+import { type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
+import { inContext, type RowContext, readOnce } from '../driver/context.ts';
+import type { KeyId } from '../driver/key-hold.ts';
+import { prepareNext } from '../driver/pipeline.ts';
+import type { DB } from '../schema/tables.ts';
+
+/** A key and the hash of what it stands for. */
+export interface KeyedCall extends KeyId {
+  readonly fingerprint: string;
+  /** What the caller holds that the call rests on; stored with the answer. */
+  readonly held: string;
+}
+
+export interface StoredAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** `running`: somebody else is at it; `other`: the key stands for another call. */
+export type Known =
+  | { readonly kind: 'running' }
+  | { readonly kind: 'other' }
+  | { readonly kind: 'answered'; readonly answer: StoredAnswer; readonly held: string };
+/** `claimed`: the caller goes on. */
+export type Claim = Known | { readonly kind: 'claimed' };
+
+/** A key lives a day; a call without an answer for this long died on its way and may be repeated. */
+const LIFETIME = sql<Date>`now() - interval '24 hours'`;
+const ABANDONED = sql<Date>`now() - interval '2 minutes'`;
+
+/** The work between claim and answer is flushed, and with it the claim: what a crash may undo is an answer, whose call then counts as died. */
+const ONE_QUICK = { unflushed: true, oneStatement: true };
+
+/** Takes the key for one call, or says what it already stands for. */
+export async function claimKey(db: Kysely<DB>, context: RowContext, row: KeyedCall): Promise<Claim> {
+  const isOver = sql<SqlBool>`idempotency_key.created_at < ${LIFETIME} or (idempotency_key.status is null and idempotency_key.created_at < ${ABANDONED})`;
+  const claim = (trx: Transaction<DB>) =>
+    trx
+      .insertInto('idempotency_key')
+      .values(row)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['principal', 'route', 'key'])
+          .doUpdateSet({ fingerprint: row.fingerprint, held: row.held, created_at: sql`now()`, status: null, headers: null, body: null })
+          .where(isOver),
+      )
+      .executeTakeFirst();
+  const taken = await inContext(db, context, claim, ONE_QUICK);
+  if (Number(taken.numInsertedOrUpdatedRows ?? 0) === 1) return { kind: 'claimed' };
+  return knownKey(db, context, row);
+}
+
+/** What a key stands for that another call has taken. */
+export async function knownKey(db: Kysely<DB>, context: RowContext, row: KeyedCall): Promise<Known> {
+  const known = await readOnce(db, context, (trx) =>
+    keyed(trx, row).select(['fingerprint', 'held', 'status', 'headers', 'body']).executeTakeFirst(),
+  );
+  if (known && known.fingerprint !== row.fingerprint) return { kind: 'other' };
+  if (known?.status == null || known.body === null) return { kind: 'running' };
+  const { held } = known;
+  return { kind: 'answered', held, answer: { status: known.status, headers: known.headers as Record<string, string>, body: known.body } };
+}
+
+/** Keeps the answer of a key that the running transaction holds; travels with COMMIT. */
+export async function keepAnswer(trx: Transaction<DB>, call: KeyedCall, { status, headers, body }: StoredAnswer): Promise<void> {
+  const answer = { ...call, status, headers: JSON.stringify(headers), body: Buffer.from(body) };
+  await prepareNext(trx, ({ closing }) => Object.assign(closing, { answer }));
+}
+
+/** Keeps a refusal, whose transaction left nothing behind; an answer that another call has kept by now stays. */
+export async function keepRefusal(db: Kysely<DB>, context: RowContext, call: KeyedCall, answer: StoredAnswer): Promise<void> {
+  const { principal, route, key, fingerprint, held } = call;
+  const insert = sql`insert into idempotency_key (principal, route, key, fingerprint, held, status, headers, body)
+    values (${principal}, ${route}, ${key}, ${fingerprint}, ${held}, ${answer.status}, ${JSON.stringify(answer.headers)}::text::jsonb,
+      ${Buffer.from(answer.body)})
+    on conflict (principal, route, key) do update set fingerprint = excluded.fingerprint, held = excluded.held, status = excluded.status,
+      headers = excluded.headers, body = excluded.body, created_at = now()
+      where idempotency_key.created_at < ${LIFETIME}`;
+  await inContext(db, context, (trx) => insert.execute(trx), ONE_QUICK);
+}
+
+const keyed = (trx: Transaction<DB>, { principal, route, key }: KeyId) =>
+  trx.selectFrom('idempotency_key').where('principal', '=', principal).where('route', '=', route).where('key', '=', key);
+
+/** Keeps the answer for whoever repeats the call. */
+export async function storeAnswer(db: Kysely<DB>, context: RowContext, id: KeyId, answer: StoredAnswer): Promise<void> {
+  const values = { status: answer.status, headers: answer.headers, body: Buffer.from(answer.body) };
+  const store = (trx: Transaction<DB>) =>
+    trx
+      .updateTable('idempotency_key')
+      .set(values)
+      .where('principal', '=', id.principal)
+      .where('route', '=', id.route)
+      .where('key', '=', id.key)
+      .execute();
+  await inContext(db, context, store, ONE_QUICK);
+}
+
+/** Gives the key back: the call had no lasting answer. */
+export async function releaseKey(db: Kysely<DB>, context: RowContext, id: KeyId): Promise<void> {
+  await inContext(db, context, (trx) =>
+    trx
+      .deleteFrom('idempotency_key')
+      .where('principal', '=', id.principal)
+      .where('route', '=', id.route)
+      .where('key', '=', id.key)
+      .execute(),
+  );
+}

@@ -1,0 +1,115 @@
+import { type Kysely, type Selectable, sql, type Transaction, type UpdateObject } from 'kysely';
+import { DomainError, type Fault } from '../../../domain/kernel/errors.ts';
+import type { DB, Operation as OperationTable } from '../schema/tables.ts';
+import { pageOf, type Window } from './window.ts';
+
+/** Work that answers later, as the caller who started it sees it. */
+export type Operation = Selectable<OperationTable>;
+export type OperationState = Operation['state'];
+
+export interface NewOperation {
+  readonly kind: string;
+  /** Null: only the platform sees it. */
+  readonly communityId: number | null;
+  readonly createdBy: string;
+  readonly total?: number;
+  readonly message?: string;
+  readonly workflowId?: string;
+}
+
+/** What an operation failed of. */
+export interface OperationError {
+  readonly code: string;
+  readonly message: string;
+  readonly details: readonly Fault[];
+}
+
+/** Records an operation in state pending. */
+export function createOperation(trx: Transaction<DB>, operation: NewOperation): Promise<Operation> {
+  return trx
+    .insertInto('operation')
+    .values({
+      kind: operation.kind,
+      community_id: operation.communityId,
+      created_by: operation.createdBy,
+      total: operation.total ?? 0,
+      message: operation.message ?? '',
+      workflow_id: operation.workflowId ?? null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Names the workflow that does the work, where its id needs the operation's. */
+export async function linkOperation(trx: Transaction<DB>, id: number, workflowId: string): Promise<void> {
+  await trx.updateTable('operation').set({ workflow_id: workflowId }).where('id', '=', id).execute();
+}
+
+/** The operation, locked until the transaction ends; not_found as in getOperation. */
+export async function lockOperation(trx: Transaction<DB>, id: number): Promise<Operation> {
+  const found = await trx.selectFrom('operation').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (found === undefined) throw new DomainError('not_found', `There is no operation ${id}`);
+  return found;
+}
+
+/** Ends it as cancelled and answers it. */
+export function cancelOperation(trx: Transaction<DB>, id: number): Promise<Operation> {
+  const values = { state: 'cancelled' as const, updated_at: sql<Date>`now()` };
+  return trx.updateTable('operation').set(values).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
+}
+
+/** Says how far it is; the operation becomes running. One that has ended stays as it is; a cancelled one is wrong_state, so that the work stops. */
+export async function progressOperation(
+  trx: Transaction<DB>,
+  id: number,
+  progress: { readonly done?: number; readonly total?: number; readonly message?: string },
+): Promise<void> {
+  if (await change(trx, id, { state: 'running', ...progress })) return;
+  const { state } = await getOperation(trx, id);
+  if (state === 'cancelled') throw new DomainError('wrong_state', `Operation ${id} was cancelled`);
+}
+
+/** Ends it with its result. */
+export async function finishOperation(trx: Transaction<DB>, id: number, result: object, message = ''): Promise<void> {
+  await change(trx, id, { state: 'succeeded', result, message, done: sql<number>`total` });
+}
+
+/** Ends it with what went wrong. */
+export async function failOperation(trx: Transaction<DB>, id: number, { code, message, details }: OperationError): Promise<void> {
+  await change(trx, id, { state: 'failed', error: { code, message, details }, message });
+}
+
+const RUNNING: OperationState[] = ['pending', 'running'];
+
+/** False when it had ended. */
+async function change(trx: Transaction<DB>, id: number, values: UpdateObject<DB, 'operation'>): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('operation')
+    .set({ ...values, updated_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .where('state', 'in', RUNNING)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** The operation; not_found when it does not exist or the context does not see it. */
+export async function getOperation(db: Kysely<DB>, id: number): Promise<Operation> {
+  const found = await db.selectFrom('operation').selectAll().where('id', '=', id).executeTakeFirst();
+  if (found === undefined) throw new DomainError('not_found', `There is no operation ${id}`);
+  return found;
+}
+
+export interface OperationFilter extends Window {
+  readonly communityId?: number | undefined;
+  readonly kind?: string | undefined;
+  readonly state?: OperationState | undefined;
+}
+
+/** The operations that the context sees. */
+export function listOperations(db: Kysely<DB>, filter: OperationFilter): Promise<Operation[]> {
+  let query = db.selectFrom('operation').selectAll();
+  if (filter.communityId !== undefined) query = query.where('community_id', '=', filter.communityId);
+  if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind);
+  if (filter.state !== undefined) query = query.where('state', '=', filter.state);
+  return pageOf(db, query, filter);
+}

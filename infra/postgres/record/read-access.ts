@@ -1,0 +1,31 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { DB } from '../schema/tables.ts';
+import { inReach, type Window } from './window.ts';
+
+/** One answered request that somebody had to leave a trace for: `audit` by a role that reads under supervision, `curve` of somebody else. */
+export interface ReadAccess {
+  readonly actor: string;
+  readonly cause: 'audit' | 'curve';
+  readonly community_id: number | null;
+  readonly route: string;
+  readonly path: string;
+  readonly request_id: string | null;
+}
+
+export async function recordRead(trx: Transaction<DB>, read: ReadAccess): Promise<void> {
+  await trx.insertInto('read_access').values(read).execute();
+}
+
+export interface ReadAccessFilter extends Window {
+  readonly communityId?: number | undefined;
+  readonly actor?: string | undefined;
+}
+
+/** Reads that the context sees, by id. */
+export function listReads(db: Kysely<DB>, { after, take, communityId, actor, withinReach }: ReadAccessFilter) {
+  let query = db.selectFrom('read_access').selectAll().where('id', '>', after).orderBy('id').limit(take);
+  if (communityId !== undefined) query = query.where('community_id', '=', communityId);
+  if (actor !== undefined) query = query.where('actor', '=', actor);
+  if (withinReach === true) query = query.where(inReach('community_id'));
+  return query.execute();
+}

@@ -1,0 +1,60 @@
+import { type Expression, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { DB } from '../schema/tables.ts';
+
+/** A column of the rows to order by. */
+export interface SortKey {
+  readonly field: string;
+  readonly descending: boolean;
+}
+
+/** A page of rows: at most `take` after the row with id `after`, by ascending id or by `sort` and then id. */
+export interface Window {
+  readonly take: number;
+  readonly after: number;
+  readonly sort?: readonly SortKey[] | undefined;
+  /** How many rows the pages before showed: where a sorted list goes on when the row `after` has left it. */
+  readonly shown?: number | undefined;
+  /** Only rows whose columns have these values; undefined values do not count. */
+  readonly only?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
+  /** For callers who do not see everything: an index then leads to the rows of their communities. What they see is the same without. */
+  readonly withinReach?: boolean | undefined;
+}
+
+/** ` and` the row lies in a community that the caller reaches, where `withinReach` says so; the set is made once for a statement. */
+export const reached = (column: string, { withinReach }: Pick<Window, 'withinReach'>): RawBuilder<unknown> =>
+  withinReach === true ? sql` and ${inReach(column)}` : sql``;
+
+/** The row lies in a community that the caller reaches. */
+export const inReach = (column: string): RawBuilder<SqlBool> => sql<SqlBool>`${sql.ref(column)} = any ((select app_reach())::bigint[])`;
+
+/** One page of `rows`, each of which has a unique `id`. Names of columns come from code, never from a caller. */
+export async function pageOf<R extends { readonly id: number }>(db: Kysely<DB>, rows: Expression<R>, window: Window): Promise<R[]> {
+  const [first] = window.sort ?? [];
+  if (first !== undefined && first.field !== 'id') return sortedPage(db, rows, window);
+  return (await pageById(rows, window).execute(db)).rows;
+}
+
+/** The statement of a page by id, ascending unless `sort` says otherwise. */
+export function pageById<R extends { readonly id: number }>(rows: Expression<R>, window: Window): RawBuilder<R> {
+  const { sort: [first] = [], take, after } = window;
+  const beyond = first?.descending === true ? sql`(${after}::bigint = 0 or q.id < ${after})` : sql`q.id > ${after}`;
+  const order = first?.descending === true ? sql`q.id desc` : sql`q.id`;
+  return sql<R>`select q.* from (${rows}) as q where ${beyond}${only(window)}${reached('q.community_id', window)} order by ${order} limit ${take}`;
+}
+
+/** Any order of columns, nulls last: the place of the row before decides, so the order needs no unique column. */
+async function sortedPage<R>(db: Kysely<DB>, rows: Expression<R>, { sort = [], take, after, shown = 0, ...rest }: Window): Promise<R[]> {
+  const keys = sort.map(({ field, descending }) => sql`${sql.ref(`q.${field}`)} ${sql.raw(descending ? 'desc' : 'asc')} nulls last`);
+  const query = sql<R & { page_place: unknown }>`
+    with placed as (select q.*, row_number() over (order by ${sql.join([...keys, sql`q.id`])}) as page_place from (${rows}) as q where true${only(rest)}${reached('q.community_id', rest)})
+    select * from placed where page_place > coalesce((select page_place from placed where id = ${after}), ${shown})
+    order by page_place limit ${take}`;
+  return (await query.execute(db)).rows.map(({ page_place: _place, ...row }) => row as unknown as R);
+}
+
+function only({ only: wanted = {} }: Pick<Window, 'only'>): RawBuilder<unknown> {
+  const conditions = Object.entries(wanted).flatMap(([column, value]) =>
+    value === undefined ? [] : [sql` and ${sql.ref(`q.${column}`)} = ${value}`],
+  );
+  return sql`${sql.join(conditions, sql``)}`;
+}

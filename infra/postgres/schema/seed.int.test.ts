@@ -1,0 +1,55 @@
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LEGAL_PARAMETERS, type ParameterRow } from '../../../domain/kernel/legal/parameters.ts';
+import { type TestDatabase, testDatabase } from '../../tools/testing/postgres.ts';
+import { driverOptions } from '../driver/driver-options.ts';
+import { seedLegalParameters } from './seed.ts';
+
+describe('seed of the legal table', () => {
+  let database: TestDatabase;
+  let sql: postgres.Sql;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    sql = postgres(database.urls.owner, driverOptions({ name: 'test-seed', max: 1 }));
+  });
+  afterAll(async () => {
+    await sql.end();
+    await database.drop();
+  });
+
+  const seed = (rows: readonly ParameterRow[]): Promise<number> => sql.begin((trx) => seedLegalParameters(trx, rows));
+  const index = LEGAL_PARAMETERS.findIndex(({ validTo }) => validTo === null);
+  const changed = (changes: Partial<ParameterRow>): ParameterRow[] =>
+    LEGAL_PARAMETERS.map((row, at) => (at === index ? { ...row, ...changes } : row));
+
+  it('is written by the migration, as it stands in the domain', async () => {
+    expect(await seed(LEGAL_PARAMETERS)).toBe(0);
+    const rows = await sql`select name, class, value, unit from legal_parameter order by id`;
+    expect(rows).toEqual(LEGAL_PARAMETERS.map(({ name, dimension, value, unit }) => ({ name, class: dimension, value, unit })));
+  });
+
+  it('refuses a changed value, a changed unit and a vanished row, and says what to do', async () => {
+    await expect(seed(changed({ value: '1234567' }))).rejects.toThrow(/is now 1234567 .* close its range and add a row/);
+    await expect(seed(changed({ unit: 'months' }))).rejects.toThrow(/close its range and add a row/);
+    await expect(seed(LEGAL_PARAMETERS.toSpliced(index, 1))).rejects.toThrow(/close its range instead/);
+    expect(await seed(LEGAL_PARAMETERS)).toBe(0);
+  });
+
+  it('closes a range and opens the next', async () => {
+    const next: ParameterRow = {
+      ...(LEGAL_PARAMETERS[index] as ParameterRow),
+      value: '7',
+      unit: 'factor',
+      validFrom: '2040-01-01',
+      source: 'a law to come',
+    };
+    expect(await seed([...changed({ validTo: '2040-01-01' }), next])).toBe(2);
+    expect(await seed([...changed({ validTo: '2040-01-01' }), next])).toBe(0);
+    const { name, dimension } = next;
+    const stored =
+      await sql`select upper(validity) as until, value from legal_parameter where name = ${name} and class = ${dimension} order by validity`;
+    expect(stored.at(-2)).toMatchObject({ until: '2040-01-01' });
+    expect(stored.at(-1)).toEqual({ until: null, value: '7' });
+  });
+});

@@ -1,0 +1,41 @@
+import { sql, type Transaction } from 'kysely';
+import { type ConfigurationYear, settleYearId } from '../../../domain/settlement/year/stored-year.ts';
+import { LIGHT_QUEUE } from '../../temporal/queues.ts';
+import type { NewProcess } from '../record/process.ts';
+import type { DB } from '../schema/tables.ts';
+
+/** The process row of a year that is being settled or waits for approval. */
+export const yearProcess = (scope: ConfigurationYear): NewProcess => ({
+  workflowId: settleYearId(scope),
+  workflowType: 'settleYear',
+  taskQueue: LIGHT_QUEUE,
+  communityId: scope.communityId,
+  configurationId: scope.configurationId,
+  input: { configurationId: scope.configurationId, communityId: scope.communityId, year: scope.year },
+});
+
+/**
+ * The next configurations after an id whose months of a year are all final (the newest version is complete or recalculated, posted, without
+ * a blocked amount, and nothing changed since) and of which no version of the year rests on these months.
+ */
+export async function finalYears(trx: Transaction<DB>, year: number, after: number, limit: number): Promise<ConfigurationYear[]> {
+  const { rows } = await sql<ConfigurationYear>`
+    with months as (
+      select c.id, c.community_id, d::date as month, n.id as run_id,
+        n.state = 'posted' and n.kind in ('complete', 'recalculated') and n.blocked = '[]'::jsonb
+          and not exists (select 1 from settlement_mark k where k.configuration_id = c.id and k.month = d::date and k.outcome is null) as final
+      from configuration c
+      cross join generate_series(make_date(${year}, 1, 1)::timestamp, make_date(${year}, 12, 1)::timestamp, interval '1 month') as d
+      left join lateral (select r.id, r.state, r.kind, r.blocked from settlement_run r where r.configuration_id = c.id and r.month = d::date
+        and r.kind <> 'advance' and r.state <> 'discarded' order by r.version desc limit 1) n on true
+      where c.id > ${after} and c.allocation = 'it_hourly_minimum' and c.status in ('active', 'ended')
+        and (n.id is not null or exists (select 1 from point_assignment a where a.configuration_id = c.id
+          and a.validity && daterange(d::date, (d + interval '1 month')::date))))
+    select id as "configurationId", community_id as "communityId", ${year}::int as year from months m
+    group by id, community_id
+    having bool_and(coalesce(final, false)) and array_agg(run_id order by month) is distinct from
+      (select y.run_ids from settlement_year y where y.configuration_id = m.id and y.year = ${year} and y.state <> 'discarded'
+        order by y.version desc limit 1)
+    order by id limit ${limit}`.execute(trx);
+  return rows;
+}

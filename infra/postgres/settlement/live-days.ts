@@ -1,0 +1,123 @@
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '../schema/tables.ts';
+
+/** How long a day stays live at most, in days; settled months take over long before. */
+export const LIVE_DAYS = 62;
+
+/** Says that readings of some days came in; days that are too old to be live are left out. */
+export async function touchLiveDays(trx: Transaction<DB>, configurationId: number, days: readonly string[]): Promise<void> {
+  if (days.length === 0) return;
+  await sql`insert into live_day (configuration_id, community_id, day)
+    select c.id, c.community_id, d from configuration c cross join unnest(${days}::date[]) as d
+    where c.id = ${configurationId} and c.allocation = 'it_hourly_minimum' and d > current_date - ${LIVE_DAYS}::int
+    on conflict (configuration_id, day) do update set revision = live_day.revision + 1`.execute(trx);
+}
+
+/** The next configurations with days that are due, after an id, for a shard of them. */
+export async function dueConfigurations(trx: Transaction<DB>, after: number, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct configuration_id as id from live_day where revision > computed_revision and configuration_id > ${after}
+    order by 1 limit ${limit}`.execute(trx);
+  return rows.map(({ id }) => id);
+}
+
+/** A day whose figures are due, at the revision that the figures will stand for. */
+export interface DueDay {
+  readonly configurationId: number;
+  readonly day: string;
+  readonly revision: number;
+}
+
+export async function dueDays(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<DueDay[]> {
+  const { rows } = await sql<DueDay>`
+    select configuration_id as "configurationId", day, revision from live_day
+    where revision > computed_revision and configuration_id = any (${configurationIds}::bigint[]) order by 1, 2`.execute(trx);
+  return rows;
+}
+
+/** A day's hours in local order, in the given unit; `missing`: readings that were not there. */
+export interface LiveFigures extends DueDay {
+  readonly energyUnit: string;
+  readonly withdrawn: readonly number[];
+  readonly injected: readonly number[];
+  readonly shared: readonly number[];
+  readonly missing: readonly number[];
+}
+
+/** Stores figures; a day that changed meanwhile stays due, and newer figures are never overwritten by older ones. */
+export async function storeLiveDays(trx: Transaction<DB>, figures: readonly LiveFigures[]): Promise<void> {
+  if (figures.length === 0) return;
+  await sql`update live_day l set computed_revision = f.revision, computed_at = now(), energy_unit = f."energyUnit", withdrawn = f.withdrawn,
+      injected = f.injected, shared = f.shared, missing = f.missing
+    from json_to_recordset(${JSON.stringify(figures)}::text::json) as f ("configurationId" bigint, day date, revision bigint, "energyUnit" text,
+      withdrawn bigint[], injected bigint[], shared bigint[], missing int[])
+    where l.configuration_id = f."configurationId" and l.day = f.day and l.computed_revision < f.revision`.execute(trx);
+}
+
+/** Removes days that a settled month has taken over, and those that are too old. */
+export async function clearLiveDays(trx: Transaction<DB>): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from live_day l where l.day <= current_date - ${LIVE_DAYS}::int
+      or exists (select 1 from settlement_run r where r.configuration_id = l.configuration_id and r.month = date_trunc('month', l.day)::date
+        and r.kind <> 'advance' and r.state <> 'discarded')`.execute(trx);
+  return Number(numAffectedRows ?? 0n);
+}
+
+/** A live day as it is shown; the arrays hold the day's hours. */
+export interface LiveDayView {
+  readonly configuration_id: number;
+  readonly community_id: number;
+  readonly day: string;
+  readonly time_zone: string;
+  readonly energy_unit: 'Wh' | 'mWh';
+  readonly computed_at: Date;
+  readonly withdrawn: number[];
+  readonly injected: number[];
+  readonly shared: number[];
+  readonly missing: number[];
+}
+
+/** Computed live days that the context sees, by configuration and day. */
+export async function liveDays(
+  trx: Transaction<DB>,
+  filter: {
+    readonly communityId?: number | undefined;
+    readonly configurationId?: number | undefined;
+    readonly from?: string | undefined;
+    readonly to?: string | undefined;
+  },
+): Promise<LiveDayView[]> {
+  const { rows } = await sql<LiveDayView>`
+    select l.configuration_id, l.community_id, l.day, c.time_zone, l.energy_unit, l.computed_at, l.withdrawn, l.injected, l.shared, l.missing
+    from live_day l join configuration c on c.id = l.configuration_id
+    where l.computed_at is not null
+      and (${filter.communityId ?? null}::bigint is null or l.community_id = ${filter.communityId ?? null}::bigint)
+      and (${filter.configurationId ?? null}::bigint is null or l.configuration_id = ${filter.configurationId ?? null}::bigint)
+      and l.day between ${filter.from ?? '0001-01-01'}::date and ${filter.to ?? '9999-12-31'}::date
+    order by l.configuration_id, l.day`.execute(trx);
+  return rows;
+}
+
+/** Provisional energy of a community's newest days, in the finest unit among them; `missing`: readings that were not there. */
+export interface LiveTotals {
+  readonly from: string;
+  readonly to: string;
+  readonly energy_unit: 'Wh' | 'mWh';
+  readonly withdrawn: number;
+  readonly injected: number;
+  readonly shared: number;
+  readonly missing: number;
+  readonly computed_at: Date;
+}
+
+/** Sums over all live days of a community that are computed; undefined when there are none. */
+export async function liveTotals(trx: Transaction<DB>, communityId: number): Promise<LiveTotals | undefined> {
+  const total = (column: 'withdrawn' | 'injected' | 'shared') => sql`sum((select sum(v) from unnest(${sql.ref(`l.${column}`)}) as v)
+    * case when l.energy_unit = 'Wh' and u.unit = 'mWh' then 1000 else 1 end)::bigint`;
+  const { rows } = await sql<LiveTotals>`
+    select min(l.day) as "from", max(l.day) as "to", u.unit as energy_unit, ${total('withdrawn')} as withdrawn, ${total('injected')} as injected,
+      ${total('shared')} as shared, sum((select sum(v) from unnest(l.missing) as v))::bigint as missing, max(l.computed_at) as computed_at
+    from live_day l cross join (select max(energy_unit) as unit from live_day where community_id = ${communityId} and computed_at is not null) as u
+    where l.community_id = ${communityId} and l.computed_at is not null group by u.unit`.execute(trx);
+  return rows[0];
+}

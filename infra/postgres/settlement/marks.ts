@@ -1,0 +1,124 @@
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '../schema/tables.ts';
+
+/** A configuration's month (`yyyy-mm`). */
+export interface MarkedMonth {
+  readonly configurationId: number;
+  readonly communityId: number;
+  readonly month: string;
+}
+
+/** How a month stands for readings that come in. `isClosed`: it is settled, and corrections of it are no longer accepted. */
+export interface IntakeStanding {
+  readonly isSettled: boolean;
+  readonly isClosed: boolean;
+}
+
+export async function intakeStanding(trx: Transaction<DB>, configurationId: number, month: string): Promise<IntakeStanding> {
+  const { rows } = await sql<IntakeStanding>`
+    select s.settled as "isSettled", s.settled and not accepts_correction(${`${month}-01`}::date) as "isClosed"
+    from (select exists (select 1 from settlement_run where configuration_id = ${configurationId} and month = ${`${month}-01`}::date
+      and state <> 'discarded' and kind <> 'advance') as settled) as s`.execute(trx);
+  return rows[0] as IntakeStanding;
+}
+
+/** A stored day that differs from its version before: hours counted from the day's start; `fromVersion` 0 where nothing was stored. */
+export interface ReadingMark {
+  readonly seriesId: number;
+  readonly day: string;
+  readonly firstHour: number;
+  readonly lastHour: number;
+  readonly fromVersion: number;
+  readonly toVersion: number;
+}
+
+/** Marks a settled month by the days that were rectified in it, all in one statement. */
+export async function markReadings(
+  trx: Transaction<DB>,
+  configurationId: number,
+  month: string,
+  marks: readonly ReadingMark[],
+): Promise<void> {
+  if (marks.length === 0) return;
+  await sql`insert into settlement_mark
+      (configuration_id, community_id, month, cause, subject, series_id, day, first_hour, last_hour, from_version, to_version)
+    select c.id, c.community_id, ${`${month}-01`}::date, 'reading', coalesce(p.pod, n.code, u.code), s.id, m.day, m."firstHour", m."lastHour",
+      m."fromVersion", m."toVersion"
+    from json_to_recordset(${JSON.stringify(marks)}::text::json) as m ("seriesId" bigint, day date, "firstHour" smallint, "lastHour" smallint,
+      "fromVersion" int, "toVersion" int)
+    join configuration c on c.id = ${configurationId} join series s on s.id = m."seriesId"
+    left join connection_point p on p.id = s.point_id left join plant_section n on n.id = s.section_id
+    left join storage_unit u on u.id = s.storage_id`.execute(trx);
+}
+
+/** The months that somebody's marks touched, e.g. those of an import. */
+export async function monthsMarkedBy(trx: Transaction<DB>, configurationId: number, markedBy: string): Promise<string[]> {
+  const { rows } = await sql<{ month: string }>`
+    select distinct to_char(month, 'YYYY-MM') as month from settlement_mark
+    where configuration_id = ${configurationId} and marked_by = ${markedBy} order by 1`.execute(trx);
+  return rows.map(({ month }) => month);
+}
+
+/** A mark that a settlement in progress answers. */
+export interface OpenMark {
+  readonly id: number;
+  readonly configurationId: number;
+}
+
+/** The open marks of some configurations' month. Read before what they are about, so that none is answered by older grounds. */
+export async function openMarks(trx: Transaction<DB>, configurationIds: readonly number[], month: string): Promise<OpenMark[]> {
+  const { rows } = await sql<OpenMark>`
+    select id, configuration_id as "configurationId" from settlement_mark
+    where month = ${`${month}-01`}::date and configuration_id = any (${configurationIds}::bigint[]) and outcome is null`.execute(trx);
+  return rows;
+}
+
+/** Names the run that answers each mark; where none came of it nothing had changed. */
+export async function answerMarks(
+  trx: Transaction<DB>,
+  marks: readonly OpenMark[],
+  runs: readonly { readonly configurationId: number; readonly runId: number }[],
+): Promise<void> {
+  if (marks.length === 0) return;
+  await sql`update settlement_mark m set answered_at = now(), run_id = r."runId",
+      outcome = case when r."runId" is null then 'unchanged' else 'settled' end
+    from settlement_mark o left join json_to_recordset(${JSON.stringify(runs)}::text::json) as r ("configurationId" bigint, "runId" bigint)
+      on r."configurationId" = o.configuration_id
+    where o.id = m.id and m.id = any (${marks.map(({ id }) => id)}::bigint[])`.execute(trx);
+}
+
+/** Asks for a month to be settled again, whatever changed; the mark's id. */
+export async function requestSettlement(
+  trx: Transaction<DB>,
+  { configurationId, communityId, month }: MarkedMonth,
+  note: string,
+): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into settlement_mark (configuration_id, community_id, month, cause, subject)
+    values (${configurationId}, ${communityId}, ${`${month}-01`}::date, 'request', ${note}) returning id`.execute(trx);
+  return (rows[0] as { id: number }).id;
+}
+
+/** A month with open marks, of how many configurations, and the newest of them. */
+export interface TouchedMonth {
+  readonly month: string;
+  readonly configurations: number;
+  readonly newestId: number;
+}
+
+/** Months with open marks that came after one, oldest first. */
+export async function touchedMonths(trx: Transaction<DB>, afterId: number): Promise<TouchedMonth[]> {
+  const { rows } = await sql<TouchedMonth>`
+    select to_char(month, 'YYYY-MM') as month, count(distinct configuration_id)::int as configurations, max(id) as "newestId"
+    from settlement_mark where outcome is null and id > ${afterId} group by month order by month`.execute(trx);
+  return rows;
+}
+
+/** The next configurations with open marks in a month, after an id. */
+export async function markedConfigurations(trx: Transaction<DB>, month: string, after: number, limit: number): Promise<MarkedMonth[]> {
+  const { rows } = await sql<MarkedMonth>`
+    select distinct configuration_id as "configurationId", community_id as "communityId", to_char(month, 'YYYY-MM') as month
+    from settlement_mark where outcome is null and month = ${`${month}-01`}::date and configuration_id > ${after}
+    order by 1 limit ${limit}`.execute(trx);
+  return rows;
+}

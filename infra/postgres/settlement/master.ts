@@ -1,0 +1,123 @@
+import { sql, type Transaction } from 'kysely';
+import type { ParameterRow } from '../../../domain/kernel/legal/parameter-row.ts';
+import type { StoredDistributionRule } from '../../../domain/settlement/rule/stored-rule.ts';
+import type { PlantFacts } from '../../../domain/settlement/run/recipe.ts';
+import type { ConfigurationKind, EnergyUnit, Holder, Voltage } from '../../../domain/settlement/types.ts';
+import type { DB } from '../schema/tables.ts';
+import { COUNTED_POINT_DAYS, COUNTED_SECTION_DAYS } from './counted-days.ts';
+
+/** A configuration as far as its settlement needs it. */
+export interface SettledConfiguration {
+  readonly id: number;
+  readonly communityId: number;
+  readonly kind: ConfigurationKind;
+  readonly timeZone: string;
+  readonly marketZone: string;
+  readonly energyUnit: EnergyUnit;
+}
+
+/** A dated assignment; `from` and `to` (excluded) are cut to the asked period. */
+interface Assigned {
+  readonly configurationId: number;
+  readonly from: string;
+  readonly to: string;
+  readonly voltage: Voltage;
+  readonly partyId: number;
+}
+
+export interface AssignedPoint extends Assigned {
+  readonly pointId: number;
+  readonly pod: string;
+  readonly membershipId: number;
+  readonly membershipCode: string;
+  readonly holder: Holder;
+}
+
+export interface AssignedSection extends Assigned, PlantFacts {
+  readonly sectionId: number;
+  readonly code: string;
+}
+
+/** The configurations with Italian hourly settlement among the given ones, by id. */
+export async function settledConfigurations(trx: Transaction<DB>, ids: readonly number[]): Promise<SettledConfiguration[]> {
+  const { rows } = await sql<SettledConfiguration>`
+    select id, community_id as "communityId", kind, time_zone as "timeZone", market_zone as "marketZone", energy_unit as "energyUnit"
+    from configuration where id = any (${ids}::bigint[]) and allocation = 'it_hourly_minimum' order by id`.execute(trx);
+  return rows;
+}
+
+/** Those among the configurations that have something to settle in the month: a point or plant in it, or a run of it. */
+export async function settleableAmong(trx: Transaction<DB>, ids: readonly number[], month: string): Promise<number[]> {
+  const start = sql`${`${month}-01`}::date`;
+  const days = sql`daterange(${start}, (${start} + interval '1 month')::date)`;
+  const { rows } = await sql<{ id: number }>`
+    select id from unnest(${ids}::bigint[]) as id
+    where exists (select 1 from point_assignment a where a.configuration_id = id and a.validity && ${days})
+      or exists (select 1 from plant_assignment a where a.configuration_id = id and a.validity && ${days})
+      or exists (select 1 from settlement_run r where r.configuration_id = id and r.month = ${start})`.execute(trx);
+  return rows.map((row) => row.id);
+}
+
+/** The next configurations to settle after an id: active or ended ones, and those that have a run of the month already. */
+export async function configurationPage(trx: Transaction<DB>, month: string, after: number, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select c.id from configuration c
+    where c.id > ${after} and c.allocation = 'it_hourly_minimum'
+      and (c.status in ('active', 'ended') or exists (select 1 from settlement_run r where r.configuration_id = c.id and r.month = ${`${month}-01`}::date))
+      and exists (select 1 from point_assignment a where a.configuration_id = c.id
+        and a.validity && daterange(${`${month}-01`}::date, (${`${month}-01`}::date + interval '1 month')::date))
+    order by c.id limit ${limit}`.execute(trx);
+  return rows.map(({ id }) => id);
+}
+
+/** Points of the configurations with the days of `from` to `to` (excluded) on which they count for a membership. */
+export async function assignedPoints(trx: Transaction<DB>, ids: readonly number[], from: string, to: string): Promise<AssignedPoint[]> {
+  const { rows } = await sql<AssignedPoint>`
+    select a.configuration_id as "configurationId", a.point_id as "pointId", p.pod, a.membership_id as "membershipId", m.code as "membershipCode",
+      m.party_id as "partyId", y.holder_class as holder, a.voltage,
+      lower(d.days) as "from", upper(d.days) as "to"
+    from point_assignment a join connection_point p on p.id = a.point_id join membership m on m.id = a.membership_id join party y on y.id = m.party_id
+    cross join lateral (select (${COUNTED_POINT_DAYS}) * daterange(${from}::date, ${to}::date) as days) d
+    where a.configuration_id = any (${ids}::bigint[]) and a.validity && daterange(${from}::date, ${to}::date) and not isempty(d.days)
+    order by a.configuration_id, p.pod, lower(d.days)`.execute(trx);
+  return rows;
+}
+
+/** Plant sections of the configurations with the days of `from` to `to` (excluded) on which they count. */
+export async function assignedSections(trx: Transaction<DB>, ids: readonly number[], from: string, to: string): Promise<AssignedSection[]> {
+  const { rows } = await sql<AssignedSection>`
+    select a.configuration_id as "configurationId", s.id as "sectionId", s.code, p.producer_id as "partyId", p.voltage, p.region, p.source,
+      p.inside_building as "insideBuilding", s.power_kw::text as "powerKw", s.entry_into_operation as "entryIntoOperation",
+      s.incentivised and s.work_type <> 'pre_existing' as incentivised, s.grant_share::text as "grantShare",
+      s.obligation_power_kw::text as "obligationPowerKw", s.superbonus_kw::text as "superbonusKw",
+      lower(d.days) as "from", upper(d.days) as "to"
+    from plant_assignment a join plant_section s on s.id = a.section_id join plant p on p.id = s.plant_id
+    cross join lateral (select (${COUNTED_SECTION_DAYS}) * daterange(${from}::date, ${to}::date) as days) d
+    where a.configuration_id = any (${ids}::bigint[]) and a.validity && daterange(${from}::date, ${to}::date) and not isempty(d.days)
+    order by a.configuration_id, s.code, lower(d.days)`.execute(trx);
+  return rows;
+}
+
+/** The distribution rule in force on a day, by configuration. */
+export async function rulesOn(trx: Transaction<DB>, ids: readonly number[], day: string): Promise<Map<number, StoredDistributionRule>> {
+  const { rows } = await sql<{ configurationId: number; rule: StoredDistributionRule }>`
+    select configuration_id as "configurationId", rule from distribution_rule
+    where configuration_id = any (${ids}::bigint[]) and validity @> ${day}::date`.execute(trx);
+  return new Map(rows.map(({ configurationId, rule }) => [configurationId, rule]));
+}
+
+/** The configurations' own parameter rows that are valid on some day of `from` to `to` (excluded). */
+export async function ownParameters(
+  trx: Transaction<DB>,
+  ids: readonly number[],
+  from: string,
+  to: string,
+): Promise<(ParameterRow & { readonly configurationId: number; readonly assumed: boolean })[]> {
+  const { rows } = await sql<ParameterRow & { configurationId: number; assumed: boolean }>`
+    select configuration_id as "configurationId", name, class as dimension, unit, source, assumed, lower(validity) as "validFrom",
+      upper(validity) as "validTo", case unit when 'flag' then (value <> 0)::text else trim_scale(value)::text end as value
+    from configuration_parameter
+    where configuration_id = any (${ids}::bigint[]) and validity && daterange(${from}::date, ${to}::date)
+    order by configuration_id, name, class, lower(validity)`.execute(trx);
+  return rows;
+}

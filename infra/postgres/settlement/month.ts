@@ -1,0 +1,108 @@
+import { sql, type Transaction } from 'kysely';
+import type { WaitingFacts } from '../../../domain/settlement/run/waiting-run.ts';
+import { finishOperation, progressOperation } from '../record/operation.ts';
+import { closeProcess, openProcess } from '../record/process.ts';
+import type { DB } from '../schema/tables.ts';
+
+interface MonthProcess {
+  readonly month: string;
+  readonly workflowId: string;
+  readonly taskQueue: string;
+}
+
+/**
+ * Opens the process that settles a month of every configuration. Operations that wait for it are kept on it: the new one is added to
+ * those of an open process; of two that come at once neither is lost. Answers all that wait.
+ */
+export async function openMonth(trx: Transaction<DB>, process: MonthProcess, operationId?: number): Promise<number[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${process.workflowId}, 0))`.execute(trx);
+  const waiting = await operationsOf(trx, process.workflowId);
+  const operationIds = [...new Set([...waiting, ...(operationId === undefined ? [] : [operationId])])];
+  await record(trx, process, operationIds);
+  return operationIds;
+}
+
+function record(trx: Transaction<DB>, { month, workflowId, taskQueue }: MonthProcess, operationIds: readonly number[]): Promise<void> {
+  const input = { month, operationIds };
+  return openProcess(trx, { workflowId, workflowType: 'settleAll', taskQueue, communityId: null, configurationId: null, input });
+}
+
+async function operationsOf(trx: Transaction<DB>, workflowId: string): Promise<number[]> {
+  const { rows } = await sql<{ input: { operationIds?: number[] } }>`
+    select input from process where workflow_id = ${workflowId} and open for update`.execute(trx);
+  return rows[0]?.input.operationIds ?? [];
+}
+
+/**
+ * Moves the operations that a pass answered one month on and closes the month's process, unless others have come to wait for it since the
+ * pass began: then it stays open for them and the answer is true.
+ */
+export async function closeMonth(trx: Transaction<DB>, process: MonthProcess, answered: readonly number[]): Promise<boolean> {
+  const waiting = await operationsOf(trx, process.workflowId);
+  const late = waiting.filter((id) => !answered.includes(id));
+  if (late.length > 0) await record(trx, process, late);
+  else await closeProcess(trx, process.workflowId, 'settled');
+  const done = waiting.filter((id) => answered.includes(id)).sort((a, b) => a - b);
+  for (const id of done) await advance(trx, id, process.month);
+  return late.length > 0;
+}
+
+/** Counts only once the operation is locked: of two months that finish at once, the second must see the first one closed. */
+async function advance(trx: Transaction<DB>, operationId: number, month: string): Promise<void> {
+  const locked = await trx.selectFrom('operation').select('total').where('id', '=', operationId).forUpdate().executeTakeFirst();
+  if (locked === undefined) return;
+  const left = await openMonths(trx, operationId);
+  if (left === 0) await finishOperation(trx, operationId, { months: locked.total });
+  else await progressOperation(trx, operationId, { done: locked.total - left, message: `settled ${month}` });
+}
+
+async function openMonths(trx: Transaction<DB>, operationId: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from process
+    where open and workflow_type = 'settleAll' and input->'operationIds' @> to_jsonb(${operationId}::bigint)`.execute(trx);
+  return rows[0]?.count ?? 0;
+}
+
+/** The run of a configuration's month that is not posted yet, what it lacks, and since when the month waits. */
+export async function waitingRun(
+  trx: Transaction<DB>,
+  configurationId: number,
+  month: string,
+): Promise<(WaitingFacts & { readonly since: Date }) | undefined> {
+  const { rows } = await sql<WaitingFacts & { since: Date }>`
+    select r.id as "runId", r.version, r.kind, r.lowers_money as "lowersMoney", to_char(r.month, 'YYYY-MM') as month, c.code as "configurationCode", r.missing, r.unpriced,
+      (select min(e.computed_at) from settlement_run e where e.configuration_id = r.configuration_id and e.month = r.month
+        and e.kind = r.kind and e.kind <> 'advance') as since
+    from settlement_run r join configuration c on c.id = r.configuration_id
+    where r.configuration_id = ${configurationId} and r.month = ${`${month}-01`}::date and r.state = 'awaiting_approval'`.execute(trx);
+  return rows[0];
+}
+
+/** A run as far as posting it needs it, locked. */
+export interface RunToPost {
+  readonly id: number;
+  readonly communityId: number;
+  readonly configurationId: number;
+  readonly month: string;
+  readonly version: number;
+  readonly kind: string;
+  readonly lowersMoney: boolean;
+  readonly state: 'awaiting_approval' | 'posted' | 'discarded';
+  readonly approvedBy: string | null;
+  readonly previousRunId: number | null;
+}
+
+export async function lockRun(trx: Transaction<DB>, runId: number): Promise<RunToPost | undefined> {
+  const { rows } = await sql<RunToPost>`
+    select id, community_id as "communityId", configuration_id as "configurationId", to_char(month, 'YYYY-MM') as month, version, kind,
+      lowers_money as "lowersMoney", state,
+      approved_by as "approvedBy", previous_run_id as "previousRunId"
+    from settlement_run where id = ${runId} for update`.execute(trx);
+  return rows[0];
+}
+
+/** Marks a locked run as approved and posted. */
+export async function markPosted(trx: Transaction<DB>, runId: number, by: string, note: string): Promise<void> {
+  await sql`update settlement_run set state = 'posted', approved_by = ${by}, approval_note = ${note}, approved_at = now(), posted_at = now()
+    where id = ${runId} and state = 'awaiting_approval'`.execute(trx);
+}

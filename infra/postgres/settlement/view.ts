@@ -1,0 +1,169 @@
+import { type RawBuilder, sql, type Transaction } from 'kysely';
+import type { ParameterRow } from '../../../domain/kernel/legal/parameter-row.ts';
+import type { InstantRange, MissingReadings } from '../../../domain/settlement/run/ranges.ts';
+import type { RunRecipe } from '../../../domain/settlement/run/recipe.ts';
+import type { Blocked } from '../../../domain/settlement/run/verdict.ts';
+import type { EnergyUnit } from '../../../domain/settlement/types.ts';
+import { pageOf, type Window } from '../record/window.ts';
+import type { DB } from '../schema/tables.ts';
+
+/** A run as it is shown; energy in `energy_unit`, money in cents (null while blocked), `month` as `yyyy-mm`. */
+export interface RunView {
+  readonly id: number;
+  readonly configuration_id: number;
+  readonly community_id: number;
+  readonly month: string;
+  readonly version: number;
+  readonly kind: 'provisional' | 'advance' | 'partial' | 'complete' | 'recalculated';
+  readonly recalculation: number;
+  readonly lowers_money: boolean;
+  readonly state: 'awaiting_approval' | 'posted' | 'discarded';
+  readonly energy_unit: EnergyUnit;
+  readonly hours: number;
+  readonly missing_readings: number;
+  readonly missing: MissingReadings[];
+  readonly unpriced_hours: number;
+  readonly unpriced: InstantRange[];
+  readonly withdrawn: number;
+  readonly injected: number;
+  readonly shared: number;
+  readonly premium_cents: number | null;
+  readonly refund_cents: number | null;
+  readonly excess_premium_cents: number | null;
+  readonly fund_cents: number | null;
+  readonly blocked: Blocked[];
+  readonly computed_at: Date;
+  readonly approved_by: string | null;
+  readonly approved_at: Date | null;
+  readonly approval_note: string | null;
+  readonly posted_at: Date | null;
+  readonly previous_run_id: number | null;
+}
+
+const COLUMNS = sql`r.id, r.configuration_id, r.community_id, to_char(r.month, 'YYYY-MM') as month, r.version, r.kind, r.recalculation, r.lowers_money, r.state,
+  r.energy_unit, r.hours, r.missing_readings, r.missing, r.unpriced_hours, r.unpriced, r.withdrawn, r.injected, r.shared, r.premium_cents,
+  r.refund_cents, r.excess_premium_cents, r.blocked, r.computed_at, r.approved_by, r.approved_at, r.approval_note, r.posted_at, r.previous_run_id,
+  (select sum(p.cents)::bigint from settlement_part p where p.run_id = r.id and p.receiver = 'fund') as fund_cents`;
+
+export interface RunFilter extends Window {
+  readonly communityId?: number | undefined;
+  readonly configurationId?: number | undefined;
+  /** First and last month, `yyyy-mm`. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Only the newest run of each month that was not overtaken; an advance until the month is settled. */
+  readonly latest: boolean;
+}
+
+/** Runs that the context sees, by id. */
+export function listRuns(trx: Transaction<DB>, filter: RunFilter): Promise<RunView[]> {
+  const conditions: RawBuilder<unknown>[] = [sql`true`];
+  if (filter.communityId !== undefined) conditions.push(sql`r.community_id = ${filter.communityId}`);
+  if (filter.configurationId !== undefined) conditions.push(sql`r.configuration_id = ${filter.configurationId}`);
+  if (filter.from !== undefined) conditions.push(sql`r.month >= ${`${filter.from}-01`}::date`);
+  if (filter.to !== undefined) conditions.push(sql`r.month <= ${`${filter.to}-01`}::date`);
+  if (filter.latest) {
+    conditions.push(sql`r.state <> 'discarded' and not exists (select 1 from settlement_run n
+      where n.configuration_id = r.configuration_id and n.month = r.month and n.state <> 'discarded'
+        and (n.kind <> 'advance', n.version) > (r.kind <> 'advance', r.version))`);
+  }
+  return pageOf(trx, sql<RunView>`select ${COLUMNS} from settlement_run r where ${sql.join(conditions, sql` and `)}`, filter);
+}
+
+/** One run, or undefined when there is none or the context does not see it. */
+export async function findRun(trx: Transaction<DB>, id: number): Promise<RunView | undefined> {
+  const { rows } = await sql<RunView>`select ${COLUMNS} from settlement_run r where r.id = ${id}`.execute(trx);
+  return rows[0];
+}
+
+export interface RunParts {
+  readonly plants: {
+    readonly section_id: number;
+    readonly code: string;
+    readonly injected: number;
+    readonly attributed: number;
+    readonly missing: number;
+    readonly premium_cents: number | null;
+  }[];
+  readonly points: {
+    readonly point_id: number;
+    readonly membership_id: number;
+    readonly pod: string;
+    readonly withdrawn: number;
+    readonly coincident: number;
+    readonly missing: number;
+  }[];
+  readonly parts: {
+    readonly receiver: 'fund' | 'costs' | 'plant' | 'point' | 'undistributed';
+    readonly code: string;
+    readonly component: 'premium' | 'refund';
+    readonly party_id: number | null;
+    readonly cents: number;
+  }[];
+  readonly parameters: ParameterRow[];
+}
+
+/** The rows of a run that the context sees. */
+export async function runParts(trx: Transaction<DB>, id: number): Promise<RunParts> {
+  const plants = await sql<RunParts['plants'][number]>`
+    select section_id, code, injected, attributed, missing, premium_cents from settlement_plant where run_id = ${id} order by code collate "C"`.execute(
+    trx,
+  );
+  const points = await sql<RunParts['points'][number]>`
+    select point_id, membership_id, pod, withdrawn, coincident, missing from settlement_point where run_id = ${id} order by pod, membership_id`.execute(
+    trx,
+  );
+  const parts = await sql<RunParts['parts'][number]>`
+    select receiver, code, component, party_id, cents from settlement_part where run_id = ${id} order by receiver, code collate "C", component`.execute(
+    trx,
+  );
+  const { rows } = await sql<{ parameters: ParameterRow[] }>`select parameters from settlement_run where id = ${id}`.execute(trx);
+  return { plants: plants.rows, points: points.rows, parts: parts.rows, parameters: rows[0]?.parameters ?? [] };
+}
+
+export interface CurveView {
+  readonly subject_kind: 'configuration' | 'plant' | 'point';
+  readonly subject_id: number;
+  readonly code: string;
+  readonly quantity: string;
+  readonly values: number[];
+}
+
+/** Hourly curves of a run that the context sees. */
+export async function runCurves(
+  trx: Transaction<DB>,
+  run: Pick<RunView, 'id' | 'month'>,
+  subject: { readonly kind?: string | undefined; readonly id?: number | undefined },
+): Promise<CurveView[]> {
+  const { rows } = await sql<CurveView>`
+    select c.subject_kind, c.subject_id, c.quantity, c.values,
+      coalesce((select s.code from settlement_plant s where s.run_id = c.run_id and s.section_id = c.subject_id and c.subject_kind = 'plant'),
+        (select p.pod from settlement_point p where p.run_id = c.run_id and p.point_id = c.subject_id and c.subject_kind = 'point' limit 1),
+        (select k.code from configuration k where k.id = c.subject_id and c.subject_kind = 'configuration'), '') as code
+    from settlement_curve c
+    where c.run_id = ${run.id} and c.month = ${`${run.month}-01`}::date
+      and (${subject.kind ?? null}::text is null or c.subject_kind = ${subject.kind ?? null}::text)
+      and (${subject.id ?? null}::bigint is null or c.subject_id = ${subject.id ?? null}::bigint)
+    order by c.subject_kind, code, c.quantity`.execute(trx);
+  return rows;
+}
+
+/** An advance has no recipe: its `recipe` tells the plants' amounts instead. */
+export interface StoredRecipe {
+  readonly kind: RunView['kind'];
+  readonly recipe: RunRecipe;
+  readonly parameters: ParameterRow[];
+}
+
+/** What a run was settled from, and the legal and own values that its amounts rest on. */
+export async function runRecipe(trx: Transaction<DB>, id: number): Promise<StoredRecipe | undefined> {
+  const { rows } = await sql<StoredRecipe>`
+    select kind, input as recipe, parameters from settlement_run where id = ${id}`.execute(trx);
+  return rows[0];
+}
+
+/** The zone whose midnight the run's first hour starts at. */
+export async function runTimeZone(trx: Transaction<DB>, id: number): Promise<string | undefined> {
+  const { rows } = await sql<{ zone: string }>`select input->>'timeZone' as zone from settlement_run where id = ${id}`.execute(trx);
+  return rows[0]?.zone;
+}

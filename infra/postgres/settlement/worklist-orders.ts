@@ -1,0 +1,41 @@
+import { sql, type Transaction } from 'kysely';
+import type { HeldMonth, StaleMonth } from '../../../domain/settlement/worklist/order-blocks.ts';
+import type { DB } from '../schema/tables.ts';
+
+interface OfMonth {
+  readonly configurationId: number;
+  readonly month: string;
+  readonly since: Date;
+  readonly workflowId: string | null;
+}
+
+/** Marks `k` that should have been answered by now. */
+const LATE = sql`k.outcome is null and k.received_at < now() - interval '10 minutes'`;
+
+/** For a configuration `c`: is a month of it held, or stale for longer than it should take? */
+export const HAS_ORDERS = sql`(exists (select 1 from settlement_hold h where h.configuration_id = c.id and h.released_at is null)
+  or exists (select 1 from settlement_mark k where k.configuration_id = c.id and ${LATE}))`;
+
+const workflowOf = (alias: string) => sql`(select p.workflow_id from process p where p.open
+  and p.workflow_id = 'settle/' || ${sql.ref(`${alias}.configuration_id`)} || '/' || to_char(${sql.ref(`${alias}.month`)}, 'YYYY-MM'))`;
+
+/** Months of these configurations that somebody holds. */
+export async function heldMonths(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<(HeldMonth & OfMonth)[]> {
+  const { rows } = await sql<HeldMonth & OfMonth>`
+    select h.configuration_id as "configurationId", to_char(h.month, 'YYYY-MM') as month, h.held_at as since, h.id as "holdId",
+      h.held_by as "heldBy", h.note, h.until, ${workflowOf('h')} as "workflowId"
+    from settlement_hold h where h.configuration_id = any (${configurationIds}::bigint[]) and h.released_at is null order by 1, 2`.execute(
+    trx,
+  );
+  return rows;
+}
+
+/** Months of these configurations whose corrections wait to be settled for longer than it should take. */
+export async function staleMonths(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<(StaleMonth & OfMonth)[]> {
+  const { rows } = await sql<StaleMonth & OfMonth>`
+    select k.configuration_id as "configurationId", to_char(k.month, 'YYYY-MM') as month, min(k.received_at) as since,
+      jsonb_agg(distinct k.cause) as causes, ${workflowOf('k')} as "workflowId"
+    from settlement_mark k where k.configuration_id = any (${configurationIds}::bigint[]) and ${LATE}
+    group by k.configuration_id, k.month order by 1, 2`.execute(trx);
+  return rows;
+}

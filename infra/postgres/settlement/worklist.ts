@@ -1,0 +1,107 @@
+import { sql, type Transaction } from 'kysely';
+import type { UnfinishedRun, WaitingApplication } from '../../../domain/settlement/worklist/blocks.ts';
+import type { Window } from '../record/window.ts';
+import type { DB } from '../schema/tables.ts';
+import { HAS_UNRECOGNISED } from './unrecognised.ts';
+import { HAS_ORDERS } from './worklist-orders.ts';
+import { HAS_UNFINISHED_YEAR } from './worklist-years.ts';
+
+/** A configuration with something that does not go on. */
+export interface WorklistConfiguration {
+  readonly id: number;
+  readonly code: string;
+  readonly communityId: number;
+  readonly communityCode: string;
+}
+
+export interface UnfinishedMonth extends UnfinishedRun {
+  readonly configurationId: number;
+  readonly month: string;
+  readonly previousRunId: number | null;
+  /** Since its first run that was not whole. */
+  readonly since: Date;
+  /** The open process that waits for a person. */
+  readonly workflowId: string | null;
+}
+
+export interface UnsettledMonth {
+  readonly configurationId: number;
+  readonly month: string;
+  /** When the Schedule should have settled it. */
+  readonly since: Date;
+}
+
+export interface OpenApplication extends WaitingApplication {
+  readonly configurationId: number;
+  readonly since: Date;
+}
+
+const NOT_WHOLE = sql`(r.state = 'awaiting_approval' or r.kind = 'partial' or r.blocked <> '[]'::jsonb)`;
+const NEWEST = sql`r.state <> 'discarded' and r.kind <> 'advance' and not exists (select 1 from settlement_run n
+  where n.configuration_id = r.configuration_id and n.month = r.month and n.version > r.version and n.state <> 'discarded'
+    and n.kind <> 'advance')`;
+
+/** Open applications in which the community, not GSE, has to act. */
+const STANDS_STILL = sql`(a.state in ('INTEGRATION_REQUESTED', 'REJECTION_NOTICE')
+  or (a.state in ('DRAFT', 'PRECHECKED') and exists (select 1 from jsonb_array_elements(a.checks) k where k->>'passed' = 'false')))`;
+
+/** Months from the first assignment on whose settlement by the Schedule (the sixteenth of the next month) is over. */
+const DUE_MONTHS = sql`generate_series(
+  greatest(date_trunc('month', (select min(lower(p.validity)) from point_assignment p where p.configuration_id = c.id)), now() - interval '72 months'),
+  now() - interval '1 month 16 days', interval '1 month')`;
+const UNSETTLED = sql`c.status = 'active' and c.allocation = 'it_hourly_minimum'
+  and exists (select 1 from point_assignment p where p.configuration_id = c.id
+    and p.validity && daterange(date_trunc('month', d)::date, (date_trunc('month', d) + interval '1 month')::date))
+  and not exists (select 1 from settlement_run r where r.configuration_id = c.id and r.month = date_trunc('month', d)::date
+    and r.kind <> 'advance')`;
+
+/** Configurations that the context sees with an unfinished, unsettled, held or stale month, an unfinished year or an application that stands still, by id. */
+export async function worklistConfigurations(
+  trx: Transaction<DB>,
+  filter: Window & { readonly communityId?: number | undefined },
+): Promise<WorklistConfiguration[]> {
+  const { rows } = await sql<WorklistConfiguration>`
+    select c.id, c.code, c.community_id as "communityId", y.code as "communityCode" from configuration c join community y on y.id = c.community_id
+    where c.id > ${filter.after} and (${filter.communityId ?? null}::bigint is null or c.community_id = ${filter.communityId ?? null}::bigint)
+      and (exists (select 1 from settlement_run r where r.configuration_id = c.id and ${NOT_WHOLE} and ${NEWEST})
+        or exists (select 1 from application a where a.configuration_id = c.id and ${STANDS_STILL})
+        or exists (select 1 from ${DUE_MONTHS} as d where ${UNSETTLED}) or ${HAS_UNRECOGNISED} or ${HAS_ORDERS} or ${HAS_UNFINISHED_YEAR})
+    order by c.id limit ${filter.take}`.execute(trx);
+  return rows;
+}
+
+/** The newest runs of these configurations that are not whole, by month. */
+export async function unfinishedMonths(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<UnfinishedMonth[]> {
+  const { rows } = await sql<UnfinishedMonth>`
+    select r.configuration_id as "configurationId", to_char(r.month, 'YYYY-MM') as month, r.id as "runId", r.state, r.kind, r.missing, r.unpriced,
+      r.lowers_money as "lowersMoney", r.previous_run_id as "previousRunId",
+      r.blocked, (select p.workflow_id from process p where p.open
+        and p.workflow_id = 'settle/' || r.configuration_id || '/' || to_char(r.month, 'YYYY-MM')) as "workflowId",
+      (select min(e.computed_at) from settlement_run e where e.configuration_id = r.configuration_id and e.month = r.month
+        and e.kind <> 'advance'
+        and e.version > coalesce((select max(w.version) from settlement_run w where w.configuration_id = r.configuration_id and w.month = r.month
+          and w.state = 'posted' and w.kind in ('complete', 'recalculated') and w.blocked = '[]'::jsonb), 0)) as since
+    from settlement_run r where r.configuration_id = any (${configurationIds}::bigint[]) and ${NOT_WHOLE} and ${NEWEST}
+    order by r.configuration_id, r.month`.execute(trx);
+  return rows;
+}
+
+/** Months of active configurations among these that are over, due and without a run. */
+export async function unsettledMonths(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<UnsettledMonth[]> {
+  const { rows } = await sql<UnsettledMonth>`
+    select c.id as "configurationId", to_char(d, 'YYYY-MM') as month,
+      (date_trunc('month', d) + interval '1 month 15 days 3 hours') as since
+    from configuration c cross join lateral ${DUE_MONTHS} as d where c.id = any (${configurationIds}::bigint[]) and ${UNSETTLED}
+    order by 1, 2`.execute(trx);
+  return rows;
+}
+
+/** Applications of these configurations that wait for the community. */
+export async function openApplications(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<OpenApplication[]> {
+  const { rows } = await sql<OpenApplication>`
+    select a.configuration_id as "configurationId", a.state, a.due_on as "dueOn", a.updated_at as since,
+      (select coalesce(jsonb_agg(jsonb_build_object('name', k->>'name', 'message', k->>'message')), '[]'::jsonb)
+        from jsonb_array_elements(a.checks) k where k->>'passed' = 'false') as failed
+    from application a where a.configuration_id = any (${configurationIds}::bigint[]) and ${STANDS_STILL} order by 1, a.id`.execute(trx);
+  return rows;
+}

@@ -1,0 +1,43 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { createSettleShard } from '../../../../activities/settlement/settle-shard.activity.ts';
+import { SETTLE_ALL, type SettleAllInput, settleAllId, settleAllSummary } from '../../../../workflows/settlement/contract.ts';
+import type { Database } from '../../../postgres/driver/client.ts';
+import { inContext, systemContext } from '../../../postgres/driver/context.ts';
+import { configurationPage } from '../../../postgres/settlement/master.ts';
+import { LIGHT_QUEUE } from '../../../temporal/queues.ts';
+import type { Surroundings } from '../surroundings.ts';
+
+/** As the workflow cuts them: configurations of one activity, and activities at once in one compute worker. */
+export const SHARD = 25;
+const AT_ONCE = 3;
+
+/** Seconds for a month through Temporal, from the start of `settleAll` to its result. */
+export async function settleThroughTemporal({ temporal }: Surroundings, month: string): Promise<number> {
+  const input: SettleAllInput = { month };
+  const from = performance.now();
+  await temporal.client.workflow.execute(SETTLE_ALL, {
+    workflowId: settleAllId(month),
+    taskQueue: LIGHT_QUEUE,
+    args: [input],
+    staticSummary: settleAllSummary(input),
+  });
+  return (performance.now() - from) / 1000;
+}
+
+/** Seconds for a month by the same activity code in this process, without Temporal. */
+export async function settlePlainly(bulk: Database, month: string): Promise<number> {
+  const settleShard = createSettleShard({ bulk });
+  const from = performance.now();
+  const ids = await inContext(bulk.db, systemContext('system:bench'), (trx) => configurationPage(trx, month, 0, 1_000_000));
+  let next = 0;
+  const work = async (): Promise<void> => {
+    const environment = new MockActivityEnvironment();
+    while (next < ids.length) {
+      const configurationIds = ids.slice(next, next + SHARD);
+      next += SHARD;
+      await environment.run(settleShard, { month, configurationIds });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return (performance.now() - from) / 1000;
+}

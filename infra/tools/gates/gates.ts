@@ -1,0 +1,35 @@
+/** One gate: a command that ends with 0 (passed), 75 (cannot be checked here; says why on its last line) or anything else (failed). */
+export interface Gate {
+  readonly name: string;
+  /** What it holds, for people. */
+  readonly holds: string;
+  /** File of node_modules/.bin or `node`, then its arguments. */
+  readonly command: readonly [string, ...string[]];
+}
+
+/** Exit code of a gate that lacks something it needs, such as PostgreSQL (EX_TEMPFAIL). */
+export const NOT_CHECKED = 75;
+
+const FOLDERS = ['domain', 'workflows', 'activities', 'api', 'workers', 'ml-models', 'infra'];
+
+/** Longest first, so that two at a time end early. */
+export const GATES: readonly Gate[] = [
+  { name: 'types', holds: 'the code type-checks', command: ['tsc', '--noEmit'] },
+  { name: 'lint', holds: 'lint and format', command: ['biome', 'ci', '--colors=off', '--max-diagnostics=50', '.'] },
+  { name: 'imports', holds: 'who may import whom', command: ['depcruise', '--config', '.dependency-cruiser.cjs', ...FOLDERS] },
+  { name: 'bundle', holds: 'the workflow bundle builds', command: ['node', 'workers/build-bundle.ts'] },
+  { name: 'purity', holds: 'domain/ runs in the workflow sandbox', command: ['node', 'infra/tools/gates/purity.ts'] },
+  { name: 'openapi', holds: 'api/openapi.json is current', command: ['node', 'api/openapi.ts', '--check'] },
+  { name: 'sql', holds: 'the snapshots of SQL statements are current', command: ['node', 'infra/tools/gates/sql.ts', '--check'] },
+  {
+    name: 'schema',
+    holds: 'infra/postgres/schema/tables.ts fits the migrations',
+    command: ['node', 'infra/tools/gates/types.ts', '--check'],
+  },
+  { name: 'migrations', holds: 'migrations are append-only', command: ['node', 'infra/tools/gates/migrations.ts', '--check'] },
+  {
+    name: 'words',
+    holds: 'no machine paths, left-overs or stray reads of the environment',
+    command: ['node', 'infra/tools/gates/words.ts'],
+  },
+];

@@ -1,0 +1,51 @@
+export interface Finding {
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+  readonly rule: string;
+  readonly text: string;
+}
+
+interface Rule {
+  readonly rule: string;
+  readonly pattern: RegExp;
+  /** Files the rule is about; all when left out. */
+  readonly only?: RegExp;
+  readonly except?: RegExp;
+}
+
+const SOURCE = /\.(ts|mts|cts|mjs|cjs)$/;
+const ENVIRONMENT_READERS = /^infra\/(config|stack|start|docker|bench|testing|check)\/|^\.ci\/|\.config\.ts$/;
+
+/** Patterns are written so that this file does not match them itself. */
+const RULES: readonly Rule[] = [
+  { rule: 'path of one machine', pattern: /(?<![\w.])\/(?:wor[k]|roo[t]|hom[e]\/\w+|User[s]\/\w+)\// },
+  { rule: 'registry host in the lockfile', pattern: /"resolve[d]": "/, only: /^package-lock\.json$/ },
+  { rule: 'left-over marker', pattern: /\b(?:TOD[O]|FIXM[E]|HAC[K])\b/, except: /^package-lock\.json$/ },
+  { rule: 'left-over of a text generator', pattern: /\b(?:as an A[I]\b|language mode[l]|chat ?gp[t]|copilo[t]|claud[e]|anthropi[c])/i },
+  {
+    rule: 'environment read outside infra/config, infra/tools/stack, launchers and checks',
+    pattern: /process\.en[v]\b/,
+    only: SOURCE,
+    except: ENVIRONMENT_READERS,
+  },
+  { rule: 'a test left running alone or switched off', pattern: /\b(?:it|test|describe)\.(?:onl[y]|ski[p])\(/, only: /\.test\.ts$/ },
+];
+
+const BINARY = /\.(png|jpg|ico|woff2?|onnx|gz|pdf|jar)$/;
+/** Snapshots, recordings and data are not written by hand. */
+const GENERATED = /^(api\/openapi\.json)$|\/histories\/.*\.json$/;
+
+export const isText = (file: string): boolean => !BINARY.test(file) && !GENERATED.test(file);
+
+/** Every line of a file that breaks a rule. */
+export function findings(file: string, content: string): Finding[] {
+  const rules = RULES.filter(({ only, except }) => (only === undefined || only.test(file)) && !except?.test(file));
+  return content
+    .split('\n')
+    .flatMap((text, index) =>
+      rules
+        .filter(({ pattern }) => pattern.test(text))
+        .map(({ rule }) => ({ file, line: index + 1, rule, text: text.trim().slice(0, 160) })),
+    );
+}

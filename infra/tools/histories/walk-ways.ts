@@ -1,0 +1,60 @@
+import type { Client } from '@temporalio/client';
+import { describeProcess } from '../../../workers/describe-process.ts';
+import type { Config } from '../../config/env.ts';
+import { openDatabase } from '../../postgres/driver/client.ts';
+import { inContext, systemContext } from '../../postgres/driver/context.ts';
+import { openProcess } from '../../postgres/record/process.ts';
+import { requestSettlement } from '../../postgres/settlement/marks.ts';
+import { touchedProcess } from '../../postgres/settlement/period.ts';
+import { ensureProcess } from '../../temporal/processes.ts';
+import {
+  ADVANCE_MONTHLY_SCHEDULE,
+  FORGET_EXPIRED_SCHEDULE,
+  ROTATE_KEYS_SCHEDULE,
+  SETTLE_HOURLY_SCHEDULE,
+  SETTLE_YEARS_SCHEDULE,
+} from '../../temporal/schedule-ids.ts';
+import { waitUntil } from '../sample-run/client/wait-until.ts';
+import {
+  approveYear,
+  bookAdvances,
+  type Orders,
+  openOrders,
+  outlastHold,
+  recompute,
+  register,
+  releaseRectified,
+} from './history-orders.ts';
+
+const PATIENCE_MS = 60_000;
+const SCHEDULES = [ADVANCE_MONTHLY_SCHEDULE, FORGET_EXPIRED_SCHEDULE, ROTATE_KEYS_SCHEDULE, SETTLE_HOURLY_SCHEDULE, SETTLE_YEARS_SCHEDULE];
+
+/**
+ * Sends workflows of an instance that serves, and on which the main job ran, the ways that the job does not go, as its users would, and waits
+ * until all have ended. `keys` is the folder of its keys. It changes the sample community: for instances made for it only.
+ */
+export async function walkWays(config: Config, client: Client, keys: string): Promise<void> {
+  const orders = await openOrders(config.api.publicUrl, keys);
+  await register(orders);
+  await bookAdvances(orders);
+  for (const id of SCHEDULES) await client.schedule.getHandle(id).trigger();
+  await recompute(orders, '2025-02');
+  await releaseRectified(orders, '2025-03');
+  await outlastHold(orders, '2025-04');
+  await settleTouched(config, client, orders, '2025-05');
+  await approveYear(orders);
+  const open = async () => (await client.workflow.count('ExecutionStatus = "Running"')).count;
+  await waitUntil('the end of all workflows', PATIENCE_MS, open, (count) => count === 0, String);
+}
+
+/** As the worker starts it where a month of many configurations is marked at once; here of one. */
+async function settleTouched(config: Config, client: Client, { configurationId, communityId }: Orders, month: string): Promise<void> {
+  const process = touchedProcess(month);
+  const database = openDatabase(config.databaseUrl, { name: 'condivisa-history', max: 1 });
+  await inContext(database.db, systemContext('system:settlement'), async (trx) => {
+    await requestSettlement(trx, { configurationId, communityId, month }, 'Settled again for the record');
+    await openProcess(trx, process);
+  });
+  await ensureProcess(client, describeProcess({ ...process, openedAt: new Date() }));
+  await database.close();
+}

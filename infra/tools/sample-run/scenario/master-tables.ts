@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { isCodiceFiscale } from '../../../../domain/kernel/identifiers/codice-fiscale.ts';
+import { isPartitaIva } from '../../../../domain/kernel/identifiers/partita-iva.ts';
+import { REGIONS } from '../../../../domain/kernel/legal/regions.ts';
+import { ENERGY_SOURCES, HOLDERS, VOLTAGES } from '../../../../domain/settlement/types.ts';
+import { cell, cellOr, code, day, decimalWithin, flagOr, oneOf, pod, text } from './fields.ts';
+import { MEMBER_TYPES, USER_TYPES, WORK_TYPES } from './scenario.ts';
+
+const MAX_KW = 1_000_000;
+const MAX_GRANT_SHARE = 0.4;
+const isTaxCode = (value: string): boolean => isCodiceFiscale(value) || isPartitaIva(value);
+const taxCode = z.string().refine(isTaxCode, 'must be a codice fiscale (16 characters) or 11 digits, with the right check character');
+const kw = (low: number) => decimalWithin(low, MAX_KW);
+
+/** Columns of `members.csv`. */
+export const memberRow = z.object({
+  code,
+  name: text,
+  member_type: oneOf(MEMBER_TYPES),
+  user_type: oneOf(USER_TYPES),
+  holder_class: oneOf(HOLDERS),
+  tax_code: cell(taxCode),
+  valid_from: day,
+  valid_to: cell(day),
+});
+
+/** Columns of `points.csv`. */
+export const pointRow = z.object({
+  pod,
+  member_code: code,
+  voltage: cellOr(oneOf(VOLTAGES), 'LV'),
+  lon: cell(decimalWithin(-180, 180)),
+  lat: cell(decimalWithin(-90, 90)),
+  valid_from: day,
+  valid_to: cell(day),
+});
+
+/** Columns of `plants.csv`: one row per section, the plant's own columns repeated. */
+export const plantRow = z.object({
+  plant_code: code,
+  plant_name: text,
+  producer_code: code,
+  pod,
+  source: oneOf(ENERGY_SOURCES),
+  region: oneOf(REGIONS),
+  voltage: cellOr(oneOf(VOLTAGES), 'LV'),
+  inside_building: flagOr(false),
+  valid_from: day,
+  section_code: code,
+  power_kw: kw(0.001),
+  entry_into_operation: day,
+  work_type: cellOr(oneOf(WORK_TYPES), 'new_build'),
+  incentivised: flagOr(true),
+  grant_share: cellOr(decimalWithin(0, MAX_GRANT_SHARE), '0'),
+  obligation_power_kw: cellOr(kw(0), '0'),
+  superbonus_kw: cellOr(kw(0), '0'),
+});
+
+/** Columns of `documents/documents.csv`. */
+export const documentRow = z.object({
+  file: text,
+  kind: code,
+  plant_code: cell(code),
+  member_code: cell(code),
+  valid_until: cell(day),
+});
+
+export type MemberRow = z.output<typeof memberRow>;
+export type PointRow = z.output<typeof pointRow>;
+export type PlantRow = z.output<typeof plantRow>;
+export type DocumentRow = z.output<typeof documentRow>;

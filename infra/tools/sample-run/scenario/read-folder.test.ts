@@ -1,0 +1,163 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { DomainError } from '../../../../domain/kernel/errors.ts';
+import { sampleScenario } from '../sample/sample-scenario.ts';
+import { readScenarioFolder } from './read-folder.ts';
+import type { Scenario } from './scenario.ts';
+import { writeScenarioFolder } from './write-folder.ts';
+
+let folder = '';
+let small: Scenario;
+
+/** The sample cut to January, so that each test reads little. */
+function smallScenario(): Scenario {
+  const sample = sampleScenario(1);
+  return {
+    ...sample,
+    readings: { ...sample.readings, files: sample.readings.files.slice(0, 1) },
+    months: { from: '2025-01', to: '2025-01' },
+  };
+}
+
+beforeAll(() => {
+  small = smallScenario();
+});
+
+const fresh = (): string => {
+  folder = mkdtempSync(join(tmpdir(), 'condivisa-scenario-'));
+  writeScenarioFolder(folder, small);
+  return folder;
+};
+
+const edit = (name: string, change: (text: string) => string): void =>
+  writeFileSync(join(folder, name), change(readFileSync(join(folder, name), 'utf8')));
+
+/** The line (from 1) of the first occurrence of a text. */
+const lineOf = (name: string, text: string): number => {
+  const content = readFileSync(join(folder, name), 'utf8');
+  return content.slice(0, content.indexOf(text)).split('\n').length;
+};
+
+function faultsOf(path: string): Record<string, string> {
+  try {
+    readScenarioFolder(path);
+  } catch (error) {
+    if (error instanceof DomainError) return Object.fromEntries(error.details.map((fault) => [fault.path, fault.message]));
+    throw error;
+  }
+  throw new Error('the folder was accepted');
+}
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('a scenario folder', () => {
+  it('is read back as it was written', () => {
+    expect(readScenarioFolder(fresh())).toEqual(small);
+  });
+
+  it('may hold gzipped tables and no documents', () => {
+    fresh();
+    const january = join(folder, 'readings/2025-01.csv');
+    writeFileSync(`${january}.gz`, gzipSync(readFileSync(january)));
+    writeFileSync(join(folder, 'prices.csv.gz'), gzipSync(readFileSync(join(folder, 'prices.csv'))));
+    for (const name of ['readings/2025-01.csv', 'prices.csv', 'documents']) rmSync(join(folder, name), { recursive: true });
+    const read = readScenarioFolder(folder);
+    expect(read.prices).toEqual(small.prices);
+    expect(read.documents).toEqual(small.documents);
+  });
+
+  it('reads long readings with a quality', () => {
+    fresh();
+    const pod = small.points[0]?.pod;
+    writeFileSync(
+      join(folder, 'readings/2025-01.csv'),
+      `code,quantity,start,value,quality\n${pod},withdrawn,2025-01-31T22:45:00Z,12,estimated\n`,
+    );
+    const read = readScenarioFolder(folder);
+    expect(read.readings.files[0]?.layout).toBe('long');
+    expect(read.months).toEqual({ from: '2025-01', to: '2025-01' });
+  });
+});
+
+describe('faults of a scenario folder', () => {
+  it('are named together, with file, line and field', () => {
+    fresh();
+    edit('members.csv', (text) => text.replace('M04,', 'M03,').replace('PROSUMER,INDUSTRIAL', 'BUYER,INDUSTRIAL'));
+    edit('points.csv', (text) => text.replace('IT001E99000102', 'IT01E99000102').replace(/,M40,/, ',M99,'));
+    edit('plants.csv', (text) => text.replace('2019-06-11', '2019-06-31'));
+    edit('community.json', (text) => text.replace('"NORD"', '"NORTH"').replace('"unit": "Wh"', '"unit": "MWh"'));
+    edit('distribution.json', (text) => text.replace('"0.45"', '"0.40"'));
+    expect(faultsOf(folder)).toEqual({
+      'members.csv:4:member_type': 'must be one of PRODUCER, CONSUMER, PROSUMER',
+      'points.csv:3:pod': expect.stringContaining('must be a POD'),
+      'points.csv:5:member_code': 'M04 is no code of members.csv',
+      'points.csv:41:member_code': 'M99 is no code of members.csv',
+      'plants.csv:4:entry_into_operation': expect.stringContaining('existing day'),
+      [`community.json:${lineOf('community.json', 'NORTH')}:configuration.market_zone`]: expect.stringContaining('NORD, CNOR'),
+      [`community.json:${lineOf('community.json', '"MWh"')}:readings.unit`]: 'must be one of kWh, Wh, mWh',
+      'distribution.json:6:rule.quotas': 'the shares must sum to exactly 1',
+    });
+  });
+
+  it('name what is wrong in a rule of many kinds, and take it when it is right', () => {
+    fresh();
+    const quota = { to: 'investors', share: '1', key: 'investment', weights: { PV1: '12000.50' }, whenAllZero: 'fund' };
+    const rule = { costs: [{ id: 'accountant', cents: 1500 }], quotas: [quota] };
+    const write = (distribution: object): void => edit('distribution.json', () => JSON.stringify(distribution));
+    write({ valid_from: '2024-08-15', rule: { ...rule, quotas: [{ ...quota, key: 'fixed_shares' }] } });
+    expect(faultsOf(folder)).toEqual({
+      'distribution.json:1:valid_from': expect.stringContaining('first day of a month'),
+      'distribution.json:1:rule.quotas.0.weights': 'fixed shares must sum to exactly 1',
+    });
+    write({ valid_from: '2024-08-01', rule });
+    expect(readScenarioFolder(folder).distribution).toEqual({ validFrom: '2024-08-01', rule });
+  });
+
+  it('name the line and column of readings and prices', () => {
+    fresh();
+    edit('readings/2025-01.csv', (text) => {
+      const rows = text.split('\n');
+      const set = (row: number, column: number, value: string): void => {
+        const cells = (rows[row] ?? '').split(',');
+        cells[column] = value;
+        rows[row] = cells.join(',');
+      };
+      set(1, 1, '-4');
+      set(2, 1, '4.5');
+      set(3, 0, '2025-01-01T00:07:00Z');
+      set(5, 0, '2024-12-31T23:00:00Z');
+      set(6, 0, '2025-01-01 00:15');
+      return rows.join('\n').replace('IT001E99000140:withdrawn', 'IT001E99000199:withdrawn');
+    });
+    edit('prices.csv', (text) => text.replace(/\n([^,]+),[^\n]+/, '\n$1,12,5'));
+    const pod = `${small.points[0]?.pod}:withdrawn`;
+    expect(faultsOf(folder)).toEqual({
+      'readings/2025-01.csv:1:IT001E99000199:withdrawn': 'IT001E99000199 is no POD of points.csv',
+      [`readings/2025-01.csv:2:${pod}`]: expect.stringContaining('no energy'),
+      [`readings/2025-01.csv:3:${pod}`]: expect.stringContaining('no whole number of Wh'),
+      'readings/2025-01.csv:4:start': expect.stringContaining('whole 15 minutes'),
+      'readings/2025-01.csv:6:start': 'is not later than the row before',
+      'readings/2025-01.csv:7:start': expect.stringContaining('instant with zone'),
+      'prices.csv:2': 'has 3 cells, the header 2',
+    });
+  });
+
+  it('name missing files, broken JSON and unknown fields', () => {
+    fresh();
+    rmSync(join(folder, 'points.csv'));
+    edit('distribution.json', (text) => text.replace('"valid_from"', '"valid_until": "2030-01-01",\n  "valid_from"'));
+    edit('community.json', (text) => text.replace('"version": 1,', '"version": 1'));
+    expect(faultsOf(folder)).toMatchObject({
+      'points.csv': 'is missing',
+      'distribution.json:2:valid_until': 'is not a known field',
+      'community.json:3': expect.stringContaining('is not valid JSON'),
+    });
+  });
+
+  it('refuse a folder that is none', () => {
+    expect(() => readScenarioFolder(join(tmpdir(), 'condivisa-nowhere'))).toThrow(/no folder/);
+  });
+});

@@ -1,0 +1,162 @@
+import type { ParameterName } from '../../../../domain/kernel/legal/parameter-row.ts';
+import type { MarketZone, Region } from '../../../../domain/kernel/legal/regions.ts';
+import type { LocalDate, LocalMonth } from '../../../../domain/kernel/time/local-date.ts';
+import type { StoredDistributionRule } from '../../../../domain/settlement/rule/stored-rule.ts';
+import type { ConfigurationKind, EnergySource, EnergyUnit, Holder, Voltage } from '../../../../domain/settlement/types.ts';
+
+export const LEGAL_TYPES = ['cooperative', 'association', 'foundation', 'third_sector', 'other'] as const;
+export const MEMBER_TYPES = ['PRODUCER', 'CONSUMER', 'PROSUMER'] as const;
+export const USER_TYPES = ['RESIDENTIAL', 'COMMERCIAL', 'INDUSTRIAL'] as const;
+export const WORK_TYPES = ['new_build', 'upgrade', 'pre_existing'] as const;
+export const READING_UNITS = ['kWh', 'Wh', 'mWh'] as const;
+export const RESOLUTIONS_MINUTES = [15, 30, 60] as const;
+
+export type ReadingUnit = (typeof READING_UNITS)[number];
+export type ResolutionMinutes = (typeof RESOLUTIONS_MINUTES)[number];
+
+/** Longitude and latitude in degrees, WGS 84. */
+export type Position = readonly [number, number];
+
+/** A GeoJSON polygon: closed rings, the first one outside. */
+export interface Polygon {
+  readonly type: 'Polygon';
+  readonly coordinates: readonly (readonly Position[])[];
+}
+
+export interface CommunityFacts {
+  readonly code: string;
+  readonly name: string;
+  readonly description: string;
+  readonly legalType: (typeof LEGAL_TYPES)[number];
+  readonly boundary: Polygon;
+  readonly maxMembers?: number;
+}
+
+/** The primary substation's area all points lie in. */
+export interface AreaFacts {
+  readonly code: string;
+  readonly dso: string;
+  readonly boundary: Polygon;
+  readonly publishedOn: LocalDate;
+  readonly validFrom: LocalDate;
+  readonly validTo?: LocalDate;
+  readonly source: string;
+}
+
+export interface ConfigurationFacts {
+  readonly code: string;
+  readonly kind: ConfigurationKind;
+  readonly marketZone: MarketZone;
+  readonly timeZone: string;
+  readonly energyUnit: EnergyUnit;
+}
+
+/** When the application was sent, and what the community answers to the integration request. */
+export interface ApplicationFacts {
+  readonly submittedOn: LocalDate;
+  readonly integrationAnswer: string;
+}
+
+/** A value the community brings where the law's table has none; `value` is a decimal string. */
+export interface ParameterFacts {
+  readonly name: ParameterName;
+  readonly class: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly validFrom: LocalDate;
+  readonly validTo?: LocalDate;
+  readonly source: string;
+  readonly assumed: boolean;
+}
+
+export interface MemberFacts {
+  readonly code: string;
+  readonly name: string;
+  readonly memberType: (typeof MEMBER_TYPES)[number];
+  readonly userType: (typeof USER_TYPES)[number];
+  readonly holderClass: Holder;
+  readonly taxCode?: string;
+  readonly validFrom: LocalDate;
+  readonly validTo?: LocalDate;
+}
+
+export interface PointFacts {
+  readonly pod: string;
+  readonly memberCode: string;
+  readonly voltage: Voltage;
+  readonly location?: Position;
+  readonly validFrom: LocalDate;
+  readonly validTo?: LocalDate;
+}
+
+/** Powers in kW and shares as decimal strings. */
+export interface SectionFacts {
+  readonly code: string;
+  readonly powerKw: string;
+  readonly entryIntoOperation: LocalDate;
+  readonly workType: (typeof WORK_TYPES)[number];
+  readonly incentivised: boolean;
+  readonly grantShare: string;
+  readonly obligationPowerKw: string;
+  readonly superbonusKw: string;
+}
+
+export interface PlantFacts {
+  readonly code: string;
+  readonly name: string;
+  readonly producerCode: string;
+  readonly pod: string;
+  readonly source: EnergySource;
+  readonly region: Region;
+  readonly voltage: Voltage;
+  readonly insideBuilding: boolean;
+  readonly validFrom: LocalDate;
+  readonly sections: readonly SectionFacts[];
+}
+
+/** A CSV of readings as it is sent; `wide` has one column per series, `long` one row per reading. */
+export interface ReadingsFile {
+  readonly name: string;
+  readonly layout: 'wide' | 'long';
+  readonly text: string;
+}
+
+export interface DocumentFacts {
+  readonly fileName: string;
+  readonly kind: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array<ArrayBuffer>;
+  readonly plantCode?: string;
+  readonly memberCode?: string;
+  readonly validUntil?: LocalDate;
+}
+
+/** How the community shares its money, from a day on. */
+export interface DistributionFacts {
+  readonly validFrom: LocalDate;
+  readonly decidedOn?: LocalDate;
+  readonly rule: StoredDistributionRule;
+}
+
+/** Everything the main job sends for one community: what a scenario folder holds, and what the sample generator makes. */
+export interface Scenario {
+  readonly community: CommunityFacts;
+  readonly area: AreaFacts;
+  readonly configuration: ConfigurationFacts;
+  readonly application: ApplicationFacts;
+  readonly parameters: readonly ParameterFacts[];
+  readonly distribution: DistributionFacts;
+  readonly members: readonly MemberFacts[];
+  readonly points: readonly PointFacts[];
+  readonly plants: readonly PlantFacts[];
+  readonly documents: readonly DocumentFacts[];
+  readonly readings: {
+    readonly unit: ReadingUnit;
+    readonly resolutionMinutes: ResolutionMinutes;
+    readonly source: string;
+    readonly files: readonly ReadingsFile[];
+  };
+  readonly prices: { readonly source: string; readonly text: string };
+  /** First and last month that has readings. */
+  readonly months: { readonly from: LocalMonth; readonly to: LocalMonth };
+}

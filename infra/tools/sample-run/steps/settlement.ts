@@ -1,0 +1,71 @@
+import type { SettlementRun } from '../../../../api/client/client.ts';
+import { DomainError } from '../../../../domain/kernel/errors.ts';
+import { addMonths, type LocalMonth } from '../../../../domain/kernel/time/local-date.ts';
+import { waitUntil } from '../client/wait-until.ts';
+import { countOf, someOf } from '../output/format.ts';
+import type { CommunityIds, Job } from './job.ts';
+import { failureOf, followOperation } from './operations.ts';
+
+const PATIENCE_MS = 120_000;
+
+/** The months of the scenario's readings, first to last. */
+export function monthsOf({ scenario }: Job): LocalMonth[] {
+  const months: LocalMonth[] = [];
+  for (let month = scenario.months.from; month <= scenario.months.to; month = addMonths(month, 1)) months.push(month);
+  return months;
+}
+
+/** The newest run of each month, by month. */
+export async function latestRuns({ manager, scenario }: Job, { communityId, configurationId }: CommunityIds): Promise<SettlementRun[]> {
+  const { from, to } = scenario.months;
+  const query = { community_id: communityId, configuration_id: configurationId, from, to, latest: 'true' } as const;
+  const runs = await Array.fromAsync(manager.list('listSettlementRuns', { query }));
+  return runs.toSorted((one, other) => (one.month < other.month ? -1 : 1));
+}
+
+/** Backfills the monthly schedule over the scenario's months and waits until each has a run; unchanged months stay as they are. */
+export async function settleMonths(job: Job, ids: CommunityIds): Promise<string> {
+  const before = new Set((await latestRuns(job, ids)).map(({ id }) => id));
+  const { from, to } = job.scenario.months;
+  const { id } = await job.operator.call('backfillSettlement', { body: { from, to } });
+  const seen = await followOperation(job.operator, id, 'the settlement', ({ done, total }) => job.note(`${done} of ${total} months`));
+  if (seen.state !== 'succeeded') throw failureOf(seen, 'Settlement');
+  const runs = await awaitRuns(job, ids);
+  const fresh = runs.filter((one) => !before.has(one.id)).length;
+  return fresh === 0 ? `${runs.length} months were settled before, nothing changed` : `${runs.length} months, ${fresh} new runs`;
+}
+
+const awaitRuns = (job: Job, ids: CommunityIds): Promise<SettlementRun[]> => {
+  const months = monthsOf(job);
+  return waitUntil(
+    'a settlement run of every month',
+    PATIENCE_MS,
+    () => latestRuns(job, ids),
+    (runs) => months.every((month) => runs.some((one) => one.month === month)),
+    (runs) => `${runs.length} of ${months.length} months settled`,
+  );
+};
+
+function whyPartial({ missing_readings, unpriced_hours }: SettlementRun): string {
+  const reasons = [
+    missing_readings > 0 ? `${countOf(missing_readings, 'reading')} missing` : '',
+    unpriced_hours > 0 ? `${countOf(unpriced_hours, 'hour')} without price` : '',
+  ];
+  return reasons.filter(Boolean).join(', ') || 'incomplete';
+}
+
+/** Approves, as the manager and with a note, the runs that wait for it because something is missing. */
+export async function approvePartial(job: Job, ids: CommunityIds): Promise<string> {
+  const waiting = (await latestRuns(job, ids)).filter(({ state }) => state === 'awaiting_approval');
+  for (const one of waiting) {
+    const note = `Approved by the main job as the manager: ${whyPartial(one)}; a later run posts the difference.`;
+    await job.manager.call('approveSettlementRun', { path: { run_id: one.id }, body: { note }, idempotencyKey: `approve-${one.id}` });
+    job.note(one.month);
+  }
+  const open = (await latestRuns(job, ids)).filter(({ state }) => state !== 'posted');
+  if (open.length > 0)
+    throw new DomainError('wrong_state', `Not posted: ${open.map(({ month, state }) => `${month} ${state}`).join(', ')}`);
+  if (waiting.length === 0) return 'nothing waits';
+  const approved = waiting.map((one) => `${one.month} (${whyPartial(one)})`);
+  return `${countOf(waiting.length, 'partial month')} approved as the manager: ${someOf(approved, ', ')}`;
+}

@@ -1,0 +1,50 @@
+import { readFile, stat } from 'node:fs/promises';
+import { DomainError, type Fault } from '../../../domain/kernel/errors.ts';
+import { isObject } from '../../../domain/settlement/scenario/checks.ts';
+import { scanJson } from './scan-json.ts';
+
+/** One string of the runtime holds no more. */
+const LARGEST_BYTES = 512 * 1024 * 1024;
+
+/**
+ * The scenario in a file: the whole of it, or its member `scenario`. Refuses what is no UTF-8, no JSON, too large, or has a key twice;
+ * paths are those inside the scenario.
+ */
+export async function readScenario(file: string): Promise<unknown> {
+  const text = decode(await readBytes(file));
+  const faults = scanJson(text);
+  const value = faults.length === 0 ? parse(text) : undefined;
+  if (faults.length > 0) throw new DomainError('malformed_request', 'The file is no plain JSON', faults.map(insideScenario));
+  return isObject(value) && Object.hasOwn(value, 'scenario') ? value.scenario : value;
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  const { size } = await stat(file);
+  if (size > LARGEST_BYTES)
+    throw refusal('payload_too_large', 'too_large', `has ${size} bytes, at most ${LARGEST_BYTES} are read: split the period`);
+  return readFile(file);
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw refusal('malformed_request', 'not_utf8', 'is not UTF-8 text');
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw refusal('malformed_request', 'not_json', `is not JSON: ${error instanceof Error ? error.message : 'unreadable'}`);
+  }
+}
+
+function refusal(code: 'malformed_request' | 'payload_too_large', fault: string, message: string): DomainError {
+  return new DomainError(code, message, [{ path: '', code: fault, message }]);
+}
+
+function insideScenario(fault: Fault): Fault {
+  return { ...fault, path: fault.path.replace(/^scenario\.?/, '') };
+}

@@ -1,0 +1,38 @@
+import { writeFile } from 'node:fs/promises';
+import { DomainError, type Fault } from '../../../domain/kernel/errors.ts';
+import { settleScenario } from '../../../domain/settlement/scenario/settle-scenario.ts';
+import { printResult } from '../../../domain/settlement/scenario/whole.ts';
+import type { Job } from './places.ts';
+import { readScenario } from './read-scenario.ts';
+
+/** Where a result without target goes, and each refusal line. */
+export interface Output {
+  readonly result: (text: string) => void;
+  readonly refusal: (line: string) => void;
+}
+
+/** Settles one file; true when its result is written, false after one refusal line for each fault. */
+export async function settleFile(job: Job, output: Output): Promise<boolean> {
+  try {
+    const result = `${printResult(settleScenario(await readScenario(job.from)))}\n`;
+    if (job.to === undefined) output.result(result);
+    else await writeFile(job.to, result);
+    return true;
+  } catch (error) {
+    for (const fault of faultsOf(error)) output.refusal(refusalLine(job.from, fault));
+    return false;
+  }
+}
+
+/** `{ file, path, code, message }` as one line. */
+export function refusalLine(file: string, { path, code, message }: Fault): string {
+  return `${JSON.stringify({ file, path, code, message })}\n`;
+}
+
+/** A domain error's faults, or itself as one; a system error (no right to read, disk full) likewise. Anything else is a bug and goes on. */
+export function faultsOf(error: unknown): readonly Fault[] {
+  if (error instanceof DomainError)
+    return error.details.length > 0 ? error.details : [{ path: '', code: error.code, message: error.message }];
+  if (error instanceof Error && 'syscall' in error) return [{ path: '', code: 'file_error', message: error.message }];
+  throw error;
+}

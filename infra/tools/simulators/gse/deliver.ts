@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { CompactSign, importJWK, type JWK } from 'jose';
+import type { GseAct } from '../../../../domain/onboarding/acts.ts';
+import type { GseDeskConfig } from '../../../config/gse-desk.ts';
+import type { Logger } from '../../../telemetry/logger.ts';
+import type { Desk } from './desk.ts';
+
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 5_000;
+const TIMEOUT_MS = 10_000;
+
+/** What became of a delivery: the API took the act, will not take it any more, or could not be reached. */
+type Outcome = 'taken' | 'refused' | 'later';
+
+/** Delivers acts to our API until it takes them; each protocol has one delivery under way at most. */
+export interface Messenger {
+  /** Looks whether there is something to deliver. */
+  wake(protocol: string): void;
+  /** Resolves when the delivery under way has ended; no new one begins. */
+  stop(): Promise<void>;
+}
+
+export function startMessenger(config: GseDeskConfig, desk: Desk, log: Logger): Messenger {
+  const running = new Map<string, Promise<void>>();
+  const stopping = new AbortController();
+  const run = async (protocol: string): Promise<void> => {
+    let pauseMs = FIRST_PAUSE_MS;
+    for (let act = desk.next(protocol); act !== undefined && !stopping.signal.aborted; act = desk.next(protocol)) {
+      const outcome = await send(config, act, log);
+      if (outcome === 'taken') desk.delivered(act);
+      if (outcome === 'refused') desk.close(protocol, `the API refused act ${act.act_id}`);
+      if (outcome === 'later') await wait(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      pauseMs = outcome === 'later' ? Math.min(LONGEST_PAUSE_MS, pauseMs * 2) : FIRST_PAUSE_MS;
+    }
+  };
+  const wake = (protocol: string): void => {
+    if (running.has(protocol) || stopping.signal.aborted) return;
+    const ended = run(protocol).finally(() => {
+      running.delete(protocol);
+      if (desk.next(protocol) !== undefined) wake(protocol);
+    });
+    running.set(protocol, ended);
+  };
+  return {
+    wake,
+    stop: async () => {
+      stopping.abort();
+      await Promise.allSettled(running.values());
+    },
+  };
+}
+
+async function send(config: GseDeskConfig, act: GseAct, log: Logger): Promise<Outcome> {
+  try {
+    const response = await fetch(`${config.GSE_API_URL.replace(/\/$/, '')}/api/v1/onboarding/acts`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-API-Key': readFileSync(config.GSE_API_KEY_FILE, 'utf8').trim() },
+      body: JSON.stringify({ act: await sign(config, act) }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const answer = await response.text();
+    log[response.ok ? 'info' : 'warn'](
+      { act: act.act_id, kind: act.kind, status: response.status },
+      response.ok ? 'act delivered' : answer.slice(0, 500),
+    );
+    if (response.ok) return 'taken';
+    return response.status === 409 && answer.includes('"wrong_state"') ? 'refused' : 'later';
+  } catch (error) {
+    log.warn({ act: act.act_id, err: error }, 'the API does not answer');
+    return 'later';
+  }
+}
+
+/** Signed anew for each try: Ed25519 signatures are deterministic, so the text stays the same. */
+async function sign(config: GseDeskConfig, act: GseAct): Promise<string> {
+  const jwk: JWK = JSON.parse(readFileSync(config.GSE_JWK_FILE, 'utf8'));
+  const key = await importJWK(jwk, 'EdDSA');
+  const header = { alg: 'EdDSA', typ: 'gse-act+jws', ...(jwk.kid === undefined ? {} : { kid: jwk.kid }) };
+  return new CompactSign(new TextEncoder().encode(JSON.stringify(act))).setProtectedHeader(header).sign(key);
+}

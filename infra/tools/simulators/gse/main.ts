@@ -1,0 +1,29 @@
+import { serve } from '@hono/node-server';
+import { loadGseDeskConfig } from '../../../config/gse-desk.ts';
+import { createLogger } from '../../../telemetry/logger.ts';
+import { createDeskApp } from './app.ts';
+import { startMessenger } from './deliver.ts';
+import { openDesk } from './desk.ts';
+import { openJournal } from './journal.ts';
+
+// A stand-in for the desk of GSE, which has no interface for machines: it takes our applications, asks for one integration and accepts.
+const config = loadGseDeskConfig();
+const log = createLogger({ level: config.LOG_LEVEL, name: 'gse-desk' });
+const journal = openJournal(config.GSE_DATA);
+const desk = openDesk(journal);
+const messenger = startMessenger(config, desk, log);
+for (const protocol of desk.protocols()) messenger.wake(protocol);
+
+const server = serve({ fetch: createDeskApp(desk, messenger).fetch, hostname: config.GSE_HOST, port: config.GSE_PORT }, ({ port }) =>
+  log.info({ port, applications: desk.protocols().length }, 'the GSE desk is open'),
+);
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    server.close();
+    void messenger.stop().then(() => {
+      journal.close();
+      process.exit(0);
+    });
+  });
+}

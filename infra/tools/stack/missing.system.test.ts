@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { locateInstance } from './instance.ts';
+
+const CLONE = join(import.meta.dirname, '..', '..', '..');
+const INSTANCE = 'test-missing';
+const folder = locateInstance(CLONE, INSTANCE).folder;
+
+const stack = (args: readonly string[], env: Record<string, string>) =>
+  spawnSync(process.execPath, [join(import.meta.dirname, 'cli.ts'), ...args], { env, encoding: 'utf8' });
+
+/** A machine on which nothing can be found: no PATH, and no folder searched besides. */
+const BARE = { PATH: '', STACK_BIN_FOLDERS: '', HOME: '/nonexistent', XDG_CACHE_HOME: join(folder, 'cache') };
+
+describe('a machine without the servers', () => {
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is told in one message what is missing, why, and what mends it', () => {
+    const { status, stdout, stderr } = stack(['start', '--instance', INSTANCE], BARE);
+    expect(status).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(
+      /^PostgreSQL with PostGIS, Redis, Mosquitto: not installed.*\n {2}to mend it: .*postgresql-\d+-postgis-3.* redis-server .*mosquitto.*\n$/,
+    );
+  });
+
+  it('reports that nothing runs', () => {
+    const { status, stdout } = stack(['status', '--instance', INSTANCE], BARE);
+    expect(status).toBe(1);
+    expect(stdout.match(/does not answer/g)).toHaveLength(4);
+  });
+
+  it('has no trace of an instance that was only asked for', () => {
+    const { status, stdout } = stack(['stop', '--instance', 'test-never-made'], BARE);
+    expect([status, stdout]).toEqual([0, 'nothing was ever started as "test-never-made"\n']);
+    expect(existsSync(locateInstance(CLONE, 'test-never-made').folder)).toBe(false);
+  });
+
+  it.each([
+    [['start', '--instance', '../elsewhere'], /lower-case letters/],
+    [['dance'], /usage: stack/],
+    [['start', '--speed'], /usage: stack/],
+  ])('refuses %j', (args, message) => {
+    const { status, stderr } = stack(args, BARE);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});

@@ -1,0 +1,158 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createPatientClient } from '../sample-run/client/patient-client.ts';
+import type { Scenario } from '../sample-run/scenario/scenario.ts';
+import { writeScenarioFolder } from '../sample-run/scenario/write-folder.ts';
+import { settleDirectly } from '../sample-run/testing/settle-directly.ts';
+import { smallScenario } from '../sample-run/testing/small-scenario.ts';
+import { type StartRun, type TestInstance, testInstance } from './testing/start-run.ts';
+
+const LIMIT_MS = 300_000;
+
+/** What must be the same whatever happened on the way: everything but the numbers that the database gave. */
+const result = z.object({
+  configuration: z.looseObject({ id: z.number() }),
+  months: z.array(
+    z
+      .object({ run_id: z.number() })
+      .loose()
+      .transform(({ run_id: _run, ...rest }) => rest),
+  ),
+  members: z.array(z.looseObject({ code: z.string(), total_cents: z.number() })),
+  shared_by_hour_of_day: z.array(z.number()),
+  fund_cents: z.number(),
+});
+type Result = z.output<typeof result>;
+
+const outcome = ({ months, members, shared_by_hour_of_day, fund_cents }: Result): string =>
+  JSON.stringify({ months, members, shared_by_hour_of_day, fund_cents });
+
+let folder: string;
+let scenario: Scenario;
+let undisturbed: Result;
+
+const read = (name: string): Result => result.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+const jobArguments = (json: string): string[] => ['--scenario', join(folder, 'scenario'), '--json', join(folder, json)];
+
+async function succeeds(run: StartRun): Promise<string> {
+  const code = await run.ended;
+  if (code !== 0) throw new Error(`exit code ${code}:\n${run.output()}`);
+  return run.output();
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'condivisa-main-job-'));
+  scenario = smallScenario();
+  writeScenarioFolder(join(folder, 'scenario'), scenario);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the main job on a fresh instance', { timeout: LIMIT_MS }, () => {
+  let instance: TestInstance;
+
+  beforeAll(() => {
+    instance = testInstance('test-job-calm');
+  });
+
+  afterAll(() => instance.remove(), LIMIT_MS);
+
+  it('brings a community from draft to settled months', async () => {
+    const output = await succeeds(instance.start('--exit', ...jobArguments('calm.json')));
+    undisturbed = read('calm.json');
+    expect(output).toContain("The administrator's key");
+    expect(output).toContain('the community is active');
+    expect(output).toContain('1 partial month approved as the manager: 2025-09 (96 readings missing)');
+    expect(output).toMatch(/Where do [\d.,]+ EUR of .+ come from\?/);
+    expect(existsSync(join(instance.folder, 'report', 'montelago.html'))).toBe(true);
+  });
+
+  it('arrives at what the engine alone says, to the Wh and the cent', () => {
+    const expected = settleDirectly(scenario, ['2025-08', '2025-09', '2025-10']);
+    for (const month of undisturbed.months) {
+      const settlement = expected.get(String(month.month));
+      const cents = (amount: { readonly blocked: boolean; readonly cents?: bigint } | undefined): number => Number(amount?.cents);
+      expect(month).toMatchObject({
+        shared: Number(settlement?.shared),
+        premium_cents: cents(settlement?.premium),
+        refund_cents: cents(settlement?.refund),
+        fund_cents: Number(settlement?.distribution?.fundCents),
+        missing_readings: settlement?.missingReadings,
+      });
+    }
+    const paid = [...expected.values()].flatMap(({ distribution }) => distribution?.rows ?? []).filter(({ role }) => role !== 'fund');
+    const total = paid.reduce((sum, { cents }) => sum + Number(cents), 0);
+    expect(undisturbed.members.reduce((sum, member) => sum + member.total_cents, 0)).toBe(total);
+  });
+
+  it('refuses a wrong folder before anything starts, naming file, line and field', async () => {
+    writeScenarioFolder(join(folder, 'wrong'), { ...scenario, members: scenario.members.slice(1) });
+    const run = instance.start('--exit', '--scenario', join(folder, 'wrong'));
+    expect(await run.ended).toBe(1);
+    expect(run.output()).toContain('points.csv:2:member_code: M01 is no code of members.csv');
+    expect(run.output()).not.toContain('postgres');
+  });
+
+  it('finds its work done when it runs again', async () => {
+    const output = await succeeds(instance.start('--exit', ...jobArguments('again.json')));
+    expect(output).toContain('3 months were settled before, nothing changed');
+    expect(output).toContain('8 known');
+    expect(output).not.toContain("The administrator's key");
+    expect(readFileSync(join(folder, 'again.json'), 'utf8')).toBe(readFileSync(join(folder, 'calm.json'), 'utf8'));
+  });
+});
+
+describe('the main job while its processes are killed', { timeout: LIMIT_MS }, () => {
+  let instance: TestInstance;
+
+  beforeAll(() => {
+    instance = testInstance('test-job-crash');
+  });
+
+  afterAll(() => instance.remove(), LIMIT_MS);
+
+  it('goes on after the API, both workers, the desk, PostgreSQL and Temporal with its file are gone', async () => {
+    const run = instance.start('--exit', ...jobArguments('first.json'));
+    await run.says('] Members');
+    await instance.killApp('api');
+    await run.says('] Documents');
+    await instance.killApp('worker');
+    await instance.killApp('gse');
+    await run.says('] Application to GSE');
+    await instance.killService('temporal');
+    rmSync(join(instance.folder, 'temporal'), { recursive: true, force: true });
+    await run.says("] GSE's decision");
+    await instance.killApp('compute');
+    await instance.killService('postgres');
+    await run.says('] Completeness');
+    await Promise.all([instance.killApp('supervisor'), instance.killApp('job')]);
+    await run.ended;
+
+    const second = instance.start(...jobArguments('crashed.json'));
+    await second.says('] Completeness');
+    await instance.killApp('compute');
+    await instance.killService('postgres');
+    await second.says('Serving until Ctrl-C');
+    expect(outcome(read('crashed.json'))).toBe(outcome(undisturbed));
+    await expectNoDuplicates(second);
+    second.signal('SIGINT');
+    expect(await second.ended).toBe(0);
+  });
+
+  async function expectNoDuplicates(run: StartRun): Promise<void> {
+    const baseUrl = /(http:\/\/\S+)\/docs/.exec(run.output())?.[1] ?? '';
+    const client = createPatientClient({ baseUrl, key: instance.key('job-manager') });
+    const runs = await Array.fromAsync(client.list('listSettlementRuns', {}));
+    expect(runs.map(({ month }) => month).sort()).toEqual(['2025-08', '2025-09', '2025-10']);
+    const communities = await Array.fromAsync(client.list('listCommunities', {}));
+    expect(communities).toHaveLength(1);
+    const { accounts } = await client.call('getLedgerBalances', { query: { community_id: communities[0]?.id ?? 0 } });
+    const sum = (isOwed: boolean): number =>
+      accounts.filter(({ kind }) => (kind === 'gse_receivable') === isOwed).reduce((total, one) => total + one.balance_cents, 0);
+    const money = undisturbed.members.reduce((total, one) => total + one.total_cents, undisturbed.fund_cents);
+    expect([sum(true), sum(false)]).toEqual([money, money]);
+  }
+});

@@ -1,0 +1,139 @@
+import { dirname, join } from 'node:path';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { ConfigError } from '../../config/config-error.ts';
+import { describeJobFailure } from '../sample-run/output/failure.ts';
+import { readScenarioFolder } from '../sample-run/scenario/read-folder.ts';
+import { servingProcess } from '../stack/app-processes.ts';
+import { describeFailure, StackFailure } from '../stack/failure.ts';
+import { withFileLock } from '../stack/file-lock.mjs';
+import { type Instance, locateInstance, makeInstance } from '../stack/instance.ts';
+import { startStack } from '../stack/start.ts';
+import { addressLines } from './addresses.ts';
+import { type App, startApp } from './app.ts';
+import { readOptions, type StartOptions, USAGE, UsageError } from './options.ts';
+import type { Variables } from './processes.ts';
+import { untilReady } from './ready.ts';
+import { runJob } from './run-job.ts';
+import { watchServices } from './service-watch.ts';
+
+const ROOT = dirname(dirname(dirname(import.meta.dirname)));
+const INTERRUPTED = 130;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const system = {
+  PATH: process.env.PATH,
+  HOME: process.env.HOME,
+  LANG: 'C.UTF-8',
+  TERM: process.env.TERM,
+  NO_COLOR: process.env.NO_COLOR,
+  // glibc gives memory back to the system instead of keeping it for each thread.
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+  MALLOC_MMAP_THRESHOLD_: '131072',
+  NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'compile'),
+};
+
+/** What a start finds or makes: the variables of all processes, and the app unless another process serves it. */
+interface Started {
+  readonly variables: Variables;
+  readonly app: App | undefined;
+}
+
+/** Someone pressed Ctrl-C or ran `npm run stop` before we served. */
+class Interrupted extends Error {}
+
+const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+const interruption = async (signal: AbortSignal): Promise<never> => {
+  await untilAborted(signal);
+  throw new Interrupted();
+};
+
+/** Under a lock of its own, so that of two starts at once the second finds the first one serving. */
+const bringUp = (instance: Instance, signal: AbortSignal): Promise<Started> =>
+  withFileLock(
+    join(instance.folder, 'app.lock'),
+    async () => {
+      const stack = startStack({ instance: instance.name, root: ROOT, env: process.env, log: say });
+      const { env: variables } = await Promise.race([stack, interruption(signal)]);
+      const serving = servingProcess(instance);
+      if (serving === undefined) return { variables, app: await startApp({ instance, variables, system, log: say, signal }) };
+      say(`process ${serving.pid} serves already: using its API and workers`);
+      await untilReady(variables, signal);
+      return { variables, app: undefined };
+    },
+    (pid) => say(`process ${pid} is starting; waiting for it`),
+  );
+
+function onStopSignals(stop: () => void): void {
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, stop);
+}
+
+function showAdminKey(app: App | undefined): void {
+  if (app?.adminKey) say(`\nThe administrator's key, shown this once (store it safely; it opens the sign-in page):\n  ${app.adminKey}\n`);
+}
+
+async function work(instance: Instance, { variables, app }: Started, options: StartOptions, signal: AbortSignal): Promise<number> {
+  showAdminKey(app);
+  const code = options.noJob
+    ? 0
+    : await runJob({ instance, variables, options, system, signal, onStart: (known) => app?.note('job', known) });
+  if (signal.aborted) return INTERRUPTED;
+  say('');
+  addressLines(instance, variables).forEach(say);
+  if (options.exit || app === undefined) return code;
+  say(
+    `\n${code === 0 ? 'Serving' : 'The job failed; serving all the same'} until Ctrl-C. Services stay up after it: "npm run stop" stops them.`,
+  );
+  await untilAborted(signal);
+  return code;
+}
+
+/** A Temporal that lost its state has neither schedules nor workflows: the worker brings both back when it starts. */
+const keepServices = (instance: Instance, app: App, signal: AbortSignal): Promise<void> =>
+  watchServices({ instance: instance.name, root: ROOT, env: process.env, log: say }, signal, (service) => {
+    if (service === 'temporal') app.restart('worker');
+  });
+
+async function start(options: StartOptions): Promise<number> {
+  if (options.scenario !== undefined) readScenarioFolder(options.scenario);
+  const instance = locateInstance(ROOT, options.instance);
+  makeInstance(instance);
+  const stopping = new AbortController();
+  onStopSignals(() => stopping.abort());
+  const started = await bringUp(instance, stopping.signal);
+  const watch = started.app && keepServices(instance, started.app, stopping.signal);
+  try {
+    return await work(instance, started, options, stopping.signal);
+  } finally {
+    stopping.abort();
+    await watch;
+    await started.app?.end();
+  }
+}
+
+async function main(): Promise<number> {
+  const options = readOptions(process.argv.slice(2));
+  if (options !== 'help') return start(options);
+  say(USAGE);
+  return 0;
+}
+
+function explain(error: unknown): string {
+  if (error instanceof StackFailure) return describeFailure(error);
+  if (error instanceof DomainError) return describeJobFailure(error);
+  if (error instanceof UsageError || error instanceof ConfigError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (error instanceof Interrupted || (error as Error).name === 'AbortError') process.exit(INTERRUPTED);
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(error instanceof UsageError ? 2 : 1);
+}

@@ -1,0 +1,31 @@
+import { loadConfig } from '../config/load.ts';
+import { resealContents } from '../postgres/documents/sealed-content.ts';
+import { openDatabase } from '../postgres/driver/client.ts';
+import { inContext, systemContext } from '../postgres/driver/context.ts';
+import { rewrapUserKeys } from '../postgres/identity/user-keys.ts';
+import { rewrapPartyKeys } from '../postgres/members/personal.ts';
+import { createPersonalKeys } from './personal.ts';
+
+/**
+ * After a new key was put first in PERSONAL_KEYS: brings every party, every user and what waits to be sent under it, so that the old ones may
+ * be taken out. May be repeated.
+ */
+const config = loadConfig();
+const keys = createPersonalKeys(config.personalKeys);
+const database = openDatabase(config.databaseUrl, { name: 'condivisa-rewrap', max: 1 });
+
+async function allPages(rewrapPage: typeof rewrapPartyKeys): Promise<number> {
+  const page = (): Promise<number> => inContext(database.db, systemContext('system:rewrap'), (trx) => rewrapPage(trx, keys));
+  let total = 0;
+  for (let count = await page(); count > 0; count = await page()) total += count;
+  return total;
+}
+
+try {
+  const [parties, users, waiting] = [await allPages(rewrapPartyKeys), await allPages(rewrapUserKeys), await allPages(resealContents)];
+  process.stdout.write(
+    `personal data: ${parties} parties, ${users} users and ${waiting} waiting mails and tokens brought under the key "${keys.current.id}"\n`,
+  );
+} finally {
+  await database.close();
+}

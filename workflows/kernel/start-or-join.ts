@@ -1,0 +1,49 @@
+import { type SearchAttributePair, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import {
+  ChildWorkflowCancellationType,
+  getExternalWorkflowHandle,
+  ParentClosePolicy,
+  startChild,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { addMonths } from '../../domain/kernel/time/local-date.ts';
+import { changed } from './changed.ts';
+
+/** A child under its business id, which outlives the launcher. */
+export interface Launched<I> {
+  readonly workflow: (input: I) => Promise<string>;
+  readonly input: I;
+  readonly workflowId: string;
+  readonly attributes: SearchAttributePair[];
+  readonly summary: string;
+}
+
+/** Starts a workflow that outlives this one, or tells the running one that its record changed. For launchers that a Schedule starts. */
+export async function startOrJoin<I>({ workflow, input, workflowId, attributes, summary }: Launched<I>): Promise<'started' | 'joined'> {
+  try {
+    await startChild<(input: I) => Promise<string>>(workflow, {
+      args: [input],
+      workflowId,
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+      cancellationType: ChildWorkflowCancellationType.ABANDON,
+      typedSearchAttributes: attributes,
+      staticSummary: summary,
+    });
+    return 'started';
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    await getExternalWorkflowHandle(workflowId).signal(changed);
+    return 'joined';
+  }
+}
+
+/** The time for which a Schedule started this workflow (not when it ran, so that a backfill means its own period). */
+export function nominalTime(): Date {
+  const { searchAttributes, startTime } = workflowInfo();
+  const scheduled: unknown = searchAttributes.TemporalScheduledStartTime?.[0];
+  return scheduled instanceof Date ? scheduled : startTime;
+}
+
+/** The month before the nominal time, `yyyy-mm`. */
+export const monthBefore = (): string => addMonths(nominalTime().toISOString().slice(0, 7), -1);
