@@ -4,7 +4,7 @@ import { readMigrationFiles } from '../../postgres/schema/migration-files.ts';
 import { lockFaults, renderLocks, unlockedFiles } from '../../postgres/schema/migration-locks.ts';
 import { ROOT } from './root.ts';
 
-const FILE = join(ROOT, 'infra', 'postgres', 'migrations.lock');
+const FILE = join(ROOT, 'infra', 'postgres', 'schema', 'migrations.lock');
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const has = (flag: string): boolean => process.argv.includes(flag);

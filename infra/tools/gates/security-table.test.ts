@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ROOT } from './root.ts';
 
-const NAMED = /\]\(\.\.\/\.\.\/([^)]+\.test\.ts)\) "([^"]+)"/g;
+const DOCS = join(ROOT, 'infra/docs');
+const NAMED = /\]\((\.\.\/[^)]+\.test\.ts)\) "([^"]+)"/g;
 
 it('names tests that exist for every requirement of the table', () => {
-  const lines = readFileSync(join(ROOT, 'infra/docs/security.md'), 'utf8').split('\n');
+  const lines = readFileSync(join(DOCS, 'security.md'), 'utf8').split('\n');
   const rows = lines.filter((line) => /^\| (V\d|API\d)/.test(line));
   expect(rows.length).toBeGreaterThan(40);
   const missing = rows.flatMap((row) => {
     const named = [...row.matchAll(NAMED)].map(([, path = '', title = '']) => ({ path, title }));
     if (named.length === 0) return [`${row.slice(0, 40)}: names no test`];
     return named
-      .filter(({ path, title }) => !readFileSync(join(ROOT, path), 'utf8').includes(title))
+      .filter(({ path, title }) => !readFileSync(join(DOCS, path), 'utf8').includes(title))
       .map(({ path, title }) => `${path}: ${title}`);
   });
   expect(missing).toEqual([]);

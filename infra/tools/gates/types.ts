@@ -11,10 +11,10 @@ import { ensureTemplate } from '../testing/template.ts';
 import { NOT_CHECKED } from './gates.ts';
 import { ROOT } from './root.ts';
 
-const FILE = join(ROOT, 'infra', 'postgres', 'schema.ts');
+const FILE = join(ROOT, 'infra', 'postgres', 'schema', 'tables.ts');
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** `npm run db:types [-- --check]`: writes schema.ts from a database that the migrations made, or compares it. */
+/** `npm run db:types [-- --check]`: writes tables.ts from a database that the migrations made, or compares it. */
 try {
   const wanted = await generatedTypes();
   if (!process.argv.includes('--check')) {

@@ -15,7 +15,7 @@ interface Rule {
 }
 
 const SOURCE = /\.(ts|mts|cts|mjs|cjs)$/;
-const ENVIRONMENT_READERS = /^infra\/(config|stack|start|docker|bench|testing|check)\/|^\.ci\/|\.config\.ts$/;
+const ENVIRONMENT_READERS = /^infra\/(config|tools)\/|^\.ci\/|\.config\.ts$/;
 
 /** Patterns are written so that this file does not match them itself. */
 const RULES: readonly Rule[] = [
@@ -24,7 +24,7 @@ const RULES: readonly Rule[] = [
   { rule: 'left-over marker', pattern: /\b(?:TOD[O]|FIXM[E]|HAC[K])\b/, except: /^package-lock\.json$/ },
   { rule: 'left-over of a text generator', pattern: /\b(?:as an A[I]\b|language mode[l]|chat ?gp[t]|copilo[t]|claud[e]|anthropi[c])/i },
   {
-    rule: 'environment read outside infra/config, infra/tools/stack, launchers and checks',
+    rule: 'environment read outside infra/config and infra/tools',
     pattern: /process\.en[v]\b/,
     only: SOURCE,
     except: ENVIRONMENT_READERS,

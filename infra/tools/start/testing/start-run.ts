@@ -56,7 +56,7 @@ export interface TestInstance {
 
 export function testInstance(name: string): TestInstance {
   const instance = locateInstance(ROOT, name);
-  const main = join(ROOT, 'infra', 'start', 'main.ts');
+  const main = join(ROOT, 'infra', 'tools', 'start', 'main.ts');
   return {
     folder: instance.folder,
     start: (...args) =>
