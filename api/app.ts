@@ -6,12 +6,14 @@ import { cors } from 'hono/cors';
 import { TrieRouter } from 'hono/router/trie-router';
 import { secureHeaders } from 'hono/secure-headers';
 import type { ApiDeps } from './deps.ts';
+import { cachePolicy } from './http/cache-policy.ts';
 import type { ApiEnv } from './http/context.ts';
 import { mountAll } from './http/mount.ts';
 import { problem } from './http/problem.ts';
 import { contentPolicy, requestScope } from './http/request-scope.ts';
 import { watchDenials } from './http/security/watch-denials.ts';
 import { watchReads } from './http/security/watch-reads.ts';
+import { soundHeaders } from './http/sound-headers.ts';
 import { unmatched } from './http/unmatched.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { temporalUiPages } from './pages/temporal-ui.ts';
@@ -47,13 +49,14 @@ const isSameOrigin = ({ req }: Context): boolean => req.header('origin') === und
 
 /** Made of the routes by `npm run openapi`, and compared with them by a gate. */
 const DOCUMENT = new URL('openapi.json', import.meta.url);
+const DOCUMENT_HEADERS = { 'Content-Type': 'application/json', 'Cache-Control': 'public, max-age=300' };
 const DAY_SECONDS = 86_400;
 
 /** The whole API without a port: serve its `fetch`, or ask it with `request` in tests. */
 export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const app = new OpenAPIHono<ApiEnv>({ router: new TrieRouter() });
   const https = deps.config.api.publicUrl.startsWith('https:');
-  app.use(requestScope(deps));
+  app.use(requestScope(deps), cachePolicy, soundHeaders);
   app.use(watchDenials(deps), watchReads(deps));
   // Its pages bring their own headers.
   temporalUiPages(app, deps);
@@ -69,14 +72,10 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     allowMethods: METHODS,
     maxAge: DAY_SECONDS,
   });
-  // Said before the answer is made: a header added to a finished one costs a copy of it.
-  app.use((c, next) => {
-    c.header('Vary', isSameOrigin(c) ? 'Origin, Accept-Encoding' : 'Accept-Encoding');
-    return isSameOrigin(c) ? next() : crossOrigin(c, next);
-  });
+  app.use((c, next) => (isSameOrigin(c) ? next() : crossOrigin(c, next)));
   pageRoutes(app, deps);
   mountAll(app, ROUTES, deps);
-  app.get('/openapi.json', async (c) => c.body(await readFile(DOCUMENT), 200, { 'Content-Type': 'application/json' }));
+  app.get('/openapi.json', async (c) => c.body(await readFile(DOCUMENT), 200, DOCUMENT_HEADERS));
   app.notFound((c) => problem(c, unmatched(c, ROUTES)));
   app.onError((error, c) => problem(c, error));
   return app;

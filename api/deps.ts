@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
 import type { Config } from '../infra/config/env.ts';
+import type { DocumentScanner } from '../infra/documents/scanner.ts';
 import type { Oidc } from '../infra/identity/oidc.ts';
 import type { Passwords } from '../infra/identity/passwords.ts';
 import type { Tokens } from '../infra/identity/tokens.ts';
@@ -13,6 +14,8 @@ import type { RateLimiter } from '../infra/redis/token-bucket.ts';
 import type { Logger } from '../infra/telemetry/logger.ts';
 import type { Metrics } from '../infra/telemetry/metrics.ts';
 import type { PersonalKeys } from '../infra/vault/personal.ts';
+import type { Compute } from './http/compute/compute.ts';
+import type { Load } from './http/load/load.ts';
 import type { Principals } from './http/principals.ts';
 
 /** Rejects when the dependency does not answer; the message says what was wrong. */
@@ -27,8 +30,13 @@ export interface ApiDeps {
   readonly redis: RedisClient;
   readonly limiter: RateLimiter;
   readonly live: LiveSlots;
+  /** What this process lets go on at once. */
+  readonly load: Load;
+  readonly compute: Compute;
   /** Callers recognised a moment ago; without it every call looks anew. */
   readonly principals?: Principals;
+  /** Looks at documents before they are stored; undefined where none is configured. */
+  readonly scanner?: DocumentScanner | undefined;
   readonly personal: PersonalKeys;
   readonly tokens: Tokens;
   readonly oidc: Oidc;

@@ -1,6 +1,8 @@
+import type { Server } from 'node:net';
 import { serve } from '@hono/node-server';
 import { sql } from 'kysely';
 import { loadConfig } from '../infra/config/load.ts';
+import { createScanner } from '../infra/documents/scanner.ts';
 import { createOidc } from '../infra/identity/oidc.ts';
 import { openPasswords } from '../infra/identity/open-passwords.ts';
 import { openTokens } from '../infra/identity/open-tokens.ts';
@@ -11,11 +13,15 @@ import { createBackOff } from '../infra/redis/back-off.ts';
 import { openRedis } from '../infra/redis/client.ts';
 import { createLiveSlots } from '../infra/redis/live-slots.ts';
 import { createRateLimiter } from '../infra/redis/token-bucket.ts';
+import { logCrashes } from '../infra/telemetry/log-crashes.ts';
 import { createLogger } from '../infra/telemetry/logger.ts';
 import { createMetrics } from '../infra/telemetry/metrics.ts';
 import { openTemporal } from '../infra/temporal/client.ts';
 import { createPersonalKeys } from '../infra/vault/personal.ts';
 import { createApp } from './app.ts';
+import { createCompute } from './http/compute/compute.ts';
+import { limitConnections } from './http/load/connections.ts';
+import { createLoad } from './http/load/load.ts';
 import { rememberPrincipals } from './http/principals.ts';
 import { SERVER_OPTIONS } from './http/server-options.ts';
 
@@ -24,13 +30,17 @@ const DRAIN_MS = 10_000;
 
 const config = loadConfig();
 const log = createLogger({ level: config.logLevel, name: 'api' });
+logCrashes(log);
 const database = openDatabase(config.databaseUrl, { name: 'condivisa-api', max: POOL });
 const news = openNews(config.databaseUrl, 'condivisa-api-news');
 const redis = openRedis(config.redisUrl, { name: 'condivisa-api', log });
 const mqtt = openPublisher(config.mqttUrl, { clientId: `condivisa-api-${process.pid}`, log });
 const temporal = await openTemporal(config);
 
+if (config.documentScannerUrl === undefined)
+  log.warn('documents are stored without a look by a virus scanner: set DOCUMENT_SCANNER_URL to clamd://HOST:PORT');
 const personal = createPersonalKeys(config.personalKeys);
+const compute = createCompute({ databaseUrl: config.databaseUrl });
 const app = createApp({
   config,
   db: database.db,
@@ -38,9 +48,12 @@ const app = createApp({
   redis: redis.client,
   limiter: createRateLimiter(redis.client, log),
   live: createLiveSlots(redis.client, log),
+  load: createLoad(),
+  compute,
   principals: rememberPrincipals(),
   personal,
   tokens: openTokens(config, database.db, personal, log),
+  scanner: config.documentScannerUrl === undefined ? undefined : createScanner(config.documentScannerUrl),
   oidc: createOidc(config.oidcProviders, config.api.publicUrl),
   passwords: openPasswords(config.passwords, log),
   backOff: createBackOff(redis.client, log),
@@ -65,6 +78,7 @@ const server = serve(
   { fetch: app.fetch, hostname: config.api.host, port: config.api.port, serverOptions: SERVER_OPTIONS },
   ({ address, port }) => log.info({ address, port }, 'API listens'),
 );
+limitConnections(server as Server, config.api.connections);
 server.on('error', (error) => {
   log.fatal({ err: error }, `the API cannot listen on ${config.api.host}:${config.api.port}: choose another API_PORT`);
   process.exit(1);
@@ -76,7 +90,7 @@ async function shutDown(signal: string): Promise<void> {
   const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), DRAIN_MS);
   await new Promise((resolve) => server.close(resolve));
   clearTimeout(cut);
-  await Promise.allSettled([mqtt.close(), redis.close(), temporal.close(), news.close(), database.close()]);
+  await Promise.allSettled([compute.close(), mqtt.close(), redis.close(), temporal.close(), news.close(), database.close()]);
   log.info('API ended');
   process.exit(0);
 }

@@ -90,7 +90,7 @@ describe('worker processes', () => {
   });
 
   it('domain errors fail at once or are repeated, as their code says, and come back whole', async () => {
-    start('testing/errand-worker.ts');
+    const worker = start('testing/errand-worker.ts');
     const failed = await (await begin({ failsWith: 'not_found' })).result().catch((error: WorkflowFailedError) => error);
     expect(toDomainError(failed)).toMatchObject({
       code: 'not_found',
@@ -98,6 +98,9 @@ describe('worker processes', () => {
       details: [{ path: 'pod' }],
     });
     expect(await (await begin({ failsWith: 'unavailable' })).result()).toBe('done at attempt 2');
+    await worker.says(/Activity failed/);
+    expect(worker.output()).toContain('meter [redacted] is unknown');
+    expect(worker.output()).not.toContain('IT001E00000001');
   });
 
   it('nothing readable reaches the server: neither input nor result nor failure', async () => {

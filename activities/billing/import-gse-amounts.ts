@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { createAmountReader, type FileAmount } from '../../domain/billing/reconciliation/amount-reader.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { isWithin, legalDay } from '../../domain/kernel/time/bounds.ts';
 import { createFaultList, type FaultList } from '../../domain/metering/faults.ts';
 import { addAmounts, configurationIds, newestAmounts, type StoredAmount } from '../../infra/postgres/billing/gse-amounts.ts';
 import { bookDifferencesOf } from '../../infra/postgres/billing/gse-differences.ts';
@@ -65,6 +66,7 @@ async function resolve(trx: Transaction<DB>, file: OwnFile, rows: readonly FileA
     const configurationId = configuration === null ? file.options.configurationId : ids.get(configuration);
     if (configurationId === undefined)
       faults.add(line, 1, 'unknown_configuration', `the community has no configuration "${configuration}"`);
+    if (!isWithin('settled', `${month}-01`, legalDay(Date.now()))) faults.add(line, 1, 'month_out_of_bounds', `${month} cannot be settled`);
     return { ...amount, month: `${month}-01`, configurationId: configurationId as number, version: 1, operationId: file.operationId };
   });
   faults.refuse();

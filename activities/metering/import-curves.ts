@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { DomainError, type Fault } from '../../domain/kernel/errors.ts';
 import { identifierKey } from '../../domain/kernel/identifiers/same-identifier.ts';
+import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { createFaultList } from '../../domain/metering/faults.ts';
 import type { Catalogue, KnownCode } from '../../domain/metering/known-series.ts';
 import { createLongReader } from '../../domain/metering/long-reader.ts';
@@ -27,7 +28,7 @@ export async function importCurves(bulk: Kysely<DB>, file: ImportFile, progress:
   const context = systemContext(`import:${file.operationId}`);
   const known = await inContext(bulk, context, (trx) => loadKnown(trx, file));
   const { readings, warnings } = await readReadings(file, known);
-  const { days, ignored } = planDays(readings, known.codes);
+  const { days, ignored } = planDays(readings, known.codes, legalDay(Date.now()));
   const series = await inContext(bulk, context, (trx) => ensureSeries(trx, readings));
   const { ignored: refused, ...counts } = await storeMonths(bulk, file, { days, series, progress });
   const range = { first_day: days[0]?.day ?? null, last_day: days.at(-1)?.day ?? null };

@@ -17,9 +17,13 @@ export type Ignored = ImportResult['ignored'][number];
 
 /**
  * The file's days in order of day: those of a code's own time in the configuration that hold at least one reading. Others are named,
- * in ranges: a community never writes days of a point that is not (or no longer) its own, and a day without readings says nothing.
+ * in ranges: nothing was measured in the future, a community never writes days of a point that is not (or no longer) its own, and a day without readings says nothing.
  */
-export function planDays(readings: readonly SeriesReadings[], codes: readonly AssignedCode[]): { days: PlannedDay[]; ignored: Ignored[] } {
+export function planDays(
+  readings: readonly SeriesReadings[],
+  codes: readonly AssignedCode[],
+  today: string,
+): { days: PlannedDay[]; ignored: Ignored[] } {
   const days: PlannedDay[] = [];
   const ignored: Ignored[] = [];
   for (const one of readings) {
@@ -27,7 +31,13 @@ export function planDays(readings: readonly SeriesReadings[], codes: readonly As
     for (const { day, from, to } of one.days) {
       const missing = missingIn(one.values, from, to);
       const reason =
-        missing === to - from ? 'no reading' : own.some((range) => contains(range, day)) ? null : 'not in the configuration on these days';
+        day > today
+          ? 'in the future'
+          : missing === to - from
+            ? 'no reading'
+            : own.some((range) => contains(range, day))
+              ? null
+              : 'not in the configuration on these days';
       if (reason === null) days.push({ readings: one, day, from, to, missing });
       else noteIgnored(ignored, one.known.code, day, reason);
     }

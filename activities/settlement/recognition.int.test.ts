@@ -6,6 +6,7 @@ import { inContext, systemContext } from '../../infra/postgres/driver/context.ts
 import { expectedSeries } from '../../infra/postgres/metering/curves-completeness.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
+import { approveLowered } from './testing/approve-lowered.ts';
 import { type MadeCommunity, makeCommunity, openContract, USUAL_RULE } from './testing/community.ts';
 import { runShard } from './testing/run-shard.ts';
 
@@ -48,6 +49,7 @@ interface Settled {
 
 async function settled(month: string): Promise<Settled | undefined> {
   await runShard(database, month, [made.configurationId]);
+  await approveLowered(database, made, month);
   const { rows } = await sql<Settled>`select kind, recalculation, withdrawn, injected, premium_cents + refund_cents as cents
     from settlement_run where month = ${`${month}-01`}::date and configuration_id = ${made.configurationId} order by version desc limit 1`.execute(
     database.owner.db,
@@ -79,6 +81,9 @@ describe("an hour inside the statute's days and outside GSE's", () => {
 
   it('counts nothing that GSE has not recognised once there is a contract, and takes back what was posted', async () => {
     await openContract(database.owner.db, made, '2025-03-01');
+    const before = await balance('member');
+    expect((await runShard(database, MONTH, [made.configurationId])).runs).toMatchObject([{ state: 'awaiting_approval' }]);
+    expect(await balance('member')).toBe(before);
     expect(await settled(MONTH)).toMatchObject({ kind: 'recalculated', recalculation: 1, withdrawn: 0, injected: 0, cents: 0 });
     expect([await balance('gse_receivable'), await balance('member'), await balance('fund')]).toEqual([0, 0, 0]);
   });

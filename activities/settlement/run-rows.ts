@@ -1,8 +1,8 @@
 import { addHours, sumExactly } from '../../domain/settlement/hourly.ts';
 import type { PointRecipe } from '../../domain/settlement/run/recipe.ts';
-import type { DistributionRow } from '../../domain/settlement/types.ts';
-import type { NewRunCurve, NewRunPart, RunRows } from '../../infra/postgres/settlement/runs.ts';
+import type { NewRunCurve, RunRows } from '../../infra/postgres/settlement/runs.ts';
 import type { RunDraft } from './draft-run.ts';
+import { runParts } from './run-parts.ts';
 
 type Curve = Pick<NewRunCurve, 'subjectKind' | 'subjectId' | 'quantity' | 'values'>;
 
@@ -35,8 +35,7 @@ export function collectRunRows(rows: RunRows, draft: RunDraft, runId: number): v
       missing: point.missingReadings,
     });
   });
-  const parts = draft.settlement.distribution?.rows.flatMap((row) => partsOf(draft, row)) ?? undistributedParts(draft);
-  rows.parts.push(...parts.map((part) => ({ ...own, ...part })));
+  rows.parts.push(...runParts(draft).map((part) => ({ ...own, ...part })));
 }
 
 function curvesOf({ run, recipe, settlement, coincident }: RunDraft): Curve[] {
@@ -73,27 +72,4 @@ function pointCurves(
       { ...subject, quantity: 'coincident', values: sum(indexes.map((i) => coincident[i] as Float64Array)) },
     ];
   });
-}
-
-type Part = Omit<NewRunPart, 'runId' | 'communityId'>;
-
-const RECEIVERS = { plant: 'plant', point: 'point', cost: 'costs', fund: 'fund' } as const;
-
-function partsOf({ recipe }: RunDraft, { role, id, premiumCents, refundCents }: DistributionRow): Part[] {
-  const receiver = RECEIVERS[role];
-  const side = role === 'plant' ? recipe.plants : role === 'point' ? recipe.points : [];
-  const partyId = side.find((one) => one.code === id)?.partyId ?? null;
-  return [
-    { receiver, code: id, component: 'premium', partyId, cents: Number(premiumCents) },
-    { receiver, code: id, component: 'refund', partyId, cents: Number(refundCents) },
-  ];
-}
-
-/** Without a distribution rule GSE owes what is known all the same; it waits to be shared out. */
-function undistributedParts({ run }: RunDraft): Part[] {
-  const amounts = [
-    { component: 'premium', cents: run.premiumCents ?? 0 },
-    { component: 'refund', cents: run.refundCents ?? 0 },
-  ] as const;
-  return amounts.filter(({ cents }) => cents !== 0).map((amount) => ({ receiver: 'undistributed', code: '', partyId: null, ...amount }));
 }

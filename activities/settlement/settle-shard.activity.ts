@@ -10,6 +10,7 @@ import { closeProcess, openProcess } from '../../infra/postgres/record/process.t
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { heldConfigurations } from '../../infra/postgres/settlement/holds.ts';
 import { answerMarks, openMarks } from '../../infra/postgres/settlement/marks.ts';
+import { settleableAmong } from '../../infra/postgres/settlement/master.ts';
 import { periodProcess, type SettledPeriod } from '../../infra/postgres/settlement/period.ts';
 import {
   addRunRows,
@@ -23,6 +24,7 @@ import {
 } from '../../infra/postgres/settlement/runs.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
 import { draftRun, type RunDraft } from './draft-run.ts';
+import { holdLowered } from './hold-lowered.ts';
 import { loadShard } from './load-shard.ts';
 import { collectRunRows } from './run-rows.ts';
 import { unchangedSince } from './unchanged.ts';
@@ -50,14 +52,17 @@ export interface ShardResult {
 
 /**
  * Settles one month of many configurations: load, compute, store and book in one transaction. Where nothing changed since the newest run
- * nothing happens, so it may be repeated and run beside itself. Complete months are booked at once unless somebody holds them, others
- * wait for approval. Marks of the months are answered.
+ * nothing happens, so it may be repeated and run beside itself. Complete months are booked at once unless somebody holds them or they
+ * lower what was posted to somebody; others wait for approval. Marks of the months are answered.
  */
 export const createSettleShard =
   ({ bulk }: Pick<ComputeDeps, 'bulk'>) =>
   async ({ month, configurationIds }: ShardInput): Promise<ShardResult> => {
     const context = systemContext(`settlement:${month}`);
-    await inContext(bulk.db, context, (trx) => ensureMonth(trx, `${month}-01`));
+    const settleable = new Set(
+      await inContext(bulk.db, context, (trx) => settleableAmong(trx, configurationIds, month), { readOnly: true }),
+    );
+    if (settleable.size > 0) await inContext(bulk.db, context, (trx) => ensureMonth(trx, `${month}-01`));
     return inContext(bulk.db, context, async (trx) => {
       await lockSettlement(trx, configurationIds, month);
       await lockPrices(trx, configurationIds);
@@ -67,7 +72,7 @@ export const createSettleShard =
       const before = Map.groupBy(await runsBefore(trx, configurationIds, `${month}-01`), (run) => run.configurationId);
       const advances = await advancesOf(trx, configurationIds, month);
       const unchanged = await unchangedSince(trx, before, month);
-      const changed = configurationIds.filter((id) => !unchanged.has(id));
+      const changed = configurationIds.filter((id) => settleable.has(id) && !unchanged.has(id));
       const loaded = await loadShard(trx, changed, month);
       heartbeat('loaded');
       const drafts = loaded.map((one) => {
@@ -76,7 +81,7 @@ export const createSettleShard =
         return draftRun(one, { before: before.get(id) ?? [], advanceRunId, isHeld: held.has(id) });
       });
       heartbeat('settled');
-      const stored = await storeDrafts(trx, drafts, before);
+      const stored = await storeDrafts(trx, await holdLowered(trx, drafts, before), before);
       await answerMarks(trx, marks, stored.runs);
       return { ...stored, unchanged: unchanged.size };
     });
@@ -140,13 +145,14 @@ function bookPosted(trx: Transaction<DB>, drafts: readonly RunDraft[], runs: rea
 }
 
 function auditOf({ run }: RunDraft, { runId }: ShardRun) {
-  const { kind, state, month, version, configurationId, premiumCents, refundCents, fingerprint, previousRunId } = run;
+  const { kind, state, month, version, configurationId, premiumCents, refundCents, fingerprint, previousRunId, lowersMoney = false } = run;
+  const amounts = { premiumCents, refundCents, ...(lowersMoney ? { lowersMoney } : {}) };
   return {
     chain: run.communityId,
     actor: 'system:settlement',
     action: 'settlement.run_stored',
     objectKind: 'settlement_run',
     objectId: runId,
-    after: { configurationId, month: month.slice(0, 7), version, kind, state, premiumCents, refundCents, fingerprint, previousRunId },
+    after: { configurationId, month: month.slice(0, 7), version, kind, state, ...amounts, fingerprint, previousRunId },
   };
 }

@@ -10,6 +10,7 @@ import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postg
 import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
 import { createPostApprovedYear } from './approved-year.activity.ts';
 import { createComputeYear } from './compute-year.activity.ts';
+import { approveLowered } from './testing/approve-lowered.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
 import { runShard } from './testing/run-shard.ts';
 
@@ -127,6 +128,7 @@ it('follows a corrected month with a version that books the difference only, and
       wideFile(COLUMNS, '2025-03-01', '2025-04-01', (c, h) => (c === 1 && h === hour ? '90.000' : cell(c, h))),
     );
     await runShard(database, '2025-03', [made.configurationId]);
+    await approveLowered(database, made, '2025-03');
   };
   await correct(11);
   const second = idOf(await compute());

@@ -13,6 +13,7 @@ import { expectedSeries, storedCoverage } from '../../infra/postgres/metering/cu
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
 import { repeatRun } from './reads/repeat-run.ts';
+import { approveLowered } from './testing/approve-lowered.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
 import { runShard } from './testing/run-shard.ts';
 
@@ -153,6 +154,7 @@ interface StoredRun {
 }
 async function settled(): Promise<StoredRun> {
   await runShard(database, MONTH, [made.configurationId]);
+  await approveLowered(database, made, MONTH as string);
   const { rows } = await sql<StoredRun>`select id, kind, state, withdrawn, shared, premium_cents as premium, refund_cents as refund, missing
     from settlement_run where configuration_id = ${made.configurationId} order by version desc limit 1`.execute(database.owner.db);
   return rows[0] as StoredRun;
@@ -250,7 +252,8 @@ describe('a stored month with storage and exempt energy', () => {
 
   it("books the part of a third-party producer's plant to his party", async () => {
     const party = await inSystem(async (trx) => {
-      const { rows } = await sql<{ id: number }>`select new_party('body', 'enterprise') as id`.execute(trx);
+      const { rows } = await sql<{ id: number }>`insert into party (community_id, kind, holder_class)
+        values (${made.communityId}, 'body', 'enterprise') returning id`.execute(trx);
       const id = rows[0]?.id as number;
       await insertProducer(trx, { community_id: made.communityId, party_id: id, code: 'T1', valid_from: '2024-01-01', valid_to: null });
       await sql`update plant set producer_id = ${id} where code = ${B}`.execute(trx);

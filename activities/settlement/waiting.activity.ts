@@ -1,11 +1,13 @@
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { refuseOwnApproval } from '../../domain/settlement/run/lowered-money.ts';
 import { refuseUnpublished } from '../../domain/settlement/run/publication.ts';
 import { bookRuns } from '../../infra/postgres/billing/ledger.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import { closeProcess } from '../../infra/postgres/record/process.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { heldConfigurations, lastRelease, openHold } from '../../infra/postgres/settlement/holds.ts';
+import { approvalTerms } from '../../infra/postgres/settlement/lowered-money.ts';
 import { lockRun, markPosted, type RunToPost, waitingRun } from '../../infra/postgres/settlement/month.ts';
 import { periodProcess, releasePeriod, type SettledPeriod } from '../../infra/postgres/settlement/period.ts';
 import { publicationFacts } from '../../infra/postgres/settlement/publication.ts';
@@ -22,7 +24,7 @@ export interface ApprovedRun extends SettledPeriod {
 
 type Deps = Pick<ActivityDeps, 'db'>;
 
-/** Posts a partial run on somebody's word: state, ledger, audit and the end of the waiting in one transaction. Done once,
+/** Posts a run that is partial or lowers money on somebody's word: state, ledger, audit and the end of the waiting in one transaction. Done once,
  * however often it is called, and never beside a settlement of the same month, whose next run must know what was posted. */
 export const createPostApprovedRun =
   (deps: Deps) =>
@@ -35,6 +37,7 @@ export const createPostApprovedRun =
         throw new DomainError('wrong_state', `run ${approved.runId} does not wait for approval: it is ${run?.state ?? 'not there'}`);
       }
       await refuseHeld(trx, approved);
+      if (run.lowersMoney) refuseOwnApproval(run.id, approved.by, await approvalTerms(trx, run.id));
       refuseUnpublished(run.id, await publicationFacts(trx, run.id));
       await post(trx, run, approved);
       return run.id;
@@ -78,7 +81,7 @@ export const createResumePeriod =
         await releasePeriod(trx, { ...scope, by: 'system:settlement', note: 'its time is over' });
       }
       const waiting = await waitingRun(trx, scope.configurationId, scope.month);
-      if (waiting === undefined || waiting.kind === 'partial') return null;
+      if (waiting === undefined || waiting.kind === 'partial' || waiting.lowersMoney) return null;
       const released = await lastRelease(trx, scope.configurationId, scope.month);
       const run = (await lockRun(trx, waiting.runId)) as RunToPost;
       await post(trx, run, {

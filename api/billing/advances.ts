@@ -10,9 +10,9 @@ import { ensureProcess } from '../../infra/temporal/processes.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
 import { advancesSummary, BOOK_ADVANCES } from '../../workflows/settlement/contract.ts';
 import { by } from '../http/by.ts';
+import { settledMonth } from '../http/dates.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
 import { route } from '../http/route.ts';
-import { month } from '../http/schemas.ts';
 import { pastMonths } from '../settlement/past-months.ts';
 
 export const backfillAdvances = route(
@@ -25,7 +25,7 @@ export const backfillAdvances = route(
     description:
       'Backfills the monthly Schedule. Advances that are known with the same amounts stay; those of settled months move no money.',
     right: 'settlement:backfill',
-    request: { body: z.strictObject({ from: month, to: month }) },
+    request: { body: z.strictObject({ from: settledMonth, to: settledMonth }) },
     responses: { 202: Operation },
   },
   async ({ body, context, deps, log, language }) => {

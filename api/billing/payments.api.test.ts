@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runImport, storeFile } from '../../activities/metering/testing/files.ts';
+import { approveLowered } from '../../activities/settlement/testing/approve-lowered.ts';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
 import { accountsOf } from '../../activities/settlement/testing/contract.ts';
 import { memberKey, readyCommunity, settleMonth, storeMonth } from '../settlement/testing/settled-community.ts';
@@ -71,6 +72,12 @@ describe('payments to members', () => {
   it.each([
     ['a month twice', { lines: [1, 2].map((cents) => ({ month: '2025-03', component: 'premium', cents })) }, 'lines[1]'],
     ['nothing', { lines: [] }, 'lines'],
+    ['a month of the future', { lines: [{ month: '9999-12', component: 'premium', cents: 1 }] }, 'lines[0].month'],
+    ['a trillion cents', { lines: [{ month: '2025-03', component: 'premium', cents: 1e12 }] }, 'lines[0].cents'],
+    ['a month that was never settled', { lines: [{ month: '2024-01', component: 'premium', cents: 1 }] }, 'body.lines[0].month'],
+    ['more taken back than arrived', { lines: [{ month: '2025-03', component: 'premium', cents: -1e8 }] }, 'body.lines[0].cents'],
+    ['fees above the amount', { fees_withheld_cents: 1e8 }, 'body.fees_withheld_cents'],
+    ['a day in the future', { received_on: '2999-01-01' }, 'received_on'],
     ['a line of zero', { lines: [{ month: '2025-03', component: 'premium', cents: 0 }] }, 'lines[0].cents'],
     ['a configuration of others', { configuration_id: 999 }, 'configuration_id'],
   ])('refuse a receipt with %s', async (_, more, field) => {
@@ -101,12 +108,20 @@ describe('payments to members', () => {
       batch.payouts.map(({ cents }: Body) => [cents, 0]),
     );
     expect((await post('payout-batches', { community_id: made.communityId, below_minimum: true })).status).toBe(409);
+    for (const sent_on of ['1999-01-01', '2025-05-29', '2999-01-01'])
+      expect((await post(`payout-batches/${batch.id}/sent`, { sent_on, reference: 'SEPA-1' })).status).toBe(422);
     const sent = await post(`payout-batches/${batch.id}/sent`, { sent_on: '2025-06-30', reference: 'SEPA-1' });
     expect(sent.body.payouts.map(({ state }: Body) => state)).toEqual(['sent', 'sent']);
     expect(await post(`payout-batches/${batch.id}/sent`, { sent_on: '2025-06-30', reference: 'SEPA-1' })).toEqual(sent);
     expect((await post(`payout-batches/${batch.id}/sent`, { sent_on: '2025-06-30', reference: 'SEPA-2' })).status).toBe(409);
     expect(await held('member_paid')).toBe(batch.cents);
     const [first, second] = batch.payouts;
+    for (const on of ['1999-01-01', '2025-06-29', '2999-01-01'])
+      for (const [action, body] of [
+        ['confirm', { on }],
+        ['fail', { on, reason: 'an attack' }],
+      ] as const)
+        expect((await post(`payouts/${first.id}/${action}`, body)).status).toBe(422);
     expect((await post(`payouts/${first.id}/confirm`, { on: '2025-07-02' })).body).toMatchObject({
       state: 'confirmed',
       ended_on: '2025-07-02',
@@ -139,6 +154,8 @@ describe('payments to members', () => {
     const [paid] = (await balances()).members.filter((one: Body) => one.paid_cents > 0);
     await storeMonth(api, '2025-03', { version: 2, raised: -700 });
     await settleMonth(api, made, '2025-03');
+    expect((await balances()).members.find((one: Body) => one.party_id === paid.party_id).earned_cents).toBe(paid.earned_cents);
+    await approveLowered(api.database, made, '2025-03');
     const after = (await balances()).members.find((one: Body) => one.party_id === paid.party_id);
     expect(after.earned_cents).toBeLessThan(paid.earned_cents);
     expect(after).toMatchObject({ payable_cents: 0, carried_cents: 0, to_recover_cents: paid.paid_cents - after.earned_cents });

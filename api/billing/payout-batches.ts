@@ -13,12 +13,15 @@ import {
   memberAccounts,
   type PayoutRow,
 } from '../../infra/postgres/billing/payouts.ts';
+import { firstReceipt } from '../../infra/postgres/billing/receipts.ts';
 import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';
+import { pastDay } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
-import { day, id, idParam, text } from '../http/schemas.ts';
+import { id, idParam, longText, text } from '../http/schemas.ts';
+import { refuseBefore } from '../settlement/order-of-days.ts';
 import { Batch, shownBatch } from './payout-schemas.ts';
 
 const path = '/api/v1/settlement/payout-batches';
@@ -29,7 +32,7 @@ const ALL = { after: 0, take: 100_000 };
 const NewBatch = z
   .strictObject({
     community_id: id,
-    note: z.string().trim().max(1000).default(''),
+    note: longText(1000, 0).default(''),
     party_ids: z.array(id).min(1).max(10_000).optional().openapi({ description: 'Only these; everybody with enough unless told.' }),
     below_minimum: z.boolean().default(false).openapi({ description: 'Pay sums below the smallest payment too, as to members who leave.' }),
   })
@@ -113,7 +116,7 @@ export const sendBatch = changeRoute(
     summary: 'The prepared payments of a batch left the bank',
     description: 'Books them. The same reference again answers with the batch as it is.',
     right: 'payments:write',
-    request: { params: BatchParams, body: z.strictObject({ sent_on: day, reference: text(200) }) },
+    request: { params: BatchParams, body: z.strictObject({ sent_on: pastDay, reference: text(200) }) },
     responses: { 200: Batch },
   },
   async ({ params, body, context, trx }) => {
@@ -136,6 +139,7 @@ async function send(
     if (payouts.some((one) => one.reference === reference && one.sent_on === sent_on)) return { batch, payouts };
     throw nothingPrepared(batchId, payouts);
   }
+  refuseBefore('sent_on', sent_on, await firstReceipt(trx, batch.community_id), 'the first money of GSE arrived');
   await markSent(trx, ready, sent_on, reference);
   await recordAudit(trx, {
     ...by(context),

@@ -7,8 +7,10 @@ import { type RowContext, readOnce } from '../../infra/postgres/driver/context.t
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';
+import { pastDay } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
-import { day, idParam, listOf, PageQuery, paged, pageWindow, text } from '../http/schemas.ts';
+import { idParam, listOf, longText, PageQuery, paged, pageWindow } from '../http/schemas.ts';
+import { refuseBefore } from '../settlement/order-of-days.ts';
 import { PAYOUT_STATES, Payout } from './payout-schemas.ts';
 
 const path = '/api/v1/settlement/payouts';
@@ -43,7 +45,7 @@ export const confirmPayout = changeRoute(
     tag,
     summary: 'A payment arrived',
     right: 'payments:write',
-    request: { params: PayoutParams, body: z.strictObject({ on: day }) },
+    request: { params: PayoutParams, body: z.strictObject({ on: pastDay }) },
     responses: { 200: Payout },
   },
   async ({ params, body, context, trx }) => {
@@ -51,6 +53,7 @@ export const confirmPayout = changeRoute(
     if (payout.state === 'confirmed') return { status: 200, body: payout };
     if (payout.state !== 'sent')
       throw new DomainError('wrong_state', `Payment ${payout.id} is ${payout.state}: only one that was sent can arrive`);
+    refuseBefore('on', body.on, payout.sent_on, 'it was sent');
     await markConfirmed(trx, payout.id, body.on);
     return { status: 200, body: await changed(trx, context, payout, { state: 'confirmed', on: body.on }) };
   },
@@ -64,12 +67,13 @@ export const failPayout = changeRoute(
     tag,
     summary: 'A payment was given up or came back: it is payable again',
     right: 'payments:write',
-    request: { params: PayoutParams, body: z.strictObject({ on: day, reason: text(1000) }) },
+    request: { params: PayoutParams, body: z.strictObject({ on: pastDay, reason: longText(1000) }) },
     responses: { 200: Payout },
   },
   async ({ params, body, context, trx }) => {
     const payout = await locked(trx, params.payout_id);
     if (payout.state === 'failed') return { status: 200, body: payout };
+    refuseBefore('on', body.on, payout.sent_on, 'it was sent');
     await markFailed(trx, payout, body.on, body.reason);
     return { status: 200, body: await changed(trx, context, payout, { state: 'failed', on: body.on, reason: body.reason }) };
   },

@@ -1,30 +1,44 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import { AlreadyExists } from '../../domain/kernel/errors.ts';
+import { lineKey, MOST_RECEIVED_CENTS, receiptFaults } from '../../domain/billing/payout/receipt-rules.ts';
+import { AlreadyExists, DomainError } from '../../domain/kernel/errors.ts';
 import { lockPayments } from '../../infra/postgres/billing/ledger-entry.ts';
-import { addReceipt, listReceipts, type ReceiptRow, receiptById, receiptByReference } from '../../infra/postgres/billing/receipts.ts';
+import {
+  addReceipt,
+  listReceipts,
+  type ReceiptRow,
+  receiptById,
+  receiptByReference,
+  receiptGrounds,
+} from '../../infra/postgres/billing/receipts.ts';
 import { type RowContext, readOnce } from '../../infra/postgres/driver/context.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';
+import { pastDay, settledMonth } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
-import { day, id, idParam, listOf, month, PageQuery, paged, pageWindow, text, timestamp } from '../http/schemas.ts';
+import { id, idParam, listOf, month, PageQuery, paged, pageWindow, text, timestamp } from '../http/schemas.ts';
 import { referredConfiguration } from '../settlement/seen-configuration.ts';
 
 const path = '/api/v1/settlement/receipts';
 const tag = 'Payments';
 
-const amount = z.int().min(-1e12).max(1e12);
+const amount = z.int().min(-MOST_RECEIVED_CENTS).max(MOST_RECEIVED_CENTS);
 const Line = z.strictObject({
-  month,
+  month: settledMonth,
   component: z.enum(['premium', 'refund']),
   cents: amount.refine((cents) => cents !== 0, 'must not be zero: leave the line out'),
 });
-const fields = { configuration_id: id, reference: text(200), received_on: day };
+const fields = { configuration_id: id, reference: text(200), received_on: pastDay };
 const NewReceipt = z
   .strictObject({
     ...fields,
-    fees_withheld_cents: z.int().min(0).max(1e12).default(0).openapi({ description: "GSE's invoices that it took off the payment." }),
+    fees_withheld_cents: z
+      .int()
+      .min(0)
+      .max(MOST_RECEIVED_CENTS)
+      .default(0)
+      .openapi({ description: "GSE's invoices that it took off the payment." }),
     lines: z.array(Line).min(1).max(1000),
   })
   .check(({ value, issues }) => {
@@ -71,6 +85,7 @@ async function record(trx: Transaction<DB>, context: RowContext, body: z.output<
   await lockPayments(trx, communityId);
   const known = await receiptByReference(trx, communityId, body.reference);
   if (known !== undefined) throw new AlreadyExists('reference', `The receipt ${body.reference} is recorded already`, known);
+  await refuseImpossible(trx, configurationId, body);
   const { reference, received_on: receivedOn, fees_withheld_cents: feesWithheldCents, lines } = body;
   const receipt = { communityId, configurationId, reference, receivedOn, feesWithheldCents, lines, by: context.actor };
   const receiptId = await addReceipt(trx, receipt);
@@ -83,6 +98,15 @@ async function record(trx: Transaction<DB>, context: RowContext, body: z.output<
     after: body,
   });
   return receiptById(trx, receiptId);
+}
+
+async function refuseImpossible(trx: Transaction<DB>, configurationId: number, body: z.output<typeof NewReceipt>): Promise<void> {
+  const { lines, fees_withheld_cents: feesWithheldCents } = body;
+  const { settled, received } = await receiptGrounds(trx, configurationId, [...new Set(lines.map(({ month: of }) => of))]);
+  const receivedCents = new Map(received.map((line) => [lineKey(line), line.cents]));
+  const faults = receiptFaults({ lines, feesWithheldCents, settled, receivedCents });
+  if (faults.length > 0)
+    throw new DomainError('invalid_input', faults.map(({ path: at, message }) => `${at}: ${message}`).join('; '), faults);
 }
 
 export const listReceiptsRoute = route(

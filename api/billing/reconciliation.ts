@@ -6,6 +6,7 @@ import { knownMonths, reconciliationFacts } from '../../infra/postgres/billing/r
 import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
 import type { ApiDeps } from '../deps.ts';
 import { contentDisposition } from '../http/content-disposition.ts';
+import { listedMonth } from '../http/dates.ts';
 import { answers, route } from '../http/route.ts';
 import { id, idParam, month } from '../http/schemas.ts';
 import { seenConfiguration } from '../settlement/seen-configuration.ts';
@@ -34,7 +35,7 @@ const Line = z.object({
 });
 const Reconciliation = z.object({ configuration_id: id, from: month, to: month, lines: z.array(Line) }).openapi('Reconciliation');
 
-const query = z.object({ configuration_id: idParam, from: month, to: month });
+const query = z.object({ configuration_id: idParam, from: listedMonth, to: listedMonth });
 type Wanted = z.output<typeof query>;
 
 export const getReconciliation = route(

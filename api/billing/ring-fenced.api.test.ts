@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { importPriceText, importText, priceFile, wideFile } from '../../activities/metering/testing/files.ts';
 import { createPostApprovedYear } from '../../activities/settlement/approved-year.activity.ts';
 import { createComputeYear } from '../../activities/settlement/compute-year.activity.ts';
+import { approveLowered } from '../../activities/settlement/testing/approve-lowered.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../../activities/settlement/testing/community.ts';
 import { runShard } from '../../activities/settlement/testing/run-shard.ts';
 import type { YearStep } from '../../domain/settlement/year/year-step.ts';
@@ -126,6 +127,7 @@ it("shows uses and payments in the year's account, and refuses a year that would
     wideFile(COLUMNS, '2025-02-01', '2025-03-01', (column, hour) => (column === 1 && hour < 48 ? '0.0' : cell(column, hour))),
   );
   await runShard(api.database, '2025-02', [made.configurationId]);
+  await approveLowered(api.database, made, '2025-02');
   expect(await computeYear()).toMatchObject({ state: 'refused', details: expect.stringContaining('more than the account holds') });
 });
 

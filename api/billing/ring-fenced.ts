@@ -16,9 +16,10 @@ import { inContext, type RowContext } from '../../infra/postgres/driver/context.
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';
+import { pastDay } from '../http/dates.ts';
 import { unknownReference } from '../http/references.ts';
 import { changeRoute, route } from '../http/route.ts';
-import { day, id, idParam, text, timestamp } from '../http/schemas.ts';
+import { id, idParam, longText, text, timestamp } from '../http/schemas.ts';
 import { referredConfiguration, seenConfiguration } from '../settlement/seen-configuration.ts';
 import { seesAll } from '../settlement/seen-run.ts';
 
@@ -28,9 +29,9 @@ const tag = 'Payments';
 const fields = {
   configuration_id: id,
   reference: text(200),
-  used_on: day,
+  used_on: pastDay,
   purpose: z.enum(['non_enterprise_consumers', 'social_purpose']),
-  description: text(2000),
+  description: longText(2000),
   cents: z.int().min(1).max(1e12),
   document_id: id.openapi({ description: 'The evidence: an uploaded document of the community.' }),
 };

@@ -4,22 +4,32 @@ import { newestRuns } from '../../domain/billing/statement/compose.ts';
 import type { StatementEnergy, StatementFacts, StatementRun } from '../../domain/billing/statement/types.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { Language } from '../../domain/kernel/language.ts';
+import { localDateOf, monthPeriod } from '../../domain/kernel/time/local-day.ts';
 import { explainSubject } from '../../domain/settlement/explain.ts';
+import type { ToldHours } from '../../domain/settlement/explain-hours.ts';
 import { workExplanation } from '../../domain/settlement/explain-workings.ts';
+import { mayTellAll } from '../../domain/settlement/few-contributors.ts';
 import { narrate } from '../../domain/settlement/run/narrate.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import { statementEnergies, statementParts, statementRuns } from '../../infra/postgres/billing/statements.ts';
 import type { MemberRow } from '../../infra/postgres/members/members.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { runContributions } from '../../infra/postgres/settlement/contributions.ts';
 import { runRecipe } from '../../infra/postgres/settlement/view.ts';
 import { settledYears } from './statement-years.ts';
+
+/** Which statement is wanted. `onlyParties`: the records of a reader who sees only what is his own; null for who sees the whole community. */
+interface WantedStatement {
+  readonly period: string;
+  readonly lang: Language;
+  readonly onlyParties: readonly number[] | null;
+}
 
 /** What a statement is made from, and the sentences of its lines by `run id/code`. The context must see the whole community. */
 export async function readStatementFacts(
   trx: Transaction<DB>,
   member: MemberRow,
-  period: string,
-  lang: Language,
+  { period, lang, onlyParties }: WantedStatement,
 ): Promise<{ facts: StatementFacts; explanations: Map<string, string[]> }> {
   const isYear = period.length === 4;
   const span = isYear ? { from: `${period}-01`, to: `${period}-12` } : { from: period, to: period };
@@ -29,7 +39,7 @@ export async function readStatementFacts(
   const newest = newestRuns(runs).map(({ id }) => id);
   const parts = await statementParts(trx, idsOf(runs));
   const energies = await statementEnergies(trx, newest, who);
-  const { recipes, explanations } = await explainLines(trx, newest, energies, { partyId: member.party_id, lang });
+  const { recipes, explanations } = await explainLines(trx, newest, energies, { member, lang, onlyParties });
   for (const id of correctedRuns(runs)) if (!recipes.has(id)) recipes.set(id, (await runRecipe(trx, id))?.recipe as RunRecipe);
   const years = isYear ? await settledYears(trx, who, Number(period), lang) : [];
   return { facts: { runs, parts, energies, years, recipes, partyId: member.party_id, holder: member.holder_class }, explanations };
@@ -41,9 +51,8 @@ const idsOf = (runs: readonly StatementRun[]): number[] => runs.map(({ id }) => 
 const correctedRuns = (runs: readonly StatementRun[]): number[] =>
   [...Map.groupBy(runs, (run) => `${run.configurationId}/${run.month}`).values()].filter(({ length }) => length > 1).flatMap(idsOf);
 
-interface Reader {
-  readonly partyId: number;
-  readonly lang: Language;
+interface Reader extends Pick<WantedStatement, 'lang' | 'onlyParties'> {
+  readonly member: MemberRow;
 }
 
 async function explainLines(trx: Transaction<DB>, runIds: readonly number[], energies: readonly StatementEnergy[], reader: Reader) {
@@ -63,15 +72,16 @@ async function explainRunCodes(
   trx: Transaction<DB>,
   runId: number,
   codes: readonly string[],
-  { partyId, lang }: Reader,
+  { member, lang, onlyParties }: Reader,
 ): Promise<{ recipe: RunRecipe; lines: [string, string[]][] }> {
   try {
     const { recipe, input } = await repeatRun(trx, runId);
-    const own = new Set(recipe.plants.filter((plant) => plant.partyId === partyId).map(({ code }) => code));
+    const own = new Set(recipe.plants.filter((plant) => plant.partyId === member.party_id).map(({ code }) => code));
     const workings = workExplanation(input);
+    const told = onlyParties === null ? 'largest' : await toldHours(trx, { id: runId, month: recipe.month }, member, onlyParties);
     const tell = (code: string): string[] =>
       narrate(
-        explainSubject(workings, code, (plant) => own.has(plant), 'largest'),
+        explainSubject(workings, code, (plant) => own.has(plant), told),
         lang,
       );
     return { recipe, lines: codes.map((code) => [code, tell(code)]) };
@@ -81,3 +91,18 @@ async function explainRunCodes(
     return { recipe: found?.recipe as RunRecipe, lines: codes.map((code) => [code, [error.message]]) };
   }
 }
+
+/** A reader who sees only what is his own is told an hour only while he is a member, and where it does not tell what one of few others did. */
+async function toldHours(
+  trx: Transaction<DB>,
+  run: { readonly id: number; readonly month: string },
+  member: MemberRow,
+  own: readonly number[],
+): Promise<ToldHours> {
+  if (hasEnded(member)) return 'none';
+  const found = await runContributions(trx, [run.id]);
+  return mayTellAll(found.get(run.id) ?? [], monthPeriod(run.month), own) ? 'largest' : 'none';
+}
+
+const hasEnded = ({ status, valid_to }: MemberRow): boolean =>
+  (status !== 'active' && status !== 'leaving') || (valid_to !== null && valid_to <= localDateOf(Date.now(), 'Europe/Rome'));

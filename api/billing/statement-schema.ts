@@ -3,7 +3,8 @@ import type { Statement } from '../../domain/billing/statement/types.ts';
 import { STATEMENT_COMPONENTS } from '../../domain/billing/statement/types.ts';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { ENERGY_UNITS, HOLDERS } from '../../domain/settlement/types.ts';
-import { day, id, month, timestamp } from '../http/schemas.ts';
+import { listedPeriod } from '../http/dates.ts';
+import { day, id, idParam, month, timestamp } from '../http/schemas.ts';
 
 const cents = z.int().openapi({ description: 'EUR cents' });
 const energy = z.int().openapi({ description: 'In energy_unit' });
@@ -89,3 +90,13 @@ export const StatementSchema = z
   .openapi('MemberStatement') satisfies z.ZodType<Mutable<Statement>>;
 
 type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;
+
+export const StatementQuery = z.object({
+  community_id: idParam,
+  member_id: idParam,
+  period: listedPeriod.openapi({ example: '2025-03' }),
+  format: z.enum(['html', 'pdf', 'csv', 'json']).default('json'),
+  lang: z.enum(LANGUAGES).default('it'),
+});
+
+export type WantedStatement = z.output<typeof StatementQuery>;

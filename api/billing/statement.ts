@@ -1,43 +1,11 @@
-import { z } from '@hono/zod-openapi';
-import type { Transaction } from 'kysely';
-import { composeStatement, type StatementHead } from '../../domain/billing/statement/compose.ts';
-import type { Statement } from '../../domain/billing/statement/types.ts';
-import { LANGUAGES } from '../../domain/kernel/language.ts';
-import { statementCsv } from '../../infra/documents/statement/csv.ts';
-import { statementHtml } from '../../infra/documents/statement/html.ts';
-import { statementPdf } from '../../infra/documents/statement/pdf.ts';
-import { statementNumber } from '../../infra/postgres/billing/statements.ts';
-import { communityContext, inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
-import type { MemberRow } from '../../infra/postgres/members/members.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
 import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
-import { recordAudit } from '../../infra/postgres/record/audit.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ApiDeps } from '../deps.ts';
-import { by } from '../http/by.ts';
 import { contentDisposition } from '../http/content-disposition.ts';
 import { answersJsonOr, route } from '../http/route.ts';
-import { idParam } from '../http/schemas.ts';
 import { seenMember } from '../members/view.ts';
-import { readStatementFacts } from './statement-facts.ts';
-import { StatementSchema } from './statement-schema.ts';
-
-const Query = z.object({
-  community_id: idParam,
-  member_id: idParam,
-  period: z
-    .string()
-    .regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/, 'must be a month YYYY-MM or a year YYYY')
-    .openapi({ example: '2025-03' }),
-  format: z.enum(['html', 'pdf', 'csv', 'json']).default('json'),
-  lang: z.enum(LANGUAGES).default('it'),
-});
-
-const FORMATS = {
-  json: { mediaType: 'application/json', write: (one: Statement) => JSON.stringify(one) },
-  html: { mediaType: 'text/html; charset=utf-8', write: statementHtml },
-  csv: { mediaType: 'text/csv; charset=utf-8', write: statementCsv },
-  pdf: { mediaType: 'application/pdf', write: statementPdf },
-} as const;
+import { StatementQuery, StatementSchema, type WantedStatement } from './statement-schema.ts';
+import type { StatementSubject } from './statement-task.ts';
 
 export const getStatement = route(
   {
@@ -50,17 +18,18 @@ export const getStatement = route(
       'The number belongs to member and period and stays; the content follows the newest versions, earlier ones stand in the corrections. ' +
       'A member reads his own statements only.',
     right: 'statements:read',
-    request: { query: Query },
+    heavy: {},
+    request: { query: StatementQuery },
     responses: { 200: answersJsonOr(StatementSchema, ['text/html', 'text/csv', 'application/pdf'], 'In the form that `format` names') },
   },
-  async ({ query, context, deps }) => {
-    const statement = await makeStatement(deps, context, query);
-    const { mediaType, write } = FORMATS[query.format];
-    const file = `statement-${statement.number.replace('/', '-')}.${query.format}`;
+  async ({ query, context, deps, request }) => {
+    const seen = await seenSubject(deps, context, query);
+    const { number, mediaType, content } = await deps.compute.run('statement', { context, seen, wanted: query }, request.signal);
+    const file = `statement-${number.replace('/', '-')}.${query.format}`;
     const place = query.format === 'pdf' || query.format === 'csv' ? 'attachment' : 'inline';
     return {
       status: 200,
-      body: await write(statement),
+      body: content,
       headers: {
         'Content-Type': mediaType,
         'Content-Disposition': contentDisposition(place, file),
@@ -70,10 +39,9 @@ export const getStatement = route(
   },
 );
 
-type Wanted = z.output<typeof Query>;
-
-async function makeStatement(deps: ApiDeps, context: RowContext, wanted: Wanted): Promise<Statement> {
-  const seen = await inContext(
+/** The member, the community and the name that the caller may see. */
+async function seenSubject(deps: ApiDeps, context: RowContext, wanted: WantedStatement): Promise<StatementSubject> {
+  return inContext(
     deps.db,
     context,
     async (trx) => {
@@ -88,45 +56,4 @@ async function makeStatement(deps: ApiDeps, context: RowContext, wanted: Wanted)
     },
     { readOnly: true },
   );
-  // From here on the whole community counts: a part is a share of all, its chain leads through the readings of all.
-  const whole = communityContext(context.actor, [wanted.community_id]);
-  return inContext(deps.db, whole, async (trx) => {
-    const { facts, explanations } = await readStatementFacts(trx, seen.member, wanted.period, wanted.lang);
-    const head = {
-      period: wanted.period,
-      community: seen.community,
-      member: memberHead(seen.member, seen.name),
-    };
-    return composeStatement({ ...head, ...(await numbered(trx, context, seen.member, wanted.period)) }, facts, explanations, wanted.lang);
-  });
-}
-
-const memberHead = ({ id, code, holder_class, valid_from, valid_to }: MemberRow, name: string | null): StatementHead['member'] => ({
-  id,
-  code,
-  name,
-  holder: holder_class,
-  valid_from,
-  valid_to,
-});
-
-async function numbered(
-  trx: Transaction<DB>,
-  context: RowContext,
-  member: MemberRow,
-  period: string,
-): Promise<Pick<StatementHead, 'number' | 'issued_at'>> {
-  const found = await statementNumber(trx, { communityId: member.community_id, membershipId: member.id, period });
-  const number = `${found.year}/${String(found.number).padStart(4, '0')}`;
-  if (found.isNew) {
-    await recordAudit(trx, {
-      ...by(context),
-      chain: member.community_id,
-      action: 'statement.numbered',
-      objectKind: 'statement',
-      objectId: found.id,
-      after: { number, membershipId: member.id, period },
-    });
-  }
-  return { number, issued_at: found.issuedAt.toISOString() };
 }

@@ -60,7 +60,7 @@ export interface paths {
     readonly "/api/v1/auth/login": {
         /**
          * Signs in with username or e-mail address and password
-         * @description Answers tokens, or a challenge where a second factor is on. Failures make the next attempts wait (429 with Retry-After), per account and per address, never for good.
+         * @description Answers tokens, or a challenge where a second factor is on. Failures make the next attempts wait (429 with Retry-After), per account and place, never for good. Failures from elsewhere do not keep anybody out of a browser or network in which they signed in before.
          */
         readonly post: operations["login"];
     };
@@ -123,12 +123,12 @@ export interface paths {
     readonly "/api/v1/auth/forgot-password": {
         /**
          * Sends a link to choose a new password, good for one hour
-         * @description Answers the same whether or not anybody has the address.
+         * @description Answers the same whether or not anybody has the address, and when the address was sent too many mails to get another one now.
          */
         readonly post: operations["forgotPassword"];
     };
     readonly "/api/v1/auth/reset-password": {
-        /** Stores a new password by the token of the mail and ends all sessions */
+        /** Stores a new password by the token of the mail, ends all sessions and revokes all API keys */
         readonly post: operations["resetPassword"];
     };
     readonly "/api/v1/auth/factors": {
@@ -204,11 +204,17 @@ export interface paths {
         readonly get: operations["getOwnStats"];
     };
     readonly "/api/v1/users/me/password": {
-        /** Changes the caller's password and ends the other sessions */
+        /**
+         * Changes the caller's password and ends the other sessions
+         * @description API keys stay good unless `end_keys` says otherwise; a password chosen by mail always ends them.
+         */
         readonly post: operations["changePassword"];
     };
     readonly "/api/v1/users/me/email": {
-        /** Asks for another e-mail address; it becomes the caller's when the mail sent to it is answered */
+        /**
+         * Asks for another e-mail address; it becomes the caller's when the mail sent to it is answered
+         * @description Where a second factor is on it is asked for: a code, or having signed in by a passkey within ten minutes.
+         */
         readonly post: operations["changeEmail"];
     };
     readonly "/api/v1/users": {
@@ -222,7 +228,7 @@ export interface paths {
         readonly put: operations["changeUser"];
         /**
          * Erases an account for good: address, profile, password, sessions, keys, roles
-         * @description The person it stood for stays; /api/v1/persons erases that one. What the account did stays in the audit chain by its number.
+         * @description The records of communities that it was linked to stay; /api/v1/persons erases those. What the account did stays in the audit chain by its number.
          */
         readonly delete: operations["eraseUser"];
     };
@@ -236,7 +242,7 @@ export interface paths {
         readonly post: operations["grantRole"];
     };
     readonly "/api/v1/users/{user_id}/roles/{grant_id}": {
-        /** Takes a role away; it counts from the next call on */
+        /** Takes a role away, with the waiting invitations that rest on it */
         readonly delete: operations["revokeRole"];
     };
     readonly "/api/v1/users/{user_id}/keys": {
@@ -268,7 +274,10 @@ export interface paths {
         readonly delete: operations["revokeInvitation"];
     };
     readonly "/api/v1/invitations/accept": {
-        /** Accepts an invitation with the account the caller has */
+        /**
+         * Accepts an invitation with the account the caller has
+         * @description A role other than member is accepted with the invited address only, and while who sent the invitation may still give it.
+         */
         readonly post: operations["acceptInvitation"];
     };
     readonly "/api/v1/invitations/register": {
@@ -322,7 +331,7 @@ export interface paths {
     readonly "/api/v1/communities/{community_id}/join": {
         /**
          * Applies for a membership; a manager admits or refuses
-         * @description A user who is somebody already (a member elsewhere) applies as that person; name, tax code and contact then stay as they are.
+         * @description The community makes its own record from what the body says. Somebody who applies again keeps the record that the community has.
          */
         readonly post: operations["joinCommunity"];
     };
@@ -360,8 +369,8 @@ export interface paths {
     };
     readonly "/api/v1/persons/{party_id}": {
         /**
-         * Erases a person for good: name, tax code, contact, documents, accounts
-         * @description Destroys the key of everything personal. Energy, money and the audit chain stay whole, without a name. Refused (409, each hold in details) while a membership or mandate runs or money is owed.
+         * Erases a community's record of a person for good: name, tax code, contact, documents
+         * @description Destroys the key of everything personal. Energy, money and the audit chain stay whole, without a name. Records of other communities stay. An account that was linked to this record alone is erased with it; one with other records only loses this one. Refused (409, each hold in details) while a membership or mandate runs or money is owed.
          */
         readonly delete: operations["erasePerson"];
     };
@@ -466,7 +475,7 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/documents": {
         /** The documents of a community, without their bytes */
         readonly get: operations["listDocuments"];
-        /** Stores a document; the same bytes again answer 200 with the id they have */
+        /** Stores a document that is what its type says; the same bytes again answer 200 with the id they have */
         readonly post: operations["uploadDocument"];
     };
     readonly "/api/cer/communities/{community_id}/documents/{document_id}/content": {
@@ -601,7 +610,7 @@ export interface paths {
     readonly "/api/v1/settlement/runs/{run_id}/curves": {
         /**
          * Hourly curves of a run, from the first instant of its month on
-         * @description A member sees the sums of the configuration and his own points and plants, on the days on which they were his.
+         * @description A member sees his own points and plants, on the days on which they were his, and the sums of the configuration. Hours of the configuration, and what is computed from them, he sees only where at least five others contribute to each side on every day.
          */
         readonly get: operations["getSettlementCurves"];
     };
@@ -622,8 +631,8 @@ export interface paths {
     };
     readonly "/api/v1/settlement/runs/{run_id}/approve": {
         /**
-         * Post a partial run although something is missing
-         * @description A later run posts the difference. Approving the same run again answers with it as it is. Refused while no injection or withdrawal is whole, or the amount is not above the month's advance.
+         * Post a run that waits: a partial one, or one that lowers what was posted
+         * @description GET .../touched shows what a run that lowers posted money does to each member; where the community has `four_eyes`, nobody whose change caused it may approve it. A later run posts the difference. Approving the same run again answers with it as it is. Refused while no injection or withdrawal is whole, or the amount is not above the month's advance.
          */
         readonly post: operations["approveSettlementRun"];
     };
@@ -657,14 +666,14 @@ export interface paths {
     readonly "/api/v1/settlement/live": {
         /**
          * Provisional energy of the newest days, hour by hour
-         * @description Computed every hour from what came in; it moves no money, and the settled month takes its place.
+         * @description Computed every hour from what came in; it moves no money, and the settled month takes its place. A member sees days on which at least five others contribute to each side.
          */
         readonly get: operations["getLiveEnergy"];
     };
     readonly "/api/v1/settlement/runs/{run_id}/explanation": {
         /**
          * Where an amount comes from: readings, price, tariff, key, rounding, hour by hour
-         * @description A member asks for the codes of his own points and plants: the chain shows the community's totals, his own readings, and all others as sums only. The cents of the chain add up to the amount.
+         * @description A member asks for the codes of his own points and plants: the chain shows the community's totals, his own readings, and all others as sums only; hours only where at least five others contribute to each side on every day. The cents of the chain add up to the amount.
          */
         readonly get: operations["explainSettlementRun"];
     };
@@ -783,7 +792,7 @@ export interface paths {
     readonly "/api/v1/settlement/simulations": {
         /**
          * Settle a scenario without storing anything
-         * @description The exchange format of settlement scenarios; refusals name the path of every field. `warnings` names what was settled as given and is probably a slip; it is left out where there is nothing.
+         * @description The exchange format of settlement scenarios; refusals name the path of every field. At most 16 MB and 1,500,000 values, unpacked; a few bodies above 256 kB a minute. `warnings` lists input that was settled as given and is probably wrong; it is left out where there is none.
          */
         readonly post: operations["simulateSettlement"];
     };
@@ -797,7 +806,7 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/sharing-stats": {
         /**
          * Shared energy and what it earned, by month and by hour of the day
-         * @description From the newest settled version of each month; all months when from and to are left out.
+         * @description From the newest settled version of each month; all months when from and to are left out. A member sees sums of months, and figures of hours and of the newest days only where at least five others contribute to each side.
          */
         readonly get: operations["getSharingStats"];
     };
@@ -888,7 +897,10 @@ export interface components {
             readonly expires_in: number;
         };
         readonly TokenRequest: {
-            /** @example cdv_0123456789ab_... */
+            /**
+             * Format: opaque
+             * @example cdv_0123456789ab_...
+             */
             readonly api_key: string;
         };
         readonly Jwks: {
@@ -930,7 +942,11 @@ export interface components {
         readonly Me: {
             readonly id: number;
             readonly username: string;
-            readonly party_id: number | null;
+            /** @description What communities keep about the person, linked to the account by an own act; at most one in each community */
+            readonly records: readonly {
+                readonly party_id: number;
+                readonly community_id: number;
+            }[];
             readonly roles: readonly {
                 readonly role: string;
                 readonly organisation_id: number | null;
@@ -959,6 +975,7 @@ export interface components {
              * @example quattro gatti sul tetto
              */
             readonly password: string;
+            /** Format: single-line */
             readonly full_name?: string;
             /** @enum {string} */
             readonly user_type?: "consumer" | "producer" | "prosumer" | "utility" | "other";
@@ -966,7 +983,7 @@ export interface components {
              * @default it
              * @enum {string}
              */
-            readonly language?: "it" | "en";
+            readonly language?: "en" | "it";
         };
         readonly VerifiedAddress: {
             readonly user_id: number;
@@ -974,6 +991,7 @@ export interface components {
         };
         readonly MailToken: {
             /**
+             * Format: opaque
              * @description What the link in the mail carries
              * @example cdt_...
              */
@@ -1005,7 +1023,10 @@ export interface components {
             readonly methods: readonly ("totp" | "passkey" | "recovery")[];
         };
         readonly Login: {
-            /** @description Username or e-mail address */
+            /**
+             * Format: opaque
+             * @description Username or e-mail address
+             */
             readonly login: string;
             /** Format: password */
             readonly password: string;
@@ -1017,8 +1038,12 @@ export interface components {
             readonly transport?: "body" | "cookie";
         };
         readonly ChallengeAnswer: {
+            /** Format: opaque */
             readonly challenge: string;
-            /** @example 123456 */
+            /**
+             * Format: opaque
+             * @example 123456
+             */
             readonly code: string;
             /**
              * @description `cookie`: the tokens come as HttpOnly cookies, for pages of this origin; `body`: as fields, for everybody else
@@ -1076,7 +1101,10 @@ export interface components {
             readonly expires_in: number;
         };
         readonly OidcBegin: {
-            /** @description The token of an invitation: makes the account when nobody is linked to the identity */
+            /**
+             * Format: opaque
+             * @description The token of an invitation: makes the account when nobody is linked to the identity
+             */
             readonly invitation?: string;
         };
         readonly LinkNeeded: {
@@ -1085,8 +1113,12 @@ export interface components {
             readonly expires_in: number;
         };
         readonly OidcFinish: {
+            /** Format: opaque */
             readonly flow: string;
-            /** @description What stands behind "?" in the address that the provider sent the browser back to */
+            /**
+             * Format: opaque
+             * @description What stands behind "?" in the address that the provider sent the browser back to
+             */
             readonly query: string;
             /**
              * @description `cookie`: the tokens come as HttpOnly cookies, for pages of this origin; `body`: as fields, for everybody else
@@ -1096,7 +1128,10 @@ export interface components {
             readonly transport?: "body" | "cookie";
         };
         readonly RefreshRequest: {
-            /** @description Left out where it is sent by cookie */
+            /**
+             * Format: opaque
+             * @description Left out where it is sent by cookie
+             */
             readonly refresh_token?: string;
         };
         readonly SessionList: {
@@ -1119,6 +1154,7 @@ export interface components {
         };
         readonly PasswordReset: {
             /**
+             * Format: opaque
              * @description What the link in the mail carries
              * @example cdt_...
              */
@@ -1149,6 +1185,7 @@ export interface components {
         /** @description Somebody without both must have signed in within the last ten minutes */
         readonly FreshProof: {
             /**
+             * Format: opaque
              * @description Where one-time codes are on: a fresh one, or a recovery code
              * @example 123456
              */
@@ -1186,7 +1223,10 @@ export interface components {
             readonly last_used_at: string | null;
         };
         readonly NewPasskey: {
-            /** @example my phone */
+            /**
+             * Format: single-line
+             * @example my phone
+             */
             readonly name: string;
             /** @description What navigator.credentials.create made, as toJSON() gives it */
             readonly credential: {
@@ -1214,6 +1254,7 @@ export interface components {
             readonly next: string | null;
         };
         readonly OidcLink: {
+            /** Format: opaque */
             readonly link: string;
         };
         readonly LinkedIdentityList: {
@@ -1246,14 +1287,21 @@ export interface components {
             readonly revoked_at: string | null;
             /** Format: date-time */
             readonly created_at: string;
+            /** @description How whoever made the key had signed in; `bootstrap`: the machine made it */
+            readonly proven_by: readonly string[];
+            /** @description Made without a second factor, while its owner has roles over others: it acts with own rights only */
+            readonly asleep: boolean;
+            /** @description What to do about a key that is asleep */
+            readonly advice: string | null;
         };
         readonly NewKey: {
+            /** Format: single-line */
             readonly name: string;
             /**
-             * @description Rights this key is narrowed to; empty: all that the presented key has
+             * @description What this key is narrowed to; empty: all that the presented key has
              * @default []
              */
-            readonly scopes?: readonly ("organisations:read" | "organisations:write" | "areas:read" | "areas:write" | "communities:read" | "communities:write" | "members:read" | "members:write" | "members:personal" | "points:read" | "points:write" | "plants:read" | "plants:write" | "documents:read" | "documents:write" | "rules:read" | "rules:write" | "parameters:read" | "parameters:write" | "operations:read" | "onboarding:read" | "onboarding:check" | "onboarding:submit" | "onboarding:acts" | "metering:read" | "curves:import" | "prices:import" | "sharing:read" | "sharing:write" | "statements:read" | "settlement:read" | "settlement:approve" | "settlement:operate" | "settlement:backfill" | "settlement:simulate" | "settlement:worklist" | "settlement:what-if" | "ledger:read" | "payments:write" | "keys:own" | "codec:use" | "audit:read" | "security:read" | "persons:erase" | "users:read" | "users:write" | "roles:grant")[];
+            readonly scopes?: readonly ("organisations:read" | "organisations:write" | "areas:read" | "areas:write" | "communities:read" | "communities:write" | "members:read" | "members:write" | "members:personal" | "points:read" | "points:write" | "plants:read" | "plants:write" | "documents:read" | "documents:write" | "rules:read" | "rules:write" | "parameters:read" | "parameters:write" | "operations:read" | "onboarding:read" | "onboarding:check" | "onboarding:submit" | "onboarding:acts" | "metering:read" | "curves:import" | "prices:import" | "sharing:read" | "sharing:write" | "statements:read" | "settlement:read" | "settlement:approve" | "settlement:operate" | "settlement:backfill" | "settlement:simulate" | "settlement:worklist" | "settlement:what-if" | "ledger:read" | "payments:write" | "keys:own" | "codec:use" | "audit:read" | "security:read" | "persons:erase" | "users:read" | "users:write" | "roles:grant" | "profile:read" | "profile:write" | "money:read" | "communities:join")[];
             /** Format: date-time */
             readonly expires_at?: string;
             /** @description Fewer calls than everybody has, for this key alone */
@@ -1279,8 +1327,12 @@ export interface components {
             /** @enum {string|null} */
             readonly user_type: "consumer" | "producer" | "prosumer" | "utility" | "other" | null;
             /** @enum {string} */
-            readonly language: "it" | "en";
-            readonly party_id: number | null;
+            readonly language: "en" | "it";
+            /** @description What communities keep about the person, linked to the account by an own act; at most one in each community */
+            readonly records: readonly {
+                readonly party_id: number;
+                readonly community_id: number;
+            }[];
             /** @description From trades; null before the first */
             readonly reputation_score: number | null;
             readonly is_active: boolean;
@@ -1310,14 +1362,16 @@ export interface components {
             readonly community_news: boolean;
         };
         readonly OwnUserChange: {
+            /** Format: single-line */
             readonly full_name?: string | null;
             readonly phone?: string | null;
+            /** Format: single-line */
             readonly location?: string | null;
             readonly wallet_address?: string | null;
             /** @enum {string|null} */
             readonly user_type?: "consumer" | "producer" | "prosumer" | "utility" | "other" | null;
             /** @enum {string} */
-            readonly language?: "it" | "en";
+            readonly language?: "en" | "it";
             readonly notification_preferences?: {
                 readonly statements?: boolean;
                 readonly alerts?: boolean;
@@ -1349,6 +1403,11 @@ export interface components {
              * @example quattro gatti sul tetto
              */
             readonly new_password: string;
+            /**
+             * @description Also revokes all API keys of the caller: say true when somebody else may know the password or hold a key
+             * @default false
+             */
+            readonly end_keys?: boolean;
         };
         readonly EmailChange: {
             /**
@@ -1358,6 +1417,12 @@ export interface components {
             readonly email: string;
             /** Format: password */
             readonly current_password: string;
+            /**
+             * Format: opaque
+             * @description Where a second factor is on: a fresh one-time code or a recovery code
+             * @example 123456
+             */
+            readonly code?: string;
         };
         readonly UserList: {
             readonly data: readonly components["schemas"]["User"][];
@@ -1379,8 +1444,12 @@ export interface components {
             /** @enum {string|null} */
             readonly user_type: "consumer" | "producer" | "prosumer" | "utility" | "other" | null;
             /** @enum {string} */
-            readonly language: "it" | "en";
-            readonly party_id: number | null;
+            readonly language: "en" | "it";
+            /** @description What communities keep about the person, linked to the account by an own act; at most one in each community */
+            readonly records: readonly {
+                readonly party_id: number;
+                readonly community_id: number;
+            }[];
             /** @description From trades; null before the first */
             readonly reputation_score: number | null;
             readonly is_active: boolean;
@@ -1405,8 +1474,12 @@ export interface components {
             /** @enum {string|null} */
             readonly user_type: "consumer" | "producer" | "prosumer" | "utility" | "other" | null;
             /** @enum {string} */
-            readonly language: "it" | "en";
-            readonly party_id: number | null;
+            readonly language: "en" | "it";
+            /** @description What communities keep about the person, linked to the account by an own act; at most one in each community */
+            readonly records: readonly {
+                readonly party_id: number;
+                readonly community_id: number;
+            }[];
             /** @description From trades; null before the first */
             readonly reputation_score: number | null;
             readonly is_active: boolean;
@@ -1461,7 +1534,7 @@ export interface components {
              * @default it
              * @enum {string}
              */
-            readonly language?: "it" | "en";
+            readonly language?: "en" | "it";
         };
         readonly InvitationList: {
             readonly data: readonly components["schemas"]["Invitation"][];
@@ -1470,7 +1543,11 @@ export interface components {
         readonly AcceptedInvitation: {
             readonly user_id: number;
             readonly username: string;
-            readonly party_id: number | null;
+            /** @description What communities keep about the person, linked to the account by an own act; at most one in each community */
+            readonly records: readonly {
+                readonly party_id: number;
+                readonly community_id: number;
+            }[];
             readonly role: {
                 readonly role: string;
                 readonly organisation_id: number | null;
@@ -1479,6 +1556,7 @@ export interface components {
         };
         readonly InvitedRegistration: {
             /**
+             * Format: opaque
              * @description What the link in the mail carries
              * @example cdt_...
              */
@@ -1490,6 +1568,7 @@ export interface components {
              * @example quattro gatti sul tetto
              */
             readonly password: string;
+            /** Format: single-line */
             readonly full_name?: string;
             /** @enum {string} */
             readonly user_type?: "consumer" | "producer" | "prosumer" | "utility" | "other";
@@ -1502,6 +1581,7 @@ export interface components {
             readonly id: number;
             /** @example M-001 */
             readonly code: string;
+            /** Format: single-line */
             readonly name: string;
             /** @enum {string} */
             readonly kind: "municipality" | "esco" | "association" | "company" | "other";
@@ -1509,6 +1589,7 @@ export interface components {
         readonly NewOrganisation: {
             /** @example M-001 */
             readonly code: string;
+            /** Format: single-line */
             readonly name: string;
             /** @enum {string} */
             readonly kind: "municipality" | "esco" | "association" | "company" | "other";
@@ -1532,6 +1613,7 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_from: string;
+            /** Format: single-line */
             readonly source: string;
             /**
              * Format: date
@@ -1545,8 +1627,12 @@ export interface components {
             readonly coordinates: readonly (readonly (readonly (readonly number[])[])[])[];
         };
         readonly NewSubstationArea: {
-            /** @example AC001E01322 */
+            /**
+             * Format: area-code
+             * @example AC001E01322
+             */
             readonly code: string;
+            /** Format: single-line */
             readonly dso: string;
             readonly boundary: components["schemas"]["Polygon"] | components["schemas"]["MultiPolygon"];
             /**
@@ -1559,6 +1645,7 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_from: string;
+            /** Format: single-line */
             readonly source: string;
             /**
              * Format: date
@@ -1578,7 +1665,9 @@ export interface components {
         readonly Community: {
             readonly id: number;
             readonly code: string;
+            /** Format: single-line */
             readonly name: string;
+            /** Format: multi-line */
             readonly description: string;
             /** @enum {string} */
             readonly legal_type: "cooperative" | "association" | "foundation" | "third_sector" | "other";
@@ -1586,6 +1675,13 @@ export interface components {
             readonly max_members: number | null;
             /** @description Shows the public profile to every signed-in user and takes applications */
             readonly takes_members: boolean;
+            /** @description A run that lowers posted money is approved by another person than whose change caused it; only an operator turns it off */
+            readonly four_eyes: boolean;
+            /**
+             * @description Whether a run that lowers money only because readings or prices were corrected waits; only an operator sets automatic
+             * @enum {string}
+             */
+            readonly corrected_readings: "approval" | "automatic";
             /** @enum {string} */
             readonly status: "draft" | "pending_gse" | "active" | "archived";
             readonly organisation_id: number;
@@ -1600,8 +1696,12 @@ export interface components {
         readonly NewCommunity: {
             /** @example M-001 */
             readonly code: string;
+            /** Format: single-line */
             readonly name: string;
-            /** @default  */
+            /**
+             * Format: multi-line
+             * @default
+             */
             readonly description?: string;
             /** @enum {string} */
             readonly legal_type: "cooperative" | "association" | "foundation" | "third_sector" | "other";
@@ -1613,11 +1713,24 @@ export interface components {
              * @default false
              */
             readonly takes_members?: boolean;
+            /**
+             * @description A run that lowers posted money is approved by another person than whose change caused it; only an operator turns it off
+             * @default false
+             */
+            readonly four_eyes?: boolean;
+            /**
+             * @description Whether a run that lowers money only because readings or prices were corrected waits; only an operator sets automatic
+             * @default approval
+             * @enum {string}
+             */
+            readonly corrected_readings?: "approval" | "automatic";
             /** @description Left out: the one organisation the caller may create communities for */
             readonly organisation_id?: number;
         };
         readonly CommunityChange: {
+            /** Format: single-line */
             readonly name?: string;
+            /** Format: multi-line */
             readonly description?: string;
             /** @enum {string} */
             readonly legal_type?: "cooperative" | "association" | "foundation" | "third_sector" | "other";
@@ -1625,6 +1738,13 @@ export interface components {
             readonly max_members?: number | null;
             /** @description Shows the public profile to every signed-in user and takes applications */
             readonly takes_members?: boolean;
+            /** @description A run that lowers posted money is approved by another person than whose change caused it; only an operator turns it off */
+            readonly four_eyes?: boolean;
+            /**
+             * @description Whether a run that lowers money only because readings or prices were corrected waits; only an operator sets automatic
+             * @enum {string}
+             */
+            readonly corrected_readings?: "approval" | "automatic";
         };
         readonly ConfigurationList: {
             readonly data: readonly components["schemas"]["Configuration"][];
@@ -1637,10 +1757,14 @@ export interface components {
             readonly code: string;
             /** @enum {string} */
             readonly kind: "renewable_energy_community" | "self_consumer_group" | "remote_self_consumer" | "citizen_energy_community" | "active_customer_group" | "remote_active_customer";
-            /** @example AC001E01322 */
+            /**
+             * Format: single-line
+             * @example AC001E01322
+             */
             readonly area_code: string;
             /** @enum {string} */
             readonly market_zone: "NORD" | "CNOR" | "CSUD" | "SUD" | "CALA" | "SICI" | "SARD";
+            /** Format: time-zone */
             readonly time_zone: string;
             /** @enum {string} */
             readonly energy_unit: "Wh" | "mWh";
@@ -1655,11 +1779,17 @@ export interface components {
             readonly code: string;
             /** @enum {string} */
             readonly kind: "renewable_energy_community" | "self_consumer_group" | "remote_self_consumer" | "citizen_energy_community" | "active_customer_group" | "remote_active_customer";
-            /** @example AC001E01322 */
+            /**
+             * Format: single-line
+             * @example AC001E01322
+             */
             readonly area_code: string;
             /** @enum {string} */
             readonly market_zone: "NORD" | "CNOR" | "CSUD" | "SUD" | "CALA" | "SICI" | "SARD";
-            /** @default Europe/Rome */
+            /**
+             * Format: time-zone
+             * @default Europe/Rome
+             */
             readonly time_zone?: string;
             /**
              * @default Wh
@@ -1725,14 +1855,20 @@ export interface components {
         readonly Contact: {
             /** Format: email */
             readonly email?: string;
+            /** Format: single-line */
             readonly phone?: string;
+            /** Format: single-line */
             readonly address?: string;
         } | null;
         readonly Applicant: {
+            /** Format: single-line */
             readonly name: string;
             /** @enum {string} */
             readonly holder_class: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body";
-            /** @example RSSMRA85M01H501Q */
+            /**
+             * Format: tax-code
+             * @example RSSMRA85M01H501Q
+             */
             readonly tax_code?: string;
             readonly contact?: components["schemas"]["Contact"];
             /** @enum {string} */
@@ -1747,6 +1883,7 @@ export interface components {
         readonly NewMember: {
             /** @example M-001 */
             readonly code: string;
+            /** Format: single-line */
             readonly name: string;
             /** @enum {string} */
             readonly member_type: "PRODUCER" | "CONSUMER" | "PROSUMER";
@@ -1754,7 +1891,10 @@ export interface components {
             readonly user_type: "RESIDENTIAL" | "COMMERCIAL" | "INDUSTRIAL";
             /** @enum {string} */
             readonly holder_class: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body";
-            /** @example RSSMRA85M01H501Q */
+            /**
+             * Format: tax-code
+             * @example RSSMRA85M01H501Q
+             */
             readonly tax_code?: string;
             readonly contact?: components["schemas"]["Contact"];
             /**
@@ -1794,12 +1934,16 @@ export interface components {
             readonly items: readonly components["schemas"]["NewMember"][];
         };
         readonly MemberChange: {
+            /** Format: single-line */
             readonly name?: string;
             /** @enum {string} */
             readonly member_type?: "PRODUCER" | "CONSUMER" | "PROSUMER";
             /** @enum {string} */
             readonly user_type?: "RESIDENTIAL" | "COMMERCIAL" | "INDUSTRIAL";
-            /** @example RSSMRA85M01H501Q */
+            /**
+             * Format: tax-code
+             * @example RSSMRA85M01H501Q
+             */
             readonly tax_code?: string;
             readonly contact?: components["schemas"]["Contact"];
             /**
@@ -1840,10 +1984,14 @@ export interface components {
         readonly NewThirdPartyProducer: {
             /** @example M-001 */
             readonly code: string;
+            /** Format: single-line */
             readonly name: string;
             /** @enum {string} */
             readonly holder_class: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body";
-            /** @example RSSMRA85M01H501Q */
+            /**
+             * Format: tax-code
+             * @example RSSMRA85M01H501Q
+             */
             readonly tax_code: string;
             readonly contact?: components["schemas"]["Contact"];
             /**
@@ -1866,6 +2014,7 @@ export interface components {
         };
         readonly PersonExport: {
             readonly party_id: number;
+            readonly community_id: number;
             readonly name: string | null;
             readonly tax_code: string | null;
             readonly contact: components["schemas"]["Contact"];
@@ -1893,8 +2042,45 @@ export interface components {
             readonly postings: readonly {
                 readonly [key: string]: unknown;
             }[];
-            /** @description Accounts and what signs in to them; empty for everybody but the person itself */
+            /** @description Readings of the days on which the points were the person’s */
+            readonly curves: readonly {
+                readonly [key: string]: unknown;
+            }[];
+            /** @description The account and what signs in to it; empty for everybody but the person itself */
             readonly accounts: readonly {
+                readonly [key: string]: unknown;
+            }[];
+            /** @description The person's records in other communities; empty for everybody but the person itself */
+            readonly linked_records: readonly components["schemas"]["PersonRecord"][];
+        };
+        readonly PersonRecord: {
+            readonly party_id: number;
+            readonly community_id: number;
+            readonly name: string | null;
+            readonly tax_code: string | null;
+            readonly contact: components["schemas"]["Contact"];
+            readonly memberships: readonly {
+                readonly [key: string]: unknown;
+            }[];
+            readonly mandates: readonly {
+                readonly [key: string]: unknown;
+            }[];
+            readonly points: readonly {
+                readonly [key: string]: unknown;
+            }[];
+            readonly plants: readonly {
+                readonly [key: string]: unknown;
+            }[];
+            /** @description Their bytes are at the documents of each community */
+            readonly documents: readonly {
+                readonly [key: string]: unknown;
+            }[];
+            /** @description Parts of settled months, in cents */
+            readonly settlement: readonly {
+                readonly [key: string]: unknown;
+            }[];
+            /** @description Ledger, in cents; debits are positive */
+            readonly postings: readonly {
                 readonly [key: string]: unknown;
             }[];
             /** @description Readings of the days on which the points were the person’s */
@@ -1948,7 +2134,10 @@ export interface components {
             readonly recognised_to: string | null;
         };
         readonly NewPoint: {
-            /** @example IT001E12345678 */
+            /**
+             * Format: pod
+             * @example IT001E12345678
+             */
             readonly pod: string;
             readonly configuration_id: number;
             /** @example M-001 */
@@ -1982,6 +2171,13 @@ export interface components {
         readonly PointBatch: {
             readonly items: readonly components["schemas"]["NewPoint"][];
         };
+        readonly AssignmentChange: components["schemas"]["DatedChange"] & {
+            /**
+             * @description Days that were on record as this assignment and are given up stay closed to whoever has them afterwards, as far as readings came in before. True opens them: with the agreement of the person whose readings they are.
+             * @default false
+             */
+            readonly release_readings?: boolean;
+        };
         readonly PointRecognition: {
             /**
              * Format: date
@@ -1994,6 +2190,7 @@ export interface components {
              */
             readonly recognised_to?: string | null;
             /**
+             * Format: single-line
              * @description Which act of GSE says so
              * @example Provvedimento di accoglimento, variazione 2
              */
@@ -2059,6 +2256,7 @@ export interface components {
         readonly NewPlant: {
             /** @example M-001 */
             readonly code: string;
+            /** Format: single-line */
             readonly name: string;
             /**
              * @description Code of the member who produces
@@ -2072,7 +2270,10 @@ export interface components {
              * @example M-001
              */
             readonly third_party_producer_code?: string;
-            /** @example IT001E12345678 */
+            /**
+             * Format: pod
+             * @example IT001E12345678
+             */
             readonly pod: string;
             /** @enum {string} */
             readonly source: "photovoltaic" | "wind" | "hydro" | "biomass" | "other";
@@ -2101,7 +2302,10 @@ export interface components {
         readonly NewPlantSection: {
             /** @example M-001 */
             readonly code: string;
-            /** @example 5.9 */
+            /**
+             * Format: decimal
+             * @example 5.9
+             */
             readonly power_kw: string;
             /**
              * Format: date
@@ -2115,11 +2319,20 @@ export interface components {
             readonly work_type?: "new_build" | "upgrade" | "pre_existing";
             /** @default true */
             readonly incentivised?: boolean;
-            /** @example 0.30 */
+            /**
+             * Format: decimal
+             * @example 0.30
+             */
             readonly grant_share?: string;
-            /** @example 5.9 */
+            /**
+             * Format: decimal
+             * @example 5.9
+             */
             readonly obligation_power_kw?: string;
-            /** @example 5.9 */
+            /**
+             * Format: decimal
+             * @example 5.9
+             */
             readonly superbonus_kw?: string;
         };
         readonly PlantBatch: {
@@ -2132,6 +2345,7 @@ export interface components {
              */
             readonly service_start: string | null;
             /**
+             * Format: single-line
              * @description Which act of GSE says so
              * @example Provvedimento di accoglimento, variazione 2
              */
@@ -2169,9 +2383,13 @@ export interface components {
         readonly NewSplitGroup: {
             /** @example M-001 */
             readonly code: string;
-            /** @example Same source on adjacent parcels, linked producers */
+            /**
+             * Format: single-line
+             * @example Same source on adjacent parcels, linked producers
+             */
             readonly reason: string;
             /**
+             * Format: decimal
              * @description Power of the same plant that the community does not record, in kW
              * @example 5.9
              */
@@ -2242,8 +2460,10 @@ export interface components {
         readonly NewStorage: {
             /** @example M-001 */
             readonly code: string;
+            /** Format: single-line */
             readonly name: string;
             /**
+             * Format: pod
              * @description Connection point whose withdrawal it adds to
              * @example IT001E12345678
              */
@@ -2281,6 +2501,7 @@ export interface components {
              */
             readonly valid_to?: string | null;
             /**
+             * Format: single-line
              * @description Where the value comes from
              * @example GSE, storage rules, mean of the technology
              */
@@ -2309,7 +2530,10 @@ export interface components {
             readonly source: string;
         };
         readonly NewExemption: {
-            /** @example IT001E12345678 */
+            /**
+             * Format: pod
+             * @example IT001E12345678
+             */
             readonly pod: string;
             /** @enum {string} */
             readonly basis: "arera_109_2021" | "arera_574_2014";
@@ -2323,6 +2547,7 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_to?: string | null;
+            /** Format: single-line */
             readonly source: string;
         };
         readonly DocumentList: {
@@ -2392,18 +2617,26 @@ export interface components {
              * @example 2025-03-01
              */
             readonly decided_on: string | null;
+            readonly document_id: number | null;
         };
         readonly Distribution: {
             readonly costs?: readonly {
+                /** Format: single-line */
                 readonly id: string;
                 readonly cents: number;
             }[];
-            /** @example 0.4 */
+            /**
+             * Format: decimal
+             * @example 0.4
+             */
             readonly fundShare?: string;
             readonly quotas: readonly {
                 /** @enum {string} */
                 readonly to: "producers" | "consumers" | "investors";
-                /** @example 0.4 */
+                /**
+                 * Format: decimal
+                 * @example 0.4
+                 */
                 readonly share: string;
                 /** @enum {string} */
                 readonly key: "attributed_energy" | "injected" | "equal" | "coincident_withdrawal" | "total_withdrawal" | "investment" | "fixed_shares";
@@ -2437,6 +2670,8 @@ export interface components {
              * @example 2025-03-01
              */
             readonly decided_on?: string | null;
+            /** @description The decision, uploaded before (POST .../documents); needed where the rule changes months that are posted */
+            readonly document_id?: number | null;
         };
         readonly DistributionRuleEnd: {
             /**
@@ -2445,6 +2680,8 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_to: string | null;
+            /** @description The decision, uploaded before (POST .../documents); needed where the rule changes months that are posted */
+            readonly document_id?: number | null;
         };
         readonly PayoutRuleList: {
             readonly data: readonly components["schemas"]["PayoutRule"][];
@@ -2500,6 +2737,14 @@ export interface components {
              */
             readonly decided_on?: string | null;
         };
+        readonly PayoutRuleEnd: {
+            /**
+             * Format: date
+             * @description The first day of a month: one rule shares out a whole month.
+             * @example 2025-03-01
+             */
+            readonly valid_to: string | null;
+        };
         readonly ConfigurationParameterList: {
             readonly data: readonly components["schemas"]["ConfigurationParameter"][];
             readonly next: string | null;
@@ -2509,7 +2754,9 @@ export interface components {
             readonly configuration_id: number;
             /** @enum {string} */
             readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
+            /** Format: single-line */
             readonly unit: string;
+            /** Format: single-line */
             readonly source: string;
             readonly assumed: boolean;
             /**
@@ -2529,7 +2776,9 @@ export interface components {
             readonly configuration_id: number;
             /** @enum {string} */
             readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
+            /** Format: single-line */
             readonly unit: string;
+            /** Format: single-line */
             readonly source: string;
             readonly assumed: boolean;
             /**
@@ -2538,8 +2787,11 @@ export interface components {
              */
             readonly valid_from: string;
             /** @default  */
-            readonly class?: string;
-            /** @example 8.48 */
+            readonly class?: string | "";
+            /**
+             * Format: decimal
+             * @example 8.48
+             */
             readonly value: string;
             /**
              * Format: date
@@ -2676,6 +2928,8 @@ export interface components {
             /** @enum {string} */
             readonly kind: "provisional" | "advance" | "partial" | "complete" | "recalculated";
             readonly recalculation: number;
+            /** @description Somebody gets less than was posted: it waits for approval */
+            readonly lowers_money: boolean;
             /** @enum {string} */
             readonly state: "awaiting_approval" | "posted" | "discarded";
             /** @enum {string} */
@@ -2746,6 +3000,8 @@ export interface components {
             /** @enum {string} */
             readonly kind: "provisional" | "advance" | "partial" | "complete" | "recalculated";
             readonly recalculation: number;
+            /** @description Somebody gets less than was posted: it waits for approval */
+            readonly lowers_money: boolean;
             /** @enum {string} */
             readonly state: "awaiting_approval" | "posted" | "discarded";
             /** @enum {string} */
@@ -2876,6 +3132,17 @@ export interface components {
                 readonly quantity: string;
                 readonly values: readonly number[];
             }[];
+            /** @description Curves that a member gets as the sum of the month only: on some day fewer than five others withdrew or injected, and the hours would tell what one of them did; or the membership has ended. */
+            readonly withheld: readonly {
+                /** @enum {string} */
+                readonly subject_kind: "configuration" | "plant" | "point";
+                readonly subject_id: number;
+                readonly code: string;
+                readonly quantity: string;
+                readonly sum: number;
+                /** @enum {string} */
+                readonly reason: "fewer_than_five_others" | "no_longer_member";
+            }[];
         };
         readonly SettlementVersions: {
             readonly data: readonly {
@@ -2904,11 +3171,17 @@ export interface components {
                 readonly to: string;
                 readonly count: number;
             }[];
+            /**
+             * @description Why no hours are told: they would tell whose reading was corrected.
+             * @enum {string|null}
+             */
+            readonly hours_withheld: "fewer_than_five_others" | "no_longer_member" | null;
             /** @description Whose parts differ from the posted version before */
             readonly members: readonly {
                 readonly member_code: string;
                 readonly before_cents: number;
                 readonly after_cents: number;
+                readonly difference_cents: number;
             }[];
         };
         readonly SettlementMark: {
@@ -2919,7 +3192,7 @@ export interface components {
             readonly month: string;
             /** @enum {string} */
             readonly cause: "reading" | "price" | "plant" | "point" | "storage" | "holder" | "rule" | "parameter" | "configuration" | "request";
-            /** @description Code of what changed; for a request its note */
+            /** @description Code of what changed, for a request its note; the cause itself for who sees only what is his own */
             readonly subject: string;
             /** @description Whose reading it is */
             readonly member_code: string | null;
@@ -3004,6 +3277,13 @@ export interface components {
                 /** @description Readings that were not there and counted as zero, by hour */
                 readonly missing: readonly number[];
             }[];
+            /** @description Days that a member is not told: fewer than five others withdraw or inject, and the hours would tell what one of them does. */
+            readonly withheld: readonly {
+                readonly configuration_id: number;
+                readonly days: number;
+                /** @enum {string} */
+                readonly reason: "fewer_than_five_others";
+            }[];
         };
         readonly SettlementExplanation: {
             readonly run_id: number;
@@ -3011,11 +3291,16 @@ export interface components {
             readonly receiver: "plant" | "point" | "fund" | "costs" | "excess_premium";
             readonly code: string | null;
             /** @enum {string} */
-            readonly lang: "it" | "en";
+            readonly lang: "en" | "it";
             readonly cents: number | null;
             readonly premium_cents: number | null;
             readonly refund_cents: number | null;
             readonly lines: readonly string[];
+            /**
+             * @description Why the chain has no hours: they would tell a member what one of few others did. The sums of the month remain.
+             * @enum {string|null}
+             */
+            readonly hours_withheld: "fewer_than_five_others" | "no_longer_member" | null;
             /** @description Every number, hour by hour; fractions and decimals as text, energy in energy_unit. */
             readonly chain: {
                 readonly [key: string]: unknown;
@@ -3099,6 +3384,7 @@ export interface components {
         readonly GseReceipt: {
             readonly id: number;
             readonly configuration_id: number;
+            /** Format: single-line */
             readonly reference: string;
             /**
              * Format: date
@@ -3122,6 +3408,7 @@ export interface components {
         };
         readonly NewGseReceipt: {
             readonly configuration_id: number;
+            /** Format: single-line */
             readonly reference: string;
             /**
              * Format: date
@@ -3217,7 +3504,10 @@ export interface components {
         };
         readonly NewPayoutBatch: {
             readonly community_id: number;
-            /** @default  */
+            /**
+             * Format: multi-line
+             * @default
+             */
             readonly note?: string;
             /** @description Only these; everybody with enough unless told. */
             readonly party_ids?: readonly number[];
@@ -3230,6 +3520,7 @@ export interface components {
         readonly RingFencedUse: {
             readonly id: number;
             readonly configuration_id: number;
+            /** Format: single-line */
             readonly reference: string;
             /**
              * Format: date
@@ -3238,6 +3529,7 @@ export interface components {
             readonly used_on: string;
             /** @enum {string} */
             readonly purpose: "non_enterprise_consumers" | "social_purpose";
+            /** Format: multi-line */
             readonly description: string;
             readonly cents: number;
             /** @description The evidence: an uploaded document of the community. */
@@ -3249,6 +3541,7 @@ export interface components {
         };
         readonly NewRingFencedUse: {
             readonly configuration_id: number;
+            /** Format: single-line */
             readonly reference: string;
             /**
              * Format: date
@@ -3257,6 +3550,7 @@ export interface components {
             readonly used_on: string;
             /** @enum {string} */
             readonly purpose: "non_enterprise_consumers" | "social_purpose";
+            /** Format: multi-line */
             readonly description: string;
             readonly cents: number;
             /** @description The evidence: an uploaded document of the community. */
@@ -3369,7 +3663,7 @@ export interface components {
             readonly code: string;
             readonly party_id: number;
             /** @enum {string} */
-            readonly lang: "it" | "en";
+            readonly lang: "en" | "it";
             /** @description EUR cents */
             readonly posted_cents: number;
             /** @description EUR cents */
@@ -3413,6 +3707,13 @@ export interface components {
                         readonly what: string;
                         readonly mend: string;
                     }[];
+                    /** @description What a run that lowers posted money does to each member; else empty */
+                    readonly members: readonly {
+                        readonly member_code: string;
+                        readonly before_cents: number;
+                        readonly after_cents: number;
+                        readonly difference_cents: number;
+                    }[];
                 }[];
             }[];
             readonly next: string | null;
@@ -3423,7 +3724,7 @@ export interface components {
             readonly issued_at: string;
             readonly period: string;
             /** @enum {string} */
-            readonly lang: "it" | "en";
+            readonly lang: "en" | "it";
             readonly community: {
                 readonly id: number;
                 readonly code: string;
@@ -3638,6 +3939,7 @@ export interface components {
                 readonly curve: {
                     /** @enum {string} */
                     readonly from: "like";
+                    /** Format: single-line */
                     readonly code: string;
                     /** @default 1 */
                     readonly scale?: number;
@@ -3667,6 +3969,7 @@ export interface components {
                  * @example 2025-03-01
                  */
                 readonly entry_into_operation: string;
+                /** Format: single-line */
                 readonly region: string;
                 /** @enum {string} */
                 readonly source: "photovoltaic" | "wind" | "hydro" | "biomass" | "other";
@@ -3683,6 +3986,7 @@ export interface components {
                 readonly curve: {
                     /** @enum {string} */
                     readonly from: "like";
+                    /** Format: single-line */
                     readonly code: string;
                     /** @default 1 */
                     readonly scale?: number;
@@ -3743,7 +4047,7 @@ export interface components {
                 /** @description Null for a caller who sees only rows of his own. */
                 readonly members: number | null;
             }[];
-            readonly shared_by_hour_of_day: readonly number[];
+            readonly shared_by_hour_of_day: readonly number[] | null;
             /** @description The newest days, which no month has settled yet; not part of the sums, and no money moves by it. */
             readonly provisional: {
                 readonly from: string;
@@ -3760,6 +4064,13 @@ export interface components {
                 /** Format: date-time */
                 readonly computed_at: string;
             } | null;
+            /** @description Fields that are null for a member because fewer than five others withdraw or inject, and they would tell what one of them does. */
+            readonly withheld: readonly {
+                /** @enum {string} */
+                readonly field: "shared_by_hour_of_day" | "provisional";
+                /** @enum {string} */
+                readonly reason: "fewer_than_five_others";
+            }[];
         };
         readonly AvailableProducers: {
             readonly data: readonly {
@@ -3831,10 +4142,12 @@ export interface components {
             }[];
         };
         readonly GraphqlQuestion: {
+            /** Format: opaque */
             readonly query: string;
             readonly variables?: {
                 readonly [key: string]: unknown;
             } | null;
+            /** Format: opaque */
             readonly operationName?: string | null;
         };
         readonly AuditEventList: {
@@ -4124,10 +4437,12 @@ export type ThirdPartyProducer = components['schemas']['ThirdPartyProducer'];
 export type NewThirdPartyProducer = components['schemas']['NewThirdPartyProducer'];
 export type DatedChange = components['schemas']['DatedChange'];
 export type PersonExport = components['schemas']['PersonExport'];
+export type PersonRecord = components['schemas']['PersonRecord'];
 export type PointList = components['schemas']['PointList'];
 export type Point = components['schemas']['Point'];
 export type NewPoint = components['schemas']['NewPoint'];
 export type PointBatch = components['schemas']['PointBatch'];
+export type AssignmentChange = components['schemas']['AssignmentChange'];
 export type PointRecognition = components['schemas']['PointRecognition'];
 export type PlantList = components['schemas']['PlantList'];
 export type Plant = components['schemas']['Plant'];
@@ -4161,6 +4476,7 @@ export type DistributionRuleEnd = components['schemas']['DistributionRuleEnd'];
 export type PayoutRuleList = components['schemas']['PayoutRuleList'];
 export type PayoutRule = components['schemas']['PayoutRule'];
 export type NewPayoutRule = components['schemas']['NewPayoutRule'];
+export type PayoutRuleEnd = components['schemas']['PayoutRuleEnd'];
 export type ConfigurationParameterList = components['schemas']['ConfigurationParameterList'];
 export type ConfigurationParameter = components['schemas']['ConfigurationParameter'];
 export type NewConfigurationParameter = components['schemas']['NewConfigurationParameter'];
@@ -5695,7 +6011,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["DatedChange"];
+                readonly "application/json": components["schemas"]["AssignmentChange"];
             };
         };
         readonly responses: {
@@ -5828,7 +6144,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["DatedChange"];
+                readonly "application/json": components["schemas"]["AssignmentChange"];
             };
         };
         readonly responses: {
@@ -6028,7 +6344,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["DatedChange"];
+                readonly "application/json": components["schemas"]["AssignmentChange"];
             };
         };
         readonly responses: {
@@ -6359,7 +6675,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["DistributionRuleEnd"];
+                readonly "application/json": components["schemas"]["PayoutRuleEnd"];
             };
         };
         readonly responses: {
@@ -6610,6 +6926,7 @@ export interface operations {
                      * @example 2025-03-01
                      */
                     readonly occurred_on: string;
+                    /** Format: multi-line */
                     readonly text: string;
                     /** @default [] */
                     readonly document_ids?: readonly number[];
@@ -6646,6 +6963,7 @@ export interface operations {
                      * @example 2025-03-01
                      */
                     readonly occurred_on: string;
+                    /** Format: multi-line */
                     readonly text: string;
                     /** @default [] */
                     readonly document_ids?: readonly number[];
@@ -6681,6 +6999,7 @@ export interface operations {
                      * @example 2025-03-01
                      */
                     readonly occurred_on: string;
+                    /** Format: multi-line */
                     readonly reason: string;
                 };
             };
@@ -6709,6 +7028,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
+                    /** Format: single-line */
                     readonly protocol: string;
                 };
             };
@@ -6733,7 +7053,10 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description Compact JWS (EdDSA) by the key of the GSE desk */
+                    /**
+                     * Format: opaque
+                     * @description Compact JWS (EdDSA) by the key of the GSE desk
+                     */
                     readonly act: string;
                 };
             };
@@ -6974,6 +7297,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
+                    /** Format: multi-line */
                     readonly note: string;
                 };
             };
@@ -7023,6 +7347,7 @@ export interface operations {
                     readonly configuration_id: number;
                     /** @example 2025-03 */
                     readonly month: string;
+                    /** Format: multi-line */
                     readonly note: string;
                 };
             };
@@ -7068,6 +7393,7 @@ export interface operations {
                     readonly configuration_id: number;
                     /** @example 2025-03 */
                     readonly month: string;
+                    /** Format: multi-line */
                     readonly note: string;
                     /**
                      * Format: date-time
@@ -7098,6 +7424,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
+                    /** Format: multi-line */
                     readonly note: string;
                 };
             };
@@ -7134,7 +7461,7 @@ export interface operations {
                 readonly code?: string;
                 /** @description What the amount is; left out, a plant or point. Fund, costs and the ring-fenced part are told to who sees the whole community. */
                 readonly receiver?: "plant" | "point" | "fund" | "costs" | "excess_premium";
-                readonly lang?: "it" | "en";
+                readonly lang?: "en" | "it";
                 /** @description Only the hour of this instant, told in the lines too. */
                 readonly hour?: string;
                 /** @description Only the hours of this local day; all hours with shared energy when left out. */
@@ -7333,6 +7660,7 @@ export interface operations {
                      * @example 2025-03-01
                      */
                     readonly sent_on: string;
+                    /** Format: single-line */
                     readonly reference: string;
                 };
             };
@@ -7415,6 +7743,7 @@ export interface operations {
                      * @example 2025-03-01
                      */
                     readonly on: string;
+                    /** Format: multi-line */
                     readonly reason: string;
                 };
             };
@@ -7531,7 +7860,7 @@ export interface operations {
                 readonly code: string;
                 /** @description Who received it, where several did in the year */
                 readonly party_id?: number;
-                readonly lang?: "it" | "en";
+                readonly lang?: "en" | "it";
             };
             readonly path: {
                 readonly year_id: number;
@@ -7558,6 +7887,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
+                    /** Format: multi-line */
                     readonly note: string;
                 };
             };
@@ -7595,7 +7925,7 @@ export interface operations {
                 readonly member_id: number;
                 readonly period: string;
                 readonly format?: "html" | "pdf" | "csv" | "json";
-                readonly lang?: "it" | "en";
+                readonly lang?: "en" | "it";
             };
         };
         readonly responses: {
@@ -7617,6 +7947,7 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description What the scenario is settled to */
             readonly 200: {
                 content: {
                     readonly "application/json": components["schemas"]["SimulationResult"];

@@ -6,6 +6,7 @@ import { changedFields } from '../http/changed-fields.ts';
 import { refuseInvalidShape } from '../http/geojson.ts';
 import { route } from '../http/route.ts';
 import { CommunityParams, checkVersion, etag } from '../http/schemas.ts';
+import { refuseLoosening } from './guard-money-rules.ts';
 import { Community, CommunityChange } from './schemas.ts';
 import { seenCommunity, shownCommunity } from './view.ts';
 
@@ -21,12 +22,13 @@ export const changeCommunity = route(
     request: { params: CommunityParams, body: CommunityChange },
     responses: { 200: Community },
   },
-  async ({ params: { community_id }, body, request, context, deps }) => {
+  async ({ params: { community_id }, body, request, principal, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx): Promise<CommunityRow> => {
       const { version } = await changeableCommunity(trx, community_id);
       checkVersion(request, version);
       if (body.boundary) await refuseInvalidShape(trx, 'boundary', body.boundary);
       const known = await seenCommunity(trx, community_id);
+      refuseLoosening(principal, body, known);
       const changes = changedFields(known, body);
       if (changes === undefined) return known;
       await updateCommunity(trx, community_id, changes.after);

@@ -10,6 +10,7 @@ import { by } from '../http/by.ts';
 import { refuseInvalidShape } from '../http/geojson.ts';
 import { changeRoute } from '../http/route.ts';
 import { etag } from '../http/schemas.ts';
+import { refuseLoosening } from './guard-money-rules.ts';
 import { Community, NewCommunity } from './schemas.ts';
 import { seenCommunity, shownCommunity } from './view.ts';
 
@@ -27,6 +28,7 @@ export const createCommunity = changeRoute(
   async ({ body, principal, context, deps, trx }) => {
     const organisation_id = organisationFor(principal, context, body.organisation_id);
     const values = { ...body, organisation_id };
+    refuseLoosening(principal, body);
     if (body.boundary) await refuseInvalidShape(trx, 'boundary', body.boundary);
     await refuseKnownCode(trx, body.code);
     const id = await insertCommunity(trx, values).catch(refuseDuplicate(body.code));

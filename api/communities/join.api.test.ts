@@ -86,4 +86,32 @@ describe('an application', () => {
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201, 409]));
   });
+
+  it('does not count against the members a community takes, until it is admitted', async () => {
+    const small = await sampleCommunity(api, 'small');
+    const change = { json: { takes_members: true, max_members: 1 }, headers: { 'If-Match': '*' } };
+    expect((await send('PUT', small.path, change)).status).toBe(200);
+    const { tax_code: _, ...unnamed } = applicant;
+    const ids: number[] = [];
+    for (const username of ['first-in-line', 'second-in-line']) {
+      const made = await join(small, (await userWith(api, { username })).key, unnamed);
+      expect(made.status).toBe(201);
+      ids.push(made.body.id);
+    }
+    const admit = (id: number | undefined) =>
+      send('PUT', `${small.path}/members/${id}`, { json: { status: 'active' }, headers: { 'If-Match': '*' } });
+    expect((await admit(ids[0])).status).toBe(200);
+    expect((await admit(ids[1])).body.error.code).toBe('conflict');
+  });
+
+  it('gives a right in that community alone, and five wait at once at most', async () => {
+    const { tax_code: _, ...unnamed } = applicant;
+    const many = await userWith(api, { username: 'joins-everywhere' });
+    const communities = await Promise.all([0, 1, 2, 3, 4, 5].map((i) => sampleCommunity(api, `many-${i}`)));
+    for (const { path } of communities) await send('PUT', path, { json: { takes_members: true }, headers: { 'If-Match': '*' } });
+    const answers = await Promise.all(communities.map((one) => join(one, many.key, unnamed)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 201, 201, 201, 409]);
+    const grants = await api.database.owner.db.selectFrom('role_grant').select('community_id').where('user_id', '=', many.userId).execute();
+    expect(grants.every(({ community_id }) => community_id !== null)).toBe(true);
+  });
 });

@@ -5,7 +5,8 @@ import { localDateOf } from '../../domain/kernel/time/local-day.ts';
 import { HOLDERS } from '../../domain/settlement/types.ts';
 import { changeableCommunity } from '../../infra/postgres/communities/communities.ts';
 import { inContext, type RowContext, systemContext } from '../../infra/postgres/driver/context.ts';
-import { lockApplicant, makeMemberUser } from '../../infra/postgres/members/applicants.ts';
+import { linkedIn, linkRecord } from '../../infra/postgres/identity/user-parties.ts';
+import { grantMembership, lockUser, openApplications } from '../../infra/postgres/members/applicants.ts';
 import { insertMember, overlappingMember } from '../../infra/postgres/members/members.ts';
 import { createParty, partyWithTaxCode, writePartyFacts } from '../../infra/postgres/members/parties.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
@@ -42,8 +43,9 @@ export const joinCommunity = route(
     tag: 'Communities',
     summary: 'Applies for a membership; a manager admits or refuses',
     description:
-      'A user who is somebody already (a member elsewhere) applies as that person; name, tax code and contact then stay as they are.',
+      'The community makes its own record from what the body says. Somebody who applies again keeps the record that the community has.',
     right: 'caller',
+    keys: 'communities:join',
     request: { params: CommunityParams, body: Applicant },
     responses: { 201: Member },
   },
@@ -53,7 +55,8 @@ export const joinCommunity = route(
       await openProfile(trx, community_id);
       const { max_members } = await changeableCommunity(trx, community_id);
       await refuseWhenFull(trx, community_id, max_members);
-      const partyId = await partyOf(trx, deps.personal, principal.userId, body);
+      await refuseTooMany(trx, principal.userId);
+      const partyId = await recordOf(trx, deps.personal, { userId: principal.userId, communityId: community_id }, body);
       const id = await apply(trx, community_id, partyId, principal.userId, body);
       const after = { party_id: partyId, member_type: body.member_type, user_type: body.user_type, status: 'pending' };
       const object = { chain: community_id, action: 'member.applied', objectKind: 'membership', objectId: id, after };
@@ -64,18 +67,35 @@ export const joinCommunity = route(
   },
 );
 
-/** The person the user stands for, made from the application when there is none. Nobody becomes somebody known by naming their tax code. */
-async function partyOf(trx: Transaction<DB>, keys: PersonalKeys, userId: number, given: Applicant): Promise<number> {
-  const own = await lockApplicant(trx, userId);
-  const taken = own === null && given.tax_code != null ? await partyWithTaxCode(trx, keys, given.tax_code) : undefined;
+/** Applications that wait at once for a decision, of one user in all communities. */
+const MOST_OPEN = 5;
+
+/** Of calls at once each waits for the lock of the user, so that none is missed. */
+async function refuseTooMany(trx: Transaction<DB>, userId: number): Promise<void> {
+  await lockUser(trx, userId);
+  if ((await openApplications(trx, userId)) < MOST_OPEN) return;
+  throw new DomainError('conflict', `${MOST_OPEN} of your applications wait for a decision: wait for it, or withdraw by asking a manager`);
+}
+
+interface Applying {
+  readonly userId: number;
+  readonly communityId: number;
+}
+
+/** The community's record of the user, made from the application when there is none. Nobody becomes somebody known by naming their tax code. */
+async function recordOf(trx: Transaction<DB>, keys: PersonalKeys, applying: Applying, given: Applicant): Promise<number> {
+  const { userId, communityId } = applying;
+  const own = await linkedIn(trx, userId, communityId);
+  if (own !== undefined) return own;
+  const taken = given.tax_code != null ? await partyWithTaxCode(trx, keys, { communityId, taxCode: given.tax_code }) : undefined;
   if (taken !== undefined) {
     const message = 'belongs to somebody known here; ask the manager for an invitation to that membership';
     throw new DomainError('conflict', `tax_code: ${message}`, [{ path: 'tax_code', code: 'known_person', message }]);
   }
-  if (own !== null) return own;
-  const key = await createParty(trx, keys, given.holder_class);
+  const key = await createParty(trx, keys, { communityId, holderClass: given.holder_class });
   await writePartyFacts(trx, keys, key, { name: given.name, taxCode: given.tax_code ?? null, contact: given.contact ?? null });
-  await makeMemberUser(trx, userId, key.partyId);
+  await linkRecord(trx, { ...applying, partyId: key.partyId });
+  await grantMembership(trx, userId, communityId);
   return key.partyId;
 }
 

@@ -1,21 +1,28 @@
 import { z } from '@hono/zod-openapi';
 import { MARKET_ZONES } from '../../domain/kernel/legal/regions.ts';
 import { isTimeZone } from '../../domain/kernel/time/local-day.ts';
+import { CORRECTED_READINGS } from '../../domain/settlement/run/lowered-money.ts';
 import { ALLOCATIONS } from '../../domain/settlement/scenario/types.ts';
 import { CONFIGURATION_KINDS, ENERGY_UNITS } from '../../domain/settlement/types.ts';
 import { Polygon } from '../http/geojson.ts';
-import { CommunityParams, code, id, idParam, listOf, text, timestamp } from '../http/schemas.ts';
+import { CommunityParams, code, id, idParam, listOf, longText, text, timestamp } from '../http/schemas.ts';
 
 const LEGAL_TYPES = ['cooperative', 'association', 'foundation', 'third_sector', 'other'] as const;
 export const CommunityStatus = z.enum(['draft', 'pending_gse', 'active', 'archived']);
 
 const changeable = {
   name: text(),
-  description: z.string().max(5000),
+  description: longText(5000, 0),
   legal_type: z.enum(LEGAL_TYPES),
   boundary: Polygon.nullable(),
   max_members: z.int().positive().max(1_000_000).nullable(),
   takes_members: z.boolean().describe('Shows the public profile to every signed-in user and takes applications'),
+  four_eyes: z
+    .boolean()
+    .describe('A run that lowers posted money is approved by another person than whose change caused it; only an operator turns it off'),
+  corrected_readings: z
+    .enum(CORRECTED_READINGS)
+    .describe('Whether a run that lowers money only because readings or prices were corrected waits; only an operator sets automatic'),
 };
 
 export const NewCommunity = z
@@ -26,6 +33,8 @@ export const NewCommunity = z
     boundary: changeable.boundary.default(null),
     max_members: changeable.max_members.default(null),
     takes_members: changeable.takes_members.default(false),
+    four_eyes: changeable.four_eyes.default(false),
+    corrected_readings: changeable.corrected_readings.default('approval'),
     organisation_id: id.optional().describe('Left out: the one organisation the caller may create communities for'),
   })
   .openapi('NewCommunity');
@@ -64,9 +73,9 @@ export const CommunityProfileList = listOf(CommunityProfile).openapi('CommunityP
 const configurationFields = {
   code,
   kind: z.enum(CONFIGURATION_KINDS),
-  area_code: z.string().openapi({ example: 'AC001E01322' }),
+  area_code: text(40).openapi({ example: 'AC001E01322' }),
   market_zone: z.enum(MARKET_ZONES),
-  time_zone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Rome'),
+  time_zone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Rome').openapi({ format: 'time-zone' }),
   energy_unit: z.enum(ENERGY_UNITS),
   allocation: z.enum(ALLOCATIONS),
 };

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makePdf } from '../../infra/tools/sample-run/sample/pdf.ts';
+import { EICAR, startClamd } from '../../infra/tools/simulators/clamd/clamd.ts';
 import { caller } from '../testing/caller.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
@@ -16,13 +18,17 @@ beforeAll(async () => {
 });
 afterAll(() => api.drop());
 
-const TEXT = 'Statuto della comunità';
+const TEXT = Buffer.from(makePdf('Statuto', ['della comunità'])).toString('latin1');
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text, 'latin1'));
 
-function upload(fields: Record<string, string>, { text = TEXT, type = 'application/pdf', name = 'statuto è.pdf' } = {}) {
+function upload(
+  fields: Record<string, string>,
+  { text = TEXT, type = 'application/pdf', name = 'statuto è.pdf', by = send, path = one.path } = {},
+) {
   const form = new FormData();
-  form.set('file', new Blob([text], { type }), name);
+  form.set('file', new Blob([bytesOf(text)], { type }), name);
   for (const [field, value] of Object.entries(fields)) form.set(field, value);
-  return send('POST', `${one.path}/documents`, { body: form });
+  return by('POST', `${path}/documents`, { body: form });
 }
 
 describe('documents', () => {
@@ -33,20 +39,20 @@ describe('documents', () => {
     expect(first.body).toMatchObject({
       kind: 'statute',
       file_name: 'statuto è.pdf',
-      sha256: createHash('sha256').update(TEXT).digest('hex'),
+      sha256: createHash('sha256').update(TEXT, 'latin1').digest('hex'),
       valid_until: '2030-12-31',
     });
     const again = await upload(fields);
     expect([again.status, again.body.id]).toEqual([200, first.body.id]);
     const content = await api.call('GET', `${one.path}/documents/${first.body.id}/content`, { key: api.keys.manager });
-    expect(await content.text()).toBe(TEXT);
+    expect(Buffer.from(await content.arrayBuffer()).toString('latin1')).toBe(TEXT);
     expect(content.headers.get('content-type')).toBe('application/pdf');
     expect(content.headers.get('content-disposition')).toBe(`attachment; filename="statuto _.pdf"; filename*=UTF-8''statuto%20%C3%A8.pdf`);
     expect((await send('GET', `${one.path}/documents?kind=statute`)).body.data).toHaveLength(1);
   });
 
   it('of a person are sealed under the key of the person', async () => {
-    const { body } = await upload({ kind: 'identity_document', member_code: 'M-001' }, { text: 'Carta di Anna' });
+    const { body } = await upload({ kind: 'identity_document', member_code: 'M-001' }, { text: 'Carta di Anna', type: 'text/plain' });
     const stored = await api.database.owner.db
       .selectFrom('document_content')
       .selectAll()
@@ -56,6 +62,45 @@ describe('documents', () => {
     expect(stored.content.toString('latin1')).not.toContain('Anna');
     const content = await api.call('GET', `${one.path}/documents/${body.id}/content`, { key: api.keys.manager });
     expect(await content.text()).toBe('Carta di Anna');
+  });
+
+  it('that are not what their type says are refused', async () => {
+    const script = '<script>alert(1)</script>';
+    const italian = (...[method, path, options]: Parameters<typeof send>) =>
+      send(method, path, { ...options, headers: { 'Accept-Language': 'it' } });
+    for (const [type, text] of [
+      ['application/pdf', script],
+      ['image/png', script],
+      ['image/jpeg', script],
+      ['application/xml', `<a>${script}`],
+      ['application/zip', script],
+      ['application/pkcs7-mime', script],
+      ['text/plain', 'MZ\u0000'],
+      ['application/pdf', `${TEXT}${script}`],
+    ] as const) {
+      const { status, body } = await upload({ kind: 'statute' }, { text, type, by: italian });
+      expect([type, status, body.error.details]).toEqual([
+        type,
+        422,
+        [{ path: 'file', code: 'content', message: expect.stringMatching(/^il file (non|contiene) /) }],
+      ]);
+    }
+  });
+
+  it('are stored only after the scanner found nothing in them', async () => {
+    const clamd = await startClamd();
+    const scanned = await testApi({ DOCUMENT_SCANNER_URL: clamd.url });
+    const by = caller(scanned);
+    const { path } = await sampleCommunity(scanned, 'scanned');
+    const bad = await upload({ kind: 'other' }, { text: `note ${EICAR}`, type: 'text/plain', by, path });
+    expect([bad.status, bad.body.error.details[0]]).toMatchObject([422, { path: 'file', code: 'infected' }]);
+    expect(bad.body.error.details[0]?.message).toContain('Eicar-Test-Signature');
+    expect((await upload({ kind: 'other' }, { by, path })).status).toBe(201);
+    await clamd.close();
+    const unseen = await upload({ kind: 'other' }, { text: 'unseen', type: 'text/plain', by, path });
+    expect([unseen.status, unseen.body.error.code]).toEqual([503, 'unavailable']);
+    expect((await by('GET', `${path}/documents`)).body.data).toHaveLength(1);
+    await scanned.drop();
   });
 
   it('name every bad field', async () => {

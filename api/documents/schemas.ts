@@ -1,16 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { DOCUMENT_KINDS } from '../../domain/onboarding/document-kinds.ts';
+import { DOCUMENT_TYPES } from '../../infra/documents/content-fault.ts';
+import { endDay } from '../http/dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, sortBy, timestamp } from '../http/schemas.ts';
 
-export const MEDIA_TYPES = [
-  'application/pdf',
-  'image/png',
-  'image/jpeg',
-  'text/plain',
-  'application/xml',
-  'application/pkcs7-mime',
-  'application/zip',
-] as const;
+export const MEDIA_TYPES = DOCUMENT_TYPES;
 
 export const NewDocument = z
   .strictObject({
@@ -22,7 +16,7 @@ export const NewDocument = z
     configuration_id: idParam.optional(),
     plant_code: code.optional(),
     member_code: code.optional().describe("Then the content is stored under this person's key"),
-    valid_until: day.optional(),
+    valid_until: endDay.optional(),
   })
   .openapi('NewDocument');
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { shownLine } from '../../domain/kernel/text/plain-text.ts';
 import { requireChangeable } from '../../infra/postgres/communities/communities.ts';
 import { insertDocument, plantIdByCode } from '../../infra/postgres/documents/documents.ts';
 import type { RowContext } from '../../infra/postgres/driver/context.ts';
@@ -13,7 +14,8 @@ import { by } from '../http/by.ts';
 import { referConfiguration, referMember, unknownReference } from '../http/references.ts';
 import { changeRoute, form } from '../http/route.ts';
 import { CommunityParams } from '../http/schemas.ts';
-import { Document, MEDIA_TYPES, NewDocument } from './schemas.ts';
+import { mediaType, refuseContent } from './refuse-content.ts';
+import { Document, NewDocument } from './schemas.ts';
 import { seenDocument, shownDocument } from './view.ts';
 
 const MAX_BYTES = 25 * 1024 * 1024;
@@ -25,7 +27,7 @@ export const uploadDocument = changeRoute(
     path: '/api/cer/communities/{community_id}/documents',
     id: 'uploadDocument',
     tag: 'Documents',
-    summary: 'Stores a document; the same bytes again answer 200 with the id they have',
+    summary: 'Stores a document that is what its type says; the same bytes again answer 200 with the id they have',
     right: 'documents:write',
     community: 'community_id',
     maxBytes: MAX_BYTES,
@@ -40,6 +42,7 @@ export const uploadDocument = changeRoute(
     const headers = { Location: `/api/cer/communities/${community_id}/documents/${row.id}` };
     return { status: stored.isNew ? 201 : 200, body: shownDocument(row), headers };
   },
+  ({ body, deps, log }) => refuseContent(body.file, deps, log),
 );
 
 type Given = z.output<typeof NewDocument>;
@@ -86,15 +89,5 @@ async function plantFor(trx: Transaction<DB>, communityId: number, code: string)
   return id;
 }
 
-/** The last part of the name, without control characters. */
-function fileName(given: string): string {
-  const last = given.split(/[\\/]/).at(-1) ?? '';
-  return last.replaceAll(/\p{C}/gu, '').trim().slice(0, MAX_NAME) || 'document';
-}
-
-function mediaType(given: string): string {
-  const type = given.split(';')[0]?.trim().toLowerCase() ?? '';
-  if ((MEDIA_TYPES as readonly string[]).includes(type)) return type;
-  const message = `files of type ${type || '(none)'} are not kept; send one of ${MEDIA_TYPES.join(', ')}`;
-  throw new DomainError('invalid_input', `file: ${message}`, [{ path: 'file', code: 'media_type', message }]);
-}
+/** The last part of the name, as one line of printable text. */
+const fileName = (given: string): string => shownLine(given.split(/[\\/]/).at(-1) ?? '', MAX_NAME) || 'document';

@@ -3,14 +3,14 @@ import { DomainError, FAILURES } from '../../domain/kernel/errors.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import { createCursors } from '../http/cursor.ts';
 import { languageOf } from '../http/language.ts';
-import { faultsIn, inLanguage } from '../http/messages/translate.ts';
+import { listedFaults, shortText } from '../http/listed-faults.ts';
 import { toFailure } from '../http/problem.ts';
 import { type Asked, createCallRoute } from './call-route.ts';
 import { refuseCostly } from './limits.ts';
 import { readSchema } from './schema.ts';
 import type { GraphqlFault, GraphqlQuestion } from './shapes.ts';
+import { refuseLongOrDeep, refuseTangled } from './text-limits.ts';
 
-const MAX_TOKENS = 4_000;
 const READS_ONLY = 'only queries are answered; change things by the routes of this document';
 
 const schema = readSchema();
@@ -48,6 +48,7 @@ function readQuestion(
   operationName: string | null | undefined,
 ): { document: DocumentNode; operation: OperationDefinitionNode } {
   const document = parsed(query);
+  refuseTangled(document);
   const faults = validate(schema, document, undefined, { maxErrors: 20 });
   if (faults.length > 0) throw refused('invalid_input', faults);
   const operation = getOperationAST(document, operationName);
@@ -58,7 +59,8 @@ function readQuestion(
 
 function parsed(query: string): DocumentNode {
   try {
-    return parse(query, { maxTokens: MAX_TOKENS });
+    refuseLongOrDeep(query);
+    return parse(query);
   } catch (error) {
     if (error instanceof GraphQLError) throw refused('malformed_request', [error]);
     throw error;
@@ -76,9 +78,9 @@ function refused(code: 'invalid_input' | 'malformed_request', errors: readonly G
 /** An error of a field in the words of all others; one that no argument caused is the query's own. */
 function shownError(error: GraphQLError, language: Language): GraphqlFault {
   const failure = error.originalError ? toFailure(error.originalError) : new DomainError('invalid_input', error.message);
-  const details = faultsIn(language, failure.details);
+  const details = listedFaults(failure.details, language);
   return {
-    message: inLanguage(language, failure.text),
+    message: shortText(language, failure.text),
     ...(error.path ? { path: [...error.path] } : {}),
     extensions: { code: failure.code, status: FAILURES[failure.code].status, details },
   };

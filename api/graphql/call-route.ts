@@ -4,6 +4,7 @@ import { inContext, type RowContext, systemContext } from '../../infra/postgres/
 import { recordRead } from '../../infra/postgres/record/read-access.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { Cursors } from '../http/cursor.ts';
+import { takeTurn } from '../http/load/take-turn.ts';
 import type { Answered } from '../http/respond.ts';
 import type { Call, RequestSpec, ResponsesSpec, Route, RouteSpec } from '../http/route.ts';
 import { scopeOf } from '../http/scope.ts';
@@ -36,11 +37,14 @@ export const createCallRoute =
     const spec = route.spec as Secured;
     const { principal, deps } = asked;
     const given = Object.fromEntries(Object.entries(args).flatMap(([name, value]) => (value == null ? [] : [[name, String(value)]])));
-    const scope = await scopeOf({ right: spec.right, community: spec.community && given[spec.community] }, principal, deps);
+    const scope = await scopeOf({ spec, community: spec.community && given[spec.community] }, principal, deps);
     const input = readArguments(spec, asked, given, list);
     const context: RowContext = { ...scope.rows, actor: principal.actor, requestId: asked.requestId };
     const { cursors: _cursors, language: _language, ...common } = asked;
-    const answer: Answered = await route.handle({ ...common, ...input, body: undefined, context, may: scope.may } as never);
+    const turn = { principal, spec, signal: asked.request.signal, bytes: 0 };
+    const answer: Answered = await takeTurn(deps, turn, () =>
+      route.handle({ ...common, ...input, body: undefined, context, may: scope.may } as never),
+    );
     const read = tracedRead(principal, spec, scope);
     if (read !== undefined) await noteRead(asked, read, spec, given);
     return shown(answer.body, asked.cursors, list);

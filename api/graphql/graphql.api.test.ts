@@ -86,6 +86,9 @@ describe('a query', () => {
   });
 });
 
+const fragments = (write: (name: string, i: number) => string): string =>
+  Array.from({ length: 150 }, (_, i) => write(`f${i}`, i)).join(' ');
+
 describe('a query is refused', () => {
   it.each([
     ['when it is none', '{ communities {', 'malformed_request', 400],
@@ -110,6 +113,24 @@ describe('a query is refused', () => {
     const refused = await ask(query);
     expect([refused.status, refused.error?.code]).toEqual([status, code]);
     expect(refused.error?.details.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['fields nest thousands of levels', `{ ${'me { '.repeat(3_700)} id ${'}'.repeat(3_700)} }`, 400],
+    ['a value nests ten thousand levels', `{ communities(code: ${'['.repeat(10_000)}1${']'.repeat(10_000)}) { next } }`, 400],
+    ['brackets are opened and never closed', `{ communities(code: ${'[{a:'.repeat(15_000)}`, 400],
+    ['a field comes hundreds of times', `{ ${'me { id } '.repeat(400)} }`, 422],
+    [
+      'fragments overlap',
+      `{ ${fragments((name) => `...${name}`)} } ${fragments((name) => `fragment ${name} on Query { me { id username } }`)}`,
+      422,
+    ],
+    ['fragments lead to each other', `{ ...f0 } ${fragments((name, i) => `fragment ${name} on Query { ...f${i + 1} me { id } }`)}`, 422],
+  ])('quickly and without a stack when %s', async (_why, query, status) => {
+    const started = performance.now();
+    const refused = await ask(query);
+    expect([refused.status, JSON.stringify(refused.error)]).toEqual([status, expect.not.stringContaining('stack')]);
+    expect(performance.now() - started).toBeLessThan(2000);
   });
 
   it('with every unknown field named', async () => {

@@ -14,6 +14,7 @@ const ask = route(
       'Fields are the reads of this document under the same rights and rows; `errors` have the same codes. At most 10 levels, 200 reads and 20,000 rows. ' +
       'The schema is read by introspection, signed in.',
     right: 'caller',
+    keys: 'any key',
     idempotency: 'never',
     maxBytes: MAX_BYTES,
     request: { body: Question },

@@ -1,7 +1,11 @@
 import { z } from '@hono/zod-openapi';
 
 export const Question = z
-  .strictObject({ query: z.string().min(1), variables: z.record(z.string(), z.unknown()).nullish(), operationName: z.string().nullish() })
+  .strictObject({
+    query: z.string().min(1).openapi({ format: 'opaque' }),
+    variables: z.record(z.string(), z.unknown()).nullish(),
+    operationName: z.string().openapi({ format: 'opaque' }).nullish(),
+  })
   .openapi('GraphqlQuestion');
 
 const Fault = z.object({

@@ -8,15 +8,16 @@ import type { ApiEnv } from './context.ts';
 import { limited, limitOf, type Policy } from './rate-limit.ts';
 import { noteRefusedKey } from './security/note-refused-key.ts';
 
-/** Recognises the caller and counts the call, each API key by itself: unauthenticated, or rate_limited with its headers. */
+/** Recognises the caller and counts the call for its user, and for its API key where that has a lower limit: unauthenticated, or rate_limited with its headers. */
 export async function admit(c: Context<ApiEnv>, { limit = 'queries' }: { readonly limit?: Policy }, deps: ApiDeps): Promise<Principal> {
   const principal = await recognised(c, deps);
   c.set('bindings', { ...c.get('bindings'), actor: principal.actor });
   c.set('userId', principal.userId);
   const { capacity, perSeconds } = limitOf(deps.config, limit);
-  const { actor, key } = principal;
-  const own = { capacity: Math.min(capacity, key?.callsPerMinute ?? capacity), perSeconds };
-  setHeaders(c, await limited(deps.limiter, limit, key ? `key:${key.id}` : actor, own));
+  const { userId, key } = principal;
+  setHeaders(c, await limited(deps.limiter, limit, `user:${userId}`, { capacity, perSeconds }));
+  const ofKey = key?.callsPerMinute ?? capacity;
+  if (key && ofKey < capacity) setHeaders(c, await limited(deps.limiter, limit, `key:${key.id}`, { capacity: ofKey, perSeconds }));
   return principal;
 }
 

@@ -63,6 +63,31 @@ describe('injection', () => {
     expect([status, body.name]).toEqual([200, name]);
   });
 
+  it.each(['\u0000', '\n', '\r\n', '\t', '\u001b[2J', '\u0085', '\u2028', '\u202e', '\u2066', '\u200b', '\ufeff', '\ud800', '\u{e0041}'])(
+    'of %j into names, codes, addresses and references is refused by field',
+    async (sign) => {
+      const odd = `Valle${sign}verde`;
+      const calls = [
+        ['PUT', own.path, { name: odd }, 'name'],
+        ['POST', `${own.path}/members`, { ...member(77), name: odd }, 'name'],
+        ['POST', `${own.path}/members`, { ...member(77), contact: { address: odd } }, 'contact.address'],
+        ['POST', `${own.path}/members`, { ...member(77), code: odd }, 'code'],
+        ['POST', '/api/v1/auth/keys', { name: odd, scopes: [] }, 'name'],
+        ['PUT', '/api/v1/users/me', { full_name: odd }, 'full_name'],
+      ] as const;
+      for (const [method, path, json, field] of calls) {
+        const { status, body } = await send(method, path, { json, headers: { 'If-Match': '*' } });
+        expect([path, status, body.error.details.map((fault) => fault.path)]).toEqual([path, 422, expect.arrayContaining([field])]);
+      }
+    },
+  );
+
+  it('of lines into a description is kept, of what cannot be seen refused', async () => {
+    const put = (description: string) => send('PUT', own.path, { json: { description }, headers: { 'If-Match': '*' } });
+    expect((await put('one\r\ntwo')).body.description).toBe('one\ntwo');
+    expect((await put('one\u202etwo')).status).toBe(422);
+  });
+
   it('into headers of answers is not possible: nothing with a line break comes back', async () => {
     const nasty = 'x\r\nSet-Cookie: a=b';
     const response = await api.call('GET', `/nowhere/${encodeURIComponent(nasty)}`, { key: api.keys.manager });

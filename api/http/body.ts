@@ -1,4 +1,6 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { JSON_LIMITS, type JsonLimits, refuseOversizedJson } from './body-scan.ts';
+import type { BodyShare } from './load/bodies.ts';
 
 /** Bytes of a body as they were meant: decompressed, with the media type without parameters. */
 export interface RawContent {
@@ -10,9 +12,14 @@ export interface RawContent {
 export const mediaTypeOf = (request: Request): string =>
   (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
-/** Reads the whole body, undoing gzip, and refuses it with payload_too_large as soon as it passes `maxBytes` in either form. */
-export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
+/**
+ * Reads the whole body, undoing gzip, and refuses it with payload_too_large as soon as it passes `maxBytes` in either form. Its bytes count
+ * towards `share`: as announced, else as they arrive.
+ */
+export async function readBytes(request: Request, maxBytes: number, share?: BodyShare): Promise<Uint8Array<ArrayBuffer>> {
+  const announced = Number(request.headers.get('content-length') ?? 0);
+  if (announced > maxBytes) throw tooLarge(maxBytes);
+  share?.take(announced);
   if (isWholeAndPlain(request)) return new Uint8Array(await request.arrayBuffer().catch(endedEarly));
   if (request.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
@@ -21,6 +28,7 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Uin
     for await (const chunk of decoded(request, request.body)) {
       size += chunk.length;
       if (size > maxBytes) throw tooLarge(maxBytes);
+      share?.take(chunk.length);
       chunks.push(chunk);
     }
   } catch (error) {
@@ -48,47 +56,13 @@ function tooLarge(maxBytes: number): DomainError {
   return new DomainError('payload_too_large', `The body is larger than the ${maxBytes} bytes this route takes; split it`);
 }
 
-const MAX_DEPTH = 64;
-const [QUOTE, BACKSLASH, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [34, 92, 91, 93, 123, 125];
-
-/** Does the JSON text nest deeper than `max`? Looks at brackets outside of strings only, before anything is built from it. */
-export function isDeeper(bytes: Uint8Array, max: number): boolean {
-  let depth = 0;
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at];
-    if (byte === QUOTE) {
-      for (at += 1; at < bytes.length && bytes[at] !== QUOTE; at += 1) if (bytes[at] === BACKSLASH) at += 1;
-    } else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) {
-      depth += 1;
-      if (depth > max) return true;
-    } else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) depth -= 1;
-  }
-  return false;
-}
-
-/** Parses UTF-8 JSON of at most 64 levels; an empty body and anything that is no JSON is malformed_request. */
-export function parseJson(bytes: Uint8Array): unknown {
+/** Parses UTF-8 JSON within `limits`; an empty body and anything that is no JSON is malformed_request. */
+export function parseJson(bytes: Uint8Array, limits: JsonLimits = JSON_LIMITS): unknown {
   if (bytes.length === 0) throw new DomainError('malformed_request', 'The body is empty; send a JSON value');
-  if (isDeeper(bytes, MAX_DEPTH)) throw new DomainError('malformed_request', `The body nests deeper than ${MAX_DEPTH} levels; flatten it`);
+  refuseOversizedJson(bytes, limits);
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
     throw new DomainError('malformed_request', `The body is no JSON in UTF-8: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-/** Parses multipart/form-data; a repeated field keeps all values as an array. */
-export async function parseForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<Record<string, unknown>> {
-  let form: FormData;
-  try {
-    form = await new Response(bytes, { headers: { 'Content-Type': contentType } }).formData();
-  } catch {
-    throw new DomainError('malformed_request', 'The body is no multipart/form-data with the boundary that Content-Type names');
-  }
-  const fields: Record<string, unknown> = {};
-  for (const name of new Set(form.keys())) {
-    const values = form.getAll(name);
-    fields[name] = values.length === 1 ? values[0] : values;
-  }
-  return fields;
 }

@@ -61,8 +61,8 @@ async function keyed(c: Context<ApiEnv>, deps: ApiDeps, { spec, stored, make }: 
   }
 }
 
-async function replayed(c: Context<ApiEnv>, deps: ApiDeps, { context }: Stored, call: KeyedCall): Promise<Response> {
-  return replay(c, deps, await knownKey(deps.db, context, call));
+async function replayed(c: Context<ApiEnv>, deps: ApiDeps, { context, held }: Stored, call: KeyedCall): Promise<Response> {
+  return replay(c, deps, await knownKey(deps.db, context, call), held);
 }
 
 async function refused(c: Context<ApiEnv>, deps: ApiDeps, { context }: Stored, call: KeyedCall, error: unknown): Promise<Response> {

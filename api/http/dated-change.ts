@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { day } from './schemas.ts';
+import { endDay } from './dates.ts';
 
 /** Ends a dated row: `valid_to` is the first day that no longer counts, null opens it again. */
-export const DatedChange = z.strictObject({ valid_to: day.nullable() }).openapi('DatedChange');
+export const DatedChange = z.strictObject({ valid_to: endDay.nullable() }).openapi('DatedChange');
 
 /** Refuses an end that does not lie after the beginning. */
 export function refuseEnd(from: string, to: string | null): void {

@@ -6,7 +6,7 @@ import { itemOf, LIST_TYPES } from './list-formats.ts';
 import { isLive } from './live.ts';
 import { PROBLEMS } from './messages/problems.ts';
 import { Problem } from './problem.ts';
-import type { BodySpec, RawAnswer, RequestSpec, ResponsesSpec, Route, RouteModule } from './route.ts';
+import type { Access, BodySpec, RawAnswer, RequestSpec, ResponsesSpec, Route, RouteModule } from './route.ts';
 
 const PROBLEM_TYPE = 'application/problem+json';
 
@@ -48,7 +48,6 @@ export function apiDocument(routes: RouteModule) {
 function pathItem({ spec }: Route): RouteConfig {
   const { method, path, id, tag, summary, description, request = {} } = spec;
   const { params, query, body } = request;
-  const secured = spec.right !== 'public';
   return {
     method,
     path,
@@ -56,7 +55,7 @@ function pathItem({ spec }: Route): RouteConfig {
     tags: [tag],
     summary,
     ...(description ? { description } : {}),
-    ...(secured ? { security: [{ bearer: [spec.right] }, { api_key: [spec.right] }], 'x-right': spec.right } : {}),
+    ...(spec.right === 'public' ? {} : accessOf(spec)),
     ...headersOf(spec),
     request: {
       ...(params ? { params } : {}),
@@ -67,10 +66,19 @@ function pathItem({ spec }: Route): RouteConfig {
   } as unknown as RouteConfig;
 }
 
+/** Who may call a route: the right, and for what everybody may do with the own account what an API key needs. */
+function accessOf({ right, keys }: Access) {
+  const bearer = { bearer: [right] };
+  if (keys === undefined) return { security: [bearer, { api_key: [right] }], 'x-right': right };
+  return { security: keys === 'session only' ? [bearer] : [bearer, { api_key: [keys] }], 'x-right': right, 'x-keys': keys };
+}
+
 function contentOf(body: BodySpec) {
   if (!('kind' in body)) return { 'application/json': { schema: body } };
   if (body.kind === 'form') return { 'multipart/form-data': { schema: body.schema } };
-  return Object.fromEntries(body.mediaTypes.map((type) => [type, { schema: { type: 'string', description: body.description } }]));
+  return Object.fromEntries(
+    body.mediaTypes.map((type) => [type, { schema: body.schema ?? { type: 'string', description: body.description } }]),
+  );
 }
 
 function answersOf(responses: ResponsesSpec): RouteConfig['responses'] {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { stillHolds } from '../../domain/identity/held.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { RowContext } from '../../infra/postgres/driver/context.ts';
 import type { KeyedCall, Known, StoredAnswer } from '../../infra/postgres/record/idempotency.ts';
@@ -14,14 +15,19 @@ export interface Stored {
   readonly key: string | undefined;
   readonly required: boolean;
   readonly fingerprint: readonly (string | Uint8Array)[];
+  /** What the caller holds that the call rests on (`heldFor`). */
+  readonly held: readonly string[];
 }
 
+const LOST =
+  'The first call with this Idempotency-Key was made with roles or scopes that the caller does not hold any more; its answer is not given again';
 const KEPT_HEADERS = ['content-type', 'location', 'etag', 'retry-after'];
 const PASSING = new Set([401, 403, 429]);
 
 /** The call as its key names it; undefined without a key, malformed_request where the route cannot go without or the key is none. */
-export function keyedCall({ context, route, key, required, fingerprint }: Stored): KeyedCall | undefined {
-  if (key !== undefined) return { principal: context.actor, route, key: checkedKey(key), fingerprint: digest(fingerprint) };
+export function keyedCall({ context, route, key, required, fingerprint, held }: Stored): KeyedCall | undefined {
+  if (key !== undefined)
+    return { principal: context.actor, route, key: checkedKey(key), fingerprint: digest(fingerprint), held: held.join(' ') };
   if (!required) return undefined;
   throw new DomainError(
     'malformed_request',
@@ -52,12 +58,13 @@ export async function toStore(c: Context<ApiEnv>, answer: Response): Promise<Sto
   return { status: answer.status, headers, body: sent === undefined ? Buffer.from(await answer.clone().arrayBuffer()) : Buffer.from(sent) };
 }
 
-/** The answer that was given before; request_in_progress or key_reused where the key stands for something else. */
-export function replay(c: Context<ApiEnv>, deps: ApiDeps, known: Known): Response {
+/** The answer that was given before, to who still holds what it was given for; request_in_progress or key_reused where the key stands for something else. */
+export function replay(c: Context<ApiEnv>, deps: ApiDeps, known: Known, held: readonly string[]): Response {
   if (known.kind === 'running')
     throw new DomainError('request_in_progress', 'The first call with this Idempotency-Key is still at work; repeat in a few seconds');
   if (known.kind === 'other')
     throw new DomainError('key_reused', 'This Idempotency-Key was used for another body or query; take a new key');
+  if (!stillHolds(held, known.held.split(' ').filter(Boolean))) throw new DomainError('forbidden', LOST);
   deps.metrics.idempotentReplays.inc();
   const { status, headers, body } = known.answer;
   for (const [name, value] of Object.entries(headers)) c.header(name, value);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { apiKeyHash } from '../../infra/identity/api-key.ts';
 import { openRedis, type Redis } from '../../infra/redis/client.ts';
 import { createLiveSlots } from '../../infra/redis/live-slots.ts';
 import { createRateLimiter } from '../../infra/redis/token-bucket.ts';
@@ -8,7 +9,7 @@ import { createApp } from '../app.ts';
 import type { ApiDeps } from '../deps.ts';
 import { caller } from '../testing/caller.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
-import { userWith } from '../testing/users.ts';
+import { keyFor, userWith } from '../testing/users.ts';
 import { rememberPrincipals } from './principals.ts';
 
 let api: TestApi;
@@ -54,6 +55,21 @@ describe('the limit of calls', () => {
     const statuses = [];
     for (let time = 0; time < 4; time += 1) statuses.push((await get('/api/v1/auth/me')).status);
     expect(statuses).toEqual([200, 200, 429, 429]);
+  });
+
+  it('counts all keys of a user together, and a key with a lower limit by itself too', async () => {
+    const { userId, key } = await userWith(api, { username: 'many-keys', role: 'operator' });
+    const [other, slower] = [await keyFor(api, userId), await keyFor(api, userId)];
+    const limit = { calls_per_minute: 1 };
+    await api.database.owner.db
+      .updateTable('api_key')
+      .set(limit)
+      .where('secret_hash', '=', apiKeyHash(slower) as Buffer)
+      .execute();
+    const get = limitedApp({ queriesPerMinute: 4 });
+    const statuses = [];
+    for (const one of [slower, slower, key, other, other]) statuses.push((await get('/api/v1/auth/me', { 'X-API-Key': one })).status);
+    expect(statuses).toEqual([200, 429, 200, 200, 429]);
   });
 
   it('counts calls without good credentials by address', async () => {

@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
 import type { Transaction } from 'kysely';
+import { heldFor } from '../../domain/identity/held.ts';
+import { type CommunityRef, knownCommunity, type Principal } from '../../domain/identity/principal.ts';
 import type { RowContext } from '../../infra/postgres/driver/context.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -13,6 +15,7 @@ import { withIdempotency } from './idempotency.ts';
 import { answerList, openQuery } from './list-answer.ts';
 import { itemOf } from './list-formats.ts';
 import { isLive, withinLiveLimit } from './live.ts';
+import { takeTurn } from './load/take-turn.ts';
 import { isPattern } from './path-pattern.ts';
 import { awaitOperation } from './prefer.ts';
 import { readInput } from './read-input.ts';
@@ -20,6 +23,7 @@ import { type Answered, respond } from './respond.ts';
 import type { RequestSpec, ResponsesSpec, Route, RouteSpec } from './route.ts';
 import { scopeOf } from './scope.ts';
 import { tracedRead } from './security/traced-read.ts';
+import { isStillAllowed, whileAllowed } from './still-allowed.ts';
 
 type Secured = RouteSpec<RequestSpec, ResponsesSpec> & { readonly community?: string };
 
@@ -42,31 +46,51 @@ export function mountAll(app: ApiHono, routes: readonly Route[], deps: ApiDeps):
 }
 
 async function answerPublic(c: Context<ApiEnv>, route: Route, deps: ApiDeps): Promise<Response> {
-  const input = await readInput(c, route.spec.request ?? {}, route.spec.maxBytes);
+  using body = deps.load.bodies.open(addressOf(c));
+  const input = await readInput(c, route.spec, body);
   return respond(c, route.spec, await route.handle(Object.assign(common(c, deps), input) as never));
 }
 
 async function answerSecured(c: Context<ApiEnv>, route: Route, spec: Secured, deps: ApiDeps, cursors: Cursors): Promise<Response> {
   const principal = await admit(c, spec, deps);
-  const scope = await scopeOf({ right: spec.right, community: spec.community && c.req.param(spec.community) }, principal, deps);
+  const wanted = { spec, community: spec.community && c.req.param(spec.community) };
+  const scope = await scopeOf(wanted, principal, deps);
   c.set('tracedRead', tracedRead(principal, spec, scope));
   const { may } = scope;
   const context: RowContext = { ...scope.rows, actor: principal.actor, requestId: c.get('requestId') };
-  const input = await readInput(c, spec.request ?? {}, spec.maxBytes);
+  using body = deps.load.bodies.open(`user:${principal.userId}`);
+  const input = await readInput(c, spec, body);
   if (spec.method === 'put') requireIfMatch(c.req.header('if-match'));
-  const handle = (query: unknown, trx?: Transaction<DB>): Promise<Answered> =>
-    route.handle(Object.assign(common(c, deps), input, { query, principal, context, may, trx }) as never);
+  const turn = { principal, spec, signal: c.req.raw.signal, bytes: input.bytes };
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => takeTurn(deps, turn, work);
+  const callOf = (query: unknown, trx?: Transaction<DB>): never =>
+    Object.assign(common(c, deps), input, { query, principal, context, may, trx }) as never;
+  const handle = (query: unknown, trx?: Transaction<DB>): Promise<Answered> => route.handle(callOf(query, trx));
   const item = spec.method === 'get' ? itemOf(spec.responses) : undefined;
   if (item) {
     const query = openQuery(c, spec, cursors, input.query as object);
-    return answerList(c, spec, item, cursors, query, handle);
+    return await answerList(c, spec, item, cursors, query, (page) => inTurn(() => handle(page)));
   }
-  if (isLive(spec.responses)) return respond(c, spec, await withinLiveLimit(deps, principal, () => handle(input.query)));
+  if (isLive(spec.responses)) {
+    const isAllowed = () => isStillAllowed(deps, principal, { wanted, rows: scope.rows });
+    return respond(c, spec, await withinLiveLimit(deps, principal, async () => whileAllowed(await handle(input.query), isAllowed)));
+  }
   const { fingerprint } = input;
-  const stored = { context, route: spec.id, key: keyOf(c, spec), required: spec.idempotency === 'required', fingerprint };
-  if (route.changes) return changeOnce(c, deps, { spec, stored, make: (trx) => handle(input.query, trx) });
-  const work = async () => respond(c, spec, await awaitOperation(c, deps, context, await handle(input.query)));
-  return withIdempotency(c, deps, stored, work);
+  const key = keyOf(c, spec);
+  const held = key === undefined ? [] : heldFor(principal, spec.right, scope.community ?? namedIn(input.body, principal));
+  const stored = { context, route: spec.id, key, required: spec.idempotency === 'required', fingerprint, held };
+  if (route.changes) {
+    await route.before?.(callOf(input.query));
+    return await inTurn(() => changeOnce(c, deps, { spec, stored, make: (trx) => handle(input.query, trx) }));
+  }
+  const work = async () => respond(c, spec, await awaitOperation(c, deps, context, await inTurn(() => handle(input.query))));
+  return await withIdempotency(c, deps, stored, work);
+}
+
+/** The community that a body is about, where it names one that the caller knows. */
+function namedIn(body: unknown, principal: Principal): CommunityRef | undefined {
+  const id = body !== null && typeof body === 'object' && 'community_id' in body ? body.community_id : undefined;
+  return typeof id === 'number' ? knownCommunity(principal, id) : undefined;
 }
 
 const keyOf = (c: Context<ApiEnv>, { method, idempotency }: Secured): string | undefined =>

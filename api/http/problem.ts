@@ -5,8 +5,8 @@ import { AlreadyExists, DomainError, FAILURES, type FailureCode } from '../../do
 import { toDomainError as ofDatabase } from '../../infra/postgres/driver/failures.ts';
 import { toDomainError as ofTemporal } from '../../infra/temporal/failures.ts';
 import type { ApiEnv } from './context.ts';
+import { listedFaults, shortText } from './listed-faults.ts';
 import { PROBLEMS } from './messages/problems.ts';
-import { faultsIn, inLanguage } from './messages/translate.ts';
 import { RateLimited } from './rate-limit.ts';
 
 const CODES = Object.keys(FAILURES) as [FailureCode, ...FailureCode[]];
@@ -58,8 +58,8 @@ export function problem(c: Context<ApiEnv>, error: unknown): Response {
 function problemBody(c: Context<ApiEnv>, failure: DomainError): ProblemBody {
   const { code } = failure;
   const language = c.get('language');
-  const message = inLanguage(language, failure.text);
-  const details = faultsIn(language, failure.details);
+  const message = shortText(language, failure.text);
+  const details = listedFaults(failure.details, language);
   return {
     type: `/problems/${code}`,
     title: PROBLEMS[code][language].title,

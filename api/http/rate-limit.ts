@@ -3,20 +3,21 @@ import type { Config } from '../../infra/config/env.ts';
 import type { Limit, RateLimiter } from '../../infra/redis/token-bucket.ts';
 
 /** What calls are counted as; each policy has buckets of its own. */
-export type Policy = 'queries' | 'trading' | 'sign_in' | 'token' | 'refused';
+export type Policy = 'queries' | 'trading' | 'sign_in' | 'token' | 'refused' | 'large';
 
 const PER_MINUTE = 60;
 const perMinute = (capacity: number): Limit => ({ capacity, perSeconds: PER_MINUTE });
 
 /** Calls per minute of each policy as configured; `refused` counts calls without good credentials, per address. */
 export function limitOf({ limits }: Config, policy: Policy): Limit {
-  const { signInPerMinute, tradingPerMinute, queriesPerMinute, tokensPerMinute } = limits;
+  const { signInPerMinute, tradingPerMinute, queriesPerMinute, tokensPerMinute, largePerMinute } = limits;
   const capacities = {
     queries: queriesPerMinute,
     trading: tradingPerMinute,
     sign_in: signInPerMinute,
     token: tokensPerMinute,
     refused: queriesPerMinute,
+    large: largePerMinute,
   };
   return perMinute(capacities[policy]);
 }

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import type { Principal } from '../../domain/identity/principal.ts';
-import type { Right } from '../../domain/identity/rights.ts';
+import type { Right, Scope } from '../../domain/identity/rights.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import type { RowContext } from '../../infra/postgres/driver/context.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -21,6 +21,8 @@ export interface RawBody {
   readonly kind: 'raw';
   readonly mediaTypes: readonly string[];
   readonly description: string;
+  /** What the bytes hold where they are JSON. */
+  readonly schema?: z.ZodType;
 }
 
 /** An answer that is not JSON. */
@@ -36,6 +38,8 @@ export interface RawAnswer {
 
 export const form = <S extends z.ZodObject>(schema: S): FormBody<S> => ({ kind: 'form', schema });
 export const raw = (mediaTypes: readonly string[], description: string): RawBody => ({ kind: 'raw', mediaTypes, description });
+/** JSON of this schema, handed on as bytes. */
+export const rawJson = (schema: z.ZodType): RawBody => ({ kind: 'raw', mediaTypes: ['application/json'], description: '', schema });
 export const answers = (mediaType: string, description: string): RawAnswer => ({ kind: 'answer', mediaType, description });
 
 /** JSON of this schema, or one of the other media types as the caller asks. */
@@ -114,13 +118,26 @@ interface Described<Q extends RequestSpec, R extends ResponsesSpec> {
   readonly responses: R;
   /** What calls are counted as; `queries` unless told. */
   readonly limit?: Policy;
-  /** Largest body; 1 MB unless told. */
+  /** Largest body, unpacked; 1 MB unless told, 16 kB on routes without a caller. */
   readonly maxBytes?: number;
+  /** Most values of a JSON body; 50,000 unless told. */
+  readonly maxValues?: number;
+  /** Work that may take seconds: a few at once for each caller and in all. From `largeBytes` on a body counts as `large`; `inStanding`: only for callers in standing. */
+  readonly heavy?: { readonly largeBytes?: number; readonly inStanding?: true };
 }
 
-export interface RouteSpec<Q extends RequestSpec, R extends ResponsesSpec> extends Described<Q, R> {
-  /** `caller`: any recognised caller, over no rows but its own. */
-  readonly right: Right | 'caller';
+/**
+ * What an API key needs for a route that every recognised caller may use: a scope, nothing (`any key`), or it is refused because only a
+ * person who signed in may do this (`session only`).
+ */
+export type KeyNeed = Scope | 'any key' | 'session only';
+
+/** `caller`: any recognised caller, over no rows but its own; says with `keys` what a key needs. */
+export type Access = { readonly right: Right; readonly keys?: never } | { readonly right: 'caller'; readonly keys: KeyNeed };
+
+export type RouteSpec<Q extends RequestSpec, R extends ResponsesSpec> = SecuredSpec<Q, R> & Access;
+
+interface SecuredSpec<Q extends RequestSpec, R extends ResponsesSpec> extends Described<Q, R> {
   /** The path parameter that names the community in which the right is checked; the call then meets this community's rows only. */
   readonly community?: keyof ObjectOf<Q['params']> & string;
   /** The answer holds curves of people: whoever sees more than the own ones leaves a trace. */
@@ -144,6 +161,8 @@ export interface Route {
   ) => Promise<{ readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }>;
   /** The handler makes one change in the transaction it is handed. */
   readonly changes?: true;
+  /** Refuses a call before its transaction is opened. */
+  readonly before?: (call: never) => Promise<void>;
 }
 
 /** The routes of a capability, one line in `routes.ts`. */
@@ -160,12 +179,16 @@ export function route<const Q extends RequestSpec, const R extends ResponsesSpec
   return { spec, handle: handler } as unknown as Route;
 }
 
-/** Like `route`, for what is one transaction: `trx` also holds the answer of the call's Idempotency-Key, and `after` runs once it is committed. */
+/**
+ * Like `route`, for what is one transaction: `trx` also holds the answer of the call's Idempotency-Key, and `after` runs once it is committed.
+ * `before` refuses what takes long to look at, while no transaction is open.
+ */
 export function changeRoute<const Q extends RequestSpec, const R extends ResponsesSpec>(
   spec: RouteSpec<Q, R>,
   handler: (call: Call<Q> & { readonly trx: Transaction<DB> }) => Promise<Answer<R> & { readonly after?: () => Promise<unknown> }>,
+  before?: (call: Call<Q>) => Promise<void>,
 ): Route {
-  return { spec, handle: handler, changes: true } as unknown as Route;
+  return { spec, handle: handler, changes: true, before } as unknown as Route;
 }
 
 /** Declares one of the few operations that need no caller. */

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { isMultiLine, isSingleLine, normaliseLine, normaliseLines } from '../../domain/kernel/text/plain-text.ts';
 import type { RowContext } from '../../infra/postgres/driver/context.ts';
 import type { SortKey, Window } from '../../infra/postgres/record/window.ts';
 
@@ -28,13 +29,25 @@ export const timestamp = z.iso.datetime({ offset: true }).openapi({ format: 'dat
 /** External code: what order and names follow; no spaces, so that it can stand in CSV headers and addresses. */
 export const code = z
   .string()
+  .normalize('NFC')
   .min(1)
   .max(64)
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u, 'must begin with a letter or digit and hold only letters, digits, ".", "_", "/" or "-"')
   .openapi({ example: 'M-001' });
 
-/** A name or other short text, trimmed. */
-export const text = (max = 200) => z.string().trim().min(1).max(max);
+const LINE_MESSAGE = 'must be one line of printable text, without control characters, line breaks, direction marks or invisible characters';
+const LINES_MESSAGE = 'must be printable text, without control characters, direction marks or invisible characters; lines may end with LF';
+
+/** A name or other short text: one line of printable characters, trimmed and normalised. */
+export const text = (max = 200) =>
+  z.string().overwrite(normaliseLine).min(1).max(max).refine(isSingleLine, LINE_MESSAGE).openapi({ format: 'single-line' });
+
+/** A description, note or reason: lines of printable characters. */
+export const longText = (max: number, min = 1) =>
+  z.string().overwrite(normaliseLines).min(min).max(max).refine(isMultiLine, LINES_MESSAGE).openapi({ format: 'multi-line' });
+
+/** A secret, ticket or answer of a program: compared or opened, never shown to anybody. */
+export const opaque = (max: number) => z.string().min(1).max(max).openapi({ format: 'opaque' });
 
 /** Decimal text with up to 12 digits on either side of the point. */
 export const decimal = z

@@ -15,6 +15,8 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { systemContext } from '../../infra/postgres/driver/context.ts';
 import { findCommunityRef } from '../../infra/postgres/identity/identity.ts';
 import type { ApiDeps } from '../deps.ts';
+import { ASLEEP } from '../identity/asleep.ts';
+import type { Access, KeyNeed } from './route.ts';
 
 /** Which rows a call may meet, and which other rights hold over them. */
 export interface Scope {
@@ -27,26 +29,46 @@ export interface Scope {
 
 /** The right a call needs, and the text that names its community where the path has one. */
 export interface Wanted {
-  readonly right: Right | 'caller';
+  readonly spec: Access;
   readonly community?: string | undefined;
 }
 
 /** The scope of a call; forbidden or not_found when it may not be made at all. */
-export async function scopeOf({ right, community: named }: Wanted, principal: Principal, deps: ApiDeps): Promise<Scope> {
-  if (right === 'caller') return { rows: visibleOwn(principal), reach: 'own', community: undefined, may: () => false };
-  if (reachAnywhere(principal, right) === 'nothing') throw forbidden(right);
+export async function scopeOf({ spec, community: named }: Wanted, principal: Principal, deps: ApiDeps): Promise<Scope> {
+  if (spec.right === 'caller') {
+    refuseKey(principal, spec.keys);
+    return { rows: visibleOwn(principal), reach: 'own', community: undefined, may: () => false };
+  }
+  const { right } = spec;
+  if (reachAnywhere(principal, right) === 'nothing') throw forbidden(right, principal);
   const community = named === undefined ? undefined : await communityOf(named, principal, deps);
   const reachOf = (other: Right): Reach => (community ? reachInCommunity(principal, other, community) : reachAnywhere(principal, other));
   const reach = reachOf(right);
-  if (reach === 'nothing') throw forbidden(right);
+  if (reach === 'nothing') throw forbidden(right, principal);
   const may = (other: Right): boolean => reachOf(other) === 'everything' || reachOf(other) === reach;
   return { rows: community ? visibleRowsIn(principal, right, community) : visibleRows(principal, right), reach, community, may };
 }
 
-const visibleOwn = ({ partyId }: Principal): VisibleRows => ({ communities: [], organisations: [], party: partyId, platform: false });
+const visibleOwn = ({ parties }: Principal): VisibleRows => ({
+  communities: [],
+  organisations: [],
+  parties: parties.map(({ partyId }) => partyId),
+  platform: false,
+});
 
-const forbidden = (right: Right): DomainError =>
-  new DomainError('forbidden', `The caller does not hold the right ${right} here; ask for a role or scope that gives it`);
+/** A session may use the own account; a key only as far as the route says. */
+function refuseKey({ session, scopes }: Principal, need: KeyNeed): void {
+  if (session !== undefined || need === 'any key') return;
+  if (need === 'session only')
+    throw new DomainError('forbidden', 'Only somebody who signed in may do this, no API key; sign in and send the access token');
+  if (scopes !== null && !scopes.includes(need))
+    throw new DomainError('forbidden', `The key lacks the scope ${need}; make a key with this scope, or sign in`);
+}
+
+const forbidden = (right: Right, { key }: Principal): DomainError =>
+  key?.asleep
+    ? new DomainError('forbidden', ASLEEP)
+    : new DomainError('forbidden', `The caller does not hold the right ${right} here; ask for a role or scope that gives it`);
 
 /** The community the path names; not_found unless the caller may know of it. */
 async function communityOf(text: string, principal: Principal, deps: ApiDeps): Promise<CommunityRef> {

@@ -3,7 +3,7 @@ import { ROUTES } from '../routes.ts';
 import { caller } from '../testing/caller.ts';
 import { type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
-import { userWith } from '../testing/users.ts';
+import { keyFor, linkTo, userWith } from '../testing/users.ts';
 import { honoPath } from './mount.ts';
 
 let api: TestApi;
@@ -29,17 +29,7 @@ async function managerOf(code: string): Promise<string> {
     .returning('id')
     .executeTakeFirstOrThrow();
   await db.insertInto('role_grant').values({ user_id: id, role: 'community_manager', organisation_id: body.id }).execute();
-  return newKeyFor(id);
-}
-
-async function newKeyFor(userId: number): Promise<string> {
-  const { newApiKey } = await import('../../infra/identity/api-key.ts');
-  const secret = newApiKey();
-  await api.database.owner.db
-    .insertInto('api_key')
-    .values({ user_id: userId, name: 'test', prefix: secret.prefix, secret_hash: secret.hash })
-    .execute();
-  return secret.text;
+  return keyFor(api, id);
 }
 
 describe('a community', () => {
@@ -73,13 +63,10 @@ describe('a community', () => {
     const { body } = await send('POST', `${foreign.path}/members:batch`, { json: { items } });
     const own = await send('GET', `${foreign.path}/members/${body.items[0]?.id}`);
     const db = api.database.owner.db;
-    const user = await db
-      .insertInto('app_user')
-      .values({ username: 'the-member', party_id: own.body.party_id as number })
-      .returning('id')
-      .executeTakeFirstOrThrow();
+    const user = await db.insertInto('app_user').values({ username: 'the-member' }).returning('id').executeTakeFirstOrThrow();
+    await linkTo(api, user.id, own.body.party_id as number);
     await db.insertInto('role_grant').values({ user_id: user.id, role: 'member' }).execute();
-    const key = await newKeyFor(user.id);
+    const key = await keyFor(api, user.id);
     const seen = await send('GET', `${foreign.path}/members`, { key });
     expect(seen.body.data.map(({ code }) => code)).toEqual(['M-1']);
     expect(seen.body.data[0]?.name).toBe('N 1');
@@ -93,7 +80,7 @@ describe('keys and tokens', () => {
   it('are refused when revoked, expired, unknown, or of an inactive user', async () => {
     const db = api.database.owner.db;
     const { id } = await db.insertInto('app_user').values({ username: 'fading' }).returning('id').executeTakeFirstOrThrow();
-    const key = await newKeyFor(id);
+    const key = await keyFor(api, id);
     const me = () => api.call('GET', '/api/v1/auth/me', { key });
     const token = ((await (await api.call('POST', '/api/v1/auth/token', { json: { api_key: key } })).json()) as { access_token: string })
       .access_token;
@@ -117,7 +104,7 @@ describe('keys and tokens', () => {
   });
 
   it('are made, listed and revoked by their owner, no wider than the presented key', async () => {
-    const { key: own } = await userWith(api, { username: 'keys-of-trader', role: 'trader', organisationId: api.organisationId });
+    const { key: own } = await userWith(api, { username: 'keys-of-member', role: 'member' });
     const made = await send('POST', '/api/v1/auth/keys', { key: own, json: { name: 'reader', scopes: ['communities:read', 'keys:own'] } });
     expect(made.status).toBe(201);
     const key = String(made.body.api_key);

@@ -95,7 +95,7 @@ describe('access tokens', () => {
   it('of one step or purpose never pass for those of another', async () => {
     const userId = Number(partsOf(good)[1].sub);
     const methods = ['password', 'totp'] as const;
-    const challenge = (await api.deps.tokens.issue('challenge', { userId, methods })).token;
+    const challenge = (await api.deps.tokens.issue('challenge', { userId, methods, credentials: 1 })).token;
     expect(await withToken(challenge)).toBe(401);
     expect(await api.deps.tokens.verify('challenge', good)).toBeUndefined();
     expect(await api.deps.tokens.verify('session', good)).toBeUndefined();

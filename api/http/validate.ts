@@ -25,7 +25,7 @@ export class InputFaults {
   check<S extends z.ZodType>(part: Part, schema: S, value: unknown): z.output<S> | undefined {
     const result = schema.safeParse(value, { reportInput: true, error: LOCALES[this.#language].localeError });
     if (result.success) return result.data;
-    this.#faults.push(...result.error.issues.flatMap((issue) => faultsOf(issue, part === 'body' ? '' : part)));
+    for (const issue of result.error.issues) this.#faults.push(...faultsOf(issue, part === 'body' ? '' : part));
     return undefined;
   }
 

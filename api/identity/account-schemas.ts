@@ -3,7 +3,7 @@ import { PASSWORD_LENGTH } from '../../domain/identity/password-rules.ts';
 import { USER_TYPES } from '../../domain/identity/profile.ts';
 import { SIGN_IN_METHODS } from '../../domain/identity/sign-in-method.ts';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
-import { id, listOf, text, timestamp } from '../http/schemas.ts';
+import { id, listOf, opaque, text, timestamp } from '../http/schemas.ts';
 import { factorCode } from './factor-schemas.ts';
 
 export const email = z.email().max(254).openapi({ example: 'giulia@example.org' });
@@ -21,7 +21,7 @@ export const newPassword = z
 const password = z.string().min(1).max(1000).openapi({ format: 'password' });
 export const language = z.enum(LANGUAGES);
 export const userType = z.enum(USER_TYPES);
-const mailToken = z.string().min(1).max(100).describe('What the link in the mail carries').openapi({ example: 'cdt_...' });
+const mailToken = opaque(100).describe('What the link in the mail carries').openapi({ example: 'cdt_...' });
 
 export const Registration = z
   .strictObject({
@@ -40,8 +40,23 @@ export const EmailOnly = z.strictObject({ email }).openapi('EmailOnly');
 export const MailToken = z.strictObject({ token: mailToken }).openapi('MailToken');
 export const Verified = z.object({ user_id: id, username: z.string() }).openapi('VerifiedAddress');
 export const PasswordReset = z.strictObject({ token: mailToken, password: newPassword }).openapi('PasswordReset');
-export const PasswordChange = z.strictObject({ current_password: password, new_password: newPassword }).openapi('PasswordChange');
-export const EmailChange = z.strictObject({ email, current_password: password }).openapi('EmailChange');
+export const PasswordChange = z
+  .strictObject({
+    current_password: password,
+    new_password: newPassword,
+    end_keys: z
+      .boolean()
+      .default(false)
+      .describe('Also revokes all API keys of the caller: say true when somebody else may know the password or hold a key'),
+  })
+  .openapi('PasswordChange');
+export const EmailChange = z
+  .strictObject({
+    email,
+    current_password: password,
+    code: factorCode.optional().describe('Where a second factor is on: a fresh one-time code or a recovery code'),
+  })
+  .openapi('EmailChange');
 
 export const transport = z
   .enum(['body', 'cookie'])
@@ -49,10 +64,10 @@ export const transport = z
   .describe('`cookie`: the tokens come as HttpOnly cookies, for pages of this origin; `body`: as fields, for everybody else');
 
 export const Login = z
-  .strictObject({ login: z.string().trim().min(1).max(254).describe('Username or e-mail address'), password, transport })
+  .strictObject({ login: opaque(254).trim().describe('Username or e-mail address'), password, transport })
   .openapi('Login');
 export const RefreshRequest = z
-  .strictObject({ refresh_token: z.string().max(100).optional().describe('Left out where it is sent by cookie') })
+  .strictObject({ refresh_token: opaque(100).optional().describe('Left out where it is sent by cookie') })
   .openapi('RefreshRequest');
 
 export const SignedIn = z
@@ -74,9 +89,7 @@ export const Challenge = z
   })
   .openapi('SignInChallenge');
 
-export const ChallengeAnswer = z
-  .strictObject({ challenge: z.string().min(1).max(2000), code: factorCode, transport })
-  .openapi('ChallengeAnswer');
+export const ChallengeAnswer = z.strictObject({ challenge: opaque(2000), code: factorCode, transport }).openapi('ChallengeAnswer');
 
 export const Session = z
   .object({

@@ -3,7 +3,7 @@ import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { ChallengeAnswer, SignedIn } from './account-schemas.ts';
 import { proveFactor, takeCode } from './prove-factor.ts';
-import { signedIn } from './sign-in-answer.ts';
+import { CHANGED, currentCredentials, signedIn } from './sign-in-answer.ts';
 
 export const answerChallenge = publicRoute(
   {
@@ -22,9 +22,10 @@ export const answerChallenge = publicRoute(
     const first = await deps.tokens.verify('challenge', body.challenge);
     if (first === undefined) throw new DomainError('unauthenticated', 'The challenge is unknown or older than five minutes; sign in anew');
     const { userId, methods } = first;
+    if ((await currentCredentials(deps, userId)) !== first.credentials) throw new DomainError('unauthenticated', CHANGED);
     const method = await proveFactor(call, userId, (trx) => takeCode(trx, deps, userId, body.code));
     if (method === undefined) throw new DomainError('unauthenticated', 'The code is wrong, used or out of date; send the next one');
-    const answer = await signedIn(call, userId, [...methods, method], body.transport);
+    const answer = await signedIn(call, first, [...methods, method], body.transport);
     return { ...answer, headers: { ...headers, ...answer.headers } };
   },
 );

@@ -1,4 +1,4 @@
-import { RIGHTS } from '../../domain/identity/rights.ts';
+import { SCOPES } from '../../domain/identity/rights.ts';
 import { publicRoute } from '../http/route.ts';
 import { AuthorizationServer } from './oauth-schemas.ts';
 
@@ -24,7 +24,7 @@ export const authorizationServer = publicRoute(
       response_types_supported: [],
       token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
       revocation_endpoint_auth_methods_supported: ['none'],
-      scopes_supported: [...RIGHTS],
+      scopes_supported: [...SCOPES],
     };
     return { status: 200, body, headers: { 'Cache-Control': 'public, max-age=300' } };
   },

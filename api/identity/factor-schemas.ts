@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 
 /** A code of an authenticator app, or a recovery code; spaces and hyphens do not matter. */
-export const factorCode = z.string().trim().min(6).max(40).openapi({ example: '123456' });
+export const factorCode = z.string().trim().min(6).max(40).openapi({ format: 'opaque', example: '123456' });
 
 /** Who changes how an account is signed in to proves anew who they are. */
 export const PROOF = {

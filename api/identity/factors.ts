@@ -18,6 +18,7 @@ export const getFactors = route(
     tag: 'Identity',
     summary: 'Which second factors the caller has turned on',
     right: 'caller',
+    keys: 'session only',
     responses: { 200: Factors },
   },
   async ({ principal, context, deps }) => {
@@ -34,6 +35,7 @@ export const renewRecoveryCodes = route(
     tag: 'Identity',
     summary: 'Ten new recovery codes in place of the older ones; shown once',
     right: 'caller',
+    keys: 'session only',
     idempotency: 'never',
     request: { body: FreshProof },
     responses: { 201: RecoveryCodes },

@@ -17,9 +17,10 @@ import { IdentityList, OidcLink } from './oidc-schemas.ts';
 import { ownSession } from './own-session.ts';
 import { platformOf } from './platform-of.ts';
 import { proveAgain, YOUNG_MINUTES } from './prove-factor.ts';
+import { CHANGED } from './sign-in-answer.ts';
 import { wakeMail } from './wake-mail.ts';
 
-const Linkable = z.object({ provider: z.string(), issuer: z.string(), subject: z.string(), email: z.string() });
+const Linkable = z.object({ provider: z.string(), issuer: z.string(), subject: z.string(), email: z.string(), credentials: z.int() });
 
 export const linkOidc = route(
   {
@@ -29,6 +30,7 @@ export const linkOidc = route(
     tag: 'Identity',
     summary: "Links a provider's identity to the caller, who has signed in within the last ten minutes and has the same address",
     right: 'caller',
+    keys: 'session only',
     idempotency: 'never',
     request: { body: OidcLink },
     responses: { 204: null },
@@ -50,8 +52,10 @@ export const linkOidc = route(
 );
 
 async function connect(trx: Transaction<DB>, { personal }: ApiDeps, userId: number, link: z.infer<typeof Linkable>): Promise<void> {
-  if ((await userByEmail(trx, personal, link.email))?.id !== userId)
+  const user = await userByEmail(trx, personal, link.email);
+  if (user?.id !== userId)
     throw new DomainError('forbidden', 'The provider vouches for another e-mail address than the one of your account');
+  if (user.credentials_version !== link.credentials) throw new DomainError('unauthenticated', CHANGED);
   const key = await ensureUserKey(trx, personal, userId);
   if (key === undefined || !(await linkIdentity(trx, personal, key, link)))
     throw new DomainError('already_exists', 'The identity is linked already, or another one of this provider is; remove that one first');
@@ -65,6 +69,7 @@ export const listIdentities = route(
     tag: 'Identity',
     summary: 'The identities at providers that sign the caller in, newest first',
     right: 'caller',
+    keys: 'session only',
     responses: { 200: IdentityList },
   },
   async ({ principal, context, deps }) => {
@@ -86,6 +91,7 @@ export const removeIdentity = route(
     tag: 'Identity',
     summary: 'Takes a link to a provider away from the caller',
     right: 'caller',
+    keys: 'session only',
     idempotency: 'never',
     request: { params: z.object({ identity_id: idParam }), body: FreshProof },
     responses: { 204: null },

@@ -1,26 +1,35 @@
 import { z } from '@hono/zod-openapi';
-import type { Selectable } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import type { Principal } from '../../domain/identity/principal.ts';
-import type { Right } from '../../domain/identity/rights.ts';
-import { hasSecondFactor, needsSecondFactor } from '../../domain/identity/second-factor.ts';
+import type { Scope } from '../../domain/identity/rights.ts';
+import { hasSecondFactor, isOverOthers, isProvenKey } from '../../domain/identity/second-factor.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { newApiKey } from '../../infra/identity/api-key.ts';
-import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
-import { countGoodKeys, insertKey, keysOf, revokeKey } from '../../infra/postgres/identity/api-key.ts';
+import { inContext } from '../../infra/postgres/driver/context.ts';
+import { countGoodKeys, insertKey, keyOwner, keysOf, revokeKey } from '../../infra/postgres/identity/api-key.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';
+import { languageOf } from '../http/language.ts';
+import { translate } from '../http/messages/translate.ts';
 import { route } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
+import { ASLEEP } from './asleep.ts';
 import { platformOf } from './platform-of.ts';
 import { CreatedKey, KeyList, NewKey } from './schemas.ts';
 
 type KeyRow = Omit<Selectable<DB['api_key']>, 'user_id' | 'secret_hash'>;
 
-const MOST_KEYS = 50;
+const MOST_KEYS = 20;
 
-/** A key as it is shown. */
-export const shownKey = (row: KeyRow) => ({
+/** A key as it is shown to whoever sent the request; `owner` is the key's. */
+export const shownKey = (row: KeyRow, { roles, hasFactor }: Awaited<ReturnType<typeof keyOwner>>, request: Request) => {
+  const asleep = row.revoked_at === null && !isProvenKey(row.proven_by, hasFactor) && roles.some((role) => isOverOthers({ role }));
+  const language = languageOf(request.headers.get('accept-language') ?? undefined);
+  return { ...withTimes(row), asleep, advice: asleep ? translate(language, ASLEEP) : null };
+};
+
+const withTimes = (row: KeyRow) => ({
   ...row,
   expires_at: row.expires_at?.toISOString() ?? null,
   last_used_at: row.last_used_at?.toISOString() ?? null,
@@ -40,16 +49,16 @@ export const createKey = route(
     request: { body: NewKey },
     responses: { 201: CreatedKey },
   },
-  async ({ body, principal, context, deps }) => {
+  async ({ body, principal, context, deps, request }) => {
     refuseWithoutFactor(principal);
     const secret = newApiKey();
     const scopes = narrowed(principal, body.scopes);
-    const expiresAt = body.expires_at === undefined ? null : new Date(body.expires_at);
+    const expiresAt = earlier(body.expires_at === undefined ? null : new Date(body.expires_at), principal.key?.expiresAt ?? null);
     if (expiresAt && expiresAt.getTime() <= Date.now())
       throw new DomainError('invalid_input', 'expires_at: lies in the past; choose a later instant', [
         { path: 'expires_at', code: 'past', message: 'lies in the past' },
       ]);
-    const row = await inContext(deps.db, platformOf(context), async (trx) => {
+    const { row, owner } = await inContext(deps.db, platformOf(context), async (trx) => {
       if ((await countGoodKeys(trx, principal.userId)) >= MOST_KEYS)
         throw new DomainError('wrong_state', `The caller has ${MOST_KEYS} keys that are still good; revoke one first`);
       const key = await insertKey(trx, {
@@ -59,7 +68,8 @@ export const createKey = route(
         secretHash: secret.hash,
         scopes,
         expiresAt,
-        callsPerMinute: body.calls_per_minute ?? null,
+        callsPerMinute: fewer(body.calls_per_minute ?? null, principal.key?.callsPerMinute ?? null),
+        provenBy: principal.session?.methods ?? [],
       });
       await recordAudit(trx, {
         chain: 0,
@@ -69,11 +79,11 @@ export const createKey = route(
         after: { name: key.name, prefix: key.prefix, scopes },
         ...by(context),
       });
-      return key;
+      return { row: key, owner: await keyOwner(trx, principal.userId) };
     });
     return {
       status: 201,
-      body: { ...shownKey(row), api_key: secret.text },
+      body: { ...shownKey(row, owner, request), api_key: secret.text },
       headers: { 'Cache-Control': 'no-store', Location: `/api/v1/auth/keys/${row.id}` },
     };
   },
@@ -81,12 +91,18 @@ export const createKey = route(
 
 /** A role that asks for a second factor has its keys made by a person who proved one, never by another key. */
 function refuseWithoutFactor({ grants, session }: Principal): void {
-  if (!needsSecondFactor(grants) || hasSecondFactor(session?.methods ?? [])) return;
+  if (!grants.some(isOverOthers) || hasSecondFactor(session?.methods ?? [])) return;
   throw new DomainError('forbidden', 'Keys of these roles are made in a session with a second factor, not with a key; sign in with one');
 }
 
+/** A key that makes another one gives it no more time and no more calls than its own. */
+const earlier = (wanted: Date | null, own: Date | null): Date | null =>
+  wanted === null || own === null ? (wanted ?? own) : new Date(Math.min(wanted.getTime(), own.getTime()));
+const fewer = (wanted: number | null, own: number | null): number | null =>
+  wanted === null || own === null ? (wanted ?? own) : Math.min(wanted, own);
+
 /** A narrowed key makes only keys at least as narrow. */
-function narrowed({ scopes: own }: Principal, wanted: readonly Right[]): readonly Right[] {
+function narrowed({ scopes: own }: Principal, wanted: readonly Scope[]): readonly Scope[] {
   if (own === null) return wanted;
   const beyond = wanted.filter((right) => !own.includes(right));
   if (beyond.length === 0) return wanted.length === 0 ? own : wanted;
@@ -108,11 +124,19 @@ export const listKeys = route(
     right: 'keys:own',
     responses: { 200: KeyList },
   },
-  async ({ principal, context, deps }) => {
-    const rows = await readOnce(deps.db, platformOf(context), (trx) => keysOf(trx, principal.userId));
-    return { status: 200, body: { data: rows.map(shownKey), next: null } };
+  async ({ principal, context, deps, request }) => {
+    const { rows, owner } = await inContext(deps.db, platformOf(context), (trx) => keysWithOwner(trx, principal.userId), {
+      readOnly: true,
+    });
+    return { status: 200, body: { data: rows.map((row) => shownKey(row, owner, request)), next: null } };
   },
 );
+
+/** A user's keys and what decides whether they are asleep. */
+export const keysWithOwner = async (trx: Transaction<DB>, userId: number) => ({
+  rows: await keysOf(trx, userId),
+  owner: await keyOwner(trx, userId),
+});
 
 export const deleteKey = route(
   {

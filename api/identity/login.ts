@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { networkOf } from '../../infra/identity/client.ts';
 import { secondFactorOf } from '../../infra/identity/second-factor.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
 import { userByLogin, writePasswordHash } from '../../infra/postgres/identity/users.ts';
@@ -10,10 +9,9 @@ import { limited, limitOf, refuseTooSoon } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { noteSecurityEvent } from '../http/security/note-event.ts';
 import { Challenge, Login, SignedIn } from './account-schemas.ts';
+import { limitAttempts, placeOf } from './known-place.ts';
+import type { Proven } from './proven.ts';
 import { challenged, SIGNING_IN, signedIn } from './sign-in-answer.ts';
-
-/** Guesses at one account from everywhere together: too few to find a password, enough for its owner to get in between. */
-const ACCOUNT_LIMIT = { capacity: 20, perSeconds: 600 };
 
 export const login = publicRoute(
   {
@@ -23,7 +21,7 @@ export const login = publicRoute(
     tag: 'Identity',
     summary: 'Signs in with username or e-mail address and password',
     description:
-      'Answers tokens, or a challenge where a second factor is on. Failures make the next attempts wait (429 with Retry-After), per account and per address, never for good.',
+      'Answers tokens, or a challenge where a second factor is on. Failures make the next attempts wait (429 with Retry-After), per account and place, never for good. Failures from elsewhere do not keep anybody out of a browser or network in which they signed in before.',
     right: 'public',
     request: { body: Login },
     responses: { 200: z.union([SignedIn, Challenge]) },
@@ -31,35 +29,40 @@ export const login = publicRoute(
   async (call) => {
     const { body, deps, address } = call;
     const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
-    const account = accountKey(deps, body.login);
-    await limited(deps.limiter, 'sign_in_account', account, ACCOUNT_LIMIT);
-    const attempt = `${account}:${networkOf(address) ?? address}`;
+    const user = await readOnce(deps.db, SIGNING_IN, (trx) => userByLogin(trx, deps.personal, body.login));
+    const account = user === undefined ? unknownAccount(deps, body.login) : `user:${user.id}`;
+    const place = await placeOf(call, user && provenOf(user));
+    await limitAttempts(deps, 'sign_in_account', account, place);
+    const attempt = `${account}:${place.name}`;
     refuseTooSoon(await deps.backOff.waitSeconds(attempt));
-    const userId = await passed(deps, body);
-    if (userId === undefined) return refused(call, attempt);
+    const proven = await passed(deps, user, body.password);
+    if (proven === undefined) return refused(call, attempt);
     await deps.backOff.forget(attempt);
-    const factors = await inContext(deps.db, SIGNING_IN, (trx) => secondFactorOf(trx, userId));
+    const factors = await inContext(deps.db, SIGNING_IN, (trx) => secondFactorOf(trx, proven.userId));
     const answer = await (factors.length === 0
-      ? signedIn(call, userId, ['password'], body.transport)
-      : challenged(deps, userId, ['password'], factors));
+      ? signedIn(call, proven, ['password'], body.transport)
+      : challenged(deps, proven, ['password'], factors));
     return { ...answer, headers: { ...headers, ...answer.headers } };
   },
 );
 
-/** Names what was typed as login without giving it away. */
-const accountKey = ({ personal }: ApiDeps, login: string): string =>
+type User = Awaited<ReturnType<typeof userByLogin>>;
+
+const provenOf = ({ id, credentials_version }: NonNullable<User>): Proven => ({ userId: id, credentials: credentials_version });
+
+/** Names what was typed as the login of nobody without giving it away. */
+const unknownAccount = ({ personal }: ApiDeps, login: string): string =>
   createHmac('sha256', personal.current.index).update(`login/${login.toLowerCase()}`).digest('base64url').slice(0, 22);
 
 /** The user whose password this is. Nobody, a wrong password and somebody who may not sign in take the same time. */
-async function passed({ db, personal, passwords }: ApiDeps, given: { login: string; password: string }): Promise<number | undefined> {
-  const user = await readOnce(db, SIGNING_IN, (trx) => userByLogin(trx, personal, given.login));
-  const { good, stale } = await passwords.verify(given.password, user?.password_hash ?? null);
+async function passed({ db, passwords }: ApiDeps, user: User, password: string): Promise<Proven | undefined> {
+  const { good, stale } = await passwords.verify(password, user?.password_hash ?? null);
   if (!good || user === undefined || !user.is_active) return undefined;
   if (stale) {
-    const hash = await passwords.hash(given.password);
+    const hash = await passwords.hash(password);
     await inContext(db, SIGNING_IN, (trx) => writePasswordHash(trx, user.id, hash, false));
   }
-  return user.id;
+  return provenOf(user);
 }
 
 async function refused(call: { deps: ApiDeps; address: string; requestId: string }, attempt: string): Promise<never> {

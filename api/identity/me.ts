@@ -9,6 +9,7 @@ export const me = route(
     tag: 'Identity',
     summary: 'Who the caller is',
     right: 'caller',
+    keys: 'any key',
     responses: { 200: Me },
   },
   async ({ principal }) => ({
@@ -16,7 +17,7 @@ export const me = route(
     body: {
       id: principal.userId,
       username: principal.username,
-      party_id: principal.partyId,
+      records: principal.parties.map(({ partyId, communityId }) => ({ party_id: partyId, community_id: communityId })),
       roles: principal.grants.map(({ role, organisationId, communityId }) => ({
         role,
         organisation_id: organisationId,

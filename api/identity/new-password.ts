@@ -2,6 +2,8 @@ import type { Transaction } from 'kysely';
 import { addressHash } from '../../infra/identity/address-hash.ts';
 import { revokeAllSessions } from '../../infra/identity/sessions.ts';
 import { inContext } from '../../infra/postgres/driver/context.ts';
+import { revokeAllKeys } from '../../infra/postgres/identity/api-key.ts';
+import { endOpenTokens } from '../../infra/postgres/identity/credentials.ts';
 import { recordSecurityEvent } from '../../infra/postgres/identity/security-events.ts';
 import { userById, writePasswordHash } from '../../infra/postgres/identity/users.ts';
 import { queueMail } from '../../infra/postgres/notifications/mails.ts';
@@ -23,15 +25,25 @@ interface Stored {
   readonly requestId: string;
   /** The session that goes on. */
   readonly sessionId?: number | undefined;
+  /** Revokes the API keys too. */
+  readonly endKeys: boolean;
 }
 
-/** Stores a new password's hash, ends the other sessions, leaves its traces and writes the mail that tells the user; the mail's id. */
+/** Stores a new password's hash, ends the other sessions and where told the keys, leaves its traces and writes the mail that tells the user; the mail's id. */
 export async function storePassword(trx: Transaction<DB>, { personal }: ApiDeps, given: Stored): Promise<number> {
-  const { userId, passwordHash, address, requestId, sessionId } = given;
+  const { userId, passwordHash, address, requestId, sessionId, endKeys } = given;
   await writePasswordHash(trx, userId, passwordHash);
   await revokeAllSessions(trx, userId, 'password_changed', sessionId);
+  await endOpenTokens(trx, userId);
+  if (endKeys) await endAllKeys(trx, userId, requestId);
   await recordSecurityEvent(trx, { kind: 'password_changed', userId, requestId, addressHash: addressHash(personal, address) });
   const object = { action: 'user.password_changed', objectKind: 'app_user', objectId: userId };
   await recordAudit(trx, { chain: 0, actor: `user:${userId}`, ...object, requestId });
   return queueMail(trx, { kind: 'password_changed', userId });
+}
+
+async function endAllKeys(trx: Transaction<DB>, userId: number, requestId: string): Promise<void> {
+  const actor = `user:${userId}`;
+  for (const objectId of await revokeAllKeys(trx, userId))
+    await recordAudit(trx, { chain: 0, actor, action: 'key.revoked', objectKind: 'api_key', objectId, requestId });
 }

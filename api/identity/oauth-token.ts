@@ -1,9 +1,11 @@
-import { isRight, type Right } from '../../domain/identity/rights.ts';
+import type { Principal } from '../../domain/identity/principal.ts';
+import { givesRight, isScope, OWN_SCOPES, type Scope } from '../../domain/identity/rights.ts';
 import type { Recognised } from '../../infra/postgres/identity/identity.ts';
 import type { ApiDeps } from '../deps.ts';
 import { recogniseKey } from '../http/auth.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
+import { ASLEEP } from './asleep.ts';
 import { OAuthFailure, oauthFields, oauthForm, oauthRefusal } from './oauth-form.ts';
 import { OAuthTokens, oauthFault } from './oauth-schemas.ts';
 import { renew } from './renew.ts';
@@ -75,10 +77,14 @@ function basicParts(basic: string): (string | undefined)[] {
 }
 
 /** The rights asked for, or undefined when none are named. */
-function narrowed({ principal }: Recognised, scope: string | undefined): readonly Right[] | undefined {
+function narrowed({ principal }: Recognised, scope: string | undefined): readonly Scope[] | undefined {
   const wanted = scope?.split(' ').filter((name) => name !== '');
   if (wanted === undefined || wanted.length === 0) return undefined;
-  const beyond = wanted.find((name) => !isRight(name) || (principal.scopes !== null && !principal.scopes.includes(name)));
+  const beyond = wanted.find((name) => !isScope(name) || (principal.scopes !== null && !principal.scopes.includes(name)));
   if (beyond !== undefined) throw new OAuthFailure('invalid_scope', 'scope names what the key does not have');
-  return wanted.filter(isRight);
+  if (principal.key?.asleep && wanted.some((name) => !isOwn(principal, name))) throw new OAuthFailure('invalid_scope', ASLEEP);
+  return wanted.filter(isScope);
 }
+
+const isOwn = ({ grants }: Principal, name: string): boolean =>
+  (OWN_SCOPES as readonly string[]).includes(name) || grants.some(({ role }) => givesRight(role, name));

@@ -1,20 +1,16 @@
 import { z } from '@hono/zod-openapi';
-import { id, listOf, timestamp } from '../http/schemas.ts';
+import { id, listOf, opaque, timestamp } from '../http/schemas.ts';
 import { transport } from './account-schemas.ts';
 
 export const ProviderParams = z.object({ provider: z.string().max(40).openapi({ example: 'municipality' }) });
 
 export const Providers = z.object({ providers: z.array(z.object({ id: z.string(), name: z.string() })) }).openapi('SignInProviders');
 
-const ticket = z.string().min(1).max(4000);
+const ticket = opaque(4000);
 
 export const OidcBegin = z
   .strictObject({
-    invitation: z
-      .string()
-      .max(100)
-      .optional()
-      .describe('The token of an invitation: makes the account when nobody is linked to the identity'),
+    invitation: opaque(100).optional().describe('The token of an invitation: makes the account when nobody is linked to the identity'),
   })
   .openapi('OidcBegin');
 export const OidcBegun = z
@@ -27,7 +23,7 @@ export const OidcBegun = z
 export const OidcFinish = z
   .strictObject({
     flow: ticket,
-    query: z.string().min(1).max(8000).describe('What stands behind "?" in the address that the provider sent the browser back to'),
+    query: opaque(8000).describe('What stands behind "?" in the address that the provider sent the browser back to'),
     transport,
   })
   .openapi('OidcFinish');

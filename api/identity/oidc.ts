@@ -5,16 +5,20 @@ import { openTicket, sealTicket } from '../../infra/identity/sealed-ticket.ts';
 import { secondFactorOf } from '../../infra/identity/second-factor.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
 import { userOfIdentity } from '../../infra/postgres/identity/identities.ts';
+import { userByEmail } from '../../infra/postgres/identity/users.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { Challenge, SignedIn } from './account-schemas.ts';
 import { acceptedInvitation } from './oidc-invited.ts';
 import { LinkNeeded, OidcBegin, OidcBegun, OidcFinish, ProviderParams, Providers } from './oidc-schemas.ts';
-import { challenged, SIGNING_IN, signedIn } from './sign-in-answer.ts';
+import type { Proven } from './proven.ts';
+import { challenged, provenBy, SIGNING_IN, signedIn } from './sign-in-answer.ts';
 
 /** People find their password at the provider in this time. */
 const FLOW_SECONDS = 900;
 const LINK_SECONDS = 900;
+/** Of an account that is made while the link waits. */
+const FIRST_CREDENTIALS = 1;
 
 const Flow = OidcFlow.extend({ invitation: z.string().optional() });
 
@@ -74,23 +78,26 @@ export const finishOidc = publicRoute(
     const person = await deps.oidc.finish(flow, body.query);
     const userId =
       (await inContext(deps.db, SIGNING_IN, (trx) => userOfIdentity(trx, deps.personal, person))) ??
-      (flow.invitation && (await acceptedInvitation(deps, person, flow.invitation, requestId)));
-    const answer = await (userId ? entered(call, userId) : linkNeeded(call, person));
+      (flow.invitation ? await acceptedInvitation(deps, person, flow.invitation, requestId) : undefined);
+    const proven = await inContext(deps.db, SIGNING_IN, (trx) => provenBy(trx, userId));
+    const answer = await (proven ? entered(call, proven) : linkNeeded(call, person));
     return { ...answer, headers: { ...headers, ...answer.headers } };
   },
 );
 
 type FinishCall = Parameters<typeof signedIn>[0] & { readonly body: { readonly transport: Parameters<typeof signedIn>[3] } };
 
-async function entered(call: FinishCall, userId: number) {
-  const factors = await readOnce(call.deps.db, SIGNING_IN, (trx) => secondFactorOf(trx, userId));
-  return factors.length === 0 ? signedIn(call, userId, ['oidc'], call.body.transport) : challenged(call.deps, userId, ['oidc'], factors);
+async function entered(call: FinishCall, proven: Proven) {
+  const factors = await readOnce(call.deps.db, SIGNING_IN, (trx) => secondFactorOf(trx, proven.userId));
+  return factors.length === 0 ? signedIn(call, proven, ['oidc'], call.body.transport) : challenged(call.deps, proven, ['oidc'], factors);
 }
 
 /** Only who has the same address here, and proves it by signing in, gets the identity. */
 async function linkNeeded({ deps }: FinishCall, { provider, issuer, subject, email }: OidcPerson) {
   if (email === null)
     throw new DomainError('forbidden', 'The sign-in provider vouches for no e-mail address of yours; sign in another way');
-  const link = sealTicket(deps.personal, 'oidc_link', { provider, issuer, subject, email }, LINK_SECONDS);
+  const user = await readOnce(deps.db, SIGNING_IN, (trx) => userByEmail(trx, deps.personal, email));
+  const credentials = user?.credentials_version ?? FIRST_CREDENTIALS;
+  const link = sealTicket(deps.personal, 'oidc_link', { provider, issuer, subject, email, credentials }, LINK_SECONDS);
   return { status: 200 as const, body: { link, expires_in: LINK_SECONDS }, headers: { 'Cache-Control': 'no-store' } };
 }

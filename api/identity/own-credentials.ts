@@ -10,8 +10,10 @@ import type { ApiDeps } from '../deps.ts';
 import { route } from '../http/route.ts';
 import { EmailChange, MailSent, PasswordChange } from './account-schemas.ts';
 import { evenly } from './evenly.ts';
+import { countMailTo, refuseTooMany } from './mail-limits.ts';
 import { ownWords, storePassword } from './new-password.ts';
 import { platformOf } from './platform-of.ts';
+import { proveSecondFactor } from './prove-factor.ts';
 import { provePassword } from './prove-password.ts';
 import { wakeMail } from './wake-mail.ts';
 
@@ -22,7 +24,9 @@ export const changePassword = route(
     id: 'changePassword',
     tag: 'Users',
     summary: "Changes the caller's password and ends the other sessions",
+    description: 'API keys stay good unless `end_keys` says otherwise; a password chosen by mail always ends them.',
     right: 'caller',
+    keys: 'session only',
     idempotency: 'never',
     request: { body: PasswordChange },
     responses: { 204: null },
@@ -32,8 +36,9 @@ export const changePassword = route(
     const { userId, session } = principal;
     await deps.passwords.refuseWeak(body.new_password, await ownWords(deps, userId), 'new_password');
     const passwordHash = await deps.passwords.hash(body.new_password);
-    const stored = { userId, passwordHash, address, requestId, sessionId: session?.id };
+    const stored = { userId, passwordHash, address, requestId, sessionId: session?.id, endKeys: body.end_keys };
     const mailId = await inContext(deps.db, platformOf(context), (trx) => storePassword(trx, deps, stored));
+    deps.principals?.forgetAll();
     void wakeMail(deps, log, mailId);
     return { status: 204, body: null };
   },
@@ -46,20 +51,26 @@ export const changeEmail = route(
     id: 'changeEmail',
     tag: 'Users',
     summary: "Asks for another e-mail address; it becomes the caller's when the mail sent to it is answered",
+    description: 'Where a second factor is on it is asked for: a code, or having signed in by a passkey within ten minutes.',
     right: 'caller',
+    keys: 'session only',
     idempotency: 'never',
     request: { body: EmailChange },
     responses: { 202: MailSent },
   },
-  async ({ body, principal, context, deps, log }) => {
+  async (call) => {
+    const { body, principal, context, deps, log } = call;
     await provePassword(deps, principal, body.current_password, 'current_password');
+    await proveSecondFactor(call, body.code);
     const mailId = await evenly(() => inContext(deps.db, platformOf(context), (trx) => ask(trx, deps, principal.userId, body.email)));
     void wakeMail(deps, log, mailId);
     return { status: 202, body: { status: 'check_mail' } };
   },
 );
 
-async function ask(trx: Transaction<DB>, { personal }: ApiDeps, userId: number, email: string): Promise<number> {
+async function ask(trx: Transaction<DB>, deps: ApiDeps, userId: number, email: string): Promise<number> {
+  const { personal } = deps;
+  refuseTooMany(await countMailTo(trx, deps, 'verification', email));
   const other = await userByEmail(trx, personal, email);
   if (other && other.id !== userId) return queueMail(trx, { kind: 'account_exists', userId: other.id });
   const { text, hash } = newSecret('cdt');

@@ -23,7 +23,10 @@ export const NewPasskeyBody = z
         response: z.looseObject({
           clientDataJSON: base64url,
           attestationObject: base64url,
-          transports: z.array(z.string().max(50)).max(10).optional(),
+          transports: z
+            .array(z.string().regex(/^[a-z0-9-]{1,50}$/, 'must be the name of a transport'))
+            .max(10)
+            .optional(),
         }),
       })
       .describe('What navigator.credentials.create made, as toJSON() gives it'),

@@ -8,7 +8,7 @@ import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { SignedIn } from './account-schemas.ts';
 import { PasskeyOptions, PasskeySignIn } from './passkey-schemas.ts';
-import { SIGNING_IN, signedIn } from './sign-in-answer.ts';
+import { provenBy, SIGNING_IN, signedIn } from './sign-in-answer.ts';
 
 export const passkeyOptions = publicRoute(
   {
@@ -45,10 +45,10 @@ export const signInByPasskey = publicRoute(
     const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
     const response = body.credential as AuthenticationResponseJSON;
     const party = relyingParty(deps.config.api.publicUrl);
-    const userId = await inContext(deps.db, SIGNING_IN, (trx) => passkeyUser(trx, party, response));
-    if (userId === undefined)
+    const proven = await inContext(deps.db, SIGNING_IN, async (trx) => provenBy(trx, await passkeyUser(trx, party, response)));
+    if (proven === undefined)
       throw new DomainError('unauthenticated', 'The passkey is unknown or answers no challenge of ours that waits; begin anew');
-    const answer = await signedIn(call, userId, ['passkey'], body.transport);
+    const answer = await signedIn(call, proven, ['passkey'], body.transport);
     return { ...answer, headers: { ...headers, ...answer.headers } };
   },
 );

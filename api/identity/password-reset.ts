@@ -11,6 +11,7 @@ import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { EmailOnly, MailSent, PasswordReset } from './account-schemas.ts';
 import { evenly } from './evenly.ts';
+import { countMailTo } from './mail-limits.ts';
 import { ownWords, storePassword } from './new-password.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
 import { spentToken } from './verify-email.ts';
@@ -23,7 +24,8 @@ export const forgotPassword = publicRoute(
     id: 'forgotPassword',
     tag: 'Identity',
     summary: 'Sends a link to choose a new password, good for one hour',
-    description: 'Answers the same whether or not anybody has the address.',
+    description:
+      'Answers the same whether or not anybody has the address, and when the address was sent too many mails to get another one now.',
     right: 'public',
     request: { body: EmailOnly },
     responses: { 202: MailSent },
@@ -36,9 +38,10 @@ export const forgotPassword = publicRoute(
   },
 );
 
-async function sendLink(trx: Transaction<DB>, { personal }: ApiDeps, email: string): Promise<number | null> {
+async function sendLink(trx: Transaction<DB>, deps: ApiDeps, email: string): Promise<number | null> {
+  const { personal } = deps;
   const user = await userByEmail(trx, personal, email);
-  if (user === undefined || !user.is_active) return null;
+  if (user === undefined || !user.is_active || (await countMailTo(trx, deps, 'reset_password', email)) > 0) return null;
   const { text, hash } = newSecret('cdt');
   await replaceUserToken(trx, { purpose: 'reset_password', userId: user.id, tokenHash: hash });
   return queueMail(trx, { kind: 'reset_password', userId: user.id, content: sealContent(personal, 'mail', { token: text }) });
@@ -50,7 +53,7 @@ export const resetPassword = publicRoute(
     path: '/api/v1/auth/reset-password',
     id: 'resetPassword',
     tag: 'Identity',
-    summary: 'Stores a new password by the token of the mail and ends all sessions',
+    summary: 'Stores a new password by the token of the mail, ends all sessions and revokes all API keys',
     right: 'public',
     request: { body: PasswordReset },
     responses: { 204: null },
@@ -64,8 +67,9 @@ export const resetPassword = publicRoute(
     const passwordHash = await deps.passwords.hash(body.password);
     const mailId = await inContext(deps.db, SIGNING_IN, async (trx) => {
       if (!(await takeToken(trx, hash, ['reset_password']))) throw spentToken();
-      return storePassword(trx, deps, { userId, passwordHash, address, requestId });
+      return storePassword(trx, deps, { userId, passwordHash, address, requestId, endKeys: true });
     });
+    deps.principals?.forgetAll();
     void wakeMail(deps, log, mailId);
     return { status: 204, body: null, headers };
   },

@@ -2,7 +2,6 @@ import type { Transaction } from 'kysely';
 import type { Principal } from '../../domain/identity/principal.ts';
 import type { SignInMethod } from '../../domain/identity/sign-in-method.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { networkOf } from '../../infra/identity/client.ts';
 import { takeRecoveryCode, takeTotp } from '../../infra/identity/second-factor.ts';
 import { inContext } from '../../infra/postgres/driver/context.ts';
 import { factorCounts } from '../../infra/postgres/identity/factors.ts';
@@ -10,31 +9,33 @@ import { isYoungSession } from '../../infra/postgres/identity/sessions.ts';
 import { passwordHashOf } from '../../infra/postgres/identity/users.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ApiDeps } from '../deps.ts';
-import { limited, refuseTooSoon } from '../http/rate-limit.ts';
+import { refuseTooSoon } from '../http/rate-limit.ts';
 import { noteSecurityEvent } from '../http/security/note-event.ts';
+import { limitAttempts, placeOf } from './known-place.ts';
 import { ownSession } from './own-session.ts';
 import { provePassword } from './prove-password.ts';
-import { SIGNING_IN } from './sign-in-answer.ts';
+import { currentCredentials, SIGNING_IN } from './sign-in-answer.ts';
 
-/** Guesses at the second factor of one user from everywhere together. */
-const USER_LIMIT = { capacity: 20, perSeconds: 600 };
 /** A session of at most this age stands for having just signed in. */
 export const YOUNG_MINUTES = 10;
 
 interface FactorCall {
   readonly deps: ApiDeps;
   readonly address: string;
+  readonly request: Request;
   readonly requestId: string;
 }
 
 /** Lets `prove` look at what was sent for a user; failures make the next ones wait and are noted. Undefined when it was wrong. */
 export async function proveFactor<T>(
-  { deps, address, requestId }: FactorCall,
+  call: FactorCall,
   userId: number,
   prove: (trx: Transaction<DB>) => Promise<T | undefined>,
 ): Promise<T | undefined> {
-  await limited(deps.limiter, 'second_factor', `user:${userId}`, USER_LIMIT);
-  const attempt = `factor:${userId}:${networkOf(address) ?? address}`;
+  const { deps, address, requestId } = call;
+  const place = await placeOf(call, { userId, credentials: (await currentCredentials(deps, userId)) ?? 0 });
+  await limitAttempts(deps, 'second_factor', `user:${userId}`, place);
+  const attempt = `factor:${userId}:${place.name}`;
   refuseTooSoon(await deps.backOff.waitSeconds(attempt));
   const proven = await inContext(deps.db, { ...SIGNING_IN, requestId }, prove);
   if (proven === undefined) {
@@ -75,8 +76,23 @@ export async function proveAgain(
   if (!isYoung) throw new DomainError('wrong_state', 'Sign in anew first: this session is older than ten minutes');
 }
 
+/**
+ * Lets only somebody on who proves a second factor anew, where one is on: by a code, or by having signed in by a passkey within ten minutes.
+ * Throws invalid_input naming the field `code`.
+ */
+export async function proveSecondFactor(call: FactorCall & { readonly principal: Principal }, code: string | undefined): Promise<void> {
+  const { deps, principal } = call;
+  const { userId } = principal;
+  const session = ownSession(principal);
+  const means = await inContext(deps.db, SIGNING_IN, (trx) => ownMeans(trx, userId, session.id), { readOnly: true });
+  if (!means.totp && means.passkeys === 0) return;
+  if (code === undefined && means.isYoung && session.methods.includes('passkey')) return;
+  if (code === undefined) throw wrong('code', 'is missing: send a fresh one-time code, or a recovery code');
+  if (!(await proveFactor(call, userId, (trx) => takeCode(trx, deps, userId, code)))) throw wrong('code', WRONG_CODE);
+}
+
 const ownMeans = async (trx: Transaction<DB>, userId: number, sessionId: number) => ({
-  totp: (await factorCounts(trx, userId)).totp,
+  ...(await factorCounts(trx, userId)),
   hasPassword: (await passwordHashOf(trx, userId)) !== null,
   isYoung: await isYoungSession(trx, sessionId, YOUNG_MINUTES),
 });

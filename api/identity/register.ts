@@ -14,6 +14,7 @@ import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { EmailOnly, MailSent, Registration } from './account-schemas.ts';
 import { evenly } from './evenly.ts';
+import { countMailTo } from './mail-limits.ts';
 import { registrationContent } from './registration-content.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
 import { wakeMail } from './wake-mail.ts';
@@ -45,7 +46,8 @@ export const register = publicRoute(
 );
 
 /** Both ways keep the username and send a mail, so that neither answer nor record tells a stranger which one it was. */
-async function begin(trx: Transaction<DB>, { personal }: ApiDeps, given: Given, passwordHash: string): Promise<number> {
+async function begin(trx: Transaction<DB>, deps: ApiDeps, given: Given, passwordHash: string): Promise<number | null> {
+  const { personal } = deps;
   const known = await userByEmail(trx, personal, given.email);
   const secret = known ? null : newSecret('cdt');
   const kept = await insertRegistration(trx, {
@@ -55,6 +57,7 @@ async function begin(trx: Transaction<DB>, { personal }: ApiDeps, given: Given, 
     content: sealContent(personal, 'one_time_token', registrationContent(given, passwordHash)),
   });
   if (!kept) throw taken(given.username);
+  if ((await countMailTo(trx, deps, 'verification', given.email)) > 0) return null;
   if (known || secret === null) return queueMail(trx, { kind: 'account_exists', userId: known?.id ?? null });
   const content = sealContent(personal, 'mail', { to: given.email, username: given.username, token: secret.text });
   return queueMail(trx, { kind: 'verify_email', userId: null, language: given.language, content });
@@ -84,7 +87,9 @@ export const resendVerification = publicRoute(
   },
 );
 
-async function again(trx: Transaction<DB>, { personal }: ApiDeps, email: string): Promise<number | null> {
+async function again(trx: Transaction<DB>, deps: ApiDeps, email: string): Promise<number | null> {
+  const { personal } = deps;
+  if ((await countMailTo(trx, deps, 'verification', email)) > 0) return null;
   const secret = newSecret('cdt');
   const renewed = await renewRegistration(trx, emailIndexes(personal, email), secret.hash);
   if (renewed === undefined) return null;

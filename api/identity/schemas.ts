@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { RIGHTS } from '../../domain/identity/rights.ts';
-import { id, listOf, text, timestamp } from '../http/schemas.ts';
+import { SCOPES } from '../../domain/identity/rights.ts';
+import { endInstant } from '../http/dates.ts';
+import { id, listOf, opaque, text, timestamp } from '../http/schemas.ts';
+import { LinkedRecords } from './users/schemas.ts';
 
-export const TokenRequest = z
-  .strictObject({ api_key: z.string().min(1).max(200).openapi({ example: 'cdv_0123456789ab_...' }) })
-  .openapi('TokenRequest');
+export const TokenRequest = z.strictObject({ api_key: opaque(200).openapi({ example: 'cdv_0123456789ab_...' }) }).openapi('TokenRequest');
 export const TokenAnswer = z
   .object({ access_token: z.string(), token_type: z.literal('Bearer'), expires_in: z.int() })
   .openapi('TokenAnswer');
@@ -13,7 +13,7 @@ export const Me = z
   .object({
     id,
     username: z.string(),
-    party_id: id.nullable(),
+    records: LinkedRecords,
     roles: z.array(z.object({ role: z.string(), organisation_id: id.nullable(), community_id: id.nullable() })),
     scopes: z.array(z.string()).nullable().describe('What the presented key narrows the roles to; null: nothing'),
   })
@@ -22,8 +22,8 @@ export const Me = z
 export const NewKey = z
   .strictObject({
     name: text(100),
-    scopes: z.array(z.enum(RIGHTS)).default([]).describe('Rights this key is narrowed to; empty: all that the presented key has'),
-    expires_at: timestamp.optional(),
+    scopes: z.array(z.enum(SCOPES)).default([]).describe('What this key is narrowed to; empty: all that the presented key has'),
+    expires_at: endInstant.optional(),
     calls_per_minute: z.int().min(1).max(100_000).optional().describe('Fewer calls than everybody has, for this key alone'),
   })
   .openapi('NewKey');
@@ -39,6 +39,9 @@ export const Key = z
     last_used_at: timestamp.nullable(),
     revoked_at: timestamp.nullable(),
     created_at: timestamp,
+    proven_by: z.array(z.string()).describe('How whoever made the key had signed in; `bootstrap`: the machine made it'),
+    asleep: z.boolean().describe('Made without a second factor, while its owner has roles over others: it acts with own rights only'),
+    advice: z.string().nullable().describe('What to do about a key that is asleep'),
   })
   .openapi('Key');
 

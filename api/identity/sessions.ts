@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi';
-import type { Principal } from '../../domain/identity/principal.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { revokeAllSessions, revokeSession } from '../../infra/identity/sessions.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
@@ -8,6 +7,7 @@ import { route } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
 import { SessionList } from './account-schemas.ts';
 import { noSessionCookies } from './cookies.ts';
+import { ownSession } from './own-session.ts';
 import { platformOf } from './platform-of.ts';
 
 export const logout = route(
@@ -18,10 +18,11 @@ export const logout = route(
     tag: 'Identity',
     summary: "Ends the caller's session, with its tokens",
     right: 'caller',
+    keys: 'session only',
     responses: { 204: null },
   },
   async ({ principal, context, deps }) => {
-    const { id } = sessionOf(principal);
+    const { id } = ownSession(principal);
     await inContext(deps.db, platformOf(context), (trx) => revokeSession(trx, principal.userId, id, 'logout'));
     return { status: 204, body: null, cookies: noSessionCookies() };
   },
@@ -35,6 +36,7 @@ export const logoutAll = route(
     tag: 'Identity',
     summary: 'Ends all sessions of the caller, everywhere',
     right: 'caller',
+    keys: 'session only',
     responses: { 204: null },
   },
   async ({ principal, context, deps }) => {
@@ -51,6 +53,7 @@ export const listSessions = route(
     tag: 'Identity',
     summary: "The caller's open sessions, newest first",
     right: 'caller',
+    keys: 'session only',
     responses: { 200: SessionList },
   },
   async ({ principal, context, deps }) => {
@@ -74,6 +77,7 @@ export const deleteSession = route(
     tag: 'Identity',
     summary: 'Ends one session of the caller',
     right: 'caller',
+    keys: 'session only',
     request: { params: z.object({ session_id: idParam }) },
     responses: { 204: null },
   },
@@ -83,8 +87,3 @@ export const deleteSession = route(
     return { status: 204, body: null };
   },
 );
-
-function sessionOf({ session }: Principal) {
-  if (session) return session;
-  throw new DomainError('wrong_state', 'The call came with an API key, not with a session; revoke the key instead');
-}

@@ -1,12 +1,18 @@
+import type { Transaction } from 'kysely';
 import type { SignInMethod } from '../../domain/identity/sign-in-method.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import type { SecondFactor } from '../../infra/identity/second-factor.ts';
 import { openSession, type SessionKey } from '../../infra/identity/sessions.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { lockedCredentials } from '../../infra/postgres/identity/credentials.ts';
 import { recognise } from '../../infra/postgres/identity/identity.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ApiDeps } from '../deps.ts';
 import { refuseOtherOrigin } from '../pages/same-origin.ts';
 import { clientOf } from './client-of.ts';
 import { sessionCookies } from './cookies.ts';
+import { rememberDevice } from './known-place.ts';
+import type { Proven } from './proven.ts';
 
 /** How tokens reach the caller. */
 export type Transport = 'body' | 'cookie';
@@ -17,14 +23,32 @@ interface SignInCall {
   readonly deps: ApiDeps;
 }
 
+/** Said of a challenge, too, which was issued before the change. */
+export const CHANGED = 'How this account is signed in to was changed meanwhile; sign in anew';
+
 /** The platform's own eyes and hands while somebody signs in. */
 export const SIGNING_IN = systemContext('system:sign-in');
 
-/** Opens a session of a user who has proven all that is asked, and answers its tokens. */
-export async function signedIn(call: SignInCall, userId: number, methods: readonly SignInMethod[], transport: Transport) {
+/** The version of a user's credentials; undefined for somebody who may not sign in. */
+export const currentCredentials = ({ db }: ApiDeps, userId: number): Promise<number | undefined> =>
+  inContext(db, SIGNING_IN, (trx) => lockedCredentials(trx, userId));
+
+/** The user with the version of its credentials, both as this transaction sees them. */
+export async function provenBy(trx: Transaction<DB>, userId: number | undefined): Promise<Proven | undefined> {
+  const credentials = userId === undefined ? undefined : await lockedCredentials(trx, userId);
+  return userId === undefined || credentials === undefined ? undefined : { userId, credentials };
+}
+
+/** Opens a session of a user who has proven all that is asked, and answers its tokens; refused when the credentials changed meanwhile. */
+export async function signedIn(call: SignInCall, { userId, credentials }: Proven, methods: readonly SignInMethod[], transport: Transport) {
   if (transport === 'cookie') refuseOtherOrigin(call.request);
-  const session = await inContext(call.deps.db, SIGNING_IN, (trx) => openSession(trx, { userId, methods, ...clientOf(call) }));
-  return tokensOf(call.deps, session, transport);
+  const session = await inContext(call.deps.db, SIGNING_IN, async (trx) => {
+    if ((await lockedCredentials(trx, userId)) !== credentials) throw new DomainError('unauthenticated', CHANGED);
+    return openSession(trx, { userId, methods, ...clientOf(call) });
+  });
+  const answer = await tokensOf(call.deps, session, transport);
+  if (transport === 'body') return answer;
+  return { ...answer, cookies: [...(answer.cookies ?? []), rememberDevice(call.deps, { userId, credentials })] };
 }
 
 /** The answer that carries a session's tokens. */
@@ -44,8 +68,8 @@ export async function tokensOf(deps: ApiDeps, { refreshToken, ...subject }: Sess
 }
 
 /** The answer that asks for a second factor, to be sent with the challenge within five minutes. */
-export async function challenged(deps: ApiDeps, userId: number, methods: readonly SignInMethod[], factors: readonly SecondFactor[]) {
-  const { token, seconds } = await deps.tokens.issue('challenge', { userId, methods });
+export async function challenged(deps: ApiDeps, proven: Proven, methods: readonly SignInMethod[], factors: readonly SecondFactor[]) {
+  const { token, seconds } = await deps.tokens.issue('challenge', { ...proven, methods });
   const body = { challenge: token, expires_in: seconds, methods: [...factors] };
   return { status: 200 as const, body, headers: { 'Cache-Control': 'no-store' } };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { secretHash } from '../../infra/identity/secret-token.ts';
 import { inContext } from '../../infra/postgres/driver/context.ts';
+import { endOpenTokens } from '../../infra/postgres/identity/credentials.ts';
 import { takeToken } from '../../infra/postgres/identity/one-time-tokens.ts';
 import { insertUser, userById, writeEmail } from '../../infra/postgres/identity/users.ts';
 import { queueMail } from '../../infra/postgres/notifications/mails.ts';
@@ -72,6 +73,7 @@ async function changeEmail(trx: Transaction<DB>, { personal }: ApiDeps, { user_i
   const before = user_id === null ? undefined : await userById(trx, personal, user_id);
   if (before === undefined) throw spentToken();
   await writeEmail(trx, personal, before.id, NewAddress.parse(content).email);
+  await endOpenTokens(trx, before.id);
   const confirmed = { userId: before.id, username: before.username };
   if (before.email === null) return { ...confirmed, mailId: null };
   const old = sealContent(personal, 'mail', { to: before.email });

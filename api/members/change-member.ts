@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { addDays, type LocalDate, localDateOf } from '../../domain/kernel/time/local-day.ts';
 import { mayBecome } from '../../domain/members/status.ts';
-import { requireChangeable } from '../../infra/postgres/communities/communities.ts';
+import { changeableCommunity, requireChangeable } from '../../infra/postgres/communities/communities.ts';
 import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
-import { endAssignmentsOf, type MemberRow, updateMember } from '../../infra/postgres/members/members.ts';
+import { COUNTED, endAssignmentsOf, type MemberRow, updateMember } from '../../infra/postgres/members/members.ts';
 import { readPartyFacts, writePartyFacts } from '../../infra/postgres/members/parties.ts';
 import { partyKeys } from '../../infra/postgres/members/personal.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
@@ -15,6 +15,7 @@ import { by } from '../http/by.ts';
 import { changedFields } from '../http/changed-fields.ts';
 import { route } from '../http/route.ts';
 import { checkVersion, etag } from '../http/schemas.ts';
+import { refuseWhenFull } from './ensure-member.ts';
 import { Member, MemberChange, MemberParams } from './schemas.ts';
 import { seenMember, shownMember } from './view.ts';
 
@@ -38,10 +39,11 @@ export const changeMember = route(
   async ({ params: { community_id, member_id }, body, request, context, may, deps }) => {
     const keys = may('members:personal') ? deps.personal : null;
     const { shown, version } = await inContext(deps.db, context, async (trx) => {
-      await requireChangeable(trx, community_id);
+      const { max_members } = await changeableCommunity(trx, community_id);
       const member = await seenMember(trx, community_id, member_id);
       checkVersion(request, member.version);
       refuseStep(member, body);
+      if (beginsToCount(member, body)) await refuseWhenFull(trx, community_id, max_members);
       await applyMembership(trx, member, body, context);
       await applyPerson(trx, member, body, context, deps.personal);
       return shownMember(trx, community_id, member_id, keys);
@@ -49,6 +51,10 @@ export const changeMember = route(
     return { status: 200, body: shown, headers: { ETag: etag(version) } };
   },
 );
+
+/** Does the change admit an application, or bring back who was leaving? */
+const beginsToCount = (member: MemberRow, { status }: Change): boolean =>
+  status !== undefined && COUNTED.includes(status) && !COUNTED.includes(member.status);
 
 function refuseStep(member: MemberRow, { status, valid_to }: Change): void {
   if (member.status === 'left')

@@ -51,6 +51,7 @@ export const createMembers = changeRoute(
     right: 'members:write',
     community: 'community_id',
     maxBytes: BATCH_BYTES,
+    heavy: {},
     request: { params: CommunityParams, body: MemberBatch },
     responses: { 200: BatchAnswer },
   },

@@ -3,7 +3,14 @@ import type { Transaction } from 'kysely';
 import { isSameName } from '../../domain/identity/same-name.ts';
 import { AlreadyExists, DomainError } from '../../domain/kernel/errors.ts';
 import type { RowContext } from '../../infra/postgres/driver/context.ts';
-import { countMembers, insertMember, type MemberRow, memberByCode, overlappingMember } from '../../infra/postgres/members/members.ts';
+import {
+  COUNTED,
+  countMembers,
+  insertMember,
+  type MemberRow,
+  memberByCode,
+  overlappingMember,
+} from '../../infra/postgres/members/members.ts';
 import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
@@ -25,8 +32,8 @@ export function ensureMember({ communityId, maxMembers, context, keys }: MemberS
   return async (trx, given, audit) => {
     const known = await memberByCode(trx, communityId, given.code);
     if (known) return { id: await sameOrRefused(trx, keys, known, given), isNew: false };
-    await refuseWhenFull(trx, communityId, maxMembers);
-    const { id, key } = await tiePerson(trx, keys, given, (partyId) => admit(trx, communityId, partyId, given));
+    if (COUNTED.includes(given.status)) await refuseWhenFull(trx, communityId, maxMembers);
+    const { id, key } = await tiePerson(trx, { communityId, keys }, given, (partyId) => admit(trx, communityId, partyId, given));
     const { name: _name, tax_code: _taxCode, contact: _contact, ...after } = given;
     const object = { action: 'member.created', objectKind: 'membership', objectId: id };
     audit.push({

@@ -23,7 +23,9 @@ export function ensureProducer(communityId: number, context: RowContext, keys: P
     if (member) throw new AlreadyExists('code', `${given.code} is the code of a member`, member.id);
     const { code, valid_from } = given;
     const row = { community_id: communityId, code, valid_from, valid_to: given.valid_to ?? null };
-    const { id, key } = await tiePerson(trx, keys, given, (party_id) => insertProducer(trx, { ...row, party_id }).catch(refuseOverlap));
+    const { id, key } = await tiePerson(trx, { communityId, keys }, given, (party_id) =>
+      insertProducer(trx, { ...row, party_id }).catch(refuseOverlap),
+    );
     const { name: _name, tax_code: _taxCode, contact: _contact, ...after } = given;
     const object = { action: 'third_party_producer.created', objectKind: 'mandate', objectId: id };
     const personal = { key, fields: factsOf(given) };

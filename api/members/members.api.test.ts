@@ -40,20 +40,29 @@ describe('members', () => {
     expect(events.at(-1)?.personal).not.toBeNull();
   });
 
-  it('share one party where the tax code is the same, and only then', async () => {
+  it('are recorded by each community on its own, once for a tax code', async () => {
     const first = (await send('GET', `${one.path}/members?code=M-001`)).body.data[0];
-    const again = await send('POST', `${two.path}/members`, { json: member(9, { name: 'ROSSI, Mario', tax_code: TAX_CODE }) });
-    expect(again.status).toBe(201);
-    expect(again.body.party_id).toBe(first?.party_id);
+    const made = await send('POST', `${two.path}/members`, {
+      json: member(9, { name: 'Mario Rossi', tax_code: TAX_CODE, valid_to: '2027-06-01' }),
+    });
+    expect([made.status, made.body.contact]).toEqual([201, null]);
+    expect(made.body.party_id).not.toBe(first?.party_id);
+    const again = await send('POST', `${two.path}/members`, {
+      json: member(8, { name: 'ROSSI, Mario', tax_code: TAX_CODE, valid_from: '2027-06-01' }),
+    });
+    expect([again.status, again.body.party_id]).toEqual([201, made.body.party_id]);
     const stranger = await send('POST', `${two.path}/members`, {
-      json: member(10, { name: 'Luigi Verdi', tax_code: TAX_CODE, valid_from: '2030-01-01' }),
+      json: member(10, { name: 'Luigi Verdi', tax_code: TAX_CODE, valid_from: '2028-01-01' }),
     });
     expect(stranger.status).toBe(409);
     expect(stranger.body.error.details[0]?.path).toBe('valid_from');
-    const third = await sampleCommunity(api, 'third');
-    const otherName = await send('POST', `${third.path}/members`, { json: member(10, { name: 'Luigi Verdi', tax_code: TAX_CODE }) });
+    const otherName = await send('POST', `${two.path}/members`, {
+      json: member(10, { name: 'Luigi Verdi', tax_code: TAX_CODE, valid_from: '2020-01-01', valid_to: '2021-01-01' }),
+    });
     expect(otherName.body.error.details[0]).toMatchObject({ path: 'tax_code', code: 'other_person' });
-    expect((await send('GET', `${third.path}/members`)).body.data).toEqual([]);
+    const third = await sampleCommunity(api, 'third');
+    const elsewhere = await send('POST', `${third.path}/members`, { json: member(10, { name: 'Luigi Verdi', tax_code: TAX_CODE }) });
+    expect(elsewhere.status).toBe(201);
   });
 
   it('are refused with a tax code or dates that cannot be', async () => {

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { HOLDERS } from '../../domain/settlement/types.ts';
 import { endsAfterBegin } from '../http/dated.ts';
+import { endDay, firstDay } from '../http/dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, text } from '../http/schemas.ts';
 import { Contact, taxCode } from './schemas.ts';
 
@@ -11,8 +12,8 @@ export const NewProducer = z
     holder_class: z.enum(HOLDERS),
     tax_code: taxCode,
     contact: Contact.nullish(),
-    valid_from: day,
-    valid_to: day.nullish(),
+    valid_from: firstDay,
+    valid_to: endDay.nullish(),
   })
   .check(endsAfterBegin)
   .openapi('NewThirdPartyProducer');

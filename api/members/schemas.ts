@@ -3,6 +3,7 @@ import { isCodiceFiscale, normaliseCodiceFiscale } from '../../domain/kernel/ide
 import { HOLDERS } from '../../domain/settlement/types.ts';
 import { batchOf } from '../http/batch.ts';
 import { endsAfterBegin } from '../http/dated.ts';
+import { endDay, firstDay } from '../http/dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, sortBy, text, timestamp } from '../http/schemas.ts';
 
 export const MEMBER_STATES = ['pending', 'active', 'suspended', 'leaving', 'left'] as const;
@@ -18,7 +19,7 @@ export const taxCode = z
   .max(40)
   .refine(isCodiceFiscale, 'is no tax code: 16 characters of a person or 11 digits of a body, with a fitting check character')
   .transform(normaliseCodiceFiscale)
-  .openapi({ type: 'string', example: 'RSSMRA85M01H501Q' });
+  .openapi({ type: 'string', format: 'tax-code', example: 'RSSMRA85M01H501Q' });
 
 const fields = {
   name: text(),
@@ -33,8 +34,8 @@ export const NewMember = z
     ...fields,
     holder_class: z.enum(HOLDERS),
     ...personal,
-    valid_from: day,
-    valid_to: day.nullish(),
+    valid_from: firstDay,
+    valid_to: endDay.nullish(),
     status: z.enum(['pending', 'active']).default('pending'),
   })
   .check(endsAfterBegin)
@@ -42,7 +43,7 @@ export const NewMember = z
 export type NewMember = z.output<typeof NewMember>;
 
 export const MemberChange = z
-  .strictObject({ ...fields, ...personal, valid_to: day.nullable(), status: z.enum(['pending', 'active', 'suspended', 'leaving']) })
+  .strictObject({ ...fields, ...personal, valid_to: endDay.nullable(), status: z.enum(['pending', 'active', 'suspended', 'leaving']) })
   .partial()
   .openapi('MemberChange');
 

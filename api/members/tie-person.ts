@@ -24,19 +24,26 @@ export const factsOf = ({ name, tax_code, contact }: GivenPerson): PartyFacts & 
   contact: contact ?? null,
 });
 
+/** The community that records a person, and the keys under which it does. */
+export interface Recording {
+  readonly communityId: number;
+  readonly keys: PersonalKeys;
+}
+
 /**
- * Ties a person or body to the community through the row that `tie` makes for its party. A tax code that is known on the platform brings
- * its party, so that a person is stored once; the party's row is seen only once it is tied.
+ * Ties a person or body to the community through the row that `tie` makes for its record. A tax code that the community itself has on
+ * record brings that record, so that it stores a person once.
  */
 export async function tiePerson(
   trx: Transaction<DB>,
-  keys: PersonalKeys,
+  { communityId, keys }: Recording,
   given: GivenPerson,
   tie: (partyId: number) => Promise<number>,
 ): Promise<{ readonly id: number; readonly key: PartyKey }> {
-  const reused = given.tax_code == null ? undefined : await partyWithTaxCode(trx, keys, given.tax_code);
+  const taxCode = given.tax_code ?? undefined;
+  const reused = taxCode === undefined ? undefined : await partyWithTaxCode(trx, keys, { communityId, taxCode });
   if (reused !== undefined) return { id: await tie(reused), key: await keyOfSamePerson(trx, keys, reused, given) };
-  const key = await createParty(trx, keys, given.holder_class);
+  const key = await createParty(trx, keys, { communityId, holderClass: given.holder_class });
   const id = await tie(key.partyId);
   await writePartyFacts(trx, keys, key, factsOf(given));
   return { id, key };

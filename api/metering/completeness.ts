@@ -5,6 +5,7 @@ import { type MonthCompleteness, monthCompleteness } from '../../domain/metering
 import { inContext } from '../../infra/postgres/driver/context.ts';
 import { expectedSeries, priceCoverage, storedCoverage } from '../../infra/postgres/metering/curves-completeness.ts';
 import { importConfiguration } from '../../infra/postgres/metering/imports.ts';
+import { listedMonth } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { CommunityParams, day, id, idParam, month } from '../http/schemas.ts';
 
@@ -30,7 +31,7 @@ export const getCompleteness = route(
     summary: 'Which readings and prices of each month are there, and which are missing',
     right: 'metering:read',
     community: 'community_id',
-    request: { params: CommunityParams, query: z.object({ configuration_id: idParam, from: month, to: month }) },
+    request: { params: CommunityParams, query: z.object({ configuration_id: idParam, from: listedMonth, to: listedMonth }) },
     responses: { 200: Completeness },
   },
   async ({ params, query, context, deps }) => {

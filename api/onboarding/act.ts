@@ -2,11 +2,11 @@ import { z } from '@hono/zod-openapi';
 import { compactVerify, errors, importJWK, type JWK } from 'jose';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { GseAct } from '../../domain/onboarding/acts.ts';
-import { day } from '../http/schemas.ts';
+import { firstDay, pastDay } from '../http/dates.ts';
 
-const common = { act_id: z.string().min(1).max(100), protocol: z.string().min(1).max(100), occurred_on: day };
+const common = { act_id: z.string().min(1).max(100), protocol: z.string().min(1).max(100), occurred_on: pastDay };
 const Requested = z.object({ document_kind: z.string().max(100), plant_code: z.string().max(100).optional() });
-const Section = z.object({ section_code: z.string().max(100), tariff_class: z.string().max(100), service_start: day.optional() });
+const Section = z.object({ section_code: z.string().max(100), tariff_class: z.string().max(100), service_start: firstDay.optional() });
 const reasons = z.string().min(1).max(10_000);
 
 /** Payload of a signed act, by kind. */
@@ -15,7 +15,7 @@ const Act = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('integration_request'), text: z.string().max(10_000), requested: z.array(Requested).max(100) }),
   z.object({ ...common, kind: z.literal('rejection_notice'), reasons }),
   z.object({ ...common, kind: z.literal('denial'), reasons }),
-  z.object({ ...common, kind: z.literal('acceptance'), contract_active_from: day, sections: z.array(Section).max(1000) }),
+  z.object({ ...common, kind: z.literal('acceptance'), contract_active_from: firstDay, sections: z.array(Section).max(1000) }),
 ]);
 
 /**

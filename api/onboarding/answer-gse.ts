@@ -7,14 +7,15 @@ import { type EvidenceDocument, evidenceDocuments } from '../../infra/postgres/o
 import { type Recorder, takeStep } from '../../infra/postgres/onboarding/step.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';
+import { pastDay } from '../http/dates.ts';
 import { changeRoute } from '../http/route.ts';
-import { day, id, text } from '../http/schemas.ts';
+import { id, longText } from '../http/schemas.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
 import { scopeOf, wakeOnboarding } from './scope.ts';
 
 const Body = z.strictObject({
-  occurred_on: day.openapi({ description: 'Legal day of the answer' }),
-  text: text(10_000),
+  occurred_on: pastDay.openapi({ description: 'Legal day of the answer' }),
+  text: longText(10_000),
   document_ids: z.array(id).max(100).default([]),
 });
 

@@ -11,12 +11,12 @@ import { type Recorder, takeStep } from '../../infra/postgres/onboarding/step.ts
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';
 import { route } from '../http/route.ts';
-import { day, id, timestamp } from '../http/schemas.ts';
+import { day, id, opaque, timestamp } from '../http/schemas.ts';
 import { openAct } from './act.ts';
 import { wakeOnboarding } from './scope.ts';
 
 const Body = z.strictObject({
-  act: z.string().min(1).max(200_000).openapi({ description: 'Compact JWS (EdDSA) by the key of the GSE desk' }),
+  act: opaque(200_000).openapi({ description: 'Compact JWS (EdDSA) by the key of the GSE desk' }),
 });
 
 const RecordedAct = z

@@ -14,13 +14,13 @@ import { loadSnapshot } from '../../infra/postgres/onboarding/snapshot.ts';
 import { type Recorder, takeStep } from '../../infra/postgres/onboarding/step.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';
+import { firstDay } from '../http/dates.ts';
 import { changeRoute } from '../http/route.ts';
-import { day } from '../http/schemas.ts';
 import { Application, ConfigurationParams, toApplication } from './schemas.ts';
 import { scopeOf, todayFor } from './scope.ts';
 
 const Body = z.strictObject({
-  on: day.optional().openapi({ description: 'Day to check for; today unless told. Give the day of sending.' }),
+  on: firstDay.optional().openapi({ description: 'Day to check for; today unless told. Give the day of sending.' }),
 });
 
 export const runChecks = changeRoute(

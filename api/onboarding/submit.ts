@@ -12,12 +12,12 @@ import { freezeSubmission } from '../../infra/postgres/onboarding/submission.ts'
 import { openProcess } from '../../infra/postgres/record/process.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';
+import { firstDay } from '../http/dates.ts';
 import { changeRoute } from '../http/route.ts';
-import { day } from '../http/schemas.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
 import { onboardingProcess, scopeOf, todayFor, wakeOnboarding } from './scope.ts';
 
-const Body = z.strictObject({ submitted_on: day.openapi({ description: 'Legal day of sending; it may lie years back.' }) });
+const Body = z.strictObject({ submitted_on: firstDay.openapi({ description: 'Legal day of sending; it may lie years back.' }) });
 
 export const submitApplication = changeRoute(
   {

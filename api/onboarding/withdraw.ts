@@ -2,12 +2,13 @@ import { z } from '@hono/zod-openapi';
 import { lockApplication } from '../../infra/postgres/onboarding/application.ts';
 import { takeStep } from '../../infra/postgres/onboarding/step.ts';
 import { by } from '../http/by.ts';
+import { pastDay } from '../http/dates.ts';
 import { changeRoute } from '../http/route.ts';
-import { day, text } from '../http/schemas.ts';
+import { longText } from '../http/schemas.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
 import { scopeOf, wakeOnboarding } from './scope.ts';
 
-const Body = z.strictObject({ occurred_on: day, reason: text(2000) });
+const Body = z.strictObject({ occurred_on: pastDay, reason: longText(2000) });
 
 export const withdrawApplication = changeRoute(
   {

@@ -33,7 +33,7 @@ describe('a person signs in on the page', () => {
     const answer = await submit('/sign-in/password', { login: who.email, password: PASSWORD, next: '/docs' });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/docs']);
     const set = answer.headers.getSetCookie();
-    expect(set).toHaveLength(3);
+    expect(set).toHaveLength(4);
     for (const cookie of set) expect(cookie).toMatch(/HttpOnly.*SameSite=Strict|SameSite=Strict.*HttpOnly/);
     const cookie = cookiesOf(answer);
     expect(await home(cookie)).toContain(`Signed in as ${who.username}`);

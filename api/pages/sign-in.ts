@@ -8,7 +8,7 @@ import { addressOf } from '../http/address.ts';
 import { recogniseKey, SESSION_COOKIE, sessionPrincipal } from '../http/auth.ts';
 import type { ApiEnv, ApiHono } from '../http/context.ts';
 import { limited, limitOf, RateLimited } from '../http/rate-limit.ts';
-import { noSessionCookies } from '../identity/cookies.ts';
+import { deviceHeader, noSessionCookies } from '../identity/cookies.ts';
 import { SIGNING_IN } from '../identity/sign-in-answer.ts';
 import { callApi, readFields } from './call-api.ts';
 import { enter, refusedEntry } from './enter.ts';
@@ -36,14 +36,14 @@ export function signInPages(app: ApiHono, deps: ApiDeps): void {
 
 async function byPassword(c: Context<ApiEnv>, app: ApiHono, deps: ApiDeps): Promise<Response> {
   const { login = '', password = '', next } = await readFields(c.req.raw);
-  const answer = await callApi(c, app, '/api/v1/auth/login', { login, password, transport: 'cookie' });
+  const answer = await callApi(c, app, '/api/v1/auth/login', { login, password, transport: 'cookie' }, deviceHeader(c.req.raw));
   if (answer.ok) return enter(c, app, deps, answer, { next });
   return signInForm(c, deps, { ...(await refusedEntry(c, answer)), next });
 }
 
 async function byFactor(c: Context<ApiEnv>, app: ApiHono, deps: ApiDeps): Promise<Response> {
   const { challenge = '', code = '', methods = '', next } = await readFields(c.req.raw);
-  const answer = await callApi(c, app, '/api/v1/auth/challenge', { challenge, code, transport: 'cookie' });
+  const answer = await callApi(c, app, '/api/v1/auth/challenge', { challenge, code, transport: 'cookie' }, deviceHeader(c.req.raw));
   if (answer.ok) return enter(c, app, deps, answer, { next });
   return factorForm(c, { challenge, methods: methods.split(' '), next, ...(await refusedEntry(c, answer)) });
 }

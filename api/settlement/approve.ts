@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { refuseOwnApproval } from '../../domain/settlement/run/lowered-money.ts';
 import { refuseUnpublished } from '../../domain/settlement/run/publication.ts';
 import { readOnce } from '../../infra/postgres/driver/context.ts';
+import { approvalTerms } from '../../infra/postgres/settlement/lowered-money.ts';
 import { publicationFacts } from '../../infra/postgres/settlement/publication.ts';
 import type { RunView } from '../../infra/postgres/settlement/view.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
@@ -17,7 +19,7 @@ import {
 } from '../../workflows/settlement/contract.ts';
 import type { ApiDeps } from '../deps.ts';
 import { route } from '../http/route.ts';
-import { text } from '../http/schemas.ts';
+import { longText } from '../http/schemas.ts';
 import { carryOut } from './carry-out.ts';
 import { Run, RunParams, shownRun } from './schemas.ts';
 import { requireAll, seenRun } from './seen-run.ts';
@@ -28,11 +30,11 @@ export const approveRun = route(
     path: '/api/v1/settlement/runs/{run_id}/approve',
     id: 'approveSettlementRun',
     tag: 'Settlement',
-    summary: 'Post a partial run although something is missing',
+    summary: 'Post a run that waits: a partial one, or one that lowers what was posted',
     description:
-      "A later run posts the difference. Approving the same run again answers with it as it is. Refused while no injection or withdrawal is whole, or the amount is not above the month's advance.",
+      "GET .../touched shows what a run that lowers posted money does to each member; where the community has `four_eyes`, nobody whose change caused it may approve it. A later run posts the difference. Approving the same run again answers with it as it is. Refused while no injection or withdrawal is whole, or the amount is not above the month's advance.",
     right: 'settlement:approve',
-    request: { params: RunParams, body: z.strictObject({ note: text(1000) }) },
+    request: { params: RunParams, body: z.strictObject({ note: longText(1000) }) },
     responses: { 200: Run },
   },
   async ({ params, body, context, requestId, deps }) => {
@@ -43,6 +45,7 @@ export const approveRun = route(
     if (run.state !== 'awaiting_approval') {
       throw new DomainError('wrong_state', `Run ${run.id} does not wait for approval: it is ${run.state}`);
     }
+    if (run.lowers_money) refuseOwnApproval(run.id, context.actor, await readOnce(deps.db, context, (trx) => approvalTerms(trx, run.id)));
     refuseUnpublished(run.id, await readOnce(deps.db, context, (trx) => publicationFacts(trx, run.id)));
     await sendApproval(deps, run, { runId: run.id, by: context.actor, note: body.note, requestId });
     return { status: 200, body: shownRun(await read(), true) };

@@ -10,9 +10,9 @@ import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
 import { SETTLE_MONTHLY_SCHEDULE, settleAllId } from '../../workflows/settlement/contract.ts';
 import type { ApiDeps } from '../deps.ts';
 import { by } from '../http/by.ts';
+import { settledMonth } from '../http/dates.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
 import { route } from '../http/route.ts';
-import { month } from '../http/schemas.ts';
 import { pastMonths } from './past-months.ts';
 
 export const backfillSettlement = route(
@@ -24,7 +24,7 @@ export const backfillSettlement = route(
     summary: 'Settle past months in every active configuration',
     description: 'Backfills the monthly Schedule. Months in which nothing changed stay as they are. The operation counts months.',
     right: 'settlement:backfill',
-    request: { body: z.strictObject({ from: month, to: month }) },
+    request: { body: z.strictObject({ from: settledMonth, to: settledMonth }) },
     responses: { 200: Operation, 202: Operation },
   },
   async ({ body, context, deps, log, language }) => {

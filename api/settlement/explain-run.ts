@@ -1,14 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import { type RepeatedRun, repeatRun } from '../../activities/settlement/reads/repeat-run.ts';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
-import { monthPeriod } from '../../domain/kernel/time/local-day.ts';
-import { communityContext, inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { communityContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { listedDay, listedInstant } from '../http/dates.ts';
 import { route } from '../http/route.ts';
-import { day, id, timestamp } from '../http/schemas.ts';
-import { explainAmount, RECEIVERS, receiverQuery } from './explained-subject.ts';
-import { hourAt, hoursOn } from './hour-span.ts';
+import { id } from '../http/schemas.ts';
+import { RECEIVERS, receiverQuery } from './explain-query.ts';
 import { RunParams } from './schemas.ts';
 import { seenRun, seesAll } from './seen-run.ts';
+import { WITHHELD, withheldOfRun } from './tellable.ts';
 
 const cents = z.int().nullable();
 
@@ -22,6 +21,9 @@ const Explanation = z
     premium_cents: cents,
     refund_cents: cents,
     lines: z.array(z.string()),
+    hours_withheld: z.enum(WITHHELD).nullable().openapi({
+      description: 'Why the chain has no hours: they would tell a member what one of few others did. The sums of the month remain.',
+    }),
     chain: z
       .record(z.string(), z.unknown())
       .openapi({ description: 'Every number, hour by hour; fractions and decimals as text, energy in energy_unit.' }),
@@ -32,8 +34,8 @@ const Query = z.object({
   code: z.string().min(1).max(100).optional().openapi({ description: "As in the run's parts; not needed for fund and excess_premium." }),
   receiver: receiverQuery,
   lang: z.enum(LANGUAGES).default('en'),
-  hour: timestamp.optional().openapi({ description: 'Only the hour of this instant, told in the lines too.' }),
-  day: day.optional().openapi({ description: 'Only the hours of this local day; all hours with shared energy when left out.' }),
+  hour: listedInstant.optional().openapi({ description: 'Only the hour of this instant, told in the lines too.' }),
+  day: listedDay.optional().openapi({ description: 'Only the hours of this local day; all hours with shared energy when left out.' }),
 });
 
 export const explainRun = route(
@@ -45,27 +47,26 @@ export const explainRun = route(
     summary: 'Where an amount comes from: readings, price, tariff, key, rounding, hour by hour',
     description:
       "A member asks for the codes of his own points and plants: the chain shows the community's totals, his own readings, and all others as " +
-      'sums only. The cents of the chain add up to the amount.',
+      'sums only; hours only where at least five others contribute to each side on every day. The cents of the chain add up to the amount.',
     right: 'settlement:read',
     shows: 'curves',
+    heavy: {},
     request: { params: RunParams, query: Query },
     responses: { 200: Explanation },
   },
-  async ({ params, query, context, deps }) => {
+  async ({ params, query, context, deps, request }) => {
     const run = await readOnce(deps.db, context, (trx) => seenRun(trx, params.run_id));
-    const onlyParty = seesAll(context, run.community_id) ? null : (context.party ?? 0);
+    const only = seesAll(context, run.community_id) ? null : context.parties;
     // A part is a share of all: the chain is worked out from everybody's readings, whoever asks.
     const whole = communityContext(context.actor, [run.community_id]);
-    const repeated = await inContext(deps.db, whole, (trx) => repeatRun(trx, run.id), { readOnly: true });
-    const asked = { ...query, code: query.code, receiver: query.receiver, span: spanOf(query, repeated), onlyParty };
-    const { chain, ...amount } = explainAmount(repeated, asked);
+    const hours_withheld = (await withheldOfRun(deps.db, context, run))('shared');
+    const tellsHours = hours_withheld === null;
+    const asked = { ...query, code: query.code, receiver: query.receiver, only, tellsHours };
+    const { chain, ...amount } = await deps.compute.run('explainRun', { whole, runId: run.id, asked }, request.signal);
     const receiver = query.receiver ?? (chain.role as 'plant' | 'point');
-    return { status: 200, body: { run_id: run.id, receiver, code: query.code ?? null, lang: query.lang, ...amount, chain } };
+    return {
+      status: 200,
+      body: { run_id: run.id, receiver, code: query.code ?? null, lang: query.lang, ...amount, hours_withheld, chain },
+    };
   },
 );
-
-function spanOf({ hour, day: wanted }: z.output<typeof Query>, { recipe }: RepeatedRun) {
-  const period = { ...monthPeriod(recipe.month), timeZone: recipe.timeZone };
-  if (hour !== undefined) return hourAt(period, Date.parse(hour));
-  return wanted === undefined ? undefined : hoursOn(period, wanted);
-}

@@ -1,15 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
-import { narrateYear } from '../../domain/settlement/run/narrate-year.ts';
-import { explainYear } from '../../domain/settlement/year/explain-year.ts';
 import { communityContext, inContext } from '../../infra/postgres/driver/context.ts';
 import { route } from '../http/route.ts';
 import { id, idParam } from '../http/schemas.ts';
-import { plain } from './plain.ts';
 import { seesAll } from './seen-run.ts';
-import { loadSettledYear } from './settled-year.ts';
-import { seenYear, YearParams } from './years.ts';
+import { seenYear } from './seen-year.ts';
+import { YearParams } from './years.ts';
 
 const cents = z.int().openapi({ description: 'EUR cents' });
 
@@ -43,16 +40,17 @@ export const explainYearRoute = route(
     summary: "Where a plant's or point's amount of the year comes from: months, the year's weights, what enterprises give back",
     description: 'A member asks for the codes of his own points and plants.',
     right: 'settlement:read',
+    heavy: {},
     request: { params: YearParams, query: Query },
     responses: { 200: Explanation },
   },
-  async ({ params, query, context, deps }) => {
+  async ({ params, query, context, deps, request }) => {
     const year = await inContext(deps.db, context, (trx) => seenYear(trx, params.year_id), { readOnly: true });
-    const onlyParty = seesAll(context, year.community_id) ? undefined : (context.party ?? undefined);
-    const partyId = partyOf(year.rows, query, onlyParty);
+    const only = seesAll(context, year.community_id) ? null : context.parties;
+    const partyId = partyOf(year.rows, query, only);
     const whole = communityContext(context.actor, [year.community_id]);
-    const settled = await inContext(deps.db, whole, (trx) => loadSettledYear(trx, year.id), { readOnly: true });
-    const chain = explainYear(settled, query.code, String(partyId));
+    const order = { whole, yearId: year.id, code: query.code, partyId, lang: query.lang };
+    const { chain, ...amounts } = await deps.compute.run('explainYear', order, request.signal);
     return {
       status: 200,
       body: {
@@ -60,19 +58,12 @@ export const explainYearRoute = route(
         code: query.code,
         party_id: partyId,
         lang: query.lang,
-        posted_cents: sumOf(chain.posted),
-        recomputed_cents: sumOf(chain.recomputed),
-        taken_back_cents: Number(chain.takenBackCents),
-        difference_cents: Number(chain.differenceCents),
-        lines: narrateYear(chain, query.lang),
-        chain: plain(chain),
+        ...amounts,
+        chain,
       },
     };
   },
 );
-
-const sumOf = ({ premiumCents, refundCents }: { readonly premiumCents: bigint; readonly refundCents: bigint }): number =>
-  Number(premiumCents + refundCents);
 
 interface Row {
   readonly code: string;
@@ -80,10 +71,9 @@ interface Row {
 }
 
 /** Who received the code in the year, as far as the caller sees; the one asked for where there are several. */
-function partyOf(rows: readonly Row[], { code, party_id: asked }: z.output<typeof Query>, onlyParty: number | undefined): number {
+function partyOf(rows: readonly Row[], { code, party_id: asked }: z.output<typeof Query>, only: readonly number[] | null): number {
   const parties = [...new Set(rows.filter((row) => row.code === code).map((row) => row.party_id))].filter((one) => one !== null);
-  const wanted = onlyParty ?? asked;
-  const known = wanted === undefined ? parties : parties.filter((one) => one === wanted);
+  const known = parties.filter((one) => (only === null || only.includes(one)) && (asked === undefined || one === asked));
   const [first, second] = known;
   if (first === undefined) throw new DomainError('not_found', `The year has no part of "${code}"`);
   if (second === undefined) return first;

@@ -1,4 +1,3 @@
-import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import { explainSubject } from '../../domain/settlement/explain.ts';
@@ -7,15 +6,9 @@ import { type ExplainWorkings, workExplanation } from '../../domain/settlement/e
 import { narrate, narrateExcess, narrateReceiver } from '../../domain/settlement/run/narrate.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import type { SettlementInput } from '../../domain/settlement/types.ts';
+import type { Receiver } from './explain-query.ts';
 import { type HourSpan, keepHours } from './hour-span.ts';
 import { plain } from './plain.ts';
-
-export const RECEIVERS = ['plant', 'point', 'fund', 'costs', 'excess_premium'] as const;
-
-export const receiverQuery = z.enum(RECEIVERS).optional().openapi({
-  description:
-    'What the amount is; left out, a plant or point. Fund, costs and the ring-fenced part are told to who sees the whole community.',
-});
 
 /** An explained amount in the API's words; cents null while the amount cannot be said. */
 export interface ExplainedAmount {
@@ -28,12 +21,14 @@ export interface ExplainedAmount {
 
 /** Whose part an explanation is about, who asks, and which hours of the chain are wanted (all when left out). */
 export interface Asked {
-  readonly receiver: (typeof RECEIVERS)[number] | undefined;
+  readonly receiver: Receiver | undefined;
   readonly code: string | undefined;
   readonly lang: Language;
   readonly span: HourSpan | undefined;
-  /** The party that sees only what is its own; null for who sees the whole community. */
-  readonly onlyParty: number | null;
+  /** The records of a caller who sees only what is its own; null for who sees the whole community. */
+  readonly only: readonly number[] | null;
+  /** May the caller be told hours of the configuration? */
+  readonly tellsHours: boolean;
 }
 
 /** Explains one amount of a repeated run; `not_found` for a code that is not there or that the caller may not know of. */
@@ -41,22 +36,23 @@ export function explainAmount(
   { recipe, input }: { readonly recipe: RunRecipe; readonly input: SettlementInput },
   asked: Asked,
 ): ExplainedAmount {
-  const { receiver, onlyParty } = asked;
+  const { receiver, only } = asked;
   const isSubject = receiver === undefined || receiver === 'plant' || receiver === 'point';
-  if (!isSubject && onlyParty !== null)
+  if (!isSubject && only !== null)
     throw new DomainError('forbidden', 'Fund, costs and the ring-fenced part are explained to those who work for the community');
   if (isSubject) return explainOwn(recipe, input, asked);
   const workings = workExplanation(input);
   return receiver === 'excess_premium' ? excessOf(workings, asked.lang) : receiverOf(workings, receiver, asked);
 }
 
-function explainOwn(recipe: RunRecipe, input: SettlementInput, { code, receiver, lang, span, onlyParty }: Asked): ExplainedAmount {
+function explainOwn(recipe: RunRecipe, input: SettlementInput, { code, receiver, lang, span, only, tellsHours }: Asked): ExplainedAmount {
   if (code === undefined) throw missingCode();
-  const own = (one: { readonly partyId: number }): boolean => onlyParty === null || one.partyId === onlyParty;
+  const own = (one: { readonly partyId: number }): boolean => only === null || only.includes(one.partyId);
   const known = [...(receiver === 'point' ? [] : recipe.plants), ...(receiver === 'plant' ? [] : recipe.points)];
   if (!known.some((one) => one.code === code && own(one))) throw new DomainError('not_found', `This run has no part of "${code}"`);
+  if (!tellsHours && span !== undefined) throw hoursWithheld();
   const seen = new Set(recipe.plants.filter(own).map((plant) => plant.code));
-  const chain = explainSubject(workExplanation(input), code, (plant) => seen.has(plant));
+  const chain = explainSubject(workExplanation(input), code, (plant) => seen.has(plant), tellsHours ? 'all' : 'none');
   const lines = narrate(chain, lang, span?.single === true ? span.first : undefined);
   return { ...centsOf(chain), lines, chain: plain({ ...chain, hours: keepHours(chain.hours, span) }) };
 }
@@ -83,3 +79,6 @@ function missingCode(): DomainError {
   const message = "query.code: is required for this receiver: take it from the run's parts";
   return new DomainError('invalid_input', message, [{ path: 'query.code', code: 'required', message }]);
 }
+
+const hoursWithheld = (): DomainError =>
+  new DomainError('forbidden', 'Hours of this month are not shown, because they would tell what others did: ask without hour and day');

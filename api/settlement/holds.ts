@@ -4,8 +4,9 @@ import { readOnce } from '../../infra/postgres/driver/context.ts';
 import { findHold, type Hold as HeldMonth, listHolds } from '../../infra/postgres/settlement/holds.ts';
 import { holdPeriod, releasePeriod } from '../../infra/postgres/settlement/period.ts';
 import { by } from '../http/by.ts';
+import { endInstant } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
-import { id, idParam, listOf, month, PageQuery, paged, pageWindow, text, timestamp } from '../http/schemas.ts';
+import { id, idParam, listOf, longText, month, PageQuery, paged, pageWindow, timestamp } from '../http/schemas.ts';
 import { periodOrder, referPeriod, wakePeriod } from './period-scope.ts';
 import { seesAll } from './seen-run.ts';
 
@@ -74,7 +75,7 @@ export const holdMonth = changeRoute(
     summary: 'Hold a month back: it is settled, and nothing of it is posted',
     description: 'Also where nothing is missing. It ends by itself at `until`, or when it is released.',
     right: 'settlement:operate',
-    request: { body: z.strictObject({ ...periodOrder, until: timestamp.nullable().default(null) }) },
+    request: { body: z.strictObject({ ...periodOrder, until: endInstant.nullable().default(null) }) },
     responses: { 201: Hold },
   },
   async ({ body, context, deps, log, trx }) => {
@@ -95,7 +96,7 @@ export const releaseMonth = changeRoute(
     tag,
     summary: 'Release a month: what is whole is posted, what lacks something waits for approval',
     right: 'settlement:operate',
-    request: { params: z.object({ hold_id: idParam }), body: z.strictObject({ note: text(1000) }) },
+    request: { params: z.object({ hold_id: idParam }), body: z.strictObject({ note: longText(1000) }) },
     responses: { 200: Hold },
   },
   async ({ params, body, context, deps, log, trx }) => {

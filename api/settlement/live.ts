@@ -3,8 +3,10 @@ import { dayStart } from '../../domain/kernel/time/local-day.ts';
 import { formatInstant } from '../../domain/metering/instant.ts';
 import { readOnce } from '../../infra/postgres/driver/context.ts';
 import { type LiveDayView, liveDays } from '../../infra/postgres/settlement/live-days.ts';
+import { listedDay } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { day, id, idParam, timestamp } from '../http/schemas.ts';
+import { TOO_FEW, tellableDays } from './tellable.ts';
 
 const energy = z.int().openapi({ description: 'In energy_unit' });
 
@@ -20,7 +22,17 @@ const LiveDay = z.object({
   shared: z.array(energy),
   missing: z.array(z.int()).openapi({ description: 'Readings that were not there and counted as zero, by hour' }),
 });
-const Live = z.object({ provisional: z.literal(true), days: z.array(LiveDay) }).openapi('LiveEnergy');
+const Withheld = z.object({ configuration_id: id, days: z.int(), reason: z.literal(TOO_FEW) });
+const Live = z
+  .object({
+    provisional: z.literal(true),
+    days: z.array(LiveDay),
+    withheld: z.array(Withheld).openapi({
+      description:
+        'Days that a member is not told: fewer than five others withdraw or inject, and the hours would tell what one of them does.',
+    }),
+  })
+  .openapi('LiveEnergy');
 
 export const getLive = route(
   {
@@ -29,19 +41,37 @@ export const getLive = route(
     id: 'getLiveEnergy',
     tag: 'Settlement',
     summary: 'Provisional energy of the newest days, hour by hour',
-    description: 'Computed every hour from what came in; it moves no money, and the settled month takes its place.',
+    description:
+      'Computed every hour from what came in; it moves no money, and the settled month takes its place. A member sees days on which at least ' +
+      'five others contribute to each side.',
     right: 'settlement:read',
     request: {
-      query: z.object({ community_id: idParam.optional(), configuration_id: idParam.optional(), from: day.optional(), to: day.optional() }),
+      query: z.object({
+        community_id: idParam.optional(),
+        configuration_id: idParam.optional(),
+        from: listedDay.optional(),
+        to: listedDay.optional(),
+      }),
     },
     responses: { 200: Live },
   },
   async ({ query, context, deps }) => {
     const { community_id: communityId, configuration_id: configurationId, from, to } = query;
     const rows = await readOnce(deps.db, context, (trx) => liveDays(trx, { communityId, configurationId, from, to }));
-    return { status: 200, body: { provisional: true as const, days: rows.map(shownDay) } };
+    const told = await tellableDays(deps.db, context, rows);
+    return { status: 200, body: { provisional: true as const, days: told.map(shownDay), withheld: withheldOf(rows, told) } };
   },
 );
+
+/** How many days of each configuration are left out. */
+function withheldOf(rows: readonly LiveDayView[], told: readonly LiveDayView[]): z.input<typeof Withheld>[] {
+  const isTold = new Set(told);
+  const left = Map.groupBy(
+    rows.filter((row) => !isTold.has(row)),
+    (row) => row.configuration_id,
+  );
+  return [...left].map(([configuration_id, { length: days }]) => ({ configuration_id, days, reason: TOO_FEW }));
+}
 
 const shownDay = ({ time_zone, ...row }: LiveDayView): z.input<typeof LiveDay> => ({
   ...row,

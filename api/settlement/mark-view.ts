@@ -13,7 +13,9 @@ export const Mark = z
     community_id: id,
     month,
     cause: z.enum(['reading', 'price', 'plant', 'point', 'storage', 'holder', 'rule', 'parameter', 'configuration', 'request']),
-    subject: z.string().openapi({ description: 'Code of what changed; for a request its note' }),
+    subject: z
+      .string()
+      .openapi({ description: 'Code of what changed, for a request its note; the cause itself for who sees only what is his own' }),
     member_code: z.string().nullable().openapi({ description: 'Whose reading it is' }),
     day: z.string().nullable(),
     from: timestamp.nullable().openapi({ description: 'First touched hour of the day' }),
@@ -28,12 +30,13 @@ export const Mark = z
   })
   .openapi('SettlementMark');
 
-/** A mark in the API's words. */
-export function shownMark({ time_zone, first_hour, last_hour, ...mark }: MarkView): z.input<typeof Mark> {
+/** A mark in the API's words. Who sees only rows of his own is told the code of what changed only where a reading of his own did. */
+export function shownMark({ time_zone, first_hour, last_hour, ...mark }: MarkView, seesAll: boolean): z.input<typeof Mark> {
   const instant = (hours: number | null): string | null =>
     mark.day === null || hours === null ? null : new Date(dayStart(mark.day, time_zone) + hours * HOUR_MS).toISOString();
   return {
     ...mark,
+    subject: seesAll || mark.cause === 'reading' ? mark.subject : mark.cause,
     cause: mark.cause as z.input<typeof Mark>['cause'],
     from: instant(first_hour),
     to: instant(last_hour === null ? null : last_hour + 1),

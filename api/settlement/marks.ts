@@ -1,9 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import { readOnce } from '../../infra/postgres/driver/context.ts';
 import { listMarks } from '../../infra/postgres/settlement/touched.ts';
+import { listedMonth } from '../http/dates.ts';
 import { route } from '../http/route.ts';
-import { idParam, listOf, month, PageQuery, paged, pageWindow } from '../http/schemas.ts';
+import { idParam, listOf, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { Mark, shownMark } from './mark-view.ts';
+import { seesAll } from './seen-run.ts';
 
 export const listMarksRoute = route(
   {
@@ -19,7 +21,7 @@ export const listMarksRoute = route(
       query: PageQuery.extend({
         community_id: idParam.optional(),
         configuration_id: idParam.optional(),
-        month: month.optional(),
+        month: listedMonth.optional(),
         open: z.enum(['true', 'false']).default('false').openapi({ description: 'Only what is not answered yet' }),
       }),
     },
@@ -29,6 +31,6 @@ export const listMarksRoute = route(
     const { community_id: communityId, configuration_id: configurationId } = query;
     const filter = { ...pageWindow(query, context), communityId, configurationId, month: query.month, open: query.open === 'true' };
     const { data, next } = paged(await readOnce(deps.db, context, (trx) => listMarks(trx, filter)), query);
-    return { status: 200, body: { data: data.map(shownMark), next } };
+    return { status: 200, body: { data: data.map((mark) => shownMark(mark, seesAll(context, mark.community_id))), next } };
   },
 );

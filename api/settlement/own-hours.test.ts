@@ -15,12 +15,12 @@ const sum = (values: readonly number[] = []): number => values.reduce((total, va
 
 it('leaves a point of one holder as it is, and the sums of all', () => {
   const curves = [curve('point'), curve('configuration')];
-  expect(ownHoursOnly(curves, recipe(point(1, '2025-03-01', '2025-04-01')), 1)).toEqual(curves);
+  expect(ownHoursOnly(curves, recipe(point(1, '2025-03-01', '2025-04-01')), [1])).toEqual(curves);
 });
 
 it('shows each holder of a point his own days, 23 hours on the last Sunday of March', () => {
   const shared = recipe(point(1, '2025-03-01', '2025-03-30'), point(2, '2025-03-30', '2025-04-01'));
-  expect(sum(ownHoursOnly([curve('point')], shared, 1)[0]?.values)).toBe(29 * 24);
-  expect(sum(ownHoursOnly([curve('point')], shared, 2)[0]?.values)).toBe(23 + 24);
-  expect(sum(ownHoursOnly([curve('point')], shared, null)[0]?.values)).toBe(0);
+  expect(sum(ownHoursOnly([curve('point')], shared, [1])[0]?.values)).toBe(29 * 24);
+  expect(sum(ownHoursOnly([curve('point')], shared, [2])[0]?.values)).toBe(23 + 24);
+  expect(sum(ownHoursOnly([curve('point')], shared, [])[0]?.values)).toBe(0);
 });

@@ -7,12 +7,13 @@ import type { Logger } from '../../infra/telemetry/logger.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
 import { settlePeriodSummary } from '../../workflows/settlement/contract.ts';
 import type { ApiDeps } from '../deps.ts';
+import { settledMonth } from '../http/dates.ts';
 import { unknownReference } from '../http/references.ts';
-import { id, month, text } from '../http/schemas.ts';
+import { id, longText } from '../http/schemas.ts';
 import { seesAll } from './seen-run.ts';
 
 /** A configuration's month, and why something is ordered for it. */
-export const periodOrder = { configuration_id: id, month, note: text(1000) };
+export const periodOrder = { configuration_id: id, month: settledMonth, note: longText(1000) };
 export const OrderBody = z.strictObject(periodOrder);
 
 /** The month of a configuration that the caller may act for; refused as unknown otherwise. */

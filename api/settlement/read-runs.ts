@@ -1,15 +1,18 @@
 import { z } from '@hono/zod-openapi';
 import { dayStart } from '../../domain/kernel/time/local-day.ts';
 import { formatInstant } from '../../domain/metering/instant.ts';
+import type { ContributedQuantity } from '../../domain/settlement/few-contributors.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
 import { runExtras } from '../../infra/postgres/settlement/extras.ts';
-import { listRuns, runCurves, runParts, runRecipe, runTimeZone } from '../../infra/postgres/settlement/view.ts';
+import { type CurveView, listRuns, runCurves, runParts, runRecipe, runTimeZone } from '../../infra/postgres/settlement/view.ts';
+import { listedMonth } from '../http/dates.ts';
 import { route } from '../http/route.ts';
-import { id, idParam, month, PageQuery, paged, pageWindow, sortBy, timestamp } from '../http/schemas.ts';
+import { id, idParam, PageQuery, paged, pageWindow, sortBy, timestamp } from '../http/schemas.ts';
 import { ownHoursOnly } from './own-hours.ts';
 import { RunDetail, RunList, RunParams, shownDetail, shownRun } from './schemas.ts';
 import { seenRun, seesAll } from './seen-run.ts';
+import { WITHHELD, type Withheld, type WithholdsQuantity, withheldOfRun } from './tellable.ts';
 
 const path = '/api/v1/settlement/runs';
 const tag = 'Settlement';
@@ -17,8 +20,8 @@ const tag = 'Settlement';
 const Filter = PageQuery.extend({
   community_id: idParam.optional(),
   configuration_id: idParam.optional(),
-  from: month.optional(),
-  to: month.optional(),
+  from: listedMonth.optional(),
+  to: listedMonth.optional(),
   sort: sortBy('id', 'configuration_id', 'month', 'version', 'kind', 'state', 'shared', 'computed_at'),
   latest: z.enum(['true', 'false']).default('false').openapi({ description: 'Only the newest run of each month that was not overtaken.' }),
 });
@@ -71,8 +74,20 @@ const Curve = z.object({
   quantity: z.string(),
   values: z.array(z.int()),
 });
+const WithheldCurve = Curve.omit({ values: true }).extend({ sum: z.int(), reason: z.enum(WITHHELD) });
 const Curves = z
-  .object({ run_id: id, start_utc: timestamp, resolution_minutes: z.literal(60), unit: z.enum(['Wh', 'mWh']), curves: z.array(Curve) })
+  .object({
+    run_id: id,
+    start_utc: timestamp,
+    resolution_minutes: z.literal(60),
+    unit: z.enum(['Wh', 'mWh']),
+    curves: z.array(Curve),
+    withheld: z.array(WithheldCurve).openapi({
+      description:
+        'Curves that a member gets as the sum of the month only: on some day fewer than five others withdrew or injected, and the hours ' +
+        'would tell what one of them did; or the membership has ended.',
+    }),
+  })
   .openapi('SettlementCurves');
 
 export const getRunCurves = route(
@@ -82,7 +97,9 @@ export const getRunCurves = route(
     id: 'getSettlementCurves',
     tag,
     summary: 'Hourly curves of a run, from the first instant of its month on',
-    description: 'A member sees the sums of the configuration and his own points and plants, on the days on which they were his.',
+    description:
+      'A member sees his own points and plants, on the days on which they were his, and the sums of the configuration. Hours of the ' +
+      'configuration, and what is computed from them, he sees only where at least five others contribute to each side on every day.',
     right: 'settlement:read',
     shows: 'curves',
     request: {
@@ -98,10 +115,24 @@ export const getRunCurves = route(
       const curves = await runCurves(trx, run, subject);
       if (seesAll(context, run.community_id)) return { run, timeZone: (await runTimeZone(trx, run.id)) as string, curves };
       const { recipe } = (await runRecipe(trx, run.id)) as { recipe: RunRecipe };
-      return { run, timeZone: recipe.timeZone, curves: ownHoursOnly(curves, recipe, context.party) };
+      return { run, timeZone: recipe.timeZone, curves: ownHoursOnly(curves, recipe, context.parties) };
     };
     const { run, timeZone, curves } = await inContext(deps.db, context, read, { readOnly: true });
     const start_utc = formatInstant(dayStart(`${run.month}-01`, timeZone));
-    return { status: 200, body: { run_id: run.id, start_utc, resolution_minutes: 60, unit: run.energy_unit, curves } };
+    const told = toldCurves(curves, await withheldOfRun(deps.db, context, run));
+    return { status: 200, body: { run_id: run.id, start_utc, resolution_minutes: 60, unit: run.energy_unit, ...told } };
   },
 );
+
+/** Own readings are always told; what tells of others as well is told by hour or as a sum. */
+function toldCurves(found: readonly CurveView[], withheldFor: WithholdsQuantity) {
+  const reasonOf = ({ subject_kind, quantity }: CurveView): Withheld | null =>
+    subject_kind !== 'configuration' && (quantity === 'withdrawn' || quantity === 'injected')
+      ? null
+      : withheldFor(quantity as ContributedQuantity);
+  const judged = found.map((curve) => ({ curve, reason: reasonOf(curve) }));
+  const withheld = judged.flatMap(({ curve: { values, ...rest }, reason }) =>
+    reason === null ? [] : [{ ...rest, sum: values.reduce((total, one) => total + one, 0), reason }],
+  );
+  return { curves: judged.filter(({ reason }) => reason === null).map(({ curve }) => curve), withheld };
+}

@@ -33,6 +33,7 @@ const run = {
   version: z.int(),
   kind: z.enum(['provisional', 'advance', 'partial', 'complete', 'recalculated']),
   recalculation: z.int(),
+  lowers_money: z.boolean().openapi({ description: 'Somebody gets less than was posted: it waits for approval' }),
   state: z.enum(['awaiting_approval', 'posted', 'discarded']),
   energy_unit: z.enum(['Wh', 'mWh']),
   hours: z.int(),

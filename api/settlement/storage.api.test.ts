@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { importText, wideFile } from '../../activities/metering/testing/files.ts';
+import { approveLowered } from '../../activities/settlement/testing/approve-lowered.ts';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type CallOptions, type TestApi, testApi } from '../testing/test-api.ts';
@@ -27,6 +28,7 @@ async function send(method: string, path: string, options: CallOptions = {}): Pr
 }
 const newestRun = async (): Promise<Body> => {
   await settleMonth(api, made, MONTH);
+  await approveLowered(api.database, made, MONTH);
   const { data } = await send('GET', `/api/v1/settlement/runs?configuration_id=${made.configurationId}&latest=true`);
   return send('GET', `/api/v1/settlement/runs/${data[0].id}`);
 };

@@ -1,13 +1,22 @@
 import { z } from '@hono/zod-openapi';
 import { hourRanges } from '../../domain/settlement/run/ranges.ts';
-import { inContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
 import { changedHours, marksOfRun, memberChanges } from '../../infra/postgres/settlement/touched.ts';
 import { runTimeZone } from '../../infra/postgres/settlement/view.ts';
 import { route } from '../http/route.ts';
 import { id, timestamp } from '../http/schemas.ts';
 import { Mark, shownMark } from './mark-view.ts';
 import { RunParams } from './schemas.ts';
-import { seenRun } from './seen-run.ts';
+import { seenRun, seesAll } from './seen-run.ts';
+import { WITHHELD, withheldOfRun } from './tellable.ts';
+
+/** What a member got in the posted version before, and gets in this one. */
+export const MemberChange = z.object({
+  member_code: z.string(),
+  before_cents: z.int(),
+  after_cents: z.int(),
+  difference_cents: z.int(),
+});
 
 const Touched = z
   .object({
@@ -17,9 +26,11 @@ const Touched = z
     changed_hours: z
       .array(z.object({ from: timestamp, to: timestamp, count: z.int() }))
       .openapi({ description: 'Hours in which another energy is shared than in the posted version before' }),
-    members: z
-      .array(z.object({ member_code: z.string(), before_cents: z.int(), after_cents: z.int() }))
-      .openapi({ description: 'Whose parts differ from the posted version before' }),
+    hours_withheld: z
+      .enum(WITHHELD)
+      .nullable()
+      .openapi({ description: 'Why no hours are told: they would tell whose reading was corrected.' }),
+    members: z.array(MemberChange).openapi({ description: 'Whose parts differ from the posted version before' }),
   })
   .openapi('SettlementTouched');
 
@@ -35,6 +46,8 @@ export const getTouched = route(
     responses: { 200: Touched },
   },
   async ({ params, context, deps }) => {
+    const seen = await readOnce(deps.db, context, (trx) => seenRun(trx, params.run_id));
+    const hours_withheld = (await withheldOfRun(deps.db, context, seen))('shared');
     const body = await inContext(
       deps.db,
       context,
@@ -45,8 +58,10 @@ export const getTouched = route(
         return {
           run_id: run.id,
           previous_run_id: before,
-          marks: (await marksOfRun(trx, run.id)).map(shownMark),
-          changed_hours: before === null ? [] : hourRanges(frame, await changedHours(trx, run.month, run.id, before)),
+          marks: (await marksOfRun(trx, run.id)).map((mark) => shownMark(mark, seesAll(context, mark.community_id))),
+          hours_withheld,
+          changed_hours:
+            before === null || hours_withheld !== null ? [] : hourRanges(frame, await changedHours(trx, run.month, run.id, before)),
           members: before === null ? [] : await memberChanges(trx, run.id, before),
         };
       },

@@ -12,6 +12,7 @@ import {
 import { blocksOfYear, holdBlock, staleBlock } from '../../domain/settlement/worklist/order-blocks.ts';
 import { inContext } from '../../infra/postgres/driver/context.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { memberChanges } from '../../infra/postgres/settlement/touched.ts';
 import { unrecognisedSubjects } from '../../infra/postgres/settlement/unrecognised.ts';
 import {
   openApplications,
@@ -25,6 +26,7 @@ import { heldMonths, staleMonths } from '../../infra/postgres/settlement/worklis
 import { unfinishedYears } from '../../infra/postgres/settlement/worklist-years.ts';
 import { route } from '../http/route.ts';
 import { id, idParam, listOf, month, PageQuery, paged, pageWindow, timestamp } from '../http/schemas.ts';
+import { MemberChange } from './touched.ts';
 
 const Item = z.object({
   month: month.nullable().openapi({ description: 'Null: the whole configuration, or a year' }),
@@ -35,6 +37,7 @@ const Item = z.object({
   due_on: z.string().nullable().openapi({ description: 'Day by which the month should be complete' }),
   overdue: z.boolean(),
   blocks: z.array(z.object({ by: z.enum(BLOCKED_BY), what: z.string(), mend: z.string() })),
+  members: z.array(MemberChange).openapi({ description: 'What a run that lowers posted money does to each member; else empty' }),
 });
 const Work = z.object({
   configuration_id: id,
@@ -78,7 +81,7 @@ type Found = { readonly configurationId: number; readonly item: ShownItem };
 
 async function foundItems(trx: Transaction<DB>, ids: readonly number[]): Promise<Found[]> {
   return [
-    ...(await unfinishedMonths(trx, ids)).map(fromRun),
+    ...(await fromRuns(trx, await unfinishedMonths(trx, ids))),
     ...(await heldMonths(trx, ids)).map((held) => foundIn(held, [holdBlock(held)])),
     ...(await staleMonths(trx, ids)).map((stale) => foundIn(stale, [staleBlock(stale)])),
     ...(await unsettledMonths(trx, ids)).map((unsettled) => foundIn(unsettled, [neverSettled(unsettled.month)])),
@@ -100,7 +103,20 @@ interface Place {
 function foundIn(place: Place, blocks: readonly Block[], due: string | null = null): Found {
   const { configurationId, month = null, year = null, runId: run_id = null, workflowId: workflow_id = null } = place;
   const late = { due_on: due, overdue: due !== null && due < new Date().toISOString().slice(0, 10) };
-  return { configurationId, item: { month, year, run_id, workflow_id, since: place.since.toISOString(), ...late, blocks: [...blocks] } };
+  return {
+    configurationId,
+    item: { month, year, run_id, workflow_id, since: place.since.toISOString(), ...late, blocks: [...blocks], members: [] },
+  };
+}
+
+async function fromRuns(trx: Transaction<DB>, runs: readonly UnfinishedMonth[]): Promise<Found[]> {
+  const found: Found[] = [];
+  for (const run of runs) {
+    const { configurationId, item } = fromRun(run);
+    const members = run.lowersMoney && run.previousRunId !== null ? await memberChanges(trx, run.runId, run.previousRunId) : [];
+    found.push({ configurationId, item: { ...item, members } });
+  }
+  return found;
 }
 
 function fromRun(run: UnfinishedMonth): Found {

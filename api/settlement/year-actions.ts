@@ -22,12 +22,14 @@ import {
   yearApprovalUpdateId,
 } from '../../workflows/settlement/contract.ts';
 import { by } from '../http/by.ts';
+import { settledYear } from '../http/dates.ts';
 import { unknownReference } from '../http/references.ts';
 import { changeRoute, route } from '../http/route.ts';
-import { id, text } from '../http/schemas.ts';
+import { id, longText } from '../http/schemas.ts';
 import { carryOut } from './carry-out.ts';
 import { requireAll } from './seen-run.ts';
-import { seenYear, shownYear, Year, YearParams } from './years.ts';
+import { seenYear } from './seen-year.ts';
+import { shownYear, Year, YearParams } from './years.ts';
 
 const path = '/api/v1/settlement/years';
 const Process = z
@@ -49,7 +51,7 @@ export const startYear = changeRoute(
     summary: 'Settle a year: excess premium, GSE fees, keys by the year, account of benefits',
     description: 'Refused with what is missing while a month is not settled. The version then waits for approval; see the Location.',
     right: 'settlement:approve',
-    request: { body: z.strictObject({ configuration_id: id, year: z.int().min(2000).max(2999) }) },
+    request: { body: z.strictObject({ configuration_id: id, year: settledYear }) },
     responses: { 202: Process },
   },
   async ({ body, context, deps, log, trx }) => {
@@ -88,7 +90,7 @@ export const approveYearRoute = route(
     description:
       'Books the differences to the months, the fees and what enterprises give back. Approving it again answers with it as it is.',
     right: 'settlement:approve',
-    request: { params: YearParams, body: z.strictObject({ note: text(1000) }) },
+    request: { params: YearParams, body: z.strictObject({ note: longText(1000) }) },
     responses: { 200: Year },
   },
   async ({ params, body, context, requestId, deps }) => {

@@ -1,14 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/kernel/errors.ts';
 import type { StoredAccount } from '../../domain/settlement/year/stored-year.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { findYear, listYears, type YearView } from '../../infra/postgres/settlement/year-view.ts';
+import { listYears, type YearView } from '../../infra/postgres/settlement/year-view.ts';
+import { listedYear } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { id, idParam, listOf, PageQuery, paged, pageWindow, sortBy, timestamp } from '../http/schemas.ts';
 import { plain } from './plain.ts';
 import { seesAll } from './seen-run.ts';
+import { seenYear } from './seen-year.ts';
 
 const cents = z.int().openapi({ description: 'EUR cents' });
 const data = (description: string) => z.record(z.string(), z.unknown()).openapi({ description });
@@ -60,11 +59,7 @@ const YearDetail = z
 const YearList = listOf(Year);
 
 export const YearParams = z.object({ year_id: idParam });
-export const yearParam = z
-  .string()
-  .regex(/^2\d{3}$/, 'must be a year such as 2025')
-  .transform(Number)
-  .openapi({ type: 'integer', example: 2025 });
+export const yearParam = listedYear.transform(Number).openapi({ type: 'integer', example: 2025 });
 
 const path = '/api/v1/settlement/years';
 const tag = 'Settlement';
@@ -108,7 +103,7 @@ export const getYear = route(
   async ({ params, context, deps }) => {
     const { account, rows, ...head } = await inContext(deps.db, context, (trx) => seenYear(trx, params.year_id), { readOnly: true });
     const { excess, enterprises, report, openMonths } = account;
-    const seen = seesAll(context, head.community_id) ? { enterprises, report } : ownOnly(enterprises, report, context.party);
+    const seen = seesAll(context, head.community_id) ? { enterprises, report } : ownOnly(enterprises, report, context.parties.map(String));
     const parts = {
       excess: plain(excess),
       enterprises: plain(seen.enterprises),
@@ -119,18 +114,11 @@ export const getYear = route(
   },
 );
 
-/** Of enterprises and members only the party's own rows; totals stay. */
-const ownOnly = (enterprises: StoredAccount['enterprises'], report: StoredAccount['report'], party: number | null) => ({
-  enterprises: { ...enterprises, rows: enterprises.rows.filter(({ memberId }) => memberId === String(party)) },
-  report: { ...report, members: report.members.filter(({ memberId }) => memberId === String(party)) },
+/** Of enterprises and members only the caller's own rows; totals stay. */
+const ownOnly = (enterprises: StoredAccount['enterprises'], report: StoredAccount['report'], own: readonly string[]) => ({
+  enterprises: { ...enterprises, rows: enterprises.rows.filter(({ memberId }) => own.includes(memberId)) },
+  report: { ...report, members: report.members.filter(({ memberId }) => own.includes(memberId)) },
 });
-
-/** The version, or not_found when the caller may not know of it. */
-export async function seenYear(trx: Transaction<DB>, yearId: number) {
-  const found = await findYear(trx, yearId);
-  if (found === undefined) throw new DomainError('not_found', `There is no settled year ${yearId}`);
-  return found;
-}
 
 /** A version in the API's words. */
 export function shownYear(row: YearView): z.input<typeof Year> {

@@ -5,6 +5,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { inject } from 'vitest';
 import { bootstrapAdmin } from '../../infra/config/bootstrap-admin.ts';
 import { readConfig } from '../../infra/config/env.ts';
+import { createScanner } from '../../infra/documents/scanner.ts';
 import { createOidc } from '../../infra/identity/oidc.ts';
 import { openPasswords } from '../../infra/identity/open-passwords.ts';
 import { openTokens } from '../../infra/identity/open-tokens.ts';
@@ -20,7 +21,9 @@ import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postg
 import { createPersonalKeys } from '../../infra/vault/personal.ts';
 import { createApp } from '../app.ts';
 import type { ApiDeps } from '../deps.ts';
+import { createCompute } from '../http/compute/compute.ts';
 import type { ApiEnv } from '../http/context.ts';
+import { createLoad } from '../http/load/load.ts';
 import { expectDeclared, findRoute } from './expect-declared.ts';
 
 /** The callers that bootstrap makes, by their API keys. */
@@ -87,8 +90,11 @@ export async function testApi(settings: Readonly<Record<string, string>> = {}): 
     redis: redis.client,
     limiter: ownLimits(createRateLimiter(redis.client, log), new URL(DATABASE_URL).pathname),
     live: createLiveSlots(redis.client, log),
+    load: createLoad(),
+    compute: createCompute({ databaseUrl: DATABASE_URL }),
     personal,
     tokens: openTokens(config, database.app.db, personal, log),
+    scanner: config.documentScannerUrl === undefined ? undefined : createScanner(config.documentScannerUrl),
     oidc: createOidc(config.oidcProviders, config.api.publicUrl),
     passwords: openPasswords(config.passwords, log),
     backOff: ownBackOff(createBackOff(redis.client, log), new URL(DATABASE_URL).pathname),
@@ -99,7 +105,7 @@ export async function testApi(settings: Readonly<Record<string, string>> = {}): 
   };
   const app = createApp(deps);
   const drop = async (): Promise<void> => {
-    await Promise.all([redis.close(), temporal.close(), news.close()]);
+    await Promise.all([deps.compute.close(), redis.close(), temporal.close(), news.close()]);
     await database.drop();
   };
   return { app, deps, database, ...(await callers(database)), call: (method, path, options) => call(app, method, path, options), drop };

@@ -1,4 +1,5 @@
 import type { Role } from '../../domain/identity/rights.ts';
+import type { KeyProof } from '../../domain/identity/second-factor.ts';
 import type { SignInMethod } from '../../domain/identity/sign-in-method.ts';
 import { newApiKey } from '../../infra/identity/api-key.ts';
 import { openSession } from '../../infra/identity/sessions.ts';
@@ -12,6 +13,8 @@ interface Held {
   readonly communityId?: number;
   readonly partyId?: number;
   readonly scopes?: readonly string[];
+  /** How the key was made; `bootstrap` unless told, so that it holds all that the roles give. */
+  readonly provenBy?: readonly KeyProof[];
 }
 
 export interface TestUser {
@@ -20,13 +23,10 @@ export interface TestUser {
 }
 
 /** A user with (at most) one role and an API key, put straight into the database. */
-export async function userWith(api: TestApi, held: Held): Promise<TestUser> {
+export async function userWith(api: Pick<TestApi, 'database'>, held: Held): Promise<TestUser> {
   const { db } = api.database.owner;
-  const { id } = await db
-    .insertInto('app_user')
-    .values({ username: held.username, party_id: held.partyId ?? null })
-    .returning('id')
-    .executeTakeFirstOrThrow();
+  const { id } = await db.insertInto('app_user').values({ username: held.username }).returning('id').executeTakeFirstOrThrow();
+  if (held.partyId !== undefined) await linkTo(api, id, held.partyId);
   if (held.role !== undefined) {
     const place = { organisation_id: held.organisationId ?? null, community_id: held.communityId ?? null };
     await db
@@ -34,13 +34,32 @@ export async function userWith(api: TestApi, held: Held): Promise<TestUser> {
       .values({ user_id: id, role: held.role, ...place })
       .execute();
   }
-  return { userId: id, key: await keyFor(api, id, held.scopes) };
+  return { userId: id, key: await keyFor(api, id, held.scopes, held.provenBy) };
+}
+
+/** Links a user and a community's record of a person, as an accepted invitation does. */
+export async function linkTo({ database }: Pick<TestApi, 'database'>, userId: number, partyId: number): Promise<void> {
+  const { db } = database.owner;
+  const { community_id } = await db.selectFrom('party').select('community_id').where('id', '=', partyId).executeTakeFirstOrThrow();
+  await db.insertInto('user_party').values({ user_id: userId, party_id: partyId, community_id }).execute();
 }
 
 /** One more key of a user; no scopes: all that its roles give. */
-export async function keyFor(api: TestApi, userId: number, scopes: readonly string[] = []): Promise<string> {
+export async function keyFor(
+  api: Pick<TestApi, 'database'>,
+  userId: number,
+  scopes: readonly string[] = [],
+  provenBy: readonly KeyProof[] = ['bootstrap'],
+): Promise<string> {
   const secret = newApiKey();
-  const row = { user_id: userId, name: 'test', prefix: secret.prefix, secret_hash: secret.hash, scopes: [...scopes] };
+  const row = {
+    user_id: userId,
+    name: 'test',
+    prefix: secret.prefix,
+    secret_hash: secret.hash,
+    scopes: [...scopes],
+    proven_by: [...provenBy],
+  };
   await api.database.owner.db.insertInto('api_key').values(row).execute();
   return secret.text;
 }

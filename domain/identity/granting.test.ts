@@ -10,12 +10,11 @@ const grant = (role: Role, on: Partial<Grant> = {}): Grant => ({ role, organisat
 const somebody = (grants: Grant[], scopes: readonly Right[] | null = null): Principal => ({
   userId: 1,
   username: 'somebody',
-  partyId: null,
   actor: 'user:1',
   grants,
   scopes,
   communities: [ONE, TWO],
-  ownCommunities: [],
+  parties: [],
 });
 
 const manager = somebody([grant('community_manager', { communityId: 1 })]);

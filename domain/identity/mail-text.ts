@@ -1,4 +1,5 @@
 import type { Language } from '../kernel/language.ts';
+import { quotedName } from '../kernel/text/plain-text.ts';
 import type { AccountMail } from './mails.ts';
 
 /** What a mail may mention. `url` is the installation's public address, without a slash at its end. */
@@ -18,6 +19,8 @@ export interface MailText {
 
 type Text = (facts: MailFacts) => MailText;
 
+/** These two mails may go to strangers, and the name is typed by who wrote their address. */
+const nameOf = ({ username }: MailFacts): string => quotedName(username ?? '');
 const link = ({ url, token = '' }: MailFacts, page: string): string => `${url}/account/${page}?token=${token}`;
 const mail = (subject: string, ...paragraphs: readonly string[]): MailText => ({ subject, text: `${paragraphs.join('\n\n')}\n` });
 
@@ -25,7 +28,7 @@ const EN: Readonly<Record<AccountMail, Text>> = {
   verify_email: (facts) =>
     mail(
       'Confirm your address',
-      `Welcome to Condivisa. Open this link within 24 hours to confirm your address and finish your account "${facts.username}":`,
+      `Welcome to Condivisa. Open this link within 24 hours to confirm your address and finish your account ${nameOf(facts)}:`,
       link(facts, 'verify-email'),
       'If you did not register, do nothing: no account is made.',
     ),
@@ -38,7 +41,7 @@ const EN: Readonly<Record<AccountMail, Text>> = {
   change_email: (facts) =>
     mail(
       'Confirm your new address',
-      `Open this link within 24 hours to make this the address of your account "${facts.username}":`,
+      `Open this link within 24 hours to make this the address of your account ${nameOf(facts)}:`,
       link(facts, 'verify-email'),
       'If you did not ask for it, do nothing.',
     ),
@@ -75,9 +78,10 @@ const EN: Readonly<Record<AccountMail, Text>> = {
     ),
   invitation: (facts) =>
     mail(
-      `Invitation to ${facts.place}`,
-      `You are invited to ${facts.place} on Condivisa. Open this link within seven days to accept, with or without an account:`,
+      'An invitation on Condivisa',
+      'You are invited on Condivisa. Open this link within seven days to accept, with or without an account:',
       link(facts, 'invitation'),
+      `Who invites you uses this name, which they chose themselves: ${quotedName(facts.place ?? '')}.`,
       'If you do not know why, do nothing.',
     ),
 };
@@ -86,7 +90,7 @@ const IT: Readonly<Record<AccountMail, Text>> = {
   verify_email: (facts) =>
     mail(
       'Conferma il tuo indirizzo',
-      `Benvenuto su Condivisa. Apri questo link entro 24 ore per confermare l'indirizzo e completare il tuo account "${facts.username}":`,
+      `Benvenuto su Condivisa. Apri questo link entro 24 ore per confermare l'indirizzo e completare il tuo account ${nameOf(facts)}:`,
       link(facts, 'verify-email'),
       'Se non ti sei registrato, non fare nulla: nessun account viene creato.',
     ),
@@ -99,7 +103,7 @@ const IT: Readonly<Record<AccountMail, Text>> = {
   change_email: (facts) =>
     mail(
       'Conferma il nuovo indirizzo',
-      `Apri questo link entro 24 ore per farne l'indirizzo del tuo account "${facts.username}":`,
+      `Apri questo link entro 24 ore per farne l'indirizzo del tuo account ${nameOf(facts)}:`,
       link(facts, 'verify-email'),
       'Se non lo hai chiesto tu, non fare nulla.',
     ),
@@ -136,9 +140,10 @@ const IT: Readonly<Record<AccountMail, Text>> = {
     ),
   invitation: (facts) =>
     mail(
-      `Invito a ${facts.place}`,
-      `Sei invitato in ${facts.place} su Condivisa. Apri questo link entro sette giorni per accettare, con o senza un account:`,
+      'Un invito su Condivisa',
+      'Hai ricevuto un invito su Condivisa. Apri questo link entro sette giorni per accettare, con o senza un account:',
       link(facts, 'invitation'),
+      `Chi ti invita usa questo nome, che ha scelto da sé: ${quotedName(facts.place ?? '')}.`,
       'Se non sai perché lo ricevi, non fare nulla.',
     ),
 };

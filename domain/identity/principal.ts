@@ -1,4 +1,5 @@
-import { type Right, ROLES, type Role, type RoleRow } from './rights.ts';
+import { type Right, ROLES, type Role, type RoleRow, type Scope, type Standing } from './rights.ts';
+import { isOverOthers } from './second-factor.ts';
 import type { SignInMethod } from './sign-in-method.ts';
 
 /** A role somebody holds: on the platform (both null), on an organisation or on a community. */
@@ -14,33 +15,38 @@ export interface CommunityRef {
   readonly organisationId: number;
 }
 
-/**
- * A community of the caller's party. `full`: some membership there is active or leaving, or a mandate runs; `past`: only pending, suspended
- * or ended ones.
- */
-export interface OwnCommunity extends CommunityRef {
-  readonly standing: 'full' | 'past';
+/** What one community keeps about the caller (a party), linked to its account, and what the caller is there by now. */
+export interface OwnRecord {
+  readonly partyId: number;
+  readonly communityId: number;
+  readonly organisationId: number;
+  readonly standing: Standing;
 }
 
 /** Who is asking. `scopes` narrows what the roles allow (null: no narrowing); `actor` names the caller in audit rows. */
 export interface Principal {
   readonly userId: number;
   readonly username: string;
-  readonly partyId: number | null;
   readonly actor: string;
   readonly grants: readonly Grant[];
-  readonly scopes: readonly Right[] | null;
+  readonly scopes: readonly Scope[] | null;
   /** The session of a person who signed in; machines with a key have none. */
   readonly session?: { readonly id: number; readonly methods: readonly SignInMethod[] };
   /** The API key of a machine, which counts its calls by itself. */
-  readonly key?: { readonly id: number; readonly callsPerMinute: number | null };
+  readonly key?: {
+    readonly id: number;
+    readonly callsPerMinute: number | null;
+    readonly expiresAt: Date | null;
+    /** Roles over others are held back, because the key was made without a second factor. */
+    readonly asleep: boolean;
+  };
   /** The communities of the organisations and communities on which a role is held. */
   readonly communities: readonly CommunityRef[];
-  /** The communities where the caller's party is or was a member or gave a mandate. */
-  readonly ownCommunities: readonly OwnCommunity[];
+  /** The caller's own records, at most one in each community. */
+  readonly parties: readonly OwnRecord[];
 }
 
-/** `everything`: all rows of the place; `own`: the rows of the caller's party; `nothing`: not allowed. */
+/** `everything`: all rows of the place; `own`: the rows of the caller's own record; `nothing`: not allowed. */
 export type Reach = 'everything' | 'own' | 'nothing';
 
 const onPlatform = (grant: Grant): boolean => grant.organisationId === null && grant.communityId === null;
@@ -48,13 +54,19 @@ const rowOf = (grant: Grant): RoleRow => ROLES[grant.role];
 const sees = (grant: Grant): 'everything' | 'own' => rowOf(grant).sees;
 const rightsOf = (grant: Grant): readonly Right[] => rowOf(grant).rights;
 
-/** Does the role give the right to somebody of this standing? Roles without a list of their own do not ask. */
-function keeps(grant: Grant, right: Right, own: readonly OwnCommunity[]): boolean {
-  const kept = rowOf(grant).keptWithoutStanding;
-  return kept === undefined || kept.includes(right) || own.some(({ standing }) => standing === 'full');
+/** Does the role give the right to somebody of this standing in a community? Roles without a table of their own do not ask. */
+function keeps(grant: Grant, right: Right, standing: Standing | undefined): boolean {
+  const { kept } = rowOf(grant);
+  return kept === undefined || standing === 'full' || kept[standing ?? 'applicant'].includes(right);
 }
 
-const covers = (grant: Grant, { id, organisationId }: CommunityRef): boolean =>
+const placeOf = ({ communityId, organisationId }: OwnRecord): CommunityRef => ({ id: communityId, organisationId });
+
+const recordIn = (principal: Principal, communityId: number): OwnRecord | undefined =>
+  principal.parties.find((record) => record.communityId === communityId);
+
+/** Is the role held on this community, its organisation or the platform? */
+export const covers = (grant: Grant, { id, organisationId }: CommunityRef): boolean =>
   onPlatform(grant) || grant.communityId === id || grant.organisationId === organisationId;
 
 function grantsWith(principal: Principal, right: Right): Grant[] {
@@ -67,16 +79,28 @@ function widest(grants: readonly Grant[]): Reach {
   return grants.length > 0 ? 'own' : 'nothing';
 }
 
+/** The caller without roles over others, and without knowledge of the places that only those roles show. */
+export function withOwnRights<P extends Pick<Principal, 'grants' | 'communities'>>(principal: P): P {
+  const grants = principal.grants.filter((grant) => !isOverOthers(grant));
+  const held = grants.filter((grant) => !onPlatform(grant));
+  return { ...principal, grants, communities: principal.communities.filter((place) => held.some((grant) => covers(grant, place))) };
+}
+
 /** How far the right reaches when no place is named: nothing unless the caller holds it somewhere. */
 export const reachAnywhere = (principal: Principal, right: Right): Reach => widest(grantsWith(principal, right));
+
+/** Is the right held anywhere by a role that does not ask for standing, or in a community where the caller stands in full? */
+export const holdsInStanding = (principal: Principal, right: Right): boolean =>
+  grantsWith(principal, right).some((grant) => keeps(grant, right, undefined)) ||
+  principal.parties.some((record) => grantsIn(principal, right, placeOf(record)).length > 0);
 
 /** How far the right reaches in a community: through the platform, its organisation, or the community itself. */
 export const reachInCommunity = (principal: Principal, right: Right, community: CommunityRef): Reach =>
   widest(grantsIn(principal, right, community));
 
 function grantsIn(principal: Principal, right: Right, community: CommunityRef): Grant[] {
-  const here = principal.ownCommunities.filter(({ id }) => id === community.id);
-  return grantsWith(principal, right).filter((grant) => covers(grant, community) && keeps(grant, right, here));
+  const standing = recordIn(principal, community.id)?.standing;
+  return grantsWith(principal, right).filter((grant) => covers(grant, community) && keeps(grant, right, standing));
 }
 
 /** Is what this right shows of a community (or anywhere) written down, because a role that gives it reads under supervision? */
@@ -93,19 +117,22 @@ export const mayInOrganisation = (principal: Principal, right: Right, organisati
 export const knowsEveryCommunity = (principal: Principal): boolean =>
   principal.grants.some((grant) => onPlatform(grant) && sees(grant) === 'everything');
 
-/** The community when the caller may know that it exists through its own grants or party. */
-export const knownCommunity = (principal: Principal, communityId: number): CommunityRef | undefined =>
-  [...principal.communities, ...principal.ownCommunities].find(({ id }) => id === communityId);
+/** The community when the caller may know that it exists through its own grants or record. */
+export function knownCommunity(principal: Principal, communityId: number): CommunityRef | undefined {
+  const record = recordIn(principal, communityId);
+  return principal.communities.find(({ id }) => id === communityId) ?? (record && placeOf(record));
+}
 
 /** The rows that a call under this right may meet, as the database's row-level context wants them. */
 export interface VisibleRows {
   readonly communities: readonly number[];
   readonly organisations: readonly number[];
-  readonly party: number | null;
+  /** The caller's own records. */
+  readonly parties: readonly number[];
   readonly platform: boolean;
 }
 
-/** Rows for a call that names no community: all places where the right is held. */
+/** Rows for a call that names no community: all places where the right is held, and the own records of communities where it is kept. */
 export function visibleRows(principal: Principal, right: Right): VisibleRows {
   const grants = grantsWith(principal, right);
   const wide = grants.filter((grant) => sees(grant) === 'everything');
@@ -113,18 +140,19 @@ export function visibleRows(principal: Principal, right: Right): VisibleRows {
   return {
     communities: principal.communities.filter((community) => wide.some((grant) => covers(grant, community))).map(({ id }) => id),
     organisations: [...new Set(organisations)],
-    party: grants.some((grant) => keeps(grant, right, principal.ownCommunities)) ? principal.partyId : null,
+    parties: principal.parties.filter((record) => grantsIn(principal, right, placeOf(record)).length > 0).map(({ partyId }) => partyId),
     platform: wide.some(onPlatform),
   };
 }
 
-/** Rows for a call inside one community: this community's, or those of the caller's party. */
+/** Rows for a call inside one community: this community's, or those of the caller's record there. */
 export function visibleRowsIn(principal: Principal, right: Right, community: CommunityRef): VisibleRows {
   const reach = reachInCommunity(principal, right, community);
   return {
     communities: reach === 'everything' ? [community.id] : [],
     organisations: [],
-    party: reach === 'nothing' ? null : principal.partyId,
+    parties:
+      reach === 'nothing' ? [] : principal.parties.filter(({ communityId }) => communityId === community.id).map(({ partyId }) => partyId),
     platform: false,
   };
 }

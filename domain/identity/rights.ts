@@ -1,4 +1,4 @@
-/** Everything a caller may be allowed to do. An API key's scopes are names of this list. */
+/** What roles allow. */
 export const RIGHTS = [
   'organisations:read',
   'organisations:write',
@@ -51,8 +51,25 @@ export const RIGHTS = [
 
 export type Right = (typeof RIGHTS)[number];
 
+/** What everybody may do with the own account, so no role lists it; a narrowed key holds only those that its scopes name. */
+export const OWN_SCOPES = ['profile:read', 'profile:write', 'money:read', 'communities:join'] as const;
+
+/** What an API key can be narrowed to. */
+export const SCOPES = [...RIGHTS, ...OWN_SCOPES] as const;
+
+export type Scope = (typeof SCOPES)[number];
+
 /** Where a role can be held. */
 export type Level = 'platform' | 'organisation' | 'community';
+
+/**
+ * What somebody is in a community by now. `full`: an admitted member whose membership runs, or who gives a mandate that runs; `suspended`: a
+ * member who was suspended; `former`: one who was admitted or gave a mandate, and it has ended; `applicant`: one who was never admitted.
+ */
+export const STANDINGS = ['full', 'suspended', 'former', 'applicant'] as const;
+
+export type Standing = (typeof STANDINGS)[number];
+export type LesserStanding = Exclude<Standing, 'full'>;
 
 export interface RoleRow {
   /** `everything`: all rows of where the role is held; `own`: only rows of the caller's own party. */
@@ -61,8 +78,8 @@ export interface RoleRow {
   readonly rights: readonly Right[];
   /** Every answer to this role is written down. */
   readonly readsLogged?: true;
-  /** What is left to a party whose memberships of a community are all pending, suspended or ended; a role without this list does not ask. */
-  readonly keptWithoutStanding?: readonly Right[];
+  /** What is left to somebody who does not stand in full in a community; a role without this table does not ask. */
+  readonly kept?: Readonly<Record<LesserStanding, readonly Right[]>>;
 }
 
 const COMMUNITY_READING = [
@@ -170,15 +187,21 @@ export const ROLES = {
   },
   member: {
     sees: 'own',
-    keptWithoutStanding: [
-      'members:read',
-      'members:personal',
-      'points:read',
-      'documents:read',
-      'statements:read',
-      'ledger:read',
-      'keys:own',
-    ],
+    kept: {
+      suspended: ['members:read', 'members:personal', 'points:read', 'documents:read', 'statements:read', 'ledger:read', 'keys:own'],
+      // Of settled months those of the membership: the policies of the database look at its days.
+      former: [
+        'members:read',
+        'members:personal',
+        'points:read',
+        'documents:read',
+        'settlement:read',
+        'statements:read',
+        'ledger:read',
+        'keys:own',
+      ],
+      applicant: ['members:read', 'members:personal', 'keys:own'],
+    },
     heldOn: ['platform', 'community'],
     rights: [
       'areas:read',
@@ -204,5 +227,8 @@ export type Role = keyof typeof ROLES;
 
 export const ROLE_NAMES = Object.keys(ROLES) as [Role, ...Role[]];
 
+/** Does a role give the right of this name? */
+export const givesRight = (role: Role, name: string): boolean => (ROLES[role].rights as readonly string[]).includes(name);
+
 export const isRole = (name: string): name is Role => Object.hasOwn(ROLES, name);
-export const isRight = (name: string): name is Right => (RIGHTS as readonly string[]).includes(name);
+export const isScope = (name: string): name is Scope => (SCOPES as readonly string[]).includes(name);

@@ -1,5 +1,4 @@
-import type { Grant } from './principal.ts';
-import type { Role } from './rights.ts';
+import { ROLES, type Role } from './rights.ts';
 import type { SignInMethod } from './sign-in-method.ts';
 
 /** Who may decide for others or see everybody's data signs in with a second factor. */
@@ -15,8 +14,18 @@ const ROLES_WITH_SECOND_FACTOR: ReadonlySet<Role> = new Set([
 const SECOND_FACTORS: ReadonlySet<SignInMethod> = new Set(['totp', 'passkey', 'recovery']);
 
 /** Does one of the roles ask for a second factor? Sessions without one may then do nothing but enrol. */
-export const needsSecondFactor = (grants: readonly Pick<Grant, 'role'>[]): boolean =>
+export const needsSecondFactor = (grants: readonly { readonly role: Role }[]): boolean =>
   grants.some(({ role }) => ROLES_WITH_SECOND_FACTOR.has(role));
 
 /** Was one of these ways to sign in a second factor? */
 export const hasSecondFactor = (methods: readonly SignInMethod[]): boolean => methods.some((method) => SECOND_FACTORS.has(method));
+
+/** How whoever made an API key had proven who they are; `bootstrap`: the machine made it. */
+export type KeyProof = SignInMethod | 'bootstrap';
+
+/** Does the role reach beyond its holder's own data? GSE's desk sees only what it is sent, but decides about others. */
+export const isOverOthers = ({ role }: { readonly role: Role }): boolean => ROLES[role].sees === 'everything' || role === 'utility';
+
+/** Was the key made with a second factor that its owner still has, or by the machine? Only such keys hold rights over others. */
+export const isProvenKey = (provenBy: readonly string[], ownerHasFactor: boolean): boolean =>
+  provenBy.includes('bootstrap') || (ownerHasFactor && provenBy.some((method) => SECOND_FACTORS.has(method as SignInMethod)));

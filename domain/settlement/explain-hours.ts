@@ -17,8 +17,8 @@ export interface Subject {
   readonly index: number;
 }
 
-/** Which hours are told: all with shared energy, or the one in which the subject's part was largest. */
-export type ToldHours = 'all' | 'largest';
+/** Which hours are told: all with shared energy, the one in which the subject's part was largest, or none (see few-contributors.ts). */
+export type ToldHours = 'all' | 'largest' | 'none';
 
 /** A line for each told hour. Of a plant only its own tariff is named, of a point those of the plants seen. */
 export function hourLines({ input, energy, premium }: ExplainWorkings, subject: Subject, sees: SeesPlant, told: ToldHours): HourLine[] {
@@ -44,6 +44,7 @@ export function hourLines({ input, energy, premium }: ExplainWorkings, subject: 
 }
 
 function hoursToTell(energy: EnergyWorkings, subject: Subject, told: ToldHours): number[] {
+  if (told === 'none') return [];
   const shared = [...energy.sharedByHour.keys()].filter((hour) => (energy.sharedByHour[hour] as number) > 0);
   const [first] = shared;
   if (told === 'all' || first === undefined) return shared;

@@ -58,4 +58,28 @@ describe('bootstrapAdmin', () => {
     expect(await rolesOf(await keyIn('manager'))).toEqual(['community_manager@organisation']);
     expect(await rolesOf(await keyIn('desk'))).toEqual(['utility@platform']);
   });
+
+  it('gives nothing to somebody who registered under a name of the machine', async () => {
+    const other = await testDatabase();
+    try {
+      const names = ['admin', 'job-operator', 'job-manager', 'gse-desk'];
+      const strangers = await other.owner.db
+        .insertInto('app_user')
+        .values(names.map((username) => ({ username })))
+        .returning('id')
+        .execute();
+      const files = { 'job-operator': file('operator-2'), 'job-manager': file('manager-2'), 'gse-desk': file('desk-2') };
+      await bootstrapAdmin(other.app.db, files);
+      expect(await bootstrapAdmin(other.app.db, files)).toMatchObject({ adminKey: null });
+      const held = await other.owner.db
+        .selectFrom('role_grant')
+        .innerJoin('app_user', 'app_user.id', 'user_id')
+        .select(['user_id', 'username'])
+        .execute();
+      expect(held.map(({ username }) => username).sort()).toEqual(names.map((name) => `machine:${name}`).sort());
+      expect(held.filter(({ user_id }) => strangers.some(({ id }) => id === user_id))).toEqual([]);
+    } finally {
+      await other.drop();
+    }
+  });
 });

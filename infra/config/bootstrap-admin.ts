@@ -2,8 +2,8 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Role } from '../../domain/identity/rights.ts';
 import { apiKeyHash, newApiKey } from '../identity/api-key.ts';
 import { inContext, systemContext } from '../postgres/driver/context.ts';
-import { insertKey } from '../postgres/identity/api-key.ts';
-import { ensureGrant, ensureOrganisation, ensureUser, everHadKey, holdsKey, revokeKeysOf } from '../postgres/identity/bootstrap.ts';
+import { insertKey, revokeAllKeys } from '../postgres/identity/api-key.ts';
+import { ensureGrant, ensureOrganisation, ensureUser, everHadKey, holdsKey } from '../postgres/identity/bootstrap.ts';
 import { recordAudit } from '../postgres/record/audit.ts';
 import type { DB } from '../postgres/schema/tables.ts';
 import { readSecretFile, writeSecretFile } from './secret-file.ts';
@@ -40,18 +40,18 @@ export function bootstrapAdmin(db: Kysely<DB>, keyFiles?: Readonly<Record<LocalC
 }
 
 async function administrator(trx: Transaction<DB>): Promise<string | null> {
-  const { id } = await ensureUser(trx, 'admin');
+  const id = await ensureUser(trx, 'admin');
   await grant(trx, id, 'platform_admin', null);
   return (await everHadKey(trx, id)) ? null : addKey(trx, id, 'first key');
 }
 
 async function localCaller(trx: Transaction<DB>, username: LocalCaller, file: string, organisationId: number): Promise<void> {
   const { role, on } = LOCAL_CALLERS[username];
-  const { id } = await ensureUser(trx, username);
+  const id = await ensureUser(trx, username);
   await grant(trx, id, role, on === 'local' ? organisationId : null);
   const hash = apiKeyHash((await readSecretFile(file)) ?? '');
   if (hash !== undefined && (await holdsKey(trx, id, hash))) return;
-  for (const keyId of await revokeKeysOf(trx, id)) {
+  for (const keyId of await revokeAllKeys(trx, id)) {
     await recordAudit(trx, { chain: 0, actor: ACTOR, action: 'key.revoked', objectKind: 'api_key', objectId: keyId });
   }
   await writeSecretFile(file, await addKey(trx, id, 'local'));
@@ -65,7 +65,8 @@ async function grant(trx: Transaction<DB>, userId: number, role: Role, organisat
 
 async function addKey(trx: Transaction<DB>, userId: number, name: string): Promise<string> {
   const secret = newApiKey();
-  const key = await insertKey(trx, { userId, name, prefix: secret.prefix, secretHash: secret.hash, scopes: [], expiresAt: null });
+  const own = { scopes: [], expiresAt: null, provenBy: ['bootstrap'] } as const;
+  const key = await insertKey(trx, { userId, name, prefix: secret.prefix, secretHash: secret.hash, ...own });
   await recordAudit(trx, {
     chain: 0,
     actor: ACTOR,

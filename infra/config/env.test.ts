@@ -43,6 +43,7 @@ describe('readConfig', () => {
       port: 8080,
       publicUrl: 'https://energy.example',
       corsOrigins: ['https://app.example', 'https://admin.example'],
+      connections: { inAll: 2000, perAddress: 1000 },
     });
     expect(config.payloadKeys.map(({ id, key }) => [id, key.length])).toEqual([
       ['p2', 32],

@@ -53,7 +53,13 @@ const shape = (v: Values) => ({
     apiKey: v.TEMPORAL_API_KEY,
     uiUrl: v.TEMPORAL_UI_URL,
   },
-  api: { host: v.API_HOST, port: v.API_PORT, publicUrl: v.PUBLIC_URL ?? `http://${v.API_HOST}:${v.API_PORT}`, corsOrigins: v.CORS_ORIGINS },
+  api: {
+    host: v.API_HOST,
+    port: v.API_PORT,
+    publicUrl: v.PUBLIC_URL ?? `http://${v.API_HOST}:${v.API_PORT}`,
+    corsOrigins: v.CORS_ORIGINS,
+    connections: { inAll: v.API_CONNECTIONS, perAddress: v.API_CONNECTIONS_PER_ADDRESS },
+  },
   /** The first key of each ring encrypts, all decrypt. */
   payloadKeys: v.PAYLOAD_KEYS,
   personalKeys: v.PERSONAL_KEYS,
@@ -63,13 +69,17 @@ const shape = (v: Values) => ({
   oidcProviders: v.OIDC_PROVIDERS,
   /** `keyFile`: the private JWK, only for the simulated desk. */
   gseDesk: { url: v.GSE_DESK_URL, jwk: v.GSE_DESK_JWK, keyFile: v.GSE_DESK_KEY_FILE },
-  /** Calls per minute and caller (sign-in and tokens: per address), and connections at once. */
+  /** Calls per minute and user (sign-in and tokens: per address), computations on large bodies among them, and live connections at once. */
   limits: {
     signInPerMinute: v.RATE_SIGN_IN,
     tokensPerMinute: v.RATE_TOKENS,
     queriesPerMinute: v.RATE_QUERIES,
     tradingPerMinute: v.RATE_TRADING,
+    largePerMinute: v.RATE_LARGE,
     liveConnections: v.LIVE_CONNECTIONS,
+    mailsPerHour: v.MAILS_PER_HOUR,
+    mailsPerDay: v.MAILS_PER_DAY,
+    invitationsPerDay: v.INVITATIONS_PER_DAY,
   },
   /** Without a server mails wait in the record. */
   mail: { smtpUrl: v.SMTP_URL, from: v.MAIL_FROM ?? `Condivisa <no-reply@${mailHost(v)}>` },
@@ -80,6 +90,8 @@ const shape = (v: Values) => ({
     hashesAtOnce: v.PASSWORD_HASHES_AT_ONCE,
     breachedUrl: v.BREACHED_PASSWORDS_URL,
   },
+  /** Looks at every document before it is stored; without one they are checked by form only. */
+  documentScannerUrl: v.DOCUMENT_SCANNER_URL,
   workerMetricsPort: v.WORKER_METRICS_PORT,
   computeMetricsPort: v.COMPUTE_METRICS_PORT,
 });

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { logCrashes } from '../telemetry/log-crashes.ts';
 import { createLogger, type Logger } from '../telemetry/logger.ts';
 import type { Config } from './env.ts';
 import { loadConfig } from './load.ts';
@@ -14,6 +15,7 @@ const FLUSH_MS = 50;
 export async function runProcess(name: string, main: (config: Config, log: Logger) => Promise<void>): Promise<never> {
   const config = loadConfig();
   const log = createLogger({ level: config.logLevel, name });
+  logCrashes(log);
   try {
     await main(config, log);
     return process.exit(0);

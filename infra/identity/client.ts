@@ -1,3 +1,5 @@
+import { shownLine } from '../../domain/kernel/text/plain-text.ts';
+
 /** Where a sign-in or renewal comes from. */
 export interface SignInClient {
   readonly address: string;
@@ -19,4 +21,5 @@ export function networkOf(address: string): string | null {
 }
 
 /** What is kept of a browser's name. */
-export const shortUserAgent = (userAgent: string | null): string | null => userAgent?.slice(0, MAX_USER_AGENT) ?? null;
+export const shortUserAgent = (userAgent: string | null): string | null =>
+  userAgent === null ? null : shownLine(userAgent, MAX_USER_AGENT);

@@ -1,6 +1,7 @@
 import * as client from 'openid-client';
 import { z } from 'zod';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { shownLine } from '../../domain/kernel/text/plain-text.ts';
 import type { IdentityProvider } from '../config/parsers.ts';
 
 /** How long what a provider says of itself is kept. */
@@ -33,13 +34,16 @@ export interface Oidc {
   finish(flow: OidcFlow, query: string): Promise<OidcPerson>;
 }
 
+const MAX_NAME = 200;
+const shown = z.string().transform((name) => shownLine(name, MAX_NAME));
+
 const Claims = z.object({
   sub: z.string(),
   iss: z.string(),
   email: z.string().optional().catch(undefined),
   email_verified: z.boolean().optional().catch(undefined),
-  preferred_username: z.string().optional().catch(undefined),
-  name: z.string().optional().catch(undefined),
+  preferred_username: shown.optional().catch(undefined),
+  name: shown.optional().catch(undefined),
 });
 
 /** The one address that a provider may send people back to. */

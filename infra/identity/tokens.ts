@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type CryptoKey, errors, importJWK, type JWK, type JWTHeaderParameters, type JWTPayload, jwtVerify, SignJWT } from 'jose';
-import { isRight, type Right } from '../../domain/identity/rights.ts';
+import { isScope, type Scope } from '../../domain/identity/rights.ts';
 import { isSignInMethod, type SignInMethod } from '../../domain/identity/sign-in-method.ts';
 import type { SigningKey } from '../config/parsers.ts';
 import type { TokenKeySource } from './token-keys.ts';
@@ -29,7 +29,7 @@ export interface KeySubject {
   readonly userId: number;
   readonly keyId: number;
   /** What the token is narrowed to within the key's own scopes. */
-  readonly scopes?: readonly Right[];
+  readonly scopes?: readonly Scope[];
 }
 
 /** A user by a session and what it was proven by; ending the session ends the token. */
@@ -40,7 +40,10 @@ export interface SessionSubject {
 }
 
 /** A user who passed the first step of a sign-in and is nobody yet. */
-export type ChallengeSubject = Omit<SessionSubject, 'sessionId'>;
+export interface ChallengeSubject extends Omit<SessionSubject, 'sessionId'> {
+  /** The version of the credentials that the first step was passed with. */
+  readonly credentials: number;
+}
 
 /** Whom a token of a kind stands for. */
 export type SubjectOf<K extends TokenKind> = K extends 'challenge' ? ChallengeSubject : KeySubject | SessionSubject;
@@ -86,7 +89,8 @@ const claimsOf = (subject: SubjectOf<TokenKind>): JWTPayload => {
     return { key: keyId, client_id: `key:${keyId}`, ...(scopes ? { scope: scopes.join(' ') } : {}) };
   }
   const { userId: _sub, methods, ...session } = subject;
-  return { amr: [...methods], client_id: FIRST_PARTY, ...('sessionId' in session ? { sid: session.sessionId } : {}) };
+  const more = 'sessionId' in session ? { sid: session.sessionId } : { cred: session.credentials };
+  return { amr: [...methods], client_id: FIRST_PARTY, ...more };
 };
 
 async function issue(kind: TokenKind, subject: SubjectOf<TokenKind>, by: { kid: string; signing: CryptoKey | Uint8Array; issuer: string }) {
@@ -125,12 +129,12 @@ async function verify<K extends TokenKind>(
   }
 }
 
-function subjectOf(kind: TokenKind, { sub, key, sid, amr, scope }: JWTPayload): SubjectOf<TokenKind> | undefined {
+function subjectOf(kind: TokenKind, { sub, key, sid, amr, scope, cred }: JWTPayload): SubjectOf<TokenKind> | undefined {
   const userId = Number(sub);
   if (!Number.isSafeInteger(userId)) return undefined;
   const methods = Array.isArray(amr) ? amr.filter(isSignInMethod) : [];
-  if (kind === 'challenge') return methods.length > 0 ? { userId, methods } : undefined;
+  if (kind === 'challenge') return methods.length > 0 && typeof cred === 'number' ? { userId, methods, credentials: cred } : undefined;
   if (typeof key === 'number')
-    return { userId, keyId: key, ...(typeof scope === 'string' ? { scopes: scope.split(' ').filter(isRight) } : {}) };
+    return { userId, keyId: key, ...(typeof scope === 'string' ? { scopes: scope.split(' ').filter(isScope) } : {}) };
   return typeof sid === 'number' ? { userId, sessionId: sid, methods } : undefined;
 }

@@ -37,6 +37,23 @@ it('shows an error with its stack, and no secret that hangs on it or on the log 
   });
 });
 
+it('writes no identifier of a person or point, in whatever message, value, error or binding it stands', () => {
+  const lines: string[] = [];
+  const log = createLogger({ level: 'info', name: 'test' }, { write: (line) => void lines.push(line) });
+  const fault = { path: 'pod', code: 'unknown', message: 'IT001E00000001 is unknown' };
+  const cause = Object.assign(new Error('duplicate key IT001E00000002'), {
+    detail: 'Key (name)=(Mario Rossi) exists',
+    where: 'Mario Rossi',
+  });
+  const error = Object.assign(new Error('member RSSMRA80A01H501U', { cause }), { details: [[fault]], failure: cause });
+  log
+    .child({ path: '/points/IT001E00000003', user: 'mario@example.it' })
+    .warn({ err: error, list: [fault], deep: { a: { b: { c: fault } } } }, 'IT60X0542811101000000123456');
+  log.warn({ err: cause }, 'again');
+  expect(lines.join('')).not.toMatch(/IT001E|RSSMRA|IT60X|mario@/);
+  expect(JSON.parse(lines[1] ?? '').err).toMatchObject({ message: 'duplicate key [redacted]', detail: '[redacted]', where: '[redacted]' });
+});
+
 const program = (then: string): string[] => {
   const from = JSON.stringify(join(import.meta.dirname, 'logger.ts'));
   return [
@@ -50,6 +67,18 @@ it.each(['', 'process.exit(3)', `throw new Error('dead')`])('leaves no line behi
   const ended = await promisify(execFile)(process.execPath, program(then)).catch((error: { stdout: string }) => error);
   expect(JSON.parse(ended.stdout)).toMatchObject({ name: 'p', msg: 'said' });
 });
+
+it.each([`throw new Error('IT001E00000001')`, `Promise.reject(new Error('IT001E00000001'))`])(
+  'tells a crash without identifiers: %s',
+  async (fault) => {
+    const folder = JSON.stringify(import.meta.dirname);
+    const script = `const { createLogger } = await import(${folder} + '/logger.ts'); const { logCrashes } = await import(${folder} + '/log-crashes.ts');
+    logCrashes(createLogger({ level: 'info', name: 'p' })); setTimeout(() => { ${fault} });`;
+    const ended = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]).catch((error) => error);
+    expect([ended.code, ended.stderr]).toEqual([1, '']);
+    expect(JSON.parse(ended.stdout)).toMatchObject({ level: 'fatal', err: { message: '[redacted]' } });
+  },
+);
 
 it('does not hold a line back while the process has nothing more to say', async () => {
   const waiting = spawn(process.execPath, program('setInterval(() => undefined, 60_000)'), { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, type LoggerOptions, pino, stdSerializers } from 'pino';
+import { hidePersonal } from './hide-personal.ts';
 
 export type { Logger } from 'pino';
 
@@ -15,9 +16,14 @@ const SECRET_NAMES = new Set([
   'apiKey',
   'x-api-key',
   'set-cookie',
+  'email',
+  'phone',
+  'full_name',
+  'fullName',
   'tax_code',
   'taxCode',
   'iban',
+  'pod',
   'name_enc',
   'contact',
   'databaseUrl',
@@ -30,6 +36,15 @@ const SECRET_NAMES = new Set([
   'tokenKeys',
 ]);
 const DEPTH = 2;
+
+/** What a database error says of the rows and values it met. */
+const ROW_CONTENTS = ['detail', 'hint', 'where', 'parameters', 'args'];
+
+function shownError(error: Error): Record<string, unknown> {
+  const kept = withoutSecrets({ ...stdSerializers.err(error) }, DEPTH - 1);
+  for (const name of ROW_CONTENTS) if (name in kept) kept[name] = '[redacted]';
+  return kept;
+}
 
 /** What a child of the log is bound to passes serializers only. */
 const HIDING = Object.fromEntries([...SECRET_NAMES].map((name) => [name, () => '[redacted]']));
@@ -50,7 +65,7 @@ function withoutSecrets(fields: Record<string, unknown>, depth = DEPTH): Record<
 /** Lines go out some at a time and at the latest after this long; those that are left, when the process ends. */
 const gathered = (): DestinationStream => pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 200 });
 
-/** JSON lines on standard output (or `destination`); secrets and personal data are written as `[redacted]`. */
+/** JSON lines on standard output (or `destination`); secrets and personal data are written as `[redacted]`, by name of the field and by form. */
 export function createLogger(
   options: { readonly level: string; readonly name: string },
   destination: DestinationStream = gathered(),
@@ -58,8 +73,9 @@ export function createLogger(
   const settings: LoggerOptions = {
     name: options.name,
     level: options.level,
-    serializers: { ...HIDING, err: (error: Error) => withoutSecrets({ ...stdSerializers.err(error) }, DEPTH - 1) },
+    serializers: { ...HIDING, err: shownError },
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    hooks: { streamWrite: hidePersonal },
     formatters: { level: (label) => ({ level: label }), log: (fields) => withoutSecrets(fields) },
   };
   return pino(settings, destination);

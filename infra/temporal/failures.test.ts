@@ -15,8 +15,14 @@ describe('a domain error on its way through Temporal', () => {
     expect(back).toMatchObject({ code, message: 'what is wrong', details: FAULTS });
   });
 
-  it('leaves outages, bugs and cancellations as they are', () => {
-    for (const error of [new Error('connect ECONNREFUSED'), new TypeError('x is undefined'), new CancelledFailure('stop'), 'text']) {
+  it('is final for a mistake of the program, with its reason', () => {
+    for (const error of [new RangeError('Invalid time value'), new TypeError('x is undefined'), new ReferenceError('x is not defined')])
+      expect(toFailure(error)).toMatchObject({ message: error.message, type: error.name, nonRetryable: true, cause: error });
+  });
+
+  it('leaves outages and cancellations as they are', () => {
+    const unreachable = new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') });
+    for (const error of [new Error('connect ECONNREFUSED'), unreachable, new CancelledFailure('stop'), 'text']) {
       expect(toFailure(error)).toBe(error);
     }
   });

@@ -4,9 +4,11 @@ import type { Text } from '../../domain/kernel/messages.ts';
 
 /**
  * What a domain error becomes for Temporal: its code as type, its faults as details, never retried unless the code says that repeating can
- * help. Everything else passes as it is and stays retryable: an outage passes, and a bug waits for its fix, after which the same run goes on.
+ * help. A mistake of the program is final too, with its reason: repeating the same step gives the same mistake, and reconciliation starts
+ * the process again from its record. Everything else passes as it is and stays retryable: an outage passes.
  */
 export function toFailure(error: unknown): unknown {
+  if (isMistake(error)) return ApplicationFailure.create({ message: error.message, type: error.name, nonRetryable: true, cause: error });
   if (!(error instanceof DomainError)) return error;
   const failure = ApplicationFailure.create({
     message: error.message,
@@ -17,6 +19,10 @@ export function toFailure(error: unknown): unknown {
   if (error.stack !== undefined) failure.stack = error.stack;
   return failure;
 }
+
+/** Errors of the language; `fetch` reports outages as a TypeError with a cause. */
+const isMistake = (error: unknown): error is Error =>
+  error instanceof RangeError || error instanceof ReferenceError || (error instanceof TypeError && error.cause === undefined);
 
 /** The domain error in the chain of causes of a failure that came back from Temporal (a workflow's, update's or activity's); undefined when there is none. */
 export function toDomainError(error: unknown): DomainError | undefined {

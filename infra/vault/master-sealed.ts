@@ -8,7 +8,7 @@ export interface SealedContent {
 }
 
 /** What is handed out sealed instead of being kept. */
-export type TicketPlace = 'oidc_flow' | 'oidc_link';
+export type TicketPlace = 'oidc_flow' | 'oidc_link' | 'device';
 
 /** Tables that hold such content; part of what is authenticated. */
 export type SealedPlace = 'mail' | 'one_time_token' | 'invitation' | 'signing_key';

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { communityContext, inContext, systemContext } from '../postgres/driver/context.ts';
 import { insertPartyKeys, partyKeys, rewrapPartyKeys } from '../postgres/members/personal.ts';
 import { insertId } from '../postgres/testing/insert-id.ts';
+import { twoCommunities } from '../postgres/testing/two-communities.ts';
 import { type TestDatabase, testDatabase } from '../tools/testing/postgres.ts';
 import { createPersonalKeys, newPartyKey, openFor, type PersonalKeys, sealFor, taxCodeIndex } from './personal.ts';
 
@@ -17,8 +18,9 @@ describe('rotation of the master key', () => {
 
   beforeAll(async () => {
     database = await testDatabase();
+    const { first: community_id } = await twoCommunities(database.app.db);
     partyId = await inContext(database.app.db, SYSTEM, async (trx) => {
-      const id = await insertId(trx, 'party', { kind: 'person', holder_class: 'natural_person' });
+      const id = await insertId(trx, 'party', { community_id, kind: 'person', holder_class: 'natural_person' });
       const { key, row } = newPartyKey(old, id);
       await insertPartyKeys(trx, [row]);
       const sealed = {

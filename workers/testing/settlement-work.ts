@@ -46,6 +46,8 @@ async function makeSite(database: TestDatabase, number: number): Promise<Site> {
     rule: USUAL_RULE,
     transmissionRefund: '8.48',
   });
+  // What is settled anew here answers corrected readings only, and nobody is there to approve it.
+  await sql`update community set corrected_readings = 'automatic' where id = ${made.communityId}`.execute(database.owner.db);
   const columns = [...pods.map((pod) => `${pod}:withdrawn`), `PV${number}:injected`];
   for (const [from, to] of [
     [`${M1}-01`, `${M3}-01`],

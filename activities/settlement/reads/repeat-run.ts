@@ -37,7 +37,11 @@ async function readStored(trx: Transaction<DB>, recipe: RunRecipe): Promise<Stor
   return {
     dayOf: (seriesId, day) => {
       const found = days.get(`${seriesId}/${day}`);
-      if (found === undefined) throw new DomainError('forbidden', `The readings of ${day} belong to another community by now`);
+      if (found === undefined)
+        throw new DomainError(
+          'forbidden',
+          `Readings of ${day} belong to another community: the community that recorded them may release them`,
+        );
       return found;
     },
     pricesOf: (day) => byDay.get(day),

@@ -65,7 +65,7 @@ async function addPoint(
 ): Promise<number> {
   const party = await id(
     db,
-    sql`insert into party (kind, holder_class) values ('person', ${point.holder ?? 'natural_person'}) returning id`,
+    sql`insert into party (community_id, kind, holder_class) values (${communityId}, 'person', ${point.holder ?? 'natural_person'}) returning id`,
   );
   const membership = await id(
     db,
@@ -88,7 +88,7 @@ async function addPlant(
   const plantId = await id(
     db,
     sql`insert into plant (community_id, code, name, producer_id, point_id, source, region)
-      values (${scope.communityId}, ${plant.code}, ${plant.code}, ${producer}, (select min(id) from connection_point), 'photovoltaic', ${plant.region ?? 'Lombardia'}) returning id`,
+      values (${scope.communityId}, ${plant.code}, ${plant.code}, ${producer}, (select min(point_id) from point_assignment where community_id = ${scope.communityId}), 'photovoltaic', ${plant.region ?? 'Lombardia'}) returning id`,
   );
   const section = await id(
     db,

@@ -91,6 +91,7 @@ const createMany = changeRoute(
     right: 'plants:write',
     community: 'community_id',
     maxBytes: BATCH_BYTES,
+    heavy: {},
     request: { params: CommunityParams, body: PlantBatch },
     responses: { 200: BatchAnswer },
   },

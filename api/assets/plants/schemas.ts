@@ -3,6 +3,7 @@ import { REGIONS } from '../../../domain/kernel/legal/regions.ts';
 import { ENERGY_SOURCES, VOLTAGES } from '../../../domain/settlement/types.ts';
 import { batchOf } from '../../http/batch.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
+import { endDay, firstDay, operationDay } from '../../http/dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, text } from '../../http/schemas.ts';
 import { pod } from '../points/schemas.ts';
 
@@ -14,20 +15,20 @@ export const kilowatts = z
   .union([z.string(), z.number()])
   .transform(String)
   .pipe(z.string().regex(/^\d{1,9}(\.\d{1,3})?$/, 'must be kW with up to three decimals, such as "5.9"'))
-  .openapi({ type: 'string', example: '5.9' });
+  .openapi({ type: 'string', format: 'decimal', example: '5.9' });
 
 const grantShare = z
   .union([z.string(), z.number()])
   .transform(String)
   .pipe(z.string().regex(/^\d(\.\d{1,12})?$/, 'must be a decimal share such as "0.30"'))
   .refine((share) => Number(share) <= GRANT_LIMIT, 'a grant may cover at most 0.40 of the investment')
-  .openapi({ type: 'string', example: '0.30' });
+  .openapi({ type: 'string', format: 'decimal', example: '0.30' });
 
 export const NewSection = z
   .strictObject({
     code,
     power_kw: kilowatts.refine((power) => Number(power) > 0, 'must be more than 0'),
-    entry_into_operation: day,
+    entry_into_operation: operationDay,
     work_type: z.enum(WORK_TYPES).default('new_build'),
     incentivised: z.boolean().default(true),
     grant_share: grantShare.default('0'),
@@ -55,8 +56,8 @@ export const NewPlant = z
     voltage: z.enum(VOLTAGES).default('LV'),
     inside_building: z.boolean().default(false),
     configuration_id: id,
-    valid_from: day,
-    valid_to: day.nullish(),
+    valid_from: firstDay,
+    valid_to: endDay.nullish(),
     sections: z.array(NewSection).min(1).max(100),
   })
   .check(endsAfterBegin)

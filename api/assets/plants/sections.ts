@@ -8,11 +8,10 @@ import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { by } from '../../http/by.ts';
 import { rangeText } from '../../http/dated.ts';
-import { DatedChange } from '../../http/dated-change.ts';
-import { endRow } from '../../http/end-row.ts';
+import { firstDay } from '../../http/dates.ts';
+import { AssignmentChange, endAssignment } from '../../http/end-assignment.ts';
 import { evidence, recordedEvidence } from '../../http/recognition.ts';
 import { type RouteModule, route } from '../../http/route.ts';
-import { day } from '../../http/schemas.ts';
 import { Plant, SectionParams } from './schemas.ts';
 import { seenPlant } from './view.ts';
 
@@ -35,21 +34,21 @@ const end = route(
     summary: "Ends a section's assignment on a day",
     right: 'plants:write',
     community: 'community_id',
-    request: { params: SectionParams, body: DatedChange },
+    request: { params: SectionParams, body: AssignmentChange },
     responses: { 200: Plant },
   },
-  async ({ params, body: { valid_to }, context, deps }) => {
+  async ({ params, body, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
       await requireChangeable(trx, params.community_id);
       const ended = { communityId: params.community_id, table: 'plant_assignment', action: 'section.ended' } as const;
-      await endRow(trx, context, { ...(await seenSection(trx, params)), ...ended }, valid_to);
+      await endAssignment(trx, context, { ...(await seenSection(trx, params)), ...ended }, body);
       return seenPlant(trx, params.community_id, params.plant_id);
     });
     return { status: 200, body: row };
   },
 );
 
-const Recognition = z.strictObject({ service_start: day.nullable(), ...evidence }).openapi('SectionRecognition');
+const Recognition = z.strictObject({ service_start: firstDay.nullable(), ...evidence }).openapi('SectionRecognition');
 
 const recognise = route(
   {

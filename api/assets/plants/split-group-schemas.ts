@@ -1,17 +1,20 @@
 import { z } from '@hono/zod-openapi';
 import { endsAfterBegin } from '../../http/dated.ts';
+import { endDayOf, firstDayOf } from '../../http/dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, text } from '../../http/schemas.ts';
 import { kilowatts } from './schemas.ts';
 
 /** The first day of a month: a plant has one tariff class for a whole month. */
 const monthStart = day.regex(/-01$/, 'must be the first day of a month: a tariff class holds for whole months');
+const fromMonth = firstDayOf(monthStart);
+const toMonth = endDayOf(monthStart);
 
 export const NewGroupPlant = z
-  .strictObject({ plant_code: code, valid_from: monthStart, valid_to: monthStart.nullish() })
+  .strictObject({ plant_code: code, valid_from: fromMonth, valid_to: toMonth.nullish() })
   .check(endsAfterBegin)
   .openapi('NewSplitGroupPlant');
 
-export const GroupPlantChange = z.strictObject({ valid_to: monthStart.nullable() }).openapi('SplitGroupPlantChange');
+export const GroupPlantChange = z.strictObject({ valid_to: toMonth.nullable() }).openapi('SplitGroupPlantChange');
 
 export const NewSplitGroup = z
   .strictObject({

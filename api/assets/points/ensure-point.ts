@@ -8,7 +8,7 @@ import {
   pointIdOf,
 } from '../../../infra/postgres/assets/points.ts';
 import type { RowContext } from '../../../infra/postgres/driver/context.ts';
-import { isOverlap } from '../../../infra/postgres/driver/failures.ts';
+import { isOverlap, podTaken } from '../../../infra/postgres/driver/failures.ts';
 import type { MemberRow } from '../../../infra/postgres/members/members.ts';
 import type { EnsureItem } from '../../http/batch.ts';
 import { by } from '../../http/by.ts';
@@ -30,7 +30,7 @@ export function ensurePoint(communityId: number, context: RowContext): EnsureIte
     const assignment = { ...range, communityId, configurationId: given.configuration_id, memberId: member.id, voltage: given.voltage };
     const rest = { pointId: await pointIdOf(trx, given.pod), location: given.location ?? null, staticShare: given.static_share ?? null };
     const id = await insertAssignment(trx, { ...assignment, ...rest } satisfies NewAssignment).catch((error: unknown) => {
-      throw isOverlap(error) ? overlap(given.pod, 'it is in a configuration of another community then') : error;
+      throw isOverlap(error) ? podTaken(given.pod) : error;
     });
     const after = { ...given, member_id: member.id, valid_to: range.to };
     audit.push({ ...by(context), chain: communityId, action: 'point.assigned', objectKind: 'point_assignment', objectId: id, after });

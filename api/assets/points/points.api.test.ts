@@ -72,6 +72,22 @@ describe('points', () => {
     expect([status, body.error.details]).toMatchObject([422, [{ path: 'location', message: expect.stringContaining('are swapped') }]]);
   });
 
+  it('leave their readings behind unless the community releases them, which is recorded once', async () => {
+    const assigned = await send('POST', `${one.path}/points`, { json: point(40, one.configurationId, { member_code: 'M-001' }) });
+    const path = `${one.path}/points/${assigned.body.id}`;
+    const events = async () => {
+      const { body } = await send('GET', `/api/v1/audit?community_id=${one.communityId}&object_kind=point_assignment&limit=200`, {
+        key: api.keys.operator,
+      });
+      return body.data.filter((event) => event.action === 'readings.released' && Number(event.object_id) === assigned.body.id);
+    };
+    expect((await send('PUT', path, { json: { valid_to: '2025-01-01' } })).status).toBe(200);
+    expect(await events()).toEqual([]);
+    for (let i = 0; i < 2; i += 1)
+      expect((await send('PUT', path, { json: { valid_to: '2025-01-01', release_readings: true } })).status).toBe(200);
+    expect(await events()).toHaveLength(1);
+  });
+
   it('stay within the membership', async () => {
     const { body } = await send('POST', `${one.path}/points`, { json: point(5, one.configurationId, { valid_from: '2020-01-01' }) });
     expect(body.error.details).toEqual([expect.objectContaining({ path: 'valid_from', code: 'outside_membership' })]);
@@ -97,14 +113,15 @@ describe('plants', () => {
   });
 
   it('come in batches that may be repeated; decimals count by value', async () => {
-    const items = [plant(2, one.configurationId), plant(3, one.configurationId)];
+    const free = { pod: pod(78) };
+    const items = [plant(2, one.configurationId), plant(3, one.configurationId, free)];
     expect((await send('POST', `${one.path}/plants:batch`, { json: { items } })).body.items.map(({ status }) => status)).toEqual([
       201, 201,
     ]);
     const section = { code: 'P-2-S1', power_kw: 5.9, entry_into_operation: '2024-05-10', grant_share: '0.3' };
     const again = [
       plant(2, one.configurationId, { sections: [section] }),
-      plant(3, one.configurationId, { region: 'Veneto' }),
+      plant(3, one.configurationId, { ...free, region: 'Veneto' }),
       plant(4, one.configurationId, { sections: [section] }),
     ];
     const { body } = await send('POST', `${one.path}/plants:batch`, { json: { items: again } });

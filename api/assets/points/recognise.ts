@@ -6,14 +6,14 @@ import { inContext } from '../../../infra/postgres/driver/context.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import { by } from '../../http/by.ts';
 import { rangeText } from '../../http/dated.ts';
+import { endDay, firstDay } from '../../http/dates.ts';
 import { evidence, recordedEvidence } from '../../http/recognition.ts';
 import { route } from '../../http/route.ts';
-import { day } from '../../http/schemas.ts';
 import { Point, PointParams } from './schemas.ts';
 import { seenPoint } from './view.ts';
 
 const Recognition = z
-  .strictObject({ recognised_from: day.nullable(), recognised_to: day.nullish(), ...evidence })
+  .strictObject({ recognised_from: firstDay.nullable(), recognised_to: endDay.nullish(), ...evidence })
   .check(({ value: { recognised_from: from, recognised_to: to }, issues }) => {
     if (to == null || (from !== null && to > from)) return;
     const message = from === null ? 'needs recognised_from' : 'must lie after recognised_from: it is the first day that no longer counts';

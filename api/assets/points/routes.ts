@@ -4,8 +4,7 @@ import { requireChangeable } from '../../../infra/postgres/communities/communiti
 import { inContext, type RowContext, readOnce } from '../../../infra/postgres/driver/context.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { BatchAnswer, createOne, type EnsureItem, ensureAll } from '../../http/batch.ts';
-import { DatedChange } from '../../http/dated-change.ts';
-import { endRow } from '../../http/end-row.ts';
+import { AssignmentChange, endAssignment } from '../../http/end-assignment.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { ensurePoint } from './ensure-point.ts';
@@ -70,6 +69,7 @@ const createMany = changeRoute(
     right: 'points:write',
     community: 'community_id',
     maxBytes: BATCH_BYTES,
+    heavy: {},
     request: { params: CommunityParams, body: PointBatch },
     responses: { 200: BatchAnswer },
   },
@@ -106,15 +106,15 @@ const end = route(
     summary: 'Ends an assignment on a day, so that the point can go elsewhere',
     right: 'points:write',
     community: 'community_id',
-    request: { params: PointParams, body: DatedChange },
+    request: { params: PointParams, body: AssignmentChange },
     responses: { 200: Point },
   },
-  async ({ params: { community_id, assignment_id }, body: { valid_to }, context, deps }) => {
+  async ({ params: { community_id, assignment_id }, body, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
       await requireChangeable(trx, community_id);
       const known = await seenPoint(trx, community_id, assignment_id);
       const row = { communityId: community_id, table: 'point_assignment', action: 'point.ended' } as const;
-      await endRow(trx, context, { ...known, ...row }, valid_to);
+      await endAssignment(trx, context, { ...known, ...row }, body);
       return seenPoint(trx, community_id, assignment_id);
     });
     return { status: 200, body: row };

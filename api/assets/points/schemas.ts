@@ -3,6 +3,7 @@ import { canonicalPod } from '../../../domain/kernel/identifiers/pod.ts';
 import { VOLTAGES } from '../../../domain/settlement/types.ts';
 import { batchOf } from '../../http/batch.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
+import { endDay, firstDay } from '../../http/dates.ts';
 import { Location, Position } from '../../http/geojson.ts';
 import { CommunityParams, code, day, id, idParam, listOf, sortBy } from '../../http/schemas.ts';
 
@@ -15,7 +16,7 @@ export const pod = z
     context.addIssue('is no POD: IT, three digits, E, eight digits');
     return z.NEVER;
   })
-  .openapi({ type: 'string', example: 'IT001E12345678' });
+  .openapi({ type: 'string', format: 'pod', example: 'IT001E12345678' });
 
 const share = z.string().regex(/^(0(\.\d{1,12})?|1(\.0{1,12})?)$/, 'must be a decimal from 0 to 1 with up to 12 digits');
 
@@ -27,8 +28,8 @@ export const NewPoint = z
     member_id: id.optional(),
     voltage: z.enum(VOLTAGES).default('LV'),
     location: Location.nullish(),
-    valid_from: day,
-    valid_to: day.nullish(),
+    valid_from: firstDay,
+    valid_to: endDay.nullish(),
     static_share: share.nullish().describe('Only for the Austrian static model'),
   })
   .check(endsAfterBegin)

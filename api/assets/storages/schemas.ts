@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { endsAfterBegin } from '../../http/dated.ts';
+import { endDay, firstDay } from '../../http/dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, text } from '../../http/schemas.ts';
 import { pod } from '../points/schemas.ts';
 
@@ -11,8 +12,8 @@ const share = z.string().regex(/^(0(\.\d{1,12})?|1(\.0{1,12})?)$/, 'must be a de
 export const NewEfficiency = z
   .strictObject({
     value: share.openapi({ example: '0.85' }),
-    valid_from: day,
-    valid_to: day.nullish(),
+    valid_from: firstDay,
+    valid_to: endDay.nullish(),
     source: text(300).openapi({ description: 'Where the value comes from', example: 'GSE, storage rules, mean of the technology' }),
   })
   .check(endsAfterBegin)
@@ -25,8 +26,8 @@ export const NewStorage = z
     pod: pod.openapi({ description: 'Connection point whose withdrawal it adds to' }),
     plant_code: code.optional().describe('The plant it belongs to'),
     configuration_id: id,
-    valid_from: day.openapi({ description: 'From this day on it counts' }),
-    valid_to: day.nullish(),
+    valid_from: firstDay.openapi({ description: 'From this day on it counts' }),
+    valid_to: endDay.nullish(),
     efficiencies: z.array(NewEfficiency).min(1).max(50),
   })
   .check(endsAfterBegin)
@@ -54,7 +55,7 @@ export const StorageParams = CommunityParams.extend({ storage_id: idParam });
 export const EfficiencyParams = StorageParams.extend({ efficiency_id: idParam });
 
 export const NewExemption = z
-  .strictObject({ pod, basis: z.enum(BASES), valid_from: day, valid_to: day.nullish(), source: text(300) })
+  .strictObject({ pod, basis: z.enum(BASES), valid_from: firstDay, valid_to: endDay.nullish(), source: text(300) })
   .check(endsAfterBegin)
   .openapi('NewExemption');
 

@@ -2,8 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { listStorages } from '../../../infra/postgres/assets/storages.ts';
 import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
 import { inContext, readOnce } from '../../../infra/postgres/driver/context.ts';
-import { DatedChange } from '../../http/dated-change.ts';
-import { endRow } from '../../http/end-row.ts';
+import { AssignmentChange, endAssignment } from '../../http/end-assignment.ts';
 import { route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { Storage, StorageList, StorageParams } from './schemas.ts';
@@ -60,15 +59,15 @@ export const endStorage = route(
     summary: 'Ends a storage on a day: from then on its charging counts for nothing',
     right: 'plants:write',
     community,
-    request: { params: StorageParams, body: DatedChange },
+    request: { params: StorageParams, body: AssignmentChange },
     responses: { 200: Storage },
   },
-  async ({ params: { community_id, storage_id }, body: { valid_to }, context, deps }) => {
+  async ({ params: { community_id, storage_id }, body, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
       await requireChangeable(trx, community_id);
       const known = await seenStorage(trx, community_id, storage_id);
       const ended = { communityId: community_id, table: 'storage_assignment', action: 'storage.ended' } as const;
-      await endRow(trx, context, { ...known, ...ended, id: known.assignment_id }, valid_to);
+      await endAssignment(trx, context, { ...known, ...ended, id: known.assignment_id }, body);
       return seenStorage(trx, community_id, storage_id);
     });
     return { status: 200, body: shownStorage(row) };

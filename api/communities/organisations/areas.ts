@@ -6,17 +6,23 @@ import { readOnce } from '../../../infra/postgres/driver/context.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import { by } from '../../http/by.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
+import { endDay, firstDay } from '../../http/dates.ts';
 import { MultiPolygon, Polygon, refuseInvalidShape } from '../../http/geojson.ts';
 import { changeRoute, route } from '../../http/route.ts';
 import { day, id, listOf, PageQuery, paged, pageWindow, sortBy, text } from '../../http/schemas.ts';
 
 const MAX_BYTES = 16 * 1024 * 1024;
+/** Some 200,000 positions. */
+const MAX_VALUES = 600_000;
 
-const areaCode = z.string().refine(isSubstationAreaCode, 'must be AC, three digits, E, five digits').openapi({ example: 'AC001E01322' });
-const dated = { published_on: day, valid_from: day, source: text(500) };
+const areaCode = z
+  .string()
+  .refine(isSubstationAreaCode, 'must be AC, three digits, E, five digits')
+  .openapi({ format: 'area-code', example: 'AC001E01322' });
+const dated = { published_on: firstDay, valid_from: firstDay, source: text(500) };
 
 const NewArea = z
-  .strictObject({ code: areaCode, dso: text(), boundary: z.union([Polygon, MultiPolygon]), ...dated, valid_to: day.nullish() })
+  .strictObject({ code: areaCode, dso: text(), boundary: z.union([Polygon, MultiPolygon]), ...dated, valid_to: endDay.nullish() })
   .check(endsAfterBegin)
   .openapi('NewSubstationArea');
 const Area = z
@@ -49,6 +55,7 @@ export const createArea = changeRoute(
     summary: 'A version of the area below a primary substation (EPSG:4326)',
     right: 'areas:write',
     maxBytes: MAX_BYTES,
+    maxValues: MAX_VALUES,
     request: { body: NewArea },
     responses: { 201: Area },
   },

@@ -20,7 +20,7 @@ import { referConfiguration } from '../../http/references.ts';
 import { changeRoute, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { overlap } from './rules.ts';
-import { NewPayoutRule, OfConfiguration, PayoutRule, PayoutRuleList, RuleEnd, RuleParams } from './schemas.ts';
+import { NewPayoutRule, OfConfiguration, PayoutRule, PayoutRuleEnd, PayoutRuleList, RuleParams } from './schemas.ts';
 
 const path = '/api/cer/communities/{community_id}/payout-rules';
 const tag = 'Rules and parameters';
@@ -89,7 +89,7 @@ export const endPayoutRule = route(
     summary: 'Ends a pay-out rule with a month, so that another can follow',
     right: 'rules:write',
     community,
-    request: { params: RuleParams, body: RuleEnd },
+    request: { params: RuleParams, body: PayoutRuleEnd },
     responses: { 200: PayoutRule },
   },
   async ({ params: { community_id, rule_id }, body: { valid_to }, context, deps }) => {

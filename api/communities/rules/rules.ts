@@ -12,6 +12,7 @@ import { endRow } from '../../http/end-row.ts';
 import { referConfiguration } from '../../http/references.ts';
 import { changeRoute, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { requireDecision } from './decision.ts';
 import { NewRule, OfConfiguration, Rule, RuleEnd, RuleList, RuleParams } from './schemas.ts';
 
 const path = '/api/cer/communities/{community_id}/distribution-rules';
@@ -58,8 +59,16 @@ export const createRule = changeRoute(
     const other = await overlappingRule(trx, body.configuration_id, range);
     if (other?.valid_from === range.from) throw new AlreadyExists('valid_from', `There is a rule from ${range.from} already`, other.id);
     if (other) throw overlap(`rule ${other.id} is in force in ${rangeText(other.valid_from, other.valid_to)}`);
-    const { configuration_id: configurationId, rule, decided_on } = body;
-    const id = await insertRule(trx, { ...range, communityId: community_id, configurationId, rule, decidedOn: decided_on ?? null });
+    const { configuration_id: configurationId, rule, decided_on, document_id: documentId } = body;
+    await requireDecision(trx, { communityId: community_id, configurationId, from: range.from, documentId });
+    const id = await insertRule(trx, {
+      ...range,
+      communityId: community_id,
+      configurationId,
+      rule,
+      decidedOn: decided_on ?? null,
+      documentId: documentId ?? null,
+    });
     await recordAudit(trx, {
       ...by(context),
       chain: community_id,
@@ -91,12 +100,16 @@ export const endRule = route(
     request: { params: RuleParams, body: RuleEnd },
     responses: { 200: Rule },
   },
-  async ({ params: { community_id, rule_id }, body: { valid_to }, context, deps }) => {
+  async ({ params: { community_id, rule_id }, body: { valid_to, document_id: documentId }, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
       await requireChangeable(trx, community_id);
       const known = await seenRule(trx, community_id, rule_id);
+      if (known.valid_to !== valid_to) {
+        const from = [known.valid_to ?? valid_to, valid_to ?? known.valid_to].sort()[0] as string;
+        await requireDecision(trx, { communityId: community_id, configurationId: known.configuration_id, from, documentId });
+      }
       const row = { communityId: community_id, table: 'distribution_rule', action: 'distribution_rule.ended' } as const;
-      await endRow(trx, context, { ...known, ...row }, valid_to);
+      await endRow(trx, context, { ...known, ...row }, valid_to, documentId == null ? {} : { document_id: documentId });
       return seenRule(trx, community_id, rule_id);
     });
     return { status: 200, body: row as Shown };

@@ -2,12 +2,14 @@ import { z } from '@hono/zod-openapi';
 import { PARAMETER_NAMES } from '../../../domain/kernel/legal/parameter-row.ts';
 import { ALL_ZERO_RULES, CONSUMER_KEYS, PRODUCER_KEYS, QUOTA_SIDES, WEIGHT_KEYS } from '../../../domain/settlement/types.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
+import { endDay, endDayOf, firstDay, firstDayOf, pastDay } from '../../http/dates.ts';
 import { CommunityParams, day, decimal, id, idParam, listOf, sortBy, text } from '../../http/schemas.ts';
+import { decisionDocument } from './decision.ts';
 import { firstOfMonth, storedRule } from './distribution-rule.ts';
 
 const string = 'string' as const;
 const object = 'object' as const;
-const share = { type: string, example: '0.4' };
+const share = { type: string, format: 'decimal', example: '0.4' };
 const quotaProperties = {
   to: { type: string, enum: [...QUOTA_SIDES] },
   share,
@@ -15,7 +17,7 @@ const quotaProperties = {
   whenAllZero: { type: string, enum: [...ALL_ZERO_RULES], default: 'equal' },
   weights: { type: object, additionalProperties: share },
 };
-const costProperties = { id: { type: string }, cents: { type: 'integer' as const, minimum: 1 } };
+const costProperties = { id: { type: string, format: 'single-line' }, cents: { type: 'integer' as const, minimum: 1 } };
 
 /** Costs, then the fund's share of the rest, then quotas whose shares sum to 1; names as in a settlement scenario. */
 const Distribution = storedRule.openapi('Distribution', {
@@ -29,15 +31,27 @@ const Distribution = storedRule.openapi('Distribution', {
 });
 
 /** A day on which rules change. */
-const changeDay = day.refine(...firstOfMonth).openapi({ description: 'The first day of a month: one rule shares out a whole month.' });
+const changeDay = day.refine(...firstOfMonth);
+const DESCRIBED = { description: 'The first day of a month: one rule shares out a whole month.' };
+const fromChange = firstDayOf(changeDay).openapi(DESCRIBED);
+const toChange = endDayOf(changeDay).openapi(DESCRIBED);
 
 const ruleFields = { configuration_id: id, rule: Distribution, valid_from: day };
 export const NewRule = z
-  .strictObject({ ...ruleFields, valid_from: changeDay, valid_to: changeDay.nullish(), decided_on: day.nullish() })
+  .strictObject({
+    ...ruleFields,
+    valid_from: fromChange,
+    valid_to: toChange.nullish(),
+    decided_on: pastDay.nullish(),
+    document_id: decisionDocument,
+  })
   .check(endsAfterBegin)
   .openapi('NewDistributionRule');
-export const RuleEnd = z.strictObject({ valid_to: changeDay.nullable() }).openapi('DistributionRuleEnd');
-export const Rule = z.object({ id, ...ruleFields, valid_to: day.nullable(), decided_on: day.nullable() }).openapi('DistributionRule');
+export const RuleEnd = z.strictObject({ valid_to: toChange.nullable(), document_id: decisionDocument }).openapi('DistributionRuleEnd');
+export const PayoutRuleEnd = z.strictObject({ valid_to: toChange.nullable() }).openapi('PayoutRuleEnd');
+export const Rule = z
+  .object({ id, ...ruleFields, valid_to: day.nullable(), decided_on: day.nullable(), document_id: id.nullable() })
+  .openapi('DistributionRule');
 export const RuleList = listOf(Rule).openapi('DistributionRuleList');
 
 const payoutFields = { configuration_id: id, mode: z.enum(['on_settlement', 'on_advance']), valid_from: day };
@@ -47,10 +61,10 @@ const advanceShare = decimal
 export const NewPayoutRule = z
   .strictObject({
     ...payoutFields,
-    valid_from: changeDay,
-    valid_to: changeDay.nullish(),
+    valid_from: fromChange,
+    valid_to: toChange.nullish(),
     advance_share: advanceShare.default('1'),
-    decided_on: day.nullish(),
+    decided_on: pastDay.nullish(),
   })
   .check(endsAfterBegin)
   .openapi('NewPayoutRule');
@@ -67,10 +81,18 @@ const parameterFields = {
   assumed: z.boolean(),
   valid_from: day,
 };
-const decimalValue = z.union([decimal, z.number().transform(String).pipe(decimal)]).openapi({ type: 'string', example: '8.48' });
+const decimalValue = z
+  .union([decimal, z.number().transform(String).pipe(decimal)])
+  .openapi({ type: 'string', format: 'decimal', example: '8.48' });
 
 export const NewParameter = z
-  .strictObject({ ...parameterFields, class: z.string().max(100).default(''), value: decimalValue, valid_to: day.nullish() })
+  .strictObject({
+    ...parameterFields,
+    class: z.union([text(100), z.literal('')]).default(''),
+    value: decimalValue,
+    valid_from: firstDay,
+    valid_to: endDay.nullish(),
+  })
   .check(endsAfterBegin)
   .openapi('NewConfigurationParameter');
 export const Parameter = z

@@ -1,10 +1,14 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import { freeWh, unbookable } from '../../../domain/communities/booking-limits.ts';
 import { DomainError, type Fault } from '../../../domain/kernel/errors.ts';
+import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import {
   consumesIn,
+  hourOfPlant,
   insertTransaction,
   listTransactions,
+  lockHour,
   type SharedAsset,
   sharedAsset,
 } from '../../../infra/postgres/communities/sharing.ts';
@@ -83,7 +87,26 @@ async function checkBooking(trx: Transaction<DB>, communityId: number, body: Boo
   const configurationId = asset?.configurationId ?? null;
   if (faults.length > 0 || configurationId === null)
     throw new DomainError('invalid_input', faults.map(({ path, message }) => `${path}: ${message}`).join('; '), faults);
+  await refuseBeyondHour(trx, body, { configurationId, powerWh: asset?.powerWatt ?? 0, at });
   return configurationId;
+}
+
+interface BookedHour {
+  readonly configurationId: number;
+  readonly powerWh: number;
+  readonly at: Date;
+}
+
+/** Refuses hours nobody can say anything of, and more than the plant's hour still has; the hour stays locked until the booking is stored. */
+async function refuseBeyondHour(trx: Transaction<DB>, body: Booking, { configurationId, powerWh, at }: BookedHour): Promise<void> {
+  await lockHour(trx, body.asset_id, at);
+  const { day, ...hour } = await hourOfPlant(trx, body.asset_id, configurationId, at);
+  const reason = unbookable(day, legalDay(Date.now()), hour.injectedWh !== null);
+  if (reason !== null) throw new DomainError('invalid_input', `body.timestamp: ${reason}`, [fault('timestamp', reason)]);
+  const free = freeWh({ powerWh, ...hour });
+  if (body.amount <= free) return;
+  const message = `is more than the plant's hour still has: ${free} Wh, after ${hour.bookedWh} Wh booked`;
+  throw new DomainError('invalid_input', `body.amount: ${message}`, [fault('amount', message)]);
 }
 
 function assetFaults(asset: SharedAsset | undefined, { asset_id, amount }: Booking, partyId: number | undefined): Fault[] {

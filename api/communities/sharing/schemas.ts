@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import { listedInstant } from '../../http/dates.ts';
 import { id, idParam, listOf, month, sortBy, timestamp } from '../../http/schemas.ts';
+import { TOO_FEW } from '../../settlement/tellable.ts';
 
 const cents = z.int().openapi({ description: 'EUR cents' });
 const energy = z.int().openapi({ description: 'In energy_unit' });
@@ -47,8 +49,12 @@ export const SharingStats = z
     premium_cents: cents.nullable(),
     refund_cents: cents.nullable(),
     months: z.array(SharingMonth),
-    shared_by_hour_of_day: z.array(energy).length(24),
+    shared_by_hour_of_day: z.array(energy).length(24).nullable(),
     provisional: Provisional,
+    withheld: z.array(z.object({ field: z.enum(['shared_by_hour_of_day', 'provisional']), reason: z.literal(TOO_FEW) })).openapi({
+      description:
+        'Fields that are null for a member because fewer than five others withdraw or inject, and they would tell what one of them does.',
+    }),
   })
   .openapi('SharingStats');
 
@@ -103,5 +109,5 @@ export const NewEnergyTransaction = z.strictObject({
   consumer_id: id.nullish().openapi({ description: 'The member who withdraws; left out to book to the pool' }),
   asset_id: id.openapi({ description: 'The plant' }),
   amount: z.int().positive().max(1e12).openapi({ description: 'Wh in the hour' }),
-  timestamp: timestamp.openapi({ description: 'Any instant of the hour' }),
+  timestamp: listedInstant.openapi({ description: 'Any instant of the hour' }),
 });

@@ -91,7 +91,7 @@ describe('plants with energy to share', () => {
 describe('energy transactions', () => {
   it('are completed by a settled month, in turn and within what it measured', async () => {
     const first = await share({ amount: 700 });
-    const toPool = await share({ consumer_id: undefined, amount: 20_000 });
+    const toPool = await share({ consumer_id: undefined, amount: 2_800 });
     expect([first.status, first.body.status, first.body.timestamp]).toEqual([201, 'completed', '2025-02-10T11:00:00.000Z']);
     // The hour from 12:00 local: both points withdraw 600 and 700 Wh, the plant injects 3,500, so all 1,300 are shared.
     const shared = hourlyWh('IT001E00000001', 12) + hourlyWh('IT001E00000002', 12);
@@ -99,13 +99,31 @@ describe('energy transactions', () => {
   });
 
   it('are pending before their hour and active before its month is settled whole', async () => {
-    expect((await share({ timestamp: '2099-02-10T11:00:00Z' })).body).toMatchObject({ status: 'pending', shared_amount: null });
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    expect((await share({ timestamp: tomorrow })).body).toMatchObject({ status: 'pending', shared_amount: null });
     expect((await share({ timestamp: '2025-03-10T11:00:00Z' })).body).toMatchObject({ status: 'active', shared_amount: null });
     const { body } = await send('GET', `${path}/share?status=active`);
     expect(body.data.map(({ status }: Body) => status)).toEqual(['active']);
   });
 
+  it('never exceed together what the plant injected in the hour, however many come at once', async () => {
+    const at = '2025-02-11T11:00:00Z';
+    const answers = await Promise.all(Array.from({ length: 30 }, () => share({ amount: 500, consumer_id: undefined, timestamp: at })));
+    const made = answers.filter(({ status }) => status === 201);
+    // The plant injects 3,500 Wh in this hour.
+    expect(made).toHaveLength(7);
+    expect(answers.filter(({ status }) => status === 422)).toHaveLength(23);
+    const refused = await share({ amount: 1, timestamp: at });
+    expect(refused.body.error.details[0]).toMatchObject({
+      path: 'body.amount',
+      message: expect.stringContaining('0 Wh, after 3500 Wh booked'),
+    });
+  });
+
   it.each([
+    ['an hour of a year that nobody means', () => ({ timestamp: '9999-01-01T00:00:00Z' }), 'timestamp'],
+    ['an hour that nobody forecasts', () => ({ timestamp: new Date(Date.now() + 40 * 86_400_000).toISOString() }), 'body.timestamp'],
+    ['a past hour without readings', () => ({ timestamp: '2025-06-10T11:00:00Z' }), 'body.timestamp'],
     ['a plant of somebody else', () => ({ producer_id: ids.consumer, consumer_id: ids.producer }), 'body.producer_id'],
     ['more than the plant can inject', () => ({ amount: 20_001 }), 'body.amount'],
     ['a member of no community', () => ({ consumer_id: 999 }), 'body.consumer_id'],
@@ -120,11 +138,11 @@ describe('energy transactions', () => {
 
   it('are seen by those they concern, made by managers, and audited', async () => {
     const key = await memberKey(api, made.parties[0] as number);
-    expect((await send('GET', `${path}/share`, { key })).body.data).toHaveLength(4);
+    expect((await send('GET', `${path}/share`, { key })).body.data).toHaveLength(11);
     expect((await share({}, { key })).status).toBe(403);
     const { rows } = await sql<{ count: number }>`select count(*)::int as count from audit_event where action = 'energy.shared'`.execute(
       api.database.owner.db,
     );
-    expect(rows[0]?.count).toBe(4);
+    expect(rows[0]?.count).toBe(11);
   });
 });

@@ -5,13 +5,16 @@ import {
   type SharingMonth,
   sharedByHourOfDay,
   sharingMonths,
+  sharingRuns,
   sharingUnit,
 } from '../../../infra/postgres/communities/sharing-stats.ts';
 import { inContext, readOnce } from '../../../infra/postgres/driver/context.ts';
-import { liveTotals } from '../../../infra/postgres/settlement/live-days.ts';
+import { liveDays, liveTotals } from '../../../infra/postgres/settlement/live-days.ts';
+import { listedMonth } from '../../http/dates.ts';
 import { route } from '../../http/route.ts';
-import { CommunityParams, month, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { seesAll } from '../../settlement/seen-run.ts';
+import { TOO_FEW, tellableDays, tellsOfRuns } from '../../settlement/tellable.ts';
 import { Producers, SharingStats } from './schemas.ts';
 
 const FIRST_MONTH = '2000-01';
@@ -24,16 +27,18 @@ export const getSharingStats = route(
     id: 'getSharingStats',
     tag: 'Sharing',
     summary: 'Shared energy and what it earned, by month and by hour of the day',
-    description: 'From the newest settled version of each month; all months when from and to are left out.',
+    description:
+      'From the newest settled version of each month; all months when from and to are left out. A member sees sums of months, and figures of ' +
+      'hours and of the newest days only where at least five others contribute to each side.',
     right: 'sharing:read',
     community: 'community_id',
-    request: { params: CommunityParams, query: z.object({ from: month.optional(), to: month.optional() }) },
+    request: { params: CommunityParams, query: z.object({ from: listedMonth.optional(), to: listedMonth.optional() }) },
     responses: { 200: SharingStats },
   },
   async ({ params: { community_id }, query, context, deps }) => {
     const asked = { from: query.from ?? FIRST_MONTH, to: query.to ?? LAST_MONTH };
     if (asked.to < asked.from) throw invalidTo();
-    const { unit, months, byHour, live } = await inContext(
+    const { unit, months, runs, byHour, live, liveRows } = await inContext(
       deps.db,
       context,
       async (trx) => {
@@ -42,13 +47,21 @@ export const getSharingStats = route(
         return {
           unit,
           months: await sharingMonths(trx, community_id, span),
+          runs: await sharingRuns(trx, community_id, span),
           byHour: await sharedByHourOfDay(trx, community_id, span),
           live: await liveTotals(trx, community_id),
+          liveRows: await liveDays(trx, { communityId: community_id }),
         };
       },
       { readOnly: true, snapshot: true },
     );
     const all = seesAll(context, community_id);
+    const tellsHours = await tellsOfRuns(deps.db, context, community_id, runs);
+    const tellsLive = (await tellableDays(deps.db, context, liveRows)).length === liveRows.length;
+    const withheld = [
+      ...(tellsHours ? [] : [{ field: 'shared_by_hour_of_day', reason: TOO_FEW } as const]),
+      ...(tellsLive ? [] : [{ field: 'provisional', reason: TOO_FEW } as const]),
+    ];
     const body = {
       community_id,
       from: query.from ?? months[0]?.month ?? asked.from,
@@ -56,8 +69,9 @@ export const getSharingStats = route(
       energy_unit: unit,
       ...totals(months),
       months: months.map((one) => ({ ...one, shared_of_injected: shareOf(one), members: all ? one.members : null })),
-      shared_by_hour_of_day: byHour,
-      provisional: live === undefined ? null : { ...live, computed_at: live.computed_at.toISOString() },
+      shared_by_hour_of_day: tellsHours ? byHour : null,
+      provisional: live === undefined || !tellsLive ? null : { ...live, computed_at: live.computed_at.toISOString() },
+      withheld,
     };
     return { status: 200, body };
   },

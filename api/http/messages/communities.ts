@@ -28,10 +28,14 @@ export const COMMUNITIES: Readonly<Record<string, string>> = {
   'A member who is {0} cannot become {1}': 'Un membro {0} non può diventare {1}',
   'valid_to: must lie after valid_from': 'valid_to: deve essere successivo a valid_from',
   'must lie after valid_from': 'deve essere successivo a valid_from',
+  '{0} is not available on these dates; choose other dates, or if it is yours ask an operator or its present holder to end it there':
+    '{0} non è disponibile in queste date; scegli altre date o, se è tuo, chiedi a un operatore o a chi lo usa ora di chiuderlo lì',
   'The person behind member {0} was erased: there is nothing left to change':
     "La persona dietro il membro {0} è stata cancellata: non c'è più nulla da modificare",
   'The community has its {0} members; raise max_members or let somebody leave first':
     "La comunità ha già i suoi {0} membri; aumenta max_members o attendi un'uscita",
+  '{0} of your applications wait for a decision: wait for it, or withdraw by asking a manager':
+    '{0} tue domande attendono una decisione: attendila, oppure chiedi a un gestore di ritirarne una',
   'the same person is member {0} in {1}; end that membership first or choose other dates':
     "la stessa persona è il membro {0} in {1}; chiudi prima quell'adesione o scegli altre date",
   'There is a member {0} with other content already': 'Esiste già un membro {0} con altro contenuto',

@@ -6,6 +6,21 @@ export const IDENTITY: Readonly<Record<string, string>> = {
   '{0} is not among the scopes of the presented key': '{0} non è tra gli ambiti della chiave presentata',
   'A key cannot make a key with more scopes than its own; leave out what details names':
     "Una chiave non può crearne un'altra con più ambiti dei propri; togli ciò che details elenca",
+  'This key was made without a second factor, so it acts with the rights over your own data only; sign in with a second factor, make a new key and revoke this one':
+    'Questa chiave è stata creata senza secondo fattore, quindi vale solo per i tuoi dati; accedi con un secondo fattore, crea una nuova chiave e revoca questa',
+  'Only somebody who signed in may do this, no API key; sign in and send the access token':
+    "Questa operazione è riservata a chi ha effettuato l'accesso, non alle chiavi API; accedi e invia il token di accesso",
+  'The key lacks the scope {0}; make a key with this scope, or sign in':
+    "Alla chiave manca l'ambito {0}; crea una chiave con questo ambito oppure accedi",
+  'How this account is signed in to was changed meanwhile; sign in anew':
+    'Il modo di accedere a questo account è cambiato nel frattempo; accedi di nuovo',
+  'The first call with this Idempotency-Key was made with roles or scopes that the caller does not hold any more; its answer is not given again':
+    'La prima chiamata con questa Idempotency-Key è stata fatta con ruoli o ambiti che chi chiama non ha più; la risposta non viene ripetuta',
+  'The invitation was sent to another address; sign in with the account of that address, or have yours invited':
+    "L'invito è stato inviato a un altro indirizzo; accedi con l'account di quell'indirizzo, oppure fai invitare il tuo",
+  'Too many invitations today: wait {0} s before you send the next one': 'Troppi inviti oggi: attendi {0} s prima di inviare il prossimo',
+  'This address was sent too many mails lately: wait {0} s, then try again':
+    'A questo indirizzo sono state inviate troppe e-mail di recente: attendi {0} s, poi riprova',
   'The caller has no key {0} that is still good': 'Chi chiama non ha una chiave {0} ancora valida',
   'Too many failed attempts: wait {0} s, then try again': 'Troppi tentativi falliti: attendi {0} s, poi riprova',
   'Username, e-mail address or password is wrong; try again, or ask for a new password':
@@ -13,8 +28,6 @@ export const IDENTITY: Readonly<Record<string, string>> = {
   'The refresh token is unknown, used or expired, or its session was ended; sign in again':
     'Il token di rinnovo è sconosciuto, già usato o scaduto, oppure la sessione è stata chiusa; accedi di nuovo',
   'The caller has no open session {0}': 'Chi chiama non ha una sessione aperta {0}',
-  'The call came with an API key, not with a session; revoke the key instead':
-    'La chiamata è arrivata con una chiave API, non con una sessione; revoca invece la chiave',
   'The session was ended meanwhile; sign in again': 'La sessione è stata chiusa nel frattempo; accedi di nuovo',
   'The API key is unknown, expired or revoked; use another or ask for a new one':
     "La chiave API è sconosciuta, scaduta o revocata; usane un'altra o chiedine una nuova",
@@ -110,4 +123,8 @@ export const IDENTITY: Readonly<Record<string, string>> = {
     'Le chiavi di questi ruoli si creano in una sessione con un secondo fattore, non con una chiave; accedi con uno',
   'User {0} has no key {1} that is still good': "L'utente {0} non ha una chiave {1} ancora valida",
   'The username {0} is taken; choose another': 'Il nome utente {0} è già preso; scegline un altro',
+  'Your account stands for another member of this community; accept with an account of its own':
+    'Il tuo account rappresenta già un altro membro di questa comunità; accetta con un account a parte',
+  'The member has an account already; a manager of the community must end that one before another can be linked':
+    'Il membro ha già un account; un gestore della comunità deve chiudere quello prima che se ne possa collegare un altro',
 };

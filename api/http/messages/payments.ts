@@ -1,5 +1,13 @@
 /** Italian texts for messages about money that comes and goes; a place {0} stands for the same value in both. */
 export const PAYMENTS: Readonly<Record<string, string>> = {
+  '{0} was never settled: settle it first': '{0} non è mai stato calcolato: calcolalo prima',
+  'takes back more than the {0} cents that arrived for it': 'toglie più dei {0} centesimi arrivati per quella voce',
+  'is more than the lines amount to: it was taken off them': "supera l'importo delle righe, da cui è stato trattenuto",
+  'lies before {0}, the day on which {1}': 'precede il {0}, giorno in cui {1}',
+  'lies more than {0} days ahead': 'è oltre {0} giorni nel futuro',
+  'has no readings of the plant: import them first': "non ha letture dell'impianto: importale prima",
+  "is more than the plant's hour still has: {0} Wh, after {1} Wh booked":
+    "supera ciò che resta dell'ora dell'impianto: {0} Wh, dopo {1} Wh prenotati",
   'is needed for gse_amounts': 'serve per gse_amounts',
   'or stage is needed for gse_amounts, not both': 'oppure stage serve per gse_amounts, non entrambi',
   'or component is needed for gse_amounts, not both': 'oppure component serve per gse_amounts, non entrambi',

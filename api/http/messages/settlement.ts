@@ -1,5 +1,13 @@
 /** Italian texts for messages of settlement; a place {0} stands for the same value in both. */
 export const SETTLEMENT: Readonly<Record<string, string>> = {
+  'is a month to come: nothing of it can be settled': 'è un mese futuro: non se ne può calcolare nulla',
+  'lies before the first point or plant of the configuration ({0})': 'precede il primo punto o impianto della configurazione ({0})',
+  'months from {0} on are posted: upload the decision and name it':
+    'i mesi dal {0} in poi sono già registrati: carica la decisione e indicala',
+  'Only an operator turns four_eyes off or sets corrected_readings to automatic: ask one':
+    'Solo un operatore può disattivare four_eyes o impostare corrected_readings su automatic: chiedi a un operatore',
+  'Run {0} lowers posted money because of a change of yours: the community wants it approved by another person':
+    "L'elaborazione {0} riduce importi già registrati per una tua modifica: la comunità richiede l'approvazione di un'altra persona",
   'is more than {0} months after from: ask for less at once': 'è più di {0} mesi dopo from: chiedi meno per volta',
   'Community {0} has no configuration {1}': 'La comunità {0} non ha la configurazione {1}',
   "Prices are the platform's: the right prices:import is needed": 'I prezzi sono della piattaforma: serve il diritto prices:import',
@@ -20,6 +28,8 @@ export const SETTLEMENT: Readonly<Record<string, string>> = {
   'This run has no part of "{0}"': 'Questo calcolo non ha una parte di "{0}"',
   "query.code: is required for this receiver: take it from the run's parts":
     'query.code: è necessario per questo destinatario: prendilo dalle parti del calcolo',
+  'Hours of this month are not shown, because they would tell what others did: ask without hour and day':
+    'Le ore di questo mese non sono visibili, perché direbbero che cosa hanno fatto altri: chiedi senza hour e day',
   'There is no hold {0}': 'Non esiste il blocco {0}',
   'must lie ahead; leave it out to hold the month until it is released':
     'deve essere nel futuro; omettilo per bloccare il mese finché non viene sbloccato',
@@ -43,5 +53,6 @@ export const SETTLEMENT: Readonly<Record<string, string>> = {
   'There is no settlement run {0}': 'Non esiste il calcolo {0}',
   "Run {0} is an advance: it rests on the plants' power, not on readings; see its plants and parts":
     'Il calcolo {0} è un acconto: si basa sulla potenza degli impianti, non sulle letture; vedi i suoi impianti e le sue parti',
-  'The readings of {0} belong to another community by now': "Le letture di {0} appartengono ormai a un'altra comunità",
+  'Readings of {0} belong to another community: the community that recorded them may release them':
+    "Alcune letture del {0} appartengono a un'altra comunità: può renderle visibili la comunità che le ha registrate",
 };

@@ -1,13 +1,50 @@
 /** Italian texts for messages of all routes; a place {0} stands for the same value in both. */
 export const SHARED: Readonly<Record<string, string>> = {
+  'must lie from {0} to {1}': 'deve essere compreso tra {0} e {1}',
   'Send a valid access token (Authorization: Bearer) or API key (X-API-Key); what came is missing, unknown, expired or revoked':
     'Invia un token di accesso valido (Authorization: Bearer) o una chiave API (X-API-Key); ciò che è arrivato manca, è sconosciuto, scaduto o revocato',
+  'has more than {0} words: ask for less at once': 'contiene più di {0} parole: chiedi meno in una volta',
+  'nests deeper than {0} levels: ask for less at once': 'è annidata oltre {0} livelli: chiedi meno in una volta',
+  'names too many fields or fragments, or the same ones too often: ask for less at once':
+    'indica troppi campi o frammenti, o gli stessi troppe volte: chiedi meno in una volta',
   'operationName: name one of the operations of the query': 'operationName: indica una delle operazioni della query',
   'Authorization and X-API-Key came together; send one of them': 'Authorization e X-API-Key sono arrivati insieme; inviane uno solo',
+  'The header {0} came more than once; send it once': "L'intestazione {0} è arrivata più di una volta; inviala una volta sola",
+  'The address of the request names another host than the header Host; send the same in both':
+    "L'indirizzo della richiesta indica un host diverso dall'intestazione Host; invia lo stesso in entrambi",
+  'must be one line of printable text, without control characters, line breaks, direction marks or invisible characters':
+    'deve essere una sola riga di testo stampabile, senza caratteri di controllo, interruzioni di riga, indicatori di direzione o caratteri invisibili',
+  'must be printable text, without control characters, direction marks or invisible characters; lines may end with LF':
+    'deve essere testo stampabile, senza caratteri di controllo, indicatori di direzione o caratteri invisibili; le righe possono terminare con LF',
+  'must be the name of a transport': 'deve essere il nome di un canale di trasporto',
   'It exists already with the same content': 'Esiste già con lo stesso contenuto',
   'The body ended early or does not decompress; send it again': 'Il corpo è incompleto o non si decomprime; invialo di nuovo',
   'Content-Encoding {0} is not read; send gzip or none': 'Content-Encoding {0} non è accettato; invia gzip o nessuna codifica',
   'The body is larger than the {0} bytes this route takes; split it': 'Il corpo supera i {0} byte ammessi da questa chiamata; dividilo',
+  'The body holds more than the {0} values this route takes; split it':
+    'Il corpo contiene più dei {0} valori ammessi da questa chiamata; dividilo',
+  'A form has at most {0} fields; send fewer': 'Un modulo ha al massimo {0} campi; inviane di meno',
+  'A form has at most {0} files; send fewer': 'Un modulo ha al massimo {0} file; inviane di meno',
+  'The headers of a field are longer than {0} bytes; shorten its name':
+    'Le intestazioni di un campo superano i {0} byte; accorcia il suo nome',
+  'A query has at most {0} fields and {1} characters; ask for less at once':
+    'Una query ha al massimo {0} campi e {1} caratteri; chiedi meno in una volta',
+  '{0} more faults are not listed: mend these first': 'Altri {0} errori non sono elencati: correggi prima questi',
+  'Too many bodies at once: wait for the answers to earlier calls, then send this one again':
+    'Troppi corpi insieme: attendi le risposte alle chiamate precedenti, poi invia di nuovo questa',
+  'The service holds too many bodies right now; repeat the call in a few seconds':
+    'Il servizio ha troppi corpi in lavorazione; ripeti la chiamata tra qualche secondo',
+  'The computation takes longer than {0} s: ask for a shorter time or fewer points at once':
+    'Il calcolo richiede più di {0} s: chiedi un periodo più breve o meno punti in una volta',
+  'The computation needs more memory than one may take: ask for a shorter time or fewer points at once':
+    'Il calcolo richiede più memoria di quella ammessa: chiedi un periodo più breve o meno punti in una volta',
+  'The computation ended early; repeat the call in a few seconds': 'Il calcolo si è interrotto; ripeti la chiamata tra qualche secondo',
+  'All threads for computations are at work; repeat the call in a few seconds':
+    'Tutti i thread di calcolo sono occupati; ripeti la chiamata tra qualche secondo',
+  'Too much is being worked on: wait for the answers to earlier calls, then repeat this one in {0} s':
+    'Troppi lavori in corso: attendi le risposte alle chiamate precedenti, poi ripeti questa tra {0} s',
+  'This computation is for members of a community and for those who work for one':
+    'Questo calcolo è riservato ai membri di una comunità e a chi lavora per una comunità',
   'The body is empty; send a JSON value': 'Il corpo è vuoto; invia un valore JSON',
   'The body nests deeper than {0} levels; flatten it': 'Il corpo è annidato oltre {0} livelli; appiattiscilo',
   'The body is no JSON in UTF-8: {0}': 'Il corpo non è JSON in UTF-8: {0}',

@@ -2,6 +2,7 @@ import type { Fault } from '../../../domain/kernel/errors.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
 import type { Text } from '../../../domain/kernel/messages.ts';
 import { COMMUNITIES } from './communities.ts';
+import { DOCUMENTS } from './documents.ts';
 import { FILES } from './files.ts';
 import { FOLDERS } from './folders.ts';
 import { IDENTITY } from './identity.ts';
@@ -13,6 +14,7 @@ import { SHARED } from './shared.ts';
 /** The closed catalogue: the English text as code writes it, with {0}, {1} for its values, and the Italian one (decision 0011). */
 export const ITALIAN: Readonly<Record<string, string>> = {
   ...SHARED,
+  ...DOCUMENTS,
   ...IDENTITY,
   ...COMMUNITIES,
   ...ONBOARDING,

@@ -1,9 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { SECURITY_EVENTS } from '../../../domain/identity/security-events.ts';
+import { listedInstant } from '../../http/dates.ts';
 import { id, idParam, listOf, PageQuery, timestamp } from '../../http/schemas.ts';
 
 const word = z.string().min(1).max(200);
-const between = { since: timestamp.optional(), until: timestamp.optional().describe('Excluded') };
+const between = { since: listedInstant.optional(), until: listedInstant.optional().describe('Excluded') };
 
 export const AuditQuery = PageQuery.extend({
   community_id: idParam.optional(),

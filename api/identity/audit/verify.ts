@@ -11,6 +11,7 @@ export const verifyAudit = route(
     tag: 'Audit',
     summary: 'Recomputes the chains the caller sees and names the first event that was changed, removed or put in',
     right: 'audit:read',
+    heavy: {},
     request: { query: VerificationQuery },
     responses: { 200: AuditVerification },
   },

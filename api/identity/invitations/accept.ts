@@ -1,22 +1,26 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import { isOfMembers } from '../../../domain/identity/granting.ts';
 import { isRole } from '../../../domain/identity/rights.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { secretHash } from '../../../infra/identity/secret-token.ts';
 import { inContext } from '../../../infra/postgres/driver/context.ts';
 import { lockInvitation, acceptInvitation as markAccepted } from '../../../infra/postgres/identity/invitations.ts';
 import { insertGrant } from '../../../infra/postgres/identity/role-grants.ts';
-import { insertUser, type NewUser, updateUser } from '../../../infra/postgres/identity/users.ts';
+import { linkedIn, linkRecord } from '../../../infra/postgres/identity/user-parties.ts';
+import { insertUser, type NewUser, type UserFacts } from '../../../infra/postgres/identity/users.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { openContent } from '../../../infra/vault/master-sealed.ts';
+import { emailIndexes } from '../../../infra/vault/user-keys.ts';
 import type { ApiDeps } from '../../deps.ts';
 import { limited, limitOf } from '../../http/rate-limit.ts';
 import { publicRoute, route } from '../../http/route.ts';
 import { MailToken } from '../account-schemas.ts';
 import { platformOf } from '../platform-of.ts';
 import { SIGNING_IN } from '../sign-in-answer.ts';
-import { knownUser } from '../users/view.ts';
+import { mayGive } from '../users/grant-place.ts';
+import { knownUser, linkedRecords } from '../users/view.ts';
 import { spentToken } from '../verify-email.ts';
 import { Accepted, InvitedRegistration } from './schemas.ts';
 
@@ -31,7 +35,9 @@ export const acceptInvitation = route(
     id: 'acceptInvitation',
     tag: 'Invitations',
     summary: 'Accepts an invitation with the account the caller has',
+    description: 'A role other than member is accepted with the invited address only, and while who sent the invitation may still give it.',
     right: 'caller',
+    keys: 'session only',
     idempotency: 'never',
     request: { body: MailToken },
     responses: { 200: Accepted },
@@ -40,6 +46,7 @@ export const acceptInvitation = route(
     const accepted = await inContext(deps.db, platformOf(context), async (trx) => {
       const invitation = await waiting(trx, body.token);
       const user = await knownUser(trx, deps.personal, principal.userId);
+      refuseOtherAddress(deps, invitation, user);
       return accept(trx, invitation, user, requestId);
     });
     deps.principals?.forgetAll();
@@ -84,33 +91,64 @@ export async function acceptAsNewUser(
   if (keyId === null || sealed === null) throw spentToken();
   const { email } = Sealed.parse(openContent(personal, 'invitation', { keyId, sealed }));
   const id = await insertUser(trx, personal, { ...person, email, language });
-  return accept(trx, invitation, { id, username: person.username, party_id: null }, requestId);
+  return accept(trx, invitation, { id, username: person.username }, requestId);
 }
 
 async function waiting(trx: Transaction<DB>, token: string): Promise<Waiting> {
   const hash = secretHash('cdt', token);
   const invitation = hash && (await lockInvitation(trx, hash));
-  if (invitation === undefined) throw spentToken();
+  if (invitation === undefined || !isRole(invitation.role)) throw spentToken();
+  if (!(await mayGive(trx, invitation.invited_by, invitation.role, invitation))) throw spentToken();
   return invitation;
+}
+
+/** A role over others is for the person whose address was invited, not for whoever holds the mail. */
+function refuseOtherAddress({ personal }: ApiDeps, { role, email_index }: Waiting, { email, email_verified_at }: UserFacts): void {
+  if (isRole(role) && isOfMembers(role)) return;
+  const own = email === null || email_verified_at === null ? [] : emailIndexes(personal, email);
+  if (email_index !== null && own.some((index) => index.equals(email_index))) return;
+  throw new DomainError(
+    'forbidden',
+    'The invitation was sent to another address; sign in with the account of that address, or have yours invited',
+  );
 }
 
 interface Accepting {
   readonly id: number;
   readonly username: string;
-  readonly party_id: number | null;
 }
 
-/** Ties the user to the member's party, gives the role and ends the invitation. A role that is held already stays. */
+/** Links the user and the member's record, gives the role and ends the invitation. A role that is held already stays. */
 async function accept(trx: Transaction<DB>, invitation: Waiting, user: Accepting, requestId: string): Promise<z.input<typeof Accepted>> {
   const { id, role, party_id, organisation_id, community_id, invited_by } = invitation;
   if (!isRole(role)) throw spentToken();
-  if (party_id !== null && user.party_id !== null && user.party_id !== party_id)
-    throw new DomainError('conflict', 'Your account stands for another person or body; accept with an account of its own');
-  if (party_id !== null && user.party_id === null) await updateUser(trx, user.id, { party_id });
+  await link(trx, invitation, user.id);
   await insertGrant(trx, user.id, role, { organisationId: organisation_id, communityId: community_id });
   await markAccepted(trx, id, user.id);
   const object = { action: 'invitation.accepted', objectKind: 'invitation', objectId: id };
   const after = { user_id: user.id, role, party_id, invited_by };
   await recordAudit(trx, { chain: community_id ?? 0, actor: `user:${user.id}`, ...object, after, requestId });
-  return { user_id: user.id, username: user.username, party_id: party_id ?? user.party_id, role: { role, organisation_id, community_id } };
+  return {
+    user_id: user.id,
+    username: user.username,
+    records: await linkedRecords(trx, user.id),
+    role: { role, organisation_id, community_id },
+  };
 }
+
+/** Links the record of the invited member, which then is the account's own. It stays with an account that has it already. */
+async function link(trx: Transaction<DB>, { id, party_id, community_id }: Waiting, userId: number): Promise<void> {
+  if (party_id === null || community_id === null) return;
+  const own = await linkedIn(trx, userId, community_id);
+  if (own === party_id) return;
+  if (own !== undefined)
+    throw new DomainError('conflict', 'Your account stands for another member of this community; accept with an account of its own');
+  if (!(await linkRecord(trx, { partyId: party_id, userId, communityId: community_id, invitationId: id }))) throw accountTaken();
+}
+
+/** The one answer for a member who has an account already. */
+export const accountTaken = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'The member has an account already; a manager of the community must end that one before another can be linked',
+  );

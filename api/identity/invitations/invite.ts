@@ -17,6 +17,7 @@ import { emailIndex } from '../../../infra/vault/user-keys.ts';
 import { by } from '../../http/by.ts';
 import { route } from '../../http/route.ts';
 import { PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { countInvitation } from '../mail-limits.ts';
 import { platformOf } from '../platform-of.ts';
 import { refuseGrant } from '../users/grant-place.ts';
 import { wakeMail } from '../wake-mail.ts';
@@ -62,6 +63,7 @@ export const createInvitation = route(
     const made = await inContext(deps.db, platformOf(context), async (trx) => {
       const found = await invitedPlace(trx, place);
       if (found === undefined || !found.hasMember) throw unknownPlace(found === undefined);
+      await countInvitation(trx, deps, principal.userId, body.email);
       const row = await insertInvitation(trx, {
         ...place,
         role: body.role,

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { isOfMembers } from '../../../domain/identity/granting.ts';
 import { id, idParam, listOf, text, timestamp } from '../../http/schemas.ts';
 import { email, language, MailToken, newPassword, username, userType } from '../account-schemas.ts';
-import { RoleGrant, role } from '../users/schemas.ts';
+import { LinkedRecords, RoleGrant, role } from '../users/schemas.ts';
 
 export const InvitationParams = z.object({ invitation_id: idParam });
 
@@ -56,7 +56,7 @@ export const Accepted = z
   .object({
     user_id: id,
     username: z.string(),
-    party_id: id.nullable(),
+    records: LinkedRecords,
     role: RoleGrant.pick({ role: true, organisation_id: true, community_id: true }),
   })
   .openapi('AcceptedInvitation');

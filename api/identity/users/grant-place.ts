@@ -1,9 +1,12 @@
+import type { Transaction } from 'kysely';
 import { type GrantPlace, type GrantRefusal, grantRefusal } from '../../../domain/identity/granting.ts';
 import type { Principal } from '../../../domain/identity/principal.ts';
 import type { Role } from '../../../domain/identity/rights.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { systemContext } from '../../../infra/postgres/driver/context.ts';
+import { callerOf, refOf } from '../../../infra/postgres/identity/callers.ts';
 import { findCommunityRef } from '../../../infra/postgres/identity/identity.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { ApiDeps } from '../../deps.ts';
 
 interface NamedPlace {
@@ -25,6 +28,19 @@ export async function refuseGrant(deps: ApiDeps, principal: Principal, role: Rol
   const message = `the role ${role} ${WHY[refusal]}`;
   const code = refusal === 'not_held_there' ? 'invalid_input' : 'forbidden';
   throw new DomainError(code, message, [{ path: 'role', code: refusal, message }]);
+}
+
+/** May somebody give this role there, by the roles they hold in this transaction? */
+export async function mayGive(trx: Transaction<DB>, userId: number, role: Role, named: NamedPlace): Promise<boolean> {
+  const giver = await callerOf(trx, userId);
+  const place = await placeIn(trx, named);
+  return giver !== undefined && place !== undefined && grantRefusal(giver, role, place) === undefined;
+}
+
+async function placeIn(trx: Transaction<DB>, { organisation_id, community_id }: NamedPlace): Promise<GrantPlace | undefined> {
+  if (community_id == null) return organisation_id == null ? null : { organisationId: organisation_id };
+  const row = await trx.selectFrom('community').select(['id', 'organisation_id']).where('id', '=', community_id).executeTakeFirst();
+  return row && { community: refOf(row) };
 }
 
 async function placeOf({ db }: ApiDeps, { organisation_id, community_id }: NamedPlace): Promise<GrantPlace | undefined> {

@@ -24,6 +24,7 @@ export const getMe = route(
     tag: 'Users',
     summary: "The caller's own account",
     right: 'caller',
+    keys: 'profile:read',
     responses: { 200: OwnUser },
   },
   async ({ principal, context, deps }) => {
@@ -33,7 +34,7 @@ export const getMe = route(
 );
 
 async function ownUser(deps: ApiDeps, context: RowContext, userId: number) {
-  const stats = await readOnce(deps.db, context, (trx) => userStats(trx, context.party));
+  const stats = await readOnce(deps.db, context, (trx) => userStats(trx, context.parties));
   const { user, detail } = await inContext(
     deps.db,
     platformOf(context),
@@ -52,6 +53,7 @@ export const putMe = route(
     tag: 'Users',
     summary: 'Changes the fields that are given',
     right: 'caller',
+    keys: 'profile:write',
     request: { body: OwnUserChange },
     responses: { 200: OwnUser },
   },
@@ -90,10 +92,11 @@ export const getOwnStats = route(
     tag: 'Users',
     summary: "The caller's own points, energy and money over all settled months",
     right: 'caller',
+    keys: 'money:read',
     responses: { 200: OwnStats },
   },
   async ({ context, deps }) => ({
     status: 200,
-    body: { ...(await readOnce(deps.db, context, (trx) => userStats(trx, context.party))) },
+    body: { ...(await readOnce(deps.db, context, (trx) => userStats(trx, context.parties))) },
   }),
 );

@@ -9,6 +9,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { by } from '../../http/by.ts';
 import { route } from '../../http/route.ts';
 import { idParam, listOf } from '../../http/schemas.ts';
+import { endOutlivedInvitations } from '../invitations/outlived.ts';
 import { platformOf } from '../platform-of.ts';
 import { refuseGrant } from './grant-place.ts';
 import { NewGrant, RoleGrant, UserParams } from './schemas.ts';
@@ -76,7 +77,7 @@ export const revokeRole = route(
     path: '/api/v1/users/{user_id}/roles/{grant_id}',
     id: 'revokeRole',
     tag: 'Users',
-    summary: 'Takes a role away; it counts from the next call on',
+    summary: 'Takes a role away, with the waiting invitations that rest on it',
     right: 'roles:grant',
     request: { params: UserParams.extend({ grant_id: idParam }) },
     responses: { 204: null },
@@ -91,10 +92,12 @@ export const revokeRole = route(
         throw new DomainError('conflict', 'This is the last administrator: make another one first');
       await endGrant(trx, grant_id);
       const { role, organisation_id, community_id } = grant;
+      await endOutlivedInvitations(trx, platformOf(context), user_id);
       const object = { action: 'role.revoked', objectKind: 'app_user', objectId: user_id };
       const before = { grant_id, role, organisation_id, community_id };
       await recordAudit(trx, { ...by(context), chain: community_id ?? 0, ...object, before });
     });
+    deps.principals?.forgetAll();
     return { status: 204, body: null };
   },
 );

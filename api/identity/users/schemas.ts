@@ -10,6 +10,10 @@ export const RoleGrant = z
   .object({ id, role: z.string(), organisation_id: id.nullable(), community_id: id.nullable(), granted_at: timestamp })
   .openapi('RoleGrant');
 
+export const LinkedRecords = z
+  .array(z.object({ party_id: id, community_id: id }))
+  .describe('What communities keep about the person, linked to the account by an own act; at most one in each community');
+
 const Preferences = z
   .object({ statements: z.boolean(), alerts: z.boolean(), community_news: z.boolean() })
   .describe('Which news come by mail; notices about the safety of the account always do')
@@ -29,7 +33,7 @@ const shown = {
   wallet_address: z.string().nullable(),
   user_type: userType.nullable(),
   language,
-  party_id: id.nullable(),
+  records: LinkedRecords,
   reputation_score: z.number().nullable().describe('From trades; null before the first'),
   is_active: z.boolean(),
   created_at: timestamp,

@@ -3,7 +3,8 @@ import type { Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { revokeAllSessions } from '../../../infra/identity/sessions.ts';
 import { inContext } from '../../../infra/postgres/driver/context.ts';
-import { keysOf, revokeKey } from '../../../infra/postgres/identity/api-key.ts';
+import { forgetKeyProofs, revokeKey } from '../../../infra/postgres/identity/api-key.ts';
+import { endOpenTokens } from '../../../infra/postgres/identity/credentials.ts';
 import { removeFactors } from '../../../infra/postgres/identity/factors.ts';
 import { queueMail } from '../../../infra/postgres/notifications/mails.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
@@ -11,7 +12,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { by } from '../../http/by.ts';
 import { route } from '../../http/route.ts';
 import { idParam } from '../../http/schemas.ts';
-import { shownKey } from '../keys.ts';
+import { keysWithOwner, shownKey } from '../keys.ts';
 import { KeyList } from '../schemas.ts';
 import { wakeMail } from '../wake-mail.ts';
 import { knownUser } from './view.ts';
@@ -29,11 +30,10 @@ export const listUserKeys = route(
     request: { params: UserParams },
     responses: { 200: KeyList },
   },
-  async ({ params, context, deps }) => {
-    const rows = await inContext(deps.db, context, async (trx) => keysOf(trx, (await knownUser(trx, deps.personal, params.user_id)).id), {
-      readOnly: true,
-    });
-    return { status: 200, body: { data: rows.map(shownKey), next: null } };
+  async ({ params, context, deps, request }) => {
+    const read = async (trx: Transaction<DB>) => keysWithOwner(trx, (await knownUser(trx, deps.personal, params.user_id)).id);
+    const { rows, owner } = await inContext(deps.db, context, read, { readOnly: true });
+    return { status: 200, body: { data: rows.map((row) => shownKey(row, owner, request)), next: null } };
   },
 );
 
@@ -76,6 +76,7 @@ export const resetUserFactors = route(
       await recordAudit(trx, { chain: 0, action: 'factors.reset', objectKind: 'app_user', objectId: user_id, ...by(context) });
       return reset(trx, user_id);
     });
+    deps.principals?.forgetAll();
     void wakeMail(deps, log, mailId);
     return { status: 204, body: null };
   },
@@ -83,6 +84,8 @@ export const resetUserFactors = route(
 
 async function reset(trx: Transaction<DB>, userId: number): Promise<number> {
   await removeFactors(trx, userId);
+  await forgetKeyProofs(trx, userId);
   await revokeAllSessions(trx, userId, 'logout_all');
+  await endOpenTokens(trx, userId);
   return queueMail(trx, { kind: 'second_factor_changed', userId });
 }

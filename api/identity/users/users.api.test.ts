@@ -147,7 +147,7 @@ describe('users', () => {
     expect((await someone.as('PUT', '/api/v1/users/me', { full_name: 'Erased Soon' }, ANY)).status).toBe(200);
     expect((await admin('DELETE', `/api/v1/users/${someone.id}`)).status).toBe(204);
     const { body } = await admin('GET', `/api/v1/users/${someone.id}`);
-    expect(body).toMatchObject({ username: `erased-${someone.id}`, email: null, full_name: null, is_active: false, roles: [] });
+    expect(body).toMatchObject({ username: `erased:${someone.id}`, email: null, full_name: null, is_active: false, roles: [] });
     expect(refusal(await admin('PUT', `/api/v1/users/${someone.id}`, { is_active: true }, ANY))).toEqual([409, 'wrong_state']);
     const login = { login: someone.email, password: PASSWORD };
     expect((await call('POST', '/api/v1/auth/login', { key: undefined as never, json: login })).status).toBe(401);
@@ -213,7 +213,7 @@ describe('invitations', () => {
     const accepted = await register(token, 'newcomer');
     expect([accepted.status, accepted.body]).toMatchObject([
       201,
-      { username: 'newcomer', party_id: world.memberOfFirst, role: { role: 'member' } },
+      { username: 'newcomer', records: [{ party_id: world.memberOfFirst, community_id: world.first }], role: { role: 'member' } },
     ]);
     expect((await register(token)).status).toBe(401);
     const login = await call('POST', '/api/v1/auth/login', { key: undefined as never, json: { login: 'newcomer', password: PASSWORD } });
@@ -227,15 +227,19 @@ describe('invitations', () => {
   it('are accepted with an account as well, but not with one that stands for somebody else', async () => {
     const manager = await managerOf(world.first);
     const guest = await user(['password']);
-    await manager.as('POST', '/api/v1/invitations', invitation({ role: 'trader' }));
+    await manager.as('POST', '/api/v1/invitations', { ...invitation({ role: 'trader' }), email: guest.email });
     const token = await lastInvitationToken();
-    expect((await guest.as('POST', '/api/v1/invitations/accept', { token })).body).toMatchObject({ user_id: guest.id, party_id: null });
+    expect((await guest.as('POST', '/api/v1/invitations/accept', { token })).body).toMatchObject({ user_id: guest.id, records: [] });
     expect((await guest.as('GET', '/api/v1/auth/me')).body.roles).toMatchObject([{ role: 'trader', community_id: world.first }]);
     const party = await inContext(api.database.app.db, SYSTEM, (trx) =>
-      trx.insertInto('party').values({ kind: 'person', holder_class: 'natural_person' }).returning('id').executeTakeFirstOrThrow(),
+      trx
+        .insertInto('party')
+        .values({ community_id: world.first, kind: 'person', holder_class: 'natural_person' })
+        .returning('id')
+        .executeTakeFirstOrThrow(),
     );
     await inContext(api.database.app.db, SYSTEM, (trx) =>
-      trx.updateTable('app_user').set({ party_id: party.id }).where('id', '=', guest.id).execute(),
+      trx.insertInto('user_party').values({ user_id: guest.id, party_id: party.id, community_id: world.first }).execute(),
     );
     await manager.as('POST', '/api/v1/invitations', invitation({ member_id: world.membership }));
     expect(refusal(await guest.as('POST', '/api/v1/invitations/accept', { token: await lastInvitationToken() }))).toEqual([

@@ -1,15 +1,19 @@
+import type { Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { revokeAllSessions } from '../../../infra/identity/sessions.ts';
-import { inContext } from '../../../infra/postgres/driver/context.ts';
+import { inContext, type RowContext } from '../../../infra/postgres/driver/context.ts';
+import { endOpenTokens } from '../../../infra/postgres/identity/credentials.ts';
 import { othersOnPlatform } from '../../../infra/postgres/identity/role-grants.ts';
 import { updateUser, listUsers as usersPage } from '../../../infra/postgres/identity/users.ts';
 import { eraseUsers } from '../../../infra/postgres/members/erasure.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { by } from '../../http/by.ts';
 import { route } from '../../http/route.ts';
 import { checkVersion, etag, PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
+import { endOutlivedInvitations } from '../invitations/outlived.ts';
 import { UserDetail, UserList, UserParams, UserState } from './schemas.ts';
-import { knownUser, shownDetail, shownUser } from './view.ts';
+import { knownUser, shownDetail, shownUsers } from './view.ts';
 
 export const listUsers = route(
   {
@@ -23,9 +27,16 @@ export const listUsers = route(
     responses: { 200: UserList },
   },
   async ({ query, context, deps }) => {
-    const rows = await inContext(deps.db, context, (trx) => usersPage(trx, deps.personal, pageWindow(query)), { readOnly: true });
-    const { data, next } = paged(rows, query);
-    return { status: 200, body: { data: data.map(shownUser), next } };
+    const body = await inContext(
+      deps.db,
+      context,
+      async (trx) => {
+        const { data, next } = paged(await usersPage(trx, deps.personal, pageWindow(query)), query);
+        return { data: await shownUsers(trx, data), next };
+      },
+      { readOnly: true },
+    );
+    return { status: 200, body };
   },
 );
 
@@ -70,15 +81,16 @@ export const changeUser = route(
       const user = await knownUser(trx, deps.personal, user_id);
       checkVersion(request, user.version);
       if (user.is_active !== is_active) {
-        if (user.username === `erased-${user_id}`) throw new DomainError('wrong_state', `User ${user_id} was erased and stays so`);
+        if (user.erased_at !== null) throw new DomainError('wrong_state', `User ${user_id} was erased and stays so`);
         if (!is_active) refuseSelf(principal.userId, user_id);
         await updateUser(trx, user_id, { is_active });
-        if (!is_active) await revokeAllSessions(trx, user_id, 'deactivated');
+        if (!is_active) await shutOut(trx, context, user_id);
         const change = { before: { is_active: user.is_active }, after: { is_active } };
         await recordAudit(trx, { ...by(context), chain: 0, action: 'user.changed', objectKind: 'app_user', objectId: user_id, ...change });
       }
       return shownDetail(trx, deps.personal, user_id);
     });
+    deps.principals?.forgetAll();
     return { status: 200, body: shown };
   },
 );
@@ -91,7 +103,7 @@ export const eraseUser = route(
     tag: 'Users',
     summary: 'Erases an account for good: address, profile, password, sessions, keys, roles',
     description:
-      'The person it stood for stays; /api/v1/persons erases that one. What the account did stays in the audit chain by its number.',
+      'The records of communities that it was linked to stay; /api/v1/persons erases those. What the account did stays in the audit chain by its number.',
     right: 'users:write',
     request: { params: UserParams },
     responses: { 204: null },
@@ -103,11 +115,18 @@ export const eraseUser = route(
       if ((await othersOnPlatform(trx, 'platform_admin', user_id)) === 0)
         throw new DomainError('conflict', 'This is the last administrator: make another one first');
       await eraseUsers(trx, [user.id]);
+      await endOutlivedInvitations(trx, context, user.id);
       await recordAudit(trx, { ...by(context), chain: 0, action: 'user.erased', objectKind: 'app_user', objectId: user_id });
     });
     return { status: 204, body: null };
   },
 );
+
+async function shutOut(trx: Transaction<DB>, context: RowContext, userId: number): Promise<void> {
+  await revokeAllSessions(trx, userId, 'deactivated');
+  await endOpenTokens(trx, userId);
+  await endOutlivedInvitations(trx, context, userId);
+}
 
 function refuseSelf(callerId: number, userId: number): void {
   if (callerId === userId)

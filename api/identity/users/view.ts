@@ -2,16 +2,19 @@ import type { z } from '@hono/zod-openapi';
 import type { Kysely } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { grantsOf } from '../../../infra/postgres/identity/role-grants.ts';
+import { recordsOf } from '../../../infra/postgres/identity/user-parties.ts';
 import { type UserFacts, userById } from '../../../infra/postgres/identity/users.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
-import type { RoleGrant, User, UserDetail } from './schemas.ts';
+import type { LinkedRecords, RoleGrant, User, UserDetail } from './schemas.ts';
 
 /** A user as the API shows it; preferences and version are for the user alone. */
-export function shownUser({ profile, preferences: _own, version: _etag, email_verified_at, ...row }: UserFacts): z.input<typeof User> {
+export function shownUser(user: UserFacts, records: z.input<typeof LinkedRecords>): z.input<typeof User> {
+  const { profile, preferences: _own, version: _etag, erased_at: _gone, email_verified_at, ...row } = user;
   return {
     ...row,
     ...profile,
+    records,
     email_verified: email_verified_at !== null,
     reputation_score: row.reputation_score === null ? null : Number(row.reputation_score),
     created_at: row.created_at.toISOString(),
@@ -31,7 +34,25 @@ export async function knownUser(db: Kysely<DB>, keys: PersonalKeys, id: number):
   return user;
 }
 
+/** Page of users with the records they are linked to (platform's context). */
+export async function shownUsers(db: Kysely<DB>, users: readonly UserFacts[]): Promise<z.input<typeof User>[]> {
+  const links = await recordsOf(
+    db,
+    users.map(({ id }) => id),
+  );
+  return users.map((user) => shownUser(user, links.filter(({ user_id }) => user_id === user.id).map(shownRecord)));
+}
+
+/** The records an account is linked to. */
+export const linkedRecords = async (db: Kysely<DB>, userId: number): Promise<z.input<typeof LinkedRecords>> =>
+  (await recordsOf(db, [userId])).map(shownRecord);
+
+const shownRecord = ({ party_id, community_id }: { readonly party_id: number; readonly community_id: number }) => ({
+  party_id,
+  community_id,
+});
+
 /** The user with the roles it holds. */
 export async function shownDetail(db: Kysely<DB>, keys: PersonalKeys, id: number): Promise<z.input<typeof UserDetail>> {
-  return { ...shownUser(await knownUser(db, keys, id)), roles: (await grantsOf(db, id)).map(shownGrant) };
+  return { ...shownUser(await knownUser(db, keys, id), await linkedRecords(db, id)), roles: (await grantsOf(db, id)).map(shownGrant) };
 }

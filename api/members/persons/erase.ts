@@ -2,7 +2,8 @@ import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { inContext } from '../../../infra/postgres/driver/context.ts';
-import { endInvitations, eraseTraces, eraseUsers, erasureHolds, lockPerson, usersOf } from '../../../infra/postgres/members/erasure.ts';
+import { recordsOf, unlinkRecord } from '../../../infra/postgres/identity/user-parties.ts';
+import { endInvitations, eraseTraces, eraseUsers, erasureHolds, lockPerson } from '../../../infra/postgres/members/erasure.ts';
 import { readPartyFacts } from '../../../infra/postgres/members/parties.ts';
 import { erasePerson as destroyKey } from '../../../infra/postgres/members/personal.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
@@ -23,9 +24,11 @@ export const erasePerson = route(
     path: '/api/v1/persons/{party_id}',
     id: 'erasePerson',
     tag: 'Persons',
-    summary: 'Erases a person for good: name, tax code, contact, documents, accounts',
+    summary: "Erases a community's record of a person for good: name, tax code, contact, documents",
     description:
-      'Destroys the key of everything personal. Energy, money and the audit chain stay whole, without a name. Refused (409, each hold in details) while a membership or mandate runs or money is owed.',
+      'Destroys the key of everything personal. Energy, money and the audit chain stay whole, without a name. Records of other communities stay. ' +
+      'An account that was linked to this record alone is erased with it; one with other records only loses this one. ' +
+      'Refused (409, each hold in details) while a membership or mandate runs or money is owed.',
     right: 'persons:erase',
     request: { params: PersonParams, query: z.object({ reason: z.enum(REASONS) }) },
     responses: { 204: null },
@@ -60,6 +63,12 @@ async function erase(trx: Transaction<DB>, { personal }: ApiDeps, partyId: numbe
   const texts = [facts?.name, facts?.taxCode, ...Object.values(facts?.contact ?? {})].filter((text) => typeof text === 'string');
   await eraseTraces(trx, partyId, texts);
   await endInvitations(trx, partyId);
-  await eraseUsers(trx, await usersOf(trx, partyId));
+  await endAccount(trx, partyId);
   await destroyKey(trx, partyId);
+}
+
+/** Ends the link to the person's account, and the account itself where it has no other record. */
+async function endAccount(trx: Transaction<DB>, partyId: number): Promise<void> {
+  const userId = await unlinkRecord(trx, partyId);
+  if (userId !== undefined && (await recordsOf(trx, [userId])).length === 0) await eraseUsers(trx, [userId]);
 }

@@ -5,30 +5,39 @@ import { inContext } from '../../../infra/postgres/driver/context.ts';
 import { readPartyFacts } from '../../../infra/postgres/members/parties.ts';
 import { personRecord } from '../../../infra/postgres/members/person-export.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { route } from '../../http/route.ts';
 import { id } from '../../http/schemas.ts';
 import { platformOf } from '../../identity/platform-of.ts';
 import { Contact } from '../schemas.ts';
 import { PersonParams } from './erase.ts';
-import { accountsOf } from './own-accounts.ts';
+import { ownAccount } from './own-accounts.ts';
 
 const rows = z.array(z.record(z.string(), z.unknown()));
 
+const record = {
+  party_id: id,
+  community_id: id,
+  name: z.string().nullable(),
+  tax_code: z.string().nullable(),
+  contact: Contact.nullable(),
+  memberships: rows,
+  mandates: rows,
+  points: rows,
+  plants: rows,
+  documents: rows.describe('Their bytes are at the documents of each community'),
+  settlement: rows.describe('Parts of settled months, in cents'),
+  postings: rows.describe('Ledger, in cents; debits are positive'),
+  curves: rows.describe('Readings of the days on which the points were the person’s'),
+};
+const PersonRecord = z.object(record).openapi('PersonRecord');
+type PersonRecord = z.input<typeof PersonRecord>;
+
 const PersonExport = z
   .object({
-    party_id: id,
-    name: z.string().nullable(),
-    tax_code: z.string().nullable(),
-    contact: Contact.nullable(),
-    memberships: rows,
-    mandates: rows,
-    points: rows,
-    plants: rows,
-    documents: rows.describe('Their bytes are at the documents of each community'),
-    settlement: rows.describe('Parts of settled months, in cents'),
-    postings: rows.describe('Ledger, in cents; debits are positive'),
-    accounts: rows.describe('Accounts and what signs in to them; empty for everybody but the person itself'),
-    curves: rows.describe('Readings of the days on which the points were the person’s'),
+    ...record,
+    accounts: rows.describe('The account and what signs in to it; empty for everybody but the person itself'),
+    linked_records: z.array(PersonRecord).describe("The person's records in other communities; empty for everybody but the person itself"),
   })
   .openapi('PersonExport');
 
@@ -41,24 +50,34 @@ export const exportPerson = route(
     summary: 'All that is stored about a person, for the person or whoever answers for it (GDPR articles 15 and 20)',
     right: 'members:personal',
     shows: 'curves',
+    heavy: {},
     request: { params: PersonParams },
     responses: { 200: PersonExport },
   },
   async ({ params: { party_id }, principal, context, deps }) => {
-    const readAccounts = (trx: Transaction<DB>) => accountsOf(trx, deps.personal, party_id);
-    const found = await inContext(
-      deps.db,
-      context,
-      async (trx) => {
-        const facts = (await readPartyFacts(trx, deps.personal, [party_id])).get(party_id);
-        return facts && { facts, record: await personRecord(trx, party_id) };
-      },
-      { readOnly: true, snapshot: true },
-    );
-    if (!found) throw new DomainError('not_found', `There is no person ${party_id} that the caller may see, or it was erased`);
-    const { name, taxCode: tax_code, contact } = found.facts;
-    const accounts = principal.partyId === party_id ? await inContext(deps.db, platformOf(context), readAccounts, { readOnly: true }) : [];
-    const body = { party_id, name, tax_code, contact, ...found.record, accounts };
-    return { status: 200, body, headers: { 'Cache-Control': 'no-store' } };
+    const isOwn = context.parties.includes(party_id);
+    const others = isOwn ? context.parties.filter((other) => other !== party_id) : [];
+    const [found, ...linked_records] = await inContext(deps.db, context, (trx) => recordsOf(trx, deps.personal, [party_id, ...others]), {
+      readOnly: true,
+      snapshot: true,
+    });
+    if (found?.party_id !== party_id)
+      throw new DomainError('not_found', `There is no person ${party_id} that the caller may see, or it was erased`);
+    const account = (trx: Transaction<DB>) => ownAccount(trx, deps.personal, principal.userId);
+    const accounts = isOwn ? [await inContext(deps.db, platformOf(context), account, { readOnly: true })] : [];
+    return { status: 200, body: { ...found, accounts, linked_records }, headers: { 'Cache-Control': 'no-store' } };
   },
 );
+
+/** What is stored about the person in these records, in their order; invisible and erased ones are absent. */
+async function recordsOf(trx: Transaction<DB>, keys: PersonalKeys, partyIds: readonly number[]): Promise<PersonRecord[]> {
+  const facts = await readPartyFacts(trx, keys, partyIds);
+  const found: PersonRecord[] = [];
+  for (const party_id of partyIds) {
+    const known = facts.get(party_id);
+    if (known === undefined) continue;
+    const { name, taxCode: tax_code, contact } = known;
+    found.push({ party_id, name, tax_code, contact, ...(await personRecord(trx, party_id)) });
+  }
+  return found;
+}

@@ -4,25 +4,20 @@ import { factorCounts } from '../../../infra/postgres/identity/factors.ts';
 import { identitiesOf } from '../../../infra/postgres/identity/identities.ts';
 import { passkeysOf } from '../../../infra/postgres/identity/passkeys.ts';
 import { openSessionsOf } from '../../../infra/postgres/identity/sessions.ts';
-import { usersOf } from '../../../infra/postgres/members/erasure.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { knownUser, shownDetail } from '../../identity/users/view.ts';
 
-/** The accounts of a person with all that signs in to them, secrets left out (platform's context). */
-export async function accountsOf(db: Transaction<DB>, personal: PersonalKeys, partyId: number): Promise<Record<string, unknown>[]> {
-  const accounts = [];
-  for (const userId of await usersOf(db, partyId)) {
-    const { preferences } = await knownUser(db, personal, userId);
-    accounts.push({
-      ...(await shownDetail(db, personal, userId)),
-      notification_preferences: preferences,
-      second_factors: await factorCounts(db, userId),
-      passkeys: (await passkeysOf(db, userId)).map(({ credential_id: _id, ...row }) => row),
-      linked_identities: await identitiesOf(db, userId),
-      sessions: await openSessionsOf(db, userId),
-      api_keys: await keysOf(db, userId),
-    });
-  }
-  return accounts;
+/** An account with all that signs in to it, secrets left out (platform's context). */
+export async function ownAccount(db: Transaction<DB>, personal: PersonalKeys, userId: number): Promise<Record<string, unknown>> {
+  const { preferences } = await knownUser(db, personal, userId);
+  return {
+    ...(await shownDetail(db, personal, userId)),
+    notification_preferences: preferences,
+    second_factors: await factorCounts(db, userId),
+    passkeys: (await passkeysOf(db, userId)).map(({ credential_id: _id, ...row }) => row),
+    linked_identities: await identitiesOf(db, userId),
+    sessions: await openSessionsOf(db, userId),
+    api_keys: await keysOf(db, userId),
+  };
 }

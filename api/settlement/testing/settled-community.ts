@@ -4,6 +4,7 @@ import { runShard } from '../../../activities/settlement/testing/run-shard.ts';
 import { dayStart, daysOfMonth, intervalsOfDay } from '../../../domain/kernel/time/local-day.ts';
 import { newApiKey } from '../../../infra/identity/api-key.ts';
 import type { TestApi } from '../../testing/test-api.ts';
+import { linkTo } from '../../testing/users.ts';
 
 export const [C0, C1, PV] = ['IT001E00000001', 'IT001E00000002', 'PV1'] as const;
 
@@ -69,11 +70,16 @@ export async function memberKey(api: Pick<TestApi, 'database'>, partyId: number)
   const db = api.database.owner.db;
   const { id } = await db
     .insertInto('app_user')
-    .values({ username: `person-${partyId}`, party_id: partyId })
+    .values({ username: `person-${partyId}` })
     .returning('id')
     .executeTakeFirstOrThrow();
+  await linkTo(api, id, partyId);
   await db.insertInto('role_grant').values({ user_id: id, role: 'member' }).execute();
   const secret = newApiKey();
-  await db.insertInto('api_key').values({ user_id: id, name: 'test', prefix: secret.prefix, secret_hash: secret.hash }).execute();
+  const proven_by = ['bootstrap'];
+  await db
+    .insertInto('api_key')
+    .values({ user_id: id, name: 'test', prefix: secret.prefix, secret_hash: secret.hash, proven_by })
+    .execute();
   return secret.text;
 }

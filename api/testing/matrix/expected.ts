@@ -24,13 +24,17 @@ export function placesOf(spec: Route['spec'], { proof }: Caller): readonly Place
 export function expected(spec: Route['spec'], caller: Caller, place: Place): Verdict {
   if (spec.right === 'public') return 'open';
   if (caller.proof !== 'key') return 'unknown caller';
-  if (spec.right === 'caller') return 'let in';
+  if (spec.right === 'caller') return mayByKey(spec, caller) ? 'let in' : 'refused';
   const row = rowOf(caller);
-  if (row === undefined || !holds(caller, row, spec.right)) return 'refused';
+  if (row === undefined || caller.withoutFactor !== undefined || !holds(caller, row, spec.right)) return 'refused';
   if (!namesCommunity(spec) && !(namesObject(spec) && spec.method === 'get')) return 'let in';
   if (!reaches(caller, row, place)) return 'hidden';
   return namesCommunity(spec) && !stands(caller, row, spec.right) ? 'refused' : 'let in';
 }
+
+/** What a session may always do with the own account, and a key as far as the route declares. */
+const mayByKey = ({ keys }: Extract<Route['spec'], { right: 'caller' }>, { scopes, withoutFactor }: Caller): boolean =>
+  withoutFactor === 'session' || keys === 'any key' || (keys !== 'session only' && (scopes === undefined || scopes.includes(keys)));
 
 const holds = (caller: Caller, row: RoleRow, right: Right): boolean =>
   row.rights.includes(right) && (caller.scopes === undefined || caller.scopes.includes(right));
@@ -39,11 +43,13 @@ const holds = (caller: Caller, row: RoleRow, right: Right): boolean =>
 function reaches(caller: Caller, row: RoleRow, place: Place): boolean {
   if (caller.standing !== undefined) return place === 'own';
   if (row.sees === 'own') return false;
-  return caller.level === 'platform' || place === 'own';
+  return caller.level === 'platform' || place === (caller.elsewhere ? 'other' : 'own');
 }
 
-const stands = (caller: Caller, row: RoleRow, right: Right): boolean =>
-  caller.standing !== 'suspended' || row.keptWithoutStanding === undefined || row.keptWithoutStanding.includes(right);
+function stands({ standing }: Caller, { kept }: RoleRow, right: Right): boolean {
+  if (kept === undefined || standing === undefined || standing === 'active' || standing === 'newcomer') return true;
+  return kept[standing === 'refused' ? 'applicant' : standing].includes(right);
+}
 
 /** Is this status what the verdict means? Rows seen as `own` may be somebody else's: then 404 is right for an object. */
 export function fits(verdict: Verdict, status: number, spec: Route['spec'], caller: Caller): boolean {

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { createComputeYear } from '../../../activities/settlement/compute-year.activity.ts';
 import { makeCommunity, USUAL_RULE } from '../../../activities/settlement/testing/community.ts';
 import { runShard } from '../../../activities/settlement/testing/run-shard.ts';
+import type { LesserStanding } from '../../../domain/identity/rights.ts';
 import type { YearStep } from '../../../domain/settlement/year/year-step.ts';
 import { insertPartyKeys } from '../../../infra/postgres/members/personal.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -11,6 +12,8 @@ import { newPartyKey } from '../../../infra/vault/personal.ts';
 import { storeMonth } from '../../settlement/testing/settled-community.ts';
 import { pod } from '../sample.ts';
 import type { TestApi } from '../test-api.ts';
+
+export type MatrixStanding = 'active' | 'newcomer' | LesserStanding | 'refused';
 
 /** A community with one object behind each name that a path can hold. */
 export interface Realm {
@@ -22,7 +25,7 @@ export interface World {
   readonly own: Realm;
   readonly other: Realm;
   /** Members of the first community, by what their membership says. */
-  readonly parties: Readonly<Record<'active' | 'suspended', number>>;
+  readonly parties: Readonly<Record<MatrixStanding, number>>;
 }
 
 const MONTH = '2025-03';
@@ -33,15 +36,28 @@ export async function makeWorld(api: TestApi): Promise<World> {
   const other = await settled(api, 'matrix-other', 2);
   await storeMonth(api, MONTH);
   await runShard(api.database, MONTH, [own.configurationId, other.configurationId]);
-  const [active = 0, suspended = 0] = own.parties;
-  await sql`update membership set status = 'suspended' where party_id = ${suspended}`.execute(api.database.owner.db);
-  return { own: await realmOf(api, own), other: await realmOf(api, other), parties: { active, suspended } };
+  return { own: await realmOf(api, own), other: await realmOf(api, other), parties: await membersOf(api.database.owner.db, own) };
+}
+
+/** Members of every standing. The suspended and the former one were settled; the refused one was never admitted. */
+function membersOf(db: Kysely<DB>, { communityId, parties }: Awaited<ReturnType<typeof settled>>): Promise<World['parties']> {
+  const [active = 0, suspended = 0, former = 0] = parties;
+  return db.transaction().execute(async (trx) => {
+    await sql`update membership set status = 'suspended' where party_id = ${suspended}`.execute(trx);
+    await sql`update membership set status = 'left', validity = daterange(lower(validity), '2025-04-01') where party_id = ${former}`.execute(
+      trx,
+    );
+    const refused = await addMember(trx, communityId, 'REFUSED', 'pending');
+    await sql`update membership set status = 'left', validity = '[2024-01-01,2024-01-02)' where party_id = ${refused}`.execute(trx);
+    const newcomer = await addMember(trx, communityId, 'NEWCOMER');
+    return { active, suspended, former, newcomer, applicant: await addMember(trx, communityId, 'APPLICANT', 'pending'), refused };
+  });
 }
 
 const settled = (api: TestApi, code: string, number: number) =>
   makeCommunity(api.database.owner.db, {
     code,
-    points: [10 * number, 10 * number + 1].map((point) => ({ pod: pod(point), from: `${MONTH}-01`, to: '2025-04-01' })),
+    points: [0, 1, 2].map((add) => 10 * number + add).map((point) => ({ pod: pod(point), from: `${MONTH}-01`, to: '2025-04-01' })),
     plants: [{ code: `PV${number}`, powerKw: '20', entry: '2024-05-10' }],
     rule: USUAL_RULE,
     transmissionRefund: '8.48',
@@ -59,7 +75,7 @@ async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): P
     application: await insertId(trx, 'application', { ...scope, kind: 'access' }),
     storage_id: await addStorage(trx, scope),
     keys: await addKeys(trx, api, of.parties),
-    user_id: await insertId(trx, 'app_user', { username: `of-community-${of.communityId}`, party_id: of.parties[0] ?? 0 }),
+    user_id: await addUser(trx, of.communityId),
     batch_id: await insertId(trx, 'payout_batch', { community_id: of.communityId, prepared_by: 'user:1' }),
   }));
   await sql`update community set takes_members = true where id = ${of.communityId}`.execute(db);
@@ -98,6 +114,21 @@ async function addKeys(trx: Trx, api: TestApi, parties: readonly number[]): Prom
     parties.map((party) => newPartyKey(api.deps.personal, party).row),
   );
   return parties.length;
+}
+
+async function addUser(trx: Trx, community_id: number): Promise<number> {
+  const user_id = await insertId(trx, 'app_user', { username: `of-community-${community_id}` });
+  const party_id = await addMember(trx, community_id, 'OF-USER');
+  await trx.insertInto('user_party').values({ user_id, party_id, community_id }).execute();
+  return user_id;
+}
+
+/** A member without points or plants; gives its party. */
+async function addMember(trx: Trx, community_id: number, code: string, status: 'active' | 'pending' = 'active'): Promise<number> {
+  const party_id = await insertId(trx, 'party', { community_id, kind: 'person', holder_class: 'natural_person' });
+  const row = { member_type: 'CONSUMER', user_type: 'RESIDENTIAL', validity: '[2024-01-01,)' } as const;
+  await insertId(trx, 'membership', { ...row, status, community_id, party_id, code });
+  return party_id;
 }
 
 async function addStorage(trx: Trx, scope: Scope): Promise<number> {

@@ -87,6 +87,7 @@ function measuredKeys(to: unknown): readonly string[] {
 
 const weightsById: Check<Json> = (value, path, faults) => {
   if (!isObject(value)) return faults.add(path, 'not_an_object', 'must be an object: id of a plant or point to a decimal string');
+  for (const id of Object.keys(value)) text(id, memberPath(path, id), faults);
   for (const [id, weight] of Object.entries(value)) decimalBetween('0', '999999999999')(weight, memberPath(path, id), faults);
   const sum = sumOf(Object.values(value));
   if (sum?.num === 0n) return faults.add(path, 'weights_all_zero', 'needs at least one weight above 0');

@@ -2,7 +2,7 @@ import { addDays } from '../../kernel/time/local-date.ts';
 import { completionDue } from './completion-due.ts';
 import { describeWaiting, type WaitingFacts } from './waiting-run.ts';
 
-/** A month's newest run that is not posted; `isWhole`: nothing is missing in it, it waits only because the month is held. */
+/** A month's newest run that is not posted; `isWhole`: nothing is missing in it and nobody loses by it, it waits only for the end of a hold. */
 export interface WaitingRun {
   readonly runId: number;
   readonly isWhole: boolean;
@@ -33,8 +33,9 @@ export interface PeriodFacts {
 }
 
 export function periodStanding({ isStale, waiting, hold }: PeriodFacts): PeriodStanding {
-  const isWhole = waiting !== undefined && waiting.kind !== 'partial';
-  const due = waiting === undefined || isWhole ? null : completionDue(waiting.month, waiting.since.toISOString().slice(0, 10));
+  const isComplete = waiting !== undefined && waiting.kind !== 'partial';
+  const isWhole = isComplete && !waiting.lowersMoney;
+  const due = waiting === undefined || isComplete ? null : completionDue(waiting.month, waiting.since.toISOString().slice(0, 10));
   const parts = [
     hold === undefined
       ? ''

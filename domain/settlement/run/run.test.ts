@@ -112,6 +112,7 @@ it('says in words what waits, with the first twenty gaps', () => {
     runId: 7,
     version: 2,
     kind: 'partial',
+    lowersMoney: false,
     month: '2025-03',
     configurationCode: 'K1',
     missing: Array(22).fill(gap),
@@ -122,4 +123,7 @@ it('says in words what waits, with the first twenty gaps', () => {
   expect(details).toContain('- and 2 more');
   expect(details).toContain('- a to b (2 hours)');
   expect(details).toContain('/api/v1/settlement/runs/7/approve');
+  const lowered = describeWaiting({ ...facts, kind: 'recalculated', lowersMoney: true, missing: [], unpriced: [] });
+  expect(lowered).toContain('lowers what was posted');
+  expect(lowered).toContain('/api/v1/settlement/runs/7/touched');
 });

@@ -5,6 +5,8 @@ export interface WaitingFacts {
   readonly runId: number;
   readonly version: number;
   readonly kind: string;
+  /** It lowers what was posted to somebody. */
+  readonly lowersMoney: boolean;
   readonly month: string;
   readonly configurationCode: string;
   readonly missing: readonly MissingReadings[];
@@ -18,8 +20,9 @@ export const waitingSummary = ({ configurationId, month }: { readonly configurat
 const MOST = 20;
 
 /** Markdown for the Temporal UI: what is missing in a partial run, and the two ways on; or that nothing is missing. */
-export function describeWaiting({ runId, version, kind, month, configurationCode, missing, unpriced }: WaitingFacts): string {
+export function describeWaiting({ runId, version, kind, lowersMoney, month, configurationCode, missing, unpriced }: WaitingFacts): string {
   const title = `${month} of ${configurationCode}: run ${runId} (version ${version})`;
+  if (kind !== 'partial' && lowersMoney) return describeLowered(title, runId);
   if (kind !== 'partial') return `**${title} is whole and waits for the end of the hold.**`;
   return [
     `**${title} is partial and waits.**`,
@@ -33,6 +36,14 @@ export function describeWaiting({ runId, version, kind, month, configurationCode
     'imported, and the month is settled again by itself.',
   ].join('\n');
 }
+
+const describeLowered = (title: string, runId: number): string =>
+  [
+    `**${title} lowers what was posted and waits.**`,
+    '',
+    `GET /api/v1/settlement/runs/${runId}/touched shows what caused it and what each member loses. Either somebody approves it`,
+    `(POST /api/v1/settlement/runs/${runId}/approve), or the change is taken back, and the month is settled again by itself.`,
+  ].join('\n');
 
 function describeMissing({ code, quantity, intervals, ranges }: MissingReadings): string {
   const [first, last] = [ranges[0], ranges.at(-1)];

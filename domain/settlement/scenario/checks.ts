@@ -1,5 +1,7 @@
 import { isDecimal, parseRational } from '../../kernel/money/decimal.ts';
 import { compare } from '../../kernel/money/rational.ts';
+import { isSingleLine } from '../../kernel/text/plain-text.ts';
+import { EARLIEST_PLANT_DAY } from '../../kernel/time/bounds.ts';
 import { isLocalDate } from '../../kernel/time/local-date.ts';
 import { isTimeZone } from '../../kernel/time/zone-offset.ts';
 import type { Faults } from './faults.ts';
@@ -67,13 +69,22 @@ export function oneOf<T extends string | number>(...allowed: readonly T[]): Chec
 }
 
 export const text: Check<string> = (value, path, faults) =>
-  typeof value === 'string' && value !== '' ? value : faults.add(path, 'not_a_text', 'must be a text of at least one character');
+  typeof value === 'string' && value !== '' && isSingleLine(value)
+    ? value
+    : faults.add(path, 'not_a_text', 'must be a text of at least one character, one line without control or invisible characters');
 
 export const flag: Check<boolean> = (value, path, faults) =>
   typeof value === 'boolean' ? value : faults.add(path, 'not_a_flag', 'must be true or false');
 
+/** As far ahead as anybody simulates. */
+const LATEST_DAY = '2100-01-01';
+
 export const day: Check<string> = (value, path, faults) =>
-  isLocalDate(value) ? value : faults.add(path, 'not_a_day', 'must be an existing day written YYYY-MM-DD');
+  !isLocalDate(value)
+    ? faults.add(path, 'not_a_day', 'must be an existing day written YYYY-MM-DD')
+    : value < EARLIEST_PLANT_DAY || value > LATEST_DAY
+      ? faults.add(path, 'out_of_bounds', `must lie from ${EARLIEST_PLANT_DAY} to ${LATEST_DAY}`)
+      : value;
 
 export const zone: Check<string> = (value, path, faults) =>
   isTimeZone(value) ? value : faults.add(path, 'not_a_time_zone', 'must be an IANA time zone such as "Europe/Rome"');

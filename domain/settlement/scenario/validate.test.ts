@@ -84,6 +84,7 @@ const cases: [string, Change, string, string][] = [
   ['an unknown kind', ['configuration.kind', 'cer'], 'configuration.kind', 'not_allowed'],
   ['an unknown zone', ['configuration.timeZone', 'Rome'], 'configuration.timeZone', 'not_a_time_zone'],
   ['no such day', ['period.from', '2025-02-30'], 'period.from', 'not_a_day'],
+  ['a plant of the first year', ['plants.0.entryIntoOperation', '0001-01-01'], 'plants[0].entryIntoOperation', 'out_of_bounds'],
   ['an end before the start', ['period.to', '2025-06-09'], 'period.to', 'not_after_from'],
   ['an empty period', ['period.to', '2025-06-10'], 'period.to', 'not_after_from'],
   ['a reading below zero', ['plants.0.injectedWh.3', -1], 'plants[0].injectedWh[3]', 'not_a_reading'],
@@ -130,6 +131,29 @@ describe('a wrong scenario', () => {
       ['period', { from: '2025-10-05', to: '2025-10-06' }],
     ];
     expect(faultsAfter(...changes)).toEqual([['period', 'not_whole_hours']]);
+  });
+
+  it.each([
+    ['0001-01-01', '9999-12-31'],
+    ['9999-12-30', '9999-12-31'],
+    ['0001-01-01', '0001-01-02'],
+    ['1999-12-31', '2000-01-02'],
+  ])('is refused for the period from %s to %s', (from, to) => {
+    expect(faultsAfter(['period', { from, to }])).toContainEqual(['period', 'out_of_range']);
+  });
+
+  it.each(['0001-01-01', '9999-12-31'])('of a plant that begins on %s ends without a crash', (entry) => {
+    const scenario = base();
+    put(scenario, 'plants.0.entryIntoOperation', entry);
+    const settled = () => {
+      try {
+        return settleScenario(scenario);
+      } catch (error) {
+        if (error instanceof DomainError) return error;
+        throw error;
+      }
+    };
+    expect(settled).not.toThrow();
   });
 
   it('is refused with all its faults at once', () => {

@@ -38,6 +38,9 @@ function isAustrian(value: Json): value is Json & { readonly configuration: { re
   return allocation === 'at_dynamic' || allocation === 'at_static';
 }
 
+/** No community shared energy before, and no time zone is sure of its hours after. */
+const [EARLIEST, LATEST] = ['2000-01-01', '2100-01-01'];
+
 /** Hours of the period when zone and days are right; adds a fault when the period itself is impossible. */
 function countHours(value: Json, faults: Faults): number | undefined {
   const zone = isObject(value.configuration) ? value.configuration.timeZone : undefined;
@@ -45,6 +48,7 @@ function countHours(value: Json, faults: Faults): number | undefined {
   if (!isLocalDate(from) || !isLocalDate(to)) return undefined;
   if (to <= from)
     return faults.add(memberPath('period', 'to'), 'not_after_from', 'must lie after "from": it is the first day no longer settled');
+  if (from < EARLIEST || to > LATEST) return faults.add('period', 'out_of_range', `must lie from ${EARLIEST} to ${LATEST}`);
   if (!isTimeZone(zone)) return undefined;
   const hours = hoursOfPeriod(from, to, zone);
   return Number.isInteger(hours)

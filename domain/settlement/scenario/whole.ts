@@ -1,3 +1,4 @@
+import type { Fault } from '../../kernel/errors.ts';
 import type { ScenarioResult, Whole } from './types.ts';
 
 /** JSON.rawJSON of the runtime, not yet in the library types. */
@@ -16,7 +17,8 @@ export function byId<T>(entries: readonly (readonly [string, T])[]): Record<stri
   return result;
 }
 
-/** The result as JSON text; numbers beyond 2^53 are written with all their digits. */
-export function printResult(result: ScenarioResult): string {
-  return JSON.stringify(result, (_, value) => (typeof value === 'bigint' ? rawJSON(value.toString()) : value));
+/** The result as JSON text, with warnings where there are any; numbers beyond 2^53 are written with all their digits. */
+export function printResult(result: ScenarioResult, warnings: readonly Fault[] = []): string {
+  const whole = warnings.length === 0 ? result : { ...result, warnings };
+  return JSON.stringify(whole, (_, value) => (typeof value === 'bigint' ? rawJSON(value.toString()) : value));
 }

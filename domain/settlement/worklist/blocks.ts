@@ -32,17 +32,20 @@ export interface UnfinishedRun {
   readonly runId: number;
   readonly kind: string;
   readonly state: 'awaiting_approval' | 'posted';
+  /** Somebody gets less than was posted. */
+  readonly lowersMoney: boolean;
   readonly missing: readonly MissingReadings[];
   readonly unpriced: readonly InstantRange[];
   readonly blocked: readonly Blocked[];
 }
 
 /** Why a settled month is not finished, the nearest cause first. */
-export function blocksOfRun({ runId, kind, state, missing, unpriced, blocked }: UnfinishedRun): Block[] {
+export function blocksOfRun({ runId, kind, state, lowersMoney, missing, unpriced, blocked }: UnfinishedRun): Block[] {
   return [
     ...missing.map(missingBlock),
     ...unpriced.map(priceBlock),
     ...blocked.map(valueBlock),
+    ...(state === 'awaiting_approval' && lowersMoney ? [loweredBlock(runId)] : []),
     ...(state === 'awaiting_approval' && kind === 'partial' ? [approvalBlock(runId)] : []),
   ];
 }
@@ -74,6 +77,12 @@ const approvalBlock = (runId: number): Block => ({
   by: 'approval',
   what: `run ${runId} is partial and waits`,
   mend: `approve it as it is (POST /api/v1/settlement/runs/${runId}/approve), or import what is missing`,
+});
+
+const loweredBlock = (runId: number): Block => ({
+  by: 'approval',
+  what: `run ${runId} lowers what was posted to members and waits`,
+  mend: `see what caused it and what each member loses (GET /api/v1/settlement/runs/${runId}/touched), then approve it (POST /api/v1/settlement/runs/${runId}/approve) or take the change back`,
 });
 
 /** A month that is over and has no run. */

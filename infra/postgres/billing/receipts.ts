@@ -39,6 +39,26 @@ const COLUMNS = sql`r.id, r.configuration_id, r.community_id, r.reference, r.rec
   (select jsonb_agg(jsonb_build_object('month', to_char(l.month, 'YYYY-MM'), 'component', l.component, 'cents', l.cents)
     order by l.month, l.component) from gse_receipt_line l where l.receipt_id = r.id) as lines`;
 
+/** What is known of the months of a configuration for which money arrives: which are settled, and what arrived for them before. */
+export async function receiptGrounds(trx: Transaction<DB>, configurationId: number, months: readonly string[]) {
+  const wanted = sql`(select (m || '-01')::date from unnest(${months}::text[]) as m)`;
+  const settled = await sql<{ month: string }>`
+    select distinct to_char(month, 'YYYY-MM') as month from settlement_run
+    where configuration_id = ${configurationId} and state <> 'discarded' and month in ${wanted}`.execute(trx);
+  const received = await sql<ReceiptLine>`
+    select to_char(month, 'YYYY-MM') as month, component, sum(cents)::bigint as cents from gse_receipt_line
+    where configuration_id = ${configurationId} and month in ${wanted} group by 1, 2`.execute(trx);
+  return { settled: new Set(settled.rows.map(({ month }) => month)), received: received.rows };
+}
+
+/** The first day on which money arrived for a community; null: none did. */
+export async function firstReceipt(trx: Transaction<DB>, communityId: number): Promise<string | null> {
+  const { rows } = await sql<{
+    day: string | null;
+  }>`select min(received_on) as day from gse_receipt where community_id = ${communityId}`.execute(trx);
+  return rows[0]?.day ?? null;
+}
+
 /** Records what arrived and books it: the bank and the fees withheld against what was received from GSE. Answers the id. */
 export async function addReceipt(trx: Transaction<DB>, receipt: NewReceipt): Promise<number> {
   const { communityId, configurationId, reference, receivedOn, feesWithheldCents, lines, by } = receipt;

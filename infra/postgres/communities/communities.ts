@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { CorrectedReadings } from '../../../domain/settlement/run/lowered-money.ts';
 import { addCommunity } from '../driver/context.ts';
 import { sendAhead } from '../driver/pipeline.ts';
 import { prepared } from '../driver/prepared.ts';
@@ -19,6 +20,8 @@ export interface CommunityRow {
   readonly total_capacity: number;
   readonly max_members: number | null;
   readonly takes_members: boolean;
+  readonly four_eyes: boolean;
+  readonly corrected_readings: CorrectedReadings;
   readonly version: number;
   readonly created_at: Date;
   readonly updated_at: Date;
@@ -37,6 +40,8 @@ const communities = (db: Kysely<DB>) =>
       'organisation_id',
       'max_members',
       'takes_members',
+      'four_eyes',
+      'corrected_readings',
       'version',
       'created_at',
       'updated_at',
@@ -87,6 +92,8 @@ export interface CommunityValues {
   readonly boundary: object | null;
   readonly max_members: number | null;
   readonly takes_members: boolean;
+  readonly four_eyes: boolean;
+  readonly corrected_readings: CorrectedReadings;
 }
 
 /** Creates it in draft and widens the transaction to it. The id of the community that has the code already comes back as `existing`. */

@@ -14,6 +14,7 @@ interface Dated {
 export interface RuleRow extends Dated {
   readonly rule: object;
   readonly decided_on: string | null;
+  readonly document_id: number | null;
 }
 
 /** A value that a configuration brings itself; `value` is exact decimal text. */
@@ -36,7 +37,9 @@ export interface RuleFilter extends Window {
 }
 
 const rules = (db: Kysely<DB>) =>
-  db.selectFrom('distribution_rule').select(['id', 'configuration_id', 'decided_on', from, to, sql<object>`rule`.as('rule')]);
+  db
+    .selectFrom('distribution_rule')
+    .select(['id', 'configuration_id', 'decided_on', 'document_id', from, to, sql<object>`rule`.as('rule')]);
 
 /** The rules of a community, by id. */
 export function listRules(db: Kysely<DB>, communityId: number, filter: RuleFilter): Promise<RuleRow[]> {
@@ -62,6 +65,7 @@ export async function insertRule(
     readonly from: string;
     readonly to: string | null;
     readonly decidedOn: string | null;
+    readonly documentId: number | null;
   },
 ): Promise<number> {
   const values = {
@@ -70,6 +74,7 @@ export async function insertRule(
     rule: rule.rule,
     validity: formatDateRange(rule),
     decided_on: rule.decidedOn,
+    document_id: rule.documentId,
   };
   return (await trx.insertInto('distribution_rule').values(values).returning('id').executeTakeFirstOrThrow()).id;
 }

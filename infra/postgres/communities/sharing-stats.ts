@@ -51,6 +51,18 @@ export async function sharingMonths(
   return rows;
 }
 
+/** The runs that the statistics of these months rest on. */
+export async function sharingRuns(
+  trx: Transaction<DB>,
+  communityId: number,
+  span: { readonly from: string; readonly to: string },
+): Promise<{ readonly id: number; readonly community_id: number; readonly month: string }[]> {
+  const { rows } = await sql<{ id: number; community_id: number; month: string }>`
+    select newest.id, newest.community_id, to_char(newest.month, 'YYYY-MM') as month from (${NEWEST(communityId)}) as newest
+    where newest.month between ${`${span.from}-01`}::date and ${`${span.to}-01`}::date order by newest.id`.execute(trx);
+  return rows;
+}
+
 /** Shared energy by hour 0 to 23 of the local day, over the same runs. */
 export async function sharedByHourOfDay(
   trx: Transaction<DB>,

@@ -85,6 +85,36 @@ export async function sharedAsset(trx: Transaction<DB>, communityId: number, pla
   return rows[0];
 }
 
+/** One booking of a plant's hour at a time: others wait until the transaction ends. */
+export async function lockHour(trx: Transaction<DB>, plantId: number, startsAt: Date): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('share:' || ${plantId}::text || ':' || ${startsAt.toISOString()}::text, 0))`.execute(
+    trx,
+  );
+}
+
+/** What is booked of a plant's hour, and what the plant injected in it (null where a reading is missing), in Wh; `day` is its local day. */
+export async function hourOfPlant(trx: Transaction<DB>, plantId: number, configurationId: number, startsAt: Date) {
+  const { rows } = await sql<{ day: string; bookedWh: number; injectedWh: number | null }>`
+    with hour as (
+      select c.id, (${startsAt}::timestamptz at time zone c.time_zone)::date as day, c.time_zone from configuration c where c.id = ${configurationId}),
+    place as (select day, (extract(epoch from ${startsAt}::timestamptz - (day::timestamp at time zone time_zone)) / 60)::int as minute from hour),
+    section as (
+      select s.id, (select sum(u.value / case e.unit when 'mWh' then 1000 else 1 end)
+          filter (where u.place * k.resolution_min > p.minute and (u.place - 1) * k.resolution_min < p.minute + 60) as wh
+        from unnest(coalesce(k.values::bigint[], k.big_values)) with ordinality as u (value, place)) as wh
+      from plant_section s cross join place p
+        join plant_assignment a on a.section_id = s.id and a.configuration_id = ${configurationId} and a.validity @> p.day
+        left join series e on e.section_id = s.id and e.quantity = 'injected'
+        left join lateral (select v.values, v.big_values, v.resolution_min from curve v where v.series_id = e.id and v.day = p.day
+          order by v.version desc limit 1) k on true
+      where s.plant_id = ${plantId})
+    select p.day, (select coalesce(sum(t.amount_wh), 0)::bigint from energy_transaction t
+        where t.asset_id = ${plantId} and t.starts_at = ${startsAt}::timestamptz) as "bookedWh",
+      (select case when bool_and(wh is not null) then floor(sum(wh))::bigint end from section) as "injectedWh"
+    from place p`.execute(trx);
+  return rows[0] as { day: string; bookedWh: number; injectedWh: number | null };
+}
+
 /** Does a point of the membership belong to the configuration at an instant? */
 export async function consumesIn(trx: Transaction<DB>, membershipId: number, configurationId: number, at: Date): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`

@@ -8,6 +8,7 @@ export interface KeptAnswer {
   readonly route: string;
   readonly key: string;
   readonly fingerprint: string;
+  readonly held: string;
   readonly status: number;
   readonly headers: string;
   readonly body: Buffer;
@@ -21,11 +22,11 @@ export interface Closing {
 
 type Values = { readonly [name in keyof KeptAnswer]: KeptAnswer[name] | null } & { readonly events: string | null };
 
-const NO_ANSWER = { principal: null, route: null, key: null, fingerprint: null, status: null, headers: null, body: null };
+const NO_ANSWER = { principal: null, route: null, key: null, fingerprint: null, held: null, status: null, headers: null, body: null };
 
-const statement = prepared((db, { events, principal, route, key, fingerprint, status, headers, body }: Values) =>
+const statement = prepared((db, { events, principal, route, key, fingerprint, held, status, headers, body }: Values) =>
   sql`select append_audit(${events}::text::json),
-    keep_answer(${principal}, ${route}, ${key}, ${fingerprint}, ${status}, ${headers}::text::jsonb, ${body})`.compile(db),
+    keep_answer(${principal}, ${route}, ${key}, ${fingerprint}, ${held}, ${status}, ${headers}::text::jsonb, ${body})`.compile(db),
 );
 
 export const isNothing = ({ events, answer }: Closing): boolean => events.length === 0 && answer === undefined;

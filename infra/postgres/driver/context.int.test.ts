@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from '../../tools/testing/postgres.ts
 import { twoCommunities } from '../testing/two-communities.ts';
 import { addCommunity, communityContext, inContext, type RowContext, readOnce, systemContext } from './context.ts';
 
-const NOBODY: RowContext = { communities: [], organisations: [], party: null, platform: false, actor: 'user:0' };
+const NOBODY: RowContext = { communities: [], organisations: [], parties: [], platform: false, actor: 'user:0' };
 
 describe('row context of a transaction', () => {
   let database: TestDatabase;
@@ -40,7 +40,7 @@ describe('row context of a transaction', () => {
           .then((rows) => rows.map(({ id }) => id)),
       );
     expect(await seen({ ...NOBODY, organisations: [ids.organisation] })).toEqual([ids.first, ids.second]);
-    expect(await seen({ ...NOBODY, party: ids.memberOfFirst })).toEqual([ids.first]);
+    expect(await seen({ ...NOBODY, parties: [ids.memberOfFirst] })).toEqual([ids.first]);
   });
 
   it('leaves nothing behind on the connection', async () => {
@@ -123,7 +123,7 @@ describe('row context of a transaction', () => {
         await inContext(database.app.db, systemContext('system:test'), (other) =>
           other
             .insertInto('membership')
-            .values({ ...MEMBER, community_id: ids.second, party_id: ids.memberOfFirst })
+            .values({ ...MEMBER, community_id: ids.first, party_id: ids.memberOfFirst, validity: '[2020-01-01,2021-01-01)' })
             .execute(),
         );
         return [before.n, (await count()).n];

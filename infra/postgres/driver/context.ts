@@ -9,8 +9,8 @@ import { prepared } from './prepared.ts';
 export interface RowContext {
   readonly communities: readonly number[];
   readonly organisations: readonly number[];
-  /** The caller's own party, or null. */
-  readonly party: number | null;
+  /** The caller's own records (parties), at most one in each community. */
+  readonly parties: readonly number[];
   readonly platform: boolean;
   /** Named in audit rows, e.g. `user:12` or `system:reconcile`. */
   readonly actor: string;
@@ -19,12 +19,12 @@ export interface RowContext {
 
 /** Sees everything: for schedules, reconciliation and other work of the platform itself. */
 export function systemContext(actor: string): RowContext {
-  return { communities: [], organisations: [], party: null, platform: true, actor };
+  return { communities: [], organisations: [], parties: [], platform: true, actor };
 }
 
 /** Sees the named communities and nothing else. */
 export function communityContext(actor: string, communities: readonly number[]): RowContext {
-  return { communities, organisations: [], party: null, platform: false, actor };
+  return { communities, organisations: [], parties: [], platform: false, actor };
 }
 
 export interface TransactionOptions {
@@ -79,10 +79,10 @@ function close(trx: Transaction<DB>): Promise<void> {
   });
 }
 
-type Settings = Readonly<Record<'communities' | 'organisations' | 'party' | 'platform' | 'actor' | 'requestId', string>>;
+type Settings = Readonly<Record<'communities' | 'organisations' | 'parties' | 'platform' | 'actor' | 'requestId', string>>;
 
 const settings = (values: Settings) => sql`set_config('app.communities', ${values.communities}, true),
-    set_config('app.organisations', ${values.organisations}, true), set_config('app.party', ${values.party}, true),
+    set_config('app.organisations', ${values.organisations}, true), set_config('app.parties', ${values.parties}, true),
     set_config('app.platform', ${values.platform}, true), set_config('app.actor', ${values.actor}, true),
     set_config('app.request_id', ${values.requestId}, true)`;
 
@@ -98,7 +98,7 @@ function settingOf(trx: Transaction<DB>, context: RowContext, isUnflushed: boole
   const values = {
     communities: idList(context.communities),
     organisations: idList(context.organisations),
-    party: context.party === null ? '' : String(context.party),
+    parties: idList(context.parties),
     platform: context.platform ? 'on' : '',
     actor: context.actor,
     requestId: context.requestId ?? '',

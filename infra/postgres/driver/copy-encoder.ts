@@ -37,6 +37,14 @@ export class CopyEncoder {
     return this;
   }
 
+  bool(value: boolean): this {
+    this.#reserve(5);
+    this.#view.setInt32(this.#at, 1);
+    this.#view.setInt8(this.#at + 4, value ? 1 : 0);
+    this.#at += 5;
+    return this;
+  }
+
   int2(value: number): this {
     this.#reserve(6);
     this.#view.setInt32(this.#at, 2);

@@ -37,7 +37,14 @@ const BY_STATE: Readonly<Record<string, Translation>> = {
   '57P03': gone,
   CK002: ({ message }) => new DomainError('not_found', message),
   CK003: ({ message }) => new DomainError('wrong_state', message),
+  CK004: ({ message }) => podTaken(message),
 };
+
+/** Says only that the POD is not free: who holds it, and since when, is another community's affair. */
+export function podTaken(pod: string): DomainError {
+  const message = `${pod} is not available on these dates; choose other dates, or if it is yours ask an operator or its present holder to end it there`;
+  return new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
+}
 
 const CONNECTION_CODES = new Set([
   'ECONNREFUSED',

@@ -18,7 +18,7 @@ describe('lists within the reach of a caller', () => {
     database = await testDatabase();
     made = await twoCommunities(database.app.db);
     const [producer, paid, stranger] = await fill();
-    const person = (party: number): RowContext => ({ ...communityContext('user:9', []), party });
+    const person = (party: number): RowContext => ({ ...communityContext('user:9', []), parties: [party] });
     callers = {
       first: communityContext('user:1', [made.first]),
       second: communityContext('user:2', [made.second]),
@@ -35,7 +35,7 @@ describe('lists within the reach of a caller', () => {
   /** A producer and somebody paid who are no members, and somebody who is nothing here; a mark and a payout in each community. */
   const fill = () =>
     inContext(database.owner.db, systemContext('system:test'), async (trx) => {
-      const newParty = () => insertId(trx, 'party', { kind: 'person', holder_class: 'natural_person' });
+      const newParty = () => insertId(trx, 'party', { community_id: made.second, kind: 'person', holder_class: 'natural_person' });
       const [producer, paid, stranger] = [await newParty(), await newParty(), await newParty()];
       const point_id = await insertId(trx, 'connection_point', { pod: 'IT001E00000001' });
       const plant = { code: 'P', name: 'P', producer_id: producer, point_id, source: 'photovoltaic', region: 'Lombardia' } as const;

@@ -1,4 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { isRole, type Role } from '../../../domain/identity/rights.ts';
+import type { KeyProof } from '../../../domain/identity/second-factor.ts';
 import type { DB } from '../schema/tables.ts';
 
 export interface NewKey {
@@ -8,11 +10,23 @@ export interface NewKey {
   readonly secretHash: Uint8Array;
   readonly scopes: readonly string[];
   readonly expiresAt: Date | null;
+  readonly provenBy: readonly KeyProof[];
   /** Null: as many as everybody has. */
   readonly callsPerMinute?: number | null;
 }
 
-const SHOWN = ['id', 'name', 'prefix', 'scopes', 'calls_per_minute', 'expires_at', 'last_used_at', 'revoked_at', 'created_at'] as const;
+const SHOWN = [
+  'id',
+  'name',
+  'prefix',
+  'scopes',
+  'calls_per_minute',
+  'expires_at',
+  'last_used_at',
+  'revoked_at',
+  'created_at',
+  'proven_by',
+] as const;
 
 /** Stores a key by its hash; the secret itself is nowhere. */
 export function insertKey(trx: Transaction<DB>, key: NewKey) {
@@ -26,6 +40,7 @@ export function insertKey(trx: Transaction<DB>, key: NewKey) {
       scopes: [...key.scopes],
       expires_at: key.expiresAt,
       calls_per_minute: key.callsPerMinute ?? null,
+      proven_by: [...key.provenBy],
     })
     .returning(SHOWN)
     .executeTakeFirstOrThrow();
@@ -36,10 +51,21 @@ export function keysOf(db: Kysely<DB>, userId: number) {
   return db.selectFrom('api_key').select(SHOWN).where('user_id', '=', userId).orderBy('id', 'desc').execute();
 }
 
-/** How many keys of a user are still good. */
-export async function countGoodKeys(db: Kysely<DB>, userId: number): Promise<number> {
+/** What decides whether a user's keys hold rights over others. */
+export async function keyOwner(db: Kysely<DB>, userId: number): Promise<{ readonly roles: readonly Role[]; readonly hasFactor: boolean }> {
+  const { rows } = await sql<{ roles: string[]; hasFactor: boolean }>`select
+    array(select distinct role from role_grant where user_id = ${userId} and revoked_at is null) as roles,
+    exists (select 1 from user_totp where user_id = ${userId} and confirmed_at is not null)
+      or exists (select 1 from passkey where user_id = ${userId}) as "hasFactor"`.execute(db);
+  const { roles = [], hasFactor = false } = rows[0] ?? {};
+  return { roles: roles.filter(isRole), hasFactor };
+}
+
+/** How many keys of a user are still good; the user's row is locked, so that of two keys made at once each counts the other. */
+export async function countGoodKeys(trx: Transaction<DB>, userId: number): Promise<number> {
+  await trx.selectFrom('app_user').select('id').where('id', '=', userId).forUpdate().execute();
   const { rows } = await sql<{ count: number }>`select count(*)::integer as count from api_key
-    where user_id = ${userId} and revoked_at is null and (expires_at is null or expires_at > now())`.execute(db);
+    where user_id = ${userId} and revoked_at is null and (expires_at is null or expires_at > now())`.execute(trx);
   return rows[0]?.count ?? 0;
 }
 
@@ -53,6 +79,23 @@ export function revokeKey(trx: Transaction<DB>, userId: number, keyId: number) {
     .where('revoked_at', 'is', null)
     .returning(SHOWN)
     .executeTakeFirst();
+}
+
+/** Revokes every key of a user that is still good; their ids. */
+export async function revokeAllKeys(trx: Transaction<DB>, userId: number): Promise<number[]> {
+  const rows = await trx
+    .updateTable('api_key')
+    .set({ revoked_at: sql`now()` })
+    .where('user_id', '=', userId)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Takes from a user's keys the proof of how they were made: they hold no right over others until they are made anew. */
+export async function forgetKeyProofs(trx: Transaction<DB>, userId: number): Promise<void> {
+  await trx.updateTable('api_key').set({ proven_by: [] }).where('user_id', '=', userId).where('revoked_at', 'is', null).execute();
 }
 
 /** The key with this hash, good or not: asked only for keys that were refused. */

@@ -1,18 +1,26 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Role } from '../../../domain/identity/rights.ts';
 import type { DB } from '../schema/tables.ts';
 
-/** The user of this name, made when it is new. */
-export async function ensureUser(trx: Transaction<DB>, username: string): Promise<{ readonly id: number; readonly isNew: boolean }> {
+/** The account that the machine has under this name, made when it is new. Somebody else may have taken the username: then it gets another. */
+export async function ensureUser(trx: Transaction<DB>, machine: string): Promise<number> {
+  const known = (await machineUser(trx, machine)) ?? (await newMachine(trx, machine, machine)) ?? (await machineUser(trx, machine));
+  if (known !== undefined) return known;
+  const username = `machine:${machine}`;
+  return (await trx.insertInto('app_user').values({ username, machine }).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+const machineUser = async (trx: Transaction<DB>, machine: string): Promise<number | undefined> =>
+  (await trx.selectFrom('app_user').select('id').where('machine', '=', machine).executeTakeFirst())?.id;
+
+async function newMachine(trx: Transaction<DB>, machine: string, username: string): Promise<number | undefined> {
   const made = await trx
     .insertInto('app_user')
-    .values({ username })
+    .values({ username, machine })
     .onConflict((conflict) => conflict.column('username').doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (made) return { id: made.id, isNew: true };
-  const known = await trx.selectFrom('app_user').select('id').where('username', '=', username).executeTakeFirstOrThrow();
-  return { id: known.id, isNew: false };
+  return made?.id;
 }
 
 /** The organisation of this code, made when it is new. */
@@ -55,18 +63,6 @@ export async function holdsKey(trx: Transaction<DB>, userId: number, secretHash:
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
   return found !== undefined;
-}
-
-/** Revokes every good key of the user; returns their ids. */
-export async function revokeKeysOf(trx: Transaction<DB>, userId: number): Promise<number[]> {
-  const rows = await trx
-    .updateTable('api_key')
-    .set({ revoked_at: sql`now()` })
-    .where('user_id', '=', userId)
-    .where('revoked_at', 'is', null)
-    .returning('id')
-    .execute();
-  return rows.map(({ id }) => id);
 }
 
 /** Has the user ever had a key? */

@@ -1,16 +1,21 @@
-import { type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import type { CommunityRef, Grant, OwnCommunity, Principal } from '../../../domain/identity/principal.ts';
-import { isRole } from '../../../domain/identity/rights.ts';
+import type { CommunityRef, Grant, OwnRecord, Principal } from '../../../domain/identity/principal.ts';
+import { isRole, type Standing } from '../../../domain/identity/rights.ts';
 import type { AppUser, DB } from '../schema/tables.ts';
 
 type UserRow = NonNullable<Awaited<ReturnType<ReturnType<typeof users>['executeTakeFirst']>>>;
 
-/** Of the party of user u in community c; as `OwnCommunity` says. */
-const STANDING = sql`case when exists (select 1 from membership m
-    where m.community_id = c.id and m.party_id = u.party_id and m.status in ('active', 'leaving'))
-  or exists (select 1 from mandate m where m.community_id = c.id and m.party_id = u.party_id and m.validity @> current_date)
-  then 'full' else 'past' end`;
+/** What the record that l links is in its community today, as `Standing` says; days are those of the country. */
+const STANDING = sql<Standing>`case
+  when exists (select 1 from membership m where m.party_id = l.party_id and m.admitted_at is not null
+      and m.status in ('active', 'leaving') and m.validity @> local_today())
+    or exists (select 1 from mandate m where m.party_id = l.party_id and m.validity @> local_today()) then 'full'
+  when exists (select 1 from membership m where m.party_id = l.party_id and m.status = 'suspended' and m.validity @> local_today())
+    then 'suspended'
+  when exists (select 1 from membership m where m.party_id = l.party_id and m.admitted_at is not null and lower(m.validity) <= local_today())
+    or exists (select 1 from mandate m where m.party_id = l.party_id and lower(m.validity) <= local_today()) then 'former'
+  else 'applicant' end`;
 
 const granted = (eb: ExpressionBuilder<DB & { u: AppUser }, 'u'>) =>
   eb.selectFrom('role_grant as g').whereRef('g.user_id', '=', 'u.id').where('g.revoked_at', 'is', null);
@@ -20,7 +25,7 @@ export const users = (db: Kysely<DB>) =>
   db
     .selectFrom('app_user as u')
     .where('u.is_active', '=', true)
-    .select(['u.id', 'u.username', 'u.party_id'])
+    .select(['u.id', 'u.username'])
     .select((eb) => [
       jsonArrayFrom(granted(eb).select(['g.role', 'g.organisation_id', 'g.community_id'])).as('grants'),
       jsonArrayFrom(
@@ -31,11 +36,12 @@ export const users = (db: Kysely<DB>) =>
       ).as('communities'),
       jsonArrayFrom(
         eb
-          .selectFrom('community as c')
-          .select(['c.id', 'c.organisation_id', sql<OwnCommunity['standing']>`${STANDING}`.as('standing')])
-          .where(sql<SqlBool>`c.id in (select m.community_id from membership m where m.party_id = u.party_id
-            union select m.community_id from mandate m where m.party_id = u.party_id)`),
-      ).as('own_communities'),
+          .selectFrom('user_party as l')
+          .innerJoin('community as c', 'c.id', 'l.community_id')
+          .whereRef('l.user_id', '=', 'u.id')
+          .select(['l.party_id', 'l.community_id', 'c.organisation_id', STANDING.as('standing')])
+          .orderBy('l.community_id'),
+      ).as('records'),
     ]);
 
 /** A row of `users` as the caller it stands for. */
@@ -43,12 +49,17 @@ export function principalOf(row: UserRow): Omit<Principal, 'scopes'> {
   return {
     userId: row.id,
     username: row.username,
-    partyId: row.party_id,
     actor: `user:${row.id}`,
     grants: row.grants.flatMap(grantOf),
     communities: row.communities.map(refOf),
-    ownCommunities: row.own_communities.map((own) => ({ ...refOf(own), standing: own.standing })),
+    parties: row.records.map(recordOf),
   };
+}
+
+/** An active user as a caller who is not narrowed; undefined for somebody who may not sign in. */
+export async function callerOf(db: Kysely<DB>, userId: number): Promise<Principal | undefined> {
+  const row = await users(db).where('u.id', '=', userId).executeTakeFirst();
+  return row && { ...principalOf(row), scopes: null };
 }
 
 interface GrantRow {
@@ -59,6 +70,12 @@ interface GrantRow {
 
 const grantOf = (row: GrantRow): Grant[] =>
   isRole(row.role) ? [{ role: row.role, organisationId: row.organisation_id, communityId: row.community_id }] : [];
+const recordOf = (row: UserRow['records'][number]): OwnRecord => ({
+  partyId: row.party_id,
+  communityId: row.community_id,
+  organisationId: row.organisation_id,
+  standing: row.standing,
+});
 export const refOf = (row: { readonly id: number; readonly organisation_id: number }): CommunityRef => ({
   id: row.id,
   organisationId: row.organisation_id,

@@ -9,7 +9,7 @@ export interface Forgotten {
 }
 
 /**
- * Deletes what had served its time at `at`: answers of Idempotency-Keys after a day, tokens of mails, challenges of passkeys. Needs the
+ * Deletes what had served its time at `at`: answers of Idempotency-Keys after a day, tokens of mails, challenges of passkeys, counts of mails. Needs the
  * platform's context.
  */
 export async function forgetExpired(trx: Transaction<DB>, at: Date): Promise<Forgotten> {
@@ -18,5 +18,6 @@ export async function forgetExpired(trx: Transaction<DB>, at: Date): Promise<For
   const answers = await trx.deleteFrom('idempotency_key').where('created_at', '<', kept).executeTakeFirst();
   const tokens = await trx.deleteFrom('one_time_token').where('expires_at', '<=', at).executeTakeFirst();
   const challenges = await trx.deleteFrom('passkey_challenge').where('expires_at', '<=', at).executeTakeFirst();
+  await trx.deleteFrom('mail_count').where('counted_at', '<', kept).execute();
   return { answers: gone(answers), tokens: gone(tokens), challenges: gone(challenges) };
 }

@@ -1,7 +1,7 @@
 import { type CompiledQuery, type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
-import type { CommunityRef, Principal } from '../../../domain/identity/principal.ts';
-import { isRight, type Right } from '../../../domain/identity/rights.ts';
-import { hasSecondFactor, needsSecondFactor } from '../../../domain/identity/second-factor.ts';
+import { type CommunityRef, type Principal, withOwnRights } from '../../../domain/identity/principal.ts';
+import { isScope, type Scope } from '../../../domain/identity/rights.ts';
+import { hasSecondFactor, isOverOthers, isProvenKey, needsSecondFactor } from '../../../domain/identity/second-factor.ts';
 import { isSignInMethod } from '../../../domain/identity/sign-in-method.ts';
 import type { KeySubject, SessionSubject } from '../../identity/tokens.ts';
 import { inContext, type RowContext, readOnce, systemContext } from '../driver/context.ts';
@@ -29,11 +29,22 @@ export function recognise(db: Kysely<DB>, credential: Credential): Promise<Recog
   return 'sessionId' in credential ? bySession(db, credential) : byKey(db, credential);
 }
 
+const hasFactor = sql<boolean>`exists (select 1 from user_totp t where t.user_id = u.id and t.confirmed_at is not null)
+  or exists (select 1 from passkey p where p.user_id = u.id)`;
+
 const keyed = (db: Kysely<DB>) =>
   users(db)
     .innerJoin('api_key as k', 'k.user_id', 'u.id')
     .where(sql<SqlBool>`k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`)
-    .select(['k.id as key_id', 'k.scopes', 'k.calls_per_minute', stale('k').as('stale')]);
+    .select([
+      'k.id as key_id',
+      'k.scopes',
+      'k.calls_per_minute',
+      'k.expires_at',
+      'k.proven_by',
+      hasFactor.as('has_factor'),
+      stale('k').as('stale'),
+    ]);
 
 const ofSecret = prepared((db, { secretHash }: { readonly secretHash: Uint8Array }) =>
   keyed(db)
@@ -48,14 +59,17 @@ async function byKey(db: Kysely<DB>, credential: Exclude<Credential, SessionSubj
   const row = await looked(db, (trx) => ('secretHash' in credential ? ofSecret(trx, credential) : ofToken(trx, credential)));
   if (row === undefined) return undefined;
   if (row.stale) await markUsed(db, 'api_key', row.key_id);
-  const own = row.scopes.length === 0 ? null : row.scopes.filter(isRight);
+  const own = row.scopes.length === 0 ? null : row.scopes.filter(isScope);
   const scopes = narrowed(own, 'scopes' in credential ? credential.scopes : undefined);
-  const key = { id: row.key_id, callsPerMinute: row.calls_per_minute };
-  return { principal: { ...principalOf(row), scopes, key }, subject: { userId: row.id, keyId: row.key_id } };
+  const held = principalOf(row);
+  const asleep = !isProvenKey(row.proven_by, row.has_factor) && held.grants.some(isOverOthers);
+  const key = { id: row.key_id, callsPerMinute: row.calls_per_minute, expiresAt: row.expires_at, asleep };
+  const principal = { ...(asleep ? withOwnRights(held) : held), scopes, key };
+  return { principal, subject: { userId: row.id, keyId: row.key_id } };
 }
 
 /** A token may be narrower than its key, never wider. */
-const narrowed = (own: Right[] | null, wanted: readonly Right[] | undefined): readonly Right[] | null =>
+const narrowed = (own: Scope[] | null, wanted: readonly Scope[] | undefined): readonly Scope[] | null =>
   wanted === undefined ? own : wanted.filter((right) => own === null || own.includes(right));
 
 const ofSession = prepared((db, { userId, sessionId }: Pick<SessionSubject, 'userId' | 'sessionId'>) =>

@@ -87,6 +87,18 @@ export function revokeInvitation(trx: Transaction<DB>, id: number) {
     .executeTakeFirst();
 }
 
+/** The invitations that somebody has sent and that wait, locked. */
+export const waitingInvitationsBy = (trx: Transaction<DB>, userId: number) =>
+  trx
+    .selectFrom('invitation')
+    .select(['id', 'role', 'organisation_id', 'community_id'])
+    .where('invited_by', '=', userId)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+
 /** The invitation of this token while it waits, locked; with the member's party. Undefined also when its inviter was shut out. */
 export function lockInvitation(trx: Transaction<DB>, tokenHash: Uint8Array) {
   return trx
@@ -94,7 +106,7 @@ export function lockInvitation(trx: Transaction<DB>, tokenHash: Uint8Array) {
     .innerJoin('app_user as u', 'u.id', 'i.invited_by')
     .leftJoin('membership as m', 'm.id', 'i.membership_id')
     .select(['i.id', 'i.role', 'i.organisation_id', 'i.community_id', 'i.membership_id', 'm.party_id'])
-    .select(['i.key_id', 'i.email_enc', 'i.language', 'i.invited_by'])
+    .select(['i.key_id', 'i.email_enc', 'i.email_index', 'i.language', 'i.invited_by'])
     .where('i.token_hash', '=', Buffer.from(tokenHash))
     .where('i.accepted_at', 'is', null)
     .where('i.revoked_at', 'is', null)

@@ -56,7 +56,7 @@ export async function othersOnPlatform(trx: Transaction<DB>, role: Role, userId:
   return count;
 }
 
-/** Does the user hold a role in one of these communities or their organisations, or is the user's party a member of one? */
+/** Does the user hold a role in one of these communities or their organisations, or have they a record of the user? */
 export async function isTiedTo(
   db: Kysely<DB>,
   userId: number,
@@ -65,7 +65,6 @@ export async function isTiedTo(
   const { rows } = await sql<{ tied: boolean }>`select
     exists (select 1 from role_grant where user_id = ${userId} and revoked_at is null
       and (community_id = any (${communities}::bigint[]) or organisation_id = any (${organisations}::bigint[])))
-    or exists (select 1 from membership m join app_user u on u.party_id = m.party_id
-      where u.id = ${userId} and m.community_id = any (${communities}::bigint[])) as tied`.execute(db);
+    or exists (select 1 from user_party where user_id = ${userId} and community_id = any (${communities}::bigint[])) as tied`.execute(db);
   return rows[0]?.tied ?? false;
 }

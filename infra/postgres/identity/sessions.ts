@@ -116,6 +116,14 @@ export async function dropSessionMethods(trx: Transaction<DB>, userId: number, m
     where user_id = ${userId} and revoked_at is null and methods && ${dropped}`.execute(trx);
 }
 
+/** Did the user sign in from this network within 90 days? What is no network is never known. */
+export async function hasSignedInFrom(db: Kysely<DB>, userId: number, network: string | null): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`select exists (select 1 from user_session
+    where user_id = ${userId} and network = ${network} and last_used_at > now() - interval '90 days'
+      and revoked_for is distinct from 'refresh_reused') as found`.execute(db);
+  return rows[0]?.found ?? false;
+}
+
 /** Was this session opened within so many minutes? */
 export async function isYoungSession(db: Kysely<DB>, sessionId: number, minutes: number): Promise<boolean> {
   const row = await db

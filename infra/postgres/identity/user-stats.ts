@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
-/** A party's own figures over the newest posted run of each configuration and month; energy in Wh, money in cents. */
+/** The own figures of a person's records over the newest posted run of each configuration and month; energy in Wh, money in cents. */
 export interface UserStats {
   readonly points: number;
   readonly plants: number;
@@ -16,25 +16,25 @@ export interface UserStats {
   readonly current_energy_wh: number;
   readonly premium_cents: number;
   readonly refund_cents: number;
-  /** What the ledgers owe the party now. */
+  /** What the ledgers owe the person now. */
   readonly balance_cents: number;
 }
 
-/** The figures of a party as far as the context sees it (its own context is enough); all zero for no party. */
-export async function userStats(db: Kysely<DB>, partyId: number | null): Promise<UserStats> {
+/** The figures of these records as far as the context sees them (their own context is enough); all zero for none. */
+export async function userStats(db: Kysely<DB>, parties: readonly number[]): Promise<UserStats> {
   const { rows } = await sql<UserStats>`
     with newest as (select distinct on (configuration_id, month) id, month, case energy_unit when 'mWh' then 1000 else 1 end as per_wh
         from settlement_run where state = 'posted' and kind <> 'advance' order by configuration_id, month, version desc),
-      own_plant as (select s.id, s.power_kw, t.id as plant_id from plant_section s join plant t on t.id = s.plant_id where t.producer_id = ${partyId}),
+      own_plant as (select s.id, s.power_kw, t.id as plant_id from plant_section s join plant t on t.id = s.plant_id where t.producer_id = any (${parties}::bigint[])),
       taken as (select n.month, p.withdrawn / n.per_wh as withdrawn, p.coincident / n.per_wh as shared from newest n
-        join settlement_point p on p.run_id = n.id join membership m on m.id = p.membership_id where m.party_id = ${partyId}),
+        join settlement_point p on p.run_id = n.id join membership m on m.id = p.membership_id where m.party_id = any (${parties}::bigint[])),
       given as (select n.month, p.injected / n.per_wh as injected from newest n join settlement_plant p on p.run_id = n.id
         join own_plant o on o.id = p.section_id),
-      parts as (select n.month, p.component, p.cents from newest n join settlement_part p on p.run_id = n.id where p.party_id = ${partyId}),
+      parts as (select n.month, p.component, p.cents from newest n join settlement_part p on p.run_id = n.id where p.party_id = any (${parties}::bigint[])),
       months as (select month from taken union select month from given union select month from parts)
     select
       (select count(distinct a.point_id)::int from point_assignment a join membership m on m.id = a.membership_id
-        where m.party_id = ${partyId} and a.validity @> current_date) as points,
+        where m.party_id = any (${parties}::bigint[]) and a.validity @> current_date) as points,
       (select count(distinct plant_id)::int from own_plant) as plants,
       (select coalesce(sum(power_kw), 0)::text from own_plant) as energy_capacity_kw,
       (select count(*)::int from months) as months,
@@ -46,6 +46,6 @@ export async function userStats(db: Kysely<DB>, partyId: number | null): Promise
       (select coalesce(sum(cents), 0)::bigint from parts where component = 'premium') as premium_cents,
       (select coalesce(sum(cents), 0)::bigint from parts where component = 'refund') as refund_cents,
       (select -coalesce(sum(p.cents), 0)::bigint from ledger_posting p join ledger_account a on a.id = p.account_id
-        where a.party_id = ${partyId}) as balance_cents`.execute(db);
+        where a.party_id = any (${parties}::bigint[])) as balance_cents`.execute(db);
   return rows[0] as UserStats;
 }

@@ -18,7 +18,6 @@ import { ensureUserKey, userKeys } from './user-keys.ts';
 export interface UserRow {
   readonly id: number;
   readonly username: string;
-  readonly party_id: number | null;
   readonly email_enc: Buffer | null;
   readonly email_verified_at: Date | null;
   readonly profile_enc: Buffer | null;
@@ -27,6 +26,7 @@ export interface UserRow {
   readonly notification_preferences: unknown;
   readonly reputation_score: string | null;
   readonly is_active: boolean;
+  readonly erased_at: Date | null;
   readonly version: number;
   readonly created_at: Date;
   readonly updated_at: Date;
@@ -42,7 +42,6 @@ export interface UserFacts extends Omit<UserRow, 'email_enc' | 'profile_enc' | '
 const COLUMNS = [
   'id',
   'username',
-  'party_id',
   'email_enc',
   'email_verified_at',
   'profile_enc',
@@ -51,6 +50,7 @@ const COLUMNS = [
   'notification_preferences',
   'reputation_score',
   'is_active',
+  'erased_at',
   'version',
   'created_at',
   'updated_at',
@@ -96,7 +96,7 @@ export async function isUsernameFree(db: Kysely<DB>, username: string): Promise<
 
 /** Whoever signs in with this username or e-mail address, whether active or not. */
 export async function userByLogin(db: Kysely<DB>, keys: PersonalKeys, login: string) {
-  const query = db.selectFrom('app_user').select(['id', 'username', 'password_hash', 'is_active', 'language']);
+  const query = db.selectFrom('app_user').select(['id', 'username', 'password_hash', 'is_active', 'language', 'credentials_version']);
   const indexes = emailIndexes(keys, login);
   return query
     .where((eb) => eb.or([eb('username', '=', login.trim().toLowerCase()), eb('email_index', 'in', indexes)]))
@@ -108,7 +108,7 @@ export async function userByLogin(db: Kysely<DB>, keys: PersonalKeys, login: str
 export function userByEmail(db: Kysely<DB>, keys: PersonalKeys, email: string) {
   return db
     .selectFrom('app_user')
-    .select(['id', 'username', 'language', 'is_active', 'password_hash'])
+    .select(['id', 'username', 'language', 'is_active', 'password_hash', 'credentials_version'])
     .where('email_index', 'in', emailIndexes(keys, email))
     .executeTakeFirst();
 }
@@ -183,7 +183,6 @@ export interface UserChange {
   readonly user_type?: UserType | null;
   readonly language?: Language;
   readonly notification_preferences?: NotificationPreferences;
-  readonly party_id?: number;
   readonly is_active?: boolean;
 }
 

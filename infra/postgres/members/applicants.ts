@@ -1,15 +1,24 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
-/** Locks the user and tells which party it stands for by now. */
-export async function lockApplicant(trx: Transaction<DB>, userId: number): Promise<number | null> {
-  const row = await trx.selectFrom('app_user').select('party_id').where('id', '=', userId).forUpdate().executeTakeFirstOrThrow();
-  return row.party_id;
+/** Locks the user until the transaction ends. Needs the platform's context. */
+export async function lockUser(trx: Transaction<DB>, userId: number): Promise<void> {
+  await trx.selectFrom('app_user').select('id').where('id', '=', userId).forUpdate().executeTakeFirstOrThrow();
 }
 
-/** Ties a user to its party and lets it act as a member wherever that party has a membership. Needs the platform's context. */
-export async function makeMemberUser(trx: Transaction<DB>, userId: number, partyId: number): Promise<void> {
-  await trx.updateTable('app_user').set({ party_id: partyId }).where('id', '=', userId).execute();
-  await sql`insert into role_grant (user_id, role) values (${userId}, 'member')
+/** How many applications of the user nobody has decided on. Needs the platform's context. */
+export async function openApplications(trx: Transaction<DB>, userId: number): Promise<number> {
+  const { open } = await trx
+    .selectFrom('membership')
+    .select(sql<number>`count(*)`.as('open'))
+    .where('applied_by', '=', userId)
+    .where('status', '=', 'pending')
+    .executeTakeFirstOrThrow();
+  return open;
+}
+
+/** Lets a user act as a member of a community. Needs the platform's context. */
+export async function grantMembership(trx: Transaction<DB>, userId: number, communityId: number): Promise<void> {
+  await sql`insert into role_grant (user_id, role, community_id) values (${userId}, 'member', ${communityId})
     on conflict (user_id, role, coalesce(organisation_id, 0), coalesce(community_id, 0)) where revoked_at is null do nothing`.execute(trx);
 }

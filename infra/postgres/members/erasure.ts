@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { endOpenTokens } from '../identity/credentials.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** Something that must end before a person can be erased, with the place where it is. */
@@ -40,12 +41,6 @@ export async function eraseTraces(trx: Transaction<DB>, partyId: number, texts: 
   for (const text of texts) await sql`delete from idempotency_key where position(convert_to(${text}, 'UTF8') in body) > 0`.execute(trx);
 }
 
-/** The users that stand for a person. */
-export async function usersOf(trx: Transaction<DB>, partyId: number): Promise<number[]> {
-  const rows = await trx.selectFrom('app_user').select('id').where('party_id', '=', partyId).execute();
-  return rows.map(({ id }) => id);
-}
-
 const GONE = {
   is_active: false,
   email_enc: null,
@@ -63,7 +58,7 @@ export async function eraseUsers(trx: Transaction<DB>, ids: readonly number[]): 
   for (const id of ids) {
     await trx
       .updateTable('app_user')
-      .set({ ...GONE, username: `erased-${id}`, erased_at })
+      .set({ ...GONE, username: `erased:${id}`, erased_at })
       .where('id', '=', id)
       .execute();
     await trx.updateTable('user_key').set({ wrapped_key: null, erased_at }).where('user_id', '=', id).execute();
@@ -75,7 +70,8 @@ export async function eraseUsers(trx: Transaction<DB>, ids: readonly number[]): 
     await trx.updateTable('api_key').set({ revoked_at: erased_at, name: 'erased' }).where('user_id', '=', id).execute();
     await trx.updateTable('role_grant').set({ revoked_at: erased_at }).where('user_id', '=', id).where('revoked_at', 'is', null).execute();
     for (const table of FACTORS) await trx.deleteFrom(table).where('user_id', '=', id).execute();
-    await trx.deleteFrom('one_time_token').where('user_id', '=', id).execute();
+    await endOpenTokens(trx, id);
+    await trx.deleteFrom('user_party').where('user_id', '=', id).execute();
     await sql`update mail set key_id = null, content_enc = null, state = case state when 'queued' then 'dropped' else state end,
       ended_at = coalesce(ended_at, now()) where user_id = ${id}`.execute(trx);
   }

@@ -72,13 +72,16 @@ export function overlappingMember(
     .executeTakeFirst();
 }
 
-/** How many memberships are neither leaving nor left. */
+/** The states that count against the most members of a community. */
+export const COUNTED: readonly MemberRow['status'][] = ['active', 'suspended'];
+
+/** How many memberships were admitted and neither leave nor have left: applications are none. */
 export async function countMembers(db: Kysely<DB>, communityId: number): Promise<number> {
   const row = await db
     .selectFrom('membership')
     .select(sql<number>`count(*)`.as('members'))
     .where('community_id', '=', communityId)
-    .where('status', 'not in', ['leaving', 'left'])
+    .where('status', 'in', COUNTED)
     .executeTakeFirstOrThrow();
   return row.members;
 }

@@ -19,13 +19,19 @@ export interface PartyFacts {
   readonly contact: Contact | null;
 }
 
-/** The party that holds this tax code anywhere on the platform. */
-export async function partyWithTaxCode(db: Kysely<DB>, keys: PersonalKeys, taxCode: string): Promise<number | undefined> {
-  for (const index of taxCodeIndexes(keys, taxCode)) {
-    const { rows } = await sql<{ id: number | null }>`select party_by_tax_code(${index}) as id`.execute(db);
-    if (rows[0]?.id != null) return rows[0].id;
-  }
-  return undefined;
+/** The community's own record of the person or body with this tax code; records of other communities are never looked at. */
+export async function partyWithTaxCode(
+  db: Kysely<DB>,
+  keys: PersonalKeys,
+  { communityId, taxCode }: { readonly communityId: number; readonly taxCode: string },
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('party')
+    .select('id')
+    .where('community_id', '=', communityId)
+    .where('tax_code_index', 'in', taxCodeIndexes(keys, taxCode))
+    .executeTakeFirst();
+  return row?.id;
 }
 
 /** The class of a party that the context sees. */
@@ -33,11 +39,19 @@ export async function holderClassOf(db: Kysely<DB>, partyId: number): Promise<Ho
   return (await db.selectFrom('party').select('holder_class').where('id', '=', partyId).executeTakeFirst())?.holder_class;
 }
 
-/** A new party with its own data key. Its row is seen, and takes its facts, once a membership ties it to the transaction's communities. */
-export async function createParty(trx: Transaction<DB>, keys: PersonalKeys, holderClass: HolderClass): Promise<PartyKey> {
+/** A new record of a community, with its own data key. */
+export async function createParty(
+  trx: Transaction<DB>,
+  keys: PersonalKeys,
+  { communityId, holderClass }: { readonly communityId: number; readonly holderClass: HolderClass },
+): Promise<PartyKey> {
   const kind = holderClass === 'natural_person' ? 'person' : 'body';
-  const { rows } = await sql<{ id: number }>`select new_party(${kind}, ${holderClass}) as id`.execute(trx);
-  const { key, row } = newPartyKey(keys, rows[0]?.id ?? 0);
+  const { id } = await trx
+    .insertInto('party')
+    .values({ community_id: communityId, kind, holder_class: holderClass })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const { key, row } = newPartyKey(keys, id);
   await insertPartyKeys(trx, [row]);
   return key;
 }

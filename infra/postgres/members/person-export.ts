@@ -10,7 +10,9 @@ async function rowsOf(db: Kysely<DB>, query: ReturnType<typeof sql<Row>>): Promi
 /** Everything stored about a person that the context sees, beside what is sealed; days 'YYYY-MM-DD', `to` excluded. */
 export async function personRecord(db: Kysely<DB>, partyId: number) {
   const of = (query: ReturnType<typeof sql<Row>>) => rowsOf(db, query);
+  const { community_id } = await db.selectFrom('party').select('community_id').where('id', '=', partyId).executeTakeFirstOrThrow();
   return {
+    community_id,
     memberships: await of(sql`select id, community_id, code, member_type, user_type, status, lower(validity)::text as "from",
       upper(validity)::text as "to" from membership where party_id = ${partyId} order by id`),
     mandates: await of(sql`select id, community_id, kind, lower(validity)::text as "from", upper(validity)::text as "to"
@@ -32,6 +34,8 @@ export async function personRecord(db: Kysely<DB>, partyId: number) {
       from curve c join series s on s.id = c.series_id join connection_point p on p.id = s.point_id
       where exists (select 1 from point_assignment a join membership m on m.id = a.membership_id
         where a.point_id = s.point_id and m.party_id = ${partyId} and a.validity @> c.day)
+      and not exists (select 1 from assignment_before b where b.kind = 'point' and b.subject_id = s.point_id and b.validity @> c.day
+        and b.released_at is null and c.received_at >= b.known_from and c.received_at < b.known_to and b.party_id <> ${partyId})
       order by p.pod, s.quantity, c.day, c.version`),
   };
 }

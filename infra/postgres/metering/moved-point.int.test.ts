@@ -26,9 +26,15 @@ describe('a point that moves to another community and there to another holder', 
   afterAll(() => database.drop());
 
   async function fill(trx: Transaction<DB>): Promise<void> {
-    const admitted = { member_type: 'CONSUMER', user_type: 'RESIDENTIAL', validity: '[2025-01-01,)', community_id: made.second } as const;
+    const admitted = {
+      member_type: 'CONSUMER',
+      user_type: 'RESIDENTIAL',
+      status: 'active',
+      validity: '[2025-01-01,)',
+      community_id: made.second,
+    } as const;
     const joined = async (code: string) => {
-      const party_id = await insertId(trx, 'party', { kind: 'person', holder_class: 'natural_person' });
+      const party_id = await insertId(trx, 'party', { community_id: made.second, kind: 'person', holder_class: 'natural_person' });
       return { party_id, id: await insertId(trx, 'membership', { ...admitted, code, party_id }) };
     };
     const members = [{ party_id: made.memberOfFirst, id: made.membership }, await joined('M2'), await joined('M3')];
@@ -58,7 +64,7 @@ describe('a point that moves to another community and there to another holder', 
     const [first, second, third] = STAYS.map(({ day }) => day);
     expect(await days(communityContext('user:1', [made.first]))).toEqual(both(first));
     expect(await days(communityContext('user:2', [made.second]))).toEqual(both(second, third));
-    const seen = holders.map((party) => days({ ...communityContext('user:3', []), party }));
+    const seen = holders.map((party) => days({ ...communityContext('user:3', []), parties: [party] }));
     expect(await Promise.all(seen)).toEqual([both(first), both(second), both(third)]);
   });
 });

@@ -7,6 +7,8 @@ import type { DB } from '../schema/tables.ts';
 /** A key and the hash of what it stands for. */
 export interface KeyedCall extends KeyId {
   readonly fingerprint: string;
+  /** What the caller holds that the call rests on; stored with the answer. */
+  readonly held: string;
 }
 
 export interface StoredAnswer {
@@ -19,7 +21,7 @@ export interface StoredAnswer {
 export type Known =
   | { readonly kind: 'running' }
   | { readonly kind: 'other' }
-  | { readonly kind: 'answered'; readonly answer: StoredAnswer };
+  | { readonly kind: 'answered'; readonly answer: StoredAnswer; readonly held: string };
 /** `claimed`: the caller goes on. */
 export type Claim = Known | { readonly kind: 'claimed' };
 
@@ -40,7 +42,7 @@ export async function claimKey(db: Kysely<DB>, context: RowContext, row: KeyedCa
       .onConflict((conflict) =>
         conflict
           .columns(['principal', 'route', 'key'])
-          .doUpdateSet({ fingerprint: row.fingerprint, created_at: sql`now()`, status: null, headers: null, body: null })
+          .doUpdateSet({ fingerprint: row.fingerprint, held: row.held, created_at: sql`now()`, status: null, headers: null, body: null })
           .where(isOver),
       )
       .executeTakeFirst();
@@ -52,11 +54,12 @@ export async function claimKey(db: Kysely<DB>, context: RowContext, row: KeyedCa
 /** What a key stands for that another call has taken. */
 export async function knownKey(db: Kysely<DB>, context: RowContext, row: KeyedCall): Promise<Known> {
   const known = await readOnce(db, context, (trx) =>
-    keyed(trx, row).select(['fingerprint', 'status', 'headers', 'body']).executeTakeFirst(),
+    keyed(trx, row).select(['fingerprint', 'held', 'status', 'headers', 'body']).executeTakeFirst(),
   );
   if (known && known.fingerprint !== row.fingerprint) return { kind: 'other' };
   if (known?.status == null || known.body === null) return { kind: 'running' };
-  return { kind: 'answered', answer: { status: known.status, headers: known.headers as Record<string, string>, body: known.body } };
+  const { held } = known;
+  return { kind: 'answered', held, answer: { status: known.status, headers: known.headers as Record<string, string>, body: known.body } };
 }
 
 /** Keeps the answer of a key that the running transaction holds; travels with COMMIT. */
@@ -67,11 +70,11 @@ export async function keepAnswer(trx: Transaction<DB>, call: KeyedCall, { status
 
 /** Keeps a refusal, whose transaction left nothing behind; an answer that another call has kept by now stays. */
 export async function keepRefusal(db: Kysely<DB>, context: RowContext, call: KeyedCall, answer: StoredAnswer): Promise<void> {
-  const { principal, route, key, fingerprint } = call;
-  const insert = sql`insert into idempotency_key (principal, route, key, fingerprint, status, headers, body)
-    values (${principal}, ${route}, ${key}, ${fingerprint}, ${answer.status}, ${JSON.stringify(answer.headers)}::text::jsonb,
+  const { principal, route, key, fingerprint, held } = call;
+  const insert = sql`insert into idempotency_key (principal, route, key, fingerprint, held, status, headers, body)
+    values (${principal}, ${route}, ${key}, ${fingerprint}, ${held}, ${answer.status}, ${JSON.stringify(answer.headers)}::text::jsonb,
       ${Buffer.from(answer.body)})
-    on conflict (principal, route, key) do update set fingerprint = excluded.fingerprint, status = excluded.status,
+    on conflict (principal, route, key) do update set fingerprint = excluded.fingerprint, held = excluded.held, status = excluded.status,
       headers = excluded.headers, body = excluded.body, created_at = now()
       where idempotency_key.created_at < ${LIFETIME}`;
   await inContext(db, context, (trx) => insert.execute(trx), ONE_QUICK);

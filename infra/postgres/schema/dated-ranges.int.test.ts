@@ -17,7 +17,7 @@ describe('dated ranges', () => {
   beforeAll(async () => {
     database = await testDatabase();
     ids = await twoCommunities(database.app.db);
-    const party = await run((trx) => insertId(trx, 'party', { kind: 'person', holder_class: 'natural_person' }));
+    const party = await run((trx) => insertId(trx, 'party', { community_id: ids.first, kind: 'person', holder_class: 'natural_person' }));
     const point = await run(
       async (trx) => (await sql<{ id: number }>`select point_for('IT001E00000001') as id`.execute(trx)).rows[0]?.id ?? 0,
     );

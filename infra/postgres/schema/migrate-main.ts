@@ -1,7 +1,9 @@
 import { required } from '../../config/config-error.ts';
 import { loadConfig } from '../../config/load.ts';
+import { createPersonalKeys } from '../../vault/personal.ts';
 import { migrate } from './migrate.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const { databaseOwnerUrl } = loadConfig();
-await migrate(required(databaseOwnerUrl, 'DATABASE_OWNER_URL', 'migrations run as the owner of the tables'), say);
+const { databaseOwnerUrl, personalKeys } = loadConfig();
+const ownerUrl = required(databaseOwnerUrl, 'DATABASE_OWNER_URL', 'migrations run as the owner of the tables');
+await migrate(ownerUrl, say, () => createPersonalKeys(personalKeys));

@@ -1,5 +1,7 @@
 import type postgres from 'postgres';
+import type { PersonalKeys } from '../../vault/personal.ts';
 import { applyMigrations } from './apply-migrations.ts';
+import { completeSplit } from './complete-split.ts';
 import { type MigrationFile, readMigrationFiles } from './migration-files.ts';
 import { type MigrateLog, underMigrationLock } from './migration-lock.ts';
 import { seedLegalParameters } from './seed.ts';
@@ -7,13 +9,20 @@ import { seedLegalParameters } from './seed.ts';
 /**
  * Brings the database to the newest schema and seeds the legal table, as its owner. Forward only, each file in a transaction of its own;
  * of two at once the second waits and finds nothing to do. Throws when an applied file was changed, is gone, or was passed over.
+ * `keysOf` is asked only where personal data have to be sealed anew.
  */
-export function migrate(ownerUrl: string, log: MigrateLog): Promise<void> {
+export function migrate(ownerUrl: string, log: MigrateLog, keysOf: () => PersonalKeys = noKeys): Promise<void> {
   return underMigrationLock(ownerUrl, log, async (sql) => {
     await migrateFiles(sql, readMigrationFiles(), log);
+    const split = await completeSplit(sql, keysOf);
+    if (split > 0) log(`database: ${split} records of persons were given to a community of their own`);
     const changed = await sql.begin(seedLegalParameters);
     log(`database: ${changed === 0 ? 'legal values are current' : `wrote ${changed} legal values`}`);
   });
+}
+
+function noKeys(): never {
+  throw new Error('personal data have to be sealed anew: run `npm run migrate` with PERSONAL_KEYS');
 }
 
 async function migrateFiles(sql: postgres.Sql, files: readonly MigrationFile[], log: MigrateLog): Promise<void> {

@@ -22,12 +22,12 @@ export interface ApiKey {
   revoked_at: Timestamp | null;
   created_at: Filled<Timestamp>;
   calls_per_minute: number | null;
+  proven_by: Filled<string[]>;
 }
 
 export interface AppUser {
   id: Filled<number>;
   username: string;
-  party_id: number | null;
   is_active: Filled<boolean>;
   created_at: Filled<Timestamp>;
   email_enc: Bytes | null;
@@ -43,6 +43,8 @@ export interface AppUser {
   version: Filled<number>;
   updated_at: Filled<Timestamp>;
   erased_at: Timestamp | null;
+  credentials_version: Filled<number>;
+  machine: string | null;
 }
 
 export interface Application {
@@ -88,6 +90,20 @@ export interface ApplicationEvent {
   detail: Filled<Json>;
 }
 
+export interface AssignmentBefore {
+  id: Filled<number>;
+  kind: 'point' | 'section' | 'storage';
+  subject_id: number;
+  assignment_id: number;
+  community_id: number;
+  party_id: number | null;
+  validity: string;
+  known_from: Timestamp;
+  known_to: Filled<Timestamp>;
+  released_at: Timestamp | null;
+  released_by: string | null;
+}
+
 export interface AuditEvent {
   id: Filled<number>;
   chain: number;
@@ -126,6 +142,8 @@ export interface Community {
   created_at: Filled<Timestamp>;
   updated_at: Filled<Timestamp>;
   takes_members: Filled<boolean>;
+  four_eyes: Filled<boolean>;
+  corrected_readings: Filled<'approval' | 'automatic'>;
 }
 
 export interface Configuration {
@@ -198,6 +216,7 @@ export interface DistributionRule {
   rule: Json;
   validity: string;
   decided_on: string | null;
+  document_id: number | null;
 }
 
 export interface Document {
@@ -279,6 +298,7 @@ export interface IdempotencyKey {
   headers: Json | null;
   body: Bytes | null;
   created_at: Filled<Timestamp>;
+  held: Filled<string>;
 }
 
 export interface ImportFile {
@@ -385,6 +405,13 @@ export interface Mail {
   ended_at: Timestamp | null;
 }
 
+export interface MailCount {
+  id: Filled<number>;
+  subject: Bytes;
+  purpose: 'invitation' | 'reset_password' | 'verification' | 'invitations_sent';
+  counted_at: Filled<Timestamp>;
+}
+
 export interface Mandate {
   id: Filled<number>;
   community_id: number;
@@ -407,6 +434,7 @@ export interface Membership {
   created_at: Filled<Timestamp>;
   updated_at: Filled<Timestamp>;
   applied_by: number | null;
+  admitted_at: Timestamp | null;
 }
 
 export interface Migration {
@@ -462,6 +490,7 @@ export interface Party {
   contact_enc: Bytes | null;
   created_at: Filled<Timestamp>;
   updated_at: Filled<Timestamp>;
+  community_id: number;
 }
 
 export interface PartyKey {
@@ -469,6 +498,11 @@ export interface PartyKey {
   key_id: string;
   wrapped_key: Bytes | null;
   erased_at: Timestamp | null;
+}
+
+export interface PartySplit {
+  party_id: number;
+  from_party_id: number;
 }
 
 export interface Passkey {
@@ -552,6 +586,7 @@ export interface PlantAssignment {
   community_id: number;
   validity: string;
   service_start: string | null;
+  known_from: Filled<Timestamp>;
 }
 
 export interface PlantSection {
@@ -580,6 +615,7 @@ export interface PointAssignment {
   validity: string;
   recognised: string | null;
   static_share: Numeric | null;
+  known_from: Filled<Timestamp>;
 }
 
 export interface PointExemption {
@@ -793,6 +829,7 @@ export interface SettlementRun {
   approved_at: Timestamp | null;
   approval_note: string | null;
   posted_at: Timestamp | null;
+  lowers_money: Filled<boolean>;
 }
 
 export interface SettlementYear {
@@ -872,6 +909,7 @@ export interface StorageAssignment {
   configuration_id: number;
   community_id: number;
   validity: string;
+  known_from: Filled<Timestamp>;
 }
 
 export interface StorageEfficiency {
@@ -920,6 +958,14 @@ export interface UserKey {
   erased_at: Timestamp | null;
 }
 
+export interface UserParty {
+  party_id: number;
+  user_id: number;
+  community_id: number;
+  invitation_id: number | null;
+  linked_at: Filled<Timestamp>;
+}
+
 export interface UserSession {
   id: Filled<number>;
   user_id: number;
@@ -946,6 +992,7 @@ export interface DB {
   app_user: AppUser;
   application: Application;
   application_event: ApplicationEvent;
+  assignment_before: AssignmentBefore;
   audit_event: AuditEvent;
   audit_head: AuditHead;
   community: Community;
@@ -970,6 +1017,7 @@ export interface DB {
   legal_parameter: LegalParameter;
   live_day: LiveDay;
   mail: Mail;
+  mail_count: MailCount;
   mandate: Mandate;
   membership: Membership;
   migration: Migration;
@@ -978,6 +1026,7 @@ export interface DB {
   organisation: Organisation;
   party: Party;
   party_key: PartyKey;
+  party_split: PartySplit;
   passkey: Passkey;
   passkey_challenge: PasskeyChallenge;
   payout: Payout;
@@ -1017,6 +1066,7 @@ export interface DB {
   substation_area: SubstationArea;
   user_identity: UserIdentity;
   user_key: UserKey;
+  user_party: UserParty;
   user_session: UserSession;
   user_totp: UserTotp;
 }

@@ -8,11 +8,11 @@ export interface RunExtras {
   readonly split_groups: { readonly section_code: string; readonly group: string; readonly class_power_kw: string }[];
 }
 
-/** From what the run was settled from; points of others than the caller's party are left out where he does not see the community. */
+/** From what the run was settled from; points of others than the caller are left out where he does not see the community. */
 export async function runExtras(trx: Transaction<DB>, runId: number): Promise<RunExtras> {
   const { rows } = await sql<RunExtras>`
     with run as (select input, sees_community(community_id) as whole from settlement_run where id = ${runId}),
-    point as (select p from run, jsonb_array_elements(input->'points') p where whole or (p->>'partyId')::bigint = app_party())
+    point as (select p from run, jsonb_array_elements(input->'points') p where whole or (p->>'partyId')::bigint = any (app_parties()))
     select
       coalesce((select jsonb_agg(jsonb_build_object('code', s->>'code', 'pod', p->>'pod',
           'efficiencies', (select coalesce(jsonb_agg(e->>'value'), '[]'::jsonb) from jsonb_array_elements(s->'efficiency') e))

@@ -46,6 +46,18 @@ export async function settledConfigurations(trx: Transaction<DB>, ids: readonly 
   return rows;
 }
 
+/** Those among the configurations that have something to settle in the month: a point or plant in it, or a run of it. */
+export async function settleableAmong(trx: Transaction<DB>, ids: readonly number[], month: string): Promise<number[]> {
+  const start = sql`${`${month}-01`}::date`;
+  const days = sql`daterange(${start}, (${start} + interval '1 month')::date)`;
+  const { rows } = await sql<{ id: number }>`
+    select id from unnest(${ids}::bigint[]) as id
+    where exists (select 1 from point_assignment a where a.configuration_id = id and a.validity && ${days})
+      or exists (select 1 from plant_assignment a where a.configuration_id = id and a.validity && ${days})
+      or exists (select 1 from settlement_run r where r.configuration_id = id and r.month = ${start})`.execute(trx);
+  return rows.map((row) => row.id);
+}
+
 /** The next configurations to settle after an id: active or ended ones, and those that have a run of the month already. */
 export async function configurationPage(trx: Transaction<DB>, month: string, after: number, limit: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`

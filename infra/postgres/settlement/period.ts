@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
+import { legalDay, unsettleable } from '../../../domain/kernel/time/bounds.ts';
 import { LIGHT_QUEUE } from '../../temporal/queues.ts';
 import { recordAudit } from '../record/audit.ts';
 import { type NewProcess, openProcess } from '../record/process.ts';
@@ -17,6 +18,21 @@ export async function settledPeriod(trx: Transaction<DB>, configurationId: numbe
     trx,
   );
   return rows[0] === undefined ? undefined : { configurationId, communityId: rows[0].communityId, month };
+}
+
+/** Refuses a month in which the configuration has nothing to settle: before its first point or plant, or ahead. */
+async function requireSettleable(trx: Transaction<DB>, { configurationId, month }: SettledPeriod): Promise<void> {
+  const { rows } = await sql<{ firstDay: string | null }>`
+    select least((select min(lower(validity)) from point_assignment where configuration_id = ${configurationId}),
+      (select min(lower(validity)) from plant_assignment where configuration_id = ${configurationId})) as "firstDay"`.execute(trx);
+  const firstDay = rows[0]?.firstDay ?? null;
+  const reason = unsettleable(month, firstDay, legalDay(Date.now()));
+  if (reason === null) return;
+  const message =
+    reason === 'ahead'
+      ? 'is a month to come: nothing of it can be settled'
+      : `lies before the first point or plant of the configuration (${firstDay ?? 'it has none'})`;
+  throw new DomainError('invalid_input', `body.month: ${message}`, [{ path: 'body.month', code: reason, message }]);
 }
 
 /** The process row of a month that is settled anew, held, or waits for a person. */
@@ -50,6 +66,7 @@ export interface PeriodOrder extends SettledPeriod {
 
 /** Holds a month back; `until` is an ISO 8601 instant, null: until it is released. Refused with wrong_state while it is held. */
 export async function holdPeriod(trx: Transaction<DB>, order: PeriodOrder & { readonly until: string | null }): Promise<Hold> {
+  await requireSettleable(trx, order);
   const hold = await addHold(trx, order);
   if (hold === undefined) {
     const now = await openHold(trx, order.configurationId, order.month);
@@ -70,6 +87,7 @@ export async function releasePeriod(trx: Transaction<DB>, order: PeriodOrder): P
 
 /** Asks for the month to be settled again; answers the mark's id. Where nothing changed nothing will be posted. */
 export async function recomputePeriod(trx: Transaction<DB>, order: PeriodOrder): Promise<number> {
+  await requireSettleable(trx, order);
   const markId = await requestSettlement(trx, order, order.note);
   await record(trx, order, 'settlement.recompute_requested', markId);
   return markId;

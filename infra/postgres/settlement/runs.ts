@@ -13,6 +13,8 @@ export interface NewRun {
   readonly kind: string;
   readonly recalculation: number;
   readonly state: 'awaiting_approval' | 'posted';
+  /** Somebody would get less than was posted: it waits for approval. */
+  readonly lowersMoney?: boolean;
   readonly previousRunId: number | null;
   readonly energyUnit: string;
   readonly hours: number;
@@ -90,16 +92,16 @@ export async function addRuns(trx: Transaction<DB>, runs: readonly AddedRun[]): 
 
 const RUN_COLUMNS = `(id, configuration_id, community_id, month, version, kind, recalculation, state, previous_run_id, energy_unit, hours,
   missing_readings, missing, unpriced_hours, unpriced, withdrawn, injected, shared, premium_cents, refund_cents, excess_premium_cents, blocked,
-  parameters, input, fingerprint, posted_at)`;
+  parameters, input, fingerprint, posted_at, lowers_money)`;
 
 /** `now`: microseconds since the year 2000, as the database writes an instant. */
 function encodeRun(encoder: CopyEncoder, run: AddedRun & { readonly id: number; readonly now: number }): void {
-  encoder.row(26).int8(run.id).int8(run.configurationId).int8(run.communityId).date(run.month).int4(run.version);
+  encoder.row(27).int8(run.id).int8(run.configurationId).int8(run.communityId).date(run.month).int4(run.version);
   encoder.text(run.kind).int4(run.recalculation).text(run.state).int8(run.previousRunId).text(run.energyUnit).int4(run.hours);
   encoder.int4(run.missingReadings).jsonb(run.missing).int4(run.unpricedHours).jsonb(run.unpriced);
   encoder.int8(run.withdrawn).int8(run.injected).int8(run.shared).int8(run.premiumCents).int8(run.refundCents);
   encoder.int8(run.excessPremiumCents).jsonb(run.blocked).jsonb(run.parameters).jsonb(run.input).text(run.fingerprint);
-  encoder.int8(run.state === 'posted' ? run.now : null);
+  encoder.int8(run.state === 'posted' ? run.now : null).bool(run.lowersMoney ?? false);
 }
 
 interface OfRun {

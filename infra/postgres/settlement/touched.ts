@@ -78,6 +78,7 @@ export interface MemberChange {
   readonly member_code: string;
   readonly before_cents: number;
   readonly after_cents: number;
+  readonly difference_cents: number;
 }
 
 /** The members whose parts differ between two runs, by code. */
@@ -86,7 +87,7 @@ export async function memberChanges(trx: Transaction<DB>, runId: number, beforeI
     with sums as (select p.community_id, p.party_id, coalesce(sum(p.cents) filter (where p.run_id = ${beforeId}), 0)::bigint as before_cents,
         coalesce(sum(p.cents) filter (where p.run_id = ${runId}), 0)::bigint as after_cents
       from settlement_part p where p.run_id in (${runId}, ${beforeId}) and p.party_id is not null group by 1, 2)
-    select m.code as member_code, s.before_cents, s.after_cents from sums s
+    select m.code as member_code, s.before_cents, s.after_cents, s.after_cents - s.before_cents as difference_cents from sums s
     cross join lateral (select code from membership where community_id = s.community_id and party_id = s.party_id
       order by lower(validity) desc limit 1) as m
     where s.before_cents <> s.after_cents order by m.code collate "C"`.execute(trx);

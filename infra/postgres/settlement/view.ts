@@ -16,6 +16,7 @@ export interface RunView {
   readonly version: number;
   readonly kind: 'provisional' | 'advance' | 'partial' | 'complete' | 'recalculated';
   readonly recalculation: number;
+  readonly lowers_money: boolean;
   readonly state: 'awaiting_approval' | 'posted' | 'discarded';
   readonly energy_unit: EnergyUnit;
   readonly hours: number;
@@ -39,7 +40,7 @@ export interface RunView {
   readonly previous_run_id: number | null;
 }
 
-const COLUMNS = sql`r.id, r.configuration_id, r.community_id, to_char(r.month, 'YYYY-MM') as month, r.version, r.kind, r.recalculation, r.state,
+const COLUMNS = sql`r.id, r.configuration_id, r.community_id, to_char(r.month, 'YYYY-MM') as month, r.version, r.kind, r.recalculation, r.lowers_money, r.state,
   r.energy_unit, r.hours, r.missing_readings, r.missing, r.unpriced_hours, r.unpriced, r.withdrawn, r.injected, r.shared, r.premium_cents,
   r.refund_cents, r.excess_premium_cents, r.blocked, r.computed_at, r.approved_by, r.approved_at, r.approval_note, r.posted_at, r.previous_run_id,
   (select sum(p.cents)::bigint from settlement_part p where p.run_id = r.id and p.receiver = 'fund') as fund_cents`;

@@ -17,6 +17,7 @@ export interface WorklistConfiguration {
 export interface UnfinishedMonth extends UnfinishedRun {
   readonly configurationId: number;
   readonly month: string;
+  readonly previousRunId: number | null;
   /** Since its first run that was not whole. */
   readonly since: Date;
   /** The open process that waits for a person. */
@@ -73,6 +74,7 @@ export async function worklistConfigurations(
 export async function unfinishedMonths(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<UnfinishedMonth[]> {
   const { rows } = await sql<UnfinishedMonth>`
     select r.configuration_id as "configurationId", to_char(r.month, 'YYYY-MM') as month, r.id as "runId", r.state, r.kind, r.missing, r.unpriced,
+      r.lowers_money as "lowersMoney", r.previous_run_id as "previousRunId",
       r.blocked, (select p.workflow_id from process p where p.open
         and p.workflow_id = 'settle/' || r.configuration_id || '/' || to_char(r.month, 'YYYY-MM')) as "workflowId",
       (select min(e.computed_at) from settlement_run e where e.configuration_id = r.configuration_id and e.month = r.month

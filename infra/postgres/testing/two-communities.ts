@@ -26,7 +26,7 @@ export function twoCommunities(db: Kysely<DB>): Promise<TwoCommunities> {
       legal_type: 'cooperative',
     });
     const configurations = [await addConfiguration(trx, first, area), await addConfiguration(trx, second, area)] as const;
-    const party = await insertId(trx, 'party', { kind: 'person', holder_class: 'natural_person' });
+    const party = await insertId(trx, 'party', { community_id: first, kind: 'person', holder_class: 'natural_person' });
     const membership = await insertId(trx, 'membership', { ...MEMBER, community_id: first, party_id: party });
     return { organisation, first, second, configurations, memberOfFirst: party, membership };
   });
@@ -40,7 +40,7 @@ const AREA = {
   validity: '[2024-01-01,)',
   source: 'test',
 };
-const MEMBER = { code: 'M1', member_type: 'CONSUMER', user_type: 'RESIDENTIAL', validity: '[2025-01-01,)' } as const;
+const MEMBER = { code: 'M1', member_type: 'CONSUMER', user_type: 'RESIDENTIAL', status: 'active', validity: '[2025-01-01,)' } as const;
 
 function addConfiguration(trx: Transaction<DB>, community: number, area: number): Promise<number> {
   const kind = 'renewable_energy_community';

@@ -9,6 +9,7 @@ const PASSED_ON = [
   'OIDC_PROVIDERS',
   'MAIL_FROM',
   'BREACHED_PASSWORDS_URL',
+  'DOCUMENT_SCANNER_URL',
   'PASSWORD_MEMORY_KIB',
   'PASSWORD_PASSES',
   'PASSWORD_HASHES_AT_ONCE',
@@ -16,7 +17,13 @@ const PASSED_ON = [
   'RATE_TOKENS',
   'RATE_QUERIES',
   'RATE_TRADING',
+  'RATE_LARGE',
+  'API_CONNECTIONS',
+  'API_CONNECTIONS_PER_ADDRESS',
   'LIVE_CONNECTIONS',
+  'MAILS_PER_HOUR',
+  'MAILS_PER_DAY',
+  'INVITATIONS_PER_DAY',
 ];
 
 /** Remembers free ports for our own processes; a port named in the environment is taken as it is. */

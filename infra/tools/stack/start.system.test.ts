@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -71,6 +71,14 @@ describe('a stack from nothing', () => {
     const files = ['secrets.json', 'state.json', 'gse/signing-key.json', 'redis/redis.conf', 'mosquitto/passwords', 'logs/postgres.log'];
     expect(files.map((file) => statSync(join(stack.folder, file)).mode & 0o077)).toEqual(files.map(() => 0));
     expect(stack.lines.join('\n')).not.toMatch(/:[^/\s]*@/);
+  });
+
+  it('writes no value of a refused statement into a log', async () => {
+    const pod = 'IT001E00000001';
+    await query(env.DATABASE_OWNER_URL, `create table point (pod text primary key); insert into point values ('${pod}')`);
+    for (const statement of [`insert into point values ('${pod}')`, `select '${pod}'::int`, `do $$ begin raise exception '${pod}'; end $$`])
+      await expect(query(env.DATABASE_OWNER_URL, statement)).rejects.toThrow();
+    expect(readFileSync(join(stack.folder, 'logs/postgres.log'), 'utf8')).not.toContain(pod);
   });
 
   it('keeps the data over stop and start, and stops twice', async () => {

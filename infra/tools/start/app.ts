@@ -1,6 +1,8 @@
 import { bootstrapAdmin } from '../../config/bootstrap-admin.ts';
+import { readConfig } from '../../config/env.ts';
 import { openDatabase } from '../../postgres/driver/client.ts';
 import { migrate } from '../../postgres/schema/migrate.ts';
+import { createPersonalKeys } from '../../vault/personal.ts';
 import { endOrphans, noteApp, ownProcess } from '../stack/app-processes.ts';
 import type { Instance } from '../stack/instance.ts';
 import type { KnownProcess } from '../stack/process-identity.mjs';
@@ -29,7 +31,7 @@ export interface AppSurroundings {
 }
 
 async function prepareRecord({ instance, variables, log }: AppSurroundings): Promise<string | null> {
-  await migrate(variables.DATABASE_OWNER_URL ?? '', log);
+  await migrate(variables.DATABASE_OWNER_URL ?? '', log, () => createPersonalKeys(readConfig(variables).personalKeys));
   const database = openDatabase(variables.DATABASE_URL ?? '', { name: 'condivisa-start', max: 1 });
   try {
     return (await bootstrapAdmin(database.db, keyFiles(instance))).adminKey;

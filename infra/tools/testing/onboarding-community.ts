@@ -65,7 +65,7 @@ async function addConfiguration(trx: Kysely<DB>, community_id: number, n: number
 }
 
 async function addMember(trx: Kysely<DB>, community_id: number, code: string): Promise<{ party: number; membership: number }> {
-  const party = await insert(trx, 'party', { kind: 'person', holder_class: 'natural_person' });
+  const party = await insert(trx, 'party', { community_id, kind: 'person', holder_class: 'natural_person' });
   const row = { community_id, party_id: party, code, member_type: 'PROSUMER', user_type: 'RESIDENTIAL', validity: '[2026-01-01,)' };
   return { party, membership: await insert(trx, 'membership', row) };
 }

@@ -6,6 +6,7 @@ const FOLDERS = [
   'api',
   'infra/postgres',
   'infra/identity',
+  'infra/documents',
   'domain/identity',
   'domain/onboarding',
   'domain/members',

@@ -5,19 +5,24 @@ import type { BenchGroup } from '../measure.ts';
 import { openSurroundings, type Surroundings } from '../surroundings.ts';
 import type { BareServer } from './bare-server.ts';
 import { latency } from './latency.ts';
+import { neighbours } from './neighbours.ts';
 import { seedCallers } from './seed.ts';
 import { throughput } from './throughput.ts';
 
 const POOL = 10;
 /** Limits hold per principal; here nobody is to meet them. */
-const SETTINGS = { RATE_QUERIES: '9999999', RATE_SIGN_IN: '9999999', RATE_TOKENS: '9999999' };
+const SETTINGS = { RATE_QUERIES: '9999999', RATE_SIGN_IN: '9999999', RATE_TOKENS: '9999999', RATE_LARGE: '9999999' };
 
 const run: BenchGroup['run'] = async (say) => {
   const at = await openSurroundings(say, { processes: ['api'], settings: SETTINGS });
   const bare = await startBare(at);
   try {
     const seeded = await seedCallers(at);
-    return [...(await throughput(at, bare.url, seeded, say)), ...(await latency(at, bare.url, seeded, say))];
+    return [
+      ...(await throughput(at, bare.url, seeded, say)),
+      ...(await latency(at, bare.url, seeded, say)),
+      ...(await neighbours(at, seeded, say)),
+    ];
   } finally {
     bare.end();
     await at.remove();
@@ -32,4 +37,9 @@ async function startBare({ env }: Surroundings): Promise<{ url: string; end: () 
 }
 
 /** What the API adds to a bare route, and what a sign-in costs everybody else. */
-export const api: BenchGroup = { name: 'api', what: 'reads, writes and sign-ins beside bare routes (four minutes)', onlyByName: true, run };
+export const api: BenchGroup = {
+  name: 'api',
+  what: 'reads, writes and sign-ins beside bare routes, others beside one who asks for much (five minutes)',
+  onlyByName: true,
+  run,
+};

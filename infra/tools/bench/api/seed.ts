@@ -23,7 +23,11 @@ export async function seedCallers({ owner: { db } }: Surroundings): Promise<Seed
     const { id } = await db.insertInto('app_user').values({ username }).returning('id').executeTakeFirstOrThrow();
     await db.insertInto('role_grant').values({ user_id: id, role: 'community_manager', community_id: community }).execute();
     const { text, prefix, hash } = newApiKey();
-    await db.insertInto('api_key').values({ user_id: id, name: 'bench', prefix, secret_hash: hash, scopes: [] }).execute();
+    const made = { scopes: [], proven_by: ['bootstrap'] };
+    await db
+      .insertInto('api_key')
+      .values({ user_id: id, name: 'bench', prefix, secret_hash: hash, ...made })
+      .execute();
     return text;
   };
   const managers = [];

@@ -33,17 +33,17 @@ export async function seedMaster(db: Kysely<DB>, { first, last, since, until }: 
     sql`insert into substation_area (code, dso, boundary, published_on, validity, source)
       values ('AC001E01322', 'bench', st_multi(st_geomfromtext('POLYGON((9 45, 10 45, 10 46, 9 46, 9 45))', 4326)), '2022-01-01', '[2022-01-01,)', 'bench')
       on conflict do nothing`,
-    sql`insert into community (organisation_id, code, name, legal_type, status)
-      select o.id, 'bench-' || n, 'bench', 'association', 'active' from ${numbers} join organisation o on o.code = 'bench'`,
+    sql`insert into community (organisation_id, code, name, legal_type, status, corrected_readings)
+      select o.id, 'bench-' || n, 'bench', 'association', 'active', 'automatic' from ${numbers} join organisation o on o.code = 'bench'`,
     sql`insert into configuration (community_id, code, kind, substation_area_id, market_zone, status)
       select c.id, 'K1', 'renewable_energy_community', a.id, 'NORD', 'draft'
       from ${numbers} join community c on c.code = 'bench-' || n join substation_area a on a.code = 'AC001E01322' order by n`,
-    sql`with made as (insert into party (kind, holder_class)
-        select 'person', 'natural_person' from ${numbers}, generate_series(0, ${POINTS - 1}) as i returning id),
-      numbered as (select id, row_number() over (order by id) - 1 as k from made)
+    sql`with made as (insert into party (community_id, kind, holder_class)
+        select c.id, 'person', 'natural_person' from ${numbers} join community c on c.code = 'bench-' || n
+        cross join generate_series(0, ${POINTS - 1}) as i returning id, community_id),
+      numbered as (select id, community_id, row_number() over (partition by community_id order by id) - 1 as k from made)
       insert into membership (community_id, party_id, code, member_type, user_type, status, validity)
-      select c.id, p.id, 'M' || (p.k % ${POINTS}), 'CONSUMER', 'RESIDENTIAL', 'active', ${valid}
-      from numbered p join community c on c.code = 'bench-' || (${first} + p.k / ${POINTS})`,
+      select community_id, id, 'M' || k, 'CONSUMER', 'RESIDENTIAL', 'active', ${valid} from numbered order by id`,
     sql`insert into connection_point (pod) select 'IT001E' || lpad((n * 10 + i)::text, 8, '0') from ${numbers}, generate_series(0, ${POINTS + PLANTS - 1}) as i`,
     sql`insert into point_assignment (point_id, configuration_id, community_id, membership_id, validity)
       select p.id, k.id, c.id, m.id, ${valid} from ${numbers} join ${community} join membership m on m.community_id = c.id

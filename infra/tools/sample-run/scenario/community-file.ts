@@ -5,7 +5,7 @@ import { PARAMETER_NAMES } from '../../../../domain/kernel/legal/parameter-row.t
 import { MARKET_ZONES } from '../../../../domain/kernel/legal/regions.ts';
 import { isTimeZone } from '../../../../domain/kernel/time/local-day.ts';
 import { CONFIGURATION_KINDS, ENERGY_UNITS } from '../../../../domain/settlement/types.ts';
-import { code, day, decimal, oneOf, text } from './fields.ts';
+import { code, day, decimal, longText, oneOf, text } from './fields.ts';
 import { LEGAL_TYPES, READING_UNITS, RESOLUTIONS_MINUTES } from './scenario.ts';
 
 const DEGREES = 'must be degrees, longitude first (WGS 84), not metres';
@@ -29,7 +29,7 @@ const shape = z.discriminatedUnion('type', [onePart, parts], 'must be a "Polygon
 const community = z.strictObject({
   code,
   name: text,
-  description: z.string().max(2000).default(''),
+  description: longText.default(''),
   legal_type: oneOf(LEGAL_TYPES),
   boundary: polygon,
   max_members: z.int().min(1).optional(),
@@ -55,7 +55,7 @@ const configuration = z.strictObject({
 
 const parameter = z.strictObject({
   name: oneOf(PARAMETER_NAMES),
-  class: z.string().default(''),
+  class: z.union([text, z.literal('')]).default(''),
   value: decimal,
   unit: text,
   valid_from: day,

@@ -1,9 +1,20 @@
 import { z } from 'zod';
 import { canonicalPod, isPod } from '../../../../domain/kernel/identifiers/pod.ts';
 import { isDecimal } from '../../../../domain/kernel/money/decimal.ts';
+import { isMultiLine, isSingleLine, normaliseLine, normaliseLines } from '../../../../domain/kernel/text/plain-text.ts';
 import { isLocalDate } from '../../../../domain/kernel/time/local-day.ts';
 
-export const text = z.string('is missing').trim().min(1, 'is empty').max(500, 'is longer than 500 characters');
+export const text = z
+  .string('is missing')
+  .overwrite(normaliseLine)
+  .min(1, 'is empty')
+  .max(500, 'is longer than 500 characters')
+  .refine(isSingleLine, 'must be one line of printable text, without control characters, direction marks or invisible characters');
+export const longText = z
+  .string()
+  .overwrite(normaliseLines)
+  .max(2000, 'is longer than 2000 characters')
+  .refine(isMultiLine, 'must be printable text, without control characters, direction marks or invisible characters');
 export const code = z
   .string('is missing')
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'must be 1 to 64 letters, digits, dots, hyphens or underscores');

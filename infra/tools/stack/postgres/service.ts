@@ -7,6 +7,7 @@ import { externalDatabase } from './external.ts';
 import { findPostgresFolder } from './folder.ts';
 import { preparePostgres } from './prepare.ts';
 import { readyPostgres } from './ready.ts';
+import { serverSettings } from './settings.ts';
 
 /** PostgreSQL with PostGIS: never as root, 127.0.0.1 only, a password for each role. */
 export const postgres: Service = {
@@ -17,6 +18,7 @@ export const postgres: Service = {
   program: /\/postgres( |$)/,
   folder: (instance) => findPostgresFolder(instance) ?? join(instance.folder, 'postgres'),
   stopSignal: 'SIGINT',
+  settings: ({ instance }) => serverSettings(0, instance).join(' '),
   prepare: preparePostgres,
   ready: readyPostgres,
   external: externalDatabase,

@@ -16,6 +16,9 @@ const COMMON = {
   wal_compression: 'on',
   max_wal_size: '2GB',
   checkpoint_timeout: '15min',
+  /** Errors of statements quote values, such as a POD or an address; our processes log them with those hidden. */
+  log_min_messages: 'log',
+  log_error_verbosity: 'terse',
 };
 
 /** What tests can lose when the machine dies, for the time it saves them. A killed server keeps every commit: some tests kill it. */

@@ -1,24 +1,17 @@
 import { StackFailure } from '../failure.ts';
 import { run } from '../run.ts';
+import { callHttpApi, type HttpApi } from './http-api.ts';
 
 export const NAMESPACE = 'condivisa';
 export const SEARCH_ATTRIBUTES = ['CommunityId', 'ConfigurationId', 'MemberId', 'Period', 'Phase', 'Capability'] as const;
 
 const RETENTION_DAYS = 30;
 const RETENTION = `${RETENTION_DAYS * 24 * 60 * 60}s`;
-const TIMEOUT_MS = 5_000;
 
-const call = async (port: number, path: string, body?: unknown): Promise<unknown> => {
-  const response = await fetch(`http://127.0.0.1:${port}/api/v1/namespaces/${NAMESPACE}${path}`, {
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-    ...(body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-  });
-  if (!response.ok) throw new Error(`HTTP ${response.status}: ${await response.text()}`);
-  return response.json();
-};
+const call = (api: HttpApi, path: string, body?: unknown): Promise<unknown> => callHttpApi(api, `/namespaces/${NAMESPACE}${path}`, body);
 
-const missingAttributes = async (httpPort: number): Promise<string[]> => {
-  const { customAttributes } = (await call(httpPort, '/search-attributes')) as { customAttributes?: Record<string, string> };
+const missingAttributes = async (api: HttpApi): Promise<string[]> => {
+  const { customAttributes } = (await call(api, '/search-attributes')) as { customAttributes?: Record<string, string> };
   return SEARCH_ATTRIBUTES.filter((name) => customAttributes?.[name] === undefined);
 };
 
@@ -30,10 +23,10 @@ const addAttributes = async (cli: string, address: string, names: readonly strin
 };
 
 /** Waits for nothing: one attempt to see the namespace answered, with our retention and search attributes. Throws until the server answers. */
-export const settleNamespace = async (httpPort: number, address: string, cli: () => Promise<string>): Promise<void> => {
-  const { config } = (await call(httpPort, '')) as { config?: { workflowExecutionRetentionTtl?: string } };
+export const settleNamespace = async (api: HttpApi, address: string, cli: () => Promise<string>): Promise<void> => {
+  const { config } = (await call(api, '')) as { config?: { workflowExecutionRetentionTtl?: string } };
   if (config?.workflowExecutionRetentionTtl !== RETENTION)
-    await call(httpPort, '/update', { config: { workflowExecutionRetentionTtl: RETENTION } });
-  const missing = await missingAttributes(httpPort);
+    await call(api, '/update', { config: { workflowExecutionRetentionTtl: RETENTION } });
+  const missing = await missingAttributes(api);
   if (missing.length > 0) await addAttributes(await cli(), address, missing);
 };

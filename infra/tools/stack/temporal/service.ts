@@ -5,6 +5,8 @@ import type { Launch } from '../launch.ts';
 import type { Service, StackContext } from '../service.ts';
 import { findTemporalCli } from './binary.ts';
 import { externalTemporal } from './external.ts';
+import { httpApiHost, uiAddress } from './hidden.ts';
+import type { HttpApi } from './http-api.ts';
 import { NAMESPACE, SEARCH_ATTRIBUTES, settleNamespace } from './namespace.ts';
 
 const DYNAMIC_CONFIG = {
@@ -17,9 +19,15 @@ const DYNAMIC_CONFIG = {
 };
 
 const addressOf = ({ state }: StackContext): string => `127.0.0.1:${state.ports.temporal}`;
-const uiOf = ({ state }: StackContext): string => `http://127.0.0.1:${state.ports.temporalUi}`;
+const uiOf = ({ state, secrets }: StackContext): string => `http://${uiAddress(secrets)}:${state.ports.temporalUi}`;
+const httpApiOf = ({ state, secrets }: StackContext): HttpApi => ({ port: state.ports.temporalHttp ?? 0, host: httpApiHost(secrets) });
 /** The browser reaches the UI and the codec through the API, on one origin: infra/decisions/0004. */
 const UI_FLAGS = ['--ui-public-path', '/temporal', '--ui-codec-endpoint', '/codec', '--ui-disable-news-fetch'];
+/** What web pages on this machine cannot address: infra/decisions/0020. */
+const hiddenFlags = ({ secrets }: StackContext): string[] => [
+  ...['--ui-ip', uiAddress(secrets)],
+  ...['--dynamic-config-value', `frontend.httpAllowedHosts=["${httpApiHost(secrets)}"]`],
+];
 const folderOf = (root: string): string => join(root, 'temporal');
 
 const serverArguments = (context: StackContext, folder: string): string[] => {
@@ -36,6 +44,7 @@ const serverArguments = (context: StackContext, folder: string): string[] => {
     ...['--db-filename', join(folder, 'temporal.db'), '--namespace', NAMESPACE],
     ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
     ...UI_FLAGS,
+    ...hiddenFlags(context),
     ...Object.entries(valued).flatMap(([name, value]) => [`--${name}`, String(value)]),
     ...SEARCH_ATTRIBUTES.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
     ...Object.entries(DYNAMIC_CONFIG).flatMap(([name, value]) => ['--dynamic-config-value', `${name}=${value}`]),
@@ -64,9 +73,9 @@ export const temporal: Service = {
   program: /\/temporal( |$)/,
   folder: (instance) => folderOf(realpathSync(instance.folder)),
   stopSignal: 'SIGTERM',
-  settings: () => UI_FLAGS.join(' '),
+  settings: (context) => [...UI_FLAGS, ...hiddenFlags(context)].join(' '),
   prepare,
-  ready: (context) => settleNamespace(context.state.ports.temporalHttp ?? 0, addressOf(context), () => cli(context)),
+  ready: (context) => settleNamespace(httpApiOf(context), addressOf(context), () => cli(context)),
   external: externalTemporal,
   variables,
   address: addressOf,

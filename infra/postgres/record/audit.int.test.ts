@@ -1,13 +1,14 @@
 import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '../tools/testing/postgres.ts';
-import { createPersonalKeys, newPartyKey, openFor, type PartyKey, sealFor } from '../vault/personal.ts';
-import { inContext, systemContext } from './driver/context.ts';
-import { erasePerson, insertPartyKeys, partyKeys } from './members/personal.ts';
-import { recordAudit, recordAudits } from './record/audit.ts';
-import { listChains, verifyChain } from './record/audit-chain.ts';
-import type { DB } from './schema/tables.ts';
-import { insertId } from './testing/insert-id.ts';
+import { type TestDatabase, testDatabase } from '../../tools/testing/postgres.ts';
+import { createPersonalKeys, newPartyKey, openFor, type PartyKey, sealFor } from '../../vault/personal.ts';
+import { inContext, systemContext } from '../driver/context.ts';
+import { erasePerson, insertPartyKeys, partyKeys } from '../members/personal.ts';
+import type { DB } from '../schema/tables.ts';
+import { insertId } from '../testing/insert-id.ts';
+import { twoCommunities } from '../testing/two-communities.ts';
+import { recordAudit, recordAudits } from './audit.ts';
+import { listChains, verifyChain } from './audit-chain.ts';
 
 const SYSTEM = systemContext('system:test');
 const KEYS = createPersonalKeys([{ id: 'k1', key: new Uint8Array(32).fill(3) }]);
@@ -132,8 +133,9 @@ describe('audit chain', () => {
   });
 
   it('stays whole when a person in it is erased, whose fields nobody can open any more', async () => {
+    const { first: community_id } = await twoCommunities(database.app.db);
     const partyId = await inContext(database.app.db, SYSTEM, async (trx) => {
-      const id = await insertId(trx, 'party', { kind: 'person', holder_class: 'natural_person' });
+      const id = await insertId(trx, 'party', { community_id, kind: 'person', holder_class: 'natural_person' });
       const { key, row } = newPartyKey(KEYS, id);
       await insertPartyKeys(trx, [row]);
       await trx

@@ -1,0 +1,37 @@
+import type { DistributionRow } from '../../domain/settlement/types.ts';
+import type { NewRunPart } from '../../infra/postgres/settlement/runs.ts';
+import type { RunDraft } from './draft-run.ts';
+
+export type Part = Omit<NewRunPart, 'runId' | 'communityId'>;
+
+const RECEIVERS = { plant: 'plant', point: 'point', cost: 'costs', fund: 'fund' } as const;
+
+/** Who gets what of a run. */
+export const runParts = (draft: RunDraft): Part[] =>
+  draft.settlement.distribution?.rows.flatMap((row) => partsOf(draft, row)) ?? undistributedParts(draft);
+
+/** What a run gives each party, in cents. */
+export function centsByParty(draft: RunDraft): Map<number, number> {
+  const sums = new Map<number, number>();
+  for (const { partyId, cents } of runParts(draft)) if (partyId !== null) sums.set(partyId, (sums.get(partyId) ?? 0) + cents);
+  return sums;
+}
+
+function partsOf({ recipe }: RunDraft, { role, id, premiumCents, refundCents }: DistributionRow): Part[] {
+  const receiver = RECEIVERS[role];
+  const side = role === 'plant' ? recipe.plants : role === 'point' ? recipe.points : [];
+  const partyId = side.find((one) => one.code === id)?.partyId ?? null;
+  return [
+    { receiver, code: id, component: 'premium', partyId, cents: Number(premiumCents) },
+    { receiver, code: id, component: 'refund', partyId, cents: Number(refundCents) },
+  ];
+}
+
+/** Without a distribution rule GSE owes what is known all the same; it waits to be shared out. */
+function undistributedParts({ run }: RunDraft): Part[] {
+  const amounts = [
+    { component: 'premium', cents: run.premiumCents ?? 0 },
+    { component: 'refund', cents: run.refundCents ?? 0 },
+  ] as const;
+  return amounts.filter(({ cents }) => cents !== 0).map((amount) => ({ receiver: 'undistributed', code: '', partyId: null, ...amount }));
+}

@@ -1,0 +1,79 @@
+import type { Kysely, Transaction } from 'kysely';
+import { composeStatement, type StatementHead } from '../../domain/billing/statement/compose.ts';
+import type { Statement } from '../../domain/billing/statement/types.ts';
+import { statementCsv } from '../../infra/documents/statement/csv.ts';
+import { statementHtml } from '../../infra/documents/statement/html.ts';
+import { statementPdf } from '../../infra/documents/statement/pdf.ts';
+import { statementNumber } from '../../infra/postgres/billing/statements.ts';
+import { communityContext, inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import type { MemberRow } from '../../infra/postgres/members/members.ts';
+import { recordAudit } from '../../infra/postgres/record/audit.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { by } from '../http/by.ts';
+import { seesAll } from '../settlement/seen-run.ts';
+import { readStatementFacts } from './statement-facts.ts';
+import type { WantedStatement } from './statement-schema.ts';
+
+const FORMATS = {
+  json: { mediaType: 'application/json', write: (one: Statement) => JSON.stringify(one) },
+  html: { mediaType: 'text/html; charset=utf-8', write: statementHtml },
+  csv: { mediaType: 'text/csv; charset=utf-8', write: statementCsv },
+  pdf: { mediaType: 'application/pdf', write: statementPdf },
+} as const;
+
+/** Whose statement it is, as the caller may see it. */
+export interface StatementSubject {
+  readonly member: MemberRow;
+  readonly community: StatementHead['community'];
+  readonly name: string | null;
+}
+
+interface StatementOrder {
+  readonly context: RowContext;
+  readonly seen: StatementSubject;
+  readonly wanted: WantedStatement;
+}
+
+/** Composes a statement, gives it its number, and writes it in the wanted form. */
+export async function writeStatement(db: Kysely<DB>, { context, seen, wanted }: StatementOrder) {
+  // The whole community counts: a part is a share of all, its chain leads through the readings of all.
+  const whole = communityContext(context.actor, [wanted.community_id]);
+  const statement = await inContext(db, whole, async (trx) => {
+    const onlyParties = seesAll(context, wanted.community_id) ? null : [seen.member.party_id];
+    const { facts, explanations } = await readStatementFacts(trx, seen.member, { ...wanted, onlyParties });
+    const head = { period: wanted.period, community: seen.community, member: memberHead(seen.member, seen.name) };
+    return composeStatement({ ...head, ...(await numbered(trx, context, seen.member, wanted.period)) }, facts, explanations, wanted.lang);
+  });
+  const { mediaType, write } = FORMATS[wanted.format];
+  return { number: statement.number, mediaType, content: await write(statement) };
+}
+
+const memberHead = ({ id, code, holder_class, valid_from, valid_to }: MemberRow, name: string | null): StatementHead['member'] => ({
+  id,
+  code,
+  name,
+  holder: holder_class,
+  valid_from,
+  valid_to,
+});
+
+async function numbered(
+  trx: Transaction<DB>,
+  context: RowContext,
+  member: MemberRow,
+  period: string,
+): Promise<Pick<StatementHead, 'number' | 'issued_at'>> {
+  const found = await statementNumber(trx, { communityId: member.community_id, membershipId: member.id, period });
+  const number = `${found.year}/${String(found.number).padStart(4, '0')}`;
+  if (found.isNew) {
+    await recordAudit(trx, {
+      ...by(context),
+      chain: member.community_id,
+      action: 'statement.numbered',
+      objectKind: 'statement',
+      objectId: found.id,
+      after: { number, membershipId: member.id, period },
+    });
+  }
+  return { number, issued_at: found.issuedAt.toISOString() };
+}

@@ -1,0 +1,41 @@
+import { DomainError } from '../../domain/kernel/errors.ts';
+
+/** What a JSON body may hold, decided on its bytes. */
+export interface JsonLimits {
+  readonly depth: number;
+  /** Values of all kinds: keys with their values, elements of arrays. */
+  readonly values: number;
+}
+
+export const JSON_LIMITS: JsonLimits = { depth: 64, values: 50_000 };
+
+const [QUOTE, COMMA, BACKSLASH, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [34, 44, 92, 91, 93, 123, 125];
+
+/** Refuses JSON text that nests too deep or holds too many values, before anything is built from it. */
+export function refuseOversizedJson(bytes: Uint8Array, limits: JsonLimits = JSON_LIMITS): void {
+  let depth = 0;
+  let values = 1;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === QUOTE) at = endOfText(bytes, at);
+    else if (byte === COMMA) values += 1;
+    else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) {
+      depth += 1;
+      values += 1;
+      if (depth > limits.depth) throw tooDeep(limits.depth);
+    } else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) depth -= 1;
+    if (values > limits.values) throw tooMany(limits.values);
+  }
+}
+
+function endOfText(bytes: Uint8Array, start: number): number {
+  let at = start + 1;
+  for (; at < bytes.length && bytes[at] !== QUOTE; at += 1) if (bytes[at] === BACKSLASH) at += 1;
+  return at;
+}
+
+const tooDeep = (depth: number): DomainError =>
+  new DomainError('malformed_request', `The body nests deeper than ${depth} levels; flatten it`);
+
+const tooMany = (values: number): DomainError =>
+  new DomainError('payload_too_large', `The body holds more than the ${values} values this route takes; split it`);

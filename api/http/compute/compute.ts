@@ -1,0 +1,38 @@
+import { createThreadPool } from '../../../infra/threads/thread-pool.ts';
+import { HEAVY_IN_ALL } from '../load/load.ts';
+import type { Tasks } from './tasks.ts';
+
+/** What a thread is started with. */
+export interface ThreadData {
+  /** Role condivisa_app, as for the API. */
+  readonly databaseUrl: string;
+}
+
+/** Computes in threads, so that other callers are answered meanwhile. */
+export interface Compute {
+  /** Runs a task; it is stopped when the caller goes away, takes too long or needs too much memory. */
+  run<N extends keyof Tasks>(task: N, input: Parameters<Tasks[N]>[1], signal: AbortSignal): Promise<Awaited<ReturnType<Tasks[N]>>>;
+  readonly threads: number;
+  close(): Promise<void>;
+}
+
+const ENTRY = new URL('thread.ts', import.meta.url);
+const HEAP_MB = 512;
+const TIME_MS = 45_000;
+const IDLE_MS = 60_000;
+/** A thread that is ending still counts. */
+const ENDING = 2;
+
+export function createCompute(data: ThreadData, timeMs = TIME_MS): Compute {
+  const pool = createThreadPool({ entry: ENTRY, data, max: HEAVY_IN_ALL + ENDING, heapMb: HEAP_MB, timeMs, idleMs: IDLE_MS });
+  return {
+    run: (task, input, signal) => {
+      const transfer = input instanceof Uint8Array ? [input.buffer as ArrayBuffer] : [];
+      return pool.run(task, input, { signal, transfer }) as never;
+    },
+    get threads() {
+      return pool.threads;
+    },
+    close: pool.close,
+  };
+}

@@ -1,0 +1,18 @@
+import type { Kysely } from 'kysely';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { writeStatement } from '../../billing/statement-task.ts';
+import { explainRunAmount } from '../../settlement/explain-run-task.ts';
+import { explainYearAmount } from '../../settlement/explain-year-task.ts';
+import { simulate } from '../../settlement/simulate-task.ts';
+import { computeWhatIf } from '../../settlement/what-if-task.ts';
+
+/** What is computed outside the event loop of the API, by name; inputs and outputs are copied between threads. */
+export const TASKS = {
+  simulate: async (_db: Kysely<DB>, bytes: Uint8Array) => simulate(bytes),
+  whatIf: computeWhatIf,
+  explainRun: explainRunAmount,
+  explainYear: explainYearAmount,
+  statement: writeStatement,
+};
+
+export type Tasks = typeof TASKS;

@@ -1,0 +1,18 @@
+import { workerData } from 'node:worker_threads';
+import type { Kysely } from 'kysely';
+import { openDatabase } from '../../../infra/postgres/driver/client.ts';
+import { toDomainError } from '../../../infra/postgres/driver/failures.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { serveTasks } from '../../../infra/threads/serve-tasks.ts';
+import type { ThreadData } from './compute.ts';
+import { TASKS } from './tasks.ts';
+
+const { databaseUrl } = workerData as ThreadData;
+const database = openDatabase(databaseUrl, { name: 'condivisa-api-thread', max: 1 });
+
+type Task = (db: Kysely<DB>, input: unknown) => Promise<unknown>;
+
+serveTasks((name, input) => ((TASKS as unknown as Record<string, Task>)[name] as Task)(database.db, input), {
+  close: database.close,
+  toFailure: toDomainError,
+});

@@ -1,0 +1,38 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import type { RowContext } from '../../infra/postgres/driver/context.ts';
+import { type AssignmentTable, releaseReadings } from '../../infra/postgres/metering/release-readings.ts';
+import { recordAudit } from '../../infra/postgres/record/audit.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { by } from './by.ts';
+import { DatedChange } from './dated-change.ts';
+import { type EndedRow, endRow } from './end-row.ts';
+
+/** Ends an assignment of a point, plant section or storage. */
+export const AssignmentChange = DatedChange.extend({
+  release_readings: z
+    .boolean()
+    .default(false)
+    .openapi({
+      description:
+        'Days that were on record as this assignment and are given up stay closed to whoever has them afterwards, as far as readings came in ' +
+        'before. True opens them: with the agreement of the person whose readings they are.',
+    }),
+}).openapi('AssignmentChange');
+
+type Change = z.output<typeof AssignmentChange>;
+
+/** Ends (or reopens) the assignment and releases its readings where asked; both are recorded. */
+export async function endAssignment(
+  trx: Transaction<DB>,
+  context: RowContext,
+  row: EndedRow & { readonly table: AssignmentTable },
+  { valid_to, release_readings }: Change,
+): Promise<void> {
+  await endRow(trx, context, row, valid_to);
+  if (!release_readings) return;
+  const released = await releaseReadings(trx, row.table, row.id, context.actor);
+  if (released.length === 0) return;
+  const object = { action: 'readings.released', objectKind: row.table, objectId: row.id };
+  await recordAudit(trx, { ...by(context), chain: row.communityId, ...object, after: { known: released } });
+}

@@ -1,0 +1,55 @@
+import { DomainError } from '../../domain/kernel/errors.ts';
+
+/** Most parts of a form, and most bytes of the headers of one part. */
+const MOST_PARTS = 30;
+const MOST_FILES = 10;
+const HEADER_BYTES = 4096;
+
+const BOUNDARY = /^multipart\/form-data\s*;\s*boundary=(?:"([\w'()+,./:=? -]{1,70})"|([\w'()+./:=?-]{1,70}))\s*$/i;
+
+const malformed = (message: string): DomainError => new DomainError('malformed_request', message);
+
+const NO_FORM = 'The body is no multipart/form-data with the boundary that Content-Type names';
+
+/** Parses multipart/form-data of at most 30 parts, counted before anything is built; a repeated field keeps all values as an array. */
+export async function parseForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<Record<string, unknown>> {
+  const boundary = boundaryOf(contentType);
+  refuseManyParts(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), boundary);
+  const headers = { 'Content-Type': `multipart/form-data; boundary="${boundary}"` };
+  const form = await new Response(bytes, { headers }).formData().catch(() => {
+    throw malformed(NO_FORM);
+  });
+  return fieldsOf(form);
+}
+
+/** The parser is told this boundary and no other, so that it finds the parts that were counted. */
+function boundaryOf(contentType: string): string {
+  const found = BOUNDARY.exec(contentType);
+  const boundary = found?.[1] ?? found?.[2];
+  if (boundary === undefined) throw malformed(NO_FORM);
+  return boundary;
+}
+
+function refuseManyParts(bytes: Buffer, boundary: string): void {
+  const mark = Buffer.from(`--${boundary}`);
+  let parts = 0;
+  for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + mark.length)) {
+    parts += 1;
+    if (parts > MOST_PARTS + 1) throw malformed(`A form has at most ${MOST_PARTS} fields; send fewer`);
+    const head = bytes.subarray(at, at + mark.length + HEADER_BYTES);
+    const isLast = head.length < mark.length + HEADER_BYTES;
+    if (!isLast && !head.includes('\r\n\r\n'))
+      throw malformed(`The headers of a field are longer than ${HEADER_BYTES} bytes; shorten its name`);
+  }
+}
+
+function fieldsOf(form: FormData): Record<string, unknown> {
+  const values = new Map<string, (string | File)[]>();
+  let files = 0;
+  for (const [name, value] of form) {
+    if (value instanceof File) files += 1;
+    if (files > MOST_FILES) throw malformed(`A form has at most ${MOST_FILES} files; send fewer`);
+    values.set(name, [...(values.get(name) ?? []), value]);
+  }
+  return Object.fromEntries([...values].map(([name, [first, ...others]]) => [name, others.length === 0 ? first : [first, ...others]]));
+}

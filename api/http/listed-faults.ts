@@ -1,0 +1,27 @@
+import type { Fault } from '../../domain/kernel/errors.ts';
+import type { Language } from '../../domain/kernel/language.ts';
+import { message, type Text } from '../../domain/kernel/messages.ts';
+import { inLanguage } from './messages/translate.ts';
+
+/** Most faults an answer lists, and the most characters of a message or path that quotes what a caller sent. */
+const MOST_FAULTS = 100;
+const MOST_CHARACTERS = 500;
+
+export const cut = (text: string): string => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}...` : text);
+
+/** A message in the reader's language, without the rest of what a caller sent too much of. */
+export const shortText = (language: Language, text: Text): string =>
+  typeof text === 'string' ? inLanguage(language, cut(text)) : cut(text[language]);
+
+const unlisted = (count: number) =>
+  message(`${count} more faults are not listed: correct these first`, `altri ${count} errori non sono elencati: correggi prima questi`);
+
+/** The faults as an answer lists them: the first hundred in the caller's language, and how many more there are. */
+export function listedFaults(faults: readonly Fault[], language: Language): { path: string; code: string; message: string }[] {
+  const listed = faults
+    .slice(0, MOST_FAULTS)
+    .map(({ path, code, message: text }) => ({ path: cut(path), code: cut(code), message: shortText(language, text) }));
+  const others = faults.length - listed.length;
+  if (others <= 0) return listed;
+  return [...listed, { path: '$', code: 'more_faults', message: unlisted(others)[language] }];
+}

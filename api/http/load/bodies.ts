@@ -1,0 +1,60 @@
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { RateLimited } from '../rate-limit.ts';
+
+/** Most bytes of bodies held at once, in this process and for one caller (an address where no caller is known). */
+export interface BodyLimits {
+  readonly inAll: number;
+  readonly perCaller: number;
+}
+
+const MB = 1024 * 1024;
+
+export const BODY_LIMITS: BodyLimits = { inAll: 256 * MB, perCaller: 64 * MB };
+
+/** What one call holds of the budget, until it is disposed of. */
+export interface BodyShare extends Disposable {
+  /** Counts bytes before they are kept; throws when too much is held already. */
+  take(bytes: number): void;
+}
+
+export interface Bodies {
+  readonly held: number;
+  open(caller: string): BodyShare;
+}
+
+const RETRY = { 'Retry-After': '5' };
+
+/** Counts the bytes of all bodies that are being received or worked on. */
+export function createBodies(limits: BodyLimits = BODY_LIMITS): Bodies {
+  const callers = new Map<string, number>();
+  let held = 0;
+  const change = (caller: string, bytes: number): void => {
+    held += bytes;
+    const left = (callers.get(caller) ?? 0) + bytes;
+    if (left > 0) callers.set(caller, left);
+    else callers.delete(caller);
+  };
+  const open = (caller: string): BodyShare => {
+    let taken = 0;
+    return {
+      take: (bytes) => {
+        if ((callers.get(caller) ?? 0) + bytes > limits.perCaller)
+          throw new RateLimited('Too many bodies at once: wait for the answers to earlier calls, then send this one again', RETRY);
+        if (held + bytes > limits.inAll)
+          throw new DomainError('unavailable', 'The service holds too many bodies right now; repeat the call in a few seconds');
+        taken += bytes;
+        change(caller, bytes);
+      },
+      [Symbol.dispose]: () => {
+        change(caller, -taken);
+        taken = 0;
+      },
+    };
+  };
+  return {
+    get held() {
+      return held;
+    },
+    open,
+  };
+}

@@ -1,0 +1,77 @@
+import { connect, type Server, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ServerType, serve } from '@hono/node-server';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type TestApi, testApi } from '../../testing/test-api.ts';
+import { SERVER_OPTIONS } from '../server-options.ts';
+import { limitConnections } from './connections.ts';
+
+let api: TestApi;
+let server: ServerType;
+let port: number;
+const opened: Socket[] = [];
+
+beforeAll(async () => {
+  api = await testApi();
+  await new Promise<void>((resolve) => {
+    server = serve({ fetch: api.app.fetch, port: 0, hostname: '127.0.0.1', serverOptions: SERVER_OPTIONS }, () => resolve());
+  });
+  limitConnections(server as Server, { inAll: 150, perAddress: 100 });
+  ({ port } = server.address() as { port: number });
+});
+afterEach(async () => {
+  for (const socket of opened.splice(0)) socket.destroy();
+  await sleep(50);
+});
+afterAll(async () => {
+  server.close();
+  await api.drop();
+});
+
+interface Held {
+  readonly text: () => string;
+  readonly isClosed: () => boolean;
+}
+
+/** A connection that sends this and then waits. */
+function held(...parts: readonly (string | Buffer)[]): Held {
+  let [text, isClosed] = ['', false];
+  const socket = connect(port, '127.0.0.1', () => {
+    for (const part of parts) socket.write(part);
+  });
+  opened.push(socket);
+  socket.on('data', (chunk) => {
+    text += String(chunk);
+  });
+  socket.on('error', () => undefined);
+  socket.on('close', () => {
+    isClosed = true;
+  });
+  return { text: () => text, isClosed: () => isClosed };
+}
+
+const PATIENT = { timeout: 10_000 };
+const livez = 'GET /livez HTTP/1.1\r\nHost: x\r\n\r\n';
+const head = (bytes: number): string =>
+  `POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${bytes}\r\n\r\n`;
+
+describe('connections', () => {
+  it('from one address are so many and no more; the others go on', async () => {
+    const first = held(livez);
+    await expect.poll(first.text, PATIENT).toContain('200 OK');
+    const more = Array.from({ length: 120 }, () => held(livez));
+    await expect.poll(() => more.filter(({ isClosed }) => isClosed()).length, PATIENT).toBe(21);
+    await expect.poll(() => more.filter(({ text }) => text().includes('200 OK')).length, PATIENT).toBe(99);
+    for (const socket of opened.splice(0)) socket.destroy();
+    await expect.poll(async () => (await fetch(`http://127.0.0.1:${port}/livez`)).status, PATIENT).toBe(200);
+  }, 40_000);
+
+  it('that hold back the end of a large sign-in are answered at once and cost no memory', async () => {
+    const body = Buffer.alloc(900_000, 0x20);
+    const before = process.memoryUsage().rss;
+    const all = Array.from({ length: 90 }, () => held(head(1_000_000), body));
+    await expect.poll(() => all.filter(({ text }) => text().startsWith('HTTP/1.1 413')).length, PATIENT).toBe(90);
+    expect(process.memoryUsage().rss - before).toBeLessThan(60 * 2 ** 20);
+    expect((await fetch(`http://127.0.0.1:${port}/livez`)).status).toBe(200);
+  }, 20_000);
+});

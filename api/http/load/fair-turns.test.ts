@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { FairTurns, NoTurn } from './fair-turns.ts';
+
+const LIMITS = { perCaller: 2, inAll: 3, waiting: 10, waitMs: 1000 };
+
+/** Work that goes on until it is told to end, and says when it begins. */
+function held(turns: FairTurns, caller: string, begun: string[]) {
+  let end: () => void = () => undefined;
+  const until = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const done = turns.run(caller, async () => {
+    begun.push(caller);
+    await until;
+  });
+  return { done, end };
+}
+
+describe('turns', () => {
+  it('are at most so many for a caller and in all, and a free one goes to who has none', async () => {
+    const turns = new FairTurns(LIMITS);
+    const begun: string[] = [];
+    const greedy = Array.from({ length: 5 }, () => held(turns, 'greedy', begun));
+    const modest = [held(turns, 'modest', begun), held(turns, 'modest', begun)];
+    const late = held(turns, 'late', begun);
+    expect(begun).toEqual(['greedy', 'greedy', 'modest']);
+    greedy[0]?.end();
+    await sleep(1);
+    expect(begun.slice(3)).toEqual(['greedy']);
+    modest[0]?.end();
+    await sleep(1);
+    expect(begun.slice(4)).toEqual(['modest']);
+    greedy[1]?.end();
+    await sleep(1);
+    expect(begun.slice(5)).toEqual(['late']);
+    for (const one of [...greedy, ...modest, late]) one.end();
+    await Promise.all([...greedy, ...modest, late].map(({ done }) => done));
+    expect(begun).toHaveLength(8);
+  });
+
+  it('that do not come in time are refused, and so are those beyond the queue', async () => {
+    const turns = new FairTurns({ perCaller: 1, inAll: 1, waiting: 1, waitMs: 20 });
+    const first = held(turns, 'a', []);
+    const second = turns.run('a', async () => 'late');
+    await expect(turns.run('a', async () => 'beyond')).rejects.toBeInstanceOf(NoTurn);
+    await expect(second).rejects.toBeInstanceOf(NoTurn);
+    first.end();
+    await first.done;
+    expect(await turns.run('a', async () => 'free again')).toBe('free again');
+  });
+
+  it('are left by callers who go away', async () => {
+    const turns = new FairTurns(LIMITS);
+    const first = [held(turns, 'a', []), held(turns, 'a', [])];
+    const leaving = new AbortController();
+    const waiting = turns.run('a', async () => 'never', leaving.signal);
+    leaving.abort();
+    await expect(waiting).rejects.toBeInstanceOf(NoTurn);
+    for (const one of first) one.end();
+    await Promise.all(first.map(({ done }) => done));
+  });
+
+  it('end also when the work fails', async () => {
+    const turns = new FairTurns({ ...LIMITS, perCaller: 1 });
+    await expect(turns.run('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await turns.run('a', async () => 1)).toBe(1);
+  });
+});

@@ -1,0 +1,97 @@
+/** How much of one kind of work goes on at once, and how much may wait for how long. */
+export interface TurnLimits {
+  readonly perCaller: number;
+  /** Of all callers together. */
+  readonly inAll: number;
+  /** Waiting pieces of work of one caller. */
+  readonly waiting: number;
+  readonly waitMs: number;
+}
+
+interface Waiter {
+  readonly start: () => void;
+}
+
+/** A caller's turn did not come: too much of the caller's own work, or of everybody's, is ahead of it. */
+export class NoTurn extends Error {}
+
+/**
+ * Lets callers take turns: each runs at most `perCaller` pieces of work at once, all together at most `inAll`. A turn that is free goes to
+ * the caller who has waited longest since the last one, so that nobody waits behind all of somebody else's work.
+ */
+export class FairTurns {
+  readonly #limits: TurnLimits;
+  readonly #running = new Map<string, number>();
+  /** In the order in which callers are served. */
+  readonly #waiting = new Map<string, Waiter[]>();
+  #active = 0;
+
+  constructor(limits: TurnLimits) {
+    this.#limits = limits;
+  }
+
+  async run<T>(caller: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    if (!this.#isFree(caller)) await this.#wait(caller, signal);
+    else this.#count(caller, 1);
+    try {
+      return await work();
+    } finally {
+      this.#count(caller, -1);
+      this.#serve();
+    }
+  }
+
+  #isFree(caller: string): boolean {
+    return this.#active < this.#limits.inAll && (this.#running.get(caller) ?? 0) < this.#limits.perCaller;
+  }
+
+  #count(caller: string, by: number): void {
+    this.#active += by;
+    const now = (this.#running.get(caller) ?? 0) + by;
+    if (now > 0) this.#running.set(caller, now);
+    else this.#running.delete(caller);
+  }
+
+  #wait(caller: string, signal: AbortSignal | undefined): Promise<void> {
+    const queue = this.#waiting.get(caller) ?? [];
+    if (queue.length >= this.#limits.waiting) return Promise.reject(new NoTurn());
+    return new Promise((resolve, reject) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', giveUp);
+      };
+      const waiter = {
+        start: () => {
+          end();
+          resolve();
+        },
+      };
+      const giveUp = (): void => {
+        end();
+        this.#leave(caller, waiter);
+        reject(new NoTurn());
+      };
+      const timer = setTimeout(giveUp, this.#limits.waitMs);
+      signal?.addEventListener('abort', giveUp);
+      this.#waiting.set(caller, [...queue, waiter]);
+    });
+  }
+
+  #leave(caller: string, waiter: Waiter): void {
+    const left = (this.#waiting.get(caller) ?? []).filter((one) => one !== waiter);
+    if (left.length > 0) this.#waiting.set(caller, left);
+    else this.#waiting.delete(caller);
+  }
+
+  /** Gives free turns away; whoever gets one goes to the end of the line. */
+  #serve(): void {
+    for (const [caller, [first, ...others]] of [...this.#waiting]) {
+      if (this.#active >= this.#limits.inAll) return;
+      if (first === undefined || !this.#isFree(caller)) continue;
+      this.#waiting.delete(caller);
+      if (others.length > 0) this.#waiting.set(caller, others);
+      this.#count(caller, 1);
+      first.start();
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { holdsInStanding, type Principal } from '../../../domain/identity/principal.ts';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import type { ApiDeps } from '../../deps.ts';
+import { limited, limitOf, RateLimited } from '../rate-limit.ts';
+import type { RequestSpec, ResponsesSpec, RouteSpec } from '../route.ts';
+import { type FairTurns, NoTurn } from './fair-turns.ts';
+
+/** A call whose work is to be done. */
+export interface Turn {
+  readonly principal: Principal;
+  readonly spec: RouteSpec<RequestSpec, ResponsesSpec>;
+  readonly signal: AbortSignal;
+  /** Size of the body, unpacked. */
+  readonly bytes: number;
+}
+
+const RETRY_SECONDS = '5';
+
+/** Does the work of a call when it is the caller's turn: reads, changes and heavy work each have turns of their own. */
+export async function takeTurn<T>(deps: ApiDeps, turn: Turn, work: () => Promise<T>): Promise<T> {
+  const { principal, spec, signal } = turn;
+  const { reads, changes, heavy } = deps.load;
+  const usual = () => inTurn(spec.method === 'get' ? reads : changes, principal, signal, work);
+  if (spec.heavy === undefined) return usual();
+  if (spec.heavy.inStanding && spec.right !== 'caller' && !holdsInStanding(principal, spec.right))
+    throw new DomainError('forbidden', 'This computation is for members of a community and for those who work for one');
+  await countLarge(deps, turn);
+  return inTurn(heavy, principal, signal, usual);
+}
+
+/** Heavy work on a large body counts by a policy of its own, for each user. */
+async function countLarge(deps: ApiDeps, { principal, spec, bytes }: Turn): Promise<void> {
+  if (spec.heavy?.largeBytes === undefined || bytes < spec.heavy.largeBytes) return;
+  await limited(deps.limiter, 'large', `user:${principal.userId}`, limitOf(deps.config, 'large'));
+}
+
+async function inTurn<T>(turns: FairTurns, { userId }: Principal, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  try {
+    return await turns.run(`user:${userId}`, work, signal);
+  } catch (error) {
+    if (!(error instanceof NoTurn)) throw error;
+    const message = `Too much is being worked on: wait for the answers to earlier calls, then repeat this one in ${RETRY_SECONDS} s`;
+    throw new RateLimited(message, { 'Retry-After': RETRY_SECONDS });
+  }
+}

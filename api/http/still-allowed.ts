@@ -1,0 +1,62 @@
+import type { Principal, VisibleRows } from '../../domain/identity/principal.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { type Credential, recognise } from '../../infra/postgres/identity/identity.ts';
+import type { ApiDeps } from '../deps.ts';
+import type { Answered } from './respond.ts';
+import { scopeOf, type Wanted } from './scope.ts';
+
+/** Two checks fit into the second after which no stream may go on. */
+const EVERY_MS = 400;
+
+/** What let a call in, and the rows it may meet since. */
+interface Admitted {
+  readonly wanted: Wanted;
+  readonly rows: VisibleRows;
+}
+
+/** Would the same call be let in now, over the same rows? Looked up anew, never remembered; the token may have run out meanwhile. */
+export async function isStillAllowed(deps: ApiDeps, principal: Principal, { wanted, rows }: Admitted): Promise<boolean> {
+  try {
+    const now = await recognise(deps.db, credentialOf(principal));
+    return now !== undefined && inOrder((await scopeOf(wanted, now.principal, deps)).rows) === inOrder(rows);
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
+}
+
+function credentialOf({ userId, session, key, scopes }: Principal): Credential {
+  if (session) return { userId, sessionId: session.id, methods: session.methods };
+  return { userId, keyId: key?.id ?? 0, ...(scopes === null ? {} : { scopes }) };
+}
+
+/** Lists in one order, whatever order the database gave them. */
+const inOrder = (rows: VisibleRows): string =>
+  JSON.stringify(rows, (_name, value: unknown) => (Array.isArray(value) ? [...value].sort() : value));
+
+/** The answer, whose stream ends soon after `isAllowed` says no or cannot be asked. */
+export function whileAllowed(answer: Answered, isAllowed: () => Promise<boolean>): Answered {
+  return answer.body instanceof ReadableStream ? { ...answer, body: endedUnless(answer.body, isAllowed) } : answer;
+}
+
+function endedUnless(stream: ReadableStream<Uint8Array>, isAllowed: () => Promise<boolean>): ReadableStream<Uint8Array> {
+  const reader = stream.getReader();
+  let timer: NodeJS.Timeout | undefined;
+  const watch = async (): Promise<void> => {
+    if (await isAllowed().catch(() => false)) timer = setTimeout(watch, EVERY_MS);
+    else await reader.cancel();
+  };
+  timer = setTimeout(watch, EVERY_MS);
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await reader.read().catch(() => ({ value: undefined, done: true }));
+      if (value !== undefined) return controller.enqueue(value);
+      clearTimeout(timer);
+      if (done) controller.close();
+    },
+    async cancel(reason) {
+      clearTimeout(timer);
+      await reader.cancel(reason);
+    },
+  });
+}

@@ -1,0 +1,46 @@
+import { createHmac } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import { countMail } from '../../infra/postgres/notifications/mail-count.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import type { ApiDeps } from '../deps.ts';
+import { RateLimited } from '../http/rate-limit.ts';
+
+type MailDeps = Pick<ApiDeps, 'config' | 'personal'>;
+
+/** What mails to somebody who did not ask for them are about; each is limited by itself. */
+export type MailPurpose = 'invitation' | 'reset_password' | 'verification';
+
+/** Counts a mail to an address, whoever sends it; seconds to wait where the address got too many (0: none). Needs the platform's context. */
+export function countMailTo(trx: Transaction<DB>, { config, personal }: MailDeps, purpose: MailPurpose, email: string): Promise<number> {
+  const { mailsPerHour, mailsPerDay } = config.limits;
+  const most = [
+    { count: mailsPerHour, hours: 1 },
+    { count: mailsPerDay, hours: 24 },
+  ];
+  return countMail(trx, { subject: hashOf(personal, `recipient/${mailbox(email)}`), purpose, most });
+}
+
+/** Counts an invitation of a sender, and of its receiver; rate_limited where either had too many. */
+export async function countInvitation(trx: Transaction<DB>, deps: MailDeps, senderId: number, email: string): Promise<void> {
+  refuseTooMany(await countMailTo(trx, deps, 'invitation', email));
+  const most = [{ count: deps.config.limits.invitationsPerDay, hours: 24 }];
+  const subject = hashOf(deps.personal, `sender/${senderId}`);
+  const seconds = await countMail(trx, { subject, purpose: 'invitations_sent', most });
+  if (seconds > 0) throw tooMany(`Too many invitations today: wait ${seconds} s before you send the next one`, seconds);
+}
+
+/** Tells somebody who is signed in that an address got too many mails. */
+export function refuseTooMany(seconds: number): void {
+  if (seconds > 0) throw tooMany(`This address was sent too many mails lately: wait ${seconds} s, then try again`, seconds);
+}
+
+const tooMany = (message: string, seconds: number): RateLimited => new RateLimited(message, { 'Retry-After': String(seconds) });
+
+/** Addresses of one mailbox count together: without what stands behind "+", in small letters. */
+const mailbox = (email: string): string =>
+  email
+    .trim()
+    .toLowerCase()
+    .replace(/\+[^@]*@/, '@');
+
+const hashOf = (keys: ApiDeps['personal'], text: string): Buffer => createHmac('sha256', keys.current.index).update(text, 'utf8').digest();

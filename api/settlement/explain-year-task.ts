@@ -1,0 +1,34 @@
+import type { Kysely } from 'kysely';
+import type { Language } from '../../domain/kernel/language.ts';
+import { narrateYear } from '../../domain/settlement/run/narrate-year.ts';
+import { explainYear } from '../../domain/settlement/year/explain-year.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { plain } from './plain.ts';
+import { loadSettledYear } from './settled-year.ts';
+
+interface YearQuestion {
+  /** A context that sees the whole community. */
+  readonly whole: RowContext;
+  readonly yearId: number;
+  readonly code: string;
+  readonly partyId: number;
+  readonly lang: Language;
+}
+
+/** Settles the months of a year again and explains what one code received. */
+export async function explainYearAmount(db: Kysely<DB>, { whole, yearId, code, partyId, lang }: YearQuestion) {
+  const settled = await inContext(db, whole, (trx) => loadSettledYear(trx, yearId), { readOnly: true });
+  const chain = explainYear(settled, code, String(partyId));
+  return {
+    posted_cents: sumOf(chain.posted),
+    recomputed_cents: sumOf(chain.recomputed),
+    taken_back_cents: Number(chain.takenBackCents),
+    difference_cents: Number(chain.differenceCents),
+    lines: narrateYear(chain, lang),
+    chain: plain(chain),
+  };
+}
+
+const sumOf = ({ premiumCents, refundCents }: { readonly premiumCents: bigint; readonly refundCents: bigint }): number =>
+  Number(premiumCents + refundCents);

@@ -1,0 +1,66 @@
+import { z } from '@hono/zod-openapi';
+import { ENERGY_SOURCES, HOLDERS, VOLTAGES } from '../../domain/settlement/types.ts';
+import { operationDay, settledMonth } from '../http/dates.ts';
+import { code, decimal, id, month, text } from '../http/schemas.ts';
+
+const Curve = z.discriminatedUnion('from', [
+  z.strictObject({ from: z.literal('like'), code: text(100), scale: z.number().min(0).max(1000).default(1) }),
+  z.strictObject({ from: z.literal('mean'), kwh: z.number().positive().max(1e9) }),
+  z.strictObject({ from: z.literal('hourly'), values: z.array(z.int().min(0).max(1e12)).max(9000) }),
+]);
+const Change = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('distribution'), rule: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ kind: z.literal('add_member'), code, holder: z.enum(HOLDERS), voltage: z.enum(VOLTAGES).default('LV'), curve: Curve }),
+  z.strictObject({
+    kind: z.literal('add_plant'),
+    code,
+    member: code.openapi({ description: 'Code of a member who is there or added before' }),
+    power_kw: decimal,
+    entry_into_operation: operationDay,
+    region: text(60),
+    source: z.enum(ENERGY_SOURCES),
+    voltage: z.enum(VOLTAGES).default('LV'),
+    grant_share: decimal.default('0'),
+    curve: Curve,
+  }),
+  z.strictObject({ kind: z.literal('remove_member'), member: code }),
+]);
+
+export const WhatIfBody = z
+  .strictObject({ configuration_id: id, from: settledMonth, to: settledMonth, changes: z.array(Change).min(1).max(50) })
+  .openapi('WhatIf');
+
+export type WhatIfOrder = z.output<typeof WhatIfBody>;
+
+export const WhatIfTotalsSchema = z.object({
+  shared: z.int(),
+  premium_cents: z.int(),
+  refund_cents: z.int(),
+  fund_cents: z.int(),
+  costs_cents: z.int(),
+});
+export const WhatIfAmountsSchema = z.object({
+  premium_cents: z.int(),
+  refund_cents: z.int(),
+  total_cents: z.int(),
+  withdrawn: z.int(),
+  injected: z.int(),
+});
+export const WhatIfResult = z
+  .object({
+    configuration_id: id,
+    energy_unit: z.enum(['Wh', 'mWh']),
+    months: z.array(z.object({ month, run_id: id, version: z.int() })),
+    before: WhatIfTotalsSchema,
+    after: WhatIfTotalsSchema,
+    members: z.array(
+      z.object({
+        member: z.string(),
+        member_id: id.nullable().openapi({ description: 'Null for one who is added or no member' }),
+        before: WhatIfAmountsSchema,
+        after: WhatIfAmountsSchema,
+        difference_cents: z.int(),
+      }),
+    ),
+  })
+  .openapi('WhatIfResult');

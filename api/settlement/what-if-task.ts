@@ -1,0 +1,60 @@
+import type { Kysely, Transaction } from 'kysely';
+import { repeatRun } from '../../activities/settlement/reads/repeat-run.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { addMonths } from '../../domain/kernel/time/local-date.ts';
+import { toDistributionRule } from '../../domain/settlement/rule/stored-rule.ts';
+import { validateDistributionRule } from '../../domain/settlement/rule/validate-rule.ts';
+import type { WhatIfChange, WhatIfMonth } from '../../domain/settlement/whatif/types.ts';
+import { whatIf } from '../../domain/settlement/whatif/what-if.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { type PartyMember, partyMembers } from '../../infra/postgres/settlement/members.ts';
+import { listRuns } from '../../infra/postgres/settlement/view.ts';
+import type { WhatIfOrder } from './what-if-schemas.ts';
+
+const MOST_MONTHS = 12;
+
+/** Settles the ordered months as they were and as they would be. */
+export async function computeWhatIf(db: Kysely<DB>, { context, body }: { readonly context: RowContext; readonly body: WhatIfOrder }) {
+  const changes = body.changes.map(toChange);
+  const { months, members, runs } = await inContext(db, context, (trx) => readMonths(trx, body), { readOnly: true });
+  return { result: whatIf(months, changes), energyUnit: months[0]?.input.energyUnit ?? 'Wh', members, runs };
+}
+
+function toChange(change: WhatIfOrder['changes'][number], i: number): WhatIfChange {
+  if (change.kind === 'distribution')
+    return { kind: 'distribution', rule: toDistributionRule(validateDistributionRule(change.rule, `changes[${i}].rule`)) };
+  if (change.kind !== 'add_plant') return change;
+  const { power_kw: powerKw, entry_into_operation: entryIntoOperation, grant_share: grantShare, ...rest } = change;
+  return { ...rest, powerKw, entryIntoOperation, grantShare };
+}
+
+async function readMonths(trx: Transaction<DB>, { configuration_id, from, to }: WhatIfOrder) {
+  if (to < from || to > addMonths(from, MOST_MONTHS - 1)) {
+    const message = `must lie from ${from} to ${addMonths(from, MOST_MONTHS - 1)}`;
+    throw new DomainError('invalid_input', `body.to: ${message}`, [{ path: 'body.to', code: 'invalid', message }]);
+  }
+  const filter = { configurationId: configuration_id, from, to, latest: true, take: MOST_MONTHS, after: 0 };
+  const runs = (await listRuns(trx, filter)).sort((a, b) => (a.month < b.month ? -1 : 1));
+  const [first] = runs;
+  if (first === undefined)
+    throw new DomainError('not_found', `Nothing of configuration ${configuration_id} is settled from ${from} to ${to}`);
+  if (runs.some((run) => run.energy_unit !== first.energy_unit))
+    throw new DomainError('wrong_state', 'These months were settled in different energy units: ask for those of one unit at once');
+  const members = await partyMembers(trx, first.community_id);
+  const months: WhatIfMonth[] = [];
+  for (const run of runs) months.push(await readMonth(trx, run, members));
+  return { months, members, runs };
+}
+
+/** A point or plant of a party without membership stands for itself. */
+async function readMonth(
+  trx: Transaction<DB>,
+  run: { readonly id: number; readonly month: string },
+  members: readonly PartyMember[],
+): Promise<WhatIfMonth> {
+  const { recipe, input } = await repeatRun(trx, run.id);
+  const codes = new Map(members.map(({ partyId, code: of }) => [partyId, of]));
+  const memberOf = new Map([...recipe.plants, ...recipe.points].map((one) => [one.code, codes.get(one.partyId) ?? one.code]));
+  return { month: run.month, input, memberOf };
+}

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { totpCode } from '../../../infra/identity/totp.ts';
+import { PASSWORD, type Person, person } from '../../identity/testing/person.ts';
+import { totpOn } from '../../identity/testing/totp-on.ts';
+import { caller } from '../caller.ts';
+import { type TestApi, testApi } from '../test-api.ts';
+import { sessionFor } from '../users.ts';
+import { mailToken } from './testing/mail-token.ts';
+
+const OTHER = 'cinque cani nel cortile';
+/** Instead of the manager's key. */
+const NO_KEY = { key: undefined as never };
+
+let api: TestApi;
+let call: ReturnType<typeof caller>;
+
+beforeAll(async () => {
+  api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000' });
+  call = caller(api);
+}, 60_000);
+afterAll(() => api.drop());
+
+const post = (path: string, json: object, headers = {}) => call('POST', path, { ...NO_KEY, json, headers });
+const admin = (method: string, path: string, json?: object) => call(method, path, { key: api.keys.admin, ...(json ? { json } : {}) });
+const codeOf = (secret: string): string => totpCode(secret, Date.now());
+
+const forgotten = async ({ email, userId }: Person): Promise<string> => {
+  await post('/api/v1/auth/forgot-password', { email });
+  return mailToken(api, 'reset_password', userId);
+};
+const reset = (token: string, password: string) => post('/api/v1/auth/reset-password', { token, password });
+
+/** Each way in which credentials change. */
+const CHANGES: Readonly<Record<string, (who: Person, headers: Record<string, string>) => Promise<number>>> = {
+  'a password reset': async (who) => (await reset(await forgotten(who), OTHER)).status,
+  'a password change': async (_who, headers) =>
+    (await post('/api/v1/users/me/password', { current_password: PASSWORD, new_password: OTHER }, headers)).status,
+  'a reset of the factors': async ({ userId }) => (await admin('DELETE', `/api/v1/users/${userId}/factors`)).status,
+  'being shut out and let in again': async ({ userId }) => {
+    await admin('PUT', `/api/v1/users/${userId}`, { is_active: false });
+    return (await admin('PUT', `/api/v1/users/${userId}`, { is_active: true })).status;
+  },
+};
+
+describe('tokens that were open before', () => {
+  it.each(Object.keys(CHANGES))('%s are over: the change of the address, the reset and the challenge', async (name) => {
+    const who = await person(api);
+    const headers = await sessionFor(api, who.userId, ['password']);
+    const wanted = `thief-${who.email}`;
+    expect((await post('/api/v1/users/me/email', { email: wanted, current_password: PASSWORD }, headers)).status).toBe(202);
+    const address = await mailToken(api, 'change_email', who.userId);
+    const link = name === 'a password reset' ? address : await forgotten(who);
+    const secret = await totpOn(api, who);
+    const { challenge } = (await post('/api/v1/auth/login', { login: who.username, password: PASSWORD })).body;
+    expect(challenge).toEqual(expect.any(String));
+    expect([200, 204]).toContain(await CHANGES[name]?.(who, headers));
+    const answered = await post('/api/v1/auth/challenge', {
+      challenge,
+      code: name === 'a reset of the factors' ? '123456' : codeOf(secret),
+    });
+    expect([answered.status, answered.body.error.message]).toEqual([401, expect.stringContaining('changed meanwhile')]);
+    expect((await post('/api/v1/auth/verify-email', { token: address })).status).toBe(401);
+    expect((await reset(link, 'sei asini sul ponte vecchio')).status).toBe(401);
+    const { body } = await admin('GET', `/api/v1/users/${who.userId}`);
+    expect(body).toMatchObject({ email: who.email });
+  });
+
+  it('a change of the address are over as well', async () => {
+    const who = await person(api);
+    const headers = await sessionFor(api, who.userId, ['password']);
+    const link = await forgotten(who);
+    await post('/api/v1/users/me/email', { email: `new-${who.email}`, current_password: PASSWORD }, headers);
+    expect((await post('/api/v1/auth/verify-email', { token: await mailToken(api, 'change_email', who.userId) })).status).toBe(200);
+    expect((await reset(link, OTHER)).status).toBe(401);
+  });
+
+  it('an erasure are over as well', async () => {
+    const who = await person(api);
+    const link = await forgotten(who);
+    expect((await admin('DELETE', `/api/v1/users/${who.userId}`)).status).toBe(204);
+    expect((await reset(link, OTHER)).status).toBe(401);
+  });
+
+  it('a changed second factor include a secret that waits for its first code', async () => {
+    const who = await person(api);
+    const thief = await sessionFor(api, who.userId, ['password']);
+    const { secret } = (await post('/api/v1/auth/totp', { password: PASSWORD }, thief)).body;
+    expect((await reset(await forgotten(who), OTHER)).status).toBe(204);
+    const owner = await sessionFor(api, who.userId, ['password']);
+    expect((await post('/api/v1/auth/totp/confirm', { code: codeOf(String(secret)) }, owner)).status).toBe(422);
+  });
+
+  it('include a sign-in that is still under way with the old password', async () => {
+    const who = await person(api);
+    const token = await forgotten(who);
+    const [signedIn, changed] = await Promise.all([
+      post('/api/v1/auth/login', { login: who.username, password: PASSWORD }),
+      reset(token, OTHER),
+    ]);
+    expect(changed.status).toBe(204);
+    const headers = { Authorization: `Bearer ${String(signedIn.body.access_token)}` };
+    expect((await call('GET', '/api/v1/auth/me', { ...NO_KEY, headers })).status).toBe(401);
+  });
+});
+
+describe('another address', () => {
+  it('is asked for with the second factor where one is on', async () => {
+    const who = await person(api);
+    const secret = await totpOn(api, who);
+    const headers = await sessionFor(api, who.userId, ['password', 'totp']);
+    const json = { email: `other-${who.email}`, current_password: PASSWORD };
+    const without = await post('/api/v1/users/me/email', json, headers);
+    expect([without.status, without.body.error.details[0]?.path]).toEqual([422, 'code']);
+    expect((await post('/api/v1/users/me/email', { ...json, code: '000000' }, headers)).status).toBe(422);
+    expect((await post('/api/v1/users/me/email', { ...json, code: codeOf(secret) }, headers)).status).toBe(202);
+  });
+});

@@ -1,0 +1,42 @@
+import type { Fault } from '../../kernel/errors.ts';
+
+/** More than a community can be paid at once: what is above is a slip of the decimal point. */
+export const MOST_RECEIVED_CENTS = 1_000_000_000;
+
+interface Line {
+  readonly month: string;
+  readonly component: 'premium' | 'refund';
+  readonly cents: number;
+}
+
+export interface ReceiptFacts {
+  readonly lines: readonly Line[];
+  readonly feesWithheldCents: number;
+  /** Months (`yyyy-mm`) of the configuration that have a settlement or an advance. */
+  readonly settled: ReadonlySet<string>;
+  /** What arrived before, by `yyyy-mm component`. */
+  readonly receivedCents: ReadonlyMap<string, number>;
+}
+
+export const lineKey = ({ month, component }: Pick<Line, 'month' | 'component'>): string => `${month} ${component}`;
+
+/** Everything about a receipt that cannot be: months never settled, more taken back than arrived, fees above the amount. */
+export function receiptFaults({ lines, feesWithheldCents, settled, receivedCents }: ReceiptFacts): Fault[] {
+  const total = lines.reduce((sum, { cents }) => sum + cents, 0);
+  const ofLines = lines.flatMap((line, i): Fault[] => {
+    const before = receivedCents.get(lineKey(line)) ?? 0;
+    return [
+      ...(settled.has(line.month) ? [] : [fault(`lines[${i}].month`, 'not_settled', `${line.month} was never settled: settle it first`)]),
+      ...(before + line.cents >= 0
+        ? []
+        : [fault(`lines[${i}].cents`, 'more_than_received', `takes back more than the ${before} cents that arrived for it`)]),
+    ];
+  });
+  const fees =
+    feesWithheldCents > Math.max(0, total)
+      ? [fault('fees_withheld_cents', 'above_amount', 'is more than the lines amount to: it was taken off them')]
+      : [];
+  return [...ofLines, ...fees];
+}
+
+const fault = (field: string, code: string, message: string): Fault => ({ path: `body.${field}`, code, message });

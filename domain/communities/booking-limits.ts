@@ -1,0 +1,23 @@
+import { addDays, daysBetween, type LocalDate } from '../kernel/time/local-date.ts';
+
+/** Energy is booked so many days ahead at most, as far as anybody forecasts it, and as long afterwards without readings. */
+export const BOOKED_WITHIN_DAYS = 31;
+
+/** Why nothing can be booked for an hour of this day; null: it can. */
+export function unbookable(day: LocalDate, today: LocalDate, hasReadings: boolean): string | null {
+  if (hasReadings) return null;
+  if (day > addDays(today, BOOKED_WITHIN_DAYS)) return `lies more than ${BOOKED_WITHIN_DAYS} days ahead`;
+  return daysBetween(day, today) > BOOKED_WITHIN_DAYS ? 'has no readings of the plant: import them first' : null;
+}
+
+export interface HourOfPlant {
+  /** Most that the plant can inject in an hour. */
+  readonly powerWh: number;
+  /** What it injected; null: not measured (yet). */
+  readonly injectedWh: number | null;
+  readonly bookedWh: number;
+}
+
+/** How much of a plant's hour is free to be booked, in Wh. */
+export const freeWh = ({ powerWh, injectedWh, bookedWh }: HourOfPlant): number =>
+  Math.max(0, Math.min(powerWh, injectedWh ?? powerWh) - bookedWh);

@@ -1,0 +1,58 @@
+import { addMonths, type LocalDate } from './local-date.ts';
+import { localDateOf } from './local-day.ts';
+
+/** No record here is older: communities and their markets came later, and what is typed before it is a slip. */
+export const EARLIEST_DAY = '2010-01-01';
+
+/** Entry into operation of plants: hydroelectric plants of the last century may still take part as pre-existing. */
+export const EARLIEST_PLANT_DAY = '1900-01-01';
+
+/** Energy can be shared since art. 42-bis of D.L. 162/2019 came into force with its conversion. */
+export const FIRST_SETTLED_MONTH = '2020-03';
+
+/** How many years ahead something may begin, and end. */
+const BEGINS_WITHIN_YEARS = 2;
+const ENDS_WITHIN_YEARS = 30;
+
+/** What dates of one kind may be, seen from a day; both ends included. */
+export interface DateBounds {
+  readonly name: string;
+  readonly first: LocalDate;
+  /** Last day, as seen from today. */
+  last(today: LocalDate): LocalDate;
+}
+
+/** The day on which an instant (epoch ms) lies where the law and the market reckon. */
+export const legalDay = (instant: number): LocalDate => localDateOf(instant, 'Europe/Rome');
+
+const yearsAfter = (today: LocalDate, years: number): LocalDate => `${addMonths(today.slice(0, 7), years * 12)}-28`;
+
+export const DATE_BOUNDS = {
+  /** Something that happened: decided, received, sent, paid. */
+  happened: { name: 'happened', first: EARLIEST_DAY, last: (today) => today },
+  /** The first day of a validity. */
+  begins: { name: 'begins', first: EARLIEST_DAY, last: (today) => yearsAfter(today, BEGINS_WITHIN_YEARS) },
+  /** The end of a validity, or until when something holds. */
+  ends: { name: 'ends', first: EARLIEST_DAY, last: (today) => yearsAfter(today, ENDS_WITHIN_YEARS) },
+  /** The first day of a plant's operation, also a planned one. */
+  operates: { name: 'operates', first: EARLIEST_PLANT_DAY, last: (today) => yearsAfter(today, BEGINS_WITHIN_YEARS) },
+  /** A month that can be settled, by its first day. */
+  settled: { name: 'settled', first: `${FIRST_SETTLED_MONTH}-01`, last: (today) => `${today.slice(0, 7)}-01` },
+  /** What a list is filtered by. */
+  listed: { name: 'listed', first: EARLIEST_DAY, last: (today) => yearsAfter(today, ENDS_WITHIN_YEARS) },
+} as const satisfies Record<string, DateBounds>;
+
+export type BoundsName = keyof typeof DATE_BOUNDS;
+
+/** Does a day lie within the bounds of its kind? Reads only the day of an instant. */
+export function isWithin(name: BoundsName, day: LocalDate, today: LocalDate): boolean {
+  const { first, last } = DATE_BOUNDS[name];
+  return first <= day && day <= last(today);
+}
+
+/** Why a month of a configuration cannot be settled; null: it can. */
+export function unsettleable(month: string, firstDay: LocalDate | null, today: LocalDate): 'before_first' | 'ahead' | null {
+  if (month > today.slice(0, 7)) return 'ahead';
+  if (firstDay === null || month < firstDay.slice(0, 7) || month < FIRST_SETTLED_MONTH) return 'before_first';
+  return null;
+}

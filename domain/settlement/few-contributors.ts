@@ -1,0 +1,55 @@
+import { addDays } from '../kernel/time/local-date.ts';
+import type { DayRange } from './run/recipe.ts';
+
+/** With fewer other contributors a sum may tell what one of them alone withdraws or injects (decision 0016). */
+export const LEAST_OTHERS = 5;
+
+export type Side = 'withdrawn' | 'injected';
+
+/** The quantities of hourly series, and the sides of the configuration that each of them tells of. */
+const SIDES_OF = {
+  withdrawn: ['withdrawn'],
+  injected: ['injected'],
+  shared: ['withdrawn', 'injected'],
+  coincident: ['withdrawn', 'injected'],
+  attributed: ['withdrawn', 'injected'],
+} as const satisfies Record<string, readonly Side[]>;
+
+export type ContributedQuantity = keyof typeof SIDES_OF;
+
+/** Who adds energy to a side of a configuration, and on which days. */
+export interface Contribution {
+  readonly side: Side;
+  readonly partyId: number;
+  readonly days: readonly DayRange[];
+}
+
+/**
+ * The one rule about sums of few (decision 0016). A caller who reaches only rows of his own sees totals of months and years, but series by
+ * hour or day, and what is computed from them, only where on every day of the period at least five others contribute to each side that the
+ * series tells of. Whoever contributes with several plants or points is one contributor; the caller is none of the others.
+ */
+export function mayTell(
+  quantity: ContributedQuantity,
+  contributions: readonly Contribution[],
+  period: DayRange,
+  callers: readonly number[],
+): boolean {
+  const others = contributions.filter(({ partyId }) => !callers.includes(partyId));
+  return SIDES_OF[quantity].every((side) => leastOthers(others, side, period) >= LEAST_OTHERS);
+}
+
+/** May withdrawn, injected and shared energy of the whole configuration be told by hour or day? */
+export const mayTellAll = (contributions: readonly Contribution[], period: DayRange, callers: readonly number[]): boolean =>
+  mayTell('shared', contributions, period, callers);
+
+/** The number of contributors on the day of the period on which they are fewest. */
+function leastOthers(others: readonly Contribution[], side: Side, { from, to }: DayRange): number {
+  const here = others.filter((one) => one.side === side);
+  let least = Number.POSITIVE_INFINITY;
+  for (let day = from; day < to; day = addDays(day, 1)) {
+    const there = here.filter(({ days }) => days.some((range) => range.from <= day && day < range.to));
+    least = Math.min(least, new Set(there.map(({ partyId }) => partyId)).size);
+  }
+  return least;
+}

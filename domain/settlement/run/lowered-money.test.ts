@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { lowersMoney, refuseOwnApproval, waitsForApproval } from './lowered-money.ts';
+
+const cents = (...pairs: [number, number][]) => new Map(pairs);
+
+describe('a version that replaces a posted one', () => {
+  it.each([
+    ['the same for everybody', cents([1, 100], [2, 50]), false],
+    ['more for one', cents([1, 101], [2, 50]), false],
+    ['a cent less for one and more for another', cents([1, 99], [2, 51]), true],
+    ['nothing for one any more', cents([1, 150]), true],
+    ['something for a third', cents([1, 100], [2, 50], [3, 1]), false],
+  ])('with %s', (_, next, lowers) => {
+    expect(lowersMoney(cents([1, 100], [2, 50]), next)).toBe(lowers);
+  });
+
+  it('may lower as much as is tolerated', () => {
+    expect(lowersMoney(cents([1, 100]), cents([1, 98]), 2)).toBe(false);
+    expect(lowersMoney(cents([1, 100]), cents([1, 97]), 2)).toBe(true);
+  });
+
+  const readings = { kind: 'readings', code: 'C0', days: 1 } as const;
+  const prices = { kind: 'prices', days: 1 } as const;
+  const rule = { kind: 'rule' } as const;
+  it.each([
+    ['complete', [readings, prices], 'approval', true],
+    ['complete', [readings, prices], 'automatic', false],
+    ['partial', [readings], 'approval', false],
+    ['complete', [readings, rule], 'automatic', true],
+    ['partial', [rule], 'automatic', true],
+    ['complete', [], 'automatic', true],
+  ] as const)('after a %s one, for %j under %s', (postedKind, changes, correctedReadings, waits) => {
+    expect(waitsForApproval({ postedKind, changes, correctedReadings })).toBe(waits);
+  });
+
+  it('is approved by another person than whose change caused it, where four eyes are wanted', () => {
+    const causedBy = ['user:1', 'user:3'];
+    expect(() => refuseOwnApproval(7, 'user:1', { fourEyes: true, causedBy })).toThrow('by another person');
+    expect(() => refuseOwnApproval(7, 'user:2', { fourEyes: true, causedBy })).not.toThrow();
+    expect(() => refuseOwnApproval(7, 'user:1', { fourEyes: false, causedBy })).not.toThrow();
+  });
+});

@@ -1,0 +1,56 @@
+import { connect, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { shownLine } from '../../domain/kernel/text/plain-text.ts';
+
+const PORT = 3310;
+const CHUNK = 64 * 1024;
+const TIMEOUT_MS = 30_000;
+const MAX_NAME = 100;
+
+/** What a scanner found: the name of what is in the file, or nothing. */
+export interface DocumentScanner {
+  /** Throws `unavailable` when the scanner does not answer or could not look at the whole file: then the file is not clean. */
+  scan(bytes: Uint8Array): Promise<string | undefined>;
+}
+
+/** Asks a clamd (`clamd://HOST:PORT`, command INSTREAM) about every file. */
+export function createScanner(url: string, timeoutMs = TIMEOUT_MS): DocumentScanner {
+  const { hostname, port } = new URL(url);
+  return {
+    async scan(bytes) {
+      const socket = connect({ host: hostname.replaceAll(/^\[|\]$/g, ''), port: Number(port || PORT) });
+      socket.setTimeout(timeoutMs, () => socket.destroy(new Error('no answer in time')));
+      const said = await ask(socket, bytes).catch((): never => {
+        throw new DomainError('unavailable', 'The document scanner does not answer; send the document again in a few minutes');
+      });
+      return foundBy(said);
+    },
+  };
+}
+
+async function ask(socket: Socket, bytes: Uint8Array): Promise<string> {
+  const answer = text(socket);
+  socket.write('zINSTREAM\0');
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    const chunk = bytes.subarray(at, at + CHUNK);
+    socket.write(lengthOf(chunk.length));
+    socket.write(chunk);
+  }
+  socket.write(lengthOf(0));
+  return (await answer).replaceAll('\0', '').trim();
+}
+
+function lengthOf(bytes: number): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(bytes);
+  return length;
+}
+
+/** `stream: OK`, `stream: NAME FOUND`; all else is no answer. */
+function foundBy(said: string): string | undefined {
+  if (said === 'stream: OK') return undefined;
+  const name = /^stream: (.+) FOUND$/s.exec(said)?.[1];
+  if (name !== undefined) return shownLine(name, MAX_NAME);
+  throw new DomainError('unavailable', 'The document scanner could not look at the whole document; send it again later, or a smaller one');
+}

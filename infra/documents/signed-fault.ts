@@ -1,0 +1,24 @@
+const SEQUENCE = 0x30;
+/** OBJECT IDENTIFIER 1.2.840.113549.1.7.2, signedData of PKCS #7 and CMS. */
+const SIGNED_DATA = Buffer.from([0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02]);
+const NO_SIGNATURE = 'is no signed envelope in DER (.p7m): sign it as CAdES in binary form';
+const INDEFINITE = 0x80;
+const MOST_LENGTH_BYTES = 4;
+
+/** A signed envelope (.p7m): one DER or BER sequence that is the whole file and names itself signed data. */
+export function signedFault(bytes: Buffer): string | undefined {
+  const head = bytes.length > 2 && bytes[0] === SEQUENCE ? headLength(bytes) : undefined;
+  if (head === undefined || !bytes.subarray(head.at, head.at + SIGNED_DATA.length).equals(SIGNED_DATA)) return NO_SIGNATURE;
+  const isWhole = head.length === undefined ? bytes.readUInt16BE(bytes.length - 2) === 0 : head.at + head.length === bytes.length;
+  return isWhole ? undefined : NO_SIGNATURE;
+}
+
+/** Where the content begins and how long it is; without a length it ends with two zero bytes. */
+function headLength(bytes: Buffer): { readonly at: number; readonly length?: number } | undefined {
+  const first = bytes[1] ?? 0;
+  if (first < INDEFINITE) return { at: 2, length: first };
+  if (first === INDEFINITE) return { at: 2 };
+  const count = first - INDEFINITE;
+  if (count > MOST_LENGTH_BYTES || bytes.length < 2 + count) return undefined;
+  return { at: 2 + count, length: bytes.readUIntBE(2, count) };
+}

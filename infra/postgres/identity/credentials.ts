@@ -1,0 +1,25 @@
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '../schema/tables.ts';
+
+/**
+ * Ends whatever was begun with an account's credentials as they were: links in mails, challenges of sign-ins and passkeys, one-time codes that
+ * wait for their confirmation, links to providers. Belongs into every transaction that changes how the account is signed in to. Needs the
+ * platform's context.
+ */
+export async function endOpenTokens(trx: Transaction<DB>, userId: number): Promise<void> {
+  await trx.updateTable('app_user').set({ credentials_version: sql`credentials_version + 1` }).where('id', '=', userId).execute();
+  for (const table of ['one_time_token', 'passkey_challenge'] as const) await trx.deleteFrom(table).where('user_id', '=', userId).execute();
+  await trx.deleteFrom('user_totp').where('user_id', '=', userId).where('confirmed_at', 'is', null).execute();
+}
+
+/** How often an active user's credentials have changed, locked against the next change; undefined for somebody who may not sign in. */
+export async function lockedCredentials(trx: Transaction<DB>, userId: number): Promise<number | undefined> {
+  const row = await trx
+    .selectFrom('app_user')
+    .select('credentials_version')
+    .where('id', '=', userId)
+    .where('is_active', '=', true)
+    .forShare()
+    .executeTakeFirst();
+  return row?.credentials_version;
+}

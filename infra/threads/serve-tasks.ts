@@ -1,0 +1,45 @@
+import { parentPort } from 'node:worker_threads';
+import { DomainError, type FailureCode, type Fault } from '../../domain/kernel/errors.ts';
+
+/** What a thread answers to a task. */
+export type Outcome =
+  | { readonly output: unknown }
+  | { readonly failure: { readonly code: FailureCode; readonly message: string; readonly details: readonly Fault[] } }
+  | { readonly error: { readonly message: string; readonly stack: string } };
+
+type Asked = { readonly task: string; readonly input: unknown } | { readonly task: null };
+
+/** Answers the tasks that the pool sends to this thread, until it is told to close. `toFailure`: expected errors that are no DomainError. */
+export function serveTasks(
+  work: (task: string, input: unknown) => Promise<unknown>,
+  { close, toFailure }: { close(): Promise<void>; toFailure(error: unknown): DomainError | undefined },
+): void {
+  const port = parentPort;
+  if (port === null) throw new Error('this module runs in a worker thread only');
+  const answer = async (asked: Asked): Promise<void> => {
+    if (asked.task === null) {
+      await close();
+      return port.close();
+    }
+    try {
+      const output = await work(asked.task, asked.input);
+      port.postMessage({ output } satisfies Outcome, transferable(output));
+    } catch (error) {
+      port.postMessage(refusal(error, toFailure));
+    }
+  };
+  port.on('message', (asked: Asked) => void answer(asked));
+}
+
+/** Bytes with a buffer of their own move to the other thread, all else is copied. */
+const transferable = (output: unknown): ArrayBuffer[] =>
+  output instanceof Uint8Array && output.buffer instanceof ArrayBuffer && output.byteLength === output.buffer.byteLength
+    ? [output.buffer]
+    : [];
+
+function refusal(error: unknown, toFailure: (error: unknown) => DomainError | undefined): Outcome {
+  const failure = error instanceof DomainError ? error : toFailure(error);
+  if (failure !== undefined) return { failure: { code: failure.code, message: failure.message, details: failure.details } };
+  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  return { error: { message, stack } };
+}

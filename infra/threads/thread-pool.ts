@@ -1,0 +1,37 @@
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { Thread, type ThreadPoolOptions } from './thread.ts';
+
+export type { ThreadPoolOptions } from './thread.ts';
+
+export interface ThreadPool {
+  /** Runs a task in a thread of its own; rejects with a DomainError when the task is too costly, the thread dies or the caller goes away. */
+  run(
+    task: string,
+    input: unknown,
+    options?: { readonly signal?: AbortSignal; readonly transfer?: readonly ArrayBuffer[] },
+  ): Promise<unknown>;
+  readonly threads: number;
+  close(): Promise<void>;
+}
+
+/** Threads that are started when they are needed, each with one task at a time. */
+export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
+  const threads = new Set<Thread>();
+  const free = (): Thread | undefined => [...threads].find(({ isFree }) => isFree);
+  const start = (): Thread => {
+    if (threads.size >= options.max)
+      throw new DomainError('unavailable', 'All threads for computations are at work; repeat the call in a few seconds');
+    const thread = new Thread(options, () => threads.delete(thread));
+    threads.add(thread);
+    return thread;
+  };
+  return {
+    run: async (task, input, given = {}) => (free() ?? start()).run({ task, input }, given),
+    get threads() {
+      return threads.size;
+    },
+    close: async () => {
+      await Promise.all([...threads].map((thread) => thread.close()));
+    },
+  };
+}
