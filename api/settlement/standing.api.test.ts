@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../app.ts';
 import { ROUTES } from '../routes.ts';
-import { type Caller, type MatrixStanding, proofOf } from '../testing/matrix/callers.ts';
-import { makeWorld, type World } from '../testing/matrix/world.ts';
+import { type Caller, proofOf } from '../testing/matrix/callers.ts';
+import { type MatrixStanding, makeWorld, type World } from '../testing/matrix/world.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many routes
