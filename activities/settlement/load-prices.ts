@@ -1,13 +1,13 @@
 import type { Transaction } from 'kysely';
-import type { Stored } from '../../domain/settlement/run/assemble.ts';
+import { createPriceReader, type PriceReader } from '../../domain/settlement/run/hour-prices.ts';
 import { newestPrices, type PriceDay } from '../../infra/postgres/metering/prices.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { SettledConfiguration } from '../../infra/postgres/settlement/master.ts';
 
-/** One lookup for all configurations of a zone, so that what is made of its prices is made once. */
+/** One reader for all configurations of a zone, so that what is made of its prices is made once. */
 export interface ZonePrices {
   readonly days: readonly PriceDay[];
-  readonly pricesOf: Stored['pricesOf'];
+  readonly pricesOf: PriceReader;
 }
 
 /** The newest prices of the configurations' zones from one day to another (excluded). */
@@ -24,5 +24,5 @@ export async function loadPrices(
 
 function zonePrices(days: readonly PriceDay[]): ZonePrices {
   const byDay = new Map(days.map((day) => [day.day, day]));
-  return { days, pricesOf: (day) => byDay.get(day) };
+  return { days, pricesOf: createPriceReader((day) => byDay.get(day)) };
 }

@@ -43,15 +43,15 @@ export function spansOf(input: SettlementInput): Span[] {
 export class ParameterReader {
   readonly used = new Set<ParameterRow>();
   readonly missing: MissingParameter[] = [];
-  private readonly table: readonly ParameterRow[];
+  private readonly byName: ReadonlyMap<ParameterName, readonly ParameterRow[]>;
 
   constructor(table: readonly ParameterRow[]) {
-    this.table = table;
+    this.byName = Map.groupBy(table, ({ name }) => name);
   }
 
   /** The row valid in a span; when there is none, undefined and remembered as missing. */
   read(name: ParameterName, span: Pick<Span, 'from' | 'to'>, dimension = ''): ParameterRow | undefined {
-    const row = findParameter(this.table, name, span.from, dimension);
+    const row = findParameter(this.byName.get(name) ?? [], name, span.from, dimension);
     if (row === undefined) this.remember({ name, dimension, from: span.from, to: span.to });
     else this.used.add(row);
     return row;
@@ -59,7 +59,7 @@ export class ParameterReader {
 
   /** All rows of a name in a span; none is remembered as missing. */
   readAll(name: ParameterName, span: Pick<Span, 'from' | 'to'>): ParameterRow[] {
-    const rows = findDimensions(this.table, name, span.from);
+    const rows = findDimensions(this.byName.get(name) ?? [], name, span.from);
     if (rows.length === 0) this.remember({ name, dimension: '', from: span.from, to: span.to });
     return rows;
   }

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { assembleInput, type Stored } from '../../../domain/settlement/run/assemble.ts';
+import { createPriceReader } from '../../../domain/settlement/run/hour-prices.ts';
 import { type RunRecipe, recipeSeries } from '../../../domain/settlement/run/recipe.ts';
 import type { SettlementInput } from '../../../domain/settlement/types.ts';
 import { daysByVersion } from '../../../infra/postgres/metering/curves.ts';
@@ -44,6 +45,6 @@ async function readStored(trx: Transaction<DB>, recipe: RunRecipe): Promise<Stor
         );
       return found;
     },
-    pricesOf: (day) => byDay.get(day),
+    pricesOf: createPriceReader((day) => byDay.get(day)),
   };
 }

@@ -73,9 +73,6 @@ export interface ParameterRow {
   readonly source: string;
 }
 
-type Index = Map<ParameterName, readonly ParameterRow[]>;
-const indexes = new WeakMap<readonly ParameterRow[], Index>();
-
 /** The row of a name and dimension on a day. Where several fit the first of the table wins, so own assumptions go before the law's rows. */
 export function findParameter(
   table: readonly ParameterRow[],
@@ -111,10 +108,5 @@ function isValidOn(row: ParameterRow, date: LocalDate): boolean {
 }
 
 function rowsNamed(table: readonly ParameterRow[], name: ParameterName): readonly ParameterRow[] {
-  let index = indexes.get(table);
-  if (index === undefined) {
-    index = Map.groupBy(table, (row) => row.name);
-    indexes.set(table, index);
-  }
-  return index.get(name) ?? [];
+  return table.filter((row) => row.name === name);
 }

@@ -45,16 +45,24 @@ export function dayNumber(date: LocalDate): number {
   return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 }
 
-const spelled = new Map<number, LocalDate>();
-const MOST_SPELLED = 50_000;
+const ERA_DAYS = 146_097;
+/** Days from 0000-03-01 to 1970-01-01: years that begin in March have their leap day at the end. */
+const EPOCH_FROM_MARCH = 719_468;
 
-/** The day that many days after 1970-01-01. Cached: bulk work spells the same days again and again. */
+/** The day that many days after 1970-01-01. */
 export function dateOfDayNumber(days: number): LocalDate {
-  const known = spelled.get(days);
-  if (known !== undefined) return known;
-  const date = new Date(days * DAY_MS).toISOString().slice(0, 10);
-  if (spelled.size < MOST_SPELLED) spelled.set(days, date);
-  return date;
+  const shifted = days + EPOCH_FROM_MARCH;
+  const era = Math.floor(shifted / ERA_DAYS);
+  const dayOfEra = shifted - era * ERA_DAYS;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
 /** The day `days` later (earlier when negative). */

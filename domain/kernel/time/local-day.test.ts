@@ -3,6 +3,7 @@ import { DomainError } from '../errors.ts';
 import {
   addDays,
   addMonths,
+  dateOfDayNumber,
   dayStart,
   daysBetween,
   daysOfMonth,
@@ -23,6 +24,13 @@ import {
 
 const rome = 'Europe/Rome';
 const at = (iso: string) => Date.parse(iso);
+
+it('writes each day as the calendar has it, from the year 1 to 9999', () => {
+  const [first, last] = [-719_162, 2_932_896];
+  const sampled = Array.from({ length: 40_000 }, (_, i) => first + Math.floor(((last - first) * i) / 39_999));
+  const leapYears = [-25_509, 10_956, 10_957, 11_016, 11_017, 11_322, 19_781, 19_782].concat(sampled);
+  expect(leapYears.filter((day) => dateOfDayNumber(day) !== new Date(day * 86_400_000).toISOString().slice(0, 10))).toEqual([]);
+});
 
 describe('local days of Rome', () => {
   it.each([

@@ -14,21 +14,9 @@ export interface LocalTime {
   readonly minute: number;
 }
 
-const starts = new Map<string, Map<LocalDate, number>>();
-
-/** First instant (epoch ms) of a local day in an IANA zone. Cached. */
+/** First instant (epoch ms) of a local day in an IANA zone. */
 export function dayStart(date: LocalDate, timeZone: string): number {
-  let known = starts.get(timeZone);
-  if (known === undefined) {
-    known = new Map();
-    starts.set(timeZone, known);
-  }
-  let start = known.get(date);
-  if (start === undefined) {
-    start = findDayStart(dayNumber(date) * DAY_MS, timeZone);
-    known.set(date, start);
-  }
-  return start;
+  return findDayStart(dayNumber(date) * DAY_MS, timeZone);
 }
 
 /** Midnight where it exists; else the change that skips it, which is the day's first instant. */

@@ -13,6 +13,7 @@ interface Zone {
   readonly years: Map<number, readonly Transition[]>;
 }
 
+/** What the runtime knows of each zone asked for. The only memory of domain: these are facts, and finding a year's changes takes milliseconds. */
 const zones = new Map<string, Zone>();
 
 /** True for an IANA zone name this runtime knows; offsets such as `+01:00` are not names. */

@@ -3,6 +3,7 @@ import { LEGAL_PARAMETERS } from '../../kernel/legal/parameters.ts';
 import { daysOfMonth, hoursOfDay } from '../../kernel/time/local-day.ts';
 import { settle } from '../settle.ts';
 import { assembleInput } from './assemble.ts';
+import { createPriceReader } from './hour-prices.ts';
 import { missingReadings } from './ranges.ts';
 import type { DayRange, PointRecipe, RunRecipe, SeriesRecipe } from './recipe.ts';
 
@@ -17,7 +18,10 @@ const stored = {
     resolutionMinutes: 60,
     values: new Float64Array(hoursOfDay(day, 'Europe/Rome')).fill(VALUES[seriesId] as number),
   }),
-  pricesOf: (day: string) => ({ resolutionMinutes: 60, prices: Array<number>(hoursOfDay(day, 'Europe/Rome')).fill(100_000_000) }),
+  pricesOf: createPriceReader((day) => ({
+    resolutionMinutes: 60,
+    prices: Array<number>(hoursOfDay(day, 'Europe/Rome')).fill(100_000_000),
+  })),
 };
 
 const pointRecipe = (code: string, pointId: number, more: Partial<PointRecipe> = {}): PointRecipe => ({

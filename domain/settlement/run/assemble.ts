@@ -2,21 +2,22 @@ import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
 import { daysBetween, monthPeriod } from '../../kernel/time/local-day.ts';
 import { toDistributionRule } from '../rule/stored-rule.ts';
 import type { PointStorage, SettlementInput, SettlementPoint } from '../types.ts';
-import { monthPrices, type ReadPrices } from './hour-prices.ts';
+import type { PriceReader } from './hour-prices.ts';
 import { type DayRange, type PlantRecipe, type PointRecipe, type RunRecipe, recipeSeries, type StorageRecipe } from './recipe.ts';
-import { type DayLookup, type MonthFrame, readMonth } from './stored-readings.ts';
+import { createMonthReader, type DayLookup, type MonthReader } from './stored-readings.ts';
 
 /** What a recipe's versions stand for. */
 export interface Stored {
   readonly dayOf: DayLookup;
-  readonly pricesOf: (day: string) => ReadPrices | undefined;
+  readonly pricesOf: PriceReader;
 }
 
 /** The engine's input of a recipe. `parameters`: the configuration's own rows first, then the law's. */
 export function assembleInput(recipe: RunRecipe, stored: Stored, parameters: readonly ParameterRow[]): SettlementInput {
   const frame = { ...recipe, usualMinutes: usualMinutes(recipe, stored) };
-  const read = ({ series, counts }: Pick<PlantRecipe, 'series' | 'counts'>) => readMonth(series, counts, frame, stored.dayOf);
-  const { prices, decimals } = monthPrices(recipe.month, recipe.timeZone, stored.pricesOf);
+  const readMonth = createMonthReader(frame, stored.dayOf);
+  const read = ({ series, counts }: Pick<PlantRecipe, 'series' | 'counts'>) => readMonth(series, counts);
+  const { prices, decimals } = stored.pricesOf(recipe.month, recipe.timeZone);
   return {
     kind: recipe.kind,
     timeZone: recipe.timeZone,
@@ -29,7 +30,7 @@ export function assembleInput(recipe: RunRecipe, stored: Stored, parameters: rea
       id: point.code,
       ...read(point),
       ...weightOf(point, recipe.points),
-      ...(storages === undefined ? {} : { storages: storages.map((storage) => readStorage(storage, frame, stored.dayOf)) }),
+      ...(storages === undefined ? {} : { storages: storages.map((storage) => readStorage(storage, readMonth)) }),
       ...(exempt === undefined ? {} : { exempt: read(exempt) }),
     })),
     prices,
@@ -50,8 +51,8 @@ function weightOf(point: PointRecipe, points: readonly PointRecipe[]): Pick<Sett
 
 const countDays = (ranges: readonly DayRange[]): number => ranges.reduce((sum, { from, to }) => sum + daysBetween(from, to), 0);
 
-function readStorage({ code, counts, charged, efficiency }: StorageRecipe, frame: MonthFrame, dayOf: DayLookup): PointStorage {
-  const { resolutionMinutes, readings } = readMonth(charged, counts, frame, dayOf);
+function readStorage({ code, counts, charged, efficiency }: StorageRecipe, readMonth: MonthReader): PointStorage {
+  const { resolutionMinutes, readings } = readMonth(charged, counts);
   return { id: code, charged: readings, resolutionMinutes, efficiency };
 }
 

@@ -15,21 +15,24 @@ export interface HourPriceList {
 /** Micro-EUR with two places more, so that the mean of four quarters is exact. */
 const DECIMALS = 8;
 
-const known = new WeakMap<PriceLookup, Map<string, HourPriceList>>();
-
 /** Finds a stored day of prices; the same function must always give the same day. */
 export type PriceLookup = (day: LocalDate) => ReadPrices | undefined;
 
+/** A month's hourly prices. */
+export type PriceReader = (month: LocalMonth, timeZone: string) => HourPriceList;
+
 /**
- * A month's hourly prices; the price of an hour published in quarters is their mean (cacer.md 8), none while a quarter is missing. Made
- * once for each lookup: the configurations of a zone share it.
+ * Reads hourly prices of stored days; the price of an hour published in quarters is their mean (cacer.md 8), none while a quarter is
+ * missing. The reader keeps each month it made: the configurations of a zone share one reader.
  */
-export function monthPrices(month: LocalMonth, timeZone: string, lookup: PriceLookup): HourPriceList {
-  const key = `${month} ${timeZone}`;
-  const lists = known.get(lookup) ?? new Map<string, HourPriceList>();
-  const list = lists.get(key) ?? { prices: hourPrices(month, timeZone, lookup), decimals: DECIMALS };
-  known.set(lookup, lists.set(key, list));
-  return list;
+export function createPriceReader(lookup: PriceLookup): PriceReader {
+  const lists = new Map<string, HourPriceList>();
+  return (month, timeZone) => {
+    const key = `${month} ${timeZone}`;
+    const list = lists.get(key) ?? { prices: hourPrices(month, timeZone, lookup), decimals: DECIMALS };
+    lists.set(key, list);
+    return list;
+  };
 }
 
 function hourPrices(month: LocalMonth, timeZone: string, lookup: PriceLookup): (bigint | null)[] {

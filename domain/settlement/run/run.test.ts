@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { hoursOfPeriod } from '../../kernel/time/local-day.ts';
 import type { Settlement } from '../types.ts';
-import { monthPrices } from './hour-prices.ts';
-import { readMonth } from './stored-readings.ts';
+import { createPriceReader } from './hour-prices.ts';
+import { createMonthReader } from './stored-readings.ts';
 import { blockedAmounts, judgeRun } from './verdict.ts';
 import { describeWaiting } from './waiting-run.ts';
 
@@ -11,7 +11,7 @@ const FRAME = { month: '2025-03', timeZone: ROME, energyUnit: 'mWh', usualMinute
 const WHOLE = [{ from: '2025-03-01', to: '2025-04-01' }];
 const HOURS = hoursOfPeriod('2025-03-01', '2025-04-01', ROME);
 
-describe('readMonth', () => {
+describe('createMonthReader', () => {
   const lookup = () => ({ resolutionMinutes: 15, values: new Float64Array(96).fill(2).fill(Number.NaN, 4, 5) });
 
   it('scales to the finest unit, keeps gaps, and counts nothing outside the days', () => {
@@ -23,7 +23,7 @@ describe('readMonth', () => {
         ['2025-03-02', 3],
       ],
     } as const;
-    const { readings, resolutionMinutes } = readMonth(series, [{ from: '2025-03-01', to: '2025-03-02' }], FRAME, lookup);
+    const { readings, resolutionMinutes } = createMonthReader(FRAME, lookup)(series, [{ from: '2025-03-01', to: '2025-03-02' }]);
     expect(resolutionMinutes).toBe(15);
     expect(readings).toHaveLength(HOURS * 4);
     expect([...readings.slice(3, 6)]).toEqual([2000, Number.NaN, 2000]);
@@ -31,7 +31,7 @@ describe('readMonth', () => {
   });
 
   it('calls every interval missing where nothing was stored', () => {
-    const { readings } = readMonth(null, WHOLE, FRAME, lookup);
+    const { readings } = createMonthReader(FRAME, lookup)(null, WHOLE);
     expect(readings).toHaveLength(HOURS * 4);
     expect([...readings].every(Number.isNaN)).toBe(true);
   });
@@ -47,19 +47,19 @@ describe('readMonth', () => {
     } as const;
     const mixed = (_: number, day: string) =>
       day === '2025-03-01' ? lookup() : { resolutionMinutes: 60, values: new Float64Array(24).fill(7) };
-    const { readings, resolutionMinutes } = readMonth(series, WHOLE, FRAME, mixed);
+    const { readings, resolutionMinutes } = createMonthReader(FRAME, mixed)(series, WHOLE);
     expect(resolutionMinutes).toBe(60);
     expect([...readings.slice(0, 3)]).toEqual([8, Number.NaN, 8]);
     expect(readings[24]).toBe(7);
   });
 });
 
-describe('monthPrices', () => {
+describe('createPriceReader', () => {
   it('takes the exact mean of quarters and no price where one is missing or the day is', () => {
     const quarters = Array.from({ length: 96 }, (_, i) => (i === 5 ? null : i === 0 ? 1 : 2));
-    const { prices, decimals } = monthPrices('2025-03', ROME, (day) =>
+    const { prices, decimals } = createPriceReader((day) =>
       day === '2025-03-01' ? { resolutionMinutes: 15, prices: quarters } : undefined,
-    );
+    )('2025-03', ROME);
     expect(prices).toHaveLength(HOURS);
     expect([prices[0], prices[1], prices[2], prices[24], decimals]).toEqual([175n, null, 200n, null, 8]);
   });

@@ -1,4 +1,4 @@
-import { daysOfMonth, intervalsOfDay, type LocalDate, type LocalMonth } from '../../kernel/time/local-day.ts';
+import { dayStart, daysOfMonth, type LocalDate, type LocalMonth, monthPeriod } from '../../kernel/time/local-day.ts';
 import type { EnergyUnit } from '../types.ts';
 import type { DayRange, SeriesRecipe } from './recipe.ts';
 
@@ -27,15 +27,39 @@ export interface MonthFrame {
 
 const UNITS: Record<EnergyUnit, number> = { Wh: 1000, mWh: 1 };
 
+/** Reads a series' month, and what counts of it. */
+export type MonthReader = (series: SeriesRecipe | null, counts: readonly DayRange[]) => MonthReadings;
+
 /**
- * A series' month for the engine: 0 on days on which it does not count, NaN where a reading is missing or a day was never stored. Days of
- * different resolution take the coarsest; the sum of an hour with a missing quarter is then missing.
+ * Reads series of one month for the engine: 0 on days on which a series does not count, NaN where a reading is missing or a day was never
+ * stored. Days of different resolution take the coarsest; the sum of an hour with a missing quarter is then missing.
  */
-export function readMonth(series: SeriesRecipe | null, counts: readonly DayRange[], frame: MonthFrame, lookup: DayLookup): MonthReadings {
-  const stored = new Map((series?.days ?? []).map(([day, version]) => [day, lookup((series as SeriesRecipe).seriesId, day, version)]));
-  const resolutionMinutes = coarsest([...stored.values()]) ?? frame.usualMinutes;
-  const factor = UNITS[series?.unit ?? frame.energyUnit] / UNITS[frame.energyUnit];
-  const days = monthDays(frame.month, frame.timeZone, resolutionMinutes);
+export function createMonthReader(frame: MonthFrame, lookup: DayLookup): MonthReader {
+  const shapes = new Map<number, readonly MonthDay[]>();
+  const daysAt = (resolutionMinutes: number): readonly MonthDay[] => {
+    const days = shapes.get(resolutionMinutes) ?? monthDays(frame, resolutionMinutes);
+    shapes.set(resolutionMinutes, days);
+    return days;
+  };
+  return (series, counts) => {
+    const stored = new Map((series?.days ?? []).map(([day, version]) => [day, lookup((series as SeriesRecipe).seriesId, day, version)]));
+    const resolutionMinutes = coarsest([...stored.values()]) ?? frame.usualMinutes;
+    const factor = UNITS[series?.unit ?? frame.energyUnit] / UNITS[frame.energyUnit];
+    return { resolutionMinutes, readings: joinDays(daysAt(resolutionMinutes), stored, counts, { resolutionMinutes, factor }) };
+  };
+}
+
+interface Scale {
+  readonly resolutionMinutes: number;
+  readonly factor: number;
+}
+
+function joinDays(
+  days: readonly MonthDay[],
+  stored: ReadonlyMap<LocalDate, ReadDay>,
+  counts: readonly DayRange[],
+  { resolutionMinutes, factor }: Scale,
+): Float64Array {
   const readings = new Float64Array(days.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const { day, length } of days) {
@@ -46,7 +70,7 @@ export function readMonth(series: SeriesRecipe | null, counts: readonly DayRange
     else copyDay(target, found, resolutionMinutes, factor);
     at += length;
   }
-  return { resolutionMinutes, readings };
+  return readings;
 }
 
 interface MonthDay {
@@ -55,16 +79,10 @@ interface MonthDay {
   readonly length: number;
 }
 
-let newestShape: { readonly key: string; readonly days: readonly MonthDay[] } | undefined;
-
-/** A month's days with their intervals. The newest answer is kept: thousands of series ask for the same month one after the other. */
-function monthDays(month: LocalMonth, timeZone: string, resolutionMinutes: number): readonly MonthDay[] {
-  const key = `${month} ${timeZone} ${resolutionMinutes}`;
-  if (newestShape?.key !== key) {
-    const days = daysOfMonth(month).map((day) => ({ day, length: intervalsOfDay(day, timeZone, resolutionMinutes) }));
-    newestShape = { key, days };
-  }
-  return newestShape.days;
+function monthDays({ month, timeZone }: MonthFrame, resolutionMinutes: number): MonthDay[] {
+  const days = daysOfMonth(month);
+  const starts = [...days, monthPeriod(month).to].map((day) => dayStart(day, timeZone));
+  return days.map((day, i) => ({ day, length: ((starts[i + 1] as number) - (starts[i] as number)) / (resolutionMinutes * 60_000) }));
 }
 
 function copyDay(target: Float64Array, { values, resolutionMinutes }: ReadDay, wanted: number, factor: number): void {
