@@ -1,8 +1,27 @@
 import { hostname } from 'node:os';
+import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { DomainError } from '../domain/kernel/errors.ts';
 import { connectionSettings, type TemporalConfig, unreachable } from '../infra/temporal/connection.ts';
 import { createDataConverter } from '../infra/temporal/data-converter.ts';
-import { failureInterceptor } from './interceptors.ts';
+import { toFailure } from '../infra/temporal/failures.ts';
+
+/** Around every activity: domain errors become failures that Temporal retries or not, counted by code. */
+const failureInterceptor: ActivityInterceptorsFactory = (context) => {
+  const failures = context.metricMeter.createCounter('condivisa_activity_failures', 'attempt', 'Failed activity attempts by code');
+  return {
+    inbound: {
+      execute: async (input, next) => {
+        try {
+          return await next(input);
+        } catch (error) {
+          failures.add(1, { activity_type: context.info.activityType, code: error instanceof DomainError ? error.code : 'unexpected' });
+          throw toFailure(error);
+        }
+      },
+    },
+  };
+};
 
 /** After a stop signal: time for running steps to end by themselves, and time after which the process gives up on them. */
 const DRAIN_MS = 20_000;

@@ -1,18 +1,41 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
+import type { Kysely } from 'kysely';
 import { createLightActivities } from '../activities/index.ts';
 import { runProcess } from '../infra/config/run-process.ts';
 import { openNews } from '../infra/postgres/driver/news.ts';
+import type { DB } from '../infra/postgres/schema/tables.ts';
+import type { Logger } from '../infra/telemetry/logger.ts';
 import { openTemporal } from '../infra/temporal/client.ts';
 import { LIGHT_QUEUE } from '../infra/temporal/queues.ts';
+import { reconcile } from '../infra/temporal/reconcile.ts';
 import { applySchedules } from './apply-schedules.ts';
 import { workflowBundle } from './bundle.ts';
 import { createWorker } from './create-worker.ts';
 import { openLightDeps } from './deps.ts';
 import { keepDispatching } from './keep-dispatching.ts';
-import { keepReconciled } from './keep-reconciled.ts';
 import { metricsAddress } from './metrics-address.ts';
+import { openProcessPages } from './open-processes.ts';
 import { requireUtc } from './require-utc.ts';
 import { installRuntime } from './runtime.ts';
 import { SCHEDULES } from './schedules.ts';
+
+const EVERY_MS = 5 * 60_000;
+/** Each signal lengthens a history by some ten events, so running processes are told only at the start and once an hour. */
+const SIGNAL_EVERY = 12;
+
+/** Reconciles at once and every five minutes until `signal` aborts; a pass that fails is logged and the next one tried. */
+async function keepReconciled(client: Client, db: Kysely<DB>, log: Logger, signal: AbortSignal): Promise<void> {
+  for (let pass = 0; !signal.aborted; pass++) {
+    try {
+      const { open, started } = await reconcile(client, openProcessPages(db), { log, signalRunning: pass % SIGNAL_EVERY === 0 });
+      if (pass === 0 || started.length > 0) log.info({ open, started: started.length }, 'open processes reconciled');
+    } catch (error) {
+      log.error({ err: error }, 'reconciliation failed, the next pass tries again');
+    }
+    await wait(EVERY_MS, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+}
 
 // A cached workflow holds up to a megabyte; an evicted one replays from its history.
 const SLOTS = { workflowTasks: 16, activities: 16, cachedWorkflows: 150 };

@@ -1,8 +1,46 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { makeClone } from './clone.ts';
 import { absolute, type BenchGroup, type Measure } from './measure.ts';
-import { downloadedBytes } from './npm-download.ts';
-import { residentMb } from './resident-memory.ts';
+
+const safely = <T>(read: () => T): T | undefined => {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+};
+
+/** Resident MB of the process of `folder` whose command line names `file`; throws when none runs. Linux only. */
+const residentMb = (folder: string, file: string): number => {
+  const pid = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .find((name) => {
+      const command = safely(() => readFileSync(`/proc/${name}/cmdline`, 'utf8')) ?? '';
+      return command.split('\0').some((part) => part.endsWith(file)) && safely(() => readlinkSync(`/proc/${name}/cwd`)) === folder;
+    });
+  if (pid === undefined) throw new Error(`no process of ${folder} runs ${file}`);
+  const rss = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return (Number(rss) * 1024) / 1_000_000;
+};
+
+interface CacheEntry {
+  readonly key: string;
+  readonly size: number;
+}
+
+/** Bytes of all package archives in an npm cache folder: what `npm ci` downloaded into it. */
+const downloadedBytes = (npmCache: string): number => {
+  const index = join(npmCache, '_cacache', 'index-v5');
+  const entries = readdirSync(index, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .flatMap((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8').split('\n'))
+    .filter((line) => line.includes('\t'))
+    .map((line) => JSON.parse(line.slice(line.indexOf('\t') + 1)) as CacheEntry)
+    .filter((entry) => entry.key.endsWith('.tgz'));
+  return [...new Map(entries.map((entry) => [entry.key, entry.size])).values()].reduce((sum, size) => sum + size, 0);
+};
 
 const MEGABYTE = 1_000_000;
 const SETTLE_MS = 60_000;

@@ -1,14 +1,35 @@
-import type { SettlementRunDetail } from '../../../../api/client/client.ts';
+import type { Client, SettlementRunDetail } from '../../../../api/client/client.ts';
+import { localTimeOf } from '../../../../domain/kernel/time/local-day.ts';
 import { inParallel } from '../client/in-parallel.ts';
 import { readStatus } from '../steps/community.ts';
 import type { CommunityIds, Job } from '../steps/job.ts';
 import { nameParameter } from '../steps/rules.ts';
 import { latestRuns } from '../steps/settlement.ts';
 import { explainTopAmount } from './explain-amount.ts';
-import { addToHoursOfDay } from './hours-of-day.ts';
 import type { JobResult, MonthResult } from './job-result.ts';
 import { memberTotals } from './member-totals.ts';
-import { type RunPart, readRun, readSharedCurve } from './run-detail.ts';
+
+type RunPart = SettlementRunDetail['parts'][number];
+
+const readRun = (client: Client, id: number): Promise<SettlementRunDetail> =>
+  client.get('/api/v1/settlement/runs/{run_id}', { params: { path: { run_id: id } } });
+
+/** A run's shared energy hour by hour, and the instant (epoch ms) of the first hour. */
+async function readSharedCurve(client: Client, runId: number): Promise<{ readonly startMs: number; readonly values: readonly number[] }> {
+  const query = { subject_kind: 'configuration' } as const;
+  const { curves, start_utc } = await client.get('/api/v1/settlement/runs/{run_id}/curves', { params: { path: { run_id: runId }, query } });
+  return { startMs: Date.parse(start_utc), values: curves.find(({ quantity }) => quantity === 'shared')?.values ?? [] };
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Adds hourly values into the 24 wall-clock hours of a zone; the repeated hour of autumn counts into one of them. */
+function addToHoursOfDay(sums: number[], startMs: number, values: readonly number[], timeZone: string): void {
+  for (const [index, value] of values.entries()) {
+    const { hour } = localTimeOf(startMs + index * HOUR_MS, timeZone);
+    sums[hour] = (sums[hour] ?? 0) + value;
+  }
+}
 
 const AT_ONCE = 3;
 const HOURS_PER_DAY = 24;

@@ -8,7 +8,15 @@ import type { Requirement, Service, StackContext } from '../service.ts';
 import { shownAddress } from '../shown-address.ts';
 import { unreachable } from '../unreachable.ts';
 import { which } from '../which.ts';
-import { connectMqtt } from './connect.ts';
+
+const TIMEOUT_MS = 5_000;
+
+/** Signs in at an MQTT address and leaves again. Throws when the broker refuses or stays silent for 5 s. */
+const connectMqtt = async (address: string): Promise<void> => {
+  const { connectAsync } = await import('mqtt');
+  const client = await connectAsync(address, { connectTimeout: TIMEOUT_MS, reconnectPeriod: 0, reconnectOnConnackError: false }, false);
+  await client.endAsync();
+};
 
 const BINARY = ['mosquitto'];
 const PASSWORD_TOOL = ['mosquitto_passwd'];
