@@ -1,5 +1,5 @@
 import type { Column } from './column.ts';
-import { BOLD, pdfText, REGULAR, registerFonts } from './pdf-text.ts';
+import { BOLD, openPdfKit, type PdfKit, pdfText, REGULAR } from './pdf-text.ts';
 
 /** A document of pdfkit, which is loaded only when a PDF is asked for. */
 export type PdfDocument = PDFKit.PDFDocument;
@@ -7,6 +7,8 @@ export type PdfDocument = PDFKit.PDFDocument;
 const [INK, SOFT, BAR, WARN, RULE] = ['#1c2421', '#56625d', '#1f7a4f', '#8a5a00', '#d5dcd8'];
 const [SMALL, SMALLEST] = [8.5, 7];
 export const MARGIN = 45;
+/** pdfkit would open Helvetica for each document. */
+const NO_STANDARD_FONT = '';
 
 /** What stands at the foot of every page. */
 export type PageFoot = (page: number, pages: number) => string;
@@ -21,19 +23,19 @@ export interface PdfFacts {
 
 /** The bytes of an A4 document that `draw` writes. */
 export async function makePdf(facts: PdfFacts, draw: (page: PdfDocument) => void): Promise<Uint8Array<ArrayBuffer>> {
-  const { default: Document } = await import('pdfkit');
-  return drawPdf(Document, facts, draw);
+  return drawPdf(await openPdfKit(), facts, draw);
 }
 
-/** The same for a caller that has pdfkit loaded. */
+/** The same for a caller that has opened pdfkit. */
 export function drawPdf(
-  Document: new (options: PDFKit.PDFDocumentOptions) => PdfDocument,
+  { Document, regular, bold }: PdfKit,
   { title, lang, foot, createdAt = new Date() }: PdfFacts,
   draw: (page: PdfDocument) => void,
 ): Uint8Array<ArrayBuffer> {
   const info = { Title: title, Creator: 'Condivisa', CreationDate: createdAt };
-  const page = new Document({ size: 'A4', margin: MARGIN, lang, bufferPages: true, info });
-  registerFonts(page);
+  const page = new Document({ size: 'A4', margin: MARGIN, lang, bufferPages: true, info, font: NO_STANDARD_FONT });
+  page.registerFont(REGULAR, regular as never);
+  page.registerFont(BOLD, bold as never).font(REGULAR);
   draw(page);
   if (foot !== undefined) drawFeet(page, foot);
   page.end();

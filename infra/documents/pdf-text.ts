@@ -1,14 +1,39 @@
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import type { Font } from 'fontkit';
 
 /** The names that `page.font` takes. */
 export const [REGULAR, BOLD] = ['regular', 'bold'];
 
-const fileOf = (name: string): string => fileURLToPath(import.meta.resolve(`@expo-google-fonts/roboto/${name}`));
+/** pdfkit and the fonts that it embeds. */
+export interface PdfKit {
+  readonly Document: new (options: PDFKit.PDFDocumentOptions) => PDFKit.PDFDocument;
+  readonly regular: Font;
+  readonly bold: Font;
+}
+
+let opened: Promise<PdfKit> | undefined;
+
+/** Loads pdfkit and parses the fonts when the first PDF is asked for; parsing costs more than a page does. */
+export const openPdfKit = (): Promise<PdfKit> => {
+  opened ??= load();
+  return opened;
+};
 
 /** Roboto (SIL Open Font License) is embedded: the standard fonts of PDF have Western European letters only. */
-export function registerFonts(page: PDFKit.PDFDocument): void {
-  page.registerFont(REGULAR, fileOf('400Regular/Roboto_400Regular.ttf'));
-  page.registerFont(BOLD, fileOf('700Bold/Roboto_700Bold.ttf'));
+async function load(): Promise<PdfKit> {
+  const [{ default: Document }, { create }] = await Promise.all([import('pdfkit'), import('fontkit')]);
+  const font = (name: string): Font =>
+    withLetters(create(readFileSync(new URL(import.meta.resolve(`@expo-google-fonts/roboto/${name}`)))) as Font);
+  return { Document, regular: font('400Regular/Roboto_400Regular.ttf'), bold: font('700Bold/Roboto_700Bold.ttf') };
+}
+
+/**
+ * A font keeps each glyph with the letter that it was first asked for, by which text is copied out of a PDF. Embedding "Ț" asks for its
+ * part "T" without a letter, so all letters are asked for before.
+ */
+function withLetters(font: Font): Font {
+  for (const code of font.characterSet) font.glyphForCodePoint(code);
+  return font;
 }
 
 /** Latin with its European, Turkic and Vietnamese extensions, Greek, Cyrillic, and the punctuation and signs that our texts use. */

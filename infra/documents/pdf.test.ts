@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { makePdf as makeSamplePdf } from '../tools/sample-run/sample/pdf.ts';
 import { barPlot } from './pdf-bars.ts';
 import { heading, makePdf, notice, paragraph, table } from './pdf-page.ts';
+import { openPdfKit, pdfText } from './pdf-text.ts';
 
 const NAMES = [
   'Łukasz Błaszczykowski',
@@ -40,4 +41,13 @@ it.each(NAMES)('prints %s in a sample document, with the same bytes each time', 
 it('composes letters, drops a mark that the font lacks, and replaces other scripts', async () => {
   const bytes = await makePdf({ title: 'x', lang: 'it' }, (page) => paragraph(page, 'Rene\u0301 \u01ce\ufb01 1\u202f000 王芳'));
   expect(await textOf(bytes)).toBe('René afi 1 000 ??');
+});
+
+it('takes no letter for printable that a font lacks', async () => {
+  const { regular, bold } = await openPdfKit();
+  const printable = Array.from({ length: 0x2700 }, (_, code) => code).filter(
+    (code) => code >= 32 && pdfText(String.fromCodePoint(code)) === String.fromCodePoint(code),
+  );
+  expect(printable.length).toBeGreaterThan(700);
+  expect(printable.filter((code) => !regular.hasGlyphForCodePoint(code) || !bold.hasGlyphForCodePoint(code))).toEqual([]);
 });
