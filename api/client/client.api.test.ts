@@ -1,6 +1,7 @@
 import { type ServerType, serve } from '@hono/node-server';
 import { ApiFailure, createClient, type NewMember, toForm } from 'condivisa/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makePdf } from '../../infra/tools/sample-run/sample/pdf.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 
@@ -53,7 +54,7 @@ describe('the client of the package', () => {
   });
 
   it('sends files as a form, and takes other forms than JSON', async () => {
-    const body = { file: new File(['text'], 'statuto.pdf', { type: 'application/pdf' }), kind: 'statute' } as const;
+    const body = { file: new File([makePdf('Statuto', [])], 'statuto.pdf', { type: 'application/pdf' }), kind: 'statute' } as const;
     const path = '/api/cer/communities/{community_id}/documents';
     expect(await client.post(path, { params: ofCommunity(), body, bodySerializer: toForm })).toMatchObject({ file_name: 'statuto.pdf' });
     expect((await client.http.GET('/metrics', { parseAs: 'text' })).data).toContain('http_request');
