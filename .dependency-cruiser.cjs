@@ -85,6 +85,20 @@ module.exports = {
       from: { path: PROJECT, pathNot: `${TESTS}|^infra/tools/` },
       to: { path: '^infra/tools/' },
     },
+    {
+      name: 'driver-has-one-door',
+      comment: 'what the database driver is made of is its own affair: import infra/postgres/driver/index.ts',
+      severity: 'error',
+      from: { path: PROJECT, pathNot: '^infra/postgres/driver/' },
+      to: { path: '^infra/postgres/driver/', pathNot: '^infra/postgres/driver/index\\.ts$' },
+    },
+    {
+      name: 'driver-alone-imports-postgres',
+      comment: 'the package is used through infra/postgres/driver; tools and tests also work beside it',
+      severity: 'error',
+      from: { path: PROJECT, pathNot: `${TESTS}|^infra/(postgres/driver|tools)/` },
+      to: { path: '(^|node_modules/)postgres(/|$)' },
+    },
     onlyProject('models-import-domain', '^ml-models/', '^(domain|ml-models)/', 'ml-models import domain'),
     {
       name: 'no-cycles',

@@ -4,7 +4,7 @@ import { required } from '../infra/config/config-error.ts';
 import type { Config } from '../infra/config/env.ts';
 import { createMailer } from '../infra/identity/mailer.ts';
 import { openPublisher } from '../infra/mqtt/publisher.ts';
-import { openDatabase } from '../infra/postgres/driver/client.ts';
+import { openDatabase } from '../infra/postgres/driver/index.ts';
 import { createPersonalKeys } from '../infra/vault/personal.ts';
 
 /** Dependencies and what ends them, in the order to end them. */

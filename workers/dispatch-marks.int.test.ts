@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type MadeCommunity, makeCommunity } from '../activities/settlement/testing/community.ts';
 import { readConfig } from '../infra/config/env.ts';
-import { openNews } from '../infra/postgres/driver/news.ts';
+import { openNews } from '../infra/postgres/driver/index.ts';
 import { openTemporal, type Temporal } from '../infra/temporal/client.ts';
 import { ensureNamespace } from '../infra/temporal/namespace.ts';
 import { type TestDatabase, testDatabase } from '../infra/tools/testing/postgres.ts';

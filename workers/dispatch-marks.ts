@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
-import { inContext, systemContext } from '../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../infra/postgres/driver/index.ts';
 import { type NewProcess, openProcess } from '../infra/postgres/record/process.ts';
 import type { DB } from '../infra/postgres/schema/tables.ts';
 import { markedConfigurations, type TouchedMonth, touchedMonths } from '../infra/postgres/settlement/marks.ts';

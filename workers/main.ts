@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
 import { createLightActivities } from '../activities/index.ts';
 import { runProcess } from '../infra/config/run-process.ts';
-import { openNews } from '../infra/postgres/driver/news.ts';
+import { openNews } from '../infra/postgres/driver/index.ts';
 import type { DB } from '../infra/postgres/schema/tables.ts';
 import type { Logger } from '../infra/telemetry/logger.ts';
 import { openTemporal } from '../infra/temporal/client.ts';

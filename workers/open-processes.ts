@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { inContext, systemContext } from '../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../infra/postgres/driver/index.ts';
 import { openProcesses } from '../infra/postgres/record/process.ts';
 import type { DB } from '../infra/postgres/schema/tables.ts';
 import type { ProcessToRun } from '../infra/temporal/processes.ts';

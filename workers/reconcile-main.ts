@@ -1,5 +1,5 @@
 import { runProcess } from '../infra/config/run-process.ts';
-import { openDatabase } from '../infra/postgres/driver/client.ts';
+import { openDatabase } from '../infra/postgres/driver/index.ts';
 import { openTemporal } from '../infra/temporal/client.ts';
 import { reconcile } from '../infra/temporal/reconcile.ts';
 import { openProcessPages } from './open-processes.ts';

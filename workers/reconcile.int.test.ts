@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readConfig } from '../infra/config/env.ts';
-import { inContext, systemContext } from '../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../infra/postgres/driver/index.ts';
 import { closeProcess, openProcess } from '../infra/postgres/record/process.ts';
 import { openTemporal, type Temporal } from '../infra/temporal/client.ts';
 import { ensureNamespace } from '../infra/temporal/namespace.ts';

@@ -5,7 +5,7 @@ import { isWithin, legalDay } from '../../domain/kernel/time/bounds.ts';
 import { createFaultList, type FaultList } from '../../domain/metering/faults.ts';
 import { addAmounts, configurationIds, newestAmounts, type StoredAmount } from '../../infra/postgres/billing/gse-amounts.ts';
 import { bookDifferencesOf } from '../../infra/postgres/billing/gse-differences.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { lockImport } from '../../infra/postgres/metering/curves.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';

@@ -1,4 +1,4 @@
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type Forgotten, forgetExpired } from '../../infra/postgres/identity/expired.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
 

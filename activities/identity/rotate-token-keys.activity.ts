@@ -1,5 +1,5 @@
 import { rotateKeys } from '../../infra/identity/rotate-keys.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { newestKeyMadeAt } from '../../infra/postgres/identity/signing-keys.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mailText } from '../../domain/identity/mail-text.ts';
 import { type DeliverMailInput, isAccountMail } from '../../domain/identity/mails.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { userKeys } from '../../infra/postgres/identity/user-keys.ts';
 import { endMail, waitingMail } from '../../infra/postgres/notifications/mails.ts';
 import { openContent } from '../../infra/vault/master-sealed.ts';

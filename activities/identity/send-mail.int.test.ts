@@ -6,7 +6,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { readConfig } from '../../infra/config/env.ts';
 import { createMailer, type Mailer } from '../../infra/identity/mailer.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { insertUser } from '../../infra/postgres/identity/users.ts';
 import { type NewMail, queueMail } from '../../infra/postgres/notifications/mails.ts';
 import { createLogger } from '../../infra/telemetry/logger.ts';

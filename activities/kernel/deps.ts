@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Config } from '../../infra/config/env.ts';
 import type { Mailer } from '../../infra/identity/mailer.ts';
-import type { Database } from '../../infra/postgres/driver/client.ts';
+import type { Database } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
 

@@ -7,7 +7,7 @@ import type { Catalogue, KnownCode } from '../../domain/metering/known-series.ts
 import { createLongReader } from '../../domain/metering/long-reader.ts';
 import type { SeriesReadings } from '../../domain/metering/series-readings.ts';
 import { createWideReader } from '../../domain/metering/wide-reader.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { addSeries, type SeriesRow, seriesKey, seriesOf } from '../../infra/postgres/metering/curves.ts';
 import {
   type AssignedCode,

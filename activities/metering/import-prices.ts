@@ -3,7 +3,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { addDays as dayAfter } from '../../domain/kernel/time/local-day.ts';
 import { createFaultList } from '../../domain/metering/faults.ts';
 import { createPriceReader, type PriceReadings } from '../../domain/metering/price-reader.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { lockImport } from '../../infra/postgres/metering/curves.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import { addPriceDays, newestPrices, type PriceDay } from '../../infra/postgres/metering/prices.ts';

@@ -1,6 +1,6 @@
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type ImportFile, importFile } from '../../infra/postgres/metering/imports.ts';
 import { failOperation, finishOperation, progressOperation } from '../../infra/postgres/record/operation.ts';
 import { closeProcess } from '../../infra/postgres/record/process.ts';

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { monthOf } from '../../domain/kernel/time/local-day.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { addDays, ensureMonth, lockImport } from '../../infra/postgres/metering/curves.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';

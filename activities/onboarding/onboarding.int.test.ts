@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkApplication } from '../../domain/onboarding/check-application.ts';
 import type { ApplicationStep } from '../../domain/onboarding/events.ts';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
-import { communityContext, inContext } from '../../infra/postgres/driver/context.ts';
+import { communityContext, inContext } from '../../infra/postgres/driver/index.ts';
 import { beginApplication, lockApplication, type StoredApplication } from '../../infra/postgres/onboarding/application.ts';
 import { loadSnapshot } from '../../infra/postgres/onboarding/snapshot.ts';
 import { type Evidence, takeStep } from '../../infra/postgres/onboarding/step.ts';

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
-import { communityContext, inContext } from '../../infra/postgres/driver/context.ts';
+import { communityContext, inContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 
 /** Named in audit rows for what the onboarding process does by itself. */

@@ -1,6 +1,6 @@
 import { type AdvanceMonths, advancesId } from '../../domain/settlement/advance-months.ts';
 import { contractPage } from '../../infra/postgres/billing/advances.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { finishOperation } from '../../infra/postgres/record/operation.ts';
 import { closeProcess, type NewProcess, openProcess } from '../../infra/postgres/record/process.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';

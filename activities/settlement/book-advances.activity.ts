@@ -10,7 +10,7 @@ import {
   settledAmong,
 } from '../../infra/postgres/billing/advances.ts';
 import { bookRuns } from '../../infra/postgres/billing/ledger.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { recordAudits } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type AddedRun, addRunRows, addRuns, lockSettlement } from '../../infra/postgres/settlement/runs.ts';

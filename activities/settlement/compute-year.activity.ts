@@ -14,7 +14,7 @@ import {
 import type { YearInput } from '../../domain/settlement/year/types.ts';
 import { type YearAccount, yearAccount } from '../../domain/settlement/year/year-account.ts';
 import { describeObstacles, describeYear, type YearStep } from '../../domain/settlement/year/year-step.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { recordAudits } from '../../infra/postgres/record/audit.ts';
 import { canonicalJson } from '../../infra/postgres/record/canonical-json.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';

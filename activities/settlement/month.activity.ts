@@ -1,4 +1,4 @@
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { configurationPage } from '../../infra/postgres/settlement/master.ts';
 import { closeMonth, openMonth } from '../../infra/postgres/settlement/month.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';

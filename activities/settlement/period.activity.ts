@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { type PeriodStanding, periodStanding } from '../../domain/settlement/run/period-standing.ts';
-import { communityContext, inContext } from '../../infra/postgres/driver/context.ts';
+import { communityContext, inContext } from '../../infra/postgres/driver/index.ts';
 import { closeProcess, lockProcess } from '../../infra/postgres/record/process.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { openHold } from '../../infra/postgres/settlement/holds.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addMonths } from '../../domain/kernel/time/local-date.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
 import { createClosePeriod, createHoldPeriod, createReadPeriod, createReleasePeriod } from './period.activity.ts';

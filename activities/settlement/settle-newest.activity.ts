@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { monthOf } from '../../domain/kernel/time/local-date.ts';
 import { liveDay } from '../../domain/settlement/live/live-day.ts';
 import { assembleInput } from '../../domain/settlement/run/assemble.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import {
   clearLiveDays,

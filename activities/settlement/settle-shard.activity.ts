@@ -2,7 +2,7 @@ import { heartbeat } from '@temporalio/activity';
 import type { Transaction } from 'kysely';
 import { advancesOf } from '../../infra/postgres/billing/advances.ts';
 import { bookRuns } from '../../infra/postgres/billing/ledger.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { ensureMonth } from '../../infra/postgres/metering/curves.ts';
 import { lockPrices } from '../../infra/postgres/metering/prices.ts';
 import { recordAudits } from '../../infra/postgres/record/audit.ts';

@@ -3,7 +3,7 @@ import { DefaultLogger } from '@temporalio/worker';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { YearStep } from '../../domain/settlement/year/year-step.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { verifyChain } from '../../infra/postgres/record/audit-chain.ts';
 import { bookYear } from '../../infra/postgres/settlement/year.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';

@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity';
 import { yearSummary } from '../../domain/settlement/year/year-step.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { openProcess } from '../../infra/postgres/record/process.ts';
 import { finalYears, yearProcess } from '../../infra/postgres/settlement/final-years.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';

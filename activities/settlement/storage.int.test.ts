@@ -7,7 +7,7 @@ import { settle } from '../../domain/settlement/settle.ts';
 import type { DatedValue, Settlement } from '../../domain/settlement/types.ts';
 import { ensureSplitGroup, insertGroupPlant } from '../../infra/postgres/assets/split-groups.ts';
 import { insertEfficiency, insertStorage } from '../../infra/postgres/assets/storages.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { insertProducer } from '../../infra/postgres/members/mandates.ts';
 import { expectedSeries, storedCoverage } from '../../infra/postgres/metering/curves-completeness.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';

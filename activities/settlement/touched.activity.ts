@@ -1,4 +1,4 @@
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { closeProcess } from '../../infra/postgres/record/process.ts';
 import { markedConfigurations } from '../../infra/postgres/settlement/marks.ts';
 import { touchedProcess } from '../../infra/postgres/settlement/period.ts';

@@ -3,7 +3,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { publicationsOf, withPayments } from '../../domain/settlement/advance-calendar.ts';
 import { checkAntimafia, expectedCents } from '../../domain/settlement/antimafia.ts';
 import { type AdvanceContractRow, contractOfAdvances, type StoredAdvance, storedAdvances } from '../../infra/postgres/billing/advances.ts';
-import { inContext } from '../../infra/postgres/driver/context.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import { route } from '../http/route.ts';
 import { day, id, idParam, month } from '../http/schemas.ts';
 import { seenConfiguration } from '../settlement/seen-configuration.ts';

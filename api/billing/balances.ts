@@ -3,7 +3,7 @@ import { minimumPayoutCents, payableOf } from '../../domain/billing/payout/payab
 import { type MoneyPart, sumMoney } from '../../domain/billing/payout/prepare.ts';
 import { type Balance, balancesOf } from '../../infra/postgres/billing/ledger.ts';
 import { memberAccounts } from '../../infra/postgres/billing/payouts.ts';
-import { inContext } from '../../infra/postgres/driver/context.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import { route } from '../http/route.ts';
 import { id, idParam } from '../http/schemas.ts';
 

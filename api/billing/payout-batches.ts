@@ -14,7 +14,7 @@ import {
   type PayoutRow,
 } from '../../infra/postgres/billing/payouts.ts';
 import { firstReceipt } from '../../infra/postgres/billing/receipts.ts';
-import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { lockPayments } from '../../infra/postgres/billing/ledger-entry.ts';
 import { listPayouts, lockPayout, markConfirmed, markFailed, type PayoutRow } from '../../infra/postgres/billing/payouts.ts';
-import { type RowContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { type RowContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';

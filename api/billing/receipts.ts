@@ -11,7 +11,7 @@ import {
   receiptByReference,
   receiptGrounds,
 } from '../../infra/postgres/billing/receipts.ts';
-import { type RowContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { type RowContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';

@@ -3,7 +3,7 @@ import { type ReconciliationLine, reconciliationLine } from '../../domain/billin
 import { CAUSES, GSE_STAGES } from '../../domain/billing/reconciliation/types.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { knownMonths, reconciliationFacts } from '../../infra/postgres/billing/reconciliation.ts';
-import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { contentDisposition } from '../http/content-disposition.ts';
 import { listedMonth } from '../http/dates.ts';

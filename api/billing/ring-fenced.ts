@@ -12,7 +12,7 @@ import {
   ringFencedYears,
 } from '../../infra/postgres/billing/ring-fenced.ts';
 import { documentById } from '../../infra/postgres/documents/documents.ts';
-import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';

@@ -5,7 +5,7 @@ import { statementCsv } from '../../infra/documents/statement/csv.ts';
 import { statementHtml } from '../../infra/documents/statement/html.ts';
 import { statementPdf } from '../../infra/documents/statement/pdf.ts';
 import { statementNumber } from '../../infra/postgres/billing/statements.ts';
-import { communityContext, inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import { communityContext, inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import type { MemberRow } from '../../infra/postgres/members/members.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';

@@ -1,4 +1,4 @@
-import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
 import type { ApiDeps } from '../deps.ts';
 import { contentDisposition } from '../http/content-disposition.ts';

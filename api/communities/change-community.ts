@@ -1,5 +1,5 @@
 import { type CommunityRow, changeableCommunity, updateCommunity } from '../../infra/postgres/communities/communities.ts';
-import { inContext } from '../../infra/postgres/driver/context.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import { by } from '../http/by.ts';
 import { changedFields } from '../http/changed-fields.ts';

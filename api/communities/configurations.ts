@@ -10,7 +10,7 @@ import {
   requireChangeable,
 } from '../../infra/postgres/communities/communities.ts';
 import { areaIdOn } from '../../infra/postgres/communities/organisations.ts';
-import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';

@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { localDateOf } from '../../domain/kernel/time/local-day.ts';
 import { HOLDERS } from '../../domain/settlement/types.ts';
 import { changeableCommunity } from '../../infra/postgres/communities/communities.ts';
-import { inContext, type RowContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, type RowContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { linkedIn, linkRecord } from '../../infra/postgres/identity/user-parties.ts';
 import { grantMembership, lockUser, openApplications } from '../../infra/postgres/members/applicants.ts';
 import { insertMember, overlappingMember } from '../../infra/postgres/members/members.ts';

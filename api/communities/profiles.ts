@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { listProfiles, type ProfileRow, profileOf } from '../../infra/postgres/communities/profiles.ts';
-import { readOnce } from '../../infra/postgres/driver/context.ts';
+import { readOnce } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { route } from '../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../http/schemas.ts';

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { listCommunities } from '../../infra/postgres/communities/communities.ts';
-import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { route } from '../http/route.ts';
 import { CommunityParams, etag, PageQuery, paged, pageWindow, sortBy } from '../http/schemas.ts';
 import { Community, CommunityList, CommunityStatus } from './schemas.ts';

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { type DocumentRow, documentContent, listDocuments } from '../../infra/postgres/documents/documents.ts';
-import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { partyKeys } from '../../infra/postgres/members/personal.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { openBytesFor, type PersonalKeys } from '../../infra/vault/personal.ts';

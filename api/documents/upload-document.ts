@@ -5,7 +5,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { shownLine } from '../../domain/kernel/text/plain-text.ts';
 import { requireChangeable } from '../../infra/postgres/communities/communities.ts';
 import { insertDocument, plantIdByCode } from '../../infra/postgres/documents/documents.ts';
-import type { RowContext } from '../../infra/postgres/driver/context.ts';
+import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import { partyKeys } from '../../infra/postgres/members/personal.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';

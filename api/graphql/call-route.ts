@@ -1,6 +1,6 @@
 import type { Principal } from '../../domain/identity/principal.ts';
 import type { Language } from '../../domain/kernel/language.ts';
-import { inContext, type RowContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, type RowContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { recordRead } from '../../infra/postgres/record/read-access.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { Cursors } from '../http/cursor.ts';

@@ -1,7 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
-import { KeyHold } from '../../infra/postgres/driver/key-hold.ts';
+import { inContext, KeyHold, systemContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { caller } from '../testing/caller.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';

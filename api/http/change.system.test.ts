@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { listChains, verifyChain } from '../../infra/postgres/record/audit-chain.ts';
 import { freePort } from '../testing/free-port.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';

@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import type { Transaction } from 'kysely';
-import { inContext } from '../../infra/postgres/driver/context.ts';
-import { KeyHold } from '../../infra/postgres/driver/key-hold.ts';
+import { inContext, KeyHold } from '../../infra/postgres/driver/index.ts';
 import { type KeyedCall, keepAnswer, keepRefusal, knownKey } from '../../infra/postgres/record/idempotency.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ApiDeps } from '../deps.ts';

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import type { RowContext } from '../../infra/postgres/driver/context.ts';
+import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import { type AssignmentTable, releaseReadings } from '../../infra/postgres/metering/release-readings.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { type DatedTable, endDated } from '../../infra/postgres/communities/rules.ts';
-import type { RowContext } from '../../infra/postgres/driver/context.ts';
+import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from './by.ts';

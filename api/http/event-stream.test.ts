@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { News, NewsListener } from '../../infra/postgres/driver/news.ts';
+import type { News, NewsListener } from '../../infra/postgres/driver/index.ts';
 import { eventStream, type Snapshot } from './event-stream.ts';
 
 const moment = (id: string, last = false): Snapshot => ({ id, event: 'progress', data: { id }, last });

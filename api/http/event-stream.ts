@@ -1,4 +1,4 @@
-import type { News } from '../../infra/postgres/driver/news.ts';
+import type { News } from '../../infra/postgres/driver/index.ts';
 
 /** What a stream shows at one moment; `id` changes exactly when the content does. */
 export interface Snapshot {

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { stillHolds } from '../../domain/identity/held.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import type { RowContext } from '../../infra/postgres/driver/context.ts';
+import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import type { KeyedCall, Known, StoredAnswer } from '../../infra/postgres/record/idempotency.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { ApiEnv } from './context.ts';

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Transaction } from 'kysely';
 import { heldFor } from '../../domain/identity/held.ts';
 import { type CommunityRef, knownCommunity, type Principal } from '../../domain/identity/principal.ts';
-import type { RowContext } from '../../infra/postgres/driver/context.ts';
+import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ApiDeps } from '../deps.ts';
 import { addressOf } from './address.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from 'hono';
-import { type RowContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { type RowContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { getOperation, type Operation } from '../../infra/postgres/record/operation.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { ApiEnv } from './context.ts';

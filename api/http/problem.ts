@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { AlreadyExists, DomainError, FAILURES, type FailureCode } from '../../domain/kernel/errors.ts';
-import { toDomainError as ofDatabase } from '../../infra/postgres/driver/failures.ts';
+import { toDomainError as ofDatabase } from '../../infra/postgres/driver/index.ts';
 import { toDomainError as ofTemporal } from '../../infra/temporal/failures.ts';
 import type { ApiEnv } from './context.ts';
 import { listedFaults, shortText } from './listed-faults.ts';

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import type { Principal } from '../../domain/identity/principal.ts';
 import type { Right, Scope } from '../../domain/identity/rights.ts';
 import type { Language } from '../../domain/kernel/language.ts';
-import type { RowContext } from '../../infra/postgres/driver/context.ts';
+import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
 import type { ApiDeps } from '../deps.ts';

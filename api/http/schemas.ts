@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { isMultiLine, isSingleLine, normaliseLine, normaliseLines } from '../../domain/kernel/text/plain-text.ts';
-import type { RowContext } from '../../infra/postgres/driver/context.ts';
+import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import type { SortKey, Window } from '../../infra/postgres/record/window.ts';
 
 export { checkUnchanged, checkVersion, etag } from './etag.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../domain/identity/principal.ts';
 import type { Right } from '../../domain/identity/rights.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { systemContext } from '../../infra/postgres/driver/context.ts';
+import { systemContext } from '../../infra/postgres/driver/index.ts';
 import { findCommunityRef } from '../../infra/postgres/identity/identity.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ASLEEP } from '../identity/asleep.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../domain/identity/rights.ts';
 import { totpCode } from '../../infra/identity/totp.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type Answered, caller } from '../testing/caller.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { keyFor } from '../testing/users.ts';

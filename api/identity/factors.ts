@@ -1,6 +1,6 @@
 import { needsSecondFactor } from '../../domain/identity/second-factor.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { factorCounts } from '../../infra/postgres/identity/factors.ts';
 import { route } from '../http/route.ts';
 import { factorChanged } from './factor-changed.ts';

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { openTicket } from '../../infra/identity/sealed-ticket.ts';
-import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { deleteIdentity, identitiesOf, linkIdentity } from '../../infra/postgres/identity/identities.ts';
 import { isYoungSession } from '../../infra/postgres/identity/sessions.ts';
 import { ensureUserKey } from '../../infra/postgres/identity/user-keys.ts';

@@ -5,7 +5,7 @@ import type { Scope } from '../../domain/identity/rights.ts';
 import { hasSecondFactor, isOverOthers, isProvenKey } from '../../domain/identity/second-factor.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { newApiKey } from '../../infra/identity/api-key.ts';
-import { inContext } from '../../infra/postgres/driver/context.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import { countGoodKeys, insertKey, keyOwner, keysOf, revokeKey } from '../../infra/postgres/identity/api-key.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { networkOf } from '../../infra/identity/client.ts';
 import { openTicket, sealTicket } from '../../infra/identity/sealed-ticket.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { hasSignedInFrom } from '../../infra/postgres/identity/sessions.ts';
 import type { ApiDeps } from '../deps.ts';
 import { limited } from '../http/rate-limit.ts';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { secondFactorOf } from '../../infra/identity/second-factor.ts';
-import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { userByLogin, writePasswordHash } from '../../infra/postgres/identity/users.ts';
 import type { ApiDeps } from '../deps.ts';
 import { limited, limitOf, refuseTooSoon } from '../http/rate-limit.ts';

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { addressHash } from '../../infra/identity/address-hash.ts';
 import { revokeAllSessions } from '../../infra/identity/sessions.ts';
-import { inContext } from '../../infra/postgres/driver/context.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import { revokeAllKeys } from '../../infra/postgres/identity/api-key.ts';
 import { endOpenTokens } from '../../infra/postgres/identity/credentials.ts';
 import { recordSecurityEvent } from '../../infra/postgres/identity/security-events.ts';

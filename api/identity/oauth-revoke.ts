@@ -1,6 +1,6 @@
 import { secretHash } from '../../infra/identity/secret-token.ts';
 import { revokeSession } from '../../infra/identity/sessions.ts';
-import { inContext } from '../../infra/postgres/driver/context.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import { revokeKey } from '../../infra/postgres/identity/api-key.ts';
 import { lockRefreshToken } from '../../infra/postgres/identity/sessions.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { OidcPerson } from '../../infra/identity/oidc.ts';
-import { inContext } from '../../infra/postgres/driver/context.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import { linkIdentity } from '../../infra/postgres/identity/identities.ts';
 import { ensureUserKey } from '../../infra/postgres/identity/user-keys.ts';
 import { isUsernameFree } from '../../infra/postgres/identity/users.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { totpCode } from '../../infra/identity/totp.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { openContent } from '../../infra/vault/master-sealed.ts';
 import { type Answered, caller } from '../testing/caller.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';

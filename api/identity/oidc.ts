@@ -3,7 +3,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { OidcFlow, type OidcPerson } from '../../infra/identity/oidc.ts';
 import { openTicket, sealTicket } from '../../infra/identity/sealed-ticket.ts';
 import { secondFactorOf } from '../../infra/identity/second-factor.ts';
-import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { userOfIdentity } from '../../infra/postgres/identity/identities.ts';
 import { userByEmail } from '../../infra/postgres/identity/users.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';

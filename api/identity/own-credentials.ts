@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { newSecret } from '../../infra/identity/secret-token.ts';
-import { inContext } from '../../infra/postgres/driver/context.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import { replaceUserToken } from '../../infra/postgres/identity/one-time-tokens.ts';
 import { userByEmail } from '../../infra/postgres/identity/users.ts';
 import { queueMail } from '../../infra/postgres/notifications/mails.ts';

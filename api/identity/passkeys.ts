@@ -4,7 +4,7 @@ import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { createdPasskey, passkeyCreation } from '../../infra/identity/passkeys.ts';
 import { relyingParty } from '../../infra/identity/relying-party.ts';
-import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { factorCounts, replaceRecoveryCodes } from '../../infra/postgres/identity/factors.ts';
 import { deletePasskey, insertPasskey, passkeysOf } from '../../infra/postgres/identity/passkeys.ts';
 import { addSessionMethod, dropSessionMethods } from '../../infra/postgres/identity/sessions.ts';

@@ -3,7 +3,7 @@ import type { Principal } from '../../domain/identity/principal.ts';
 import type { SignInMethod } from '../../domain/identity/sign-in-method.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { takeRecoveryCode, takeTotp } from '../../infra/identity/second-factor.ts';
-import { inContext } from '../../infra/postgres/driver/context.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import { factorCounts } from '../../infra/postgres/identity/factors.ts';
 import { isYoungSession } from '../../infra/postgres/identity/sessions.ts';
 import { passwordHashOf } from '../../infra/postgres/identity/users.ts';

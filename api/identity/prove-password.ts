@@ -1,6 +1,6 @@
 import type { Principal } from '../../domain/identity/principal.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { readOnce } from '../../infra/postgres/driver/context.ts';
+import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { passwordHashOf } from '../../infra/postgres/identity/users.ts';
 import type { ApiDeps } from '../deps.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';

@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { newSecret } from '../../infra/identity/secret-token.ts';
-import { inContext } from '../../infra/postgres/driver/context.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import { insertRegistration, renewRegistration } from '../../infra/postgres/identity/one-time-tokens.ts';
 import { userByEmail } from '../../infra/postgres/identity/users.ts';
 import { queueMail } from '../../infra/postgres/notifications/mails.ts';

@@ -1,5 +1,5 @@
 import { rotateRefresh, type SessionKey } from '../../infra/identity/sessions.ts';
-import { inContext } from '../../infra/postgres/driver/context.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
 import type { ApiDeps } from '../deps.ts';
 import { countSecurityEvent } from '../http/security/note-event.ts';

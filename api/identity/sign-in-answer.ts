@@ -3,7 +3,7 @@ import type { SignInMethod } from '../../domain/identity/sign-in-method.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { SecondFactor } from '../../infra/identity/second-factor.ts';
 import { openSession, type SessionKey } from '../../infra/identity/sessions.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { lockedCredentials } from '../../infra/postgres/identity/credentials.ts';
 import { recognise } from '../../infra/postgres/identity/identity.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';

@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { newRecoveryCodes } from '../../infra/identity/recovery-codes.ts';
 import { takeTotp } from '../../infra/identity/second-factor.ts';
 import { newTotpSecret, totpUri } from '../../infra/identity/totp.ts';
-import { inContext } from '../../infra/postgres/driver/context.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import { factorCounts, removeTotp, replaceRecoveryCodes, startTotp } from '../../infra/postgres/identity/factors.ts';
 import { addSessionMethod, dropSessionMethods } from '../../infra/postgres/identity/sessions.ts';
 import { ensureUserKey } from '../../infra/postgres/identity/user-keys.ts';

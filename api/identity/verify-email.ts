@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { secretHash } from '../../infra/identity/secret-token.ts';
-import { inContext } from '../../infra/postgres/driver/context.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import { endOpenTokens } from '../../infra/postgres/identity/credentials.ts';
 import { takeToken } from '../../infra/postgres/identity/one-time-tokens.ts';
 import { insertUser, userById, writeEmail } from '../../infra/postgres/identity/users.ts';

@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { addDays, type LocalDate, localDateOf } from '../../domain/kernel/time/local-day.ts';
 import { mayBecome } from '../../domain/members/status.ts';
 import { changeableCommunity, requireChangeable } from '../../infra/postgres/communities/communities.ts';
-import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import { COUNTED, endAssignmentsOf, type MemberRow, updateMember } from '../../infra/postgres/members/members.ts';
 import { readPartyFacts, writePartyFacts } from '../../infra/postgres/members/parties.ts';
 import { partyKeys } from '../../infra/postgres/members/personal.ts';

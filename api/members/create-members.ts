@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { changeableCommunity } from '../../infra/postgres/communities/communities.ts';
-import type { RowContext } from '../../infra/postgres/driver/context.ts';
+import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
 import { BatchAnswer, createOne, type EnsureItem, ensureAll } from '../http/batch.ts';

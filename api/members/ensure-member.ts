@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
 import { isSameName } from '../../domain/identity/same-name.ts';
 import { AlreadyExists, DomainError } from '../../domain/kernel/errors.ts';
-import type { RowContext } from '../../infra/postgres/driver/context.ts';
+import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import {
   COUNTED,
   countMembers,

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Kysely, Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { requireChangeable } from '../../infra/postgres/communities/communities.ts';
-import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import { endPlantsOf, listProducers, type MandateRow, producerById } from '../../infra/postgres/members/mandates.ts';
 import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';

@@ -1,4 +1,4 @@
-import { inContext } from '../../infra/postgres/driver/context.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import { listMembers } from '../../infra/postgres/members/members.ts';
 import { route } from '../http/route.ts';
 import { CommunityParams, etag, PageQuery, paged, pageWindow } from '../http/schemas.ts';

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { addMonths, monthOf, monthPeriod } from '../../domain/kernel/time/local-day.ts';
 import { type MonthCompleteness, monthCompleteness } from '../../domain/metering/completeness.ts';
-import { inContext } from '../../infra/postgres/driver/context.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import { expectedSeries, priceCoverage, storedCoverage } from '../../infra/postgres/metering/curves-completeness.ts';
 import { importConfiguration } from '../../infra/postgres/metering/imports.ts';
 import { listedMonth } from '../http/dates.ts';

@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { FILE_UNITS } from '../../domain/metering/exact-quantity.ts';
-import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import {
   addImportFile,
   IMPORT_KINDS,

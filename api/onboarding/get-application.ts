@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { inContext } from '../../infra/postgres/driver/context.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import { findApplication } from '../../infra/postgres/onboarding/application.ts';
 import { route } from '../http/route.ts';
 import { APPLICATION_PATH, Application, ConfigurationParams, toApplication } from './schemas.ts';

@@ -5,7 +5,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import type { GseAct } from '../../domain/onboarding/acts.ts';
 import { ACT_KINDS } from '../../domain/onboarding/events.ts';
 import { APPLICATION_STATES } from '../../domain/onboarding/states.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type ApplicationEvent, findByProtocol, recordOf, type StoredApplication } from '../../infra/postgres/onboarding/application.ts';
 import { type Recorder, takeStep } from '../../infra/postgres/onboarding/step.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';

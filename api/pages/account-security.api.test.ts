@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { linkIdentity } from '../../infra/postgres/identity/identities.ts';
 import { insertPasskey } from '../../infra/postgres/identity/passkeys.ts';
 import { ensureUserKey } from '../../infra/postgres/identity/user-keys.ts';

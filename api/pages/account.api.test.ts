@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { openContent } from '../../infra/vault/master-sealed.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 

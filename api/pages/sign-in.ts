@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { reachAnywhere } from '../../domain/identity/principal.ts';
 import { revokeSession } from '../../infra/identity/sessions.ts';
-import { inContext } from '../../infra/postgres/driver/context.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { addressOf } from '../http/address.ts';
 import { recogniseKey, SESSION_COOKIE, sessionPrincipal } from '../http/auth.ts';

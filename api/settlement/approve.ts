@@ -3,7 +3,7 @@ import { WithStartWorkflowOperation } from '@temporalio/client';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { refuseOwnApproval } from '../../domain/settlement/run/lowered-money.ts';
 import { refuseUnpublished } from '../../domain/settlement/run/publication.ts';
-import { readOnce } from '../../infra/postgres/driver/context.ts';
+import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { approvalTerms } from '../../infra/postgres/settlement/lowered-money.ts';
 import { publicationFacts } from '../../infra/postgres/settlement/publication.ts';
 import type { RunView } from '../../infra/postgres/settlement/view.ts';

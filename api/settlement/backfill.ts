@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { addMonths } from '../../domain/kernel/time/local-date.ts';
-import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import { createOperation, type Operation as StoredOperation } from '../../infra/postgres/record/operation.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';

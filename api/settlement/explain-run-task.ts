@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type RepeatedRun, repeatRun } from '../../activities/settlement/reads/repeat-run.ts';
 import { monthPeriod } from '../../domain/kernel/time/local-day.ts';
-import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type Asked, type ExplainedAmount, explainAmount } from './explained-subject.ts';
 import { type HourSpan, hourAt, hoursOn } from './hour-span.ts';

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
-import { communityContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { communityContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { listedDay, listedInstant } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { id } from '../http/schemas.ts';

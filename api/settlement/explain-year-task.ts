@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Language } from '../../domain/kernel/language.ts';
 import { narrateYear } from '../../domain/settlement/run/narrate-year.ts';
 import { explainYear } from '../../domain/settlement/year/explain-year.ts';
-import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { plain } from './plain.ts';
 import { loadSettledYear } from './settled-year.ts';

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
-import { communityContext, inContext } from '../../infra/postgres/driver/context.ts';
+import { communityContext, inContext } from '../../infra/postgres/driver/index.ts';
 import { route } from '../http/route.ts';
 import { id, idParam } from '../http/schemas.ts';
 import { seesAll } from './seen-run.ts';

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { runVersions } from '../../infra/postgres/settlement/versions.ts';
 import { followRow, type Snapshot } from '../http/event-stream.ts';
 import { answers, route } from '../http/route.ts';

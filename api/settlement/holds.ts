@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { readOnce } from '../../infra/postgres/driver/context.ts';
+import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { findHold, type Hold as HeldMonth, listHolds } from '../../infra/postgres/settlement/holds.ts';
 import { holdPeriod, releasePeriod } from '../../infra/postgres/settlement/period.ts';
 import { by } from '../http/by.ts';

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { dayStart } from '../../domain/kernel/time/local-day.ts';
 import { formatInstant } from '../../domain/metering/instant.ts';
-import { readOnce } from '../../infra/postgres/driver/context.ts';
+import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { type LiveDayView, liveDays } from '../../infra/postgres/settlement/live-days.ts';
 import { listedDay } from '../http/dates.ts';
 import { route } from '../http/route.ts';

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { readOnce } from '../../infra/postgres/driver/context.ts';
+import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { listMarks } from '../../infra/postgres/settlement/touched.ts';
 import { listedMonth } from '../http/dates.ts';
 import { route } from '../http/route.ts';

@@ -3,7 +3,7 @@ import { dayStart } from '../../domain/kernel/time/local-day.ts';
 import { formatInstant } from '../../domain/metering/instant.ts';
 import type { ContributedQuantity } from '../../domain/settlement/few-contributors.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
-import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { runExtras } from '../../infra/postgres/settlement/extras.ts';
 import { type CurveView, listRuns, runCurves, runParts, runRecipe, runTimeZone } from '../../infra/postgres/settlement/view.ts';
 import { listedMonth } from '../http/dates.ts';

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import type { RowContext } from '../../infra/postgres/driver/context.ts';
+import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { findRun, type RunView } from '../../infra/postgres/settlement/view.ts';
 

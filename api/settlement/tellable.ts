@@ -3,7 +3,7 @@ import { addDays } from '../../domain/kernel/time/local-date.ts';
 import { monthPeriod } from '../../domain/kernel/time/local-day.ts';
 import { type ContributedQuantity, type Contribution, mayTell, mayTellAll } from '../../domain/settlement/few-contributors.ts';
 import type { DayRange } from '../../domain/settlement/run/recipe.ts';
-import { communityContext, type RowContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { communityContext, type RowContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { assignedContributions, belongsTo, runContributions } from '../../infra/postgres/settlement/contributions.ts';
 import { seesAll } from './seen-run.ts';

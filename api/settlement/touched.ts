@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { hourRanges } from '../../domain/settlement/run/ranges.ts';
-import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { changedHours, marksOfRun, memberChanges } from '../../infra/postgres/settlement/touched.ts';
 import { runTimeZone } from '../../infra/postgres/settlement/view.ts';
 import { route } from '../http/route.ts';

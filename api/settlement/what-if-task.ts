@@ -6,7 +6,7 @@ import { toDistributionRule } from '../../domain/settlement/rule/stored-rule.ts'
 import { validateDistributionRule } from '../../domain/settlement/rule/validate-rule.ts';
 import type { WhatIfChange, WhatIfMonth } from '../../domain/settlement/whatif/types.ts';
 import { whatIf } from '../../domain/settlement/whatif/what-if.ts';
-import { inContext, type RowContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type PartyMember, partyMembers } from '../../infra/postgres/settlement/members.ts';
 import { listRuns } from '../../infra/postgres/settlement/view.ts';

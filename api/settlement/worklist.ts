@@ -10,7 +10,7 @@ import {
   unrecognisedBlock,
 } from '../../domain/settlement/worklist/blocks.ts';
 import { blocksOfYear, holdBlock, staleBlock } from '../../domain/settlement/worklist/order-blocks.ts';
-import { inContext } from '../../infra/postgres/driver/context.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { memberChanges } from '../../infra/postgres/settlement/touched.ts';
 import { unrecognisedSubjects } from '../../infra/postgres/settlement/unrecognised.ts';

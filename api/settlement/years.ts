@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { StoredAccount } from '../../domain/settlement/year/stored-year.ts';
-import { inContext, readOnce } from '../../infra/postgres/driver/context.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { listYears, type YearView } from '../../infra/postgres/settlement/year-view.ts';
 import { listedYear } from '../http/dates.ts';
 import { route } from '../http/route.ts';

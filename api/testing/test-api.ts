@@ -9,7 +9,7 @@ import { createScanner } from '../../infra/documents/scanner.ts';
 import { createOidc } from '../../infra/identity/oidc.ts';
 import { openPasswords } from '../../infra/identity/open-passwords.ts';
 import { openTokens } from '../../infra/identity/open-tokens.ts';
-import { openNews } from '../../infra/postgres/driver/news.ts';
+import { openNews } from '../../infra/postgres/driver/index.ts';
 import { type BackOff, createBackOff } from '../../infra/redis/back-off.ts';
 import { openRedis } from '../../infra/redis/client.ts';
 import { createLiveSlots } from '../../infra/redis/live-slots.ts';

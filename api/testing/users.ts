@@ -3,7 +3,7 @@ import type { KeyProof } from '../../domain/identity/second-factor.ts';
 import type { SignInMethod } from '../../domain/identity/sign-in-method.ts';
 import { newApiKey } from '../../infra/identity/api-key.ts';
 import { openSession } from '../../infra/identity/sessions.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import type { TestApi } from './test-api.ts';
 
 interface Held {

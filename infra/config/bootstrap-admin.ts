@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Role } from '../../domain/identity/rights.ts';
 import { apiKeyHash, newApiKey } from '../identity/api-key.ts';
-import { inContext, systemContext } from '../postgres/driver/context.ts';
+import { inContext, systemContext } from '../postgres/driver/index.ts';
 import { insertKey, revokeAllKeys } from '../postgres/identity/api-key.ts';
 import { ensureGrant, ensureOrganisation, ensureUser, everHadKey, holdsKey } from '../postgres/identity/bootstrap.ts';
 import { recordAudit } from '../postgres/record/audit.ts';

@@ -1,4 +1,4 @@
-import { openDatabase } from '../postgres/driver/client.ts';
+import { openDatabase } from '../postgres/driver/index.ts';
 import { bootstrapAdmin } from './bootstrap-admin.ts';
 import { loadConfig } from './load.ts';
 

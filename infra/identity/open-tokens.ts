@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Config } from '../config/env.ts';
-import { inContext, systemContext } from '../postgres/driver/context.ts';
+import { inContext, systemContext } from '../postgres/driver/index.ts';
 import { signingKeys } from '../postgres/identity/signing-keys.ts';
 import type { DB } from '../postgres/schema/tables.ts';
 import type { Logger } from '../telemetry/logger.ts';

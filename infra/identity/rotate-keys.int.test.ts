@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { SigningKey } from '../config/parsers.ts';
 import { resealContents } from '../postgres/documents/sealed-content.ts';
-import { inContext, systemContext } from '../postgres/driver/context.ts';
+import { inContext, systemContext } from '../postgres/driver/index.ts';
 import { signingKeys } from '../postgres/identity/signing-keys.ts';
 import { type TestDatabase, testDatabase } from '../tools/testing/postgres.ts';
 import { createPersonalKeys } from '../vault/personal.ts';

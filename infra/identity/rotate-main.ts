@@ -1,6 +1,5 @@
 import { loadConfig } from '../config/load.ts';
-import { openDatabase } from '../postgres/driver/client.ts';
-import { inContext, systemContext } from '../postgres/driver/context.ts';
+import { inContext, openDatabase, systemContext } from '../postgres/driver/index.ts';
 import { createPersonalKeys } from '../vault/personal.ts';
 import { rotateKeys } from './rotate-keys.ts';
 

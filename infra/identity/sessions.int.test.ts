@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inContext, systemContext } from '../postgres/driver/context.ts';
+import { inContext, systemContext } from '../postgres/driver/index.ts';
 import { recognise } from '../postgres/identity/identity.ts';
 import { insertId } from '../postgres/testing/insert-id.ts';
 import { type TestDatabase, testDatabase } from '../tools/testing/postgres.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { communityContext, inContext, systemContext } from '../postgres/driver/context.ts';
+import { communityContext, inContext, systemContext } from '../postgres/driver/index.ts';
 import { insertPartyKeys, partyKeys, rewrapPartyKeys } from '../postgres/members/personal.ts';
 import { insertId } from '../postgres/testing/insert-id.ts';
 import { twoCommunities } from '../postgres/testing/two-communities.ts';

@@ -1,7 +1,6 @@
 import { loadConfig } from '../config/load.ts';
 import { resealContents } from '../postgres/documents/sealed-content.ts';
-import { openDatabase } from '../postgres/driver/client.ts';
-import { inContext, systemContext } from '../postgres/driver/context.ts';
+import { inContext, openDatabase, systemContext } from '../postgres/driver/index.ts';
 import { rewrapUserKeys } from '../postgres/identity/user-keys.ts';
 import { rewrapPartyKeys } from '../postgres/members/personal.ts';
 import { createPersonalKeys } from './personal.ts';

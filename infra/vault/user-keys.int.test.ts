@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { resealContents } from '../postgres/documents/sealed-content.ts';
-import { inContext, systemContext } from '../postgres/driver/context.ts';
+import { inContext, systemContext } from '../postgres/driver/index.ts';
 import { linkIdentity, userOfIdentity } from '../postgres/identity/identities.ts';
 import { insertInvitation } from '../postgres/identity/invitations.ts';
 import { insertRegistration } from '../postgres/identity/one-time-tokens.ts';

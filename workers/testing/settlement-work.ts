@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import { type RawBuilder, sql } from 'kysely';
 import { importPriceText, importText, priceFile, storeFile, wideFile } from '../../activities/metering/testing/files.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../../activities/settlement/testing/community.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { createOperation, linkOperation } from '../../infra/postgres/record/operation.ts';
 import { type NewProcess, openProcess } from '../../infra/postgres/record/process.ts';
 import { openMonth } from '../../infra/postgres/settlement/month.ts';

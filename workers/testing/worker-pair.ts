@@ -1,5 +1,5 @@
 import { readConfig } from '../../infra/config/env.ts';
-import { openDatabase } from '../../infra/postgres/driver/client.ts';
+import { openDatabase } from '../../infra/postgres/driver/index.ts';
 import { migrate } from '../../infra/postgres/schema/migrate.ts';
 import { openTemporal, type Temporal } from '../../infra/temporal/client.ts';
 import { ensureNamespace } from '../../infra/temporal/namespace.ts';

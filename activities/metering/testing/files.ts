@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { dayStart } from '../../../domain/kernel/time/local-day.ts';
-import { inContext, systemContext } from '../../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { addImportFile, type ImportKind, type ImportOptions } from '../../../infra/postgres/metering/imports.ts';
 import { createOperation } from '../../../infra/postgres/record/operation.ts';
 import type { TestDatabase } from '../../../infra/tools/testing/postgres.ts';

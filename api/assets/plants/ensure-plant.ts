@@ -4,7 +4,7 @@ import { AlreadyExists } from '../../../domain/kernel/errors.ts';
 import { insertPlant, insertSection, type PlantRow, plantByCode, sectionsWithCodes } from '../../../infra/postgres/assets/plants.ts';
 import { pointIdOf } from '../../../infra/postgres/assets/points.ts';
 import { storageByCode } from '../../../infra/postgres/assets/storages.ts';
-import type { RowContext } from '../../../infra/postgres/driver/context.ts';
+import type { RowContext } from '../../../infra/postgres/driver/index.ts';
 import { producerByCode } from '../../../infra/postgres/members/mandates.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { EnsureItem } from '../../http/batch.ts';

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { listPlants } from '../../../infra/postgres/assets/plants.ts';
 import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
-import { type RowContext, readOnce } from '../../../infra/postgres/driver/context.ts';
+import { type RowContext, readOnce } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { BatchAnswer, createOne, type EnsureItem, ensureAll } from '../../http/batch.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';

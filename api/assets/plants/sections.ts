@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { type AssignedSectionRow, sectionAssignment, startService } from '../../../infra/postgres/assets/plants.ts';
 import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
-import { inContext } from '../../../infra/postgres/driver/context.ts';
+import { inContext } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { by } from '../../http/by.ts';

@@ -10,8 +10,7 @@ import {
 } from '../../../infra/postgres/assets/split-groups.ts';
 import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
 import { plantIdByCode } from '../../../infra/postgres/documents/documents.ts';
-import { inContext, type RowContext, readOnce } from '../../../infra/postgres/driver/context.ts';
-import { isOverlap } from '../../../infra/postgres/driver/failures.ts';
+import { inContext, isOverlap, type RowContext, readOnce } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { by } from '../../http/by.ts';

@@ -7,8 +7,7 @@ import {
   type PointRow,
   pointIdOf,
 } from '../../../infra/postgres/assets/points.ts';
-import type { RowContext } from '../../../infra/postgres/driver/context.ts';
-import { isOverlap, podTaken } from '../../../infra/postgres/driver/failures.ts';
+import { isOverlap, podTaken, type RowContext } from '../../../infra/postgres/driver/index.ts';
 import type { MemberRow } from '../../../infra/postgres/members/members.ts';
 import type { EnsureItem } from '../../http/batch.ts';
 import { by } from '../../http/by.ts';

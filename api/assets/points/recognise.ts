@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { type PointRow, recognisePoint } from '../../../infra/postgres/assets/points.ts';
 import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
-import { inContext } from '../../../infra/postgres/driver/context.ts';
+import { inContext } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import { by } from '../../http/by.ts';
 import { rangeText } from '../../http/dated.ts';

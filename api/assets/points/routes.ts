@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { listPoints } from '../../../infra/postgres/assets/points.ts';
 import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
-import { inContext, type RowContext, readOnce } from '../../../infra/postgres/driver/context.ts';
+import { inContext, type RowContext, readOnce } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { BatchAnswer, createOne, type EnsureItem, ensureAll } from '../../http/batch.ts';
 import { AssignmentChange, endAssignment } from '../../http/end-assignment.ts';

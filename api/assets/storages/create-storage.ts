@@ -5,7 +5,7 @@ import { overlappingPoints, type PointRow } from '../../../infra/postgres/assets
 import { insertEfficiency, insertStorage, storageByCode } from '../../../infra/postgres/assets/storages.ts';
 import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
 import { plantIdByCode } from '../../../infra/postgres/documents/documents.ts';
-import { isOverlap } from '../../../infra/postgres/driver/failures.ts';
+import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { by } from '../../http/by.ts';

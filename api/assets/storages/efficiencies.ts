@@ -1,7 +1,7 @@
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { insertEfficiency } from '../../../infra/postgres/assets/storages.ts';
 import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
-import { inContext } from '../../../infra/postgres/driver/context.ts';
+import { inContext } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import { by } from '../../http/by.ts';
 import { DatedChange } from '../../http/dated-change.ts';

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { listStorages } from '../../../infra/postgres/assets/storages.ts';
 import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
-import { inContext, readOnce } from '../../../infra/postgres/driver/context.ts';
+import { inContext, readOnce } from '../../../infra/postgres/driver/index.ts';
 import { AssignmentChange, endAssignment } from '../../http/end-assignment.ts';
 import { route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';

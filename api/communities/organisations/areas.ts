@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
 import { isSubstationAreaCode } from '../../../domain/kernel/identifiers/substation-area-code.ts';
 import { areaById, insertArea, listAreas, overlappingArea } from '../../../infra/postgres/communities/organisations.ts';
-import { readOnce } from '../../../infra/postgres/driver/context.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import { by } from '../../http/by.ts';
 import { endsAfterBegin } from '../../http/dated.ts';

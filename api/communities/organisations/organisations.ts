@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { AlreadyExists } from '../../../domain/kernel/errors.ts';
 import { insertOrganisation, listOrganisations, organisationByCode } from '../../../infra/postgres/communities/organisations.ts';
-import { readOnce } from '../../../infra/postgres/driver/context.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import { by } from '../../http/by.ts';
 import { changeRoute, route } from '../../http/route.ts';

@@ -9,7 +9,7 @@ import {
   type ParameterRow,
   parameterById,
 } from '../../../infra/postgres/communities/rules.ts';
-import { inContext, readOnce } from '../../../infra/postgres/driver/context.ts';
+import { inContext, readOnce } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { by } from '../../http/by.ts';

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
 import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
 import { insertRule, listRules, overlappingRule, type RuleRow, ruleById } from '../../../infra/postgres/communities/rules.ts';
-import { inContext, readOnce } from '../../../infra/postgres/driver/context.ts';
+import { inContext, readOnce } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { by } from '../../http/by.ts';

@@ -12,7 +12,7 @@ import {
   type SharedAsset,
   sharedAsset,
 } from '../../../infra/postgres/communities/sharing.ts';
-import type { RowContext } from '../../../infra/postgres/driver/context.ts';
+import type { RowContext } from '../../../infra/postgres/driver/index.ts';
 import { memberById } from '../../../infra/postgres/members/members.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';

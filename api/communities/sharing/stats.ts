@@ -8,7 +8,7 @@ import {
   sharingRuns,
   sharingUnit,
 } from '../../../infra/postgres/communities/sharing-stats.ts';
-import { inContext, readOnce } from '../../../infra/postgres/driver/context.ts';
+import { inContext, readOnce } from '../../../infra/postgres/driver/index.ts';
 import { liveDays, liveTotals } from '../../../infra/postgres/settlement/live-days.ts';
 import { listedMonth } from '../../http/dates.ts';
 import { route } from '../../http/route.ts';

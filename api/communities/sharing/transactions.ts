@@ -8,7 +8,7 @@ import {
   type TransactionRow,
   transactionsBeside,
 } from '../../../infra/postgres/communities/sharing.ts';
-import { communityContext, inContext, readOnce } from '../../../infra/postgres/driver/context.ts';
+import { communityContext, inContext, readOnce } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';

@@ -1,7 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import type { Kysely } from 'kysely';
-import { openDatabase } from '../../../infra/postgres/driver/client.ts';
-import { toDomainError } from '../../../infra/postgres/driver/failures.ts';
+import { openDatabase, toDomainError } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { serveTasks } from '../../../infra/threads/serve-tasks.ts';
 import type { ThreadData } from './compute.ts';

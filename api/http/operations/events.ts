@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { readOnce } from '../../../infra/postgres/driver/context.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { getOperation } from '../../../infra/postgres/record/operation.ts';
 import { followRow, type Snapshot } from '../event-stream.ts';
 import { answers, route } from '../route.ts';

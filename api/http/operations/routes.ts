@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { readOnce } from '../../../infra/postgres/driver/context.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { listOperations } from '../../../infra/postgres/record/operation.ts';
 import { operationWithin, preferredWaitS } from '../prefer.ts';
 import { type RouteModule, route } from '../route.ts';

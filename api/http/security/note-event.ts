@@ -1,5 +1,5 @@
 import { addressHash } from '../../../infra/identity/address-hash.ts';
-import { inContext, systemContext } from '../../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { recordSecurityEvent, type SecurityEvent } from '../../../infra/postgres/identity/security-events.ts';
 import type { ApiDeps } from '../../deps.ts';
 

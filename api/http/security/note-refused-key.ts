@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { apiKeyHash } from '../../../infra/identity/api-key.ts';
-import { readOnce, systemContext } from '../../../infra/postgres/driver/context.ts';
+import { readOnce, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { spentKey } from '../../../infra/postgres/identity/api-key.ts';
 import type { Limit } from '../../../infra/redis/token-bucket.ts';
 import type { ApiDeps } from '../../deps.ts';

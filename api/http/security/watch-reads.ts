@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { inContext, systemContext } from '../../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { recordRead } from '../../../infra/postgres/record/read-access.ts';
 import type { ApiDeps } from '../../deps.ts';
 import type { ApiEnv } from '../context.ts';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { inContext } from '../../../infra/postgres/driver/context.ts';
+import { inContext } from '../../../infra/postgres/driver/index.ts';
 import { partyKeys } from '../../../infra/postgres/members/personal.ts';
 import { listAudit } from '../../../infra/postgres/record/audit-view.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';

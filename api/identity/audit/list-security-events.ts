@@ -1,4 +1,4 @@
-import { readOnce } from '../../../infra/postgres/driver/context.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { listSecurityEvents } from '../../../infra/postgres/identity/security-events.ts';
 import { route } from '../../http/route.ts';
 import { paged, pageWindow } from '../../http/schemas.ts';

@@ -1,4 +1,4 @@
-import { inContext } from '../../../infra/postgres/driver/context.ts';
+import { inContext } from '../../../infra/postgres/driver/index.ts';
 import { listChains, verifyChain } from '../../../infra/postgres/record/audit-chain.ts';
 import { route } from '../../http/route.ts';
 import { AuditVerification, VerificationQuery } from './schemas.ts';

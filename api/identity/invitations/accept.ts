@@ -4,7 +4,7 @@ import { isOfMembers } from '../../../domain/identity/granting.ts';
 import { isRole } from '../../../domain/identity/rights.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { secretHash } from '../../../infra/identity/secret-token.ts';
-import { inContext } from '../../../infra/postgres/driver/context.ts';
+import { inContext } from '../../../infra/postgres/driver/index.ts';
 import { lockInvitation, acceptInvitation as markAccepted } from '../../../infra/postgres/identity/invitations.ts';
 import { insertGrant } from '../../../infra/postgres/identity/role-grants.ts';
 import { linkedIn, linkRecord } from '../../../infra/postgres/identity/user-parties.ts';

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { newSecret } from '../../../infra/identity/secret-token.ts';
-import { inContext, readOnce } from '../../../infra/postgres/driver/context.ts';
+import { inContext, readOnce } from '../../../infra/postgres/driver/index.ts';
 import {
   revokeInvitation as endInvitation,
   type InvitationRow,

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { isRole } from '../../../domain/identity/rights.ts';
-import type { RowContext } from '../../../infra/postgres/driver/context.ts';
+import type { RowContext } from '../../../infra/postgres/driver/index.ts';
 import { revokeInvitation, waitingInvitationsBy } from '../../../infra/postgres/identity/invitations.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';

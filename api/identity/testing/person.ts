@@ -1,5 +1,5 @@
 import type { Role } from '../../../domain/identity/rights.ts';
-import { inContext, systemContext } from '../../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { insertUser } from '../../../infra/postgres/identity/users.ts';
 import type { TestApi } from '../../testing/test-api.ts';
 

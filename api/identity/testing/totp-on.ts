@@ -1,5 +1,5 @@
 import { newTotpSecret } from '../../../infra/identity/totp.ts';
-import { inContext, systemContext } from '../../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { startTotp, useTotpStep } from '../../../infra/postgres/identity/factors.ts';
 import { userKeys } from '../../../infra/postgres/identity/user-keys.ts';
 import { sealForUser } from '../../../infra/vault/user-keys.ts';

@@ -3,7 +3,7 @@ import { type GrantPlace, type GrantRefusal, grantRefusal } from '../../../domai
 import type { Principal } from '../../../domain/identity/principal.ts';
 import type { Role } from '../../../domain/identity/rights.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
-import { systemContext } from '../../../infra/postgres/driver/context.ts';
+import { systemContext } from '../../../infra/postgres/driver/index.ts';
 import { callerOf, refOf } from '../../../infra/postgres/identity/callers.ts';
 import { findCommunityRef } from '../../../infra/postgres/identity/identity.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import type { Profile } from '../../../domain/identity/profile.ts';
-import { inContext, type RowContext, readOnce } from '../../../infra/postgres/driver/context.ts';
+import { inContext, type RowContext, readOnce } from '../../../infra/postgres/driver/index.ts';
 import { userStats } from '../../../infra/postgres/identity/user-stats.ts';
 import { type UserChange, type UserFacts, updateUser, writeProfile } from '../../../infra/postgres/identity/users.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import { mustBeHeld } from '../../../domain/identity/granting.ts';
 import { isRole } from '../../../domain/identity/rights.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
-import { inContext, type RowContext } from '../../../infra/postgres/driver/context.ts';
+import { inContext, type RowContext } from '../../../infra/postgres/driver/index.ts';
 import { endGrant, grantsOf, insertGrant, isTiedTo, lockGrant, othersOnPlatform } from '../../../infra/postgres/identity/role-grants.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';

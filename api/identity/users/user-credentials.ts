@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { revokeAllSessions } from '../../../infra/identity/sessions.ts';
-import { inContext } from '../../../infra/postgres/driver/context.ts';
+import { inContext } from '../../../infra/postgres/driver/index.ts';
 import { forgetKeyProofs, revokeKey } from '../../../infra/postgres/identity/api-key.ts';
 import { endOpenTokens } from '../../../infra/postgres/identity/credentials.ts';
 import { removeFactors } from '../../../infra/postgres/identity/factors.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '../../../infra/identity/argon2.ts';
 import { openSession } from '../../../infra/identity/sessions.ts';
-import { inContext, systemContext } from '../../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { insertUser } from '../../../infra/postgres/identity/users.ts';
 import { type TwoCommunities, twoCommunities } from '../../../infra/postgres/testing/two-communities.ts';
 import { openContent } from '../../../infra/vault/master-sealed.ts';

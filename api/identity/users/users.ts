@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { revokeAllSessions } from '../../../infra/identity/sessions.ts';
-import { inContext, type RowContext } from '../../../infra/postgres/driver/context.ts';
+import { inContext, type RowContext } from '../../../infra/postgres/driver/index.ts';
 import { endOpenTokens } from '../../../infra/postgres/identity/credentials.ts';
 import { othersOnPlatform } from '../../../infra/postgres/identity/role-grants.ts';
 import { updateUser, listUsers as usersPage } from '../../../infra/postgres/identity/users.ts';

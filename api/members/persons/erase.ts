@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
-import { inContext } from '../../../infra/postgres/driver/context.ts';
+import { inContext } from '../../../infra/postgres/driver/index.ts';
 import { recordsOf, unlinkRecord } from '../../../infra/postgres/identity/user-parties.ts';
 import { endInvitations, eraseTraces, eraseUsers, erasureHolds, lockPerson } from '../../../infra/postgres/members/erasure.ts';
 import { readPartyFacts } from '../../../infra/postgres/members/parties.ts';

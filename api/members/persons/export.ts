@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
-import { inContext } from '../../../infra/postgres/driver/context.ts';
+import { inContext } from '../../../infra/postgres/driver/index.ts';
 import { readPartyFacts } from '../../../infra/postgres/members/parties.ts';
 import { personRecord } from '../../../infra/postgres/members/person-export.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inContext, systemContext } from '../../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { listChains, verifyChain } from '../../../infra/postgres/record/audit-chain.ts';
 import { insertId } from '../../../infra/postgres/testing/insert-id.ts';
 import { caller } from '../../testing/caller.ts';

@@ -1,6 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { formatDateRange } from '../driver/daterange.ts';
-import { prepared } from '../driver/prepared.ts';
+import { formatDateRange, prepared } from '../driver/index.ts';
 import { pageById, pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 

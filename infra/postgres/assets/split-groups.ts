@@ -1,7 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import { formatDateRange } from '../driver/daterange.ts';
-import { prepared } from '../driver/prepared.ts';
+import { formatDateRange, prepared } from '../driver/index.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 

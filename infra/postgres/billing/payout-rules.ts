@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { RuleFilter } from '../communities/rules.ts';
-import { formatDateRange } from '../driver/daterange.ts';
+import { formatDateRange } from '../driver/index.ts';
 import { pageOf } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 

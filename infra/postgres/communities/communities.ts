@@ -1,8 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { CorrectedReadings } from '../../../domain/settlement/run/lowered-money.ts';
-import { addCommunity } from '../driver/context.ts';
-import { sendAhead } from '../driver/pipeline.ts';
-import { prepared } from '../driver/prepared.ts';
+import { addCommunity, prepared, sendAhead } from '../driver/index.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { Community, Configuration, DB } from '../schema/tables.ts';
 

@@ -4,8 +4,7 @@ import { isScope, type Scope } from '../../../domain/identity/rights.ts';
 import { hasSecondFactor, isOverOthers, isProvenKey, needsSecondFactor } from '../../../domain/identity/second-factor.ts';
 import { isSignInMethod } from '../../../domain/identity/sign-in-method.ts';
 import type { KeySubject, SessionSubject } from '../../identity/tokens.ts';
-import { inContext, type RowContext, readOnce, systemContext } from '../driver/context.ts';
-import { prepared } from '../driver/prepared.ts';
+import { inContext, prepared, type RowContext, readOnce, systemContext } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
 import { principalOf, refOf, users } from './callers.ts';
 

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../tools/testing/postgres.ts';
-import { communityContext, inContext, type RowContext, systemContext } from '../driver/context.ts';
+import { communityContext, inContext, type RowContext, systemContext } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
 import { insertId } from '../testing/insert-id.ts';
 import { type TwoCommunities, twoCommunities } from '../testing/two-communities.ts';

@@ -1,9 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Quantity } from '../../../domain/metering/known-series.ts';
 import type { EnergyUnit } from '../../../domain/settlement/types.ts';
-import { copyRowsIn, copyRowsOut, dayLiteral, idList } from '../driver/copy.ts';
-import type { CopyRow } from '../driver/copy-decoder.ts';
-import type { CopyEncoder } from '../driver/copy-encoder.ts';
+import { type CopyEncoder, type CopyRow, copyRowsIn, copyRowsOut, dayLiteral, idList } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** Names a stored day of a series; what it names is never changed. */

@@ -1,6 +1,5 @@
 import { loadConfig } from '../../config/load.ts';
-import { openDatabase } from '../driver/client.ts';
-import { inContext, systemContext } from '../driver/context.ts';
+import { inContext, openDatabase, systemContext } from '../driver/index.ts';
 import { listChains, verifyChain } from './audit-chain.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../tools/testing/postgres.ts';
 import { createPersonalKeys, newPartyKey, openFor, type PartyKey, sealFor } from '../../vault/personal.ts';
-import { inContext, systemContext } from '../driver/context.ts';
+import { inContext, systemContext } from '../driver/index.ts';
 import { erasePerson, insertPartyKeys, partyKeys } from '../members/personal.ts';
 import type { DB } from '../schema/tables.ts';
 import { insertId } from '../testing/insert-id.ts';

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { type PartyKey, sealFor } from '../../vault/personal.ts';
-import { prepareNext } from '../driver/pipeline.ts';
+import { prepareNext } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
 import { spellEvent } from './audit-hash.ts';
 import { canonicalJson } from './canonical-json.ts';

@@ -1,7 +1,5 @@
 import { type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
-import { inContext, type RowContext, readOnce } from '../driver/context.ts';
-import type { KeyId } from '../driver/key-hold.ts';
-import { prepareNext } from '../driver/pipeline.ts';
+import { inContext, type KeyId, prepareNext, type RowContext, readOnce } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** A key and the hash of what it stands for. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../tools/testing/postgres.ts';
-import { communityContext, inContext, type RowContext, systemContext } from '../driver/context.ts';
+import { communityContext, inContext, type RowContext, systemContext } from '../driver/index.ts';
 import { type TwoCommunities, twoCommunities } from '../testing/two-communities.ts';
 import { closeProcess, openProcess, openProcesses } from './process.ts';
 

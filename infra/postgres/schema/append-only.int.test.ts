@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../tools/testing/postgres.ts';
-import { inContext, systemContext } from '../driver/context.ts';
+import { inContext, systemContext } from '../driver/index.ts';
 import { insertId } from '../testing/insert-id.ts';
 import { type TwoCommunities, twoCommunities } from '../testing/two-communities.ts';
 import type { DB } from './tables.ts';

@@ -1,8 +1,8 @@
-import postgres from 'postgres';
+import { errorPosition, type Session, type SessionTransaction } from '../driver/index.ts';
 import type { MigrationFile } from './migration-files.ts';
 
 /** Applies what is missing of `files` and returns how many that were; the caller holds the migration lock. */
-export async function applyMigrations(sql: postgres.Sql, files: readonly MigrationFile[], log: (line: string) => void): Promise<number> {
+export async function applyMigrations(sql: Session, files: readonly MigrationFile[], log: (line: string) => void): Promise<number> {
   await sql.begin((trx) => trx.unsafe(MIGRATION_TABLE).simple());
   const pending = files.slice(await checkApplied(sql, files));
   for (const file of pending) {
@@ -24,7 +24,7 @@ const MIGRATION_TABLE = `do $$ begin
 end $$`;
 
 /** How many of the files are applied; throws when the applied ones are not the first files as they stand. */
-async function checkApplied(sql: postgres.Sql, files: readonly MigrationFile[]): Promise<number> {
+async function checkApplied(sql: Session, files: readonly MigrationFile[]): Promise<number> {
   const applied = await sql<{ name: string; checksum: string }[]>`select name, checksum from migration order by name`;
   for (const [index, { name, checksum }] of applied.entries()) {
     const file = files[index];
@@ -38,7 +38,7 @@ async function checkApplied(sql: postgres.Sql, files: readonly MigrationFile[]):
   return applied.length;
 }
 
-async function apply(trx: postgres.TransactionSql, file: MigrationFile): Promise<void> {
+async function apply(trx: SessionTransaction, file: MigrationFile): Promise<void> {
   try {
     await trx.unsafe(file.text).simple();
   } catch (error) {
@@ -50,6 +50,6 @@ async function apply(trx: postgres.TransactionSql, file: MigrationFile): Promise
 }
 
 function lineOf({ text }: MigrationFile, error: unknown): string {
-  const position = error instanceof postgres.PostgresError ? Number(error.position) : Number.NaN;
+  const position = errorPosition(error);
   return Number.isNaN(position) ? '' : `, line ${text.slice(0, position).split('\n').length},`;
 }

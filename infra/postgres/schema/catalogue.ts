@@ -1,4 +1,4 @@
-import type postgres from 'postgres';
+import type { Session } from '../driver/index.ts';
 
 /** One column as the catalogue tells it. `choices` are the texts its check constraint allows, when it names them one by one. */
 export interface CatalogueColumn {
@@ -13,7 +13,7 @@ export interface CatalogueColumn {
 type Row = Omit<CatalogueColumn, 'choices'> & { readonly checks: string[] };
 
 /** The columns of our tables in schema public, by table name and column position; partitions and tables of extensions are left out. */
-export async function readCatalogue(sql: postgres.Sql): Promise<CatalogueColumn[]> {
+export async function readCatalogue(sql: Session): Promise<CatalogueColumn[]> {
   const rows = await sql<Row[]>`
     select c.relname as table, a.attname as column, format_type(a.atttypid, null) as type, not a.attnotnull as nullable,
       a.atthasdef or a.attidentity <> '' as filled,

@@ -12,7 +12,7 @@ import {
   taxCodeIndex,
   unwrapPartyKey,
 } from '../../vault/personal.ts';
-import { driverOptions } from '../driver/driver-options.ts';
+import { driverOptions } from '../driver/index.ts';
 import { canonicalJson } from '../record/canonical-json.ts';
 import { applyMigrations } from './apply-migrations.ts';
 import { migrate } from './migrate.ts';

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type postgres from 'postgres';
 import {
   newPartyKey,
   openBytesFor,
@@ -10,6 +9,7 @@ import {
   unwrapPartyKey,
   type WrappedKey,
 } from '../../vault/personal.ts';
+import type { Session, SessionTransaction } from '../driver/index.ts';
 import { canonicalJson } from '../record/canonical-json.ts';
 
 interface Split {
@@ -22,14 +22,14 @@ interface Split {
  * Completes what migration 0030 began: each record that it made for a further community gets a key of its own and, sealed under it, the
  * personal data and documents; settled input names the new record. Returns how many records; may be repeated.
  */
-export async function completeSplit(sql: postgres.Sql, keysOf: () => PersonalKeys): Promise<number> {
+export async function completeSplit(sql: Session, keysOf: () => PersonalKeys): Promise<number> {
   const splits = await sql<Split[]>`select s.party_id, s.from_party_id, p.community_id
     from party_split s join party p on p.id = s.party_id order by s.party_id`;
   for (const split of splits) await sql.begin((trx) => complete(trx, keysOf(), split));
   return splits.length;
 }
 
-async function complete(trx: postgres.TransactionSql, keys: PersonalKeys, split: Split): Promise<void> {
+async function complete(trx: SessionTransaction, keys: PersonalKeys, split: Split): Promise<void> {
   const [row] = await trx<WrappedKey[]>`select party_id, key_id, wrapped_key from party_key where party_id = ${split.from_party_id}`;
   const from = row && unwrapPartyKey(keys, row);
   if (row !== undefined && from === null)
@@ -40,7 +40,7 @@ async function complete(trx: postgres.TransactionSql, keys: PersonalKeys, split:
   await trx`delete from party_split where party_id = ${split.party_id}`;
 }
 
-async function reseal(trx: postgres.TransactionSql, keys: PersonalKeys, from: PartyKey, partyId: number): Promise<void> {
+async function reseal(trx: SessionTransaction, keys: PersonalKeys, from: PartyKey, partyId: number): Promise<void> {
   const { key, row } = newPartyKey(keys, partyId);
   const moved = (place: PersonalPlace, sealed: Buffer | null): Buffer | null =>
     sealed && sealBytesFor(key, place, openBytesFor(from, place, sealed));
@@ -57,7 +57,7 @@ async function reseal(trx: postgres.TransactionSql, keys: PersonalKeys, from: Pa
 }
 
 /** A run keeps being recognised by the hash of what it rests on. */
-async function renameRuns(trx: postgres.TransactionSql, split: Split): Promise<void> {
+async function renameRuns(trx: SessionTransaction, split: Split): Promise<void> {
   const runs = await trx<{ id: number; input: unknown; fingerprint: string }[]>`
     select id, input, fingerprint from settlement_run where community_id = ${split.community_id}`;
   for (const { id, input, fingerprint } of runs) {
@@ -67,7 +67,7 @@ async function renameRuns(trx: postgres.TransactionSql, split: Split): Promise<v
   }
 }
 
-async function renameYears(trx: postgres.TransactionSql, split: Split): Promise<void> {
+async function renameYears(trx: SessionTransaction, split: Split): Promise<void> {
   const years = await trx<{ id: number; account: unknown }[]>`
     select id, account from settlement_year where community_id = ${split.community_id}`;
   for (const { id, account } of years)

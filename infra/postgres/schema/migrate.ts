@@ -1,5 +1,5 @@
-import type postgres from 'postgres';
 import type { PersonalKeys } from '../../vault/personal.ts';
+import type { Session } from '../driver/index.ts';
 import { applyMigrations } from './apply-migrations.ts';
 import { completeSplit } from './complete-split.ts';
 import { type MigrationFile, readMigrationFiles } from './migration-files.ts';
@@ -25,7 +25,7 @@ function noKeys(): never {
   throw new Error('personal data have to be sealed anew: run `npm run migrate` with PERSONAL_KEYS');
 }
 
-async function migrateFiles(sql: postgres.Sql, files: readonly MigrationFile[], log: MigrateLog): Promise<void> {
+async function migrateFiles(sql: Session, files: readonly MigrationFile[], log: MigrateLog): Promise<void> {
   const applied = await applyMigrations(sql, files, log);
   log(`database: ${applied === 0 ? 'schema is current' : `applied ${applied} migrations`} (${files.length} in all)`);
 }

@@ -2,7 +2,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LEGAL_PARAMETERS, type ParameterRow } from '../../../domain/kernel/legal/parameters.ts';
 import { type TestDatabase, testDatabase } from '../../tools/testing/postgres.ts';
-import { driverOptions } from '../driver/driver-options.ts';
+import { driverOptions } from '../driver/index.ts';
 import { seedLegalParameters } from './seed.ts';
 
 describe('seed of the legal table', () => {

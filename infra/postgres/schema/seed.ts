@@ -1,6 +1,5 @@
-import type postgres from 'postgres';
 import { LEGAL_PARAMETERS, type ParameterRow } from '../../../domain/kernel/legal/parameters.ts';
-import { formatDateRange, parseDateRange } from '../driver/daterange.ts';
+import { formatDateRange, parseDateRange, type SessionTransaction } from '../driver/index.ts';
 
 interface StoredRow {
   readonly id: number;
@@ -16,7 +15,7 @@ interface StoredRow {
  * Makes legal_parameter equal to `rows` and returns how many rows it wrote. The past stands: a range may be closed and a source mended,
  * but a value, a unit or a first day that changed, or a row that is gone, is an error that names it.
  */
-export async function seedLegalParameters(trx: postgres.TransactionSql, rows: readonly ParameterRow[] = LEGAL_PARAMETERS): Promise<number> {
+export async function seedLegalParameters(trx: SessionTransaction, rows: readonly ParameterRow[] = LEGAL_PARAMETERS): Promise<number> {
   const stored = await trx<StoredRow[]>`select id, name, class, value, unit, validity, source from legal_parameter`;
   const unmatched = new Map(stored.map((row) => [keyOf(row.name, row.class, parseDateRange(row.validity).from), row]));
   const added: ParameterRow[] = [];
@@ -42,7 +41,7 @@ function take<V>(map: Map<string, V>, key: string): V | undefined {
   return value;
 }
 
-async function update(trx: postgres.TransactionSql, known: StoredRow, row: ParameterRow): Promise<boolean> {
+async function update(trx: SessionTransaction, known: StoredRow, row: ParameterRow): Promise<boolean> {
   if (known.value !== row.value || known.unit !== row.unit) {
     throw new Error(
       `legal value ${row.name} ${row.dimension} from ${row.validFrom} was ${known.value} ${known.unit} and is now ${row.value} ${row.unit}: close its range and add a row`,
@@ -54,7 +53,7 @@ async function update(trx: postgres.TransactionSql, known: StoredRow, row: Param
   return true;
 }
 
-async function insert(trx: postgres.TransactionSql, row: ParameterRow): Promise<void> {
+async function insert(trx: SessionTransaction, row: ParameterRow): Promise<void> {
   await trx`insert into legal_parameter (name, class, value, unit, validity, source)
     values (${row.name}, ${row.dimension}, ${row.value}, ${row.unit}, ${validityOf(row)}, ${row.source})`;
 }

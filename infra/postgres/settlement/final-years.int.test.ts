@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type MadeCommunity, makeCommunity } from '../../../activities/settlement/testing/community.ts';
 import { type TestDatabase, testDatabase } from '../../tools/testing/postgres.ts';
-import { inContext, systemContext } from '../driver/context.ts';
+import { inContext, systemContext } from '../driver/index.ts';
 import { finalYears } from './final-years.ts';
 import { unfinishedYears } from './worklist-years.ts';
 

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../tools/testing/postgres.ts';
-import { inContext, systemContext } from '../driver/context.ts';
+import { inContext, systemContext } from '../driver/index.ts';
 import { createOperation, getOperation, type Operation } from '../record/operation.ts';
 import { openProcesses } from '../record/process.ts';
 import type { DB } from '../schema/tables.ts';

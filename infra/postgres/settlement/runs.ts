@@ -1,6 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { copyRowsIn } from '../driver/copy.ts';
-import type { CopyEncoder } from '../driver/copy-encoder.ts';
+import { type CopyEncoder, copyRowsIn } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** Money in integer cents, energy in the run's unit; JSON columns as plain values. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { openDatabase } from '../driver/client.ts';
+import { openDatabase } from '../driver/index.ts';
 
 const POLL_MS = 20;
 const PATIENCE_MS = 40_000;

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import { inContext, systemContext } from '../driver/context.ts';
+import { inContext, systemContext } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
 import { insertId } from './insert-id.ts';
 

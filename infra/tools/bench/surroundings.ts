@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../../config/env.ts';
 import { readConfig } from '../../config/env.ts';
-import { type Database, openDatabase } from '../../postgres/driver/client.ts';
+import { type Database, openDatabase } from '../../postgres/driver/index.ts';
 import { migrate } from '../../postgres/schema/migrate.ts';
 import { openTemporal, type Temporal } from '../../temporal/client.ts';
 import { locateInstance } from '../stack/instance.ts';

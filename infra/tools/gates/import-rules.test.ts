@@ -8,6 +8,9 @@ import { ROOT } from './root.ts';
 const ALLOWED = {
   'domain/sum.ts': 'export const sum = (a: number) => a;',
   'infra/db.ts': "import '../domain/sum.ts';\nexport const db = 1;",
+  'infra/postgres/driver/socket.ts': "import 'postgres';\nexport const socket = 1;",
+  'infra/postgres/driver/index.ts': "export { socket } from './socket.ts';",
+  'infra/postgres/rows.ts': "import './driver/index.ts';\nexport const rows = 1;",
   'infra/tools/seed.ts': "import '../../api/pay.ts';\nexport const seed = 1;",
   'activities/pay/commands/accept.ts': "import '../../../infra/db.ts';\nexport const accept = () => 1;",
   'activities/pay.ts': "import '../domain/sum.ts';\nimport '../infra/db.ts';\nexport const pay = () => 1;\nexport type Pay = typeof pay;",
@@ -30,6 +33,11 @@ const REFUSED = {
   'api-takes-workflows-as-type': { 'api/bad-9.ts': "import { run } from '../workflows/pay/pay.workflow.ts';\nexport const x = run;" },
   'api-imports-commands': { 'api/bad-10.ts': "import '../activities/pay.ts';" },
   'infra-imports-domain': { 'infra/bad-11.ts': "import '../activities/pay.ts';" },
+  'driver-has-one-door': {
+    'infra/postgres/bad-22.ts': "import './driver/socket.ts';",
+    'api/bad-23.ts': "import type { socket } from '../infra/postgres/driver/socket.ts';\nexport type S = typeof socket;",
+  },
+  'driver-alone-imports-postgres': { 'infra/postgres/bad-24.ts': "import 'postgres';" },
   'tools-stand-above-all': { 'workers/bad-18.ts': "import '../infra/tools/seed.ts';" },
   'commands-without-temporal-and-http': { 'activities/pay/commands/bad-19.ts': "import '@temporalio/activity';" },
   'sdk-worker-in-workers-only': { 'api/bad-12.ts': "import '@temporalio/worker';" },

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { driverOptions } from '../../postgres/driver/driver-options.ts';
+import { driverOptions } from '../../postgres/driver/index.ts';
 import { readCatalogue } from '../../postgres/schema/catalogue.ts';
 import { renderTypes } from '../../postgres/schema/render-types.ts';
 import { describeFailure, StackFailure } from '../stack/failure.ts';

@@ -1,8 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { describeProcess } from '../../../workers/describe-process.ts';
 import type { Config } from '../../config/env.ts';
-import { openDatabase } from '../../postgres/driver/client.ts';
-import { inContext, systemContext } from '../../postgres/driver/context.ts';
+import { inContext, openDatabase, systemContext } from '../../postgres/driver/index.ts';
 import { openProcess } from '../../postgres/record/process.ts';
 import { requestSettlement } from '../../postgres/settlement/marks.ts';
 import { touchedProcess } from '../../postgres/settlement/period.ts';

@@ -1,6 +1,6 @@
 import { bootstrapAdmin } from '../../config/bootstrap-admin.ts';
 import { readConfig } from '../../config/env.ts';
-import { openDatabase } from '../../postgres/driver/client.ts';
+import { openDatabase } from '../../postgres/driver/index.ts';
 import { migrate } from '../../postgres/schema/migrate.ts';
 import { createPersonalKeys } from '../../vault/personal.ts';
 import { endOrphans, noteApp, ownProcess } from '../stack/app-processes.ts';

@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import { driverOptions } from '../../postgres/driver/driver-options.ts';
+import { driverOptions } from '../../postgres/driver/index.ts';
 
 const PREFIX = 'condivisa_clone_';
 

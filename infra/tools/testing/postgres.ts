@@ -1,5 +1,5 @@
 import { inject } from 'vitest';
-import { type Database, openDatabase } from '../../postgres/driver/client.ts';
+import { type Database, openDatabase } from '../../postgres/driver/index.ts';
 import './provided.ts';
 import { cloneDatabase, databaseUrl } from './clone.ts';
 

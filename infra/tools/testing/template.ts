@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import postgres from 'postgres';
 import { LEGAL_PARAMETERS } from '../../../domain/kernel/legal/parameters.ts';
-import { driverOptions } from '../../postgres/driver/driver-options.ts';
+import { driverOptions } from '../../postgres/driver/index.ts';
 import { migrate } from '../../postgres/schema/migrate.ts';
 import { readMigrationFiles } from '../../postgres/schema/migration-files.ts';
 import { databaseUrl, isOrphan } from './clone.ts';

@@ -1,4 +1,4 @@
-import { inContext, systemContext } from '../../../../infra/postgres/driver/context.ts';
+import { inContext, systemContext } from '../../../../infra/postgres/driver/index.ts';
 import { openContent } from '../../../../infra/vault/master-sealed.ts';
 import type { TestApi } from '../../test-api.ts';
 

@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import postgres from 'postgres';
-import { driverOptions } from '../../../postgres/driver/driver-options.ts';
+import { driverOptions } from '../../../postgres/driver/index.ts';
 
 /** What the bench hands in as JSON, as the one argument; the port it listens at is sent back. */
 export interface BareServer {

@@ -1,8 +1,7 @@
 import { draftRun } from '../../../../activities/settlement/draft-run.ts';
 import { loadShard } from '../../../../activities/settlement/load-shard.ts';
 import { collectRunRows } from '../../../../activities/settlement/run-rows.ts';
-import type { Database } from '../../../postgres/driver/client.ts';
-import { inContext, systemContext } from '../../../postgres/driver/context.ts';
+import { type Database, inContext, systemContext } from '../../../postgres/driver/index.ts';
 import { configurationPage } from '../../../postgres/settlement/master.ts';
 import type { RunRows } from '../../../postgres/settlement/runs.ts';
 import { SHARD } from './settle-month.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { inContext, systemContext } from '../../../postgres/driver/context.ts';
+import { inContext, systemContext } from '../../../postgres/driver/index.ts';
 import { addDays } from '../../../postgres/metering/curves.ts';
 import { markReadings } from '../../../postgres/settlement/marks.ts';
 import { lockSettlement } from '../../../postgres/settlement/runs.ts';

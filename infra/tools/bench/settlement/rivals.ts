@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { LEGAL_PARAMETERS } from '../../../../domain/kernel/legal/parameters.ts';
 import { requireParameter } from '../../../../domain/kernel/legal/require-parameter.ts';
-import { driverOptions } from '../../../postgres/driver/driver-options.ts';
+import { driverOptions } from '../../../postgres/driver/index.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { preparePython, runPython } from './python.ts';
 import { TRANSMISSION_REFUND } from './seed-master.ts';

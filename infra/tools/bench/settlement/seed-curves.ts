@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { daysOfMonth } from '../../../../domain/kernel/time/local-day.ts';
-import { inContext, systemContext } from '../../../postgres/driver/context.ts';
+import { inContext, systemContext } from '../../../postgres/driver/index.ts';
 import { addDays, ensureMonth, type NewDay } from '../../../postgres/metering/curves.ts';
 import { addPriceDays } from '../../../postgres/metering/prices.ts';
 import type { DB } from '../../../postgres/schema/tables.ts';

@@ -1,8 +1,7 @@
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import postgres from 'postgres';
-import { copyChunksOut, copyOut } from '../../../postgres/driver/copy-stream.ts';
-import { driverOptions } from '../../../postgres/driver/driver-options.ts';
+import { copyChunksOut, copyOut, driverOptions } from '../../../postgres/driver/index.ts';
 
 export interface Floor {
   /** Reading the newest curves of the month and summing them to hours. */

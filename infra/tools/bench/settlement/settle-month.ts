@@ -1,8 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createSettleShard } from '../../../../activities/settlement/settle-shard.activity.ts';
 import { SETTLE_ALL, type SettleAllInput, settleAllId, settleAllSummary } from '../../../../workflows/settlement/contract.ts';
-import type { Database } from '../../../postgres/driver/client.ts';
-import { inContext, systemContext } from '../../../postgres/driver/context.ts';
+import { type Database, inContext, systemContext } from '../../../postgres/driver/index.ts';
 import { configurationPage } from '../../../postgres/settlement/master.ts';
 import { LIGHT_QUEUE } from '../../../temporal/queues.ts';
 import type { Surroundings } from '../surroundings.ts';
