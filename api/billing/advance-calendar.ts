@@ -13,13 +13,15 @@ const cents = z.int();
 const Advances = z
   .object({
     configuration_id: id,
-    activated_on: day.nullable().openapi({ description: 'Null without a contract: nothing is paid in advance.' }),
+    activated_on: day.nullable().openapi({ description: 'Null without a contract: there are no advances.' }),
     months: z.array(
       z.object({
         run_id: id,
         month,
         version: z.int(),
-        state: z.string().openapi({ description: 'posted; discarded where the month was settled before and the advance moves no money.' }),
+        state: z
+          .string()
+          .openapi({ description: '`posted`, or `discarded` if the month had been settled before and the advance moves no money.' }),
         premium_cents: cents.nullable(),
         refund_cents: cents.nullable(),
       }),
@@ -30,7 +32,7 @@ const Advances = z
         through: month,
         published_by: day,
         cents,
-        payment_due: day.nullable().openapi({ description: 'Null: it waits for the smallest payment (50 EUR).' }),
+        payment_due: day.nullable().openapi({ description: 'Null: carried forward until the minimum payment (50 EUR) is reached.' }),
         payment_cents: cents,
         carried_cents: cents,
       }),
@@ -38,7 +40,7 @@ const Advances = z
     antimafia: z
       .object({ threshold_cents: cents, contract_cents: cents, documents_needed: z.boolean() })
       .nullable()
-      .openapi({ description: 'Paid and expected over the whole contract, beside the amount above which GSE asks for documents.' }),
+      .openapi({ description: 'Paid and expected over the whole contract, with the amount above which GSE requires documents.' }),
   })
   .openapi('Advances');
 
@@ -48,7 +50,8 @@ export const getAdvances = route(
     path: '/api/v1/settlement/advances',
     id: 'getAdvances',
     tag: 'Settlement',
-    summary: "GSE's advances by month, when they are published and paid, and whether antimafia documents are needed",
+    summary: "List GSE's advances by month",
+    description: 'When they are published and paid, and whether antimafia documents are required.',
     right: 'ledger:read',
     request: { query: z.object({ configuration_id: idParam }) },
     responses: { 200: Advances },

@@ -21,9 +21,9 @@ export const backfillAdvances = route(
     path: '/api/v1/settlement/advances/backfill',
     id: 'backfillAdvances',
     tag: 'Settlement',
-    summary: "Book GSE's advances of past months for every active contract",
+    summary: "Book GSE's advances of past months for all active contracts",
     description:
-      'Backfills the monthly Schedule. Advances that are known with the same amounts stay; those of settled months move no money.',
+      'Backfills the monthly Schedule. Advances already booked with the same amounts stay; advances of settled months move no money.',
     right: 'settlement:backfill',
     request: { body: z.strictObject({ from: settledMonth, to: settledMonth }) },
     responses: { 202: Operation },

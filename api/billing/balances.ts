@@ -33,7 +33,9 @@ const Account = z.object({
   refund_cents: z.int(),
   balance_cents: z.int().openapi({
     description:
-      'gse_receivable: what GSE owes by our runs and its own amounts; gse_received: what it paid of that; bank: what is there; member_paid and costs_paid: what was paid; all others: what the account has earned, or, of rounding and gse_difference, what GSE says more.',
+      '`gse_receivable`: owed by GSE according to our runs and its own amounts; `gse_received`: paid by GSE of that; `bank`: available ' +
+      'money; `member_paid` and `costs_paid`: paid out; `rounding` and `gse_difference`: what GSE recognises beyond our amounts; all ' +
+      'others: what the account has earned.',
   }),
 });
 const Member = z.object({
@@ -41,17 +43,17 @@ const Member = z.object({
   member_code: z.string().nullable(),
   earned_cents: z.int(),
   paid_cents: z.int(),
-  prepared_cents: z.int().openapi({ description: 'In payments that have not left yet.' }),
-  payable_cents: z.int().openapi({ description: 'Open, from the smallest payment (50 EUR) up.' }),
-  carried_cents: z.int().openapi({ description: 'Open, but below the smallest payment.' }),
-  to_recover_cents: z.int().openapi({ description: 'Paid too much, as on advances: netted with what is earned next.' }),
+  prepared_cents: z.int().openapi({ description: 'Reserved in payments not sent yet.' }),
+  payable_cents: z.int().openapi({ description: 'Payable, at least the minimum payment (50 EUR).' }),
+  carried_cents: z.int().openapi({ description: 'Payable, but below the minimum payment.' }),
+  to_recover_cents: z.int().openapi({ description: 'Overpaid, for example on advances; netted with the next earnings.' }),
 });
 const Balances = z
   .object({
     community_id: id,
     accounts: z.array(Account),
     members: z.array(Member),
-    gse_open_cents: z.int().openapi({ description: 'What GSE owes and has not paid.' }),
+    gse_open_cents: z.int().openapi({ description: 'Owed by GSE and not paid yet.' }),
   })
   .openapi('LedgerBalances');
 
@@ -61,7 +63,8 @@ export const getBalances = route(
     path: '/api/v1/settlement/balances',
     id: 'getLedgerBalances',
     tag: 'Settlement',
-    summary: "What a community's ledger accounts hold: earned, paid, payable and carried",
+    summary: "Get a community's ledger balances",
+    description: 'Earned, paid, payable and carried forward.',
     right: 'ledger:read',
     request: { query: z.object({ community_id: idParam }) },
     responses: { 200: Balances },

@@ -33,8 +33,16 @@ const NewBatch = z
   .strictObject({
     community_id: id,
     note: longText(1000, 0).default(''),
-    party_ids: z.array(id).min(1).max(10_000).optional().openapi({ description: 'Only these; everybody with enough unless told.' }),
-    below_minimum: z.boolean().default(false).openapi({ description: 'Pay sums below the smallest payment too, as to members who leave.' }),
+    party_ids: z
+      .array(id)
+      .min(1)
+      .max(10_000)
+      .optional()
+      .openapi({ description: 'Only these members. Default: all members with a sufficient amount.' }),
+    below_minimum: z
+      .boolean()
+      .default(false)
+      .openapi({ description: 'Also pay amounts below the minimum payment, for example to members who leave.' }),
   })
   .openapi('NewPayoutBatch');
 
@@ -44,9 +52,10 @@ export const prepareBatch = changeRoute(
     path,
     id: 'preparePayouts',
     tag,
-    summary: 'Prepare payments of all that is payable to members',
+    summary: 'Prepare payments to members',
     description:
-      'From the smallest payment up (50 EUR, as GSE does); less is carried on, and what was paid too much is netted. Never more than GSE has paid. Prepared money is reserved; mark the batch as sent when it leaves the bank.',
+      'Everything payable, from the smallest payment up (50 EUR, as for GSE); smaller amounts are carried forward and overpayments are ' +
+      'netted. Never more than GSE has paid. Prepared money is reserved; mark the batch as sent when it leaves the bank.',
     right: 'payments:write',
     request: { body: NewBatch },
     responses: { 201: Batch },
@@ -90,7 +99,7 @@ export const getBatch = route(
     path: `${path}/{batch_id}`,
     id: 'getPayoutBatch',
     tag,
-    summary: 'Payments that were prepared together',
+    summary: 'Get a payout batch',
     right: 'ledger:read',
     request: { params: BatchParams },
     responses: { 200: Batch },
@@ -113,8 +122,8 @@ export const sendBatch = changeRoute(
     path: `${path}/{batch_id}/sent`,
     id: 'markPayoutsSent',
     tag,
-    summary: 'The prepared payments of a batch left the bank',
-    description: 'Books them. The same reference again answers with the batch as it is.',
+    summary: 'Mark a payout batch as sent',
+    description: 'Books its payments. Sending the same reference again returns the batch unchanged.',
     right: 'payments:write',
     request: { params: BatchParams, body: z.strictObject({ sent_on: pastDay, reference: text(200) }) },
     responses: { 200: Batch },

@@ -20,7 +20,7 @@ export const Payout = z
     sent_on: day.nullable(),
     ended_on: day.nullable(),
     failure: z.string().nullable(),
-    lines: z.array(Line).openapi({ description: 'What it is made of; a negative line is netted.' }),
+    lines: z.array(Line).openapi({ description: 'Lines of the payment; negative lines are netted.' }),
   })
   .openapi('Payout');
 

@@ -38,7 +38,7 @@ const NewReceipt = z
       .min(0)
       .max(MOST_RECEIVED_CENTS)
       .default(0)
-      .openapi({ description: "GSE's invoices that it took off the payment." }),
+      .openapi({ description: 'Invoices that GSE deducted from the payment.' }),
     lines: z.array(Line).min(1).max(1000),
   })
   .check(({ value, issues }) => {
@@ -55,7 +55,7 @@ const Receipt = z
     community_id: id,
     fees_withheld_cents: z.int(),
     lines: z.array(z.object({ month, component: z.enum(['premium', 'refund']), cents: z.int() })),
-    cents: z.int().openapi({ description: 'What arrived: the lines less the fees withheld.' }),
+    cents: z.int().openapi({ description: 'Amount received: the lines less the fees withheld.' }),
     recorded_by: z.string(),
     recorded_at: timestamp,
   })
@@ -67,9 +67,10 @@ export const createReceipt = changeRoute(
     path,
     id: 'recordGseReceipt',
     tag,
-    summary: 'Record money that arrived from GSE, by month and component',
+    summary: 'Record a payment received from GSE',
     description:
-      'Booked against what GSE owes. Negative lines where GSE takes back, and to correct an earlier receipt. A reference counts once.',
+      'By month and component; booked against what GSE owes. Use negative lines for amounts that GSE takes back and to correct an ' +
+      'earlier receipt. Each reference counts once.',
     right: 'payments:write',
     request: { body: NewReceipt },
     responses: { 201: Receipt },
@@ -115,7 +116,7 @@ export const listReceiptsRoute = route(
     path,
     id: 'listGseReceipts',
     tag,
-    summary: 'What arrived from GSE',
+    summary: 'List payments received from GSE',
     right: 'ledger:read',
     request: { query: PageQuery.extend({ configuration_id: idParam.optional() }) },
     responses: { 200: listOf(Receipt) },

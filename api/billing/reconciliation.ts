@@ -25,13 +25,13 @@ const Line = z.object({
   gse_stage: z.enum(GSE_STAGES).nullable(),
   gse_version: z.int().nullable(),
   gse_cents: cents.nullable(),
-  difference_cents: cents.nullable().openapi({ description: "GSE's amount less ours; null while one of the two is not there." }),
+  difference_cents: cents.nullable().openapi({ description: 'Amount of GSE less our amount; null while one of the two is unknown.' }),
   cause: z.enum(CAUSES).openapi({ description: 'The likely cause.' }),
-  receivable_cents: cents.openapi({ description: 'What GSE owes of it by the ledger, its differences included.' }),
+  receivable_cents: cents.openapi({ description: 'Amount owed by GSE according to the ledger, including its differences.' }),
   received_cents: cents,
   open_cents: cents,
-  booked_rounding_cents: cents.openapi({ description: 'The part of the difference on the account of roundings.' }),
-  booked_difference_cents: cents.openapi({ description: "The part of the difference on the account of GSE's differences." }),
+  booked_rounding_cents: cents.openapi({ description: 'Part of the difference due to rounding.' }),
+  booked_difference_cents: cents.openapi({ description: 'Part of the difference booked as differences of GSE.' }),
 });
 const Reconciliation = z.object({ configuration_id: id, from: month, to: month, lines: z.array(Line) }).openapi('Reconciliation');
 
@@ -44,7 +44,8 @@ export const getReconciliation = route(
     path,
     id: 'getReconciliation',
     tag,
-    summary: "Our amounts, GSE's and what it paid, by month and component, with the likely cause of each difference",
+    summary: 'Get the reconciliation with GSE',
+    description: 'Own amounts, amounts of GSE and payments received, by month and component, with the likely cause of each difference.',
     right: 'ledger:read',
     request: { query },
     responses: { 200: Reconciliation },
@@ -58,10 +59,11 @@ export const getReconciliationCsv = route(
     path: `${path}.csv`,
     id: 'getReconciliationCsv',
     tag,
-    summary: 'The reconciliation as CSV, amounts in cents',
+    summary: 'Get the reconciliation with GSE as CSV',
+    description: 'Amounts in cents.',
     right: 'ledger:read',
     request: { query },
-    responses: { 200: answers('text/csv; charset=utf-8', 'A header and a line for each month and component') },
+    responses: { 200: answers('text/csv; charset=utf-8', 'A header and one line per month and component') },
   },
   async ({ query: wanted, context, deps }) => {
     const rows = (await linesOf(deps, context, wanted)).map((line) => COLUMNS.map((column) => line[column] ?? '').join(','));

@@ -33,7 +33,7 @@ const fields = {
   purpose: z.enum(['non_enterprise_consumers', 'social_purpose']),
   description: longText(2000),
   cents: z.int().min(1).max(1e12),
-  document_id: id.openapi({ description: 'The evidence: an uploaded document of the community.' }),
+  document_id: id.openapi({ description: 'Evidence: id of an uploaded document of the community.' }),
 };
 const NewUse = z.strictObject(fields).openapi('NewRingFencedUse');
 const Use = z.object({ id, ...fields, community_id: id, recorded_by: z.string(), recorded_at: timestamp }).openapi('RingFencedUse');
@@ -41,7 +41,9 @@ const Account = z
   .object({
     configuration_id: id,
     balance_cents: z.int(),
-    years: z.array(z.object({ year: z.int(), cents: z.int() })).openapi({ description: 'What each booked year moved to the account.' }),
+    years: z
+      .array(z.object({ year: z.int(), cents: z.int() }))
+      .openapi({ description: 'Amount that each booked year moved to the account.' }),
     uses: z.array(Use),
   })
   .openapi('RingFencedAccount');
@@ -54,7 +56,8 @@ export const createUse = changeRoute(
     tag,
     summary: 'Record a use of the ring-fenced excess premium',
     description:
-      'For consumers that are no enterprises, or social purposes near the plants. Never more than the booked years hold. A reference counts once.',
+      'For consumers that are not enterprises, or for social purposes near the plants. Never more than the booked years hold. Each ' +
+      'reference counts once.',
     right: 'payments:write',
     request: { body: NewUse },
     responses: { 201: Use },
@@ -116,7 +119,8 @@ export const getRingFenced = route(
     path,
     id: 'getRingFencedAccount',
     tag,
-    summary: "A configuration's ring-fenced account: what the years moved there, and what it was used for",
+    summary: "Get a configuration's ring-fenced account",
+    description: 'Amounts that the years moved there, and their uses.',
     right: 'ledger:read',
     request: { query: z.object({ configuration_id: idParam }) },
     responses: { 200: Account },

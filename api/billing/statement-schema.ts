@@ -23,10 +23,10 @@ const Line = z.object({
   state: z.string(),
   provisional: z
     .boolean()
-    .openapi({ description: 'May still change: partial, waiting for approval, or with an amount that cannot be said yet.' }),
+    .openapi({ description: 'May still change: partial, waiting for approval, or with an amount that is not available yet.' }),
   role,
   code: z.string(),
-  days: z.array(z.object({ from: day, to: day })).openapi({ description: 'Days on which it counted, ends excluded.' }),
+  days: z.array(z.object({ from: day, to: day })).openapi({ description: 'Days on which it counted; the end is exclusive.' }),
   energy,
   shared: energy,
   missing_readings: z.int(),
@@ -52,7 +52,7 @@ const Version = z.object({
   computed_at: timestamp,
   premium_cents: cents,
   refund_cents: cents,
-  difference_cents: cents.nullable().openapi({ description: 'Against the posted version before; null for the first.' }),
+  difference_cents: cents.nullable().openapi({ description: 'Difference from the previous posted version; null for the first.' }),
   reasons: sentences,
 });
 
@@ -79,9 +79,9 @@ export const StatementSchema = z
     injected: energy,
     shared_as_producer: energy,
     amounts: z.array(Amount),
-    net_cents: cents.openapi({ description: 'Of the months' }),
-    years: z.array(Year).openapi({ description: 'Posted yearly accounts; of a month none.' }),
-    due_cents: cents.openapi({ description: "The months' net with the years' differences" }),
+    net_cents: cents.openapi({ description: 'Total of the months' }),
+    years: z.array(Year).openapi({ description: 'Posted yearly settlements; empty for a month.' }),
+    due_cents: cents.openapi({ description: 'Net of the months including the differences of the years' }),
     keys: sentences,
     lines: z.array(Line),
     corrections: z.array(z.object({ month, configuration_code: z.string(), versions: z.array(Version) })),

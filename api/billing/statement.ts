@@ -13,14 +13,16 @@ export const getStatement = route(
     path: '/api/v1/settlement/statements',
     id: 'getMemberStatement',
     tag: 'Settlement',
-    summary: "A member's month or year: energy, key, gross, costs, fund and net, where it comes from, and what was corrected",
+    summary: "Get a member's statement of a month or year",
     description:
-      'The number belongs to member and period and stays; the content follows the newest versions, earlier ones stand in the corrections. ' +
-      'A member reads his own statements only.',
+      'Energy, sharing key, gross, costs, fund and net, their origin, and corrections. The number belongs to member and period and does ' +
+      'not change; the content follows the latest versions. Members read their own statements only.',
     right: 'statements:read',
     heavy: {},
     request: { query: StatementQuery },
-    responses: { 200: answersJsonOr(StatementSchema, ['text/html', 'text/csv', 'application/pdf'], 'In the form that `format` names') },
+    responses: {
+      200: answersJsonOr(StatementSchema, ['text/html', 'text/csv', 'application/pdf'], 'Statement in the format requested by `format`'),
+    },
   },
   async ({ query, context, deps, request }) => {
     const seen = await seenSubject(deps, context, query);

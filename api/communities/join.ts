@@ -41,9 +41,10 @@ export const joinCommunity = route(
     path: '/api/v1/communities/{community_id}/join',
     id: 'joinCommunity',
     tag: 'Communities',
-    summary: 'Applies for a membership; a manager admits or refuses',
+    summary: 'Apply for membership',
     description:
-      'The community makes its own record from what the body says. Somebody who applies again keeps the record that the community has.',
+      'A manager admits or rejects the applicant. The community creates its own record from the body; somebody who applies again keeps ' +
+      'the existing record.',
     right: 'caller',
     keys: 'communities:join',
     request: { params: CommunityParams, body: Applicant },

@@ -12,7 +12,7 @@ export const listCommunitiesRoute = route(
     path: '/api/cer/communities',
     id: 'listCommunities',
     tag: 'Communities',
-    summary: 'The communities the caller may see',
+    summary: 'List communities',
     right: 'communities:read',
     request: {
       query: PageQuery.extend({
@@ -39,7 +39,7 @@ export const getCommunity = route(
     path: '/api/cer/communities/{community_id}',
     id: 'getCommunity',
     tag: 'Communities',
-    summary: 'One community',
+    summary: 'Get a community',
     right: 'communities:read',
     community: 'community_id',
     request: { params: CommunityParams },

@@ -16,13 +16,19 @@ const changeable = {
   legal_type: z.enum(LEGAL_TYPES),
   boundary: Polygon.nullable(),
   max_members: z.int().positive().max(1_000_000).nullable(),
-  takes_members: z.boolean().describe('Shows the public profile to every signed-in user and takes applications'),
+  takes_members: z.boolean().describe('Shows the public profile to every signed-in user and accepts applications'),
   four_eyes: z
     .boolean()
-    .describe('A run that lowers posted money is approved by another person than whose change caused it; only an operator turns it off'),
+    .describe(
+      'A run that lowers posted amounts must be approved by somebody other than the person whose change caused it; only an operator ' +
+        'can disable it',
+    ),
   corrected_readings: z
     .enum(CORRECTED_READINGS)
-    .describe('Whether a run that lowers money only because readings or prices were corrected waits; only an operator sets automatic'),
+    .describe(
+      'Whether a run that lowers amounts only because of corrected readings or prices waits for approval; only an operator can set ' +
+        '`automatic`',
+    ),
 };
 
 export const NewCommunity = z
@@ -35,7 +41,7 @@ export const NewCommunity = z
     takes_members: changeable.takes_members.default(false),
     four_eyes: changeable.four_eyes.default(false),
     corrected_readings: changeable.corrected_readings.default('approval'),
-    organisation_id: id.optional().describe('Left out: the one organisation the caller may create communities for'),
+    organisation_id: id.optional().describe('Default: the only organisation for which the caller may create communities'),
   })
   .openapi('NewCommunity');
 
@@ -49,7 +55,7 @@ export const Community = z
     status: CommunityStatus,
     organisation_id: id,
     primary_substation_id: id.nullable(),
-    total_capacity: z.number().describe('kW of all plant sections'),
+    total_capacity: z.number().describe('Total power of all plant sections in kW'),
     created_at: timestamp,
     updated_at: timestamp,
   })
@@ -63,9 +69,9 @@ export const CommunityProfile = z
     name: z.string(),
     description: z.string(),
     legal_type: changeable.legal_type,
-    area_codes: z.array(z.string()).describe('Primary substation areas of its configurations'),
-    members: z.int().nullable().describe('Active ones; null below five'),
-    power_kw: z.number().nullable().describe('kW of all plant sections; null below five members'),
+    area_codes: z.array(z.string()).describe('Codes of the primary substation areas of its configurations'),
+    members: z.int().nullable().describe('Number of active members; null below five'),
+    power_kw: z.number().nullable().describe('Total power of all plant sections in kW; null below five members'),
   })
   .openapi('CommunityProfile');
 export const CommunityProfileList = listOf(CommunityProfile).openapi('CommunityProfileList');

@@ -15,7 +15,7 @@ export const NewDocument = z
     kind: z.enum(DOCUMENT_KINDS),
     configuration_id: idParam.optional(),
     plant_code: code.optional(),
-    member_code: code.optional().describe("Then the content is stored under this person's key"),
+    member_code: code.optional().describe("Person whom the document concerns; the content is encrypted with this person's key"),
     valid_until: endDay.optional(),
   })
   .openapi('NewDocument');

@@ -9,10 +9,10 @@ const ask = route(
     path: '/graphql',
     id: 'askGraphql',
     tag: 'GraphQL',
-    summary: 'Several reads in one query',
+    summary: 'Run a GraphQL query',
     description:
-      'Fields are the reads of this document under the same rights and rows; `errors` have the same codes. At most 10 levels, 200 reads and 20,000 rows. ' +
-      'The schema is read by introspection, signed in.',
+      'Combines several reads in one query. Fields are the reads of this document, with the same rights and rows; `errors` use the ' +
+      'same codes. At most 10 levels, 200 reads and 20,000 rows. Introspection requires a signed-in caller.',
     right: 'caller',
     keys: 'any key',
     idempotency: 'never',

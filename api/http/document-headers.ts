@@ -17,7 +17,7 @@ const IF_MATCH = {
   in: 'header',
   required: true,
   schema: { type: 'string', maxLength: 500 },
-  description: 'The ETag of what was read, or "*" for whatever is there.',
+  description: 'ETag of the version that was read, or "*" for any version.',
 };
 
 const PREFER = {
@@ -25,7 +25,7 @@ const PREFER = {
   in: 'header',
   required: false,
   schema: { type: 'string' },
-  description: '`wait=N`: up to N (at most 30) seconds for the end of the work.',
+  description: '`wait=N`: wait up to N seconds (at most 30) for the work to finish.',
 };
 
 const idempotencyKey = (required: boolean) => ({
@@ -33,5 +33,5 @@ const idempotencyKey = (required: boolean) => ({
   in: 'header',
   required,
   schema: { type: 'string', maxLength: 200 },
-  description: 'New for each intended change; repeating the call with it repeats the answer.',
+  description: 'Unique per intended change; repeating the call with the same key returns the stored answer.',
 });

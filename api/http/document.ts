@@ -7,14 +7,23 @@ import { isLive } from './live.ts';
 import { PROBLEMS } from './messages/problems.ts';
 import { Problem } from './problem.ts';
 import type { Access, BodySpec, RawAnswer, RequestSpec, ResponsesSpec, Route, RouteModule } from './route.ts';
+import { tagOf } from './tags.ts';
 
 const PROBLEM_TYPE = 'application/problem+json';
 
-const DESCRIPTION = `Renewable energy communities: from the first draft through approval, meter data and settlement to money per member.
+const DESCRIPTION = `Backend of renewable energy communities: from the first draft through approval by GSE, meter data and settlement to money per member.
 
-Errors are \`application/problem+json\` with \`error: { code, message, details }\`, in English or Italian by \`Accept-Language\`; \`type\` leads to a page on each code.
-POST takes an \`Idempotency-Key\`; lists take \`limit\`, \`cursor\` and where declared \`sort\`, and are NDJSON or CSV by \`Accept\`; \`ETag\` is checked with \`If-None-Match\`
-and \`If-Match\`, which PUT must have; work that answers later is awaited with \`Prefer: wait=N\`. \`RateLimit\` says how many calls are left. Money is integer cents, energy integers of the named unit, prices micro-EUR per MWh, instants UTC.`;
+**Authentication.** Send an API key as \`X-API-Key\`, or an access token as \`Authorization: Bearer\`. Each operation names the right it requires.
+
+**Errors** are \`application/problem+json\` with \`error: { code, message, details }\`, in English or Italian according to \`Accept-Language\`; \`type\` links to a page about the code.
+
+**Changes.** POST accepts an \`Idempotency-Key\`; PUT requires \`If-Match\` with the \`ETag\` of the version that was read. Work that continues after the answer is an operation; \`Prefer: wait=N\` waits for it.
+
+**Lists** accept \`limit\`, \`cursor\` and, where declared, \`sort\`, and are also available as NDJSON or CSV according to \`Accept\`. Reads support \`If-None-Match\`.
+
+**Limits.** \`RateLimit\` says how many calls are left.
+
+**Units.** Money is integer cents, energy integers of the named unit, prices micro-EUR per MWh, instants UTC.`;
 
 /** The OpenAPI 3.1 document of these routes; error answers and the right of each route are added here. */
 export function apiDocument(routes: RouteModule) {
@@ -30,7 +39,7 @@ export function apiDocument(routes: RouteModule) {
     });
   }
   for (const route of routes) registry.registerPath(pathItem(route));
-  const tags = [...new Set(routes.map(({ spec }) => spec.tag))].map((name) => ({ name }));
+  const tags = [...new Set(routes.map(({ spec }) => spec.tag))].map(tagOf);
   const document = describing.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
@@ -84,16 +93,18 @@ function contentOf(body: BodySpec) {
 function answersOf(responses: ResponsesSpec): RouteConfig['responses'] {
   return Object.fromEntries(
     Object.entries(responses).map(([status, answer]) => {
-      if (answer === null) return [status, { description: 'Done, nothing to say' }];
+      if (answer === null) return [status, { description: 'Success, without content' }];
       if ('kind' in answer) return [status, { description: (answer as RawAnswer).description, content: formsOf(answer) }];
       const content = { 'application/json': { schema: answer }, ...(status === '200' && itemOf(responses) ? LIST_FORMS : {}) };
-      return [status, { description: answer.description ?? 'Answer', content }];
+      return [status, { description: answer.description ?? SUCCESS[status] ?? 'Success', content }];
     }),
   );
 }
 
+const SUCCESS: Readonly<Record<string, string>> = { 200: 'Success', 201: 'Created', 202: 'Accepted, the work continues' };
+
 const LIST_FORMS = Object.fromEntries(
-  [LIST_TYPES.ndjson, LIST_TYPES.csv].map((type) => [type, { schema: { type: 'string', description: 'One item a line' } }]),
+  [LIST_TYPES.ndjson, LIST_TYPES.csv].map((type) => [type, { schema: { type: 'string', description: 'One item per line' } }]),
 );
 
 const formsOf = ({ mediaType, schema, others = [] }: RawAnswer) => ({
@@ -120,6 +131,8 @@ function errorsOf({ right, method, request = {}, responses }: Route['spec']): Ro
   if (request.body || request.params || request.query || method === 'post') codes.push('invalid_input');
   const rows = codes.map((code) => [String(FAILURES[code].status), { $ref: `#/components/responses/${code}` }] as const);
   const known =
-    method === 'get' && right !== 'public' && !isLive(responses) ? { 304: { description: 'The caller has this version already' } } : {};
+    method === 'get' && right !== 'public' && !isLive(responses)
+      ? { 304: { description: 'Not modified: the caller already has this version' } }
+      : {};
   return { ...Object.fromEntries(rows.filter(([status]) => !(status in responses))), ...known } as RouteConfig['responses'];
 }

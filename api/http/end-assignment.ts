@@ -15,8 +15,8 @@ export const AssignmentChange = DatedChange.extend({
     .default(false)
     .openapi({
       description:
-        'Days that were on record as this assignment and are given up stay closed to whoever has them afterwards, as far as readings came in ' +
-        'before. True opens them: with the agreement of the person whose readings they are.',
+        'By default, readings already received for days that this change gives up stay hidden from the next holder. True makes them ' +
+        'visible, with the consent of the person whose readings they are.',
     }),
 }).openapi('AssignmentChange');
 

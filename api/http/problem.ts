@@ -19,7 +19,7 @@ const UNEXPECTED = 'Something went wrong on our side; repeat the call later, nam
 /** The one error body (RFC 9457 with the member `error`). */
 export const Problem = z
   .object({
-    type: z.string().openapi({ description: 'Address of the page on this code', example: '/problems/invalid_input' }),
+    type: z.string().openapi({ description: 'URL of the page about this code', example: '/problems/invalid_input' }),
     title: z.string(),
     status: z.int(),
     detail: z.string(),

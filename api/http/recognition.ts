@@ -6,8 +6,8 @@ import { id, text } from './schemas.ts';
 
 /** On what word of GSE's a recognition rests. */
 export const evidence = {
-  note: text(500).openapi({ description: 'Which act of GSE says so', example: 'Provvedimento di accoglimento, variazione 2' }),
-  document_id: id.optional().openapi({ description: 'The act, where it was uploaded' }),
+  note: text(500).openapi({ description: 'Act of GSE that states it', example: 'Provvedimento di accoglimento, variazione 2' }),
+  document_id: id.optional().openapi({ description: 'Document id of the act, if uploaded' }),
 };
 
 interface Evidence {

@@ -92,7 +92,7 @@ export const sortBy = (...fields: readonly string[]) =>
     .optional()
     .openapi({
       type: 'string',
-      description: `Comma list of ${fields.join(', ')}; "-" before a field turns its order round`,
+      description: `Comma-separated list of ${fields.join(', ')}; prefix a field with "-" for descending order.`,
       example: `-${fields[0]}`,
     });
 

@@ -21,7 +21,7 @@ export const newPassword = z
 const password = z.string().min(1).max(1000).openapi({ format: 'password' });
 export const language = z.enum(LANGUAGES);
 export const userType = z.enum(USER_TYPES);
-const mailToken = opaque(100).describe('What the link in the mail carries').openapi({ example: 'cdt_...' });
+const mailToken = opaque(100).describe('Token of the link in the mail').openapi({ example: 'cdt_...' });
 
 export const Registration = z
   .strictObject({
@@ -34,7 +34,7 @@ export const Registration = z
   })
   .openapi('Registration');
 export const MailSent = z
-  .object({ status: z.literal('check_mail').describe('The same whether or not the address is known; the mail says more') })
+  .object({ status: z.literal('check_mail').describe('The same whether or not the address is known; details are sent by mail') })
   .openapi('MailSent');
 export const EmailOnly = z.strictObject({ email }).openapi('EmailOnly');
 export const MailToken = z.strictObject({ token: mailToken }).openapi('MailToken');
@@ -47,27 +47,30 @@ export const PasswordChange = z
     end_keys: z
       .boolean()
       .default(false)
-      .describe('Also revokes all API keys of the caller: say true when somebody else may know the password or hold a key'),
+      .describe('Also revokes all API keys of the caller; use it if somebody else may know the password or hold a key'),
   })
   .openapi('PasswordChange');
 export const EmailChange = z
   .strictObject({
     email,
     current_password: password,
-    code: factorCode.optional().describe('Where a second factor is on: a fresh one-time code or a recovery code'),
+    code: factorCode.optional().describe('If a second factor is enabled: a current one-time code or a recovery code'),
   })
   .openapi('EmailChange');
 
 export const transport = z
   .enum(['body', 'cookie'])
   .default('body')
-  .describe('`cookie`: the tokens come as HttpOnly cookies, for pages of this origin; `body`: as fields, for everybody else');
+  .describe(
+    '`cookie`: tokens are set as HttpOnly cookies, for pages of this origin; `body`: tokens are fields of the answer, for all other ' +
+      'clients',
+  );
 
 export const Login = z
   .strictObject({ login: opaque(254).trim().describe('Username or e-mail address'), password, transport })
   .openapi('Login');
 export const RefreshRequest = z
-  .strictObject({ refresh_token: opaque(100).optional().describe('Left out where it is sent by cookie') })
+  .strictObject({ refresh_token: opaque(100).optional().describe('Omit if it is sent as a cookie') })
   .openapi('RefreshRequest');
 
 export const SignedIn = z
@@ -75,15 +78,15 @@ export const SignedIn = z
     access_token: z.string().optional(),
     refresh_token: z.string().optional(),
     token_type: z.literal('Bearer'),
-    expires_in: z.int().describe('Seconds for which the access token is good'),
+    expires_in: z.int().describe('Lifetime of the access token in seconds'),
     session_id: id,
     methods: z.array(z.enum(SIGN_IN_METHODS)),
-    must_enrol: z.boolean().describe('The roles ask for a second factor: until one is turned on and used the session holds no right'),
+    must_enrol: z.boolean().describe('The roles require a second factor: the session has no rights until one is enabled and used'),
   })
   .openapi('SignedIn');
 export const Challenge = z
   .object({
-    challenge: z.string().describe('Goes with the second factor to /api/v1/auth/challenge'),
+    challenge: z.string().describe('Send it with the second factor to /api/v1/auth/challenge'),
     expires_in: z.int(),
     methods: z.array(z.enum(['totp', 'passkey', 'recovery'])),
   })
@@ -95,7 +98,7 @@ export const Session = z
   .object({
     id,
     methods: z.array(z.string()),
-    network: z.string().nullable().describe('The address without its last part'),
+    network: z.string().nullable().describe('Network address without its last part'),
     user_agent: z.string().nullable(),
     opened_at: timestamp,
     last_used_at: timestamp,

@@ -8,7 +8,7 @@ export const authorizationServer = publicRoute(
     path: '/.well-known/oauth-authorization-server',
     id: 'authorizationServer',
     tag: 'Identity',
-    summary: 'Where tokens are had and ended (RFC 8414)',
+    summary: 'OAuth server metadata (RFC 8414)',
     right: 'public',
     responses: { 200: AuthorizationServer },
   },

@@ -5,29 +5,29 @@ export const factorCode = z.string().trim().min(6).max(40).openapi({ format: 'op
 
 /** Who changes how an account is signed in to proves anew who they are. */
 export const PROOF = {
-  code: factorCode.optional().describe('Where one-time codes are on: a fresh one, or a recovery code'),
-  password: z.string().min(1).max(1000).optional().openapi({ format: 'password' }).describe('Where they are not: the password'),
+  code: factorCode.optional().describe('If one-time codes are enabled: a current one, or a recovery code'),
+  password: z.string().min(1).max(1000).optional().openapi({ format: 'password' }).describe('Otherwise: the password'),
 };
 
 export const FreshProof = z
   .strictObject(PROOF)
-  .describe('Somebody without both must have signed in within the last ten minutes')
+  .describe('Without either, the caller must have signed in within the last ten minutes')
   .openapi('FreshProof');
 
 export const Factors = z
   .object({
-    totp: z.boolean().describe('One-time codes of an authenticator app are on'),
+    totp: z.boolean().describe('Whether one-time codes of an authenticator app are enabled'),
     passkeys: z.int(),
-    recovery_codes: z.int().describe('How many are still good'),
-    required: z.boolean().describe('The roles held ask for a second factor'),
+    recovery_codes: z.int().describe('Number of unused codes'),
+    required: z.boolean().describe('Whether the roles require a second factor'),
   })
   .openapi('SecondFactors');
 
 export const TotpSecret = z
   .object({
-    secret: z.string().describe('Base32, for typing'),
-    otpauth_uri: z.string().describe('What authenticator apps read (RFC 6238: SHA-1, 6 digits, 30 s)'),
-    qr_svg: z.string().describe('The same as a QR code, an SVG image'),
+    secret: z.string().describe('Base32, for manual entry'),
+    otpauth_uri: z.string().describe('URI for authenticator apps (RFC 6238: SHA-1, 6 digits, 30 s)'),
+    qr_svg: z.string().describe('The URI as a QR code (SVG image)'),
   })
   .openapi('TotpSecret');
 export const TotpCode = z
@@ -40,8 +40,8 @@ export const TotpCode = z
   .openapi('TotpCode');
 
 export const RecoveryCodes = z
-  .object({ recovery_codes: z.array(z.string()).describe('Each good once in place of a second factor; shown this once') })
+  .object({ recovery_codes: z.array(z.string()).describe('Each replaces a second factor once; shown only once') })
   .openapi('RecoveryCodes');
 export const TotpConfirmed = z
-  .object({ recovery_codes: z.array(z.string()).nullable().describe('Shown this once; null: those that are there already stay good') })
+  .object({ recovery_codes: z.array(z.string()).nullable().describe('Shown only once; null: the existing ones stay valid') })
   .openapi('TotpConfirmed');

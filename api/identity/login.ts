@@ -19,9 +19,11 @@ export const login = publicRoute(
     path: '/api/v1/auth/login',
     id: 'login',
     tag: 'Identity',
-    summary: 'Signs in with username or e-mail address and password',
+    summary: 'Sign in with username or e-mail address and password',
     description:
-      'Answers tokens, or a challenge where a second factor is on. Failures make the next attempts wait (429 with Retry-After), per account and place, never for good. Failures from elsewhere do not keep anybody out of a browser or network in which they signed in before.',
+      'Returns tokens, or a challenge if a second factor is enabled. After failed attempts the next ones must wait (429 with ' +
+      'Retry-After), per account and origin; an account is never locked permanently. Failed attempts from elsewhere do not block a ' +
+      'browser or network from which the user has signed in before.',
     right: 'public',
     request: { body: Login },
     responses: { 200: z.union([SignedIn, Challenge]) },

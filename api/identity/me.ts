@@ -7,7 +7,7 @@ export const me = route(
     path: '/api/v1/auth/me',
     id: 'me',
     tag: 'Identity',
-    summary: 'Who the caller is',
+    summary: 'Get the current caller',
     right: 'caller',
     keys: 'any key',
     responses: { 200: Me },

@@ -12,7 +12,7 @@ export class OAuthFailure extends Error {
   }
 }
 
-export const oauthForm = raw(['application/x-www-form-urlencoded'], 'Fields of OAuth 2.0, each at most once');
+export const oauthForm = raw(['application/x-www-form-urlencoded'], 'OAuth 2.0 parameters, each at most once');
 
 /** The fields of a form; one that comes twice is a fault (RFC 6749 section 3.2). */
 export function oauthFields({ bytes }: RawContent): Map<string, string> {

@@ -18,9 +18,10 @@ export const oauthRevoke = publicRoute(
     path: '/oauth/revoke',
     id: 'oauthRevoke',
     tag: 'Identity',
-    summary: 'OAuth 2.0: ends what a token or key opens (RFC 7009)',
+    summary: 'OAuth token revocation (RFC 7009)',
     description:
-      'A refresh or access token ends its session, an API key itself. Whoever holds one may end it, so also who found it. Answers 200 for unknown ones.',
+      'A refresh or access token ends its session; an API key is revoked. Anyone who holds a token can revoke it, including whoever ' +
+      'found it. Unknown tokens also answer 200.',
     right: 'public',
     request: { body: oauthForm },
     responses: { 200: null, 400: oauthFault, 401: oauthFault },

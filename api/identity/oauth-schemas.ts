@@ -6,7 +6,7 @@ export const OAuthTokens = z
     access_token: z.string(),
     token_type: z.literal('Bearer'),
     expires_in: z.int(),
-    scope: z.string().optional().describe('The rights it is narrowed to, parted by spaces; left out: all of the caller'),
+    scope: z.string().optional().describe('The rights it is narrowed to, separated by spaces. Default: all rights of the caller.'),
     refresh_token: z.string().optional(),
   })
   .openapi('OAuthTokens');
@@ -28,7 +28,7 @@ const OAuthError = z
 export type OAuthFault = z.infer<typeof OAuthError>;
 
 /** OAuth's own errors (RFC 6749 section 5.2); a body that cannot be read is a problem like everywhere. */
-export const oauthFault = answersJsonOr(OAuthError, ['application/problem+json'], 'What OAuth calls the fault');
+export const oauthFault = answersJsonOr(OAuthError, ['application/problem+json'], 'OAuth 2.0 error');
 
 export const AuthorizationServer = z
   .object({

@@ -18,9 +18,10 @@ export const oauthToken = publicRoute(
     path: '/oauth/token',
     id: 'oauthToken',
     tag: 'Identity',
-    summary: 'OAuth 2.0: tokens for an API key (client_credentials) or a refresh token (refresh_token)',
+    summary: 'OAuth token endpoint',
     description:
-      "client_credentials: the client's id is the key's prefix as listed, its secret the key; as Basic or in the form. `scope` narrows the token within the key.",
+      '`client_credentials`: the client id is the prefix of the API key as listed, the secret is the key, sent as HTTP Basic or in the ' +
+      'form. `refresh_token`: exchanges a refresh token. `scope` narrows the token within the rights of the key.',
     right: 'public',
     request: { body: oauthForm },
     responses: { 200: OAuthTokens, 400: oauthFault, 401: oauthFault },

@@ -10,27 +10,27 @@ const ticket = opaque(4000);
 
 export const OidcBegin = z
   .strictObject({
-    invitation: opaque(100).optional().describe('The token of an invitation: makes the account when nobody is linked to the identity'),
+    invitation: opaque(100).optional().describe('Token of an invitation: creates the account if no account is linked to the identity'),
   })
   .openapi('OidcBegin');
 export const OidcBegun = z
   .object({
-    authorization_url: z.string().describe('Where to send the browser'),
-    flow: z.string().describe('Goes with the answer to finish, from this browser only: keep it as a cookie that scripts do not read'),
+    authorization_url: z.string().describe('URL to redirect the browser to'),
+    flow: z.string().describe('Send it to `finish` from the same browser; keep it in a cookie that scripts cannot read'),
     expires_in: z.int(),
   })
   .openapi('OidcBegun');
 export const OidcFinish = z
   .strictObject({
     flow: ticket,
-    query: opaque(8000).describe('What stands behind "?" in the address that the provider sent the browser back to'),
+    query: opaque(8000).describe('Query string, without "?", of the URL to which the provider redirected the browser'),
     transport,
   })
   .openapi('OidcFinish');
 
 export const LinkNeeded = z
   .object({
-    link: z.string().describe('Nobody is linked to this identity yet: sign in, then send it to /api/v1/auth/oidc/link'),
+    link: z.string().describe('No account is linked to this identity yet: sign in, then send this to /api/v1/auth/oidc/link'),
     expires_in: z.int(),
   })
   .openapi('LinkNeeded');

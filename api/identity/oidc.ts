@@ -28,7 +28,7 @@ export const listProviders = publicRoute(
     path: '/api/v1/auth/oidc',
     id: 'listProviders',
     tag: 'Identity',
-    summary: 'The OpenID providers that people may sign in through',
+    summary: 'List OpenID providers',
     right: 'public',
     responses: { 200: Providers },
   },
@@ -41,8 +41,10 @@ export const beginOidc = publicRoute(
     path: '/api/v1/auth/oidc/{provider}/begin',
     id: 'beginOidc',
     tag: 'Identity',
-    summary: 'Begins a sign-in through an OpenID provider (authorization code with PKCE)',
-    description: 'The provider sends the browser back to /sign-in/oidc/{provider}/callback, the one address it knows of us.',
+    summary: 'Start a sign-in with an OpenID provider',
+    description:
+      'Authorization code flow with PKCE. The provider redirects the browser to /sign-in/oidc/{provider}/callback, the only redirect ' +
+      'address to register.',
     right: 'public',
     request: { params: ProviderParams, body: OidcBegin },
     responses: { 200: OidcBegun },
@@ -62,9 +64,10 @@ export const finishOidc = publicRoute(
     path: '/api/v1/auth/oidc/{provider}/finish',
     id: 'finishOidc',
     tag: 'Identity',
-    summary: "Signs in by a provider's answer",
+    summary: 'Complete a sign-in with an OpenID provider',
     description:
-      'Tokens, or a challenge where a second factor is on, for a linked identity. Otherwise a link to be confirmed by signing in: an address alone opens no account.',
+      'For a linked identity, returns tokens, or a challenge if a second factor is enabled. Otherwise returns a link request that the ' +
+      'user confirms by signing in: a matching e-mail address alone opens no account.',
     right: 'public',
     request: { params: ProviderParams, body: OidcFinish },
     responses: { 200: z.union([SignedIn, Challenge, LinkNeeded]) },

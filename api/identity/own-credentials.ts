@@ -23,8 +23,9 @@ export const changePassword = route(
     path: '/api/v1/users/me/password',
     id: 'changePassword',
     tag: 'Users',
-    summary: "Changes the caller's password and ends the other sessions",
-    description: 'API keys stay good unless `end_keys` says otherwise; a password chosen by mail always ends them.',
+    summary: 'Change the own password',
+    description:
+      'Ends all other sessions. API keys stay valid unless `end_keys` is true; resetting a password by mail always revokes them.',
     right: 'caller',
     keys: 'session only',
     idempotency: 'never',
@@ -50,8 +51,10 @@ export const changeEmail = route(
     path: '/api/v1/users/me/email',
     id: 'changeEmail',
     tag: 'Users',
-    summary: "Asks for another e-mail address; it becomes the caller's when the mail sent to it is answered",
-    description: 'Where a second factor is on it is asked for: a code, or having signed in by a passkey within ten minutes.',
+    summary: 'Change the own e-mail address',
+    description:
+      'The new address takes effect when the mail sent to it is confirmed. If a second factor is enabled, send a code, or sign in with ' +
+      'a passkey within the last ten minutes.',
     right: 'caller',
     keys: 'session only',
     idempotency: 'never',

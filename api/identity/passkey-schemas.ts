@@ -11,7 +11,9 @@ const credential = { id: base64url, rawId: base64url, type: z.literal('public-ke
 
 export const PasskeyOptions = z
   .looseObject({ challenge: z.string() })
-  .describe('For navigator.credentials, through PublicKeyCredential.parseCreationOptionsFromJSON or parseRequestOptionsFromJSON')
+  .describe(
+    'Options for navigator.credentials; parse them with PublicKeyCredential.parseCreationOptionsFromJSON or parseRequestOptionsFromJSON',
+  )
   .openapi('PasskeyOptions');
 
 export const NewPasskeyBody = z
@@ -29,7 +31,7 @@ export const NewPasskeyBody = z
             .optional(),
         }),
       })
-      .describe('What navigator.credentials.create made, as toJSON() gives it'),
+      .describe('Result of navigator.credentials.create, converted by toJSON()'),
   })
   .openapi('NewPasskey');
 
@@ -45,7 +47,7 @@ export const PasskeySignIn = z
           userHandle: base64url.nullish(),
         }),
       })
-      .describe('What navigator.credentials.get gave, as toJSON() writes it'),
+      .describe('Result of navigator.credentials.get, converted by toJSON()'),
     transport,
   })
   .openapi('PasskeySignIn');
@@ -55,12 +57,12 @@ export const Passkey = z
     id,
     name: z.string(),
     transports: z.array(z.string()),
-    backed_up: z.boolean().describe('Kept by more than one device'),
+    backed_up: z.boolean().describe('Whether the passkey is synchronised between devices'),
     created_at: timestamp,
     last_used_at: timestamp.nullable(),
   })
   .openapi('Passkey');
 export const PasskeyList = listOf(Passkey).openapi('PasskeyList');
 export const CreatedPasskey = Passkey.extend({
-  recovery_codes: z.array(z.string()).nullable().describe('Shown this once; null: those that are there already stay good'),
+  recovery_codes: z.array(z.string()).nullable().describe('Shown only once; null: the existing ones stay valid'),
 }).openapi('CreatedPasskey');

@@ -16,7 +16,8 @@ export const passkeyOptions = publicRoute(
     path: '/api/v1/auth/passkeys/options',
     id: 'passkeyOptions',
     tag: 'Identity',
-    summary: 'What the browser needs to sign in by a passkey, within five minutes',
+    summary: 'Start a sign-in with a passkey',
+    description: 'Returns the options for the browser; they expire after five minutes.',
     right: 'public',
     request: { body: z.strictObject({}) },
     responses: { 200: PasskeyOptions },
@@ -34,8 +35,10 @@ export const signInByPasskey = publicRoute(
     path: '/api/v1/auth/passkeys/sign-in',
     id: 'signInByPasskey',
     tag: 'Identity',
-    summary: 'Signs in by a passkey alone: it proves the device and its owner',
-    description: 'Also the answer to a challenge whose methods name `passkey`.',
+    summary: 'Sign in with a passkey',
+    description:
+      'A passkey proves both the device and its owner, so no second factor is asked for. Also answers a challenge whose methods ' +
+      'include `passkey`.',
     right: 'public',
     request: { body: PasskeySignIn },
     responses: { 200: SignedIn },

@@ -23,9 +23,10 @@ export const forgotPassword = publicRoute(
     path: '/api/v1/auth/forgot-password',
     id: 'forgotPassword',
     tag: 'Identity',
-    summary: 'Sends a link to choose a new password, good for one hour',
+    summary: 'Request a password reset link',
     description:
-      'Answers the same whether or not anybody has the address, and when the address was sent too many mails to get another one now.',
+      'The link is valid for one hour. The answer is the same whether or not the address is known, and also when too many mails have ' +
+      'been sent to the address.',
     right: 'public',
     request: { body: EmailOnly },
     responses: { 202: MailSent },
@@ -53,7 +54,8 @@ export const resetPassword = publicRoute(
     path: '/api/v1/auth/reset-password',
     id: 'resetPassword',
     tag: 'Identity',
-    summary: 'Stores a new password by the token of the mail, ends all sessions and revokes all API keys',
+    summary: 'Reset a password',
+    description: 'Uses the token of the mail. Ends all sessions and revokes all API keys.',
     right: 'public',
     request: { body: PasswordReset },
     responses: { 204: null },

@@ -29,8 +29,10 @@ export const register = publicRoute(
     path: '/api/v1/auth/register',
     id: 'register',
     tag: 'Identity',
-    summary: 'Registers a person; the account is made when the address is confirmed',
-    description: 'Answers the same whether or not the address is known: the mail says which. The username is kept for 24 hours.',
+    summary: 'Register a person',
+    description:
+      'The account is created once the e-mail address is confirmed. The answer is the same whether or not the address is known; the ' +
+      'mail says which. The username is reserved for 24 hours.',
     right: 'public',
     request: { body: Registration },
     responses: { 202: MailSent },
@@ -74,7 +76,8 @@ export const resendVerification = publicRoute(
     path: '/api/v1/auth/verify-email/resend',
     id: 'resendVerification',
     tag: 'Identity',
-    summary: 'Sends the link of a registration once more; the older link is good no more',
+    summary: 'Resend the registration link',
+    description: 'The previous link stops working.',
     right: 'public',
     request: { body: EmailOnly },
     responses: { 202: MailSent },

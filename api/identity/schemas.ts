@@ -15,16 +15,16 @@ export const Me = z
     username: z.string(),
     records: LinkedRecords,
     roles: z.array(z.object({ role: z.string(), organisation_id: id.nullable(), community_id: id.nullable() })),
-    scopes: z.array(z.string()).nullable().describe('What the presented key narrows the roles to; null: nothing'),
+    scopes: z.array(z.string()).nullable().describe('Rights to which the API key narrows the roles; null: not narrowed'),
   })
   .openapi('Me');
 
 export const NewKey = z
   .strictObject({
     name: text(100),
-    scopes: z.array(z.enum(SCOPES)).default([]).describe('What this key is narrowed to; empty: all that the presented key has'),
+    scopes: z.array(z.enum(SCOPES)).default([]).describe('Rights to which this key is narrowed; empty: all rights of the credentials used'),
     expires_at: endInstant.optional(),
-    calls_per_minute: z.int().min(1).max(100_000).optional().describe('Fewer calls than everybody has, for this key alone'),
+    calls_per_minute: z.int().min(1).max(100_000).optional().describe('A lower rate limit for this key'),
   })
   .openapi('NewKey');
 
@@ -39,13 +39,15 @@ export const Key = z
     last_used_at: timestamp.nullable(),
     revoked_at: timestamp.nullable(),
     created_at: timestamp,
-    proven_by: z.array(z.string()).describe('How whoever made the key had signed in; `bootstrap`: the machine made it'),
-    asleep: z.boolean().describe('Made without a second factor, while its owner has roles over others: it acts with own rights only'),
-    advice: z.string().nullable().describe('What to do about a key that is asleep'),
+    proven_by: z.array(z.string()).describe('How the creator of the key had signed in; `bootstrap`: created by the installation'),
+    asleep: z
+      .boolean()
+      .describe('Created without a second factor although its owner has roles over others: it only has rights over own data'),
+    advice: z.string().nullable().describe('How to make a suspended key work again'),
   })
   .openapi('Key');
 
-export const CreatedKey = Key.extend({ api_key: z.string().describe('Shown this once') }).openapi('CreatedKey');
+export const CreatedKey = Key.extend({ api_key: z.string().describe('Shown only once') }).openapi('CreatedKey');
 export const KeyList = listOf(Key).openapi('KeyList');
 
 export const Jwks = z

@@ -21,7 +21,7 @@ export type NewProducer = z.output<typeof NewProducer>;
 
 export const Producer = z
   .object({
-    id: id.describe('Of the mandate'),
+    id: id.describe('Day of the mandate'),
     community_id: id,
     party_id: id,
     code: z.string(),

@@ -11,19 +11,19 @@ const column = (what: string) =>
 
 /** How a file of GSE's amounts is read: its signs, and which column holds what. */
 export const AMOUNT_QUERY = {
-  separator: z.enum(['comma', 'semicolon', 'tab']).default('semicolon').openapi({ description: 'gse_amounts: between columns.' }),
-  decimal: z.enum(['comma', 'point']).default('comma').openapi({ description: 'gse_amounts: decimal sign of the amounts, in EUR.' }),
+  separator: z.enum(['comma', 'semicolon', 'tab']).default('semicolon').openapi({ description: 'gse_amounts: column separator.' }),
+  decimal: z.enum(['comma', 'point']).default('comma').openapi({ description: 'gse_amounts: decimal separator of the amounts in EUR.' }),
   column_month: column('the month: 2025-03, 03/2025 or 202503'),
   column_amount: column('the amount in EUR'),
   column_stage: column('the stage: advance, settlement, recalculation (acconto, conguaglio, ricalcolo)'),
   column_component: column('the component: premium or refund (TIP, ACV)'),
-  column_configuration: column("the configuration's code; all rows are of configuration_id unless told"),
-  stage: z.enum(GSE_STAGES).optional().openapi({ description: 'gse_amounts: where no column holds it.' }),
-  component: z.enum(['premium', 'refund']).optional().openapi({ description: 'gse_amounts: where no column holds it.' }),
+  column_configuration: column("the configuration's code; by default all rows belong to configuration_id"),
+  stage: z.enum(GSE_STAGES).optional().openapi({ description: 'gse_amounts: value for all rows, if no column holds it.' }),
+  component: z.enum(['premium', 'refund']).optional().openapi({ description: 'gse_amounts: value for all rows, if no column holds it.' }),
   repeated: z
     .enum(['refuse', 'sum'])
     .default('refuse')
-    .openapi({ description: 'gse_amounts: rows of the same month, stage and component, as one for each plant.' }),
+    .openapi({ description: 'gse_amounts: what to do with several rows of the same month, stage and component, such as one per plant.' }),
 };
 
 const AmountQuery = z.object(AMOUNT_QUERY);

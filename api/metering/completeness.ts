@@ -28,7 +28,7 @@ export const getCompleteness = route(
     path: '/api/cer/communities/{community_id}/completeness',
     id: 'getCompleteness',
     tag: 'Metering',
-    summary: 'Which readings and prices of each month are there, and which are missing',
+    summary: 'Get the completeness of readings and prices by month',
     right: 'metering:read',
     community: 'community_id',
     request: { params: CommunityParams, query: z.object({ configuration_id: idParam, from: listedMonth, to: listedMonth }) },

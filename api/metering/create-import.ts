@@ -31,14 +31,11 @@ const RESOLUTIONS: Readonly<Partial<Record<ImportKind, readonly number[]>>> = {
 
 const Query = z.object({
   kind: z.enum(IMPORT_KINDS),
-  community_id: idParam.optional().openapi({ description: 'Curves and amounts: whose.' }),
+  community_id: idParam.optional().openapi({ description: 'Community of the curves or amounts.' }),
   configuration_id: idParam
     .optional()
-    .openapi({ description: 'Curves: the configuration of the codes. Amounts: whose, unless a column names it.' }),
-  market_zone: z
-    .enum(['NORD', 'CNOR', 'CSUD', 'SUD', 'CALA', 'SICI', 'SARD'])
-    .optional()
-    .openapi({ description: 'Prices: of which zone.' }),
+    .openapi({ description: 'Curves: configuration of the codes. Amounts: configuration, unless a column names it.' }),
+  market_zone: z.enum(['NORD', 'CNOR', 'CSUD', 'SUD', 'CALA', 'SICI', 'SARD']).optional().openapi({ description: 'Prices: market zone.' }),
   unit: z.enum(FILE_UNITS).default('kWh'),
   resolution_minutes: z.enum(['15', '30', '60']).default('60').transform(Number),
   source: text(100).default('file'),
@@ -52,12 +49,13 @@ export const createImport = route(
     path: '/api/v1/imports',
     id: 'createImport',
     tag: 'Metering',
-    summary: "Import a CSV file of readings, prices or GSE's amounts",
+    summary: 'Import a CSV file of readings, prices or GSE amounts',
     description:
-      '`curves_wide`: `start,<code>:<quantity>,...`; `curves_long`: `code,quantity,start,value[,quality]`; `prices`: ' +
-      '`start,price_eur_per_mwh`. Whole local days; an empty cell is a missing value. `gse_amounts`: columns as named, each row the whole ' +
-      'amount at its stage. Nothing is stored of a file with a fault; faults are grouped by cause, each with its first place. A reading of ' +
-      'more than ten times what its section or point can carry is a fault, a smaller excess is named in `warnings` of the result. Follow the operation.',
+      'Columns by kind: `curves_wide`: `start,<code>:<quantity>,...`; `curves_long`: `code,quantity,start,value[,quality]`; `prices`: ' +
+      '`start,price_eur_per_mwh`. Files hold whole local days; an empty cell is a missing value. `gse_amounts`: columns as named in the ' +
+      'query, each row the whole amount at its stage. If a file has a fault nothing is stored; faults are grouped by cause, each with its ' +
+      'first place. A reading above ten times the limit of its section or point is a fault; a smaller excess appears in `warnings` of the ' +
+      'result. Follow the operation for progress.',
     right: 'curves:import',
     request: { query: Query, body: raw(['text/csv', 'application/csv', 'text/plain'], 'CSV in UTF-8, gzip allowed') },
     responses: { 200: Operation, 202: Operation },

@@ -16,7 +16,7 @@ import { openAct } from './act.ts';
 import { wakeOnboarding } from './scope.ts';
 
 const Body = z.strictObject({
-  act: opaque(200_000).openapi({ description: 'Compact JWS (EdDSA) by the key of the GSE desk' }),
+  act: opaque(200_000).openapi({ description: 'Compact JWS (EdDSA) signed with the key of the GSE gateway' }),
 });
 
 const RecordedAct = z
@@ -40,7 +40,8 @@ export const postAct = route(
     tag: 'Onboarding',
     summary: 'Deliver a signed act of GSE',
     description:
-      'The same act again has the same answer. 404 until the protocol is known; 409 when the application cannot take the act now.',
+      'Sending the same act again returns the same answer. 404 until the protocol number is known; 409 if the application cannot take ' +
+      'the act in its current state.',
     right: 'onboarding:acts',
     request: { body: Body },
     responses: { 202: RecordedAct },

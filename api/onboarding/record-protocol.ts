@@ -17,7 +17,7 @@ export const recordProtocol = changeRoute(
     path: `${APPLICATION_PATH}/protocol`,
     id: 'recordProtocol',
     tag: 'Onboarding',
-    summary: "Record GSE's protocol number of an application that was delivered by hand",
+    summary: "Record GSE's protocol number of an application delivered by hand",
     right: 'onboarding:submit',
     community: 'community_id',
     request: { params: ConfigurationParams, body: z.strictObject({ protocol: text(100) }) },

@@ -20,7 +20,7 @@ import { Application, ConfigurationParams, toApplication } from './schemas.ts';
 import { scopeOf, todayFor } from './scope.ts';
 
 const Body = z.strictObject({
-  on: firstDay.optional().openapi({ description: 'Day to check for; today unless told. Give the day of sending.' }),
+  on: firstDay.optional().openapi({ description: 'Day to check for: use the planned day of sending. Default: today.' }),
 });
 
 export const runChecks = changeRoute(
@@ -30,7 +30,8 @@ export const runChecks = changeRoute(
     id: 'runComplianceChecks',
     tag: 'Onboarding',
     summary: 'Check whether the configuration can apply',
-    description: 'DRAFT: data are wrong. PRECHECKED: documents are missing. READY: nothing stands in the way; warnings never do.',
+    description:
+      '`DRAFT`: data are wrong. `PRECHECKED`: documents are missing. `READY`: the application can be sent; warnings never prevent it.',
     right: 'onboarding:check',
     community: 'community_id',
     request: { params: ConfigurationParams, body: Body },

@@ -32,7 +32,9 @@ export const Application = z
     state: z.enum(APPLICATION_STATES),
     protocol: z.string().nullable(),
     submitted_on: day.nullable(),
-    due_on: day.nullable().openapi({ description: "Last day of GSE's review term; null while it stands still. It never means consent." }),
+    due_on: day
+      .nullable()
+      .openapi({ description: "Last day of GSE's review period; null while it is suspended. Its expiry does not mean approval." }),
     suspended_days: z.int(),
     decided_on: day.nullable(),
     checks: z.array(Check),

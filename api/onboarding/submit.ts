@@ -17,7 +17,7 @@ import { changeRoute } from '../http/route.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
 import { onboardingProcess, scopeOf, todayFor, wakeOnboarding } from './scope.ts';
 
-const Body = z.strictObject({ submitted_on: firstDay.openapi({ description: 'Legal day of sending; it may lie years back.' }) });
+const Body = z.strictObject({ submitted_on: firstDay.openapi({ description: 'Legal day of sending; it may be years in the past.' }) });
 
 export const submitApplication = changeRoute(
   {
@@ -26,7 +26,9 @@ export const submitApplication = changeRoute(
     id: 'submitApplication',
     tag: 'Onboarding',
     summary: 'Send the application to GSE',
-    description: 'Checks again for the day of sending and freezes what is applied for. Sending the same again answers with what was sent.',
+    description:
+      'Repeats the checks for the day of sending and freezes the data applied for. Sending the same application again returns the one ' +
+      'already sent.',
     right: 'onboarding:submit',
     community: 'community_id',
     request: { params: ConfigurationParams, body: Body },

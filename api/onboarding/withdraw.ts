@@ -16,7 +16,7 @@ export const withdrawApplication = changeRoute(
     path: `${APPLICATION_PATH}/withdraw`,
     id: 'withdrawApplication',
     tag: 'Onboarding',
-    summary: 'Withdraw the application before it is decided',
+    summary: 'Withdraw an application that is not decided yet',
     right: 'onboarding:submit',
     community: 'community_id',
     request: { params: ConfigurationParams, body: Body },

@@ -30,9 +30,12 @@ export const approveRun = route(
     path: '/api/v1/settlement/runs/{run_id}/approve',
     id: 'approveSettlementRun',
     tag: 'Settlement',
-    summary: 'Post a run that waits: a partial one, or one that lowers what was posted',
+    summary: 'Approve a run',
     description:
-      "GET .../touched shows what a run that lowers posted money does to each member; where the community has `four_eyes`, nobody whose change caused it may approve it. A later run posts the difference. Approving the same run again answers with it as it is. Refused while no injection or withdrawal is whole, or the amount is not above the month's advance.",
+      'Posts a run that waits for approval: a partial one, or one that lowers posted amounts. GET .../touched shows the effect on each ' +
+      'member. If the community has `four_eyes`, nobody whose change caused the run may approve it. A later run posts the difference. ' +
+      'Approving the same run again returns it unchanged. Refused while neither injection nor withdrawal is complete, or if the amount ' +
+      'does not exceed the advance of the month.',
     right: 'settlement:approve',
     request: { params: RunParams, body: z.strictObject({ note: longText(1000) }) },
     responses: { 200: Run },

@@ -21,7 +21,7 @@ export const backfillSettlement = route(
     path: '/api/v1/settlement/backfill',
     id: 'backfillSettlement',
     tag: 'Settlement',
-    summary: 'Settle past months in every active configuration',
+    summary: 'Settle past months of all active configurations',
     description: 'Backfills the monthly Schedule. Months in which nothing changed stay as they are. The operation counts months.',
     right: 'settlement:backfill',
     request: { body: z.strictObject({ from: settledMonth, to: settledMonth }) },

@@ -22,20 +22,25 @@ const Explanation = z
     refund_cents: cents,
     lines: z.array(z.string()),
     hours_withheld: z.enum(WITHHELD).nullable().openapi({
-      description: 'Why the chain has no hours: they would tell a member what one of few others did. The sums of the month remain.',
+      description: 'Why hours are hidden: they would reveal data of individual members. Monthly totals remain.',
     }),
     chain: z
       .record(z.string(), z.unknown())
-      .openapi({ description: 'Every number, hour by hour; fractions and decimals as text, energy in energy_unit.' }),
+      .openapi({ description: 'All figures by hour; fractions and decimals as text, energy in `energy_unit`.' }),
   })
   .openapi('SettlementExplanation');
 
 const Query = z.object({
-  code: z.string().min(1).max(100).optional().openapi({ description: "As in the run's parts; not needed for fund and excess_premium." }),
+  code: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .openapi({ description: "Code as in the run's parts; not needed for `fund` and `excess_premium`." }),
   receiver: receiverQuery,
   lang: z.enum(LANGUAGES).default('en'),
-  hour: listedInstant.optional().openapi({ description: 'Only the hour of this instant, told in the lines too.' }),
-  day: listedDay.optional().openapi({ description: 'Only the hours of this local day; all hours with shared energy when left out.' }),
+  hour: listedInstant.optional().openapi({ description: 'Only the hour of this instant, explained in the lines too.' }),
+  day: listedDay.optional().openapi({ description: 'Only the hours of this local day. Default: all hours with shared energy.' }),
 });
 
 export const explainRun = route(
@@ -44,10 +49,11 @@ export const explainRun = route(
     path: '/api/v1/settlement/runs/{run_id}/explanation',
     id: 'explainSettlementRun',
     tag: 'Settlement',
-    summary: 'Where an amount comes from: readings, price, tariff, key, rounding, hour by hour',
+    summary: 'Explain an amount of a run',
     description:
-      "A member asks for the codes of his own points and plants: the chain shows the community's totals, his own readings, and all others as " +
-      'sums only; hours only where at least five others contribute to each side on every day. The cents of the chain add up to the amount.',
+      'From readings through price, tariff, sharing key and rounding, hour by hour. The cents of the explanation add up to the amount. ' +
+      "Members ask for the codes of their own points and plants: they see the community's totals, their own readings, and all others " +
+      'as totals only; hours only if at least five others contribute to each side on every day.',
     right: 'settlement:read',
     shows: 'curves',
     heavy: {},

@@ -21,13 +21,13 @@ const Explanation = z
     taken_back_cents: cents,
     difference_cents: cents,
     lines: z.array(z.string()),
-    chain: z.record(z.string(), z.unknown()).openapi({ description: 'Every number; fractions and decimals as text, energy in mWh.' }),
+    chain: z.record(z.string(), z.unknown()).openapi({ description: 'All figures; fractions and decimals as text, energy in mWh.' }),
   })
   .openapi('SettlementYearExplanation');
 
 const Query = z.object({
-  code: z.string().min(1).max(100).openapi({ description: "A plant or point as in the year's rows" }),
-  party_id: idParam.optional().openapi({ description: 'Who received it, where several did in the year' }),
+  code: z.string().min(1).max(100).openapi({ description: "Code of a plant or point as in the year's rows" }),
+  party_id: idParam.optional().openapi({ description: 'Recipient, if there were several in the year' }),
   lang: z.enum(LANGUAGES).default('en'),
 });
 
@@ -37,8 +37,9 @@ export const explainYearRoute = route(
     path: '/api/v1/settlement/years/{year_id}/explanation',
     id: 'explainSettlementYear',
     tag: 'Settlement',
-    summary: "Where a plant's or point's amount of the year comes from: months, the year's weights, what enterprises give back",
-    description: 'A member asks for the codes of his own points and plants.',
+    summary: "Explain a plant's or point's amount of a year",
+    description:
+      'Months, weights of the year, and amounts returned by enterprises. Members ask for the codes of their own points and plants.',
     right: 'settlement:read',
     heavy: {},
     request: { params: YearParams, query: Query },

@@ -20,7 +20,7 @@ const Versions = z
     data: z.array(
       z.object({
         run: Run,
-        differences: z.array(Difference).openapi({ description: 'Against the posted version before (`previous_run_id`).' }),
+        differences: z.array(Difference).openapi({ description: 'Difference from the previous posted version (`previous_run_id`).' }),
       }),
     ),
   })
@@ -32,7 +32,8 @@ export const getRunVersions = route(
     path: `${path}/versions`,
     id: 'getSettlementVersions',
     tag: 'Settlement',
-    summary: "All versions of a run's month, and what each changed",
+    summary: "List all versions of a run's month",
+    description: 'With what each version changed.',
     right: 'settlement:read',
     request: { params: RunParams },
     responses: { 200: Versions },
@@ -58,8 +59,10 @@ export const followRun = route(
     path: `${path}/events`,
     id: 'followSettlementRun',
     tag: 'Settlement',
-    summary: 'A run as server-sent events until it is posted or overtaken',
-    description: 'Each event `run` holds the run. With Last-Event-ID what was seen is not sent again.',
+    summary: 'Stream a settlement run',
+    description:
+      'Server-sent events `run`, each with the run as data, until it is posted or superseded. With `Last-Event-ID`, events already ' +
+      'received are not sent again.',
     right: 'settlement:read',
     request: { params: RunParams },
     responses: { 200: answers('text/event-stream', 'Events `run` with the run as data') },

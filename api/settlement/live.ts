@@ -20,7 +20,7 @@ const LiveDay = z.object({
   withdrawn: z.array(energy),
   injected: z.array(energy),
   shared: z.array(energy),
-  missing: z.array(z.int()).openapi({ description: 'Readings that were not there and counted as zero, by hour' }),
+  missing: z.array(z.int()).openapi({ description: 'Missing readings that were counted as zero, by hour' }),
 });
 const Withheld = z.object({ configuration_id: id, days: z.int(), reason: z.literal(TOO_FEW) });
 const Live = z
@@ -28,8 +28,7 @@ const Live = z
     provisional: z.literal(true),
     days: z.array(LiveDay),
     withheld: z.array(Withheld).openapi({
-      description:
-        'Days that a member is not told: fewer than five others withdraw or inject, and the hours would tell what one of them does.',
+      description: 'Days hidden from a member: fewer than five others withdraw or inject, so hours would reveal individual data.',
     }),
   })
   .openapi('LiveEnergy');
@@ -40,10 +39,10 @@ export const getLive = route(
     path: '/api/v1/settlement/live',
     id: 'getLiveEnergy',
     tag: 'Settlement',
-    summary: 'Provisional energy of the newest days, hour by hour',
+    summary: 'Get provisional energy of the latest days by hour',
     description:
-      'Computed every hour from what came in; it moves no money, and the settled month takes its place. A member sees days on which at least ' +
-      'five others contribute to each side.',
+      'Computed every hour from the readings received. It moves no money and is replaced by the settled month. Members see days on ' +
+      'which at least five others contribute to each side.',
     right: 'settlement:read',
     request: {
       query: z.object({

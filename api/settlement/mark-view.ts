@@ -15,16 +15,19 @@ export const Mark = z
     cause: z.enum(['reading', 'price', 'plant', 'point', 'storage', 'holder', 'rule', 'parameter', 'configuration', 'request']),
     subject: z
       .string()
-      .openapi({ description: 'Code of what changed, for a request its note; the cause itself for who sees only what is his own' }),
-    member_code: z.string().nullable().openapi({ description: 'Whose reading it is' }),
+      .openapi({ description: 'Code of what changed, or the note of a request. Callers who only see their own data get the cause.' }),
+    member_code: z.string().nullable().openapi({ description: 'Point or plant section of the reading' }),
     day: z.string().nullable(),
-    from: timestamp.nullable().openapi({ description: 'First touched hour of the day' }),
+    from: timestamp.nullable().openapi({ description: 'First affected hour of the day' }),
     to: timestamp.nullable(),
-    from_version: z.int().nullable().openapi({ description: 'Of the readings; 0: there were none' }),
+    from_version: z.int().nullable().openapi({ description: 'Version of the readings; 0: there were none' }),
     to_version: z.int().nullable(),
     marked_by: z.string(),
     received_at: timestamp,
-    outcome: z.enum(['settled', 'unchanged', 'too_late']).nullable().openapi({ description: 'Null: it is to be settled anew' }),
+    outcome: z
+      .enum(['settled', 'unchanged', 'too_late'])
+      .nullable()
+      .openapi({ description: 'Null: the month has not been settled again yet' }),
     run_id: id.nullable(),
     answered_at: timestamp.nullable(),
   })

@@ -13,16 +13,17 @@ export const listMarksRoute = route(
     path: '/api/v1/settlement/marks',
     id: 'listSettlementMarks',
     tag: 'Settlement',
-    summary: 'What made settled months stale, and which version answered it',
+    summary: 'List recalculation requests',
     description:
-      'Rectified readings, corrected prices, plants, points, members, rules and parameters. Each month is settled anew by itself.',
+      'Rectified readings, corrected prices, plants, points, members, rules and parameters that changed settled months, and the ' +
+      'version that answered each. The months are settled again automatically.',
     right: 'settlement:read',
     request: {
       query: PageQuery.extend({
         community_id: idParam.optional(),
         configuration_id: idParam.optional(),
         month: listedMonth.optional(),
-        open: z.enum(['true', 'false']).default('false').openapi({ description: 'Only what is not answered yet' }),
+        open: z.enum(['true', 'false']).default('false').openapi({ description: 'Only requests not answered yet' }),
       }),
     },
     responses: { 200: listOf(Mark).openapi('SettlementMarkList') },

@@ -23,7 +23,10 @@ const Filter = PageQuery.extend({
   from: listedMonth.optional(),
   to: listedMonth.optional(),
   sort: sortBy('id', 'configuration_id', 'month', 'version', 'kind', 'state', 'shared', 'computed_at'),
-  latest: z.enum(['true', 'false']).default('false').openapi({ description: 'Only the newest run of each month that was not overtaken.' }),
+  latest: z
+    .enum(['true', 'false'])
+    .default('false')
+    .openapi({ description: 'Only the latest run of each month, without superseded ones.' }),
 });
 
 export const listRunsRoute = route(
@@ -32,7 +35,8 @@ export const listRunsRoute = route(
     path,
     id: 'listSettlementRuns',
     tag,
-    summary: 'Settled months, version by version',
+    summary: 'List settlement runs',
+    description: 'One run per version of a settled month.',
     right: 'settlement:read',
     request: { query: Filter },
     responses: { 200: RunList },
@@ -51,7 +55,8 @@ export const getRun = route(
     path: `${path}/{run_id}`,
     id: 'getSettlementRun',
     tag,
-    summary: 'A run with its plants, points, parts and the legal values it rests on',
+    summary: 'Get a settlement run',
+    description: 'With its plants, points, parts and the legal values used.',
     right: 'settlement:read',
     request: { params: RunParams },
     responses: { 200: RunDetail },
@@ -84,8 +89,8 @@ const Curves = z
     curves: z.array(Curve),
     withheld: z.array(WithheldCurve).openapi({
       description:
-        'Curves that a member gets as the sum of the month only: on some day fewer than five others withdrew or injected, and the hours ' +
-        'would tell what one of them did; or the membership has ended.',
+        'Curves given to a member as a monthly total only: on some day fewer than five others withdrew or injected, so hours would ' +
+        'reveal individual data; or the membership has ended.',
     }),
   })
   .openapi('SettlementCurves');
@@ -96,10 +101,11 @@ export const getRunCurves = route(
     path: `${path}/{run_id}/curves`,
     id: 'getSettlementCurves',
     tag,
-    summary: 'Hourly curves of a run, from the first instant of its month on',
+    summary: 'Get the hourly curves of a run',
     description:
-      'A member sees his own points and plants, on the days on which they were his, and the sums of the configuration. Hours of the ' +
-      'configuration, and what is computed from them, he sees only where at least five others contribute to each side on every day.',
+      'From the first instant of the month. Members see their own points and plants, on the days on which these were theirs, and ' +
+      'totals of the configuration. They see hours of the configuration, and anything computed from them, only if at least five others ' +
+      'contribute to each side on every day.',
     right: 'settlement:read',
     shows: 'curves',
     request: {

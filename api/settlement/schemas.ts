@@ -90,11 +90,11 @@ const Parameter = z.object({
 const extras = {
   storages: z
     .array(z.object({ code: z.string(), pod: z.string(), efficiencies: z.array(z.string()) }))
-    .openapi({ description: 'Whose charging counts as withdrawal of a point' }),
-  exempt_points: z.array(z.string()).openapi({ description: 'PODs with energy free of network tariffs' }),
+    .openapi({ description: 'Storages whose charging counts as withdrawal of a point' }),
+  exempt_points: z.array(z.string()).openapi({ description: 'PODs with energy exempt from network tariffs' }),
   split_groups: z
     .array(z.object({ section_code: z.string(), group: z.string(), class_power_kw: z.string() }))
-    .openapi({ description: 'Sections whose tariff class goes by the power of a split group' }),
+    .openapi({ description: 'Sections whose tariff class depends on the power of a split group' }),
 };
 
 /** A run with its rows and every legal value that it rests on. */

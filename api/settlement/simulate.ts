@@ -16,12 +16,13 @@ export const simulateSettlement = route(
     tag: 'Settlement',
     summary: 'Settle a scenario without storing anything',
     description:
-      'The exchange format of settlement scenarios; refusals name the path of every field. At most 16 MB and 1,500,000 values, unpacked; ' +
-      'a few bodies above 256 kB a minute. `warnings` lists input that was settled as given and is probably wrong; it is left out where there is none.',
+      'Uses the exchange format of settlement scenarios; errors name the path of every field. At most 16 MB and 1,500,000 values, ' +
+      'uncompressed; a few bodies over 256 kB per minute. `warnings`, if present, lists input that was settled as given but is ' +
+      'probably wrong.',
     right: 'settlement:simulate',
     idempotency: 'never',
     request: { body: rawJson(Scenario) },
-    responses: { 200: answersJsonOr(Result, [], 'What the scenario is settled to') },
+    responses: { 200: answersJsonOr(Result, [], 'Result of the settlement') },
     maxBytes: MAX_BYTES,
     heavy: { largeBytes: LARGE_BYTES, inStanding: true },
   },

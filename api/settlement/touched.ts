@@ -25,12 +25,12 @@ const Touched = z
     marks: z.array(Mark),
     changed_hours: z
       .array(z.object({ from: timestamp, to: timestamp, count: z.int() }))
-      .openapi({ description: 'Hours in which another energy is shared than in the posted version before' }),
+      .openapi({ description: 'Hours whose shared energy differs from the previous posted version' }),
     hours_withheld: z
       .enum(WITHHELD)
       .nullable()
-      .openapi({ description: 'Why no hours are told: they would tell whose reading was corrected.' }),
-    members: z.array(MemberChange).openapi({ description: 'Whose parts differ from the posted version before' }),
+      .openapi({ description: 'Why hours are hidden: they would reveal whose reading was corrected.' }),
+    members: z.array(MemberChange).openapi({ description: 'Members whose parts differ from the previous posted version' }),
   })
   .openapi('SettlementTouched');
 
@@ -40,7 +40,8 @@ export const getTouched = route(
     path: '/api/v1/settlement/runs/{run_id}/touched',
     id: 'getSettlementTouched',
     tag: 'Settlement',
-    summary: 'Why a version came about: the corrections it answers, the hours and members they touched',
+    summary: 'Get the causes and effects of a version',
+    description: 'The corrections that caused it, and the hours and members affected.',
     right: 'settlement:read',
     request: { params: RunParams },
     responses: { 200: Touched },

@@ -14,7 +14,7 @@ const Change = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('add_plant'),
     code,
-    member: code.openapi({ description: 'Code of a member who is there or added before' }),
+    member: code.openapi({ description: 'Code of an existing member or one added earlier in this request' }),
     power_kw: decimal,
     entry_into_operation: operationDay,
     region: text(60),
@@ -56,7 +56,7 @@ export const WhatIfResult = z
     members: z.array(
       z.object({
         member: z.string(),
-        member_id: id.nullable().openapi({ description: 'Null for one who is added or no member' }),
+        member_id: id.nullable().openapi({ description: 'Null if added in this comparison or not a member' }),
         before: WhatIfAmountsSchema,
         after: WhatIfAmountsSchema,
         difference_cents: z.int(),

@@ -12,10 +12,11 @@ export const postWhatIf = route(
     path: '/api/v1/settlement/what-if',
     id: 'whatIfSettlement',
     tag: 'Settlement',
-    summary: 'Settle stored months as if something were different, member by member; stores nothing',
+    summary: 'Settle stored months under different assumptions',
     description:
-      'From the readings and prices that the newest run of each month read. Curves of added members and plants: like one that is there, the ' +
-      'mean of all points scaled to kWh over the months, or hour by hour. Scaled values are rounded to whole units.',
+      'Compares the result member by member; nothing is stored. Uses the readings and prices of the latest run of each month. Curves ' +
+      'of added members and plants: copied from an existing one, the mean of all points scaled to kWh over the months, or given hour ' +
+      'by hour. Scaled values are rounded to whole units.',
     right: 'settlement:what-if',
     idempotency: 'never',
     request: { body: WhatIfBody },

@@ -48,8 +48,10 @@ export const startYear = changeRoute(
     path,
     id: 'settleYear',
     tag: 'Settlement',
-    summary: 'Settle a year: excess premium, GSE fees, keys by the year, account of benefits',
-    description: 'Refused with what is missing while a month is not settled. The version then waits for approval; see the Location.',
+    summary: 'Settle a year',
+    description:
+      'Excess premium, GSE fees, sharing keys by year and the annual benefit report. Refused while a month is not settled; the error ' +
+      'says what is missing. The version then waits for approval at `Location`.',
     right: 'settlement:approve',
     request: { body: z.strictObject({ configuration_id: id, year: settledYear }) },
     responses: { 202: Process },
@@ -86,9 +88,9 @@ export const approveYearRoute = route(
     path: `${path}/{year_id}/approve`,
     id: 'approveSettlementYear',
     tag: 'Settlement',
-    summary: 'Book a settled year',
+    summary: 'Approve a settled year',
     description:
-      'Books the differences to the months, the fees and what enterprises give back. Approving it again answers with it as it is.',
+      'Books the differences from the months, the fees and the amounts returned by enterprises. Approving it again returns it unchanged.',
     right: 'settlement:approve',
     request: { params: YearParams, body: z.strictObject({ note: longText(1000) }) },
     responses: { 200: Year },

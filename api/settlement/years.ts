@@ -20,7 +20,7 @@ const year = {
   version: z.int(),
   state: z.enum(['awaiting_approval', 'posted', 'discarded']),
   previous_year_id: id.nullable(),
-  run_ids: z.array(id).openapi({ description: 'The posted run of each month that the year rests on.' }),
+  run_ids: z.array(id).openapi({ description: 'Posted run of each month used for the year.' }),
   excess_cents: cents,
   taken_back_cents: cents,
   fees_cents: cents,
@@ -48,12 +48,10 @@ const YearDetail = z
   .object({
     ...year,
     rows: z.array(Row),
-    excess: data('By set of plants: incentivised and injected energy (mWh), threshold, percentage points over it, amount.'),
-    enterprises: data('What enterprises were given, may keep at most, and give back.'),
-    report: data(
-      "The yearly account of benefits: each contribution's way, every member (member_id is a party_id), the ring-fenced account.",
-    ),
-    open_months: z.array(data('A month whose figures may still change, and why.')),
+    excess: data('By group of plants: incentivised and injected energy (mWh), threshold, percentage points above it, amount.'),
+    enterprises: data('Amounts allocated to enterprises, the most they may keep, and the amounts they return.'),
+    report: data('Annual benefit report: use of each contribution, every member (`member_id` is a party id), ring-fenced account.'),
+    open_months: z.array(data('Months whose figures may still change, and why.')),
   })
   .openapi('SettlementYearDetail');
 const YearList = listOf(Year);
@@ -70,7 +68,8 @@ export const listYearsRoute = route(
     path,
     id: 'listSettlementYears',
     tag,
-    summary: 'Settled years, version by version',
+    summary: 'List settled years',
+    description: 'One entry per version.',
     right: 'settlement:read',
     request: {
       query: PageQuery.extend({
@@ -94,8 +93,8 @@ export const getYear = route(
     path: `${path}/{year_id}`,
     id: 'getSettlementYear',
     tag,
-    summary: 'A settled year with its differences and the yearly account of benefits',
-    description: 'A member sees the totals and his own rows.',
+    summary: 'Get a settled year',
+    description: 'With its differences and the annual benefit report. Members see the totals and their own rows.',
     right: 'settlement:read',
     request: { params: YearParams },
     responses: { 200: YearDetail },

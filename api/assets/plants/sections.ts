@@ -31,7 +31,7 @@ const end = route(
     path,
     id: 'endPlantSection',
     tag,
-    summary: "Ends a section's assignment on a day",
+    summary: "End a plant section's assignment",
     right: 'plants:write',
     community: 'community_id',
     request: { params: SectionParams, body: AssignmentChange },
@@ -56,10 +56,10 @@ const recognise = route(
     path: `${path}/recognition`,
     id: 'recognisePlantSection',
     tag,
-    summary: 'Records the day from which GSE counts a section: before it, its injection counts for nothing',
+    summary: "Record GSE's recognition of a plant section",
     description:
-      'Where the configuration has a contract with GSE, a section without this day counts for nothing. `service_start` null takes it back. ' +
-      'Months already settled change with their next settlement.',
+      'Injection before this day does not count. If the configuration has a contract with GSE, a section without this day does not ' +
+      'count at all. A null `service_start` removes the recognition. Settled months change with their next settlement.',
     right: 'plants:write',
     community: 'community_id',
     request: { params: SectionParams, body: Recognition },

@@ -20,7 +20,7 @@ export const NewSplitGroup = z
   .strictObject({
     code,
     reason: text(500).openapi({ example: 'Same source on adjacent parcels, linked producers' }),
-    outside_kw: kilowatts.default('0').openapi({ description: 'Power of the same plant that the community does not record, in kW' }),
+    outside_kw: kilowatts.default('0').openapi({ description: 'Power of the same plant that is not recorded here, in kW' }),
     plants: z.array(NewGroupPlant).max(100).default([]),
   })
   .openapi('NewSplitGroup');

@@ -27,10 +27,11 @@ export const recognisePointRoute = route(
     path: '/api/cer/communities/{community_id}/points/{assignment_id}/recognition',
     id: 'recognisePoint',
     tag: 'Points',
-    summary: "Records GSE's interval of a point: outside it nothing is paid",
+    summary: "Record GSE's recognition of a connection point",
     description:
-      'A point counts while both its assignment and this interval hold. Where the configuration has a contract with GSE, a point ' +
-      'without it counts for nothing. `recognised_from` null takes a recognition back. Months already settled change with their next settlement.',
+      'A point counts while both its assignment and this interval are in force. If the configuration has a contract with GSE, a point ' +
+      'without recognition does not count. A null `recognised_from` removes the recognition. Settled months change with their next ' +
+      'settlement.',
     right: 'points:write',
     community: 'community_id',
     request: { params: PointParams, body: Recognition },

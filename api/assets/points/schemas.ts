@@ -42,7 +42,7 @@ export type NewPoint = z.output<typeof NewPoint>;
 
 export const Point = z
   .object({
-    id: id.describe('Of the assignment: a point that moves has one for each configuration'),
+    id: id.describe('Id of the assignment: a point that moves has one per configuration'),
     point_id: id,
     pod: z.string(),
     community_id: id,

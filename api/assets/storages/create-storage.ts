@@ -21,10 +21,11 @@ export const createStorage = changeRoute(
     path: '/api/cer/communities/{community_id}/storages',
     id: 'createStorage',
     tag: 'Storages',
-    summary: 'A storage behind a connection point, with its dated round-trip efficiency',
+    summary: 'Create a storage',
     description:
-      'What it charges for later injection counts as withdrawal of its point, times the efficiency. Its series `charged` is imported under ' +
-      'its code and expected on every day it counts; `discharged` may be imported beside it.',
+      'A storage behind a connection point, with its dated round-trip efficiency. Energy charged for later injection counts as ' +
+      'withdrawal of its point, multiplied by the efficiency. The series `charged` is imported under the code of the storage and is ' +
+      'expected for every day on which it counts; `discharged` is optional.',
     right: 'plants:write',
     community: 'community_id',
     request: { params: CommunityParams, body: NewStorage },

@@ -14,7 +14,7 @@ export const NewEfficiency = z
     value: share.openapi({ example: '0.85' }),
     valid_from: firstDay,
     valid_to: endDay.nullish(),
-    source: text(300).openapi({ description: 'Where the value comes from', example: 'GSE, storage rules, mean of the technology' }),
+    source: text(300).openapi({ description: 'Source of the value', example: 'GSE, storage rules, mean of the technology' }),
   })
   .check(endsAfterBegin)
   .openapi('NewStorageEfficiency');
@@ -23,10 +23,10 @@ export const NewStorage = z
   .strictObject({
     code,
     name: text(),
-    pod: pod.openapi({ description: 'Connection point whose withdrawal it adds to' }),
+    pod: pod.openapi({ description: 'Connection point whose withdrawal it increases' }),
     plant_code: code.optional().describe('The plant it belongs to'),
     configuration_id: id,
-    valid_from: firstDay.openapi({ description: 'From this day on it counts' }),
+    valid_from: firstDay.openapi({ description: 'First day on which it counts' }),
     valid_to: endDay.nullish(),
     efficiencies: z.array(NewEfficiency).min(1).max(50),
   })

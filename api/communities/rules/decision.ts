@@ -8,7 +8,7 @@ import { id } from '../../http/schemas.ts';
 
 /** The decision that a change of a rule rests on, as an uploaded document. */
 export const decisionDocument = id.nullish().openapi({
-  description: 'The decision, uploaded before (POST .../documents); needed where the rule changes months that are posted',
+  description: 'Document id of the decision (upload it with POST .../documents); required if the rule changes posted months',
 });
 
 interface RuleChange {

@@ -32,7 +32,8 @@ export const listPayoutRulesRoute = route(
     path,
     id: 'listPayoutRules',
     tag,
-    summary: 'Whether members are paid on advances, by dated rules; on settlement where there is none',
+    summary: 'List payout rules',
+    description: 'Dated rules that say whether members are paid on advances. Without a rule they are paid on settlement.',
     right: 'rules:read',
     community,
     request: { params: CommunityParams, query: PageQuery.extend(OfConfiguration) },
@@ -51,9 +52,11 @@ export const createPayoutRule = changeRoute(
     path,
     id: 'createPayoutRule',
     tag,
-    summary: 'A pay-out rule from the first day of a month on; it may not overlap another one',
+    summary: 'Create a payout rule',
     description:
-      'on_advance: advance_share of each advance is shared out by what members got in the newest settled month; the settlement books the difference, and what was paid too much is recovered from what they earn next.',
+      'Valid from the first day of a month. Rules cannot overlap. `on_advance`: the share `advance_share` of each advance is ' +
+      'distributed in proportion to what members got in the newest settled month; the settlement books the difference, and ' +
+      'overpayments are recovered from later earnings.',
     right: 'rules:write',
     community,
     request: { params: CommunityParams, body: NewPayoutRule },
@@ -86,7 +89,8 @@ export const endPayoutRule = route(
     path: `${path}/{rule_id}`,
     id: 'endPayoutRule',
     tag,
-    summary: 'Ends a pay-out rule with a month, so that another can follow',
+    summary: 'End a payout rule',
+    description: 'At the end of a month; another rule can then follow.',
     right: 'rules:write',
     community,
     request: { params: RuleParams, body: PayoutRuleEnd },

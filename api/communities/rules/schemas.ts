@@ -32,7 +32,7 @@ const Distribution = storedRule.openapi('Distribution', {
 
 /** A day on which rules change. */
 const changeDay = day.refine(...firstOfMonth);
-const DESCRIBED = { description: 'The first day of a month: one rule shares out a whole month.' };
+const DESCRIBED = { description: 'First day of a month: one rule applies to a whole month.' };
 const fromChange = firstDayOf(changeDay).openapi(DESCRIBED);
 const toChange = endDayOf(changeDay).openapi(DESCRIBED);
 
@@ -57,7 +57,10 @@ export const RuleList = listOf(Rule).openapi('DistributionRuleList');
 const payoutFields = { configuration_id: id, mode: z.enum(['on_settlement', 'on_advance']), valid_from: day };
 const advanceShare = decimal
   .refine((text) => Number(text) > 0 && Number(text) <= 1, 'must be above 0 and at most 1')
-  .openapi({ description: 'The part of each advance that is shared out on_advance; the rest waits for the settlement.', example: '0.8' });
+  .openapi({
+    description: 'Share of each advance that is distributed with `on_advance`; the rest waits for the settlement.',
+    example: '0.8',
+  });
 export const NewPayoutRule = z
   .strictObject({
     ...payoutFields,

@@ -32,10 +32,10 @@ export const createShare = changeRoute(
     path: '/api/cer/communities/{community_id}/share',
     id: 'createEnergyTransaction',
     tag: 'Sharing',
-    summary: "Book a plant's energy of one hour to a member or to the pool",
+    summary: "Book a plant's energy of one hour to a member or the pool",
     description:
-      'An arrangement between members: money goes by settlement and the distribution rule alone. shared_amount says later what of it the ' +
-      'settled hour measured; earlier bookings go first.',
+      'An arrangement between members: money follows the settlement and the distribution rule only. `shared_amount` later says how ' +
+      'much of it the settled hour measured; earlier bookings are served first.',
     right: 'sharing:write',
     community: 'community_id',
     idempotency: 'stored',

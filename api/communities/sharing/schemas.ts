@@ -6,19 +6,23 @@ import { TOO_FEW } from '../../settlement/tellable.ts';
 const cents = z.int().openapi({ description: 'EUR cents' });
 const energy = z.int().openapi({ description: 'In energy_unit' });
 const unit = z.enum(['Wh', 'mWh']);
-const share = z.number().min(0).nullable().openapi({ description: 'Shared over injected energy; null when nothing was injected.' });
+const share = z
+  .number()
+  .min(0)
+  .nullable()
+  .openapi({ description: 'Shared energy divided by injected energy; null if nothing was injected.' });
 
 const SharingMonth = z.object({
   month,
   configurations: z.int(),
-  unfinished: z.int().openapi({ description: 'Configurations whose month is not posted whole: its figures may still change.' }),
+  unfinished: z.int().openapi({ description: 'Configurations whose month is not completely posted: its figures may still change.' }),
   withdrawn: energy,
   injected: energy,
   shared: energy,
   shared_of_injected: share,
   premium_cents: cents.nullable(),
   refund_cents: cents.nullable(),
-  members: z.int().nullable().openapi({ description: 'Null for a caller who sees only rows of his own.' }),
+  members: z.int().nullable().openapi({ description: 'Null for a caller who only sees own rows.' }),
 });
 
 const Provisional = z
@@ -33,7 +37,7 @@ const Provisional = z
     computed_at: timestamp,
   })
   .nullable()
-  .openapi({ description: 'The newest days, which no month has settled yet; not part of the sums, and no money moves by it.' });
+  .openapi({ description: 'Latest days, not settled yet; not part of the totals, and no money depends on them.' });
 
 /** What a community shared, month by month and by hour of the local day. */
 export const SharingStats = z
@@ -53,7 +57,7 @@ export const SharingStats = z
     provisional: Provisional,
     withheld: z.array(z.object({ field: z.enum(['shared_by_hour_of_day', 'provisional']), reason: z.literal(TOO_FEW) })).openapi({
       description:
-        'Fields that are null for a member because fewer than five others withdraw or inject, and they would tell what one of them does.',
+        'Fields that are null for a member because fewer than five others withdraw or inject and the values would reveal individual data.',
     }),
   })
   .openapi('SharingStats');
@@ -69,8 +73,8 @@ const Producer = z.object({
   to: month,
   energy_unit: unit,
   injected: energy,
-  attributed: energy.openapi({ description: 'Of the injected energy, what was shared' }),
-  available: energy.openapi({ description: 'Injected and not shared' }),
+  attributed: energy.openapi({ description: 'Injected energy that was shared' }),
+  available: energy.openapi({ description: 'Injected energy that was not shared' }),
 });
 export const Producers = listOf(Producer).openapi('AvailableProducers');
 
@@ -85,11 +89,11 @@ export const EnergyTransaction = z
     producer_id: id,
     consumer_id: id.nullable().openapi({ description: 'Null: booked to the pool of the community' }),
     asset_id: id,
-    amount: z.int().openapi({ description: 'Booked, in Wh' }),
+    amount: z.int().openapi({ description: 'Booked energy in Wh' }),
     shared_amount: z
       .int()
       .nullable()
-      .openapi({ description: 'What settlement measured of it, in whole Wh; null before the month is settled.' }),
+      .openapi({ description: 'Energy of this booking that the settlement measured, in whole Wh; null until the month is settled.' }),
     timestamp: timestamp.openapi({ description: 'Start of the hour' }),
     status: z.enum(STATUS),
     created_at: timestamp,
@@ -106,8 +110,8 @@ export const TransactionQuery = {
 
 export const NewEnergyTransaction = z.strictObject({
   producer_id: id.openapi({ description: 'The member whose plant injects' }),
-  consumer_id: id.nullish().openapi({ description: 'The member who withdraws; left out to book to the pool' }),
+  consumer_id: id.nullish().openapi({ description: 'The member who withdraws. Default: the pool.' }),
   asset_id: id.openapi({ description: 'The plant' }),
-  amount: z.int().positive().max(1e12).openapi({ description: 'Wh in the hour' }),
-  timestamp: listedInstant.openapi({ description: 'Any instant of the hour' }),
+  amount: z.int().positive().max(1e12).openapi({ description: 'Energy in the hour, in Wh' }),
+  timestamp: listedInstant.openapi({ description: 'Any instant within the hour' }),
 });

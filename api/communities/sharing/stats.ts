@@ -26,10 +26,10 @@ export const getSharingStats = route(
     path: '/api/cer/communities/{community_id}/sharing-stats',
     id: 'getSharingStats',
     tag: 'Sharing',
-    summary: 'Shared energy and what it earned, by month and by hour of the day',
+    summary: 'Get shared energy and earnings',
     description:
-      'From the newest settled version of each month; all months when from and to are left out. A member sees sums of months, and figures of ' +
-      'hours and of the newest days only where at least five others contribute to each side.',
+      'By month and by hour of the day, from the latest settled version of each month; all months if `from` and `to` are omitted. ' +
+      'Members see monthly totals; figures by hour and of the latest days only if at least five others contribute to each side.',
     right: 'sharing:read',
     community: 'community_id',
     request: { params: CommunityParams, query: z.object({ from: listedMonth.optional(), to: listedMonth.optional() }) },
@@ -106,7 +106,8 @@ export const listAvailableProducers = route(
     path: '/api/cer/communities/{community_id}/available-producers',
     id: 'listAvailableProducers',
     tag: 'Sharing',
-    summary: 'Plants whose injection was not shared whole in the newest settled months',
+    summary: 'List plants with unshared injection',
+    description: 'Plants whose injection was not fully shared in the latest settled months.',
     right: 'sharing:read',
     community: 'community_id',
     request: {
@@ -117,7 +118,7 @@ export const listAvailableProducers = route(
           .regex(/^([1-9]|1[0-2])$/, 'must be a number from 1 to 12')
           .transform(Number)
           .optional()
-          .openapi({ type: 'integer', minimum: 1, maximum: 12, default: DEFAULT_MONTHS, description: 'Newest posted months' }),
+          .openapi({ type: 'integer', minimum: 1, maximum: 12, default: DEFAULT_MONTHS, description: 'Number of latest posted months' }),
       }),
     },
     responses: { 200: Producers },

@@ -20,9 +20,10 @@ export const cancelOperationRoute = route(
     path: '/api/v1/operations/{operation_id}/cancel',
     id: 'cancelOperation',
     tag: 'Operations',
-    summary: 'Stops an import; what it has stored stays',
+    summary: 'Cancel an operation',
     description:
-      'Cancelling a cancelled operation answers with it as it is; one that has ended, or that cannot stop half-way, is wrong_state.',
+      'Stops an import; data already stored stay. Cancelling a cancelled operation returns it unchanged. An operation that has ended, ' +
+      'or cannot be stopped, answers `wrong_state`.',
     right: 'curves:import',
     request: { params: z.object({ operation_id: idParam }) },
     responses: { 200: Operation },

@@ -14,8 +14,10 @@ export const followOperation = route(
     path: '/api/v1/operations/{operation_id}/events',
     id: 'followOperation',
     tag: 'Operations',
-    summary: 'Progress as server-sent events until the operation has ended',
-    description: 'Each event `progress` holds the operation. With Last-Event-ID what was seen is not sent again.',
+    summary: 'Stream an operation',
+    description:
+      'Server-sent events `progress`, each with the operation as data, until it has ended. With `Last-Event-ID`, events already ' +
+      'received are not sent again.',
     right: 'operations:read',
     request: { params: z.object({ operation_id: idParam }) },
     responses: { 200: answers('text/event-stream', 'Events `progress` with the operation as data') },

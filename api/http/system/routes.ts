@@ -7,7 +7,15 @@ const Dependency = z.object({ status: z.enum(['pass', 'fail']), output: z.string
 const Readiness = z.object({ status: z.enum(['pass', 'fail']), checks: z.record(z.string(), Dependency) }).openapi('Readiness');
 
 const live = publicRoute(
-  { method: 'get', path: '/livez', id: 'livez', tag: 'System', summary: 'The process runs', right: 'public', responses: { 200: Health } },
+  {
+    method: 'get',
+    path: '/livez',
+    id: 'livez',
+    tag: 'System',
+    summary: 'Liveness: the process is running',
+    right: 'public',
+    responses: { 200: Health },
+  },
   async () => ({ status: 200, body: { status: 'pass' } }),
 );
 
@@ -17,7 +25,8 @@ const ready = publicRoute(
     path: '/readyz',
     id: 'readyz',
     tag: 'System',
-    summary: 'Every dependency answers; names the one that does not',
+    summary: 'Readiness: all dependencies respond',
+    description: 'The body names each dependency that does not respond.',
     right: 'public',
     responses: { 200: Readiness, 503: Readiness },
   },
@@ -33,7 +42,7 @@ const metrics = publicRoute(
     path: '/metrics',
     id: 'metrics',
     tag: 'System',
-    summary: 'Measures for Prometheus',
+    summary: 'Prometheus metrics',
     right: 'public',
     responses: { 200: answers('text/plain', 'Prometheus text format') },
   },

@@ -4,7 +4,7 @@ import { listedInstant } from '../../http/dates.ts';
 import { id, idParam, listOf, PageQuery, timestamp } from '../../http/schemas.ts';
 
 const word = z.string().min(1).max(200);
-const between = { since: listedInstant.optional(), until: listedInstant.optional().describe('Excluded') };
+const between = { since: listedInstant.optional(), until: listedInstant.optional().describe('Exclusive') };
 
 export const AuditQuery = PageQuery.extend({
   community_id: idParam.optional(),
@@ -30,7 +30,7 @@ export const AuditEvent = z
     after: z.unknown().nullable(),
     personal: z.unknown().nullable().describe('Null without the right members:personal, and for an erased person'),
     request_id: z.string().nullable(),
-    hash: z.string().describe('SHA-256 over the hash before it and this event, hex'),
+    hash: z.string().describe('SHA-256 of the previous hash and this event, in hexadecimal'),
   })
   .openapi('AuditEvent');
 export const AuditEventList = listOf(AuditEvent).openapi('AuditEventList');
@@ -42,7 +42,7 @@ export const AuditVerification = z
     chains: z.array(
       z.object({
         community_id: id.nullable(),
-        events: z.int().describe('How many follow each other unchanged from the first'),
+        events: z.int().describe('Number of unchanged events from the first one on'),
         broken: z.object({ seq: z.int(), reason: z.string() }).nullable(),
       }),
     ),
@@ -55,7 +55,7 @@ export const ReadAccessItem = z
     id,
     at: timestamp,
     actor: z.string(),
-    cause: z.enum(['audit', 'curve']).describe('A role whose every read is logged, or curves of somebody else'),
+    cause: z.enum(['audit', 'curve']).describe('Whether a role whose reads are all logged was used, or curves of somebody else were read'),
     community_id: id.nullable(),
     route: z.string(),
     path: z.string(),
@@ -71,7 +71,7 @@ export const SecurityEventItem = z
     kind: z.string(),
     at: timestamp,
     user_id: id.nullable(),
-    address_hash: z.string().nullable().describe('Keyed hash: equal for equal addresses'),
+    address_hash: z.string().nullable().describe('Keyed hash of the address; equal addresses have equal hashes'),
     request_id: z.string().nullable(),
     details: z.record(z.string(), z.unknown()),
   })

@@ -12,7 +12,7 @@ export const NewInvitation = z
     role: role.default('member'),
     organisation_id: id.optional(),
     community_id: id.optional(),
-    member_id: id.optional().describe("The member of the community for whom the account is: who accepts sees that member's own data"),
+    member_id: id.optional().describe("Member of the community to whom the account will belong: whoever accepts sees that member's data"),
     language: language.default('it'),
   })
   .refine(
@@ -33,7 +33,7 @@ export const Invitation = z
     organisation_id: id.nullable(),
     community_id: id.nullable(),
     member_id: id.nullable(),
-    email: z.string().nullable().describe('Forgotten once the invitation ends'),
+    email: z.string().nullable().describe('Deleted when the invitation ends'),
     state: z.enum(['waiting', 'accepted', 'revoked', 'expired']),
     invited_by: id,
     accepted_by: id.nullable(),

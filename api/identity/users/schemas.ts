@@ -12,11 +12,11 @@ export const RoleGrant = z
 
 export const LinkedRecords = z
   .array(z.object({ party_id: id, community_id: id }))
-  .describe('What communities keep about the person, linked to the account by an own act; at most one in each community');
+  .describe("Records that communities keep about the person, linked to the account by the person's own action; at most one per community");
 
 const Preferences = z
   .object({ statements: z.boolean(), alerts: z.boolean(), community_news: z.boolean() })
-  .describe('Which news come by mail; notices about the safety of the account always do')
+  .describe('Notifications sent by mail; account security notices are always sent')
   .openapi('NotificationPreferences');
 
 const phone = z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be an international number such as +390212345678');
@@ -34,7 +34,7 @@ const shown = {
   user_type: userType.nullable(),
   language,
   records: LinkedRecords,
-  reputation_score: z.number().nullable().describe('From trades; null before the first'),
+  reputation_score: z.number().nullable().describe('From trades; null before the first one'),
   is_active: z.boolean(),
   created_at: timestamp,
   updated_at: timestamp,
@@ -48,8 +48,8 @@ export const OwnUser = z
     ...shown,
     roles: z.array(RoleGrant),
     notification_preferences: Preferences,
-    energy_capacity: z.string().describe('kW of the own plants'),
-    current_energy: z.string().describe('kWh that the own plants injected in the newest settled month'),
+    energy_capacity: z.string().describe('Power of own plants in kW'),
+    current_energy: z.string().describe('Energy injected by own plants in the latest settled month, in kWh'),
   })
   .openapi('OwnUser');
 
@@ -69,10 +69,10 @@ export const UserState = z.strictObject({ is_active: z.boolean() }).openapi('Use
 
 export const OwnStats = z
   .object({
-    points: z.int().describe('Connection points today'),
+    points: z.int().describe('Number of connection points today'),
     plants: z.int(),
     energy_capacity_kw: z.string(),
-    months: z.int().describe('Settled months with own energy or money'),
+    months: z.int().describe('Number of settled months with own energy or money'),
     last_month: z.string().nullable(),
     withdrawn_wh: z.int(),
     injected_wh: z.int(),
@@ -80,7 +80,7 @@ export const OwnStats = z
     current_energy_wh: z.int(),
     premium_cents: z.int(),
     refund_cents: z.int(),
-    balance_cents: z.int().describe('What the ledgers owe the caller now'),
+    balance_cents: z.int().describe('Amount currently owed to the caller'),
   })
   .openapi('OwnStats');
 

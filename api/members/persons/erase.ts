@@ -24,11 +24,11 @@ export const erasePerson = route(
     path: '/api/v1/persons/{party_id}',
     id: 'erasePerson',
     tag: 'Persons',
-    summary: "Erases a community's record of a person for good: name, tax code, contact, documents",
+    summary: "Erase a community's record of a person permanently",
     description:
-      'Destroys the key of everything personal. Energy, money and the audit chain stay whole, without a name. Records of other communities stay. ' +
-      'An account that was linked to this record alone is erased with it; one with other records only loses this one. ' +
-      'Refused (409, each hold in details) while a membership or mandate runs or money is owed.',
+      'Erases name, tax code, contacts and documents by destroying the encryption key. Energy, money and the audit chain stay, without ' +
+      'a name. Records in other communities stay. An account linked only to this record is erased too. Refused with 409 while a ' +
+      'membership or mandate is active or money is owed; `details` lists each reason.',
     right: 'persons:erase',
     request: { params: PersonParams, query: z.object({ reason: z.enum(REASONS) }) },
     responses: { 204: null },
