@@ -26,7 +26,7 @@ beforeAll(async () => {
   made = await makeCommunity(api.database.owner.db, {
     code: 'ring-fenced',
     points: [{ pod: C0, holder: 'enterprise', from: '2025-02-01', to: '2025-03-01' }],
-    plants: [{ code: PV, powerKw: '3', entry: '2024-05-10' }],
+    plants: [{ code: PV, powerKw: '40', entry: '2024-05-10' }],
     plantsTo: '2025-03-01',
     rule: USUAL_RULE,
     transmissionRefund: '8.48',
