@@ -92,7 +92,7 @@ describe('the main job on a fresh instance', { timeout: LIMIT_MS }, () => {
     writeScenarioFolder(join(folder, 'wrong'), { ...scenario, members: scenario.members.slice(1) });
     const run = instance.start('--exit', '--scenario', join(folder, 'wrong'));
     expect(await run.ended).toBe(1);
-    expect(run.output()).toContain('points.csv:2:member_code: M01 is no code of members.csv');
+    expect(run.output()).toContain('points.csv:2:member_code: M01 is not in column code of members.csv');
     expect(run.output()).not.toContain('postgres');
   });
 
