@@ -1,3 +1,6 @@
+const { join } = require('node:path');
+const { CAPABILITIES, EXCEPTIONS } = require(join(__dirname, 'domain/capabilities.ts'));
+
 const VALUE = { dependencyTypesNot: ['type-only'] };
 /** Tests and what only they use. */
 const TESTS = '^(?!node_modules/).*(\\.test\\.ts$|/testing/)';
@@ -11,6 +14,21 @@ const onlyProject = (name, from, allowed, comment) => ({
   severity: 'error',
   from: { path: from, pathNot: TESTS },
   to: { path: PROJECT, pathNot: allowed },
+});
+
+const HOMES = '^(domain|workflows|activities|api|infra/postgres)/';
+const homesOf = (names) => `${HOMES}(${names.join('|')})/`;
+
+/** One rule per capability, from the table in domain/capabilities.ts. */
+const capabilityRules = Object.entries(CAPABILITIES).map(([name, allowed]) => {
+  const exceptions = EXCEPTIONS.filter(({ from }) => from === name).map(({ to }) => to);
+  return {
+    name: `capability-${name}`,
+    comment: 'domain/capabilities.ts says which capability may import which by value',
+    severity: 'error',
+    from: { path: homesOf([name]), pathNot: TESTS },
+    to: { path: homesOf(Object.keys(CAPABILITIES)), pathNot: homesOf([name, ...allowed, ...exceptions]), ...VALUE },
+  };
 });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -100,6 +118,14 @@ module.exports = {
       to: { path: '(^|node_modules/)postgres(/|$)' },
     },
     onlyProject('models-import-domain', '^ml-models/', '^(domain|ml-models)/', 'ml-models import domain'),
+    ...capabilityRules,
+    {
+      name: 'kernel-imports-no-capability',
+      comment: 'a kernel is what every capability rests on',
+      severity: 'error',
+      from: { path: '^(domain|workflows|activities)/kernel/|^infra/postgres/(driver|schema|record)/', pathNot: TESTS },
+      to: { path: homesOf(Object.keys(CAPABILITIES)), ...VALUE },
+    },
     {
       name: 'no-cycles',
       comment: 'a cycle of imports, of types too, ties files together that then cannot be read or moved one by one',

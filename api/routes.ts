@@ -1,6 +1,7 @@
 import { plantRoutes } from './assets/plants/routes.ts';
 import { pointRoutes } from './assets/points/routes.ts';
 import { storageRoutes } from './assets/storages/routes.ts';
+import { billingRoutes } from './billing/routes.ts';
 import { organisationRoutes } from './communities/organisations/routes.ts';
 import { communityRoutes } from './communities/routes.ts';
 import { ruleRoutes } from './communities/rules/routes.ts';
@@ -39,6 +40,7 @@ export const ROUTES: RouteModule = [
   ...onboardingRoutes,
   ...meteringRoutes,
   ...settlementRoutes,
+  ...billingRoutes,
   ...sharingRoutes,
   ...graphqlRoutes,
   ...auditRoutes,

@@ -11,8 +11,8 @@ import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { lockSettlement } from '../../infra/postgres/settlement/runs.ts';
-import { readCsv } from '../kernel/read-csv.ts';
 import type { Progress } from '../metering/import-contract.ts';
+import { readCsv } from '../metering/read-csv.ts';
 
 /** What an import of GSE's amounts did. `months` (`yyyy-mm`) are those with a new or other amount. */
 export interface AmountsResult {

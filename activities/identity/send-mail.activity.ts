@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mailText } from '../../domain/identity/mail-text.ts';
-import { type DeliverMailInput, isAccountMail } from '../../domain/identity/mails.ts';
+import { type DeliverMailInput, isAccountMail } from '../../domain/notifications/mails.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { userKeys } from '../../infra/postgres/identity/user-keys.ts';
 import { endMail, waitingMail } from '../../infra/postgres/notifications/mails.ts';

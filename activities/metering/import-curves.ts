@@ -17,9 +17,9 @@ import {
   importConfiguration,
 } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { readCsv } from '../kernel/read-csv.ts';
 import type { ImportResult, Progress } from './import-contract.ts';
 import { planDays } from './plan-days.ts';
+import { readCsv } from './read-csv.ts';
 import { keyOfCode, seriesIds } from './series-ids.ts';
 import { storeMonths } from './store-months.ts';
 

@@ -8,8 +8,8 @@ import { lockImport } from '../../infra/postgres/metering/curves.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import { addPriceDays, newestPrices, type PriceDay } from '../../infra/postgres/metering/prices.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { readCsv } from '../kernel/read-csv.ts';
 import type { ImportResult, Progress } from './import-contract.ts';
+import { readCsv } from './read-csv.ts';
 
 /** The local days of every Italian market zone. */
 const MARKET_TIME_ZONE = 'Europe/Rome';

@@ -2,7 +2,8 @@ import { z } from '@hono/zod-openapi';
 import type { Statement } from '../../domain/billing/statement/types.ts';
 import { STATEMENT_COMPONENTS } from '../../domain/billing/statement/types.ts';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
-import { ENERGY_UNITS, HOLDERS } from '../../domain/settlement/types.ts';
+import { HOLDERS } from '../../domain/members/holders.ts';
+import { ENERGY_UNITS } from '../../domain/settlement/types.ts';
 import { listedPeriod } from '../http/dates.ts';
 import { day, id, idParam, month, timestamp } from '../http/schemas.ts';
 

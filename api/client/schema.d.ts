@@ -917,98 +917,6 @@ export interface paths {
          */
         readonly get: operations["explainSettlementRun"];
     };
-    readonly "/api/v1/settlement/balances": {
-        /**
-         * Get a community's ledger balances
-         * @description Earned, paid, payable and carried forward.
-         */
-        readonly get: operations["getLedgerBalances"];
-    };
-    readonly "/api/v1/settlement/advances": {
-        /**
-         * List GSE's advances by month
-         * @description When they are published and paid, and whether antimafia documents are required.
-         */
-        readonly get: operations["getAdvances"];
-    };
-    readonly "/api/v1/settlement/advances/backfill": {
-        /**
-         * Book GSE's advances of past months for all active contracts
-         * @description Backfills the monthly Schedule. Advances already booked with the same amounts stay; advances of settled months move no money.
-         */
-        readonly post: operations["backfillAdvances"];
-    };
-    readonly "/api/v1/settlement/receipts": {
-        /** List payments received from GSE */
-        readonly get: operations["listGseReceipts"];
-        /**
-         * Record a payment received from GSE
-         * @description By month and component; booked against what GSE owes. Use negative lines for amounts that GSE takes back and to correct an earlier receipt. Each reference counts once.
-         */
-        readonly post: operations["recordGseReceipt"];
-    };
-    readonly "/api/v1/settlement/reconciliation": {
-        /**
-         * Get the reconciliation with GSE
-         * @description Own amounts, amounts of GSE and payments received, by month and component, with the likely cause of each difference.
-         */
-        readonly get: operations["getReconciliation"];
-    };
-    readonly "/api/v1/settlement/reconciliation.csv": {
-        /**
-         * Get the reconciliation with GSE as CSV
-         * @description Amounts in cents.
-         */
-        readonly get: operations["getReconciliationCsv"];
-    };
-    readonly "/api/v1/settlement/payout-batches": {
-        /**
-         * Prepare payments to members
-         * @description Everything payable, from the smallest payment up (50 EUR, as for GSE); smaller amounts are carried forward and overpayments are netted. Never more than GSE has paid. Prepared money is reserved; mark the batch as sent when it leaves the bank.
-         */
-        readonly post: operations["preparePayouts"];
-    };
-    readonly "/api/v1/settlement/payout-batches/{batch_id}": {
-        /** Get a payout batch */
-        readonly get: operations["getPayoutBatch"];
-    };
-    readonly "/api/v1/settlement/payout-batches/{batch_id}/sent": {
-        /**
-         * Mark a payout batch as sent
-         * @description Books its payments. Sending the same reference again returns the batch unchanged.
-         */
-        readonly post: operations["markPayoutsSent"];
-    };
-    readonly "/api/v1/settlement/payouts": {
-        /**
-         * List payments to members
-         * @description Members see their own.
-         */
-        readonly get: operations["listPayouts"];
-    };
-    readonly "/api/v1/settlement/payouts/{payout_id}/confirm": {
-        /** Confirm that a payment arrived */
-        readonly post: operations["confirmPayout"];
-    };
-    readonly "/api/v1/settlement/payouts/{payout_id}/fail": {
-        /**
-         * Record that a payment failed
-         * @description It was cancelled or returned; the amount is payable again.
-         */
-        readonly post: operations["failPayout"];
-    };
-    readonly "/api/v1/settlement/ring-fenced-uses": {
-        /**
-         * Get a configuration's ring-fenced account
-         * @description Amounts that the years moved there, and their uses.
-         */
-        readonly get: operations["getRingFencedAccount"];
-        /**
-         * Record a use of the ring-fenced excess premium
-         * @description For consumers that are not enterprises, or for social purposes near the plants. Never more than the booked years hold. Each reference counts once.
-         */
-        readonly post: operations["recordRingFencedUse"];
-    };
     readonly "/api/v1/settlement/years": {
         /**
          * List settled years
@@ -1049,13 +957,6 @@ export interface paths {
          */
         readonly get: operations["getSettlementWorklist"];
     };
-    readonly "/api/v1/settlement/statements": {
-        /**
-         * Get a member's statement of a month or year
-         * @description Energy, sharing key, gross, costs, fund and net, their origin, and corrections. The number belongs to member and period and does not change; the content follows the latest versions. Members read their own statements only.
-         */
-        readonly get: operations["getMemberStatement"];
-    };
     readonly "/api/v1/settlement/simulations": {
         /**
          * Settle a scenario without storing anything
@@ -1069,6 +970,105 @@ export interface paths {
          * @description Compares the result member by member; nothing is stored. Uses the readings and prices of the latest run of each month. Curves of added members and plants: copied from an existing one, the mean of all points scaled to kWh over the months, or given hour by hour. Scaled values are rounded to whole units.
          */
         readonly post: operations["whatIfSettlement"];
+    };
+    readonly "/api/v1/settlement/advances": {
+        /**
+         * List GSE's advances by month
+         * @description When they are published and paid, and whether antimafia documents are required.
+         */
+        readonly get: operations["getAdvances"];
+    };
+    readonly "/api/v1/settlement/advances/backfill": {
+        /**
+         * Book GSE's advances of past months for all active contracts
+         * @description Backfills the monthly Schedule. Advances already booked with the same amounts stay; advances of settled months move no money.
+         */
+        readonly post: operations["backfillAdvances"];
+    };
+    readonly "/api/v1/settlement/balances": {
+        /**
+         * Get a community's ledger balances
+         * @description Earned, paid, payable and carried forward.
+         */
+        readonly get: operations["getLedgerBalances"];
+    };
+    readonly "/api/v1/settlement/payout-batches/{batch_id}": {
+        /** Get a payout batch */
+        readonly get: operations["getPayoutBatch"];
+    };
+    readonly "/api/v1/settlement/payout-batches": {
+        /**
+         * Prepare payments to members
+         * @description Everything payable, from the smallest payment up (50 EUR, as for GSE); smaller amounts are carried forward and overpayments are netted. Never more than GSE has paid. Prepared money is reserved; mark the batch as sent when it leaves the bank.
+         */
+        readonly post: operations["preparePayouts"];
+    };
+    readonly "/api/v1/settlement/payout-batches/{batch_id}/sent": {
+        /**
+         * Mark a payout batch as sent
+         * @description Books its payments. Sending the same reference again returns the batch unchanged.
+         */
+        readonly post: operations["markPayoutsSent"];
+    };
+    readonly "/api/v1/settlement/payouts/{payout_id}/confirm": {
+        /** Confirm that a payment arrived */
+        readonly post: operations["confirmPayout"];
+    };
+    readonly "/api/v1/settlement/payouts/{payout_id}/fail": {
+        /**
+         * Record that a payment failed
+         * @description It was cancelled or returned; the amount is payable again.
+         */
+        readonly post: operations["failPayout"];
+    };
+    readonly "/api/v1/settlement/payouts": {
+        /**
+         * List payments to members
+         * @description Members see their own.
+         */
+        readonly get: operations["listPayouts"];
+    };
+    readonly "/api/v1/settlement/receipts": {
+        /** List payments received from GSE */
+        readonly get: operations["listGseReceipts"];
+        /**
+         * Record a payment received from GSE
+         * @description By month and component; booked against what GSE owes. Use negative lines for amounts that GSE takes back and to correct an earlier receipt. Each reference counts once.
+         */
+        readonly post: operations["recordGseReceipt"];
+    };
+    readonly "/api/v1/settlement/reconciliation": {
+        /**
+         * Get the reconciliation with GSE
+         * @description Own amounts, amounts of GSE and payments received, by month and component, with the likely cause of each difference.
+         */
+        readonly get: operations["getReconciliation"];
+    };
+    readonly "/api/v1/settlement/reconciliation.csv": {
+        /**
+         * Get the reconciliation with GSE as CSV
+         * @description Amounts in cents.
+         */
+        readonly get: operations["getReconciliationCsv"];
+    };
+    readonly "/api/v1/settlement/ring-fenced-uses": {
+        /**
+         * Get a configuration's ring-fenced account
+         * @description Amounts that the years moved there, and their uses.
+         */
+        readonly get: operations["getRingFencedAccount"];
+        /**
+         * Record a use of the ring-fenced excess premium
+         * @description For consumers that are not enterprises, or for social purposes near the plants. Never more than the booked years hold. Each reference counts once.
+         */
+        readonly post: operations["recordRingFencedUse"];
+    };
+    readonly "/api/v1/settlement/statements": {
+        /**
+         * Get a member's statement of a month or year
+         * @description Energy, sharing key, gross, costs, fund and net, their origin, and corrections. The number belongs to member and period and does not change; the content follows the latest versions. Members read their own statements only.
+         */
+        readonly get: operations["getMemberStatement"];
     };
     readonly "/api/cer/communities/{community_id}/sharing-stats": {
         /**
@@ -3591,266 +3591,6 @@ export interface components {
                 readonly [key: string]: unknown;
             };
         };
-        readonly LedgerBalances: {
-            readonly community_id: number;
-            readonly accounts: readonly {
-                readonly account_id: number;
-                /** @enum {string} */
-                readonly kind: "member" | "fund" | "costs" | "excess_premium" | "undistributed" | "rounding" | "gse_difference" | "gse_receivable" | "member_paid" | "costs_paid" | "gse_received" | "bank";
-                readonly party_id: number | null;
-                readonly member_code: string | null;
-                readonly premium_cents: number;
-                readonly refund_cents: number;
-                /** @description `gse_receivable`: owed by GSE according to our runs and its own amounts; `gse_received`: paid by GSE of that; `bank`: available money; `member_paid` and `costs_paid`: paid out; `rounding` and `gse_difference`: what GSE recognises beyond our amounts; all others: what the account has earned. */
-                readonly balance_cents: number;
-            }[];
-            readonly members: readonly {
-                readonly party_id: number;
-                readonly member_code: string | null;
-                readonly earned_cents: number;
-                readonly paid_cents: number;
-                /** @description Reserved in payments not sent yet. */
-                readonly prepared_cents: number;
-                /** @description Payable, at least the minimum payment (50 EUR). */
-                readonly payable_cents: number;
-                /** @description Payable, but below the minimum payment. */
-                readonly carried_cents: number;
-                /** @description Overpaid, for example on advances; netted with the next earnings. */
-                readonly to_recover_cents: number;
-            }[];
-            /** @description Owed by GSE and not paid yet. */
-            readonly gse_open_cents: number;
-        };
-        readonly Advances: {
-            readonly configuration_id: number;
-            /**
-             * Format: date
-             * @description Null without a contract: there are no advances.
-             * @example 2025-03-01
-             */
-            readonly activated_on: string | null;
-            readonly months: readonly {
-                readonly run_id: number;
-                /** @example 2025-03 */
-                readonly month: string;
-                readonly version: number;
-                /** @description `posted`, or `discarded` if the month had been settled before and the advance moves no money. */
-                readonly state: string;
-                readonly premium_cents: number | null;
-                readonly refund_cents: number | null;
-            }[];
-            readonly publications: readonly {
-                /** @example 2025-03 */
-                readonly from: string;
-                /** @example 2025-03 */
-                readonly through: string;
-                /**
-                 * Format: date
-                 * @example 2025-03-01
-                 */
-                readonly published_by: string;
-                readonly cents: number;
-                /**
-                 * Format: date
-                 * @description Null: carried forward until the minimum payment (50 EUR) is reached.
-                 * @example 2025-03-01
-                 */
-                readonly payment_due: string | null;
-                readonly payment_cents: number;
-                readonly carried_cents: number;
-            }[];
-            /** @description Paid and expected over the whole contract, with the amount above which GSE requires documents. */
-            readonly antimafia: {
-                readonly threshold_cents: number;
-                readonly contract_cents: number;
-                readonly documents_needed: boolean;
-            } | null;
-        };
-        readonly GseReceipt: {
-            readonly id: number;
-            readonly configuration_id: number;
-            /** Format: single-line */
-            readonly reference: string;
-            /**
-             * Format: date
-             * @example 2025-03-01
-             */
-            readonly received_on: string;
-            readonly community_id: number;
-            readonly fees_withheld_cents: number;
-            readonly lines: readonly {
-                /** @example 2025-03 */
-                readonly month: string;
-                /** @enum {string} */
-                readonly component: "premium" | "refund";
-                readonly cents: number;
-            }[];
-            /** @description Amount received: the lines less the fees withheld. */
-            readonly cents: number;
-            readonly recorded_by: string;
-            /** Format: date-time */
-            readonly recorded_at: string;
-        };
-        readonly NewGseReceipt: {
-            readonly configuration_id: number;
-            /** Format: single-line */
-            readonly reference: string;
-            /**
-             * Format: date
-             * @example 2025-03-01
-             */
-            readonly received_on: string;
-            /**
-             * @description Invoices that GSE deducted from the payment.
-             * @default 0
-             */
-            readonly fees_withheld_cents?: number;
-            readonly lines: readonly {
-                /** @example 2025-03 */
-                readonly month: string;
-                /** @enum {string} */
-                readonly component: "premium" | "refund";
-                readonly cents: number;
-            }[];
-        };
-        readonly Reconciliation: {
-            readonly configuration_id: number;
-            /** @example 2025-03 */
-            readonly from: string;
-            /** @example 2025-03 */
-            readonly to: string;
-            readonly lines: readonly {
-                /** @example 2025-03 */
-                readonly month: string;
-                /** @enum {string} */
-                readonly component: "premium" | "refund";
-                readonly ours_run_id: number | null;
-                readonly ours_kind: string | null;
-                readonly ours_cents: number | null;
-                /** @enum {string|null} */
-                readonly gse_stage: "advance" | "settlement" | "recalculation" | null;
-                readonly gse_version: number | null;
-                readonly gse_cents: number | null;
-                /** @description Amount of GSE less our amount; null while one of the two is unknown. */
-                readonly difference_cents: number | null;
-                /**
-                 * @description The likely cause.
-                 * @enum {string}
-                 */
-                readonly cause: "none" | "not_settled" | "not_imported" | "advance_vs_settlement" | "rounding" | "missing_readings" | "missing_prices" | "plant_start" | "unknown";
-                /** @description Amount owed by GSE according to the ledger, including its differences. */
-                readonly receivable_cents: number;
-                readonly received_cents: number;
-                readonly open_cents: number;
-                /** @description Part of the difference due to rounding. */
-                readonly booked_rounding_cents: number;
-                /** @description Part of the difference booked as differences of GSE. */
-                readonly booked_difference_cents: number;
-            }[];
-        };
-        readonly PayoutBatch: {
-            readonly id: number;
-            readonly community_id: number;
-            readonly note: string;
-            readonly prepared_by: string;
-            /** Format: date-time */
-            readonly prepared_at: string;
-            readonly cents: number;
-            readonly payouts: readonly components["schemas"]["Payout"][];
-        };
-        readonly Payout: {
-            readonly id: number;
-            readonly batch_id: number;
-            readonly community_id: number;
-            readonly party_id: number;
-            readonly member_code: string | null;
-            readonly cents: number;
-            /** @enum {string} */
-            readonly state: "prepared" | "sent" | "confirmed" | "failed";
-            readonly reference: string | null;
-            /**
-             * Format: date
-             * @example 2025-03-01
-             */
-            readonly sent_on: string | null;
-            /**
-             * Format: date
-             * @example 2025-03-01
-             */
-            readonly ended_on: string | null;
-            readonly failure: string | null;
-            /** @description Lines of the payment; negative lines are netted. */
-            readonly lines: readonly {
-                readonly configuration_id: number;
-                /** @enum {string} */
-                readonly component: "premium" | "refund";
-                readonly cents: number;
-            }[];
-        };
-        readonly NewPayoutBatch: {
-            readonly community_id: number;
-            /**
-             * Format: multi-line
-             * @default
-             */
-            readonly note?: string;
-            /** @description Only these members. Default: all members with a sufficient amount. */
-            readonly party_ids?: readonly number[];
-            /**
-             * @description Also pay amounts below the minimum payment, for example to members who leave.
-             * @default false
-             */
-            readonly below_minimum?: boolean;
-        };
-        readonly RingFencedUse: {
-            readonly id: number;
-            readonly configuration_id: number;
-            /** Format: single-line */
-            readonly reference: string;
-            /**
-             * Format: date
-             * @example 2025-03-01
-             */
-            readonly used_on: string;
-            /** @enum {string} */
-            readonly purpose: "non_enterprise_consumers" | "social_purpose";
-            /** Format: multi-line */
-            readonly description: string;
-            readonly cents: number;
-            /** @description Evidence: id of an uploaded document of the community. */
-            readonly document_id: number;
-            readonly community_id: number;
-            readonly recorded_by: string;
-            /** Format: date-time */
-            readonly recorded_at: string;
-        };
-        readonly NewRingFencedUse: {
-            readonly configuration_id: number;
-            /** Format: single-line */
-            readonly reference: string;
-            /**
-             * Format: date
-             * @example 2025-03-01
-             */
-            readonly used_on: string;
-            /** @enum {string} */
-            readonly purpose: "non_enterprise_consumers" | "social_purpose";
-            /** Format: multi-line */
-            readonly description: string;
-            readonly cents: number;
-            /** @description Evidence: id of an uploaded document of the community. */
-            readonly document_id: number;
-        };
-        readonly RingFencedAccount: {
-            readonly configuration_id: number;
-            readonly balance_cents: number;
-            /** @description Amount that each booked year moved to the account. */
-            readonly years: readonly {
-                readonly year: number;
-                readonly cents: number;
-            }[];
-            readonly uses: readonly components["schemas"]["RingFencedUse"][];
-        };
         readonly SettlementYearProcess: {
             readonly workflow_id: string;
             readonly configuration_id: number;
@@ -4003,6 +3743,408 @@ export interface components {
             }[];
             readonly next: string | null;
         };
+        readonly SimulationResult: {
+            readonly [key: string]: unknown;
+        };
+        readonly WhatIfResult: {
+            readonly configuration_id: number;
+            /** @enum {string} */
+            readonly energy_unit: "Wh" | "mWh";
+            readonly months: readonly {
+                /** @example 2025-03 */
+                readonly month: string;
+                readonly run_id: number;
+                readonly version: number;
+            }[];
+            readonly before: {
+                readonly shared: number;
+                readonly premium_cents: number;
+                readonly refund_cents: number;
+                readonly fund_cents: number;
+                readonly costs_cents: number;
+            };
+            readonly after: {
+                readonly shared: number;
+                readonly premium_cents: number;
+                readonly refund_cents: number;
+                readonly fund_cents: number;
+                readonly costs_cents: number;
+            };
+            readonly members: readonly {
+                readonly member: string;
+                /** @description Null if added in this comparison or not a member */
+                readonly member_id: number | null;
+                readonly before: {
+                    readonly premium_cents: number;
+                    readonly refund_cents: number;
+                    readonly total_cents: number;
+                    readonly withdrawn: number;
+                    readonly injected: number;
+                };
+                readonly after: {
+                    readonly premium_cents: number;
+                    readonly refund_cents: number;
+                    readonly total_cents: number;
+                    readonly withdrawn: number;
+                    readonly injected: number;
+                };
+                readonly difference_cents: number;
+            }[];
+        };
+        readonly WhatIf: {
+            readonly configuration_id: number;
+            /** @example 2025-03 */
+            readonly from: string;
+            /** @example 2025-03 */
+            readonly to: string;
+            readonly changes: readonly ({
+                /** @enum {string} */
+                readonly kind: "distribution";
+                readonly rule: {
+                    readonly [key: string]: unknown;
+                };
+            } | {
+                /** @enum {string} */
+                readonly kind: "add_member";
+                /** @example M-001 */
+                readonly code: string;
+                /** @enum {string} */
+                readonly holder: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body";
+                /**
+                 * @default LV
+                 * @enum {string}
+                 */
+                readonly voltage?: "LV" | "MV";
+                readonly curve: {
+                    /** @enum {string} */
+                    readonly from: "like";
+                    /** Format: single-line */
+                    readonly code: string;
+                    /** @default 1 */
+                    readonly scale?: number;
+                } | {
+                    /** @enum {string} */
+                    readonly from: "mean";
+                    readonly kwh: number;
+                } | {
+                    /** @enum {string} */
+                    readonly from: "hourly";
+                    readonly values: readonly number[];
+                };
+            } | {
+                /** @enum {string} */
+                readonly kind: "add_plant";
+                /** @example M-001 */
+                readonly code: string;
+                /**
+                 * @description Code of an existing member or one added earlier in this request
+                 * @example M-001
+                 */
+                readonly member: string;
+                /** @example 5.9 */
+                readonly power_kw: string;
+                /**
+                 * Format: date
+                 * @example 2025-03-01
+                 */
+                readonly entry_into_operation: string;
+                /** Format: single-line */
+                readonly region: string;
+                /** @enum {string} */
+                readonly source: "photovoltaic" | "wind" | "hydro" | "biomass" | "other";
+                /**
+                 * @default LV
+                 * @enum {string}
+                 */
+                readonly voltage?: "LV" | "MV";
+                /**
+                 * @default 0
+                 * @example 5.9
+                 */
+                readonly grant_share?: string;
+                readonly curve: {
+                    /** @enum {string} */
+                    readonly from: "like";
+                    /** Format: single-line */
+                    readonly code: string;
+                    /** @default 1 */
+                    readonly scale?: number;
+                } | {
+                    /** @enum {string} */
+                    readonly from: "mean";
+                    readonly kwh: number;
+                } | {
+                    /** @enum {string} */
+                    readonly from: "hourly";
+                    readonly values: readonly number[];
+                };
+            } | {
+                /** @enum {string} */
+                readonly kind: "remove_member";
+                /** @example M-001 */
+                readonly member: string;
+            })[];
+        };
+        readonly Advances: {
+            readonly configuration_id: number;
+            /**
+             * Format: date
+             * @description Null without a contract: there are no advances.
+             * @example 2025-03-01
+             */
+            readonly activated_on: string | null;
+            readonly months: readonly {
+                readonly run_id: number;
+                /** @example 2025-03 */
+                readonly month: string;
+                readonly version: number;
+                /** @description `posted`, or `discarded` if the month had been settled before and the advance moves no money. */
+                readonly state: string;
+                readonly premium_cents: number | null;
+                readonly refund_cents: number | null;
+            }[];
+            readonly publications: readonly {
+                /** @example 2025-03 */
+                readonly from: string;
+                /** @example 2025-03 */
+                readonly through: string;
+                /**
+                 * Format: date
+                 * @example 2025-03-01
+                 */
+                readonly published_by: string;
+                readonly cents: number;
+                /**
+                 * Format: date
+                 * @description Null: carried forward until the minimum payment (50 EUR) is reached.
+                 * @example 2025-03-01
+                 */
+                readonly payment_due: string | null;
+                readonly payment_cents: number;
+                readonly carried_cents: number;
+            }[];
+            /** @description Paid and expected over the whole contract, with the amount above which GSE requires documents. */
+            readonly antimafia: {
+                readonly threshold_cents: number;
+                readonly contract_cents: number;
+                readonly documents_needed: boolean;
+            } | null;
+        };
+        readonly LedgerBalances: {
+            readonly community_id: number;
+            readonly accounts: readonly {
+                readonly account_id: number;
+                /** @enum {string} */
+                readonly kind: "member" | "fund" | "costs" | "excess_premium" | "undistributed" | "rounding" | "gse_difference" | "gse_receivable" | "member_paid" | "costs_paid" | "gse_received" | "bank";
+                readonly party_id: number | null;
+                readonly member_code: string | null;
+                readonly premium_cents: number;
+                readonly refund_cents: number;
+                /** @description `gse_receivable`: owed by GSE according to our runs and its own amounts; `gse_received`: paid by GSE of that; `bank`: available money; `member_paid` and `costs_paid`: paid out; `rounding` and `gse_difference`: what GSE recognises beyond our amounts; all others: what the account has earned. */
+                readonly balance_cents: number;
+            }[];
+            readonly members: readonly {
+                readonly party_id: number;
+                readonly member_code: string | null;
+                readonly earned_cents: number;
+                readonly paid_cents: number;
+                /** @description Reserved in payments not sent yet. */
+                readonly prepared_cents: number;
+                /** @description Payable, at least the minimum payment (50 EUR). */
+                readonly payable_cents: number;
+                /** @description Payable, but below the minimum payment. */
+                readonly carried_cents: number;
+                /** @description Overpaid, for example on advances; netted with the next earnings. */
+                readonly to_recover_cents: number;
+            }[];
+            /** @description Owed by GSE and not paid yet. */
+            readonly gse_open_cents: number;
+        };
+        readonly PayoutBatch: {
+            readonly id: number;
+            readonly community_id: number;
+            readonly note: string;
+            readonly prepared_by: string;
+            /** Format: date-time */
+            readonly prepared_at: string;
+            readonly cents: number;
+            readonly payouts: readonly components["schemas"]["Payout"][];
+        };
+        readonly Payout: {
+            readonly id: number;
+            readonly batch_id: number;
+            readonly community_id: number;
+            readonly party_id: number;
+            readonly member_code: string | null;
+            readonly cents: number;
+            /** @enum {string} */
+            readonly state: "prepared" | "sent" | "confirmed" | "failed";
+            readonly reference: string | null;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly sent_on: string | null;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly ended_on: string | null;
+            readonly failure: string | null;
+            /** @description Lines of the payment; negative lines are netted. */
+            readonly lines: readonly {
+                readonly configuration_id: number;
+                /** @enum {string} */
+                readonly component: "premium" | "refund";
+                readonly cents: number;
+            }[];
+        };
+        readonly NewPayoutBatch: {
+            readonly community_id: number;
+            /**
+             * Format: multi-line
+             * @default
+             */
+            readonly note?: string;
+            /** @description Only these members. Default: all members with a sufficient amount. */
+            readonly party_ids?: readonly number[];
+            /**
+             * @description Also pay amounts below the minimum payment, for example to members who leave.
+             * @default false
+             */
+            readonly below_minimum?: boolean;
+        };
+        readonly GseReceipt: {
+            readonly id: number;
+            readonly configuration_id: number;
+            /** Format: single-line */
+            readonly reference: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly received_on: string;
+            readonly community_id: number;
+            readonly fees_withheld_cents: number;
+            readonly lines: readonly {
+                /** @example 2025-03 */
+                readonly month: string;
+                /** @enum {string} */
+                readonly component: "premium" | "refund";
+                readonly cents: number;
+            }[];
+            /** @description Amount received: the lines less the fees withheld. */
+            readonly cents: number;
+            readonly recorded_by: string;
+            /** Format: date-time */
+            readonly recorded_at: string;
+        };
+        readonly NewGseReceipt: {
+            readonly configuration_id: number;
+            /** Format: single-line */
+            readonly reference: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly received_on: string;
+            /**
+             * @description Invoices that GSE deducted from the payment.
+             * @default 0
+             */
+            readonly fees_withheld_cents?: number;
+            readonly lines: readonly {
+                /** @example 2025-03 */
+                readonly month: string;
+                /** @enum {string} */
+                readonly component: "premium" | "refund";
+                readonly cents: number;
+            }[];
+        };
+        readonly Reconciliation: {
+            readonly configuration_id: number;
+            /** @example 2025-03 */
+            readonly from: string;
+            /** @example 2025-03 */
+            readonly to: string;
+            readonly lines: readonly {
+                /** @example 2025-03 */
+                readonly month: string;
+                /** @enum {string} */
+                readonly component: "premium" | "refund";
+                readonly ours_run_id: number | null;
+                readonly ours_kind: string | null;
+                readonly ours_cents: number | null;
+                /** @enum {string|null} */
+                readonly gse_stage: "advance" | "settlement" | "recalculation" | null;
+                readonly gse_version: number | null;
+                readonly gse_cents: number | null;
+                /** @description Amount of GSE less our amount; null while one of the two is unknown. */
+                readonly difference_cents: number | null;
+                /**
+                 * @description The likely cause.
+                 * @enum {string}
+                 */
+                readonly cause: "none" | "not_settled" | "not_imported" | "advance_vs_settlement" | "rounding" | "missing_readings" | "missing_prices" | "plant_start" | "unknown";
+                /** @description Amount owed by GSE according to the ledger, including its differences. */
+                readonly receivable_cents: number;
+                readonly received_cents: number;
+                readonly open_cents: number;
+                /** @description Part of the difference due to rounding. */
+                readonly booked_rounding_cents: number;
+                /** @description Part of the difference booked as differences of GSE. */
+                readonly booked_difference_cents: number;
+            }[];
+        };
+        readonly RingFencedUse: {
+            readonly id: number;
+            readonly configuration_id: number;
+            /** Format: single-line */
+            readonly reference: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly used_on: string;
+            /** @enum {string} */
+            readonly purpose: "non_enterprise_consumers" | "social_purpose";
+            /** Format: multi-line */
+            readonly description: string;
+            readonly cents: number;
+            /** @description Evidence: id of an uploaded document of the community. */
+            readonly document_id: number;
+            readonly community_id: number;
+            readonly recorded_by: string;
+            /** Format: date-time */
+            readonly recorded_at: string;
+        };
+        readonly NewRingFencedUse: {
+            readonly configuration_id: number;
+            /** Format: single-line */
+            readonly reference: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly used_on: string;
+            /** @enum {string} */
+            readonly purpose: "non_enterprise_consumers" | "social_purpose";
+            /** Format: multi-line */
+            readonly description: string;
+            readonly cents: number;
+            /** @description Evidence: id of an uploaded document of the community. */
+            readonly document_id: number;
+        };
+        readonly RingFencedAccount: {
+            readonly configuration_id: number;
+            readonly balance_cents: number;
+            /** @description Amount that each booked year moved to the account. */
+            readonly years: readonly {
+                readonly year: number;
+                readonly cents: number;
+            }[];
+            readonly uses: readonly components["schemas"]["RingFencedUse"][];
+        };
         readonly MemberStatement: {
             readonly number: string;
             /** Format: date-time */
@@ -4148,148 +4290,6 @@ export interface components {
                 }[];
             }[];
             readonly tax_notes: readonly string[];
-        };
-        readonly SimulationResult: {
-            readonly [key: string]: unknown;
-        };
-        readonly WhatIfResult: {
-            readonly configuration_id: number;
-            /** @enum {string} */
-            readonly energy_unit: "Wh" | "mWh";
-            readonly months: readonly {
-                /** @example 2025-03 */
-                readonly month: string;
-                readonly run_id: number;
-                readonly version: number;
-            }[];
-            readonly before: {
-                readonly shared: number;
-                readonly premium_cents: number;
-                readonly refund_cents: number;
-                readonly fund_cents: number;
-                readonly costs_cents: number;
-            };
-            readonly after: {
-                readonly shared: number;
-                readonly premium_cents: number;
-                readonly refund_cents: number;
-                readonly fund_cents: number;
-                readonly costs_cents: number;
-            };
-            readonly members: readonly {
-                readonly member: string;
-                /** @description Null if added in this comparison or not a member */
-                readonly member_id: number | null;
-                readonly before: {
-                    readonly premium_cents: number;
-                    readonly refund_cents: number;
-                    readonly total_cents: number;
-                    readonly withdrawn: number;
-                    readonly injected: number;
-                };
-                readonly after: {
-                    readonly premium_cents: number;
-                    readonly refund_cents: number;
-                    readonly total_cents: number;
-                    readonly withdrawn: number;
-                    readonly injected: number;
-                };
-                readonly difference_cents: number;
-            }[];
-        };
-        readonly WhatIf: {
-            readonly configuration_id: number;
-            /** @example 2025-03 */
-            readonly from: string;
-            /** @example 2025-03 */
-            readonly to: string;
-            readonly changes: readonly ({
-                /** @enum {string} */
-                readonly kind: "distribution";
-                readonly rule: {
-                    readonly [key: string]: unknown;
-                };
-            } | {
-                /** @enum {string} */
-                readonly kind: "add_member";
-                /** @example M-001 */
-                readonly code: string;
-                /** @enum {string} */
-                readonly holder: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body";
-                /**
-                 * @default LV
-                 * @enum {string}
-                 */
-                readonly voltage?: "LV" | "MV";
-                readonly curve: {
-                    /** @enum {string} */
-                    readonly from: "like";
-                    /** Format: single-line */
-                    readonly code: string;
-                    /** @default 1 */
-                    readonly scale?: number;
-                } | {
-                    /** @enum {string} */
-                    readonly from: "mean";
-                    readonly kwh: number;
-                } | {
-                    /** @enum {string} */
-                    readonly from: "hourly";
-                    readonly values: readonly number[];
-                };
-            } | {
-                /** @enum {string} */
-                readonly kind: "add_plant";
-                /** @example M-001 */
-                readonly code: string;
-                /**
-                 * @description Code of an existing member or one added earlier in this request
-                 * @example M-001
-                 */
-                readonly member: string;
-                /** @example 5.9 */
-                readonly power_kw: string;
-                /**
-                 * Format: date
-                 * @example 2025-03-01
-                 */
-                readonly entry_into_operation: string;
-                /** Format: single-line */
-                readonly region: string;
-                /** @enum {string} */
-                readonly source: "photovoltaic" | "wind" | "hydro" | "biomass" | "other";
-                /**
-                 * @default LV
-                 * @enum {string}
-                 */
-                readonly voltage?: "LV" | "MV";
-                /**
-                 * @default 0
-                 * @example 5.9
-                 */
-                readonly grant_share?: string;
-                readonly curve: {
-                    /** @enum {string} */
-                    readonly from: "like";
-                    /** Format: single-line */
-                    readonly code: string;
-                    /** @default 1 */
-                    readonly scale?: number;
-                } | {
-                    /** @enum {string} */
-                    readonly from: "mean";
-                    readonly kwh: number;
-                } | {
-                    /** @enum {string} */
-                    readonly from: "hourly";
-                    readonly values: readonly number[];
-                };
-            } | {
-                /** @enum {string} */
-                readonly kind: "remove_member";
-                /** @example M-001 */
-                readonly member: string;
-            })[];
         };
         readonly SharingStats: {
             readonly community_id: number;
@@ -4784,26 +4784,26 @@ export type SettlementHoldList = components['schemas']['SettlementHoldList'];
 export type SettlementHold = components['schemas']['SettlementHold'];
 export type LiveEnergy = components['schemas']['LiveEnergy'];
 export type SettlementExplanation = components['schemas']['SettlementExplanation'];
-export type LedgerBalances = components['schemas']['LedgerBalances'];
-export type Advances = components['schemas']['Advances'];
-export type GseReceipt = components['schemas']['GseReceipt'];
-export type NewGseReceipt = components['schemas']['NewGseReceipt'];
-export type Reconciliation = components['schemas']['Reconciliation'];
-export type PayoutBatch = components['schemas']['PayoutBatch'];
-export type Payout = components['schemas']['Payout'];
-export type NewPayoutBatch = components['schemas']['NewPayoutBatch'];
-export type RingFencedUse = components['schemas']['RingFencedUse'];
-export type NewRingFencedUse = components['schemas']['NewRingFencedUse'];
-export type RingFencedAccount = components['schemas']['RingFencedAccount'];
 export type SettlementYearProcess = components['schemas']['SettlementYearProcess'];
 export type SettlementYear = components['schemas']['SettlementYear'];
 export type SettlementYearDetail = components['schemas']['SettlementYearDetail'];
 export type SettlementYearExplanation = components['schemas']['SettlementYearExplanation'];
 export type SettlementWorklist = components['schemas']['SettlementWorklist'];
-export type MemberStatement = components['schemas']['MemberStatement'];
 export type SimulationResult = components['schemas']['SimulationResult'];
 export type WhatIfResult = components['schemas']['WhatIfResult'];
 export type WhatIf = components['schemas']['WhatIf'];
+export type Advances = components['schemas']['Advances'];
+export type LedgerBalances = components['schemas']['LedgerBalances'];
+export type PayoutBatch = components['schemas']['PayoutBatch'];
+export type Payout = components['schemas']['Payout'];
+export type NewPayoutBatch = components['schemas']['NewPayoutBatch'];
+export type GseReceipt = components['schemas']['GseReceipt'];
+export type NewGseReceipt = components['schemas']['NewGseReceipt'];
+export type Reconciliation = components['schemas']['Reconciliation'];
+export type RingFencedUse = components['schemas']['RingFencedUse'];
+export type NewRingFencedUse = components['schemas']['NewRingFencedUse'];
+export type RingFencedAccount = components['schemas']['RingFencedAccount'];
+export type MemberStatement = components['schemas']['MemberStatement'];
 export type SharingStats = components['schemas']['SharingStats'];
 export type AvailableProducers = components['schemas']['AvailableProducers'];
 export type EnergyTransaction = components['schemas']['EnergyTransaction'];
@@ -7897,331 +7897,6 @@ export interface operations {
             };
         };
     };
-    readonly getLedgerBalances: {
-        readonly parameters: {
-            readonly query: {
-                readonly community_id: number;
-            };
-        };
-        readonly responses: {
-            /** @description Success */
-            readonly 200: {
-                content: {
-                    readonly "application/json": components["schemas"]["LedgerBalances"];
-                };
-            };
-        };
-    };
-    readonly getAdvances: {
-        readonly parameters: {
-            readonly query: {
-                readonly configuration_id: number;
-            };
-        };
-        readonly responses: {
-            /** @description Success */
-            readonly 200: {
-                content: {
-                    readonly "application/json": components["schemas"]["Advances"];
-                };
-            };
-        };
-    };
-    readonly backfillAdvances: {
-        readonly parameters: {
-            readonly header?: {
-                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
-                readonly "Idempotency-Key"?: string;
-                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
-                readonly Prefer?: string;
-            };
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @example 2025-03 */
-                    readonly from: string;
-                    /** @example 2025-03 */
-                    readonly to: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Accepted, the work continues */
-            readonly 202: {
-                content: {
-                    readonly "application/json": components["schemas"]["Operation"];
-                };
-            };
-        };
-    };
-    readonly listGseReceipts: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-                readonly configuration_id?: number;
-            };
-        };
-        readonly responses: {
-            /** @description Success */
-            readonly 200: {
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["GseReceipt"][];
-                        readonly next: string | null;
-                    };
-                    readonly "application/x-ndjson": string;
-                    readonly "text/csv": string;
-                };
-            };
-        };
-    };
-    readonly recordGseReceipt: {
-        readonly parameters: {
-            readonly header?: {
-                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
-                readonly "Idempotency-Key"?: string;
-            };
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["NewGseReceipt"];
-            };
-        };
-        readonly responses: {
-            /** @description Created */
-            readonly 201: {
-                content: {
-                    readonly "application/json": components["schemas"]["GseReceipt"];
-                };
-            };
-        };
-    };
-    readonly getReconciliation: {
-        readonly parameters: {
-            readonly query: {
-                readonly configuration_id: number;
-                readonly from: string;
-                readonly to: string;
-            };
-        };
-        readonly responses: {
-            /** @description Success */
-            readonly 200: {
-                content: {
-                    readonly "application/json": components["schemas"]["Reconciliation"];
-                };
-            };
-        };
-    };
-    readonly getReconciliationCsv: {
-        readonly parameters: {
-            readonly query: {
-                readonly configuration_id: number;
-                readonly from: string;
-                readonly to: string;
-            };
-        };
-        readonly responses: {
-            /** @description A header and one line per month and component */
-            readonly 200: {
-                content: {
-                    readonly "text/csv; charset=utf-8": string;
-                };
-            };
-        };
-    };
-    readonly preparePayouts: {
-        readonly parameters: {
-            readonly header?: {
-                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
-                readonly "Idempotency-Key"?: string;
-            };
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["NewPayoutBatch"];
-            };
-        };
-        readonly responses: {
-            /** @description Created */
-            readonly 201: {
-                content: {
-                    readonly "application/json": components["schemas"]["PayoutBatch"];
-                };
-            };
-        };
-    };
-    readonly getPayoutBatch: {
-        readonly parameters: {
-            readonly path: {
-                readonly batch_id: number;
-            };
-        };
-        readonly responses: {
-            /** @description Success */
-            readonly 200: {
-                content: {
-                    readonly "application/json": components["schemas"]["PayoutBatch"];
-                };
-            };
-        };
-    };
-    readonly markPayoutsSent: {
-        readonly parameters: {
-            readonly header?: {
-                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
-                readonly "Idempotency-Key"?: string;
-            };
-            readonly path: {
-                readonly batch_id: number;
-            };
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /**
-                     * Format: date
-                     * @example 2025-03-01
-                     */
-                    readonly sent_on: string;
-                    /** Format: single-line */
-                    readonly reference: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Success */
-            readonly 200: {
-                content: {
-                    readonly "application/json": components["schemas"]["PayoutBatch"];
-                };
-            };
-        };
-    };
-    readonly listPayouts: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-                readonly community_id?: number;
-                readonly batch_id?: number;
-                readonly state?: "prepared" | "sent" | "confirmed" | "failed";
-            };
-        };
-        readonly responses: {
-            /** @description Success */
-            readonly 200: {
-                content: {
-                    readonly "application/json": {
-                        readonly data: readonly components["schemas"]["Payout"][];
-                        readonly next: string | null;
-                    };
-                    readonly "application/x-ndjson": string;
-                    readonly "text/csv": string;
-                };
-            };
-        };
-    };
-    readonly confirmPayout: {
-        readonly parameters: {
-            readonly header?: {
-                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
-                readonly "Idempotency-Key"?: string;
-            };
-            readonly path: {
-                readonly payout_id: number;
-            };
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /**
-                     * Format: date
-                     * @example 2025-03-01
-                     */
-                    readonly on: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Success */
-            readonly 200: {
-                content: {
-                    readonly "application/json": components["schemas"]["Payout"];
-                };
-            };
-        };
-    };
-    readonly failPayout: {
-        readonly parameters: {
-            readonly header?: {
-                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
-                readonly "Idempotency-Key"?: string;
-            };
-            readonly path: {
-                readonly payout_id: number;
-            };
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /**
-                     * Format: date
-                     * @example 2025-03-01
-                     */
-                    readonly on: string;
-                    /** Format: multi-line */
-                    readonly reason: string;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Success */
-            readonly 200: {
-                content: {
-                    readonly "application/json": components["schemas"]["Payout"];
-                };
-            };
-        };
-    };
-    readonly getRingFencedAccount: {
-        readonly parameters: {
-            readonly query: {
-                readonly configuration_id: number;
-            };
-        };
-        readonly responses: {
-            /** @description Success */
-            readonly 200: {
-                content: {
-                    readonly "application/json": components["schemas"]["RingFencedAccount"];
-                };
-            };
-        };
-    };
-    readonly recordRingFencedUse: {
-        readonly parameters: {
-            readonly header?: {
-                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
-                readonly "Idempotency-Key"?: string;
-            };
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["NewRingFencedUse"];
-            };
-        };
-        readonly responses: {
-            /** @description Created */
-            readonly 201: {
-                content: {
-                    readonly "application/json": components["schemas"]["RingFencedUse"];
-                };
-            };
-        };
-    };
     readonly listSettlementYears: {
         readonly parameters: {
             readonly query?: {
@@ -8356,28 +8031,6 @@ export interface operations {
             };
         };
     };
-    readonly getMemberStatement: {
-        readonly parameters: {
-            readonly query: {
-                readonly community_id: number;
-                readonly member_id: number;
-                readonly period: string;
-                readonly format?: "html" | "pdf" | "csv" | "json";
-                readonly lang?: "en" | "it";
-            };
-        };
-        readonly responses: {
-            /** @description Statement in the format requested by `format` */
-            readonly 200: {
-                content: {
-                    readonly "application/json": components["schemas"]["MemberStatement"];
-                    readonly "text/html": string;
-                    readonly "text/csv": string;
-                    readonly "application/pdf": string;
-                };
-            };
-        };
-    };
     readonly simulateSettlement: {
         readonly requestBody: {
             readonly content: {
@@ -8404,6 +8057,353 @@ export interface operations {
             readonly 200: {
                 content: {
                     readonly "application/json": components["schemas"]["WhatIfResult"];
+                };
+            };
+        };
+    };
+    readonly getAdvances: {
+        readonly parameters: {
+            readonly query: {
+                readonly configuration_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["Advances"];
+                };
+            };
+        };
+    };
+    readonly backfillAdvances: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                readonly Prefer?: string;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example 2025-03 */
+                    readonly from: string;
+                    /** @example 2025-03 */
+                    readonly to: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Accepted, the work continues */
+            readonly 202: {
+                content: {
+                    readonly "application/json": components["schemas"]["Operation"];
+                };
+            };
+        };
+    };
+    readonly getLedgerBalances: {
+        readonly parameters: {
+            readonly query: {
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["LedgerBalances"];
+                };
+            };
+        };
+    };
+    readonly getPayoutBatch: {
+        readonly parameters: {
+            readonly path: {
+                readonly batch_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["PayoutBatch"];
+                };
+            };
+        };
+    };
+    readonly preparePayouts: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewPayoutBatch"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    readonly "application/json": components["schemas"]["PayoutBatch"];
+                };
+            };
+        };
+    };
+    readonly markPayoutsSent: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly batch_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: date
+                     * @example 2025-03-01
+                     */
+                    readonly sent_on: string;
+                    /** Format: single-line */
+                    readonly reference: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["PayoutBatch"];
+                };
+            };
+        };
+    };
+    readonly confirmPayout: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly payout_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: date
+                     * @example 2025-03-01
+                     */
+                    readonly on: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["Payout"];
+                };
+            };
+        };
+    };
+    readonly failPayout: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly payout_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: date
+                     * @example 2025-03-01
+                     */
+                    readonly on: string;
+                    /** Format: multi-line */
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["Payout"];
+                };
+            };
+        };
+    };
+    readonly listPayouts: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly community_id?: number;
+                readonly batch_id?: number;
+                readonly state?: "prepared" | "sent" | "confirmed" | "failed";
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Payout"][];
+                        readonly next: string | null;
+                    };
+                    readonly "application/x-ndjson": string;
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly listGseReceipts: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly configuration_id?: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["GseReceipt"][];
+                        readonly next: string | null;
+                    };
+                    readonly "application/x-ndjson": string;
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly recordGseReceipt: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewGseReceipt"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    readonly "application/json": components["schemas"]["GseReceipt"];
+                };
+            };
+        };
+    };
+    readonly getReconciliation: {
+        readonly parameters: {
+            readonly query: {
+                readonly configuration_id: number;
+                readonly from: string;
+                readonly to: string;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+        };
+    };
+    readonly getReconciliationCsv: {
+        readonly parameters: {
+            readonly query: {
+                readonly configuration_id: number;
+                readonly from: string;
+                readonly to: string;
+            };
+        };
+        readonly responses: {
+            /** @description A header and one line per month and component */
+            readonly 200: {
+                content: {
+                    readonly "text/csv; charset=utf-8": string;
+                };
+            };
+        };
+    };
+    readonly getRingFencedAccount: {
+        readonly parameters: {
+            readonly query: {
+                readonly configuration_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["RingFencedAccount"];
+                };
+            };
+        };
+    };
+    readonly recordRingFencedUse: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewRingFencedUse"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    readonly "application/json": components["schemas"]["RingFencedUse"];
+                };
+            };
+        };
+    };
+    readonly getMemberStatement: {
+        readonly parameters: {
+            readonly query: {
+                readonly community_id: number;
+                readonly member_id: number;
+                readonly period: string;
+                readonly format?: "html" | "pdf" | "csv" | "json";
+                readonly lang?: "en" | "it";
+            };
+        };
+        readonly responses: {
+            /** @description Statement in the format requested by `format` */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["MemberStatement"];
+                    readonly "text/html": string;
+                    readonly "text/csv": string;
+                    readonly "application/pdf": string;
                 };
             };
         };

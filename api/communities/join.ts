@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { localDateOf } from '../../domain/kernel/time/local-day.ts';
-import { HOLDERS } from '../../domain/settlement/types.ts';
+import { HOLDERS } from '../../domain/members/holders.ts';
 import { changeableCommunity } from '../../infra/postgres/communities/communities.ts';
 import { inContext, type RowContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { linkedIn, linkRecord } from '../../infra/postgres/identity/user-parties.ts';

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { DOCUMENT_KINDS } from '../../domain/onboarding/document-kinds.ts';
+import { DOCUMENT_KINDS } from '../../domain/documents/kinds.ts';
 import { DOCUMENT_TYPES } from '../../infra/documents/content-fault.ts';
 import { endDay } from '../http/dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, sortBy, timestamp } from '../http/schemas.ts';

@@ -1,4 +1,4 @@
-import { DELIVER_MAIL, deliverMailId } from '../../domain/identity/mails.ts';
+import { DELIVER_MAIL, deliverMailId } from '../../domain/notifications/mails.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';

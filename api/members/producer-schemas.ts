@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { HOLDERS } from '../../domain/settlement/types.ts';
+import { HOLDERS } from '../../domain/members/holders.ts';
 import { endsAfterBegin } from '../http/dated.ts';
 import { endDay, firstDay } from '../http/dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, text } from '../http/schemas.ts';

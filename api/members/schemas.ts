@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { isCodiceFiscale, normaliseCodiceFiscale } from '../../domain/kernel/identifiers/codice-fiscale.ts';
-import { HOLDERS } from '../../domain/settlement/types.ts';
+import { HOLDERS } from '../../domain/members/holders.ts';
 import { batchOf } from '../http/batch.ts';
 import { endsAfterBegin } from '../http/dated.ts';
 import { endDay, firstDay } from '../http/dates.ts';

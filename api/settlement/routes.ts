@@ -1,12 +1,3 @@
-import { getAdvances } from '../billing/advance-calendar.ts';
-import { backfillAdvances } from '../billing/advances.ts';
-import { getBalances } from '../billing/balances.ts';
-import { getBatch, prepareBatch, sendBatch } from '../billing/payout-batches.ts';
-import { confirmPayout, failPayout, listPayoutsRoute } from '../billing/payouts.ts';
-import { createReceipt, listReceiptsRoute } from '../billing/receipts.ts';
-import { getReconciliation, getReconciliationCsv } from '../billing/reconciliation.ts';
-import { createUse, getRingFenced } from '../billing/ring-fenced.ts';
-import { getStatement } from '../billing/statement.ts';
 import type { RouteModule } from '../http/route.ts';
 import { approveRun } from './approve.ts';
 import { backfillSettlement } from './backfill.ts';
@@ -25,7 +16,7 @@ import { getWorklist } from './worklist.ts';
 import { approveYearRoute, startYear } from './year-actions.ts';
 import { getYear, listYearsRoute } from './years.ts';
 
-/** Settled months, their approval and explanation, the ledger, and what-if. */
+/** Settled months and years, their approval and explanation, and what-if. */
 export const settlementRoutes: RouteModule = [
   backfillSettlement,
   listRunsRoute,
@@ -42,28 +33,12 @@ export const settlementRoutes: RouteModule = [
   releaseMonth,
   getLive,
   explainRun,
-  getBalances,
-  getAdvances,
-  backfillAdvances,
-  createReceipt,
-  listReceiptsRoute,
-  getReconciliation,
-  getReconciliationCsv,
-  prepareBatch,
-  getBatch,
-  sendBatch,
-  listPayoutsRoute,
-  confirmPayout,
-  failPayout,
-  createUse,
-  getRingFenced,
   startYear,
   listYearsRoute,
   getYear,
   explainYearRoute,
   approveYearRoute,
   getWorklist,
-  getStatement,
   simulateSettlement,
   postWhatIf,
 ];

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { ENERGY_SOURCES, HOLDERS, VOLTAGES } from '../../domain/settlement/types.ts';
+import { ENERGY_SOURCES, VOLTAGES } from '../../domain/assets/kinds.ts';
+import { HOLDERS } from '../../domain/members/holders.ts';
 import { operationDay, settledMonth } from '../http/dates.ts';
 import { code, decimal, id, month, text } from '../http/schemas.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { LANGUAGES } from '../kernel/language.ts';
+import { ACCOUNT_MAILS, type AccountMail } from '../notifications/mails.ts';
 import { mailText } from './mail-text.ts';
-import { ACCOUNT_MAILS, type AccountMail } from './mails.ts';
 
 const FACTS = { url: 'https://energy.example', username: 'giulia', token: 'cdt_secret', place: 'CER Valle' };
 const KINDS = Object.keys(ACCOUNT_MAILS) as AccountMail[];

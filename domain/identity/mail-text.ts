@@ -1,6 +1,6 @@
 import type { Language } from '../kernel/language.ts';
 import { quotedName } from '../kernel/text/plain-text.ts';
-import type { AccountMail } from './mails.ts';
+import type { AccountMail } from '../notifications/mails.ts';
 
 /** What a mail may mention. `url` is the installation's public address, without a slash at its end. */
 export interface MailFacts {

@@ -1,4 +1,4 @@
-import type { DocumentKind } from './document-kinds.ts';
+import type { DocumentKind } from '../documents/kinds.ts';
 import type { ApplicationSnapshot, ConfigurationKind, SnapshotPlant } from './snapshot.ts';
 
 /** A document the application needs: any one of `kinds`, for a plant or (null) for the configuration. */

@@ -1,13 +1,14 @@
 import { parseRational } from '../kernel/money/decimal.ts';
 import { addEnclosures, type Enclosure, exactly, scaleEnclosure } from '../kernel/money/enclosure.ts';
 import { multiply, whole, ZERO } from '../kernel/money/rational.ts';
+import type { Holder } from '../members/holders.ts';
 import { byHourOf, type EnergyWorkings, unitsPerMwh } from './energy-workings.ts';
 import { addHours, type HourlySeries, sumExactly } from './hourly.ts';
 import { type ParameterReader, type Span, spansOf } from './parameter-reader.ts';
 import { earningShare, premiumOfSpan } from './premium.ts';
 import { hourlyRates, type PremiumTerms, premiumTerms, rateDecimals } from './premium-terms.ts';
 import { withClassPower } from './split-groups.ts';
-import type { EarningEnergy, Holder, MissingParameter, SettlementInput, SettlementPlant } from './types.ts';
+import type { EarningEnergy, MissingParameter, SettlementInput, SettlementPlant } from './types.ts';
 
 /** One plant in one span: its terms, the hourly rates (10^-decimals EUR/MWh) and the exact premium in cents. */
 export interface PlantSpan {

@@ -1,6 +1,8 @@
+import type { EnergySource, Voltage } from '../assets/kinds.ts';
 import type { ParameterName, ParameterRow } from '../kernel/legal/parameter-row.ts';
 import type { Rational } from '../kernel/money/rational.ts';
 import type { LocalDate } from '../kernel/time/local-date.ts';
+import type { Holder } from '../members/holders.ts';
 
 export const CONFIGURATION_KINDS = [
   'renewable_energy_community',
@@ -17,15 +19,6 @@ export const PREMIUM_KINDS: readonly ConfigurationKind[] = ['renewable_energy_co
 
 /** Kinds inside one building: their refund has three terms. */
 export const GROUP_KINDS: readonly ConfigurationKind[] = ['self_consumer_group', 'active_customer_group'];
-
-export const HOLDERS = ['natural_person', 'enterprise', 'local_authority', 'religious_body', 'third_sector', 'environmental_body'] as const;
-export type Holder = (typeof HOLDERS)[number];
-
-export const ENERGY_SOURCES = ['photovoltaic', 'wind', 'hydro', 'biomass', 'other'] as const;
-export type EnergySource = (typeof ENERGY_SOURCES)[number];
-
-export const VOLTAGES = ['LV', 'MV'] as const;
-export type Voltage = (typeof VOLTAGES)[number];
 
 export const ENERGY_UNITS = ['Wh', 'mWh'] as const;
 export type EnergyUnit = (typeof ENERGY_UNITS)[number];

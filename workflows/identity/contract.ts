@@ -1,6 +1,6 @@
-export { DELIVER_MAIL, type DeliverMailInput, deliverMailId } from '../../domain/identity/mails.ts';
+export { DELIVER_MAIL, type DeliverMailInput, deliverMailId } from '../../domain/notifications/mails.ts';
 
-import type { DeliverMailInput } from '../../domain/identity/mails.ts';
+import type { DeliverMailInput } from '../../domain/notifications/mails.ts';
 
 /** One line for the Temporal UI. */
 export const summary = ({ mailId }: DeliverMailInput): string => `Delivery of mail ${mailId}`;

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
+import { ENERGY_SOURCES, VOLTAGES } from '../../../domain/assets/kinds.ts';
 import { REGIONS } from '../../../domain/kernel/legal/regions.ts';
-import { ENERGY_SOURCES, VOLTAGES } from '../../../domain/settlement/types.ts';
 import { batchOf } from '../../http/batch.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay, operationDay } from '../../http/dates.ts';

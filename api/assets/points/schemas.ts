@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
+import { VOLTAGES } from '../../../domain/assets/kinds.ts';
 import { canonicalPod } from '../../../domain/kernel/identifiers/pod.ts';
-import { VOLTAGES } from '../../../domain/settlement/types.ts';
 import { batchOf } from '../../http/batch.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay } from '../../http/dates.ts';

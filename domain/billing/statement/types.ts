@@ -1,6 +1,7 @@
+import type { Holder } from '../../members/holders.ts';
 import type { StoredDistributionRule } from '../../settlement/rule/stored-rule.ts';
 import type { DayRange, RunRecipe } from '../../settlement/run/recipe.ts';
-import type { EnergyUnit, Holder } from '../../settlement/types.ts';
+import type { EnergyUnit } from '../../settlement/types.ts';
 
 export const STATEMENT_COMPONENTS = ['premium', 'refund'] as const;
 export type StatementComponent = (typeof STATEMENT_COMPONENTS)[number];

@@ -1,8 +1,8 @@
 import type { Language } from '../../kernel/language.ts';
+import type { Holder } from '../../members/holders.ts';
 import type { StoredDistributionRule } from '../../settlement/rule/stored-rule.ts';
 import { PHRASES } from '../../settlement/run/phrases.ts';
 import { writeShare } from '../../settlement/run/wording.ts';
-import type { Holder } from '../../settlement/types.ts';
 
 /** What a statement says beside its numbers. */
 export interface StatementWords {

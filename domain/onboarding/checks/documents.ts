@@ -1,5 +1,5 @@
+import { nameOfDocument } from '../../documents/kinds.ts';
 import { type Check, type Finding, findings } from '../check.ts';
-import { nameOfDocument } from '../document-kinds.ts';
 import { type RequiredDocument, requiredDocuments } from '../required-documents.ts';
 import type { ApplicationSnapshot, SnapshotDocument } from '../snapshot.ts';
 

@@ -1,5 +1,7 @@
+import { ENERGY_SOURCES, VOLTAGES } from '../../assets/kinds.ts';
 import { MARKET_ZONES, REGIONS } from '../../kernel/legal/regions.ts';
-import { CONFIGURATION_KINDS, CONSUMER_KEYS, ENERGY_SOURCES, ENERGY_UNITS, HOLDERS, PRODUCER_KEYS, VOLTAGES } from '../types.ts';
+import { HOLDERS } from '../../members/holders.ts';
+import { CONFIGURATION_KINDS, CONSUMER_KEYS, ENERGY_UNITS, PRODUCER_KEYS } from '../types.ts';
 import {
   type Check,
   day,

@@ -1,5 +1,7 @@
+import type { EnergySource, Voltage } from '../../assets/kinds.ts';
 import type { LocalDate } from '../../kernel/time/local-date.ts';
-import type { ConfigurationKind, EnergySource, EnergyUnit, Holder, MeasuredQuota, Voltage } from '../types.ts';
+import type { Holder } from '../../members/holders.ts';
+import type { ConfigurationKind, EnergyUnit, MeasuredQuota } from '../types.ts';
 
 export const ALLOCATIONS = ['it_hourly_minimum', 'at_dynamic', 'at_static'] as const;
 export type Allocation = (typeof ALLOCATIONS)[number];

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import { ENERGY_SOURCES, VOLTAGES } from '../../assets/kinds.ts';
 import { REGIONS } from '../../kernel/legal/regions.ts';
+import { HOLDERS } from '../../members/holders.ts';
 import type { ItalianScenario } from '../scenario/types.ts';
-import { CONFIGURATION_KINDS, ENERGY_SOURCES, HOLDERS, type MeasuredQuota, VOLTAGES } from '../types.ts';
+import { CONFIGURATION_KINDS, type MeasuredQuota } from '../types.ts';
 
 /** Days of 24, 23 and 25 hours. */
 const DAYS = [

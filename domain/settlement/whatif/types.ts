@@ -1,5 +1,7 @@
+import type { EnergySource, Voltage } from '../../assets/kinds.ts';
 import type { LocalDate, LocalMonth } from '../../kernel/time/local-day.ts';
-import type { DistributionRule, EnergySource, Holder, SettlementInput, Voltage } from '../types.ts';
+import type { Holder } from '../../members/holders.ts';
+import type { DistributionRule, SettlementInput } from '../types.ts';
 
 /**
  * Where an added subject's readings come from. `like`: those of a subject that is there, times `scale`. `mean`: the mean withdrawal of all

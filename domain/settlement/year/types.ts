@@ -1,6 +1,7 @@
 import type { LocalDate, LocalMonth } from '../../kernel/time/local-date.ts';
+import type { Holder } from '../../members/holders.ts';
 import type { Side } from '../quota-weights.ts';
-import type { DistributionRow, DistributionRule, EarningEnergy, Holder, PlantSet } from '../types.ts';
+import type { DistributionRow, DistributionRule, EarningEnergy, PlantSet } from '../types.ts';
 
 /** Who receives the part of a plant or point in a month. */
 export interface Recipient {

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { ACCOUNT_MAILS, type AccountMail, DELIVER_MAIL, deliverMailId } from '../../../domain/identity/mails.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
+import { ACCOUNT_MAILS, type AccountMail, DELIVER_MAIL, deliverMailId } from '../../../domain/notifications/mails.ts';
 import { LIGHT_QUEUE } from '../../temporal/queues.ts';
 import type { SealedContent } from '../../vault/master-sealed.ts';
 import { closeProcess, openProcess } from '../record/process.ts';

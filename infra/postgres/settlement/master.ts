@@ -1,8 +1,10 @@
 import { sql, type Transaction } from 'kysely';
+import type { Voltage } from '../../../domain/assets/kinds.ts';
 import type { ParameterRow } from '../../../domain/kernel/legal/parameter-row.ts';
+import type { Holder } from '../../../domain/members/holders.ts';
 import type { StoredDistributionRule } from '../../../domain/settlement/rule/stored-rule.ts';
 import type { PlantFacts } from '../../../domain/settlement/run/recipe.ts';
-import type { ConfigurationKind, EnergyUnit, Holder, Voltage } from '../../../domain/settlement/types.ts';
+import type { ConfigurationKind, EnergyUnit } from '../../../domain/settlement/types.ts';
 import type { DB } from '../schema/tables.ts';
 import { COUNTED_POINT_DAYS, COUNTED_SECTION_DAYS } from './counted-days.ts';
 

@@ -19,6 +19,9 @@ const ALLOWED = {
     "import type { Pay } from '../../activities/pay.ts';\nimport { payId } from './contract.ts';\nexport const run = (pay: Pay) => [pay, payId];",
   'api/pay.ts':
     "import '../infra/db.ts';\nimport '../activities/pay/commands/accept.ts';\nimport { payId } from '../workflows/pay/contract.ts';\nimport type { run } from '../workflows/pay/pay.workflow.ts';\nexport const x: typeof run | number = payId;",
+  'domain/metering/reading.ts': 'export const reading = 1;\nexport interface Reading { wh: number }',
+  'domain/settlement/month.ts': "import '../metering/reading.ts';\nexport const month = 1;\nexport interface Month { wh: number }",
+  'domain/notifications/notice.ts': "import type { Month } from '../settlement/month.ts';\nexport type Notice = Month;",
   'domain/sum.test.ts': "import { expect } from 'vitest';\nimport './sum.ts';\nexport const x = expect;",
 };
 
@@ -44,6 +47,9 @@ const REFUSED = {
   'no-missing-files': { 'domain/bad-13.ts': "import './nowhere.ts';" },
   'no-test-tools-in-the-product': { 'infra/bad-14.ts': "import 'fast-check';" },
   'no-imports-of-tests': { 'domain/bad-15.ts': "import './sum.test.ts';" },
+  'capability-notifications': { 'domain/notifications/bad-25.ts': "import '../settlement/month.ts';" },
+  'capability-members': { 'api/members/bad-26.ts': "import { month } from '../../domain/settlement/month.ts';\nexport const x = month;" },
+  'kernel-imports-no-capability': { 'domain/kernel/bad-27.ts': "import '../metering/reading.ts';" },
   'no-cycles': {
     'domain/bad-16.ts': "import { b } from './bad-17.ts';\nexport const a = () => b;",
     'domain/bad-17.ts': "import { a } from './bad-16.ts';\nexport const b = () => a;",
@@ -51,6 +57,8 @@ const REFUSED = {
     'domain/bad-21.ts': "import type { A } from './bad-20.ts';\nexport type B = { a: A };",
   },
 };
+
+const COPIED = ['package.json', 'tsconfig.json', '.dependency-cruiser.cjs', 'domain/capabilities.ts'];
 
 interface Violation {
   readonly from: string;
@@ -64,7 +72,8 @@ describe('who may import whom', () => {
   beforeAll(() => {
     mkdirSync(join(ROOT, '.data'), { recursive: true });
     folder = mkdtempSync(join(ROOT, '.data', 'import-rules-'));
-    for (const name of ['package.json', 'tsconfig.json', '.dependency-cruiser.cjs']) copyFileSync(join(ROOT, name), join(folder, name));
+    mkdirSync(join(folder, 'domain'));
+    for (const name of COPIED) copyFileSync(join(ROOT, name), join(folder, name));
     const files = Object.assign({}, ALLOWED, ...Object.values(REFUSED)) as Record<string, string>;
     for (const [name, content] of Object.entries(files)) {
       mkdirSync(join(folder, dirname(name)), { recursive: true });

@@ -1,4 +1,4 @@
-import type { Holder } from '../../../../domain/settlement/types.ts';
+import type { Holder } from '../../../../domain/members/holders.ts';
 import type { PlantFacts } from '../scenario/scenario.ts';
 import type { LoadKind } from './load.ts';
 import type { Plane } from './sun.ts';

@@ -1,4 +1,4 @@
-import { type DocumentKind, nameOfDocument } from '../../../../domain/onboarding/document-kinds.ts';
+import { type DocumentKind, nameOfDocument } from '../../../../domain/documents/kinds.ts';
 import { type RequiredDocument, requiredDocuments } from '../../../../domain/onboarding/required-documents.ts';
 import { toSnapshotPlant } from '../scenario/compliance.ts';
 import type { DocumentFacts, Scenario } from '../scenario/scenario.ts';

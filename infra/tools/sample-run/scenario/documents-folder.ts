@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { DOCUMENT_KINDS } from '../../../../domain/onboarding/document-kinds.ts';
+import { DOCUMENT_KINDS } from '../../../../domain/documents/kinds.ts';
 import { crossCheckDocuments, type MasterTables } from './cross-checks.ts';
 import type { FaultList } from './faults.ts';
 import { type DocumentRow, documentRow } from './master-tables.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { ENERGY_SOURCES, VOLTAGES } from '../../../../domain/assets/kinds.ts';
 import { isCodiceFiscale, normaliseCodiceFiscale } from '../../../../domain/kernel/identifiers/codice-fiscale.ts';
 import { REGIONS } from '../../../../domain/kernel/legal/regions.ts';
-import { ENERGY_SOURCES, HOLDERS, VOLTAGES } from '../../../../domain/settlement/types.ts';
+import { HOLDERS } from '../../../../domain/members/holders.ts';
 import { cell, cellOr, code, day, decimal, decimalWithin, flagOr, oneOf, pod, text } from './fields.ts';
 import { MEMBER_TYPES, USER_TYPES, WORK_TYPES } from './scenario.ts';
 

@@ -1,9 +1,11 @@
+import type { EnergySource, Voltage } from '../../../../domain/assets/kinds.ts';
 import type { Polygon, Position, Shape } from '../../../../domain/kernel/geometry/shape.ts';
 import type { ParameterName } from '../../../../domain/kernel/legal/parameter-row.ts';
 import type { MarketZone, Region } from '../../../../domain/kernel/legal/regions.ts';
 import type { LocalDate, LocalMonth } from '../../../../domain/kernel/time/local-date.ts';
+import type { Holder } from '../../../../domain/members/holders.ts';
 import type { StoredDistributionRule } from '../../../../domain/settlement/rule/stored-rule.ts';
-import type { ConfigurationKind, EnergySource, EnergyUnit, Holder, Voltage } from '../../../../domain/settlement/types.ts';
+import type { ConfigurationKind, EnergyUnit } from '../../../../domain/settlement/types.ts';
 
 export const LEGAL_TYPES = ['cooperative', 'association', 'foundation', 'third_sector', 'other'] as const;
 export const MEMBER_TYPES = ['PRODUCER', 'CONSUMER', 'PROSUMER'] as const;

@@ -1,0 +1,30 @@
+import type { RouteModule } from '../http/route.ts';
+import { getAdvances } from './advance-calendar.ts';
+import { backfillAdvances } from './advances.ts';
+import { getBalances } from './balances.ts';
+import { getBatch, prepareBatch, sendBatch } from './payout-batches.ts';
+import { confirmPayout, failPayout, listPayoutsRoute } from './payouts.ts';
+import { createReceipt, listReceiptsRoute } from './receipts.ts';
+import { getReconciliation, getReconciliationCsv } from './reconciliation.ts';
+import { createUse, getRingFenced } from './ring-fenced.ts';
+import { getStatement } from './statement.ts';
+
+/** Money after settlement: the ledger, advances, payments from GSE and to members, statements. */
+export const billingRoutes: RouteModule = [
+  getAdvances,
+  backfillAdvances,
+  getBalances,
+  getBatch,
+  prepareBatch,
+  sendBatch,
+  confirmPayout,
+  failPayout,
+  listPayoutsRoute,
+  createReceipt,
+  listReceiptsRoute,
+  getReconciliation,
+  getReconciliationCsv,
+  createUse,
+  getRingFenced,
+  getStatement,
+];

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { CAPABILITIES, EXCEPTIONS } from './capabilities.ts';
+
+const TABLE: Readonly<Record<string, readonly string[]>> = CAPABILITIES;
+
+describe('the table of capabilities', () => {
+  it('lists each capability after those it imports, so that there is no cycle', () => {
+    const names = Object.keys(TABLE);
+    const forward = names.flatMap((name, index) => (TABLE[name] ?? []).filter((other) => !names.slice(0, index).includes(other)));
+    expect(forward).toEqual([]);
+  });
+
+  it('names as exceptions only imports that it does not allow', () => {
+    expect(EXCEPTIONS.filter(({ from, to }) => TABLE[from]?.includes(to))).toEqual([]);
+  });
+});
