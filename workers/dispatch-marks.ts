@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
 import { inContext, systemContext } from '../infra/postgres/driver/index.ts';
-import { type NewProcess, openProcess } from '../infra/postgres/record/process.ts';
+import { failedAmong, type NewProcess, openProcess } from '../infra/postgres/record/process.ts';
 import type { DB } from '../infra/postgres/schema/tables.ts';
 import { markedConfigurations, type TouchedMonth, touchedMonths } from '../infra/postgres/settlement/marks.ts';
 import { periodProcess, touchedProcess } from '../infra/postgres/settlement/period.ts';
@@ -14,15 +14,22 @@ const CONTEXT = systemContext('system:settlement');
 
 /**
  * Starts what settles the months anew that were marked after a mark: first in the record, then in Temporal; what runs is told. Answers the
- * newest mark it saw. Repeating it does no harm.
+ * newest mark it saw. Repeating it does no harm. A process that failed for good starts again only for marks after its failure.
  */
 export async function dispatchMarks(client: Client, db: Kysely<DB>, afterId: number): Promise<number> {
   const { months, processes } = await inContext(db, CONTEXT, async (trx) => {
     const months = await touchedMonths(trx, afterId);
-    const processes: NewProcess[] = [];
-    for (const month of months) processes.push(...(await processesOf(trx, month)));
-    for (const process of processes) await openProcess(trx, process);
-    return { months, processes };
+    const opened: NewProcess[] = [];
+    for (const month of months)
+      for (const process of await processesOf(trx, month)) {
+        await openProcess(trx, process, month.newestAt);
+        opened.push(process);
+      }
+    const failed = await failedAmong(
+      trx,
+      opened.map(({ workflowId }) => workflowId),
+    );
+    return { months, processes: opened.filter(({ workflowId }) => !failed.has(workflowId)) };
   });
   for (const process of processes) await ensureProcess(client, describeProcess({ ...process, openedAt: new Date() }));
   return Math.max(afterId, ...months.map(({ newestId }) => newestId));

@@ -15,7 +15,7 @@ import { createWorker } from './create-worker.ts';
 import { openLightDeps } from './deps.ts';
 import { keepDispatching } from './keep-dispatching.ts';
 import { metricsAddress } from './metrics-address.ts';
-import { openProcessPages } from './open-processes.ts';
+import { openProcessPages, recordFailureIn } from './open-processes.ts';
 import { requireUtc } from './require-utc.ts';
 import { installRuntime } from './runtime.ts';
 import { SCHEDULES } from './schedules.ts';
@@ -28,7 +28,8 @@ const SIGNAL_EVERY = 12;
 async function keepReconciled(client: Client, db: Kysely<DB>, log: Logger, signal: AbortSignal): Promise<void> {
   for (let pass = 0; !signal.aborted; pass++) {
     try {
-      const { open, started } = await reconcile(client, openProcessPages(db), { log, signalRunning: pass % SIGNAL_EVERY === 0 });
+      const options = { log, signalRunning: pass % SIGNAL_EVERY === 0, recordFailure: recordFailureIn(db) };
+      const { open, started } = await reconcile(client, openProcessPages(db), options);
       if (pass === 0 || started.length > 0) log.info({ open, started: started.length }, 'open processes reconciled');
     } catch (error) {
       log.error({ err: error }, 'reconciliation failed, the next pass tries again');

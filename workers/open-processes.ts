@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import { inContext, systemContext } from '../infra/postgres/driver/index.ts';
-import { openProcesses } from '../infra/postgres/record/process.ts';
+import { failProcess, openProcesses } from '../infra/postgres/record/process.ts';
 import type { DB } from '../infra/postgres/schema/tables.ts';
 import type { ProcessToRun } from '../infra/temporal/processes.ts';
+import type { ReconcileOptions } from '../infra/temporal/reconcile.ts';
 import { describeProcess } from './describe-process.ts';
 
 const PAGE = 500;
@@ -18,3 +19,9 @@ export async function* openProcessPages(db: Kysely<DB>): AsyncGenerator<ProcessT
     after = last.workflowId;
   }
 }
+
+/** How reconciliation records that a process failed for good. */
+export const recordFailureIn =
+  (db: Kysely<DB>): ReconcileOptions['recordFailure'] =>
+  (workflowId, failure) =>
+    inContext(db, CONTEXT, (trx) => failProcess(trx, workflowId, failure));

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { DomainError } from '../domain/kernel/errors.ts';
 import { readConfig } from '../infra/config/env.ts';
 import { inContext, systemContext } from '../infra/postgres/driver/index.ts';
 import { closeProcess, openProcess } from '../infra/postgres/record/process.ts';
@@ -9,7 +11,10 @@ import { openTemporal, type Temporal } from '../infra/temporal/client.ts';
 import { ensureNamespace } from '../infra/temporal/namespace.ts';
 import { reconcile } from '../infra/temporal/reconcile.ts';
 import { type TestDatabase, testDatabase } from '../infra/tools/testing/postgres.ts';
-import { openProcessPages } from './open-processes.ts';
+import { bundleWorkflows } from './bundle-workflows.ts';
+import { createWorker } from './create-worker.ts';
+import { openProcessPages, recordFailureIn } from './open-processes.ts';
+import { ROOT } from './paths.ts';
 
 const CONTEXT = systemContext('system:test');
 const log = pino({ level: 'silent' });
@@ -17,11 +22,13 @@ const log = pino({ level: 'silent' });
 describe('reconciliation of open processes', () => {
   let database: TestDatabase;
   let temporal: Temporal;
+  let namespace: string;
+  const config = () => readConfig({ ...inject('stack'), TEMPORAL_NAMESPACE: namespace });
 
   beforeAll(async () => {
     database = await testDatabase();
-    const namespace = `reconcile-${randomUUID().slice(0, 8)}`;
-    temporal = await openTemporal(readConfig({ ...inject('stack'), TEMPORAL_NAMESPACE: namespace }));
+    namespace = `reconcile-${randomUUID().slice(0, 8)}`;
+    temporal = await openTemporal(config());
     await ensureNamespace(temporal.connection, namespace);
     for (const configurationId of [1, 2, 3]) await open(`onboarding/${configurationId}`, configurationId);
     await open('onboarding/closed', 4);
@@ -33,7 +40,7 @@ describe('reconciliation of open processes', () => {
   });
 
   it('starts what has a row and no running workflow, with input, search attributes and summary, and leaves closed ones closed', async () => {
-    expect(await pass(false)).toEqual({ open: 3, started: ['onboarding/1', 'onboarding/2', 'onboarding/3'], signalled: 0 });
+    expect(await pass(false)).toEqual({ open: 3, started: ['onboarding/1', 'onboarding/2', 'onboarding/3'], signalled: 0, failed: [] });
     const handle = temporal.client.workflow.getHandle('onboarding/2');
     const { typedSearchAttributes, type, staticSummary } = await handle.describe();
     expect(type).toBe('communityOnboarding');
@@ -46,9 +53,9 @@ describe('reconciliation of open processes', () => {
 
   it('starts nothing twice, and signals what runs only when asked to', async () => {
     await expect.poll(running).toBe(3);
-    expect(await pass(false)).toEqual({ open: 3, started: [], signalled: 0 });
+    expect(await pass(false)).toEqual({ open: 3, started: [], signalled: 0, failed: [] });
     expect(await signals('onboarding/1')).toBe(1);
-    expect(await pass(true)).toEqual({ open: 3, started: [], signalled: 3 });
+    expect(await pass(true)).toEqual({ open: 3, started: [], signalled: 3, failed: [] });
     expect(await signals('onboarding/1')).toBe(2);
   });
 
@@ -58,6 +65,40 @@ describe('reconciliation of open processes', () => {
     expect((await pass(false)).started).toEqual(['onboarding/3']);
     expect((await temporal.client.workflow.getHandle('onboarding/3').describe()).status.name).toBe('RUNNING');
   });
+
+  it('leaves one that failed for good until it is asked for again', async () => {
+    const taskQueue = `errands-${randomUUID()}`;
+    const errand = { workflowId: 'errand/1', workflowType: 'errand', taskQueue, communityId: null, configurationId: null };
+    const ask = (requestedAt?: Date) =>
+      inContext(database.app.db, CONTEXT, (trx) => openProcess(trx, { ...errand, input: { failsWith: 'not_found' } }, requestedAt));
+    const { worker, connection } = await createWorker(config(), {
+      name: 'errands',
+      taskQueue,
+      activities: { runErrand: () => Promise.reject(new DomainError('not_found', 'meter IT001E00000001 is unknown')) },
+      workflowBundle: await bundleWorkflows(join(ROOT, 'workers/testing/errand.workflow.ts')),
+      slots: { workflowTasks: 2, activities: 1, cachedWorkflows: 2 },
+    });
+    const errandStatus = async () => (await temporal.client.workflow.getHandle('errand/1').describe()).status.name;
+    await worker.runUntil(async () => {
+      const asked = new Date();
+      await ask(asked);
+      expect((await pass(false)).started).toContain('errand/1');
+      await expect.poll(errandStatus, { timeout: 20_000 }).toBe('FAILED');
+      expect(await pass(false)).toMatchObject({ started: [], failed: ['errand/1'] });
+      expect(await pass(false)).toMatchObject({ started: [], failed: [], open: 3 });
+      const { rows } = await sql<{ failure: string }>`select failure from process where workflow_id = 'errand/1'`.execute(
+        database.owner.db,
+      );
+      expect(rows[0]?.failure).toBe('meter IT001E00000001 is unknown');
+      await ask(asked);
+      expect((await pass(false)).started).toEqual([]);
+      await ask();
+      expect((await pass(false)).started).toEqual(['errand/1']);
+      await expect.poll(errandStatus, { timeout: 20_000 }).toBe('FAILED');
+    });
+    await connection.close();
+    await inContext(database.app.db, CONTEXT, (trx) => closeProcess(trx, 'errand/1', 'given up'));
+  }, 60_000);
 
   it('reads thousands of processes page by page, each once', async () => {
     await sql`insert into process (workflow_id, workflow_type, task_queue, input)
@@ -78,7 +119,8 @@ describe('reconciliation of open processes', () => {
     };
     return inContext(database.app.db, CONTEXT, (trx) => openProcess(trx, { ...process, input: { communityId: 7, configurationId } }));
   };
-  const pass = (signalRunning: boolean) => reconcile(temporal.client, openProcessPages(database.app.db), { log, signalRunning });
+  const pass = (signalRunning: boolean) =>
+    reconcile(temporal.client, openProcessPages(database.app.db), { log, signalRunning, recordFailure: recordFailureIn(database.app.db) });
 
   async function running(): Promise<number> {
     return (await temporal.client.workflow.count('ExecutionStatus = "Running"')).count;

@@ -1,5 +1,4 @@
-import { heartbeat } from '@temporalio/activity';
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { publishedMonths } from '../../domain/settlement/advance-schedule.ts';
 import {
   type AdvanceConfiguration,
@@ -15,9 +14,11 @@ import { recordAudits } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type AddedRun, addRunRows, addRuns, lockSettlement } from '../../infra/postgres/settlement/runs.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
+import { checkpoint, heartbeatDuring } from '../kernel/progress.ts';
 import { collectAdvanceRows } from './advance-rows.ts';
 import { type AdvanceDraft, draftAdvance } from './draft-advance.ts';
 import { loadAdvances } from './load-advances.ts';
+import { monthFailure, reportFailures, rethrowTransient } from './month-failure.ts';
 
 export interface AdvanceShard {
   /** `yyyy-mm` of the publication. */
@@ -36,23 +37,45 @@ export interface AdvanceResult {
 /**
  * Stores and books the advances that GSE publishes for a month, for many configurations in one transaction: GSE owes them, and members get
  * parts only where the pay-out rule says so. The first publication of a contract covers all months since the start of service. An advance
- * that is known with the same amounts stays, so it may be repeated and run beside itself.
+ * that is known with the same amounts stays, so it may be repeated and run beside itself. A configuration whose advances cannot be booked
+ * is reported and keeps nobody else's from being booked.
  */
 export const createBookAdvances =
   ({ bulk }: Pick<ComputeDeps, 'bulk'>) =>
-  ({ month, configurationIds }: AdvanceShard): Promise<AdvanceResult> =>
-    inContext(bulk.db, systemContext(`advance:${month}`), async (trx) => {
-      const configurations = await advanceConfigurations(trx, configurationIds, month);
-      const due = configurations.map((one) => ({ one, months: new Set(publishedMonths(contractOf(one), month)) }));
-      const months = [...new Set(due.flatMap((each) => [...each.months]))].sort();
-      let result: AdvanceResult = { booked: 0, late: 0, unchanged: 0, blocked: 0 };
-      for (const each of months) {
-        const own = due.filter((one) => one.months.has(each)).map(({ one }) => one);
-        result = add(result, await bookMonth(trx, own, each));
-        heartbeat(each);
-      }
-      return result;
-    });
+  (shard: AdvanceShard): Promise<AdvanceResult> =>
+    heartbeatDuring(() => bookShard(bulk.db, shard));
+
+const NOTHING: AdvanceResult = { booked: 0, late: 0, unchanged: 0, blocked: 0 };
+
+/** Books a shard in one transaction; where that fails as a whole each configuration gets its own. */
+async function bookShard(db: Kysely<DB>, { month, configurationIds }: AdvanceShard): Promise<AdvanceResult> {
+  try {
+    return await inContext(db, systemContext(`advance:${month}`), (trx) => bookIn(trx, { month, configurationIds }));
+  } catch (error) {
+    rethrowTransient(error);
+    const [id] = configurationIds;
+    if (configurationIds.length === 1 && id !== undefined) {
+      reportFailures('advances', month, [monthFailure(id, error)]);
+      return { ...NOTHING, blocked: 1 };
+    }
+  }
+  let result = NOTHING;
+  for (const id of configurationIds) result = add(result, await bookShard(db, { month, configurationIds: [id] }));
+  return result;
+}
+
+async function bookIn(trx: Transaction<DB>, { month, configurationIds }: AdvanceShard): Promise<AdvanceResult> {
+  const configurations = await advanceConfigurations(trx, configurationIds, month);
+  const due = configurations.map((one) => ({ one, months: new Set(publishedMonths(contractOf(one), month)) }));
+  const months = [...new Set(due.flatMap((each) => [...each.months]))].sort();
+  let result = NOTHING;
+  for (const each of months) {
+    const own = due.filter((one) => one.months.has(each)).map(({ one }) => one);
+    result = add(result, await bookMonth(trx, own, each));
+    checkpoint(each);
+  }
+  return result;
+}
 
 const contractOf = ({ activatedOn, serviceStart }: AdvanceConfiguration) => ({ activatedOn, plants: [{ serviceStart }] });
 

@@ -3,6 +3,7 @@ import { type PeriodStanding, periodStanding } from '../../domain/settlement/run
 import { communityContext, inContext } from '../../infra/postgres/driver/index.ts';
 import { closeProcess, lockProcess } from '../../infra/postgres/record/process.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { openFailure } from '../../infra/postgres/settlement/failures.ts';
 import { openHold } from '../../infra/postgres/settlement/holds.ts';
 import { openMarks } from '../../infra/postgres/settlement/marks.ts';
 import { waitingRun } from '../../infra/postgres/settlement/month.ts';
@@ -25,7 +26,8 @@ export const inPeriod = <T>({ db }: Deps, scope: SettledPeriod, actor: string, w
 async function standingOf(trx: Transaction<DB>, { configurationId, month }: SettledPeriod): Promise<PeriodStanding> {
   const marks = await openMarks(trx, [configurationId], month);
   const waiting = await waitingRun(trx, configurationId, month);
-  return periodStanding({ isStale: marks.length > 0, waiting, hold: await openHold(trx, configurationId, month) });
+  const failure = await openFailure(trx, configurationId, month);
+  return periodStanding({ isStale: marks.length > 0, waiting, hold: await openHold(trx, configurationId, month), failure });
 }
 
 /** Where a month stands in the record: stale, waiting, held, or none of these. */

@@ -1,5 +1,5 @@
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { monthOf } from '../../domain/kernel/time/local-date.ts';
 import { liveDay } from '../../domain/settlement/live/live-day.ts';
 import { assembleInput } from '../../domain/settlement/run/assemble.ts';
@@ -15,6 +15,7 @@ import {
 } from '../../infra/postgres/settlement/live-days.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
 import { type LoadedMonth, loadShard } from './load-shard.ts';
+import { monthFailure, reportFailures, rethrowTransient } from './month-failure.ts';
 
 /** Configurations whose newest days are loaded at once. */
 const SHARD = 25;
@@ -31,7 +32,7 @@ export const createSettleNewest =
     for (;;) {
       const ids = await inContext(bulk.db, CONTEXT, (trx) => dueConfigurations(trx, after, SHARD), { readOnly: true });
       if (ids.length === 0) break;
-      days += await inContext(bulk.db, CONTEXT, (trx) => computeDue(trx, ids));
+      days += await computeShard(bulk.db, ids);
       after = ids.at(-1) as number;
       heartbeat({ after, days } satisfies Cursor);
       cancellationSignal().throwIfAborted();
@@ -39,6 +40,26 @@ export const createSettleNewest =
     await inContext(bulk.db, CONTEXT, clearLiveDays);
     return days;
   };
+
+/** Computes a shard; where it fails as a whole each configuration is computed alone, and one that fails again keeps its older figures. */
+async function computeShard(db: Kysely<DB>, ids: readonly number[]): Promise<number> {
+  try {
+    return await inContext(db, CONTEXT, (trx) => computeDue(trx, ids));
+  } catch (error) {
+    rethrowTransient(error);
+    const [id] = ids;
+    if (ids.length === 1 && id !== undefined) {
+      reportFailures('provisional hours', 'newest', [monthFailure(id, error)]);
+      return 0;
+    }
+  }
+  let days = 0;
+  for (const id of ids) {
+    days += await computeShard(db, [id]);
+    cancellationSignal().throwIfAborted();
+  }
+  return days;
+}
 
 interface Cursor {
   readonly after: number;

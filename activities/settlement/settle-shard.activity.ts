@@ -1,33 +1,24 @@
-import { heartbeat } from '@temporalio/activity';
 import type { Transaction } from 'kysely';
 import { advancesOf } from '../../infra/postgres/billing/advances.ts';
-import { bookRuns } from '../../infra/postgres/billing/ledger.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { inContext, type RowContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { ensureMonth } from '../../infra/postgres/metering/curves.ts';
 import { lockPrices } from '../../infra/postgres/metering/prices.ts';
-import { recordAudits } from '../../infra/postgres/record/audit.ts';
-import { closeProcess, openProcess } from '../../infra/postgres/record/process.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { type MonthFailure, recordFailures, resolveFailures } from '../../infra/postgres/settlement/failures.ts';
 import { heldConfigurations } from '../../infra/postgres/settlement/holds.ts';
 import { answerMarks, openMarks } from '../../infra/postgres/settlement/marks.ts';
 import { settleableAmong } from '../../infra/postgres/settlement/master.ts';
-import { periodProcess, type SettledPeriod } from '../../infra/postgres/settlement/period.ts';
-import {
-  addRunRows,
-  addRuns,
-  compressQuickly,
-  discardRun,
-  lockSettlement,
-  type RunBefore,
-  type RunRows,
-  runsBefore,
-} from '../../infra/postgres/settlement/runs.ts';
+import { lockSettlement, runsBefore } from '../../infra/postgres/settlement/runs.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
-import { draftRun, type RunDraft } from './draft-run.ts';
+import { checkpoint, heartbeatDuring } from '../kernel/progress.ts';
+import { draftRun, type MonthBefore, type RunDraft } from './draft-run.ts';
 import { holdLowered } from './hold-lowered.ts';
-import { loadShard } from './load-shard.ts';
-import { collectRunRows } from './run-rows.ts';
+import { type LoadedMonth, loadShard } from './load-shard.ts';
+import { monthFailure, reportFailures, rethrowTransient } from './month-failure.ts';
+import { type StoredShard, storeDrafts } from './store-drafts.ts';
 import { unchangedSince } from './unchanged.ts';
+
+export type { ShardRun } from './store-drafts.ts';
 
 export interface ShardInput {
   /** `yyyy-mm` */
@@ -35,124 +26,123 @@ export interface ShardInput {
   readonly configurationIds: readonly number[];
 }
 
-/** What became of a configuration's month. */
-export interface ShardRun {
-  readonly configurationId: number;
-  readonly runId: number;
-  readonly kind: string;
-  readonly state: 'awaiting_approval' | 'posted';
+export interface ShardResult extends StoredShard {
+  readonly unchanged: number;
+  /** Configurations that could not be settled, with the reason that the worklist shows. */
+  readonly failed: readonly MonthFailure[];
 }
 
-export interface ShardResult {
-  readonly runs: readonly ShardRun[];
-  readonly unchanged: number;
-  /** Months whose workflow must look at its record again, because a run began or ended to wait. */
-  readonly wake: readonly SettledPeriod[];
-}
+type Deps = Pick<ComputeDeps, 'bulk'>;
 
 /**
  * Settles one month of many configurations: load, compute, store and book in one transaction. Where nothing changed since the newest run
  * nothing happens, so it may be repeated and run beside itself. Complete months are booked at once unless somebody holds them or they
- * lower what was posted to somebody; others wait for approval. Marks of the months are answered.
+ * lower what was posted to somebody; others wait for approval. Marks of the months are answered. A configuration that cannot be settled is
+ * recorded with its reason and keeps nobody else from being settled.
  */
 export const createSettleShard =
-  ({ bulk }: Pick<ComputeDeps, 'bulk'>) =>
-  async ({ month, configurationIds }: ShardInput): Promise<ShardResult> => {
-    const context = systemContext(`settlement:${month}`);
-    const settleable = new Set(
-      await inContext(bulk.db, context, (trx) => settleableAmong(trx, configurationIds, month), { readOnly: true }),
-    );
-    if (settleable.size > 0) await inContext(bulk.db, context, (trx) => ensureMonth(trx, `${month}-01`));
-    return inContext(bulk.db, context, async (trx) => {
-      await lockSettlement(trx, configurationIds, month);
-      await lockPrices(trx, configurationIds);
-      heartbeat('locked');
-      const marks = await openMarks(trx, configurationIds, month);
-      const held = await heldConfigurations(trx, configurationIds, month);
-      const before = Map.groupBy(await runsBefore(trx, configurationIds, `${month}-01`), (run) => run.configurationId);
-      const advances = await advancesOf(trx, configurationIds, month);
-      const unchanged = await unchangedSince(trx, before, month);
-      const changed = configurationIds.filter((id) => settleable.has(id) && !unchanged.has(id));
-      const loaded = await loadShard(trx, changed, month);
-      heartbeat('loaded');
-      const drafts = loaded.map((one) => {
-        const { id } = one.configuration;
-        const advanceRunId = advances.get(id)?.postedRunId ?? null;
-        return draftRun(one, { before: before.get(id) ?? [], advanceRunId, isHeld: held.has(id) });
+  (deps: Deps) =>
+  (shard: ShardInput): Promise<ShardResult> =>
+    heartbeatDuring(async () => {
+      const result = await settleTogether(deps, shard).catch((error: unknown) => {
+        rethrowTransient(error);
+        return settleOneByOne(deps, shard);
       });
-      heartbeat('settled');
-      const stored = await storeDrafts(trx, await holdLowered(trx, drafts, before), before);
-      await answerMarks(trx, marks, stored.runs);
-      return { ...stored, unchanged: unchanged.size };
+      reportFailures('month', shard.month, result.failed);
+      return result;
     });
-  };
 
-async function storeDrafts(
+const contextOf = (month: string): RowContext => systemContext(`settlement:${month}`);
+
+async function settleTogether({ bulk }: Deps, { month, configurationIds }: ShardInput): Promise<ShardResult> {
+  const context = contextOf(month);
+  const settleable = await inContext(bulk.db, context, (trx) => settleableAmong(trx, configurationIds, month), { readOnly: true });
+  if (settleable.length > 0) await inContext(bulk.db, context, (trx) => ensureMonth(trx, `${month}-01`));
+  return inContext(bulk.db, context, (trx) => settleIn(trx, { month, configurationIds }, new Set(settleable)));
+}
+
+/** Where the shard fails as a whole, each configuration gets a transaction of its own, and one that fails again is recorded. */
+async function settleOneByOne(deps: Deps, { month, configurationIds }: ShardInput): Promise<ShardResult> {
+  let result: ShardResult = { runs: [], wake: [], unchanged: 0, failed: [] };
+  for (const id of configurationIds) {
+    checkpoint(`configuration ${id}`);
+    const one = await settleAlone(deps, month, id);
+    result = {
+      runs: [...result.runs, ...one.runs],
+      wake: [...result.wake, ...one.wake],
+      unchanged: result.unchanged + one.unchanged,
+      failed: [...result.failed, ...one.failed],
+    };
+  }
+  return result;
+}
+
+async function settleAlone(deps: Deps, month: string, configurationId: number): Promise<ShardResult> {
+  const { db } = deps.bulk;
+  const context = contextOf(month);
+  // Read before the attempt: a mark that comes while it fails stays open, so that the month is tried again.
+  const marks = await inContext(db, context, (trx) => openMarks(trx, [configurationId], month), { readOnly: true });
+  try {
+    return await settleTogether(deps, { month, configurationIds: [configurationId] });
+  } catch (error) {
+    rethrowTransient(error);
+    const failed = [monthFailure(configurationId, error)];
+    await inContext(db, context, async (trx) => {
+      await recordFailures(trx, month, failed);
+      await answerMarks(trx, marks, { runs: [], failed });
+    });
+    return { runs: [], wake: [], unchanged: 0, failed };
+  }
+}
+
+async function settleIn(
   trx: Transaction<DB>,
-  drafts: readonly RunDraft[],
-  before: ReadonlyMap<number, readonly RunBefore[]>,
-): Promise<Pick<ShardResult, 'runs' | 'wake'>> {
-  if (drafts.length === 0) return { runs: [], wake: [] };
-  const waited = new Set<RunDraft>();
-  for (const draft of drafts) {
-    const waiting = (before.get(draft.run.configurationId) ?? []).find((run) => run.state === 'awaiting_approval');
-    if (waiting === undefined) continue;
-    await discardRun(trx, waiting.id);
-    waited.add(draft);
-  }
-  await compressQuickly(trx);
-  const ids = await addRuns(
+  { month, configurationIds }: ShardInput,
+  settleable: ReadonlySet<number>,
+): Promise<ShardResult> {
+  await lockSettlement(trx, configurationIds, month);
+  await lockPrices(trx, configurationIds);
+  checkpoint('locked');
+  const marks = await openMarks(trx, configurationIds, month);
+  const held = await heldConfigurations(trx, configurationIds, month);
+  const before = Map.groupBy(await runsBefore(trx, configurationIds, `${month}-01`), (run) => run.configurationId);
+  const advances = await advancesOf(trx, configurationIds, month);
+  const unchanged = await unchangedSince(trx, before, month);
+  const changed = configurationIds.filter((id) => settleable.has(id) && !unchanged.has(id));
+  const loaded = await loadShard(trx, changed, month);
+  checkpoint('loaded');
+  const { drafts, failed } = draftAll(loaded, (id) => ({
+    before: before.get(id) ?? [],
+    advanceRunId: advances.get(id)?.postedRunId ?? null,
+    isHeld: held.has(id),
+  }));
+  const stored = await storeDrafts(trx, await holdLowered(trx, drafts, before), before);
+  await recordFailures(trx, month, failed);
+  const failedIds = new Set(failed.map(({ configurationId }) => configurationId));
+  await resolveFailures(
     trx,
-    drafts.map(({ run }) => run),
+    month,
+    configurationIds.filter((id) => !failedIds.has(id)),
   );
-  const runs = drafts.map(({ run: { configurationId, kind, state } }, i) => ({ configurationId, runId: ids[i] as number, kind, state }));
-  const rows: RunRows = { curves: [], plants: [], points: [], parts: [] };
-  const wake: SettledPeriod[] = [];
-  for (const [i, draft] of drafts.entries()) {
-    collectRunRows(rows, draft, ids[i] as number);
-    if (await recordWaiting(trx, draft, waited.has(draft))) wake.push(periodOf(draft));
+  await answerMarks(trx, marks, { runs: stored.runs, failed });
+  return { ...stored, unchanged: unchanged.size, failed };
+}
+
+/** Settles what was loaded, each configuration under its own guard. */
+function draftAll(
+  loaded: readonly LoadedMonth[],
+  beforeOf: (configurationId: number) => MonthBefore,
+): { readonly drafts: readonly RunDraft[]; readonly failed: readonly MonthFailure[] } {
+  const drafts: RunDraft[] = [];
+  const failed: MonthFailure[] = [];
+  for (const one of loaded) {
+    const { id } = one.configuration;
+    checkpoint(`configuration ${id}`);
+    try {
+      drafts.push(draftRun(one, beforeOf(id)));
+    } catch (error) {
+      failed.push(monthFailure(id, error));
+    }
   }
-  await addRunRows(trx, rows);
-  await bookPosted(trx, drafts, runs);
-  await recordAudits(
-    trx,
-    drafts.map((draft, i) => auditOf(draft, runs[i] as ShardRun)),
-  );
-  return { runs, wake };
-}
-
-const periodOf = ({ run }: RunDraft): SettledPeriod => ({
-  configurationId: run.configurationId,
-  communityId: run.communityId,
-  month: run.month.slice(0, 7),
-});
-
-/** Opens the process that waits for a person, or closes the one that need not wait any more; true when its workflow must look. */
-async function recordWaiting(trx: Transaction<DB>, draft: RunDraft, wasWaiting: boolean): Promise<boolean> {
-  const row = periodProcess(periodOf(draft));
-  if (draft.run.state === 'posted') return wasWaiting && (await closeProcess(trx, row.workflowId, 'superseded'));
-  await openProcess(trx, row);
-  return true;
-}
-
-function bookPosted(trx: Transaction<DB>, drafts: readonly RunDraft[], runs: readonly ShardRun[]): Promise<void> {
-  const bookings = drafts.flatMap(({ run }, i) => {
-    if (run.state !== 'posted') return [];
-    const description = `${run.kind} run of ${run.month.slice(0, 7)}, version ${run.version}`;
-    return [{ runId: (runs[i] as ShardRun).runId, communityId: run.communityId, previousRunId: run.previousRunId, description }];
-  });
-  return bookRuns(trx, bookings);
-}
-
-function auditOf({ run }: RunDraft, { runId }: ShardRun) {
-  const { kind, state, month, version, configurationId, premiumCents, refundCents, fingerprint, previousRunId, lowersMoney = false } = run;
-  const amounts = { premiumCents, refundCents, ...(lowersMoney ? { lowersMoney } : {}) };
-  return {
-    chain: run.communityId,
-    actor: 'system:settlement',
-    action: 'settlement.run_stored',
-    objectKind: 'settlement_run',
-    objectId: runId,
-    after: { configurationId, month: month.slice(0, 7), version, kind, state, ...amounts, fingerprint, previousRunId },
-  };
+  return { drafts, failed };
 }

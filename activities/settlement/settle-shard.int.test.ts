@@ -160,7 +160,7 @@ describe('settlement of a stored month', () => {
   });
 
   it('does nothing when nothing changed', async () => {
-    expect(await runShard(database, MONTH, [made.configurationId])).toEqual({ runs: [], unchanged: 1, wake: [] });
+    expect(await runShard(database, MONTH, [made.configurationId])).toEqual({ runs: [], unchanged: 1, wake: [], failed: [] });
     expect(await runs()).toHaveLength(1);
   });
 

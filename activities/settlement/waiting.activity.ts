@@ -1,11 +1,13 @@
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { message } from '../../domain/kernel/messages.ts';
 import { refuseOwnApproval } from '../../domain/settlement/run/lowered-money.ts';
 import { refuseUnpublished } from '../../domain/settlement/run/publication.ts';
 import { bookRuns } from '../../infra/postgres/billing/ledger.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import { closeProcess } from '../../infra/postgres/record/process.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { openFailure } from '../../infra/postgres/settlement/failures.ts';
 import { heldConfigurations, lastRelease, openHold } from '../../infra/postgres/settlement/holds.ts';
 import { approvalTerms } from '../../infra/postgres/settlement/lowered-money.ts';
 import { lockRun, markPosted, type RunToPost, waitingRun } from '../../infra/postgres/settlement/month.ts';
@@ -37,6 +39,7 @@ export const createPostApprovedRun =
         throw new DomainError('wrong_state', `run ${approved.runId} does not wait for approval: it is ${run?.state ?? 'not there'}`);
       }
       await refuseHeld(trx, approved);
+      await refuseFailed(trx, approved);
       if (run.lowersMoney) refuseOwnApproval(run.id, approved.by, await approvalTerms(trx, run.id));
       refuseUnpublished(run.id, await publicationFacts(trx, run.id));
       await post(trx, run, approved);
@@ -46,6 +49,19 @@ export const createPostApprovedRun =
 async function refuseHeld(trx: Transaction<DB>, { configurationId, month }: SettledPeriod): Promise<void> {
   if ((await heldConfigurations(trx, [configurationId], month)).size === 0) return;
   throw new DomainError('wrong_state', `${month} is held back: release it first (GET /api/v1/settlement/holds)`);
+}
+
+/** What waits rests on older data: the newest could not be settled. */
+async function refuseFailed(trx: Transaction<DB>, { configurationId, month }: SettledPeriod): Promise<void> {
+  const failure = await openFailure(trx, configurationId, month);
+  if (failure === undefined) return;
+  throw new DomainError(
+    'wrong_state',
+    message(
+      `${month} could not be settled on its newest data: ${failure.reason}. Correct this first (GET /api/v1/settlement/worklist)`,
+      `${month} non è stato calcolato sui dati più recenti: ${failure.reason}. Correggere prima questo (GET /api/v1/settlement/worklist)`,
+    ),
+  );
 }
 
 type Word = Pick<ApprovedRun, 'by' | 'note' | 'requestId'>;
@@ -80,6 +96,7 @@ export const createResumePeriod =
       if ((await openHold(trx, scope.configurationId, scope.month)) !== undefined) {
         await releasePeriod(trx, { ...scope, by: 'system:settlement', note: 'its time is over' });
       }
+      if ((await openFailure(trx, scope.configurationId, scope.month)) !== undefined) return null;
       const waiting = await waitingRun(trx, scope.configurationId, scope.month);
       if (waiting === undefined || waiting.kind === 'partial' || waiting.lowersMoney) return null;
       const released = await lastRelease(trx, scope.configurationId, scope.month);

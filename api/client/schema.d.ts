@@ -3499,7 +3499,7 @@ export interface components {
              * @description Null: the month has not been settled again yet
              * @enum {string|null}
              */
-            readonly outcome: "settled" | "unchanged" | "too_late" | null;
+            readonly outcome: "settled" | "unchanged" | "too_late" | "failed" | null;
             readonly run_id: number | null;
             /** Format: date-time */
             readonly answered_at: string | null;
@@ -3728,7 +3728,7 @@ export interface components {
                     readonly overdue: boolean;
                     readonly blocks: readonly {
                         /** @enum {string} */
-                        readonly by: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month";
+                        readonly by: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure";
                         readonly what: string;
                         readonly mend: string;
                     }[];

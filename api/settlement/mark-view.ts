@@ -25,7 +25,7 @@ export const Mark = z
     marked_by: z.string(),
     received_at: timestamp,
     outcome: z
-      .enum(['settled', 'unchanged', 'too_late'])
+      .enum(['settled', 'unchanged', 'too_late', 'failed'])
       .nullable()
       .openapi({ description: 'Null: the month has not been settled again yet' }),
     run_id: id.nullable(),

@@ -67,6 +67,20 @@ it('lists what GSE has not recognised where there is a contract, and what mends 
   expect((await items()).some(({ blocks }) => blocks[0].by === 'recognition')).toBe(false);
 });
 
+it('lists a month that could not be settled and a workflow that failed for good, with the reason', async () => {
+  const { db } = api.database.owner;
+  await sql`insert into settlement_failure (configuration_id, community_id, month, code, reason)
+    values (${made.configurationId}, ${made.communityId}, '2024-12-01', 'invalid_input', 'the rule of K1 names no premium')`.execute(db);
+  await sql`insert into process (workflow_id, workflow_type, task_queue, community_id, configuration_id, input, failure, failed_at)
+    values (${`settle-year/${made.configurationId}/2024`}, 'settleYear', 'condivisa', ${made.communityId}, ${made.configurationId}, '{}',
+      'Invalid time value', now())`.execute(db);
+  const found = (await items()).filter(({ blocks }) => blocks[0].by === 'failure');
+  expect(found.map(({ month, workflow_id, blocks }) => [month, workflow_id, blocks[0].what])).toEqual([
+    ['2024-12', null, '2024-12 could not be settled: the rule of K1 names no premium'],
+    [null, `settle-year/${made.configurationId}/2024`, `the workflow settle-year/${made.configurationId}/2024 failed: Invalid time value`],
+  ]);
+});
+
 it('is for operators', async () => {
   expect((await worklist('', { key: api.keys.manager })).status).toBe(403);
 });

@@ -9,9 +9,10 @@ import {
   neverSettled,
   unrecognisedBlock,
 } from '../../domain/settlement/worklist/blocks.ts';
-import { blocksOfYear, holdBlock, staleBlock } from '../../domain/settlement/worklist/order-blocks.ts';
+import { blocksOfYear, failedProcessBlock, failureBlock, holdBlock, staleBlock } from '../../domain/settlement/worklist/order-blocks.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { failedMonths } from '../../infra/postgres/settlement/failures.ts';
 import { memberChanges } from '../../infra/postgres/settlement/touched.ts';
 import { unrecognisedSubjects } from '../../infra/postgres/settlement/unrecognised.ts';
 import {
@@ -22,7 +23,7 @@ import {
   type WorklistConfiguration,
   worklistConfigurations,
 } from '../../infra/postgres/settlement/worklist.ts';
-import { heldMonths, staleMonths } from '../../infra/postgres/settlement/worklist-orders.ts';
+import { failedProcesses, heldMonths, staleMonths } from '../../infra/postgres/settlement/worklist-orders.ts';
 import { unfinishedYears } from '../../infra/postgres/settlement/worklist-years.ts';
 import { route } from '../http/route.ts';
 import { id, idParam, listOf, month, PageQuery, paged, pageWindow, timestamp } from '../http/schemas.ts';
@@ -85,6 +86,8 @@ async function foundItems(trx: Transaction<DB>, ids: readonly number[]): Promise
     ...(await fromRuns(trx, await unfinishedMonths(trx, ids))),
     ...(await heldMonths(trx, ids)).map((held) => foundIn(held, [holdBlock(held)])),
     ...(await staleMonths(trx, ids)).map((stale) => foundIn(stale, [staleBlock(stale)])),
+    ...(await failedMonths(trx, ids)).map((failed) => foundIn(failed, [failureBlock(failed)])),
+    ...(await failedProcesses(trx, ids)).map((failed) => foundIn(failed, [failedProcessBlock(failed)])),
     ...(await unsettledMonths(trx, ids)).map((unsettled) => foundIn(unsettled, [neverSettled(unsettled.month)])),
     ...(await unfinishedYears(trx, ids)).map((year) => foundIn(year, blocksOfYear(year))),
     ...(await openApplications(trx, ids)).map((application) => foundIn(application, blocksOfApplication(application))),

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import { type FinalFailure, finalFailure } from './final-failure.ts';
 import { ensureProcess, type ProcessToRun } from './processes.ts';
 
 const AT_ONCE = 10;
@@ -11,31 +12,55 @@ export interface Reconciled {
   readonly started: readonly string[];
   /** Running processes told to read their record again. */
   readonly signalled: number;
+  /** Ids of the processes that failed for good and wait until something about them changes. */
+  readonly failed: readonly string[];
+}
+
+export interface ReconcileOptions {
+  readonly log: Logger;
+  readonly signalRunning: boolean;
+  /** Records that a process failed for good; false when it was asked for again since: then it is started. */
+  recordFailure(workflowId: string, failure: FinalFailure): Promise<boolean>;
 }
 
 /**
  * Makes sure that every open process has a running workflow: starts what is missing from its recorded input. With `signalRunning` the running
  * ones are signalled too, which repairs a signal that was lost; leave it off for frequent passes, since each signal lengthens a history.
+ * One that failed for good is not started: it would fail again in the same way.
  */
 export async function reconcile(
   client: Client,
   pages: AsyncIterable<readonly ProcessToRun[]>,
-  { log, signalRunning }: { readonly log: Logger; readonly signalRunning: boolean },
+  { log, signalRunning, recordFailure }: ReconcileOptions,
 ): Promise<Reconciled> {
   const running = await runningWorkflows(client);
   const started: string[] = [];
+  const failed: string[] = [];
   let open = 0;
   let signalled = 0;
   for await (const page of pages) {
     open += page.length;
-    const missing = page.filter(({ workflowId }) => !running.has(workflowId));
+    const missing: ProcessToRun[] = [];
+    await inWindows(
+      page.filter(({ workflowId }) => !running.has(workflowId)),
+      async (row) => {
+        const failure = await finalFailure(client, row.workflowId);
+        if (failure !== undefined && (await recordFailure(row.workflowId, failure))) {
+          log.error(
+            { workflowId: row.workflowId, workflowType: row.workflowType, ...failure },
+            'process failed for good: not started again',
+          );
+          failed.push(row.workflowId);
+        } else missing.push(row);
+      },
+    );
     const told = signalRunning ? page.filter(({ workflowId }) => running.has(workflowId)) : [];
     await inWindows([...missing, ...told], (row) => ensureProcess(client, row));
     for (const { workflowId, workflowType } of missing) log.info({ workflowId, workflowType }, 'process had no running workflow: started');
     started.push(...missing.map(({ workflowId }) => workflowId));
     signalled += told.length;
   }
-  return { open, started, signalled };
+  return { open, started: started.sort(), signalled, failed: failed.sort() };
 }
 
 /** Visibility lags by moments: one that is missing here although it runs is merely signalled. */

@@ -23,12 +23,15 @@ export interface SettleAllInput {
   /** Operations that this pass answers. */
   readonly operationIds?: readonly number[];
   readonly isDirty?: boolean;
+  /** Shards that earlier pages gave up. */
+  readonly failedShards?: number;
 }
 
 /** A month of the configurations whose grounds changed; the rest is where a renewed run goes on. */
 export interface SettleTouchedInput {
   readonly month: string;
   readonly after?: number;
+  readonly failedShards?: number;
 }
 
 /** The hour that the newest figures are named after: `yyyy-mm-ddThh`, UTC. */

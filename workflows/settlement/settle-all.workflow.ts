@@ -3,7 +3,7 @@ import type { LightActivities } from '../../activities/index.ts';
 import { changed } from '../kernel/changed.ts';
 import { SHORT_STEP } from '../kernel/options.ts';
 import type { SettleAllInput } from './contract.ts';
-import { settlePage } from './settle-page.ts';
+import { requireAllShards, settlePage } from './settle-page.ts';
 
 /**
  * Settles a month in every configuration, page by page, and wakes the months that wait for a person. A signal `changed`, or an operation
@@ -13,7 +13,7 @@ export async function settleAll(input: SettleAllInput): Promise<string> {
   const { month } = input;
   const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: month });
   let isDirty = input.isDirty ?? false;
-  let { after = 0, operationIds = [] } = input;
+  let { after = 0, operationIds = [], failedShards = 0 } = input;
   let runs = 0;
   setHandler(changed, () => {
     isDirty = true;
@@ -28,9 +28,12 @@ export async function settleAll(input: SettleAllInput): Promise<string> {
       const page = await settlePage(month, after, light.pageConfigurations);
       ({ isLast, last: after } = page);
       runs += page.runs;
-      if (workflowInfo().continueAsNewSuggested && !isLast) await continueAsNew<typeof settleAll>({ month, after, operationIds, isDirty });
+      failedShards += page.failedShards;
+      if (workflowInfo().continueAsNewSuggested && !isLast)
+        await continueAsNew<typeof settleAll>({ month, after, operationIds, isDirty, failedShards });
     }
     after = 0;
+    requireAllShards(month, failedShards);
     if (!isDirty) isDirty = (await light.finishMonth({ month, operationIds })) || isDirty;
   } while (isDirty);
   setCurrentDetails(`${month}: ${runs} new runs`);

@@ -23,6 +23,7 @@ class Record {
   waiting: { runId: number; isWhole: boolean } | null = { runId: 7, isWhole: false };
   held: { holdId: number; until: string | null } | null = null;
   dueAt: string | null = null;
+  failed: ShardResult['failed'] = [];
   isStale = false;
   /** What a settlement of the stale month leaves waiting. */
   next: { runId: number; isWhole: boolean } | null = null;
@@ -72,7 +73,7 @@ class Record {
       this.settled.push(input);
       this.isStale = false;
       this.waiting = this.next;
-      return { runs: [], unchanged: 0, wake: [] };
+      return { runs: [], unchanged: 0, wake: [], failed: this.failed };
     },
     closePeriod: async ({ outcome }: { outcome: string }): Promise<boolean> => {
       if (this.isStale || this.waiting !== null || this.held !== null) return false;
@@ -142,6 +143,18 @@ describeWorkflow('settlePeriod', () => {
     });
     expect(record.posted).toEqual([]);
     expect(record.closed).toEqual(['superseded']);
+  });
+
+  it('ends when a stale month cannot be settled: it waits for the next change, not for a repetition', async () => {
+    const record = new Record();
+    const failed = [{ configurationId: 3, code: 'internal', reason: 'TypeError: x is undefined' }];
+    Object.assign(record, { waiting: null, isStale: true, failed });
+    await running(record, async (handle) => {
+      expect(await handle.result()).toBe('failed');
+      expect(await detailsOf(handle)).toContain('worklist');
+    });
+    expect(record.settled).toHaveLength(1);
+    expect(record.closed).toEqual(['failed']);
   });
 
   it('settles a stale month anew, alone, and ends', async () => {

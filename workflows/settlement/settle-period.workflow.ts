@@ -63,8 +63,7 @@ export async function settlePeriod(input: SettlePeriodInput): Promise<string> {
     if (phase !== 'done') show(now, phase);
     if (phase === 'overdue' && before !== 'overdue') await remind(input, now);
     if (phase === 'computing') {
-      await settleAnew(input);
-      outcome = 'settled';
+      outcome = await settleAnew(input);
     } else if (mayResume(now)) {
       if ((await light.resumePeriod(input)) !== null) outcome = 'released';
     } else if (phase !== 'done') {
@@ -87,6 +86,7 @@ export async function settlePeriod(input: SettlePeriodInput): Promise<string> {
 
 const ENDS: Readonly<Record<string, string>> = {
   settled: 'Settled anew: nothing waits any more',
+  failed: 'Could not be settled: the reason is on the worklist, and the next change of its data settles it again',
   released: 'Released and posted',
   superseded: 'Overtaken: nothing waits any more',
 };
@@ -100,9 +100,11 @@ function show({ details }: PeriodStanding, phase: PeriodPhase): void {
   upsertSearchAttributes(phaseAttribute(phase));
 }
 
-async function settleAnew({ month, configurationId }: SettlePeriodInput): Promise<void> {
+async function settleAnew({ month, configurationId }: SettlePeriodInput): Promise<'settled' | 'failed'> {
   const { settleShard } = proxyActivities<ComputeActivities>({ ...LONG_STEP, taskQueue: computeQueue(), summary: month });
-  await settleShard({ month, configurationIds: [configurationId] });
+  const { failed } = await settleShard({ month, configurationIds: [configurationId] });
+  // Recorded results of earlier versions name no failures.
+  return (failed ?? []).length > 0 ? 'failed' : 'settled';
 }
 
 /** Tells subscribers that a month which should be complete is not; goes on without it where they cannot be reached. */

@@ -3,17 +3,18 @@ import type { LightActivities } from '../../activities/index.ts';
 import { changed } from '../kernel/changed.ts';
 import { SHORT_STEP } from '../kernel/options.ts';
 import type { SettleTouchedInput } from './contract.ts';
-import { settlePage } from './settle-page.ts';
+import { requireAllShards, settlePage } from './settle-page.ts';
 
 /**
  * Settles a month anew in every configuration whose grounds changed: for what counts for many at once, such as a price. A signal `changed`,
  * or a mark that came meanwhile, makes it go over them once more.
  */
-export async function settleTouched({ month, after: start = 0 }: SettleTouchedInput): Promise<string> {
+export async function settleTouched({ month, after: start = 0, failedShards: failedBefore = 0 }: SettleTouchedInput): Promise<string> {
   const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: month });
   let isDirty = false;
   let after = start;
   let runs = 0;
+  let failedShards = failedBefore;
   setHandler(changed, () => {
     isDirty = true;
   });
@@ -24,9 +25,11 @@ export async function settleTouched({ month, after: start = 0 }: SettleTouchedIn
       const page = await settlePage(month, after, light.pageTouched);
       ({ isLast, last: after } = page);
       runs += page.runs;
-      if (workflowInfo().continueAsNewSuggested && !isLast) await continueAsNew<typeof settleTouched>({ month, after });
+      failedShards += page.failedShards;
+      if (workflowInfo().continueAsNewSuggested && !isLast) await continueAsNew<typeof settleTouched>({ month, after, failedShards });
     }
     after = 0;
+    requireAllShards(month, failedShards);
   } while (isDirty || !(await light.finishTouched({ month })) || isDirty);
   setCurrentDetails(`${month}: ${runs} new runs`);
   return `${runs} new runs`;

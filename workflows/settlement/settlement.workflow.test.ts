@@ -1,4 +1,5 @@
 import type { WorkflowHandle } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -20,6 +21,8 @@ class Record {
   months: string[] = [];
   years: unknown[] = [];
   newest = 0;
+  /** A configuration whose shard fails as a whole. */
+  givenUp: number | null = null;
   waitingOperations: number[] = [4];
   onFinish: () => Promise<void> = async () => undefined;
   /** Called while the first shard is settled. */
@@ -46,8 +49,9 @@ class Record {
       this.shards.push([...configurationIds]);
       this.marked = this.marked.filter((id) => !configurationIds.includes(id));
       if (this.shards.length === 1) await this.onShard();
+      if (this.givenUp !== null && configurationIds.includes(this.givenUp)) throw ApplicationFailure.nonRetryable('shard given up');
       const wake = configurationIds.includes(2) ? [SCOPE] : [];
-      return { runs: [], unchanged: configurationIds.length, wake };
+      return { runs: [], unchanged: configurationIds.length, wake, failed: [] };
     },
     settleNewest: async (): Promise<number> => ++this.newest,
     startYears: async ({ year, after, limit }: { year: number; after: number; limit: number }) => {
@@ -89,6 +93,20 @@ describeWorkflow('settlement workflows', () => {
     expect(record.shards.flat().sort((a, b) => a - b)).toEqual(record.configurations);
     expect(record.woken).toEqual([SCOPE]);
     expect(record.months).toEqual(['begin 2025-03', 'finish 2025-03 for 4']);
+  });
+
+  it('settles the other shards and wakes what waits when one is given up, and leaves the month open', async () => {
+    const record = new Record();
+    record.configurations = Array.from({ length: 500 }, (_, i) => i + 1);
+    record.givenUp = 480;
+    await running(record, SETTLE_ALL, [{ month: '2025-03' }], async (handle) => {
+      await expect(handle.result()).rejects.toMatchObject({
+        cause: { message: '1 shards of 2025-03 could not be settled', nonRetryable: false },
+      });
+    });
+    expect(record.shards.flat()).toHaveLength(500);
+    expect(record.woken).toEqual([SCOPE]);
+    expect(record.months).toEqual(['begin 2025-03']);
   });
 
   it('goes over the month once more when its record changed meanwhile', async () => {

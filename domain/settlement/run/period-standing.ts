@@ -2,7 +2,7 @@ import { addDays } from '../../kernel/time/local-date.ts';
 import { completionDue } from './completion-due.ts';
 import { describeWaiting, type WaitingFacts } from './waiting-run.ts';
 
-/** A month's newest run that is not posted; `isWhole`: nothing is missing in it and nobody loses by it, it waits only for the end of a hold. */
+/** A month's newest run that is not posted; `isWhole`: nothing is missing in it and nobody loses by it, it rests on the newest data and waits only for the end of a hold. */
 export interface WaitingRun {
   readonly runId: number;
   readonly isWhole: boolean;
@@ -30,13 +30,16 @@ export interface PeriodFacts {
   readonly isStale: boolean;
   readonly waiting: (WaitingFacts & { readonly since: Date }) | undefined;
   readonly hold: { readonly id: number; readonly until: Date | null; readonly note: string; readonly heldBy: string } | undefined;
+  /** Why the month could not be settled on its newest data. */
+  readonly failure?: { readonly reason: string } | undefined;
 }
 
-export function periodStanding({ isStale, waiting, hold }: PeriodFacts): PeriodStanding {
+export function periodStanding({ isStale, waiting, hold, failure }: PeriodFacts): PeriodStanding {
   const isComplete = waiting !== undefined && waiting.kind !== 'partial';
-  const isWhole = isComplete && !waiting.lowersMoney;
+  const isWhole = isComplete && !waiting.lowersMoney && failure === undefined;
   const due = waiting === undefined || isComplete ? null : completionDue(waiting.month, waiting.since.toISOString().slice(0, 10));
   const parts = [
+    failure === undefined ? '' : `**Could not be settled on its newest data:** ${failure.reason}`,
     hold === undefined
       ? ''
       : `**Held${hold.until === null ? '' : ` until ${hold.until.toISOString()}`} by ${hold.heldBy}:** ${hold.note}\n\nNothing of it is posted before it is released.`,

@@ -26,6 +26,30 @@ export const staleBlock = ({ month, causes }: StaleMonth): Block => ({
   mend: 'see that the workers run, then `npm run reconcile`; the workflow of the month says what it does',
 });
 
+/** A month whose settlement failed for good. */
+export interface FailedSettlement {
+  readonly month: string;
+  readonly reason: string;
+}
+
+export const failureBlock = ({ month, reason }: FailedSettlement): Block => ({
+  by: 'failure',
+  what: `${month} could not be settled: ${reason}`,
+  mend: 'correct what the reason names; the month is then settled by itself. Or settle it again (POST /api/v1/settlement/recompute)',
+});
+
+/** A process whose workflow failed for good. */
+export interface FailedProcess {
+  readonly workflowId: string;
+  readonly reason: string;
+}
+
+export const failedProcessBlock = ({ workflowId, reason }: FailedProcess): Block => ({
+  by: 'failure',
+  what: `the workflow ${workflowId} failed: ${reason}`,
+  mend: 'correct what the reason names, then order the same again; it is not repeated by itself',
+});
+
 /** A past year without a posted version that rests on its months as they are. */
 export interface UnfinishedYear {
   readonly year: number;

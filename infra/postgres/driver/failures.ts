@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import { DomainError, type FailureCode } from '../../../domain/kernel/errors.ts';
+import { DomainError, FAILURES, type FailureCode } from '../../../domain/kernel/errors.ts';
 
 type Translation = (error: postgres.PostgresError) => DomainError;
 
@@ -73,3 +73,13 @@ export const isOverlap = (error: unknown): boolean => stateOf(error) === '23P01'
 
 /** Did the database refuse a second row with the same key? */
 export const isDuplicate = (error: unknown): boolean => stateOf(error) === '23505';
+
+/** Classes of SQLSTATE that pass by themselves: connection, rollback, resources, busy objects, an operator's stop, the system. */
+const TRANSIENT_CLASSES = new Set(['08', '40', '53', '55', '57', '58']);
+
+/** May the same statements succeed when they are repeated? False for everything that the data or the program causes. */
+export function isTransient(error: unknown): boolean {
+  if (error instanceof DomainError) return FAILURES[error.code].retryable;
+  if (error instanceof postgres.PostgresError) return TRANSIENT_CLASSES.has(error.code.slice(0, 2));
+  return error instanceof Error && 'code' in error && CONNECTION_CODES.has(String(error.code));
+}

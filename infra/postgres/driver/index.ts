@@ -15,7 +15,7 @@ export { CopyEncoder } from './copy-encoder.ts';
 export { copyChunksOut, copyOut } from './copy-stream.ts';
 export { type DateRange, formatDateRange, parseDateRange } from './daterange.ts';
 export { driverOptions } from './driver-options.ts';
-export { isDuplicate, isOverlap, podTaken, toDomainError } from './failures.ts';
+export { isDuplicate, isOverlap, isTransient, podTaken, toDomainError } from './failures.ts';
 export { KeyHold, type KeyId } from './key-hold.ts';
 export { type News, type NewsListener, openNews } from './news.ts';
 export { prepareNext, sendAhead, settleAhead } from './pipeline.ts';

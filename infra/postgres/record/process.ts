@@ -15,8 +15,17 @@ export interface OpenProcess extends NewProcess {
   readonly openedAt: Date;
 }
 
-/** Records a process as open; one that was closed opens again, one that is open takes the new input. */
-export async function openProcess(trx: Transaction<DB>, process: NewProcess): Promise<void> {
+/** How and when a process failed for good. */
+export interface ProcessFailure {
+  readonly failure: string;
+  readonly failedAt: Date;
+}
+
+/**
+ * Records a process as open; one that was closed opens again, one that is open takes the new input. `requestedAt`: when what asks for it
+ * happened, now where left out. One that failed for good runs again only when that is after its failure.
+ */
+export async function openProcess(trx: Transaction<DB>, process: NewProcess, requestedAt?: Date): Promise<void> {
   await trx
     .insertInto('process')
     .values({
@@ -26,6 +35,7 @@ export async function openProcess(trx: Transaction<DB>, process: NewProcess): Pr
       community_id: process.communityId,
       configuration_id: process.configurationId,
       input: process.input,
+      ...(requestedAt === undefined ? {} : { requested_at: requestedAt }),
     })
     .onConflict((conflict) =>
       conflict.column('workflow_id').doUpdateSet({
@@ -34,6 +44,9 @@ export async function openProcess(trx: Transaction<DB>, process: NewProcess): Pr
         open: true,
         outcome: null,
         closed_at: null,
+        requested_at: sql`greatest(process.requested_at, excluded.requested_at)`,
+        failed_at: sql`case when process.open and process.failed_at >= excluded.requested_at then process.failed_at end`,
+        failure: sql`case when process.open and process.failed_at >= excluded.requested_at then process.failure end`,
       }),
     )
     .execute();
@@ -48,19 +61,43 @@ export async function lockProcess(trx: Transaction<DB>, workflowId: string): Pro
 export async function closeProcess(trx: Transaction<DB>, workflowId: string, outcome: string): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('process')
-    .set({ open: false, outcome, closed_at: sql`now()` })
+    .set({ open: false, outcome, closed_at: sql`now()`, failed_at: null, failure: null })
     .where('workflow_id', '=', workflowId)
     .where('open', '=', true)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
 
-/** One page of the open processes that the context sees, by workflow id; pass the last id to get the next page. */
+/** Records that a process failed for good and answers true, unless it was asked for after that. */
+export async function failProcess(trx: Transaction<DB>, workflowId: string, { failure, failedAt }: ProcessFailure): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('process')
+    .set({ failure, failed_at: failedAt })
+    .where('workflow_id', '=', workflowId)
+    .where('open', '=', true)
+    .where('requested_at', '<', failedAt)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Which of these processes failed for good and were not asked for since. */
+export async function failedAmong(trx: Transaction<DB>, workflowIds: readonly string[]): Promise<Set<string>> {
+  const rows = await trx
+    .selectFrom('process')
+    .select('workflow_id')
+    .where('workflow_id', 'in', workflowIds.length === 0 ? [''] : workflowIds)
+    .where('failure', 'is not', null)
+    .execute();
+  return new Set(rows.map((row) => row.workflow_id));
+}
+
+/** One page of the open processes that the context sees and that did not fail for good, by workflow id; pass the last id to get the next page. */
 export async function openProcesses(db: Kysely<DB>, after = '', limit = 500): Promise<OpenProcess[]> {
   const rows = await db
     .selectFrom('process')
     .selectAll()
     .where('open', '=', true)
+    .where('failure', 'is', null)
     .where('workflow_id', '>', after)
     .orderBy('workflow_id')
     .limit(limit)

@@ -649,6 +649,9 @@ export interface Process {
   outcome: string | null;
   opened_at: Filled<Timestamp>;
   closed_at: Timestamp | null;
+  requested_at: Filled<Timestamp>;
+  failed_at: Timestamp | null;
+  failure: string | null;
 }
 
 export interface ReadAccess {
@@ -732,6 +735,17 @@ export interface SettlementCurve {
   values: (number | null)[];
 }
 
+export interface SettlementFailure {
+  configuration_id: number;
+  community_id: number;
+  month: string;
+  code: string;
+  reason: string;
+  since: Filled<Timestamp>;
+  failed_at: Filled<Timestamp>;
+  resolved_at: Timestamp | null;
+}
+
 export interface SettlementHold {
   id: Filled<number>;
   configuration_id: number;
@@ -761,7 +775,7 @@ export interface SettlementMark {
   to_version: number | null;
   marked_by: Filled<string>;
   received_at: Filled<Timestamp>;
-  outcome: 'settled' | 'unchanged' | 'too_late' | null;
+  outcome: 'settled' | 'unchanged' | 'too_late' | 'failed' | null;
   run_id: number | null;
   answered_at: Timestamp | null;
 }
@@ -1048,6 +1062,7 @@ export interface DB {
   security_event: SecurityEvent;
   series: Series;
   settlement_curve: SettlementCurve;
+  settlement_failure: SettlementFailure;
   settlement_hold: SettlementHold;
   settlement_mark: SettlementMark;
   settlement_part: SettlementPart;

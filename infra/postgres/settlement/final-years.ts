@@ -23,7 +23,9 @@ export async function finalYears(trx: Transaction<DB>, year: number, after: numb
     with months as (
       select c.id, c.community_id, d::date as month, n.id as run_id,
         n.state = 'posted' and n.kind in ('complete', 'recalculated') and n.blocked = '[]'::jsonb
-          and not exists (select 1 from settlement_mark k where k.configuration_id = c.id and k.month = d::date and k.outcome is null) as final
+          and not exists (select 1 from settlement_mark k where k.configuration_id = c.id and k.month = d::date and k.outcome is null)
+          and not exists (select 1 from settlement_failure f where f.configuration_id = c.id and f.month = d::date
+            and f.resolved_at is null) as final
       from configuration c
       cross join generate_series(make_date(${year}, 1, 1)::timestamp, make_date(${year}, 12, 1)::timestamp, interval '1 month') as d
       left join lateral (select r.id, r.state, r.kind, r.blocked from settlement_run r where r.configuration_id = c.id and r.month = d::date

@@ -8,7 +8,7 @@ export interface MarkedMonth {
   readonly month: string;
 }
 
-/** How a month stands for readings that come in. `isClosed`: it is settled, and corrections of it are no longer accepted. */
+/** How a month stands for readings that come in. `isSettled`: it is settled, or could not be. `isClosed`: it is settled, and corrections of it are no longer accepted. */
 export interface IntakeStanding {
   readonly isSettled: boolean;
   readonly isClosed: boolean;
@@ -18,7 +18,9 @@ export async function intakeStanding(trx: Transaction<DB>, configurationId: numb
   const { rows } = await sql<IntakeStanding>`
     select s.settled as "isSettled", s.settled and not accepts_correction(${`${month}-01`}::date) as "isClosed"
     from (select exists (select 1 from settlement_run where configuration_id = ${configurationId} and month = ${`${month}-01`}::date
-      and state <> 'discarded' and kind <> 'advance') as settled) as s`.execute(trx);
+        and state <> 'discarded' and kind <> 'advance')
+      or exists (select 1 from settlement_failure where configuration_id = ${configurationId} and month = ${`${month}-01`}::date
+        and resolved_at is null) as settled) as s`.execute(trx);
   return rows[0] as IntakeStanding;
 }
 
@@ -73,15 +75,18 @@ export async function openMarks(trx: Transaction<DB>, configurationIds: readonly
   return rows;
 }
 
-/** Names the run that answers each mark; where none came of it nothing had changed. */
-export async function answerMarks(
-  trx: Transaction<DB>,
-  marks: readonly OpenMark[],
-  runs: readonly { readonly configurationId: number; readonly runId: number }[],
-): Promise<void> {
+/** What became of configurations in a pass. */
+interface Answer {
+  readonly runs: readonly { readonly configurationId: number; readonly runId: number }[];
+  readonly failed: readonly { readonly configurationId: number }[];
+}
+
+/** Names the run that answers each mark, or that it failed; where neither came of it nothing had changed. */
+export async function answerMarks(trx: Transaction<DB>, marks: readonly OpenMark[], { runs, failed }: Answer): Promise<void> {
   if (marks.length === 0) return;
   await sql`update settlement_mark m set answered_at = now(), run_id = r."runId",
-      outcome = case when r."runId" is null then 'unchanged' else 'settled' end
+      outcome = case when o.configuration_id = any (${failed.map(({ configurationId }) => configurationId)}::bigint[]) then 'failed'
+        when r."runId" is null then 'unchanged' else 'settled' end
     from settlement_mark o left join json_to_recordset(${JSON.stringify(runs)}::text::json) as r ("configurationId" bigint, "runId" bigint)
       on r."configurationId" = o.configuration_id
     where o.id = m.id and m.id = any (${marks.map(({ id }) => id)}::bigint[])`.execute(trx);
@@ -104,12 +109,14 @@ export interface TouchedMonth {
   readonly month: string;
   readonly configurations: number;
   readonly newestId: number;
+  readonly newestAt: Date;
 }
 
 /** Months with open marks that came after one, oldest first. */
 export async function touchedMonths(trx: Transaction<DB>, afterId: number): Promise<TouchedMonth[]> {
   const { rows } = await sql<TouchedMonth>`
-    select to_char(month, 'YYYY-MM') as month, count(distinct configuration_id)::int as configurations, max(id) as "newestId"
+    select to_char(month, 'YYYY-MM') as month, count(distinct configuration_id)::int as configurations, max(id) as "newestId",
+      max(received_at) as "newestAt"
     from settlement_mark where outcome is null and id > ${afterId} group by month order by month`.execute(trx);
   return rows;
 }

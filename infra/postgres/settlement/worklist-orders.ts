@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { HeldMonth, StaleMonth } from '../../../domain/settlement/worklist/order-blocks.ts';
+import type { FailedProcess, HeldMonth, StaleMonth } from '../../../domain/settlement/worklist/order-blocks.ts';
 import type { DB } from '../schema/tables.ts';
 
 interface OfMonth {
@@ -12,9 +12,11 @@ interface OfMonth {
 /** Marks `k` that should have been answered by now. */
 const LATE = sql`k.outcome is null and k.received_at < now() - interval '10 minutes'`;
 
-/** For a configuration `c`: is a month of it held, or stale for longer than it should take? */
+/** For a configuration `c`: is a month of it held, stale for longer than it should take, or failed, or did a process of it fail? */
 export const HAS_ORDERS = sql`(exists (select 1 from settlement_hold h where h.configuration_id = c.id and h.released_at is null)
-  or exists (select 1 from settlement_mark k where k.configuration_id = c.id and ${LATE}))`;
+  or exists (select 1 from settlement_mark k where k.configuration_id = c.id and ${LATE})
+  or exists (select 1 from settlement_failure f where f.configuration_id = c.id and f.resolved_at is null)
+  or exists (select 1 from process p where p.configuration_id = c.id and p.open and p.failure is not null))`;
 
 const workflowOf = (alias: string) => sql`(select p.workflow_id from process p where p.open
   and p.workflow_id = 'settle/' || ${sql.ref(`${alias}.configuration_id`)} || '/' || to_char(${sql.ref(`${alias}.month`)}, 'YYYY-MM'))`;
@@ -38,4 +40,15 @@ export async function staleMonths(trx: Transaction<DB>, configurationIds: readon
     from settlement_mark k where k.configuration_id = any (${configurationIds}::bigint[]) and ${LATE}
     group by k.configuration_id, k.month order by 1, 2`.execute(trx);
   return rows;
+}
+
+/** Open processes of these configurations whose workflow failed for good; `month` where they are about one. */
+export async function failedProcesses(
+  trx: Transaction<DB>,
+  configurationIds: readonly number[],
+): Promise<(FailedProcess & Omit<OfMonth, 'month' | 'workflowId'> & { readonly month?: string })[]> {
+  const { rows } = await sql<FailedProcess & Omit<OfMonth, 'month' | 'workflowId'> & { month: string | null }>`
+    select configuration_id as "configurationId", workflow_id as "workflowId", failure as reason, failed_at as since, input->>'month' as month
+    from process where configuration_id = any (${configurationIds}::bigint[]) and open and failure is not null order by 1, 2`.execute(trx);
+  return rows.map(({ month, ...row }) => (month === null ? row : { ...row, month }));
 }

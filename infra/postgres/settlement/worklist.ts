@@ -53,9 +53,11 @@ const UNSETTLED = sql`c.status = 'active' and c.allocation = 'it_hourly_minimum'
   and exists (select 1 from point_assignment p where p.configuration_id = c.id
     and p.validity && daterange(date_trunc('month', d)::date, (date_trunc('month', d) + interval '1 month')::date))
   and not exists (select 1 from settlement_run r where r.configuration_id = c.id and r.month = date_trunc('month', d)::date
-    and r.kind <> 'advance')`;
+    and r.kind <> 'advance')
+  and not exists (select 1 from settlement_failure f where f.configuration_id = c.id and f.month = date_trunc('month', d)::date
+    and f.resolved_at is null)`;
 
-/** Configurations that the context sees with an unfinished, unsettled, held or stale month, an unfinished year or an application that stands still, by id. */
+/** Configurations that the context sees with an unfinished, unsettled, held, stale or failed month, an unfinished year or an application that stands still, by id. */
 export async function worklistConfigurations(
   trx: Transaction<DB>,
   filter: Window & { readonly communityId?: number | undefined },

@@ -1,0 +1,97 @@
+import type { Transaction } from 'kysely';
+import { bookRuns } from '../../infra/postgres/billing/ledger.ts';
+import { recordAudits } from '../../infra/postgres/record/audit.ts';
+import { closeProcess, openProcess } from '../../infra/postgres/record/process.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { periodProcess, type SettledPeriod } from '../../infra/postgres/settlement/period.ts';
+import { addRunRows, addRuns, compressQuickly, discardRun, type RunBefore, type RunRows } from '../../infra/postgres/settlement/runs.ts';
+import { checkpoint } from '../kernel/progress.ts';
+import type { RunDraft } from './draft-run.ts';
+import { collectRunRows } from './run-rows.ts';
+
+/** What became of a configuration's month. */
+export interface ShardRun {
+  readonly configurationId: number;
+  readonly runId: number;
+  readonly kind: string;
+  readonly state: 'awaiting_approval' | 'posted';
+}
+
+export interface StoredShard {
+  readonly runs: readonly ShardRun[];
+  /** Months whose workflow must look at its record again, because a run began or ended to wait. */
+  readonly wake: readonly SettledPeriod[];
+}
+
+/** Stores drafts as the newest runs of their months and books those that are posted; `before`: the runs of each configuration, newest first. */
+export async function storeDrafts(
+  trx: Transaction<DB>,
+  drafts: readonly RunDraft[],
+  before: ReadonlyMap<number, readonly RunBefore[]>,
+): Promise<StoredShard> {
+  if (drafts.length === 0) return { runs: [], wake: [] };
+  const waited = new Set<RunDraft>();
+  for (const draft of drafts) {
+    const waiting = (before.get(draft.run.configurationId) ?? []).find((run) => run.state === 'awaiting_approval');
+    if (waiting === undefined) continue;
+    await discardRun(trx, waiting.id);
+    waited.add(draft);
+  }
+  await compressQuickly(trx);
+  const ids = await addRuns(
+    trx,
+    drafts.map(({ run }) => run),
+  );
+  const runs = drafts.map(({ run: { configurationId, kind, state } }, i) => ({ configurationId, runId: ids[i] as number, kind, state }));
+  const rows: RunRows = { curves: [], plants: [], points: [], parts: [] };
+  const wake: SettledPeriod[] = [];
+  for (const [i, draft] of drafts.entries()) {
+    collectRunRows(rows, draft, ids[i] as number);
+    if (await recordWaiting(trx, draft, waited.has(draft))) wake.push(periodOf(draft));
+  }
+  await addRunRows(trx, rows);
+  checkpoint('stored');
+  await bookPosted(trx, drafts, runs);
+  checkpoint('booked');
+  await recordAudits(
+    trx,
+    drafts.map((draft, i) => auditOf(draft, runs[i] as ShardRun)),
+  );
+  return { runs, wake };
+}
+
+const periodOf = ({ run }: RunDraft): SettledPeriod => ({
+  configurationId: run.configurationId,
+  communityId: run.communityId,
+  month: run.month.slice(0, 7),
+});
+
+/** Opens the process that waits for a person, or closes the one that need not wait any more; true when its workflow must look. */
+async function recordWaiting(trx: Transaction<DB>, draft: RunDraft, wasWaiting: boolean): Promise<boolean> {
+  const row = periodProcess(periodOf(draft));
+  if (draft.run.state === 'posted') return wasWaiting && (await closeProcess(trx, row.workflowId, 'superseded'));
+  await openProcess(trx, row);
+  return true;
+}
+
+function bookPosted(trx: Transaction<DB>, drafts: readonly RunDraft[], runs: readonly ShardRun[]): Promise<void> {
+  const bookings = drafts.flatMap(({ run }, i) => {
+    if (run.state !== 'posted') return [];
+    const description = `${run.kind} run of ${run.month.slice(0, 7)}, version ${run.version}`;
+    return [{ runId: (runs[i] as ShardRun).runId, communityId: run.communityId, previousRunId: run.previousRunId, description }];
+  });
+  return bookRuns(trx, bookings);
+}
+
+function auditOf({ run }: RunDraft, { runId }: ShardRun) {
+  const { kind, state, month, version, configurationId, premiumCents, refundCents, fingerprint, previousRunId, lowersMoney = false } = run;
+  const amounts = { premiumCents, refundCents, ...(lowersMoney ? { lowersMoney } : {}) };
+  return {
+    chain: run.communityId,
+    actor: 'system:settlement',
+    action: 'settlement.run_stored',
+    objectKind: 'settlement_run',
+    objectId: runId,
+    after: { configurationId, month: month.slice(0, 7), version, kind, state, ...amounts, fingerprint, previousRunId },
+  };
+}
