@@ -9,7 +9,7 @@ import type { News } from '../infra/postgres/driver/index.ts';
 import type { DB } from '../infra/postgres/schema/tables.ts';
 import type { BackOff } from '../infra/redis/back-off.ts';
 import type { RedisClient } from '../infra/redis/client.ts';
-import type { LiveSlots } from '../infra/redis/live-slots.ts';
+import type { StreamLimit } from '../infra/redis/stream-limit.ts';
 import type { RateLimiter } from '../infra/redis/token-bucket.ts';
 import type { Logger } from '../infra/telemetry/logger.ts';
 import type { Metrics } from '../infra/telemetry/metrics.ts';
@@ -29,7 +29,7 @@ export interface ApiDeps {
   readonly temporal: Client;
   readonly redis: RedisClient;
   readonly limiter: RateLimiter;
-  readonly live: LiveSlots;
+  readonly live: StreamLimit;
   /** What this process lets go on at once. */
   readonly load: Load;
   readonly compute: Compute;

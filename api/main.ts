@@ -10,7 +10,7 @@ import { openPublisher } from '../infra/mqtt/publisher.ts';
 import { openDatabase, openNews } from '../infra/postgres/driver/index.ts';
 import { createBackOff } from '../infra/redis/back-off.ts';
 import { openRedis } from '../infra/redis/client.ts';
-import { createLiveSlots } from '../infra/redis/live-slots.ts';
+import { createStreamLimit } from '../infra/redis/stream-limit.ts';
 import { createRateLimiter } from '../infra/redis/token-bucket.ts';
 import { logCrashes } from '../infra/telemetry/log-crashes.ts';
 import { createLogger } from '../infra/telemetry/logger.ts';
@@ -46,7 +46,7 @@ const app = createApp({
   temporal: temporal.client,
   redis: redis.client,
   limiter: createRateLimiter(redis.client, log),
-  live: createLiveSlots(redis.client, log),
+  live: createStreamLimit(redis.client, log),
   load: createLoad(),
   compute,
   principals: rememberPrincipals(),

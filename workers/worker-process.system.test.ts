@@ -12,7 +12,7 @@ import { FAILURE_CONVERTER_PATH } from '../infra/temporal/data-converter.ts';
 import { toDomainError } from '../infra/temporal/failures.ts';
 import { ensureNamespace } from '../infra/temporal/namespace.ts';
 import { createPayloadCodec } from '../infra/temporal/payload-codec.ts';
-import { plainHistory } from '../infra/tools/histories/plain-history.ts';
+import { toCommittedHistory } from '../infra/tools/histories/committed-history.ts';
 import { type TestDatabase, testDatabase } from '../infra/tools/testing/postgres.ts';
 import { bundleWorkflows } from './bundle-workflows.ts';
 import { ROOT } from './paths.ts';
@@ -122,7 +122,7 @@ describe('worker processes', () => {
     const run = await begin({ failsWith: 'not_found' });
     await run.result().catch(() => undefined);
     const codec = createPayloadCodec(readConfig(env).payloadKeys);
-    const recorded = JSON.stringify(await plainHistory(codec, await run.fetchHistory()));
+    const recorded = JSON.stringify(await toCommittedHistory(codec, await run.fetchHistory()));
     const readable = recorded.replace(/"data":"([^"]*)"/g, (_, data: string) => Buffer.from(data, 'base64').toString());
     expect(readable).toContain('{"failsWith":"not_found"}');
     expect(readable).toContain('meter IT001E00000001 is unknown');

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { Worker } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FAILURE_CONVERTER_PATH } from '../infra/temporal/data-converter.ts';
-import { historyText } from '../infra/tools/histories/plain-history.ts';
+import { historyText } from '../infra/tools/histories/committed-history.ts';
 import { workflowBundle } from '../workers/bundle.ts';
 import { quietRuntime } from '../workers/testing/quiet-runtime.ts';
 import { workflowTypes } from '../workers/workflow-types.ts';

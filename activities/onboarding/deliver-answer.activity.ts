@@ -4,7 +4,7 @@ import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
 import { findApplication, lockApplication } from '../../infra/postgres/onboarding/application.ts';
 import { takeNote } from '../../infra/postgres/onboarding/step.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
-import { postToDesk } from './desk.ts';
+import { postToGse } from './gse-gateway.ts';
 import { inScope } from './scope.ts';
 
 const Taken = z.object({ answer_id: z.int() });
@@ -17,7 +17,7 @@ export const createDeliverAnswer =
     const answer = application?.events.find((event) => event.id === eventId);
     if (application?.protocol == null || answer === undefined || !unsentAnswers(application.events).includes(eventId)) return;
     const body = { answer_id: eventId, kind: answer.kind, occurred_on: answer.occurredOn, ...answer.detail };
-    await postToDesk(deps, `/applications/${encodeURIComponent(application.protocol)}/answers`, body, Taken);
+    await postToGse(deps, `/applications/${encodeURIComponent(application.protocol)}/answers`, body, Taken);
     await inScope(deps.db, scope, async (trx) => {
       const locked = await lockApplication(trx, scope.configurationId);
       if (!unsentAnswers(locked.events).includes(eventId)) return;

@@ -4,7 +4,7 @@ import { findApplication, lockApplication } from '../../infra/postgres/onboardin
 import { takeNote } from '../../infra/postgres/onboarding/step.ts';
 import { frozenSnapshot, storeProtocol } from '../../infra/postgres/onboarding/submission.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
-import { postToDesk } from './desk.ts';
+import { postToGse } from './gse-gateway.ts';
 import { inScope } from './scope.ts';
 
 const Receipt = z.object({ protocol: z.string().min(1).max(100) });
@@ -20,7 +20,7 @@ export const createDeliverApplication =
       return { application_id: application.id, kind: application.kind, submitted_on: application.submittedOn, snapshot };
     });
     if (body === undefined) return;
-    const { protocol } = await postToDesk(deps, '/applications', body, Receipt);
+    const { protocol } = await postToGse(deps, '/applications', body, Receipt);
     await inScope(deps.db, scope, async (trx) => {
       const application = await lockApplication(trx, scope.configurationId);
       if (application.protocol !== null || application.id !== body.application_id) return;

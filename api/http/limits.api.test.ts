@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiKeyHash } from '../../infra/identity/api-key.ts';
 import { openRedis, type Redis } from '../../infra/redis/client.ts';
-import { createLiveSlots } from '../../infra/redis/live-slots.ts';
+import { createStreamLimit } from '../../infra/redis/stream-limit.ts';
 import { createRateLimiter } from '../../infra/redis/token-bucket.ts';
 import { createApp } from '../app.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -82,7 +82,7 @@ describe('the limit of calls', () => {
 
 describe('live connections', () => {
   it('are at most so many per caller, and free again when they end', async () => {
-    const get = limitedApp({ liveConnections: 2 }, { live: createLiveSlots(away.client, api.deps.log) });
+    const get = limitedApp({ liveConnections: 2 }, { live: createStreamLimit(away.client, api.deps.log) });
     const send = caller(api);
     const { body } = await send('POST', PATH, { json: community(`live-${randomUUID().slice(0, 8)}`) });
     const row = { kind: 'test', community_id: body.id, created_by: 'user:1' };

@@ -9,7 +9,7 @@ import { sealContent } from '../../infra/vault/master-sealed.ts';
 import type { ApiDeps } from '../deps.ts';
 import { route } from '../http/route.ts';
 import { EmailChange, MailSent, PasswordChange } from './account-schemas.ts';
-import { evenly } from './evenly.ts';
+import { inConstantTime } from './constant-time.ts';
 import { countMailTo, refuseTooMany } from './mail-limits.ts';
 import { ownWords, storePassword } from './new-password.ts';
 import { platformOf } from './platform-of.ts';
@@ -65,7 +65,9 @@ export const changeEmail = route(
     const { body, principal, context, deps, log } = call;
     await provePassword(deps, principal, body.current_password, 'current_password');
     await proveSecondFactor(call, body.code);
-    const mailId = await evenly(() => inContext(deps.db, platformOf(context), (trx) => ask(trx, deps, principal.userId, body.email)));
+    const mailId = await inConstantTime(() =>
+      inContext(deps.db, platformOf(context), (trx) => ask(trx, deps, principal.userId, body.email)),
+    );
     void wakeMail(deps, log, mailId);
     return { status: 202, body: { status: 'check_mail' } };
   },

@@ -10,7 +10,7 @@ import type { ApiDeps } from '../deps.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { EmailOnly, MailSent, PasswordReset } from './account-schemas.ts';
-import { evenly } from './evenly.ts';
+import { inConstantTime } from './constant-time.ts';
 import { countMailTo } from './mail-limits.ts';
 import { ownWords, storePassword } from './new-password.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
@@ -33,7 +33,7 @@ export const forgotPassword = publicRoute(
   },
   async ({ body, deps, address, log }) => {
     const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
-    const mailId = await evenly(() => inContext(deps.db, SIGNING_IN, (trx) => sendLink(trx, deps, body.email)));
+    const mailId = await inConstantTime(() => inContext(deps.db, SIGNING_IN, (trx) => sendLink(trx, deps, body.email)));
     void wakeMail(deps, log, mailId);
     return { status: 202, body: { status: 'check_mail' }, headers };
   },

@@ -13,7 +13,7 @@ import type { ApiDeps } from '../deps.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { EmailOnly, MailSent, Registration } from './account-schemas.ts';
-import { evenly } from './evenly.ts';
+import { inConstantTime } from './constant-time.ts';
 import { countMailTo } from './mail-limits.ts';
 import { registrationContent } from './registration-content.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
@@ -41,7 +41,7 @@ export const register = publicRoute(
     const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
     await deps.passwords.refuseWeak(body.password, [body.username, body.email, body.full_name ?? '']);
     const passwordHash = await deps.passwords.hash(body.password);
-    const mailId = await evenly(() => inContext(deps.db, SIGNING_IN, (trx) => begin(trx, deps, body, passwordHash)));
+    const mailId = await inConstantTime(() => inContext(deps.db, SIGNING_IN, (trx) => begin(trx, deps, body, passwordHash)));
     void wakeMail(deps, log, mailId);
     return { ...SENT, headers };
   },
@@ -84,7 +84,7 @@ export const resendVerification = publicRoute(
   },
   async ({ body, deps, address, log }) => {
     const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
-    const mailId = await evenly(() => inContext(deps.db, SIGNING_IN, (trx) => again(trx, deps, body.email)));
+    const mailId = await inConstantTime(() => inContext(deps.db, SIGNING_IN, (trx) => again(trx, deps, body.email)));
     void wakeMail(deps, log, mailId);
     return { ...SENT, headers };
   },

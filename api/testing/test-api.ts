@@ -12,7 +12,7 @@ import { openTokens } from '../../infra/identity/open-tokens.ts';
 import { openNews } from '../../infra/postgres/driver/index.ts';
 import { type BackOff, createBackOff } from '../../infra/redis/back-off.ts';
 import { openRedis } from '../../infra/redis/client.ts';
-import { createLiveSlots } from '../../infra/redis/live-slots.ts';
+import { createStreamLimit } from '../../infra/redis/stream-limit.ts';
 import { createRateLimiter, type RateLimiter } from '../../infra/redis/token-bucket.ts';
 import { createLogger } from '../../infra/telemetry/logger.ts';
 import { createMetrics } from '../../infra/telemetry/metrics.ts';
@@ -89,7 +89,7 @@ export async function testApi(settings: Readonly<Record<string, string>> = {}): 
     temporal: temporal.client,
     redis: redis.client,
     limiter: ownLimits(createRateLimiter(redis.client, log), new URL(DATABASE_URL).pathname),
-    live: createLiveSlots(redis.client, log),
+    live: createStreamLimit(redis.client, log),
     load: createLoad(),
     compute: createCompute({ databaseUrl: DATABASE_URL }),
     personal,

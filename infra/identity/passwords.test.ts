@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword, verifyPassword } from './argon2.ts';
-import { atOnce } from './at-once.ts';
 import { createBreachSearch } from './breached-passwords.ts';
+import { limitConcurrency } from './concurrency-limit.ts';
 import { createPasswords } from './passwords.ts';
 
 const CHEAP = { memoryKib: 64, passes: 1, hashesAtOnce: 2 };
@@ -93,7 +93,7 @@ describe('new passwords', () => {
 });
 
 it('lets only so many work at once, in order, and turns away who would wait too long', async () => {
-  const turn = atOnce({ running: 2, waiting: 3 });
+  const turn = limitConcurrency({ running: 2, waiting: 3 });
   const order: number[] = [];
   let active = 0;
   let most = 0;

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { passwordFaults } from '../../domain/identity/password-rules.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { type HashCost, hashPassword, isStale, verifyPassword } from './argon2.ts';
-import { atOnce } from './at-once.ts';
 import { type BreachSearch, noBreachSearch } from './breached-passwords.ts';
 import { isCommonPassword } from './common-passwords.ts';
+import { limitConcurrency } from './concurrency-limit.ts';
 
 /** Hashes that wait for their turn; each takes some tens of milliseconds. */
 const WAITING = 200;
@@ -30,7 +30,7 @@ export interface Passwords {
 }
 
 export function createPasswords(settings: PasswordSettings, isBreached: BreachSearch = noBreachSearch): Passwords {
-  const turn = atOnce({ running: settings.hashesAtOnce, waiting: WAITING });
+  const turn = limitConcurrency({ running: settings.hashesAtOnce, waiting: WAITING });
   const hash = (password: string): Promise<string> => turn(() => hashPassword(password, settings));
   let dummy: Promise<string> | undefined;
   const verify = async (password: string, phc: string | null): Promise<PasswordVerdict> => {

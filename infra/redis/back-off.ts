@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { RedisClient } from './client.ts';
+import { createRedisFallback } from './redis-fallback.ts';
 import { createScript } from './script.ts';
-import { createShield } from './shield.ts';
 
 /** Failures that cost nothing; each one after them doubles the wait, from 2 s up to 5 minutes. */
 const FREE = 3;
@@ -32,7 +32,7 @@ const names = (key: string) => ({ count: `failures:${key}`, wait: `wait:${key}` 
 /** Counts in Redis for all processes together; while Redis does not answer, each process counts by itself. */
 export function createBackOff(redis: RedisClient, log: Logger): BackOff {
   const local = new LocalFailures();
-  const shielded = createShield(log, 'failed sign-ins are counted in this process: Redis does not answer');
+  const withFallback = createRedisFallback(log, 'failed sign-ins are counted in this process: Redis does not answer');
   const count = createScript(redis, FAIL);
   const failed = async (key: string): Promise<number> => {
     const seconds = waitAfter(Number(await count(names(key).count, [FORGOTTEN_SECONDS])));
@@ -42,18 +42,18 @@ export function createBackOff(redis: RedisClient, log: Logger): BackOff {
   const waitSeconds = async (key: string) => Math.max(0, Math.ceil((await redis.pTTL(names(key).wait)) / 1000));
   return {
     waitSeconds: (key) =>
-      shielded(
+      withFallback(
         () => waitSeconds(key),
         () => local.waitSeconds(key),
       ),
     failed: (key) =>
-      shielded(
+      withFallback(
         () => failed(key),
         () => local.failed(key),
       ),
     forget: async (key) => {
       local.forget(key);
-      await shielded(
+      await withFallback(
         () => redis.del(Object.values(names(key))),
         () => 0,
       );

@@ -9,7 +9,7 @@ const build = (url: string, name: string) =>
     url,
     name,
     disableOfflineQueue: true,
-    // Whoever asks has a patience of its own (shield.ts); the client's timer for each command would cost more than the command.
+    // Whoever asks has a patience of its own (fallback.ts); the client's timer for each command would cost more than the command.
     commandOptions: { timeout: 0 },
     socket: { connectTimeout: CONNECT_TIMEOUT_MS, reconnectStrategy: (retries) => Math.min(50 * 2 ** retries, MAX_RETRY_MS) },
   });

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { RedisClient } from './client.ts';
+import { createRedisFallback } from './redis-fallback.ts';
 import { createScript } from './script.ts';
-import { createShield } from './shield.ts';
 
 /** At most `capacity` at once, refilled evenly over `perSeconds`. */
 export interface Limit {
@@ -39,10 +39,10 @@ return {allowed, math.floor(tokens * 1000)}`;
 export function createRateLimiter(redis: RedisClient, log: Logger): RateLimiter {
   const local = new LocalBuckets();
   const take = createScript(redis, TAKE);
-  const shield = createShield(log, 'rate limits are counted in this process: Redis does not answer');
+  const fallback = createRedisFallback(log, 'rate limits are counted in this process: Redis does not answer');
   return {
     take: (key, limit) =>
-      shield(
+      fallback(
         async () => {
           const [allowed, left] = (await take(`rate:${key}`, [limit.capacity, limit.perSeconds * 1000])) as [number, number];
           return verdict(allowed === 1, left / 1000, limit);

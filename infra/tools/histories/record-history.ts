@@ -9,8 +9,8 @@ import { workflowTypes } from '../../../workers/workflow-types.ts';
 import { runProcess } from '../../config/run-process.ts';
 import { openTemporal } from '../../temporal/client.ts';
 import { createPayloadCodec } from '../../temporal/payload-codec.ts';
-import { historyText, type PlainHistory, plainHistory } from './plain-history.ts';
-import { walkWays } from './walk-ways.ts';
+import { type CommittedHistory, historyText, toCommittedHistory } from './committed-history.ts';
+import { exercisePaths } from './exercise-paths.ts';
 
 /** Looked at per type, and kept per type: ways a run can go, not copies of one way. */
 const LOOKED_AT = 200;
@@ -22,7 +22,7 @@ const { values } = parseArgs({ options: { walk: { type: 'string' } } });
 // `--walk KEYS`, the folder of the keys of an instance that serves, it first goes the ways that the main job does not.
 await runProcess('history', async (config, log) => {
   const { client, close } = await openTemporal(config);
-  if (values.walk !== undefined) await walkWays(config, client, values.walk);
+  if (values.walk !== undefined) await exercisePaths(config, client, values.walk);
   const codec = createPayloadCodec(config.payloadKeys);
   for (const { type, capability } of workflowTypes()) {
     const folder = join(ROOT, 'workflows', capability, 'histories');
@@ -33,12 +33,12 @@ await runProcess('history', async (config, log) => {
 });
 
 async function record(client: Client, codec: PayloadCodec, type: string, folder: string): Promise<string[]> {
-  const ways = new Map<string, PlainHistory>();
+  const ways = new Map<string, CommittedHistory>();
   let looked = 0;
   for await (const run of client.workflow.list({ query: `WorkflowType = "${type}" AND ExecutionStatus != "Running"` })) {
     if (++looked > LOOKED_AT || ways.size === KEPT) break;
     const { workflowId, runId } = run;
-    const history = await plainHistory(codec, await client.workflow.getHandle(workflowId, runId).fetchHistory());
+    const history = await toCommittedHistory(codec, await client.workflow.getHandle(workflowId, runId).fetchHistory());
     const name = `${type}.${outcome(run)}.${shape(history)}.json`;
     if (!ways.has(name)) ways.set(name, history);
   }
@@ -53,7 +53,7 @@ function outcome({ status }: WorkflowExecutionInfo): string {
 }
 
 /** Which way the run went: its events and the activities, timers and children they name. Two runs of one shape replay the same code. */
-function shape({ events }: PlainHistory): string {
+function shape({ events }: CommittedHistory): string {
   const way = events.map(
     (event) =>
       `${event.eventType} ${/"(?:activityType|signalName|workflowType)":("[^"]*"|\{[^}]*\})/.exec(JSON.stringify(event))?.[0] ?? ''}`,

@@ -4,8 +4,8 @@ import { isSameProcess } from './process-identity.mjs';
 import { loadSecrets } from './secrets.ts';
 import type { Service, StackContext } from './service.ts';
 import { SERVICES } from './services.ts';
-import { shownAddress } from './shown-address.ts';
 import { loadState } from './state.ts';
+import { withoutCredentials } from './without-credentials.ts';
 
 const answered = (check: Promise<unknown>): Promise<boolean> =>
   check.then(
@@ -31,7 +31,7 @@ const contextOf = (instance: Instance, env: StackOptions['env']): StackContext =
 const externalStatus = async (service: Service, context: StackContext): Promise<ServiceStatus> => ({
   service: service.name,
   source: 'environment',
-  address: shownAddress(context.env[service.variable] ?? ''),
+  address: withoutCredentials(context.env[service.variable] ?? ''),
   answers: await answered(service.external(context)),
 });
 

@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { type BenchEnvironment, openBenchEnvironment } from '../bench-environment.ts';
 import type { BenchGroup } from '../measure.ts';
-import { openSurroundings, type Surroundings } from '../surroundings.ts';
 import type { BareServer } from './bare-server.ts';
 import { latency } from './latency.ts';
 import { neighbours } from './neighbours.ts';
@@ -14,7 +14,7 @@ const POOL = 10;
 const SETTINGS = { RATE_QUERIES: '9999999', RATE_SIGN_IN: '9999999', RATE_TOKENS: '9999999', RATE_LARGE: '9999999' };
 
 const run: BenchGroup['run'] = async (say) => {
-  const at = await openSurroundings(say, { processes: ['api'], settings: SETTINGS });
+  const at = await openBenchEnvironment(say, { processes: ['api'], settings: SETTINGS });
   const bare = await startBare(at);
   try {
     const seeded = await seedCallers(at);
@@ -29,7 +29,7 @@ const run: BenchGroup['run'] = async (say) => {
   }
 };
 
-async function startBare({ env }: Surroundings): Promise<{ url: string; end: () => void }> {
+async function startBare({ env }: BenchEnvironment): Promise<{ url: string; end: () => void }> {
   const options: BareServer = { url: env.DATABASE_URL as string, max: POOL };
   const child = fork(join(import.meta.dirname, 'bare-server.ts'), [JSON.stringify(options)]);
   const [port] = await once(child, 'message');

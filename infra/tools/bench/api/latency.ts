@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createPasswords } from '../../../identity/passwords.ts';
+import type { BenchEnvironment } from '../bench-environment.ts';
 import { absolute, atMost, type Measure } from '../measure.ts';
-import type { Surroundings } from '../surroundings.ts';
 import { type PaceResult, paced } from './paced.ts';
 import { addressOf, pairsOf } from './pairs.ts';
 import { type Seeded, seedPasswords } from './seed.ts';
@@ -12,7 +12,7 @@ const EASY = 100;
 const ASKED = 1000;
 
 /** How long reads take at an even pace, beside a bare route and while 20 people sign in. */
-export async function latency(at: Surroundings, bareUrl: string, seeded: Seeded, say: (line: string) => void): Promise<Measure[]> {
+export async function latency(at: BenchEnvironment, bareUrl: string, seeded: Seeded, say: (line: string) => void): Promise<Measure[]> {
   const pairs = pairsOf(seeded).slice(0, 2);
   const [calls, bareCalls] = [pairs.flatMap(({ ours }) => ours), pairs.flatMap(({ bare }) => bare)];
   const reads = (rate: number, seconds: number) => paced({ url: addressOf(at), calls, seconds, rate });
@@ -53,7 +53,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-async function signIn(at: Surroundings, given: { login: string; password: string }): Promise<void> {
+async function signIn(at: BenchEnvironment, given: { login: string; password: string }): Promise<void> {
   const headers = { 'Content-Type': 'application/json' };
   const answer = await fetch(`${addressOf(at)}/api/v1/auth/login`, { method: 'POST', headers, body: JSON.stringify(given) });
   if (!answer.ok) throw new Error(`a sign-in was answered ${answer.status}: ${await answer.text()}`);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
+import type { BenchEnvironment } from '../bench-environment.ts';
 import { absolute, type Measure } from '../measure.ts';
-import type { Surroundings } from '../surroundings.ts';
 import { addressOf } from './pairs.ts';
 import type { Seeded } from './seed.ts';
 
@@ -20,7 +20,7 @@ interface Attack {
 }
 
 /** What other callers wait for `/livez` and `/auth/me` while one manager asks for as much as it can. */
-export async function neighbours(at: Surroundings, { managers }: Seeded, say: (line: string) => void): Promise<Measure[]> {
+export async function neighbours(at: BenchEnvironment, { managers }: Seeded, say: (line: string) => void): Promise<Measure[]> {
   const [attacker, other] = managers;
   if (attacker === undefined || other === undefined) throw new Error('two managers are needed');
   const measures: Measure[] = [];
@@ -74,14 +74,14 @@ function attacksOf(communityId: number, configurationId: number): Attack[] {
   ];
 }
 
-async function send(at: Surroundings, { path, headers }: Attack, body: Attack['bodies'][number], key: string): Promise<number> {
+async function send(at: BenchEnvironment, { path, headers }: Attack, body: Attack['bodies'][number], key: string): Promise<number> {
   const answer = await fetch(`${addressOf(at)}${path}`, { method: 'POST', headers: { ...headers, 'X-API-Key': key }, body });
   await answer.arrayBuffer();
   return answer.status;
 }
 
 /** The longest answer to somebody else, in ms, until `work` has ended. */
-async function slowestBeside(at: Surroundings, key: string, work: Promise<unknown>): Promise<number> {
+async function slowestBeside(at: BenchEnvironment, key: string, work: Promise<unknown>): Promise<number> {
   let isDone = false;
   const end = work.finally(() => {
     isDone = true;

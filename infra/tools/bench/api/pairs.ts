@@ -1,4 +1,4 @@
-import type { Surroundings } from '../surroundings.ts';
+import type { BenchEnvironment } from '../bench-environment.ts';
 import type { LoadCall } from './load.ts';
 import type { Seeded } from './seed.ts';
 
@@ -58,4 +58,4 @@ export function pairsOf({ managers }: Seeded): Pair[] {
 }
 
 /** Where the API listens. */
-export const addressOf = ({ env }: Surroundings): string => `http://${env.API_HOST}:${env.API_PORT}`;
+export const addressOf = ({ env }: BenchEnvironment): string => `http://${env.API_HOST}:${env.API_PORT}`;

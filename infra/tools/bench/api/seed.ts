@@ -1,6 +1,6 @@
 import { newApiKey } from '../../../identity/api-key.ts';
+import type { BenchEnvironment } from '../bench-environment.ts';
 import { seedMaster } from '../settlement/seed-master.ts';
-import type { Surroundings } from '../surroundings.ts';
 
 const COMMUNITIES = 100;
 
@@ -10,7 +10,7 @@ export interface Seeded {
 }
 
 /** A hundred communities, each with a manager. */
-export async function seedCallers({ owner: { db } }: Surroundings): Promise<Seeded> {
+export async function seedCallers({ owner: { db } }: BenchEnvironment): Promise<Seeded> {
   await seedMaster(db, { first: 1, last: COMMUNITIES, since: '2025-01-01', until: '2026-01-01' });
   const points = await db
     .selectFrom('point_assignment')
@@ -37,7 +37,7 @@ export async function seedCallers({ owner: { db } }: Surroundings): Promise<Seed
 }
 
 /** Users who sign in by password, all by the same one, hashed at today's cost. */
-export async function seedPasswords({ owner: { db } }: Surroundings, hash: string, count: number): Promise<string[]> {
+export async function seedPasswords({ owner: { db } }: BenchEnvironment, hash: string, count: number): Promise<string[]> {
   const names = Array.from({ length: count }, (_, i) => `bench-signs-in-${i}`);
   await db
     .insertInto('app_user')

@@ -1,6 +1,6 @@
 import { loadavg } from 'node:os';
+import type { BenchEnvironment } from '../bench-environment.ts';
 import { atLeast, type Measure } from '../measure.ts';
-import type { Surroundings } from '../surroundings.ts';
 import { load } from './load.ts';
 import { addressOf, pairsOf } from './pairs.ts';
 import type { Seeded } from './seed.ts';
@@ -12,7 +12,7 @@ const CONNECTIONS = 20;
 const WARM_SECONDS = 25;
 
 /** Calls a second of both sides in turns, so that a load that grows or falls meets both alike. */
-export async function throughput(at: Surroundings, bareUrl: string, seeded: Seeded, say: (line: string) => void): Promise<Measure[]> {
+export async function throughput(at: BenchEnvironment, bareUrl: string, seeded: Seeded, say: (line: string) => void): Promise<Measure[]> {
   const measures: Measure[] = [];
   for (const { id, what, least, ours, bare } of pairsOf(seeded)) {
     let [value, floor] = [0, 0];

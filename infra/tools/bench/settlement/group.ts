@@ -1,6 +1,6 @@
 import { loadavg } from 'node:os';
+import { type BenchEnvironment, openBenchEnvironment } from '../bench-environment.ts';
 import type { BenchGroup } from '../measure.ts';
-import { openSurroundings, type Surroundings } from '../surroundings.ts';
 import { computingAlone } from './computing-alone.ts';
 import { importSpeed } from './import-speed.ts';
 import { countOf, monthOf, planFor, seedPlan } from './plan.ts';
@@ -17,7 +17,7 @@ const IMPORTED_SERIES = 100;
 const IMPORTED_BATCHES = 3;
 
 const run: BenchGroup['run'] = async (say, { size = CONFIGURATIONS }) => {
-  const at = await openSurroundings(say, { processes: ['worker', 'compute'] });
+  const at = await openBenchEnvironment(say, { processes: ['worker', 'compute'] });
   const note = (line: string): void => say(`  ${line} (load ${loadavg()[0]?.toFixed(1)})`);
   try {
     return measuresOf(await measure(at, size, note));
@@ -28,7 +28,7 @@ const run: BenchGroup['run'] = async (say, { size = CONFIGURATIONS }) => {
 
 type Note = (line: string) => void;
 
-async function measure(at: Surroundings, size: number, note: Note): Promise<SettlementFigures> {
+async function measure(at: BenchEnvironment, size: number, note: Note): Promise<SettlementFigures> {
   const plan = planFor(size);
   await seedPlan(at, plan);
   note(`seeded ${plan.many.last} configurations`);
@@ -51,7 +51,7 @@ async function measure(at: Surroundings, size: number, note: Note): Promise<Sett
 }
 
 /** The plain script's halves run before and after the month through Temporal, so that a load that grows or falls meets both alike. */
-async function measureMonth(at: Surroundings, plan: ReturnType<typeof planFor>, series: readonly number[], note: Note) {
+async function measureMonth(at: BenchEnvironment, plan: ReturnType<typeof planFor>, series: readonly number[], note: Note) {
   const month = monthOf(plan.month);
   const beforeS = await settlePlainly(at.bulk, monthOf(plan.plainBefore));
   const monthS = await settleThroughTemporal(at, month);
@@ -66,7 +66,7 @@ async function measureMonth(at: Surroundings, plan: ReturnType<typeof planFor>, 
   return { monthS, floorS: floor.readS + floor.writeS, plainS, againS };
 }
 
-async function measureScale(at: Surroundings, plan: ReturnType<typeof planFor>, note: Note) {
+async function measureScale(at: BenchEnvironment, plan: ReturnType<typeof planFor>, note: Note) {
   const one = async (range: typeof plan.few) => {
     const seconds = await settleThroughTemporal(at, monthOf(range));
     const memory = at.computeMemory();

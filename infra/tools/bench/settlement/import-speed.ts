@@ -6,7 +6,7 @@ import type { SeriesReadings } from '../../../../domain/metering/series-readings
 import { CopyEncoder, driverOptions, inContext, systemContext } from '../../../postgres/driver/index.ts';
 import { DAY_COLUMNS, encodeDay, ensureMonth, seriesKey } from '../../../postgres/metering/curves.ts';
 import type { ImportFile } from '../../../postgres/metering/imports.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { BenchEnvironment } from '../bench-environment.ts';
 import { QUARTERS, type SeededSeries, seededDay } from './seed-curves.ts';
 import { copyChunks } from './settle-floor.ts';
 
@@ -24,7 +24,7 @@ export interface ImportSpeed {
  * a month) against one raw binary COPY of the same rows into an equal table; one connection each. The months' partitions stand before, as
  * the equal table does. Each batch is measured in turn, the first one only to warm up; the best of each side counts.
  */
-export async function importSpeed(at: Surroundings, batches: readonly (readonly SeededSeries[])[]): Promise<ImportSpeed> {
+export async function importSpeed(at: BenchEnvironment, batches: readonly (readonly SeededSeries[])[]): Promise<ImportSpeed> {
   const { bulk, env } = at;
   for (const month of MONTHS) await inContext(bulk.db, systemContext('system:bench'), (trx) => ensureMonth(trx, `${month}-01`));
   const pairs: { ownS: number; floorS: number }[] = [];
@@ -35,7 +35,7 @@ export async function importSpeed(at: Surroundings, batches: readonly (readonly 
   return { ownS: best('ownS'), floorS: best('floorS'), readings: (batches[0]?.length ?? 0) * DAYS.length * QUARTERS };
 }
 
-async function takeIn({ bulk }: Surroundings, series: readonly SeededSeries[]): Promise<number> {
+async function takeIn({ bulk }: BenchEnvironment, series: readonly SeededSeries[]): Promise<number> {
   const readings = series.map(yearOf);
   const codes = series.map(({ id }) => ({ ...knownOf(id), from: '2024-01-01', to: null }));
   const ids = new Map(series.map(({ id }) => [seriesKey(id, null, 'withdrawn'), id]));

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Surroundings } from '../surroundings.ts';
+import type { BenchEnvironment } from '../bench-environment.ts';
 import { seedMonth, seedPrices, seriesOfRange } from './seed-curves.ts';
 import { type SeedRange, seedMaster } from './seed-master.ts';
 
@@ -32,7 +32,7 @@ export const monthOf = ({ since }: SeedRange): string => since.slice(0, 7);
 export const countOf = ({ first, last }: SeedRange): number => last - first + 1;
 
 /** Stores every range's communities and readings. */
-export async function seedPlan(at: Surroundings, plan: Plan): Promise<void> {
+export async function seedPlan(at: BenchEnvironment, plan: Plan): Promise<void> {
   for (const [name, range] of Object.entries(plan)) {
     await seedMaster(at.owner.db, range);
     const series = await seriesOfRange(at.owner.db, range);

@@ -4,7 +4,7 @@ import { inContext, systemContext } from '../../../postgres/driver/index.ts';
 import { addDays } from '../../../postgres/metering/curves.ts';
 import { markReadings } from '../../../postgres/settlement/marks.ts';
 import { lockSettlement } from '../../../postgres/settlement/runs.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { BenchEnvironment } from '../bench-environment.ts';
 import { seededDay } from './seed-curves.ts';
 
 const CONTEXT = systemContext('system:bench');
@@ -16,7 +16,7 @@ const POLL_MS = 5;
  * worker hears of the mark, starts the month's workflow, and this has the compute worker settle the one configuration. Throws when nothing
  * is posted.
  */
-export async function rectifyDay({ bulk, owner }: Surroundings, seriesId: number, month: string): Promise<number> {
+export async function rectifyDay({ bulk, owner }: BenchEnvironment, seriesId: number, month: string): Promise<number> {
   const { rows } = await sql<{
     id: number;
   }>`select a.configuration_id as id from series s join point_assignment a on a.point_id = s.point_id

@@ -2,7 +2,7 @@ import postgres from 'postgres';
 import { LEGAL_PARAMETERS } from '../../../../domain/kernel/legal/parameters.ts';
 import { requireParameter } from '../../../../domain/kernel/legal/require-parameter.ts';
 import { driverOptions } from '../../../postgres/driver/index.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { BenchEnvironment } from '../bench-environment.ts';
 import { preparePython, runPython } from './python.ts';
 import { TRANSMISSION_REFUND } from './seed-master.ts';
 
@@ -22,7 +22,7 @@ const TABLES = ['settlement_run', 'settlement_curve', 'settlement_plant', 'settl
  * The settled month again by DuckDB and by polars, from and to the same database by COPY. Throws when one of their figures differs from
  * ours. Empty where Python is not at hand.
  */
-export async function runRivals({ env }: Surroundings, month: string, note: (line: string) => void): Promise<Map<Rival, RivalSeconds>> {
+export async function runRivals({ env }: BenchEnvironment, month: string, note: (line: string) => void): Promise<Map<Rival, RivalSeconds>> {
   const seconds = new Map<Rival, RivalSeconds>();
   if (!(await preparePython(note))) return seconds;
   const sql = postgres(env.DATABASE_OWNER_URL as string, driverOptions({ name: 'bench-rivals', max: 1 }));
@@ -34,7 +34,7 @@ export async function runRivals({ env }: Surroundings, month: string, note: (lin
   return seconds;
 }
 
-async function runRival(sql: postgres.Sql, rival: Rival, env: Surroundings['env'], month: string): Promise<RivalSeconds> {
+async function runRival(sql: postgres.Sql, rival: Rival, env: BenchEnvironment['env'], month: string): Promise<RivalSeconds> {
   const prefix = `${rival}_`;
   for (const table of TABLES) await sql.unsafe(`create table ${prefix}${table} (like ${table} including all)`);
   const options = { month: `${month}-01`, prefix, terms: termsOn(`${month}-01`) };

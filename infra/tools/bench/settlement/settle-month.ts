@@ -4,14 +4,14 @@ import { SETTLE_ALL, type SettleAllInput, settleAllId, settleAllSummary } from '
 import { type Database, inContext, systemContext } from '../../../postgres/driver/index.ts';
 import { configurationPage } from '../../../postgres/settlement/master.ts';
 import { LIGHT_QUEUE } from '../../../temporal/queues.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { BenchEnvironment } from '../bench-environment.ts';
 
 /** As the workflow cuts them: configurations of one activity, and activities at once in one compute worker. */
 export const SHARD = 25;
 const AT_ONCE = 3;
 
 /** Seconds for a month through Temporal, from the start of `settleAll` to its result. */
-export async function settleThroughTemporal({ temporal }: Surroundings, month: string): Promise<number> {
+export async function settleThroughTemporal({ temporal }: BenchEnvironment, month: string): Promise<number> {
   const input: SettleAllInput = { month };
   const from = performance.now();
   await temporal.client.workflow.execute(SETTLE_ALL, {

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import type { z } from 'zod';
 import type { Messenger } from './deliver.ts';
-import type { Desk } from './desk.ts';
+import type { GseGateway } from './gateway.ts';
 import { Answer, Application } from './messages.ts';
 
 /** The desk's door: applications and answers come in, acts go out by the messenger. */
-export function createDeskApp(desk: Desk, messenger: Messenger): Hono {
+export function createDeskApp(desk: GseGateway, messenger: Messenger): Hono {
   const app = new Hono();
   app.get('/livez', (c) => c.json({ status: 'ok' }));
   app.post('/applications', async (c) => {

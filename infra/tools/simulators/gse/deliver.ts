@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CompactSign, importJWK, type JWK } from 'jose';
 import type { GseAct } from '../../../../domain/onboarding/acts.ts';
-import type { GseDeskConfig } from '../../../config/gse-desk.ts';
+import type { GseGatewayConfig } from '../../../config/gse-gateway.ts';
 import type { Logger } from '../../../telemetry/logger.ts';
-import type { Desk } from './desk.ts';
+import type { GseGateway } from './gateway.ts';
 
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
@@ -21,7 +21,7 @@ export interface Messenger {
   stop(): Promise<void>;
 }
 
-export function startMessenger(config: GseDeskConfig, desk: Desk, log: Logger): Messenger {
+export function startMessenger(config: GseGatewayConfig, desk: GseGateway, log: Logger): Messenger {
   const running = new Map<string, Promise<void>>();
   const stopping = new AbortController();
   const run = async (protocol: string): Promise<void> => {
@@ -51,7 +51,7 @@ export function startMessenger(config: GseDeskConfig, desk: Desk, log: Logger): 
   };
 }
 
-async function send(config: GseDeskConfig, act: GseAct, log: Logger): Promise<Outcome> {
+async function send(config: GseGatewayConfig, act: GseAct, log: Logger): Promise<Outcome> {
   try {
     const response = await fetch(`${config.GSE_API_URL.replace(/\/$/, '')}/api/v1/onboarding/acts`, {
       method: 'POST',
@@ -73,7 +73,7 @@ async function send(config: GseDeskConfig, act: GseAct, log: Logger): Promise<Ou
 }
 
 /** Signed anew for each try: Ed25519 signatures are deterministic, so the text stays the same. */
-async function sign(config: GseDeskConfig, act: GseAct): Promise<string> {
+async function sign(config: GseGatewayConfig, act: GseAct): Promise<string> {
   const jwk: JWK = JSON.parse(readFileSync(config.GSE_JWK_FILE, 'utf8'));
   const key = await importJWK(jwk, 'EdDSA');
   const header = { alg: 'EdDSA', typ: 'gse-act+jws', ...(jwk.kid === undefined ? {} : { kid: jwk.kid }) };

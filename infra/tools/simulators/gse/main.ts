@@ -1,16 +1,16 @@
 import { serve } from '@hono/node-server';
-import { loadGseDeskConfig } from '../../../config/gse-desk.ts';
+import { loadGseGatewayConfig } from '../../../config/gse-gateway.ts';
 import { createLogger } from '../../../telemetry/logger.ts';
 import { createDeskApp } from './app.ts';
 import { startMessenger } from './deliver.ts';
-import { openDesk } from './desk.ts';
+import { openGseGateway } from './gateway.ts';
 import { openJournal } from './journal.ts';
 
 // A stand-in for the desk of GSE, which has no interface for machines: it takes our applications, asks for one integration and accepts.
-const config = loadGseDeskConfig();
+const config = loadGseGatewayConfig();
 const log = createLogger({ level: config.LOG_LEVEL, name: 'gse-desk' });
 const journal = openJournal(config.GSE_DATA);
-const desk = openDesk(journal);
+const desk = openGseGateway(journal);
 const messenger = startMessenger(config, desk, log);
 for (const protocol of desk.protocols()) messenger.wake(protocol);
 

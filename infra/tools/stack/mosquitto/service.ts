@@ -5,9 +5,9 @@ import { makeFolder, writeSecretFile } from '../files.ts';
 import type { Launch } from '../launch.ts';
 import { run } from '../run.ts';
 import type { Requirement, Service, StackContext } from '../service.ts';
-import { shownAddress } from '../shown-address.ts';
 import { unreachable } from '../unreachable.ts';
 import { which } from '../which.ts';
+import { withoutCredentials } from '../without-credentials.ts';
 
 const TIMEOUT_MS = 5_000;
 
@@ -83,5 +83,5 @@ export const mosquitto: Service = {
   ready: (context) => connectMqtt(urlOf(context)),
   external,
   variables: (context) => ({ MQTT_URL: urlOf(context) }),
-  address: (context) => shownAddress(urlOf(context)),
+  address: (context) => withoutCredentials(urlOf(context)),
 };

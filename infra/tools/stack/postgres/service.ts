@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Service } from '../service.ts';
-import { shownAddress } from '../shown-address.ts';
+import { withoutCredentials } from '../without-credentials.ts';
 import { databaseVariables, privateAddress } from './addresses.ts';
 import { postgresRequirement } from './binaries.ts';
 import { externalDatabase } from './external.ts';
@@ -23,5 +23,5 @@ export const postgres: Service = {
   ready: readyPostgres,
   external: externalDatabase,
   variables: (context) => databaseVariables(privateAddress(context), context),
-  address: (context) => shownAddress(privateAddress(context)),
+  address: (context) => withoutCredentials(privateAddress(context)),
 };

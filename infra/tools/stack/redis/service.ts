@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { makeFolder, writeSecretFile } from '../files.ts';
 import type { Launch } from '../launch.ts';
 import type { Requirement, Service, StackContext } from '../service.ts';
-import { shownAddress } from '../shown-address.ts';
 import { unreachable } from '../unreachable.ts';
 import { which } from '../which.ts';
+import { withoutCredentials } from '../without-credentials.ts';
 import { pingRedis } from './ping.ts';
 
 const BINARIES = ['redis-server', 'valkey-server'];
@@ -58,5 +58,5 @@ export const redis: Service = {
   ready: (context) => pingRedis(urlOf(context)),
   external,
   variables: (context) => ({ REDIS_URL: urlOf(context) }),
-  address: (context) => shownAddress(urlOf(context)),
+  address: (context) => withoutCredentials(urlOf(context)),
 };

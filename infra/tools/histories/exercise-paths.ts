@@ -17,13 +17,13 @@ import { waitUntil } from '../sample-run/client/wait-until.ts';
 import {
   approveYear,
   bookAdvances,
-  type Orders,
-  openOrders,
+  openScenarioCallers,
   outlastHold,
   recompute,
   register,
   releaseRectified,
-} from './history-orders.ts';
+  type ScenarioCallers,
+} from './history-scenarios.ts';
 
 const PATIENCE_MS = 60_000;
 const SCHEDULES = [ADVANCE_MONTHLY_SCHEDULE, FORGET_EXPIRED_SCHEDULE, ROTATE_KEYS_SCHEDULE, SETTLE_HOURLY_SCHEDULE, SETTLE_YEARS_SCHEDULE];
@@ -32,8 +32,8 @@ const SCHEDULES = [ADVANCE_MONTHLY_SCHEDULE, FORGET_EXPIRED_SCHEDULE, ROTATE_KEY
  * Sends workflows of an instance that serves, and on which the main job ran, the ways that the job does not go, as its users would, and waits
  * until all have ended. `keys` is the folder of its keys. It changes the sample community: for instances made for it only.
  */
-export async function walkWays(config: Config, client: Client, keys: string): Promise<void> {
-  const orders = await openOrders(config.api.publicUrl, keys);
+export async function exercisePaths(config: Config, client: Client, keys: string): Promise<void> {
+  const orders = await openScenarioCallers(config.api.publicUrl, keys);
   await register(orders);
   await bookAdvances(orders);
   for (const id of SCHEDULES) await client.schedule.getHandle(id).trigger();
@@ -47,7 +47,12 @@ export async function walkWays(config: Config, client: Client, keys: string): Pr
 }
 
 /** As the worker starts it where a month of many configurations is marked at once; here of one. */
-async function settleTouched(config: Config, client: Client, { configurationId, communityId }: Orders, month: string): Promise<void> {
+async function settleTouched(
+  config: Config,
+  client: Client,
+  { configurationId, communityId }: ScenarioCallers,
+  month: string,
+): Promise<void> {
   const process = touchedProcess(month);
   const database = openDatabase(config.databaseUrl, { name: 'condivisa-history', max: 1 });
   await inContext(database.db, systemContext('system:settlement'), async (trx) => {

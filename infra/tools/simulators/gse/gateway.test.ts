@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Desk, openDesk } from './desk.ts';
+import { type GseGateway, openGseGateway } from './gateway.ts';
 import { type Journal, openJournal } from './journal.ts';
 import type { Application } from './messages.ts';
 
@@ -24,18 +24,18 @@ const application: Application = {
 
 let folder: string;
 let journal: Journal;
-let desk: Desk;
+let desk: GseGateway;
 
 const reopen = (): void => {
   journal.close();
   journal = openJournal(folder);
-  desk = openDesk(journal);
+  desk = openGseGateway(journal);
 };
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gse-desk-'));
   journal = openJournal(folder);
-  desk = openDesk(journal);
+  desk = openGseGateway(journal);
 });
 
 afterEach(() => {

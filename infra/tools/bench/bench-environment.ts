@@ -27,7 +27,7 @@ export interface Wanted {
 }
 
 /** A stack of the bench's own with durable settings, our processes on it, and the ways into it. */
-export interface Surroundings {
+export interface BenchEnvironment {
   readonly env: Readonly<Record<string, string>>;
   readonly config: Config;
   readonly owner: Database;
@@ -44,7 +44,10 @@ const system = (): Record<string, string | undefined> =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(DATABASE_|REDIS_|MQTT_|TEMPORAL_|API_)/.test(name)));
 
 /** Starts it anew: what an earlier bench left is removed first. */
-export async function openSurroundings(say: (line: string) => void, { processes: names, settings = {} }: Wanted): Promise<Surroundings> {
+export async function openBenchEnvironment(
+  say: (line: string) => void,
+  { processes: names, settings = {} }: Wanted,
+): Promise<BenchEnvironment> {
   const quiet = { root: ROOT, instance: INSTANCE, log: () => undefined };
   await removeStack(quiet);
   const stack = await startStack({ ...quiet, env: system(), log: (line) => say(`  ${line}`) });

@@ -11,7 +11,7 @@ const PATIENCE_MS = 60_000;
 const SHORT_HOLD_MS = 8_000;
 
 /** The sample community's configuration, and the callers whose keys the main job uses. */
-export interface Orders {
+export interface ScenarioCallers {
   readonly operator: Client;
   readonly manager: Client;
   readonly configurationId: number;
@@ -19,7 +19,7 @@ export interface Orders {
 }
 
 /** Reads the keys of the running instance, e.g. `.data/test-x/keys`, and finds the sample community. Throws where the main job has not run. */
-export async function openOrders(baseUrl: string, keys: string): Promise<Orders> {
+export async function openScenarioCallers(baseUrl: string, keys: string): Promise<ScenarioCallers> {
   const client = (name: string): Client => openClient(baseUrl, readFileSync(join(keys, name), 'utf8').trim());
   const [operator, manager] = [client('job-operator'), client('job-manager')];
   const [first] = await Array.fromAsync(manager.list('/api/v1/settlement/runs', { params: { query: { latest: 'true' } } }));
@@ -28,25 +28,25 @@ export async function openOrders(baseUrl: string, keys: string): Promise<Orders>
 }
 
 /** Somebody registers, so a mail is delivered. The address is nobody's. */
-export async function register({ operator }: Orders): Promise<void> {
+export async function register({ operator }: ScenarioCallers): Promise<void> {
   const name = `history-${crypto.randomUUID().slice(0, 8)}`;
   await operator.post('/api/v1/auth/register', { body: { email: `${name}@example.org`, username: name, password: crypto.randomUUID() } });
 }
 
 /** Books the advances of two months. */
-export async function bookAdvances({ operator }: Orders): Promise<void> {
+export async function bookAdvances({ operator }: ScenarioCallers): Promise<void> {
   const { id } = await operator.post('/api/v1/settlement/advances/backfill', { body: { from: '2025-01', to: '2025-02' } });
   await followOperation(operator, id, 'the advances');
 }
 
 /** A month in which nothing changed is settled again. */
-export async function recompute({ manager, configurationId }: Orders, month: string): Promise<void> {
+export async function recompute({ manager, configurationId }: ScenarioCallers, month: string): Promise<void> {
   const body = { configuration_id: configurationId, month, note: 'Settled again for the record' };
   await manager.post('/api/v1/settlement/recompute', { body });
 }
 
 /** Holds a month, rectifies a day of it, waits for the version that comes of it, and releases it. */
-export async function releaseRectified(orders: Orders, month: string): Promise<void> {
+export async function releaseRectified(orders: ScenarioCallers, month: string): Promise<void> {
   const { id } = await hold(orders, month, null);
   await rectify(orders, month);
   await awaitState(orders, month, 'awaiting_approval');
@@ -58,7 +58,7 @@ export async function releaseRectified(orders: Orders, month: string): Promise<v
 }
 
 /** The same where the hold ends by itself. */
-export async function outlastHold(orders: Orders, month: string): Promise<void> {
+export async function outlastHold(orders: ScenarioCallers, month: string): Promise<void> {
   await hold(orders, month, new Date(Date.now() + SHORT_HOLD_MS).toISOString());
   await rectify(orders, month);
   await awaitState(orders, month, 'awaiting_approval');
@@ -66,7 +66,7 @@ export async function outlastHold(orders: Orders, month: string): Promise<void> 
 }
 
 /** Settles the year 2025 and approves the version that comes of it. */
-export async function approveYear({ manager, configurationId }: Orders): Promise<void> {
+export async function approveYear({ manager, configurationId }: ScenarioCallers): Promise<void> {
   const wanted = { configuration_id: configurationId, year: 2025 };
   await manager.post('/api/v1/settlement/years', { body: wanted });
   const waiting = async () =>
@@ -81,13 +81,13 @@ export async function approveYear({ manager, configurationId }: Orders): Promise
   });
 }
 
-function hold({ manager, configurationId }: Orders, month: string, until: string | null): Promise<{ id: number }> {
+function hold({ manager, configurationId }: ScenarioCallers, month: string, until: string | null): Promise<{ id: number }> {
   const body = { configuration_id: configurationId, month, note: 'The readings are looked at', until };
   return manager.post('/api/v1/settlement/holds', { body });
 }
 
 /** Imports the month's first day again with another first reading. */
-async function rectify({ manager, communityId, configurationId }: Orders, month: string): Promise<void> {
+async function rectify({ manager, communityId, configurationId }: ScenarioCallers, month: string): Promise<void> {
   const { files, unit, resolutionMinutes } = sampleScenario(1).readings;
   const [header = '', ...rows] = files.find(({ name }) => name.includes(month))?.text.split('\n') ?? [];
   const day = rows.slice(0, 24 * (60 / resolutionMinutes)).map((row) => row.split(',').slice(0, 2));
@@ -104,7 +104,7 @@ async function rectify({ manager, communityId, configurationId }: Orders, month:
   await importFile(manager, { name: `rectified ${month}`, text, query });
 }
 
-async function awaitState({ manager, configurationId }: Orders, month: string, state: string): Promise<void> {
+async function awaitState({ manager, configurationId }: ScenarioCallers, month: string, state: string): Promise<void> {
   const query = { configuration_id: configurationId, from: month, to: month, latest: 'true' } as const;
   const look = async () => (await Array.fromAsync(manager.list('/api/v1/settlement/runs', { params: { query } })))[0]?.state;
   await waitUntil(`${month} ${state}`, PATIENCE_MS, look, (seen) => seen === state, String);

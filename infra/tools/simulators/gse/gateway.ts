@@ -6,7 +6,7 @@ import type { Answer, Application } from './messages.ts';
 import { nextAct } from './script.ts';
 
 /** The desk's books: every change is in the journal before it counts. */
-export interface Desk {
+export interface GseGateway {
   /** Takes an application and gives its protocol; one that comes again begins anew under the same protocol. */
   receive(application: Application): string;
   /** Takes an answer, once by its id; false when the protocol is unknown. */
@@ -19,7 +19,7 @@ export interface Desk {
 }
 
 /** Opens the books on a journal. */
-export function openDesk(journal: Journal): Desk {
+export function openGseGateway(journal: Journal): GseGateway {
   let cases: ReadonlyMap<string, CaseFile> = journal.entries.reduce(file, new Map<string, CaseFile>());
   const record = (entry: Entry): void => {
     journal.append(entry);

@@ -7,25 +7,25 @@ type JsonObject = { [name: string]: Json };
 type History = Parameters<typeof historyToJSON>[0];
 
 /** A history as proto JSON, as it is committed. */
-export interface PlainHistory {
+export interface CommittedHistory {
   readonly events: readonly JsonObject[];
 }
 
 /** The text of a committed file: one event per line. */
-export const historyText = ({ events }: PlainHistory): string =>
+export const historyText = ({ events }: CommittedHistory): string =>
   `{"events":[\n${events.map((event) => JSON.stringify(event)).join(',\n')}\n]}\n`;
 
 /**
  * A history fit to be committed: payloads in clear text (they hold ids, codes and states, never personal data), without the traces of
  * the machine that recorded it: stack traces, worker identities, names of sticky queues. None of these takes part in a replay.
  */
-export async function plainHistory(codec: PayloadCodec, history: History): Promise<PlainHistory> {
+export async function toCommittedHistory(codec: PayloadCodec, history: History): Promise<CommittedHistory> {
   const tree = JSON.parse(historyToJSON(history)) as JsonObject;
   const payloads = objectsOf(tree).filter(isPayload);
   const { payloads: clear } = await transcode(codec, 'decode', { payloads } as CodecBody);
   for (const [index, payload] of payloads.entries()) Object.assign(payload, clear[index]);
   for (const node of objectsOf(tree)) scrub(node);
-  return tree as unknown as PlainHistory;
+  return tree as unknown as CommittedHistory;
 }
 
 function scrub(node: JsonObject): void {

@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
 
 /** Runs at most `running` pieces of work at once and lets at most `waiting` wait; beyond that `unavailable` is thrown. First come, first served. */
-export function atOnce({ running, waiting }: { readonly running: number; readonly waiting: number }) {
+export function limitConcurrency({ running, waiting }: { readonly running: number; readonly waiting: number }) {
   let active = 0;
   const queue: (() => void)[] = [];
   return async <T>(work: () => Promise<T>): Promise<T> => {

@@ -8,7 +8,7 @@ const TIMEOUT_MS = 20_000;
  * Posts JSON to the GSE desk and reads its answer by `schema`. Whatever goes wrong on the way is `unavailable`: repeating is safe, the
  * desk knows a delivery by the id it carries.
  */
-export async function postToDesk<T>(
+export async function postToGse<T>(
   deps: Pick<ActivityDeps, 'config' | 'fetch'>,
   path: string,
   body: unknown,

@@ -1,5 +1,5 @@
 /** An address as people may see it: without user and password. */
-export const shownAddress = (address: string): string => {
+export const withoutCredentials = (address: string): string => {
   if (!URL.canParse(address)) return address;
   const url = new URL(address);
   url.username = '';

@@ -4,13 +4,13 @@ const PATIENCE_MS = 250;
 const PAUSE_MS = 1000;
 
 /** Does `work` in Redis, or `instead` when that fails or takes too long. */
-export type Shield = <T>(work: () => Promise<T>, instead: () => T) => Promise<T>;
+export type RedisFallback = <T>(work: () => Promise<T>, instead: () => T) => Promise<T>;
 
 /**
  * Keeps requests going while Redis is away: after a failure, or an answer later than 250 ms, Redis is left alone for a second. `message` is
  * logged when it begins.
  */
-export function createShield(log: Logger, message: string): Shield {
+export function createRedisFallback(log: Logger, message: string): RedisFallback {
   let awayUntilMs = 0;
   let isAway = false;
   return async (work, instead) => {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { RedisClient } from './client.ts';
+import { createRedisFallback } from './redis-fallback.ts';
 import { createScript } from './script.ts';
-import { createShield } from './shield.ts';
 
 /** Counts the connections that stay open, per caller. */
-export interface LiveSlots {
+export interface StreamLimit {
   /** Takes one of the caller's `max` slots until the function it answers is called; undefined when all are taken. */
   open(caller: string, max: number): Promise<(() => void) | undefined>;
 }
@@ -25,9 +25,9 @@ redis.call('PEXPIRE', KEYS[1], ARGV[3])
 return 1`;
 
 /** Counts in Redis for all processes together; while Redis does not answer, each process counts its own. */
-export function createLiveSlots(redis: RedisClient, log: Logger): LiveSlots {
+export function createStreamLimit(redis: RedisClient, log: Logger): StreamLimit {
   const hold = createScript(redis, HOLD);
-  const shield = createShield(log, 'live connections are counted in this process: Redis does not answer');
+  const fallback = createRedisFallback(log, 'live connections are counted in this process: Redis does not answer');
   const here = new Map<string, number>();
   const count = (caller: string, by: number): void => {
     const left = (here.get(caller) ?? 0) + by;
@@ -39,7 +39,7 @@ export function createLiveSlots(redis: RedisClient, log: Logger): LiveSlots {
       const key = `live:${caller}`;
       const slot = randomUUID();
       const renew = () =>
-        shield(
+        fallback(
           async () => (await hold(key, [slot, max, LEASE_MS])) === 1,
           () => (here.get(caller) ?? 0) < max,
         );
@@ -49,7 +49,7 @@ export function createLiveSlots(redis: RedisClient, log: Logger): LiveSlots {
       return once(() => {
         clearInterval(timer);
         count(caller, -1);
-        void shield(
+        void fallback(
           () => redis.zRem(key, slot),
           () => 0,
         );

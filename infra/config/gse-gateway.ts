@@ -11,10 +11,10 @@ const Environment = z.object({
 });
 
 /** What the simulated GSE desk is told: where it listens and keeps its journal, our API and its key, and the private JWK that signs. */
-export type GseDeskConfig = z.output<typeof Environment>;
+export type GseGatewayConfig = z.output<typeof Environment>;
 
 /** The desk's configuration; on a wrong one it names every fault on standard error and ends the process with code 78 (EX_CONFIG). */
-export function loadGseDeskConfig(): GseDeskConfig {
+export function loadGseGatewayConfig(): GseGatewayConfig {
   const read = Environment.safeParse(process.env);
   if (read.success) return read.data;
   process.stderr.write(`the GSE desk cannot start: ${z.prettifyError(read.error)}\n`);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createLogger } from '../telemetry/logger.ts';
 import '../tools/testing/provided.ts';
 import { openRedis, type Redis } from './client.ts';
-import { createLiveSlots } from './live-slots.ts';
+import { createStreamLimit } from './stream-limit.ts';
 
 const log = createLogger({ level: 'silent', name: 'test' });
 let redis: Redis;
@@ -24,7 +24,7 @@ describe.each([
   ['in the process while Redis is away', () => away],
 ])('live connections counted %s', (_where, of) => {
   it('are at most so many, and free again once they end', async () => {
-    const slots = createLiveSlots(of().client, log);
+    const slots = createStreamLimit(of().client, log);
     const caller = randomUUID();
     const first = await slots.open(caller, 2);
     expect(await slots.open(caller, 2)).toBeTypeOf('function');
@@ -39,11 +39,11 @@ describe.each([
 
 it('processes count together in Redis, and the slots of a dead one run out', async () => {
   const caller = randomUUID();
-  expect(await createLiveSlots(redis.client, log).open(caller, 1)).toBeTypeOf('function');
-  expect(await createLiveSlots(redis.client, log).open(caller, 1)).toBeUndefined();
+  expect(await createStreamLimit(redis.client, log).open(caller, 1)).toBeTypeOf('function');
+  expect(await createStreamLimit(redis.client, log).open(caller, 1)).toBeUndefined();
   await redis.client.zAdd(
     `live:${caller}`,
     (await redis.client.zRange(`live:${caller}`, 0, -1)).map((value) => ({ score: 1, value })),
   );
-  expect(await createLiveSlots(redis.client, log).open(caller, 1)).toBeTypeOf('function');
+  expect(await createStreamLimit(redis.client, log).open(caller, 1)).toBeTypeOf('function');
 });
