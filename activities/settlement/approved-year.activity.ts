@@ -15,6 +15,7 @@ import {
   type YearToPost,
   yearsBefore,
 } from '../../infra/postgres/settlement/year.ts';
+import { issueStatementsOf } from '../billing/commands/issue-statements.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
 
 export interface ApprovedYear extends ConfigurationYear {
@@ -56,6 +57,7 @@ async function refuseOvertaken(trx: Transaction<DB>, { configurationId, year, ru
 async function post(trx: Transaction<DB>, year: YearToPost, { by, note, requestId }: ApprovedYear): Promise<void> {
   await markYearPosted(trx, year.id, by, note);
   await bookYear(trx, year.id, `year ${year.year}, version ${year.version}, approved by ${by}`);
+  await issueStatementsOf(trx, { communityId: year.communityId, period: String(year.year), actor: by, postedOnly: true });
   await recordAudit(trx, {
     chain: year.communityId,
     actor: by,

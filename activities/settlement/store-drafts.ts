@@ -5,6 +5,7 @@ import { closeProcess, openProcess } from '../../infra/postgres/record/process.t
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { periodProcess, type SettledPeriod } from '../../infra/postgres/settlement/period.ts';
 import { addRunRows, addRuns, compressQuickly, discardRun, type RunBefore, type RunRows } from '../../infra/postgres/settlement/runs.ts';
+import { issuePostedMonths } from '../billing/commands/issue-statements.ts';
 import { checkpoint } from '../kernel/progress.ts';
 import type { RunDraft } from './draft-run.ts';
 import { collectRunRows } from './run-rows.ts';
@@ -52,6 +53,7 @@ export async function storeDrafts(
   await addRunRows(trx, rows);
   checkpoint('stored');
   await bookPosted(trx, drafts, runs);
+  await issuePostedMonths(trx, 'system:settlement', drafts.filter(({ run }) => run.state === 'posted').map(periodOf));
   checkpoint('booked');
   await recordAudits(
     trx,

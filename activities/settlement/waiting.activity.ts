@@ -14,6 +14,7 @@ import { lockRun, markPosted, type RunToPost, waitingRun } from '../../infra/pos
 import { periodProcess, releasePeriod, type SettledPeriod } from '../../infra/postgres/settlement/period.ts';
 import { publicationFacts } from '../../infra/postgres/settlement/publication.ts';
 import { lockSettlement } from '../../infra/postgres/settlement/runs.ts';
+import { issuePostedMonths } from '../billing/commands/issue-statements.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
 import { inPeriod } from './period.activity.ts';
 
@@ -70,6 +71,7 @@ async function post(trx: Transaction<DB>, run: RunToPost, { by, note, requestId 
   await markPosted(trx, run.id, by, note);
   const description = `${run.kind} run of ${run.month}, version ${run.version}, approved by ${by}`;
   await bookRuns(trx, [{ runId: run.id, communityId: run.communityId, previousRunId: run.previousRunId, description }]);
+  await issuePostedMonths(trx, by, [run]);
   await recordAudit(trx, {
     chain: run.communityId,
     actor: by,

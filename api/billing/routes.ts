@@ -2,6 +2,7 @@ import type { RouteModule } from '../http/route.ts';
 import { getAdvances } from './advance-calendar.ts';
 import { backfillAdvances } from './advances.ts';
 import { getBalances } from './balances.ts';
+import { issueStatements } from './issue-statements.ts';
 import { getBatch, prepareBatch, sendBatch } from './payout-batches.ts';
 import { confirmPayout, failPayout, listPayoutsRoute } from './payouts.ts';
 import { createReceipt, listReceiptsRoute } from './receipts.ts';
@@ -27,4 +28,5 @@ export const billingRoutes: RouteModule = [
   createUse,
   getRingFenced,
   getStatement,
+  issueStatements,
 ];

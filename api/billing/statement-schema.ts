@@ -60,8 +60,8 @@ const Version = z.object({
 /** A member's month or year as JSON. */
 export const StatementSchema = z
   .object({
-    number: z.string(),
-    issued_at: timestamp,
+    number: z.string().nullable().openapi({ description: 'Null: not issued yet.' }),
+    issued_at: timestamp.nullable(),
     period: z.string(),
     lang: z.enum(LANGUAGES),
     community: z.object({ id, code: z.string(), name: z.string() }),

@@ -4,12 +4,10 @@ import type { Statement } from '../../domain/billing/statement/types.ts';
 import { statementCsv } from '../../infra/documents/statement/csv.ts';
 import { statementHtml } from '../../infra/documents/statement/html.ts';
 import { statementPdf } from '../../infra/documents/statement/pdf.ts';
-import { statementNumber } from '../../infra/postgres/billing/statements.ts';
+import { issuedStatement } from '../../infra/postgres/billing/statements.ts';
 import { communityContext, inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import type { MemberRow } from '../../infra/postgres/members/members.ts';
-import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { by } from '../http/by.ts';
 import { seesAll } from '../settlement/seen-run.ts';
 import { readStatementFacts } from './statement-facts.ts';
 import type { WantedStatement } from './statement-schema.ts';
@@ -34,16 +32,21 @@ interface StatementOrder {
   readonly wanted: WantedStatement;
 }
 
-/** Composes a statement, gives it its number, and writes it in the wanted form. */
+/** Composes a statement and writes it in the wanted form; it changes nothing. */
 export async function writeStatement(db: Kysely<DB>, { context, seen, wanted }: StatementOrder) {
   // The whole community counts: a part is a share of all, its chain leads through the readings of all.
   const whole = communityContext(context.actor, [wanted.community_id]);
-  const statement = await inContext(db, whole, async (trx) => {
-    const onlyParties = seesAll(context, wanted.community_id) ? null : [seen.member.party_id];
-    const { facts, explanations } = await readStatementFacts(trx, seen.member, { ...wanted, onlyParties });
-    const head = { period: wanted.period, community: seen.community, member: memberHead(seen.member, seen.name) };
-    return composeStatement({ ...head, ...(await numbered(trx, context, seen.member, wanted.period)) }, facts, explanations, wanted.lang);
-  });
+  const statement = await inContext(
+    db,
+    whole,
+    async (trx) => {
+      const onlyParties = seesAll(context, wanted.community_id) ? null : [seen.member.party_id];
+      const { facts, explanations } = await readStatementFacts(trx, seen.member, { ...wanted, onlyParties });
+      const head = { period: wanted.period, community: seen.community, member: memberHead(seen.member, seen.name) };
+      return composeStatement({ ...head, ...(await numberOf(trx, seen.member, wanted.period)) }, facts, explanations, wanted.lang);
+    },
+    { readOnly: true },
+  );
   const { mediaType, write } = FORMATS[wanted.format];
   return { number: statement.number, mediaType, content: await write(statement) };
 }
@@ -57,23 +60,8 @@ const memberHead = ({ id, code, holder_class, valid_from, valid_to }: MemberRow,
   valid_to,
 });
 
-async function numbered(
-  trx: Transaction<DB>,
-  context: RowContext,
-  member: MemberRow,
-  period: string,
-): Promise<Pick<StatementHead, 'number' | 'issued_at'>> {
-  const found = await statementNumber(trx, { communityId: member.community_id, membershipId: member.id, period });
-  const number = `${found.year}/${String(found.number).padStart(4, '0')}`;
-  if (found.isNew) {
-    await recordAudit(trx, {
-      ...by(context),
-      chain: member.community_id,
-      action: 'statement.numbered',
-      objectKind: 'statement',
-      objectId: found.id,
-      after: { number, membershipId: member.id, period },
-    });
-  }
-  return { number, issued_at: found.issuedAt.toISOString() };
+/** A statement without a number is not issued yet; reading it gives it none. */
+async function numberOf(trx: Transaction<DB>, { id }: MemberRow, period: string): Promise<Pick<StatementHead, 'number' | 'issued_at'>> {
+  const issued = await issuedStatement(trx, id, period);
+  return { number: issued?.number ?? null, issued_at: issued?.issuedAt.toISOString() ?? null };
 }

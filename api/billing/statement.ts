@@ -15,8 +15,8 @@ export const getStatement = route(
     tag: 'Settlement',
     summary: "Get a member's statement of a month or year",
     description:
-      'Energy, sharing key, gross, costs, fund and net, their origin, and corrections. The number belongs to member and period and does ' +
-      'not change; the content follows the latest versions. Members read their own statements only.',
+      'Energy, sharing key, gross, costs, fund and net, their origin, and corrections. The number is given when the statement is issued and does ' +
+      'not change (null before that); the content follows the latest versions. Members read their own statements only.',
     right: 'statements:read',
     heavy: {},
     request: { query: StatementQuery },
@@ -27,7 +27,8 @@ export const getStatement = route(
   async ({ query, context, deps, request }) => {
     const seen = await seenSubject(deps, context, query);
     const { number, mediaType, content } = await deps.compute.run('statement', { context, seen, wanted: query }, request.signal);
-    const file = `statement-${number.replace('/', '-')}.${query.format}`;
+    const name = number?.replace('/', '-') ?? `not-issued-${query.period}`;
+    const file = `statement-${name}.${query.format}`;
     const place = query.format === 'pdf' || query.format === 'csv' ? 'attachment' : 'inline';
     return {
       status: 200,

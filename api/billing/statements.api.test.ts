@@ -40,6 +40,22 @@ async function json(query: string, { code = 'M0', key = api.keys.manager } = {})
   return { status: response.status, body: typeof read === 'string' ? JSON.parse(read) : read };
 }
 
+/** The key of the second member, made once. */
+let secondMemberKey: Promise<string> | undefined;
+const secondKey = (): Promise<string> => (secondMemberKey ??= memberKey(api, made.parties[1] as number));
+
+async function issue(body: object, key = api.keys.manager): Promise<{ status: number; body: Body }> {
+  const path = '/api/v1/settlement/statements/issue';
+  const response = await api.call('POST', path, { key, json: { community_id: made.communityId, ...body } });
+  return { status: response.status, body: await expectDeclared('POST', path, response) };
+}
+
+const numbers = async () =>
+  (
+    await sql<{ period: string; code: string; number: number }>`select s.period, m.code, s.number from statement s
+      join membership m on m.id = s.membership_id order by s.number`.execute(api.database.owner.db)
+  ).rows;
+
 const sum = (rows: readonly Body[], of: (row: Body) => number): number => rows.reduce((total, row) => total + of(row), 0);
 
 describe('a statement', () => {
@@ -112,15 +128,51 @@ describe('a statement', () => {
     expect((await json('period=2025-02', { code: 'M1' })).body.lines[0].days).toEqual([{ from: '2025-02-01', to: '2025-03-01' }]);
   });
 
-  it('keeps its number, and counts on per community and year', async () => {
-    const first = (await json('period=2025')).body.number;
-    expect((await json('period=2025&lang=en')).body.number).toBe(first);
-    const other = (await json('period=2025', { code: 'M1' })).body.number;
-    expect(other).not.toBe(first);
-    expect(first).toMatch(/^2025\/\d{4}$/);
-    const { rows } = await sql<{ given: number; audited: number }>`select (select count(*)::int from statement) as given,
-      (select count(*)::int from audit_event where action = 'statement.numbered') as audited`.execute(api.database.owner.db);
-    expect(rows[0]?.given).toBe(rows[0]?.audited);
+  it('has a number once its month is posted, and none by being read', async () => {
+    const posted = (await json('period=2025-02')).body;
+    expect(posted.number).toMatch(/^2025\/\d{4}$/);
+    const before = await numbers();
+    expect((await json('period=2025-03')).body).toMatchObject({ number: null, issued_at: null });
+    for (const format of ['html', 'pdf', 'csv']) {
+      const response = await api.call('GET', pathOf(`period=2025-03&format=${format}`), { key: api.keys.manager });
+      expect(response.headers.get('content-disposition')).toContain('statement-not-issued-2025-03');
+      if (format === 'html') expect(await response.text()).toContain('non ancora emesso');
+    }
+    expect(await numbers()).toEqual(before);
+    expect((await json('period=2025-02')).body.number).toBe(posted.number);
+  });
+
+  it('is issued once, without gaps per community and year, however many ask at once', async () => {
+    const bodies = [{ period: '2025' }, { period: '2025-03', member_id: members.M1 }, { period: '2025-03' }, { period: '2025-02' }];
+    const answers = await Promise.all([...bodies, ...bodies, ...bodies].map((body) => issue(body)));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    const given = await numbers();
+    expect(given.map(({ number }) => number)).toEqual(given.map((_, i) => i + 1));
+    expect(given.map(({ period, code }) => `${period} ${code}`).sort()).toEqual([
+      '2025 M0',
+      '2025 M1',
+      '2025-02 M0',
+      '2025-02 M1',
+      '2025-03 M0',
+      '2025-03 M1',
+    ]);
+    expect(answers.reduce((sum, { body }) => sum + body.newly_issued, 0)).toBe(4);
+    expect((await issue({ period: '2025' })).body).toMatchObject({ newly_issued: 0, statements: [{}, {}] });
+    expect((await json('period=2025')).body.number).toMatch(/^2025\/\d{4}$/);
+    const { rows } = await sql<{ audited: number }>`select sum((after->>'statements')::int)::int as audited from audit_event
+      where action = 'statement.issued'`.execute(api.database.owner.db);
+    expect(rows[0]?.audited).toBe(given.length);
+  });
+
+  it('is not issued for a month in which nothing was settled, or by a member', async () => {
+    expect((await issue({ period: '2024' })).status).toBe(404);
+    expect((await issue({ period: '2025' }, await secondKey())).status).toBe(403);
+    const given = await numbers();
+    await expect(
+      sql`insert into statement (community_id, membership_id, period, year, number)
+      values (${made.communityId}, ${members.M0}, '2025-04', 2025, 99)`.execute(api.database.app.db),
+    ).rejects.toThrow('permission denied');
+    expect(await numbers()).toEqual(given);
   });
 });
 
@@ -170,7 +222,7 @@ const withoutHours = ({ lines, ...rest }: Body): Body => ({
 
 describe('who may read it', () => {
   it('is the member himself, with the same numbers, and nobody else', async () => {
-    const key = await memberKey(api, made.parties[1] as number);
+    const key = await secondKey();
     const { body } = await json('period=2025', { code: 'M1', key });
     expect(body).toEqual(withoutHours((await json('period=2025', { code: 'M1' })).body));
     expect(body.lines.every(({ code }: Body) => code === C1)).toBe(true);

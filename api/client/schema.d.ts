@@ -1066,9 +1066,16 @@ export interface paths {
     readonly "/api/v1/settlement/statements": {
         /**
          * Get a member's statement of a month or year
-         * @description Energy, sharing key, gross, costs, fund and net, their origin, and corrections. The number belongs to member and period and does not change; the content follows the latest versions. Members read their own statements only.
+         * @description Energy, sharing key, gross, costs, fund and net, their origin, and corrections. The number is given when the statement is issued and does not change (null before that); the content follows the latest versions. Members read their own statements only.
          */
         readonly get: operations["getMemberStatement"];
+    };
+    readonly "/api/v1/settlement/statements/issue": {
+        /**
+         * Issue member statements of a month or year
+         * @description Gives each statement that has none its number, without gaps in each community and year; a statement keeps its number. Posting a month or year issues its statements too; use this to issue statements of months that are not posted yet.
+         */
+        readonly post: operations["issueMemberStatements"];
     };
     readonly "/api/cer/communities/{community_id}/sharing-stats": {
         /**
@@ -4146,9 +4153,10 @@ export interface components {
             readonly uses: readonly components["schemas"]["RingFencedUse"][];
         };
         readonly MemberStatement: {
-            readonly number: string;
+            /** @description Null: not issued yet. */
+            readonly number: string | null;
             /** Format: date-time */
-            readonly issued_at: string;
+            readonly issued_at: string | null;
             readonly period: string;
             /** @enum {string} */
             readonly lang: "en" | "it";
@@ -4290,6 +4298,24 @@ export interface components {
                 }[];
             }[];
             readonly tax_notes: readonly string[];
+        };
+        readonly StatementIssue: {
+            readonly community_id: number;
+            readonly period: string;
+            readonly newly_issued: number;
+            readonly statements: readonly {
+                readonly member_id: number;
+                readonly number: string;
+                /** Format: date-time */
+                readonly issued_at: string;
+            }[];
+        };
+        readonly NewStatementIssue: {
+            readonly community_id: number;
+            /** @example 2025-03 */
+            readonly period: string;
+            /** @description Only this member's statement. Default: the statements of all members. */
+            readonly member_id?: number;
         };
         readonly SharingStats: {
             readonly community_id: number;
@@ -4804,6 +4830,8 @@ export type RingFencedUse = components['schemas']['RingFencedUse'];
 export type NewRingFencedUse = components['schemas']['NewRingFencedUse'];
 export type RingFencedAccount = components['schemas']['RingFencedAccount'];
 export type MemberStatement = components['schemas']['MemberStatement'];
+export type StatementIssue = components['schemas']['StatementIssue'];
+export type NewStatementIssue = components['schemas']['NewStatementIssue'];
 export type SharingStats = components['schemas']['SharingStats'];
 export type AvailableProducers = components['schemas']['AvailableProducers'];
 export type EnergyTransaction = components['schemas']['EnergyTransaction'];
@@ -8404,6 +8432,27 @@ export interface operations {
                     readonly "text/html": string;
                     readonly "text/csv": string;
                     readonly "application/pdf": string;
+                };
+            };
+        };
+    };
+    readonly issueMemberStatements: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewStatementIssue"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["StatementIssue"];
                 };
             };
         };

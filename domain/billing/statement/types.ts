@@ -83,8 +83,9 @@ export interface StatementYear {
 
 /** A member's month or year. */
 export interface Statement {
-  readonly number: string;
-  readonly issued_at: string;
+  /** Null while it is not issued. */
+  readonly number: string | null;
+  readonly issued_at: string | null;
   readonly lang: 'it' | 'en';
   readonly period: string;
   readonly community: { readonly id: number; readonly code: string; readonly name: string };

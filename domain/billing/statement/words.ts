@@ -11,6 +11,7 @@ export interface StatementWords {
   readonly period: string;
   readonly member: string;
   readonly issued: string;
+  readonly notIssued: string;
   readonly provisional: string;
   readonly final: string;
   readonly energy: string;
@@ -61,7 +62,8 @@ const IT: StatementWords = {
   number: 'Numero',
   period: 'Periodo',
   member: 'Membro',
-  issued: 'Numerato il',
+  issued: 'Emesso il',
+  notIssued: 'non ancora emesso',
   provisional: 'PROVVISORIO: qualche importo può ancora cambiare',
   final: 'Definitivo secondo i dati noti',
   energy: 'Energia',
@@ -119,7 +121,8 @@ const EN: StatementWords = {
   number: 'Number',
   period: 'Period',
   member: 'Member',
-  issued: 'Numbered on',
+  issued: 'Issued on',
+  notIssued: 'not issued yet',
   provisional: 'PROVISIONAL: some amount may still change',
   final: 'Final as far as is known',
   energy: 'Energy',

@@ -32,7 +32,7 @@ const eur = (cents: number): string => formatCents(BigInt(cents));
 /** A line for each point or plant, month and component, `year` for the yearly account's difference. Decimal points, nothing rounded, names that a spreadsheet cannot run. */
 export function statementCsv({ number, period, member, energy_unit: unit, lines, years }: Statement): string {
   const kwh = (energy: number): string => printScaled(BigInt(energy), PLACES[unit]);
-  const head = [number, period, member.code].map(csvText);
+  const head = [number ?? '', period, member.code].map(csvText);
   const months = lines.flatMap((line) =>
     line.amounts.map((amount) => [
       ...head,

@@ -5,7 +5,7 @@ import { escapeHtml } from '../html.ts';
 import { htmlTable } from '../html-table.ts';
 import { correctionColumns, correctionRows } from './corrections.ts';
 import { plotsOf } from './plots.ts';
-import { amountColumns, amountTotals, headFacts, lineColumns, periodText, standingText, wordsOf, yearColumns } from './show.ts';
+import { amountColumns, amountTotals, headFacts, lineColumns, numberText, periodText, standingText, wordsOf, yearColumns } from './show.ts';
 
 const STYLE = readFileSync(new URL('../report.css', import.meta.url), 'utf8');
 
@@ -15,7 +15,7 @@ const section = (title: string, content: string): string => (content === '' ? ''
 /** The statement as one page that needs nothing from outside. */
 export function statementHtml(statement: Statement): string {
   const words = wordsOf(statement);
-  const title = `${words.title} ${statement.number}`;
+  const title = `${words.title} ${numberText(statement)}`;
   const lead = `${statement.community.name} (${statement.community.code}), ${periodText(statement)}`;
   return `<!doctype html>
 <html lang="${statement.lang}">

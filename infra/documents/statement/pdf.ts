@@ -3,12 +3,12 @@ import { barPlot } from '../pdf-bars.ts';
 import { heading, makePdf, notice, type PdfDocument, paragraph, room, table } from '../pdf-page.ts';
 import { correctionColumns, correctionRows } from './corrections.ts';
 import { plotsOf } from './plots.ts';
-import { amountColumns, amountTotals, headFacts, lineColumns, periodText, standingText, wordsOf, yearColumns } from './show.ts';
+import { amountColumns, amountTotals, headFacts, lineColumns, numberText, periodText, standingText, wordsOf, yearColumns } from './show.ts';
 
 /** The statement as a PDF of A4 pages. */
 export function statementPdf(statement: Statement): Promise<Uint8Array<ArrayBuffer>> {
   const words = wordsOf(statement);
-  const title = `${words.title} ${statement.number}`;
+  const title = `${words.title} ${numberText(statement)}`;
   const foot = (page: number, pages: number): string => `${title}, ${statement.member.code}, ${words.page} ${page}/${pages}`;
   return makePdf({ title, lang: statement.lang, foot }, (page) => {
     heading(page, title, 17);

@@ -133,10 +133,13 @@ export function headFacts(statement: Statement): [string, string][] {
     [words.period, periodText(statement)],
     ...(has('point') ? consumed : []),
     ...(has('plant') ? produced : []),
-    [words.number, statement.number],
-    [words.issued, writeDay(statement.issued_at.slice(0, 10), lang)],
+    [words.number, numberText(statement)],
+    ...(statement.issued_at === null ? [] : [[words.issued, writeDay(statement.issued_at.slice(0, 10), lang)] satisfies [string, string]]),
   ];
 }
+
+/** The number, or that the statement is not issued yet. */
+export const numberText = (statement: Statement): string => statement.number ?? wordsOf(statement).notIssued;
 
 function membershipText({ member: { valid_from, valid_to }, lang }: Statement): string {
   const from = writeDay(valid_from, lang);

@@ -73,30 +73,48 @@ export async function statementYears(
   return rows;
 }
 
-export interface StatementNumber {
+/** A statement that has its number: `2025/0003`. */
+export interface IssuedStatement {
   readonly id: number;
-  readonly year: number;
-  readonly number: number;
+  readonly membershipId: number;
+  readonly number: string;
   readonly issuedAt: Date;
   /** Given in this call. */
   readonly isNew: boolean;
 }
 
-/** The number of a member's statement of a period: the same for ever; the community's next of the year when it has none yet. */
-export async function statementNumber(
+interface NumberRow extends Omit<IssuedStatement, 'number'> {
+  readonly year: number;
+  readonly number: number;
+}
+
+const toIssued = ({ year, number, ...row }: NumberRow): IssuedStatement => ({
+  ...row,
+  number: `${year}/${String(number).padStart(4, '0')}`,
+});
+
+export interface StatementsToIssue {
+  readonly communityId: number;
+  readonly period: string;
+  readonly postedOnly: boolean;
+  readonly membershipIds?: readonly number[] | undefined;
+}
+
+/** Gives the statements of a period that have none the community's next numbers of the year; answers all that were asked for. */
+export async function issueStatements(
   trx: Transaction<DB>,
-  { communityId, membershipId, period }: { readonly communityId: number; readonly membershipId: number; readonly period: string },
-): Promise<StatementNumber> {
-  const year = Number(period.slice(0, 4));
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`statement:${communityId}:${year}`}, 0))`.execute(trx);
-  const { rows: known } = await sql<StatementNumber>`
-    select id, year, number, issued_at as "issuedAt", false as "isNew" from statement
+  { communityId, period, postedOnly, membershipIds }: StatementsToIssue,
+): Promise<IssuedStatement[]> {
+  const { rows } = await sql<NumberRow>`
+    select id, membership_id as "membershipId", year, number, issued_at as "issuedAt", is_new as "isNew"
+    from issue_statements(${communityId}, ${period}, ${postedOnly}, ${membershipIds ?? null}::bigint[])`.execute(trx);
+  return rows.map(toIssued);
+}
+
+/** A member's statement of a period, undefined while it is not issued. */
+export async function issuedStatement(trx: Transaction<DB>, membershipId: number, period: string): Promise<IssuedStatement | undefined> {
+  const { rows } = await sql<NumberRow>`
+    select id, membership_id as "membershipId", year, number, issued_at as "issuedAt", false as "isNew" from statement
     where membership_id = ${membershipId} and period = ${period}`.execute(trx);
-  if (known[0] !== undefined) return known[0];
-  const { rows } = await sql<StatementNumber>`
-    insert into statement (community_id, membership_id, period, year, number)
-    select ${communityId}, ${membershipId}, ${period}, ${year},
-      coalesce((select max(number) from statement where community_id = ${communityId} and year = ${year}), 0) + 1
-    returning id, year, number, issued_at as "issuedAt", true as "isNew"`.execute(trx);
-  return rows[0] as StatementNumber;
+  return rows[0] === undefined ? undefined : toIssued(rows[0]);
 }
