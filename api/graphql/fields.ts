@@ -1,5 +1,6 @@
 import { plantRoutes } from '../assets/plants/routes.ts';
 import { pointRoutes } from '../assets/points/routes.ts';
+import { billingRoutes } from '../billing/routes.ts';
 import { communityRoutes } from '../communities/routes.ts';
 import type { Route } from '../http/route.ts';
 import { authRoutes } from '../identity/routes.ts';
@@ -15,7 +16,15 @@ export interface RouteField {
   readonly given: Readonly<Record<string, string>>;
 }
 
-const READS: readonly Route[] = [...authRoutes, ...communityRoutes, ...memberRoutes, ...pointRoutes, ...plantRoutes, ...settlementRoutes];
+const READS: readonly Route[] = [
+  ...authRoutes,
+  ...communityRoutes,
+  ...memberRoutes,
+  ...pointRoutes,
+  ...plantRoutes,
+  ...settlementRoutes,
+  ...billingRoutes,
+];
 
 function field(operationId: string, type: string, given: Readonly<Record<string, string>> = {}): RouteField {
   const route = READS.find(({ spec }) => spec.id === operationId);
