@@ -365,6 +365,8 @@ export interface Operations {
   changeMember: { path: { community_id: number; member_id: number }; query: {}; body: MemberChange; answer: Member };
   /** Ends the membership and its points' assignments today; what was stays on record */
   removeMember: { path: { community_id: number; member_id: number }; query: {}; body: undefined; answer: undefined };
+  /** Ends the link between a member's record and an account; the account's holder is told by mail */
+  endMemberAccount: { path: { community_id: number; member_id: number }; query: {}; body: undefined; answer: undefined };
   /** Producers who are no members, with their mandates */
   listThirdPartyProducers: { path: { community_id: number }; query: { limit?: number; cursor?: string; code?: string }; body: undefined; answer: ThirdPartyProducerList };
   /** Records a producer who is no member and gives a mandate, so that plants may name him */
@@ -659,6 +661,7 @@ export const OPERATIONS = {
   getMember: ['GET', '/api/cer/communities/{community_id}/members/{member_id}'],
   changeMember: ['PUT', '/api/cer/communities/{community_id}/members/{member_id}'],
   removeMember: ['DELETE', '/api/cer/communities/{community_id}/members/{member_id}'],
+  endMemberAccount: ['DELETE', '/api/cer/communities/{community_id}/members/{member_id}/account'],
   listThirdPartyProducers: ['GET', '/api/cer/communities/{community_id}/third-party-producers'],
   createThirdPartyProducer: ['POST', '/api/cer/communities/{community_id}/third-party-producers'],
   endThirdPartyProducer: ['PUT', '/api/cer/communities/{community_id}/third-party-producers/{producer_id}'],
