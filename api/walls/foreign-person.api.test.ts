@@ -50,12 +50,15 @@ function names(community: 'A' | 'B'): Named {
     ...Object.fromEntries(numbers),
     ...{ organisation_id: community === 'A' ? world.own.organisationId : organisationId },
     ...{ producer_id: member_id, consumer_id: member_id, asset_id: plant_id, party_ids: [party_id], tax_code: PERSON.tax_code },
+    ...{ code: 'FOREIGN', name: 'Anna Bianchi', valid_to: null, contact: null },
     ...place,
   };
 }
 
 const isForeign = (community: 'A' | 'B', text: string, values: Named): boolean =>
-  community === 'B' || Object.keys(values).some((name) => name !== 'community_id' && name !== 'organisation_id' && text.includes(name));
+  community === 'B' ||
+  text.includes('tax_code') ||
+  Object.keys(values).some((name) => name in world.other.params && name !== 'community_id' && text.includes(name));
 
 /** A call of the route that names what is B's; undefined where it names nothing. */
 function foreignCall({ spec }: Route, community: 'A' | 'B') {

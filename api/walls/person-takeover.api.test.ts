@@ -75,9 +75,9 @@ describe('a manager of A who knows name and tax code of a person of B', () => {
     expect(accepted.records).toEqual([{ party_id: memberOfA.party_id, community_id: a.communityId }]);
     thief = await sessionOf(accepted.user_id);
     const inB = `community_id=${b.communityId}`;
-    for (const path of [`/api/v1/settlement/statements?${inB}&member_id=${memberOfB.id}`, b.path])
+    for (const path of [`/api/v1/settlement/statements?${inB}&member_id=${memberOfB.id}&period=2025-03`, b.path, `${b.path}/points`])
       expect([path, (await asked(path, thief)).status]).toEqual([path, 404]);
-    expect((await asked(`/api/v1/settlement/balances?${inB}`, thief)).body.data).toEqual([]);
+    expect((await asked(`/api/v1/settlement/balances?${inB}`, thief)).body).toMatchObject({ accounts: [], members: [] });
     expect((await asked(`/api/v1/persons/${memberOfB.party_id}/export`, thief)).status).toBe(404);
     expect((await asked(`/api/v1/settlement/runs?${inB}`, thief)).body.data).toEqual([]);
     expect((await asked('/api/cer/communities', thief)).body.data).toHaveLength(1);
@@ -144,6 +144,7 @@ describe('the person', () => {
     expect((await asked('/api/v1/users/me', headers)).body.records).toEqual(records);
     const mine = (await asked('/api/cer/communities', headers)).body.data as { id: number }[];
     expect(mine.map(({ id }) => id)).toEqual([a.communityId, b.communityId]);
+    for (const path of [a.path, b.path]) expect((await asked(`${path}/points`, headers)).status).toBe(200);
     const exported = await send('GET', `/api/v1/persons/${memberOfA.party_id}/export`, { key: person.key });
     expect(exported.body).toMatchObject({
       community_id: a.communityId,

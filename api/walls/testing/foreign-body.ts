@@ -51,7 +51,9 @@ function filled(given: Schema, values: Named): unknown {
   const one = (schema.anyOf ?? schema.oneOf ?? schema.allOf)?.[0];
   if (one) return filled(one, values);
   if (schema.properties)
-    return Object.fromEntries(Object.entries(schema.properties).map(([name, field]) => [name, values[name] ?? filled(field, values)]));
+    return Object.fromEntries(
+      Object.entries(schema.properties).map(([name, field]) => [name, name in values ? values[name] : filled(field, values)]),
+    );
   return plain(schema, values);
 }
 

@@ -18,7 +18,7 @@ update "invitation"
   returning "id", "role", "community_id";
 
 -- lockInvitation
-select "i"."id", "i"."role", "i"."organisation_id", "i"."community_id", "i"."membership_id", "m"."party_id", "i"."key_id", "i"."email_enc", "i"."language", "i"."invited_by"
+select "i"."id", "i"."role", "i"."organisation_id", "i"."community_id", "i"."membership_id", "m"."party_id", "i"."key_id", "i"."email_enc", "i"."email_index", "i"."language", "i"."invited_by"
   from "invitation" as "i"
   inner join "app_user" as "u" on "u"."id" = "i"."invited_by"
   left join "membership" as "m" on "m"."id" = "i"."membership_id"
@@ -34,3 +34,10 @@ update "invitation"
 select name, $1::bigint is null or exists ( select 1 from membership m where m.id = $2 and m.community_id = c.id and m.status not in ('left')) as "hasMember", exists (select 1 from membership m join user_party l on l.party_id = m.party_id where m.id = $3 and m.community_id = c.id) as "hasAccount"
   from community c
   where c.id = $4;
+
+-- waitingInvitationsBy
+select "id", "role", "organisation_id", "community_id"
+  from "invitation"
+  where "invited_by" = $1 and "accepted_at" is null and "revoked_at" is null
+  order by "id"
+  for update;
