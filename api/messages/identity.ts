@@ -74,10 +74,6 @@ export const IDENTITY: Readonly<Record<string, string>> = {
   'names no organisation or community that there is': "non indica un'organizzazione o una comunità esistente",
   'names no member of this community': 'non indica un membro di questa comunità',
   'There is no invitation {0} that waits and that the caller may see': 'Non esiste un invito {0} in attesa visibile a chi chiama',
-  'Your account stands for another member of this community; accept with an account of its own':
-    'Il tuo account rappresenta un altro membro di questa comunità; accetta con un account dedicato',
-  'The member has an account already; a manager of the community must end that one before another can be linked':
-    'Il membro ha già un account; un gestore della comunità deve scollegarlo prima di poterne collegare un altro',
   'a member belongs to a community: name community_id': 'un membro appartiene a una comunità: indica community_id',
   'a member is invited in the role member': 'un membro si invita nel ruolo member',
   'Somebody has this e-mail address already; sign in, or reset the password':
