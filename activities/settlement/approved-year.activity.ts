@@ -1,8 +1,10 @@
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/errors.ts';
+import { refuseOwnApproval } from '../../domain/settlement/run/lowered-money.ts';
 import { type ConfigurationYear, settleYearId, yearObstacles } from '../../domain/settlement/year/stored-year.ts';
 import { communityContext, inContext } from '../../infra/postgres/context.ts';
 import { recordAudit } from '../../infra/postgres/queries/audit.ts';
+import { yearApprovalTerms } from '../../infra/postgres/queries/lowered-money.ts';
 import { closeProcess, lockProcess } from '../../infra/postgres/queries/process.ts';
 import { lockSettlement } from '../../infra/postgres/queries/settlement-runs.ts';
 import {
@@ -39,6 +41,8 @@ export const createPostApprovedYear =
         throw new DomainError('wrong_state', `year ${approved.yearId} does not wait for approval: it is ${year?.state ?? 'not there'}`);
       }
       await refuseOvertaken(trx, year);
+      const terms = await yearApprovalTerms(trx, year.id);
+      if (terms.lowersMoney) refuseOwnApproval(`Year ${year.year}`, approved.by, terms);
       await post(trx, year, approved);
       return year.id;
     });

@@ -41,7 +41,9 @@ const readings = (from: string, to: string, of: (column: number, hour: number) =
   importText(
     database,
     made,
-    wideFile([`${pods[0]}:withdrawn`, `${pods[1]}:withdrawn`, `${PV}:injected`], from, to, (column, hour) => String(of(column, hour) ?? '')),
+    wideFile([`${pods[0]}:withdrawn`, `${pods[1]}:withdrawn`, `${PV}:injected`], from, to, (column, hour) =>
+      String(of(column, hour) ?? ''),
+    ),
   );
 /** At noon the first point alone takes all that the plant injects. */
 const usual = (column: number, hour: number): number =>

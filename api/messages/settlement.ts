@@ -8,6 +8,8 @@ export const SETTLEMENT: Readonly<Record<string, string>> = {
     'Solo un operatore può disattivare four_eyes o impostare corrected_readings su automatic: chiedi a un operatore',
   'Run {0} lowers posted money because of a change of yours: the community wants it approved by another person':
     "L'elaborazione {0} riduce importi già registrati per una tua modifica: la comunità richiede l'approvazione di un'altra persona",
+  'Year {0} lowers posted money because of a change of yours: the community wants it approved by another person':
+    "Il conto dell'anno {0} riduce importi già registrati per una tua modifica: la comunità richiede l'approvazione di un'altra persona",
   'is more than {0} months after from: ask for less at once': 'è più di {0} mesi dopo from: chiedi meno per volta',
   'Community {0} has no configuration {1}': 'La comunità {0} non ha la configurazione {1}',
   "Prices are the platform's: the right prices:import is needed": 'I prezzi sono della piattaforma: serve il diritto prices:import',

@@ -44,13 +44,21 @@ describe('a version that replaces a posted one', () => {
       ['fund', 10],
     ]);
     expect(lowersMoney(posted, new Map<number | 'fund', number>([[1, 110]]))).toBe(true);
-    expect(lowersMoney(posted, new Map<number | 'fund', number>([[1, 100], ['fund', 10]]))).toBe(false);
+    expect(
+      lowersMoney(
+        posted,
+        new Map<number | 'fund', number>([
+          [1, 100],
+          ['fund', 10],
+        ]),
+      ),
+    ).toBe(false);
   });
 
   it('is approved by another person than whose change caused it, where four eyes are wanted', () => {
     const causedBy = ['user:1', 'user:3'];
-    expect(() => refuseOwnApproval(7, 'user:1', { fourEyes: true, causedBy })).toThrow('by another person');
-    expect(() => refuseOwnApproval(7, 'user:2', { fourEyes: true, causedBy })).not.toThrow();
-    expect(() => refuseOwnApproval(7, 'user:1', { fourEyes: false, causedBy })).not.toThrow();
+    expect(() => refuseOwnApproval('Run 7', 'user:1', { fourEyes: true, causedBy })).toThrow('by another person');
+    expect(() => refuseOwnApproval('Run 7', 'user:2', { fourEyes: true, causedBy })).not.toThrow();
+    expect(() => refuseOwnApproval('Run 7', 'user:1', { fourEyes: false, causedBy })).not.toThrow();
   });
 });

@@ -38,13 +38,13 @@ export function waitsForApproval({ completes, fourEyes, changes, correctedReadin
 
 /** Refuses the approval of a version that lowers money by somebody whose change caused it, where the community wants four eyes. */
 export function refuseOwnApproval(
-  runId: number,
+  what: string,
   approver: string,
   { fourEyes, causedBy }: { readonly fourEyes: boolean; readonly causedBy: readonly string[] },
 ): void {
   if (!fourEyes || !causedBy.includes(approver)) return;
   throw new DomainError(
     'forbidden',
-    `Run ${runId} lowers posted money because of a change of yours: the community wants it approved by another person`,
+    `${what} lowers posted money because of a change of yours: the community wants it approved by another person`,
   );
 }

@@ -10,7 +10,9 @@ export async function centsOfReceivers(trx: Transaction<DB>, runIds: readonly nu
     from settlement_part where run_id = any (${runIds}::bigint[]) and (party_id is not null or receiver in ('fund', 'costs'))
     group by 1, 2, 3`.execute(trx);
   const byRun = Map.groupBy(rows, ({ runId }) => runId);
-  return new Map([...byRun].map(([runId, parts]) => [runId, new Map(parts.map(({ partyId, receiver, cents }) => [partyId ?? receiver, cents]))]));
+  return new Map(
+    [...byRun].map(([runId, parts]) => [runId, new Map(parts.map(({ partyId, receiver, cents }) => [partyId ?? receiver, cents]))]),
+  );
 }
 
 /** From what a posted run was settled and what it lacked, and how its community treats lowered money. */
@@ -50,6 +52,24 @@ export async function approvalTerms(trx: Transaction<DB>, runId: number): Promis
               and n.kind <> 'advance' and n.version > p.version))) as "causedBy"
     from settlement_run r join community y on y.id = r.community_id left join settlement_run p on p.id = r.previous_run_id
     where r.id = ${runId}`.execute(trx);
+  return rows[0] as ApprovalTerms;
+}
+
+/** Who may not approve a version of a year that gives somebody less than its months and the version before did. */
+export async function yearApprovalTerms(trx: Transaction<DB>, yearId: number): Promise<ApprovalTerms> {
+  const { rows } = await sql<ApprovalTerms>`
+    select exists (select 1 from (
+        select r.year_id, r.party_id, case when r.party_id is null then r.receiver end as receiver,
+          r.recomputed_cents - r.posted_cents - r.taken_back_cents as cents
+        from settlement_year_row r where r.year_id in (y.id, y.previous_year_id)) as c
+      group by c.party_id, c.receiver
+      having sum(case when c.year_id = y.id then c.cents else -c.cents end) < 0) as "lowersMoney", o.four_eyes as "fourEyes",
+      array(select distinct coalesce(i.created_by, k.marked_by)
+        from settlement_mark k left join operation i on k.marked_by = 'import:' || i.id
+        where k.configuration_id = y.configuration_id and extract(year from k.month) = y.year and k.cause <> 'request'
+          and k.received_at > coalesce(p.computed_at, '-infinity')) as "causedBy"
+    from settlement_year y join community o on o.id = y.community_id left join settlement_year p on p.id = y.previous_year_id
+    where y.id = ${yearId}`.execute(trx);
   return rows[0] as ApprovalTerms;
 }
 
