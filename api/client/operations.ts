@@ -275,7 +275,7 @@ export interface Operations {
   linkOidc: { path: {}; query: {}; body: OidcLink; answer: undefined };
   /** The identities at providers that sign the caller in, newest first */
   listIdentities: { path: {}; query: {}; body: undefined; answer: LinkedIdentityList };
-  /** Takes a link to a provider away from the caller */
+  /** Takes a link to a provider away from the caller, and ends the caller's other sessions that a provider opened */
   removeIdentity: { path: { identity_id: number }; query: {}; body: FreshProof; answer: undefined };
   /** A new API key for the caller; its text is shown once */
   createKey: { path: {}; query: {}; body: NewKey; answer: CreatedKey };

@@ -10,6 +10,12 @@ export const IDENTITY: Readonly<Record<string, string>> = {
     'Questa chiave è stata creata senza secondo fattore, quindi vale solo per i tuoi dati; accedi con un secondo fattore, crea una nuova chiave e revoca questa',
   'Only somebody who signed in may do this, no API key; sign in and send the access token':
     "Questa operazione è riservata a chi ha effettuato l'accesso, non alle chiavi API; accedi e invia il token di accesso",
+  'The session or key ended while the call was on its way; sign in anew':
+    'La sessione o la chiave è terminata mentre la richiesta era in corso; accedi di nuovo',
+  'What the caller may do changed while the call was on its way; send it again':
+    'I diritti di chi chiama sono cambiati mentre la richiesta era in corso; inviala di nuovo',
+  'The key lacks the scopes {0}; make a key with these scopes, or sign in':
+    'Alla chiave mancano gli ambiti {0}; crea una chiave con questi ambiti, oppure accedi',
   'The key lacks the scope {0}; make a key with this scope, or sign in':
     "Alla chiave manca l'ambito {0}; crea una chiave con questo ambito oppure accedi",
   'How this account is signed in to was changed meanwhile; sign in anew':

@@ -63,7 +63,7 @@ export const createImport = route(
   async ({ query, body, context, may, deps, log }) => {
     if (query.kind === 'prices' && !may('prices:import'))
       throw new DomainError('forbidden', "Prices are the platform's: the right prices:import is needed");
-    if (query.kind === 'gse_amounts' && !may('payments:write'))
+    if (query.kind === 'gse_amounts' && query.community_id !== undefined && !may('payments:write', query.community_id))
       throw new DomainError('forbidden', "GSE's amounts move money: the right payments:write is needed");
     const options = optionsOf(query);
     const content = Buffer.from(body.bytes);
