@@ -22,6 +22,8 @@ export const IDENTITY: Readonly<Record<string, string>> = {
     'Il modo di accedere a questo account è cambiato nel frattempo; accedi di nuovo',
   'The first call with this Idempotency-Key was made with roles or scopes that the caller does not hold any more; its answer is not given again':
     'La prima chiamata con questa Idempotency-Key è stata fatta con ruoli o ambiti che chi chiama non ha più; la risposta non viene ripetuta',
+  'The provider vouches for another address than the invited one; register by the link of the mail with a password instead':
+    "Il provider garantisce un indirizzo diverso da quello invitato; registrati con una password dal link dell'e-mail",
   'The invitation was sent to another address; sign in with the account of that address, or have yours invited':
     "L'invito è stato inviato a un altro indirizzo; accedi con l'account di quell'indirizzo, oppure fai invitare il tuo",
   'Too many invitations today: wait {0} s before you send the next one': 'Troppi inviti oggi: attendi {0} s prima di inviare il prossimo',
