@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { heartbeat } from '@temporalio/activity';
+import { heartbeat, log } from '@temporalio/activity';
 import type { Transaction } from 'kysely';
 import { DomainError, type Fault } from '../../domain/errors.ts';
 import { ENGINE_VERSION } from '../../domain/settlement/run/recipe.ts';
@@ -29,6 +29,7 @@ import {
 import { type YearMoney, yearMoney } from '../../infra/postgres/queries/year-money.ts';
 import type { DB } from '../../infra/postgres/schema.ts';
 import type { ComputeDeps } from '../deps.ts';
+import { finalReason } from './final-reason.ts';
 
 /**
  * Settles a configuration's year from the newest posted runs of its months and stores it as a version that waits for approval. Where
@@ -65,7 +66,10 @@ function accountOrFaults(input: YearInput): YearAccount | { readonly faults: rea
     return yearAccount(input);
   } catch (error) {
     if (error instanceof DomainError && error.code === 'invalid_input' && error.details.length > 0) return { faults: error.details };
-    throw error;
+    const reason = finalReason(error);
+    if (reason === undefined) throw error;
+    log.error('a year cannot be computed', { year: input.year, ...reason, stack: error instanceof Error ? error.stack : undefined });
+    return { faults: [{ path: 'year', code: reason.code, message: `it cannot be computed: ${reason.message}` }] };
   }
 }
 

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import { type PeriodStanding, periodStanding } from '../../domain/settlement/run/period-standing.ts';
 import { communityContext, inContext } from '../../infra/postgres/context.ts';
 import { closeProcess, lockProcess } from '../../infra/postgres/queries/process.ts';
+import { failedMonths } from '../../infra/postgres/queries/settlement-failures.ts';
 import { openHold } from '../../infra/postgres/queries/settlement-holds.ts';
 import { openMarks } from '../../infra/postgres/queries/settlement-marks.ts';
 import { waitingRun } from '../../infra/postgres/queries/settlement-month.ts';
@@ -43,7 +44,8 @@ export const createClosePeriod =
       await lockProcess(trx, workflowId);
       const { isStale, waiting, hold } = await standingOf(trx, scope);
       if (isStale || waiting !== null || hold !== null) return false;
-      await closeProcess(trx, workflowId, scope.outcome);
+      const failed = (await failedMonths(trx, [scope.configurationId])).some(({ month }) => month === scope.month);
+      await closeProcess(trx, workflowId, failed ? 'failed' : scope.outcome);
       return true;
     });
 
