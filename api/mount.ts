@@ -64,7 +64,11 @@ async function answerSecured(c: Context<ApiEnv>, route: Route, spec: Secured, de
   if (spec.method === 'put') requireIfMatch(c.req.header('if-match'));
   const turn = { principal, spec, signal: c.req.raw.signal, bytes: input.bytes };
   const recheck = createRecheck(deps, principal, wanted, sinceMs);
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => takeTurn(deps, turn, () => recheck().then(work));
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    const done = await takeTurn(deps, turn, () => recheck().then(work));
+    if (spec.method === 'get') await recheck();
+    return done;
+  };
   const callOf = (query: unknown, trx?: Transaction<DB>): never =>
     Object.assign(common(c, deps), input, { query, principal, context, may, recheck, trx }) as never;
   const handle = (query: unknown, trx?: Transaction<DB>): Promise<Answered> => route.handle(callOf(query, trx));

@@ -30,7 +30,7 @@ export async function isStillAllowed(deps: ApiDeps, principal: Principal, { want
 
 /**
  * Throws unauthenticated or forbidden where a call may not go on: its caller has lost something since it was let in. Does nothing until
- * some time has passed since the caller was last looked up, first at `sinceMs`.
+ * some time has passed since the caller was last looked up, first at `sinceMs`: a body may come late, a turn or the work itself take long.
  */
 export function createRecheck(deps: ApiDeps, principal: Principal, wanted: Wanted, sinceMs: number): () => Promise<void> {
   let lookedUpMs = sinceMs;

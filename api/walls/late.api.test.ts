@@ -93,6 +93,14 @@ describe('a call whose body comes late', () => {
     expect(await answer.text()).not.toContain('Community late');
   });
 
+  it('is shown no payload in clear text by a role that was taken meanwhile', async () => {
+    const who = await holder('operator', {});
+    const json = { payloads: [{ metadata: {}, data: 'aGVsbG8=' }] };
+    const sealed = (await (await api.call('POST', '/codec/encode', { key: api.keys.operator, json })).json()) as object;
+    const answer = await slowly('/codec/decode', who.headers, sealed, who.lose);
+    expect(answer.status).toBe(403);
+  });
+
   it('is answered for who keeps the rights', async () => {
     const who = await holder();
     const answer = await slowly(`${community.path}/members`, who.headers, member(2), () => Promise.resolve());
@@ -113,6 +121,22 @@ describe('a call that waits for its turn', () => {
     await who.lose();
     free();
     await Promise.all(taken);
+    expect((await answer).status).toBe(403);
+  });
+});
+
+describe('a read that takes long', () => {
+  it('shows nothing to who lost the role before it was done', async () => {
+    const who = await holder();
+    const locked = api.database.owner.db.transaction().execute(async (trx) => {
+      await sql`lock table connection_point in access exclusive mode`.execute(trx);
+      await sleep(LATE_MS);
+    });
+    await sleep(100);
+    const answer = call('GET', `${community.path}/points`, { ...NO_KEY, headers: who.headers });
+    await sleep(LATE_MS / 4);
+    await who.lose();
+    await locked;
     expect((await answer).status).toBe(403);
   });
 });
