@@ -15,6 +15,8 @@ export const SETTLEMENT: Readonly<Record<string, string>> = {
   "Prices are the platform's: the right prices:import is needed": 'I prezzi sono della piattaforma: serve il diritto prices:import',
   'must be one of {0} for {1}': 'deve essere uno di {0} per {1}',
   'is needed for prices': 'è necessario per i prezzi',
+  '{0} imports of yours are not done yet: wait for them, then send this one again':
+    '{0} tue importazioni non sono ancora concluse: attendi che finiscano, poi invia di nuovo questa',
   'does not go with prices: they are the same for everybody': 'non va con i prezzi: sono uguali per tutti',
   'is needed for {0}': 'è necessario per {0}',
   'Run {0} does not wait for approval: it is {1}': 'Il calcolo {0} non attende approvazione: è {1}',
