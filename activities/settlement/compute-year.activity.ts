@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { heartbeat } from '@temporalio/activity';
+import { heartbeat, log } from '@temporalio/activity';
 import type { Transaction } from 'kysely';
 import { DomainError, type Fault } from '../../domain/kernel/errors.ts';
 import { ENGINE_VERSION } from '../../domain/settlement/run/recipe.ts';
@@ -21,6 +21,7 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { addYear, discardYear, lockYear, monthStandings, type YearBefore, yearsBefore } from '../../infra/postgres/settlement/year.ts';
 import { type YearMoney, yearMoney } from '../../infra/postgres/settlement/year-money.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
+import { finalReason } from './final-reason.ts';
 import { loadYear } from './reads/load-year.ts';
 
 /**
@@ -58,7 +59,10 @@ function accountOrFaults(input: YearInput): YearAccount | { readonly faults: rea
     return yearAccount(input);
   } catch (error) {
     if (error instanceof DomainError && error.code === 'invalid_input' && error.details.length > 0) return { faults: error.details };
-    throw error;
+    const reason = finalReason(error);
+    if (reason === undefined) throw error;
+    log.error('a year cannot be computed', { year: input.year, ...reason, stack: error instanceof Error ? error.stack : undefined });
+    return { faults: [{ path: 'year', code: reason.code, message: `it cannot be computed: ${reason.message}` }] };
   }
 }
 

@@ -3,6 +3,7 @@ import { type PeriodStanding, periodStanding } from '../../domain/settlement/run
 import { communityContext, inContext } from '../../infra/postgres/driver/context.ts';
 import { closeProcess, lockProcess } from '../../infra/postgres/record/process.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { failedMonths } from '../../infra/postgres/settlement/failures.ts';
 import { openHold } from '../../infra/postgres/settlement/holds.ts';
 import { openMarks } from '../../infra/postgres/settlement/marks.ts';
 import { waitingRun } from '../../infra/postgres/settlement/month.ts';
@@ -43,7 +44,8 @@ export const createClosePeriod =
       await lockProcess(trx, workflowId);
       const { isStale, waiting, hold } = await standingOf(trx, scope);
       if (isStale || waiting !== null || hold !== null) return false;
-      await closeProcess(trx, workflowId, scope.outcome);
+      const failed = (await failedMonths(trx, [scope.configurationId])).some(({ month }) => month === scope.month);
+      await closeProcess(trx, workflowId, failed ? 'failed' : scope.outcome);
       return true;
     });
 

@@ -1,8 +1,9 @@
-import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
+import { activityInfo, cancellationSignal, heartbeat, log } from '@temporalio/activity';
 import type { Transaction } from 'kysely';
 import { monthOf } from '../../domain/kernel/time/local-date.ts';
 import { liveDay } from '../../domain/settlement/live/live-day.ts';
 import { assembleInput } from '../../domain/settlement/run/assemble.ts';
+import type { Database } from '../../infra/postgres/driver/client.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import {
@@ -14,6 +15,7 @@ import {
   storeLiveDays,
 } from '../../infra/postgres/settlement/live-days.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
+import { finalReason } from './final-reason.ts';
 import { type LoadedMonth, loadShard } from './load-shard.ts';
 
 /** Configurations whose newest days are loaded at once. */
@@ -31,7 +33,7 @@ export const createSettleNewest =
     for (;;) {
       const ids = await inContext(bulk.db, CONTEXT, (trx) => dueConfigurations(trx, after, SHARD), { readOnly: true });
       if (ids.length === 0) break;
-      days += await inContext(bulk.db, CONTEXT, (trx) => computeDue(trx, ids));
+      days += await computeOrSkip(bulk, ids);
       after = ids.at(-1) as number;
       heartbeat({ after, days } satisfies Cursor);
       cancellationSignal().throwIfAborted();
@@ -39,6 +41,20 @@ export const createSettleNewest =
     await inContext(bulk.db, CONTEXT, clearLiveDays);
     return days;
   };
+
+/** Days of a configuration that cannot be computed are left out until the next time; those of others go on. */
+async function computeOrSkip(bulk: Database, ids: readonly number[]): Promise<number> {
+  try {
+    return await inContext(bulk.db, CONTEXT, (trx) => computeDue(trx, ids));
+  } catch (error) {
+    const reason = finalReason(error);
+    if (reason === undefined) throw error;
+    if (ids.length === 1) log.error('live days of a configuration cannot be computed', { configurationId: ids[0], ...reason });
+    let days = 0;
+    if (ids.length > 1) for (const id of ids) days += await computeOrSkip(bulk, [id]);
+    return days;
+  }
+}
 
 interface Cursor {
   readonly after: number;

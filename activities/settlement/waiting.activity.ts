@@ -37,7 +37,7 @@ export const createPostApprovedRun =
         throw new DomainError('wrong_state', `run ${approved.runId} does not wait for approval: it is ${run?.state ?? 'not there'}`);
       }
       await refuseHeld(trx, approved);
-      if (run.lowersMoney) refuseOwnApproval(run.id, approved.by, await approvalTerms(trx, run.id));
+      if (run.lowersMoney) refuseOwnApproval(`Run ${run.id}`, approved.by, await approvalTerms(trx, run.id));
       refuseUnpublished(run.id, await publicationFacts(trx, run.id));
       await post(trx, run, approved);
       return run.id;

@@ -90,6 +90,7 @@ export const OPERATIONS = {
   getMember: ['GET', '/api/cer/communities/{community_id}/members/{member_id}'],
   changeMember: ['PUT', '/api/cer/communities/{community_id}/members/{member_id}'],
   removeMember: ['DELETE', '/api/cer/communities/{community_id}/members/{member_id}'],
+  endMemberAccount: ['DELETE', '/api/cer/communities/{community_id}/members/{member_id}/account'],
   listThirdPartyProducers: ['GET', '/api/cer/communities/{community_id}/third-party-producers'],
   createThirdPartyProducer: ['POST', '/api/cer/communities/{community_id}/third-party-producers'],
   endThirdPartyProducer: ['PUT', '/api/cer/communities/{community_id}/third-party-producers/{producer_id}'],

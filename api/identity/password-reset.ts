@@ -11,8 +11,10 @@ import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { EmailOnly, MailSent, PasswordReset } from './account-schemas.ts';
 import { evenly } from './evenly.ts';
+import { type Place, placeOf } from './known-place.ts';
 import { countMailTo } from './mail-limits.ts';
 import { ownWords, storePassword } from './new-password.ts';
+import type { Proven } from './proven.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
 import { spentToken } from './verify-email.ts';
 import { wakeMail } from './wake-mail.ts';
@@ -25,23 +27,33 @@ export const forgotPassword = publicRoute(
     tag: 'Identity',
     summary: 'Sends a link to choose a new password, good for one hour',
     description:
-      'Answers the same whether or not anybody has the address, and when the address was sent too many mails to get another one now.',
+      'Answers the same whether or not anybody has the address, and when the address was sent too many mails to get another one now. Mails ' +
+      'that others asked for do not keep anybody from one who asks in a browser or network in which they signed in before.',
     right: 'public',
     request: { body: EmailOnly },
     responses: { 202: MailSent },
   },
-  async ({ body, deps, address, log }) => {
+  async (call) => {
+    const { body, deps, address, log } = call;
     const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
-    const mailId = await evenly(() => inContext(deps.db, SIGNING_IN, (trx) => sendLink(trx, deps, body.email)));
+    const mailId = await evenly(async () => {
+      const place = await placeOf(call, await ownerOf(deps, body.email));
+      return inContext(deps.db, SIGNING_IN, (trx) => sendLink(trx, deps, body.email, place));
+    });
     void wakeMail(deps, log, mailId);
     return { status: 202, body: { status: 'check_mail' }, headers };
   },
 );
 
-async function sendLink(trx: Transaction<DB>, deps: ApiDeps, email: string): Promise<number | null> {
+async function ownerOf({ db, personal }: ApiDeps, email: string): Promise<Proven | undefined> {
+  const user = await readOnce(db, SIGNING_IN, (trx) => userByEmail(trx, personal, email));
+  return user && { userId: user.id, credentials: user.credentials_version };
+}
+
+async function sendLink(trx: Transaction<DB>, deps: ApiDeps, email: string, place: Place): Promise<number | null> {
   const { personal } = deps;
   const user = await userByEmail(trx, personal, email);
-  if (user === undefined || !user.is_active || (await countMailTo(trx, deps, 'reset_password', email)) > 0) return null;
+  if (user === undefined || !user.is_active || (await countMailTo(trx, deps, 'reset_password', email, place)) > 0) return null;
   const { text, hash } = newSecret('cdt');
   await replaceUserToken(trx, { purpose: 'reset_password', userId: user.id, tokenHash: hash });
   return queueMail(trx, { kind: 'reset_password', userId: user.id, content: sealContent(personal, 'mail', { token: text }) });

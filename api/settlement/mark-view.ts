@@ -24,7 +24,10 @@ export const Mark = z
     to_version: z.int().nullable(),
     marked_by: z.string(),
     received_at: timestamp,
-    outcome: z.enum(['settled', 'unchanged', 'too_late']).nullable().openapi({ description: 'Null: it is to be settled anew' }),
+    outcome: z
+      .enum(['settled', 'unchanged', 'too_late', 'failed'])
+      .nullable()
+      .openapi({ description: 'Null: it is to be settled anew; failed: see the worklist' }),
     run_id: id.nullable(),
     answered_at: timestamp.nullable(),
   })

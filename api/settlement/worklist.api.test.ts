@@ -67,6 +67,17 @@ it('lists what GSE has not recognised where there is a contract, and what mends 
   expect((await items()).some(({ blocks }) => blocks[0].by === 'recognition')).toBe(false);
 });
 
+it('lists a month that cannot be computed, with the reason, until it can', async () => {
+  const inZone = (zone: string) => sql`update configuration set time_zone = ${zone} where id = ${made.configurationId}`;
+  await inZone('Mars/Phobos').execute(api.database.owner.db);
+  await settleMonth(api, made, '2025-02');
+  const failed = async () => (await items()).flatMap(({ blocks }) => blocks).filter(({ by }) => by === 'failure');
+  expect(await failed()).toMatchObject([{ what: expect.stringMatching(/^2025-02 cannot be computed: .*Mars\/Phobos/) }]);
+  await inZone('Europe/Rome').execute(api.database.owner.db);
+  await settleMonth(api, made, '2025-02');
+  expect(await failed()).toEqual([]);
+});
+
 it('is for operators', async () => {
   expect((await worklist('', { key: api.keys.manager })).status).toBe(403);
 });

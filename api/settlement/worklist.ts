@@ -9,9 +9,10 @@ import {
   neverSettled,
   unrecognisedBlock,
 } from '../../domain/settlement/worklist/blocks.ts';
-import { blocksOfYear, holdBlock, staleBlock } from '../../domain/settlement/worklist/order-blocks.ts';
+import { blocksOfYear, failureBlock, holdBlock, staleBlock } from '../../domain/settlement/worklist/order-blocks.ts';
 import { inContext } from '../../infra/postgres/driver/context.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { failedMonths } from '../../infra/postgres/settlement/failures.ts';
 import { memberChanges } from '../../infra/postgres/settlement/touched.ts';
 import { unrecognisedSubjects } from '../../infra/postgres/settlement/unrecognised.ts';
 import {
@@ -83,6 +84,7 @@ async function foundItems(trx: Transaction<DB>, ids: readonly number[]): Promise
   return [
     ...(await fromRuns(trx, await unfinishedMonths(trx, ids))),
     ...(await heldMonths(trx, ids)).map((held) => foundIn(held, [holdBlock(held)])),
+    ...(await failedMonths(trx, ids)).map((failed) => foundIn(failed, [failureBlock(failed)])),
     ...(await staleMonths(trx, ids)).map((stale) => foundIn(stale, [staleBlock(stale)])),
     ...(await unsettledMonths(trx, ids)).map((unsettled) => foundIn(unsettled, [neverSettled(unsettled.month)])),
     ...(await unfinishedYears(trx, ids)).map((year) => foundIn(year, blocksOfYear(year))),

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { Thread } from './thread.ts';
+import { left, Thread } from './thread.ts';
 
 export interface ThreadPoolOptions {
   /** The module that a thread runs; it calls `serveTasks`. */
@@ -11,6 +11,8 @@ export interface ThreadPoolOptions {
   readonly heapMb: number;
   /** Longest time of one task. */
   readonly timeMs: number;
+  /** How long a task goes on whose caller went away, before its thread is ended: starting another one costs more than a short task. */
+  readonly leftMs: number;
   /** A thread without work ends after this time. */
   readonly idleMs: number;
 }
@@ -38,7 +40,10 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
     return thread;
   };
   return {
-    run: async (task, input, given = {}) => (free() ?? start()).run({ task, input }, given),
+    run: async (task, input, given = {}) => {
+      if (given.signal?.aborted) throw left();
+      return (free() ?? start()).run({ task, input }, given);
+    },
     get threads() {
       return threads.size;
     },

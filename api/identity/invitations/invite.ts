@@ -21,6 +21,7 @@ import { countInvitation } from '../mail-limits.ts';
 import { platformOf } from '../platform-of.ts';
 import { refuseGrant } from '../users/grant-place.ts';
 import { wakeMail } from '../wake-mail.ts';
+import { accountTaken } from './accept.ts';
 import { Invitation, InvitationList, InvitationParams, NewInvitation } from './schemas.ts';
 
 const Sealed = z.object({ email: z.string() });
@@ -47,7 +48,9 @@ export const createInvitation = route(
     id: 'createInvitation',
     tag: 'Invitations',
     summary: 'Invites somebody by mail: to be the user of a member, or to a role',
-    description: 'The link is good for seven days, once. Nobody invites to rights over others that they do not hold there themselves.',
+    description:
+      'The link is good for seven days, once. Nobody invites to rights over others that they do not hold there themselves. ' +
+      'A member who has an account already is not invited to a second one: end that one first.',
     right: 'roles:grant',
     request: { body: NewInvitation },
     responses: { 201: Invitation },
@@ -63,6 +66,7 @@ export const createInvitation = route(
     const made = await inContext(deps.db, platformOf(context), async (trx) => {
       const found = await invitedPlace(trx, place);
       if (found === undefined || !found.hasMember) throw unknownPlace(found === undefined);
+      if (found.hasAccount) throw accountTaken();
       await countInvitation(trx, deps, principal.userId, body.email);
       const row = await insertInvitation(trx, {
         ...place,

@@ -3,7 +3,7 @@ import type { Blocked } from '../run/verdict.ts';
 
 /**
  * What something waits for. `settlement`: it is over and was never settled; `recognition`: GSE's word on a point or section; `month`: a month
- * of the year; `correction`: to be settled anew.
+ * of the year; `correction`: to be settled anew; `failure`: it cannot be computed.
  */
 export const BLOCKED_BY = [
   'reading',
@@ -17,6 +17,7 @@ export const BLOCKED_BY = [
   'hold',
   'correction',
   'month',
+  'failure',
 ] as const;
 export type BlockedBy = (typeof BLOCKED_BY)[number];
 

@@ -26,6 +26,13 @@ export const staleBlock = ({ month, causes }: StaleMonth): Block => ({
   mend: 'see that the workers run, then `npm run reconcile`; the workflow of the month says what it does',
 });
 
+/** A month that cannot be computed, for whatever its reason says. */
+export const failureBlock = ({ month, reason }: { readonly month: string; readonly reason: string }): Block => ({
+  by: 'failure',
+  what: `${month} cannot be computed: ${reason}`,
+  mend: 'correct the data that the reason is about, and the month is settled anew by itself; after a new version of the program settle it again (POST /api/v1/settlement/recompute)',
+});
+
 /** A past year without a posted version that rests on its months as they are. */
 export interface UnfinishedYear {
   readonly year: number;

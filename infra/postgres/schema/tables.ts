@@ -732,6 +732,16 @@ export interface SettlementCurve {
   values: (number | null)[];
 }
 
+export interface SettlementFailure {
+  configuration_id: number;
+  community_id: number;
+  month: string;
+  code: string;
+  reason: string;
+  failed_at: Filled<Timestamp>;
+  ended_at: Timestamp | null;
+}
+
 export interface SettlementHold {
   id: Filled<number>;
   configuration_id: number;
@@ -761,7 +771,7 @@ export interface SettlementMark {
   to_version: number | null;
   marked_by: Filled<string>;
   received_at: Filled<Timestamp>;
-  outcome: 'settled' | 'unchanged' | 'too_late' | null;
+  outcome: 'settled' | 'unchanged' | 'too_late' | 'failed' | null;
   run_id: number | null;
   answered_at: Timestamp | null;
 }
@@ -1048,6 +1058,7 @@ export interface DB {
   security_event: SecurityEvent;
   series: Series;
   settlement_curve: SettlementCurve;
+  settlement_failure: SettlementFailure;
   settlement_hold: SettlementHold;
   settlement_mark: SettlementMark;
   settlement_part: SettlementPart;

@@ -19,7 +19,7 @@ export interface MarkView {
   readonly to_version: number | null;
   readonly marked_by: string;
   readonly received_at: Date;
-  readonly outcome: 'settled' | 'unchanged' | 'too_late' | null;
+  readonly outcome: 'settled' | 'unchanged' | 'too_late' | 'failed' | null;
   readonly run_id: number | null;
   readonly answered_at: Date | null;
 }

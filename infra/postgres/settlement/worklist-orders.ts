@@ -12,8 +12,9 @@ interface OfMonth {
 /** Marks `k` that should have been answered by now. */
 const LATE = sql`k.outcome is null and k.received_at < now() - interval '10 minutes'`;
 
-/** For a configuration `c`: is a month of it held, or stale for longer than it should take? */
+/** For a configuration `c`: is a month of it held, without a computation, or stale for longer than it should take? */
 export const HAS_ORDERS = sql`(exists (select 1 from settlement_hold h where h.configuration_id = c.id and h.released_at is null)
+  or exists (select 1 from settlement_failure f where f.configuration_id = c.id and f.ended_at is null)
   or exists (select 1 from settlement_mark k where k.configuration_id = c.id and ${LATE}))`;
 
 const workflowOf = (alias: string) => sql`(select p.workflow_id from process p where p.open

@@ -16,3 +16,10 @@ select "credentials_version"
   from "app_user"
   where "id" = $1 and "is_active" = $2
   for share;
+
+-- lockSignedIn
+select "id"
+  from "app_user"
+  where "id" = $1 and "is_active" = $2
+  for update;
+select exists (select 1 from user_session where id = $1 and user_id = $2 and revoked_at is null and expires_at > now()) or exists (select 1 from api_key where id = $3 and user_id = $4 and revoked_at is null and (expires_at is null or expires_at > now())) as good;

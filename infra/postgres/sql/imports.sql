@@ -4,6 +4,12 @@
 insert into import_file (operation_id, kind, options, sha256, content)
   values ($1, $2, $3::text::jsonb, $4, $5);
 
+-- lockOpenImports
+select pg_advisory_xact_lock(hashtextextended('imports:' || $1::text, 0));
+select count(*)::int as count, coalesce(sum(octet_length(f.content)), 0)::bigint as bytes
+  from operation o join import_file f on f.operation_id = o.id
+  where o.created_by = $1 and o.state in ('pending', 'running');
+
 -- importFile
 select f.operation_id as "operationId", o.community_id as "communityId", o.state, f.kind, f.options, f.content
   from import_file f join operation o on o.id = f.operation_id

@@ -31,9 +31,9 @@ update "invitation"
   where "id" = $5;
 
 -- invitedPlace
-select name, $1::bigint is null or exists ( select 1 from membership m where m.id = $2 and m.community_id = c.id and m.status not in ('left')) as "hasMember"
+select name, $1::bigint is null or exists ( select 1 from membership m where m.id = $2 and m.community_id = c.id and m.status not in ('left')) as "hasMember", exists (select 1 from membership m join user_party l on l.party_id = m.party_id where m.id = $3 and m.community_id = c.id) as "hasAccount"
   from community c
-  where c.id = $3;
+  where c.id = $4;
 
 -- waitingInvitationsBy
 select "id", "role", "organisation_id", "community_id"

@@ -22,3 +22,8 @@ update "party"
 update "party"
   set "updated_at" = now()
   where "id" = $1;
+
+-- claimTaxCode
+update "party"
+  set "tax_code_index" = $1
+  where "id" = $2;

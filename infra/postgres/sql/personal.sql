@@ -18,7 +18,7 @@ update "party"
   where "id" = $6;
 
 -- rewrapPartyKeys
-select "party_id", "key_id", "wrapped_key", "tax_code_enc"
+select "party_id", "key_id", "wrapped_key", "tax_code_enc", "tax_code_index"
   from "party_key"
   inner join "party" on "party"."id" = "party_key"."party_id"
   where "key_id" <> $1 and "wrapped_key" is not null

@@ -11,6 +11,11 @@ update "role_grant"
   set "revoked_at" = now()
   where "id" = $1;
 
+-- endMemberRole
+update "role_grant"
+  set "revoked_at" = now()
+  where "user_id" = $1 and "role" = $2 and "community_id" = $3 and "revoked_at" is null;
+
 -- othersOnPlatform
 select count(*)::int as "count"
   from "role_grant" as "g"

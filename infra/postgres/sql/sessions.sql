@@ -53,6 +53,11 @@ update user_session
   set methods = array(select m from unnest(methods) m where m <> all ($1::text[]))
   where user_id = $2 and revoked_at is null and methods && $3::text[];
 
+-- endOtherSessionsBy
+update user_session
+  set revoked_at = now(), revoked_for = 'logout'
+  where user_id = $1 and id <> $2 and revoked_at is null and $3::text = any (methods);
+
 -- hasSignedInFrom
 select exists (select 1 from user_session where user_id = $1 and network = $2 and last_used_at > now() - interval '90 days' and revoked_for is distinct from 'refresh_reused') as found;
 
