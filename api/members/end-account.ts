@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { inContext } from '../../infra/postgres/driver/context.ts';
+import { revokeInvitationsTo } from '../../infra/postgres/identity/invitations.ts';
 import { endMemberRole } from '../../infra/postgres/identity/role-grants.ts';
 import { unlinkRecord } from '../../infra/postgres/identity/user-parties.ts';
 import { queueMail } from '../../infra/postgres/notifications/mails.ts';
@@ -23,7 +24,7 @@ export const endMemberAccount = route(
     tag: 'Members',
     summary: "Ends the link between a member's record and an account; the account's holder is told by mail",
     description:
-      "The account sees nothing of this community's record any more and keeps its records of other communities. Then another account may be invited.",
+      "The account sees nothing of this community's record any more and keeps its records of other communities. Invitations that wait for this member end too. Then another account may be invited.",
     right: 'members:write',
     community: 'community_id',
     request: { params: MemberParams },
@@ -35,6 +36,8 @@ export const endMemberAccount = route(
       const userId = await unlinkRecord(trx, member.party_id);
       if (userId === undefined) throw new DomainError('not_found', `Member ${member_id} of community ${community_id} has no account`);
       await endMemberRole(trx, userId, community_id);
+      for (const objectId of await revokeInvitationsTo(trx, member.party_id))
+        await recordAudit(trx, { ...by(context), chain: community_id, action: 'invitation.revoked', objectKind: 'invitation', objectId });
       const object = { action: 'member.account_ended', objectKind: 'membership', objectId: member_id };
       await recordAudit(trx, { ...by(context), chain: community_id, ...object, before: { user_id: userId, party_id: member.party_id } });
       return tell(trx, deps, userId, community_id);

@@ -87,6 +87,19 @@ export function revokeInvitation(trx: Transaction<DB>, id: number) {
     .executeTakeFirst();
 }
 
+/** Ends the waiting invitations to be the user of a record, and forgets their addresses; their ids. */
+export async function revokeInvitationsTo(trx: Transaction<DB>, partyId: number): Promise<number[]> {
+  const rows = await trx
+    .updateTable('invitation')
+    .set({ revoked_at: sql<Date>`now()`, key_id: null, email_enc: null, email_index: null })
+    .where('membership_id', 'in', (eb) => eb.selectFrom('membership').select('id').where('party_id', '=', partyId))
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** The invitations that somebody has sent and that wait, locked. */
 export const waitingInvitationsBy = (trx: Transaction<DB>, userId: number) =>
   trx

@@ -24,7 +24,7 @@ select "id"
 select "id"
   from "role_grant"
   where "user_id" = $1 and "role" = $2 and "organisation_id" is not distinct
-  from $3 and "community_id" is null and "revoked_at" is null;
+  from $3 and "community_id" is null;
 insert into "role_grant" ("user_id", "role", "organisation_id")
   values ($1, $2, $3);
 

@@ -17,6 +17,12 @@ update "invitation"
   where "id" = $4 and "accepted_at" is null and "revoked_at" is null
   returning "id", "role", "community_id";
 
+-- revokeInvitationsTo
+update "invitation"
+  set "revoked_at" = now(), "key_id" = $1, "email_enc" = $2, "email_index" = $3
+  where "membership_id" in (select "id" from "membership" where "party_id" = $4) and "accepted_at" is null and "revoked_at" is null
+  returning "id";
+
 -- lockInvitation
 select "i"."id", "i"."role", "i"."organisation_id", "i"."community_id", "i"."membership_id", "m"."party_id", "i"."key_id", "i"."email_enc", "i"."email_index", "i"."language", "i"."invited_by"
   from "invitation" as "i"
