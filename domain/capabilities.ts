@@ -6,7 +6,7 @@ export const CAPABILITIES = {
   notifications: [],
   identity: ['notifications'],
   communities: ['identity'],
-  members: ['communities', 'identity'],
+  members: ['communities', 'identity', 'notifications'],
   documents: ['communities', 'members'],
   assets: ['communities', 'members', 'documents'],
   onboarding: ['communities', 'members', 'assets', 'documents', 'notifications'],

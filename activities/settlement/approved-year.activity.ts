@@ -1,10 +1,12 @@
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { refuseOwnApproval } from '../../domain/settlement/run/lowered-money.ts';
 import { type ConfigurationYear, settleYearId, yearObstacles } from '../../domain/settlement/year/stored-year.ts';
 import { communityContext, inContext } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import { closeProcess, lockProcess } from '../../infra/postgres/record/process.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { yearApprovalTerms } from '../../infra/postgres/settlement/lowered-money.ts';
 import { lockSettlement } from '../../infra/postgres/settlement/runs.ts';
 import {
   bookYear,
@@ -40,6 +42,8 @@ export const createPostApprovedYear =
         throw new DomainError('wrong_state', `year ${approved.yearId} does not wait for approval: it is ${year?.state ?? 'not there'}`);
       }
       await refuseOvertaken(trx, year);
+      const terms = await yearApprovalTerms(trx, year.id);
+      if (terms.lowersMoney) refuseOwnApproval(`Year ${year.year}`, approved.by, terms);
       await post(trx, year, approved);
       return year.id;
     });

@@ -1,3 +1,4 @@
+import type { ReceiverCents } from '../../domain/settlement/run/lowered-money.ts';
 import type { DistributionRow } from '../../domain/settlement/types.ts';
 import type { NewRunPart } from '../../infra/postgres/settlement/runs.ts';
 import type { RunDraft } from './draft-run.ts';
@@ -10,10 +11,13 @@ const RECEIVERS = { plant: 'plant', point: 'point', cost: 'costs', fund: 'fund' 
 export const runParts = (draft: RunDraft): Part[] =>
   draft.settlement.distribution?.rows.flatMap((row) => partsOf(draft, row)) ?? undistributedParts(draft);
 
-/** What a run gives each party, in cents. */
-export function centsByParty(draft: RunDraft): Map<number, number> {
-  const sums = new Map<number, number>();
-  for (const { partyId, cents } of runParts(draft)) if (partyId !== null) sums.set(partyId, (sums.get(partyId) ?? 0) + cents);
+/** What a run gives each party, the fund and for costs, in cents. */
+export function centsByReceiver(draft: RunDraft): ReceiverCents {
+  const sums = new Map<number | 'fund' | 'costs', number>();
+  for (const { partyId, receiver, cents } of runParts(draft)) {
+    const to = partyId ?? (receiver === 'fund' || receiver === 'costs' ? receiver : null);
+    if (to !== null) sums.set(to, (sums.get(to) ?? 0) + cents);
+  }
   return sums;
 }
 

@@ -150,6 +150,22 @@ it('follows a corrected month with a version that books the difference only, and
   expect(accounts['excess_premium premium']).toBe((await versions())[2]?.taken);
 }, 60_000);
 
+it('that gives less is approved by another person than whose change caused it, where four eyes are wanted', async () => {
+  await sql`update community set four_eyes = true where id = ${made.communityId}`.execute(database.owner.db);
+  await inContext(database.app.db, systemContext('user:9'), (trx) =>
+    sql`update party set holder_class = 'enterprise' where id = ${made.parties[1]}`.execute(trx),
+  );
+  for (const month of ['2025-02', '2025-03']) {
+    await runShard(database, month, [made.configurationId]);
+    await approveLowered(database, made, month);
+  }
+  const step = await compute();
+  expect(step.state).toBe('waiting');
+  await expect(approve(idOf(step), 'user:9')).rejects.toThrow('by another person');
+  expect((await versions()).at(-1)).toMatchObject({ state: 'awaiting_approval' });
+  expect(await approve(idOf(step), 'user:7')).toBe(idOf(step));
+});
+
 it('keeps its rows for ever and its audit chain whole', async () => {
   await expect(sql`update settlement_year_row set recomputed_cents = 0`.execute(database.owner.db)).rejects.toThrow(/append-only/);
   await expect(sql`update settlement_year set excess_cents = 0`.execute(database.app.db)).rejects.toThrow(/permission denied/);

@@ -41,7 +41,7 @@ export const createPostApprovedRun =
       }
       await refuseHeld(trx, approved);
       await refuseFailed(trx, approved);
-      if (run.lowersMoney) refuseOwnApproval(run.id, approved.by, await approvalTerms(trx, run.id));
+      if (run.lowersMoney) refuseOwnApproval(`Run ${run.id}`, approved.by, await approvalTerms(trx, run.id));
       refuseUnpublished(run.id, await publicationFacts(trx, run.id));
       await post(trx, run, approved);
       return run.id;

@@ -78,6 +78,12 @@ describe('payments to members', () => {
     ['more taken back than arrived', { lines: [{ month: '2025-03', component: 'premium', cents: -1e8 }] }, 'body.lines[0].cents'],
     ['fees above the amount', { fees_withheld_cents: 1e8 }, 'body.fees_withheld_cents'],
     ['a day in the future', { received_on: '2999-01-01' }, 'received_on'],
+    ['a day before its month began', { received_on: '2025-02-28' }, 'body.received_on'],
+    [
+      'more than can be together with what arrived',
+      { lines: [{ month: '2025-03', component: 'premium', cents: 1e9 }] },
+      'body.lines[0].cents',
+    ],
     ['a line of zero', { lines: [{ month: '2025-03', component: 'premium', cents: 0 }] }, 'lines[0].cents'],
     ['a configuration of others', { configuration_id: 999 }, 'configuration_id'],
   ])('refuse a receipt with %s', async (_, more, field) => {
@@ -127,6 +133,7 @@ describe('payments to members', () => {
       ended_on: '2025-07-02',
     });
     expect((await post(`payouts/${first.id}/confirm`, { on: '2025-07-03' })).body.ended_on).toBe('2025-07-02');
+    expect((await post(`payouts/${first.id}/fail`, { on: '2025-07-01', reason: 'an attack' })).status).toBe(422);
     const failed = await post(`payouts/${second.id}/fail`, { on: '2025-07-02', reason: 'the account is closed' });
     expect(failed.body).toMatchObject({ state: 'failed', failure: 'the account is closed' });
     expect((await post(`payouts/${second.id}/fail`, { on: '2025-07-02', reason: 'again' })).body).toEqual(failed.body);

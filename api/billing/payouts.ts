@@ -76,6 +76,7 @@ export const failPayout = changeRoute(
     const payout = await locked(trx, params.payout_id);
     if (payout.state === 'failed') return { status: 200, body: payout };
     refuseBefore('on', body.on, payout.sent_on, 'it was sent');
+    refuseBefore('on', body.on, payout.ended_on, 'it arrived');
     await markFailed(trx, payout, body.on, body.reason);
     return { status: 200, body: await changed(trx, context, payout, { state: 'failed', on: body.on, reason: body.reason }) };
   },

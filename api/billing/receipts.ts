@@ -105,7 +105,7 @@ async function refuseImpossible(trx: Transaction<DB>, configurationId: number, b
   const { lines, fees_withheld_cents: feesWithheldCents } = body;
   const { settled, received } = await receiptGrounds(trx, configurationId, [...new Set(lines.map(({ month: of }) => of))]);
   const receivedCents = new Map(received.map((line) => [lineKey(line), line.cents]));
-  const faults = receiptFaults({ lines, feesWithheldCents, settled, receivedCents });
+  const faults = receiptFaults({ receivedOn: body.received_on, lines, feesWithheldCents, settled, receivedCents });
   if (faults.length > 0)
     throw new DomainError('invalid_input', faults.map(({ path: at, message }) => `${at}: ${message}`).join('; '), faults);
 }

@@ -150,7 +150,7 @@ export interface paths {
     readonly "/api/v1/auth/forgot-password": {
         /**
          * Request a password reset link
-         * @description The link is valid for one hour. The answer is the same whether or not the address is known, and also when too many mails have been sent to the address.
+         * @description The link is valid for one hour. The answer is the same whether or not the address is known, and also when too many mails have been sent to the address. Requests by others do not keep a known browser or network of the owner from a mail.
          */
         readonly post: operations["forgotPassword"];
     };
@@ -215,7 +215,7 @@ export interface paths {
     readonly "/api/v1/auth/passkeys/{passkey_id}/remove": {
         /**
          * Remove one of the caller's passkeys
-         * @description When the last passkey is removed, sessions lose this verification; sessions verified by nothing else end.
+         * @description Other sessions that a passkey opened end. When the last passkey is removed, the present session loses this verification, and ends if nothing else verified it.
          */
         readonly post: operations["removePasskey"];
     };
@@ -234,7 +234,10 @@ export interface paths {
         readonly get: operations["listIdentities"];
     };
     readonly "/api/v1/auth/identities/{identity_id}/remove": {
-        /** Unlink an identity from the account */
+        /**
+         * Unlink an identity from the account
+         * @description Other sessions that this kind of sign-in opened end.
+         */
         readonly post: operations["removeIdentity"];
     };
     readonly "/api/v1/auth/keys": {
@@ -352,7 +355,7 @@ export interface paths {
         readonly get: operations["listInvitations"];
         /**
          * Invite somebody by mail
-         * @description To link an account to a member, or to take a role. The link works once and expires after seven days. Callers can only invite to rights that they hold there themselves.
+         * @description To link an account to a member, or to take a role. The link works once and expires after seven days. Callers can only invite to rights that they hold there themselves. A member who has an account is not invited to a second one: end the account first.
          */
         readonly post: operations["createInvitation"];
     };
@@ -487,6 +490,13 @@ export interface paths {
          * @description Ends the membership and its points' assignments today. History is kept.
          */
         readonly delete: operations["removeMember"];
+    };
+    readonly "/api/cer/communities/{community_id}/members/{member_id}/account": {
+        /**
+         * Ends the link between a member's record and an account; the account's holder is told by mail
+         * @description The account sees nothing of this community's record any more and keeps its records of other communities. Invitations that wait for this member end too. Then another account may be invited.
+         */
+        readonly delete: operations["endMemberAccount"];
     };
     readonly "/api/cer/communities/{community_id}/third-party-producers": {
         /**
@@ -806,7 +816,7 @@ export interface paths {
     readonly "/api/v1/imports": {
         /**
          * Import a CSV file of readings, prices or GSE amounts
-         * @description Columns by kind: `curves_wide`: `start,<code>:<quantity>,...`; `curves_long`: `code,quantity,start,value[,quality]`; `prices`: `start,price_eur_per_mwh`. Files hold whole local days; an empty cell is a missing value. `gse_amounts`: columns as named in the query, each row the whole amount at its stage. If a file has a fault nothing is stored; faults are grouped by cause, each with its first place. A reading above ten times the limit of its section or point is a fault; a smaller excess appears in `warnings` of the result. Follow the operation for progress.
+         * @description Columns by kind: `curves_wide`: `start,<code>:<quantity>,...`; `curves_long`: `code,quantity,start,value[,quality]`; `prices`: `start,price_eur_per_mwh`. Files hold whole local days; an empty cell is a missing value. `gse_amounts`: columns as named in the query, each row the whole amount at its stage. If a file has a fault nothing is stored; faults are grouped by cause, each with its first place. A reading above ten times the limit of its section or point is a fault; a smaller excess appears in `warnings` of the result. Follow the operation for progress. At most 20 imports of a user, of 80 MB together, wait at once.
          */
         readonly post: operations["createImport"];
     };
@@ -2338,7 +2348,7 @@ export interface components {
             readonly curves: readonly {
                 readonly [key: string]: unknown;
             }[];
-            /** @description The account and what signs in to it; empty for everybody but the person itself */
+            /** @description The account and what signs in to it; empty for everybody but the person itself, and for an API key */
             readonly accounts: readonly {
                 readonly [key: string]: unknown;
             }[];
@@ -6178,6 +6188,20 @@ export interface operations {
         };
     };
     readonly removeMember: {
+        readonly parameters: {
+            readonly path: {
+                readonly community_id: number;
+                readonly member_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
+            };
+        };
+    };
+    readonly endMemberAccount: {
         readonly parameters: {
             readonly path: {
                 readonly community_id: number;

@@ -74,9 +74,15 @@ describe('an application', () => {
 
   it('makes nobody somebody else by naming a known tax code', async () => {
     const impostor = await userWith(api, { username: 'impostor' });
-    const refused = await join(open, impostor.key);
-    expect(refused.status).toBe(409);
-    expect(refused.body.error.details[0]?.code).toBe('known_person');
+    const known = (await send('GET', `${open.path}/members`, { key: user.key })).body.data[0];
+    const made = await join(open, impostor.key);
+    expect(made.status).toBe(201);
+    expect(made.body.party_id).not.toBe(known?.party_id);
+    const admitted = await send('PUT', `${open.path}/members/${made.body.id}`, {
+      json: { status: 'active' },
+      headers: { 'If-Match': '*' },
+    });
+    expect(admitted.body.error.details[0]?.code).toBe('known_person');
   });
 
   it('comes to one membership when fifty come at once', async () => {

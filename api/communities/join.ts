@@ -8,7 +8,7 @@ import { inContext, type RowContext, systemContext } from '../../infra/postgres/
 import { linkedIn, linkRecord } from '../../infra/postgres/identity/user-parties.ts';
 import { grantMembership, lockUser, openApplications } from '../../infra/postgres/members/applicants.ts';
 import { insertMember, overlappingMember } from '../../infra/postgres/members/members.ts';
-import { createParty, partyWithTaxCode, writePartyFacts } from '../../infra/postgres/members/parties.ts';
+import { createParty, writePartyFacts } from '../../infra/postgres/members/parties.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
@@ -83,18 +83,17 @@ interface Applying {
   readonly communityId: number;
 }
 
-/** The community's record of the user, made from the application when there is none. Nobody becomes somebody known by naming their tax code. */
+/**
+ * The community's record of the user, made from the application when there is none. A named tax code neither leads to a record that the
+ * community has nor tells whether there is one: it counts once a manager admits the applicant.
+ */
 async function recordOf(trx: Transaction<DB>, keys: PersonalKeys, applying: Applying, given: Applicant): Promise<number> {
   const { userId, communityId } = applying;
   const own = await linkedIn(trx, userId, communityId);
   if (own !== undefined) return own;
-  const taken = given.tax_code != null ? await partyWithTaxCode(trx, keys, { communityId, taxCode: given.tax_code }) : undefined;
-  if (taken !== undefined) {
-    const message = 'belongs to somebody known here; ask the manager for an invitation to that membership';
-    throw new DomainError('conflict', `tax_code: ${message}`, [{ path: 'tax_code', code: 'known_person', message }]);
-  }
   const key = await createParty(trx, keys, { communityId, holderClass: given.holder_class });
-  await writePartyFacts(trx, keys, key, { name: given.name, taxCode: given.tax_code ?? null, contact: given.contact ?? null });
+  const facts = { name: given.name, taxCode: given.tax_code ?? null, contact: given.contact ?? null };
+  await writePartyFacts(trx, keys, key, { ...facts, unclaimed: true });
   await linkRecord(trx, { ...applying, partyId: key.partyId });
   await grantMembership(trx, userId, communityId);
   return key.partyId;

@@ -9,6 +9,7 @@ import type { Answered } from '../http/respond.ts';
 import type { Call, RequestSpec, ResponsesSpec, Route, RouteSpec } from '../http/route.ts';
 import { scopeOf } from '../http/scope.ts';
 import { tracedRead } from '../http/security/traced-read.ts';
+import { createRecheck } from '../http/still-allowed.ts';
 import { InputFaults } from '../http/validate.ts';
 
 /** Answers a field by its route, with the arguments as path and query; `list` names what its cursors belong to. */
@@ -32,19 +33,22 @@ export function listName(route: Route, args: Readonly<Record<string, unknown>>):
 
 /** Calls routes for one caller: right, rows, input rules and traces are those of the route, as if it were called by itself. */
 export const createCallRoute =
-  (asked: Asked): CallRoute =>
+  (asked: Asked, sinceMs = performance.now()): CallRoute =>
   async (route, args, list) => {
     const spec = route.spec as Secured;
     const { principal, deps } = asked;
     const given = Object.fromEntries(Object.entries(args).flatMap(([name, value]) => (value == null ? [] : [[name, String(value)]])));
-    const scope = await scopeOf({ spec, community: spec.community && given[spec.community] }, principal, deps);
+    const wanted = { spec, community: spec.community && given[spec.community] };
+    const scope = await scopeOf(wanted, principal, deps);
+    const recheck = createRecheck(deps, principal, wanted, sinceMs);
     const input = readArguments(spec, asked, given, list);
     const context: RowContext = { ...scope.rows, actor: principal.actor, requestId: asked.requestId };
     const { cursors: _cursors, language: _language, ...common } = asked;
     const turn = { principal, spec, signal: asked.request.signal, bytes: 0 };
-    const answer: Answered = await takeTurn(deps, turn, () =>
-      route.handle({ ...common, ...input, body: undefined, context, may: scope.may } as never),
-    );
+    const answer: Answered = await takeTurn(deps, turn, async () => {
+      await recheck();
+      return route.handle({ ...common, ...input, body: undefined, context, may: scope.may, recheck } as never);
+    });
     const read = tracedRead(principal, spec, scope);
     if (read !== undefined) await noteRead(asked, read, spec, given);
     return shown(answer.body, asked.cursors, list);

@@ -23,7 +23,7 @@ import { type Answered, respond } from './respond.ts';
 import type { RequestSpec, ResponsesSpec, Route, RouteSpec } from './route.ts';
 import { scopeOf } from './scope.ts';
 import { tracedRead } from './security/traced-read.ts';
-import { isStillAllowed, whileAllowed } from './still-allowed.ts';
+import { createRecheck, isStillAllowed, whileAllowed } from './still-allowed.ts';
 
 type Secured = RouteSpec<RequestSpec, ResponsesSpec> & { readonly community?: string };
 
@@ -52,6 +52,7 @@ async function answerPublic(c: Context<ApiEnv>, route: Route, deps: ApiDeps): Pr
 }
 
 async function answerSecured(c: Context<ApiEnv>, route: Route, spec: Secured, deps: ApiDeps, cursors: Cursors): Promise<Response> {
+  const sinceMs = performance.now();
   const principal = await admit(c, spec, deps);
   const wanted = { spec, community: spec.community && c.req.param(spec.community) };
   const scope = await scopeOf(wanted, principal, deps);
@@ -62,9 +63,14 @@ async function answerSecured(c: Context<ApiEnv>, route: Route, spec: Secured, de
   const input = await readInput(c, spec, body);
   if (spec.method === 'put') requireIfMatch(c.req.header('if-match'));
   const turn = { principal, spec, signal: c.req.raw.signal, bytes: input.bytes };
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => takeTurn(deps, turn, work);
+  const recheck = createRecheck(deps, principal, wanted, sinceMs);
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    const done = await takeTurn(deps, turn, () => recheck().then(work));
+    if (spec.method === 'get') await recheck();
+    return done;
+  };
   const callOf = (query: unknown, trx?: Transaction<DB>): never =>
-    Object.assign(common(c, deps), input, { query, principal, context, may, trx }) as never;
+    Object.assign(common(c, deps), input, { query, principal, context, may, recheck, trx }) as never;
   const handle = (query: unknown, trx?: Transaction<DB>): Promise<Answered> => route.handle(callOf(query, trx));
   const item = spec.method === 'get' ? itemOf(spec.responses) : undefined;
   if (item) {
@@ -83,7 +89,7 @@ async function answerSecured(c: Context<ApiEnv>, route: Route, spec: Secured, de
     await route.before?.(callOf(input.query));
     return await inTurn(() => changeOnce(c, deps, { spec, stored, make: (trx) => handle(input.query, trx) }));
   }
-  const work = async () => respond(c, spec, await awaitOperation(c, deps, context, await inTurn(() => handle(input.query))));
+  const work = async () => respond(c, spec, await awaitOperation(c, { deps, context, recheck }, await inTurn(() => handle(input.query))));
   return await withIdempotency(c, deps, stored, work);
 }
 

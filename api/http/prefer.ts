@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from 'hono';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { type RowContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { getOperation, type Operation } from '../../infra/postgres/record/operation.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -18,10 +19,16 @@ export function preferredWaitS(header: string | null | undefined): number {
   return Math.min(Number(seconds ?? 0), LONGEST_WAIT_S);
 }
 
+interface Waiting {
+  readonly deps: ApiDeps;
+  readonly context: RowContext;
+  /** Throws once the caller may not go on waiting. */
+  recheck(): Promise<void>;
+}
+
 /** Reads an operation until it has ended or the time is over. */
 export async function operationWithin(
-  deps: ApiDeps,
-  context: RowContext,
+  { deps, context, recheck }: Waiting,
   id: number,
   waitS: number,
   signal: AbortSignal,
@@ -31,18 +38,27 @@ export async function operationWithin(
     const row = await readOnce(deps.db, context, (trx) => getOperation(trx, id));
     if (!OPEN.includes(row.state) || performance.now() + pauseMs > endMs || signal.aborted) return row;
     await sleep(pauseMs);
+    await recheck();
   }
 }
 
 const OPERATION = /^\/api\/v1\/operations\/(\d+)$/;
 
-/** With `Prefer: wait`, an accepted operation that ends in time is answered 200 with its end; every other answer stays as it is. */
-export async function awaitOperation(c: Context<ApiEnv>, deps: ApiDeps, context: RowContext, answer: Answered): Promise<Answered> {
+/**
+ * With `Prefer: wait`, an accepted operation that ends in time is answered 200 with its end; every other answer stays as it is, also where the
+ * caller loses the right to it while waiting.
+ */
+export async function awaitOperation(c: Context<ApiEnv>, waiting: Waiting, answer: Answered): Promise<Answered> {
   const waitS = answer.status === 202 ? preferredWaitS(c.req.header('prefer')) : 0;
   const id = OPERATION.exec(answer.headers?.Location ?? '')?.[1];
   if (waitS === 0 || id === undefined) return answer;
   c.header('Preference-Applied', `wait=${waitS}`);
-  const row = await operationWithin(deps, context, Number(id), waitS, c.req.raw.signal);
+  const row = await operationWithin(waiting, Number(id), waitS, c.req.raw.signal).catch(unlessRefused);
+  if (row === undefined) return answer;
   if (OPEN.includes(row.state)) return { ...answer, body: shownOperation(row, c.get('language')) };
   return { status: 200, body: shownOperation(row, c.get('language')), headers: { Location: `/api/v1/operations/${id}` } };
+}
+
+function unlessRefused(error: unknown): undefined {
+  if (!(error instanceof DomainError)) throw error;
 }

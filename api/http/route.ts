@@ -97,12 +97,19 @@ interface Input<Q extends RequestSpec> {
   readonly deps: ApiDeps;
 }
 
+/**
+ * Does the caller hold this other right over all rows that the call may meet? With `communityId`: over all rows of that community, as a call
+ * must ask whose body or query names the community, for rights held in one place must not add up with rights held in another.
+ */
+export type May = (right: Right, communityId?: number) => boolean;
+
 /** What the handler of a route with a caller gets; `context` shows it exactly the rows it may meet. */
 export interface Call<Q extends RequestSpec = RequestSpec> extends Input<Q> {
   readonly principal: Principal;
   readonly context: RowContext;
-  /** Does the caller hold this other right over the same rows? */
-  may(right: Right): boolean;
+  readonly may: May;
+  /** Throws unauthenticated or forbidden once the caller may not make this call any more; for handlers that wait. */
+  recheck(): Promise<void>;
 }
 
 interface Described<Q extends RequestSpec, R extends ResponsesSpec> {

@@ -1,5 +1,7 @@
 import {
   type CommunityRef,
+  hasAllOf,
+  hasCommunity,
   knownCommunity,
   knowsEveryCommunity,
   type Principal,
@@ -16,7 +18,7 @@ import { systemContext } from '../../infra/postgres/driver/index.ts';
 import { findCommunityRef } from '../../infra/postgres/identity/identity.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ASLEEP } from '../identity/asleep.ts';
-import type { Access, KeyNeed } from './route.ts';
+import type { Access, KeyNeed, May } from './route.ts';
 
 /** Which rows a call may meet, and which other rights hold over them. */
 export interface Scope {
@@ -24,7 +26,7 @@ export interface Scope {
   readonly reach: Reach;
   /** The one community the call is about, where its path names one. */
   readonly community: CommunityRef | undefined;
-  may(right: Right): boolean;
+  readonly may: May;
 }
 
 /** The right a call needs, and the text that names its community where the path has one. */
@@ -45,9 +47,16 @@ export async function scopeOf({ spec, community: named }: Wanted, principal: Pri
   const reachOf = (other: Right): Reach => (community ? reachInCommunity(principal, other, community) : reachAnywhere(principal, other));
   const reach = reachOf(right);
   if (reach === 'nothing') throw forbidden(right, principal);
-  const may = (other: Right): boolean => reachOf(other) === 'everything' || reachOf(other) === reach;
-  return { rows: community ? visibleRowsIn(principal, right, community) : visibleRows(principal, right), reach, community, may };
+  const rows = rowsOf(principal, right, community);
+  const may: May = (other, at) => {
+    if (at !== undefined) return hasCommunity(visibleRows(principal, other), at);
+    return community ? reachOf(other) === 'everything' || reachOf(other) === reach : hasAllOf(visibleRows(principal, other), rows);
+  };
+  return { rows, reach, community, may };
 }
+
+const rowsOf = (principal: Principal, right: Right, community: CommunityRef | undefined): VisibleRows =>
+  community ? visibleRowsIn(principal, right, community) : visibleRows(principal, right);
 
 const visibleOwn = ({ parties }: Principal): VisibleRows => ({
   communities: [],

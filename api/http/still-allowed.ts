@@ -8,6 +8,9 @@ import { scopeOf, type Wanted } from './scope.ts';
 /** Two checks fit into the second after which no stream may go on. */
 const EVERY_MS = 400;
 
+const SIGNED_OUT = 'The session or key ended while the call was on its way; sign in anew';
+const CHANGED = 'What the caller may do changed while the call was on its way; send it again';
+
 /** What let a call in, and the rows it may meet since. */
 interface Admitted {
   readonly wanted: Wanted;
@@ -24,6 +27,31 @@ export async function isStillAllowed(deps: ApiDeps, principal: Principal, { want
     throw error;
   }
 }
+
+/**
+ * Throws unauthenticated or forbidden where a call may not go on: its caller has lost something since it was let in. Does nothing until
+ * some time has passed since the caller was last looked up, first at `sinceMs`: a body may come late, a turn or the work itself take long.
+ */
+export function createRecheck(deps: ApiDeps, principal: Principal, wanted: Wanted, sinceMs: number): () => Promise<void> {
+  let lookedUpMs = sinceMs;
+  return async () => {
+    if (performance.now() - lookedUpMs < EVERY_MS) return;
+    lookedUpMs = performance.now();
+    const now = await recognise(deps.db, credentialOf(principal));
+    if (now === undefined) throw new DomainError('unauthenticated', SIGNED_OUT);
+    await scopeOf(wanted, now.principal, deps);
+    if (!holdsAll(now.principal, principal)) throw new DomainError('forbidden', CHANGED);
+  };
+}
+
+/** Does the caller as of now hold every scope, role and standing that the caller as of then held? */
+function holdsAll(now: Principal, then: Principal): boolean {
+  const held = new Set(holdings(now));
+  return holdings(then).every((name) => held.has(name));
+}
+
+const holdings = ({ scopes, grants, communities, parties }: Principal): string[] =>
+  [...(scopes ?? ['every scope']), ...grants, ...communities, ...parties].map((one) => JSON.stringify(one));
 
 function credentialOf({ userId, session, key, scopes }: Principal): Credential {
   if (session) return { userId, sessionId: session.id, methods: session.methods };

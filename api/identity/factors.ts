@@ -7,6 +7,7 @@ import { factorChanged } from './factor-changed.ts';
 import { Factors, FreshProof, RecoveryCodes } from './factor-schemas.ts';
 import { platformOf } from './platform-of.ts';
 import { proveAgain } from './prove-factor.ts';
+import { requireSignedIn } from './still-signed-in.ts';
 import { storeRecoveryCodes } from './totp.ts';
 import { wakeMail } from './wake-mail.ts';
 
@@ -46,6 +47,7 @@ export const renewRecoveryCodes = route(
     await proveAgain(call, body);
     const { userId } = principal;
     const { codes, mailId } = await inContext(deps.db, platformOf(context), async (trx) => {
+      await requireSignedIn(trx, principal);
       const { totp, passkeys } = await factorCounts(trx, userId);
       if (!totp && passkeys === 0)
         throw new DomainError('wrong_state', 'No second factor is on that recovery codes could stand in for; turn one on first');

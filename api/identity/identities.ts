@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { openTicket } from '../../infra/identity/sealed-ticket.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { deleteIdentity, identitiesOf, linkIdentity } from '../../infra/postgres/identity/identities.ts';
-import { isYoungSession } from '../../infra/postgres/identity/sessions.ts';
+import { endOtherSessionsBy, isYoungSession } from '../../infra/postgres/identity/sessions.ts';
 import { ensureUserKey } from '../../infra/postgres/identity/user-keys.ts';
 import { userByEmail } from '../../infra/postgres/identity/users.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -18,6 +18,7 @@ import { ownSession } from './own-session.ts';
 import { platformOf } from './platform-of.ts';
 import { proveAgain, YOUNG_MINUTES } from './prove-factor.ts';
 import { CHANGED } from './sign-in-answer.ts';
+import { requireSignedIn } from './still-signed-in.ts';
 import { wakeMail } from './wake-mail.ts';
 
 const Linkable = z.object({ provider: z.string(), issuer: z.string(), subject: z.string(), email: z.string(), credentials: z.int() });
@@ -42,6 +43,7 @@ export const linkOidc = route(
     const link = Linkable.safeParse(openTicket(deps.personal, 'oidc_link', body.link)).data;
     if (link === undefined) throw new DomainError('unauthenticated', 'The link is unknown or too old; begin the sign-in anew');
     const mailId = await inContext(deps.db, platformOf(context), async (trx) => {
+      await requireSignedIn(trx, principal);
       if (!(await isYoungSession(trx, session.id, YOUNG_MINUTES)))
         throw new DomainError('wrong_state', 'Sign in anew first: this session is older than ten minutes');
       await connect(trx, deps, principal.userId, link);
@@ -92,6 +94,7 @@ export const removeIdentity = route(
     id: 'removeIdentity',
     tag: 'Identity',
     summary: 'Unlink an identity from the account',
+    description: 'Other sessions that this kind of sign-in opened end.',
     right: 'caller',
     keys: 'session only',
     idempotency: 'never',
@@ -105,8 +108,10 @@ export const removeIdentity = route(
     const mailId = await inContext(deps.db, platformOf(context), async (trx) => {
       if (!(await deleteIdentity(trx, userId, params.identity_id)))
         throw new DomainError('not_found', `The caller has no linked identity ${params.identity_id}`);
+      await endOtherSessionsBy(trx, userId, 'oidc', ownSession(principal).id);
       return factorChanged(trx, deps, { ...call, userId, action: 'identity.removed' });
     });
+    deps.principals?.forgetAll();
     void wakeMail(deps, log, mailId);
     return { status: 204, body: null };
   },

@@ -17,6 +17,7 @@ import { idParam } from '../http/schemas.ts';
 import { ASLEEP } from './asleep.ts';
 import { platformOf } from './platform-of.ts';
 import { CreatedKey, KeyList, NewKey } from './schemas.ts';
+import { requireSignedIn } from './still-signed-in.ts';
 
 type KeyRow = Omit<Selectable<DB['api_key']>, 'user_id' | 'secret_hash'>;
 
@@ -60,6 +61,7 @@ export const createKey = route(
         { path: 'expires_at', code: 'past', message: 'lies in the past' },
       ]);
     const { row, owner } = await inContext(deps.db, platformOf(context), async (trx) => {
+      await requireSignedIn(trx, principal);
       if ((await countGoodKeys(trx, principal.userId)) >= MOST_KEYS)
         throw new DomainError('wrong_state', `The caller has ${MOST_KEYS} keys that are still good; revoke one first`);
       const key = await insertKey(trx, {

@@ -4,20 +4,31 @@ import { countMail } from '../../infra/postgres/notifications/mail-count.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ApiDeps } from '../deps.ts';
 import { RateLimited } from '../http/rate-limit.ts';
+import type { Place } from './known-place.ts';
 
 type MailDeps = Pick<ApiDeps, 'config' | 'personal'>;
 
 /** What mails to somebody who did not ask for them are about; each is limited by itself. */
 export type MailPurpose = 'invitation' | 'reset_password' | 'verification';
 
-/** Counts a mail to an address, whoever sends it; seconds to wait where the address got too many (0: none). Needs the platform's context. */
-export function countMailTo(trx: Transaction<DB>, { config, personal }: MailDeps, purpose: MailPurpose, email: string): Promise<number> {
+/**
+ * Counts a mail to an address, whoever sends it; seconds to wait where the address got too many (0: none). What is asked for from a known
+ * place counts there by itself, so that strangers cannot keep the owner from a mail. Needs the platform's context.
+ */
+export function countMailTo(
+  trx: Transaction<DB>,
+  { config, personal }: MailDeps,
+  purpose: MailPurpose,
+  email: string,
+  place?: Place,
+): Promise<number> {
   const { mailsPerHour, mailsPerDay } = config.limits;
   const most = [
     { count: mailsPerHour, hours: 1 },
     { count: mailsPerDay, hours: 24 },
   ];
-  return countMail(trx, { subject: hashOf(personal, `recipient/${mailbox(email)}`), purpose, most });
+  const where = place?.isKnown ? `/${place.name}` : '';
+  return countMail(trx, { subject: hashOf(personal, `recipient/${mailbox(email)}${where}`), purpose, most });
 }
 
 /** Counts an invitation of a sender, and of its receiver; rate_limited where either had too many. */

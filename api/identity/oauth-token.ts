@@ -1,5 +1,5 @@
-import type { Principal } from '../../domain/identity/principal.ts';
-import { givesRight, isScope, OWN_SCOPES, type Scope } from '../../domain/identity/rights.ts';
+import { type Principal, reachAnywhere } from '../../domain/identity/principal.ts';
+import { isScope, OWN_SCOPES, type Right, type Scope } from '../../domain/identity/rights.ts';
 import type { Recognised } from '../../infra/postgres/identity/identity.ts';
 import type { ApiDeps } from '../deps.ts';
 import { recogniseKey } from '../http/auth.ts';
@@ -87,5 +87,5 @@ function narrowed({ principal }: Recognised, scope: string | undefined): readonl
   return wanted.filter(isScope);
 }
 
-const isOwn = ({ grants }: Principal, name: string): boolean =>
-  (OWN_SCOPES as readonly string[]).includes(name) || grants.some(({ role }) => givesRight(role, name));
+const isOwn = (principal: Principal, name: string): boolean =>
+  (OWN_SCOPES as readonly string[]).includes(name) || reachAnywhere(principal, name as Right) !== 'nothing';

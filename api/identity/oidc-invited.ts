@@ -16,7 +16,7 @@ const TRIES = 20;
 export function acceptedInvitation(deps: ApiDeps, person: OidcPerson, token: string, requestId: string): Promise<number> {
   return inContext(deps.db, SIGNING_IN, async (trx) => {
     const username = await freeUsername(trx, person.username ?? person.name ?? '');
-    const given = { username, fullName: person.name, userType: null, passwordHash: null };
+    const given = { username, fullName: person.name, userType: null, passwordHash: null, vouched: person.email };
     const { user_id: userId } = await acceptAsNewUser(trx, deps, token, given, requestId);
     const key = await ensureUserKey(trx, deps.personal, userId);
     if (key) await linkIdentity(trx, deps.personal, key, person);

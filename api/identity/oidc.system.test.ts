@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { totpCode } from '../../infra/identity/totp.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import { openContent } from '../../infra/vault/master-sealed.ts';
 import { type Answered, caller } from '../testing/caller.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
+import { mailToken } from '../testing/walls/testing/mail-token.ts';
 import { PASSWORD, type Person, person } from './testing/person.ts';
 import { type RunningProvider, startProvider } from './testing/start-provider.ts';
 import { visitProvider } from './testing/visit-provider.ts';
@@ -72,7 +71,7 @@ describe('signing in through a provider', () => {
     const signedIn = await signIn(who.username);
     expect(signedIn.body).toMatchObject({ methods: ['oidc'], token_type: 'Bearer', must_enrol: false });
     expect((await call('GET', '/api/v1/auth/me', { headers: bearer(signedIn.body.access_token) })).body).toMatchObject({ id: who.userId });
-    expect(refusal(await post('/oidc/link', { link: first.body.link }, headers))).toEqual([409, 'already_exists']);
+    expect(refusal(await post('/oidc/link', { link: first.body.link }, headers))).toEqual([401, 'unauthenticated']);
     const { body } = await call('GET', '/api/v1/auth/identities', { headers });
     expect(body.data).toMatchObject([{ provider: 'test', last_used_at: expect.any(String) }]);
     const path = `/identities/${body.data[0]?.id}/remove`;
@@ -85,9 +84,9 @@ describe('signing in through a provider', () => {
     const { link } = (await signIn(one.username)).body;
     const headers = bearer((await login(other)).body.access_token);
     expect(refusal(await post('/oidc/link', { link }, headers))).toEqual([403, 'forbidden']);
-    expect(refusal(await post('/oidc/link', { link: `${link}x` }, headers))).toEqual([401, 'unauthenticated']);
+    expect(refusal(await post('/oidc/link', { link: `x${link}` }, headers))).toEqual([401, 'unauthenticated']);
     expect(refusal(await signIn('unverified-somebody'))).toEqual([403, 'forbidden']);
-    expect(refusal(await call('POST', '/api/v1/auth/oidc/link', { key: api.keys.admin, json: { link } }))).toEqual([409, 'wrong_state']);
+    expect(refusal(await call('POST', '/api/v1/auth/oidc/link', { key: api.keys.admin, json: { link } }))).toEqual([403, 'forbidden']);
   });
 
   it('asks for the second factor that is on', async () => {
@@ -100,20 +99,28 @@ describe('signing in through a provider', () => {
     expect(answered.body).toMatchObject({ methods: ['oidc', 'totp'] });
   });
 
-  it('makes the account of somebody who was invited', async () => {
-    const json = { email: 'pays-bills@example.org', role: 'trader', organisation_id: api.organisationId };
+  const invited = async (email: string): Promise<string> => {
+    const json = { email, role: 'trader', organisation_id: api.organisationId };
     expect((await call('POST', '/api/v1/invitations', { key: api.keys.admin, json })).status).toBe(201);
-    const invitation = await inContext(api.database.app.db, systemContext('system:test'), async (trx) => {
-      const mail = await trx.selectFrom('mail').selectAll().where('kind', '=', 'invitation').executeTakeFirstOrThrow();
-      const content = { keyId: mail.key_id ?? '', sealed: mail.content_enc ?? Buffer.alloc(0) };
-      return (openContent(api.deps.personal, 'mail', content) as { token: string }).token;
-    });
+    return mailToken(api, 'invitation', null);
+  };
+
+  it('makes the account of somebody who was invited', async () => {
+    const invitation = await invited('piera.rossi@example.org');
     const made = await signIn('Piera.Rossi', { invitation });
     expect(made.body).toMatchObject({ methods: ['oidc'] });
     const { body } = await call('GET', '/api/v1/users/me', { headers: bearer(made.body.access_token) });
-    expect(body).toMatchObject({ username: 'piera.rossi', email: 'pays-bills@example.org', full_name: 'Piera.Rossi' });
+    expect(body).toMatchObject({ username: 'piera.rossi', email: 'piera.rossi@example.org', full_name: 'Piera.Rossi' });
     expect((await signIn('Piera.Rossi')).body).toMatchObject({ methods: ['oidc'] });
     expect(refusal(await signIn('Somebody.Else', { invitation }))).toEqual([401, 'unauthenticated']);
+  });
+
+  it('makes no account of another address, to which whoever leads somebody to the link could send a new password', async () => {
+    const invitation = await invited('thief@example.org');
+    const led = await signIn('Nereo.Doriggi', { invitation });
+    expect([...refusal(led), led.body.error.message]).toEqual([403, 'forbidden', expect.stringContaining('another address')]);
+    expect((await signIn('Nereo.Doriggi')).body.link).toEqual(expect.any(String));
+    expect((await signIn('thief', { invitation })).body).toMatchObject({ methods: ['oidc'] });
   });
 });
 

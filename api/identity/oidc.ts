@@ -73,20 +73,24 @@ export const finishOidc = publicRoute(
     responses: { 200: z.union([SignedIn, Challenge, LinkNeeded]) },
   },
   async (call) => {
-    const { params, body, deps, address, requestId } = call;
+    const { params, body, deps, address } = call;
     const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
     const flow = Flow.safeParse(openTicket(deps.personal, 'oidc_flow', body.flow)).data;
     if (flow === undefined || flow.provider !== params.provider)
       throw new DomainError('unauthenticated', 'This sign-in was begun elsewhere or too long ago; begin anew');
     const person = await deps.oidc.finish(flow, body.query);
-    const userId =
-      (await inContext(deps.db, SIGNING_IN, (trx) => userOfIdentity(trx, deps.personal, person))) ??
-      (flow.invitation ? await acceptedInvitation(deps, person, flow.invitation, requestId) : undefined);
-    const proven = await inContext(deps.db, SIGNING_IN, (trx) => provenBy(trx, userId));
+    const known = async () =>
+      inContext(deps.db, SIGNING_IN, async (trx) => provenBy(trx, await userOfIdentity(trx, deps.personal, person)));
+    const proven = (await known()) ?? (flow.invitation ? await invited(call, person, flow.invitation) : undefined);
     const answer = await (proven ? entered(call, proven) : linkNeeded(call, person));
     return { ...answer, headers: { ...headers, ...answer.headers } };
   },
 );
+
+async function invited({ deps, requestId }: FinishCall & { readonly requestId: string }, person: OidcPerson, invitation: string) {
+  const userId = await acceptedInvitation(deps, person, invitation, requestId);
+  return inContext(deps.db, SIGNING_IN, (trx) => provenBy(trx, userId));
+}
 
 type FinishCall = Parameters<typeof signedIn>[0] & { readonly body: { readonly transport: Parameters<typeof signedIn>[3] } };
 

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import type { Principal } from '../../domain/identity/principal.ts';
 import { newSecret } from '../../infra/identity/secret-token.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { replaceUserToken } from '../../infra/postgres/identity/one-time-tokens.ts';
@@ -15,6 +16,7 @@ import { ownWords, storePassword } from './new-password.ts';
 import { platformOf } from './platform-of.ts';
 import { proveSecondFactor } from './prove-factor.ts';
 import { provePassword } from './prove-password.ts';
+import { requireSignedIn } from './still-signed-in.ts';
 import { wakeMail } from './wake-mail.ts';
 
 export const changePassword = route(
@@ -38,7 +40,10 @@ export const changePassword = route(
     await deps.passwords.refuseWeak(body.new_password, await ownWords(deps, userId), 'new_password');
     const passwordHash = await deps.passwords.hash(body.new_password);
     const stored = { userId, passwordHash, address, requestId, sessionId: session?.id, endKeys: body.end_keys };
-    const mailId = await inContext(deps.db, platformOf(context), (trx) => storePassword(trx, deps, stored));
+    const mailId = await inContext(deps.db, platformOf(context), async (trx) => {
+      await requireSignedIn(trx, principal);
+      return storePassword(trx, deps, stored);
+    });
     deps.principals?.forgetAll();
     void wakeMail(deps, log, mailId);
     return { status: 204, body: null };
@@ -65,16 +70,16 @@ export const changeEmail = route(
     const { body, principal, context, deps, log } = call;
     await provePassword(deps, principal, body.current_password, 'current_password');
     await proveSecondFactor(call, body.code);
-    const mailId = await inConstantTime(() =>
-      inContext(deps.db, platformOf(context), (trx) => ask(trx, deps, principal.userId, body.email)),
-    );
+    const mailId = await inConstantTime(() => inContext(deps.db, platformOf(context), (trx) => ask(trx, deps, principal, body.email)));
     void wakeMail(deps, log, mailId);
     return { status: 202, body: { status: 'check_mail' } };
   },
 );
 
-async function ask(trx: Transaction<DB>, deps: ApiDeps, userId: number, email: string): Promise<number> {
+async function ask(trx: Transaction<DB>, deps: ApiDeps, principal: Principal, email: string): Promise<number> {
   const { personal } = deps;
+  const { userId } = principal;
+  await requireSignedIn(trx, principal);
   refuseTooMany(await countMailTo(trx, deps, 'verification', email));
   const other = await userByEmail(trx, personal, email);
   if (other && other.id !== userId) return queueMail(trx, { kind: 'account_exists', userId: other.id });

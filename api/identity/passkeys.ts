@@ -7,7 +7,7 @@ import { relyingParty } from '../../infra/identity/relying-party.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { factorCounts, replaceRecoveryCodes } from '../../infra/postgres/identity/factors.ts';
 import { deletePasskey, insertPasskey, passkeysOf } from '../../infra/postgres/identity/passkeys.ts';
-import { addSessionMethod, dropSessionMethods } from '../../infra/postgres/identity/sessions.ts';
+import { addSessionMethod, dropSessionMethods, endOtherSessionsBy } from '../../infra/postgres/identity/sessions.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { route } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
@@ -17,6 +17,7 @@ import { ownSession } from './own-session.ts';
 import { CreatedPasskey, NewPasskeyBody, PasskeyList, PasskeyOptions } from './passkey-schemas.ts';
 import { platformOf } from './platform-of.ts';
 import { proveAgain } from './prove-factor.ts';
+import { requireSignedIn } from './still-signed-in.ts';
 import { firstRecoveryCodes } from './totp.ts';
 import { wakeMail } from './wake-mail.ts';
 
@@ -48,9 +49,10 @@ export const enrolPasskey = route(
     const { principal, context, deps, body } = call;
     await proveAgain(call, body);
     const user = { id: principal.userId, username: principal.username };
-    const options = await inContext(deps.db, platformOf(context), (trx) =>
-      passkeyCreation(trx, relyingParty(deps.config.api.publicUrl), user),
-    );
+    const options = await inContext(deps.db, platformOf(context), async (trx) => {
+      await requireSignedIn(trx, principal);
+      return passkeyCreation(trx, relyingParty(deps.config.api.publicUrl), user);
+    });
     return { status: 200, body: { ...options }, headers: SECRET_HEADERS };
   },
 );
@@ -74,6 +76,7 @@ export const createPasskey = route(
     const { userId } = principal;
     const { id: sessionId } = ownSession(principal);
     const made = await inContext(deps.db, platformOf(context), async (trx) => {
+      await requireSignedIn(trx, principal);
       const response = body.credential as RegistrationResponseJSON;
       const created = await createdPasskey(trx, relyingParty(deps.config.api.publicUrl), userId, response);
       if (created === undefined) throw refusedCredential();
@@ -119,7 +122,8 @@ export const removePasskey = route(
     id: 'removePasskey',
     tag: 'Identity',
     summary: "Remove one of the caller's passkeys",
-    description: 'When the last passkey is removed, sessions lose this verification; sessions verified by nothing else end.',
+    description:
+      'Other sessions that a passkey opened end. When the last passkey is removed, the present session loses this verification, and ends if nothing else verified it.',
     right: 'caller',
     keys: 'session only',
     idempotency: 'never',
@@ -133,7 +137,7 @@ export const removePasskey = route(
     const mailId = await inContext(deps.db, platformOf(context), async (trx) => {
       if (!(await deletePasskey(trx, userId, params.passkey_id)))
         throw new DomainError('not_found', `The caller has no passkey ${params.passkey_id}`);
-      await afterRemoval(trx, userId);
+      await afterRemoval(trx, userId, ownSession(principal).id);
       return factorChanged(trx, deps, { ...call, userId, action: 'passkey.removed' });
     });
     deps.principals?.forgetAll();
@@ -142,7 +146,8 @@ export const removePasskey = route(
   },
 );
 
-async function afterRemoval(trx: Transaction<DB>, userId: number): Promise<void> {
+async function afterRemoval(trx: Transaction<DB>, userId: number, ownId: number): Promise<void> {
+  await endOtherSessionsBy(trx, userId, 'passkey', ownId);
   const { totp, passkeys } = await factorCounts(trx, userId);
   if (passkeys > 0) return;
   await dropSessionMethods(trx, userId, totp ? ['passkey'] : ['passkey', 'recovery']);

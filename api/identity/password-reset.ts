@@ -11,8 +11,10 @@ import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { EmailOnly, MailSent, PasswordReset } from './account-schemas.ts';
 import { inConstantTime } from './constant-time.ts';
+import { type Place, placeOf } from './known-place.ts';
 import { countMailTo } from './mail-limits.ts';
 import { ownWords, storePassword } from './new-password.ts';
+import type { Proven } from './proven.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
 import { spentToken } from './verify-email.ts';
 import { wakeMail } from './wake-mail.ts';
@@ -26,23 +28,32 @@ export const forgotPassword = publicRoute(
     summary: 'Request a password reset link',
     description:
       'The link is valid for one hour. The answer is the same whether or not the address is known, and also when too many mails have ' +
-      'been sent to the address.',
+      'been sent to the address. Requests by others do not keep a known browser or network of the owner from a mail.',
     right: 'public',
     request: { body: EmailOnly },
     responses: { 202: MailSent },
   },
-  async ({ body, deps, address, log }) => {
+  async (call) => {
+    const { body, deps, address, log } = call;
     const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
-    const mailId = await inConstantTime(() => inContext(deps.db, SIGNING_IN, (trx) => sendLink(trx, deps, body.email)));
+    const mailId = await inConstantTime(async () => {
+      const place = await placeOf(call, await ownerOf(deps, body.email));
+      return inContext(deps.db, SIGNING_IN, (trx) => sendLink(trx, deps, body.email, place));
+    });
     void wakeMail(deps, log, mailId);
     return { status: 202, body: { status: 'check_mail' }, headers };
   },
 );
 
-async function sendLink(trx: Transaction<DB>, deps: ApiDeps, email: string): Promise<number | null> {
+async function ownerOf({ db, personal }: ApiDeps, email: string): Promise<Proven | undefined> {
+  const user = await readOnce(db, SIGNING_IN, (trx) => userByEmail(trx, personal, email));
+  return user && { userId: user.id, credentials: user.credentials_version };
+}
+
+async function sendLink(trx: Transaction<DB>, deps: ApiDeps, email: string, place: Place): Promise<number | null> {
   const { personal } = deps;
   const user = await userByEmail(trx, personal, email);
-  if (user === undefined || !user.is_active || (await countMailTo(trx, deps, 'reset_password', email)) > 0) return null;
+  if (user === undefined || !user.is_active || (await countMailTo(trx, deps, 'reset_password', email, place)) > 0) return null;
   const { text, hash } = newSecret('cdt');
   await replaceUserToken(trx, { purpose: 'reset_password', userId: user.id, tokenHash: hash });
   return queueMail(trx, { kind: 'reset_password', userId: user.id, content: sealContent(personal, 'mail', { token: text }) });

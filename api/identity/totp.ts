@@ -16,6 +16,7 @@ import { FreshProof, TotpCode, TotpConfirmed, TotpSecret } from './factor-schema
 import { ownSession } from './own-session.ts';
 import { platformOf } from './platform-of.ts';
 import { proveAgain, proveFactor, wrong } from './prove-factor.ts';
+import { requireSignedIn } from './still-signed-in.ts';
 import { wakeMail } from './wake-mail.ts';
 
 const SECRET_HEADERS = { 'Cache-Control': 'no-store' };
@@ -39,6 +40,7 @@ export const enrolTotp = route(
     await proveAgain(call, body);
     const secret = newTotpSecret();
     const started = await inContext(deps.db, platformOf(context), async (trx) => {
+      await requireSignedIn(trx, principal);
       const key = await ensureUserKey(trx, deps.personal, principal.userId);
       return key !== undefined && startTotp(trx, principal.userId, sealForUser(key, 'app_user.totp', secret));
     });
@@ -66,6 +68,7 @@ export const confirmTotp = route(
     const { principal, deps, body, log } = call;
     const { id: sessionId } = ownSession(principal);
     const confirmed = await proveFactor(call, principal.userId, async (trx) => {
+      await requireSignedIn(trx, principal);
       if (!(await takeTotp(trx, deps.personal, principal.userId, body.code, false))) return undefined;
       const codes = await firstRecoveryCodes(trx, principal.userId);
       await addSessionMethod(trx, sessionId, 'totp');

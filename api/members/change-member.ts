@@ -15,6 +15,7 @@ import { by } from '../http/by.ts';
 import { changedFields } from '../http/changed-fields.ts';
 import { route } from '../http/route.ts';
 import { checkVersion, etag } from '../http/schemas.ts';
+import { claimOnAdmission, refuseTaxCodeOfOther } from './claim-tax-code.ts';
 import { refuseWhenFull } from './ensure-member.ts';
 import { Member, MemberChange, MemberParams } from './schemas.ts';
 import { seenMember, shownMember } from './view.ts';
@@ -47,6 +48,7 @@ export const changeMember = route(
       if (beginsToCount(member, body)) await refuseWhenFull(trx, community_id, max_members);
       await applyMembership(trx, member, body, context);
       await applyPerson(trx, member, body, context, deps.personal);
+      if (member.status === 'pending' && body.status === 'active') await claimOnAdmission(trx, deps.personal, member);
       return shownMember(trx, community_id, member_id, keys);
     });
     return { status: 200, body: shown, headers: { ETag: etag(version) } };
@@ -90,7 +92,7 @@ async function applyMembership(
   });
 }
 
-/** Name, tax code and contact are the person's, in whatever community; their audit is sealed under the person's key. */
+/** Name, tax code and contact of this community's own record; their audit is sealed under the record's key. */
 async function applyPerson(
   trx: Transaction<DB>,
   member: MemberRow,
@@ -106,6 +108,7 @@ async function applyPerson(
   }
   const changes = changedFields(known, { name, taxCode: tax_code, contact });
   if (changes === undefined) return;
+  if (changes.after.taxCode != null) await refuseTaxCodeOfOther(trx, keys, member, changes.after.taxCode);
   await writePartyFacts(trx, keys, key, changes.after);
   await updateMember(trx, member.id, {});
   const event = { chain: member.community_id, action: 'member.person_changed', objectKind: 'party', objectId: member.party_id };

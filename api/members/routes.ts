@@ -1,6 +1,7 @@
 import type { RouteModule } from '../http/route.ts';
 import { changeMember, removeMember } from './change-member.ts';
 import { createMember, createMembers } from './create-members.ts';
+import { endMemberAccount } from './end-account.ts';
 import { producerRoutes } from './producers.ts';
 import { getMember, listMembersRoute } from './read-members.ts';
 
@@ -11,5 +12,6 @@ export const memberRoutes: RouteModule = [
   getMember,
   changeMember,
   removeMember,
+  endMemberAccount,
   ...producerRoutes,
 ];

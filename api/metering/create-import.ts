@@ -21,6 +21,7 @@ import { acceptedOperation, Operation } from '../http/operations/operation.ts';
 import { raw, route } from '../http/route.ts';
 import { idParam, text } from '../http/schemas.ts';
 import { AMOUNT_QUERY, amountMapping, invalid } from './amount-options.ts';
+import { refuseManyImports } from './limit-imports.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 const RESOLUTIONS: Readonly<Partial<Record<ImportKind, readonly number[]>>> = {
@@ -55,7 +56,7 @@ export const createImport = route(
       '`start,price_eur_per_mwh`. Files hold whole local days; an empty cell is a missing value. `gse_amounts`: columns as named in the ' +
       'query, each row the whole amount at its stage. If a file has a fault nothing is stored; faults are grouped by cause, each with its ' +
       'first place. A reading above ten times the limit of its section or point is a fault; a smaller excess appears in `warnings` of the ' +
-      'result. Follow the operation for progress.',
+      'result. Follow the operation for progress. At most 20 imports of a user, of 80 MB together, wait at once.',
     right: 'curves:import',
     request: { query: Query, body: raw(['text/csv', 'application/csv', 'text/plain'], 'CSV in UTF-8, gzip allowed') },
     responses: { 200: Operation, 202: Operation },
@@ -64,7 +65,7 @@ export const createImport = route(
   async ({ query, body, context, may, deps, log, language }) => {
     if (query.kind === 'prices' && !may('prices:import'))
       throw new DomainError('forbidden', "Prices are the platform's: the right prices:import is needed");
-    if (query.kind === 'gse_amounts' && !may('payments:write'))
+    if (query.kind === 'gse_amounts' && query.community_id !== undefined && !may('payments:write', query.community_id))
       throw new DomainError('forbidden', "GSE's amounts move money: the right payments:write is needed");
     const options = optionsOf(query);
     const content = Buffer.from(body.bytes);
@@ -90,6 +91,7 @@ async function record(
       throw new DomainError('not_found', `Community ${query.community_id} has no configuration ${options.configurationId}`);
     }
   }
+  await refuseManyImports(trx, context.actor, content.length);
   const operation = await createOperation(trx, {
     kind: 'import',
     communityId: query.community_id ?? null,

@@ -13,7 +13,8 @@ export const localPath = (next: string | undefined): string => pathOnOrigin(next
 export function pathOnOrigin(address: string | undefined, origin: string): string | undefined {
   if (address === undefined || !isPathBeneath(address, origin)) return undefined;
   const { pathname, search, hash } = new URL(address, origin);
-  return pathname + search + hash;
+  // Dots that are taken out may leave an encoded slash as the second character.
+  return isPathBeneath(pathname, origin) ? pathname + search + hash : undefined;
 }
 
 function isPathBeneath(address: string, origin: string): boolean {

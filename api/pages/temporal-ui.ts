@@ -1,7 +1,7 @@
 import type { PayloadCodec } from '@temporalio/common';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { z } from 'zod';
-import { reachAnywhere } from '../../domain/identity/principal.ts';
+import { type Principal, reachAnywhere } from '../../domain/identity/principal.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { type CodecBody, transcode } from '../../infra/temporal/codec-json.ts';
 import { createPayloadCodec } from '../../infra/temporal/payload-codec.ts';
@@ -69,9 +69,25 @@ function operatorsOnly(deps: ApiDeps, strangers: 'refuse' | 'sign-in'): Middlewa
     const session = await sessionPrincipal(c, deps);
     const browsing = c.req.method === 'GET' && (c.req.header('accept') ?? '').includes('text/html');
     if (!session && strangers === 'sign-in' && browsing) return c.redirect(`/sign-in?next=${encodeURIComponent(c.req.path)}`, 303);
-    const principal = session ?? (await authenticate(c.req.raw, deps));
-    if (reachAnywhere(principal, 'codec:use') === 'nothing')
-      throw new DomainError('forbidden', 'Only operators of the platform see payloads in clear text');
+    await requireOperator(c, deps, session);
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+      c.req.raw = await withWholeBody(c.req.raw);
+      await requireOperator(c, deps, await sessionPrincipal(c, deps));
+    }
     return session ? sameOrigin(c, next) : next();
   };
+}
+
+async function requireOperator(c: Context<ApiEnv>, deps: ApiDeps, session: Principal | undefined): Promise<void> {
+  const principal = session ?? (await authenticate(c.req.raw, deps));
+  if (reachAnywhere(principal, 'codec:use') === 'nothing')
+    throw new DomainError('forbidden', 'Only operators of the platform see payloads in clear text');
+}
+
+/** The same request once its body is here: a sender may take a minute, and be no operator any more when it ends. */
+async function withWholeBody(request: Request): Promise<Request> {
+  const body = await readBytes(request, MAX_PAYLOADS);
+  const headers = new Headers(request.headers);
+  for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) headers.delete(name);
+  return new Request(request.url, { method: request.method, headers, signal: request.signal, ...(body.length > 0 ? { body } : {}) });
 }

@@ -48,7 +48,8 @@ export const approveRun = route(
     if (run.state !== 'awaiting_approval') {
       throw new DomainError('wrong_state', `Run ${run.id} does not wait for approval: it is ${run.state}`);
     }
-    if (run.lowers_money) refuseOwnApproval(run.id, context.actor, await readOnce(deps.db, context, (trx) => approvalTerms(trx, run.id)));
+    if (run.lowers_money)
+      refuseOwnApproval(`Run ${run.id}`, context.actor, await readOnce(deps.db, context, (trx) => approvalTerms(trx, run.id)));
     refuseUnpublished(run.id, await readOnce(deps.db, context, (trx) => publicationFacts(trx, run.id)));
     await sendApproval(deps, run, { runId: run.id, by: context.actor, note: body.note, requestId });
     return { status: 200, body: shownRun(await read(), true) };

@@ -84,6 +84,12 @@ const EN: Readonly<Record<AccountMail, Text>> = {
       `Who invites you uses this name, which they chose themselves: ${quotedName(facts.place ?? '')}.`,
       'If you do not know why, do nothing.',
     ),
+  account_ended: ({ username, place }) =>
+    mail(
+      'Your account no longer shows a membership',
+      `${place} ended the link between your account "${username}" and its record of you. The account no longer shows that membership; everything else stays.`,
+      'If you did not expect it, ask the community.',
+    ),
 };
 
 const IT: Readonly<Record<AccountMail, Text>> = {
@@ -145,6 +151,12 @@ const IT: Readonly<Record<AccountMail, Text>> = {
       link(facts, 'invitation'),
       `Chi ti invita usa questo nome, che ha scelto da sé: ${quotedName(facts.place ?? '')}.`,
       'Se non sai perché lo ricevi, non fare nulla.',
+    ),
+  account_ended: ({ username, place }) =>
+    mail(
+      'Il tuo account non mostra più una adesione',
+      `${place} ha scollegato il tuo account "${username}" dalla scheda che conserva su di te. L'account non mostra più quella adesione; tutto il resto rimane.`,
+      'Se non te lo aspettavi, chiedi alla comunità.',
     ),
 };
 

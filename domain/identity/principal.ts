@@ -145,6 +145,17 @@ export function visibleRows(principal: Principal, right: Right): VisibleRows {
   };
 }
 
+/** Does everything in one of these communities belong to the rows? */
+export const hasCommunity = ({ platform, communities }: VisibleRows, communityId: number): boolean =>
+  platform || communities.includes(communityId);
+
+/** Does everything that is among some rows belong to the others, too? */
+export const hasAllOf = (others: VisibleRows, rows: VisibleRows): boolean =>
+  (others.platform || !rows.platform) &&
+  rows.communities.every((id) => hasCommunity(others, id)) &&
+  (others.platform || rows.organisations.every((id) => others.organisations.includes(id))) &&
+  rows.parties.every((id) => others.parties.includes(id));
+
 /** Rows for a call inside one community: this community's, or those of the caller's record there. */
 export function visibleRowsIn(principal: Principal, right: Right, community: CommunityRef): VisibleRows {
   const reach = reachInCommunity(principal, right, community);

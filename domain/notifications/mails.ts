@@ -9,6 +9,7 @@ export const ACCOUNT_MAILS = {
   refresh_reused: { days: 7 },
   second_factor_changed: { days: 7 },
   invitation: { days: 7 },
+  account_ended: { days: 7 },
 } as const satisfies Record<string, { readonly days: number }>;
 
 export type AccountMail = keyof typeof ACCOUNT_MAILS;

@@ -48,6 +48,20 @@ describe('bootstrapAdmin', () => {
     expect(await rolesOf(before)).toEqual(['community_manager@organisation']);
   });
 
+  it('does not give back a role that an administrator took away', async () => {
+    const other = await testDatabase();
+    const files = { 'job-operator': file('operator-3'), 'job-manager': file('manager-3'), 'gse-desk': file('desk-3') };
+    try {
+      await bootstrapAdmin(other.app.db, files);
+      await other.owner.db.updateTable('role_grant').set({ revoked_at: new Date() }).execute();
+      await bootstrapAdmin(other.app.db, files);
+      const held = await other.owner.db.selectFrom('role_grant').select('role').where('revoked_at', 'is', null).execute();
+      expect(held).toEqual([]);
+    } finally {
+      await other.drop();
+    }
+  });
+
   it('replaces a key whose file is lost or spoiled, and revokes the old one', async () => {
     const lost = await keyIn('manager');
     await rm(file('manager'));

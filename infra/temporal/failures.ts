@@ -4,8 +4,7 @@ import type { Text } from '../../domain/kernel/messages.ts';
 
 /**
  * What a domain error becomes for Temporal: its code as type, its faults as details, never retried unless the code says that repeating can
- * help. A mistake of the program is final too, with its reason: repeating the same step gives the same mistake, and reconciliation starts
- * the process again from its record. Everything else passes as it is and stays retryable: an outage passes.
+ * help. A mistake of the program is final too, with its reason: repeating the same step gives the same mistake. Everything else passes as it is and stays retryable: an outage passes.
  */
 export function toFailure(error: unknown): unknown {
   if (isMistake(error)) return ApplicationFailure.create({ message: error.message, type: error.name, nonRetryable: true, cause: error });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createThreadPool, type ThreadPool } from './thread-pool.ts';
 
 const entry = new URL('testing/thread.ts', import.meta.url);
-const OPTIONS = { entry, data: null, max: 2, heapMb: 64, timeMs: 30_000, idleMs: 30_000 };
+const OPTIONS = { entry, data: null, max: 2, heapMb: 64, timeMs: 30_000, leftMs: 200, idleMs: 30_000 };
 
 let pool: ThreadPool;
 beforeEach(() => {
@@ -45,6 +45,27 @@ describe('a pool of threads', () => {
     setTimeout(() => leaving.abort(), 100);
     await expect(running).rejects.toEqual(refused('unavailable'));
     await expect.poll(() => pool.threads, { timeout: 10_000 }).toBe(0);
+  });
+
+  it('starts no thread anew for callers who come and go: what ends soon ends by itself, and its place is taken until then', async () => {
+    const { threadId } = (await pool.run('where', null)) as { threadId: number };
+    for (let round = 0; round < 5; round += 1) {
+      const leaving = new AbortController();
+      const running = pool.run('sleep', 50, { signal: leaving.signal });
+      leaving.abort();
+      expect(await running).toBe('slept');
+    }
+    const gone = AbortSignal.abort();
+    await expect(pool.run('double', 1, { signal: gone })).rejects.toEqual(refused('unavailable'));
+    expect([await pool.run('where', null), pool.threads]).toEqual([{ threadId }, 1]);
+  });
+
+  it('is answered for by its caller until its thread has ended', async () => {
+    const leaving = new AbortController();
+    const running = pool.run('spin', null, { signal: leaving.signal });
+    leaving.abort();
+    await expect(running).rejects.toEqual(refused('unavailable'));
+    expect(pool.threads).toBe(0);
   });
 
   it('starts no more threads than it may, and ends idle ones', async () => {

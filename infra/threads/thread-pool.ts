@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { Thread, type ThreadPoolOptions } from './thread.ts';
+import { left, Thread, type ThreadPoolOptions } from './thread.ts';
 
 export type { ThreadPoolOptions } from './thread.ts';
 
@@ -26,7 +26,10 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
     return thread;
   };
   return {
-    run: async (task, input, given = {}) => (free() ?? start()).run({ task, input }, given),
+    run: async (task, input, given = {}) => {
+      if (given.signal?.aborted) throw left();
+      return (free() ?? start()).run({ task, input }, given);
+    },
     get threads() {
       return threads.size;
     },

@@ -12,6 +12,8 @@ export interface ThreadPoolOptions {
   readonly heapMb: number;
   /** Longest time of one task. */
   readonly timeMs: number;
+  /** How long a task goes on whose caller went away, before its thread is ended: starting another one costs more than a short task. */
+  readonly leftMs: number;
   /** A thread without work ends after this time. */
   readonly idleMs: number;
 }
@@ -66,18 +68,23 @@ export class Thread {
     clearTimeout(this.#idle);
     const stop = (error: DomainError) => () => this.#stop(error);
     const timer = setTimeout(stop(tooLong(this.#options.timeMs)), this.#options.timeMs);
-    const leave = stop(new DomainError('unavailable', 'The caller went away'));
+    let leaving: NodeJS.Timeout | undefined;
+    const leave = (): void => {
+      leaving = setTimeout(stop(left()), this.#options.leftMs);
+    };
     try {
       return await new Promise((resolve, reject) => {
         this.#running = { resolve, reject };
         signal?.addEventListener('abort', leave);
-        if (signal?.aborted) return leave();
         this.#worker.postMessage(task, [...transfer]);
       });
     } finally {
       clearTimeout(timer);
+      clearTimeout(leaving);
       signal?.removeEventListener('abort', leave);
-      if (!this.#isEnding) this.#idle = setTimeout(() => void this.close(), this.#options.idleMs).unref();
+      // Whoever has a turn for this task keeps it until its thread is gone.
+      if (this.#isEnding) await this.#gone;
+      else this.#idle = setTimeout(() => void this.close(), this.#options.idleMs).unref();
     }
   }
 
@@ -115,6 +122,8 @@ function errorOf(outcome: Exclude<Outcome, { output: unknown }>): Error {
   if ('failure' in outcome) return new DomainError(outcome.failure.code, outcome.failure.message, outcome.failure.details);
   return Object.assign(new Error(outcome.error.message), { stack: outcome.error.stack });
 }
+
+export const left = (): DomainError => new DomainError('unavailable', 'The caller went away');
 
 const tooCostly = (message: string): DomainError => {
   const fault: Fault = { path: '$', code: 'too_costly', message };

@@ -10,7 +10,7 @@ export interface ThreadData {
 
 /** Computes in threads, so that other callers are answered meanwhile. */
 export interface Compute {
-  /** Runs a task; it is stopped when the caller goes away, takes too long or needs too much memory. */
+  /** Runs a task; it is stopped when it takes too long, needs too much memory, or its caller went away a while ago. */
   run<N extends keyof Tasks>(task: N, input: Parameters<Tasks[N]>[1], signal: AbortSignal): Promise<Awaited<ReturnType<Tasks[N]>>>;
   readonly threads: number;
   close(): Promise<void>;
@@ -19,12 +19,13 @@ export interface Compute {
 const ENTRY = new URL('thread.ts', import.meta.url);
 const HEAP_MB = 512;
 const TIME_MS = 45_000;
+const LEFT_MS = 2000;
 const IDLE_MS = 60_000;
 /** A thread that is ending still counts. */
 const ENDING = 2;
 
-export function createCompute(data: ThreadData, timeMs = TIME_MS): Compute {
-  const pool = createThreadPool({ entry: ENTRY, data, max: HEAVY_IN_ALL + ENDING, heapMb: HEAP_MB, timeMs, idleMs: IDLE_MS });
+export function createCompute(data: ThreadData, timeMs = TIME_MS, leftMs = LEFT_MS): Compute {
+  const pool = createThreadPool({ entry: ENTRY, data, max: HEAVY_IN_ALL + ENDING, heapMb: HEAP_MB, timeMs, leftMs, idleMs: IDLE_MS });
   return {
     run: (task, input, signal) => {
       const transfer = input instanceof Uint8Array ? [input.buffer as ArrayBuffer] : [];

@@ -11,6 +11,9 @@ const MB = 1024 * 1024;
 
 export const BODY_LIMITS: BodyLimits = { inAll: 256 * MB, perCaller: 64 * MB };
 
+/** Bodies up to this size are never refused because of what others hold: the number of connections bounds them. */
+const SMALL_BYTES = 64 * 1024;
+
 /** What one call holds of the budget, until it is disposed of. */
 export interface BodyShare extends Disposable {
   /** Counts bytes before they are kept; throws when too much is held already. */
@@ -24,7 +27,10 @@ export interface Bodies {
 
 const RETRY = { 'Retry-After': '5' };
 
-/** Counts the bytes of all bodies that are being received or worked on. */
+/**
+ * Counts the bytes of all bodies that are being received or worked on. A caller with larger ones gets at most half of the place that others
+ * leave, so that no number of callers takes all of it.
+ */
 export function createBodies(limits: BodyLimits = BODY_LIMITS): Bodies {
   const callers = new Map<string, number>();
   let held = 0;
@@ -38,9 +44,11 @@ export function createBodies(limits: BodyLimits = BODY_LIMITS): Bodies {
     let taken = 0;
     return {
       take: (bytes) => {
-        if ((callers.get(caller) ?? 0) + bytes > limits.perCaller)
+        const own = (callers.get(caller) ?? 0) + bytes;
+        if (own > limits.perCaller)
           throw new RateLimited('Too many bodies at once: wait for the answers to earlier calls, then send this one again', RETRY);
-        if (held + bytes > limits.inAll)
+        const leftByOthers = limits.inAll - held + own - bytes;
+        if (taken + bytes > SMALL_BYTES && own > leftByOthers / 2)
           throw new DomainError('unavailable', 'The service holds too many bodies right now; repeat the call in a few seconds');
         taken += bytes;
         change(caller, bytes);

@@ -81,7 +81,7 @@ describe('a computation', () => {
   }, 30_000);
 
   it('stops when its caller goes away', async () => {
-    const compute = createCompute({ databaseUrl: api.database.urls.app });
+    const compute = createCompute({ databaseUrl: api.database.urls.app }, 30_000, 0);
     const leaving = new AbortController();
     const body = new Uint8Array(gzipSync(JSON.stringify(scenarioOf({ points: 1000, days: 31 }))));
     const headers = { 'Content-Encoding': 'gzip' };

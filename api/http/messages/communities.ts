@@ -6,8 +6,9 @@ export const COMMUNITIES: Readonly<Record<string, string>> = {
   'The caller may not create communities for organisation {0}': "Chi chiama non può creare comunità per l'organizzazione {0}",
   'name the organisation that operates the community; the caller works for none or for several':
     "indica l'organizzazione che gestisce la comunità; chi chiama lavora per nessuna o per più di una",
-  'belongs to somebody known here; ask the manager for an invitation to that membership':
-    'appartiene a una persona già nota qui; chiedi al gestore un invito per quella adesione',
+  'belongs to another member or producer of this community; for an applicant, refuse the application and invite the person to that membership':
+    'appartiene a un altro membro o produttore di questa comunità; se è di un richiedente, respingi la domanda e invita la persona a quella adesione',
+  'Member {0} of community {1} has no account': 'Il membro {0} della comunità {1} non ha un account',
   'The applicant is member {0} of the community already ({1})': 'Il richiedente è già il membro {0} della comunità ({1})',
   'There is no community {0} that takes members': 'Non esiste una comunità {0} che accolga membri',
   'must be an IANA time zone such as Europe/Rome': 'deve essere un fuso orario IANA come Europe/Rome',

@@ -10,12 +10,20 @@ export const IDENTITY: Readonly<Record<string, string>> = {
     'Questa chiave è stata creata senza secondo fattore, quindi vale solo per i tuoi dati; accedi con un secondo fattore, crea una nuova chiave e revoca questa',
   'Only somebody who signed in may do this, no API key; sign in and send the access token':
     "Questa operazione è riservata a chi ha effettuato l'accesso, non alle chiavi API; accedi e invia il token di accesso",
+  'The session or key ended while the call was on its way; sign in anew':
+    'La sessione o la chiave è terminata mentre la richiesta era in corso; accedi di nuovo',
+  'What the caller may do changed while the call was on its way; send it again':
+    'I diritti di chi chiama sono cambiati mentre la richiesta era in corso; inviala di nuovo',
+  'The key lacks the scopes {0}; make a key with these scopes, or sign in':
+    'Alla chiave mancano gli ambiti {0}; crea una chiave con questi ambiti, oppure accedi',
   'The key lacks the scope {0}; make a key with this scope, or sign in':
     "Alla chiave manca l'ambito {0}; crea una chiave con questo ambito oppure accedi",
   'How this account is signed in to was changed meanwhile; sign in anew':
     'Il modo di accedere a questo account è cambiato nel frattempo; accedi di nuovo',
   'The first call with this Idempotency-Key was made with roles or scopes that the caller does not hold any more; its answer is not given again':
     'La prima chiamata con questa Idempotency-Key è stata fatta con ruoli o ambiti che chi chiama non ha più; la risposta non viene ripetuta',
+  'The provider vouches for another address than the invited one; register by the link of the mail with a password instead':
+    "Il provider garantisce un indirizzo diverso da quello invitato; registrati con una password dal link dell'e-mail",
   'The invitation was sent to another address; sign in with the account of that address, or have yours invited':
     "L'invito è stato inviato a un altro indirizzo; accedi con l'account di quell'indirizzo, oppure fai invitare il tuo",
   'Too many invitations today: wait {0} s before you send the next one': 'Troppi inviti oggi: attendi {0} s prima di inviare il prossimo',
@@ -74,8 +82,6 @@ export const IDENTITY: Readonly<Record<string, string>> = {
   'names no organisation or community that there is': "non indica un'organizzazione o una comunità esistente",
   'names no member of this community': 'non indica un membro di questa comunità',
   'There is no invitation {0} that waits and that the caller may see': 'Non esiste un invito {0} in attesa visibile a chi chiama',
-  'Your account stands for another person or body; accept with an account of its own':
-    "Il tuo account rappresenta un'altra persona o ente; accetta con un account proprio",
   'a member belongs to a community: name community_id': 'un membro appartiene a una comunità: indica community_id',
   'a member is invited in the role member': 'un membro si invita nel ruolo member',
   'Somebody has this e-mail address already; sign in, or reset the password':

@@ -2,6 +2,8 @@
 export const PAYMENTS: Readonly<Record<string, string>> = {
   '{0} was never settled: settle it first': '{0} non è mai stato calcolato: calcolalo prima',
   'takes back more than the {0} cents that arrived for it': 'toglie più dei {0} centesimi arrivati per quella voce',
+  'is too much together with the {0} cents that arrived for it': 'è troppo insieme ai {0} centesimi arrivati per quella voce',
+  'lies before {0} began: nothing arrives for it then': "precede l'inizio di {0}: allora non arriva ancora nulla",
   'is more than the lines amount to: it was taken off them': "supera l'importo delle righe, da cui è stato trattenuto",
   'lies before {0}, the day on which {1}': 'precede il {0}, giorno in cui {1}',
   'lies more than {0} days ahead': 'è oltre {0} giorni nel futuro',

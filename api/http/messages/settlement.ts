@@ -8,11 +8,15 @@ export const SETTLEMENT: Readonly<Record<string, string>> = {
     'Solo un operatore può disattivare four_eyes o impostare corrected_readings su automatic: chiedi a un operatore',
   'Run {0} lowers posted money because of a change of yours: the community wants it approved by another person':
     "L'elaborazione {0} riduce importi già registrati per una tua modifica: la comunità richiede l'approvazione di un'altra persona",
+  'Year {0} lowers posted money because of a change of yours: the community wants it approved by another person':
+    "Il conto dell'anno {0} riduce importi già registrati per una tua modifica: la comunità richiede l'approvazione di un'altra persona",
   'is more than {0} months after from: ask for less at once': 'è più di {0} mesi dopo from: chiedi meno per volta',
   'Community {0} has no configuration {1}': 'La comunità {0} non ha la configurazione {1}',
   "Prices are the platform's: the right prices:import is needed": 'I prezzi sono della piattaforma: serve il diritto prices:import',
   'must be one of {0} for {1}': 'deve essere uno di {0} per {1}',
   'is needed for prices': 'è necessario per i prezzi',
+  '{0} imports of yours are not done yet: wait for them, then send this one again':
+    '{0} tue importazioni non sono ancora concluse: attendi che finiscano, poi invia di nuovo questa',
   'does not go with prices: they are the same for everybody': 'non va con i prezzi: sono uguali per tutti',
   'is needed for {0}': 'è necessario per {0}',
   'Run {0} does not wait for approval: it is {1}': 'Il calcolo {0} non attende approvazione: è {1}',

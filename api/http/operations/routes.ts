@@ -54,9 +54,9 @@ const get = route(
     request: { params: z.object({ operation_id: idParam }) },
     responses: { 200: Operation },
   },
-  async ({ params, context, deps, request, language }) => {
+  async ({ params, context, deps, request, language, recheck }) => {
     const waitS = preferredWaitS(request.headers.get('prefer'));
-    const row = await operationWithin(deps, context, params.operation_id, waitS, request.signal);
+    const row = await operationWithin({ deps, context, recheck }, params.operation_id, waitS, request.signal);
     const waiting = row.state === 'pending' || row.state === 'running';
     return { status: 200, body: shownOperation(row, language), ...(waiting ? { headers: { 'Retry-After': '1' } } : {}) };
   },

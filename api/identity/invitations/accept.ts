@@ -12,6 +12,7 @@ import { insertUser, type NewUser, type UserFacts } from '../../../infra/postgre
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { openContent } from '../../../infra/vault/master-sealed.ts';
+import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { emailIndexes } from '../../../infra/vault/user-keys.ts';
 import type { ApiDeps } from '../../deps.ts';
 import { limited, limitOf } from '../../http/rate-limit.ts';
@@ -79,20 +80,35 @@ export const registerInvited = publicRoute(
   },
 );
 
+/** Who makes an account by an invitation. `vouched`: the address that a sign-in provider vouches for, where one names the person. */
+export interface InvitedPerson extends Omit<NewUser, 'email' | 'language'> {
+  readonly vouched?: string | null;
+}
+
 /** Makes the account that an invitation is accepted with; its address is the one the mail went to. */
 export async function acceptAsNewUser(
   trx: Transaction<DB>,
   { personal }: ApiDeps,
   token: string,
-  person: Omit<NewUser, 'email' | 'language'>,
+  { vouched, ...person }: InvitedPerson,
   requestId: string,
 ): Promise<z.input<typeof Accepted>> {
   const invitation = await waiting(trx, token);
   const { key_id: keyId, email_enc: sealed, language } = invitation;
   if (keyId === null || sealed === null) throw spentToken();
   const { email } = Sealed.parse(openContent(personal, 'invitation', { keyId, sealed }));
+  if (vouched !== undefined) refuseOtherThan(personal, invitation, vouched);
   const id = await insertUser(trx, personal, { ...person, email, language });
   return accept(trx, invitation, { id, username: person.username }, requestId);
+}
+
+/** Somebody else could have led the person here, and would be sent the links for a new password of the account that is made. */
+function refuseOtherThan(keys: PersonalKeys, { email_index }: Waiting, vouched: string | null): void {
+  if (vouched !== null && email_index !== null && emailIndexes(keys, vouched).some((index) => index.equals(email_index))) return;
+  throw new DomainError(
+    'forbidden',
+    'The provider vouches for another address than the invited one; register by the link of the mail with a password instead',
+  );
 }
 
 async function waiting(trx: Transaction<DB>, token: string): Promise<Waiting> {

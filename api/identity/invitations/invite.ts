@@ -21,6 +21,7 @@ import { countInvitation } from '../mail-limits.ts';
 import { platformOf } from '../platform-of.ts';
 import { refuseGrant } from '../users/grant-place.ts';
 import { wakeMail } from '../wake-mail.ts';
+import { accountTaken } from './accept.ts';
 import { Invitation, InvitationList, InvitationParams, NewInvitation } from './schemas.ts';
 
 const Sealed = z.object({ email: z.string() });
@@ -49,7 +50,7 @@ export const createInvitation = route(
     summary: 'Invite somebody by mail',
     description:
       'To link an account to a member, or to take a role. The link works once and expires after seven days. Callers can only invite to ' +
-      'rights that they hold there themselves.',
+      'rights that they hold there themselves. A member who has an account is not invited to a second one: end the account first.',
     right: 'roles:grant',
     request: { body: NewInvitation },
     responses: { 201: Invitation },
@@ -65,6 +66,7 @@ export const createInvitation = route(
     const made = await inContext(deps.db, platformOf(context), async (trx) => {
       const found = await invitedPlace(trx, place);
       if (found === undefined || !found.hasMember) throw unknownPlace(found === undefined);
+      if (found.hasAccount) throw accountTaken();
       await countInvitation(trx, deps, principal.userId, body.email);
       const row = await insertInvitation(trx, {
         ...place,

@@ -3,6 +3,7 @@ import { hashPassword } from '../../../infra/identity/argon2.ts';
 import { openSession } from '../../../infra/identity/sessions.ts';
 import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { insertUser } from '../../../infra/postgres/identity/users.ts';
+import { insertId } from '../../../infra/postgres/testing/insert-id.ts';
 import { type TwoCommunities, twoCommunities } from '../../../infra/postgres/testing/two-communities.ts';
 import { openContent } from '../../../infra/vault/master-sealed.ts';
 import { type Answered, caller } from '../../testing/caller.ts';
@@ -231,17 +232,21 @@ describe('invitations', () => {
     const token = await lastInvitationToken();
     expect((await guest.as('POST', '/api/v1/invitations/accept', { token })).body).toMatchObject({ user_id: guest.id, records: [] });
     expect((await guest.as('GET', '/api/v1/auth/me')).body.roles).toMatchObject([{ role: 'trader', community_id: world.first }]);
-    const party = await inContext(api.database.app.db, SYSTEM, (trx) =>
-      trx
-        .insertInto('party')
-        .values({ community_id: world.first, kind: 'person', holder_class: 'natural_person' })
-        .returning('id')
-        .executeTakeFirstOrThrow(),
-    );
-    await inContext(api.database.app.db, SYSTEM, (trx) =>
-      trx.insertInto('user_party').values({ user_id: guest.id, party_id: party.id, community_id: world.first }).execute(),
-    );
-    await manager.as('POST', '/api/v1/invitations', invitation({ member_id: world.membership }));
+    const community_id = world.first;
+    const admitted = { member_type: 'CONSUMER', user_type: 'RESIDENTIAL', validity: '[2025-01-01,)' } as const;
+    const other = await inContext(api.database.app.db, SYSTEM, async (trx) => {
+      const newParty = () => insertId(trx, 'party', { community_id, kind: 'person', holder_class: 'natural_person' });
+      await trx
+        .insertInto('user_party')
+        .values({ user_id: guest.id, party_id: await newParty(), community_id })
+        .execute();
+      return insertId(trx, 'membership', { ...admitted, community_id, party_id: await newParty(), code: 'M-OTHER' });
+    });
+    expect(refusal(await manager.as('POST', '/api/v1/invitations', invitation({ member_id: world.membership })))).toEqual([
+      409,
+      'conflict',
+    ]);
+    await manager.as('POST', '/api/v1/invitations', invitation({ member_id: other }));
     expect(refusal(await guest.as('POST', '/api/v1/invitations/accept', { token: await lastInvitationToken() }))).toEqual([
       409,
       'conflict',

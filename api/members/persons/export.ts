@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import type { Principal } from '../../../domain/identity/principal.ts';
+import type { Right } from '../../../domain/identity/rights.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { inContext } from '../../../infra/postgres/driver/index.ts';
 import { readPartyFacts } from '../../../infra/postgres/members/parties.ts';
@@ -36,7 +38,7 @@ type PersonRecord = z.input<typeof PersonRecord>;
 const PersonExport = z
   .object({
     ...record,
-    accounts: rows.describe('The account and what signs in to it; empty for everybody but the person itself'),
+    accounts: rows.describe('The account and what signs in to it; empty for everybody but the person itself, and for an API key'),
     linked_records: z.array(PersonRecord).describe("The person's records in other communities; empty for everybody but the person itself"),
   })
   .openapi('PersonExport');
@@ -56,6 +58,7 @@ export const exportPerson = route(
     responses: { 200: PersonExport },
   },
   async ({ params: { party_id }, principal, context, deps }) => {
+    refuseNarrowKey(principal);
     const isOwn = context.parties.includes(party_id);
     const others = isOwn ? context.parties.filter((other) => other !== party_id) : [];
     const [found, ...linked_records] = await inContext(deps.db, context, (trx) => recordsOf(trx, deps.personal, [party_id, ...others]), {
@@ -65,10 +68,20 @@ export const exportPerson = route(
     if (found?.party_id !== party_id)
       throw new DomainError('not_found', `There is no person ${party_id} that the caller may see, or it was erased`);
     const account = (trx: Transaction<DB>) => ownAccount(trx, deps.personal, principal.userId);
-    const accounts = isOwn ? [await inContext(deps.db, platformOf(context), account, { readOnly: true })] : [];
+    const accounts = isOwn && principal.session ? [await inContext(deps.db, platformOf(context), account, { readOnly: true })] : [];
     return { status: 200, body: { ...found, accounts, linked_records }, headers: { 'Cache-Control': 'no-store' } };
   },
 );
+
+/** The rights under which the parts of an export are read by themselves. */
+const PARTS = ['points:read', 'plants:read', 'documents:read', 'settlement:read', 'ledger:read'] as const satisfies readonly Right[];
+
+/** A key that is narrowed holds of an export no more than its scopes name, so it has none without all of them. */
+function refuseNarrowKey({ scopes }: Principal): void {
+  const missing = PARTS.filter((right) => scopes !== null && !scopes.includes(right));
+  if (missing.length === 0) return;
+  throw new DomainError('forbidden', `The key lacks the scopes ${missing.join(', ')}; make a key with these scopes, or sign in`);
+}
 
 /** What is stored about the person in these records, in their order; invisible and erased ones are absent. */
 async function recordsOf(trx: Transaction<DB>, keys: PersonalKeys, partyIds: readonly number[]): Promise<PersonRecord[]> {

@@ -6,7 +6,7 @@ import { insertId } from '../../../infra/postgres/testing/insert-id.ts';
 import { caller } from '../../testing/caller.ts';
 import { member, point, type SampleCommunity, sampleCommunity } from '../../testing/sample.ts';
 import { type TestApi, testApi } from '../../testing/test-api.ts';
-import { userWith } from '../../testing/users.ts';
+import { sessionFor, userWith } from '../../testing/users.ts';
 
 const NAME = 'Ottavia Quintavalle';
 const TAX_CODE = 'RSSMRA85M01H501Q';
@@ -18,6 +18,7 @@ let sample: SampleCommunity;
 let partyId: number;
 let memberPath: string;
 let ownKey: string;
+let ownId: number;
 
 beforeAll(async () => {
   api = await testApi();
@@ -28,7 +29,7 @@ beforeAll(async () => {
   partyId = made.body.party_id as number;
   memberPath = `${sample.path}/members/${made.body.id}`;
   expect((await send('POST', `${sample.path}/points`, { json: point(1, sample.configurationId) })).status).toBe(201);
-  ownKey = (await userWith(api, { username: 'ottavia.quintavalle', role: 'member', partyId })).key;
+  ({ key: ownKey, userId: ownId } = await userWith(api, { username: 'ottavia.quintavalle', role: 'member', partyId }));
   await upload();
   await book(250);
 });
@@ -82,7 +83,8 @@ const totals = async () =>
 
 describe('a person', () => {
   it('takes out everything stored about it, and nobody else does', async () => {
-    const { status, body } = await send('GET', `/api/v1/persons/${partyId}/export`, { key: ownKey });
+    const headers = await sessionFor(api, ownId, ['passkey']);
+    const { status, body } = await send('GET', `/api/v1/persons/${partyId}/export`, { key: undefined as never, headers });
     expect(status).toBe(200);
     expect(body).toMatchObject({ name: NAME, tax_code: TAX_CODE, contact: { email: EMAIL } });
     expect(body.memberships).toHaveLength(1);
@@ -95,7 +97,7 @@ describe('a person', () => {
         second_factors: { totp: false, passkeys: 0 },
         passkeys: [],
         linked_identities: [],
-        sessions: [],
+        sessions: [{}],
         api_keys: [{}],
       },
     ]);

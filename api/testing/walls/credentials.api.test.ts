@@ -115,3 +115,39 @@ describe('another address', () => {
     expect((await post('/api/v1/users/me/email', { ...json, code: codeOf(secret) }, headers)).status).toBe(202);
   });
 });
+
+describe('what signed somebody in and is removed', () => {
+  const opens = async (headers: Record<string, string>): Promise<number> =>
+    (await call('GET', '/api/v1/auth/sessions', { ...NO_KEY, headers })).status;
+
+  it.each(['passkey', 'oidc'] as const)('ends the other sessions of that kind (%s), while a further one stays', async (method) => {
+    const { userId } = await person(api);
+    const { db } = api.database.owner;
+    const bytes = (n: number) => Buffer.from(`${method}-${userId}-${n}`);
+    for (const n of [1, 2]) {
+      const passkey = { name: `key ${n}`, credential_id: bytes(n), public_key: bytes(n), counter: 0, backed_up: false };
+      if (method === 'passkey')
+        await db
+          .insertInto('passkey')
+          .values({ user_id: userId, ...passkey })
+          .execute();
+      else {
+        const identity = { provider: `provider-${n}`, subject_index: bytes(n), subject_enc: bytes(n) };
+        await db
+          .insertInto('user_identity')
+          .values({ user_id: userId, ...identity })
+          .execute();
+      }
+    }
+    const [own, stolen, other] = await Promise.all([
+      sessionFor(api, userId, [method]),
+      sessionFor(api, userId, [method]),
+      sessionFor(api, userId, ['password']),
+    ]);
+    const table = method === 'passkey' ? 'passkey' : 'user_identity';
+    const { id } = await db.selectFrom(table).select('id').where('user_id', '=', userId).orderBy('id').executeTakeFirstOrThrow();
+    const path = method === 'passkey' ? `/api/v1/auth/passkeys/${id}/remove` : `/api/v1/auth/identities/${id}/remove`;
+    expect((await post(path, { password: PASSWORD }, own)).status).toBe(204);
+    expect([await opens(own), await opens(stolen), await opens(other)]).toEqual([200, 401, 200]);
+  });
+});

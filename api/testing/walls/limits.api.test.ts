@@ -158,4 +158,20 @@ describe('an owner whose account strangers fail to enter', () => {
     for (let n = 0; n < 25; n++) await answer(`203.0.${n}.7`);
     expect([(await answer('203.0.99.7')).status, (await answer('10.5.5.5')).status]).toEqual([429, 401]);
   });
+
+  it('is sent a link for a new password to a known browser or network after strangers have used up the mails of the day', async () => {
+    const who = await person(api);
+    const Cookie = deviceOf(await login(who.username, PASSWORD, '10.6.6.6'));
+    const ask = (address: string, headers = {}) => login('', '', address, headers, 'forgot-password', { email: who.email });
+    for (let hour = 0; hour < 3; hour++) {
+      for (let n = 0; n < 5; n++) await ask(`203.0.${n}.8`);
+      await hoursPass(1);
+    }
+    const before = await mails('reset_password');
+    await ask('10.7.7.7');
+    expect(await mails('reset_password')).toBe(before);
+    await ask('10.6.6.60');
+    await ask('10.7.7.7', { Cookie });
+    expect(await mails('reset_password')).toBe(before + 2);
+  });
 });

@@ -80,6 +80,22 @@ describe('an invitation', () => {
     expect((await accept(token, await sessionFor(api, guest.userId, ['password']))).status).toBe(200);
   });
 
+  it("to be a member's user ends with the account that the member had by another one", async () => {
+    const { body: made } = await call('POST', `${first.path}/members`, { json: member(8) });
+    const invited = async (email: string): Promise<string> => {
+      const json = { email, community_id: first.communityId, member_id: made.id };
+      expect((await call('POST', '/api/v1/invitations', { json })).status).toBe(201);
+      return mailToken(api, 'invitation', null);
+    };
+    const [one, again] = [await invited('member-8@example.org'), await invited('member-8-again@example.org')];
+    const who = await person(api);
+    const headers = await sessionFor(api, who.userId, ['password']);
+    expect((await accept(one, headers)).status).toBe(200);
+    expect((await call('DELETE', `${first.path}/members/${made.id}/account`)).status).toBe(204);
+    expect((await accept(again, headers)).status).toBe(401);
+    expect((await accept(await invited('member-8-new@example.org'), headers)).status).toBe(200);
+  });
+
   it('to a role over others is accepted by the invited address alone, and by no key', async () => {
     const sender = await holder('community_manager', first);
     const [guest, thief] = [await person(api), await person(api)];

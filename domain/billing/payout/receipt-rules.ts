@@ -10,6 +10,7 @@ interface Line {
 }
 
 export interface ReceiptFacts {
+  readonly receivedOn: string;
   readonly lines: readonly Line[];
   readonly feesWithheldCents: number;
   /** Months (`yyyy-mm`) of the configuration that have a settlement or an advance. */
@@ -20,8 +21,8 @@ export interface ReceiptFacts {
 
 export const lineKey = ({ month, component }: Pick<Line, 'month' | 'component'>): string => `${month} ${component}`;
 
-/** Everything about a receipt that cannot be: months never settled, more taken back than arrived, fees above the amount. */
-export function receiptFaults({ lines, feesWithheldCents, settled, receivedCents }: ReceiptFacts): Fault[] {
+/** Everything about a receipt that cannot be: months never settled or not begun, more taken back than arrived, fees above the amount. */
+export function receiptFaults({ receivedOn, lines, feesWithheldCents, settled, receivedCents }: ReceiptFacts): Fault[] {
   const total = lines.reduce((sum, { cents }) => sum + cents, 0);
   const ofLines = lines.flatMap((line, i): Fault[] => {
     const before = receivedCents.get(lineKey(line)) ?? 0;
@@ -30,13 +31,19 @@ export function receiptFaults({ lines, feesWithheldCents, settled, receivedCents
       ...(before + line.cents >= 0
         ? []
         : [fault(`lines[${i}].cents`, 'more_than_received', `takes back more than the ${before} cents that arrived for it`)]),
+      ...(before + line.cents <= MOST_RECEIVED_CENTS
+        ? []
+        : [fault(`lines[${i}].cents`, 'too_big', `is too much together with the ${before} cents that arrived for it`)]),
     ];
   });
   const fees =
     feesWithheldCents > Math.max(0, total)
       ? [fault('fees_withheld_cents', 'above_amount', 'is more than the lines amount to: it was taken off them')]
       : [];
-  return [...ofLines, ...fees];
+  const latest = lines.map(({ month }) => month).reduce((a, b) => (a > b ? a : b), '');
+  const early =
+    receivedOn.slice(0, 7) < latest ? [fault('received_on', 'too_early', `lies before ${latest} began: nothing arrives for it then`)] : [];
+  return [...ofLines, ...fees, ...early];
 }
 
 const fault = (field: string, code: string, message: string): Fault => ({ path: `body.${field}`, code, message });

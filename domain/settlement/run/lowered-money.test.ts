@@ -23,20 +23,42 @@ describe('a version that replaces a posted one', () => {
   const prices = { kind: 'prices', days: 1 } as const;
   const rule = { kind: 'rule' } as const;
   it.each([
-    ['complete', [readings, prices], 'approval', true],
-    ['complete', [readings, prices], 'automatic', false],
-    ['partial', [readings], 'approval', false],
-    ['complete', [readings, rule], 'automatic', true],
-    ['partial', [rule], 'automatic', true],
-    ['complete', [], 'automatic', true],
-  ] as const)('after a %s one, for %j under %s', (postedKind, changes, correctedReadings, waits) => {
-    expect(waitsForApproval({ postedKind, changes, correctedReadings })).toBe(waits);
+    ['otherwise', [readings, prices], 'approval', true],
+    ['otherwise', [readings, prices], 'automatic', false],
+    ['completing a partial one', [readings], 'approval', false],
+    ['otherwise', [readings, rule], 'automatic', true],
+    ['completing a partial one', [rule], 'automatic', true],
+    ['otherwise', [], 'automatic', true],
+  ] as const)('%s, for %j under %s', (how, changes, correctedReadings, waits) => {
+    expect(waitsForApproval({ completes: how !== 'otherwise', fourEyes: false, changes, correctedReadings })).toBe(waits);
+  });
+
+  it('waits for four eyes also where it completes a partial one', () => {
+    const lowered = { completes: true, changes: [readings], correctedReadings: 'approval' } as const;
+    expect([true, false].map((fourEyes) => waitsForApproval({ ...lowered, fourEyes }))).toEqual([true, false]);
+  });
+
+  it('lowers money too where the fund or the costs get less', () => {
+    const posted = new Map<number | 'fund' | 'costs', number>([
+      [1, 100],
+      ['fund', 10],
+    ]);
+    expect(lowersMoney(posted, new Map<number | 'fund', number>([[1, 110]]))).toBe(true);
+    expect(
+      lowersMoney(
+        posted,
+        new Map<number | 'fund', number>([
+          [1, 100],
+          ['fund', 10],
+        ]),
+      ),
+    ).toBe(false);
   });
 
   it('is approved by another person than whose change caused it, where four eyes are wanted', () => {
     const causedBy = ['user:1', 'user:3'];
-    expect(() => refuseOwnApproval(7, 'user:1', { fourEyes: true, causedBy })).toThrow('by another person');
-    expect(() => refuseOwnApproval(7, 'user:2', { fourEyes: true, causedBy })).not.toThrow();
-    expect(() => refuseOwnApproval(7, 'user:1', { fourEyes: false, causedBy })).not.toThrow();
+    expect(() => refuseOwnApproval('Run 7', 'user:1', { fourEyes: true, causedBy })).toThrow('by another person');
+    expect(() => refuseOwnApproval('Run 7', 'user:2', { fourEyes: true, causedBy })).not.toThrow();
+    expect(() => refuseOwnApproval('Run 7', 'user:1', { fourEyes: false, causedBy })).not.toThrow();
   });
 });

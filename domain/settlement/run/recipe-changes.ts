@@ -9,7 +9,7 @@ export type RecipeChange =
 
 /** Every difference between the recipes of two versions of a month; none when only the law's table or an approval differs. */
 export function recipeChanges(before: RunRecipe, after: RunRecipe): RecipeChange[] {
-  const prices = changedDays(before.prices, after.prices);
+  const prices = changedPriceDays(before, after).length;
   return [
     ...subjectChanges(before.plants, after.plants),
     ...subjectChanges(before.points, after.points),
@@ -20,7 +20,8 @@ export function recipeChanges(before: RunRecipe, after: RunRecipe): RecipeChange
   ];
 }
 
-type Subject = PlantRecipe | PointRecipe;
+/** A plant section or a point as a run read it. */
+export type Subject = PlantRecipe | PointRecipe;
 
 function subjectChanges(before: readonly Subject[], after: readonly Subject[]): RecipeChange[] {
   const known = new Map(before.map((one) => [one.code, one]));
@@ -34,13 +35,20 @@ function subjectChanges(before: readonly Subject[], after: readonly Subject[]): 
 }
 
 function oneSubject(before: Subject, after: Subject): RecipeChange[] {
-  const days = changedDays(daysOf(before), daysOf(after));
+  const days = changedReadingDays(before, after).length;
   const { code } = after;
   return [
     ...(days === 0 ? [] : [{ kind: 'readings' as const, code, days }]),
     ...(factsOf(before) === factsOf(after) ? [] : [{ kind: 'facts' as const, code }]),
   ];
 }
+
+/** The days of which another version of the subject's readings counts. */
+export const changedReadingDays = (before: Subject, after: Subject): string[] => changedDays(daysOf(before), daysOf(after));
+
+/** The days of which other prices count. */
+export const changedPriceDays = (before: Pick<RunRecipe, 'prices'>, after: Pick<RunRecipe, 'prices'>): string[] =>
+  changedDays(before.prices, after.prices);
 
 /** Version by day; the day may stand behind its series. */
 type DayVersions = SeriesRecipe['days'];
@@ -51,11 +59,11 @@ function daysOf(subject: Subject): DayVersions {
   return series.flatMap(({ seriesId, days }) => days.map(([day, version]) => [`${seriesId}/${day}`, version] as const));
 }
 
-function changedDays(before: DayVersions, after: DayVersions): number {
+function changedDays(before: DayVersions, after: DayVersions): string[] {
   const [old, young] = [new Map(before), new Map(after)];
   const changed = [...young].filter(([day, version]) => old.get(day) !== version).map(([day]) => day);
   const gone = [...old.keys()].filter((day) => !young.has(day));
-  return new Set([...changed, ...gone].map((day) => day.slice(-10))).size;
+  return [...new Set([...changed, ...gone].map((day) => day.slice(-10)))];
 }
 
 /** Everything but the readings. */

@@ -37,7 +37,10 @@ export async function ensureOrganisation(
   return id;
 }
 
-/** Grants the role on the platform, or on one organisation; false when it was held already. */
+/**
+ * Grants the role on the platform, or on one organisation; false when it is held, or was held and somebody took it away: starting the
+ * platform gives nothing back.
+ */
 export async function ensureGrant(trx: Transaction<DB>, userId: number, role: Role, organisationId: number | null): Promise<boolean> {
   const held = await trx
     .selectFrom('role_grant')
@@ -46,7 +49,6 @@ export async function ensureGrant(trx: Transaction<DB>, userId: number, role: Ro
     .where('role', '=', role)
     .where('organisation_id', 'is not distinct from', organisationId)
     .where('community_id', 'is', null)
-    .where('revoked_at', 'is', null)
     .executeTakeFirst();
   if (held) return false;
   await trx.insertInto('role_grant').values({ user_id: userId, role, organisation_id: organisationId }).execute();

@@ -23,3 +23,21 @@ export async function lockedCredentials(trx: Transaction<DB>, userId: number): P
     .executeTakeFirst();
   return row?.credentials_version;
 }
+
+/** How a caller is signed in: by a session or a key. */
+export interface SignedInBy {
+  readonly userId: number;
+  readonly sessionId?: number | undefined;
+  readonly keyId?: number | undefined;
+}
+
+/** Is the user active, and the session or key still good? The user is locked: whatever ends them waits, or has ended them already. */
+export async function lockSignedIn(trx: Transaction<DB>, { userId, sessionId = 0, keyId = 0 }: SignedInBy): Promise<boolean> {
+  const user = trx.selectFrom('app_user').select('id').where('id', '=', userId).where('is_active', '=', true).forUpdate();
+  if ((await user.executeTakeFirst()) === undefined) return false;
+  const { rows } = await sql<{ good: boolean }>`select
+    exists (select 1 from user_session where id = ${sessionId} and user_id = ${userId} and revoked_at is null and expires_at > now())
+    or exists (select 1 from api_key where id = ${keyId} and user_id = ${userId} and revoked_at is null
+      and (expires_at is null or expires_at > now())) as good`.execute(trx);
+  return rows[0]?.good ?? false;
+}

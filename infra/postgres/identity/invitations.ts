@@ -87,6 +87,19 @@ export function revokeInvitation(trx: Transaction<DB>, id: number) {
     .executeTakeFirst();
 }
 
+/** Ends the waiting invitations to be the user of a record, and forgets their addresses; their ids. */
+export async function revokeInvitationsTo(trx: Transaction<DB>, partyId: number): Promise<number[]> {
+  const rows = await trx
+    .updateTable('invitation')
+    .set({ revoked_at: sql<Date>`now()`, key_id: null, email_enc: null, email_index: null })
+    .where('membership_id', 'in', (eb) => eb.selectFrom('membership').select('id').where('party_id', '=', partyId))
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** The invitations that somebody has sent and that wait, locked. */
 export const waitingInvitationsBy = (trx: Transaction<DB>, userId: number) =>
   trx
@@ -125,18 +138,28 @@ export async function acceptInvitation(trx: Transaction<DB>, id: number, userId:
     .execute();
 }
 
-/** The name of the place an invitation is to, and whether the member belongs to it; undefined when the context sees no such place. */
+export interface InvitedPlace {
+  readonly name: string;
+  /** The member, where one is named, belongs to the place. */
+  readonly hasMember: boolean;
+  /** The member's record is linked to an account. */
+  readonly hasAccount: boolean;
+}
+
+/** What is known of the place an invitation is to; undefined when the context sees no such place. */
 export async function invitedPlace(
   db: Kysely<DB>,
   { organisationId, communityId, membershipId }: Pick<NewInvitation, 'organisationId' | 'communityId' | 'membershipId'>,
-): Promise<{ readonly name: string; readonly hasMember: boolean } | undefined> {
-  if (communityId === null && organisationId === null) return { name: 'Condivisa', hasMember: membershipId === null };
+): Promise<InvitedPlace | undefined> {
+  if (communityId === null && organisationId === null) return { name: 'Condivisa', hasMember: membershipId === null, hasAccount: false };
   if (communityId === null) {
     const row = await db.selectFrom('organisation').select('name').where('id', '=', organisationId).executeTakeFirst();
-    return row && { name: row.name, hasMember: membershipId === null };
+    return row && { name: row.name, hasMember: membershipId === null, hasAccount: false };
   }
-  const { rows } = await sql<{ name: string; hasMember: boolean }>`select name, ${membershipId}::bigint is null or exists (
-      select 1 from membership m where m.id = ${membershipId} and m.community_id = c.id and m.status not in ('left')) as "hasMember"
+  const { rows } = await sql<InvitedPlace>`select name, ${membershipId}::bigint is null or exists (
+      select 1 from membership m where m.id = ${membershipId} and m.community_id = c.id and m.status not in ('left')) as "hasMember",
+      exists (select 1 from membership m join user_party l on l.party_id = m.party_id where m.id = ${membershipId}
+        and m.community_id = c.id) as "hasAccount"
     from community c where c.id = ${communityId}`.execute(db);
   return rows[0];
 }

@@ -40,6 +40,18 @@ export async function endGrant(trx: Transaction<DB>, grantId: number): Promise<v
   await trx.updateTable('role_grant').set({ revoked_at: sql<Date>`now()` }).where('id', '=', grantId).execute();
 }
 
+/** Takes the role of a member of a community away, where it is held. */
+export async function endMemberRole(trx: Transaction<DB>, userId: number, communityId: number): Promise<void> {
+  await trx
+    .updateTable('role_grant')
+    .set({ revoked_at: sql<Date>`now()` })
+    .where('user_id', '=', userId)
+    .where('role', '=', 'member')
+    .where('community_id', '=', communityId)
+    .where('revoked_at', 'is', null)
+    .execute();
+}
+
 /** How many active users hold a role on the platform, other than one. */
 export async function othersOnPlatform(trx: Transaction<DB>, role: Role, userId: number): Promise<number> {
   const { count } = await trx

@@ -116,6 +116,12 @@ export async function dropSessionMethods(trx: Transaction<DB>, userId: number, m
     where user_id = ${userId} and revoked_at is null and methods && ${dropped}`.execute(trx);
 }
 
+/** Ends a user's other sessions that were opened in this way, as something that opened them was removed. */
+export async function endOtherSessionsBy(trx: Transaction<DB>, userId: number, method: SignInMethod, ownId: number): Promise<void> {
+  await sql`update user_session set revoked_at = now(), revoked_for = 'logout'
+    where user_id = ${userId} and id <> ${ownId} and revoked_at is null and ${method}::text = any (methods)`.execute(trx);
+}
+
 /** Did the user sign in from this network within 90 days? What is no network is never known. */
 export async function hasSignedInFrom(db: Kysely<DB>, userId: number, network: string | null): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`select exists (select 1 from user_session

@@ -56,22 +56,38 @@ export async function createParty(
   return key;
 }
 
+/** What is to be stored of a party. */
+export interface WrittenFacts extends Partial<PartyFacts> {
+  /** The tax code is only what an applicant says: it is stored, but the record is not found by it before `claimTaxCode`. */
+  readonly unclaimed?: true;
+}
+
 /** Seals and stores what is known of a party; undefined fields stay as they are. */
 export async function writePartyFacts(
   trx: Transaction<DB>,
   keys: PersonalKeys,
   key: PartyKey,
-  { name, taxCode, contact }: Partial<PartyFacts> & { readonly holderClass?: HolderClass },
+  { name, taxCode, contact, unclaimed }: WrittenFacts,
 ): Promise<void> {
   const values = {
     ...(name === undefined ? {} : { name_enc: name === null ? null : sealFor(key, 'party.name', name) }),
     ...(taxCode === undefined ? {} : taxCodeColumns(keys, key, taxCode)),
+    ...(unclaimed === true ? { tax_code_index: null } : {}),
     ...(contact === undefined ? {} : { contact_enc: contact === null ? null : sealFor(key, 'party.contact', JSON.stringify(contact)) }),
   };
   await trx
     .updateTable('party')
     .set({ ...values, updated_at: sql`now()` })
     .where('id', '=', key.partyId)
+    .execute();
+}
+
+/** From now on the record is found by its tax code; the community has no other one with it. */
+export async function claimTaxCode(trx: Transaction<DB>, keys: PersonalKeys, partyId: number, taxCode: string): Promise<void> {
+  await trx
+    .updateTable('party')
+    .set({ tax_code_index: taxCodeIndex(keys, taxCode) })
+    .where('id', '=', partyId)
     .execute();
 }
 

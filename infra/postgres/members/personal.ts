@@ -61,7 +61,7 @@ export async function rewrapPartyKeys(trx: Transaction<DB>, keys: PersonalKeys):
   const rows = await trx
     .selectFrom('party_key')
     .innerJoin('party', 'party.id', 'party_key.party_id')
-    .select(['party_id', 'key_id', 'wrapped_key', 'tax_code_enc'])
+    .select(['party_id', 'key_id', 'wrapped_key', 'tax_code_enc', 'tax_code_index'])
     .where('key_id', '<>', keys.current.id)
     .where('wrapped_key', 'is not', null)
     .orderBy('party_id')
@@ -72,12 +72,17 @@ export async function rewrapPartyKeys(trx: Transaction<DB>, keys: PersonalKeys):
   return rows.length;
 }
 
-async function rewrap(trx: Transaction<DB>, keys: PersonalKeys, row: WrappedKey & { readonly tax_code_enc: Buffer | null }): Promise<void> {
+interface Found extends WrappedKey {
+  readonly tax_code_enc: Buffer | null;
+  readonly tax_code_index: Buffer | null;
+}
+
+async function rewrap(trx: Transaction<DB>, keys: PersonalKeys, row: Found): Promise<void> {
   const key = unwrapPartyKey(keys, row);
   if (key === null) return;
   const { key_id, wrapped_key } = wrapPartyKey(keys, key);
   await trx.updateTable('party_key').set({ key_id, wrapped_key }).where('party_id', '=', row.party_id).execute();
-  if (row.tax_code_enc === null) return;
+  if (row.tax_code_enc === null || row.tax_code_index === null) return;
   const tax_code_index = taxCodeIndex(keys, openFor(key, 'party.tax_code', row.tax_code_enc));
   await trx.updateTable('party').set({ tax_code_index }).where('id', '=', row.party_id).execute();
 }

@@ -42,6 +42,24 @@ export async function addImportFile(
     values (${file.operationId}, ${file.kind}, ${JSON.stringify(file.options)}::text::jsonb, ${file.sha256}, ${file.content})`.execute(trx);
 }
 
+/** Imports that are not done. */
+export interface OpenImports {
+  readonly count: number;
+  /** Of their files together. */
+  readonly bytes: number;
+}
+
+/** What a user's imports hold until they are done; others of the user wait until the transaction ends. */
+export async function lockOpenImports(trx: Transaction<DB>, createdBy: string): Promise<OpenImports> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('imports:' || ${createdBy}::text, 0))`.execute(trx);
+  const { rows } = await sql<OpenImports>`
+    select count(*)::int as count, coalesce(sum(octet_length(f.content)), 0)::bigint as bytes
+    from operation o join import_file f on f.operation_id = o.id where o.created_by = ${createdBy} and o.state in ('pending', 'running')`.execute(
+    trx,
+  );
+  return rows[0] as OpenImports;
+}
+
 /** The file of an operation, or undefined. */
 export async function importFile(trx: Transaction<DB>, operationId: number): Promise<ImportFile | undefined> {
   const { rows } = await sql<ImportFile>`

@@ -1,28 +1,34 @@
 import { sql, type Transaction } from 'kysely';
-import type { CorrectedReadings } from '../../../domain/settlement/run/lowered-money.ts';
-import type { RunRecipe } from '../../../domain/settlement/run/recipe.ts';
+import type { LackingVersion } from '../../../domain/settlement/run/filled-gaps.ts';
+import type { CorrectedReadings, ReceiverCents } from '../../../domain/settlement/run/lowered-money.ts';
 import type { DB } from '../schema/tables.ts';
 
-/** What runs gave each party, by run. */
-export async function centsOfParties(trx: Transaction<DB>, runIds: readonly number[]): Promise<Map<number, Map<number, number>>> {
-  const { rows } = await sql<{ runId: number; partyId: number; cents: number }>`
-    select run_id as "runId", party_id as "partyId", sum(cents)::bigint as cents from settlement_part
-    where run_id = any (${runIds}::bigint[]) and party_id is not null group by 1, 2`.execute(trx);
+/** What runs gave each party, the fund and for costs, by run. */
+export async function centsOfReceivers(trx: Transaction<DB>, runIds: readonly number[]): Promise<Map<number, ReceiverCents>> {
+  const { rows } = await sql<{ runId: number; partyId: number | null; receiver: 'fund' | 'costs'; cents: number }>`
+    select run_id as "runId", party_id as "partyId", case when party_id is null then receiver end as receiver, sum(cents)::bigint as cents
+    from settlement_part where run_id = any (${runIds}::bigint[]) and (party_id is not null or receiver in ('fund', 'costs'))
+    group by 1, 2, 3`.execute(trx);
   const byRun = Map.groupBy(rows, ({ runId }) => runId);
-  return new Map([...byRun].map(([runId, parts]) => [runId, new Map(parts.map(({ partyId, cents }) => [partyId, cents]))]));
+  return new Map(
+    [...byRun].map(([runId, parts]) => [runId, new Map(parts.map(({ partyId, receiver, cents }) => [partyId ?? receiver, cents]))]),
+  );
 }
 
-/** From what a posted run was settled, and how its community treats corrected readings. */
-export interface PostedGrounds {
+/** From what a posted run was settled and what it lacked, and how its community treats lowered money. */
+export interface PostedGrounds extends LackingVersion {
   readonly runId: number;
-  readonly kind: string;
-  readonly recipe: RunRecipe;
+  /** A version of the month was posted that lacked nothing. */
+  readonly wasComplete: boolean;
+  readonly fourEyes: boolean;
   readonly correctedReadings: CorrectedReadings;
 }
 
 export async function postedGrounds(trx: Transaction<DB>, runIds: readonly number[]): Promise<Map<number, PostedGrounds>> {
   const { rows } = await sql<PostedGrounds>`
-    select r.id as "runId", r.kind, r.input as recipe, y.corrected_readings as "correctedReadings"
+    select r.id as "runId", r.input as recipe, r.missing, r.unpriced, y.corrected_readings as "correctedReadings", y.four_eyes as "fourEyes",
+      exists (select 1 from settlement_run e where e.configuration_id = r.configuration_id and e.month = r.month and e.state = 'posted'
+        and e.kind in ('complete', 'recalculated')) as "wasComplete"
     from settlement_run r join community y on y.id = r.community_id where r.id = any (${runIds}::bigint[])`.execute(trx);
   return new Map(rows.map((row) => [row.runId, row]));
 }
@@ -46,6 +52,24 @@ export async function approvalTerms(trx: Transaction<DB>, runId: number): Promis
               and n.kind <> 'advance' and n.version > p.version))) as "causedBy"
     from settlement_run r join community y on y.id = r.community_id left join settlement_run p on p.id = r.previous_run_id
     where r.id = ${runId}`.execute(trx);
+  return rows[0] as ApprovalTerms;
+}
+
+/** Who may not approve a version of a year that gives somebody less than its months and the version before did. */
+export async function yearApprovalTerms(trx: Transaction<DB>, yearId: number): Promise<ApprovalTerms> {
+  const { rows } = await sql<ApprovalTerms>`
+    select exists (select 1 from (
+        select r.year_id, r.party_id, case when r.party_id is null then r.receiver end as receiver,
+          r.recomputed_cents - r.posted_cents - r.taken_back_cents as cents
+        from settlement_year_row r where r.year_id in (y.id, y.previous_year_id)) as c
+      group by c.party_id, c.receiver
+      having sum(case when c.year_id = y.id then c.cents else -c.cents end) < 0) as "lowersMoney", o.four_eyes as "fourEyes",
+      array(select distinct coalesce(i.created_by, k.marked_by)
+        from settlement_mark k left join operation i on k.marked_by = 'import:' || i.id
+        where k.configuration_id = y.configuration_id and extract(year from k.month) = y.year and k.cause <> 'request'
+          and k.received_at > coalesce(p.computed_at, '-infinity')) as "causedBy"
+    from settlement_year y join community o on o.id = y.community_id left join settlement_year p on p.id = y.previous_year_id
+    where y.id = ${yearId}`.execute(trx);
   return rows[0] as ApprovalTerms;
 }
 

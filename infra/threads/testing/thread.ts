@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { threadId } from 'node:worker_threads';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { serveTasks } from '../serve-tasks.ts';
 
@@ -20,6 +21,7 @@ const TASKS: Readonly<Record<string, (input: unknown) => unknown>> = {
     const kept: number[][] = [];
     for (;;) kept.push(new Array(100_000).fill(0).map((_, i) => i + kept.length));
   },
+  where: () => ({ threadId }),
   sleep: (input) => sleep(input as number, 'slept'),
 };
 

@@ -1,0 +1,109 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
+import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
+import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
+import { runShard } from './testing/run-shard.ts';
+import { createPostApprovedRun } from './waiting.activity.ts';
+
+const PV = 'PV1';
+const MONTH = '2025-03';
+const [NIGHT, NOON] = [1, 12];
+
+let database: TestDatabase;
+let made: MadeCommunity;
+let pods: [string, string];
+let count = 0;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  await importPriceText(
+    database,
+    priceFile('2025-03-01', '2025-04-01', () => '95.00'),
+  );
+});
+afterAll(() => database?.drop());
+
+beforeEach(async () => {
+  count += 1;
+  pods = [`IT001E0000000${count}`, `IT001E0000001${count}`];
+  made = await makeCommunity(database.owner.db, {
+    code: `lowered-${count}`,
+    points: pods.map((pod) => ({ pod })),
+    plants: [{ code: PV, powerKw: '50', entry: '2024-05-10' }],
+    rule: USUAL_RULE,
+    transmissionRefund: '8.48',
+  });
+});
+
+/** Readings of whole days; `of` says the kWh of a column's hour, undefined where it is missing. */
+const readings = (from: string, to: string, of: (column: number, hour: number) => number | undefined) =>
+  importText(
+    database,
+    made,
+    wideFile([`${pods[0]}:withdrawn`, `${pods[1]}:withdrawn`, `${PV}:injected`], from, to, (column, hour) =>
+      String(of(column, hour) ?? ''),
+    ),
+  );
+/** At noon the first point alone takes all that the plant injects. */
+const usual = (column: number, hour: number): number =>
+  column === 2 ? Math.max(0, 6 - Math.abs((hour % 24) - 12)) : column === 0 && hour % 24 === 12 ? 10 : 1 + column;
+
+async function settled(): Promise<{ kind: string; state: string; lowers: boolean }> {
+  await runShard(database, MONTH, [made.configurationId]);
+  const { rows } = await sql<{ kind: string; state: string; lowers: boolean }>`
+    select kind, state, lowers_money as lowers from settlement_run where configuration_id = ${made.configurationId}
+    order by version desc limit 1`.execute(database.owner.db);
+  return rows[0] as { kind: string; state: string; lowers: boolean };
+}
+
+async function approve(): Promise<void> {
+  const { rows } = await sql<{ id: number }>`select id from settlement_run
+    where configuration_id = ${made.configurationId} and state = 'awaiting_approval'`.execute(database.owner.db);
+  const approval = { ...made, month: MONTH, by: 'user:1', note: 'as it is', runId: rows[0]?.id as number };
+  await createPostApprovedRun({ db: database.app.db })(approval);
+}
+
+const WAITS = { state: 'awaiting_approval', lowers: true };
+
+describe('a version that lowers posted money', () => {
+  it('waits although it only corrects readings, where a version with a gap was approved before', async () => {
+    await readings('2025-03-01', '2025-04-01', usual);
+    expect(await settled()).toMatchObject({ kind: 'complete', state: 'posted' });
+    await readings('2025-03-10', '2025-03-11', (column, hour) => (column === 1 && hour === NIGHT ? undefined : usual(column, hour)));
+    expect(await settled()).toEqual({ kind: 'partial', state: 'awaiting_approval', lowers: false });
+    await approve();
+    await readings('2025-03-10', '2025-03-11', (column, hour) => (column === 2 ? 0 : usual(column, hour)));
+    expect(await settled()).toMatchObject(WAITS);
+  });
+
+  it('waits where it corrects other days than those that a partial version lacked', async () => {
+    await readings('2025-03-01', '2025-04-01', (column, hour) => (column === 1 && hour === NIGHT ? undefined : usual(column, hour)));
+    expect(await settled()).toMatchObject({ kind: 'partial', lowers: false });
+    await approve();
+    await readings('2025-03-01', '2025-03-02', usual);
+    await readings('2025-03-10', '2025-03-11', (column, hour) => (column === 2 ? 0 : usual(column, hour)));
+    expect(await settled()).toMatchObject(WAITS);
+  });
+
+  it.each([
+    [false, { kind: 'complete', state: 'posted', lowers: false }],
+    [true, { kind: 'complete', ...WAITS }],
+  ])('fills the gaps of a partial version: with four eyes %s', async (fourEyes, expected) => {
+    await sql`update community set four_eyes = ${fourEyes} where id = ${made.communityId}`.execute(database.owner.db);
+    await readings('2025-03-01', '2025-04-01', (column, hour) => (column === 1 && hour === NOON ? undefined : usual(column, hour)));
+    expect(await settled()).toMatchObject({ kind: 'partial', lowers: false });
+    await approve();
+    await readings('2025-03-01', '2025-03-02', (column, hour) => (column === 1 && hour === NOON ? 50 : usual(column, hour)));
+    expect(await settled()).toEqual(expected);
+  });
+
+  it('waits where it takes from the fund alone', async () => {
+    await readings('2025-03-01', '2025-04-01', usual);
+    await settled();
+    await sql`update distribution_rule set rule = rule || '{"fundShare": "0.01"}' where configuration_id = ${made.configurationId}`.execute(
+      database.owner.db,
+    );
+    expect(await settled()).toMatchObject(WAITS);
+  });
+});

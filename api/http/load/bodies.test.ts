@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { type BodyShare, createBodies } from './bodies.ts';
+
+const KB = 1024;
+const LIMITS = { inAll: 4096 * KB, perCaller: 1024 * KB };
+
+const refused = (share: BodyShare, bytes: number): string | undefined => {
+  try {
+    share.take(bytes);
+    return undefined;
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+};
+
+describe('bodies that others do not finish', () => {
+  const full = () => {
+    const bodies = createBodies(LIMITS);
+    for (let stranger = 0; stranger < 50; stranger += 1)
+      for (let body = 0; body < 200; body += 1) refused(bodies.open(`user:${stranger}`), 128 * KB);
+    return bodies;
+  };
+
+  it('leave a small body its place, whoever sends it and however many callers hold all they may', () => {
+    const bodies = full();
+    expect(refused(bodies.open('user:100'), 64 * KB)).toBeUndefined();
+    expect(refused(bodies.open('127.0.0.1'), 2 * KB)).toBeUndefined();
+  });
+
+  it('never take all the place for large ones: a caller gets at most half of what is free', () => {
+    const bodies = createBodies(LIMITS);
+    const taken = Array.from({ length: 6 }, (_, stranger) => refused(bodies.open(`user:${stranger}`), 1024 * KB));
+    expect(taken).toEqual([undefined, undefined, undefined, 'unavailable', 'unavailable', 'unavailable']);
+    expect(refused(bodies.open('user:100'), 512 * KB)).toBeUndefined();
+  });
+
+  it('stay within the limit of each caller, also when all of them are small', () => {
+    const bodies = createBodies(LIMITS);
+    const taken = Array.from({ length: 17 }, () => refused(bodies.open('user:1'), 64 * KB));
+    expect(taken.slice(0, 16)).toEqual(Array(16).fill(undefined));
+    expect(taken[16]).toBe('rate_limited');
+  });
+
+  it('count as they arrive where nothing announces them', () => {
+    const bodies = full();
+    const share = bodies.open('user:100');
+    expect(refused(share, 60 * KB)).toBeUndefined();
+    expect(refused(share, 600 * KB)).toBe('unavailable');
+  });
+});

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type MadeCommunity, makeCommunity } from '../../activities/settlement/testing/community.ts';
+import { type TestApi, testApi } from '../testing/test-api.ts';
+import { keyFor, userWith } from '../testing/users.ts';
+
+let api: TestApi;
+let made: MadeCommunity;
+let one: { userId: number; key: string };
+let other: { userId: number; key: string };
+
+beforeAll(async () => {
+  api = await testApi();
+  made = await makeCommunity(api.database.owner.db, { code: 'imports', points: [{ pod: 'IT001E00000001' }], plants: [] });
+  const managed = { role: 'community_manager', communityId: made.communityId } as const;
+  one = await userWith(api, { username: 'one', ...managed });
+  other = await userWith(api, { username: 'other', ...managed });
+}, 60_000);
+afterAll(() => api?.drop());
+
+const send = (key: string, body = 'start\n'): Promise<Response> =>
+  api.call('POST', `/api/v1/imports?kind=curves_wide&community_id=${made.communityId}&configuration_id=${made.configurationId}`, {
+    key,
+    body,
+    headers: { 'Content-Type': 'text/csv' },
+  });
+const statuses = async (key: string, count: number): Promise<number[]> =>
+  (await Promise.all(Array.from({ length: count }, () => send(key)))).map(({ status }) => status).sort();
+const finish = () => sql`update operation set state = 'succeeded'`.execute(api.database.owner.db);
+
+it('takes twenty imports of a user that are not done, whatever the key and however many come at once; others go on', async () => {
+  expect(await statuses(one.key, 25)).toEqual([...Array(20).fill(202), ...Array(5).fill(429)]);
+  const refused = await send(await keyFor(api, one.userId));
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '10']);
+  expect((await send(other.key)).status).toBe(202);
+  await finish();
+  expect((await send(one.key)).status).toBe(202);
+});
+
+it('takes 80 MB of a user that are not done', async () => {
+  await finish();
+  const large = ' '.repeat(42 * 2 ** 20);
+  expect((await send(one.key, large)).status).toBe(202);
+  expect((await send(one.key, large)).status).toBe(429);
+  await finish();
+  expect((await send(one.key, large)).status).toBe(202);
+}, 30_000);
