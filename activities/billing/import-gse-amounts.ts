@@ -5,7 +5,7 @@ import { isWithin, legalDay } from '../../domain/kernel/time/bounds.ts';
 import { createFaultList, type FaultList } from '../../domain/metering/faults.ts';
 import { addAmounts, configurationIds, newestAmounts, type StoredAmount } from '../../infra/postgres/billing/gse-amounts.ts';
 import { bookDifferencesOf } from '../../infra/postgres/billing/gse-differences.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { inContext, systemContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { lockImport } from '../../infra/postgres/metering/curves.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
@@ -41,7 +41,7 @@ export async function importGseAmounts(bulk: Kysely<DB>, file: ImportFile, progr
 
 type OwnFile = ImportFile & { readonly communityId: number };
 
-async function store(trx: Transaction<DB>, file: OwnFile, rows: readonly FileAmount[], faults: FaultList): Promise<AmountsResult> {
+async function store(trx: UnitOfWork, file: OwnFile, rows: readonly FileAmount[], faults: FaultList): Promise<AmountsResult> {
   await lockImport(trx, `gse_amounts:${file.communityId}`);
   const amounts = await resolve(trx, file, rows, faults);
   const ids = [...new Set(amounts.map(({ configurationId }) => configurationId))];
@@ -55,7 +55,7 @@ async function store(trx: Transaction<DB>, file: OwnFile, rows: readonly FileAmo
   const ownBefore = amounts.filter((amount) => newest.get(keyOf(amount))?.operationId === file.operationId).length;
   const months = [...new Set(fresh.map(({ month }) => month.slice(0, 7)))].sort();
   const result = { amounts_stored: fresh.length + ownBefore, amounts_unchanged: amounts.length - fresh.length - ownBefore, months };
-  if (fresh.length > 0) await recordAudit(trx, auditOf(file, result));
+  if (fresh.length > 0) recordAudit(trx, auditOf(file, result));
   return result;
 }
 

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { refuseOwnApproval } from '../../domain/settlement/run/lowered-money.ts';
 import { type ConfigurationYear, settleYearId, yearObstacles } from '../../domain/settlement/year/stored-year.ts';
-import { communityContext, inContext } from '../../infra/postgres/driver/index.ts';
+import { communityContext, inContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import { closeProcess, lockProcess } from '../../infra/postgres/record/process.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -58,11 +58,11 @@ async function refuseOvertaken(trx: Transaction<DB>, { configurationId, year, ru
   throw new DomainError('wrong_state', `a month of ${year} was settled anew since: settle the year again (POST /api/v1/settlement/years)`);
 }
 
-async function post(trx: Transaction<DB>, year: YearToPost, { by, note, requestId }: ApprovedYear): Promise<void> {
+async function post(trx: UnitOfWork, year: YearToPost, { by, note, requestId }: ApprovedYear): Promise<void> {
   await markYearPosted(trx, year.id, by, note);
   await bookYear(trx, year.id, `year ${year.year}, version ${year.version}, approved by ${by}`);
   await issueStatementsOf(trx, { communityId: year.communityId, period: String(year.year), actor: by, postedOnly: true });
-  await recordAudit(trx, {
+  recordAudit(trx, {
     chain: year.communityId,
     actor: by,
     action: 'settlement.year_approved',

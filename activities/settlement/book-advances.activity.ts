@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import { publishedMonths } from '../../domain/settlement/advance-schedule.ts';
 import {
   type AdvanceConfiguration,
@@ -9,7 +9,7 @@ import {
   settledAmong,
 } from '../../infra/postgres/billing/advances.ts';
 import { bookRuns } from '../../infra/postgres/billing/ledger.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { inContext, systemContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudits } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type AddedRun, addRunRows, addRuns, lockSettlement } from '../../infra/postgres/settlement/runs.ts';
@@ -64,7 +64,7 @@ async function bookShard(db: Kysely<DB>, { month, configurationIds }: AdvanceSha
   return result;
 }
 
-async function bookIn(trx: Transaction<DB>, { month, configurationIds }: AdvanceShard): Promise<AdvanceResult> {
+async function bookIn(trx: UnitOfWork, { month, configurationIds }: AdvanceShard): Promise<AdvanceResult> {
   const configurations = await advanceConfigurations(trx, configurationIds, month);
   const due = configurations.map((one) => ({ one, months: new Set(publishedMonths(contractOf(one), month)) }));
   const months = [...new Set(due.flatMap((each) => [...each.months]))].sort();
@@ -86,7 +86,7 @@ const add = (a: AdvanceResult, b: AdvanceResult): AdvanceResult => ({
   blocked: a.blocked + b.blocked,
 });
 
-async function bookMonth(trx: Transaction<DB>, configurations: readonly AdvanceConfiguration[], month: string): Promise<AdvanceResult> {
+async function bookMonth(trx: UnitOfWork, configurations: readonly AdvanceConfiguration[], month: string): Promise<AdvanceResult> {
   const ids = configurations.map(({ id }) => id);
   await lockSettlement(trx, ids, month);
   const [known, settled] = [await advancesOf(trx, ids, month), await settledAmong(trx, ids, month)];
@@ -113,7 +113,7 @@ const numbered = (run: AdvanceDraft['run'], known: KnownAdvance | undefined, isL
   previousRunId: known?.postedRunId ?? null,
 });
 
-async function store(trx: Transaction<DB>, drafts: readonly AdvanceDraft[], runs: readonly AddedRun[]): Promise<void> {
+async function store(trx: UnitOfWork, drafts: readonly AdvanceDraft[], runs: readonly AddedRun[]): Promise<void> {
   const ids = await addRuns(trx, runs);
   await addRunRows(trx, collectAdvanceRows(drafts, ids));
   const bookings = runs.flatMap(({ state, communityId, previousRunId, month, version }, i) => {
@@ -126,7 +126,7 @@ async function store(trx: Transaction<DB>, drafts: readonly AdvanceDraft[], runs
     trx,
     bookings.map(({ runId }) => runId),
   );
-  await recordAudits(
+  recordAudits(
     trx,
     runs.map((run, i) => auditOf(run, ids[i] as number)),
   );

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { heartbeat } from '@temporalio/activity';
-import type { Transaction } from 'kysely';
 import { DomainError, type Fault } from '../../domain/kernel/errors.ts';
 import { ENGINE_VERSION } from '../../domain/settlement/run/recipe.ts';
 import {
@@ -14,10 +13,9 @@ import {
 import type { YearInput } from '../../domain/settlement/year/types.ts';
 import { type YearAccount, yearAccount } from '../../domain/settlement/year/year-account.ts';
 import { describeObstacles, describeYear, type YearStep } from '../../domain/settlement/year/year-step.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { inContext, systemContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudits } from '../../infra/postgres/record/audit.ts';
 import { canonicalJson } from '../../infra/postgres/record/canonical-json.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { addYear, discardYear, lockYear, monthStandings, type YearBefore, yearsBefore } from '../../infra/postgres/settlement/year.ts';
 import { type YearMoney, yearMoney } from '../../infra/postgres/settlement/year-money.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
@@ -88,11 +86,7 @@ interface Computed {
   readonly fingerprint: string;
 }
 
-async function store(
-  trx: Transaction<DB>,
-  scope: ConfigurationYear,
-  { account, standings, before, fingerprint }: Computed,
-): Promise<Version> {
+async function store(trx: UnitOfWork, scope: ConfigurationYear, { account, standings, before, fingerprint }: Computed): Promise<Version> {
   const { year, configurationId, communityId } = scope;
   const stored = storedAccount(account);
   const version = (before[0]?.version ?? 0) + 1;
@@ -108,6 +102,6 @@ async function store(
   const id = await addYear(trx, row, storedRows(account));
   const after = { configurationId, year, version, ...amounts, fingerprint, previousYearId };
   const what = { action: 'settlement.year_stored', objectKind: 'settlement_year', objectId: id };
-  await recordAudits(trx, [{ chain: communityId, actor: 'system:settlement', ...what, after }]);
+  recordAudits(trx, [{ chain: communityId, actor: 'system:settlement', ...what, after }]);
   return { id, version, state: 'awaiting_approval', account: stored };
 }

@@ -4,7 +4,7 @@ import { sumExactly } from '../../domain/settlement/hourly.ts';
 import { assembleInput } from '../../domain/settlement/run/assemble.ts';
 import { hourRanges, missingReadings } from '../../domain/settlement/run/ranges.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
-import { blockedAmounts, judgeRun } from '../../domain/settlement/run/verdict.ts';
+import { blockedAmounts, classifyRun } from '../../domain/settlement/run/verdict.ts';
 import { settle } from '../../domain/settlement/settle.ts';
 import type { Component, Settlement, SettlementInput } from '../../domain/settlement/types.ts';
 import { canonicalJson } from '../../infra/postgres/record/canonical-json.ts';
@@ -42,7 +42,7 @@ export function draftRun(
   const input = assembleInput(recipe, stored, parameters);
   const settlement = settle(input);
   const posted = before.find((run) => run.state === 'posted');
-  const verdict = judgeRun(settlement, posted);
+  const verdict = classifyRun(settlement, posted);
   const run: NewRun = {
     configurationId: configuration.id,
     communityId: configuration.communityId,

@@ -1,8 +1,6 @@
-import type { Transaction } from 'kysely';
 import { type PeriodStanding, periodStanding } from '../../domain/settlement/run/period-standing.ts';
-import { communityContext, inContext } from '../../infra/postgres/driver/index.ts';
+import { communityContext, inContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { closeProcess, lockProcess } from '../../infra/postgres/record/process.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { openFailure } from '../../infra/postgres/settlement/failures.ts';
 import { openHold } from '../../infra/postgres/settlement/holds.ts';
 import { openMarks } from '../../infra/postgres/settlement/marks.ts';
@@ -20,10 +18,10 @@ import type { ActivityDeps } from '../kernel/deps.ts';
 type Deps = Pick<ActivityDeps, 'db'>;
 
 /** A transaction of the community that a month belongs to. */
-export const inPeriod = <T>({ db }: Deps, scope: SettledPeriod, actor: string, work: (trx: Transaction<DB>) => Promise<T>): Promise<T> =>
+export const inPeriod = <T>({ db }: Deps, scope: SettledPeriod, actor: string, work: (trx: UnitOfWork) => Promise<T>): Promise<T> =>
   inContext(db, communityContext(actor, [scope.communityId]), work);
 
-async function standingOf(trx: Transaction<DB>, { configurationId, month }: SettledPeriod): Promise<PeriodStanding> {
+async function standingOf(trx: UnitOfWork, { configurationId, month }: SettledPeriod): Promise<PeriodStanding> {
   const marks = await openMarks(trx, [configurationId], month);
   const waiting = await waitingRun(trx, configurationId, month);
   const failure = await openFailure(trx, configurationId, month);

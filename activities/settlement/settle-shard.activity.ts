@@ -1,9 +1,7 @@
-import type { Transaction } from 'kysely';
 import { advancesOf } from '../../infra/postgres/billing/advances.ts';
-import { inContext, type RowContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { inContext, type RowContext, systemContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { ensureMonth } from '../../infra/postgres/metering/curves.ts';
 import { lockPrices } from '../../infra/postgres/metering/prices.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type MonthFailure, recordFailures, resolveFailures } from '../../infra/postgres/settlement/failures.ts';
 import { heldConfigurations } from '../../infra/postgres/settlement/holds.ts';
 import { answerMarks, openMarks } from '../../infra/postgres/settlement/marks.ts';
@@ -95,11 +93,7 @@ async function settleAlone(deps: Deps, month: string, configurationId: number): 
   }
 }
 
-async function settleIn(
-  trx: Transaction<DB>,
-  { month, configurationIds }: ShardInput,
-  settleable: ReadonlySet<number>,
-): Promise<ShardResult> {
+async function settleIn(trx: UnitOfWork, { month, configurationIds }: ShardInput, settleable: ReadonlySet<number>): Promise<ShardResult> {
   await lockSettlement(trx, configurationIds, month);
   await lockPrices(trx, configurationIds);
   checkpoint('locked');

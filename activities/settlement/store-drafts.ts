@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { bookRuns } from '../../infra/postgres/billing/ledger.ts';
+import type { UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudits } from '../../infra/postgres/record/audit.ts';
 import { closeProcess, openProcess } from '../../infra/postgres/record/process.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -26,7 +27,7 @@ export interface StoredShard {
 
 /** Stores drafts as the newest runs of their months and books those that are posted; `before`: the runs of each configuration, newest first. */
 export async function storeDrafts(
-  trx: Transaction<DB>,
+  trx: UnitOfWork,
   drafts: readonly RunDraft[],
   before: ReadonlyMap<number, readonly RunBefore[]>,
 ): Promise<StoredShard> {
@@ -55,7 +56,7 @@ export async function storeDrafts(
   await bookPosted(trx, drafts, runs);
   await issuePostedMonths(trx, 'system:settlement', drafts.filter(({ run }) => run.state === 'posted').map(periodOf));
   checkpoint('booked');
-  await recordAudits(
+  recordAudits(
     trx,
     drafts.map((draft, i) => auditOf(draft, runs[i] as ShardRun)),
   );

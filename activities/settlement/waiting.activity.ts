@@ -1,12 +1,11 @@
-import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { message } from '../../domain/kernel/messages.ts';
 import { refuseOwnApproval } from '../../domain/settlement/run/lowered-money.ts';
 import { refuseUnpublished } from '../../domain/settlement/run/publication.ts';
 import { bookRuns } from '../../infra/postgres/billing/ledger.ts';
+import type { UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import { closeProcess } from '../../infra/postgres/record/process.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { openFailure } from '../../infra/postgres/settlement/failures.ts';
 import { heldConfigurations, lastRelease, openHold } from '../../infra/postgres/settlement/holds.ts';
 import { approvalTerms } from '../../infra/postgres/settlement/lowered-money.ts';
@@ -47,13 +46,13 @@ export const createPostApprovedRun =
       return run.id;
     });
 
-async function refuseHeld(trx: Transaction<DB>, { configurationId, month }: SettledPeriod): Promise<void> {
+async function refuseHeld(trx: UnitOfWork, { configurationId, month }: SettledPeriod): Promise<void> {
   if ((await heldConfigurations(trx, [configurationId], month)).size === 0) return;
   throw new DomainError('wrong_state', `${month} is held back: release it first (GET /api/v1/settlement/holds)`);
 }
 
 /** What waits rests on older data: the newest could not be settled. */
-async function refuseFailed(trx: Transaction<DB>, { configurationId, month }: SettledPeriod): Promise<void> {
+async function refuseFailed(trx: UnitOfWork, { configurationId, month }: SettledPeriod): Promise<void> {
   const failure = await openFailure(trx, configurationId, month);
   if (failure === undefined) return;
   throw new DomainError(
@@ -67,12 +66,12 @@ async function refuseFailed(trx: Transaction<DB>, { configurationId, month }: Se
 
 type Word = Pick<ApprovedRun, 'by' | 'note' | 'requestId'>;
 
-async function post(trx: Transaction<DB>, run: RunToPost, { by, note, requestId }: Word): Promise<void> {
+async function post(trx: UnitOfWork, run: RunToPost, { by, note, requestId }: Word): Promise<void> {
   await markPosted(trx, run.id, by, note);
   const description = `${run.kind} run of ${run.month}, version ${run.version}, approved by ${by}`;
   await bookRuns(trx, [{ runId: run.id, communityId: run.communityId, previousRunId: run.previousRunId, description }]);
   await issuePostedMonths(trx, by, [run]);
-  await recordAudit(trx, {
+  recordAudit(trx, {
     chain: run.communityId,
     actor: by,
     action: 'settlement.run_approved',

@@ -1,11 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import type { Transaction } from 'kysely';
 import { type AdvanceMonths, advancesId } from '../../domain/settlement/advance-months.ts';
-import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
+import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import { createOperation, linkOperation, type Operation as StoredOperation } from '../../infra/postgres/record/operation.ts';
 import { type NewProcess, openProcess } from '../../infra/postgres/record/process.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
 import { advancesSummary, BOOK_ADVANCES } from '../../workflows/settlement/contract.ts';
@@ -40,7 +38,7 @@ export const backfillAdvances = route(
 );
 
 async function record(
-  trx: Transaction<DB>,
+  trx: UnitOfWork,
   context: RowContext,
   months: readonly string[],
 ): Promise<{ operation: StoredOperation; process: NewProcess }> {
@@ -61,7 +59,7 @@ async function record(
   };
   await linkOperation(trx, operationId, process.workflowId);
   await openProcess(trx, process);
-  await recordAudit(trx, {
+  recordAudit(trx, {
     ...by(context),
     chain: 0,
     action: 'settlement.advances_backfilled',

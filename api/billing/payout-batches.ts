@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi';
-import type { Transaction } from 'kysely';
 import { minimumPayoutCents } from '../../domain/billing/payout/payable.ts';
 import { preparePayouts, refuseUncovered } from '../../domain/billing/payout/prepare.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
@@ -14,9 +13,8 @@ import {
   type PayoutRow,
 } from '../../infra/postgres/billing/payouts.ts';
 import { firstReceipt } from '../../infra/postgres/billing/receipts.ts';
-import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
+import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';
 import { pastDay } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
@@ -71,7 +69,7 @@ interface BatchWithPayouts {
   readonly payouts: readonly PayoutRow[];
 }
 
-async function prepare(trx: Transaction<DB>, context: RowContext, body: z.output<typeof NewBatch>): Promise<BatchWithPayouts> {
+async function prepare(trx: UnitOfWork, context: RowContext, body: z.output<typeof NewBatch>): Promise<BatchWithPayouts> {
   const { community_id: communityId, note, party_ids, below_minimum } = body;
   await lockPayments(trx, communityId);
   const wanted = party_ids === undefined ? undefined : new Set(party_ids);
@@ -82,7 +80,7 @@ async function prepare(trx: Transaction<DB>, context: RowContext, body: z.output
     throw new DomainError('wrong_state', `Nothing is payable: see GET /api/v1/settlement/balances?community_id=${communityId}`);
   refuseUncovered(payouts, await heldMoney(trx, communityId));
   const batchId = await addPayouts(trx, { communityId, note, by: context.actor }, payouts);
-  await recordAudit(trx, {
+  recordAudit(trx, {
     ...by(context),
     chain: communityId,
     action: 'payout_batch.prepared',
@@ -110,7 +108,7 @@ export const getBatch = route(
   },
 );
 
-async function seenBatch(trx: Transaction<DB>, batchId: number): Promise<BatchWithPayouts> {
+async function seenBatch(trx: UnitOfWork, batchId: number): Promise<BatchWithPayouts> {
   const batch = await batchById(trx, batchId);
   if (batch === undefined) throw new DomainError('not_found', `There is no batch of payments ${batchId}`);
   return { batch, payouts: await listPayouts(trx, { batchId, ...ALL }) };
@@ -135,7 +133,7 @@ export const sendBatch = changeRoute(
 );
 
 async function send(
-  trx: Transaction<DB>,
+  trx: UnitOfWork,
   context: RowContext,
   batchId: number,
   { sent_on, reference }: { readonly sent_on: string; readonly reference: string },
@@ -150,7 +148,7 @@ async function send(
   }
   refuseBefore('sent_on', sent_on, await firstReceipt(trx, batch.community_id), 'the first money of GSE arrived');
   await markSent(trx, ready, sent_on, reference);
-  await recordAudit(trx, {
+  recordAudit(trx, {
     ...by(context),
     chain: batch.community_id,
     action: 'payout_batch.sent',

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { lockPayments } from '../../infra/postgres/billing/ledger-entry.ts';
 import { listPayouts, lockPayout, markConfirmed, markFailed, type PayoutRow } from '../../infra/postgres/billing/payouts.ts';
-import { type RowContext, readOnce } from '../../infra/postgres/driver/index.ts';
+import { type RowContext, readOnce, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';
@@ -90,8 +90,8 @@ async function locked(trx: Transaction<DB>, payoutId: number): Promise<PayoutRow
   return (await lockPayout(trx, payoutId)) as PayoutRow;
 }
 
-async function changed(trx: Transaction<DB>, context: RowContext, before: PayoutRow, after: Record<string, string>): Promise<PayoutRow> {
-  await recordAudit(trx, {
+async function changed(trx: UnitOfWork, context: RowContext, before: PayoutRow, after: Record<string, string>): Promise<PayoutRow> {
+  recordAudit(trx, {
     ...by(context),
     chain: before.community_id,
     action: `payout.${after.state}`,

@@ -11,7 +11,7 @@ import {
   receiptByReference,
   receiptGrounds,
 } from '../../infra/postgres/billing/receipts.ts';
-import { type RowContext, readOnce } from '../../infra/postgres/driver/index.ts';
+import { type RowContext, readOnce, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';
@@ -81,7 +81,7 @@ export const createReceipt = changeRoute(
   },
 );
 
-async function record(trx: Transaction<DB>, context: RowContext, body: z.output<typeof NewReceipt>): Promise<ReceiptRow> {
+async function record(trx: UnitOfWork, context: RowContext, body: z.output<typeof NewReceipt>): Promise<ReceiptRow> {
   const { id: configurationId, communityId } = await referredConfiguration(trx, body.configuration_id);
   await lockPayments(trx, communityId);
   const known = await receiptByReference(trx, communityId, body.reference);
@@ -90,7 +90,7 @@ async function record(trx: Transaction<DB>, context: RowContext, body: z.output<
   const { reference, received_on: receivedOn, fees_withheld_cents: feesWithheldCents, lines } = body;
   const receipt = { communityId, configurationId, reference, receivedOn, feesWithheldCents, lines, by: context.actor };
   const receiptId = await addReceipt(trx, receipt);
-  await recordAudit(trx, {
+  recordAudit(trx, {
     ...by(context),
     chain: communityId,
     action: 'gse_receipt.recorded',

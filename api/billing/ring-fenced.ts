@@ -12,7 +12,7 @@ import {
   ringFencedYears,
 } from '../../infra/postgres/billing/ring-fenced.ts';
 import { documentById } from '../../infra/postgres/documents/documents.ts';
-import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
+import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';
@@ -68,7 +68,7 @@ export const createUse = changeRoute(
   },
 );
 
-async function record(trx: Transaction<DB>, context: RowContext, body: z.output<typeof NewUse>): Promise<RingFencedUseRow> {
+async function record(trx: UnitOfWork, context: RowContext, body: z.output<typeof NewUse>): Promise<RingFencedUseRow> {
   const { communityId } = await referredConfiguration(trx, body.configuration_id);
   await lockPayments(trx, communityId);
   const known = await ringFencedUseByReference(trx, communityId, body.reference);
@@ -77,7 +77,7 @@ async function record(trx: Transaction<DB>, context: RowContext, body: z.output<
     throw unknownReference('document_id', `the community has no document ${body.document_id}`);
   await refuseUncovered(trx, communityId, body);
   const useId = await addRingFencedUse(trx, { ...body, community_id: communityId, recorded_by: context.actor });
-  await recordAudit(trx, {
+  recordAudit(trx, {
     ...by(context),
     chain: communityId,
     action: 'ring_fenced_use.recorded',

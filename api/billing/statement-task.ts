@@ -1,11 +1,11 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import { composeStatement, type StatementHead } from '../../domain/billing/statement/compose.ts';
 import type { Statement } from '../../domain/billing/statement/types.ts';
 import { statementCsv } from '../../infra/documents/statement/csv.ts';
 import { statementHtml } from '../../infra/documents/statement/html.ts';
 import { statementPdf } from '../../infra/documents/statement/pdf.ts';
 import { issuedStatement } from '../../infra/postgres/billing/statements.ts';
-import { communityContext, inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
+import { communityContext, inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import type { MemberRow } from '../../infra/postgres/members/members.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { seesAll } from '../settlement/seen-run.ts';
@@ -61,7 +61,7 @@ const memberHead = ({ id, code, holder_class, valid_from, valid_to }: MemberRow,
 });
 
 /** A statement without a number is not issued yet; reading it gives it none. */
-async function numberOf(trx: Transaction<DB>, { id }: MemberRow, period: string): Promise<Pick<StatementHead, 'number' | 'issued_at'>> {
+async function numberOf(trx: UnitOfWork, { id }: MemberRow, period: string): Promise<Pick<StatementHead, 'number' | 'issued_at'>> {
   const issued = await issuedStatement(trx, id, period);
   return { number: issued?.number ?? null, issued_at: issued?.issuedAt.toISOString() ?? null };
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { StatementYear } from '../../domain/billing/statement/types.ts';
 import type { Language } from '../../domain/kernel/language.ts';
-import { narrateYear } from '../../domain/settlement/run/narrate-year.ts';
+import { yearText } from '../../domain/settlement/run/narrate-year.ts';
 import { explainYear } from '../../domain/settlement/year/explain-year.ts';
 import { statementYears } from '../../infra/postgres/billing/statements.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -18,7 +18,7 @@ export async function settledYears(
   for (const found of await statementYears(trx, who, year)) {
     const settled = await loadSettledYear(trx, found.year_id);
     const codes = [...new Set(found.rows.map(({ code }) => code))];
-    const explanation = codes.flatMap((code) => narrateYear(explainYear(settled, code, String(who.partyId)), lang));
+    const explanation = codes.flatMap((code) => yearText(explainYear(settled, code, String(who.partyId)), lang));
     const difference_cents = found.rows.reduce((sum, row) => sum + row.recomputed_cents - row.posted_cents - row.taken_back_cents, 0);
     years.push({ ...found, difference_cents, explanation });
   }

@@ -25,7 +25,7 @@ export const getStatement = route(
     },
   },
   async ({ query, context, deps, request }) => {
-    const seen = await seenSubject(deps, context, query);
+    const seen = await requireSubject(deps, context, query);
     const { number, mediaType, content } = await deps.compute.run('statement', { context, seen, wanted: query }, request.signal);
     const name = number?.replace('/', '-') ?? `not-issued-${query.period}`;
     const file = `statement-${name}.${query.format}`;
@@ -43,7 +43,7 @@ export const getStatement = route(
 );
 
 /** The member, the community and the name that the caller may see. */
-async function seenSubject(deps: ApiDeps, context: RowContext, wanted: WantedStatement): Promise<StatementSubject> {
+async function requireSubject(deps: ApiDeps, context: RowContext, wanted: WantedStatement): Promise<StatementSubject> {
   return inContext(
     deps.db,
     context,

@@ -33,7 +33,7 @@ export const changeCommunity = route(
       const changes = changedFields(known, body);
       if (changes === undefined) return known;
       await updateCommunity(trx, community_id, changes.after);
-      await recordAudit(trx, {
+      recordAudit(trx, {
         ...by(context),
         chain: community_id,
         action: 'community.changed',
@@ -67,7 +67,7 @@ export const archiveCommunity = route(
       if (known.status === 'archived') return;
       await updateCommunity(trx, community_id, { status: 'archived' });
       const change = { before: { status: known.status }, after: { status: 'archived' } };
-      await recordAudit(trx, {
+      recordAudit(trx, {
         ...by(context),
         chain: community_id,
         action: 'community.archived',

@@ -7,7 +7,7 @@ import {
   configurationById,
   insertConfiguration,
   listConfigurations,
-  requireChangeable,
+  lockChangeableCommunity,
 } from '../../infra/postgres/communities/communities.ts';
 import { areaIdOn } from '../../infra/postgres/communities/organisations.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
@@ -77,13 +77,13 @@ export const createConfiguration = changeRoute(
     responses: { 201: Configuration },
   },
   async ({ params: { community_id }, body, context, trx }) => {
-    await requireChangeable(trx, community_id);
+    await lockChangeableCommunity(trx, community_id);
     const [known] = await listConfigurations(trx, community_id, { code: body.code, take: 1, after: 0 });
     if (known) throw new AlreadyExists('code', `The community has a configuration ${body.code} already`, known.id);
     const { area_code, ...values } = body;
     const substation_area_id = await areaFor(trx, area_code, body.time_zone);
     const { id } = await insertConfiguration(trx, { ...values, community_id, substation_area_id });
-    await recordAudit(trx, {
+    recordAudit(trx, {
       ...by(context),
       chain: community_id,
       action: 'configuration.created',

@@ -33,7 +33,7 @@ export const createCommunity = changeRoute(
     await refuseKnownCode(trx, body.code);
     const id = await insertCommunity(trx, values).catch(refuseDuplicate(body.code));
     const object = { action: 'community.created', objectKind: 'community', objectId: id };
-    await recordAudit(trx, { ...by(context), chain: id, ...object, after: values });
+    recordAudit(trx, { ...by(context), chain: id, ...object, after: values });
     const row = await seenCommunity(trx, id);
     const headers = { Location: `/api/cer/communities/${id}`, ETag: etag(row.version) };
     return { status: 201, body: shownCommunity(row), headers, after: async () => deps.principals?.forgetAll() };

@@ -61,7 +61,7 @@ export const joinCommunity = route(
       const id = await apply(trx, community_id, partyId, principal.userId, body);
       const after = { party_id: partyId, member_type: body.member_type, user_type: body.user_type, status: 'pending' };
       const object = { chain: community_id, action: 'member.applied', objectKind: 'membership', objectId: id, after };
-      await recordAudit(trx, { ...by(context), ...object });
+      recordAudit(trx, { ...by(context), ...object });
       return (await shownMember(trx, community_id, id, deps.personal)).shown;
     });
     return { status: 201, body: shown, headers: { Location: `/api/cer/communities/${community_id}/members/${shown.id}` } };

@@ -3,9 +3,9 @@ import type { Transaction } from 'kysely';
 import type { z } from 'zod';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { shownLine } from '../../domain/kernel/text/plain-text.ts';
-import { requireChangeable } from '../../infra/postgres/communities/communities.ts';
+import { lockChangeableCommunity } from '../../infra/postgres/communities/communities.ts';
 import { insertDocument, plantIdByCode } from '../../infra/postgres/documents/documents.ts';
-import type { RowContext } from '../../infra/postgres/driver/index.ts';
+import type { RowContext, UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { partyKeys } from '../../infra/postgres/members/personal.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -37,7 +37,7 @@ export const uploadDocument = changeRoute(
   },
   async ({ params: { community_id }, body, context, deps, trx }) => {
     const bytes = new Uint8Array(await body.file.arrayBuffer());
-    await requireChangeable(trx, community_id);
+    await lockChangeableCommunity(trx, community_id);
     const stored = await store(trx, community_id, body, bytes, context, deps.personal);
     const row = await seenDocument(trx, community_id, stored.id);
     const headers = { Location: `/api/cer/communities/${community_id}/documents/${row.id}` };
@@ -48,7 +48,7 @@ export const uploadDocument = changeRoute(
 
 type Given = z.output<typeof NewDocument>;
 
-async function store(trx: Transaction<DB>, communityId: number, given: Given, bytes: Uint8Array, context: RowContext, keys: PersonalKeys) {
+async function store(trx: UnitOfWork, communityId: number, given: Given, bytes: Uint8Array, context: RowContext, keys: PersonalKeys) {
   if (given.configuration_id !== undefined) await referConfiguration(trx, communityId, given.configuration_id);
   const party_id =
     given.member_code === undefined ? null : (await referMember(trx, communityId, 'member', given.member_code, undefined)).party_id;
@@ -72,7 +72,7 @@ async function store(trx: Transaction<DB>, communityId: number, given: Given, by
   const stored = await insertDocument(trx, document, content, key !== undefined);
   if (stored.isNew) {
     const { uploaded_by: _actor, file_name, ...rest } = document;
-    await recordAudit(trx, {
+    recordAudit(trx, {
       ...by(context),
       chain: communityId,
       action: 'document.stored',

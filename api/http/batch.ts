@@ -1,10 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { CompiledQuery, sql, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import { AlreadyExists, DomainError, FAILURES } from '../../domain/kernel/errors.ts';
 import type { Language } from '../../domain/kernel/language.ts';
-import { sendAhead, settleAhead, toDomainError } from '../../infra/postgres/driver/index.ts';
+import { toDomainError, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { type AuditEvent, recordAudits } from '../../infra/postgres/record/audit.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { faultsIn, inLanguage } from './messages/translate.ts';
 import { id } from './schemas.ts';
 
@@ -42,39 +41,30 @@ export interface Ensured {
 }
 
 /** Ensures one item in the running transaction; its audit events are pushed, not written. */
-export type EnsureItem<T> = (trx: Transaction<DB>, item: T, audit: AuditEvent[]) => Promise<Ensured>;
+export type EnsureItem<T> = (trx: UnitOfWork, item: T, audit: AuditEvent[]) => Promise<Ensured>;
 
 /** Ensures all items in the running transaction; one that is refused leaves nothing behind and does not hinder the others. */
-export async function ensureAll<T>(
-  trx: Transaction<DB>,
-  items: readonly T[],
-  language: Language,
-  ensure: EnsureItem<T>,
-): Promise<BatchItem[]> {
+export async function ensureAll<T>(trx: UnitOfWork, items: readonly T[], language: Language, ensure: EnsureItem<T>): Promise<BatchItem[]> {
   const audit: AuditEvent[] = [];
   const outcomes: BatchItem[] = [];
-  await settleAhead(trx);
   for (const [index, item] of items.entries()) {
     const outcome = await ensured(trx, audit, () => ensure(trx, item, audit));
     outcomes.push(outcome instanceof DomainError ? refusal(index, language, outcome) : { index, ...outcome });
   }
-  await recordAudits(trx, audit);
+  recordAudits(trx, audit);
   return outcomes;
 }
 
-const SAVEPOINT = CompiledQuery.raw('savepoint item');
-const RELEASE = CompiledQuery.raw('release savepoint item');
-
 async function ensured(
-  trx: Transaction<DB>,
+  trx: UnitOfWork,
   audit: AuditEvent[],
   work: () => Promise<Ensured>,
 ): Promise<{ readonly status: 200 | 201; readonly id: number } | DomainError> {
   const events = audit.length;
-  await sendAhead(trx, SAVEPOINT);
+  await sql`savepoint item`.execute(trx);
   try {
     const { id, isNew } = await work();
-    await sendAhead(trx, RELEASE);
+    await sql`release savepoint item`.execute(trx);
     return { status: isNew ? 201 : 200, id };
   } catch (error) {
     const failure = error instanceof DomainError ? error : toDomainError(error);
@@ -96,10 +86,10 @@ function refusal(index: number, language: Language, failure: DomainError): Batch
 }
 
 /** Ensures one item by itself; one that is there already is `already_exists`, whatever its content. */
-export async function createOne<T>(trx: Transaction<DB>, item: T, path: string, ensure: EnsureItem<T>): Promise<number> {
+export async function createOne<T>(trx: UnitOfWork, item: T, path: string, ensure: EnsureItem<T>): Promise<number> {
   const audit: AuditEvent[] = [];
   const { id, isNew } = await ensure(trx, item, audit);
   if (!isNew) throw new AlreadyExists(path, 'It exists already with the same content', id);
-  await recordAudits(trx, audit);
+  recordAudits(trx, audit);
   return id;
 }

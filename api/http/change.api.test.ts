@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inContext, KeyHold, systemContext } from '../../infra/postgres/driver/index.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { holdKey, KeyTaken } from '../../infra/postgres/record/idempotency.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { caller } from '../testing/caller.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
@@ -63,10 +64,13 @@ describe('a change', () => {
     const manager = await send('GET', '/api/v1/auth/me');
     const call = { principal: `user:${manager.body.id}`, route: 'createCommunity', key: 'held' };
     const repeat = async (trx: Transaction<DB>) => {
-      await sql`select 1`.execute(trx);
+      await holdKey(trx, call);
+      await expect(inContext(api.database.app.db, systemContext(call.principal), (other) => holdKey(other, call))).rejects.toThrow(
+        KeyTaken,
+      );
       return create('held', 'held');
     };
-    const held = await inContext(api.database.app.db, systemContext(call.principal), repeat, { hold: new KeyHold(call) });
+    const held = await inContext(api.database.app.db, systemContext(call.principal), repeat);
     expect([held.status, held.body.error.code]).toEqual([409, 'request_in_progress']);
     expect((await create('held', 'held')).status).toBe(201);
   });

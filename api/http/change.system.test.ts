@@ -21,7 +21,7 @@ async function startProcess(): Promise<void> {
   const { app: DATABASE_URL, bulk: DATABASE_BULK_URL, owner: DATABASE_OWNER_URL } = api.database.urls;
   const { port } = new URL(origin);
   const own = { API_HOST: '127.0.0.1', API_PORT: port, PUBLIC_URL: origin, NODE_ENV: 'test', LOG_LEVEL: 'silent', RATE_QUERIES: '100000' };
-  server = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+  server = spawn(process.execPath, [join(import.meta.dirname, '..', 'main.ts')], {
     env: { ...inject('stack'), DATABASE_URL, DATABASE_BULK_URL, DATABASE_OWNER_URL, ...own },
     stdio: 'ignore',
   });

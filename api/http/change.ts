@@ -1,8 +1,6 @@
 import type { Context } from 'hono';
-import type { Transaction } from 'kysely';
-import { inContext, KeyHold } from '../../infra/postgres/driver/index.ts';
-import { type KeyedCall, keepAnswer, keepRefusal, knownKey } from '../../infra/postgres/record/idempotency.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { inContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
+import { holdKey, type KeyedCall, KeyTaken, keepAnswer, keepRefusal, knownKey } from '../../infra/postgres/record/idempotency.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { ApiEnv } from './context.ts';
 import { isLasting, keyedCall, replay, type Stored, toStore } from './kept-answer.ts';
@@ -19,7 +17,7 @@ export interface Changed extends Answered {
 export interface Change {
   readonly spec: Route['spec'];
   readonly stored: Stored;
-  make(trx: Transaction<DB>): Promise<Changed>;
+  make(trx: UnitOfWork): Promise<Changed>;
 }
 
 /**
@@ -45,17 +43,17 @@ const committed = (c: Context<ApiEnv>, deps: ApiDeps, { spec, stored, make }: Ch
   });
 
 async function keyed(c: Context<ApiEnv>, deps: ApiDeps, { spec, stored, make }: Change, call: KeyedCall): Promise<Committed> {
-  const hold = new KeyHold(call);
-  const work = async (trx: Transaction<DB>): Promise<Committed> => {
+  const work = async (trx: UnitOfWork): Promise<Committed> => {
+    await holdKey(trx, call);
     const { after, ...answered } = await make(trx);
     const answer = respond(c, spec, answered);
     await keepAnswer(trx, call, await toStore(c, answer));
     return { answer, after };
   };
   try {
-    return await inContext(deps.db, stored.context, work, { hold });
+    return await inContext(deps.db, stored.context, work);
   } catch (error) {
-    if (await hold.isTaken()) return { answer: await replayed(c, deps, stored, call) };
+    if (error instanceof KeyTaken) return { answer: await replayed(c, deps, stored, call) };
     return { answer: await refused(c, deps, stored, call, error) };
   }
 }

@@ -1,9 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import type { Transaction } from 'kysely';
-import type { RowContext } from '../../infra/postgres/driver/index.ts';
+import type { RowContext, UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { type AssignmentTable, releaseReadings } from '../../infra/postgres/metering/release-readings.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from './by.ts';
 import { DatedChange } from './dated-change.ts';
 import { type EndedRow, endRow } from './end-row.ts';
@@ -24,7 +22,7 @@ type Change = z.output<typeof AssignmentChange>;
 
 /** Ends (or reopens) the assignment and releases its readings where asked; both are recorded. */
 export async function endAssignment(
-  trx: Transaction<DB>,
+  trx: UnitOfWork,
   context: RowContext,
   row: EndedRow & { readonly table: AssignmentTable },
   { valid_to, release_readings }: Change,
@@ -34,5 +32,5 @@ export async function endAssignment(
   const released = await releaseReadings(trx, row.table, row.id, context.actor);
   if (released.length === 0) return;
   const object = { action: 'readings.released', objectKind: row.table, objectId: row.id };
-  await recordAudit(trx, { ...by(context), chain: row.communityId, ...object, after: { known: released } });
+  recordAudit(trx, { ...by(context), chain: row.communityId, ...object, after: { known: released } });
 }

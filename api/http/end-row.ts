@@ -1,8 +1,6 @@
-import type { Transaction } from 'kysely';
 import { type DatedTable, endDated } from '../../infra/postgres/communities/rules.ts';
-import type { RowContext } from '../../infra/postgres/driver/index.ts';
+import type { RowContext, UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from './by.ts';
 import { refuseEnd } from './dated-change.ts';
 
@@ -19,7 +17,7 @@ export interface EndedRow {
 
 /** Ends (or reopens, with null) a dated row and records it with its ground; nothing happens where it ends then already. */
 export async function endRow(
-  trx: Transaction<DB>,
+  trx: UnitOfWork,
   context: RowContext,
   row: EndedRow,
   validTo: string | null,
@@ -30,5 +28,5 @@ export async function endRow(
   await endDated(trx, row.table, row.id, { from: row.valid_from, to: validTo });
   const change = { before: { valid_to: row.valid_to }, after: { valid_to: validTo, ...ground } };
   const object = { action: row.action, objectKind: row.table, objectId: row.id };
-  await recordAudit(trx, { ...by(context), chain: row.communityId, ...object, ...change });
+  recordAudit(trx, { ...by(context), chain: row.communityId, ...object, ...change });
 }

@@ -61,7 +61,7 @@ async function* follow(
   { news, row, signal, lastEventId, everyMs = EVERY_MS }: StreamOptions,
 ): AsyncGenerator<string, undefined> {
   let seen = lastEventId;
-  const bell = ring(news, row, signal);
+  const bell = subscribeToChanges(news, row, signal);
   try {
     while (!signal.aborted) {
       bell.quiet();
@@ -77,7 +77,7 @@ async function* follow(
   }
 }
 
-interface Bell {
+interface ChangeSignal {
   /** Forgets what was heard so far. */
   quiet(): void;
   /** Resolves with news since `quiet`, when the caller has gone, or after a time. */
@@ -85,7 +85,7 @@ interface Bell {
   remove(): void;
 }
 
-function ring(news: News, row: string, signal: AbortSignal): Bell {
+function subscribeToChanges(news: News, row: string, signal: AbortSignal): ChangeSignal {
   let isRung = false;
   let wake = (): void => undefined;
   const tell = (): void => {

@@ -1,10 +1,8 @@
 import type { z } from '@hono/zod-openapi';
-import type { Transaction } from 'kysely';
 import type { Principal } from '../../domain/identity/principal.ts';
 import type { Right, Scope } from '../../domain/identity/rights.ts';
 import type { Language } from '../../domain/kernel/language.ts';
-import type { RowContext } from '../../infra/postgres/driver/index.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
+import type { RowContext, UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { RawContent } from './body.ts';
@@ -192,7 +190,7 @@ export function route<const Q extends RequestSpec, const R extends ResponsesSpec
  */
 export function changeRoute<const Q extends RequestSpec, const R extends ResponsesSpec>(
   spec: RouteSpec<Q, R>,
-  handler: (call: Call<Q> & { readonly trx: Transaction<DB> }) => Promise<Answer<R> & { readonly after?: () => Promise<unknown> }>,
+  handler: (call: Call<Q> & { readonly trx: UnitOfWork }) => Promise<Answer<R> & { readonly after?: () => Promise<unknown> }>,
   before?: (call: Call<Q>) => Promise<void>,
 ): Route {
   return { spec, handle: handler, changes: true, before } as unknown as Route;

@@ -1,10 +1,9 @@
-import type { Transaction } from 'kysely';
 import { addressHash } from '../../infra/identity/address-hash.ts';
+import type { UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { endOpenTokens } from '../../infra/postgres/identity/credentials.ts';
 import { recordSecurityEvent } from '../../infra/postgres/identity/security-events.ts';
 import { queueMail } from '../../infra/postgres/notifications/mails.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ApiDeps } from '../deps.ts';
 
 interface FactorChange {
@@ -16,11 +15,11 @@ interface FactorChange {
 }
 
 /** Ends what was begun before, leaves the traces of a changed second factor and writes the mail that tells the user (platform's context); the mail's id. */
-export async function factorChanged(trx: Transaction<DB>, { personal }: ApiDeps, change: FactorChange): Promise<number> {
+export async function factorChanged(trx: UnitOfWork, { personal }: ApiDeps, change: FactorChange): Promise<number> {
   const { userId, address, requestId, action } = change;
   const kind = 'second_factor_changed';
   await endOpenTokens(trx, userId);
   await recordSecurityEvent(trx, { kind, userId, requestId, addressHash: addressHash(personal, address), details: { action } });
-  await recordAudit(trx, { chain: 0, actor: `user:${userId}`, action, objectKind: 'app_user', objectId: userId, requestId });
+  recordAudit(trx, { chain: 0, actor: `user:${userId}`, action, objectKind: 'app_user', objectId: userId, requestId });
   return queueMail(trx, { kind, userId });
 }

@@ -74,7 +74,7 @@ export const createKey = route(
         callsPerMinute: fewer(body.calls_per_minute ?? null, principal.key?.callsPerMinute ?? null),
         provenBy: principal.session?.methods ?? [],
       });
-      await recordAudit(trx, {
+      recordAudit(trx, {
         chain: 0,
         action: 'key.created',
         objectKind: 'api_key',
@@ -158,7 +158,7 @@ export const deleteKey = route(
     await inContext(deps.db, platformOf(context), async (trx) => {
       const key = await revokeKey(trx, principal.userId, params.key_id);
       if (!key) throw new DomainError('not_found', `The caller has no key ${params.key_id} that is still good`);
-      await recordAudit(trx, {
+      recordAudit(trx, {
         chain: 0,
         action: 'key.revoked',
         objectKind: 'api_key',

@@ -1,14 +1,12 @@
-import type { Transaction } from 'kysely';
 import { addressHash } from '../../infra/identity/address-hash.ts';
 import { revokeAllSessions } from '../../infra/identity/sessions.ts';
-import { inContext } from '../../infra/postgres/driver/index.ts';
+import { inContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { revokeAllKeys } from '../../infra/postgres/identity/api-key.ts';
 import { endOpenTokens } from '../../infra/postgres/identity/credentials.ts';
 import { recordSecurityEvent } from '../../infra/postgres/identity/security-events.ts';
 import { userById, writePasswordHash } from '../../infra/postgres/identity/users.ts';
 import { queueMail } from '../../infra/postgres/notifications/mails.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ApiDeps } from '../deps.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
 
@@ -30,7 +28,7 @@ interface Stored {
 }
 
 /** Stores a new password's hash, ends the other sessions and where told the keys, leaves its traces and writes the mail that tells the user; the mail's id. */
-export async function storePassword(trx: Transaction<DB>, { personal }: ApiDeps, given: Stored): Promise<number> {
+export async function storePassword(trx: UnitOfWork, { personal }: ApiDeps, given: Stored): Promise<number> {
   const { userId, passwordHash, address, requestId, sessionId, endKeys } = given;
   await writePasswordHash(trx, userId, passwordHash);
   await revokeAllSessions(trx, userId, 'password_changed', sessionId);
@@ -38,12 +36,12 @@ export async function storePassword(trx: Transaction<DB>, { personal }: ApiDeps,
   if (endKeys) await endAllKeys(trx, userId, requestId);
   await recordSecurityEvent(trx, { kind: 'password_changed', userId, requestId, addressHash: addressHash(personal, address) });
   const object = { action: 'user.password_changed', objectKind: 'app_user', objectId: userId };
-  await recordAudit(trx, { chain: 0, actor: `user:${userId}`, ...object, requestId });
+  recordAudit(trx, { chain: 0, actor: `user:${userId}`, ...object, requestId });
   return queueMail(trx, { kind: 'password_changed', userId });
 }
 
-async function endAllKeys(trx: Transaction<DB>, userId: number, requestId: string): Promise<void> {
+async function endAllKeys(trx: UnitOfWork, userId: number, requestId: string): Promise<void> {
   const actor = `user:${userId}`;
   for (const objectId of await revokeAllKeys(trx, userId))
-    await recordAudit(trx, { chain: 0, actor, action: 'key.revoked', objectKind: 'api_key', objectId, requestId });
+    recordAudit(trx, { chain: 0, actor, action: 'key.revoked', objectKind: 'api_key', objectId, requestId });
 }

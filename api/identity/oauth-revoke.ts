@@ -65,6 +65,6 @@ async function endKey(deps: ApiDeps, text: string, requestId: string): Promise<v
   await inContext(deps.db, SIGNING_IN, async (trx) => {
     const key = await revokeKey(trx, userId, keyId);
     const object = { action: 'key.revoked', objectKind: 'api_key', objectId: keyId };
-    if (key) await recordAudit(trx, { chain: 0, actor: `user:${userId}`, ...object, requestId });
+    if (key) recordAudit(trx, { chain: 0, actor: `user:${userId}`, ...object, requestId });
   });
 }

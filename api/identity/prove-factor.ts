@@ -3,7 +3,7 @@ import type { Principal } from '../../domain/identity/principal.ts';
 import type { SignInMethod } from '../../domain/identity/sign-in-method.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { takeRecoveryCode, takeTotp } from '../../infra/identity/second-factor.ts';
-import { inContext } from '../../infra/postgres/driver/index.ts';
+import { inContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { factorCounts } from '../../infra/postgres/identity/factors.ts';
 import { isYoungSession } from '../../infra/postgres/identity/sessions.ts';
 import { passwordHashOf } from '../../infra/postgres/identity/users.ts';
@@ -30,7 +30,7 @@ interface FactorCall {
 export async function proveFactor<T>(
   call: FactorCall,
   userId: number,
-  prove: (trx: Transaction<DB>) => Promise<T | undefined>,
+  prove: (trx: UnitOfWork) => Promise<T | undefined>,
 ): Promise<T | undefined> {
   const { deps, address, requestId } = call;
   const place = await placeOf(call, { userId, credentials: (await currentCredentials(deps, userId)) ?? 0 });

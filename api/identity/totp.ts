@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { newRecoveryCodes } from '../../infra/identity/recovery-codes.ts';
 import { takeTotp } from '../../infra/identity/second-factor.ts';
 import { newTotpSecret, totpUri } from '../../infra/identity/totp.ts';
-import { inContext } from '../../infra/postgres/driver/index.ts';
+import { inContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { factorCounts, removeTotp, replaceRecoveryCodes, startTotp } from '../../infra/postgres/identity/factors.ts';
 import { addSessionMethod, dropSessionMethods } from '../../infra/postgres/identity/sessions.ts';
 import { ensureUserKey } from '../../infra/postgres/identity/user-keys.ts';
@@ -127,7 +127,7 @@ export const disableTotp = route(
 
 type DisableCall = Parameters<Parameters<typeof route>[1]>[0];
 
-async function turnOff(trx: Transaction<DB>, call: Pick<DisableCall, 'principal' | 'deps' | 'address' | 'requestId'>): Promise<number> {
+async function turnOff(trx: UnitOfWork, call: Pick<DisableCall, 'principal' | 'deps' | 'address' | 'requestId'>): Promise<number> {
   const { userId } = call.principal;
   if (!(await removeTotp(trx, userId))) throw new DomainError('wrong_state', 'One-time codes are not on');
   const { passkeys } = await factorCounts(trx, userId);

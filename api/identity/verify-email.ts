@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { secretHash } from '../../infra/identity/secret-token.ts';
-import { inContext } from '../../infra/postgres/driver/index.ts';
+import { inContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { endOpenTokens } from '../../infra/postgres/identity/credentials.ts';
 import { takeToken } from '../../infra/postgres/identity/one-time-tokens.ts';
 import { insertUser, userById, writeEmail } from '../../infra/postgres/identity/users.ts';
@@ -52,7 +52,7 @@ export const verifyEmail = publicRoute(
 export const spentToken = (): DomainError =>
   new DomainError('unauthenticated', 'The link is unknown, used or out of date; ask for a new mail');
 
-async function confirm(trx: Transaction<DB>, deps: ApiDeps, token: string, requestId: string): Promise<Confirmed> {
+async function confirm(trx: UnitOfWork, deps: ApiDeps, token: string, requestId: string): Promise<Confirmed> {
   const hash = secretHash('cdt', token);
   const taken = hash && (await takeToken(trx, hash, ['register', 'change_email']));
   if (taken === undefined || taken.key_id === null || taken.content_enc === null) throw spentToken();
@@ -60,7 +60,7 @@ async function confirm(trx: Transaction<DB>, deps: ApiDeps, token: string, reque
   const confirmed = await (taken.purpose === 'register' ? makeUser(trx, deps, taken, content) : changeEmail(trx, deps, taken, content));
   const { userId } = confirmed;
   const action = taken.purpose === 'register' ? 'user.registered' : 'user.email_changed';
-  await recordAudit(trx, { chain: 0, actor: `user:${userId}`, action, objectKind: 'app_user', objectId: userId, requestId });
+  recordAudit(trx, { chain: 0, actor: `user:${userId}`, action, objectKind: 'app_user', objectId: userId, requestId });
   return confirmed;
 }
 

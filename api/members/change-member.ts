@@ -1,15 +1,13 @@
-import type { Transaction } from 'kysely';
 import type { z } from 'zod';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { addDays, type LocalDate, localDateOf } from '../../domain/kernel/time/local-day.ts';
 import { mayBecome } from '../../domain/members/status.ts';
-import { changeableCommunity, requireChangeable } from '../../infra/postgres/communities/communities.ts';
-import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
+import { changeableCommunity, lockChangeableCommunity } from '../../infra/postgres/communities/communities.ts';
+import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { COUNTED, endAssignmentsOf, type MemberRow, updateMember } from '../../infra/postgres/members/members.ts';
 import { readPartyFacts, writePartyFacts } from '../../infra/postgres/members/parties.ts';
 import { partyKeys } from '../../infra/postgres/members/personal.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
 import { by } from '../http/by.ts';
 import { changedFields } from '../http/changed-fields.ts';
@@ -72,7 +70,7 @@ function refuseStep(member: MemberRow, { status, valid_to }: Change): void {
 }
 
 async function applyMembership(
-  trx: Transaction<DB>,
+  trx: UnitOfWork,
   member: MemberRow,
   { member_type, user_type, status, valid_to }: Change,
   context: RowContext,
@@ -82,7 +80,7 @@ async function applyMembership(
   const { valid_to: until, ...values } = changes.after;
   await updateMember(trx, member.id, { ...values, ...(until === undefined ? {} : { validity: { from: member.valid_from, to: until } }) });
   if (until != null) await endAssignmentsOf(trx, member.id, until);
-  await recordAudit(trx, {
+  recordAudit(trx, {
     ...by(context),
     chain: member.community_id,
     action: 'member.changed',
@@ -94,7 +92,7 @@ async function applyMembership(
 
 /** Name, tax code and contact of this community's own record; their audit is sealed under the record's key. */
 async function applyPerson(
-  trx: Transaction<DB>,
+  trx: UnitOfWork,
   member: MemberRow,
   { name, tax_code, contact }: Change,
   context: RowContext,
@@ -112,7 +110,7 @@ async function applyPerson(
   await writePartyFacts(trx, keys, key, changes.after);
   await updateMember(trx, member.id, {});
   const event = { chain: member.community_id, action: 'member.person_changed', objectKind: 'party', objectId: member.party_id };
-  await recordAudit(trx, { ...by(context), ...event, personal: { key, fields: changes } });
+  recordAudit(trx, { ...by(context), ...event, personal: { key, fields: changes } });
 }
 
 export const removeMember = route(
@@ -130,7 +128,7 @@ export const removeMember = route(
   },
   async ({ params: { community_id, member_id }, request, context, deps }) => {
     await inContext(deps.db, context, async (trx) => {
-      await requireChangeable(trx, community_id);
+      await lockChangeableCommunity(trx, community_id);
       const member = await seenMember(trx, community_id, member_id);
       checkVersion(request, member.version);
       if (member.status !== 'left') await leave(trx, member, localDateOf(Date.now(), ZONE), context);
@@ -139,7 +137,7 @@ export const removeMember = route(
   },
 );
 
-async function leave(trx: Transaction<DB>, member: MemberRow, today: LocalDate, context: RowContext): Promise<void> {
+async function leave(trx: UnitOfWork, member: MemberRow, today: LocalDate, context: RowContext): Promise<void> {
   const firstEnd = addDays(member.valid_from, 1);
   const ended = today > firstEnd ? today : firstEnd;
   const to = member.valid_to !== null && member.valid_to < ended ? member.valid_to : ended;
@@ -153,5 +151,5 @@ async function leave(trx: Transaction<DB>, member: MemberRow, today: LocalDate, 
     before,
     after: { status: 'left', valid_to: to, ended_assignments: points },
   };
-  await recordAudit(trx, { ...by(context), chain: member.community_id, ...event });
+  recordAudit(trx, { ...by(context), chain: member.community_id, ...event });
 }

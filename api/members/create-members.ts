@@ -1,7 +1,5 @@
-import type { Transaction } from 'kysely';
 import { changeableCommunity } from '../../infra/postgres/communities/communities.ts';
-import type { RowContext } from '../../infra/postgres/driver/index.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
+import type { RowContext, UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
 import { BatchAnswer, createOne, type EnsureItem, ensureAll } from '../http/batch.ts';
 import { changeRoute } from '../http/route.ts';
@@ -12,12 +10,7 @@ import { shownMember } from './view.ts';
 
 const BATCH_BYTES = 4 * 1024 * 1024;
 
-async function preparing(
-  trx: Transaction<DB>,
-  communityId: number,
-  context: RowContext,
-  keys: PersonalKeys,
-): Promise<EnsureItem<NewMember>> {
+async function preparing(trx: UnitOfWork, communityId: number, context: RowContext, keys: PersonalKeys): Promise<EnsureItem<NewMember>> {
   const { max_members } = await changeableCommunity(trx, communityId);
   return ensureMember({ communityId, maxMembers: max_members, context, keys });
 }

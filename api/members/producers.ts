@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { requireChangeable } from '../../infra/postgres/communities/communities.ts';
-import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
+import { lockChangeableCommunity } from '../../infra/postgres/communities/communities.ts';
+import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { endPlantsOf, listProducers, type MandateRow, producerById } from '../../infra/postgres/members/mandates.ts';
 import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
@@ -80,7 +80,7 @@ const create = changeRoute(
     responses: { 201: Producer },
   },
   async ({ params: { community_id }, body, context, may, deps, trx }) => {
-    await requireChangeable(trx, community_id);
+    await lockChangeableCommunity(trx, community_id);
     const id = await createOne(trx, body, 'code', ensureProducer(community_id, context, deps.personal));
     const keys = may('members:personal') ? deps.personal : null;
     const [row] = await shown(trx, [await seenProducer(trx, community_id, id)], keys);
@@ -104,7 +104,7 @@ const end = route(
   async ({ params: { community_id, producer_id }, body: { valid_to }, context, may, deps }) => {
     const keys = may('members:personal') ? deps.personal : null;
     const [row] = await inContext(deps.db, context, async (trx) => {
-      await requireChangeable(trx, community_id);
+      await lockChangeableCommunity(trx, community_id);
       const known = await seenProducer(trx, community_id, producer_id);
       const ended = { communityId: community_id, table: 'mandate', action: 'third_party_producer.ended' } as const;
       await endRow(trx, context, { ...known, ...ended }, valid_to);
@@ -116,16 +116,11 @@ const end = route(
 );
 
 /** Without a mandate the injection of a non-member does not count. */
-async function endPlants(
-  trx: Transaction<DB>,
-  context: RowContext,
-  { id, community_id, party_id }: MandateRow,
-  day: string,
-): Promise<void> {
+async function endPlants(trx: UnitOfWork, context: RowContext, { id, community_id, party_id }: MandateRow, day: string): Promise<void> {
   const ended = await endPlantsOf(trx, community_id, party_id, day);
   if (ended.length === 0) return;
   const object = { action: 'third_party_producer.plants_ended', objectKind: 'mandate', objectId: id };
-  await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: { valid_to: day, ended_assignments: ended } });
+  recordAudit(trx, { ...by(context), chain: community_id, ...object, after: { valid_to: day, ended_assignments: ended } });
 }
 
 export const producerRoutes: RouteModule = [list, create, end];

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
+import type { UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { lockApplication, type StoredApplication } from '../../infra/postgres/onboarding/application.ts';
 import { type EvidenceDocument, evidenceDocuments } from '../../infra/postgres/onboarding/documents.ts';
 import { type Recorder, takeStep } from '../../infra/postgres/onboarding/step.ts';
@@ -50,7 +51,7 @@ export const sendObservations = answerRoute(
   "Send observations on GSE's rejection notice",
 );
 
-async function answer(trx: Transaction<DB>, scope: OnboardingScope, given: Answer, who: Recorder): Promise<StoredApplication> {
+async function answer(trx: UnitOfWork, scope: OnboardingScope, given: Answer, who: Recorder): Promise<StoredApplication> {
   const application = await lockApplication(trx, scope.configurationId);
   const documents = await findDocuments(trx, scope, given.document_ids);
   const detail = { text: given.text, documents };

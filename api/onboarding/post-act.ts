@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
-import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { GseAct } from '../../domain/onboarding/acts.ts';
 import { ACT_KINDS } from '../../domain/onboarding/events.ts';
 import { APPLICATION_STATES } from '../../domain/onboarding/states.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { inContext, systemContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { type ApplicationEvent, findByProtocol, recordOf, type StoredApplication } from '../../infra/postgres/onboarding/application.ts';
 import { type Recorder, takeStep } from '../../infra/postgres/onboarding/step.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';
 import { route } from '../http/route.ts';
 import { day, id, opaque, timestamp } from '../http/schemas.ts';
@@ -63,7 +61,7 @@ interface SignedAct {
   readonly sha256: string;
 }
 
-async function record(trx: Transaction<DB>, { act, jws, sha256 }: SignedAct, who: Recorder): Promise<StoredApplication> {
+async function record(trx: UnitOfWork, { act, jws, sha256 }: SignedAct, who: Recorder): Promise<StoredApplication> {
   const { act_id: actId, protocol, kind, occurred_on: occurredOn, ...detail } = act;
   const application = await findByProtocol(trx, protocol);
   if (application === undefined) throw new DomainError('not_found', `There is no application with protocol ${protocol}`);

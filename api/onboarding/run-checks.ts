@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import { checkApplication, stepOfChecks } from '../../domain/onboarding/check-application.ts';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
 import { advance } from '../../domain/onboarding/step.ts';
+import type { UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import {
   beginApplication,
   findApplication,
@@ -47,7 +48,7 @@ export const runChecks = changeRoute(
 
 /** Checks as of `on` and moves the application by what was found; begins one where there is none or the last one failed. */
 async function checkAndStore(
-  trx: Transaction<DB>,
+  trx: UnitOfWork,
   scope: OnboardingScope,
   days: { on: string; today: string },
   who: Recorder,

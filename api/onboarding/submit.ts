@@ -1,16 +1,15 @@
 import { z } from '@hono/zod-openapi';
-import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { Check } from '../../domain/onboarding/check.ts';
 import { blockingChecks, checkApplication } from '../../domain/onboarding/check-application.ts';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
 import { isAtGse } from '../../domain/onboarding/states.ts';
+import type { UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { lockApplication, type StoredApplication, storeChecks } from '../../infra/postgres/onboarding/application.ts';
 import { loadSnapshot } from '../../infra/postgres/onboarding/snapshot.ts';
 import { type Recorder, takeStep } from '../../infra/postgres/onboarding/step.ts';
 import { freezeSubmission } from '../../infra/postgres/onboarding/submission.ts';
 import { openProcess } from '../../infra/postgres/record/process.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';
 import { firstDay } from '../http/dates.ts';
 import { changeRoute } from '../http/route.ts';
@@ -41,7 +40,7 @@ export const submitApplication = changeRoute(
   },
 );
 
-async function submit(trx: Transaction<DB>, scope: OnboardingScope, submittedOn: string, who: Recorder): Promise<StoredApplication> {
+async function submit(trx: UnitOfWork, scope: OnboardingScope, submittedOn: string, who: Recorder): Promise<StoredApplication> {
   refuseFuture(submittedOn, await todayFor(trx, scope));
   const application = await lockApplication(trx, scope.configurationId);
   if (application.submittedOn === submittedOn && (isAtGse(application.state) || application.state === 'ACCEPTED')) return application;

@@ -3,7 +3,7 @@ import type { Language } from '../../domain/kernel/language.ts';
 import type { AccountSecurityWords } from './account-security-words.ts';
 
 /** In what words the page speaks, and to whom. */
-export interface Shown {
+export interface PageContext {
   readonly language: Language;
   readonly words: AccountSecurityWords;
   /** One-time codes are on: a change is proven by a code, else by the password. */
@@ -13,7 +13,7 @@ export interface Shown {
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', it: 'it-IT' };
 
 /** An instant as people in Italy read it. */
-export function when({ language }: Shown, instant: string) {
+export function when({ language }: PageContext, instant: string) {
   const format = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Rome' });
   return html`<time datetime="${instant}">${format.format(Date.parse(instant))}</time>`;
 }
@@ -22,7 +22,7 @@ export function when({ language }: Shown, instant: string) {
 export const refusedHere = html`<p role="alert" hidden></p>`;
 
 /** The fresh proof that the API asks for. Who has no password leaves it empty: having just signed in is proof enough then. */
-export const proofField = ({ totp, words }: Shown, id: string) =>
+export const proofField = ({ totp, words }: PageContext, id: string) =>
   totp
     ? html`<label for="${id}">${words.codeLabel}</label>
 <input id="${id}" name="code" type="text" inputmode="text" autocomplete="one-time-code" required spellcheck="false">`
@@ -39,7 +39,7 @@ export interface Removal {
 }
 
 /** What takes something away: behind a click, with the proof. */
-export const removalForm = (shown: Shown, { call, id, label, named }: Removal) => html`<details>
+export const removalForm = (shown: PageContext, { call, id, label, named }: Removal) => html`<details>
 <summary aria-label="${named}">${label}</summary>
 <form method="post" action="${call}">
 ${refusedHere}

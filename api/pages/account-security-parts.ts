@@ -2,11 +2,11 @@ import { html } from 'hono/html';
 import type { z } from 'zod';
 import type { Identity } from '../identity/oidc-schemas.ts';
 import type { Passkey } from '../identity/passkey-schemas.ts';
-import { proofField, refusedHere, removalForm, type Shown, when } from './account-security-forms.ts';
+import { type PageContext, proofField, refusedHere, removalForm, when } from './account-security-forms.ts';
 
 const AUTH = '/api/v1/auth';
 
-export function factorPart(shown: Shown) {
+export function factorPart(shown: PageContext) {
   const { words, totp } = shown;
   const off = { call: `${AUTH}/totp/disable`, id: 'totp-off', label: words.turnOff, named: words.turnOffNamed };
   return html`<h2>${words.factor}</h2>
@@ -18,7 +18,7 @@ ${
 }
 
 /** For who has a second factor that they can stand in for. */
-export const recoveryPart = (shown: Shown, left: number) => html`<h2>${shown.words.recovery}</h2>
+export const recoveryPart = (shown: PageContext, left: number) => html`<h2>${shown.words.recovery}</h2>
 <p>${shown.words.recoveryLeft(left)}</p>
 <details>
 <summary>${shown.words.renew}</summary>
@@ -30,7 +30,7 @@ ${proofField(shown, 'codes-proof')}
 </form>
 </details>`;
 
-export function passkeysPart(shown: Shown, passkeys: readonly z.infer<typeof Passkey>[]) {
+export function passkeysPart(shown: PageContext, passkeys: readonly z.infer<typeof Passkey>[]) {
   const { words } = shown;
   const items = passkeys.map(({ id, name, created_at, last_used_at }) => {
     const used = last_used_at === null ? words.neverUsed : html`${words.lastUsed} ${when(shown, last_used_at)}`;
@@ -52,7 +52,7 @@ ${proofField(shown, 'passkey-proof')}
 }
 
 /** Shown by the page's script alone, when there are new codes, under the title of the form that made them. */
-export const recoveryCodesPart = ({ words }: Shown, next: string) => html`<section id="recovery" tabindex="-1" hidden>
+export const recoveryCodesPart = ({ words }: PageContext, next: string) => html`<section id="recovery" tabindex="-1" hidden>
 <h2></h2>
 <p>${words.keep}</p>
 <ul class="codes"></ul>
@@ -66,7 +66,7 @@ interface Provider {
 
 /** A person has one identity at each provider at most: those without one are offered. */
 export function identitiesPart(
-  shown: Shown,
+  shown: PageContext,
   identities: readonly z.infer<typeof Identity>[],
   providers: readonly Provider[],
   next: string,

@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
 import type { z } from 'zod';
 import type { Session } from '../identity/account-schemas.ts';
-import { refusedHere, type Shown, when } from './account-security-forms.ts';
+import { type PageContext, refusedHere, when } from './account-security-forms.ts';
 import { programOf } from './program-of.ts';
 
 /** The open sessions; the present one ends by signing out. */
-export function sessionsPart(shown: Shown, sessions: readonly z.infer<typeof Session>[]) {
+export function sessionsPart(shown: PageContext, sessions: readonly z.infer<typeof Session>[]) {
   const { words } = shown;
   const items = sessions.map(({ id, user_agent, network, opened_at, current }) => {
     const name = programOf(user_agent, words);
@@ -17,7 +17,7 @@ ${current ? '' : endingForm(shown, id, name)}</li>`;
 }
 
 const endingForm = (
-  { words }: Shown,
+  { words }: PageContext,
   id: number,
   name: string,
 ) => html`<form method="post" action="/api/v1/auth/sessions/${id}" data-method="DELETE">

@@ -12,7 +12,7 @@ const PATH = '/account/second-factor';
 const Enrolled = z.object({ secret: z.string(), qr_svg: z.string() });
 const Confirmed = z.object({ recovery_codes: z.array(z.string()).nullable() });
 
-type Shown = Response | Promise<Response>;
+type PageAnswer = Response | Promise<Response>;
 type Status = 200 | 401 | 403 | 429;
 
 /** Where people turn on one-time codes: password, QR code and first code, recovery codes. The secret stays in the page between two steps. */
@@ -40,7 +40,7 @@ async function confirm(c: Context<ApiEnv>, app: ApiHono): Promise<Response> {
 
 const alert = (fault: string | undefined) => (fault ? html`<p role="alert">${fault}</p>` : '');
 
-function beginForm(c: Context<ApiEnv>, status: Status, fault?: string): Shown {
+function beginForm(c: Context<ApiEnv>, status: Status, fault?: string): PageAnswer {
   const language = c.get('language');
   const words = SECURITY_WORDS[language];
   const content = html`<h1>${words.title}</h1>
@@ -55,7 +55,7 @@ ${alert(fault)}
 }
 
 /** After a wrong code the secret stands alone: the image comes from us, never from a form. */
-function codeForm(c: Context<ApiEnv>, status: Status, { secret, qr_svg }: { secret: string; qr_svg?: string }, fault?: string): Shown {
+function codeForm(c: Context<ApiEnv>, status: Status, { secret, qr_svg }: { secret: string; qr_svg?: string }, fault?: string): PageAnswer {
   const language = c.get('language');
   const words = SECURITY_WORDS[language];
   const content = html`<h1>${words.title}</h1>
@@ -72,7 +72,7 @@ ${alert(fault)}
   return page(c, status, words.title, content, language);
 }
 
-function done(c: Context<ApiEnv>, codes: readonly string[] | null): Shown {
+function done(c: Context<ApiEnv>, codes: readonly string[] | null): PageAnswer {
   const language = c.get('language');
   const words = SECURITY_WORDS[language];
   const list =

@@ -5,7 +5,7 @@ import type { ApiEnv } from '../http/context.ts';
 import { page } from './page.ts';
 import { SIGN_IN_WORDS, type SignInWords } from './sign-in-words.ts';
 
-type Shown = Response | Promise<Response>;
+type PageAnswer = Response | Promise<Response>;
 
 export interface SignInForm {
   readonly status?: 200 | 401 | 403 | 429;
@@ -31,7 +31,11 @@ ${nextField(next)}
 </form>`;
 
 /** The page on which people sign in by password, passkey or provider, and operators by an access key too. */
-export function signInForm(c: Context<ApiEnv>, { oidc }: ApiDeps, { status = 200, next, fault, notice, byKey = false }: SignInForm): Shown {
+export function signInForm(
+  c: Context<ApiEnv>,
+  { oidc }: ApiDeps,
+  { status = 200, next, fault, notice, byKey = false }: SignInForm,
+): PageAnswer {
   const language = c.get('language');
   const words = SIGN_IN_WORDS[language];
   const query = next ? `?next=${encodeURIComponent(next)}` : '';
@@ -74,7 +78,7 @@ export interface FactorForm {
 }
 
 /** The page that asks for the second factor. */
-export function factorForm(c: Context<ApiEnv>, { challenge, methods, next, fault, status = 200 }: FactorForm): Shown {
+export function factorForm(c: Context<ApiEnv>, { challenge, methods, next, fault, status = 200 }: FactorForm): PageAnswer {
   const language = c.get('language');
   const words = SIGN_IN_WORDS[language];
   const content = html`<h1>${words.factorTitle}</h1>
@@ -94,7 +98,7 @@ ${methods.includes('passkey') ? passkeyForm(words, next) : ''}
 }
 
 /** A page that goes on by itself: cookies of our own site are not sent along where another site has led. */
-export function goOn(c: Context<ApiEnv>, path: string): Shown {
+export function goOn(c: Context<ApiEnv>, path: string): PageAnswer {
   const language = c.get('language');
   const words = SIGN_IN_WORDS[language];
   c.header('Refresh', `0; url=${path}`);

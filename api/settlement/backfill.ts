@@ -1,10 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import type { Transaction } from 'kysely';
 import { addMonths } from '../../domain/kernel/time/local-date.ts';
-import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
+import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import { createOperation, type Operation as StoredOperation } from '../../infra/postgres/record/operation.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { openMonth } from '../../infra/postgres/settlement/month.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
 import { SETTLE_MONTHLY_SCHEDULE, settleAllId } from '../../workflows/settlement/contract.ts';
@@ -37,7 +35,7 @@ export const backfillSettlement = route(
   },
 );
 
-async function record(trx: Transaction<DB>, context: RowContext, months: readonly string[]): Promise<StoredOperation> {
+async function record(trx: UnitOfWork, context: RowContext, months: readonly string[]): Promise<StoredOperation> {
   const operation = await createOperation(trx, {
     kind: 'settlement_backfill',
     communityId: null,
@@ -46,7 +44,7 @@ async function record(trx: Transaction<DB>, context: RowContext, months: readonl
   });
   for (const one of months) await openMonth(trx, { month: one, workflowId: settleAllId(one), taskQueue: LIGHT_QUEUE }, operation.id);
   const after = { from: months[0], to: months.at(-1) };
-  await recordAudit(trx, {
+  recordAudit(trx, {
     ...by(context),
     chain: 0,
     action: 'settlement.backfilled',

@@ -7,7 +7,7 @@ import { id } from '../http/schemas.ts';
 import { RECEIVERS, receiverQuery } from './explain-query.ts';
 import { RunParams } from './schemas.ts';
 import { seenRun, seesAll } from './seen-run.ts';
-import { WITHHELD, withheldOfRun } from './tellable.ts';
+import { hiddenOfRun, WITHHELD } from './tellable.ts';
 
 const cents = z.int().nullable();
 
@@ -65,7 +65,7 @@ export const explainRun = route(
     const only = seesAll(context, run.community_id) ? null : context.parties;
     // A part is a share of all: the chain is worked out from everybody's readings, whoever asks.
     const whole = communityContext(context.actor, [run.community_id]);
-    const hours_withheld = (await withheldOfRun(deps.db, context, run))('shared');
+    const hours_withheld = (await hiddenOfRun(deps.db, context, run))('shared');
     const tellsHours = hours_withheld === null;
     const asked = { ...query, code: query.code, receiver: query.receiver, only, tellsHours };
     const { chain, ...amount } = await deps.compute.run('explainRun', { whole, runId: run.id, asked }, request.signal);

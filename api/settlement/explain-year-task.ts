@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Language } from '../../domain/kernel/language.ts';
-import { narrateYear } from '../../domain/settlement/run/narrate-year.ts';
+import { yearText } from '../../domain/settlement/run/narrate-year.ts';
 import { explainYear } from '../../domain/settlement/year/explain-year.ts';
 import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -25,7 +25,7 @@ export async function explainYearAmount(db: Kysely<DB>, { whole, yearId, code, p
     recomputed_cents: sumOf(chain.recomputed),
     taken_back_cents: Number(chain.takenBackCents),
     difference_cents: Number(chain.differenceCents),
-    lines: narrateYear(chain, lang),
+    lines: yearText(chain, lang),
     chain: plain(chain),
   };
 }

@@ -58,7 +58,7 @@ export const getLive = route(
     const { community_id: communityId, configuration_id: configurationId, from, to } = query;
     const rows = await readOnce(deps.db, context, (trx) => liveDays(trx, { communityId, configurationId, from, to }));
     const told = await tellableDays(deps.db, context, rows);
-    return { status: 200, body: { provisional: true as const, days: told.map(shownDay), withheld: withheldOf(rows, told) } };
+    return { status: 200, body: { provisional: true as const, days: told.map(toDayResponse), withheld: withheldOf(rows, told) } };
   },
 );
 
@@ -72,7 +72,7 @@ function withheldOf(rows: readonly LiveDayView[], told: readonly LiveDayView[]):
   return [...left].map(([configuration_id, { length: days }]) => ({ configuration_id, days, reason: TOO_FEW }));
 }
 
-const shownDay = ({ time_zone, ...row }: LiveDayView): z.input<typeof LiveDay> => ({
+const toDayResponse = ({ time_zone, ...row }: LiveDayView): z.input<typeof LiveDay> => ({
   ...row,
   start_utc: formatInstant(dayStart(row.day, time_zone)),
   computed_at: row.computed_at.toISOString(),

@@ -4,7 +4,7 @@ import { listMarks } from '../../infra/postgres/settlement/touched.ts';
 import { listedMonth } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { idParam, listOf, PageQuery, paged, pageWindow } from '../http/schemas.ts';
-import { Mark, shownMark } from './mark-view.ts';
+import { Mark, toMarkResponse } from './mark-view.ts';
 import { seesAll } from './seen-run.ts';
 
 export const listMarksRoute = route(
@@ -32,6 +32,6 @@ export const listMarksRoute = route(
     const { community_id: communityId, configuration_id: configurationId } = query;
     const filter = { ...pageWindow(query, context), communityId, configurationId, month: query.month, open: query.open === 'true' };
     const { data, next } = paged(await readOnce(deps.db, context, (trx) => listMarks(trx, filter)), query);
-    return { status: 200, body: { data: data.map((mark) => shownMark(mark, seesAll(context, mark.community_id))), next } };
+    return { status: 200, body: { data: data.map((mark) => toMarkResponse(mark, seesAll(context, mark.community_id))), next } };
   },
 );

@@ -1,4 +1,4 @@
-type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
+type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
@@ -7,9 +7,9 @@ export function plain(value: object): Record<string, unknown> {
   return convert(value) as Record<string, unknown>;
 }
 
-function convert(value: unknown): Plain {
+function convert(value: unknown): JsonValue {
   if (typeof value === 'bigint') return Number(value);
   if (Array.isArray(value)) return value.map(convert);
-  if (typeof value !== 'object' || value === null) return (value ?? null) as Plain;
+  if (typeof value !== 'object' || value === null) return (value ?? null) as JsonValue;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [snake(name), convert(inner)]));
 }

@@ -10,9 +10,9 @@ import { listedMonth } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { id, idParam, PageQuery, paged, pageWindow, sortBy, timestamp } from '../http/schemas.ts';
 import { ownHoursOnly } from './own-hours.ts';
-import { RunDetail, RunList, RunParams, shownDetail, shownRun } from './schemas.ts';
+import { RunDetail, RunList, RunParams, shownRun, toRunDetailResponse } from './schemas.ts';
 import { seenRun, seesAll } from './seen-run.ts';
-import { WITHHELD, type Withheld, type WithholdsQuantity, withheldOfRun } from './tellable.ts';
+import { type HidesQuantity, hiddenOfRun, WITHHELD, type Withheld } from './tellable.ts';
 
 const path = '/api/v1/settlement/runs';
 const tag = 'Settlement';
@@ -68,7 +68,7 @@ export const getRun = route(
       extras: await runExtras(trx, params.run_id),
     });
     const { run, parts, extras } = await inContext(deps.db, context, read, { readOnly: true });
-    return { status: 200, body: shownDetail(run, parts, extras, seesAll(context, run.community_id)) };
+    return { status: 200, body: toRunDetailResponse(run, parts, extras, seesAll(context, run.community_id)) };
   },
 );
 
@@ -125,13 +125,13 @@ export const getRunCurves = route(
     };
     const { run, timeZone, curves } = await inContext(deps.db, context, read, { readOnly: true });
     const start_utc = formatInstant(dayStart(`${run.month}-01`, timeZone));
-    const told = toldCurves(curves, await withheldOfRun(deps.db, context, run));
+    const told = visibleCurves(curves, await hiddenOfRun(deps.db, context, run));
     return { status: 200, body: { run_id: run.id, start_utc, resolution_minutes: 60, unit: run.energy_unit, ...told } };
   },
 );
 
 /** Own readings are always told; what tells of others as well is told by hour or as a sum. */
-function toldCurves(found: readonly CurveView[], withheldFor: WithholdsQuantity) {
+function visibleCurves(found: readonly CurveView[], withheldFor: HidesQuantity) {
   const reasonOf = ({ subject_kind, quantity }: CurveView): Withheld | null =>
     subject_kind !== 'configuration' && (quantity === 'withdrawn' || quantity === 'injected')
       ? null

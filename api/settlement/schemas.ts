@@ -115,7 +115,7 @@ export function shownRun(row: RunView, seesAll: boolean): z.input<typeof Run> {
   };
 }
 
-export function shownDetail(
+export function toRunDetailResponse(
   row: RunView,
   { plants, points, parts, parameters }: RunParts,
   added: RunExtras,

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { addDays } from '../../domain/kernel/time/local-date.ts';
 import { monthPeriod } from '../../domain/kernel/time/local-day.ts';
-import { type ContributedQuantity, type Contribution, mayTell, mayTellAll } from '../../domain/settlement/few-contributors.ts';
+import { type ContributedQuantity, type Contribution, mayShow, mayTellAll } from '../../domain/settlement/few-contributors.ts';
 import type { DayRange } from '../../domain/settlement/run/recipe.ts';
 import { communityContext, type RowContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -22,14 +22,14 @@ export const WITHHELD = [TOO_FEW, 'no_longer_member'] as const;
 export type Withheld = (typeof WITHHELD)[number];
 
 /** Why the caller is not told this quantity of a run hour by hour; null where he is. */
-export type WithholdsQuantity = (quantity: ContributedQuantity) => Withheld | null;
+export type HidesQuantity = (quantity: ContributedQuantity) => Withheld | null;
 
 /** Who contributed to a run is counted over the whole community, whoever asks; a former member is told sums only. */
-export async function withheldOfRun(db: Kysely<DB>, context: RowContext, run: Settled): Promise<WithholdsQuantity> {
+export async function hiddenOfRun(db: Kysely<DB>, context: RowContext, run: Settled): Promise<HidesQuantity> {
   if (seesAll(context, run.community_id)) return () => null;
   if (!(await readOnce(db, context, (trx) => belongsTo(trx, run.community_id)))) return () => 'no_longer_member';
   const found = await readOnce(db, whole(context, run.community_id), (trx) => runContributions(trx, [run.id]));
-  return (quantity) => (mayTell(quantity, found.get(run.id) ?? [], monthPeriod(run.month), context.parties) ? null : TOO_FEW);
+  return (quantity) => (mayShow(quantity, found.get(run.id) ?? [], monthPeriod(run.month), context.parties) ? null : TOO_FEW);
 }
 
 /** May the caller be told series by hour that are computed from all of these runs of one community? */
@@ -54,11 +54,11 @@ export async function tellableDays<R extends LiveRow>(db: Kysely<DB>, context: R
   const all = communityContext(context.actor, unique(asked.map((row) => row.community_id)));
   const configurations = unique(asked.map((row) => row.configuration_id));
   const found = await readOnce(db, all, (trx) => assignedContributions(trx, configurations));
-  const tells = (row: R): boolean => mayTellDay(found.get(row.configuration_id) ?? [], row.day, context.parties);
+  const tells = (row: R): boolean => mayShowDay(found.get(row.configuration_id) ?? [], row.day, context.parties);
   return rows.filter((row) => seesAll(context, row.community_id) || tells(row));
 }
 
-const mayTellDay = (contributions: readonly Contribution[], day: string, own: readonly number[]): boolean =>
+const mayShowDay = (contributions: readonly Contribution[], day: string, own: readonly number[]): boolean =>
   mayTellAll(contributions, oneDay(day), own);
 
 const oneDay = (day: string): DayRange => ({ from: day, to: addDays(day, 1) });

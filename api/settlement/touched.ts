@@ -5,10 +5,10 @@ import { changedHours, marksOfRun, memberChanges } from '../../infra/postgres/se
 import { runTimeZone } from '../../infra/postgres/settlement/view.ts';
 import { route } from '../http/route.ts';
 import { id, timestamp } from '../http/schemas.ts';
-import { Mark, shownMark } from './mark-view.ts';
+import { Mark, toMarkResponse } from './mark-view.ts';
 import { RunParams } from './schemas.ts';
 import { seenRun, seesAll } from './seen-run.ts';
-import { WITHHELD, withheldOfRun } from './tellable.ts';
+import { hiddenOfRun, WITHHELD } from './tellable.ts';
 
 /** What a member got in the posted version before, and gets in this one. */
 export const MemberChange = z.object({
@@ -48,7 +48,7 @@ export const getTouched = route(
   },
   async ({ params, context, deps }) => {
     const seen = await readOnce(deps.db, context, (trx) => seenRun(trx, params.run_id));
-    const hours_withheld = (await withheldOfRun(deps.db, context, seen))('shared');
+    const hours_withheld = (await hiddenOfRun(deps.db, context, seen))('shared');
     const body = await inContext(
       deps.db,
       context,
@@ -59,7 +59,7 @@ export const getTouched = route(
         return {
           run_id: run.id,
           previous_run_id: before,
-          marks: (await marksOfRun(trx, run.id)).map((mark) => shownMark(mark, seesAll(context, mark.community_id))),
+          marks: (await marksOfRun(trx, run.id)).map((mark) => toMarkResponse(mark, seesAll(context, mark.community_id))),
           hours_withheld,
           changed_hours:
             before === null || hours_withheld !== null ? [] : hourRanges(frame, await changedHours(trx, run.month, run.id, before)),

@@ -49,7 +49,7 @@ const Work = z.object({
   items: z.array(Item),
 });
 
-type ShownItem = z.input<typeof Item>;
+type ItemResponse = z.input<typeof Item>;
 
 export const getWorklist = route(
   {
@@ -75,11 +75,11 @@ export const getWorklist = route(
       },
       { readOnly: true, snapshot: true },
     );
-    return { status: 200, body: { data: rows.flatMap((row) => shownWork(row, items.get(row.id) ?? [])), next } };
+    return { status: 200, body: { data: rows.flatMap((row) => toWorkResponses(row, items.get(row.id) ?? [])), next } };
   },
 );
 
-type Found = { readonly configurationId: number; readonly item: ShownItem };
+type Found = { readonly configurationId: number; readonly item: ItemResponse };
 
 async function foundItems(trx: Transaction<DB>, ids: readonly number[]): Promise<Found[]> {
   return [
@@ -128,7 +128,7 @@ function fromRun(run: UnfinishedMonth): Found {
   return foundIn(run, blocksOfRun(run), isMissing ? completionDue(run.month, run.since.toISOString().slice(0, 10)) : null);
 }
 
-function shownWork({ id, code, communityId, communityCode }: WorklistConfiguration, found: readonly Found[]): z.input<typeof Work>[] {
+function toWorkResponses({ id, code, communityId, communityCode }: WorklistConfiguration, found: readonly Found[]): z.input<typeof Work>[] {
   const items = found
     .map(({ item }) => item)
     .filter(({ blocks }) => blocks.length > 0)

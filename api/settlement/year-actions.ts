@@ -1,12 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { WithStartWorkflowOperation } from '@temporalio/client';
-import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { type ConfigurationYear, yearObstacles } from '../../domain/settlement/year/stored-year.ts';
-import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
+import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import { openProcess } from '../../infra/postgres/record/process.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { yearProcess } from '../../infra/postgres/settlement/final-years.ts';
 import { monthStandings } from '../../infra/postgres/settlement/year.ts';
 import { configurationYear } from '../../infra/postgres/settlement/year-view.ts';
@@ -68,7 +66,7 @@ export const startYear = changeRoute(
   },
 );
 
-async function record(trx: Transaction<DB>, context: RowContext, configurationId: number, year: number): Promise<ConfigurationYear> {
+async function record(trx: UnitOfWork, context: RowContext, configurationId: number, year: number): Promise<ConfigurationYear> {
   const scope = await configurationYear(trx, configurationId, year);
   if (scope === undefined) throw unknownReference('configuration_id', `there is no settled configuration ${configurationId}`);
   requireAll(context, scope.communityId);
@@ -78,7 +76,7 @@ async function record(trx: Transaction<DB>, context: RowContext, configurationId
   }
   await openProcess(trx, yearProcess(scope));
   const what = { action: 'settlement.year_started', objectKind: 'configuration', objectId: configurationId, after: { year } };
-  await recordAudit(trx, { ...by(context), chain: scope.communityId, ...what });
+  recordAudit(trx, { ...by(context), chain: scope.communityId, ...what });
   return scope;
 }
 

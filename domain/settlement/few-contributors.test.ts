@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Contribution, mayTell, mayTellAll, type Side } from './few-contributors.ts';
+import { type Contribution, mayShow, mayTellAll, type Side } from './few-contributors.ts';
 
 const MONTH = { from: '2025-03-01', to: '2025-04-01' };
 const ME = 100;
@@ -10,33 +10,33 @@ const FIVE = [1, 2, 3, 4, 5];
 
 describe('a series by hour', () => {
   it('is told where five others contribute to its side', () => {
-    expect(mayTell('withdrawn', side('withdrawn', FIVE), MONTH, [])).toBe(true);
-    expect(mayTell('withdrawn', side('withdrawn', FIVE.slice(1)), MONTH, [])).toBe(false);
-    expect(mayTell('injected', side('withdrawn', FIVE), MONTH, [])).toBe(false);
+    expect(mayShow('withdrawn', side('withdrawn', FIVE), MONTH, [])).toBe(true);
+    expect(mayShow('withdrawn', side('withdrawn', FIVE.slice(1)), MONTH, [])).toBe(false);
+    expect(mayShow('injected', side('withdrawn', FIVE), MONTH, [])).toBe(false);
   });
 
   it('does not count the caller among the others, whichever of his records contributes', () => {
-    expect(mayTell('withdrawn', side('withdrawn', [ME, ...FIVE]), MONTH, [ME])).toBe(true);
-    expect(mayTell('withdrawn', side('withdrawn', [ME, ...FIVE.slice(1)]), MONTH, [ME])).toBe(false);
-    expect(mayTell('withdrawn', side('withdrawn', [ME, ME + 1, ...FIVE.slice(1)]), MONTH, [ME, ME + 1])).toBe(false);
+    expect(mayShow('withdrawn', side('withdrawn', [ME, ...FIVE]), MONTH, [ME])).toBe(true);
+    expect(mayShow('withdrawn', side('withdrawn', [ME, ...FIVE.slice(1)]), MONTH, [ME])).toBe(false);
+    expect(mayShow('withdrawn', side('withdrawn', [ME, ME + 1, ...FIVE.slice(1)]), MONTH, [ME, ME + 1])).toBe(false);
   });
 
   it('counts somebody with several plants once', () => {
-    expect(mayTell('injected', side('injected', [1, 1, 1, 1, 1, 1]), MONTH, [ME])).toBe(false);
+    expect(mayShow('injected', side('injected', [1, 1, 1, 1, 1, 1]), MONTH, [ME])).toBe(false);
   });
 
   it('of shared energy, or of a part of it, tells of both sides', () => {
     for (const quantity of ['shared', 'coincident', 'attributed'] as const) {
-      expect(mayTell(quantity, [...side('withdrawn', FIVE), ...side('injected', [9])], MONTH, [ME])).toBe(false);
-      expect(mayTell(quantity, [...side('withdrawn', FIVE), ...side('injected', FIVE)], MONTH, [ME])).toBe(true);
+      expect(mayShow(quantity, [...side('withdrawn', FIVE), ...side('injected', [9])], MONTH, [ME])).toBe(false);
+      expect(mayShow(quantity, [...side('withdrawn', FIVE), ...side('injected', FIVE)], MONTH, [ME])).toBe(true);
     }
     expect(mayTellAll([...side('withdrawn', FIVE), ...side('injected', [9])], MONTH, [ME])).toBe(false);
   });
 
   it('needs them on every day of the period', () => {
     const until = [{ from: '2025-03-01', to: '2025-03-31' }];
-    expect(mayTell('withdrawn', [...side('withdrawn', FIVE.slice(1)), ...side('withdrawn', [1], until)], MONTH, [ME])).toBe(false);
-    expect(mayTell('withdrawn', [...side('withdrawn', FIVE.slice(1)), ...side('withdrawn', [1], until)], until[0] as never, [ME])).toBe(
+    expect(mayShow('withdrawn', [...side('withdrawn', FIVE.slice(1)), ...side('withdrawn', [1], until)], MONTH, [ME])).toBe(false);
+    expect(mayShow('withdrawn', [...side('withdrawn', FIVE.slice(1)), ...side('withdrawn', [1], until)], until[0] as never, [ME])).toBe(
       true,
     );
   });

@@ -29,7 +29,7 @@ export interface Contribution {
  * hour or day, and what is computed from them, only where on every day of the period at least five others contribute to each side that the
  * series tells of. Whoever contributes with several plants or points is one contributor; the caller is none of the others.
  */
-export function mayTell(
+export function mayShow(
   quantity: ContributedQuantity,
   contributions: readonly Contribution[],
   period: DayRange,
@@ -41,7 +41,7 @@ export function mayTell(
 
 /** May withdrawn, injected and shared energy of the whole configuration be told by hour or day? */
 export const mayTellAll = (contributions: readonly Contribution[], period: DayRange, callers: readonly number[]): boolean =>
-  mayTell('shared', contributions, period, callers);
+  mayShow('shared', contributions, period, callers);
 
 /** The number of contributors on the day of the period on which they are fewest. */
 function leastOthers(others: readonly Contribution[], side: Side, { from, to }: DayRange): number {

@@ -1,7 +1,7 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Role } from '../../domain/identity/rights.ts';
 import { apiKeyHash, newApiKey } from '../identity/api-key.ts';
-import { inContext, systemContext } from '../postgres/driver/index.ts';
+import { inContext, systemContext, type UnitOfWork } from '../postgres/driver/index.ts';
 import { insertKey, revokeAllKeys } from '../postgres/identity/api-key.ts';
 import { ensureGrant, ensureOrganisation, ensureUser, everHadKey, holdsKey } from '../postgres/identity/bootstrap.ts';
 import { recordAudit } from '../postgres/record/audit.ts';
@@ -39,35 +39,35 @@ export function bootstrapAdmin(db: Kysely<DB>, keyFiles?: Readonly<Record<LocalC
   });
 }
 
-async function administrator(trx: Transaction<DB>): Promise<string | null> {
+async function administrator(trx: UnitOfWork): Promise<string | null> {
   const id = await ensureUser(trx, 'admin');
   await grant(trx, id, 'platform_admin', null);
   return (await everHadKey(trx, id)) ? null : addKey(trx, id, 'first key');
 }
 
-async function localCaller(trx: Transaction<DB>, username: LocalCaller, file: string, organisationId: number): Promise<void> {
+async function localCaller(trx: UnitOfWork, username: LocalCaller, file: string, organisationId: number): Promise<void> {
   const { role, on } = LOCAL_CALLERS[username];
   const id = await ensureUser(trx, username);
   await grant(trx, id, role, on === 'local' ? organisationId : null);
   const hash = apiKeyHash((await readSecretFile(file)) ?? '');
   if (hash !== undefined && (await holdsKey(trx, id, hash))) return;
   for (const keyId of await revokeAllKeys(trx, id)) {
-    await recordAudit(trx, { chain: 0, actor: ACTOR, action: 'key.revoked', objectKind: 'api_key', objectId: keyId });
+    recordAudit(trx, { chain: 0, actor: ACTOR, action: 'key.revoked', objectKind: 'api_key', objectId: keyId });
   }
   await writeSecretFile(file, await addKey(trx, id, 'local'));
 }
 
-async function grant(trx: Transaction<DB>, userId: number, role: Role, organisationId: number | null): Promise<void> {
+async function grant(trx: UnitOfWork, userId: number, role: Role, organisationId: number | null): Promise<void> {
   if (!(await ensureGrant(trx, userId, role, organisationId))) return;
   const after = { role, organisation_id: organisationId };
-  await recordAudit(trx, { chain: 0, actor: ACTOR, action: 'role.granted', objectKind: 'app_user', objectId: userId, after });
+  recordAudit(trx, { chain: 0, actor: ACTOR, action: 'role.granted', objectKind: 'app_user', objectId: userId, after });
 }
 
-async function addKey(trx: Transaction<DB>, userId: number, name: string): Promise<string> {
+async function addKey(trx: UnitOfWork, userId: number, name: string): Promise<string> {
   const secret = newApiKey();
   const own = { scopes: [], expiresAt: null, provenBy: ['bootstrap'] } as const;
   const key = await insertKey(trx, { userId, name, prefix: secret.prefix, secretHash: secret.hash, ...own });
-  await recordAudit(trx, {
+  recordAudit(trx, {
     chain: 0,
     actor: ACTOR,
     action: 'key.created',

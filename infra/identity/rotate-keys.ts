@@ -1,9 +1,8 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import type { Transaction } from 'kysely';
 import type { SigningKey } from '../config/parsers.ts';
+import type { UnitOfWork } from '../postgres/driver/index.ts';
 import { endSigningKeys, insertSigningKey, lockSigningKeys, signingKeys } from '../postgres/identity/signing-keys.ts';
 import { recordAudit } from '../postgres/record/audit.ts';
-import type { DB } from '../postgres/schema/tables.ts';
 import { sealContent } from '../vault/master-sealed.ts';
 import type { PersonalKeys } from '../vault/personal.ts';
 import { LONGEST_TOKEN_SECONDS } from './tokens.ts';
@@ -25,7 +24,7 @@ export interface Rotation {
  * are those of TOKEN_KEYS. Needs the platform's context.
  */
 export async function rotateKeys(
-  trx: Transaction<DB>,
+  trx: UnitOfWork,
   personal: PersonalKeys,
   first: readonly SigningKey[],
   { atOnce }: { readonly atOnce: boolean },
@@ -39,7 +38,7 @@ export async function rotateKeys(
   const key = newKey();
   await insertSigningKey(trx, key.kid, sealContent(personal, 'signing_key', key), signsInSeconds);
   const after = { kid: key.kid, signs_in_seconds: signsInSeconds, older_end_in_seconds: endsInSeconds };
-  await recordAudit(trx, { chain: 0, actor: 'system:keys', action: 'signing_key.rotated', objectKind: 'signing_key', objectId: 0, after });
+  recordAudit(trx, { chain: 0, actor: 'system:keys', action: 'signing_key.rotated', objectKind: 'signing_key', objectId: 0, after });
   return { kid: key.kid, signsInSeconds, ended, endsInSeconds };
 }
 

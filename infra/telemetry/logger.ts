@@ -40,7 +40,7 @@ const DEPTH = 2;
 /** What a database error says of the rows and values it met. */
 const ROW_CONTENTS = ['detail', 'hint', 'where', 'parameters', 'args'];
 
-function shownError(error: Error): Record<string, unknown> {
+function toLoggedError(error: Error): Record<string, unknown> {
   const kept = withoutSecrets({ ...stdSerializers.err(error) }, DEPTH - 1);
   for (const name of ROW_CONTENTS) if (name in kept) kept[name] = '[redacted]';
   return kept;
@@ -73,7 +73,7 @@ export function createLogger(
   const settings: LoggerOptions = {
     name: options.name,
     level: options.level,
-    serializers: { ...HIDING, err: shownError },
+    serializers: { ...HIDING, err: toLoggedError },
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     hooks: { streamWrite: hidePersonal },
     formatters: { level: (label) => ({ level: label }), log: (fields) => withoutSecrets(fields) },

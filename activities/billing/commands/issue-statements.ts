@@ -1,7 +1,6 @@
-import type { Transaction } from 'kysely';
 import { type IssuedStatement, issueStatements } from '../../../infra/postgres/billing/statements.ts';
+import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
-import type { DB } from '../../../infra/postgres/schema/tables.ts';
 
 /** Statements to issue: of a month (`yyyy-mm`) or a year (`yyyy`). */
 export interface StatementIssue {
@@ -16,12 +15,12 @@ export interface StatementIssue {
 }
 
 /** Gives each statement of the period that has no number the community's next ones, and audits them together. Repeated, it changes nothing. */
-export async function issueStatementsOf(trx: Transaction<DB>, issue: StatementIssue): Promise<IssuedStatement[]> {
+export async function issueStatementsOf(trx: UnitOfWork, issue: StatementIssue): Promise<IssuedStatement[]> {
   const { communityId, period, actor, requestId, postedOnly, membershipIds } = issue;
   const statements = await issueStatements(trx, { communityId, period, postedOnly, membershipIds });
   const numbers = statements.filter(({ isNew }) => isNew).map(({ number }) => number);
   if (numbers.length === 0) return statements;
-  await recordAudit(trx, {
+  recordAudit(trx, {
     chain: communityId,
     actor,
     action: 'statement.issued',
@@ -35,7 +34,7 @@ export async function issueStatementsOf(trx: Transaction<DB>, issue: StatementIs
 
 /** Issues the statements of communities' months that were posted, each once and in the order of the communities, so that none waits in a circle. */
 export async function issuePostedMonths(
-  trx: Transaction<DB>,
+  trx: UnitOfWork,
   actor: string,
   months: readonly { readonly communityId: number; readonly month: string }[],
 ): Promise<void> {

@@ -1,9 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import type { Transaction } from 'kysely';
 import { listPlants } from '../../../infra/postgres/assets/plants.ts';
-import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
-import { type RowContext, readOnce } from '../../../infra/postgres/driver/index.ts';
-import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
+import { type RowContext, readOnce, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { BatchAnswer, createOne, type EnsureItem, ensureAll } from '../../http/batch.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
@@ -17,8 +15,8 @@ const path = '/api/cer/communities/{community_id}/plants';
 const tag = 'Plants';
 const BATCH_BYTES = 8 * 1024 * 1024;
 
-async function preparing(trx: Transaction<DB>, communityId: number, context: RowContext): Promise<EnsureItem<NewPlant>> {
-  await requireChangeable(trx, communityId);
+async function preparing(trx: UnitOfWork, communityId: number, context: RowContext): Promise<EnsureItem<NewPlant>> {
+  await lockChangeableCommunity(trx, communityId);
   return ensurePlant(communityId, context);
 }
 

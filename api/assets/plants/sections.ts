@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Kysely } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { type AssignedSectionRow, sectionAssignment, startService } from '../../../infra/postgres/assets/plants.ts';
-import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { inContext } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -39,7 +39,7 @@ const end = route(
   },
   async ({ params, body, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
-      await requireChangeable(trx, params.community_id);
+      await lockChangeableCommunity(trx, params.community_id);
       const ended = { communityId: params.community_id, table: 'plant_assignment', action: 'section.ended' } as const;
       await endAssignment(trx, context, { ...(await seenSection(trx, params)), ...ended }, body);
       return seenPlant(trx, params.community_id, params.plant_id);
@@ -67,7 +67,7 @@ const recognise = route(
   },
   async ({ params, body, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
-      await requireChangeable(trx, params.community_id);
+      await lockChangeableCommunity(trx, params.community_id);
       const known = await seenSection(trx, params);
       refuseAfterEnd(known, body.service_start);
       const ground = await recordedEvidence(trx, params.community_id, body);
@@ -76,7 +76,7 @@ const recognise = route(
         const object = { action: 'section.recognised', objectKind: 'plant_assignment', objectId: known.id };
         const after = { service_start: body.service_start, ...ground };
         const before = { service_start: known.service_start };
-        await recordAudit(trx, { ...by(context), chain: params.community_id, ...object, before, after });
+        recordAudit(trx, { ...by(context), chain: params.community_id, ...object, before, after });
       }
       return seenPlant(trx, params.community_id, params.plant_id);
     });

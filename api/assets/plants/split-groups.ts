@@ -8,9 +8,9 @@ import {
   type SplitGroupRow,
   splitGroupById,
 } from '../../../infra/postgres/assets/split-groups.ts';
-import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { plantIdByCode } from '../../../infra/postgres/documents/documents.ts';
-import { inContext, isOverlap, type RowContext, readOnce } from '../../../infra/postgres/driver/index.ts';
+import { inContext, isOverlap, type RowContext, readOnce, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { by } from '../../http/by.ts';
@@ -71,14 +71,14 @@ const create = changeRoute(
     responses: { 201: SplitGroup },
   },
   async ({ params: { community_id }, body, context, trx }) => {
-    await requireChangeable(trx, community_id);
+    await lockChangeableCommunity(trx, community_id);
     const { plants, ...given } = body;
     const { group, isNew } = await ensureSplitGroup(trx, { ...given, community_id });
     const { id } = group;
     if (!isNew) throw new AlreadyExists('code', `There is a split group ${body.code} already`, id);
     for (const [i, plant] of plants.entries()) await addPlant(trx, { id, community_id }, plant, `plants[${i}].`);
     const object = { action: 'split_group.created', objectKind: 'split_group', objectId: id };
-    await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: body });
+    recordAudit(trx, { ...by(context), chain: community_id, ...object, after: body });
     return { status: 201, body: plants.length === 0 ? group : await seenGroup(trx, community_id, id) };
   },
 );
@@ -97,10 +97,10 @@ const add = changeRoute(
     responses: { 201: SplitGroup },
   },
   async ({ params: { community_id, group_id }, body, context, trx }) => {
-    await requireChangeable(trx, community_id);
+    await lockChangeableCommunity(trx, community_id);
     const id = await addPlant(trx, await seenGroup(trx, community_id, group_id), body, '');
     const object = { action: 'split_group.plant_added', objectKind: 'split_group_plant', objectId: id };
-    await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: { ...body, group_id } });
+    recordAudit(trx, { ...by(context), chain: community_id, ...object, after: { ...body, group_id } });
     return { status: 201, body: await seenGroup(trx, community_id, group_id) };
   },
 );
@@ -140,12 +140,12 @@ const end = route(
 );
 
 async function endPlant(
-  trx: Transaction<DB>,
+  trx: UnitOfWork,
   context: RowContext,
   { community_id, group_id, membership_id }: z.output<typeof GroupPlantParams>,
   validTo: string | null,
 ): Promise<SplitGroupRow> {
-  await requireChangeable(trx, community_id);
+  await lockChangeableCommunity(trx, community_id);
   const known = (await seenGroup(trx, community_id, group_id)).plants.find(({ id }) => id === membership_id);
   if (known === undefined) throw new DomainError('not_found', `Split group ${group_id} has no plant membership ${membership_id}`);
   const ended = { communityId: community_id, table: 'split_group_plant', action: 'split_group.plant_ended' } as const;

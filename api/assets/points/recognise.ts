@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { type PointRow, recognisePoint } from '../../../infra/postgres/assets/points.ts';
-import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { inContext } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import { by } from '../../http/by.ts';
@@ -39,7 +39,7 @@ export const recognisePointRoute = route(
   },
   async ({ params: { community_id, assignment_id }, body, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
-      await requireChangeable(trx, community_id);
+      await lockChangeableCommunity(trx, community_id);
       const known = await seenPoint(trx, community_id, assignment_id);
       const [from, to] = [body.recognised_from, body.recognised_to ?? null];
       refuseApart(known, from, to);
@@ -49,7 +49,7 @@ export const recognisePointRoute = route(
       const before = { recognised_from: known.recognised_from, recognised_to: known.recognised_to };
       const after = { recognised_from: from, recognised_to: to, ...ground };
       const object = { action: 'point.recognised', objectKind: 'point_assignment', objectId: assignment_id };
-      await recordAudit(trx, { ...by(context), chain: community_id, ...object, before, after });
+      recordAudit(trx, { ...by(context), chain: community_id, ...object, before, after });
       return seenPoint(trx, community_id, assignment_id);
     });
     return { status: 200, body: row };

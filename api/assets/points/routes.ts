@@ -1,8 +1,6 @@
-import type { Transaction } from 'kysely';
 import { listPoints } from '../../../infra/postgres/assets/points.ts';
-import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
-import { inContext, type RowContext, readOnce } from '../../../infra/postgres/driver/index.ts';
-import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
+import { inContext, type RowContext, readOnce, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { BatchAnswer, createOne, type EnsureItem, ensureAll } from '../../http/batch.ts';
 import { AssignmentChange, endAssignment } from '../../http/end-assignment.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
@@ -16,8 +14,8 @@ const path = '/api/cer/communities/{community_id}/points';
 const tag = 'Points';
 const BATCH_BYTES = 4 * 1024 * 1024;
 
-async function preparing(trx: Transaction<DB>, communityId: number, context: RowContext): Promise<EnsureItem<NewPoint>> {
-  await requireChangeable(trx, communityId);
+async function preparing(trx: UnitOfWork, communityId: number, context: RowContext): Promise<EnsureItem<NewPoint>> {
+  await lockChangeableCommunity(trx, communityId);
   return ensurePoint(communityId, context);
 }
 
@@ -113,7 +111,7 @@ const end = route(
   },
   async ({ params: { community_id, assignment_id }, body, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
-      await requireChangeable(trx, community_id);
+      await lockChangeableCommunity(trx, community_id);
       const known = await seenPoint(trx, community_id, assignment_id);
       const row = { communityId: community_id, table: 'point_assignment', action: 'point.ended' } as const;
       await endAssignment(trx, context, { ...known, ...row }, body);

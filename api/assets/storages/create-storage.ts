@@ -3,7 +3,7 @@ import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
 import { sectionsWithCodes } from '../../../infra/postgres/assets/plants.ts';
 import { overlappingPoints, type PointRow } from '../../../infra/postgres/assets/points.ts';
 import { insertEfficiency, insertStorage, storageByCode } from '../../../infra/postgres/assets/storages.ts';
-import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { plantIdByCode } from '../../../infra/postgres/documents/documents.ts';
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
@@ -32,10 +32,10 @@ export const createStorage = changeRoute(
     responses: { 201: Storage },
   },
   async ({ params: { community_id }, body, context, trx }) => {
-    await requireChangeable(trx, community_id);
+    await lockChangeableCommunity(trx, community_id);
     const id = await store(trx, community_id, body);
     const object = { action: 'storage.created', objectKind: 'storage_unit', objectId: id };
-    await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: body });
+    recordAudit(trx, { ...by(context), chain: community_id, ...object, after: body });
     const row = await seenStorage(trx, community_id, id);
     const location = `/api/cer/communities/${community_id}/storages/${row.id}`;
     return { status: 201, body: shownStorage(row), headers: { Location: location } };

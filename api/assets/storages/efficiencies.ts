@@ -1,6 +1,6 @@
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { insertEfficiency } from '../../../infra/postgres/assets/storages.ts';
-import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { inContext } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import { by } from '../../http/by.ts';
@@ -29,12 +29,12 @@ export const addEfficiency = changeRoute(
     responses: { 201: Storage },
   },
   async ({ params: { community_id, storage_id }, body, context, trx }) => {
-    await requireChangeable(trx, community_id);
+    await lockChangeableCommunity(trx, community_id);
     const storage = await seenStorage(trx, community_id, storage_id);
     const given = { ...body, valid_to: body.valid_to ?? null };
     const id = await insertEfficiency(trx, storage, given).catch(refuseOverlap('valid_from'));
     const object = { action: 'storage.efficiency_added', objectKind: 'storage_efficiency', objectId: id };
-    await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: { ...given, storage_id } });
+    recordAudit(trx, { ...by(context), chain: community_id, ...object, after: { ...given, storage_id } });
     const row = await seenStorage(trx, community_id, storage_id);
     return { status: 201, body: shownStorage(row) };
   },
@@ -55,7 +55,7 @@ export const endEfficiency = route(
   },
   async ({ params: { community_id, storage_id, efficiency_id }, body: { valid_to }, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
-      await requireChangeable(trx, community_id);
+      await lockChangeableCommunity(trx, community_id);
       const known = (await seenStorage(trx, community_id, storage_id)).efficiencies.find(({ id }) => id === efficiency_id);
       if (known === undefined) throw new DomainError('not_found', `Storage ${storage_id} has no efficiency ${efficiency_id}`);
       const ended = { communityId: community_id, table: 'storage_efficiency', action: 'storage.efficiency_ended' } as const;

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { type ExemptionRow, exemptionById, insertExemption, listExemptions } from '../../../infra/postgres/assets/exemptions.ts';
 import { overlappingPoints } from '../../../infra/postgres/assets/points.ts';
-import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { inContext, isOverlap, readOnce } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -62,11 +62,11 @@ const create = changeRoute(
   },
   async ({ params: { community_id }, body, context, trx }) => {
     const given = { ...body, valid_to: body.valid_to ?? null };
-    await requireChangeable(trx, community_id);
+    await lockChangeableCommunity(trx, community_id);
     const pointId = await pointIdFor(trx, community_id, given);
     const id = await insertExemption(trx, { ...given, communityId: community_id, pointId }).catch(refuseOverlap);
     const object = { action: 'exemption.created', objectKind: 'point_exemption', objectId: id };
-    await recordAudit(trx, { ...by(context), chain: community_id, ...object, after: given });
+    recordAudit(trx, { ...by(context), chain: community_id, ...object, after: given });
     const row = await seenExemption(trx, community_id, id);
     return { status: 201, body: row };
   },
@@ -100,7 +100,7 @@ const end = route(
   },
   async ({ params: { community_id, exemption_id }, body: { valid_to }, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
-      await requireChangeable(trx, community_id);
+      await lockChangeableCommunity(trx, community_id);
       const known = await seenExemption(trx, community_id, exemption_id);
       const ended = { communityId: community_id, table: 'point_exemption', action: 'exemption.ended' } as const;
       await endRow(trx, context, { ...known, ...ended }, valid_to);

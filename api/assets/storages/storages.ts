@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { listStorages } from '../../../infra/postgres/assets/storages.ts';
-import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { inContext, readOnce } from '../../../infra/postgres/driver/index.ts';
 import { AssignmentChange, endAssignment } from '../../http/end-assignment.ts';
 import { route } from '../../http/route.ts';
@@ -65,7 +65,7 @@ export const endStorage = route(
   },
   async ({ params: { community_id, storage_id }, body, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
-      await requireChangeable(trx, community_id);
+      await lockChangeableCommunity(trx, community_id);
       const known = await seenStorage(trx, community_id, storage_id);
       const ended = { communityId: community_id, table: 'storage_assignment', action: 'storage.ended' } as const;
       await endAssignment(trx, context, { ...known, ...ended, id: known.assignment_id }, body);

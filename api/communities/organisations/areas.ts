@@ -74,7 +74,7 @@ export const createArea = changeRoute(
       );
     const { id: newId } = await insertArea(trx, { ...body, valid_to });
     const { boundary, ...after } = body;
-    await recordAudit(trx, {
+    recordAudit(trx, {
       ...by(context),
       chain: 0,
       action: 'substation_area.created',

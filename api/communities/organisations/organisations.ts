@@ -45,7 +45,7 @@ export const createOrganisation = changeRoute(
     const known = await organisationByCode(trx, body.code);
     if (known) throw new AlreadyExists('code', `There is an organisation ${body.code} already`, known.id);
     const organisation = await insertOrganisation(trx, body);
-    await recordAudit(trx, {
+    recordAudit(trx, {
       ...by(context),
       chain: 0,
       action: 'organisation.created',

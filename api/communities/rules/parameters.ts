@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
-import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import {
   insertParameter,
   listParameters,
@@ -63,11 +63,11 @@ export const createParameter = changeRoute(
   },
   async ({ params: { community_id }, body, context, trx }) => {
     const given = { ...body, valid_to: body.valid_to ?? null };
-    await requireChangeable(trx, community_id);
+    await lockChangeableCommunity(trx, community_id);
     await referConfiguration(trx, community_id, body.configuration_id);
     await refuseOverlap(trx, given);
     const id = await insertParameter(trx, community_id, given);
-    await recordAudit(trx, {
+    recordAudit(trx, {
       ...by(context),
       chain: community_id,
       action: 'parameter.created',
@@ -109,7 +109,7 @@ export const endParameter = route(
   },
   async ({ params: { community_id, parameter_id }, body: { valid_to }, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
-      await requireChangeable(trx, community_id);
+      await lockChangeableCommunity(trx, community_id);
       const known = await seenParameter(trx, community_id, parameter_id);
       const row = { communityId: community_id, table: 'configuration_parameter', action: 'parameter.ended' } as const;
       await endRow(trx, context, { ...known, ...row }, valid_to);

@@ -8,7 +8,7 @@ import {
   type PayoutRuleRow,
   payoutRuleById,
 } from '../../../infra/postgres/billing/payout-rules.ts';
-import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { endDated } from '../../../infra/postgres/communities/rules.ts';
 import { inContext, readOnce } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
@@ -63,13 +63,13 @@ export const createPayoutRule = changeRoute(
     responses: { 201: PayoutRule },
   },
   async ({ params: { community_id }, body, context, trx }) => {
-    await requireChangeable(trx, community_id);
+    await lockChangeableCommunity(trx, community_id);
     await referConfiguration(trx, community_id, body.configuration_id);
     const given = { ...body, valid_to: body.valid_to ?? null, decided_on: body.decided_on ?? null };
     await refuseOverlap(trx, given);
     const id = await insertPayoutRule(trx, community_id, given);
     const what = { action: 'payout_rule.created', objectKind: 'payout_rule', objectId: id, after: given };
-    await recordAudit(trx, { ...by(context), chain: community_id, ...what });
+    recordAudit(trx, { ...by(context), chain: community_id, ...what });
     const row = await seenRule(trx, community_id, id);
     return { status: 201, body: row };
   },
@@ -98,13 +98,13 @@ export const endPayoutRule = route(
   },
   async ({ params: { community_id, rule_id }, body: { valid_to }, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
-      await requireChangeable(trx, community_id);
+      await lockChangeableCommunity(trx, community_id);
       const known = await seenRule(trx, community_id, rule_id);
       refuseEnd(known.valid_from, valid_to);
       await endDated(trx, 'payout_rule', rule_id, { from: known.valid_from, to: valid_to });
       const change = { before: { valid_to: known.valid_to }, after: { valid_to } };
       const what = { action: 'payout_rule.ended', objectKind: 'payout_rule', objectId: rule_id, ...change };
-      await recordAudit(trx, { ...by(context), chain: community_id, ...what });
+      recordAudit(trx, { ...by(context), chain: community_id, ...what });
       return seenRule(trx, community_id, rule_id);
     });
     return { status: 200, body: row };

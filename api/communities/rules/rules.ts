@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
-import { requireChangeable } from '../../../infra/postgres/communities/communities.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { insertRule, listRules, overlappingRule, type RuleRow, ruleById } from '../../../infra/postgres/communities/rules.ts';
 import { inContext, readOnce } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
@@ -56,7 +56,7 @@ export const createRule = changeRoute(
   },
   async ({ params: { community_id }, body, context, trx }) => {
     const range = { from: body.valid_from, to: body.valid_to ?? null };
-    await requireChangeable(trx, community_id);
+    await lockChangeableCommunity(trx, community_id);
     await referConfiguration(trx, community_id, body.configuration_id);
     const other = await overlappingRule(trx, body.configuration_id, range);
     if (other?.valid_from === range.from) throw new AlreadyExists('valid_from', `There is a rule from ${range.from} already`, other.id);
@@ -71,7 +71,7 @@ export const createRule = changeRoute(
       decidedOn: decided_on ?? null,
       documentId: documentId ?? null,
     });
-    await recordAudit(trx, {
+    recordAudit(trx, {
       ...by(context),
       chain: community_id,
       action: 'distribution_rule.created',
@@ -105,7 +105,7 @@ export const endRule = route(
   },
   async ({ params: { community_id, rule_id }, body: { valid_to, document_id: documentId }, context, deps }) => {
     const row = await inContext(deps.db, context, async (trx) => {
-      await requireChangeable(trx, community_id);
+      await lockChangeableCommunity(trx, community_id);
       const known = await seenRule(trx, community_id, rule_id);
       if (known.valid_to !== valid_to) {
         const from = [known.valid_to ?? valid_to, valid_to ?? known.valid_to].sort()[0] as string;

@@ -12,7 +12,7 @@ import {
   type SharedAsset,
   sharedAsset,
 } from '../../../infra/postgres/communities/sharing.ts';
-import type { RowContext } from '../../../infra/postgres/driver/index.ts';
+import type { RowContext, UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { memberById } from '../../../infra/postgres/members/members.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -50,7 +50,7 @@ export const createShare = changeRoute(
   },
 );
 
-async function book(trx: Transaction<DB>, communityId: number, body: Booking, context: RowContext): Promise<number> {
+async function book(trx: UnitOfWork, communityId: number, body: Booking, context: RowContext): Promise<number> {
   const startsAt = new Date(Math.floor(Date.parse(body.timestamp) / HOUR_MS) * HOUR_MS);
   const configurationId = await checkBooking(trx, communityId, body, startsAt);
   const row = {
@@ -64,7 +64,7 @@ async function book(trx: Transaction<DB>, communityId: number, body: Booking, co
     createdBy: context.actor,
   };
   const id = await insertTransaction(trx, row);
-  await recordAudit(trx, {
+  recordAudit(trx, {
     ...by(context),
     chain: communityId,
     action: 'energy.shared',

@@ -1,11 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import type { Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
-import { inContext, type RowContext } from '../../../infra/postgres/driver/index.ts';
+import { inContext, type RowContext, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import { cancelOperation, lockOperation, type Operation as StoredOperation } from '../../../infra/postgres/record/operation.ts';
 import { closeProcess } from '../../../infra/postgres/record/process.ts';
-import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { by } from '../by.ts';
 import { route } from '../route.ts';
 import { idParam } from '../schemas.ts';
@@ -39,7 +37,7 @@ export const cancelOperationRoute = route(
   },
 );
 
-async function cancel(trx: Transaction<DB>, context: RowContext, id: number): Promise<StoredOperation> {
+async function cancel(trx: UnitOfWork, context: RowContext, id: number): Promise<StoredOperation> {
   const known = await lockOperation(trx, id);
   if (known.state === 'cancelled') return known;
   if (!CANCELLABLE.includes(known.kind))
@@ -48,7 +46,7 @@ async function cancel(trx: Transaction<DB>, context: RowContext, id: number): Pr
     throw new DomainError('wrong_state', `Operation ${id} has ended already: ${known.state}`);
   const row = await cancelOperation(trx, id);
   if (known.workflow_id !== null) await closeProcess(trx, known.workflow_id, 'cancelled');
-  await recordAudit(trx, {
+  recordAudit(trx, {
     ...by(context),
     chain: known.community_id ?? 0,
     action: 'operation.cancelled',

@@ -31,7 +31,7 @@ export const listAuditEvents = route(
       async (trx) => {
         const { data, next } = paged(await listAudit(trx, filter), query);
         const keys = may('members:personal') ? await keysOf(trx, deps.personal, data) : new Map<number, PartyKey>();
-        return { status: 200, body: { data: data.map((row) => shown(row, keys)), next } };
+        return { status: 200, body: { data: data.map((row) => toEventResponse(row, keys)), next } };
       },
       { readOnly: true },
     );
@@ -41,7 +41,7 @@ export const listAuditEvents = route(
 const keysOf = (db: Kysely<DB>, keys: PersonalKeys, rows: readonly Row[]): Promise<Map<number, PartyKey>> =>
   partyKeys(db, keys, [...new Set(rows.flatMap(({ party_id }) => (party_id === null ? [] : [party_id])))]);
 
-function shown(row: Row, keys: ReadonlyMap<number, PartyKey>) {
+function toEventResponse(row: Row, keys: ReadonlyMap<number, PartyKey>) {
   const { chain, party_id, previous_hash: _, at, hash, personal, ...fields } = row;
   const key = party_id === null ? undefined : keys.get(party_id);
   return {

@@ -4,7 +4,7 @@ import { isOfMembers } from '../../../domain/identity/granting.ts';
 import { isRole } from '../../../domain/identity/rights.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { secretHash } from '../../../infra/identity/secret-token.ts';
-import { inContext } from '../../../infra/postgres/driver/index.ts';
+import { inContext, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { lockInvitation, acceptInvitation as markAccepted } from '../../../infra/postgres/identity/invitations.ts';
 import { insertGrant } from '../../../infra/postgres/identity/role-grants.ts';
 import { linkedIn, linkRecord } from '../../../infra/postgres/identity/user-parties.ts';
@@ -87,7 +87,7 @@ export interface InvitedPerson extends Omit<NewUser, 'email' | 'language'> {
 
 /** Makes the account that an invitation is accepted with; its address is the one the mail went to. */
 export async function acceptAsNewUser(
-  trx: Transaction<DB>,
+  trx: UnitOfWork,
   { personal }: ApiDeps,
   token: string,
   { vouched, ...person }: InvitedPerson,
@@ -136,7 +136,7 @@ interface Accepting {
 }
 
 /** Links the user and the member's record, gives the role and ends the invitation. A role that is held already stays. */
-async function accept(trx: Transaction<DB>, invitation: Waiting, user: Accepting, requestId: string): Promise<z.input<typeof Accepted>> {
+async function accept(trx: UnitOfWork, invitation: Waiting, user: Accepting, requestId: string): Promise<z.input<typeof Accepted>> {
   const { id, role, party_id, organisation_id, community_id, invited_by } = invitation;
   if (!isRole(role)) throw spentToken();
   await link(trx, invitation, user.id);
@@ -144,7 +144,7 @@ async function accept(trx: Transaction<DB>, invitation: Waiting, user: Accepting
   await markAccepted(trx, id, user.id);
   const object = { action: 'invitation.accepted', objectKind: 'invitation', objectId: id };
   const after = { user_id: user.id, role, party_id, invited_by };
-  await recordAudit(trx, { chain: community_id ?? 0, actor: `user:${user.id}`, ...object, after, requestId });
+  recordAudit(trx, { chain: community_id ?? 0, actor: `user:${user.id}`, ...object, after, requestId });
   return {
     user_id: user.id,
     username: user.username,

@@ -81,7 +81,7 @@ export const createInvitation = route(
       const mailId = await queueMail(trx, { kind: 'invitation', userId: null, language: body.language, content });
       const object = { action: 'invitation.sent', objectKind: 'invitation', objectId: row.id };
       const after = { role: body.role, ...place };
-      await recordAudit(trx, { ...by(context), chain: place.communityId ?? 0, ...object, after });
+      recordAudit(trx, { ...by(context), chain: place.communityId ?? 0, ...object, after });
       return { row, mailId };
     });
     void wakeMail(deps, log, made.mailId);
@@ -132,7 +132,7 @@ export const revokeInvitation = route(
       if (ended === undefined)
         throw new DomainError('not_found', `There is no invitation ${invitation_id} that waits and that the caller may see`);
       const object = { action: 'invitation.revoked', objectKind: 'invitation', objectId: invitation_id };
-      await recordAudit(trx, { ...by(context), chain: ended.community_id ?? 0, ...object });
+      recordAudit(trx, { ...by(context), chain: ended.community_id ?? 0, ...object });
     });
     return { status: 204, body: null };
   },

@@ -1,18 +1,16 @@
-import type { Transaction } from 'kysely';
 import { isRole } from '../../../domain/identity/rights.ts';
-import type { RowContext } from '../../../infra/postgres/driver/index.ts';
+import type { RowContext, UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { revokeInvitation, waitingInvitationsBy } from '../../../infra/postgres/identity/invitations.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
-import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { by } from '../../http/by.ts';
 import { mayGive } from '../users/grant-place.ts';
 
 /** Revokes the waiting invitations of somebody who lost a role or was shut out, to roles that this person may not give any more. */
-export async function endOutlivedInvitations(trx: Transaction<DB>, context: RowContext, userId: number): Promise<void> {
+export async function endOutlivedInvitations(trx: UnitOfWork, context: RowContext, userId: number): Promise<void> {
   for (const { id, role, ...place } of await waitingInvitationsBy(trx, userId)) {
     if (isRole(role) && (await mayGive(trx, userId, role, place))) continue;
     await revokeInvitation(trx, id);
     const object = { action: 'invitation.revoked', objectKind: 'invitation', objectId: id };
-    await recordAudit(trx, { ...by(context), chain: place.community_id ?? 0, ...object });
+    recordAudit(trx, { ...by(context), chain: place.community_id ?? 0, ...object });
   }
 }

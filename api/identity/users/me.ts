@@ -65,7 +65,7 @@ export const putMe = route(
       await change(trx, deps, user, body);
       const changed = Object.keys(body);
       const object = { chain: 0, action: 'user.changed', objectKind: 'app_user', objectId: user.id };
-      if (changed.length > 0) await recordAudit(trx, { ...by(context), ...object, after: { changed } });
+      if (changed.length > 0) recordAudit(trx, { ...by(context), ...object, after: { changed } });
     });
     const { shown, version } = await ownUser(deps, context, principal.userId);
     return { status: 200, body: shown, headers: { ETag: etag(version) } };

@@ -66,7 +66,7 @@ export const grantRole = route(
       const made = await insertGrant(trx, user_id, body.role, place);
       if (made === undefined) throw new DomainError('already_exists', `User ${user_id} holds the role ${body.role} there already`);
       const object = { action: 'role.granted', objectKind: 'app_user', objectId: user_id };
-      await recordAudit(trx, { ...by(context), chain: place.communityId ?? 0, ...object, after: { grant_id: made.id, ...body } });
+      recordAudit(trx, { ...by(context), chain: place.communityId ?? 0, ...object, after: { grant_id: made.id, ...body } });
       return made;
     });
     return { status: 201, body: shownGrant(grant) };
@@ -98,7 +98,7 @@ export const revokeRole = route(
       await endOutlivedInvitations(trx, platformOf(context), user_id);
       const object = { action: 'role.revoked', objectKind: 'app_user', objectId: user_id };
       const before = { grant_id, role, organisation_id, community_id };
-      await recordAudit(trx, { ...by(context), chain: community_id ?? 0, ...object, before });
+      recordAudit(trx, { ...by(context), chain: community_id ?? 0, ...object, before });
     });
     deps.principals?.forgetAll();
     return { status: 204, body: null };

@@ -54,7 +54,7 @@ export const revokeUserKey = route(
     await inContext(deps.db, context, async (trx) => {
       const key = await revokeKey(trx, user_id, key_id);
       if (!key) throw new DomainError('not_found', `User ${user_id} has no key ${key_id} that is still good`);
-      await recordAudit(trx, { chain: 0, action: 'key.revoked', objectKind: 'api_key', objectId: key.id, ...by(context) });
+      recordAudit(trx, { chain: 0, action: 'key.revoked', objectKind: 'api_key', objectId: key.id, ...by(context) });
     });
     return { status: 204, body: null };
   },
@@ -77,7 +77,7 @@ export const resetUserFactors = route(
   async ({ params: { user_id }, context, deps, log }) => {
     const mailId = await inContext(deps.db, context, async (trx) => {
       await knownUser(trx, deps.personal, user_id);
-      await recordAudit(trx, { chain: 0, action: 'factors.reset', objectKind: 'app_user', objectId: user_id, ...by(context) });
+      recordAudit(trx, { chain: 0, action: 'factors.reset', objectKind: 'app_user', objectId: user_id, ...by(context) });
       return reset(trx, user_id);
     });
     deps.principals?.forgetAll();

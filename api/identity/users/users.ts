@@ -1,13 +1,11 @@
-import type { Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { revokeAllSessions } from '../../../infra/identity/sessions.ts';
-import { inContext, type RowContext } from '../../../infra/postgres/driver/index.ts';
+import { inContext, type RowContext, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { endOpenTokens } from '../../../infra/postgres/identity/credentials.ts';
 import { othersOnPlatform } from '../../../infra/postgres/identity/role-grants.ts';
 import { updateUser, listUsers as usersPage } from '../../../infra/postgres/identity/users.ts';
 import { eraseUsers } from '../../../infra/postgres/members/erasure.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
-import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { by } from '../../http/by.ts';
 import { route } from '../../http/route.ts';
 import { checkVersion, etag, PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
@@ -87,7 +85,7 @@ export const changeUser = route(
         await updateUser(trx, user_id, { is_active });
         if (!is_active) await shutOut(trx, context, user_id);
         const change = { before: { is_active: user.is_active }, after: { is_active } };
-        await recordAudit(trx, { ...by(context), chain: 0, action: 'user.changed', objectKind: 'app_user', objectId: user_id, ...change });
+        recordAudit(trx, { ...by(context), chain: 0, action: 'user.changed', objectKind: 'app_user', objectId: user_id, ...change });
       }
       return shownDetail(trx, deps.personal, user_id);
     });
@@ -118,13 +116,13 @@ export const eraseUser = route(
         throw new DomainError('conflict', 'This is the last administrator: make another one first');
       await eraseUsers(trx, [user.id]);
       await endOutlivedInvitations(trx, context, user.id);
-      await recordAudit(trx, { ...by(context), chain: 0, action: 'user.erased', objectKind: 'app_user', objectId: user_id });
+      recordAudit(trx, { ...by(context), chain: 0, action: 'user.erased', objectKind: 'app_user', objectId: user_id });
     });
     return { status: 204, body: null };
   },
 );
 
-async function shutOut(trx: Transaction<DB>, context: RowContext, userId: number): Promise<void> {
+async function shutOut(trx: UnitOfWork, context: RowContext, userId: number): Promise<void> {
   await revokeAllSessions(trx, userId, 'deactivated');
   await endOpenTokens(trx, userId);
   await endOutlivedInvitations(trx, context, userId);

@@ -41,7 +41,7 @@ export const erasePerson = route(
       await refuseHeld(trx, party_id);
       await erase(trx, deps, party_id);
       const object = { chain: 0, action: 'person.erased', objectKind: 'party', objectId: party_id };
-      await recordAudit(trx, { ...by(context), ...object, after: { reason } });
+      recordAudit(trx, { ...by(context), ...object, after: { reason } });
     });
     return { status: 204, body: null };
   },

@@ -6,7 +6,7 @@ import { fill, PHRASES } from './phrases.ts';
 import { writeCents, writeMonth } from './wording.ts';
 
 /** A year's amount in sentences: what the months posted, the year's weights, what enterprises give back, the difference. */
-export function narrateYear(told: YearExplanation, language: Language): string[] {
+export function yearText(told: YearExplanation, language: Language): string[] {
   const { id, months, stretches, recomputed, posted, takenBackCents, differenceCents } = told;
   const phrases = PHRASES[language];
   const due = {

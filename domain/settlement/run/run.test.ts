@@ -3,7 +3,7 @@ import { hoursOfPeriod } from '../../kernel/time/local-day.ts';
 import type { Settlement } from '../types.ts';
 import { createPriceReader } from './hour-prices.ts';
 import { createMonthReader } from './stored-readings.ts';
-import { blockedAmounts, judgeRun } from './verdict.ts';
+import { blockedAmounts, classifyRun } from './verdict.ts';
 import { describeWaiting } from './waiting-run.ts';
 
 const ROME = 'Europe/Rome';
@@ -77,11 +77,11 @@ describe('judgeRun', () => {
     [3, { kind: 'recalculated', recalculation: 1 }, 'partial', 1],
     [0, { kind: 'partial', recalculation: 1 }, 'recalculated', 2],
   ])('with %i missing readings after %j is %s %i', (missing, before, kind, recalculation) => {
-    expect(judgeRun(settled(missing), before)).toEqual({ kind, recalculation, needsApproval: missing > 0 });
+    expect(classifyRun(settled(missing), before)).toEqual({ kind, recalculation, needsApproval: missing > 0 });
   });
 
   it('waits for prices too', () => {
-    expect(judgeRun(settled(0, [5]), undefined)).toMatchObject({ kind: 'partial', needsApproval: true });
+    expect(classifyRun(settled(0, [5]), undefined)).toMatchObject({ kind: 'partial', needsApproval: true });
   });
 });
 

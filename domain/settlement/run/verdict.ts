@@ -19,7 +19,7 @@ export interface Verdict {
  * What a settled month is: partial while a reading is missing or an hour with shared energy has no price; else complete, or the next
  * recalculation once a complete one was posted.
  */
-export function judgeRun({ missingReadings, unpricedHours }: Settlement, before: PostedBefore | undefined): Verdict {
+export function classifyRun({ missingReadings, unpricedHours }: Settlement, before: PostedBefore | undefined): Verdict {
   const recalculation = before?.recalculation ?? 0;
   if (missingReadings > 0 || unpricedHours.length > 0) return { kind: 'partial', recalculation, needsApproval: true };
   if (before === undefined || (before.kind === 'partial' && recalculation === 0))

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { narrateYear } from '../run/narrate-year.ts';
+import { yearText } from '../run/narrate-year.ts';
 import { toSettlementInput } from '../scenario/to-input.ts';
 import { anyScenario } from '../testing/arbitrary-scenario.ts';
 import type { SettlementInput } from '../types.ts';
@@ -50,7 +50,7 @@ it('adds up to the cent for every row of any year, and says so in both languages
         expect(told.months.reduce((all, month) => all + sum(month), 0n)).toBe(sum(row.posted));
         const taken = account.enterprises.rows.find(({ id, memberId }) => id === row.id && memberId === row.memberId)?.cents ?? 0n;
         expect([told.takenBackCents, told.differenceCents]).toEqual([taken, sum(row.difference) - taken]);
-        const [english, italian] = (['en', 'it'] as const).map((language) => narrateYear(told, language));
+        const [english, italian] = (['en', 'it'] as const).map((language) => yearText(told, language));
         expect(english?.join('\n')).not.toMatch(/[{}]|undefined|NaN/);
         expect(italian).toHaveLength(english?.length ?? 0);
       }

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { formatDateRange, prepared } from '../driver/index.ts';
-import { pageById, pageOf, type Window } from '../record/window.ts';
+import { formatDateRange } from '../driver/index.ts';
+import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** A point's assignment to a configuration through a member; days 'YYYY-MM-DD', `valid_to` excluded, `location` [longitude, latitude]. */
@@ -52,23 +52,12 @@ function ofCommunity(db: Kysely<DB>, { communityId, pod, configurationId }: Want
   return query;
 }
 
-const page = prepared((db, { after, take, ...wanted }: Wanted & Pick<Window, 'after' | 'take'>) =>
-  pageById(ofCommunity(db, wanted), { after, take }).compile(db),
-);
-
 /** The assignments of a community that the context sees, by id. */
-export async function listPoints(db: Kysely<DB>, communityId: number, filter: PointFilter): Promise<PointRow[]> {
-  const { pod, configurationId, after, take, sort } = filter;
-  if (sort !== undefined) return pageOf(db, ofCommunity(db, { communityId, pod, configurationId }), filter);
-  return (await db.executeQuery(page(db, { communityId, pod, configurationId, after, take }))).rows;
-}
+export const listPoints = (db: Kysely<DB>, communityId: number, filter: PointFilter): Promise<PointRow[]> =>
+  pageOf(db, ofCommunity(db, { ...filter, communityId }), filter);
 
-const byId = prepared((db, { communityId, id }: { readonly communityId: number; readonly id: number }) =>
-  points(db).where('a.community_id', '=', communityId).where('a.id', '=', id).compile(),
-);
-
-export const pointById = async (db: Kysely<DB>, communityId: number, id: number): Promise<PointRow | undefined> =>
-  (await db.executeQuery(byId(db, { communityId, id }))).rows[0];
+export const pointById = (db: Kysely<DB>, communityId: number, id: number): Promise<PointRow | undefined> =>
+  points(db).where('a.community_id', '=', communityId).where('a.id', '=', id).executeTakeFirst();
 
 /** Assignments of the POD, as far as the context sees them, that share a day with the range. */
 export function overlappingPoints(

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import { formatDateRange, prepared } from '../driver/index.ts';
+import { formatDateRange } from '../driver/index.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -44,33 +44,25 @@ const groups = (db: Kysely<DB>) =>
 export const listSplitGroups = (db: Kysely<DB>, communityId: number, filter: Window): Promise<SplitGroupRow[]> =>
   pageOf(db, groups(db).where('g.community_id', '=', communityId), filter);
 
-const byId = prepared((db, { communityId, id }: { readonly communityId: number; readonly id: number }) =>
-  groups(db).where('g.community_id', '=', communityId).where('g.id', '=', id).compile(),
-);
-
-export const splitGroupById = async (db: Kysely<DB>, communityId: number, id: number): Promise<SplitGroupRow | undefined> =>
-  (await db.executeQuery(byId(db, { communityId, id }))).rows[0];
+export const splitGroupById = (db: Kysely<DB>, communityId: number, id: number): Promise<SplitGroupRow | undefined> =>
+  groups(db).where('g.community_id', '=', communityId).where('g.id', '=', id).executeTakeFirst();
 
 type NewGroup = Pick<SplitGroupRow, 'community_id' | 'code' | 'reason' | 'outside_kw'>;
-
-const insert = prepared((db, { community_id, code, reason, outside_kw }: NewGroup) =>
-  db
-    .insertInto('split_group')
-    .values({ community_id, code, reason, outside_kw })
-    .onConflict((conflict) => conflict.columns(['community_id', 'code']).doNothing())
-    .returning(['id', 'community_id', 'code', 'reason', sql<string>`trim_scale(outside_kw)::text`.as('outside_kw')])
-    .returning(sql<GroupPlantRow[]>`'[]'::json`.as('plants'))
-    .compile(),
-);
 
 /** Makes a group, which has no plants yet, unless its community has one of this code. */
 export async function ensureSplitGroup(
   trx: Transaction<DB>,
   row: NewGroup,
 ): Promise<{ readonly group: SplitGroupRow; readonly isNew: boolean }> {
-  const [group] = (await trx.executeQuery(insert(trx, row))).rows;
-  if (group !== undefined) return { group, isNew: true };
   const { community_id, code } = row;
+  const group = await trx
+    .insertInto('split_group')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['community_id', 'code']).doNothing())
+    .returning(['id', 'community_id', 'code', 'reason', sql<string>`trim_scale(outside_kw)::text`.as('outside_kw')])
+    .returning(sql<GroupPlantRow[]>`'[]'::json`.as('plants'))
+    .executeTakeFirst();
+  if (group !== undefined) return { group, isNew: true };
   const known = groups(trx).where('g.community_id', '=', community_id).where('g.code', '=', code);
   return { group: await known.executeTakeFirstOrThrow(), isNew: false };
 }

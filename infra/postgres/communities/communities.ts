@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { CorrectedReadings } from '../../../domain/settlement/run/lowered-money.ts';
-import { addCommunity, prepared, sendAhead } from '../driver/index.ts';
+import { addCommunity } from '../driver/index.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { Community, Configuration, DB } from '../schema/tables.ts';
 
@@ -66,17 +66,14 @@ export function listCommunities(
 export const communityById = (db: Kysely<DB>, id: number): Promise<CommunityRow | undefined> =>
   communities(db).where('id', '=', id).executeTakeFirst();
 
-const lock = prepared((db, { id }: { readonly id: number }) => sql`select lock_changeable(${id})`.compile(db));
-
-/**
- * Locks a community that may still change until the running transaction ends, without waiting for it: where the context sees no such
- * community (not_found), or it is archived (wrong_state), the next statement fails.
- */
-export const requireChangeable = (trx: Transaction<DB>, id: number): Promise<unknown> => sendAhead(trx, lock(trx, { id }));
+/** Locks a community until the transaction ends; fails where the context sees none (not_found) or it is archived (wrong_state). */
+export async function lockChangeableCommunity(trx: Transaction<DB>, id: number): Promise<void> {
+  await sql`select lock_changeable(${id})`.execute(trx);
+}
 
 /** The same, and its limits, which hold until the transaction ends. */
 export async function changeableCommunity(trx: Transaction<DB>, id: number) {
-  await requireChangeable(trx, id);
+  await lockChangeableCommunity(trx, id);
   return trx.selectFrom('community').select(['max_members', 'version']).where('id', '=', id).executeTakeFirstOrThrow();
 }
 

@@ -1,9 +1,6 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { CompiledQuery, type Kysely, sql, type Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
-import { closingStatement } from './closing.ts';
-import type { KeyHold } from './key-hold.ts';
-import { prepareNext } from './pipeline.ts';
-import { prepared } from './prepared.ts';
+import { AuditLog, type UnitOfWork } from './unit-of-work.ts';
 
 /** What row-level security lets a transaction see, and who acts in it. */
 export interface RowContext {
@@ -33,78 +30,45 @@ export interface TransactionOptions {
   readonly snapshot?: boolean;
   /** The commit does not wait for the disk: a crash of the server may undo what the last moments brought, whole and in order. */
   readonly unflushed?: boolean;
-  /** It is one statement, which then travels with BEGIN and COMMIT in one packet; a second one is an error. */
-  readonly oneStatement?: boolean;
-  /** A key it holds while it lasts; where another call has it, every statement fails. */
-  readonly hold?: KeyHold;
 }
 
-/** Runs `work` in one transaction under `context`: commits its result, rolls back when it throws. */
+/** Runs `work` in one transaction under `context`: writes its audit events and commits its result, rolls back when it throws. */
 export function inContext<T>(
   db: Kysely<DB>,
   context: RowContext,
-  work: (trx: Transaction<DB>) => Promise<T>,
-  options: TransactionOptions = {},
+  work: (trx: UnitOfWork) => Promise<T>,
+  { readOnly, snapshot, unflushed }: TransactionOptions = {},
 ): Promise<T> {
   let transaction = db.transaction();
-  if (options.readOnly === true) transaction = transaction.setAccessMode('read only');
-  if (options.snapshot === true) transaction = transaction.setIsolationLevel('repeatable read');
+  if (readOnly === true) transaction = transaction.setAccessMode('read only');
+  if (snapshot === true) transaction = transaction.setIsolationLevel('repeatable read');
   return transaction.execute(async (trx) => {
-    await announce(trx, context, options);
-    const result = await work(trx);
-    await close(trx);
+    await trx.executeQuery(contextStatement(context, unflushed === true));
+    const audit = new AuditLog();
+    const result = await work(Object.assign(trx, { audit }));
+    await audit.write(trx);
     return result;
   });
 }
 
-/** Reads by one statement: one packet there and one back. */
+/** Reads in one transaction that cannot write. */
 export const readOnce = <T>(db: Kysely<DB>, context: RowContext, work: (trx: Transaction<DB>) => Promise<T>): Promise<T> =>
-  inContext(db, context, work, { readOnly: true, oneStatement: true });
+  inContext(db, context, work, { readOnly: true });
 
-/** Says under which context the transaction runs, together with its first statement. */
-function announce(trx: Transaction<DB>, context: RowContext, { unflushed, oneStatement, hold }: TransactionOptions): Promise<void> {
-  const setting = settingOf(trx, context, unflushed === true, hold);
-  return prepareNext(trx, (connection) => {
-    const failure = connection.sendAhead(setting);
-    hold?.sent(failure);
-    if (oneStatement === true) connection.commitBehindNext();
-  });
-}
+const SET_CONTEXT = `select set_config('app.communities', $1, true), set_config('app.organisations', $2, true),
+  set_config('app.parties', $3, true), set_config('app.platform', $4, true), set_config('app.actor', $5, true),
+  set_config('app.request_id', $6, true)`;
+const UNFLUSHED = `, set_config('synchronous_commit', 'off', true)`;
 
-/** Writes what the transaction writes last, together with COMMIT. */
-function close(trx: Transaction<DB>): Promise<void> {
-  return prepareNext(trx, (connection) => {
-    const last = closingStatement(trx, connection.takeClosing());
-    if (last !== undefined) void connection.sendAhead(last);
-  });
-}
-
-type Settings = Readonly<Record<'communities' | 'organisations' | 'parties' | 'platform' | 'actor' | 'requestId', string>>;
-
-const settings = (values: Settings) => sql`set_config('app.communities', ${values.communities}, true),
-    set_config('app.organisations', ${values.organisations}, true), set_config('app.parties', ${values.parties}, true),
-    set_config('app.platform', ${values.platform}, true), set_config('app.actor', ${values.actor}, true),
-    set_config('app.request_id', ${values.requestId}, true)`;
-
-const flushed = prepared((db, values: Settings) => sql`select ${settings(values)}`.compile(db));
-const unflushed = prepared((db, values: Settings) =>
-  sql`select ${settings(values)}, set_config('synchronous_commit', 'off', true)`.compile(db),
-);
-const holding = prepared((db, values: Settings & KeyHold['id']) =>
-  sql`select ${settings(values)}, hold_key(${values.principal}, ${values.route}, ${values.key})`.compile(db),
-);
-
-function settingOf(trx: Transaction<DB>, context: RowContext, isUnflushed: boolean, hold: KeyHold | undefined) {
-  const values = {
-    communities: idList(context.communities),
-    organisations: idList(context.organisations),
-    parties: idList(context.parties),
-    platform: context.platform ? 'on' : '',
-    actor: context.actor,
-    requestId: context.requestId ?? '',
-  };
-  if (hold !== undefined) return holding(trx, { ...values, ...hold.id });
-  return (isUnflushed ? unflushed : flushed)(trx, values);
+function contextStatement(context: RowContext, isUnflushed: boolean): CompiledQuery {
+  return CompiledQuery.raw(isUnflushed ? SET_CONTEXT + UNFLUSHED : SET_CONTEXT, [
+    idList(context.communities),
+    idList(context.organisations),
+    idList(context.parties),
+    context.platform ? 'on' : '',
+    context.actor,
+    context.requestId ?? '',
+  ]);
 }
 
 /** Lets the running transaction see one community more, such as the one it has just created. */

@@ -1,6 +1,5 @@
 import {
   AbortedTransactionError,
-  CompiledQuery,
   type Dialect,
   type Driver,
   PostgresAdapter,
@@ -33,15 +32,15 @@ class PoolDriver implements Driver {
 
   async beginTransaction(connection: PostgresConnection, { isolationLevel, accessMode }: TransactionSettings): Promise<void> {
     const isolation = isolationLevel === undefined ? '' : ` isolation level ${isolationLevel}`;
-    void connection.sendAhead(CompiledQuery.raw(`begin${isolation}${accessMode === undefined ? '' : ` ${accessMode}`}`));
+    connection.begin(`begin${isolation}${accessMode === undefined ? '' : ` ${accessMode}`}`);
   }
 
   async commitTransaction(connection: PostgresConnection): Promise<void> {
-    if ((await connection.commit()) === 'ROLLBACK') throw new AbortedTransactionError();
+    if ((await connection.end('commit')) === 'ROLLBACK') throw new AbortedTransactionError();
   }
 
   async rollbackTransaction(connection: PostgresConnection): Promise<void> {
-    if (!connection.slot.isClosed()) await connection.rollback();
+    if (!connection.slot.isClosed()) await connection.end('rollback');
   }
 
   async destroy(): Promise<void> {

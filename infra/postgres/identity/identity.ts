@@ -1,10 +1,10 @@
-import { type CompiledQuery, type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
+import { type Kysely, type SqlBool, sql } from 'kysely';
 import { type CommunityRef, type Principal, withOwnRights } from '../../../domain/identity/principal.ts';
 import { isScope, type Scope } from '../../../domain/identity/rights.ts';
 import { hasSecondFactor, isOverOthers, isProvenKey, needsSecondFactor } from '../../../domain/identity/second-factor.ts';
 import { isSignInMethod } from '../../../domain/identity/sign-in-method.ts';
 import type { KeySubject, SessionSubject } from '../../identity/tokens.ts';
-import { inContext, prepared, type RowContext, readOnce, systemContext } from '../driver/index.ts';
+import { inContext, type RowContext, readOnce, systemContext } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
 import { principalOf, refOf, users } from './callers.ts';
 
@@ -31,7 +31,7 @@ export function recognise(db: Kysely<DB>, credential: Credential): Promise<Recog
 const hasFactor = sql<boolean>`exists (select 1 from user_totp t where t.user_id = u.id and t.confirmed_at is not null)
   or exists (select 1 from passkey p where p.user_id = u.id)`;
 
-const keyed = (db: Kysely<DB>) =>
+const keys = (db: Kysely<DB>) =>
   users(db)
     .innerJoin('api_key as k', 'k.user_id', 'u.id')
     .where(sql<SqlBool>`k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`)
@@ -45,17 +45,13 @@ const keyed = (db: Kysely<DB>) =>
       stale('k').as('stale'),
     ]);
 
-const ofSecret = prepared((db, { secretHash }: { readonly secretHash: Uint8Array }) =>
-  keyed(db)
-    .where('k.secret_hash', '=', secretHash as Buffer)
-    .compile(),
-);
-const ofToken = prepared((db, { userId, keyId }: Pick<KeySubject, 'userId' | 'keyId'>) =>
-  keyed(db).where('u.id', '=', userId).where('k.id', '=', keyId).compile(),
-);
+function keyed(db: Kysely<DB>, credential: Exclude<Credential, SessionSubject>) {
+  if ('secretHash' in credential) return keys(db).where('k.secret_hash', '=', credential.secretHash as Buffer);
+  return keys(db).where('u.id', '=', credential.userId).where('k.id', '=', credential.keyId);
+}
 
 async function byKey(db: Kysely<DB>, credential: Exclude<Credential, SessionSubject>): Promise<Recognised | undefined> {
-  const row = await looked(db, (trx) => ('secretHash' in credential ? ofSecret(trx, credential) : ofToken(trx, credential)));
+  const row = await readOnce(db, LOOKING, (trx) => keyed(trx, credential).executeTakeFirst());
   if (row === undefined) return undefined;
   if (row.stale) await markUsed(db, 'api_key', row.key_id);
   const own = row.scopes.length === 0 ? null : row.scopes.filter(isScope);
@@ -71,19 +67,18 @@ async function byKey(db: Kysely<DB>, credential: Exclude<Credential, SessionSubj
 const narrowed = (own: Scope[] | null, wanted: readonly Scope[] | undefined): readonly Scope[] | null =>
   wanted === undefined ? own : wanted.filter((right) => own === null || own.includes(right));
 
-const ofSession = prepared((db, { userId, sessionId }: Pick<SessionSubject, 'userId' | 'sessionId'>) =>
+const sessions = (db: Kysely<DB>, { userId, sessionId }: SessionSubject) =>
   users(db)
     .innerJoin('user_session as s', 's.user_id', 'u.id')
     .where('u.id', '=', userId)
     .where('s.id', '=', sessionId)
     .where(sql<SqlBool>`s.revoked_at is null and s.expires_at > now()`)
-    .select(['s.id as session_id', 's.methods', stale('s').as('stale')])
-    .compile(),
-);
+    .select(['s.id as session_id', 's.methods', stale('s').as('stale')]);
 
 /** A session without the second factor that its user's roles ask for holds no right: its user may only enrol one. */
-async function bySession(db: Kysely<DB>, { userId, sessionId }: SessionSubject): Promise<Recognised | undefined> {
-  const row = await looked(db, (trx) => ofSession(trx, { userId, sessionId }));
+async function bySession(db: Kysely<DB>, session: SessionSubject): Promise<Recognised | undefined> {
+  const { userId, sessionId } = session;
+  const row = await readOnce(db, LOOKING, (trx) => sessions(trx, session).executeTakeFirst());
   if (row === undefined) return undefined;
   if (row.stale) await markUsed(db, 'user_session', row.session_id);
   const principal = principalOf(row);
@@ -91,9 +86,6 @@ async function bySession(db: Kysely<DB>, { userId, sessionId }: SessionSubject):
   const scopes = needsSecondFactor(principal.grants) && !hasSecondFactor(methods) ? [] : null;
   return { principal: { ...principal, scopes, session: { id: sessionId, methods } }, subject: { userId, sessionId, methods } };
 }
-
-const looked = <R>(db: Kysely<DB>, statement: (trx: Transaction<DB>) => CompiledQuery<R>): Promise<R | undefined> =>
-  readOnce(db, LOOKING, async (trx) => (await trx.executeQuery(statement(trx))).rows[0]);
 
 const markUsed = (db: Kysely<DB>, table: 'api_key' | 'user_session', id: number): Promise<unknown> =>
   inContext(db, LOOKING, (trx) => trx.updateTable(table).set({ last_used_at: sql`now()` }).where('id', '=', id).execute());

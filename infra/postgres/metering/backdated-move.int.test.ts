@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../tools/testing/postgres.ts';
-import { communityContext, inContext, type RowContext, systemContext } from '../driver/index.ts';
+import { communityContext, inContext, type RowContext, systemContext, type UnitOfWork } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
 import { insertId } from '../testing/insert-id.ts';
 import { type TwoCommunities, twoCommunities } from '../testing/two-communities.ts';
@@ -41,9 +41,9 @@ describe('readings of a point that is moved afterwards, with a date in the past'
   });
   afterAll(() => database.drop());
 
-  const owner = <T>(work: (trx: Transaction<DB>) => Promise<T>) => inContext(database.owner.db, systemContext('system:test'), work);
+  const owner = <T>(work: (trx: UnitOfWork) => Promise<T>) => inContext(database.owner.db, systemContext('system:test'), work);
 
-  async function fill(trx: Transaction<DB>): Promise<void> {
+  async function fill(trx: UnitOfWork): Promise<void> {
     const admitted = { member_type: 'CONSUMER', user_type: 'RESIDENTIAL', status: 'active', validity: '[2025-01-01,)' } as const;
     const joined = async (code: string) => {
       const party_id = await insertId(trx, 'party', { community_id: made.second, kind: 'person', holder_class: 'natural_person' });
@@ -75,7 +75,7 @@ describe('readings of a point that is moved afterwards, with a date in the past'
     }
   }
 
-  async function move(trx: Transaction<DB>): Promise<void> {
+  async function move(trx: UnitOfWork): Promise<void> {
     await trx
       .updateTable('point_assignment')
       .set({ validity: `[2025-01-01,${MOVED})` })
@@ -87,7 +87,7 @@ describe('readings of a point that is moved afterwards, with a date in the past'
   }
 
   /** The second community settles July from what the first recorded, and readings of the moved day make a mark. */
-  async function settle(trx: Transaction<DB>): Promise<void> {
+  async function settle(trx: UnitOfWork): Promise<void> {
     const of = { community_id: made.second, configuration_id: made.configurations[1] };
     const run_id = await insertId(trx, 'settlement_run', { ...of, ...MONTH, ...NOTHING });
     const { point_id } = await trx.selectFrom('point_assignment').select('point_id').where('id', '=', ids.first).executeTakeFirstOrThrow();

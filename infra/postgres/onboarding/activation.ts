@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { AcceptanceDetail } from '../../../domain/onboarding/acts.ts';
 import { type ServiceStart, serviceStarts } from '../../../domain/onboarding/service-start.ts';
+import type { UnitOfWork } from '../driver/index.ts';
 import { recordAudit } from '../record/audit.ts';
 import type { DB } from '../schema/tables.ts';
 import type { StoredApplication } from './application.ts';
@@ -13,7 +14,7 @@ import { frozenSnapshot } from './submission.ts';
  * members active, audit rows. False when the contract was open before, then nothing changes.
  */
 export async function activateContract(
-  trx: Transaction<DB>,
+  trx: UnitOfWork,
   application: StoredApplication,
   act: AcceptanceDetail,
   by: Recorder,
@@ -27,7 +28,7 @@ export async function activateContract(
   const members = await activateMembers(trx, application);
   const after = { active_from: act.contract_active_from, recognised_from: from, sections: starts, members_activated: members };
   const object = { objectKind: 'configuration', objectId: String(application.configurationId) };
-  await recordAudit(trx, { chain: application.communityId, ...by, action: 'contract.activated', ...object, after });
+  recordAudit(trx, { chain: application.communityId, ...by, action: 'contract.activated', ...object, after });
   return true;
 }
 

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { ApplicationStep, NoteKind } from '../../../domain/onboarding/events.ts';
 import { reviewTerm } from '../../../domain/onboarding/review-term.ts';
 import { advance } from '../../../domain/onboarding/step.ts';
+import type { UnitOfWork } from '../driver/index.ts';
 import { recordAudit } from '../record/audit.ts';
 import type { DB } from '../schema/tables.ts';
 import { lockApplication, type StoredApplication } from './application.ts';
@@ -26,7 +27,7 @@ export interface Evidence {
  * configuration and community, audit row. `wrong_state` and `invalid_input` as the machine says.
  */
 export async function takeStep(
-  trx: Transaction<DB>,
+  trx: UnitOfWork,
   application: StoredApplication,
   step: ApplicationStep,
   by: Recorder,
@@ -49,7 +50,7 @@ export async function takeStep(
     .where('id', '=', application.id)
     .execute();
   await followApplication(trx, application, state);
-  await recordAudit(trx, {
+  recordAudit(trx, {
     chain: application.communityId,
     ...by,
     action: `application.${step.kind}`,

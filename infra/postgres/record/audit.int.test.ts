@@ -32,7 +32,7 @@ describe('audit chain', () => {
     after,
   });
   const record = (chain: number, count: number) =>
-    inContext(database.app.db, SYSTEM, (trx) =>
+    inContext(database.app.db, SYSTEM, async (trx) =>
       recordAudits(
         trx,
         Array.from({ length: count }, (_, index) => event(chain, { index })),
@@ -61,9 +61,9 @@ describe('audit chain', () => {
       a: { z: 1, y: [] },
     };
     await inContext(database.app.db, SYSTEM, async (trx) => {
-      await recordAudit(trx, { ...event(1, odd), before: 'a text', requestId: 'r-1' });
-      await recordAudit(trx, { ...event(1, [1, 'two', null]), before: 0 });
-      await recordAudit(trx, { chain: 1, actor: 'a', action: 'b', objectKind: 'c', objectId: 'd' });
+      recordAudit(trx, { ...event(1, odd), before: 'a text', requestId: 'r-1' });
+      recordAudit(trx, { ...event(1, [1, 'two', null]), before: 0 });
+      recordAudit(trx, { chain: 1, actor: 'a', action: 'b', objectKind: 'c', objectId: 'd' });
     });
     expect(await verify(1)).toEqual({ chain: 1, events: 3, broken: null });
     expect(await verify(99)).toEqual({ chain: 99, events: 0, broken: null });
@@ -76,7 +76,7 @@ describe('audit chain', () => {
 
   it('goes on past a page and takes several chains at once', async () => {
     await record(3, 2001);
-    await inContext(database.app.db, SYSTEM, (trx) => recordAudits(trx, [event(5, 1), event(4, 1), event(5, 2)]));
+    await inContext(database.app.db, SYSTEM, async (trx) => recordAudits(trx, [event(5, 1), event(4, 1), event(5, 2)]));
     expect(await verify(3)).toMatchObject({ events: 2001, broken: null });
     expect(await verify(5)).toMatchObject({ events: 2, broken: null });
     expect(await inContext(database.app.db, SYSTEM, (trx) => listChains(trx))).toEqual([1, 2, 3, 4, 5]);
@@ -84,7 +84,7 @@ describe('audit chain', () => {
 
   it('leaves no event of a transaction that was rolled back', async () => {
     const failing = inContext(database.app.db, SYSTEM, async (trx) => {
-      await recordAudit(trx, event(4, 'never'));
+      recordAudit(trx, event(4, 'never'));
       throw new Error('changed my mind');
     });
     await expect(failing).rejects.toThrow('changed my mind');
@@ -92,18 +92,9 @@ describe('audit chain', () => {
   });
 
   it('refuses a transaction that would not write its events', async () => {
-    const outside = database.app.db.transaction().execute((trx) => recordAudit(trx, event(4, 'lost')));
-    await expect(outside).rejects.toThrow('run the transaction by it');
-    const once = inContext(
-      database.app.db,
-      SYSTEM,
-      async (trx) => {
-        await sql`select 1`.execute(trx);
-        await recordAudit(trx, event(4, 'too late'));
-      },
-      { oneStatement: true },
-    );
-    await expect(once).rejects.toThrow('was to hold one statement');
+    // @ts-expect-error: only inContext hands out a unit of work
+    const outside = database.app.db.transaction().execute(async (trx) => recordAudit(trx, event(4, 'lost')));
+    await expect(outside).rejects.toThrow(TypeError);
     expect(await verify(4)).toMatchObject({ events: 1, broken: null });
   });
 
@@ -111,7 +102,7 @@ describe('audit chain', () => {
     const both = (chains: readonly number[]) =>
       inContext(database.app.db, SYSTEM, async (trx) => {
         for (const chain of chains) {
-          await recordAudit(trx, event(chain, 'circle'));
+          recordAudit(trx, event(chain, 'circle'));
           await sql`select pg_sleep(0.005)`.execute(trx);
         }
       });
@@ -143,8 +134,8 @@ describe('audit chain', () => {
         .set({ name_enc: sealFor(key, 'party.name', 'Ada Rossi') })
         .where('id', '=', id)
         .execute();
-      await recordAudit(trx, { ...event(20, { status: 'active' }), personal: { key, fields: { name: 'Ada Rossi' } } });
-      await recordAudit(trx, event(20, 'later'));
+      recordAudit(trx, { ...event(20, { status: 'active' }), personal: { key, fields: { name: 'Ada Rossi' } } });
+      recordAudit(trx, event(20, 'later'));
       return id;
     });
     const sealed = await inContext(database.app.db, SYSTEM, (trx) =>

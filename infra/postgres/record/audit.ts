@@ -1,7 +1,5 @@
-import type { Transaction } from 'kysely';
 import { type PartyKey, sealFor } from '../../vault/personal.ts';
-import { prepareNext } from '../driver/index.ts';
-import type { DB } from '../schema/tables.ts';
+import type { UnitOfWork } from '../driver/index.ts';
 import { spellEvent } from './audit-hash.ts';
 import { canonicalJson } from './canonical-json.ts';
 
@@ -18,16 +16,14 @@ export interface AuditEvent {
   readonly requestId?: string;
 }
 
-/** Adds one event to its chain at the end of the running transaction, together with COMMIT. */
-export async function recordAudit(trx: Transaction<DB>, event: AuditEvent): Promise<void> {
-  await recordAudits(trx, [event]);
+/** Records one event of the running transaction; `inContext` writes it before COMMIT. */
+export function recordAudit(trx: UnitOfWork, event: AuditEvent): void {
+  trx.audit.add(toAppend(event));
 }
 
-/** Adds many events, of one chain or several. */
-export async function recordAudits(trx: Transaction<DB>, events: readonly AuditEvent[]): Promise<void> {
-  await prepareNext(trx, ({ closing }) => {
-    for (const event of events) closing.events.push(toAppend(event));
-  });
+/** Records many events, of one chain or several. */
+export function recordAudits(trx: UnitOfWork, events: readonly AuditEvent[]): void {
+  for (const event of events) recordAudit(trx, event);
 }
 
 /** An event as `append_audit` takes it, which numbers and hashes it behind the end of its chain. */

@@ -1,6 +1,19 @@
 import { type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
-import { inContext, type KeyId, prepareNext, type RowContext, readOnce } from '../driver/index.ts';
+import { inContext, type RowContext, readOnce, stateOf } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
+
+/** An Idempotency-Key: one caller's one call of one route. */
+export interface KeyId {
+  readonly principal: string;
+  readonly route: string;
+  readonly key: string;
+}
+
+/** Another call holds the key, or its answer is kept already. */
+export class KeyTaken extends Error {}
+
+/** What `hold_key` raises. */
+const TAKEN = 'CK001';
 
 /** A key and the hash of what it stands for. */
 export interface KeyedCall extends KeyId {
@@ -28,7 +41,7 @@ const LIFETIME = sql<Date>`now() - interval '24 hours'`;
 const ABANDONED = sql<Date>`now() - interval '2 minutes'`;
 
 /** The work between claim and answer is flushed, and with it the claim: what a crash may undo is an answer, whose call then counts as died. */
-const ONE_QUICK = { unflushed: true, oneStatement: true };
+const QUICK = { unflushed: true };
 
 /** Takes the key for one call, or says what it already stands for. */
 export async function claimKey(db: Kysely<DB>, context: RowContext, row: KeyedCall): Promise<Claim> {
@@ -44,7 +57,7 @@ export async function claimKey(db: Kysely<DB>, context: RowContext, row: KeyedCa
           .where(isOver),
       )
       .executeTakeFirst();
-  const taken = await inContext(db, context, claim, ONE_QUICK);
+  const taken = await inContext(db, context, claim, QUICK);
   if (Number(taken.numInsertedOrUpdatedRows ?? 0) === 1) return { kind: 'claimed' };
   return knownKey(db, context, row);
 }
@@ -60,10 +73,20 @@ export async function knownKey(db: Kysely<DB>, context: RowContext, row: KeyedCa
   return { kind: 'answered', held, answer: { status: known.status, headers: known.headers as Record<string, string>, body: known.body } };
 }
 
-/** Keeps the answer of a key that the running transaction holds; travels with COMMIT. */
+/** Holds a key until the transaction ends; throws KeyTaken where another call has it. */
+export async function holdKey(trx: Transaction<DB>, { principal, route, key }: KeyId): Promise<void> {
+  try {
+    await sql`select hold_key(${principal}, ${route}, ${key})`.execute(trx);
+  } catch (error) {
+    throw stateOf(error) === TAKEN ? new KeyTaken() : error;
+  }
+}
+
+/** Keeps the answer of a key that the running transaction holds. */
 export async function keepAnswer(trx: Transaction<DB>, call: KeyedCall, { status, headers, body }: StoredAnswer): Promise<void> {
-  const answer = { ...call, status, headers: JSON.stringify(headers), body: Buffer.from(body) };
-  await prepareNext(trx, ({ closing }) => Object.assign(closing, { answer }));
+  const { principal, route, key, fingerprint, held } = call;
+  await sql`select keep_answer(${principal}, ${route}, ${key}, ${fingerprint}, ${held}, ${status},
+    ${JSON.stringify(headers)}::text::jsonb, ${Buffer.from(body)})`.execute(trx);
 }
 
 /** Keeps a refusal, whose transaction left nothing behind; an answer that another call has kept by now stays. */
@@ -75,7 +98,7 @@ export async function keepRefusal(db: Kysely<DB>, context: RowContext, call: Key
     on conflict (principal, route, key) do update set fingerprint = excluded.fingerprint, held = excluded.held, status = excluded.status,
       headers = excluded.headers, body = excluded.body, created_at = now()
       where idempotency_key.created_at < ${LIFETIME}`;
-  await inContext(db, context, (trx) => insert.execute(trx), ONE_QUICK);
+  await inContext(db, context, (trx) => insert.execute(trx), QUICK);
 }
 
 const keyed = (trx: Transaction<DB>, { principal, route, key }: KeyId) =>
@@ -92,7 +115,7 @@ export async function storeAnswer(db: Kysely<DB>, context: RowContext, id: KeyId
       .where('route', '=', id.route)
       .where('key', '=', id.key)
       .execute();
-  await inContext(db, context, store, ONE_QUICK);
+  await inContext(db, context, store, QUICK);
 }
 
 /** Gives the key back: the call had no lasting answer. */

@@ -27,19 +27,15 @@ export const reached = (column: string, { withinReach }: Pick<Window, 'withinRea
 /** The row lies in a community that the caller reaches. */
 export const inReach = (column: string): RawBuilder<SqlBool> => sql<SqlBool>`${sql.ref(column)} = any ((select app_reach())::bigint[])`;
 
-/** One page of `rows`, each of which has a unique `id`. Names of columns come from code, never from a caller. */
+/** One page of `rows`, each of which has a unique `id`, by ascending id unless `sort` says otherwise. Names of columns come from code, never from a caller. */
 export async function pageOf<R extends { readonly id: number }>(db: Kysely<DB>, rows: Expression<R>, window: Window): Promise<R[]> {
   const [first] = window.sort ?? [];
   if (first !== undefined && first.field !== 'id') return sortedPage(db, rows, window);
-  return (await pageById(rows, window).execute(db)).rows;
-}
-
-/** The statement of a page by id, ascending unless `sort` says otherwise. */
-export function pageById<R extends { readonly id: number }>(rows: Expression<R>, window: Window): RawBuilder<R> {
-  const { sort: [first] = [], take, after } = window;
+  const { take, after } = window;
   const beyond = first?.descending === true ? sql`(${after}::bigint = 0 or q.id < ${after})` : sql`q.id > ${after}`;
   const order = first?.descending === true ? sql`q.id desc` : sql`q.id`;
-  return sql<R>`select q.* from (${rows}) as q where ${beyond}${only(window)}${reached('q.community_id', window)} order by ${order} limit ${take}`;
+  const query = sql<R>`select q.* from (${rows}) as q where ${beyond}${only(window)}${reached('q.community_id', window)} order by ${order} limit ${take}`;
+  return (await query.execute(db)).rows;
 }
 
 /** Any order of columns, nulls last: the place of the row before decides, so the order needs no unique column. */

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { legalDay, unsettleable } from '../../../domain/kernel/time/bounds.ts';
 import { LIGHT_QUEUE } from '../../temporal/queues.ts';
+import type { UnitOfWork } from '../driver/index.ts';
 import { recordAudit } from '../record/audit.ts';
 import { type NewProcess, openProcess } from '../record/process.ts';
 import type { DB } from '../schema/tables.ts';
@@ -65,7 +66,7 @@ export interface PeriodOrder extends SettledPeriod {
 }
 
 /** Holds a month back; `until` is an ISO 8601 instant, null: until it is released. Refused with wrong_state while it is held. */
-export async function holdPeriod(trx: Transaction<DB>, order: PeriodOrder & { readonly until: string | null }): Promise<Hold> {
+export async function holdPeriod(trx: UnitOfWork, order: PeriodOrder & { readonly until: string | null }): Promise<Hold> {
   await requireSettleable(trx, order);
   const hold = await addHold(trx, order);
   if (hold === undefined) {
@@ -77,7 +78,7 @@ export async function holdPeriod(trx: Transaction<DB>, order: PeriodOrder & { re
 }
 
 /** Ends the month's hold; what is whole is then posted. Refused with wrong_state where nothing holds it. */
-export async function releasePeriod(trx: Transaction<DB>, order: PeriodOrder): Promise<Hold> {
+export async function releasePeriod(trx: UnitOfWork, order: PeriodOrder): Promise<Hold> {
   const open = await openHold(trx, order.configurationId, order.month);
   const hold = open === undefined ? undefined : await endHold(trx, open.id, order.by, order.note);
   if (hold === undefined) throw new DomainError('wrong_state', `${order.month} is not held`);
@@ -86,17 +87,17 @@ export async function releasePeriod(trx: Transaction<DB>, order: PeriodOrder): P
 }
 
 /** Asks for the month to be settled again; answers the mark's id. Where nothing changed nothing will be posted. */
-export async function recomputePeriod(trx: Transaction<DB>, order: PeriodOrder): Promise<number> {
+export async function recomputePeriod(trx: UnitOfWork, order: PeriodOrder): Promise<number> {
   await requireSettleable(trx, order);
   const markId = await requestSettlement(trx, order, order.note);
   await record(trx, order, 'settlement.recompute_requested', markId);
   return markId;
 }
 
-async function record(trx: Transaction<DB>, order: PeriodOrder, action: string, id: number, more: object = {}): Promise<void> {
+async function record(trx: UnitOfWork, order: PeriodOrder, action: string, id: number, more: object = {}): Promise<void> {
   const { configurationId, communityId, month, by, note, requestId } = order;
   await openProcess(trx, periodProcess(order));
-  await recordAudit(trx, {
+  recordAudit(trx, {
     chain: communityId,
     actor: by,
     action,

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { type CopyEncoder, copyRowsIn } from '../driver/index.ts';
+import { copyRowsIn } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** Money in integer cents, energy in the run's unit; JSON columns as plain values. */
@@ -78,29 +78,26 @@ export async function discardRun(trx: Transaction<DB>, id: number): Promise<void
   await sql`update settlement_run set state = 'discarded' where id = ${id} and state = 'awaiting_approval'`.execute(trx);
 }
 
-/** Adds runs by COPY and gives their ids in the same order; posted ones are posted now. */
+/** Adds runs and gives their ids in the same order; posted ones are posted now. */
 export async function addRuns(trx: Transaction<DB>, runs: readonly AddedRun[]): Promise<number[]> {
   if (runs.length === 0) return [];
-  const { rows } = await sql<{ id: number; now: number }>`
-    select nextval('settlement_run_id_seq') as id, (extract(epoch from now() - '2000-01-01Z'::timestamptz) * 1000000)::bigint as now
-    from generate_series(1, ${runs.length}::int)`.execute(trx);
-  const numbered = runs.map((run, i) => ({ ...run, ...(rows[i] as (typeof rows)[number]) }));
-  await copyRowsIn(trx, `settlement_run ${RUN_COLUMNS}`, numbered, encodeRun);
-  return numbered.map(({ id }) => id);
-}
-
-const RUN_COLUMNS = `(id, configuration_id, community_id, month, version, kind, recalculation, state, previous_run_id, energy_unit, hours,
-  missing_readings, missing, unpriced_hours, unpriced, withdrawn, injected, shared, premium_cents, refund_cents, excess_premium_cents, blocked,
-  parameters, input, fingerprint, posted_at, lowers_money)`;
-
-/** `now`: microseconds since the year 2000, as the database writes an instant. */
-function encodeRun(encoder: CopyEncoder, run: AddedRun & { readonly id: number; readonly now: number }): void {
-  encoder.row(27).int8(run.id).int8(run.configurationId).int8(run.communityId).date(run.month).int4(run.version);
-  encoder.text(run.kind).int4(run.recalculation).text(run.state).int8(run.previousRunId).text(run.energyUnit).int4(run.hours);
-  encoder.int4(run.missingReadings).jsonb(run.missing).int4(run.unpricedHours).jsonb(run.unpriced);
-  encoder.int8(run.withdrawn).int8(run.injected).int8(run.shared).int8(run.premiumCents).int8(run.refundCents);
-  encoder.int8(run.excessPremiumCents).jsonb(run.blocked).jsonb(run.parameters).jsonb(run.input).text(run.fingerprint);
-  encoder.int8(run.state === 'posted' ? run.now : null).bool(run.lowersMoney ?? false);
+  const { rows } = await sql<{ id: number }>`
+    select nextval('settlement_run_id_seq') as id from generate_series(1, ${runs.length}::int)`.execute(trx);
+  const ids = rows.map(({ id }) => id);
+  const numbered = runs.map((run, i) => ({ ...run, lowersMoney: run.lowersMoney ?? false, id: ids[i] }));
+  await sql`
+    insert into settlement_run (id, configuration_id, community_id, month, version, kind, recalculation, state, previous_run_id, energy_unit,
+      hours, missing_readings, missing, unpriced_hours, unpriced, withdrawn, injected, shared, premium_cents, refund_cents,
+      excess_premium_cents, blocked, parameters, input, fingerprint, posted_at, lowers_money)
+    select id, "configurationId", "communityId", month, version, kind, recalculation, state, "previousRunId", "energyUnit",
+      hours, "missingReadings", missing, "unpricedHours", unpriced, withdrawn, injected, shared, "premiumCents", "refundCents",
+      "excessPremiumCents", blocked, parameters, input, fingerprint, case when state = 'posted' then now() end, "lowersMoney"
+    from json_to_recordset(${JSON.stringify(numbered)}::text::json) as run (id bigint, "configurationId" bigint, "communityId" bigint,
+      month date, version integer, kind text, recalculation integer, state text, "previousRunId" bigint, "energyUnit" text, hours integer,
+      "missingReadings" integer, missing jsonb, "unpricedHours" integer, unpriced jsonb, withdrawn bigint, injected bigint, shared bigint,
+      "premiumCents" bigint, "refundCents" bigint, "excessPremiumCents" bigint, blocked jsonb, parameters jsonb, input jsonb,
+      fingerprint text, "lowersMoney" boolean)`.execute(trx);
+  return ids;
 }
 
 interface OfRun {
@@ -151,7 +148,7 @@ export interface RunRows {
   readonly parts: NewRunPart[];
 }
 
-/** Adds the rows of runs by COPY. The month's partition must be there. */
+/** Adds the rows of runs, the curves by COPY. The month's partition must be there. */
 export async function addRunRows(trx: Transaction<DB>, { curves, plants, points, parts }: RunRows): Promise<void> {
   await copyRowsIn(trx, 'settlement_curve (run_id, month, community_id, subject_kind, subject_id, quantity, values)', curves, (e, row) =>
     e
@@ -164,39 +161,31 @@ export async function addRunRows(trx: Transaction<DB>, { curves, plants, points,
       .text(row.quantity)
       .int8Array(row.values),
   );
-  await copyRowsIn(
-    trx,
-    'settlement_plant (run_id, community_id, section_id, code, injected, attributed, missing, premium_cents)',
-    plants,
-    (e, row) =>
-      e
-        .row(8)
-        .int8(row.runId)
-        .int8(row.communityId)
-        .int8(row.sectionId)
-        .text(row.code)
-        .int8(row.injected)
-        .int8(row.attributed)
-        .int4(row.missing)
-        .int8(row.premiumCents),
-  );
-  await copyRowsIn(
-    trx,
-    'settlement_point (run_id, community_id, point_id, membership_id, pod, withdrawn, coincident, missing)',
-    points,
-    (e, row) =>
-      e
-        .row(8)
-        .int8(row.runId)
-        .int8(row.communityId)
-        .int8(row.pointId)
-        .int8(row.membershipId)
-        .text(row.pod)
-        .int8(row.withdrawn)
-        .int8(row.coincident)
-        .int4(row.missing),
-  );
-  await copyRowsIn(trx, 'settlement_part (run_id, community_id, receiver, code, component, party_id, cents)', parts, (e, row) =>
-    e.row(7).int8(row.runId).int8(row.communityId).text(row.receiver).text(row.code).text(row.component).int8(row.partyId).int8(row.cents),
-  );
+  await addRunPlants(trx, plants);
+  await addRunPoints(trx, points);
+  await addRunParts(trx, parts);
+}
+
+async function addRunPlants(trx: Transaction<DB>, plants: readonly NewRunPlant[]): Promise<void> {
+  await sql`
+    insert into settlement_plant (run_id, community_id, section_id, code, injected, attributed, missing, premium_cents)
+    select "runId", "communityId", "sectionId", code, injected, attributed, missing, "premiumCents"
+    from json_to_recordset(${JSON.stringify(plants)}::text::json) as plant ("runId" bigint, "communityId" bigint, "sectionId" bigint,
+      code text, injected bigint, attributed bigint, missing integer, "premiumCents" bigint)`.execute(trx);
+}
+
+async function addRunPoints(trx: Transaction<DB>, points: readonly NewRunPoint[]): Promise<void> {
+  await sql`
+    insert into settlement_point (run_id, community_id, point_id, membership_id, pod, withdrawn, coincident, missing)
+    select "runId", "communityId", "pointId", "membershipId", pod, withdrawn, coincident, missing
+    from json_to_recordset(${JSON.stringify(points)}::text::json) as point ("runId" bigint, "communityId" bigint, "pointId" bigint,
+      "membershipId" bigint, pod text, withdrawn bigint, coincident bigint, missing integer)`.execute(trx);
+}
+
+async function addRunParts(trx: Transaction<DB>, parts: readonly NewRunPart[]): Promise<void> {
+  await sql`
+    insert into settlement_part (run_id, community_id, receiver, code, component, party_id, cents)
+    select "runId", "communityId", receiver, code, component, "partyId", cents
+    from json_to_recordset(${JSON.stringify(parts)}::text::json) as part ("runId" bigint, "communityId" bigint, receiver text, code text,
+      component text, "partyId" bigint, cents bigint)`.execute(trx);
 }
