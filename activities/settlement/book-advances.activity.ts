@@ -1,4 +1,4 @@
-import { heartbeat } from '@temporalio/activity';
+import { heartbeat, log } from '@temporalio/activity';
 import type { Transaction } from 'kysely';
 import { publishedMonths } from '../../domain/settlement/advance-schedule.ts';
 import {
@@ -10,6 +10,7 @@ import {
   settledAmong,
 } from '../../infra/postgres/billing/advances.ts';
 import { bookRuns } from '../../infra/postgres/billing/ledger.ts';
+import type { Database } from '../../infra/postgres/driver/client.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/context.ts';
 import { recordAudits } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -17,6 +18,7 @@ import { type AddedRun, addRunRows, addRuns, lockSettlement } from '../../infra/
 import type { ComputeDeps } from '../kernel/deps.ts';
 import { collectAdvanceRows } from './advance-rows.ts';
 import { type AdvanceDraft, draftAdvance } from './draft-advance.ts';
+import { finalReason } from './final-reason.ts';
 import { loadAdvances } from './load-advances.ts';
 
 export interface AdvanceShard {
@@ -40,19 +42,42 @@ export interface AdvanceResult {
  */
 export const createBookAdvances =
   ({ bulk }: Pick<ComputeDeps, 'bulk'>) =>
-  ({ month, configurationIds }: AdvanceShard): Promise<AdvanceResult> =>
-    inContext(bulk.db, systemContext(`advance:${month}`), async (trx) => {
-      const configurations = await advanceConfigurations(trx, configurationIds, month);
-      const due = configurations.map((one) => ({ one, months: new Set(publishedMonths(contractOf(one), month)) }));
-      const months = [...new Set(due.flatMap((each) => [...each.months]))].sort();
-      let result: AdvanceResult = { booked: 0, late: 0, unchanged: 0, blocked: 0 };
-      for (const each of months) {
-        const own = due.filter((one) => one.months.has(each)).map(({ one }) => one);
-        result = add(result, await bookMonth(trx, own, each));
-        heartbeat(each);
-      }
-      return result;
-    });
+  (shard: AdvanceShard): Promise<AdvanceResult> =>
+    bookOrLeave(bulk, shard);
+
+/** One configuration whose advances cannot be computed keeps none of the others up: it is left out, and counts as blocked. */
+async function bookOrLeave(bulk: Database, shard: AdvanceShard): Promise<AdvanceResult> {
+  const { month, configurationIds } = shard;
+  try {
+    return await bookTogether(bulk, shard);
+  } catch (error) {
+    const reason = finalReason(error);
+    if (reason === undefined) throw error;
+    if (configurationIds.length <= 1) {
+      log.error('advances cannot be computed', { ...shard, ...reason, stack: error instanceof Error ? error.stack : undefined });
+      return { ...NOTHING, blocked: configurationIds.length };
+    }
+    let result = NOTHING;
+    for (const id of configurationIds) result = add(result, await bookOrLeave(bulk, { month, configurationIds: [id] }));
+    return result;
+  }
+}
+
+const NOTHING: AdvanceResult = { booked: 0, late: 0, unchanged: 0, blocked: 0 };
+
+const bookTogether = (bulk: Database, { month, configurationIds }: AdvanceShard): Promise<AdvanceResult> =>
+  inContext(bulk.db, systemContext(`advance:${month}`), async (trx) => {
+    const configurations = await advanceConfigurations(trx, configurationIds, month);
+    const due = configurations.map((one) => ({ one, months: new Set(publishedMonths(contractOf(one), month)) }));
+    const months = [...new Set(due.flatMap((each) => [...each.months]))].sort();
+    let result = NOTHING;
+    for (const each of months) {
+      const own = due.filter((one) => one.months.has(each)).map(({ one }) => one);
+      result = add(result, await bookMonth(trx, own, each));
+      heartbeat(each);
+    }
+    return result;
+  });
 
 const contractOf = ({ activatedOn, serviceStart }: AdvanceConfiguration) => ({ activatedOn, plants: [{ serviceStart }] });
 

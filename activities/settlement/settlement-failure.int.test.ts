@@ -82,4 +82,17 @@ describe('a month that cannot be computed', () => {
     expect(runs.map(({ configurationId, state }) => [configurationId, state])).toEqual([[broken.configurationId, 'posted']]);
     expect(await failures()).toEqual([]);
   });
+
+  it('is recorded also where a value of its own is out of bounds, however often it is asked for', async () => {
+    const refund = (value: string) =>
+      sql`update configuration_parameter set value = ${value}::numeric where configuration_id = ${broken.configurationId}`.execute(
+        database.owner.db,
+      );
+    await refund('99999999999999');
+    for (let i = 0; i < 3; i += 1) expect(await settle()).toMatchObject({ runs: [], unchanged: 1 });
+    expect(await failures()).toMatchObject([{ reason: expect.stringContaining('is not a decimal') }]);
+    await refund('8.48');
+    await settle();
+    expect(await failures()).toEqual([]);
+  });
 });

@@ -1,4 +1,4 @@
-import type { SettlementRunDetail } from '../../../../api/client/client.ts';
+import type { SettlementRun, SettlementRunDetail } from '../../../../api/client/client.ts';
 import { inParallel } from '../client/in-parallel.ts';
 import { readStatus } from '../steps/community.ts';
 import type { CommunityIds, Job } from '../steps/job.ts';
@@ -47,11 +47,14 @@ async function sharedByHourOfDay({ manager, scenario }: Job, runs: readonly Sett
   return sums;
 }
 
+/** The run whose money is booked: the one before where the newest waits for a person. */
+const postedIdOf = ({ id, state, previous_run_id }: SettlementRun): number => (state === 'posted' ? id : (previous_run_id ?? id));
+
 /** Reads back, from the API alone, all that the job prints, reports and writes. */
 export async function collectResult(job: Job, ids: CommunityIds): Promise<JobResult> {
   const { manager, scenario } = job;
   const latest = await latestRuns(job, ids);
-  const runs = await inParallel(latest, AT_ONCE, ({ id }) => readRun(manager, id));
+  const runs = await inParallel(latest, AT_ONCE, (run) => readRun(manager, postedIdOf(run)));
   const { community, configuration } = scenario;
   return {
     version: 1,
