@@ -16,6 +16,16 @@ const COLUMNS = [`${C0}:withdrawn`, `${C1}:withdrawn`, `${PV}:injected`];
 const cells = (scale: number) => (column: number, hour: number) =>
   ((column === 2 ? Math.max(0, 6 - Math.abs((hour % 24) - 12)) * 2 : 20 + ((hour * (column + 3)) % 7)) * scale).toFixed(3);
 
+const BROKEN = {
+  code: 'broken',
+  since: '2025-01-01',
+  points: [{ pod: 'IT001E00000010' }],
+  plants: [{ code: 'PV10', powerKw: '100', entry: '2024-12-20' }],
+  rule: USUAL_RULE,
+  // With a plant of a million MW more cents than can be stored.
+  transmissionRefund: '99999999999',
+};
+
 let database: TestDatabase;
 let made: MadeCommunity;
 
@@ -170,4 +180,14 @@ it('names what blocks an advance, books what is known, and books the rest when i
   );
   expect(await advances('2025-03')).toMatchObject({ booked: 3, blocked: 0 });
   expect(await accounts()).toMatchObject({ 'gse_receivable refund': -3 * 3816, 'undistributed premium': 3 * 49_500 });
+});
+
+it('leaves out one that cannot be computed, and books those of the others', async () => {
+  const [sound, broken] = [made, await makeCommunity(database.owner.db, BROKEN)];
+  await makeContract(database, broken, '2025-03-10');
+  await sql`update plant_section set power_kw = 999999999 where community_id = ${broken.communityId}`.execute(database.owner.db);
+  const environment = new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR') });
+  const shard = { month: '2025-04', configurationIds: [broken.configurationId, sound.configurationId] };
+  const booked = await environment.run(createBookAdvances({ bulk: database.bulk }), shard);
+  expect(booked).toEqual({ booked: 1, late: 0, unchanged: 0, blocked: 1 });
 });

@@ -34,6 +34,13 @@ function openCopy(connection: postgres.ISql, statement: string): Failing {
   return { query, failure };
 }
 
+/** A row that could not be encoded; `cause` says why. */
+class Unwritten extends Error {
+  constructor(cause: unknown) {
+    super('a row could not be written', { cause });
+  }
+}
+
 /** Sends rows by `COPY ... FROM STDIN (FORMAT binary)`; `fill` is called again and again until it has no more rows and returns false. */
 export async function copyIn(connection: postgres.ISql, statement: string, encoder: CopyEncoder, fill: () => boolean): Promise<void> {
   const { query, failure } = openCopy(connection, statement);
@@ -41,8 +48,23 @@ export async function copyIn(connection: postgres.ISql, statement: string, encod
   const send = async (chunks: readonly Buffer[]): Promise<void> => {
     for (const chunk of chunks) if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), failure]);
   };
-  while (fill()) await send(encoder.take());
-  await send(encoder.end());
+  const filled = (): boolean => {
+    try {
+      return fill();
+    } catch (error) {
+      throw new Unwritten(error);
+    }
+  };
+  try {
+    while (filled()) await send(encoder.take());
+    await send(encoder.end());
+  } catch (error) {
+    if (!(error instanceof Unwritten)) throw error;
+    // The server waits for more rows until it is told that none come.
+    stream.destroy(error);
+    await failure.catch(() => undefined);
+    throw error.cause;
+  }
   const finished = once(stream, 'finish');
   finished.catch(() => undefined);
   stream.end();

@@ -72,6 +72,18 @@ describe('binary COPY', () => {
     await expect(out).rejects.toThrow('beyond the exact integers');
   });
 
+  it('fails with its own error where a row cannot be written, and leaves the connection usable', async () => {
+    for (const before of [0, 2, 5000]) {
+      const rows = [...Array(before).keys(), 2 ** 60].map((id) => ({ id, label: null, values: new Float64Array() }));
+      const failing = inTransaction(async (trx) => {
+        await table(trx);
+        await write(trx, rows);
+      });
+      await expect(failing).rejects.toThrow('is not a safe integer');
+      expect(await inTransaction(async (trx) => (await sql<{ one: number }>`select 1 as one`.execute(trx)).rows)).toEqual([{ one: 1 }]);
+    }
+  });
+
   it.each([
     [
       'in',

@@ -1,4 +1,4 @@
-import type { Client, SettlementRunDetail } from '../../../../api/client/client.ts';
+import type { Client, SettlementRun, SettlementRunDetail } from '../../../../api/client/client.ts';
 import { localTimeOf } from '../../../../domain/kernel/time/local-day.ts';
 import { inParallel } from '../client/in-parallel.ts';
 import { readStatus } from '../steps/community.ts';
@@ -68,11 +68,14 @@ async function sharedByHourOfDay({ manager, scenario }: Job, runs: readonly Sett
   return sums;
 }
 
+/** The run whose money is booked: the one before where the newest waits for a person. */
+const postedIdOf = ({ id, state, previous_run_id }: SettlementRun): number => (state === 'posted' ? id : (previous_run_id ?? id));
+
 /** Reads back, from the API alone, all that the job prints, reports and writes. */
 export async function collectResult(job: Job, ids: CommunityIds): Promise<JobResult> {
   const { manager, scenario } = job;
   const latest = await latestRuns(job, ids);
-  const runs = await inParallel(latest, AT_ONCE, ({ id }) => readRun(manager, id));
+  const runs = await inParallel(latest, AT_ONCE, (run) => readRun(manager, postedIdOf(run)));
   const { community, configuration } = scenario;
   const path = { community_id: ids.communityId };
   const members = await Array.fromAsync(manager.list('/api/cer/communities/{community_id}/members', { params: { path } }));

@@ -54,9 +54,13 @@ function whyPartial({ missing_readings, unpriced_hours }: SettlementRun): string
   return reasons.filter(Boolean).join(', ') || 'incomplete';
 }
 
-/** Approves, as the manager and with a note, the runs that wait for it because something is missing. */
+/** May the job approve it? Only what waits for missing readings or prices: what lowers posted money is for people to look at. */
+export const isForJob = ({ state, kind, lowers_money }: Pick<SettlementRun, 'state' | 'kind' | 'lowers_money'>): boolean =>
+  state === 'awaiting_approval' && kind === 'partial' && !lowers_money;
+
+/** Approves, as the manager and with a note, the runs that wait for it because something is missing; names those that lower posted money. */
 export async function approvePartial(job: Job, ids: CommunityIds): Promise<string> {
-  const waiting = (await latestRuns(job, ids)).filter(({ state }) => state === 'awaiting_approval');
+  const waiting = (await latestRuns(job, ids)).filter(isForJob);
   for (const one of waiting) {
     const note = `Approved by the main job as the manager: ${whyPartial(one)}; a later run posts the difference.`;
     await job.manager.post('/api/v1/settlement/runs/{run_id}/approve', {
@@ -66,9 +70,15 @@ export async function approvePartial(job: Job, ids: CommunityIds): Promise<strin
     job.note(one.month);
   }
   const open = (await latestRuns(job, ids)).filter(({ state }) => state !== 'posted');
-  if (open.length > 0)
-    throw new DomainError('wrong_state', `Not posted: ${open.map(({ month, state }) => `${month} ${state}`).join(', ')}`);
-  if (waiting.length === 0) return 'nothing waits';
+  const unexpected = open.filter(({ lowers_money }) => !lowers_money);
+  if (unexpected.length > 0)
+    throw new DomainError('wrong_state', `Not posted: ${unexpected.map(({ month, state }) => `${month} ${state}`).join(', ')}`);
+  const lowering = someOf(
+    open.map(({ month }) => month),
+    ', ',
+  );
+  const left = open.length === 0 ? '' : `; waiting for a person, because posted money would be lowered: ${lowering}`;
+  if (waiting.length === 0) return `nothing waits${left === '' ? '' : ' for the job'}${left}`;
   const approved = waiting.map((one) => `${one.month} (${whyPartial(one)})`);
-  return `${countOf(waiting.length, 'partial month')} approved as the manager: ${someOf(approved, ', ')}`;
+  return `${countOf(waiting.length, 'partial month')} approved as the manager: ${someOf(approved, ', ')}${left}`;
 }
