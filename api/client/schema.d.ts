@@ -493,7 +493,7 @@ export interface paths {
     };
     readonly "/api/cer/communities/{community_id}/members/{member_id}/account": {
         /**
-         * Ends the link between a member's record and an account; the account's holder is told by mail
+         * Unlink a member's record from an account
          * @description The account sees nothing of this community's record any more and keeps its records of other communities. Invitations that wait for this member end too. Then another account may be invited.
          */
         readonly delete: operations["endMemberAccount"];

@@ -22,7 +22,8 @@ export const endMemberAccount = route(
     path: '/api/cer/communities/{community_id}/members/{member_id}/account',
     id: 'endMemberAccount',
     tag: 'Members',
-    summary: "Ends the link between a member's record and an account; the account's holder is told by mail",
+    summary: "Unlink a member's record from an account",
+    description: 'The holder of the account is notified by mail.',
     description:
       "The account sees nothing of this community's record any more and keeps its records of other communities. Invitations that wait for this member end too. Then another account may be invited.",
     right: 'members:write',
