@@ -23,9 +23,8 @@ export const endMemberAccount = route(
     id: 'endMemberAccount',
     tag: 'Members',
     summary: "Unlink a member's record from an account",
-    description: 'The holder of the account is notified by mail.',
     description:
-      "The account sees nothing of this community's record any more and keeps its records of other communities. Invitations that wait for this member end too. Then another account may be invited.",
+      "The account no longer sees this community's record and keeps its records of other communities. Pending invitations to this member end too. Another account may then be invited. The holder of the account is notified by mail.",
     right: 'members:write',
     community: 'community_id',
     request: { params: MemberParams },
