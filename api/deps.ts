@@ -5,7 +5,7 @@ import type { DocumentScanner } from '../infra/documents/scanner.ts';
 import type { Oidc } from '../infra/identity/oidc.ts';
 import type { Passwords } from '../infra/identity/passwords.ts';
 import type { Tokens } from '../infra/identity/tokens.ts';
-import type { News } from '../infra/postgres/driver/index.ts';
+import type { ChangeFeed } from '../infra/postgres/driver/index.ts';
 import type { DB } from '../infra/postgres/schema/tables.ts';
 import type { BackOff } from '../infra/redis/back-off.ts';
 import type { RedisClient } from '../infra/redis/client.ts';
@@ -45,7 +45,7 @@ export interface ApiDeps {
   readonly log: Logger;
   readonly metrics: Metrics;
   /** What the database tells of changed rows. */
-  readonly news: News;
+  readonly changes: ChangeFeed;
   /** Asked by /readyz, by dependency name. */
   readonly probes: Readonly<Record<string, Probe>>;
 }

@@ -7,7 +7,7 @@ import { createOidc } from '../infra/identity/oidc.ts';
 import { openPasswords } from '../infra/identity/open-passwords.ts';
 import { openTokens } from '../infra/identity/open-tokens.ts';
 import { openPublisher } from '../infra/mqtt/publisher.ts';
-import { openDatabase, openNews } from '../infra/postgres/driver/index.ts';
+import { openChangeFeed, openDatabase } from '../infra/postgres/driver/index.ts';
 import { createBackOff } from '../infra/redis/back-off.ts';
 import { openRedis } from '../infra/redis/client.ts';
 import { createStreamLimit } from '../infra/redis/stream-limit.ts';
@@ -31,7 +31,7 @@ const config = loadConfig();
 const log = createLogger({ level: config.logLevel, name: 'api' });
 logCrashes(log);
 const database = openDatabase(config.databaseUrl, { name: 'condivisa-api', max: POOL });
-const news = openNews(config.databaseUrl, 'condivisa-api-news');
+const changes = openChangeFeed(config.databaseUrl, 'condivisa-api-changes');
 const redis = openRedis(config.redisUrl, { name: 'condivisa-api', log });
 const mqtt = openPublisher(config.mqttUrl, { clientId: `condivisa-api-${process.pid}`, log });
 const temporal = await openTemporal(config);
@@ -58,7 +58,7 @@ const app = createApp({
   backOff: createBackOff(redis.client, log),
   log,
   metrics: createMetrics(),
-  news,
+  changes,
   probes: {
     postgres: async () => {
       await sql`select 1`.execute(database.db);
@@ -89,7 +89,7 @@ async function shutDown(signal: string): Promise<void> {
   const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), DRAIN_MS);
   await new Promise((resolve) => server.close(resolve));
   clearTimeout(cut);
-  await Promise.allSettled([compute.close(), mqtt.close(), redis.close(), temporal.close(), news.close(), database.close()]);
+  await Promise.allSettled([compute.close(), mqtt.close(), redis.close(), temporal.close(), changes.close(), database.close()]);
   log.info('API ended');
   process.exit(0);
 }

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type MadeCommunity, makeCommunity } from '../activities/settlement/testing/community.ts';
 import { readConfig } from '../infra/config/env.ts';
-import { openNews } from '../infra/postgres/driver/index.ts';
+import { openChangeFeed } from '../infra/postgres/driver/index.ts';
 import { openTemporal, type Temporal } from '../infra/temporal/client.ts';
 import { ensureNamespace } from '../infra/temporal/namespace.ts';
 import { type TestDatabase, testDatabase } from '../infra/tools/testing/postgres.ts';
@@ -60,12 +60,12 @@ it('starts a workflow for each of a few months, one for a month of many, and non
 });
 
 it('hears of new marks at once', async () => {
-  const news = openNews(database.urls.app, 'test-marks');
+  const changes = openChangeFeed(database.urls.app, 'test-marks');
   const stopped = new AbortController();
-  const running = keepDispatching(temporal.client, database.app.db, news, pino({ level: 'silent' }), stopped.signal);
+  const running = keepDispatching(temporal.client, database.app.db, changes, pino({ level: 'silent' }), stopped.signal);
   await mark('2025-05', 1);
   await expect.poll(() => open(), { timeout: 3_000 }).toContain(`settle/${made.configurationId}/2025-05`);
   stopped.abort();
   await running;
-  await news.close();
+  await changes.close();
 });

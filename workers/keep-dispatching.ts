@@ -1,19 +1,25 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
-import type { News } from '../infra/postgres/driver/index.ts';
+import type { ChangeFeed } from '../infra/postgres/driver/index.ts';
 import type { DB } from '../infra/postgres/schema/tables.ts';
 import type { Logger } from '../infra/telemetry/logger.ts';
 import { dispatchMarks } from './dispatch-marks.ts';
 
-/** Between looks at all open marks, whether new or not: news may be lost, and marks may become visible out of order. */
+/** Between looks at all open marks, whether new or not: changes may be lost, and marks may become visible out of order. */
 const EVERY_MS = 30_000;
 const RETRY_MS = 2_000;
 
 /** Dispatches the marks of settled months when the database tells of new ones and now and then without, until `signal` aborts. */
-export async function keepDispatching(client: Client, db: Kysely<DB>, news: News, log: Logger, signal: AbortSignal): Promise<void> {
+export async function keepDispatching(
+  client: Client,
+  db: Kysely<DB>,
+  changes: ChangeFeed,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<void> {
   let wake = new AbortController();
-  const stop = news.hear((row) => {
+  const stop = changes.subscribe((row) => {
     if (row === null || row === 'settlement_mark') wake.abort();
   });
   const onAbort = (): void => wake.abort();

@@ -3,13 +3,13 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { SETTLE_ALL } from '../domain/settlement/processes.ts';
 import { exportSettlement } from '../infra/postgres/testing/export-settlement.ts';
 import { type HeldLock, holdLock } from '../infra/postgres/testing/hold-lock.ts';
 import type { ServiceName } from '../infra/tools/stack/contract.ts';
 import { killHard } from '../infra/tools/stack/testing/kill-hard.ts';
 import { type TemporaryStack, temporaryStack } from '../infra/tools/stack/testing/temporary-stack.ts';
 import { testDatabase } from '../infra/tools/testing/postgres.ts';
-import { settleAllId } from '../workflows/settlement/contract.ts';
 import { atRest, beginMonths, beginRectification, M1, recalculated, succeeded } from './testing/settlement-work.ts';
 import { openWorkerPair, ownDatabase } from './testing/worker-pair.ts';
 
@@ -70,7 +70,7 @@ async function disturbed(): Promise<string> {
     await booking.stops('condivisa-compute');
     await killServices('postgres');
     await booking.release();
-    await failedTwice(client, settleAllId(M1));
+    await failedTwice(client, SETTLE_ALL.id({ month: M1 }));
     await killServices('temporal');
     await stack.start(SERVICES);
     await succeeded(database, months);

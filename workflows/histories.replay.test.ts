@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { FAILURE_CONVERTER_PATH } from '../infra/temporal/data-converter.ts';
 import { historyText } from '../infra/tools/histories/committed-history.ts';
 import { workflowBundle } from '../workers/bundle.ts';
+import { DECLARATIONS } from '../workers/declarations.ts';
 import { quietRuntime } from '../workers/testing/quiet-runtime.ts';
-import { workflowTypes } from '../workers/workflow-types.ts';
 
 // Recorded by `npm run history:record`, never edited: a run that is open somewhere must go on under the code of today.
 const FILES = globSync('*/histories/*.json', { cwd: import.meta.dirname }).sort();
@@ -38,14 +38,14 @@ describe('recorded histories', () => {
     replayed = await replayAll();
   }, 60_000);
 
-  it.each(workflowTypes())('are there for $type', ({ type, capability }) => {
+  it.each(Object.values(DECLARATIONS))('are there for $type', ({ type, capability }) => {
     const own = FILES.filter((file) => typeOf(file) === type);
     expect(own, `no history of ${type}: run it on a stack, then npm run history:record`).not.toHaveLength(0);
     expect(own.every((file) => file.startsWith(`${capability}/`))).toBe(true);
   });
 
   it('are of workflow types that exist', () => {
-    const known = workflowTypes().map(({ type }) => type);
+    const known = Object.values(DECLARATIONS).map(({ type }) => type);
     expect(FILES.filter((file) => !known.includes(typeOf(file)))).toEqual([]);
   });
 

@@ -1,9 +1,9 @@
-import { type AdvanceMonths, advancesId } from '../../domain/settlement/advance-months.ts';
+import type { AdvanceMonths } from '../../domain/settlement/advance-months.ts';
+import { BOOK_ADVANCES } from '../../domain/settlement/processes.ts';
 import { contractPage } from '../../infra/postgres/billing/advances.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { finishOperation } from '../../infra/postgres/record/operation.ts';
-import { closeProcess, type NewProcess, openProcess } from '../../infra/postgres/record/process.ts';
-import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
+import { closeProcess, type NewProcess, openProcess, processRow } from '../../infra/postgres/record/process.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
 
 type Deps = Pick<ActivityDeps, 'db'>;
@@ -11,14 +11,8 @@ type Deps = Pick<ActivityDeps, 'db'>;
 const CONTEXT = systemContext('system:settlement');
 
 /** The process row of advances that are being booked. */
-const advancesProcess = ({ from, to, operationId }: AdvanceMonths): NewProcess => ({
-  workflowId: advancesId({ from, to, ...(operationId === undefined ? {} : { operationId }) }),
-  workflowType: 'bookAdvances',
-  taskQueue: LIGHT_QUEUE,
-  communityId: null,
-  configurationId: null,
-  input: { from, to, ...(operationId === undefined ? {} : { operationId }) },
-});
+const advancesProcess = ({ from, to, operationId }: AdvanceMonths): NewProcess =>
+  processRow(BOOK_ADVANCES, { from, to, ...(operationId === undefined ? {} : { operationId }) });
 
 /** Records that advances are being booked, so that it is finished even when Temporal forgets it. */
 export const createBeginAdvances =
@@ -32,7 +26,7 @@ export const createFinishAdvances =
   ({ booked, ...months }: AdvanceMonths & { readonly booked: number }): Promise<void> =>
     inContext(db, CONTEXT, async (trx) => {
       if (months.operationId !== undefined) await finishOperation(trx, months.operationId, { advances_booked: booked });
-      await closeProcess(trx, advancesId(months), 'booked');
+      await closeProcess(trx, BOOK_ADVANCES.id(months), 'booked');
     });
 
 /** The next configurations with an active contract in the month, after an id. */

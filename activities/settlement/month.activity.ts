@@ -1,7 +1,6 @@
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { configurationPage } from '../../infra/postgres/settlement/master.ts';
 import { closeMonth, openMonth } from '../../infra/postgres/settlement/month.ts';
-import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
 
 interface Month {
@@ -11,19 +10,18 @@ interface Month {
 type Deps = Pick<ActivityDeps, 'db'>;
 
 const CONTEXT = systemContext('system:settlement');
-const workflowIdOf = ({ month }: Month): string => `settle-all/${month}`;
 
 /** Records that a month is being settled, so that it is finished even when Temporal forgets it. Answers the operations that wait for it. */
 export const createBeginMonth =
   ({ db }: Deps) =>
   ({ month }: Month): Promise<number[]> =>
-    inContext(db, CONTEXT, (trx) => openMonth(trx, { month, workflowId: workflowIdOf({ month }), taskQueue: LIGHT_QUEUE }));
+    inContext(db, CONTEXT, (trx) => openMonth(trx, month));
 
 /** Moves the operations that a pass answered on and records that the month is settled; true when others came meanwhile and it is not. */
 export const createFinishMonth =
   ({ db }: Deps) =>
   ({ month, operationIds }: Month & { readonly operationIds: readonly number[] }): Promise<boolean> =>
-    inContext(db, CONTEXT, (trx) => closeMonth(trx, { month, workflowId: workflowIdOf({ month }), taskQueue: LIGHT_QUEUE }, operationIds));
+    inContext(db, CONTEXT, (trx) => closeMonth(trx, month, operationIds));
 
 /** The next configurations with something to settle in the month, after an id. */
 export const createPageConfigurations =

@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { type AdvanceMonths, advancesId } from '../../domain/settlement/advance-months.ts';
+import { BOOK_ADVANCES } from '../../domain/settlement/processes.ts';
 import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import { createOperation, linkOperation, type Operation as StoredOperation } from '../../infra/postgres/record/operation.ts';
 import { type NewProcess, openProcess } from '../../infra/postgres/record/process.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
-import { advancesSummary, BOOK_ADVANCES } from '../../workflows/settlement/contract.ts';
 import { by } from '../http/by.ts';
 import { settledMonth } from '../http/dates.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
@@ -29,7 +29,7 @@ export const backfillAdvances = route(
   async ({ body, context, deps, log, language }) => {
     const months = pastMonths(body.from, body.to);
     const { operation, process } = await inContext(deps.db, context, (trx) => record(trx, context, months));
-    const summary = advancesSummary(process.input as AdvanceMonths);
+    const summary = BOOK_ADVANCES.summary(process.input as AdvanceMonths);
     await ensureProcess(deps.temporal, { ...process, capability: 'settlement', summary }).catch((error) =>
       log.warn({ err: error, operation: operation.id }, 'advances recorded, their process starts with the next reconciliation'),
     );
@@ -51,7 +51,7 @@ async function record(
   const input = { from: months[0] as string, to: months.at(-1) as string, operationId };
   const process = {
     workflowId: advancesId(input),
-    workflowType: BOOK_ADVANCES,
+    workflowType: BOOK_ADVANCES.type,
     taskQueue: LIGHT_QUEUE,
     communityId: null,
     configurationId: null,

@@ -493,8 +493,8 @@ export interface paths {
     };
     readonly "/api/cer/communities/{community_id}/members/{member_id}/account": {
         /**
-         * Ends the link between a member's record and an account; the account's holder is told by mail
-         * @description The account sees nothing of this community's record any more and keeps its records of other communities. Invitations that wait for this member end too. Then another account may be invited.
+         * Unlink a member's record from an account
+         * @description The account no longer sees this community's record and keeps its records of other communities. Pending invitations to this member end too. Another account may then be invited. The holder of the account is notified by mail.
          */
         readonly delete: operations["endMemberAccount"];
     };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { News, NewsListener } from '../../infra/postgres/driver/index.ts';
+import type { ChangeFeed, ChangeListener } from '../../infra/postgres/driver/index.ts';
 import { eventStream, type Snapshot } from './event-stream.ts';
 
 const moment = (id: string, last = false): Snapshot => ({ id, event: 'progress', data: { id }, last });
@@ -11,12 +11,12 @@ function reader(...moments: Snapshot[]): { read: () => Promise<Snapshot>; calls:
   return { read: async () => moments[Math.min(calls++, moments.length - 1)] as Snapshot, calls: () => calls };
 }
 
-/** News that the test tells. */
-function telegraph(): News & { tell: NewsListener; readonly listeners: Set<NewsListener> } {
-  const listeners = new Set<NewsListener>();
+/** A change feed that the test drives. */
+function telegraph(): ChangeFeed & { tell: ChangeListener; readonly listeners: Set<ChangeListener> } {
+  const listeners = new Set<ChangeListener>();
   return {
     listeners,
-    hear: (listener) => {
+    subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
@@ -27,8 +27,8 @@ function telegraph(): News & { tell: NewsListener; readonly listeners: Set<NewsL
   };
 }
 
-const following = (news: News, lastEventId: string | null = null, everyMs = 10_000) => ({
-  news,
+const following = (changes: ChangeFeed, lastEventId: string | null = null, everyMs = 10_000) => ({
+  changes,
   row: 'operation/7',
   signal: going(),
   lastEventId,
@@ -52,40 +52,40 @@ describe('an event stream', () => {
   });
 
   it('looks at once when the database tells of its row or of anything, and not for other rows', async () => {
-    const news = telegraph();
+    const changes = telegraph();
     const { read, calls } = reader(moment('1'), moment('2'), moment('3', true));
-    const text = textOf(eventStream(read, following(news)));
+    const text = textOf(eventStream(read, following(changes)));
     await expect.poll(calls).toBe(1);
-    news.tell('operation/8');
+    changes.tell('operation/8');
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(calls()).toBe(1);
-    news.tell('operation/7');
+    changes.tell('operation/7');
     await expect.poll(calls).toBe(2);
-    news.tell(null);
+    changes.tell(null);
     expect([...(await text).matchAll(/^id: (.)$/gm)].map(([, id]) => id)).toEqual(['1', '2', '3']);
-    expect(news.listeners.size).toBe(0);
+    expect(changes.listeners.size).toBe(0);
   });
 
   it('misses nothing that is told while it reads', async () => {
-    const news = telegraph();
+    const changes = telegraph();
     let calls = 0;
     const read = async (): Promise<Snapshot> => {
       calls += 1;
-      if (calls === 1) news.tell('operation/7');
+      if (calls === 1) changes.tell('operation/7');
       return moment(String(calls), calls === 2);
     };
-    expect(await textOf(eventStream(read, following(news)))).toContain('id: 2\n');
+    expect(await textOf(eventStream(read, following(changes)))).toContain('id: 2\n');
   });
 
   it('stops reading and listening when the caller goes', async () => {
-    const news = telegraph();
+    const changes = telegraph();
     const { read, calls } = reader(moment('1'));
-    const stream = eventStream(read, following(news, '1', 1)).getReader();
+    const stream = eventStream(read, following(changes, '1', 1)).getReader();
     expect(new TextDecoder().decode((await stream.read()).value)).toBe(': waiting\n\n');
     await stream.cancel();
     const after = calls();
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(calls()).toBeLessThanOrEqual(after + 1);
-    expect(news.listeners.size).toBe(0);
+    expect(changes.listeners.size).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import type { News } from '../../infra/postgres/driver/index.ts';
+import type { ChangeFeed } from '../../infra/postgres/driver/index.ts';
 
 /** What a stream shows at one moment; `id` changes exactly when the content does. */
 export interface Snapshot {
@@ -10,13 +10,13 @@ export interface Snapshot {
 }
 
 interface StreamOptions {
-  readonly news: News;
-  /** The row whose news make a new snapshot, as `News` names it. */
+  readonly changes: ChangeFeed;
+  /** The row whose changes make a new snapshot, as the change feed names it. */
   readonly row: string;
   readonly signal: AbortSignal;
   /** Last-Event-ID of a client that comes back: what it has seen is not sent again. */
   readonly lastEventId: string | null;
-  /** How often it looks without news. */
+  /** How often it looks without changes. */
   readonly everyMs?: number;
 }
 
@@ -25,12 +25,12 @@ const encoder = new TextEncoder();
 
 /** The answer of a route that follows a row (`operation/7`): refused where the first `read` is, else a stream of its snapshots. */
 export async function followRow(
-  { deps, request }: { readonly deps: { readonly news: News }; readonly request: Request },
+  { deps, request }: { readonly deps: { readonly changes: ChangeFeed }; readonly request: Request },
   row: string,
   read: () => Promise<Snapshot>,
 ) {
   await read();
-  const options = { news: deps.news, row, signal: request.signal, lastEventId: request.headers.get('last-event-id') };
+  const options = { changes: deps.changes, row, signal: request.signal, lastEventId: request.headers.get('last-event-id') };
   return {
     status: 200 as const,
     body: eventStream(read, options),
@@ -58,10 +58,10 @@ export function eventStream(read: () => Promise<Snapshot>, options: StreamOption
 
 async function* follow(
   read: () => Promise<Snapshot>,
-  { news, row, signal, lastEventId, everyMs = EVERY_MS }: StreamOptions,
+  { changes, row, signal, lastEventId, everyMs = EVERY_MS }: StreamOptions,
 ): AsyncGenerator<string, undefined> {
   let seen = lastEventId;
-  const bell = subscribeToChanges(news, row, signal);
+  const bell = subscribeToChanges(changes, row, signal);
   try {
     while (!signal.aborted) {
       bell.quiet();
@@ -80,19 +80,19 @@ async function* follow(
 interface ChangeSignal {
   /** Forgets what was heard so far. */
   quiet(): void;
-  /** Resolves with news since `quiet`, when the caller has gone, or after a time. */
+  /** Resolves with changes since `quiet`, when the caller has gone, or after a time. */
   heard(withinMs: number): Promise<void>;
   remove(): void;
 }
 
-function subscribeToChanges(news: News, row: string, signal: AbortSignal): ChangeSignal {
+function subscribeToChanges(changes: ChangeFeed, row: string, signal: AbortSignal): ChangeSignal {
   let isRung = false;
   let wake = (): void => undefined;
   const tell = (): void => {
     isRung = true;
     wake();
   };
-  const stop = news.hear((told) => {
+  const stop = changes.subscribe((told) => {
     if (told === null || told === row) tell();
   });
   signal.addEventListener('abort', tell);

@@ -1,8 +1,7 @@
-import { DELIVER_MAIL, deliverMailId } from '../../domain/notifications/mails.ts';
+import { DELIVER_MAIL } from '../../domain/notifications/processes.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
-import { summary } from '../../workflows/identity/contract.ts';
 import type { ApiDeps } from '../deps.ts';
 
 /** Longest time anybody waits for Temporal; the mail is committed by then. */
@@ -13,12 +12,12 @@ export async function wakeMail({ temporal }: Pick<ApiDeps, 'temporal'>, log: Log
   if (mailId === null) return;
   const input = { mailId };
   const process = {
-    workflowId: deliverMailId(mailId),
-    workflowType: DELIVER_MAIL,
+    workflowId: DELIVER_MAIL.id({ mailId }),
+    workflowType: DELIVER_MAIL.type,
     taskQueue: LIGHT_QUEUE,
     input,
     capability: 'identity',
-    summary: summary(input),
+    summary: DELIVER_MAIL.summary(input),
   };
   try {
     await temporal.withDeadline(Date.now() + TEMPORAL_TIMEOUT_MS, () => ensureProcess(temporal, process));

@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { FILE_UNITS } from '../../domain/metering/exact-quantity.ts';
+import { IMPORT_FILE } from '../../domain/metering/processes.ts';
 import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import {
   addImportFile,
@@ -16,7 +17,6 @@ import { openProcess } from '../../infra/postgres/record/process.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
-import { IMPORT_WORKFLOW, importId, summary } from '../../workflows/metering/contract.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
 import { raw, route } from '../http/route.ts';
 import { idParam, text } from '../http/schemas.ts';
@@ -71,8 +71,12 @@ export const createImport = route(
     const content = Buffer.from(body.bytes);
     const operation = await inContext(deps.db, context, (trx) => record(trx, context, query, options, content));
     const process = processOf(operation.id, operation.community_id, options.configurationId);
-    await ensureProcess(deps.temporal, { ...process, capability: 'metering', summary: summary({ operationId: operation.id }) }).catch(
-      (error) => log.warn({ err: error, operation: operation.id }, 'import recorded, its process starts with the next reconciliation'),
+    await ensureProcess(deps.temporal, {
+      ...process,
+      capability: 'metering',
+      summary: IMPORT_FILE.summary({ operationId: operation.id }),
+    }).catch((error) =>
+      log.warn({ err: error, operation: operation.id }, 'import recorded, its process starts with the next reconciliation'),
     );
     return acceptedOperation(operation, language);
   },
@@ -100,14 +104,14 @@ async function record(
   });
   const sha256 = createHash('sha256').update(content).digest('hex');
   await addImportFile(trx, { operationId: operation.id, kind: query.kind, options, sha256, content });
-  await linkOperation(trx, operation.id, importId(operation.id));
+  await linkOperation(trx, operation.id, IMPORT_FILE.id({ operationId: operation.id }));
   await openProcess(trx, processOf(operation.id, operation.community_id, options.configurationId));
   return operation;
 }
 
 const processOf = (operationId: number, communityId: number | null, configurationId: number | undefined) => ({
-  workflowId: importId(operationId),
-  workflowType: IMPORT_WORKFLOW,
+  workflowId: IMPORT_FILE.id({ operationId }),
+  workflowType: IMPORT_FILE.type,
   taskQueue: LIGHT_QUEUE,
   communityId,
   configurationId: configurationId ?? null,

@@ -2,12 +2,12 @@ import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { type LocalDate, localDateOf } from '../../domain/kernel/time/local-day.ts';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
+import { COMMUNITY_ONBOARDING } from '../../domain/onboarding/processes.ts';
 import { configurationHead } from '../../infra/postgres/onboarding/view.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
-import { ONBOARDING_WORKFLOW, onboardingId, summary } from '../../workflows/onboarding/contract.ts';
 import type { ApiDeps } from '../deps.ts';
 
 /** Longest time a caller waits for Temporal; the record is committed by then. */
@@ -28,8 +28,8 @@ export async function todayFor(trx: Transaction<DB>, scope: OnboardingScope): Pr
 
 /** The row of table `process` that an application's workflow runs for. */
 export const onboardingProcess = (scope: OnboardingScope) => ({
-  workflowId: onboardingId(scope.configurationId),
-  workflowType: ONBOARDING_WORKFLOW,
+  workflowId: COMMUNITY_ONBOARDING.id({ configurationId: scope.configurationId }),
+  workflowType: COMMUNITY_ONBOARDING.type,
   taskQueue: LIGHT_QUEUE,
   communityId: scope.communityId,
   configurationId: scope.configurationId,
@@ -42,7 +42,7 @@ export const onboardingProcess = (scope: OnboardingScope) => ({
  */
 export async function wakeOnboarding({ temporal }: Pick<ApiDeps, 'temporal'>, log: Logger, scope: OnboardingScope): Promise<void> {
   try {
-    const process = { ...onboardingProcess(scope), capability: 'onboarding', summary: summary(scope) };
+    const process = { ...onboardingProcess(scope), capability: 'onboarding', summary: COMMUNITY_ONBOARDING.summary(scope) };
     await temporal.withDeadline(Date.now() + TEMPORAL_TIMEOUT_MS, () => ensureProcess(temporal, process));
   } catch (error) {
     log.warn({ err: error, configuration: scope.configurationId }, 'onboarding recorded, its process starts with the next reconciliation');

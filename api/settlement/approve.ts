@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { SETTLE_PERIOD } from '../../domain/settlement/processes.ts';
 import { refuseOwnApproval } from '../../domain/settlement/run/lowered-money.ts';
 import { refuseUnpublished } from '../../domain/settlement/run/publication.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
@@ -9,14 +10,7 @@ import { publicationFacts } from '../../infra/postgres/settlement/publication.ts
 import type { RunView } from '../../infra/postgres/settlement/view.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
 import { searchAttributes } from '../../infra/temporal/search-attributes.ts';
-import {
-  type Approval,
-  approvalUpdateId,
-  approve,
-  SETTLE_PERIOD,
-  settlePeriodId,
-  settlePeriodSummary,
-} from '../../workflows/settlement/contract.ts';
+import { type Approval, approvalUpdateId, approve } from '../../workflows/settlement/contract.ts';
 import type { ApiDeps } from '../deps.ts';
 import { route } from '../http/route.ts';
 import { longText } from '../http/schemas.ts';
@@ -59,14 +53,14 @@ export const approveRun = route(
 /** What the month's workflow is told; it is started where it does not run. */
 async function sendApproval({ temporal }: Pick<ApiDeps, 'temporal'>, run: RunView, approval: Approval): Promise<void> {
   const scope = { configurationId: run.configuration_id, communityId: run.community_id, month: run.month };
-  const startWorkflowOperation = new WithStartWorkflowOperation(SETTLE_PERIOD, {
-    workflowId: settlePeriodId(scope),
+  const startWorkflowOperation = new WithStartWorkflowOperation(SETTLE_PERIOD.type, {
+    workflowId: SETTLE_PERIOD.id(scope),
     taskQueue: LIGHT_QUEUE,
     args: [scope],
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     typedSearchAttributes: searchAttributes({ ...scope, period: run.month, capability: 'settlement' }),
-    staticSummary: settlePeriodSummary(scope),
+    staticSummary: SETTLE_PERIOD.summary(scope),
   });
   await carryOut(temporal, () =>
     temporal.workflow.executeUpdateWithStart(approve, { args: [approval], updateId: approvalUpdateId(run.id), startWorkflowOperation }),

@@ -1,17 +1,19 @@
 import { z } from '@hono/zod-openapi';
+import { scheduledTime } from '../../domain/kernel/process.ts';
 import { addMonths } from '../../domain/kernel/time/local-date.ts';
+import { SETTLE_MONTHLY_SCHEDULE } from '../../domain/settlement/processes.ts';
 import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import { createOperation, type Operation as StoredOperation } from '../../infra/postgres/record/operation.ts';
 import { openMonth } from '../../infra/postgres/settlement/month.ts';
-import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
-import { SETTLE_MONTHLY_SCHEDULE, settleAllId } from '../../workflows/settlement/contract.ts';
 import type { ApiDeps } from '../deps.ts';
 import { by } from '../http/by.ts';
 import { settledMonth } from '../http/dates.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
 import { route } from '../http/route.ts';
 import { pastMonths } from './past-months.ts';
+
+const MINUTE_MS = 60_000;
 
 export const backfillSettlement = route(
   {
@@ -42,7 +44,7 @@ async function record(trx: UnitOfWork, context: RowContext, months: readonly str
     createdBy: context.actor,
     total: months.length,
   });
-  for (const one of months) await openMonth(trx, { month: one, workflowId: settleAllId(one), taskQueue: LIGHT_QUEUE }, operation.id);
+  for (const one of months) await openMonth(trx, one, operation.id);
   const after = { from: months[0], to: months.at(-1) };
   recordAudit(trx, {
     ...by(context),
@@ -55,9 +57,10 @@ async function record(trx: UnitOfWork, context: RowContext, months: readonly str
   return operation;
 }
 
-/** The Schedule's nominal times of the months: the sixteenth of each following month. */
+/** Starts the Schedule's runs of the months: each is settled at its time in the following month. */
 async function backfillSchedule({ temporal }: Pick<ApiDeps, 'temporal'>, months: readonly string[]): Promise<void> {
-  const start = new Date(`${addMonths(months[0] as string, 1)}-16T00:00:00Z`);
-  const end = new Date(`${addMonths(months.at(-1) as string, 1)}-16T23:59:59Z`);
-  await temporal.schedule.getHandle(SETTLE_MONTHLY_SCHEDULE).backfill({ start, end, overlap: 'ALLOW_ALL' });
+  const { id, times } = SETTLE_MONTHLY_SCHEDULE;
+  const start = new Date(scheduledTime(times, addMonths(months[0] as string, 1)).getTime() - MINUTE_MS);
+  const end = new Date(scheduledTime(times, addMonths(months.at(-1) as string, 1)).getTime() + MINUTE_MS);
+  await temporal.schedule.getHandle(id).backfill({ start, end, overlap: 'ALLOW_ALL' });
 }

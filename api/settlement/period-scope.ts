@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import { SETTLE_PERIOD } from '../../domain/settlement/processes.ts';
 import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { periodProcess, type SettledPeriod, settledPeriod } from '../../infra/postgres/settlement/period.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
-import { settlePeriodSummary } from '../../workflows/settlement/contract.ts';
 import type { ApiDeps } from '../deps.ts';
 import { settledMonth } from '../http/dates.ts';
 import { unknownReference } from '../http/references.ts';
@@ -30,7 +30,7 @@ export async function referPeriod(
 
 /** Tells the month's workflow that its record changed, and starts it where it does not run; where that fails reconciliation does it. */
 export async function wakePeriod({ temporal }: Pick<ApiDeps, 'temporal'>, log: Logger, period: SettledPeriod): Promise<void> {
-  const described = { period: period.month, capability: 'settlement', summary: settlePeriodSummary(period) };
+  const described = { period: period.month, capability: 'settlement', summary: SETTLE_PERIOD.summary(period) };
   await ensureProcess(temporal, { ...periodProcess(period), ...described }).catch((error) =>
     log.warn({ err: error, ...period }, 'order recorded, its process goes on with the next reconciliation'),
   );

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
+import { SETTLE_PERIOD } from '../../domain/settlement/processes.ts';
 import { recomputePeriod } from '../../infra/postgres/settlement/period.ts';
-import { settlePeriodId } from '../../workflows/settlement/contract.ts';
 import { by } from '../http/by.ts';
 import { changeRoute } from '../http/route.ts';
 import { id, month } from '../http/schemas.ts';
@@ -28,7 +28,7 @@ export const recomputeMonth = changeRoute(
     const headers = { Location: `/api/v1/settlement/marks?configuration_id=${period.configurationId}&month=${period.month}` };
     return {
       status: 202,
-      body: { mark_id: markId, workflow_id: settlePeriodId(period), ...shown },
+      body: { mark_id: markId, workflow_id: SETTLE_PERIOD.id(period), ...shown },
       headers,
       after: () => wakePeriod(deps, log, period),
     };

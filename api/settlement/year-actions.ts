@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { SETTLE_YEAR } from '../../domain/settlement/processes.ts';
 import { type ConfigurationYear, yearObstacles } from '../../domain/settlement/year/stored-year.ts';
 import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
@@ -11,14 +12,7 @@ import { configurationYear } from '../../infra/postgres/settlement/year-view.ts'
 import { ensureProcess } from '../../infra/temporal/processes.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
 import { searchAttributes } from '../../infra/temporal/search-attributes.ts';
-import {
-  approveYear,
-  SETTLE_YEAR,
-  settleYearId,
-  settleYearSummary,
-  type YearApproval,
-  yearApprovalUpdateId,
-} from '../../workflows/settlement/contract.ts';
+import { approveYear, type YearApproval, yearApprovalUpdateId } from '../../workflows/settlement/contract.ts';
 import { by } from '../http/by.ts';
 import { settledYear } from '../http/dates.ts';
 import { unknownReference } from '../http/references.ts';
@@ -37,7 +31,7 @@ const Process = z
 const described = (scope: ConfigurationYear) => ({
   period: String(scope.year),
   capability: 'settlement',
-  summary: settleYearSummary(scope),
+  summary: SETTLE_YEAR.summary(scope),
 });
 
 export const startYear = changeRoute(
@@ -62,7 +56,7 @@ export const startYear = changeRoute(
       );
     const shown = { configuration_id: scope.configurationId, community_id: scope.communityId, year: scope.year };
     const headers = { Location: `${path}?configuration_id=${scope.configurationId}&year=${scope.year}`, 'Retry-After': '1' };
-    return { status: 202, body: { workflow_id: settleYearId(scope), ...shown }, headers, after: start };
+    return { status: 202, body: { workflow_id: SETTLE_YEAR.id(scope), ...shown }, headers, after: start };
   },
 );
 
@@ -107,14 +101,14 @@ export const approveYearRoute = route(
     if (year.state === 'posted') return { status: 200, body: shownYear(year) };
     if (year.state === 'discarded') throw new DomainError('wrong_state', `Year ${year.id} was overtaken by a later version`);
     const scope = { configurationId: year.configuration_id, communityId: year.community_id, year: year.year };
-    const startWorkflowOperation = new WithStartWorkflowOperation(SETTLE_YEAR, {
-      workflowId: settleYearId(scope),
+    const startWorkflowOperation = new WithStartWorkflowOperation(SETTLE_YEAR.type, {
+      workflowId: SETTLE_YEAR.id(scope),
       taskQueue: LIGHT_QUEUE,
       args: [scope],
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       typedSearchAttributes: searchAttributes({ ...scope, ...described(scope) }),
-      staticSummary: settleYearSummary(scope),
+      staticSummary: SETTLE_YEAR.summary(scope),
     });
     const args: [YearApproval] = [{ yearId: year.id, by: context.actor, note: body.note, requestId }];
     const options = { args, updateId: yearApprovalUpdateId(year.id), startWorkflowOperation };

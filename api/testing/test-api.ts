@@ -9,7 +9,7 @@ import { createScanner } from '../../infra/documents/scanner.ts';
 import { createOidc } from '../../infra/identity/oidc.ts';
 import { openPasswords } from '../../infra/identity/open-passwords.ts';
 import { openTokens } from '../../infra/identity/open-tokens.ts';
-import { openNews } from '../../infra/postgres/driver/index.ts';
+import { openChangeFeed } from '../../infra/postgres/driver/index.ts';
 import { type BackOff, createBackOff } from '../../infra/redis/back-off.ts';
 import { openRedis } from '../../infra/redis/client.ts';
 import { createStreamLimit } from '../../infra/redis/stream-limit.ts';
@@ -81,7 +81,7 @@ export async function testApi(settings: Readonly<Record<string, string>> = {}): 
   const log = createLogger({ level: config.logLevel, name: 'test-api' });
   const redis = openRedis(config.redisUrl, { name: 'test-api', log });
   const temporal = await openTemporal(config);
-  const news = openNews(config.databaseUrl, 'test-api-news');
+  const changes = openChangeFeed(config.databaseUrl, 'test-api-changes');
   const personal = createPersonalKeys(config.personalKeys);
   const deps: ApiDeps = {
     config,
@@ -100,12 +100,12 @@ export async function testApi(settings: Readonly<Record<string, string>> = {}): 
     backOff: ownBackOff(createBackOff(redis.client, log), new URL(DATABASE_URL).pathname),
     log,
     metrics: createMetrics(),
-    news,
+    changes,
     probes: { redis: redis.ping },
   };
   const app = createApp(deps);
   const drop = async (): Promise<void> => {
-    await Promise.all([deps.compute.close(), redis.close(), temporal.close(), news.close()]);
+    await Promise.all([deps.compute.close(), redis.close(), temporal.close(), changes.close()]);
     await database.drop();
   };
   return { app, deps, database, ...(await callers(database)), call: (method, path, options) => call(app, method, path, options), drop };

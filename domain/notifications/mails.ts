@@ -16,12 +16,6 @@ export type AccountMail = keyof typeof ACCOUNT_MAILS;
 
 export const isAccountMail = (kind: string): kind is AccountMail => Object.hasOwn(ACCOUNT_MAILS, kind);
 
-/** Workflow type that delivers one mail. */
-export const DELIVER_MAIL = 'deliverMail';
-
 export interface DeliverMailInput {
   readonly mailId: number;
 }
-
-/** One delivery per mail. */
-export const deliverMailId = (mailId: number): string => `mail/${mailId}`;

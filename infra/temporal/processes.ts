@@ -1,8 +1,6 @@
 import type { Client, WorkflowHandleWithSignaledRunId } from '@temporalio/client';
+import { CHANGED_SIGNAL } from '../../domain/kernel/process.ts';
 import { type ProcessAttributes, searchAttributes } from './search-attributes.ts';
-
-/** Name of the signal that tells a process "your record in PostgreSQL changed, read it again". Defined for workflows in `workflows/kernel/changed.ts`. */
-const CHANGED_SIGNAL = 'changed';
 
 /** A row of table `process` as far as starting its workflow needs it. `summary` is one line for the Temporal UI; it is encrypted. */
 export interface ProcessToRun extends ProcessAttributes {

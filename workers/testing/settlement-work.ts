@@ -3,15 +3,15 @@ import type { Client } from '@temporalio/client';
 import { type RawBuilder, sql } from 'kysely';
 import { importPriceText, importText, priceFile, storeFile, wideFile } from '../../activities/metering/testing/files.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../../activities/settlement/testing/community.ts';
+import { IMPORT_FILE } from '../../domain/metering/processes.ts';
+import { SETTLE_ALL, type SettleAllInput } from '../../domain/settlement/processes.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { createOperation, linkOperation } from '../../infra/postgres/record/operation.ts';
-import { type NewProcess, openProcess } from '../../infra/postgres/record/process.ts';
+import { type NewProcess, openProcess, processRow } from '../../infra/postgres/record/process.ts';
 import { openMonth } from '../../infra/postgres/settlement/month.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
 import type { TestDatabase } from '../../infra/tools/testing/postgres.ts';
-import { IMPORT_WORKFLOW, importId } from '../../workflows/metering/contract.ts';
-import { settleAllId } from '../../workflows/settlement/contract.ts';
 import { describeProcess } from '../describe-process.ts';
 
 const MONTHS = ['2025-01', '2025-02', '2025-03', '2025-04'] as const;
@@ -71,9 +71,8 @@ export async function beginMonths(
     const { id } = await createOperation(trx, { kind: 'settlement_backfill', communityId: null, createdBy: 'test', total: MONTHS.length });
     const processes: NewProcess[] = [];
     for (const month of MONTHS) {
-      const process = { workflowId: settleAllId(month), taskQueue: LIGHT_QUEUE };
-      const operationIds = await openMonth(trx, { ...process, month }, id);
-      processes.push({ ...process, ...NOBODYS, workflowType: 'settleAll', input: { month, operationIds } });
+      const operationIds = await openMonth(trx, month, id);
+      processes.push(processRow<SettleAllInput>(SETTLE_ALL, { month, operationIds }));
     }
     return { id, processes };
   });
@@ -89,7 +88,13 @@ export async function beginRectification(database: TestDatabase, client: Client,
   const [from, to] = isGapped ? [`${M3}-09`, `${M3}-11`] : [`${M1}-31`, `${M2}-02`];
   const text = wideFile(columns, from, to, (column, hour) => String(kwh(column, hour) + (column === 0 && hour % 24 === 12 ? 3 : 0)));
   const id = await storeFile(database, communityId, 'curves_wide', { configurationId }, text);
-  const process = { workflowId: importId(id), workflowType: IMPORT_WORKFLOW, taskQueue: LIGHT_QUEUE, communityId, configurationId };
+  const process = {
+    workflowId: IMPORT_FILE.id({ operationId: id }),
+    workflowType: IMPORT_FILE.type,
+    taskQueue: LIGHT_QUEUE,
+    communityId,
+    configurationId,
+  };
   await inContext(database.app.db, CONTEXT, async (trx) => {
     await linkOperation(trx, id, process.workflowId);
     await openProcess(trx, { ...process, input: { operationId: id } });
@@ -98,7 +103,6 @@ export async function beginRectification(database: TestDatabase, client: Client,
   return id;
 }
 
-const NOBODYS = { communityId: null, configurationId: null };
 const start = (client: Client, process: NewProcess): Promise<unknown> =>
   ensureProcess(client, describeProcess({ ...process, openedAt: new Date() }));
 

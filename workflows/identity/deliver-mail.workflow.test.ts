@@ -3,9 +3,9 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { MailOutcome } from '../../activities/identity/send-mail.activity.ts';
+import { DELIVER_MAIL } from '../../domain/notifications/processes.ts';
 import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/tools/testing/temporal.ts';
 import { workflowBundle } from '../../workers/bundle.ts';
-import { DELIVER_MAIL, deliverMailId } from './contract.ts';
 
 let environment: TestWorkflowEnvironment;
 
@@ -23,9 +23,9 @@ async function delivered(attempts: readonly (MailOutcome | Error)[], during: () 
   const common = { connection: environment.nativeConnection, dataConverter: testDataConverter, taskQueue };
   const worker = await Worker.create({ ...common, activities: { sendMail }, workflowBundle: await workflowBundle() });
   const result = await worker.runUntil(async () => {
-    const handle = await environment.client.workflow.start(DELIVER_MAIL, {
+    const handle = await environment.client.workflow.start(DELIVER_MAIL.type, {
       taskQueue,
-      workflowId: deliverMailId(7),
+      workflowId: DELIVER_MAIL.id({ mailId: 7 }),
       args: [{ mailId: 7 }],
     });
     const ended: string = await handle.result();
@@ -36,7 +36,7 @@ async function delivered(attempts: readonly (MailOutcome | Error)[], during: () 
 }
 
 const away = () => ApplicationFailure.retryable('the mail server did not take the mail: ECONNREFUSED');
-const signal = () => environment.client.workflow.getHandle(deliverMailId(7)).signal('changed');
+const signal = () => environment.client.workflow.getHandle(DELIVER_MAIL.id({ mailId: 7 })).signal('changed');
 
 describeWorkflow('deliverMail', () => {
   beforeAll(async () => {

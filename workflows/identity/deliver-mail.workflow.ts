@@ -1,8 +1,8 @@
 import { condition, continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { LightActivities } from '../../activities/index.ts';
+import type { DeliverMailInput } from '../../domain/notifications/mails.ts';
 import { changed } from '../kernel/changed.ts';
 import { SHORT_STEP } from '../kernel/options.ts';
-import type { DeliverMailInput } from './contract.ts';
 
 const { sendMail } = proxyActivities<LightActivities>({ ...SHORT_STEP, retry: { ...SHORT_STEP.retry, maximumInterval: '5 minutes' } });
 

@@ -1,9 +1,9 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ROTATE_TOKEN_KEYS } from '../../domain/identity/processes.ts';
 import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/tools/testing/temporal.ts';
 import { workflowBundle } from '../../workers/bundle.ts';
-import { ROTATE_TOKEN_KEYS } from './contract.ts';
 
 let environment: TestWorkflowEnvironment;
 
@@ -29,7 +29,7 @@ describeWorkflow('rotateTokenKeys', () => {
     const worker = await Worker.create({ ...common, activities, workflowBundle: await workflowBundle() });
     const start = { taskQueue, workflowId: crypto.randomUUID(), args: [] };
     const handle = await worker.runUntil(async () => {
-      const started = await environment.client.workflow.start(ROTATE_TOKEN_KEYS, start);
+      const started = await environment.client.workflow.start(ROTATE_TOKEN_KEYS.type, start);
       expect(await started.result()).toBe(told);
       return started;
     });

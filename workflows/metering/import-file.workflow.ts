@@ -1,9 +1,9 @@
 import { proxyActivities, setCurrentDetails, setHandler } from '@temporalio/workflow';
 import type { ComputeActivities } from '../../activities/index.ts';
+import type { ImportInput } from '../../domain/metering/processes.ts';
 import { changed } from '../kernel/changed.ts';
 import { computeQueue } from '../kernel/compute-queue.ts';
 import { LONG_STEP } from '../kernel/options.ts';
-import type { ImportInput } from './contract.ts';
 
 /** Imports a stored file of readings, prices or amounts of GSE. The file, its progress and its result stand in the record under the operation. */
 export async function importFile({ operationId }: ImportInput): Promise<string> {

@@ -7,13 +7,14 @@ import type { CommunityEvent } from '../../domain/notifications/community-event.
 import { type ApplicationStep, isStepKind } from '../../domain/onboarding/events.ts';
 import { deliveryDetail, type HistoryLine, pendingTimers, timerDetail, unsentAnswers } from '../../domain/onboarding/history.ts';
 import type { OnboardingView, Withdrawal } from '../../domain/onboarding/next-step.ts';
+import { COMMUNITY_ONBOARDING } from '../../domain/onboarding/processes.ts';
 import { reviewTerm } from '../../domain/onboarding/review-term.ts';
 import { isTerminal } from '../../domain/onboarding/states.ts';
 import { advance, replaySteps } from '../../domain/onboarding/step.ts';
 import type { TimerKind } from '../../domain/onboarding/timers.ts';
 import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/tools/testing/temporal.ts';
 import { workflowBundle } from '../../workers/bundle.ts';
-import { ONBOARDING_WORKFLOW, onboardingState, withdraw } from './contract.ts';
+import { onboardingState, withdraw } from './contract.ts';
 
 const SCOPE = { communityId: 1, configurationId: 2 };
 
@@ -106,7 +107,7 @@ async function running(record: Record, work: (handle: WorkflowHandle) => Promise
     activities: record.activities,
   });
   await worker.runUntil(async () => {
-    const handle = await environment.client.workflow.start(ONBOARDING_WORKFLOW, {
+    const handle = await environment.client.workflow.start(COMMUNITY_ONBOARDING.type, {
       taskQueue,
       workflowId: crypto.randomUUID(),
       args: [SCOPE],

@@ -1,7 +1,7 @@
 import { setCurrentDetails } from '@temporalio/workflow';
+import { BOOK_ADVANCES } from '../../domain/settlement/processes.ts';
 import { monthBefore, startOrJoin } from '../kernel/start-or-join.ts';
 import { bookAdvances } from './book-advances.workflow.ts';
-import { advancesId, advancesSummary } from './contract.ts';
 import { monthAttributes } from './search-attributes.ts';
 
 /** Started by the Schedule: starts the booking of the advances of the month before its nominal time, and ends. */
@@ -12,9 +12,9 @@ export async function advanceMonthly(): Promise<string> {
   const outcome = await startOrJoin({
     workflow: bookAdvances,
     input,
-    workflowId: advancesId(input),
+    workflowId: BOOK_ADVANCES.id(input),
     attributes: monthAttributes(month),
-    summary: advancesSummary(input),
+    summary: BOOK_ADVANCES.summary(input),
   });
   return `${outcome} the advances of ${month}`;
 }

@@ -1,10 +1,10 @@
 import { continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { ComputeActivities, LightActivities } from '../../activities/index.ts';
 import { addMonths } from '../../domain/kernel/time/local-date.ts';
+import type { BookAdvancesInput } from '../../domain/settlement/processes.ts';
 import { changed } from '../kernel/changed.ts';
 import { computeQueue } from '../kernel/compute-queue.ts';
 import { LONG_STEP, SHORT_STEP } from '../kernel/options.ts';
-import type { BookAdvancesInput } from './contract.ts';
 
 /** Contracts that one activity takes (one transaction), and activities handed out at once. */
 const SHARD = 100;

@@ -1,8 +1,9 @@
 import { ApplicationFailure, setHandler } from '@temporalio/workflow';
 import type { LightActivities } from '../../activities/index.ts';
+import type { SettlePeriodInput } from '../../domain/settlement/processes.ts';
 import type { PeriodStanding } from '../../domain/settlement/run/period-standing.ts';
 import { requireWords } from './approval.ts';
-import { type HoldOrder, hold, type Order, recompute, release, type SettlePeriodInput } from './contract.ts';
+import { type HoldOrder, hold, type Order, recompute, release } from './contract.ts';
 
 interface Orders {
   readonly light: LightActivities;

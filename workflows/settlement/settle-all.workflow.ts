@@ -1,8 +1,8 @@
 import { continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { LightActivities } from '../../activities/index.ts';
+import type { SettleAllInput } from '../../domain/settlement/processes.ts';
 import { changed } from '../kernel/changed.ts';
 import { SHORT_STEP } from '../kernel/options.ts';
-import type { SettleAllInput } from './contract.ts';
 import { requireAllShards, settlePage } from './settle-page.ts';
 
 /**

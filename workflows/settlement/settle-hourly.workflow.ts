@@ -1,5 +1,5 @@
+import { SETTLE_NEWEST } from '../../domain/settlement/processes.ts';
 import { nominalTime, startOrJoin } from '../kernel/start-or-join.ts';
-import { settleNewestId, settleNewestSummary } from './contract.ts';
 import { monthAttributes } from './search-attributes.ts';
 import { settleNewest } from './settle-newest.workflow.ts';
 
@@ -9,9 +9,9 @@ export async function settleHourly(): Promise<string> {
   const outcome = await startOrJoin({
     workflow: settleNewest,
     input: { hour },
-    workflowId: settleNewestId(hour),
+    workflowId: SETTLE_NEWEST.id({ hour }),
     attributes: monthAttributes(hour),
-    summary: settleNewestSummary({ hour }),
+    summary: SETTLE_NEWEST.summary({ hour }),
   });
   return `${outcome} ${hour}`;
 }

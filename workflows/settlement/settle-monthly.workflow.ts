@@ -1,6 +1,6 @@
 import { setCurrentDetails } from '@temporalio/workflow';
+import { SETTLE_ALL } from '../../domain/settlement/processes.ts';
 import { monthBefore, startOrJoin } from '../kernel/start-or-join.ts';
-import { settleAllId, settleAllSummary } from './contract.ts';
 import { monthAttributes } from './search-attributes.ts';
 import { settleAll } from './settle-all.workflow.ts';
 
@@ -14,9 +14,9 @@ export async function settleMonthly(): Promise<string> {
   const outcome = await startOrJoin({
     workflow: settleAll,
     input: { month },
-    workflowId: settleAllId(month),
+    workflowId: SETTLE_ALL.id({ month }),
     attributes: monthAttributes(month),
-    summary: settleAllSummary({ month }),
+    summary: SETTLE_ALL.summary({ month }),
   });
   return outcome === 'started' ? `started the settlement of ${month}` : `joined the running settlement of ${month}`;
 }

@@ -9,12 +9,13 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { ComputeActivities, LightActivities } from '../../activities/index.ts';
+import type { SettlePeriodInput } from '../../domain/settlement/processes.ts';
 import { isOver, nextTurn, type PeriodPhase, type PeriodStanding, periodPhase } from '../../domain/settlement/run/period-standing.ts';
 import { changed } from '../kernel/changed.ts';
 import { computeQueue } from '../kernel/compute-queue.ts';
 import { LONG_STEP, ONCE_OR_LEAVE, SHORT_STEP } from '../kernel/options.ts';
 import { acceptApprovals } from './approval.ts';
-import { type Approval, approve, type SettlePeriodInput } from './contract.ts';
+import { type Approval, approve } from './contract.ts';
 import { acceptOrders } from './period-orders.ts';
 import { phaseAttribute } from './search-attributes.ts';
 

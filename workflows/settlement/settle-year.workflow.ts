@@ -8,12 +8,13 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { ComputeActivities, LightActivities } from '../../activities/index.ts';
+import type { SettleYearInput } from '../../domain/settlement/processes.ts';
 import type { YearStep } from '../../domain/settlement/year/year-step.ts';
 import { changed } from '../kernel/changed.ts';
 import { computeQueue } from '../kernel/compute-queue.ts';
 import { LONG_STEP, SHORT_STEP } from '../kernel/options.ts';
 import { acceptApprovals } from './approval.ts';
-import { approveYear, type SettleYearInput, type YearApproval } from './contract.ts';
+import { approveYear, type YearApproval } from './contract.ts';
 import { phaseAttribute } from './search-attributes.ts';
 
 /**

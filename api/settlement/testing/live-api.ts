@@ -43,7 +43,7 @@ export async function liveApi(): Promise<LiveApi> {
   ]);
   const running = workers.map(({ worker }) => worker.run());
   const stopped = new AbortController();
-  running.push(keepDispatching(temporal.client, deps.db, api.deps.news, deps.log, stopped.signal));
+  running.push(keepDispatching(temporal.client, deps.db, api.deps.changes, deps.log, stopped.signal));
   const app = createApp({ ...api.deps, config, temporal: temporal.client });
   const drop = async (): Promise<void> => {
     stopped.abort();

@@ -1,4 +1,6 @@
 /** The way to the database for the rest of the product: no other module of this folder is imported from outside. */
+
+export { type ChangeFeed, type ChangeListener, openChangeFeed } from './change-feed.ts';
 export { type Database, openDatabase } from './client.ts';
 export {
   addCommunity,
@@ -16,6 +18,5 @@ export { copyChunksOut, copyOut } from './copy-stream.ts';
 export { type DateRange, formatDateRange, parseDateRange } from './daterange.ts';
 export { driverOptions } from './driver-options.ts';
 export { isDuplicate, isOverlap, isTransient, podTaken, stateOf, toDomainError } from './failures.ts';
-export { type News, type NewsListener, openNews } from './news.ts';
 export { errorPosition, openSession, type Session, type SessionTransaction } from './session.ts';
 export type { UnitOfWork } from './unit-of-work.ts';

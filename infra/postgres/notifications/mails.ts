@@ -1,9 +1,9 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Language } from '../../../domain/kernel/language.ts';
-import { ACCOUNT_MAILS, type AccountMail, DELIVER_MAIL, deliverMailId } from '../../../domain/notifications/mails.ts';
-import { LIGHT_QUEUE } from '../../temporal/queues.ts';
+import { ACCOUNT_MAILS, type AccountMail } from '../../../domain/notifications/mails.ts';
+import { DELIVER_MAIL } from '../../../domain/notifications/processes.ts';
 import type { SealedContent } from '../../vault/master-sealed.ts';
-import { closeProcess, openProcess } from '../record/process.ts';
+import { closeProcess, openProcess, processRow } from '../record/process.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** A mail to be sent. Without an address in its content it goes to the user's address of when it is sent, in the user's language. */
@@ -33,14 +33,7 @@ export async function queueMail(trx: Transaction<DB>, { kind, userId, language =
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await openProcess(trx, {
-    workflowId: deliverMailId(id),
-    workflowType: DELIVER_MAIL,
-    taskQueue: LIGHT_QUEUE,
-    communityId: null,
-    configurationId: null,
-    input: { mailId: id },
-  });
+  await openProcess(trx, processRow(DELIVER_MAIL, { mailId: id }));
   return id;
 }
 
@@ -70,5 +63,5 @@ export async function endMail(
     .where('id', '=', id)
     .where('state', '=', 'queued')
     .execute();
-  await closeProcess(trx, deliverMailId(id), state);
+  await closeProcess(trx, DELIVER_MAIL.id({ mailId: id }), state);
 }

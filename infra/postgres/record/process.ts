@@ -1,4 +1,6 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import type { ProcessDeclaration } from '../../../domain/kernel/process.ts';
+import { LIGHT_QUEUE } from '../../temporal/queues.ts';
 import type { DB, Process } from '../schema/tables.ts';
 
 /** A long process as it is recorded before its workflow starts. `input` is the workflow's one argument. */
@@ -9,6 +11,23 @@ export interface NewProcess {
   readonly communityId: number | null;
   readonly configurationId: number | null;
   readonly input: object;
+}
+
+/** The row of a declared process. Its input is recorded as it is: pass what the workflow needs and no more. */
+export function processRow<Input extends object>(declaration: ProcessDeclaration<Input>, input: Input & Scope): NewProcess {
+  return {
+    workflowId: declaration.id(input),
+    workflowType: declaration.type,
+    taskQueue: LIGHT_QUEUE,
+    communityId: input.communityId ?? null,
+    configurationId: input.configurationId ?? null,
+    input,
+  };
+}
+
+interface Scope {
+  readonly communityId?: number;
+  readonly configurationId?: number;
 }
 
 export interface OpenProcess extends NewProcess {

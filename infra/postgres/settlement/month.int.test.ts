@@ -16,12 +16,11 @@ describe('months that operations wait for', () => {
   afterAll(() => database.drop());
 
   const run = <T>(work: Parameters<typeof inContext<T>>[2]): Promise<T> => inContext(database.app.db, systemContext('system:test'), work);
-  const month = (name: string) => ({ month: name, workflowId: `settle-all/${name}`, taskQueue: 'condivisa' });
   const operation = async (months: readonly string[]): Promise<number> => {
     const { id } = await run((trx) =>
       createOperation(trx, { kind: 'settlement_backfill', communityId: null, createdBy: 'user:1', total: months.length }),
     );
-    for (const one of months) await run((trx) => openMonth(trx, month(one), id));
+    for (const one of months) await run((trx) => openMonth(trx, one, id));
     return id;
   };
   const waitingForLocks = async (trx: Transaction<DB>): Promise<number> => {
@@ -36,8 +35,8 @@ describe('months that operations wait for', () => {
     const id = await operation(['2024-01', '2024-02']);
     let second: Promise<boolean> | undefined;
     await run(async (trx) => {
-      await closeMonth(trx, month('2024-01'), [id]);
-      second = run((other) => closeMonth(other, month('2024-02'), [id]));
+      await closeMonth(trx, '2024-01', [id]);
+      second = run((other) => closeMonth(other, '2024-02', [id]));
       await expect.poll(() => waitingForLocks(trx)).toBe(1);
     });
     expect(await second).toBe(false);
@@ -47,10 +46,10 @@ describe('months that operations wait for', () => {
   it('stay open for an operation that came after the pass began', async () => {
     const first = await operation(['2025-01']);
     const second = await operation(['2025-01']);
-    expect(await run((trx) => closeMonth(trx, month('2025-01'), [first]))).toBe(true);
+    expect(await run((trx) => closeMonth(trx, '2025-01', [first]))).toBe(true);
     expect([(await seen(first)).state, (await seen(second)).state]).toEqual(['succeeded', 'pending']);
     expect(await run((trx) => openProcesses(trx))).toMatchObject([{ input: { month: '2025-01', operationIds: [second] } }]);
-    expect(await run((trx) => closeMonth(trx, month('2025-01'), [second]))).toBe(false);
+    expect(await run((trx) => closeMonth(trx, '2025-01', [second]))).toBe(false);
     expect((await seen(second)).state).toBe('succeeded');
     expect(await run((trx) => openProcesses(trx))).toEqual([]);
   });
@@ -58,6 +57,6 @@ describe('months that operations wait for', () => {
   it('lose neither of two operations that open a month at once', async () => {
     const ids = await Promise.all([operation(['2025-02']), operation(['2025-02'])]);
     const waiting = ids.sort((a, b) => a - b);
-    expect(await run((trx) => openMonth(trx, month('2025-02')))).toEqual(expect.arrayContaining(waiting));
+    expect(await run((trx) => openMonth(trx, '2025-02'))).toEqual(expect.arrayContaining(waiting));
   });
 });

@@ -1,31 +1,25 @@
 import { sql, type Transaction } from 'kysely';
+import { SETTLE_ALL, type SettleAllInput } from '../../../domain/settlement/processes.ts';
 import type { WaitingFacts } from '../../../domain/settlement/run/waiting-run.ts';
 import { finishOperation, progressOperation } from '../record/operation.ts';
-import { closeProcess, openProcess } from '../record/process.ts';
+import { closeProcess, openProcess, processRow } from '../record/process.ts';
 import type { DB } from '../schema/tables.ts';
-
-interface MonthProcess {
-  readonly month: string;
-  readonly workflowId: string;
-  readonly taskQueue: string;
-}
 
 /**
  * Opens the process that settles a month of every configuration. Operations that wait for it are kept on it: the new one is added to
  * those of an open process; of two that come at once neither is lost. Answers all that wait.
  */
-export async function openMonth(trx: Transaction<DB>, process: MonthProcess, operationId?: number): Promise<number[]> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${process.workflowId}, 0))`.execute(trx);
-  const waiting = await operationsOf(trx, process.workflowId);
+export async function openMonth(trx: Transaction<DB>, month: string, operationId?: number): Promise<number[]> {
+  const workflowId = SETTLE_ALL.id({ month });
+  await sql`select pg_advisory_xact_lock(hashtextextended(${workflowId}, 0))`.execute(trx);
+  const waiting = await operationsOf(trx, workflowId);
   const operationIds = [...new Set([...waiting, ...(operationId === undefined ? [] : [operationId])])];
-  await record(trx, process, operationIds);
+  await record(trx, month, operationIds);
   return operationIds;
 }
 
-function record(trx: Transaction<DB>, { month, workflowId, taskQueue }: MonthProcess, operationIds: readonly number[]): Promise<void> {
-  const input = { month, operationIds };
-  return openProcess(trx, { workflowId, workflowType: 'settleAll', taskQueue, communityId: null, configurationId: null, input });
-}
+const record = (trx: Transaction<DB>, month: string, operationIds: readonly number[]): Promise<void> =>
+  openProcess(trx, processRow<SettleAllInput>(SETTLE_ALL, { month, operationIds }));
 
 async function operationsOf(trx: Transaction<DB>, workflowId: string): Promise<number[]> {
   const { rows } = await sql<{ input: { operationIds?: number[] } }>`
@@ -37,13 +31,14 @@ async function operationsOf(trx: Transaction<DB>, workflowId: string): Promise<n
  * Moves the operations that a pass answered one month on and closes the month's process, unless others have come to wait for it since the
  * pass began: then it stays open for them and the answer is true.
  */
-export async function closeMonth(trx: Transaction<DB>, process: MonthProcess, answered: readonly number[]): Promise<boolean> {
-  const waiting = await operationsOf(trx, process.workflowId);
+export async function closeMonth(trx: Transaction<DB>, month: string, answered: readonly number[]): Promise<boolean> {
+  const workflowId = SETTLE_ALL.id({ month });
+  const waiting = await operationsOf(trx, workflowId);
   const late = waiting.filter((id) => !answered.includes(id));
-  if (late.length > 0) await record(trx, process, late);
-  else await closeProcess(trx, process.workflowId, 'settled');
+  if (late.length > 0) await record(trx, month, late);
+  else await closeProcess(trx, workflowId, 'settled');
   const done = waiting.filter((id) => answered.includes(id)).sort((a, b) => a - b);
-  for (const id of done) await advance(trx, id, process.month);
+  for (const id of done) await advance(trx, id, month);
   return late.length > 0;
 }
 
@@ -59,7 +54,7 @@ async function advance(trx: Transaction<DB>, operationId: number, month: string)
 async function openMonths(trx: Transaction<DB>, operationId: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from process
-    where open and workflow_type = 'settleAll' and input->'operationIds' @> to_jsonb(${operationId}::bigint)`.execute(trx);
+    where open and workflow_type = ${SETTLE_ALL.type} and input->'operationIds' @> to_jsonb(${operationId}::bigint)`.execute(trx);
   return rows[0]?.count ?? 0;
 }
 

@@ -1,10 +1,10 @@
 import { sql, type Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { legalDay, unsettleable } from '../../../domain/kernel/time/bounds.ts';
-import { LIGHT_QUEUE } from '../../temporal/queues.ts';
+import { SETTLE_PERIOD, SETTLE_TOUCHED } from '../../../domain/settlement/processes.ts';
 import type { UnitOfWork } from '../driver/index.ts';
 import { recordAudit } from '../record/audit.ts';
-import { type NewProcess, openProcess } from '../record/process.ts';
+import { type NewProcess, openProcess, processRow } from '../record/process.ts';
 import type { DB } from '../schema/tables.ts';
 import { addHold, endHold, type Hold, openHold } from './holds.ts';
 import { type MarkedMonth, requestSettlement } from './marks.ts';
@@ -36,27 +36,12 @@ async function requireSettleable(trx: Transaction<DB>, { configurationId, month 
   throw new DomainError('invalid_input', `body.month: ${message}`, [{ path: 'body.month', code: reason, message }]);
 }
 
-/** The process row of a month that is settled anew, held, or waits for a person. */
-export function periodProcess({ configurationId, communityId, month }: SettledPeriod): NewProcess {
-  return {
-    workflowId: `settle/${configurationId}/${month}`,
-    workflowType: 'settlePeriod',
-    taskQueue: LIGHT_QUEUE,
-    communityId,
-    configurationId,
-    input: { configurationId, communityId, month },
-  };
-}
+/** The process row of a month that is settled again, held, or waits for a person. */
+export const periodProcess = ({ configurationId, communityId, month }: SettledPeriod): NewProcess =>
+  processRow(SETTLE_PERIOD, { configurationId, communityId, month });
 
-/** The process row of a month that is settled anew in many configurations at once. */
-export const touchedProcess = (month: string): NewProcess => ({
-  workflowId: `settle-touched/${month}`,
-  workflowType: 'settleTouched',
-  taskQueue: LIGHT_QUEUE,
-  communityId: null,
-  configurationId: null,
-  input: { month },
-});
+/** The process row of a month that is settled again in many configurations at once. */
+export const touchedProcess = (month: string): NewProcess => processRow(SETTLE_TOUCHED, { month });
 
 /** What an operator orders, and why. */
 export interface PeriodOrder extends SettledPeriod {

@@ -1,4 +1,6 @@
 import type { Client } from '@temporalio/client';
+import { SETTLE_MONTHLY_SCHEDULE } from '../../../domain/settlement/processes.ts';
+import { SCHEDULE_DECLARATIONS } from '../../../workers/declarations.ts';
 import { describeProcess } from '../../../workers/describe-process.ts';
 import type { Config } from '../../config/env.ts';
 import { inContext, openDatabase, systemContext } from '../../postgres/driver/index.ts';
@@ -6,13 +8,6 @@ import { openProcess } from '../../postgres/record/process.ts';
 import { requestSettlement } from '../../postgres/settlement/marks.ts';
 import { touchedProcess } from '../../postgres/settlement/period.ts';
 import { ensureProcess } from '../../temporal/processes.ts';
-import {
-  ADVANCE_MONTHLY_SCHEDULE,
-  FORGET_EXPIRED_SCHEDULE,
-  ROTATE_KEYS_SCHEDULE,
-  SETTLE_HOURLY_SCHEDULE,
-  SETTLE_YEARS_SCHEDULE,
-} from '../../temporal/schedule-ids.ts';
 import { waitUntil } from '../sample-run/client/wait-until.ts';
 import {
   approveYear,
@@ -26,7 +21,8 @@ import {
 } from './history-scenarios.ts';
 
 const PATIENCE_MS = 60_000;
-const SCHEDULES = [ADVANCE_MONTHLY_SCHEDULE, FORGET_EXPIRED_SCHEDULE, ROTATE_KEYS_SCHEDULE, SETTLE_HOURLY_SCHEDULE, SETTLE_YEARS_SCHEDULE];
+/** All but the monthly settlement, which the main job backfills. */
+const SCHEDULES = SCHEDULE_DECLARATIONS.map(({ id }) => id).filter((id) => id !== SETTLE_MONTHLY_SCHEDULE.id);
 
 /**
  * Sends workflows of an instance that serves, and on which the main job ran, the ways that the job does not go, as its users would, and waits

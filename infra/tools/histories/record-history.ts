@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
+import { DECLARATIONS } from '../../../workers/declarations.ts';
 import { ROOT } from '../../../workers/paths.ts';
-import { workflowTypes } from '../../../workers/workflow-types.ts';
 import { runProcess } from '../../config/run-process.ts';
 import { openTemporal } from '../../temporal/client.ts';
 import { createPayloadCodec } from '../../temporal/payload-codec.ts';
@@ -24,7 +24,7 @@ await runProcess('history', async (config, log) => {
   const { client, close } = await openTemporal(config);
   if (values.walk !== undefined) await exercisePaths(config, client, values.walk);
   const codec = createPayloadCodec(config.payloadKeys);
-  for (const { type, capability } of workflowTypes()) {
+  for (const { type, capability } of Object.values(DECLARATIONS)) {
     const folder = join(ROOT, 'workflows', capability, 'histories');
     const files = await record(client, codec, type, folder);
     log.info({ type, files }, files.length > 0 ? 'recorded' : 'nothing new to record');

@@ -1,6 +1,6 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createSettleShard } from '../../../../activities/settlement/settle-shard.activity.ts';
-import { SETTLE_ALL, type SettleAllInput, settleAllId, settleAllSummary } from '../../../../workflows/settlement/contract.ts';
+import { SETTLE_ALL, type SettleAllInput } from '../../../../domain/settlement/processes.ts';
 import { type Database, inContext, systemContext } from '../../../postgres/driver/index.ts';
 import { configurationPage } from '../../../postgres/settlement/master.ts';
 import { LIGHT_QUEUE } from '../../../temporal/queues.ts';
@@ -14,11 +14,11 @@ const AT_ONCE = 3;
 export async function settleThroughTemporal({ temporal }: BenchEnvironment, month: string): Promise<number> {
   const input: SettleAllInput = { month };
   const from = performance.now();
-  await temporal.client.workflow.execute(SETTLE_ALL, {
-    workflowId: settleAllId(month),
+  await temporal.client.workflow.execute(SETTLE_ALL.type, {
+    workflowId: SETTLE_ALL.id({ month }),
     taskQueue: LIGHT_QUEUE,
     args: [input],
-    staticSummary: settleAllSummary(input),
+    staticSummary: SETTLE_ALL.summary(input),
   });
   return (performance.now() - from) / 1000;
 }

@@ -2,23 +2,23 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../tools/testing/postgres.ts';
 import { createOperation, progressOperation } from '../record/operation.ts';
+import { type ChangeFeed, openChangeFeed } from './change-feed.ts';
 import { inContext, systemContext } from './context.ts';
-import { type News, openNews } from './news.ts';
 
 let database: TestDatabase;
-let news: News;
+let changes: ChangeFeed;
 const heard: (string | null)[] = [];
 beforeAll(async () => {
   database = await testDatabase();
-  news = openNews(database.urls.app, 'test-news');
+  changes = openChangeFeed(database.urls.app, 'test-changes');
 });
 afterAll(async () => {
-  await news?.close();
+  await changes?.close();
   await database?.drop();
 });
 
 it('tells of a changed row once its transaction has committed, and that it may have missed something when it begins to listen', async () => {
-  const stop = news.hear((row) => heard.push(row));
+  const stop = changes.subscribe((row) => heard.push(row));
   await expect.poll(() => heard, { timeout: 5_000 }).toEqual([null]);
   const { db } = database.app;
   const { id } = await inContext(db, systemContext('test'), (trx) =>
@@ -36,8 +36,8 @@ it('tells of a changed row once its transaction has committed, and that it may h
 
 it('listens again by itself after its connection was lost', async () => {
   const again: (string | null)[] = [];
-  news.hear((row) => again.push(row));
-  await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'test-news' and datname = current_database()`.execute(
+  changes.subscribe((row) => again.push(row));
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'test-changes' and datname = current_database()`.execute(
     database.app.db,
   );
   await expect.poll(() => again, { timeout: 10_000 }).toEqual([null]);

@@ -4,19 +4,19 @@ import { driverOptions } from './driver-options.ts';
 
 const RETRY_MS = 1000;
 
-/** Hears of changed rows: `operation/7`, `settlement_mark`; null where anything may have changed, because the connection was made anew. */
-export type NewsListener = (row: string | null) => void;
+/** Called with each changed row: `operation/7`, `settlement_mark`; null where anything may have changed, because the connection was lost meanwhile. */
+export type ChangeListener = (row: string | null) => void;
 
 /** What the database tells by NOTIFY, over one connection for a whole process. */
-export interface News {
+export interface ChangeFeed {
   /** Until the answered function is called. */
-  hear(listener: NewsListener): () => void;
+  subscribe(listener: ChangeListener): () => void;
   close(): Promise<void>;
 }
 
-/** Listens from now on. A lost connection is made again by itself; nobody should rely on news alone, so look yourself now and then. */
-export function openNews(url: string, name: string): News {
-  const listeners = new Set<NewsListener>();
+/** Listens from now on. A lost connection is made again by itself; a change may be missed meanwhile, so also look at the rows now and then. */
+export function openChangeFeed(url: string, name: string): ChangeFeed {
+  const listeners = new Set<ChangeListener>();
   const tell = (row: string | null): void => {
     for (const listener of listeners) listener(row);
   };
@@ -27,7 +27,7 @@ export function openNews(url: string, name: string): News {
   const sql = postgres(url, options);
   const listening = keepListening();
   return {
-    hear: (listener) => {
+    subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

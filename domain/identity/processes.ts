@@ -1,0 +1,24 @@
+import type { ScheduleDeclaration, WorkflowDeclaration } from '../kernel/process.ts';
+
+const capability = 'identity';
+
+export const ROTATE_TOKEN_KEYS: WorkflowDeclaration = { type: 'rotateTokenKeys', capability, title: 'Let a new key sign our tokens' };
+export const FORGET_EXPIRED: WorkflowDeclaration = { type: 'forgetExpired', capability, title: 'Delete what has expired' };
+
+export const ROTATE_KEYS_SCHEDULE: ScheduleDeclaration = {
+  id: 'rotate-token-keys',
+  workflow: ROTATE_TOKEN_KEYS,
+  times: { months: ['JANUARY', 'APRIL', 'JULY', 'OCTOBER'], dayOfMonth: 5, hour: 1, minute: 0 },
+  overlap: 'SKIP',
+  catchupWindow: '1 year',
+  summary: 'A new key signs tokens; the older ones verify until their last token has ended',
+};
+
+export const FORGET_EXPIRED_SCHEDULE: ScheduleDeclaration = {
+  id: 'forget-expired',
+  workflow: FORGET_EXPIRED,
+  times: { hour: 1, minute: 30 },
+  overlap: 'SKIP',
+  catchupWindow: '2 hours',
+  summary: 'Delete stored answers, tokens of mails and challenges whose time is over',
+};

@@ -1,0 +1,14 @@
+import type { ProcessDeclaration } from '../kernel/process.ts';
+
+export interface ImportInput {
+  readonly operationId: number;
+}
+
+/** One import per operation. */
+export const IMPORT_FILE = {
+  type: 'importFile',
+  capability: 'metering',
+  title: 'Import a file of readings, prices or amounts',
+  id: ({ operationId }: ImportInput) => `import/${operationId}`,
+  summary: ({ operationId }: ImportInput) => `Import of the file of operation ${operationId}`,
+} as const satisfies ProcessDeclaration<ImportInput>;
