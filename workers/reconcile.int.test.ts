@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { DomainError } from '../domain/kernel/errors.ts';
+import { message } from '../domain/kernel/messages.ts';
 import { readConfig } from '../infra/config/env.ts';
 import { inContext, systemContext } from '../infra/postgres/driver/index.ts';
 import { closeProcess, openProcess } from '../infra/postgres/record/process.ts';
@@ -74,7 +75,12 @@ describe('reconciliation of open processes', () => {
     const { worker, connection } = await createWorker(config(), {
       name: 'errands',
       taskQueue,
-      activities: { runErrand: () => Promise.reject(new DomainError('not_found', 'meter IT001E00000001 is unknown')) },
+      activities: {
+        runErrand: () =>
+          Promise.reject(
+            new DomainError('not_found', message('meter IT001E00000001 is unknown', 'il contatore IT001E00000001 è sconosciuto')),
+          ),
+      },
       workflowBundle: await bundleWorkflows(join(ROOT, 'workers/testing/errand.workflow.ts')),
       slots: { workflowTasks: 2, activities: 1, cachedWorkflows: 2 },
     });
@@ -89,7 +95,7 @@ describe('reconciliation of open processes', () => {
       const { rows } = await sql<{ failure: string }>`select failure from process where workflow_id = 'errand/1'`.execute(
         database.owner.db,
       );
-      expect(rows[0]?.failure).toBe('meter IT001E00000001 is unknown');
+      expect(rows[0]?.failure).toBe(message('meter IT001E00000001 is unknown', 'il contatore IT001E00000001 è sconosciuto'));
       await ask(asked);
       expect((await pass(false)).started).toEqual([]);
       await ask();

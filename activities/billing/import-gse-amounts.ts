@@ -13,6 +13,7 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { lockSettlement } from '../../infra/postgres/settlement/runs.ts';
 import type { Progress } from '../metering/import-contract.ts';
 import { readCsv } from '../metering/read-csv.ts';
+import { billingMessages } from './messages.ts';
 
 /** What an import of GSE's amounts did. `months` (`yyyy-mm`) are those with a new or other amount. */
 export interface AmountsResult {
@@ -28,7 +29,7 @@ export interface AmountsResult {
 export async function importGseAmounts(bulk: Kysely<DB>, file: ImportFile, progress: Progress): Promise<AmountsResult> {
   const { amounts: mapping, source } = file.options;
   const { communityId } = file;
-  if (mapping === undefined || communityId === null) throw new DomainError('invalid_input', 'amounts of GSE need a community and columns');
+  if (mapping === undefined || communityId === null) throw new DomainError('invalid_input', billingMessages.incompleteImport);
   const faults = createFaultList(source);
   const rows = await readCsv(file.content, createAmountReader(mapping, faults), faults, mapping.separator);
   await progress(0, rows.length, 'storing');
@@ -64,9 +65,9 @@ async function resolve(trx: Transaction<DB>, file: OwnFile, rows: readonly FileA
   const ids = await configurationIds(trx, file.communityId);
   const amounts = rows.map(({ configuration, line, month, ...amount }) => {
     const configurationId = configuration === null ? file.options.configurationId : ids.get(configuration);
-    if (configurationId === undefined)
-      faults.add(line, 1, 'unknown_configuration', `the community has no configuration "${configuration}"`);
-    if (!isWithin('settled', `${month}-01`, legalDay(Date.now()))) faults.add(line, 1, 'month_out_of_bounds', `${month} cannot be settled`);
+    if (configurationId === undefined) faults.add(line, 1, 'unknown_configuration', billingMessages.noConfiguration(configuration));
+    if (!isWithin('settled', `${month}-01`, legalDay(Date.now())))
+      faults.add(line, 1, 'month_out_of_bounds', billingMessages.monthOutOfRange(month));
     return { ...amount, month: `${month}-01`, configurationId: configurationId as number, version: 1, operationId: file.operationId };
   });
   faults.refuse();

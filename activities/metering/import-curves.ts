@@ -18,6 +18,7 @@ import {
 } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ImportResult, Progress } from './import-contract.ts';
+import { meteringMessages } from './messages.ts';
 import { planDays } from './plan-days.ts';
 import { readCsv } from './read-csv.ts';
 import { keyOfCode, seriesIds } from './series-ids.ts';
@@ -45,7 +46,7 @@ type Trx = Parameters<typeof importConfiguration>[0];
 
 async function loadKnown(trx: Trx, { options }: ImportFile): Promise<Known> {
   const configuration = await importConfiguration(trx, options.configurationId ?? 0);
-  if (configuration === undefined) throw new DomainError('not_found', `there is no configuration ${options.configurationId}`);
+  if (configuration === undefined) throw new DomainError('not_found', meteringMessages.noConfiguration(options.configurationId));
   const codes = await assignedCodes(trx, configuration.id);
   const ids = (subject: string) => [...new Set(codes.filter((code) => code.subject === subject).map((code) => code.subjectId))];
   return { configuration, codes, series: await seriesOf(trx, ids('point'), ids('section'), ids('storage')) };

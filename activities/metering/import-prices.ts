@@ -9,6 +9,7 @@ import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import { addPriceDays, newestPrices, type PriceDay } from '../../infra/postgres/metering/prices.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ImportResult, Progress } from './import-contract.ts';
+import { meteringMessages } from './messages.ts';
 import { readCsv } from './read-csv.ts';
 
 /** The local days of every Italian market zone. */
@@ -17,7 +18,7 @@ const MARKET_TIME_ZONE = 'Europe/Rome';
 /** Reads a file of prices whole, then stores the days that changed in one transaction. Days without any price are left out. */
 export async function importPrices(bulk: Kysely<DB>, file: ImportFile, progress: Progress): Promise<ImportResult> {
   const zone = file.options.marketZone;
-  if (zone === undefined) throw new DomainError('invalid_input', 'prices need a market zone');
+  if (zone === undefined) throw new DomainError('invalid_input', meteringMessages.noMarketZone);
   const faults = createFaultList(file.options.source);
   const grid = { timeZone: MARKET_TIME_ZONE, resolutionMinutes: file.options.resolutionMinutes };
   const readings = await readCsv(file.content, createPriceReader(grid, faults), faults);

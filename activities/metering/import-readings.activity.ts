@@ -6,6 +6,7 @@ import { failOperation, finishOperation, progressOperation } from '../../infra/p
 import { closeProcess } from '../../infra/postgres/record/process.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
 import type { Importers, Progress } from './import-contract.ts';
+import { meteringMessages } from './messages.ts';
 
 type ImportDeps = Pick<ComputeDeps, 'db' | 'bulk'>;
 
@@ -18,7 +19,7 @@ export const createImportReadings =
   async ({ operationId }: { readonly operationId: number }): Promise<Result> => {
     const context = systemContext(`import:${operationId}`);
     const file = await inContext(deps.db, context, (trx) => importFile(trx, operationId), { readOnly: true });
-    if (file === undefined) throw new DomainError('not_found', `operation ${operationId} has no file`);
+    if (file === undefined) throw new DomainError('not_found', meteringMessages.noFile(operationId));
     const progress: Progress = async (done, total, message) => {
       heartbeat({ done, total });
       cancellationSignal().throwIfAborted();

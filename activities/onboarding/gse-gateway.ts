@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
+import { deskMessages } from './messages.ts';
 
 const TIMEOUT_MS = 20_000;
 
@@ -15,12 +16,11 @@ export async function postToGse<T>(
   schema: z.ZodType<T>,
 ): Promise<T> {
   const base = deps.config.gseDesk.url;
-  if (base === undefined)
-    throw new DomainError('unavailable', 'no GSE desk is configured: set GSE_DESK_URL or record the protocol by hand');
+  if (base === undefined) throw new DomainError('unavailable', deskMessages.notConfigured);
   const answer = await send(deps, `${base.replace(/\/$/, '')}${path}`, body);
   const parsed = schema.safeParse(answer);
   if (parsed.success) return parsed.data;
-  throw new DomainError('unavailable', `the GSE desk answered ${path} with something else than agreed: ${z.prettifyError(parsed.error)}`);
+  throw new DomainError('unavailable', deskMessages.unexpectedAnswer(path, z.prettifyError(parsed.error)));
 }
 
 async function send({ fetch }: Pick<ActivityDeps, 'fetch'>, url: string, body: unknown): Promise<unknown> {
@@ -33,9 +33,9 @@ async function send({ fetch }: Pick<ActivityDeps, 'fetch'>, url: string, body: u
   try {
     const response = await fetch(url, request);
     if (response.ok) return await response.json();
-    throw new DomainError('unavailable', `the GSE desk answered ${url} with ${response.status}`);
+    throw new DomainError('unavailable', deskMessages.failed(url, response.status));
   } catch (error) {
     if (error instanceof DomainError) throw error;
-    throw new DomainError('unavailable', `the GSE desk does not answer at ${url}: ${String(error)}`);
+    throw new DomainError('unavailable', deskMessages.noAnswer(url, String(error)));
   }
 }

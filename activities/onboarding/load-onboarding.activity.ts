@@ -2,6 +2,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import type { OnboardingScope, OnboardingView } from '../../domain/onboarding/next-step.ts';
 import { onboardingView } from '../../infra/postgres/onboarding/view.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
+import { deskMessages } from './messages.ts';
 import { inScope } from './scope.ts';
 
 /** Reads where the application stands; `not_found` when there is none. */
@@ -9,6 +10,6 @@ export const createLoadOnboarding =
   ({ db, config }: Pick<ActivityDeps, 'db' | 'config'>) =>
   async (scope: OnboardingScope): Promise<OnboardingView> => {
     const view = await inScope(db, scope, (trx) => onboardingView(trx, scope, config.gseDesk.url !== undefined));
-    if (view === undefined) throw new DomainError('not_found', `configuration ${scope.configurationId} has no application`);
+    if (view === undefined) throw new DomainError('not_found', deskMessages.noApplication(scope.configurationId));
     return view;
   };

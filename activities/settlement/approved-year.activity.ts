@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { settlementMessages as runMessages } from '../../domain/settlement/messages.ts';
 import { refuseOwnApproval } from '../../domain/settlement/run/lowered-money.ts';
 import { type ConfigurationYear, settleYearId, yearObstacles } from '../../domain/settlement/year/stored-year.ts';
 import { communityContext, inContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
@@ -19,6 +20,7 @@ import {
 } from '../../infra/postgres/settlement/year.ts';
 import { issueStatementsOf } from '../billing/commands/issue-statements.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
+import { settlementMessages } from './messages.ts';
 
 export interface ApprovedYear extends ConfigurationYear {
   readonly yearId: number;
@@ -39,11 +41,14 @@ export const createPostApprovedYear =
       const year = await lockYearRow(trx, approved.yearId);
       if (year?.state === 'posted' && year.approvedBy === approved.by) return year.id;
       if (year?.state !== 'awaiting_approval') {
-        throw new DomainError('wrong_state', `year ${approved.yearId} does not wait for approval: it is ${year?.state ?? 'not there'}`);
+        throw new DomainError(
+          'wrong_state',
+          year === undefined ? settlementMessages.yearGone(approved.yearId) : settlementMessages.yearNotWaiting(year.id, year.state),
+        );
       }
       await refuseOvertaken(trx, year);
       const terms = await yearApprovalTerms(trx, year.id);
-      if (terms.lowersMoney) refuseOwnApproval(`Year ${year.year}`, approved.by, terms);
+      if (terms.lowersMoney) refuseOwnApproval(runMessages.year(year.year), approved.by, terms);
       await post(trx, year, approved);
       return year.id;
     });
@@ -55,7 +60,7 @@ async function refuseOvertaken(trx: Transaction<DB>, { configurationId, year, ru
   const months = await monthStandings(trx, configurationId, year);
   const isCurrent = months.length === runIds.length && months.every(({ runId }, i) => runId === runIds[i]);
   if (isCurrent && yearObstacles(months).length === 0) return;
-  throw new DomainError('wrong_state', `a month of ${year} was settled anew since: settle the year again (POST /api/v1/settlement/years)`);
+  throw new DomainError('wrong_state', settlementMessages.monthSettledAgain(year));
 }
 
 async function post(trx: UnitOfWork, year: YearToPost, { by, note, requestId }: ApprovedYear): Promise<void> {

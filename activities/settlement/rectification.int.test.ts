@@ -180,7 +180,7 @@ describe('a month that somebody holds', () => {
   it('is settled and not posted, even complete, and cannot be approved', async () => {
     await settle();
     await createHoldPeriod(deps())({ ...scope(), ...order, until: null });
-    await expect(createHoldPeriod(deps())({ ...scope(), ...order, until: null })).rejects.toThrow('held already');
+    await expect(createHoldPeriod(deps())({ ...scope(), ...order, until: null })).rejects.toThrow('already on hold');
     const before = await postings();
     await importText(
       database,
@@ -193,7 +193,7 @@ describe('a month that somebody holds', () => {
     expect(standing).toMatchObject({ isStale: false, waiting: { isWhole: true }, hold: { until: null }, dueAt: null });
     expect(standing.details).toContain('GSE asked to wait');
     const approve = createPostApprovedRun(deps())({ ...scope(), ...order, runId: standing.waiting?.runId ?? 0 });
-    await expect(approve).rejects.toThrow('held back');
+    await expect(approve).rejects.toThrow('on hold');
     expect(await createResumePeriod(deps())(scope())).toBeNull();
     expect(await createClosePeriod(deps())({ ...scope(), outcome: 'superseded' })).toBe(false);
   });
@@ -209,7 +209,7 @@ describe('a month that somebody holds', () => {
       database.owner.db,
     );
     expect(rows).toEqual([{ state: 'posted', approved_by: 'user:9', approval_note: 'released: GSE agreed' }]);
-    await expect(createReleasePeriod(deps())({ ...scope(), ...order })).rejects.toThrow('not held');
+    await expect(createReleasePeriod(deps())({ ...scope(), ...order })).rejects.toThrow('not on hold');
   });
 
   it('is let go by the system when its time is over', async () => {

@@ -133,7 +133,7 @@ it('follows a corrected month with a version that books the difference only, and
   await correct(11);
   const second = idOf(await compute());
   await correct(12);
-  await expect(approve(second)).rejects.toMatchObject({ code: 'wrong_state', message: expect.stringContaining('settled anew') });
+  await expect(approve(second)).rejects.toMatchObject({ code: 'wrong_state', message: expect.stringContaining('settled again') });
   const third = idOf(await compute());
   await approve(third);
   expect((await versions()).map(({ state }) => state)).toEqual(['posted', 'discarded', 'posted']);

@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { message } from '../../domain/kernel/messages.ts';
+import { settlementMessages as runMessages } from '../../domain/settlement/messages.ts';
 import { refuseOwnApproval } from '../../domain/settlement/run/lowered-money.ts';
 import { refuseUnpublished } from '../../domain/settlement/run/publication.ts';
 import { bookRuns } from '../../infra/postgres/billing/ledger.ts';
@@ -15,6 +16,7 @@ import { publicationFacts } from '../../infra/postgres/settlement/publication.ts
 import { lockSettlement } from '../../infra/postgres/settlement/runs.ts';
 import { issuePostedMonths } from '../billing/commands/issue-statements.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
+import { settlementMessages } from './messages.ts';
 import { inPeriod } from './period.activity.ts';
 
 export interface ApprovedRun extends SettledPeriod {
@@ -36,11 +38,14 @@ export const createPostApprovedRun =
       const run = await lockRun(trx, approved.runId);
       if (run?.state === 'posted' && run.approvedBy === approved.by) return run.id;
       if (run?.state !== 'awaiting_approval') {
-        throw new DomainError('wrong_state', `run ${approved.runId} does not wait for approval: it is ${run?.state ?? 'not there'}`);
+        throw new DomainError(
+          'wrong_state',
+          run === undefined ? settlementMessages.runGone(approved.runId) : settlementMessages.runNotWaiting(run.id, run.state),
+        );
       }
       await refuseHeld(trx, approved);
       await refuseFailed(trx, approved);
-      if (run.lowersMoney) refuseOwnApproval(`Run ${run.id}`, approved.by, await approvalTerms(trx, run.id));
+      if (run.lowersMoney) refuseOwnApproval(runMessages.run(run.id), approved.by, await approvalTerms(trx, run.id));
       refuseUnpublished(run.id, await publicationFacts(trx, run.id));
       await post(trx, run, approved);
       return run.id;
@@ -48,7 +53,7 @@ export const createPostApprovedRun =
 
 async function refuseHeld(trx: UnitOfWork, { configurationId, month }: SettledPeriod): Promise<void> {
   if ((await heldConfigurations(trx, [configurationId], month)).size === 0) return;
-  throw new DomainError('wrong_state', `${month} is held back: release it first (GET /api/v1/settlement/holds)`);
+  throw new DomainError('wrong_state', settlementMessages.onHold(month));
 }
 
 /** What waits rests on older data: the newest could not be settled. */

@@ -8,6 +8,7 @@ import { route } from '../http/route.ts';
 import { day, id, idParam, month } from '../http/schemas.ts';
 import { seenConfiguration } from '../settlement/seen-configuration.ts';
 import { seesAll } from '../settlement/seen-run.ts';
+import { billingMessages } from './messages.ts';
 
 const cents = z.int();
 const Advances = z
@@ -62,7 +63,7 @@ export const getAdvances = route(
       context,
       async (trx) => {
         const { communityId } = await seenConfiguration(trx, configuration_id);
-        if (!seesAll(context, communityId)) throw new DomainError('forbidden', "The advances are the community's: ask its manager");
+        if (!seesAll(context, communityId)) throw new DomainError('forbidden', billingMessages.advancesOfCommunity);
         return { contract: await contractOfAdvances(trx, configuration_id), months: await storedAdvances(trx, configuration_id) };
       },
       { readOnly: true, snapshot: true },

@@ -20,6 +20,7 @@ import { pastDay } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { id, idParam, longText, text } from '../http/schemas.ts';
 import { refuseBefore } from '../settlement/order-of-days.ts';
+import { billingMessages } from './messages.ts';
 import { Batch, shownBatch } from './payout-schemas.ts';
 
 const path = '/api/v1/settlement/payout-batches';
@@ -76,8 +77,7 @@ async function prepare(trx: UnitOfWork, context: RowContext, body: z.output<type
   const parts = (await memberAccounts(trx, communityId)).filter(({ partyId }) => wanted === undefined || wanted.has(partyId));
   const minimum = minimumPayoutCents(new Date().toISOString().slice(0, 10));
   const payouts = preparePayouts(parts, below_minimum ? 1 : minimum);
-  if (payouts.length === 0)
-    throw new DomainError('wrong_state', `Nothing is payable: see GET /api/v1/settlement/balances?community_id=${communityId}`);
+  if (payouts.length === 0) throw new DomainError('wrong_state', billingMessages.nothingPayable(communityId));
   refuseUncovered(payouts, await heldMoney(trx, communityId));
   const batchId = await addPayouts(trx, { communityId, note, by: context.actor }, payouts);
   recordAudit(trx, {
@@ -110,7 +110,7 @@ export const getBatch = route(
 
 async function seenBatch(trx: UnitOfWork, batchId: number): Promise<BatchWithPayouts> {
   const batch = await batchById(trx, batchId);
-  if (batch === undefined) throw new DomainError('not_found', `There is no batch of payments ${batchId}`);
+  if (batch === undefined) throw new DomainError('not_found', billingMessages.noBatch(batchId));
   return { batch, payouts: await listPayouts(trx, { batchId, ...ALL }) };
 }
 
@@ -146,7 +146,7 @@ async function send(
     if (payouts.some((one) => one.reference === reference && one.sent_on === sent_on)) return { batch, payouts };
     throw nothingPrepared(batchId, payouts);
   }
-  refuseBefore('sent_on', sent_on, await firstReceipt(trx, batch.community_id), 'the first money of GSE arrived');
+  refuseBefore('sent_on', sent_on, await firstReceipt(trx, batch.community_id), billingMessages.firstMoneyArrived);
   await markSent(trx, ready, sent_on, reference);
   recordAudit(trx, {
     ...by(context),
@@ -161,5 +161,5 @@ async function send(
 
 function nothingPrepared(batchId: number, payouts: readonly PayoutRow[]): DomainError {
   const states = [...new Set(payouts.map(({ state }) => state))].join(', ');
-  return new DomainError('wrong_state', `Batch ${batchId} has no prepared payment any more: ${states}`);
+  return new DomainError('wrong_state', billingMessages.nothingPrepared(batchId, states));
 }

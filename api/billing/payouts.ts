@@ -11,6 +11,7 @@ import { pastDay } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { idParam, listOf, longText, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { refuseBefore } from '../settlement/order-of-days.ts';
+import { billingMessages } from './messages.ts';
 import { PAYOUT_STATES, Payout } from './payout-schemas.ts';
 
 const path = '/api/v1/settlement/payouts';
@@ -52,9 +53,8 @@ export const confirmPayout = changeRoute(
   async ({ params, body, context, trx }) => {
     const payout = await locked(trx, params.payout_id);
     if (payout.state === 'confirmed') return { status: 200, body: payout };
-    if (payout.state !== 'sent')
-      throw new DomainError('wrong_state', `Payment ${payout.id} is ${payout.state}: only one that was sent can arrive`);
-    refuseBefore('on', body.on, payout.sent_on, 'it was sent');
+    if (payout.state !== 'sent') throw new DomainError('wrong_state', billingMessages.notSent(payout.id, payout.state));
+    refuseBefore('on', body.on, payout.sent_on, billingMessages.wasSent);
     await markConfirmed(trx, payout.id, body.on);
     return { status: 200, body: await changed(trx, context, payout, { state: 'confirmed', on: body.on }) };
   },
@@ -75,8 +75,8 @@ export const failPayout = changeRoute(
   async ({ params, body, context, trx }) => {
     const payout = await locked(trx, params.payout_id);
     if (payout.state === 'failed') return { status: 200, body: payout };
-    refuseBefore('on', body.on, payout.sent_on, 'it was sent');
-    refuseBefore('on', body.on, payout.ended_on, 'it arrived');
+    refuseBefore('on', body.on, payout.sent_on, billingMessages.wasSent);
+    refuseBefore('on', body.on, payout.ended_on, billingMessages.hasArrived);
     await markFailed(trx, payout, body.on, body.reason);
     return { status: 200, body: await changed(trx, context, payout, { state: 'failed', on: body.on, reason: body.reason }) };
   },
@@ -85,7 +85,7 @@ export const failPayout = changeRoute(
 /** The payment, with all payments of its community locked; not_found when the caller may not know of it. */
 async function locked(trx: Transaction<DB>, payoutId: number): Promise<PayoutRow> {
   const [known] = await listPayouts(trx, { after: payoutId - 1, take: 1 });
-  if (known?.id !== payoutId) throw new DomainError('not_found', `There is no payment ${payoutId}`);
+  if (known?.id !== payoutId) throw new DomainError('not_found', billingMessages.noPayment(payoutId));
   await lockPayments(trx, known.community_id);
   return (await lockPayout(trx, payoutId)) as PayoutRow;
 }

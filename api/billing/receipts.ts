@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { lineKey, MOST_RECEIVED_CENTS, receiptFaults } from '../../domain/billing/payout/receipt-rules.ts';
 import { AlreadyExists, DomainError } from '../../domain/kernel/errors.ts';
+import { atPath, joined, schemaText } from '../../domain/kernel/messages.ts';
 import { lockPayments } from '../../infra/postgres/billing/ledger-entry.ts';
 import {
   addReceipt,
@@ -19,6 +20,7 @@ import { pastDay, settledMonth } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { id, idParam, listOf, month, PageQuery, paged, pageWindow, text, timestamp } from '../http/schemas.ts';
 import { referredConfiguration } from '../settlement/seen-configuration.ts';
+import { billingMessages } from './messages.ts';
 
 const path = '/api/v1/settlement/receipts';
 const tag = 'Payments';
@@ -27,7 +29,7 @@ const amount = z.int().min(-MOST_RECEIVED_CENTS).max(MOST_RECEIVED_CENTS);
 const Line = z.strictObject({
   month: settledMonth,
   component: z.enum(['premium', 'refund']),
-  cents: amount.refine((cents) => cents !== 0, 'must not be zero: leave the line out'),
+  cents: amount.refine((cents) => cents !== 0, schemaText(billingMessages.zeroLine)),
 });
 const fields = { configuration_id: id, reference: text(200), received_on: pastDay };
 const NewReceipt = z
@@ -45,7 +47,12 @@ const NewReceipt = z
     const keys = value.lines.map(({ month: of, component }) => `${of} ${component}`);
     const twice = keys.findIndex((key, i) => keys.indexOf(key) !== i);
     if (twice < 0) return;
-    issues.push({ code: 'custom', path: ['lines', twice], message: `${keys[twice]} is there already: add the two up`, input: keys[twice] });
+    issues.push({
+      code: 'custom',
+      path: ['lines', twice],
+      message: schemaText(billingMessages.repeatedLine(keys[twice])),
+      input: keys[twice],
+    });
   })
   .openapi('NewGseReceipt');
 const Receipt = z
@@ -85,7 +92,7 @@ async function record(trx: UnitOfWork, context: RowContext, body: z.output<typeo
   const { id: configurationId, communityId } = await referredConfiguration(trx, body.configuration_id);
   await lockPayments(trx, communityId);
   const known = await receiptByReference(trx, communityId, body.reference);
-  if (known !== undefined) throw new AlreadyExists('reference', `The receipt ${body.reference} is recorded already`, known);
+  if (known !== undefined) throw new AlreadyExists('reference', billingMessages.receiptRecorded(body.reference), known);
   await refuseImpossible(trx, configurationId, body);
   const { reference, received_on: receivedOn, fees_withheld_cents: feesWithheldCents, lines } = body;
   const receipt = { communityId, configurationId, reference, receivedOn, feesWithheldCents, lines, by: context.actor };
@@ -107,7 +114,14 @@ async function refuseImpossible(trx: Transaction<DB>, configurationId: number, b
   const receivedCents = new Map(received.map((line) => [lineKey(line), line.cents]));
   const faults = receiptFaults({ receivedOn: body.received_on, lines, feesWithheldCents, settled, receivedCents });
   if (faults.length > 0)
-    throw new DomainError('invalid_input', faults.map(({ path: at, message }) => `${at}: ${message}`).join('; '), faults);
+    throw new DomainError(
+      'invalid_input',
+      joined(
+        faults.map(({ path: at, message }) => atPath(at, message)),
+        '; ',
+      ),
+      faults,
+    );
 }
 
 export const listReceiptsRoute = route(

@@ -11,6 +11,7 @@ import { answers, route } from '../http/route.ts';
 import { id, idParam, month } from '../http/schemas.ts';
 import { seenConfiguration } from '../settlement/seen-configuration.ts';
 import { seesAll } from '../settlement/seen-run.ts';
+import { billingMessages } from './messages.ts';
 
 const path = '/api/v1/settlement/reconciliation';
 const tag = 'Payments';
@@ -84,7 +85,7 @@ async function linesOf(deps: ApiDeps, context: RowContext, { configuration_id, f
     context,
     async (trx) => {
       const { communityId } = await seenConfiguration(trx, configuration_id);
-      if (!seesAll(context, communityId)) throw new DomainError('forbidden', "The reconciliation is the community's: ask its manager");
+      if (!seesAll(context, communityId)) throw new DomainError('forbidden', billingMessages.reconciliationOfCommunity);
       return reconciliationFacts(trx, await knownMonths(trx, configuration_id, { from: `${from}-01`, to: `${to}-01` }));
     },
     { readOnly: true, snapshot: true },

@@ -22,6 +22,7 @@ import { changeRoute, route } from '../http/route.ts';
 import { id, idParam, longText, text, timestamp } from '../http/schemas.ts';
 import { referredConfiguration, seenConfiguration } from '../settlement/seen-configuration.ts';
 import { seesAll } from '../settlement/seen-run.ts';
+import { billingMessages } from './messages.ts';
 
 const path = '/api/v1/settlement/ring-fenced-uses';
 const tag = 'Payments';
@@ -72,9 +73,9 @@ async function record(trx: UnitOfWork, context: RowContext, body: z.output<typeo
   const { communityId } = await referredConfiguration(trx, body.configuration_id);
   await lockPayments(trx, communityId);
   const known = await ringFencedUseByReference(trx, communityId, body.reference);
-  if (known !== undefined) throw new AlreadyExists('reference', `The use ${body.reference} is recorded already`, known);
+  if (known !== undefined) throw new AlreadyExists('reference', billingMessages.useRecorded(body.reference), known);
   if ((await documentById(trx, communityId, body.document_id)) === undefined)
-    throw unknownReference('document_id', `the community has no document ${body.document_id}`);
+    throw unknownReference('document_id', billingMessages.noDocument(body.document_id));
   await refuseUncovered(trx, communityId, body);
   const useId = await addRingFencedUse(trx, { ...body, community_id: communityId, recorded_by: context.actor });
   recordAudit(trx, {
@@ -98,14 +99,10 @@ async function refuseUncovered(
   const overdrawn = overdrawnYear({ ...moves, uses: [...moves.uses, { usedOn: used_on, cents }] });
   if (overdrawn !== undefined) {
     const lacking = formatCents(BigInt(-overdrawn.closingCents));
-    throw new DomainError(
-      'wrong_state',
-      `The ring-fenced account would be ${lacking} EUR below zero at the end of ${overdrawn.year}: book the year first, or use less`,
-    );
+    throw new DomainError('wrong_state', billingMessages.accountOverdrawn(lacking, overdrawn.year));
   }
   const { bankCents } = await heldMoney(trx, communityId);
-  if (cents > bankCents)
-    throw new DomainError('wrong_state', `The bank account holds ${formatCents(BigInt(bankCents))} EUR: record first what GSE paid`);
+  if (cents > bankCents) throw new DomainError('wrong_state', billingMessages.bankTooLow(formatCents(BigInt(bankCents))));
 }
 
 async function movesOf(trx: Transaction<DB>, configurationId: number) {
@@ -131,8 +128,7 @@ export const getRingFenced = route(
       context,
       async (trx) => {
         const { communityId } = await seenConfiguration(trx, query.configuration_id);
-        if (!seesAll(context, communityId))
-          throw new DomainError('forbidden', "The ring-fenced account is the community's: ask its manager");
+        if (!seesAll(context, communityId)) throw new DomainError('forbidden', billingMessages.accountOfCommunity);
         return { years: await ringFencedYears(trx, query.configuration_id), uses: await ringFencedUses(trx, query.configuration_id) };
       },
       { readOnly: true, snapshot: true },

@@ -16,6 +16,7 @@ import type { MemberRow } from '../../infra/postgres/members/members.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { runContributions } from '../../infra/postgres/settlement/contributions.ts';
 import { runRecipe } from '../../infra/postgres/settlement/view.ts';
+import { billingMessages } from './messages.ts';
 import { settledYears } from './statement-years.ts';
 
 /** Which statement is wanted. `onlyParties`: the records of a reader who sees only what is his own; null for who sees the whole community. */
@@ -35,7 +36,7 @@ export async function readStatementFacts(
   const span = isYear ? { from: `${period}-01`, to: `${period}-12` } : { from: period, to: period };
   const who = { communityId: member.community_id, membershipId: member.id, partyId: member.party_id };
   const runs = await statementRuns(trx, who, span);
-  if (runs.length === 0) throw new DomainError('not_found', `Nothing of member ${member.id} was settled in ${period}`);
+  if (runs.length === 0) throw new DomainError('not_found', billingMessages.nothingSettled(member.id, period));
   const newest = newestRuns(runs).map(({ id }) => id);
   const parts = await statementParts(trx, idsOf(runs));
   const energies = await statementEnergies(trx, newest, who);

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { AlreadyExists, DomainError } from '../../domain/kernel/errors.ts';
+import { atPath } from '../../domain/kernel/messages.ts';
 import { localDateOf } from '../../domain/kernel/time/local-day.ts';
 import {
   type ConfigurationRow,
@@ -16,6 +17,7 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../http/schemas.ts';
+import { communityMessages } from './messages.ts';
 import { Configuration, ConfigurationList, ConfigurationParams, NewConfiguration } from './schemas.ts';
 
 const path = '/api/cer/communities/{community_id}/configurations';
@@ -79,7 +81,7 @@ export const createConfiguration = changeRoute(
   async ({ params: { community_id }, body, context, trx }) => {
     await lockChangeableCommunity(trx, community_id);
     const [known] = await listConfigurations(trx, community_id, { code: body.code, take: 1, after: 0 });
-    if (known) throw new AlreadyExists('code', `The community has a configuration ${body.code} already`, known.id);
+    if (known) throw new AlreadyExists('code', communityMessages.configurationExists(body.code), known.id);
     const { area_code, ...values } = body;
     const substation_area_id = await areaFor(trx, area_code, body.time_zone);
     const { id } = await insertConfiguration(trx, { ...values, community_id, substation_area_id });
@@ -99,13 +101,13 @@ export const createConfiguration = changeRoute(
 async function areaFor(trx: Transaction<DB>, code: string, timeZone: string): Promise<number> {
   const area = await areaIdOn(trx, code, localDateOf(Date.now(), timeZone));
   if (area) return area.id;
-  const message = `no substation area ${code} is known; an operator adds it at /api/v1/substation-areas`;
-  throw new DomainError('invalid_input', `area_code: ${message}`, [{ path: 'area_code', code: 'unknown', message }]);
+  const message = communityMessages.noArea(code);
+  throw new DomainError('invalid_input', atPath('area_code', message), [{ path: 'area_code', code: 'unknown', message }]);
 }
 
 /** The configuration of this community, or not_found. */
 export async function seenConfiguration(trx: Transaction<DB>, communityId: number, id: number): Promise<ConfigurationRow> {
   const row = await configurationById(trx, communityId, id);
-  if (!row) throw new DomainError('not_found', `Community ${communityId} has no configuration ${id}`);
+  if (!row) throw new DomainError('not_found', communityMessages.noConfiguration(communityId, id));
   return row;
 }

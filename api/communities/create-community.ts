@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { mayInOrganisation, type Principal } from '../../domain/identity/principal.ts';
 import { AlreadyExists, DomainError } from '../../domain/kernel/errors.ts';
+import { atPath } from '../../domain/kernel/messages.ts';
 import { insertCommunity, listCommunities } from '../../infra/postgres/communities/communities.ts';
 import { isDuplicate, type RowContext } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
@@ -10,6 +11,7 @@ import { refuseInvalidShape } from '../http/geojson.ts';
 import { changeRoute } from '../http/route.ts';
 import { etag } from '../http/schemas.ts';
 import { refuseLoosening } from './guard-money-rules.ts';
+import { communityMessages } from './messages.ts';
 import { Community, NewCommunity } from './schemas.ts';
 import { seenCommunity, shownCommunity } from './view.ts';
 
@@ -40,28 +42,28 @@ export const createCommunity = changeRoute(
   },
 );
 
-const codeTaken = (code: string): string => `There is a community ${code} already; choose another code`;
-
 const refuseDuplicate =
   (code: string) =>
   (error: unknown): never => {
     if (!isDuplicate(error)) throw error;
-    throw new DomainError('already_exists', codeTaken(code), [{ path: 'code', code: 'already_exists', message: codeTaken(code) }]);
+    throw new DomainError('already_exists', communityMessages.codeTaken(code), [
+      { path: 'code', code: 'already_exists', message: communityMessages.codeTaken(code) },
+    ]);
   };
 
 async function refuseKnownCode(trx: Transaction<DB>, code: string): Promise<void> {
   const [known] = await listCommunities(trx, { code, take: 1, after: 0 });
-  if (known) throw new AlreadyExists('code', codeTaken(code), known.id);
+  if (known) throw new AlreadyExists('code', communityMessages.codeTaken(code), known.id);
 }
 
 /** The named organisation, or the only one the caller can mean. */
 function organisationFor(principal: Principal, context: RowContext, named: number | undefined): number {
   if (named !== undefined) {
     if (mayInOrganisation(principal, 'communities:write', named)) return named;
-    throw new DomainError('forbidden', `The caller may not create communities for organisation ${named}`);
+    throw new DomainError('forbidden', communityMessages.organisationNotAllowed(named));
   }
   const [only, ...others] = context.organisations;
   if (only !== undefined && others.length === 0) return only;
-  const message = 'name the organisation that operates the community; the caller works for none or for several';
-  throw new DomainError('invalid_input', `organisation_id: ${message}`, [{ path: 'organisation_id', code: 'missing', message }]);
+  const message = communityMessages.organisationNeeded;
+  throw new DomainError('invalid_input', atPath('organisation_id', message), [{ path: 'organisation_id', code: 'missing', message }]);
 }

@@ -1,6 +1,7 @@
 import { type Principal, reachAnywhere } from '../../domain/identity/principal.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { CommunityRow } from '../../infra/postgres/communities/communities.ts';
+import { communityMessages } from './messages.ts';
 
 type Guards = Pick<CommunityRow, 'four_eyes' | 'corrected_readings'>;
 
@@ -15,5 +16,5 @@ export function refuseLoosening(
     (wanted.corrected_readings === 'automatic' && known?.corrected_readings !== 'automatic');
   // The right to settle every configuration anew is the operators'.
   if (isLooser && reachAnywhere(principal, 'settlement:backfill') !== 'everything')
-    throw new DomainError('forbidden', 'Only an operator turns four_eyes off or sets corrected_readings to automatic: ask one');
+    throw new DomainError('forbidden', communityMessages.operatorNeeded);
 }

@@ -18,6 +18,7 @@ import { CommunityParams, text } from '../http/schemas.ts';
 import { refuseWhenFull } from '../members/ensure-member.ts';
 import { Contact, Member, taxCode } from '../members/schemas.ts';
 import { shownMember } from '../members/view.ts';
+import { communityMessages } from './messages.ts';
 import { openProfile } from './profiles.ts';
 
 const Applicant = z
@@ -75,7 +76,7 @@ const MOST_OPEN = 5;
 async function refuseTooMany(trx: Transaction<DB>, userId: number): Promise<void> {
   await lockUser(trx, userId);
   if ((await openApplications(trx, userId)) < MOST_OPEN) return;
-  throw new DomainError('conflict', `${MOST_OPEN} of your applications wait for a decision: wait for it, or withdraw by asking a manager`);
+  throw new DomainError('conflict', communityMessages.tooManyApplications(MOST_OPEN));
 }
 
 interface Applying {
@@ -104,6 +105,6 @@ async function apply(trx: Transaction<DB>, communityId: number, partyId: number,
   const today = localDateOf(Date.now(), ZONE);
   const row = { community_id: communityId, party_id: partyId, member_type, user_type, valid_from: today, valid_to: null };
   const other = await overlappingMember(trx, row);
-  if (other) throw new DomainError('conflict', `The applicant is member ${other.code} of the community already (${other.status})`);
+  if (other) throw new DomainError('conflict', communityMessages.memberAlready(other.code, other.status));
   return insertMember(trx, { ...row, code: `U-${userId}-${today}`, status: 'pending', applied_by: userId });
 }

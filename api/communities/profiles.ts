@@ -5,6 +5,7 @@ import { readOnce } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { route } from '../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../http/schemas.ts';
+import { communityMessages } from './messages.ts';
 import { CommunityProfile, CommunityProfileList } from './schemas.ts';
 
 export const listCommunityProfiles = route(
@@ -47,6 +48,6 @@ export const getCommunityProfile = route(
 /** The profile, or not_found where the community does not exist or takes no members. */
 export async function openProfile(db: Kysely<DB>, id: number): Promise<ProfileRow> {
   const profile = await profileOf(db, id);
-  if (!profile) throw new DomainError('not_found', `There is no community ${id} that takes members`);
+  if (!profile) throw new DomainError('not_found', communityMessages.notJoinable(id));
   return profile;
 }

@@ -1,11 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import { MARKET_ZONES } from '../../domain/kernel/legal/regions.ts';
+import { schemaText } from '../../domain/kernel/messages.ts';
 import { isTimeZone } from '../../domain/kernel/time/local-day.ts';
 import { CORRECTED_READINGS } from '../../domain/settlement/run/lowered-money.ts';
 import { ALLOCATIONS } from '../../domain/settlement/scenario/types.ts';
 import { CONFIGURATION_KINDS, ENERGY_UNITS } from '../../domain/settlement/types.ts';
 import { Polygon } from '../http/geojson.ts';
 import { CommunityParams, code, id, idParam, listOf, longText, text, timestamp } from '../http/schemas.ts';
+import { communityMessages } from './messages.ts';
 
 const LEGAL_TYPES = ['cooperative', 'association', 'foundation', 'third_sector', 'other'] as const;
 export const CommunityStatus = z.enum(['draft', 'pending_gse', 'active', 'archived']);
@@ -81,7 +83,7 @@ const configurationFields = {
   kind: z.enum(CONFIGURATION_KINDS),
   area_code: text(40).openapi({ example: 'AC001E01322' }),
   market_zone: z.enum(MARKET_ZONES),
-  time_zone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Rome').openapi({ format: 'time-zone' }),
+  time_zone: z.string().refine(isTimeZone, schemaText(communityMessages.notTimeZone)).openapi({ format: 'time-zone' }),
   energy_unit: z.enum(ENERGY_UNITS),
   allocation: z.enum(ALLOCATIONS),
 };

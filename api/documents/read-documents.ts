@@ -8,6 +8,7 @@ import { openBytesFor, type PersonalKeys } from '../../infra/vault/personal.ts';
 import { contentDisposition } from '../http/content-disposition.ts';
 import { answers, route } from '../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../http/schemas.ts';
+import { documentMessages } from './messages.ts';
 import { DocumentList, DocumentParams, DocumentQuery, MEDIA_TYPES } from './schemas.ts';
 import { seenDocument, shownDocument } from './view.ts';
 
@@ -53,8 +54,7 @@ export const getDocumentContent = route(
       context,
       async (trx) => {
         const document = await seenDocument(trx, community_id, document_id);
-        if (document.party_id !== null && !may('members:personal'))
-          throw new DomainError('forbidden', "A person's document needs the right members:personal");
+        if (document.party_id !== null && !may('members:personal')) throw new DomainError('forbidden', documentMessages.personalRight);
         return { row: document, bytes: await clearContent(trx, document, deps.personal) };
       },
       { readOnly: true },
@@ -73,10 +73,10 @@ export const getDocumentContent = route(
 
 async function clearContent(db: Kysely<DB>, document: DocumentRow, keys: PersonalKeys): Promise<Uint8Array<ArrayBuffer>> {
   const stored = await documentContent(db, document.id);
-  if (!stored) throw new DomainError('not_found', `Document ${document.id} has no content that the caller may see`);
+  if (!stored) throw new DomainError('not_found', documentMessages.noContent(document.id));
   if (!stored.encrypted) return new Uint8Array(stored.content);
   const partyId = document.party_id ?? 0;
   const key = (await partyKeys(db, keys, [partyId])).get(partyId);
-  if (!key) throw new DomainError('not_found', `The person of document ${document.id} was erased, and the document with them`);
+  if (!key) throw new DomainError('not_found', documentMessages.personErased(document.id));
   return new Uint8Array(openBytesFor(key, 'document_content.content', stored.content));
 }

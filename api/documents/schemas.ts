@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { DOCUMENT_KINDS } from '../../domain/documents/kinds.ts';
+import { schemaText } from '../../domain/kernel/messages.ts';
 import { DOCUMENT_TYPES } from '../../infra/documents/content-fault.ts';
 import { endDay } from '../http/dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, sortBy, timestamp } from '../http/schemas.ts';
+import { documentMessages } from './messages.ts';
 
 export const MEDIA_TYPES = DOCUMENT_TYPES;
 
@@ -10,7 +12,7 @@ export const NewDocument = z
   .strictObject({
     file: z
       .instanceof(File, { error: 'must be a file' })
-      .refine((file) => file.size > 0, 'is empty')
+      .refine((file) => file.size > 0, schemaText(documentMessages.empty))
       .openapi({ type: 'string', format: 'binary' }),
     kind: z.enum(DOCUMENT_KINDS),
     configuration_id: idParam.optional(),

@@ -14,6 +14,7 @@ import { by } from '../http/by.ts';
 import { referConfiguration, referMember, unknownReference } from '../http/references.ts';
 import { changeRoute, form } from '../http/route.ts';
 import { CommunityParams } from '../http/schemas.ts';
+import { documentMessages } from './messages.ts';
 import { mediaType, refuseContent } from './refuse-content.ts';
 import { Document, NewDocument } from './schemas.ts';
 import { seenDocument, shownDocument } from './view.ts';
@@ -53,8 +54,7 @@ async function store(trx: UnitOfWork, communityId: number, given: Given, bytes: 
   const party_id =
     given.member_code === undefined ? null : (await referMember(trx, communityId, 'member', given.member_code, undefined)).party_id;
   const key = party_id === null ? undefined : (await partyKeys(trx, keys, [party_id])).get(party_id);
-  if (party_id !== null && key === undefined)
-    throw new DomainError('wrong_state', `The person behind member ${given.member_code} was erased: no document can be kept for them`);
+  if (party_id !== null && key === undefined) throw new DomainError('wrong_state', documentMessages.memberErased(given.member_code));
   const document = {
     community_id: communityId,
     configuration_id: given.configuration_id ?? null,
@@ -86,7 +86,7 @@ async function store(trx: UnitOfWork, communityId: number, given: Given, bytes: 
 
 async function plantFor(trx: Transaction<DB>, communityId: number, code: string): Promise<number> {
   const id = await plantIdByCode(trx, communityId, code);
-  if (id === undefined) throw unknownReference('plant_code', `the community has no plant ${code}`);
+  if (id === undefined) throw unknownReference('plant_code', documentMessages.noPlant(code));
   return id;
 }
 

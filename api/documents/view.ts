@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { type DocumentRow, documentById } from '../../infra/postgres/documents/documents.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { documentMessages } from './messages.ts';
 import type { Document } from './schemas.ts';
 
 type Shown = z.input<typeof Document>;
@@ -16,6 +17,6 @@ export const shownDocument = ({ kind, uploaded_at, ...row }: DocumentRow): Shown
 /** The document of this community, or not_found. */
 export async function seenDocument(db: Kysely<DB>, communityId: number, id: number): Promise<DocumentRow> {
   const row = await documentById(db, communityId, id);
-  if (!row) throw new DomainError('not_found', `Community ${communityId} has no document ${id}`);
+  if (!row) throw new DomainError('not_found', documentMessages.noDocument(communityId, id));
   return row;
 }

@@ -1,12 +1,15 @@
 import { type DocumentNode, execute, GraphQLError, getOperationAST, type OperationDefinitionNode, parse, validate } from 'graphql';
-import { DomainError, FAILURES } from '../../domain/kernel/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import type { Language } from '../../domain/kernel/language.ts';
+import { atPath, verbatim } from '../../domain/kernel/messages.ts';
 import { createCursors } from '../http/cursor.ts';
 import { languageOf } from '../http/language.ts';
 import { listedFaults, shortText } from '../http/listed-faults.ts';
 import { toFailure } from '../http/problem.ts';
+import { STATUSES } from '../http/statuses.ts';
 import { type Asked, createCallRoute } from './call-route.ts';
 import { refuseCostly } from './limits.ts';
+import { graphqlMessages } from './messages.ts';
 import { readSchema } from './schema.ts';
 import type { GraphqlFault, GraphqlQuestion } from './shapes.ts';
 import { refuseLongOrDeep, refuseTangled } from './text-limits.ts';
@@ -52,7 +55,7 @@ function readQuestion(
   const faults = validate(schema, document, undefined, { maxErrors: 20 });
   if (faults.length > 0) throw refused('invalid_input', faults);
   const operation = getOperationAST(document, operationName);
-  if (operation == null) throw new DomainError('invalid_input', 'operationName: name one of the operations of the query');
+  if (operation == null) throw new DomainError('invalid_input', graphqlMessages.operationName);
   if (operation.operation !== 'query') throw refused('invalid_input', [new GraphQLError(READS_ONLY, { nodes: [operation] })]);
   return { document, operation };
 }
@@ -70,18 +73,18 @@ function parsed(query: string): DocumentNode {
 function refused(code: 'invalid_input' | 'malformed_request', errors: readonly GraphQLError[]): DomainError {
   const details = errors.map(({ message, locations }) => {
     const at = locations?.[0];
-    return { path: at ? `query:${at.line}:${at.column}` : 'query', code: 'graphql', message };
+    return { path: at ? `query:${at.line}:${at.column}` : 'query', code: 'graphql', message: verbatim(message) };
   });
-  return new DomainError(code, `query: ${details[0]?.message}`, details);
+  return new DomainError(code, atPath('query', verbatim(errors[0]?.message ?? '')), details);
 }
 
 /** An error of a field in the words of all others; one that no argument caused is the query's own. */
 function shownError(error: GraphQLError, language: Language): GraphqlFault {
-  const failure = error.originalError ? toFailure(error.originalError) : new DomainError('invalid_input', error.message);
+  const failure = error.originalError ? toFailure(error.originalError) : new DomainError('invalid_input', verbatim(error.message));
   const details = listedFaults(failure.details, language);
   return {
     message: shortText(language, failure.text),
     ...(error.path ? { path: [...error.path] } : {}),
-    extensions: { code: failure.code, status: FAILURES[failure.code].status, details },
+    extensions: { code: failure.code, status: STATUSES[failure.code], details },
   };
 }

@@ -11,6 +11,8 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { atPath, type Message } from '../../domain/kernel/messages.ts';
+import { graphqlMessages } from './messages.ts';
 
 const MAX_DEPTH = 10;
 const MAX_CALLS = 200;
@@ -37,11 +39,9 @@ export function refuseCostly(
     document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])),
   );
   measure(operation.selectionSet, schema.getQueryType() as GraphQLObjectType, { fragments, variables, cost }, 1, 1);
-  if (cost.depth > MAX_DEPTH) throw tooCostly(`nests ${cost.depth} levels deep, more than ${MAX_DEPTH}: ask for less at once`);
+  if (cost.depth > MAX_DEPTH) throw tooCostly(graphqlMessages.tooManyLevels(cost.depth, MAX_DEPTH));
   if (cost.calls > MAX_CALLS || cost.rows > MAX_ROWS || cost.fields > MAX_FIELDS)
-    throw tooCostly(
-      `may make ${cost.calls} reads of ${cost.rows} rows, at most ${MAX_CALLS} of ${MAX_ROWS} are answered: give smaller limits`,
-    );
+    throw tooCostly(graphqlMessages.tooManyRows(cost.calls, cost.rows, MAX_CALLS, MAX_ROWS));
 }
 
 interface Measuring {
@@ -82,5 +82,5 @@ function limitOf(node: FieldNode, variables: Readonly<Record<string, unknown>>):
   return typeof given === 'number' && given > 0 ? given : DEFAULT_PAGE;
 }
 
-const tooCostly = (message: string): DomainError =>
-  new DomainError('invalid_input', `query: ${message}`, [{ path: 'query', code: 'too_costly', message }]);
+const tooCostly = (message: Message): DomainError =>
+  new DomainError('invalid_input', atPath('query', message), [{ path: 'query', code: 'too_costly', message }]);

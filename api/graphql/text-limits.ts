@@ -1,5 +1,7 @@
 import { type DocumentNode, Kind, Lexer, Source, TokenKind, visit } from 'graphql';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { atPath, type Message } from '../../domain/kernel/messages.ts';
+import { graphqlMessages } from './messages.ts';
 
 const MAX_TOKENS = 2_000;
 const MAX_NESTING = 24;
@@ -20,8 +22,8 @@ export function refuseLongOrDeep(query: string): void {
     tokens += 1;
     if (OPENING.has(kind)) depth += 1;
     if (CLOSING.has(kind)) depth -= 1;
-    if (tokens > MAX_TOKENS) throw tooMuch('malformed_request', `has more than ${MAX_TOKENS} words: ask for less at once`);
-    if (depth > MAX_NESTING) throw tooMuch('malformed_request', `nests deeper than ${MAX_NESTING} levels: ask for less at once`);
+    if (tokens > MAX_TOKENS) throw tooMuch('malformed_request', graphqlMessages.tooManyWords(MAX_TOKENS));
+    if (depth > MAX_NESTING) throw tooMuch('malformed_request', graphqlMessages.tooDeep(MAX_NESTING));
   }
 }
 
@@ -40,9 +42,8 @@ export function refuseTangled(document: DocumentNode): void {
   const counts = [...named.values()];
   const fields = counts.reduce((sum, count) => sum + count, 0);
   const pairs = counts.reduce((sum, count) => sum + count * count, 0);
-  if (fields > MAX_FIELDS || spreads > MAX_SPREADS || pairs > MAX_PAIRS)
-    throw tooMuch('invalid_input', 'names too many fields or fragments, or the same ones too often: ask for less at once');
+  if (fields > MAX_FIELDS || spreads > MAX_SPREADS || pairs > MAX_PAIRS) throw tooMuch('invalid_input', graphqlMessages.tooMuch);
 }
 
-const tooMuch = (code: 'malformed_request' | 'invalid_input', message: string): DomainError =>
-  new DomainError(code, `query: ${message}`, [{ path: 'query', code: 'too_costly', message }]);
+const tooMuch = (code: 'malformed_request' | 'invalid_input', message: Message): DomainError =>
+  new DomainError(code, atPath('query', message), [{ path: 'query', code: 'too_costly', message }]);

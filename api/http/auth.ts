@@ -7,22 +7,19 @@ import { type Credential, type Recognised, recognise } from '../../infra/postgre
 import type { ApiDeps } from '../deps.ts';
 import { accessCookie } from '../identity/cookies.ts';
 import { refuseOtherOrigin } from '../pages/same-origin.ts';
+import { httpMessages } from './messages.ts';
 
 /** Holds the operators' session after `/sign-in`. */
 export const SESSION_COOKIE = 'condivisa_session';
 
 /** Two proofs could be two callers: nobody guesses which is meant. */
-const ONE_PROOF = 'Authorization and X-API-Key came together; send one of them';
+const ONE_PROOF = httpMessages.twoCredentials;
 
 /** The caller named by `X-API-Key`, `Authorization: Bearer <token>` or a browser's cookie; unauthenticated when none is good. */
 export async function authenticate(request: Request, deps: ApiDeps): Promise<Principal> {
   const credential = await presented(request, deps);
   const recognised = credential && (await recognise(deps.db, credential));
-  if (!recognised)
-    throw new DomainError(
-      'unauthenticated',
-      'Send a valid access token (Authorization: Bearer) or API key (X-API-Key); what came is missing, unknown, expired or revoked',
-    );
+  if (!recognised) throw new DomainError('unauthenticated', httpMessages.noCredentials);
   return recognised.principal;
 }
 

@@ -4,8 +4,10 @@ import { AlreadyExists, DomainError, FAILURES } from '../../domain/kernel/errors
 import type { Language } from '../../domain/kernel/language.ts';
 import { toDomainError, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { type AuditEvent, recordAudits } from '../../infra/postgres/record/audit.ts';
-import { faultsIn, inLanguage } from './messages/translate.ts';
+import { faultsIn } from './listed-faults.ts';
+import { httpMessages } from './messages.ts';
 import { id } from './schemas.ts';
+import { STATUSES } from './statuses.ts';
 
 const MAX_ITEMS = 1000;
 
@@ -80,8 +82,8 @@ function refusal(index: number, language: Language, failure: DomainError): Batch
   const known = failure instanceof AlreadyExists ? { existing_id: failure.existingId } : {};
   return {
     index,
-    status: FAILURES[code].status,
-    error: { code, message: inLanguage(language, failure.text), details: faultsIn(language, failure.details), ...known },
+    status: STATUSES[code],
+    error: { code, message: failure.text[language], details: faultsIn(language, failure.details), ...known },
   };
 }
 
@@ -89,7 +91,7 @@ function refusal(index: number, language: Language, failure: DomainError): Batch
 export async function createOne<T>(trx: UnitOfWork, item: T, path: string, ensure: EnsureItem<T>): Promise<number> {
   const audit: AuditEvent[] = [];
   const { id, isNew } = await ensure(trx, item, audit);
-  if (!isNew) throw new AlreadyExists(path, 'It exists already with the same content', id);
+  if (!isNew) throw new AlreadyExists(path, httpMessages.existsAlready, id);
   recordAudits(trx, audit);
   return id;
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { httpMessages } from './messages.ts';
 
 /** What a JSON body may hold, decided on its bytes. */
 export interface JsonLimits {
@@ -34,8 +35,6 @@ function endOfText(bytes: Uint8Array, start: number): number {
   return at;
 }
 
-const tooDeep = (depth: number): DomainError =>
-  new DomainError('malformed_request', `The body nests deeper than ${depth} levels; flatten it`);
+const tooDeep = (depth: number): DomainError => new DomainError('malformed_request', httpMessages.tooDeep(depth));
 
-const tooMany = (values: number): DomainError =>
-  new DomainError('payload_too_large', `The body holds more than the ${values} values this route takes; split it`);
+const tooMany = (values: number): DomainError => new DomainError('payload_too_large', httpMessages.tooManyValues(values));

@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { JSON_LIMITS, type JsonLimits, refuseOversizedJson } from './body-scan.ts';
 import type { BodyShare } from './load/bodies.ts';
+import { httpMessages } from './messages.ts';
 
 /** Bytes of a body as they were meant: decompressed, with the media type without parameters. */
 export interface RawContent {
@@ -42,27 +43,27 @@ export async function readBytes(request: Request, maxBytes: number, share?: Body
 const isWholeAndPlain = ({ headers }: Request): boolean => headers.has('content-length') && !headers.has('content-encoding');
 
 function endedEarly(): never {
-  throw new DomainError('malformed_request', 'The body ended early or does not decompress; send it again');
+  throw new DomainError('malformed_request', httpMessages.brokenBody);
 }
 
 function decoded(request: Request, body: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array> {
   const encoding = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase();
   if (encoding === 'identity') return body;
   if (encoding === 'gzip' || encoding === 'x-gzip') return body.pipeThrough(new DecompressionStream('gzip'));
-  throw new DomainError('unsupported_media_type', `Content-Encoding ${encoding} is not read; send gzip or none`);
+  throw new DomainError('unsupported_media_type', httpMessages.unknownEncoding(encoding));
 }
 
 function tooLarge(maxBytes: number): DomainError {
-  return new DomainError('payload_too_large', `The body is larger than the ${maxBytes} bytes this route takes; split it`);
+  return new DomainError('payload_too_large', httpMessages.bodyTooLarge(maxBytes));
 }
 
 /** Parses UTF-8 JSON within `limits`; an empty body and anything that is no JSON is malformed_request. */
 export function parseJson(bytes: Uint8Array, limits: JsonLimits = JSON_LIMITS): unknown {
-  if (bytes.length === 0) throw new DomainError('malformed_request', 'The body is empty; send a JSON value');
+  if (bytes.length === 0) throw new DomainError('malformed_request', httpMessages.emptyBody);
   refuseOversizedJson(bytes, limits);
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    throw new DomainError('malformed_request', `The body is no JSON in UTF-8: ${error instanceof Error ? error.message : String(error)}`);
+    throw new DomainError('malformed_request', httpMessages.notJson(error instanceof Error ? error.message : String(error)));
   }
 }

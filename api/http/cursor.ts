@@ -1,6 +1,8 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { atPath } from '../../domain/kernel/messages.ts';
 import type { Config } from '../../infra/config/env.ts';
+import { httpMessages } from './messages.ts';
 
 /** Signs the cursors of lists, so that a caller can neither read meaning into them nor make one. */
 export interface Cursors {
@@ -31,6 +33,6 @@ export function createCursors({ payloadKeys }: Config): Cursors {
 }
 
 function badCursor(): DomainError {
-  const message = 'is no cursor of this list with these filters; take `next` of the page before, or leave it out';
-  return new DomainError('malformed_request', `query.cursor: ${message}`, [{ path: 'query.cursor', code: 'invalid_cursor', message }]);
+  const message = httpMessages.wrongCursor;
+  return new DomainError('malformed_request', atPath('query.cursor', message), [{ path: 'query.cursor', code: 'invalid_cursor', message }]);
 }

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { schemaText } from '../../domain/kernel/messages.ts';
+import { httpMessages } from './messages.ts';
 
 interface Dated {
   readonly valid_from: string;
@@ -11,7 +13,7 @@ export const endsAfterBegin = ({ value, issues }: z.core.ParsePayload<Dated>): v
   issues.push({
     code: 'custom',
     path: ['valid_to'],
-    message: 'must lie after valid_from: it is the first day that no longer counts',
+    message: schemaText(httpMessages.notAfterValidFrom),
     input: value.valid_to,
   });
 };

@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import { schemaText } from '../../domain/kernel/messages.ts';
 import { type BoundsName, DATE_BOUNDS, isWithin, legalDay } from '../../domain/kernel/time/bounds.ts';
+import { httpMessages } from './messages.ts';
 import { day, month, timestamp } from './schemas.ts';
 
 export const today = (): string => legalDay(Date.now());
@@ -11,7 +13,7 @@ function bounded<S extends z.ZodType<string>>(schema: S, name: BoundsName, dayOf
     const now = today();
     // What has the wrong form is told so, and has no day.
     if (issues.length > 0 || isWithin(name, dayOf(value), now)) return;
-    issues.push({ code: 'custom', message: `must lie from ${first} to ${last(now)}`, input: value });
+    issues.push({ code: 'custom', message: schemaText(httpMessages.outOfRange(first, last(now))), input: value });
   });
   return checked.openapi({ 'x-bounds': name });
 }
@@ -43,13 +45,13 @@ export const endDayOf = <S extends z.ZodType<string>>(schema: S): S => bounded(s
 
 /** A month or a year for which a statement is asked. */
 export const listedPeriod = bounded(
-  z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/, 'must be a month YYYY-MM or a year YYYY'),
+  z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/, schemaText(httpMessages.notPeriod)),
   'listed',
   (value) => (value.length === 4 ? `${value}-01-01` : firstOf(value)),
 );
 
 /** A year by which lists are filtered, as text in a query. */
-export const listedYear = bounded(z.string().regex(/^2\d{3}$/, 'must be a year such as 2025'), 'listed', (year) => `${year}-01-01`);
+export const listedYear = bounded(z.string().regex(/^2\d{3}$/, schemaText(httpMessages.notYear)), 'listed', (year) => `${year}-01-01`);
 
 /** A year that can be settled. */
 export const settledYear = z
@@ -57,7 +59,7 @@ export const settledYear = z
   .check(({ value, issues }) => {
     const now = today();
     if (isWithin('settled', `${value}-12-01`, `${now.slice(0, 4)}-12-31`)) return;
-    const message = `must lie from ${DATE_BOUNDS.settled.first.slice(0, 4)} to ${now.slice(0, 4)}`;
-    issues.push({ code: 'custom', message, input: value });
+    const message = httpMessages.outOfRange(DATE_BOUNDS.settled.first.slice(0, 4), now.slice(0, 4));
+    issues.push({ code: 'custom', message: schemaText(message), input: value });
   })
   .openapi({ 'x-bounds': 'settled' });

@@ -4,9 +4,10 @@ import { headersOf } from './document-headers.ts';
 import { asJsonSchema } from './document-schema.ts';
 import { itemOf, LIST_TYPES } from './list-formats.ts';
 import { isLive } from './live.ts';
-import { PROBLEMS } from './messages/problems.ts';
 import { Problem } from './problem.ts';
+import { PROBLEMS } from './problem-texts.ts';
 import type { Access, BodySpec, RawAnswer, RequestSpec, ResponsesSpec, Route, RouteModule } from './route.ts';
+import { STATUSES } from './statuses.ts';
 import { tagOf } from './tags.ts';
 
 const PROBLEM_TYPE = 'application/problem+json';
@@ -129,7 +130,7 @@ function errorsOf({ right, method, request = {}, responses }: Route['spec']): Ro
   if (method === 'get' && itemOf(responses)) codes.push('not_acceptable');
   if (request.body) codes.push('payload_too_large', 'unsupported_media_type');
   if (request.body || request.params || request.query || method === 'post') codes.push('invalid_input');
-  const rows = codes.map((code) => [String(FAILURES[code].status), { $ref: `#/components/responses/${code}` }] as const);
+  const rows = codes.map((code) => [String(STATUSES[code]), { $ref: `#/components/responses/${code}` }] as const);
   const known =
     method === 'get' && right !== 'public' && !isLive(responses)
       ? { 304: { description: 'Not modified: the caller already has this version' } }

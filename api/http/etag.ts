@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { httpMessages } from './messages.ts';
 
 /** The strong validator of a row's version. */
 export const etag = (version: number): string => `"${version}"`;
@@ -22,17 +23,11 @@ export const checkUnchanged = (request: Request, shown: object): void => checkTa
 function checkTag(request: Request, tag: string): void {
   const wanted = request.headers.get('if-match');
   if (wanted === null || names(wanted, tag)) return;
-  throw new DomainError(
-    'precondition_failed',
-    `The record has version ${tag} by now; read it again and repeat the change on what you find`,
-  );
+  throw new DomainError('precondition_failed', httpMessages.versionChanged(tag));
 }
 
 /** Refuses an update that does not say on which version it rests. */
 export function requireIfMatch(header: string | undefined): void {
   if (header !== undefined) return;
-  throw new DomainError(
-    'precondition_required',
-    'An update names the version it rests on: send If-Match with the ETag of what you read, or "*" for whatever is there',
-  );
+  throw new DomainError('precondition_required', httpMessages.versionNeeded);
 }

@@ -1,4 +1,6 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
+import type { Message } from '../../domain/kernel/messages.ts';
+import { httpMessages } from './messages.ts';
 
 /** Most parts of a form, and most bytes of the headers of one part. */
 const MOST_PARTS = 30;
@@ -7,9 +9,9 @@ const HEADER_BYTES = 4096;
 
 const BOUNDARY = /^multipart\/form-data\s*;\s*boundary=(?:"([\w'()+,./:=? -]{1,70})"|([\w'()+./:=?-]{1,70}))\s*$/i;
 
-const malformed = (message: string): DomainError => new DomainError('malformed_request', message);
+const malformed = (message: Message): DomainError => new DomainError('malformed_request', message);
 
-const NO_FORM = 'The body is no multipart/form-data with the boundary that Content-Type names';
+const NO_FORM = httpMessages.notMultipart;
 
 /** Parses multipart/form-data of at most 30 parts, counted before anything is built; a repeated field keeps all values as an array. */
 export async function parseForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<Record<string, unknown>> {
@@ -35,11 +37,10 @@ function refuseManyParts(bytes: Buffer, boundary: string): void {
   let parts = 0;
   for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + mark.length)) {
     parts += 1;
-    if (parts > MOST_PARTS + 1) throw malformed(`A form has at most ${MOST_PARTS} fields; send fewer`);
+    if (parts > MOST_PARTS + 1) throw malformed(httpMessages.tooManyFields(MOST_PARTS));
     const head = bytes.subarray(at, at + mark.length + HEADER_BYTES);
     const isLast = head.length < mark.length + HEADER_BYTES;
-    if (!isLast && !head.includes('\r\n\r\n'))
-      throw malformed(`The headers of a field are longer than ${HEADER_BYTES} bytes; shorten its name`);
+    if (!isLast && !head.includes('\r\n\r\n')) throw malformed(httpMessages.headersTooLong(HEADER_BYTES));
   }
 }
 
@@ -48,7 +49,7 @@ function fieldsOf(form: FormData): Record<string, unknown> {
   let files = 0;
   for (const [name, value] of form) {
     if (value instanceof File) files += 1;
-    if (files > MOST_FILES) throw malformed(`A form has at most ${MOST_FILES} files; send fewer`);
+    if (files > MOST_FILES) throw malformed(httpMessages.tooManyFiles(MOST_FILES));
     values.set(name, [...(values.get(name) ?? []), value]);
   }
   return Object.fromEntries([...values].map(([name, [first, ...others]]) => [name, others.length === 0 ? first : [first, ...others]]));

@@ -1,9 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import type { Kysely } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { isSwapped, isSwappedShape, type Shape, SWAPPED } from '../../domain/kernel/geometry/shape.ts';
+import { isSwapped, isSwappedShape, type Shape } from '../../domain/kernel/geometry/shape.ts';
+import { kernelMessages } from '../../domain/kernel/kernel-messages.ts';
+import { atPath, schemaText } from '../../domain/kernel/messages.ts';
 import { invalidityOf } from '../../infra/postgres/communities/organisations.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { httpMessages } from './messages.ts';
 
 const MIN_RING = 4;
 
@@ -11,14 +14,14 @@ const MIN_RING = 4;
 export const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).openapi({ example: [9.19, 45.46] });
 
 /** A position of something that stands in Italy or Austria: one that does so only with its numbers exchanged is refused. */
-export const Location = Position.refine((position) => !isSwapped(position), SWAPPED);
+export const Location = Position.refine((position) => !isSwapped(position), schemaText(kernelMessages.swappedCoordinates));
 
 const isClosed = (ring: readonly (readonly [number, number])[]): boolean =>
   ring[0]?.[0] === ring.at(-1)?.[0] && ring[0]?.[1] === ring.at(-1)?.[1];
 const Ring = z
   .array(Position)
-  .min(MIN_RING, 'a ring has at least four positions')
-  .refine(isClosed, 'a ring must end with its first position');
+  .min(MIN_RING, schemaText(httpMessages.fewPositions))
+  .refine(isClosed, schemaText(httpMessages.ringNotClosed));
 const Rings = z.array(Ring).min(1);
 
 export const Polygon = z.strictObject({ type: z.literal('Polygon'), coordinates: Rings }).openapi('Polygon');
@@ -27,9 +30,11 @@ export const MultiPolygon = z.strictObject({ type: z.literal('MultiPolygon'), co
 /** Refuses exchanged coordinates, and what only the geometry library sees, such as a ring that crosses itself. */
 export async function refuseInvalidShape(db: Kysely<DB>, path: string, shape: Shape): Promise<void> {
   if (isSwappedShape(shape))
-    throw new DomainError('invalid_input', `${path}: ${SWAPPED}`, [{ path, code: 'invalid_shape', message: SWAPPED }]);
+    throw new DomainError('invalid_input', atPath(path, kernelMessages.swappedCoordinates), [
+      { path, code: 'invalid_shape', message: kernelMessages.swappedCoordinates },
+    ]);
   const reason = await invalidityOf(db, shape);
   if (reason === null) return;
-  const message = `is no valid area: ${reason}; draw rings that do not cross themselves or each other`;
-  throw new DomainError('invalid_input', `${path}: ${message}`, [{ path, code: 'invalid_shape', message }]);
+  const message = httpMessages.wrongArea(reason);
+  throw new DomainError('invalid_input', atPath(path, message), [{ path, code: 'invalid_shape', message }]);
 }

@@ -7,6 +7,7 @@ import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import type { KeyedCall, Known, StoredAnswer } from '../../infra/postgres/record/idempotency.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { ApiEnv } from './context.ts';
+import { httpMessages } from './messages.ts';
 
 /** What a key stands for: one caller's one call of one route. */
 export interface Stored {
@@ -19,8 +20,7 @@ export interface Stored {
   readonly held: readonly string[];
 }
 
-const LOST =
-  'The first call with this Idempotency-Key was made with roles or scopes that the caller does not hold any more; its answer is not given again';
+const LOST = httpMessages.rightsLost;
 const KEPT_HEADERS = ['content-type', 'location', 'etag', 'retry-after'];
 const PASSING = new Set([401, 403, 429]);
 
@@ -29,15 +29,12 @@ export function keyedCall({ context, route, key, required, fingerprint, held }: 
   if (key !== undefined)
     return { principal: context.actor, route, key: checkedKey(key), fingerprint: digest(fingerprint), held: held.join(' ') };
   if (!required) return undefined;
-  throw new DomainError(
-    'malformed_request',
-    'This call needs the header Idempotency-Key: a text of your own, new for each intended change',
-  );
+  throw new DomainError('malformed_request', httpMessages.keyNeeded);
 }
 
 function checkedKey(key: string): string {
   if (/^[\x21-\x7e]{1,200}$/.test(key)) return key;
-  throw new DomainError('malformed_request', 'Idempotency-Key must be 1 to 200 visible ASCII characters');
+  throw new DomainError('malformed_request', httpMessages.wrongKey);
 }
 
 function digest(parts: readonly (string | Uint8Array)[]): string {
@@ -60,10 +57,8 @@ export async function toStore(c: Context<ApiEnv>, answer: Response): Promise<Sto
 
 /** The answer that was given before, to who still holds what it was given for; request_in_progress or key_reused where the key stands for something else. */
 export function replay(c: Context<ApiEnv>, deps: ApiDeps, known: Known, held: readonly string[]): Response {
-  if (known.kind === 'running')
-    throw new DomainError('request_in_progress', 'The first call with this Idempotency-Key is still at work; repeat in a few seconds');
-  if (known.kind === 'other')
-    throw new DomainError('key_reused', 'This Idempotency-Key was used for another body or query; take a new key');
+  if (known.kind === 'running') throw new DomainError('request_in_progress', httpMessages.keyInProgress);
+  if (known.kind === 'other') throw new DomainError('key_reused', httpMessages.keyReused);
   if (!stillHolds(held, known.held.split(' ').filter(Boolean))) throw new DomainError('forbidden', LOST);
   deps.metrics.idempotentReplays.inc();
   const { status, headers, body } = known.answer;

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { csvLines, csvText } from '../../infra/documents/csv.ts';
+import { httpMessages } from './messages.ts';
 import type { ResponsesSpec } from './route.ts';
 
 /** The forms in which every list is answered, by Accept. */
@@ -39,7 +40,7 @@ export function listFormat(accept: string | undefined): ListFormat {
   });
   const best = wishes.filter(({ format, q }) => format !== undefined && q > 0).sort((one, other) => other.q - one.q)[0];
   if (best?.format !== undefined) return best.format;
-  throw new DomainError('not_acceptable', `Lists are answered as ${Object.values(LIST_TYPES).join(', ')}; none of them is in Accept`);
+  throw new DomainError('not_acceptable', httpMessages.noListFormat(Object.values(LIST_TYPES).join(', ')));
 }
 
 /** One page of a list as text of `format`; the head of a CSV stands before the first page only. */

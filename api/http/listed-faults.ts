@@ -1,7 +1,6 @@
 import type { Fault } from '../../domain/kernel/errors.ts';
 import type { Language } from '../../domain/kernel/language.ts';
-import { message, type Text } from '../../domain/kernel/messages.ts';
-import { inLanguage } from './messages/translate.ts';
+import { type Message, message } from '../../domain/kernel/messages.ts';
 
 /** Most faults an answer lists, and the most characters of a message or path that quotes what a caller sent. */
 const MOST_FAULTS = 100;
@@ -10,8 +9,7 @@ const MOST_CHARACTERS = 500;
 export const cut = (text: string): string => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}...` : text);
 
 /** A message in the reader's language, without the rest of what a caller sent too much of. */
-export const shortText = (language: Language, text: Text): string =>
-  typeof text === 'string' ? inLanguage(language, cut(text)) : cut(text[language]);
+export const shortText = (language: Language, text: Message): string => cut(text[language]);
 
 const unlisted = (count: number) =>
   message(`${count} more faults are not listed: correct these first`, `altri ${count} errori non sono elencati: correggi prima questi`);
@@ -25,3 +23,7 @@ export function listedFaults(faults: readonly Fault[], language: Language): { pa
   if (others <= 0) return listed;
   return [...listed, { path: '$', code: 'more_faults', message: unlisted(others)[language] }];
 }
+
+/** All faults with their messages in the reader's language. */
+export const faultsIn = (language: Language, faults: readonly Fault[]) =>
+  faults.map((fault) => ({ ...fault, message: fault.message[language] }));

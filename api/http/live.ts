@@ -1,5 +1,6 @@
 import type { Principal } from '../../domain/identity/principal.ts';
 import type { ApiDeps } from '../deps.ts';
+import { httpMessages } from './messages.ts';
 import { RateLimited } from './rate-limit.ts';
 import type { Answered } from './respond.ts';
 import type { ResponsesSpec } from './route.ts';
@@ -16,8 +17,7 @@ export function isLive(responses: ResponsesSpec): boolean {
 export async function withinLiveLimit(deps: ApiDeps, principal: Principal, work: () => Promise<Answered>): Promise<Answered> {
   const max = deps.config.limits.liveConnections;
   const release = await deps.live.open(principal.actor, max);
-  if (release === undefined)
-    throw new RateLimited(`At most ${max} live connections at once: close one of them first`, { 'Retry-After': RETRY_SECONDS });
+  if (release === undefined) throw new RateLimited(httpMessages.tooManyConnections(max), { 'Retry-After': RETRY_SECONDS });
   try {
     const answer = await work();
     if (answer.body instanceof ReadableStream) return { ...answer, body: whenEnded(answer.body, release) };

@@ -2,19 +2,22 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { AlreadyExists, DomainError, FAILURES, type FailureCode } from '../../domain/kernel/errors.ts';
+import { verbatim } from '../../domain/kernel/messages.ts';
 import { toDomainError as ofDatabase } from '../../infra/postgres/driver/index.ts';
 import { toDomainError as ofTemporal } from '../../infra/temporal/failures.ts';
 import type { ApiEnv } from './context.ts';
 import { listedFaults, shortText } from './listed-faults.ts';
-import { PROBLEMS } from './messages/problems.ts';
+import { httpMessages } from './messages.ts';
+import { PROBLEMS } from './problem-texts.ts';
 import { RateLimited } from './rate-limit.ts';
+import { STATUSES } from './statuses.ts';
 
 const CODES = Object.keys(FAILURES) as [FailureCode, ...FailureCode[]];
 
 /** Said of an answer that was made before its transaction could not be committed. */
 const OF_SUCCESS = ['ETag', 'Link', 'Location'];
 
-const UNEXPECTED = 'Something went wrong on our side; repeat the call later, naming the request_id when you report it';
+const UNEXPECTED = httpMessages.internal;
 
 /** The one error body (RFC 9457 with the member `error`). */
 export const Problem = z
@@ -40,7 +43,7 @@ export type ProblemBody = z.infer<typeof Problem>;
 /** The answer for any error: expected failures as they are, everything else as `internal` with its cause only in the log. */
 export function problem(c: Context<ApiEnv>, error: unknown): Response {
   const failure = toFailure(error);
-  const { status } = FAILURES[failure.code];
+  const status = STATUSES[failure.code];
   if (status >= 500) c.get('log')().error({ err: error, route: c.get('route') }, 'request failed');
   c.get('failed')(failure.code);
   for (const name of OF_SUCCESS) c.header(name, undefined);
@@ -63,7 +66,7 @@ function problemBody(c: Context<ApiEnv>, failure: DomainError): ProblemBody {
   return {
     type: `/problems/${code}`,
     title: PROBLEMS[code][language].title,
-    status: FAILURES[code].status,
+    status: STATUSES[code],
     detail: message,
     instance: c.req.path,
     error: { code, message, details, ...(failure instanceof AlreadyExists ? { existing_id: failure.existingId } : {}) },
@@ -76,6 +79,6 @@ function problemBody(c: Context<ApiEnv>, failure: DomainError): ProblemBody {
 export function toFailure(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   if (error instanceof HTTPException && error.status < 500)
-    return new DomainError('malformed_request', error.message || 'The request cannot be read');
+    return new DomainError('malformed_request', error.message === '' ? httpMessages.unreadable : verbatim(error.message));
   return ofDatabase(error) ?? ofTemporal(error) ?? new DomainError('internal', UNEXPECTED);
 }

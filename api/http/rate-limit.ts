@@ -1,6 +1,8 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
+import type { Message } from '../../domain/kernel/messages.ts';
 import type { Config } from '../../infra/config/env.ts';
 import type { Limit, RateLimiter } from '../../infra/redis/token-bucket.ts';
+import { httpMessages } from './messages.ts';
 
 /** What calls are counted as; each policy has buckets of its own. */
 export type Policy = 'queries' | 'trading' | 'sign_in' | 'token' | 'refused' | 'large';
@@ -26,7 +28,7 @@ export function limitOf({ limits }: Config, policy: Policy): Limit {
 export class RateLimited extends DomainError {
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(message: string, headers: Readonly<Record<string, string>>) {
+  constructor(message: Message, headers: Readonly<Record<string, string>>) {
     super('rate_limited', message);
     this.name = 'RateLimited';
     this.headers = headers;
@@ -41,12 +43,12 @@ export async function limited(limiter: RateLimiter, name: string, caller: string
     RateLimit: `"${name}";r=${verdict.remaining};t=${verdict.retryAfterSeconds}`,
   };
   if (verdict.allowed) return headers;
-  const message = `Too many calls: at most ${limit.capacity} in ${limit.perSeconds} seconds; wait ${verdict.retryAfterSeconds} s`;
+  const message = httpMessages.tooManyCalls(limit.capacity, limit.perSeconds, verdict.retryAfterSeconds);
   throw new RateLimited(message, { ...headers, 'Retry-After': String(verdict.retryAfterSeconds) });
 }
 
 /** Throws rate_limited while somebody who failed again and again has to wait. */
 export function refuseTooSoon(seconds: number): void {
   if (seconds === 0) return;
-  throw new RateLimited(`Too many failed attempts: wait ${seconds} s, then try again`, { 'Retry-After': String(seconds) });
+  throw new RateLimited(httpMessages.tooManyAttempts(seconds), { 'Retry-After': String(seconds) });
 }

@@ -6,6 +6,7 @@ import { JSON_LIMITS } from './body-scan.ts';
 import type { ApiEnv } from './context.ts';
 import { parseForm } from './form-body.ts';
 import type { BodyShare } from './load/bodies.ts';
+import { httpMessages } from './messages.ts';
 import type { BodySpec, Route } from './route.ts';
 import { InputFaults } from './validate.ts';
 
@@ -61,10 +62,7 @@ function strict(query: z.ZodObject): z.ZodObject {
 function queryOf(c: Context<ApiEnv>): Record<string, unknown> {
   const { search } = new URL(c.req.url);
   if (search.length > MAX_ADDRESS || search.split('&').length > MAX_FIELDS)
-    throw new DomainError(
-      'malformed_request',
-      `A query has at most ${MAX_FIELDS} fields and ${MAX_ADDRESS} characters; ask for less at once`,
-    );
+    throw new DomainError('malformed_request', httpMessages.queryTooLong(MAX_FIELDS, MAX_ADDRESS));
   return Object.fromEntries(Object.entries(c.req.queries()).map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
 }
 
@@ -79,7 +77,7 @@ async function readContent(request: Request, spec: BodySpec | undefined, bounds:
   const mediaType = mediaTypeOf(request);
   const taken = mediaTypesOf(spec);
   if (!taken.includes(mediaType))
-    throw new DomainError('unsupported_media_type', `Content-Type ${mediaType || '(none)'} is not taken here; send ${taken.join(' or ')}`);
+    throw new DomainError('unsupported_media_type', httpMessages.wrongContentType(mediaType || '(none)', taken.join(' or ')));
   const bytes = await readBytes(request, bounds.maxBytes, share);
   if (!('kind' in spec))
     return { content: parseJson(bytes, { ...JSON_LIMITS, values: bounds.maxValues }), fingerprint: [bytes], bytes: bytes.length };

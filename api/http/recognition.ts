@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { documentById } from '../../infra/postgres/documents/documents.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { httpMessages } from './messages.ts';
 import { unknownReference } from './references.ts';
 import { id, text } from './schemas.ts';
 
@@ -19,6 +20,6 @@ interface Evidence {
 export async function recordedEvidence(trx: Transaction<DB>, communityId: number, { note, document_id }: Evidence) {
   if (document_id === undefined) return { note };
   const found = await documentById(trx, communityId, document_id);
-  if (found === undefined) throw unknownReference('document_id', `the community has no document ${document_id}`);
+  if (found === undefined) throw unknownReference('document_id', httpMessages.noDocument(document_id));
   return { note, document_id, sha256: found.sha256 };
 }

@@ -1,14 +1,16 @@
 import { z } from '@hono/zod-openapi';
+import { schemaText } from '../../domain/kernel/messages.ts';
 import { isMultiLine, isSingleLine, normaliseLine, normaliseLines } from '../../domain/kernel/text/plain-text.ts';
 import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import type { SortKey, Window } from '../../infra/postgres/record/window.ts';
+import { httpMessages } from './messages.ts';
 
 export { checkUnchanged, checkVersion, etag } from './etag.ts';
 
 /** A number in a path or query, as text in and number out. */
 export const idParam = z
   .string()
-  .regex(/^[1-9]\d{0,14}$/, 'must be a positive whole number')
+  .regex(/^[1-9]\d{0,14}$/, schemaText(httpMessages.notPositive))
   .transform(Number)
   .openapi({ type: 'integer', minimum: 1, example: 1 });
 
@@ -20,7 +22,7 @@ export const day = z.iso.date().openapi({ format: 'date', example: '2025-03-01' 
 /** `2025-03`. */
 export const month = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month YYYY-MM')
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, schemaText(httpMessages.notMonth))
   .openapi({ example: '2025-03' });
 
 /** Instant in UTC, ISO 8601. */
@@ -32,19 +34,28 @@ export const code = z
   .normalize('NFC')
   .min(1)
   .max(64)
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u, 'must begin with a letter or digit and hold only letters, digits, ".", "_", "/" or "-"')
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u, schemaText(httpMessages.notCode))
   .openapi({ example: 'M-001' });
-
-const LINE_MESSAGE = 'must be one line of printable text, without control characters, line breaks, direction marks or invisible characters';
-const LINES_MESSAGE = 'must be printable text, without control characters, direction marks or invisible characters; lines may end with LF';
 
 /** A name or other short text: one line of printable characters, trimmed and normalised. */
 export const text = (max = 200) =>
-  z.string().overwrite(normaliseLine).min(1).max(max).refine(isSingleLine, LINE_MESSAGE).openapi({ format: 'single-line' });
+  z
+    .string()
+    .overwrite(normaliseLine)
+    .min(1)
+    .max(max)
+    .refine(isSingleLine, schemaText(httpMessages.notLine))
+    .openapi({ format: 'single-line' });
 
 /** A description, note or reason: lines of printable characters. */
 export const longText = (max: number, min = 1) =>
-  z.string().overwrite(normaliseLines).min(min).max(max).refine(isMultiLine, LINES_MESSAGE).openapi({ format: 'multi-line' });
+  z
+    .string()
+    .overwrite(normaliseLines)
+    .min(min)
+    .max(max)
+    .refine(isMultiLine, schemaText(httpMessages.notText))
+    .openapi({ format: 'multi-line' });
 
 /** A secret, ticket or answer of a program: compared or opened, never shown to anybody. */
 export const opaque = (max: number) => z.string().min(1).max(max).openapi({ format: 'opaque' });
@@ -52,7 +63,7 @@ export const opaque = (max: number) => z.string().min(1).max(max).openapi({ form
 /** Decimal text with up to 12 digits on either side of the point. */
 export const decimal = z
   .string()
-  .regex(/^-?\d{1,12}(\.\d{1,12})?$/, 'must be a decimal such as "5.9"')
+  .regex(/^-?\d{1,12}(\.\d{1,12})?$/, schemaText(httpMessages.notDecimal))
   .openapi({ example: '5.9' });
 
 export const CommunityParams = z.object({ community_id: idParam });
@@ -61,7 +72,7 @@ export const CommunityParams = z.object({ community_id: idParam });
 export const PageQuery = z.object({
   limit: z
     .string()
-    .regex(/^\d{1,4}$/, 'must be a number from 1 to 1000')
+    .regex(/^\d{1,4}$/, schemaText(httpMessages.notLimit))
     .transform(Number)
     .pipe(z.int().min(1).max(1000))
     .optional()
@@ -86,7 +97,7 @@ export const sortBy = (...fields: readonly string[]) =>
       const keys = value.split(',').map((part) => ({ field: part.replace(/^-/, ''), descending: part.startsWith('-') }));
       const unknown = keys.filter(({ field }) => !fields.includes(field));
       if (unknown.length > 0)
-        context.addIssue(`cannot be by ${unknown.map(({ field }) => `"${field}"`).join(', ')}; take ${fields.join(', ')}`);
+        context.addIssue(schemaText(httpMessages.wrongSort(unknown.map(({ field }) => `"${field}"`).join(', '), fields.join(', '))));
       return keys;
     })
     .optional()

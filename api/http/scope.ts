@@ -18,6 +18,7 @@ import { systemContext } from '../../infra/postgres/driver/index.ts';
 import { findCommunityRef } from '../../infra/postgres/identity/identity.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ASLEEP } from '../identity/asleep.ts';
+import { httpMessages } from './messages.ts';
 import type { Access, KeyNeed, May } from './route.ts';
 
 /** Which rows a call may meet, and which other rights hold over them. */
@@ -68,16 +69,12 @@ const visibleOwn = ({ parties }: Principal): VisibleRows => ({
 /** A session may use the own account; a key only as far as the route says. */
 function refuseKey({ session, scopes }: Principal, need: KeyNeed): void {
   if (session !== undefined || need === 'any key') return;
-  if (need === 'session only')
-    throw new DomainError('forbidden', 'Only somebody who signed in may do this, no API key; sign in and send the access token');
-  if (scopes !== null && !scopes.includes(need))
-    throw new DomainError('forbidden', `The key lacks the scope ${need}; make a key with this scope, or sign in`);
+  if (need === 'session only') throw new DomainError('forbidden', httpMessages.personNeeded);
+  if (scopes !== null && !scopes.includes(need)) throw new DomainError('forbidden', httpMessages.scopeMissing(need));
 }
 
 const forbidden = (right: Right, { key }: Principal): DomainError =>
-  key?.asleep
-    ? new DomainError('forbidden', ASLEEP)
-    : new DomainError('forbidden', `The caller does not hold the right ${right} here; ask for a role or scope that gives it`);
+  key?.asleep ? new DomainError('forbidden', ASLEEP) : new DomainError('forbidden', httpMessages.rightMissing(right));
 
 /** The community the path names; not_found unless the caller may know of it. */
 async function communityOf(text: string, principal: Principal, deps: ApiDeps): Promise<CommunityRef> {
@@ -87,6 +84,6 @@ async function communityOf(text: string, principal: Principal, deps: ApiDeps): P
       ? undefined
       : (knownCommunity(principal, id) ??
         (knowsEveryCommunity(principal) ? await findCommunityRef(deps.db, systemContext(principal.actor), id) : undefined));
-  if (known === undefined) throw new DomainError('not_found', `There is no community ${text} that the caller may see`);
+  if (known === undefined) throw new DomainError('not_found', httpMessages.noCommunity(text));
   return known;
 }

@@ -76,7 +76,7 @@ describe('a request on a raw socket', () => {
     ]) {
       const answer = await send('GET /livez HTTP/1.1', `Host: ${host}`, header, header);
       expect([header, statusOf(answer)]).toEqual([header, 400]);
-      expect(answer).toContain('came more than once');
+      expect(answer).toContain('was sent more than once');
     }
   });
 });

@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { ApiEnv } from './context.ts';
+import { httpMessages } from './messages.ts';
 
 /** Headers that say who asks, whom, or what is sent: with two of one name, each server on the way could believe another one. */
 const SINGLE = new Set([
@@ -32,7 +33,7 @@ function refuseRepeated(rawHeaders: readonly string[]): void {
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = (rawHeaders[at] ?? '').toLowerCase();
     if (!SINGLE.has(name)) continue;
-    if (seen.has(name)) throw new DomainError('malformed_request', `The header ${name} came more than once; send it once`);
+    if (seen.has(name)) throw new DomainError('malformed_request', httpMessages.headerTwice(name));
     seen.add(name);
   }
 }
@@ -41,5 +42,5 @@ function refuseOtherAuthority(target: string, host: string | undefined): void {
   if (!ABSOLUTE.test(target)) return;
   const authority = URL.canParse(target) ? new URL(target).host : undefined;
   if (authority !== undefined && URL.canParse(`http://${host}`) && new URL(`http://${host}`).host === authority) return;
-  throw new DomainError('malformed_request', 'The address of the request names another host than the header Host; send the same in both');
+  throw new DomainError('malformed_request', httpMessages.otherHost);
 }

@@ -2,14 +2,12 @@ import type { Principal, VisibleRows } from '../../domain/identity/principal.ts'
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { type Credential, recognise } from '../../infra/postgres/identity/identity.ts';
 import type { ApiDeps } from '../deps.ts';
+import { httpMessages } from './messages.ts';
 import type { Answered } from './respond.ts';
 import { scopeOf, type Wanted } from './scope.ts';
 
 /** Two checks fit into the second after which no stream may go on. */
 const EVERY_MS = 400;
-
-const SIGNED_OUT = 'The session or key ended while the call was on its way; sign in anew';
-const CHANGED = 'What the caller may do changed while the call was on its way; send it again';
 
 /** What let a call in, and the rows it may meet since. */
 interface Admitted {
@@ -38,9 +36,9 @@ export function createRecheck(deps: ApiDeps, principal: Principal, wanted: Wante
     if (performance.now() - lookedUpMs < EVERY_MS) return;
     lookedUpMs = performance.now();
     const now = await recognise(deps.db, credentialOf(principal));
-    if (now === undefined) throw new DomainError('unauthenticated', SIGNED_OUT);
+    if (now === undefined) throw new DomainError('unauthenticated', httpMessages.noLongerSignedIn);
     await scopeOf(wanted, now.principal, deps);
-    if (!holdsAll(now.principal, principal)) throw new DomainError('forbidden', CHANGED);
+    if (!holdsAll(now.principal, principal)) throw new DomainError('forbidden', httpMessages.rightsChanged);
   };
 }
 

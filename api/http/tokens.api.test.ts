@@ -114,7 +114,7 @@ describe('access tokens', () => {
     const headers = { Authorization: `Bearer ${good}`, 'X-API-Key': api.keys.manager };
     const refused = await api.call('GET', '/api/v1/auth/me', { headers });
     expect(refused.status).toBe(401);
-    expect(await refused.text()).toContain('send one of them');
+    expect(await refused.text()).toContain('send only one of them');
   });
 
   it('outlive a rotation of the signing key, and are verifiable by the published ones', async () => {

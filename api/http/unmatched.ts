@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { ApiEnv } from './context.ts';
+import { httpMessages } from './messages.ts';
 import { pathPattern } from './path-pattern.ts';
 import type { RouteModule } from './route.ts';
 
@@ -12,8 +13,8 @@ export function unmatched(c: Context<ApiEnv>, routes: RouteModule): DomainError 
   const matching = literal.length > 0 ? literal : routes.filter(({ spec }) => pathPattern(spec.path).test(c.req.path));
   const others = matching.map(({ spec }) => spec.method.toUpperCase());
   if (PAGES.includes(c.req.path)) others.push('GET');
-  if (others.length === 0) return new DomainError('not_found', `There is nothing at ${c.req.path}; /docs lists every call`);
+  if (others.length === 0) return new DomainError('not_found', httpMessages.nothingHere(c.req.path));
   const allowed = [...new Set(others.includes('GET') ? [...others, 'HEAD'] : others)];
   c.header('Allow', allowed.join(', '));
-  return new DomainError('method_not_allowed', `${c.req.path} does not take ${c.req.method}; it takes ${allowed.join(', ')}`);
+  return new DomainError('method_not_allowed', httpMessages.wrongMethod(c.req.path, c.req.method, allowed.join(', ')));
 }

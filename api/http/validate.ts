@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { DomainError, type Fault } from '../../domain/kernel/errors.ts';
 import type { Language } from '../../domain/kernel/language.ts';
-import { fromSchemaText, inEachLanguage, type Text } from '../../domain/kernel/messages.ts';
-import { inLanguage } from './messages/translate.ts';
+import { fromSchemaText, inEachLanguage, type Message, verbatim } from '../../domain/kernel/messages.ts';
+import { httpMessages } from './messages.ts';
 
 /** Where a part of the input came from; body faults are named by their JSON path alone. */
 export type Part = 'path' | 'query' | 'body';
 
 type Issue = z.core.$ZodIssue;
 
-/** The messages of the validator itself; those of our own schemas are in `messages/`. */
+/** The messages of the validator itself; those of our own schemas are messages of each capability. */
 const LOCALES = { en: z.locales.en(), it: z.locales.it() } as const;
 
 /** Collects the faults of all parts, so that one answer names every bad field. */
@@ -37,11 +37,11 @@ export class InputFaults {
 }
 
 /** The first fault, and how many others there are. */
-function summaryOf([first, ...others]: readonly Fault[]): Text {
-  if (first === undefined) return '';
+function summaryOf([first, ...others]: readonly Fault[]): Message {
+  if (first === undefined) return verbatim('');
   const more = { en: `and ${others.length} more, see details`, it: `e altri ${others.length}, vedi details` };
   return inEachLanguage((language) => {
-    const text = `${first.path}: ${inLanguage(language, first.message)}`;
+    const text = `${first.path}: ${first.message[language]}`;
     return others.length === 0 ? text : `${text} (${more[language]})`;
   });
 }
@@ -51,15 +51,15 @@ function faultsOf(issue: Issue, prefix: string): Fault[] {
     return issue.keys.map((key) => ({
       path: pathText(prefix, [...issue.path, key]),
       code: 'unknown_field',
-      message: 'is not a field of this call; remove it',
+      message: httpMessages.unknownField,
     }));
   }
   const path = pathText(prefix, issue.path);
   const missing = issue.code === 'invalid_type' && issue.input === undefined;
   return [
     missing
-      ? { path, code: 'missing', message: 'is missing' }
-      : { path, code: issue.code, message: fromSchemaText(issue.message) ?? issue.message },
+      ? { path, code: 'missing', message: httpMessages.missing }
+      : { path, code: issue.code, message: fromSchemaText(issue.message) ?? verbatim(issue.message) },
   ];
 }
 

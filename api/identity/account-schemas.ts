@@ -3,15 +3,17 @@ import { PASSWORD_LENGTH } from '../../domain/identity/password-rules.ts';
 import { USER_TYPES } from '../../domain/identity/profile.ts';
 import { SIGN_IN_METHODS } from '../../domain/identity/sign-in-method.ts';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
+import { schemaText } from '../../domain/kernel/messages.ts';
 import { id, listOf, opaque, text, timestamp } from '../http/schemas.ts';
 import { factorCode } from './factor-schemas.ts';
+import { identityMessages } from './messages.ts';
 
 export const email = z.email().max(254).openapi({ example: 'giulia@example.org' });
 export const username = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9._-]{2,49}$/, 'must have 3 to 50 letters a to z, digits, ".", "_" or "-"')
+  .regex(/^[a-z0-9][a-z0-9._-]{2,49}$/, schemaText(identityMessages.wrongUsername))
   .openapi({ example: 'giulia' });
 /** A new password; what else is asked of it is said by the faults of a refused one. */
 export const newPassword = z

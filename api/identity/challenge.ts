@@ -2,6 +2,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { ChallengeAnswer, SignedIn } from './account-schemas.ts';
+import { identityMessages } from './messages.ts';
 import { proveFactor, takeCode } from './prove-factor.ts';
 import { CHANGED, currentCredentials, signedIn } from './sign-in-answer.ts';
 
@@ -21,11 +22,11 @@ export const answerChallenge = publicRoute(
     const { body, deps, address } = call;
     const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
     const first = await deps.tokens.verify('challenge', body.challenge);
-    if (first === undefined) throw new DomainError('unauthenticated', 'The challenge is unknown or older than five minutes; sign in anew');
+    if (first === undefined) throw new DomainError('unauthenticated', identityMessages.unknownChallenge);
     const { userId, methods } = first;
     if ((await currentCredentials(deps, userId)) !== first.credentials) throw new DomainError('unauthenticated', CHANGED);
     const method = await proveFactor(call, userId, (trx) => takeCode(trx, deps, userId, body.code));
-    if (method === undefined) throw new DomainError('unauthenticated', 'The code is wrong, used or out of date; send the next one');
+    if (method === undefined) throw new DomainError('unauthenticated', identityMessages.wrongCode);
     const answer = await signedIn(call, first, [...methods, method], body.transport);
     return { ...answer, headers: { ...headers, ...answer.headers } };
   },

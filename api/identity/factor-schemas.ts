@@ -1,4 +1,6 @@
 import { z } from '@hono/zod-openapi';
+import { schemaText } from '../../domain/kernel/messages.ts';
+import { identityMessages } from './messages.ts';
 
 /** A code of an authenticator app, or a recovery code; spaces and hyphens do not matter. */
 export const factorCode = z.string().trim().min(6).max(40).openapi({ format: 'opaque', example: '123456' });
@@ -35,7 +37,7 @@ export const TotpCode = z
     code: z
       .string()
       .trim()
-      .regex(/^\d{6}$/, 'must be six digits'),
+      .regex(/^\d{6}$/, schemaText(identityMessages.notSixDigits)),
   })
   .openapi('TotpCode');
 

@@ -5,6 +5,7 @@ import { factorCounts } from '../../infra/postgres/identity/factors.ts';
 import { route } from '../http/route.ts';
 import { factorChanged } from './factor-changed.ts';
 import { Factors, FreshProof, RecoveryCodes } from './factor-schemas.ts';
+import { identityMessages } from './messages.ts';
 import { platformOf } from './platform-of.ts';
 import { proveAgain } from './prove-factor.ts';
 import { requireSignedIn } from './still-signed-in.ts';
@@ -49,8 +50,7 @@ export const renewRecoveryCodes = route(
     const { codes, mailId } = await inContext(deps.db, platformOf(context), async (trx) => {
       await requireSignedIn(trx, principal);
       const { totp, passkeys } = await factorCounts(trx, userId);
-      if (!totp && passkeys === 0)
-        throw new DomainError('wrong_state', 'No second factor is on that recovery codes could stand in for; turn one on first');
+      if (!totp && passkeys === 0) throw new DomainError('wrong_state', identityMessages.noSecondFactor);
       const fresh = await storeRecoveryCodes(trx, userId);
       return { codes: fresh, mailId: await factorChanged(trx, deps, { ...call, userId, action: 'recovery_codes.renewed' }) };
     });

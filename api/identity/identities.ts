@@ -13,6 +13,7 @@ import { route } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
 import { factorChanged } from './factor-changed.ts';
 import { FreshProof } from './factor-schemas.ts';
+import { identityMessages } from './messages.ts';
 import { IdentityList, OidcLink } from './oidc-schemas.ts';
 import { ownSession } from './own-session.ts';
 import { platformOf } from './platform-of.ts';
@@ -41,11 +42,10 @@ export const linkOidc = route(
     const { principal, context, deps, body, log } = call;
     const session = ownSession(principal);
     const link = Linkable.safeParse(openTicket(deps.personal, 'oidc_link', body.link)).data;
-    if (link === undefined) throw new DomainError('unauthenticated', 'The link is unknown or too old; begin the sign-in anew');
+    if (link === undefined) throw new DomainError('unauthenticated', identityMessages.unknownLink);
     const mailId = await inContext(deps.db, platformOf(context), async (trx) => {
       await requireSignedIn(trx, principal);
-      if (!(await isYoungSession(trx, session.id, YOUNG_MINUTES)))
-        throw new DomainError('wrong_state', 'Sign in anew first: this session is older than ten minutes');
+      if (!(await isYoungSession(trx, session.id, YOUNG_MINUTES))) throw new DomainError('wrong_state', identityMessages.signInAgain);
       await connect(trx, deps, principal.userId, link);
       return factorChanged(trx, deps, { ...call, userId: principal.userId, action: 'identity.linked' });
     });
@@ -56,12 +56,11 @@ export const linkOidc = route(
 
 async function connect(trx: Transaction<DB>, { personal }: ApiDeps, userId: number, link: z.infer<typeof Linkable>): Promise<void> {
   const user = await userByEmail(trx, personal, link.email);
-  if (user?.id !== userId)
-    throw new DomainError('forbidden', 'The provider vouches for another e-mail address than the one of your account');
+  if (user?.id !== userId) throw new DomainError('forbidden', identityMessages.otherEmail);
   if (user.credentials_version !== link.credentials) throw new DomainError('unauthenticated', CHANGED);
   const key = await ensureUserKey(trx, personal, userId);
   if (key === undefined || !(await linkIdentity(trx, personal, key, link)))
-    throw new DomainError('already_exists', 'The identity is linked already, or another one of this provider is; remove that one first');
+    throw new DomainError('already_exists', identityMessages.identityLinked);
 }
 
 export const listIdentities = route(
@@ -107,7 +106,7 @@ export const removeIdentity = route(
     await proveAgain(call, body);
     const mailId = await inContext(deps.db, platformOf(context), async (trx) => {
       if (!(await deleteIdentity(trx, userId, params.identity_id)))
-        throw new DomainError('not_found', `The caller has no linked identity ${params.identity_id}`);
+        throw new DomainError('not_found', identityMessages.noIdentity(params.identity_id));
       await endOtherSessionsBy(trx, userId, 'oidc', ownSession(principal).id);
       return factorChanged(trx, deps, { ...call, userId, action: 'identity.removed' });
     });

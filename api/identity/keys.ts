@@ -11,10 +11,10 @@ import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';
 import { languageOf } from '../http/language.ts';
-import { translate } from '../http/messages/translate.ts';
 import { route } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
 import { ASLEEP } from './asleep.ts';
+import { identityMessages } from './messages.ts';
 import { platformOf } from './platform-of.ts';
 import { CreatedKey, KeyList, NewKey } from './schemas.ts';
 import { requireSignedIn } from './still-signed-in.ts';
@@ -27,7 +27,7 @@ const MOST_KEYS = 20;
 export const shownKey = (row: KeyRow, { roles, hasFactor }: Awaited<ReturnType<typeof keyOwner>>, request: Request) => {
   const asleep = row.revoked_at === null && !isProvenKey(row.proven_by, hasFactor) && roles.some((role) => isOverOthers({ role }));
   const language = languageOf(request.headers.get('accept-language') ?? undefined);
-  return { ...withTimes(row), asleep, advice: asleep ? translate(language, ASLEEP) : null };
+  return { ...withTimes(row), asleep, advice: asleep ? ASLEEP[language] : null };
 };
 
 const withTimes = (row: KeyRow) => ({
@@ -57,13 +57,13 @@ export const createKey = route(
     const scopes = narrowed(principal, body.scopes);
     const expiresAt = earlier(body.expires_at === undefined ? null : new Date(body.expires_at), principal.key?.expiresAt ?? null);
     if (expiresAt && expiresAt.getTime() <= Date.now())
-      throw new DomainError('invalid_input', 'expires_at: lies in the past; choose a later instant', [
-        { path: 'expires_at', code: 'past', message: 'lies in the past' },
+      throw new DomainError('invalid_input', identityMessages.expiryInPast, [
+        { path: 'expires_at', code: 'past', message: identityMessages.inPast },
       ]);
     const { row, owner } = await inContext(deps.db, platformOf(context), async (trx) => {
       await requireSignedIn(trx, principal);
       if ((await countGoodKeys(trx, principal.userId)) >= MOST_KEYS)
-        throw new DomainError('wrong_state', `The caller has ${MOST_KEYS} keys that are still good; revoke one first`);
+        throw new DomainError('wrong_state', identityMessages.tooManyKeys(MOST_KEYS));
       const key = await insertKey(trx, {
         userId: principal.userId,
         name: body.name,
@@ -95,7 +95,7 @@ export const createKey = route(
 /** A role that asks for a second factor has its keys made by a person who proved one, never by another key. */
 function refuseWithoutFactor({ grants, session }: Principal): void {
   if (!grants.some(isOverOthers) || hasSecondFactor(session?.methods ?? [])) return;
-  throw new DomainError('forbidden', 'Keys of these roles are made in a session with a second factor, not with a key; sign in with one');
+  throw new DomainError('forbidden', identityMessages.keyNeedsSession);
 }
 
 /** A key that makes another one gives it no more time and no more calls than its own. */
@@ -112,9 +112,9 @@ function narrowed({ scopes: own }: Principal, wanted: readonly Scope[]): readonl
   const details = beyond.map((right) => ({
     path: 'scopes',
     code: 'beyond_own',
-    message: `${right} is not among the scopes of the presented key`,
+    message: identityMessages.scopeNotHeld(right),
   }));
-  throw new DomainError('forbidden', 'A key cannot make a key with more scopes than its own; leave out what details names', details);
+  throw new DomainError('forbidden', identityMessages.moreScopes, details);
 }
 
 export const listKeys = route(
@@ -157,7 +157,7 @@ export const deleteKey = route(
   async ({ params, principal, context, deps }) => {
     await inContext(deps.db, platformOf(context), async (trx) => {
       const key = await revokeKey(trx, principal.userId, params.key_id);
-      if (!key) throw new DomainError('not_found', `The caller has no key ${params.key_id} that is still good`);
+      if (!key) throw new DomainError('not_found', identityMessages.noKey(params.key_id));
       recordAudit(trx, {
         chain: 0,
         action: 'key.revoked',

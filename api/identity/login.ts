@@ -10,6 +10,7 @@ import { publicRoute } from '../http/route.ts';
 import { noteSecurityEvent } from '../http/security/note-event.ts';
 import { Challenge, Login, SignedIn } from './account-schemas.ts';
 import { limitAttempts, placeOf } from './known-place.ts';
+import { identityMessages } from './messages.ts';
 import type { Proven } from './proven.ts';
 import { challenged, SIGNING_IN, signedIn } from './sign-in-answer.ts';
 
@@ -71,5 +72,5 @@ async function refused(call: { deps: ApiDeps; address: string; requestId: string
   const { deps, address, requestId } = call;
   const seconds = await deps.backOff.failed(attempt);
   if (seconds > 0) await noteSecurityEvent(deps, { kind: 'sign_in_slowed', address, requestId, details: { wait_seconds: seconds } });
-  throw new DomainError('unauthenticated', 'Username, e-mail address or password is wrong; try again, or ask for a new password');
+  throw new DomainError('unauthenticated', identityMessages.wrongPassword);
 }

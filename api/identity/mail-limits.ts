@@ -1,10 +1,12 @@
 import { createHmac } from 'node:crypto';
 import type { Transaction } from 'kysely';
+import type { Message } from '../../domain/kernel/messages.ts';
 import { countMail } from '../../infra/postgres/notifications/mail-count.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ApiDeps } from '../deps.ts';
 import { RateLimited } from '../http/rate-limit.ts';
 import type { Place } from './known-place.ts';
+import { identityMessages } from './messages.ts';
 
 type MailDeps = Pick<ApiDeps, 'config' | 'personal'>;
 
@@ -37,15 +39,15 @@ export async function countInvitation(trx: Transaction<DB>, deps: MailDeps, send
   const most = [{ count: deps.config.limits.invitationsPerDay, hours: 24 }];
   const subject = hashOf(deps.personal, `sender/${senderId}`);
   const seconds = await countMail(trx, { subject, purpose: 'invitations_sent', most });
-  if (seconds > 0) throw tooMany(`Too many invitations today: wait ${seconds} s before you send the next one`, seconds);
+  if (seconds > 0) throw tooMany(identityMessages.tooManyInvitations(seconds), seconds);
 }
 
 /** Tells somebody who is signed in that an address got too many mails. */
 export function refuseTooMany(seconds: number): void {
-  if (seconds > 0) throw tooMany(`This address was sent too many mails lately: wait ${seconds} s, then try again`, seconds);
+  if (seconds > 0) throw tooMany(identityMessages.tooManyMails(seconds), seconds);
 }
 
-const tooMany = (message: string, seconds: number): RateLimited => new RateLimited(message, { 'Retry-After': String(seconds) });
+const tooMany = (message: Message, seconds: number): RateLimited => new RateLimited(message, { 'Retry-After': String(seconds) });
 
 /** Addresses of one mailbox count together: without what stands behind "+", in small letters. */
 const mailbox = (email: string): string =>

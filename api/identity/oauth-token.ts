@@ -83,7 +83,7 @@ function narrowed({ principal }: Recognised, scope: string | undefined): readonl
   if (wanted === undefined || wanted.length === 0) return undefined;
   const beyond = wanted.find((name) => !isScope(name) || (principal.scopes !== null && !principal.scopes.includes(name)));
   if (beyond !== undefined) throw new OAuthFailure('invalid_scope', 'scope names what the key does not have');
-  if (principal.key?.asleep && wanted.some((name) => !isOwn(principal, name))) throw new OAuthFailure('invalid_scope', ASLEEP);
+  if (principal.key?.asleep && wanted.some((name) => !isOwn(principal, name))) throw new OAuthFailure('invalid_scope', ASLEEP.en);
   return wanted.filter(isScope);
 }
 

@@ -9,6 +9,7 @@ import { userByEmail } from '../../infra/postgres/identity/users.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { Challenge, SignedIn } from './account-schemas.ts';
+import { identityMessages } from './messages.ts';
 import { acceptedInvitation } from './oidc-invited.ts';
 import { LinkNeeded, OidcBegin, OidcBegun, OidcFinish, ProviderParams, Providers } from './oidc-schemas.ts';
 import type { Proven } from './proven.ts';
@@ -76,8 +77,7 @@ export const finishOidc = publicRoute(
     const { params, body, deps, address } = call;
     const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
     const flow = Flow.safeParse(openTicket(deps.personal, 'oidc_flow', body.flow)).data;
-    if (flow === undefined || flow.provider !== params.provider)
-      throw new DomainError('unauthenticated', 'This sign-in was begun elsewhere or too long ago; begin anew');
+    if (flow === undefined || flow.provider !== params.provider) throw new DomainError('unauthenticated', identityMessages.signInExpired);
     const person = await deps.oidc.finish(flow, body.query);
     const known = async () =>
       inContext(deps.db, SIGNING_IN, async (trx) => provenBy(trx, await userOfIdentity(trx, deps.personal, person)));
@@ -101,8 +101,7 @@ async function entered(call: FinishCall, proven: Proven) {
 
 /** Only who has the same address here, and proves it by signing in, gets the identity. */
 async function linkNeeded({ deps }: FinishCall, { provider, issuer, subject, email }: OidcPerson) {
-  if (email === null)
-    throw new DomainError('forbidden', 'The sign-in provider vouches for no e-mail address of yours; sign in another way');
+  if (email === null) throw new DomainError('forbidden', identityMessages.noConfirmedEmail);
   const user = await readOnce(deps.db, SIGNING_IN, (trx) => userByEmail(trx, deps.personal, email));
   const credentials = user?.credentials_version ?? FIRST_CREDENTIALS;
   const link = sealTicket(deps.personal, 'oidc_link', { provider, issuer, subject, email, credentials }, LINK_SECONDS);

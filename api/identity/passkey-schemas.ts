@@ -1,10 +1,12 @@
 import { z } from '@hono/zod-openapi';
+import { schemaText } from '../../domain/kernel/messages.ts';
 import { id, listOf, text, timestamp } from '../http/schemas.ts';
 import { transport } from './account-schemas.ts';
+import { identityMessages } from './messages.ts';
 
 const base64url = z
   .string()
-  .regex(/^[\w-]+$/, 'must be base64url without padding')
+  .regex(/^[\w-]+$/, schemaText(identityMessages.notBase64Url))
   .max(20_000);
 const extensions = z.looseObject({}).default({});
 const credential = { id: base64url, rawId: base64url, type: z.literal('public-key'), clientExtensionResults: extensions };
@@ -26,7 +28,7 @@ export const NewPasskeyBody = z
           clientDataJSON: base64url,
           attestationObject: base64url,
           transports: z
-            .array(z.string().regex(/^[a-z0-9-]{1,50}$/, 'must be the name of a transport'))
+            .array(z.string().regex(/^[a-z0-9-]{1,50}$/, schemaText(identityMessages.notTransport)))
             .max(10)
             .optional(),
         }),

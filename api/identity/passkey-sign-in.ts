@@ -7,6 +7,7 @@ import { inContext } from '../../infra/postgres/driver/index.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { SignedIn } from './account-schemas.ts';
+import { identityMessages } from './messages.ts';
 import { PasskeyOptions, PasskeySignIn } from './passkey-schemas.ts';
 import { provenBy, SIGNING_IN, signedIn } from './sign-in-answer.ts';
 
@@ -49,8 +50,7 @@ export const signInByPasskey = publicRoute(
     const response = body.credential as AuthenticationResponseJSON;
     const party = relyingParty(deps.config.api.publicUrl);
     const proven = await inContext(deps.db, SIGNING_IN, async (trx) => provenBy(trx, await passkeyUser(trx, party, response)));
-    if (proven === undefined)
-      throw new DomainError('unauthenticated', 'The passkey is unknown or answers no challenge of ours that waits; begin anew');
+    if (proven === undefined) throw new DomainError('unauthenticated', identityMessages.unknownPasskey);
     const answer = await signedIn(call, proven, ['passkey'], body.transport);
     return { ...answer, headers: { ...headers, ...answer.headers } };
   },

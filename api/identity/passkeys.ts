@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { atPath } from '../../domain/kernel/messages.ts';
 import { createdPasskey, passkeyCreation } from '../../infra/identity/passkeys.ts';
 import { relyingParty } from '../../infra/identity/relying-party.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
@@ -13,6 +14,7 @@ import { route } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
 import { factorChanged } from './factor-changed.ts';
 import { FreshProof } from './factor-schemas.ts';
+import { identityMessages } from './messages.ts';
 import { ownSession } from './own-session.ts';
 import { CreatedPasskey, NewPasskeyBody, PasskeyList, PasskeyOptions } from './passkey-schemas.ts';
 import { platformOf } from './platform-of.ts';
@@ -81,7 +83,7 @@ export const createPasskey = route(
       const created = await createdPasskey(trx, relyingParty(deps.config.api.publicUrl), userId, response);
       if (created === undefined) throw refusedCredential();
       const row = await insertPasskey(trx, { ...created, name: body.name });
-      if (row === undefined) throw new DomainError('already_exists', 'This passkey is registered already; use it, or make another');
+      if (row === undefined) throw new DomainError('already_exists', identityMessages.passkeyRegistered);
       const codes = await firstRecoveryCodes(trx, userId);
       await addSessionMethod(trx, sessionId, 'passkey');
       return { row, codes, mailId: await factorChanged(trx, deps, { ...call, userId, action: 'passkey.added' }) };
@@ -93,8 +95,8 @@ export const createPasskey = route(
 );
 
 function refusedCredential(): DomainError {
-  const message = 'answers no challenge of ours that waits, or is broken; begin anew';
-  return new DomainError('invalid_input', `credential: ${message}`, [{ path: 'credential', code: 'refused', message }]);
+  const message = identityMessages.wrongCredential;
+  return new DomainError('invalid_input', atPath('credential', message), [{ path: 'credential', code: 'refused', message }]);
 }
 
 export const listPasskeys = route(
@@ -136,7 +138,7 @@ export const removePasskey = route(
     await proveAgain(call, body);
     const mailId = await inContext(deps.db, platformOf(context), async (trx) => {
       if (!(await deletePasskey(trx, userId, params.passkey_id)))
-        throw new DomainError('not_found', `The caller has no passkey ${params.passkey_id}`);
+        throw new DomainError('not_found', identityMessages.noPasskey(params.passkey_id));
       await afterRemoval(trx, userId, ownSession(principal).id);
       return factorChanged(trx, deps, { ...call, userId, action: 'passkey.removed' });
     });

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Principal } from '../../domain/identity/principal.ts';
 import type { SignInMethod } from '../../domain/identity/sign-in-method.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { atPath, type Message } from '../../domain/kernel/messages.ts';
 import { takeRecoveryCode, takeTotp } from '../../infra/identity/second-factor.ts';
 import { inContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { factorCounts } from '../../infra/postgres/identity/factors.ts';
@@ -12,6 +13,7 @@ import type { ApiDeps } from '../deps.ts';
 import { refuseTooSoon } from '../http/rate-limit.ts';
 import { noteSecurityEvent } from '../http/security/note-event.ts';
 import { limitAttempts, placeOf } from './known-place.ts';
+import { identityMessages } from './messages.ts';
 import { ownSession } from './own-session.ts';
 import { provePassword } from './prove-password.ts';
 import { currentCredentials, SIGNING_IN } from './sign-in-answer.ts';
@@ -67,13 +69,13 @@ export async function proveAgain(
   });
   if (totp) {
     if (code !== undefined && (await proveFactor(call, userId, (trx) => takeCode(trx, deps, userId, code)))) return;
-    throw wrong('code', code === undefined ? 'is missing: send a fresh one-time code, or a recovery code' : WRONG_CODE);
+    throw wrong('code', code === undefined ? identityMessages.codeMissing : WRONG_CODE);
   }
   if (hasPassword) {
-    if (password === undefined) throw wrong('password', 'is missing: send your password');
+    if (password === undefined) throw wrong('password', identityMessages.passwordMissing);
     return provePassword(deps, principal, password, 'password');
   }
-  if (!isYoung) throw new DomainError('wrong_state', 'Sign in anew first: this session is older than ten minutes');
+  if (!isYoung) throw new DomainError('wrong_state', identityMessages.signInAgain);
 }
 
 /**
@@ -87,7 +89,7 @@ export async function proveSecondFactor(call: FactorCall & { readonly principal:
   const means = await inContext(deps.db, SIGNING_IN, (trx) => ownMeans(trx, userId, session.id), { readOnly: true });
   if (!means.totp && means.passkeys === 0) return;
   if (code === undefined && means.isYoung && session.methods.includes('passkey')) return;
-  if (code === undefined) throw wrong('code', 'is missing: send a fresh one-time code, or a recovery code');
+  if (code === undefined) throw wrong('code', identityMessages.codeMissing);
   if (!(await proveFactor(call, userId, (trx) => takeCode(trx, deps, userId, code)))) throw wrong('code', WRONG_CODE);
 }
 
@@ -97,8 +99,8 @@ const ownMeans = async (trx: Transaction<DB>, userId: number, sessionId: number)
   isYoung: await isYoungSession(trx, sessionId, YOUNG_MINUTES),
 });
 
-const WRONG_CODE = 'is wrong, used or out of date; take the next one';
+const WRONG_CODE = identityMessages.wrongOneTimeCode;
 
 /** invalid_input about one field. */
-export const wrong = (path: string, message: string): DomainError =>
-  new DomainError('invalid_input', `${path}: ${message}`, [{ path, code: 'wrong', message }]);
+export const wrong = (path: string, message: Message): DomainError =>
+  new DomainError('invalid_input', atPath(path, message), [{ path, code: 'wrong', message }]);

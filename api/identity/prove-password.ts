@@ -1,9 +1,11 @@
 import type { Principal } from '../../domain/identity/principal.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { atPath } from '../../domain/kernel/messages.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { passwordHashOf } from '../../infra/postgres/identity/users.ts';
 import type { ApiDeps } from '../deps.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
+import { identityMessages } from './messages.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
 
 /** Refuses who does not know the caller's password, naming the field; somebody at an open session must not lock its owner out. */
@@ -16,6 +18,6 @@ export async function provePassword(
   await limited(limiter, 'own_password', actor, limitOf(config, 'sign_in'));
   const phc = await readOnce(db, SIGNING_IN, (trx) => passwordHashOf(trx, userId));
   if ((await passwords.verify(password, phc)).good) return;
-  const message = 'is not your password; who has none asks for one by forgot-password';
-  throw new DomainError('invalid_input', `${path}: ${message}`, [{ path, code: 'wrong', message }]);
+  const message = identityMessages.notYourPassword;
+  throw new DomainError('invalid_input', atPath(path, message), [{ path, code: 'wrong', message }]);
 }

@@ -4,6 +4,7 @@ import { publicRoute } from '../http/route.ts';
 import { refuseOtherOrigin } from '../pages/same-origin.ts';
 import { RefreshRequest, SignedIn } from './account-schemas.ts';
 import { refreshCookie } from './cookies.ts';
+import { identityMessages } from './messages.ts';
 import { renew } from './renew.ts';
 import { tokensOf } from './sign-in-answer.ts';
 
@@ -26,8 +27,7 @@ export const refresh = publicRoute(
     if (transport === 'cookie') refuseOtherOrigin(request);
     const token = body.refresh_token ?? refreshCookie(request) ?? '';
     const session = await renew(call, token);
-    if (session === undefined)
-      throw new DomainError('unauthenticated', 'The refresh token is unknown, used or expired, or its session was ended; sign in again');
+    if (session === undefined) throw new DomainError('unauthenticated', identityMessages.wrongRefreshToken);
     const answer = await tokensOf(deps, session, transport);
     return { ...answer, headers: { ...headers, ...answer.headers } };
   },

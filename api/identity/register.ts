@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { atPath } from '../../domain/kernel/messages.ts';
 import { newSecret } from '../../infra/identity/secret-token.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { insertRegistration, renewRegistration } from '../../infra/postgres/identity/one-time-tokens.ts';
@@ -15,6 +16,7 @@ import { publicRoute } from '../http/route.ts';
 import { EmailOnly, MailSent, Registration } from './account-schemas.ts';
 import { inConstantTime } from './constant-time.ts';
 import { countMailTo } from './mail-limits.ts';
+import { identityMessages } from './messages.ts';
 import { registrationContent } from './registration-content.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
 import { wakeMail } from './wake-mail.ts';
@@ -66,8 +68,8 @@ async function begin(trx: Transaction<DB>, deps: ApiDeps, given: Given, password
 }
 
 function taken(username: string): DomainError {
-  const message = `the username ${username} is taken; choose another`;
-  return new DomainError('already_exists', `username: ${message}`, [{ path: 'username', code: 'already_exists', message }]);
+  const message = identityMessages.usernameTaken(username);
+  return new DomainError('already_exists', atPath('username', message), [{ path: 'username', code: 'already_exists', message }]);
 }
 
 export const resendVerification = publicRoute(

@@ -7,6 +7,7 @@ import { route } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
 import { SessionList } from './account-schemas.ts';
 import { noSessionCookies } from './cookies.ts';
+import { identityMessages } from './messages.ts';
 import { ownSession } from './own-session.ts';
 import { platformOf } from './platform-of.ts';
 
@@ -86,7 +87,7 @@ export const deleteSession = route(
   },
   async ({ params: { session_id }, principal, context, deps }) => {
     const ended = await inContext(deps.db, platformOf(context), (trx) => revokeSession(trx, principal.userId, session_id, 'logout'));
-    if (!ended) throw new DomainError('not_found', `The caller has no open session ${session_id}`);
+    if (!ended) throw new DomainError('not_found', identityMessages.noSession(session_id));
     return { status: 204, body: null };
   },
 );

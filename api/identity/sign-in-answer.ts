@@ -12,6 +12,7 @@ import { refuseOtherOrigin } from '../pages/same-origin.ts';
 import { clientOf } from './client-of.ts';
 import { sessionCookies } from './cookies.ts';
 import { rememberDevice } from './known-place.ts';
+import { identityMessages } from './messages.ts';
 import type { Proven } from './proven.ts';
 
 /** How tokens reach the caller. */
@@ -24,7 +25,7 @@ interface SignInCall {
 }
 
 /** Said of a challenge, too, which was issued before the change. */
-export const CHANGED = 'How this account is signed in to was changed meanwhile; sign in anew';
+export const CHANGED = identityMessages.accountChanged;
 
 /** The platform's own eyes and hands while somebody signs in. */
 export const SIGNING_IN = systemContext('system:sign-in');

@@ -3,6 +3,7 @@ import type { Principal } from '../../domain/identity/principal.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { lockSignedIn } from '../../infra/postgres/identity/credentials.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { identityMessages } from './messages.ts';
 
 /**
  * Throws unauthenticated where the caller's session or key ended since the call was let in. Belongs at the beginning of a transaction that
@@ -10,5 +11,5 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
  */
 export async function requireSignedIn(trx: Transaction<DB>, { userId, session, key }: Principal): Promise<void> {
   if (await lockSignedIn(trx, { userId, sessionId: session?.id, keyId: key?.id })) return;
-  throw new DomainError('unauthenticated', 'The session or key ended while the call was on its way; sign in anew');
+  throw new DomainError('unauthenticated', identityMessages.sessionEnded);
 }

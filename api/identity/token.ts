@@ -2,6 +2,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { recogniseKey } from '../http/auth.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
+import { identityMessages } from './messages.ts';
 import { Jwks, TokenAnswer, TokenRequest } from './schemas.ts';
 
 export const issueToken = publicRoute(
@@ -19,8 +20,7 @@ export const issueToken = publicRoute(
   async ({ body, deps, address }) => {
     const headers = await limited(deps.limiter, 'token', address, limitOf(deps.config, 'token'));
     const recognised = await recogniseKey(body.api_key, deps);
-    if (!recognised)
-      throw new DomainError('unauthenticated', 'The API key is unknown, expired or revoked; use another or ask for a new one');
+    if (!recognised) throw new DomainError('unauthenticated', identityMessages.wrongApiKey);
     const { token, seconds } = await deps.tokens.issue('access', recognised.subject);
     return {
       status: 200,

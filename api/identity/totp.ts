@@ -13,6 +13,7 @@ import { sealForUser } from '../../infra/vault/user-keys.ts';
 import { route } from '../http/route.ts';
 import { factorChanged } from './factor-changed.ts';
 import { FreshProof, TotpCode, TotpConfirmed, TotpSecret } from './factor-schemas.ts';
+import { identityMessages } from './messages.ts';
 import { ownSession } from './own-session.ts';
 import { platformOf } from './platform-of.ts';
 import { proveAgain, proveFactor, wrong } from './prove-factor.ts';
@@ -44,7 +45,7 @@ export const enrolTotp = route(
       const key = await ensureUserKey(trx, deps.personal, principal.userId);
       return key !== undefined && startTotp(trx, principal.userId, sealForUser(key, 'app_user.totp', secret));
     });
-    if (!started) throw new DomainError('wrong_state', 'One-time codes are on already; turn them off first to use another app');
+    if (!started) throw new DomainError('wrong_state', identityMessages.oneTimeCodesOn);
     const uri = totpUri(secret, principal.username);
     return { status: 201, body: { secret, otpauth_uri: uri, qr_svg: renderSVG(uri) }, headers: SECRET_HEADERS };
   },
@@ -74,8 +75,7 @@ export const confirmTotp = route(
       await addSessionMethod(trx, sessionId, 'totp');
       return { codes, mailId: await factorChanged(trx, deps, { ...call, userId: principal.userId, action: 'totp.confirmed' }) };
     });
-    if (confirmed === undefined)
-      throw wrong('code', 'is not what the app should show now, or no secret waits for it; check the clock, or begin anew');
+    if (confirmed === undefined) throw wrong('code', identityMessages.wrongAppCode);
     deps.principals?.forgetAll();
     void wakeMail(deps, log, confirmed.mailId);
     return { status: 200, body: { recovery_codes: confirmed.codes }, headers: SECRET_HEADERS };
@@ -129,7 +129,7 @@ type DisableCall = Parameters<Parameters<typeof route>[1]>[0];
 
 async function turnOff(trx: UnitOfWork, call: Pick<DisableCall, 'principal' | 'deps' | 'address' | 'requestId'>): Promise<number> {
   const { userId } = call.principal;
-  if (!(await removeTotp(trx, userId))) throw new DomainError('wrong_state', 'One-time codes are not on');
+  if (!(await removeTotp(trx, userId))) throw new DomainError('wrong_state', identityMessages.oneTimeCodesOff);
   const { passkeys } = await factorCounts(trx, userId);
   await dropSessionMethods(trx, userId, passkeys > 0 ? ['totp'] : ['totp', 'recovery']);
   if (passkeys === 0) await replaceRecoveryCodes(trx, userId, []);

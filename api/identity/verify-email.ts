@@ -14,6 +14,7 @@ import type { ApiDeps } from '../deps.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { MailToken, Verified } from './account-schemas.ts';
+import { identityMessages } from './messages.ts';
 import { RegistrationContent } from './registration-content.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
 import { wakeMail } from './wake-mail.ts';
@@ -49,8 +50,7 @@ export const verifyEmail = publicRoute(
 );
 
 /** The one answer for a token of a mail that opens nothing. */
-export const spentToken = (): DomainError =>
-  new DomainError('unauthenticated', 'The link is unknown, used or out of date; ask for a new mail');
+export const spentToken = (): DomainError => new DomainError('unauthenticated', identityMessages.wrongMailLink);
 
 async function confirm(trx: UnitOfWork, deps: ApiDeps, token: string, requestId: string): Promise<Confirmed> {
   const hash = secretHash('cdt', token);

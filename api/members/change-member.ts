@@ -15,6 +15,7 @@ import { route } from '../http/route.ts';
 import { checkVersion, etag } from '../http/schemas.ts';
 import { claimOnAdmission, refuseTaxCodeOfOther } from './claim-tax-code.ts';
 import { refuseWhenFull } from './ensure-member.ts';
+import { memberMessages } from './messages.ts';
 import { Member, MemberChange, MemberParams } from './schemas.ts';
 import { seenMember, shownMember } from './view.ts';
 
@@ -58,14 +59,13 @@ const beginsToCount = (member: MemberRow, { status }: Change): boolean =>
   status !== undefined && COUNTED.includes(status) && !COUNTED.includes(member.status);
 
 function refuseStep(member: MemberRow, { status, valid_to }: Change): void {
-  if (member.status === 'left')
-    throw new DomainError('wrong_state', `Member ${member.code} has left; admit the person anew under another code`);
+  if (member.status === 'left') throw new DomainError('wrong_state', memberMessages.hasLeft(member.code));
   if (status !== undefined && !mayBecome(member.status, status)) {
-    throw new DomainError('wrong_state', `A member who is ${member.status} cannot become ${status}`);
+    throw new DomainError('wrong_state', memberMessages.wrongStatus(member.status, status));
   }
   if (valid_to == null || valid_to > member.valid_from) return;
-  throw new DomainError('invalid_input', 'valid_to: must lie after valid_from', [
-    { path: 'valid_to', code: 'custom', message: 'must lie after valid_from' },
+  throw new DomainError('invalid_input', memberMessages.validToNotAfter, [
+    { path: 'valid_to', code: 'custom', message: memberMessages.notAfterFrom },
   ]);
 }
 
@@ -102,7 +102,7 @@ async function applyPerson(
   const known = (await readPartyFacts(trx, keys, [member.party_id])).get(member.party_id);
   if (key === undefined || known === undefined) {
     if (name === undefined && tax_code === undefined && contact === undefined) return;
-    throw new DomainError('wrong_state', `The person behind member ${member.code} was erased: there is nothing left to change`);
+    throw new DomainError('wrong_state', memberMessages.erased(member.code));
   }
   const changes = changedFields(known, { name, taxCode: tax_code, contact });
   if (changes === undefined) return;

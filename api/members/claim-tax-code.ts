@@ -1,8 +1,10 @@
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { atPath } from '../../domain/kernel/messages.ts';
 import { claimTaxCode, partyWithTaxCode, readPartyFacts } from '../../infra/postgres/members/parties.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
+import { memberMessages } from './messages.ts';
 
 interface OfMember {
   readonly community_id: number;
@@ -18,9 +20,8 @@ export async function refuseTaxCodeOfOther(
 ): Promise<void> {
   const known = await partyWithTaxCode(trx, keys, { communityId: community_id, taxCode });
   if (known === undefined || known === party_id) return;
-  const message =
-    'belongs to another member or producer of this community; for an applicant, refuse the application and invite the person to that membership';
-  throw new DomainError('conflict', `tax_code: ${message}`, [{ path: 'tax_code', code: 'known_person', message }]);
+  const message = memberMessages.taxCodeTaken;
+  throw new DomainError('conflict', atPath('tax_code', message), [{ path: 'tax_code', code: 'known_person', message }]);
 }
 
 /** An admitted applicant's tax code counts from now on. */

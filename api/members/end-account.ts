@@ -13,6 +13,7 @@ import { by } from '../http/by.ts';
 import { route } from '../http/route.ts';
 import { platformOf } from '../identity/platform-of.ts';
 import { wakeMail } from '../identity/wake-mail.ts';
+import { memberMessages } from './messages.ts';
 import { MemberParams } from './schemas.ts';
 import { seenMember } from './view.ts';
 
@@ -34,7 +35,7 @@ export const endMemberAccount = route(
     const mailId = await inContext(deps.db, platformOf(context), async (trx) => {
       const member = await seenMember(trx, community_id, member_id);
       const userId = await unlinkRecord(trx, member.party_id);
-      if (userId === undefined) throw new DomainError('not_found', `Member ${member_id} of community ${community_id} has no account`);
+      if (userId === undefined) throw new DomainError('not_found', memberMessages.noAccount(community_id, member_id));
       await endMemberRole(trx, userId, community_id);
       for (const objectId of await revokeInvitationsTo(trx, member.party_id))
         await recordAudit(trx, { ...by(context), chain: community_id, action: 'invitation.revoked', objectKind: 'invitation', objectId });

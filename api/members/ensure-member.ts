@@ -17,6 +17,7 @@ import type { PersonalKeys } from '../../infra/vault/personal.ts';
 import type { EnsureItem } from '../http/batch.ts';
 import { by } from '../http/by.ts';
 import { rangeText } from '../http/dated.ts';
+import { memberMessages } from './messages.ts';
 import type { NewMember } from './schemas.ts';
 import { factsOf, tiePerson } from './tie-person.ts';
 
@@ -50,7 +51,7 @@ export function ensureMember({ communityId, maxMembers, context, keys }: MemberS
 /** Refuses with conflict when the community has all the members it takes. */
 export async function refuseWhenFull(trx: Transaction<DB>, communityId: number, maxMembers: number | null): Promise<void> {
   if (maxMembers === null || (await countMembers(trx, communityId)) < maxMembers) return;
-  throw new DomainError('conflict', `The community has its ${maxMembers} members; raise max_members or let somebody leave first`);
+  throw new DomainError('conflict', memberMessages.limitReached(maxMembers));
 }
 
 async function admit(trx: Transaction<DB>, community_id: number, party_id: number, given: NewMember): Promise<number> {
@@ -58,7 +59,7 @@ async function admit(trx: Transaction<DB>, community_id: number, party_id: numbe
   const row = { community_id, party_id, code, member_type, user_type, status, valid_from, valid_to: given.valid_to ?? null };
   const other = await overlappingMember(trx, row);
   if (other === undefined) return insertMember(trx, row);
-  const message = `the same person is member ${other.code} in ${rangeText(other.valid_from, other.valid_to)}; end that membership first or choose other dates`;
+  const message = memberMessages.membershipOverlaps(other.code, rangeText(other.valid_from, other.valid_to));
   throw new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
 }
 
@@ -68,7 +69,7 @@ async function sameOrRefused(trx: Transaction<DB>, keys: PersonalKeys, known: Me
   const own = { ...pick(known), tax_code: facts?.taxCode ?? null };
   const wanted = { ...pick(given), tax_code: given.tax_code ?? null };
   if (isDeepStrictEqual(own, wanted) && isSameName(facts?.name ?? '', given.name)) return known.id;
-  throw new AlreadyExists('code', `There is a member ${given.code} with other content already`, known.id);
+  throw new AlreadyExists('code', memberMessages.exists(given.code), known.id);
 }
 
 const pick = (of: Pick<NewMember, 'member_type' | 'user_type' | 'holder_class' | 'valid_from' | 'valid_to'>) => ({

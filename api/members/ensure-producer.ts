@@ -10,6 +10,7 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
 import type { EnsureItem } from '../http/batch.ts';
 import { by } from '../http/by.ts';
+import { memberMessages } from './messages.ts';
 import type { NewProducer } from './producer-schemas.ts';
 import { factsOf, tiePerson } from './tie-person.ts';
 
@@ -19,7 +20,7 @@ export function ensureProducer(communityId: number, context: RowContext, keys: P
     const known = await producerByCode(trx, communityId, given.code);
     if (known) return { id: await sameOrRefused(trx, keys, known, given), isNew: false };
     const member = await memberByCode(trx, communityId, given.code);
-    if (member) throw new AlreadyExists('code', `${given.code} is the code of a member`, member.id);
+    if (member) throw new AlreadyExists('code', memberMessages.codeOfMember(given.code), member.id);
     const { code, valid_from } = given;
     const row = { community_id: communityId, code, valid_from, valid_to: given.valid_to ?? null };
     const { id, key } = await tiePerson(trx, { communityId, keys }, given, (party_id) =>
@@ -35,7 +36,7 @@ export function ensureProducer(communityId: number, context: RowContext, keys: P
 
 function refuseOverlap(error: unknown): never {
   if (!isOverlap(error)) throw error;
-  const message = 'the same producer has a mandate on these days already; end that one first or choose other dates';
+  const message = memberMessages.mandateOverlaps;
   throw new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
 }
 
@@ -45,5 +46,5 @@ async function sameOrRefused(trx: Transaction<DB>, keys: PersonalKeys, known: Ma
   const own = [known.holder_class, known.valid_from, known.valid_to, facts?.taxCode ?? null];
   const wanted = [given.holder_class, given.valid_from, given.valid_to ?? null, given.tax_code];
   if (isDeepStrictEqual(own, wanted) && isSameName(facts?.name ?? '', given.name)) return known.id;
-  throw new AlreadyExists('code', `There is a third-party producer ${given.code} with other content already`, known.id);
+  throw new AlreadyExists('code', memberMessages.producerExists(given.code), known.id);
 }

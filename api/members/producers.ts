@@ -15,6 +15,7 @@ import { endRow } from '../http/end-row.ts';
 import { changeRoute, type RouteModule, route } from '../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { ensureProducer } from './ensure-producer.ts';
+import { memberMessages } from './messages.ts';
 import { NewProducer, Producer, ProducerList, ProducerParams, type ShownProducer } from './producer-schemas.ts';
 
 const path = '/api/cer/communities/{community_id}/third-party-producers';
@@ -33,7 +34,7 @@ async function shown(db: Kysely<DB>, rows: readonly MandateRow[], keys: Personal
 
 async function seenProducer(db: Kysely<DB>, communityId: number, id: number): Promise<MandateRow> {
   const row = await producerById(db, communityId, id);
-  if (!row) throw new DomainError('not_found', `Community ${communityId} has no third-party producer ${id}`);
+  if (!row) throw new DomainError('not_found', memberMessages.noProducer(communityId, id));
   return row;
 }
 

@@ -1,10 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { isCodiceFiscale, normaliseCodiceFiscale } from '../../domain/kernel/identifiers/codice-fiscale.ts';
+import { schemaText } from '../../domain/kernel/messages.ts';
 import { HOLDERS } from '../../domain/members/holders.ts';
 import { batchOf } from '../http/batch.ts';
 import { endsAfterBegin } from '../http/dated.ts';
 import { endDay, firstDay } from '../http/dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, sortBy, text, timestamp } from '../http/schemas.ts';
+import { memberMessages } from './messages.ts';
 
 export const MEMBER_STATES = ['pending', 'active', 'suspended', 'leaving', 'left'] as const;
 const MemberStatus = z.enum(MEMBER_STATES);
@@ -17,7 +19,7 @@ export const Contact = z
 export const taxCode = z
   .string()
   .max(40)
-  .refine(isCodiceFiscale, 'is no tax code: 16 characters of a person or 11 digits of a body, with a fitting check character')
+  .refine(isCodiceFiscale, schemaText(memberMessages.wrongTaxCode))
   .transform(normaliseCodiceFiscale)
   .openapi({ type: 'string', format: 'tax-code', example: 'RSSMRA85M01H501Q' });
 

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { isSameName } from '../../domain/identity/same-name.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { atPath } from '../../domain/kernel/messages.ts';
 import {
   createParty,
   type HolderClass,
@@ -13,6 +14,7 @@ import {
 import { partyKeys } from '../../infra/postgres/members/personal.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PartyKey, PersonalKeys } from '../../infra/vault/personal.ts';
+import { memberMessages } from './messages.ts';
 import type { NewMember } from './schemas.ts';
 
 /** Who is admitted or gives a mandate. */
@@ -55,6 +57,6 @@ async function keyOfSamePerson(trx: Transaction<DB>, keys: PersonalKeys, partyId
   const facts = (await readPartyFacts(trx, keys, [partyId])).get(partyId);
   const key = (await partyKeys(trx, keys, [partyId])).get(partyId);
   if (key && holderClass === given.holder_class && isSameName(facts?.name ?? '', given.name)) return key;
-  const message = 'belongs to somebody recorded under another name or holder class; check it, or ask an operator';
-  throw new DomainError('conflict', `tax_code: ${message}`, [{ path: 'tax_code', code: 'other_person', message }]);
+  const message = memberMessages.otherPerson;
+  throw new DomainError('conflict', atPath('tax_code', message), [{ path: 'tax_code', code: 'other_person', message }]);
 }

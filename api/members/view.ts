@@ -4,6 +4,7 @@ import { type MemberRow, memberById } from '../../infra/postgres/members/members
 import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
+import { memberMessages } from './messages.ts';
 import type { ShownMember } from './schemas.ts';
 
 /** Rows as callers see them; `keys` null leaves out what is personal. */
@@ -20,7 +21,7 @@ export async function shownMembers(db: Kysely<DB>, rows: readonly MemberRow[], k
 /** The member of this community, or not_found. */
 export async function seenMember(db: Kysely<DB>, communityId: number, id: number): Promise<MemberRow> {
   const row = await memberById(db, communityId, id);
-  if (!row) throw new DomainError('not_found', `Community ${communityId} has no member ${id}`);
+  if (!row) throw new DomainError('not_found', memberMessages.noMember(communityId, id));
   return row;
 }
 

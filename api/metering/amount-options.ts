@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { GSE_STAGES } from '../../domain/billing/reconciliation/types.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { atPath, type Message } from '../../domain/kernel/messages.ts';
 import type { ImportOptions } from '../../infra/postgres/metering/imports.ts';
 import { text } from '../http/schemas.ts';
+import { meteringMessages } from './messages.ts';
 
 const column = (what: string) =>
   text(100)
@@ -33,11 +35,10 @@ const SEPARATORS = { comma: ',', semicolon: ';', tab: '\t' } as const;
 export function amountMapping(query: z.output<typeof AmountQuery>): NonNullable<ImportOptions['amounts']> {
   const { column_month: monthColumn, column_amount: amountColumn, stage, component } = query;
   const { column_stage: stageColumn, column_component: componentColumn, column_configuration: configurationColumn } = query;
-  if (monthColumn === undefined) throw invalid('column_month', 'is needed for gse_amounts');
-  if (amountColumn === undefined) throw invalid('column_amount', 'is needed for gse_amounts');
-  if ((stageColumn === undefined) === (stage === undefined)) throw invalid('column_stage', 'or stage is needed for gse_amounts, not both');
-  if ((componentColumn === undefined) === (component === undefined))
-    throw invalid('column_component', 'or component is needed for gse_amounts, not both');
+  if (monthColumn === undefined) throw invalid('column_month', meteringMessages.needed);
+  if (amountColumn === undefined) throw invalid('column_amount', meteringMessages.needed);
+  if ((stageColumn === undefined) === (stage === undefined)) throw invalid('column_stage', meteringMessages.orStage);
+  if ((componentColumn === undefined) === (component === undefined)) throw invalid('column_component', meteringMessages.orComponent);
   return {
     separator: SEPARATORS[query.separator],
     decimal: query.decimal,
@@ -53,5 +54,5 @@ export function amountMapping(query: z.output<typeof AmountQuery>): NonNullable<
 }
 
 /** A fault of one query parameter. */
-export const invalid = (field: string, message: string): DomainError =>
-  new DomainError('invalid_input', `query.${field}: ${message}`, [{ path: `query.${field}`, code: 'invalid', message }]);
+export const invalid = (field: string, message: Message): DomainError =>
+  new DomainError('invalid_input', atPath(`query.${field}`, message), [{ path: `query.${field}`, code: 'invalid', message }]);

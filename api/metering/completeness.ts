@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { atPath } from '../../domain/kernel/messages.ts';
 import { addMonths, monthOf, monthPeriod } from '../../domain/kernel/time/local-day.ts';
 import { type MonthCompleteness, monthCompleteness } from '../../domain/metering/completeness.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
@@ -8,6 +9,7 @@ import { importConfiguration } from '../../infra/postgres/metering/imports.ts';
 import { listedMonth } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { CommunityParams, day, id, idParam, month } from '../http/schemas.ts';
+import { meteringMessages } from './messages.ts';
 
 const MOST_MONTHS = 36;
 
@@ -43,7 +45,7 @@ export const getCompleteness = route(
       async (trx) => {
         const configuration = await importConfiguration(trx, query.configuration_id);
         if (configuration?.communityId !== params.community_id) {
-          throw new DomainError('not_found', `Community ${params.community_id} has no configuration ${query.configuration_id}`);
+          throw new DomainError('not_found', meteringMessages.noConfiguration(params.community_id, query.configuration_id));
         }
         const expected = await expectedSeries(trx, configuration.id, from, to);
         const stored = await storedCoverage(trx, configuration.id, from, to);
@@ -69,6 +71,6 @@ function monthsBetween(from: string, to: string): string[] {
   const months: string[] = [];
   for (let one = from; one <= to && months.length <= MOST_MONTHS; one = addMonths(one, 1)) months.push(one);
   if (months.length > 0 && months.length <= MOST_MONTHS) return months;
-  const message = months.length === 0 ? 'lies before from' : `is more than ${MOST_MONTHS} months after from: ask for less at once`;
-  throw new DomainError('invalid_input', `query.to: ${message}`, [{ path: 'query.to', code: 'invalid', message }]);
+  const message = months.length === 0 ? meteringMessages.beforeFrom : meteringMessages.tooManyMonths(MOST_MONTHS);
+  throw new DomainError('invalid_input', atPath('query.to', message), [{ path: 'query.to', code: 'invalid', message }]);
 }

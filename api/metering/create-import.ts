@@ -22,6 +22,7 @@ import { raw, route } from '../http/route.ts';
 import { idParam, text } from '../http/schemas.ts';
 import { AMOUNT_QUERY, amountMapping, invalid } from './amount-options.ts';
 import { refuseManyImports } from './limit-imports.ts';
+import { meteringMessages } from './messages.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 const RESOLUTIONS: Readonly<Partial<Record<ImportKind, readonly number[]>>> = {
@@ -63,10 +64,9 @@ export const createImport = route(
     maxBytes: MAX_BYTES,
   },
   async ({ query, body, context, may, deps, log, language }) => {
-    if (query.kind === 'prices' && !may('prices:import'))
-      throw new DomainError('forbidden', "Prices are the platform's: the right prices:import is needed");
+    if (query.kind === 'prices' && !may('prices:import')) throw new DomainError('forbidden', meteringMessages.pricesRight);
     if (query.kind === 'gse_amounts' && query.community_id !== undefined && !may('payments:write', query.community_id))
-      throw new DomainError('forbidden', "GSE's amounts move money: the right payments:write is needed");
+      throw new DomainError('forbidden', meteringMessages.amountsRight);
     const options = optionsOf(query);
     const content = Buffer.from(body.bytes);
     const operation = await inContext(deps.db, context, (trx) => record(trx, context, query, options, content));
@@ -92,7 +92,7 @@ async function record(
   if (options.configurationId !== undefined) {
     const configuration = await importConfiguration(trx, options.configurationId);
     if (configuration === undefined || configuration.communityId !== query.community_id) {
-      throw new DomainError('not_found', `Community ${query.community_id} has no configuration ${options.configurationId}`);
+      throw new DomainError('not_found', meteringMessages.noConfiguration(query.community_id, options.configurationId));
     }
   }
   await refuseManyImports(trx, context.actor, content.length);
@@ -123,20 +123,20 @@ function optionsOf(query: Query): ImportOptions {
   const common = { resolutionMinutes: resolution_minutes, source };
   const resolutions = RESOLUTIONS[kind];
   if (resolutions !== undefined && !resolutions.includes(resolution_minutes)) {
-    throw invalid('resolution_minutes', `must be one of ${resolutions.join(', ')} for ${kind}`);
+    throw invalid('resolution_minutes', meteringMessages.wrongResolution(resolutions.join(', '), kind));
   }
   if (kind === 'prices') {
-    if (query.market_zone === undefined) throw invalid('market_zone', 'is needed for prices');
-    if (query.community_id !== undefined) throw invalid('community_id', 'does not go with prices: they are the same for everybody');
+    if (query.market_zone === undefined) throw invalid('market_zone', meteringMessages.neededForPrices);
+    if (query.community_id !== undefined) throw invalid('community_id', meteringMessages.notForPrices);
     return { ...common, marketZone: query.market_zone };
   }
-  if (query.community_id === undefined) throw invalid('community_id', `is needed for ${kind}`);
+  if (query.community_id === undefined) throw invalid('community_id', meteringMessages.neededFor(kind));
   if (kind === 'gse_amounts') {
     const amounts = amountMapping(query);
     if ((amounts.configurationColumn === undefined) === (query.configuration_id === undefined))
-      throw invalid('configuration_id', 'or column_configuration is needed for gse_amounts, not both');
+      throw invalid('configuration_id', meteringMessages.orColumn);
     return { ...common, ...(query.configuration_id === undefined ? {} : { configurationId: query.configuration_id }), amounts };
   }
-  if (query.configuration_id === undefined) throw invalid('configuration_id', `is needed for ${kind}`);
+  if (query.configuration_id === undefined) throw invalid('configuration_id', meteringMessages.neededFor(kind));
   return { ...common, configurationId: query.configuration_id, unit };
 }

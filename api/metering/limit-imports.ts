@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import { lockOpenImports } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { RateLimited } from '../http/rate-limit.ts';
+import { meteringMessages } from './messages.ts';
 
 /** What of one user waits for the workers at once, so that imports and settlements of others wait behind little. */
 const MOST_OPEN = 20;
@@ -12,6 +13,6 @@ const RETRY_SECONDS = '10';
 export async function refuseManyImports(trx: Transaction<DB>, user: string, bytes: number): Promise<void> {
   const open = await lockOpenImports(trx, user);
   if (open.count < MOST_OPEN && (open.count === 0 || open.bytes + bytes <= MOST_BYTES)) return;
-  const message = `${open.count} imports of yours are not done yet: wait for them, then send this one again`;
+  const message = meteringMessages.tooManyImports(open.count);
   throw new RateLimited(message, { 'Retry-After': RETRY_SECONDS });
 }

@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { compactVerify, errors, importJWK, type JWK } from 'jose';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { fromSchemaText, verbatim } from '../../domain/kernel/messages.ts';
 import type { GseAct } from '../../domain/onboarding/acts.ts';
 import { firstDay, pastDay } from '../http/dates.ts';
+import { onboardingMessages } from './messages.ts';
 
 const common = { act_id: z.string().min(1).max(100), protocol: z.string().min(1).max(100), occurred_on: pastDay };
 const Requested = z.object({ document_kind: z.string().max(100), plant_code: z.string().max(100).optional() });
@@ -23,13 +25,16 @@ const Act = z.discriminatedUnion('kind', [
  * `invalid_input` when it is no JWS or its payload is no act.
  */
 export async function openAct(jws: string, desk: JWK | undefined): Promise<GseAct> {
-  if (desk === undefined)
-    throw new DomainError('forbidden', 'No key of the GSE desk is configured (GSE_DESK_JWK), so no act can be trusted');
+  if (desk === undefined) throw new DomainError('forbidden', onboardingMessages.noDeskKey);
   const payload = await verified(jws, desk);
   const act = Act.safeParse(parse(payload));
   if (act.success) return act.data;
-  const faults = act.error.issues.map((issue) => ({ path: `act.${issue.path.join('.')}`, code: issue.code, message: issue.message }));
-  throw new DomainError('invalid_input', 'The act is signed well, but its payload is no act of GSE', faults);
+  const faults = act.error.issues.map((issue) => ({
+    path: `act.${issue.path.join('.')}`,
+    code: issue.code,
+    message: fromSchemaText(issue.message) ?? verbatim(issue.message),
+  }));
+  throw new DomainError('invalid_input', onboardingMessages.wrongAct, faults);
 }
 
 async function verified(jws: string, desk: JWK): Promise<Uint8Array> {
@@ -37,9 +42,9 @@ async function verified(jws: string, desk: JWK): Promise<Uint8Array> {
     const { payload } = await compactVerify(jws, await importJWK(desk, 'EdDSA'), { algorithms: ['EdDSA'] });
     return payload;
   } catch (error) {
-    if (error instanceof errors.JWSInvalid) throw new DomainError('invalid_input', `The act is no compact JWS: ${error.message}`);
+    if (error instanceof errors.JWSInvalid) throw new DomainError('invalid_input', onboardingMessages.notJws(error.message));
     if (!(error instanceof errors.JOSEError)) throw error;
-    throw new DomainError('forbidden', 'The act is not signed by the key of the GSE desk');
+    throw new DomainError('forbidden', onboardingMessages.notSigned);
   }
 }
 
@@ -47,6 +52,6 @@ function parse(payload: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(payload));
   } catch {
-    throw new DomainError('invalid_input', 'The payload of the act is no JSON');
+    throw new DomainError('invalid_input', onboardingMessages.notJson);
   }
 }

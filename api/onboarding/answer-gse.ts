@@ -11,6 +11,7 @@ import { by } from '../http/by.ts';
 import { pastDay } from '../http/dates.ts';
 import { changeRoute } from '../http/route.ts';
 import { id, longText } from '../http/schemas.ts';
+import { onboardingMessages } from './messages.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
 import { scopeOf, wakeOnboarding } from './scope.ts';
 
@@ -35,10 +36,10 @@ const answerRoute = (kind: Answer['kind'], path: 'integration' | 'observations',
       request: { params: ConfigurationParams, body: Body },
       responses: { 202: Application },
     },
-    async ({ params, body, context, deps, log, trx }) => {
+    async ({ params, body, language, context, deps, log, trx }) => {
       const scope = scopeOf(params);
       const application = await answer(trx, scope, { ...body, kind }, by(context));
-      return { ...accepted(params, application), after: () => wakeOnboarding(deps, log, scope) };
+      return { ...accepted(params, application, language), after: () => wakeOnboarding(deps, log, scope) };
     },
   );
 
@@ -76,7 +77,7 @@ async function findDocuments(trx: Transaction<DB>, scope: OnboardingScope, ids: 
   const faults = unknown.map(({ i, wanted }) => ({
     path: `body.document_ids[${i}]`,
     code: 'not_found',
-    message: `there is no document ${wanted}: upload it first`,
+    message: onboardingMessages.noDocument(wanted),
   }));
-  throw new DomainError('invalid_input', `${faults.length} of the documents do not exist in this community`, faults);
+  throw new DomainError('invalid_input', onboardingMessages.noDocuments(faults.length), faults);
 }

@@ -2,6 +2,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { findApplication } from '../../infra/postgres/onboarding/application.ts';
 import { route } from '../http/route.ts';
+import { onboardingMessages } from './messages.ts';
 import { APPLICATION_PATH, Application, ConfigurationParams, toApplication } from './schemas.ts';
 import { scopeOf } from './scope.ts';
 
@@ -18,10 +19,10 @@ export const getApplication = route(
     request: { params: ConfigurationParams },
     responses: { 200: Application },
   },
-  async ({ params, context, deps }) => {
+  async ({ params, language, context, deps }) => {
     const scope = scopeOf(params);
     const found = await inContext(deps.db, context, (trx) => findApplication(trx, scope.configurationId), { readOnly: true });
-    if (found === undefined) throw new DomainError('not_found', 'No application was begun for this configuration: run its checks first');
-    return { status: 200, body: toApplication(found) };
+    if (found === undefined) throw new DomainError('not_found', onboardingMessages.notStarted);
+    return { status: 200, body: toApplication(found, language) };
   },
 );

@@ -11,6 +11,7 @@ import { by } from '../http/by.ts';
 import { route } from '../http/route.ts';
 import { day, id, opaque, timestamp } from '../http/schemas.ts';
 import { openAct } from './act.ts';
+import { onboardingMessages } from './messages.ts';
 import { wakeOnboarding } from './scope.ts';
 
 const Body = z.strictObject({
@@ -64,11 +65,11 @@ interface SignedAct {
 async function record(trx: UnitOfWork, { act, jws, sha256 }: SignedAct, who: Recorder): Promise<StoredApplication> {
   const { act_id: actId, protocol, kind, occurred_on: occurredOn, ...detail } = act;
   const application = await findByProtocol(trx, protocol);
-  if (application === undefined) throw new DomainError('not_found', `There is no application with protocol ${protocol}`);
+  if (application === undefined) throw new DomainError('not_found', onboardingMessages.noApplication(protocol));
   const known = application.events.find((event) => event.actId === actId);
   if (known === undefined) return takeStep(trx, application, { kind, occurredOn }, who, { detail, actId, actJws: jws, sha256 });
   if (known.evidenceSha256 === sha256) return application;
-  throw new DomainError('conflict', `The act ${actId} is recorded with another content: an act is never changed, send a new one`);
+  throw new DomainError('conflict', onboardingMessages.actChanged(actId));
 }
 
 function answerOf(application: StoredApplication, { act_id: actId, protocol, kind }: GseAct): z.input<typeof RecordedAct> {

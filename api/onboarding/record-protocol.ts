@@ -8,6 +8,7 @@ import { storeProtocol } from '../../infra/postgres/onboarding/submission.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { changeRoute } from '../http/route.ts';
 import { text } from '../http/schemas.ts';
+import { onboardingMessages } from './messages.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
 import { scopeOf, wakeOnboarding } from './scope.ts';
 
@@ -23,19 +24,18 @@ export const recordProtocol = changeRoute(
     request: { params: ConfigurationParams, body: z.strictObject({ protocol: text(100) }) },
     responses: { 202: Application },
   },
-  async ({ params, body, deps, log, trx }) => {
+  async ({ params, body, language, deps, log, trx }) => {
     const scope = scopeOf(params);
     const application = await protocolled(trx, scope, body.protocol);
-    return { ...accepted(params, application), after: () => wakeOnboarding(deps, log, scope) };
+    return { ...accepted(params, application, language), after: () => wakeOnboarding(deps, log, scope) };
   },
 );
 
 async function protocolled(trx: Transaction<DB>, { configurationId }: OnboardingScope, protocol: string): Promise<StoredApplication> {
   const found = await lockApplication(trx, configurationId);
   if (found.protocol === protocol) return found;
-  if (found.protocol !== null) throw new DomainError('wrong_state', `The application has protocol ${found.protocol} already`);
-  if (found.submittedOn === null)
-    throw new DomainError('wrong_state', `The application is ${found.state}: submit it before its protocol is recorded`);
+  if (found.protocol !== null) throw new DomainError('wrong_state', onboardingMessages.protocolKnown(found.protocol));
+  if (found.submittedOn === null) throw new DomainError('wrong_state', onboardingMessages.notSubmitted(found.state));
   await storeProtocol(trx, found.id, protocol);
   await takeNote(trx, found, { kind: 'protocol', occurredOn: found.submittedOn }, { protocol });
   return lockApplication(trx, configurationId);

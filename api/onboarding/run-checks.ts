@@ -38,11 +38,11 @@ export const runChecks = changeRoute(
     request: { params: ConfigurationParams, body: Body },
     responses: { 200: Application },
   },
-  async ({ params, body, context, trx }) => {
+  async ({ params, language, body, context, trx }) => {
     const scope = scopeOf(params);
     const today = await todayFor(trx, scope);
     const application = await checkAndStore(trx, scope, { on: body.on ?? today, today }, by(context));
-    return { status: 200, body: toApplication(application) };
+    return { status: 200, body: toApplication(application, language) };
   },
 );
 

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import type { Language } from '../../domain/kernel/language.ts';
 import { APPLICATION_STATES } from '../../domain/onboarding/states.ts';
 import type { StoredApplication } from '../../infra/postgres/onboarding/application.ts';
 import { day, id, idParam, timestamp } from '../http/schemas.ts';
@@ -43,7 +44,7 @@ export const Application = z
   .openapi('Application');
 
 /** An application in the API's words. */
-export function toApplication(application: StoredApplication): z.input<typeof Application> {
+export function toApplication(application: StoredApplication, language: Language): z.input<typeof Application> {
   const { id: applicationId, configurationId, kind, state, protocol, submittedOn, dueOn, suspendedDays, decidedOn } = application;
   return {
     id: applicationId,
@@ -55,7 +56,7 @@ export function toApplication(application: StoredApplication): z.input<typeof Ap
     due_on: dueOn,
     suspended_days: suspendedDays,
     decided_on: decidedOn,
-    checks: [...application.checks],
+    checks: application.checks.map((check) => ({ ...check, message: check.message[language] })),
     events: application.events.map((event) => ({
       id: event.id,
       kind: event.kind,
@@ -67,7 +68,7 @@ export function toApplication(application: StoredApplication): z.input<typeof Ap
 }
 
 /** 202 with the application and where to read it again. */
-export function accepted(params: { community_id: number; configuration_id: number }, application: StoredApplication) {
+export function accepted(params: { community_id: number; configuration_id: number }, application: StoredApplication, language: Language) {
   const location = `/api/cer/communities/${params.community_id}/configurations/${params.configuration_id}/application`;
-  return { status: 202 as const, body: toApplication(application), headers: { Location: location, 'Retry-After': '1' } };
+  return { status: 202 as const, body: toApplication(application, language), headers: { Location: location, 'Retry-After': '1' } };
 }

@@ -9,6 +9,7 @@ import type { Logger } from '../../infra/telemetry/logger.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
 import type { ApiDeps } from '../deps.ts';
+import { onboardingMessages } from './messages.ts';
 
 /** Longest time a caller waits for Temporal; the record is committed by then. */
 const TEMPORAL_TIMEOUT_MS = 5_000;
@@ -22,7 +23,7 @@ export const scopeOf = (params: { community_id: number; configuration_id: number
 /** Today in the configuration's zone; `not_found` when the community has no such configuration. */
 export async function todayFor(trx: Transaction<DB>, scope: OnboardingScope): Promise<LocalDate> {
   const head = await configurationHead(trx, scope);
-  if (head === undefined) throw new DomainError('not_found', `There is no configuration ${scope.configurationId} in this community`);
+  if (head === undefined) throw new DomainError('not_found', onboardingMessages.noConfiguration(scope.configurationId));
   return localDateOf(Date.now(), head.timeZone);
 }
 

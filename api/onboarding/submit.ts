@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { atPath } from '../../domain/kernel/messages.ts';
 import type { Check } from '../../domain/onboarding/check.ts';
 import { blockingChecks, checkApplication } from '../../domain/onboarding/check-application.ts';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
@@ -13,6 +14,7 @@ import { openProcess } from '../../infra/postgres/record/process.ts';
 import { by } from '../http/by.ts';
 import { firstDay } from '../http/dates.ts';
 import { changeRoute } from '../http/route.ts';
+import { onboardingMessages } from './messages.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
 import { onboardingProcess, scopeOf, todayFor, wakeOnboarding } from './scope.ts';
 
@@ -33,10 +35,10 @@ export const submitApplication = changeRoute(
     request: { params: ConfigurationParams, body: Body },
     responses: { 202: Application },
   },
-  async ({ params, body, context, deps, log, trx }) => {
+  async ({ params, body, language, context, deps, log, trx }) => {
     const scope = scopeOf(params);
     const application = await submit(trx, scope, body.submitted_on, by(context));
-    return { ...accepted(params, application), after: () => wakeOnboarding(deps, log, scope) };
+    return { ...accepted(params, application, language), after: () => wakeOnboarding(deps, log, scope) };
   },
 );
 
@@ -56,8 +58,8 @@ async function submit(trx: UnitOfWork, scope: OnboardingScope, submittedOn: stri
 
 function refuseFuture(submittedOn: string, today: string): void {
   if (submittedOn <= today) return;
-  const message = `is after today, ${today}: give the day on which it was sent`;
-  throw new DomainError('invalid_input', `body.submitted_on: ${message}`, [{ path: 'body.submitted_on', code: 'in_future', message }]);
+  const message = onboardingMessages.afterToday(today);
+  throw new DomainError('invalid_input', atPath('body.submitted_on', message), [{ path: 'body.submitted_on', code: 'in_future', message }]);
 }
 
 function refuseBlocked(blocking: readonly Check[], on: string): void {
@@ -65,7 +67,7 @@ function refuseBlocked(blocking: readonly Check[], on: string): void {
   const faults = blocking.map(({ name, subject, message }) => ({
     path: `checks.${name}`,
     code: name,
-    message: subject === undefined ? message : `${subject}: ${message}`,
+    message: subject === undefined ? message : atPath(subject, message),
   }));
-  throw new DomainError('invalid_input', `${blocking.length} checks fail for ${on}, see details; run the checks for this day`, faults);
+  throw new DomainError('invalid_input', onboardingMessages.checksFail(blocking.length, on), faults);
 }

@@ -22,13 +22,13 @@ export const withdrawApplication = changeRoute(
     request: { params: ConfigurationParams, body: Body },
     responses: { 202: Application },
   },
-  async ({ params, body, context, deps, log, trx }) => {
+  async ({ params, body, language, context, deps, log, trx }) => {
     const scope = scopeOf(params);
     const found = await lockApplication(trx, scope.configurationId);
     const step = { kind: 'withdrawal', occurredOn: body.occurred_on } as const;
     const detail = { detail: { reason: body.reason } };
     const application = found.state === 'WITHDRAWN' ? found : await takeStep(trx, found, step, by(context), detail);
     const wake = async () => application.submittedOn !== null && wakeOnboarding(deps, log, scope);
-    return { ...accepted(params, application), after: wake };
+    return { ...accepted(params, application, language), after: wake };
   },
 );

@@ -79,7 +79,7 @@ describe.skipIf(!hasBrowser)('the page on how one signs in, in a browser', () =>
     const proof = page.locator('#new-passkey').getByLabel('A fresh code of your app');
     await proof.fill('000000');
     await page.getByRole('button', { name: 'Add a passkey' }).click();
-    await page.getByText('is wrong, used or out of date').waitFor();
+    await page.getByText('is wrong, used or expired').waitFor();
     await page.evaluate('navigator.credentials.create = () => Promise.reject(new DOMException("no", "NotAllowedError"))');
     await proof.fill(totpCode(secret, Date.now()));
     await page.getByRole('button', { name: 'Add a passkey' }).click();

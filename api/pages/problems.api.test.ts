@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FAILURES, type FailureCode } from '../../domain/kernel/errors.ts';
-import { PROBLEMS } from '../http/messages/problems.ts';
+import { PROBLEMS } from '../http/problem-texts.ts';
+import { STATUSES } from '../http/statuses.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 
 let api: TestApi;
@@ -16,7 +17,7 @@ it.each(Object.keys(FAILURES) as FailureCode[])('%s has a page in both languages
     const text = await response.text();
     expect(response.status).toBe(200);
     expect(text).toContain(`<html lang="${language}">`);
-    expect(text).toContain(`<code>${FAILURES[code].status} ${code}</code>`);
+    expect(text).toContain(`<code>${STATUSES[code]} ${code}</code>`);
     expect(text).toContain(`<h1>${PROBLEMS[code][language].title.replaceAll("'", '&#39;')}</h1>`);
   }
   expect(await (await api.call('GET', `/problems/${code}?lang=it`)).text()).toContain('<html lang="it">');

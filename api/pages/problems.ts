@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import { FAILURES, type FailureCode } from '../../domain/kernel/errors.ts';
 import { LANGUAGES, type Language } from '../../domain/kernel/language.ts';
 import type { ApiHono } from '../http/context.ts';
-import { PROBLEMS } from '../http/messages/problems.ts';
+import { PROBLEMS } from '../http/problem-texts.ts';
+import { STATUSES } from '../http/statuses.ts';
 import { page } from './page.ts';
 
 const WORDS = {
@@ -30,7 +31,7 @@ export function problemPages(app: ApiHono): void {
     const language = wanted(c.req.query('lang'), c.get('language'));
     const items = CODES.map(
       (code) =>
-        html`<li><a href="/problems/${code}?lang=${language}">${FAILURES[code].status} ${code}</a>: ${PROBLEMS[code][language].meaning}</li>`,
+        html`<li><a href="/problems/${code}?lang=${language}">${STATUSES[code]} ${code}</a>: ${PROBLEMS[code][language].meaning}</li>`,
     );
     return page(c, 200, WORDS[language].all, html`<h1>${WORDS[language].all}</h1><ul>${items}</ul>`, language);
   });
@@ -41,7 +42,7 @@ export function problemPages(app: ApiHono): void {
     const { title, meaning, remedy } = PROBLEMS[code][language];
     const words = WORDS[language];
     const content = html`<h1>${title}</h1>
-<p><code>${FAILURES[code].status} ${code}</code></p>
+<p><code>${STATUSES[code]} ${code}</code></p>
 <p>${meaning}</p>
 <h2>${words.remedy}</h2>
 <p>${remedy}</p>

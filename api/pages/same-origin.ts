@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { ApiEnv } from '../http/context.ts';
+import { pageMessages } from './messages.ts';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -18,7 +19,7 @@ export function refuseOtherOrigin(request: Request): void {
   if (READING.has(request.method)) return;
   const site = request.headers.get('sec-fetch-site');
   const own = site === null ? hostOf(request.headers.get('origin') ?? '') === hostHere(request) : site === 'same-origin';
-  if (!own) throw new DomainError('forbidden', 'This call must come from a page of the same origin');
+  if (!own) throw new DomainError('forbidden', pageMessages.otherOrigin);
 }
 
 const hostHere = (request: Request): string => request.headers.get('host') ?? new URL(request.url).host;

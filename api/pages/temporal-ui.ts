@@ -3,6 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import { type Principal, reachAnywhere } from '../../domain/identity/principal.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { verbatim } from '../../domain/kernel/messages.ts';
 import { type CodecBody, transcode } from '../../infra/temporal/codec-json.ts';
 import { createPayloadCodec } from '../../infra/temporal/payload-codec.ts';
 import { proxyTemporalUi, TEMPORAL_UI_PATH } from '../../infra/temporal/ui-proxy.ts';
@@ -11,6 +12,7 @@ import { authenticate, sessionPrincipal } from '../http/auth.ts';
 import { parseJson, readBytes } from '../http/body.ts';
 import type { ApiEnv, ApiHono } from '../http/context.ts';
 import { pathOnOrigin } from './local-path.ts';
+import { pageMessages } from './messages.ts';
 import { sameOrigin } from './same-origin.ts';
 
 const MAX_PAYLOADS = 16 * 1024 * 1024;
@@ -26,7 +28,7 @@ export function temporalUiPages(app: ApiHono, deps: ApiDeps): void {
   for (const direction of ['decode', 'encode'] as const) {
     app.post(`/codec/${direction}`, async (c) => {
       const body = Payloads.safeParse(parseJson(await readBytes(c.req.raw, MAX_PAYLOADS)));
-      if (!body.success) throw new DomainError('invalid_input', 'The body must be { payloads: [{ metadata, data }] } as Temporal sends it');
+      if (!body.success) throw new DomainError('invalid_input', pageMessages.wrongPayloads);
       return c.json(await transcoded(codec, direction, body.data as CodecBody));
     });
   }
@@ -39,17 +41,17 @@ export function temporalUiPages(app: ApiHono, deps: ApiDeps): void {
 /** Unknown keys and changed bytes are the body's fault. */
 function transcoded(codec: PayloadCodec, direction: 'decode' | 'encode', body: CodecBody): Promise<CodecBody> {
   return transcode(codec, direction, body).catch((error: unknown) => {
-    throw new DomainError('invalid_input', error instanceof Error ? error.message : 'The payloads cannot be read');
+    throw new DomainError('invalid_input', error instanceof Error ? verbatim(error.message) : pageMessages.unreadablePayloads);
   });
 }
 
 async function proxied(request: Request, { config }: ApiDeps): Promise<Response> {
-  if (config.temporal.uiUrl === undefined) throw new DomainError('not_found', 'No Temporal UI is configured: set TEMPORAL_UI_URL');
+  if (config.temporal.uiUrl === undefined) throw new DomainError('not_found', pageMessages.noTemporalUi);
   try {
     return withinOurPages(await proxyTemporalUi(request, config.temporal.uiUrl), config.temporal.uiUrl);
   } catch (error) {
-    if (request.signal.aborted) throw new DomainError('malformed_request', 'The caller went away');
-    throw new DomainError('unavailable', `The Temporal UI does not answer: ${error instanceof Error ? error.message : 'unknown'}`);
+    if (request.signal.aborted) throw new DomainError('malformed_request', pageMessages.callerGone);
+    throw new DomainError('unavailable', pageMessages.temporalUiDown(error instanceof Error ? error.message : 'unknown'));
   }
 }
 
@@ -80,8 +82,7 @@ function operatorsOnly(deps: ApiDeps, strangers: 'refuse' | 'sign-in'): Middlewa
 
 async function requireOperator(c: Context<ApiEnv>, deps: ApiDeps, session: Principal | undefined): Promise<void> {
   const principal = session ?? (await authenticate(c.req.raw, deps));
-  if (reachAnywhere(principal, 'codec:use') === 'nothing')
-    throw new DomainError('forbidden', 'Only operators of the platform see payloads in clear text');
+  if (reachAnywhere(principal, 'codec:use') === 'nothing') throw new DomainError('forbidden', pageMessages.operatorsOnly);
 }
 
 /** The same request once its body is here: a sender may take a minute, and be no operator any more when it ends. */

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { settlementMessages as runMessages } from '../../domain/settlement/messages.ts';
 import { SETTLE_PERIOD } from '../../domain/settlement/processes.ts';
 import { refuseOwnApproval } from '../../domain/settlement/run/lowered-money.ts';
 import { refuseUnpublished } from '../../domain/settlement/run/publication.ts';
@@ -15,6 +16,7 @@ import type { ApiDeps } from '../deps.ts';
 import { route } from '../http/route.ts';
 import { longText } from '../http/schemas.ts';
 import { carryOut } from './carry-out.ts';
+import { settlementMessages } from './messages.ts';
 import { Run, RunParams, shownRun } from './schemas.ts';
 import { requireAll, seenRun } from './seen-run.ts';
 
@@ -40,10 +42,10 @@ export const approveRun = route(
     requireAll(context, run.community_id);
     if (run.state === 'posted' && run.approved_by !== null) return { status: 200, body: shownRun(run, true) };
     if (run.state !== 'awaiting_approval') {
-      throw new DomainError('wrong_state', `Run ${run.id} does not wait for approval: it is ${run.state}`);
+      throw new DomainError('wrong_state', settlementMessages.notWaiting(run.id, run.state));
     }
     if (run.lowers_money)
-      refuseOwnApproval(`Run ${run.id}`, context.actor, await readOnce(deps.db, context, (trx) => approvalTerms(trx, run.id)));
+      refuseOwnApproval(runMessages.run(run.id), context.actor, await readOnce(deps.db, context, (trx) => approvalTerms(trx, run.id)));
     refuseUnpublished(run.id, await readOnce(deps.db, context, (trx) => publicationFacts(trx, run.id)));
     await sendApproval(deps, run, { runId: run.id, by: context.actor, note: body.note, requestId });
     return { status: 200, body: shownRun(await read(), true) };

@@ -1,6 +1,7 @@
 import { type Client, isGrpcDeadlineError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { toDomainError } from '../../infra/temporal/failures.ts';
+import { settlementMessages } from './messages.ts';
 
 const PATIENCE_MS = 10_000;
 
@@ -16,5 +17,4 @@ export async function carryOut(temporal: Client, send: () => Promise<unknown>): 
 const isTimeout = (error: unknown): boolean =>
   error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || (error instanceof Error && isGrpcDeadlineError(error));
 
-const late = (): DomainError =>
-  new DomainError('unavailable', 'The approval was sent but not carried out in time; repeat the call in a few seconds: it counts once');
+const late = (): DomainError => new DomainError('unavailable', settlementMessages.notYetCarriedOut);

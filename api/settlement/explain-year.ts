@@ -4,6 +4,7 @@ import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { communityContext, inContext } from '../../infra/postgres/driver/index.ts';
 import { route } from '../http/route.ts';
 import { id, idParam } from '../http/schemas.ts';
+import { settlementMessages } from './messages.ts';
 import { seesAll } from './seen-run.ts';
 import { seenYear } from './seen-year.ts';
 import { YearParams } from './years.ts';
@@ -76,8 +77,8 @@ function partyOf(rows: readonly Row[], { code, party_id: asked }: z.output<typeo
   const parties = [...new Set(rows.filter((row) => row.code === code).map((row) => row.party_id))].filter((one) => one !== null);
   const known = parties.filter((one) => (only === null || only.includes(one)) && (asked === undefined || one === asked));
   const [first, second] = known;
-  if (first === undefined) throw new DomainError('not_found', `The year has no part of "${code}"`);
+  if (first === undefined) throw new DomainError('not_found', settlementMessages.noYearPart(code));
   if (second === undefined) return first;
-  const message = `query.party_id: "${code}" had several holders in the year (${known.join(', ')}): name one`;
+  const message = settlementMessages.severalHolders(code, known.join(', '));
   throw new DomainError('invalid_input', message, [{ path: 'query.party_id', code: 'required', message }]);
 }

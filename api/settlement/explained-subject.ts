@@ -8,6 +8,7 @@ import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import type { SettlementInput } from '../../domain/settlement/types.ts';
 import type { Receiver } from './explain-query.ts';
 import { type HourSpan, keepHours } from './hour-span.ts';
+import { settlementMessages } from './messages.ts';
 import { plain } from './plain.ts';
 
 /** An explained amount in the API's words; cents null while the amount cannot be said. */
@@ -38,8 +39,7 @@ export function explainAmount(
 ): ExplainedAmount {
   const { receiver, only } = asked;
   const isSubject = receiver === undefined || receiver === 'plant' || receiver === 'point';
-  if (!isSubject && only !== null)
-    throw new DomainError('forbidden', 'Fund, costs and the ring-fenced part are explained to those who work for the community');
+  if (!isSubject && only !== null) throw new DomainError('forbidden', settlementMessages.communityPart);
   if (isSubject) return explainOwn(recipe, input, asked);
   const workings = workExplanation(input);
   return receiver === 'excess_premium' ? excessOf(workings, asked.lang) : receiverOf(workings, receiver, asked);
@@ -49,7 +49,7 @@ function explainOwn(recipe: RunRecipe, input: SettlementInput, { code, receiver,
   if (code === undefined) throw missingCode();
   const own = (one: { readonly partyId: number }): boolean => only === null || only.includes(one.partyId);
   const known = [...(receiver === 'point' ? [] : recipe.plants), ...(receiver === 'plant' ? [] : recipe.points)];
-  if (!known.some((one) => one.code === code && own(one))) throw new DomainError('not_found', `This run has no part of "${code}"`);
+  if (!known.some((one) => one.code === code && own(one))) throw new DomainError('not_found', settlementMessages.noRunPart(code));
   if (!tellsHours && span !== undefined) throw hoursWithheld();
   const seen = new Set(recipe.plants.filter(own).map((plant) => plant.code));
   const chain = explainSubject(workExplanation(input), code, (plant) => seen.has(plant), tellsHours ? 'all' : 'none');
@@ -76,9 +76,8 @@ const centsOf = (chain: { readonly cents: bigint; readonly premiumCents: bigint;
 });
 
 function missingCode(): DomainError {
-  const message = "query.code: is required for this receiver: take it from the run's parts";
+  const message = settlementMessages.codeNeeded;
   return new DomainError('invalid_input', message, [{ path: 'query.code', code: 'required', message }]);
 }
 
-const hoursWithheld = (): DomainError =>
-  new DomainError('forbidden', 'Hours of this month are not shown, because they would tell what others did: ask without hour and day');
+const hoursWithheld = (): DomainError => new DomainError('forbidden', settlementMessages.hoursHidden);

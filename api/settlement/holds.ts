@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { atPath } from '../../domain/kernel/messages.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { findHold, type Hold as HeldMonth, listHolds } from '../../infra/postgres/settlement/holds.ts';
 import { holdPeriod, releasePeriod } from '../../infra/postgres/settlement/period.ts';
@@ -7,6 +8,7 @@ import { by } from '../http/by.ts';
 import { endInstant } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { id, idParam, listOf, longText, month, PageQuery, paged, pageWindow, timestamp } from '../http/schemas.ts';
+import { settlementMessages } from './messages.ts';
 import { periodOrder, referPeriod, wakePeriod } from './period-scope.ts';
 import { seesAll } from './seen-run.ts';
 
@@ -104,7 +106,8 @@ export const releaseMonth = changeRoute(
   },
   async ({ params, body, context, deps, log, trx }) => {
     const hold = await findHold(trx, params.hold_id);
-    if (hold === undefined || !seesAll(context, hold.communityId)) throw new DomainError('not_found', `There is no hold ${params.hold_id}`);
+    if (hold === undefined || !seesAll(context, hold.communityId))
+      throw new DomainError('not_found', settlementMessages.noHold(params.hold_id));
     const { actor, ...request } = by(context);
     const { configurationId, communityId, month } = hold;
     const order = { configurationId, communityId, month, by: actor, ...request, note: body.note };
@@ -115,6 +118,6 @@ export const releaseMonth = changeRoute(
 
 function futureOf(until: string | null): string | null {
   if (until === null || Date.parse(until) > Date.now()) return until;
-  const message = 'must lie ahead; leave it out to hold the month until it is released';
-  throw new DomainError('invalid_input', `body.until: ${message}`, [{ path: 'body.until', code: 'not_ahead', message }]);
+  const message = settlementMessages.notFuture;
+  throw new DomainError('invalid_input', atPath('body.until', message), [{ path: 'body.until', code: 'not_ahead', message }]);
 }

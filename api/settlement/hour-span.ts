@@ -2,6 +2,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { addDays, type LocalDate } from '../../domain/kernel/time/local-date.ts';
 import { dayStart } from '../../domain/kernel/time/local-day.ts';
 import type { HourLine } from '../../domain/settlement/explanation.ts';
+import { settlementMessages } from './messages.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -37,6 +38,6 @@ export const keepHours = (lines: readonly HourLine[], span: HourSpan | undefined
   span === undefined ? lines : lines.filter(({ hour }) => hour >= span.first && hour < span.end);
 
 function outside(path: string, from: LocalDate, to: LocalDate): DomainError {
-  const message = `${path}: must lie within ${from} and ${addDays(to, -1)}`;
+  const message = settlementMessages.outsideRange(path, from, addDays(to, -1));
   return new DomainError('invalid_input', message, [{ path, code: 'out_of_range', message }]);
 }

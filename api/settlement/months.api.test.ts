@@ -78,6 +78,6 @@ describe('a date that a caller names', () => {
   ])('is refused in %s where nobody means it', async (resource, json, field) => {
     const { status, body } = await send('POST', `${path()}/${resource}`, { json: { configuration_id: made.configurationId, ...json } });
     expect(status).toBe(422);
-    expect(body.error.details.find((one) => one.path === field)?.message).toMatch(/^must lie from /);
+    expect(body.error.details.find((one) => one.path === field)?.message).toMatch(/^must be from /);
   });
 });

@@ -112,7 +112,7 @@ describe('an operator', () => {
       key: api.keys.manager,
       json: { note: 'now' },
     });
-    expect([refused.status, ((await refused.json()) as Body).error.message]).toEqual([409, expect.stringMatching(/held/)]);
+    expect([refused.status, ((await refused.json()) as Body).error.message]).toEqual([409, expect.stringMatching(/on hold/)]);
     expect((await workItems()).find(({ month, blocks }) => month === MONTH && blocks[0].by === 'hold')?.blocks[0].what).toContain(
       'GSE asked to wait',
     );

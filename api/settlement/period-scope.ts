@@ -10,6 +10,7 @@ import type { ApiDeps } from '../deps.ts';
 import { settledMonth } from '../http/dates.ts';
 import { unknownReference } from '../http/references.ts';
 import { id, longText } from '../http/schemas.ts';
+import { settlementMessages } from './messages.ts';
 import { seesAll } from './seen-run.ts';
 
 /** A configuration's month, and why something is ordered for it. */
@@ -24,7 +25,7 @@ export async function referPeriod(
 ): Promise<SettledPeriod> {
   const period = await settledPeriod(trx, body.configuration_id, body.month);
   if (period === undefined || !seesAll(context, period.communityId))
-    throw unknownReference('configuration_id', `there is no settled configuration ${body.configuration_id}`);
+    throw unknownReference('configuration_id', settlementMessages.noSettledConfiguration(body.configuration_id));
   return period;
 }
 

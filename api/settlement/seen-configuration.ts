@@ -3,17 +3,18 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { type ImportConfiguration, importConfiguration } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { unknownReference } from '../http/references.ts';
+import { settlementMessages } from './messages.ts';
 
 /** The configuration that a body names, or invalid_input when the caller may not know of it. */
 export async function referredConfiguration(trx: Transaction<DB>, id: number): Promise<ImportConfiguration> {
   const found = await importConfiguration(trx, id);
-  if (found === undefined) throw unknownReference('configuration_id', `there is no configuration ${id}`);
+  if (found === undefined) throw unknownReference('configuration_id', settlementMessages.noConfiguration(id));
   return found;
 }
 
 /** The configuration that a query names, or not_found. */
 export async function seenConfiguration(trx: Transaction<DB>, id: number): Promise<ImportConfiguration> {
   const found = await importConfiguration(trx, id);
-  if (found === undefined) throw new DomainError('not_found', `There is no configuration ${id}`);
+  if (found === undefined) throw new DomainError('not_found', settlementMessages.unknownConfiguration(id));
   return found;
 }

@@ -3,11 +3,12 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { findRun, type RunView } from '../../infra/postgres/settlement/view.ts';
+import { settlementMessages } from './messages.ts';
 
 /** The run, or not_found when the caller may not know of it. */
 export async function seenRun(trx: Transaction<DB>, id: number): Promise<RunView> {
   const run = await findRun(trx, id);
-  if (run === undefined) throw new DomainError('not_found', `There is no settlement run ${id}`);
+  if (run === undefined) throw new DomainError('not_found', settlementMessages.noRun(id));
   return run;
 }
 
@@ -16,5 +17,5 @@ export const seesAll = (context: RowContext, communityId: number): boolean => co
 
 /** Refuses an action on what the caller only reads, such as a member of the community does. */
 export function requireAll(context: RowContext, communityId: number): void {
-  if (!seesAll(context, communityId)) throw new DomainError('forbidden', 'This is for those who manage the community');
+  if (!seesAll(context, communityId)) throw new DomainError('forbidden', settlementMessages.managersOnly);
 }

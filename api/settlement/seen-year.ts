@@ -2,10 +2,11 @@ import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { findYear } from '../../infra/postgres/settlement/year-view.ts';
+import { settlementMessages } from './messages.ts';
 
 /** The version, or not_found when the caller may not know of it. */
 export async function seenYear(trx: Transaction<DB>, yearId: number) {
   const found = await findYear(trx, yearId);
-  if (found === undefined) throw new DomainError('not_found', `There is no settled year ${yearId}`);
+  if (found === undefined) throw new DomainError('not_found', settlementMessages.noYear(yearId));
   return found;
 }

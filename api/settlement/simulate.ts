@@ -26,5 +26,8 @@ export const simulateSettlement = route(
     maxBytes: MAX_BYTES,
     heavy: { largeBytes: LARGE_BYTES, inStanding: true },
   },
-  async ({ body, deps, request }) => ({ status: 200, body: await deps.compute.run('simulate', body.bytes, request.signal) }),
+  async ({ body, deps, request, language }) => ({
+    status: 200,
+    body: await deps.compute.run('simulate', { bytes: body.bytes, language }, request.signal),
+  }),
 );

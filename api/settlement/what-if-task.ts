@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { repeatRun } from '../../activities/settlement/reads/repeat-run.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { atPath } from '../../domain/kernel/messages.ts';
 import { addMonths } from '../../domain/kernel/time/local-date.ts';
 import { toDistributionRule } from '../../domain/settlement/rule/stored-rule.ts';
 import { validateDistributionRule } from '../../domain/settlement/rule/validate-rule.ts';
@@ -10,6 +11,7 @@ import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type PartyMember, partyMembers } from '../../infra/postgres/settlement/members.ts';
 import { listRuns } from '../../infra/postgres/settlement/view.ts';
+import { settlementMessages } from './messages.ts';
 import type { WhatIfOrder } from './what-if-schemas.ts';
 
 const MOST_MONTHS = 12;
@@ -31,16 +33,14 @@ function toChange(change: WhatIfOrder['changes'][number], i: number): WhatIfChan
 
 async function readMonths(trx: Transaction<DB>, { configuration_id, from, to }: WhatIfOrder) {
   if (to < from || to > addMonths(from, MOST_MONTHS - 1)) {
-    const message = `must lie from ${from} to ${addMonths(from, MOST_MONTHS - 1)}`;
-    throw new DomainError('invalid_input', `body.to: ${message}`, [{ path: 'body.to', code: 'invalid', message }]);
+    const message = settlementMessages.outOfRange(from, addMonths(from, MOST_MONTHS - 1));
+    throw new DomainError('invalid_input', atPath('body.to', message), [{ path: 'body.to', code: 'invalid', message }]);
   }
   const filter = { configurationId: configuration_id, from, to, latest: true, take: MOST_MONTHS, after: 0 };
   const runs = (await listRuns(trx, filter)).sort((a, b) => (a.month < b.month ? -1 : 1));
   const [first] = runs;
-  if (first === undefined)
-    throw new DomainError('not_found', `Nothing of configuration ${configuration_id} is settled from ${from} to ${to}`);
-  if (runs.some((run) => run.energy_unit !== first.energy_unit))
-    throw new DomainError('wrong_state', 'These months were settled in different energy units: ask for those of one unit at once');
+  if (first === undefined) throw new DomainError('not_found', settlementMessages.nothingSettled(configuration_id, from, to));
+  if (runs.some((run) => run.energy_unit !== first.energy_unit)) throw new DomainError('wrong_state', settlementMessages.mixedUnits);
   const members = await partyMembers(trx, first.community_id);
   const months: WhatIfMonth[] = [];
   for (const run of runs) months.push(await readMonth(trx, run, members));

@@ -19,6 +19,7 @@ import { unknownReference } from '../http/references.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { id, longText } from '../http/schemas.ts';
 import { carryOut } from './carry-out.ts';
+import { settlementMessages } from './messages.ts';
 import { requireAll } from './seen-run.ts';
 import { seenYear } from './seen-year.ts';
 import { shownYear, Year, YearParams } from './years.ts';
@@ -62,11 +63,11 @@ export const startYear = changeRoute(
 
 async function record(trx: UnitOfWork, context: RowContext, configurationId: number, year: number): Promise<ConfigurationYear> {
   const scope = await configurationYear(trx, configurationId, year);
-  if (scope === undefined) throw unknownReference('configuration_id', `there is no settled configuration ${configurationId}`);
+  if (scope === undefined) throw unknownReference('configuration_id', settlementMessages.noSettledConfiguration(configurationId));
   requireAll(context, scope.communityId);
   const obstacles = yearObstacles(await monthStandings(trx, configurationId, year));
   if (obstacles.length > 0) {
-    throw new DomainError('wrong_state', `${year} cannot be settled yet: the details name each month and what mends it`, obstacles);
+    throw new DomainError('wrong_state', settlementMessages.yearNotReady(year), obstacles);
   }
   await openProcess(trx, yearProcess(scope));
   const what = { action: 'settlement.year_started', objectKind: 'configuration', objectId: configurationId, after: { year } };
@@ -99,7 +100,7 @@ export const approveYearRoute = route(
     const year = await read();
     requireAll(context, year.community_id);
     if (year.state === 'posted') return { status: 200, body: shownYear(year) };
-    if (year.state === 'discarded') throw new DomainError('wrong_state', `Year ${year.id} was overtaken by a later version`);
+    if (year.state === 'discarded') throw new DomainError('wrong_state', settlementMessages.yearReplaced(year.id));
     const scope = { configurationId: year.configuration_id, communityId: year.community_id, year: year.year };
     const startWorkflowOperation = new WithStartWorkflowOperation(SETTLE_YEAR.type, {
       workflowId: SETTLE_YEAR.id(scope),

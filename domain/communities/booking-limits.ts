@@ -1,13 +1,15 @@
+import type { Message } from '../kernel/messages.ts';
 import { addDays, daysBetween, type LocalDate } from '../kernel/time/local-date.ts';
+import { communityMessages } from './messages.ts';
 
 /** Energy is booked so many days ahead at most, as far as anybody forecasts it, and as long afterwards without readings. */
 export const BOOKED_WITHIN_DAYS = 31;
 
 /** Why nothing can be booked for an hour of this day; null: it can. */
-export function unbookable(day: LocalDate, today: LocalDate, hasReadings: boolean): string | null {
+export function unbookable(day: LocalDate, today: LocalDate, hasReadings: boolean): Message | null {
   if (hasReadings) return null;
-  if (day > addDays(today, BOOKED_WITHIN_DAYS)) return `lies more than ${BOOKED_WITHIN_DAYS} days ahead`;
-  return daysBetween(day, today) > BOOKED_WITHIN_DAYS ? 'has no readings of the plant: import them first' : null;
+  if (day > addDays(today, BOOKED_WITHIN_DAYS)) return communityMessages.tooFarAhead(BOOKED_WITHIN_DAYS);
+  return daysBetween(day, today) > BOOKED_WITHIN_DAYS ? communityMessages.noReadings : null;
 }
 
 export interface HourOfPlant {

@@ -1,3 +1,5 @@
+import { type Message, message } from '../kernel/messages.ts';
+
 /** Kinds of documents a community keeps with its application. Source: cacer.md 4.2 (Regole Operative, annex 3). */
 export const DOCUMENT_KINDS = [
   'access_declaration',
@@ -21,25 +23,28 @@ export const DOCUMENT_KINDS = [
 
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
-const NAMES: Readonly<Record<DocumentKind, string>> = {
-  access_declaration: 'signed access declaration',
-  identity_document: 'identity document of the contract representative',
-  statute: 'statute or deed with the required passages',
-  private_contract: 'private contract or signed assembly minutes',
-  area_availability: 'proof of full availability of the area',
-  single_line_diagram: 'stamped single-line diagram with storage and meter positions',
-  simplified_connection_form: 'simplified connection form (Modello Unico)',
-  operating_rules: 'operating rules',
-  customs_licence: 'customs licence',
-  meter_activation_report: 'meter activation report',
-  label_photos: 'photos of the component labels',
-  module_serials: 'list of module serial numbers',
-  dnsh_checklist: 'DNSH checklist',
-  grant_decision: 'grant decision',
-  plant_permit: 'permit of the thermal plant',
-  integration: 'answer to an integration request',
-  other: 'other document',
+const NAMES: Readonly<Record<DocumentKind, Message>> = {
+  access_declaration: message('signed access declaration', 'dichiarazione di accesso firmata'),
+  identity_document: message('identity document of the contract representative', "documento d'identità del referente"),
+  statute: message('statute or deed with the required passages', 'statuto o atto costitutivo con i contenuti richiesti'),
+  private_contract: message('private contract or signed assembly minutes', "contratto di diritto privato o verbale d'assemblea firmato"),
+  area_availability: message('proof of full availability of the area', "prova della piena disponibilità dell'area"),
+  single_line_diagram: message(
+    'stamped single-line diagram with storage and meter positions',
+    'schema unifilare timbrato con accumulo e posizione dei contatori',
+  ),
+  simplified_connection_form: message('simplified connection form (Modello Unico)', 'Modello Unico di connessione'),
+  operating_rules: message('operating rules', 'regolamento di esercizio'),
+  customs_licence: message('customs licence', 'licenza di officina elettrica (Agenzia delle Dogane)'),
+  meter_activation_report: message('meter activation report', 'verbale di attivazione del contatore'),
+  label_photos: message('photos of the component labels', 'fotografie delle etichette dei componenti'),
+  module_serials: message('list of module serial numbers', 'elenco dei numeri di serie dei moduli'),
+  dnsh_checklist: message('DNSH checklist', 'checklist DNSH'),
+  grant_decision: message('grant decision', 'provvedimento di concessione del contributo'),
+  plant_permit: message('permit of the thermal plant', "titolo autorizzativo dell'impianto termico"),
+  integration: message('answer to an integration request', 'risposta a una richiesta di integrazione'),
+  other: message('other document', 'altro documento'),
 };
 
 /** A document kind in words. */
-export const nameOfDocument = (kind: DocumentKind): string => NAMES[kind];
+export const nameOfDocument = (kind: DocumentKind): Message => NAMES[kind];

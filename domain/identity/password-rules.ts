@@ -1,4 +1,5 @@
 import type { Fault } from '../kernel/errors.ts';
+import { identityMessages } from './messages.ts';
 import { coreOf } from './password-core.ts';
 
 /** Characters; the longest is refused so that nobody can make hashing slow. */
@@ -21,15 +22,12 @@ export interface PasswordSurroundings {
 /** Everything that is wrong with a new password; none: it is good. No rule asks for kinds of characters. */
 export function passwordFaults(password: string, { own, isCommon }: PasswordSurroundings): Omit<Fault, 'path'>[] {
   const { length } = [...password];
-  if (length < PASSWORD_LENGTH.min)
-    return [{ code: 'too_short', message: `has ${length} characters; use at least ${PASSWORD_LENGTH.min}, such as four words` }];
-  if (length > PASSWORD_LENGTH.max) return [{ code: 'too_long', message: `is longer than ${PASSWORD_LENGTH.max} characters` }];
+  if (length < PASSWORD_LENGTH.min) return [{ code: 'too_short', message: identityMessages.passwordTooShort(length, PASSWORD_LENGTH.min) }];
+  if (length > PASSWORD_LENGTH.max) return [{ code: 'too_long', message: identityMessages.passwordTooLong(PASSWORD_LENGTH.max) }];
   const faults: Omit<Fault, 'path'>[] = [];
-  if (isPattern(password))
-    faults.push({ code: 'pattern', message: 'is a row or a repetition; choose words that do not follow one another' });
-  if (isBuiltOnCommon(password, isCommon)) faults.push({ code: 'common', message: 'is among those that are tried first; choose another' });
-  if (own.some((text) => isBuiltOnOwn(password, text)))
-    faults.push({ code: 'own_name', message: 'is built around your own name, username or address; choose another' });
+  if (isPattern(password)) faults.push({ code: 'pattern', message: identityMessages.passwordPattern });
+  if (isBuiltOnCommon(password, isCommon)) faults.push({ code: 'common', message: identityMessages.passwordCommon });
+  if (own.some((text) => isBuiltOnOwn(password, text))) faults.push({ code: 'own_name', message: identityMessages.passwordOwnName });
   return faults;
 }
 

@@ -1,29 +1,29 @@
-import { englishOf, type Text } from './messages.ts';
+import type { Message } from './messages.ts';
 
 /**
- * Every failure that a caller can cause, with the HTTP status its answer has and whether repeating the same call may help.
+ * Every failure that a caller can cause, with whether repeating the same call may help.
  * The list is closed: a new failure is a new row here.
  */
 export const FAILURES = {
-  invalid_input: { status: 422, retryable: false },
-  malformed_request: { status: 400, retryable: false },
-  unauthenticated: { status: 401, retryable: false },
-  forbidden: { status: 403, retryable: false },
-  not_found: { status: 404, retryable: false },
-  method_not_allowed: { status: 405, retryable: false },
-  not_acceptable: { status: 406, retryable: false },
-  conflict: { status: 409, retryable: false },
-  already_exists: { status: 409, retryable: false },
-  wrong_state: { status: 409, retryable: false },
-  request_in_progress: { status: 409, retryable: true },
-  precondition_failed: { status: 412, retryable: false },
-  payload_too_large: { status: 413, retryable: false },
-  unsupported_media_type: { status: 415, retryable: false },
-  key_reused: { status: 422, retryable: false },
-  precondition_required: { status: 428, retryable: false },
-  rate_limited: { status: 429, retryable: true },
-  internal: { status: 500, retryable: true },
-  unavailable: { status: 503, retryable: true },
+  invalid_input: { retryable: false },
+  malformed_request: { retryable: false },
+  unauthenticated: { retryable: false },
+  forbidden: { retryable: false },
+  not_found: { retryable: false },
+  method_not_allowed: { retryable: false },
+  not_acceptable: { retryable: false },
+  conflict: { retryable: false },
+  already_exists: { retryable: false },
+  wrong_state: { retryable: false },
+  request_in_progress: { retryable: true },
+  precondition_failed: { retryable: false },
+  payload_too_large: { retryable: false },
+  unsupported_media_type: { retryable: false },
+  key_reused: { retryable: false },
+  precondition_required: { retryable: false },
+  rate_limited: { retryable: true },
+  internal: { retryable: true },
+  unavailable: { retryable: true },
 } as const;
 
 export type FailureCode = keyof typeof FAILURES;
@@ -32,17 +32,17 @@ export type FailureCode = keyof typeof FAILURES;
 export interface Fault {
   readonly path: string;
   readonly code: string;
-  readonly message: Text;
+  readonly message: Message;
 }
 
 /** An expected failure. `text` says what is wrong and how to resolve it, `message` the same in English; `details` lists every fault at once. */
 export class DomainError extends Error {
   readonly code: FailureCode;
-  readonly text: Text;
+  readonly text: Message;
   readonly details: readonly Fault[];
 
-  constructor(code: FailureCode, text: Text, details: readonly Fault[] = []) {
-    super(englishOf(text));
+  constructor(code: FailureCode, text: Message, details: readonly Fault[] = []) {
+    super(text.en);
     this.name = 'DomainError';
     this.code = code;
     this.text = text;
@@ -54,7 +54,7 @@ export class DomainError extends Error {
 export class AlreadyExists extends DomainError {
   readonly existingId: number;
 
-  constructor(path: string, message: Text, existingId: number) {
+  constructor(path: string, message: Message, existingId: number) {
     super('already_exists', message, [{ path, code: 'already_exists', message }]);
     this.name = 'AlreadyExists';
     this.existingId = existingId;

@@ -3,15 +3,13 @@ import { LANGUAGES, type Language } from './language.ts';
 /** One sentence in every language. */
 export type Message = Readonly<Record<Language, string>>;
 
-/** A message, or an English sentence that the table of translations knows. */
-export type Text = Message | string;
-
-export const englishOf = (text: Text): string => (typeof text === 'string' ? text : text.en);
-
 export const message = (en: string, it: string): Message => ({ en, it });
 
 /** What reads the same in every language, such as a code or the words of another system. */
 export const verbatim = (text: string): Message => ({ en: text, it: text });
+
+/** A message as it was stored; older records hold its English text alone. */
+export const storedMessage = (stored: Message | string): Message => (typeof stored === 'string' ? verbatim(stored) : stored);
 
 /** A message written once for each language, for texts that contain other messages. */
 export const inEachLanguage = (write: (language: Language) => string): Message =>
@@ -27,7 +25,7 @@ export const atPath = (path: string, text: Message): Message => inEachLanguage((
 const MARK = '\uE000';
 
 /** A message as the one string that a schema of zod can carry; `fromSchemaText` takes it back. */
-export const schemaText = (text: Text): string => (typeof text === 'string' ? text : MARK + JSON.stringify(text));
+export const schemaText = (text: Message): string => MARK + JSON.stringify(text);
 
 /** The message behind a string that a schema carried; undefined for the validator's own texts. */
 export const fromSchemaText = (text: string): Message | undefined =>

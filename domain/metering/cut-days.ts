@@ -1,3 +1,4 @@
+import type { Message } from '../kernel/messages.ts';
 import { addDays, dayStart, type LocalDate, localDateOf } from '../kernel/time/local-day.ts';
 
 /** Local days are cut into intervals of this length. */
@@ -5,7 +6,7 @@ export interface Grid {
   readonly timeZone: string;
   readonly resolutionMinutes: number;
   /** Added to the fault of a file whose step is another. */
-  readonly stepHint?: string;
+  readonly stepHint?: Message;
 }
 
 /** The rows `from` to `to` (excluded) of a local day. */

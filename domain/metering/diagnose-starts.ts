@@ -1,10 +1,12 @@
+import type { Message } from '../kernel/messages.ts';
 import { offsetAt } from '../kernel/time/zone-offset.ts';
 import { areWholeDays, type Grid } from './cut-days.ts';
+import { meteringMessages } from './messages.ts';
 
 /** What a whole file has wrong with its starts; `index` is the first row that shows it. */
 export interface Diagnosis {
   readonly code: string;
-  readonly message: string;
+  readonly message: Message;
   readonly index: number;
 }
 
@@ -25,11 +27,11 @@ function wrongStep(instants: Float64Array, { resolutionMinutes, stepHint }: Grid
   if (usual === undefined || steps.length < RUN) return undefined;
   const change = firstRun(steps, (step) => step !== steps[0] && STEPS.includes(step));
   if (change !== undefined && STEPS.includes(steps[0] as number)) {
-    const message = `the starts are ${steps[0]} minutes apart and from here on ${steps[change]}: a file has one step from its first row to its last`;
+    const message = meteringMessages.mixedSteps(steps[0], steps[change]);
     return { code: 'mixed_steps', message, index: change + 1 };
   }
   if (usual === resolutionMinutes || !STEPS.includes(usual)) return undefined;
-  const message = `the starts are ${usual} minutes apart, but the file is declared with ${resolutionMinutes} minutes: ${stepHint ?? 'declare its own step'}`;
+  const message = meteringMessages.wrongStep(usual, resolutionMinutes, stepHint ?? meteringMessages.declareOwnStep);
   return { code: 'wrong_step', message, index: steps.indexOf(usual) + 1 };
 }
 
@@ -47,14 +49,14 @@ function firstRun(steps: readonly number[], holds: (step: number) => boolean): n
 function endsOfIntervals(instants: Float64Array, grid: Grid): Diagnosis | undefined {
   const earlier = instants.map((instant) => instant - grid.resolutionMinutes * MINUTE_MS);
   if (!areWholeDays(earlier, grid)) return undefined;
-  const message = `the times are the ends of the intervals: write when each interval starts, ${grid.resolutionMinutes} minutes earlier`;
+  const message = meteringMessages.endsOfIntervals(grid.resolutionMinutes);
   return { code: 'end_stamps', message, index: 0 };
 }
 
 function localTimesAsUtc(instants: Float64Array, grid: Grid): Diagnosis | undefined {
   const inZone = instants.map((instant) => instant - offsetAt(instant - offsetAt(instant, grid.timeZone), grid.timeZone));
   if (!isIncreasing(inZone) || !areWholeDays(inZone, grid)) return undefined;
-  const message = `the times are local times of ${grid.timeZone} but are marked as UTC: write them with their offset, +01:00 in winter and +02:00 in summer`;
+  const message = meteringMessages.localTimesAsUtc(grid.timeZone);
   return { code: 'local_as_utc', message, index: 0 };
 }
 

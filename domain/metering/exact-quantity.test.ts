@@ -52,7 +52,7 @@ it('moves the point by the distance of the units', () => {
 it('says what would be right', () => {
   expect(explainUnfit(UNFIT.too_fine, '0.1234', 'kWh', 'Wh')).toMatchObject({
     code: 'too_fine',
-    message: expect.stringContaining('energy_unit mWh'),
+    message: { en: expect.stringContaining('energy_unit mWh') },
   });
-  expect(explainUnfit(UNFIT.not_a_number, 'x'.repeat(100), 'kWh', 'Wh').message).toContain(`"${'x'.repeat(40)}..."`);
+  expect(explainUnfit(UNFIT.not_a_number, 'x'.repeat(100), 'kWh', 'Wh').message.en).toContain(`"${'x'.repeat(40)}..."`);
 });

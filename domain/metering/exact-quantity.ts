@@ -1,4 +1,6 @@
+import type { Message } from '../kernel/messages.ts';
 import type { EnergyUnit } from '../settlement/types.ts';
+import { meteringMessages } from './messages.ts';
 
 /** Units a file may give energies in. */
 export const FILE_UNITS = ['kWh', 'Wh', 'mWh'] as const;
@@ -60,14 +62,14 @@ export function explainUnfit(
   text: string,
   from: FileUnit,
   to: EnergyUnit,
-): { readonly code: Unfit; readonly message: string; readonly cause: string } {
+): { readonly code: Unfit; readonly message: Message; readonly cause: string } {
   const code = (Object.keys(UNFIT) as Unfit[]).find((key) => UNFIT[key] === result) ?? 'not_a_number';
   const shown = text.length > 40 ? `${text.slice(0, 40)}...` : text;
   if (code === 'not_a_number') return { code, ...explainNumber(text, shown) };
-  const messages: Record<Exclude<Unfit, 'not_a_number'>, string> = {
-    negative: `${shown} is negative: an energy is 0 or more`,
-    too_fine: `${shown} ${from} is not a whole number of ${to}: the configuration keeps ${to}; give the exact value or a configuration with energy_unit mWh`,
-    too_large: `${shown} ${from} is more than ${LARGEST_QUANTITY} ${to}`,
+  const messages: Record<Exclude<Unfit, 'not_a_number'>, Message> = {
+    negative: meteringMessages.negativeEnergy(shown),
+    too_fine: meteringMessages.energyTooFine(shown, from, to),
+    too_large: meteringMessages.energyTooLarge(shown, from, LARGEST_QUANTITY, to),
   };
   return { code, message: messages[code], cause: code };
 }
@@ -76,14 +78,14 @@ const DECIMAL_COMMA = /^-?\d+,\d+$/;
 const THOUSANDS = /^-?\d{1,3}([.,' ]\d{3})+([.,]\d+)?$/;
 
 /** What is wrong with a text that is not a number, and what to write. */
-export function explainNumber(text: string, shown = text): { readonly cause: string; readonly message: string } {
+export function explainNumber(text: string, shown = text): { readonly cause: string; readonly message: Message } {
   if (DECIMAL_COMMA.test(text)) {
     const right = text.replace(',', '.');
-    return { cause: 'decimal_comma', message: `"${shown}" has a decimal comma: write ${right}` };
+    return { cause: 'decimal_comma', message: meteringMessages.decimalComma(shown, right) };
   }
   if (THOUSANDS.test(text)) {
-    return { cause: 'thousands', message: `"${shown}" has separators between thousands: write digits with at most one decimal point` };
+    return { cause: 'thousands', message: meteringMessages.thousandsSeparators(shown) };
   }
-  const message = `"${shown}" is not a number: write digits with a decimal point, or leave the field empty when there is no value`;
+  const message = meteringMessages.notNumber(shown);
   return { cause: `not_a_number ${text.slice(0, 40)}`, message };
 }

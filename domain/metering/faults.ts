@@ -1,4 +1,6 @@
 import { DomainError, type Fault } from '../kernel/errors.ts';
+import type { Message } from '../kernel/messages.ts';
+import { meteringMessages } from './messages.ts';
 
 /** Most causes one answer names. */
 export const FAULT_LIMIT = 100;
@@ -12,8 +14,8 @@ const PLACES_SHOWN = 3;
  */
 export interface FaultList {
   /** `cause` groups: by default everything with the same code. */
-  add(line: number, column: number, code: string, message: string, cause?: string): void;
-  warn(line: number, column: number, code: string, message: string, cause?: string): void;
+  add(line: number, column: number, code: string, message: Message, cause?: string): void;
+  warn(line: number, column: number, code: string, message: Message, cause?: string): void;
   has(code: string): boolean;
   readonly isFull: boolean;
   /** Occurrences of all causes. */
@@ -25,6 +27,7 @@ export interface FaultList {
 }
 
 interface Cause extends Fault {
+  readonly message: Message;
   count: number;
   readonly further: string[];
 }
@@ -58,7 +61,7 @@ export function createFaultList(fileName: string): FaultList {
   };
 }
 
-function note(causes: Map<string, Cause>, key: string, fault: Fault, place: string): void {
+function note(causes: Map<string, Cause>, key: string, fault: Omit<Cause, 'count' | 'further'>, place: string): void {
   const known = causes.get(key);
   if (known !== undefined) {
     known.count += 1;
@@ -69,11 +72,10 @@ function note(causes: Map<string, Cause>, key: string, fault: Fault, place: stri
 function toFault({ path, code, message, count, further }: Cause): Fault {
   if (count === 1) return { path, code, message };
   const places = `${further.join(', ')}${count - 1 > further.length ? ' ...' : ''}`;
-  return { path, code, message: `${message} (${count} times in all, next at ${places})` };
+  return { path, code, message: meteringMessages.repeated(message, count, places) };
 }
 
-function summary(count: number): string {
-  if (count === 1) return 'the file has 1 fault; nothing was stored: fix it and upload the file again';
-  const known = count >= FAULT_LIMIT ? `at least ${FAULT_LIMIT}` : `${count}`;
-  return `the file has ${known} faults; nothing was stored: fix them and upload the file again`;
+function summary(count: number): Message {
+  if (count === 1) return meteringMessages.fileWithOneFault;
+  return count >= FAULT_LIMIT ? meteringMessages.fileWithManyFaults(FAULT_LIMIT) : meteringMessages.fileWithFaults(count);
 }

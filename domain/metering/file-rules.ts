@@ -1,9 +1,11 @@
+import { atPath } from '../kernel/messages.ts';
 import type { EnergyUnit } from '../settlement/types.ts';
 import { explainUnfit, type FileUnit, readExact } from './exact-quantity.ts';
 import type { FaultList } from './faults.ts';
 import type { Grid } from './group-days.ts';
 import { explainInstant } from './instant.ts';
 import type { Catalogue } from './known-series.ts';
+import { meteringMessages } from './messages.ts';
 
 /** What a file of readings is read by. */
 export interface FileRules extends Grid {
@@ -33,7 +35,7 @@ export function readCell(text: string, line: number, rule: CellRule, rules: File
   const value = readExact(text, rule.places);
   if (value >= 0) return value;
   const { code, message, cause } = explainUnfit(value, text, rules.unit, rule.unit);
-  rules.faults.add(line, rule.column, code, `${rule.name}: ${message}`, cause);
+  rules.faults.add(line, rule.column, code, atPath(rule.name, message), cause);
   return Number.NaN;
 }
 
@@ -48,7 +50,7 @@ export function readStart(
   const instant = read(text);
   if (instant === null) {
     const { cause, message } = explainInstant(text);
-    faults.add(line, column, 'bad_instant', `start: ${message}`, cause);
+    faults.add(line, column, 'bad_instant', atPath('start', message), cause);
   }
   return instant;
 }
@@ -56,11 +58,6 @@ export function readStart(
 /** True when a row has as many cells as the header; else a fault. */
 export function checkWidth(cells: readonly string[], expected: number, line: number, faults: FaultList): boolean {
   if (cells.length === expected) return true;
-  faults.add(
-    line,
-    Math.min(cells.length, expected) + 1,
-    'wrong_column_count',
-    `the line has ${cells.length} columns, the header has ${expected}`,
-  );
+  faults.add(line, Math.min(cells.length, expected) + 1, 'wrong_column_count', meteringMessages.wrongColumnCount(cells.length, expected));
   return false;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DomainError, type Fault } from '../kernel/errors.ts';
+import { verbatim } from '../kernel/messages.ts';
 import { addDays, dayStart, intervalsOfDay } from '../kernel/time/local-day.ts';
 import { createFaultList, FAULT_LIMIT } from './faults.ts';
 import { groupDays } from './group-days.ts';
@@ -46,8 +47,10 @@ describe('groupDays', () => {
 
   it('names the first instant that is missing', () => {
     const [, ...rest] = day('2025-06-01');
-    expect(group(rest).details[0]?.message).toContain('needs 96 intervals of 15 minutes, the file has 95: 2025-05-31T22:00:00Z is missing');
-    const last = group(day('2025-06-01').slice(0, -1)).details[0]?.message;
+    expect(group(rest).details[0]?.message.en).toContain(
+      'needs 96 intervals of 15 minutes, the file has 95: 2025-05-31T22:00:00Z is missing',
+    );
+    const last = group(day('2025-06-01').slice(0, -1)).details[0]?.message.en;
     expect(last).toContain('2025-06-01T21:45:00Z is missing, the day ends before it');
   });
 
@@ -60,14 +63,14 @@ describe('groupDays', () => {
     const { details } = group(Array(300).fill(first));
     expect(details).toHaveLength(1);
     expect(details[0]?.path).toBe('f.csv:3:1');
-    expect(details[0]?.message).toContain('(299 times in all, next at 4:1, 5:1, 6:1 ...)');
+    expect(details[0]?.message.en).toContain('(299 times in all, next at 4:1, 5:1, 6:1 ...)');
     const halves = Array.from({ length: 120 }, (_, i) => dayStart(addDays('2025-01-01', i), ROME));
     expect(group(halves).details.map(({ code }) => code)).toEqual(['incomplete_day']);
   });
 
   it('names at most so many causes', () => {
     const faults = createFaultList('f.csv');
-    for (let i = 0; i < 300; i += 1) faults.add(i, 1, 'unknown_code', `code ${i}`, `unknown_code ${i}`);
+    for (let i = 0; i < 300; i += 1) faults.add(i, 1, 'unknown_code', verbatim(`code ${i}`), `unknown_code ${i}`);
     expect(faults.isFull).toBe(true);
     expect(faults.list()).toHaveLength(FAULT_LIMIT);
   });
@@ -98,6 +101,6 @@ describe('a file whose starts are all wrong in the same way', () => {
   });
 
   it('says how many hours the day of the clock change has', () => {
-    expect(group(hours('2025-10-25T22:00:00Z', 24), 60).details[0]?.message).toContain('the clocks change on this day, it has 25 hours');
+    expect(group(hours('2025-10-25T22:00:00Z', 24), 60).details[0]?.message.en).toContain('the clock changes on this day, it has 25 hours');
   });
 });

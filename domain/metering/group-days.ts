@@ -4,6 +4,7 @@ import { cutDays, type DayCut, type Grid } from './cut-days.ts';
 import { diagnoseStarts } from './diagnose-starts.ts';
 import type { FaultList } from './faults.ts';
 import { formatInstant } from './instant.ts';
+import { meteringMessages } from './messages.ts';
 
 export type { Grid };
 
@@ -51,26 +52,19 @@ function checkOrder({ instants, lines, column }: Stamps, faults: FaultList): boo
     if (current > previous) continue;
     const line = lines[i] as number;
     if (current === previous) {
-      faults.add(line, column, 'duplicate_instant', `start ${formatInstant(current)} occurs twice: it is already on line ${lines[i - 1]}`);
+      faults.add(line, column, 'duplicate_instant', meteringMessages.duplicateStart(formatInstant(current), lines[i - 1]));
     } else {
-      faults.add(
-        line,
-        column,
-        'wrong_order',
-        `start ${formatInstant(current)} comes after ${formatInstant(previous)}: starts must increase; ${CLOCK_CHANGE}`,
-      );
+      faults.add(line, column, 'wrong_order', meteringMessages.wrongOrder(formatInstant(current), formatInstant(previous)));
     }
   }
   return faults.count === before;
 }
 
-const CLOCK_CHANGE =
-  'in the hour that October repeats the first one has the summer offset (+02:00), the second one the winter offset (+01:00)';
-
 function explainDay({ day, from, to, expected, wanted, index }: DayCut, stamps: Stamps, grid: Grid, faults: FaultList): void {
-  const found = index < to ? `found ${formatInstant(stamps.instants[index] as number)} instead` : 'the day ends before it';
+  const found =
+    index < to ? meteringMessages.foundInstead(formatInstant(stamps.instants[index] as number)) : meteringMessages.dayEndsBefore;
   const hours = hoursOfDay(day, grid.timeZone);
-  const message = `${day} needs ${expected} intervals of ${grid.resolutionMinutes} minutes, the file has ${to - from}: ${formatInstant(wanted)} is missing, ${found}`;
-  const clocks = `${message}; the clocks change on this day, it has ${hours} hours`;
+  const message = meteringMessages.incompleteDay(day, expected, grid.resolutionMinutes, to - from, formatInstant(wanted), found);
+  const clocks = meteringMessages.clockChangeDay(message, hours);
   faults.add(stamps.lines[Math.min(index, to - 1)] as number, stamps.column, 'incomplete_day', hours === 24 ? message : clocks);
 }

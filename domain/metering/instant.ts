@@ -1,3 +1,6 @@
+import type { Message } from '../kernel/messages.ts';
+import { meteringMessages } from './messages.ts';
+
 const INSTANT = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.0{1,9})?)?(?:Z|([+-])(\d\d):?(\d\d))$/;
 
 const EARLIEST = Date.UTC(2000, 0, 1);
@@ -50,23 +53,20 @@ const WITHOUT_OFFSET = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/;
 const PARTS = /^(\d{4}-\d\d-\d\d)T(\d\d):/;
 
 /** Why `parseInstant` refused a text, and what to write; `cause` is the same for texts that are wrong in the same way. */
-export function explainInstant(text: string): { readonly cause: string; readonly message: string } {
+export function explainInstant(text: string): { readonly cause: string; readonly message: Message } {
   const shown = `"${text.slice(0, 40)}"`;
   const [, day = '', hour = ''] = PARTS.exec(text) ?? [];
-  if (hour === '24')
-    return { cause: 'hour_24', message: `${shown} names the end of an interval: write when it starts; hours run from 00 to 23` };
-  if (hour > '24') return { cause: 'no_hour', message: `${shown} has no hour of a day: hours run from 00 to 23` };
+  if (hour === '24') return { cause: 'hour_24', message: meteringMessages.intervalEnd(shown) };
+  if (hour > '24') return { cause: 'no_hour', message: meteringMessages.noHour(shown) };
   if (ITALIAN_DAY.test(text))
     return {
       cause: 'day_first',
-      message: `${shown} has the day first: write year, month, day, time and offset, 2025-03-30T00:00:00+01:00`,
+      message: meteringMessages.dayFirst(shown),
     };
-  if (WITHOUT_OFFSET.test(text))
-    return { cause: 'no_offset', message: `${shown} has no offset: write Z for UTC, or +01:00 in winter and +02:00 in summer` };
-  if (day !== '' && parseInstant(`${day}T00:00:00Z`) === null)
-    return { cause: 'no_day', message: `${shown} is not a day of the calendar between 2000 and 2099` };
+  if (WITHOUT_OFFSET.test(text)) return { cause: 'no_offset', message: meteringMessages.noOffset(shown) };
+  if (day !== '' && parseInstant(`${day}T00:00:00Z`) === null) return { cause: 'no_day', message: meteringMessages.noCalendarDay(shown) };
   return {
     cause: 'no_instant',
-    message: `${shown} is not a time with its offset: write 2025-03-29T23:00:00Z or 2025-03-30T00:00:00+01:00`,
+    message: meteringMessages.notInstant(shown),
   };
 }

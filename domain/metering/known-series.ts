@@ -1,5 +1,7 @@
 import { identifierKey } from '../kernel/identifiers/same-identifier.ts';
+import type { Message } from '../kernel/messages.ts';
 import type { EnergyUnit } from '../settlement/types.ts';
+import { meteringMessages } from './messages.ts';
 
 export const QUANTITIES = ['withdrawn', 'injected', 'produced', 'charged', 'discharged', 'exempt'] as const;
 export type Quantity = (typeof QUANTITIES)[number];
@@ -22,7 +24,11 @@ export const QUANTITIES_OF: Record<KnownCode['subject'], readonly Quantity[]> = 
   storage: ['charged', 'discharged'],
 };
 
-const WHAT: Record<KnownCode['subject'], string> = { point: 'a connection point', section: 'a plant section', storage: 'a storage' };
+const WHAT: Record<KnownCode['subject'], Message> = {
+  point: meteringMessages.connectionPoint,
+  section: meteringMessages.plantSection,
+  storage: meteringMessages.storage,
+};
 
 /** The codes a file may name, with the unit each of their series keeps. */
 export interface Catalogue {
@@ -32,7 +38,7 @@ export interface Catalogue {
 
 export interface Refusal {
   readonly code: string;
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** The code and quantity a file names, or why they are refused. Codes are compared in upper case, a POD without its control character. */
@@ -41,12 +47,12 @@ export function resolveSeries(catalogue: Catalogue, code: string, quantity: stri
   if (known === undefined) {
     return {
       code: 'unknown_code',
-      message: `code "${code}" is no POD, plant section or storage of this configuration: add it first or correct the code`,
+      message: meteringMessages.unknownCode(code),
     };
   }
   const allowed = QUANTITIES_OF[known.subject];
   if (!(allowed as readonly string[]).includes(quantity)) {
-    const message = `quantity "${quantity}" does not fit ${code}, ${WHAT[known.subject]}: use ${allowed.join(', ')}`;
+    const message = meteringMessages.unknownQuantity(quantity, code, WHAT[known.subject], allowed.join(', '));
     return { code: 'unknown_quantity', message };
   }
   return { known, quantity: quantity as Quantity };

@@ -3,6 +3,7 @@ import { type CellRule, checkWidth, type FileRules, type RowReader, readCell, re
 import { groupDays } from './group-days.ts';
 import { createInstantReader } from './instant.ts';
 import { type KnownCode, type Quantity, resolveSeries } from './known-series.ts';
+import { meteringMessages } from './messages.ts';
 import { NumberBuffer } from './number-buffer.ts';
 import { checkPlausible } from './plausible.ts';
 import { QUALITIES, type SeriesReadings } from './series-readings.ts';
@@ -42,13 +43,7 @@ export function createLongReader(rules: FileRules): RowReader<SeriesReadings[]> 
     header(cells) {
       width = cells.length;
       const isKnown = (cells.length === 4 || cells.length === 5) && cells.every((cell, i) => cell === COLUMNS[i]);
-      if (!isKnown)
-        faults.add(
-          1,
-          1,
-          'bad_header',
-          `the header is "${cells.join(',').slice(0, 80)}": it must be code,quantity,start,value or code,quantity,start,value,quality`,
-        );
+      if (!isKnown) faults.add(1, 1, 'bad_header', meteringMessages.wrongLongHeader(cells.join(',').slice(0, 80)));
     },
     row(cells, line) {
       if (!checkWidth(cells, width, line, faults)) return;
@@ -92,7 +87,7 @@ function readQuality(text: string, line: number, rules: FileRules): number {
   if (text === '') return 0;
   const quality = (QUALITIES as readonly string[]).indexOf(text);
   if (quality < 0)
-    rules.faults.add(line, 5, 'unknown_quality', `quality "${text}" is not known: use ${QUALITIES.join(', ')}`, `quality ${text}`);
+    rules.faults.add(line, 5, 'unknown_quality', meteringMessages.unknownQuality(text, QUALITIES.join(', ')), `quality ${text}`);
   return quality;
 }
 

@@ -1,6 +1,8 @@
 import { POINT_KW } from '../kernel/energy/connection-limits.ts';
+import type { Message } from '../kernel/messages.ts';
 import type { CellRule, FileRules } from './file-rules.ts';
 import type { KnownCode } from './known-series.ts';
+import { meteringMessages } from './messages.ts';
 
 /** A reading this many times above what a meter's subject can carry is refused; one above it by less is a warning. */
 const REFUSED_FACTOR = 10;
@@ -25,13 +27,16 @@ export function checkPlausible(
   for (let i = 0; i < values.length; i += 1) {
     const value = values[i] as number;
     if (!(value > most)) continue;
-    const limit = `${name}: ${value / perKwh} kWh in ${resolutionMinutes} minutes is more than ${subjectOf(known, kw)} can carry (${most / perKwh} kWh)`;
+    const limit = meteringMessages.implausible(name, value / perKwh, resolutionMinutes, subjectOf(known, kw), most / perKwh);
     const place = [lines[i] as number, column, 'implausible'] as const;
-    if (value > REFUSED_FACTOR * most)
-      faults.add(...place, `${limit}: check the unit of the file and the power on record`, `implausible ${name}`);
-    else faults.warn(...place, `${limit}: check the reading and the power on record`, `implausible ${name}`);
+    if (value > REFUSED_FACTOR * most) faults.add(...place, meteringMessages.checkUnit(limit), `implausible ${name}`);
+    else faults.warn(...place, meteringMessages.checkReading(limit), `implausible ${name}`);
   }
 }
 
-const subjectOf = ({ subject, code, voltage }: KnownCode, kw: number): string =>
-  subject === 'section' ? `${code} with ${kw} kW` : `a point at ${voltage === 'MV' ? 'medium' : 'low'} voltage`;
+const subjectOf = ({ subject, code, voltage }: KnownCode, kw: number): Message =>
+  subject === 'section'
+    ? meteringMessages.sectionOfPower(code, kw)
+    : voltage === 'MV'
+      ? meteringMessages.mediumVoltagePoint
+      : meteringMessages.lowVoltagePoint;

@@ -1,9 +1,12 @@
+import type { Message } from '../kernel/messages.ts';
+import { atPath } from '../kernel/messages.ts';
 import { decimalPlaces, isDecimal, parseScaled } from '../kernel/money/decimal.ts';
 import { explainNumber } from './exact-quantity.ts';
 import type { FaultList } from './faults.ts';
 import { checkWidth, type RowReader, readStart } from './file-rules.ts';
 import { type DaySlice, type Grid, groupDays } from './group-days.ts';
 import { createInstantReader } from './instant.ts';
+import { meteringMessages } from './messages.ts';
 import { NumberBuffer } from './number-buffer.ts';
 
 /** Decimal places of a stored price: micro-EUR per MWh. */
@@ -15,10 +18,9 @@ export interface PriceReadings {
   readonly days: readonly DaySlice[];
 }
 
-const TOO_FINE = { cause: 'too_fine', message: `a price has at most ${PRICE_PLACES} decimals` };
+const TOO_FINE = { cause: 'too_fine', message: meteringMessages.priceTooFine(PRICE_PLACES) };
 
-const HOURLY_MEANS =
-  'prices are hourly means: give each hour the mean of its four quarters, or import the file as quarters with resolution_minutes=15';
+const HOURLY_MEANS = meteringMessages.hourlyMeans;
 
 const LARGEST_PRICE = 1e12;
 
@@ -31,7 +33,7 @@ export function createPriceReader(grid: Grid, faults: FaultList): RowReader<Pric
   return {
     header(cells) {
       if (cells.length !== 2 || cells[0] !== 'start' || cells[1] !== 'price_eur_per_mwh') {
-        faults.add(1, 1, 'bad_header', `the header is "${cells.join(',').slice(0, 80)}": it must be start,price_eur_per_mwh`);
+        faults.add(1, 1, 'bad_header', meteringMessages.wrongPriceHeader(cells.join(',').slice(0, 80)));
       }
     },
     row(cells, line) {
@@ -53,16 +55,16 @@ function readPrice(text: string, line: number, faults: FaultList): number | null
   if (text === '') return null;
   const fault = faultOfPrice(text);
   if (fault !== null) {
-    faults.add(line, 2, 'not_a_number', `price_eur_per_mwh: ${fault.message}`, fault.cause);
+    faults.add(line, 2, 'not_a_number', atPath('price_eur_per_mwh', fault.message), fault.cause);
     return null;
   }
   const price = Number(parseScaled(text, PRICE_PLACES));
   if (Math.abs(price) <= LARGEST_PRICE) return price;
-  faults.add(line, 2, 'too_large', `price_eur_per_mwh: ${text} is beyond 1000000 EUR/MWh`);
+  faults.add(line, 2, 'too_large', meteringMessages.priceTooLarge(text));
   return null;
 }
 
-function faultOfPrice(text: string): { readonly cause: string; readonly message: string } | null {
+function faultOfPrice(text: string): { readonly cause: string; readonly message: Message } | null {
   const isNumber: boolean = isDecimal(text);
   if (!isNumber) return explainNumber(text, text.slice(0, 40));
   const trimmed = text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text;

@@ -1,8 +1,14 @@
+import type { Message } from '../kernel/messages.ts';
 import { CsvError, csvRows } from '../kernel/text/csv-rows.ts';
 import type { FaultList } from './faults.ts';
 import type { RowReader } from './file-rules.ts';
+import { meteringMessages } from './messages.ts';
 
-const NAMES: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' };
+const NAMES: Readonly<Record<string, Message>> = {
+  ',': meteringMessages.commas,
+  ';': meteringMessages.semicolons,
+  '\t': meteringMessages.tabs,
+};
 /** Faults of the header that make every row a follow-up fault. */
 const STRUCTURAL = ['wrong_separator', 'bad_header', 'no_column'];
 const ROWS_PER_TURN = 5_000;
@@ -23,11 +29,11 @@ export function* readRows<T>(text: string, reader: RowReader<T>, faults: FaultLi
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    faults.add(error.line, 1, 'not_csv', `this is not CSV: ${error.message}`);
+    faults.add(error.line, 1, 'not_csv', meteringMessages.notCsv(error.text));
     return undefined;
   }
-  if (rows === 0) faults.add(1, 1, 'empty', 'the file is empty: it needs a header line and rows');
-  else if (rows === 1 && faults.count === 0) faults.add(1, 1, 'no_rows', 'the file has a header and no rows: nothing can be read from it');
+  if (rows === 0) faults.add(1, 1, 'empty', meteringMessages.emptyFile);
+  else if (rows === 1 && faults.count === 0) faults.add(1, 1, 'no_rows', meteringMessages.headerOnly);
   return rows === 0 ? undefined : reader.finish();
 }
 
@@ -47,9 +53,9 @@ function readHeader<T>(text: string, cells: readonly string[], reader: RowReader
 }
 
 /** What to write where the columns of a file are apart by something else. */
-export function separatorMessage(found: string, wanted: string): string {
-  const message = `the columns are separated by ${NAMES[found]}: separate them by ${NAMES[wanted]}`;
-  return found === ';' ? `${message}, and write decimals with a point` : message;
+export function separatorMessage(found: string, wanted: string): Message {
+  const message = meteringMessages.wrongSeparator(NAMES[found] as Message, NAMES[wanted] as Message);
+  return found === ';' ? meteringMessages.andDecimalPoint(message) : message;
 }
 
 /** The separator that the first line holds where it does not hold the wanted one. */

@@ -3,6 +3,7 @@ import { type CellRule, checkWidth, type FileRules, type RowReader, readCell, re
 import { groupDays } from './group-days.ts';
 import { createInstantReader } from './instant.ts';
 import { type KnownCode, type Quantity, resolveSeries } from './known-series.ts';
+import { meteringMessages } from './messages.ts';
 import { NumberBuffer } from './number-buffer.ts';
 import { checkPlausible } from './plausible.ts';
 import type { SeriesReadings } from './series-readings.ts';
@@ -43,15 +44,15 @@ export function createWideReader(rules: FileRules): RowReader<SeriesReadings[]> 
 }
 
 function readHeader(cells: readonly string[], rules: FileRules): Column[] {
-  if (cells[0] !== 'start') rules.faults.add(1, 1, 'bad_header', `the first column is "${cells[0] ?? ''}": it must be start`);
-  if (cells.length < 2) rules.faults.add(1, 2, 'bad_header', 'there is no series: add columns such as IT001E00000001:withdrawn');
+  if (cells[0] !== 'start') rules.faults.add(1, 1, 'bad_header', meteringMessages.wrongWideHeader(cells[0] ?? ''));
+  if (cells.length < 2) rules.faults.add(1, 2, 'bad_header', meteringMessages.noSeries);
   const seen = new Map<string, number>();
   return cells.slice(1).flatMap((cell, i) => {
     const column = readColumn(cell, i + 2, rules);
     if (column === null) return [];
     const key = `${column.known.subject}:${column.known.subjectId}:${column.quantity}`;
     const first = seen.get(key);
-    if (first !== undefined) rules.faults.add(1, i + 2, 'duplicate_column', `${cell} occurs twice: it is already column ${first}`, cell);
+    if (first !== undefined) rules.faults.add(1, i + 2, 'duplicate_column', meteringMessages.duplicateColumn(cell, first), cell);
     seen.set(key, first ?? i + 2);
     return [column];
   });
@@ -60,12 +61,7 @@ function readHeader(cells: readonly string[], rules: FileRules): Column[] {
 function readColumn(cell: string, column: number, rules: FileRules): Column | null {
   const split = cell.lastIndexOf(':');
   if (split < 1) {
-    rules.faults.add(
-      1,
-      column,
-      'bad_header',
-      `column "${cell}" names no series: write <code>:<quantity>, such as IT001E00000001:withdrawn`,
-    );
+    rules.faults.add(1, column, 'bad_header', meteringMessages.wrongColumn(cell));
     return null;
   }
   const series = resolveSeries(rules.catalogue, cell.slice(0, split), cell.slice(split + 1));

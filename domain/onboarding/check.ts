@@ -1,3 +1,4 @@
+import type { Message } from '../kernel/messages.ts';
 /**
  * One finding of the compliance checks. `group` says what is wrong: data keeps an application in DRAFT, documents in PRECHECKED.
  * A warning never blocks. `message` says what mends it; `subject` is the code, POD or document concerned.
@@ -7,20 +8,20 @@ export interface Check {
   readonly passed: boolean;
   readonly severity: 'error' | 'warning';
   readonly group: 'data' | 'documents';
-  readonly message: string;
+  readonly message: Message;
   readonly subject?: string;
 }
 
 /** A fault of one subject. */
 export interface Finding {
   readonly subject?: string;
-  readonly message: string;
+  readonly message: Message;
 }
 
 type Kind = Pick<Check, 'name' | 'severity' | 'group'>;
 
 /** The findings as failed checks, or one passed check where there is none. */
-export function findings(kind: Kind, passedMessage: string, found: readonly Finding[]): Check[] {
+export function findings(kind: Kind, passedMessage: Message, found: readonly Finding[]): Check[] {
   if (found.length === 0) return [{ ...kind, passed: true, message: passedMessage }];
   return found.map((one) => ({ ...kind, passed: false, ...one }));
 }

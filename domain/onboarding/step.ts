@@ -1,6 +1,8 @@
 import { DomainError } from '../kernel/errors.ts';
+import { joined } from '../kernel/messages.ts';
 import type { LocalDate } from '../kernel/time/local-date.ts';
 import type { ApplicationStep, StepKind } from './events.ts';
+import { onboardingMessages } from './messages.ts';
 import { type ApplicationRecord, NEW_APPLICATION, type Suspension } from './record.ts';
 import { answerLimit, isPaused } from './review-term.ts';
 import { isAtGse, isBeforeSubmission, isTerminal } from './states.ts';
@@ -70,14 +72,14 @@ function refuseEarlierDay(record: ApplicationRecord, step: ApplicationStep): voi
   const answers = isAnswer(step.kind) ? record.suspensions.at(-1)?.from : undefined;
   const floor = answers ?? (isAtGse(record.state) ? record.lastStepOn : null);
   if (floor === null || step.occurredOn >= floor) return;
-  const message = `${nameOfStep(step.kind)} of ${step.occurredOn} cannot precede ${floor}, the legal day of the step before it`;
-  throw new DomainError('invalid_input', message, [{ path: 'occurred_on', code: 'too_early', message: `give a day from ${floor} on` }]);
+  const message = onboardingMessages.stepTooEarly(nameOfStep(step.kind), step.occurredOn, floor);
+  throw new DomainError('invalid_input', message, [{ path: 'occurred_on', code: 'too_early', message: onboardingMessages.dayFrom(floor) }]);
 }
 
 function refusal(record: ApplicationRecord, kind: StepKind): DomainError {
   const possible = possibleSteps(record.state).filter((one) => isAllowed(record, one));
-  const words = possible.length === 0 ? 'nothing, it is closed: open a new application' : possible.map(nameOfStep).join(', ');
-  return new DomainError('wrong_state', `the application is ${record.state}; ${nameOfStep(kind)} is not possible now. Possible: ${words}`);
+  const words = possible.length === 0 ? onboardingMessages.closed : joined(possible.map(nameOfStep), ', ');
+  return new DomainError('wrong_state', onboardingMessages.stepNotPossible(record.state, nameOfStep(kind), words));
 }
 
 const latest = (a: LocalDate | null, b: LocalDate): LocalDate => (a === null || b > a ? b : a);

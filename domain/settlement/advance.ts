@@ -6,6 +6,7 @@ import { requireNumber } from '../kernel/legal/require-parameter.ts';
 import { parseRational } from '../kernel/money/decimal.ts';
 import { add, multiply, type Rational, subtract, whole, ZERO } from '../kernel/money/rational.ts';
 import type { LocalDate } from '../kernel/time/local-date.ts';
+import { settlementMessages } from './messages.ts';
 import { classOf } from './premium-terms.ts';
 import type { SettlementPlant } from './types.ts';
 
@@ -50,11 +51,7 @@ function hoursDimension({ source, region }: AdvancePlant): string {
 
 function advanceTariff(plant: AdvancePlant, date: LocalDate, table: readonly ParameterRow[]): Rational {
   const powerClass = classOf(plant.classPowerKw ?? plant.powerKw, findDimensions(table, 'premium_class_limit', date));
-  if (powerClass === undefined)
-    throw new DomainError(
-      'invalid_input',
-      `no premium class holds ${plant.powerKw} kW on ${date}: such a plant gets no advance of the premium`,
-    );
+  if (powerClass === undefined) throw new DomainError('invalid_input', settlementMessages.noPremiumClass(plant.powerKw, date));
   const base = requireNumber(table, 'premium_base', date, powerClass.dimension);
   const correction = plant.source === 'photovoltaic' ? requireNumber(table, 'geographic_correction', date, plant.region) : ZERO;
   const grant = parseRational(plant.grantShare);

@@ -1,5 +1,6 @@
 import { DomainError } from '../kernel/errors.ts';
 import { addHours, sumExactly } from './hourly.ts';
+import { settlementMessages } from './messages.ts';
 import type { Settlement } from './types.ts';
 
 /** A community's shared energy over its configurations: the sum of their minima, never the minimum of their sums (cacer.md 5.1). */
@@ -12,7 +13,7 @@ export interface CommunityShared {
 export function communityShared(settlements: readonly Pick<Settlement, 'hours' | 'sharedByHour'>[]): CommunityShared {
   const hours = settlements[0]?.hours ?? 0;
   if (settlements.some((one) => one.hours !== hours)) {
-    throw new DomainError('invalid_input', 'The configurations were settled over different hours: settle them over the same period');
+    throw new DomainError('invalid_input', settlementMessages.differentHours);
   }
   const sharedByHour = addHours(
     settlements.map((one) => one.sharedByHour),

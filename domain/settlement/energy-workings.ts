@@ -2,6 +2,7 @@ import { DomainError } from '../kernel/errors.ts';
 import { hoursOfPeriod } from '../kernel/time/local-day.ts';
 import { attributeOldestFirst } from './attribute.ts';
 import { addHours, type HourlySeries, sumToHours } from './hourly.ts';
+import { settlementMessages } from './messages.ts';
 import { compactPrices, type HourPrices } from './prices.ts';
 import { addStorages } from './storage.ts';
 import type { SettlementInput } from './types.ts';
@@ -47,12 +48,8 @@ export const byHourOf = (series: HourlySeries): Float64Array => series.byHour;
 function wholeHours(input: SettlementInput): number {
   const hours = hoursOfPeriod(input.from, input.to, input.timeZone);
   if (hours <= 0 || !Number.isInteger(hours)) {
-    throw new DomainError(
-      'invalid_input',
-      `from ${input.from} to ${input.to} in ${input.timeZone} is ${hours} hours: take a period of whole hours`,
-    );
+    throw new DomainError('invalid_input', settlementMessages.notWholeHours(input.from, input.to, input.timeZone, hours));
   }
-  if (input.prices.length !== hours)
-    throw new DomainError('invalid_input', `${input.prices.length} prices for ${hours} hours: give one for each`);
+  if (input.prices.length !== hours) throw new DomainError('invalid_input', settlementMessages.priceCount(input.prices.length, hours));
   return hours;
 }

@@ -7,6 +7,7 @@ import { decimal12, fraction } from './explain-numbers.ts';
 import { explainComponents } from './explain-quotas.ts';
 import type { ExplainWorkings } from './explain-workings.ts';
 import type { ComponentSplit, ExcessExplanation, ReceiverExplanation } from './explanation.ts';
+import { settlementMessages } from './messages.ts';
 import { ParameterReader } from './parameter-reader.ts';
 import type { DistributionRow } from './types.ts';
 
@@ -17,7 +18,7 @@ export function explainReceiver(workings: ExplainWorkings, role: 'fund' | 'cost'
   const { input, settlement } = workings;
   const rows = settlement.distribution?.rows ?? [];
   const row = rows.find((one) => one.role === role && one.id === id);
-  if (row === undefined) throw new DomainError('not_found', `"${id}" is no ${role} of this settlement`);
+  if (row === undefined) throw new DomainError('not_found', settlementMessages.noReceiver(id, role));
   const before = rows.slice(0, rows.indexOf(row)).filter((one) => one.role === 'cost');
   const asked = input.distribution?.costs?.find((cost) => cost.id === id)?.cents ?? 0n;
   const { cents, premiumCents, refundCents } = row;

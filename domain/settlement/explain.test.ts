@@ -73,7 +73,7 @@ describe('an explanation', () => {
       { id: 'PV_B', exactCents: '2459.5', cents: 2460n },
     ]);
     expect(plantB.cents).toBe(1032n);
-    expect(() => explain(settled, 'nobody')).toThrow(/no plant and no point/);
+    expect(() => explain(settled, 'nobody')).toThrow(/not a plant or point/);
   });
 
   it('shows a member other plants as a sum only, and still adds up', () => {
@@ -123,7 +123,7 @@ describe('an explanation', () => {
     expect(cost).toMatchObject({ cents: 1000n, asked: { cents: 1000n, availableCents: 4302n } });
     expect(cost.components.premium.cents + cost.components.refundCents).toBe(1000n);
     expect(explainReceiver(workings, 'fund', 'fund')).toMatchObject({ cents: 330n, pool: { fundExactCents: '330.2', restCents: 2972n } });
-    expect(() => explainReceiver(workings, 'cost', 'fund')).toThrow(/no cost/);
+    expect(() => explainReceiver(workings, 'cost', 'fund')).toThrow(/not a receiver of kind cost/);
     const excess = explainExcess(workings);
     // 390.5 of 775.75 kWh are incentivised: less than 55 %.
     expect(excess).toMatchObject({ sets: [{ set: 'tariff_only', over: '0', threshold: '0.55' }], exactCents: '0' });

@@ -7,6 +7,7 @@ import { explainComponents, explainQuotas } from './explain-quotas.ts';
 import { explainClasses, explainStorage } from './explain-storage.ts';
 import { type ExplainWorkings, workExplanation } from './explain-workings.ts';
 import type { Explanation } from './explanation.ts';
+import { settlementMessages } from './messages.ts';
 import { centsOf } from './settle.ts';
 import type { Settlement, SettlementInput } from './types.ts';
 
@@ -43,7 +44,7 @@ function findSubject(input: SettlementInput, id: string): Subject {
   if (plant >= 0) return { role: 'plant', index: plant };
   const point = input.points.findIndex((one) => one.id === id);
   if (point >= 0) return { role: 'point', index: point };
-  throw new DomainError('not_found', `"${id}" is no plant and no point of this settlement`);
+  throw new DomainError('not_found', settlementMessages.noSubject(id));
 }
 
 function explainEnergy({ settlement, energy, producers, consumers }: ExplainWorkings, { role, index }: Subject) {

@@ -1,4 +1,5 @@
 import { DomainError } from '../kernel/errors.ts';
+import { settlementMessages } from './messages.ts';
 
 /** A series summed to clock hours; missing readings count as zero and are counted. */
 export interface HourlySeries {
@@ -16,7 +17,7 @@ export interface HourlySeries {
 export function sumToHours(id: string, readings: Float64Array, perHour: number, missingByHour: Uint32Array): HourlySeries {
   const hours = missingByHour.length;
   if (readings.length !== hours * perHour) {
-    throw new DomainError('invalid_input', `"${id}" has ${readings.length} readings, the period has ${hours * perHour} intervals`);
+    throw new DomainError('invalid_input', settlementMessages.readingCount(id, readings.length, hours * perHour));
   }
   const byHour = new Float64Array(hours);
   let missing = 0;
@@ -40,7 +41,7 @@ export function sumToHours(id: string, readings: Float64Array, perHour: number, 
 function checkWhole(id: string, byHour: Float64Array): void {
   for (const value of byHour) {
     if (value < 0 || !Number.isSafeInteger(value)) {
-      throw new DomainError('invalid_input', `"${id}" has ${value} in an hour: energy is whole units from 0 to 9007199254740991`);
+      throw new DomainError('invalid_input', settlementMessages.wrongEnergy(id, value));
     }
   }
 }
@@ -65,7 +66,6 @@ export function addHours(series: readonly Float64Array[], hours: number): Float6
   for (const values of series) for (let h = 0; h < hours; h += 1) total[h] = (total[h] as number) + (values[h] as number);
   let largest = 0;
   for (let h = 0; h < hours; h += 1) largest = Math.max(largest, total[h] as number);
-  if (largest > Number.MAX_SAFE_INTEGER)
-    throw new DomainError('invalid_input', `an hour adds up to more than ${Number.MAX_SAFE_INTEGER} units`);
+  if (largest > Number.MAX_SAFE_INTEGER) throw new DomainError('invalid_input', settlementMessages.hourTooLarge(Number.MAX_SAFE_INTEGER));
   return total;
 }

@@ -2,6 +2,7 @@ import { DomainError } from '../kernel/errors.ts';
 import { changesWithin, findDimensions, findParameter, type ParameterName, type ParameterRow } from '../kernel/legal/parameter-row.ts';
 import { addDays, type LocalDate } from '../kernel/time/local-date.ts';
 import { dayStart } from '../kernel/time/local-day.ts';
+import { settlementMessages } from './messages.ts';
 import type { MissingParameter, SettlementInput } from './types.ts';
 
 const SETTLEMENT_PARAMETERS: readonly ParameterName[] = [
@@ -80,7 +81,7 @@ export function missingParametersError(missing: readonly MissingParameter[]): Do
   const faults = missing.map(({ name, dimension, from, to }) => ({
     path: `parameters.${name}`,
     code: 'missing_parameter',
-    message: `no value of ${name}${dimension === '' ? '' : ` for ${dimension}`} from ${from} to ${addDays(to, -1)}: give one`,
+    message: settlementMessages.giveLegalValue(`${name} ${dimension}`.trim(), from, addDays(to, -1)),
   }));
-  return new DomainError('invalid_input', 'The legal table has no sure value for this period; give the missing ones', faults);
+  return new DomainError('invalid_input', settlementMessages.missingLegalValues, faults);
 }

@@ -2,6 +2,7 @@ import { DomainError } from '../kernel/errors.ts';
 import type { ParameterRow } from '../kernel/legal/parameter-row.ts';
 import { decimalPlaces, parseRational, parseScaled } from '../kernel/money/decimal.ts';
 import { compare, multiply, type Rational, ZERO } from '../kernel/money/rational.ts';
+import { settlementMessages } from './messages.ts';
 import type { ParameterReader, Span } from './parameter-reader.ts';
 import { type ConfigurationKind, PREMIUM_KINDS, type SettlementPlant } from './types.ts';
 
@@ -78,7 +79,7 @@ export function rateDecimals(terms: PremiumTerms, priceDecimals: number): number
 /** A EUR/MWh term in 10^-decimals, refused beyond 2^53. */
 export function scaledTerm(value: string, decimals: number): number {
   const scaled = Number(parseScaled(value, decimals));
-  if (!Number.isSafeInteger(scaled)) throw new DomainError('invalid_input', `the tariff term ${value} EUR/MWh is too large`);
+  if (!Number.isSafeInteger(scaled)) throw new DomainError('invalid_input', settlementMessages.tariffTooLarge(value));
   return scaled;
 }
 

@@ -33,7 +33,7 @@ describe('missing readings and prices', () => {
   it('refuse series of the wrong length, parts of units and negative energy', () => {
     const broken = (readings: Float64Array) => () => settle({ ...oneHour(), points: [point('C', readings)] });
     expect(broken(new Float64Array(25))).toThrow(/"C" has 25 readings, the period has 24/);
-    expect(broken(new Float64Array(24).fill(0.5))).toThrow(/whole units/);
+    expect(broken(new Float64Array(24).fill(0.5))).toThrow(/a whole number of units/);
     expect(broken(new Float64Array(24).fill(-1))).toThrow(DomainError);
     expect(() => settle({ ...oneHour(), prices: [] })).toThrow(/0 prices for 24 hours/);
     expect(() => settle({ ...oneHour(), to: '2026-02-02' })).toThrow(/0 hours/);

@@ -7,6 +7,7 @@ import { excessPremium } from './excess.ts';
 import { workExcess } from './excess-workings.ts';
 import { sumExactly } from './hourly.ts';
 import { rankIds } from './ids.ts';
+import { settlementMessages } from './messages.ts';
 import { missingParametersError, ParameterReader } from './parameter-reader.ts';
 import { earningEnergy, plantPremium, workPremium } from './premium-workings.ts';
 import { refundEur } from './refund.ts';
@@ -51,8 +52,7 @@ export function settle(input: SettlementInput): Settlement {
 /** The step must be known for the whole period, and it is the clock hour: no other has been law. */
 function missingStep(input: SettlementInput, reader: ParameterReader): readonly MissingParameter[] {
   const step = reader.read('settlement_step', input);
-  if (step !== undefined && step.value !== '60')
-    throw new DomainError('invalid_input', `the settlement step is 60 minutes, not ${step.value}`);
+  if (step !== undefined && step.value !== '60') throw new DomainError('invalid_input', settlementMessages.stepNotHourly(step.value));
   return reader.missing.slice();
 }
 

@@ -3,6 +3,7 @@ import { parseRational } from '../kernel/money/decimal.ts';
 import { type Rational, roundHalfUp } from '../kernel/money/rational.ts';
 import { dayStart } from '../kernel/time/local-day.ts';
 import { type HourlySeries, sumExactly, sumToHours } from './hourly.ts';
+import { settlementMessages } from './messages.ts';
 import type { PointStorage, SettlementInput, SettlementPoint } from './types.ts';
 
 /**
@@ -97,5 +98,5 @@ function efficiencyByHour(
 function parseEfficiency(id: string, value: string): Rational {
   const efficiency = parseRational(value);
   if (efficiency.num >= 0n && efficiency.num <= efficiency.den) return efficiency;
-  throw new DomainError('invalid_input', `storage "${id}" has the efficiency ${value}: it lies between 0 and 1`);
+  throw new DomainError('invalid_input', settlementMessages.wrongEfficiency(id, value));
 }

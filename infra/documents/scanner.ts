@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { shownLine } from '../../domain/kernel/text/plain-text.ts';
+import { documentMessages } from './messages.ts';
 
 const PORT = 3310;
 const CHUNK = 64 * 1024;
@@ -22,7 +23,7 @@ export function createScanner(url: string, timeoutMs = TIMEOUT_MS): DocumentScan
       const socket = connect({ host: hostname.replaceAll(/^\[|\]$/g, ''), port: Number(port || PORT) });
       socket.setTimeout(timeoutMs, () => socket.destroy(new Error('no answer in time')));
       const said = await ask(socket, bytes).catch((): never => {
-        throw new DomainError('unavailable', 'The document scanner does not answer; send the document again in a few minutes');
+        throw new DomainError('unavailable', documentMessages.scannerDown);
       });
       return foundBy(said);
     },
@@ -52,5 +53,5 @@ function foundBy(said: string): string | undefined {
   if (said === 'stream: OK') return undefined;
   const name = /^stream: (.+) FOUND$/s.exec(said)?.[1];
   if (name !== undefined) return shownLine(name, MAX_NAME);
-  throw new DomainError('unavailable', 'The document scanner could not look at the whole document; send it again later, or a smaller one');
+  throw new DomainError('unavailable', documentMessages.scannerIncomplete);
 }

@@ -1,16 +1,18 @@
+import type { Message } from '../../domain/kernel/messages.ts';
+import { documentMessages } from './messages.ts';
+
 const SEQUENCE = 0x30;
 /** OBJECT IDENTIFIER 1.2.840.113549.1.7.2, signedData of PKCS #7 and CMS. */
 const SIGNED_DATA = Buffer.from([0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02]);
-const NO_SIGNATURE = 'is no signed envelope in DER (.p7m): sign it as CAdES in binary form';
 const INDEFINITE = 0x80;
 const MOST_LENGTH_BYTES = 4;
 
 /** A signed envelope (.p7m): one DER or BER sequence that is the whole file and names itself signed data. */
-export function signedFault(bytes: Buffer): string | undefined {
+export function signedFault(bytes: Buffer): Message | undefined {
   const head = bytes.length > 2 && bytes[0] === SEQUENCE ? headLength(bytes) : undefined;
-  if (head === undefined || !bytes.subarray(head.at, head.at + SIGNED_DATA.length).equals(SIGNED_DATA)) return NO_SIGNATURE;
+  if (head === undefined || !bytes.subarray(head.at, head.at + SIGNED_DATA.length).equals(SIGNED_DATA)) return documentMessages.notSigned;
   const isWhole = head.length === undefined ? bytes.readUInt16BE(bytes.length - 2) === 0 : head.at + head.length === bytes.length;
-  return isWhole ? undefined : NO_SIGNATURE;
+  return isWhole ? undefined : documentMessages.notSigned;
 }
 
 /** Where the content begins and how long it is; without a length it ends with two zero bytes. */

@@ -1,4 +1,6 @@
 import { SaxesParser } from 'saxes';
+import type { Message } from '../../domain/kernel/messages.ts';
+import { documentMessages } from './messages.ts';
 
 const CONTROL = /[^\P{Cc}\t\n\r\f]/u;
 const ACTIVE = new Set(['html', 'svg', 'script']);
@@ -12,26 +14,23 @@ const utf8 = (bytes: Buffer): string | undefined => {
 };
 
 /** UTF-8 without controls. */
-export function textFault(bytes: Buffer): string | undefined {
+export function textFault(bytes: Buffer): Message | undefined {
   const text = utf8(bytes);
-  if (text === undefined) return 'is no text in UTF-8: save it as UTF-8';
-  return CONTROL.test(text) ? 'holds control characters, so it is no plain text' : undefined;
+  if (text === undefined) return documentMessages.notText;
+  return CONTROL.test(text) ? documentMessages.controlCharacters : undefined;
 }
 
 /** Well-formed XML in UTF-8, without a document type, whose entities could multiply or read files, and no page for a browser. */
-export function xmlFault(bytes: Buffer): string | undefined {
+export function xmlFault(bytes: Buffer): Message | undefined {
   const text = utf8(bytes);
-  if (text === undefined) return 'is no XML in UTF-8: save it as UTF-8';
-  const faults: string[] = [];
-  const note = (fault: string): void => void faults.push(fault);
+  if (text === undefined) return documentMessages.notXml;
+  const faults: Message[] = [];
+  const note = (fault: Message): void => void faults.push(fault);
   const parser = new SaxesParser({ xmlns: true });
-  parser.on('error', ({ message }) => note(`is no well-formed XML (${message})`));
-  parser.on('doctype', () => note('has a document type (DOCTYPE): remove it'));
-  parser.on(
-    'processinginstruction',
-    ({ target }) => target !== 'xml-stylesheet' && note(`has an instruction for a program (${target}): remove it`),
-  );
-  parser.on('opentag', ({ local }) => ACTIVE.has(local.toLowerCase()) && note('holds a page for a browser, it is no document in XML'));
+  parser.on('error', ({ message }) => note(documentMessages.notWellFormed(message)));
+  parser.on('doctype', () => note(documentMessages.documentType));
+  parser.on('processinginstruction', ({ target }) => target !== 'xml-stylesheet' && note(documentMessages.processingInstruction(target)));
+  parser.on('opentag', ({ local }) => ACTIVE.has(local.toLowerCase()) && note(documentMessages.browserPage));
   parser.write(text).close();
   return faults[0];
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { shownLine } from '../../domain/kernel/text/plain-text.ts';
 import type { IdentityProvider } from '../config/parsers.ts';
+import { identityMessages } from './messages.ts';
 
 /** How long what a provider says of itself is kept. */
 const KEPT_MS = 3_600_000;
@@ -53,7 +54,7 @@ export function createOidc(configured: readonly IdentityProvider[], publicUrl: s
   const known = new Map<string, { readonly at: number; readonly settings: Promise<client.Configuration> }>();
   const settingsOf = (id: string): Promise<client.Configuration> => {
     const provider = configured.find((one) => one.id === id);
-    if (provider === undefined) throw new DomainError('not_found', `There is no sign-in through "${id}"`);
+    if (provider === undefined) throw new DomainError('not_found', identityMessages.unknownProvider(id));
     const found = known.get(id);
     if (found !== undefined && performance.now() - found.at < KEPT_MS) return found.settings;
     const settings = discover(provider);
@@ -112,14 +113,13 @@ async function finish(settings: client.Configuration, { provider, state, nonce, 
 
 function unavailable(error: unknown): never {
   if (error instanceof DomainError) throw error;
-  throw new DomainError('unavailable', 'The sign-in provider does not answer; try again in a minute, or sign in another way');
+  throw new DomainError('unavailable', identityMessages.providerDown);
 }
 
 /** The library's own errors mean that the provider or a check said no; everything else that it did not answer. */
 function refused(error: unknown): never {
   const says = error instanceof client.AuthorizationResponseError || error instanceof client.ResponseBodyError;
   const checked = error instanceof client.ClientError && error.code !== 'OAUTH_TIMEOUT';
-  if (says || checked || error instanceof z.ZodError)
-    throw new DomainError('unauthenticated', 'The sign-in provider did not confirm who you are; begin anew');
+  if (says || checked || error instanceof z.ZodError) throw new DomainError('unauthenticated', identityMessages.notConfirmed);
   return unavailable(error);
 }

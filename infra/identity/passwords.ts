@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { passwordFaults } from '../../domain/identity/password-rules.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { atPath } from '../../domain/kernel/messages.ts';
 import { type HashCost, hashPassword, isStale, verifyPassword } from './argon2.ts';
 import { type BreachSearch, noBreachSearch } from './breached-passwords.ts';
 import { isCommonPassword } from './common-passwords.ts';
 import { limitConcurrency } from './concurrency-limit.ts';
+import { identityMessages } from './messages.ts';
 
 /** Hashes that wait for their turn; each takes some tens of milliseconds. */
 const WAITING = 200;
@@ -44,13 +46,12 @@ export function createPasswords(settings: PasswordSettings, isBreached: BreachSe
 
 async function refuseWeak(password: string, own: readonly string[], path: string, isBreached: BreachSearch): Promise<void> {
   const faults = passwordFaults(password, { own, isCommon: isCommonPassword });
-  if (faults.length === 0 && (await isBreached(password)))
-    faults.push({ code: 'breached', message: 'was found in a breach of another service; choose one you use nowhere else' });
+  if (faults.length === 0 && (await isBreached(password))) faults.push({ code: 'breached', message: identityMessages.breachedPassword });
   const [first] = faults;
   if (first === undefined) return;
   throw new DomainError(
     'invalid_input',
-    `${path}: ${first.message}`,
+    atPath(path, first.message),
     faults.map((fault) => ({ path, ...fault })),
   );
 }

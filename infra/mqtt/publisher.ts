@@ -1,6 +1,7 @@
 import { connect, type MqttClient } from 'mqtt';
 import type { Logger } from 'pino';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { mqttMessages } from './messages.ts';
 
 const RECONNECT_MS = 1_000;
 const DRAIN_MS = 5_000;
@@ -30,7 +31,7 @@ export function openPublisher(url: string, { clientId, log }: { readonly clientI
       return client.connected;
     },
     publish: async (topic, payload) => {
-      if (!client.connected) throw new DomainError('unavailable', 'the MQTT broker cannot be reached: check MQTT_URL and that it runs');
+      if (!client.connected) throw new DomainError('unavailable', mqttMessages.brokerUnreachable);
       await client.publishAsync(topic, JSON.stringify(payload), { qos: 1, retain: true });
     },
     close: () => drain(client),

@@ -1,18 +1,27 @@
 import { ActivityFailure, ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 import { DomainError, FAILURES, type FailureCode } from '../../domain/kernel/errors.ts';
+import { message, verbatim } from '../../domain/kernel/messages.ts';
 import { toDomainError, toFailure } from './failures.ts';
 
-const FAULTS = [{ path: 'members[3].tax_code', code: 'checksum', message: 'the check character is wrong' }];
+const WRONG = message('what is wrong', 'che cosa è errato');
+const FAULTS = [
+  { path: 'members[3].tax_code', code: 'checksum', message: message('the check character is wrong', 'il carattere di controllo è errato') },
+];
 
 describe('a domain error on its way through Temporal', () => {
   it.each(Object.keys(FAILURES) as FailureCode[])('keeps code, message and faults, and is repeated only where that helps: %s', (code) => {
-    const failure = toFailure(new DomainError(code, 'what is wrong', FAULTS)) as ApplicationFailure;
+    const failure = toFailure(new DomainError(code, WRONG, FAULTS)) as ApplicationFailure;
     expect(failure).toBeInstanceOf(ApplicationFailure);
     expect(failure.nonRetryable).toBe(!FAILURES[code].retryable);
     const wrapped = new ActivityFailure('Activity task failed', 'settleShard', '1', 'NON_RETRYABLE_FAILURE', 'worker', failure);
     const back = toDomainError(new Error('Workflow Update failed', { cause: wrapped }));
-    expect(back).toMatchObject({ code, message: 'what is wrong', details: FAULTS });
+    expect(back).toMatchObject({ code, message: 'what is wrong', text: WRONG, details: FAULTS });
+  });
+
+  it('takes failures that were recorded with English texts alone', () => {
+    const old = ApplicationFailure.create({ message: 'no', type: 'conflict', details: [[{ path: 'a', code: 'b', message: 'c' }]] });
+    expect(toDomainError(old)).toMatchObject({ text: verbatim('no'), details: [{ path: 'a', code: 'b', message: verbatim('c') }] });
   });
 
   it('is final for a mistake of the program, with its reason', () => {

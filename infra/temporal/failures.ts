@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { DomainError, FAILURES, type FailureCode, type Fault } from '../../domain/kernel/errors.ts';
-import type { Text } from '../../domain/kernel/messages.ts';
+import { type Message, storedMessage } from '../../domain/kernel/messages.ts';
 
 /**
  * What a domain error becomes for Temporal: its code as type, its faults as details, never retried unless the code says that repeating can
@@ -33,5 +33,6 @@ export function toDomainError(error: unknown): DomainError | undefined {
 
 const isFailureCode = (type: string | null | undefined): type is FailureCode => typeof type === 'string' && Object.hasOwn(FAILURES, type);
 /** Failures recorded before messages had languages carry the English one alone. */
-const textOf = (failure: ApplicationFailure): Text => (failure.details?.[1] as Text | undefined) ?? failure.message;
-const faults = (failure: ApplicationFailure): readonly Fault[] => (failure.details?.[0] as readonly Fault[] | undefined) ?? [];
+const textOf = (failure: ApplicationFailure): Message => storedMessage((failure.details?.[1] as Message | undefined) ?? failure.message);
+const faults = (failure: ApplicationFailure): readonly Fault[] =>
+  ((failure.details?.[0] as readonly Fault[] | undefined) ?? []).map((fault) => ({ ...fault, message: storedMessage(fault.message) }));

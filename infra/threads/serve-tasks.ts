@@ -1,10 +1,11 @@
 import { parentPort } from 'node:worker_threads';
 import { DomainError, type FailureCode, type Fault } from '../../domain/kernel/errors.ts';
+import type { Message } from '../../domain/kernel/messages.ts';
 
 /** What a thread answers to a task. */
 export type Outcome =
   | { readonly output: unknown }
-  | { readonly failure: { readonly code: FailureCode; readonly message: string; readonly details: readonly Fault[] } }
+  | { readonly failure: { readonly code: FailureCode; readonly text: Message; readonly details: readonly Fault[] } }
   | { readonly error: { readonly message: string; readonly stack: string } };
 
 type Asked = { readonly task: string; readonly input: unknown } | { readonly task: null };
@@ -39,7 +40,7 @@ const transferable = (output: unknown): ArrayBuffer[] =>
 
 function refusal(error: unknown, toFailure: (error: unknown) => DomainError | undefined): Outcome {
   const failure = error instanceof DomainError ? error : toFailure(error);
-  if (failure !== undefined) return { failure: { code: failure.code, message: failure.message, details: failure.details } };
+  if (failure !== undefined) return { failure: { code: failure.code, text: failure.text, details: failure.details } };
   const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
   return { error: { message, stack } };
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { threadMessages } from './messages.ts';
 import { left, Thread, type ThreadPoolOptions } from './thread.ts';
 
 export type { ThreadPoolOptions } from './thread.ts';
@@ -19,8 +20,7 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
   const threads = new Set<Thread>();
   const free = (): Thread | undefined => [...threads].find(({ isFree }) => isFree);
   const start = (): Thread => {
-    if (threads.size >= options.max)
-      throw new DomainError('unavailable', 'All threads for computations are at work; repeat the call in a few seconds');
+    if (threads.size >= options.max) throw new DomainError('unavailable', threadMessages.allBusy);
     const thread = new Thread(options, () => threads.delete(thread));
     threads.add(thread);
     return thread;

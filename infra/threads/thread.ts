@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { DomainError, type Fault } from '../../domain/kernel/errors.ts';
+import type { Message } from '../../domain/kernel/messages.ts';
+import { threadMessages } from './messages.ts';
 import type { Outcome } from './serve-tasks.ts';
 
 export interface ThreadPoolOptions {
@@ -119,21 +121,18 @@ export class Thread {
 }
 
 function errorOf(outcome: Exclude<Outcome, { output: unknown }>): Error {
-  if ('failure' in outcome) return new DomainError(outcome.failure.code, outcome.failure.message, outcome.failure.details);
+  if ('failure' in outcome) return new DomainError(outcome.failure.code, outcome.failure.text, outcome.failure.details);
   return Object.assign(new Error(outcome.error.message), { stack: outcome.error.stack });
 }
 
-export const left = (): DomainError => new DomainError('unavailable', 'The caller went away');
+export const left = (): DomainError => new DomainError('unavailable', threadMessages.callerGone);
 
-const tooCostly = (message: string): DomainError => {
+const tooCostly = (message: Message): DomainError => {
   const fault: Fault = { path: '$', code: 'too_costly', message };
   return new DomainError('invalid_input', message, [fault]);
 };
-const tooLong = (timeMs: number): DomainError =>
-  tooCostly(`The computation takes longer than ${timeMs / 1000} s: ask for a shorter time or fewer points at once`);
-const died = (): DomainError => new DomainError('unavailable', 'The computation ended early; repeat the call in a few seconds');
+const tooLong = (timeMs: number): DomainError => tooCostly(threadMessages.tooLong(timeMs / 1000));
+const died = (): DomainError => new DomainError('unavailable', threadMessages.died);
 
 const asFailure = (error: Error): Error =>
-  'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    ? tooCostly('The computation needs more memory than one may take: ask for a shorter time or fewer points at once')
-    : error;
+  'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooCostly(threadMessages.tooMuchMemory) : error;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { activityInfo } from '@temporalio/activity';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { message } from '../../domain/kernel/messages.ts';
 import { runProcess } from '../../infra/config/run-process.ts';
 import { createWorker } from '../create-worker.ts';
 import { metricsAddress } from '../metrics-address.ts';
@@ -14,7 +15,9 @@ export const ERRAND_QUEUE = 'errands';
 async function runErrand({ takesMs = 0, failsWith }: ErrandInput): Promise<string> {
   process.stdout.write(`errand begun\n`);
   if (failsWith !== undefined && activityInfo().attempt === 1) {
-    throw new DomainError(failsWith, 'meter IT001E00000001 is unknown', [{ path: 'pod', code: 'unknown', message: 'no such meter' }]);
+    throw new DomainError(failsWith, message('meter IT001E00000001 is unknown', 'il contatore IT001E00000001 è sconosciuto'), [
+      { path: 'pod', code: 'unknown', message: message('no such meter', 'contatore inesistente') },
+    ]);
   }
   await wait(takesMs);
   return `done at attempt ${activityInfo().attempt}`;

@@ -5,6 +5,7 @@ import { isTerminal } from '../../domain/onboarding/states.ts';
 import { changed } from '../kernel/changed.ts';
 import { SHORT_STEP } from '../kernel/options.ts';
 import { type OnboardingScope, onboardingState, type Withdrawal, withdraw } from './contract.ts';
+import { withdrawalMessages } from './messages.ts';
 import { announceOnboarding, showProgress } from './show-progress.ts';
 
 const that = (summary: string): LightActivities => proxyActivities<LightActivities>({ ...SHORT_STEP, summary });
@@ -74,8 +75,9 @@ async function waitForNews(isNews: () => boolean, untilMs: number | null, view: 
 }
 
 function validateWithdrawal(view: OnboardingView | null, { reason }: Withdrawal): void {
-  if (reason.trim() === '') throw ApplicationFailure.nonRetryable('say why the application is withdrawn', 'invalid_input');
-  if (view !== null && isTerminal(view.state)) {
-    throw ApplicationFailure.nonRetryable(`the application is ${view.state}: it cannot be withdrawn any more`, 'wrong_state');
-  }
+  const { reasonMissing, closed } = withdrawalMessages;
+  if (reason.trim() === '') throw ApplicationFailure.nonRetryable(reasonMissing.en, 'invalid_input', [], reasonMissing);
+  if (view === null || !isTerminal(view.state)) return;
+  const text = closed(view.state);
+  throw ApplicationFailure.nonRetryable(text.en, 'wrong_state', [], text);
 }

@@ -1,9 +1,12 @@
 import { ApplicationFailure, setHandler } from '@temporalio/workflow';
 import type { LightActivities } from '../../activities/index.ts';
+import type { FailureCode } from '../../domain/kernel/errors.ts';
+import type { Message } from '../../domain/kernel/messages.ts';
 import type { SettlePeriodInput } from '../../domain/settlement/processes.ts';
 import type { PeriodStanding } from '../../domain/settlement/run/period-standing.ts';
 import { requireWords } from './approval.ts';
 import { type HoldOrder, hold, type Order, recompute, release } from './contract.ts';
+import { orderMessages } from './messages.ts';
 
 interface Orders {
   readonly light: LightActivities;
@@ -25,20 +28,20 @@ export function acceptOrders({ light, input, standing, onChange }: Orders): void
   });
   setHandler(release, (order: Order) => then(light.releasePeriod({ ...input, ...order })), {
     validator: (order) => {
-      if (standing()?.hold === null) throw refused(`${input.month} is not held`, 'wrong_state');
-      requireWords(order, 'say who releases the month and why');
+      if (standing()?.hold === null) throw refused(orderMessages.notOnHold(input.month), 'wrong_state');
+      requireWords(order, orderMessages.whoReleases);
     },
   });
   setHandler(recompute, (order: Order) => then(light.recomputePeriod({ ...input, ...order })), {
-    validator: (order) => requireWords(order, 'say who has the month settled again and why'),
+    validator: (order) => requireWords(order, orderMessages.whoRecomputes),
   });
 }
 
 function checkHold(standing: PeriodStanding | undefined, { until, ...order }: HoldOrder): void {
   const held = standing?.hold ?? null;
-  if (held !== null) throw refused(`the month is held already (hold ${held.holdId}): release that one first`, 'wrong_state');
-  if (until !== undefined && !(Date.parse(until) > Date.now())) throw refused('until must be an instant ahead', 'invalid_input');
-  requireWords(order, 'say who holds the month back and why');
+  if (held !== null) throw refused(orderMessages.alreadyOnHold(held.holdId), 'wrong_state');
+  if (until !== undefined && !(Date.parse(until) > Date.now())) throw refused(orderMessages.untilNotFuture, 'invalid_input');
+  requireWords(order, orderMessages.whoHolds);
 }
 
-const refused = (message: string, type: string): ApplicationFailure => ApplicationFailure.nonRetryable(message, type, []);
+const refused = (text: Message, type: FailureCode): ApplicationFailure => ApplicationFailure.nonRetryable(text.en, type, [], text);

@@ -62,7 +62,7 @@ class Record {
       return 3;
     },
     releasePeriod: async (): Promise<number> => {
-      if (this.held === null) throw ApplicationFailure.nonRetryable('2025-03 is not held', 'wrong_state');
+      if (this.held === null) throw ApplicationFailure.nonRetryable('2025-03 is not on hold', 'wrong_state');
       this.held = null;
       return 3;
     },
@@ -201,8 +201,8 @@ describeWorkflow('settlePeriod', () => {
     Object.assign(record, { waiting: null, held: { holdId: 3, until: null }, isStale: true, next: { runId: 8, isWhole: true } });
     await running(record, async (handle) => {
       await expect.poll(() => record.settled.length).toBe(1);
-      await expect.poll(() => refusal(handle.executeUpdate(approve, { args: [{ ...APPROVAL, runId: 8 }] }))).toContain('held');
-      expect(await refusal(handle.executeUpdate(hold, { args: [ORDER] }))).toContain('held already');
+      await expect.poll(() => refusal(handle.executeUpdate(approve, { args: [{ ...APPROVAL, runId: 8 }] }))).toContain('on hold');
+      expect(await refusal(handle.executeUpdate(hold, { args: [ORDER] }))).toContain('already on hold');
       await environment.sleep('90 days');
       expect(record.resumed).toEqual([]);
       expect(await handle.executeUpdate(release, { args: [ORDER] })).toBe(3);
@@ -227,10 +227,10 @@ describeWorkflow('settlePeriod', () => {
   it('takes orders of operators, and refuses those without words or out of place', async () => {
     const record = new Record();
     await running(record, async (handle) => {
-      expect(await refusal(handle.executeUpdate(release, { args: [ORDER] }))).toContain('2025-03 is not held');
-      expect(await refusal(handle.executeUpdate(hold, { args: [{ ...ORDER, note: '' }] }))).toContain('say who holds');
+      expect(await refusal(handle.executeUpdate(release, { args: [ORDER] }))).toContain('2025-03 is not on hold');
+      expect(await refusal(handle.executeUpdate(hold, { args: [{ ...ORDER, note: '' }] }))).toContain('say who puts');
       expect(await refusal(handle.executeUpdate(hold, { args: [{ ...ORDER, until: '2020-01-01T00:00:00Z' }] }))).toContain(
-        'an instant ahead',
+        'must be in the future',
       );
       expect(await handle.executeUpdate(hold, { args: [ORDER] })).toBe(3);
       expect(await refusal(handle.executeUpdate(approve, { args: [APPROVAL] }))).toContain('release it first');

@@ -9,6 +9,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { ComputeActivities, LightActivities } from '../../activities/index.ts';
+import type { Message } from '../../domain/kernel/messages.ts';
 import type { SettlePeriodInput } from '../../domain/settlement/processes.ts';
 import { isOver, nextTurn, type PeriodPhase, type PeriodStanding, periodPhase } from '../../domain/settlement/run/period-standing.ts';
 import { changed } from '../kernel/changed.ts';
@@ -16,6 +17,7 @@ import { computeQueue } from '../kernel/compute-queue.ts';
 import { LONG_STEP, ONCE_OR_LEAVE, SHORT_STEP } from '../kernel/options.ts';
 import { acceptApprovals } from './approval.ts';
 import { type Approval, approve } from './contract.ts';
+import { orderMessages } from './messages.ts';
 import { acceptOrders } from './period-orders.ts';
 import { phaseAttribute } from './search-attributes.ts';
 
@@ -43,7 +45,7 @@ export async function settlePeriod(input: SettlePeriodInput): Promise<string> {
     },
   });
   const isApproved = acceptApprovals(approve, {
-    what: 'the month',
+    what: orderMessages.monthApproval,
     // While it is settled anew nobody knows yet what will wait.
     standing: () => (standing?.isStale === true ? undefined : standing),
     refusal: refusalOf,
@@ -126,10 +128,8 @@ async function waitForNews(isNews: () => boolean, standing: PeriodStanding): Pro
     });
 }
 
-function refusalOf({ waiting, hold }: PeriodStanding, { runId }: Approval): string | null {
-  if (waiting?.runId !== runId) {
-    const now = waiting === null ? 'no run of this month waits for approval' : `run ${waiting.runId} has taken its place`;
-    return `run ${runId} cannot be approved: ${now}`;
-  }
-  return hold === null ? null : `run ${runId} cannot be approved: the month is held (hold ${hold.holdId}); release it first`;
+function refusalOf({ waiting, hold }: PeriodStanding, { runId }: Approval): Message | null {
+  if (waiting === null) return orderMessages.noRunWaiting(runId);
+  if (waiting.runId !== runId) return orderMessages.runReplaced(runId, waiting.runId);
+  return hold === null ? null : orderMessages.monthOnHold(runId, hold.holdId);
 }

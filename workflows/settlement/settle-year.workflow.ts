@@ -8,6 +8,7 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { ComputeActivities, LightActivities } from '../../activities/index.ts';
+import type { Message } from '../../domain/kernel/messages.ts';
 import type { SettleYearInput } from '../../domain/settlement/processes.ts';
 import type { YearStep } from '../../domain/settlement/year/year-step.ts';
 import { changed } from '../kernel/changed.ts';
@@ -15,6 +16,7 @@ import { computeQueue } from '../kernel/compute-queue.ts';
 import { LONG_STEP, SHORT_STEP } from '../kernel/options.ts';
 import { acceptApprovals } from './approval.ts';
 import { approveYear, type YearApproval } from './contract.ts';
+import { orderMessages } from './messages.ts';
 import { phaseAttribute } from './search-attributes.ts';
 
 /**
@@ -31,7 +33,7 @@ export async function settleYear(input: SettleYearInput): Promise<string> {
     isDirty = true;
   });
   const isPosted = acceptApprovals(approveYear, {
-    what: 'the year',
+    what: orderMessages.yearApproval,
     standing: () => step,
     refusal: refusalOf,
     post: (approval: YearApproval) => light.postApprovedYear({ ...input, ...approval }),
@@ -54,8 +56,7 @@ export async function settleYear(input: SettleYearInput): Promise<string> {
   return outcome;
 }
 
-function refusalOf(step: YearStep, { yearId }: YearApproval): string | null {
-  if (step.state === 'waiting' && step.yearId === yearId) return null;
-  const now = step.state === 'waiting' ? `year ${step.yearId} has taken its place` : 'no version of this year waits for approval';
-  return `year ${yearId} cannot be approved: ${now}`;
+function refusalOf(step: YearStep, { yearId }: YearApproval): Message | null {
+  if (step.state !== 'waiting') return orderMessages.noYearWaiting(yearId);
+  return step.yearId === yearId ? null : orderMessages.yearReplaced(yearId, step.yearId);
 }

@@ -8,6 +8,7 @@ import { daysByVersion } from '../../../infra/postgres/metering/curves.ts';
 import { pricesByVersion } from '../../../infra/postgres/metering/prices.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { runRecipe } from '../../../infra/postgres/settlement/view.ts';
+import { settlementMessages } from '../messages.ts';
 
 /** A stored run as it can be settled again: the same versions of readings and prices, the same legal values. */
 export interface RepeatedRun {
@@ -17,12 +18,8 @@ export interface RepeatedRun {
 
 export async function repeatRun(trx: Transaction<DB>, runId: number): Promise<RepeatedRun> {
   const found = await runRecipe(trx, runId);
-  if (found === undefined) throw new DomainError('not_found', `There is no settlement run ${runId}`);
-  if (found.kind === 'advance')
-    throw new DomainError(
-      'wrong_state',
-      `Run ${runId} is an advance: it rests on the plants' power, not on readings; see its plants and parts`,
-    );
+  if (found === undefined) throw new DomainError('not_found', settlementMessages.noRun(runId));
+  if (found.kind === 'advance') throw new DomainError('wrong_state', settlementMessages.runIsAdvance(runId));
   return { recipe: found.recipe, input: assembleInput(found.recipe, await readStored(trx, found.recipe), found.parameters) };
 }
 
@@ -38,11 +35,7 @@ async function readStored(trx: Transaction<DB>, recipe: RunRecipe): Promise<Stor
   return {
     dayOf: (seriesId, day) => {
       const found = days.get(`${seriesId}/${day}`);
-      if (found === undefined)
-        throw new DomainError(
-          'forbidden',
-          `Readings of ${day} belong to another community: the community that recorded them may release them`,
-        );
+      if (found === undefined) throw new DomainError('forbidden', settlementMessages.readingsOfOthers(day));
       return found;
     },
     pricesOf: createPriceReader((day) => byDay.get(day)),

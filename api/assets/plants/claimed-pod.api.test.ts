@@ -34,7 +34,7 @@ describe('a POD that is active in another community', () => {
     const details = [{ path: 'valid_from', code: 'overlap', message: body.error.message }];
     expect(body.error.details).toEqual(details);
     expect(body.error.message).toBe(
-      `${pod(1)} is not available on these dates; choose other dates, or if it is yours ask an operator or its present holder to end it there`,
+      `${pod(1)} is not available on these dates; choose other dates, or if it is yours ask an operator or its current holder to end its assignment`,
     );
     expect((await send('GET', `${two.path}/plants`)).body.data).toEqual([]);
     expect((await claimPlant(1, two, { valid_to: '2024-06-02' }, stranger)).status).toBe(409);

@@ -10,6 +10,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { EnsureItem } from '../../http/batch.ts';
 import { by } from '../../http/by.ts';
 import { referConfiguration, referMember, refuseOutside, unknownReference } from '../../http/references.ts';
+import { assetMessages } from '../messages.ts';
 import type { NewPlant } from './schemas.ts';
 
 /** Ensures a plant with its sections, each assigned to the configuration from `valid_from` on. */
@@ -46,33 +47,28 @@ async function producerOf(trx: Transaction<DB>, communityId: number, given: NewP
   const range = { from: given.valid_from, to: given.valid_to ?? null };
   if (code === undefined) {
     const member = await referMember(trx, communityId, 'producer', producer_code, producer_id);
-    refuseOutside(member, range, `the membership of ${member.code}`, 'outside_membership');
+    refuseOutside(member, range, assetMessages.membershipOf(member.code), 'outside_membership');
     return member.party_id;
   }
   const mandate = await producerByCode(trx, communityId, code);
-  if (mandate === undefined) throw unknownReference('third_party_producer_code', `the community has no third-party producer ${code}`);
-  refuseOutside(mandate, range, `the mandate of ${code}`);
+  if (mandate === undefined) throw unknownReference('third_party_producer_code', assetMessages.noProducer(code));
+  refuseOutside(mandate, range, assetMessages.mandateOf(code));
   return mandate.party_id;
 }
 
 async function refuseKnownCodes(trx: Transaction<DB>, communityId: number, { sections }: NewPlant): Promise<void> {
   const codes = sections.map(({ code }) => code);
   const [taken] = await sectionsWithCodes(trx, communityId, codes);
-  if (taken)
-    throw new AlreadyExists(
-      `sections[${codes.indexOf(taken.code)}].code`,
-      `Section ${taken.code} belongs to another plant of the community already`,
-      taken.plant_id,
-    );
+  if (taken) throw new AlreadyExists(`sections[${codes.indexOf(taken.code)}].code`, assetMessages.sectionTaken(taken.code), taken.plant_id);
   for (const [i, code] of codes.entries()) {
     const storage = await storageByCode(trx, communityId, code);
-    if (storage) throw new AlreadyExists(`sections[${i}].code`, `${code} is the code of a storage of the community`, storage.id);
+    if (storage) throw new AlreadyExists(`sections[${i}].code`, assetMessages.codeOfStorage(code), storage.id);
   }
 }
 
 function sameOrRefused(known: PlantRow, given: NewPlant, partyId: number): number {
   if (isDeepStrictEqual(contentOf(known, known.producer_party_id, known.sections), wantedOf(given, partyId))) return known.id;
-  throw new AlreadyExists('code', `There is a plant ${given.code} with other content already`, known.id);
+  throw new AlreadyExists('code', assetMessages.plantExists(given.code), known.id);
 }
 
 const wantedOf = (given: NewPlant, partyId: number) =>

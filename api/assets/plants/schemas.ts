@@ -1,10 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { ENERGY_SOURCES, VOLTAGES } from '../../../domain/assets/kinds.ts';
 import { REGIONS } from '../../../domain/kernel/legal/regions.ts';
+import { schemaText } from '../../../domain/kernel/messages.ts';
 import { batchOf } from '../../http/batch.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay, operationDay } from '../../http/dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, text } from '../../http/schemas.ts';
+import { assetMessages } from '../messages.ts';
 import { pod } from '../points/schemas.ts';
 
 const GRANT_LIMIT = 0.4;
@@ -14,20 +16,20 @@ const WORK_TYPES = ['new_build', 'upgrade', 'pre_existing'] as const;
 export const kilowatts = z
   .union([z.string(), z.number()])
   .transform(String)
-  .pipe(z.string().regex(/^\d{1,9}(\.\d{1,3})?$/, 'must be kW with up to three decimals, such as "5.9"'))
+  .pipe(z.string().regex(/^\d{1,9}(\.\d{1,3})?$/, schemaText(assetMessages.notKw)))
   .openapi({ type: 'string', format: 'decimal', example: '5.9' });
 
 const grantShare = z
   .union([z.string(), z.number()])
   .transform(String)
-  .pipe(z.string().regex(/^\d(\.\d{1,12})?$/, 'must be a decimal share such as "0.30"'))
-  .refine((share) => Number(share) <= GRANT_LIMIT, 'a grant may cover at most 0.40 of the investment')
+  .pipe(z.string().regex(/^\d(\.\d{1,12})?$/, schemaText(assetMessages.notShare)))
+  .refine((share) => Number(share) <= GRANT_LIMIT, schemaText(assetMessages.grantTooLarge))
   .openapi({ type: 'string', format: 'decimal', example: '0.30' });
 
 export const NewSection = z
   .strictObject({
     code,
-    power_kw: kilowatts.refine((power) => Number(power) > 0, 'must be more than 0'),
+    power_kw: kilowatts.refine((power) => Number(power) > 0, schemaText(assetMessages.notAboveZero)),
     entry_into_operation: operationDay,
     work_type: z.enum(WORK_TYPES).default('new_build'),
     incentivised: z.boolean().default(true),
@@ -38,7 +40,7 @@ export const NewSection = z
   .check(({ value, issues }) => {
     for (const field of ['obligation_power_kw', 'superbonus_kw'] as const) {
       if (Number(value[field]) > Number(value.power_kw))
-        issues.push({ code: 'custom', path: [field], message: 'is more than power_kw', input: value[field] });
+        issues.push({ code: 'custom', path: [field], message: schemaText(assetMessages.abovePower), input: value[field] });
     }
   })
   .openapi('NewPlantSection');
@@ -52,7 +54,7 @@ export const NewPlant = z
     third_party_producer_code: code.optional().describe('Alternatively, the code of a producer who is not a member'),
     pod,
     source: z.enum(ENERGY_SOURCES),
-    region: z.enum(REGIONS, 'must be one of the twenty regions of Italy, such as Lombardia'),
+    region: z.enum(REGIONS, schemaText(assetMessages.notRegion)),
     voltage: z.enum(VOLTAGES).default('LV'),
     inside_building: z.boolean().default(false),
     configuration_id: id,
@@ -65,12 +67,12 @@ export const NewPlant = z
     (plant) => [plant.producer_code, plant.producer_id, plant.third_party_producer_code].filter((one) => one !== undefined).length === 1,
     {
       path: ['producer_code'],
-      message: 'give either producer_code, producer_id or third_party_producer_code',
+      message: schemaText(assetMessages.oneProducer),
     },
   )
   .refine(({ sections }) => new Set(sections.map((section) => section.code)).size === sections.length, {
     path: ['sections'],
-    message: 'two sections have the same code',
+    message: schemaText(assetMessages.sectionTwice),
   })
   .openapi('NewPlant');
 export type NewPlant = z.output<typeof NewPlant>;

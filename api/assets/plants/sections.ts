@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Kysely } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
+import { atPath } from '../../../domain/kernel/messages.ts';
 import { type AssignedSectionRow, sectionAssignment, startService } from '../../../infra/postgres/assets/plants.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { inContext } from '../../../infra/postgres/driver/index.ts';
@@ -12,6 +13,7 @@ import { firstDay } from '../../http/dates.ts';
 import { AssignmentChange, endAssignment } from '../../http/end-assignment.ts';
 import { evidence, recordedEvidence } from '../../http/recognition.ts';
 import { type RouteModule, route } from '../../http/route.ts';
+import { assetMessages } from '../messages.ts';
 import { Plant, SectionParams } from './schemas.ts';
 import { seenPlant } from './view.ts';
 
@@ -21,7 +23,7 @@ type Params = z.output<typeof SectionParams>;
 
 async function seenSection(db: Kysely<DB>, { community_id, plant_id, section_id }: Params): Promise<AssignedSectionRow> {
   const row = await sectionAssignment(db, { communityId: community_id, plantId: plant_id, sectionId: section_id });
-  if (!row) throw new DomainError('not_found', `Plant ${plant_id} has no section ${section_id}`);
+  if (!row) throw new DomainError('not_found', assetMessages.noSection(plant_id, section_id));
   return row;
 }
 
@@ -86,8 +88,10 @@ const recognise = route(
 
 function refuseAfterEnd({ valid_from, valid_to }: AssignedSectionRow, start: string | null): void {
   if (start === null || valid_to === null || start < valid_to) return;
-  const message = `lies after the assignment, which is ${rangeText(valid_from, valid_to)}`;
-  throw new DomainError('invalid_input', `service_start: ${message}`, [{ path: 'service_start', code: 'outside_assignment', message }]);
+  const message = assetMessages.afterAssignment(rangeText(valid_from, valid_to));
+  throw new DomainError('invalid_input', atPath('service_start', message), [
+    { path: 'service_start', code: 'outside_assignment', message },
+  ]);
 }
 
 export const sectionRoutes: RouteModule = [end, recognise];

@@ -1,11 +1,13 @@
 import { z } from '@hono/zod-openapi';
+import { schemaText } from '../../../domain/kernel/messages.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDayOf, firstDayOf } from '../../http/dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, text } from '../../http/schemas.ts';
+import { assetMessages } from '../messages.ts';
 import { kilowatts } from './schemas.ts';
 
 /** The first day of a month: a plant has one tariff class for a whole month. */
-const monthStart = day.regex(/-01$/, 'must be the first day of a month: a tariff class holds for whole months');
+const monthStart = day.regex(/-01$/, schemaText(assetMessages.notFirstOfMonth));
 const fromMonth = firstDayOf(monthStart);
 const toMonth = endDayOf(monthStart);
 

@@ -18,6 +18,7 @@ import { endRow } from '../../http/end-row.ts';
 import { unknownReference } from '../../http/references.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { assetMessages } from '../messages.ts';
 import {
   GroupPlantChange,
   GroupPlantParams,
@@ -34,7 +35,7 @@ const community = 'community_id';
 
 async function seenGroup(db: Kysely<DB>, communityId: number, id: number): Promise<SplitGroupRow> {
   const row = await splitGroupById(db, communityId, id);
-  if (!row) throw new DomainError('not_found', `Community ${communityId} has no split group ${id}`);
+  if (!row) throw new DomainError('not_found', assetMessages.noSplitGroup(communityId, id));
   return row;
 }
 
@@ -75,7 +76,7 @@ const create = changeRoute(
     const { plants, ...given } = body;
     const { group, isNew } = await ensureSplitGroup(trx, { ...given, community_id });
     const { id } = group;
-    if (!isNew) throw new AlreadyExists('code', `There is a split group ${body.code} already`, id);
+    if (!isNew) throw new AlreadyExists('code', assetMessages.splitGroupExists(body.code), id);
     for (const [i, plant] of plants.entries()) await addPlant(trx, { id, community_id }, plant, `plants[${i}].`);
     const object = { action: 'split_group.created', objectKind: 'split_group', objectId: id };
     recordAudit(trx, { ...by(context), chain: community_id, ...object, after: body });
@@ -112,10 +113,10 @@ async function addPlant(
   prefix: string,
 ): Promise<number> {
   const id = await plantIdByCode(trx, group.community_id, plant_code);
-  if (id === undefined) throw unknownReference(`${prefix}plant_code`, `the community has no plant ${plant_code}`);
+  if (id === undefined) throw unknownReference(`${prefix}plant_code`, assetMessages.noPlantWithCode(plant_code));
   return insertGroupPlant(trx, group, { id, from: valid_from, to: valid_to ?? null }).catch((error: unknown) => {
     if (!isOverlap(error)) throw error;
-    const message = `${plant_code} is in a group on these days already: end that first or choose other months`;
+    const message = assetMessages.plantInGroup(plant_code);
     throw new DomainError('conflict', message, [{ path: `${prefix}valid_from`, code: 'overlap', message }]);
   });
 }
@@ -147,7 +148,7 @@ async function endPlant(
 ): Promise<SplitGroupRow> {
   await lockChangeableCommunity(trx, community_id);
   const known = (await seenGroup(trx, community_id, group_id)).plants.find(({ id }) => id === membership_id);
-  if (known === undefined) throw new DomainError('not_found', `Split group ${group_id} has no plant membership ${membership_id}`);
+  if (known === undefined) throw new DomainError('not_found', assetMessages.noPlantMembership(group_id, membership_id));
   const ended = { communityId: community_id, table: 'split_group_plant', action: 'split_group.plant_ended' } as const;
   await endRow(trx, context, { ...known, ...ended }, validTo);
   return seenGroup(trx, community_id, group_id);

@@ -13,6 +13,7 @@ import type { EnsureItem } from '../../http/batch.ts';
 import { by } from '../../http/by.ts';
 import { rangeText } from '../../http/dated.ts';
 import { referConfiguration, referMember, refuseOutside } from '../../http/references.ts';
+import { assetMessages } from '../messages.ts';
 import type { NewPoint } from './schemas.ts';
 
 /** Ensures the assignment of a point to a configuration of the community; one point is in at most one configuration on any day. */
@@ -25,7 +26,7 @@ export function ensurePoint(communityId: number, context: RowContext): EnsureIte
     const same = others.find((other) => other.community_id === communityId && other.valid_from === range.from);
     if (same) return { id: sameOrRefused(same, given, member), isNew: false };
     if (others[0]) throw overlap(given.pod, describe(others[0], communityId));
-    refuseOutside(member, range, `the membership of ${member.code}`, 'outside_membership');
+    refuseOutside(member, range, assetMessages.membershipOf(member.code), 'outside_membership');
     const assignment = { ...range, communityId, configurationId: given.configuration_id, memberId: member.id, voltage: given.voltage };
     const rest = { pointId: await pointIdOf(trx, given.pod), location: given.location ?? null, staticShare: given.static_share ?? null };
     const id = await insertAssignment(trx, { ...assignment, ...rest } satisfies NewAssignment).catch((error: unknown) => {
@@ -43,7 +44,7 @@ function describe(other: PointRow, communityId: number): string {
 }
 
 function overlap(pod: string, where: string): DomainError {
-  const message = `${pod} can be in one configuration at a time; ${where}: end that first or choose other dates`;
+  const message = assetMessages.otherConfiguration(pod, where);
   return new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
 }
 
@@ -66,5 +67,5 @@ function sameOrRefused(known: PointRow, given: NewPoint, member: MemberRow): num
     member: member.id,
   };
   if (isDeepStrictEqual(own, wanted)) return known.id;
-  throw new AlreadyExists('pod', `${given.pod} is assigned from ${known.valid_from} already, with other content`, known.id);
+  throw new AlreadyExists('pod', assetMessages.pointAssigned(given.pod, known.valid_from), known.id);
 }

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../../domain/kernel/errors.ts';
+import { atPath, schemaText } from '../../../domain/kernel/messages.ts';
 import { type PointRow, recognisePoint } from '../../../infra/postgres/assets/points.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { inContext } from '../../../infra/postgres/driver/index.ts';
@@ -9,6 +10,7 @@ import { rangeText } from '../../http/dated.ts';
 import { endDay, firstDay } from '../../http/dates.ts';
 import { evidence, recordedEvidence } from '../../http/recognition.ts';
 import { route } from '../../http/route.ts';
+import { assetMessages } from '../messages.ts';
 import { Point, PointParams } from './schemas.ts';
 import { seenPoint } from './view.ts';
 
@@ -16,8 +18,8 @@ const Recognition = z
   .strictObject({ recognised_from: firstDay.nullable(), recognised_to: endDay.nullish(), ...evidence })
   .check(({ value: { recognised_from: from, recognised_to: to }, issues }) => {
     if (to == null || (from !== null && to > from)) return;
-    const message = from === null ? 'needs recognised_from' : 'must lie after recognised_from: it is the first day that no longer counts';
-    issues.push({ code: 'custom', path: ['recognised_to'], message, input: to });
+    const message = from === null ? assetMessages.needsRecognisedFrom : assetMessages.notAfterRecognisedFrom;
+    issues.push({ code: 'custom', path: ['recognised_to'], message: schemaText(message), input: to });
   })
   .openapi('PointRecognition');
 
@@ -58,6 +60,8 @@ export const recognisePointRoute = route(
 
 function refuseApart({ valid_from, valid_to }: PointRow, from: string | null, to: string | null): void {
   if (from === null || ((to === null || valid_from < to) && (valid_to === null || from < valid_to))) return;
-  const message = `the interval shares no day with the assignment, which is ${rangeText(valid_from, valid_to)}`;
-  throw new DomainError('invalid_input', `recognised_from: ${message}`, [{ path: 'recognised_from', code: 'outside_assignment', message }]);
+  const message = assetMessages.outsideAssignment(rangeText(valid_from, valid_to));
+  throw new DomainError('invalid_input', atPath('recognised_from', message), [
+    { path: 'recognised_from', code: 'outside_assignment', message },
+  ]);
 }

@@ -1,11 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import { VOLTAGES } from '../../../domain/assets/kinds.ts';
 import { canonicalPod } from '../../../domain/kernel/identifiers/pod.ts';
+import { schemaText } from '../../../domain/kernel/messages.ts';
 import { batchOf } from '../../http/batch.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay } from '../../http/dates.ts';
 import { Location, Position } from '../../http/geojson.ts';
 import { CommunityParams, code, day, id, idParam, listOf, sortBy } from '../../http/schemas.ts';
+import { assetMessages } from '../messages.ts';
 
 /** A POD in its 14-character form; a 15th control character is dropped. */
 export const pod = z
@@ -13,12 +15,12 @@ export const pod = z
   .transform((text, context) => {
     const canonical = canonicalPod(text);
     if (canonical !== undefined) return canonical;
-    context.addIssue('is no POD: IT, three digits, E, eight digits');
+    context.addIssue(schemaText(assetMessages.notPod));
     return z.NEVER;
   })
   .openapi({ type: 'string', format: 'pod', example: 'IT001E12345678' });
 
-const share = z.string().regex(/^(0(\.\d{1,12})?|1(\.0{1,12})?)$/, 'must be a decimal from 0 to 1 with up to 12 digits');
+const share = z.string().regex(/^(0(\.\d{1,12})?|1(\.0{1,12})?)$/, schemaText(assetMessages.notFraction));
 
 export const NewPoint = z
   .strictObject({
@@ -35,7 +37,7 @@ export const NewPoint = z
   .check(endsAfterBegin)
   .refine((point) => (point.member_code === undefined) !== (point.member_id === undefined), {
     path: ['member_code'],
-    message: 'give either member_code or member_id',
+    message: schemaText(assetMessages.oneMember),
   })
   .openapi('NewPoint');
 export type NewPoint = z.output<typeof NewPoint>;

@@ -12,6 +12,7 @@ import { by } from '../../http/by.ts';
 import { referConfiguration, refuseOutside, unknownReference } from '../../http/references.ts';
 import { changeRoute } from '../../http/route.ts';
 import { CommunityParams } from '../../http/schemas.ts';
+import { assetMessages } from '../messages.ts';
 import { NewStorage, Storage } from './schemas.ts';
 import { seenStorage, shownStorage } from './view.ts';
 
@@ -47,9 +48,9 @@ async function store(trx: Transaction<DB>, communityId: number, given: NewStorag
   await refuseKnownCode(trx, communityId, given.code);
   const range = { from: given.valid_from, to: given.valid_to ?? null };
   const point = await pointOf(trx, communityId, given);
-  refuseOutside(point, range, `the assignment of ${given.pod}`, 'outside_assignment');
+  refuseOutside(point, range, assetMessages.assignmentOf(given.pod), 'outside_assignment');
   const plantId = given.plant_code === undefined ? null : await plantIdByCode(trx, communityId, given.plant_code);
-  if (plantId === undefined) throw unknownReference('plant_code', `the community has no plant ${given.plant_code}`);
+  if (plantId === undefined) throw unknownReference('plant_code', assetMessages.noPlantWithCode(given.plant_code));
   const { code, name, configuration_id: configurationId } = given;
   const id = await insertStorage(trx, { communityId, configurationId, code, name, pointId: point.point_id, plantId, ...range });
   for (const [i, efficiency] of given.efficiencies.entries()) {
@@ -61,9 +62,9 @@ async function store(trx: Transaction<DB>, communityId: number, given: NewStorag
 
 async function refuseKnownCode(trx: Transaction<DB>, communityId: number, code: string): Promise<void> {
   const known = await storageByCode(trx, communityId, code);
-  if (known) throw new AlreadyExists('code', `There is a storage ${code} already`, known.id);
+  if (known) throw new AlreadyExists('code', assetMessages.storageExists(code), known.id);
   const [section] = await sectionsWithCodes(trx, communityId, [code]);
-  if (section) throw new AlreadyExists('code', `${code} is the code of a plant section of the community`, section.plant_id);
+  if (section) throw new AlreadyExists('code', assetMessages.codeOfSection(code), section.plant_id);
 }
 
 /** The assignment of the storage's point in the same configuration on its first day. */
@@ -71,7 +72,7 @@ async function pointOf(trx: Transaction<DB>, communityId: number, given: NewStor
   const points = await overlappingPoints(trx, given.pod, { from: given.valid_from, to: given.valid_to ?? null });
   const own = points.find((one) => one.community_id === communityId && one.configuration_id === given.configuration_id);
   if (own) return own;
-  throw unknownReference('pod', `${given.pod} is no point of configuration ${given.configuration_id} on these days: assign it first`);
+  throw unknownReference('pod', assetMessages.notInConfiguration(given.pod, given.configuration_id));
 }
 
 /** For the database's word on overlapping efficiencies. */
@@ -79,6 +80,6 @@ export const refuseOverlap =
   (path: string) =>
   (error: unknown): never => {
     if (!isOverlap(error)) throw error;
-    const message = 'another efficiency of the storage holds on these days: end that one first or choose other dates';
+    const message = assetMessages.efficiencyOverlaps;
     throw new DomainError('conflict', message, [{ path, code: 'overlap', message }]);
   };

@@ -7,6 +7,7 @@ import { by } from '../../http/by.ts';
 import { DatedChange } from '../../http/dated-change.ts';
 import { endRow } from '../../http/end-row.ts';
 import { changeRoute, route } from '../../http/route.ts';
+import { assetMessages } from '../messages.ts';
 import { refuseOverlap } from './create-storage.ts';
 import { EfficiencyParams, NewEfficiency, Storage, StorageParams } from './schemas.ts';
 import { seenStorage, shownStorage } from './view.ts';
@@ -57,7 +58,7 @@ export const endEfficiency = route(
     const row = await inContext(deps.db, context, async (trx) => {
       await lockChangeableCommunity(trx, community_id);
       const known = (await seenStorage(trx, community_id, storage_id)).efficiencies.find(({ id }) => id === efficiency_id);
-      if (known === undefined) throw new DomainError('not_found', `Storage ${storage_id} has no efficiency ${efficiency_id}`);
+      if (known === undefined) throw new DomainError('not_found', assetMessages.noEfficiency(storage_id, efficiency_id));
       const ended = { communityId: community_id, table: 'storage_efficiency', action: 'storage.efficiency_ended' } as const;
       await endRow(trx, context, { ...known, ...ended }, valid_to);
       return seenStorage(trx, community_id, storage_id);

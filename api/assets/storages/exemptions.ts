@@ -12,6 +12,7 @@ import { endRow } from '../../http/end-row.ts';
 import { refuseOutside, unknownReference } from '../../http/references.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { assetMessages } from '../messages.ts';
 import { pod } from '../points/schemas.ts';
 import { Exemption, ExemptionList, ExemptionParams, NewExemption } from './schemas.ts';
 
@@ -21,7 +22,7 @@ const community = 'community_id';
 
 async function seenExemption(db: Kysely<DB>, communityId: number, id: number): Promise<ExemptionRow> {
   const row = await exemptionById(db, communityId, id);
-  if (!row) throw new DomainError('not_found', `Community ${communityId} has no exemption ${id}`);
+  if (!row) throw new DomainError('not_found', assetMessages.noExemption(communityId, id));
   return row;
 }
 
@@ -75,14 +76,14 @@ const create = changeRoute(
 async function pointIdFor(trx: Transaction<DB>, communityId: number, given: Pick<ExemptionRow, 'pod' | 'valid_from' | 'valid_to'>) {
   const range = { from: given.valid_from, to: given.valid_to };
   const point = (await overlappingPoints(trx, given.pod, range)).find((one) => one.community_id === communityId);
-  if (point === undefined) throw unknownReference('pod', `${given.pod} is no point of the community on these days: assign it first`);
-  refuseOutside(point, range, `the assignment of ${given.pod}`, 'outside_assignment');
+  if (point === undefined) throw unknownReference('pod', assetMessages.notInCommunity(given.pod));
+  refuseOutside(point, range, assetMessages.assignmentOf(given.pod), 'outside_assignment');
   return point.point_id;
 }
 
 function refuseOverlap(error: unknown): never {
   if (!isOverlap(error)) throw error;
-  const message = 'the point has an exemption on these days already: end that one first or choose other dates';
+  const message = assetMessages.exemptionOverlaps;
   throw new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
 }
 

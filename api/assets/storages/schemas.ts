@@ -1,13 +1,15 @@
 import { z } from '@hono/zod-openapi';
+import { schemaText } from '../../../domain/kernel/messages.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay } from '../../http/dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, text } from '../../http/schemas.ts';
+import { assetMessages } from '../messages.ts';
 import { pod } from '../points/schemas.ts';
 
 /** Basis on which energy is free of network tariffs: ARERA decisions. */
 const BASES = ['arera_109_2021', 'arera_574_2014'] as const;
 
-const share = z.string().regex(/^(0(\.\d{1,12})?|1(\.0{1,12})?)$/, 'must be a decimal from 0 to 1 with up to 12 digits');
+const share = z.string().regex(/^(0(\.\d{1,12})?|1(\.0{1,12})?)$/, schemaText(assetMessages.notFraction));
 
 export const NewEfficiency = z
   .strictObject({

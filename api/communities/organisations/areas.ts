@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
 import { isSubstationAreaCode } from '../../../domain/kernel/identifiers/substation-area-code.ts';
+import { schemaText } from '../../../domain/kernel/messages.ts';
 import { areaById, insertArea, listAreas, overlappingArea } from '../../../infra/postgres/communities/organisations.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
@@ -10,6 +11,7 @@ import { endDay, firstDay } from '../../http/dates.ts';
 import { MultiPolygon, Polygon, refuseInvalidShape } from '../../http/geojson.ts';
 import { changeRoute, route } from '../../http/route.ts';
 import { day, id, listOf, PageQuery, paged, pageWindow, sortBy, text } from '../../http/schemas.ts';
+import { communityMessages } from '../messages.ts';
 
 const MAX_BYTES = 16 * 1024 * 1024;
 /** Some 200,000 positions. */
@@ -17,7 +19,7 @@ const MAX_VALUES = 600_000;
 
 const areaCode = z
   .string()
-  .refine(isSubstationAreaCode, 'must be AC, three digits, E, five digits')
+  .refine(isSubstationAreaCode, schemaText(communityMessages.wrongAreaCode))
   .openapi({ format: 'area-code', example: 'AC001E01322' });
 const dated = { published_on: firstDay, valid_from: firstDay, source: text(500) };
 
@@ -66,11 +68,11 @@ export const createArea = changeRoute(
     await refuseInvalidShape(trx, 'boundary', body.boundary);
     const known = await overlappingArea(trx, body.code, body.valid_from, valid_to);
     if (known?.valid_from === body.valid_from)
-      throw new AlreadyExists('code', `There is a version of ${body.code} from ${body.valid_from} already`, known.id);
+      throw new AlreadyExists('code', communityMessages.areaVersionExists(body.code, body.valid_from), known.id);
     if (known)
       throw new DomainError(
         'conflict',
-        `${body.code} has a version [${known.valid_from}, ${known.valid_to ?? 'open'}) that overlaps (id ${known.id}): choose other dates`,
+        communityMessages.areaVersionOverlaps(body.code, known.valid_from, known.valid_to ?? 'open', known.id),
       );
     const { id: newId } = await insertArea(trx, { ...body, valid_to });
     const { boundary, ...after } = body;

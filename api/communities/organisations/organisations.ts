@@ -6,6 +6,7 @@ import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import { by } from '../../http/by.ts';
 import { changeRoute, route } from '../../http/route.ts';
 import { code, id, listOf, PageQuery, paged, pageWindow, sortBy, text } from '../../http/schemas.ts';
+import { communityMessages } from '../messages.ts';
 
 const fields = { code, name: text(), kind: z.enum(['municipality', 'esco', 'association', 'company', 'other']) };
 const NewOrganisation = z.strictObject(fields).openapi('NewOrganisation');
@@ -43,7 +44,7 @@ export const createOrganisation = changeRoute(
   },
   async ({ body, context, trx }) => {
     const known = await organisationByCode(trx, body.code);
-    if (known) throw new AlreadyExists('code', `There is an organisation ${body.code} already`, known.id);
+    if (known) throw new AlreadyExists('code', communityMessages.organisationExists(body.code), known.id);
     const organisation = await insertOrganisation(trx, body);
     recordAudit(trx, {
       ...by(context),

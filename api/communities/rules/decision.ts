@@ -1,10 +1,12 @@
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
+import { atPath } from '../../../domain/kernel/messages.ts';
 import { documentById } from '../../../infra/postgres/documents/documents.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { hasPostedFrom } from '../../../infra/postgres/settlement/lowered-money.ts';
 import { unknownReference } from '../../http/references.ts';
 import { id } from '../../http/schemas.ts';
+import { communityMessages } from '../messages.ts';
 
 /** The decision that a change of a rule rests on, as an uploaded document. */
 export const decisionDocument = id.nullish().openapi({
@@ -23,10 +25,10 @@ interface RuleChange {
 export async function requireDecision(trx: Transaction<DB>, { communityId, configurationId, from, documentId }: RuleChange): Promise<void> {
   if (documentId != null) {
     if ((await documentById(trx, communityId, documentId)) === undefined)
-      throw unknownReference('document_id', `the community has no document ${documentId}`);
+      throw unknownReference('document_id', communityMessages.noDocument(documentId));
     return;
   }
   if (!(await hasPostedFrom(trx, configurationId, from))) return;
-  const message = `months from ${from} on are posted: upload the decision and name it`;
-  throw new DomainError('invalid_input', `document_id: ${message}`, [{ path: 'document_id', code: 'missing', message }]);
+  const message = communityMessages.decisionNeeded(from);
+  throw new DomainError('invalid_input', atPath('document_id', message), [{ path: 'document_id', code: 'missing', message }]);
 }

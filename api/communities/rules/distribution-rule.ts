@@ -1,9 +1,10 @@
-import { z } from 'zod';
+import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
+import { ruleMessages } from '../../../domain/settlement/rule/messages.ts';
 import type { StoredDistributionRule } from '../../../domain/settlement/rule/stored-rule.ts';
 import { validateDistributionRule } from '../../../domain/settlement/rule/validate-rule.ts';
-import { changesWithMonth, NOT_WITH_MONTH } from '../../../domain/settlement/rule/with-month.ts';
+import { changesWithMonth } from '../../../domain/settlement/rule/with-month.ts';
 
 /** `rule.quotas[0].key` as the steps below `rule`. */
 const stepsOf = (path: string): (string | number)[] =>
@@ -29,4 +30,4 @@ export const storedRule = z
   });
 
 /** For `.refine()` of a day on which a rule begins or ends. */
-export const firstOfMonth = [changesWithMonth, NOT_WITH_MONTH] as const;
+export const firstOfMonth = [changesWithMonth, schemaText(ruleMessages.notFirstOfMonth)] as const;

@@ -19,6 +19,7 @@ import { endRow } from '../../http/end-row.ts';
 import { referConfiguration } from '../../http/references.ts';
 import { changeRoute, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { communityMessages } from '../messages.ts';
 import { overlap } from './rules.ts';
 import { NewParameter, OfConfiguration, Parameter, ParameterList, ParameterParams } from './schemas.ts';
 
@@ -90,8 +91,8 @@ async function refuseOverlap(trx: Transaction<DB>, given: Omit<ParameterRow, 'id
   });
   if (other === undefined) return;
   if (other.valid_from === range.from)
-    throw new AlreadyExists('valid_from', `There is a value of ${given.name} from ${range.from} already`, other.id);
-  throw overlap(`value ${other.id} of ${given.name} is in force in ${rangeText(other.valid_from, other.valid_to)}`);
+    throw new AlreadyExists('valid_from', communityMessages.parameterExists(given.name, range.from), other.id);
+  throw overlap(communityMessages.valueInForce(other.id, given.name, rangeText(other.valid_from, other.valid_to)));
 }
 
 export const endParameter = route(
@@ -121,6 +122,6 @@ export const endParameter = route(
 
 async function seenParameter(trx: Transaction<DB>, communityId: number, id: number): Promise<ParameterRow> {
   const row = await parameterById(trx, communityId, id);
-  if (!row) throw new DomainError('not_found', `Community ${communityId} has no parameter ${id}`);
+  if (!row) throw new DomainError('not_found', communityMessages.noParameter(communityId, id));
   return row;
 }

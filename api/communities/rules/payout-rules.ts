@@ -19,6 +19,7 @@ import { refuseEnd } from '../../http/dated-change.ts';
 import { referConfiguration } from '../../http/references.ts';
 import { changeRoute, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { communityMessages } from '../messages.ts';
 import { overlap } from './rules.ts';
 import { NewPayoutRule, OfConfiguration, PayoutRule, PayoutRuleEnd, PayoutRuleList, RuleParams } from './schemas.ts';
 
@@ -79,8 +80,8 @@ async function refuseOverlap(trx: Transaction<DB>, given: Omit<PayoutRuleRow, 'i
   const other = await overlappingPayoutRule(trx, given.configuration_id, { from: given.valid_from, to: given.valid_to });
   if (other === undefined) return;
   if (other.valid_from === given.valid_from)
-    throw new AlreadyExists('valid_from', `There is a pay-out rule from ${other.valid_from} already`, other.id);
-  throw overlap(`pay-out rule ${other.id} is in force in ${rangeText(other.valid_from, other.valid_to)}`);
+    throw new AlreadyExists('valid_from', communityMessages.payoutRuleExists(other.valid_from), other.id);
+  throw overlap(communityMessages.payoutRuleInForce(other.id, rangeText(other.valid_from, other.valid_to)));
 }
 
 export const endPayoutRule = route(
@@ -115,6 +116,6 @@ type Shown = z.input<typeof PayoutRule>;
 
 async function seenRule(trx: Transaction<DB>, communityId: number, id: number): Promise<Shown> {
   const row = await payoutRuleById(trx, communityId, id);
-  if (!row) throw new DomainError('not_found', `Community ${communityId} has no pay-out rule ${id}`);
+  if (!row) throw new DomainError('not_found', communityMessages.noPayoutRule(communityId, id));
   return row;
 }

@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
+import type { Message } from '../../../domain/kernel/messages.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { insertRule, listRules, overlappingRule, type RuleRow, ruleById } from '../../../infra/postgres/communities/rules.ts';
 import { inContext, readOnce } from '../../../infra/postgres/driver/index.ts';
@@ -12,6 +13,7 @@ import { endRow } from '../../http/end-row.ts';
 import { referConfiguration } from '../../http/references.ts';
 import { changeRoute, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { communityMessages } from '../messages.ts';
 import { requireDecision } from './decision.ts';
 import { NewRule, OfConfiguration, Rule, RuleEnd, RuleList, RuleParams } from './schemas.ts';
 
@@ -59,8 +61,8 @@ export const createRule = changeRoute(
     await lockChangeableCommunity(trx, community_id);
     await referConfiguration(trx, community_id, body.configuration_id);
     const other = await overlappingRule(trx, body.configuration_id, range);
-    if (other?.valid_from === range.from) throw new AlreadyExists('valid_from', `There is a rule from ${range.from} already`, other.id);
-    if (other) throw overlap(`rule ${other.id} is in force in ${rangeText(other.valid_from, other.valid_to)}`);
+    if (other?.valid_from === range.from) throw new AlreadyExists('valid_from', communityMessages.ruleExists(range.from), other.id);
+    if (other) throw overlap(communityMessages.ruleInForce(other.id, rangeText(other.valid_from, other.valid_to)));
     const { configuration_id: configurationId, rule, decided_on, document_id: documentId } = body;
     await requireDecision(trx, { communityId: community_id, configurationId, from: range.from, documentId });
     const id = await insertRule(trx, {
@@ -85,8 +87,8 @@ export const createRule = changeRoute(
 );
 
 /** What a dated row runs into, and the way out. */
-export function overlap(what: string): DomainError {
-  const message = `${what}; end it first (PUT its valid_to) or choose other dates`;
+export function overlap(what: Message): DomainError {
+  const message = communityMessages.ruleOverlaps(what);
   return new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
 }
 
@@ -121,6 +123,6 @@ export const endRule = route(
 
 async function seenRule(trx: Transaction<DB>, communityId: number, id: number): Promise<RuleRow> {
   const row = await ruleById(trx, communityId, id);
-  if (!row) throw new DomainError('not_found', `Community ${communityId} has no distribution rule ${id}`);
+  if (!row) throw new DomainError('not_found', communityMessages.noRule(communityId, id));
   return row;
 }

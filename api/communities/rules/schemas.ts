@@ -1,9 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import { PARAMETER_NAMES } from '../../../domain/kernel/legal/parameter-row.ts';
+import { schemaText } from '../../../domain/kernel/messages.ts';
 import { ALL_ZERO_RULES, CONSUMER_KEYS, PRODUCER_KEYS, QUOTA_SIDES, WEIGHT_KEYS } from '../../../domain/settlement/types.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, endDayOf, firstDay, firstDayOf, pastDay } from '../../http/dates.ts';
 import { CommunityParams, day, decimal, id, idParam, listOf, sortBy, text } from '../../http/schemas.ts';
+import { communityMessages } from '../messages.ts';
 import { decisionDocument } from './decision.ts';
 import { firstOfMonth, storedRule } from './distribution-rule.ts';
 
@@ -56,7 +58,7 @@ export const RuleList = listOf(Rule).openapi('DistributionRuleList');
 
 const payoutFields = { configuration_id: id, mode: z.enum(['on_settlement', 'on_advance']), valid_from: day };
 const advanceShare = decimal
-  .refine((text) => Number(text) > 0 && Number(text) <= 1, 'must be above 0 and at most 1')
+  .refine((text) => Number(text) > 0 && Number(text) <= 1, schemaText(communityMessages.notShare))
   .openapi({
     description: 'Share of each advance that is distributed with `on_advance`; the rest waits for the settlement.',
     example: '0.8',

@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { freeWh, unbookable } from '../../../domain/communities/booking-limits.ts';
 import { DomainError, type Fault } from '../../../domain/kernel/errors.ts';
+import { atPath, joined, type Message } from '../../../domain/kernel/messages.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import {
   consumesIn,
@@ -19,6 +20,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { by } from '../../http/by.ts';
 import { changeRoute } from '../../http/route.ts';
 import { CommunityParams } from '../../http/schemas.ts';
+import { sharingMessages } from './messages.ts';
 import { EnergyTransaction, NewEnergyTransaction } from './schemas.ts';
 import { shownTransactions } from './transactions.ts';
 
@@ -80,13 +82,20 @@ async function checkBooking(trx: Transaction<DB>, communityId: number, body: Boo
   const producer = await memberById(trx, communityId, body.producer_id);
   const asset = await sharedAsset(trx, communityId, body.asset_id, at);
   const faults = [
-    ...(producer === undefined ? [fault('producer_id', `community ${communityId} has no member ${body.producer_id}`)] : []),
+    ...(producer === undefined ? [fault('producer_id', sharingMessages.noMember(communityId, body.producer_id))] : []),
     ...assetFaults(asset, body, producer?.party_id),
     ...(await consumerFaults(trx, communityId, body, asset?.configurationId ?? null, at)),
   ];
   const configurationId = asset?.configurationId ?? null;
   if (faults.length > 0 || configurationId === null)
-    throw new DomainError('invalid_input', faults.map(({ path, message }) => `${path}: ${message}`).join('; '), faults);
+    throw new DomainError(
+      'invalid_input',
+      joined(
+        faults.map(({ path, message }) => atPath(path, message)),
+        '; ',
+      ),
+      faults,
+    );
   await refuseBeyondHour(trx, body, { configurationId, powerWh: asset?.powerWatt ?? 0, at });
   return configurationId;
 }
@@ -102,20 +111,20 @@ async function refuseBeyondHour(trx: Transaction<DB>, body: Booking, { configura
   await lockHour(trx, body.asset_id, at);
   const { day, ...hour } = await hourOfPlant(trx, body.asset_id, configurationId, at);
   const reason = unbookable(day, legalDay(Date.now()), hour.injectedWh !== null);
-  if (reason !== null) throw new DomainError('invalid_input', `body.timestamp: ${reason}`, [fault('timestamp', reason)]);
+  if (reason !== null) throw new DomainError('invalid_input', atPath('body.timestamp', reason), [fault('timestamp', reason)]);
   const free = freeWh({ powerWh, ...hour });
   if (body.amount <= free) return;
-  const message = `is more than the plant's hour still has: ${free} Wh, after ${hour.bookedWh} Wh booked`;
-  throw new DomainError('invalid_input', `body.amount: ${message}`, [fault('amount', message)]);
+  const message = sharingMessages.hourTooSmall(free, hour.bookedWh);
+  throw new DomainError('invalid_input', atPath('body.amount', message), [fault('amount', message)]);
 }
 
 function assetFaults(asset: SharedAsset | undefined, { asset_id, amount }: Booking, partyId: number | undefined): Fault[] {
-  if (asset === undefined) return [fault('asset_id', `there is no plant ${asset_id} in this community`)];
+  if (asset === undefined) return [fault('asset_id', sharingMessages.noPlant(asset_id))];
   const faults: Fault[] = [];
   if (partyId !== undefined && asset.producerPartyId !== partyId)
-    faults.push(fault('producer_id', `plant ${asset_id} belongs to another producer`));
-  if (asset.configurationId === null) faults.push(fault('timestamp', `plant ${asset_id} is in no configuration on that day`));
-  else if (amount > asset.powerWatt) faults.push(fault('amount', `is more than the plant can inject in an hour: ${asset.powerWatt} Wh`));
+    faults.push(fault('producer_id', sharingMessages.otherProducer(asset_id)));
+  if (asset.configurationId === null) faults.push(fault('timestamp', sharingMessages.noConfigurationThen(asset_id)));
+  else if (amount > asset.powerWatt) faults.push(fault('amount', sharingMessages.abovePower(asset.powerWatt)));
   return faults;
 }
 
@@ -127,12 +136,12 @@ async function consumerFaults(
   at: Date,
 ): Promise<Fault[]> {
   if (consumer_id === null || consumer_id === undefined) return [];
-  if (consumer_id === producer_id) return [fault('consumer_id', 'is the producer: energy is shared with another member or the pool')];
+  if (consumer_id === producer_id) return [fault('consumer_id', sharingMessages.ownEnergy)];
   if ((await memberById(trx, communityId, consumer_id)) === undefined)
-    return [fault('consumer_id', `community ${communityId} has no member ${consumer_id}`)];
+    return [fault('consumer_id', sharingMessages.noMember(communityId, consumer_id))];
   if (configurationId !== null && !(await consumesIn(trx, consumer_id, configurationId, at)))
-    return [fault('consumer_id', `has no point in configuration ${configurationId} on that day`)];
+    return [fault('consumer_id', sharingMessages.noPointThen(configurationId))];
   return [];
 }
 
-const fault = (field: string, message: string): Fault => ({ path: `body.${field}`, code: 'invalid', message });
+const fault = (field: string, message: Message): Fault => ({ path: `body.${field}`, code: 'invalid', message });

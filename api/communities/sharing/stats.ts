@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../../domain/kernel/errors.ts';
+import { atPath, schemaText } from '../../../domain/kernel/messages.ts';
 import {
   availableProducers,
   type SharingMonth,
@@ -15,6 +16,7 @@ import { route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { seesAll } from '../../settlement/seen-run.ts';
 import { TOO_FEW, tellableDays, tellsOfRuns } from '../../settlement/tellable.ts';
+import { sharingMessages } from './messages.ts';
 import { Producers, SharingStats } from './schemas.ts';
 
 const FIRST_MONTH = '2000-01';
@@ -78,8 +80,8 @@ export const getSharingStats = route(
 );
 
 function invalidTo(): DomainError {
-  const message = 'lies before from';
-  return new DomainError('invalid_input', `query.to: ${message}`, [{ path: 'query.to', code: 'invalid', message }]);
+  const message = sharingMessages.beforeFrom;
+  return new DomainError('invalid_input', atPath('query.to', message), [{ path: 'query.to', code: 'invalid', message }]);
 }
 
 const shareOf = ({ shared, injected }: Pick<SharingMonth, 'shared' | 'injected'>): number | null =>
@@ -115,7 +117,7 @@ export const listAvailableProducers = route(
       query: PageQuery.extend({
         months: z
           .string()
-          .regex(/^([1-9]|1[0-2])$/, 'must be a number from 1 to 12')
+          .regex(/^([1-9]|1[0-2])$/, schemaText(sharingMessages.notTopCount))
           .transform(Number)
           .optional()
           .openapi({ type: 'integer', minimum: 1, maximum: 12, default: DEFAULT_MONTHS, description: 'Number of latest posted months' }),

@@ -28,7 +28,7 @@ export function createCompute(data: ThreadData, timeMs = TIME_MS, leftMs = LEFT_
   const pool = createThreadPool({ entry: ENTRY, data, max: HEAVY_IN_ALL + ENDING, heapMb: HEAP_MB, timeMs, leftMs, idleMs: IDLE_MS });
   return {
     run: (task, input, signal) => {
-      const transfer = input instanceof Uint8Array ? [input.buffer as ArrayBuffer] : [];
+      const transfer = 'bytes' in input ? [input.bytes.buffer as ArrayBuffer] : [];
       return pool.run(task, input, { signal, transfer }) as never;
     },
     get threads() {

@@ -3,12 +3,12 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { writeStatement } from '../../billing/statement-task.ts';
 import { explainRunAmount } from '../../settlement/explain-run-task.ts';
 import { explainYearAmount } from '../../settlement/explain-year-task.ts';
-import { simulate } from '../../settlement/simulate-task.ts';
+import { type Simulation, simulate } from '../../settlement/simulate-task.ts';
 import { computeWhatIf } from '../../settlement/what-if-task.ts';
 
 /** What is computed outside the event loop of the API, by name; inputs and outputs are copied between threads. */
 export const TASKS = {
-  simulate: async (_db: Kysely<DB>, bytes: Uint8Array) => simulate(bytes),
+  simulate: async (_db: Kysely<DB>, simulation: Simulation) => simulate(simulation),
   whatIf: computeWhatIf,
   explainRun: explainRunAmount,
   explainYear: explainYearAmount,

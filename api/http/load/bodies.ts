@@ -1,4 +1,5 @@
 import { DomainError } from '../../../domain/kernel/errors.ts';
+import { httpMessages } from '../messages.ts';
 import { RateLimited } from '../rate-limit.ts';
 
 /** Most bytes of bodies held at once, in this process and for one caller (an address where no caller is known). */
@@ -45,11 +46,9 @@ export function createBodies(limits: BodyLimits = BODY_LIMITS): Bodies {
     return {
       take: (bytes) => {
         const own = (callers.get(caller) ?? 0) + bytes;
-        if (own > limits.perCaller)
-          throw new RateLimited('Too many bodies at once: wait for the answers to earlier calls, then send this one again', RETRY);
+        if (own > limits.perCaller) throw new RateLimited(httpMessages.tooManyBodies, RETRY);
         const leftByOthers = limits.inAll - held + own - bytes;
-        if (taken + bytes > SMALL_BYTES && own > leftByOthers / 2)
-          throw new DomainError('unavailable', 'The service holds too many bodies right now; repeat the call in a few seconds');
+        if (taken + bytes > SMALL_BYTES && own > leftByOthers / 2) throw new DomainError('unavailable', httpMessages.serviceFull);
         taken += bytes;
         change(caller, bytes);
       },

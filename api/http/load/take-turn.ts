@@ -1,6 +1,7 @@
 import { holdsInStanding, type Principal } from '../../../domain/identity/principal.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import type { ApiDeps } from '../../deps.ts';
+import { httpMessages } from '../messages.ts';
 import { limited, limitOf, RateLimited } from '../rate-limit.ts';
 import type { RequestSpec, ResponsesSpec, RouteSpec } from '../route.ts';
 import { type FairTurns, NoTurn } from './fair-turns.ts';
@@ -23,7 +24,7 @@ export async function takeTurn<T>(deps: ApiDeps, turn: Turn, work: () => Promise
   const usual = () => inTurn(spec.method === 'get' ? reads : changes, principal, signal, work);
   if (spec.heavy === undefined) return usual();
   if (spec.heavy.inStanding && spec.right !== 'caller' && !holdsInStanding(principal, spec.right))
-    throw new DomainError('forbidden', 'This computation is for members of a community and for those who work for one');
+    throw new DomainError('forbidden', httpMessages.computationReserved);
   await countLarge(deps, turn);
   return inTurn(heavy, principal, signal, usual);
 }
@@ -39,7 +40,7 @@ async function inTurn<T>(turns: FairTurns, { userId }: Principal, signal: AbortS
     return await turns.run(`user:${userId}`, work, signal);
   } catch (error) {
     if (!(error instanceof NoTurn)) throw error;
-    const message = `Too much is being worked on: wait for the answers to earlier calls, then repeat this one in ${RETRY_SECONDS} s`;
+    const message = httpMessages.tooMuchWork(RETRY_SECONDS);
     throw new RateLimited(message, { 'Retry-After': RETRY_SECONDS });
   }
 }

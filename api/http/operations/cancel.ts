@@ -5,6 +5,7 @@ import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import { cancelOperation, lockOperation, type Operation as StoredOperation } from '../../../infra/postgres/record/operation.ts';
 import { closeProcess } from '../../../infra/postgres/record/process.ts';
 import { by } from '../by.ts';
+import { httpMessages } from '../messages.ts';
 import { route } from '../route.ts';
 import { idParam } from '../schemas.ts';
 import { Operation, shownOperation } from './operation.ts';
@@ -40,10 +41,9 @@ export const cancelOperationRoute = route(
 async function cancel(trx: UnitOfWork, context: RowContext, id: number): Promise<StoredOperation> {
   const known = await lockOperation(trx, id);
   if (known.state === 'cancelled') return known;
-  if (!CANCELLABLE.includes(known.kind))
-    throw new DomainError('wrong_state', `Work of kind ${known.kind} cannot stop half-way: wait for its end`);
+  if (!CANCELLABLE.includes(known.kind)) throw new DomainError('wrong_state', httpMessages.notCancellable(known.kind));
   if (known.state !== 'pending' && known.state !== 'running')
-    throw new DomainError('wrong_state', `Operation ${id} has ended already: ${known.state}`);
+    throw new DomainError('wrong_state', httpMessages.operationEnded(id, known.state));
   const row = await cancelOperation(trx, id);
   if (known.workflow_id !== null) await closeProcess(trx, known.workflow_id, 'cancelled');
   recordAudit(trx, {

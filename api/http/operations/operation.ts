@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi';
+import type { Fault } from '../../../domain/kernel/errors.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
+import { storedMessage } from '../../../domain/kernel/messages.ts';
 import type { OperationError, Operation as StoredOperation } from '../../../infra/postgres/record/operation.ts';
-import { faultsIn, inLanguage } from '../messages/translate.ts';
+import { faultsIn } from '../listed-faults.ts';
 import { id, timestamp } from '../schemas.ts';
 
 const Failure = z.object({
@@ -38,17 +40,29 @@ export function shownOperation(row: StoredOperation, language: Language): z.inpu
     done,
     total,
     message,
-    result: row.result as Record<string, unknown> | null,
+    result: toResult(row.result, language),
     error: row.error === null ? null : shownError(row.error as unknown as OperationError, language),
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   };
 }
 
+const storedFaults = (faults: readonly Fault[], language: Language) =>
+  faultsIn(
+    language,
+    faults.map((fault) => ({ ...fault, message: storedMessage(fault.message) })),
+  );
+
+/** A result with its warnings, which are stored in every language, in the caller's. */
+function toResult(result: unknown, language: Language): Record<string, unknown> | null {
+  const shown = result as (Record<string, unknown> & { readonly warnings?: readonly Fault[] }) | null;
+  return shown?.warnings === undefined ? shown : { ...shown, warnings: storedFaults(shown.warnings, language) };
+}
+
 const shownError = ({ code, message, details }: OperationError, language: Language) => ({
   code,
-  message: inLanguage(language, message),
-  details: faultsIn(language, details),
+  message: storedMessage(message)[language],
+  details: storedFaults(details, language),
 });
 
 /** 202 with the operation and where to follow it. */

@@ -23,6 +23,7 @@ import { SIGNING_IN } from '../sign-in-answer.ts';
 import { mayGive } from '../users/grant-place.ts';
 import { knownUser, linkedRecords } from '../users/view.ts';
 import { spentToken } from '../verify-email.ts';
+import { invitationMessages } from './messages.ts';
 import { Accepted, InvitedRegistration } from './schemas.ts';
 
 const Sealed = z.object({ email: z.string() });
@@ -105,10 +106,7 @@ export async function acceptAsNewUser(
 /** Somebody else could have led the person here, and would be sent the links for a new password of the account that is made. */
 function refuseOtherThan(keys: PersonalKeys, { email_index }: Waiting, vouched: string | null): void {
   if (vouched !== null && email_index !== null && emailIndexes(keys, vouched).some((index) => index.equals(email_index))) return;
-  throw new DomainError(
-    'forbidden',
-    'The provider vouches for another address than the invited one; register by the link of the mail with a password instead',
-  );
+  throw new DomainError('forbidden', invitationMessages.otherProviderAddress);
 }
 
 async function waiting(trx: Transaction<DB>, token: string): Promise<Waiting> {
@@ -124,10 +122,7 @@ function refuseOtherAddress({ personal }: ApiDeps, { role, email_index }: Waitin
   if (isRole(role) && isOfMembers(role)) return;
   const own = email === null || email_verified_at === null ? [] : emailIndexes(personal, email);
   if (email_index !== null && own.some((index) => index.equals(email_index))) return;
-  throw new DomainError(
-    'forbidden',
-    'The invitation was sent to another address; sign in with the account of that address, or have yours invited',
-  );
+  throw new DomainError('forbidden', invitationMessages.otherAddress);
 }
 
 interface Accepting {
@@ -158,14 +153,9 @@ async function link(trx: Transaction<DB>, { id, party_id, community_id }: Waitin
   if (party_id === null || community_id === null) return;
   const own = await linkedIn(trx, userId, community_id);
   if (own === party_id) return;
-  if (own !== undefined)
-    throw new DomainError('conflict', 'Your account stands for another member of this community; accept with an account of its own');
+  if (own !== undefined) throw new DomainError('conflict', invitationMessages.otherMember);
   if (!(await linkRecord(trx, { partyId: party_id, userId, communityId: community_id, invitationId: id }))) throw accountTaken();
 }
 
 /** The one answer for a member who has an account already. */
-export const accountTaken = (): DomainError =>
-  new DomainError(
-    'conflict',
-    'The member has an account already; a manager of the community must end that one before another can be linked',
-  );
+export const accountTaken = (): DomainError => new DomainError('conflict', invitationMessages.memberHasAccount);

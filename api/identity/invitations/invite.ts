@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../../domain/kernel/errors.ts';
+import { atPath } from '../../../domain/kernel/messages.ts';
 import { newSecret } from '../../../infra/identity/secret-token.ts';
 import { inContext, readOnce } from '../../../infra/postgres/driver/index.ts';
 import {
@@ -22,6 +23,7 @@ import { platformOf } from '../platform-of.ts';
 import { refuseGrant } from '../users/grant-place.ts';
 import { wakeMail } from '../wake-mail.ts';
 import { accountTaken } from './accept.ts';
+import { invitationMessages } from './messages.ts';
 import { Invitation, InvitationList, InvitationParams, NewInvitation } from './schemas.ts';
 
 const Sealed = z.object({ email: z.string() });
@@ -91,8 +93,8 @@ export const createInvitation = route(
 
 function unknownPlace(whole: boolean): DomainError {
   const path = whole ? 'organisation_id' : 'member_id';
-  const message = whole ? 'names no organisation or community that there is' : 'names no member of this community';
-  return new DomainError('invalid_input', `${path}: ${message}`, [{ path, code: 'unknown', message }]);
+  const message = whole ? invitationMessages.unknownPlace : invitationMessages.unknownMember;
+  return new DomainError('invalid_input', atPath(path, message), [{ path, code: 'unknown', message }]);
 }
 
 export const listInvitations = route(
@@ -129,8 +131,7 @@ export const revokeInvitation = route(
   async ({ params: { invitation_id }, context, deps }) => {
     await inContext(deps.db, context, async (trx) => {
       const ended = await endInvitation(trx, invitation_id);
-      if (ended === undefined)
-        throw new DomainError('not_found', `There is no invitation ${invitation_id} that waits and that the caller may see`);
+      if (ended === undefined) throw new DomainError('not_found', invitationMessages.noInvitation(invitation_id));
       const object = { action: 'invitation.revoked', objectKind: 'invitation', objectId: invitation_id };
       recordAudit(trx, { ...by(context), chain: ended.community_id ?? 0, ...object });
     });

@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { isOfMembers } from '../../../domain/identity/granting.ts';
+import { schemaText } from '../../../domain/kernel/messages.ts';
 import { id, idParam, listOf, text, timestamp } from '../../http/schemas.ts';
 import { email, language, MailToken, newPassword, username, userType } from '../account-schemas.ts';
 import { LinkedRecords, RoleGrant, role } from '../users/schemas.ts';
+import { invitationMessages } from './messages.ts';
 
 export const InvitationParams = z.object({ invitation_id: idParam });
 
@@ -15,15 +17,9 @@ export const NewInvitation = z
     member_id: id.optional().describe("Member of the community to whom the account will belong: whoever accepts sees that member's data"),
     language: language.default('it'),
   })
-  .refine(
-    (given) => given.organisation_id === undefined || given.community_id === undefined,
-    'names organisation_id or community_id, not both',
-  )
-  .refine(
-    (given) => given.member_id === undefined || given.community_id !== undefined,
-    'a member belongs to a community: name community_id',
-  )
-  .refine((given) => given.member_id === undefined || isOfMembers(given.role), 'a member is invited in the role member')
+  .refine((given) => given.organisation_id === undefined || given.community_id === undefined, schemaText(invitationMessages.twoPlaces))
+  .refine((given) => given.member_id === undefined || given.community_id !== undefined, schemaText(invitationMessages.communityNeeded))
+  .refine((given) => given.member_id === undefined || isOfMembers(given.role), schemaText(invitationMessages.memberRole))
   .openapi('NewInvitation');
 
 export const Invitation = z

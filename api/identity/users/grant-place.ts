@@ -3,21 +3,23 @@ import { type GrantPlace, type GrantRefusal, grantRefusal } from '../../../domai
 import type { Principal } from '../../../domain/identity/principal.ts';
 import type { Role } from '../../../domain/identity/rights.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
+import type { Message } from '../../../domain/kernel/messages.ts';
 import { systemContext } from '../../../infra/postgres/driver/index.ts';
 import { callerOf, refOf } from '../../../infra/postgres/identity/callers.ts';
 import { findCommunityRef } from '../../../infra/postgres/identity/identity.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { ApiDeps } from '../../deps.ts';
+import { userMessages } from './messages.ts';
 
 interface NamedPlace {
   readonly organisation_id?: number | null | undefined;
   readonly community_id?: number | null | undefined;
 }
 
-const WHY: Readonly<Record<GrantRefusal, string>> = {
-  not_held_there: 'cannot be held there; name a community, an organisation or neither as the role asks for',
-  no_right_there: 'is not for the caller to give or take there',
-  above_own_rights: 'gives rights that the caller does not hold there',
+const WHY: Readonly<Record<GrantRefusal, Message>> = {
+  not_held_there: userMessages.wrongPlace,
+  no_right_there: userMessages.notCallers,
+  above_own_rights: userMessages.moreRights,
 };
 
 /** Refuses a role that the caller may not give or take at a place; a place the caller may not know of is not told apart from none. */
@@ -25,7 +27,7 @@ export async function refuseGrant(deps: ApiDeps, principal: Principal, role: Rol
   const place = await placeOf(deps, named);
   const refusal = place === undefined ? 'no_right_there' : grantRefusal(principal, role, place);
   if (refusal === undefined) return;
-  const message = `the role ${role} ${WHY[refusal]}`;
+  const message = userMessages.roleRefused(role, WHY[refusal]);
   const code = refusal === 'not_held_there' ? 'invalid_input' : 'forbidden';
   throw new DomainError(code, message, [{ path: 'role', code: refusal, message }]);
 }

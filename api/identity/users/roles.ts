@@ -12,6 +12,7 @@ import { idParam, listOf } from '../../http/schemas.ts';
 import { endOutlivedInvitations } from '../invitations/outlived.ts';
 import { platformOf } from '../platform-of.ts';
 import { refuseGrant } from './grant-place.ts';
+import { userMessages } from './messages.ts';
 import { NewGrant, RoleGrant, UserParams } from './schemas.ts';
 import { shownGrant } from './view.ts';
 
@@ -64,7 +65,7 @@ export const grantRole = route(
     const grant = await inContext(deps.db, platformOf(context), async (trx) => {
       await refuseUnknown(trx, context, user_id);
       const made = await insertGrant(trx, user_id, body.role, place);
-      if (made === undefined) throw new DomainError('already_exists', `User ${user_id} holds the role ${body.role} there already`);
+      if (made === undefined) throw new DomainError('already_exists', userMessages.roleHeld(user_id, body.role));
       const object = { action: 'role.granted', objectKind: 'app_user', objectId: user_id };
       recordAudit(trx, { ...by(context), chain: place.communityId ?? 0, ...object, after: { grant_id: made.id, ...body } });
       return made;
@@ -89,10 +90,10 @@ export const revokeRole = route(
     await inContext(deps.db, platformOf(context), async (trx) => {
       await refuseUnknown(trx, context, user_id);
       const grant = await lockGrant(trx, user_id, grant_id);
-      if (grant === undefined || !isRole(grant.role)) throw new DomainError('not_found', `User ${user_id} holds no role ${grant_id}`);
+      if (grant === undefined || !isRole(grant.role)) throw new DomainError('not_found', userMessages.noRole(user_id, grant_id));
       await refuseGrant(deps, principal, grant.role, grant);
       if (mustBeHeld(grant.role) && (await othersOnPlatform(trx, grant.role, user_id)) === 0)
-        throw new DomainError('conflict', 'This is the last administrator: make another one first');
+        throw new DomainError('conflict', userMessages.lastAdministrator);
       await endGrant(trx, grant_id);
       const { role, organisation_id, community_id } = grant;
       await endOutlivedInvitations(trx, platformOf(context), user_id);
@@ -110,5 +111,5 @@ async function refuseUnknown(trx: Transaction<DB>, { platform, communities, orga
   const known = platform
     ? (await trx.selectFrom('app_user').select('id').where('id', '=', userId).executeTakeFirst()) !== undefined
     : await isTiedTo(trx, userId, { communities, organisations });
-  if (!known) throw new DomainError('not_found', `There is no user ${userId} that the caller may see; invite the person by mail instead`);
+  if (!known) throw new DomainError('not_found', userMessages.unknownUser(userId));
 }

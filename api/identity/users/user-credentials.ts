@@ -15,6 +15,7 @@ import { idParam } from '../../http/schemas.ts';
 import { keysWithOwner, shownKey } from '../keys.ts';
 import { KeyList } from '../schemas.ts';
 import { wakeMail } from '../wake-mail.ts';
+import { userMessages } from './messages.ts';
 import { knownUser } from './view.ts';
 
 const UserParams = z.object({ user_id: idParam });
@@ -53,7 +54,7 @@ export const revokeUserKey = route(
   async ({ params: { user_id, key_id }, context, deps }) => {
     await inContext(deps.db, context, async (trx) => {
       const key = await revokeKey(trx, user_id, key_id);
-      if (!key) throw new DomainError('not_found', `User ${user_id} has no key ${key_id} that is still good`);
+      if (!key) throw new DomainError('not_found', userMessages.noKey(user_id, key_id));
       recordAudit(trx, { chain: 0, action: 'key.revoked', objectKind: 'api_key', objectId: key.id, ...by(context) });
     });
     return { status: 204, body: null };

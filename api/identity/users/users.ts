@@ -10,6 +10,7 @@ import { by } from '../../http/by.ts';
 import { route } from '../../http/route.ts';
 import { checkVersion, etag, PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
 import { endOutlivedInvitations } from '../invitations/outlived.ts';
+import { userMessages } from './messages.ts';
 import { UserDetail, UserList, UserParams, UserState } from './schemas.ts';
 import { knownUser, shownDetail, shownUsers } from './view.ts';
 
@@ -80,7 +81,7 @@ export const changeUser = route(
       const user = await knownUser(trx, deps.personal, user_id);
       checkVersion(request, user.version);
       if (user.is_active !== is_active) {
-        if (user.erased_at !== null) throw new DomainError('wrong_state', `User ${user_id} was erased and stays so`);
+        if (user.erased_at !== null) throw new DomainError('wrong_state', userMessages.erased(user_id));
         if (!is_active) refuseSelf(principal.userId, user_id);
         await updateUser(trx, user_id, { is_active });
         if (!is_active) await shutOut(trx, context, user_id);
@@ -112,8 +113,7 @@ export const eraseUser = route(
     refuseSelf(principal.userId, user_id);
     await inContext(deps.db, context, async (trx) => {
       const user = await knownUser(trx, deps.personal, user_id);
-      if ((await othersOnPlatform(trx, 'platform_admin', user_id)) === 0)
-        throw new DomainError('conflict', 'This is the last administrator: make another one first');
+      if ((await othersOnPlatform(trx, 'platform_admin', user_id)) === 0) throw new DomainError('conflict', userMessages.lastAdministrator);
       await eraseUsers(trx, [user.id]);
       await endOutlivedInvitations(trx, context, user.id);
       recordAudit(trx, { ...by(context), chain: 0, action: 'user.erased', objectKind: 'app_user', objectId: user_id });
@@ -129,6 +129,5 @@ async function shutOut(trx: UnitOfWork, context: RowContext, userId: number): Pr
 }
 
 function refuseSelf(callerId: number, userId: number): void {
-  if (callerId === userId)
-    throw new DomainError('conflict', 'Nobody shuts out the account they act with; have another administrator do it');
+  if (callerId === userId) throw new DomainError('conflict', userMessages.ownAccount);
 }

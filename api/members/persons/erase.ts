@@ -12,6 +12,7 @@ import type { ApiDeps } from '../../deps.ts';
 import { by } from '../../http/by.ts';
 import { route } from '../../http/route.ts';
 import { idParam } from '../../http/schemas.ts';
+import { memberMessages } from '../messages.ts';
 
 export const PersonParams = z.object({ party_id: idParam });
 
@@ -36,7 +37,7 @@ export const erasePerson = route(
   async ({ params: { party_id }, query: { reason }, context, deps }) => {
     await inContext(deps.db, context, async (trx) => {
       const person = await lockPerson(trx, party_id);
-      if (!person) throw new DomainError('not_found', `There is no person ${party_id}`);
+      if (!person) throw new DomainError('not_found', memberMessages.noPerson(party_id));
       if (person.erased_at !== null) return;
       await refuseHeld(trx, party_id);
       await erase(trx, deps, party_id);
@@ -53,9 +54,10 @@ async function refuseHeld(trx: Transaction<DB>, partyId: number): Promise<void> 
   const details = holds.map(({ kind, community_id, object_id }) => ({
     path: `${kind}/${object_id}`,
     code: `held_by_${kind}`,
-    message: `${kind} ${object_id} of community ${community_id} ${kind === 'balance' ? 'is not zero: pay or collect it' : 'still runs: end it'} first`,
+    message:
+      kind === 'balance' ? memberMessages.openBalance(object_id, community_id) : memberMessages.openMatter(kind, object_id, community_id),
   }));
-  throw new DomainError('conflict', 'The person cannot be erased yet: details name what has to end first', details);
+  throw new DomainError('conflict', memberMessages.notErasable, details);
 }
 
 async function erase(trx: Transaction<DB>, { personal }: ApiDeps, partyId: number): Promise<void> {

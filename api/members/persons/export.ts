@@ -11,6 +11,7 @@ import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { route } from '../../http/route.ts';
 import { id } from '../../http/schemas.ts';
 import { platformOf } from '../../identity/platform-of.ts';
+import { memberMessages } from '../messages.ts';
 import { Contact } from '../schemas.ts';
 import { PersonParams } from './erase.ts';
 import { ownAccount } from './own-accounts.ts';
@@ -65,8 +66,7 @@ export const exportPerson = route(
       readOnly: true,
       snapshot: true,
     });
-    if (found?.party_id !== party_id)
-      throw new DomainError('not_found', `There is no person ${party_id} that the caller may see, or it was erased`);
+    if (found?.party_id !== party_id) throw new DomainError('not_found', memberMessages.noVisiblePerson(party_id));
     const account = (trx: Transaction<DB>) => ownAccount(trx, deps.personal, principal.userId);
     const accounts = isOwn && principal.session ? [await inContext(deps.db, platformOf(context), account, { readOnly: true })] : [];
     return { status: 200, body: { ...found, accounts, linked_records }, headers: { 'Cache-Control': 'no-store' } };
@@ -80,7 +80,7 @@ const PARTS = ['points:read', 'plants:read', 'documents:read', 'settlement:read'
 function refuseNarrowKey({ scopes }: Principal): void {
   const missing = PARTS.filter((right) => scopes !== null && !scopes.includes(right));
   if (missing.length === 0) return;
-  throw new DomainError('forbidden', `The key lacks the scopes ${missing.join(', ')}; make a key with these scopes, or sign in`);
+  throw new DomainError('forbidden', memberMessages.scopesMissing(missing.join(', ')));
 }
 
 /** What is stored about the person in these records, in their order; invisible and erased ones are absent. */

@@ -58,7 +58,7 @@ describe('tokens that were open before', () => {
       challenge,
       code: name === 'a reset of the factors' ? '123456' : codeOf(secret),
     });
-    expect([answered.status, answered.body.error.message]).toEqual([401, expect.stringContaining('changed meanwhile')]);
+    expect([answered.status, answered.body.error.message]).toEqual([401, expect.stringContaining('changed in the meantime')]);
     expect((await post('/api/v1/auth/verify-email', { token: address })).status).toBe(401);
     expect((await reset(link, 'sei asini sul ponte vecchio')).status).toBe(401);
     const { body } = await admin('GET', `/api/v1/users/${who.userId}`);

@@ -42,7 +42,7 @@ const tokenOf = async (key: string, fields: Record<string, string> = {}) => {
   return (await answer.json()) as { access_token?: string; error?: string; scope?: string };
 };
 
-describe('a key made without a second factor', () => {
+describe('a key created without a second factor', () => {
   it('gains no right over others by a role that comes later, and says how to make it anew', async () => {
     const { key, userId } = await memberWithKey(['password']);
     const before = await tokenOf(key);
@@ -54,7 +54,7 @@ describe('a key made without a second factor', () => {
       expect((await call('GET', `${community.path}/members`, proof)).status).toBe(404);
       const json = { email: 'x@example.org', role: 'community_manager', community_id: community.communityId };
       const refused = await call('POST', '/api/v1/invitations', { ...proof, json });
-      expect([refused.status, refused.body.error.message]).toEqual([403, expect.stringContaining('made without a second factor')]);
+      expect([refused.status, refused.body.error.message]).toEqual([403, expect.stringContaining('created without a second factor')]);
       expect((await call('GET', '/api/v1/auth/me', proof)).body.roles).toEqual([
         { role: 'member', organisation_id: null, community_id: null },
       ]);

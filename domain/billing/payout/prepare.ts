@@ -1,5 +1,6 @@
 import { DomainError } from '../../kernel/errors.ts';
 import { formatCents } from '../../kernel/money/decimal.ts';
+import { billingMessages } from '../messages.ts';
 import { type MemberMoney, payableOf } from './payable.ts';
 
 /** A member's money in one configuration and component. */
@@ -52,8 +53,10 @@ export function refuseUncovered(payouts: readonly PreparedPayout[], { bankCents,
   const cents = payouts.reduce((sum, payout) => sum + payout.cents, 0);
   const available = bankCents - Math.max(0, ringFencedCents) - preparedCents;
   if (cents <= available) return;
-  const held = `${eur(available)} EUR are there for members (bank ${eur(bankCents)}, of it ring-fenced ${eur(ringFencedCents)}, prepared ${eur(preparedCents)})`;
-  throw new DomainError('wrong_state', `${eur(cents)} EUR would be paid, but ${held}: record first what GSE paid, or name fewer members`);
+  throw new DomainError(
+    'wrong_state',
+    billingMessages.payoutsNotCovered(eur(cents), eur(available), eur(bankCents), eur(ringFencedCents), eur(preparedCents)),
+  );
 }
 
 const eur = (cents: number): string => formatCents(BigInt(cents));

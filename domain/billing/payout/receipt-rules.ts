@@ -1,4 +1,6 @@
 import type { Fault } from '../../kernel/errors.ts';
+import type { Message } from '../../kernel/messages.ts';
+import { billingMessages } from '../messages.ts';
 
 /** More than a community can be paid at once: what is above is a slip of the decimal point. */
 export const MOST_RECEIVED_CENTS = 1_000_000_000;
@@ -27,23 +29,20 @@ export function receiptFaults({ receivedOn, lines, feesWithheldCents, settled, r
   const ofLines = lines.flatMap((line, i): Fault[] => {
     const before = receivedCents.get(lineKey(line)) ?? 0;
     return [
-      ...(settled.has(line.month) ? [] : [fault(`lines[${i}].month`, 'not_settled', `${line.month} was never settled: settle it first`)]),
+      ...(settled.has(line.month) ? [] : [fault(`lines[${i}].month`, 'not_settled', billingMessages.neverSettled(line.month))]),
       ...(before + line.cents >= 0
         ? []
-        : [fault(`lines[${i}].cents`, 'more_than_received', `takes back more than the ${before} cents that arrived for it`)]),
+        : [fault(`lines[${i}].cents`, 'more_than_received', billingMessages.takesBackMoreThanReceived(before))]),
       ...(before + line.cents <= MOST_RECEIVED_CENTS
         ? []
-        : [fault(`lines[${i}].cents`, 'too_big', `is too much together with the ${before} cents that arrived for it`)]),
+        : [fault(`lines[${i}].cents`, 'too_big', billingMessages.tooMuchTogether(before))]),
     ];
   });
   const fees =
-    feesWithheldCents > Math.max(0, total)
-      ? [fault('fees_withheld_cents', 'above_amount', 'is more than the lines amount to: it was taken off them')]
-      : [];
+    feesWithheldCents > Math.max(0, total) ? [fault('fees_withheld_cents', 'above_amount', billingMessages.feesAboveAmount)] : [];
   const latest = lines.map(({ month }) => month).reduce((a, b) => (a > b ? a : b), '');
-  const early =
-    receivedOn.slice(0, 7) < latest ? [fault('received_on', 'too_early', `lies before ${latest} began: nothing arrives for it then`)] : [];
+  const early = receivedOn.slice(0, 7) < latest ? [fault('received_on', 'too_early', billingMessages.beforeMonth(latest))] : [];
   return [...ofLines, ...fees, ...early];
 }
 
-const fault = (field: string, code: string, message: string): Fault => ({ path: `body.${field}`, code, message });
+const fault = (field: string, code: string, message: Message): Fault => ({ path: `body.${field}`, code, message });

@@ -1,5 +1,7 @@
+import type { Message } from '../../kernel/messages.ts';
 import type { FaultList } from '../../metering/faults.ts';
 import { checkWidth, type RowReader } from '../../metering/file-rules.ts';
+import { billingMessages } from '../messages.ts';
 import { COMPONENT_WORDS, readCents, readComponent, readMonth, readStage, STAGE_WORDS } from './amount-words.ts';
 import type { GseStage } from './types.ts';
 
@@ -41,7 +43,7 @@ export function createAmountReader(mapping: AmountMapping, faults: FaultList): R
       width = cells.length;
       for (const [field, name] of named(mapping)) {
         const column = cells.findIndex((cell) => cell.trim() === name);
-        if (column < 0) faults.add(1, 1, 'no_column', `the header has no column "${name}": it has ${cells.join(', ').slice(0, 200)}`, name);
+        if (column < 0) faults.add(1, 1, 'no_column', billingMessages.missingColumn(name, cells.join(', ').slice(0, 200)), name);
         columns.set(field, column);
       }
     },
@@ -73,21 +75,21 @@ function readRow(
   columns: ReadonlyMap<Field, number>,
   faults: FaultList,
 ): FileAmount | undefined {
-  const cell = <T>(field: Field, fixed: T | undefined, read: (text: string) => T | undefined, wanted: string): T | undefined => {
+  const cell = <T>(field: Field, fixed: T | undefined, read: (text: string) => T | undefined, wanted: Message): T | undefined => {
     const column = columns.get(field);
     if (column === undefined) return fixed;
     const text = cells[column] as string;
     const value = read(text);
     if (value === undefined)
-      faults.add(line, column + 1, `bad_${field}`, `${field}: "${text.slice(0, 40)}" must be ${wanted}`, `bad_${field} ${text}`);
+      faults.add(line, column + 1, `bad_${field}`, billingMessages.wrongCell(field, text.slice(0, 40), wanted), `bad_${field} ${text}`);
     return value;
   };
   const sign = mapping.decimal === 'comma' ? '1.234,56' : '1234.56';
-  const month = cell('month', undefined, readMonth, 'a month such as 2025-03, 03/2025 or 202503');
-  const cents = cell('amount', undefined, (text) => readCents(text, mapping.decimal), `EUR with at most two decimals such as ${sign}`);
-  const stage = cell('stage', mapping.stage, readStage, `one of ${STAGE_WORDS}`);
-  const component = cell('component', mapping.component, readComponent, `one of ${COMPONENT_WORDS}`);
-  const code = cell<string | null>('configuration', null, (text) => text.trim() || undefined, 'the code of a configuration');
+  const month = cell('month', undefined, readMonth, billingMessages.monthCell);
+  const cents = cell('amount', undefined, (text) => readCents(text, mapping.decimal), billingMessages.amountCell(sign));
+  const stage = cell('stage', mapping.stage, readStage, billingMessages.oneOfCell(STAGE_WORDS));
+  const component = cell('component', mapping.component, readComponent, billingMessages.oneOfCell(COMPONENT_WORDS));
+  const code = cell<string | null>('configuration', null, (text) => text.trim() || undefined, billingMessages.configurationCell);
   if (month === undefined || cents === undefined || stage === undefined || component === undefined || code === undefined) return undefined;
   return { configuration: code, month, stage, component, cents, line };
 }
@@ -100,5 +102,5 @@ function addTo(amounts: Map<string, FileAmount>, amount: FileAmount, { repeated 
     return;
   }
   const what = `${amount.stage} ${amount.component} of ${amount.month}`;
-  faults.add(amount.line, 1, 'twice', `${what} stands in line ${known.line} already: send one row, or ask for their sum`, what);
+  faults.add(amount.line, 1, 'twice', billingMessages.repeatedRow(what, known.line), what);
 }

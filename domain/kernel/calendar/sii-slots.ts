@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.ts';
+import { kernelMessages } from '../kernel-messages.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { dayStart, intervalsOfDay } from '../time/local-day.ts';
 
@@ -10,7 +11,7 @@ const QUARTER_MS = 900_000;
  */
 export function quarterOfSiiSlot(slot: number, quartersOfDay: number): number | null {
   if (!Number.isInteger(slot) || slot < 1 || slot > Math.max(96, quartersOfDay)) {
-    throw new DomainError('invalid_input', `E${slot} is no slot of a day with ${quartersOfDay} quarters`);
+    throw new DomainError('invalid_input', kernelMessages.unknownSlot(slot, quartersOfDay));
   }
   if (quartersOfDay === 100 && slot > 12) return slot > 96 ? slot - 85 : slot + 3;
   if (quartersOfDay === 92 && slot > 8) return slot > 12 ? slot - 5 : null;

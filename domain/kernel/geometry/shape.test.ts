@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { covers, isSwapped, type Position, type Ring, SWAPPED, shapeFault } from './shape.ts';
+import { kernelMessages } from '../kernel-messages.ts';
+import { covers, isSwapped, type Position, type Ring, shapeFault } from './shape.ts';
 
 const SQUARE: Ring = [
   [8.6, 45.4],
@@ -35,15 +36,15 @@ describe('an area', () => {
   });
 
   it('is refused when its border crosses itself, a hole or another part', () => {
-    expect(shapeFault(polygon(BOW_TIE))).toContain('crosses itself near [8.6, 45.4]');
-    expect(shapeFault(polygon(SQUARE, moved(HOLE, 0.035)))).toContain('crosses');
+    expect(shapeFault(polygon(BOW_TIE))?.en).toContain('crosses itself near [8.6, 45.4]');
+    expect(shapeFault(polygon(SQUARE, moved(HOLE, 0.035)))?.en).toContain('crosses');
     expect(
-      shapeFault({ type: 'MultiPolygon', coordinates: [[SQUARE], [moved(SQUARE, 0.02).map(([x, y]): Position => [x, y + 0.01])]] }),
+      shapeFault({ type: 'MultiPolygon', coordinates: [[SQUARE], [moved(SQUARE, 0.02).map(([x, y]): Position => [x, y + 0.01])]] })?.en,
     ).toContain('crosses');
   });
 
   it('is refused when latitude comes first', () => {
-    expect(shapeFault(polygon(swap(SQUARE)))).toBe(SWAPPED);
+    expect(shapeFault(polygon(swap(SQUARE)))).toBe(kernelMessages.swappedCoordinates);
     expect([isSwapped([45.42, 8.62]), isSwapped([8.62, 45.42]), isSwapped([0, 0])]).toEqual([true, false, false]);
   });
 

@@ -1,3 +1,5 @@
+import { kernelMessages } from '../kernel-messages.ts';
+import type { Message } from '../messages.ts';
 /** Longitude and latitude in degrees, WGS 84. */
 export type Position = readonly [number, number];
 export type Ring = readonly Position[];
@@ -28,14 +30,12 @@ const polygonsOf = (shape: Shape): readonly (readonly Ring[])[] => (shape.type =
 
 export const isSwappedShape = (shape: Shape): boolean => polygonsOf(shape).every((rings) => rings.every((ring) => ring.every(isSwapped)));
 
-export const SWAPPED = 'latitude and longitude are swapped: write the longitude first, then the latitude';
-
 /** What is wrong with an area whose rings are closed; undefined when nothing is. */
-export function shapeFault(shape: Shape): string | undefined {
+export function shapeFault(shape: Shape): Message | undefined {
   const rings = polygonsOf(shape).flat();
-  if (isSwappedShape(shape)) return SWAPPED;
+  if (isSwappedShape(shape)) return kernelMessages.swappedCoordinates;
   const place = firstCrossing(rings);
-  return place === undefined ? undefined : `the border crosses itself near [${place.join(', ')}]: draw rings that do not cross`;
+  return place === undefined ? undefined : kernelMessages.borderCrossesItself(place.join(', '));
 }
 
 /** True when the position lies inside the area or on its border. */

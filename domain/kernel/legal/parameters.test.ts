@@ -38,7 +38,9 @@ describe('the legal table', () => {
     expect(findParameter(LEGAL_PARAMETERS, 'distribution_refund', '2025-01-01')).toBeUndefined();
     expect(findParameter(LEGAL_PARAMETERS, 'grant_reduction_exempt_holder', '2025-07-15', 'natural_person')).toBeUndefined();
     expect(findParameter(LEGAL_PARAMETERS, 'grant_reduction_exempt_holder', '2025-07-16', 'natural_person')?.value).toBe('true');
-    expect(() => requireParameter(LEGAL_PARAMETERS, 'transmission_refund', '2025-01-01')).toThrow(/no transmission_refund on 2025-01-01/);
+    expect(() => requireParameter(LEGAL_PARAMETERS, 'transmission_refund', '2025-01-01')).toThrow(
+      /no value of transmission_refund on 2025-01-01/,
+    );
   });
 
   it('lets own rows go first and names the days of change', () => {

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.ts';
+import { kernelMessages } from '../kernel-messages.ts';
 import { parseRational } from '../money/decimal.ts';
 import type { Rational } from '../money/rational.ts';
 import type { LocalDate } from '../time/local-date.ts';
@@ -9,8 +10,8 @@ export function requireParameter(table: readonly ParameterRow[], name: Parameter
   const row = findParameter(table, name, date, dimension);
   if (row !== undefined) return row;
   const what = dimension === '' ? name : `${name} for ${dimension}`;
-  throw new DomainError('invalid_input', `The legal table has no ${what} on ${date}`, [
-    { path: `parameters.${name}`, code: 'missing_parameter', message: `add a dated row for ${what} that holds on ${date}` },
+  throw new DomainError('invalid_input', kernelMessages.noLegalValue(what, date), [
+    { path: `parameters.${name}`, code: 'missing_parameter', message: kernelMessages.addLegalValue(what, date) },
   ]);
 }
 

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.ts';
+import { kernelMessages } from '../kernel-messages.ts';
 import type { Rational } from './rational.ts';
 
 /** Optional minus, up to 12 digits, optionally a point with up to 12 digits. */
@@ -20,7 +21,7 @@ export function parseScaled(text: string, places: number): bigint {
   const match = DECIMAL.exec(text);
   const fraction = match?.[3] ?? '';
   if (match === null || fraction.replace(/0+$/, '').length > places) {
-    throw new DomainError('invalid_input', `"${text}" is not a decimal with at most ${places} places`);
+    throw new DomainError('invalid_input', kernelMessages.notDecimal(text, places));
   }
   const digits = BigInt(`${match[2]}${fraction.slice(0, places).padEnd(places, '0')}`);
   return match[1] === '-' ? -digits : digits;

@@ -1,3 +1,5 @@
+import { kernelMessages } from '../kernel-messages.ts';
+import type { Message } from '../messages.ts';
 /** The cells of a record, with the line (from 1) on which it starts. */
 export interface CsvRow {
   readonly cells: readonly string[];
@@ -7,11 +9,13 @@ export interface CsvRow {
 /** A quote that is never closed, or text beside a quoted cell. */
 export class CsvError extends Error {
   readonly line: number;
+  readonly text: Message;
 
-  constructor(line: number, message: string) {
-    super(message);
+  constructor(line: number, text: Message) {
+    super(text.en);
     this.name = 'CsvError';
     this.line = line;
+    this.text = text;
   }
 }
 
@@ -67,14 +71,14 @@ function readCell(text: string, from: number, separator: string, line: number): 
   if (text[at] !== '"') {
     while (!isEnd(text[at]) && text[at] !== separator) at += 1;
     const cell = text.slice(from, at).trim();
-    if (cell.includes('"')) throw new CsvError(line, 'a quote stands inside a field: write it twice and put the whole field in quotes');
+    if (cell.includes('"')) throw new CsvError(line, kernelMessages.quoteInsideField);
     return { cell, stop: at };
   }
   const close = closingQuote(text, at + 1);
-  if (close < 0) throw new CsvError(line, 'a quote is opened and never closed');
+  if (close < 0) throw new CsvError(line, kernelMessages.quoteNotClosed);
   let stop = close + 1;
   while (text[stop] === ' ') stop += 1;
-  if (!isEnd(text[stop]) && text[stop] !== separator) throw new CsvError(line, 'text follows a closing quote: a separator is missing');
+  if (!isEnd(text[stop]) && text[stop] !== separator) throw new CsvError(line, kernelMessages.textAfterQuote);
   return {
     cell: text
       .slice(at + 1, close)

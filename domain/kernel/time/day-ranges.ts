@@ -1,3 +1,5 @@
+import { kernelMessages } from '../kernel-messages.ts';
+import { inEachLanguage, type Message } from '../messages.ts';
 import type { LocalDate } from './local-date.ts';
 
 /** Days `from` to `to`; `to` is the first day that no longer counts, null while the range is open. */
@@ -41,6 +43,9 @@ const earlierEnd = (one: LocalDate | null, other: LocalDate | null): LocalDate |
 /** Days as a range, half open, for messages: `[2025-01-01, open)`. */
 export const rangeText = (from: LocalDate, to: LocalDate | null): string => `[${from}, ${to ?? 'open'})`;
 
-/** Says that days do not lie within those of what they rest on, such as a membership or a mandate. */
-export const outsideMessage = (what: string, holders: readonly DayRange[]): string =>
-  `lies outside ${what}, which is ${holders.map(({ from, to }) => rangeText(from, to)).join(' and ')}`;
+/** Says that days are outside those of what they depend on, such as a membership or a mandate. */
+export const outsideMessage = (what: Message, holders: readonly DayRange[]): Message =>
+  kernelMessages.outsideRange(what, joinedRanges(holders));
+
+const joinedRanges = (ranges: readonly DayRange[]): Message =>
+  inEachLanguage((language) => ranges.map(({ from, to }) => rangeText(from, to)).join(language === 'it' ? ' e ' : ' and '));

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.ts';
+import { kernelMessages } from '../kernel-messages.ts';
 
 /** A calendar day `YYYY-MM-DD` (years 0001 to 9999), without zone. Strings of this form sort by time. */
 export type LocalDate = string;
@@ -26,7 +27,7 @@ export function isLocalDate(value: unknown): value is LocalDate {
 /** The day itself, or `invalid_input` when it is not an existing day written `YYYY-MM-DD`. */
 export function parseLocalDate(text: string): LocalDate {
   if (isLocalDate(text)) return text;
-  throw new DomainError('invalid_input', `"${text}" is not a day: write an existing day as YYYY-MM-DD`);
+  throw new DomainError('invalid_input', kernelMessages.notDay(text));
 }
 
 /** True for a month written exactly `YYYY-MM`. */
@@ -37,7 +38,7 @@ export function isLocalMonth(value: unknown): value is LocalMonth {
 /** The month itself, or `invalid_input` when it is not written `YYYY-MM`. */
 export function parseLocalMonth(text: string): LocalMonth {
   if (isLocalMonth(text)) return text;
-  throw new DomainError('invalid_input', `"${text}" is not a month: write it as YYYY-MM`);
+  throw new DomainError('invalid_input', kernelMessages.notMonth(text));
 }
 
 /** Days since 1970-01-01. */

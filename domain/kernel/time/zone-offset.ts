@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.ts';
+import { kernelMessages } from '../kernel-messages.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -38,7 +39,7 @@ export function offsetAt(instant: number, zoneName: string): number {
 function zoneOf(name: string): Zone {
   const known = zones.get(name);
   if (known !== undefined) return known;
-  if (!isTimeZone(name)) throw new DomainError('invalid_input', `"${name}" is not a time zone: use an IANA name such as Europe/Rome`);
+  if (!isTimeZone(name)) throw new DomainError('invalid_input', kernelMessages.notTimeZone(name));
   return openZone(name);
 }
 

@@ -1,4 +1,5 @@
 import { type Check, type Finding, findings } from '../check.ts';
+import { onboardingMessages } from '../messages.ts';
 import type { ApplicationSnapshot, ConfigurationKind } from '../snapshot.ts';
 
 const MINIMUM_HOLDERS: Readonly<Record<ConfigurationKind, number>> = {
@@ -16,33 +17,33 @@ const MINIMUM_POINTS = 2;
 export function checkComposition(snapshot: ApplicationSnapshot): Check[] {
   const error = { severity: 'error', group: 'data' } as const;
   return [
-    ...findings({ name: 'minimum_holders', ...error }, 'enough members hold points or plants', missingHolders(snapshot)),
-    ...findings({ name: 'minimum_points', ...error }, 'enough connection points', missingPoints(snapshot)),
-    ...findings({ name: 'load_and_plant', ...error }, 'the configuration injects and withdraws', missingSides(snapshot)),
-    ...findings({ name: 'distribution_rule', ...error }, 'a distribution rule is recorded', missingRule(snapshot)),
+    ...findings({ name: 'minimum_holders', ...error }, onboardingMessages.enoughHolders, missingHolders(snapshot)),
+    ...findings({ name: 'minimum_points', ...error }, onboardingMessages.enoughPoints, missingPoints(snapshot)),
+    ...findings({ name: 'load_and_plant', ...error }, onboardingMessages.injectsAndWithdraws, missingSides(snapshot)),
+    ...findings({ name: 'distribution_rule', ...error }, onboardingMessages.ruleRecorded, missingRule(snapshot)),
   ];
 }
 
 function missingHolders({ kind, members }: ApplicationSnapshot): Finding[] {
   const minimum = MINIMUM_HOLDERS[kind];
   if (members.length >= minimum) return [];
-  return [{ message: `${kind} needs ${minimum} holders of points or plants, ${members.length} found: add members with points` }];
+  return [{ message: onboardingMessages.tooFewHolders(kind, minimum, members.length) }];
 }
 
 function missingPoints({ kind, points, plants }: ApplicationSnapshot): Finding[] {
   const pods = new Set([...points.map((point) => point.pod), ...plants.map((plant) => plant.pod)]);
   if (pods.size >= MINIMUM_POINTS) return [];
-  return [{ message: `${kind} needs ${MINIMUM_POINTS} connection points, ${pods.size} found: add points` }];
+  return [{ message: onboardingMessages.tooFewPoints(kind, MINIMUM_POINTS, pods.size) }];
 }
 
 function missingSides({ points, plants }: ApplicationSnapshot): Finding[] {
   const found: Finding[] = [];
-  if (plants.length === 0) found.push({ message: 'no plant is assigned: add a plant with its section' });
-  if (points.length === 0) found.push({ message: 'no withdrawal point is assigned: add the point of a final customer' });
+  if (plants.length === 0) found.push({ message: onboardingMessages.noPlant });
+  if (points.length === 0) found.push({ message: onboardingMessages.noWithdrawalPoint });
   return found;
 }
 
 function missingRule({ hasDistributionRule }: ApplicationSnapshot): Finding[] {
   if (hasDistributionRule) return [];
-  return [{ message: 'no distribution rule is recorded: add the rule the members agreed on' }];
+  return [{ message: onboardingMessages.noDistributionRule }];
 }

@@ -1,5 +1,7 @@
 import { nameOfDocument } from '../../documents/kinds.ts';
+import type { Message } from '../../kernel/messages.ts';
 import { type Check, type Finding, findings } from '../check.ts';
+import { alternatives, onboardingMessages } from '../messages.ts';
 import { type RequiredDocument, requiredDocuments } from '../required-documents.ts';
 import type { ApplicationSnapshot, SnapshotDocument } from '../snapshot.ts';
 
@@ -8,8 +10,8 @@ export function checkDocuments(snapshot: ApplicationSnapshot): Check[] {
   const required = requiredDocuments(snapshot);
   const kind = { severity: 'error', group: 'documents' } as const;
   return [
-    ...findings({ name: 'documents_present', ...kind }, `all ${required.length} documents are there`, missing(snapshot, required)),
-    ...findings({ name: 'documents_valid', ...kind }, 'no document has expired', expired(snapshot, required)),
+    ...findings({ name: 'documents_present', ...kind }, onboardingMessages.documentsPresent(required.length), missing(snapshot, required)),
+    ...findings({ name: 'documents_valid', ...kind }, onboardingMessages.documentsValid, expired(snapshot, required)),
   ];
 }
 
@@ -18,7 +20,10 @@ function missing({ documents }: ApplicationSnapshot, required: readonly Required
     .filter((one) => !documents.some((document) => serves(document, one)))
     .map((one) => ({
       subject: one.plantCode ?? one.kinds.join(' or '),
-      message: `upload the ${one.kinds.map(nameOfDocument).join(' or the ')}${one.plantCode === null ? '' : ` of plant ${one.plantCode}`}`,
+      message:
+        one.plantCode === null
+          ? onboardingMessages.uploadDocument(namesOf(one))
+          : onboardingMessages.uploadPlantDocument(namesOf(one), one.plantCode),
     }));
 }
 
@@ -26,10 +31,12 @@ function expired({ documents, on }: ApplicationSnapshot, required: readonly Requ
   return required.flatMap((one) => {
     const served = documents.filter((document) => serves(document, one));
     if (served.length === 0 || served.some((document) => isValid(document, on))) return [];
-    const names = one.kinds.map(nameOfDocument).join(' or the ');
-    return [{ subject: one.plantCode ?? one.kinds.join(' or '), message: `upload a ${names} with valid_until on or after ${on}` }];
+    const names = namesOf(one);
+    return [{ subject: one.plantCode ?? one.kinds.join(' or '), message: onboardingMessages.uploadValidDocument(names, on) }];
   });
 }
+
+const namesOf = ({ kinds }: RequiredDocument): Message => alternatives(kinds.map(nameOfDocument));
 
 const serves = (document: SnapshotDocument, one: RequiredDocument): boolean =>
   document.plantCode === one.plantCode && one.kinds.some((kind) => kind === document.kind);

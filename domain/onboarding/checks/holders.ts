@@ -1,4 +1,5 @@
 import { type Check, findings } from '../check.ts';
+import { onboardingMessages } from '../messages.ts';
 import type { ApplicationSnapshot } from '../snapshot.ts';
 
 /** Who may take part: third producers by mandate, enterprises only as small or medium ones, and each holder with a tax code. Source: cacer.md 2.2. */
@@ -9,8 +10,8 @@ export function checkHolders(snapshot: ApplicationSnapshot): Check[] {
 function checkProducers({ plants }: ApplicationSnapshot): Check[] {
   const found = plants
     .filter((plant) => plant.producer === null && !plant.mandated)
-    .map((plant) => ({ subject: plant.code, message: 'the producer is no member: record the mandate of the third-party producer' }));
-  return findings({ name: 'producer_mandate', severity: 'error', group: 'data' }, 'every producer is a member or gave a mandate', found);
+    .map((plant) => ({ subject: plant.code, message: onboardingMessages.producerWithoutMandate }));
+  return findings({ name: 'producer_mandate', severity: 'error', group: 'data' }, onboardingMessages.producersAllowed, found);
 }
 
 function checkEnterprises({ kind, members }: ApplicationSnapshot): Check[] {
@@ -18,14 +19,14 @@ function checkEnterprises({ kind, members }: ApplicationSnapshot): Check[] {
     .filter((member) => kind === 'renewable_energy_community' && member.holderClass === 'enterprise')
     .map((member) => ({
       subject: member.code,
-      message: 'an enterprise may join only if it is small or medium and this is not its main business: keep its declaration',
+      message: onboardingMessages.enterpriseSize,
     }));
-  return findings({ name: 'enterprise_size', severity: 'warning', group: 'data' }, 'no enterprise whose size matters', found);
+  return findings({ name: 'enterprise_size', severity: 'warning', group: 'data' }, onboardingMessages.noEnterprise, found);
 }
 
 function checkTaxCodes({ members }: ApplicationSnapshot): Check[] {
   const found = members
     .filter((member) => !member.hasTaxCode)
-    .map((member) => ({ subject: member.code, message: 'no tax code is recorded: the application lists every holder with it' }));
-  return findings({ name: 'tax_codes', severity: 'warning', group: 'data' }, 'every holder has a tax code', found);
+    .map((member) => ({ subject: member.code, message: onboardingMessages.noTaxCode }));
+  return findings({ name: 'tax_codes', severity: 'warning', group: 'data' }, onboardingMessages.taxCodesRecorded, found);
 }

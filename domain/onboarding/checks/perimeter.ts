@@ -1,4 +1,5 @@
 import { type Check, findings } from '../check.ts';
+import { onboardingMessages } from '../messages.ts';
 import type { ApplicationSnapshot } from '../snapshot.ts';
 
 /** Every point lies under one substation area, valid on the day of sending, and in no other configuration; the map only warns. */
@@ -7,9 +8,9 @@ export function checkPerimeter(snapshot: ApplicationSnapshot): Check[] {
 }
 
 function checkArea({ area, on }: ApplicationSnapshot): Check[] {
-  const message = `no version of area ${area.code} is valid on ${on}: choose an area version that covers the day of sending`;
+  const message = onboardingMessages.areaNotValid(area.code, on);
   const found = area.valid ? [] : [{ subject: area.code, message }];
-  return findings({ name: 'area_valid', severity: 'error', group: 'data' }, `area ${area.code} is valid on ${on}`, found);
+  return findings({ name: 'area_valid', severity: 'error', group: 'data' }, onboardingMessages.areaValid(area.code, on), found);
 }
 
 function checkSameArea({ points, area }: ApplicationSnapshot): Check[] {
@@ -17,16 +18,16 @@ function checkSameArea({ points, area }: ApplicationSnapshot): Check[] {
     .filter((point) => point.areaCode !== null && point.areaCode !== area.code)
     .map((point) => ({
       subject: point.pod,
-      message: `the point was applied for under area ${point.areaCode}: move it to a configuration of that area`,
+      message: onboardingMessages.otherArea(point.areaCode),
     }));
-  return findings({ name: 'same_area', severity: 'error', group: 'data' }, `all points are under area ${area.code}`, found);
+  return findings({ name: 'same_area', severity: 'error', group: 'data' }, onboardingMessages.sameArea(area.code), found);
 }
 
 function checkElsewhere({ points }: ApplicationSnapshot): Check[] {
   const found = points
     .filter((point) => point.elsewhere)
-    .map((point) => ({ subject: point.pod, message: 'the point is in another configuration: end its assignment there first' }));
-  return findings({ name: 'one_configuration', severity: 'error', group: 'data' }, 'no point is in another configuration', found);
+    .map((point) => ({ subject: point.pod, message: onboardingMessages.otherConfiguration }));
+  return findings({ name: 'one_configuration', severity: 'error', group: 'data' }, onboardingMessages.oneConfiguration, found);
 }
 
 function checkInside({ points, area }: ApplicationSnapshot): Check[] {
@@ -34,10 +35,7 @@ function checkInside({ points, area }: ApplicationSnapshot): Check[] {
     .filter((point) => point.inArea !== true)
     .map((point) => ({
       subject: point.pod,
-      message:
-        point.inArea === null
-          ? 'the point has no location: give its coordinates so that the map can be compared'
-          : `the point lies outside the polygon of area ${area.code}: ask the distributor, whose assignment decides`,
+      message: point.inArea === null ? onboardingMessages.noLocation : onboardingMessages.outsideArea(area.code),
     }));
-  return findings({ name: 'inside_area', severity: 'warning', group: 'data' }, `all points lie inside the polygon of ${area.code}`, found);
+  return findings({ name: 'inside_area', severity: 'warning', group: 'data' }, onboardingMessages.insideArea(area.code), found);
 }

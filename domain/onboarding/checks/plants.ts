@@ -1,18 +1,15 @@
 import { findDimensions, findParameter, LEGAL_PARAMETERS } from '../../kernel/legal/parameters.ts';
 import { type Check, type Finding, findings } from '../check.ts';
 import { legalTerm } from '../legal-terms.ts';
+import { onboardingMessages } from '../messages.ts';
 import type { ApplicationSnapshot, SnapshotPlant, SnapshotSection } from '../snapshot.ts';
 
 /** Size, age and share of the plants. Source: cacer.md 2.4; limits from the dated table, a day without a row is not judged. */
 export function checkPlants(snapshot: ApplicationSnapshot): Check[] {
   return [
-    ...findings({ name: 'plant_size', severity: 'warning', group: 'data' }, 'no plant is too large for the premium', tooLarge(snapshot)),
-    ...findings({ name: 'entry_dates', severity: 'error', group: 'data' }, 'entry dates fit the kind of work', wrongDates(snapshot)),
-    ...findings(
-      { name: 'existing_power', severity: 'error', group: 'data' },
-      'existing plants are within their share',
-      tooMuchExisting(snapshot),
-    ),
+    ...findings({ name: 'plant_size', severity: 'warning', group: 'data' }, onboardingMessages.plantSizes, tooLarge(snapshot)),
+    ...findings({ name: 'entry_dates', severity: 'error', group: 'data' }, onboardingMessages.entryDates, wrongDates(snapshot)),
+    ...findings({ name: 'existing_power', severity: 'error', group: 'data' }, onboardingMessages.existingPower, tooMuchExisting(snapshot)),
   ];
 }
 
@@ -27,7 +24,7 @@ function tooLarge({ plants, on }: ApplicationSnapshot): Finding[] {
     .filter((plant) => limitKw !== null && power(plant) > limitKw * 1000)
     .map((plant) => ({
       subject: plant.code,
-      message: `${power(plant) / 1000} kW are over ${limitKw} kW: the plant earns the network refund only, no premium`,
+      message: onboardingMessages.plantTooLarge(power(plant) / 1000, limitKw),
     }));
 }
 
@@ -42,10 +39,10 @@ function wrongDates(snapshot: ApplicationSnapshot): Finding[] {
   return sectionsOf(snapshot).flatMap((section) => {
     const existing = section.workType === 'pre_existing';
     if (existing && section.entryIntoOperation >= first) {
-      return [{ subject: section.code, message: `an existing plant entered before ${first}: record it as new_build or correct the date` }];
+      return [{ subject: section.code, message: onboardingMessages.existingTooLate(first) }];
     }
     if (section.incentivised && (existing || section.entryIntoOperation < first)) {
-      return [{ subject: section.code, message: `a section that entered before ${first} earns no premium: mark it as not incentivised` }];
+      return [{ subject: section.code, message: onboardingMessages.sectionTooEarly(first) }];
     }
     return [];
   });
@@ -58,7 +55,7 @@ function tooMuchExisting(snapshot: ApplicationSnapshot): Finding[] {
   if (limit === null || snapshot.kind !== 'renewable_energy_community' || existing <= limit * sumW(all)) return [];
   return [
     {
-      message: `existing plants have ${existing / 1000} of ${sumW(all) / 1000} kW, more than ${limit * 100} %: add new plants or leave out existing ones`,
+      message: onboardingMessages.tooMuchExisting(existing / 1000, sumW(all) / 1000, limit * 100),
     },
   ];
 }

@@ -1,6 +1,8 @@
+import type { Message } from '../../kernel/messages.ts';
 import { daysBetween } from '../../kernel/time/local-date.ts';
 import { type Check, type Finding, findings } from '../check.ts';
 import { legalTerm } from '../legal-terms.ts';
+import { onboardingMessages } from '../messages.ts';
 import type { ApplicationSnapshot, SnapshotSection } from '../snapshot.ts';
 
 /** Days before the end of the window on which a plant is warned about: day 90 and day 110 of 120. */
@@ -11,7 +13,7 @@ export function checkServiceWindow(snapshot: ApplicationSnapshot): Check[] {
   const windowDays = legalTerm('backdated_start_window', snapshot.on);
   const found =
     windowDays === null ? [] : snapshot.plants.flatMap((plant) => plant.sections).flatMap((s) => remark(s, snapshot.on, windowDays));
-  return findings({ name: 'service_window', severity: 'warning', group: 'data' }, 'every section is paid from its first day', found);
+  return findings({ name: 'service_window', severity: 'warning', group: 'data' }, onboardingMessages.serviceWindow, found);
 }
 
 function remark(section: SnapshotSection, on: string, windowDays: number): Finding[] {
@@ -20,12 +22,12 @@ function remark(section: SnapshotSection, on: string, windowDays: number): Findi
   return message === null ? [] : [{ subject: section.code, message }];
 }
 
-function messageFor(age: number, windowDays: number, { entryIntoOperation, workType }: SnapshotSection): string | null {
-  if (age < 0) return `enters on ${entryIntoOperation}, after the request: it can be accepted only once it runs`;
+function messageFor(age: number, windowDays: number, { entryIntoOperation, workType }: SnapshotSection): Message | null {
+  if (age < 0) return onboardingMessages.notYetInOperation(entryIntoOperation);
   if (workType === 'pre_existing') return null;
-  if (age > windowDays) return `entered ${age} days before the request, over ${windowDays}: paid from the day after sending`;
+  if (age > windowDays) return onboardingMessages.windowMissed(age, windowDays);
   const left = windowDays - age;
   const [notice, last] = NOTICE_DAYS_LEFT;
-  if (last !== undefined && left <= last) return `day ${age} of ${windowDays}: send within ${left} days or the first months are lost`;
-  return notice !== undefined && left <= notice ? `day ${age} of ${windowDays}: ${left} days left to be paid from the first day` : null;
+  if (last !== undefined && left <= last) return onboardingMessages.windowEnding(age, windowDays, left);
+  return notice !== undefined && left <= notice ? onboardingMessages.windowOpen(age, windowDays, left) : null;
 }

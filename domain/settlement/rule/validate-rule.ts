@@ -16,7 +16,9 @@ import {
   text,
 } from '../scenario/checks.ts';
 import { Faults } from '../scenario/faults.ts';
+import { scenarioMessages } from '../scenario/messages.ts';
 import { ALL_ZERO_RULES, CONSUMER_KEYS, PRODUCER_KEYS, QUOTA_SIDES, WEIGHT_KEYS } from '../types.ts';
+import { ruleMessages } from './messages.ts';
 import type { StoredDistributionRule } from './stored-rule.ts';
 
 /**
@@ -27,7 +29,7 @@ export function validateDistributionRule(value: unknown, path = 'rule'): StoredD
   const faults = new Faults();
   rule(value, path, faults);
   if (!faults.none) {
-    throw new DomainError('invalid_input', 'The distribution rule has faults: mend each field named in the details', faults.list());
+    throw new DomainError('invalid_input', ruleMessages.wrongRule, faults.list());
   }
   return value as StoredDistributionRule;
 }
@@ -44,23 +46,20 @@ const costs: Check<unknown> = (value, path, faults) => {
   listOf(objectOf({ id: required(text), cents: required(cents) }))(value, path, faults);
   const seen = new Set<unknown>();
   for (const [i, { id }] of objectsOf(value).entries()) {
-    if (typeof id === 'string' && seen.has(id)) faults.add(`${path}[${i}].id`, 'id_not_unique', 'is also the id of a cost before it');
+    if (typeof id === 'string' && seen.has(id)) faults.add(`${path}[${i}].id`, 'id_not_unique', ruleMessages.costIdTaken);
     seen.add(id);
   }
   return value;
 };
 
 const cents: Check<number> = (value, path, faults) =>
-  Number.isSafeInteger(value) && (value as number) > 0
-    ? (value as number)
-    : faults.add(path, 'not_cents', 'must be a whole number of cents above 0');
+  Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : faults.add(path, 'not_cents', ruleMessages.wrongCents);
 
 const quotas: Check<unknown> = (value, path, faults) => {
   listOf(quota)(value, path, faults);
   const shares = objectsOf(value).map((one) => one.share);
   const sum = sumOf(shares);
-  if (shares.length > 0 && sum !== undefined && compare(sum, ONE) !== 0)
-    faults.add(path, 'shares_not_one', 'the shares must sum to exactly 1');
+  if (shares.length > 0 && sum !== undefined && compare(sum, ONE) !== 0) faults.add(path, 'shares_not_one', scenarioMessages.sharesNotOne);
   return value;
 };
 
@@ -86,18 +85,18 @@ function measuredKeys(to: unknown): readonly string[] {
 }
 
 const weightsById: Check<Json> = (value, path, faults) => {
-  if (!isObject(value)) return faults.add(path, 'not_an_object', 'must be an object: id of a plant or point to a decimal string');
+  if (!isObject(value)) return faults.add(path, 'not_an_object', ruleMessages.weightsNotObject);
   for (const id of Object.keys(value)) text(id, memberPath(path, id), faults);
   for (const [id, weight] of Object.entries(value)) decimalBetween('0', '999999999999')(weight, memberPath(path, id), faults);
   const sum = sumOf(Object.values(value));
-  if (sum?.num === 0n) return faults.add(path, 'weights_all_zero', 'needs at least one weight above 0');
+  if (sum?.num === 0n) return faults.add(path, 'weights_all_zero', ruleMessages.noWeight);
   return value;
 };
 
 const fixedShares: Check<Json> = (value, path, faults) => {
   const checked = weightsById(value, path, faults);
   const sum = checked === undefined ? undefined : sumOf(Object.values(checked));
-  if (sum !== undefined && compare(sum, ONE) !== 0) return faults.add(path, 'shares_not_one', 'fixed shares must sum to exactly 1');
+  if (sum !== undefined && compare(sum, ONE) !== 0) return faults.add(path, 'shares_not_one', ruleMessages.fixedSharesNotOne);
   return checked;
 };
 

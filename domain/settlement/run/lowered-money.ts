@@ -1,4 +1,6 @@
 import { DomainError } from '../../kernel/errors.ts';
+import type { Message } from '../../kernel/messages.ts';
+import { settlementMessages } from '../messages.ts';
 import type { RecipeChange } from './recipe-changes.ts';
 
 /** Cents of a month by receiver: a party's id, `fund` or `costs`. */
@@ -38,13 +40,10 @@ export function waitsForApproval({ completes, fourEyes, changes, correctedReadin
 
 /** Refuses the approval of a version that lowers money by somebody whose change caused it, where the community wants four eyes. */
 export function refuseOwnApproval(
-  what: string,
+  what: Message,
   approver: string,
   { fourEyes, causedBy }: { readonly fourEyes: boolean; readonly causedBy: readonly string[] },
 ): void {
   if (!fourEyes || !causedBy.includes(approver)) return;
-  throw new DomainError(
-    'forbidden',
-    `${what} lowers posted money because of a change of yours: the community wants it approved by another person`,
-  );
+  throw new DomainError('forbidden', settlementMessages.approvalByAnother(what));
 }

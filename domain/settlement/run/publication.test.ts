@@ -27,7 +27,7 @@ describe('publication', () => {
     expect(() => refuseUnpublished(7, facts([1], [2], 100))).toThrow(
       expect.objectContaining({
         code: 'wrong_state',
-        message: expect.stringContaining('Run 7 may not be posted'),
+        message: expect.stringContaining('Run 7 cannot be posted'),
         details: ['no_injection_measured', 'no_withdrawal_measured', 'not_above_advance'].map((code) => expect.objectContaining({ code })),
       }),
     );

@@ -1,7 +1,9 @@
 import { lastRectificationMonth } from '../../kernel/calendar/payment-calendar.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
+import { joined, type Message } from '../../kernel/messages.ts';
 import { addMonths, type LocalDate, type LocalMonth, monthOf } from '../../kernel/time/local-date.ts';
+import { settlementMessages } from '../messages.ts';
 
 /** Why a partial version is not published. */
 export type Unpublished = 'no_injection_measured' | 'no_withdrawal_measured' | 'not_above_advance';
@@ -32,17 +34,21 @@ export function unpublished({ kind, missingOfPlants, missingOfPoints, cents, adv
 }
 
 /** The reasons in words, with what mends them. */
-const UNPUBLISHED: Readonly<Record<Unpublished, string>> = {
-  no_injection_measured: "no plant's injection is measured whole: import the readings of at least one",
-  no_withdrawal_measured: "no point's withdrawal is measured whole: import the readings of at least one",
-  not_above_advance: "the amount is not above the month's advance: wait for more readings",
+const UNPUBLISHED: Readonly<Record<Unpublished, Message>> = {
+  no_injection_measured: settlementMessages.noInjectionMeasured,
+  no_withdrawal_measured: settlementMessages.noWithdrawalMeasured,
+  not_above_advance: settlementMessages.notAboveAdvance,
 };
 
 /** Refuses with `wrong_state` a month that may not be published, whoever approves it. */
 export function refuseUnpublished(runId: number, facts: PublicationFacts): void {
   const faults = unpublished(facts).map((code) => ({ path: 'run_id', code, message: UNPUBLISHED[code] }));
   if (faults.length === 0) return;
-  throw new DomainError('wrong_state', `Run ${runId} may not be posted: ${faults.map(({ message }) => message).join('; ')}`, faults);
+  const reasons = joined(
+    faults.map(({ message }) => message),
+    '; ',
+  );
+  throw new DomainError('wrong_state', settlementMessages.notPublishable(runId, reasons), faults);
 }
 
 /** True while rectified measures of a month are still accepted on a day: up to the 61st month after it. */

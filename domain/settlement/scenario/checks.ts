@@ -5,6 +5,7 @@ import { EARLIEST_PLANT_DAY } from '../../kernel/time/bounds.ts';
 import { isLocalDate } from '../../kernel/time/local-date.ts';
 import { isTimeZone } from '../../kernel/time/zone-offset.ts';
 import type { Faults } from './faults.ts';
+import { scenarioMessages } from './messages.ts';
 
 /** A JSON object. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -36,10 +37,10 @@ export function isObject(value: unknown): value is Json {
 /** An object with exactly these fields: unknown ones and missing required ones are faults, the known ones are checked. */
 export function objectOf(fields: Fields): Check<Json> {
   return (value, path, faults) => {
-    if (!isObject(value)) return faults.add(path, 'not_an_object', 'must be an object');
+    if (!isObject(value)) return faults.add(path, 'not_an_object', scenarioMessages.notObject);
     for (const key of Object.keys(value)) {
       if (!Object.hasOwn(fields, key))
-        faults.add(memberPath(path, key), 'unknown_key', `is not a key of this format: ${Object.keys(fields).join(', ')}`);
+        faults.add(memberPath(path, key), 'unknown_key', scenarioMessages.unknownKey(Object.keys(fields).join(', ')));
     }
     for (const [key, field] of Object.entries(fields)) checkField(value, key, field, path, faults);
     return value;
@@ -49,14 +50,14 @@ export function objectOf(fields: Fields): Check<Json> {
 function checkField(value: Json, key: string, field: Field, path: string, faults: Faults): void {
   const own = memberPath(path, key);
   if (Object.hasOwn(value, key)) field.check(value[key], own, faults);
-  else if (!field.optional) faults.add(own, 'required', 'is missing');
+  else if (!field.optional) faults.add(own, 'required', scenarioMessages.missing);
 }
 
 /** An array of at least one element, each checked. */
 export function listOf(check: Check<unknown>): Check<readonly unknown[]> {
   return (value, path, faults) => {
-    if (!Array.isArray(value)) return faults.add(path, 'not_an_array', 'must be an array');
-    if (value.length === 0) return faults.add(path, 'empty', 'needs at least one element');
+    if (!Array.isArray(value)) return faults.add(path, 'not_an_array', scenarioMessages.notArray);
+    if (value.length === 0) return faults.add(path, 'empty', scenarioMessages.noElement);
     for (const [i, element] of value.entries()) check(element, `${path}[${i}]`, faults);
     return value;
   };
@@ -65,34 +66,30 @@ export function listOf(check: Check<unknown>): Check<readonly unknown[]> {
 export function oneOf<T extends string | number>(...allowed: readonly T[]): Check<T> {
   return (value, path, faults) =>
     allowed.find((one) => one === value) ??
-    faults.add(path, 'not_allowed', `must be ${allowed.map((one) => JSON.stringify(one)).join(' or ')}`);
+    faults.add(path, 'not_allowed', scenarioMessages.notOneOf(allowed.map((one) => JSON.stringify(one)).join(' or ')));
 }
 
 export const text: Check<string> = (value, path, faults) =>
-  typeof value === 'string' && value !== '' && isSingleLine(value)
-    ? value
-    : faults.add(path, 'not_a_text', 'must be a text of at least one character, one line without control or invisible characters');
+  typeof value === 'string' && value !== '' && isSingleLine(value) ? value : faults.add(path, 'not_a_text', scenarioMessages.notText);
 
 export const flag: Check<boolean> = (value, path, faults) =>
-  typeof value === 'boolean' ? value : faults.add(path, 'not_a_flag', 'must be true or false');
+  typeof value === 'boolean' ? value : faults.add(path, 'not_a_flag', scenarioMessages.notBoolean);
 
 /** As far ahead as anybody simulates. */
 const LATEST_DAY = '2100-01-01';
 
 export const day: Check<string> = (value, path, faults) =>
   !isLocalDate(value)
-    ? faults.add(path, 'not_a_day', 'must be an existing day written YYYY-MM-DD')
+    ? faults.add(path, 'not_a_day', scenarioMessages.notDay)
     : value < EARLIEST_PLANT_DAY || value > LATEST_DAY
-      ? faults.add(path, 'out_of_bounds', `must lie from ${EARLIEST_PLANT_DAY} to ${LATEST_DAY}`)
+      ? faults.add(path, 'out_of_bounds', scenarioMessages.outOfRange(EARLIEST_PLANT_DAY, LATEST_DAY))
       : value;
 
 export const zone: Check<string> = (value, path, faults) =>
-  isTimeZone(value) ? value : faults.add(path, 'not_a_time_zone', 'must be an IANA time zone such as "Europe/Rome"');
+  isTimeZone(value) ? value : faults.add(path, 'not_a_time_zone', scenarioMessages.notTimeZone);
 
 export const decimal: Check<string> = (value, path, faults) =>
-  isDecimal(value)
-    ? value
-    : faults.add(path, 'not_a_decimal', 'must be a string: optional minus, up to 12 digits, optionally a point and up to 12 digits');
+  isDecimal(value) ? value : faults.add(path, 'not_a_decimal', scenarioMessages.notDecimal);
 
 /** A decimal string between two others, ends included. */
 export function decimalBetween(low: string, high: string): Check<string> {
@@ -101,6 +98,6 @@ export function decimalBetween(low: string, high: string): Check<string> {
     if (checked === undefined) return undefined;
     const number = parseRational(checked);
     const inside = compare(number, parseRational(low)) >= 0 && compare(number, parseRational(high)) <= 0;
-    return inside ? checked : faults.add(path, 'out_of_range', `must lie between ${low} and ${high}`);
+    return inside ? checked : faults.add(path, 'out_of_range', scenarioMessages.notBetween(low, high));
   };
 }

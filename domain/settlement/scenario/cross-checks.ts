@@ -3,6 +3,7 @@ import { isDecimal, parseRational } from '../../kernel/money/decimal.ts';
 import { add, compare, type Rational, whole, ZERO } from '../../kernel/money/rational.ts';
 import { isObject, type Json, memberPath } from './checks.ts';
 import type { Faults } from './faults.ts';
+import { scenarioMessages } from './messages.ts';
 
 /** What no field shows alone: ids unique over plants and points, powers within the plant's, shares that sum up. */
 export function crossCheck(scenario: Json, faults: Faults): void {
@@ -10,12 +11,11 @@ export function crossCheck(scenario: Json, faults: Faults): void {
   checkIds([...name(plants, 'plants'), ...name(points, 'points')], faults);
   for (const [i, plant] of plants.entries()) checkPowers(plant, `plants[${i}]`, faults);
   const statics = sumOf(points.map((point) => point.staticShare));
-  if (statics !== undefined && compare(statics, whole(1n)) > 0)
-    faults.add('points', 'shares_above_one', 'the static shares sum to more than 1');
+  if (statics !== undefined && compare(statics, whole(1n)) > 0) faults.add('points', 'shares_above_one', scenarioMessages.sharesAboveOne);
   const quotas = isObject(scenario.distribution) ? elements(scenario.distribution.quotas) : [];
   const shares = sumOf(quotas.map((quota) => quota.share));
   if (quotas.length > 0 && shares !== undefined && compare(shares, whole(1n)) !== 0) {
-    faults.add('distribution.quotas', 'shares_not_one', 'the shares must sum to exactly 1');
+    faults.add('distribution.quotas', 'shares_not_one', scenarioMessages.sharesNotOne);
   }
 }
 
@@ -28,25 +28,19 @@ function checkIds(ids: readonly [string, unknown][], faults: Faults): void {
     if (typeof id !== 'string') continue;
     const first = seen.get(identifierKey(id));
     if (first === undefined) seen.set(identifierKey(id), path);
-    else
-      faults.add(
-        path,
-        'id_not_unique',
-        `is also the id of ${first}: ids are unique over plants and points, whatever blanks and case they are written with`,
-      );
+    else faults.add(path, 'id_not_unique', scenarioMessages.idTaken(first));
   }
 }
 
 function checkPowers(plant: Json, path: string, faults: Faults): void {
   if (!isDecimal(plant.powerKw)) return;
   const power = parseRational(plant.powerKw);
-  if (compare(power, ZERO) <= 0) faults.add(memberPath(path, 'powerKw'), 'out_of_range', 'must be above 0');
+  if (compare(power, ZERO) <= 0) faults.add(memberPath(path, 'powerKw'), 'out_of_range', scenarioMessages.notAboveZero);
   for (const key of ['obligationPowerKw', 'superbonusKw']) {
     const value = plant[key];
     if (!isDecimal(value)) continue;
     const part = parseRational(value);
-    if (compare(part, ZERO) < 0 || compare(part, power) > 0)
-      faults.add(memberPath(path, key), 'out_of_range', "must lie between 0 and the plant's power");
+    if (compare(part, ZERO) < 0 || compare(part, power) > 0) faults.add(memberPath(path, key), 'out_of_range', scenarioMessages.abovePower);
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Fault } from '../../kernel/errors.ts';
+import type { Message } from '../../kernel/messages.ts';
+import { scenarioMessages } from './messages.ts';
 
 /** More faults than this are counted, not listed: a hostile file of a hundred million wrong values must not fill the memory. */
 const LISTED = 10_000;
@@ -9,7 +11,7 @@ export class Faults {
   private unlisted = 0;
 
   /** Remembers a fault; returns undefined so that a check can end with it. */
-  add(path: string, code: string, message: string): undefined {
+  add(path: string, code: string, message: Message): undefined {
     return this.addFault({ path, code, message });
   }
 
@@ -25,6 +27,6 @@ export class Faults {
 
   list(): Fault[] {
     if (this.unlisted === 0) return this.listed;
-    return [...this.listed, { path: '', code: 'more_faults', message: `${this.unlisted} more faults are not listed: mend these first` }];
+    return [...this.listed, { path: '', code: 'more_faults', message: scenarioMessages.moreFaults(this.unlisted) }];
   }
 }

@@ -20,7 +20,11 @@ function settled(file: string): Record<string, unknown> {
 describe.skipIf(!existsSync(CASES))(`scenarios that users of other systems reported (left out without ${CASES})`, () => {
   it.each(['a-96-prices', 'b-96-prices-96-readings'])('08: %s is told that prices are hourly means', (name) => {
     expect(settled(`08-quarter-hour-prices/${name}.json`).refused).toEqual([
-      { path: 'zonalPriceEurPerMwh', code: 'wrong_length', message: expect.stringContaining('prices are hourly means') },
+      {
+        path: 'zonalPriceEurPerMwh',
+        code: 'wrong_length',
+        message: { en: expect.stringContaining('prices are hourly means'), it: expect.any(String) },
+      },
     ]);
   });
 
@@ -35,7 +39,11 @@ describe.skipIf(!existsSync(CASES))(`scenarios that users of other systems repor
   ])('18: %s is settled with a warning', (name, path) => {
     const { warnings, premiumCents } = settled(`18-impossible-spike/${name}.json`);
     expect(premiumCents).toBeGreaterThan(0);
-    expect(warnings).toContainEqual({ path, code: 'implausible', message: expect.stringContaining('more than a plant of 3 kW can carry') });
+    expect(warnings).toContainEqual({
+      path,
+      code: 'implausible',
+      message: { en: expect.stringContaining('more than a plant of 3 kW can carry'), it: expect.any(String) },
+    });
   });
 
   it.each(['a-trailing-blank', 'b-lower-case'])('22: %s is one point named twice', (name) => {

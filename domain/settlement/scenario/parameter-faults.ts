@@ -4,6 +4,7 @@ import { addDays, isLocalDate, type LocalDate } from '../../kernel/time/local-da
 import { GROUP_KINDS, type MissingParameter } from '../types.ts';
 import { isObject, type Json } from './checks.ts';
 import type { Faults } from './faults.ts';
+import { scenarioMessages } from './messages.ts';
 
 /** Where a scenario gives a legal value itself. */
 const OWN_MEMBERS: Readonly<Record<string, string>> = {
@@ -14,15 +15,15 @@ const OWN_MEMBERS: Readonly<Record<string, string>> = {
 
 /** The fault of a legal value that no row gives: at the member that can give it, else at the period. */
 export function parameterFault({ name, dimension, from, to }: MissingParameter): Fault {
-  const days = `from ${from} to ${addDays(to, -1)}`;
+  const last = addDays(to, -1);
   const member = OWN_MEMBERS[`${name} ${dimension}`.trim()];
   if (member !== undefined) {
-    return { path: `parameters.${member}`, code: 'missing_parameter', message: `the legal table has no sure value ${days}: give it here` };
+    return { path: `parameters.${member}`, code: 'missing_parameter', message: scenarioMessages.noOwnValue(from, last) };
   }
   return {
     path: 'period',
     code: 'missing_parameter',
-    message: `the legal table has no ${`${name} ${dimension}`.trim()} ${days}: these rules did not hold then`,
+    message: scenarioMessages.noLegalValue(`${name} ${dimension}`.trim(), from, last),
   };
 }
 

@@ -2,6 +2,7 @@ import { DomainError } from '../../kernel/errors.ts';
 import { settle } from '../settle.ts';
 import type { Component, MissingParameter, Settlement } from '../types.ts';
 import { settleAustrian } from './austrian.ts';
+import { scenarioMessages } from './messages.ts';
 import { parameterFault } from './parameter-faults.ts';
 import { toSettlementInput } from './to-input.ts';
 import type { ItalianResult, ScenarioResult, Whole } from './types.ts';
@@ -45,7 +46,7 @@ function toResult(settlement: Settlement): ItalianResult {
 }
 
 function known(component: Component): Whole {
-  if (component.blocked) throw new DomainError('internal', 'a blocked component reached the result');
+  if (component.blocked) throw new DomainError('internal', scenarioMessages.blockedComponent);
   return toWhole(component.cents);
 }
 
@@ -55,9 +56,5 @@ function refuseMissing(components: readonly Component[]): void {
     if (component.blocked) for (const one of component.missing) missing.set(`${one.name} ${one.dimension} ${one.from}`, one);
   }
   if (missing.size === 0) return;
-  throw new DomainError(
-    'invalid_input',
-    'The legal table has no sure value for this period: give it in the scenario',
-    [...missing.values()].map(parameterFault),
-  );
+  throw new DomainError('invalid_input', scenarioMessages.missingLegalValues, [...missing.values()].map(parameterFault));
 }

@@ -186,7 +186,7 @@ describe('a wrong scenario', () => {
     } catch (error) {
       const { details } = error as DomainError;
       expect(details).toHaveLength(10_001);
-      expect(details.at(-1)).toMatchObject({ code: 'more_faults', message: expect.stringContaining('10001 more') });
+      expect(details.at(-1)).toMatchObject({ code: 'more_faults', message: { en: expect.stringContaining('10001 more') } });
     }
   });
 });

@@ -6,6 +6,7 @@ import { type Fields, isObject, type Json, memberPath, objectOf } from './checks
 import { crossCheck } from './cross-checks.ts';
 import { Faults } from './faults.ts';
 import * as fields from './fields.ts';
+import { scenarioMessages } from './messages.ts';
 import { checkRefundRates } from './parameter-faults.ts';
 import type { Scenario } from './types.ts';
 
@@ -13,12 +14,12 @@ import type { Scenario } from './types.ts';
 export function validateScenario(value: unknown): Scenario {
   const faults = new Faults();
   checkScenario(value, faults);
-  if (!faults.none) throw new DomainError('invalid_input', 'The scenario has faults: mend each field named in the details', faults.list());
+  if (!faults.none) throw new DomainError('invalid_input', scenarioMessages.wrongScenario, faults.list());
   return value as Scenario;
 }
 
 function checkScenario(value: unknown, faults: Faults): undefined {
-  if (!isObject(value)) return faults.add('', 'not_an_object', 'a scenario must be an object');
+  if (!isObject(value)) return faults.add('', 'not_an_object', scenarioMessages.scenarioNotObject);
   const hours = countHours(value, faults);
   if (!isAustrian(value)) checkRefundRates(value, faults);
   objectOf(scenarioFields(value, hours))(value, '', faults);
@@ -46,12 +47,9 @@ function countHours(value: Json, faults: Faults): number | undefined {
   const zone = isObject(value.configuration) ? value.configuration.timeZone : undefined;
   const { from, to } = isObject(value.period) ? value.period : {};
   if (!isLocalDate(from) || !isLocalDate(to)) return undefined;
-  if (to <= from)
-    return faults.add(memberPath('period', 'to'), 'not_after_from', 'must lie after "from": it is the first day no longer settled');
-  if (from < EARLIEST || to > LATEST) return faults.add('period', 'out_of_range', `must lie from ${EARLIEST} to ${LATEST}`);
+  if (to <= from) return faults.add(memberPath('period', 'to'), 'not_after_from', scenarioMessages.notAfterFrom);
+  if (from < EARLIEST || to > LATEST) return faults.add('period', 'out_of_range', scenarioMessages.outOfRange(EARLIEST, LATEST));
   if (!isTimeZone(zone)) return undefined;
   const hours = hoursOfPeriod(from, to, zone);
-  return Number.isInteger(hours)
-    ? hours
-    : faults.add('period', 'not_whole_hours', `is ${hours} hours in ${zone}: take days that hold whole hours`);
+  return Number.isInteger(hours) ? hours : faults.add('period', 'not_whole_hours', scenarioMessages.notWholeHours(hours, zone));
 }

@@ -1,5 +1,6 @@
 import type { Fault } from '../../kernel/errors.ts';
 import { identifierKey } from '../../kernel/identifiers/same-identifier.ts';
+import { scenarioMessages } from './messages.ts';
 import type { ItalianScenario, Scenario, SeriesValues } from './types.ts';
 
 /**
@@ -10,22 +11,20 @@ export function scenarioWarnings(settled: unknown): Fault[] {
   const scenario = settled as Scenario;
   if (!('zonalPriceEurPerMwh' in scenario)) return [];
   const plants = scenario.plants.flatMap(({ powerKw, injectedWh }, i) =>
-    implausible(injectedWh, Number(powerKw), `plants[${i}].injectedWh`, `a plant of ${powerKw} kW`, scenario),
+    implausible(injectedWh, `plants[${i}].injectedWh`, powerKw, scenario),
   );
   return [...plants, ...contradictions(scenario)];
 }
 
-function implausible(values: SeriesValues, kw: number, path: string, what: string, scenario: ItalianScenario): Fault[] {
+function implausible(values: SeriesValues, path: string, powerKw: string, scenario: ItalianScenario): Fault[] {
   const perKwh = scenario.energyUnit === 'mWh' ? 1e6 : 1e3;
-  const most = (kw * scenario.resolutionMinutes * perKwh) / 60;
+  const most = (Number(powerKw) * scenario.resolutionMinutes * perKwh) / 60;
   const first = values.findIndex((value) => value !== null && value > most);
   if (first < 0) return [];
   const count = values.filter((value) => value !== null && value > most).length;
-  const energy = `${(values[first] as number) / perKwh} kWh in ${scenario.resolutionMinutes} minutes`;
-  const times = count === 1 ? '' : ` (${count} times in all)`;
-  return [
-    { path: `${path}[${first}]`, code: 'implausible', message: `${energy} is more than ${what} can carry, ${most / perKwh} kWh${times}` },
-  ];
+  const message = scenarioMessages.implausible((values[first] as number) / perKwh, scenario.resolutionMinutes, powerKw, most / perKwh);
+  const repeated = count === 1 ? message : scenarioMessages.repeated(message, count);
+  return [{ path: `${path}[${first}]`, code: 'implausible', message: repeated }];
 }
 
 /** A member is of one holder class. */
@@ -35,7 +34,7 @@ function contradictions({ points }: ItalianScenario): Fault[] {
     const earlier = first.get(identifierKey(memberId)) ?? i;
     first.set(identifierKey(memberId), earlier);
     if (points[earlier]?.holder === holder) return [];
-    const message = `is another class than points[${earlier}].holder gives the same member`;
+    const message = scenarioMessages.otherHolderClass(earlier);
     return [{ path: `points[${i}].holder`, code: 'contradiction', message }];
   });
 }

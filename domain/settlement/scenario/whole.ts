@@ -1,4 +1,3 @@
-import type { Fault } from '../../kernel/errors.ts';
 import type { ScenarioResult, Whole } from './types.ts';
 
 /** JSON.rawJSON of the runtime, not yet in the library types. */
@@ -18,7 +17,7 @@ export function byId<T>(entries: readonly (readonly [string, T])[]): Record<stri
 }
 
 /** The result as JSON text, with warnings where there are any; numbers beyond 2^53 are written with all their digits. */
-export function printResult(result: ScenarioResult, warnings: readonly Fault[] = []): string {
+export function printResult(result: ScenarioResult, warnings: readonly object[] = []): string {
   const whole = warnings.length === 0 ? result : { ...result, warnings };
   return JSON.stringify(whole, (_, value) => (typeof value === 'bigint' ? rawJSON(value.toString()) : value));
 }

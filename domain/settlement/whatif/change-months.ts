@@ -1,5 +1,6 @@
 import type { SettlementPlant, SettlementPoint } from '../types.ts';
 import { type AssumedReadings, assumedReadings, refusal } from './curves.ts';
+import { whatIfMessages } from './messages.ts';
 import type { WhatIfChange, WhatIfMonth } from './types.ts';
 
 /** The months with all changes made, in their order. Throws `invalid_input` with the path of what does not fit. */
@@ -19,12 +20,12 @@ function changeOne(months: readonly WhatIfMonth[], change: WhatIfChange, path: s
 
 function refuseKnown(months: readonly WhatIfMonth[], code: string, path: string): void {
   const isKnown = months.some(({ memberOf }) => memberOf.has(code) || [...memberOf.values()].includes(code));
-  if (isKnown) throw refusal(`${path}.code`, `"${code}" is there already`);
+  if (isKnown) throw refusal(`${path}.code`, whatIfMessages.codeTaken(code));
 }
 
 function refuseStranger(months: readonly WhatIfMonth[], member: string, path: string): void {
   if (!months.some(({ memberOf }) => [...memberOf.values()].includes(member)))
-    throw refusal(`${path}.member`, `"${member}" has no point or plant in these months`);
+    throw refusal(`${path}.member`, whatIfMessages.noPointOrPlant(member));
 }
 
 function removeMember(months: readonly WhatIfMonth[], member: string, path: string): WhatIfMonth[] {

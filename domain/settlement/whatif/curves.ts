@@ -1,6 +1,8 @@
 import { DomainError } from '../../kernel/errors.ts';
+import { atPath, type Message } from '../../kernel/messages.ts';
 import { hoursOfPeriod } from '../../kernel/time/local-day.ts';
 import type { SettlementInput } from '../types.ts';
+import { whatIfMessages } from './messages.ts';
 import type { AssumedCurve, WhatIfMonth } from './types.ts';
 
 const UNITS_PER_KWH = { Wh: 1_000, mWh: 1_000_000 } as const;
@@ -17,17 +19,17 @@ export function assumedReadings(curve: AssumedCurve, months: readonly WhatIfMont
   if (curve.from === 'hourly') return sliced(curve.values, months, path);
   const means = months.map(({ input }) => meanOf(input));
   const total = means.reduce((sum, { readings }) => sum + sumOf(readings), 0);
-  if (total === 0) throw refusal(path, 'no point of these months withdrew anything, so there is no mean curve to scale');
+  if (total === 0) throw refusal(path, whatIfMessages.nothingWithdrawn);
   const unit = (months[0] as WhatIfMonth).input.energyUnit;
   return means.map((mean) => scaled(mean, (curve.kwh * UNITS_PER_KWH[unit]) / total));
 }
 
-export const refusal = (path: string, message: string): DomainError =>
-  new DomainError('invalid_input', `${path}: ${message}`, [{ path, code: 'invalid', message }]);
+export const refusal = (path: string, message: Message): DomainError =>
+  new DomainError('invalid_input', atPath(path, message), [{ path, code: 'invalid', message }]);
 
 function subjectOf(input: SettlementInput, code: string, path: string): AssumedReadings {
   const found = [...input.points, ...input.plants].find(({ id }) => id === code);
-  if (found === undefined) throw refusal(`${path}.code`, `"${code}" is no point and no plant in the month from ${input.from}`);
+  if (found === undefined) throw refusal(`${path}.code`, whatIfMessages.noSubject(code, input.from));
   return { readings: found.readings, resolutionMinutes: found.resolutionMinutes ?? input.resolutionMinutes };
 }
 
@@ -54,7 +56,7 @@ const sumOf = (values: Float64Array): number => values.reduce((sum, value) => su
 function sliced(values: readonly number[], months: readonly WhatIfMonth[], path: string): AssumedReadings[] {
   const lengths = months.map(({ input }) => hoursOfPeriod(input.from, input.to, input.timeZone));
   const hours = lengths.reduce((sum, length) => sum + length, 0);
-  if (values.length !== hours) throw refusal(`${path}.values`, `has ${values.length} hours; the settled months have ${hours}`);
+  if (values.length !== hours) throw refusal(`${path}.values`, whatIfMessages.hourCount(values.length, hours));
   let at = 0;
   return lengths.map((length) => {
     at += length;

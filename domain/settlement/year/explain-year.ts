@@ -7,6 +7,7 @@ import type { ComponentSplit, PoolLine, QuotaLine, ReceivedCents } from '../expl
 import { rankIds } from '../ids.ts';
 import { type SplitStep, splitSteps } from '../split-step.ts';
 import type { DistributionCost } from '../types.ts';
+import { yearMessages } from './messages.ts';
 import { recomputeYear, type SharedStretch, shareStretches, yearKey } from './recompute.ts';
 import { capEnterprises, type EnterpriseCap } from './take-back.ts';
 import type { ComponentCents, YearMonth, YearRow } from './types.ts';
@@ -50,8 +51,7 @@ export interface SettledYear {
 export function explainYear(settled: SettledYear, id: string, memberId: string): YearExplanation {
   const { rows } = recomputeYear(settled.months, settled.fees);
   const row = rows.find((one) => one.id === id && one.memberId === memberId);
-  if (row === undefined || (row.role !== 'plant' && row.role !== 'point'))
-    throw new DomainError('not_found', `The year has no part of "${id}" for this member`);
+  if (row === undefined || (row.role !== 'plant' && row.role !== 'point')) throw new DomainError('not_found', yearMessages.noPart(id));
   const enterprises = row.holder === 'enterprise' ? explainCap(settled, rows, row) : null;
   const takenBackCents = enterprises?.step?.cents ?? 0n;
   const { posted, recomputed } = row;

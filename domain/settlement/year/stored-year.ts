@@ -1,7 +1,9 @@
 import type { Fault } from '../../kernel/errors.ts';
+import { verbatim } from '../../kernel/messages.ts';
 import type { LocalMonth } from '../../kernel/time/local-date.ts';
 import type { Blocked } from '../run/verdict.ts';
 import type { BenefitReport } from './benefit-report.ts';
+import { yearMessages } from './messages.ts';
 import type { YearAccount } from './year-account.ts';
 
 /** A configuration's year: the input of workflow `settleYear`. */
@@ -26,16 +28,15 @@ export interface MonthStanding {
 
 /** Why a year cannot be settled yet, month by month with what mends it; empty when it can. */
 export function yearObstacles(months: readonly MonthStanding[]): Fault[] {
-  if (months.length === 0) return [{ path: 'year', code: 'no_months', message: 'the configuration has no point in this year' }];
+  if (months.length === 0) return [{ path: 'year', code: 'no_months', message: yearMessages.noPoint }];
   return months.flatMap(({ month, runId, blocked, waitingRunId }) => {
     const path = `months.${month}`;
     if (waitingRunId !== null) {
-      const message = `run ${waitingRunId} waits: approve it, or import what is missing and settle the month again`;
+      const message = yearMessages.runWaiting(waitingRunId);
       return [{ path, code: 'waiting', message }];
     }
-    if (runId === null)
-      return [{ path, code: 'not_settled', message: 'the month is not settled: import its readings and prices, then backfill it' }];
-    return blocked.map(({ mend }) => ({ path, code: 'blocked', message: mend }));
+    if (runId === null) return [{ path, code: 'not_settled', message: yearMessages.monthNotSettled }];
+    return blocked.map(({ mend }) => ({ path, code: 'blocked', message: verbatim(mend) }));
   });
 }
 

@@ -4,6 +4,7 @@ import { LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/paramete
 import type { LocalMonth } from '../../kernel/time/local-date.ts';
 import type { DistributionCost } from '../types.ts';
 import { type BenefitReport, benefitReport } from './benefit-report.ts';
+import { yearMessages } from './messages.ts';
 import { type Recomputation, recomputeYear } from './recompute.ts';
 import { capEnterprises, type EnterpriseCap } from './take-back.ts';
 import type { OpenReason, YearInput } from './types.ts';
@@ -60,21 +61,21 @@ function inputFaults({ year, months }: YearInput): Fault[] {
   return months.flatMap(({ month, recipients, producers, consumers }, i) => {
     const faults: Fault[] = [];
     const path = `months[${i}]`;
-    if (!month.startsWith(`${year}-`)) faults.push({ path, code: 'other_year', message: `${month} is no month of ${year}` });
-    if (seen.has(month)) faults.push({ path, code: 'month_twice', message: `${month} is there already` });
+    if (!month.startsWith(`${year}-`)) faults.push({ path, code: 'other_year', message: yearMessages.notMonthOfYear(month, year) });
+    if (seen.has(month)) faults.push({ path, code: 'month_twice', message: yearMessages.monthTwice(month) });
     seen.add(month);
     for (const { id } of [...producers.sharers, ...consumers.sharers])
-      if (!recipients.has(id)) faults.push({ path, code: 'no_recipient', message: `"${id}" has no recipient in ${month}` });
+      if (!recipients.has(id)) faults.push({ path, code: 'no_recipient', message: yearMessages.noRecipient(id, month) });
     return faults;
   });
 }
 
 function overspent({ ringFenced: { closingCents } }: BenefitReport): Fault[] {
   if (closingCents >= 0n) return [];
-  const message = `the uses are ${-closingCents} cents more than the account holds: correct them`;
+  const message = yearMessages.usesAboveBalance(-closingCents);
   return [{ path: 'ringFenced.uses', code: 'above_balance', message }];
 }
 
 function refuseFaults(faults: readonly Fault[]): void {
-  if (faults.length > 0) throw new DomainError('invalid_input', 'The year cannot be settled from this: mend what the details name', faults);
+  if (faults.length > 0) throw new DomainError('invalid_input', yearMessages.wrongYear, faults);
 }

@@ -13,7 +13,7 @@ const MOST = 20;
 
 /** What keeps a year from being settled, and the way on. */
 export function describeObstacles(year: number, obstacles: readonly Fault[]): string {
-  const lines = obstacles.slice(0, MOST).map(({ path, message }) => `- ${path.replace('months.', '')}: ${message}`);
+  const lines = obstacles.slice(0, MOST).map(({ path, message }) => `- ${path.replace('months.', '')}: ${message.en}`);
   const rest = obstacles.length > MOST ? [`- and ${obstacles.length - MOST} more`] : [];
   return [`**${year} cannot be settled yet.**`, '', ...lines, ...rest, '', 'Then start it again (POST /api/v1/settlement/years).'].join(
     '\n',

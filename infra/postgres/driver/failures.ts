@@ -1,48 +1,62 @@
 import postgres from 'postgres';
 import { DomainError, FAILURES, type FailureCode } from '../../../domain/kernel/errors.ts';
+import { type Message, verbatim } from '../../../domain/kernel/messages.ts';
+import { databaseMessages } from './messages.ts';
 
 type Translation = (error: postgres.PostgresError) => DomainError;
 
 const named = (error: postgres.PostgresError): string => error.constraint_name || error.column_name || error.table_name || '';
 
 const say =
-  (code: FailureCode, message: string): Translation =>
+  (code: FailureCode, message: Message): Translation =>
   (error) =>
-    new DomainError(code, message, named(error) === '' ? [] : [{ path: named(error), code, message: error.detail ?? message }]);
+    new DomainError(
+      code,
+      message,
+      named(error) === '' ? [] : [{ path: named(error), code, message: error.detail === undefined ? message : verbatim(error.detail) }],
+    );
 
-const busy = say('unavailable', 'The database could not finish the change because others were at work on the same rows; repeat the call');
-const gone = say('unavailable', 'The database does not answer; repeat the call in a few seconds');
+const busy = say('unavailable', databaseMessages.rowsInUse);
+const gone = say('unavailable', databaseMessages.databaseDown);
 
 /** SQLSTATEs a caller can cause, or that pass by themselves. */
 const BY_STATE: Readonly<Record<string, Translation>> = {
-  '22003': say('invalid_input', 'A number is too large for its field'),
-  '22007': say('invalid_input', 'A date is not one of the calendar'),
-  '22008': say('invalid_input', 'A date is not one of the calendar'),
-  '22021': say('invalid_input', 'A text holds a character that cannot be stored, such as NUL'),
-  '22P02': say('invalid_input', 'A value has the wrong form for its field'),
-  '22P05': say('invalid_input', 'A text holds a character that cannot be stored, such as NUL'),
-  '22000': say('invalid_input', 'A range ends before it begins: valid_to must lie after valid_from'),
-  '23001': say('wrong_state', 'This record can only be added to, never changed'),
-  '23503': say('invalid_input', 'Something that the body refers to does not exist'),
-  '23505': say('already_exists', 'Something with this code exists already'),
-  '23514': say('invalid_input', 'A value lies outside what its field allows'),
-  '23P01': say('conflict', 'The dated range overlaps one that exists: end that one first, or choose other dates'),
+  '22003': say('invalid_input', databaseMessages.numberTooLarge),
+  '22007': say('invalid_input', databaseMessages.notCalendarDate),
+  '22008': say('invalid_input', databaseMessages.notCalendarDate),
+  '22021': say('invalid_input', databaseMessages.characterNotStorable),
+  '22P02': say('invalid_input', databaseMessages.wrongForm),
+  '22P05': say('invalid_input', databaseMessages.characterNotStorable),
+  '22000': say('invalid_input', databaseMessages.rangeReversed),
+  '23001': say('wrong_state', databaseMessages.appendOnly),
+  '23503': say('invalid_input', databaseMessages.unknownReference),
+  '23505': say('already_exists', databaseMessages.codeTaken),
+  '23514': say('invalid_input', databaseMessages.valueNotAllowed),
+  '23P01': say('conflict', databaseMessages.rangesOverlap),
   '40001': busy,
   '40P01': busy,
-  '42501': say('forbidden', 'The row lies outside what the caller may change'),
+  '42501': say('forbidden', databaseMessages.rowNotAllowed),
   '53300': gone,
   '55P03': busy,
   '57014': busy,
   '57P01': gone,
   '57P03': gone,
-  CK002: ({ message }) => new DomainError('not_found', message),
-  CK003: ({ message }) => new DomainError('wrong_state', message),
+  CK002: ({ message }) => new DomainError('not_found', databaseMessages.noCommunity(numberIn(message))),
+  CK003: ({ message }) => new DomainError('wrong_state', whyUnchangeable(message)),
   CK004: ({ message }) => podTaken(message),
 };
 
+const numberIn = (text: string): string => /\d+/.exec(text)?.[0] ?? '';
+
+/** What the database refused to change: a month out of range, or an archived community. */
+function whyUnchangeable(text: string): Message {
+  const month = /^\d{4}-\d{2}\b/.exec(text)?.[0];
+  return month === undefined ? databaseMessages.communityArchived(numberIn(text)) : databaseMessages.monthOutOfRange(month);
+}
+
 /** Says only that the POD is not free: who holds it, and since when, is another community's affair. */
 export function podTaken(pod: string): DomainError {
-  const message = `${pod} is not available on these dates; choose other dates, or if it is yours ask an operator or its present holder to end it there`;
+  const message = databaseMessages.podTaken(pod);
   return new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
 }
 
@@ -60,9 +74,7 @@ const CONNECTION_CODES = new Set([
 export function toDomainError(error: unknown): DomainError | undefined {
   if (error instanceof postgres.PostgresError) return BY_STATE[error.code]?.(error);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return CONNECTION_CODES.has(code)
-    ? new DomainError('unavailable', 'The database does not answer; repeat the call in a few seconds')
-    : undefined;
+  return CONNECTION_CODES.has(code) ? new DomainError('unavailable', databaseMessages.databaseDown) : undefined;
 }
 
 /** The SQLSTATE the database refused a statement with. */

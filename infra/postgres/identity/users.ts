@@ -8,10 +8,12 @@ import {
 } from '../../../domain/identity/profile.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
+import type { Message } from '../../../domain/kernel/messages.ts';
 import type { PersonalKeys } from '../../vault/personal.ts';
 import { emailIndex, emailIndexes, openForUser, sealForUser, type UserKey } from '../../vault/user-keys.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
+import { userMessages } from './messages.ts';
 import { ensureUserKey, userKeys } from './user-keys.ts';
 
 /** A user as stored; personal parts sealed. */
@@ -124,8 +126,7 @@ export interface NewUser {
 
 /** A new active user with a verified address; already_exists when username or address is taken. */
 export async function insertUser(trx: Transaction<DB>, keys: PersonalKeys, user: NewUser): Promise<number> {
-  if (await userByEmail(trx, keys, user.email))
-    throw taken('email', 'Somebody has this e-mail address already; sign in, or reset the password');
+  if (await userByEmail(trx, keys, user.email)) throw taken('email', userMessages.emailRegistered);
   const row = await trx
     .insertInto('app_user')
     .values({
@@ -139,19 +140,19 @@ export async function insertUser(trx: Transaction<DB>, keys: PersonalKeys, user:
     .onConflict((conflict) => conflict.column('username').doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (row === undefined) throw taken('username', `The username ${user.username} is taken; choose another`);
+  if (row === undefined) throw taken('username', userMessages.usernameTaken(user.username));
   await writeEmail(trx, keys, row.id, user.email);
   if (user.fullName !== null) await writeProfile(trx, keys, row.id, { ...EMPTY_PROFILE, full_name: user.fullName });
   return row.id;
 }
 
-const taken = (path: string, message: string): DomainError =>
+const taken = (path: string, message: Message): DomainError =>
   new DomainError('already_exists', message, [{ path, code: 'already_exists', message }]);
 
 /** Seals and stores a verified address; already_exists when somebody else has it. */
 export async function writeEmail(trx: Transaction<DB>, keys: PersonalKeys, userId: number, email: string): Promise<void> {
   const other = await userByEmail(trx, keys, email);
-  if (other && other.id !== userId) throw taken('email', 'Somebody else has this e-mail address; use another');
+  if (other && other.id !== userId) throw taken('email', userMessages.emailTaken);
   const key = await keyOf(trx, keys, userId);
   await trx
     .updateTable('app_user')
@@ -174,7 +175,7 @@ export async function writeProfile(trx: Transaction<DB>, keys: PersonalKeys, use
 
 async function keyOf(trx: Transaction<DB>, keys: PersonalKeys, userId: number): Promise<UserKey> {
   const key = await ensureUserKey(trx, keys, userId);
-  if (key === undefined) throw new DomainError('wrong_state', 'The user was erased and takes no data any more');
+  if (key === undefined) throw new DomainError('wrong_state', userMessages.erased);
   return key;
 }
 

@@ -1,11 +1,13 @@
 import { sql, type Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
+import { storedMessage } from '../../../domain/kernel/messages.ts';
 import type { Check } from '../../../domain/onboarding/check.ts';
 import { isStepKind } from '../../../domain/onboarding/events.ts';
 import type { ApplicationRecord } from '../../../domain/onboarding/record.ts';
 import type { ApplicationState } from '../../../domain/onboarding/states.ts';
 import { replaySteps } from '../../../domain/onboarding/step.ts';
 import type { DB } from '../schema/tables.ts';
+import { applicationMessages } from './messages.ts';
 
 /** One line of an application's history; `detail` is a JSON object that depends on the kind. */
 export interface ApplicationEvent {
@@ -49,7 +51,7 @@ export function findByProtocol(trx: Transaction<DB>, protocol: string): Promise<
 /** The newest application, locked; `not_found` when none was begun. */
 export async function lockApplication(trx: Transaction<DB>, configurationId: number): Promise<StoredApplication> {
   const found = await findApplication(trx, configurationId, true);
-  if (found === undefined) throw new DomainError('not_found', 'no application was begun for this configuration: run its checks first');
+  if (found === undefined) throw new DomainError('not_found', applicationMessages.notStarted);
   return found;
 }
 
@@ -103,7 +105,7 @@ async function read(trx: Transaction<DB>, rows: ReturnType<typeof applicationRow
     dueOn: row.due_on,
     suspendedDays: row.suspended_days,
     decidedOn: row.decided_on,
-    checks: row.checks as unknown as readonly Check[],
+    checks: (row.checks as unknown as readonly Check[]).map((check) => ({ ...check, message: storedMessage(check.message) })),
     events,
     record: recordOf(events),
   };

@@ -8,6 +8,7 @@ import type {
   SnapshotPoint,
 } from '../../../domain/onboarding/snapshot.ts';
 import type { DB } from '../schema/tables.ts';
+import { applicationMessages } from './messages.ts';
 
 interface Scope {
   readonly configurationId: number;
@@ -18,7 +19,7 @@ interface Scope {
 /** What the configuration would apply with on a day: points and plants whose assignment ends after it. `not_found` outside the community. */
 export async function loadSnapshot(trx: Transaction<DB>, scope: Scope): Promise<ApplicationSnapshot> {
   const head = await loadHead(trx, scope);
-  if (head === undefined) throw new DomainError('not_found', `There is no configuration ${scope.configurationId} in this community`);
+  if (head === undefined) throw new DomainError('not_found', applicationMessages.noConfiguration(scope.configurationId));
   const { areaCode, publishedOn, areaValid, ...rest } = head;
   return {
     on: scope.on,

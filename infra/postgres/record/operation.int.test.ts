@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { message } from '../../../domain/kernel/messages.ts';
 import { type TestDatabase, testDatabase } from '../../tools/testing/postgres.ts';
 import { communityContext, inContext, type RowContext, systemContext } from '../driver/index.ts';
 import { type TwoCommunities, twoCommunities } from '../testing/two-communities.ts';
@@ -47,8 +48,8 @@ describe('operations', () => {
     const { id } = await create();
     const error = {
       code: 'invalid_input',
-      message: 'line 3 is wrong',
-      details: [{ path: 'a.csv:3:1', code: 'number', message: 'no number' }],
+      message: message('line 3 is wrong', 'la riga 3 è errata'),
+      details: [{ path: 'a.csv:3:1', code: 'number', message: message('no number', 'non è un numero') }],
     };
     await run((trx) => failOperation(trx, id, error));
     await run((trx) => progressOperation(trx, id, { done: 9 }));

@@ -1,7 +1,8 @@
 import { type Kysely, type Selectable, sql, type Transaction, type UpdateObject } from 'kysely';
 import { DomainError, type Fault } from '../../../domain/kernel/errors.ts';
-import { englishOf, type Text } from '../../../domain/kernel/messages.ts';
+import type { Message } from '../../../domain/kernel/messages.ts';
 import type { DB, Operation as OperationTable } from '../schema/tables.ts';
+import { recordMessages } from './messages.ts';
 import { pageOf, type Window } from './window.ts';
 
 /** Work that answers later, as the caller who started it sees it. */
@@ -21,7 +22,7 @@ export interface NewOperation {
 /** What an operation failed of. */
 export interface OperationError {
   readonly code: string;
-  readonly message: Text;
+  readonly message: Message;
   readonly details: readonly Fault[];
 }
 
@@ -49,7 +50,7 @@ export async function linkOperation(trx: Transaction<DB>, id: number, workflowId
 /** The operation, locked until the transaction ends; not_found as in getOperation. */
 export async function lockOperation(trx: Transaction<DB>, id: number): Promise<Operation> {
   const found = await trx.selectFrom('operation').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-  if (found === undefined) throw new DomainError('not_found', `There is no operation ${id}`);
+  if (found === undefined) throw new DomainError('not_found', recordMessages.noOperation(id));
   return found;
 }
 
@@ -67,7 +68,7 @@ export async function progressOperation(
 ): Promise<void> {
   if (await change(trx, id, { state: 'running', ...progress })) return;
   const { state } = await getOperation(trx, id);
-  if (state === 'cancelled') throw new DomainError('wrong_state', `Operation ${id} was cancelled`);
+  if (state === 'cancelled') throw new DomainError('wrong_state', recordMessages.operationCancelled(id));
 }
 
 /** Ends it with its result. */
@@ -77,7 +78,7 @@ export async function finishOperation(trx: Transaction<DB>, id: number, result: 
 
 /** Ends it with what went wrong. */
 export async function failOperation(trx: Transaction<DB>, id: number, { code, message, details }: OperationError): Promise<void> {
-  await change(trx, id, { state: 'failed', error: { code, message, details }, message: englishOf(message) });
+  await change(trx, id, { state: 'failed', error: { code, message, details }, message: message.en });
 }
 
 const RUNNING: OperationState[] = ['pending', 'running'];
@@ -96,7 +97,7 @@ async function change(trx: Transaction<DB>, id: number, values: UpdateObject<DB,
 /** The operation; not_found when it does not exist or the context does not see it. */
 export async function getOperation(db: Kysely<DB>, id: number): Promise<Operation> {
   const found = await db.selectFrom('operation').selectAll().where('id', '=', id).executeTakeFirst();
-  if (found === undefined) throw new DomainError('not_found', `There is no operation ${id}`);
+  if (found === undefined) throw new DomainError('not_found', recordMessages.noOperation(id));
   return found;
 }
 

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
+import { atPath } from '../../../domain/kernel/messages.ts';
 import { legalDay, unsettleable } from '../../../domain/kernel/time/bounds.ts';
 import { SETTLE_PERIOD, SETTLE_TOUCHED } from '../../../domain/settlement/processes.ts';
 import type { UnitOfWork } from '../driver/index.ts';
@@ -8,6 +9,7 @@ import { type NewProcess, openProcess, processRow } from '../record/process.ts';
 import type { DB } from '../schema/tables.ts';
 import { addHold, endHold, type Hold, openHold } from './holds.ts';
 import { type MarkedMonth, requestSettlement } from './marks.ts';
+import { periodMessages } from './messages.ts';
 
 /** A configuration's month (`yyyy-mm`): the input of workflow `settlePeriod`. */
 export type SettledPeriod = MarkedMonth;
@@ -29,11 +31,9 @@ async function requireSettleable(trx: Transaction<DB>, { configurationId, month 
   const firstDay = rows[0]?.firstDay ?? null;
   const reason = unsettleable(month, firstDay, legalDay(Date.now()));
   if (reason === null) return;
-  const message =
-    reason === 'ahead'
-      ? 'is a month to come: nothing of it can be settled'
-      : `lies before the first point or plant of the configuration (${firstDay ?? 'it has none'})`;
-  throw new DomainError('invalid_input', `body.month: ${message}`, [{ path: 'body.month', code: reason, message }]);
+  const beginning = firstDay === null ? periodMessages.noPoint : periodMessages.beforeFirstDay(firstDay);
+  const message = reason === 'ahead' ? periodMessages.future : beginning;
+  throw new DomainError('invalid_input', atPath('body.month', message), [{ path: 'body.month', code: reason, message }]);
 }
 
 /** The process row of a month that is settled again, held, or waits for a person. */
@@ -56,7 +56,7 @@ export async function holdPeriod(trx: UnitOfWork, order: PeriodOrder & { readonl
   const hold = await addHold(trx, order);
   if (hold === undefined) {
     const now = await openHold(trx, order.configurationId, order.month);
-    throw new DomainError('wrong_state', `${order.month} is held already (hold ${now?.id} by ${now?.heldBy}): release that one first`);
+    throw new DomainError('wrong_state', periodMessages.alreadyHeld(order.month, now?.id, now?.heldBy));
   }
   await record(trx, order, 'settlement.month_held', hold.id, { until: order.until });
   return hold;
@@ -66,7 +66,7 @@ export async function holdPeriod(trx: UnitOfWork, order: PeriodOrder & { readonl
 export async function releasePeriod(trx: UnitOfWork, order: PeriodOrder): Promise<Hold> {
   const open = await openHold(trx, order.configurationId, order.month);
   const hold = open === undefined ? undefined : await endHold(trx, open.id, order.by, order.note);
-  if (hold === undefined) throw new DomainError('wrong_state', `${order.month} is not held`);
+  if (hold === undefined) throw new DomainError('wrong_state', periodMessages.notHeld(order.month));
   await record(trx, order, 'settlement.month_released', hold.id);
   return hold;
 }

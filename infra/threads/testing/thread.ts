@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { threadId } from 'node:worker_threads';
 import { DomainError } from '../../../domain/kernel/errors.ts';
+import { message } from '../../../domain/kernel/messages.ts';
 import { serveTasks } from '../serve-tasks.ts';
 
 /** Tasks that a pool is tested with. */
@@ -8,7 +9,7 @@ const TASKS: Readonly<Record<string, (input: unknown) => unknown>> = {
   double: (input) => (input as number) * 2,
   bytes: (input) => new Uint8Array(input as number).fill(7),
   refuse: () => {
-    throw new DomainError('wrong_state', 'not now', [{ path: 'a', code: 'b', message: 'c' }]);
+    throw new DomainError('wrong_state', message('not now', 'non ora'), [{ path: 'a', code: 'b', message: message('c', 'c') }]);
   },
   fail: () => {
     throw new TypeError('a bug');

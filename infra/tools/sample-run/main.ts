@@ -21,7 +21,7 @@ function writeWhole(path: string, text: string): void {
   renameSync(`${path}.part`, path);
 }
 
-async function main({ api, operatorKey, managerKey, report, scenario: folder, json, fresh }: JobOptions): Promise<void> {
+async function main({ api, operatorKey, managerKey, report, scenario: folder, json, fresh, language }: JobOptions): Promise<void> {
   const startedMs = performance.now();
   const clientOf = (file: string) => openClient(api, readFileSync(file, 'utf8').trim());
   const [operator, manager] = [clientOf(operatorKey), clientOf(managerKey)];
@@ -30,7 +30,7 @@ async function main({ api, operatorKey, managerKey, report, scenario: folder, js
   say(
     `\n${scenario.community.name}: ${scenario.members.length} members, ${scenario.plants.length} plants, ${scenario.months.from} to ${scenario.months.to}\n`,
   );
-  for (const remark of remarks.slice(0, SHOWN_REMARKS)) say(`  note: ${remark}`);
+  for (const remark of remarks.slice(0, SHOWN_REMARKS)) say(`  note: ${remark[language]}`);
   if (remarks.length > SHOWN_REMARKS) say(`  and ${remarks.length - SHOWN_REMARKS} more notes`);
   const result = await runSteps({ operator, manager, scenario, note: progress.note }, progress);
   const reportFile = join(report, `${result.community.code}.html`);

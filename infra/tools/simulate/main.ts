@@ -1,8 +1,7 @@
+import { simulateMessages } from './messages.ts';
 import { findJobs, type Job } from './places.ts';
 import { faultsOf, type Output, refusalLine, settleFile } from './settle-file.ts';
 
-const USAGE =
-  'usage: npm run --silent simulate -- IN [OUT]   (IN: a scenario file or a folder of *.json; OUT: a file or folder for the results)';
 const REFUSED = 2;
 
 const output: Output = {
@@ -14,7 +13,7 @@ process.exitCode = await simulate(process.argv.slice(2));
 
 async function simulate([from, to, ...rest]: readonly string[]): Promise<number> {
   if (from === undefined || rest.length > 0) {
-    output.refusal(refusalLine('', { path: '', code: 'usage', message: USAGE }));
+    output.refusal(refusalLine('', { path: '', code: 'usage', message: simulateMessages.usage }));
     return REFUSED;
   }
   const jobs = await jobsOrRefusals(from, to);

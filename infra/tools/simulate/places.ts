@@ -2,6 +2,7 @@ import { mkdir, readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { compareIds } from '../../../domain/settlement/ids.ts';
+import { simulateMessages } from './messages.ts';
 
 /** A scenario file and where its result goes; undefined is standard output. */
 export interface Job {
@@ -12,9 +13,8 @@ export interface Job {
 /** The files to settle: IN itself, or every `*.json` in it by name. Results go to OUT, a file for a file, else a folder (made if missing). */
 export async function findJobs(from: string, to: string | undefined): Promise<Job[]> {
   const isFolder = await folderAt(from);
-  if (isFolder === undefined) throw new DomainError('not_found', `${from} does not exist: name a scenario file or a folder of them`);
-  if (to !== undefined && resolve(from) === resolve(to))
-    throw new DomainError('invalid_input', `${to} is the input itself: name another place for the results`);
+  if (isFolder === undefined) throw new DomainError('not_found', simulateMessages.noInput(from));
+  if (to !== undefined && resolve(from) === resolve(to)) throw new DomainError('invalid_input', simulateMessages.inputIsOutput(to));
   return isFolder ? folderJobs(from, to) : [{ from, to: await fileTarget(from, to) }];
 }
 
@@ -22,8 +22,7 @@ async function fileTarget(from: string, to: string | undefined): Promise<string 
   if (to === undefined) return undefined;
   if (/[/\\]$/.test(to)) await mkdir(to, { recursive: true });
   const target = (await folderAt(to)) === true ? join(to, basename(from)) : to;
-  if (resolve(from) === resolve(target))
-    throw new DomainError('invalid_input', `${target} is the input itself: name another place for the result`);
+  if (resolve(from) === resolve(target)) throw new DomainError('invalid_input', simulateMessages.inputIsOutput(target));
   return target;
 }
 
@@ -31,9 +30,8 @@ async function folderJobs(from: string, to: string | undefined): Promise<Job[]> 
   const entries = await readdir(from);
   const names = entries.filter((name) => name.endsWith('.json')).sort(compareIds);
   const files = await Promise.all(names.map(async (name) => ((await folderAt(join(from, name))) === false ? [name] : [])));
-  if (files.flat().length === 0) throw new DomainError('not_found', `${from} holds no *.json file`);
-  if (to !== undefined && (await folderAt(to)) === false)
-    throw new DomainError('invalid_input', `${to} is a file: the results of a folder need a folder`);
+  if (files.flat().length === 0) throw new DomainError('not_found', simulateMessages.noJsonFile(from));
+  if (to !== undefined && (await folderAt(to)) === false) throw new DomainError('invalid_input', simulateMessages.outputIsFile(to));
   if (to !== undefined) await mkdir(to, { recursive: true });
   return files.flat().map((name) => ({ from: join(from, name), to: to === undefined ? undefined : join(to, name) }));
 }

@@ -1,6 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { DomainError, type Fault } from '../../../domain/kernel/errors.ts';
+import type { Message } from '../../../domain/kernel/messages.ts';
 import { isObject } from '../../../domain/settlement/scenario/checks.ts';
+import { simulateMessages } from './messages.ts';
 import { scanJson } from './scan-json.ts';
 
 /** One string of the runtime holds no more. */
@@ -14,14 +16,13 @@ export async function readScenario(file: string): Promise<unknown> {
   const text = decode(await readBytes(file));
   const faults = scanJson(text);
   const value = faults.length === 0 ? parse(text) : undefined;
-  if (faults.length > 0) throw new DomainError('malformed_request', 'The file is no plain JSON', faults.map(insideScenario));
+  if (faults.length > 0) throw new DomainError('malformed_request', simulateMessages.notPlainJson, faults.map(insideScenario));
   return isObject(value) && Object.hasOwn(value, 'scenario') ? value.scenario : value;
 }
 
 async function readBytes(file: string): Promise<Uint8Array> {
   const { size } = await stat(file);
-  if (size > LARGEST_BYTES)
-    throw refusal('payload_too_large', 'too_large', `has ${size} bytes, at most ${LARGEST_BYTES} are read: split the period`);
+  if (size > LARGEST_BYTES) throw refusal('payload_too_large', 'too_large', simulateMessages.tooLarge(size, LARGEST_BYTES));
   return readFile(file);
 }
 
@@ -29,7 +30,7 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw refusal('malformed_request', 'not_utf8', 'is not UTF-8 text');
+    throw refusal('malformed_request', 'not_utf8', simulateMessages.notUtf8);
   }
 }
 
@@ -37,11 +38,11 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw refusal('malformed_request', 'not_json', `is not JSON: ${error instanceof Error ? error.message : 'unreadable'}`);
+    throw refusal('malformed_request', 'not_json', simulateMessages.notJson(error instanceof Error ? error.message : 'unreadable'));
   }
 }
 
-function refusal(code: 'malformed_request' | 'payload_too_large', fault: string, message: string): DomainError {
+function refusal(code: 'malformed_request' | 'payload_too_large', fault: string, message: Message): DomainError {
   return new DomainError(code, message, [{ path: '', code: fault, message }]);
 }
 

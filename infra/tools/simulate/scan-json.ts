@@ -1,4 +1,6 @@
 import type { Fault } from '../../../domain/kernel/errors.ts';
+import type { Message } from '../../../domain/kernel/messages.ts';
+import { simulateMessages } from './messages.ts';
 
 const DEEPEST = 64;
 const MOST_CONTAINERS = 1_000_000;
@@ -54,13 +56,13 @@ class JsonScan {
   /** False when the text is not worth going on with. */
   private enter(isObject: boolean): boolean {
     this.containers += 1;
-    if (this.open.length >= DEEPEST) return this.refuse('too_deep', `is nested deeper than ${DEEPEST} levels`);
-    if (this.containers > MOST_CONTAINERS) return this.refuse('too_many_parts', `holds more than ${MOST_CONTAINERS} objects and arrays`);
+    if (this.open.length >= DEEPEST) return this.refuse('too_deep', simulateMessages.tooDeep(DEEPEST));
+    if (this.containers > MOST_CONTAINERS) return this.refuse('too_many_parts', simulateMessages.tooManyParts(MOST_CONTAINERS));
     this.open.push({ path: this.here(), keys: isObject ? new Set() : undefined, key: '', index: 0 });
     return true;
   }
 
-  private refuse(code: string, message: string): false {
+  private refuse(code: string, message: Message): false {
     this.faults.push({ path: this.open[0]?.key ?? '', code, message });
     return false;
   }
@@ -80,7 +82,7 @@ class JsonScan {
     if (top?.keys === undefined || !this.colonFollows(end + 1)) return end;
     this.takeKey(top, this.text.slice(start, end + 1));
     if (top.keys.size <= MOST_KEYS_OF_ONE) return end;
-    this.refuse('too_many_parts', `holds an object of more than ${MOST_KEYS_OF_ONE} keys`);
+    this.refuse('too_many_parts', simulateMessages.tooManyKeys(MOST_KEYS_OF_ONE));
     return this.text.length;
   }
 
@@ -93,7 +95,7 @@ class JsonScan {
   private takeKey(top: Open, written: string): void {
     top.key = readKey(written);
     if (top.keys?.has(top.key))
-      this.faults.push({ path: this.here().slice(0, 300), code: 'key_twice', message: 'stands twice in its object: keep one' });
+      this.faults.push({ path: this.here().slice(0, 300), code: 'key_twice', message: simulateMessages.keyTwice });
     top.keys?.add(top.key);
   }
 }

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { DomainError, type Fault } from '../../../domain/kernel/errors.ts';
+import { verbatim } from '../../../domain/kernel/messages.ts';
 import { settleScenario } from '../../../domain/settlement/scenario/settle-scenario.ts';
 import { printResult } from '../../../domain/settlement/scenario/whole.ts';
 import type { Job } from './places.ts';
@@ -26,13 +27,12 @@ export async function settleFile(job: Job, output: Output): Promise<boolean> {
 
 /** `{ file, path, code, message }` as one line. */
 export function refusalLine(file: string, { path, code, message }: Fault): string {
-  return `${JSON.stringify({ file, path, code, message })}\n`;
+  return `${JSON.stringify({ file, path, code, message: message.en })}\n`;
 }
 
 /** A domain error's faults, or itself as one; a system error (no right to read, disk full) likewise. Anything else is a bug and goes on. */
 export function faultsOf(error: unknown): readonly Fault[] {
-  if (error instanceof DomainError)
-    return error.details.length > 0 ? error.details : [{ path: '', code: error.code, message: error.message }];
-  if (error instanceof Error && 'syscall' in error) return [{ path: '', code: 'file_error', message: error.message }];
+  if (error instanceof DomainError) return error.details.length > 0 ? error.details : [{ path: '', code: error.code, message: error.text }];
+  if (error instanceof Error && 'syscall' in error) return [{ path: '', code: 'file_error', message: verbatim(error.message) }];
   throw error;
 }

@@ -29,7 +29,7 @@ const yearsLater = (day: string, years: number): string => `${Number(day.slice(0
 function makeDocument(kind: DocumentKind, plantCode: string | null, scenario: Documented): DocumentFacts {
   const plant = scenario.plants.find(({ code }) => code === plantCode);
   const subject = plant === undefined ? scenario.community.name : `Plant ${plant.code}, ${plant.name}`;
-  const title = nameOfDocument(kind);
+  const title = nameOfDocument(kind).en;
   return {
     fileName: `${[kind, plantCode].filter((part) => part !== null).join('-')}.pdf`,
     kind,

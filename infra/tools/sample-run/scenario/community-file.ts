@@ -3,28 +3,29 @@ import { type Position, type Shape, shapeFault } from '../../../../domain/kernel
 import { isSubstationAreaCode } from '../../../../domain/kernel/identifiers/substation-area-code.ts';
 import { PARAMETER_NAMES } from '../../../../domain/kernel/legal/parameter-row.ts';
 import { MARKET_ZONES } from '../../../../domain/kernel/legal/regions.ts';
+import { schemaText } from '../../../../domain/kernel/messages.ts';
 import { isTimeZone } from '../../../../domain/kernel/time/local-day.ts';
 import { CONFIGURATION_KINDS, ENERGY_UNITS } from '../../../../domain/settlement/types.ts';
 import { code, day, decimal, longText, oneOf, text } from './fields.ts';
+import { folderMessages } from './messages.ts';
 import { LEGAL_TYPES, READING_UNITS, RESOLUTIONS_MINUTES } from './scenario.ts';
 
-const DEGREES = 'must be degrees, longitude first (WGS 84), not metres';
 const position = z
-  .tuple([z.number(), z.number()], 'must be [longitude, latitude]')
-  .refine(([lon, lat]) => Math.abs(lon) <= 180 && Math.abs(lat) <= 90, DEGREES)
+  .tuple([z.number(), z.number()], schemaText(folderMessages.notPosition))
+  .refine(([lon, lat]) => Math.abs(lon) <= 180 && Math.abs(lat) <= 90, schemaText(folderMessages.notDegrees))
   .transform((pair): Position => pair);
 
 const isClosed = (ring: readonly Position[]): boolean => ring[0]?.[0] === ring.at(-1)?.[0] && ring[0]?.[1] === ring.at(-1)?.[1];
-const ring = z.array(position).min(4, 'needs at least four positions').refine(isClosed, 'must end with its first position');
-const rings = z.array(ring).min(1, 'needs a ring');
+const ring = z.array(position).min(4, schemaText(folderMessages.fewPositions)).refine(isClosed, schemaText(folderMessages.ringNotClosed));
+const rings = z.array(ring).min(1, schemaText(folderMessages.noRing));
 const isSound = ({ value, issues }: z.core.ParsePayload<Shape>): void => {
   const message = shapeFault(value);
-  if (message !== undefined) issues.push({ code: 'custom', path: ['coordinates'], message, input: value });
+  if (message !== undefined) issues.push({ code: 'custom', path: ['coordinates'], message: schemaText(message), input: value });
 };
-const onePart = z.strictObject({ type: z.literal('Polygon', 'must be "Polygon"'), coordinates: rings });
-const parts = z.strictObject({ type: z.literal('MultiPolygon'), coordinates: z.array(rings).min(1, 'needs a polygon') });
+const onePart = z.strictObject({ type: z.literal('Polygon', schemaText(folderMessages.notPolygon)), coordinates: rings });
+const parts = z.strictObject({ type: z.literal('MultiPolygon'), coordinates: z.array(rings).min(1, schemaText(folderMessages.noPolygon)) });
 const polygon = onePart.check(isSound);
-const shape = z.discriminatedUnion('type', [onePart, parts], 'must be a "Polygon" or a "MultiPolygon"').check(isSound);
+const shape = z.discriminatedUnion('type', [onePart, parts], schemaText(folderMessages.notShape)).check(isSound);
 
 const community = z.strictObject({
   code,
@@ -36,7 +37,7 @@ const community = z.strictObject({
 });
 
 const area = z.strictObject({
-  code: z.string('is missing').trim().refine(isSubstationAreaCode, 'must be an area code: AC, three digits, E, five digits'),
+  code: z.string(schemaText(folderMessages.missing)).trim().refine(isSubstationAreaCode, schemaText(folderMessages.wrongAreaCode)),
   dso: text,
   boundary: shape,
   published_on: day,
@@ -49,7 +50,7 @@ const configuration = z.strictObject({
   code,
   kind: oneOf(CONFIGURATION_KINDS),
   market_zone: oneOf(MARKET_ZONES),
-  time_zone: z.string().refine(isTimeZone, 'must be an IANA time zone').default('Europe/Rome'),
+  time_zone: z.string().refine(isTimeZone, schemaText(folderMessages.notTimeZone)).default('Europe/Rome'),
   energy_unit: oneOf(ENERGY_UNITS).default('Wh'),
 });
 
@@ -61,12 +62,12 @@ const parameter = z.strictObject({
   valid_from: day,
   valid_to: day.optional(),
   source: text,
-  assumed: z.boolean('must be true or false'),
+  assumed: z.boolean(schemaText(folderMessages.notBoolean)),
 });
 
 /** `community.json` of a scenario folder. */
 export const communityFile = z.strictObject({
-  version: z.literal(1, 'must be 1'),
+  version: z.literal(1, schemaText(folderMessages.notVersionOne)),
   community,
   area,
   configuration,
@@ -74,7 +75,7 @@ export const communityFile = z.strictObject({
   parameters: z.array(parameter).default([]),
   readings: z.strictObject({
     unit: oneOf(READING_UNITS),
-    resolution_minutes: z.literal(RESOLUTIONS_MINUTES, 'must be 15, 30 or 60'),
+    resolution_minutes: z.literal(RESOLUTIONS_MINUTES, schemaText(folderMessages.wrongResolution)),
     source: text.default('scenario'),
   }),
   prices: z.strictObject({ source: text.default('scenario') }).default({ source: 'scenario' }),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { covers } from '../../../../domain/kernel/geometry/shape.ts';
+import { atPath, type Message } from '../../../../domain/kernel/messages.ts';
 import type { LocalDate } from '../../../../domain/kernel/time/local-date.ts';
 import type { Check } from '../../../../domain/onboarding/check.ts';
 import { blockingChecks, checkApplication } from '../../../../domain/onboarding/check-application.ts';
@@ -88,7 +89,7 @@ function stoppers(checks: readonly Check[]): readonly Check[] {
 export function checkCompliance(facts: Facts, tables: MasterTables, faults: FaultList): void {
   const checks = checkApplication(toSnapshot(facts));
   const pathOf = ({ subject, name }: Check): string => `${placeOf(subject, tables)}:${name}`;
-  const textOf = ({ subject, message }: Check): string => (subject === undefined ? message : `${subject}: ${message}`);
+  const textOf = ({ subject, message }: Check): Message => (subject === undefined ? message : atPath(subject, message));
   faults.addAll(stoppers(checks).map((one) => ({ path: pathOf(one), code: one.name, message: textOf(one) })));
   for (const one of checks) if (!one.passed && one.severity === 'warning') faults.remark(pathOf(one), textOf(one));
 }

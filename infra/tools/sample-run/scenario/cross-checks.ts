@@ -1,9 +1,11 @@
-import { isSwapped, SWAPPED } from '../../../../domain/kernel/geometry/shape.ts';
+import { isSwapped } from '../../../../domain/kernel/geometry/shape.ts';
 import { identifierKey } from '../../../../domain/kernel/identifiers/same-identifier.ts';
+import { kernelMessages } from '../../../../domain/kernel/kernel-messages.ts';
 import { outsideEnd, outsideMessage, overlap, partsWithin } from '../../../../domain/kernel/time/day-ranges.ts';
 import type { FaultList } from './faults.ts';
 import type { DocumentRow, MemberRow, PlantRow, PointRow } from './master-tables.ts';
 import { gatherMemberships, type Memberships, rangeOf } from './memberships.ts';
+import { folderMessages } from './messages.ts';
 import type { Table, TableRow } from './table.ts';
 
 /** The master tables of a folder as read. */
@@ -37,7 +39,7 @@ function checkReference<T>(
   for (const { line, value } of rows) {
     const reference = of(value);
     if (reference !== undefined && !known.has(identifierKey(reference)))
-      faults.add(file, line, field, `${reference} is not in column ${column} of ${table}`);
+      faults.add(file, line, field, folderMessages.unknownReference(reference, column, table));
   }
 }
 
@@ -47,8 +49,7 @@ function checkRanges(
   faults: FaultList,
 ): void {
   for (const { line, value } of rows) {
-    if (value.valid_to !== undefined && value.valid_to <= value.valid_from)
-      faults.add(file, line, 'valid_to', 'must be later than valid_from');
+    if (value.valid_to !== undefined && value.valid_to <= value.valid_from) faults.add(file, line, 'valid_to', folderMessages.notLater);
   }
 }
 
@@ -58,7 +59,7 @@ function checkPointRows(points: readonly TableRow<PointRow>[], faults: FaultList
     for (const [i, { line, value }] of rows.entries()) {
       const other = rows.slice(0, i).find((one) => overlap(rangeOf(one.value), rangeOf(value)));
       if (other === undefined) continue;
-      const message = `${value.pod} is assigned on these days already, on line ${other.line}: end that row first or choose other days`;
+      const message = folderMessages.pointTaken(value.pod, other.line);
       faults.add('points.csv', line, 'pod', message);
     }
   }
@@ -70,7 +71,7 @@ function checkHolders(tables: MasterTables, memberships: Memberships, faults: Fa
   for (const { line, value } of tables.plants.rows) {
     const holders = refuseOutside('plants.csv', line, value.producer_code, value, memberships, faults);
     if (partsWithin(rangeOf(value), holders).length > 1) {
-      const message = `the plant spans two memberships of ${value.producer_code}: end it with the first, and give it a new code in the second`;
+      const message = folderMessages.plantOfTwoMemberships(value.producer_code);
       faults.add('plants.csv', line, 'valid_to', message);
     }
   }
@@ -87,7 +88,7 @@ function refuseOutside(
   const holders = memberships.get(identifierKey(holderCode)) ?? [];
   const end = holders.length === 0 ? undefined : outsideEnd(rangeOf(row), holders);
   if (end !== undefined)
-    faults.add(file, line, end === 'from' ? 'valid_from' : 'valid_to', outsideMessage(`the membership of ${holderCode}`, holders));
+    faults.add(file, line, end === 'from' ? 'valid_from' : 'valid_to', outsideMessage(folderMessages.membershipOf(holderCode), holders));
   return holders;
 }
 
@@ -98,15 +99,14 @@ function checkSections(plants: readonly TableRow<PlantRow>[], faults: FaultList)
     const key = identifierKey(value.section_code);
     const earlier = sections.get(key);
     if (earlier === undefined) sections.set(key, line);
-    else faults.add('plants.csv', line, 'section_code', `${value.section_code} is already on line ${earlier}`);
+    else faults.add('plants.csv', line, 'section_code', folderMessages.sectionTwice(value.section_code, earlier));
     const plant = first.get(identifierKey(value.plant_code)) ?? value;
     first.set(identifierKey(value.plant_code), plant);
     for (const column of ['plant_code', ...PLANT_COLUMNS] as const) {
-      if (plant[column] !== value[column])
-        faults.add('plants.csv', line, column, `differs from the first row of plant ${plant.plant_code}`);
+      if (plant[column] !== value[column]) faults.add('plants.csv', line, column, folderMessages.differsFromPlant(plant.plant_code));
     }
     for (const column of ['obligation_power_kw', 'superbonus_kw'] as const) {
-      if (Number(value[column]) > Number(value.power_kw)) faults.add('plants.csv', line, column, 'is more than power_kw');
+      if (Number(value[column]) > Number(value.power_kw)) faults.add('plants.csv', line, column, folderMessages.abovePower);
     }
   }
 }
@@ -130,8 +130,9 @@ export function crossCheck(tables: MasterTables, faults: FaultList): Memberships
 
 function checkLocations(points: readonly TableRow<PointRow>[], faults: FaultList): void {
   for (const { line, value } of points) {
-    if ((value.lon === undefined) !== (value.lat === undefined)) faults.add('points.csv', line, 'lat', 'give both lon and lat, or neither');
-    else if (value.lon !== undefined && isSwapped([Number(value.lon), Number(value.lat)])) faults.add('points.csv', line, 'lon', SWAPPED);
+    if ((value.lon === undefined) !== (value.lat === undefined)) faults.add('points.csv', line, 'lat', folderMessages.halfLocation);
+    else if (value.lon !== undefined && isSwapped([Number(value.lon), Number(value.lat)]))
+      faults.add('points.csv', line, 'lon', kernelMessages.swappedCoordinates);
   }
 }
 

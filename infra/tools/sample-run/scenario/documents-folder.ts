@@ -4,6 +4,7 @@ import { DOCUMENT_KINDS } from '../../../../domain/documents/kinds.ts';
 import { crossCheckDocuments, type MasterTables } from './cross-checks.ts';
 import type { FaultList } from './faults.ts';
 import { type DocumentRow, documentRow } from './master-tables.ts';
+import { folderMessages } from './messages.ts';
 import type { DocumentFacts } from './scenario.ts';
 import { readSource } from './source-file.ts';
 import { readTable, type TableRow } from './table.ts';
@@ -21,12 +22,13 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 function readDocument(folder: string, { line, value }: TableRow<DocumentRow>, faults: FaultList): DocumentFacts[] {
   const mediaType = MEDIA_TYPES[extname(value.file).toLowerCase()];
   const path = join(folder, 'documents', value.file);
-  if (mediaType === undefined) faults.add(TABLE, line, 'file', `${value.file} must end in one of ${Object.keys(MEDIA_TYPES).join(', ')}`);
-  else if (value.file.includes('..') || !existsSync(path)) faults.add(TABLE, line, 'file', `documents/${value.file} is missing`);
+  if (mediaType === undefined)
+    faults.add(TABLE, line, 'file', folderMessages.wrongExtension(value.file, Object.keys(MEDIA_TYPES).join(', ')));
+  else if (value.file.includes('..') || !existsSync(path)) faults.add(TABLE, line, 'file', folderMessages.documentMissing(value.file));
   else {
     const { file: fileName, kind, plant_code, member_code, valid_until } = value;
     const content = new Uint8Array(readFileSync(path));
-    if (content.length === 0) faults.add(TABLE, line, 'file', `documents/${value.file} is empty`);
+    if (content.length === 0) faults.add(TABLE, line, 'file', folderMessages.documentEmpty(value.file));
     return [
       {
         fileName,
@@ -51,7 +53,7 @@ export function readDocuments(folder: string, tables: MasterTables, faults: Faul
   crossCheckDocuments(TABLE, rows, tables, faults);
   for (const { line, value } of rows) {
     if (!(DOCUMENT_KINDS as readonly string[]).includes(value.kind)) {
-      faults.add(TABLE, line, 'kind', `"${value.kind}" must be one of ${DOCUMENT_KINDS.join(', ')}`);
+      faults.add(TABLE, line, 'kind', folderMessages.wrongKind(value.kind, DOCUMENT_KINDS.join(', ')));
     }
   }
   return rows.flatMap((row) => readDocument(folder, row, faults));

@@ -16,7 +16,7 @@ function faultsOf(folder: string): string[] {
     checkScenarioFolder(`${CASES}${folder}`);
     return [];
   } catch (error) {
-    if (error instanceof DomainError) return error.details.map(({ path, message }) => `${path} ${message}`);
+    if (error instanceof DomainError) return error.details.map(({ path, message }) => `${path} ${message.en}`);
     throw error;
   }
 }
@@ -31,21 +31,21 @@ const REFUSED: readonly (readonly [string, ...string[]])[] = [
   ['32-decimal-comma/c-thousands', 'readings/a.csv:2:2 IT001E99000101:withdrawn: "1.234.567" has separators between thousands'],
   ['32-decimal-comma/d-price-comma', 'prices.csv:2:2 price_eur_per_mwh: "100,50" has a decimal comma: write 100.50'],
   ['32-decimal-comma/e-empty-text', '"N/A" is not a number', '"-" is not a number', '"NULL" is not a number'],
-  ['33-hour-24-end-stamps/a-hours-1-to-24', 'readings/a.csv:25:1 start: "2025-06-10T24:00:00+02:00" names the end of an interval'],
+  ['33-hour-24-end-stamps/a-hours-1-to-24', 'readings/a.csv:25:1 start: "2025-06-10T24:00:00+02:00" is the end of an interval'],
   ['33-hour-24-end-stamps/b-end-of-interval-utc', 'readings/a.csv:2:1 the times are the ends of the intervals'],
   ['33-hour-24-end-stamps/c-local-time-labelled-Z', 'readings/a.csv:2:1 the times are local times of Europe/Rome but are marked as UTC'],
-  ['33-hour-24-end-stamps/d-hour-25', 'readings/a.csv:25:1 start: "2025-06-10T25:00:00+02:00" has no hour of a day'],
+  ['33-hour-24-end-stamps/d-hour-25', 'readings/a.csv:25:1 start: "2025-06-10T25:00:00+02:00" has no valid hour'],
   ['33-hour-24-end-stamps/e-no-zone', 'readings/a.csv:2:1 start: "2025-06-10T00:00:00" has no offset'],
   ['33-hour-24-end-stamps/f-june-31', 'readings/a.csv:26:1 start: "2025-06-31T00:00:00Z" is not a day of the calendar'],
   ['38-point-leaves-and-returns/d-ends-before-it-begins', 'points.csv:3:valid_to must be later than valid_from'],
-  ['39-joins-mid-month/b-point-before-member', 'points.csv:3:valid_from lies outside the membership of M2, which is [2025-06-11, open)'],
+  ['39-joins-mid-month/b-point-before-member', 'points.csv:3:valid_from is outside the membership of M2, which is [2025-06-11, open)'],
   [
     '39-joins-mid-month/c-point-outlives-member',
-    'points.csv:3:valid_to lies outside the membership of M2, which is [2024-12-01, 2025-06-21)',
+    'points.csv:3:valid_to is outside the membership of M2, which is [2024-12-01, 2025-06-21)',
   ],
-  ['39-joins-mid-month/d-plant-before-producer', 'points.csv:2:valid_from lies outside', 'plants.csv:2:valid_from lies outside'],
+  ['39-joins-mid-month/d-plant-before-producer', 'points.csv:2:valid_from is outside', 'plants.csv:2:valid_from is outside'],
   ['40-tax-codes/folder', 'members.csv:5:tax_code must be a codice fiscale'],
-  ['40-tax-codes/b-same-code-lower-case', 'members.csv:3:tax_code is the tax code of M1 on line 2 already'],
+  ['40-tax-codes/b-same-code-lower-case', 'members.csv:3:tax_code is already the tax code of M1 in line 2'],
   ['41-polygons/a-lat-lon-swapped', 'area.boundary.coordinates latitude and longitude are swapped'],
   ['41-polygons/b-bow-tie', 'area.boundary.coordinates the border crosses itself'],
   ['41-polygons/c-not-closed', 'area.boundary.coordinates.0 must end with its first position'],
@@ -80,7 +80,7 @@ describe.skipIf(!existsSync(CASES))(
         .map((line) => line.split(' '));
       const right = codes.filter(([, code = '']) => isCodiceFiscale(code)).map(([name]) => name);
       expect(right).toEqual(['M1', 'M2', 'M3', 'M6']);
-      expect(faultsOf('40-tax-codes/folder')[0]).toContain('(3 times in all, next on lines 6, 8)');
+      expect(faultsOf('40-tax-codes/folder')[0]).toContain('(3 times in all, next in lines 6, 8)');
     });
 
     it('38: a point that leaves and returns, one with a new tenant and a member who rejoins are taken', () => {
@@ -119,7 +119,7 @@ describe.skipIf(!existsSync(CASES))(
     it('41: an area of several parts is taken, a point far from its area is remarked', () => {
       expect(checkScenarioFolder(`${CASES}41-polygons/d-multipolygon`).scenario.area.boundary.type).toBe('MultiPolygon');
       const { remarks } = checkScenarioFolder(`${CASES}41-polygons/e-points-outside`);
-      expect(remarks.filter((one) => one.includes('lies outside the polygon of area AC001E99001'))).toHaveLength(2);
+      expect(remarks.filter((one) => one.en.includes('is outside the polygon of area AC001E99001'))).toHaveLength(2);
     });
   },
 );

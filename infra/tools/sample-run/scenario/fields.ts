@@ -1,39 +1,44 @@
 import { z } from 'zod';
 import { canonicalPod, isPod } from '../../../../domain/kernel/identifiers/pod.ts';
+import { schemaText } from '../../../../domain/kernel/messages.ts';
 import { isDecimal } from '../../../../domain/kernel/money/decimal.ts';
 import { isMultiLine, isSingleLine, normaliseLine, normaliseLines } from '../../../../domain/kernel/text/plain-text.ts';
 import { isLocalDate } from '../../../../domain/kernel/time/local-day.ts';
+import { folderMessages } from './messages.ts';
 
 export const text = z
-  .string('is missing')
+  .string(schemaText(folderMessages.missing))
   .overwrite(normaliseLine)
-  .min(1, 'is empty')
-  .max(500, 'is longer than 500 characters')
-  .refine(isSingleLine, 'must be one line of printable text, without control characters, direction marks or invisible characters');
+  .min(1, schemaText(folderMessages.empty))
+  .max(500, schemaText(folderMessages.longerThan500))
+  .refine(isSingleLine, schemaText(folderMessages.notLine));
 export const longText = z
   .string()
   .overwrite(normaliseLines)
-  .max(2000, 'is longer than 2000 characters')
-  .refine(isMultiLine, 'must be printable text, without control characters, direction marks or invisible characters');
+  .max(2000, schemaText(folderMessages.longerThan2000))
+  .refine(isMultiLine, schemaText(folderMessages.notPrintable));
 export const code = z
-  .string('is missing')
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'must be 1 to 64 letters, digits, dots, hyphens or underscores');
-export const day = z.string('is missing').refine(isLocalDate, 'must be an existing day, written YYYY-MM-DD');
+  .string(schemaText(folderMessages.missing))
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, schemaText(folderMessages.notCode));
+export const day = z.string(schemaText(folderMessages.missing)).refine(isLocalDate, schemaText(folderMessages.notDay));
 export const decimal = z
-  .string({ error: ({ input }) => (input === undefined ? 'is missing' : 'must be a decimal in quotes, such as "0.10"') })
-  .refine(isDecimal, 'must be a decimal with a point, such as 0.10');
+  .string({
+    error: ({ input }) => (input === undefined ? schemaText(folderMessages.missing) : schemaText(folderMessages.notQuotedDecimal)),
+  })
+  .refine(isDecimal, schemaText(folderMessages.notDecimal));
 /** A POD in its 14-character form: upper case, without the control character. */
 export const pod = z
-  .string('is missing')
-  .refine(isPod, 'must be a POD: IT, three digits, E, eight digits, such as IT001E12345678')
+  .string(schemaText(folderMessages.missing))
+  .refine(isPod, schemaText(folderMessages.wrongPod))
   .transform((value) => canonicalPod(value) ?? value);
 
 /** One of a closed list; the message shows the list. */
-export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, `must be one of ${values.join(', ')}`);
+export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, schemaText(folderMessages.notOneOf(values.join(', '))));
 
 /** A decimal between two bounds, both included. */
 export const decimalWithin = (low: number, high: number) =>
-  decimal.refine((value) => Number(value) >= low && Number(value) <= high, `must lie between ${low} and ${high}`);
+  decimal.refine((value) => Number(value) >= low && Number(value) <= high, schemaText(folderMessages.notBetween(low, high)));
 
 const toUndefined = (value: unknown): unknown => (value === '' ? undefined : value);
 

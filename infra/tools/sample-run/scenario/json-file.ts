@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import { fromSchemaText, verbatim } from '../../../../domain/kernel/messages.ts';
 import type { FaultList } from './faults.ts';
 import { lineOfOffset, lineOfPath, linesOfJson } from './json-lines.ts';
+import { folderMessages } from './messages.ts';
 import { readSource, type SourceFile } from './source-file.ts';
 
 const STRING_OR_COMMENT = /"(?:[^"\\]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
@@ -15,7 +17,7 @@ function parseJson(source: SourceFile, faults: FaultList): unknown {
   } catch (error) {
     const { message } = error as Error;
     const offset = Number(/position (\d+)/.exec(message)?.[1] ?? source.text.length);
-    faults.add(source.name, lineOfOffset(source.text, offset), '', `is not valid JSON: ${message}`);
+    faults.add(source.name, lineOfOffset(source.text, offset), '', folderMessages.notJson(message));
     return undefined;
   }
 }
@@ -32,7 +34,12 @@ export function readJsonFile<T extends z.ZodType>(folder: string, name: string, 
     const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
     for (const key of keys) {
       const path = key === undefined ? issue.path : [...issue.path, key];
-      faults.add(name, lineOfPath(lines, path), path.join('.'), key === undefined ? issue.message : 'is not a known field');
+      faults.add(
+        name,
+        lineOfPath(lines, path),
+        path.join('.'),
+        key === undefined ? (fromSchemaText(issue.message) ?? verbatim(issue.message)) : folderMessages.unknownField,
+      );
     }
   }
   return undefined;

@@ -2,18 +2,17 @@ import { z } from 'zod';
 import { ENERGY_SOURCES, VOLTAGES } from '../../../../domain/assets/kinds.ts';
 import { isCodiceFiscale, normaliseCodiceFiscale } from '../../../../domain/kernel/identifiers/codice-fiscale.ts';
 import { REGIONS } from '../../../../domain/kernel/legal/regions.ts';
+import { schemaText } from '../../../../domain/kernel/messages.ts';
 import { HOLDERS } from '../../../../domain/members/holders.ts';
 import { cell, cellOr, code, day, decimal, decimalWithin, flagOr, oneOf, pod, text } from './fields.ts';
+import { folderMessages } from './messages.ts';
 import { MEMBER_TYPES, USER_TYPES, WORK_TYPES } from './scenario.ts';
 
 const MAX_KW = 1_000_000;
 const MAX_GRANT_SHARE = 0.4;
-const taxCode = z
-  .string()
-  .refine(isCodiceFiscale, 'must be a codice fiscale (16 characters) or 11 digits, with the right check character')
-  .transform(normaliseCodiceFiscale);
+const taxCode = z.string().refine(isCodiceFiscale, schemaText(folderMessages.wrongTaxCode)).transform(normaliseCodiceFiscale);
 const degrees = (limit: number) =>
-  decimal.refine((value) => Math.abs(Number(value)) <= limit, `must be degrees from -${limit} to ${limit} (WGS 84), not metres`);
+  decimal.refine((value) => Math.abs(Number(value)) <= limit, schemaText(folderMessages.notDegreesOf(limit)));
 const kw = (low: number) => decimalWithin(low, MAX_KW);
 
 /** Columns of `members.csv`. */

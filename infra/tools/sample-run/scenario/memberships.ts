@@ -2,6 +2,7 @@ import { identifierKey } from '../../../../domain/kernel/identifiers/same-identi
 import { type DayRange, overlap } from '../../../../domain/kernel/time/day-ranges.ts';
 import type { FaultList } from './faults.ts';
 import type { MemberRow } from './master-tables.ts';
+import { folderMessages } from './messages.ts';
 import type { TableRow } from './table.ts';
 
 const FILE = 'members.csv';
@@ -48,22 +49,15 @@ function checkSamePerson([first, ...later]: readonly TableRow<MemberRow>[], faul
   for (const row of later) {
     const { line, value } = row;
     if (value.code !== first.value.code) {
-      faults.add(
-        FILE,
-        line,
-        'code',
-        `is the code of ${first.value.code} on line ${first.line} in other letters: write it the same, or take another`,
-      );
+      faults.add(FILE, line, 'code', folderMessages.codeInOtherLetters(first.value.code, first.line));
       continue;
     }
     const other = earlier.find((one) => overlap(rangeOf(one.value), rangeOf(value)));
-    if (other !== undefined) faults.add(FILE, line, 'code', `${value.code} is a member on these days already, on line ${other.line}`);
+    if (other !== undefined) faults.add(FILE, line, 'code', folderMessages.memberTwice(value.code, other.line));
     for (const column of ['name', 'holder_class', 'tax_code'] as const) {
-      if (value[column] !== first.value[column])
-        faults.add(FILE, line, column, `differs from line ${first.line}: a member who comes back is the same person`);
+      if (value[column] !== first.value[column]) faults.add(FILE, line, column, folderMessages.differsFromLine(first.line));
     }
-    if (value.tax_code === undefined)
-      faults.remark(`${FILE}:${line}:tax_code`, `is empty: only a tax code tells that ${value.code}, who comes back, is the same person`);
+    if (value.tax_code === undefined) faults.remark(`${FILE}:${line}:tax_code`, folderMessages.noTaxCode(value.code));
     earlier.push(row);
   }
 }
@@ -76,7 +70,7 @@ function checkTaxCodes(rows: readonly TableRow<MemberRow>[], faults: FaultList):
     const known = first.get(taxCode) ?? row;
     first.set(taxCode, known);
     if (identifierKey(known.value.code) !== identifierKey(code)) {
-      const message = `is the tax code of ${known.value.code} on line ${known.line} already: one person is one member, also after coming back`;
+      const message = folderMessages.taxCodeTaken(known.value.code, known.line);
       faults.add(FILE, row.line, 'tax_code', message);
     }
   }

@@ -5,7 +5,6 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../../../api/client/client.ts';
 import { DomainError } from '../../../../domain/kernel/errors.ts';
-import { englishOf } from '../../../../domain/kernel/messages.ts';
 import { chooseScenario } from '../choose-scenario.ts';
 import { sampleScenario } from '../sample/sample-scenario.ts';
 import { readScenarioFolder } from './read-folder.ts';
@@ -52,7 +51,7 @@ function faultsOf(path: string): Record<string, string> {
   try {
     readScenarioFolder(path);
   } catch (error) {
-    if (error instanceof DomainError) return Object.fromEntries(error.details.map((fault) => [fault.path, englishOf(fault.message)]));
+    if (error instanceof DomainError) return Object.fromEntries(error.details.map((fault) => [fault.path, fault.message.en]));
     throw error;
   }
   throw new Error('the folder was accepted');
@@ -100,7 +99,7 @@ describe('a scenario folder that could not be settled as sent', () => {
       details: [
         {
           path: `plants.csv:${lineOf('plants.csv', '2019-06-11')}:entry_dates`,
-          message: expect.stringContaining('mark it as not incentivised'),
+          message: { en: expect.stringContaining('mark it as not incentivised') },
         },
       ],
     });
@@ -206,13 +205,13 @@ describe('faults of a scenario folder', () => {
     edit('members.csv', (text) => text.replace(/\nM04,/, '\nm03,'));
     expect(Object.entries(faultsOf(folder)).filter(([path]) => /pod|code$/.test(path))).toEqual(
       expect.arrayContaining([
-        ['points.csv:3:pod', expect.stringContaining('IT001E99000101 is assigned on these days already, on line 2')],
-        ['members.csv:5:code', expect.stringContaining('is the code of M03 on line 4 in other letters')],
+        ['points.csv:3:pod', expect.stringContaining('IT001E99000101 is already assigned on these days, in line 2')],
+        ['members.csv:5:code', expect.stringContaining('is the code of M03 in line 4 with other letters')],
       ]),
     );
   });
 
   it('refuse a folder that is none', () => {
-    expect(() => readScenarioFolder(join(tmpdir(), 'condivisa-nowhere'))).toThrow(/no folder/);
+    expect(() => readScenarioFolder(join(tmpdir(), 'condivisa-nowhere'))).toThrow(/not a folder/);
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { DomainError } from '../../../../domain/kernel/errors.ts';
 import { identifierKey } from '../../../../domain/kernel/identifiers/same-identifier.ts';
+import type { Message } from '../../../../domain/kernel/messages.ts';
 import type { KnownCode } from '../../../../domain/metering/known-series.ts';
 import { sampleDocuments } from '../sample/documents.ts';
 import { type CommunityFile, communityFile } from './community-file.ts';
@@ -14,6 +15,7 @@ import { type FaultList, newFaultList } from './faults.ts';
 import { readJsonFile } from './json-file.ts';
 import { memberRow, plantRow, pointRow } from './master-tables.ts';
 import type { Membership, Memberships } from './memberships.ts';
+import { folderMessages } from './messages.ts';
 import { checkPrices } from './prices-file.ts';
 import { checkReadings, type ReadingRules, type Span } from './readings-file.ts';
 import type { DocumentFacts, ReadingsFile, Scenario } from './scenario.ts';
@@ -26,7 +28,7 @@ function readMaster<T extends z.ZodObject>(folder: string, name: string, schema:
   if (source === undefined) return { rows: [], valuesOf: () => new Set() };
   const before = faults.count;
   const table = readTable(source, schema, faults);
-  if (table.rows.length === 0 && faults.count === before) faults.add(name, 1, '', 'has no rows');
+  if (table.rows.length === 0 && faults.count === before) faults.add(name, 1, '', folderMessages.noRows);
   return table;
 }
 
@@ -46,7 +48,7 @@ function readTables(folder: string, faults: FaultList): Tables {
 function readReadings(folder: string, rules: ReadingRules, span: Span, faults: FaultList): ReadingsFile[] {
   const inside = join(folder, 'readings');
   const names = existsSync(inside) ? readdirSync(inside).filter((name) => /\.csv(\.gz)?$/.test(name)) : [];
-  if (names.length === 0) faults.add('readings/', 0, '', 'holds no .csv or .csv.gz file');
+  if (names.length === 0) faults.add('readings/', 0, '', folderMessages.noReadingsFile);
   return names.sort().flatMap((name) => {
     const source = readSource(folder, `readings/${name}`, faults);
     return source === undefined ? [] : [checkReadings(source, rules, span, faults)];
@@ -79,7 +81,7 @@ const rulesOf = ({ readings, configuration }: CommunityFile, tables: MasterTable
 
 function checkSize({ community }: CommunityFile, { memberships }: Tables, faults: FaultList): void {
   if (community.max_members === undefined || memberships.size <= community.max_members) return;
-  faults.add('community.json', 0, 'community.max_members', `is ${community.max_members}, members.csv names ${memberships.size} members`);
+  faults.add('community.json', 0, 'community.max_members', folderMessages.tooManyMembers(community.max_members, memberships.size));
 }
 
 function readAll(folder: string, faults: FaultList): Scenario | undefined {
@@ -139,7 +141,7 @@ function masterFacts(
 /** A folder that holds no fault, and what is worth a look before it is sent. */
 export interface CheckedFolder {
   readonly scenario: Scenario;
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Message[];
 }
 
 /**
@@ -149,12 +151,12 @@ export interface CheckedFolder {
  */
 export function checkScenarioFolder(folder: string): CheckedFolder {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new DomainError('invalid_input', `${folder} is no folder: give --scenario the folder that holds community.json`);
+    throw new DomainError('invalid_input', folderMessages.notFolder(folder));
   }
   const faults = newFaultList();
   const scenario = readAll(folder, faults);
   faults.throwIfAny(folder);
-  if (scenario === undefined) throw new DomainError('invalid_input', `${folder} could not be read`);
+  if (scenario === undefined) throw new DomainError('invalid_input', folderMessages.notReadable(folder));
   return { scenario, remarks: faults.remarks };
 }
 

@@ -1,4 +1,3 @@
-import { englishOf } from '../../../../domain/kernel/messages.ts';
 import { csvRows } from '../../../../domain/kernel/text/csv-rows.ts';
 import type { LocalDate } from '../../../../domain/kernel/time/local-date.ts';
 import { createFaultList } from '../../../../domain/metering/faults.ts';
@@ -37,7 +36,7 @@ export function checkReadings(source: SourceFile, rules: ReadingRules, span: Spa
     for (const { day } of days) widen(span, day);
   }
   faults.addAll(own.list());
-  for (const { path, message } of own.warnings()) faults.remark(path, englishOf(message));
+  for (const { path, message } of own.warnings()) faults.remark(path, message);
   return { name: source.name, layout, text: source.text };
 }
 

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { Message } from '../../../../domain/kernel/messages.ts';
 import type { FaultList } from './faults.ts';
+import { folderMessages } from './messages.ts';
 
 /** A file of the folder, unpacked where it was gzipped; `name` is as the person sees it. */
 export interface SourceFile {
@@ -22,11 +24,11 @@ export function readSource(folder: string, name: string, faults: FaultList): Sou
   }
 }
 
-function describe(error: unknown): string {
+function describe(error: unknown): Message {
   const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return 'is missing';
-  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'is not UTF-8 text';
-  return `cannot be read: ${(error as Error).message}`;
+  if (code === 'ENOENT') return folderMessages.missing;
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return folderMessages.notUtf8;
+  return folderMessages.cannotRead((error as Error).message);
 }
 
 /** The name under which a table stands in the folder: plain, or gzipped with `.gz`. */

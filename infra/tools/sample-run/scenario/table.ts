@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { identifierKey } from '../../../../domain/kernel/identifiers/same-identifier.ts';
+import { fromSchemaText, verbatim } from '../../../../domain/kernel/messages.ts';
 import { CsvError, type CsvRow, csvRows } from '../../../../domain/kernel/text/csv-rows.ts';
 import { otherSeparator, separatorMessage } from '../../../../domain/metering/read-rows.ts';
-import { countOf } from '../output/format.ts';
 import type { FaultList } from './faults.ts';
+import { folderMessages } from './messages.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** A row that passed its schema, with the line it stands on. */
@@ -29,7 +30,7 @@ function parseRows(source: SourceFile, faults: FaultList): CsvRow[] {
     return [...csvRows(source.text)];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    faults.add(source.name, error.line, '', `is not CSV: ${error.message}`);
+    faults.add(source.name, error.line, '', folderMessages.notCsv(error.text));
     return [];
   }
 }
@@ -37,9 +38,9 @@ function parseRows(source: SourceFile, faults: FaultList): CsvRow[] {
 function checkHeader(source: SourceFile, header: readonly string[], schema: z.ZodObject, faults: FaultList): void {
   const columns = Object.keys(schema.shape);
   for (const name of header)
-    if (!columns.includes(name)) faults.add(source.name, 1, name, `is not a column; known are ${columns.join(', ')}`);
-  for (const [i, name] of header.entries()) if (header.indexOf(name) !== i) faults.add(source.name, 1, name, 'occurs twice in the header');
-  for (const name of missingColumns(header, schema)) faults.add(source.name, 1, name, 'is missing in the header');
+    if (!columns.includes(name)) faults.add(source.name, 1, name, folderMessages.unknownColumn(columns.join(', ')));
+  for (const [i, name] of header.entries()) if (header.indexOf(name) !== i) faults.add(source.name, 1, name, folderMessages.columnTwice);
+  for (const name of missingColumns(header, schema)) faults.add(source.name, 1, name, folderMessages.columnMissing);
 }
 
 /** Columns that every row needs and the header does not have. */
@@ -53,7 +54,7 @@ export function readTable<T extends z.ZodObject>(source: SourceFile, schema: T, 
   const before = faults.count;
   const [head, ...body] = parseRows(source, faults);
   if (head !== undefined) checkHeader(source, head.cells, schema, faults);
-  else if (faults.count === before) faults.add(source.name, 1, '', `needs a header: ${Object.keys(schema.shape).join(',')}`);
+  else if (faults.count === before) faults.add(source.name, 1, '', folderMessages.noHeader(Object.keys(schema.shape).join(',')));
   const header = head?.cells ?? [];
   const missing = missingColumns(header, schema);
   const rows = body.flatMap((row) => readRow(source, header, row, schema, missing, faults));
@@ -70,12 +71,12 @@ function readRow<T extends z.ZodObject>(
   faults: FaultList,
 ): TableRow<z.output<T>>[] {
   if (cells.length !== header.length) {
-    faults.add(source.name, line, '', `has ${countOf(cells.length, 'cell')}, the header ${header.length}`);
+    faults.add(source.name, line, '', folderMessages.cellCount(cells.length, header.length));
     return [];
   }
   const result = schema.safeParse(Object.fromEntries(header.map((name, i) => [name, cells[i]])));
   if (result.success) return [{ line, value: result.data }];
   for (const { path, message } of result.error.issues)
-    if (!missing.includes(String(path[0]))) faults.add(source.name, line, path.join('.'), message);
+    if (!missing.includes(String(path[0]))) faults.add(source.name, line, path.join('.'), fromSchemaText(message) ?? verbatim(message));
   return [];
 }

@@ -1,11 +1,13 @@
 import { ApiFailure, type Application } from '../../../../api/client/client.ts';
 import { DomainError } from '../../../../domain/kernel/errors.ts';
+import { verbatim } from '../../../../domain/kernel/messages.ts';
 import { waitUntil } from '../client/wait-until.ts';
 import { makePdf } from '../sample/pdf.ts';
 import { answerDay } from './answer-day.ts';
 import { readStatus } from './community.ts';
 import { uploadDocument } from './documents.ts';
 import type { CommunityIds, Job } from './job.ts';
+import { stepMessages } from './messages.ts';
 
 /** GSE answers within moments here; a stuck process shows after this time without any change. */
 const PATIENCE_MS = 120_000;
@@ -39,8 +41,8 @@ export async function runChecks(job: Job, ids: CommunityIds): Promise<string> {
   });
   const failed = checks.filter((one) => !one.passed && one.severity === 'error');
   if (state !== 'READY') {
-    const details = failed.map((one) => ({ path: one.subject ?? one.name, code: one.name, message: one.message }));
-    throw new DomainError('invalid_input', `The application is ${state}: ${failed.length} checks failed`, details);
+    const details = failed.map((one) => ({ path: one.subject ?? one.name, code: one.name, message: verbatim(one.message) }));
+    throw new DomainError('invalid_input', stepMessages.checksFailed(state, failed.length), details);
   }
   const warnings = checks.filter((one) => !one.passed && one.severity === 'warning');
   return `${checks.filter(({ passed }) => passed).length} passed${warnings.length > 0 ? `, ${warnings.length} remarks` : ''}`;
@@ -91,7 +93,7 @@ export async function answerIntegration(job: Job, ids: CommunityIds): Promise<st
 /** Waits for the act that closes the application, then for the community to become active. */
 export async function awaitAcceptance(job: Job, ids: CommunityIds): Promise<string> {
   const seen = await awaitState(job, ids, "GSE's decision", CLOSED);
-  if (seen.state !== 'ACCEPTED') throw new DomainError('wrong_state', `GSE closed the application as ${seen.state}; the job ends here`);
+  if (seen.state !== 'ACCEPTED') throw new DomainError('wrong_state', stepMessages.applicationClosed(seen.state));
   await waitUntil(
     'the activation of the community',
     PATIENCE_MS,

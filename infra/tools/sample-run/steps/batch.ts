@@ -1,5 +1,7 @@
 import type { BatchAnswer } from '../../../../api/client/client.ts';
 import { DomainError } from '../../../../domain/kernel/errors.ts';
+import { verbatim } from '../../../../domain/kernel/messages.ts';
+import { stepMessages } from './messages.ts';
 
 const MAX_ITEMS = 1000;
 
@@ -26,9 +28,9 @@ export async function sendBatch<T>(
       const details = refused.map(({ index, error }) => ({
         path: nameOf(part[index] as T),
         code: error?.code ?? 'unknown',
-        message: error?.message ?? 'refused without a reason',
+        message: error === undefined ? stepMessages.noReason : verbatim(error.message),
       }));
-      throw new DomainError('invalid_input', `${refused.length} of ${part.length} items were refused`, details);
+      throw new DomainError('invalid_input', stepMessages.itemsRefused(refused.length, part.length), details);
     }
     created += outcomes.filter(({ status }) => status === CREATED).length;
   }

@@ -4,6 +4,7 @@ import { addMonths, type LocalMonth } from '../../../../domain/kernel/time/local
 import { waitUntil } from '../client/wait-until.ts';
 import { countOf, someOf } from '../output/format.ts';
 import type { CommunityIds, Job } from './job.ts';
+import { stepMessages } from './messages.ts';
 import { failureOf, followOperation } from './operations.ts';
 
 const PATIENCE_MS = 120_000;
@@ -72,7 +73,7 @@ export async function approvePartial(job: Job, ids: CommunityIds): Promise<strin
   const open = (await latestRuns(job, ids)).filter(({ state }) => state !== 'posted');
   const unexpected = open.filter(({ lowers_money }) => !lowers_money);
   if (unexpected.length > 0)
-    throw new DomainError('wrong_state', `Not posted: ${unexpected.map(({ month, state }) => `${month} ${state}`).join(', ')}`);
+    throw new DomainError('wrong_state', stepMessages.notPosted(unexpected.map(({ month, state }) => `${month} ${state}`).join(', ')));
   const lowering = someOf(
     open.map(({ month }) => month),
     ', ',

@@ -1,5 +1,5 @@
-import type { FailureCode } from '../../../domain/kernel/errors.ts';
-import type { Language } from '../../../domain/kernel/language.ts';
+import type { FailureCode } from '../../domain/kernel/errors.ts';
+import type { Language } from '../../domain/kernel/language.ts';
 
 /** What an error code means and what mends it, for the page that `type` of a problem leads to. */
 export interface ProblemText {

@@ -1,0 +1,101 @@
+import { message } from '../../domain/kernel/messages.ts';
+
+export const assetMessages = {
+  noProducer: (code: string) =>
+    message(`the community has no third-party producer ${code}`, `la comunità non ha il produttore terzo ${code}`),
+  sectionTaken: (code: string) =>
+    message(
+      `Section ${code} already belongs to another plant of the community`,
+      `La sezione ${code} appartiene già a un altro impianto della comunità`,
+    ),
+  codeOfStorage: (code: string) =>
+    message(`${code} is the code of a storage of the community`, `${code} è il codice di un accumulo della comunità`),
+  plantExists: (code: string) =>
+    message(`There is already a plant ${code} with other content`, `Esiste già un impianto ${code} con altro contenuto`),
+  notKw: message('must be kW with up to three decimals, such as "5.9"', 'deve essere in kW con al massimo tre decimali, come "5.9"'),
+  notShare: message('must be a decimal share such as "0.30"', 'deve essere una quota decimale come "0.30"'),
+  grantTooLarge: message('a grant may cover at most 0.40 of the investment', "un contributo può coprire al massimo 0,40 dell'investimento"),
+  notAboveZero: message('must be more than 0', 'deve essere maggiore di 0'),
+  abovePower: message('is more than power_kw', 'supera power_kw'),
+  notRegion: message(
+    'must be one of the twenty regions of Italy, such as Lombardia',
+    'deve essere una delle venti regioni italiane, come Lombardia',
+  ),
+  oneProducer: message(
+    'give either producer_code, producer_id or third_party_producer_code',
+    'indica uno solo tra producer_code, producer_id e third_party_producer_code',
+  ),
+  sectionTwice: message('two sections have the same code', 'due sezioni hanno lo stesso codice'),
+  noSection: (plant: number, section: number) =>
+    message(`Plant ${plant} has no section ${section}`, `L'impianto ${plant} non ha la sezione ${section}`),
+  afterAssignment: (days: string) => message(`is after the assignment, which is ${days}`, `è successivo all'assegnazione, che è ${days}`),
+  notFirstOfMonth: message(
+    'must be the first day of a month: a tariff class is valid for whole months',
+    'deve essere il primo giorno di un mese: una classe tariffaria vale per mesi interi',
+  ),
+  noSplitGroup: (community: number, id: number) =>
+    message(`Community ${community} has no split group ${id}`, `La comunità ${community} non ha il gruppo di impianti ${id}`),
+  splitGroupExists: (code: string) => message(`There is already a split group ${code}`, `Esiste già un gruppo di impianti ${code}`),
+  noPlantWithCode: (code: string | undefined) => message(`the community has no plant ${code}`, `la comunità non ha l'impianto ${code}`),
+  plantInGroup: (code: string) =>
+    message(
+      `${code} is already in a group on these days: end that membership first or choose other months`,
+      `${code} è già in un gruppo in questi giorni: chiudi prima quello o scegli altri mesi`,
+    ),
+  noPlantMembership: (group: number, id: number) =>
+    message(`Split group ${group} has no plant membership ${id}`, `Il gruppo ${group} non ha l'appartenenza di impianto ${id}`),
+  noPlant: (community: number, id: number) =>
+    message(`Community ${community} has no plant ${id}`, `La comunità ${community} non ha l'impianto ${id}`),
+  otherConfiguration: (pod: string, place: string) =>
+    message(
+      `${pod} can be in one configuration at a time; ${place}: end that first or choose other dates`,
+      `${pod} può stare in una configurazione per volta; ${place}: chiudi prima quella o scegli altre date`,
+    ),
+  pointAssigned: (pod: string, from: string) =>
+    message(`${pod} is already assigned from ${from}, with other content`, `${pod} è già assegnato dal ${from}, con altro contenuto`),
+  needsRecognisedFrom: message('requires recognised_from', 'richiede recognised_from'),
+  notAfterRecognisedFrom: message(
+    'must be after recognised_from: it is the first day that is not included',
+    'deve essere successivo a recognised_from: è il primo giorno escluso',
+  ),
+  outsideAssignment: (days: string) =>
+    message(
+      `the interval shares no day with the assignment, which is ${days}`,
+      `l'intervallo non ha giorni in comune con l'assegnazione, che è ${days}`,
+    ),
+  notPod: message('is not a POD: IT, three digits, E, eight digits', 'non è un POD: IT, tre cifre, E, otto cifre'),
+  notFraction: message('must be a decimal from 0 to 1 with up to 12 digits', 'deve essere un decimale da 0 a 1 con al massimo 12 cifre'),
+  oneMember: message('give either member_code or member_id', 'indica member_code oppure member_id'),
+  noPoint: (community: number, id: number) =>
+    message(`Community ${community} has no point assignment ${id}`, `La comunità ${community} non ha l'assegnazione di punto ${id}`),
+  storageExists: (code: string) => message(`There is already a storage ${code}`, `Esiste già un accumulo ${code}`),
+  codeOfSection: (code: string) =>
+    message(`${code} is the code of a plant section of the community`, `${code} è il codice di una sezione d'impianto della comunità`),
+  notInConfiguration: (pod: string, configuration: number) =>
+    message(
+      `${pod} is not a point of configuration ${configuration} on these days: assign it first`,
+      `${pod} non è un punto della configurazione ${configuration} in questi giorni: assegnalo prima`,
+    ),
+  efficiencyOverlaps: message(
+    'another efficiency of the storage is valid on these days: end that one first or choose other dates',
+    "un altro rendimento dell'accumulo è valido in questi giorni: chiudi prima quello o scegli altre date",
+  ),
+  noEfficiency: (storage: number, id: number) =>
+    message(`Storage ${storage} has no efficiency ${id}`, `L'accumulo ${storage} non ha il rendimento ${id}`),
+  noExemption: (community: number, id: number) =>
+    message(`Community ${community} has no exemption ${id}`, `La comunità ${community} non ha l'esenzione ${id}`),
+  notInCommunity: (pod: string) =>
+    message(
+      `${pod} is not a point of the community on these days: assign it first`,
+      `${pod} non è un punto della comunità in questi giorni: assegnalo prima`,
+    ),
+  exemptionOverlaps: message(
+    'the point already has an exemption on these days: end that one first or choose other dates',
+    "il punto ha già un'esenzione in questi giorni: chiudi prima quella o scegli altre date",
+  ),
+  noStorage: (community: number, id: number) =>
+    message(`Community ${community} has no storage ${id}`, `La comunità ${community} non ha l'accumulo ${id}`),
+  assignmentOf: (pod: string) => message(`the assignment of ${pod}`, `l'assegnazione di ${pod}`),
+  membershipOf: (code: string) => message(`the membership of ${code}`, `l'adesione di ${code}`),
+  mandateOf: (code: string) => message(`the mandate of ${code}`, `il mandato di ${code}`),
+};

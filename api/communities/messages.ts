@@ -1,0 +1,84 @@
+import { type Message, message } from '../../domain/kernel/messages.ts';
+
+export const communityMessages = {
+  configurationExists: (code: string) =>
+    message(`The community already has a configuration ${code}`, `La comunità ha già una configurazione ${code}`),
+  noArea: (code: string) =>
+    message(
+      `no substation area ${code} is known; an operator adds it at /api/v1/substation-areas`,
+      `nessuna area di cabina ${code} è nota; la aggiunge un operatore in /api/v1/substation-areas`,
+    ),
+  noConfiguration: (community: number, id: number) =>
+    message(`Community ${community} has no configuration ${id}`, `La comunità ${community} non ha la configurazione ${id}`),
+  organisationNotAllowed: (id: number) =>
+    message(
+      `The caller may not create communities for organisation ${id}`,
+      `Chi chiama non può creare comunità per l'organizzazione ${id}`,
+    ),
+  organisationNeeded: message(
+    'name the organisation that operates the community; the caller works for none or for several',
+    "indica l'organizzazione che gestisce la comunità; chi chiama lavora per nessuna o per più di una",
+  ),
+  operatorNeeded: message(
+    'Only an operator can turn off four_eyes or set corrected_readings to automatic: ask an operator',
+    'Solo un operatore può disattivare four_eyes o impostare corrected_readings su automatic: chiedi a un operatore',
+  ),
+  tooManyApplications: (most: number) =>
+    message(
+      `${most} of your applications are waiting for a decision: wait for it, or ask a manager to withdraw one`,
+      `${most} tue domande attendono una decisione: attendila, oppure chiedi a un gestore di ritirarne una`,
+    ),
+  personKnown: message(
+    'belongs to a person who is already known here; ask the manager for an invitation to that membership',
+    'appartiene a una persona già nota qui; chiedi al gestore un invito per quella adesione',
+  ),
+  memberAlready: (code: string, status: string) =>
+    message(
+      `The applicant is already member ${code} of the community (${status})`,
+      `Il richiedente è già il membro ${code} della comunità (${status})`,
+    ),
+  wrongAreaCode: message('must be AC, three digits, E, five digits', 'deve essere AC, tre cifre, E, cinque cifre'),
+  areaVersionExists: (code: string, from: string) =>
+    message(`There is already a version of ${code} from ${from}`, `Esiste già una versione di ${code} dal ${from}`),
+  areaVersionOverlaps: (code: string, from: string, to: string, id: number) =>
+    message(
+      `${code} has a version [${from}, ${to}) that overlaps (id ${id}): choose other dates`,
+      `${code} ha una versione [${from}, ${to}) che si sovrappone (id ${id}): scegli altre date`,
+    ),
+  organisationExists: (code: string) => message(`There is already an organisation ${code}`, `Esiste già un'organizzazione ${code}`),
+  notJoinable: (id: number) =>
+    message(`There is no community ${id} that accepts members`, `Non esiste una comunità ${id} che accolga membri`),
+  noDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
+  decisionNeeded: (from: string) =>
+    message(
+      `months from ${from} on are posted: upload the decision and name it`,
+      `i mesi dal ${from} in poi sono già registrati: carica la decisione e indicala`,
+    ),
+  parameterExists: (name: string, from: string) =>
+    message(`There is already a value of ${name} from ${from}`, `Esiste già un valore di ${name} dal ${from}`),
+  noParameter: (community: number, id: number) =>
+    message(`Community ${community} has no parameter ${id}`, `La comunità ${community} non ha il parametro ${id}`),
+  payoutRuleExists: (from: string) =>
+    message(`There is already a pay-out rule from ${from}`, `C'è già una regola di pagamento dal ${from}`),
+  noPayoutRule: (community: number, id: number) =>
+    message(`Community ${community} has no pay-out rule ${id}`, `La comunità ${community} non ha la regola di pagamento ${id}`),
+  ruleExists: (from: string) => message(`There is already a rule from ${from}`, `Esiste già una regola dal ${from}`),
+  ruleOverlaps: (what: Message) =>
+    message(
+      `${what.en}; end it first (PUT its valid_to) or choose other dates`,
+      `${what.it}; chiudila prima (PUT del suo valid_to) o scegli altre date`,
+    ),
+  noRule: (community: number, id: number) =>
+    message(`Community ${community} has no distribution rule ${id}`, `La comunità ${community} non ha la regola di riparto ${id}`),
+  notShare: message('must be above 0 and at most 1', 'deve essere maggiore di 0 e al massimo 1'),
+  notTimeZone: message('must be an IANA time zone such as Europe/Rome', 'deve essere un fuso orario IANA come Europe/Rome'),
+  noCommunity: (id: number) =>
+    message(`There is no community ${id} that the caller may see`, `Non esiste una comunità ${id} visibile a chi chiama`),
+  codeTaken: (code: string) =>
+    message(`There is already a community ${code}; choose another code`, `Esiste già una comunità ${code}; scegli un altro codice`),
+  payoutRuleInForce: (id: number, days: string) =>
+    message(`pay-out rule ${id} is in force in ${days}`, `la regola di pagamento ${id} è in vigore in ${days}`),
+  ruleInForce: (id: number, days: string) => message(`rule ${id} is in force in ${days}`, `la regola ${id} è in vigore in ${days}`),
+  valueInForce: (id: number, name: string, days: string) =>
+    message(`value ${id} of ${name} is in force in ${days}`, `il valore ${id} di ${name} è in vigore in ${days}`),
+};

@@ -1,0 +1,35 @@
+import { type Message, message } from '../../domain/kernel/messages.ts';
+
+export const documentMessages = {
+  personalRight: message(
+    "A person's document requires the right members:personal",
+    'Il documento di una persona richiede il diritto members:personal',
+  ),
+  noContent: (id: number) =>
+    message(`Document ${id} has no content that the caller may see`, `Il documento ${id} non ha un contenuto visibile a chi chiama`),
+  personErased: (id: number) =>
+    message(
+      `The person of document ${id} was erased, and the document with the person`,
+      `La persona del documento ${id} è stata cancellata, e con lei il documento`,
+    ),
+  wrongFile: (reason: Message) => message(`the file ${reason.en}`, `il file ${reason.it}`),
+  infected: (found: string) =>
+    message(
+      `the scanner found ${found} in the file, so it is not stored; check the computer that it comes from`,
+      `l'antivirus ha trovato ${found} nel file, che quindi non viene conservato; controlla il computer da cui proviene`,
+    ),
+  wrongType: (type: string, allowed: string) =>
+    message(
+      `files of type ${type} are not accepted; send one of ${allowed}`,
+      `i file di tipo ${type} non sono accettati; invia uno di ${allowed}`,
+    ),
+  empty: message('is empty', 'è vuoto'),
+  memberErased: (member: string | undefined) =>
+    message(
+      `The person behind member ${member} was erased: no document can be stored for them`,
+      `La persona dietro il membro ${member} è stata cancellata: non si può conservare alcun documento`,
+    ),
+  noPlant: (code: string) => message(`the community has no plant ${code}`, `la comunità non ha l'impianto ${code}`),
+  noDocument: (community: number, id: number) =>
+    message(`Community ${community} has no document ${id}`, `La comunità ${community} non ha il documento ${id}`),
+};

@@ -1,0 +1,26 @@
+import { message } from '../../domain/kernel/messages.ts';
+
+export const graphqlMessages = {
+  operationName: message(
+    'operationName: name one of the operations of the query',
+    'operationName: indica una delle operazioni della query',
+  ),
+  tooManyWords: (most: number) =>
+    message(`has more than ${most} words: ask for less at once`, `contiene più di ${most} parole: chiedi meno in una volta`),
+  tooDeep: (levels: number) =>
+    message(`is nested deeper than ${levels} levels: ask for less at once`, `è annidata oltre ${levels} livelli: chiedi meno in una volta`),
+  tooMuch: message(
+    'names too many fields or fragments, or the same ones too often: ask for less at once',
+    'indica troppi campi o frammenti, o gli stessi troppe volte: chiedi meno in una volta',
+  ),
+  tooManyLevels: (levels: number, most: number) =>
+    message(
+      `is nested ${levels} levels deep, more than ${most}: ask for less at once`,
+      `è annidata su ${levels} livelli, più di ${most}: chiedi meno in una volta`,
+    ),
+  tooManyRows: (reads: number, rows: number, mostReads: number, mostRows: number) =>
+    message(
+      `may make ${reads} reads of ${rows} rows, at most ${mostReads} of ${mostRows} are answered: use smaller limits`,
+      `può fare ${reads} letture di ${rows} righe, se ne ammettono al massimo ${mostReads} di ${mostRows}: usa limiti più piccoli`,
+    ),
+};

@@ -1,0 +1,211 @@
+import { message } from '../../domain/kernel/messages.ts';
+
+export const httpMessages = {
+  twoCredentials: message(
+    'Authorization and X-API-Key were sent together; send only one of them',
+    'Authorization e X-API-Key sono stati inviati insieme; inviane uno solo',
+  ),
+  noCredentials: message(
+    'Send a valid access token (Authorization: Bearer) or API key (X-API-Key); it is missing, unknown, expired or revoked',
+    'Invia un token di accesso valido (Authorization: Bearer) o una chiave API (X-API-Key): manca, oppure è sconosciuto, scaduto o revocato',
+  ),
+  existsAlready: message('It already exists with the same content', 'Esiste già con lo stesso contenuto'),
+  tooDeep: (levels: number) =>
+    message(`The body is nested deeper than ${levels} levels; flatten it`, `Il corpo è annidato oltre ${levels} livelli; appiattiscilo`),
+  tooManyValues: (values: number) =>
+    message(
+      `The body contains more than the ${values} values that this route accepts; split it`,
+      `Il corpo contiene più dei ${values} valori ammessi da questa chiamata; dividilo`,
+    ),
+  brokenBody: message(
+    'The body is incomplete or cannot be decompressed; send it again',
+    'Il corpo è incompleto o non si decomprime; invialo di nuovo',
+  ),
+  unknownEncoding: (encoding: string) =>
+    message(
+      `Content-Encoding ${encoding} is not accepted; send gzip or none`,
+      `Content-Encoding ${encoding} non è accettato; invia gzip o nessuna codifica`,
+    ),
+  bodyTooLarge: (bytes: number) =>
+    message(
+      `The body is larger than the ${bytes} bytes that this route accepts; split it`,
+      `Il corpo supera i ${bytes} byte ammessi da questa chiamata; dividilo`,
+    ),
+  emptyBody: message('The body is empty; send a JSON value', 'Il corpo è vuoto; invia un valore JSON'),
+  notJson: (reason: string) => message(`The body is not JSON in UTF-8: ${reason}`, `Il corpo non è JSON in UTF-8: ${reason}`),
+  wrongCursor: message(
+    'is not a cursor of this list with these filters; use `next` of the previous page, or leave it out',
+    'non è un cursore di questo elenco con questi filtri; usa `next` della pagina precedente, oppure ometti il cursore',
+  ),
+  notAfterFrom: (from: string) => message(`must be after valid_from, ${from}`, `deve essere successivo a valid_from, ${from}`),
+  notAfterValidFrom: message(
+    'must be after valid_from: it is the first day that is not included',
+    'deve essere successivo a valid_from: è il primo giorno escluso',
+  ),
+  outOfRange: (first: string, last: string) => message(`must be from ${first} to ${last}`, `deve essere compreso tra ${first} e ${last}`),
+  notPeriod: message('must be a month YYYY-MM or a year YYYY', 'deve essere un mese AAAA-MM o un anno AAAA'),
+  notYear: message('must be a year such as 2025', 'deve essere un anno come 2025'),
+  versionChanged: (version: string) =>
+    message(
+      `The record now has version ${version}; read it again and repeat the change on the current content`,
+      `Il dato ha ora la versione ${version}; rileggilo e ripeti la modifica sul contenuto attuale`,
+    ),
+  versionNeeded: message(
+    'An update names the version that it is based on: send If-Match with the ETag of what you read, or "*" for any version',
+    'Una modifica indica la versione su cui si basa: invia If-Match con l\'ETag di ciò che hai letto, oppure "*" per qualunque versione',
+  ),
+  notMultipart: message(
+    'The body is not multipart/form-data with the boundary that Content-Type names',
+    'Il corpo non è multipart/form-data con il boundary indicato da Content-Type',
+  ),
+  tooManyFields: (most: number) =>
+    message(`A form has at most ${most} fields; send fewer`, `Un modulo ha al massimo ${most} campi; inviane di meno`),
+  headersTooLong: (bytes: number) =>
+    message(
+      `The headers of a field are longer than ${bytes} bytes; shorten its name`,
+      `Le intestazioni di un campo superano i ${bytes} byte; accorcia il suo nome`,
+    ),
+  tooManyFiles: (most: number) =>
+    message(`A form has at most ${most} files; send fewer`, `Un modulo ha al massimo ${most} file; inviane di meno`),
+  fewPositions: message('a ring has at least four positions', 'un anello ha almeno quattro posizioni'),
+  ringNotClosed: message('a ring must end with its first position', 'un anello deve terminare con la sua prima posizione'),
+  wrongArea: (reason: string) =>
+    message(
+      `is not a valid area: ${reason}; draw rings that do not cross themselves or each other`,
+      `non è un'area valida: ${reason}; disegna anelli che non si incrociano`,
+    ),
+  rightsLost: message(
+    'The first call with this Idempotency-Key was made with roles or scopes that the caller no longer has; its answer is not repeated',
+    'La prima chiamata con questa Idempotency-Key è stata fatta con ruoli o ambiti che chi chiama non ha più; la risposta non viene ripetuta',
+  ),
+  keyNeeded: message(
+    'This call needs the header Idempotency-Key: a text of your choice, new for each intended change',
+    "Questa chiamata richiede l'intestazione Idempotency-Key: un testo a tua scelta, nuovo per ogni modifica voluta",
+  ),
+  wrongKey: message(
+    'Idempotency-Key must be 1 to 200 visible ASCII characters',
+    'Idempotency-Key deve avere da 1 a 200 caratteri ASCII visibili',
+  ),
+  keyInProgress: message(
+    'The first call with this Idempotency-Key is still in progress; repeat the call in a few seconds',
+    'La prima chiamata con questa Idempotency-Key è ancora in corso; ripeti tra qualche secondo',
+  ),
+  keyReused: message(
+    'This Idempotency-Key was used for another body or query; choose a new key',
+    "Questa Idempotency-Key è già stata usata per un altro corpo o un'altra query; scegline una nuova",
+  ),
+  noListFormat: (types: string) =>
+    message(
+      `Lists are available as ${types}; Accept contains none of them`,
+      `Gli elenchi sono disponibili come ${types}; Accept non ne contiene nessuno`,
+    ),
+  tooManyConnections: (most: number) =>
+    message(
+      `At most ${most} live connections at once: close one of them first`,
+      `Al massimo ${most} connessioni dal vivo insieme: chiudine prima una`,
+    ),
+  tooManyBodies: message(
+    'Too many bodies at once: wait for the answers to earlier calls, then send this one again',
+    'Troppe richieste contemporanee: attendi le risposte alle chiamate precedenti, poi invia di nuovo questa',
+  ),
+  serviceFull: message(
+    'The service is processing too many bodies right now; repeat the call in a few seconds',
+    'Il servizio sta elaborando troppe richieste; ripeti la chiamata tra qualche secondo',
+  ),
+  computationReserved: message(
+    'This computation is for members of a community and for those who work for a community',
+    'Questo calcolo è riservato ai membri di una comunità e a chi lavora per una comunità',
+  ),
+  tooMuchWork: (seconds: string) =>
+    message(
+      `Too much work is in progress: wait for the answers to earlier calls, then repeat this one in ${seconds} s`,
+      `Troppi lavori in corso: attendi le risposte alle chiamate precedenti, poi ripeti questa tra ${seconds} s`,
+    ),
+  notCancellable: (kind: string) =>
+    message(
+      `Work of kind ${kind} cannot be cancelled: wait until it ends`,
+      `Un lavoro di tipo ${kind} non può fermarsi a metà: attendi la fine`,
+    ),
+  operationEnded: (id: number, state: string) =>
+    message(`Operation ${id} has already ended: ${state}`, `L'operazione ${id} è già terminata: ${state}`),
+  internal: message(
+    'Something went wrong on our side; repeat the call later, and give the request_id when you report it',
+    'Qualcosa è andato storto da parte nostra; ripeti più tardi la chiamata e indica request_id se la segnali',
+  ),
+  unreadable: message('The request cannot be read', 'La richiesta non si può leggere'),
+  tooManyCalls: (most: number, seconds: number, wait: number) =>
+    message(
+      `Too many calls: at most ${most} in ${seconds} seconds; wait ${wait} s`,
+      `Troppe chiamate: al massimo ${most} in ${seconds} secondi; attendi ${wait} s`,
+    ),
+  tooManyAttempts: (seconds: number) =>
+    message(`Too many failed attempts: wait ${seconds} s, then try again`, `Troppi tentativi falliti: attendi ${seconds} s, poi riprova`),
+  queryTooLong: (fields: number, characters: number) =>
+    message(
+      `A query has at most ${fields} fields and ${characters} characters; ask for less at once`,
+      `Una query ha al massimo ${fields} campi e ${characters} caratteri; chiedi meno in una volta`,
+    ),
+  wrongContentType: (type: string, accepted: string) =>
+    message(`Content-Type ${type} is not accepted here; send ${accepted}`, `Content-Type ${type} non è accettato qui; invia ${accepted}`),
+  noDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
+  noConfiguration: (id: number) => message(`the community has no configuration ${id}`, `la comunità non ha la configurazione ${id}`),
+  noMember: (member: number | string | undefined) =>
+    message(`the community has no member ${member}`, `la comunità non ha il membro ${member}`),
+  notPositive: message('must be a positive whole number', 'deve essere un numero intero positivo'),
+  notMonth: message('must be a month YYYY-MM', 'deve essere un mese AAAA-MM'),
+  notCode: message(
+    'must begin with a letter or digit and contain only letters, digits, ".", "_", "/" or "-"',
+    'deve iniziare con una lettera o una cifra e contenere solo lettere, cifre, ".", "_", "/" o "-"',
+  ),
+  notLine: message(
+    'must be one line of printable text, without control characters, line breaks, direction marks or invisible characters',
+    'deve essere una sola riga di testo stampabile, senza caratteri di controllo, interruzioni di riga, indicatori di direzione o caratteri invisibili',
+  ),
+  notText: message(
+    'must be printable text, without control characters, direction marks or invisible characters; lines may end with LF',
+    'deve essere testo stampabile, senza caratteri di controllo, indicatori di direzione o caratteri invisibili; le righe possono terminare con LF',
+  ),
+  notDecimal: message('must be a decimal such as "5.9"', 'deve essere un numero decimale come "5.9"'),
+  notLimit: message('must be a number from 1 to 1000', 'deve essere un numero da 1 a 1000'),
+  wrongSort: (fields: string, allowed: string) =>
+    message(`cannot sort by ${fields}; use ${allowed}`, `non si può ordinare per ${fields}; usa ${allowed}`),
+  personNeeded: message(
+    'This is only for people who signed in, not for API keys; sign in and send the access token',
+    "Questa operazione è riservata a chi ha effettuato l'accesso, non alle chiavi API; accedi e invia il token di accesso",
+  ),
+  scopeMissing: (scope: string) =>
+    message(
+      `The key lacks the scope ${scope}; create a key with this scope, or sign in`,
+      `Alla chiave manca l'ambito ${scope}; crea una chiave con questo ambito oppure accedi`,
+    ),
+  rightMissing: (right: string) =>
+    message(
+      `The caller does not have the right ${right} here; ask for a role or scope that includes it`,
+      `Chi chiama non ha qui il diritto ${right}; chiedi un ruolo o un ambito che lo comprenda`,
+    ),
+  noCommunity: (id: string) =>
+    message(`There is no community ${id} that the caller may see`, `Non esiste una comunità ${id} visibile a chi chiama`),
+  headerTwice: (name: string) =>
+    message(
+      `The header ${name} was sent more than once; send it once`,
+      `L'intestazione ${name} è stata inviata più di una volta; inviala una volta sola`,
+    ),
+  otherHost: message(
+    'The address of the request names a different host than the header Host; send the same in both',
+    "L'indirizzo della richiesta indica un host diverso dall'intestazione Host; invia lo stesso in entrambi",
+  ),
+  nothingHere: (path: string) =>
+    message(`There is nothing at ${path}; /docs lists all calls`, `Non c'è nulla in ${path}; /docs elenca tutte le chiamate`),
+  wrongMethod: (path: string, method: string, allowed: string) =>
+    message(`${path} does not accept ${method}; it accepts ${allowed}`, `${path} non accetta ${method}; accetta ${allowed}`),
+  unknownField: message('is not a field of this call; remove it', 'non è un campo di questa chiamata; toglilo'),
+  missing: message('is missing', 'manca'),
+  noLongerSignedIn: message(
+    'The session or key ended during the call; sign in again',
+    'La sessione o la chiave è terminata durante la chiamata; accedi di nuovo',
+  ),
+  rightsChanged: message(
+    'The rights of the caller changed during the call; send it again',
+    'I diritti di chi chiama sono cambiati durante la chiamata; inviala di nuovo',
+  ),
+};

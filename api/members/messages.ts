@@ -1,0 +1,86 @@
+import { message } from '../../domain/kernel/messages.ts';
+
+export const memberMessages = {
+  hasLeft: (code: string) =>
+    message(
+      `Member ${code} has left; admit the person again under another code`,
+      `Il membro ${code} è uscito; ammetti di nuovo la persona con un altro codice`,
+    ),
+  wrongStatus: (status: string, wanted: string) =>
+    message(`A member with status ${status} cannot become ${wanted}`, `Un membro in stato ${status} non può diventare ${wanted}`),
+  validToNotAfter: message('valid_to: must be after valid_from', 'valid_to: deve essere successivo a valid_from'),
+  notAfterFrom: message('must be after valid_from', 'deve essere successivo a valid_from'),
+  erased: (code: string) =>
+    message(
+      `The person behind member ${code} was erased: there is nothing left to change`,
+      `La persona dietro il membro ${code} è stata cancellata: non c'è più nulla da modificare`,
+    ),
+  limitReached: (most: number) =>
+    message(
+      `The community has its maximum of ${most} members; raise max_members or wait until a member leaves`,
+      `La comunità ha già il massimo di ${most} membri; aumenta max_members o attendi un'uscita`,
+    ),
+  membershipOverlaps: (code: string, days: string) =>
+    message(
+      `the same person is member ${code} in ${days}; end that membership first or choose other dates`,
+      `la stessa persona è il membro ${code} in ${days}; chiudi prima quell'adesione o scegli altre date`,
+    ),
+  exists: (code: string) =>
+    message(`There is already a member ${code} with other content`, `Esiste già un membro ${code} con altro contenuto`),
+  codeOfMember: (code: string) => message(`${code} is the code of a member`, `${code} è il codice di un membro`),
+  mandateOverlaps: message(
+    'the same producer already has a mandate on these days; end that one first or choose other dates',
+    'lo stesso produttore ha già un mandato in questi giorni; chiudi prima quello o scegli altre date',
+  ),
+  producerExists: (code: string) =>
+    message(
+      `There is already a third-party producer ${code} with other content`,
+      `Esiste già un produttore terzo ${code} con altro contenuto`,
+    ),
+  noPerson: (id: number) => message(`There is no person ${id}`, `Non esiste la persona ${id}`),
+  openMatter: (kind: string, id: number, community: number) =>
+    message(
+      `end ${kind} ${id} of community ${community} first: it is still running`,
+      `termina prima ${kind} ${id} della comunità ${community}: è ancora in corso`,
+    ),
+  openBalance: (id: number, community: number) =>
+    message(
+      `balance ${id} of community ${community} is not zero: pay or collect it first`,
+      `il saldo ${id} della comunità ${community} non è zero: prima pagalo o incassalo`,
+    ),
+  notErasable: message(
+    'The person cannot be erased yet: details lists what must end first',
+    'La persona non può ancora essere cancellata: details elenca ciò che deve finire prima',
+  ),
+  noVisiblePerson: (id: number) =>
+    message(
+      `There is no person ${id} that the caller may see, or the person was erased`,
+      `Non esiste una persona ${id} visibile a chi chiama, oppure è stata cancellata`,
+    ),
+  noProducer: (community: number, id: number) =>
+    message(`Community ${community} has no third-party producer ${id}`, `La comunità ${community} non ha il produttore terzo ${id}`),
+  wrongTaxCode: message(
+    'is not a valid tax code: 16 characters of a person or 11 digits of a body, with the correct check character',
+    'non è un codice fiscale valido: 16 caratteri per una persona o 11 cifre per un ente, con il carattere di controllo corretto',
+  ),
+  otherPerson: message(
+    'belongs to a person recorded with another name or holder class; check it, or ask an operator',
+    'appartiene a un soggetto registrato con altro nome o altra categoria; verificalo o chiedi a un operatore',
+  ),
+  noMember: (community: number, id: number) =>
+    message(`Community ${community} has no member ${id}`, `La comunità ${community} non ha il membro ${id}`),
+  taxCodeTaken: message(
+    'belongs to another member or producer of this community; if it is of an applicant, refuse the application and invite the person to that membership',
+    'appartiene a un altro membro o produttore di questa comunità; se è di un richiedente, respingi la domanda e invita la persona a quella adesione',
+  ),
+  noAccount: (community: number, member: number) =>
+    message(
+      `Member ${member} of community ${community} has no account`,
+      `Il membro ${member} della comunità ${community} non ha un account`,
+    ),
+  scopesMissing: (scopes: string) =>
+    message(
+      `The key lacks the scopes ${scopes}; create a key with these scopes, or sign in`,
+      `Alla chiave mancano gli ambiti ${scopes}; crea una chiave con questi ambiti, oppure accedi`,
+    ),
+};

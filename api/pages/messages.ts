@@ -1,0 +1,24 @@
+import { message } from '../../domain/kernel/messages.ts';
+
+export const pageMessages = {
+  otherOrigin: message(
+    'This call must come from a page of the same origin',
+    'Questa chiamata deve venire da una pagina della stessa origine',
+  ),
+  wrongPayloads: message(
+    'The body must be { payloads: [{ metadata, data }] } as Temporal sends it',
+    'Il corpo deve essere { payloads: [{ metadata, data }] }, come lo invia Temporal',
+  ),
+  unreadablePayloads: message('The payloads cannot be read', 'I payload non si possono leggere'),
+  noTemporalUi: message(
+    'No Temporal UI is configured: set TEMPORAL_UI_URL',
+    'Nessuna interfaccia di Temporal è configurata: imposta TEMPORAL_UI_URL',
+  ),
+  callerGone: message('The caller disconnected', 'Chi chiamava si è disconnesso'),
+  temporalUiDown: (reason: string) =>
+    message(`The Temporal UI does not answer: ${reason}`, `L'interfaccia di Temporal non risponde: ${reason}`),
+  operatorsOnly: message(
+    'Only operators of the platform can see payloads in clear text',
+    'Solo gli operatori della piattaforma vedono i payload in chiaro',
+  ),
+};

@@ -1,0 +1,67 @@
+import { type Message, message } from '../../domain/kernel/messages.ts';
+
+export const settlementMessages = {
+  notWaiting: (id: number, state: string) =>
+    message(`Run ${id} is not waiting for approval: it is ${state}`, `L'elaborazione ${id} non attende approvazione: è ${state}`),
+  notYetCarriedOut: message(
+    'The approval was sent but not carried out in time; repeat the call in a few seconds: it is counted once',
+    "L'approvazione è stata inviata ma non eseguita in tempo; ripeti la chiamata tra qualche secondo: conta una volta sola",
+  ),
+  noYearPart: (code: string) => message(`The year has no part of "${code}"`, `L'anno non ha una parte di "${code}"`),
+  severalHolders: (code: string, holders: string) =>
+    message(
+      `query.party_id: "${code}" had several holders in the year (${holders}): name one`,
+      `query.party_id: "${code}" ha avuto più titolari nell'anno (${holders}): indicane uno`,
+    ),
+  communityPart: message(
+    'Fund, costs and the ring-fenced part are explained only to people who work for the community',
+    'Fondo, costi e parte vincolata si spiegano a chi lavora per la comunità',
+  ),
+  noRunPart: (code: string) => message(`This run has no part of "${code}"`, `Questa elaborazione non ha una parte di "${code}"`),
+  codeNeeded: message(
+    'query.code: is required for this receiver: take it from the parts of the run',
+    "query.code: è necessario per questo destinatario: prendilo dalle parti dell'elaborazione",
+  ),
+  hoursHidden: message(
+    'Hours of this month are not shown because they would reveal what others did: ask without hour and day',
+    'Le ore di questo mese non sono visibili perché rivelerebbero che cosa hanno fatto altri: chiedi senza hour e day',
+  ),
+  noHold: (id: number) => message(`There is no hold ${id}`, `Non esiste il blocco ${id}`),
+  notFuture: message(
+    'must be in the future; leave it out to hold the month until it is released',
+    'deve essere nel futuro; omettilo per bloccare il mese finché non viene sbloccato',
+  ),
+  outsideRange: (path: string, first: string, last: string) =>
+    message(`${path}: must be between ${first} and ${last}`, `${path}: deve essere compreso tra ${first} e ${last}`),
+  beforeDay: (first: string, what: Message) =>
+    message(`is before ${first}, the day on which ${what.en}`, `precede il ${first}, giorno in cui ${what.it}`),
+  notPastMonth: (current: string) =>
+    message(`must be a past month: before ${current}`, `deve essere un mese concluso: prima di ${current}`),
+  beforeFrom: message('is before from', 'è prima di from'),
+  tooManyMonths: (most: number) =>
+    message(`is more than ${most} months after from: backfill in parts`, `è più di ${most} mesi dopo from: procedi per parti`),
+  noSettledConfiguration: (id: number) =>
+    message(`there is no settled configuration ${id}`, `non esiste una configurazione ${id} già calcolata`),
+  noConfiguration: (id: number) => message(`there is no configuration ${id}`, `non esiste la configurazione ${id}`),
+  unknownConfiguration: (id: number) => message(`There is no configuration ${id}`, `Non esiste la configurazione ${id}`),
+  noRun: (id: number) => message(`There is no settlement run ${id}`, `Non esiste l'elaborazione ${id}`),
+  managersOnly: message('This is only for people who manage the community', 'Questa operazione spetta a chi gestisce la comunità'),
+  noYear: (id: number) => message(`There is no settled year ${id}`, `Non esiste l'anno calcolato ${id}`),
+  outOfRange: (first: string, last: string) => message(`must be from ${first} to ${last}`, `deve essere compreso tra ${first} e ${last}`),
+  nothingSettled: (configuration: number, from: string, to: string) =>
+    message(
+      `Nothing of configuration ${configuration} is settled from ${from} to ${to}`,
+      `Nulla della configurazione ${configuration} è calcolato da ${from} a ${to}`,
+    ),
+  mixedUnits: message(
+    'These months were settled in different energy units: ask for those of one unit at once',
+    'Questi mesi sono stati calcolati in unità di energia diverse: chiedi insieme solo quelli di una unità',
+  ),
+  yearNotReady: (year: number) =>
+    message(
+      `${year} cannot be settled yet: details lists each month and its remedy`,
+      `${year} non può ancora essere calcolato: details indica ogni mese e il rimedio`,
+    ),
+  yearReplaced: (id: number) =>
+    message(`Year ${id} was replaced by a later version`, `L'anno ${id} è stato sostituito da una versione successiva`),
+};

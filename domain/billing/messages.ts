@@ -1,0 +1,44 @@
+import { type Message, message } from '../kernel/messages.ts';
+
+export const billingMessages = {
+  payoutsNotCovered: (wanted: string, available: string, bank: string, ringFenced: string, prepared: string) =>
+    message(
+      `${wanted} EUR would be paid, but ${available} EUR are available for members (bank ${bank}, of which ring-fenced ${ringFenced}, prepared ${prepared}): record first what GSE paid, or name fewer members`,
+      `si pagherebbero ${wanted} EUR, ma per i membri sono disponibili ${available} EUR (conto bancario ${bank}, di cui vincolati ${ringFenced}, pagamenti preparati ${prepared}): registra prima quanto ha pagato il GSE, oppure indica meno membri`,
+    ),
+  neverSettled: (month: string) =>
+    message(`${month} was never settled: settle it first`, `${month} non è mai stato calcolato: calcolalo prima`),
+  takesBackMoreThanReceived: (cents: number) =>
+    message(
+      `takes back more than the ${cents} cents that were received for it`,
+      `toglie più dei ${cents} centesimi incassati per quella voce`,
+    ),
+  feesAboveAmount: message(
+    'is more than the sum of the lines, from which it was withheld',
+    "supera l'importo delle righe, da cui è stato trattenuto",
+  ),
+  missingColumn: (name: string, found: string) =>
+    message(`the header has no column "${name}": it has ${found}`, `l'intestazione non ha la colonna "${name}": contiene ${found}`),
+  wrongCell: (field: string, text: string, expected: Message) =>
+    message(`${field}: "${text}" must be ${expected.en}`, `${field}: "${text}" deve essere ${expected.it}`),
+  repeatedRow: (row: string, line: number) =>
+    message(
+      `${row} is already in line ${line}: send one row, or ask for the rows to be added up`,
+      `${row} è già alla riga ${line}: invia una sola riga, oppure chiedi di sommarle`,
+    ),
+  monthCell: message('a month such as 2025-03, 03/2025 or 202503', 'un mese come 2025-03, 03/2025 o 202503'),
+  amountCell: (example: string) =>
+    message(`EUR with at most two decimals such as ${example}`, `un importo in EUR con al massimo due decimali, come ${example}`),
+  oneOfCell: (words: string) => message(`one of ${words}`, `uno di ${words}`),
+  configurationCell: message('the code of a configuration', 'il codice di una configurazione'),
+  tooMuchTogether: (cents: number) =>
+    message(
+      `is too much together with the ${cents} cents that were received for it`,
+      `è troppo insieme ai ${cents} centesimi incassati per quella voce`,
+    ),
+  beforeMonth: (month: string) =>
+    message(
+      `is before the beginning of ${month}: nothing can be received for it yet`,
+      `precede l'inizio di ${month}: allora non può ancora arrivare nulla`,
+    ),
+};

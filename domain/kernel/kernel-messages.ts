@@ -1,0 +1,50 @@
+import { type Message, message } from './messages.ts';
+
+export const kernelMessages = {
+  unknownSlot: (slot: number, quarters: number) =>
+    message(
+      `E${slot} does not exist on a day with ${quarters} quarters of an hour`,
+      `E${slot} non esiste in un giorno di ${quarters} quarti d'ora`,
+    ),
+  swappedCoordinates: message(
+    'latitude and longitude are swapped: write the longitude first, then the latitude',
+    'latitudine e longitudine sono scambiate: scrivi prima la longitudine, poi la latitudine',
+  ),
+  borderCrossesItself: (place: string) =>
+    message(
+      `the border crosses itself near [${place}]: draw rings that do not cross`,
+      `il confine si incrocia vicino a [${place}]: disegna anelli che non si incrociano`,
+    ),
+  noLegalValue: (name: string, date: string) =>
+    message(`the legal table has no value of ${name} on ${date}`, `la tabella dei valori di legge non ha ${name} al ${date}`),
+  addLegalValue: (name: string, date: string) =>
+    message(`add a dated row of ${name} that is valid on ${date}`, `aggiungi una riga datata di ${name} valida il ${date}`),
+  notDecimal: (text: string, places: number) =>
+    message(
+      `"${text}" is not a decimal with at most ${places} places`,
+      `"${text}" non è un numero decimale con al massimo ${places} cifre decimali`,
+    ),
+  quoteInsideField: message(
+    'a quotation mark is inside a field: write it twice and put the whole field in quotation marks',
+    "c'è un doppio apice dentro un campo: raddoppialo e racchiudi l'intero campo tra doppi apici",
+  ),
+  quoteNotClosed: message('a quotation mark is opened and never closed', 'un doppio apice è aperto e mai chiuso'),
+  textAfterQuote: message(
+    'text follows a closing quotation mark: a separator is missing',
+    "c'è testo dopo un doppio apice di chiusura: manca un separatore",
+  ),
+  outsideRange: (what: Message, ranges: Message) =>
+    message(`is outside ${what.en}, which is ${ranges.en}`, `è fuori da ${what.it}, che è ${ranges.it}`),
+  notDay: (text: string) =>
+    message(
+      `"${text}" is not a day: write an existing day as YYYY-MM-DD`,
+      `"${text}" non è un giorno: scrivi un giorno esistente nella forma AAAA-MM-GG`,
+    ),
+  notMonth: (text: string) =>
+    message(`"${text}" is not a month: write it as YYYY-MM`, `"${text}" non è un mese: scrivilo nella forma AAAA-MM`),
+  notTimeZone: (name: string) =>
+    message(
+      `"${name}" is not a time zone: use an IANA name such as Europe/Rome`,
+      `"${name}" non è un fuso orario: usa un nome IANA come Europe/Rome`,
+    ),
+};

@@ -1,0 +1,152 @@
+import { inEachLanguage, type Message, message } from '../kernel/messages.ts';
+
+export const onboardingMessages = {
+  tooFewHolders: (kind: string, minimum: number, found: number) =>
+    message(
+      `${kind} needs ${minimum} holders of points or plants, ${found} found: add members with points`,
+      `${kind} richiede ${minimum} titolari di punti o impianti, trovati ${found}: aggiungi membri con punti`,
+    ),
+  tooFewPoints: (kind: string, minimum: number, found: number) =>
+    message(
+      `${kind} needs ${minimum} connection points, ${found} found: add points`,
+      `${kind} richiede ${minimum} punti di connessione, trovati ${found}: aggiungi punti`,
+    ),
+  noPlant: message(
+    'no plant is assigned: add a plant with its section',
+    'nessun impianto è assegnato: aggiungi un impianto con la sua sezione',
+  ),
+  noWithdrawalPoint: message(
+    'no withdrawal point is assigned: add the point of a final customer',
+    'nessun punto di prelievo è assegnato: aggiungi il punto di un cliente finale',
+  ),
+  noDistributionRule: message(
+    'no distribution rule is recorded: add the rule that the members agreed on',
+    'nessuna regola di riparto è registrata: aggiungi la regola concordata dai membri',
+  ),
+  uploadDocument: (names: Message) => message(`upload the ${names.en}`, `carica: ${names.it}`),
+  uploadPlantDocument: (names: Message, plant: string) =>
+    message(`upload the ${names.en} of plant ${plant}`, `carica: ${names.it} dell'impianto ${plant}`),
+  uploadValidDocument: (names: Message, on: string) =>
+    message(
+      `upload a valid ${names.en}: valid_until must be ${on} or later`,
+      `carica un documento valido (${names.it}): valid_until deve essere ${on} o successivo`,
+    ),
+  producerWithoutMandate: message(
+    'the producer is not a member: record the mandate of the third-party producer',
+    'il produttore non è membro: registra il mandato del produttore terzo',
+  ),
+  enterpriseSize: message(
+    'an enterprise may join only if it is small or medium-sized and this is not its main business: keep its declaration',
+    "un'impresa può aderire solo se è piccola o media e se non è la sua attività principale: conserva la sua dichiarazione",
+  ),
+  noTaxCode: message(
+    'no tax code is recorded: the application lists the tax code of every holder',
+    "nessun codice fiscale registrato: l'istanza riporta quello di ogni titolare",
+  ),
+  wrongPod: message(
+    'is not a POD: IT, three digits, E and eight digits, as on the bill',
+    'non è un POD: IT, tre cifre, E e otto cifre, come in bolletta',
+  ),
+  wrongAreaCode: message(
+    'is not an area code: AC, three digits, E and five digits, as on the map of the distributor',
+    'non è un codice di area: AC, tre cifre, E e cinque cifre, come nella mappa del distributore',
+  ),
+  areaNotValid: (area: string, on: string) =>
+    message(
+      `no version of area ${area} is valid on ${on}: choose an area version that includes the day of sending`,
+      `nessuna versione dell'area ${area} è valida il ${on}: scegline una che comprenda il giorno di invio`,
+    ),
+  otherArea: (area: null | string) =>
+    message(
+      `the point was applied for under area ${area}: move it to a configuration of that area`,
+      `il punto è stato richiesto nell'area ${area}: spostalo in una configurazione di quell'area`,
+    ),
+  otherConfiguration: message(
+    'the point is in another configuration: end its assignment there first',
+    "il punto è in un'altra configurazione: chiudi prima quell'assegnazione",
+  ),
+  noLocation: message(
+    'the point has no location: give its coordinates so that they can be compared with the map',
+    'il punto non ha posizione: indica le coordinate per il confronto con la mappa',
+  ),
+  outsideArea: (area: string) =>
+    message(
+      `the point is outside the polygon of area ${area}: ask the distributor, whose assignment is decisive`,
+      `il punto è fuori dal poligono dell'area ${area}: chiedi al distributore, la cui assegnazione è quella che vale`,
+    ),
+  plantTooLarge: (kw: number, limitKw: null | number) =>
+    message(
+      `${kw} kW are more than ${limitKw} kW: the plant receives the network refund only, no premium`,
+      `${kw} kW superano ${limitKw} kW: l'impianto riceve solo il contributo di rete, non la tariffa premio`,
+    ),
+  existingTooLate: (first: string) =>
+    message(
+      `an existing plant entered into operation before ${first}: record it as new_build or correct the date`,
+      `un impianto esistente è entrato in esercizio prima del ${first}: registralo come new_build o correggi la data`,
+    ),
+  sectionTooEarly: (first: string) =>
+    message(
+      `a section that entered into operation before ${first} receives no premium: mark it as not incentivised`,
+      `una sezione entrata in esercizio prima del ${first} non riceve la tariffa premio: segnala che non è incentivata`,
+    ),
+  tooMuchExisting: (existingKw: number, allKw: number, percent: number) =>
+    message(
+      `existing plants have ${existingKw} of ${allKw} kW, more than ${percent} %: add new plants or leave out existing ones`,
+      `gli impianti esistenti hanno ${existingKw} di ${allKw} kW, più del ${percent} %: aggiungi impianti nuovi o escludi quelli esistenti`,
+    ),
+  stepTooEarly: (step: Message, occurredOn: string, floor: string) =>
+    message(
+      `${step.en} on ${occurredOn} cannot be before ${floor}, the legal day of the previous step`,
+      `${step.it} del ${occurredOn} non può precedere il ${floor}, giorno legale del passo precedente`,
+    ),
+  dayFrom: (floor: string) => message(`give ${floor} or a later day`, `indica il ${floor} o un giorno successivo`),
+  stepNotPossible: (state: string, step: Message, possible: Message) =>
+    message(
+      `the application is ${state}; ${step.en} is not possible now. Possible: ${possible.en}`,
+      `l'istanza è ${state}; ${step.it} ora non è possibile. Possibile: ${possible.it}`,
+    ),
+  closed: message('nothing, it is closed: open a new application', 'nulla, è chiusa: apri una nuova istanza'),
+  enoughHolders: message('enough members hold points or plants', 'abbastanza membri sono titolari di punti o impianti'),
+  enoughPoints: message('enough connection points', 'abbastanza punti di connessione'),
+  injectsAndWithdraws: message('the configuration injects and withdraws', 'la configurazione immette e preleva energia'),
+  ruleRecorded: message('a distribution rule is recorded', 'una regola di riparto è registrata'),
+  documentsPresent: (count: number) => message(`all ${count} documents are present`, `tutti i ${count} documenti sono presenti`),
+  documentsValid: message('no document has expired', 'nessun documento è scaduto'),
+  producersAllowed: message('every producer is a member or gave a mandate', 'ogni produttore è membro o ha dato un mandato'),
+  noEnterprise: message('there is no enterprise whose size matters', 'non ci sono imprese di cui conti la dimensione'),
+  taxCodesRecorded: message('every holder has a tax code', 'ogni titolare ha un codice fiscale'),
+  identifiersWellFormed: (pods: number) =>
+    message(`${pods} PODs and the area code are well formed`, `${pods} POD e il codice dell'area hanno la forma corretta`),
+  areaValid: (area: string, on: string) => message(`area ${area} is valid on ${on}`, `l'area ${area} è valida il ${on}`),
+  sameArea: (area: string) => message(`all points are in area ${area}`, `tutti i punti sono nell'area ${area}`),
+  oneConfiguration: message('no point is in another configuration', "nessun punto è in un'altra configurazione"),
+  insideArea: (area: string) => message(`all points are inside the polygon of ${area}`, `tutti i punti sono dentro il poligono di ${area}`),
+  plantSizes: message('no plant is too large for the premium', 'nessun impianto è troppo grande per la tariffa premio'),
+  entryDates: message('entry dates match the kind of work', 'le date di entrata in esercizio corrispondono al tipo di intervento'),
+  existingPower: message('existing plants are within their share', 'gli impianti esistenti rispettano la loro quota'),
+  serviceWindow: message('every section is paid from its first day', 'ogni sezione è pagata dal primo giorno'),
+  notYetInOperation: (date: string) =>
+    message(
+      `enters into operation on ${date}, after the application: it can be accepted only once it is in operation`,
+      `entra in esercizio il ${date}, dopo l'istanza: può essere accettata solo quando è in esercizio`,
+    ),
+  windowMissed: (age: number, window: number) =>
+    message(
+      `entered into operation ${age} days before the application, more than ${window}: it is paid from the day after the application is sent`,
+      `è entrata in esercizio ${age} giorni prima dell'istanza, più di ${window}: è pagata dal giorno dopo l'invio`,
+    ),
+  windowEnding: (age: number, window: number, left: number) =>
+    message(
+      `day ${age} of ${window}: send the application within ${left} days or the first months are lost`,
+      `giorno ${age} di ${window}: invia l'istanza entro ${left} giorni o i primi mesi vanno persi`,
+    ),
+  windowOpen: (age: number, window: number, left: number) =>
+    message(
+      `day ${age} of ${window}: ${left} days left to be paid from the first day`,
+      `giorno ${age} di ${window}: restano ${left} giorni per essere pagati dal primo giorno`,
+    ),
+};
+
+/** `the statute or the private contract`, in each language. */
+export const alternatives = (names: readonly Message[]): Message =>
+  inEachLanguage((language) => names.map((name) => name[language]).join(language === 'it' ? ' oppure ' : ' or the '));

@@ -1,0 +1,77 @@
+import { type Message, message } from '../kernel/messages.ts';
+
+export const settlementMessages = {
+  noPremiumClass: (powerKw: string, date: string) =>
+    message(
+      `no premium class includes ${powerKw} kW on ${date}: such a plant receives no advance of the premium`,
+      `nessuna classe di tariffa premio comprende ${powerKw} kW al ${date}: un impianto simile non riceve acconti della tariffa premio`,
+    ),
+  differentHours: message(
+    'The configurations were settled over different hours: settle them over the same period',
+    'Le configurazioni sono state calcolate su ore diverse: calcolale sullo stesso periodo',
+  ),
+  notWholeHours: (from: string, to: string, zone: string, hours: number) =>
+    message(
+      `from ${from} to ${to} in ${zone} is ${hours} hours: choose a period of whole hours`,
+      `dal ${from} al ${to} in ${zone} sono ${hours} ore: scegli un periodo di ore intere`,
+    ),
+  priceCount: (prices: number, hours: number) =>
+    message(
+      `${prices} prices for ${hours} hours: give one price for each hour`,
+      `${prices} prezzi per ${hours} ore: indicane uno per ogni ora`,
+    ),
+  noReceiver: (id: string, role: string) =>
+    message(
+      `"${id}" is not a receiver of kind ${role} in this settlement`,
+      `"${id}" non è un destinatario di tipo ${role} in questo calcolo`,
+    ),
+  noSubject: (id: string) =>
+    message(`"${id}" is not a plant or point of this settlement`, `"${id}" non è un impianto né un punto di questo calcolo`),
+  readingCount: (id: string, readings: number, intervals: number) =>
+    message(
+      `"${id}" has ${readings} readings, the period has ${intervals} intervals`,
+      `"${id}" ha ${readings} letture, il periodo ha ${intervals} intervalli`,
+    ),
+  wrongEnergy: (id: string, value: number) =>
+    message(
+      `"${id}" has ${value} in an hour: energy is a whole number of units from 0 to 9007199254740991`,
+      `"${id}" ha ${value} in un'ora: l'energia è un numero intero di unità da 0 a 9007199254740991`,
+    ),
+  hourTooLarge: (most: number) => message(`the sum of an hour is more than ${most} units`, `la somma di un'ora supera ${most} unità`),
+  missingLegalValues: message(
+    'The legal table has no reliable value for this period; give the missing values',
+    'La tabella dei valori di legge non ha valori certi per questo periodo; indica quelli mancanti',
+  ),
+  giveLegalValue: (name: string, from: string, to: string) =>
+    message(`no value of ${name} from ${from} to ${to}: give one`, `nessun valore di ${name} dal ${from} al ${to}: indicane uno`),
+  tariffTooLarge: (value: string) =>
+    message(`the tariff term ${value} EUR/MWh is too large`, `il termine tariffario di ${value} EUR/MWh è troppo grande`),
+  stepNotHourly: (minutes: string) =>
+    message(`the settlement step is 60 minutes, not ${minutes}`, `il passo del calcolo è di 60 minuti, non ${minutes}`),
+  wrongEfficiency: (id: string, value: string) =>
+    message(
+      `storage "${id}" has the efficiency ${value}: it must be from 0 to 1`,
+      `l'accumulo "${id}" ha il rendimento ${value}: deve essere compreso tra 0 e 1`,
+    ),
+  approvalByAnother: (what: Message) =>
+    message(
+      `${what.en} lowers posted money because of a change that you made: the community requires another person to approve it`,
+      `${what.it} riduce importi già registrati per una tua modifica: la comunità richiede l'approvazione di un'altra persona`,
+    ),
+  notPublishable: (runId: number, reasons: Message) =>
+    message(`Run ${runId} cannot be posted: ${reasons.en}`, `L'elaborazione ${runId} non può essere registrata: ${reasons.it}`),
+  noInjectionMeasured: message(
+    'no plant has complete injection readings: import the readings of at least one plant',
+    "nessun impianto ha letture complete dell'immissione: importa le letture di almeno un impianto",
+  ),
+  noWithdrawalMeasured: message(
+    'no point has complete withdrawal readings: import the readings of at least one point',
+    'nessun punto ha letture complete del prelievo: importa le letture di almeno un punto',
+  ),
+  notAboveAdvance: message(
+    'the amount is not above the advance of the month: wait for more readings',
+    "l'importo non supera l'acconto del mese: attendi altre letture",
+  ),
+  run: (id: number) => message(`Run ${id}`, `L'elaborazione ${id}`),
+  year: (id: number) => message(`Year ${id}`, `L'anno ${id}`),
+};

@@ -1,0 +1,57 @@
+import { message } from '../../domain/kernel/messages.ts';
+
+export const documentMessages = {
+  notPng: message('is not a PNG image: save it as PNG again', "non è un'immagine PNG: salvala di nuovo come PNG"),
+  notJpeg: message('is not a JPEG image: save it as JPEG again', "non è un'immagine JPEG: salvala di nuovo come JPEG"),
+  contentAfterImage: message(
+    'contains more data after the end of the image: save it again',
+    "contiene altri dati dopo la fine dell'immagine: salvala di nuovo",
+  ),
+  wrongPdfHeader: message('does not begin like a PDF: export it as PDF again', 'non inizia come un PDF: esportalo di nuovo in PDF'),
+  wrongPdfEnd: message(
+    'does not end like a PDF: it is truncated or contains more data after its end; export it as PDF again',
+    'non finisce come un PDF: è troncato o contiene altri dati dopo la fine; esportalo di nuovo in PDF',
+  ),
+  noObjectTable: message(
+    'has no table of objects where the PDF says it is: export it as PDF again',
+    'non ha la tabella degli oggetti nel punto indicato dal PDF: esportalo di nuovo in PDF',
+  ),
+  scannerDown: message(
+    'The document scanner does not answer; send the document again in a few minutes',
+    "L'antivirus dei documenti non risponde; invia di nuovo il documento tra qualche minuto",
+  ),
+  scannerIncomplete: message(
+    'The document scanner could not examine the whole document; send it again later, or send a smaller one',
+    "L'antivirus non ha potuto esaminare tutto il documento; invialo di nuovo più tardi, oppure inviane uno più piccolo",
+  ),
+  notSigned: message(
+    'is not a signed envelope in DER (.p7m): sign it as CAdES in binary form',
+    'non è una busta firmata in DER (.p7m): firmala in formato CAdES binario',
+  ),
+  notText: message('is not UTF-8 text: save it as UTF-8', 'non è un testo in UTF-8: salvalo in UTF-8'),
+  controlCharacters: message(
+    'contains control characters, so it is not plain text',
+    'contiene caratteri di controllo, quindi non è testo semplice',
+  ),
+  notXml: message('is not XML in UTF-8: save it as UTF-8', 'non è XML in UTF-8: salvalo in UTF-8'),
+  notWellFormed: (reason: string) => message(`is not well-formed XML (${reason})`, `non è XML ben formato (${reason})`),
+  documentType: message('has a document type (DOCTYPE): remove it', 'contiene una dichiarazione DOCTYPE: eliminala'),
+  processingInstruction: (target: string) =>
+    message(`has an instruction for a program (${target}): remove it`, `contiene un'istruzione per un programma (${target}): eliminala`),
+  browserPage: message(
+    'contains a page for a browser and is not an XML document',
+    'contiene una pagina per il browser, non è un documento XML',
+  ),
+  notZip: message(
+    'is not a ZIP archive, or contains more data before or after it: compress it again',
+    'non è un archivio ZIP, oppure contiene altro prima o dopo: comprimilo di nuovo',
+  ),
+  pathOutsideArchive: message(
+    'contains a file that leaves the folder of the archive: compress it again',
+    "contiene un file che esce dalla cartella dell'archivio: comprimilo di nuovo",
+  ),
+  unpackedTooLarge: message(
+    'decompresses to more than 1 GiB: send its files separately',
+    'decompresso supera 1 GiB: invia i file separatamente',
+  ),
+};

@@ -1,0 +1,132 @@
+import { type Message, message } from '../../../../domain/kernel/messages.ts';
+
+export const folderMessages = {
+  notDegrees: message(
+    'must be degrees, longitude first (WGS 84), not metres',
+    'deve essere in gradi, prima la longitudine (WGS 84), non in metri',
+  ),
+  notPosition: message('must be [longitude, latitude]', 'deve essere [longitudine, latitudine]'),
+  fewPositions: message('needs at least four positions', 'richiede almeno quattro posizioni'),
+  ringNotClosed: message('must end with its first position', 'deve terminare con la sua prima posizione'),
+  noRing: message('needs a ring', 'richiede un anello'),
+  notPolygon: message('must be "Polygon"', 'deve essere "Polygon"'),
+  noPolygon: message('needs a polygon', 'richiede un poligono'),
+  notShape: message('must be a "Polygon" or a "MultiPolygon"', 'deve essere un "Polygon" o un "MultiPolygon"'),
+  missing: message('is missing', 'manca'),
+  wrongAreaCode: message(
+    'must be an area code: AC, three digits, E, five digits',
+    "deve essere un codice d'area: AC, tre cifre, E, cinque cifre",
+  ),
+  notTimeZone: message('must be an IANA time zone', 'deve essere un fuso orario IANA'),
+  notBoolean: message('must be true or false', 'deve essere true o false'),
+  notVersionOne: message('must be 1', 'deve essere 1'),
+  wrongResolution: message('must be 15, 30 or 60', 'deve essere 15, 30 o 60'),
+  unknownReference: (reference: string, column: string, table: string) =>
+    message(`${reference} is not in column ${column} of ${table}`, `${reference} non è nella colonna ${column} di ${table}`),
+  notLater: message('must be later than valid_from', 'deve essere successivo a valid_from'),
+  pointTaken: (pod: string, line: number) =>
+    message(
+      `${pod} is already assigned on these days, in line ${line}: end that row first or choose other days`,
+      `${pod} è già assegnato in questi giorni, alla riga ${line}: termina prima quella riga o scegli altri giorni`,
+    ),
+  plantOfTwoMemberships: (producer: string) =>
+    message(
+      `the plant spans two memberships of ${producer}: end it with the first, and give it a new code in the second`,
+      `l'impianto si estende su due periodi di adesione di ${producer}: terminalo con il primo e dagli un nuovo codice nel secondo`,
+    ),
+  sectionTwice: (code: string, line: number) => message(`${code} is already in line ${line}`, `${code} è già alla riga ${line}`),
+  differsFromPlant: (code: string) =>
+    message(`differs from the first row of plant ${code}`, `è diverso dalla prima riga dell'impianto ${code}`),
+  abovePower: message('is more than power_kw', 'supera power_kw'),
+  halfLocation: message('give both lon and lat, or neither', 'indica sia lon sia lat, oppure nessuna delle due'),
+  wrongExtension: (file: string, allowed: string) =>
+    message(`${file} must end in one of ${allowed}`, `${file} deve terminare con uno tra ${allowed}`),
+  documentMissing: (file: string) => message(`documents/${file} is missing`, `manca documents/${file}`),
+  documentEmpty: (file: string) => message(`documents/${file} is empty`, `documents/${file} è vuoto`),
+  wrongKind: (kind: string, allowed: string) => message(`"${kind}" must be one of ${allowed}`, `"${kind}" deve essere uno tra ${allowed}`),
+  folderWithFaults: (folder: string, count: number) =>
+    message(`The scenario folder ${folder} has faults: ${count}`, `La cartella ${folder} contiene errori: ${count}`),
+  firstListed: (text: Message, count: number) =>
+    message(`${text.en}, the first ${count} are listed`, `${text.it}, sono elencati i primi ${count}`),
+  repeated: (text: Message, count: number) => message(`${text.en} (${count} times in all)`, `${text.it} (${count} volte in tutto)`),
+  repeatedOnLines: (text: Message, count: number, lines: string) =>
+    message(`${text.en} (${count} times in all, next in lines ${lines})`, `${text.it} (${count} volte in tutto, poi alle righe ${lines})`),
+  empty: message('is empty', 'è vuoto'),
+  longerThan500: message('is longer than 500 characters', 'supera i 500 caratteri'),
+  notLine: message(
+    'must be one line of printable text, without control characters, direction marks or invisible characters',
+    'deve essere una sola riga di testo stampabile, senza caratteri di controllo, indicatori di direzione o caratteri invisibili',
+  ),
+  longerThan2000: message('is longer than 2000 characters', 'supera i 2000 caratteri'),
+  notPrintable: message(
+    'must be printable text, without control characters, direction marks or invisible characters',
+    'deve essere testo stampabile, senza caratteri di controllo, indicatori di direzione o caratteri invisibili',
+  ),
+  notCode: message(
+    'must be 1 to 64 letters, digits, dots, hyphens or underscores',
+    'deve avere da 1 a 64 lettere, cifre, punti, trattini o trattini bassi',
+  ),
+  notDay: message('must be an existing day, written YYYY-MM-DD', 'deve essere un giorno esistente, scritto AAAA-MM-GG'),
+  notQuotedDecimal: message('must be a decimal in quotes, such as "0.10"', 'deve essere un numero tra virgolette, come "0.10"'),
+  notDecimal: message('must be a decimal with a point, such as 0.10', 'deve essere un numero con il punto decimale, come 0.10'),
+  wrongPod: message(
+    'must be a POD: IT, three digits, E, eight digits, such as IT001E12345678',
+    'deve essere un POD: IT, tre cifre, E, otto cifre, come IT001E12345678',
+  ),
+  notOneOf: (values: string) => message(`must be one of ${values}`, `deve essere uno di ${values}`),
+  notBetween: (low: number, high: number) => message(`must be between ${low} and ${high}`, `deve essere tra ${low} e ${high}`),
+  notJson: (reason: string) => message(`is not valid JSON: ${reason}`, `non è un JSON valido: ${reason}`),
+  unknownField: message('is not a known field', 'non è un campo previsto'),
+  wrongTaxCode: message(
+    'must be a codice fiscale (16 characters) or 11 digits, with the right check character',
+    'deve essere un codice fiscale di 16 caratteri o di 11 cifre, con il carattere di controllo corretto',
+  ),
+  notDegreesOf: (limit: number) =>
+    message(
+      `must be degrees from -${limit} to ${limit} (WGS 84), not metres`,
+      `deve essere in gradi da -${limit} a ${limit} (WGS 84), non in metri`,
+    ),
+  codeInOtherLetters: (code: string, line: number) =>
+    message(
+      `is the code of ${code} in line ${line} with other letters: write it in the same way, or choose another`,
+      `è il codice di ${code} alla riga ${line} scritto diversamente: scrivilo allo stesso modo o usane un altro`,
+    ),
+  memberTwice: (code: string, line: number) =>
+    message(`${code} is already a member on these days, in line ${line}`, `${code} è già membro in questi giorni, alla riga ${line}`),
+  differsFromLine: (line: number) =>
+    message(
+      `differs from line ${line}: a member who comes back is the same person`,
+      `è diverso dalla riga ${line}: un membro che ritorna è la stessa persona`,
+    ),
+  noTaxCode: (code: string) =>
+    message(
+      `is empty: only a tax code shows that ${code}, who returns, is the same person`,
+      `è vuoto: solo il codice fiscale dimostra che ${code}, che ritorna, è la stessa persona`,
+    ),
+  taxCodeTaken: (code: string, line: number) =>
+    message(
+      `is already the tax code of ${code} in line ${line}: one person is one member, also after returning`,
+      `è già il codice fiscale di ${code} alla riga ${line}: una persona è un solo membro, anche quando ritorna`,
+    ),
+  noRows: message('has no rows', 'non ha righe'),
+  noReadingsFile: message('contains no .csv or .csv.gz file', 'non contiene file .csv o .csv.gz'),
+  tooManyMembers: (maximum: number, members: number) =>
+    message(`is ${maximum}, members.csv names ${members} members`, `è ${maximum}, members.csv indica ${members} membri`),
+  notFolder: (folder: string) =>
+    message(
+      `${folder} is not a folder: give --scenario the folder that contains community.json`,
+      `${folder} non è una cartella: indica in --scenario la cartella che contiene community.json`,
+    ),
+  notReadable: (folder: string) => message(`${folder} could not be read`, `non è possibile leggere ${folder}`),
+  notUtf8: message('is not UTF-8 text', 'non è un testo UTF-8'),
+  cannotRead: (reason: string) => message(`cannot be read: ${reason}`, `non si può leggere: ${reason}`),
+  notCsv: (reason: Message) => message(`is not CSV: ${reason.en}`, `non è un file CSV: ${reason.it}`),
+  unknownColumn: (columns: string) =>
+    message(`is not a column; known are ${columns}`, `non è una colonna prevista; sono previste ${columns}`),
+  columnTwice: message('occurs twice in the header', "compare due volte nell'intestazione"),
+  columnMissing: message('is missing from the header', "manca nell'intestazione"),
+  noHeader: (columns: string) => message(`needs a header: ${columns}`, `richiede l'intestazione: ${columns}`),
+  cellCount: (cells: number, header: number) =>
+    message(`has ${cells} cells, the header has ${header}`, `ha ${cells} celle, l'intestazione ne ha ${header}`),
+  membershipOf: (code: string) => message(`the membership of ${code}`, `l'adesione di ${code}`),
+};
