@@ -1,5 +1,16 @@
 import { hash } from 'node:crypto';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { message } from '../../domain/kernel/messages.ts';
+
+/** What a PUT or DELETE is about, by the ETag that GET of the same path shows. */
+export interface Target {
+  readonly tag: string;
+}
+
+/** A target with its representation, as GET answers it. */
+export interface Shown<B extends object = object> extends Target {
+  readonly shown: B;
+}
 
 /** The strong validator of a row's version. */
 export const etag = (version: number): string => `"${version}"`;
@@ -13,18 +24,21 @@ const names = (header: string, tag: string): boolean =>
 /** Does If-None-Match say that the caller has this version already? */
 export const isKnown = (header: string | undefined, tag: string): boolean => header !== undefined && names(header, tag);
 
-/** Refuses with precondition_failed when If-Match was given and names another version. */
-export const checkVersion = (request: Request, version: number): void => checkTag(request, etag(version));
+/** A target that counts its versions. */
+export const versioned = <B extends object>(shown: B, version: number): Shown<B> => ({ shown, tag: etag(version) });
 
-/** The same for a record whose validator is that of its representation; `shown` as GET would answer it now. */
-export const checkUnchanged = (request: Request, shown: object): void => checkTag(request, contentTag(JSON.stringify(shown)));
+/** A target whose ETag follows from its representation, or from `state` where the representation also holds what no change rests on. */
+export const tagged = <B extends object>(shown: B, state: object = shown): Shown<B> => ({ shown, tag: contentTag(JSON.stringify(state)) });
 
-function checkTag(request: Request, tag: string): void {
-  const wanted = request.headers.get('if-match');
-  if (wanted === null || names(wanted, tag)) return;
+/** Refuses with precondition_failed when If-Match was sent and names another version. */
+export function requireMatch(ifMatch: string | undefined, tag: string): void {
+  if (ifMatch === undefined || names(ifMatch, tag)) return;
   throw new DomainError(
     'precondition_failed',
-    `The record has version ${tag} by now; read it again and repeat the change on what you find`,
+    message(
+      `The record now has the ETag ${tag}: read it again and repeat the change on what you find`,
+      `Ora il record ha l'ETag ${tag}: rileggilo e ripeti la modifica su ciò che trovi`,
+    ),
   );
 }
 
@@ -33,6 +47,9 @@ export function requireIfMatch(header: string | undefined): void {
   if (header !== undefined) return;
   throw new DomainError(
     'precondition_required',
-    'An update names the version it rests on: send If-Match with the ETag of what you read, or "*" for whatever is there',
+    message(
+      'An update names the version it is based on: send If-Match with the ETag of what you read, or "*" for any version',
+      'Una modifica indica la versione su cui si basa: invia If-Match con l\'ETag di ciò che hai letto, oppure "*" per qualunque versione',
+    ),
   );
 }

@@ -55,10 +55,6 @@ export const SHARED: Readonly<Record<string, string>> = {
   'must lie after valid_from, {0}': 'deve essere successivo a valid_from, {0}',
   'must lie after valid_from: it is the first day that no longer counts':
     'deve essere successivo a valid_from: è il primo giorno che non conta più',
-  'The record has version {0} by now; read it again and repeat the change on what you find':
-    'Il dato ha ormai la versione {0}; rileggilo e ripeti la modifica su ciò che trovi',
-  'An update names the version it rests on: send If-Match with the ETag of what you read, or "*" for whatever is there':
-    'Una modifica indica la versione su cui si basa: invia If-Match con l\'ETag di ciò che hai letto, oppure "*" per qualunque versione',
   'a ring must end with its first position': 'un anello deve terminare con la sua prima posizione',
   'is no valid area: {0}; draw rings that do not cross themselves or each other':
     "non è un'area valida: {0}; disegna anelli che non si incrociano",
