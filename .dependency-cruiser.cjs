@@ -78,7 +78,7 @@ module.exports = {
     onlyProject(
       'api-imports-commands',
       '^api/',
-      '^(domain|infra|api|workflows)/|^activities/[^/]+/(commands|reads)/',
+      '^(domain|infra|api|workflows)/|^activities/[^/]+/(commands|reads)/|^activities/kernel/unit-of-work',
       'the API imports domain, infra, commands and reads, and workflow contracts',
     ),
     {

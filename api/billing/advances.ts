@@ -10,10 +10,10 @@ import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
 import { by } from '../http/by.ts';
 import { settledMonth } from '../http/dates.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
-import { route } from '../http/route.ts';
+import { stepsRoute } from '../http/route.ts';
 import { pastMonths } from '../settlement/past-months.ts';
 
-export const backfillAdvances = route(
+export const backfillAdvances = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/settlement/advances/backfill',

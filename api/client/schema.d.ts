@@ -144,6 +144,8 @@ export interface paths {
         readonly get: operations["listSessions"];
     };
     readonly "/api/v1/auth/sessions/{session_id}": {
+        /** Get an own session */
+        readonly get: operations["getSession"];
         /** End one of the caller's sessions */
         readonly delete: operations["deleteSession"];
     };
@@ -253,6 +255,8 @@ export interface paths {
         readonly post: operations["createKey"];
     };
     readonly "/api/v1/auth/keys/{key_id}": {
+        /** Get an own API key */
+        readonly get: operations["getKey"];
         /**
          * Revoke one of the caller's API keys
          * @description Takes effect at once, also for tokens that the key was exchanged for.
@@ -320,6 +324,8 @@ export interface paths {
         readonly post: operations["grantRole"];
     };
     readonly "/api/v1/users/{user_id}/roles/{grant_id}": {
+        /** Get a role of a user */
+        readonly get: operations["getUserRole"];
         /**
          * Revoke a role
          * @description Also revokes pending invitations that depend on it.
@@ -334,6 +340,8 @@ export interface paths {
         readonly get: operations["listUserKeys"];
     };
     readonly "/api/v1/users/{user_id}/keys/{key_id}": {
+        /** Get one of a user's API keys */
+        readonly get: operations["getUserKey"];
         /**
          * Revoke one of a user's API keys
          * @description Takes effect at once.
@@ -341,6 +349,8 @@ export interface paths {
         readonly delete: operations["revokeUserKey"];
     };
     readonly "/api/v1/users/{user_id}/factors": {
+        /** Get a user's second factors */
+        readonly get: operations["getUserFactors"];
         /**
          * Reset a user's second factors
          * @description For users who have lost all of them; ends their sessions. Verify the identity of the person first. The user signs in with the password and enrols a new factor.
@@ -360,6 +370,8 @@ export interface paths {
         readonly post: operations["createInvitation"];
     };
     readonly "/api/v1/invitations/{invitation_id}": {
+        /** Get an invitation */
+        readonly get: operations["getInvitation"];
         /**
          * Revoke a pending invitation
          * @description Its link stops working.
@@ -492,6 +504,8 @@ export interface paths {
         readonly delete: operations["removeMember"];
     };
     readonly "/api/cer/communities/{community_id}/members/{member_id}/account": {
+        /** Get the account of a member */
+        readonly get: operations["getMemberAccount"];
         /**
          * Unlink a member's record from an account
          * @description The account no longer sees this community's record and keeps its records of other communities. Pending invitations to this member end too. Another account may then be invited. The holder of the account is notified by mail.
@@ -511,11 +525,22 @@ export interface paths {
         readonly post: operations["createThirdPartyProducer"];
     };
     readonly "/api/cer/communities/{community_id}/third-party-producers/{producer_id}": {
+        /** Get a third-party producer */
+        readonly get: operations["getThirdPartyProducer"];
         /**
          * End a third-party producer's mandate
          * @description Also ends the assignments of the producer's plants on that day.
          */
         readonly put: operations["endThirdPartyProducer"];
+    };
+    readonly "/api/v1/persons/{party_id}": {
+        /** Get the erasure state of a person */
+        readonly get: operations["getPerson"];
+        /**
+         * Erase a community's record of a person permanently
+         * @description Erases name, tax code, contacts and documents by destroying the encryption key. Energy, money and the audit chain stay, without a name. Records in other communities stay. An account linked only to this record is erased too. Refused with 409 while a membership or mandate is active or money is owed; `details` lists each reason.
+         */
+        readonly delete: operations["erasePerson"];
     };
     readonly "/api/v1/persons/{party_id}/export": {
         /**
@@ -523,13 +548,6 @@ export interface paths {
          * @description Everything stored about a person, for that person or the data controller (GDPR articles 15 and 20).
          */
         readonly get: operations["exportPerson"];
-    };
-    readonly "/api/v1/persons/{party_id}": {
-        /**
-         * Erase a community's record of a person permanently
-         * @description Erases name, tax code, contacts and documents by destroying the encryption key. Energy, money and the audit chain stay, without a name. Records in other communities stay. An account linked only to this record is erased too. Refused with 409 while a membership or mandate is active or money is owed; `details` lists each reason.
-         */
-        readonly delete: operations["erasePerson"];
     };
     readonly "/api/cer/communities/{community_id}/points": {
         /** List connection points with their dated assignments */
@@ -554,6 +572,8 @@ export interface paths {
         readonly put: operations["endPoint"];
     };
     readonly "/api/cer/communities/{community_id}/points/{assignment_id}/recognition": {
+        /** Get GSE's recognition of a connection point */
+        readonly get: operations["getPointRecognition"];
         /**
          * Record GSE's recognition of a connection point
          * @description A point counts while both its assignment and this interval are in force. If the configuration has a contract with GSE, a point without recognition does not count. A null `recognised_from` removes the recognition. Settled months change with their next settlement.
@@ -581,10 +601,14 @@ export interface paths {
         readonly get: operations["getPlant"];
     };
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}": {
+        /** Get a plant section */
+        readonly get: operations["getPlantSection"];
         /** End a plant section's assignment */
         readonly put: operations["endPlantSection"];
     };
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/recognition": {
+        /** Get GSE's recognition of a plant section */
+        readonly get: operations["getPlantSectionRecognition"];
         /**
          * Record GSE's recognition of a plant section
          * @description Injection before this day does not count. If the configuration has a contract with GSE, a section without this day does not count at all. A null `service_start` removes the recognition. Settled months change with their next settlement.
@@ -611,6 +635,8 @@ export interface paths {
         readonly post: operations["addSplitGroupPlant"];
     };
     readonly "/api/cer/communities/{community_id}/split-groups/{group_id}/plants/{membership_id}": {
+        /** Get a plant of a split group */
+        readonly get: operations["getSplitGroupPlant"];
         /**
          * Remove a plant from a split group
          * @description From the first day of a month.
@@ -643,6 +669,8 @@ export interface paths {
         readonly post: operations["addStorageEfficiency"];
     };
     readonly "/api/cer/communities/{community_id}/storages/{storage_id}/efficiencies/{efficiency_id}": {
+        /** Get a round-trip efficiency */
+        readonly get: operations["getStorageEfficiency"];
         /**
          * End a round-trip efficiency
          * @description Another one can then follow.
@@ -662,6 +690,8 @@ export interface paths {
         readonly post: operations["createExemption"];
     };
     readonly "/api/cer/communities/{community_id}/exemptions/{exemption_id}": {
+        /** Get an exemption */
+        readonly get: operations["getExemption"];
         /** End an exemption */
         readonly put: operations["endExemption"];
     };
@@ -697,6 +727,8 @@ export interface paths {
         readonly post: operations["createDistributionRule"];
     };
     readonly "/api/cer/communities/{community_id}/distribution-rules/{rule_id}": {
+        /** Get a distribution rule */
+        readonly get: operations["getDistributionRule"];
         /**
          * End a distribution rule
          * @description At the end of a month; another rule can then follow.
@@ -716,6 +748,8 @@ export interface paths {
         readonly post: operations["createPayoutRule"];
     };
     readonly "/api/cer/communities/{community_id}/payout-rules/{rule_id}": {
+        /** Get a payout rule */
+        readonly get: operations["getPayoutRule"];
         /**
          * End a payout rule
          * @description At the end of a month; another rule can then follow.
@@ -735,6 +769,8 @@ export interface paths {
         readonly post: operations["createParameter"];
     };
     readonly "/api/cer/communities/{community_id}/parameters/{parameter_id}": {
+        /** Get a parameter value */
+        readonly get: operations["getParameter"];
         /**
          * End a parameter value
          * @description Another value can then follow.
@@ -2256,6 +2292,9 @@ export interface components {
             /** @enum {string} */
             readonly status?: "pending" | "active" | "suspended" | "leaving";
         };
+        readonly MemberAccount: {
+            readonly user_id: number;
+        };
         readonly ThirdPartyProducerList: {
             readonly data: readonly components["schemas"]["ThirdPartyProducer"][];
             readonly next: string | null;
@@ -2313,6 +2352,14 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_to: string | null;
+        };
+        readonly Person: {
+            readonly party_id: number;
+            /**
+             * Format: date-time
+             * @description When everything personal was erased; null: it is still there
+             */
+            readonly erased_at: string | null;
         };
         readonly PersonExport: {
             readonly party_id: number;
@@ -4753,10 +4800,12 @@ export type NewMember = components['schemas']['NewMember'];
 export type BatchAnswer = components['schemas']['BatchAnswer'];
 export type MemberBatch = components['schemas']['MemberBatch'];
 export type MemberChange = components['schemas']['MemberChange'];
+export type MemberAccount = components['schemas']['MemberAccount'];
 export type ThirdPartyProducerList = components['schemas']['ThirdPartyProducerList'];
 export type ThirdPartyProducer = components['schemas']['ThirdPartyProducer'];
 export type NewThirdPartyProducer = components['schemas']['NewThirdPartyProducer'];
 export type DatedChange = components['schemas']['DatedChange'];
+export type Person = components['schemas']['Person'];
 export type PersonExport = components['schemas']['PersonExport'];
 export type PersonRecord = components['schemas']['PersonRecord'];
 export type PointList = components['schemas']['PointList'];
@@ -5189,8 +5238,27 @@ export interface operations {
             };
         };
     };
+    readonly getSession: {
+        readonly parameters: {
+            readonly path: {
+                readonly session_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["Session"];
+                };
+            };
+        };
+    };
     readonly deleteSession: {
         readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
             readonly path: {
                 readonly session_id: number;
             };
@@ -5428,8 +5496,27 @@ export interface operations {
             };
         };
     };
+    readonly getKey: {
+        readonly parameters: {
+            readonly path: {
+                readonly key_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["Key"];
+                };
+            };
+        };
+    };
     readonly deleteKey: {
         readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
             readonly path: {
                 readonly key_id: number;
             };
@@ -5454,7 +5541,7 @@ export interface operations {
     readonly changeOwnUser: {
         readonly parameters: {
             readonly header: {
-                /** @description ETag of the version that was read, or "*" for any version. */
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
                 readonly "If-Match": string;
             };
         };
@@ -5554,7 +5641,7 @@ export interface operations {
     readonly changeUser: {
         readonly parameters: {
             readonly header: {
-                /** @description ETag of the version that was read, or "*" for any version. */
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
                 readonly "If-Match": string;
             };
             readonly path: {
@@ -5577,6 +5664,10 @@ export interface operations {
     };
     readonly eraseUser: {
         readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
             readonly path: {
                 readonly user_id: number;
             };
@@ -5632,8 +5723,28 @@ export interface operations {
             };
         };
     };
+    readonly getUserRole: {
+        readonly parameters: {
+            readonly path: {
+                readonly user_id: number;
+                readonly grant_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["RoleGrant"];
+                };
+            };
+        };
+    };
     readonly revokeRole: {
         readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
             readonly path: {
                 readonly user_id: number;
                 readonly grant_id: number;
@@ -5663,8 +5774,28 @@ export interface operations {
             };
         };
     };
+    readonly getUserKey: {
+        readonly parameters: {
+            readonly path: {
+                readonly user_id: number;
+                readonly key_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["Key"];
+                };
+            };
+        };
+    };
     readonly revokeUserKey: {
         readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
             readonly path: {
                 readonly user_id: number;
                 readonly key_id: number;
@@ -5677,8 +5808,27 @@ export interface operations {
             };
         };
     };
+    readonly getUserFactors: {
+        readonly parameters: {
+            readonly path: {
+                readonly user_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["SecondFactors"];
+                };
+            };
+        };
+    };
     readonly resetUserFactors: {
         readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
             readonly path: {
                 readonly user_id: number;
             };
@@ -5729,8 +5879,27 @@ export interface operations {
             };
         };
     };
+    readonly getInvitation: {
+        readonly parameters: {
+            readonly path: {
+                readonly invitation_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["Invitation"];
+                };
+            };
+        };
+    };
     readonly revokeInvitation: {
         readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
             readonly path: {
                 readonly invitation_id: number;
             };
@@ -5916,7 +6085,7 @@ export interface operations {
     readonly changeCommunity: {
         readonly parameters: {
             readonly header: {
-                /** @description ETag of the version that was read, or "*" for any version. */
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
                 readonly "If-Match": string;
             };
             readonly path: {
@@ -5939,6 +6108,10 @@ export interface operations {
     };
     readonly archiveCommunity: {
         readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
             readonly path: {
                 readonly community_id: number;
             };
@@ -6165,7 +6338,7 @@ export interface operations {
     readonly changeMember: {
         readonly parameters: {
             readonly header: {
-                /** @description ETag of the version that was read, or "*" for any version. */
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
                 readonly "If-Match": string;
             };
             readonly path: {
@@ -6189,6 +6362,10 @@ export interface operations {
     };
     readonly removeMember: {
         readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
             readonly path: {
                 readonly community_id: number;
                 readonly member_id: number;
@@ -6201,8 +6378,28 @@ export interface operations {
             };
         };
     };
+    readonly getMemberAccount: {
+        readonly parameters: {
+            readonly path: {
+                readonly community_id: number;
+                readonly member_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["MemberAccount"];
+                };
+            };
+        };
+    };
     readonly endMemberAccount: {
         readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
             readonly path: {
                 readonly community_id: number;
                 readonly member_id: number;
@@ -6261,10 +6458,26 @@ export interface operations {
             };
         };
     };
+    readonly getThirdPartyProducer: {
+        readonly parameters: {
+            readonly path: {
+                readonly community_id: number;
+                readonly producer_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["ThirdPartyProducer"];
+                };
+            };
+        };
+    };
     readonly endThirdPartyProducer: {
         readonly parameters: {
             readonly header: {
-                /** @description ETag of the version that was read, or "*" for any version. */
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
                 readonly "If-Match": string;
             };
             readonly path: {
@@ -6286,6 +6499,41 @@ export interface operations {
             };
         };
     };
+    readonly getPerson: {
+        readonly parameters: {
+            readonly path: {
+                readonly party_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["Person"];
+                };
+            };
+        };
+    };
+    readonly erasePerson: {
+        readonly parameters: {
+            readonly query: {
+                readonly reason: "no_longer_needed" | "consent_withdrawn" | "objection" | "unlawful" | "legal_obligation";
+            };
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                readonly party_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
+            };
+        };
+    };
     readonly exportPerson: {
         readonly parameters: {
             readonly path: {
@@ -6298,22 +6546,6 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["PersonExport"];
                 };
-            };
-        };
-    };
-    readonly erasePerson: {
-        readonly parameters: {
-            readonly query: {
-                readonly reason: "no_longer_needed" | "consent_withdrawn" | "objection" | "unlawful" | "legal_obligation";
-            };
-            readonly path: {
-                readonly party_id: number;
-            };
-        };
-        readonly responses: {
-            /** @description Success, without content */
-            readonly 204: {
-                content?: never;
             };
         };
     };
@@ -6409,7 +6641,7 @@ export interface operations {
     readonly endPoint: {
         readonly parameters: {
             readonly header: {
-                /** @description ETag of the version that was read, or "*" for any version. */
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
                 readonly "If-Match": string;
             };
             readonly path: {
@@ -6431,10 +6663,26 @@ export interface operations {
             };
         };
     };
+    readonly getPointRecognition: {
+        readonly parameters: {
+            readonly path: {
+                readonly community_id: number;
+                readonly assignment_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["Point"];
+                };
+            };
+        };
+    };
     readonly recognisePoint: {
         readonly parameters: {
             readonly header: {
-                /** @description ETag of the version that was read, or "*" for any version. */
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
                 readonly "If-Match": string;
             };
             readonly path: {
@@ -6544,10 +6792,27 @@ export interface operations {
             };
         };
     };
+    readonly getPlantSection: {
+        readonly parameters: {
+            readonly path: {
+                readonly community_id: number;
+                readonly plant_id: number;
+                readonly section_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["PlantSection"];
+                };
+            };
+        };
+    };
     readonly endPlantSection: {
         readonly parameters: {
             readonly header: {
-                /** @description ETag of the version that was read, or "*" for any version. */
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
                 readonly "If-Match": string;
             };
             readonly path: {
@@ -6570,10 +6835,27 @@ export interface operations {
             };
         };
     };
+    readonly getPlantSectionRecognition: {
+        readonly parameters: {
+            readonly path: {
+                readonly community_id: number;
+                readonly plant_id: number;
+                readonly section_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["PlantSection"];
+                };
+            };
+        };
+    };
     readonly recognisePlantSection: {
         readonly parameters: {
             readonly header: {
-                /** @description ETag of the version that was read, or "*" for any version. */
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
                 readonly "If-Match": string;
             };
             readonly path: {
@@ -6666,10 +6948,27 @@ export interface operations {
             };
         };
     };
+    readonly getSplitGroupPlant: {
+        readonly parameters: {
+            readonly path: {
+                readonly community_id: number;
+                readonly group_id: number;
+                readonly membership_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["SplitGroupPlant"];
+                };
+            };
+        };
+    };
     readonly endSplitGroupPlant: {
         readonly parameters: {
             readonly header: {
-                /** @description ETag of the version that was read, or "*" for any version. */
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
                 readonly "If-Match": string;
             };
             readonly path: {
@@ -6757,7 +7056,7 @@ export interface operations {
     readonly endStorage: {
         readonly parameters: {
             readonly header: {
-                /** @description ETag of the version that was read, or "*" for any version. */
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
                 readonly "If-Match": string;
             };
             readonly path: {
@@ -6804,10 +7103,27 @@ export interface operations {
             };
         };
     };
+    readonly getStorageEfficiency: {
+        readonly parameters: {
+            readonly path: {
+                readonly community_id: number;
+                readonly storage_id: number;
+                readonly efficiency_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["StorageEfficiency"];
+                };
+            };
+        };
+    };
     readonly endStorageEfficiency: {
         readonly parameters: {
             readonly header: {
-                /** @description ETag of the version that was read, or "*" for any version. */
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
                 readonly "If-Match": string;
             };
             readonly path: {
@@ -6876,10 +7192,26 @@ export interface operations {
             };
         };
     };
+    readonly getExemption: {
+        readonly parameters: {
+            readonly path: {
+                readonly community_id: number;
+                readonly exemption_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["Exemption"];
+                };
+            };
+        };
+    };
     readonly endExemption: {
         readonly parameters: {
             readonly header: {
-                /** @description ETag of the version that was read, or "*" for any version. */
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
                 readonly "If-Match": string;
             };
             readonly path: {
@@ -7026,10 +7358,26 @@ export interface operations {
             };
         };
     };
+    readonly getDistributionRule: {
+        readonly parameters: {
+            readonly path: {
+                readonly community_id: number;
+                readonly rule_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["DistributionRule"];
+                };
+            };
+        };
+    };
     readonly endDistributionRule: {
         readonly parameters: {
             readonly header: {
-                /** @description ETag of the version that was read, or "*" for any version. */
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
                 readonly "If-Match": string;
             };
             readonly path: {
@@ -7099,10 +7447,26 @@ export interface operations {
             };
         };
     };
+    readonly getPayoutRule: {
+        readonly parameters: {
+            readonly path: {
+                readonly community_id: number;
+                readonly rule_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["PayoutRule"];
+                };
+            };
+        };
+    };
     readonly endPayoutRule: {
         readonly parameters: {
             readonly header: {
-                /** @description ETag of the version that was read, or "*" for any version. */
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
                 readonly "If-Match": string;
             };
             readonly path: {
@@ -7172,10 +7536,26 @@ export interface operations {
             };
         };
     };
+    readonly getParameter: {
+        readonly parameters: {
+            readonly path: {
+                readonly community_id: number;
+                readonly parameter_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["ConfigurationParameter"];
+                };
+            };
+        };
+    };
     readonly endParameter: {
         readonly parameters: {
             readonly header: {
-                /** @description ETag of the version that was read, or "*" for any version. */
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
                 readonly "If-Match": string;
             };
             readonly path: {

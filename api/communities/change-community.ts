@@ -1,16 +1,14 @@
-import { type CommunityRow, changeableCommunity, updateCommunity } from '../../infra/postgres/communities/communities.ts';
-import { inContext } from '../../infra/postgres/driver/index.ts';
-import { recordAudit } from '../../infra/postgres/record/audit.ts';
-import { by } from '../http/by.ts';
+import { lockCommunity, updateCommunity } from '../../infra/postgres/communities/communities.ts';
 import { changedFields } from '../http/changed-fields.ts';
 import { refuseInvalidShape } from '../http/geojson.ts';
-import { route } from '../http/route.ts';
-import { CommunityParams, checkVersion, etag } from '../http/schemas.ts';
+import { updateRoute } from '../http/route.ts';
+import { CommunityParams } from '../http/schemas.ts';
+import { inCommunity } from '../http/target.ts';
 import { refuseLoosening } from './guard-money-rules.ts';
 import { Community, CommunityChange } from './schemas.ts';
-import { seenCommunity, shownCommunity } from './view.ts';
+import { loadCommunity, seenCommunity, shownCommunity } from './view.ts';
 
-export const changeCommunity = route(
+export const changeCommunity = updateRoute(
   {
     method: 'put',
     path: '/api/cer/communities/{community_id}',
@@ -23,31 +21,19 @@ export const changeCommunity = route(
     request: { params: CommunityParams, body: CommunityChange },
     responses: { 200: Community },
   },
-  async ({ params: { community_id }, body, request, principal, context, deps }) => {
-    const row = await inContext(deps.db, context, async (trx): Promise<CommunityRow> => {
-      const { version } = await changeableCommunity(trx, community_id);
-      checkVersion(request, version);
-      if (body.boundary) await refuseInvalidShape(trx, 'boundary', body.boundary);
-      const known = await seenCommunity(trx, community_id);
-      refuseLoosening(principal, body, known);
-      const changes = changedFields(known, body);
-      if (changes === undefined) return known;
-      await updateCommunity(trx, community_id, changes.after);
-      recordAudit(trx, {
-        ...by(context),
-        chain: community_id,
-        action: 'community.changed',
-        objectKind: 'community',
-        objectId: community_id,
-        ...changes,
-      });
-      return seenCommunity(trx, community_id);
-    });
-    return { status: 200, body: shownCommunity(row), headers: { ETag: etag(row.version) } };
+  inCommunity(loadCommunity),
+  async ({ params: { community_id }, body, principal, work }, { row }) => {
+    if (body.boundary) await refuseInvalidShape(work.trx, 'boundary', body.boundary);
+    refuseLoosening(principal, body, row);
+    const changes = changedFields(row, body);
+    if (changes === undefined) return { status: 200, body: shownCommunity(row) };
+    await updateCommunity(work.trx, community_id, changes.after);
+    work.audit({ chain: community_id, action: 'community.changed', objectKind: 'community', objectId: community_id, ...changes });
+    return { status: 200, body: shownCommunity(await seenCommunity(work.trx, community_id)) };
   },
 );
 
-export const archiveCommunity = route(
+export const archiveCommunity = updateRoute(
   {
     method: 'delete',
     path: '/api/cer/communities/{community_id}',
@@ -60,22 +46,12 @@ export const archiveCommunity = route(
     request: { params: CommunityParams },
     responses: { 204: null },
   },
-  async ({ params: { community_id }, request, context, deps }) => {
-    await inContext(deps.db, context, async (trx) => {
-      const known = await seenCommunity(trx, community_id);
-      checkVersion(request, known.version);
-      if (known.status === 'archived') return;
-      await updateCommunity(trx, community_id, { status: 'archived' });
-      const change = { before: { status: known.status }, after: { status: 'archived' } };
-      recordAudit(trx, {
-        ...by(context),
-        chain: community_id,
-        action: 'community.archived',
-        objectKind: 'community',
-        objectId: community_id,
-        ...change,
-      });
-    });
+  { lock: (trx, { params }) => lockCommunity(trx, params.community_id), load: loadCommunity },
+  async ({ params: { community_id }, work }, { row: { status } }) => {
+    if (status === 'archived') return { status: 204, body: null };
+    await updateCommunity(work.trx, community_id, { status: 'archived' });
+    const change = { before: { status }, after: { status: 'archived' } };
+    work.audit({ chain: community_id, action: 'community.archived', objectKind: 'community', objectId: community_id, ...change });
     return { status: 204, body: null };
   },
 );

@@ -13,7 +13,7 @@ import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
 import { by } from '../http/by.ts';
-import { route } from '../http/route.ts';
+import { stepsRoute } from '../http/route.ts';
 import { CommunityParams, text } from '../http/schemas.ts';
 import { refuseWhenFull } from '../members/ensure-member.ts';
 import { Contact, Member, taxCode } from '../members/schemas.ts';
@@ -36,7 +36,7 @@ type Applicant = z.output<typeof Applicant>;
 /** The country's day, for a community has configurations only later. */
 const ZONE = 'Europe/Rome';
 
-export const joinCommunity = route(
+export const joinCommunity = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/communities/{community_id}/join',

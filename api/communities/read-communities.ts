@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { listCommunities } from '../../infra/postgres/communities/communities.ts';
-import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
-import { route } from '../http/route.ts';
-import { CommunityParams, etag, PageQuery, paged, pageWindow, sortBy } from '../http/schemas.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
+import { getRoute, route } from '../http/route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../http/schemas.ts';
 import { Community, CommunityList, CommunityStatus } from './schemas.ts';
-import { seenCommunity, shownCommunity } from './view.ts';
+import { loadCommunity, shownCommunity } from './view.ts';
 
 export const listCommunitiesRoute = route(
   {
@@ -33,7 +33,7 @@ export const listCommunitiesRoute = route(
   },
 );
 
-export const getCommunity = route(
+export const getCommunity = getRoute(
   {
     method: 'get',
     path: '/api/cer/communities/{community_id}',
@@ -45,8 +45,5 @@ export const getCommunity = route(
     request: { params: CommunityParams },
     responses: { 200: Community },
   },
-  async ({ params, context, deps }) => {
-    const row = await readOnce(deps.db, context, (trx) => seenCommunity(trx, params.community_id));
-    return { status: 200, body: shownCommunity(row), headers: { ETag: etag(row.version) } };
-  },
+  loadCommunity,
 );

@@ -1,8 +1,10 @@
 import type { z } from '@hono/zod-openapi';
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { type CommunityRow, communityById } from '../../infra/postgres/communities/communities.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import type { LoadCall } from '../http/route.ts';
+import { type CommunityParams, versioned } from '../http/schemas.ts';
 import { communityMessages } from './messages.ts';
 import type { Community } from './schemas.ts';
 
@@ -16,4 +18,10 @@ export async function seenCommunity(db: Kysely<DB>, id: number): Promise<Communi
   const row = await communityById(db, id);
   if (!row) throw new DomainError('not_found', communityMessages.noCommunity(id));
   return row;
+}
+
+/** The community with its representation and ETag, as reads and changes of its path take it. */
+export async function loadCommunity(trx: Transaction<DB>, { params }: LoadCall<typeof CommunityParams>) {
+  const row = await seenCommunity(trx, params.community_id);
+  return { ...versioned(shownCommunity(row), row.version), row };
 }

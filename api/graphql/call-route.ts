@@ -3,10 +3,11 @@ import type { Language } from '../../domain/kernel/language.ts';
 import { inContext, type RowContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { recordRead } from '../../infra/postgres/record/read-access.ts';
 import type { ApiDeps } from '../deps.ts';
+import { SecuredCall } from '../http/call.ts';
 import type { Cursors } from '../http/cursor.ts';
 import { takeTurn } from '../http/load/take-turn.ts';
 import type { Answered } from '../http/respond.ts';
-import type { Call, RequestSpec, ResponsesSpec, Route, RouteSpec } from '../http/route.ts';
+import type { Call, Route } from '../http/route.ts';
 import { scopeOf } from '../http/scope.ts';
 import { tracedRead } from '../http/security/traced-read.ts';
 import { createRecheck } from '../http/still-allowed.ts';
@@ -23,7 +24,7 @@ export type Asked = Pick<Call, 'request' | 'address' | 'requestId' | 'log'> & {
   readonly cursors: Cursors;
 };
 
-type Secured = RouteSpec<RequestSpec, ResponsesSpec> & { readonly community?: string };
+type Secured = Extract<Route, { kind: 'call' }>['spec'];
 
 /** What cursors of a field belong to: the route and its filters. */
 export function listName(route: Route, args: Readonly<Record<string, unknown>>): string {
@@ -35,7 +36,8 @@ export function listName(route: Route, args: Readonly<Record<string, unknown>>):
 export const createCallRoute =
   (asked: Asked, sinceMs = performance.now()): CallRoute =>
   async (route, args, list) => {
-    const spec = route.spec as Secured;
+    if (route.kind !== 'call') throw new Error(`${route.spec.id} is no route that reads`);
+    const { spec } = route;
     const { principal, deps } = asked;
     const given = Object.fromEntries(Object.entries(args).flatMap(([name, value]) => (value == null ? [] : [[name, String(value)]])));
     const wanted = { spec, community: spec.community && given[spec.community] };
@@ -43,11 +45,11 @@ export const createCallRoute =
     const recheck = createRecheck(deps, principal, wanted, sinceMs);
     const input = readArguments(spec, asked, given, list);
     const context: RowContext = { ...scope.rows, actor: principal.actor, requestId: asked.requestId };
-    const { cursors: _cursors, language: _language, ...common } = asked;
+    const source = { ...asked, log: () => asked.log };
     const turn = { principal, spec, signal: asked.request.signal, bytes: 0 };
     const answer: Answered = await takeTurn(deps, turn, async () => {
       await recheck();
-      return route.handle({ ...common, ...input, body: undefined, context, may: scope.may, recheck } as never);
+      return route.handle(new SecuredCall(source, { ...input, body: undefined }, { principal, context, may: scope.may, recheck }));
     });
     const read = tracedRead(principal, spec, scope);
     if (read !== undefined) await noteRead(asked, read, spec, given);
@@ -58,8 +60,8 @@ function readArguments({ request }: Secured, { language, cursors }: Asked, given
   const faults = new InputFaults(language);
   const names = Object.keys(request?.params?.shape ?? {});
   const part = (wanted: boolean) => Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name) === wanted));
-  const params = request?.params ? faults.check('path', request.params, part(true)) : {};
-  const query = request?.query ? (faults.check('query', request.query.strict(), part(false)) as { cursor?: string } | undefined) : {};
+  const params = (request?.params && faults.check('path', request.params, part(true))) ?? {};
+  const query: { cursor?: string } = (request?.query && faults.check('query', request.query.strict(), part(false))) ?? {};
   faults.refuse();
   return { params, query: query?.cursor === undefined ? query : { ...query, cursor: cursors.open(list, query.cursor) } };
 }

@@ -1,9 +1,9 @@
-import { type RouteModule, route } from '../http/route.ts';
+import { type RouteModule, stepsRoute } from '../http/route.ts';
 import { Question, Reply } from './shapes.ts';
 
 const MAX_BYTES = 64 * 1024;
 
-const ask = route(
+const ask = stepsRoute(
   {
     method: 'post',
     path: '/graphql',

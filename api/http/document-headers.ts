@@ -6,19 +6,19 @@ export function headersOf(spec: Route['spec']): { readonly parameters?: readonly
   const { method, responses } = spec;
   const parameters = [
     ...(method === 'post' && spec.idempotency !== 'never' ? [idempotencyKey(spec.idempotency === 'required')] : []),
-    ...(method === 'put' ? [IF_MATCH] : []),
+    ...(method === 'put' || method === 'delete' ? [ifMatch(method === 'put')] : []),
     ...('202' in responses ? [PREFER] : []),
   ];
   return parameters.length === 0 ? {} : { parameters };
 }
 
-const IF_MATCH = {
+const ifMatch = (required: boolean) => ({
   name: 'If-Match',
   in: 'header',
-  required: true,
+  required,
   schema: { type: 'string', maxLength: 500 },
-  description: 'ETag of the version that was read, or "*" for any version.',
-};
+  description: 'ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version.',
+});
 
 const PREFER = {
   name: 'Prefer',

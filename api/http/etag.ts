@@ -2,6 +2,16 @@ import { hash } from 'node:crypto';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { httpMessages } from './messages.ts';
 
+/** What a PUT or DELETE is about, by the ETag that GET of the same path shows. */
+export interface Target {
+  readonly tag: string;
+}
+
+/** A target with its representation, as GET answers it. */
+export interface Shown<B extends object = object> extends Target {
+  readonly shown: B;
+}
+
 /** The strong validator of a row's version. */
 export const etag = (version: number): string => `"${version}"`;
 
@@ -14,15 +24,15 @@ const names = (header: string, tag: string): boolean =>
 /** Does If-None-Match say that the caller has this version already? */
 export const isKnown = (header: string | undefined, tag: string): boolean => header !== undefined && names(header, tag);
 
-/** Refuses with precondition_failed when If-Match was given and names another version. */
-export const checkVersion = (request: Request, version: number): void => checkTag(request, etag(version));
+/** A target that counts its versions. */
+export const versioned = <B extends object>(shown: B, version: number): Shown<B> => ({ shown, tag: etag(version) });
 
-/** The same for a record whose validator is that of its representation; `shown` as GET would answer it now. */
-export const checkUnchanged = (request: Request, shown: object): void => checkTag(request, contentTag(JSON.stringify(shown)));
+/** A target whose ETag follows from its representation, or from `state` where the representation also holds what no change rests on. */
+export const tagged = <B extends object>(shown: B, state: object = shown): Shown<B> => ({ shown, tag: contentTag(JSON.stringify(state)) });
 
-function checkTag(request: Request, tag: string): void {
-  const wanted = request.headers.get('if-match');
-  if (wanted === null || names(wanted, tag)) return;
+/** Refuses with precondition_failed when If-Match was sent and names another version. */
+export function requireMatch(ifMatch: string | undefined, tag: string): void {
+  if (ifMatch === undefined || names(ifMatch, tag)) return;
   throw new DomainError('precondition_failed', httpMessages.versionChanged(tag));
 }
 

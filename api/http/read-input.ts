@@ -18,8 +18,8 @@ const MAX_FIELDS = 100;
 
 /** The checked parts of a call. */
 export interface ReadInput {
-  readonly params: unknown;
-  readonly query: unknown;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
   readonly body: unknown;
   /** What an Idempotency-Key stands for: the query and the body as sent, a form as its fields. */
   readonly fingerprint: readonly (string | Uint8Array)[];
@@ -31,8 +31,8 @@ export interface ReadInput {
 export async function readInput(c: Context<ApiEnv>, spec: Route['spec'], share: BodyShare): Promise<ReadInput> {
   const { request = {} } = spec;
   const faults = new InputFaults(c.get('language'));
-  const params = request.params ? faults.check('path', request.params, c.req.param()) : {};
-  const query = request.query ? faults.check('query', strict(request.query), queryOf(c)) : {};
+  const params = (request.params && faults.check('path', request.params, c.req.param())) ?? {};
+  const query = (request.query && faults.check('query', strict(request.query), queryOf(c))) ?? {};
   const { content, fingerprint, bytes } = await readContent(c.req.raw, request.body, boundsOf(spec), share);
   const schema = request.body && 'kind' in request.body ? (request.body.kind === 'form' ? request.body.schema : undefined) : request.body;
   const body = schema ? faults.check('body', schema, content) : content;

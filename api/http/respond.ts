@@ -2,16 +2,9 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ApiEnv } from './context.ts';
 import { contentTag, isKnown } from './etag.ts';
-import type { Route } from './route.ts';
+import type { Answered, Route } from './route.ts';
 
-/** What a handler answered. */
-export interface Answered {
-  readonly status: number;
-  readonly body: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Values of Set-Cookie. */
-  readonly cookies?: readonly string[];
-}
+export type { Answered } from './route.ts';
 
 const TAGGED = new Set([200, 201]);
 

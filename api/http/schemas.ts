@@ -5,7 +5,7 @@ import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import type { SortKey, Window } from '../../infra/postgres/record/window.ts';
 import { httpMessages } from './messages.ts';
 
-export { checkUnchanged, checkVersion, etag } from './etag.ts';
+export { etag, tagged, versioned } from './etag.ts';
 
 /** A number in a path or query, as text in and number out. */
 export const idParam = z

@@ -2,7 +2,7 @@ import { needsSecondFactor } from '../../domain/identity/second-factor.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { factorCounts } from '../../infra/postgres/identity/factors.ts';
-import { route } from '../http/route.ts';
+import { route, stepsRoute } from '../http/route.ts';
 import { factorChanged } from './factor-changed.ts';
 import { Factors, FreshProof, RecoveryCodes } from './factor-schemas.ts';
 import { identityMessages } from './messages.ts';
@@ -29,7 +29,7 @@ export const getFactors = route(
   },
 );
 
-export const renewRecoveryCodes = route(
+export const renewRecoveryCodes = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/auth/recovery-codes',

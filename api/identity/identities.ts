@@ -9,7 +9,7 @@ import { ensureUserKey } from '../../infra/postgres/identity/user-keys.ts';
 import { userByEmail } from '../../infra/postgres/identity/users.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ApiDeps } from '../deps.ts';
-import { route } from '../http/route.ts';
+import { route, stepsRoute } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
 import { factorChanged } from './factor-changed.ts';
 import { FreshProof } from './factor-schemas.ts';
@@ -24,7 +24,7 @@ import { wakeMail } from './wake-mail.ts';
 
 const Linkable = z.object({ provider: z.string(), issuer: z.string(), subject: z.string(), email: z.string(), credentials: z.int() });
 
-export const linkOidc = route(
+export const linkOidc = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/auth/oidc/link',
@@ -86,7 +86,7 @@ export const listIdentities = route(
   },
 );
 
-export const removeIdentity = route(
+export const removeIdentity = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/auth/identities/{identity_id}/remove',

@@ -4,19 +4,21 @@ import type { Principal } from '../../domain/identity/principal.ts';
 import type { Scope } from '../../domain/identity/rights.ts';
 import { hasSecondFactor, isOverOthers, isProvenKey } from '../../domain/identity/second-factor.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { message } from '../../domain/kernel/messages.ts';
 import { newApiKey } from '../../infra/identity/api-key.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { countGoodKeys, insertKey, keyOwner, keysOf, revokeKey } from '../../infra/postgres/identity/api-key.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { by } from '../http/by.ts';
+import { tagged } from '../http/etag.ts';
 import { languageOf } from '../http/language.ts';
-import { route } from '../http/route.ts';
+import { getRoute, type LoadCall, route, stepsRoute, updateRoute } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
 import { ASLEEP } from './asleep.ts';
 import { identityMessages } from './messages.ts';
 import { platformOf } from './platform-of.ts';
-import { CreatedKey, KeyList, NewKey } from './schemas.ts';
+import { CreatedKey, Key, KeyList, NewKey } from './schemas.ts';
 import { requireSignedIn } from './still-signed-in.ts';
 
 type KeyRow = Omit<Selectable<DB['api_key']>, 'user_id' | 'secret_hash'>;
@@ -38,7 +40,7 @@ const withTimes = (row: KeyRow) => ({
   created_at: row.created_at.toISOString(),
 });
 
-export const createKey = route(
+export const createKey = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/auth/keys',
@@ -142,7 +144,36 @@ export const keysWithOwner = async (trx: Transaction<DB>, userId: number) => ({
   owner: await keyOwner(trx, userId),
 });
 
-export const deleteKey = route(
+/** A key of a user with its ETag; when it was last used and what to do about it are not part of the ETag. */
+export async function loadKeyOf(trx: Transaction<DB>, userId: number, keyId: number, request: Request) {
+  const { rows, owner } = await keysWithOwner(trx, userId);
+  const row = rows.find(({ id }) => id === keyId);
+  if (row === undefined)
+    throw new DomainError('not_found', message(`User ${userId} has no key ${keyId}`, `L'utente ${userId} non ha la chiave ${keyId}`));
+  const shown = shownKey(row, owner, request);
+  return tagged(shown, { ...shown, last_used_at: null, advice: null });
+}
+
+const KeyParams = z.object({ key_id: idParam });
+const loadOwnKey = (trx: Transaction<DB>, { params, principal, request }: LoadCall<typeof KeyParams>) =>
+  loadKeyOf(trx, principal.userId, params.key_id, request);
+
+export const getKey = getRoute(
+  {
+    method: 'get',
+    path: '/api/v1/auth/keys/{key_id}',
+    id: 'getKey',
+    tag: 'Identity',
+    summary: 'Get an own API key',
+    right: 'keys:own',
+    rows: 'platform',
+    request: { params: KeyParams },
+    responses: { 200: Key },
+  },
+  loadOwnKey,
+);
+
+export const deleteKey = updateRoute(
   {
     method: 'delete',
     path: '/api/v1/auth/keys/{key_id}',
@@ -151,21 +182,15 @@ export const deleteKey = route(
     summary: "Revoke one of the caller's API keys",
     description: 'Takes effect at once, also for tokens that the key was exchanged for.',
     right: 'keys:own',
-    request: { params: z.object({ key_id: idParam }) },
+    rows: 'platform',
+    request: { params: KeyParams },
     responses: { 204: null },
   },
-  async ({ params, principal, context, deps }) => {
-    await inContext(deps.db, platformOf(context), async (trx) => {
-      const key = await revokeKey(trx, principal.userId, params.key_id);
-      if (!key) throw new DomainError('not_found', identityMessages.noKey(params.key_id));
-      recordAudit(trx, {
-        chain: 0,
-        action: 'key.revoked',
-        objectKind: 'api_key',
-        objectId: key.id,
-        ...by(context),
-      });
-    });
+  { load: loadOwnKey },
+  async ({ params, principal, work }) => {
+    const key = await revokeKey(work.trx, principal.userId, params.key_id);
+    if (!key) throw new DomainError('not_found', identityMessages.noKey(params.key_id));
+    work.audit({ chain: 0, action: 'key.revoked', objectKind: 'api_key', objectId: key.id });
     return { status: 204, body: null };
   },
 );

@@ -8,7 +8,7 @@ import { queueMail } from '../../infra/postgres/notifications/mails.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { sealContent } from '../../infra/vault/master-sealed.ts';
 import type { ApiDeps } from '../deps.ts';
-import { route } from '../http/route.ts';
+import { stepsRoute } from '../http/route.ts';
 import { EmailChange, MailSent, PasswordChange } from './account-schemas.ts';
 import { inConstantTime } from './constant-time.ts';
 import { countMailTo, refuseTooMany } from './mail-limits.ts';
@@ -19,7 +19,7 @@ import { provePassword } from './prove-password.ts';
 import { requireSignedIn } from './still-signed-in.ts';
 import { wakeMail } from './wake-mail.ts';
 
-export const changePassword = route(
+export const changePassword = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/users/me/password',
@@ -50,7 +50,7 @@ export const changePassword = route(
   },
 );
 
-export const changeEmail = route(
+export const changeEmail = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/users/me/email',

@@ -10,7 +10,7 @@ import { factorCounts, replaceRecoveryCodes } from '../../infra/postgres/identit
 import { deletePasskey, insertPasskey, passkeysOf } from '../../infra/postgres/identity/passkeys.ts';
 import { addSessionMethod, dropSessionMethods, endOtherSessionsBy } from '../../infra/postgres/identity/sessions.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { route } from '../http/route.ts';
+import { route, stepsRoute } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
 import { factorChanged } from './factor-changed.ts';
 import { FreshProof } from './factor-schemas.ts';
@@ -33,7 +33,7 @@ const shown = ({ created_at, last_used_at, ...row }: Omit<PasskeyRow, 'credentia
   last_used_at: last_used_at?.toISOString() ?? null,
 });
 
-export const enrolPasskey = route(
+export const enrolPasskey = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/auth/passkeys/enrol',
@@ -59,7 +59,7 @@ export const enrolPasskey = route(
   },
 );
 
-export const createPasskey = route(
+export const createPasskey = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/auth/passkeys',
@@ -117,7 +117,7 @@ export const listPasskeys = route(
   },
 );
 
-export const removePasskey = route(
+export const removePasskey = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/auth/passkeys/{passkey_id}/remove',

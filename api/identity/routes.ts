@@ -3,7 +3,7 @@ import { answerChallenge } from './challenge.ts';
 import { authorizationServer } from './discovery.ts';
 import { getFactors, renewRecoveryCodes } from './factors.ts';
 import { linkOidc, listIdentities, removeIdentity } from './identities.ts';
-import { createKey, deleteKey, listKeys } from './keys.ts';
+import { createKey, deleteKey, getKey, listKeys } from './keys.ts';
 import { login } from './login.ts';
 import { me } from './me.ts';
 import { oauthRevoke } from './oauth-revoke.ts';
@@ -14,7 +14,7 @@ import { createPasskey, enrolPasskey, listPasskeys, removePasskey } from './pass
 import { forgotPassword, resetPassword } from './password-reset.ts';
 import { refresh } from './refresh.ts';
 import { register, resendVerification } from './register.ts';
-import { deleteSession, listSessions, logout, logoutAll } from './sessions.ts';
+import { deleteSession, getSession, listSessions, logout, logoutAll } from './sessions.ts';
 import { issueToken, jwks } from './token.ts';
 import { confirmTotp, disableTotp, enrolTotp } from './totp.ts';
 import { verifyEmail } from './verify-email.ts';
@@ -40,6 +40,7 @@ export const authRoutes: RouteModule = [
   logout,
   logoutAll,
   listSessions,
+  getSession,
   deleteSession,
   forgotPassword,
   resetPassword,
@@ -57,5 +58,6 @@ export const authRoutes: RouteModule = [
   removeIdentity,
   createKey,
   listKeys,
+  getKey,
   deleteKey,
 ];

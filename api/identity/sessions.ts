@@ -1,17 +1,21 @@
 import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import type { Principal } from '../../domain/identity/principal.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { revokeAllSessions, revokeSession } from '../../infra/identity/sessions.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { openSessionsOf } from '../../infra/postgres/identity/sessions.ts';
-import { route } from '../http/route.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { tagged } from '../http/etag.ts';
+import { getRoute, type LoadCall, route, stepsRoute, updateRoute } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
-import { SessionList } from './account-schemas.ts';
+import { Session, SessionList } from './account-schemas.ts';
 import { noSessionCookies } from './cookies.ts';
 import { identityMessages } from './messages.ts';
 import { ownSession } from './own-session.ts';
 import { platformOf } from './platform-of.ts';
 
-export const logout = route(
+export const logout = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/auth/logout',
@@ -30,7 +34,7 @@ export const logout = route(
   },
 );
 
-export const logoutAll = route(
+export const logoutAll = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/auth/logout-all',
@@ -62,18 +66,47 @@ export const listSessions = route(
   },
   async ({ principal, context, deps }) => {
     const rows = await readOnce(deps.db, platformOf(context), (trx) => openSessionsOf(trx, principal.userId));
-    const data = rows.map(({ opened_at, last_used_at, expires_at, ...row }) => ({
-      ...row,
-      opened_at: opened_at.toISOString(),
-      last_used_at: last_used_at.toISOString(),
-      expires_at: expires_at.toISOString(),
-      current: row.id === principal.session?.id,
-    }));
-    return { status: 200, body: { data, next: null } };
+    return { status: 200, body: { data: rows.map((row) => toSession(row, principal)), next: null } };
   },
 );
 
-export const deleteSession = route(
+type SessionRow = Awaited<ReturnType<typeof openSessionsOf>>[number];
+
+const toSession = ({ opened_at, last_used_at, expires_at, ...row }: SessionRow, { session }: Principal) => ({
+  ...row,
+  opened_at: opened_at.toISOString(),
+  last_used_at: last_used_at.toISOString(),
+  expires_at: expires_at.toISOString(),
+  current: row.id === session?.id,
+});
+
+const SessionParams = z.object({ session_id: idParam });
+
+/** An open session of the caller; when it was last used is not part of its ETag. */
+async function loadSession(trx: Transaction<DB>, { params: { session_id }, principal }: LoadCall<typeof SessionParams>) {
+  const row = (await openSessionsOf(trx, principal.userId)).find(({ id }) => id === session_id);
+  if (row === undefined) throw new DomainError('not_found', identityMessages.noSession(session_id));
+  const shown = toSession(row, principal);
+  return tagged(shown, { ...shown, last_used_at: null });
+}
+
+export const getSession = getRoute(
+  {
+    method: 'get',
+    path: '/api/v1/auth/sessions/{session_id}',
+    id: 'getSession',
+    tag: 'Identity',
+    summary: 'Get an own session',
+    right: 'caller',
+    keys: 'session only',
+    rows: 'platform',
+    request: { params: SessionParams },
+    responses: { 200: Session },
+  },
+  loadSession,
+);
+
+export const deleteSession = updateRoute(
   {
     method: 'delete',
     path: '/api/v1/auth/sessions/{session_id}',
@@ -82,11 +115,13 @@ export const deleteSession = route(
     summary: "End one of the caller's sessions",
     right: 'caller',
     keys: 'session only',
-    request: { params: z.object({ session_id: idParam }) },
+    rows: 'platform',
+    request: { params: SessionParams },
     responses: { 204: null },
   },
-  async ({ params: { session_id }, principal, context, deps }) => {
-    const ended = await inContext(deps.db, platformOf(context), (trx) => revokeSession(trx, principal.userId, session_id, 'logout'));
+  { load: loadSession },
+  async ({ params: { session_id }, principal, trx }) => {
+    const ended = await revokeSession(trx, principal.userId, session_id, 'logout');
     if (!ended) throw new DomainError('not_found', identityMessages.noSession(session_id));
     return { status: 204, body: null };
   },

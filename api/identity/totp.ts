@@ -10,7 +10,7 @@ import { addSessionMethod, dropSessionMethods } from '../../infra/postgres/ident
 import { ensureUserKey } from '../../infra/postgres/identity/user-keys.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { sealForUser } from '../../infra/vault/user-keys.ts';
-import { route } from '../http/route.ts';
+import { type route, stepsRoute } from '../http/route.ts';
 import { factorChanged } from './factor-changed.ts';
 import { FreshProof, TotpCode, TotpConfirmed, TotpSecret } from './factor-schemas.ts';
 import { identityMessages } from './messages.ts';
@@ -22,7 +22,7 @@ import { wakeMail } from './wake-mail.ts';
 
 const SECRET_HEADERS = { 'Cache-Control': 'no-store' };
 
-export const enrolTotp = route(
+export const enrolTotp = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/auth/totp',
@@ -51,7 +51,7 @@ export const enrolTotp = route(
   },
 );
 
-export const confirmTotp = route(
+export const confirmTotp = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/auth/totp/confirm',
@@ -99,7 +99,7 @@ export async function storeRecoveryCodes(trx: Transaction<DB>, userId: number): 
   return codes.map(({ text }) => text);
 }
 
-export const disableTotp = route(
+export const disableTotp = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/auth/totp/disable',

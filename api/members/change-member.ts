@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { addDays, type LocalDate, localDateOf } from '../../domain/kernel/time/local-day.ts';
 import { mayBecome } from '../../domain/members/status.ts';
-import { changeableCommunity, lockChangeableCommunity } from '../../infra/postgres/communities/communities.ts';
-import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
+import { changeableCommunity } from '../../infra/postgres/communities/communities.ts';
+import type { RowContext, UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { COUNTED, endAssignmentsOf, type MemberRow, updateMember } from '../../infra/postgres/members/members.ts';
 import { readPartyFacts, writePartyFacts } from '../../infra/postgres/members/parties.ts';
 import { partyKeys } from '../../infra/postgres/members/personal.ts';
@@ -11,20 +11,20 @@ import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
 import { by } from '../http/by.ts';
 import { changedFields } from '../http/changed-fields.ts';
-import { route } from '../http/route.ts';
-import { checkVersion, etag } from '../http/schemas.ts';
+import { updateRoute } from '../http/route.ts';
+import { inCommunity } from '../http/target.ts';
 import { claimOnAdmission, refuseTaxCodeOfOther } from './claim-tax-code.ts';
 import { refuseWhenFull } from './ensure-member.ts';
 import { memberMessages } from './messages.ts';
 import { Member, MemberChange, MemberParams } from './schemas.ts';
-import { seenMember, shownMember } from './view.ts';
+import { loadMember } from './view.ts';
 
 type Change = z.output<typeof MemberChange>;
 
 /** Days of a membership are those of the community's law, Italy's. */
 const ZONE = 'Europe/Rome';
 
-export const changeMember = route(
+export const changeMember = updateRoute(
   {
     method: 'put',
     path: '/api/cer/communities/{community_id}/members/{member_id}',
@@ -37,20 +37,16 @@ export const changeMember = route(
     request: { params: MemberParams, body: MemberChange },
     responses: { 200: Member },
   },
-  async ({ params: { community_id, member_id }, body, request, context, may, deps }) => {
-    const keys = may('members:personal') ? deps.personal : null;
-    const { shown, version } = await inContext(deps.db, context, async (trx) => {
-      const { max_members } = await changeableCommunity(trx, community_id);
-      const member = await seenMember(trx, community_id, member_id);
-      checkVersion(request, member.version);
-      refuseStep(member, body);
-      if (beginsToCount(member, body)) await refuseWhenFull(trx, community_id, max_members);
-      await applyMembership(trx, member, body, context);
-      await applyPerson(trx, member, body, context, deps.personal);
-      if (member.status === 'pending' && body.status === 'active') await claimOnAdmission(trx, deps.personal, member);
-      return shownMember(trx, community_id, member_id, keys);
-    });
-    return { status: 200, body: shown, headers: { ETag: etag(version) } };
+  inCommunity(loadMember),
+  async (call, { row: member }) => {
+    const { params, body, context, deps, trx } = call;
+    refuseStep(member, body);
+    if (beginsToCount(member, body))
+      await refuseWhenFull(trx, params.community_id, (await changeableCommunity(trx, params.community_id)).max_members);
+    await applyMembership(trx, member, body, context);
+    await applyPerson(trx, member, body, context, deps.personal);
+    if (member.status === 'pending' && body.status === 'active') await claimOnAdmission(trx, deps.personal, member);
+    return { status: 200, body: (await loadMember(trx, call)).shown };
   },
 );
 
@@ -113,7 +109,7 @@ async function applyPerson(
   recordAudit(trx, { ...by(context), ...event, personal: { key, fields: changes } });
 }
 
-export const removeMember = route(
+export const removeMember = updateRoute(
   {
     method: 'delete',
     path: '/api/cer/communities/{community_id}/members/{member_id}',
@@ -126,13 +122,9 @@ export const removeMember = route(
     request: { params: MemberParams },
     responses: { 204: null },
   },
-  async ({ params: { community_id, member_id }, request, context, deps }) => {
-    await inContext(deps.db, context, async (trx) => {
-      await lockChangeableCommunity(trx, community_id);
-      const member = await seenMember(trx, community_id, member_id);
-      checkVersion(request, member.version);
-      if (member.status !== 'left') await leave(trx, member, localDateOf(Date.now(), ZONE), context);
-    });
+  inCommunity(loadMember),
+  async ({ context, trx }, { row: member }) => {
+    if (member.status !== 'left') await leave(trx, member, localDateOf(Date.now(), ZONE), context);
     return { status: 204, body: null };
   },
 );

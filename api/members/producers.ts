@@ -1,19 +1,20 @@
 import { z } from '@hono/zod-openapi';
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import { endDatedRow } from '../../activities/kernel/commands/end-dated-row.ts';
+import type { CommandWork } from '../../activities/kernel/unit-of-work.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { lockChangeableCommunity } from '../../infra/postgres/communities/communities.ts';
-import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import { endPlantsOf, listProducers, type MandateRow, producerById } from '../../infra/postgres/members/mandates.ts';
 import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
-import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
 import { createOne } from '../http/batch.ts';
-import { by } from '../http/by.ts';
 import { DatedChange } from '../http/dated-change.ts';
-import { endRow } from '../http/end-row.ts';
-import { changeRoute, type RouteModule, route } from '../http/route.ts';
+import { tagged } from '../http/etag.ts';
+import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../http/schemas.ts';
+import { inCommunity } from '../http/target.ts';
 import { ensureProducer } from './ensure-producer.ts';
 import { memberMessages } from './messages.ts';
 import { NewProducer, Producer, ProducerList, ProducerParams, type ShownProducer } from './producer-schemas.ts';
@@ -89,7 +90,28 @@ const create = changeRoute(
   },
 );
 
-const end = route(
+async function loadProducer(trx: Transaction<DB>, { params, may, deps }: LoadCall<typeof ProducerParams>) {
+  const mandate = await seenProducer(trx, params.community_id, params.producer_id);
+  const [row] = await shown(trx, [mandate], may('members:personal') ? deps.personal : null);
+  return { ...tagged(row as ShownProducer, mandate), mandate };
+}
+
+const get = getRoute(
+  {
+    method: 'get',
+    path: `${path}/{producer_id}`,
+    id: 'getThirdPartyProducer',
+    tag,
+    summary: 'Get a third-party producer',
+    right: 'members:read',
+    community,
+    request: { params: ProducerParams },
+    responses: { 200: Producer },
+  },
+  loadProducer,
+);
+
+const end = updateRoute(
   {
     method: 'put',
     path: `${path}/{producer_id}`,
@@ -102,26 +124,22 @@ const end = route(
     request: { params: ProducerParams, body: DatedChange },
     responses: { 200: Producer },
   },
-  async ({ params: { community_id, producer_id }, body: { valid_to }, context, may, deps }) => {
-    const keys = may('members:personal') ? deps.personal : null;
-    const [row] = await inContext(deps.db, context, async (trx) => {
-      await lockChangeableCommunity(trx, community_id);
-      const known = await seenProducer(trx, community_id, producer_id);
-      const ended = { communityId: community_id, table: 'mandate', action: 'third_party_producer.ended' } as const;
-      await endRow(trx, context, { ...known, ...ended }, valid_to);
-      if (valid_to !== null) await endPlants(trx, context, known, valid_to);
-      return shown(trx, [await seenProducer(trx, community_id, producer_id)], keys);
-    });
-    return { status: 200, body: row as ShownProducer };
+  inCommunity(loadProducer),
+  async (call, { mandate }) => {
+    const { body, work } = call;
+    const ended = { communityId: mandate.community_id, table: 'mandate', action: 'third_party_producer.ended' } as const;
+    await endDatedRow(work, { ...mandate, ...ended }, { validTo: body.valid_to });
+    if (body.valid_to !== null) await endPlants(work, mandate, body.valid_to);
+    return { status: 200, body: (await loadProducer(work.trx, call)).shown };
   },
 );
 
 /** Without a mandate the injection of a non-member does not count. */
-async function endPlants(trx: UnitOfWork, context: RowContext, { id, community_id, party_id }: MandateRow, day: string): Promise<void> {
+async function endPlants({ trx, audit }: CommandWork, { id, community_id, party_id }: MandateRow, day: string): Promise<void> {
   const ended = await endPlantsOf(trx, community_id, party_id, day);
   if (ended.length === 0) return;
   const object = { action: 'third_party_producer.plants_ended', objectKind: 'mandate', objectId: id };
-  recordAudit(trx, { ...by(context), chain: community_id, ...object, after: { valid_to: day, ended_assignments: ended } });
+  audit({ chain: community_id, ...object, after: { valid_to: day, ended_assignments: ended } });
 }
 
-export const producerRoutes: RouteModule = [list, create, end];
+export const producerRoutes: RouteModule = [list, create, get, end];

@@ -1,9 +1,9 @@
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { listMembers } from '../../infra/postgres/members/members.ts';
-import { route } from '../http/route.ts';
-import { CommunityParams, etag, PageQuery, paged, pageWindow } from '../http/schemas.ts';
+import { getRoute, route } from '../http/route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { Member, MemberList, MemberParams, MemberQuery } from './schemas.ts';
-import { shownMember, shownMembers } from './view.ts';
+import { loadMember, shownMembers } from './view.ts';
 
 export const listMembersRoute = route(
   {
@@ -37,7 +37,7 @@ export const listMembersRoute = route(
   },
 );
 
-export const getMember = route(
+export const getMember = getRoute(
   {
     method: 'get',
     path: '/api/cer/communities/{community_id}/members/{member_id}',
@@ -49,11 +49,5 @@ export const getMember = route(
     request: { params: MemberParams },
     responses: { 200: Member },
   },
-  async ({ params: { community_id, member_id }, context, may, deps }) => {
-    const keys = may('members:personal') ? deps.personal : null;
-    const { shown, version } = await inContext(deps.db, context, (trx) => shownMember(trx, community_id, member_id, keys), {
-      readOnly: true,
-    });
-    return { status: 200, body: shown, headers: { ETag: etag(version) } };
-  },
+  loadMember,
 );

@@ -1,7 +1,7 @@
 import type { RouteModule } from '../http/route.ts';
 import { changeMember, removeMember } from './change-member.ts';
 import { createMember, createMembers } from './create-members.ts';
-import { endMemberAccount } from './end-account.ts';
+import { endMemberAccount, getMemberAccount } from './end-account.ts';
 import { producerRoutes } from './producers.ts';
 import { getMember, listMembersRoute } from './read-members.ts';
 
@@ -12,6 +12,7 @@ export const memberRoutes: RouteModule = [
   getMember,
   changeMember,
   removeMember,
+  getMemberAccount,
   endMemberAccount,
   ...producerRoutes,
 ];

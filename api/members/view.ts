@@ -1,11 +1,13 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { type MemberRow, memberById } from '../../infra/postgres/members/members.ts';
 import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
+import { versioned } from '../http/etag.ts';
+import type { LoadCall } from '../http/route.ts';
 import { memberMessages } from './messages.ts';
-import type { ShownMember } from './schemas.ts';
+import type { MemberParams, ShownMember } from './schemas.ts';
 
 /** Rows as callers see them; `keys` null leaves out what is personal. */
 export async function shownMembers(db: Kysely<DB>, rows: readonly MemberRow[], keys: PersonalKeys | null): Promise<ShownMember[]> {
@@ -30,4 +32,11 @@ export async function shownMember(db: Kysely<DB>, communityId: number, id: numbe
   const row = await seenMember(db, communityId, id);
   const [shown] = await shownMembers(db, [row], keys);
   return { version: row.version, shown: shown as ShownMember };
+}
+
+/** The member with its representation and ETag, as reads and changes of its path take it. */
+export async function loadMember(trx: Transaction<DB>, { params, may, deps }: LoadCall<typeof MemberParams>) {
+  const row = await seenMember(trx, params.community_id, params.member_id);
+  const [shown] = await shownMembers(trx, [row], may('members:personal') ? deps.personal : null);
+  return { ...versioned(shown as ShownMember, row.version), row };
 }

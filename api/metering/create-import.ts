@@ -18,7 +18,7 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
 import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
-import { raw, route } from '../http/route.ts';
+import { raw, stepsRoute } from '../http/route.ts';
 import { idParam, text } from '../http/schemas.ts';
 import { AMOUNT_QUERY, amountMapping, invalid } from './amount-options.ts';
 import { refuseManyImports } from './limit-imports.ts';
@@ -45,7 +45,7 @@ const Query = z.object({
 });
 type Query = z.output<typeof Query>;
 
-export const createImport = route(
+export const createImport = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/imports',

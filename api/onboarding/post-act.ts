@@ -8,7 +8,7 @@ import { inContext, systemContext, type UnitOfWork } from '../../infra/postgres/
 import { type ApplicationEvent, findByProtocol, recordOf, type StoredApplication } from '../../infra/postgres/onboarding/application.ts';
 import { type Recorder, takeStep } from '../../infra/postgres/onboarding/step.ts';
 import { by } from '../http/by.ts';
-import { route } from '../http/route.ts';
+import { stepsRoute } from '../http/route.ts';
 import { day, id, opaque, timestamp } from '../http/schemas.ts';
 import { openAct } from './act.ts';
 import { onboardingMessages } from './messages.ts';
@@ -31,7 +31,7 @@ const RecordedAct = z
   })
   .openapi('RecordedAct');
 
-export const postAct = route(
+export const postAct = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/onboarding/acts',

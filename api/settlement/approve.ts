@@ -13,14 +13,14 @@ import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
 import { searchAttributes } from '../../infra/temporal/search-attributes.ts';
 import { type Approval, approvalUpdateId, approve } from '../../workflows/settlement/contract.ts';
 import type { ApiDeps } from '../deps.ts';
-import { route } from '../http/route.ts';
+import { stepsRoute } from '../http/route.ts';
 import { longText } from '../http/schemas.ts';
 import { carryOut } from './carry-out.ts';
 import { settlementMessages } from './messages.ts';
 import { Run, RunParams, shownRun } from './schemas.ts';
 import { requireAll, seenRun } from './seen-run.ts';
 
-export const approveRun = route(
+export const approveRun = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/settlement/runs/{run_id}/approve',

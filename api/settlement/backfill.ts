@@ -10,12 +10,12 @@ import type { ApiDeps } from '../deps.ts';
 import { by } from '../http/by.ts';
 import { settledMonth } from '../http/dates.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
-import { route } from '../http/route.ts';
+import { stepsRoute } from '../http/route.ts';
 import { pastMonths } from './past-months.ts';
 
 const MINUTE_MS = 60_000;
 
-export const backfillSettlement = route(
+export const backfillSettlement = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/settlement/backfill',

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { answersJsonOr, rawJson, route } from '../http/route.ts';
+import { answersJsonOr, rawJson, stepsRoute } from '../http/route.ts';
 
 const MAX_BYTES = 16 * 1024 * 1024;
 /** Larger scenarios, some 100,000 readings, count as `large`. */
@@ -8,7 +8,7 @@ const LARGE_BYTES = 256 * 1024;
 const Scenario = z.unknown().openapi({ type: 'object', description: 'A settlement scenario, version 1' });
 const Result = z.record(z.string(), z.unknown()).openapi('SimulationResult');
 
-export const simulateSettlement = route(
+export const simulateSettlement = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/settlement/simulations',

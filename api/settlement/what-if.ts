@@ -1,12 +1,12 @@
 import type { z } from '@hono/zod-openapi';
 import type { WhatIfAmounts, WhatIfTotals } from '../../domain/settlement/whatif/types.ts';
-import { route } from '../http/route.ts';
+import { stepsRoute } from '../http/route.ts';
 import { type WhatIfAmountsSchema, WhatIfBody, WhatIfResult, type WhatIfTotalsSchema } from './what-if-schemas.ts';
 
 /** Twenty curves of a year, hour by hour. */
 const MAX_VALUES = 200_000;
 
-export const postWhatIf = route(
+export const postWhatIf = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/settlement/what-if',

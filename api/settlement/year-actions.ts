@@ -16,7 +16,7 @@ import { approveYear, type YearApproval, yearApprovalUpdateId } from '../../work
 import { by } from '../http/by.ts';
 import { settledYear } from '../http/dates.ts';
 import { unknownReference } from '../http/references.ts';
-import { changeRoute, route } from '../http/route.ts';
+import { changeRoute, stepsRoute } from '../http/route.ts';
 import { id, longText } from '../http/schemas.ts';
 import { carryOut } from './carry-out.ts';
 import { settlementMessages } from './messages.ts';
@@ -75,7 +75,7 @@ async function record(trx: UnitOfWork, context: RowContext, configurationId: num
   return scope;
 }
 
-export const approveYearRoute = route(
+export const approveYearRoute = stepsRoute(
   {
     method: 'post',
     path: `${path}/{year_id}/approve`,

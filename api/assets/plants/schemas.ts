@@ -77,7 +77,7 @@ export const NewPlant = z
   .openapi('NewPlant');
 export type NewPlant = z.output<typeof NewPlant>;
 
-const Section = z
+export const PlantSection = z
   .object({
     id,
     code: z.string(),
@@ -109,7 +109,7 @@ export const Plant = z
     region: z.string(),
     voltage: z.enum(VOLTAGES),
     inside_building: z.boolean(),
-    sections: z.array(Section),
+    sections: z.array(PlantSection),
   })
   .openapi('Plant');
 

@@ -1,33 +1,49 @@
 import { z } from '@hono/zod-openapi';
-import type { Kysely } from 'kysely';
+import type { Transaction } from 'kysely';
+import { endAssignment } from '../../../activities/assets/commands/end-assignment.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { atPath } from '../../../domain/kernel/messages.ts';
 import { type AssignedSectionRow, sectionAssignment, startService } from '../../../infra/postgres/assets/plants.ts';
-import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { inContext } from '../../../infra/postgres/driver/index.ts';
-import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { by } from '../../http/by.ts';
 import { rangeText } from '../../http/dated.ts';
 import { firstDay } from '../../http/dates.ts';
-import { AssignmentChange, endAssignment } from '../../http/end-assignment.ts';
+import { tagged } from '../../http/etag.ts';
 import { evidence, recordedEvidence } from '../../http/recognition.ts';
-import { type RouteModule, route } from '../../http/route.ts';
+import { getRoute, type LoadCall, type RouteModule, updateRoute } from '../../http/route.ts';
+import { inCommunity } from '../../http/target.ts';
+import { AssignmentChange, toAssignmentEnd } from '../assignment-change.ts';
 import { assetMessages } from '../messages.ts';
-import { Plant, SectionParams } from './schemas.ts';
+import { Plant, PlantSection, SectionParams } from './schemas.ts';
 import { seenPlant } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}';
 const tag = 'Plants';
-type Params = z.output<typeof SectionParams>;
 
-async function seenSection(db: Kysely<DB>, { community_id, plant_id, section_id }: Params): Promise<AssignedSectionRow> {
-  const row = await sectionAssignment(db, { communityId: community_id, plantId: plant_id, sectionId: section_id });
-  if (!row) throw new DomainError('not_found', assetMessages.noSection(plant_id, section_id));
-  return row;
+async function loadSection(trx: Transaction<DB>, { params }: LoadCall<typeof SectionParams>) {
+  const { community_id: communityId, plant_id: plantId, section_id: sectionId } = params;
+  const shown = (await seenPlant(trx, communityId, plantId)).sections.find(({ id }) => id === sectionId);
+  const assignment = await sectionAssignment(trx, { communityId, plantId, sectionId });
+  if (shown === undefined || assignment === undefined) throw new DomainError('not_found', assetMessages.noSection(plantId, sectionId));
+  return { ...tagged(shown), assignment };
 }
 
-const end = route(
+const get = (at: string, id: string, summary: string) =>
+  getRoute(
+    {
+      method: 'get',
+      path: at,
+      id,
+      tag,
+      summary,
+      right: 'plants:read',
+      community: 'community_id',
+      request: { params: SectionParams },
+      responses: { 200: PlantSection },
+    },
+    loadSection,
+  );
+
+const end = updateRoute(
   {
     method: 'put',
     path,
@@ -39,20 +55,17 @@ const end = route(
     request: { params: SectionParams, body: AssignmentChange },
     responses: { 200: Plant },
   },
-  async ({ params, body, context, deps }) => {
-    const row = await inContext(deps.db, context, async (trx) => {
-      await lockChangeableCommunity(trx, params.community_id);
-      const ended = { communityId: params.community_id, table: 'plant_assignment', action: 'section.ended' } as const;
-      await endAssignment(trx, context, { ...(await seenSection(trx, params)), ...ended }, body);
-      return seenPlant(trx, params.community_id, params.plant_id);
-    });
-    return { status: 200, body: row };
+  inCommunity(loadSection),
+  async ({ params, body, work }, { assignment }) => {
+    const ended = { communityId: params.community_id, table: 'plant_assignment', action: 'section.ended' } as const;
+    await endAssignment(work, { ...assignment, ...ended }, toAssignmentEnd(body));
+    return { status: 200, body: await seenPlant(work.trx, params.community_id, params.plant_id) };
   },
 );
 
 const Recognition = z.strictObject({ service_start: firstDay.nullable(), ...evidence }).openapi('SectionRecognition');
 
-const recognise = route(
+const recognise = updateRoute(
   {
     method: 'put',
     path: `${path}/recognition`,
@@ -67,22 +80,17 @@ const recognise = route(
     request: { params: SectionParams, body: Recognition },
     responses: { 200: Plant },
   },
-  async ({ params, body, context, deps }) => {
-    const row = await inContext(deps.db, context, async (trx) => {
-      await lockChangeableCommunity(trx, params.community_id);
-      const known = await seenSection(trx, params);
-      refuseAfterEnd(known, body.service_start);
-      const ground = await recordedEvidence(trx, params.community_id, body);
-      if (known.service_start !== body.service_start) {
-        await startService(trx, known.id, body.service_start);
-        const object = { action: 'section.recognised', objectKind: 'plant_assignment', objectId: known.id };
-        const after = { service_start: body.service_start, ...ground };
-        const before = { service_start: known.service_start };
-        recordAudit(trx, { ...by(context), chain: params.community_id, ...object, before, after });
-      }
-      return seenPlant(trx, params.community_id, params.plant_id);
-    });
-    return { status: 200, body: row };
+  inCommunity(loadSection),
+  async ({ params, body: { service_start, ...given }, work }, { assignment }) => {
+    refuseAfterEnd(assignment, service_start);
+    const ground = await recordedEvidence(work.trx, params.community_id, given);
+    if (assignment.service_start !== service_start) {
+      await startService(work.trx, assignment.id, service_start);
+      const object = { action: 'section.recognised', objectKind: 'plant_assignment', objectId: assignment.id };
+      const change = { before: { service_start: assignment.service_start }, after: { service_start, ...ground } };
+      work.audit({ chain: params.community_id, ...object, ...change });
+    }
+    return { status: 200, body: await seenPlant(work.trx, params.community_id, params.plant_id) };
   },
 );
 
@@ -94,4 +102,9 @@ function refuseAfterEnd({ valid_from, valid_to }: AssignedSectionRow, start: str
   ]);
 }
 
-export const sectionRoutes: RouteModule = [end, recognise];
+export const sectionRoutes: RouteModule = [
+  get(path, 'getPlantSection', 'Get a plant section'),
+  end,
+  get(`${path}/recognition`, 'getPlantSectionRecognition', "Get GSE's recognition of a plant section"),
+  recognise,
+];

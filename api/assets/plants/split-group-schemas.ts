@@ -27,6 +27,10 @@ export const NewSplitGroup = z
   })
   .openapi('NewSplitGroup');
 
+export const SplitGroupPlant = z
+  .object({ id, plant_id: id, plant_code: z.string(), valid_from: day, valid_to: day.nullable() })
+  .openapi('SplitGroupPlant');
+
 export const SplitGroup = z
   .object({
     id,
@@ -34,9 +38,7 @@ export const SplitGroup = z
     code: z.string(),
     reason: z.string(),
     outside_kw: z.string(),
-    plants: z.array(
-      z.object({ id, plant_id: id, plant_code: z.string(), valid_from: day, valid_to: day.nullable() }).openapi('SplitGroupPlant'),
-    ),
+    plants: z.array(SplitGroupPlant),
   })
   .openapi('SplitGroup');
 

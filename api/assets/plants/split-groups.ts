@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import type { Kysely, Transaction } from 'kysely';
+import { endDatedRow } from '../../../activities/kernel/commands/end-dated-row.ts';
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
 import {
   ensureSplitGroup,
@@ -10,14 +11,15 @@ import {
 } from '../../../infra/postgres/assets/split-groups.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { plantIdByCode } from '../../../infra/postgres/documents/documents.ts';
-import { inContext, isOverlap, type RowContext, readOnce, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
+import { isOverlap, readOnce, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { by } from '../../http/by.ts';
-import { endRow } from '../../http/end-row.ts';
+import { tagged } from '../../http/etag.ts';
 import { unknownReference } from '../../http/references.ts';
-import { changeRoute, type RouteModule, route } from '../../http/route.ts';
+import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { inCommunity } from '../../http/target.ts';
 import { assetMessages } from '../messages.ts';
 import {
   GroupPlantChange,
@@ -27,6 +29,7 @@ import {
   SplitGroup,
   SplitGroupList,
   SplitGroupParams,
+  SplitGroupPlant,
 } from './split-group-schemas.ts';
 
 const path = '/api/cer/communities/{community_id}/split-groups';
@@ -107,7 +110,7 @@ const add = changeRoute(
 );
 
 async function addPlant(
-  trx: Transaction<DB>,
+  trx: UnitOfWork,
   group: Pick<SplitGroupRow, 'id' | 'community_id'>,
   { plant_code, valid_from, valid_to }: z.output<typeof NewGroupPlant>,
   prefix: string,
@@ -121,7 +124,29 @@ async function addPlant(
   });
 }
 
-const end = route(
+async function loadGroupPlant(trx: Transaction<DB>, { params }: LoadCall<typeof GroupPlantParams>) {
+  const { community_id, group_id, membership_id } = params;
+  const plant = (await seenGroup(trx, community_id, group_id)).plants.find(({ id }) => id === membership_id);
+  if (plant === undefined) throw new DomainError('not_found', assetMessages.noPlantMembership(group_id, membership_id));
+  return tagged(plant);
+}
+
+const getPlant = getRoute(
+  {
+    method: 'get',
+    path: `${path}/{group_id}/plants/{membership_id}`,
+    id: 'getSplitGroupPlant',
+    tag,
+    summary: 'Get a plant of a split group',
+    right: 'plants:read',
+    community,
+    request: { params: GroupPlantParams },
+    responses: { 200: SplitGroupPlant },
+  },
+  loadGroupPlant,
+);
+
+const end = updateRoute(
   {
     method: 'put',
     path: `${path}/{group_id}/plants/{membership_id}`,
@@ -134,24 +159,12 @@ const end = route(
     request: { params: GroupPlantParams, body: GroupPlantChange },
     responses: { 200: SplitGroup },
   },
-  async ({ params, body, context, deps }) => {
-    const row = await inContext(deps.db, context, (trx) => endPlant(trx, context, params, body.valid_to));
-    return { status: 200, body: row };
+  inCommunity(loadGroupPlant),
+  async ({ params: { community_id, group_id }, body: { valid_to }, work }, { shown }) => {
+    const row = { ...shown, communityId: community_id, table: 'split_group_plant', action: 'split_group.plant_ended' } as const;
+    await endDatedRow(work, row, { validTo: valid_to });
+    return { status: 200, body: await seenGroup(work.trx, community_id, group_id) };
   },
 );
 
-async function endPlant(
-  trx: UnitOfWork,
-  context: RowContext,
-  { community_id, group_id, membership_id }: z.output<typeof GroupPlantParams>,
-  validTo: string | null,
-): Promise<SplitGroupRow> {
-  await lockChangeableCommunity(trx, community_id);
-  const known = (await seenGroup(trx, community_id, group_id)).plants.find(({ id }) => id === membership_id);
-  if (known === undefined) throw new DomainError('not_found', assetMessages.noPlantMembership(group_id, membership_id));
-  const ended = { communityId: community_id, table: 'split_group_plant', action: 'split_group.plant_ended' } as const;
-  await endRow(trx, context, { ...known, ...ended }, validTo);
-  return seenGroup(trx, community_id, group_id);
-}
-
-export const splitGroupRoutes: RouteModule = [list, create, add, end];
+export const splitGroupRoutes: RouteModule = [list, create, add, getPlant, end];

@@ -2,17 +2,14 @@ import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { atPath, schemaText } from '../../../domain/kernel/messages.ts';
 import { type PointRow, recognisePoint } from '../../../infra/postgres/assets/points.ts';
-import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { inContext } from '../../../infra/postgres/driver/index.ts';
-import { recordAudit } from '../../../infra/postgres/record/audit.ts';
-import { by } from '../../http/by.ts';
 import { rangeText } from '../../http/dated.ts';
 import { endDay, firstDay } from '../../http/dates.ts';
 import { evidence, recordedEvidence } from '../../http/recognition.ts';
-import { route } from '../../http/route.ts';
+import { getRoute, type RouteModule, updateRoute } from '../../http/route.ts';
+import { inCommunity } from '../../http/target.ts';
 import { assetMessages } from '../messages.ts';
 import { Point, PointParams } from './schemas.ts';
-import { seenPoint } from './view.ts';
+import { loadPoint, seenPoint } from './view.ts';
 
 const Recognition = z
   .strictObject({ recognised_from: firstDay.nullable(), recognised_to: endDay.nullish(), ...evidence })
@@ -23,10 +20,27 @@ const Recognition = z
   })
   .openapi('PointRecognition');
 
-export const recognisePointRoute = route(
+const path = '/api/cer/communities/{community_id}/points/{assignment_id}/recognition';
+
+const get = getRoute(
+  {
+    method: 'get',
+    path,
+    id: 'getPointRecognition',
+    tag: 'Points',
+    summary: "Get GSE's recognition of a connection point",
+    right: 'points:read',
+    community: 'community_id',
+    request: { params: PointParams },
+    responses: { 200: Point },
+  },
+  loadPoint,
+);
+
+const recognise = updateRoute(
   {
     method: 'put',
-    path: '/api/cer/communities/{community_id}/points/{assignment_id}/recognition',
+    path,
     id: 'recognisePoint',
     tag: 'Points',
     summary: "Record GSE's recognition of a connection point",
@@ -39,24 +53,22 @@ export const recognisePointRoute = route(
     request: { params: PointParams, body: Recognition },
     responses: { 200: Point },
   },
-  async ({ params: { community_id, assignment_id }, body, context, deps }) => {
-    const row = await inContext(deps.db, context, async (trx) => {
-      await lockChangeableCommunity(trx, community_id);
-      const known = await seenPoint(trx, community_id, assignment_id);
-      const [from, to] = [body.recognised_from, body.recognised_to ?? null];
-      refuseApart(known, from, to);
-      const ground = await recordedEvidence(trx, community_id, body);
-      if (known.recognised_from === from && known.recognised_to === to) return known;
-      await recognisePoint(trx, assignment_id, from === null ? null : { from, to });
-      const before = { recognised_from: known.recognised_from, recognised_to: known.recognised_to };
-      const after = { recognised_from: from, recognised_to: to, ...ground };
-      const object = { action: 'point.recognised', objectKind: 'point_assignment', objectId: assignment_id };
-      recordAudit(trx, { ...by(context), chain: community_id, ...object, before, after });
-      return seenPoint(trx, community_id, assignment_id);
-    });
-    return { status: 200, body: row };
+  inCommunity(loadPoint),
+  async ({ params: { community_id, assignment_id }, body, work }, { shown: known }) => {
+    const [from, to] = [body.recognised_from, body.recognised_to ?? null];
+    refuseApart(known, from, to);
+    const ground = await recordedEvidence(work.trx, community_id, body);
+    if (known.recognised_from === from && known.recognised_to === to) return { status: 200, body: known };
+    await recognisePoint(work.trx, assignment_id, from === null ? null : { from, to });
+    const before = { recognised_from: known.recognised_from, recognised_to: known.recognised_to };
+    const after = { recognised_from: from, recognised_to: to, ...ground };
+    const object = { action: 'point.recognised', objectKind: 'point_assignment', objectId: assignment_id };
+    work.audit({ chain: community_id, ...object, before, after });
+    return { status: 200, body: await seenPoint(work.trx, community_id, assignment_id) };
   },
 );
+
+export const recognitionRoutes: RouteModule = [get, recognise];
 
 function refuseApart({ valid_from, valid_to }: PointRow, from: string | null, to: string | null): void {
   if (from === null || ((to === null || valid_from < to) && (valid_to === null || from < valid_to))) return;

@@ -1,14 +1,16 @@
+import { endAssignment } from '../../../activities/assets/commands/end-assignment.ts';
 import { listPoints } from '../../../infra/postgres/assets/points.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { inContext, type RowContext, readOnce, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
+import { type RowContext, readOnce, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { BatchAnswer, createOne, type EnsureItem, ensureAll } from '../../http/batch.ts';
-import { AssignmentChange, endAssignment } from '../../http/end-assignment.ts';
-import { changeRoute, type RouteModule, route } from '../../http/route.ts';
+import { changeRoute, getRoute, type RouteModule, route, updateRoute } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { inCommunity } from '../../http/target.ts';
+import { AssignmentChange, toAssignmentEnd } from '../assignment-change.ts';
 import { ensurePoint } from './ensure-point.ts';
-import { recognisePointRoute } from './recognise.ts';
+import { recognitionRoutes } from './recognise.ts';
 import { NewPoint, Point, PointBatch, PointList, PointParams, PointQuery } from './schemas.ts';
-import { seenPoint } from './view.ts';
+import { loadPoint, seenPoint } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/points';
 const tag = 'Points';
@@ -78,7 +80,7 @@ const createMany = changeRoute(
   },
 );
 
-const get = route(
+const get = getRoute(
   {
     method: 'get',
     path: `${path}/{assignment_id}`,
@@ -90,13 +92,10 @@ const get = route(
     request: { params: PointParams },
     responses: { 200: Point },
   },
-  async ({ params, context, deps }) => {
-    const row = await readOnce(deps.db, context, (trx) => seenPoint(trx, params.community_id, params.assignment_id));
-    return { status: 200, body: row };
-  },
+  loadPoint,
 );
 
-const end = route(
+const end = updateRoute(
   {
     method: 'put',
     path: `${path}/{assignment_id}`,
@@ -109,16 +108,12 @@ const end = route(
     request: { params: PointParams, body: AssignmentChange },
     responses: { 200: Point },
   },
-  async ({ params: { community_id, assignment_id }, body, context, deps }) => {
-    const row = await inContext(deps.db, context, async (trx) => {
-      await lockChangeableCommunity(trx, community_id);
-      const known = await seenPoint(trx, community_id, assignment_id);
-      const row = { communityId: community_id, table: 'point_assignment', action: 'point.ended' } as const;
-      await endAssignment(trx, context, { ...known, ...row }, body);
-      return seenPoint(trx, community_id, assignment_id);
-    });
-    return { status: 200, body: row };
+  inCommunity(loadPoint),
+  async ({ params: { community_id, assignment_id }, body, work }, { shown }) => {
+    const row = { ...shown, communityId: community_id, table: 'point_assignment', action: 'point.ended' } as const;
+    await endAssignment(work, row, toAssignmentEnd(body));
+    return { status: 200, body: await seenPoint(work.trx, community_id, assignment_id) };
   },
 );
 
-export const pointRoutes: RouteModule = [list, create, createMany, get, end, recognisePointRoute];
+export const pointRoutes: RouteModule = [list, create, createMany, get, end, ...recognitionRoutes];

@@ -1,15 +1,18 @@
+import type { Transaction } from 'kysely';
+import { endDatedRow } from '../../../activities/kernel/commands/end-dated-row.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { insertEfficiency } from '../../../infra/postgres/assets/storages.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { inContext } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { by } from '../../http/by.ts';
 import { DatedChange } from '../../http/dated-change.ts';
-import { endRow } from '../../http/end-row.ts';
-import { changeRoute, route } from '../../http/route.ts';
+import { tagged } from '../../http/etag.ts';
+import { changeRoute, getRoute, type LoadCall, updateRoute } from '../../http/route.ts';
+import { inCommunity } from '../../http/target.ts';
 import { assetMessages } from '../messages.ts';
 import { refuseOverlap } from './create-storage.ts';
-import { EfficiencyParams, NewEfficiency, Storage, StorageParams } from './schemas.ts';
+import { EfficiencyParams, NewEfficiency, Storage, StorageEfficiency, StorageParams } from './schemas.ts';
 import { seenStorage, shownStorage } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/storages/{storage_id}/efficiencies';
@@ -41,7 +44,29 @@ export const addEfficiency = changeRoute(
   },
 );
 
-export const endEfficiency = route(
+async function loadEfficiency(trx: Transaction<DB>, { params }: LoadCall<typeof EfficiencyParams>) {
+  const { community_id, storage_id, efficiency_id } = params;
+  const efficiency = (await seenStorage(trx, community_id, storage_id)).efficiencies.find(({ id }) => id === efficiency_id);
+  if (efficiency === undefined) throw new DomainError('not_found', assetMessages.noEfficiency(storage_id, efficiency_id));
+  return tagged(efficiency);
+}
+
+export const getEfficiency = getRoute(
+  {
+    method: 'get',
+    path: `${path}/{efficiency_id}`,
+    id: 'getStorageEfficiency',
+    tag,
+    summary: 'Get a round-trip efficiency',
+    right: 'plants:read',
+    community,
+    request: { params: EfficiencyParams },
+    responses: { 200: StorageEfficiency },
+  },
+  loadEfficiency,
+);
+
+export const endEfficiency = updateRoute(
   {
     method: 'put',
     path: `${path}/{efficiency_id}`,
@@ -54,15 +79,10 @@ export const endEfficiency = route(
     request: { params: EfficiencyParams, body: DatedChange },
     responses: { 200: Storage },
   },
-  async ({ params: { community_id, storage_id, efficiency_id }, body: { valid_to }, context, deps }) => {
-    const row = await inContext(deps.db, context, async (trx) => {
-      await lockChangeableCommunity(trx, community_id);
-      const known = (await seenStorage(trx, community_id, storage_id)).efficiencies.find(({ id }) => id === efficiency_id);
-      if (known === undefined) throw new DomainError('not_found', assetMessages.noEfficiency(storage_id, efficiency_id));
-      const ended = { communityId: community_id, table: 'storage_efficiency', action: 'storage.efficiency_ended' } as const;
-      await endRow(trx, context, { ...known, ...ended }, valid_to);
-      return seenStorage(trx, community_id, storage_id);
-    });
-    return { status: 200, body: shownStorage(row) };
+  inCommunity(loadEfficiency),
+  async ({ params: { community_id, storage_id }, body: { valid_to }, work }, { shown }) => {
+    const row = { ...shown, communityId: community_id, table: 'storage_efficiency', action: 'storage.efficiency_ended' } as const;
+    await endDatedRow(work, row, { validTo: valid_to });
+    return { status: 200, body: shownStorage(await seenStorage(work.trx, community_id, storage_id)) };
   },
 );

@@ -1,17 +1,19 @@
 import type { Kysely, Transaction } from 'kysely';
+import { endDatedRow } from '../../../activities/kernel/commands/end-dated-row.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { type ExemptionRow, exemptionById, insertExemption, listExemptions } from '../../../infra/postgres/assets/exemptions.ts';
 import { overlappingPoints } from '../../../infra/postgres/assets/points.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { inContext, isOverlap, readOnce } from '../../../infra/postgres/driver/index.ts';
+import { isOverlap, readOnce } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { by } from '../../http/by.ts';
 import { DatedChange } from '../../http/dated-change.ts';
-import { endRow } from '../../http/end-row.ts';
+import { tagged } from '../../http/etag.ts';
 import { refuseOutside, unknownReference } from '../../http/references.ts';
-import { changeRoute, type RouteModule, route } from '../../http/route.ts';
+import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { inCommunity } from '../../http/target.ts';
 import { assetMessages } from '../messages.ts';
 import { pod } from '../points/schemas.ts';
 import { Exemption, ExemptionList, ExemptionParams, NewExemption } from './schemas.ts';
@@ -87,7 +89,25 @@ function refuseOverlap(error: unknown): never {
   throw new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
 }
 
-const end = route(
+const loadExemption = async (trx: Transaction<DB>, { params }: LoadCall<typeof ExemptionParams>) =>
+  tagged(await seenExemption(trx, params.community_id, params.exemption_id));
+
+const get = getRoute(
+  {
+    method: 'get',
+    path: `${path}/{exemption_id}`,
+    id: 'getExemption',
+    tag,
+    summary: 'Get an exemption',
+    right: 'points:read',
+    community,
+    request: { params: ExemptionParams },
+    responses: { 200: Exemption },
+  },
+  loadExemption,
+);
+
+const end = updateRoute(
   {
     method: 'put',
     path: `${path}/{exemption_id}`,
@@ -99,16 +119,12 @@ const end = route(
     request: { params: ExemptionParams, body: DatedChange },
     responses: { 200: Exemption },
   },
-  async ({ params: { community_id, exemption_id }, body: { valid_to }, context, deps }) => {
-    const row = await inContext(deps.db, context, async (trx) => {
-      await lockChangeableCommunity(trx, community_id);
-      const known = await seenExemption(trx, community_id, exemption_id);
-      const ended = { communityId: community_id, table: 'point_exemption', action: 'exemption.ended' } as const;
-      await endRow(trx, context, { ...known, ...ended }, valid_to);
-      return seenExemption(trx, community_id, exemption_id);
-    });
-    return { status: 200, body: row };
+  inCommunity(loadExemption),
+  async ({ params: { community_id, exemption_id }, body: { valid_to }, work }, { shown }) => {
+    const row = { ...shown, communityId: community_id, table: 'point_exemption', action: 'exemption.ended' } as const;
+    await endDatedRow(work, row, { validTo: valid_to });
+    return { status: 200, body: await seenExemption(work.trx, community_id, exemption_id) };
   },
 );
 
-export const exemptionRoutes: RouteModule = [list, create, end];
+export const exemptionRoutes: RouteModule = [list, create, get, end];

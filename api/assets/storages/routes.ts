@@ -1,6 +1,6 @@
 import type { RouteModule } from '../../http/route.ts';
 import { createStorage } from './create-storage.ts';
-import { addEfficiency, endEfficiency } from './efficiencies.ts';
+import { addEfficiency, endEfficiency, getEfficiency } from './efficiencies.ts';
 import { exemptionRoutes } from './exemptions.ts';
 import { endStorage, getStorage, listStoragesRoute } from './storages.ts';
 
@@ -11,6 +11,7 @@ export const storageRoutes: RouteModule = [
   getStorage,
   endStorage,
   addEfficiency,
+  getEfficiency,
   endEfficiency,
   ...exemptionRoutes,
 ];

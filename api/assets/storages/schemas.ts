@@ -38,6 +38,8 @@ export type NewStorage = z.output<typeof NewStorage>;
 
 const days = { valid_from: day, valid_to: day.nullable() };
 
+export const StorageEfficiency = z.object({ id, value: z.string(), ...days, source: z.string() }).openapi('StorageEfficiency');
+
 export const Storage = z
   .object({
     id,
@@ -48,7 +50,7 @@ export const Storage = z
     plant_code: z.string().nullable(),
     configuration_id: id,
     ...days,
-    efficiencies: z.array(z.object({ id, value: z.string(), ...days, source: z.string() }).openapi('StorageEfficiency')),
+    efficiencies: z.array(StorageEfficiency),
   })
   .openapi('Storage');
 

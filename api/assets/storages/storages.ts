@@ -1,12 +1,13 @@
 import { z } from '@hono/zod-openapi';
+import { endAssignment } from '../../../activities/assets/commands/end-assignment.ts';
 import { listStorages } from '../../../infra/postgres/assets/storages.ts';
-import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { inContext, readOnce } from '../../../infra/postgres/driver/index.ts';
-import { AssignmentChange, endAssignment } from '../../http/end-assignment.ts';
-import { route } from '../../http/route.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
+import { getRoute, route, updateRoute } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { inCommunity } from '../../http/target.ts';
+import { AssignmentChange, toAssignmentEnd } from '../assignment-change.ts';
 import { Storage, StorageList, StorageParams } from './schemas.ts';
-import { seenStorage, shownStorage } from './view.ts';
+import { loadStorage, seenStorage, shownStorage } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/storages';
 const tag = 'Storages';
@@ -32,7 +33,7 @@ export const listStoragesRoute = route(
   },
 );
 
-export const getStorage = route(
+export const getStorage = getRoute(
   {
     method: 'get',
     path: `${path}/{storage_id}`,
@@ -44,13 +45,10 @@ export const getStorage = route(
     request: { params: StorageParams },
     responses: { 200: Storage },
   },
-  async ({ params, context, deps }) => {
-    const row = await readOnce(deps.db, context, (trx) => seenStorage(trx, params.community_id, params.storage_id));
-    return { status: 200, body: shownStorage(row) };
-  },
+  loadStorage,
 );
 
-export const endStorage = route(
+export const endStorage = updateRoute(
   {
     method: 'put',
     path: `${path}/{storage_id}`,
@@ -63,14 +61,10 @@ export const endStorage = route(
     request: { params: StorageParams, body: AssignmentChange },
     responses: { 200: Storage },
   },
-  async ({ params: { community_id, storage_id }, body, context, deps }) => {
-    const row = await inContext(deps.db, context, async (trx) => {
-      await lockChangeableCommunity(trx, community_id);
-      const known = await seenStorage(trx, community_id, storage_id);
-      const ended = { communityId: community_id, table: 'storage_assignment', action: 'storage.ended' } as const;
-      await endAssignment(trx, context, { ...known, ...ended, id: known.assignment_id }, body);
-      return seenStorage(trx, community_id, storage_id);
-    });
-    return { status: 200, body: shownStorage(row) };
+  inCommunity(loadStorage),
+  async ({ params: { community_id, storage_id }, body, work }, { row }) => {
+    const ended = { communityId: community_id, table: 'storage_assignment', action: 'storage.ended' } as const;
+    await endAssignment(work, { ...row, ...ended, id: row.assignment_id }, toAssignmentEnd(body));
+    return { status: 200, body: shownStorage(await seenStorage(work.trx, community_id, storage_id)) };
   },
 );

@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import { endDatedRow } from '../../../activities/kernel/commands/end-dated-row.ts';
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import {
@@ -9,16 +10,16 @@ import {
   type ParameterRow,
   parameterById,
 } from '../../../infra/postgres/communities/rules.ts';
-import { inContext, readOnce } from '../../../infra/postgres/driver/index.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { by } from '../../http/by.ts';
 import { rangeText } from '../../http/dated.ts';
 import { DatedChange } from '../../http/dated-change.ts';
-import { endRow } from '../../http/end-row.ts';
 import { referConfiguration } from '../../http/references.ts';
-import { changeRoute, route } from '../../http/route.ts';
-import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { changeRoute, getRoute, type LoadCall, route, updateRoute } from '../../http/route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow, tagged } from '../../http/schemas.ts';
+import { inCommunity } from '../../http/target.ts';
 import { communityMessages } from '../messages.ts';
 import { overlap } from './rules.ts';
 import { NewParameter, OfConfiguration, Parameter, ParameterList, ParameterParams } from './schemas.ts';
@@ -76,7 +77,7 @@ export const createParameter = changeRoute(
       objectId: id,
       after: given,
     });
-    const row = await seenParameter(trx, community_id, id);
+    const row = await requireParameter(trx, community_id, id);
     return { status: 201, body: row as Shown };
   },
 );
@@ -95,7 +96,25 @@ async function refuseOverlap(trx: Transaction<DB>, given: Omit<ParameterRow, 'id
   throw overlap(communityMessages.valueInForce(other.id, given.name, rangeText(other.valid_from, other.valid_to)));
 }
 
-export const endParameter = route(
+const loadParameter = async (trx: Transaction<DB>, { params }: LoadCall<typeof ParameterParams>) =>
+  tagged((await requireParameter(trx, params.community_id, params.parameter_id)) as Shown);
+
+export const getParameter = getRoute(
+  {
+    method: 'get',
+    path: `${path}/{parameter_id}`,
+    id: 'getParameter',
+    tag,
+    summary: 'Get a parameter value',
+    right: 'parameters:read',
+    community,
+    request: { params: ParameterParams },
+    responses: { 200: Parameter },
+  },
+  loadParameter,
+);
+
+export const endParameter = updateRoute(
   {
     method: 'put',
     path: `${path}/{parameter_id}`,
@@ -108,19 +127,15 @@ export const endParameter = route(
     request: { params: ParameterParams, body: DatedChange },
     responses: { 200: Parameter },
   },
-  async ({ params: { community_id, parameter_id }, body: { valid_to }, context, deps }) => {
-    const row = await inContext(deps.db, context, async (trx) => {
-      await lockChangeableCommunity(trx, community_id);
-      const known = await seenParameter(trx, community_id, parameter_id);
-      const row = { communityId: community_id, table: 'configuration_parameter', action: 'parameter.ended' } as const;
-      await endRow(trx, context, { ...known, ...row }, valid_to);
-      return seenParameter(trx, community_id, parameter_id);
-    });
-    return { status: 200, body: row as Shown };
+  inCommunity(loadParameter),
+  async ({ params: { community_id, parameter_id }, body: { valid_to }, work }, { shown }) => {
+    const row = { ...shown, communityId: community_id, table: 'configuration_parameter', action: 'parameter.ended' } as const;
+    await endDatedRow(work, row, { validTo: valid_to });
+    return { status: 200, body: (await requireParameter(work.trx, community_id, parameter_id)) as Shown };
   },
 );
 
-async function seenParameter(trx: Transaction<DB>, communityId: number, id: number): Promise<ParameterRow> {
+async function requireParameter(trx: Transaction<DB>, communityId: number, id: number): Promise<ParameterRow> {
   const row = await parameterById(trx, communityId, id);
   if (!row) throw new DomainError('not_found', communityMessages.noParameter(communityId, id));
   return row;

@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import { endDatedRow } from '../../../activities/kernel/commands/end-dated-row.ts';
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
 import {
   insertPayoutRule,
@@ -9,16 +10,15 @@ import {
   payoutRuleById,
 } from '../../../infra/postgres/billing/payout-rules.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { endDated } from '../../../infra/postgres/communities/rules.ts';
-import { inContext, readOnce } from '../../../infra/postgres/driver/index.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { by } from '../../http/by.ts';
 import { rangeText } from '../../http/dated.ts';
-import { refuseEnd } from '../../http/dated-change.ts';
 import { referConfiguration } from '../../http/references.ts';
-import { changeRoute, route } from '../../http/route.ts';
-import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { changeRoute, getRoute, type LoadCall, route, updateRoute } from '../../http/route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow, tagged } from '../../http/schemas.ts';
+import { inCommunity } from '../../http/target.ts';
 import { communityMessages } from '../messages.ts';
 import { overlap } from './rules.ts';
 import { NewPayoutRule, OfConfiguration, PayoutRule, PayoutRuleEnd, PayoutRuleList, RuleParams } from './schemas.ts';
@@ -71,7 +71,7 @@ export const createPayoutRule = changeRoute(
     const id = await insertPayoutRule(trx, community_id, given);
     const what = { action: 'payout_rule.created', objectKind: 'payout_rule', objectId: id, after: given };
     recordAudit(trx, { ...by(context), chain: community_id, ...what });
-    const row = await seenRule(trx, community_id, id);
+    const row = await requirePayoutRule(trx, community_id, id);
     return { status: 201, body: row };
   },
 );
@@ -84,7 +84,25 @@ async function refuseOverlap(trx: Transaction<DB>, given: Omit<PayoutRuleRow, 'i
   throw overlap(communityMessages.payoutRuleInForce(other.id, rangeText(other.valid_from, other.valid_to)));
 }
 
-export const endPayoutRule = route(
+const loadPayoutRule = async (trx: Transaction<DB>, { params }: LoadCall<typeof RuleParams>) =>
+  tagged(await requirePayoutRule(trx, params.community_id, params.rule_id));
+
+export const getPayoutRule = getRoute(
+  {
+    method: 'get',
+    path: `${path}/{rule_id}`,
+    id: 'getPayoutRule',
+    tag,
+    summary: 'Get a payout rule',
+    right: 'rules:read',
+    community,
+    request: { params: RuleParams },
+    responses: { 200: PayoutRule },
+  },
+  loadPayoutRule,
+);
+
+export const endPayoutRule = updateRoute(
   {
     method: 'put',
     path: `${path}/{rule_id}`,
@@ -97,24 +115,17 @@ export const endPayoutRule = route(
     request: { params: RuleParams, body: PayoutRuleEnd },
     responses: { 200: PayoutRule },
   },
-  async ({ params: { community_id, rule_id }, body: { valid_to }, context, deps }) => {
-    const row = await inContext(deps.db, context, async (trx) => {
-      await lockChangeableCommunity(trx, community_id);
-      const known = await seenRule(trx, community_id, rule_id);
-      refuseEnd(known.valid_from, valid_to);
-      await endDated(trx, 'payout_rule', rule_id, { from: known.valid_from, to: valid_to });
-      const change = { before: { valid_to: known.valid_to }, after: { valid_to } };
-      const what = { action: 'payout_rule.ended', objectKind: 'payout_rule', objectId: rule_id, ...change };
-      recordAudit(trx, { ...by(context), chain: community_id, ...what });
-      return seenRule(trx, community_id, rule_id);
-    });
-    return { status: 200, body: row };
+  inCommunity(loadPayoutRule),
+  async ({ params: { community_id, rule_id }, body: { valid_to }, work }, { shown }) => {
+    const row = { ...shown, communityId: community_id, table: 'payout_rule', action: 'payout_rule.ended' } as const;
+    await endDatedRow(work, row, { validTo: valid_to });
+    return { status: 200, body: await requirePayoutRule(work.trx, community_id, rule_id) };
   },
 );
 
 type Shown = z.input<typeof PayoutRule>;
 
-async function seenRule(trx: Transaction<DB>, communityId: number, id: number): Promise<Shown> {
+async function requirePayoutRule(trx: Transaction<DB>, communityId: number, id: number): Promise<Shown> {
   const row = await payoutRuleById(trx, communityId, id);
   if (!row) throw new DomainError('not_found', communityMessages.noPayoutRule(communityId, id));
   return row;

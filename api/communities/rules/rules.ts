@@ -1,18 +1,19 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import { endDatedRow } from '../../../activities/kernel/commands/end-dated-row.ts';
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
 import type { Message } from '../../../domain/kernel/messages.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { insertRule, listRules, overlappingRule, type RuleRow, ruleById } from '../../../infra/postgres/communities/rules.ts';
-import { inContext, readOnce } from '../../../infra/postgres/driver/index.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { by } from '../../http/by.ts';
 import { rangeText } from '../../http/dated.ts';
-import { endRow } from '../../http/end-row.ts';
 import { referConfiguration } from '../../http/references.ts';
-import { changeRoute, route } from '../../http/route.ts';
-import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { changeRoute, getRoute, type LoadCall, route, updateRoute } from '../../http/route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow, tagged } from '../../http/schemas.ts';
+import { inCommunity } from '../../http/target.ts';
 import { communityMessages } from '../messages.ts';
 import { requireDecision } from './decision.ts';
 import { NewRule, OfConfiguration, Rule, RuleEnd, RuleList, RuleParams } from './schemas.ts';
@@ -81,7 +82,7 @@ export const createRule = changeRoute(
       objectId: id,
       after: body,
     });
-    const row = await seenRule(trx, community_id, id);
+    const row = await requireRule(trx, community_id, id);
     return { status: 201, body: row as Shown };
   },
 );
@@ -92,7 +93,25 @@ export function overlap(what: Message): DomainError {
   return new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
 }
 
-export const endRule = route(
+const loadRule = async (trx: Transaction<DB>, { params }: LoadCall<typeof RuleParams>) =>
+  tagged((await requireRule(trx, params.community_id, params.rule_id)) as Shown);
+
+export const getRule = getRoute(
+  {
+    method: 'get',
+    path: `${path}/{rule_id}`,
+    id: 'getDistributionRule',
+    tag,
+    summary: 'Get a distribution rule',
+    right: 'rules:read',
+    community,
+    request: { params: RuleParams },
+    responses: { 200: Rule },
+  },
+  loadRule,
+);
+
+export const endRule = updateRoute(
   {
     method: 'put',
     path: `${path}/{rule_id}`,
@@ -105,23 +124,19 @@ export const endRule = route(
     request: { params: RuleParams, body: RuleEnd },
     responses: { 200: Rule },
   },
-  async ({ params: { community_id, rule_id }, body: { valid_to, document_id: documentId }, context, deps }) => {
-    const row = await inContext(deps.db, context, async (trx) => {
-      await lockChangeableCommunity(trx, community_id);
-      const known = await seenRule(trx, community_id, rule_id);
-      if (known.valid_to !== valid_to) {
-        const from = [known.valid_to ?? valid_to, valid_to ?? known.valid_to].sort()[0] as string;
-        await requireDecision(trx, { communityId: community_id, configurationId: known.configuration_id, from, documentId });
-      }
-      const row = { communityId: community_id, table: 'distribution_rule', action: 'distribution_rule.ended' } as const;
-      await endRow(trx, context, { ...known, ...row }, valid_to, documentId == null ? {} : { document_id: documentId });
-      return seenRule(trx, community_id, rule_id);
-    });
-    return { status: 200, body: row as Shown };
+  inCommunity(loadRule),
+  async ({ params: { community_id, rule_id }, body: { valid_to: validTo, document_id: documentId }, work }, { shown: rule }) => {
+    if (rule.valid_to !== validTo) {
+      const from = [rule.valid_to ?? validTo, validTo ?? rule.valid_to].sort()[0] as string;
+      await requireDecision(work.trx, { communityId: community_id, configurationId: rule.configuration_id, from, documentId });
+    }
+    const row = { ...rule, communityId: community_id, table: 'distribution_rule', action: 'distribution_rule.ended' } as const;
+    await endDatedRow(work, row, { validTo, ground: documentId == null ? {} : { document_id: documentId } });
+    return { status: 200, body: (await requireRule(work.trx, community_id, rule_id)) as Shown };
   },
 );
 
-async function seenRule(trx: Transaction<DB>, communityId: number, id: number): Promise<RuleRow> {
+async function requireRule(trx: Transaction<DB>, communityId: number, id: number): Promise<RuleRow> {
   const row = await ruleById(trx, communityId, id);
   if (!row) throw new DomainError('not_found', communityMessages.noRule(communityId, id));
   return row;

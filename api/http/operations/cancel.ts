@@ -6,14 +6,14 @@ import { cancelOperation, lockOperation, type Operation as StoredOperation } fro
 import { closeProcess } from '../../../infra/postgres/record/process.ts';
 import { by } from '../by.ts';
 import { httpMessages } from '../messages.ts';
-import { route } from '../route.ts';
+import { stepsRoute } from '../route.ts';
 import { idParam } from '../schemas.ts';
 import { Operation, shownOperation } from './operation.ts';
 
 /** Work that can stop half-way without harm: what an import has stored stays, and the file may be sent again. */
 const CANCELLABLE = ['import'];
 
-export const cancelOperationRoute = route(
+export const cancelOperationRoute = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/operations/{operation_id}/cancel',

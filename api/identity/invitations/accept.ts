@@ -16,7 +16,7 @@ import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { emailIndexes } from '../../../infra/vault/user-keys.ts';
 import type { ApiDeps } from '../../deps.ts';
 import { limited, limitOf } from '../../http/rate-limit.ts';
-import { publicRoute, route } from '../../http/route.ts';
+import { publicRoute, stepsRoute } from '../../http/route.ts';
 import { MailToken } from '../account-schemas.ts';
 import { platformOf } from '../platform-of.ts';
 import { SIGNING_IN } from '../sign-in-answer.ts';
@@ -30,7 +30,7 @@ const Sealed = z.object({ email: z.string() });
 
 type Waiting = NonNullable<Awaited<ReturnType<typeof lockInvitation>>>;
 
-export const acceptInvitation = route(
+export const acceptInvitation = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/invitations/accept',

@@ -1,22 +1,26 @@
 import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
-import { atPath } from '../../../domain/kernel/messages.ts';
+import { atPath, message } from '../../../domain/kernel/messages.ts';
 import { newSecret } from '../../../infra/identity/secret-token.ts';
 import { inContext, readOnce } from '../../../infra/postgres/driver/index.ts';
 import {
   revokeInvitation as endInvitation,
   type InvitationRow,
   insertInvitation,
+  invitationById,
   listInvitations as invitationsPage,
   invitedPlace,
 } from '../../../infra/postgres/identity/invitations.ts';
 import { queueMail } from '../../../infra/postgres/notifications/mails.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { openContent, sealContent } from '../../../infra/vault/master-sealed.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { emailIndex } from '../../../infra/vault/user-keys.ts';
 import { by } from '../../http/by.ts';
-import { route } from '../../http/route.ts';
+import { tagged } from '../../http/etag.ts';
+import { getRoute, type LoadCall, route, stepsRoute, updateRoute } from '../../http/route.ts';
 import { PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { countInvitation } from '../mail-limits.ts';
 import { platformOf } from '../platform-of.ts';
@@ -43,7 +47,7 @@ function shown(keys: PersonalKeys, row: InvitationRow): z.input<typeof Invitatio
   };
 }
 
-export const createInvitation = route(
+export const createInvitation = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/invitations',
@@ -116,7 +120,31 @@ export const listInvitations = route(
   },
 );
 
-export const revokeInvitation = route(
+async function loadInvitation(trx: Transaction<DB>, { params: { invitation_id }, deps }: LoadCall<typeof InvitationParams>) {
+  const row = await invitationById(trx, invitation_id);
+  if (row === undefined)
+    throw new DomainError(
+      'not_found',
+      message(`There is no invitation ${invitation_id} here`, `Qui non c'è nessun invito ${invitation_id}`),
+    );
+  return { ...tagged(shown(deps.personal, row)), row };
+}
+
+export const getInvitation = getRoute(
+  {
+    method: 'get',
+    path: '/api/v1/invitations/{invitation_id}',
+    id: 'getInvitation',
+    tag: 'Invitations',
+    summary: 'Get an invitation',
+    right: 'roles:grant',
+    request: { params: InvitationParams },
+    responses: { 200: Invitation },
+  },
+  loadInvitation,
+);
+
+export const revokeInvitation = updateRoute(
   {
     method: 'delete',
     path: '/api/v1/invitations/{invitation_id}',
@@ -128,13 +156,12 @@ export const revokeInvitation = route(
     request: { params: InvitationParams },
     responses: { 204: null },
   },
-  async ({ params: { invitation_id }, context, deps }) => {
-    await inContext(deps.db, context, async (trx) => {
-      const ended = await endInvitation(trx, invitation_id);
-      if (ended === undefined) throw new DomainError('not_found', invitationMessages.noInvitation(invitation_id));
-      const object = { action: 'invitation.revoked', objectKind: 'invitation', objectId: invitation_id };
-      recordAudit(trx, { ...by(context), chain: ended.community_id ?? 0, ...object });
-    });
+  { load: loadInvitation },
+  async ({ params: { invitation_id }, work }) => {
+    const ended = await endInvitation(work.trx, invitation_id);
+    if (ended === undefined) throw new DomainError('not_found', invitationMessages.noInvitation(invitation_id));
+    const object = { action: 'invitation.revoked', objectKind: 'invitation', objectId: invitation_id };
+    work.audit({ chain: ended.community_id ?? 0, ...object });
     return { status: 204, body: null };
   },
 );

@@ -1,5 +1,12 @@
 import type { RouteModule } from '../../http/route.ts';
 import { acceptInvitation, registerInvited } from './accept.ts';
-import { createInvitation, listInvitations, revokeInvitation } from './invite.ts';
+import { createInvitation, getInvitation, listInvitations, revokeInvitation } from './invite.ts';
 
-export const invitationRoutes: RouteModule = [createInvitation, listInvitations, revokeInvitation, acceptInvitation, registerInvited];
+export const invitationRoutes: RouteModule = [
+  createInvitation,
+  listInvitations,
+  getInvitation,
+  revokeInvitation,
+  acceptInvitation,
+  registerInvited,
+];

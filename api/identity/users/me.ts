@@ -1,22 +1,30 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import type { Profile } from '../../../domain/identity/profile.ts';
-import { inContext, type RowContext, readOnce } from '../../../infra/postgres/driver/index.ts';
-import { userStats } from '../../../infra/postgres/identity/user-stats.ts';
-import { type UserChange, type UserFacts, updateUser, writeProfile } from '../../../infra/postgres/identity/users.ts';
-import { recordAudit } from '../../../infra/postgres/record/audit.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
+import { ownUserStats, userStats } from '../../../infra/postgres/identity/user-stats.ts';
+import { lockUser, type UserChange, type UserFacts, updateUser, writeProfile } from '../../../infra/postgres/identity/users.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { ApiDeps } from '../../deps.ts';
-import { by } from '../../http/by.ts';
-import { route } from '../../http/route.ts';
-import { checkVersion, etag } from '../../http/schemas.ts';
-import { platformOf } from '../platform-of.ts';
+import { versioned } from '../../http/etag.ts';
+import { type Call, getRoute, route, updateRoute } from '../../http/route.ts';
 import { OwnStats, OwnUser, OwnUserChange } from './schemas.ts';
 import { knownUser, shownDetail } from './view.ts';
 
 const WH_PER_KWH = 1000;
 
-export const getMe = route(
+type AccountCall = Pick<Call, 'principal' | 'context' | 'deps'>;
+
+/** The caller's own account with its figures (platform's rows). */
+async function loadOwnUser(trx: Transaction<DB>, { principal, context, deps }: AccountCall) {
+  const stats = await ownUserStats(trx, context.parties);
+  const user = await knownUser(trx, deps.personal, principal.userId);
+  const energy = { energy_capacity: stats.energy_capacity_kw, current_energy: (stats.current_energy_wh / WH_PER_KWH).toFixed(3) };
+  const shown = { ...(await shownDetail(trx, deps.personal, user.id)), notification_preferences: user.preferences, ...energy };
+  return { ...versioned(shown, user.version), user };
+}
+
+export const getMe = getRoute(
   {
     method: 'get',
     path: '/api/v1/users/me',
@@ -25,27 +33,13 @@ export const getMe = route(
     summary: 'Get the own account',
     right: 'caller',
     keys: 'profile:read',
+    rows: 'platform',
     responses: { 200: OwnUser },
   },
-  async ({ principal, context, deps }) => {
-    const { shown, version } = await ownUser(deps, context, principal.userId);
-    return { status: 200, body: shown, headers: { ETag: etag(version) } };
-  },
+  loadOwnUser,
 );
 
-async function ownUser(deps: ApiDeps, context: RowContext, userId: number) {
-  const stats = await readOnce(deps.db, context, (trx) => userStats(trx, context.parties));
-  const { user, detail } = await inContext(
-    deps.db,
-    platformOf(context),
-    async (trx) => ({ user: await knownUser(trx, deps.personal, userId), detail: await shownDetail(trx, deps.personal, userId) }),
-    { readOnly: true },
-  );
-  const energy = { energy_capacity: stats.energy_capacity_kw, current_energy: (stats.current_energy_wh / WH_PER_KWH).toFixed(3) };
-  return { shown: { ...detail, notification_preferences: user.preferences, ...energy }, version: user.version };
-}
-
-export const putMe = route(
+export const putMe = updateRoute(
   {
     method: 'put',
     path: '/api/v1/users/me',
@@ -55,20 +49,18 @@ export const putMe = route(
     description: 'Changes only the fields that are sent.',
     right: 'caller',
     keys: 'profile:write',
+    rows: 'platform',
     request: { body: OwnUserChange },
     responses: { 200: OwnUser },
   },
-  async ({ body, request, principal, context, deps }) => {
-    await inContext(deps.db, platformOf(context), async (trx) => {
-      const user = await knownUser(trx, deps.personal, principal.userId);
-      checkVersion(request, user.version);
-      await change(trx, deps, user, body);
-      const changed = Object.keys(body);
-      const object = { chain: 0, action: 'user.changed', objectKind: 'app_user', objectId: user.id };
-      if (changed.length > 0) recordAudit(trx, { ...by(context), ...object, after: { changed } });
-    });
-    const { shown, version } = await ownUser(deps, context, principal.userId);
-    return { status: 200, body: shown, headers: { ETag: etag(version) } };
+  { lock: (trx, { principal }) => lockUser(trx, principal.userId), load: loadOwnUser },
+  async (call, { user }) => {
+    const { body, deps, work } = call;
+    await change(work.trx, deps, user, body);
+    const changed = Object.keys(body);
+    const object = { chain: 0, action: 'user.changed', objectKind: 'app_user', objectId: user.id };
+    if (changed.length > 0) work.audit({ ...object, after: { changed } });
+    return { status: 200, body: (await loadOwnUser(work.trx, call)).shown };
   },
 );
 

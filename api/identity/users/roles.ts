@@ -7,7 +7,8 @@ import { endGrant, grantsOf, insertGrant, isTiedTo, lockGrant, othersOnPlatform 
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { by } from '../../http/by.ts';
-import { route } from '../../http/route.ts';
+import { tagged } from '../../http/etag.ts';
+import { getRoute, type LoadCall, route, stepsRoute, updateRoute } from '../../http/route.ts';
 import { idParam, listOf } from '../../http/schemas.ts';
 import { endOutlivedInvitations } from '../invitations/outlived.ts';
 import { platformOf } from '../platform-of.ts';
@@ -38,14 +39,19 @@ export const listRoles = route(
       },
       { readOnly: true },
     );
-    const { platform, communities, organisations } = context;
-    const within = ({ community_id, organisation_id }: (typeof rows)[number]): boolean =>
-      platform || communities.includes(community_id ?? 0) || organisations.includes(organisation_id ?? 0);
-    return { status: 200, body: { data: rows.filter(within).map(shownGrant), next: null } };
+    return { status: 200, body: { data: rows.filter(grantedWithin(context)).map(shownGrant), next: null } };
   },
 );
 
-export const grantRole = route(
+type GrantRow = Awaited<ReturnType<typeof grantsOf>>[number];
+
+/** Is the role held where the caller grants roles? */
+const grantedWithin =
+  ({ platform, communities, organisations }: RowContext) =>
+  ({ community_id, organisation_id }: GrantRow): boolean =>
+    platform || communities.includes(community_id ?? 0) || organisations.includes(organisation_id ?? 0);
+
+export const grantRole = stepsRoute(
   {
     method: 'post',
     path: '/api/v1/users/{user_id}/roles',
@@ -74,7 +80,35 @@ export const grantRole = route(
   },
 );
 
-export const revokeRole = route(
+const GrantParams = UserParams.extend({ grant_id: idParam });
+
+async function loadGrant(trx: Transaction<DB>, { params: { user_id, grant_id }, context }: LoadCall<typeof GrantParams>) {
+  await refuseUnknown(trx, context, user_id);
+  const grant = (await grantsOf(trx, user_id)).find(({ id }) => id === grant_id);
+  if (grant === undefined || !isRole(grant.role)) throw new DomainError('not_found', userMessages.noRole(user_id, grant_id));
+  return { ...tagged(shownGrant(grant)), grant: { ...grant, role: grant.role } };
+}
+
+export const getGrant = getRoute(
+  {
+    method: 'get',
+    path: '/api/v1/users/{user_id}/roles/{grant_id}',
+    id: 'getUserRole',
+    tag: 'Users',
+    summary: 'Get a role of a user',
+    right: 'roles:grant',
+    rows: 'platform',
+    request: { params: GrantParams },
+    responses: { 200: RoleGrant },
+  },
+  async (trx, call) => {
+    const found = await loadGrant(trx, call);
+    if (grantedWithin(call.context)(found.grant)) return found;
+    throw new DomainError('not_found', userMessages.noRole(call.params.user_id, call.params.grant_id));
+  },
+);
+
+export const revokeRole = updateRoute(
   {
     method: 'delete',
     path: '/api/v1/users/{user_id}/roles/{grant_id}',
@@ -83,26 +117,21 @@ export const revokeRole = route(
     summary: 'Revoke a role',
     description: 'Also revokes pending invitations that depend on it.',
     right: 'roles:grant',
-    request: { params: UserParams.extend({ grant_id: idParam }) },
+    rows: 'platform',
+    request: { params: GrantParams },
     responses: { 204: null },
   },
-  async ({ params: { user_id, grant_id }, principal, context, deps }) => {
-    await inContext(deps.db, platformOf(context), async (trx) => {
-      await refuseUnknown(trx, context, user_id);
-      const grant = await lockGrant(trx, user_id, grant_id);
-      if (grant === undefined || !isRole(grant.role)) throw new DomainError('not_found', userMessages.noRole(user_id, grant_id));
-      await refuseGrant(deps, principal, grant.role, grant);
-      if (mustBeHeld(grant.role) && (await othersOnPlatform(trx, grant.role, user_id)) === 0)
-        throw new DomainError('conflict', userMessages.lastAdministrator);
-      await endGrant(trx, grant_id);
-      const { role, organisation_id, community_id } = grant;
-      await endOutlivedInvitations(trx, platformOf(context), user_id);
-      const object = { action: 'role.revoked', objectKind: 'app_user', objectId: user_id };
-      const before = { grant_id, role, organisation_id, community_id };
-      recordAudit(trx, { ...by(context), chain: community_id ?? 0, ...object, before });
-    });
-    deps.principals?.forgetAll();
-    return { status: 204, body: null };
+  { lock: (trx, { params }) => lockGrant(trx, params.user_id, params.grant_id), load: loadGrant },
+  async ({ params: { user_id, grant_id }, principal, context, deps, work }, { grant }) => {
+    const { role, organisation_id, community_id } = grant;
+    await refuseGrant(deps, principal, role, grant);
+    if (mustBeHeld(role) && (await othersOnPlatform(work.trx, role, user_id)) === 0)
+      throw new DomainError('conflict', userMessages.lastAdministrator);
+    await endGrant(work.trx, grant_id);
+    await endOutlivedInvitations(work.trx, platformOf(context), user_id);
+    const object = { action: 'role.revoked', objectKind: 'app_user', objectId: user_id };
+    work.audit({ chain: community_id ?? 0, ...object, before: { grant_id, role, organisation_id, community_id } });
+    return { status: 204, body: null, after: async () => deps.principals?.forgetAll() };
   },
 );
 

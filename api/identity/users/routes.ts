@@ -1,8 +1,8 @@
 import type { RouteModule } from '../../http/route.ts';
 import { changeEmail, changePassword } from '../own-credentials.ts';
 import { getMe, getOwnStats, putMe } from './me.ts';
-import { grantRole, listRoles, revokeRole } from './roles.ts';
-import { listUserKeys, resetUserFactors, revokeUserKey } from './user-credentials.ts';
+import { getGrant, grantRole, listRoles, revokeRole } from './roles.ts';
+import { getUserFactors, getUserKey, listUserKeys, resetUserFactors, revokeUserKey } from './user-credentials.ts';
 import { changeUser, eraseUser, getUser, listUsers } from './users.ts';
 
 export const userRoutes: RouteModule = [
@@ -17,8 +17,11 @@ export const userRoutes: RouteModule = [
   eraseUser,
   listRoles,
   grantRole,
+  getGrant,
   revokeRole,
   listUserKeys,
+  getUserKey,
   revokeUserKey,
+  getUserFactors,
   resetUserFactors,
 ];

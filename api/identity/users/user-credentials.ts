@@ -1,19 +1,21 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import { needsSecondFactor } from '../../../domain/identity/second-factor.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { revokeAllSessions } from '../../../infra/identity/sessions.ts';
 import { inContext } from '../../../infra/postgres/driver/index.ts';
-import { forgetKeyProofs, revokeKey } from '../../../infra/postgres/identity/api-key.ts';
+import { forgetKeyProofs, keyOwner, revokeKey } from '../../../infra/postgres/identity/api-key.ts';
 import { endOpenTokens } from '../../../infra/postgres/identity/credentials.ts';
-import { removeFactors } from '../../../infra/postgres/identity/factors.ts';
+import { factorCounts, removeFactors } from '../../../infra/postgres/identity/factors.ts';
+import { lockUser } from '../../../infra/postgres/identity/users.ts';
 import { queueMail } from '../../../infra/postgres/notifications/mails.ts';
-import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { by } from '../../http/by.ts';
-import { route } from '../../http/route.ts';
+import { tagged } from '../../http/etag.ts';
+import { getRoute, type LoadCall, route, updateRoute } from '../../http/route.ts';
 import { idParam } from '../../http/schemas.ts';
-import { keysWithOwner, shownKey } from '../keys.ts';
-import { KeyList } from '../schemas.ts';
+import { Factors } from '../factor-schemas.ts';
+import { keysWithOwner, loadKeyOf, shownKey } from '../keys.ts';
+import { Key, KeyList } from '../schemas.ts';
 import { wakeMail } from '../wake-mail.ts';
 import { userMessages } from './messages.ts';
 import { knownUser } from './view.ts';
@@ -39,7 +41,25 @@ export const listUserKeys = route(
   },
 );
 
-export const revokeUserKey = route(
+const UserKeyParams = UserParams.extend({ key_id: idParam });
+const loadUserKey = (trx: Transaction<DB>, { params: { user_id, key_id }, request }: LoadCall<typeof UserKeyParams>) =>
+  loadKeyOf(trx, user_id, key_id, request);
+
+export const getUserKey = getRoute(
+  {
+    method: 'get',
+    path: '/api/v1/users/{user_id}/keys/{key_id}',
+    id: 'getUserKey',
+    tag: 'Users',
+    summary: "Get one of a user's API keys",
+    right: 'users:read',
+    request: { params: UserKeyParams },
+    responses: { 200: Key },
+  },
+  loadUserKey,
+);
+
+export const revokeUserKey = updateRoute(
   {
     method: 'delete',
     path: '/api/v1/users/{user_id}/keys/{key_id}',
@@ -48,20 +68,39 @@ export const revokeUserKey = route(
     summary: "Revoke one of a user's API keys",
     description: 'Takes effect at once.',
     right: 'users:write',
-    request: { params: z.object({ user_id: idParam, key_id: idParam }) },
+    request: { params: UserKeyParams },
     responses: { 204: null },
   },
-  async ({ params: { user_id, key_id }, context, deps }) => {
-    await inContext(deps.db, context, async (trx) => {
-      const key = await revokeKey(trx, user_id, key_id);
-      if (!key) throw new DomainError('not_found', userMessages.noKey(user_id, key_id));
-      recordAudit(trx, { chain: 0, action: 'key.revoked', objectKind: 'api_key', objectId: key.id, ...by(context) });
-    });
+  { load: loadUserKey },
+  async ({ params: { user_id, key_id }, work }) => {
+    const key = await revokeKey(work.trx, user_id, key_id);
+    if (!key) throw new DomainError('not_found', userMessages.noKey(user_id, key_id));
+    work.audit({ chain: 0, action: 'key.revoked', objectKind: 'api_key', objectId: key.id });
     return { status: 204, body: null };
   },
 );
 
-export const resetUserFactors = route(
+async function loadUserFactors(trx: Transaction<DB>, { params, deps }: LoadCall<typeof UserParams>) {
+  const { id } = await knownUser(trx, deps.personal, params.user_id);
+  const { roles } = await keyOwner(trx, id);
+  return tagged({ ...(await factorCounts(trx, id)), required: needsSecondFactor(roles.map((role) => ({ role }))) });
+}
+
+export const getUserFactors = getRoute(
+  {
+    method: 'get',
+    path: '/api/v1/users/{user_id}/factors',
+    id: 'getUserFactors',
+    tag: 'Users',
+    summary: "Get a user's second factors",
+    right: 'users:read',
+    request: { params: UserParams },
+    responses: { 200: Factors },
+  },
+  loadUserFactors,
+);
+
+export const resetUserFactors = updateRoute(
   {
     method: 'delete',
     path: '/api/v1/users/{user_id}/factors',
@@ -75,15 +114,15 @@ export const resetUserFactors = route(
     request: { params: UserParams },
     responses: { 204: null },
   },
-  async ({ params: { user_id }, context, deps, log }) => {
-    const mailId = await inContext(deps.db, context, async (trx) => {
-      await knownUser(trx, deps.personal, user_id);
-      recordAudit(trx, { chain: 0, action: 'factors.reset', objectKind: 'app_user', objectId: user_id, ...by(context) });
-      return reset(trx, user_id);
-    });
-    deps.principals?.forgetAll();
-    void wakeMail(deps, log, mailId);
-    return { status: 204, body: null };
+  { lock: (trx, { params }) => lockUser(trx, params.user_id), load: loadUserFactors },
+  async ({ params: { user_id }, deps, log, work }) => {
+    work.audit({ chain: 0, action: 'factors.reset', objectKind: 'app_user', objectId: user_id });
+    const mailId = await reset(work.trx, user_id);
+    const after = async () => {
+      deps.principals?.forgetAll();
+      void wakeMail(deps, log, mailId);
+    };
+    return { status: 204, body: null, after };
   },
 );
 

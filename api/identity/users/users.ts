@@ -1,14 +1,15 @@
+import type { Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { revokeAllSessions } from '../../../infra/identity/sessions.ts';
 import { inContext, type RowContext, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { endOpenTokens } from '../../../infra/postgres/identity/credentials.ts';
 import { othersOnPlatform } from '../../../infra/postgres/identity/role-grants.ts';
-import { updateUser, listUsers as usersPage } from '../../../infra/postgres/identity/users.ts';
+import { lockUser, updateUser, listUsers as usersPage } from '../../../infra/postgres/identity/users.ts';
 import { eraseUsers } from '../../../infra/postgres/members/erasure.ts';
-import { recordAudit } from '../../../infra/postgres/record/audit.ts';
-import { by } from '../../http/by.ts';
-import { route } from '../../http/route.ts';
-import { checkVersion, etag, PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { versioned } from '../../http/etag.ts';
+import { getRoute, type LoadCall, route, updateRoute } from '../../http/route.ts';
+import { PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
 import { endOutlivedInvitations } from '../invitations/outlived.ts';
 import { userMessages } from './messages.ts';
 import { UserDetail, UserList, UserParams, UserState } from './schemas.ts';
@@ -39,7 +40,17 @@ export const listUsers = route(
   },
 );
 
-export const getUser = route(
+async function loadUser(trx: Transaction<DB>, { params, deps }: LoadCall<typeof UserParams>) {
+  const user = await knownUser(trx, deps.personal, params.user_id);
+  return { ...versioned(await shownDetail(trx, deps.personal, user.id), user.version), user };
+}
+
+const lockedUser = {
+  lock: (trx: Transaction<DB>, { params }: LoadCall<typeof UserParams>) => lockUser(trx, params.user_id),
+  load: loadUser,
+};
+
+export const getUser = getRoute(
   {
     method: 'get',
     path: '/api/v1/users/{user_id}',
@@ -50,21 +61,10 @@ export const getUser = route(
     request: { params: UserParams },
     responses: { 200: UserDetail },
   },
-  async ({ params: { user_id }, context, deps }) => {
-    const { shown, version } = await inContext(
-      deps.db,
-      context,
-      async (trx) => ({
-        shown: await shownDetail(trx, deps.personal, user_id),
-        version: (await knownUser(trx, deps.personal, user_id)).version,
-      }),
-      { readOnly: true },
-    );
-    return { status: 200, body: shown, headers: { ETag: etag(version) } };
-  },
+  loadUser,
 );
 
-export const changeUser = route(
+export const changeUser = updateRoute(
   {
     method: 'put',
     path: '/api/v1/users/{user_id}',
@@ -76,26 +76,24 @@ export const changeUser = route(
     request: { params: UserParams, body: UserState },
     responses: { 200: UserDetail },
   },
-  async ({ params: { user_id }, body: { is_active }, request, principal, context, deps }) => {
-    const shown = await inContext(deps.db, context, async (trx) => {
-      const user = await knownUser(trx, deps.personal, user_id);
-      checkVersion(request, user.version);
-      if (user.is_active !== is_active) {
-        if (user.erased_at !== null) throw new DomainError('wrong_state', userMessages.erased(user_id));
-        if (!is_active) refuseSelf(principal.userId, user_id);
-        await updateUser(trx, user_id, { is_active });
-        if (!is_active) await shutOut(trx, context, user_id);
-        const change = { before: { is_active: user.is_active }, after: { is_active } };
-        recordAudit(trx, { ...by(context), chain: 0, action: 'user.changed', objectKind: 'app_user', objectId: user_id, ...change });
-      }
-      return shownDetail(trx, deps.personal, user_id);
-    });
-    deps.principals?.forgetAll();
-    return { status: 200, body: shown };
+  lockedUser,
+  async (call, { user }) => {
+    const { body, principal, context, deps, work } = call;
+    const { is_active } = body;
+    if (user.is_active !== is_active) {
+      if (user.erased_at !== null) throw new DomainError('wrong_state', userMessages.erased(user.id));
+      if (!is_active) refuseSelf(principal.userId, user.id);
+      await updateUser(work.trx, user.id, { is_active });
+      if (!is_active) await shutOut(work.trx, context, user.id);
+      const change = { before: { is_active: user.is_active }, after: { is_active } };
+      work.audit({ chain: 0, action: 'user.changed', objectKind: 'app_user', objectId: user.id, ...change });
+    }
+    const { shown } = await loadUser(work.trx, call);
+    return { status: 200, body: shown, after: async () => deps.principals?.forgetAll() };
   },
 );
 
-export const eraseUser = route(
+export const eraseUser = updateRoute(
   {
     method: 'delete',
     path: '/api/v1/users/{user_id}',
@@ -109,15 +107,14 @@ export const eraseUser = route(
     request: { params: UserParams },
     responses: { 204: null },
   },
-  async ({ params: { user_id }, principal, context, deps }) => {
-    refuseSelf(principal.userId, user_id);
-    await inContext(deps.db, context, async (trx) => {
-      const user = await knownUser(trx, deps.personal, user_id);
-      if ((await othersOnPlatform(trx, 'platform_admin', user_id)) === 0) throw new DomainError('conflict', userMessages.lastAdministrator);
-      await eraseUsers(trx, [user.id]);
-      await endOutlivedInvitations(trx, context, user.id);
-      recordAudit(trx, { ...by(context), chain: 0, action: 'user.erased', objectKind: 'app_user', objectId: user_id });
-    });
+  lockedUser,
+  async ({ principal, context, work }, { user }) => {
+    refuseSelf(principal.userId, user.id);
+    if ((await othersOnPlatform(work.trx, 'platform_admin', user.id)) === 0)
+      throw new DomainError('conflict', userMessages.lastAdministrator);
+    await eraseUsers(work.trx, [user.id]);
+    await endOutlivedInvitations(work.trx, context, user.id);
+    work.audit({ chain: 0, action: 'user.erased', objectKind: 'app_user', objectId: user.id });
     return { status: 204, body: null };
   },
 );

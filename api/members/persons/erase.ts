@@ -1,17 +1,15 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
-import { inContext } from '../../../infra/postgres/driver/index.ts';
 import { recordsOf, unlinkRecord } from '../../../infra/postgres/identity/user-parties.ts';
-import { endInvitations, eraseTraces, eraseUsers, erasureHolds, lockPerson } from '../../../infra/postgres/members/erasure.ts';
+import { endInvitations, eraseTraces, eraseUsers, erasureHolds, lockPerson, personById } from '../../../infra/postgres/members/erasure.ts';
 import { readPartyFacts } from '../../../infra/postgres/members/parties.ts';
 import { erasePerson as destroyKey } from '../../../infra/postgres/members/personal.ts';
-import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { ApiDeps } from '../../deps.ts';
-import { by } from '../../http/by.ts';
-import { route } from '../../http/route.ts';
-import { idParam } from '../../http/schemas.ts';
+import { tagged } from '../../http/etag.ts';
+import { getRoute, type LoadCall, updateRoute } from '../../http/route.ts';
+import { id, idParam, timestamp } from '../../http/schemas.ts';
 import { memberMessages } from '../messages.ts';
 
 export const PersonParams = z.object({ party_id: idParam });
@@ -19,7 +17,31 @@ export const PersonParams = z.object({ party_id: idParam });
 /** Grounds of GDPR article 17(1). */
 const REASONS = ['no_longer_needed', 'consent_withdrawn', 'objection', 'unlawful', 'legal_obligation'] as const;
 
-export const erasePerson = route(
+const Person = z
+  .object({ party_id: id, erased_at: timestamp.nullable().describe('When everything personal was erased; null: it is still there') })
+  .openapi('Person');
+
+async function loadPerson(trx: Transaction<DB>, { params: { party_id } }: LoadCall<typeof PersonParams>) {
+  const person = await personById(trx, party_id);
+  if (!person) throw new DomainError('not_found', memberMessages.noPerson(party_id));
+  return tagged({ party_id, erased_at: person.erased_at?.toISOString() ?? null });
+}
+
+export const getPerson = getRoute(
+  {
+    method: 'get',
+    path: '/api/v1/persons/{party_id}',
+    id: 'getPerson',
+    tag: 'Persons',
+    summary: 'Get the erasure state of a person',
+    right: 'persons:erase',
+    request: { params: PersonParams },
+    responses: { 200: Person },
+  },
+  loadPerson,
+);
+
+export const erasePerson = updateRoute(
   {
     method: 'delete',
     path: '/api/v1/persons/{party_id}',
@@ -34,16 +56,12 @@ export const erasePerson = route(
     request: { params: PersonParams, query: z.object({ reason: z.enum(REASONS) }) },
     responses: { 204: null },
   },
-  async ({ params: { party_id }, query: { reason }, context, deps }) => {
-    await inContext(deps.db, context, async (trx) => {
-      const person = await lockPerson(trx, party_id);
-      if (!person) throw new DomainError('not_found', memberMessages.noPerson(party_id));
-      if (person.erased_at !== null) return;
-      await refuseHeld(trx, party_id);
-      await erase(trx, deps, party_id);
-      const object = { chain: 0, action: 'person.erased', objectKind: 'party', objectId: party_id };
-      recordAudit(trx, { ...by(context), ...object, after: { reason } });
-    });
+  { lock: (trx, { params }) => lockPerson(trx, params.party_id), load: loadPerson },
+  async ({ params: { party_id }, query: { reason }, deps, work }, { shown: { erased_at } }) => {
+    if (erased_at !== null) return { status: 204, body: null };
+    await refuseHeld(work.trx, party_id);
+    await erase(work.trx, deps, party_id);
+    work.audit({ chain: 0, action: 'person.erased', objectKind: 'party', objectId: party_id, after: { reason } });
     return { status: 204, body: null };
   },
 );

@@ -1,5 +1,5 @@
 import type { RouteModule } from '../../http/route.ts';
-import { erasePerson } from './erase.ts';
+import { erasePerson, getPerson } from './erase.ts';
 import { exportPerson } from './export.ts';
 
-export const personRoutes: RouteModule = [exportPerson, erasePerson];
+export const personRoutes: RouteModule = [getPerson, exportPerson, erasePerson];

@@ -51,11 +51,11 @@ function stands({ standing }: Caller, { kept }: RoleRow, right: Right): boolean 
   return kept[standing === 'refused' ? 'applicant' : standing].includes(right);
 }
 
-/** Is this status what the verdict means? Rows seen as `own` may be somebody else's: then 404 is right for an object. */
+/** Is this status what the verdict means? Rows seen as `own`, and keys, may be somebody else's: then 404 is right for an object. */
 export function fits(verdict: Verdict, status: number, spec: Route['spec'], caller: Caller): boolean {
   if (verdict === 'unknown caller') return status === 401;
   if (verdict === 'refused') return status === 403;
   if (verdict === 'hidden') return status === 404;
   if (status === 401 || status === 403 || status >= 500) return false;
-  return verdict === 'open' || status !== 404 || (namesObject(spec) && rowOf(caller)?.sees === 'own');
+  return verdict === 'open' || status !== 404 || (namesObject(spec) && (rowOf(caller)?.sees === 'own' || spec.right === 'keys:own'));
 }

@@ -25,6 +25,7 @@ const QUERIES: Readonly<Record<string, string>> = { explainSettlementYear: '?cod
 
 /** The path with what the realm has; a DELETE names the object by what cannot be an id. */
 function address({ id, path, method }: Route['spec'], { params }: Realm): string {
-  const named = (name: string): string => (method === 'delete' && name !== 'community_id' ? 'x' : (params[name] ?? '1'));
+  const named = (name: string): string =>
+    method === 'delete' && name !== 'community_id' ? 'x' : (params[`${id}.${name}`] ?? params[name] ?? '1');
   return (path + (QUERIES[id] ?? '')).replaceAll(/\{(\w+)\}/g, (_, name: string) => named(name));
 }

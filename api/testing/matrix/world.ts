@@ -73,9 +73,10 @@ async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): P
     document_id: await addDocument(trx, scope),
     operation_id: await insertId(trx, 'operation', { ...OPERATION, community_id: of.communityId }),
     application: await insertId(trx, 'application', { ...scope, kind: 'access' }),
-    storage_id: await addStorage(trx, scope),
+    ...(await addStorage(trx, scope)),
+    ...(await addDatedRows(trx, scope)),
     keys: await addKeys(trx, api, of.parties),
-    user_id: await addUser(trx, of.communityId),
+    ...(await addUser(trx, of.communityId)),
     batch_id: await insertId(trx, 'payout_batch', { community_id: of.communityId, prepared_by: 'user:1' }),
   }));
   await sql`update community set takes_members = true where id = ${of.communityId}`.execute(db);
@@ -85,7 +86,7 @@ async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): P
     .select('code')
     .where('id', '=', found.plant_id ?? 0)
     .executeTakeFirstOrThrow();
-  const numbers = { ...scope, ...found, ...added, party_id: of.parties[0] ?? 0, key_id: 999_999 };
+  const numbers = { ...scope, ...found, ...added, party_id: of.parties[0] ?? 0 };
   return { organisationId, params: { ...texts(numbers), plant_code: code } };
 }
 
@@ -116,12 +117,40 @@ async function addKeys(trx: Trx, api: TestApi, parties: readonly number[]): Prom
   return parties.length;
 }
 
-async function addUser(trx: Trx, community_id: number): Promise<number> {
+/** A user of the community, with one of what a user can have. */
+async function addUser(trx: Trx, community_id: number) {
   const user_id = await insertId(trx, 'app_user', { username: `of-community-${community_id}` });
   const party_id = await addMember(trx, community_id, 'OF-USER');
   await trx.insertInto('user_party').values({ user_id, party_id, community_id }).execute();
-  return user_id;
+  const secret = Buffer.from(`key of ${user_id}`);
+  const key_id = await insertId(trx, 'api_key', { user_id, name: 'key', prefix: `cdk_${user_id}`, secret_hash: secret });
+  const grant_id = await insertId(trx, 'role_grant', { user_id, role: 'auditor', community_id });
+  const offer = { role: 'auditor', community_id, language: 'it', invited_by: user_id, expires_at: new Date('2999-01-01') } as const;
+  const { id } = await trx.selectFrom('membership').select('id').where('party_id', '=', party_id).executeTakeFirstOrThrow();
+  const invitation_id = await insertId(trx, 'invitation', offer);
+  return { user_id, key_id, grant_id, invitation_id, 'getMemberAccount.member_id': id };
 }
+
+/** One dated row of each kind that has a path of its own. */
+async function addDatedRows(trx: Trx, scope: Scope) {
+  const { community_id } = scope;
+  const validity = '[2024-01-01,)';
+  const { point_id } = await firstPoint(trx, community_id);
+  const plant = await trx.selectFrom('plant').select('id').where('community_id', '=', community_id).limit(1).executeTakeFirstOrThrow();
+  const party_id = await insertId(trx, 'party', { community_id, kind: 'body', holder_class: 'enterprise' });
+  const group_id = await insertId(trx, 'split_group', { community_id, code: 'G1', reason: 'same parcel' });
+  const mandate = { community_id, party_id, kind: 'third_party_producer', code: 'T1', validity } as const;
+  return {
+    group_id,
+    membership_id: await insertId(trx, 'split_group_plant', { group_id, plant_id: plant.id, community_id, validity }),
+    exemption_id: await insertId(trx, 'point_exemption', { point_id, community_id, basis: 'arera_574_2014', validity, source: 'test' }),
+    producer_id: await insertId(trx, 'mandate', mandate),
+    'getPayoutRule.rule_id': await insertId(trx, 'payout_rule', { ...scope, mode: 'on_settlement', validity }),
+  };
+}
+
+const firstPoint = (trx: Trx, communityId: number) =>
+  trx.selectFrom('point_assignment').select('point_id').where('community_id', '=', communityId).limit(1).executeTakeFirstOrThrow();
 
 /** A member without points or plants; gives its party. */
 async function addMember(trx: Trx, community_id: number, code: string, status: 'active' | 'pending' = 'active'): Promise<number> {
@@ -131,17 +160,13 @@ async function addMember(trx: Trx, community_id: number, code: string, status: '
   return party_id;
 }
 
-async function addStorage(trx: Trx, scope: Scope): Promise<number> {
-  const { point_id } = await trx
-    .selectFrom('point_assignment')
-    .select('point_id')
-    .where('community_id', '=', scope.community_id)
-    .limit(1)
-    .executeTakeFirstOrThrow();
+async function addStorage(trx: Trx, scope: Scope) {
   const { community_id } = scope;
+  const { point_id } = await firstPoint(trx, community_id);
   const id = await insertId(trx, 'storage_unit', { community_id, code: 'B1', name: 'Battery', point_id });
   await insertId(trx, 'storage_assignment', { ...scope, storage_id: id, validity: '[2024-01-01,)' });
-  return id;
+  const efficiency = { storage_id: id, community_id, value: '0.85', validity: '[2024-01-01,)', source: 'test' };
+  return { storage_id: id, efficiency_id: await insertId(trx, 'storage_efficiency', efficiency) };
 }
 
 /** Ids of what the community and its settlement already have. */

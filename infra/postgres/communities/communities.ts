@@ -71,6 +71,11 @@ export async function lockChangeableCommunity(trx: Transaction<DB>, id: number):
   await sql`select lock_changeable(${id})`.execute(trx);
 }
 
+/** Locks a community, whatever its state, until the running transaction ends. */
+export async function lockCommunity(trx: Transaction<DB>, id: number): Promise<void> {
+  await trx.selectFrom('community').select('id').where('id', '=', id).forNoKeyUpdate().execute();
+}
+
 /** The same, and its limits, which hold until the transaction ends. */
 export async function changeableCommunity(trx: Transaction<DB>, id: number) {
   await lockChangeableCommunity(trx, id);

@@ -130,30 +130,3 @@ export async function insertParameter(
   const values = { ...row, community_id: communityId, validity: formatDateRange({ from: valid_from, to: valid_to }) };
   return (await trx.insertInto('configuration_parameter').values(values).returning('id').executeTakeFirstOrThrow()).id;
 }
-
-/** The tables whose rows hold on the days of `validity`. */
-export type DatedTable =
-  | 'distribution_rule'
-  | 'payout_rule'
-  | 'configuration_parameter'
-  | 'point_assignment'
-  | 'plant_assignment'
-  | 'mandate'
-  | 'storage_assignment'
-  | 'storage_efficiency'
-  | 'point_exemption'
-  | 'split_group_plant';
-
-/** Ends (or reopens, with null) a dated row. */
-export async function endDated(
-  trx: Transaction<DB>,
-  table: DatedTable,
-  id: number,
-  range: { readonly from: string; readonly to: string | null },
-): Promise<void> {
-  await trx
-    .updateTable(table)
-    .set({ validity: formatDateRange(range) })
-    .where('id', '=', id)
-    .execute();
-}

@@ -75,6 +75,10 @@ export type InvitationRow = Awaited<ReturnType<typeof insertInvitation>>;
 export const listInvitations = (db: Kysely<DB>, window: Window): Promise<InvitationRow[]> =>
   pageOf(db, db.selectFrom('invitation').select(SHOWN) as never, window);
 
+/** One of the invitations that the context sees. */
+export const invitationById = (db: Kysely<DB>, id: number): Promise<InvitationRow | undefined> =>
+  db.selectFrom('invitation').select(SHOWN).where('id', '=', id).executeTakeFirst();
+
 /** Ends an invitation that waits, and forgets its address; undefined when the context sees none that waits. */
 export function revokeInvitation(trx: Transaction<DB>, id: number) {
   return trx

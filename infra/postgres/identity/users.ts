@@ -64,6 +64,11 @@ export async function userById(db: Kysely<DB>, keys: PersonalKeys, id: number): 
   return row && (await opened(db, keys, [row as UserRow]))[0];
 }
 
+/** Keeps others from changing the account until the transaction ends. */
+export async function lockUser(trx: Transaction<DB>, id: number): Promise<void> {
+  await trx.selectFrom('app_user').select('id').where('id', '=', id).forUpdate().execute();
+}
+
 /** One page of users in clear text (platform's context). */
 export async function listUsers(db: Kysely<DB>, keys: PersonalKeys, window: Window): Promise<UserFacts[]> {
   const rows = await pageOf(db, db.selectFrom('app_user').select(COLUMNS) as never, window);

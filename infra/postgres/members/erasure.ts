@@ -33,6 +33,10 @@ export function lockPerson(trx: Transaction<DB>, partyId: number) {
     .executeTakeFirst();
 }
 
+/** When the person's record was erased; undefined where the context sees no such person. */
+export const personById = (db: Kysely<DB>, partyId: number) =>
+  db.selectFrom('party_key').select('erased_at').where('party_id', '=', partyId).executeTakeFirst();
+
 /** Takes away what stands in clear text beside the sealed fields: file names, addresses of points, answers kept for repeated calls. */
 export async function eraseTraces(trx: Transaction<DB>, partyId: number, texts: readonly string[]): Promise<void> {
   await trx.updateTable('document').set({ file_name: sql`'erased-' || id` }).where('party_id', '=', partyId).execute();
@@ -58,7 +62,7 @@ export async function eraseUsers(trx: Transaction<DB>, ids: readonly number[]): 
   for (const id of ids) {
     await trx
       .updateTable('app_user')
-      .set({ ...GONE, username: `erased:${id}`, erased_at })
+      .set({ ...GONE, username: `erased:${id}`, erased_at, version: sql`version + 1`, updated_at: erased_at })
       .where('id', '=', id)
       .execute();
     await trx.updateTable('user_key').set({ wrapped_key: null, erased_at }).where('user_id', '=', id).execute();

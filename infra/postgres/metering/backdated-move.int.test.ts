@@ -1,11 +1,11 @@
 import { sql, type Transaction } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../tools/testing/postgres.ts';
+import { releaseReadings } from '../assets/release-readings.ts';
 import { communityContext, inContext, type RowContext, systemContext, type UnitOfWork } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
 import { insertId } from '../testing/insert-id.ts';
 import { type TwoCommunities, twoCommunities } from '../testing/two-communities.ts';
-import { releaseReadings } from './release-readings.ts';
 
 /** The first community had the point when these days were recorded; by the move they are the second's from 11 July on. */
 const DAYS = ['2025-07-10', '2025-07-12'] as const;

@@ -1,0 +1,255 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bodyTaxCode } from '../../infra/tools/sample-run/sample/tax-code.ts';
+import { caller } from '../testing/caller.ts';
+import { member, plant, pod, point, type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
+import { type TestApi, testApi } from '../testing/test-api.ts';
+import { keyFor, sessionFor, userWith } from '../testing/users.ts';
+import { pathPattern } from './path-pattern.ts';
+
+interface Target {
+  readonly path: string;
+  /** Body of the PUT; it changes something. */
+  readonly json?: object;
+  readonly query?: string;
+  /** Of the caller; the manager's key without it. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+let api: TestApi;
+let send: ReturnType<typeof caller>;
+let one: SampleCommunity;
+let number = 100;
+
+beforeAll(async () => {
+  api = await testApi();
+  send = caller(api);
+  one = await sampleCommunity(api, 'if-match');
+}, 60_000);
+afterAll(() => api?.drop());
+
+async function made(path: string, json: object, key = api.keys.manager) {
+  const { status, body } = await send('POST', path, { json, key });
+  expect([status, body.error?.message]).toEqual([201, undefined]);
+  return body;
+}
+
+const idIn = (list: unknown): number => (list as { id: number }[])[0]?.id ?? 0;
+const inOne = (path: string): string => `${one.path}/${path}`;
+const END = { valid_to: '2026-01-01' };
+const admin = () => ({ 'X-API-Key': api.keys.admin });
+
+async function newMember(): Promise<{ readonly at: number; readonly path: string; readonly partyId: number }> {
+  const at = ++number;
+  const { id, party_id } = await made(inOne('members'), member(at));
+  return { at, path: inOne(`members/${id}`), partyId: party_id as number };
+}
+
+async function newPoint(): Promise<{ readonly at: number; readonly path: string }> {
+  const { at } = await newMember();
+  const { id } = await made(inOne('points'), point(at, one.configurationId));
+  return { at, path: inOne(`points/${id}`) };
+}
+
+async function newPlant() {
+  const { at } = await newPoint();
+  const { id, sections } = await made(inOne('plants'), plant(at, one.configurationId));
+  return { at, path: inOne(`plants/${id}/sections/${idIn(sections)}`) };
+}
+
+async function newStorage() {
+  const { at } = await newPoint();
+  const efficiencies = [{ value: '0.85', valid_from: '2024-06-01', source: 'test' }];
+  const storage = { code: `B-${at}`, name: 'Battery', pod: pod(at), configuration_id: one.configurationId, valid_from: '2024-07-01' };
+  const body = await made(inOne('storages'), { ...storage, efficiencies });
+  return { path: inOne(`storages/${body.id}`), efficiency: inOne(`storages/${body.id}/efficiencies/${idIn(body.efficiencies)}`) };
+}
+
+const newUser = () => userWith(api, { username: `user-${++number}`, role: 'operator' });
+const lastId = async (table: 'api_key' | 'user_session'): Promise<number> =>
+  (await api.database.owner.db.selectFrom(table).select('id').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()).id;
+
+const quotas = [{ to: 'consumers', share: '1', key: 'equal' }];
+const AREA = { basis: 'arera_574_2014', valid_from: '2024-07-01', source: 'test' };
+
+/** For every PUT and DELETE of the document, an object of its own. */
+const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
+  'PUT /api/cer/communities/{community_id}': async () => {
+    const { path } = await sampleCommunity(api, `changed-${++number}`);
+    return { path, json: { name: 'Other name' } };
+  },
+  'DELETE /api/cer/communities/{community_id}': async () => ({ path: (await sampleCommunity(api, `archived-${++number}`)).path }),
+  'PUT /api/cer/communities/{community_id}/members/{member_id}': async () => ({
+    ...(await newMember()),
+    json: { user_type: 'COMMERCIAL' },
+  }),
+  'DELETE /api/cer/communities/{community_id}/members/{member_id}': newMember,
+  'DELETE /api/cer/communities/{community_id}/members/{member_id}/account': async () => {
+    const { path, partyId } = await newMember();
+    await userWith(api, { username: `user-${++number}`, partyId });
+    return { path: `${path}/account` };
+  },
+  'PUT /api/cer/communities/{community_id}/third-party-producers/{producer_id}': async () => {
+    const producer = {
+      code: `T-${++number}`,
+      name: 'Solare Terzo Srl',
+      holder_class: 'enterprise',
+      valid_from: '2024-06-01',
+      tax_code: bodyTaxCode(String(number).padStart(10, '0')),
+    };
+    const { id } = await made(inOne('third-party-producers'), producer);
+    return { path: inOne(`third-party-producers/${id}`), json: END };
+  },
+  'PUT /api/cer/communities/{community_id}/points/{assignment_id}': async () => ({ ...(await newPoint()), json: END }),
+  'PUT /api/cer/communities/{community_id}/points/{assignment_id}/recognition': async () => ({
+    path: `${(await newPoint()).path}/recognition`,
+    json: { recognised_from: '2024-08-01', note: 'act' },
+  }),
+  'PUT /api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}': async () => ({ ...(await newPlant()), json: END }),
+  'PUT /api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/recognition': async () => ({
+    path: `${(await newPlant()).path}/recognition`,
+    json: { service_start: '2024-08-01', note: 'act' },
+  }),
+  'PUT /api/cer/communities/{community_id}/split-groups/{group_id}/plants/{membership_id}': async () => {
+    const { at } = await newPlant();
+    const group = { code: `G-${at}`, reason: 'same parcel', plants: [{ plant_code: `P-${at}`, valid_from: '2024-07-01' }] };
+    const { id, plants } = await made(inOne('split-groups'), group);
+    return { path: inOne(`split-groups/${id}/plants/${idIn(plants)}`), json: END };
+  },
+  'PUT /api/cer/communities/{community_id}/storages/{storage_id}': async () => ({ path: (await newStorage()).path, json: END }),
+  'PUT /api/cer/communities/{community_id}/storages/{storage_id}/efficiencies/{efficiency_id}': async () => ({
+    path: (await newStorage()).efficiency,
+    json: END,
+  }),
+  'PUT /api/cer/communities/{community_id}/exemptions/{exemption_id}': async () => {
+    const { at } = await newPoint();
+    return { path: inOne(`exemptions/${(await made(inOne('exemptions'), { ...AREA, pod: pod(at) })).id}`), json: END };
+  },
+  'PUT /api/cer/communities/{community_id}/distribution-rules/{rule_id}': () =>
+    dated('distribution-rules', { rule: { quotas }, decided_on: '2024-01-01' }),
+  'PUT /api/cer/communities/{community_id}/payout-rules/{rule_id}': () => dated('payout-rules', { mode: 'on_settlement' }),
+  'PUT /api/cer/communities/{community_id}/parameters/{parameter_id}': () =>
+    dated('parameters', { name: 'transmission_refund', value: '8.48', unit: 'EUR/MWh', source: 'assumed', assumed: true }),
+  'DELETE /api/v1/persons/{party_id}': async () => {
+    const { path, partyId } = await newMember();
+    expect((await send('DELETE', path)).status).toBe(204);
+    return { path: `/api/v1/persons/${partyId}`, query: '?reason=objection', headers: { 'X-API-Key': api.keys.operator } };
+  },
+  'PUT /api/v1/users/me': async () => ({
+    path: '/api/v1/users/me',
+    json: { location: 'Meina' },
+    headers: { 'X-API-Key': (await newUser()).key },
+  }),
+  'PUT /api/v1/users/{user_id}': async () => ({
+    path: `/api/v1/users/${(await newUser()).userId}`,
+    json: { is_active: false },
+    headers: admin(),
+  }),
+  'DELETE /api/v1/users/{user_id}': async () => ({ path: `/api/v1/users/${(await newUser()).userId}`, headers: admin() }),
+  'DELETE /api/v1/users/{user_id}/factors': async () => {
+    const { userId } = await newUser();
+    const passkey = {
+      user_id: userId,
+      credential_id: Buffer.from(`key-${userId}`),
+      public_key: Buffer.from('x'),
+      name: 'phone',
+      counter: 0,
+      backed_up: false,
+    };
+    await api.database.owner.db.insertInto('passkey').values(passkey).execute();
+    return { path: `/api/v1/users/${userId}/factors`, headers: admin() };
+  },
+  'DELETE /api/v1/users/{user_id}/keys/{key_id}': async () => {
+    const { userId } = await newUser();
+    return { path: `/api/v1/users/${userId}/keys/${await lastId('api_key')}`, headers: admin() };
+  },
+  'DELETE /api/v1/users/{user_id}/roles/{grant_id}': async () => {
+    const { userId } = await newUser();
+    const { id } = await made(`/api/v1/users/${userId}/roles`, { role: 'auditor' }, api.keys.admin);
+    return { path: `/api/v1/users/${userId}/roles/${id}`, headers: admin() };
+  },
+  'DELETE /api/v1/auth/keys/{key_id}': async () => {
+    const { userId, key } = await newUser();
+    await keyFor(api, userId);
+    return { path: `/api/v1/auth/keys/${await lastId('api_key')}`, headers: { 'X-API-Key': key } };
+  },
+  'DELETE /api/v1/auth/sessions/{session_id}': async () => {
+    const { userId } = await newUser();
+    const headers = await sessionFor(api, userId, ['password']);
+    await sessionFor(api, userId, ['password']);
+    return { path: `/api/v1/auth/sessions/${await lastId('user_session')}`, headers };
+  },
+  'DELETE /api/v1/invitations/{invitation_id}': async () => {
+    const { id } = await made('/api/v1/invitations', { email: `guest-${++number}@example.org`, role: 'auditor' }, api.keys.admin);
+    return { path: `/api/v1/invitations/${id}`, headers: admin() };
+  },
+};
+
+/** A dated row of a configuration of its own. */
+async function dated(list: string, row: object): Promise<Target> {
+  const { path, configurationId } = await sampleCommunity(api, `dated-${++number}`);
+  const { id } = await made(`${path}/${list}`, { ...row, configuration_id: configurationId, valid_from: '2024-06-01' });
+  return { path: `${path}/${list}/${id}`, json: END };
+}
+
+const document = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8')) as {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+};
+const CHANGES = Object.entries(document.paths).flatMap(([path, methods]) =>
+  ['put', 'delete'].flatMap((method) => (method in methods ? [`${method.toUpperCase()} ${path}`] : [])),
+);
+
+/** Calls without the If-Match that `api.call` would add by itself. */
+async function ask(method: string, { path, json, query = '', headers = {} }: Target, ifMatch?: string): Promise<Response> {
+  const own = headers.Authorization === undefined ? { 'X-API-Key': api.keys.manager } : {};
+  const body = method === 'PUT' ? { body: JSON.stringify(json) } : {};
+  const sent = { ...own, ...headers, ...(method === 'PUT' ? { 'Content-Type': 'application/json' } : {}) };
+  const url = method === 'GET' ? path : path + query;
+  return api.app.request(url, { method, headers: { ...sent, ...(ifMatch === undefined ? {} : { 'If-Match': ifMatch }) }, ...body });
+}
+
+async function tagOf(target: Target): Promise<string> {
+  const response = await ask('GET', target);
+  expect([target.path, response.status]).toEqual([target.path, 200]);
+  const tag = response.headers.get('etag') ?? '';
+  expect(tag).toMatch(/^"[\w-]+"$/);
+  return tag;
+}
+
+describe('If-Match', () => {
+  it('is tested on every PUT and DELETE of the document', () => {
+    expect(Object.keys(TARGETS).toSorted()).toEqual(CHANGES.toSorted());
+    expect(CHANGES.length).toBeGreaterThan(20);
+  });
+
+  it.each(CHANGES)('decides %s', async (change) => {
+    const [method, pattern] = change.split(' ') as [string, string];
+    const make = TARGETS[change] as () => Promise<Target>;
+    const target = await make();
+    expect(target.path).toMatch(pathPattern(pattern));
+    const tag = await tagOf(target);
+
+    const stale = await ask(method, target, '"999999-stale"');
+    expect([stale.status, ((await stale.json()) as { error: { code: string } }).error.code]).toEqual([412, 'precondition_failed']);
+    expect(await tagOf(target)).toBe(tag);
+
+    const done = await ask(method, target, `"other", ${tag}`);
+    expect([done.status, done.status < 300 ? '' : await done.text()]).toEqual([method === 'PUT' ? 200 : 204, '']);
+    if (method === 'PUT') {
+      expect(done.headers.get('etag')).toBe(await tagOf(target));
+      expect((await ask(method, target, tag)).status).toBe(412);
+    } else expect([404, 412]).toContain((await ask(method, target, tag)).status);
+
+    expect((await ask(method, await make(), '*')).status).toBe(method === 'PUT' ? 200 : 204);
+    expect((await ask(method, await make())).status).toBe(method === 'PUT' ? 428 : 204);
+  });
+
+  it('lets one of two changes through that rest on the same version', async () => {
+    for (const change of CHANGES.filter((each) => each.startsWith('PUT'))) {
+      const target = await (TARGETS[change] as () => Promise<Target>)();
+      const tag = await tagOf(target);
+      const statuses = (await Promise.all([1, 2].map(() => ask('PUT', target, tag)))).map(({ status }) => status);
+      expect([change, ...statuses.toSorted()]).toEqual([change, 200, 412]);
+    }
+  });
+});

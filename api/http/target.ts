@@ -1,0 +1,13 @@
+import { lockChangeableCommunity } from '../../infra/postgres/communities/communities.ts';
+import type { UnitOfWork } from '../../infra/postgres/driver/index.ts';
+import type { Target } from './etag.ts';
+import type { TargetLoader } from './route.ts';
+
+interface InCommunity {
+  readonly params: { readonly community_id: number };
+}
+
+/** A target within a community: the community must accept changes, and stays locked until the transaction ends. */
+export const inCommunity = <C extends InCommunity, T extends Target>(
+  load: (trx: UnitOfWork, call: C) => Promise<T>,
+): TargetLoader<C, T> => ({ lock: (trx, { params }) => lockChangeableCommunity(trx, params.community_id), load });

@@ -1,0 +1,30 @@
+import type { Transaction } from 'kysely';
+import { formatDateRange } from '../driver/index.ts';
+import type { DB } from '../schema/tables.ts';
+
+/** The tables whose rows hold on the days of `validity`. */
+export type DatedTable =
+  | 'distribution_rule'
+  | 'payout_rule'
+  | 'configuration_parameter'
+  | 'point_assignment'
+  | 'plant_assignment'
+  | 'mandate'
+  | 'storage_assignment'
+  | 'storage_efficiency'
+  | 'point_exemption'
+  | 'split_group_plant';
+
+/** Ends (or reopens, with null) a dated row. */
+export async function endDated(
+  trx: Transaction<DB>,
+  table: DatedTable,
+  id: number,
+  range: { readonly from: string; readonly to: string | null },
+): Promise<void> {
+  await trx
+    .updateTable(table)
+    .set({ validity: formatDateRange(range) })
+    .where('id', '=', id)
+    .execute();
+}
