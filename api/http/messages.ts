@@ -37,7 +37,6 @@ export const httpMessages = {
     'is not a cursor of this list with these filters; use `next` of the previous page, or leave it out',
     'non è un cursore di questo elenco con questi filtri; usa `next` della pagina precedente, oppure ometti il cursore',
   ),
-  notAfterFrom: (from: string) => message(`must be after valid_from, ${from}`, `deve essere successivo a valid_from, ${from}`),
   notAfterValidFrom: message(
     'must be after valid_from: it is the first day that is not included',
     'deve essere successivo a valid_from: è il primo giorno escluso',
