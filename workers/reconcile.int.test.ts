@@ -95,7 +95,7 @@ describe('reconciliation of open processes', () => {
       const { rows } = await sql<{ failure: string }>`select failure from process where workflow_id = 'errand/1'`.execute(
         database.owner.db,
       );
-      expect(rows[0]?.failure).toBe(message('meter IT001E00000001 is unknown', 'il contatore IT001E00000001 è sconosciuto'));
+      expect(rows[0]?.failure).toBe('meter IT001E00000001 is unknown');
       await ask(asked);
       expect((await pass(false)).started).toEqual([]);
       await ask();

@@ -127,7 +127,7 @@ describe('import of curves', () => {
       'file.csv:6:4 too_fine',
       'file.csv:8:4 wrong_column_count',
     ]);
-    expect(error.details[2]?.message).toContain('PV1:injected: 0.1234 kWh is not a whole number of Wh');
+    expect(JSON.stringify(error.details[2]?.message)).toContain('PV1:injected: 0.1234 kWh is not a whole number of Wh');
     expect(await curves('2025-04-11')).toHaveLength(0);
   });
 

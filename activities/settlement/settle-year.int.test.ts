@@ -161,7 +161,7 @@ it('that gives less is approved by another person than whose change caused it, w
   }
   const step = await compute();
   expect(step.state).toBe('waiting');
-  await expect(approve(idOf(step), 'user:9')).rejects.toThrow('by another person');
+  await expect(approve(idOf(step), 'user:9')).rejects.toThrow('another person to approve it');
   expect((await versions()).at(-1)).toMatchObject({ state: 'awaiting_approval' });
   expect(await approve(idOf(step), 'user:7')).toBe(idOf(step));
 });

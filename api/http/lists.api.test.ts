@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fromSchemaText } from '../../domain/kernel/messages.ts';
 import { ROUTES } from '../routes.ts';
 import { caller } from '../testing/caller.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
@@ -65,7 +66,7 @@ describe('the order of a list', () => {
   const sortable = ROUTES.flatMap(({ spec }) => {
     const refusal = (spec.request?.query?.shape.sort as z.ZodType | undefined)?.safeParse('nonsense').error;
     if (spec.method !== 'get' || !itemOf(spec.responses) || refusal === undefined) return [];
-    return [[spec.path, /; take (.+)/.exec(refusal.issues[0]?.message ?? '')?.[1]?.split(', ') ?? []] as const];
+    return [[spec.path, /; use (.+)/.exec(fromSchemaText(refusal.issues[0]?.message ?? '')?.en ?? '')?.[1]?.split(', ') ?? []] as const];
   });
 
   it('stands behind every list that declares it', async () => {

@@ -148,7 +148,7 @@ describe('keys of a user', () => {
     const make = () => call('POST', '/api/v1/auth/keys', { ...NO_KEY, headers, json: { name: 'one of many' } });
     const all = await Promise.all(Array.from({ length: 25 }, make));
     expect(all.filter(({ status }) => status === 201)).toHaveLength(20);
-    expect(all.find(({ status }) => status === 409)?.body.error.message).toContain('20 keys');
+    expect(all.find(({ status }) => status === 409)?.body.error.message).toContain('20 valid keys');
   });
 
   it('end with a password chosen by mail, and with one changed in a session where its owner says so', async () => {

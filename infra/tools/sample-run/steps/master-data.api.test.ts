@@ -69,7 +69,7 @@ describe('the documented folder', () => {
 
   it('with a fault sends nothing; fixed and with a further point it goes on with what is new', async () => {
     edit('points.csv', (text) => `${text}IT001E99000105,M04,LV,8.62,45.43,2025-03-01,\n`);
-    expect(() => checkScenarioFolder(folder)).toThrow('has 1 fault');
+    expect(() => checkScenarioFolder(folder)).toThrow('has faults: 1');
     edit('points.csv', (text) =>
       text.replace('IT001E99000105,M04,LV,8.62,45.43,2025-03-01,', 'IT001E99000105,M04,LV,8.62,45.43,2025-04-01,'),
     );
