@@ -16,7 +16,10 @@ const CLOSING = /^gates: (\d+) passed, (\d+) failed(?:, (\d+) not checked)?$/;
 
 /** Runs the static gates in a process of their own, passing on what they say. A run that ends without its closing line is one failure. */
 function runGates(): Promise<Tally> {
-  const child = spawn(process.execPath, [join(ROOT, 'infra', 'tools', 'gates', 'main.ts')], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(ROOT, 'infra', 'tools', 'gates', 'main.ts')], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let tally: Tally = { passed: 0, failed: 1, skipped: 0 };
   createInterface({ input: child.stdout }).on('line', (line) => {
     process.stdout.write(`${line}\n`);
