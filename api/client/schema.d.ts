@@ -2520,7 +2520,12 @@ export interface components {
         readonly PointBatch: {
             readonly items: readonly components["schemas"]["NewPoint"][];
         };
-        readonly AssignmentChange: components["schemas"]["DatedChange"] & {
+        readonly AssignmentChange: {
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_to: string | null;
             /**
              * @description By default, readings already received for days that this change gives up stay hidden from the next holder. True makes them visible, with the consent of the person whose readings they are.
              * @default false
