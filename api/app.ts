@@ -13,8 +13,8 @@ import { problem } from './http/problem.ts';
 import { contentPolicy, requestScope } from './http/request-scope.ts';
 import { watchDenials } from './http/security/watch-denials.ts';
 import { watchReads } from './http/security/watch-reads.ts';
-import { soundHeaders } from './http/sound-headers.ts';
 import { unmatched } from './http/unmatched.ts';
+import { validHeaders } from './http/valid-headers.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { temporalUiPages } from './pages/temporal-ui.ts';
 import { ROUTES } from './routes.ts';
@@ -56,7 +56,7 @@ const DAY_SECONDS = 86_400;
 export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const app = new OpenAPIHono<ApiEnv>({ router: new TrieRouter() });
   const https = deps.config.api.publicUrl.startsWith('https:');
-  app.use(requestScope(deps), cachePolicy, soundHeaders);
+  app.use(requestScope(deps), cachePolicy, validHeaders);
   app.use(watchDenials(deps), watchReads(deps));
   // Its pages bring their own headers.
   temporalUiPages(app, deps);

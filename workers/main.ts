@@ -7,7 +7,7 @@ import { openChangeFeed } from '../infra/postgres/driver/index.ts';
 import type { DB } from '../infra/postgres/schema/tables.ts';
 import type { Logger } from '../infra/telemetry/logger.ts';
 import { openTemporal } from '../infra/temporal/client.ts';
-import { LIGHT_QUEUE } from '../infra/temporal/queues.ts';
+import { WORKFLOW_QUEUE } from '../infra/temporal/queues.ts';
 import { reconcile } from '../infra/temporal/reconcile.ts';
 import { applySchedules } from './apply-schedules.ts';
 import { workflowBundle } from './bundle.ts';
@@ -48,7 +48,7 @@ await runProcess('worker', async (config, log) => {
   const temporal = await openTemporal(config);
   const { worker, connection } = await createWorker(config, {
     name: 'worker',
-    taskQueue: LIGHT_QUEUE,
+    taskQueue: WORKFLOW_QUEUE,
     activities: createLightActivities(deps),
     workflowBundle: await workflowBundle(),
     slots: SLOTS,

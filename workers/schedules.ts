@@ -1,5 +1,5 @@
 import type { ScheduleOverlapPolicy, ScheduleSpec } from '@temporalio/client';
-import { LIGHT_QUEUE } from '../infra/temporal/queues.ts';
+import { WORKFLOW_QUEUE } from '../infra/temporal/queues.ts';
 import { SCHEDULE_DECLARATIONS } from './declarations.ts';
 
 /** One row of the table: when which workflow starts. Arguments never hold "now": a backfilled start must mean its own period. */
@@ -20,7 +20,7 @@ export const SCHEDULES: readonly ScheduleRow[] = SCHEDULE_DECLARATIONS.map(
   ({ id, workflow, times: { months, dayOfMonth, hour, minute }, overlap, catchupWindow, summary }) => ({
     scheduleId: id,
     workflowType: workflow.type,
-    taskQueue: LIGHT_QUEUE,
+    taskQueue: WORKFLOW_QUEUE,
     args: [],
     spec: {
       calendars: [

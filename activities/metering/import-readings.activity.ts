@@ -27,16 +27,16 @@ export const createImportReadings =
     };
     try {
       const result = await importers[file.kind](deps.bulk.db, file, progress);
-      await settleOperation(deps, file, (trx) => finishOperation(trx, operationId, result), 'succeeded');
+      await finishImport(deps, file, (trx) => finishOperation(trx, operationId, result), 'succeeded');
       return result;
     } catch (error) {
       if (error instanceof DomainError)
-        await settleOperation(deps, file, (trx) => failOperation(trx, operationId, { ...error, message: error.text }), 'failed');
+        await finishImport(deps, file, (trx) => failOperation(trx, operationId, { ...error, message: error.text }), 'failed');
       throw error;
     }
   };
 
-async function settleOperation(
+async function finishImport(
   deps: ImportDeps,
   file: ImportFile,
   write: (trx: Parameters<Parameters<typeof inContext>[2]>[0]) => Promise<unknown>,

@@ -5,7 +5,7 @@ import { parseRational } from '../../domain/kernel/money/decimal.ts';
 import { monthPeriod } from '../../domain/kernel/time/local-date.ts';
 import { type AdvancePart, type EarlierPart, shareAdvance } from '../../domain/settlement/advance-parts.ts';
 import { advanceLines, type ContractPlant, type PlantAdvance } from '../../domain/settlement/advance-schedule.ts';
-import type { Blocked } from '../../domain/settlement/run/verdict.ts';
+import type { Blocked } from '../../domain/settlement/run/classify-run.ts';
 import type { AdvanceConfiguration } from '../../infra/postgres/billing/advances.ts';
 import { canonicalJson } from '../../infra/postgres/record/canonical-json.ts';
 import type { AddedRun } from '../../infra/postgres/settlement/runs.ts';

@@ -12,7 +12,7 @@ import { insertProducer } from '../../infra/postgres/members/mandates.ts';
 import { expectedSeries, storedCoverage } from '../../infra/postgres/metering/curves-completeness.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
-import { repeatRun } from './reads/repeat-run.ts';
+import { reproduceRun } from './reads/reproduce-run.ts';
 import { approveLowered } from './testing/approve-lowered.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
 import { runShard } from './testing/run-shard.ts';
@@ -210,7 +210,7 @@ describe('a stored month with storage and exempt energy', () => {
     expect(run).toMatchObject({ kind: 'complete', state: 'posted', ...amounts(alone), missing: [] });
     expect(alone.points[0]?.withdrawn).not.toBe(engine({ raisedHour: gap }).points[0]?.withdrawn);
     expect(await receivable()).toBe(Number(alone.distribution?.totalCents));
-    const { input } = await inSystem((trx) => repeatRun(trx, run.id));
+    const { input } = await inSystem((trx) => reproduceRun(trx, run.id));
     expect(amounts(settle(input))).toEqual(amounts(alone));
     const told = explain(input, C0);
     expect([told.own, told.metered]).toEqual([

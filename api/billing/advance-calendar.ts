@@ -6,8 +6,8 @@ import { type AdvanceContractRow, contractOfAdvances, type StoredAdvance, stored
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { route } from '../http/route.ts';
 import { day, id, idParam, month } from '../http/schemas.ts';
-import { seenConfiguration } from '../settlement/seen-configuration.ts';
-import { seesAll } from '../settlement/seen-run.ts';
+import { requireConfiguration } from '../settlement/require-configuration.ts';
+import { seesAll } from '../settlement/require-run.ts';
 import { billingMessages } from './messages.ts';
 
 const cents = z.int();
@@ -62,7 +62,7 @@ export const getAdvances = route(
       deps.db,
       context,
       async (trx) => {
-        const { communityId } = await seenConfiguration(trx, configuration_id);
+        const { communityId } = await requireConfiguration(trx, configuration_id);
         if (!seesAll(context, communityId)) throw new DomainError('forbidden', billingMessages.advancesOfCommunity);
         return { contract: await contractOfAdvances(trx, configuration_id), months: await storedAdvances(trx, configuration_id) };
       },

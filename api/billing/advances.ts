@@ -6,8 +6,8 @@ import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import { createOperation, linkOperation, type Operation as StoredOperation } from '../../infra/postgres/record/operation.ts';
 import { type NewProcess, openProcess } from '../../infra/postgres/record/process.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
-import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
-import { by } from '../http/by.ts';
+import { WORKFLOW_QUEUE } from '../../infra/temporal/queues.ts';
+import { auditActor } from '../http/audit-actor.ts';
 import { settledMonth } from '../http/dates.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
 import { stepsRoute } from '../http/route.ts';
@@ -52,7 +52,7 @@ async function record(
   const process = {
     workflowId: advancesId(input),
     workflowType: BOOK_ADVANCES.type,
-    taskQueue: LIGHT_QUEUE,
+    taskQueue: WORKFLOW_QUEUE,
     communityId: null,
     configurationId: null,
     input,
@@ -60,7 +60,7 @@ async function record(
   await linkOperation(trx, operationId, process.workflowId);
   await openProcess(trx, process);
   recordAudit(trx, {
-    ...by(context),
+    ...auditActor(context),
     chain: 0,
     action: 'settlement.advances_backfilled',
     objectKind: 'operation',

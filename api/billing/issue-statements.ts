@@ -2,12 +2,12 @@ import { z } from '@hono/zod-openapi';
 import { issueStatementsOf } from '../../activities/billing/commands/issue-statements.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { message } from '../../domain/kernel/messages.ts';
-import { by } from '../http/by.ts';
+import { auditActor } from '../http/audit-actor.ts';
 import { listedPeriod } from '../http/dates.ts';
 import { changeRoute } from '../http/route.ts';
 import { id, timestamp } from '../http/schemas.ts';
-import { seenMember } from '../members/view.ts';
-import { requireAll } from '../settlement/seen-run.ts';
+import { requireMember } from '../members/view.ts';
+import { requireAll } from '../settlement/require-run.ts';
 
 const Issue = z
   .strictObject({
@@ -41,9 +41,9 @@ export const issueStatements = changeRoute(
   },
   async ({ body: { community_id: communityId, period, member_id: memberId }, context, trx }) => {
     requireAll(context, communityId);
-    if (memberId !== undefined) await seenMember(trx, communityId, memberId);
+    if (memberId !== undefined) await requireMember(trx, communityId, memberId);
     const only = memberId === undefined ? {} : { membershipIds: [memberId] };
-    const statements = await issueStatementsOf(trx, { ...by(context), communityId, period, postedOnly: false, ...only });
+    const statements = await issueStatementsOf(trx, { ...auditActor(context), communityId, period, postedOnly: false, ...only });
     if (statements.length === 0) throw new DomainError('not_found', nothingSettled(period));
     return {
       status: 200,

@@ -15,13 +15,13 @@ import {
 import { firstReceipt } from '../../infra/postgres/billing/receipts.ts';
 import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
-import { by } from '../http/by.ts';
+import { auditActor } from '../http/audit-actor.ts';
 import { pastDay } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { id, idParam, longText, text } from '../http/schemas.ts';
 import { refuseBefore } from '../settlement/order-of-days.ts';
 import { billingMessages } from './messages.ts';
-import { Batch, shownBatch } from './payout-schemas.ts';
+import { Batch, toBatchResponse } from './payout-schemas.ts';
 
 const path = '/api/v1/settlement/payout-batches';
 const tag = 'Payments';
@@ -61,7 +61,7 @@ export const prepareBatch = changeRoute(
   },
   async ({ body, context, trx }) => {
     const { batch, payouts } = await prepare(trx, context, body);
-    return { status: 201, body: shownBatch(batch, payouts), headers: { Location: `${path}/${batch.id}` } };
+    return { status: 201, body: toBatchResponse(batch, payouts), headers: { Location: `${path}/${batch.id}` } };
   },
 );
 
@@ -81,14 +81,14 @@ async function prepare(trx: UnitOfWork, context: RowContext, body: z.output<type
   refuseUncovered(payouts, await heldMoney(trx, communityId));
   const batchId = await addPayouts(trx, { communityId, note, by: context.actor }, payouts);
   recordAudit(trx, {
-    ...by(context),
+    ...auditActor(context),
     chain: communityId,
     action: 'payout_batch.prepared',
     objectKind: 'payout_batch',
     objectId: batchId,
     after: { note, payouts },
   });
-  return seenBatch(trx, batchId);
+  return requireBatch(trx, batchId);
 }
 
 export const getBatch = route(
@@ -103,12 +103,12 @@ export const getBatch = route(
     responses: { 200: Batch },
   },
   async ({ params, context, deps }) => {
-    const { batch, payouts } = await inContext(deps.db, context, (trx) => seenBatch(trx, params.batch_id), { readOnly: true });
-    return { status: 200, body: shownBatch(batch, payouts) };
+    const { batch, payouts } = await inContext(deps.db, context, (trx) => requireBatch(trx, params.batch_id), { readOnly: true });
+    return { status: 200, body: toBatchResponse(batch, payouts) };
   },
 );
 
-async function seenBatch(trx: UnitOfWork, batchId: number): Promise<BatchWithPayouts> {
+async function requireBatch(trx: UnitOfWork, batchId: number): Promise<BatchWithPayouts> {
   const batch = await batchById(trx, batchId);
   if (batch === undefined) throw new DomainError('not_found', billingMessages.noBatch(batchId));
   return { batch, payouts: await listPayouts(trx, { batchId, ...ALL }) };
@@ -128,7 +128,7 @@ export const sendBatch = changeRoute(
   },
   async ({ params, body, context, trx }) => {
     const { batch, payouts } = await send(trx, context, params.batch_id, body);
-    return { status: 200, body: shownBatch(batch, payouts) };
+    return { status: 200, body: toBatchResponse(batch, payouts) };
   },
 );
 
@@ -138,9 +138,9 @@ async function send(
   batchId: number,
   { sent_on, reference }: { readonly sent_on: string; readonly reference: string },
 ): Promise<BatchWithPayouts> {
-  const { batch } = await seenBatch(trx, batchId);
+  const { batch } = await requireBatch(trx, batchId);
   await lockPayments(trx, batch.community_id);
-  const { payouts } = await seenBatch(trx, batchId);
+  const { payouts } = await requireBatch(trx, batchId);
   const ready = payouts.filter(({ state }) => state === 'prepared').map((one) => one.id);
   if (ready.length === 0) {
     if (payouts.some((one) => one.reference === reference && one.sent_on === sent_on)) return { batch, payouts };
@@ -149,14 +149,14 @@ async function send(
   refuseBefore('sent_on', sent_on, await firstReceipt(trx, batch.community_id), billingMessages.firstMoneyArrived);
   await markSent(trx, ready, sent_on, reference);
   recordAudit(trx, {
-    ...by(context),
+    ...auditActor(context),
     chain: batch.community_id,
     action: 'payout_batch.sent',
     objectKind: 'payout_batch',
     objectId: batchId,
     after: { sent_on, reference, payout_ids: ready },
   });
-  return seenBatch(trx, batchId);
+  return requireBatch(trx, batchId);
 }
 
 function nothingPrepared(batchId: number, payouts: readonly PayoutRow[]): DomainError {

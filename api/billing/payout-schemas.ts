@@ -37,7 +37,7 @@ export const Batch = z
   })
   .openapi('PayoutBatch');
 
-export function shownBatch(batch: BatchRow, payouts: readonly PayoutRow[]): z.input<typeof Batch> {
+export function toBatchResponse(batch: BatchRow, payouts: readonly PayoutRow[]): z.input<typeof Batch> {
   const cents = payouts.reduce((sum, payout) => sum + payout.cents, 0);
   return { ...batch, prepared_at: batch.prepared_at.toISOString(), cents, payouts: [...payouts] };
 }

@@ -6,7 +6,7 @@ import { listPayouts, lockPayout, markConfirmed, markFailed, type PayoutRow } fr
 import { type RowContext, readOnce, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { by } from '../http/by.ts';
+import { auditActor } from '../http/audit-actor.ts';
 import { pastDay } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { idParam, listOf, longText, PageQuery, paged, pageWindow } from '../http/schemas.ts';
@@ -92,7 +92,7 @@ async function locked(trx: Transaction<DB>, payoutId: number): Promise<PayoutRow
 
 async function changed(trx: UnitOfWork, context: RowContext, before: PayoutRow, after: Record<string, string>): Promise<PayoutRow> {
   recordAudit(trx, {
-    ...by(context),
+    ...auditActor(context),
     chain: before.community_id,
     action: `payout.${after.state}`,
     objectKind: 'payout',

@@ -15,11 +15,11 @@ import {
 import { type RowContext, readOnce, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { by } from '../http/by.ts';
+import { auditActor } from '../http/audit-actor.ts';
 import { pastDay, settledMonth } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { id, idParam, listOf, month, PageQuery, paged, pageWindow, text, timestamp } from '../http/schemas.ts';
-import { referredConfiguration } from '../settlement/seen-configuration.ts';
+import { requireReferencedConfiguration } from '../settlement/require-configuration.ts';
 import { billingMessages } from './messages.ts';
 
 const path = '/api/v1/settlement/receipts';
@@ -84,12 +84,12 @@ export const createReceipt = changeRoute(
   },
   async ({ body, context, trx }) => {
     const row = await record(trx, context, body);
-    return { status: 201, body: shown(row) };
+    return { status: 201, body: toReceiptResponse(row) };
   },
 );
 
 async function record(trx: UnitOfWork, context: RowContext, body: z.output<typeof NewReceipt>): Promise<ReceiptRow> {
-  const { id: configurationId, communityId } = await referredConfiguration(trx, body.configuration_id);
+  const { id: configurationId, communityId } = await requireReferencedConfiguration(trx, body.configuration_id);
   await lockPayments(trx, communityId);
   const known = await receiptByReference(trx, communityId, body.reference);
   if (known !== undefined) throw new AlreadyExists('reference', billingMessages.receiptRecorded(body.reference), known);
@@ -98,7 +98,7 @@ async function record(trx: UnitOfWork, context: RowContext, body: z.output<typeo
   const receipt = { communityId, configurationId, reference, receivedOn, feesWithheldCents, lines, by: context.actor };
   const receiptId = await addReceipt(trx, receipt);
   recordAudit(trx, {
-    ...by(context),
+    ...auditActor(context),
     chain: communityId,
     action: 'gse_receipt.recorded',
     objectKind: 'gse_receipt',
@@ -138,8 +138,8 @@ export const listReceiptsRoute = route(
   async ({ query, context, deps }) => {
     const filter = { configurationId: query.configuration_id, ...pageWindow(query, context) };
     const { data, next } = paged(await readOnce(deps.db, context, (trx) => listReceipts(trx, filter)), query);
-    return { status: 200, body: { data: data.map(shown), next } };
+    return { status: 200, body: { data: data.map(toReceiptResponse), next } };
   },
 );
 
-const shown = (row: ReceiptRow): z.input<typeof Receipt> => ({ ...row, recorded_at: row.recorded_at.toISOString() });
+const toReceiptResponse = (row: ReceiptRow): z.input<typeof Receipt> => ({ ...row, recorded_at: row.recorded_at.toISOString() });

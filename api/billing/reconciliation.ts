@@ -9,8 +9,8 @@ import { contentDisposition } from '../http/content-disposition.ts';
 import { listedMonth } from '../http/dates.ts';
 import { answers, route } from '../http/route.ts';
 import { id, idParam, month } from '../http/schemas.ts';
-import { seenConfiguration } from '../settlement/seen-configuration.ts';
-import { seesAll } from '../settlement/seen-run.ts';
+import { requireConfiguration } from '../settlement/require-configuration.ts';
+import { seesAll } from '../settlement/require-run.ts';
 import { billingMessages } from './messages.ts';
 
 const path = '/api/v1/settlement/reconciliation';
@@ -84,7 +84,7 @@ async function linesOf(deps: ApiDeps, context: RowContext, { configuration_id, f
     deps.db,
     context,
     async (trx) => {
-      const { communityId } = await seenConfiguration(trx, configuration_id);
+      const { communityId } = await requireConfiguration(trx, configuration_id);
       if (!seesAll(context, communityId)) throw new DomainError('forbidden', billingMessages.reconciliationOfCommunity);
       return reconciliationFacts(trx, await knownMonths(trx, configuration_id, { from: `${from}-01`, to: `${to}-01` }));
     },

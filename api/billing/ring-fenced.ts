@@ -15,13 +15,13 @@ import { documentById } from '../../infra/postgres/documents/documents.ts';
 import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { by } from '../http/by.ts';
+import { auditActor } from '../http/audit-actor.ts';
 import { pastDay } from '../http/dates.ts';
 import { unknownReference } from '../http/references.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { id, idParam, longText, text, timestamp } from '../http/schemas.ts';
-import { referredConfiguration, seenConfiguration } from '../settlement/seen-configuration.ts';
-import { seesAll } from '../settlement/seen-run.ts';
+import { requireConfiguration, requireReferencedConfiguration } from '../settlement/require-configuration.ts';
+import { seesAll } from '../settlement/require-run.ts';
 import { billingMessages } from './messages.ts';
 
 const path = '/api/v1/settlement/ring-fenced-uses';
@@ -65,12 +65,12 @@ export const createUse = changeRoute(
   },
   async ({ body, context, trx }) => {
     const row = await record(trx, context, body);
-    return { status: 201, body: shown(row) };
+    return { status: 201, body: toUseResponse(row) };
   },
 );
 
 async function record(trx: UnitOfWork, context: RowContext, body: z.output<typeof NewUse>): Promise<RingFencedUseRow> {
-  const { communityId } = await referredConfiguration(trx, body.configuration_id);
+  const { communityId } = await requireReferencedConfiguration(trx, body.configuration_id);
   await lockPayments(trx, communityId);
   const known = await ringFencedUseByReference(trx, communityId, body.reference);
   if (known !== undefined) throw new AlreadyExists('reference', billingMessages.useRecorded(body.reference), known);
@@ -79,7 +79,7 @@ async function record(trx: UnitOfWork, context: RowContext, body: z.output<typeo
   await refuseUncovered(trx, communityId, body);
   const useId = await addRingFencedUse(trx, { ...body, community_id: communityId, recorded_by: context.actor });
   recordAudit(trx, {
-    ...by(context),
+    ...auditActor(context),
     chain: communityId,
     action: 'ring_fenced_use.recorded',
     objectKind: 'ring_fenced_use',
@@ -127,7 +127,7 @@ export const getRingFenced = route(
       deps.db,
       context,
       async (trx) => {
-        const { communityId } = await seenConfiguration(trx, query.configuration_id);
+        const { communityId } = await requireConfiguration(trx, query.configuration_id);
         if (!seesAll(context, communityId)) throw new DomainError('forbidden', billingMessages.accountOfCommunity);
         return { years: await ringFencedYears(trx, query.configuration_id), uses: await ringFencedUses(trx, query.configuration_id) };
       },
@@ -135,8 +135,8 @@ export const getRingFenced = route(
     );
     const sum = (rows: readonly { readonly cents: number }[]): number => rows.reduce((total, { cents }) => total + cents, 0);
     const balance_cents = sum(years) - sum(uses);
-    return { status: 200, body: { configuration_id: query.configuration_id, balance_cents, years, uses: uses.map(shown) } };
+    return { status: 200, body: { configuration_id: query.configuration_id, balance_cents, years, uses: uses.map(toUseResponse) } };
   },
 );
 
-const shown = (row: RingFencedUseRow): z.input<typeof Use> => ({ ...row, recorded_at: row.recorded_at.toISOString() });
+const toUseResponse = (row: RingFencedUseRow): z.input<typeof Use> => ({ ...row, recorded_at: row.recorded_at.toISOString() });

@@ -1,15 +1,15 @@
 import type { Transaction } from 'kysely';
-import { repeatRun } from '../../activities/settlement/reads/repeat-run.ts';
+import { reproduceRun } from '../../activities/settlement/reads/reproduce-run.ts';
 import { newestRuns } from '../../domain/billing/statement/compose.ts';
 import type { StatementEnergy, StatementFacts, StatementRun } from '../../domain/billing/statement/types.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import { localDateOf, monthPeriod } from '../../domain/kernel/time/local-day.ts';
 import { explainSubject } from '../../domain/settlement/explain.ts';
-import type { ToldHours } from '../../domain/settlement/explain-hours.ts';
+import type { VisibleHours } from '../../domain/settlement/explain-hours.ts';
 import { workExplanation } from '../../domain/settlement/explain-workings.ts';
-import { mayTellAll } from '../../domain/settlement/few-contributors.ts';
-import { narrate } from '../../domain/settlement/run/narrate.ts';
+import { mayShowAll } from '../../domain/settlement/few-contributors.ts';
+import { explanationText } from '../../domain/settlement/run/explanation-text.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import { statementEnergies, statementParts, statementRuns } from '../../infra/postgres/billing/statements.ts';
 import type { MemberRow } from '../../infra/postgres/members/members.ts';
@@ -76,12 +76,12 @@ async function explainRunCodes(
   { member, lang, onlyParties }: Reader,
 ): Promise<{ recipe: RunRecipe; lines: [string, string[]][] }> {
   try {
-    const { recipe, input } = await repeatRun(trx, runId);
+    const { recipe, input } = await reproduceRun(trx, runId);
     const own = new Set(recipe.plants.filter((plant) => plant.partyId === member.party_id).map(({ code }) => code));
     const workings = workExplanation(input);
-    const told = onlyParties === null ? 'largest' : await toldHours(trx, { id: runId, month: recipe.month }, member, onlyParties);
+    const told = onlyParties === null ? 'largest' : await visibleHours(trx, { id: runId, month: recipe.month }, member, onlyParties);
     const tell = (code: string): string[] =>
-      narrate(
+      explanationText(
         explainSubject(workings, code, (plant) => own.has(plant), told),
         lang,
       );
@@ -94,15 +94,15 @@ async function explainRunCodes(
 }
 
 /** A reader who sees only what is his own is told an hour only while he is a member, and where it does not tell what one of few others did. */
-async function toldHours(
+async function visibleHours(
   trx: Transaction<DB>,
   run: { readonly id: number; readonly month: string },
   member: MemberRow,
   own: readonly number[],
-): Promise<ToldHours> {
+): Promise<VisibleHours> {
   if (hasEnded(member)) return 'none';
   const found = await runContributions(trx, [run.id]);
-  return mayTellAll(found.get(run.id) ?? [], monthPeriod(run.month), own) ? 'largest' : 'none';
+  return mayShowAll(found.get(run.id) ?? [], monthPeriod(run.month), own) ? 'largest' : 'none';
 }
 
 const hasEnded = ({ status, valid_to }: MemberRow): boolean =>

@@ -3,7 +3,7 @@ import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
 import type { ApiDeps } from '../deps.ts';
 import { contentDisposition } from '../http/content-disposition.ts';
 import { answersJsonOr, route } from '../http/route.ts';
-import { seenMember } from '../members/view.ts';
+import { requireMember } from '../members/view.ts';
 import { StatementQuery, StatementSchema, type WantedStatement } from './statement-schema.ts';
 import type { StatementSubject } from './statement-task.ts';
 
@@ -48,7 +48,7 @@ async function requireSubject(deps: ApiDeps, context: RowContext, wanted: Wanted
     deps.db,
     context,
     async (trx) => {
-      const member = await seenMember(trx, wanted.community_id, wanted.member_id);
+      const member = await requireMember(trx, wanted.community_id, wanted.member_id);
       const community = await trx
         .selectFrom('community')
         .select(['id', 'code', 'name'])

@@ -6,7 +6,7 @@ import { CommunityParams } from '../http/schemas.ts';
 import { inCommunity } from '../http/target.ts';
 import { refuseLoosening } from './guard-money-rules.ts';
 import { Community, CommunityChange } from './schemas.ts';
-import { loadCommunity, seenCommunity, shownCommunity } from './view.ts';
+import { loadCommunity, requireCommunity, toCommunityResponse } from './view.ts';
 
 export const changeCommunity = updateRoute(
   {
@@ -26,10 +26,10 @@ export const changeCommunity = updateRoute(
     if (body.boundary) await refuseInvalidShape(work.trx, 'boundary', body.boundary);
     refuseLoosening(principal, body, row);
     const changes = changedFields(row, body);
-    if (changes === undefined) return { status: 200, body: shownCommunity(row) };
+    if (changes === undefined) return { status: 200, body: toCommunityResponse(row) };
     await updateCommunity(work.trx, community_id, changes.after);
     work.audit({ chain: community_id, action: 'community.changed', objectKind: 'community', objectId: community_id, ...changes });
-    return { status: 200, body: shownCommunity(await seenCommunity(work.trx, community_id)) };
+    return { status: 200, body: toCommunityResponse(await requireCommunity(work.trx, community_id)) };
   },
 );
 

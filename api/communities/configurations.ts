@@ -14,7 +14,7 @@ import { areaIdOn } from '../../infra/postgres/communities/organisations.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { by } from '../http/by.ts';
+import { auditActor } from '../http/audit-actor.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../http/schemas.ts';
 import { communityMessages } from './messages.ts';
@@ -58,7 +58,7 @@ export const getConfiguration = route(
     responses: { 200: Configuration },
   },
   async ({ params, context, deps }) => {
-    const row = await inContext(deps.db, context, (trx) => seenConfiguration(trx, params.community_id, params.configuration_id), {
+    const row = await inContext(deps.db, context, (trx) => requireConfiguration(trx, params.community_id, params.configuration_id), {
       readOnly: true,
     });
     return { status: 200, body: row };
@@ -86,14 +86,14 @@ export const createConfiguration = changeRoute(
     const substation_area_id = await areaFor(trx, area_code, body.time_zone);
     const { id } = await insertConfiguration(trx, { ...values, community_id, substation_area_id });
     recordAudit(trx, {
-      ...by(context),
+      ...auditActor(context),
       chain: community_id,
       action: 'configuration.created',
       objectKind: 'configuration',
       objectId: id,
       after: body,
     });
-    const row = await seenConfiguration(trx, community_id, id);
+    const row = await requireConfiguration(trx, community_id, id);
     return { status: 201, body: row, headers: { Location: `/api/cer/communities/${community_id}/configurations/${row.id}` } };
   },
 );
@@ -106,7 +106,7 @@ async function areaFor(trx: Transaction<DB>, code: string, timeZone: string): Pr
 }
 
 /** The configuration of this community, or not_found. */
-export async function seenConfiguration(trx: Transaction<DB>, communityId: number, id: number): Promise<ConfigurationRow> {
+export async function requireConfiguration(trx: Transaction<DB>, communityId: number, id: number): Promise<ConfigurationRow> {
   const row = await configurationById(trx, communityId, id);
   if (!row) throw new DomainError('not_found', communityMessages.noConfiguration(communityId, id));
   return row;

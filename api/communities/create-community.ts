@@ -6,14 +6,14 @@ import { insertCommunity, listCommunities } from '../../infra/postgres/communiti
 import { isDuplicate, type RowContext } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { by } from '../http/by.ts';
+import { auditActor } from '../http/audit-actor.ts';
 import { refuseInvalidShape } from '../http/geojson.ts';
 import { changeRoute } from '../http/route.ts';
 import { etag } from '../http/schemas.ts';
 import { refuseLoosening } from './guard-money-rules.ts';
 import { communityMessages } from './messages.ts';
 import { Community, NewCommunity } from './schemas.ts';
-import { seenCommunity, shownCommunity } from './view.ts';
+import { requireCommunity, toCommunityResponse } from './view.ts';
 
 export const createCommunity = changeRoute(
   {
@@ -35,10 +35,10 @@ export const createCommunity = changeRoute(
     await refuseKnownCode(trx, body.code);
     const id = await insertCommunity(trx, values).catch(refuseDuplicate(body.code));
     const object = { action: 'community.created', objectKind: 'community', objectId: id };
-    recordAudit(trx, { ...by(context), chain: id, ...object, after: values });
-    const row = await seenCommunity(trx, id);
+    recordAudit(trx, { ...auditActor(context), chain: id, ...object, after: values });
+    const row = await requireCommunity(trx, id);
     const headers = { Location: `/api/cer/communities/${id}`, ETag: etag(row.version) };
-    return { status: 201, body: shownCommunity(row), headers, after: async () => deps.principals?.forgetAll() };
+    return { status: 201, body: toCommunityResponse(row), headers, after: async () => deps.principals?.forgetAll() };
   },
 );
 

@@ -12,12 +12,12 @@ import { createParty, writePartyFacts } from '../../infra/postgres/members/parti
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
-import { by } from '../http/by.ts';
+import { auditActor } from '../http/audit-actor.ts';
 import { stepsRoute } from '../http/route.ts';
 import { CommunityParams, text } from '../http/schemas.ts';
 import { refuseWhenFull } from '../members/ensure-member.ts';
 import { Contact, Member, taxCode } from '../members/schemas.ts';
-import { shownMember } from '../members/view.ts';
+import { loadMemberResponse } from '../members/view.ts';
 import { communityMessages } from './messages.ts';
 import { openProfile } from './profiles.ts';
 
@@ -52,7 +52,7 @@ export const joinCommunity = stepsRoute(
     responses: { 201: Member },
   },
   async ({ params: { community_id }, body, principal, context, deps }) => {
-    const platform: RowContext = { ...systemContext(context.actor), ...by(context) };
+    const platform: RowContext = { ...systemContext(context.actor), ...auditActor(context) };
     const shown = await inContext(deps.db, platform, async (trx) => {
       await openProfile(trx, community_id);
       const { max_members } = await changeableCommunity(trx, community_id);
@@ -62,8 +62,8 @@ export const joinCommunity = stepsRoute(
       const id = await apply(trx, community_id, partyId, principal.userId, body);
       const after = { party_id: partyId, member_type: body.member_type, user_type: body.user_type, status: 'pending' };
       const object = { chain: community_id, action: 'member.applied', objectKind: 'membership', objectId: id, after };
-      recordAudit(trx, { ...by(context), ...object });
-      return (await shownMember(trx, community_id, id, deps.personal)).shown;
+      recordAudit(trx, { ...auditActor(context), ...object });
+      return (await loadMemberResponse(trx, community_id, id, deps.personal)).shown;
     });
     return { status: 201, body: shown, headers: { Location: `/api/cer/communities/${community_id}/members/${shown.id}` } };
   },

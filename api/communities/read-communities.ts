@@ -4,7 +4,7 @@ import { inContext } from '../../infra/postgres/driver/index.ts';
 import { getRoute, route } from '../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../http/schemas.ts';
 import { Community, CommunityList, CommunityStatus } from './schemas.ts';
-import { loadCommunity, shownCommunity } from './view.ts';
+import { loadCommunity, toCommunityResponse } from './view.ts';
 
 export const listCommunitiesRoute = route(
   {
@@ -29,7 +29,7 @@ export const listCommunitiesRoute = route(
       readOnly: true,
     });
     const { data, next } = paged(rows, query);
-    return { status: 200, body: { data: data.map(shownCommunity), next } };
+    return { status: 200, body: { data: data.map(toCommunityResponse), next } };
   },
 );
 

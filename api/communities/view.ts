@@ -9,12 +9,12 @@ import { communityMessages } from './messages.ts';
 import type { Community } from './schemas.ts';
 
 /** The row without its version (that is the ETag), instants as text. */
-export function shownCommunity({ version: _etag, created_at, updated_at, ...row }: CommunityRow): z.input<typeof Community> {
+export function toCommunityResponse({ version: _etag, created_at, updated_at, ...row }: CommunityRow): z.input<typeof Community> {
   return { ...row, created_at: created_at.toISOString(), updated_at: updated_at.toISOString() };
 }
 
 /** The community, or not_found where the context does not see it. */
-export async function seenCommunity(db: Kysely<DB>, id: number): Promise<CommunityRow> {
+export async function requireCommunity(db: Kysely<DB>, id: number): Promise<CommunityRow> {
   const row = await communityById(db, id);
   if (!row) throw new DomainError('not_found', communityMessages.noCommunity(id));
   return row;
@@ -22,6 +22,6 @@ export async function seenCommunity(db: Kysely<DB>, id: number): Promise<Communi
 
 /** The community with its representation and ETag, as reads and changes of its path take it. */
 export async function loadCommunity(trx: Transaction<DB>, { params }: LoadCall<typeof CommunityParams>) {
-  const row = await seenCommunity(trx, params.community_id);
-  return { ...versioned(shownCommunity(row), row.version), row };
+  const row = await requireCommunity(trx, params.community_id);
+  return { ...versioned(toCommunityResponse(row), row.version), row };
 }

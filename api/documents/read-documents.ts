@@ -10,7 +10,7 @@ import { answers, route } from '../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { documentMessages } from './messages.ts';
 import { DocumentList, DocumentParams, DocumentQuery, MEDIA_TYPES } from './schemas.ts';
-import { seenDocument, shownDocument } from './view.ts';
+import { requireDocument, toDocumentResponse } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/documents';
 
@@ -31,7 +31,7 @@ export const listDocumentsRoute = route(
     const filter = { ...pageWindow(query), configurationId: query.configuration_id, kind: query.kind };
     const rows = await readOnce(deps.db, context, (trx) => listDocuments(trx, params.community_id, filter));
     const { data, next } = paged(rows, query);
-    return { status: 200, body: { data: data.map(shownDocument), next } };
+    return { status: 200, body: { data: data.map(toDocumentResponse), next } };
   },
 );
 
@@ -53,7 +53,7 @@ export const getDocumentContent = route(
       deps.db,
       context,
       async (trx) => {
-        const document = await seenDocument(trx, community_id, document_id);
+        const document = await requireDocument(trx, community_id, document_id);
         if (document.party_id !== null && !may('members:personal')) throw new DomainError('forbidden', documentMessages.personalRight);
         return { row: document, bytes: await clearContent(trx, document, deps.personal) };
       },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { shownLine } from '../../domain/kernel/text/plain-text.ts';
+import { printableLine } from '../../domain/kernel/text/plain-text.ts';
 import { lockChangeableCommunity } from '../../infra/postgres/communities/communities.ts';
 import { insertDocument, plantIdByCode } from '../../infra/postgres/documents/documents.ts';
 import type { RowContext, UnitOfWork } from '../../infra/postgres/driver/index.ts';
@@ -10,14 +10,14 @@ import { partyKeys } from '../../infra/postgres/members/personal.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type PersonalKeys, sealBytesFor } from '../../infra/vault/personal.ts';
-import { by } from '../http/by.ts';
-import { referConfiguration, referMember, unknownReference } from '../http/references.ts';
+import { auditActor } from '../http/audit-actor.ts';
+import { assertConfiguration, requireReferencedMember, unknownReference } from '../http/references.ts';
 import { changeRoute, form } from '../http/route.ts';
 import { CommunityParams } from '../http/schemas.ts';
 import { documentMessages } from './messages.ts';
 import { mediaType, refuseContent } from './refuse-content.ts';
 import { Document, NewDocument } from './schemas.ts';
-import { seenDocument, shownDocument } from './view.ts';
+import { requireDocument, toDocumentResponse } from './view.ts';
 
 const MAX_BYTES = 25 * 1024 * 1024;
 const MAX_NAME = 200;
@@ -40,9 +40,9 @@ export const uploadDocument = changeRoute(
     const bytes = new Uint8Array(await body.file.arrayBuffer());
     await lockChangeableCommunity(trx, community_id);
     const stored = await store(trx, community_id, body, bytes, context, deps.personal);
-    const row = await seenDocument(trx, community_id, stored.id);
+    const row = await requireDocument(trx, community_id, stored.id);
     const headers = { Location: `/api/cer/communities/${community_id}/documents/${row.id}` };
-    return { status: stored.isNew ? 201 : 200, body: shownDocument(row), headers };
+    return { status: stored.isNew ? 201 : 200, body: toDocumentResponse(row), headers };
   },
   ({ body, deps, log }) => refuseContent(body.file, deps, log),
 );
@@ -50,9 +50,11 @@ export const uploadDocument = changeRoute(
 type Given = z.output<typeof NewDocument>;
 
 async function store(trx: UnitOfWork, communityId: number, given: Given, bytes: Uint8Array, context: RowContext, keys: PersonalKeys) {
-  if (given.configuration_id !== undefined) await referConfiguration(trx, communityId, given.configuration_id);
+  if (given.configuration_id !== undefined) await assertConfiguration(trx, communityId, given.configuration_id);
   const party_id =
-    given.member_code === undefined ? null : (await referMember(trx, communityId, 'member', given.member_code, undefined)).party_id;
+    given.member_code === undefined
+      ? null
+      : (await requireReferencedMember(trx, communityId, 'member', given.member_code, undefined)).party_id;
   const key = party_id === null ? undefined : (await partyKeys(trx, keys, [party_id])).get(party_id);
   if (party_id !== null && key === undefined) throw new DomainError('wrong_state', documentMessages.memberErased(given.member_code));
   const document = {
@@ -73,7 +75,7 @@ async function store(trx: UnitOfWork, communityId: number, given: Given, bytes: 
   if (stored.isNew) {
     const { uploaded_by: _actor, file_name, ...rest } = document;
     recordAudit(trx, {
-      ...by(context),
+      ...auditActor(context),
       chain: communityId,
       action: 'document.stored',
       objectKind: 'document',
@@ -91,4 +93,4 @@ async function plantFor(trx: Transaction<DB>, communityId: number, code: string)
 }
 
 /** The last part of the name, as one line of printable text. */
-const fileName = (given: string): string => shownLine(given.split(/[\\/]/).at(-1) ?? '', MAX_NAME) || 'document';
+const fileName = (given: string): string => printableLine(given.split(/[\\/]/).at(-1) ?? '', MAX_NAME) || 'document';

@@ -6,16 +6,16 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { documentMessages } from './messages.ts';
 import type { Document } from './schemas.ts';
 
-type Shown = z.input<typeof Document>;
+type DocumentResponse = z.input<typeof Document>;
 
-export const shownDocument = ({ kind, uploaded_at, ...row }: DocumentRow): Shown => ({
+export const toDocumentResponse = ({ kind, uploaded_at, ...row }: DocumentRow): DocumentResponse => ({
   ...row,
-  kind: kind as Shown['kind'],
+  kind: kind as DocumentResponse['kind'],
   uploaded_at: uploaded_at.toISOString(),
 });
 
 /** The document of this community, or not_found. */
-export async function seenDocument(db: Kysely<DB>, communityId: number, id: number): Promise<DocumentRow> {
+export async function requireDocument(db: Kysely<DB>, communityId: number, id: number): Promise<DocumentRow> {
   const row = await documentById(db, communityId, id);
   if (!row) throw new DomainError('not_found', documentMessages.noDocument(communityId, id));
   return row;

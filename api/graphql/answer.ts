@@ -34,7 +34,7 @@ export async function answerQuestion({ body, ...asked }: Omit<Asked, 'language' 
     contextValue: { call },
     ...named(body.operationName),
   });
-  const errors = result.errors?.map((error) => shownError(error, language));
+  const errors = result.errors?.map((error) => toErrorResponse(error, language));
   for (const { originalError } of result.errors ?? [])
     if (originalError && toFailure(originalError).code === 'internal') log.error({ err: originalError }, 'a field failed');
   return {
@@ -79,7 +79,7 @@ function refused(code: 'invalid_input' | 'malformed_request', errors: readonly G
 }
 
 /** An error of a field in the words of all others; one that no argument caused is the query's own. */
-function shownError(error: GraphQLError, language: Language): GraphqlFault {
+function toErrorResponse(error: GraphQLError, language: Language): GraphqlFault {
   const failure = error.originalError ? toFailure(error.originalError) : new DomainError('invalid_input', verbatim(error.message));
   const details = listedFaults(failure.details, language);
   return {

@@ -53,7 +53,7 @@ export const createCallRoute =
     });
     const read = tracedRead(principal, spec, scope);
     if (read !== undefined) await noteRead(asked, read, spec, given);
-    return shown(answer.body, asked.cursors, list);
+    return toFieldValue(answer.body, asked.cursors, list);
   };
 
 function readArguments({ request }: Secured, { language, cursors }: Asked, given: Record<string, string>, list: string) {
@@ -67,7 +67,7 @@ function readArguments({ request }: Secured, { language, cursors }: Asked, given
 }
 
 /** Texts are JSON of routes that write their own; the cursor of a list is signed. */
-function shown(body: unknown, cursors: Cursors, list: string): unknown {
+function toFieldValue(body: unknown, cursors: Cursors, list: string): unknown {
   if (typeof body === 'string') return JSON.parse(body);
   const next = (body as { readonly next?: unknown } | null)?.next;
   return typeof next === 'string' ? { ...(body as object), next: cursors.sign(list, next) } : body;

@@ -5,7 +5,7 @@ import { type RowContext, readOnce } from '../../infra/postgres/driver/index.ts'
 import { getOperation, type Operation } from '../../infra/postgres/record/operation.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { ApiEnv } from './context.ts';
-import { shownOperation } from './operations/operation.ts';
+import { toOperationResponse } from './operations/operation.ts';
 import type { Answered } from './respond.ts';
 
 const LONGEST_WAIT_S = 30;
@@ -55,8 +55,8 @@ export async function awaitOperation(c: Context<ApiEnv>, waiting: Waiting, answe
   c.header('Preference-Applied', `wait=${waitS}`);
   const row = await operationWithin(waiting, Number(id), waitS, c.req.raw.signal).catch(unlessRefused);
   if (row === undefined) return answer;
-  if (OPEN.includes(row.state)) return { ...answer, body: shownOperation(row, c.get('language')) };
-  return { status: 200, body: shownOperation(row, c.get('language')), headers: { Location: `/api/v1/operations/${id}` } };
+  if (OPEN.includes(row.state)) return { ...answer, body: toOperationResponse(row, c.get('language')) };
+  return { status: 200, body: toOperationResponse(row, c.get('language')), headers: { Location: `/api/v1/operations/${id}` } };
 }
 
 function unlessRefused(error: unknown): undefined {

@@ -13,12 +13,12 @@ export function unknownReference(path: string, message: Message): DomainError {
 }
 
 /** Refuses a configuration that is not this community's. */
-export async function referConfiguration(trx: Transaction<DB>, communityId: number, id: number): Promise<void> {
+export async function assertConfiguration(trx: Transaction<DB>, communityId: number, id: number): Promise<void> {
   if (!(await configurationById(trx, communityId, id))) throw unknownReference('configuration_id', httpMessages.noConfiguration(id));
 }
 
 /** The member that a body names by code or id; `prefix` is `member` or `producer`. */
-export async function referMember(
+export async function requireReferencedMember(
   trx: Transaction<DB>,
   communityId: number,
   prefix: string,

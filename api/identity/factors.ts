@@ -8,9 +8,9 @@ import { Factors, FreshProof, RecoveryCodes } from './factor-schemas.ts';
 import { identityMessages } from './messages.ts';
 import { platformOf } from './platform-of.ts';
 import { proveAgain } from './prove-factor.ts';
+import { startMailDelivery } from './start-mail-delivery.ts';
 import { requireSignedIn } from './still-signed-in.ts';
 import { storeRecoveryCodes } from './totp.ts';
-import { wakeMail } from './wake-mail.ts';
 
 export const getFactors = route(
   {
@@ -54,7 +54,7 @@ export const renewRecoveryCodes = stepsRoute(
       const fresh = await storeRecoveryCodes(trx, userId);
       return { codes: fresh, mailId: await factorChanged(trx, deps, { ...call, userId, action: 'recovery_codes.renewed' }) };
     });
-    void wakeMail(deps, log, mailId);
+    void startMailDelivery(deps, log, mailId);
     return { status: 201, body: { recovery_codes: codes }, headers: { 'Cache-Control': 'no-store' } };
   },
 );

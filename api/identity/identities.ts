@@ -19,8 +19,8 @@ import { ownSession } from './own-session.ts';
 import { platformOf } from './platform-of.ts';
 import { proveAgain, YOUNG_MINUTES } from './prove-factor.ts';
 import { CHANGED } from './sign-in-answer.ts';
+import { startMailDelivery } from './start-mail-delivery.ts';
 import { requireSignedIn } from './still-signed-in.ts';
-import { wakeMail } from './wake-mail.ts';
 
 const Linkable = z.object({ provider: z.string(), issuer: z.string(), subject: z.string(), email: z.string(), credentials: z.int() });
 
@@ -49,7 +49,7 @@ export const linkOidc = stepsRoute(
       await connect(trx, deps, principal.userId, link);
       return factorChanged(trx, deps, { ...call, userId: principal.userId, action: 'identity.linked' });
     });
-    void wakeMail(deps, log, mailId);
+    void startMailDelivery(deps, log, mailId);
     return { status: 204, body: null };
   },
 );
@@ -111,7 +111,7 @@ export const removeIdentity = stepsRoute(
       return factorChanged(trx, deps, { ...call, userId, action: 'identity.removed' });
     });
     deps.principals?.forgetAll();
-    void wakeMail(deps, log, mailId);
+    void startMailDelivery(deps, log, mailId);
     return { status: 204, body: null };
   },
 );

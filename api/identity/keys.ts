@@ -10,7 +10,7 @@ import { inContext } from '../../infra/postgres/driver/index.ts';
 import { countGoodKeys, insertKey, keyOwner, keysOf, revokeKey } from '../../infra/postgres/identity/api-key.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { by } from '../http/by.ts';
+import { auditActor } from '../http/audit-actor.ts';
 import { tagged } from '../http/etag.ts';
 import { languageOf } from '../http/language.ts';
 import { getRoute, type LoadCall, route, stepsRoute, updateRoute } from '../http/route.ts';
@@ -26,7 +26,7 @@ type KeyRow = Omit<Selectable<DB['api_key']>, 'user_id' | 'secret_hash'>;
 const MOST_KEYS = 20;
 
 /** A key as it is shown to whoever sent the request; `owner` is the key's. */
-export const shownKey = (row: KeyRow, { roles, hasFactor }: Awaited<ReturnType<typeof keyOwner>>, request: Request) => {
+export const toKeyResponse = (row: KeyRow, { roles, hasFactor }: Awaited<ReturnType<typeof keyOwner>>, request: Request) => {
   const asleep = row.revoked_at === null && !isProvenKey(row.proven_by, hasFactor) && roles.some((role) => isOverOthers({ role }));
   const language = languageOf(request.headers.get('accept-language') ?? undefined);
   return { ...withTimes(row), asleep, advice: asleep ? ASLEEP[language] : null };
@@ -82,13 +82,13 @@ export const createKey = stepsRoute(
         objectKind: 'api_key',
         objectId: key.id,
         after: { name: key.name, prefix: key.prefix, scopes },
-        ...by(context),
+        ...auditActor(context),
       });
       return { row: key, owner: await keyOwner(trx, principal.userId) };
     });
     return {
       status: 201,
-      body: { ...shownKey(row, owner, request), api_key: secret.text },
+      body: { ...toKeyResponse(row, owner, request), api_key: secret.text },
       headers: { 'Cache-Control': 'no-store', Location: `/api/v1/auth/keys/${row.id}` },
     };
   },
@@ -134,7 +134,7 @@ export const listKeys = route(
     const { rows, owner } = await inContext(deps.db, platformOf(context), (trx) => keysWithOwner(trx, principal.userId), {
       readOnly: true,
     });
-    return { status: 200, body: { data: rows.map((row) => shownKey(row, owner, request)), next: null } };
+    return { status: 200, body: { data: rows.map((row) => toKeyResponse(row, owner, request)), next: null } };
   },
 );
 
@@ -150,7 +150,7 @@ export async function loadKeyOf(trx: Transaction<DB>, userId: number, keyId: num
   const row = rows.find(({ id }) => id === keyId);
   if (row === undefined)
     throw new DomainError('not_found', message(`User ${userId} has no key ${keyId}`, `L'utente ${userId} non ha la chiave ${keyId}`));
-  const shown = shownKey(row, owner, request);
+  const shown = toKeyResponse(row, owner, request);
   return tagged(shown, { ...shown, last_used_at: null, advice: null });
 }
 

@@ -16,8 +16,8 @@ import { ownWords, storePassword } from './new-password.ts';
 import { platformOf } from './platform-of.ts';
 import { proveSecondFactor } from './prove-factor.ts';
 import { provePassword } from './prove-password.ts';
+import { startMailDelivery } from './start-mail-delivery.ts';
 import { requireSignedIn } from './still-signed-in.ts';
-import { wakeMail } from './wake-mail.ts';
 
 export const changePassword = stepsRoute(
   {
@@ -45,7 +45,7 @@ export const changePassword = stepsRoute(
       return storePassword(trx, deps, stored);
     });
     deps.principals?.forgetAll();
-    void wakeMail(deps, log, mailId);
+    void startMailDelivery(deps, log, mailId);
     return { status: 204, body: null };
   },
 );
@@ -71,7 +71,7 @@ export const changeEmail = stepsRoute(
     await provePassword(deps, principal, body.current_password, 'current_password');
     await proveSecondFactor(call, body.code);
     const mailId = await inConstantTime(() => inContext(deps.db, platformOf(context), (trx) => ask(trx, deps, principal, body.email)));
-    void wakeMail(deps, log, mailId);
+    void startMailDelivery(deps, log, mailId);
     return { status: 202, body: { status: 'check_mail' } };
   },
 );

@@ -19,15 +19,15 @@ import { ownSession } from './own-session.ts';
 import { CreatedPasskey, NewPasskeyBody, PasskeyList, PasskeyOptions } from './passkey-schemas.ts';
 import { platformOf } from './platform-of.ts';
 import { proveAgain } from './prove-factor.ts';
+import { startMailDelivery } from './start-mail-delivery.ts';
 import { requireSignedIn } from './still-signed-in.ts';
 import { firstRecoveryCodes } from './totp.ts';
-import { wakeMail } from './wake-mail.ts';
 
 const SECRET_HEADERS = { 'Cache-Control': 'no-store' };
 
 type PasskeyRow = Awaited<ReturnType<typeof passkeysOf>>[number];
 
-const shown = ({ created_at, last_used_at, ...row }: Omit<PasskeyRow, 'credential_id'>) => ({
+const toPasskeyResponse = ({ created_at, last_used_at, ...row }: Omit<PasskeyRow, 'credential_id'>) => ({
   ...row,
   created_at: created_at.toISOString(),
   last_used_at: last_used_at?.toISOString() ?? null,
@@ -89,8 +89,8 @@ export const createPasskey = stepsRoute(
       return { row, codes, mailId: await factorChanged(trx, deps, { ...call, userId, action: 'passkey.added' }) };
     });
     deps.principals?.forgetAll();
-    void wakeMail(deps, log, made.mailId);
-    return { status: 201, body: { ...shown(made.row), recovery_codes: made.codes }, headers: SECRET_HEADERS };
+    void startMailDelivery(deps, log, made.mailId);
+    return { status: 201, body: { ...toPasskeyResponse(made.row), recovery_codes: made.codes }, headers: SECRET_HEADERS };
   },
 );
 
@@ -113,7 +113,7 @@ export const listPasskeys = route(
   },
   async ({ principal, context, deps }) => {
     const rows = await readOnce(deps.db, platformOf(context), (trx) => passkeysOf(trx, principal.userId));
-    return { status: 200, body: { data: rows.map(({ credential_id: _id, ...row }) => shown(row)), next: null } };
+    return { status: 200, body: { data: rows.map(({ credential_id: _id, ...row }) => toPasskeyResponse(row)), next: null } };
   },
 );
 
@@ -143,7 +143,7 @@ export const removePasskey = stepsRoute(
       return factorChanged(trx, deps, { ...call, userId, action: 'passkey.removed' });
     });
     deps.principals?.forgetAll();
-    void wakeMail(deps, log, mailId);
+    void startMailDelivery(deps, log, mailId);
     return { status: 204, body: null };
   },
 );

@@ -16,8 +16,8 @@ import { countMailTo } from './mail-limits.ts';
 import { ownWords, storePassword } from './new-password.ts';
 import type { Proven } from './proven.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
+import { startMailDelivery } from './start-mail-delivery.ts';
 import { spentToken } from './verify-email.ts';
-import { wakeMail } from './wake-mail.ts';
 
 export const forgotPassword = publicRoute(
   {
@@ -40,7 +40,7 @@ export const forgotPassword = publicRoute(
       const place = await placeOf(call, await ownerOf(deps, body.email));
       return inContext(deps.db, SIGNING_IN, (trx) => sendLink(trx, deps, body.email, place));
     });
-    void wakeMail(deps, log, mailId);
+    void startMailDelivery(deps, log, mailId);
     return { status: 202, body: { status: 'check_mail' }, headers };
   },
 );
@@ -83,7 +83,7 @@ export const resetPassword = publicRoute(
       return storePassword(trx, deps, { userId, passwordHash, address, requestId, endKeys: true });
     });
     deps.principals?.forgetAll();
-    void wakeMail(deps, log, mailId);
+    void startMailDelivery(deps, log, mailId);
     return { status: 204, body: null, headers };
   },
 );

@@ -19,7 +19,7 @@ import { countMailTo } from './mail-limits.ts';
 import { identityMessages } from './messages.ts';
 import { registrationContent } from './registration-content.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
-import { wakeMail } from './wake-mail.ts';
+import { startMailDelivery } from './start-mail-delivery.ts';
 
 type Given = z.output<typeof Registration>;
 
@@ -44,7 +44,7 @@ export const register = publicRoute(
     await deps.passwords.refuseWeak(body.password, [body.username, body.email, body.full_name ?? '']);
     const passwordHash = await deps.passwords.hash(body.password);
     const mailId = await inConstantTime(() => inContext(deps.db, SIGNING_IN, (trx) => begin(trx, deps, body, passwordHash)));
-    void wakeMail(deps, log, mailId);
+    void startMailDelivery(deps, log, mailId);
     return { ...SENT, headers };
   },
 );
@@ -87,7 +87,7 @@ export const resendVerification = publicRoute(
   async ({ body, deps, address, log }) => {
     const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
     const mailId = await inConstantTime(() => inContext(deps.db, SIGNING_IN, (trx) => again(trx, deps, body.email)));
-    void wakeMail(deps, log, mailId);
+    void startMailDelivery(deps, log, mailId);
     return { ...SENT, headers };
   },
 );

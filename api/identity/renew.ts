@@ -5,7 +5,7 @@ import type { ApiDeps } from '../deps.ts';
 import { countSecurityEvent } from '../http/security/note-event.ts';
 import { clientOf } from './client-of.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
-import { wakeMail } from './wake-mail.ts';
+import { startMailDelivery } from './start-mail-delivery.ts';
 
 interface RenewCall {
   readonly address: string;
@@ -22,7 +22,7 @@ export async function renew(call: RenewCall, token: string): Promise<SessionKey 
   if (rotated === undefined || 'refreshToken' in rotated) return rotated;
   if (rotated.reused !== null) {
     countSecurityEvent(deps, { kind: 'refresh_reused', requestId });
-    await wakeMail(deps, log, rotated.reused);
+    await startMailDelivery(deps, log, rotated.reused);
   }
   return undefined;
 }

@@ -17,8 +17,8 @@ import { identityMessages } from './messages.ts';
 import { ownSession } from './own-session.ts';
 import { platformOf } from './platform-of.ts';
 import { proveAgain, proveFactor, wrong } from './prove-factor.ts';
+import { startMailDelivery } from './start-mail-delivery.ts';
 import { requireSignedIn } from './still-signed-in.ts';
-import { wakeMail } from './wake-mail.ts';
 
 const SECRET_HEADERS = { 'Cache-Control': 'no-store' };
 
@@ -77,7 +77,7 @@ export const confirmTotp = stepsRoute(
     });
     if (confirmed === undefined) throw wrong('code', identityMessages.wrongAppCode);
     deps.principals?.forgetAll();
-    void wakeMail(deps, log, confirmed.mailId);
+    void startMailDelivery(deps, log, confirmed.mailId);
     return { status: 200, body: { recovery_codes: confirmed.codes }, headers: SECRET_HEADERS };
   },
 );
@@ -120,7 +120,7 @@ export const disableTotp = stepsRoute(
     await proveAgain(call, body);
     const mailId = await inContext(deps.db, platformOf(context), (trx) => turnOff(trx, call));
     deps.principals?.forgetAll();
-    void wakeMail(deps, log, mailId);
+    void startMailDelivery(deps, log, mailId);
     return { status: 204, body: null };
   },
 );

@@ -17,7 +17,7 @@ import { MailToken, Verified } from './account-schemas.ts';
 import { identityMessages } from './messages.ts';
 import { RegistrationContent } from './registration-content.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
-import { wakeMail } from './wake-mail.ts';
+import { startMailDelivery } from './start-mail-delivery.ts';
 
 const NewAddress = z.object({ email: z.string() });
 
@@ -44,7 +44,7 @@ export const verifyEmail = publicRoute(
   async ({ body, deps, address, requestId, log }) => {
     const headers = await limited(deps.limiter, 'token', address, limitOf(deps.config, 'token'));
     const confirmed = await inContext(deps.db, { ...SIGNING_IN, requestId }, (trx) => confirm(trx, deps, body.token, requestId));
-    void wakeMail(deps, log, confirmed.mailId);
+    void startMailDelivery(deps, log, confirmed.mailId);
     return { status: 200, body: { user_id: confirmed.userId, username: confirmed.username }, headers };
   },
 );

@@ -9,7 +9,7 @@ import { readPartyFacts, writePartyFacts } from '../../infra/postgres/members/pa
 import { partyKeys } from '../../infra/postgres/members/personal.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
-import { by } from '../http/by.ts';
+import { auditActor } from '../http/audit-actor.ts';
 import { changedFields } from '../http/changed-fields.ts';
 import { updateRoute } from '../http/route.ts';
 import { inCommunity } from '../http/target.ts';
@@ -77,7 +77,7 @@ async function applyMembership(
   await updateMember(trx, member.id, { ...values, ...(until === undefined ? {} : { validity: { from: member.valid_from, to: until } }) });
   if (until != null) await endAssignmentsOf(trx, member.id, until);
   recordAudit(trx, {
-    ...by(context),
+    ...auditActor(context),
     chain: member.community_id,
     action: 'member.changed',
     objectKind: 'membership',
@@ -106,7 +106,7 @@ async function applyPerson(
   await writePartyFacts(trx, keys, key, changes.after);
   await updateMember(trx, member.id, {});
   const event = { chain: member.community_id, action: 'member.person_changed', objectKind: 'party', objectId: member.party_id };
-  recordAudit(trx, { ...by(context), ...event, personal: { key, fields: changes } });
+  recordAudit(trx, { ...auditActor(context), ...event, personal: { key, fields: changes } });
 }
 
 export const removeMember = updateRoute(
@@ -143,5 +143,5 @@ async function leave(trx: UnitOfWork, member: MemberRow, today: LocalDate, conte
     before,
     after: { status: 'left', valid_to: to, ended_assignments: points },
   };
-  recordAudit(trx, { ...by(context), chain: member.community_id, ...event });
+  recordAudit(trx, { ...auditActor(context), chain: member.community_id, ...event });
 }

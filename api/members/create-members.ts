@@ -6,7 +6,7 @@ import { changeRoute } from '../http/route.ts';
 import { CommunityParams, etag } from '../http/schemas.ts';
 import { ensureMember } from './ensure-member.ts';
 import { Member, MemberBatch, NewMember } from './schemas.ts';
-import { shownMember } from './view.ts';
+import { loadMemberResponse } from './view.ts';
 
 const BATCH_BYTES = 4 * 1024 * 1024;
 
@@ -30,7 +30,7 @@ export const createMember = changeRoute(
   },
   async ({ params: { community_id }, body, context, may, deps, trx }) => {
     const id = await createOne(trx, body, 'code', await preparing(trx, community_id, context, deps.personal));
-    const { shown, version } = await shownMember(trx, community_id, id, may('members:personal') ? deps.personal : null);
+    const { shown, version } = await loadMemberResponse(trx, community_id, id, may('members:personal') ? deps.personal : null);
     return { status: 201, body: shown, headers: { Location: `/api/cer/communities/${community_id}/members/${id}`, ETag: etag(version) } };
   },
 );

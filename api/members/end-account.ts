@@ -11,15 +11,15 @@ import type { ApiDeps } from '../deps.ts';
 import { tagged } from '../http/etag.ts';
 import { getRoute, type LoadCall, updateRoute } from '../http/route.ts';
 import { id } from '../http/schemas.ts';
-import { wakeMail } from '../identity/wake-mail.ts';
+import { startMailDelivery } from '../identity/start-mail-delivery.ts';
 import { memberMessages } from './messages.ts';
 import { MemberParams } from './schemas.ts';
-import { seenMember } from './view.ts';
+import { requireMember } from './view.ts';
 
 const noAccount = (communityId: number, memberId: number) => new DomainError('not_found', memberMessages.noAccount(communityId, memberId));
 
 async function loadAccount(trx: Transaction<DB>, { params: { community_id, member_id } }: LoadCall<typeof MemberParams>) {
-  const member = await seenMember(trx, community_id, member_id);
+  const member = await requireMember(trx, community_id, member_id);
   const link = await trx.selectFrom('user_party').select('user_id').where('party_id', '=', member.party_id).executeTakeFirst();
   if (link === undefined) throw noAccount(community_id, member_id);
   return { ...tagged({ user_id: link.user_id }), member };
@@ -69,7 +69,7 @@ export const endMemberAccount = updateRoute(
     const mailId = await tell(trx, deps, userId, community_id);
     const after = async () => {
       deps.principals?.forgetAll();
-      void wakeMail(deps, log, mailId);
+      void startMailDelivery(deps, log, mailId);
     };
     return { status: 204, body: null, after };
   },

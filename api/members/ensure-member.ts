@@ -14,12 +14,12 @@ import {
 import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
+import { auditActor } from '../http/audit-actor.ts';
 import type { EnsureItem } from '../http/batch.ts';
-import { by } from '../http/by.ts';
 import { rangeText } from '../http/dated.ts';
+import { factsOf, linkPerson } from './link-person.ts';
 import { memberMessages } from './messages.ts';
 import type { NewMember } from './schemas.ts';
-import { factsOf, tiePerson } from './tie-person.ts';
 
 export interface MemberScope {
   readonly communityId: number;
@@ -34,11 +34,11 @@ export function ensureMember({ communityId, maxMembers, context, keys }: MemberS
     const known = await memberByCode(trx, communityId, given.code);
     if (known) return { id: await sameOrRefused(trx, keys, known, given), isNew: false };
     if (COUNTED.includes(given.status)) await refuseWhenFull(trx, communityId, maxMembers);
-    const { id, key } = await tiePerson(trx, { communityId, keys }, given, (partyId) => admit(trx, communityId, partyId, given));
+    const { id, key } = await linkPerson(trx, { communityId, keys }, given, (partyId) => admit(trx, communityId, partyId, given));
     const { name: _name, tax_code: _taxCode, contact: _contact, ...after } = given;
     const object = { action: 'member.created', objectKind: 'membership', objectId: id };
     audit.push({
-      ...by(context),
+      ...auditActor(context),
       chain: communityId,
       ...object,
       after: { ...after, party_id: key.partyId },

@@ -8,11 +8,11 @@ import { memberByCode } from '../../infra/postgres/members/members.ts';
 import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
+import { auditActor } from '../http/audit-actor.ts';
 import type { EnsureItem } from '../http/batch.ts';
-import { by } from '../http/by.ts';
+import { factsOf, linkPerson } from './link-person.ts';
 import { memberMessages } from './messages.ts';
 import type { NewProducer } from './producer-schemas.ts';
-import { factsOf, tiePerson } from './tie-person.ts';
 
 /** Ensures the mandate of a producer who is no member, so that plants may name him; his part is booked to his party. */
 export function ensureProducer(communityId: number, context: RowContext, keys: PersonalKeys): EnsureItem<NewProducer> {
@@ -23,13 +23,13 @@ export function ensureProducer(communityId: number, context: RowContext, keys: P
     if (member) throw new AlreadyExists('code', memberMessages.codeOfMember(given.code), member.id);
     const { code, valid_from } = given;
     const row = { community_id: communityId, code, valid_from, valid_to: given.valid_to ?? null };
-    const { id, key } = await tiePerson(trx, { communityId, keys }, given, (party_id) =>
+    const { id, key } = await linkPerson(trx, { communityId, keys }, given, (party_id) =>
       insertProducer(trx, { ...row, party_id }).catch(refuseOverlap),
     );
     const { name: _name, tax_code: _taxCode, contact: _contact, ...after } = given;
     const object = { action: 'third_party_producer.created', objectKind: 'mandate', objectId: id };
     const personal = { key, fields: factsOf(given) };
-    audit.push({ ...by(context), chain: communityId, ...object, after: { ...after, party_id: key.partyId }, personal });
+    audit.push({ ...auditActor(context), chain: communityId, ...object, after: { ...after, party_id: key.partyId }, personal });
     return { id, isNew: true };
   };
 }

@@ -33,7 +33,7 @@ export const Producer = z
     valid_to: day.nullable(),
   })
   .openapi('ThirdPartyProducer');
-export type ShownProducer = z.input<typeof Producer>;
+export type ProducerResponse = z.input<typeof Producer>;
 
 export const ProducerList = listOf(Producer).openapi('ThirdPartyProducerList');
 export const ProducerParams = CommunityParams.extend({ producer_id: idParam });

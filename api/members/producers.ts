@@ -17,14 +17,14 @@ import { CommunityParams, PageQuery, paged, pageWindow } from '../http/schemas.t
 import { inCommunity } from '../http/target.ts';
 import { ensureProducer } from './ensure-producer.ts';
 import { memberMessages } from './messages.ts';
-import { NewProducer, Producer, ProducerList, ProducerParams, type ShownProducer } from './producer-schemas.ts';
+import { NewProducer, Producer, ProducerList, ProducerParams, type ProducerResponse } from './producer-schemas.ts';
 
 const path = '/api/cer/communities/{community_id}/third-party-producers';
 const tag = 'Members';
 const community = 'community_id';
 
 /** Rows as callers see them; `keys` null leaves out what is personal. */
-async function shown(db: Kysely<DB>, rows: readonly MandateRow[], keys: PersonalKeys | null): Promise<ShownProducer[]> {
+async function toProducerResponses(db: Kysely<DB>, rows: readonly MandateRow[], keys: PersonalKeys | null): Promise<ProducerResponse[]> {
   const parties = rows.map((row) => row.party_id);
   const facts = keys === null ? new Map() : await readPartyFacts(db, keys, parties);
   return rows.map((row) => {
@@ -33,7 +33,7 @@ async function shown(db: Kysely<DB>, rows: readonly MandateRow[], keys: Personal
   });
 }
 
-async function seenProducer(db: Kysely<DB>, communityId: number, id: number): Promise<MandateRow> {
+async function requireProducer(db: Kysely<DB>, communityId: number, id: number): Promise<MandateRow> {
   const row = await producerById(db, communityId, id);
   if (!row) throw new DomainError('not_found', memberMessages.noProducer(communityId, id));
   return row;
@@ -60,7 +60,7 @@ const list = route(
       context,
       async (trx) => {
         const page = paged(await listProducers(trx, params.community_id, filter), query);
-        return { ...page, data: await shown(trx, page.data, keys) };
+        return { ...page, data: await toProducerResponses(trx, page.data, keys) };
       },
       { readOnly: true },
     );
@@ -85,15 +85,19 @@ const create = changeRoute(
     await lockChangeableCommunity(trx, community_id);
     const id = await createOne(trx, body, 'code', ensureProducer(community_id, context, deps.personal));
     const keys = may('members:personal') ? deps.personal : null;
-    const [row] = await shown(trx, [await seenProducer(trx, community_id, id)], keys);
-    return { status: 201, body: row as ShownProducer, headers: { Location: `/api/cer/communities/${community_id}/third-party-producers` } };
+    const [row] = await toProducerResponses(trx, [await requireProducer(trx, community_id, id)], keys);
+    return {
+      status: 201,
+      body: row as ProducerResponse,
+      headers: { Location: `/api/cer/communities/${community_id}/third-party-producers` },
+    };
   },
 );
 
 async function loadProducer(trx: Transaction<DB>, { params, may, deps }: LoadCall<typeof ProducerParams>) {
-  const mandate = await seenProducer(trx, params.community_id, params.producer_id);
-  const [row] = await shown(trx, [mandate], may('members:personal') ? deps.personal : null);
-  return { ...tagged(row as ShownProducer, mandate), mandate };
+  const mandate = await requireProducer(trx, params.community_id, params.producer_id);
+  const [row] = await toProducerResponses(trx, [mandate], may('members:personal') ? deps.personal : null);
+  return { ...tagged(row as ProducerResponse, mandate), mandate };
 }
 
 const get = getRoute(

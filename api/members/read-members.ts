@@ -3,7 +3,7 @@ import { listMembers } from '../../infra/postgres/members/members.ts';
 import { getRoute, route } from '../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { Member, MemberList, MemberParams, MemberQuery } from './schemas.ts';
-import { loadMember, shownMembers } from './view.ts';
+import { loadMember, toMemberResponses } from './view.ts';
 
 export const listMembersRoute = route(
   {
@@ -29,7 +29,7 @@ export const listMembersRoute = route(
           await listMembers(trx, params.community_id, { ...pageWindow(query), code, status, only: { member_type, user_type } }),
           query,
         );
-        return { data: await shownMembers(trx, data, keys), next };
+        return { data: await toMemberResponses(trx, data, keys), next };
       },
       { readOnly: true },
     );

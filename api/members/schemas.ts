@@ -67,7 +67,7 @@ export const Member = z
     updated_at: timestamp,
   })
   .openapi('Member');
-export type ShownMember = z.input<typeof Member>;
+export type MemberResponse = z.input<typeof Member>;
 
 export const MemberList = listOf(Member).openapi('MemberList');
 export const MemberBatch = batchOf(NewMember).openapi('MemberBatch');

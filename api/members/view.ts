@@ -7,10 +7,10 @@ import type { PersonalKeys } from '../../infra/vault/personal.ts';
 import { versioned } from '../http/etag.ts';
 import type { LoadCall } from '../http/route.ts';
 import { memberMessages } from './messages.ts';
-import type { MemberParams, ShownMember } from './schemas.ts';
+import type { MemberParams, MemberResponse } from './schemas.ts';
 
 /** Rows as callers see them; `keys` null leaves out what is personal. */
-export async function shownMembers(db: Kysely<DB>, rows: readonly MemberRow[], keys: PersonalKeys | null): Promise<ShownMember[]> {
+export async function toMemberResponses(db: Kysely<DB>, rows: readonly MemberRow[], keys: PersonalKeys | null): Promise<MemberResponse[]> {
   const parties = rows.map((row) => row.party_id);
   const facts = keys === null ? new Map() : await readPartyFacts(db, keys, parties);
   return rows.map(({ version: _etag, created_at, updated_at, ...row }) => {
@@ -21,22 +21,22 @@ export async function shownMembers(db: Kysely<DB>, rows: readonly MemberRow[], k
 }
 
 /** The member of this community, or not_found. */
-export async function seenMember(db: Kysely<DB>, communityId: number, id: number): Promise<MemberRow> {
+export async function requireMember(db: Kysely<DB>, communityId: number, id: number): Promise<MemberRow> {
   const row = await memberById(db, communityId, id);
   if (!row) throw new DomainError('not_found', memberMessages.noMember(communityId, id));
   return row;
 }
 
 /** One member as callers see it, with its version. */
-export async function shownMember(db: Kysely<DB>, communityId: number, id: number, keys: PersonalKeys | null) {
-  const row = await seenMember(db, communityId, id);
-  const [shown] = await shownMembers(db, [row], keys);
-  return { version: row.version, shown: shown as ShownMember };
+export async function loadMemberResponse(db: Kysely<DB>, communityId: number, id: number, keys: PersonalKeys | null) {
+  const row = await requireMember(db, communityId, id);
+  const [shown] = await toMemberResponses(db, [row], keys);
+  return { version: row.version, shown: shown as MemberResponse };
 }
 
 /** The member with its representation and ETag, as reads and changes of its path take it. */
 export async function loadMember(trx: Transaction<DB>, { params, may, deps }: LoadCall<typeof MemberParams>) {
-  const row = await seenMember(trx, params.community_id, params.member_id);
-  const [shown] = await shownMembers(trx, [row], may('members:personal') ? deps.personal : null);
-  return { ...versioned(shown as ShownMember, row.version), row };
+  const row = await requireMember(trx, params.community_id, params.member_id);
+  const [shown] = await toMemberResponses(trx, [row], may('members:personal') ? deps.personal : null);
+  return { ...versioned(shown as MemberResponse, row.version), row };
 }

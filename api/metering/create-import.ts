@@ -16,7 +16,7 @@ import { createOperation, linkOperation, type Operation as StoredOperation } fro
 import { openProcess } from '../../infra/postgres/record/process.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
-import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
+import { WORKFLOW_QUEUE } from '../../infra/temporal/queues.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
 import { raw, stepsRoute } from '../http/route.ts';
 import { idParam, text } from '../http/schemas.ts';
@@ -112,7 +112,7 @@ async function record(
 const processOf = (operationId: number, communityId: number | null, configurationId: number | undefined) => ({
   workflowId: IMPORT_FILE.id({ operationId }),
   workflowType: IMPORT_FILE.type,
-  taskQueue: LIGHT_QUEUE,
+  taskQueue: WORKFLOW_QUEUE,
   communityId,
   configurationId: configurationId ?? null,
   input: { operationId },

@@ -7,13 +7,13 @@ import { lockApplication, type StoredApplication } from '../../infra/postgres/on
 import { type EvidenceDocument, evidenceDocuments } from '../../infra/postgres/onboarding/documents.ts';
 import { type Recorder, takeStep } from '../../infra/postgres/onboarding/step.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { by } from '../http/by.ts';
+import { auditActor } from '../http/audit-actor.ts';
 import { pastDay } from '../http/dates.ts';
 import { changeRoute } from '../http/route.ts';
 import { id, longText } from '../http/schemas.ts';
 import { onboardingMessages } from './messages.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
-import { scopeOf, wakeOnboarding } from './scope.ts';
+import { scopeOf, signalOnboarding } from './scope.ts';
 
 const Body = z.strictObject({
   occurred_on: pastDay.openapi({ description: 'Legal day of the answer' }),
@@ -38,8 +38,8 @@ const answerRoute = (kind: Answer['kind'], path: 'integration' | 'observations',
     },
     async ({ params, body, language, context, deps, log, trx }) => {
       const scope = scopeOf(params);
-      const application = await answer(trx, scope, { ...body, kind }, by(context));
-      return { ...accepted(params, application, language), after: () => wakeOnboarding(deps, log, scope) };
+      const application = await answer(trx, scope, { ...body, kind }, auditActor(context));
+      return { ...accepted(params, application, language), after: () => signalOnboarding(deps, log, scope) };
     },
   );
 

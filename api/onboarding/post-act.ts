@@ -7,12 +7,12 @@ import { APPLICATION_STATES } from '../../domain/onboarding/states.ts';
 import { inContext, systemContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { type ApplicationEvent, findByProtocol, recordOf, type StoredApplication } from '../../infra/postgres/onboarding/application.ts';
 import { type Recorder, takeStep } from '../../infra/postgres/onboarding/step.ts';
-import { by } from '../http/by.ts';
+import { auditActor } from '../http/audit-actor.ts';
 import { stepsRoute } from '../http/route.ts';
 import { day, id, opaque, timestamp } from '../http/schemas.ts';
 import { openAct } from './act.ts';
 import { onboardingMessages } from './messages.ts';
-import { wakeOnboarding } from './scope.ts';
+import { signalOnboarding } from './scope.ts';
 
 const Body = z.strictObject({
   act: opaque(200_000).openapi({ description: 'Compact JWS (EdDSA) signed with the key of the GSE gateway' }),
@@ -48,10 +48,10 @@ export const postAct = stepsRoute(
   async ({ body, context, deps, log }) => {
     const act = await openAct(body.act, deps.config.gseDesk.jwk);
     const evidence = { act, jws: body.act, sha256: createHash('sha256').update(body.act).digest('hex') };
-    const application = await inContext(deps.db, { ...systemContext(context.actor), ...by(context) }, (trx) =>
-      record(trx, evidence, by(context)),
+    const application = await inContext(deps.db, { ...systemContext(context.actor), ...auditActor(context) }, (trx) =>
+      record(trx, evidence, auditActor(context)),
     );
-    await wakeOnboarding(deps, log, application);
+    await signalOnboarding(deps, log, application);
     return { status: 202, body: answerOf(application, act) };
   },
 );

@@ -10,7 +10,7 @@ import { changeRoute } from '../http/route.ts';
 import { text } from '../http/schemas.ts';
 import { onboardingMessages } from './messages.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
-import { scopeOf, wakeOnboarding } from './scope.ts';
+import { scopeOf, signalOnboarding } from './scope.ts';
 
 export const recordProtocol = changeRoute(
   {
@@ -27,7 +27,7 @@ export const recordProtocol = changeRoute(
   async ({ params, body, language, deps, log, trx }) => {
     const scope = scopeOf(params);
     const application = await protocolled(trx, scope, body.protocol);
-    return { ...accepted(params, application, language), after: () => wakeOnboarding(deps, log, scope) };
+    return { ...accepted(params, application, language), after: () => signalOnboarding(deps, log, scope) };
   },
 );
 

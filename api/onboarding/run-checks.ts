@@ -14,7 +14,7 @@ import {
 import { loadSnapshot } from '../../infra/postgres/onboarding/snapshot.ts';
 import { type Recorder, takeStep } from '../../infra/postgres/onboarding/step.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { by } from '../http/by.ts';
+import { auditActor } from '../http/audit-actor.ts';
 import { firstDay } from '../http/dates.ts';
 import { changeRoute } from '../http/route.ts';
 import { Application, ConfigurationParams, toApplication } from './schemas.ts';
@@ -41,7 +41,7 @@ export const runChecks = changeRoute(
   async ({ params, language, body, context, trx }) => {
     const scope = scopeOf(params);
     const today = await todayFor(trx, scope);
-    const application = await checkAndStore(trx, scope, { on: body.on ?? today, today }, by(context));
+    const application = await checkAndStore(trx, scope, { on: body.on ?? today, today }, auditActor(context));
     return { status: 200, body: toApplication(application, language) };
   },
 );

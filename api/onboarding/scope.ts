@@ -7,7 +7,7 @@ import { configurationHead } from '../../infra/postgres/onboarding/view.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
-import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
+import { WORKFLOW_QUEUE } from '../../infra/temporal/queues.ts';
 import type { ApiDeps } from '../deps.ts';
 import { onboardingMessages } from './messages.ts';
 
@@ -31,7 +31,7 @@ export async function todayFor(trx: Transaction<DB>, scope: OnboardingScope): Pr
 export const onboardingProcess = (scope: OnboardingScope) => ({
   workflowId: COMMUNITY_ONBOARDING.id({ configurationId: scope.configurationId }),
   workflowType: COMMUNITY_ONBOARDING.type,
-  taskQueue: LIGHT_QUEUE,
+  taskQueue: WORKFLOW_QUEUE,
   communityId: scope.communityId,
   configurationId: scope.configurationId,
   input: scope,
@@ -41,7 +41,7 @@ export const onboardingProcess = (scope: OnboardingScope) => ({
  * Tells the workflow that its record changed, and starts it where it does not run. The record is committed before: when Temporal does not
  * answer, the call still stands and reconciliation starts the process.
  */
-export async function wakeOnboarding({ temporal }: Pick<ApiDeps, 'temporal'>, log: Logger, scope: OnboardingScope): Promise<void> {
+export async function signalOnboarding({ temporal }: Pick<ApiDeps, 'temporal'>, log: Logger, scope: OnboardingScope): Promise<void> {
   try {
     const process = { ...onboardingProcess(scope), capability: 'onboarding', summary: COMMUNITY_ONBOARDING.summary(scope) };
     await temporal.withDeadline(Date.now() + TEMPORAL_TIMEOUT_MS, () => ensureProcess(temporal, process));

@@ -11,12 +11,12 @@ import { loadSnapshot } from '../../infra/postgres/onboarding/snapshot.ts';
 import { type Recorder, takeStep } from '../../infra/postgres/onboarding/step.ts';
 import { freezeSubmission } from '../../infra/postgres/onboarding/submission.ts';
 import { openProcess } from '../../infra/postgres/record/process.ts';
-import { by } from '../http/by.ts';
+import { auditActor } from '../http/audit-actor.ts';
 import { firstDay } from '../http/dates.ts';
 import { changeRoute } from '../http/route.ts';
 import { onboardingMessages } from './messages.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
-import { onboardingProcess, scopeOf, todayFor, wakeOnboarding } from './scope.ts';
+import { onboardingProcess, scopeOf, signalOnboarding, todayFor } from './scope.ts';
 
 const Body = z.strictObject({ submitted_on: firstDay.openapi({ description: 'Legal day of sending; it may be years in the past.' }) });
 
@@ -37,8 +37,8 @@ export const submitApplication = changeRoute(
   },
   async ({ params, body, language, context, deps, log, trx }) => {
     const scope = scopeOf(params);
-    const application = await submit(trx, scope, body.submitted_on, by(context));
-    return { ...accepted(params, application, language), after: () => wakeOnboarding(deps, log, scope) };
+    const application = await submit(trx, scope, body.submitted_on, auditActor(context));
+    return { ...accepted(params, application, language), after: () => signalOnboarding(deps, log, scope) };
   },
 );
 

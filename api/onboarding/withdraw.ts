@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { lockApplication } from '../../infra/postgres/onboarding/application.ts';
 import { takeStep } from '../../infra/postgres/onboarding/step.ts';
-import { by } from '../http/by.ts';
+import { auditActor } from '../http/audit-actor.ts';
 import { pastDay } from '../http/dates.ts';
 import { changeRoute } from '../http/route.ts';
 import { longText } from '../http/schemas.ts';
 import { APPLICATION_PATH, Application, accepted, ConfigurationParams } from './schemas.ts';
-import { scopeOf, wakeOnboarding } from './scope.ts';
+import { scopeOf, signalOnboarding } from './scope.ts';
 
 const Body = z.strictObject({ occurred_on: pastDay, reason: longText(2000) });
 
@@ -27,8 +27,8 @@ export const withdrawApplication = changeRoute(
     const found = await lockApplication(trx, scope.configurationId);
     const step = { kind: 'withdrawal', occurredOn: body.occurred_on } as const;
     const detail = { detail: { reason: body.reason } };
-    const application = found.state === 'WITHDRAWN' ? found : await takeStep(trx, found, step, by(context), detail);
-    const wake = async () => application.submittedOn !== null && wakeOnboarding(deps, log, scope);
+    const application = found.state === 'WITHDRAWN' ? found : await takeStep(trx, found, step, auditActor(context), detail);
+    const wake = async () => application.submittedOn !== null && signalOnboarding(deps, log, scope);
     return { ...accepted(params, application, language), after: wake };
   },
 );

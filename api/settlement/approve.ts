@@ -9,7 +9,7 @@ import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { approvalTerms } from '../../infra/postgres/settlement/lowered-money.ts';
 import { publicationFacts } from '../../infra/postgres/settlement/publication.ts';
 import type { RunView } from '../../infra/postgres/settlement/view.ts';
-import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
+import { WORKFLOW_QUEUE } from '../../infra/temporal/queues.ts';
 import { searchAttributes } from '../../infra/temporal/search-attributes.ts';
 import { type Approval, approvalUpdateId, approve } from '../../workflows/settlement/contract.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -17,8 +17,8 @@ import { stepsRoute } from '../http/route.ts';
 import { longText } from '../http/schemas.ts';
 import { carryOut } from './carry-out.ts';
 import { settlementMessages } from './messages.ts';
-import { Run, RunParams, shownRun } from './schemas.ts';
-import { requireAll, seenRun } from './seen-run.ts';
+import { requireAll, requireRun } from './require-run.ts';
+import { Run, RunParams, toRunResponse } from './schemas.ts';
 
 export const approveRun = stepsRoute(
   {
@@ -37,10 +37,10 @@ export const approveRun = stepsRoute(
     responses: { 200: Run },
   },
   async ({ params, body, context, requestId, deps }) => {
-    const read = () => readOnce(deps.db, context, (trx) => seenRun(trx, params.run_id));
+    const read = () => readOnce(deps.db, context, (trx) => requireRun(trx, params.run_id));
     const run = await read();
     requireAll(context, run.community_id);
-    if (run.state === 'posted' && run.approved_by !== null) return { status: 200, body: shownRun(run, true) };
+    if (run.state === 'posted' && run.approved_by !== null) return { status: 200, body: toRunResponse(run, true) };
     if (run.state !== 'awaiting_approval') {
       throw new DomainError('wrong_state', settlementMessages.notWaiting(run.id, run.state));
     }
@@ -48,7 +48,7 @@ export const approveRun = stepsRoute(
       refuseOwnApproval(runMessages.run(run.id), context.actor, await readOnce(deps.db, context, (trx) => approvalTerms(trx, run.id)));
     refuseUnpublished(run.id, await readOnce(deps.db, context, (trx) => publicationFacts(trx, run.id)));
     await sendApproval(deps, run, { runId: run.id, by: context.actor, note: body.note, requestId });
-    return { status: 200, body: shownRun(await read(), true) };
+    return { status: 200, body: toRunResponse(await read(), true) };
   },
 );
 
@@ -57,7 +57,7 @@ async function sendApproval({ temporal }: Pick<ApiDeps, 'temporal'>, run: RunVie
   const scope = { configurationId: run.configuration_id, communityId: run.community_id, month: run.month };
   const startWorkflowOperation = new WithStartWorkflowOperation(SETTLE_PERIOD.type, {
     workflowId: SETTLE_PERIOD.id(scope),
-    taskQueue: LIGHT_QUEUE,
+    taskQueue: WORKFLOW_QUEUE,
     args: [scope],
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',

@@ -7,7 +7,7 @@ import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import { createOperation, type Operation as StoredOperation } from '../../infra/postgres/record/operation.ts';
 import { openMonth } from '../../infra/postgres/settlement/month.ts';
 import type { ApiDeps } from '../deps.ts';
-import { by } from '../http/by.ts';
+import { auditActor } from '../http/audit-actor.ts';
 import { settledMonth } from '../http/dates.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
 import { stepsRoute } from '../http/route.ts';
@@ -47,7 +47,7 @@ async function record(trx: UnitOfWork, context: RowContext, months: readonly str
   for (const one of months) await openMonth(trx, one, operation.id);
   const after = { from: months[0], to: months.at(-1) };
   recordAudit(trx, {
-    ...by(context),
+    ...auditActor(context),
     chain: 0,
     action: 'settlement.backfilled',
     objectKind: 'operation',

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type RepeatedRun, repeatRun } from '../../activities/settlement/reads/repeat-run.ts';
+import { type ReproducedRun, reproduceRun } from '../../activities/settlement/reads/reproduce-run.ts';
 import { monthPeriod } from '../../domain/kernel/time/local-day.ts';
 import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -15,11 +15,11 @@ interface RunQuestion {
 
 /** Repeats a run and explains one of its amounts. */
 export async function explainRunAmount(db: Kysely<DB>, { whole, runId, asked }: RunQuestion): Promise<ExplainedAmount> {
-  const repeated = await inContext(db, whole, (trx) => repeatRun(trx, runId), { readOnly: true });
+  const repeated = await inContext(db, whole, (trx) => reproduceRun(trx, runId), { readOnly: true });
   return explainAmount(repeated, { ...asked, span: spanOf(asked, repeated) });
 }
 
-function spanOf({ hour, day }: RunQuestion['asked'], { recipe }: RepeatedRun): HourSpan | undefined {
+function spanOf({ hour, day }: RunQuestion['asked'], { recipe }: ReproducedRun): HourSpan | undefined {
   const period = { ...monthPeriod(recipe.month), timeZone: recipe.timeZone };
   if (hour !== undefined) return hourAt(period, Date.parse(hour));
   return day === undefined ? undefined : hoursOn(period, day);

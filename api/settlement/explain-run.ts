@@ -5,9 +5,9 @@ import { listedDay, listedInstant } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { id } from '../http/schemas.ts';
 import { RECEIVERS, receiverQuery } from './explain-query.ts';
+import { requireRun, seesAll } from './require-run.ts';
 import { RunParams } from './schemas.ts';
-import { seenRun, seesAll } from './seen-run.ts';
-import { hiddenOfRun, WITHHELD } from './tellable.ts';
+import { hiddenOfRun, WITHHELD } from './visible-hours.ts';
 
 const cents = z.int().nullable();
 
@@ -61,7 +61,7 @@ export const explainRun = route(
     responses: { 200: Explanation },
   },
   async ({ params, query, context, deps, request }) => {
-    const run = await readOnce(deps.db, context, (trx) => seenRun(trx, params.run_id));
+    const run = await readOnce(deps.db, context, (trx) => requireRun(trx, params.run_id));
     const only = seesAll(context, run.community_id) ? null : context.parties;
     // A part is a share of all: the chain is worked out from everybody's readings, whoever asks.
     const whole = communityContext(context.actor, [run.community_id]);

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Language } from '../../domain/kernel/language.ts';
-import { yearText } from '../../domain/settlement/run/narrate-year.ts';
+import { yearText } from '../../domain/settlement/run/year-text.ts';
 import { explainYear } from '../../domain/settlement/year/explain-year.ts';
 import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { plain } from './plain.ts';
 import { loadSettledYear } from './settled-year.ts';
+import { toSnakeCase } from './to-snake-case.ts';
 
 interface YearQuestion {
   /** A context that sees the whole community. */
@@ -26,7 +26,7 @@ export async function explainYearAmount(db: Kysely<DB>, { whole, yearId, code, p
     taken_back_cents: Number(chain.takenBackCents),
     difference_cents: Number(chain.differenceCents),
     lines: yearText(chain, lang),
-    chain: plain(chain),
+    chain: toSnakeCase(chain),
   };
 }
 

@@ -5,8 +5,8 @@ import { communityContext, inContext } from '../../infra/postgres/driver/index.t
 import { route } from '../http/route.ts';
 import { id, idParam } from '../http/schemas.ts';
 import { settlementMessages } from './messages.ts';
-import { seesAll } from './seen-run.ts';
-import { seenYear } from './seen-year.ts';
+import { seesAll } from './require-run.ts';
+import { requireYear } from './require-year.ts';
 import { YearParams } from './years.ts';
 
 const cents = z.int().openapi({ description: 'EUR cents' });
@@ -47,7 +47,7 @@ export const explainYearRoute = route(
     responses: { 200: Explanation },
   },
   async ({ params, query, context, deps, request }) => {
-    const year = await inContext(deps.db, context, (trx) => seenYear(trx, params.year_id), { readOnly: true });
+    const year = await inContext(deps.db, context, (trx) => requireYear(trx, params.year_id), { readOnly: true });
     const only = seesAll(context, year.community_id) ? null : context.parties;
     const partyId = partyOf(year.rows, query, only);
     const whole = communityContext(context.actor, [year.community_id]);

@@ -3,13 +3,13 @@ import type { Language } from '../../domain/kernel/language.ts';
 import { explainSubject } from '../../domain/settlement/explain.ts';
 import { explainExcess, explainReceiver } from '../../domain/settlement/explain-receiver.ts';
 import { type ExplainWorkings, workExplanation } from '../../domain/settlement/explain-workings.ts';
-import { narrate, narrateExcess, narrateReceiver } from '../../domain/settlement/run/narrate.ts';
+import { excessText, explanationText, receiverText } from '../../domain/settlement/run/explanation-text.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import type { SettlementInput } from '../../domain/settlement/types.ts';
 import type { Receiver } from './explain-query.ts';
 import { type HourSpan, keepHours } from './hour-span.ts';
 import { settlementMessages } from './messages.ts';
-import { plain } from './plain.ts';
+import { toSnakeCase } from './to-snake-case.ts';
 
 /** An explained amount in the API's words; cents null while the amount cannot be said. */
 export interface ExplainedAmount {
@@ -53,20 +53,26 @@ function explainOwn(recipe: RunRecipe, input: SettlementInput, { code, receiver,
   if (!tellsHours && span !== undefined) throw hoursWithheld();
   const seen = new Set(recipe.plants.filter(own).map((plant) => plant.code));
   const chain = explainSubject(workExplanation(input), code, (plant) => seen.has(plant), tellsHours ? 'all' : 'none');
-  const lines = narrate(chain, lang, span?.single === true ? span.first : undefined);
-  return { ...centsOf(chain), lines, chain: plain({ ...chain, hours: keepHours(chain.hours, span) }) };
+  const lines = explanationText(chain, lang, span?.single === true ? span.first : undefined);
+  return { ...centsOf(chain), lines, chain: toSnakeCase({ ...chain, hours: keepHours(chain.hours, span) }) };
 }
 
 function receiverOf(workings: ExplainWorkings, receiver: 'fund' | 'costs', { code, lang }: Asked): ExplainedAmount {
   if (receiver === 'costs' && code === undefined) throw missingCode();
   const chain = explainReceiver(workings, receiver === 'fund' ? 'fund' : 'cost', receiver === 'fund' ? 'fund' : (code as string));
-  return { ...centsOf(chain), lines: narrateReceiver(chain, lang), chain: plain(chain) };
+  return { ...centsOf(chain), lines: receiverText(chain, lang), chain: toSnakeCase(chain) };
 }
 
 function excessOf(workings: ExplainWorkings, lang: Language): ExplainedAmount {
   const chain = explainExcess(workings);
   const cents = chain.amount.blocked ? null : Number(chain.amount.cents);
-  return { cents, premium_cents: cents, refund_cents: cents === null ? null : 0, lines: narrateExcess(chain, lang), chain: plain(chain) };
+  return {
+    cents,
+    premium_cents: cents,
+    refund_cents: cents === null ? null : 0,
+    lines: excessText(chain, lang),
+    chain: toSnakeCase(chain),
+  };
 }
 
 const centsOf = (chain: { readonly cents: bigint; readonly premiumCents: bigint; readonly refundCents: bigint }) => ({

@@ -3,8 +3,8 @@ import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { runVersions } from '../../infra/postgres/settlement/versions.ts';
 import { followRow, type Snapshot } from '../http/event-stream.ts';
 import { answers, route } from '../http/route.ts';
-import { Run, RunParams, shownRun } from './schemas.ts';
-import { seenRun, seesAll } from './seen-run.ts';
+import { requireRun, seesAll } from './require-run.ts';
+import { Run, RunParams, toRunResponse } from './schemas.ts';
 
 const path = '/api/v1/settlement/runs/{run_id}';
 
@@ -43,12 +43,12 @@ export const getRunVersions = route(
       deps.db,
       context,
       async (trx) => {
-        await seenRun(trx, params.run_id);
+        await requireRun(trx, params.run_id);
         return runVersions(trx, params.run_id);
       },
       { readOnly: true, snapshot: true },
     );
-    const data = versions.map(({ run, differences }) => ({ run: shownRun(run, seesAll(context, run.community_id)), differences }));
+    const data = versions.map(({ run, differences }) => ({ run: toRunResponse(run, seesAll(context, run.community_id)), differences }));
     return { status: 200, body: { data } };
   },
 );
@@ -69,8 +69,8 @@ export const followRun = route(
   },
   async ({ params, context, deps, request }) => {
     const read = async (): Promise<Snapshot> => {
-      const run = await readOnce(deps.db, context, (trx) => seenRun(trx, params.run_id));
-      const data = shownRun(run, seesAll(context, run.community_id));
+      const run = await readOnce(deps.db, context, (trx) => requireRun(trx, params.run_id));
+      const data = toRunResponse(run, seesAll(context, run.community_id));
       return { id: `${run.id}-${run.state}`, event: 'run', data, last: run.state !== 'awaiting_approval' };
     };
     return followRow({ deps, request }, `settlement_run/${params.run_id}`, read);

@@ -4,13 +4,13 @@ import { atPath } from '../../domain/kernel/messages.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { findHold, type Hold as HeldMonth, listHolds } from '../../infra/postgres/settlement/holds.ts';
 import { holdPeriod, releasePeriod } from '../../infra/postgres/settlement/period.ts';
-import { by } from '../http/by.ts';
+import { auditActor } from '../http/audit-actor.ts';
 import { endInstant } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { id, idParam, listOf, longText, month, PageQuery, paged, pageWindow, timestamp } from '../http/schemas.ts';
 import { settlementMessages } from './messages.ts';
-import { periodOrder, referPeriod, wakePeriod } from './period-scope.ts';
-import { seesAll } from './seen-run.ts';
+import { periodOrder, requireReferencedPeriod, signalPeriod } from './period-scope.ts';
+import { seesAll } from './require-run.ts';
 
 const path = '/api/v1/settlement/holds';
 const tag = 'Settlement';
@@ -31,7 +31,7 @@ const Hold = z
   })
   .openapi('SettlementHold');
 
-const shownHold = (hold: HeldMonth): z.input<typeof Hold> => ({
+const toHoldResponse = (hold: HeldMonth): z.input<typeof Hold> => ({
   id: hold.id,
   configuration_id: hold.configurationId,
   community_id: hold.communityId,
@@ -65,7 +65,7 @@ export const listHoldsRoute = route(
   async ({ query, context, deps }) => {
     const filter = { ...pageWindow(query, context), configurationId: query.configuration_id, open: query.open === 'true' };
     const { data, next } = paged(await readOnce(deps.db, context, (trx) => listHolds(trx, filter)), query);
-    return { status: 200, body: { data: data.map(shownHold), next } };
+    return { status: 200, body: { data: data.map(toHoldResponse), next } };
   },
 );
 
@@ -84,11 +84,11 @@ export const holdMonth = changeRoute(
   },
   async ({ body, context, deps, log, trx }) => {
     const until = futureOf(body.until);
-    const period = await referPeriod(trx, context, body);
-    const { actor, ...request } = by(context);
+    const period = await requireReferencedPeriod(trx, context, body);
+    const { actor, ...request } = auditActor(context);
     const hold = await holdPeriod(trx, { ...period, by: actor, ...request, note: body.note, until });
     const headers = { Location: `${path}?configuration_id=${hold.configurationId}` };
-    return { status: 201, body: shownHold(hold), headers, after: () => wakePeriod(deps, log, hold) };
+    return { status: 201, body: toHoldResponse(hold), headers, after: () => signalPeriod(deps, log, hold) };
   },
 );
 
@@ -108,11 +108,11 @@ export const releaseMonth = changeRoute(
     const hold = await findHold(trx, params.hold_id);
     if (hold === undefined || !seesAll(context, hold.communityId))
       throw new DomainError('not_found', settlementMessages.noHold(params.hold_id));
-    const { actor, ...request } = by(context);
+    const { actor, ...request } = auditActor(context);
     const { configurationId, communityId, month } = hold;
     const order = { configurationId, communityId, month, by: actor, ...request, note: body.note };
     const released = hold.releasedAt === null ? await releasePeriod(trx, order) : hold;
-    return { status: 200, body: shownHold(released), after: () => wakePeriod(deps, log, released) };
+    return { status: 200, body: toHoldResponse(released), after: () => signalPeriod(deps, log, released) };
   },
 );
 

@@ -6,7 +6,7 @@ import { type LiveDayView, liveDays } from '../../infra/postgres/settlement/live
 import { listedDay } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { day, id, idParam, timestamp } from '../http/schemas.ts';
-import { TOO_FEW, tellableDays } from './tellable.ts';
+import { TOO_FEW, visibleDays } from './visible-hours.ts';
 
 const energy = z.int().openapi({ description: 'In energy_unit' });
 
@@ -57,7 +57,7 @@ export const getLive = route(
   async ({ query, context, deps }) => {
     const { community_id: communityId, configuration_id: configurationId, from, to } = query;
     const rows = await readOnce(deps.db, context, (trx) => liveDays(trx, { communityId, configurationId, from, to }));
-    const told = await tellableDays(deps.db, context, rows);
+    const told = await visibleDays(deps.db, context, rows);
     return { status: 200, body: { provisional: true as const, days: told.map(toDayResponse), withheld: withheldOf(rows, told) } };
   },
 );

@@ -5,7 +5,7 @@ import { listedMonth } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { idParam, listOf, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { Mark, toMarkResponse } from './mark-view.ts';
-import { seesAll } from './seen-run.ts';
+import { seesAll } from './require-run.ts';
 
 export const listMarksRoute = route(
   {

@@ -11,14 +11,14 @@ import { settledMonth } from '../http/dates.ts';
 import { unknownReference } from '../http/references.ts';
 import { id, longText } from '../http/schemas.ts';
 import { settlementMessages } from './messages.ts';
-import { seesAll } from './seen-run.ts';
+import { seesAll } from './require-run.ts';
 
 /** A configuration's month, and why something is ordered for it. */
 export const periodOrder = { configuration_id: id, month: settledMonth, note: longText(1000) };
 export const OrderBody = z.strictObject(periodOrder);
 
 /** The month of a configuration that the caller may act for; refused as unknown otherwise. */
-export async function referPeriod(
+export async function requireReferencedPeriod(
   trx: Transaction<DB>,
   context: RowContext,
   body: { readonly configuration_id: number; readonly month: string },
@@ -30,7 +30,7 @@ export async function referPeriod(
 }
 
 /** Tells the month's workflow that its record changed, and starts it where it does not run; where that fails reconciliation does it. */
-export async function wakePeriod({ temporal }: Pick<ApiDeps, 'temporal'>, log: Logger, period: SettledPeriod): Promise<void> {
+export async function signalPeriod({ temporal }: Pick<ApiDeps, 'temporal'>, log: Logger, period: SettledPeriod): Promise<void> {
   const described = { period: period.month, capability: 'settlement', summary: SETTLE_PERIOD.summary(period) };
   await ensureProcess(temporal, { ...periodProcess(period), ...described }).catch((error) =>
     log.warn({ err: error, ...period }, 'order recorded, its process goes on with the next reconciliation'),

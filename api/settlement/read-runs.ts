@@ -10,9 +10,9 @@ import { listedMonth } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { id, idParam, PageQuery, paged, pageWindow, sortBy, timestamp } from '../http/schemas.ts';
 import { ownHoursOnly } from './own-hours.ts';
-import { RunDetail, RunList, RunParams, shownRun, toRunDetailResponse } from './schemas.ts';
-import { seenRun, seesAll } from './seen-run.ts';
-import { type HidesQuantity, hiddenOfRun, WITHHELD, type Withheld } from './tellable.ts';
+import { requireRun, seesAll } from './require-run.ts';
+import { RunDetail, RunList, RunParams, toRunDetailResponse, toRunResponse } from './schemas.ts';
+import { type HidesQuantity, hiddenOfRun, WITHHELD, type Withheld } from './visible-hours.ts';
 
 const path = '/api/v1/settlement/runs';
 const tag = 'Settlement';
@@ -45,7 +45,7 @@ export const listRunsRoute = route(
     const { community_id: communityId, configuration_id: configurationId, from, to } = query;
     const filter = { communityId, configurationId, from, to, latest: query.latest === 'true', ...pageWindow(query, context) };
     const { data, next } = paged(await readOnce(deps.db, context, (trx) => listRuns(trx, filter)), query);
-    return { status: 200, body: { data: data.map((row) => shownRun(row, seesAll(context, row.community_id))), next } };
+    return { status: 200, body: { data: data.map((row) => toRunResponse(row, seesAll(context, row.community_id))), next } };
   },
 );
 
@@ -62,8 +62,8 @@ export const getRun = route(
     responses: { 200: RunDetail },
   },
   async ({ params, context, deps }) => {
-    const read = async (trx: Parameters<typeof seenRun>[0]) => ({
-      run: await seenRun(trx, params.run_id),
+    const read = async (trx: Parameters<typeof requireRun>[0]) => ({
+      run: await requireRun(trx, params.run_id),
       parts: await runParts(trx, params.run_id),
       extras: await runExtras(trx, params.run_id),
     });
@@ -116,8 +116,8 @@ export const getRunCurves = route(
   },
   async ({ params, query, context, deps }) => {
     const subject = { kind: query.subject_kind, id: query.subject_id };
-    const read = async (trx: Parameters<typeof seenRun>[0]) => {
-      const run = await seenRun(trx, params.run_id);
+    const read = async (trx: Parameters<typeof requireRun>[0]) => {
+      const run = await requireRun(trx, params.run_id);
       const curves = await runCurves(trx, run, subject);
       if (seesAll(context, run.community_id)) return { run, timeZone: (await runTimeZone(trx, run.id)) as string, curves };
       const { recipe } = (await runRecipe(trx, run.id)) as { recipe: RunRecipe };

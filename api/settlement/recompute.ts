@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { SETTLE_PERIOD } from '../../domain/settlement/processes.ts';
 import { recomputePeriod } from '../../infra/postgres/settlement/period.ts';
-import { by } from '../http/by.ts';
+import { auditActor } from '../http/audit-actor.ts';
 import { changeRoute } from '../http/route.ts';
 import { id, month } from '../http/schemas.ts';
-import { OrderBody, referPeriod, wakePeriod } from './period-scope.ts';
+import { OrderBody, requireReferencedPeriod, signalPeriod } from './period-scope.ts';
 
 const Recompute = z.object({ mark_id: id, workflow_id: z.string(), configuration_id: id, month }).openapi('SettlementRecompute');
 
@@ -21,8 +21,8 @@ export const recomputeMonth = changeRoute(
     responses: { 202: Recompute },
   },
   async ({ body, context, deps, log, trx }) => {
-    const period = await referPeriod(trx, context, body);
-    const { actor, ...request } = by(context);
+    const period = await requireReferencedPeriod(trx, context, body);
+    const { actor, ...request } = auditActor(context);
     const markId = await recomputePeriod(trx, { ...period, by: actor, ...request, note: body.note });
     const shown = { configuration_id: period.configurationId, month: period.month };
     const headers = { Location: `/api/v1/settlement/marks?configuration_id=${period.configurationId}&month=${period.month}` };
@@ -30,7 +30,7 @@ export const recomputeMonth = changeRoute(
       status: 202,
       body: { mark_id: markId, workflow_id: SETTLE_PERIOD.id(period), ...shown },
       headers,
-      after: () => wakePeriod(deps, log, period),
+      after: () => signalPeriod(deps, log, period),
     };
   },
 );

@@ -103,7 +103,7 @@ export const RunDetail = z
   .openapi('SettlementRunDetail');
 
 /** A run in the API's words. Who sees only rows of his own is not told which other points lack readings. */
-export function shownRun(row: RunView, seesAll: boolean): z.input<typeof Run> {
+export function toRunResponse(row: RunView, seesAll: boolean): z.input<typeof Run> {
   const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
   return {
     ...row,
@@ -122,5 +122,5 @@ export function toRunDetailResponse(
   seesAll: boolean,
 ): z.input<typeof RunDetail> {
   const shown = parameters.map(({ validFrom, validTo, ...rest }) => ({ ...rest, valid_from: validFrom, valid_to: validTo }));
-  return { ...shownRun(row, seesAll), plants, points, parts, parameters: shown, ...added };
+  return { ...toRunResponse(row, seesAll), plants, points, parts, parameters: shown, ...added };
 }

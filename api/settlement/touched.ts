@@ -6,9 +6,9 @@ import { runTimeZone } from '../../infra/postgres/settlement/view.ts';
 import { route } from '../http/route.ts';
 import { id, timestamp } from '../http/schemas.ts';
 import { Mark, toMarkResponse } from './mark-view.ts';
+import { requireRun, seesAll } from './require-run.ts';
 import { RunParams } from './schemas.ts';
-import { seenRun, seesAll } from './seen-run.ts';
-import { hiddenOfRun, WITHHELD } from './tellable.ts';
+import { hiddenOfRun, WITHHELD } from './visible-hours.ts';
 
 /** What a member got in the posted version before, and gets in this one. */
 export const MemberChange = z.object({
@@ -47,13 +47,13 @@ export const getTouched = route(
     responses: { 200: Touched },
   },
   async ({ params, context, deps }) => {
-    const seen = await readOnce(deps.db, context, (trx) => seenRun(trx, params.run_id));
+    const seen = await readOnce(deps.db, context, (trx) => requireRun(trx, params.run_id));
     const hours_withheld = (await hiddenOfRun(deps.db, context, seen))('shared');
     const body = await inContext(
       deps.db,
       context,
       async (trx) => {
-        const run = await seenRun(trx, params.run_id);
+        const run = await requireRun(trx, params.run_id);
         const frame = { from: `${run.month}-01`, timeZone: (await runTimeZone(trx, run.id)) as string };
         const before = run.previous_run_id;
         return {

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import { repeatRun } from '../../activities/settlement/reads/repeat-run.ts';
+import { reproduceRun } from '../../activities/settlement/reads/reproduce-run.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { atPath } from '../../domain/kernel/messages.ts';
 import { addMonths } from '../../domain/kernel/time/local-date.ts';
@@ -53,7 +53,7 @@ async function readMonth(
   run: { readonly id: number; readonly month: string },
   members: readonly PartyMember[],
 ): Promise<WhatIfMonth> {
-  const { recipe, input } = await repeatRun(trx, run.id);
+  const { recipe, input } = await reproduceRun(trx, run.id);
   const codes = new Map(members.map(({ partyId, code: of }) => [partyId, of]));
   const memberOf = new Map([...recipe.plants, ...recipe.points].map((one) => [one.code, codes.get(one.partyId) ?? one.code]));
   return { month: run.month, input, memberOf };

@@ -33,21 +33,21 @@ export const postWhatIf = stepsRoute(
         configuration_id: body.configuration_id,
         energy_unit: energyUnit,
         months: runs.map(({ month: of, id: run_id, version }) => ({ month: of, run_id, version })),
-        before: shownTotals(result.before),
-        after: shownTotals(result.after),
+        before: toTotalsResponse(result.before),
+        after: toTotalsResponse(result.after),
         members: result.members.map(({ member, before, after }) => ({
           member,
           member_id: ids.get(member) ?? null,
-          before: shownAmounts(before),
-          after: shownAmounts(after),
-          difference_cents: shownAmounts(after).total_cents - shownAmounts(before).total_cents,
+          before: toAmountsResponse(before),
+          after: toAmountsResponse(after),
+          difference_cents: toAmountsResponse(after).total_cents - toAmountsResponse(before).total_cents,
         })),
       },
     };
   },
 );
 
-const shownTotals = (totals: WhatIfTotals): z.input<typeof WhatIfTotalsSchema> => ({
+const toTotalsResponse = (totals: WhatIfTotals): z.input<typeof WhatIfTotalsSchema> => ({
   shared: totals.shared,
   premium_cents: totals.premiumCents,
   refund_cents: totals.refundCents,
@@ -55,7 +55,7 @@ const shownTotals = (totals: WhatIfTotals): z.input<typeof WhatIfTotalsSchema> =
   costs_cents: totals.costsCents,
 });
 
-const shownAmounts = (amounts: WhatIfAmounts): z.input<typeof WhatIfAmountsSchema> => ({
+const toAmountsResponse = (amounts: WhatIfAmounts): z.input<typeof WhatIfAmountsSchema> => ({
   premium_cents: amounts.premiumCents,
   refund_cents: amounts.refundCents,
   total_cents: amounts.premiumCents + amounts.refundCents,

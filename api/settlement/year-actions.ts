@@ -10,19 +10,19 @@ import { yearProcess } from '../../infra/postgres/settlement/final-years.ts';
 import { monthStandings } from '../../infra/postgres/settlement/year.ts';
 import { configurationYear } from '../../infra/postgres/settlement/year-view.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
-import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
+import { WORKFLOW_QUEUE } from '../../infra/temporal/queues.ts';
 import { searchAttributes } from '../../infra/temporal/search-attributes.ts';
 import { approveYear, type YearApproval, yearApprovalUpdateId } from '../../workflows/settlement/contract.ts';
-import { by } from '../http/by.ts';
+import { auditActor } from '../http/audit-actor.ts';
 import { settledYear } from '../http/dates.ts';
 import { unknownReference } from '../http/references.ts';
 import { changeRoute, stepsRoute } from '../http/route.ts';
 import { id, longText } from '../http/schemas.ts';
 import { carryOut } from './carry-out.ts';
 import { settlementMessages } from './messages.ts';
-import { requireAll } from './seen-run.ts';
-import { seenYear } from './seen-year.ts';
-import { shownYear, Year, YearParams } from './years.ts';
+import { requireAll } from './require-run.ts';
+import { requireYear } from './require-year.ts';
+import { toYearResponse, Year, YearParams } from './years.ts';
 
 const path = '/api/v1/settlement/years';
 const Process = z
@@ -71,7 +71,7 @@ async function record(trx: UnitOfWork, context: RowContext, configurationId: num
   }
   await openProcess(trx, yearProcess(scope));
   const what = { action: 'settlement.year_started', objectKind: 'configuration', objectId: configurationId, after: { year } };
-  recordAudit(trx, { ...by(context), chain: scope.communityId, ...what });
+  recordAudit(trx, { ...auditActor(context), chain: scope.communityId, ...what });
   return scope;
 }
 
@@ -94,17 +94,17 @@ export const approveYearRoute = stepsRoute(
         account: _,
         rows: __,
         ...head
-      } = await inContext(deps.db, context, (trx) => seenYear(trx, params.year_id), { readOnly: true });
+      } = await inContext(deps.db, context, (trx) => requireYear(trx, params.year_id), { readOnly: true });
       return head;
     };
     const year = await read();
     requireAll(context, year.community_id);
-    if (year.state === 'posted') return { status: 200, body: shownYear(year) };
+    if (year.state === 'posted') return { status: 200, body: toYearResponse(year) };
     if (year.state === 'discarded') throw new DomainError('wrong_state', settlementMessages.yearReplaced(year.id));
     const scope = { configurationId: year.configuration_id, communityId: year.community_id, year: year.year };
     const startWorkflowOperation = new WithStartWorkflowOperation(SETTLE_YEAR.type, {
       workflowId: SETTLE_YEAR.id(scope),
-      taskQueue: LIGHT_QUEUE,
+      taskQueue: WORKFLOW_QUEUE,
       args: [scope],
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
@@ -114,6 +114,6 @@ export const approveYearRoute = stepsRoute(
     const args: [YearApproval] = [{ yearId: year.id, by: context.actor, note: body.note, requestId }];
     const options = { args, updateId: yearApprovalUpdateId(year.id), startWorkflowOperation };
     await carryOut(deps.temporal, () => deps.temporal.workflow.executeUpdateWithStart(approveYear, options));
-    return { status: 200, body: shownYear(await read()) };
+    return { status: 200, body: toYearResponse(await read()) };
   },
 );

@@ -5,9 +5,9 @@ import { listYears, type YearView } from '../../infra/postgres/settlement/year-v
 import { listedYear } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { id, idParam, listOf, PageQuery, paged, pageWindow, sortBy, timestamp } from '../http/schemas.ts';
-import { plain } from './plain.ts';
-import { seesAll } from './seen-run.ts';
-import { seenYear } from './seen-year.ts';
+import { seesAll } from './require-run.ts';
+import { requireYear } from './require-year.ts';
+import { toSnakeCase } from './to-snake-case.ts';
 
 const cents = z.int().openapi({ description: 'EUR cents' });
 const data = (description: string) => z.record(z.string(), z.unknown()).openapi({ description });
@@ -83,7 +83,7 @@ export const listYearsRoute = route(
   async ({ query, context, deps }) => {
     const filter = { configurationId: query.configuration_id, year: query.year, ...pageWindow(query, context) };
     const { data: rows, next } = paged(await readOnce(deps.db, context, (trx) => listYears(trx, filter)), query);
-    return { status: 200, body: { data: rows.map(shownYear), next } };
+    return { status: 200, body: { data: rows.map(toYearResponse), next } };
   },
 );
 
@@ -100,16 +100,16 @@ export const getYear = route(
     responses: { 200: YearDetail },
   },
   async ({ params, context, deps }) => {
-    const { account, rows, ...head } = await inContext(deps.db, context, (trx) => seenYear(trx, params.year_id), { readOnly: true });
+    const { account, rows, ...head } = await inContext(deps.db, context, (trx) => requireYear(trx, params.year_id), { readOnly: true });
     const { excess, enterprises, report, openMonths } = account;
     const seen = seesAll(context, head.community_id) ? { enterprises, report } : ownOnly(enterprises, report, context.parties.map(String));
     const parts = {
-      excess: plain(excess),
-      enterprises: plain(seen.enterprises),
-      report: plain(seen.report),
-      open_months: openMonths.map(plain),
+      excess: toSnakeCase(excess),
+      enterprises: toSnakeCase(seen.enterprises),
+      report: toSnakeCase(seen.report),
+      open_months: openMonths.map(toSnakeCase),
     };
-    return { status: 200, body: { ...shownYear(head), rows, ...parts } };
+    return { status: 200, body: { ...toYearResponse(head), rows, ...parts } };
   },
 );
 
@@ -120,7 +120,7 @@ const ownOnly = (enterprises: StoredAccount['enterprises'], report: StoredAccoun
 });
 
 /** A version in the API's words. */
-export function shownYear(row: YearView): z.input<typeof Year> {
+export function toYearResponse(row: YearView): z.input<typeof Year> {
   const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
   return { ...row, computed_at: row.computed_at.toISOString(), approved_at: iso(row.approved_at), posted_at: iso(row.posted_at) };
 }

@@ -5,7 +5,7 @@ import { whole } from '../kernel/money/rational.ts';
 import { distribute } from './distribute.ts';
 import { explain } from './explain.ts';
 import type { Side } from './quota-weights.ts';
-import { narrate } from './run/narrate.ts';
+import { explanationText } from './run/explanation-text.ts';
 import { settle } from './settle.ts';
 import { input, plant, point } from './testing/inputs.ts';
 import type { Distribution, DistributionRule, Quota } from './types.ts';
@@ -92,7 +92,7 @@ describe('a quota in which nobody weighs', () => {
       restCents: 6924n,
       quotas: [{ cents: 5193n }, { cents: 1731n, toFundCents: 1731n }],
     });
-    expect(narrate(told, 'en')).toContain('25 % to investors, by capital paid in: nobody has a weight, 17.31 EUR go to the fund.');
+    expect(explanationText(told, 'en')).toContain('25 % to investors, by capital paid in: nobody has a weight, 17.31 EUR go to the fund.');
     expect(explain(idle, 'P').quotas).toHaveLength(2);
   });
 });

@@ -18,10 +18,10 @@ export interface Subject {
 }
 
 /** Which hours are told: all with shared energy, the one in which the subject's part was largest, or none (see few-contributors.ts). */
-export type ToldHours = 'all' | 'largest' | 'none';
+export type VisibleHours = 'all' | 'largest' | 'none';
 
 /** A line for each told hour. Of a plant only its own tariff is named, of a point those of the plants seen. */
-export function hourLines({ input, energy, premium }: ExplainWorkings, subject: Subject, sees: SeesPlant, told: ToldHours): HourLine[] {
+export function hourLines({ input, energy, premium }: ExplainWorkings, subject: Subject, sees: SeesPlant, told: VisibleHours): HourLine[] {
   const start = dayStart(input.from, input.timeZone);
   const series = (subject.role === 'plant' ? energy.injected : energy.withdrawn)[subject.index] as HourlySeries;
   const names = (index: number, id: string): boolean => (subject.role === 'plant' ? index === subject.index : sees(id));
@@ -43,7 +43,7 @@ export function hourLines({ input, energy, premium }: ExplainWorkings, subject: 
   return lines;
 }
 
-function hoursToTell(energy: EnergyWorkings, subject: Subject, told: ToldHours): number[] {
+function hoursToTell(energy: EnergyWorkings, subject: Subject, told: VisibleHours): number[] {
   if (told === 'none') return [];
   const shared = [...energy.sharedByHour.keys()].filter((hour) => (energy.sharedByHour[hour] as number) > 0);
   const [first] = shared;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { explain } from './explain.ts';
-import { narrate } from './run/narrate.ts';
+import { explanationText } from './run/explanation-text.ts';
 import { input, plant, point } from './testing/inputs.ts';
 
 const day = (...values: number[]) => Float64Array.from({ length: 24 }, (_, h) => values[h] ?? 0);
@@ -20,17 +20,17 @@ it('names the storage, its charging, and what that counts for, and what is exemp
   const told = explain(INPUT, 'C');
   expect(told).toMatchObject({ storages: [{ id: 'B', charged: 10_003n, counted: 8503n, efficiency }], exempt: 500n });
   expect(told.own).toBe(told.metered - told.exempt + 8503n);
-  expect(narrate(told, 'en').slice(2, 5)).toEqual([
+  expect(explanationText(told, 'en').slice(2, 5)).toEqual([
     'Storage B charged 10.003 kWh for later injection; by its efficiency (85 %) that counts for 8.503 kWh of withdrawal.',
     '0.5 kWh of the withdrawal are free of network tariffs and are taken off.',
     'Plant P (150 kW) counts with group G as one plant of 250.5 kW, which decides its tariff class.',
   ]);
-  expect(narrate(told, 'it')[2]).toContain("L'accumulo B ha assorbito 10,003 kWh");
+  expect(explanationText(told, 'it')[2]).toContain("L'accumulo B ha assorbito 10,003 kWh");
 });
 
 it('says nothing of what had no effect', () => {
   expect(explain(INPUT, 'D')).toMatchObject({ storages: [], exempt: 0n });
   expect(explain(INPUT, 'Q')).toMatchObject({ storages: [], exempt: 0n, classes: [] });
   expect(explain(INPUT, 'P').classes).toEqual([{ plantId: 'P', group: 'G', powerKw: '150', classPowerKw: '250.5' }]);
-  expect(narrate(explain(INPUT, 'Q'), 'en').join()).not.toMatch(/Storage|group|exempt/);
+  expect(explanationText(explain(INPUT, 'Q'), 'en').join()).not.toMatch(/Storage|group|exempt/);
 });

@@ -1,7 +1,7 @@
 import { DomainError } from '../kernel/errors.ts';
 import type { Enclosure } from '../kernel/money/enclosure.ts';
 import { explainComponentsOf, type SeesPlant } from './explain-components.ts';
-import { hourLines, type Subject, type ToldHours } from './explain-hours.ts';
+import { hourLines, type Subject, type VisibleHours } from './explain-hours.ts';
 import { decimal12 } from './explain-numbers.ts';
 import { explainComponents, explainQuotas } from './explain-quotas.ts';
 import { explainClasses, explainStorage } from './explain-storage.ts';
@@ -15,7 +15,12 @@ import type { Settlement, SettlementInput } from './types.ts';
 export const explain = (input: SettlementInput, id: string): Explanation => explainSubject(workExplanation(input), id);
 
 /** The same from workings that serve several explanations. Plants that are not seen appear as a sum, like all other points. */
-export function explainSubject(workings: ExplainWorkings, id: string, sees: SeesPlant = () => true, told: ToldHours = 'all'): Explanation {
+export function explainSubject(
+  workings: ExplainWorkings,
+  id: string,
+  sees: SeesPlant = () => true,
+  told: VisibleHours = 'all',
+): Explanation {
   const { input, settlement, stepsOf } = workings;
   const subject = findSubject(input, id);
   const { distribution } = settlement;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Contribution, mayShow, mayTellAll, type Side } from './few-contributors.ts';
+import { type Contribution, mayShow, mayShowAll, type Side } from './few-contributors.ts';
 
 const MONTH = { from: '2025-03-01', to: '2025-04-01' };
 const ME = 100;
@@ -30,7 +30,7 @@ describe('a series by hour', () => {
       expect(mayShow(quantity, [...side('withdrawn', FIVE), ...side('injected', [9])], MONTH, [ME])).toBe(false);
       expect(mayShow(quantity, [...side('withdrawn', FIVE), ...side('injected', FIVE)], MONTH, [ME])).toBe(true);
     }
-    expect(mayTellAll([...side('withdrawn', FIVE), ...side('injected', [9])], MONTH, [ME])).toBe(false);
+    expect(mayShowAll([...side('withdrawn', FIVE), ...side('injected', [9])], MONTH, [ME])).toBe(false);
   });
 
   it('needs them on every day of the period', () => {

@@ -40,7 +40,7 @@ export function mayShow(
 }
 
 /** May withdrawn, injected and shared energy of the whole configuration be told by hour or day? */
-export const mayTellAll = (contributions: readonly Contribution[], period: DayRange, callers: readonly number[]): boolean =>
+export const mayShowAll = (contributions: readonly Contribution[], period: DayRange, callers: readonly number[]): boolean =>
   mayShow('shared', contributions, period, callers);
 
 /** The number of contributors on the day of the period on which they are fewest. */

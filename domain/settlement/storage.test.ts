@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { explain } from './explain.ts';
-import { narrate } from './run/narrate.ts';
+import { explanationText } from './run/explanation-text.ts';
 import { missingReadings } from './run/ranges.ts';
 import { settle } from './settle.ts';
 import { input, plant, point } from './testing/inputs.ts';
@@ -87,6 +87,6 @@ it('keeps the explanation in step with the settlement', () => {
   });
   const told = explain(whole, 'C');
   expect(told).toMatchObject({ own: 18_500n, metered: 10_000n, part: '18500' });
-  expect(narrate(told, 'en')[1]).toBe('The meter measured 10 kWh: with storage and without exempt energy 18.5 kWh count.');
+  expect(explanationText(told, 'en')[1]).toBe('The meter measured 10 kWh: with storage and without exempt energy 18.5 kWh count.');
   expect(explain(whole, 'P')).toMatchObject({ own: 100_000n, metered: 100_000n });
 });

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { shownLine } from '../../domain/kernel/text/plain-text.ts';
+import { printableLine } from '../../domain/kernel/text/plain-text.ts';
 import { documentMessages } from './messages.ts';
 
 const PORT = 3310;
@@ -52,6 +52,6 @@ function lengthOf(bytes: number): Buffer {
 function foundBy(said: string): string | undefined {
   if (said === 'stream: OK') return undefined;
   const name = /^stream: (.+) FOUND$/s.exec(said)?.[1];
-  if (name !== undefined) return shownLine(name, MAX_NAME);
+  if (name !== undefined) return printableLine(name, MAX_NAME);
   throw new DomainError('unavailable', documentMessages.scannerIncomplete);
 }

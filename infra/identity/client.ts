@@ -1,4 +1,4 @@
-import { shownLine } from '../../domain/kernel/text/plain-text.ts';
+import { printableLine } from '../../domain/kernel/text/plain-text.ts';
 
 /** Where a sign-in or renewal comes from. */
 export interface SignInClient {
@@ -22,4 +22,4 @@ export function networkOf(address: string): string | null {
 
 /** What is kept of a browser's name. */
 export const shortUserAgent = (userAgent: string | null): string | null =>
-  userAgent === null ? null : shownLine(userAgent, MAX_USER_AGENT);
+  userAgent === null ? null : printableLine(userAgent, MAX_USER_AGENT);

@@ -1,7 +1,7 @@
 import * as client from 'openid-client';
 import { z } from 'zod';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { shownLine } from '../../domain/kernel/text/plain-text.ts';
+import { printableLine } from '../../domain/kernel/text/plain-text.ts';
 import type { IdentityProvider } from '../config/parsers.ts';
 import { identityMessages } from './messages.ts';
 
@@ -36,7 +36,7 @@ export interface Oidc {
 }
 
 const MAX_NAME = 200;
-const shown = z.string().transform((name) => shownLine(name, MAX_NAME));
+const shown = z.string().transform((name) => printableLine(name, MAX_NAME));
 
 const Claims = z.object({
   sub: z.string(),

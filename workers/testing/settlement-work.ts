@@ -10,7 +10,7 @@ import { createOperation, linkOperation } from '../../infra/postgres/record/oper
 import { type NewProcess, openProcess, processRow } from '../../infra/postgres/record/process.ts';
 import { openMonth } from '../../infra/postgres/settlement/month.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
-import { LIGHT_QUEUE } from '../../infra/temporal/queues.ts';
+import { WORKFLOW_QUEUE } from '../../infra/temporal/queues.ts';
 import type { TestDatabase } from '../../infra/tools/testing/postgres.ts';
 import { describeProcess } from '../describe-process.ts';
 
@@ -91,7 +91,7 @@ export async function beginRectification(database: TestDatabase, client: Client,
   const process = {
     workflowId: IMPORT_FILE.id({ operationId: id }),
     workflowType: IMPORT_FILE.type,
-    taskQueue: LIGHT_QUEUE,
+    taskQueue: WORKFLOW_QUEUE,
     communityId,
     configurationId,
   };

@@ -1,7 +1,7 @@
 import { proxyActivities, setCurrentDetails } from '@temporalio/workflow';
 import type { LightActivities } from '../../activities/index.ts';
 import { SHORT_STEP } from '../kernel/options.ts';
-import { nominalTime } from '../kernel/start-or-join.ts';
+import { scheduledTime } from '../kernel/start-or-join.ts';
 
 /** A key younger than this at the nominal time is left alone: somebody has rotated by hand. */
 const YOUNG_DAYS = 30;
@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 /** Started by the Schedule: lets a new key sign our tokens. Processes take it up by themselves; tokens of the older keys go on to their end. */
 export async function rotateTokenKeys(): Promise<string> {
   const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: 'a new key for tokens' });
-  const olderThan = new Date(nominalTime().getTime() - YOUNG_DAYS * DAY_MS).toISOString();
+  const olderThan = new Date(scheduledTime().getTime() - YOUNG_DAYS * DAY_MS).toISOString();
   const made = await light.rotateTokenKeys({ olderThan });
   const told = made === null ? 'nothing to do: the newest key is young' : `key ${made.kid} signs in ${made.signsInSeconds} s`;
   setCurrentDetails(told);

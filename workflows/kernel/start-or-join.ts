@@ -39,11 +39,11 @@ export async function startOrJoin<I>({ workflow, input, workflowId, attributes, 
 }
 
 /** The time for which a Schedule started this workflow (not when it ran, so that a backfill means its own period). */
-export function nominalTime(): Date {
+export function scheduledTime(): Date {
   const { searchAttributes, startTime } = workflowInfo();
   const scheduled: unknown = searchAttributes.TemporalScheduledStartTime?.[0];
   return scheduled instanceof Date ? scheduled : startTime;
 }
 
 /** The month before the nominal time, `yyyy-mm`. */
-export const monthBefore = (): string => addMonths(nominalTime().toISOString().slice(0, 7), -1);
+export const monthBefore = (): string => addMonths(scheduledTime().toISOString().slice(0, 7), -1);

@@ -1,11 +1,11 @@
 import { SETTLE_NEWEST } from '../../domain/settlement/processes.ts';
-import { nominalTime, startOrJoin } from '../kernel/start-or-join.ts';
+import { scheduledTime, startOrJoin } from '../kernel/start-or-join.ts';
 import { monthAttributes } from './search-attributes.ts';
 import { settleNewest } from './settle-newest.workflow.ts';
 
 /** Started by the Schedule: starts the provisional figures of the newest hours under the hour's id. */
 export async function settleHourly(): Promise<string> {
-  const hour = nominalTime().toISOString().slice(0, 13);
+  const hour = scheduledTime().toISOString().slice(0, 13);
   const outcome = await startOrJoin({
     workflow: settleNewest,
     input: { hour },

@@ -1,7 +1,7 @@
 import { proxyActivities, setCurrentDetails } from '@temporalio/workflow';
 import type { LightActivities } from '../../activities/index.ts';
 import { SHORT_STEP } from '../kernel/options.ts';
-import { nominalTime } from '../kernel/start-or-join.ts';
+import { scheduledTime } from '../kernel/start-or-join.ts';
 
 /** Configurations whose years one activity starts. */
 const SHARD = 100;
@@ -11,7 +11,7 @@ const SHARD = 100;
  * them yet. Each year then has a workflow of its own that waits for its approval.
  */
 export async function settleYears(): Promise<string> {
-  const year = nominalTime().getUTCFullYear() - 1;
+  const year = scheduledTime().getUTCFullYear() - 1;
   const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: String(year) });
   let started = 0;
   for (let after: number | null = 0; after !== null; ) {

@@ -6,7 +6,7 @@ import type { MemberPayments, Recipient, YearInput, YearMonth } from '../../../d
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { holdersOf, type PostedPart, plantsOfSections, postedParts } from '../../../infra/postgres/settlement/year.ts';
 import type { YearMoney } from '../../../infra/postgres/settlement/year-money.ts';
-import { repeatRun } from './repeat-run.ts';
+import { reproduceRun } from './reproduce-run.ts';
 
 /**
  * The year's input: every month settled anew from the recipe of its newest posted run. `carried`: the account of the year before, as posted;
@@ -24,7 +24,7 @@ export async function loadYear(
   const months: YearMonth[] = [];
   const sectionIds = new Set<number>();
   for (const { month, runId } of standings) {
-    const { recipe, input } = await repeatRun(trx, runId as number);
+    const { recipe, input } = await reproduceRun(trx, runId as number);
     const holders = await holdersOf(
       trx,
       recipe.plants.map(({ partyId }) => partyId),

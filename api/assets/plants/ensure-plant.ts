@@ -7,16 +7,16 @@ import { storageByCode } from '../../../infra/postgres/assets/storages.ts';
 import type { RowContext } from '../../../infra/postgres/driver/index.ts';
 import { producerByCode } from '../../../infra/postgres/members/mandates.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { auditActor } from '../../http/audit-actor.ts';
 import type { EnsureItem } from '../../http/batch.ts';
-import { by } from '../../http/by.ts';
-import { referConfiguration, referMember, refuseOutside, unknownReference } from '../../http/references.ts';
+import { assertConfiguration, refuseOutside, requireReferencedMember, unknownReference } from '../../http/references.ts';
 import { assetMessages } from '../messages.ts';
 import type { NewPlant } from './schemas.ts';
 
 /** Ensures a plant with its sections, each assigned to the configuration from `valid_from` on. */
 export function ensurePlant(communityId: number, context: RowContext): EnsureItem<NewPlant> {
   return async (trx, given, audit) => {
-    await referConfiguration(trx, communityId, given.configuration_id);
+    await assertConfiguration(trx, communityId, given.configuration_id);
     const partyId = await producerOf(trx, communityId, given);
     const known = await plantByCode(trx, communityId, given.code);
     if (known) return { id: sameOrRefused(known, given, partyId), isNew: false };
@@ -36,7 +36,7 @@ export function ensurePlant(communityId: number, context: RowContext): EnsureIte
     });
     const assignment = { configurationId: given.configuration_id, from: given.valid_from, to: given.valid_to ?? null };
     for (const section of given.sections) await insertSection(trx, { ...section, plant_id: id, community_id: communityId }, assignment);
-    audit.push({ ...by(context), chain: communityId, action: 'plant.created', objectKind: 'plant', objectId: id, after: given });
+    audit.push({ ...auditActor(context), chain: communityId, action: 'plant.created', objectKind: 'plant', objectId: id, after: given });
     return { id, isNew: true };
   };
 }
@@ -46,7 +46,7 @@ async function producerOf(trx: Transaction<DB>, communityId: number, given: NewP
   const { third_party_producer_code: code, producer_code, producer_id } = given;
   const range = { from: given.valid_from, to: given.valid_to ?? null };
   if (code === undefined) {
-    const member = await referMember(trx, communityId, 'producer', producer_code, producer_id);
+    const member = await requireReferencedMember(trx, communityId, 'producer', producer_code, producer_id);
     refuseOutside(member, range, assetMessages.membershipOf(member.code), 'outside_membership');
     return member.party_id;
   }

@@ -9,7 +9,7 @@ import { ensurePlant } from './ensure-plant.ts';
 import { NewPlant, Plant, PlantBatch, PlantList, PlantParams } from './schemas.ts';
 import { sectionRoutes } from './sections.ts';
 import { splitGroupRoutes } from './split-groups.ts';
-import { seenPlant } from './view.ts';
+import { requirePlant } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/plants';
 const tag = 'Plants';
@@ -55,7 +55,7 @@ const get = route(
     responses: { 200: Plant },
   },
   async ({ params, context, deps }) => {
-    const row = await readOnce(deps.db, context, (trx) => seenPlant(trx, params.community_id, params.plant_id));
+    const row = await readOnce(deps.db, context, (trx) => requirePlant(trx, params.community_id, params.plant_id));
     return { status: 200, body: row };
   },
 );
@@ -75,7 +75,7 @@ const create = changeRoute(
   },
   async ({ params: { community_id }, body, context, trx }) => {
     const id = await createOne(trx, body, 'code', await preparing(trx, community_id, context));
-    const row = await seenPlant(trx, community_id, id);
+    const row = await requirePlant(trx, community_id, id);
     return { status: 201, body: row, headers: { Location: `/api/cer/communities/${community_id}/plants/${id}` } };
   },
 );

@@ -14,14 +14,14 @@ import { inCommunity } from '../../http/target.ts';
 import { AssignmentChange, toAssignmentEnd } from '../assignment-change.ts';
 import { assetMessages } from '../messages.ts';
 import { Plant, PlantSection, SectionParams } from './schemas.ts';
-import { seenPlant } from './view.ts';
+import { requirePlant } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}';
 const tag = 'Plants';
 
 async function loadSection(trx: Transaction<DB>, { params }: LoadCall<typeof SectionParams>) {
   const { community_id: communityId, plant_id: plantId, section_id: sectionId } = params;
-  const shown = (await seenPlant(trx, communityId, plantId)).sections.find(({ id }) => id === sectionId);
+  const shown = (await requirePlant(trx, communityId, plantId)).sections.find(({ id }) => id === sectionId);
   const assignment = await sectionAssignment(trx, { communityId, plantId, sectionId });
   if (shown === undefined || assignment === undefined) throw new DomainError('not_found', assetMessages.noSection(plantId, sectionId));
   return { ...tagged(shown), assignment };
@@ -59,7 +59,7 @@ const end = updateRoute(
   async ({ params, body, work }, { assignment }) => {
     const ended = { communityId: params.community_id, table: 'plant_assignment', action: 'section.ended' } as const;
     await endAssignment(work, { ...assignment, ...ended }, toAssignmentEnd(body));
-    return { status: 200, body: await seenPlant(work.trx, params.community_id, params.plant_id) };
+    return { status: 200, body: await requirePlant(work.trx, params.community_id, params.plant_id) };
   },
 );
 
@@ -90,7 +90,7 @@ const recognise = updateRoute(
       const change = { before: { service_start: assignment.service_start }, after: { service_start, ...ground } };
       work.audit({ chain: params.community_id, ...object, ...change });
     }
-    return { status: 200, body: await seenPlant(work.trx, params.community_id, params.plant_id) };
+    return { status: 200, body: await requirePlant(work.trx, params.community_id, params.plant_id) };
   },
 );
 

@@ -14,7 +14,7 @@ import { plantIdByCode } from '../../../infra/postgres/documents/documents.ts';
 import { isOverlap, readOnce, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { by } from '../../http/by.ts';
+import { auditActor } from '../../http/audit-actor.ts';
 import { tagged } from '../../http/etag.ts';
 import { unknownReference } from '../../http/references.ts';
 import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../../http/route.ts';
@@ -36,7 +36,7 @@ const path = '/api/cer/communities/{community_id}/split-groups';
 const tag = 'Plants';
 const community = 'community_id';
 
-async function seenGroup(db: Kysely<DB>, communityId: number, id: number): Promise<SplitGroupRow> {
+async function requireGroup(db: Kysely<DB>, communityId: number, id: number): Promise<SplitGroupRow> {
   const row = await splitGroupById(db, communityId, id);
   if (!row) throw new DomainError('not_found', assetMessages.noSplitGroup(communityId, id));
   return row;
@@ -82,8 +82,8 @@ const create = changeRoute(
     if (!isNew) throw new AlreadyExists('code', assetMessages.splitGroupExists(body.code), id);
     for (const [i, plant] of plants.entries()) await addPlant(trx, { id, community_id }, plant, `plants[${i}].`);
     const object = { action: 'split_group.created', objectKind: 'split_group', objectId: id };
-    recordAudit(trx, { ...by(context), chain: community_id, ...object, after: body });
-    return { status: 201, body: plants.length === 0 ? group : await seenGroup(trx, community_id, id) };
+    recordAudit(trx, { ...auditActor(context), chain: community_id, ...object, after: body });
+    return { status: 201, body: plants.length === 0 ? group : await requireGroup(trx, community_id, id) };
   },
 );
 
@@ -102,10 +102,10 @@ const add = changeRoute(
   },
   async ({ params: { community_id, group_id }, body, context, trx }) => {
     await lockChangeableCommunity(trx, community_id);
-    const id = await addPlant(trx, await seenGroup(trx, community_id, group_id), body, '');
+    const id = await addPlant(trx, await requireGroup(trx, community_id, group_id), body, '');
     const object = { action: 'split_group.plant_added', objectKind: 'split_group_plant', objectId: id };
-    recordAudit(trx, { ...by(context), chain: community_id, ...object, after: { ...body, group_id } });
-    return { status: 201, body: await seenGroup(trx, community_id, group_id) };
+    recordAudit(trx, { ...auditActor(context), chain: community_id, ...object, after: { ...body, group_id } });
+    return { status: 201, body: await requireGroup(trx, community_id, group_id) };
   },
 );
 
@@ -126,7 +126,7 @@ async function addPlant(
 
 async function loadGroupPlant(trx: Transaction<DB>, { params }: LoadCall<typeof GroupPlantParams>) {
   const { community_id, group_id, membership_id } = params;
-  const plant = (await seenGroup(trx, community_id, group_id)).plants.find(({ id }) => id === membership_id);
+  const plant = (await requireGroup(trx, community_id, group_id)).plants.find(({ id }) => id === membership_id);
   if (plant === undefined) throw new DomainError('not_found', assetMessages.noPlantMembership(group_id, membership_id));
   return tagged(plant);
 }
@@ -163,7 +163,7 @@ const end = updateRoute(
   async ({ params: { community_id, group_id }, body: { valid_to }, work }, { shown }) => {
     const row = { ...shown, communityId: community_id, table: 'split_group_plant', action: 'split_group.plant_ended' } as const;
     await endDatedRow(work, row, { validTo: valid_to });
-    return { status: 200, body: await seenGroup(work.trx, community_id, group_id) };
+    return { status: 200, body: await requireGroup(work.trx, community_id, group_id) };
   },
 );
 

@@ -5,7 +5,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { assetMessages } from '../messages.ts';
 
 /** The plant of this community, or not_found. */
-export async function seenPlant(db: Kysely<DB>, communityId: number, id: number): Promise<PlantRow> {
+export async function requirePlant(db: Kysely<DB>, communityId: number, id: number): Promise<PlantRow> {
   const row = await plantById(db, communityId, id);
   if (!row) throw new DomainError('not_found', assetMessages.noPlant(communityId, id));
   return row;

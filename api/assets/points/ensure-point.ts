@@ -9,18 +9,18 @@ import {
 } from '../../../infra/postgres/assets/points.ts';
 import { isOverlap, podTaken, type RowContext } from '../../../infra/postgres/driver/index.ts';
 import type { MemberRow } from '../../../infra/postgres/members/members.ts';
+import { auditActor } from '../../http/audit-actor.ts';
 import type { EnsureItem } from '../../http/batch.ts';
-import { by } from '../../http/by.ts';
 import { rangeText } from '../../http/dated.ts';
-import { referConfiguration, referMember, refuseOutside } from '../../http/references.ts';
+import { assertConfiguration, refuseOutside, requireReferencedMember } from '../../http/references.ts';
 import { assetMessages } from '../messages.ts';
 import type { NewPoint } from './schemas.ts';
 
 /** Ensures the assignment of a point to a configuration of the community; one point is in at most one configuration on any day. */
 export function ensurePoint(communityId: number, context: RowContext): EnsureItem<NewPoint> {
   return async (trx, given, audit) => {
-    await referConfiguration(trx, communityId, given.configuration_id);
-    const member = await referMember(trx, communityId, 'member', given.member_code, given.member_id);
+    await assertConfiguration(trx, communityId, given.configuration_id);
+    const member = await requireReferencedMember(trx, communityId, 'member', given.member_code, given.member_id);
     const range = { from: given.valid_from, to: given.valid_to ?? null };
     const others = await overlappingPoints(trx, given.pod, range);
     const same = others.find((other) => other.community_id === communityId && other.valid_from === range.from);
@@ -33,7 +33,14 @@ export function ensurePoint(communityId: number, context: RowContext): EnsureIte
       throw isOverlap(error) ? podTaken(given.pod) : error;
     });
     const after = { ...given, member_id: member.id, valid_to: range.to };
-    audit.push({ ...by(context), chain: communityId, action: 'point.assigned', objectKind: 'point_assignment', objectId: id, after });
+    audit.push({
+      ...auditActor(context),
+      chain: communityId,
+      action: 'point.assigned',
+      objectKind: 'point_assignment',
+      objectId: id,
+      after,
+    });
     return { id, isNew: true };
   };
 }

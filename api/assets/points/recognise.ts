@@ -9,7 +9,7 @@ import { getRoute, type RouteModule, updateRoute } from '../../http/route.ts';
 import { inCommunity } from '../../http/target.ts';
 import { assetMessages } from '../messages.ts';
 import { Point, PointParams } from './schemas.ts';
-import { loadPoint, seenPoint } from './view.ts';
+import { loadPoint, requirePoint } from './view.ts';
 
 const Recognition = z
   .strictObject({ recognised_from: firstDay.nullable(), recognised_to: endDay.nullish(), ...evidence })
@@ -64,7 +64,7 @@ const recognise = updateRoute(
     const after = { recognised_from: from, recognised_to: to, ...ground };
     const object = { action: 'point.recognised', objectKind: 'point_assignment', objectId: assignment_id };
     work.audit({ chain: community_id, ...object, before, after });
-    return { status: 200, body: await seenPoint(work.trx, community_id, assignment_id) };
+    return { status: 200, body: await requirePoint(work.trx, community_id, assignment_id) };
   },
 );
 

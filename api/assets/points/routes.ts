@@ -10,7 +10,7 @@ import { AssignmentChange, toAssignmentEnd } from '../assignment-change.ts';
 import { ensurePoint } from './ensure-point.ts';
 import { recognitionRoutes } from './recognise.ts';
 import { NewPoint, Point, PointBatch, PointList, PointParams, PointQuery } from './schemas.ts';
-import { loadPoint, seenPoint } from './view.ts';
+import { loadPoint, requirePoint } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/points';
 const tag = 'Points';
@@ -54,7 +54,7 @@ const create = changeRoute(
   },
   async ({ params: { community_id }, body, context, trx }) => {
     const id = await createOne(trx, body, 'pod', await preparing(trx, community_id, context));
-    const row = await seenPoint(trx, community_id, id);
+    const row = await requirePoint(trx, community_id, id);
     return { status: 201, body: row, headers: { Location: `/api/cer/communities/${community_id}/points/${id}` } };
   },
 );
@@ -112,7 +112,7 @@ const end = updateRoute(
   async ({ params: { community_id, assignment_id }, body, work }, { shown }) => {
     const row = { ...shown, communityId: community_id, table: 'point_assignment', action: 'point.ended' } as const;
     await endAssignment(work, row, toAssignmentEnd(body));
-    return { status: 200, body: await seenPoint(work.trx, community_id, assignment_id) };
+    return { status: 200, body: await requirePoint(work.trx, community_id, assignment_id) };
   },
 );
 

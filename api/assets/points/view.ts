@@ -8,7 +8,7 @@ import { assetMessages } from '../messages.ts';
 import type { PointParams } from './schemas.ts';
 
 /** The assignment of this community, or not_found. */
-export async function seenPoint(db: Kysely<DB>, communityId: number, id: number): Promise<PointRow> {
+export async function requirePoint(db: Kysely<DB>, communityId: number, id: number): Promise<PointRow> {
   const row = await pointById(db, communityId, id);
   if (!row) throw new DomainError('not_found', assetMessages.noPoint(communityId, id));
   return row;
@@ -16,4 +16,4 @@ export async function seenPoint(db: Kysely<DB>, communityId: number, id: number)
 
 /** The assignment with its ETag, as reads and changes of its path take it. */
 export const loadPoint = async (trx: Transaction<DB>, { params }: LoadCall<typeof PointParams>) =>
-  tagged(await seenPoint(trx, params.community_id, params.assignment_id));
+  tagged(await requirePoint(trx, params.community_id, params.assignment_id));

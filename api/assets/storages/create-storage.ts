@@ -8,13 +8,13 @@ import { plantIdByCode } from '../../../infra/postgres/documents/documents.ts';
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { by } from '../../http/by.ts';
-import { referConfiguration, refuseOutside, unknownReference } from '../../http/references.ts';
+import { auditActor } from '../../http/audit-actor.ts';
+import { assertConfiguration, refuseOutside, unknownReference } from '../../http/references.ts';
 import { changeRoute } from '../../http/route.ts';
 import { CommunityParams } from '../../http/schemas.ts';
 import { assetMessages } from '../messages.ts';
 import { NewStorage, Storage } from './schemas.ts';
-import { seenStorage, shownStorage } from './view.ts';
+import { requireStorage, toStorageResponse } from './view.ts';
 
 export const createStorage = changeRoute(
   {
@@ -36,15 +36,15 @@ export const createStorage = changeRoute(
     await lockChangeableCommunity(trx, community_id);
     const id = await store(trx, community_id, body);
     const object = { action: 'storage.created', objectKind: 'storage_unit', objectId: id };
-    recordAudit(trx, { ...by(context), chain: community_id, ...object, after: body });
-    const row = await seenStorage(trx, community_id, id);
+    recordAudit(trx, { ...auditActor(context), chain: community_id, ...object, after: body });
+    const row = await requireStorage(trx, community_id, id);
     const location = `/api/cer/communities/${community_id}/storages/${row.id}`;
-    return { status: 201, body: shownStorage(row), headers: { Location: location } };
+    return { status: 201, body: toStorageResponse(row), headers: { Location: location } };
   },
 );
 
 async function store(trx: Transaction<DB>, communityId: number, given: NewStorage): Promise<number> {
-  await referConfiguration(trx, communityId, given.configuration_id);
+  await assertConfiguration(trx, communityId, given.configuration_id);
   await refuseKnownCode(trx, communityId, given.code);
   const range = { from: given.valid_from, to: given.valid_to ?? null };
   const point = await pointOf(trx, communityId, given);

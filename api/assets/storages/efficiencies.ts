@@ -5,7 +5,7 @@ import { insertEfficiency } from '../../../infra/postgres/assets/storages.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { by } from '../../http/by.ts';
+import { auditActor } from '../../http/audit-actor.ts';
 import { DatedChange } from '../../http/dated-change.ts';
 import { tagged } from '../../http/etag.ts';
 import { changeRoute, getRoute, type LoadCall, updateRoute } from '../../http/route.ts';
@@ -13,7 +13,7 @@ import { inCommunity } from '../../http/target.ts';
 import { assetMessages } from '../messages.ts';
 import { refuseOverlap } from './create-storage.ts';
 import { EfficiencyParams, NewEfficiency, Storage, StorageEfficiency, StorageParams } from './schemas.ts';
-import { seenStorage, shownStorage } from './view.ts';
+import { requireStorage, toStorageResponse } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/storages/{storage_id}/efficiencies';
 const tag = 'Storages';
@@ -34,19 +34,19 @@ export const addEfficiency = changeRoute(
   },
   async ({ params: { community_id, storage_id }, body, context, trx }) => {
     await lockChangeableCommunity(trx, community_id);
-    const storage = await seenStorage(trx, community_id, storage_id);
+    const storage = await requireStorage(trx, community_id, storage_id);
     const given = { ...body, valid_to: body.valid_to ?? null };
     const id = await insertEfficiency(trx, storage, given).catch(refuseOverlap('valid_from'));
     const object = { action: 'storage.efficiency_added', objectKind: 'storage_efficiency', objectId: id };
-    recordAudit(trx, { ...by(context), chain: community_id, ...object, after: { ...given, storage_id } });
-    const row = await seenStorage(trx, community_id, storage_id);
-    return { status: 201, body: shownStorage(row) };
+    recordAudit(trx, { ...auditActor(context), chain: community_id, ...object, after: { ...given, storage_id } });
+    const row = await requireStorage(trx, community_id, storage_id);
+    return { status: 201, body: toStorageResponse(row) };
   },
 );
 
 async function loadEfficiency(trx: Transaction<DB>, { params }: LoadCall<typeof EfficiencyParams>) {
   const { community_id, storage_id, efficiency_id } = params;
-  const efficiency = (await seenStorage(trx, community_id, storage_id)).efficiencies.find(({ id }) => id === efficiency_id);
+  const efficiency = (await requireStorage(trx, community_id, storage_id)).efficiencies.find(({ id }) => id === efficiency_id);
   if (efficiency === undefined) throw new DomainError('not_found', assetMessages.noEfficiency(storage_id, efficiency_id));
   return tagged(efficiency);
 }
@@ -83,6 +83,6 @@ export const endEfficiency = updateRoute(
   async ({ params: { community_id, storage_id }, body: { valid_to }, work }, { shown }) => {
     const row = { ...shown, communityId: community_id, table: 'storage_efficiency', action: 'storage.efficiency_ended' } as const;
     await endDatedRow(work, row, { validTo: valid_to });
-    return { status: 200, body: shownStorage(await seenStorage(work.trx, community_id, storage_id)) };
+    return { status: 200, body: toStorageResponse(await requireStorage(work.trx, community_id, storage_id)) };
   },
 );

@@ -7,7 +7,7 @@ import { lockChangeableCommunity } from '../../../infra/postgres/communities/com
 import { isOverlap, readOnce } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { by } from '../../http/by.ts';
+import { auditActor } from '../../http/audit-actor.ts';
 import { DatedChange } from '../../http/dated-change.ts';
 import { tagged } from '../../http/etag.ts';
 import { refuseOutside, unknownReference } from '../../http/references.ts';
@@ -22,7 +22,7 @@ const path = '/api/cer/communities/{community_id}/exemptions';
 const tag = 'Storages';
 const community = 'community_id';
 
-async function seenExemption(db: Kysely<DB>, communityId: number, id: number): Promise<ExemptionRow> {
+async function requireExemption(db: Kysely<DB>, communityId: number, id: number): Promise<ExemptionRow> {
   const row = await exemptionById(db, communityId, id);
   if (!row) throw new DomainError('not_found', assetMessages.noExemption(communityId, id));
   return row;
@@ -69,8 +69,8 @@ const create = changeRoute(
     const pointId = await pointIdFor(trx, community_id, given);
     const id = await insertExemption(trx, { ...given, communityId: community_id, pointId }).catch(refuseOverlap);
     const object = { action: 'exemption.created', objectKind: 'point_exemption', objectId: id };
-    recordAudit(trx, { ...by(context), chain: community_id, ...object, after: given });
-    const row = await seenExemption(trx, community_id, id);
+    recordAudit(trx, { ...auditActor(context), chain: community_id, ...object, after: given });
+    const row = await requireExemption(trx, community_id, id);
     return { status: 201, body: row };
   },
 );
@@ -90,7 +90,7 @@ function refuseOverlap(error: unknown): never {
 }
 
 const loadExemption = async (trx: Transaction<DB>, { params }: LoadCall<typeof ExemptionParams>) =>
-  tagged(await seenExemption(trx, params.community_id, params.exemption_id));
+  tagged(await requireExemption(trx, params.community_id, params.exemption_id));
 
 const get = getRoute(
   {
@@ -123,7 +123,7 @@ const end = updateRoute(
   async ({ params: { community_id, exemption_id }, body: { valid_to }, work }, { shown }) => {
     const row = { ...shown, communityId: community_id, table: 'point_exemption', action: 'exemption.ended' } as const;
     await endDatedRow(work, row, { validTo: valid_to });
-    return { status: 200, body: await seenExemption(work.trx, community_id, exemption_id) };
+    return { status: 200, body: await requireExemption(work.trx, community_id, exemption_id) };
   },
 );
 

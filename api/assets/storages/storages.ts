@@ -7,7 +7,7 @@ import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schema
 import { inCommunity } from '../../http/target.ts';
 import { AssignmentChange, toAssignmentEnd } from '../assignment-change.ts';
 import { Storage, StorageList, StorageParams } from './schemas.ts';
-import { loadStorage, seenStorage, shownStorage } from './view.ts';
+import { loadStorage, requireStorage, toStorageResponse } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/storages';
 const tag = 'Storages';
@@ -29,7 +29,7 @@ export const listStoragesRoute = route(
     const filter = { ...pageWindow(query), code: query.code };
     const rows = await readOnce(deps.db, context, (trx) => listStorages(trx, params.community_id, filter));
     const { data, next } = paged(rows, query);
-    return { status: 200, body: { data: data.map(shownStorage), next } };
+    return { status: 200, body: { data: data.map(toStorageResponse), next } };
   },
 );
 
@@ -65,6 +65,6 @@ export const endStorage = updateRoute(
   async ({ params: { community_id, storage_id }, body, work }, { row }) => {
     const ended = { communityId: community_id, table: 'storage_assignment', action: 'storage.ended' } as const;
     await endAssignment(work, { ...row, ...ended, id: row.assignment_id }, toAssignmentEnd(body));
-    return { status: 200, body: shownStorage(await seenStorage(work.trx, community_id, storage_id)) };
+    return { status: 200, body: toStorageResponse(await requireStorage(work.trx, community_id, storage_id)) };
   },
 );

@@ -9,10 +9,10 @@ import { assetMessages } from '../messages.ts';
 import type { Storage, StorageParams } from './schemas.ts';
 
 /** A storage as callers see it. */
-export const shownStorage = ({ assignment_id: _, ...row }: StorageRow): z.input<typeof Storage> => row;
+export const toStorageResponse = ({ assignment_id: _, ...row }: StorageRow): z.input<typeof Storage> => row;
 
 /** The storage of this community, or not_found. */
-export async function seenStorage(db: Kysely<DB>, communityId: number, id: number): Promise<StorageRow> {
+export async function requireStorage(db: Kysely<DB>, communityId: number, id: number): Promise<StorageRow> {
   const row = await storageById(db, communityId, id);
   if (!row) throw new DomainError('not_found', assetMessages.noStorage(communityId, id));
   return row;
@@ -20,6 +20,6 @@ export async function seenStorage(db: Kysely<DB>, communityId: number, id: numbe
 
 /** The storage with its representation and ETag, as reads and changes of its path take it. */
 export async function loadStorage(trx: Transaction<DB>, { params }: LoadCall<typeof StorageParams>) {
-  const row = await seenStorage(trx, params.community_id, params.storage_id);
-  return { ...tagged(shownStorage(row)), row };
+  const row = await requireStorage(trx, params.community_id, params.storage_id);
+  return { ...tagged(toStorageResponse(row)), row };
 }

@@ -5,7 +5,7 @@ import { schemaText } from '../../../domain/kernel/messages.ts';
 import { areaById, insertArea, listAreas, overlappingArea } from '../../../infra/postgres/communities/organisations.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
-import { by } from '../../http/by.ts';
+import { auditActor } from '../../http/audit-actor.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay } from '../../http/dates.ts';
 import { MultiPolygon, Polygon, refuseInvalidShape } from '../../http/geojson.ts';
@@ -77,7 +77,7 @@ export const createArea = changeRoute(
     const { id: newId } = await insertArea(trx, { ...body, valid_to });
     const { boundary, ...after } = body;
     recordAudit(trx, {
-      ...by(context),
+      ...auditActor(context),
       chain: 0,
       action: 'substation_area.created',
       objectKind: 'substation_area',

@@ -3,7 +3,7 @@ import { AlreadyExists } from '../../../domain/kernel/errors.ts';
 import { insertOrganisation, listOrganisations, organisationByCode } from '../../../infra/postgres/communities/organisations.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
-import { by } from '../../http/by.ts';
+import { auditActor } from '../../http/audit-actor.ts';
 import { changeRoute, route } from '../../http/route.ts';
 import { code, id, listOf, PageQuery, paged, pageWindow, sortBy, text } from '../../http/schemas.ts';
 import { communityMessages } from '../messages.ts';
@@ -47,7 +47,7 @@ export const createOrganisation = changeRoute(
     if (known) throw new AlreadyExists('code', communityMessages.organisationExists(body.code), known.id);
     const organisation = await insertOrganisation(trx, body);
     recordAudit(trx, {
-      ...by(context),
+      ...auditActor(context),
       chain: 0,
       action: 'organisation.created',
       objectKind: 'organisation',

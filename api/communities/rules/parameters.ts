@@ -13,10 +13,10 @@ import {
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { by } from '../../http/by.ts';
+import { auditActor } from '../../http/audit-actor.ts';
 import { rangeText } from '../../http/dated.ts';
 import { DatedChange } from '../../http/dated-change.ts';
-import { referConfiguration } from '../../http/references.ts';
+import { assertConfiguration } from '../../http/references.ts';
 import { changeRoute, getRoute, type LoadCall, route, updateRoute } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, tagged } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
@@ -28,7 +28,7 @@ const path = '/api/cer/communities/{community_id}/parameters';
 const tag = 'Rules and parameters';
 const community = 'community_id';
 
-type Shown = z.input<typeof Parameter>;
+type ParameterResponse = z.input<typeof Parameter>;
 
 export const listParametersRoute = route(
   {
@@ -46,7 +46,7 @@ export const listParametersRoute = route(
   async ({ params, query, context, deps }) => {
     const filter = { ...pageWindow(query), configurationId: query.configuration_id };
     const rows = await readOnce(deps.db, context, (trx) => listParameters(trx, params.community_id, filter));
-    return { status: 200, body: paged(rows as Shown[], query) };
+    return { status: 200, body: paged(rows as ParameterResponse[], query) };
   },
 );
 
@@ -66,11 +66,11 @@ export const createParameter = changeRoute(
   async ({ params: { community_id }, body, context, trx }) => {
     const given = { ...body, valid_to: body.valid_to ?? null };
     await lockChangeableCommunity(trx, community_id);
-    await referConfiguration(trx, community_id, body.configuration_id);
+    await assertConfiguration(trx, community_id, body.configuration_id);
     await refuseOverlap(trx, given);
     const id = await insertParameter(trx, community_id, given);
     recordAudit(trx, {
-      ...by(context),
+      ...auditActor(context),
       chain: community_id,
       action: 'parameter.created',
       objectKind: 'configuration_parameter',
@@ -78,7 +78,7 @@ export const createParameter = changeRoute(
       after: given,
     });
     const row = await requireParameter(trx, community_id, id);
-    return { status: 201, body: row as Shown };
+    return { status: 201, body: row as ParameterResponse };
   },
 );
 
@@ -97,7 +97,7 @@ async function refuseOverlap(trx: Transaction<DB>, given: Omit<ParameterRow, 'id
 }
 
 const loadParameter = async (trx: Transaction<DB>, { params }: LoadCall<typeof ParameterParams>) =>
-  tagged((await requireParameter(trx, params.community_id, params.parameter_id)) as Shown);
+  tagged((await requireParameter(trx, params.community_id, params.parameter_id)) as ParameterResponse);
 
 export const getParameter = getRoute(
   {
@@ -131,7 +131,7 @@ export const endParameter = updateRoute(
   async ({ params: { community_id, parameter_id }, body: { valid_to }, work }, { shown }) => {
     const row = { ...shown, communityId: community_id, table: 'configuration_parameter', action: 'parameter.ended' } as const;
     await endDatedRow(work, row, { validTo: valid_to });
-    return { status: 200, body: (await requireParameter(work.trx, community_id, parameter_id)) as Shown };
+    return { status: 200, body: (await requireParameter(work.trx, community_id, parameter_id)) as ParameterResponse };
   },
 );
 

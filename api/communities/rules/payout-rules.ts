@@ -13,9 +13,9 @@ import { lockChangeableCommunity } from '../../../infra/postgres/communities/com
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { by } from '../../http/by.ts';
+import { auditActor } from '../../http/audit-actor.ts';
 import { rangeText } from '../../http/dated.ts';
-import { referConfiguration } from '../../http/references.ts';
+import { assertConfiguration } from '../../http/references.ts';
 import { changeRoute, getRoute, type LoadCall, route, updateRoute } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, tagged } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
@@ -65,12 +65,12 @@ export const createPayoutRule = changeRoute(
   },
   async ({ params: { community_id }, body, context, trx }) => {
     await lockChangeableCommunity(trx, community_id);
-    await referConfiguration(trx, community_id, body.configuration_id);
+    await assertConfiguration(trx, community_id, body.configuration_id);
     const given = { ...body, valid_to: body.valid_to ?? null, decided_on: body.decided_on ?? null };
     await refuseOverlap(trx, given);
     const id = await insertPayoutRule(trx, community_id, given);
     const what = { action: 'payout_rule.created', objectKind: 'payout_rule', objectId: id, after: given };
-    recordAudit(trx, { ...by(context), chain: community_id, ...what });
+    recordAudit(trx, { ...auditActor(context), chain: community_id, ...what });
     const row = await requirePayoutRule(trx, community_id, id);
     return { status: 201, body: row };
   },
@@ -123,9 +123,9 @@ export const endPayoutRule = updateRoute(
   },
 );
 
-type Shown = z.input<typeof PayoutRule>;
+type PayoutRuleResponse = z.input<typeof PayoutRule>;
 
-async function requirePayoutRule(trx: Transaction<DB>, communityId: number, id: number): Promise<Shown> {
+async function requirePayoutRule(trx: Transaction<DB>, communityId: number, id: number): Promise<PayoutRuleResponse> {
   const row = await payoutRuleById(trx, communityId, id);
   if (!row) throw new DomainError('not_found', communityMessages.noPayoutRule(communityId, id));
   return row;

@@ -8,9 +8,9 @@ import { insertRule, listRules, overlappingRule, type RuleRow, ruleById } from '
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { by } from '../../http/by.ts';
+import { auditActor } from '../../http/audit-actor.ts';
 import { rangeText } from '../../http/dated.ts';
-import { referConfiguration } from '../../http/references.ts';
+import { assertConfiguration } from '../../http/references.ts';
 import { changeRoute, getRoute, type LoadCall, route, updateRoute } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, tagged } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
@@ -22,7 +22,7 @@ const path = '/api/cer/communities/{community_id}/distribution-rules';
 const tag = 'Rules and parameters';
 const community = 'community_id';
 
-type Shown = z.input<typeof Rule>;
+type RuleResponse = z.input<typeof Rule>;
 
 export const listRulesRoute = route(
   {
@@ -40,7 +40,7 @@ export const listRulesRoute = route(
   async ({ params, query, context, deps }) => {
     const filter = { ...pageWindow(query), configurationId: query.configuration_id };
     const rows = await readOnce(deps.db, context, (trx) => listRules(trx, params.community_id, filter));
-    return { status: 200, body: paged(rows as Shown[], query) };
+    return { status: 200, body: paged(rows as RuleResponse[], query) };
   },
 );
 
@@ -60,7 +60,7 @@ export const createRule = changeRoute(
   async ({ params: { community_id }, body, context, trx }) => {
     const range = { from: body.valid_from, to: body.valid_to ?? null };
     await lockChangeableCommunity(trx, community_id);
-    await referConfiguration(trx, community_id, body.configuration_id);
+    await assertConfiguration(trx, community_id, body.configuration_id);
     const other = await overlappingRule(trx, body.configuration_id, range);
     if (other?.valid_from === range.from) throw new AlreadyExists('valid_from', communityMessages.ruleExists(range.from), other.id);
     if (other) throw overlap(communityMessages.ruleInForce(other.id, rangeText(other.valid_from, other.valid_to)));
@@ -75,7 +75,7 @@ export const createRule = changeRoute(
       documentId: documentId ?? null,
     });
     recordAudit(trx, {
-      ...by(context),
+      ...auditActor(context),
       chain: community_id,
       action: 'distribution_rule.created',
       objectKind: 'distribution_rule',
@@ -83,7 +83,7 @@ export const createRule = changeRoute(
       after: body,
     });
     const row = await requireRule(trx, community_id, id);
-    return { status: 201, body: row as Shown };
+    return { status: 201, body: row as RuleResponse };
   },
 );
 
@@ -94,7 +94,7 @@ export function overlap(what: Message): DomainError {
 }
 
 const loadRule = async (trx: Transaction<DB>, { params }: LoadCall<typeof RuleParams>) =>
-  tagged((await requireRule(trx, params.community_id, params.rule_id)) as Shown);
+  tagged((await requireRule(trx, params.community_id, params.rule_id)) as RuleResponse);
 
 export const getRule = getRoute(
   {
@@ -132,7 +132,7 @@ export const endRule = updateRoute(
     }
     const row = { ...rule, communityId: community_id, table: 'distribution_rule', action: 'distribution_rule.ended' } as const;
     await endDatedRow(work, row, { validTo, ground: documentId == null ? {} : { document_id: documentId } });
-    return { status: 200, body: (await requireRule(work.trx, community_id, rule_id)) as Shown };
+    return { status: 200, body: (await requireRule(work.trx, community_id, rule_id)) as RuleResponse };
   },
 );
 

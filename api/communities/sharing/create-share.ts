@@ -17,12 +17,12 @@ import type { RowContext, UnitOfWork } from '../../../infra/postgres/driver/inde
 import { memberById } from '../../../infra/postgres/members/members.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { by } from '../../http/by.ts';
+import { auditActor } from '../../http/audit-actor.ts';
 import { changeRoute } from '../../http/route.ts';
 import { CommunityParams } from '../../http/schemas.ts';
 import { sharingMessages } from './messages.ts';
 import { EnergyTransaction, NewEnergyTransaction } from './schemas.ts';
-import { shownTransactions } from './transactions.ts';
+import { toTransactionResponses } from './transactions.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -47,7 +47,7 @@ export const createShare = changeRoute(
   async ({ params: { community_id }, body, context, trx }) => {
     const id = await book(trx, community_id, body, context);
     const rows = await listTransactions(trx, community_id, { take: 1, after: id - 1 });
-    const [shown] = await shownTransactions(trx, rows);
+    const [shown] = await toTransactionResponses(trx, rows);
     return { status: 201, body: shown as z.input<typeof EnergyTransaction> };
   },
 );
@@ -67,7 +67,7 @@ async function book(trx: UnitOfWork, communityId: number, body: Booking, context
   };
   const id = await insertTransaction(trx, row);
   recordAudit(trx, {
-    ...by(context),
+    ...auditActor(context),
     chain: communityId,
     action: 'energy.shared',
     objectKind: 'energy_transaction',

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { listedInstant } from '../../http/dates.ts';
 import { id, idParam, listOf, month, sortBy, timestamp } from '../../http/schemas.ts';
-import { TOO_FEW } from '../../settlement/tellable.ts';
+import { TOO_FEW } from '../../settlement/visible-hours.ts';
 
 const cents = z.int().openapi({ description: 'EUR cents' });
 const energy = z.int().openapi({ description: 'In energy_unit' });

@@ -14,8 +14,8 @@ import { liveDays, liveTotals } from '../../../infra/postgres/settlement/live-da
 import { listedMonth } from '../../http/dates.ts';
 import { route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
-import { seesAll } from '../../settlement/seen-run.ts';
-import { TOO_FEW, tellableDays, tellsOfRuns } from '../../settlement/tellable.ts';
+import { seesAll } from '../../settlement/require-run.ts';
+import { mayShowHours, TOO_FEW, visibleDays } from '../../settlement/visible-hours.ts';
 import { sharingMessages } from './messages.ts';
 import { Producers, SharingStats } from './schemas.ts';
 
@@ -58,8 +58,8 @@ export const getSharingStats = route(
       { readOnly: true, snapshot: true },
     );
     const all = seesAll(context, community_id);
-    const tellsHours = await tellsOfRuns(deps.db, context, community_id, runs);
-    const tellsLive = (await tellableDays(deps.db, context, liveRows)).length === liveRows.length;
+    const tellsHours = await mayShowHours(deps.db, context, community_id, runs);
+    const tellsLive = (await visibleDays(deps.db, context, liveRows)).length === liveRows.length;
     const withheld = [
       ...(tellsHours ? [] : [{ field: 'shared_by_hour_of_day', reason: TOO_FEW } as const]),
       ...(tellsLive ? [] : [{ field: 'provisional', reason: TOO_FEW } as const]),

@@ -34,7 +34,7 @@ export const listShares = route(
     const { data, next } = paged(rows, query);
     // Whoever sees a booking is told how it was covered, although that depends on bookings and plants of others.
     const whole = communityContext(context.actor, [community_id]);
-    const shown = await inContext(deps.db, whole, (trx) => shownTransactions(trx, data), { readOnly: true });
+    const shown = await inContext(deps.db, whole, (trx) => toTransactionResponses(trx, data), { readOnly: true });
     return { status: 200, body: { data: shown, next } };
   },
 );
@@ -42,7 +42,7 @@ export const listShares = route(
 const MWH_PER_WH = 1000;
 
 /** Bookings in the API's words, each with what the settled hour left for it. The context must see the whole community. */
-export async function shownTransactions(
+export async function toTransactionResponses(
   trx: Transaction<DB>,
   rows: readonly TransactionRow[],
 ): Promise<z.input<typeof EnergyTransaction>[]> {

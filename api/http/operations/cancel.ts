@@ -4,11 +4,11 @@ import { inContext, type RowContext, type UnitOfWork } from '../../../infra/post
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import { cancelOperation, lockOperation, type Operation as StoredOperation } from '../../../infra/postgres/record/operation.ts';
 import { closeProcess } from '../../../infra/postgres/record/process.ts';
-import { by } from '../by.ts';
+import { auditActor } from '../audit-actor.ts';
 import { httpMessages } from '../messages.ts';
 import { stepsRoute } from '../route.ts';
 import { idParam } from '../schemas.ts';
-import { Operation, shownOperation } from './operation.ts';
+import { Operation, toOperationResponse } from './operation.ts';
 
 /** Work that can stop half-way without harm: what an import has stored stays, and the file may be sent again. */
 const CANCELLABLE = ['import'];
@@ -34,7 +34,7 @@ export const cancelOperationRoute = stepsRoute(
         .getHandle(row.workflow_id)
         .cancel()
         .catch((error: unknown) => log.warn({ err: error, operation: row.id }, 'operation cancelled; its workflow ends at its next step'));
-    return { status: 200, body: shownOperation(row, language) };
+    return { status: 200, body: toOperationResponse(row, language) };
   },
 );
 
@@ -47,7 +47,7 @@ async function cancel(trx: UnitOfWork, context: RowContext, id: number): Promise
   const row = await cancelOperation(trx, id);
   if (known.workflow_id !== null) await closeProcess(trx, known.workflow_id, 'cancelled');
   recordAudit(trx, {
-    ...by(context),
+    ...auditActor(context),
     chain: known.community_id ?? 0,
     action: 'operation.cancelled',
     objectKind: 'operation',

@@ -4,7 +4,7 @@ import { getOperation } from '../../../infra/postgres/record/operation.ts';
 import { followRow, type Snapshot } from '../event-stream.ts';
 import { answers, route } from '../route.ts';
 import { idParam } from '../schemas.ts';
-import { shownOperation } from './operation.ts';
+import { toOperationResponse } from './operation.ts';
 
 const ENDED: readonly string[] = ['succeeded', 'failed', 'cancelled'];
 
@@ -26,7 +26,7 @@ export const followOperation = route(
     const read = async (): Promise<Snapshot> => {
       const row = await readOnce(deps.db, context, (trx) => getOperation(trx, params.operation_id));
       const id = `${row.updated_at.getTime()}-${row.state}-${row.done}`;
-      return { id, event: 'progress', data: shownOperation(row, language), last: ENDED.includes(row.state) };
+      return { id, event: 'progress', data: toOperationResponse(row, language), last: ENDED.includes(row.state) };
     };
     return followRow({ deps, request }, `operation/${params.operation_id}`, read);
   },

@@ -30,7 +30,7 @@ export const Operation = z
   .openapi('Operation');
 
 /** An operation in the API's words. */
-export function shownOperation(row: StoredOperation, language: Language): z.input<typeof Operation> {
+export function toOperationResponse(row: StoredOperation, language: Language): z.input<typeof Operation> {
   const { id: operationId, kind, community_id, state, done, total, message } = row;
   return {
     id: operationId,
@@ -41,7 +41,7 @@ export function shownOperation(row: StoredOperation, language: Language): z.inpu
     total,
     message,
     result: toResult(row.result, language),
-    error: row.error === null ? null : shownError(row.error as unknown as OperationError, language),
+    error: row.error === null ? null : toErrorResponse(row.error as unknown as OperationError, language),
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   };
@@ -59,7 +59,7 @@ function toResult(result: unknown, language: Language): Record<string, unknown> 
   return shown?.warnings === undefined ? shown : { ...shown, warnings: storedFaults(shown.warnings, language) };
 }
 
-const shownError = ({ code, message, details }: OperationError, language: Language) => ({
+const toErrorResponse = ({ code, message, details }: OperationError, language: Language) => ({
   code,
   message: storedMessage(message)[language],
   details: storedFaults(details, language),
@@ -68,6 +68,6 @@ const shownError = ({ code, message, details }: OperationError, language: Langua
 /** 202 with the operation and where to follow it. */
 export const acceptedOperation = (row: StoredOperation, language: Language) => ({
   status: 202 as const,
-  body: shownOperation(row, language),
+  body: toOperationResponse(row, language),
   headers: { Location: `/api/v1/operations/${row.id}`, 'Retry-After': '1' },
 });

@@ -6,7 +6,7 @@ import { type RouteModule, route } from '../route.ts';
 import { idParam, listOf, PageQuery, paged, pageWindow, sortBy } from '../schemas.ts';
 import { cancelOperationRoute } from './cancel.ts';
 import { followOperation } from './events.ts';
-import { Operation, shownOperation } from './operation.ts';
+import { Operation, toOperationResponse } from './operation.ts';
 
 const path = '/api/v1/operations';
 const tag = 'Operations';
@@ -37,7 +37,7 @@ const list = route(
     const filter = { ...pageWindow({ ...query, sort }, context), communityId, kind, state };
     const rows = await readOnce(deps.db, context, (trx) => listOperations(trx, filter));
     const { data, next } = paged(rows, query);
-    return { status: 200, body: { data: data.map((row) => shownOperation(row, language)), next } };
+    return { status: 200, body: { data: data.map((row) => toOperationResponse(row, language)), next } };
   },
 );
 
@@ -58,7 +58,7 @@ const get = route(
     const waitS = preferredWaitS(request.headers.get('prefer'));
     const row = await operationWithin({ deps, context, recheck }, params.operation_id, waitS, request.signal);
     const waiting = row.state === 'pending' || row.state === 'running';
-    return { status: 200, body: shownOperation(row, language), ...(waiting ? { headers: { 'Retry-After': '1' } } : {}) };
+    return { status: 200, body: toOperationResponse(row, language), ...(waiting ? { headers: { 'Retry-After': '1' } } : {}) };
   },
 );
 

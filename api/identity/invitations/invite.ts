@@ -18,21 +18,21 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { openContent, sealContent } from '../../../infra/vault/master-sealed.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { emailIndex } from '../../../infra/vault/user-keys.ts';
-import { by } from '../../http/by.ts';
+import { auditActor } from '../../http/audit-actor.ts';
 import { tagged } from '../../http/etag.ts';
 import { getRoute, type LoadCall, route, stepsRoute, updateRoute } from '../../http/route.ts';
 import { PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { countInvitation } from '../mail-limits.ts';
 import { platformOf } from '../platform-of.ts';
+import { startMailDelivery } from '../start-mail-delivery.ts';
 import { refuseGrant } from '../users/grant-place.ts';
-import { wakeMail } from '../wake-mail.ts';
 import { accountTaken } from './accept.ts';
 import { invitationMessages } from './messages.ts';
 import { Invitation, InvitationList, InvitationParams, NewInvitation } from './schemas.ts';
 
 const Sealed = z.object({ email: z.string() });
 
-function shown(keys: PersonalKeys, row: InvitationRow): z.input<typeof Invitation> {
+function toInvitationResponse(keys: PersonalKeys, row: InvitationRow): z.input<typeof Invitation> {
   const { key_id, email_enc, membership_id, accepted_at, revoked_at, expires_at, created_at, ...rest } = row;
   const sealed = key_id !== null && email_enc !== null ? openContent(keys, 'invitation', { keyId: key_id, sealed: email_enc }) : undefined;
   const late = expires_at.getTime() <= Date.now();
@@ -87,11 +87,11 @@ export const createInvitation = stepsRoute(
       const mailId = await queueMail(trx, { kind: 'invitation', userId: null, language: body.language, content });
       const object = { action: 'invitation.sent', objectKind: 'invitation', objectId: row.id };
       const after = { role: body.role, ...place };
-      recordAudit(trx, { ...by(context), chain: place.communityId ?? 0, ...object, after });
+      recordAudit(trx, { ...auditActor(context), chain: place.communityId ?? 0, ...object, after });
       return { row, mailId };
     });
-    void wakeMail(deps, log, made.mailId);
-    return { status: 201, body: shown(deps.personal, made.row) };
+    void startMailDelivery(deps, log, made.mailId);
+    return { status: 201, body: toInvitationResponse(deps.personal, made.row) };
   },
 );
 
@@ -116,7 +116,7 @@ export const listInvitations = route(
   async ({ query, context, deps }) => {
     const rows = await readOnce(deps.db, context, (trx) => invitationsPage(trx, pageWindow(query)));
     const { data, next } = paged(rows, query);
-    return { status: 200, body: { data: data.map((row) => shown(deps.personal, row)), next } };
+    return { status: 200, body: { data: data.map((row) => toInvitationResponse(deps.personal, row)), next } };
   },
 );
 
@@ -127,7 +127,7 @@ async function loadInvitation(trx: Transaction<DB>, { params: { invitation_id },
       'not_found',
       message(`There is no invitation ${invitation_id} here`, `Qui non c'è nessun invito ${invitation_id}`),
     );
-  return { ...tagged(shown(deps.personal, row)), row };
+  return { ...tagged(toInvitationResponse(deps.personal, row)), row };
 }
 
 export const getInvitation = getRoute(

@@ -2,7 +2,7 @@ import { isRole } from '../../../domain/identity/rights.ts';
 import type { RowContext, UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { revokeInvitation, waitingInvitationsBy } from '../../../infra/postgres/identity/invitations.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
-import { by } from '../../http/by.ts';
+import { auditActor } from '../../http/audit-actor.ts';
 import { mayGive } from '../users/grant-place.ts';
 
 /** Revokes the waiting invitations of somebody who lost a role or was shut out, to roles that this person may not give any more. */
@@ -11,6 +11,6 @@ export async function endOutlivedInvitations(trx: UnitOfWork, context: RowContex
     if (isRole(role) && (await mayGive(trx, userId, role, place))) continue;
     await revokeInvitation(trx, id);
     const object = { action: 'invitation.revoked', objectKind: 'invitation', objectId: id };
-    recordAudit(trx, { ...by(context), chain: place.community_id ?? 0, ...object });
+    recordAudit(trx, { ...auditActor(context), chain: place.community_id ?? 0, ...object });
   }
 }

@@ -9,7 +9,7 @@ import type { ApiDeps } from '../../deps.ts';
 import { versioned } from '../../http/etag.ts';
 import { type Call, getRoute, route, updateRoute } from '../../http/route.ts';
 import { OwnStats, OwnUser, OwnUserChange } from './schemas.ts';
-import { knownUser, shownDetail } from './view.ts';
+import { knownUser, toUserDetailResponse } from './view.ts';
 
 const WH_PER_KWH = 1000;
 
@@ -20,7 +20,7 @@ async function loadOwnUser(trx: Transaction<DB>, { principal, context, deps }: A
   const stats = await ownUserStats(trx, context.parties);
   const user = await knownUser(trx, deps.personal, principal.userId);
   const energy = { energy_capacity: stats.energy_capacity_kw, current_energy: (stats.current_energy_wh / WH_PER_KWH).toFixed(3) };
-  const shown = { ...(await shownDetail(trx, deps.personal, user.id)), notification_preferences: user.preferences, ...energy };
+  const shown = { ...(await toUserDetailResponse(trx, deps.personal, user.id)), notification_preferences: user.preferences, ...energy };
   return { ...versioned(shown, user.version), user };
 }
 

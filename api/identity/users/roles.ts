@@ -6,7 +6,7 @@ import { inContext, type RowContext } from '../../../infra/postgres/driver/index
 import { endGrant, grantsOf, insertGrant, isTiedTo, lockGrant, othersOnPlatform } from '../../../infra/postgres/identity/role-grants.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { by } from '../../http/by.ts';
+import { auditActor } from '../../http/audit-actor.ts';
 import { tagged } from '../../http/etag.ts';
 import { getRoute, type LoadCall, route, stepsRoute, updateRoute } from '../../http/route.ts';
 import { idParam, listOf } from '../../http/schemas.ts';
@@ -15,7 +15,7 @@ import { platformOf } from '../platform-of.ts';
 import { refuseGrant } from './grant-place.ts';
 import { userMessages } from './messages.ts';
 import { NewGrant, RoleGrant, UserParams } from './schemas.ts';
-import { shownGrant } from './view.ts';
+import { toGrantResponse } from './view.ts';
 
 export const listRoles = route(
   {
@@ -39,7 +39,7 @@ export const listRoles = route(
       },
       { readOnly: true },
     );
-    return { status: 200, body: { data: rows.filter(grantedWithin(context)).map(shownGrant), next: null } };
+    return { status: 200, body: { data: rows.filter(grantedWithin(context)).map(toGrantResponse), next: null } };
   },
 );
 
@@ -73,10 +73,10 @@ export const grantRole = stepsRoute(
       const made = await insertGrant(trx, user_id, body.role, place);
       if (made === undefined) throw new DomainError('already_exists', userMessages.roleHeld(user_id, body.role));
       const object = { action: 'role.granted', objectKind: 'app_user', objectId: user_id };
-      recordAudit(trx, { ...by(context), chain: place.communityId ?? 0, ...object, after: { grant_id: made.id, ...body } });
+      recordAudit(trx, { ...auditActor(context), chain: place.communityId ?? 0, ...object, after: { grant_id: made.id, ...body } });
       return made;
     });
-    return { status: 201, body: shownGrant(grant) };
+    return { status: 201, body: toGrantResponse(grant) };
   },
 );
 
@@ -86,7 +86,7 @@ async function loadGrant(trx: Transaction<DB>, { params: { user_id, grant_id }, 
   await refuseUnknown(trx, context, user_id);
   const grant = (await grantsOf(trx, user_id)).find(({ id }) => id === grant_id);
   if (grant === undefined || !isRole(grant.role)) throw new DomainError('not_found', userMessages.noRole(user_id, grant_id));
-  return { ...tagged(shownGrant(grant)), grant: { ...grant, role: grant.role } };
+  return { ...tagged(toGrantResponse(grant)), grant: { ...grant, role: grant.role } };
 }
 
 export const getGrant = getRoute(

@@ -14,9 +14,9 @@ import { tagged } from '../../http/etag.ts';
 import { getRoute, type LoadCall, route, updateRoute } from '../../http/route.ts';
 import { idParam } from '../../http/schemas.ts';
 import { Factors } from '../factor-schemas.ts';
-import { keysWithOwner, loadKeyOf, shownKey } from '../keys.ts';
+import { keysWithOwner, loadKeyOf, toKeyResponse } from '../keys.ts';
 import { Key, KeyList } from '../schemas.ts';
-import { wakeMail } from '../wake-mail.ts';
+import { startMailDelivery } from '../start-mail-delivery.ts';
 import { userMessages } from './messages.ts';
 import { knownUser } from './view.ts';
 
@@ -37,7 +37,7 @@ export const listUserKeys = route(
   async ({ params, context, deps, request }) => {
     const read = async (trx: Transaction<DB>) => keysWithOwner(trx, (await knownUser(trx, deps.personal, params.user_id)).id);
     const { rows, owner } = await inContext(deps.db, context, read, { readOnly: true });
-    return { status: 200, body: { data: rows.map((row) => shownKey(row, owner, request)), next: null } };
+    return { status: 200, body: { data: rows.map((row) => toKeyResponse(row, owner, request)), next: null } };
   },
 );
 
@@ -120,7 +120,7 @@ export const resetUserFactors = updateRoute(
     const mailId = await reset(work.trx, user_id);
     const after = async () => {
       deps.principals?.forgetAll();
-      void wakeMail(deps, log, mailId);
+      void startMailDelivery(deps, log, mailId);
     };
     return { status: 204, body: null, after };
   },

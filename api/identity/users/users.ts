@@ -13,7 +13,7 @@ import { PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
 import { endOutlivedInvitations } from '../invitations/outlived.ts';
 import { userMessages } from './messages.ts';
 import { UserDetail, UserList, UserParams, UserState } from './schemas.ts';
-import { knownUser, shownDetail, shownUsers } from './view.ts';
+import { knownUser, toUserDetailResponse, toUserResponses } from './view.ts';
 
 export const listUsers = route(
   {
@@ -32,7 +32,7 @@ export const listUsers = route(
       context,
       async (trx) => {
         const { data, next } = paged(await usersPage(trx, deps.personal, pageWindow(query)), query);
-        return { data: await shownUsers(trx, data), next };
+        return { data: await toUserResponses(trx, data), next };
       },
       { readOnly: true },
     );
@@ -42,7 +42,7 @@ export const listUsers = route(
 
 async function loadUser(trx: Transaction<DB>, { params, deps }: LoadCall<typeof UserParams>) {
   const user = await knownUser(trx, deps.personal, params.user_id);
-  return { ...versioned(await shownDetail(trx, deps.personal, user.id), user.version), user };
+  return { ...versioned(await toUserDetailResponse(trx, deps.personal, user.id), user.version), user };
 }
 
 const lockedUser = {

@@ -10,7 +10,7 @@ import { userMessages } from './messages.ts';
 import type { LinkedRecords, RoleGrant, User, UserDetail } from './schemas.ts';
 
 /** A user as the API shows it; preferences and version are for the user alone. */
-export function shownUser(user: UserFacts, records: z.input<typeof LinkedRecords>): z.input<typeof User> {
+export function toUserResponse(user: UserFacts, records: z.input<typeof LinkedRecords>): z.input<typeof User> {
   const { profile, preferences: _own, version: _etag, erased_at: _gone, email_verified_at, ...row } = user;
   return {
     ...row,
@@ -23,7 +23,7 @@ export function shownUser(user: UserFacts, records: z.input<typeof LinkedRecords
   };
 }
 
-export const shownGrant = ({ granted_at, ...grant }: Awaited<ReturnType<typeof grantsOf>>[number]): z.input<typeof RoleGrant> => ({
+export const toGrantResponse = ({ granted_at, ...grant }: Awaited<ReturnType<typeof grantsOf>>[number]): z.input<typeof RoleGrant> => ({
   ...grant,
   granted_at: granted_at.toISOString(),
 });
@@ -36,24 +36,27 @@ export async function knownUser(db: Kysely<DB>, keys: PersonalKeys, id: number):
 }
 
 /** Page of users with the records they are linked to (platform's context). */
-export async function shownUsers(db: Kysely<DB>, users: readonly UserFacts[]): Promise<z.input<typeof User>[]> {
+export async function toUserResponses(db: Kysely<DB>, users: readonly UserFacts[]): Promise<z.input<typeof User>[]> {
   const links = await recordsOf(
     db,
     users.map(({ id }) => id),
   );
-  return users.map((user) => shownUser(user, links.filter(({ user_id }) => user_id === user.id).map(shownRecord)));
+  return users.map((user) => toUserResponse(user, links.filter(({ user_id }) => user_id === user.id).map(toRecordResponse)));
 }
 
 /** The records an account is linked to. */
 export const linkedRecords = async (db: Kysely<DB>, userId: number): Promise<z.input<typeof LinkedRecords>> =>
-  (await recordsOf(db, [userId])).map(shownRecord);
+  (await recordsOf(db, [userId])).map(toRecordResponse);
 
-const shownRecord = ({ party_id, community_id }: { readonly party_id: number; readonly community_id: number }) => ({
+const toRecordResponse = ({ party_id, community_id }: { readonly party_id: number; readonly community_id: number }) => ({
   party_id,
   community_id,
 });
 
 /** The user with the roles it holds. */
-export async function shownDetail(db: Kysely<DB>, keys: PersonalKeys, id: number): Promise<z.input<typeof UserDetail>> {
-  return { ...shownUser(await knownUser(db, keys, id), await linkedRecords(db, id)), roles: (await grantsOf(db, id)).map(shownGrant) };
+export async function toUserDetailResponse(db: Kysely<DB>, keys: PersonalKeys, id: number): Promise<z.input<typeof UserDetail>> {
+  return {
+    ...toUserResponse(await knownUser(db, keys, id), await linkedRecords(db, id)),
+    roles: (await grantsOf(db, id)).map(toGrantResponse),
+  };
 }

@@ -6,13 +6,13 @@ import { passkeysOf } from '../../../infra/postgres/identity/passkeys.ts';
 import { openSessionsOf } from '../../../infra/postgres/identity/sessions.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
-import { knownUser, shownDetail } from '../../identity/users/view.ts';
+import { knownUser, toUserDetailResponse } from '../../identity/users/view.ts';
 
 /** An account with all that signs in to it, secrets left out (platform's context). */
 export async function ownAccount(db: Transaction<DB>, personal: PersonalKeys, userId: number): Promise<Record<string, unknown>> {
   const { preferences } = await knownUser(db, personal, userId);
   return {
-    ...(await shownDetail(db, personal, userId)),
+    ...(await toUserDetailResponse(db, personal, userId)),
     notification_preferences: preferences,
     second_factors: await factorCounts(db, userId),
     passkeys: (await passkeysOf(db, userId)).map(({ credential_id: _id, ...row }) => row),

@@ -3,7 +3,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { createComputeActivities, createLightActivities } from '../../../activities/index.ts';
 import { openTemporal } from '../../../infra/temporal/client.ts';
 import { ensureNamespace } from '../../../infra/temporal/namespace.ts';
-import { COMPUTE_QUEUE, LIGHT_QUEUE } from '../../../infra/temporal/queues.ts';
+import { COMPUTE_QUEUE, WORKFLOW_QUEUE } from '../../../infra/temporal/queues.ts';
 import { applySchedules } from '../../../workers/apply-schedules.ts';
 import { workflowBundle } from '../../../workers/bundle.ts';
 import { createWorker } from '../../../workers/create-worker.ts';
@@ -34,7 +34,7 @@ export async function liveApi(): Promise<LiveApi> {
   const workers = await Promise.all([
     createWorker(config, {
       name: 'light',
-      taskQueue: LIGHT_QUEUE,
+      taskQueue: WORKFLOW_QUEUE,
       activities: createLightActivities(deps),
       workflowBundle: await workflowBundle(),
       slots: SLOTS,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isMultiLine, isSingleLine, normaliseLine, normaliseLines, quotedName, shownLine } from './plain-text.ts';
+import { isMultiLine, isSingleLine, normaliseLine, normaliseLines, printableLine, quotedName } from './plain-text.ts';
 
 const NAMES = [
   'CER Valle di Sotto',
@@ -54,12 +54,12 @@ const ODD = [
 describe('one line of text', () => {
   it.each(NAMES)('is %j', (text) => {
     expect([isSingleLine(normaliseLine(text)), isMultiLine(text)]).toEqual([true, true]);
-    expect(shownLine(text, 100)).toBe(normaliseLine(text));
+    expect(printableLine(text, 100)).toBe(normaliseLine(text));
   });
 
   it.each(ODD)('is not %j, which is shown as one', (text) => {
     expect(isSingleLine(text)).toBe(false);
-    const shown = shownLine(text, 100);
+    const shown = printableLine(text, 100);
     expect([shown, isSingleLine(shown) || shown === '\u0301']).toEqual([shown, true]);
   });
 

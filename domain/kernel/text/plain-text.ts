@@ -26,7 +26,7 @@ export const normaliseLine = (text: string): string => text.normalize('NFC').tri
 export const normaliseLines = (text: string): string => normaliseLine(text.replaceAll(/\r\n?/g, '\n'));
 
 /** Text that came from elsewhere as one line of printable text of at most `max` characters; what cannot be shown becomes a blank. */
-export function shownLine(text: string, max: number): string {
+export function printableLine(text: string, max: number): string {
   const line = normaliseLine(text.toWellFormed().replaceAll(ODD, ' ').replaceAll(/\s+/gu, ' '));
   const characters = [...line];
   return characters.length <= max
@@ -43,7 +43,7 @@ const LONGEST_QUOTE = 80;
  * A name that somebody else chose, for the text of a mail: shortened, between quotation marks that it cannot close, and without anything that
  * programs take for a link.
  */
-export const quotedName = (name: string): string => `"${withoutLinks(shownLine(name, LONGEST_QUOTE))}"`;
+export const quotedName = (name: string): string => `"${withoutLinks(printableLine(name, LONGEST_QUOTE))}"`;
 
 const withoutLinks = (line: string): string =>
   line

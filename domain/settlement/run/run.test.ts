@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { hoursOfPeriod } from '../../kernel/time/local-day.ts';
 import type { Settlement } from '../types.ts';
+import { blockedAmounts, classifyRun } from './classify-run.ts';
 import { createPriceReader } from './hour-prices.ts';
 import { createMonthReader } from './stored-readings.ts';
-import { blockedAmounts, classifyRun } from './verdict.ts';
 import { describeWaiting } from './waiting-run.ts';
 
 const ROME = 'Europe/Rome';

@@ -1,5 +1,5 @@
+import type { Blocked } from '../run/classify-run.ts';
 import type { InstantRange, MissingReadings } from '../run/ranges.ts';
-import type { Blocked } from '../run/verdict.ts';
 
 /**
  * What something waits for. `settlement`: it is over and was never settled; `recognition`: GSE's word on a point or section; `month`: a month

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { yearText } from '../run/narrate-year.ts';
+import { yearText } from '../run/year-text.ts';
 import { toSettlementInput } from '../scenario/to-input.ts';
 import { anyScenario } from '../testing/arbitrary-scenario.ts';
 import type { SettlementInput } from '../types.ts';

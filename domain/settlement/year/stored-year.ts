@@ -1,7 +1,7 @@
 import type { Fault } from '../../kernel/errors.ts';
 import { verbatim } from '../../kernel/messages.ts';
 import type { LocalMonth } from '../../kernel/time/local-date.ts';
-import type { Blocked } from '../run/verdict.ts';
+import type { Blocked } from '../run/classify-run.ts';
 import type { BenefitReport } from './benefit-report.ts';
 import { yearMessages } from './messages.ts';
 import type { YearAccount } from './year-account.ts';

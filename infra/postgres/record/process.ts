@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { ProcessDeclaration } from '../../../domain/kernel/process.ts';
-import { LIGHT_QUEUE } from '../../temporal/queues.ts';
+import { WORKFLOW_QUEUE } from '../../temporal/queues.ts';
 import type { DB, Process } from '../schema/tables.ts';
 
 /** A long process as it is recorded before its workflow starts. `input` is the workflow's one argument. */
@@ -18,7 +18,7 @@ export function processRow<Input extends object>(declaration: ProcessDeclaration
   return {
     workflowId: declaration.id(input),
     workflowType: declaration.type,
-    taskQueue: LIGHT_QUEUE,
+    taskQueue: WORKFLOW_QUEUE,
     communityId: input.communityId ?? null,
     configurationId: input.configurationId ?? null,
     input,

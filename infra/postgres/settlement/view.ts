@@ -1,8 +1,8 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { ParameterRow } from '../../../domain/kernel/legal/parameter-row.ts';
+import type { Blocked } from '../../../domain/settlement/run/classify-run.ts';
 import type { InstantRange, MissingReadings } from '../../../domain/settlement/run/ranges.ts';
 import type { RunRecipe } from '../../../domain/settlement/run/recipe.ts';
-import type { Blocked } from '../../../domain/settlement/run/verdict.ts';
 import type { EnergyUnit } from '../../../domain/settlement/types.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Holder } from '../../../domain/members/holders.ts';
-import type { Blocked } from '../../../domain/settlement/run/verdict.ts';
+import type { Blocked } from '../../../domain/settlement/run/classify-run.ts';
 import type { ConfigurationYear, MonthStanding, StoredAccount, StoredYearRow } from '../../../domain/settlement/year/stored-year.ts';
 import type { DB } from '../schema/tables.ts';
 

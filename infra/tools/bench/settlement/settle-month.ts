@@ -3,7 +3,7 @@ import { createSettleShard } from '../../../../activities/settlement/settle-shar
 import { SETTLE_ALL, type SettleAllInput } from '../../../../domain/settlement/processes.ts';
 import { type Database, inContext, systemContext } from '../../../postgres/driver/index.ts';
 import { configurationPage } from '../../../postgres/settlement/master.ts';
-import { LIGHT_QUEUE } from '../../../temporal/queues.ts';
+import { WORKFLOW_QUEUE } from '../../../temporal/queues.ts';
 import type { BenchEnvironment } from '../bench-environment.ts';
 
 /** As the workflow cuts them: configurations of one activity, and activities at once in one compute worker. */
@@ -16,7 +16,7 @@ export async function settleThroughTemporal({ temporal }: BenchEnvironment, mont
   const from = performance.now();
   await temporal.client.workflow.execute(SETTLE_ALL.type, {
     workflowId: SETTLE_ALL.id({ month }),
-    taskQueue: LIGHT_QUEUE,
+    taskQueue: WORKFLOW_QUEUE,
     args: [input],
     staticSummary: SETTLE_ALL.summary(input),
   });

@@ -5,7 +5,7 @@ import { findYear } from '../../infra/postgres/settlement/year-view.ts';
 import { settlementMessages } from './messages.ts';
 
 /** The version, or not_found when the caller may not know of it. */
-export async function seenYear(trx: Transaction<DB>, yearId: number) {
+export async function requireYear(trx: Transaction<DB>, yearId: number) {
   const found = await findYear(trx, yearId);
   if (found === undefined) throw new DomainError('not_found', settlementMessages.noYear(yearId));
   return found;

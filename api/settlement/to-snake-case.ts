@@ -3,7 +3,7 @@ type JsonValue = string | number | boolean | null | readonly JsonValue[] | { rea
 const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** A result of the domain as the API writes it: names in snake_case, big integers as numbers. */
-export function plain(value: object): Record<string, unknown> {
+export function toSnakeCase(value: object): Record<string, unknown> {
   return convert(value) as Record<string, unknown>;
 }
 

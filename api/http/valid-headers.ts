@@ -19,7 +19,7 @@ const SINGLE = new Set([
 const ABSOLUTE = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /** Refuses a request whose headers contradict each other (RFC 9112, 3.2): repeated ones, or an address that names another host than Host. */
-export const soundHeaders: MiddlewareHandler<ApiEnv> = async (c, next) => {
+export const validHeaders: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const incoming = (c.env as Partial<HttpBindings> | undefined)?.incoming;
   if (incoming?.rawHeaders !== undefined) {
     refuseRepeated(incoming.rawHeaders);

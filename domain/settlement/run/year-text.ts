@@ -1,8 +1,8 @@
 import type { Language } from '../../kernel/language.ts';
 import type { StretchLine, YearExplanation } from '../year/explain-year.ts';
 import type { ComponentCents } from '../year/types.ts';
-import { poolSentence, quotaSentences, splitSentence } from './narrate-pool.ts';
 import { fill, PHRASES } from './phrases.ts';
+import { poolSentence, quotaSentences, splitSentence } from './pool-text.ts';
 import { writeCents, writeMonth } from './wording.ts';
 
 /** A year's amount in sentences: what the months posted, the year's weights, what enterprises give back, the difference. */

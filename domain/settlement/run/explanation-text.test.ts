@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LEGAL_PARAMETERS } from '../../kernel/legal/parameters.ts';
 import { explain } from '../explain.ts';
 import type { SettlementInput } from '../types.ts';
-import { narrate } from './narrate.ts';
+import { explanationText } from './explanation-text.ts';
 
 const plant = {
   id: 'P0',
@@ -43,18 +43,18 @@ const INPUT: SettlementInput = {
 
 describe('the words of an explanation', () => {
   it('lead from the readings to the cent', () => {
-    const lines = narrate(explain(INPUT, 'C0'), 'en');
+    const lines = explanationText(explain(INPUT, 'C0'), 'en');
     expect(lines[0]).toBe(
       'From 1 May 2025 to 1 May 2025 point C0 withdrew 12 kWh; 8.166666… kWh coincide with the 23.5 kWh that the configuration shared.',
     );
     expect(lines).toContain('Tariff of P0 in that hour: min(120; 80 + max(0; 180 - 95)) + 10 = 130 EUR/MWh on 0.5 kWh.');
     expect(lines).toContain('Premium of all plants, hour by hour: 305.5 cents exactly, rounded to 3.06 EUR.');
     expect(lines.at(-1)).toMatch(/^Part of C0: \d\.\d\d EUR, of which premium \d\.\d\d and refund \d\.\d\d\.$/);
-    expect(narrate(explain(INPUT, 'C1'), 'en')[1]).toBe('1 readings are missing and count as zero.');
+    expect(explanationText(explain(INPUT, 'C1'), 'en')[1]).toBe('1 readings are missing and count as zero.');
   });
 
   it('are as many in Italian', () => {
-    const [english, italian] = (['en', 'it'] as const).map((language) => narrate(explain(INPUT, 'P0'), language));
+    const [english, italian] = (['en', 'it'] as const).map((language) => explanationText(explain(INPUT, 'P0'), language));
     expect(italian).toHaveLength(english?.length ?? 0);
     expect(italian?.join('\n')).not.toMatch(/[{}]|undefined|NaN/);
     expect(italian?.[0]).toBe(
@@ -64,7 +64,7 @@ describe('the words of an explanation', () => {
 
   it('say what blocks an amount and that there is no rule', () => {
     const { distribution: _, ...withoutRule } = INPUT;
-    const lines = narrate(explain({ ...withoutRule, parameters: LEGAL_PARAMETERS }, 'C0'), 'it');
+    const lines = explanationText(explain({ ...withoutRule, parameters: LEGAL_PARAMETERS }, 'C0'), 'it');
     expect(lines.some((line) => line.startsWith('Contributo di valorizzazione: non determinabile finché manca transmission_refund'))).toBe(
       true,
     );

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import { addDays } from '../../domain/kernel/time/local-date.ts';
 import { monthPeriod } from '../../domain/kernel/time/local-day.ts';
-import { type ContributedQuantity, type Contribution, mayShow, mayTellAll } from '../../domain/settlement/few-contributors.ts';
+import { type ContributedQuantity, type Contribution, mayShow, mayShowAll } from '../../domain/settlement/few-contributors.ts';
 import type { DayRange } from '../../domain/settlement/run/recipe.ts';
 import { communityContext, type RowContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { assignedContributions, belongsTo, runContributions } from '../../infra/postgres/settlement/contributions.ts';
-import { seesAll } from './seen-run.ts';
+import { seesAll } from './require-run.ts';
 
 /** Why a series is left out, in answers to callers who reach only rows of their own. */
 export const TOO_FEW = 'fewer_than_five_others';
@@ -33,11 +33,11 @@ export async function hiddenOfRun(db: Kysely<DB>, context: RowContext, run: Sett
 }
 
 /** May the caller be told series by hour that are computed from all of these runs of one community? */
-export async function tellsOfRuns(db: Kysely<DB>, context: RowContext, communityId: number, runs: readonly Settled[]): Promise<boolean> {
+export async function mayShowHours(db: Kysely<DB>, context: RowContext, communityId: number, runs: readonly Settled[]): Promise<boolean> {
   if (seesAll(context, communityId)) return true;
   const ids = runs.map(({ id }) => id);
   const found = await readOnce(db, whole(context, communityId), (trx) => runContributions(trx, ids));
-  return runs.every(({ id, month }) => mayTellAll(found.get(id) ?? [], monthPeriod(month), context.parties));
+  return runs.every(({ id, month }) => mayShowAll(found.get(id) ?? [], monthPeriod(month), context.parties));
 }
 
 interface LiveRow {
@@ -47,7 +47,7 @@ interface LiveRow {
 }
 
 /** The rows of live days that the caller may be told. */
-export async function tellableDays<R extends LiveRow>(db: Kysely<DB>, context: RowContext, rows: readonly R[]): Promise<R[]> {
+export async function visibleDays<R extends LiveRow>(db: Kysely<DB>, context: RowContext, rows: readonly R[]): Promise<R[]> {
   const asked = rows.filter((row) => !seesAll(context, row.community_id));
   if (asked.length === 0) return [...rows];
   const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
@@ -59,7 +59,7 @@ export async function tellableDays<R extends LiveRow>(db: Kysely<DB>, context: R
 }
 
 const mayShowDay = (contributions: readonly Contribution[], day: string, own: readonly number[]): boolean =>
-  mayTellAll(contributions, oneDay(day), own);
+  mayShowAll(contributions, oneDay(day), own);
 
 const oneDay = (day: string): DayRange => ({ from: day, to: addDays(day, 1) });
 const whole = (context: RowContext, communityId: number): RowContext => communityContext(context.actor, [communityId]);

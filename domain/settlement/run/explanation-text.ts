@@ -1,16 +1,16 @@
 import type { Language } from '../../kernel/language.ts';
 import type { ExcessExplanation, Explanation, ReceiverExplanation } from '../explanation.ts';
-import { hourSentences } from './narrate-hour.ts';
-import { amountSentence, componentSentences, poolSentence, quotaSentences, splitSentence } from './narrate-pool.ts';
-import { storageSentences } from './narrate-storage.ts';
+import { hourSentences } from './hour-text.ts';
 import { fill, PHRASES } from './phrases.ts';
+import { amountSentence, componentSentences, poolSentence, quotaSentences, splitSentence } from './pool-text.ts';
+import { storageSentences } from './storage-text.ts';
 import { writeCents, writeDay, writeEnergy, writeEnergyText, writeLastDay, writeShare, writeShort } from './wording.ts';
 
 /**
  * An explanation in sentences, from the readings to the cent. The hour with the largest part stands for all others, which have the same form;
  * with `hour` (counted from the period's first instant) it is that one.
  */
-export function narrate(explanation: Explanation, language: Language, hour?: number): string[] {
+export function explanationText(explanation: Explanation, language: Language, hour?: number): string[] {
   const { pool, quotas, components, id } = explanation;
   const phrases = PHRASES[language];
   return [
@@ -24,7 +24,7 @@ export function narrate(explanation: Explanation, language: Language, hour?: num
 }
 
 /** The way to the fund's cents or to a cost's. */
-export function narrateReceiver(explanation: ReceiverExplanation, language: Language): string[] {
+export function receiverText(explanation: ReceiverExplanation, language: Language): string[] {
   const { id, asked, pool, components, cents } = explanation;
   const phrases = PHRASES[language];
   const taken = asked && {
@@ -55,7 +55,7 @@ function fundSentences({ pool }: ReceiverExplanation, language: Language): strin
 }
 
 /** The way to the ring-fenced part of the premium. */
-export function narrateExcess({ sets, period, premium, exactCents, amount }: ExcessExplanation, language: Language): string[] {
+export function excessText({ sets, period, premium, exactCents, amount }: ExcessExplanation, language: Language): string[] {
   const phrases = PHRASES[language];
   const lines = sets.map((line) =>
     fill(phrases.excessSet, {

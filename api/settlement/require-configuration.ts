@@ -6,14 +6,14 @@ import { unknownReference } from '../http/references.ts';
 import { settlementMessages } from './messages.ts';
 
 /** The configuration that a body names, or invalid_input when the caller may not know of it. */
-export async function referredConfiguration(trx: Transaction<DB>, id: number): Promise<ImportConfiguration> {
+export async function requireReferencedConfiguration(trx: Transaction<DB>, id: number): Promise<ImportConfiguration> {
   const found = await importConfiguration(trx, id);
   if (found === undefined) throw unknownReference('configuration_id', settlementMessages.noConfiguration(id));
   return found;
 }
 
 /** The configuration that a query names, or not_found. */
-export async function seenConfiguration(trx: Transaction<DB>, id: number): Promise<ImportConfiguration> {
+export async function requireConfiguration(trx: Transaction<DB>, id: number): Promise<ImportConfiguration> {
   const found = await importConfiguration(trx, id);
   if (found === undefined) throw new DomainError('not_found', settlementMessages.unknownConfiguration(id));
   return found;

@@ -6,7 +6,7 @@ import { findRun, type RunView } from '../../infra/postgres/settlement/view.ts';
 import { settlementMessages } from './messages.ts';
 
 /** The run, or not_found when the caller may not know of it. */
-export async function seenRun(trx: Transaction<DB>, id: number): Promise<RunView> {
+export async function requireRun(trx: Transaction<DB>, id: number): Promise<RunView> {
   const run = await findRun(trx, id);
   if (run === undefined) throw new DomainError('not_found', settlementMessages.noRun(id));
   return run;

@@ -11,12 +11,12 @@ import { runRecipe } from '../../../infra/postgres/settlement/view.ts';
 import { settlementMessages } from '../messages.ts';
 
 /** A stored run as it can be settled again: the same versions of readings and prices, the same legal values. */
-export interface RepeatedRun {
+export interface ReproducedRun {
   readonly recipe: RunRecipe;
   readonly input: SettlementInput;
 }
 
-export async function repeatRun(trx: Transaction<DB>, runId: number): Promise<RepeatedRun> {
+export async function reproduceRun(trx: Transaction<DB>, runId: number): Promise<ReproducedRun> {
   const found = await runRecipe(trx, runId);
   if (found === undefined) throw new DomainError('not_found', settlementMessages.noRun(runId));
   if (found.kind === 'advance') throw new DomainError('wrong_state', settlementMessages.runIsAdvance(runId));

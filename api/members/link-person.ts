@@ -36,7 +36,7 @@ export interface Recording {
  * Ties a person or body to the community through the row that `tie` makes for its record. A tax code that the community itself has on
  * record brings that record, so that it stores a person once.
  */
-export async function tiePerson(
+export async function linkPerson(
   trx: Transaction<DB>,
   { communityId, keys }: Recording,
   given: GivenPerson,
