@@ -3,7 +3,7 @@ import type { Language } from '../../domain/kernel/language.ts';
 import type { UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
 import type { ApiDeps } from '../deps.ts';
-import type { Call, ChangeCall, Input } from './route.ts';
+import type { Call, ChangeCall, Input } from './handler.ts';
 
 /** Where a call comes from and what it works with. */
 export interface CallSource {

@@ -3,10 +3,11 @@ import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgre
 import { holdKey, type KeyedCall, KeyTaken, keepAnswer, keepRefusal, knownKey } from '../../infra/postgres/record/idempotency.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { ApiEnv } from './context.ts';
+import type { Route } from './declared.ts';
+import type { Changed } from './handler.ts';
 import { isLasting, keyedCall, replay, type Stored, toStore } from './kept-answer.ts';
 import { problem } from './problem.ts';
 import { respond } from './respond.ts';
-import type { Changed, Route } from './route.ts';
 
 /** A change that waits to be made in a transaction. */
 export interface WaitingChange {

@@ -1,4 +1,4 @@
-import type { Route } from './route.ts';
+import type { Route } from './declared.ts';
 
 /** The headers that the shared middleware reads on calls of a route. */
 export function headersOf(spec: Route['spec']): { readonly parameters?: readonly object[] } {

@@ -1,12 +1,14 @@
 import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import { FAILURES, type FailureCode } from '../../domain/kernel/errors.ts';
+import type { BodySpec, RawAnswer, RequestSpec, ResponsesSpec } from './content.ts';
+import type { Route, RouteModule } from './declared.ts';
 import { headersOf } from './document-headers.ts';
 import { asJsonSchema } from './document-schema.ts';
 import { itemOf, LIST_TYPES } from './list-formats.ts';
 import { isLive } from './live.ts';
 import { Problem } from './problem.ts';
 import { PROBLEMS } from './problem-texts.ts';
-import type { Access, BodySpec, RawAnswer, RequestSpec, ResponsesSpec, Route, RouteModule } from './route.ts';
+import type { Access } from './spec.ts';
 import { STATUSES } from './statuses.ts';
 import { tagOf } from './tags.ts';
 

@@ -2,9 +2,10 @@ import type { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { ApiEnv } from './context.ts';
 import type { Cursors } from './cursor.ts';
+import type { Route } from './declared.ts';
+import type { Answered } from './handler.ts';
 import { LIST_TYPES, listFormat, pageText } from './list-formats.ts';
-import { type Answered, nextLink, respond } from './respond.ts';
-import type { Route } from './route.ts';
+import { nextLink, respond } from './respond.ts';
 
 interface ListBody {
   readonly data: readonly object[];

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { csvLines, csvText } from '../../infra/documents/csv.ts';
+import type { ResponsesSpec } from './content.ts';
 import { httpMessages } from './messages.ts';
-import type { ResponsesSpec } from './route.ts';
 
 /** The forms in which every list is answered, by Accept. */
 export const LIST_TYPES = { json: 'application/json', ndjson: 'application/x-ndjson', csv: 'text/csv' } as const;

@@ -1,9 +1,9 @@
 import type { Principal } from '../../domain/identity/principal.ts';
 import type { ApiDeps } from '../deps.ts';
+import type { ResponsesSpec } from './content.ts';
+import type { Answered } from './handler.ts';
 import { httpMessages } from './messages.ts';
 import { RateLimited } from './rate-limit.ts';
-import type { Answered } from './respond.ts';
-import type { ResponsesSpec } from './route.ts';
 
 const RETRY_SECONDS = '10';
 

@@ -9,7 +9,9 @@ import { type CallerPart, type CallSource, type CheckedInput, InputCall, Secured
 import { changeOnce } from './change.ts';
 import type { ApiEnv, ApiHono } from './context.ts';
 import { type Cursors, createCursors } from './cursor.ts';
+import type { Change, Route } from './declared.ts';
 import { requireIfMatch, requireMatch } from './etag.ts';
+import type { Answered, Changed } from './handler.ts';
 import { withIdempotency } from './idempotency.ts';
 import type { Stored } from './kept-answer.ts';
 import { answerList, openQuery } from './list-answer.ts';
@@ -20,9 +22,9 @@ import { isPattern } from './path-pattern.ts';
 import { awaitOperation } from './prefer.ts';
 import { type ReadInput, readInput } from './read-input.ts';
 import { respond } from './respond.ts';
-import { type Answered, type Change, type Changed, type Route, rowsOf } from './route.ts';
 import { scopeOf } from './scope.ts';
 import { tracedRead } from './security/traced-read.ts';
+import { rowsOf } from './spec.ts';
 import { createRecheck, isStillAllowed, whileAllowed } from './still-allowed.ts';
 
 type PublicRoute = Extract<Route, { kind: 'public' }>;

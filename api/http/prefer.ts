@@ -5,8 +5,8 @@ import { type RowContext, readOnce } from '../../infra/postgres/driver/index.ts'
 import { getOperation, type Operation } from '../../infra/postgres/record/operation.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { ApiEnv } from './context.ts';
+import type { Answered } from './handler.ts';
 import { toOperationResponse } from './operations/operation.ts';
-import type { Answered } from './respond.ts';
 
 const LONGEST_WAIT_S = 30;
 const FIRST_PAUSE_MS = 50;

@@ -3,11 +3,12 @@ import type { Context } from 'hono';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { mediaTypeOf, parseJson, readBytes } from './body.ts';
 import { JSON_LIMITS } from './body-scan.ts';
+import type { BodySpec } from './content.ts';
 import type { ApiEnv } from './context.ts';
+import type { Route } from './declared.ts';
 import { parseForm } from './form-body.ts';
 import type { BodyShare } from './load/bodies.ts';
 import { httpMessages } from './messages.ts';
-import type { BodySpec, Route } from './route.ts';
 import { InputFaults } from './validate.ts';
 
 /** Largest body of a route that tells nothing else: of a known caller, and of anybody. */

@@ -1,10 +1,9 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ApiEnv } from './context.ts';
+import type { Route } from './declared.ts';
 import { contentTag, isKnown } from './etag.ts';
-import type { Answered, Route } from './route.ts';
-
-export type { Answered } from './route.ts';
+import type { Answered } from './handler.ts';
 
 const TAGGED = new Set([200, 201]);
 

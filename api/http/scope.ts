@@ -18,8 +18,9 @@ import { systemContext } from '../../infra/postgres/driver/index.ts';
 import { findCommunityRef } from '../../infra/postgres/identity/identity.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ASLEEP } from '../identity/asleep.ts';
+import type { May } from './handler.ts';
 import { httpMessages } from './messages.ts';
-import type { Access, KeyNeed, May } from './route.ts';
+import type { Access, KeyNeed } from './spec.ts';
 
 /** Which rows a call may meet, and which other rights hold over them. */
 export interface Scope {

@@ -2,8 +2,8 @@ import type { Principal, VisibleRows } from '../../domain/identity/principal.ts'
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { type Credential, recognise } from '../../infra/postgres/identity/identity.ts';
 import type { ApiDeps } from '../deps.ts';
+import type { Answered } from './handler.ts';
 import { httpMessages } from './messages.ts';
-import type { Answered } from './respond.ts';
 import { scopeOf, type Wanted } from './scope.ts';
 
 /** Two checks fit into the second after which no stream may go on. */

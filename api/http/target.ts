@@ -1,7 +1,7 @@
 import { lockChangeableCommunity } from '../../infra/postgres/communities/communities.ts';
 import type { UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import type { Target } from './etag.ts';
-import type { TargetLoader } from './route.ts';
+import type { TargetLoader } from './handler.ts';
 
 interface InCommunity {
   readonly params: { readonly community_id: number };

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { ApiEnv } from './context.ts';
+import type { RouteModule } from './declared.ts';
 import { httpMessages } from './messages.ts';
 import { pathPattern } from './path-pattern.ts';
-import type { RouteModule } from './route.ts';
 
 const PAGES = ['/openapi.json', '/docs', '/'];
 

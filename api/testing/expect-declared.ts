@@ -1,9 +1,10 @@
 import type { z } from '@hono/zod-openapi';
 import { expect } from 'vitest';
+import type { RawAnswer } from '../http/content.ts';
 import { itemOf } from '../http/list-formats.ts';
 import { pathPattern } from '../http/path-pattern.ts';
 import { Problem } from '../http/problem.ts';
-import type { RawAnswer, Route } from '../http/route.ts';
+import type { Route } from '../http/route.ts';
 import { ROUTES } from '../routes.ts';
 
 /** The route that answers this call; undefined when none does. */

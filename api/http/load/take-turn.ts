@@ -1,9 +1,10 @@
 import { holdsInStanding, type Principal } from '../../../domain/identity/principal.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import type { ApiDeps } from '../../deps.ts';
+import type { RequestSpec, ResponsesSpec } from '../content.ts';
 import { httpMessages } from '../messages.ts';
 import { limited, limitOf, RateLimited } from '../rate-limit.ts';
-import type { RequestSpec, ResponsesSpec, RouteSpec } from '../route.ts';
+import type { RouteSpec } from '../spec.ts';
 import { type FairTurns, NoTurn } from './fair-turns.ts';
 
 /** A call whose work is to be done. */

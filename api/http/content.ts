@@ -1,0 +1,77 @@
+import type { z } from '@hono/zod-openapi';
+import type { RawContent } from './body.ts';
+
+/** A multipart/form-data body. */
+export interface FormBody<S extends z.ZodObject = z.ZodObject> {
+  readonly kind: 'form';
+  readonly schema: S;
+}
+
+/** A body taken as bytes, of one of these media types. */
+export interface RawBody {
+  readonly kind: 'raw';
+  readonly mediaTypes: readonly string[];
+  readonly description: string;
+  /** What the bytes hold where they are JSON. */
+  readonly schema?: z.ZodType;
+}
+
+/** An answer that is not JSON. */
+export interface RawAnswer {
+  readonly kind: 'answer';
+  readonly mediaType: string;
+  readonly description: string;
+  /** What the answer holds where it is JSON. */
+  readonly schema?: z.ZodType;
+  /** Further media types that the caller may ask for. */
+  readonly others?: readonly string[];
+}
+
+export const form = <S extends z.ZodObject>(schema: S): FormBody<S> => ({ kind: 'form', schema });
+export const raw = (mediaTypes: readonly string[], description: string): RawBody => ({ kind: 'raw', mediaTypes, description });
+/** JSON of this schema, handed on as bytes. */
+export const rawJson = (schema: z.ZodType): RawBody => ({ kind: 'raw', mediaTypes: ['application/json'], description: '', schema });
+export const answers = (mediaType: string, description: string): RawAnswer => ({ kind: 'answer', mediaType, description });
+
+/** JSON of this schema, or one of the other media types as the caller asks. */
+export const answersJsonOr = (schema: z.ZodType, others: readonly string[], description: string): RawAnswer => ({
+  kind: 'answer',
+  mediaType: 'application/json',
+  description,
+  schema,
+  others,
+});
+
+export type BodySpec = z.ZodType | FormBody | RawBody;
+
+export interface RequestSpec {
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: BodySpec;
+}
+
+/** By status: a JSON schema, something else, or null for an answer without body. */
+export type ResponsesSpec = Readonly<Record<number, z.ZodType | RawAnswer | null>>;
+
+/** What a schema of path or query lets through; nothing where there is none. */
+export type ObjectOf<S> = S extends z.ZodType ? z.output<S> : Record<never, never>;
+/** What a handler gets of a body. */
+export type ContentOf<B> = B extends z.ZodType
+  ? z.output<B>
+  : B extends FormBody<infer S>
+    ? z.output<S>
+    : B extends RawBody
+      ? RawContent
+      : undefined;
+type AnswerBody<R> = R extends z.ZodType ? z.input<R> : R extends null ? null : string | Uint8Array<ArrayBuffer> | ReadableStream;
+
+/** What a handler returns: one of the declared statuses with the body declared for it. */
+export type Answer<R extends ResponsesSpec> = {
+  [S in keyof R]: {
+    readonly status: S;
+    readonly body: AnswerBody<R[S]>;
+    readonly headers?: Readonly<Record<string, string>>;
+    /** Values of Set-Cookie. */
+    readonly cookies?: readonly string[];
+  };
+}[keyof R];

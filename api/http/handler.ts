@@ -1,0 +1,70 @@
+import type { z } from '@hono/zod-openapi';
+import type { CommandWork } from '../../activities/kernel/unit-of-work.ts';
+import type { Principal } from '../../domain/identity/principal.ts';
+import type { Right } from '../../domain/identity/rights.ts';
+import type { Language } from '../../domain/kernel/language.ts';
+import type { RowContext, UnitOfWork } from '../../infra/postgres/driver/index.ts';
+import type { Logger } from '../../infra/telemetry/logger.ts';
+import type { ApiDeps } from '../deps.ts';
+import type { Answer, ContentOf, ObjectOf, RequestSpec, ResponsesSpec } from './content.ts';
+import type { Target } from './etag.ts';
+
+/** What the handler of a public route gets. */
+export interface Input<Q extends RequestSpec = RequestSpec> {
+  readonly params: ObjectOf<Q['params']>;
+  readonly query: ObjectOf<Q['query']>;
+  readonly body: ContentOf<Q['body']>;
+  readonly request: Request;
+  /** Network address of the caller. */
+  readonly address: string;
+  readonly requestId: string;
+  /** Of the messages in the answer. */
+  readonly language: Language;
+  readonly log: Logger;
+  readonly deps: ApiDeps;
+}
+
+/**
+ * Does the caller hold this other right over all rows that the call may meet? With `communityId`: over all rows of that community, as a call
+ * must ask whose body or query names the community, for rights held in one place must not add up with rights held in another.
+ */
+export type May = (right: Right, communityId?: number) => boolean;
+
+/** What the handler of a route with a caller gets; `context` shows it exactly the rows it may meet. */
+export interface Call<Q extends RequestSpec = RequestSpec> extends Input<Q> {
+  readonly principal: Principal;
+  readonly context: RowContext;
+  readonly may: May;
+  /** Throws unauthenticated or forbidden once the caller may not make this call any more; for handlers that wait. */
+  recheck(): Promise<void>;
+}
+
+/** What the handler of a change gets; whatever it writes through `trx` is committed with its answer or not at all. */
+export type ChangeCall<Q extends RequestSpec = RequestSpec> = Call<Q> & { readonly trx: UnitOfWork; readonly work: CommandWork };
+
+/** What loads the target of a path gets: `GET`, `PUT` and `DELETE` of the path differ only in query and body. */
+export type LoadCall<P extends z.ZodObject = z.ZodObject> = Omit<Call<{ readonly params: P }>, 'query' | 'body'>;
+
+/** What is done with a call once the caller is known (or need not be). */
+export type Handler<C, R extends ResponsesSpec> = (call: C) => Promise<Answer<R>>;
+
+/** Anything a handler answered, whatever its route declares. */
+export interface Answered {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Values of Set-Cookie. */
+  readonly cookies?: readonly string[];
+}
+
+/** What a change answered, and what follows once it is committed; that may fail without harm. */
+export interface Changed extends Answered {
+  readonly after?: (() => Promise<unknown>) | undefined;
+}
+
+/** What a PUT or DELETE is about, by the ETag that GET of the same path shows; `load` and `lock` run within the change's transaction. */
+export interface TargetLoader<C, T extends Target = Target> {
+  /** Keeps others from changing the target until the transaction ends. */
+  lock?(trx: UnitOfWork, call: C): Promise<unknown>;
+  load(trx: UnitOfWork, call: C): Promise<T>;
+}

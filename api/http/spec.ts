@@ -1,0 +1,57 @@
+import type { Right, Scope } from '../../domain/identity/rights.ts';
+import type { RowContext } from '../../infra/postgres/driver/index.ts';
+import type { ObjectOf, RequestSpec, ResponsesSpec } from './content.ts';
+import type { Policy } from './rate-limit.ts';
+
+export type Method = 'get' | 'post' | 'put' | 'delete';
+
+interface Described<Q extends RequestSpec, R extends ResponsesSpec> {
+  readonly method: Method;
+  /** With {names} in braces, each in `request.params`. */
+  readonly path: string;
+  /** Unique; the operationId of the document. */
+  readonly id: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly request?: Q;
+  readonly responses: R;
+  /** What calls are counted as; `queries` unless told. */
+  readonly limit?: Policy;
+  /** Largest body, unpacked; 1 MB unless told, 16 kB on routes without a caller. */
+  readonly maxBytes?: number;
+  /** Most values of a JSON body; 50,000 unless told. */
+  readonly maxValues?: number;
+  /** Work that may take seconds: a few at once for each caller and in all. From `largeBytes` on a body counts as `large`; `inStanding`: only for callers in standing. */
+  readonly heavy?: { readonly largeBytes?: number; readonly inStanding?: true };
+}
+
+/**
+ * What an API key needs for a route that every recognised caller may use: a scope, nothing (`any key`), or it is refused because only a
+ * person who signed in may do this (`session only`).
+ */
+export type KeyNeed = Scope | 'any key' | 'session only';
+
+/** `caller`: any recognised caller, over no rows but its own; says with `keys` what a key needs. */
+export type Access = { readonly right: Right; readonly keys?: never } | { readonly right: 'caller'; readonly keys: KeyNeed };
+
+export type RouteSpec<Q extends RequestSpec, R extends ResponsesSpec> = SecuredSpec<Q, R> & Access;
+
+interface SecuredSpec<Q extends RequestSpec, R extends ResponsesSpec> extends Described<Q, R> {
+  /** The path parameter that names the community in which the right is checked; the call then meets this community's rows only. */
+  readonly community?: keyof ObjectOf<Q['params']> & string;
+  /** The answer holds curves of people: whoever sees more than the own ones leaves a trace. */
+  readonly shows?: 'curves';
+  /** POST: `stored` (the default) replays the answer of a known Idempotency-Key, `required` refuses to go without one, `never` stores nothing (answers with secrets). */
+  readonly idempotency?: 'stored' | 'required' | 'never';
+  /** The transaction of the change sees the platform's rows, such as accounts: the handler names the caller's own in every statement. */
+  readonly rows?: 'platform';
+}
+
+export interface PublicRouteSpec<Q extends RequestSpec, R extends ResponsesSpec> extends Described<Q, R> {
+  readonly right: 'public';
+}
+
+/** The rows that a route meets: those of its caller, or also the platform's. */
+export const rowsOf = ({ rows }: { readonly rows?: 'platform' }, context: RowContext): RowContext =>
+  rows === 'platform' ? { ...context, platform: true } : context;
