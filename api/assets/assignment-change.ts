@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { DatedChange } from '../http/dated-change.ts';
+import { DatedChange } from '../http/dated.ts';
 
 /** Ends an assignment of a point, plant section or storage. */
 export const AssignmentChange = z

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import { AlreadyExists, DomainError } from '../../domain/kernel/errors.ts';
+import { AlreadyExists, DomainError, unknownReference } from '../../domain/kernel/errors.ts';
 import { formatCents } from '../../domain/kernel/money/decimal.ts';
 import { overdrawnYear } from '../../domain/settlement/year/ring-fenced.ts';
 import { heldMoney, lockPayments } from '../../infra/postgres/billing/ledger-entry.ts';
@@ -17,7 +17,6 @@ import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { auditActor } from '../http/audit-actor.ts';
 import { pastDay } from '../http/dates.ts';
-import { unknownReference } from '../http/references.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { id, idParam, longText, text, timestamp } from '../http/schemas.ts';
 import { requireConfiguration, requireReferencedConfiguration } from '../settlement/require-configuration.ts';

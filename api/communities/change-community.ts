@@ -1,5 +1,5 @@
+import { changedFields } from '../../activities/kernel/commands/changed-fields.ts';
 import { lockCommunity, updateCommunity } from '../../infra/postgres/communities/communities.ts';
-import { changedFields } from '../http/changed-fields.ts';
 import { refuseInvalidShape } from '../http/geojson.ts';
 import { updateRoute } from '../http/route.ts';
 import { CommunityParams } from '../http/schemas.ts';

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { assertConfiguration } from '../../activities/communities/reads/assert-configuration.ts';
+import { requireReferencedMember } from '../../activities/members/reads/referenced-member.ts';
+import { DomainError, unknownReference } from '../../domain/kernel/errors.ts';
 import { printableLine } from '../../domain/kernel/text/plain-text.ts';
 import { lockChangeableCommunity } from '../../infra/postgres/communities/communities.ts';
 import { insertDocument, plantIdByCode } from '../../infra/postgres/documents/documents.ts';
@@ -11,7 +13,6 @@ import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type PersonalKeys, sealBytesFor } from '../../infra/vault/personal.ts';
 import { auditActor } from '../http/audit-actor.ts';
-import { assertConfiguration, requireReferencedMember, unknownReference } from '../http/references.ts';
 import { changeRoute, form } from '../http/route.ts';
 import { CommunityParams } from '../http/schemas.ts';
 import { documentMessages } from './messages.ts';

@@ -1,5 +1,6 @@
-import type { z } from 'zod';
+import { z } from '@hono/zod-openapi';
 import { schemaText } from '../../domain/kernel/messages.ts';
+import { endDay } from './dates.ts';
 import { httpMessages } from './messages.ts';
 
 interface Dated {
@@ -18,4 +19,5 @@ export const endsAfterBegin = ({ value, issues }: z.core.ParsePayload<Dated>): v
   });
 };
 
-export { rangeText } from '../../domain/kernel/time/day-ranges.ts';
+/** Ends a dated row: `valid_to` is the first day that no longer counts, null opens it again. */
+export const DatedChange = z.strictObject({ valid_to: endDay.nullable() }).openapi('DatedChange');

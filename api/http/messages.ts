@@ -9,7 +9,6 @@ export const httpMessages = {
     'Send a valid access token (Authorization: Bearer) or API key (X-API-Key); it is missing, unknown, expired or revoked',
     'Invia un token di accesso valido (Authorization: Bearer) o una chiave API (X-API-Key): manca, oppure è sconosciuto, scaduto o revocato',
   ),
-  existsAlready: message('It already exists with the same content', 'Esiste già con lo stesso contenuto'),
   tooDeep: (levels: number) =>
     message(`The body is nested deeper than ${levels} levels; flatten it`, `Il corpo è annidato oltre ${levels} livelli; appiattiscilo`),
   tooManyValues: (values: number) =>
@@ -146,10 +145,6 @@ export const httpMessages = {
     ),
   wrongContentType: (type: string, accepted: string) =>
     message(`Content-Type ${type} is not accepted here; send ${accepted}`, `Content-Type ${type} non è accettato qui; invia ${accepted}`),
-  noDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
-  noConfiguration: (id: number) => message(`the community has no configuration ${id}`, `la comunità non ha la configurazione ${id}`),
-  noMember: (member: number | string | undefined) =>
-    message(`the community has no member ${member}`, `la comunità non ha il membro ${member}`),
   notPositive: message('must be a positive whole number', 'deve essere un numero intero positivo'),
   notMonth: message('must be a month YYYY-MM', 'deve essere un mese AAAA-MM'),
   notCode: message(

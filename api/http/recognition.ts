@@ -1,8 +1,6 @@
 import type { Transaction } from 'kysely';
-import { documentById } from '../../infra/postgres/documents/documents.ts';
+import { requireReferencedDocument } from '../../activities/documents/reads/referenced-document.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { httpMessages } from './messages.ts';
-import { unknownReference } from './references.ts';
 import { id, text } from './schemas.ts';
 
 /** On what word of GSE's a recognition rests. */
@@ -19,7 +17,6 @@ interface Evidence {
 /** The evidence for the record, a document by its fingerprint; refused where the community has no such document. */
 export async function recordedEvidence(trx: Transaction<DB>, communityId: number, { note, document_id }: Evidence) {
   if (document_id === undefined) return { note };
-  const found = await documentById(trx, communityId, document_id);
-  if (found === undefined) throw unknownReference('document_id', httpMessages.noDocument(document_id));
-  return { note, document_id, sha256: found.sha256 };
+  const { sha256 } = await requireReferencedDocument(trx, communityId, document_id);
+  return { note, document_id, sha256 };
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { changedFields } from '../../activities/kernel/commands/changed-fields.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { addDays, type LocalDate, localDateOf } from '../../domain/kernel/time/local-day.ts';
 import { mayBecome } from '../../domain/members/status.ts';
@@ -10,7 +11,6 @@ import { partyKeys } from '../../infra/postgres/members/personal.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
 import { auditActor } from '../http/audit-actor.ts';
-import { changedFields } from '../http/changed-fields.ts';
 import { updateRoute } from '../http/route.ts';
 import { inCommunity } from '../http/target.ts';
 import { claimOnAdmission, refuseTaxCodeOfOther } from './claim-tax-code.ts';

@@ -1,7 +1,8 @@
+import { createOne, type EnsureItem, ensureAll } from '../../activities/kernel/commands/ensure.ts';
 import { changeableCommunity } from '../../infra/postgres/communities/communities.ts';
-import type { RowContext, UnitOfWork } from '../../infra/postgres/driver/index.ts';
+import type { UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
-import { BatchAnswer, createOne, type EnsureItem, ensureAll } from '../http/batch.ts';
+import { BatchAnswer, toBatchResponse } from '../http/batch.ts';
 import { changeRoute } from '../http/route.ts';
 import { CommunityParams, etag } from '../http/schemas.ts';
 import { ensureMember } from './ensure-member.ts';
@@ -10,9 +11,9 @@ import { loadMemberResponse } from './view.ts';
 
 const BATCH_BYTES = 4 * 1024 * 1024;
 
-async function preparing(trx: UnitOfWork, communityId: number, context: RowContext, keys: PersonalKeys): Promise<EnsureItem<NewMember>> {
+async function preparing(trx: UnitOfWork, communityId: number, keys: PersonalKeys): Promise<EnsureItem<NewMember>> {
   const { max_members } = await changeableCommunity(trx, communityId);
-  return ensureMember({ communityId, maxMembers: max_members, context, keys });
+  return ensureMember({ communityId, maxMembers: max_members, keys });
 }
 
 export const createMember = changeRoute(
@@ -28,8 +29,8 @@ export const createMember = changeRoute(
     request: { params: CommunityParams, body: NewMember },
     responses: { 201: Member },
   },
-  async ({ params: { community_id }, body, context, may, deps, trx }) => {
-    const id = await createOne(trx, body, 'code', await preparing(trx, community_id, context, deps.personal));
+  async ({ params: { community_id }, body, may, deps, trx, work }) => {
+    const id = await createOne(work, body, 'code', await preparing(trx, community_id, deps.personal));
     const { shown, version } = await loadMemberResponse(trx, community_id, id, may('members:personal') ? deps.personal : null);
     return { status: 201, body: shown, headers: { Location: `/api/cer/communities/${community_id}/members/${id}`, ETag: etag(version) } };
   },
@@ -50,8 +51,8 @@ export const createMembers = changeRoute(
     request: { params: CommunityParams, body: MemberBatch },
     responses: { 200: BatchAnswer },
   },
-  async ({ params: { community_id }, body, context, deps, trx, language }) => {
-    const items = await ensureAll(trx, body.items, language, await preparing(trx, community_id, context, deps.personal));
-    return { status: 200, body: { items } };
+  async ({ params: { community_id }, body, deps, trx, work, language }) => {
+    const outcomes = await ensureAll(work, body.items, await preparing(trx, community_id, deps.personal));
+    return { status: 200, body: toBatchResponse(outcomes, language) };
   },
 );

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
+import type { EnsureItem } from '../../activities/kernel/commands/ensure.ts';
 import { isSameName } from '../../domain/identity/same-name.ts';
 import { AlreadyExists, DomainError } from '../../domain/kernel/errors.ts';
-import type { RowContext } from '../../infra/postgres/driver/index.ts';
+import { rangeText } from '../../domain/kernel/time/day-ranges.ts';
 import {
   COUNTED,
   countMembers,
@@ -14,9 +15,6 @@ import {
 import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
-import { auditActor } from '../http/audit-actor.ts';
-import type { EnsureItem } from '../http/batch.ts';
-import { rangeText } from '../http/dated.ts';
 import { factsOf, linkPerson } from './link-person.ts';
 import { memberMessages } from './messages.ts';
 import type { NewMember } from './schemas.ts';
@@ -24,21 +22,19 @@ import type { NewMember } from './schemas.ts';
 export interface MemberScope {
   readonly communityId: number;
   readonly maxMembers: number | null;
-  readonly context: RowContext;
   readonly keys: PersonalKeys;
 }
 
 /** Ensures members of one community. */
-export function ensureMember({ communityId, maxMembers, context, keys }: MemberScope): EnsureItem<NewMember> {
-  return async (trx, given, audit) => {
+export function ensureMember({ communityId, maxMembers, keys }: MemberScope): EnsureItem<NewMember> {
+  return async ({ trx, audit }, given) => {
     const known = await memberByCode(trx, communityId, given.code);
     if (known) return { id: await sameOrRefused(trx, keys, known, given), isNew: false };
     if (COUNTED.includes(given.status)) await refuseWhenFull(trx, communityId, maxMembers);
     const { id, key } = await linkPerson(trx, { communityId, keys }, given, (partyId) => admit(trx, communityId, partyId, given));
     const { name: _name, tax_code: _taxCode, contact: _contact, ...after } = given;
     const object = { action: 'member.created', objectKind: 'membership', objectId: id };
-    audit.push({
-      ...auditActor(context),
+    audit({
       chain: communityId,
       ...object,
       after: { ...after, party_id: key.partyId },

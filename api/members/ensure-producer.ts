@@ -1,22 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
+import type { EnsureItem } from '../../activities/kernel/commands/ensure.ts';
 import { isSameName } from '../../domain/identity/same-name.ts';
 import { AlreadyExists, DomainError } from '../../domain/kernel/errors.ts';
-import { isOverlap, type RowContext } from '../../infra/postgres/driver/index.ts';
+import { isOverlap } from '../../infra/postgres/driver/index.ts';
 import { insertProducer, type MandateRow, producerByCode } from '../../infra/postgres/members/mandates.ts';
 import { memberByCode } from '../../infra/postgres/members/members.ts';
 import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
-import { auditActor } from '../http/audit-actor.ts';
-import type { EnsureItem } from '../http/batch.ts';
 import { factsOf, linkPerson } from './link-person.ts';
 import { memberMessages } from './messages.ts';
 import type { NewProducer } from './producer-schemas.ts';
 
 /** Ensures the mandate of a producer who is no member, so that plants may name him; his part is booked to his party. */
-export function ensureProducer(communityId: number, context: RowContext, keys: PersonalKeys): EnsureItem<NewProducer> {
-  return async (trx, given, audit) => {
+export function ensureProducer(communityId: number, keys: PersonalKeys): EnsureItem<NewProducer> {
+  return async ({ trx, audit }, given) => {
     const known = await producerByCode(trx, communityId, given.code);
     if (known) return { id: await sameOrRefused(trx, keys, known, given), isNew: false };
     const member = await memberByCode(trx, communityId, given.code);
@@ -29,7 +28,7 @@ export function ensureProducer(communityId: number, context: RowContext, keys: P
     const { name: _name, tax_code: _taxCode, contact: _contact, ...after } = given;
     const object = { action: 'third_party_producer.created', objectKind: 'mandate', objectId: id };
     const personal = { key, fields: factsOf(given) };
-    audit.push({ ...auditActor(context), chain: communityId, ...object, after: { ...after, party_id: key.partyId }, personal });
+    audit({ chain: communityId, ...object, after: { ...after, party_id: key.partyId }, personal });
     return { id, isNew: true };
   };
 }

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Kysely, Transaction } from 'kysely';
 import { endDatedRow } from '../../activities/kernel/commands/end-dated-row.ts';
+import { createOne } from '../../activities/kernel/commands/ensure.ts';
 import type { CommandWork } from '../../activities/kernel/unit-of-work.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { lockChangeableCommunity } from '../../infra/postgres/communities/communities.ts';
@@ -9,8 +10,7 @@ import { endPlantsOf, listProducers, type MandateRow, producerById } from '../..
 import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
-import { createOne } from '../http/batch.ts';
-import { DatedChange } from '../http/dated-change.ts';
+import { DatedChange } from '../http/dated.ts';
 import { tagged } from '../http/etag.ts';
 import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../http/schemas.ts';
@@ -81,9 +81,9 @@ const create = changeRoute(
     request: { params: CommunityParams, body: NewProducer },
     responses: { 201: Producer },
   },
-  async ({ params: { community_id }, body, context, may, deps, trx }) => {
+  async ({ params: { community_id }, body, may, deps, trx, work }) => {
     await lockChangeableCommunity(trx, community_id);
-    const id = await createOne(trx, body, 'code', ensureProducer(community_id, context, deps.personal));
+    const id = await createOne(work, body, 'code', ensureProducer(community_id, deps.personal));
     const keys = may('members:personal') ? deps.personal : null;
     const [row] = await toProducerResponses(trx, [await requireProducer(trx, community_id, id)], keys);
     return {

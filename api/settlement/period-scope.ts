@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import { unknownReference } from '../../domain/kernel/errors.ts';
 import { SETTLE_PERIOD } from '../../domain/settlement/processes.ts';
 import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -8,7 +9,6 @@ import type { Logger } from '../../infra/telemetry/logger.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
 import type { ApiDeps } from '../deps.ts';
 import { settledMonth } from '../http/dates.ts';
-import { unknownReference } from '../http/references.ts';
 import { id, longText } from '../http/schemas.ts';
 import { settlementMessages } from './messages.ts';
 import { seesAll } from './require-run.ts';

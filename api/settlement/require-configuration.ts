@@ -1,8 +1,7 @@
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { DomainError, unknownReference } from '../../domain/kernel/errors.ts';
 import { type ImportConfiguration, importConfiguration } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { unknownReference } from '../http/references.ts';
 import { settlementMessages } from './messages.ts';
 
 /** The configuration that a body names, or invalid_input when the caller may not know of it. */

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { WithStartWorkflowOperation } from '@temporalio/client';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { DomainError, unknownReference } from '../../domain/kernel/errors.ts';
 import { SETTLE_YEAR } from '../../domain/settlement/processes.ts';
 import { type ConfigurationYear, yearObstacles } from '../../domain/settlement/year/stored-year.ts';
 import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
@@ -15,7 +15,6 @@ import { searchAttributes } from '../../infra/temporal/search-attributes.ts';
 import { approveYear, type YearApproval, yearApprovalUpdateId } from '../../workflows/settlement/contract.ts';
 import { auditActor } from '../http/audit-actor.ts';
 import { settledYear } from '../http/dates.ts';
-import { unknownReference } from '../http/references.ts';
 import { changeRoute, stepsRoute } from '../http/route.ts';
 import { id, longText } from '../http/schemas.ts';
 import { carryOut } from './carry-out.ts';

@@ -1,4 +1,4 @@
-import type { Message } from './messages.ts';
+import { atPath, type Message } from './messages.ts';
 
 /**
  * Every failure that a caller can cause, with whether repeating the same call may help.
@@ -60,3 +60,7 @@ export class AlreadyExists extends DomainError {
     this.existingId = existingId;
   }
 }
+
+/** A reference in an input that leads nowhere. */
+export const unknownReference = (path: string, message: Message): DomainError =>
+  new DomainError('invalid_input', atPath(path, message), [{ path, code: 'unknown', message }]);

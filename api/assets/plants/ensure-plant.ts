@@ -1,21 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
-import { AlreadyExists } from '../../../domain/kernel/errors.ts';
+import { assertConfiguration } from '../../../activities/communities/reads/assert-configuration.ts';
+import type { EnsureItem } from '../../../activities/kernel/commands/ensure.ts';
+import { requireReferencedMember } from '../../../activities/members/reads/referenced-member.ts';
+import { AlreadyExists, unknownReference } from '../../../domain/kernel/errors.ts';
+import { assertWithin } from '../../../domain/kernel/time/day-ranges.ts';
 import { insertPlant, insertSection, type PlantRow, plantByCode, sectionsWithCodes } from '../../../infra/postgres/assets/plants.ts';
 import { pointIdOf } from '../../../infra/postgres/assets/points.ts';
 import { storageByCode } from '../../../infra/postgres/assets/storages.ts';
-import type { RowContext } from '../../../infra/postgres/driver/index.ts';
 import { producerByCode } from '../../../infra/postgres/members/mandates.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { auditActor } from '../../http/audit-actor.ts';
-import type { EnsureItem } from '../../http/batch.ts';
-import { assertConfiguration, refuseOutside, requireReferencedMember, unknownReference } from '../../http/references.ts';
 import { assetMessages } from '../messages.ts';
 import type { NewPlant } from './schemas.ts';
 
 /** Ensures a plant with its sections, each assigned to the configuration from `valid_from` on. */
-export function ensurePlant(communityId: number, context: RowContext): EnsureItem<NewPlant> {
-  return async (trx, given, audit) => {
+export function ensurePlant(communityId: number): EnsureItem<NewPlant> {
+  return async ({ trx, audit }, given) => {
     await assertConfiguration(trx, communityId, given.configuration_id);
     const partyId = await producerOf(trx, communityId, given);
     const known = await plantByCode(trx, communityId, given.code);
@@ -36,7 +36,7 @@ export function ensurePlant(communityId: number, context: RowContext): EnsureIte
     });
     const assignment = { configurationId: given.configuration_id, from: given.valid_from, to: given.valid_to ?? null };
     for (const section of given.sections) await insertSection(trx, { ...section, plant_id: id, community_id: communityId }, assignment);
-    audit.push({ ...auditActor(context), chain: communityId, action: 'plant.created', objectKind: 'plant', objectId: id, after: given });
+    audit({ chain: communityId, action: 'plant.created', objectKind: 'plant', objectId: id, after: given });
     return { id, isNew: true };
   };
 }
@@ -47,12 +47,12 @@ async function producerOf(trx: Transaction<DB>, communityId: number, given: NewP
   const range = { from: given.valid_from, to: given.valid_to ?? null };
   if (code === undefined) {
     const member = await requireReferencedMember(trx, communityId, 'producer', producer_code, producer_id);
-    refuseOutside(member, range, assetMessages.membershipOf(member.code), 'outside_membership');
+    assertWithin({ from: member.valid_from, to: member.valid_to }, range, assetMessages.membershipOf(member.code), 'outside_membership');
     return member.party_id;
   }
   const mandate = await producerByCode(trx, communityId, code);
   if (mandate === undefined) throw unknownReference('third_party_producer_code', assetMessages.noProducer(code));
-  refuseOutside(mandate, range, assetMessages.mandateOf(code));
+  assertWithin({ from: mandate.valid_from, to: mandate.valid_to }, range, assetMessages.mandateOf(code), 'outside_mandate');
   return mandate.party_id;
 }
 

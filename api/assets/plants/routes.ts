@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
+import { createOne, type EnsureItem, ensureAll } from '../../../activities/kernel/commands/ensure.ts';
 import { listPlants } from '../../../infra/postgres/assets/plants.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { type RowContext, readOnce, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
-import { BatchAnswer, createOne, type EnsureItem, ensureAll } from '../../http/batch.ts';
+import { readOnce, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
+import { BatchAnswer, toBatchResponse } from '../../http/batch.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
 import { ensurePlant } from './ensure-plant.ts';
@@ -15,9 +16,9 @@ const path = '/api/cer/communities/{community_id}/plants';
 const tag = 'Plants';
 const BATCH_BYTES = 8 * 1024 * 1024;
 
-async function preparing(trx: UnitOfWork, communityId: number, context: RowContext): Promise<EnsureItem<NewPlant>> {
+async function preparing(trx: UnitOfWork, communityId: number): Promise<EnsureItem<NewPlant>> {
   await lockChangeableCommunity(trx, communityId);
-  return ensurePlant(communityId, context);
+  return ensurePlant(communityId);
 }
 
 const list = route(
@@ -73,8 +74,8 @@ const create = changeRoute(
     request: { params: CommunityParams, body: NewPlant },
     responses: { 201: Plant },
   },
-  async ({ params: { community_id }, body, context, trx }) => {
-    const id = await createOne(trx, body, 'code', await preparing(trx, community_id, context));
+  async ({ params: { community_id }, body, trx, work }) => {
+    const id = await createOne(work, body, 'code', await preparing(trx, community_id));
     const row = await requirePlant(trx, community_id, id);
     return { status: 201, body: row, headers: { Location: `/api/cer/communities/${community_id}/plants/${id}` } };
   },
@@ -95,9 +96,9 @@ const createMany = changeRoute(
     request: { params: CommunityParams, body: PlantBatch },
     responses: { 200: BatchAnswer },
   },
-  async ({ params: { community_id }, body, context, trx, language }) => {
-    const items = await ensureAll(trx, body.items, language, await preparing(trx, community_id, context));
-    return { status: 200, body: { items } };
+  async ({ params: { community_id }, body, trx, work, language }) => {
+    const outcomes = await ensureAll(work, body.items, await preparing(trx, community_id));
+    return { status: 200, body: toBatchResponse(outcomes, language) };
   },
 );
 

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Kysely, Transaction } from 'kysely';
 import { endDatedRow } from '../../../activities/kernel/commands/end-dated-row.ts';
-import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
+import { AlreadyExists, DomainError, unknownReference } from '../../../domain/kernel/errors.ts';
 import {
   ensureSplitGroup,
   insertGroupPlant,
@@ -16,7 +16,6 @@ import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { auditActor } from '../../http/audit-actor.ts';
 import { tagged } from '../../http/etag.ts';
-import { unknownReference } from '../../http/references.ts';
 import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';

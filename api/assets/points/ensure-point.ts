@@ -1,5 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { assertConfiguration } from '../../../activities/communities/reads/assert-configuration.ts';
+import type { EnsureItem } from '../../../activities/kernel/commands/ensure.ts';
+import { requireReferencedMember } from '../../../activities/members/reads/referenced-member.ts';
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
+import { assertWithin, rangeText } from '../../../domain/kernel/time/day-ranges.ts';
 import {
   insertAssignment,
   type NewAssignment,
@@ -7,18 +11,14 @@ import {
   type PointRow,
   pointIdOf,
 } from '../../../infra/postgres/assets/points.ts';
-import { isOverlap, podTaken, type RowContext } from '../../../infra/postgres/driver/index.ts';
+import { isOverlap, podTaken } from '../../../infra/postgres/driver/index.ts';
 import type { MemberRow } from '../../../infra/postgres/members/members.ts';
-import { auditActor } from '../../http/audit-actor.ts';
-import type { EnsureItem } from '../../http/batch.ts';
-import { rangeText } from '../../http/dated.ts';
-import { assertConfiguration, refuseOutside, requireReferencedMember } from '../../http/references.ts';
 import { assetMessages } from '../messages.ts';
 import type { NewPoint } from './schemas.ts';
 
 /** Ensures the assignment of a point to a configuration of the community; one point is in at most one configuration on any day. */
-export function ensurePoint(communityId: number, context: RowContext): EnsureItem<NewPoint> {
-  return async (trx, given, audit) => {
+export function ensurePoint(communityId: number): EnsureItem<NewPoint> {
+  return async ({ trx, audit }, given) => {
     await assertConfiguration(trx, communityId, given.configuration_id);
     const member = await requireReferencedMember(trx, communityId, 'member', given.member_code, given.member_id);
     const range = { from: given.valid_from, to: given.valid_to ?? null };
@@ -26,15 +26,14 @@ export function ensurePoint(communityId: number, context: RowContext): EnsureIte
     const same = others.find((other) => other.community_id === communityId && other.valid_from === range.from);
     if (same) return { id: sameOrRefused(same, given, member), isNew: false };
     if (others[0]) throw overlap(given.pod, describe(others[0], communityId));
-    refuseOutside(member, range, assetMessages.membershipOf(member.code), 'outside_membership');
+    assertWithin({ from: member.valid_from, to: member.valid_to }, range, assetMessages.membershipOf(member.code), 'outside_membership');
     const assignment = { ...range, communityId, configurationId: given.configuration_id, memberId: member.id, voltage: given.voltage };
     const rest = { pointId: await pointIdOf(trx, given.pod), location: given.location ?? null, staticShare: given.static_share ?? null };
     const id = await insertAssignment(trx, { ...assignment, ...rest } satisfies NewAssignment).catch((error: unknown) => {
       throw isOverlap(error) ? podTaken(given.pod) : error;
     });
     const after = { ...given, member_id: member.id, valid_to: range.to };
-    audit.push({
-      ...auditActor(context),
+    audit({
       chain: communityId,
       action: 'point.assigned',
       objectKind: 'point_assignment',

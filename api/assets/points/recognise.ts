@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { atPath, schemaText } from '../../../domain/kernel/messages.ts';
+import { rangeText } from '../../../domain/kernel/time/day-ranges.ts';
 import { type PointRow, recognisePoint } from '../../../infra/postgres/assets/points.ts';
-import { rangeText } from '../../http/dated.ts';
 import { endDay, firstDay } from '../../http/dates.ts';
 import { evidence, recordedEvidence } from '../../http/recognition.ts';
 import { getRoute, type RouteModule, updateRoute } from '../../http/route.ts';

@@ -1,8 +1,9 @@
 import { endAssignment } from '../../../activities/assets/commands/end-assignment.ts';
+import { createOne, type EnsureItem, ensureAll } from '../../../activities/kernel/commands/ensure.ts';
 import { listPoints } from '../../../infra/postgres/assets/points.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { type RowContext, readOnce, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
-import { BatchAnswer, createOne, type EnsureItem, ensureAll } from '../../http/batch.ts';
+import { readOnce, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
+import { BatchAnswer, toBatchResponse } from '../../http/batch.ts';
 import { changeRoute, getRoute, type RouteModule, route, updateRoute } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
@@ -16,9 +17,9 @@ const path = '/api/cer/communities/{community_id}/points';
 const tag = 'Points';
 const BATCH_BYTES = 4 * 1024 * 1024;
 
-async function preparing(trx: UnitOfWork, communityId: number, context: RowContext): Promise<EnsureItem<NewPoint>> {
+async function preparing(trx: UnitOfWork, communityId: number): Promise<EnsureItem<NewPoint>> {
   await lockChangeableCommunity(trx, communityId);
-  return ensurePoint(communityId, context);
+  return ensurePoint(communityId);
 }
 
 const list = route(
@@ -52,8 +53,8 @@ const create = changeRoute(
     request: { params: CommunityParams, body: NewPoint },
     responses: { 201: Point },
   },
-  async ({ params: { community_id }, body, context, trx }) => {
-    const id = await createOne(trx, body, 'pod', await preparing(trx, community_id, context));
+  async ({ params: { community_id }, body, trx, work }) => {
+    const id = await createOne(work, body, 'pod', await preparing(trx, community_id));
     const row = await requirePoint(trx, community_id, id);
     return { status: 201, body: row, headers: { Location: `/api/cer/communities/${community_id}/points/${id}` } };
   },
@@ -74,9 +75,9 @@ const createMany = changeRoute(
     request: { params: CommunityParams, body: PointBatch },
     responses: { 200: BatchAnswer },
   },
-  async ({ params: { community_id }, body, context, trx, language }) => {
-    const items = await ensureAll(trx, body.items, language, await preparing(trx, community_id, context));
-    return { status: 200, body: { items } };
+  async ({ params: { community_id }, body, trx, work, language }) => {
+    const outcomes = await ensureAll(work, body.items, await preparing(trx, community_id));
+    return { status: 200, body: toBatchResponse(outcomes, language) };
   },
 );
 

@@ -1,5 +1,7 @@
 import type { Transaction } from 'kysely';
-import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
+import { assertConfiguration } from '../../../activities/communities/reads/assert-configuration.ts';
+import { AlreadyExists, DomainError, unknownReference } from '../../../domain/kernel/errors.ts';
+import { assertWithin } from '../../../domain/kernel/time/day-ranges.ts';
 import { sectionsWithCodes } from '../../../infra/postgres/assets/plants.ts';
 import { overlappingPoints, type PointRow } from '../../../infra/postgres/assets/points.ts';
 import { insertEfficiency, insertStorage, storageByCode } from '../../../infra/postgres/assets/storages.ts';
@@ -9,7 +11,6 @@ import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { auditActor } from '../../http/audit-actor.ts';
-import { assertConfiguration, refuseOutside, unknownReference } from '../../http/references.ts';
 import { changeRoute } from '../../http/route.ts';
 import { CommunityParams } from '../../http/schemas.ts';
 import { assetMessages } from '../messages.ts';
@@ -48,7 +49,7 @@ async function store(trx: Transaction<DB>, communityId: number, given: NewStorag
   await refuseKnownCode(trx, communityId, given.code);
   const range = { from: given.valid_from, to: given.valid_to ?? null };
   const point = await pointOf(trx, communityId, given);
-  refuseOutside(point, range, assetMessages.assignmentOf(given.pod), 'outside_assignment');
+  assertWithin({ from: point.valid_from, to: point.valid_to }, range, assetMessages.assignmentOf(given.pod), 'outside_assignment');
   const plantId = given.plant_code === undefined ? null : await plantIdByCode(trx, communityId, given.plant_code);
   if (plantId === undefined) throw unknownReference('plant_code', assetMessages.noPlantWithCode(given.plant_code));
   const { code, name, configuration_id: configurationId } = given;

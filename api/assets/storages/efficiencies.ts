@@ -6,7 +6,7 @@ import { lockChangeableCommunity } from '../../../infra/postgres/communities/com
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { auditActor } from '../../http/audit-actor.ts';
-import { DatedChange } from '../../http/dated-change.ts';
+import { DatedChange } from '../../http/dated.ts';
 import { tagged } from '../../http/etag.ts';
 import { changeRoute, getRoute, type LoadCall, updateRoute } from '../../http/route.ts';
 import { inCommunity } from '../../http/target.ts';

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { endDatedRow } from '../../../activities/kernel/commands/end-dated-row.ts';
-import { DomainError } from '../../../domain/kernel/errors.ts';
+import { DomainError, unknownReference } from '../../../domain/kernel/errors.ts';
+import { assertWithin } from '../../../domain/kernel/time/day-ranges.ts';
 import { type ExemptionRow, exemptionById, insertExemption, listExemptions } from '../../../infra/postgres/assets/exemptions.ts';
 import { overlappingPoints } from '../../../infra/postgres/assets/points.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
@@ -8,9 +9,8 @@ import { isOverlap, readOnce } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { auditActor } from '../../http/audit-actor.ts';
-import { DatedChange } from '../../http/dated-change.ts';
+import { DatedChange } from '../../http/dated.ts';
 import { tagged } from '../../http/etag.ts';
-import { refuseOutside, unknownReference } from '../../http/references.ts';
 import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
@@ -79,7 +79,7 @@ async function pointIdFor(trx: Transaction<DB>, communityId: number, given: Pick
   const range = { from: given.valid_from, to: given.valid_to };
   const point = (await overlappingPoints(trx, given.pod, range)).find((one) => one.community_id === communityId);
   if (point === undefined) throw unknownReference('pod', assetMessages.notInCommunity(given.pod));
-  refuseOutside(point, range, assetMessages.assignmentOf(given.pod), 'outside_assignment');
+  assertWithin({ from: point.valid_from, to: point.valid_to }, range, assetMessages.assignmentOf(given.pod), 'outside_assignment');
   return point.point_id;
 }
 

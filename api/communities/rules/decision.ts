@@ -1,10 +1,9 @@
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../../domain/kernel/errors.ts';
+import { DomainError, unknownReference } from '../../../domain/kernel/errors.ts';
 import { atPath } from '../../../domain/kernel/messages.ts';
 import { documentById } from '../../../infra/postgres/documents/documents.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { hasPostedFrom } from '../../../infra/postgres/settlement/lowered-money.ts';
-import { unknownReference } from '../../http/references.ts';
 import { id } from '../../http/schemas.ts';
 import { communityMessages } from '../messages.ts';
 

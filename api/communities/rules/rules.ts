@@ -1,16 +1,16 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import { assertConfiguration } from '../../../activities/communities/reads/assert-configuration.ts';
 import { endDatedRow } from '../../../activities/kernel/commands/end-dated-row.ts';
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
 import type { Message } from '../../../domain/kernel/messages.ts';
+import { rangeText } from '../../../domain/kernel/time/day-ranges.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { insertRule, listRules, overlappingRule, type RuleRow, ruleById } from '../../../infra/postgres/communities/rules.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { auditActor } from '../../http/audit-actor.ts';
-import { rangeText } from '../../http/dated.ts';
-import { assertConfiguration } from '../../http/references.ts';
 import { changeRoute, getRoute, type LoadCall, route, updateRoute } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, tagged } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';

@@ -1,5 +1,6 @@
+import { DomainError } from '../errors.ts';
 import { kernelMessages } from '../kernel-messages.ts';
-import { inEachLanguage, type Message } from '../messages.ts';
+import { atPath, inEachLanguage, type Message } from '../messages.ts';
 import type { LocalDate } from './local-date.ts';
 
 /** Days `from` to `to`; `to` is the first day that no longer counts, null while the range is open. */
@@ -49,3 +50,12 @@ export const outsideMessage = (what: Message, holders: readonly DayRange[]): Mes
 
 const joinedRanges = (ranges: readonly DayRange[]): Message =>
   inEachLanguage((language) => ranges.map(({ from, to }) => rangeText(from, to)).join(language === 'it' ? ' e ' : ' and '));
+
+/** Refuses a range, `valid_from` to `valid_to` of an input, that does not lie within that of what it depends on, such as a membership. */
+export function assertWithin(holder: DayRange, range: DayRange, what: Message, code: string): void {
+  const end = outsideEnd(range, [holder]);
+  if (end === undefined) return;
+  const path = `valid_${end}`;
+  const text = outsideMessage(what, [holder]);
+  throw new DomainError('invalid_input', atPath(path, text), [{ path, code, message: text }]);
+}
