@@ -53,10 +53,10 @@ export async function settleableAmong(trx: Transaction<DB>, ids: readonly number
   const start = sql`${`${month}-01`}::date`;
   const days = sql`daterange(${start}, (${start} + interval '1 month')::date)`;
   const { rows } = await sql<{ id: number }>`
-    select id from unnest(${ids}::bigint[]) as id
-    where exists (select 1 from point_assignment a where a.configuration_id = id and a.validity && ${days})
-      or exists (select 1 from plant_assignment a where a.configuration_id = id and a.validity && ${days})
-      or exists (select 1 from settlement_run r where r.configuration_id = id and r.month = ${start})`.execute(trx);
+    select w.id from unnest(${ids}::bigint[]) as w (id)
+    where exists (select 1 from point_assignment a where a.configuration_id = w.id and a.validity && ${days})
+      or exists (select 1 from plant_assignment a where a.configuration_id = w.id and a.validity && ${days})
+      or exists (select 1 from settlement_run r where r.configuration_id = w.id and r.month = ${start})`.execute(trx);
   return rows.map((row) => row.id);
 }
 

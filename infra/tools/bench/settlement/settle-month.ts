@@ -1,4 +1,5 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { sql } from 'kysely';
 import { createSettleShard } from '../../../../activities/settlement/settle-shard.activity.ts';
 import { SETTLE_ALL, type SettleAllInput } from '../../../../domain/settlement/processes.ts';
 import { type Database, inContext, systemContext } from '../../../postgres/driver/index.ts';
@@ -10,8 +11,8 @@ import type { BenchEnvironment } from '../bench-environment.ts';
 export const SHARD = 25;
 const AT_ONCE = 3;
 
-/** Seconds for a month through Temporal, from the start of `settleAll` to its result. */
-export async function settleThroughTemporal({ temporal }: BenchEnvironment, month: string): Promise<number> {
+/** Seconds for a month through Temporal, from the start of `settleAll` to its result; throws when a configuration failed. */
+export async function settleThroughTemporal({ temporal, owner }: BenchEnvironment, month: string): Promise<number> {
   const input: SettleAllInput = { month };
   const from = performance.now();
   await temporal.client.workflow.execute(SETTLE_ALL.type, {
@@ -20,10 +21,19 @@ export async function settleThroughTemporal({ temporal }: BenchEnvironment, mont
     args: [input],
     staticSummary: SETTLE_ALL.summary(input),
   });
-  return (performance.now() - from) / 1000;
+  const seconds = (performance.now() - from) / 1000;
+  await assertNoFailure(owner, month);
+  return seconds;
 }
 
-/** Seconds for a month by the same activity code in this process, without Temporal. */
+async function assertNoFailure({ db }: Database, month: string): Promise<void> {
+  const { rows } = await sql<{ code: string; reason: string }>`
+    select code, reason from settlement_failure where month = ${`${month}-01`}::date and resolved_at is null limit 1`.execute(db);
+  const [failure] = rows;
+  if (failure !== undefined) throw new Error(`a configuration could not be settled in ${month}: ${failure.code}: ${failure.reason}`);
+}
+
+/** Seconds for a month by the same activity code in this process, without Temporal; throws when a configuration failed. */
 export async function settlePlainly(bulk: Database, month: string): Promise<number> {
   const settleShard = createSettleShard({ bulk });
   const from = performance.now();
@@ -38,5 +48,7 @@ export async function settlePlainly(bulk: Database, month: string): Promise<numb
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return (performance.now() - from) / 1000;
+  const seconds = (performance.now() - from) / 1000;
+  await assertNoFailure(bulk, month);
+  return seconds;
 }
