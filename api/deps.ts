@@ -29,7 +29,7 @@ export interface ApiDeps {
   readonly temporal: Client;
   readonly redis: RedisClient;
   readonly limiter: RateLimiter;
-  readonly live: StreamLimit;
+  readonly streams: StreamLimit;
   /** What this process lets go on at once. */
   readonly load: Load;
   readonly compute: Compute;

@@ -46,7 +46,7 @@ const app = createApp({
   temporal: temporal.client,
   redis: redis.client,
   limiter: createRateLimiter(redis.client, log),
-  live: createStreamLimit(redis.client, log),
+  streams: createStreamLimit(redis.client, log),
   load: createLoad(),
   compute,
   principals: rememberPrincipals(),

@@ -16,26 +16,26 @@ export const DECLARATIONS: Readonly<Record<keyof typeof workflows, AnyDeclaratio
   rotateTokenKeys: ROTATE_TOKEN_KEYS,
   importFile: IMPORT_FILE,
   communityOnboarding: COMMUNITY_ONBOARDING,
-  advanceMonthly: settlement.ADVANCE_MONTHLY,
+  advanceMonthly: settlement.START_MONTHLY_ADVANCES,
   bookAdvances: settlement.BOOK_ADVANCES,
-  settleAll: settlement.SETTLE_ALL,
-  settleHourly: settlement.SETTLE_HOURLY,
-  settleMonthly: settlement.SETTLE_MONTHLY,
-  settleNewest: settlement.SETTLE_NEWEST,
-  settlePeriod: settlement.SETTLE_PERIOD,
-  settleTouched: settlement.SETTLE_TOUCHED,
-  settleYear: settlement.SETTLE_YEAR,
-  settleYears: settlement.SETTLE_YEARS,
+  settleAll: settlement.SETTLE_MONTH_FOR_ALL,
+  settleHourly: settlement.START_HOURLY_REFRESH,
+  settleMonthly: settlement.START_MONTHLY_SETTLEMENT,
+  settleNewest: settlement.REFRESH_PROVISIONAL_HOURS,
+  settlePeriod: settlement.SETTLE_CONFIGURATION_MONTH,
+  settleTouched: settlement.RECOMPUTE_CHANGED_MONTHS,
+  settleYear: settlement.SETTLE_CONFIGURATION_YEAR,
+  settleYears: settlement.START_YEAR_SETTLEMENTS,
 };
 
 export const declarationOf = (type: string): AnyDeclaration | undefined => (DECLARATIONS as Record<string, AnyDeclaration>)[type];
 
 /** Every Schedule of the system. */
 export const SCHEDULE_DECLARATIONS: readonly ScheduleDeclaration[] = [
-  settlement.ADVANCE_MONTHLY_SCHEDULE,
-  settlement.SETTLE_MONTHLY_SCHEDULE,
-  settlement.SETTLE_HOURLY_SCHEDULE,
-  settlement.SETTLE_YEARS_SCHEDULE,
+  settlement.MONTHLY_ADVANCES_SCHEDULE,
+  settlement.MONTHLY_SETTLEMENT_SCHEDULE,
+  settlement.HOURLY_REFRESH_SCHEDULE,
+  settlement.YEAR_SETTLEMENTS_SCHEDULE,
   ROTATE_KEYS_SCHEDULE,
   FORGET_EXPIRED_SCHEDULE,
 ];

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { SETTLE_ALL } from '../domain/settlement/processes.ts';
+import { SETTLE_MONTH_FOR_ALL } from '../domain/settlement/processes.ts';
 import { exportSettlement } from '../infra/postgres/testing/export-settlement.ts';
 import { type HeldLock, holdLock } from '../infra/postgres/testing/hold-lock.ts';
 import type { ServiceName } from '../infra/tools/stack/contract.ts';
@@ -70,7 +70,7 @@ async function disturbed(): Promise<string> {
     await booking.stops('condivisa-compute');
     await killServices('postgres');
     await booking.release();
-    await failedTwice(client, SETTLE_ALL.id({ month: M1 }));
+    await failedTwice(client, SETTLE_MONTH_FOR_ALL.id({ month: M1 }));
     await killServices('temporal');
     await stack.start(SERVICES);
     await succeeded(database, months);

@@ -4,8 +4,8 @@ import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { addDays, ensureMonth, lockImport } from '../../infra/postgres/metering/curves.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { touchLiveDays } from '../../infra/postgres/settlement/live-days.ts';
 import { intakeStanding, markReadings, monthsMarkedBy } from '../../infra/postgres/settlement/marks.ts';
+import { markProvisionalDays } from '../../infra/postgres/settlement/provisional-days.ts';
 import { lockSettlement } from '../../infra/postgres/settlement/runs.ts';
 import { type FreshDay, freshDays } from './fresh-days.ts';
 import type { Progress } from './import-contract.ts';
@@ -76,7 +76,7 @@ async function storeMonth(
     fresh.map(({ next }) => next),
   );
   if (isSettled) await markReadings(trx, configurationId, month, fresh.map(markOf));
-  else await touchLiveDays(trx, configurationId, [...new Set(fresh.map(({ next }) => next.day))]);
+  else await markProvisionalDays(trx, configurationId, [...new Set(fresh.map(({ next }) => next.day))]);
   return { stored: fresh.length + storedBefore, refused: [] };
 }
 

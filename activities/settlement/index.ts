@@ -5,12 +5,12 @@ import { createBookAdvances } from './book-advances.activity.ts';
 import { createComputeYear } from './compute-year.activity.ts';
 import { createBeginMonth, createFinishMonth, createPageConfigurations } from './month.activity.ts';
 import { createClosePeriod, createHoldPeriod, createReadPeriod, createRecomputePeriod, createReleasePeriod } from './period.activity.ts';
-import { createSettleNewest } from './settle-newest.activity.ts';
-import { createSettleShard } from './settle-shard.activity.ts';
+import { createRefreshProvisionalHours } from './refresh-provisional-hours.activity.ts';
+import { createSettleConfigurations } from './settle-configurations.activity.ts';
+import { createSignalWaitingMonths } from './signal-waiting-months.activity.ts';
 import { createStartYears } from './start-years.activity.ts';
 import { createFinishTouched, createPageTouched } from './touched.activity.ts';
 import { createPostApprovedRun, createResumePeriod } from './waiting.activity.ts';
-import { createWakePeriods } from './wake-periods.activity.ts';
 
 export const createSettlementActivities = (deps: ActivityDeps) => ({
   beginMonth: createBeginMonth(deps),
@@ -25,7 +25,7 @@ export const createSettlementActivities = (deps: ActivityDeps) => ({
   releasePeriod: createReleasePeriod(deps),
   recomputePeriod: createRecomputePeriod(deps),
   closePeriod: createClosePeriod(deps),
-  wakePeriods: createWakePeriods(),
+  wakePeriods: createSignalWaitingMonths(),
   postApprovedYear: createPostApprovedYear(deps),
   closeYear: createCloseYear(deps),
   startYears: createStartYears(deps),
@@ -35,8 +35,8 @@ export const createSettlementActivities = (deps: ActivityDeps) => ({
 });
 
 export const createSettlementComputeActivities = (deps: ComputeDeps) => ({
-  settleShard: createSettleShard(deps),
-  settleNewest: createSettleNewest(deps),
+  settleShard: createSettleConfigurations(deps),
+  settleNewest: createRefreshProvisionalHours(deps),
   computeYear: createComputeYear(deps),
   bookAdvanceShard: createBookAdvances(deps),
 });

@@ -5,11 +5,11 @@ import type { Route, RouteModule } from './declared.ts';
 import { headersOf } from './document-headers.ts';
 import { asJsonSchema } from './document-schema.ts';
 import { itemOf, LIST_TYPES } from './list-formats.ts';
-import { isLive } from './live.ts';
 import { Problem } from './problem.ts';
 import { PROBLEMS } from './problem-texts.ts';
 import type { Access } from './spec.ts';
 import { STATUSES } from './statuses.ts';
+import { answersWithStream } from './stream-limit.ts';
 import { tagOf } from './tags.ts';
 
 const PROBLEM_TYPE = 'application/problem+json';
@@ -134,7 +134,7 @@ function errorsOf({ right, method, request = {}, responses }: Route['spec']): Ro
   if (request.body || request.params || request.query || method === 'post') codes.push('invalid_input');
   const rows = codes.map((code) => [String(STATUSES[code]), { $ref: `#/components/responses/${code}` }] as const);
   const known =
-    method === 'get' && right !== 'public' && !isLive(responses)
+    method === 'get' && right !== 'public' && !answersWithStream(responses)
       ? { 304: { description: 'Not modified: the caller already has this version' } }
       : {};
   return { ...Object.fromEntries(rows.filter(([status]) => !(status in responses))), ...known } as RouteConfig['responses'];

@@ -12,7 +12,7 @@ function reader(...moments: Snapshot[]): { read: () => Promise<Snapshot>; calls:
 }
 
 /** A change feed that the test drives. */
-function telegraph(): ChangeFeed & { tell: ChangeListener; readonly listeners: Set<ChangeListener> } {
+function testFeed(): ChangeFeed & { notify: ChangeListener; readonly listeners: Set<ChangeListener> } {
   const listeners = new Set<ChangeListener>();
   return {
     listeners,
@@ -20,7 +20,7 @@ function telegraph(): ChangeFeed & { tell: ChangeListener; readonly listeners: S
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    tell: (row) => {
+    notify: (row) => {
       for (const listener of listeners) listener(row);
     },
     close: async () => undefined,
@@ -40,45 +40,45 @@ const textOf = (stream: ReadableStream<Uint8Array>): Promise<string> =>
 describe('an event stream', () => {
   it('sends each change once, with its id, and ends', async () => {
     const { read } = reader(moment('1'), moment('1'), moment('2', true));
-    const text = await textOf(eventStream(read, following(telegraph(), null, 1)));
+    const text = await textOf(eventStream(read, following(testFeed(), null, 1)));
     expect(text).toBe('id: 1\nevent: progress\ndata: {"id":"1"}\n\n: waiting\n\nid: 2\nevent: progress\ndata: {"id":"2"}\n\n');
   });
 
   it('leaves out what a returning client has seen', async () => {
     const { read } = reader(moment('1'), moment('2', true));
-    expect(await textOf(eventStream(read, following(telegraph(), '1', 1)))).not.toContain('id: 1\n');
+    expect(await textOf(eventStream(read, following(testFeed(), '1', 1)))).not.toContain('id: 1\n');
     const ended = reader(moment('2', true));
-    expect(await textOf(eventStream(ended.read, following(telegraph(), '2')))).toBe(': ended\n\n');
+    expect(await textOf(eventStream(ended.read, following(testFeed(), '2')))).toBe(': ended\n\n');
   });
 
-  it('looks at once when the database tells of its row or of anything, and not for other rows', async () => {
-    const changes = telegraph();
+  it('reads at once when the database notifies a change of its row or an unknown change, and not for other rows', async () => {
+    const changes = testFeed();
     const { read, calls } = reader(moment('1'), moment('2'), moment('3', true));
     const text = textOf(eventStream(read, following(changes)));
     await expect.poll(calls).toBe(1);
-    changes.tell('operation/8');
+    changes.notify('operation/8');
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(calls()).toBe(1);
-    changes.tell('operation/7');
+    changes.notify('operation/7');
     await expect.poll(calls).toBe(2);
-    changes.tell(null);
+    changes.notify(null);
     expect([...(await text).matchAll(/^id: (.)$/gm)].map(([, id]) => id)).toEqual(['1', '2', '3']);
     expect(changes.listeners.size).toBe(0);
   });
 
-  it('misses nothing that is told while it reads', async () => {
-    const changes = telegraph();
+  it('misses no change notified while it reads', async () => {
+    const changes = testFeed();
     let calls = 0;
     const read = async (): Promise<Snapshot> => {
       calls += 1;
-      if (calls === 1) changes.tell('operation/7');
+      if (calls === 1) changes.notify('operation/7');
       return moment(String(calls), calls === 2);
     };
     expect(await textOf(eventStream(read, following(changes)))).toContain('id: 2\n');
   });
 
   it('stops reading and listening when the caller goes', async () => {
-    const changes = telegraph();
+    const changes = testFeed();
     const { read, calls } = reader(moment('1'));
     const stream = eventStream(read, following(changes, '1', 1)).getReader();
     expect(new TextDecoder().decode((await stream.read()).value)).toBe(': waiting\n\n');

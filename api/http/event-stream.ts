@@ -39,8 +39,8 @@ export async function followRow(
 }
 
 /**
- * Server-sent events: each new snapshot that `read` gives, read when the database tells of the row and now and then without; a comment where
- * nothing changed, and the end after the last one, when the caller goes or when `read` fails.
+ * Server-sent events: each new snapshot that `read` gives, read when the database notifies a change of the row and at intervals; a
+ * comment when nothing changed. Ends after the last snapshot, when the caller disconnects or when `read` fails.
  */
 export function eventStream(read: () => Promise<Snapshot>, options: StreamOptions): ReadableStream<Uint8Array> {
   const events = follow(read, options);
@@ -60,58 +60,58 @@ async function* follow(
   read: () => Promise<Snapshot>,
   { changes, row, signal, lastEventId, everyMs = EVERY_MS }: StreamOptions,
 ): AsyncGenerator<string, undefined> {
-  let seen = lastEventId;
-  const bell = subscribeToChanges(changes, row, signal);
+  let sentId = lastEventId;
+  const subscription = subscribeToChanges(changes, row, signal);
   try {
     while (!signal.aborted) {
-      bell.quiet();
+      subscription.reset();
       const { id, event, data, last } = await read();
-      if (id !== seen) yield `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+      if (id !== sentId) yield `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
       else yield last ? ': ended\n\n' : ': waiting\n\n';
-      seen = id;
+      sentId = id;
       if (last) return;
-      await bell.heard(everyMs);
+      await subscription.changed(everyMs);
     }
   } finally {
-    bell.remove();
+    subscription.unsubscribe();
   }
 }
 
-interface ChangeSignal {
-  /** Forgets what was heard so far. */
-  quiet(): void;
-  /** Resolves with changes since `quiet`, when the caller has gone, or after a time. */
-  heard(withinMs: number): Promise<void>;
-  remove(): void;
+interface RowSubscription {
+  /** Discards the changes notified so far. */
+  reset(): void;
+  /** Resolves on a change since `reset`, when the caller disconnects, or after a time. */
+  changed(withinMs: number): Promise<void>;
+  unsubscribe(): void;
 }
 
-function subscribeToChanges(changes: ChangeFeed, row: string, signal: AbortSignal): ChangeSignal {
-  let isRung = false;
-  let wake = (): void => undefined;
-  const tell = (): void => {
-    isRung = true;
-    wake();
+function subscribeToChanges(changes: ChangeFeed, row: string, signal: AbortSignal): RowSubscription {
+  let hasChanged = false;
+  let resume = (): void => undefined;
+  const notify = (): void => {
+    hasChanged = true;
+    resume();
   };
-  const stop = changes.subscribe((told) => {
-    if (told === null || told === row) tell();
+  const stop = changes.subscribe((changedRow) => {
+    if (changedRow === null || changedRow === row) notify();
   });
-  signal.addEventListener('abort', tell);
+  signal.addEventListener('abort', notify);
   return {
-    quiet: () => {
-      isRung = signal.aborted;
+    reset: () => {
+      hasChanged = signal.aborted;
     },
-    heard: async (withinMs) => {
-      if (isRung) return;
+    changed: async (withinMs) => {
+      if (hasChanged) return;
       let timer: NodeJS.Timeout | undefined;
       await new Promise<void>((resolve) => {
-        wake = resolve;
+        resume = resolve;
         timer = setTimeout(resolve, withinMs);
       });
       clearTimeout(timer);
     },
-    remove: () => {
+    unsubscribe: () => {
       stop();
-      signal.removeEventListener('abort', tell);
+      signal.removeEventListener('abort', notify);
     },
   };
 }

@@ -80,9 +80,9 @@ describe('the limit of calls', () => {
   });
 });
 
-describe('live connections', () => {
+describe('open streams', () => {
   it('are at most so many per caller, and free again when they end', async () => {
-    const get = limitedApp({ liveConnections: 2 }, { live: createStreamLimit(away.client, api.deps.log) });
+    const get = limitedApp({ streamConnections: 2 }, { streams: createStreamLimit(away.client, api.deps.log) });
     const send = caller(api);
     const { body } = await send('POST', PATH, { json: community(`live-${randomUUID().slice(0, 8)}`) });
     const row = { kind: 'test', community_id: body.id, created_by: 'user:1' };

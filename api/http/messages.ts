@@ -99,8 +99,8 @@ export const httpMessages = {
     ),
   tooManyConnections: (most: number) =>
     message(
-      `At most ${most} live connections at once: close one of them first`,
-      `Al massimo ${most} connessioni dal vivo insieme: chiudine prima una`,
+      `At most ${most} event streams may be open at once: close one first`,
+      `Possono essere aperti al massimo ${most} flussi di eventi: chiudine prima uno`,
     ),
   tooManyBodies: message(
     'Too many bodies at once: wait for the answers to earlier calls, then send this one again',

@@ -16,7 +16,6 @@ import { withIdempotency } from './idempotency.ts';
 import type { Stored } from './kept-answer.ts';
 import { answerList, openQuery } from './list-answer.ts';
 import { itemOf } from './list-formats.ts';
-import { isLive, withinLiveLimit } from './live.ts';
 import { takeTurn } from './load/take-turn.ts';
 import { isPattern } from './path-pattern.ts';
 import { awaitOperation } from './prefer.ts';
@@ -26,6 +25,7 @@ import { scopeOf } from './scope.ts';
 import { tracedRead } from './security/traced-read.ts';
 import { rowsOf } from './spec.ts';
 import { createRecheck, isStillAllowed, whileAllowed } from './still-allowed.ts';
+import { answersWithStream, withinStreamLimit } from './stream-limit.ts';
 
 type PublicRoute = Extract<Route, { kind: 'public' }>;
 type SecuredRoute = Exclude<Route, PublicRoute>;
@@ -89,9 +89,9 @@ async function answerSecured(c: Context<ApiEnv>, route: SecuredRoute, deps: ApiD
     const query = openQuery(c, spec, cursors, input.query);
     return await answerList(c, spec, item, cursors, query, (page) => inTurn(() => handle({ ...page })));
   }
-  if (isLive(spec.responses)) {
+  if (answersWithStream(spec.responses)) {
     const isAllowed = () => isStillAllowed(deps, principal, { wanted, rows: scope.rows });
-    return respond(c, spec, await withinLiveLimit(deps, principal, async () => whileAllowed(await handle(input.query), isAllowed)));
+    return respond(c, spec, await withinStreamLimit(deps, principal, async () => whileAllowed(await handle(input.query), isAllowed)));
   }
   const work = async () => respond(c, spec, await awaitOperation(c, { deps, context, recheck }, await inTurn(() => handle(input.query))));
   return await withIdempotency(c, deps, stored, work);

@@ -199,12 +199,12 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
   rate_limited: {
     en: text(
       'Rate limited',
-      'More calls, or more live connections, than one caller may have.',
+      'More calls or open event streams than one caller may have.',
       'Wait as long as Retry-After says; RateLimit tells how many calls are left.',
     ),
     it: text(
       'Troppe chiamate',
-      'Più chiamate o più connessioni dal vivo di quante ne spettino a chi chiama.',
+      'Troppe richieste o troppi flussi di eventi aperti per un solo chiamante.',
       'Attendi quanto dice Retry-After; RateLimit indica quante chiamate restano.',
     ),
   },

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { settlementMessages as runMessages } from '../../domain/settlement/messages.ts';
-import { SETTLE_PERIOD } from '../../domain/settlement/processes.ts';
+import { SETTLE_CONFIGURATION_MONTH } from '../../domain/settlement/processes.ts';
 import { refuseOwnApproval } from '../../domain/settlement/run/lowered-money.ts';
 import { refuseUnpublished } from '../../domain/settlement/run/publication.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
@@ -55,14 +55,14 @@ export const approveRun = stepsRoute(
 /** What the month's workflow is told; it is started where it does not run. */
 async function sendApproval({ temporal }: Pick<ApiDeps, 'temporal'>, run: RunView, approval: Approval): Promise<void> {
   const scope = { configurationId: run.configuration_id, communityId: run.community_id, month: run.month };
-  const startWorkflowOperation = new WithStartWorkflowOperation(SETTLE_PERIOD.type, {
-    workflowId: SETTLE_PERIOD.id(scope),
+  const startWorkflowOperation = new WithStartWorkflowOperation(SETTLE_CONFIGURATION_MONTH.type, {
+    workflowId: SETTLE_CONFIGURATION_MONTH.id(scope),
     taskQueue: WORKFLOW_QUEUE,
     args: [scope],
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     typedSearchAttributes: searchAttributes({ ...scope, period: run.month, capability: 'settlement' }),
-    staticSummary: SETTLE_PERIOD.summary(scope),
+    staticSummary: SETTLE_CONFIGURATION_MONTH.summary(scope),
   });
   await carryOut(temporal, () =>
     temporal.workflow.executeUpdateWithStart(approve, { args: [approval], updateId: approvalUpdateId(run.id), startWorkflowOperation }),

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { scheduledTime } from '../../domain/kernel/process.ts';
 import { addMonths } from '../../domain/kernel/time/local-date.ts';
-import { SETTLE_MONTHLY_SCHEDULE } from '../../domain/settlement/processes.ts';
+import { MONTHLY_SETTLEMENT_SCHEDULE } from '../../domain/settlement/processes.ts';
 import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import { createOperation, type Operation as StoredOperation } from '../../infra/postgres/record/operation.ts';
@@ -59,7 +59,7 @@ async function record(trx: UnitOfWork, context: RowContext, months: readonly str
 
 /** Starts the Schedule's runs of the months: each is settled at its time in the following month. */
 async function backfillSchedule({ temporal }: Pick<ApiDeps, 'temporal'>, months: readonly string[]): Promise<void> {
-  const { id, times } = SETTLE_MONTHLY_SCHEDULE;
+  const { id, times } = MONTHLY_SETTLEMENT_SCHEDULE;
   const start = new Date(scheduledTime(times, addMonths(months[0] as string, 1)).getTime() - MINUTE_MS);
   const end = new Date(scheduledTime(times, addMonths(months.at(-1) as string, 1)).getTime() + MINUTE_MS);
   await temporal.schedule.getHandle(id).backfill({ start, end, overlap: 'ALLOW_ALL' });

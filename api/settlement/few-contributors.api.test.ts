@@ -31,7 +31,7 @@ async function largeCommunity(): Promise<MadeCommunity> {
   return made;
 }
 
-async function addLiveDay({ communityId, configurationId }: MadeCommunity): Promise<void> {
+async function addProvisionalDay({ communityId, configurationId }: MadeCommunity): Promise<void> {
   const hours = Array(24).fill(100);
   await sql`insert into live_day (configuration_id, community_id, day, revision, computed_revision, computed_at, energy_unit, withdrawn, injected, shared, missing)
     values (${configurationId}, ${communityId}, '2025-03-01', 1, 1, now(), 'Wh', ${hours}::bigint[], ${hours}::bigint[], ${hours}::bigint[], ${hours}::int[])`.execute(
@@ -46,7 +46,7 @@ beforeAll(async () => {
   await storeMonth(api, MONTH);
   for (const made of [few, many]) {
     await settleMonth(api, made, MONTH);
-    await addLiveDay(made);
+    await addProvisionalDay(made);
   }
   const { rows } = await sql<{ id: number; community: number }>`select id, community_id as community from settlement_run`.execute(
     api.database.owner.db,

@@ -5,7 +5,7 @@ import { makePdf } from '../../infra/tools/sample-run/sample/pdf.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import type { CallOptions } from '../testing/test-api.ts';
 import { userWith } from '../testing/users.ts';
-import { type LiveApi, liveApi } from './testing/live-api.ts';
+import { type ApiWithWorkers, apiWithWorkers } from './testing/api-with-workers.ts';
 import { hourlyWh, PV, readyCommunity, storeMonth } from './testing/settled-community.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema
@@ -15,14 +15,14 @@ const MONTH = '2025-02';
 const NOW = { 'If-Match': '*' };
 const PATIENCE = { timeout: 60_000, interval: 100 };
 
-let api: LiveApi;
+let api: ApiWithWorkers;
 let made: MadeCommunity;
 let path: string;
 /** Two managers of the community, each a person. */
 let [first, second] = ['', ''];
 
 beforeAll(async () => {
-  api = await liveApi();
+  api = await apiWithWorkers();
   made = await readyCommunity(api, 'lowered');
   path = `/api/cer/communities/${made.communityId}`;
   const managed = { role: 'community_manager', communityId: made.communityId } as const;

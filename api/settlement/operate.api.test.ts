@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import type { CallOptions } from '../testing/test-api.ts';
-import { type LiveApi, liveApi } from './testing/live-api.ts';
+import { type ApiWithWorkers, apiWithWorkers } from './testing/api-with-workers.ts';
 import { hourlyWh, PV, readyCommunity, storeMonth } from './testing/settled-community.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema
@@ -12,11 +12,11 @@ type Body = any;
 const MONTH = '2025-02';
 const PATIENCE = { timeout: 60_000, interval: 100 };
 
-let api: LiveApi;
+let api: ApiWithWorkers;
 let made: MadeCommunity;
 
 beforeAll(async () => {
-  api = await liveApi();
+  api = await apiWithWorkers();
   made = await readyCommunity(api, 'operate');
   for (const month of [MONTH, '2025-03']) await storeMonth(api, month);
   await call('POST', '/api/v1/settlement/backfill', { key: api.keys.operator, json: { from: MONTH, to: '2025-03' } });

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { unknownReference } from '../../domain/kernel/errors.ts';
-import { SETTLE_PERIOD } from '../../domain/settlement/processes.ts';
+import { SETTLE_CONFIGURATION_MONTH } from '../../domain/settlement/processes.ts';
 import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { periodProcess, type SettledPeriod, settledPeriod } from '../../infra/postgres/settlement/period.ts';
@@ -31,7 +31,7 @@ export async function requireReferencedPeriod(
 
 /** Tells the month's workflow that its record changed, and starts it where it does not run; where that fails reconciliation does it. */
 export async function signalPeriod({ temporal }: Pick<ApiDeps, 'temporal'>, log: Logger, period: SettledPeriod): Promise<void> {
-  const described = { period: period.month, capability: 'settlement', summary: SETTLE_PERIOD.summary(period) };
+  const described = { period: period.month, capability: 'settlement', summary: SETTLE_CONFIGURATION_MONTH.summary(period) };
   await ensureProcess(temporal, { ...periodProcess(period), ...described }).catch((error) =>
     log.warn({ err: error, ...period }, 'order recorded, its process goes on with the next reconciliation'),
   );

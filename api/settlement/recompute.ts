@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { SETTLE_PERIOD } from '../../domain/settlement/processes.ts';
+import { SETTLE_CONFIGURATION_MONTH } from '../../domain/settlement/processes.ts';
 import { recomputePeriod } from '../../infra/postgres/settlement/period.ts';
 import { auditActor } from '../http/audit-actor.ts';
 import { changeRoute } from '../http/route.ts';
@@ -28,7 +28,7 @@ export const recomputeMonth = changeRoute(
     const headers = { Location: `/api/v1/settlement/marks?configuration_id=${period.configurationId}&month=${period.month}` };
     return {
       status: 202,
-      body: { mark_id: markId, workflow_id: SETTLE_PERIOD.id(period), ...shown },
+      body: { mark_id: markId, workflow_id: SETTLE_CONFIGURATION_MONTH.id(period), ...shown },
       headers,
       after: () => signalPeriod(deps, log, period),
     };

@@ -5,8 +5,8 @@ import { explainRun } from './explain-run.ts';
 import { explainYearRoute } from './explain-year.ts';
 import { followRun, getRunVersions } from './follow-run.ts';
 import { holdMonth, listHoldsRoute, releaseMonth } from './holds.ts';
-import { getLive } from './live.ts';
 import { listMarksRoute } from './marks.ts';
+import { getProvisionalEnergy } from './provisional-energy.ts';
 import { getRun, getRunCurves, listRunsRoute } from './read-runs.ts';
 import { recomputeMonth } from './recompute.ts';
 import { simulateSettlement } from './simulate.ts';
@@ -31,7 +31,7 @@ export const settlementRoutes: RouteModule = [
   listHoldsRoute,
   holdMonth,
   releaseMonth,
-  getLive,
+  getProvisionalEnergy,
   explainRun,
   startYear,
   listYearsRoute,

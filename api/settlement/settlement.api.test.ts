@@ -3,7 +3,7 @@ import { wideFile } from '../../activities/metering/testing/files.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../../activities/settlement/testing/community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import type { CallOptions } from '../testing/test-api.ts';
-import { type LiveApi, liveApi } from './testing/live-api.ts';
+import { type ApiWithWorkers, apiWithWorkers } from './testing/api-with-workers.ts';
 
 const [C0, C1, PV] = ['IT001E00000001', 'IT001E00000002', 'PV1'];
 const COLUMNS = [`${C0}:withdrawn`, `${C1}:withdrawn`, `${PV}:injected`];
@@ -12,10 +12,10 @@ const cell = (column: number, hour: number): string =>
 
 const inItalian = (cents: number): string => (cents / 100).toFixed(2).replace('.', ',');
 
-let api: LiveApi;
+let api: ApiWithWorkers;
 let made: MadeCommunity;
 beforeAll(async () => {
-  api = await liveApi();
+  api = await apiWithWorkers();
   made = await makeCommunity(api.database.owner.db, {
     code: 'live',
     points: [{ pod: C0 as string }, { pod: C1 as string }],

@@ -40,14 +40,14 @@ export async function mayShowHours(db: Kysely<DB>, context: RowContext, communit
   return runs.every(({ id, month }) => mayShowAll(found.get(id) ?? [], monthPeriod(month), context.parties));
 }
 
-interface LiveRow {
+interface ProvisionalRow {
   readonly configuration_id: number;
   readonly community_id: number;
   readonly day: string;
 }
 
-/** The rows of live days that the caller may be told. */
-export async function visibleDays<R extends LiveRow>(db: Kysely<DB>, context: RowContext, rows: readonly R[]): Promise<R[]> {
+/** The provisional days that the caller may see. */
+export async function visibleDays<R extends ProvisionalRow>(db: Kysely<DB>, context: RowContext, rows: readonly R[]): Promise<R[]> {
   const asked = rows.filter((row) => !seesAll(context, row.community_id));
   if (asked.length === 0) return [...rows];
   const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];

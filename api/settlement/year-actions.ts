@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import { DomainError, unknownReference } from '../../domain/kernel/errors.ts';
-import { SETTLE_YEAR } from '../../domain/settlement/processes.ts';
+import { SETTLE_CONFIGURATION_YEAR } from '../../domain/settlement/processes.ts';
 import { type ConfigurationYear, yearObstacles } from '../../domain/settlement/year/stored-year.ts';
 import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
@@ -31,7 +31,7 @@ const Process = z
 const described = (scope: ConfigurationYear) => ({
   period: String(scope.year),
   capability: 'settlement',
-  summary: SETTLE_YEAR.summary(scope),
+  summary: SETTLE_CONFIGURATION_YEAR.summary(scope),
 });
 
 export const startYear = changeRoute(
@@ -56,7 +56,7 @@ export const startYear = changeRoute(
       );
     const shown = { configuration_id: scope.configurationId, community_id: scope.communityId, year: scope.year };
     const headers = { Location: `${path}?configuration_id=${scope.configurationId}&year=${scope.year}`, 'Retry-After': '1' };
-    return { status: 202, body: { workflow_id: SETTLE_YEAR.id(scope), ...shown }, headers, after: start };
+    return { status: 202, body: { workflow_id: SETTLE_CONFIGURATION_YEAR.id(scope), ...shown }, headers, after: start };
   },
 );
 
@@ -101,14 +101,14 @@ export const approveYearRoute = stepsRoute(
     if (year.state === 'posted') return { status: 200, body: toYearResponse(year) };
     if (year.state === 'discarded') throw new DomainError('wrong_state', settlementMessages.yearReplaced(year.id));
     const scope = { configurationId: year.configuration_id, communityId: year.community_id, year: year.year };
-    const startWorkflowOperation = new WithStartWorkflowOperation(SETTLE_YEAR.type, {
-      workflowId: SETTLE_YEAR.id(scope),
+    const startWorkflowOperation = new WithStartWorkflowOperation(SETTLE_CONFIGURATION_YEAR.type, {
+      workflowId: SETTLE_CONFIGURATION_YEAR.id(scope),
       taskQueue: WORKFLOW_QUEUE,
       args: [scope],
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       typedSearchAttributes: searchAttributes({ ...scope, ...described(scope) }),
-      staticSummary: SETTLE_YEAR.summary(scope),
+      staticSummary: SETTLE_CONFIGURATION_YEAR.summary(scope),
     });
     const args: [YearApproval] = [{ yearId: year.id, by: context.actor, note: body.note, requestId }];
     const options = { args, updateId: yearApprovalUpdateId(year.id), startWorkflowOperation };

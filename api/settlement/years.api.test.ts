@@ -5,17 +5,17 @@ import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../../activities/
 import { runShard } from '../../activities/settlement/testing/run-shard.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import type { CallOptions } from '../testing/test-api.ts';
-import { type LiveApi, liveApi } from './testing/live-api.ts';
+import { type ApiWithWorkers, apiWithWorkers } from './testing/api-with-workers.ts';
 import { memberKey } from './testing/settled-community.ts';
 
 const [C0, PV] = ['IT001E00000001', 'PV1'] as const;
 const COLUMNS = [`${C0}:withdrawn`, `${PV}:injected`];
 const cell = (column: number, hour: number): string => (column === 1 ? (hour % 24 === 12 ? '4.0' : '0.0') : '5.0');
 
-let api: LiveApi;
+let api: ApiWithWorkers;
 let made: MadeCommunity;
 beforeAll(async () => {
-  api = await liveApi();
+  api = await apiWithWorkers();
   made = await makeCommunity(api.database.owner.db, {
     code: 'years',
     points: [{ pod: C0, holder: 'enterprise', from: '2025-02-01', to: '2025-04-01' }],

@@ -89,7 +89,7 @@ export async function testApi(settings: Readonly<Record<string, string>> = {}): 
     temporal: temporal.client,
     redis: redis.client,
     limiter: ownLimits(createRateLimiter(redis.client, log), new URL(DATABASE_URL).pathname),
-    live: createStreamLimit(redis.client, log),
+    streams: createStreamLimit(redis.client, log),
     load: createLoad(),
     compute: createCompute({ databaseUrl: DATABASE_URL }),
     personal,

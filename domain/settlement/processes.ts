@@ -5,7 +5,7 @@ import { type ConfigurationYear, settleYearId } from './year/stored-year.ts';
 import { yearSummary } from './year/year-step.ts';
 
 /** A month (`yyyy-mm`) of every configuration; the rest is where a renewed run goes on. */
-export interface SettleAllInput {
+export interface SettleMonthForAllInput {
   readonly month: string;
   readonly after?: number;
   /** Operations that this pass answers. */
@@ -16,25 +16,25 @@ export interface SettleAllInput {
 }
 
 /** A month of the configurations whose grounds changed; the rest is where a renewed run goes on. */
-export interface SettleTouchedInput {
+export interface ChangedMonthInput {
   readonly month: string;
   readonly after?: number;
   readonly failedShards?: number;
 }
 
 /** The hour that the newest figures are named after: `yyyy-mm-ddThh`, UTC. */
-export interface SettleNewestInput {
+export interface ProvisionalHoursInput {
   readonly hour: string;
 }
 
 /** A configuration's month that is settled again, held, or waits for a person. */
-export interface SettlePeriodInput {
+export interface ConfigurationMonthInput {
   readonly configurationId: number;
   readonly communityId: number;
   readonly month: string;
 }
 
-export type SettleYearInput = ConfigurationYear;
+export type ConfigurationYearInput = ConfigurationYear;
 
 /** The advances of some months; the rest is where a renewed run goes on. */
 export interface BookAdvancesInput extends AdvanceMonths {
@@ -46,50 +46,50 @@ export interface BookAdvancesInput extends AdvanceMonths {
 const capability = 'settlement';
 type OfMonth = { readonly month: string };
 
-export const SETTLE_ALL = {
+export const SETTLE_MONTH_FOR_ALL = {
   type: 'settleAll',
   capability,
   title: 'Settle a month of all configurations',
   id: ({ month }: OfMonth) => `settle-all/${month}`,
   period: ({ month }: OfMonth) => month,
   summary: ({ month }: OfMonth) => `Settle ${month} in every active configuration`,
-} as const satisfies ProcessDeclaration<SettleAllInput>;
+} as const satisfies ProcessDeclaration<SettleMonthForAllInput>;
 
-export const SETTLE_PERIOD = {
+export const SETTLE_CONFIGURATION_MONTH = {
   type: 'settlePeriod',
   capability,
   title: "Settle one configuration's month again, and wait for what it lacks or for a person",
-  id: ({ configurationId, month }: Omit<SettlePeriodInput, 'communityId'>) => `settle/${configurationId}/${month}`,
+  id: ({ configurationId, month }: Omit<ConfigurationMonthInput, 'communityId'>) => `settle/${configurationId}/${month}`,
   period: ({ month }: OfMonth) => month,
   summary: waitingSummary,
-} as const satisfies ProcessDeclaration<SettlePeriodInput>;
+} as const satisfies ProcessDeclaration<ConfigurationMonthInput>;
 
-export const SETTLE_TOUCHED = {
+export const RECOMPUTE_CHANGED_MONTHS = {
   type: 'settleTouched',
   capability,
   title: 'Settle a month again in the configurations that changed',
   id: ({ month }: OfMonth) => `settle-touched/${month}`,
   period: ({ month }: OfMonth) => month,
   summary: ({ month }: OfMonth) => `Settle ${month} anew where its grounds changed`,
-} as const satisfies ProcessDeclaration<SettleTouchedInput>;
+} as const satisfies ProcessDeclaration<ChangedMonthInput>;
 
 /** Its id shares the prefix of `settleAll`: it is recorded in histories so. */
-export const SETTLE_NEWEST = {
+export const REFRESH_PROVISIONAL_HOURS = {
   type: 'settleNewest',
   capability,
   title: 'Compute the provisional energy of the newest hours',
-  id: ({ hour }: SettleNewestInput) => `settle-all/${hour}`,
-  summary: ({ hour }: SettleNewestInput) => `Provisional energy of the newest hours, ${hour}`,
-} as const satisfies ProcessDeclaration<SettleNewestInput>;
+  id: ({ hour }: ProvisionalHoursInput) => `settle-all/${hour}`,
+  summary: ({ hour }: ProvisionalHoursInput) => `Provisional energy of the newest hours, ${hour}`,
+} as const satisfies ProcessDeclaration<ProvisionalHoursInput>;
 
-export const SETTLE_YEAR = {
+export const SETTLE_CONFIGURATION_YEAR = {
   type: 'settleYear',
   capability,
   title: "Settle one configuration's year and wait for its approval",
   id: settleYearId,
   period: ({ year }: { readonly year: number }) => String(year),
   summary: yearSummary,
-} as const satisfies ProcessDeclaration<SettleYearInput>;
+} as const satisfies ProcessDeclaration<ConfigurationYearInput>;
 
 export const BOOK_ADVANCES = {
   type: 'bookAdvances',
@@ -101,15 +101,15 @@ export const BOOK_ADVANCES = {
 } as const satisfies ProcessDeclaration<BookAdvancesInput>;
 
 const launcher = (type: string, title: string): WorkflowDeclaration => ({ type, capability, title });
-export const SETTLE_MONTHLY = launcher('settleMonthly', 'Start the settlement of the month before');
-export const SETTLE_HOURLY = launcher('settleHourly', 'Start the provisional energy of the newest hours');
-export const SETTLE_YEARS = launcher('settleYears', 'Start the year before wherever all its months are final');
-export const ADVANCE_MONTHLY = launcher('advanceMonthly', 'Start the advances of the month before');
+export const START_MONTHLY_SETTLEMENT = launcher('settleMonthly', 'Start the settlement of the month before');
+export const START_HOURLY_REFRESH = launcher('settleHourly', 'Start the provisional energy of the newest hours');
+export const START_YEAR_SETTLEMENTS = launcher('settleYears', 'Start the year before wherever all its months are final');
+export const START_MONTHLY_ADVANCES = launcher('advanceMonthly', 'Start the advances of the month before');
 
 /** Before the month is settled, so that the settlement books the difference; GSE publishes by the 25th. */
-export const ADVANCE_MONTHLY_SCHEDULE: ScheduleDeclaration = {
+export const MONTHLY_ADVANCES_SCHEDULE: ScheduleDeclaration = {
   id: 'advance-monthly',
-  workflow: ADVANCE_MONTHLY,
+  workflow: START_MONTHLY_ADVANCES,
   times: { dayOfMonth: 2, hour: 2, minute: 0 },
   overlap: 'BUFFER_ALL',
   catchupWindow: '1 year',
@@ -117,9 +117,9 @@ export const ADVANCE_MONTHLY_SCHEDULE: ScheduleDeclaration = {
 };
 
 /** The validated readings of a month are there by the middle of the next. The API backfills it. */
-export const SETTLE_MONTHLY_SCHEDULE: ScheduleDeclaration = {
+export const MONTHLY_SETTLEMENT_SCHEDULE: ScheduleDeclaration = {
   id: 'settle-monthly',
-  workflow: SETTLE_MONTHLY,
+  workflow: START_MONTHLY_SETTLEMENT,
   times: { dayOfMonth: 16, hour: 3, minute: 0 },
   overlap: 'BUFFER_ALL',
   catchupWindow: '1 year',
@@ -127,9 +127,9 @@ export const SETTLE_MONTHLY_SCHEDULE: ScheduleDeclaration = {
 };
 
 /** One start makes up for all that were missed: what is due stands in the record. */
-export const SETTLE_HOURLY_SCHEDULE: ScheduleDeclaration = {
+export const HOURLY_REFRESH_SCHEDULE: ScheduleDeclaration = {
   id: 'settle-hourly',
-  workflow: SETTLE_HOURLY,
+  workflow: START_HOURLY_REFRESH,
   times: { minute: 10 },
   overlap: 'BUFFER_ONE',
   catchupWindow: '2 hours',
@@ -137,9 +137,9 @@ export const SETTLE_HOURLY_SCHEDULE: ScheduleDeclaration = {
 };
 
 /** Every month again: a year becomes final when its last late month does. */
-export const SETTLE_YEARS_SCHEDULE: ScheduleDeclaration = {
+export const YEAR_SETTLEMENTS_SCHEDULE: ScheduleDeclaration = {
   id: 'settle-years',
-  workflow: SETTLE_YEARS,
+  workflow: START_YEAR_SETTLEMENTS,
   times: { dayOfMonth: 20, hour: 4, minute: 0 },
   overlap: 'BUFFER_ALL',
   catchupWindow: '1 year',

@@ -69,14 +69,14 @@ const shape = (v: Values) => ({
   oidcProviders: v.OIDC_PROVIDERS,
   /** `keyFile`: the private JWK, only for the simulated desk. */
   gseDesk: { url: v.GSE_DESK_URL, jwk: v.GSE_DESK_JWK, keyFile: v.GSE_DESK_KEY_FILE },
-  /** Calls per minute and user (sign-in and tokens: per address), computations on large bodies among them, and live connections at once. */
+  /** Calls per minute and user (sign-in and tokens: per address), computations on large bodies among them, and open event streams. */
   limits: {
     signInPerMinute: v.RATE_SIGN_IN,
     tokensPerMinute: v.RATE_TOKENS,
     queriesPerMinute: v.RATE_QUERIES,
     tradingPerMinute: v.RATE_TRADING,
     largePerMinute: v.RATE_LARGE,
-    liveConnections: v.LIVE_CONNECTIONS,
+    streamConnections: v.LIVE_CONNECTIONS,
     mailsPerHour: v.MAILS_PER_HOUR,
     mailsPerDay: v.MAILS_PER_DAY,
     invitationsPerDay: v.INVITATIONS_PER_DAY,

@@ -22,7 +22,7 @@ afterAll(async () => {
 describe.each([
   ['in Redis', () => redis],
   ['in the process while Redis is away', () => away],
-])('live connections counted %s', (_where, of) => {
+])('open streams counted %s', (_where, of) => {
   it('are at most so many, and free again once they end', async () => {
     const slots = createStreamLimit(of().client, log);
     const caller = randomUUID();

@@ -27,7 +27,7 @@ return 1`;
 /** Counts in Redis for all processes together; while Redis does not answer, each process counts its own. */
 export function createStreamLimit(redis: RedisClient, log: Logger): StreamLimit {
   const hold = createScript(redis, HOLD);
-  const fallback = createRedisFallback(log, 'live connections are counted in this process: Redis does not answer');
+  const fallback = createRedisFallback(log, 'open streams are counted in this process: Redis does not answer');
   const here = new Map<string, number>();
   const count = (caller: string, by: number): void => {
     const left = (here.get(caller) ?? 0) + by;

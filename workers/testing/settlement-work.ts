@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { importPriceText, importText, priceFile, storeFile, wideFile } from '../../activities/metering/testing/files.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../../activities/settlement/testing/community.ts';
 import { IMPORT_FILE } from '../../domain/metering/processes.ts';
-import { SETTLE_ALL, type SettleAllInput } from '../../domain/settlement/processes.ts';
+import { SETTLE_MONTH_FOR_ALL, type SettleMonthForAllInput } from '../../domain/settlement/processes.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { createOperation, linkOperation } from '../../infra/postgres/record/operation.ts';
 import { type NewProcess, openProcess, processRow } from '../../infra/postgres/record/process.ts';
@@ -72,7 +72,7 @@ export async function beginMonths(
     const processes: NewProcess[] = [];
     for (const month of MONTHS) {
       const operationIds = await openMonth(trx, month, id);
-      processes.push(processRow<SettleAllInput>(SETTLE_ALL, { month, operationIds }));
+      processes.push(processRow<SettleMonthForAllInput>(SETTLE_MONTH_FOR_ALL, { month, operationIds }));
     }
     return { id, processes };
   });

@@ -6,29 +6,29 @@ import {
   startChild,
   workflowInfo,
 } from '@temporalio/workflow';
+import type { ProcessDeclaration } from '../../domain/kernel/process.ts';
 import { addMonths } from '../../domain/kernel/time/local-date.ts';
 import { changed } from './changed.ts';
 
-/** A child under its business id, which outlives the launcher. */
+/** A child workflow under its business id, which outlives the launcher. */
 export interface Launched<I> {
-  readonly workflow: (input: I) => Promise<string>;
+  readonly process: ProcessDeclaration<I>;
   readonly input: I;
-  readonly workflowId: string;
   readonly attributes: SearchAttributePair[];
-  readonly summary: string;
 }
 
-/** Starts a workflow that outlives this one, or tells the running one that its record changed. For launchers that a Schedule starts. */
-export async function startOrJoin<I>({ workflow, input, workflowId, attributes, summary }: Launched<I>): Promise<'started' | 'joined'> {
+/** Starts a workflow that outlives this one, or signals the running one that its record changed. For launchers that a Schedule starts. */
+export async function startOrJoin<I>({ process, input, attributes }: Launched<I>): Promise<'started' | 'joined'> {
+  const workflowId = process.id(input);
   try {
-    await startChild<(input: I) => Promise<string>>(workflow, {
+    await startChild<(input: I) => Promise<string>>(process.type, {
       args: [input],
       workflowId,
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       parentClosePolicy: ParentClosePolicy.ABANDON,
       cancellationType: ChildWorkflowCancellationType.ABANDON,
       typedSearchAttributes: attributes,
-      staticSummary: summary,
+      staticSummary: process.summary(input),
     });
     return 'started';
   } catch (error) {

@@ -2,7 +2,7 @@ import { ApplicationFailure, setHandler } from '@temporalio/workflow';
 import type { LightActivities } from '../../activities/index.ts';
 import type { FailureCode } from '../../domain/kernel/errors.ts';
 import type { Message } from '../../domain/kernel/messages.ts';
-import type { SettlePeriodInput } from '../../domain/settlement/processes.ts';
+import type { ConfigurationMonthInput } from '../../domain/settlement/processes.ts';
 import type { PeriodStanding } from '../../domain/settlement/run/period-standing.ts';
 import { requireWords } from './approval.ts';
 import { type HoldOrder, hold, type Order, recompute, release } from './contract.ts';
@@ -10,7 +10,7 @@ import { orderMessages } from './messages.ts';
 
 interface Orders {
   readonly light: LightActivities;
-  readonly input: SettlePeriodInput;
+  readonly input: ConfigurationMonthInput;
   standing(): PeriodStanding | undefined;
   /** The record changed: what is known of it does not hold any more. */
   onChange(): void;

@@ -3,14 +3,14 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { ShardInput, ShardResult } from '../../activities/settlement/settle-shard.activity.ts';
+import type { ShardInput, ShardResult } from '../../activities/settlement/settle-configurations.activity.ts';
 import {
-  SETTLE_ALL,
-  SETTLE_HOURLY,
-  SETTLE_MONTHLY,
-  SETTLE_NEWEST,
-  SETTLE_TOUCHED,
-  SETTLE_YEARS,
+  RECOMPUTE_CHANGED_MONTHS,
+  REFRESH_PROVISIONAL_HOURS,
+  SETTLE_MONTH_FOR_ALL,
+  START_HOURLY_REFRESH,
+  START_MONTHLY_SETTLEMENT,
+  START_YEAR_SETTLEMENTS,
 } from '../../domain/settlement/processes.ts';
 import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/tools/testing/temporal.ts';
 import { workflowBundle } from '../../workers/bundle.ts';
@@ -93,7 +93,7 @@ describeWorkflow('settlement workflows', () => {
   it('settles all configurations in shards, wakes those that wait, and records the month', async () => {
     const record = new Record();
     record.configurations = Array.from({ length: 130 }, (_, i) => i + 1);
-    await running(record, SETTLE_ALL.type, [{ month: '2025-03' }], async (handle) => {
+    await running(record, SETTLE_MONTH_FOR_ALL.type, [{ month: '2025-03' }], async (handle) => {
       expect(await handle.result()).toBe('0 new runs');
     });
     expect(record.shards.map((shard) => shard.length).sort((a, b) => a - b)).toEqual([5, 25, 25, 25, 25, 25]);
@@ -106,7 +106,7 @@ describeWorkflow('settlement workflows', () => {
     const record = new Record();
     record.configurations = Array.from({ length: 500 }, (_, i) => i + 1);
     record.givenUp = 480;
-    await running(record, SETTLE_ALL.type, [{ month: '2025-03' }], async (handle) => {
+    await running(record, SETTLE_MONTH_FOR_ALL.type, [{ month: '2025-03' }], async (handle) => {
       await expect(handle.result()).rejects.toMatchObject({
         cause: { message: '1 shards of 2025-03 could not be settled', nonRetryable: false },
       });
@@ -119,7 +119,7 @@ describeWorkflow('settlement workflows', () => {
   it('goes over the month once more when its record changed meanwhile', async () => {
     const record = new Record();
     record.configurations = [1, 3];
-    await running(record, SETTLE_ALL.type, [{ month: '2025-03' }], async (handle) => {
+    await running(record, SETTLE_MONTH_FOR_ALL.type, [{ month: '2025-03' }], async (handle) => {
       record.onShard = () => handle.signal('changed');
       await handle.result();
     });
@@ -133,7 +133,7 @@ describeWorkflow('settlement workflows', () => {
     const record = new Record();
     record.configurations = [1];
     record.onShard = async () => void record.waitingOperations.push(5);
-    await running(record, SETTLE_ALL.type, [{ month: '2025-03' }], (handle) => handle.result());
+    await running(record, SETTLE_MONTH_FOR_ALL.type, [{ month: '2025-03' }], (handle) => handle.result());
     expect(record.shards).toEqual([[1], [1]]);
     expect(record.months).toEqual(['begin 2025-03', 'finish 2025-03 for 4', 'begin 2025-03', 'finish 2025-03 for 5']);
   });
@@ -141,7 +141,7 @@ describeWorkflow('settlement workflows', () => {
   it('goes over the month once more when a signal comes while it is being closed', async () => {
     const record = new Record();
     record.configurations = [1];
-    await running(record, SETTLE_ALL.type, [{ month: '2025-03' }], async (handle) => {
+    await running(record, SETTLE_MONTH_FOR_ALL.type, [{ month: '2025-03' }], async (handle) => {
       record.onFinish = async () => {
         record.onFinish = async () => undefined;
         await handle.signal('changed');
@@ -156,9 +156,9 @@ describeWorkflow('settlement workflows', () => {
     const month = new Date(await environment.currentTimeMs());
     month.setUTCDate(0);
     const before = month.toISOString().slice(0, 7);
-    await running(record, SETTLE_MONTHLY.type, [], async (handle) => {
+    await running(record, START_MONTHLY_SETTLEMENT.type, [], async (handle) => {
       expect(await handle.result()).toBe(`started the settlement of ${before}`);
-      await environment.client.workflow.getHandle(SETTLE_ALL.id({ month: before })).result();
+      await environment.client.workflow.getHandle(SETTLE_MONTH_FOR_ALL.id({ month: before })).result();
     });
     expect(record.months).toEqual([`begin ${before}`, `finish ${before} for 4`]);
   });
@@ -167,7 +167,7 @@ describeWorkflow('settlement workflows', () => {
     const record = new Record();
     record.marked = Array.from({ length: 30 }, (_, i) => i + 1);
     record.onShard = async () => void record.marked.push(99);
-    await running(record, SETTLE_TOUCHED.type, [{ month: '2025-03' }], async (handle) => {
+    await running(record, RECOMPUTE_CHANGED_MONTHS.type, [{ month: '2025-03' }], async (handle) => {
       expect(await handle.result()).toBe('0 new runs');
     });
     expect(record.shards.flat().sort((a, b) => a - b)).toEqual([...Array.from({ length: 30 }, (_, i) => i + 1), 99]);
@@ -177,9 +177,9 @@ describeWorkflow('settlement workflows', () => {
   it('computes the newest hours under the id of the hour', async () => {
     const record = new Record();
     const hour = new Date(await environment.currentTimeMs()).toISOString().slice(0, 13);
-    await running(record, SETTLE_HOURLY.type, [], async (handle) => {
+    await running(record, START_HOURLY_REFRESH.type, [], async (handle) => {
       expect(await handle.result()).toMatch(/^started \d{4}-\d\d-\d\dT\d\d$/);
-      expect(await environment.client.workflow.getHandle(SETTLE_NEWEST.id({ hour })).result()).toBe('1 days computed');
+      expect(await environment.client.workflow.getHandle(REFRESH_PROVISIONAL_HOURS.id({ hour })).result()).toBe('1 days computed');
     });
     expect(record.newest).toBe(1);
   });
@@ -187,7 +187,9 @@ describeWorkflow('settlement workflows', () => {
   it('starts the years of the year before, page by page', async () => {
     const record = new Record();
     const year = new Date(await environment.currentTimeMs()).getUTCFullYear() - 1;
-    await running(record, SETTLE_YEARS.type, [], async (handle) => expect(await handle.result()).toBe(`${year}: 103 years started`));
+    await running(record, START_YEAR_SETTLEMENTS.type, [], async (handle) =>
+      expect(await handle.result()).toBe(`${year}: 103 years started`),
+    );
     expect(record.years).toEqual([
       { year, after: 0 },
       { year, after: 100 },

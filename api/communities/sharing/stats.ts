@@ -10,7 +10,7 @@ import {
   sharingUnit,
 } from '../../../infra/postgres/communities/sharing-stats.ts';
 import { inContext, readOnce } from '../../../infra/postgres/driver/index.ts';
-import { liveDays, liveTotals } from '../../../infra/postgres/settlement/live-days.ts';
+import { listProvisionalDays, loadProvisionalTotals } from '../../../infra/postgres/settlement/provisional-days.ts';
 import { listedMonth } from '../../http/dates.ts';
 import { route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
@@ -40,7 +40,7 @@ export const getSharingStats = route(
   async ({ params: { community_id }, query, context, deps }) => {
     const asked = { from: query.from ?? FIRST_MONTH, to: query.to ?? LAST_MONTH };
     if (asked.to < asked.from) throw invalidTo();
-    const { unit, months, runs, byHour, live, liveRows } = await inContext(
+    const { unit, months, runs, byHour, newest, provisionalDays } = await inContext(
       deps.db,
       context,
       async (trx) => {
@@ -51,18 +51,18 @@ export const getSharingStats = route(
           months: await sharingMonths(trx, community_id, span),
           runs: await sharingRuns(trx, community_id, span),
           byHour: await sharedByHourOfDay(trx, community_id, span),
-          live: await liveTotals(trx, community_id),
-          liveRows: await liveDays(trx, { communityId: community_id }),
+          newest: await loadProvisionalTotals(trx, community_id),
+          provisionalDays: await listProvisionalDays(trx, { communityId: community_id }),
         };
       },
       { readOnly: true, snapshot: true },
     );
     const all = seesAll(context, community_id);
     const tellsHours = await mayShowHours(deps.db, context, community_id, runs);
-    const tellsLive = (await visibleDays(deps.db, context, liveRows)).length === liveRows.length;
+    const showsProvisional = (await visibleDays(deps.db, context, provisionalDays)).length === provisionalDays.length;
     const withheld = [
       ...(tellsHours ? [] : [{ field: 'shared_by_hour_of_day', reason: TOO_FEW } as const]),
-      ...(tellsLive ? [] : [{ field: 'provisional', reason: TOO_FEW } as const]),
+      ...(showsProvisional ? [] : [{ field: 'provisional', reason: TOO_FEW } as const]),
     ];
     const body = {
       community_id,
@@ -72,7 +72,7 @@ export const getSharingStats = route(
       ...totals(months),
       months: months.map((one) => ({ ...one, shared_of_injected: shareOf(one), members: all ? one.members : null })),
       shared_by_hour_of_day: tellsHours ? byHour : null,
-      provisional: live === undefined || !tellsLive ? null : { ...live, computed_at: live.computed_at.toISOString() },
+      provisional: newest === undefined || !showsProvisional ? null : { ...newest, computed_at: newest.computed_at.toISOString() },
       withheld,
     };
     return { status: 200, body };

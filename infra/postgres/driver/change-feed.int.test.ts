@@ -7,7 +7,7 @@ import { inContext, systemContext } from './context.ts';
 
 let database: TestDatabase;
 let changes: ChangeFeed;
-const heard: (string | null)[] = [];
+const received: (string | null)[] = [];
 beforeAll(async () => {
   database = await testDatabase();
   changes = openChangeFeed(database.urls.app, 'test-changes');
@@ -17,21 +17,21 @@ afterAll(async () => {
   await database?.drop();
 });
 
-it('tells of a changed row once its transaction has committed, and that it may have missed something when it begins to listen', async () => {
-  const stop = changes.subscribe((row) => heard.push(row));
-  await expect.poll(() => heard, { timeout: 5_000 }).toEqual([null]);
+it('notifies a changed row once its transaction has committed, and a possible gap when it starts listening', async () => {
+  const stop = changes.subscribe((row) => received.push(row));
+  await expect.poll(() => received, { timeout: 5_000 }).toEqual([null]);
   const { db } = database.app;
   const { id } = await inContext(db, systemContext('test'), (trx) =>
     createOperation(trx, { kind: 'test', communityId: null, createdBy: 'test' }),
   );
   await inContext(db, systemContext('test'), (trx) => progressOperation(trx, id, { done: 1, total: 2 }));
-  await expect.poll(() => heard).toEqual([null, `operation/${id}`]);
+  await expect.poll(() => received).toEqual([null, `operation/${id}`]);
   await inContext(db, systemContext('test'), async (trx) => {
     await progressOperation(trx, id, { done: 2 });
     throw new Error('no');
   }).catch(() => undefined);
   stop();
-  expect(heard).toEqual([null, `operation/${id}`]);
+  expect(received).toEqual([null, `operation/${id}`]);
 });
 
 it('listens again by itself after its connection was lost', async () => {

@@ -7,7 +7,7 @@ const RETRY_MS = 1000;
 /** Called with each changed row: `operation/7`, `settlement_mark`; null where anything may have changed, because the connection was lost meanwhile. */
 export type ChangeListener = (row: string | null) => void;
 
-/** What the database tells by NOTIFY, over one connection for a whole process. */
+/** Changes that the database reports by NOTIFY, over one connection for a whole process. */
 export interface ChangeFeed {
   /** Until the answered function is called. */
   subscribe(listener: ChangeListener): () => void;
@@ -17,13 +17,13 @@ export interface ChangeFeed {
 /** Listens from now on. A lost connection is made again by itself; a change may be missed meanwhile, so also look at the rows now and then. */
 export function openChangeFeed(url: string, name: string): ChangeFeed {
   const listeners = new Set<ChangeListener>();
-  const tell = (row: string | null): void => {
+  const notify = (row: string | null): void => {
     for (const listener of listeners) listener(row);
   };
   const ended = new AbortController();
   let lose = (): void => undefined;
   // The driver hands options on that its types do not name.
-  const options = { ...driverOptions({ name, max: 1 }), onclose: () => lose(), onnotify: (_channel: string, row: string) => tell(row) };
+  const options = { ...driverOptions({ name, max: 1 }), onclose: () => lose(), onnotify: (_channel: string, row: string) => notify(row) };
   const sql = postgres(url, options);
   const listening = keepListening();
   return {
@@ -46,7 +46,7 @@ export function openChangeFeed(url: string, name: string): ChangeFeed {
       });
       try {
         await sql`listen condivisa`;
-        tell(null);
+        notify(null);
         await lost;
       } catch {
         // The server is away: the next attempt tells.

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { SETTLE_ALL, type SettleAllInput } from '../../../domain/settlement/processes.ts';
+import { SETTLE_MONTH_FOR_ALL, type SettleMonthForAllInput } from '../../../domain/settlement/processes.ts';
 import type { WaitingFacts } from '../../../domain/settlement/run/waiting-run.ts';
 import { finishOperation, progressOperation } from '../record/operation.ts';
 import { closeProcess, openProcess, processRow } from '../record/process.ts';
@@ -10,7 +10,7 @@ import type { DB } from '../schema/tables.ts';
  * those of an open process; of two that come at once neither is lost. Answers all that wait.
  */
 export async function openMonth(trx: Transaction<DB>, month: string, operationId?: number): Promise<number[]> {
-  const workflowId = SETTLE_ALL.id({ month });
+  const workflowId = SETTLE_MONTH_FOR_ALL.id({ month });
   await sql`select pg_advisory_xact_lock(hashtextextended(${workflowId}, 0))`.execute(trx);
   const waiting = await operationsOf(trx, workflowId);
   const operationIds = [...new Set([...waiting, ...(operationId === undefined ? [] : [operationId])])];
@@ -19,7 +19,7 @@ export async function openMonth(trx: Transaction<DB>, month: string, operationId
 }
 
 const record = (trx: Transaction<DB>, month: string, operationIds: readonly number[]): Promise<void> =>
-  openProcess(trx, processRow<SettleAllInput>(SETTLE_ALL, { month, operationIds }));
+  openProcess(trx, processRow<SettleMonthForAllInput>(SETTLE_MONTH_FOR_ALL, { month, operationIds }));
 
 async function operationsOf(trx: Transaction<DB>, workflowId: string): Promise<number[]> {
   const { rows } = await sql<{ input: { operationIds?: number[] } }>`
@@ -32,7 +32,7 @@ async function operationsOf(trx: Transaction<DB>, workflowId: string): Promise<n
  * pass began: then it stays open for them and the answer is true.
  */
 export async function closeMonth(trx: Transaction<DB>, month: string, answered: readonly number[]): Promise<boolean> {
-  const workflowId = SETTLE_ALL.id({ month });
+  const workflowId = SETTLE_MONTH_FOR_ALL.id({ month });
   const waiting = await operationsOf(trx, workflowId);
   const late = waiting.filter((id) => !answered.includes(id));
   if (late.length > 0) await record(trx, month, late);
@@ -54,7 +54,7 @@ async function advance(trx: Transaction<DB>, operationId: number, month: string)
 async function openMonths(trx: Transaction<DB>, operationId: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from process
-    where open and workflow_type = ${SETTLE_ALL.type} and input->'operationIds' @> to_jsonb(${operationId}::bigint)`.execute(trx);
+    where open and workflow_type = ${SETTLE_MONTH_FOR_ALL.type} and input->'operationIds' @> to_jsonb(${operationId}::bigint)`.execute(trx);
   return rows[0]?.count ?? 0;
 }
 

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { atPath } from '../../../domain/kernel/messages.ts';
 import { legalDay, unsettleable } from '../../../domain/kernel/time/bounds.ts';
-import { SETTLE_PERIOD, SETTLE_TOUCHED } from '../../../domain/settlement/processes.ts';
+import { RECOMPUTE_CHANGED_MONTHS, SETTLE_CONFIGURATION_MONTH } from '../../../domain/settlement/processes.ts';
 import type { UnitOfWork } from '../driver/index.ts';
 import { recordAudit } from '../record/audit.ts';
 import { type NewProcess, openProcess, processRow } from '../record/process.ts';
@@ -38,10 +38,10 @@ async function requireSettleable(trx: Transaction<DB>, { configurationId, month 
 
 /** The process row of a month that is settled again, held, or waits for a person. */
 export const periodProcess = ({ configurationId, communityId, month }: SettledPeriod): NewProcess =>
-  processRow(SETTLE_PERIOD, { configurationId, communityId, month });
+  processRow(SETTLE_CONFIGURATION_MONTH, { configurationId, communityId, month });
 
 /** The process row of a month that is settled again in many configurations at once. */
-export const touchedProcess = (month: string): NewProcess => processRow(SETTLE_TOUCHED, { month });
+export const touchedProcess = (month: string): NewProcess => processRow(RECOMPUTE_CHANGED_MONTHS, { month });
 
 /** What an operator orders, and why. */
 export interface PeriodOrder extends SettledPeriod {

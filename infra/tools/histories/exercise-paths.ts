@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { SETTLE_MONTHLY_SCHEDULE } from '../../../domain/settlement/processes.ts';
+import { MONTHLY_SETTLEMENT_SCHEDULE } from '../../../domain/settlement/processes.ts';
 import { SCHEDULE_DECLARATIONS } from '../../../workers/declarations.ts';
 import { describeProcess } from '../../../workers/describe-process.ts';
 import type { Config } from '../../config/env.ts';
@@ -22,7 +22,7 @@ import {
 
 const PATIENCE_MS = 60_000;
 /** All but the monthly settlement, which the main job backfills. */
-const SCHEDULES = SCHEDULE_DECLARATIONS.map(({ id }) => id).filter((id) => id !== SETTLE_MONTHLY_SCHEDULE.id);
+const SCHEDULES = SCHEDULE_DECLARATIONS.map(({ id }) => id).filter((id) => id !== MONTHLY_SETTLEMENT_SCHEDULE.id);
 
 /**
  * Sends workflows of an instance that serves, and on which the main job ran, the ways that the job does not go, as its users would, and waits

@@ -1,7 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { sql } from 'kysely';
-import { createSettleShard } from '../../../../activities/settlement/settle-shard.activity.ts';
-import { SETTLE_ALL, type SettleAllInput } from '../../../../domain/settlement/processes.ts';
+import { createSettleConfigurations } from '../../../../activities/settlement/settle-configurations.activity.ts';
+import { SETTLE_MONTH_FOR_ALL, type SettleMonthForAllInput } from '../../../../domain/settlement/processes.ts';
 import { type Database, inContext, systemContext } from '../../../postgres/driver/index.ts';
 import { configurationPage } from '../../../postgres/settlement/master.ts';
 import { WORKFLOW_QUEUE } from '../../../temporal/queues.ts';
@@ -13,13 +13,13 @@ const AT_ONCE = 3;
 
 /** Seconds for a month through Temporal, from the start of `settleAll` to its result; throws when a configuration failed. */
 export async function settleThroughTemporal({ temporal, owner }: BenchEnvironment, month: string): Promise<number> {
-  const input: SettleAllInput = { month };
+  const input: SettleMonthForAllInput = { month };
   const from = performance.now();
-  await temporal.client.workflow.execute(SETTLE_ALL.type, {
-    workflowId: SETTLE_ALL.id({ month }),
+  await temporal.client.workflow.execute(SETTLE_MONTH_FOR_ALL.type, {
+    workflowId: SETTLE_MONTH_FOR_ALL.id({ month }),
     taskQueue: WORKFLOW_QUEUE,
     args: [input],
-    staticSummary: SETTLE_ALL.summary(input),
+    staticSummary: SETTLE_MONTH_FOR_ALL.summary(input),
   });
   const seconds = (performance.now() - from) / 1000;
   await assertNoFailure(owner, month);
@@ -35,7 +35,7 @@ async function assertNoFailure({ db }: Database, month: string): Promise<void> {
 
 /** Seconds for a month by the same activity code in this process, without Temporal; throws when a configuration failed. */
 export async function settlePlainly(bulk: Database, month: string): Promise<number> {
-  const settleShard = createSettleShard({ bulk });
+  const settleShard = createSettleConfigurations({ bulk });
   const from = performance.now();
   const ids = await inContext(bulk.db, systemContext('system:bench'), (trx) => configurationPage(trx, month, 0, 1_000_000));
   let next = 0;

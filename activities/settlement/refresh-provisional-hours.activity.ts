@@ -1,18 +1,18 @@
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
 import type { Kysely, Transaction } from 'kysely';
 import { monthOf } from '../../domain/kernel/time/local-date.ts';
-import { liveDay } from '../../domain/settlement/live/live-day.ts';
+import { provisionalDay } from '../../domain/settlement/provisional-day.ts';
 import { assembleInput } from '../../domain/settlement/run/assemble.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import {
-  clearLiveDays,
   type DueDay,
+  deleteProvisionalDays,
   dueConfigurations,
   dueDays,
-  type LiveFigures,
-  storeLiveDays,
-} from '../../infra/postgres/settlement/live-days.ts';
+  type ProvisionalFigures,
+  storeProvisionalDays,
+} from '../../infra/postgres/settlement/provisional-days.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
 import { type LoadedMonth, loadShard } from './load-shard.ts';
 import { monthFailure, reportFailures, rethrowTransient } from './month-failure.ts';
@@ -25,7 +25,7 @@ const CONTEXT = systemContext('system:settlement');
  * Computes the provisional energy of every day that is due, shard by shard: days whose readings or master data changed since their figures.
  * The cursor is heartbeated; what was stored is not due any more, so a repetition goes on where a dead worker ended. Answers the days.
  */
-export const createSettleNewest =
+export const createRefreshProvisionalHours =
   ({ bulk }: Pick<ComputeDeps, 'bulk'>) =>
   async (): Promise<number> => {
     let { after, days } = (activityInfo().heartbeatDetails as Cursor | undefined) ?? { after: 0, days: 0 };
@@ -37,7 +37,7 @@ export const createSettleNewest =
       heartbeat({ after, days } satisfies Cursor);
       cancellationSignal().throwIfAborted();
     }
-    await inContext(bulk.db, CONTEXT, clearLiveDays);
+    await inContext(bulk.db, CONTEXT, deleteProvisionalDays);
     return days;
   };
 
@@ -71,7 +71,7 @@ async function computeDue(trx: Transaction<DB>, ids: readonly number[]): Promise
   for (const [month, ofMonth] of Map.groupBy(due, ({ day }) => monthOf(day))) {
     const wanted = Map.groupBy(ofMonth, ({ configurationId }) => configurationId);
     const loaded = await loadShard(trx, [...wanted.keys()], month);
-    await storeLiveDays(
+    await storeProvisionalDays(
       trx,
       loaded.flatMap((one) => figuresOf(one, wanted.get(one.configuration.id) ?? [])),
     );
@@ -79,7 +79,7 @@ async function computeDue(trx: Transaction<DB>, ids: readonly number[]): Promise
   return due.length;
 }
 
-function figuresOf({ recipe, stored, parameters }: LoadedMonth, due: readonly DueDay[]): LiveFigures[] {
-  const dayOf = liveDay(assembleInput(recipe, stored, parameters));
+function figuresOf({ recipe, stored, parameters }: LoadedMonth, due: readonly DueDay[]): ProvisionalFigures[] {
+  const dayOf = provisionalDay(assembleInput(recipe, stored, parameters));
   return due.map((one) => ({ ...one, energyUnit: recipe.energyUnit, ...dayOf(one.day) }));
 }

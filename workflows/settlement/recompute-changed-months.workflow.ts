@@ -1,15 +1,19 @@
 import { continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { LightActivities } from '../../activities/index.ts';
-import type { SettleTouchedInput } from '../../domain/settlement/processes.ts';
+import type { ChangedMonthInput } from '../../domain/settlement/processes.ts';
 import { changed } from '../kernel/changed.ts';
 import { SHORT_STEP } from '../kernel/options.ts';
-import { requireAllShards, settlePage } from './settle-page.ts';
+import { requireAllShards, settleConfigurationPage } from './configuration-pages.ts';
 
 /**
  * Settles a month anew in every configuration whose grounds changed: for what counts for many at once, such as a price. A signal `changed`,
  * or a mark that came meanwhile, makes it go over them once more.
  */
-export async function settleTouched({ month, after: start = 0, failedShards: failedBefore = 0 }: SettleTouchedInput): Promise<string> {
+export async function recomputeChangedMonths({
+  month,
+  after: start = 0,
+  failedShards: failedBefore = 0,
+}: ChangedMonthInput): Promise<string> {
   const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: month });
   let isDirty = false;
   let after = start;
@@ -22,11 +26,12 @@ export async function settleTouched({ month, after: start = 0, failedShards: fai
     isDirty = false;
     for (let isLast = false; !isLast; ) {
       setCurrentDetails(`${month}: ${runs} new runs so far, touched configurations up to ${after} settled anew`);
-      const page = await settlePage(month, after, light.pageTouched);
+      const page = await settleConfigurationPage(month, after, light.pageTouched);
       ({ isLast, last: after } = page);
       runs += page.runs;
       failedShards += page.failedShards;
-      if (workflowInfo().continueAsNewSuggested && !isLast) await continueAsNew<typeof settleTouched>({ month, after, failedShards });
+      if (workflowInfo().continueAsNewSuggested && !isLast)
+        await continueAsNew<typeof recomputeChangedMonths>({ month, after, failedShards });
     }
     after = 0;
     requireAllShards(month, failedShards);

@@ -13,7 +13,7 @@ import { createApp } from '../../app.ts';
 import { type CallOptions, type TestApi, testApi } from '../../testing/test-api.ts';
 
 /** The API with real workers behind it, in a Temporal namespace of its own. */
-export interface LiveApi extends Pick<TestApi, 'keys' | 'database' | 'organisationId'> {
+export interface ApiWithWorkers extends Pick<TestApi, 'keys' | 'database' | 'organisationId'> {
   readonly temporal: Client;
   call(method: string, path: string, options?: CallOptions): Promise<Response>;
   drop(): Promise<void>;
@@ -22,7 +22,7 @@ export interface LiveApi extends Pick<TestApi, 'keys' | 'database' | 'organisati
 const SLOTS = { workflowTasks: 4, activities: 4, cachedWorkflows: 50 };
 
 /** Starts API, workers and schedules; call it in beforeAll and `drop` in afterAll. */
-export async function liveApi(): Promise<LiveApi> {
+export async function apiWithWorkers(): Promise<ApiWithWorkers> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const api = await testApi();
   const namespace = `settlement-${crypto.randomUUID().slice(0, 8)}`;

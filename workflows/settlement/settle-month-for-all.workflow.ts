@@ -1,15 +1,15 @@
 import { continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { LightActivities } from '../../activities/index.ts';
-import type { SettleAllInput } from '../../domain/settlement/processes.ts';
+import type { SettleMonthForAllInput } from '../../domain/settlement/processes.ts';
 import { changed } from '../kernel/changed.ts';
 import { SHORT_STEP } from '../kernel/options.ts';
-import { requireAllShards, settlePage } from './settle-page.ts';
+import { requireAllShards, settleConfigurationPage } from './configuration-pages.ts';
 
 /**
  * Settles a month in every configuration, page by page, and wakes the months that wait for a person. A signal `changed`, or an operation
  * that asked for the month after the pass began, makes it go over them once more: what did not change costs one look.
  */
-export async function settleAll(input: SettleAllInput): Promise<string> {
+export async function settleMonthForAll(input: SettleMonthForAllInput): Promise<string> {
   const { month } = input;
   const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: month });
   let isDirty = input.isDirty ?? false;
@@ -25,12 +25,12 @@ export async function settleAll(input: SettleAllInput): Promise<string> {
     }
     for (let isLast = false; !isLast; ) {
       setCurrentDetails(`${month}: ${runs} new runs so far, configurations up to ${after} looked at`);
-      const page = await settlePage(month, after, light.pageConfigurations);
+      const page = await settleConfigurationPage(month, after, light.pageConfigurations);
       ({ isLast, last: after } = page);
       runs += page.runs;
       failedShards += page.failedShards;
       if (workflowInfo().continueAsNewSuggested && !isLast)
-        await continueAsNew<typeof settleAll>({ month, after, operationIds, isDirty, failedShards });
+        await continueAsNew<typeof settleMonthForAll>({ month, after, operationIds, isDirty, failedShards });
     }
     after = 0;
     requireAllShards(month, failedShards);

@@ -4,7 +4,7 @@ import { periodProcess, type SettledPeriod } from '../../infra/postgres/settleme
 import { ensureProcess } from '../../infra/temporal/processes.ts';
 
 /** Starts or signals the workflows of months whose waiting began or ended; repeating it does no harm. */
-export const createWakePeriods =
+export const createSignalWaitingMonths =
   () =>
   async ({ periods }: { readonly periods: readonly SettledPeriod[] }): Promise<void> => {
     const { client } = Context.current();

@@ -4,8 +4,8 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { ShardInput, ShardResult } from '../../activities/settlement/settle-shard.activity.ts';
-import { SETTLE_PERIOD } from '../../domain/settlement/processes.ts';
+import type { ShardInput, ShardResult } from '../../activities/settlement/settle-configurations.activity.ts';
+import { SETTLE_CONFIGURATION_MONTH } from '../../domain/settlement/processes.ts';
 import type { PeriodStanding } from '../../domain/settlement/run/period-standing.ts';
 import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/tools/testing/temporal.ts';
 import { workflowBundle } from '../../workers/bundle.ts';
@@ -91,7 +91,8 @@ async function running<T>(record: Record, work: (handle: WorkflowHandle) => Prom
   const common = { connection: environment.nativeConnection, dataConverter: testDataConverter, activities: record.activities };
   const compute = await Worker.create({ ...common, taskQueue: `${taskQueue}-compute` });
   const worker = await Worker.create({ ...common, taskQueue, workflowBundle: await workflowBundle() });
-  const start = () => environment.client.workflow.start(SETTLE_PERIOD.type, { taskQueue, workflowId: crypto.randomUUID(), args: [SCOPE] });
+  const start = () =>
+    environment.client.workflow.start(SETTLE_CONFIGURATION_MONTH.type, { taskQueue, workflowId: crypto.randomUUID(), args: [SCOPE] });
   return worker.runUntil(compute.runUntil(async () => work(await start())));
 }
 

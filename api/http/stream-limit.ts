@@ -8,15 +8,15 @@ import { RateLimited } from './rate-limit.ts';
 const RETRY_SECONDS = '10';
 
 /** Does the route answer with events for as long as the caller stays? */
-export function isLive(responses: ResponsesSpec): boolean {
+export function answersWithStream(responses: ResponsesSpec): boolean {
   const answer = responses[200];
   return answer != null && 'kind' in answer && answer.mediaType === 'text/event-stream';
 }
 
-/** Answers a live route within the caller's number of connections; the slot is free again when the stream ends or the caller goes. */
-export async function withinLiveLimit(deps: ApiDeps, principal: Principal, work: () => Promise<Answered>): Promise<Answered> {
-  const max = deps.config.limits.liveConnections;
-  const release = await deps.live.open(principal.actor, max);
+/** Answers a streaming route within the caller's number of connections; the slot is free again when the stream ends or the caller goes. */
+export async function withinStreamLimit(deps: ApiDeps, principal: Principal, work: () => Promise<Answered>): Promise<Answered> {
+  const max = deps.config.limits.streamConnections;
+  const release = await deps.streams.open(principal.actor, max);
   if (release === undefined) throw new RateLimited(httpMessages.tooManyConnections(max), { 'Retry-After': RETRY_SECONDS });
   try {
     const answer = await work();

@@ -3,10 +3,10 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays, hoursOfDay } from '../../domain/kernel/time/local-day.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import { liveDays } from '../../infra/postgres/settlement/live-days.ts';
+import { listProvisionalDays } from '../../infra/postgres/settlement/provisional-days.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importText, wideFile } from '../metering/testing/files.ts';
-import { createSettleNewest } from './settle-newest.activity.ts';
+import { createRefreshProvisionalHours } from './refresh-provisional-hours.activity.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
 import { runShard } from './testing/run-shard.ts';
 
@@ -30,8 +30,10 @@ beforeAll(async () => {
 afterAll(() => database?.drop());
 
 const kwh = (column: number, hour: number): number => (column === 2 ? hour % 24 : 5 + column);
-const compute = (): Promise<number> => new MockActivityEnvironment().run(createSettleNewest({ bulk: database.bulk })) as Promise<number>;
-const shown = () => inContext(database.app.db, systemContext('test'), (trx) => liveDays(trx, { configurationId: made.configurationId }));
+const compute = (): Promise<number> =>
+  new MockActivityEnvironment().run(createRefreshProvisionalHours({ bulk: database.bulk })) as Promise<number>;
+const shown = () =>
+  inContext(database.app.db, systemContext('test'), (trx) => listProvisionalDays(trx, { configurationId: made.configurationId }));
 
 it('has nothing to do while nothing came in', async () => {
   expect(await compute()).toBe(0);

@@ -3,7 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { SETTLE_YEAR } from '../../domain/settlement/processes.ts';
+import { SETTLE_CONFIGURATION_YEAR } from '../../domain/settlement/processes.ts';
 import type { YearStep } from '../../domain/settlement/year/year-step.ts';
 import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/tools/testing/temporal.ts';
 import { workflowBundle } from '../../workers/bundle.ts';
@@ -47,7 +47,8 @@ async function running<T>(record: Record, work: (handle: WorkflowHandle) => Prom
   const common = { connection: environment.nativeConnection, dataConverter: testDataConverter, activities: record.activities };
   const compute = await Worker.create({ ...common, taskQueue: `${taskQueue}-compute` });
   const worker = await Worker.create({ ...common, taskQueue, workflowBundle: await workflowBundle() });
-  const start = () => environment.client.workflow.start(SETTLE_YEAR.type, { taskQueue, workflowId: crypto.randomUUID(), args: [SCOPE] });
+  const start = () =>
+    environment.client.workflow.start(SETTLE_CONFIGURATION_YEAR.type, { taskQueue, workflowId: crypto.randomUUID(), args: [SCOPE] });
   return worker.runUntil(compute.runUntil(async () => work(await start())));
 }
 

@@ -24,7 +24,11 @@ export interface Page {
 }
 
 /** Settles a page of configurations in shards and wakes the months that wait for a person. A shard that fails keeps no other from being settled. */
-export async function settlePage(month: string, after: number, idsOf: (request: PageRequest) => Promise<number[]>): Promise<Page> {
+export async function settleConfigurationPage(
+  month: string,
+  after: number,
+  idsOf: (request: PageRequest) => Promise<number[]>,
+): Promise<Page> {
   const { wakePeriods } = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: month });
   const { settleShard } = proxyActivities<ComputeActivities>({ ...LONG_STEP, taskQueue: computeQueue(), summary: month });
   const ids = await idsOf({ month, after, limit: PAGE });

@@ -38,7 +38,7 @@ type Deps = Pick<ComputeDeps, 'bulk'>;
  * lower what was posted to somebody; others wait for approval. Marks of the months are answered. A configuration that cannot be settled is
  * recorded with its reason and keeps nobody else from being settled.
  */
-export const createSettleShard =
+export const createSettleConfigurations =
   (deps: Deps) =>
   (shard: ShardInput): Promise<ShardResult> =>
     heartbeatDuring(async () => {

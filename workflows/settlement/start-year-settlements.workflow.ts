@@ -10,7 +10,7 @@ const SHARD = 100;
  * Started by the Schedule: starts the year before its nominal time wherever all its months are final and no version of the year rests on
  * them yet. Each year then has a workflow of its own that waits for its approval.
  */
-export async function settleYears(): Promise<string> {
+export async function startYearSettlements(): Promise<string> {
   const year = scheduledTime().getUTCFullYear() - 1;
   const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: String(year) });
   let started = 0;

@@ -1,15 +1,15 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
-/** How long a day stays live at most, in days; settled months take over long before. */
-export const LIVE_DAYS = 62;
+/** How long provisional days are kept at most, in days; settled months replace them long before. */
+export const KEPT_DAYS = 62;
 
-/** Says that readings of some days came in; days that are too old to be live are left out. */
-export async function touchLiveDays(trx: Transaction<DB>, configurationId: number, days: readonly string[]): Promise<void> {
+/** Records that readings of some days were received; days older than the limit are left out. */
+export async function markProvisionalDays(trx: Transaction<DB>, configurationId: number, days: readonly string[]): Promise<void> {
   if (days.length === 0) return;
   await sql`insert into live_day (configuration_id, community_id, day)
     select c.id, c.community_id, d from configuration c cross join unnest(${days}::date[]) as d
-    where c.id = ${configurationId} and c.allocation = 'it_hourly_minimum' and d > current_date - ${LIVE_DAYS}::int
+    where c.id = ${configurationId} and c.allocation = 'it_hourly_minimum' and d > current_date - ${KEPT_DAYS}::int
     on conflict (configuration_id, day) do update set revision = live_day.revision + 1`.execute(trx);
 }
 
@@ -36,7 +36,7 @@ export async function dueDays(trx: Transaction<DB>, configurationIds: readonly n
 }
 
 /** A day's hours in local order, in the given unit; `missing`: readings that were not there. */
-export interface LiveFigures extends DueDay {
+export interface ProvisionalFigures extends DueDay {
   readonly energyUnit: string;
   readonly withdrawn: readonly number[];
   readonly injected: readonly number[];
@@ -45,7 +45,7 @@ export interface LiveFigures extends DueDay {
 }
 
 /** Stores figures; a day that changed meanwhile stays due, and newer figures are never overwritten by older ones. */
-export async function storeLiveDays(trx: Transaction<DB>, figures: readonly LiveFigures[]): Promise<void> {
+export async function storeProvisionalDays(trx: Transaction<DB>, figures: readonly ProvisionalFigures[]): Promise<void> {
   if (figures.length === 0) return;
   await sql`update live_day l set computed_revision = f.revision, computed_at = now(), energy_unit = f."energyUnit", withdrawn = f.withdrawn,
       injected = f.injected, shared = f.shared, missing = f.missing
@@ -55,16 +55,16 @@ export async function storeLiveDays(trx: Transaction<DB>, figures: readonly Live
 }
 
 /** Removes days that a settled month has taken over, and those that are too old. */
-export async function clearLiveDays(trx: Transaction<DB>): Promise<number> {
+export async function deleteProvisionalDays(trx: Transaction<DB>): Promise<number> {
   const { numAffectedRows } = await sql`
-    delete from live_day l where l.day <= current_date - ${LIVE_DAYS}::int
+    delete from live_day l where l.day <= current_date - ${KEPT_DAYS}::int
       or exists (select 1 from settlement_run r where r.configuration_id = l.configuration_id and r.month = date_trunc('month', l.day)::date
         and r.kind <> 'advance' and r.state <> 'discarded')`.execute(trx);
   return Number(numAffectedRows ?? 0n);
 }
 
-/** A live day as it is shown; the arrays hold the day's hours. */
-export interface LiveDayView {
+/** A provisional day of a configuration; the arrays hold the day's hours. */
+export interface ProvisionalDayRow {
   readonly configuration_id: number;
   readonly community_id: number;
   readonly day: string;
@@ -77,8 +77,8 @@ export interface LiveDayView {
   readonly missing: number[];
 }
 
-/** Computed live days that the context sees, by configuration and day. */
-export async function liveDays(
+/** Computed provisional days that the context may see, by configuration and day. */
+export async function listProvisionalDays(
   trx: Transaction<DB>,
   filter: {
     readonly communityId?: number | undefined;
@@ -86,8 +86,8 @@ export async function liveDays(
     readonly from?: string | undefined;
     readonly to?: string | undefined;
   },
-): Promise<LiveDayView[]> {
-  const { rows } = await sql<LiveDayView>`
+): Promise<ProvisionalDayRow[]> {
+  const { rows } = await sql<ProvisionalDayRow>`
     select l.configuration_id, l.community_id, l.day, c.time_zone, l.energy_unit, l.computed_at, l.withdrawn, l.injected, l.shared, l.missing
     from live_day l join configuration c on c.id = l.configuration_id
     where l.computed_at is not null
@@ -99,7 +99,7 @@ export async function liveDays(
 }
 
 /** Provisional energy of a community's newest days, in the finest unit among them; `missing`: readings that were not there. */
-export interface LiveTotals {
+export interface ProvisionalTotals {
   readonly from: string;
   readonly to: string;
   readonly energy_unit: 'Wh' | 'mWh';
@@ -110,11 +110,11 @@ export interface LiveTotals {
   readonly computed_at: Date;
 }
 
-/** Sums over all live days of a community that are computed; undefined when there are none. */
-export async function liveTotals(trx: Transaction<DB>, communityId: number): Promise<LiveTotals | undefined> {
+/** Sums over all computed provisional days of a community; undefined when there are none. */
+export async function loadProvisionalTotals(trx: Transaction<DB>, communityId: number): Promise<ProvisionalTotals | undefined> {
   const total = (column: 'withdrawn' | 'injected' | 'shared') => sql`sum((select sum(v) from unnest(${sql.ref(`l.${column}`)}) as v)
     * case when l.energy_unit = 'Wh' and u.unit = 'mWh' then 1000 else 1 end)::bigint`;
-  const { rows } = await sql<LiveTotals>`
+  const { rows } = await sql<ProvisionalTotals>`
     select min(l.day) as "from", max(l.day) as "to", u.unit as energy_unit, ${total('withdrawn')} as withdrawn, ${total('injected')} as injected,
       ${total('shared')} as shared, sum((select sum(v) from unnest(l.missing) as v))::bigint as missing, max(l.computed_at) as computed_at
     from live_day l cross join (select max(energy_unit) as unit from live_day where community_id = ${communityId} and computed_at is not null) as u

@@ -10,7 +10,7 @@ import {
 } from '@temporalio/workflow';
 import type { ComputeActivities, LightActivities } from '../../activities/index.ts';
 import type { Message } from '../../domain/kernel/messages.ts';
-import type { SettlePeriodInput } from '../../domain/settlement/processes.ts';
+import type { ConfigurationMonthInput } from '../../domain/settlement/processes.ts';
 import { isOver, nextTurn, type PeriodPhase, type PeriodStanding, periodPhase } from '../../domain/settlement/run/period-standing.ts';
 import { changed } from '../kernel/changed.ts';
 import { computeQueue } from '../kernel/compute-queue.ts';
@@ -26,7 +26,7 @@ import { phaseAttribute } from './search-attributes.ts';
  * what is missing came or somebody approves it as it is. On the day by which it should be complete it reminds; no timer ever consents. Where
  * it stands is read from the record after every signal `changed`.
  */
-export async function settlePeriod(input: SettlePeriodInput): Promise<string> {
+export async function settleConfigurationMonth(input: ConfigurationMonthInput): Promise<string> {
   const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: input.month });
   let isDirty = false;
   let standing: PeriodStanding | undefined;
@@ -73,7 +73,7 @@ export async function settlePeriod(input: SettlePeriodInput): Promise<string> {
       await waitForNews(() => isDirty, now);
       if (!workflowInfo().continueAsNewSuggested) continue;
       await condition(allHandlersFinished);
-      await continueAsNew<typeof settlePeriod>(input);
+      await continueAsNew<typeof settleConfigurationMonth>(input);
     } else {
       await condition(allHandlersFinished);
       const isClosed = !isDirty && (await light.closePeriod({ ...input, outcome }));
@@ -103,7 +103,7 @@ function show({ details }: PeriodStanding, phase: PeriodPhase): void {
   upsertSearchAttributes(phaseAttribute(phase));
 }
 
-async function settleAnew({ month, configurationId }: SettlePeriodInput): Promise<'settled' | 'failed'> {
+async function settleAnew({ month, configurationId }: ConfigurationMonthInput): Promise<'settled' | 'failed'> {
   const { settleShard } = proxyActivities<ComputeActivities>({ ...LONG_STEP, taskQueue: computeQueue(), summary: month });
   const { failed } = await settleShard({ month, configurationIds: [configurationId] });
   // Recorded results of earlier versions name no failures.
@@ -111,7 +111,7 @@ async function settleAnew({ month, configurationId }: SettlePeriodInput): Promis
 }
 
 /** Tells subscribers that a month which should be complete is not; goes on without it where they cannot be reached. */
-async function remind({ configurationId, communityId, month }: SettlePeriodInput, { dueAt }: PeriodStanding): Promise<void> {
+async function remind({ configurationId, communityId, month }: ConfigurationMonthInput, { dueAt }: PeriodStanding): Promise<void> {
   const { announce } = proxyActivities<LightActivities>({ ...ONCE_OR_LEAVE, summary: `${month} is overdue` });
   const subject = `${configurationId}/${month}`;
   const event = { communityId, kind: 'settlement-overdue', subject, state: 'overdue', occurredAt: dueAt as string };

@@ -9,7 +9,7 @@ import {
 } from '@temporalio/workflow';
 import type { ComputeActivities, LightActivities } from '../../activities/index.ts';
 import type { Message } from '../../domain/kernel/messages.ts';
-import type { SettleYearInput } from '../../domain/settlement/processes.ts';
+import type { ConfigurationYearInput } from '../../domain/settlement/processes.ts';
 import type { YearStep } from '../../domain/settlement/year/year-step.ts';
 import { changed } from '../kernel/changed.ts';
 import { computeQueue } from '../kernel/compute-queue.ts';
@@ -23,7 +23,7 @@ import { phaseAttribute } from './search-attributes.ts';
  * Settles a configuration's year and waits until a manager approves it, which books it. A signal `changed` settles it anew: what waited is
  * then overtaken where a month changed. Ends at once where months are not settled, or nothing changed since the posted version.
  */
-export async function settleYear(input: SettleYearInput): Promise<string> {
+export async function settleConfigurationYear(input: ConfigurationYearInput): Promise<string> {
   const summary = String(input.year);
   const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary });
   const { computeYear } = proxyActivities<ComputeActivities>({ ...LONG_STEP, taskQueue: computeQueue(), summary });
@@ -50,7 +50,7 @@ export async function settleYear(input: SettleYearInput): Promise<string> {
   await condition(allHandlersFinished);
   const outcome = await light.closeYear({ ...input, outcome: isPosted() ? 'approved' : step.state });
   await condition(allHandlersFinished);
-  if (isDirty) await continueAsNew<typeof settleYear>(input);
+  if (isDirty) await continueAsNew<typeof settleConfigurationYear>(input);
   upsertSearchAttributes(phaseAttribute(outcome));
   if (isPosted()) setCurrentDetails(`${input.year} is approved and booked`);
   return outcome;

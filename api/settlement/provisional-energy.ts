@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { dayStart } from '../../domain/kernel/time/local-day.ts';
 import { formatInstant } from '../../domain/metering/instant.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
-import { type LiveDayView, liveDays } from '../../infra/postgres/settlement/live-days.ts';
+import { listProvisionalDays, type ProvisionalDayRow } from '../../infra/postgres/settlement/provisional-days.ts';
 import { listedDay } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { day, id, idParam, timestamp } from '../http/schemas.ts';
@@ -10,7 +10,7 @@ import { TOO_FEW, visibleDays } from './visible-hours.ts';
 
 const energy = z.int().openapi({ description: 'In energy_unit' });
 
-const LiveDay = z.object({
+const ProvisionalDay = z.object({
   configuration_id: id,
   community_id: id,
   day,
@@ -23,17 +23,17 @@ const LiveDay = z.object({
   missing: z.array(z.int()).openapi({ description: 'Missing readings that were counted as zero, by hour' }),
 });
 const Withheld = z.object({ configuration_id: id, days: z.int(), reason: z.literal(TOO_FEW) });
-const Live = z
+const ProvisionalEnergy = z
   .object({
     provisional: z.literal(true),
-    days: z.array(LiveDay),
+    days: z.array(ProvisionalDay),
     withheld: z.array(Withheld).openapi({
       description: 'Days hidden from a member: fewer than five others withdraw or inject, so hours would reveal individual data.',
     }),
   })
   .openapi('LiveEnergy');
 
-export const getLive = route(
+export const getProvisionalEnergy = route(
   {
     method: 'get',
     path: '/api/v1/settlement/live',
@@ -52,27 +52,27 @@ export const getLive = route(
         to: listedDay.optional(),
       }),
     },
-    responses: { 200: Live },
+    responses: { 200: ProvisionalEnergy },
   },
   async ({ query, context, deps }) => {
     const { community_id: communityId, configuration_id: configurationId, from, to } = query;
-    const rows = await readOnce(deps.db, context, (trx) => liveDays(trx, { communityId, configurationId, from, to }));
-    const told = await visibleDays(deps.db, context, rows);
-    return { status: 200, body: { provisional: true as const, days: told.map(toDayResponse), withheld: withheldOf(rows, told) } };
+    const rows = await readOnce(deps.db, context, (trx) => listProvisionalDays(trx, { communityId, configurationId, from, to }));
+    const visible = await visibleDays(deps.db, context, rows);
+    return { status: 200, body: { provisional: true as const, days: visible.map(toDayResponse), withheld: withheldOf(rows, visible) } };
   },
 );
 
 /** How many days of each configuration are left out. */
-function withheldOf(rows: readonly LiveDayView[], told: readonly LiveDayView[]): z.input<typeof Withheld>[] {
-  const isTold = new Set(told);
+function withheldOf(rows: readonly ProvisionalDayRow[], visible: readonly ProvisionalDayRow[]): z.input<typeof Withheld>[] {
+  const isVisible = new Set(visible);
   const left = Map.groupBy(
-    rows.filter((row) => !isTold.has(row)),
+    rows.filter((row) => !isVisible.has(row)),
     (row) => row.configuration_id,
   );
   return [...left].map(([configuration_id, { length: days }]) => ({ configuration_id, days, reason: TOO_FEW }));
 }
 
-const toDayResponse = ({ time_zone, ...row }: LiveDayView): z.input<typeof LiveDay> => ({
+const toDayResponse = ({ time_zone, ...row }: ProvisionalDayRow): z.input<typeof ProvisionalDay> => ({
   ...row,
   start_utc: formatInstant(dayStart(row.day, time_zone)),
   computed_at: row.computed_at.toISOString(),

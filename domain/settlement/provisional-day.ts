@@ -1,9 +1,9 @@
-import { addDays, hoursOfPeriod, type LocalDate } from '../../kernel/time/local-day.ts';
-import { workEnergy } from '../energy-workings.ts';
-import type { SettlementInput } from '../types.ts';
+import { addDays, hoursOfPeriod, type LocalDate } from '../kernel/time/local-day.ts';
+import { workEnergy } from './energy-workings.ts';
+import type { SettlementInput } from './types.ts';
 
 /** A day's hours in local order, in the input's unit. A missing reading counts as zero and is counted. */
-export interface LiveDay {
+export interface ProvisionalDay {
   readonly withdrawn: readonly number[];
   readonly injected: readonly number[];
   readonly shared: readonly number[];
@@ -11,7 +11,7 @@ export interface LiveDay {
 }
 
 /** The provisional energy of single days of a period, by the rules that settle it. */
-export function liveDay(input: SettlementInput): (day: LocalDate) => LiveDay {
+export function provisionalDay(input: SettlementInput): (day: LocalDate) => ProvisionalDay {
   const energy = workEnergy(input);
   return (day) => {
     const from = hoursOfPeriod(input.from, day, input.timeZone);
