@@ -1,10 +1,20 @@
 import { type AssignmentTable, releaseReadings } from '../../../infra/postgres/assets/release-readings.ts';
-import { type DatedRow, endDatedRow } from '../../kernel/commands/end-dated-row.ts';
+import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
+const KINDS = {
+  point: { table: 'point_assignment', action: 'point.ended' },
+  section: { table: 'plant_assignment', action: 'section.ended' },
+  storage: { table: 'storage_assignment', action: 'storage.ended' },
+} as const satisfies Record<string, { table: AssignmentTable; action: string }>;
+
 /** An assignment of a point, plant section or storage. */
-export interface AssignmentRow extends DatedRow {
-  readonly table: AssignmentTable;
+export interface Assignment {
+  readonly kind: keyof typeof KINDS;
+  readonly communityId: number;
+  readonly id: number;
+  readonly valid_from: string;
+  readonly valid_to: string | null;
 }
 
 export interface AssignmentEnd {
@@ -14,12 +24,17 @@ export interface AssignmentEnd {
   readonly releasesReadings: boolean;
 }
 
-/** Ends an assignment or opens it again, and releases its readings where that was asked for. */
-export async function endAssignment(work: CommandWork, row: AssignmentRow, { validTo, releasesReadings }: AssignmentEnd): Promise<void> {
-  await endDatedRow(work, row, { validTo });
+/** Ends an assignment or opens it again, and releases its readings where that was asked for. The community is locked. */
+export async function endAssignment(
+  work: CommandWork,
+  { kind, ...row }: Assignment,
+  { validTo, releasesReadings }: AssignmentEnd,
+): Promise<void> {
+  const { table, action } = KINDS[kind];
+  await endDatedRow(work, { ...row, table, action }, { validTo });
   if (!releasesReadings) return;
-  const released = await releaseReadings(work.trx, row.table, row.id, work.actor);
+  const released = await releaseReadings(work.trx, table, row.id, work.actor);
   if (released.length === 0) return;
-  const object = { action: 'readings.released', objectKind: row.table, objectId: row.id };
+  const object = { action: 'readings.released', objectKind: table, objectId: row.id };
   work.audit({ chain: row.communityId, ...object, after: { known: released } });
 }

@@ -1,25 +1,18 @@
 import { z } from '@hono/zod-openapi';
-import { createOne, type EnsureItem, ensureAll } from '../../../activities/kernel/commands/ensure.ts';
+import { createPlant, createPlants } from '../../../activities/assets/commands/create-plants.ts';
+import { requirePlant } from '../../../activities/assets/reads/require.ts';
 import { listPlants } from '../../../infra/postgres/assets/plants.ts';
-import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { readOnce, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { BatchAnswer, toBatchResponse } from '../../http/batch.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
-import { ensurePlant } from './ensure-plant.ts';
 import { NewPlant, Plant, PlantBatch, PlantList, PlantParams } from './schemas.ts';
 import { sectionRoutes } from './sections.ts';
 import { splitGroupRoutes } from './split-groups.ts';
-import { requirePlant } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/plants';
 const tag = 'Plants';
 const BATCH_BYTES = 8 * 1024 * 1024;
-
-async function preparing(trx: UnitOfWork, communityId: number): Promise<EnsureItem<NewPlant>> {
-  await lockChangeableCommunity(trx, communityId);
-  return ensurePlant(communityId);
-}
 
 const list = route(
   {
@@ -74,9 +67,9 @@ const create = changeRoute(
     request: { params: CommunityParams, body: NewPlant },
     responses: { 201: Plant },
   },
-  async ({ params: { community_id }, body, trx, work }) => {
-    const id = await createOne(work, body, 'code', await preparing(trx, community_id));
-    const row = await requirePlant(trx, community_id, id);
+  async ({ params: { community_id }, body, work }) => {
+    const id = await createPlant(work, community_id, body);
+    const row = await requirePlant(work.trx, community_id, id);
     return { status: 201, body: row, headers: { Location: `/api/cer/communities/${community_id}/plants/${id}` } };
   },
 );
@@ -96,8 +89,8 @@ const createMany = changeRoute(
     request: { params: CommunityParams, body: PlantBatch },
     responses: { 200: BatchAnswer },
   },
-  async ({ params: { community_id }, body, trx, work, language }) => {
-    const outcomes = await ensureAll(work, body.items, await preparing(trx, community_id));
+  async ({ params: { community_id }, body, work, language }) => {
+    const outcomes = await createPlants(work, community_id, body.items);
     return { status: 200, body: toBatchResponse(outcomes, language) };
   },
 );

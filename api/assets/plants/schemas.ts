@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { ENERGY_SOURCES, VOLTAGES } from '../../../domain/assets/kinds.ts';
+import { assetMessages } from '../../../domain/assets/messages.ts';
 import { REGIONS } from '../../../domain/kernel/legal/regions.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
 import { batchOf } from '../../http/batch.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay, operationDay } from '../../http/dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, text } from '../../http/schemas.ts';
-import { assetMessages } from '../messages.ts';
 import { pod } from '../points/schemas.ts';
 
 const GRANT_LIMIT = 0.4;
@@ -75,7 +75,6 @@ export const NewPlant = z
     message: schemaText(assetMessages.sectionTwice),
   })
   .openapi('NewPlant');
-export type NewPlant = z.output<typeof NewPlant>;
 
 export const PlantSection = z
   .object({

@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
+import { assetMessages } from '../../../domain/assets/messages.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDayOf, firstDayOf } from '../../http/dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, text } from '../../http/schemas.ts';
-import { assetMessages } from '../messages.ts';
 import { kilowatts } from './schemas.ts';
 
 /** The first day of a month: a plant has one tariff class for a whole month. */

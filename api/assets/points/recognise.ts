@@ -1,15 +1,16 @@
 import { z } from '@hono/zod-openapi';
-import { DomainError } from '../../../domain/kernel/errors.ts';
-import { atPath, schemaText } from '../../../domain/kernel/messages.ts';
-import { rangeText } from '../../../domain/kernel/time/day-ranges.ts';
-import { type PointRow, recognisePoint } from '../../../infra/postgres/assets/points.ts';
+import type { Transaction } from 'kysely';
+import { recognisePoint } from '../../../activities/assets/commands/recognise.ts';
+import { requirePoint } from '../../../activities/assets/reads/require.ts';
+import { assetMessages } from '../../../domain/assets/messages.ts';
+import { schemaText } from '../../../domain/kernel/messages.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { endDay, firstDay } from '../../http/dates.ts';
-import { evidence, recordedEvidence } from '../../http/recognition.ts';
-import { getRoute, type RouteModule, updateRoute } from '../../http/route.ts';
+import { tagged } from '../../http/etag.ts';
+import { getRoute, type LoadCall, type RouteModule, updateRoute } from '../../http/route.ts';
 import { inCommunity } from '../../http/target.ts';
-import { assetMessages } from '../messages.ts';
+import { evidence } from '../shared-schemas.ts';
 import { Point, PointParams } from './schemas.ts';
-import { loadPoint, requirePoint } from './view.ts';
 
 const Recognition = z
   .strictObject({ recognised_from: firstDay.nullable(), recognised_to: endDay.nullish(), ...evidence })
@@ -19,6 +20,10 @@ const Recognition = z
     issues.push({ code: 'custom', path: ['recognised_to'], message: schemaText(message), input: to });
   })
   .openapi('PointRecognition');
+
+/** The assignment with its ETag, as reads and changes of its path take it. */
+export const loadPoint = async (trx: Transaction<DB>, { params }: LoadCall<typeof PointParams>) =>
+  tagged(await requirePoint(trx, params.community_id, params.assignment_id));
 
 const path = '/api/cer/communities/{community_id}/points/{assignment_id}/recognition';
 
@@ -54,26 +59,11 @@ const recognise = updateRoute(
     responses: { 200: Point },
   },
   inCommunity(loadPoint),
-  async ({ params: { community_id, assignment_id }, body, work }, { shown: known }) => {
-    const [from, to] = [body.recognised_from, body.recognised_to ?? null];
-    refuseApart(known, from, to);
-    const ground = await recordedEvidence(work.trx, community_id, body);
-    if (known.recognised_from === from && known.recognised_to === to) return { status: 200, body: known };
-    await recognisePoint(work.trx, assignment_id, from === null ? null : { from, to });
-    const before = { recognised_from: known.recognised_from, recognised_to: known.recognised_to };
-    const after = { recognised_from: from, recognised_to: to, ...ground };
-    const object = { action: 'point.recognised', objectKind: 'point_assignment', objectId: assignment_id };
-    work.audit({ chain: community_id, ...object, before, after });
+  async ({ params: { community_id, assignment_id }, body, work }, { shown }) => {
+    const { recognised_from, recognised_to = null, ...act } = body;
+    await recognisePoint(work, shown, { recognised_from, recognised_to }, act);
     return { status: 200, body: await requirePoint(work.trx, community_id, assignment_id) };
   },
 );
 
 export const recognitionRoutes: RouteModule = [get, recognise];
-
-function refuseApart({ valid_from, valid_to }: PointRow, from: string | null, to: string | null): void {
-  if (from === null || ((to === null || valid_from < to) && (valid_to === null || from < valid_to))) return;
-  const message = assetMessages.outsideAssignment(rangeText(valid_from, valid_to));
-  throw new DomainError('invalid_input', atPath('recognised_from', message), [
-    { path: 'recognised_from', code: 'outside_assignment', message },
-  ]);
-}

@@ -1,26 +1,19 @@
+import { assignPoint, assignPoints } from '../../../activities/assets/commands/assign-points.ts';
 import { endAssignment } from '../../../activities/assets/commands/end-assignment.ts';
-import { createOne, type EnsureItem, ensureAll } from '../../../activities/kernel/commands/ensure.ts';
+import { requirePoint } from '../../../activities/assets/reads/require.ts';
 import { listPoints } from '../../../infra/postgres/assets/points.ts';
-import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { readOnce, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { BatchAnswer, toBatchResponse } from '../../http/batch.ts';
 import { changeRoute, getRoute, type RouteModule, route, updateRoute } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
-import { AssignmentChange, toAssignmentEnd } from '../assignment-change.ts';
-import { ensurePoint } from './ensure-point.ts';
-import { recognitionRoutes } from './recognise.ts';
+import { AssignmentChange, toAssignmentEnd } from '../shared-schemas.ts';
+import { loadPoint, recognitionRoutes } from './recognise.ts';
 import { NewPoint, Point, PointBatch, PointList, PointParams, PointQuery } from './schemas.ts';
-import { loadPoint, requirePoint } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/points';
 const tag = 'Points';
 const BATCH_BYTES = 4 * 1024 * 1024;
-
-async function preparing(trx: UnitOfWork, communityId: number): Promise<EnsureItem<NewPoint>> {
-  await lockChangeableCommunity(trx, communityId);
-  return ensurePoint(communityId);
-}
 
 const list = route(
   {
@@ -53,9 +46,9 @@ const create = changeRoute(
     request: { params: CommunityParams, body: NewPoint },
     responses: { 201: Point },
   },
-  async ({ params: { community_id }, body, trx, work }) => {
-    const id = await createOne(work, body, 'pod', await preparing(trx, community_id));
-    const row = await requirePoint(trx, community_id, id);
+  async ({ params: { community_id }, body, work }) => {
+    const id = await assignPoint(work, community_id, body);
+    const row = await requirePoint(work.trx, community_id, id);
     return { status: 201, body: row, headers: { Location: `/api/cer/communities/${community_id}/points/${id}` } };
   },
 );
@@ -75,8 +68,8 @@ const createMany = changeRoute(
     request: { params: CommunityParams, body: PointBatch },
     responses: { 200: BatchAnswer },
   },
-  async ({ params: { community_id }, body, trx, work, language }) => {
-    const outcomes = await ensureAll(work, body.items, await preparing(trx, community_id));
+  async ({ params: { community_id }, body, work, language }) => {
+    const outcomes = await assignPoints(work, community_id, body.items);
     return { status: 200, body: toBatchResponse(outcomes, language) };
   },
 );
@@ -111,8 +104,7 @@ const end = updateRoute(
   },
   inCommunity(loadPoint),
   async ({ params: { community_id, assignment_id }, body, work }, { shown }) => {
-    const row = { ...shown, communityId: community_id, table: 'point_assignment', action: 'point.ended' } as const;
-    await endAssignment(work, row, toAssignmentEnd(body));
+    await endAssignment(work, { ...shown, kind: 'point', communityId: community_id }, toAssignmentEnd(body));
     return { status: 200, body: await requirePoint(work.trx, community_id, assignment_id) };
   },
 );

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { VOLTAGES } from '../../../domain/assets/kinds.ts';
+import { assetMessages } from '../../../domain/assets/messages.ts';
 import { canonicalPod } from '../../../domain/kernel/identifiers/pod.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
 import { batchOf } from '../../http/batch.ts';
@@ -7,7 +8,6 @@ import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay } from '../../http/dates.ts';
 import { Location, Position } from '../../http/geojson.ts';
 import { CommunityParams, code, day, id, idParam, listOf, sortBy } from '../../http/schemas.ts';
-import { assetMessages } from '../messages.ts';
 
 /** A POD in its 14-character form; a 15th control character is dropped. */
 export const pod = z
@@ -40,7 +40,6 @@ export const NewPoint = z
     message: schemaText(assetMessages.oneMember),
   })
   .openapi('NewPoint');
-export type NewPoint = z.output<typeof NewPoint>;
 
 export const Point = z
   .object({

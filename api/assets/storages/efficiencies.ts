@@ -1,25 +1,18 @@
 import type { Transaction } from 'kysely';
-import { endDatedRow } from '../../../activities/kernel/commands/end-dated-row.ts';
-import { DomainError } from '../../../domain/kernel/errors.ts';
-import { insertEfficiency } from '../../../infra/postgres/assets/storages.ts';
-import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { recordAudit } from '../../../infra/postgres/record/audit.ts';
+import { addEfficiency, endEfficiency } from '../../../activities/assets/commands/storages.ts';
+import { requireEfficiency, requireStorage } from '../../../activities/assets/reads/require.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { auditActor } from '../../http/audit-actor.ts';
 import { DatedChange } from '../../http/dated.ts';
 import { tagged } from '../../http/etag.ts';
-import { changeRoute, getRoute, type LoadCall, updateRoute } from '../../http/route.ts';
+import { changeRoute, getRoute, type LoadCall, type RouteModule, updateRoute } from '../../http/route.ts';
 import { inCommunity } from '../../http/target.ts';
-import { assetMessages } from '../messages.ts';
-import { refuseOverlap } from './create-storage.ts';
-import { EfficiencyParams, NewEfficiency, Storage, StorageEfficiency, StorageParams } from './schemas.ts';
-import { requireStorage, toStorageResponse } from './view.ts';
+import { EfficiencyParams, NewEfficiency, Storage, StorageEfficiency, StorageParams, toStorageResponse } from './schemas.ts';
 
 const path = '/api/cer/communities/{community_id}/storages/{storage_id}/efficiencies';
 const tag = 'Storages';
 const community = 'community_id';
 
-export const addEfficiency = changeRoute(
+const add = changeRoute(
   {
     method: 'post',
     path,
@@ -32,26 +25,16 @@ export const addEfficiency = changeRoute(
     request: { params: StorageParams, body: NewEfficiency },
     responses: { 201: Storage },
   },
-  async ({ params: { community_id, storage_id }, body, context, trx }) => {
-    await lockChangeableCommunity(trx, community_id);
-    const storage = await requireStorage(trx, community_id, storage_id);
-    const given = { ...body, valid_to: body.valid_to ?? null };
-    const id = await insertEfficiency(trx, storage, given).catch(refuseOverlap('valid_from'));
-    const object = { action: 'storage.efficiency_added', objectKind: 'storage_efficiency', objectId: id };
-    recordAudit(trx, { ...auditActor(context), chain: community_id, ...object, after: { ...given, storage_id } });
-    const row = await requireStorage(trx, community_id, storage_id);
-    return { status: 201, body: toStorageResponse(row) };
+  async ({ params: { community_id, storage_id }, body, work }) => {
+    await addEfficiency(work, community_id, storage_id, body);
+    return { status: 201, body: toStorageResponse(await requireStorage(work.trx, community_id, storage_id)) };
   },
 );
 
-async function loadEfficiency(trx: Transaction<DB>, { params }: LoadCall<typeof EfficiencyParams>) {
-  const { community_id, storage_id, efficiency_id } = params;
-  const efficiency = (await requireStorage(trx, community_id, storage_id)).efficiencies.find(({ id }) => id === efficiency_id);
-  if (efficiency === undefined) throw new DomainError('not_found', assetMessages.noEfficiency(storage_id, efficiency_id));
-  return tagged(efficiency);
-}
+const loadEfficiency = async (trx: Transaction<DB>, { params }: LoadCall<typeof EfficiencyParams>) =>
+  tagged(await requireEfficiency(trx, params.community_id, params.storage_id, params.efficiency_id));
 
-export const getEfficiency = getRoute(
+const get = getRoute(
   {
     method: 'get',
     path: `${path}/{efficiency_id}`,
@@ -66,7 +49,7 @@ export const getEfficiency = getRoute(
   loadEfficiency,
 );
 
-export const endEfficiency = updateRoute(
+const end = updateRoute(
   {
     method: 'put',
     path: `${path}/{efficiency_id}`,
@@ -81,8 +64,9 @@ export const endEfficiency = updateRoute(
   },
   inCommunity(loadEfficiency),
   async ({ params: { community_id, storage_id }, body: { valid_to }, work }, { shown }) => {
-    const row = { ...shown, communityId: community_id, table: 'storage_efficiency', action: 'storage.efficiency_ended' } as const;
-    await endDatedRow(work, row, { validTo: valid_to });
+    await endEfficiency(work, community_id, shown, valid_to);
     return { status: 200, body: toStorageResponse(await requireStorage(work.trx, community_id, storage_id)) };
   },
 );
+
+export const efficiencyRoutes: RouteModule = [add, get, end];

@@ -1,32 +1,20 @@
-import type { Kysely, Transaction } from 'kysely';
-import { endDatedRow } from '../../../activities/kernel/commands/end-dated-row.ts';
-import { DomainError, unknownReference } from '../../../domain/kernel/errors.ts';
-import { assertWithin } from '../../../domain/kernel/time/day-ranges.ts';
-import { type ExemptionRow, exemptionById, insertExemption, listExemptions } from '../../../infra/postgres/assets/exemptions.ts';
-import { overlappingPoints } from '../../../infra/postgres/assets/points.ts';
-import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { isOverlap, readOnce } from '../../../infra/postgres/driver/index.ts';
-import { recordAudit } from '../../../infra/postgres/record/audit.ts';
+import type { Transaction } from 'kysely';
+import { createExemption, endExemption } from '../../../activities/assets/commands/exemptions.ts';
+import { requireExemption } from '../../../activities/assets/reads/require.ts';
+import { listExemptions } from '../../../infra/postgres/assets/exemptions.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { auditActor } from '../../http/audit-actor.ts';
 import { DatedChange } from '../../http/dated.ts';
 import { tagged } from '../../http/etag.ts';
 import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
-import { assetMessages } from '../messages.ts';
 import { pod } from '../points/schemas.ts';
 import { Exemption, ExemptionList, ExemptionParams, NewExemption } from './schemas.ts';
 
 const path = '/api/cer/communities/{community_id}/exemptions';
 const tag = 'Storages';
 const community = 'community_id';
-
-async function requireExemption(db: Kysely<DB>, communityId: number, id: number): Promise<ExemptionRow> {
-  const row = await exemptionById(db, communityId, id);
-  if (!row) throw new DomainError('not_found', assetMessages.noExemption(communityId, id));
-  return row;
-}
 
 const list = route(
   {
@@ -63,31 +51,11 @@ const create = changeRoute(
     request: { params: CommunityParams, body: NewExemption },
     responses: { 201: Exemption },
   },
-  async ({ params: { community_id }, body, context, trx }) => {
-    const given = { ...body, valid_to: body.valid_to ?? null };
-    await lockChangeableCommunity(trx, community_id);
-    const pointId = await pointIdFor(trx, community_id, given);
-    const id = await insertExemption(trx, { ...given, communityId: community_id, pointId }).catch(refuseOverlap);
-    const object = { action: 'exemption.created', objectKind: 'point_exemption', objectId: id };
-    recordAudit(trx, { ...auditActor(context), chain: community_id, ...object, after: given });
-    const row = await requireExemption(trx, community_id, id);
-    return { status: 201, body: row };
+  async ({ params: { community_id }, body, work }) => {
+    const id = await createExemption(work, community_id, body);
+    return { status: 201, body: await requireExemption(work.trx, community_id, id) };
   },
 );
-
-async function pointIdFor(trx: Transaction<DB>, communityId: number, given: Pick<ExemptionRow, 'pod' | 'valid_from' | 'valid_to'>) {
-  const range = { from: given.valid_from, to: given.valid_to };
-  const point = (await overlappingPoints(trx, given.pod, range)).find((one) => one.community_id === communityId);
-  if (point === undefined) throw unknownReference('pod', assetMessages.notInCommunity(given.pod));
-  assertWithin({ from: point.valid_from, to: point.valid_to }, range, assetMessages.assignmentOf(given.pod), 'outside_assignment');
-  return point.point_id;
-}
-
-function refuseOverlap(error: unknown): never {
-  if (!isOverlap(error)) throw error;
-  const message = assetMessages.exemptionOverlaps;
-  throw new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
-}
 
 const loadExemption = async (trx: Transaction<DB>, { params }: LoadCall<typeof ExemptionParams>) =>
   tagged(await requireExemption(trx, params.community_id, params.exemption_id));
@@ -121,8 +89,7 @@ const end = updateRoute(
   },
   inCommunity(loadExemption),
   async ({ params: { community_id, exemption_id }, body: { valid_to }, work }, { shown }) => {
-    const row = { ...shown, communityId: community_id, table: 'point_exemption', action: 'exemption.ended' } as const;
-    await endDatedRow(work, row, { validTo: valid_to });
+    await endExemption(work, shown, valid_to);
     return { status: 200, body: await requireExemption(work.trx, community_id, exemption_id) };
   },
 );

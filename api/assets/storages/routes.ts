@@ -1,17 +1,106 @@
-import type { RouteModule } from '../../http/route.ts';
-import { createStorage } from './create-storage.ts';
-import { addEfficiency, endEfficiency, getEfficiency } from './efficiencies.ts';
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { endAssignment } from '../../../activities/assets/commands/end-assignment.ts';
+import { createStorage } from '../../../activities/assets/commands/storages.ts';
+import { requireStorage } from '../../../activities/assets/reads/require.ts';
+import { listStorages } from '../../../infra/postgres/assets/storages.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { tagged } from '../../http/etag.ts';
+import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../../http/route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { inCommunity } from '../../http/target.ts';
+import { AssignmentChange, toAssignmentEnd } from '../shared-schemas.ts';
+import { efficiencyRoutes } from './efficiencies.ts';
 import { exemptionRoutes } from './exemptions.ts';
-import { endStorage, getStorage, listStoragesRoute } from './storages.ts';
+import { NewStorage, Storage, StorageList, StorageParams, toStorageResponse } from './schemas.ts';
+
+const path = '/api/cer/communities/{community_id}/storages';
+const tag = 'Storages';
+const community = 'community_id';
+
+async function loadStorage(trx: Transaction<DB>, { params }: LoadCall<typeof StorageParams>) {
+  const row = await requireStorage(trx, params.community_id, params.storage_id);
+  return { ...tagged(toStorageResponse(row)), row };
+}
+
+const list = route(
+  {
+    method: 'get',
+    path,
+    id: 'listStorages',
+    tag,
+    summary: 'List storages with their efficiencies',
+    right: 'plants:read',
+    community,
+    request: { params: CommunityParams, query: PageQuery.extend({ code: z.string().optional() }) },
+    responses: { 200: StorageList },
+  },
+  async ({ params, query, context, deps }) => {
+    const filter = { ...pageWindow(query), code: query.code };
+    const rows = await readOnce(deps.db, context, (trx) => listStorages(trx, params.community_id, filter));
+    const { data, next } = paged(rows, query);
+    return { status: 200, body: { data: data.map(toStorageResponse), next } };
+  },
+);
+
+const create = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'createStorage',
+    tag,
+    summary: 'Create a storage',
+    description:
+      'A storage behind a connection point, with its dated round-trip efficiency. Energy charged for later injection counts as ' +
+      'withdrawal of its point, multiplied by the efficiency. The series `charged` is imported under the code of the storage and is ' +
+      'expected for every day on which it counts; `discharged` is optional.',
+    right: 'plants:write',
+    community,
+    request: { params: CommunityParams, body: NewStorage },
+    responses: { 201: Storage },
+  },
+  async ({ params: { community_id }, body, work }) => {
+    const id = await createStorage(work, community_id, body);
+    const row = await requireStorage(work.trx, community_id, id);
+    return { status: 201, body: toStorageResponse(row), headers: { Location: `/api/cer/communities/${community_id}/storages/${id}` } };
+  },
+);
+
+const get = getRoute(
+  {
+    method: 'get',
+    path: `${path}/{storage_id}`,
+    id: 'getStorage',
+    tag,
+    summary: 'Get a storage with its efficiencies',
+    right: 'plants:read',
+    community,
+    request: { params: StorageParams },
+    responses: { 200: Storage },
+  },
+  loadStorage,
+);
+
+const end = updateRoute(
+  {
+    method: 'put',
+    path: `${path}/{storage_id}`,
+    id: 'endStorage',
+    tag,
+    summary: 'End a storage',
+    description: 'From that day on its charging does not count.',
+    right: 'plants:write',
+    community,
+    request: { params: StorageParams, body: AssignmentChange },
+    responses: { 200: Storage },
+  },
+  inCommunity(loadStorage),
+  async ({ params: { community_id, storage_id }, body, work }, { row }) => {
+    await endAssignment(work, { ...row, kind: 'storage', communityId: community_id, id: row.assignment_id }, toAssignmentEnd(body));
+    return { status: 200, body: toStorageResponse(await requireStorage(work.trx, community_id, storage_id)) };
+  },
+);
 
 /** Storages behind connection points, and energy that is free of network tariffs. */
-export const storageRoutes: RouteModule = [
-  listStoragesRoute,
-  createStorage,
-  getStorage,
-  endStorage,
-  addEfficiency,
-  getEfficiency,
-  endEfficiency,
-  ...exemptionRoutes,
-];
+export const storageRoutes: RouteModule = [list, create, get, end, ...efficiencyRoutes, ...exemptionRoutes];

@@ -1,9 +1,10 @@
 import { z } from '@hono/zod-openapi';
+import { assetMessages } from '../../../domain/assets/messages.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
+import type { StorageRow } from '../../../infra/postgres/assets/storages.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay } from '../../http/dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, text } from '../../http/schemas.ts';
-import { assetMessages } from '../messages.ts';
 import { pod } from '../points/schemas.ts';
 
 /** Basis on which energy is free of network tariffs: ARERA decisions. */
@@ -34,7 +35,6 @@ export const NewStorage = z
   })
   .check(endsAfterBegin)
   .openapi('NewStorage');
-export type NewStorage = z.output<typeof NewStorage>;
 
 const days = { valid_from: day, valid_to: day.nullable() };
 
@@ -53,6 +53,9 @@ export const Storage = z
     efficiencies: z.array(StorageEfficiency),
   })
   .openapi('Storage');
+
+/** A storage as callers see it. */
+export const toStorageResponse = ({ assignment_id: _, ...row }: StorageRow): z.input<typeof Storage> => row;
 
 export const StorageList = listOf(Storage).openapi('StorageList');
 export const StorageParams = CommunityParams.extend({ storage_id: idParam });

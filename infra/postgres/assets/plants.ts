@@ -184,6 +184,6 @@ export const sectionAssignment = (
     .executeTakeFirst();
 
 /** Sets the first day for which GSE pays a section's assignment; null for none. */
-export async function startService(trx: Transaction<DB>, assignmentId: number, serviceStart: string | null): Promise<void> {
+export async function setServiceStart(trx: Transaction<DB>, assignmentId: number, serviceStart: string | null): Promise<void> {
   await trx.updateTable('plant_assignment').set({ service_start: serviceStart }).where('id', '=', assignmentId).execute();
 }

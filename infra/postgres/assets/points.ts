@@ -108,7 +108,7 @@ export async function insertAssignment(trx: Transaction<DB>, given: NewAssignmen
 }
 
 /** Sets the interval that GSE recognises for an assignment; null for none. */
-export async function recognisePoint(
+export async function setRecognised(
   trx: Transaction<DB>,
   id: number,
   interval: { readonly from: string; readonly to: string | null } | null,

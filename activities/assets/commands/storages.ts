@@ -1,55 +1,52 @@
 import type { Transaction } from 'kysely';
-import { assertConfiguration } from '../../../activities/communities/reads/assert-configuration.ts';
+import { assetMessages } from '../../../domain/assets/messages.ts';
 import { AlreadyExists, DomainError, unknownReference } from '../../../domain/kernel/errors.ts';
 import { assertWithin } from '../../../domain/kernel/time/day-ranges.ts';
 import { sectionsWithCodes } from '../../../infra/postgres/assets/plants.ts';
 import { overlappingPoints, type PointRow } from '../../../infra/postgres/assets/points.ts';
-import { insertEfficiency, insertStorage, storageByCode } from '../../../infra/postgres/assets/storages.ts';
+import {
+  type EfficiencyRow,
+  insertEfficiency,
+  insertStorage,
+  type StorageRow,
+  storageByCode,
+} from '../../../infra/postgres/assets/storages.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { plantIdByCode } from '../../../infra/postgres/documents/documents.ts';
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
-import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { auditActor } from '../../http/audit-actor.ts';
-import { changeRoute } from '../../http/route.ts';
-import { CommunityParams } from '../../http/schemas.ts';
-import { assetMessages } from '../messages.ts';
-import { NewStorage, Storage } from './schemas.ts';
-import { requireStorage, toStorageResponse } from './view.ts';
+import { assertConfiguration } from '../../communities/reads/assert-configuration.ts';
+import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { requireStorage } from '../reads/require.ts';
 
-export const createStorage = changeRoute(
-  {
-    method: 'post',
-    path: '/api/cer/communities/{community_id}/storages',
-    id: 'createStorage',
-    tag: 'Storages',
-    summary: 'Create a storage',
-    description:
-      'A storage behind a connection point, with its dated round-trip efficiency. Energy charged for later injection counts as ' +
-      'withdrawal of its point, multiplied by the efficiency. The series `charged` is imported under the code of the storage and is ' +
-      'expected for every day on which it counts; `discharged` is optional.',
-    right: 'plants:write',
-    community: 'community_id',
-    request: { params: CommunityParams, body: NewStorage },
-    responses: { 201: Storage },
-  },
-  async ({ params: { community_id }, body, context, trx }) => {
-    await lockChangeableCommunity(trx, community_id);
-    const id = await store(trx, community_id, body);
-    const object = { action: 'storage.created', objectKind: 'storage_unit', objectId: id };
-    recordAudit(trx, { ...auditActor(context), chain: community_id, ...object, after: body });
-    const row = await requireStorage(trx, community_id, id);
-    const location = `/api/cer/communities/${community_id}/storages/${row.id}`;
-    return { status: 201, body: toStorageResponse(row), headers: { Location: location } };
-  },
-);
+/** A mean round-trip efficiency from a day on, decimal text from 0 to 1. */
+export interface NewEfficiency extends Pick<EfficiencyRow, 'value' | 'valid_from' | 'source'> {
+  readonly valid_to?: string | null | undefined;
+}
+
+/** A storage behind a point of the configuration. */
+export interface NewStorage extends Pick<StorageRow, 'code' | 'name' | 'pod' | 'configuration_id' | 'valid_from'> {
+  readonly plant_code?: string | undefined;
+  readonly valid_to?: string | null | undefined;
+  readonly efficiencies: readonly NewEfficiency[];
+}
+
+/** Creates a storage with its efficiencies and answers its id; `already_exists` where a storage or a section has the code. */
+export async function createStorage(work: CommandWork, communityId: number, given: NewStorage): Promise<number> {
+  await lockChangeableCommunity(work.trx, communityId);
+  const id = await store(work.trx, communityId, given);
+  work.audit({ chain: communityId, action: 'storage.created', objectKind: 'storage_unit', objectId: id, after: given });
+  return id;
+}
 
 async function store(trx: Transaction<DB>, communityId: number, given: NewStorage): Promise<number> {
   await assertConfiguration(trx, communityId, given.configuration_id);
   await refuseKnownCode(trx, communityId, given.code);
   const range = { from: given.valid_from, to: given.valid_to ?? null };
   const point = await pointOf(trx, communityId, given);
-  assertWithin({ from: point.valid_from, to: point.valid_to }, range, assetMessages.assignmentOf(given.pod), 'outside_assignment');
+  const assigned = { from: point.valid_from, to: point.valid_to };
+  assertWithin(assigned, range, assetMessages.assignmentOf(given.pod), 'outside_assignment');
   const plantId = given.plant_code === undefined ? null : await plantIdByCode(trx, communityId, given.plant_code);
   if (plantId === undefined) throw unknownReference('plant_code', assetMessages.noPlantWithCode(given.plant_code));
   const { code, name, configuration_id: configurationId } = given;
@@ -76,8 +73,21 @@ async function pointOf(trx: Transaction<DB>, communityId: number, given: NewStor
   throw unknownReference('pod', assetMessages.notInConfiguration(given.pod, given.configuration_id));
 }
 
-/** For the database's word on overlapping efficiencies. */
-export const refuseOverlap =
+/** Adds an efficiency to a storage; those of a storage do not overlap. */
+export async function addEfficiency(work: CommandWork, communityId: number, storageId: number, given: NewEfficiency): Promise<void> {
+  await lockChangeableCommunity(work.trx, communityId);
+  const storage = await requireStorage(work.trx, communityId, storageId);
+  const row = { ...given, valid_to: given.valid_to ?? null };
+  const id = await insertEfficiency(work.trx, storage, row).catch(refuseOverlap('valid_from'));
+  const object = { action: 'storage.efficiency_added', objectKind: 'storage_efficiency', objectId: id };
+  work.audit({ chain: communityId, ...object, after: { ...row, storage_id: storageId } });
+}
+
+/** Ends an efficiency, or opens it again with null. The community is locked. */
+export const endEfficiency = (work: CommandWork, communityId: number, row: EfficiencyRow, validTo: string | null): Promise<void> =>
+  endDatedRow(work, { ...row, communityId, table: 'storage_efficiency', action: 'storage.efficiency_ended' }, { validTo });
+
+const refuseOverlap =
   (path: string) =>
   (error: unknown): never => {
     if (!isOverlap(error)) throw error;

@@ -1,20 +1,51 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
-import { assertConfiguration } from '../../../activities/communities/reads/assert-configuration.ts';
-import type { EnsureItem } from '../../../activities/kernel/commands/ensure.ts';
-import { requireReferencedMember } from '../../../activities/members/reads/referenced-member.ts';
+import { assetMessages } from '../../../domain/assets/messages.ts';
 import { AlreadyExists, unknownReference } from '../../../domain/kernel/errors.ts';
 import { assertWithin } from '../../../domain/kernel/time/day-ranges.ts';
-import { insertPlant, insertSection, type PlantRow, plantByCode, sectionsWithCodes } from '../../../infra/postgres/assets/plants.ts';
+import {
+  insertPlant,
+  insertSection,
+  type NewSection,
+  type PlantRow,
+  plantByCode,
+  sectionsWithCodes,
+} from '../../../infra/postgres/assets/plants.ts';
 import { pointIdOf } from '../../../infra/postgres/assets/points.ts';
 import { storageByCode } from '../../../infra/postgres/assets/storages.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { producerByCode } from '../../../infra/postgres/members/mandates.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { assetMessages } from '../messages.ts';
-import type { NewPlant } from './schemas.ts';
+import { assertConfiguration } from '../../communities/reads/assert-configuration.ts';
+import { createOne, type EnsureItem, ensureAll } from '../../kernel/commands/ensure.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { requireReferencedMember } from '../../members/reads/referenced-member.ts';
+
+/** A plant with its sections, all assigned to one configuration on the same days; one of the three names of its producer is given. */
+export interface NewPlant extends Pick<PlantRow, 'code' | 'name' | 'pod' | 'source' | 'region' | 'voltage' | 'inside_building'> {
+  readonly producer_code?: string | undefined;
+  readonly producer_id?: number | undefined;
+  readonly third_party_producer_code?: string | undefined;
+  readonly configuration_id: number;
+  readonly valid_from: string;
+  readonly valid_to?: string | null | undefined;
+  readonly sections: readonly Omit<NewSection, 'plant_id' | 'community_id'>[];
+}
+
+/** Creates a plant and answers its id; `already_exists` where the same is recorded. */
+export async function createPlant(work: CommandWork, communityId: number, plant: NewPlant): Promise<number> {
+  await lockChangeableCommunity(work.trx, communityId);
+  return createOne(work, plant, 'code', ensurePlant(communityId));
+}
+
+/** Creates plants that do not exist yet; each has its own outcome. */
+export async function createPlants(work: CommandWork, communityId: number, plants: readonly NewPlant[]) {
+  await lockChangeableCommunity(work.trx, communityId);
+  return ensureAll(work, plants, ensurePlant(communityId));
+}
 
 /** Ensures a plant with its sections, each assigned to the configuration from `valid_from` on. */
-export function ensurePlant(communityId: number): EnsureItem<NewPlant> {
+function ensurePlant(communityId: number): EnsureItem<NewPlant> {
   return async ({ trx, audit }, given) => {
     await assertConfiguration(trx, communityId, given.configuration_id);
     const partyId = await producerOf(trx, communityId, given);

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { assertConfiguration } from '../../../activities/communities/reads/assert-configuration.ts';
-import type { EnsureItem } from '../../../activities/kernel/commands/ensure.ts';
-import { requireReferencedMember } from '../../../activities/members/reads/referenced-member.ts';
+import { assetMessages } from '../../../domain/assets/messages.ts';
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
+import type { Message } from '../../../domain/kernel/messages.ts';
 import { assertWithin, rangeText } from '../../../domain/kernel/time/day-ranges.ts';
 import {
   insertAssignment,
@@ -11,13 +10,37 @@ import {
   type PointRow,
   pointIdOf,
 } from '../../../infra/postgres/assets/points.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { isOverlap, podTaken } from '../../../infra/postgres/driver/index.ts';
 import type { MemberRow } from '../../../infra/postgres/members/members.ts';
-import { assetMessages } from '../messages.ts';
-import type { NewPoint } from './schemas.ts';
+import { assertConfiguration } from '../../communities/reads/assert-configuration.ts';
+import { createOne, type EnsureItem, ensureAll } from '../../kernel/commands/ensure.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { requireReferencedMember } from '../../members/reads/referenced-member.ts';
 
-/** Ensures the assignment of a point to a configuration of the community; one point is in at most one configuration on any day. */
-export function ensurePoint(communityId: number): EnsureItem<NewPoint> {
+/** A point for a configuration of the community, on days of the member who is named by code or id. */
+export interface NewPoint extends Pick<PointRow, 'pod' | 'configuration_id' | 'voltage' | 'valid_from'> {
+  readonly member_code?: string | undefined;
+  readonly member_id?: number | undefined;
+  readonly location?: readonly [number, number] | null | undefined;
+  readonly valid_to?: string | null | undefined;
+  readonly static_share?: string | null | undefined;
+}
+
+/** Assigns a point to a configuration and answers the id of the assignment; `already_exists` where the same is recorded. */
+export async function assignPoint(work: CommandWork, communityId: number, point: NewPoint): Promise<number> {
+  await lockChangeableCommunity(work.trx, communityId);
+  return createOne(work, point, 'pod', ensurePoint(communityId));
+}
+
+/** Assigns points that are not assigned yet; each has its own outcome. */
+export async function assignPoints(work: CommandWork, communityId: number, points: readonly NewPoint[]) {
+  await lockChangeableCommunity(work.trx, communityId);
+  return ensureAll(work, points, ensurePoint(communityId));
+}
+
+/** One point is in at most one configuration on any day. */
+function ensurePoint(communityId: number): EnsureItem<NewPoint> {
   return async ({ trx, audit }, given) => {
     await assertConfiguration(trx, communityId, given.configuration_id);
     const member = await requireReferencedMember(trx, communityId, 'member', given.member_code, given.member_id);
@@ -44,14 +67,15 @@ export function ensurePoint(communityId: number): EnsureItem<NewPoint> {
   };
 }
 
-function describe(other: PointRow, communityId: number): string {
-  const where = other.community_id === communityId ? `configuration ${other.configuration_id}` : 'another community';
-  return `it is in ${where} in ${rangeText(other.valid_from, other.valid_to)} (assignment ${other.id})`;
+function describe(other: PointRow, communityId: number): Message {
+  const days = rangeText(other.valid_from, other.valid_to);
+  if (other.community_id !== communityId) return assetMessages.inOtherCommunity(days, other.id);
+  return assetMessages.inConfiguration(other.configuration_id, days, other.id);
 }
 
-function overlap(pod: string, where: string): DomainError {
-  const message = assetMessages.otherConfiguration(pod, where);
-  return new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
+function overlap(pod: string, where: Message): DomainError {
+  const text = assetMessages.otherConfiguration(pod, where);
+  return new DomainError('conflict', text, [{ path: 'valid_from', code: 'overlap', message: text }]);
 }
 
 function sameOrRefused(known: PointRow, given: NewPoint, member: MemberRow): number {

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { DatedChange } from '../http/dated.ts';
+import { id, text } from '../http/schemas.ts';
 
 /** Ends an assignment of a point, plant section or storage. */
 export const AssignmentChange = z
@@ -21,3 +22,9 @@ export const toAssignmentEnd = ({ valid_to, release_readings }: z.output<typeof 
   validTo: valid_to,
   releasesReadings: release_readings,
 });
+
+/** On what act of GSE a recognition rests. */
+export const evidence = {
+  note: text(500).openapi({ description: 'Act of GSE that states it', example: 'Provvedimento di accoglimento, variazione 2' }),
+  document_id: id.optional().openapi({ description: 'Document id of the act, if uploaded' }),
+};

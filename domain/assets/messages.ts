@@ -1,4 +1,4 @@
-import { message } from '../../domain/kernel/messages.ts';
+import { type Message, message } from '../kernel/messages.ts';
 
 export const assetMessages = {
   noProducer: (code: string) =>
@@ -46,10 +46,20 @@ export const assetMessages = {
     message(`Split group ${group} has no plant membership ${id}`, `Il gruppo ${group} non ha l'appartenenza di impianto ${id}`),
   noPlant: (community: number, id: number) =>
     message(`Community ${community} has no plant ${id}`, `La comunità ${community} non ha l'impianto ${id}`),
-  otherConfiguration: (pod: string, place: string) =>
+  inConfiguration: (configuration: number, days: string, assignment: number) =>
     message(
-      `${pod} can be in one configuration at a time; ${place}: end that first or choose other dates`,
-      `${pod} può stare in una configurazione per volta; ${place}: chiudi prima quella o scegli altre date`,
+      `it is in configuration ${configuration} in ${days} (assignment ${assignment})`,
+      `è nella configurazione ${configuration} in ${days} (assegnazione ${assignment})`,
+    ),
+  inOtherCommunity: (days: string, assignment: number) =>
+    message(
+      `it is in another community in ${days} (assignment ${assignment})`,
+      `è in un'altra comunità in ${days} (assegnazione ${assignment})`,
+    ),
+  otherConfiguration: (pod: string, place: Message) =>
+    message(
+      `${pod} can be in one configuration at a time; ${place.en}: end that first or choose other dates`,
+      `${pod} può stare in una configurazione per volta; ${place.it}: chiudi prima quella o scegli altre date`,
     ),
   pointAssigned: (pod: string, from: string) =>
     message(`${pod} is already assigned from ${from}, with other content`, `${pod} è già assegnato dal ${from}, con altro contenuto`),

@@ -1,0 +1,76 @@
+import type { Transaction } from 'kysely';
+import { assetMessages } from '../../../domain/assets/messages.ts';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { atPath, type Message } from '../../../domain/kernel/messages.ts';
+import { rangeText } from '../../../domain/kernel/time/day-ranges.ts';
+import { type AssignedSectionRow, setServiceStart } from '../../../infra/postgres/assets/plants.ts';
+import { type PointRow, setRecognised } from '../../../infra/postgres/assets/points.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { requireReferencedDocument } from '../../documents/reads/referenced-document.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+
+/** The act of GSE that a recognition rests on. */
+export interface Evidence {
+  readonly note: string;
+  readonly document_id?: number | undefined;
+}
+
+/** Days that GSE recognises; from null: none. */
+export interface Recognition {
+  readonly recognised_from: string | null;
+  readonly recognised_to: string | null;
+}
+
+/** Records the days on which GSE recognises a point's assignment; does nothing where they are known. The community is locked. */
+export async function recognisePoint(
+  work: CommandWork,
+  point: PointRow,
+  { recognised_from: from, recognised_to: to }: Recognition,
+  evidence: Evidence,
+) {
+  assertMeets(point, from, to);
+  const ground = await recordedEvidence(work.trx, point.community_id, evidence);
+  if (point.recognised_from === from && point.recognised_to === to) return;
+  await setRecognised(work.trx, point.id, from === null ? null : { from, to });
+  const before = { recognised_from: point.recognised_from, recognised_to: point.recognised_to };
+  const after = { recognised_from: from, recognised_to: to, ...ground };
+  const object = { action: 'point.recognised', objectKind: 'point_assignment', objectId: point.id };
+  work.audit({ chain: point.community_id, ...object, before, after });
+}
+
+function assertMeets({ valid_from, valid_to }: PointRow, from: string | null, to: string | null): void {
+  if (from === null || ((to === null || valid_from < to) && (valid_to === null || from < valid_to))) return;
+  throw outsideAssignment('recognised_from', assetMessages.outsideAssignment(rangeText(valid_from, valid_to)));
+}
+
+/** Records the first day on which GSE counts a section's assignment, null for none; does nothing where it is known. The community is locked. */
+export async function recogniseSection(
+  work: CommandWork,
+  communityId: number,
+  assignment: AssignedSectionRow,
+  serviceStart: string | null,
+  evidence: Evidence,
+): Promise<void> {
+  assertBeforeEnd(assignment, serviceStart);
+  const ground = await recordedEvidence(work.trx, communityId, evidence);
+  if (assignment.service_start === serviceStart) return;
+  await setServiceStart(work.trx, assignment.id, serviceStart);
+  const object = { action: 'section.recognised', objectKind: 'plant_assignment', objectId: assignment.id };
+  const change = { before: { service_start: assignment.service_start }, after: { service_start: serviceStart, ...ground } };
+  work.audit({ chain: communityId, ...object, ...change });
+}
+
+function assertBeforeEnd({ valid_from, valid_to }: AssignedSectionRow, start: string | null): void {
+  if (start === null || valid_to === null || start < valid_to) return;
+  throw outsideAssignment('service_start', assetMessages.afterAssignment(rangeText(valid_from, valid_to)));
+}
+
+const outsideAssignment = (path: string, message: Message): DomainError =>
+  new DomainError('invalid_input', atPath(path, message), [{ path, code: 'outside_assignment', message }]);
+
+/** The evidence for the record, a document by its fingerprint; refused where the community has no such document. */
+async function recordedEvidence(trx: Transaction<DB>, communityId: number, { note, document_id }: Evidence) {
+  if (document_id === undefined) return { note };
+  const { sha256 } = await requireReferencedDocument(trx, communityId, document_id);
+  return { note, document_id, sha256 };
+}

@@ -1,0 +1,81 @@
+import type { Kysely } from 'kysely';
+import { assetMessages } from '../../../domain/assets/messages.ts';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { type ExemptionRow, exemptionById } from '../../../infra/postgres/assets/exemptions.ts';
+import {
+  type AssignedSectionRow,
+  type PlantRow,
+  plantById,
+  type SectionRow,
+  sectionAssignment,
+} from '../../../infra/postgres/assets/plants.ts';
+import { type PointRow, pointById } from '../../../infra/postgres/assets/points.ts';
+import { type GroupPlantRow, type SplitGroupRow, splitGroupById } from '../../../infra/postgres/assets/split-groups.ts';
+import { type EfficiencyRow, type StorageRow, storageById } from '../../../infra/postgres/assets/storages.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+
+/** The assignment of a point of this community, or not_found. */
+export async function requirePoint(db: Kysely<DB>, communityId: number, id: number): Promise<PointRow> {
+  const row = await pointById(db, communityId, id);
+  if (row) return row;
+  throw new DomainError('not_found', assetMessages.noPoint(communityId, id));
+}
+
+/** The plant of this community, or not_found. */
+export async function requirePlant(db: Kysely<DB>, communityId: number, id: number): Promise<PlantRow> {
+  const row = await plantById(db, communityId, id);
+  if (row) return row;
+  throw new DomainError('not_found', assetMessages.noPlant(communityId, id));
+}
+
+export interface SectionPlace {
+  readonly communityId: number;
+  readonly plantId: number;
+  readonly sectionId: number;
+}
+
+/** The section of a plant with its newest assignment, or not_found. */
+export async function requireSection(
+  db: Kysely<DB>,
+  { communityId, plantId, sectionId }: SectionPlace,
+): Promise<{ readonly section: SectionRow; readonly assignment: AssignedSectionRow }> {
+  const section = (await requirePlant(db, communityId, plantId)).sections.find(({ id }) => id === sectionId);
+  const assignment = await sectionAssignment(db, { communityId, plantId, sectionId });
+  if (section && assignment) return { section, assignment };
+  throw new DomainError('not_found', assetMessages.noSection(plantId, sectionId));
+}
+
+/** The split group of this community, or not_found. */
+export async function requireSplitGroup(db: Kysely<DB>, communityId: number, id: number): Promise<SplitGroupRow> {
+  const row = await splitGroupById(db, communityId, id);
+  if (row) return row;
+  throw new DomainError('not_found', assetMessages.noSplitGroup(communityId, id));
+}
+
+/** The months of a plant in a split group, or not_found. */
+export async function requireGroupPlant(db: Kysely<DB>, communityId: number, groupId: number, id: number): Promise<GroupPlantRow> {
+  const row = (await requireSplitGroup(db, communityId, groupId)).plants.find((plant) => plant.id === id);
+  if (row) return row;
+  throw new DomainError('not_found', assetMessages.noPlantMembership(groupId, id));
+}
+
+/** The storage of this community, or not_found. */
+export async function requireStorage(db: Kysely<DB>, communityId: number, id: number): Promise<StorageRow> {
+  const row = await storageById(db, communityId, id);
+  if (row) return row;
+  throw new DomainError('not_found', assetMessages.noStorage(communityId, id));
+}
+
+/** The efficiency of a storage, or not_found. */
+export async function requireEfficiency(db: Kysely<DB>, communityId: number, storageId: number, id: number): Promise<EfficiencyRow> {
+  const row = (await requireStorage(db, communityId, storageId)).efficiencies.find((efficiency) => efficiency.id === id);
+  if (row) return row;
+  throw new DomainError('not_found', assetMessages.noEfficiency(storageId, id));
+}
+
+/** The exemption of a point of this community, or not_found. */
+export async function requireExemption(db: Kysely<DB>, communityId: number, id: number): Promise<ExemptionRow> {
+  const row = await exemptionById(db, communityId, id);
+  if (row) return row;
+  throw new DomainError('not_found', assetMessages.noExemption(communityId, id));
+}
