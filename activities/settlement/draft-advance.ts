@@ -106,7 +106,7 @@ function readLines(
   const { from, to } = monthPeriod(month);
   try {
     const lines = advanceLines({ kind, plants }, month, parameters);
-    const gap = { component: 'refund' as const, parameter: 'transmission_refund', dimension: '', from, to, mend: NO_REFUND };
+    const gap = { component: 'refund' as const, parameter: 'transmission_refund', dimension: '', from, to, mend: NO_TRANSMISSION_RATE };
     return { lines, blocked: lines.some(({ refundCents }) => refundCents === null) ? [gap] : [] };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
@@ -115,7 +115,7 @@ function readLines(
   }
 }
 
-const NO_REFUND =
+const NO_TRANSMISSION_RATE =
   "no value of transmission_refund is known for the month: add it to the configuration's parameters with its source, then book the advances again";
 
 function usedParameters(parameters: readonly ParameterRow[], plants: readonly ContractPlant[], from: string, to: string): ParameterRow[] {

@@ -306,7 +306,7 @@ describe('settlement of a stored month', () => {
 });
 
 describe('what cannot be settled', () => {
-  it('leaves the refund open where no rate is known, names what mends it, and posts the rest', async () => {
+  it('leaves the valorisation open where no rate is known, names what mends it, and posts the rest', async () => {
     const other = await makeCommunity(database.owner.db, {
       code: 'blocked',
       points: [{ pod: 'IT001E00000011' }],

@@ -76,7 +76,7 @@ export const onboardingMessages = {
     ),
   plantTooLarge: (kw: number, limitKw: null | number) =>
     message(
-      `${kw} kW are more than ${limitKw} kW: the plant receives the network refund only, no premium`,
+      `${kw} kW are more than ${limitKw} kW: the plant receives the valorisation only, no premium`,
       `${kw} kW superano ${limitKw} kW: l'impianto riceve solo il contributo di rete, non la tariffa premio`,
     ),
   existingTooLate: (first: string) =>

@@ -68,7 +68,7 @@ describe('the calendar of advances', () => {
     ]);
   });
 
-  it('gives plants that earn no premium the refund only, and takes the class of a split group', () => {
+  it('gives plants that earn no premium the valorisation only, and takes the class of a split group', () => {
     const [first] = schedule(
       [
         { ...PV, id: 'OLD', entryIntoOperation: '2019-01-01', serviceStart: '2026-03-01' },
@@ -89,7 +89,7 @@ describe('the calendar of advances', () => {
     expect(citizen?.cents).toBe(3n * 3816n);
   });
 
-  it('has no refund where no rate is known, and nothing before activation', () => {
+  it('has no valorisation where no rate is known, and nothing before activation', () => {
     const [first] = advanceSchedule({ kind: 'self_consumer_group', activatedOn: '2026-01-09', plants: [PV], through: '2026-01' });
     expect(first?.lines[0]).toMatchObject({ premiumCents: 49_500n, refundCents: null });
     expect(schedule([PV], '2026-02')).toEqual([]);

@@ -15,7 +15,7 @@ export interface MonthlyAdvance {
   readonly energyKwh: Rational;
   readonly tariffEurPerMwh: Rational;
   readonly premiumCents: bigint;
-  /** null when the table has no transmission refund for the day. */
+  /** null when the table has no transmission rate for the day. */
   readonly refundCents: bigint | null;
 }
 
@@ -23,7 +23,7 @@ type AdvancePlant = Pick<SettlementPlant, 'powerKw' | 'classPowerKw' | 'source' 
 
 /**
  * power x full-load hours / 12 x factor, times (base + price component + correction) x (1 - F), zero for a plant that does not earn; the same
- * energy times the refund rate.
+ * energy times the valorisation rate.
  */
 export function monthlyAdvance(
   plant: AdvancePlant,

@@ -1,5 +1,5 @@
-import type { BuildingEnergy } from './refund.ts';
 import type { SettlementPlant, SettlementPoint } from './types.ts';
+import type { BuildingEnergy } from './valorisation.ts';
 
 /** A group's hourly series in input order. */
 export interface GroupHours {

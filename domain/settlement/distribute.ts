@@ -78,7 +78,7 @@ function sideRows(role: 'plant' | 'point', side: Side, quotas: readonly QuotaSpl
   return idsOf(side).map((id, i) => ({ role, id, cents: own.reduce((sum, split) => sum + partOf(split, i), 0n) }));
 }
 
-/** The premium spread over the rows by largest remainder with the rows as weights; the refund is what remains of each row. */
+/** The premium spread over the rows by largest remainder with the rows as weights; the valorisation is what remains of each row. */
 function splitComponents(rows: readonly PlainRow[], amounts: SharedAmounts): DistributionRow[] {
   const { weights, rank } = componentWeights(rows, amounts);
   const premiums = largestRemainder(amounts.premiumCents, weights, rank);

@@ -74,7 +74,7 @@ describe('EX02: grant of 30 % with exempt holders', () => {
   });
 });
 
-it('EX03: an existing plant is filled first and earns the refund only', () => {
+it('EX03: an existing plant is filled first and earns the valorisation only', () => {
   const result = settle(
     input(
       [
@@ -97,7 +97,7 @@ it('EX03: an existing plant is filled first and earns the refund only', () => {
   expect(result.plants.map((one) => one.premiumCents)).toEqual([0n, 1200n]);
 });
 
-describe('EX04: a building group has three refund terms', () => {
+describe('EX04: a building group has three terms of the valorisation', () => {
   const roof = (kind: 'self_consumer_group' | 'renewable_energy_community', voltage: 'LV' | 'MV') =>
     settle(
       input(
@@ -162,7 +162,7 @@ describe('EX08: monthly advances', () => {
     expect([roundHalfUp(advance.energyKwh), roundHalfUp(advance.tariffEurPerMwh)]).toEqual([kwh, tariff]);
     expect([advance.premiumCents, advance.refundCents]).toEqual([premium, refund]);
   });
-  it('has no refund advance where the table has no rate', () => {
+  it('has no valorisation advance where the table has no rate', () => {
     expect(monthlyAdvance({ powerKw: '100', source: 'wind', region: 'Lazio', grantShare: '0' }, '2026-01-01').refundCents).toBeNull();
   });
 });

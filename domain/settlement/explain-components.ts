@@ -3,23 +3,23 @@ import { unitsPerMwh } from './energy-workings.ts';
 import { decimal12, fraction } from './explain-numbers.ts';
 import { explainPool } from './explain-quotas.ts';
 import type { ExplainWorkings } from './explain-workings.ts';
-import type { ExplainedPool, PremiumLine, RefundLine } from './explanation.ts';
+import type { ExplainedPool, PremiumLine, ValorisationLine } from './explanation.ts';
 import { plantPremium } from './premium-workings.ts';
-import { type RefundTerm, refundEur } from './refund.ts';
+import { type ValorisationTerm, valorisationEur } from './valorisation.ts';
 
 /** Which plants an explanation names one by one; the others appear as a sum. */
 export type SeesPlant = (id: string) => boolean;
 
-/** The premium, the refund and what became of them. */
+/** The premium, the valorisation and what became of them. */
 export function explainComponentsOf(workings: ExplainWorkings, sees: SeesPlant): ExplainedPool {
-  const { input, settlement, refundTerms } = workings;
+  const { input, settlement, valorisationTerms } = workings;
   const units = unitsPerMwh(input);
   return {
     period: { from: input.from, to: input.to, timeZone: input.timeZone, energyUnit: input.energyUnit },
     premium: explainPremium(workings, sees),
     refund: {
-      lines: refundTerms.map((term) => refundLine(term, units)),
-      exactCents: decimal12(multiply(refundEur(refundTerms, units), whole(100n))),
+      lines: valorisationTerms.map((term) => valorisationLine(term, units)),
+      exactCents: decimal12(multiply(valorisationEur(valorisationTerms, units), whole(100n))),
       amount: settlement.refund,
     },
     pool: settlement.distribution === null ? null : explainPool(settlement.distribution, input.distribution?.fundShare ?? '0'),
@@ -46,7 +46,7 @@ export function explainPremium({ settlement, premium }: ExplainWorkings, sees: S
 const sumOf = (plants: readonly { readonly exact: Rational }[]): Rational => plants.reduce((sum, { exact }) => add(sum, exact), ZERO);
 const centsOf = (plants: readonly { readonly cents: bigint }[]): bigint => plants.reduce((sum, { cents }) => sum + cents, 0n);
 
-function refundLine(term: RefundTerm, units: bigint): RefundLine {
+function valorisationLine(term: ValorisationTerm, units: bigint): ValorisationLine {
   const quantity = { num: term.quantity, den: 10n ** BigInt(term.decimals) };
   return {
     term: term.name,
@@ -54,6 +54,6 @@ function refundLine(term: RefundTerm, units: bigint): RefundLine {
     endDay: term.span.to,
     rate: term.rate,
     quantity: fraction(quantity),
-    refundEur: fraction(refundEur([term], units)),
+    refundEur: fraction(valorisationEur([term], units)),
   };
 }

@@ -41,7 +41,7 @@ export function explainQuotas({ quotas }: Distribution, role: 'plant' | 'point',
 
 const quotaStep = (steps: readonly SplitStep[], { ids }: QuotaSplit, key: string): SplitStep => steps[ids.indexOf(key)] as SplitStep;
 
-/** How a receiver's cents fall into premium and refund; null when no quota, cost or fund gave it a row. */
+/** How a receiver's cents fall into premium and valorisation; null when no quota, cost or fund gave it a row. */
 export function explainComponents(
   rows: readonly DistributionRow[],
   amounts: SharedAmounts,

@@ -5,12 +5,12 @@ import { rankIds } from './ids.ts';
 import { ParameterReader } from './parameter-reader.ts';
 import { type PremiumWorkings, workPremium } from './premium-workings.ts';
 import { nobodyWeighs, quotaWeights, type Side, sideOf } from './quota-weights.ts';
-import type { RefundTerm } from './refund.ts';
-import { workRefund } from './refund-workings.ts';
 import { settle } from './settle.ts';
 import { consumerSide, producerSide } from './sides.ts';
 import { type SplitStep, splitSteps } from './split-step.ts';
 import type { QuotaSplit, Settlement, SettlementInput } from './types.ts';
+import type { ValorisationTerm } from './valorisation.ts';
+import { workValorisation } from './valorisation-workings.ts';
 
 /** A settlement with everything that was worked out on the way; the explanations of all its receivers share it. */
 export interface ExplainWorkings {
@@ -18,7 +18,7 @@ export interface ExplainWorkings {
   readonly settlement: Settlement;
   readonly energy: EnergyWorkings;
   readonly premium: PremiumWorkings;
-  readonly refundTerms: readonly RefundTerm[];
+  readonly valorisationTerms: readonly ValorisationTerm[];
   readonly producers: Side;
   readonly consumers: Side;
   readonly stepsOf: StepsOf;
@@ -35,7 +35,7 @@ export function workExplanation(input: SettlementInput): ExplainWorkings {
     settlement: settle(input),
     energy,
     premium: workPremium(input, energy, new ParameterReader(input.parameters)),
-    refundTerms: workRefund(input, energy, new ParameterReader(input.parameters)).terms,
+    valorisationTerms: workValorisation(input, energy, new ParameterReader(input.parameters)).terms,
     producers,
     consumers,
     stepsOf: rememberSteps(producers, consumers),

@@ -102,14 +102,14 @@ describe('an explanation', () => {
     );
   });
 
-  it('adds up the premium and the refund from any one subject', () => {
+  it('adds up the premium and the valorisation from any one subject', () => {
     fc.assert(
       fc.property(anyScenario, (scenario) => {
         const workings = workExplanation(toSettlementInput(scenario));
         for (const { id } of [...workings.input.plants, ...workings.input.points]) {
           const told = explainSubject(workings, id, (plant) => plant === 'P0');
           expect(told.premium.amount).toEqual({ blocked: false, cents: roundHalfUp(hundred(premiumOf(told))) });
-          expect(told.refund.amount).toEqual({ blocked: false, cents: roundHalfUp(hundred(refundOf(told))) });
+          expect(told.refund.amount).toEqual({ blocked: false, cents: roundHalfUp(hundred(valorisationOf(told))) });
         }
       }),
       { numRuns: 40 },
@@ -165,7 +165,7 @@ const premiumOf = ({ hours }: Explanation): Rational =>
     .flatMap(({ tariffs, others }) => [...tariffs.map((line) => read(line.premiumEur)), read(others?.premiumEur ?? '0')])
     .reduce(add, ZERO);
 
-const refundOf = ({ refund }: Explanation): Rational => refund.lines.map((line) => read(line.refundEur)).reduce(add, ZERO);
+const valorisationOf = ({ refund }: Explanation): Rational => refund.lines.map((line) => read(line.refundEur)).reduce(add, ZERO);
 
 /** A decimal with more digits before the point than the exchange format allows. */
 function parseRational12(text: string): Rational {

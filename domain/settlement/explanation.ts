@@ -40,7 +40,7 @@ export interface HourLine {
 }
 
 /** A rate times a quantity of energy (for losses: energy times price). */
-export interface RefundLine {
+export interface ValorisationLine {
   readonly term: string;
   readonly firstDay: string;
   readonly endDay: string;
@@ -86,13 +86,13 @@ export interface PoolLine {
   readonly quotas: readonly (QuotaName & { readonly exactCents: Decimal12; readonly cents: bigint; readonly toFundCents: bigint })[];
 }
 
-/** How a receiver's cents fall into premium and refund: the premium is spread over all receivers by their cents, the refund is the rest. */
+/** How a receiver's cents fall into premium and valorisation: the premium is spread over all receivers by their cents, the valorisation is the rest. */
 export interface ComponentSplit {
   readonly premium: SplitStep;
   readonly refundCents: bigint;
 }
 
-/** A receiver's cents: premium + refund. */
+/** A receiver's cents: premium + valorisation. */
 export interface ReceivedCents {
   readonly cents: bigint;
   readonly premiumCents: bigint;
@@ -105,7 +105,7 @@ export type ExplainedPeriod = Pick<SettlementInput, 'from' | 'to' | 'timeZone' |
 export interface ExplainedPool {
   readonly period: ExplainedPeriod;
   readonly premium: PremiumLine;
-  readonly refund: { readonly lines: readonly RefundLine[]; readonly exactCents: Decimal12; readonly amount: Component };
+  readonly refund: { readonly lines: readonly ValorisationLine[]; readonly exactCents: Decimal12; readonly amount: Component };
   /** Null where no rule shares anything out. */
   readonly pool: PoolLine | null;
   readonly parametersUsed: readonly ParameterRow[];

@@ -61,7 +61,7 @@ describe('an upgrade', () => {
 });
 
 describe('a plant over 1 MW', () => {
-  it('is filled by its date, earns the refund only and is no part of the excess sets', () => {
+  it('is filled by its date, earns the valorisation only and is no part of the excess sets', () => {
     const result = settled([plant('BIG', '2022-01-01', '1200', hour(900)), plant('SMALL', '2025-01-01', '50', hour(40))], 920);
     expect(result.plants.map(({ attributed, premiumCents }) => [Number(attributed), Number(premiumCents)])).toEqual([
       [900_000, 0],
@@ -74,7 +74,7 @@ describe('a plant over 1 MW', () => {
   });
 });
 
-it('an existing plant earns the refund only, also on the last day before the law', () => {
+it('an existing plant earns the valorisation only, also on the last day before the law', () => {
   const result = settled([plant('A', '2021-12-15', '20', hour(10)), plant('B', '2021-12-16', '20', hour(10))], 20);
   expect(result.plants.map(({ premiumCents }) => Number(premiumCents))).toEqual([0, 130]);
   expect(cents(result.refund)).toBe(17);

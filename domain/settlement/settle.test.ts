@@ -158,7 +158,7 @@ describe('distribution', () => {
     ]);
   });
 
-  it('shares a negative refund out exactly', () => {
+  it('shares a negative valorisation out exactly', () => {
     const group = (price: string) =>
       settle(
         input(

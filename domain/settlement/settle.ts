@@ -10,10 +10,10 @@ import { rankIds } from './ids.ts';
 import { settlementMessages } from './messages.ts';
 import { missingParametersError, ParameterReader } from './parameter-reader.ts';
 import { earningEnergy, plantPremium, workPremium } from './premium-workings.ts';
-import { refundEur } from './refund.ts';
-import { workRefund } from './refund-workings.ts';
 import { consumerSide, producerSide } from './sides.ts';
 import type { Component, MissingParameter, PlantSettlement, Settlement, SettlementInput } from './types.ts';
+import { valorisationEur } from './valorisation.ts';
+import { workValorisation } from './valorisation-workings.ts';
 
 /**
  * Settles a period by the Italian hourly rules (cacer.md section 5): exact to the end, half up once per component. Pure; same input, same
@@ -24,14 +24,14 @@ export function settle(input: SettlementInput): Settlement {
   const reader = new ParameterReader(input.parameters);
   const step = missingStep(input, reader);
   const premiumWork = workPremium(input, energy, reader);
-  const refundWork = workRefund(input, energy, reader);
+  const valorisationWork = workValorisation(input, energy, reader);
   const earnings = premiumWork.plants.map((spans, i) => earningEnergy(input, energy, i, spans));
   const excess = workExcess(input, premiumWork, earnings, reader);
   if (input.onMissingParameter === 'refuse' && reader.missing.length > 0) throw missingParametersError(reader.missing);
   const premiums = premiumWork.plants.map(plantPremium);
   const premium = component([...step, ...premiumWork.missing], () => roundEnclosure(sumEnclosures(premiums)));
-  const refund = component([...step, ...refundWork.missing], () =>
-    roundHalfUp(multiply(refundEur(refundWork.terms, unitsPerMwh(input)), whole(100n))),
+  const refund = component([...step, ...valorisationWork.missing], () =>
+    roundHalfUp(multiply(valorisationEur(valorisationWork.terms, unitsPerMwh(input)), whole(100n))),
   );
   const amounts = { premiumCents: centsOf(premium), refundCents: centsOf(refund) };
   return {

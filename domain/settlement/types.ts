@@ -14,10 +14,10 @@ export const CONFIGURATION_KINDS = [
 ] as const;
 export type ConfigurationKind = (typeof CONFIGURATION_KINDS)[number];
 
-/** Kinds that earn the premium tariff; all kinds earn the network refund. */
+/** Kinds that earn the premium tariff; all kinds earn the valorisation. */
 export const PREMIUM_KINDS: readonly ConfigurationKind[] = ['renewable_energy_community', 'self_consumer_group', 'remote_self_consumer'];
 
-/** Kinds inside one building: their refund has three terms. */
+/** Kinds inside one building: their valorisation has three terms. */
 export const GROUP_KINDS: readonly ConfigurationKind[] = ['self_consumer_group', 'active_customer_group'];
 
 export const ENERGY_UNITS = ['Wh', 'mWh'] as const;
@@ -196,7 +196,7 @@ export interface PointSettlement {
   readonly missingReadings: number;
 }
 
-/** One row of the distribution; premium + refund = cents. `id` is a plant's, a point's or a cost's, `fund` for the fund. */
+/** One row of the distribution; premium + valorisation = cents. `id` is a plant's, a point's or a cost's, `fund` for the fund. */
 export interface DistributionRow {
   readonly role: 'plant' | 'point' | 'cost' | 'fund';
   readonly id: string;
@@ -215,7 +215,7 @@ export interface QuotaSplit {
   readonly toFundCents: bigint;
 }
 
-/** The distribution of premium plus refund (a blocked component counts as not there yet). Rows sum to the total exactly. */
+/** The distribution of premium plus valorisation (a blocked component counts as not there yet). Rows sum to the total exactly. */
 export interface Distribution {
   readonly totalCents: bigint;
   readonly costsCents: bigint;

@@ -13,7 +13,7 @@ export interface CommunityPlan {
   /** First day on which the plants are out again. */
   readonly plantsTo?: string;
   readonly rule?: DistributionRule;
-  /** TRASE in EUR/MWh; left out, the refund is blocked where the law gives none. */
+  /** TRASE in EUR/MWh; left out, the valorisation is blocked where the law gives none. */
   readonly transmissionRefund?: string;
 }
 

@@ -131,7 +131,7 @@ const EN: StatementWords = {
   ofItShared: 'of it shared',
   amounts: 'Amounts',
   component: 'Component',
-  components: { premium: 'Premium', refund: 'Network refund' },
+  components: { premium: 'Premium', refund: 'Valorisation' },
   gross: 'Gross',
   costs: 'Costs',
   fund: 'Fund',
@@ -188,7 +188,7 @@ export function describeRule(rule: StoredDistributionRule | null, language: Lang
 
 const NATURAL_PERSON = {
   it: "Per le persone fisiche che non agiscono nell'esercizio d'impresa, premio e contributo non assumono di norma rilevanza reddituale; la vendita dell'energia immessa ha regole proprie.",
-  en: 'For natural persons outside business, premium and refund are as a rule not income; the sale of injected energy has rules of its own.',
+  en: 'For natural persons outside business, premium and valorisation are as a rule not income; the sale of injected energy has rules of its own.',
 };
 const ENTERPRISE = {
   it: "Per chi agisce nell'esercizio d'impresa gli importi seguono le regole del reddito d'impresa.",

@@ -1,10 +1,10 @@
 import type { ParameterRow } from './parameter-row.ts';
 import { MONEY_ROWS } from './rows/money-rows.ts';
 import { PREMIUM_ROWS } from './rows/premium-rows.ts';
-import { REFUND_ROWS } from './rows/refund-rows.ts';
 import { TERM_ROWS } from './rows/term-rows.ts';
+import { VALORISATION_ROWS } from './rows/valorisation-rows.ts';
 
 export * from './parameter-row.ts';
 
 /** The dated legal table: pure data that seeds the database. A value nobody is sure of has no row. */
-export const LEGAL_PARAMETERS: readonly ParameterRow[] = [...PREMIUM_ROWS, ...REFUND_ROWS, ...MONEY_ROWS, ...TERM_ROWS];
+export const LEGAL_PARAMETERS: readonly ParameterRow[] = [...PREMIUM_ROWS, ...VALORISATION_ROWS, ...MONEY_ROWS, ...TERM_ROWS];

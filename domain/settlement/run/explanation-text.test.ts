@@ -49,7 +49,7 @@ describe('the words of an explanation', () => {
     );
     expect(lines).toContain('Tariff of P0 in that hour: min(120; 80 + max(0; 180 - 95)) + 10 = 130 EUR/MWh on 0.5 kWh.');
     expect(lines).toContain('Premium of all plants, hour by hour: 305.5 cents exactly, rounded to 3.06 EUR.');
-    expect(lines.at(-1)).toMatch(/^Part of C0: \d\.\d\d EUR, of which premium \d\.\d\d and refund \d\.\d\d\.$/);
+    expect(lines.at(-1)).toMatch(/^Part of C0: \d\.\d\d EUR, of which premium \d\.\d\d and valorisation \d\.\d\d\.$/);
     expect(explanationText(explain(INPUT, 'C1'), 'en')[1]).toBe('1 readings are missing and count as zero.');
   });
 

@@ -22,7 +22,7 @@ export const ITALIAN: Phrases = {
   reduction: 'Riduzione F = {reduction} sulla quota {share} del prelievo.',
   others: "Altri impianti in quell'ora: {plants}, insieme {attributed} kWh e {eur} EUR di premio.",
   premium: 'Tariffa premio di tutti gli impianti, ora per ora: {exact} centesimi esatti, arrotondati a {cents} EUR.',
-  refundLine: '{term}: {rate} EUR/MWh su {quantity} MWh = {eur} EUR (dal {first} al {end}).',
+  valorisationLine: '{term}: {rate} EUR/MWh su {quantity} MWh = {eur} EUR (dal {first} al {end}).',
   lossLine: '{term}: {rate} x {quantity} EUR (energia per prezzo) = {eur} EUR (dal {first} al {end}).',
   refund: 'Contributo di valorizzazione: {exact} centesimi esatti, arrotondati a {cents} EUR.',
   blocked: '{component}: non determinabile finché manca {missing}.',

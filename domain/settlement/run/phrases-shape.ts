@@ -18,7 +18,7 @@ export interface Phrases {
   readonly reduction: string;
   readonly others: string;
   readonly premium: string;
-  readonly refundLine: string;
+  readonly valorisationLine: string;
   readonly lossLine: string;
   readonly refund: string;
   readonly blocked: string;

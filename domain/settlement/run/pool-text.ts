@@ -1,15 +1,15 @@
 import type { Language } from '../../kernel/language.ts';
-import type { ExplainedPool, PoolLine, QuotaLine, RefundLine } from '../explanation.ts';
+import type { ExplainedPool, PoolLine, QuotaLine, ValorisationLine } from '../explanation.ts';
 import type { SplitStep } from '../split-step.ts';
 import type { Component } from '../types.ts';
 import { fill, PHRASES, type Phrases } from './phrases.ts';
 import { writeCents, writeDay, writeDecimal, writeLastDay, writeShare, writeShort } from './wording.ts';
 
-/** How premium and refund came about. */
+/** How premium and valorisation came about. */
 export function componentSentences({ premium, refund, period }: ExplainedPool, language: Language): string[] {
   return [
     amountSentence('premium', premium, language),
-    ...refund.lines.map((line) => refundSentence(line, period.energyUnit, language)),
+    ...refund.lines.map((line) => valorisationSentence(line, period.energyUnit, language)),
     amountSentence('refund', refund, language),
   ];
 }
@@ -32,10 +32,10 @@ export function amountSentence(
   return fill(phrases.blocked, { component: phrases.components[component], missing: missing.join(', ') });
 }
 
-function refundSentence(line: RefundLine, unit: 'Wh' | 'mWh', language: Language): string {
+function valorisationSentence(line: ValorisationLine, unit: 'Wh' | 'mWh', language: Language): string {
   const phrases = PHRASES[language];
   const isLoss = line.term.startsWith('losses');
-  return fill(isLoss ? phrases.lossLine : phrases.refundLine, {
+  return fill(isLoss ? phrases.lossLine : phrases.valorisationLine, {
     term: phrases.terms[line.term] ?? line.term,
     rate: writeDecimal(line.rate, language),
     quantity: writeShort(perMwh(line.quantity, unit), language),

@@ -13,7 +13,7 @@ export interface PublicationFacts {
   readonly kind: string;
   readonly missingOfPlants: readonly number[];
   readonly missingOfPoints: readonly number[];
-  /** Premium and refund together. */
+  /** Premium and valorisation together. */
   readonly cents: number;
   /** The month's advance; null where none is known. */
   readonly advanceCents: number | null;

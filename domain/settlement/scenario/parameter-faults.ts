@@ -27,8 +27,8 @@ export function parameterFault({ name, dimension, from, to }: MissingParameter):
   };
 }
 
-/** Adds the refund rates that neither scenario nor table gives, so that they stand beside the other faults. */
-export function checkRefundRates(scenario: Json, faults: Faults): void {
+/** Adds the valorisation rates that neither scenario nor table gives, so that they stand beside the other faults. */
+export function checkValorisationRates(scenario: Json, faults: Faults): void {
   const { kind } = isObject(scenario.configuration) ? scenario.configuration : {};
   const { from, to } = isObject(scenario.period) ? scenario.period : {};
   if (!isLocalDate(from) || !isLocalDate(to) || from >= to) return;

@@ -7,7 +7,7 @@ import { crossCheck } from './cross-checks.ts';
 import { Faults } from './faults.ts';
 import * as fields from './fields.ts';
 import { scenarioMessages } from './messages.ts';
-import { checkRefundRates } from './parameter-faults.ts';
+import { checkValorisationRates } from './parameter-faults.ts';
 import type { Scenario } from './types.ts';
 
 /** The scenario when it is right in all; else `invalid_input` whose details name every fault with the path of its field. */
@@ -21,7 +21,7 @@ export function validateScenario(value: unknown): Scenario {
 function checkScenario(value: unknown, faults: Faults): undefined {
   if (!isObject(value)) return faults.add('', 'not_an_object', scenarioMessages.scenarioNotObject);
   const hours = countHours(value, faults);
-  if (!isAustrian(value)) checkRefundRates(value, faults);
+  if (!isAustrian(value)) checkValorisationRates(value, faults);
   objectOf(scenarioFields(value, hours))(value, '', faults);
   crossCheck(value, faults);
   return undefined;

@@ -53,7 +53,7 @@ export function settleSlowly(scenario: ItalianScenario) {
     return eur;
   });
   const premiumCents = roundHalfUp(multiply(sum(premiums), whole(100n)));
-  const refundCents = roundHalfUp(multiply(refundSlowly(scenario, { injected, withdrawn, attributed, shared, units }), whole(100n)));
+  const refundCents = roundHalfUp(multiply(valorisationSlowly(scenario, { injected, withdrawn, attributed, shared, units }), whole(100n)));
 
   let excess = ZERO;
   for (const [withGrant, threshold] of [
@@ -152,7 +152,7 @@ interface Energies {
   readonly units: bigint;
 }
 
-function refundSlowly(scenario: ItalianScenario, { injected, withdrawn, attributed, shared, units }: Energies): Rational {
+function valorisationSlowly(scenario: ItalianScenario, { injected, withdrawn, attributed, shared, units }: Energies): Rational {
   const mwh = (energy: bigint) => ({ num: energy, den: units });
   const rate = parseRational(scenario.parameters?.transmissionRefundEurPerMwh ?? '0');
   let eur = multiply(mwh(total(shared)), rate);

@@ -10,7 +10,7 @@ export interface ContributionReport {
   readonly toRingFencedCents: bigint;
 }
 
-/** A member's year: `dueCents` = premium + refund - taken back; carried in + due - paid = carried out. */
+/** A member's year: `dueCents` = premium + valorisation - taken back; carried in + due - paid = carried out. */
 export interface MemberReport extends MemberPayments {
   readonly memberId: string;
   readonly premiumCents: bigint;

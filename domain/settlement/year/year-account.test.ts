@@ -71,7 +71,7 @@ const RECIPIENTS = new Map<string, Recipient>([
   ['S', { memberId: 'SHOP', holder: 'enterprise' }],
 ]);
 
-/** One hour of each month; kWh. All of 1000 kWh is shared at 130 EUR/MWh, so premium 130.00 and refund 8.48. */
+/** One hour of each month; kWh. All of 1000 kWh is shared at 130 EUR/MWh, so premium 130.00 and valorisation 8.48. */
 function month(from: string, anna: number, shop: number, more: Partial<SettlementInput> = {}, recipients = RECIPIENTS): YearMonth {
   const kwh = (value: number) => Float64Array.of(value * 1000);
   const to = `${from.slice(0, 8)}03`;

@@ -33,7 +33,7 @@ const line = (more: Partial<StatementLine>): StatementLine => ({
   ...more,
 });
 
-/** An enterprise with a plant and a point that left on 14 March; the refund's price was negative and the year takes something back. */
+/** An enterprise with a plant and a point that left on 14 March; the valorisation's price was negative and the year takes something back. */
 const STATEMENT: Statement = {
   number: '2025/0003',
   issued_at: '2026-02-03T10:00:00.000Z',

@@ -44,7 +44,7 @@ export interface KnownAdvance {
   readonly configurationId: number;
   readonly version: number;
   readonly fingerprint: string;
-  /** Premium and refund together, as far as known. */
+  /** Premium and valorisation together, as far as known. */
   readonly cents: number;
   /** The newest one that was booked; null where it came after the month's settlement. */
   readonly postedRunId: number | null;

@@ -4,7 +4,7 @@ import { requireParameter } from '../../../../domain/kernel/legal/require-parame
 import { driverOptions } from '../../../postgres/driver/index.ts';
 import type { BenchEnvironment } from '../bench-environment.ts';
 import { preparePython, runPython } from './python.ts';
-import { TRANSMISSION_REFUND } from './seed-master.ts';
+import { TRANSMISSION_RATE } from './seed-master.ts';
 
 /** Seconds of a program that settles the month its own way: all in all with the result stored, and computing from memory alone. */
 export interface RivalSeconds {
@@ -70,6 +70,6 @@ function termsOn(day: string): Record<string, number> {
     cap: micro('premium_cap', 'up_to_200_kw'),
     threshold: micro('premium_price_threshold'),
     correction: micro('geographic_correction', 'Lombardia'),
-    refund: Math.round(TRANSMISSION_REFUND * 1e6),
+    refund: Math.round(TRANSMISSION_RATE * 1e6),
   };
 }

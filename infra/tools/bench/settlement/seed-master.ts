@@ -13,7 +13,7 @@ export const POINTS = 8;
 export const PLANTS = 2;
 
 /** EUR/MWh; the law's own value of the year is not sure, so the seed brings one. */
-export const TRANSMISSION_REFUND = 8.48;
+export const TRANSMISSION_RATE = 8.48;
 
 const RULE = {
   fundShare: '0.10',
@@ -59,7 +59,7 @@ export async function seedMaster(db: Kysely<DB>, { first, last, since, until }: 
     sql`insert into distribution_rule (configuration_id, community_id, rule, validity)
       select k.id, c.id, ${JSON.stringify(RULE)}::text::jsonb, ${valid} from ${numbers} join ${community}`,
     sql`insert into configuration_parameter (configuration_id, community_id, name, value, unit, validity, source, assumed)
-      select k.id, c.id, 'transmission_refund', ${TRANSMISSION_REFUND}, 'EUR/MWh', ${valid}, 'bench', true from ${numbers} join ${community}`,
+      select k.id, c.id, 'transmission_refund', ${TRANSMISSION_RATE}, 'EUR/MWh', ${valid}, 'bench', true from ${numbers} join ${community}`,
     sql`insert into series (point_id, quantity, unit)
       select a.point_id, 'withdrawn', 'Wh' from ${numbers} join ${community} join point_assignment a on a.configuration_id = k.id order by 1`,
     sql`insert into series (section_id, quantity, unit)

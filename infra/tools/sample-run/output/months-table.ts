@@ -25,7 +25,7 @@ export const monthColumns = ({ energyUnit }: Pick<JobResult, 'energyUnit'>): Col
   { title: 'Injected kWh', align: 'right', text: ({ injected }) => showKwh(injected, energyUnit) },
   { title: 'Shared kWh', align: 'right', text: ({ shared }) => showKwh(shared, energyUnit) },
   { title: 'Premium EUR', align: 'right', text: ({ premiumCents }) => showEurOrBlocked(premiumCents) },
-  { title: 'Refund EUR', align: 'right', text: ({ refundCents }) => showEurOrBlocked(refundCents) },
+  { title: 'Valorisation EUR', align: 'right', text: ({ refundCents }) => showEurOrBlocked(refundCents) },
   { title: 'Fund EUR', align: 'right', text: ({ fundCents }) => showEur(fundCents) },
   { title: 'Members EUR', align: 'right', text: ({ distributedCents }) => showEur(distributedCents) },
   { title: 'State', align: 'left', text: stateOf },

@@ -14,7 +14,7 @@ const memberColumns = ({ energyUnit }: JobResult): Column<MemberResult>[] => [
   { title: 'Withdrawn kWh', align: 'right', text: ({ withdrawn }) => showKwh(withdrawn, energyUnit) },
   { title: 'Injected kWh', align: 'right', text: ({ injected }) => showKwh(injected, energyUnit) },
   { title: 'Premium EUR', align: 'right', text: ({ premiumCents }) => showEur(premiumCents) },
-  { title: 'Refund EUR', align: 'right', text: ({ refundCents }) => showEur(refundCents) },
+  { title: 'Valorisation EUR', align: 'right', text: ({ refundCents }) => showEur(refundCents) },
   { title: 'Total EUR', align: 'right', text: ({ totalCents }) => showEur(totalCents) },
 ];
 
@@ -61,7 +61,10 @@ function unpriced(result: JobResult): string[] {
       ? line
       : `${stretches.slice(0, SHOWN_UNPRICED).join(', ')} and ${stretches.length - SHOWN_UNPRICED} more stretches (report)`;
   };
-  return [`Hours with shared energy and no price: ${hours} (no premium, the refund stays)`, ...lines.map((line) => `  ${shorten(line)}`)];
+  return [
+    `Hours with shared energy and no price: ${hours} (no premium, the valorisation stays)`,
+    ...lines.map((line) => `  ${shorten(line)}`),
+  ];
 }
 
 function blockedLines({ months }: JobResult): string[] {

@@ -79,7 +79,7 @@ describe.skipIf(!isThere)(isThere ? 'the redated community' : `the redated commu
     }
   });
 
-  it('leaves the refund of 2024 open until a value is given, and names what is missing', () => {
+  it('leaves the valorisation of 2024 open until a value is given, and names what is missing', () => {
     for (const [month, { refund, missingReadings, unpricedHours }] of settled) {
       expect(refund.blocked).toBe(month >= '2024');
       expect(missingReadings + unpricedHours.length).toBeGreaterThan(0);

@@ -20,7 +20,7 @@ const memberColumns = ({ energyUnit }: JobResult): Column<MemberResult>[] => [
   { title: 'Injected kWh', align: 'right', text: ({ injected }) => showKwh(injected, energyUnit) },
   { title: 'of it shared', align: 'right', text: ({ sharedAsProducer }) => showKwh(sharedAsProducer, energyUnit) },
   { title: 'Premium EUR', align: 'right', text: ({ premiumCents }) => showEur(premiumCents) },
-  { title: 'Refund EUR', align: 'right', text: ({ refundCents }) => showEur(refundCents) },
+  { title: 'Valorisation EUR', align: 'right', text: ({ refundCents }) => showEur(refundCents) },
   { title: 'Total EUR', align: 'right', text: ({ totalCents }) => showEur(totalCents) },
 ];
 
@@ -69,7 +69,7 @@ function keyFigures(result: JobResult): string {
     ],
     ['Premium', `${showEurOrBlocked(sumOrNull(months, ({ premiumCents }) => premiumCents))} EUR`],
     [
-      'Network refund',
+      'Valorisation',
       sumOrNull(months, ({ refundCents }) => refundCents) === null
         ? 'blocked'
         : `${showEur(total(months, ({ refundCents }) => refundCents ?? 0))} EUR`,
@@ -113,7 +113,7 @@ function notes(result: JobResult): string {
   return [
     lacking.size > 0 ? `<h2>Blocked</h2><p>These amounts wait for a legal value; nothing was guessed.</p>${list([...lacking])}` : '',
     unpriced.length > 0
-      ? `<h2>Hours with shared energy and no price</h2><p>They earn no premium; the refund stays.</p>${list(unpriced)}`
+      ? `<h2>Hours with shared energy and no price</h2><p>They earn no premium; the valorisation stays.</p>${list(unpriced)}`
       : '',
     result.assumptions.length > 0 ? `<h2>Assumed values</h2>${list(result.assumptions)}` : '',
   ].join('');
@@ -153,7 +153,7 @@ ${explained(result)}
 <h2>Members</h2>
 ${memberChart(result.members)}
 ${htmlTable('Energy and money by member, all months', memberColumns(result), result.members, memberTotals(result))}
-<footer><p>Made by Condivisa from the stored settlement. Energy is exact to the ${result.energyUnit}, money to the cent; the fund and the members' parts add up to premium and refund.</p></footer>
+<footer><p>Made by Condivisa from the stored settlement. Energy is exact to the ${result.energyUnit}, money to the cent; the fund and the members' parts add up to premium and valorisation.</p></footer>
 </main>
 </body>
 </html>

@@ -19,7 +19,7 @@ export interface MonthResult {
   readonly refundCents: number | null;
   readonly excessPremiumCents: number | null;
   readonly fundCents: number;
-  /** What members get of the month: premium and refund less costs and fund. */
+  /** What members get of the month: premium and valorisation less costs and fund. */
   readonly distributedCents: number;
   /** Amounts that cannot be said, and the legal value each one lacks. */
   readonly blocked: readonly { readonly component: string; readonly parameter: string }[];

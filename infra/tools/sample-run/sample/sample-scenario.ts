@@ -44,13 +44,13 @@ function sampleFacts(number: number, inhabitants: readonly Inhabitant[]) {
       submittedOn: '2024-11-20',
       integrationAnswer: 'The drawing asked for is enclosed, with the position of the meters marked.',
     },
-    parameters: [ASSUMED_REFUND, ASSUMED_EXEMPTION],
+    parameters: [ASSUMED_VALORISATION, ASSUMED_EXEMPTION],
     distribution: DISTRIBUTION,
     plants: inhabitants.flatMap(({ plant }) => (plant === undefined ? [] : [plant])),
   } satisfies Partial<Scenario>;
 }
 
-const ASSUMED_REFUND: ParameterFacts = {
+const ASSUMED_VALORISATION: ParameterFacts = {
   name: 'transmission_refund',
   class: '',
   value: '8.48',

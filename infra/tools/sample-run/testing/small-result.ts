@@ -23,7 +23,7 @@ const month = (changes: Partial<MonthResult>): MonthResult => ({
   ...changes,
 });
 
-/** A result of two months and two members, the second month partial, unpriced and with its refund blocked. */
+/** A result of two months and two members, the second month partial, unpriced and with its valorisation blocked. */
 export const smallResult = (): JobResult => ({
   version: 1,
   community: { id: 7, code: 'montelago', name: 'Comunità <Montelago> & "amici"', status: 'active' },

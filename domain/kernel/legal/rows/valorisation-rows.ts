@@ -3,10 +3,10 @@ import { LAW_IN_FORCE, SOURCES } from '../sources.ts';
 import { rows } from './row.ts';
 
 /**
- * Settlement step, network refund, limits of a configuration. No refund rate stands here for 2024 and later, and no distribution rate at
- * all: no sure value is known, so a simulation gives its own and a stored settlement shows the refund as blocked.
+ * Settlement step, valorisation, limits of a configuration. No valorisation rate stands here for 2024 and later, and no distribution rate at
+ * all: no sure value is known, so a simulation gives its own and a stored settlement shows the valorisation as blocked.
  */
-export const REFUND_ROWS: readonly ParameterRow[] = [
+export const VALORISATION_ROWS: readonly ParameterRow[] = [
   ...rows('settlement_step', { unit: 'minutes', validFrom: LAW_IN_FORCE, source: `${SOURCES.rules2024}, p. 38` }, { '': '60' }),
   {
     name: 'transmission_refund',

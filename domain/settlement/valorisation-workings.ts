@@ -1,15 +1,15 @@
 import { buildingEnergy } from './building.ts';
 import { byHourOf, type EnergyWorkings } from './energy-workings.ts';
 import { type ParameterReader, spansOf } from './parameter-reader.ts';
-import { type RefundTerm, refundTerms } from './refund.ts';
 import { GROUP_KINDS, type MissingParameter, type SettlementInput } from './types.ts';
+import { type ValorisationTerm, valorisationTerms } from './valorisation.ts';
 
-/** Refund terms of all spans; with the names of what is missing. */
-export function workRefund(
+/** Valorisation terms of all spans; with the names of what is missing. */
+export function workValorisation(
   input: SettlementInput,
   energy: EnergyWorkings,
   reader: ParameterReader,
-): { terms: RefundTerm[]; missing: MissingParameter[] } {
+): { terms: ValorisationTerm[]; missing: MissingParameter[] } {
   const before = reader.missing.length;
   const group = GROUP_KINDS.includes(input.kind);
   const building = group
@@ -22,6 +22,6 @@ export function workRefund(
         hours: energy.hours,
       })
     : undefined;
-  const terms = refundTerms(spansOf(input), energy.sharedByHour, building, energy.prices, reader);
+  const terms = valorisationTerms(spansOf(input), energy.sharedByHour, building, energy.prices, reader);
   return { terms, missing: reader.missing.slice(before) };
 }

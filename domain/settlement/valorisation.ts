@@ -12,8 +12,8 @@ export interface BuildingEnergy {
   readonly mediumVoltage: Float64Array;
 }
 
-/** The refund's terms in a span: rates in EUR/MWh, loss coefficients; energies and price-weighted energies behind them. */
-export interface RefundTerm {
+/** The terms of the valorisation in a span: rates in EUR/MWh, loss coefficients; energies and price-weighted energies behind them. */
+export interface ValorisationTerm {
   readonly name: 'transmission' | 'distribution' | 'losses_lv' | 'losses_mv';
   readonly span: Span;
   readonly rate: string;
@@ -23,13 +23,13 @@ export interface RefundTerm {
 }
 
 /** Terms of every span, or undefined for a span that misses a rate (the reader remembers which). Groups have three, the others one. */
-export function refundTerms(
+export function valorisationTerms(
   spans: readonly Span[],
   shared: Float64Array,
   building: BuildingEnergy | undefined,
   prices: HourPrices,
   reader: ParameterReader,
-): RefundTerm[] {
+): ValorisationTerm[] {
   const terms = spans.flatMap((span) => {
     const transmission = term(
       'transmission',
@@ -43,11 +43,22 @@ export function refundTerms(
   return terms.filter((one) => one !== undefined);
 }
 
-function term(name: RefundTerm['name'], span: Span, rate: string | undefined, quantity: bigint, decimals: number): RefundTerm | undefined {
+function term(
+  name: ValorisationTerm['name'],
+  span: Span,
+  rate: string | undefined,
+  quantity: bigint,
+  decimals: number,
+): ValorisationTerm | undefined {
   return rate === undefined ? undefined : { name, span, rate, quantity, decimals };
 }
 
-function buildingTerms(span: Span, building: BuildingEnergy, prices: HourPrices, reader: ParameterReader): (RefundTerm | undefined)[] {
+function buildingTerms(
+  span: Span,
+  building: BuildingEnergy,
+  prices: HourPrices,
+  reader: ParameterReader,
+): (ValorisationTerm | undefined)[] {
   const energy = sumExactly(building.byHour, span.firstHour, span.endHour);
   const losses = (part: Float64Array) => weighByPrice(part, prices, span);
   return [
@@ -69,8 +80,8 @@ function weighByPrice(energy: Float64Array, prices: HourPrices, span: Span): big
   return sum.total();
 }
 
-/** The exact refund in EUR of the given terms; `unitsPerMwh` is 10^6 for Wh and 10^9 for mWh. */
-export function refundEur(terms: readonly RefundTerm[], unitsPerMwh: bigint): Rational {
+/** The exact valorisation in EUR of the given terms; `unitsPerMwh` is 10^6 for Wh and 10^9 for mWh. */
+export function valorisationEur(terms: readonly ValorisationTerm[], unitsPerMwh: bigint): Rational {
   const values = terms.map(({ rate, quantity, decimals }) =>
     multiply(parseRational(rate), { num: quantity, den: unitsPerMwh * 10n ** BigInt(decimals) }),
   );
