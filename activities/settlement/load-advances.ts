@@ -23,7 +23,7 @@ export async function loadAdvances(
     configuration,
     month,
     plants: (sections.get(configuration.id) ?? []).map(toPlant),
-    parameters: [...(own.get(configuration.id) ?? []).map(({ configurationId: _, assumed: __, ...row }) => row), ...LEGAL_PARAMETERS],
+    parameters: [...(own.get(configuration.id) ?? []).map(({ configurationId: _, ...row }) => row), ...LEGAL_PARAMETERS],
     share: shares.get(configuration.id),
     earlier: earlier.get(configuration.id) ?? [],
   }));

@@ -82,7 +82,7 @@ async function loadMonths<D extends DayVersion>(
   return configurations.map((configuration) => {
     const isOwn = (row: { configurationId: number }) => row.configurationId === configuration.id;
     const zone = prices.get(configuration.marketZone) as ZonePrices;
-    const ownParameterRows = own.filter(isOwn).map(({ configurationId: _, assumed: __, ...row }) => row);
+    const ownParameterRows = own.filter(isOwn).map(({ configurationId: _, ...row }) => row);
     const plants = plantRecipes(sections.filter(isOwn), readings, extras);
     const measured = { plants, points: pointRecipes(points.filter(isOwn), readings, extras) };
     const recipe: RunRecipe = {

@@ -111,7 +111,7 @@ function expected(missingHour?: number, changedHour?: number): Settlement {
         unit: 'EUR/MWh',
         validFrom: '2023-01-01',
         validTo: null,
-        source: 'test',
+        source: 'test', certainty: 'sure'
       },
       ...LEGAL_PARAMETERS,
     ],

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { CERTAINTIES } from '../../domain/kernel/legal/parameter-row.ts';
 import type { RunExtras } from '../../infra/postgres/settlement/extras.ts';
 import type { RunParts, RunView } from '../../infra/postgres/settlement/view.ts';
 import { id, idParam, listOf, month, timestamp } from '../http/schemas.ts';
@@ -85,6 +86,10 @@ const Parameter = z.object({
   valid_from: z.string(),
   valid_to: z.string().nullable(),
   source: z.string(),
+  certainty: z.enum(CERTAINTIES).optional().openapi({
+    description:
+      '`sure`: read in the act or with its page; `good`: read in one good copy; `assumed`: carried over until it is confirmed. Absent in runs stored before it was recorded',
+  }),
 });
 
 const extras = {

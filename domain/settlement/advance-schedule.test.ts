@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LEGAL_PARAMETERS } from '../kernel/legal/parameters.ts';
 import { advanceSchedule, type ContractPlant } from './advance-schedule.ts';
-import { ownRow } from './testing/inputs.ts';
+import { LAW_WITHOUT_RATES, ownRow } from './testing/inputs.ts';
 
 const PV: ContractPlant = {
   id: 'PV',
@@ -90,7 +90,8 @@ describe('the calendar of advances', () => {
   });
 
   it('has no valorisation where no rate is known, and nothing before activation', () => {
-    const [first] = advanceSchedule({ kind: 'self_consumer_group', activatedOn: '2026-01-09', plants: [PV], through: '2026-01' });
+    const contract = { kind: 'self_consumer_group', activatedOn: '2026-01-09', plants: [PV], through: '2026-01' } as const;
+    const [first] = advanceSchedule(contract, LAW_WITHOUT_RATES);
     expect(first?.lines[0]).toMatchObject({ premiumCents: 49_500n, refundCents: null });
     expect(schedule([PV], '2026-02')).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { LEGAL_PARAMETERS } from '../kernel/legal/parameters.ts';
 import { roundHalfUp } from '../kernel/money/rational.ts';
 import { monthlyAdvance } from './advance.ts';
 import { settle } from './settle.ts';
-import { input, ownRow, plant, point, wh } from './testing/inputs.ts';
+import { input, LAW_WITHOUT_RATES, ownRow, plant, point, wh } from './testing/inputs.ts';
 import type { Component, DistributionRule, Quota } from './types.ts';
 
 const cents = (amount: Component) => (amount.blocked ? 'blocked' : Number(amount.cents));
@@ -163,7 +163,8 @@ describe('EX08: monthly advances', () => {
     expect([advance.premiumCents, advance.refundCents]).toEqual([premium, refund]);
   });
   it('has no valorisation advance where the table has no rate', () => {
-    expect(monthlyAdvance({ powerKw: '100', source: 'wind', region: 'Lazio', grantShare: '0' }, '2026-01-01').refundCents).toBeNull();
+    const plant = { powerKw: '100', source: 'wind', region: 'Lazio', grantShare: '0' } as const;
+    expect(monthlyAdvance(plant, '2026-01-01', LAW_WITHOUT_RATES).refundCents).toBeNull();
   });
 });
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '../kernel/errors.ts';
-import { LEGAL_PARAMETERS, type ParameterRow } from '../kernel/legal/parameters.ts';
+import type { ParameterRow } from '../kernel/legal/parameters.ts';
 import { settle } from './settle.ts';
-import { input, ownRow, plant, point } from './testing/inputs.ts';
+import { input, LAW_WITHOUT_RATES, ownRow, plant, point } from './testing/inputs.ts';
 import type { Component, DistributionRule } from './types.ts';
 
 const flat = (units: number) => Float64Array.of(units, units, units);
 const cents = (amount: Component) => (amount.blocked ? 'blocked' : Number(amount.cents));
 const missingNames = (amount: Component) => (amount.blocked ? amount.missing.map((one) => `${one.name} ${one.dimension}`.trim()) : []);
 const consumersAll: DistributionRule = { fundShare: '0', quotas: [{ to: 'consumers', share: '1', key: 'equal' }] };
-const law = (...own: ParameterRow[]) => ({ parameters: [...own, ...LEGAL_PARAMETERS] });
+const law = (...own: ParameterRow[]) => ({ parameters: [...own, ...LAW_WITHOUT_RATES] });
 const trase = ownRow('transmission_refund', '8.48');
 
 const oneHour = (more: Parameters<typeof input>[3] = {}) =>
@@ -64,19 +64,18 @@ describe('missing legal values', () => {
   });
 
   it('matter only where they are needed: the holder word needs a grant and such a holder', () => {
-    const before2025 = (grantShare: string) => {
-      const period = { from: '2025-02-03', to: '2025-02-04' };
+    const unnamed = LAW_WITHOUT_RATES.filter(({ dimension }) => dimension !== 'natural_person');
+    const without = (grantShare: string) => {
       return settle(
         input([plant('P', '2025-01-01', '100', flat(1000), { grantShare })], [point('C', flat(1000))], [], {
-          ...law(trase),
-          ...period,
+          parameters: [trase, ...unnamed],
           onMissingParameter: 'block',
         }),
       );
     };
-    expect(missingNames(before2025('0').premium)).toEqual([]);
-    expect(missingNames(before2025('0.10').premium)).toEqual(['grant_reduction_exempt_holder natural_person']);
-    expect(missingNames(before2025('0.10').excessPremium)).toContain('grant_reduction_exempt_holder natural_person');
+    expect(missingNames(without('0').premium)).toEqual([]);
+    expect(missingNames(without('0.10').premium)).toEqual(['grant_reduction_exempt_holder natural_person']);
+    expect(missingNames(without('0.10').excessPremium)).toContain('grant_reduction_exempt_holder natural_person');
   });
 
   it('refuse a period before the law', () => {

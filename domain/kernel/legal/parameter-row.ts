@@ -59,6 +59,10 @@ export type ParameterUnit =
   | 'date'
   | 'flag';
 
+/** How well a value is established: read in the act or with its page, read in one good copy, or carried over until it is confirmed. */
+export const CERTAINTIES = ['sure', 'good', 'assumed'] as const;
+export type Certainty = (typeof CERTAINTIES)[number];
+
 /**
  * One dated value of the law. `dimension` tells rows of one name apart (power class, region, voltage, holder ...; empty where there is
  * one value). `value` is a decimal string, a day for unit `date`, `true` or `false` for `flag`. `validTo` is excluded, null is open.
@@ -71,6 +75,7 @@ export interface ParameterRow {
   readonly validFrom: LocalDate;
   readonly validTo: LocalDate | null;
   readonly source: string;
+  readonly certainty: Certainty;
 }
 
 /** The row of a name and dimension on a day. Where several fit the first of the table wins, so own assumptions go before the law's rows. */

@@ -32,15 +32,26 @@ describe('the legal table', () => {
     expect(rows.filter((row) => row.value === '4')).toHaveLength(5);
   });
 
-  it('has no row where no sure value is known', () => {
-    expect(findParameter(LEGAL_PARAMETERS, 'transmission_refund', '2023-12-31')?.value).toBe('8.48');
-    expect(findParameter(LEGAL_PARAMETERS, 'transmission_refund', '2024-01-01')).toBeUndefined();
-    expect(findParameter(LEGAL_PARAMETERS, 'distribution_refund', '2025-01-01')).toBeUndefined();
-    expect(findParameter(LEGAL_PARAMETERS, 'grant_reduction_exempt_holder', '2025-07-15', 'natural_person')).toBeUndefined();
-    expect(findParameter(LEGAL_PARAMETERS, 'grant_reduction_exempt_holder', '2025-07-16', 'natural_person')?.value).toBe('true');
-    expect(() => requireParameter(LEGAL_PARAMETERS, 'transmission_refund', '2025-01-01')).toThrow(
-      /no value of transmission_refund on 2025-01-01/,
+  // cacer-2026.md D1
+  it.each([
+    ['2023-12-31', '8.48', '0.60'],
+    ['2024-01-01', '10.57', '0.65'],
+    ['2025-06-30', '11.89', '0.65'],
+    ['2026-12-31', '11.90', '0.66'],
+  ])('has the network rates of %s', (day, transmission, distribution) => {
+    expect(findParameter(LEGAL_PARAMETERS, 'transmission_refund', day)?.value).toBe(transmission);
+    expect(findParameter(LEGAL_PARAMETERS, 'distribution_refund', day)?.value).toBe(distribution);
+  });
+
+  it('has no rate before it was published', () => {
+    expect(() => requireParameter(LEGAL_PARAMETERS, 'transmission_refund', '2027-01-01')).toThrow(
+      /no value of transmission_refund on 2027-01-01/,
     );
+  });
+
+  it('exempts natural persons from the day of DM 127/2025 (cacer-2026.md D2)', () => {
+    const exempt = (day: string) => findParameter(LEGAL_PARAMETERS, 'grant_reduction_exempt_holder', day, 'natural_person')?.value;
+    expect([exempt('2024-01-24'), exempt('2025-06-25'), exempt('2025-06-26')]).toEqual(['false', 'false', 'true']);
   });
 
   it('lets own rows go first and names the days of change', () => {

@@ -3,7 +3,11 @@ export const SOURCES = {
   rules2024: 'GSE, Regole Operative CACER, Allegato 1, 23 Feb 2024',
   rules2025: 'GSE, Regole Operative CACER, update of 16 Jul 2025 (DD 228/2025), as quoted with pages by two independent readers',
   fees: 'DM MASE 106 of 15 Mar 2024',
-  trase2023: 'ARERA network tariffs for 2023 as used by two independent public calculators',
+  decree2025: 'DM MASE 127 of 16 May 2025, in force from 26 June 2025, also for projects submitted before (trade body circular)',
+  tariffs2023: 'ARERA network tariffs for 2023 as published by Regione Emilia-Romagna and used by two public calculators',
+  tariffs2024: 'ARERA transmission tariff table for 2024, LV other uses; the same rate in the configuration of RSE (public research body)',
+  tariffs2025: 'ARERA transmission tariff table for 2025, LV other uses, read in a public copy of the table',
+  tariffs2026: 'ARERA delibera 575/2025/R/eel, transmission tariff for 2026, LV other uses, read in two public copies',
 } as const;
 
 /** DLgs 199/2021 is in force from this day: the earliest energy these rules can meet. A plant's own service start says from when it is paid. */
@@ -14,3 +18,6 @@ export const DECREE_IN_FORCE = '2024-01-24';
 
 /** Date of the fee decree. */
 export const FEES_IN_FORCE = '2024-03-15';
+
+/** DM 127/2025 in force: from this day natural persons are exempt from the grant reduction (cacer-2026.md D2). */
+export const NATURAL_PERSONS_EXEMPT = '2025-06-26';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { LEGAL_PARAMETERS } from '../../kernel/legal/parameters.ts';
 import { daysOfMonth, hoursOfDay } from '../../kernel/time/local-day.ts';
 import { settle } from '../settle.ts';
+import { LAW_WITHOUT_RATES } from '../testing/inputs.ts';
 import { assembleInput } from './assemble.ts';
 import { createPriceReader } from './hour-prices.ts';
 import { missingReadings } from './ranges.ts';
@@ -72,7 +72,7 @@ const RECIPE: RunRecipe = {
   ownParameters: [],
   legalHash: '',
 };
-const settled = (more: Partial<RunRecipe>) => settle(assembleInput({ ...RECIPE, ...more }, stored, LEGAL_PARAMETERS));
+const settled = (more: Partial<RunRecipe>) => settle(assembleInput({ ...RECIPE, ...more }, stored, LAW_WITHOUT_RATES));
 const HOURS = 743n;
 
 describe('a stored month', () => {
@@ -90,7 +90,7 @@ describe('a stored month', () => {
 
   it('names the readings a storage lacks, and calls the run incomplete', () => {
     const storages = [{ code: 'A battery', counts: WHOLE, charged: series(9, daysOfMonth(MONTH).slice(1)), efficiency: [] }];
-    const input = assembleInput({ ...RECIPE, points: [pointRecipe('A', 2, { storages })] }, stored, LEGAL_PARAMETERS);
+    const input = assembleInput({ ...RECIPE, points: [pointRecipe('A', 2, { storages })] }, stored, LAW_WITHOUT_RATES);
     expect(missingReadings(input)).toMatchObject([
       { code: 'A battery', quantity: 'charged', intervals: 24 },
       { code: 'A battery', quantity: 'efficiency', intervals: 719 },

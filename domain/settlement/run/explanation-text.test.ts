@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LEGAL_PARAMETERS } from '../../kernel/legal/parameters.ts';
 import { explain } from '../explain.ts';
+import { LAW_WITHOUT_RATES } from '../testing/inputs.ts';
 import type { SettlementInput } from '../types.ts';
 import { explanationText } from './explanation-text.ts';
 
@@ -34,7 +35,16 @@ const INPUT: SettlementInput = {
   prices: Array(24).fill(95_000_000n),
   priceDecimals: 6,
   parameters: [
-    { name: 'transmission_refund', dimension: '', value: '8.48', unit: 'EUR/MWh', validFrom: '2025-01-01', validTo: null, source: 'test' },
+    {
+      name: 'transmission_refund',
+      dimension: '',
+      value: '8.48',
+      unit: 'EUR/MWh',
+      validFrom: '2025-01-01',
+      validTo: null,
+      source: 'test',
+      certainty: 'sure',
+    },
     ...LEGAL_PARAMETERS,
   ],
   onMissingParameter: 'block',
@@ -64,10 +74,19 @@ describe('the words of an explanation', () => {
 
   it('say what blocks an amount and that there is no rule', () => {
     const { distribution: _, ...withoutRule } = INPUT;
-    const lines = explanationText(explain({ ...withoutRule, parameters: LEGAL_PARAMETERS }, 'C0'), 'it');
+    const lines = explanationText(explain({ ...withoutRule, parameters: LAW_WITHOUT_RATES }, 'C0'), 'it');
     expect(lines.some((line) => line.startsWith('Contributo di valorizzazione: non determinabile finché manca transmission_refund'))).toBe(
       true,
     );
     expect(lines.at(-1)).toBe('Nessuna regola di ripartizione vale per questo mese: non si ripartisce nulla.');
+  });
+
+  it('names the values that are not read in the act itself', () => {
+    const parameters = INPUT.parameters.filter(({ source }) => source !== 'test');
+    const [en, it] = (['en', 'it'] as const).map((language) => explanationText(explain({ ...INPUT, parameters }, 'C0'), language));
+    expect(en).toContainEqual(expect.stringContaining('Rests on transmission_refund 11.89 EUR/MWh, read in a copy of the source: ARERA'));
+    expect(it).toContainEqual(
+      expect.stringContaining('Si basa su transmission_refund 11,89 EUR/MWh, letto in una copia della fonte: ARERA'),
+    );
   });
 });

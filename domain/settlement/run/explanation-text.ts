@@ -2,7 +2,7 @@ import type { Language } from '../../kernel/language.ts';
 import type { ExcessExplanation, Explanation, ReceiverExplanation } from '../explanation.ts';
 import { hourSentences } from './hour-text.ts';
 import { fill, PHRASES } from './phrases.ts';
-import { amountSentence, componentSentences, poolSentence, quotaSentences, splitSentence } from './pool-text.ts';
+import { amountSentence, certaintySentences, componentSentences, poolSentence, quotaSentences, splitSentence } from './pool-text.ts';
 import { storageSentences } from './storage-text.ts';
 import { writeCents, writeDay, writeEnergy, writeEnergyText, writeLastDay, writeShare, writeShort } from './wording.ts';
 
@@ -55,7 +55,7 @@ function fundSentences({ pool }: ReceiverExplanation, language: Language): strin
 }
 
 /** The way to the ring-fenced part of the premium. */
-export function excessText({ sets, period, premium, exactCents, amount }: ExcessExplanation, language: Language): string[] {
+export function excessText({ sets, period, premium, exactCents, amount, parametersUsed }: ExcessExplanation, language: Language): string[] {
   const phrases = PHRASES[language];
   const lines = sets.map((line) =>
     fill(phrases.excessSet, {
@@ -68,7 +68,12 @@ export function excessText({ sets, period, premium, exactCents, amount }: Excess
       exact: writeShort(line.exactCents, language),
     }),
   );
-  return [amountSentence('premium', premium, language), ...lines, amountSentence('excess_premium', { exactCents, amount }, language)];
+  return [
+    amountSentence('premium', premium, language),
+    ...certaintySentences(parametersUsed, language),
+    ...lines,
+    amountSentence('excess_premium', { exactCents, amount }, language),
+  ];
 }
 
 const receivedCents = (

@@ -23,6 +23,10 @@ export const ENGLISH: Phrases = {
   valorisationLine: '{term}: {rate} EUR/MWh on {quantity} MWh = {eur} EUR (from {first} to {end}).',
   lossLine: '{term}: {rate} x {quantity} EUR (energy times price) = {eur} EUR (from {first} to {end}).',
   refund: 'Valorisation: {exact} cents exactly, rounded to {cents} EUR.',
+  certainty: {
+    good: 'Rests on {parameter}, read in a copy of the source: {source}.',
+    assumed: 'Rests on {parameter}, an assumption until it is confirmed: {source}.',
+  },
   blocked: '{component}: cannot be said while {missing} is missing.',
   pool: 'Total {total} EUR; costs {costs}; fund {share} of the rest = {fund}; to be shared out {rest} EUR.',
   quota: '{share} to {side}, by {key}: {cents} EUR x {weight} / {all} = {exact} cents, that is {floored}{rest}.',

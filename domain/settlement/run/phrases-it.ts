@@ -25,6 +25,10 @@ export const ITALIAN: Phrases = {
   valorisationLine: '{term}: {rate} EUR/MWh su {quantity} MWh = {eur} EUR (dal {first} al {end}).',
   lossLine: '{term}: {rate} x {quantity} EUR (energia per prezzo) = {eur} EUR (dal {first} al {end}).',
   refund: 'Contributo di valorizzazione: {exact} centesimi esatti, arrotondati a {cents} EUR.',
+  certainty: {
+    good: 'Si basa su {parameter}, letto in una copia della fonte: {source}.',
+    assumed: 'Si basa su {parameter}, valore presunto fino a conferma: {source}.',
+  },
   blocked: '{component}: non determinabile finché manca {missing}.',
   pool: 'Totale {total} EUR; costi {costs}; fondo {share} del resto = {fund}; da ripartire {rest} EUR.',
   quota: '{share} ai {side}, secondo {key}: {cents} EUR x {weight} / {all} = {exact} centesimi, cioè {floored}{rest}.',

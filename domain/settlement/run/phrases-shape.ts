@@ -21,6 +21,7 @@ export interface Phrases {
   readonly valorisationLine: string;
   readonly lossLine: string;
   readonly refund: string;
+  readonly certainty: Readonly<Record<'good' | 'assumed', string>>;
   readonly blocked: string;
   readonly pool: string;
   readonly quota: string;

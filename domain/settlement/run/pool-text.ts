@@ -1,4 +1,5 @@
 import type { Language } from '../../kernel/language.ts';
+import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
 import type { ExplainedPool, PoolLine, QuotaLine, ValorisationLine } from '../explanation.ts';
 import type { SplitStep } from '../split-step.ts';
 import type { Component } from '../types.ts';
@@ -6,12 +7,23 @@ import { fill, PHRASES, type Phrases } from './phrases.ts';
 import { writeCents, writeDay, writeDecimal, writeLastDay, writeShare, writeShort } from './wording.ts';
 
 /** How premium and valorisation came about. */
-export function componentSentences({ premium, refund, period }: ExplainedPool, language: Language): string[] {
+export function componentSentences({ premium, refund, period, parametersUsed }: ExplainedPool, language: Language): string[] {
   return [
     amountSentence('premium', premium, language),
     ...refund.lines.map((line) => valorisationSentence(line, period.energyUnit, language)),
     amountSentence('refund', refund, language),
+    ...certaintySentences(parametersUsed, language),
   ];
+}
+
+/** The legal values that are not read in the act itself, one sentence each. */
+export function certaintySentences(rows: readonly ParameterRow[], language: Language): string[] {
+  return rows.flatMap(({ name, dimension, value, unit, source, certainty }) => {
+    if (certainty === 'sure') return [];
+    const written = unit === 'flag' || unit === 'date' ? value : `${writeDecimal(value, language)} ${unit}`;
+    const parameter = [name, dimension, written].filter((part) => part !== '').join(' ');
+    return [fill(PHRASES[language].certainty[certainty], { parameter, source })];
+  });
 }
 
 /** A component before and after rounding, or what keeps it from being said. */

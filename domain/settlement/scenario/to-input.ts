@@ -58,5 +58,5 @@ function ownRows(parameters: ScenarioParameters): ParameterRow[] {
 function ownRow(name: ParameterName, dimension: string, value: string | undefined, unit: ParameterUnit): ParameterRow[] {
   return value === undefined
     ? []
-    : [{ name, dimension, value, unit, validFrom: '0001-01-01', validTo: null, source: 'given by the scenario' }];
+    : [{ name, dimension, value, unit, validFrom: '0001-01-01', validTo: null, source: 'given by the scenario', certainty: 'sure' }];
 }

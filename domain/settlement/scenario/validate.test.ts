@@ -110,19 +110,20 @@ const cases: [string, Change, string, string][] = [
   ['an unknown holder', ['points.0.holder', 'nobody'], 'points[0].holder', 'not_allowed'],
   ['a key of the other side', ['distribution', quotas('1', 'injected')], 'distribution.quotas[0].key', 'not_allowed'],
   ['no quotas', ['distribution', { quotas: [] }], 'distribution.quotas', 'empty'],
-  ['no sure legal value', ['parameters', undefined], 'parameters.transmissionRefundEurPerMwh', 'missing_parameter'],
   ['days before the law', ['period', { from: '2020-06-10', to: '2020-06-11' }], 'period', 'missing_parameter'],
-  [
-    'a group without its rate',
-    ['configuration.kind', 'active_customer_group'],
-    'parameters.distributionRefundEurPerMwh',
-    'missing_parameter',
-  ],
 ];
 
 describe('a wrong scenario', () => {
   it.each(cases)('is refused for %s', (_, change, path, code) => {
     expect(new Set(faultsAfter(change).map(String))).toEqual(new Set([`${path},${code}`]));
+  });
+
+  it.each<[string, Change, string]>([
+    ['has no published rate', ['parameters', undefined], 'parameters.transmissionRefundEurPerMwh'],
+    ['has no rate of a group', ['configuration.kind', 'active_customer_group'], 'parameters.distributionRefundEurPerMwh'],
+  ])('is refused for a year that %s', (_, change, path) => {
+    const next: Change = ['period', { from: '2027-06-10', to: '2027-06-11' }];
+    expect(faultsAfter(next, change)).toEqual([[path, 'missing_parameter']]);
   });
 
   it('is refused for a period that is not whole hours', () => {
@@ -163,6 +164,7 @@ describe('a wrong scenario', () => {
       ['points.0.holder', 'nobody'],
       ['resolutionMinutes', undefined],
       ['parameters', {}],
+      ['period', { from: '2027-06-10', to: '2027-06-11' }],
     ];
     const faults = faultsAfter(...changes);
     expect(faults.map(([path]) => path).sort()).toEqual([

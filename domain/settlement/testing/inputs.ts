@@ -4,8 +4,20 @@ import type { SettlementInput, SettlementPlant, SettlementPoint } from '../types
 
 /** An own row that holds on every day. */
 export function ownRow(name: ParameterRow['name'], value: string, dimension = ''): ParameterRow {
-  return { name, dimension, value, unit: 'EUR/MWh', validFrom: '0001-01-01', validTo: null, source: 'given by the test' };
+  return {
+    name,
+    dimension,
+    value,
+    unit: 'EUR/MWh',
+    validFrom: '0001-01-01',
+    validTo: null,
+    source: 'given by the test',
+    certainty: 'sure',
+  };
 }
+
+/** The law's table as it stands while nobody has published the network rates of a year. */
+export const LAW_WITHOUT_RATES = LEGAL_PARAMETERS.filter(({ name }) => name !== 'transmission_refund' && name !== 'distribution_refund');
 
 /** kWh decimal strings as Wh. */
 export const wh = (kwh: readonly string[]): Float64Array => Float64Array.from(kwh, (value) => Number(parseScaled(value, 3)));

@@ -51,6 +51,7 @@ function monthOf(month: string, points: number, resolutionMinutes = 60): WhatIfM
         validFrom: '2025-01-01',
         validTo: null,
         source: 'test',
+        certainty: 'sure',
       },
       ...LEGAL_PARAMETERS,
     ],

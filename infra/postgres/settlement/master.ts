@@ -114,9 +114,9 @@ export async function ownParameters(
   ids: readonly number[],
   from: string,
   to: string,
-): Promise<(ParameterRow & { readonly configurationId: number; readonly assumed: boolean })[]> {
-  const { rows } = await sql<ParameterRow & { configurationId: number; assumed: boolean }>`
-    select configuration_id as "configurationId", name, class as dimension, unit, source, assumed, lower(validity) as "validFrom",
+): Promise<(ParameterRow & { readonly configurationId: number })[]> {
+  const { rows } = await sql<ParameterRow & { configurationId: number }>`
+    select configuration_id as "configurationId", name, class as dimension, unit, source, case when assumed then 'assumed' else 'sure' end as certainty, lower(validity) as "validFrom",
       upper(validity) as "validTo", case unit when 'flag' then (value <> 0)::text else trim_scale(value)::text end as value
     from configuration_parameter
     where configuration_id = any (${ids}::bigint[]) and validity && daterange(${from}::date, ${to}::date)

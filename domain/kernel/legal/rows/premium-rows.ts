@@ -1,6 +1,6 @@
 import type { ParameterRow } from '../parameter-row.ts';
 import { REGION_AREAS } from '../regions.ts';
-import { LAW_IN_FORCE, SOURCES } from '../sources.ts';
+import { LAW_IN_FORCE, NATURAL_PERSONS_EXEMPT, SOURCES } from '../sources.ts';
 import { rows } from './row.ts';
 
 const premium = (unit: 'EUR/MWh' | 'kW' | 'share' | 'factor' | 'flag' | 'date', page: string) => ({
@@ -38,7 +38,12 @@ export const PREMIUM_ROWS: readonly ParameterRow[] = [
   }),
   ...rows(
     'grant_reduction_exempt_holder',
-    { unit: 'flag', validFrom: '2025-07-16', source: `${SOURCES.rules2025}, p. 41 (after DM MASE 127 of 16 May 2025)` },
+    { unit: 'flag', validFrom: LAW_IN_FORCE, validTo: NATURAL_PERSONS_EXEMPT, source: `${SOURCES.rules2024}, p. 39` },
+    { natural_person: 'false' },
+  ),
+  ...rows(
+    'grant_reduction_exempt_holder',
+    { unit: 'flag', validFrom: NATURAL_PERSONS_EXEMPT, source: SOURCES.decree2025, certainty: 'good' },
     { natural_person: 'true' },
   ),
   ...rows('excess_premium_threshold', premium('share', 'p. 39'), { tariff_only: '0.55', with_grant: '0.45' }),

@@ -1,4 +1,4 @@
-import type { DistributionFacts, ParameterFacts, Scenario } from '../scenario/scenario.ts';
+import type { DistributionFacts, Scenario } from '../scenario/scenario.ts';
 import { sampleDays, TIME_ZONE, YEAR } from './calendar.ts';
 import { sampleDocuments } from './documents.ts';
 import { samplePrices } from './market-prices.ts';
@@ -44,34 +44,11 @@ function sampleFacts(number: number, inhabitants: readonly Inhabitant[]) {
       submittedOn: '2024-11-20',
       integrationAnswer: 'The drawing asked for is enclosed, with the position of the meters marked.',
     },
-    parameters: [ASSUMED_VALORISATION, ASSUMED_EXEMPTION],
+    parameters: [],
     distribution: DISTRIBUTION,
     plants: inhabitants.flatMap(({ plant }) => (plant === undefined ? [] : [plant])),
   } satisfies Partial<Scenario>;
 }
-
-const ASSUMED_VALORISATION: ParameterFacts = {
-  name: 'transmission_refund',
-  class: '',
-  value: '8.48',
-  unit: 'EUR/MWh',
-  validFrom: `${YEAR}-01-01`,
-  validTo: `${YEAR + 1}-01-01`,
-  source: 'assumed for the sample: the value of 2023 carried on',
-  assumed: true,
-};
-
-/** From when households are exempt from the grant reduction is not certain; the law's table has them from the rules' publication on. */
-const ASSUMED_EXEMPTION: ParameterFacts = {
-  name: 'grant_reduction_exempt_holder',
-  class: 'natural_person',
-  value: '0',
-  unit: 'flag',
-  validFrom: `${YEAR}-01-01`,
-  validTo: `${YEAR}-07-16`,
-  source: 'assumed for the sample: households are not exempt before the rules of 16 July 2025',
-  assumed: true,
-};
 
 const DISTRIBUTION: DistributionFacts = {
   validFrom: '2024-08-01',

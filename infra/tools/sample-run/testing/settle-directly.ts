@@ -45,7 +45,7 @@ const pricesOf = ({ prices }: Scenario): ReadonlyMap<number, bigint> =>
   );
 
 const ownParameters = ({ parameters }: Scenario): ParameterRow[] =>
-  parameters.map(({ name, class: dimension, value, unit, validFrom, validTo, source }) => ({
+  parameters.map(({ name, class: dimension, value, unit, validFrom, validTo, source, assumed }) => ({
     name: name as ParameterName,
     dimension,
     value: unit === 'flag' ? String(Number(value) !== 0) : value,
@@ -53,6 +53,7 @@ const ownParameters = ({ parameters }: Scenario): ParameterRow[] =>
     validFrom,
     validTo: validTo ?? null,
     source,
+    certainty: assumed ? 'assumed' : 'sure',
   }));
 
 /** Hours before `validFrom` and from `validTo` on carry zero, as those outside a membership do. */
