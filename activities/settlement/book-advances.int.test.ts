@@ -172,6 +172,7 @@ it('names what blocks an advance, books what is known, and books the rest when i
   });
   made = other;
   await makeContract(database, other, '2025-03-10');
+  await sql`delete from legal_parameter where name = 'transmission_refund'`.execute(database.owner.db);
   expect(await advances('2025-03')).toMatchObject({ booked: 3, blocked: 3 });
   expect(await accounts()).toEqual({ 'gse_receivable premium': -3 * 49_500, 'undistributed premium': 3 * 49_500 });
   await sql`insert into configuration_parameter (configuration_id, community_id, name, value, unit, validity, source, assumed)

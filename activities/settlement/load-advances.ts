@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
-import { LEGAL_PARAMETERS } from '../../domain/kernel/legal/parameters.ts';
 import { monthPeriod } from '../../domain/kernel/time/local-date.ts';
 import { type AdvanceConfiguration, earlierParts } from '../../infra/postgres/billing/advances.ts';
 import { advanceSharesOn } from '../../infra/postgres/billing/payout-rules.ts';
+import { legalParameters } from '../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type AssignedSection, assignedSections, ownParameters } from '../../infra/postgres/settlement/master.ts';
 import type { AdvanceFacts, AdvancePlant } from './draft-advance.ts';
@@ -15,6 +15,7 @@ export async function loadAdvances(
 ): Promise<AdvanceFacts[]> {
   const { from, to } = monthPeriod(month);
   const ids = configurations.map(({ id }) => id);
+  const legal = await legalParameters(trx, from, to);
   const sections = Map.groupBy(await assignedSections(trx, ids, from, to), (row) => row.configurationId);
   const own = Map.groupBy(await ownParameters(trx, ids, from, to), (row) => row.configurationId);
   const shares = await advanceSharesOn(trx, ids, from);
@@ -23,7 +24,7 @@ export async function loadAdvances(
     configuration,
     month,
     plants: (sections.get(configuration.id) ?? []).map(toPlant),
-    parameters: [...(own.get(configuration.id) ?? []).map(({ configurationId: _, ...row }) => row), ...LEGAL_PARAMETERS],
+    parameters: [...(own.get(configuration.id) ?? []).map(({ configurationId: _, ...row }) => row), ...legal],
     share: shares.get(configuration.id),
     earlier: earlier.get(configuration.id) ?? [],
   }));

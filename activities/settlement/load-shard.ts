@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import { LEGAL_PARAMETERS, type ParameterRow } from '../../domain/kernel/legal/parameters.ts';
+import type { ParameterRow } from '../../domain/kernel/legal/parameters.ts';
 import { lastDayOfMonth, monthPeriod } from '../../domain/kernel/time/local-day.ts';
 import type { Quantity } from '../../domain/metering/known-series.ts';
 import type { Stored } from '../../domain/settlement/run/assemble.ts';
@@ -14,6 +14,7 @@ import {
   type SeriesRecipe,
 } from '../../domain/settlement/run/recipe.ts';
 import { type DayVersion, newestDays, newestVersions, type SeriesRow, seriesKey, seriesOf } from '../../infra/postgres/metering/curves.ts';
+import { legalParameters } from '../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import {
   type AssignedPoint,
@@ -78,7 +79,7 @@ async function loadMonths<D extends DayVersion>(
   const extras = await loadExtras(trx, known, { from, to });
   const readings = await loadReadings(trx, { points, sections, storageIds: extras.storageIds }, { from, to }, read);
   const prices = await loadPrices(trx, configurations, from, to);
-  const legal = legalRows(from, to);
+  const legal = await legalRows(trx, from, to);
   return configurations.map((configuration) => {
     const isOwn = (row: { configurationId: number }) => row.configurationId === configuration.id;
     const zone = prices.get(configuration.marketZone) as ZonePrices;
@@ -177,8 +178,8 @@ function pointRecipes(rows: readonly AssignedPoint[], readings: Readings, extras
   });
 }
 
-/** The law's rows that are valid on some day of the period. */
-function legalRows(from: string, to: string): { rows: readonly ParameterRow[]; hash: string } {
-  const rows = LEGAL_PARAMETERS.filter((row) => row.validFrom < to && (row.validTo === null || row.validTo > from));
+/** The law's rows that count on some day of the period. */
+async function legalRows(trx: Transaction<DB>, from: string, to: string): Promise<{ rows: readonly ParameterRow[]; hash: string }> {
+  const rows = await legalParameters(trx, from, to);
   return { rows, hash: createHash('sha256').update(JSON.stringify(rows)).digest('hex') };
 }

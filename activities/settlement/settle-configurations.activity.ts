@@ -2,6 +2,7 @@ import { advancesOf } from '../../infra/postgres/billing/advances.ts';
 import { inContext, type RowContext, systemContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { ensureMonth } from '../../infra/postgres/metering/curves.ts';
 import { lockPrices } from '../../infra/postgres/metering/prices.ts';
+import { lockLegalParameters } from '../../infra/postgres/record/legal-parameters.ts';
 import { type MonthFailure, recordFailures, resolveFailures } from '../../infra/postgres/settlement/failures.ts';
 import { heldConfigurations } from '../../infra/postgres/settlement/holds.ts';
 import { answerMarks, openMarks } from '../../infra/postgres/settlement/marks.ts';
@@ -96,6 +97,7 @@ async function settleAlone(deps: Deps, month: string, configurationId: number): 
 async function settleIn(trx: UnitOfWork, { month, configurationIds }: ShardInput, settleable: ReadonlySet<number>): Promise<ShardResult> {
   await lockSettlement(trx, configurationIds, month);
   await lockPrices(trx, configurationIds);
+  await lockLegalParameters(trx);
   checkpoint('locked');
   const marks = await openMarks(trx, configurationIds, month);
   const held = await heldConfigurations(trx, configurationIds, month);

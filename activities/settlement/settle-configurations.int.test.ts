@@ -111,7 +111,8 @@ function expected(missingHour?: number, changedHour?: number): Settlement {
         unit: 'EUR/MWh',
         validFrom: '2023-01-01',
         validTo: null,
-        source: 'test', certainty: 'sure'
+        source: 'test',
+        certainty: 'sure',
       },
       ...LEGAL_PARAMETERS,
     ],
@@ -318,6 +319,7 @@ describe('what cannot be settled', () => {
       other,
       wideFile(['IT001E00000011:withdrawn', 'PV9:injected'], '2025-03-01', '2025-04-01', (column, hour) => cell(column * 2, hour)),
     );
+    await sql`delete from legal_parameter where name = 'transmission_refund'`.execute(database.owner.db);
     await runShard(database, MONTH, [other.configurationId]);
     const { rows } = await sql<{ state: string; premium: number; refund: number | null; blocked: unknown[] }>`
       select state, premium_cents as premium, refund_cents as refund, blocked from settlement_run where configuration_id = ${other.configurationId}`.execute(

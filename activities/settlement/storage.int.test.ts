@@ -97,7 +97,8 @@ function engine({ grouped = false, missingHour, raisedHour }: Told = {}): Settle
         unit: 'EUR/MWh',
         validFrom: '2023-01-01',
         validTo: null,
-        source: 'test', certainty: 'sure'
+        source: 'test',
+        certainty: 'sure',
       },
       ...LEGAL_PARAMETERS,
     ],

@@ -36,6 +36,31 @@ describe('seed of the legal table', () => {
     expect(await seed(LEGAL_PARAMETERS)).toBe(0);
   });
 
+  it("leaves an operator's value alone that came first, and sets an established row beside an assumed one", async () => {
+    const base = { name: 'transmission_refund' as const, dimension: '', unit: 'EUR/MWh' as const, source: 'ARERA' };
+    const next: ParameterRow = { ...base, value: '12.40', validFrom: '2027-01-01', validTo: '2028-01-01', certainty: 'good' };
+    const assumed: ParameterRow = { ...next, value: '11.90', certainty: 'assumed', source: 'carried over' };
+    await sql`insert into legal_parameter (name, value, unit, validity, source, certainty, origin)
+      values ('transmission_refund', '12.30', 'EUR/MWh', '[2027-01-01,2028-01-01)', 'operator', 'sure', 'operator')`;
+    expect(await seed([...LEGAL_PARAMETERS, next, assumed])).toBe(2);
+    expect(await seed([...LEGAL_PARAMETERS, next, assumed])).toBe(0);
+    const rows = await sql`select value, origin, certainty from legal_parameter
+      where name = 'transmission_refund' and validity @> date '2027-06-01' order by rank`;
+    expect(rows).toEqual([
+      { value: '12.30', origin: 'operator', certainty: 'sure' },
+      { value: '12.40', origin: 'release', certainty: 'good' },
+      { value: '11.90', origin: 'release', certainty: 'assumed' },
+    ]);
+    await sql`delete from legal_parameter where name = 'transmission_refund' and validity @> date '2027-06-01'`;
+  });
+
+  it('corrects how certain a value is', async () => {
+    const isRate = ({ name, validFrom }: ParameterRow) => name === 'distribution_refund' && validFrom === '2026-01-01';
+    const confirmed = LEGAL_PARAMETERS.map((row) => (isRate(row) ? { ...row, certainty: 'good' as const } : row));
+    expect(await seed(confirmed)).toBe(1);
+    expect(await seed(LEGAL_PARAMETERS)).toBe(1);
+  });
+
   it('closes a range and opens the next', async () => {
     const next: ParameterRow = {
       ...(LEGAL_PARAMETERS[index] as ParameterRow),

@@ -1,4 +1,4 @@
-import { LEGAL_PARAMETERS, type ParameterRow } from '../../../domain/kernel/legal/parameters.ts';
+import { type Certainty, LEGAL_PARAMETERS, type ParameterRow } from '../../../domain/kernel/legal/parameters.ts';
 import { formatDateRange, parseDateRange, type SessionTransaction } from '../driver/index.ts';
 
 interface StoredRow {
@@ -9,19 +9,25 @@ interface StoredRow {
   readonly unit: string;
   readonly validity: string;
   readonly source: string;
+  readonly certainty: Certainty;
 }
 
 /**
- * Makes legal_parameter equal to `rows` and returns how many rows it wrote. The past stands: a range may be closed and a source mended,
- * but a value, a unit or a first day that changed, or a row that is gone, is an error that names it.
+ * Makes the release's rows of legal_parameter equal to `rows` and returns how many rows it wrote. The past stands: a range may be closed, a
+ * source or a certainty corrected, but a value, a unit or a first day that changed, or a row that is gone, is an error that names it. Values
+ * that operators gave are neither read nor changed; where one holds on the same days it goes before the release's (record 0029).
  */
 export async function seedLegalParameters(trx: SessionTransaction, rows: readonly ParameterRow[] = LEGAL_PARAMETERS): Promise<number> {
-  const stored = await trx<StoredRow[]>`select id, name, class, value, unit, validity, source from legal_parameter`;
-  const unmatched = new Map(stored.map((row) => [keyOf(row.name, row.class, parseDateRange(row.validity).from), row]));
+  const stored = await trx<
+    StoredRow[]
+  >`select id, name, class, value, unit, validity, source, certainty from legal_parameter where origin = 'release'`;
+  const unmatched = new Map(stored.map((row) => [storedKey(row), row]));
+  const wanted = new Set(rows.map((row) => keyOf(row)));
   const added: ParameterRow[] = [];
   let written = 0;
   for (const row of rows) {
-    const known = take(unmatched, keyOf(row.name, row.dimension, row.validFrom));
+    const other = keyOf(row, row.certainty !== 'assumed');
+    const known = take(unmatched, keyOf(row)) ?? (wanted.has(other) ? undefined : take(unmatched, other));
     if (known === undefined) added.push(row);
     else if (await update(trx, known, row)) written += 1;
   }
@@ -33,7 +39,12 @@ export async function seedLegalParameters(trx: SessionTransaction, rows: readonl
   return written + added.length;
 }
 
-const keyOf = (name: string, dimension: string, from: string): string => `${name}|${dimension}|${from}`;
+/** An assumed row and an established one may begin on the same day. */
+const keyOf = ({ name, dimension, validFrom, certainty }: ParameterRow, isAssumed = certainty === 'assumed'): string =>
+  `${name}|${dimension}|${validFrom}|${isAssumed}`;
+
+const storedKey = ({ name, class: dimension, validity, certainty }: StoredRow): string =>
+  `${name}|${dimension}|${parseDateRange(validity).from}|${certainty === 'assumed'}`;
 
 function take<V>(map: Map<string, V>, key: string): V | undefined {
   const value = map.get(key);
@@ -48,14 +59,14 @@ async function update(trx: SessionTransaction, known: StoredRow, row: ParameterR
     );
   }
   const validity = validityOf(row);
-  if (known.validity === validity && known.source === row.source) return false;
-  await trx`update legal_parameter set validity = ${validity}, source = ${row.source} where id = ${known.id}`;
+  if (known.validity === validity && known.source === row.source && known.certainty === row.certainty) return false;
+  await trx`update legal_parameter set validity = ${validity}, source = ${row.source}, certainty = ${row.certainty} where id = ${known.id}`;
   return true;
 }
 
 async function insert(trx: SessionTransaction, row: ParameterRow): Promise<void> {
-  await trx`insert into legal_parameter (name, class, value, unit, validity, source)
-    values (${row.name}, ${row.dimension}, ${row.value}, ${row.unit}, ${validityOf(row)}, ${row.source})`;
+  await trx`insert into legal_parameter (name, class, value, unit, validity, source, certainty)
+    values (${row.name}, ${row.dimension}, ${row.value}, ${row.unit}, ${validityOf(row)}, ${row.source}, ${row.certainty})`;
 }
 
 const validityOf = (row: ParameterRow): string => formatDateRange({ from: row.validFrom, to: row.validTo });

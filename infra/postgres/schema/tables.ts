@@ -375,6 +375,12 @@ export interface LegalParameter {
   unit: string;
   validity: string;
   source: string;
+  certainty: Filled<'sure' | 'good' | 'assumed'>;
+  origin: Filled<'release' | 'operator'>;
+  withdrawn: Filled<boolean>;
+  created_by: Filled<string>;
+  created_at: Filled<Timestamp>;
+  rank: Filled<number>;
 }
 
 export interface LiveDay {
