@@ -3454,6 +3454,11 @@ export interface components {
                 readonly valid_from: string;
                 readonly valid_to: string | null;
                 readonly source: string;
+                /**
+                 * @description `sure`: read in the act or with its page; `good`: read in one good copy; `assumed`: carried over until it is confirmed. Absent in runs stored before it was recorded
+                 * @enum {string}
+                 */
+                readonly certainty?: "sure" | "good" | "assumed";
             }[];
             /** @description Storages whose charging counts as withdrawal of a point */
             readonly storages: readonly {
