@@ -5,6 +5,7 @@ import { parseRational } from '../../domain/kernel/money/decimal.ts';
 import { monthPeriod } from '../../domain/kernel/time/local-date.ts';
 import { type AdvancePart, type EarlierPart, shareAdvance } from '../../domain/settlement/advance-parts.ts';
 import { advanceLines, type ContractPlant, type PlantAdvance } from '../../domain/settlement/advance-schedule.ts';
+import { settlementMessages } from '../../domain/settlement/messages.ts';
 import type { Blocked } from '../../domain/settlement/run/classify-run.ts';
 import type { AdvanceConfiguration } from '../../infra/postgres/billing/advances.ts';
 import { canonicalJson } from '../../infra/postgres/record/canonical-json.ts';
@@ -106,17 +107,21 @@ function readLines(
   const { from, to } = monthPeriod(month);
   try {
     const lines = advanceLines({ kind, plants }, month, parameters);
-    const gap = { component: 'refund' as const, parameter: 'transmission_refund', dimension: '', from, to, mend: NO_TRANSMISSION_RATE };
+    const gap = {
+      component: 'refund' as const,
+      parameter: 'transmission_refund',
+      dimension: '',
+      from,
+      to,
+      mend: settlementMessages.addTransmissionRate,
+    };
     return { lines, blocked: lines.some(({ refundCents }) => refundCents === null) ? [gap] : [] };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const gap = { parameter: 'advance', dimension: '', from, to, mend: error.message };
+    const gap = { parameter: 'advance', dimension: '', from, to, mend: error.text };
     return { lines: [], blocked: [{ component: 'premium', ...gap } as const, { component: 'refund', ...gap } as const] };
   }
 }
-
-const NO_TRANSMISSION_RATE =
-  "no value of transmission_refund is known for the month: add it to the configuration's parameters with its source, then book the advances again";
 
 function usedParameters(parameters: readonly ParameterRow[], plants: readonly ContractPlant[], from: string, to: string): ParameterRow[] {
   const sources = plants.map(({ source }) => source as string);

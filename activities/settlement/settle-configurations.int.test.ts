@@ -307,7 +307,7 @@ describe('settlement of a stored month', () => {
 });
 
 describe('what cannot be settled', () => {
-  it('leaves the valorisation open where no rate is known, names what mends it, and posts the rest', async () => {
+  it('leaves the valorisation open where no rate is known, names the remedy, and posts the rest', async () => {
     const other = await makeCommunity(database.owner.db, {
       code: 'blocked',
       points: [{ pod: 'IT001E00000011' }],
@@ -329,7 +329,15 @@ describe('what cannot be settled', () => {
       {
         state: 'posted',
         refund: null,
-        blocked: [{ component: 'refund', parameter: 'transmission_refund', from: '2025-03-01', to: '2025-04-01' }],
+        blocked: [
+          {
+            component: 'refund',
+            parameter: 'transmission_refund',
+            from: '2025-03-01',
+            to: '2025-04-01',
+            mend: { en: expect.stringContaining('add it'), it: expect.stringContaining('aggiungilo') },
+          },
+        ],
       },
     ]);
     expect(rows[0]?.premium).toBeGreaterThan(0);

@@ -3793,7 +3793,7 @@ export interface components {
                     readonly month: string | null;
                     readonly year: number | null;
                     readonly run_id: number | null;
-                    /** @description Id of the workflow that waits for a person */
+                    /** @description Id of the workflow that waits for approval */
                     readonly workflow_id: string | null;
                     /** Format: date-time */
                     readonly since: string;
@@ -3804,6 +3804,7 @@ export interface components {
                         /** @enum {string} */
                         readonly by: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure";
                         readonly what: string;
+                        /** @description How to resolve it */
                         readonly mend: string;
                     }[];
                     /** @description Effect on each member of a run that lowers posted amounts; otherwise empty */

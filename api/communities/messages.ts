@@ -40,10 +40,10 @@ export const communityMessages = {
   wrongAreaCode: message('must be AC, three digits, E, five digits', 'deve essere AC, tre cifre, E, cinque cifre'),
   areaVersionExists: (code: string, from: string) =>
     message(`There is already a version of ${code} from ${from}`, `Esiste già una versione di ${code} dal ${from}`),
-  areaVersionOverlaps: (code: string, from: string, to: string, id: number) =>
+  areaVersionOverlaps: (code: string, days: Message, id: number) =>
     message(
-      `${code} has a version [${from}, ${to}) that overlaps (id ${id}): choose other dates`,
-      `${code} ha una versione [${from}, ${to}) che si sovrappone (id ${id}): scegli altre date`,
+      `${code} has a version ${days.en} that overlaps (id ${id}): choose other dates`,
+      `${code} ha una versione ${days.it} che si sovrappone (id ${id}): scegli altre date`,
     ),
   organisationExists: (code: string) => message(`There is already an organisation ${code}`, `Esiste già un'organizzazione ${code}`),
   notJoinable: (id: number) =>
@@ -76,9 +76,9 @@ export const communityMessages = {
     message(`There is no community ${id} that the caller may see`, `Non esiste una comunità ${id} visibile a chi chiama`),
   codeTaken: (code: string) =>
     message(`There is already a community ${code}; choose another code`, `Esiste già una comunità ${code}; scegli un altro codice`),
-  payoutRuleInForce: (id: number, days: string) =>
-    message(`pay-out rule ${id} is in force in ${days}`, `la regola di pagamento ${id} è in vigore in ${days}`),
-  ruleInForce: (id: number, days: string) => message(`rule ${id} is in force in ${days}`, `la regola ${id} è in vigore in ${days}`),
-  valueInForce: (id: number, name: string, days: string) =>
-    message(`value ${id} of ${name} is in force in ${days}`, `il valore ${id} di ${name} è in vigore in ${days}`),
+  payoutRuleInForce: (id: number, days: Message) =>
+    message(`pay-out rule ${id} is in force in ${days.en}`, `la regola di pagamento ${id} è in vigore in ${days.it}`),
+  ruleInForce: (id: number, days: Message) => message(`rule ${id} is in force in ${days.en}`, `la regola ${id} è in vigore in ${days.it}`),
+  valueInForce: (id: number, name: string, days: Message) =>
+    message(`value ${id} of ${name} is in force in ${days.en}`, `il valore ${id} di ${name} è in vigore in ${days.it}`),
 };

@@ -1,4 +1,4 @@
-import { message } from '../../domain/kernel/messages.ts';
+import { type Message, message } from '../../domain/kernel/messages.ts';
 
 export const memberMessages = {
   hasLeft: (code: string) =>
@@ -20,10 +20,10 @@ export const memberMessages = {
       `The community has its maximum of ${most} members; raise max_members or wait until a member leaves`,
       `La comunità ha già il massimo di ${most} membri; aumenta max_members o attendi un'uscita`,
     ),
-  membershipOverlaps: (code: string, days: string) =>
+  membershipOverlaps: (code: string, days: Message) =>
     message(
-      `the same person is member ${code} in ${days}; end that membership first or choose other dates`,
-      `la stessa persona è il membro ${code} in ${days}; chiudi prima quell'adesione o scegli altre date`,
+      `the same person is member ${code} in ${days.en}; end that membership first or choose other dates`,
+      `la stessa persona è il membro ${code} in ${days.it}; chiudi prima quell'adesione o scegli altre date`,
     ),
   exists: (code: string) =>
     message(`There is already a member ${code} with other content`, `Esiste già un membro ${code} con altro contenuto`),

@@ -36,11 +36,11 @@ export const approveRun = stepsRoute(
     request: { params: RunParams, body: z.strictObject({ note: longText(1000) }) },
     responses: { 200: Run },
   },
-  async ({ params, body, context, requestId, deps }) => {
+  async ({ params, body, context, requestId, deps, language }) => {
     const read = () => readOnce(deps.db, context, (trx) => requireRun(trx, params.run_id));
     const run = await read();
     requireAll(context, run.community_id);
-    if (run.state === 'posted' && run.approved_by !== null) return { status: 200, body: toRunResponse(run, true) };
+    if (run.state === 'posted' && run.approved_by !== null) return { status: 200, body: toRunResponse(run, true, language) };
     if (run.state !== 'awaiting_approval') {
       throw new DomainError('wrong_state', settlementMessages.notWaiting(run.id, run.state));
     }
@@ -48,7 +48,7 @@ export const approveRun = stepsRoute(
       refuseOwnApproval(runMessages.run(run.id), context.actor, await readOnce(deps.db, context, (trx) => approvalTerms(trx, run.id)));
     refuseUnpublished(run.id, await readOnce(deps.db, context, (trx) => publicationFacts(trx, run.id)));
     await sendApproval(deps, run, { runId: run.id, by: context.actor, note: body.note, requestId });
-    return { status: 200, body: toRunResponse(await read(), true) };
+    return { status: 200, body: toRunResponse(await read(), true, language) };
   },
 );
 

@@ -38,7 +38,7 @@ export const getRunVersions = route(
     request: { params: RunParams },
     responses: { 200: Versions },
   },
-  async ({ params, context, deps }) => {
+  async ({ params, context, deps, language }) => {
     const versions = await inContext(
       deps.db,
       context,
@@ -48,7 +48,10 @@ export const getRunVersions = route(
       },
       { readOnly: true, snapshot: true },
     );
-    const data = versions.map(({ run, differences }) => ({ run: toRunResponse(run, seesAll(context, run.community_id)), differences }));
+    const data = versions.map(({ run, differences }) => ({
+      run: toRunResponse(run, seesAll(context, run.community_id), language),
+      differences,
+    }));
     return { status: 200, body: { data } };
   },
 );
@@ -67,10 +70,10 @@ export const followRun = route(
     request: { params: RunParams },
     responses: { 200: answers('text/event-stream', 'Events `run` with the run as data') },
   },
-  async ({ params, context, deps, request }) => {
+  async ({ params, context, deps, request, language }) => {
     const read = async (): Promise<Snapshot> => {
       const run = await readOnce(deps.db, context, (trx) => requireRun(trx, params.run_id));
-      const data = toRunResponse(run, seesAll(context, run.community_id));
+      const data = toRunResponse(run, seesAll(context, run.community_id), language);
       return { id: `${run.id}-${run.state}`, event: 'run', data, last: run.state !== 'awaiting_approval' };
     };
     return followRow({ deps, request }, `settlement_run/${params.run_id}`, read);

@@ -41,11 +41,11 @@ export const listRunsRoute = route(
     request: { query: Filter },
     responses: { 200: RunList },
   },
-  async ({ query, context, deps }) => {
+  async ({ query, context, deps, language }) => {
     const { community_id: communityId, configuration_id: configurationId, from, to } = query;
     const filter = { communityId, configurationId, from, to, latest: query.latest === 'true', ...pageWindow(query, context) };
     const { data, next } = paged(await readOnce(deps.db, context, (trx) => listRuns(trx, filter)), query);
-    return { status: 200, body: { data: data.map((row) => toRunResponse(row, seesAll(context, row.community_id))), next } };
+    return { status: 200, body: { data: data.map((row) => toRunResponse(row, seesAll(context, row.community_id), language)), next } };
   },
 );
 
@@ -61,14 +61,14 @@ export const getRun = route(
     request: { params: RunParams },
     responses: { 200: RunDetail },
   },
-  async ({ params, context, deps }) => {
+  async ({ params, context, deps, language }) => {
     const read = async (trx: Parameters<typeof requireRun>[0]) => ({
       run: await requireRun(trx, params.run_id),
       parts: await runParts(trx, params.run_id),
       extras: await runExtras(trx, params.run_id),
     });
     const { run, parts, extras } = await inContext(deps.db, context, read, { readOnly: true });
-    return { status: 200, body: toRunDetailResponse(run, parts, extras, seesAll(context, run.community_id)) };
+    return { status: 200, body: toRunDetailResponse(run, parts, extras, seesAll(context, run.community_id), language) };
   },
 );
 

@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import type { Language } from '../../domain/kernel/language.ts';
 import { CERTAINTIES } from '../../domain/kernel/legal/parameter-row.ts';
+import { storedMessage } from '../../domain/kernel/messages.ts';
 import type { RunExtras } from '../../infra/postgres/settlement/extras.ts';
 import type { RunParts, RunView } from '../../infra/postgres/settlement/view.ts';
 import { id, idParam, listOf, month, timestamp } from '../http/schemas.ts';
@@ -107,12 +109,13 @@ export const RunDetail = z
   .object({ ...run, plants: z.array(Plant), points: z.array(Point), parts: z.array(Part), parameters: z.array(Parameter), ...extras })
   .openapi('SettlementRunDetail');
 
-/** A run in the API's words. Who sees only rows of his own is not told which other points lack readings. */
-export function toRunResponse(row: RunView, seesAll: boolean): z.input<typeof Run> {
+/** A run as the API answers it. A caller who sees only own rows does not see which other points lack readings. */
+export function toRunResponse(row: RunView, seesAll: boolean, language: Language): z.input<typeof Run> {
   const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
   return {
     ...row,
     missing: seesAll ? row.missing.map((one) => ({ ...one, ranges: [...one.ranges] })) : [],
+    blocked: row.blocked.map((amount) => ({ ...amount, mend: storedMessage(amount.mend)[language] })),
     fund_cents: seesAll ? row.fund_cents : null,
     computed_at: row.computed_at.toISOString(),
     approved_at: iso(row.approved_at),
@@ -125,7 +128,8 @@ export function toRunDetailResponse(
   { plants, points, parts, parameters }: RunParts,
   added: RunExtras,
   seesAll: boolean,
+  language: Language,
 ): z.input<typeof RunDetail> {
   const shown = parameters.map(({ validFrom, validTo, ...rest }) => ({ ...rest, valid_from: validFrom, valid_to: validTo }));
-  return { ...toRunResponse(row, seesAll), plants, points, parts, parameters: shown, ...added };
+  return { ...toRunResponse(row, seesAll, language), plants, points, parts, parameters: shown, ...added };
 }

@@ -50,9 +50,14 @@ it('lists a month that has no rule any more', async () => {
   await settleMonth(api, made, '2025-02');
   const february = (await items()).find(({ month }) => month === '2025-02');
   expect(february.blocks.map(({ by }: Body) => by)).toContain('rule');
+  const run = await api.call('GET', `/api/v1/settlement/runs/${february.run_id}`, {
+    key: api.keys.operator,
+    headers: { 'Accept-Language': 'it' },
+  });
+  expect(((await run.json()) as Body).blocked[0].mend).toContain('aggiungi una regola di riparto');
 });
 
-it('lists what GSE has not recognised where there is a contract, and what mends it', async () => {
+it('lists what GSE has not recognised where there is a contract, with the remedy', async () => {
   const { db } = api.database.owner;
   await openContract(db, made, '2025-01-01');
   await sql`update point_assignment set recognised = '[2025-01-01,)' where point_id = point_for(${C0})`.execute(db);
@@ -67,7 +72,7 @@ it('lists what GSE has not recognised where there is a contract, and what mends 
   expect((await items()).some(({ blocks }) => blocks[0].by === 'recognition')).toBe(false);
 });
 
-it('lists a month that could not be settled and a workflow that failed for good, with the reason', async () => {
+it('lists a month that could not be settled and a workflow that failed permanently, with the reason', async () => {
   const { db } = api.database.owner;
   await sql`insert into settlement_failure (configuration_id, community_id, month, code, reason)
     values (${made.configurationId}, ${made.communityId}, '2024-12-01', 'invalid_input', 'the rule of K1 names no premium')`.execute(db);
@@ -78,6 +83,23 @@ it('lists a month that could not be settled and a workflow that failed for good,
   expect(found.map(({ month, workflow_id, blocks }) => [month, workflow_id, blocks[0].what])).toEqual([
     ['2024-12', null, '2024-12 could not be settled: the rule of K1 names no premium'],
     [null, `settle-year/${made.configurationId}/2024`, `the workflow settle-year/${made.configurationId}/2024 failed: Invalid time value`],
+  ]);
+});
+
+it("lists failed checks of an application in the caller's language", async () => {
+  const checks = [{ name: 'statute', passed: false, message: { en: 'upload the statute', it: 'carica: lo statuto' } }];
+  const { db } = api.database.owner;
+  await sql`insert into application (configuration_id, community_id, kind, state, checks)
+    values (${made.configurationId}, ${made.communityId}, 'variation', 'PRECHECKED', ${JSON.stringify(checks)}::text::jsonb)`.execute(db);
+  const documents = async (language: string): Promise<Body[]> => {
+    const { body } = await worklist(`?community_id=${made.communityId}`, { headers: { 'Accept-Language': language } });
+    return body.data[0].items.flatMap(({ blocks }: Body) => blocks).filter(({ by }: Body) => by === 'document');
+  };
+  expect(await documents('en')).toMatchObject([
+    { what: 'statute: upload the statute', mend: 'correct it and run the checks again (POST .../checks)' },
+  ]);
+  expect(await documents('it')).toMatchObject([
+    { what: 'statute: carica: lo statuto', mend: 'correggi e ripeti i controlli (POST .../checks)' },
   ]);
 });
 

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import type { Language } from '../../domain/kernel/language.ts';
 import { completionDue } from '../../domain/settlement/run/completion-due.ts';
 import {
   BLOCKED_BY,
@@ -33,11 +34,11 @@ const Item = z.object({
   month: month.nullable().openapi({ description: 'Null: the whole configuration, or a year' }),
   year: z.int().nullable(),
   run_id: id.nullable(),
-  workflow_id: z.string().nullable().openapi({ description: 'Id of the workflow that waits for a person' }),
+  workflow_id: z.string().nullable().openapi({ description: 'Id of the workflow that waits for approval' }),
   since: timestamp,
   due_on: z.string().nullable().openapi({ description: 'Day by which the month should be complete' }),
   overdue: z.boolean(),
-  blocks: z.array(z.object({ by: z.enum(BLOCKED_BY), what: z.string(), mend: z.string() })),
+  blocks: z.array(z.object({ by: z.enum(BLOCKED_BY), what: z.string(), mend: z.string().openapi({ description: 'How to resolve it' }) })),
   members: z.array(MemberChange).openapi({ description: 'Effect on each member of a run that lowers posted amounts; otherwise empty' }),
 });
 const Work = z.object({
@@ -49,7 +50,7 @@ const Work = z.object({
   items: z.array(Item),
 });
 
-type ItemResponse = z.input<typeof Item>;
+type FoundItem = Omit<z.input<typeof Item>, 'blocks'> & { readonly blocks: readonly Block[] };
 
 export const getWorklist = route(
   {
@@ -63,7 +64,7 @@ export const getWorklist = route(
     request: { query: PageQuery.extend({ community_id: idParam.optional() }) },
     responses: { 200: listOf(Work).openapi('SettlementWorklist') },
   },
-  async ({ query, context, deps }) => {
+  async ({ query, context, deps, language }) => {
     const filter = { ...pageWindow(query), communityId: query.community_id };
     const { rows, next, items } = await inContext(
       deps.db,
@@ -75,11 +76,11 @@ export const getWorklist = route(
       },
       { readOnly: true, snapshot: true },
     );
-    return { status: 200, body: { data: rows.flatMap((row) => toWorkResponses(row, items.get(row.id) ?? [])), next } };
+    return { status: 200, body: { data: rows.flatMap((row) => toWorkResponses(row, items.get(row.id) ?? [], language)), next } };
   },
 );
 
-type Found = { readonly configurationId: number; readonly item: ItemResponse };
+type Found = { readonly configurationId: number; readonly item: FoundItem };
 
 async function foundItems(trx: Transaction<DB>, ids: readonly number[]): Promise<Found[]> {
   return [
@@ -109,7 +110,7 @@ function foundIn(place: Place, blocks: readonly Block[], due: string | null = nu
   const late = { due_on: due, overdue: due !== null && due < new Date().toISOString().slice(0, 10) };
   return {
     configurationId,
-    item: { month, year, run_id, workflow_id, since: place.since.toISOString(), ...late, blocks: [...blocks], members: [] },
+    item: { month, year, run_id, workflow_id, since: place.since.toISOString(), ...late, blocks, members: [] },
   };
 }
 
@@ -128,11 +129,16 @@ function fromRun(run: UnfinishedMonth): Found {
   return foundIn(run, blocksOfRun(run), isMissing ? completionDue(run.month, run.since.toISOString().slice(0, 10)) : null);
 }
 
-function toWorkResponses({ id, code, communityId, communityCode }: WorklistConfiguration, found: readonly Found[]): z.input<typeof Work>[] {
+function toWorkResponses(
+  { id, code, communityId, communityCode }: WorklistConfiguration,
+  found: readonly Found[],
+  language: Language,
+): z.input<typeof Work>[] {
   const items = found
     .map(({ item }) => item)
     .filter(({ blocks }) => blocks.length > 0)
-    .sort((a, b) => (a.since < b.since ? -1 : 1));
+    .sort((a, b) => (a.since < b.since ? -1 : 1))
+    .map((item) => ({ ...item, blocks: item.blocks.map(({ by, what, mend }) => ({ by, what: what[language], mend: mend[language] })) }));
   const [oldest] = items;
   if (oldest === undefined) return [];
   const head = { configuration_id: id, configuration_code: code, community_id: communityId, community_code: communityCode };

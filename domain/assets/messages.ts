@@ -28,7 +28,8 @@ export const assetMessages = {
   sectionTwice: message('two sections have the same code', 'due sezioni hanno lo stesso codice'),
   noSection: (plant: number, section: number) =>
     message(`Plant ${plant} has no section ${section}`, `L'impianto ${plant} non ha la sezione ${section}`),
-  afterAssignment: (days: string) => message(`is after the assignment, which is ${days}`, `è successivo all'assegnazione, che è ${days}`),
+  afterAssignment: (days: Message) =>
+    message(`is after the assignment, which is ${days.en}`, `è successivo all'assegnazione, che è ${days.it}`),
   notFirstOfMonth: message(
     'must be the first day of a month: a tariff class is valid for whole months',
     'deve essere il primo giorno di un mese: una classe tariffaria vale per mesi interi',
@@ -46,15 +47,15 @@ export const assetMessages = {
     message(`Split group ${group} has no plant membership ${id}`, `Il gruppo ${group} non ha l'appartenenza di impianto ${id}`),
   noPlant: (community: number, id: number) =>
     message(`Community ${community} has no plant ${id}`, `La comunità ${community} non ha l'impianto ${id}`),
-  inConfiguration: (configuration: number, days: string, assignment: number) =>
+  inConfiguration: (configuration: number, days: Message, assignment: number) =>
     message(
-      `it is in configuration ${configuration} in ${days} (assignment ${assignment})`,
-      `è nella configurazione ${configuration} in ${days} (assegnazione ${assignment})`,
+      `it is in configuration ${configuration} in ${days.en} (assignment ${assignment})`,
+      `è nella configurazione ${configuration} in ${days.it} (assegnazione ${assignment})`,
     ),
-  inOtherCommunity: (days: string, assignment: number) =>
+  inOtherCommunity: (days: Message, assignment: number) =>
     message(
-      `it is in another community in ${days} (assignment ${assignment})`,
-      `è in un'altra comunità in ${days} (assegnazione ${assignment})`,
+      `it is in another community in ${days.en} (assignment ${assignment})`,
+      `è in un'altra comunità in ${days.it} (assegnazione ${assignment})`,
     ),
   otherConfiguration: (pod: string, place: Message) =>
     message(
@@ -68,10 +69,10 @@ export const assetMessages = {
     'must be after recognised_from: it is the first day that is not included',
     'deve essere successivo a recognised_from: è il primo giorno escluso',
   ),
-  outsideAssignment: (days: string) =>
+  outsideAssignment: (days: Message) =>
     message(
-      `the interval shares no day with the assignment, which is ${days}`,
-      `l'intervallo non ha giorni in comune con l'assegnazione, che è ${days}`,
+      `the interval shares no day with the assignment, which is ${days.en}`,
+      `l'intervallo non ha giorni in comune con l'assegnazione, che è ${days.it}`,
     ),
   notPod: message('is not a POD: IT, three digits, E, eight digits', 'non è un POD: IT, tre cifre, E, otto cifre'),
   notFraction: message('must be a decimal from 0 to 1 with up to 12 digits', 'deve essere un decimale da 0 a 1 con al massimo 12 cifre'),

@@ -74,4 +74,17 @@ export const settlementMessages = {
   ),
   run: (id: number) => message(`Run ${id}`, `L'elaborazione ${id}`),
   year: (id: number) => message(`Year ${id}`, `L'anno ${id}`),
+  addDistributionRule: message(
+    'add a distribution rule that is valid on the last day of the month; until then what GSE owes is booked but not distributed',
+    "aggiungi una regola di riparto valida l'ultimo giorno del mese; fino ad allora il credito verso il GSE viene registrato ma non ripartito",
+  ),
+  addParameter: (name: string, from: string, to: string) =>
+    message(
+      `no value of ${name} is known for ${from} to ${to}: add it to the configuration's parameters with its source, then the month is settled again`,
+      `nessun valore di ${name} è noto dal ${from} al ${to}: aggiungilo ai parametri della configurazione con la sua fonte; il mese viene poi ricalcolato`,
+    ),
+  addTransmissionRate: message(
+    "no value of transmission_refund is known for the month: add it to the configuration's parameters with its source, then book the advances again",
+    'nessun valore di transmission_refund è noto per il mese: aggiungilo ai parametri della configurazione con la sua fonte, poi registra di nuovo gli acconti',
+  ),
 };

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
 import { isSubstationAreaCode } from '../../../domain/kernel/identifiers/substation-area-code.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
+import { rangeText } from '../../../domain/kernel/time/day-ranges.ts';
 import { areaById, insertArea, listAreas, overlappingArea } from '../../../infra/postgres/communities/organisations.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../../infra/postgres/record/audit.ts';
@@ -72,7 +73,7 @@ export const createArea = changeRoute(
     if (known)
       throw new DomainError(
         'conflict',
-        communityMessages.areaVersionOverlaps(body.code, known.valid_from, known.valid_to ?? 'open', known.id),
+        communityMessages.areaVersionOverlaps(body.code, rangeText(known.valid_from, known.valid_to), known.id),
       );
     const { id: newId } = await insertArea(trx, { ...body, valid_to });
     const { boundary, ...after } = body;

@@ -42,14 +42,15 @@ const earlierEnd = (one: LocalDate | null, other: LocalDate | null): LocalDate |
 };
 
 /** Days as a range, half open, for messages: `[2025-01-01, open)`. */
-export const rangeText = (from: LocalDate, to: LocalDate | null): string => `[${from}, ${to ?? 'open'})`;
+export const rangeText = (from: LocalDate, to: LocalDate | null): Message =>
+  inEachLanguage((language) => `[${from}, ${to ?? (language === 'it' ? 'senza fine' : 'open')})`);
 
 /** Says that days are outside those of what they depend on, such as a membership or a mandate. */
 export const outsideMessage = (what: Message, holders: readonly DayRange[]): Message =>
   kernelMessages.outsideRange(what, joinedRanges(holders));
 
 const joinedRanges = (ranges: readonly DayRange[]): Message =>
-  inEachLanguage((language) => ranges.map(({ from, to }) => rangeText(from, to)).join(language === 'it' ? ' e ' : ' and '));
+  inEachLanguage((language) => ranges.map(({ from, to }) => rangeText(from, to)[language]).join(language === 'it' ? ' e ' : ' and '));
 
 /** Refuses a range, `valid_from` to `valid_to` of an input, that does not lie within that of what it depends on, such as a membership. */
 export function assertWithin(holder: DayRange, range: DayRange, what: Message, code: string): void {

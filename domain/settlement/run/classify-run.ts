@@ -1,3 +1,5 @@
+import type { Message } from '../../kernel/messages.ts';
+import { settlementMessages } from '../messages.ts';
 import type { Component, MissingParameter, Settlement } from '../types.ts';
 
 export type RunKind = 'partial' | 'complete' | 'recalculated';
@@ -27,17 +29,20 @@ export function classifyRun({ missingReadings, unpricedHours }: Settlement, befo
   return { kind: 'recalculated', recalculation: recalculation + 1, needsApproval: false };
 }
 
-/** An amount that could not be said, why, and what mends it. */
+/** An amount that is not available yet, why, and how to resolve it. */
 export interface Blocked {
   readonly component: 'premium' | 'refund' | 'excess_premium' | 'distribution';
   readonly parameter: string;
   readonly dimension: string;
   readonly from: string;
   readonly to: string;
-  readonly mend: string;
+  readonly mend: Message;
 }
 
-/** Every blocked amount of a settlement; empty when all could be said. `period` is the month. */
+/** A blocked amount as it was stored; older runs hold the English text alone. */
+export type StoredBlocked = Omit<Blocked, 'mend'> & { readonly mend: Message | string };
+
+/** Every blocked amount of a settlement; empty when all are available. `period` is the month. */
 export function blockedAmounts(settlement: Settlement, period: { readonly from: string; readonly to: string }): Blocked[] {
   const amounts = { premium: settlement.premium, refund: settlement.refund, excess_premium: settlement.excessPremium };
   const blocked = Object.entries(amounts).flatMap(([component, amount]) => ofComponent(component as Blocked['component'], amount));
@@ -48,7 +53,7 @@ const NO_RULE = {
   component: 'distribution',
   parameter: 'distribution_rule',
   dimension: '',
-  mend: 'add a distribution rule that is valid on the last day of the month; until then what GSE owes is booked and nobody gets a part of it',
+  mend: settlementMessages.addDistributionRule,
 } as const;
 
 function ofComponent(component: Blocked['component'], amount: Component): Blocked[] {
@@ -59,11 +64,10 @@ function ofComponent(component: Blocked['component'], amount: Component): Blocke
     dimension: missing.dimension,
     from: missing.from,
     to: missing.to,
-    mend: mendOf(missing),
+    mend: addValue(missing),
   }));
 }
 
-function mendOf({ name, dimension, from, to }: MissingParameter): string {
-  const named = dimension === '' ? name : `${name} (class ${dimension})`;
-  return `no value of ${named} is known for ${from} to ${to}: add it to the configuration's parameters with its source, then the month is settled again`;
+function addValue({ name, dimension, from, to }: MissingParameter): Message {
+  return settlementMessages.addParameter(dimension === '' ? name : `${name} (${dimension})`, from, to);
 }

@@ -95,7 +95,11 @@ it('names what blocks an amount, and a missing rule', () => {
     distribution: null,
   } as unknown as Settlement;
   expect(blockedAmounts(settlement, { from: '2025-03-01', to: '2025-04-01' })).toMatchObject([
-    { component: 'refund', parameter: 'transmission_refund', mend: expect.stringContaining("the configuration's parameters") },
+    {
+      component: 'refund',
+      parameter: 'transmission_refund',
+      mend: { en: expect.stringContaining("the configuration's parameters"), it: expect.stringContaining('ai parametri') },
+    },
     { component: 'distribution', parameter: 'distribution_rule', from: '2025-03-01' },
   ]);
 });

@@ -1,9 +1,11 @@
-import type { Blocked } from '../run/classify-run.ts';
+import { inEachLanguage, type Message, storedMessage } from '../../kernel/messages.ts';
+import type { StoredBlocked } from '../run/classify-run.ts';
 import type { InstantRange, MissingReadings } from '../run/ranges.ts';
+import { blockMessages } from './messages.ts';
 
 /**
- * What something waits for. `settlement`: it is over and was never settled; `recognition`: GSE's word on a point or section; `month`: a month
- * of the year; `correction`: to be settled anew; `failure`: it could not be settled.
+ * What a block waits for. `settlement`: the period has ended and was never settled; `recognition`: GSE's recognition of a point or section;
+ * `month`: a month of the year; `correction`: to be settled again; `failure`: it could not be settled.
  */
 export const BLOCKED_BY = [
   'reading',
@@ -21,23 +23,23 @@ export const BLOCKED_BY = [
 ] as const;
 export type BlockedBy = (typeof BLOCKED_BY)[number];
 
-/** One reason why something does not go on, and what mends it. */
+/** One reason why a configuration is blocked, and how to resolve it. */
 export interface Block {
   readonly by: BlockedBy;
-  readonly what: string;
-  readonly mend: string;
+  readonly what: Message;
+  readonly mend: Message;
 }
 
-/** The newest run of a month, as far as it tells what is missing. */
+/** The newest run of a month, as far as it shows what is missing. */
 export interface UnfinishedRun {
   readonly runId: number;
   readonly kind: string;
   readonly state: 'awaiting_approval' | 'posted';
-  /** Somebody gets less than was posted. */
+  /** A member gets less than was posted. */
   readonly lowersMoney: boolean;
   readonly missing: readonly MissingReadings[];
   readonly unpriced: readonly InstantRange[];
-  readonly blocked: readonly Blocked[];
+  readonly blocked: readonly StoredBlocked[];
 }
 
 /** Why a settled month is not finished, the nearest cause first. */
@@ -51,70 +53,58 @@ export function blocksOfRun({ runId, kind, state, lowersMoney, missing, unpriced
   ];
 }
 
-const IMPORT = 'import what is missing (POST /api/v1/imports); the month is then settled anew by itself';
-
-const EFFICIENCY =
-  "add the storage's efficiency for these days with its source (POST .../storages/{storage_id}/efficiencies); the month is then settled anew by itself";
-
 const missingBlock = ({ code, quantity, intervals, ranges }: MissingReadings): Block => ({
   by: quantity === 'efficiency' ? 'parameter' : 'reading',
-  what: `${code} ${quantity}: ${intervals} intervals missing, ${ranges[0]?.from ?? ''} to ${ranges.at(-1)?.to ?? ''}`,
-  mend: quantity === 'efficiency' ? EFFICIENCY : IMPORT,
+  what: blockMessages.readingsMissing(code, quantity, intervals, ranges[0]?.from ?? '', ranges.at(-1)?.to ?? ''),
+  mend: quantity === 'efficiency' ? blockMessages.addEfficiency : blockMessages.importMissing,
 });
 
 const priceBlock = ({ from, to, count }: InstantRange): Block => ({
   by: 'price',
-  what: `${count} hours with shared energy have no price, ${from} to ${to}`,
-  mend: IMPORT,
+  what: blockMessages.pricesMissing(count, from, to),
+  mend: blockMessages.importMissing,
 });
 
-const valueBlock = ({ component, parameter, dimension, mend }: Blocked): Block => ({
+const valueBlock = ({ component, parameter, dimension, mend }: StoredBlocked): Block => ({
   by: component === 'distribution' ? 'rule' : 'parameter',
-  what: `${component}: ${parameter}${dimension === '' ? '' : ` ${dimension}`} is missing`,
-  mend,
+  what: blockMessages.valueMissing(component, parameter, dimension),
+  mend: storedMessage(mend),
 });
 
 const approvalBlock = (runId: number): Block => ({
   by: 'approval',
-  what: `run ${runId} is partial and waits`,
-  mend: `approve it as it is (POST /api/v1/settlement/runs/${runId}/approve), or import what is missing`,
+  what: blockMessages.runPartial(runId),
+  mend: blockMessages.approvePartial(runId),
 });
 
 const loweredBlock = (runId: number): Block => ({
   by: 'approval',
-  what: `run ${runId} lowers what was posted to members and waits`,
-  mend: `see what caused it and what each member loses (GET /api/v1/settlement/runs/${runId}/touched), then approve it (POST /api/v1/settlement/runs/${runId}/approve) or take the change back`,
+  what: blockMessages.runLowers(runId),
+  mend: blockMessages.approveLowered(runId),
 });
 
-/** A month that is over and has no run. */
+/** A month that has ended and has no run. */
 export const neverSettled = (month: string): Block => ({
   by: 'settlement',
-  what: `${month} was never settled`,
-  mend: `settle it (POST /api/v1/settlement/backfill from ${month} to ${month})`,
+  what: blockMessages.neverSettled(month),
+  mend: blockMessages.backfill(month),
 });
 
-/** An application to GSE that stands still until somebody hands something in. */
+/** An application to GSE that waits for the community. */
 export interface WaitingApplication {
   readonly state: string;
   readonly dueOn: string | null;
-  readonly failed: readonly { readonly name: string; readonly message: string }[];
+  readonly failed: readonly { readonly name: string; readonly message: Message | string }[];
 }
 
-/** What an application waits for; empty while GSE has the word. */
+/** What an application waits for; empty while GSE decides. */
 export function blocksOfApplication({ state, dueOn, failed }: WaitingApplication): Block[] {
-  const until = dueOn === null ? '' : `, due on ${dueOn}`;
   if (state === 'INTEGRATION_REQUESTED' || state === 'REJECTION_NOTICE')
-    return [
-      {
-        by: 'document',
-        what: `GSE waits for an answer (${state.toLowerCase()}${until})`,
-        mend: 'hand in the answer (POST .../application/integration)',
-      },
-    ];
+    return [{ by: 'document', what: blockMessages.answerDue(state.toLowerCase(), dueOn), mend: blockMessages.submitAnswer }];
   return failed.map(({ name, message }) => ({
     by: 'document',
-    what: `${name}: ${message}`,
-    mend: 'mend it and run the checks again (POST .../checks)',
+    what: inEachLanguage((language) => `${name}: ${storedMessage(message)[language]}`),
+    mend: blockMessages.correctAndCheck,
   }));
 }
 
@@ -125,9 +115,9 @@ export interface Unrecognised {
   readonly from: string;
 }
 
-/** It counts for nothing until GSE's word is recorded. */
+/** It is left out of the settlement until GSE's recognition is recorded. */
 export const unrecognisedBlock = ({ subject, code, from }: Unrecognised): Block => ({
   by: 'recognition',
-  what: `${subject} ${code} is in the configuration from ${from} on and GSE has not recognised it: it counts for nothing`,
-  mend: `record GSE's date (PUT .../${subject === 'point' ? 'points/{assignment_id}' : 'plants/{plant_id}/sections/{section_id}'}/recognition), or end its assignment`,
+  what: blockMessages.unrecognised(subject, code, from),
+  mend: blockMessages.recordRecognition(subject === 'point' ? 'points/{assignment_id}' : 'plants/{plant_id}/sections/{section_id}'),
 });

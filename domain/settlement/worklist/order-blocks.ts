@@ -1,6 +1,7 @@
 import type { Block } from './blocks.ts';
+import { blockMessages } from './messages.ts';
 
-/** A month that somebody holds back. */
+/** A month on hold. */
 export interface HeldMonth {
   readonly holdId: number;
   readonly heldBy: string;
@@ -10,8 +11,8 @@ export interface HeldMonth {
 
 export const holdBlock = ({ holdId, heldBy, note, until }: HeldMonth): Block => ({
   by: 'hold',
-  what: `held by ${heldBy}${until === null ? '' : ` until ${until.toISOString()}`}: ${note}`,
-  mend: `release it (POST /api/v1/settlement/holds/${holdId}/release)`,
+  what: blockMessages.held(heldBy, until === null ? null : until.toISOString(), note),
+  mend: blockMessages.release(holdId),
 });
 
 /** A month whose corrections should have been settled by now. */
@@ -22,11 +23,11 @@ export interface StaleMonth {
 
 export const staleBlock = ({ month, causes }: StaleMonth): Block => ({
   by: 'correction',
-  what: `${month} was corrected (${causes.join(', ')}) and is not settled anew yet`,
-  mend: 'see that the workers run, then `npm run reconcile`; the workflow of the month says what it does',
+  what: blockMessages.correctedNotSettled(month, causes.join(', ')),
+  mend: blockMessages.checkWorkers,
 });
 
-/** A month whose settlement failed for good. */
+/** A month whose settlement failed permanently. */
 export interface FailedSettlement {
   readonly month: string;
   readonly reason: string;
@@ -34,11 +35,11 @@ export interface FailedSettlement {
 
 export const failureBlock = ({ month, reason }: FailedSettlement): Block => ({
   by: 'failure',
-  what: `${month} could not be settled: ${reason}`,
-  mend: 'correct what the reason names; the month is then settled by itself. Or settle it again (POST /api/v1/settlement/recompute)',
+  what: blockMessages.monthFailed(month, reason),
+  mend: blockMessages.correctMonth,
 });
 
-/** A process whose workflow failed for good. */
+/** A process whose workflow failed permanently. */
 export interface FailedProcess {
   readonly workflowId: string;
   readonly reason: string;
@@ -46,8 +47,8 @@ export interface FailedProcess {
 
 export const failedProcessBlock = ({ workflowId, reason }: FailedProcess): Block => ({
   by: 'failure',
-  what: `the workflow ${workflowId} failed: ${reason}`,
-  mend: 'correct what the reason names, then order the same again; it is not repeated by itself',
+  what: blockMessages.workflowFailed(workflowId, reason),
+  mend: blockMessages.repeatRequest,
 });
 
 /** A past year without a posted version that rests on its months as they are. */
@@ -59,16 +60,9 @@ export interface UnfinishedYear {
   readonly openMonths: readonly string[];
 }
 
-/** Why a year does not go on: it waits for approval, its months are not final, or nobody started it. */
+/** Why a year is blocked: it waits for approval, its months are not final, or it was not started. */
 export function blocksOfYear({ year, yearId, openMonths }: UnfinishedYear): Block[] {
-  if (yearId !== null) {
-    const mend = `approve it (POST /api/v1/settlement/years/${yearId}/approve)`;
-    return [{ by: 'approval', what: `the settled year ${year} waits`, mend }];
-  }
-  if (openMonths.length === 0) {
-    const mend = 'the Schedule settles it on the 20th; or start it (POST /api/v1/settlement/years)';
-    return [{ by: 'settlement', what: `${year} is not settled on its months as they are`, mend }];
-  }
-  const mend = `complete ${openMonths.length === 1 ? 'it' : 'them'}; where that cannot be, start the year all the same (POST /api/v1/settlement/years)`;
-  return [{ by: 'month', what: `${year} waits for ${openMonths.join(', ')}`, mend }];
+  if (yearId !== null) return [{ by: 'approval', what: blockMessages.yearWaiting(year), mend: blockMessages.approveYear(yearId) }];
+  if (openMonths.length === 0) return [{ by: 'settlement', what: blockMessages.yearNotSettled(year), mend: blockMessages.startYear }];
+  return [{ by: 'month', what: blockMessages.yearWaitsForMonths(year, openMonths.join(', ')), mend: blockMessages.completeMonths }];
 }

@@ -1,7 +1,7 @@
 import type { Fault } from '../../kernel/errors.ts';
-import { verbatim } from '../../kernel/messages.ts';
+import { storedMessage } from '../../kernel/messages.ts';
 import type { LocalMonth } from '../../kernel/time/local-date.ts';
-import type { Blocked } from '../run/classify-run.ts';
+import type { StoredBlocked } from '../run/classify-run.ts';
 import type { BenefitReport } from './benefit-report.ts';
 import { yearMessages } from './messages.ts';
 import type { YearAccount } from './year-account.ts';
@@ -22,11 +22,11 @@ export interface MonthStanding {
   readonly month: LocalMonth;
   /** The newest posted run. */
   readonly runId: number | null;
-  readonly blocked: readonly Blocked[];
+  readonly blocked: readonly StoredBlocked[];
   readonly waitingRunId: number | null;
 }
 
-/** Why a year cannot be settled yet, month by month with what mends it; empty when it can. */
+/** Why a year cannot be settled yet, month by month with the remedy; empty when it can. */
 export function yearObstacles(months: readonly MonthStanding[]): Fault[] {
   if (months.length === 0) return [{ path: 'year', code: 'no_months', message: yearMessages.noPoint }];
   return months.flatMap(({ month, runId, blocked, waitingRunId }) => {
@@ -36,7 +36,7 @@ export function yearObstacles(months: readonly MonthStanding[]): Fault[] {
       return [{ path, code: 'waiting', message }];
     }
     if (runId === null) return [{ path, code: 'not_settled', message: yearMessages.monthNotSettled }];
-    return blocked.map(({ mend }) => ({ path, code: 'blocked', message: verbatim(mend) }));
+    return blocked.map(({ mend }) => ({ path, code: 'blocked', message: storedMessage(mend) }));
   });
 }
 

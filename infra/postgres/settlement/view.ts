@@ -1,6 +1,6 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { ParameterRow } from '../../../domain/kernel/legal/parameter-row.ts';
-import type { Blocked } from '../../../domain/settlement/run/classify-run.ts';
+import type { StoredBlocked } from '../../../domain/settlement/run/classify-run.ts';
 import type { InstantRange, MissingReadings } from '../../../domain/settlement/run/ranges.ts';
 import type { RunRecipe } from '../../../domain/settlement/run/recipe.ts';
 import type { EnergyUnit } from '../../../domain/settlement/types.ts';
@@ -31,7 +31,7 @@ export interface RunView {
   readonly refund_cents: number | null;
   readonly excess_premium_cents: number | null;
   readonly fund_cents: number | null;
-  readonly blocked: Blocked[];
+  readonly blocked: StoredBlocked[];
   readonly computed_at: Date;
   readonly approved_by: string | null;
   readonly approved_at: Date | null;

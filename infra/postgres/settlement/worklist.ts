@@ -102,7 +102,7 @@ export async function unsettledMonths(trx: Transaction<DB>, configurationIds: re
 export async function openApplications(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<OpenApplication[]> {
   const { rows } = await sql<OpenApplication>`
     select a.configuration_id as "configurationId", a.state, a.due_on as "dueOn", a.updated_at as since,
-      (select coalesce(jsonb_agg(jsonb_build_object('name', k->>'name', 'message', k->>'message')), '[]'::jsonb)
+      (select coalesce(jsonb_agg(jsonb_build_object('name', k->>'name', 'message', k->'message')), '[]'::jsonb)
         from jsonb_array_elements(a.checks) k where k->>'passed' = 'false') as failed
     from application a where a.configuration_id = any (${configurationIds}::bigint[]) and ${STANDS_STILL} order by 1, a.id`.execute(trx);
   return rows;

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Holder } from '../../../domain/members/holders.ts';
-import type { Blocked } from '../../../domain/settlement/run/classify-run.ts';
+import type { StoredBlocked } from '../../../domain/settlement/run/classify-run.ts';
 import type { ConfigurationYear, MonthStanding, StoredAccount, StoredYearRow } from '../../../domain/settlement/year/stored-year.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -11,7 +11,7 @@ export async function lockYear(trx: Transaction<DB>, configurationId: number, ye
 
 /** Each month of the year in which the configuration had points or was settled, with its newest posted and its waiting run. */
 export async function monthStandings(trx: Transaction<DB>, configurationId: number, year: number): Promise<MonthStanding[]> {
-  const { rows } = await sql<{ month: string; runId: number | null; blocked: Blocked[] | null; waitingRunId: number | null }>`
+  const { rows } = await sql<{ month: string; runId: number | null; blocked: StoredBlocked[] | null; waitingRunId: number | null }>`
     select to_char(d, 'YYYY-MM') as month, p.id as "runId", p.blocked, w.id as "waitingRunId"
     from generate_series(make_date(${year}, 1, 1)::timestamp, make_date(${year}, 12, 1)::timestamp, interval '1 month') as d
     left join lateral (select r.id, r.blocked from settlement_run r where r.configuration_id = ${configurationId} and r.month = d::date

@@ -1,0 +1,128 @@
+import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
+
+const QUANTITIES_IT: Readonly<Record<string, string>> = {
+  withdrawn: 'energia prelevata',
+  injected: 'energia immessa',
+  produced: 'energia prodotta',
+  charged: 'energia assorbita',
+  discharged: 'energia rilasciata',
+  exempt: 'energia esente',
+  efficiency: 'rendimento',
+};
+
+const COMPONENTS: Readonly<Record<string, Message>> = {
+  premium: message('premium', 'tariffa premio'),
+  refund: message('valorisation', 'contributo di valorizzazione'),
+  excess_premium: message('excess premium', 'importo eccedentario'),
+  distribution: message('distribution', 'riparto'),
+};
+
+/** What blocks the settlement of a configuration, and how to resolve it. */
+export const blockMessages = {
+  readingsMissing: (code: string, quantity: string, count: number, from: string, to: string) =>
+    message(
+      `${code} ${quantity}: ${count} intervals missing, ${from} to ${to}`,
+      `${code}, ${QUANTITIES_IT[quantity] ?? quantity}: intervalli mancanti ${count}, dal ${from} al ${to}`,
+    ),
+  importMissing: message(
+    'import the missing data (POST /api/v1/imports); the month is then settled again automatically',
+    'importa i dati mancanti (POST /api/v1/imports); il mese viene poi ricalcolato automaticamente',
+  ),
+  addEfficiency: message(
+    "add the storage's efficiency for these days with its source (POST .../storages/{storage_id}/efficiencies); the month is then settled again automatically",
+    "aggiungi il rendimento dell'accumulo per questi giorni con la sua fonte (POST .../storages/{storage_id}/efficiencies); il mese viene poi ricalcolato automaticamente",
+  ),
+  pricesMissing: (count: number, from: string, to: string) =>
+    message(
+      `${count} hours with shared energy have no price, ${from} to ${to}`,
+      `ore con energia condivisa senza prezzo: ${count}, dal ${from} al ${to}`,
+    ),
+  valueMissing: (component: string, parameter: string, dimension: string) =>
+    inEachLanguage((language) => {
+      const name = dimension === '' ? parameter : `${parameter} ${dimension}`;
+      const part = COMPONENTS[component]?.[language] ?? component;
+      return language === 'it' ? `${part}: manca ${name}` : `${part}: ${name} is missing`;
+    }),
+  runPartial: (run: number) =>
+    message(`run ${run} is partial and waits for approval`, `l'elaborazione ${run} è parziale e attende approvazione`),
+  approvePartial: (run: number) =>
+    message(
+      `approve it as it is (POST /api/v1/settlement/runs/${run}/approve), or import the missing data`,
+      `approvala così com'è (POST /api/v1/settlement/runs/${run}/approve), oppure importa i dati mancanti`,
+    ),
+  runLowers: (run: number) =>
+    message(
+      `run ${run} lowers amounts posted to members and waits for approval`,
+      `l'elaborazione ${run} riduce importi già registrati a favore dei membri e attende approvazione`,
+    ),
+  approveLowered: (run: number) =>
+    message(
+      `check its cause and what each member loses (GET /api/v1/settlement/runs/${run}/touched), then approve it (POST /api/v1/settlement/runs/${run}/approve) or undo the change`,
+      `verifica la causa e quanto perde ogni membro (GET /api/v1/settlement/runs/${run}/touched), poi approvala (POST /api/v1/settlement/runs/${run}/approve) o annulla la modifica`,
+    ),
+  neverSettled: (month: string) => message(`${month} was never settled`, `${month} non è mai stato calcolato`),
+  backfill: (month: string) =>
+    message(
+      `settle it (POST /api/v1/settlement/backfill from ${month} to ${month})`,
+      `calcolalo (POST /api/v1/settlement/backfill da ${month} a ${month})`,
+    ),
+  answerDue: (state: string, due: string | null) =>
+    message(
+      `GSE waits for an answer (${state}${due === null ? '' : `, due on ${due}`})`,
+      `il GSE attende una risposta (${state}${due === null ? '' : `, entro il ${due}`})`,
+    ),
+  submitAnswer: message('submit the answer (POST .../application/integration)', 'invia la risposta (POST .../application/integration)'),
+  correctAndCheck: message('correct it and run the checks again (POST .../checks)', 'correggi e ripeti i controlli (POST .../checks)'),
+  unrecognised: (subject: 'point' | 'section', code: string, from: string) =>
+    message(
+      `${subject} ${code} is in the configuration from ${from}, but GSE has not recognised it: it does not count yet`,
+      `${subject === 'point' ? 'il punto' : 'la sezione'} ${code} è nella configurazione dal ${from}, ma il GSE non l'ha ancora riconosciut${subject === 'point' ? 'o' : 'a'}: per ora non conta`,
+    ),
+  recordRecognition: (path: string) =>
+    message(
+      `record GSE's date (PUT .../${path}/recognition), or end its assignment`,
+      `registra la data del GSE (PUT .../${path}/recognition), oppure chiudi l'assegnazione`,
+    ),
+  held: (by: string, until: string | null, note: string) =>
+    message(
+      `held by ${by}${until === null ? '' : ` until ${until}`}: ${note}`,
+      `bloccato da ${by}${until === null ? '' : ` fino al ${until}`}: ${note}`,
+    ),
+  release: (hold: number) =>
+    message(`release it (POST /api/v1/settlement/holds/${hold}/release)`, `sbloccalo (POST /api/v1/settlement/holds/${hold}/release)`),
+  correctedNotSettled: (month: string, causes: string) =>
+    message(
+      `${month} was corrected (${causes}) and is not settled again yet`,
+      `${month} è stato corretto (${causes}) e non ancora ricalcolato`,
+    ),
+  checkWorkers: message(
+    'check that the workers are running, then run `npm run reconcile`; the workflow of the month shows its state',
+    'verifica che i worker siano attivi, poi esegui `npm run reconcile`; il workflow del mese mostra il suo stato',
+  ),
+  monthFailed: (month: string, reason: string) =>
+    message(`${month} could not be settled: ${reason}`, `non è stato possibile calcolare ${month}: ${reason}`),
+  correctMonth: message(
+    'correct what the reason names; the month is then settled automatically, or settle it again (POST /api/v1/settlement/recompute)',
+    'correggi ciò che il motivo indica; il mese viene poi calcolato automaticamente, oppure ricalcolalo (POST /api/v1/settlement/recompute)',
+  ),
+  workflowFailed: (workflow: string, reason: string) =>
+    message(`the workflow ${workflow} failed: ${reason}`, `il workflow ${workflow} non è riuscito: ${reason}`),
+  repeatRequest: message(
+    'correct what the reason names, then send the same request again; it is not repeated automatically',
+    'correggi ciò che il motivo indica, poi invia di nuovo la stessa richiesta; non viene ripetuta automaticamente',
+  ),
+  yearWaiting: (year: number) => message(`the settled year ${year} waits for approval`, `il ${year}, già calcolato, attende approvazione`),
+  approveYear: (id: number) =>
+    message(`approve it (POST /api/v1/settlement/years/${id}/approve)`, `approvalo (POST /api/v1/settlement/years/${id}/approve)`),
+  yearNotSettled: (year: number) =>
+    message(`${year} is not settled with its current months`, `il ${year} non è calcolato sui mesi attuali`),
+  startYear: message(
+    'the Schedule settles it on the 20th, or start it now (POST /api/v1/settlement/years)',
+    'viene calcolato il giorno 20 dal processo pianificato, oppure avvialo ora (POST /api/v1/settlement/years)',
+  ),
+  yearWaitsForMonths: (year: number, months: string) => message(`${year} waits for ${months}`, `il ${year} attende ${months}`),
+  completeMonths: message(
+    'complete these months; where that is impossible, start the year anyway (POST /api/v1/settlement/years)',
+    "completa questi mesi; se non è possibile, avvia comunque l'anno (POST /api/v1/settlement/years)",
+  ),
+};
