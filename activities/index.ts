@@ -1,4 +1,5 @@
 import { type AmountsResult, importGseAmounts } from './billing/import-gse-amounts.ts';
+import { createBillingActivities, createBillingComputeActivities } from './billing/index.ts';
 import { createIdentityActivities } from './identity/index.ts';
 import type { ActivityDeps, ComputeDeps } from './kernel/deps.ts';
 import type { Importers, ImportResult } from './metering/import-contract.ts';
@@ -12,6 +13,7 @@ export const createLightActivities = (deps: ActivityDeps) => ({
   ...createIdentityActivities(deps),
   ...createNotificationActivities(deps),
   ...createSettlementActivities(deps),
+  ...createBillingActivities(deps),
   ...createOnboardingActivities(deps),
 });
 
@@ -22,6 +24,7 @@ export const IMPORTERS: Importers<ImportResult | AmountsResult> = { ...METERING_
 export const createComputeActivities = (deps: ComputeDeps) => ({
   ...createMeteringComputeActivities(deps, IMPORTERS),
   ...createSettlementComputeActivities(deps),
+  ...createBillingComputeActivities(deps),
 });
 
 export type LightActivities = ReturnType<typeof createLightActivities>;

@@ -1,6 +1,6 @@
 import { createComputeActivities } from '../activities/index.ts';
+import { COMPUTE_QUEUE } from '../domain/kernel/process.ts';
 import { runProcess } from '../infra/config/run-process.ts';
-import { COMPUTE_QUEUE } from '../infra/temporal/queues.ts';
 import { createWorker } from './create-worker.ts';
 import { openComputeDeps } from './deps.ts';
 import { metricsAddress } from './metrics-address.ts';

@@ -7,8 +7,8 @@ export function describeProcess(row: OpenProcess): ProcessToRun {
   const declaration = declarationOf(row.workflowType);
   return {
     ...row,
-    period: declaration?.period?.(row.input),
     capability: declaration?.capability,
+    period: declaration?.period?.(row.input),
     summary: declaration?.summary?.(row.input),
   };
 }

@@ -1,12 +1,12 @@
 import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
+import type { DeclaredProcess } from '../domain/kernel/process.ts';
 import { inContext, systemContext } from '../infra/postgres/driver/index.ts';
-import { failedAmong, type NewProcess, openProcess } from '../infra/postgres/record/process.ts';
+import { failedAmong, openProcess } from '../infra/postgres/record/process.ts';
 import type { DB } from '../infra/postgres/schema/tables.ts';
 import { markedConfigurations, type TouchedMonth, touchedMonths } from '../infra/postgres/settlement/marks.ts';
 import { periodProcess, touchedProcess } from '../infra/postgres/settlement/period.ts';
 import { ensureProcess } from '../infra/temporal/processes.ts';
-import { describeProcess } from './describe-process.ts';
 
 /** Up to so many configurations of a month each get a workflow of their own; more are settled together. */
 const FEW = 20;
@@ -19,7 +19,7 @@ const CONTEXT = systemContext('system:settlement');
 export async function dispatchMarks(client: Client, db: Kysely<DB>, afterId: number): Promise<number> {
   const { months, processes } = await inContext(db, CONTEXT, async (trx) => {
     const months = await touchedMonths(trx, afterId);
-    const opened: NewProcess[] = [];
+    const opened: DeclaredProcess[] = [];
     for (const month of months)
       for (const process of await processesOf(trx, month)) {
         await openProcess(trx, process, month.newestAt);
@@ -31,11 +31,11 @@ export async function dispatchMarks(client: Client, db: Kysely<DB>, afterId: num
     );
     return { months, processes: opened.filter(({ workflowId }) => !failed.has(workflowId)) };
   });
-  for (const process of processes) await ensureProcess(client, describeProcess({ ...process, openedAt: new Date() }));
+  for (const process of processes) await ensureProcess(client, process);
   return Math.max(afterId, ...months.map(({ newestId }) => newestId));
 }
 
-async function processesOf(trx: Parameters<typeof touchedMonths>[0], { month, configurations }: TouchedMonth): Promise<NewProcess[]> {
+async function processesOf(trx: Parameters<typeof touchedMonths>[0], { month, configurations }: TouchedMonth): Promise<DeclaredProcess[]> {
   if (configurations > FEW) return [touchedProcess(month)];
   return (await markedConfigurations(trx, month, 0, FEW)).map(periodProcess);
 }

@@ -1,5 +1,4 @@
 import type { ScheduleOverlapPolicy, ScheduleSpec } from '@temporalio/client';
-import { WORKFLOW_QUEUE } from '../infra/temporal/queues.ts';
 import { SCHEDULE_DECLARATIONS } from './declarations.ts';
 
 /** One row of the table: when which workflow starts. Arguments never hold "now": a backfilled start must mean its own period. */
@@ -20,7 +19,7 @@ export const SCHEDULES: readonly ScheduleRow[] = SCHEDULE_DECLARATIONS.map(
   ({ id, workflow, times: { months, dayOfMonth, hour, minute }, overlap, catchupWindow, summary }) => ({
     scheduleId: id,
     workflowType: workflow.type,
-    taskQueue: WORKFLOW_QUEUE,
+    taskQueue: workflow.taskQueue,
     args: [],
     spec: {
       calendars: [

@@ -8,11 +8,11 @@ import { verifyChain } from '../../infra/postgres/record/audit-chain.ts';
 import { bookYear } from '../../infra/postgres/settlement/year.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
-import { createPostApprovedYear } from './approved-year.activity.ts';
 import { createComputeYear } from './compute-year.activity.ts';
 import { approveLowered } from './testing/approve-lowered.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
 import { runShard } from './testing/run-shard.ts';
+import { createPostApprovedYear } from './year.activity.ts';
 
 const [C0, C1, PV] = ['IT001E00000001', 'IT001E00000002', 'PV1'] as const;
 const COLUMNS = [`${C0}:withdrawn`, `${C1}:withdrawn`, `${PV}:injected`];

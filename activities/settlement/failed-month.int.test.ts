@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DistributionRule } from '../../domain/settlement/types.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importPriceText, priceFile } from '../metering/testing/files.ts';
+import { createPostApprovedRun } from './period.activity.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
 import { runShard } from './testing/run-shard.ts';
-import { createPostApprovedRun } from './waiting.activity.ts';
 
 const MONTH = '2025-03';
 const MANY = 40;

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
+import { createPostApprovedRun } from './period.activity.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
 import { runShard } from './testing/run-shard.ts';
-import { createPostApprovedRun } from './waiting.activity.ts';
 
 const PV = 'PV1';
 const MONTH = '2025-03';

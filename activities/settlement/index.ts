@@ -1,16 +1,13 @@
 import type { ActivityDeps, ComputeDeps } from '../kernel/deps.ts';
-import { createBeginAdvances, createFinishAdvances, createPageContracts } from './advance-months.activity.ts';
-import { createCloseYear, createPostApprovedYear } from './approved-year.activity.ts';
-import { createBookAdvances } from './book-advances.activity.ts';
 import { createComputeYear } from './compute-year.activity.ts';
 import { createBeginMonth, createFinishMonth, createPageConfigurations } from './month.activity.ts';
-import { createClosePeriod, createHoldPeriod, createReadPeriod, createRecomputePeriod, createReleasePeriod } from './period.activity.ts';
+import { createClosePeriod, createPostApprovedRun, createReadPeriod, createResumePeriod } from './period.activity.ts';
 import { createRefreshProvisionalHours } from './refresh-provisional-hours.activity.ts';
 import { createSettleConfigurations } from './settle-configurations.activity.ts';
 import { createSignalWaitingMonths } from './signal-waiting-months.activity.ts';
 import { createStartYears } from './start-years.activity.ts';
 import { createFinishTouched, createPageTouched } from './touched.activity.ts';
-import { createPostApprovedRun, createResumePeriod } from './waiting.activity.ts';
+import { createCloseYear, createPostApprovedYear } from './year.activity.ts';
 
 export const createSettlementActivities = (deps: ActivityDeps) => ({
   beginMonth: createBeginMonth(deps),
@@ -21,22 +18,15 @@ export const createSettlementActivities = (deps: ActivityDeps) => ({
   readPeriod: createReadPeriod(deps),
   postApprovedRun: createPostApprovedRun(deps),
   resumePeriod: createResumePeriod(deps),
-  holdPeriod: createHoldPeriod(deps),
-  releasePeriod: createReleasePeriod(deps),
-  recomputePeriod: createRecomputePeriod(deps),
   closePeriod: createClosePeriod(deps),
   wakePeriods: createSignalWaitingMonths(),
   postApprovedYear: createPostApprovedYear(deps),
   closeYear: createCloseYear(deps),
   startYears: createStartYears(deps),
-  beginAdvances: createBeginAdvances(deps),
-  finishAdvances: createFinishAdvances(deps),
-  pageContracts: createPageContracts(deps),
 });
 
 export const createSettlementComputeActivities = (deps: ComputeDeps) => ({
   settleShard: createSettleConfigurations(deps),
   settleNewest: createRefreshProvisionalHours(deps),
   computeYear: createComputeYear(deps),
-  bookAdvanceShard: createBookAdvances(deps),
 });

@@ -28,4 +28,30 @@ export const settlementMessages = {
       `${month} is on hold: release it first (GET /api/v1/settlement/holds)`,
       `${month} è bloccato: sbloccalo prima (GET /api/v1/settlement/holds)`,
     ),
+  notSettled: (month: string, reason: string) =>
+    message(
+      `${month} could not be settled on its newest data: ${reason}. Correct this first (GET /api/v1/settlement/worklist)`,
+      `${month} non è stato calcolato sui dati più recenti: ${reason}. Correggere prima questo (GET /api/v1/settlement/worklist)`,
+    ),
+  future: message('is a future month: there is nothing to settle', "è un mese futuro: non c'è nulla da calcolare"),
+  beforeFirstDay: (day: string) =>
+    message(
+      `is before the first point or plant of the configuration (${day})`,
+      `precede il primo punto o impianto della configurazione (${day})`,
+    ),
+  noPoint: message(
+    'the configuration has no point or plant: assign one first',
+    'la configurazione non ha punti né impianti: assegnane prima uno',
+  ),
+  alreadyHeld: (month: string, hold: number | undefined, by: string | undefined) =>
+    message(
+      `${month} is already on hold (hold ${hold} by ${by}): release that hold first`,
+      `${month} è già bloccato (blocco ${hold} di ${by}): sblocca prima quello`,
+    ),
+  notHeld: (month: string) => message(`${month} is not on hold`, `${month} non è bloccato`),
+  yearNotReady: (year: number) =>
+    message(
+      `${year} cannot be settled yet: details lists each month and its remedy`,
+      `${year} non può ancora essere calcolato: details indica ogni mese e il rimedio`,
+    ),
 };

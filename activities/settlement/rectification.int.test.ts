@@ -4,10 +4,10 @@ import { addMonths } from '../../domain/kernel/time/local-date.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
-import { createClosePeriod, createHoldPeriod, createReadPeriod, createReleasePeriod } from './period.activity.ts';
+import { holdPeriod, releasePeriod } from './commands/order-month.ts';
+import { createClosePeriod, createPostApprovedRun, createReadPeriod, createResumePeriod, inCommunity } from './period.activity.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
 import { runShard } from './testing/run-shard.ts';
-import { createPostApprovedRun, createResumePeriod } from './waiting.activity.ts';
 
 const [C0, C1, PV] = ['IT001E00000001', 'IT001E00000002', 'PV1'];
 const COLUMNS = [`${C0}:withdrawn`, `${C1}:withdrawn`, `${PV}:injected`];
@@ -176,11 +176,14 @@ describe('a settled month whose grounds change', () => {
 
 describe('a month that somebody holds', () => {
   const order = { by: 'user:9', note: 'GSE asked to wait' };
+  const hold = (until: string | null) =>
+    inCommunity(deps(), made.communityId, order, (work) => holdPeriod(work, { ...scope(), note: order.note, until }));
+  const release = (note: string) => inCommunity(deps(), made.communityId, order, (work) => releasePeriod(work, { ...scope(), note }));
 
   it('is settled and not posted, even complete, and cannot be approved', async () => {
     await settle();
-    await createHoldPeriod(deps())({ ...scope(), ...order, until: null });
-    await expect(createHoldPeriod(deps())({ ...scope(), ...order, until: null })).rejects.toThrow('already on hold');
+    await hold(null);
+    await expect(hold(null)).rejects.toThrow('already on hold');
     const before = await postings();
     await importText(
       database,
@@ -199,7 +202,7 @@ describe('a month that somebody holds', () => {
   });
 
   it('posts what is whole when it is released, once', async () => {
-    await createReleasePeriod(deps())({ ...scope(), ...order, note: 'GSE agreed' });
+    await release('GSE agreed');
     const before = await postings();
     const posted = await createResumePeriod(deps())(scope());
     expect(posted).toBeGreaterThan(0);
@@ -209,11 +212,11 @@ describe('a month that somebody holds', () => {
       database.owner.db,
     );
     expect(rows).toEqual([{ state: 'posted', approved_by: 'user:9', approval_note: 'released: GSE agreed' }]);
-    await expect(createReleasePeriod(deps())({ ...scope(), ...order })).rejects.toThrow('not on hold');
+    await expect(release(order.note)).rejects.toThrow('not on hold');
   });
 
   it('is let go by the system when its time is over', async () => {
-    await createHoldPeriod(deps())({ ...scope(), ...order, until: '2025-01-01T00:00:00Z' });
+    await hold('2025-01-01T00:00:00Z');
     expect(await createResumePeriod(deps())(scope())).toBeNull();
     const { rows } = await sql`select released_by, release_note from settlement_hold order by id desc limit 1`.execute(database.owner.db);
     expect(rows).toEqual([{ released_by: 'system:settlement', release_note: 'its time is over' }]);

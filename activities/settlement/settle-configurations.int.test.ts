@@ -7,9 +7,9 @@ import type { Settlement } from '../../domain/settlement/types.ts';
 import { verifyChain } from '../../infra/postgres/record/audit-chain.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
+import { createPostApprovedRun } from './period.activity.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
 import { runShard } from './testing/run-shard.ts';
-import { createPostApprovedRun } from './waiting.activity.ts';
 
 const [C0, C1, PV] = ['IT001E00000001', 'IT001E00000002', 'PV1'];
 const COLUMNS = [`${C0}:withdrawn`, `${C1}:withdrawn`, `${PV}:injected`];

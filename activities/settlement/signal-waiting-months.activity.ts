@@ -1,5 +1,4 @@
 import { Context } from '@temporalio/activity';
-import { waitingSummary } from '../../domain/settlement/run/waiting-run.ts';
 import { periodProcess, type SettledPeriod } from '../../infra/postgres/settlement/period.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
 
@@ -7,10 +6,6 @@ import { ensureProcess } from '../../infra/temporal/processes.ts';
 export const createSignalWaitingMonths =
   () =>
   async ({ periods }: { readonly periods: readonly SettledPeriod[] }): Promise<void> => {
-    const { client } = Context.current();
-    const taskQueue = Context.current().info.taskQueue;
-    for (const period of periods) {
-      const row = { ...periodProcess(period), taskQueue };
-      await ensureProcess(client, { ...row, ...period, period: period.month, capability: 'settlement', summary: waitingSummary(period) });
-    }
+    const { client, info } = Context.current();
+    for (const period of periods) await ensureProcess(client, { ...periodProcess(period), taskQueue: info.taskQueue });
   };

@@ -1,5 +1,4 @@
 import { Context } from '@temporalio/activity';
-import { yearSummary } from '../../domain/settlement/year/year-step.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { openProcess } from '../../infra/postgres/record/process.ts';
 import { finalYears, yearProcess } from '../../infra/postgres/settlement/final-years.ts';
@@ -27,9 +26,6 @@ export const createStartYears =
       return found;
     });
     const { client, info } = Context.current();
-    for (const one of years) {
-      const described = { period: String(year), capability: 'settlement', summary: yearSummary(one) };
-      await ensureProcess(client, { ...yearProcess(one), taskQueue: info.taskQueue, ...described });
-    }
+    for (const one of years) await ensureProcess(client, { ...yearProcess(one), taskQueue: info.taskQueue });
     return { started: years.length, last: years.length < limit ? null : (years.at(-1)?.configurationId ?? null) };
   };

@@ -1,7 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createBookAdvances } from '../../activities/settlement/book-advances.activity.ts';
+import { createBookAdvances } from '../../activities/billing/book-advances.activity.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../../activities/settlement/testing/community.ts';
 import { makeContract } from '../../activities/settlement/testing/contract.ts';
 import { memberKey } from '../settlement/testing/settled-community.ts';

@@ -1,6 +1,6 @@
 import type { RouteModule } from '../http/route.ts';
 import { getAdvances } from './advance-calendar.ts';
-import { backfillAdvances } from './advances.ts';
+import { backfillAdvancesRoute } from './advances.ts';
 import { getBalances } from './balances.ts';
 import { issueStatements } from './issue-statements.ts';
 import { getBatch, prepareBatch, sendBatch } from './payout-batches.ts';
@@ -13,7 +13,7 @@ import { getStatement } from './statement.ts';
 /** Money after settlement: the ledger, advances, payments from GSE and to members, statements. */
 export const billingRoutes: RouteModule = [
   getAdvances,
-  backfillAdvances,
+  backfillAdvancesRoute,
   getBalances,
   getBatch,
   prepareBatch,

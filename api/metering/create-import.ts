@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { processOf } from '../../domain/kernel/process.ts';
 import { FILE_UNITS } from '../../domain/metering/exact-quantity.ts';
 import { IMPORT_FILE } from '../../domain/metering/processes.ts';
 import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
@@ -15,8 +16,7 @@ import {
 import { createOperation, linkOperation, type Operation as StoredOperation } from '../../infra/postgres/record/operation.ts';
 import { openProcess } from '../../infra/postgres/record/process.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { ensureProcess } from '../../infra/temporal/processes.ts';
-import { WORKFLOW_QUEUE } from '../../infra/temporal/queues.ts';
+import { ensureRecorded } from '../../infra/temporal/processes.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
 import { raw, stepsRoute } from '../http/route.ts';
 import { idParam, text } from '../http/schemas.ts';
@@ -70,14 +70,7 @@ export const createImport = stepsRoute(
     const options = optionsOf(query);
     const content = Buffer.from(body.bytes);
     const operation = await inContext(deps.db, context, (trx) => record(trx, context, query, options, content));
-    const process = processOf(operation.id, operation.community_id, options.configurationId);
-    await ensureProcess(deps.temporal, {
-      ...process,
-      capability: 'metering',
-      summary: IMPORT_FILE.summary({ operationId: operation.id }),
-    }).catch((error) =>
-      log.warn({ err: error, operation: operation.id }, 'import recorded, its process starts with the next reconciliation'),
-    );
+    await ensureRecorded(deps.temporal, log, importProcess(operation, options));
     return acceptedOperation(operation, language);
   },
 );
@@ -104,19 +97,14 @@ async function record(
   });
   const sha256 = createHash('sha256').update(content).digest('hex');
   await addImportFile(trx, { operationId: operation.id, kind: query.kind, options, sha256, content });
-  await linkOperation(trx, operation.id, IMPORT_FILE.id({ operationId: operation.id }));
-  await openProcess(trx, processOf(operation.id, operation.community_id, options.configurationId));
+  const process = importProcess(operation, options);
+  await linkOperation(trx, operation.id, process.workflowId);
+  await openProcess(trx, process);
   return operation;
 }
 
-const processOf = (operationId: number, communityId: number | null, configurationId: number | undefined) => ({
-  workflowId: IMPORT_FILE.id({ operationId }),
-  workflowType: IMPORT_FILE.type,
-  taskQueue: WORKFLOW_QUEUE,
-  communityId,
-  configurationId: configurationId ?? null,
-  input: { operationId },
-});
+const importProcess = ({ id, community_id }: StoredOperation, { configurationId }: ImportOptions) =>
+  processOf(IMPORT_FILE, { operationId: id }, { communityId: community_id, configurationId: configurationId ?? null });
 
 function optionsOf(query: Query): ImportOptions {
   const { kind, resolution_minutes, source, unit } = query;

@@ -1,22 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { WithStartWorkflowOperation } from '@temporalio/client';
-import { DomainError } from '../../domain/kernel/errors.ts';
-import { settlementMessages as runMessages } from '../../domain/settlement/messages.ts';
-import { SETTLE_CONFIGURATION_MONTH } from '../../domain/settlement/processes.ts';
-import { refuseOwnApproval } from '../../domain/settlement/run/lowered-money.ts';
-import { refuseUnpublished } from '../../domain/settlement/run/publication.ts';
-import { readOnce } from '../../infra/postgres/driver/index.ts';
-import { approvalTerms } from '../../infra/postgres/settlement/lowered-money.ts';
-import { publicationFacts } from '../../infra/postgres/settlement/publication.ts';
+import { assertRunApprovable, type WaitingRun } from '../../activities/settlement/commands/approve-run.ts';
+import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
+import { periodProcess } from '../../infra/postgres/settlement/period.ts';
 import type { RunView } from '../../infra/postgres/settlement/view.ts';
-import { WORKFLOW_QUEUE } from '../../infra/temporal/queues.ts';
-import { searchAttributes } from '../../infra/temporal/search-attributes.ts';
-import { type Approval, approvalUpdateId, approve } from '../../workflows/settlement/contract.ts';
-import type { ApiDeps } from '../deps.ts';
+import { approve } from '../../workflows/settlement/contract.ts';
 import { stepsRoute } from '../http/route.ts';
 import { longText } from '../http/schemas.ts';
 import { carryOut } from './carry-out.ts';
-import { settlementMessages } from './messages.ts';
 import { requireAll, requireRun } from './require-run.ts';
 import { Run, RunParams, toRunResponse } from './schemas.ts';
 
@@ -41,30 +31,17 @@ export const approveRun = stepsRoute(
     const run = await read();
     requireAll(context, run.community_id);
     if (run.state === 'posted' && run.approved_by !== null) return { status: 200, body: toRunResponse(run, true, language) };
-    if (run.state !== 'awaiting_approval') {
-      throw new DomainError('wrong_state', settlementMessages.notWaiting(run.id, run.state));
-    }
-    if (run.lowers_money)
-      refuseOwnApproval(runMessages.run(run.id), context.actor, await readOnce(deps.db, context, (trx) => approvalTerms(trx, run.id)));
-    refuseUnpublished(run.id, await readOnce(deps.db, context, (trx) => publicationFacts(trx, run.id)));
-    await sendApproval(deps, run, { runId: run.id, by: context.actor, note: body.note, requestId });
+    await inContext(deps.db, context, (trx) => assertRunApprovable(trx, toWaitingRun(run), context.actor), { readOnly: true });
+    const process = periodProcess({ configurationId: run.configuration_id, communityId: run.community_id, month: run.month });
+    await carryOut(deps.temporal, process, approve, { runId: run.id, by: context.actor, note: body.note, requestId });
     return { status: 200, body: toRunResponse(await read(), true, language) };
   },
 );
 
-/** What the month's workflow is told; it is started where it does not run. */
-async function sendApproval({ temporal }: Pick<ApiDeps, 'temporal'>, run: RunView, approval: Approval): Promise<void> {
-  const scope = { configurationId: run.configuration_id, communityId: run.community_id, month: run.month };
-  const startWorkflowOperation = new WithStartWorkflowOperation(SETTLE_CONFIGURATION_MONTH.type, {
-    workflowId: SETTLE_CONFIGURATION_MONTH.id(scope),
-    taskQueue: WORKFLOW_QUEUE,
-    args: [scope],
-    workflowIdConflictPolicy: 'USE_EXISTING',
-    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-    typedSearchAttributes: searchAttributes({ ...scope, period: run.month, capability: 'settlement' }),
-    staticSummary: SETTLE_CONFIGURATION_MONTH.summary(scope),
-  });
-  await carryOut(temporal, () =>
-    temporal.workflow.executeUpdateWithStart(approve, { args: [approval], updateId: approvalUpdateId(run.id), startWorkflowOperation }),
-  );
-}
+const toWaitingRun = ({ id, configuration_id, month, state, lowers_money }: RunView): WaitingRun => ({
+  id,
+  configurationId: configuration_id,
+  month,
+  state,
+  lowersMoney: lowers_money,
+});

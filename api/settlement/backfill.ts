@@ -1,13 +1,11 @@
 import { z } from '@hono/zod-openapi';
+import { commandWork } from '../../activities/kernel/unit-of-work.ts';
+import { backfillMonths } from '../../activities/settlement/commands/backfill-months.ts';
 import { scheduledTime } from '../../domain/kernel/process.ts';
 import { addMonths } from '../../domain/kernel/time/local-date.ts';
 import { MONTHLY_SETTLEMENT_SCHEDULE } from '../../domain/settlement/processes.ts';
-import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
-import { recordAudit } from '../../infra/postgres/record/audit.ts';
-import { createOperation, type Operation as StoredOperation } from '../../infra/postgres/record/operation.ts';
-import { openMonth } from '../../infra/postgres/settlement/month.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import type { ApiDeps } from '../deps.ts';
-import { auditActor } from '../http/audit-actor.ts';
 import { settledMonth } from '../http/dates.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
 import { stepsRoute } from '../http/route.ts';
@@ -29,33 +27,13 @@ export const backfillSettlement = stepsRoute(
   },
   async ({ body, context, deps, log, language }) => {
     const months = pastMonths(body.from, body.to);
-    const operation = await inContext(deps.db, context, (trx) => record(trx, context, months));
+    const operation = await inContext(deps.db, context, (trx) => backfillMonths(commandWork(trx, context), months));
     await backfillSchedule(deps, months).catch((error) =>
       log.warn({ err: error, operation: operation.id }, 'backfill recorded, its months start with the next reconciliation'),
     );
     return acceptedOperation(operation, language);
   },
 );
-
-async function record(trx: UnitOfWork, context: RowContext, months: readonly string[]): Promise<StoredOperation> {
-  const operation = await createOperation(trx, {
-    kind: 'settlement_backfill',
-    communityId: null,
-    createdBy: context.actor,
-    total: months.length,
-  });
-  for (const one of months) await openMonth(trx, one, operation.id);
-  const after = { from: months[0], to: months.at(-1) };
-  recordAudit(trx, {
-    ...auditActor(context),
-    chain: 0,
-    action: 'settlement.backfilled',
-    objectKind: 'operation',
-    objectId: operation.id,
-    after,
-  });
-  return operation;
-}
 
 /** Starts the Schedule's runs of the months: each is settled at its time in the following month. */
 async function backfillSchedule({ temporal }: Pick<ApiDeps, 'temporal'>, months: readonly string[]): Promise<void> {

@@ -1,14 +1,21 @@
 import { type Client, isGrpcDeadlineError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
+import type { UpdateDefinition } from '@temporalio/common';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { toDomainError } from '../../infra/temporal/failures.ts';
+import { type ProcessToRun, updateProcess } from '../../infra/temporal/processes.ts';
 import { settlementMessages } from './messages.ts';
 
 const PATIENCE_MS = 10_000;
 
-/** Sends an update and waits until it is carried out; throws what its workflow refused it with, or `unavailable` when that takes too long. */
-export async function carryOut(temporal: Client, send: () => Promise<unknown>): Promise<void> {
+/** Has a process carry out somebody's decision and waits for it; throws what refused it, or `unavailable` when that takes too long. */
+export async function carryOut<Decision>(
+  temporal: Client,
+  process: ProcessToRun,
+  update: UpdateDefinition<number, [Decision]>,
+  decision: Decision,
+): Promise<void> {
   try {
-    await temporal.withDeadline(Date.now() + PATIENCE_MS, send);
+    await temporal.withDeadline(Date.now() + PATIENCE_MS, () => updateProcess(temporal, process, update, decision));
   } catch (error) {
     throw toDomainError(error) ?? (isTimeout(error) ? late() : error);
   }

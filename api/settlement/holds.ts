@@ -1,10 +1,9 @@
 import { z } from '@hono/zod-openapi';
+import { holdPeriod, releasePeriod } from '../../activities/settlement/commands/order-month.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { atPath } from '../../domain/kernel/messages.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { findHold, type Hold as HeldMonth, listHolds } from '../../infra/postgres/settlement/holds.ts';
-import { holdPeriod, releasePeriod } from '../../infra/postgres/settlement/period.ts';
-import { auditActor } from '../http/audit-actor.ts';
 import { endInstant } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { id, idParam, listOf, longText, month, PageQuery, paged, pageWindow, timestamp } from '../http/schemas.ts';
@@ -82,11 +81,10 @@ export const holdMonth = changeRoute(
     request: { body: z.strictObject({ ...periodOrder, until: endInstant.nullable().default(null) }) },
     responses: { 201: Hold },
   },
-  async ({ body, context, deps, log, trx }) => {
+  async ({ body, context, deps, log, trx, work }) => {
     const until = futureOf(body.until);
     const period = await requireReferencedPeriod(trx, context, body);
-    const { actor, ...request } = auditActor(context);
-    const hold = await holdPeriod(trx, { ...period, by: actor, ...request, note: body.note, until });
+    const hold = await holdPeriod(work, { ...period, note: body.note, until });
     const headers = { Location: `${path}?configuration_id=${hold.configurationId}` };
     return { status: 201, body: toHoldResponse(hold), headers, after: () => signalPeriod(deps, log, hold) };
   },
@@ -104,14 +102,13 @@ export const releaseMonth = changeRoute(
     request: { params: z.object({ hold_id: idParam }), body: z.strictObject({ note: longText(1000) }) },
     responses: { 200: Hold },
   },
-  async ({ params, body, context, deps, log, trx }) => {
+  async ({ params, body, context, deps, log, trx, work }) => {
     const hold = await findHold(trx, params.hold_id);
     if (hold === undefined || !seesAll(context, hold.communityId))
       throw new DomainError('not_found', settlementMessages.noHold(params.hold_id));
-    const { actor, ...request } = auditActor(context);
     const { configurationId, communityId, month } = hold;
-    const order = { configurationId, communityId, month, by: actor, ...request, note: body.note };
-    const released = hold.releasedAt === null ? await releasePeriod(trx, order) : hold;
+    const order = { configurationId, communityId, month, note: body.note };
+    const released = hold.releasedAt === null ? await releasePeriod(work, order) : hold;
     return { status: 200, body: toHoldResponse(released), after: () => signalPeriod(deps, log, released) };
   },
 );

@@ -1,8 +1,6 @@
 import { type Message, message } from '../../domain/kernel/messages.ts';
 
 export const settlementMessages = {
-  notWaiting: (id: number, state: string) =>
-    message(`Run ${id} is not waiting for approval: it is ${state}`, `L'elaborazione ${id} non attende approvazione: è ${state}`),
   notYetCarriedOut: message(
     'The approval was sent but not carried out in time; repeat the call in a few seconds: it is counted once',
     "L'approvazione è stata inviata ma non eseguita in tempo; ripeti la chiamata tra qualche secondo: conta una volta sola",
@@ -57,11 +55,4 @@ export const settlementMessages = {
     'These months were settled in different energy units: ask for those of one unit at once',
     'Questi mesi sono stati calcolati in unità di energia diverse: chiedi insieme solo quelli di una unità',
   ),
-  yearNotReady: (year: number) =>
-    message(
-      `${year} cannot be settled yet: details lists each month and its remedy`,
-      `${year} non può ancora essere calcolato: details indica ogni mese e il rimedio`,
-    ),
-  yearReplaced: (id: number) =>
-    message(`Year ${id} was replaced by a later version`, `L'anno ${id} è stato sostituito da una versione successiva`),
 };

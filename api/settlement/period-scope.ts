@@ -1,12 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { unknownReference } from '../../domain/kernel/errors.ts';
-import { SETTLE_CONFIGURATION_MONTH } from '../../domain/settlement/processes.ts';
 import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { periodProcess, type SettledPeriod, settledPeriod } from '../../infra/postgres/settlement/period.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
-import { ensureProcess } from '../../infra/temporal/processes.ts';
+import { ensureRecorded } from '../../infra/temporal/processes.ts';
 import type { ApiDeps } from '../deps.ts';
 import { settledMonth } from '../http/dates.ts';
 import { id, longText } from '../http/schemas.ts';
@@ -29,10 +28,6 @@ export async function requireReferencedPeriod(
   return period;
 }
 
-/** Tells the month's workflow that its record changed, and starts it where it does not run; where that fails reconciliation does it. */
-export async function signalPeriod({ temporal }: Pick<ApiDeps, 'temporal'>, log: Logger, period: SettledPeriod): Promise<void> {
-  const described = { period: period.month, capability: 'settlement', summary: SETTLE_CONFIGURATION_MONTH.summary(period) };
-  await ensureProcess(temporal, { ...periodProcess(period), ...described }).catch((error) =>
-    log.warn({ err: error, ...period }, 'order recorded, its process goes on with the next reconciliation'),
-  );
-}
+/** Tells the month's workflow that its record changed, and starts it where it does not run. */
+export const signalPeriod = ({ temporal }: Pick<ApiDeps, 'temporal'>, log: Logger, period: SettledPeriod): Promise<void> =>
+  ensureRecorded(temporal, log, periodProcess(period));

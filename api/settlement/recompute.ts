@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi';
+import { recomputePeriod } from '../../activities/settlement/commands/order-month.ts';
 import { SETTLE_CONFIGURATION_MONTH } from '../../domain/settlement/processes.ts';
-import { recomputePeriod } from '../../infra/postgres/settlement/period.ts';
-import { auditActor } from '../http/audit-actor.ts';
 import { changeRoute } from '../http/route.ts';
 import { id, month } from '../http/schemas.ts';
 import { OrderBody, requireReferencedPeriod, signalPeriod } from './period-scope.ts';
@@ -20,10 +19,9 @@ export const recomputeMonth = changeRoute(
     request: { body: OrderBody },
     responses: { 202: Recompute },
   },
-  async ({ body, context, deps, log, trx }) => {
+  async ({ body, context, deps, log, trx, work }) => {
     const period = await requireReferencedPeriod(trx, context, body);
-    const { actor, ...request } = auditActor(context);
-    const markId = await recomputePeriod(trx, { ...period, by: actor, ...request, note: body.note });
+    const markId = await recomputePeriod(work, { ...period, note: body.note });
     const shown = { configuration_id: period.configurationId, month: period.month };
     const headers = { Location: `/api/v1/settlement/marks?configuration_id=${period.configurationId}&month=${period.month}` };
     return {

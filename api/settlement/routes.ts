@@ -13,7 +13,7 @@ import { simulateSettlement } from './simulate.ts';
 import { getTouched } from './touched.ts';
 import { postWhatIf } from './what-if.ts';
 import { getWorklist } from './worklist.ts';
-import { approveYearRoute, startYear } from './year-actions.ts';
+import { approveYearRoute, settleYear } from './year-actions.ts';
 import { getYear, listYearsRoute } from './years.ts';
 
 /** Settled months and years, their approval and explanation, and what-if. */
@@ -33,7 +33,7 @@ export const settlementRoutes: RouteModule = [
   releaseMonth,
   getProvisionalEnergy,
   explainRun,
-  startYear,
+  settleYear,
   listYearsRoute,
   getYear,
   explainYearRoute,

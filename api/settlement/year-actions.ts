@@ -1,19 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { WithStartWorkflowOperation } from '@temporalio/client';
-import { DomainError, unknownReference } from '../../domain/kernel/errors.ts';
-import { SETTLE_CONFIGURATION_YEAR } from '../../domain/settlement/processes.ts';
-import { type ConfigurationYear, yearObstacles } from '../../domain/settlement/year/stored-year.ts';
-import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
-import { recordAudit } from '../../infra/postgres/record/audit.ts';
-import { openProcess } from '../../infra/postgres/record/process.ts';
+import { assertYearApprovable, type WaitingYear } from '../../activities/settlement/commands/approve-year.ts';
+import { startYear } from '../../activities/settlement/commands/start-year.ts';
+import { unknownReference } from '../../domain/kernel/errors.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import { yearProcess } from '../../infra/postgres/settlement/final-years.ts';
-import { monthStandings } from '../../infra/postgres/settlement/year.ts';
-import { configurationYear } from '../../infra/postgres/settlement/year-view.ts';
-import { ensureProcess } from '../../infra/temporal/processes.ts';
-import { WORKFLOW_QUEUE } from '../../infra/temporal/queues.ts';
-import { searchAttributes } from '../../infra/temporal/search-attributes.ts';
-import { approveYear, type YearApproval, yearApprovalUpdateId } from '../../workflows/settlement/contract.ts';
-import { auditActor } from '../http/audit-actor.ts';
+import { configurationYear, type YearView } from '../../infra/postgres/settlement/year-view.ts';
+import { ensureRecorded } from '../../infra/temporal/processes.ts';
+import { approveYear } from '../../workflows/settlement/contract.ts';
 import { settledYear } from '../http/dates.ts';
 import { changeRoute, stepsRoute } from '../http/route.ts';
 import { id, longText } from '../http/schemas.ts';
@@ -28,13 +21,7 @@ const Process = z
   .object({ workflow_id: z.string(), configuration_id: id, community_id: id, year: z.int() })
   .openapi('SettlementYearProcess');
 
-const described = (scope: ConfigurationYear) => ({
-  period: String(scope.year),
-  capability: 'settlement',
-  summary: SETTLE_CONFIGURATION_YEAR.summary(scope),
-});
-
-export const startYear = changeRoute(
+export const settleYear = changeRoute(
   {
     method: 'post',
     path,
@@ -48,31 +35,18 @@ export const startYear = changeRoute(
     request: { body: z.strictObject({ configuration_id: id, year: settledYear }) },
     responses: { 202: Process },
   },
-  async ({ body, context, deps, log, trx }) => {
-    const scope = await record(trx, context, body.configuration_id, body.year);
-    const start = () =>
-      ensureProcess(deps.temporal, { ...yearProcess(scope), ...described(scope) }).catch((error) =>
-        log.warn({ err: error, ...scope }, 'year recorded, its process starts with the next reconciliation'),
-      );
+  async ({ body, context, deps, log, trx, work }) => {
+    const scope = await configurationYear(trx, body.configuration_id, body.year);
+    if (scope === undefined) throw unknownReference('configuration_id', settlementMessages.noSettledConfiguration(body.configuration_id));
+    requireAll(context, scope.communityId);
+    await startYear(work, scope);
+    const process = yearProcess(scope);
     const shown = { configuration_id: scope.configurationId, community_id: scope.communityId, year: scope.year };
     const headers = { Location: `${path}?configuration_id=${scope.configurationId}&year=${scope.year}`, 'Retry-After': '1' };
-    return { status: 202, body: { workflow_id: SETTLE_CONFIGURATION_YEAR.id(scope), ...shown }, headers, after: start };
+    const start = () => ensureRecorded(deps.temporal, log, process);
+    return { status: 202, body: { workflow_id: process.workflowId, ...shown }, headers, after: start };
   },
 );
-
-async function record(trx: UnitOfWork, context: RowContext, configurationId: number, year: number): Promise<ConfigurationYear> {
-  const scope = await configurationYear(trx, configurationId, year);
-  if (scope === undefined) throw unknownReference('configuration_id', settlementMessages.noSettledConfiguration(configurationId));
-  requireAll(context, scope.communityId);
-  const obstacles = yearObstacles(await monthStandings(trx, configurationId, year));
-  if (obstacles.length > 0) {
-    throw new DomainError('wrong_state', settlementMessages.yearNotReady(year), obstacles);
-  }
-  await openProcess(trx, yearProcess(scope));
-  const what = { action: 'settlement.year_started', objectKind: 'configuration', objectId: configurationId, after: { year } };
-  recordAudit(trx, { ...auditActor(context), chain: scope.communityId, ...what });
-  return scope;
-}
 
 export const approveYearRoute = stepsRoute(
   {
@@ -99,20 +73,17 @@ export const approveYearRoute = stepsRoute(
     const year = await read();
     requireAll(context, year.community_id);
     if (year.state === 'posted') return { status: 200, body: toYearResponse(year) };
-    if (year.state === 'discarded') throw new DomainError('wrong_state', settlementMessages.yearReplaced(year.id));
-    const scope = { configurationId: year.configuration_id, communityId: year.community_id, year: year.year };
-    const startWorkflowOperation = new WithStartWorkflowOperation(SETTLE_CONFIGURATION_YEAR.type, {
-      workflowId: SETTLE_CONFIGURATION_YEAR.id(scope),
-      taskQueue: WORKFLOW_QUEUE,
-      args: [scope],
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      typedSearchAttributes: searchAttributes({ ...scope, ...described(scope) }),
-      staticSummary: SETTLE_CONFIGURATION_YEAR.summary(scope),
-    });
-    const args: [YearApproval] = [{ yearId: year.id, by: context.actor, note: body.note, requestId }];
-    const options = { args, updateId: yearApprovalUpdateId(year.id), startWorkflowOperation };
-    await carryOut(deps.temporal, () => deps.temporal.workflow.executeUpdateWithStart(approveYear, options));
+    await inContext(deps.db, context, (trx) => assertYearApprovable(trx, toWaitingYear(year), context.actor), { readOnly: true });
+    const process = yearProcess({ configurationId: year.configuration_id, communityId: year.community_id, year: year.year });
+    await carryOut(deps.temporal, process, approveYear, { yearId: year.id, by: context.actor, note: body.note, requestId });
     return { status: 200, body: toYearResponse(await read()) };
   },
 );
+
+const toWaitingYear = ({ id, configuration_id, year, state, run_ids }: YearView): WaitingYear => ({
+  id,
+  configurationId: configuration_id,
+  year,
+  state,
+  runIds: run_ids,
+});

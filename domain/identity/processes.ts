@@ -1,9 +1,9 @@
-import type { ScheduleDeclaration, WorkflowDeclaration } from '../kernel/process.ts';
+import { type ScheduleDeclaration, WORKFLOW_QUEUE, type WorkflowDeclaration } from '../kernel/process.ts';
 
-const capability = 'identity';
+const own = { capability: 'identity', taskQueue: WORKFLOW_QUEUE } as const;
 
-export const ROTATE_TOKEN_KEYS: WorkflowDeclaration = { type: 'rotateTokenKeys', capability, title: 'Let a new key sign our tokens' };
-export const FORGET_EXPIRED: WorkflowDeclaration = { type: 'forgetExpired', capability, title: 'Delete what has expired' };
+export const ROTATE_TOKEN_KEYS: WorkflowDeclaration = { type: 'rotateTokenKeys', ...own, title: 'Let a new key sign our tokens' };
+export const FORGET_EXPIRED: WorkflowDeclaration = { type: 'forgetExpired', ...own, title: 'Delete what has expired' };
 
 export const ROTATE_KEYS_SCHEDULE: ScheduleDeclaration = {
   id: 'rotate-token-keys',

@@ -3,11 +3,19 @@ import type { Capability } from '../capabilities.ts';
 /** The signal that tells a process "your record in PostgreSQL changed, read it again". */
 export const CHANGED_SIGNAL = 'changed';
 
+/** Task queue of workflows, and of the activities that only wait for a database or a network. */
+export const WORKFLOW_QUEUE = 'condivisa';
+
+/** Task queue of activities that compute. No workflow runs there, so a long sum never delays a workflow task. */
+export const COMPUTE_QUEUE = 'condivisa-compute';
+
 /** A workflow type as recorded histories name it, and what it does. */
 export interface WorkflowDeclaration {
   readonly type: string;
   /** The capability in whose folder it stands. */
   readonly capability: Capability;
+  /** The task queue on which it is started. */
+  readonly taskQueue: string;
   /** What it does, in plain English. */
   readonly title: string;
 }
@@ -20,6 +28,48 @@ export interface ProcessDeclaration<Input> extends WorkflowDeclaration {
   summary(input: Input): string;
   /** The month, day or year it is about: `2026-03`. */
   period?(input: Input): string | undefined;
+}
+
+/** Whose rows a process is about. */
+export interface ProcessScope {
+  readonly communityId?: number | null;
+  readonly configurationId?: number | null;
+}
+
+/** What Temporal shows of a process besides its scope. */
+export interface ProcessDescription {
+  readonly capability: Capability;
+  readonly period: string | undefined;
+  readonly summary: string;
+}
+
+/** A process as its row records it and as its workflow is started; `input` is the workflow's one argument. */
+export interface DeclaredProcess extends ProcessDescription {
+  readonly workflowId: string;
+  readonly workflowType: string;
+  readonly taskQueue: string;
+  readonly communityId: number | null;
+  readonly configurationId: number | null;
+  readonly input: object;
+}
+
+/** The process of a declaration for one input, recorded as it is: pass what the workflow needs and no more. `scope`: where the input does not name it. */
+export function processOf<Input extends object>(
+  declaration: ProcessDeclaration<Input>,
+  input: Input & ProcessScope,
+  { communityId = null, configurationId = null }: ProcessScope = input,
+): DeclaredProcess {
+  return {
+    workflowId: declaration.id(input),
+    workflowType: declaration.type,
+    taskQueue: declaration.taskQueue,
+    communityId,
+    configurationId,
+    input,
+    capability: declaration.capability,
+    period: declaration.period?.(input),
+    summary: declaration.summary(input),
+  };
 }
 
 /** When a Schedule fires, in UTC; what is left out fires on every one. */

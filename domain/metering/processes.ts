@@ -1,4 +1,4 @@
-import type { ProcessDeclaration } from '../kernel/process.ts';
+import { type ProcessDeclaration, WORKFLOW_QUEUE } from '../kernel/process.ts';
 
 export interface ImportInput {
   readonly operationId: number;
@@ -8,6 +8,7 @@ export interface ImportInput {
 export const IMPORT_FILE = {
   type: 'importFile',
   capability: 'metering',
+  taskQueue: WORKFLOW_QUEUE,
   title: 'Import a file of readings, prices or amounts',
   id: ({ operationId }: ImportInput) => `import/${operationId}`,
   summary: ({ operationId }: ImportInput) => `Import of the file of operation ${operationId}`,

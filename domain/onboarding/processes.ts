@@ -1,10 +1,11 @@
-import type { ProcessDeclaration } from '../kernel/process.ts';
+import { type ProcessDeclaration, WORKFLOW_QUEUE } from '../kernel/process.ts';
 import type { OnboardingScope } from './next-step.ts';
 
 /** One onboarding of a configuration at a time. */
 export const COMMUNITY_ONBOARDING = {
   type: 'communityOnboarding',
   capability: 'onboarding',
+  taskQueue: WORKFLOW_QUEUE,
   title: "Take a configuration's application to GSE from sending to the final act",
   id: ({ configurationId }: Pick<OnboardingScope, 'configurationId'>) => `onboarding/${configurationId}`,
   summary: ({ configurationId, communityId }: OnboardingScope) =>

@@ -1,4 +1,4 @@
-import type { ProcessDeclaration, ScheduleDeclaration, WorkflowDeclaration } from '../kernel/process.ts';
+import { type ProcessDeclaration, type ScheduleDeclaration, WORKFLOW_QUEUE, type WorkflowDeclaration } from '../kernel/process.ts';
 import { type AdvanceMonths, advancesId } from './advance-months.ts';
 import { waitingSummary } from './run/waiting-run.ts';
 import { type ConfigurationYear, settleYearId } from './year/stored-year.ts';
@@ -43,12 +43,12 @@ export interface BookAdvancesInput extends AdvanceMonths {
   readonly booked?: number;
 }
 
-const capability = 'settlement';
+const own = { capability: 'settlement', taskQueue: WORKFLOW_QUEUE } as const;
 type OfMonth = { readonly month: string };
 
 export const SETTLE_MONTH_FOR_ALL = {
   type: 'settleAll',
-  capability,
+  ...own,
   title: 'Settle a month of all configurations',
   id: ({ month }: OfMonth) => `settle-all/${month}`,
   period: ({ month }: OfMonth) => month,
@@ -57,7 +57,7 @@ export const SETTLE_MONTH_FOR_ALL = {
 
 export const SETTLE_CONFIGURATION_MONTH = {
   type: 'settlePeriod',
-  capability,
+  ...own,
   title: "Settle one configuration's month again, and wait for what it lacks or for a person",
   id: ({ configurationId, month }: Omit<ConfigurationMonthInput, 'communityId'>) => `settle/${configurationId}/${month}`,
   period: ({ month }: OfMonth) => month,
@@ -66,7 +66,7 @@ export const SETTLE_CONFIGURATION_MONTH = {
 
 export const RECOMPUTE_CHANGED_MONTHS = {
   type: 'settleTouched',
-  capability,
+  ...own,
   title: 'Settle a month again in the configurations that changed',
   id: ({ month }: OfMonth) => `settle-touched/${month}`,
   period: ({ month }: OfMonth) => month,
@@ -76,7 +76,7 @@ export const RECOMPUTE_CHANGED_MONTHS = {
 /** Its id shares the prefix of `settleAll`: it is recorded in histories so. */
 export const REFRESH_PROVISIONAL_HOURS = {
   type: 'settleNewest',
-  capability,
+  ...own,
   title: 'Compute the provisional energy of the newest hours',
   id: ({ hour }: ProvisionalHoursInput) => `settle-all/${hour}`,
   summary: ({ hour }: ProvisionalHoursInput) => `Provisional energy of the newest hours, ${hour}`,
@@ -84,7 +84,7 @@ export const REFRESH_PROVISIONAL_HOURS = {
 
 export const SETTLE_CONFIGURATION_YEAR = {
   type: 'settleYear',
-  capability,
+  ...own,
   title: "Settle one configuration's year and wait for its approval",
   id: settleYearId,
   period: ({ year }: { readonly year: number }) => String(year),
@@ -93,14 +93,14 @@ export const SETTLE_CONFIGURATION_YEAR = {
 
 export const BOOK_ADVANCES = {
   type: 'bookAdvances',
-  capability,
+  ...own,
   title: "Book GSE's advances of some months",
   id: advancesId,
   period: ({ from, operationId }: AdvanceMonths) => (operationId === undefined ? from : undefined),
   summary: ({ from, to }: AdvanceMonths) => `Book the advances of ${from === to ? from : `${from} to ${to}`}`,
 } as const satisfies ProcessDeclaration<BookAdvancesInput>;
 
-const launcher = (type: string, title: string): WorkflowDeclaration => ({ type, capability, title });
+const launcher = (type: string, title: string): WorkflowDeclaration => ({ type, ...own, title });
 export const START_MONTHLY_SETTLEMENT = launcher('settleMonthly', 'Start the settlement of the month before');
 export const START_HOURLY_REFRESH = launcher('settleHourly', 'Start the provisional energy of the newest hours');
 export const START_YEAR_SETTLEMENTS = launcher('settleYears', 'Start the year before wherever all its months are final');

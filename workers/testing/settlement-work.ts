@@ -3,16 +3,15 @@ import type { Client } from '@temporalio/client';
 import { type RawBuilder, sql } from 'kysely';
 import { importPriceText, importText, priceFile, storeFile, wideFile } from '../../activities/metering/testing/files.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../../activities/settlement/testing/community.ts';
+import { type DeclaredProcess, processOf } from '../../domain/kernel/process.ts';
 import { IMPORT_FILE } from '../../domain/metering/processes.ts';
 import { SETTLE_MONTH_FOR_ALL, type SettleMonthForAllInput } from '../../domain/settlement/processes.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { createOperation, linkOperation } from '../../infra/postgres/record/operation.ts';
-import { type NewProcess, openProcess, processRow } from '../../infra/postgres/record/process.ts';
+import { openProcess } from '../../infra/postgres/record/process.ts';
 import { openMonth } from '../../infra/postgres/settlement/month.ts';
 import { ensureProcess } from '../../infra/temporal/processes.ts';
-import { WORKFLOW_QUEUE } from '../../infra/temporal/queues.ts';
 import type { TestDatabase } from '../../infra/tools/testing/postgres.ts';
-import { describeProcess } from '../describe-process.ts';
 
 const MONTHS = ['2025-01', '2025-02', '2025-03', '2025-04'] as const;
 export const [M1, M2, M3, M4] = MONTHS;
@@ -69,15 +68,15 @@ export async function beginMonths(
 ): Promise<number> {
   const { id, processes } = await inContext(app.db, CONTEXT, async (trx) => {
     const { id } = await createOperation(trx, { kind: 'settlement_backfill', communityId: null, createdBy: 'test', total: MONTHS.length });
-    const processes: NewProcess[] = [];
+    const processes: DeclaredProcess[] = [];
     for (const month of MONTHS) {
       const operationIds = await openMonth(trx, month, id);
-      processes.push(processRow<SettleMonthForAllInput>(SETTLE_MONTH_FOR_ALL, { month, operationIds }));
+      processes.push(processOf<SettleMonthForAllInput>(SETTLE_MONTH_FOR_ALL, { month, operationIds }));
     }
     return { id, processes };
   });
   await recorded?.(id);
-  for (const process of processes) await start(client, process);
+  for (const process of processes) await ensureProcess(client, process);
   return id;
 }
 
@@ -88,23 +87,14 @@ export async function beginRectification(database: TestDatabase, client: Client,
   const [from, to] = isGapped ? [`${M3}-09`, `${M3}-11`] : [`${M1}-31`, `${M2}-02`];
   const text = wideFile(columns, from, to, (column, hour) => String(kwh(column, hour) + (column === 0 && hour % 24 === 12 ? 3 : 0)));
   const id = await storeFile(database, communityId, 'curves_wide', { configurationId }, text);
-  const process = {
-    workflowId: IMPORT_FILE.id({ operationId: id }),
-    workflowType: IMPORT_FILE.type,
-    taskQueue: WORKFLOW_QUEUE,
-    communityId,
-    configurationId,
-  };
+  const process = processOf(IMPORT_FILE, { operationId: id }, { communityId, configurationId });
   await inContext(database.app.db, CONTEXT, async (trx) => {
     await linkOperation(trx, id, process.workflowId);
-    await openProcess(trx, { ...process, input: { operationId: id } });
+    await openProcess(trx, process);
   });
-  await start(client, { ...process, input: { operationId: id } });
+  await ensureProcess(client, process);
   return id;
 }
-
-const start = (client: Client, process: NewProcess): Promise<unknown> =>
-  ensureProcess(client, describeProcess({ ...process, openedAt: new Date() }));
 
 /** Waits until an operation ended well. */
 export const succeeded = (database: TestDatabase, id: number): Promise<void> =>

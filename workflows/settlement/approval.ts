@@ -1,44 +1,35 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
 import type { Message } from '../../domain/kernel/messages.ts';
-import type { Order } from './contract.ts';
-import { orderMessages } from './messages.ts';
+import type { Approval } from './contract.ts';
+import { approvalMessages } from './messages.ts';
 
-interface Approvable<A extends Order, S> {
-  /** What is approved, for the refusal of an order without words: `the year`. */
+interface Approvable<A extends Approval> {
+  /** What is approved, for the refusal of an approval without words: `the year`. */
   readonly what: Message;
-  /** What waits; undefined while that is not known yet: an approval may start its workflow. It waits until it is. */
-  standing(): S | undefined;
-  /** Why this approval cannot be carried out now, or null. */
-  refusal(standing: S, approval: A): Message | null;
-  /** Posts what was approved and answers its id. */
+  /** Is it known what waits? An approval may start its workflow, and comes while the grounds are settled again: it waits until this is true. */
+  isKnown(): boolean;
+  /** Posts what was approved, or refuses it, and answers its id. */
   post(approval: A): Promise<number>;
 }
 
-/** Lets people approve what waits: an approval is checked when it comes and again when the record was read. True once one was posted. */
-export function acceptApprovals<A extends Order, S>(
+/** Lets people approve what waits: `post` decides. True once one was posted. */
+export function acceptApprovals<A extends Approval>(
   update: UpdateDefinition<number, [A]>,
-  { what, standing, refusal, post }: Approvable<A, S>,
+  { what, isKnown, post }: Approvable<A>,
 ): () => boolean {
   let isPosted = false;
-  const check = (approval: A): void => {
-    const now = standing();
-    const reason = now === undefined ? null : refusal(now, approval);
-    if (reason !== null) throw ApplicationFailure.nonRetryable(reason.en, 'wrong_state', [], reason);
-    requireWords(approval, orderMessages.whoApproves(what));
-  };
   const handle = async (approval: A): Promise<number> => {
-    await condition(() => standing() !== undefined);
-    check(approval);
+    await condition(isKnown);
     const id = await post(approval);
     isPosted = true;
     return id;
   };
-  setHandler(update, handle, { validator: check });
+  setHandler(update, handle, { validator: (approval) => requireWords(approval, approvalMessages.whoApproves(what)) });
   return () => isPosted;
 }
 
-/** Refuses an order that does not say who gives it and why. */
-export function requireWords({ by, note }: Order, message: Message): void {
+/** Refuses an approval that does not say who gives it and why. */
+function requireWords({ by, note }: Approval, message: Message): void {
   if (by.trim() === '' || note.trim() === '') throw ApplicationFailure.nonRetryable(message.en, 'invalid_input', [], message);
 }

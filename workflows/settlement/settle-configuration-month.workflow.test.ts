@@ -9,13 +9,13 @@ import { SETTLE_CONFIGURATION_MONTH } from '../../domain/settlement/processes.ts
 import type { PeriodStanding } from '../../domain/settlement/run/period-standing.ts';
 import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/tools/testing/temporal.ts';
 import { workflowBundle } from '../../workers/bundle.ts';
-import { type Approval, approvalUpdateId, approve, hold, type Order, recompute, release } from './contract.ts';
+import { approve, type RunApproval } from './contract.ts';
 
 const SCOPE = { configurationId: 2, communityId: 1, month: '2025-03' };
-const APPROVAL: Approval = { runId: 7, by: 'user:1', note: 'the meter was broken' };
-/** Of a run that never waits: refused with the name of the one that does. */
-const NEITHER = { ...APPROVAL, runId: 1 };
-const ORDER: Order = { by: 'user:1', note: 'GSE asked to wait' };
+const APPROVAL: RunApproval = { runId: 7, by: 'user:1', note: 'the meter was broken' };
+
+/** Workers share the machine with other tests. */
+const PATIENT = { timeout: 10_000 };
 
 let environment: TestWorkflowEnvironment;
 
@@ -28,7 +28,9 @@ class Record {
   isStale = false;
   /** What a settlement of the stale month leaves waiting. */
   next: { runId: number; isWhole: boolean } | null = null;
-  posted: Approval[] = [];
+  posted: RunApproval[] = [];
+  /** Approvals that the record refused. */
+  refused: number[] = [];
   resumed: number[] = [];
   settled: ShardInput[] = [];
   closed: string[] = [];
@@ -44,8 +46,12 @@ class Record {
       dueAt: this.waiting === null ? null : this.dueAt,
       details: 'one reading is missing',
     }),
-    postApprovedRun: async (approval: Approval): Promise<number> => {
-      if (this.waiting?.runId !== approval.runId) throw ApplicationFailure.nonRetryable('overtaken', 'wrong_state');
+    postApprovedRun: async (approval: RunApproval): Promise<number> => {
+      if (this.posted.some(({ runId }) => runId === approval.runId)) return approval.runId;
+      if (this.held !== null || this.waiting?.runId !== approval.runId) {
+        this.refused.push(approval.runId);
+        throw ApplicationFailure.nonRetryable(this.held === null ? 'overtaken' : 'on hold', 'wrong_state');
+      }
       this.posted.push(approval);
       this.waiting = null;
       return approval.runId;
@@ -56,19 +62,6 @@ class Record {
       this.resumed.push(this.waiting.runId);
       this.waiting = null;
       return 1;
-    },
-    holdPeriod: async ({ until }: { until: string | null }): Promise<number> => {
-      this.held = { holdId: 3, until };
-      return 3;
-    },
-    releasePeriod: async (): Promise<number> => {
-      if (this.held === null) throw ApplicationFailure.nonRetryable('2025-03 is not on hold', 'wrong_state');
-      this.held = null;
-      return 3;
-    },
-    recomputePeriod: async (): Promise<number> => {
-      this.isStale = true;
-      return 11;
     },
     settleShard: async (input: ShardInput): Promise<ShardResult> => {
       this.settled.push(input);
@@ -98,6 +91,8 @@ async function running<T>(record: Record, work: (handle: WorkflowHandle) => Prom
 
 /** The innermost words of a refusal, by the validator or by the record. */
 const refusal = (sent: Promise<unknown>): Promise<string> => sent.then(String, ({ cause }) => cause.cause?.message ?? cause.message);
+const approving = (handle: WorkflowHandle, more: Partial<RunApproval> = {}): Promise<number> =>
+  handle.executeUpdate(approve, { args: [{ ...APPROVAL, ...more }] });
 const detailsOf = async (handle: WorkflowHandle): Promise<string> =>
   String(await handle.query('__temporal_workflow_metadata').then((one) => (one as { currentDetails?: string }).currentDetails));
 
@@ -107,38 +102,42 @@ describeWorkflow('settlePeriod', () => {
   }, 60_000);
   afterAll(() => environment?.teardown());
 
-  it('waits for an approval, posts it once, and ends', async () => {
+  it('waits for an approval, posts it once however often it is sent, and ends', async () => {
     const record = new Record();
     await running(record, async (handle) => {
-      const send = () => handle.executeUpdate(approve, { args: [APPROVAL], updateId: approvalUpdateId(7) });
-      expect(await Promise.all([send(), send()])).toEqual([7, 7]);
+      expect(await Promise.all([approving(handle), approving(handle)])).toEqual([7, 7]);
       expect(await handle.result()).toBe('approved');
     });
     expect(record.posted).toEqual([{ ...SCOPE, ...APPROVAL }]);
     expect(record.closed).toEqual(['approved']);
   });
 
-  it.each([
-    ['another run', { runId: 6 }, 'run 7 has taken its place'],
-    ['an approval without a note', { note: ' ' }, 'say who approves'],
-  ])('refuses %s at once and goes on waiting', async (_, wrong, message) => {
+  it('refuses an approval without a note at once', async () => {
     const record = new Record();
     await running(record, async (handle) => {
-      expect(await refusal(handle.executeUpdate(approve, { args: [{ ...APPROVAL, ...wrong }] }))).toContain(message);
-      expect((await handle.describe()).status.name).toBe('RUNNING');
-      await handle.executeUpdate(approve, { args: [APPROVAL] });
+      expect(await refusal(approving(handle, { note: ' ' }))).toContain('say who approves');
+      await approving(handle);
       await handle.result();
     });
+    expect(record.refused).toEqual([]);
+  });
+
+  it('goes on waiting where the record refuses an approval, and takes the next one', async () => {
+    const record = new Record();
+    await running(record, async (handle) => {
+      expect(await refusal(approving(handle, { runId: 6 }))).toContain('overtaken');
+      expect((await handle.describe()).status.name).toBe('RUNNING');
+      expect(await approving(handle)).toBe(7);
+      expect(await handle.result()).toBe('approved');
+    });
+    expect(record.refused).toEqual([6]);
     expect(record.posted).toHaveLength(1);
   });
 
-  it('takes a newer run after a signal, and ends when nothing waits any more', async () => {
+  it('ends after a signal when nothing waits any more', async () => {
     const record = new Record();
     await running(record, async (handle) => {
-      await refusal(handle.executeUpdate(approve, { args: [{ ...APPROVAL, runId: 8 }] }));
-      record.waiting = { runId: 8, isWhole: false };
-      await handle.signal('changed');
-      await expect.poll(() => refusal(handle.executeUpdate(approve, { args: [NEITHER] }))).toContain('run 8');
+      await expect.poll(() => detailsOf(handle), PATIENT).toContain('missing');
       record.waiting = null;
       await handle.signal('changed');
       expect(await handle.result()).toBe('superseded');
@@ -167,15 +166,25 @@ describeWorkflow('settlePeriod', () => {
     expect(record.closed).toEqual(['settled']);
   });
 
-  it('settles a waiting month anew when readings came, and waits for what they left', async () => {
+  it('settles a waiting month anew when readings came, and an approval waits for what they leave', async () => {
     const record = new Record();
     record.next = { runId: 9, isWhole: false };
+    const settling = Promise.withResolvers<void>();
+    const { settleShard } = record.activities;
+    record.activities.settleShard = async (input) => {
+      await settling.promise;
+      return settleShard(input);
+    };
     await running(record, async (handle) => {
-      await refusal(handle.executeUpdate(approve, { args: [{ ...APPROVAL, runId: 1 }] }));
+      await expect.poll(() => detailsOf(handle), PATIENT).toContain('missing');
       record.isStale = true;
       await handle.signal('changed');
-      await expect.poll(() => refusal(handle.executeUpdate(approve, { args: [NEITHER] }))).toContain('run 9');
-      await handle.executeUpdate(approve, { args: [{ ...APPROVAL, runId: 9 }] });
+      await expect.poll(() => detailsOf(handle), PATIENT).toContain('settling it anew');
+      const approvals = [refusal(approving(handle)), approving(handle, { runId: 9 })] as const;
+      await setTimeout(500);
+      expect(record.refused).toEqual([]);
+      settling.resolve();
+      expect(await Promise.all(approvals)).toEqual([expect.stringContaining('overtaken'), 9]);
       expect(await handle.result()).toBe('approved');
     });
     expect(record.settled).toHaveLength(1);
@@ -187,10 +196,10 @@ describeWorkflow('settlePeriod', () => {
     await running(record, async (handle) => {
       expect(await detailsOf(handle)).not.toContain('Overdue');
       await environment.sleep('31 days');
-      await expect.poll(() => detailsOf(handle)).toContain('**Overdue.**');
+      await expect.poll(() => detailsOf(handle), PATIENT).toContain('**Overdue.**');
       await environment.sleep('300 days');
       expect((await handle.describe()).status.name).toBe('RUNNING');
-      await handle.executeUpdate(approve, { args: [APPROVAL] });
+      await approving(handle);
       await handle.result();
     });
     expect(record.told).toEqual(['settlement-overdue 2/2025-03']);
@@ -201,12 +210,12 @@ describeWorkflow('settlePeriod', () => {
     const record = new Record();
     Object.assign(record, { waiting: null, held: { holdId: 3, until: null }, isStale: true, next: { runId: 8, isWhole: true } });
     await running(record, async (handle) => {
-      await expect.poll(() => record.settled.length).toBe(1);
-      await expect.poll(() => refusal(handle.executeUpdate(approve, { args: [{ ...APPROVAL, runId: 8 }] }))).toContain('on hold');
-      expect(await refusal(handle.executeUpdate(hold, { args: [ORDER] }))).toContain('already on hold');
+      await expect.poll(() => record.settled.length, PATIENT).toBe(1);
+      expect(await refusal(approving(handle, { runId: 8 }))).toContain('on hold');
       await environment.sleep('90 days');
       expect(record.resumed).toEqual([]);
-      expect(await handle.executeUpdate(release, { args: [ORDER] })).toBe(3);
+      record.held = null;
+      await handle.signal('changed');
       expect(await handle.result()).toBe('released');
     });
     expect(record.resumed).toEqual([8]);
@@ -225,47 +234,56 @@ describeWorkflow('settlePeriod', () => {
     expect(record.resumed).toEqual([8]);
   });
 
-  it('takes orders of operators, and refuses those without words or out of place', async () => {
+  it('keeps a month that is put on hold while it waits, and settles one again that is to be recomputed', async () => {
     const record = new Record();
     await running(record, async (handle) => {
-      expect(await refusal(handle.executeUpdate(release, { args: [ORDER] }))).toContain('2025-03 is not on hold');
-      expect(await refusal(handle.executeUpdate(hold, { args: [{ ...ORDER, note: '' }] }))).toContain('say who puts');
-      expect(await refusal(handle.executeUpdate(hold, { args: [{ ...ORDER, until: '2020-01-01T00:00:00Z' }] }))).toContain(
-        'must be in the future',
-      );
-      expect(await handle.executeUpdate(hold, { args: [ORDER] })).toBe(3);
-      expect(await refusal(handle.executeUpdate(approve, { args: [APPROVAL] }))).toContain('release it first');
-      await handle.executeUpdate(release, { args: [ORDER] });
-      record.next = record.waiting;
-      expect(await handle.executeUpdate(recompute, { args: [ORDER] })).toBe(11);
-      await expect.poll(() => handle.executeUpdate(approve, { args: [APPROVAL] }).catch(() => null)).toBe(7);
+      await expect.poll(() => detailsOf(handle), PATIENT).toContain('missing');
+      record.held = { holdId: 3, until: null };
+      await handle.signal('changed');
+      expect(await refusal(approving(handle))).toContain('on hold');
+      record.held = null;
+      record.isStale = true;
+      record.next = { runId: 8, isWhole: false };
+      await handle.signal('changed');
+      await expect.poll(() => record.settled.length, PATIENT).toBe(1);
+      expect(await approving(handle, { runId: 8 })).toBe(8);
       await handle.result();
     });
     expect(record.settled).toHaveLength(1);
   });
 
-  it('carries out an order that came while it was being closed', async () => {
+  it('goes on with a hold that was recorded while the month was being closed', async () => {
     const record = new Record();
     Object.assign(record, { waiting: null, isStale: true });
-    const holding = Promise.withResolvers<void>();
-    const { holdPeriod } = record.activities;
-    record.activities.holdPeriod = async (order) => {
-      holding.resolve();
-      await setTimeout(500);
-      return holdPeriod(order);
-    };
     await running(record, async (handle) => {
-      let order: Promise<number> | undefined;
       record.onClose = async () => {
         record.onClose = async () => undefined;
-        order = handle.executeUpdate(hold, { args: [ORDER] });
-        await holding.promise;
+        record.held = { holdId: 3, until: null };
+        await handle.signal('changed');
       };
-      await expect.poll(() => record.closed.length, { timeout: 10_000 }).toBe(1);
-      expect(await order).toBe(3);
-      await handle.executeUpdate(release, { args: [ORDER] });
+      await expect.poll(() => record.closed.length, PATIENT).toBe(1);
+      await setTimeout(500);
+      expect((await handle.describe()).status.name).toBe('RUNNING');
+      record.held = null;
+      await handle.signal('changed');
       await handle.result();
     });
     expect(record.closed).toHaveLength(2);
+  });
+
+  it('answers an approval that came while it was being closed', async () => {
+    const record = new Record();
+    Object.assign(record, { waiting: null, isStale: true });
+    await running(record, async (handle) => {
+      let late: Promise<string> | undefined;
+      record.onClose = async () => {
+        record.onClose = async () => undefined;
+        late = refusal(approving(handle));
+        await expect.poll(() => record.refused, PATIENT).toEqual([7]);
+      };
+      expect(await handle.result()).toBe('settled');
+      expect(await late).toContain('overtaken');
+    });
+    expect(record.closed).toEqual(['settled']);
   });
 });

@@ -9,16 +9,14 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { ComputeActivities, LightActivities } from '../../activities/index.ts';
-import type { Message } from '../../domain/kernel/messages.ts';
 import type { ConfigurationMonthInput } from '../../domain/settlement/processes.ts';
 import { isOver, nextTurn, type PeriodPhase, type PeriodStanding, periodPhase } from '../../domain/settlement/run/period-standing.ts';
 import { changed } from '../kernel/changed.ts';
 import { computeQueue } from '../kernel/compute-queue.ts';
 import { LONG_STEP, ONCE_OR_LEAVE, SHORT_STEP } from '../kernel/options.ts';
 import { acceptApprovals } from './approval.ts';
-import { type Approval, approve } from './contract.ts';
-import { orderMessages } from './messages.ts';
-import { acceptOrders } from './period-orders.ts';
+import { approve, type RunApproval } from './contract.ts';
+import { approvalMessages } from './messages.ts';
 import { phaseAttribute } from './search-attributes.ts';
 
 /**
@@ -35,21 +33,11 @@ export async function settleConfigurationMonth(input: ConfigurationMonthInput): 
     isDirty = true;
   };
   setHandler(changed, touch);
-  acceptOrders({
-    light,
-    input,
-    standing: () => standing,
-    onChange: () => {
-      standing = undefined;
-      touch();
-    },
-  });
   const isApproved = acceptApprovals(approve, {
-    what: orderMessages.monthApproval,
+    what: approvalMessages.month,
     // While it is settled anew nobody knows yet what will wait.
-    standing: () => (standing?.isStale === true ? undefined : standing),
-    refusal: refusalOf,
-    post: async (approval: Approval) => {
+    isKnown: () => standing !== undefined && !standing.isStale,
+    post: async (approval: RunApproval) => {
       const runId = await light.postApprovedRun({ ...input, ...approval });
       outcome = 'approved';
       touch();
@@ -77,7 +65,7 @@ export async function settleConfigurationMonth(input: ConfigurationMonthInput): 
     } else {
       await condition(allHandlersFinished);
       const isClosed = !isDirty && (await light.closePeriod({ ...input, outcome }));
-      // An order that came meanwhile is carried out, and looked at, before the month is let go.
+      // An approval that came meanwhile is answered, and looked at, before the month is let go.
       await condition(allHandlersFinished);
       if (isClosed && !isDirty) break;
     }
@@ -126,10 +114,4 @@ async function waitForNews(isNews: () => boolean, standing: PeriodStanding): Pro
     await condition(isNews, Math.max(1, until - Date.now()), {
       summary: standing.hold === null ? 'until it is overdue' : 'until the hold is over',
     });
-}
-
-function refusalOf({ waiting, hold }: PeriodStanding, { runId }: Approval): Message | null {
-  if (waiting === null) return orderMessages.noRunWaiting(runId);
-  if (waiting.runId !== runId) return orderMessages.runReplaced(runId, waiting.runId);
-  return hold === null ? null : orderMessages.monthOnHold(runId, hold.holdId);
 }

@@ -8,7 +8,6 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { ComputeActivities, LightActivities } from '../../activities/index.ts';
-import type { Message } from '../../domain/kernel/messages.ts';
 import type { ConfigurationYearInput } from '../../domain/settlement/processes.ts';
 import type { YearStep } from '../../domain/settlement/year/year-step.ts';
 import { changed } from '../kernel/changed.ts';
@@ -16,7 +15,7 @@ import { computeQueue } from '../kernel/compute-queue.ts';
 import { LONG_STEP, SHORT_STEP } from '../kernel/options.ts';
 import { acceptApprovals } from './approval.ts';
 import { approveYear, type YearApproval } from './contract.ts';
-import { orderMessages } from './messages.ts';
+import { approvalMessages } from './messages.ts';
 import { phaseAttribute } from './search-attributes.ts';
 
 /**
@@ -33,9 +32,8 @@ export async function settleConfigurationYear(input: ConfigurationYearInput): Pr
     isDirty = true;
   });
   const isPosted = acceptApprovals(approveYear, {
-    what: orderMessages.yearApproval,
-    standing: () => step,
-    refusal: refusalOf,
+    what: approvalMessages.year,
+    isKnown: () => step !== undefined,
     post: (approval: YearApproval) => light.postApprovedYear({ ...input, ...approval }),
   });
   do {
@@ -54,9 +52,4 @@ export async function settleConfigurationYear(input: ConfigurationYearInput): Pr
   upsertSearchAttributes(phaseAttribute(outcome));
   if (isPosted()) setCurrentDetails(`${input.year} is approved and booked`);
   return outcome;
-}
-
-function refusalOf(step: YearStep, { yearId }: YearApproval): Message | null {
-  if (step.state !== 'waiting') return orderMessages.noYearWaiting(yearId);
-  return step.yearId === yearId ? null : orderMessages.yearReplaced(yearId, step.yearId);
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { TestDatabase } from '../../../infra/tools/testing/postgres.ts';
-import { createPostApprovedRun } from '../waiting.activity.ts';
+import { createPostApprovedRun } from '../period.activity.ts';
 import type { MadeCommunity } from './community.ts';
 
 /** Approves the month's run that waits because it lowers what was posted; nothing happens where there is none. */

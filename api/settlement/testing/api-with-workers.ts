@@ -1,9 +1,9 @@
 import type { Client } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { createComputeActivities, createLightActivities } from '../../../activities/index.ts';
+import { COMPUTE_QUEUE, WORKFLOW_QUEUE } from '../../../domain/kernel/process.ts';
 import { openTemporal } from '../../../infra/temporal/client.ts';
 import { ensureNamespace } from '../../../infra/temporal/namespace.ts';
-import { COMPUTE_QUEUE, WORKFLOW_QUEUE } from '../../../infra/temporal/queues.ts';
 import { applySchedules } from '../../../workers/apply-schedules.ts';
 import { workflowBundle } from '../../../workers/bundle.ts';
 import { createWorker } from '../../../workers/create-worker.ts';

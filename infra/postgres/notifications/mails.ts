@@ -1,9 +1,10 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Language } from '../../../domain/kernel/language.ts';
+import { processOf } from '../../../domain/kernel/process.ts';
 import { ACCOUNT_MAILS, type AccountMail } from '../../../domain/notifications/mails.ts';
 import { DELIVER_MAIL } from '../../../domain/notifications/processes.ts';
 import type { SealedContent } from '../../vault/master-sealed.ts';
-import { closeProcess, openProcess, processRow } from '../record/process.ts';
+import { closeProcess, openProcess } from '../record/process.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** A mail to be sent. Without an address in its content it goes to the user's address of when it is sent, in the user's language. */
@@ -33,7 +34,7 @@ export async function queueMail(trx: Transaction<DB>, { kind, userId, language =
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await openProcess(trx, processRow(DELIVER_MAIL, { mailId: id }));
+  await openProcess(trx, processOf(DELIVER_MAIL, { mailId: id }));
   return id;
 }
 

@@ -1,34 +1,9 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
-import type { ProcessDeclaration } from '../../../domain/kernel/process.ts';
-import { WORKFLOW_QUEUE } from '../../temporal/queues.ts';
+import type { DeclaredProcess } from '../../../domain/kernel/process.ts';
 import type { DB, Process } from '../schema/tables.ts';
 
-/** A long process as it is recorded before its workflow starts. `input` is the workflow's one argument. */
-export interface NewProcess {
-  readonly workflowId: string;
-  readonly workflowType: string;
-  readonly taskQueue: string;
-  readonly communityId: number | null;
-  readonly configurationId: number | null;
-  readonly input: object;
-}
-
-/** The row of a declared process. Its input is recorded as it is: pass what the workflow needs and no more. */
-export function processRow<Input extends object>(declaration: ProcessDeclaration<Input>, input: Input & Scope): NewProcess {
-  return {
-    workflowId: declaration.id(input),
-    workflowType: declaration.type,
-    taskQueue: WORKFLOW_QUEUE,
-    communityId: input.communityId ?? null,
-    configurationId: input.configurationId ?? null,
-    input,
-  };
-}
-
-interface Scope {
-  readonly communityId?: number;
-  readonly configurationId?: number;
-}
+/** A long process as it is recorded before its workflow starts. */
+export type NewProcess = Omit<DeclaredProcess, 'capability' | 'period' | 'summary'>;
 
 export interface OpenProcess extends NewProcess {
   readonly openedAt: Date;

@@ -1,12 +1,12 @@
 import { sql, type Transaction } from 'kysely';
+import { type DeclaredProcess, processOf } from '../../../domain/kernel/process.ts';
 import { SETTLE_CONFIGURATION_YEAR } from '../../../domain/settlement/processes.ts';
 import type { ConfigurationYear } from '../../../domain/settlement/year/stored-year.ts';
-import { type NewProcess, processRow } from '../record/process.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** The process row of a year that is being settled or waits for approval. */
-export const yearProcess = ({ configurationId, communityId, year }: ConfigurationYear): NewProcess =>
-  processRow(SETTLE_CONFIGURATION_YEAR, { configurationId, communityId, year });
+export const yearProcess = ({ configurationId, communityId, year }: ConfigurationYear): DeclaredProcess =>
+  processOf(SETTLE_CONFIGURATION_YEAR, { configurationId, communityId, year });
 
 /**
  * The next configurations after an id whose months of a year are all final (the newest version is complete or recalculated, posted, without

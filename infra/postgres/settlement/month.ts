@@ -1,8 +1,9 @@
 import { sql, type Transaction } from 'kysely';
+import { processOf } from '../../../domain/kernel/process.ts';
 import { SETTLE_MONTH_FOR_ALL, type SettleMonthForAllInput } from '../../../domain/settlement/processes.ts';
 import type { WaitingFacts } from '../../../domain/settlement/run/waiting-run.ts';
 import { finishOperation, progressOperation } from '../record/operation.ts';
-import { closeProcess, openProcess, processRow } from '../record/process.ts';
+import { closeProcess, openProcess } from '../record/process.ts';
 import type { DB } from '../schema/tables.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function openMonth(trx: Transaction<DB>, month: string, operationId
 }
 
 const record = (trx: Transaction<DB>, month: string, operationIds: readonly number[]): Promise<void> =>
-  openProcess(trx, processRow<SettleMonthForAllInput>(SETTLE_MONTH_FOR_ALL, { month, operationIds }));
+  openProcess(trx, processOf<SettleMonthForAllInput>(SETTLE_MONTH_FOR_ALL, { month, operationIds }));
 
 async function operationsOf(trx: Transaction<DB>, workflowId: string): Promise<number[]> {
   const { rows } = await sql<{ input: { operationIds?: number[] } }>`

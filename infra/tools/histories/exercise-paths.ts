@@ -1,7 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { MONTHLY_SETTLEMENT_SCHEDULE } from '../../../domain/settlement/processes.ts';
 import { SCHEDULE_DECLARATIONS } from '../../../workers/declarations.ts';
-import { describeProcess } from '../../../workers/describe-process.ts';
 import type { Config } from '../../config/env.ts';
 import { inContext, openDatabase, systemContext } from '../../postgres/driver/index.ts';
 import { openProcess } from '../../postgres/record/process.ts';
@@ -55,6 +54,6 @@ async function settleTouched(
     await requestSettlement(trx, { configurationId, communityId, month }, 'Settled again for the record');
     await openProcess(trx, process);
   });
-  await ensureProcess(client, describeProcess({ ...process, openedAt: new Date() }));
+  await ensureProcess(client, process);
   await database.close();
 }

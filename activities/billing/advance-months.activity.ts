@@ -3,16 +3,13 @@ import { BOOK_ADVANCES } from '../../domain/settlement/processes.ts';
 import { contractPage } from '../../infra/postgres/billing/advances.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { finishOperation } from '../../infra/postgres/record/operation.ts';
-import { closeProcess, type NewProcess, openProcess, processRow } from '../../infra/postgres/record/process.ts';
+import { closeProcess, openProcess } from '../../infra/postgres/record/process.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
+import { advancesProcess } from './commands/backfill-advances.ts';
 
 type Deps = Pick<ActivityDeps, 'db'>;
 
 const CONTEXT = systemContext('system:settlement');
-
-/** The process row of advances that are being booked. */
-const advancesProcess = ({ from, to, operationId }: AdvanceMonths): NewProcess =>
-  processRow(BOOK_ADVANCES, { from, to, ...(operationId === undefined ? {} : { operationId }) });
 
 /** Records that advances are being booked, so that it is finished even when Temporal forgets it. */
 export const createBeginAdvances =

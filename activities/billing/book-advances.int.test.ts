@@ -4,11 +4,11 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
+import { createPostApprovedRun } from '../settlement/period.activity.ts';
+import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../settlement/testing/community.ts';
+import { accountsOf, makeContract } from '../settlement/testing/contract.ts';
+import { runShard } from '../settlement/testing/run-shard.ts';
 import { type AdvanceResult, createBookAdvances } from './book-advances.activity.ts';
-import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
-import { accountsOf, makeContract } from './testing/contract.ts';
-import { runShard } from './testing/run-shard.ts';
-import { createPostApprovedRun } from './waiting.activity.ts';
 
 const [C0, C1, PV] = ['IT001E00000001', 'IT001E00000002', 'PV1'] as const;
 const COLUMNS = [`${C0}:withdrawn`, `${C1}:withdrawn`, `${PV}:injected`];

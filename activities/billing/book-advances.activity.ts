@@ -15,10 +15,10 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type AddedRun, addRunRows, addRuns, lockSettlement } from '../../infra/postgres/settlement/runs.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
 import { checkpoint, heartbeatDuring } from '../kernel/progress.ts';
+import { monthFailure, reportFailures, rethrowTransient } from '../settlement/month-failure.ts';
 import { collectAdvanceRows } from './advance-rows.ts';
 import { type AdvanceDraft, draftAdvance } from './draft-advance.ts';
 import { loadAdvances } from './load-advances.ts';
-import { monthFailure, reportFailures, rethrowTransient } from './month-failure.ts';
 
 export interface AdvanceShard {
   /** `yyyy-mm` of the publication. */

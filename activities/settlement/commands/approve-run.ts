@@ -1,0 +1,65 @@
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { settlementMessages as runMessages } from '../../../domain/settlement/messages.ts';
+import { refuseOwnApproval } from '../../../domain/settlement/run/lowered-money.ts';
+import { refuseUnpublished } from '../../../domain/settlement/run/publication.ts';
+import { bookRuns } from '../../../infra/postgres/billing/ledger.ts';
+import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
+import { closeProcess } from '../../../infra/postgres/record/process.ts';
+import { openFailure } from '../../../infra/postgres/settlement/failures.ts';
+import { heldConfigurations } from '../../../infra/postgres/settlement/holds.ts';
+import { approvalTerms } from '../../../infra/postgres/settlement/lowered-money.ts';
+import { lockRun, markPosted, type RunToPost } from '../../../infra/postgres/settlement/month.ts';
+import { periodProcess, type SettledPeriod } from '../../../infra/postgres/settlement/period.ts';
+import { publicationFacts } from '../../../infra/postgres/settlement/publication.ts';
+import { lockSettlement } from '../../../infra/postgres/settlement/runs.ts';
+import { issuePostedMonths } from '../../billing/commands/issue-statements.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { settlementMessages } from '../messages.ts';
+
+/** The run that is approved, and why it may be posted as it is. */
+export interface RunApproval extends SettledPeriod {
+  readonly runId: number;
+  readonly note: string;
+}
+
+/**
+ * Posts a run that waits for approval: state, ledger, statements, audit and the end of its process. Done once, however often the same
+ * person calls it, and never beside a settlement of the same month, whose next run must know what was posted. Answers the run's id.
+ */
+export async function approveRun(work: CommandWork, { runId, configurationId, month, note }: RunApproval): Promise<number> {
+  await lockSettlement(work.trx, [configurationId], month);
+  const run = await lockRun(work.trx, runId);
+  if (run === undefined) throw new DomainError('wrong_state', settlementMessages.runGone(runId));
+  if (run.state === 'posted' && run.approvedBy === work.actor) return run.id;
+  await assertRunApprovable(work.trx, run, work.actor);
+  await postRun(work, run, note);
+  return run.id;
+}
+
+/** What decides whether somebody may approve a run. */
+export type WaitingRun = Pick<RunToPost, 'id' | 'configurationId' | 'month' | 'state' | 'lowersMoney'>;
+
+/** Throws wrong_state where the run cannot be posted now, forbidden where this person may not approve it. Decides only while the month is locked. */
+export async function assertRunApprovable(trx: UnitOfWork, run: WaitingRun, approver: string): Promise<void> {
+  const { id, configurationId, month, state } = run;
+  if (state !== 'awaiting_approval') throw new DomainError('wrong_state', settlementMessages.runNotWaiting(id, state));
+  const held = await heldConfigurations(trx, [configurationId], month);
+  if (held.size > 0) throw new DomainError('wrong_state', settlementMessages.onHold(month));
+  // What waits rests on older data where the newest could not be settled.
+  const failure = await openFailure(trx, configurationId, month);
+  if (failure !== undefined) throw new DomainError('wrong_state', settlementMessages.notSettled(month, failure.reason));
+  if (run.lowersMoney) refuseOwnApproval(runMessages.run(id), approver, await approvalTerms(trx, id));
+  refuseUnpublished(id, await publicationFacts(trx, id));
+}
+
+/** Posts a locked run in the name of the work's actor. */
+export async function postRun(work: CommandWork, run: RunToPost, note: string): Promise<void> {
+  const { trx, actor } = work;
+  await markPosted(trx, run.id, actor, note);
+  const description = `${run.kind} run of ${run.month}, version ${run.version}, approved by ${actor}`;
+  await bookRuns(trx, [{ runId: run.id, communityId: run.communityId, previousRunId: run.previousRunId, description }]);
+  await issuePostedMonths(trx, actor, [run]);
+  const change = { before: { state: run.state }, after: { state: 'posted', note } };
+  work.audit({ chain: run.communityId, action: 'settlement.run_approved', objectKind: 'settlement_run', objectId: run.id, ...change });
+  await closeProcess(trx, periodProcess(run).workflowId, 'approved');
+}

@@ -1,0 +1,68 @@
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { settlementMessages as runMessages } from '../../../domain/settlement/messages.ts';
+import { refuseOwnApproval } from '../../../domain/settlement/run/lowered-money.ts';
+import { type ConfigurationYear, settleYearId, yearObstacles } from '../../../domain/settlement/year/stored-year.ts';
+import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
+import { closeProcess } from '../../../infra/postgres/record/process.ts';
+import { yearApprovalTerms } from '../../../infra/postgres/settlement/lowered-money.ts';
+import { lockSettlement } from '../../../infra/postgres/settlement/runs.ts';
+import {
+  bookYear,
+  lockYear,
+  lockYearRow,
+  markYearPosted,
+  monthStandings,
+  type YearToPost,
+} from '../../../infra/postgres/settlement/year.ts';
+import { issueStatementsOf } from '../../billing/commands/issue-statements.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { settlementMessages } from '../messages.ts';
+
+/** The version of a year that is approved, and why. */
+export interface YearApproval extends ConfigurationYear {
+  readonly yearId: number;
+  readonly note: string;
+}
+
+/**
+ * Posts a year that waits for approval: state, ledger, statements, audit and the end of its process. Done once, however often the same
+ * person calls it, and only while the runs it rests on are the newest of their months. Answers the version's id.
+ */
+export async function approveYear(work: CommandWork, { yearId, configurationId, year, note }: YearApproval): Promise<number> {
+  await lockYear(work.trx, configurationId, year);
+  const found = await lockYearRow(work.trx, yearId);
+  if (found === undefined) throw new DomainError('wrong_state', settlementMessages.yearGone(yearId));
+  if (found.state === 'posted' && found.approvedBy === work.actor) return found.id;
+  await lockMonths(work.trx, found);
+  await assertYearApprovable(work.trx, found, work.actor);
+  await postYear(work, found, note);
+  return found.id;
+}
+
+async function lockMonths(trx: UnitOfWork, { configurationId, year }: YearToPost): Promise<void> {
+  for (let month = 1; month <= 12; month += 1) await lockSettlement(trx, [configurationId], `${year}-${String(month).padStart(2, '0')}`);
+}
+
+/** What decides whether somebody may approve a year. */
+export type WaitingYear = Pick<YearToPost, 'id' | 'configurationId' | 'year' | 'state' | 'runIds'>;
+
+/** Throws wrong_state where the version cannot be posted now, forbidden where this person may not approve it. Decides only while its months are locked. */
+export async function assertYearApprovable(trx: UnitOfWork, version: WaitingYear, approver: string): Promise<void> {
+  const { id, configurationId, year, state, runIds } = version;
+  if (state !== 'awaiting_approval') throw new DomainError('wrong_state', settlementMessages.yearNotWaiting(id, state));
+  const months = await monthStandings(trx, configurationId, year);
+  const isCurrent = months.length === runIds.length && months.every(({ runId }, i) => runId === runIds[i]);
+  if (!isCurrent || yearObstacles(months).length > 0) throw new DomainError('wrong_state', settlementMessages.monthSettledAgain(year));
+  const terms = await yearApprovalTerms(trx, id);
+  if (terms.lowersMoney) refuseOwnApproval(runMessages.year(year), approver, terms);
+}
+
+async function postYear(work: CommandWork, year: YearToPost, note: string): Promise<void> {
+  const { trx, actor } = work;
+  await markYearPosted(trx, year.id, actor, note);
+  await bookYear(trx, year.id, `year ${year.year}, version ${year.version}, approved by ${actor}`);
+  await issueStatementsOf(trx, { communityId: year.communityId, period: String(year.year), actor, postedOnly: true });
+  const change = { before: { state: year.state }, after: { state: 'posted', note } };
+  work.audit({ chain: year.communityId, action: 'settlement.year_approved', objectKind: 'settlement_year', objectId: year.id, ...change });
+  await closeProcess(trx, settleYearId(year), 'approved');
+}
