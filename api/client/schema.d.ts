@@ -852,7 +852,7 @@ export interface paths {
     readonly "/api/v1/imports": {
         /**
          * Import a CSV file of readings, prices or GSE amounts
-         * @description Columns by kind: `curves_wide`: `start,<code>:<quantity>,...`; `curves_long`: `code,quantity,start,value[,quality]`; `prices`: `start,price_eur_per_mwh`. Files hold whole local days; an empty cell is a missing value. `gse_amounts`: columns as named in the query, each row the whole amount at its stage. If a file has a fault nothing is stored; faults are grouped by cause, each with its first place. A reading above ten times the limit of its section or point is a fault; a smaller excess appears in `warnings` of the result. Follow the operation for progress. At most 20 imports of a user, of 80 MB together, wait at once.
+         * @description Columns by kind: `curves_wide`: `start,<code>:<quantity>,...`; `curves_long`: `code,quantity,start,value[,quality]`; `prices`: `start,price_eur_per_mwh`. Files hold whole local days; an empty cell is a missing value. `gse_amounts`: columns as named in the query, each row the whole amount at its stage. An option that has no effect for the kind is refused. If a file has a fault nothing is stored; faults are grouped by cause, each with its first place. A reading above ten times the limit of its section or point is a fault; a smaller excess appears in `warnings` of the result. Follow the operation for progress. At most 20 imports of a user, of 80 MB together, wait at once.
          */
         readonly post: operations["createImport"];
     };
@@ -7922,12 +7922,14 @@ export interface operations {
                 readonly configuration_id?: number;
                 /** @description Prices: market zone. */
                 readonly market_zone?: "NORD" | "CNOR" | "CSUD" | "SUD" | "CALA" | "SICI" | "SARD";
+                /** @description Curves: unit of the values, by default kWh. */
                 readonly unit?: "kWh" | "Wh" | "mWh";
+                /** @description Curves and prices: minutes between rows, by default 60. */
                 readonly resolution_minutes?: "15" | "30" | "60";
                 readonly source?: string;
-                /** @description gse_amounts: column separator. */
+                /** @description gse_amounts: column separator, by default semicolon. */
                 readonly separator?: "comma" | "semicolon" | "tab";
-                /** @description gse_amounts: decimal separator of the amounts in EUR. */
+                /** @description gse_amounts: decimal separator of the amounts in EUR, by default comma. */
                 readonly decimal?: "comma" | "point";
                 /** @description gse_amounts: header of the column with the month: 2025-03, 03/2025 or 202503. */
                 readonly column_month?: string;
@@ -7943,7 +7945,7 @@ export interface operations {
                 readonly stage?: "advance" | "settlement" | "recalculation";
                 /** @description gse_amounts: value for all rows, if no column holds it. */
                 readonly component?: "premium" | "refund";
-                /** @description gse_amounts: what to do with several rows of the same month, stage and component, such as one per plant. */
+                /** @description gse_amounts: what to do with several rows of the same month, stage and component, such as one per plant; by default refuse. */
                 readonly repeated?: "refuse" | "sum";
             };
             readonly header?: {

@@ -13,8 +13,14 @@ const column = (what: string) =>
 
 /** How a file of GSE's amounts is read: its signs, and which column holds what. */
 export const AMOUNT_QUERY = {
-  separator: z.enum(['comma', 'semicolon', 'tab']).default('semicolon').openapi({ description: 'gse_amounts: column separator.' }),
-  decimal: z.enum(['comma', 'point']).default('comma').openapi({ description: 'gse_amounts: decimal separator of the amounts in EUR.' }),
+  separator: z
+    .enum(['comma', 'semicolon', 'tab'])
+    .optional()
+    .openapi({ description: 'gse_amounts: column separator, by default semicolon.' }),
+  decimal: z
+    .enum(['comma', 'point'])
+    .optional()
+    .openapi({ description: 'gse_amounts: decimal separator of the amounts in EUR, by default comma.' }),
   column_month: column('the month: 2025-03, 03/2025 or 202503'),
   column_amount: column('the amount in EUR'),
   column_stage: column('the stage: advance, settlement, recalculation (acconto, conguaglio, ricalcolo)'),
@@ -22,10 +28,10 @@ export const AMOUNT_QUERY = {
   column_configuration: column("the configuration's code; by default all rows belong to configuration_id"),
   stage: z.enum(GSE_STAGES).optional().openapi({ description: 'gse_amounts: value for all rows, if no column holds it.' }),
   component: z.enum(['premium', 'refund']).optional().openapi({ description: 'gse_amounts: value for all rows, if no column holds it.' }),
-  repeated: z
-    .enum(['refuse', 'sum'])
-    .default('refuse')
-    .openapi({ description: 'gse_amounts: what to do with several rows of the same month, stage and component, such as one per plant.' }),
+  repeated: z.enum(['refuse', 'sum']).optional().openapi({
+    description:
+      'gse_amounts: what to do with several rows of the same month, stage and component, such as one per plant; by default refuse.',
+  }),
 };
 
 const AmountQuery = z.object(AMOUNT_QUERY);
@@ -40,9 +46,9 @@ export function amountMapping(query: z.output<typeof AmountQuery>): NonNullable<
   if ((stageColumn === undefined) === (stage === undefined)) throw invalid('column_stage', meteringMessages.orStage);
   if ((componentColumn === undefined) === (component === undefined)) throw invalid('column_component', meteringMessages.orComponent);
   return {
-    separator: SEPARATORS[query.separator],
-    decimal: query.decimal,
-    repeated: query.repeated,
+    separator: SEPARATORS[query.separator ?? 'semicolon'],
+    decimal: query.decimal ?? 'comma',
+    repeated: query.repeated ?? 'refuse',
     monthColumn,
     amountColumn,
     ...(stageColumn === undefined ? {} : { stageColumn }),

@@ -23,6 +23,7 @@ import { idParam, text } from '../http/schemas.ts';
 import { AMOUNT_QUERY, amountMapping, invalid } from './amount-options.ts';
 import { refuseManyImports } from './limit-imports.ts';
 import { meteringMessages } from './messages.ts';
+import { assertOptionsUsed } from './unused-options.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 const RESOLUTIONS: Readonly<Partial<Record<ImportKind, readonly number[]>>> = {
@@ -38,8 +39,12 @@ const Query = z.object({
     .optional()
     .openapi({ description: 'Curves: configuration of the codes. Amounts: configuration, unless a column names it.' }),
   market_zone: z.enum(['NORD', 'CNOR', 'CSUD', 'SUD', 'CALA', 'SICI', 'SARD']).optional().openapi({ description: 'Prices: market zone.' }),
-  unit: z.enum(FILE_UNITS).default('kWh'),
-  resolution_minutes: z.enum(['15', '30', '60']).default('60').transform(Number),
+  unit: z.enum(FILE_UNITS).optional().openapi({ description: 'Curves: unit of the values, by default kWh.' }),
+  resolution_minutes: z
+    .enum(['15', '30', '60'])
+    .transform(Number)
+    .optional()
+    .openapi({ description: 'Curves and prices: minutes between rows, by default 60.' }),
   source: text(100).default('file'),
   ...AMOUNT_QUERY,
 });
@@ -55,7 +60,7 @@ export const createImport = stepsRoute(
     description:
       'Columns by kind: `curves_wide`: `start,<code>:<quantity>,...`; `curves_long`: `code,quantity,start,value[,quality]`; `prices`: ' +
       '`start,price_eur_per_mwh`. Files hold whole local days; an empty cell is a missing value. `gse_amounts`: columns as named in the ' +
-      'query, each row the whole amount at its stage. If a file has a fault nothing is stored; faults are grouped by cause, each with its ' +
+      'query, each row the whole amount at its stage. An option that has no effect for the kind is refused. If a file has a fault nothing is stored; faults are grouped by cause, each with its ' +
       'first place. A reading above ten times the limit of its section or point is a fault; a smaller excess appears in `warnings` of the ' +
       'result. Follow the operation for progress. At most 20 imports of a user, of 80 MB together, wait at once.',
     right: 'curves:import',
@@ -107,7 +112,8 @@ const importProcess = ({ id, community_id }: StoredOperation, { configurationId 
   processOf(IMPORT_FILE, { operationId: id }, { communityId: community_id, configurationId: configurationId ?? null });
 
 function optionsOf(query: Query): ImportOptions {
-  const { kind, resolution_minutes, source, unit } = query;
+  assertOptionsUsed(query);
+  const { kind, resolution_minutes = 60, source, unit = 'kWh' } = query;
   const common = { resolutionMinutes: resolution_minutes, source };
   const resolutions = RESOLUTIONS[kind];
   if (resolutions !== undefined && !resolutions.includes(resolution_minutes)) {

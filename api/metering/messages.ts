@@ -1,9 +1,17 @@
 import { message } from '../../domain/kernel/messages.ts';
 
 export const meteringMessages = {
-  needed: message('is required for gse_amounts', 'è necessario per gse_amounts'),
-  orStage: message('or stage is required for gse_amounts, not both', 'oppure stage è necessario per gse_amounts, non entrambi'),
-  orComponent: message('or component is required for gse_amounts, not both', 'oppure component è necessario per gse_amounts, non entrambi'),
+  noEffect: (kind: string, kinds: string) =>
+    message(`has no effect for ${kind}, only for ${kinds}: leave it out`, `non ha effetto per ${kind}, ma solo per ${kinds}: omettilo`),
+  needed: message('is required for gse_amounts', 'è obbligatorio per gse_amounts'),
+  orStage: message(
+    'is required for gse_amounts unless stage is given; do not send both',
+    'è obbligatorio per gse_amounts, in alternativa a stage',
+  ),
+  orComponent: message(
+    'is required for gse_amounts unless component is given; do not send both',
+    'è obbligatorio per gse_amounts, in alternativa a component',
+  ),
   noConfiguration: (community: number | undefined, id: number) =>
     message(`Community ${community} has no configuration ${id}`, `La comunità ${community} non ha la configurazione ${id}`),
   beforeFrom: message('is before from', 'è prima di from'),
@@ -14,17 +22,20 @@ export const meteringMessages = {
     'I prezzi sono della piattaforma: serve il diritto prices:import',
   ),
   amountsRight: message(
-    'Amounts of GSE move money: the right payments:write is required',
-    'Gli importi del GSE muovono denaro: serve il diritto payments:write',
+    'GSE amounts change the accounts: the right payments:write is required',
+    'Gli importi del GSE modificano la contabilità: serve il diritto payments:write',
   ),
   wrongResolution: (allowed: string, kind: string) =>
-    message(`must be one of ${allowed} for ${kind}`, `deve essere uno di ${allowed} per ${kind}`),
-  neededForPrices: message('is required for prices', 'è necessario per i prezzi'),
-  notForPrices: message('is not allowed for prices: they are the same for everybody', 'non è ammesso per i prezzi: sono uguali per tutti'),
-  neededFor: (kind: string) => message(`is required for ${kind}`, `è necessario per ${kind}`),
+    message(`must be one of ${allowed} for ${kind}`, `per ${kind} deve essere uno tra ${allowed}`),
+  neededForPrices: message('is required for prices', 'è obbligatorio per i prezzi'),
+  notForPrices: message(
+    'is not allowed for prices: they are the same for all communities',
+    'non è ammesso per i prezzi: sono uguali per tutte le comunità',
+  ),
+  neededFor: (kind: string) => message(`is required for ${kind}`, `è obbligatorio per ${kind}`),
   orColumn: message(
-    'or column_configuration is required for gse_amounts, not both',
-    'oppure column_configuration è necessario per gse_amounts, non entrambi',
+    'is required for gse_amounts unless column_configuration is given; do not send both',
+    'è obbligatorio per gse_amounts, in alternativa a column_configuration',
   ),
   tooManyImports: (count: number) =>
     message(

@@ -93,6 +93,18 @@ describe('from files to money', () => {
     expect(answered).toBe(status);
   });
 
+  it.each([
+    ['separator=semicolon', 'query.separator: has no effect for curves_wide, only for gse_amounts: leave it out'],
+    ['decimal=comma', 'query.decimal: has no effect for curves_wide, only for gse_amounts: leave it out'],
+    ['market_zone=NORD', 'query.market_zone: has no effect for curves_wide, only for prices: leave it out'],
+  ])('refuses an option without effect: %s', async (option, message) => {
+    const { status, body } = await send('POST', `/api/v1/imports?${ofConfiguration()}&${option}`, {
+      body: 'start\n',
+      headers: { 'Content-Type': 'text/csv' },
+    });
+    expect([status, body.error.message]).toEqual([422, message]);
+  });
+
   it('lets nobody without the right import prices or backfill', async () => {
     const key = api.keys.manager;
     const imported = await send('POST', '/api/v1/imports?kind=prices&market_zone=NORD', {
