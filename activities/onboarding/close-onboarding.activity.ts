@@ -1,10 +1,11 @@
 import type { AcceptanceDetail } from '../../domain/onboarding/acts.ts';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
 import { isTerminal } from '../../domain/onboarding/states.ts';
-import { activateContract } from '../../infra/postgres/onboarding/activation.ts';
 import { lockApplication, type StoredApplication } from '../../infra/postgres/onboarding/application.ts';
 import { closeProcess } from '../../infra/postgres/record/process.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
+import { commandWork } from '../kernel/unit-of-work.ts';
+import { activateContract } from './commands/activate-contract.ts';
 import { inScope, ONBOARDING_ACTOR } from './scope.ts';
 
 /**
@@ -12,13 +13,13 @@ import { inScope, ONBOARDING_ACTOR } from './scope.ts';
  * changes nothing, when a new application has been begun meanwhile.
  */
 export const createCloseOnboarding =
-  ({ db }: Pick<ActivityDeps, 'db'>) =>
+  ({ db, personal }: Pick<ActivityDeps, 'db' | 'personal'>) =>
   ({ workflowId, ...scope }: OnboardingScope & { readonly workflowId: string }): Promise<boolean> =>
     inScope(db, scope, async (trx) => {
       const application = await lockApplication(trx, scope.configurationId);
       if (!isTerminal(application.state)) return false;
       if (application.state === 'ACCEPTED')
-        await activateContract(trx, application, acceptanceOf(application), { actor: ONBOARDING_ACTOR });
+        await activateContract(commandWork(trx, { actor: ONBOARDING_ACTOR }), personal, application, acceptanceOf(application));
       await closeProcess(trx, workflowId, application.state);
       return true;
     });

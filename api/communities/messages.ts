@@ -23,20 +23,6 @@ export const communityMessages = {
     'Only an operator can turn off four_eyes or set corrected_readings to automatic: ask an operator',
     'Solo un operatore può disattivare four_eyes o impostare corrected_readings su automatic: chiedi a un operatore',
   ),
-  tooManyApplications: (most: number) =>
-    message(
-      `${most} of your applications are waiting for a decision: wait for it, or ask a manager to withdraw one`,
-      `${most} tue domande attendono una decisione: attendila, oppure chiedi a un gestore di ritirarne una`,
-    ),
-  personKnown: message(
-    'belongs to a person who is already known here; ask the manager for an invitation to that membership',
-    'appartiene a una persona già nota qui; chiedi al gestore un invito per quella adesione',
-  ),
-  memberAlready: (code: string, status: string) =>
-    message(
-      `The applicant is already member ${code} of the community (${status})`,
-      `Il richiedente è già il membro ${code} della comunità (${status})`,
-    ),
   wrongAreaCode: message('must be AC, three digits, E, five digits', 'deve essere AC, tre cifre, E, cinque cifre'),
   areaVersionExists: (code: string, from: string) =>
     message(`There is already a version of ${code} from ${from}`, `Esiste già una versione di ${code} dal ${from}`),

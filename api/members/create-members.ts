@@ -1,19 +1,19 @@
-import { createOne, type EnsureItem, ensureAll } from '../../activities/kernel/commands/ensure.ts';
+import { ensureAll, requireNew } from '../../activities/kernel/commands/ensure.ts';
+import { type Admitting, ensureMember } from '../../activities/members/commands/admit-member.ts';
 import { changeableCommunity } from '../../infra/postgres/communities/communities.ts';
-import type { UnitOfWork } from '../../infra/postgres/driver/index.ts';
-import type { PersonalKeys } from '../../infra/vault/personal.ts';
 import { BatchAnswer, toBatchResponse } from '../http/batch.ts';
+import type { ChangeCall } from '../http/handler.ts';
 import { changeRoute } from '../http/route.ts';
 import { CommunityParams, etag } from '../http/schemas.ts';
-import { ensureMember } from './ensure-member.ts';
 import { Member, MemberBatch, NewMember } from './schemas.ts';
 import { loadMemberResponse } from './view.ts';
 
 const BATCH_BYTES = 4 * 1024 * 1024;
 
-async function preparing(trx: UnitOfWork, communityId: number, keys: PersonalKeys): Promise<EnsureItem<NewMember>> {
-  const { max_members } = await changeableCommunity(trx, communityId);
-  return ensureMember({ communityId, maxMembers: max_members, keys });
+/** The community of the path, locked, with its limit. */
+async function admitting({ trx, deps }: ChangeCall, communityId: number): Promise<Admitting> {
+  const { max_members: maxMembers } = await changeableCommunity(trx, communityId);
+  return { communityId, maxMembers, keys: deps.personal };
 }
 
 export const createMember = changeRoute(
@@ -29,8 +29,10 @@ export const createMember = changeRoute(
     request: { params: CommunityParams, body: NewMember },
     responses: { 201: Member },
   },
-  async ({ params: { community_id }, body, may, deps, trx, work }) => {
-    const id = await createOne(work, body, 'code', await preparing(trx, community_id, deps.personal));
+  async (call) => {
+    const { body, may, deps, trx, work } = call;
+    const { community_id } = call.params;
+    const id = requireNew(await ensureMember(work, await admitting(call, community_id), body), 'code');
     const { shown, version } = await loadMemberResponse(trx, community_id, id, may('members:personal') ? deps.personal : null);
     return { status: 201, body: shown, headers: { Location: `/api/cer/communities/${community_id}/members/${id}`, ETag: etag(version) } };
   },
@@ -51,8 +53,9 @@ export const createMembers = changeRoute(
     request: { params: CommunityParams, body: MemberBatch },
     responses: { 200: BatchAnswer },
   },
-  async ({ params: { community_id }, body, deps, trx, work, language }) => {
-    const outcomes = await ensureAll(work, body.items, await preparing(trx, community_id, deps.personal));
-    return { status: 200, body: toBatchResponse(outcomes, language) };
+  async (call) => {
+    const community = await admitting(call, call.params.community_id);
+    const outcomes = await ensureAll(call.work, call.body.items, (work, item) => ensureMember(work, community, item));
+    return { status: 200, body: toBatchResponse(outcomes, call.language) };
   },
 );

@@ -1,12 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import type { Kysely, Transaction } from 'kysely';
-import { endDatedRow } from '../../activities/kernel/commands/end-dated-row.ts';
-import { createOne } from '../../activities/kernel/commands/ensure.ts';
-import type { CommandWork } from '../../activities/kernel/unit-of-work.ts';
+import { requireNew } from '../../activities/kernel/commands/ensure.ts';
+import { endProducer } from '../../activities/members/commands/end-producer.ts';
+import { ensureProducer } from '../../activities/members/commands/ensure-producer.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { memberMessages } from '../../domain/members/messages.ts';
 import { lockChangeableCommunity } from '../../infra/postgres/communities/communities.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
-import { endPlantsOf, listProducers, type MandateRow, producerById } from '../../infra/postgres/members/mandates.ts';
+import { listProducers, type MandateRow, producerById } from '../../infra/postgres/members/mandates.ts';
 import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
@@ -15,8 +16,6 @@ import { tagged } from '../http/etag.ts';
 import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { inCommunity } from '../http/target.ts';
-import { ensureProducer } from './ensure-producer.ts';
-import { memberMessages } from './messages.ts';
 import { NewProducer, Producer, ProducerList, ProducerParams, type ProducerResponse } from './producer-schemas.ts';
 
 const path = '/api/cer/communities/{community_id}/third-party-producers';
@@ -83,7 +82,8 @@ const create = changeRoute(
   },
   async ({ params: { community_id }, body, may, deps, trx, work }) => {
     await lockChangeableCommunity(trx, community_id);
-    const id = await createOne(work, body, 'code', ensureProducer(community_id, deps.personal));
+    const recording = { communityId: community_id, keys: deps.personal };
+    const id = requireNew(await ensureProducer(work, recording, body), 'code');
     const keys = may('members:personal') ? deps.personal : null;
     const [row] = await toProducerResponses(trx, [await requireProducer(trx, community_id, id)], keys);
     return {
@@ -130,20 +130,9 @@ const end = updateRoute(
   },
   inCommunity(loadProducer),
   async (call, { mandate }) => {
-    const { body, work } = call;
-    const ended = { communityId: mandate.community_id, table: 'mandate', action: 'third_party_producer.ended' } as const;
-    await endDatedRow(work, { ...mandate, ...ended }, { validTo: body.valid_to });
-    if (body.valid_to !== null) await endPlants(work, mandate, body.valid_to);
-    return { status: 200, body: (await loadProducer(work.trx, call)).shown };
+    await endProducer(call.work, mandate, call.body.valid_to);
+    return { status: 200, body: (await loadProducer(call.trx, call)).shown };
   },
 );
-
-/** Without a mandate the injection of a non-member does not count. */
-async function endPlants({ trx, audit }: CommandWork, { id, community_id, party_id }: MandateRow, day: string): Promise<void> {
-  const ended = await endPlantsOf(trx, community_id, party_id, day);
-  if (ended.length === 0) return;
-  const object = { action: 'third_party_producer.plants_ended', objectKind: 'mandate', objectId: id };
-  audit({ chain: community_id, ...object, after: { valid_to: day, ended_assignments: ended } });
-}
 
 export const producerRoutes: RouteModule = [list, create, get, end];

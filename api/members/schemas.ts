@@ -2,13 +2,13 @@ import { z } from '@hono/zod-openapi';
 import { isCodiceFiscale, normaliseCodiceFiscale } from '../../domain/kernel/identifiers/codice-fiscale.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
 import { HOLDERS } from '../../domain/members/holders.ts';
+import { memberMessages } from '../../domain/members/messages.ts';
+import { MEMBER_STATES } from '../../domain/members/status.ts';
 import { batchOf } from '../http/batch.ts';
 import { endsAfterBegin } from '../http/dated.ts';
 import { endDay, firstDay } from '../http/dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, sortBy, text, timestamp } from '../http/schemas.ts';
-import { memberMessages } from './messages.ts';
 
-export const MEMBER_STATES = ['pending', 'active', 'suspended', 'leaving', 'left'] as const;
 const MemberStatus = z.enum(MEMBER_STATES);
 
 export const Contact = z

@@ -1,12 +1,12 @@
 import type { Kysely, Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { memberMessages } from '../../domain/members/messages.ts';
 import { type MemberRow, memberById } from '../../infra/postgres/members/members.ts';
 import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
 import { versioned } from '../http/etag.ts';
 import type { LoadCall } from '../http/route.ts';
-import { memberMessages } from './messages.ts';
 import type { MemberParams, MemberResponse } from './schemas.ts';
 
 /** Rows as callers see them; `keys` null leaves out what is personal. */

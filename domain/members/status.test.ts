@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { type MemberStatus, mayBecome } from './status.ts';
-
-const STATES: MemberStatus[] = ['pending', 'active', 'suspended', 'leaving', 'left'];
+import { MEMBER_STATES, mayBecome } from './status.ts';
 
 it('follows a membership from admission to exit', () => {
-  const steps = STATES.flatMap((from) => STATES.filter((to) => from !== to && mayBecome(from, to)).map((to) => `${from}>${to}`));
+  const steps = MEMBER_STATES.flatMap((from) =>
+    MEMBER_STATES.filter((to) => from !== to && mayBecome(from, to)).map((to) => `${from}>${to}`),
+  );
   expect(steps).toEqual([
     'pending>active',
     'pending>left',

@@ -1,4 +1,6 @@
-export type MemberStatus = 'pending' | 'active' | 'suspended' | 'leaving' | 'left';
+/** The states of a membership. */
+export const MEMBER_STATES = ['pending', 'active', 'suspended', 'leaving', 'left'] as const;
+export type MemberStatus = (typeof MEMBER_STATES)[number];
 
 const NEXT: Readonly<Record<MemberStatus, readonly MemberStatus[]>> = {
   pending: ['active', 'left'],
@@ -10,3 +12,7 @@ const NEXT: Readonly<Record<MemberStatus, readonly MemberStatus[]>> = {
 
 /** May a membership go from one state to the other? Staying is always possible; who has left joins anew. */
 export const mayBecome = (from: MemberStatus, to: MemberStatus): boolean => from === to || NEXT[from].includes(to);
+
+/** The states that count against the most members of a community: admitted, and neither leaving nor left. */
+export const COUNTED: readonly MemberStatus[] = ['active', 'suspended'];
+export const isCounted = (status: MemberStatus): boolean => COUNTED.includes(status);

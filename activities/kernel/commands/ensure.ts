@@ -41,9 +41,13 @@ async function ensureOrRefuse<T>(work: CommandWork, item: T, ensure: EnsureItem<
 
 const existsAlready = message('It already exists with the same content', 'Esiste già con lo stesso contenuto');
 
+/** The id of what was made now; what was there already is `already_exists` at `path`. */
+export function requireNew({ id, isNew }: Ensured, path: string): number {
+  if (isNew) return id;
+  throw new AlreadyExists(path, existsAlready, id);
+}
+
 /** Creates one item; one that is there already is `already_exists` at `path`, whatever its content. */
 export async function createOne<T>(work: CommandWork, item: T, path: string, ensure: EnsureItem<T>): Promise<number> {
-  const { id, isNew } = await ensure(work, item);
-  if (!isNew) throw new AlreadyExists(path, existsAlready, id);
-  return id;
+  return requireNew(await ensure(work, item), path);
 }

@@ -1,16 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import { erasePerson as erase } from '../../../activities/members/commands/erase-person.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
-import { recordsOf, unlinkRecord } from '../../../infra/postgres/identity/user-parties.ts';
-import { endInvitations, eraseTraces, eraseUsers, erasureHolds, lockPerson, personById } from '../../../infra/postgres/members/erasure.ts';
-import { readPartyFacts } from '../../../infra/postgres/members/parties.ts';
-import { erasePerson as destroyKey } from '../../../infra/postgres/members/personal.ts';
+import { legalDay } from '../../../domain/kernel/time/bounds.ts';
+import { memberMessages } from '../../../domain/members/messages.ts';
+import { lockPerson, personById } from '../../../infra/postgres/members/erasure.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import type { ApiDeps } from '../../deps.ts';
 import { tagged } from '../../http/etag.ts';
 import { getRoute, type LoadCall, updateRoute } from '../../http/route.ts';
 import { id, idParam, timestamp } from '../../http/schemas.ts';
-import { memberMessages } from '../messages.ts';
 
 export const PersonParams = z.object({ party_id: idParam });
 
@@ -58,37 +56,7 @@ export const erasePerson = updateRoute(
   },
   { lock: (trx, { params }) => lockPerson(trx, params.party_id), load: loadPerson },
   async ({ params: { party_id }, query: { reason }, deps, work }, { shown: { erased_at } }) => {
-    if (erased_at !== null) return { status: 204, body: null };
-    await refuseHeld(work.trx, party_id);
-    await erase(work.trx, deps, party_id);
-    work.audit({ chain: 0, action: 'person.erased', objectKind: 'party', objectId: party_id, after: { reason } });
+    if (erased_at === null) await erase(work, deps.personal, { partyId: party_id, reason, day: legalDay(Date.now()) });
     return { status: 204, body: null };
   },
 );
-
-async function refuseHeld(trx: Transaction<DB>, partyId: number): Promise<void> {
-  const holds = await erasureHolds(trx, partyId);
-  if (holds.length === 0) return;
-  const details = holds.map(({ kind, community_id, object_id }) => ({
-    path: `${kind}/${object_id}`,
-    code: `held_by_${kind}`,
-    message:
-      kind === 'balance' ? memberMessages.openBalance(object_id, community_id) : memberMessages.openMatter(kind, object_id, community_id),
-  }));
-  throw new DomainError('conflict', memberMessages.notErasable, details);
-}
-
-async function erase(trx: Transaction<DB>, { personal }: ApiDeps, partyId: number): Promise<void> {
-  const facts = (await readPartyFacts(trx, personal, [partyId])).get(partyId);
-  const texts = [facts?.name, facts?.taxCode, ...Object.values(facts?.contact ?? {})].filter((text) => typeof text === 'string');
-  await eraseTraces(trx, partyId, texts);
-  await endInvitations(trx, partyId);
-  await endAccount(trx, partyId);
-  await destroyKey(trx, partyId);
-}
-
-/** Ends the link to the person's account, and the account itself where it has no other record. */
-async function endAccount(trx: Transaction<DB>, partyId: number): Promise<void> {
-  const userId = await unlinkRecord(trx, partyId);
-  if (userId !== undefined && (await recordsOf(trx, [userId])).length === 0) await eraseUsers(trx, [userId]);
-}

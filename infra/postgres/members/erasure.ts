@@ -81,11 +81,9 @@ export async function eraseUsers(trx: Transaction<DB>, ids: readonly number[]): 
   }
 }
 
-/** Takes the address out of every invitation of the person's memberships, and ends those that wait; applications end too. */
+/** Takes the address out of every invitation of the person's memberships, and ends those that wait. */
 export async function endInvitations(trx: Transaction<DB>, partyId: number): Promise<void> {
   await sql`update invitation set key_id = null, email_enc = null, email_index = null,
       revoked_at = case when accepted_at is null then coalesce(revoked_at, now()) else revoked_at end
     where membership_id in (select id from membership where party_id = ${partyId})`.execute(trx);
-  await sql`update membership set status = 'left', version = version + 1, updated_at = now()
-    where party_id = ${partyId} and status = 'pending'`.execute(trx);
 }

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { COUNTED, type MemberStatus } from '../../../domain/members/status.ts';
 import { formatDateRange } from '../driver/index.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB, Membership } from '../schema/tables.ts';
@@ -13,7 +14,7 @@ export interface MemberRow {
   readonly member_type: Membership['member_type'];
   readonly user_type: Membership['user_type'];
   readonly holder_class: HolderClass;
-  readonly status: 'pending' | 'active' | 'suspended' | 'leaving' | 'left';
+  readonly status: MemberStatus;
   readonly valid_from: string;
   readonly valid_to: string | null;
   readonly version: number;
@@ -72,10 +73,7 @@ export function overlappingMember(
     .executeTakeFirst();
 }
 
-/** The states that count against the most members of a community. */
-export const COUNTED: readonly MemberRow['status'][] = ['active', 'suspended'];
-
-/** How many memberships were admitted and neither leave nor have left: applications are none. */
+/** How many memberships count against the most members of a community. */
 export async function countMembers(db: Kysely<DB>, communityId: number): Promise<number> {
   const row = await db
     .selectFrom('membership')
@@ -104,19 +102,26 @@ export async function insertMember(trx: Transaction<DB>, { valid_from, valid_to,
   return id;
 }
 
-export type MemberChange = Partial<Pick<MemberRow, 'member_type' | 'user_type' | 'status'>> & {
+export type MemberChange = Partial<Pick<MemberRow, 'member_type' | 'user_type'>> & {
   readonly validity?: { readonly from: string; readonly to: string | null };
 };
 
-/** Changes what is given and counts the version up. */
+/** What every change of a membership sets. */
+export const CHANGED = { version: sql<number>`version + 1`, updated_at: sql<Date>`now()` };
+
+/** Changes what is given and counts the version up. The state is changed by `setMemberStatus` alone. */
 export async function updateMember(trx: Transaction<DB>, id: number, { validity, ...values }: MemberChange): Promise<void> {
   const range = validity === undefined ? {} : { validity: formatDateRange(validity) };
   await trx
     .updateTable('membership')
-    .set({ ...values, ...range, version: sql`version + 1`, updated_at: sql`now()` })
+    .set({ ...values, ...range, ...CHANGED })
     .where('id', '=', id)
     .execute();
 }
+
+/** The applications of a person that nobody has decided on. */
+export const applicationsOf = (db: Kysely<DB>, partyId: number): Promise<MemberRow[]> =>
+  members(db).where('m.party_id', '=', partyId).where('m.status', '=', 'pending').orderBy('m.id').execute();
 
 /** Ends the member's point assignments that would go on past `day`; returns the ids of those it changed. Those that only begin later keep one day. */
 export async function endAssignmentsOf(trx: Transaction<DB>, memberId: number, day: string): Promise<number[]> {

@@ -82,15 +82,6 @@ export async function writePartyFacts(
     .execute();
 }
 
-/** From now on the record is found by its tax code; the community has no other one with it. */
-export async function claimTaxCode(trx: Transaction<DB>, keys: PersonalKeys, partyId: number, taxCode: string): Promise<void> {
-  await trx
-    .updateTable('party')
-    .set({ tax_code_index: taxCodeIndex(keys, taxCode) })
-    .where('id', '=', partyId)
-    .execute();
-}
-
 function taxCodeColumns(keys: PersonalKeys, key: PartyKey, taxCode: string | null) {
   if (taxCode === null) return { tax_code_enc: null, tax_code_index: null };
   return { tax_code_enc: sealFor(key, 'party.tax_code', taxCode), tax_code_index: taxCodeIndex(keys, taxCode) };

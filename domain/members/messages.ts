@@ -1,4 +1,4 @@
-import { type Message, message } from '../../domain/kernel/messages.ts';
+import { type Message, message } from '../kernel/messages.ts';
 
 export const memberMessages = {
   hasLeft: (code: string) =>
@@ -82,5 +82,15 @@ export const memberMessages = {
     message(
       `The key lacks the scopes ${scopes}; create a key with these scopes, or sign in`,
       `Alla chiave mancano gli ambiti ${scopes}; crea una chiave con questi ambiti, oppure accedi`,
+    ),
+  tooManyApplications: (most: number) =>
+    message(
+      `${most} of your applications are waiting for a decision: wait for it, or ask a manager to withdraw one`,
+      `${most} tue domande attendono una decisione: attendila, oppure chiedi a un gestore di ritirarne una`,
+    ),
+  memberAlready: (code: string, status: string) =>
+    message(
+      `The applicant is already member ${code} of the community (${status})`,
+      `Il richiedente è già il membro ${code} della comunità (${status})`,
     ),
 };

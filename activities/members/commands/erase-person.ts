@@ -1,0 +1,58 @@
+import type { Transaction } from 'kysely';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import type { LocalDate } from '../../../domain/kernel/time/local-day.ts';
+import { memberMessages } from '../../../domain/members/messages.ts';
+import { recordsOf, unlinkRecord } from '../../../infra/postgres/identity/user-parties.ts';
+import { endInvitations, eraseTraces, eraseUsers, erasureHolds } from '../../../infra/postgres/members/erasure.ts';
+import { applicationsOf } from '../../../infra/postgres/members/members.ts';
+import { readPartyFacts } from '../../../infra/postgres/members/parties.ts';
+import { erasePerson as destroyKey } from '../../../infra/postgres/members/personal.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import type { PersonalKeys } from '../../../infra/vault/personal.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { endMembership } from './end-membership.ts';
+
+/** The record of a person to erase, the ground of GDPR article 17(1), and the day on which applications of the person end. */
+export interface Erasure {
+  readonly partyId: number;
+  readonly reason: string;
+  readonly day: LocalDate;
+}
+
+/**
+ * Erases a community's record of a person that the caller has locked: applications, invitations, the account where it has no other record,
+ * and the key. `conflict`, with each reason, while a membership or mandate runs or money is owed. Needs the platform's context.
+ */
+export async function erasePerson(work: CommandWork, keys: PersonalKeys, { partyId, reason, day }: Erasure): Promise<void> {
+  const { trx } = work;
+  await assertErasable(trx, partyId);
+  await eraseTraces(trx, partyId, await textsOf(trx, keys, partyId));
+  await endInvitations(trx, partyId);
+  for (const application of await applicationsOf(trx, partyId)) await endMembership(work, keys, application, day);
+  await endAccount(trx, partyId);
+  await destroyKey(trx, partyId);
+  work.audit({ chain: 0, action: 'person.erased', objectKind: 'party', objectId: partyId, after: { reason } });
+}
+
+async function assertErasable(trx: Transaction<DB>, partyId: number): Promise<void> {
+  const holds = await erasureHolds(trx, partyId);
+  if (holds.length === 0) return;
+  const details = holds.map(({ kind, community_id, object_id }) => ({
+    path: `${kind}/${object_id}`,
+    code: `held_by_${kind}`,
+    message:
+      kind === 'balance' ? memberMessages.openBalance(object_id, community_id) : memberMessages.openMatter(kind, object_id, community_id),
+  }));
+  throw new DomainError('conflict', memberMessages.notErasable, details);
+}
+
+async function textsOf(trx: Transaction<DB>, keys: PersonalKeys, partyId: number): Promise<string[]> {
+  const facts = (await readPartyFacts(trx, keys, [partyId])).get(partyId);
+  return [facts?.name, facts?.taxCode, ...Object.values(facts?.contact ?? {})].filter((text) => typeof text === 'string');
+}
+
+/** Ends the link to the person's account, and the account itself where it has no other record. */
+async function endAccount(trx: Transaction<DB>, partyId: number): Promise<void> {
+  const userId = await unlinkRecord(trx, partyId);
+  if (userId !== undefined && (await recordsOf(trx, [userId])).length === 0) await eraseUsers(trx, [userId]);
+}

@@ -1,0 +1,67 @@
+import type { Transaction } from 'kysely';
+import type { AcceptanceDetail } from '../../../domain/onboarding/acts.ts';
+import { type ServiceStart, serviceStarts } from '../../../domain/onboarding/service-start.ts';
+import {
+  assignedSections,
+  openContract,
+  pendingMembersOf,
+  recognisePoints,
+  setServiceStart,
+} from '../../../infra/postgres/onboarding/activation.ts';
+import type { StoredApplication } from '../../../infra/postgres/onboarding/application.ts';
+import { setConfigurationStatus } from '../../../infra/postgres/onboarding/status.ts';
+import { frozenSnapshot } from '../../../infra/postgres/onboarding/submission.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import type { PersonalKeys } from '../../../infra/vault/personal.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { changeMemberStatus } from '../../members/commands/change-member-status.ts';
+import { findTakenRecords } from '../../members/commands/claim-tax-codes.ts';
+
+/**
+ * Opens the contract of an accepted application, locked by the caller: start of each section, recognised time of each point, configuration,
+ * community and members active. False when the contract was open before, then nothing changes.
+ */
+export async function activateContract(
+  work: CommandWork,
+  keys: PersonalKeys,
+  application: StoredApplication,
+  act: AcceptanceDetail,
+): Promise<boolean> {
+  const { trx } = work;
+  if (!(await openContract(trx, application, act.contract_active_from))) return false;
+  const sections = await startSections(trx, application, act);
+  const from = sections.map(({ serviceStart }) => serviceStart).toSorted()[0] ?? act.contract_active_from;
+  await recognisePoints(trx, application, from);
+  await setConfigurationStatus(trx, application, 'active');
+  const members = await activateMembers(work, keys, application);
+  const after = { active_from: act.contract_active_from, recognised_from: from, sections, ...members };
+  const object = { objectKind: 'configuration', objectId: application.configurationId };
+  work.audit({ chain: application.communityId, action: 'contract.activated', ...object, after });
+  return true;
+}
+
+async function startSections(
+  trx: Transaction<DB>,
+  application: StoredApplication,
+  act: AcceptanceDetail,
+): Promise<readonly ServiceStart[]> {
+  const snapshot = await frozenSnapshot(trx, application.id);
+  const codes = (snapshot?.plants ?? []).flatMap((plant) => plant.sections.map((section) => section.code));
+  const rows = await assignedSections(trx, application, codes);
+  const starts = serviceStarts(rows, application.submittedOn ?? act.contract_active_from, act);
+  for (const [i, { id }] of rows.entries()) await setServiceStart(trx, id, starts[i]?.serviceStart ?? null);
+  return starts;
+}
+
+/**
+ * GSE's acceptance admits those who have points or plants in the configuration. An applicant whose tax code another record of the community
+ * has waits for a manager: the contract does not wait for that.
+ */
+async function activateMembers(work: CommandWork, keys: PersonalKeys, application: StoredApplication) {
+  const pending = await pendingMembersOf(work.trx, application);
+  const taken = await findTakenRecords(work.trx, keys, pending);
+  const idsOf = (isTaken: boolean) => pending.filter(({ party_id }) => taken.has(party_id) === isTaken).map(({ id }) => id);
+  const after = { application_id: application.id };
+  const members_activated = await changeMemberStatus(work, keys, { ids: idsOf(false), to: 'active', after });
+  return { members_activated, ...(taken.size === 0 ? {} : { members_waiting: idsOf(true) }) };
+}

@@ -1,0 +1,24 @@
+import { sql, type Transaction } from 'kysely';
+import type { MemberStatus } from '../../../domain/members/status.ts';
+import type { DB } from '../schema/tables.ts';
+import { CHANGED } from './members.ts';
+
+/** These memberships with their states, by id, locked until the transaction ends. */
+export const lockMembers = (trx: Transaction<DB>, ids: readonly number[]) =>
+  trx
+    .selectFrom('membership')
+    .select(['id', 'community_id', 'party_id', 'code', 'status'])
+    .where('id', '=', sql<number>`any (${ids}::bigint[])`)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+
+/** Sets the state of these memberships, for the command `changeMemberStatus`. */
+export async function setMemberStatus(trx: Transaction<DB>, ids: readonly number[], status: MemberStatus): Promise<void> {
+  const are = sql<number>`any (${ids}::bigint[])`;
+  await trx
+    .updateTable('membership')
+    .set({ status, ...CHANGED })
+    .where('id', '=', are)
+    .execute();
+}
