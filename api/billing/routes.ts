@@ -4,6 +4,7 @@ import { backfillAdvancesRoute } from './advances.ts';
 import { getBalances } from './balances.ts';
 import { issueStatements } from './issue-statements.ts';
 import { getBatch, prepareBatch, sendBatch } from './payout-batches.ts';
+import { payoutRuleRoutes } from './payout-rules.ts';
 import { confirmPayout, failPayout, listPayoutsRoute } from './payouts.ts';
 import { createReceipt, listReceiptsRoute } from './receipts.ts';
 import { getReconciliation, getReconciliationCsv } from './reconciliation.ts';
@@ -29,4 +30,5 @@ export const billingRoutes: RouteModule = [
   getRingFenced,
   getStatement,
   issueStatements,
+  ...payoutRuleRoutes,
 ];

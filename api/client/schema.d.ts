@@ -735,27 +735,6 @@ export interface paths {
          */
         readonly put: operations["endDistributionRule"];
     };
-    readonly "/api/cer/communities/{community_id}/payout-rules": {
-        /**
-         * List payout rules
-         * @description Dated rules that say whether members are paid on advances. Without a rule they are paid on settlement.
-         */
-        readonly get: operations["listPayoutRules"];
-        /**
-         * Create a payout rule
-         * @description Valid from the first day of a month. Rules cannot overlap. `on_advance`: the share `advance_share` of each advance is distributed in proportion to what members got in the newest settled month; the settlement books the difference, and overpayments are recovered from later earnings.
-         */
-        readonly post: operations["createPayoutRule"];
-    };
-    readonly "/api/cer/communities/{community_id}/payout-rules/{rule_id}": {
-        /** Get a payout rule */
-        readonly get: operations["getPayoutRule"];
-        /**
-         * End a payout rule
-         * @description At the end of a month; another rule can then follow.
-         */
-        readonly put: operations["endPayoutRule"];
-    };
     readonly "/api/cer/communities/{community_id}/parameters": {
         /**
          * List own parameters
@@ -1122,6 +1101,27 @@ export interface paths {
          * @description Gives each statement that has none its number, without gaps in each community and year; a statement keeps its number. Posting a month or year issues its statements too; use this to issue statements of months that are not posted yet.
          */
         readonly post: operations["issueMemberStatements"];
+    };
+    readonly "/api/cer/communities/{community_id}/payout-rules": {
+        /**
+         * List payout rules
+         * @description Dated rules that say whether members are paid on advances. Without a rule they are paid on settlement.
+         */
+        readonly get: operations["listPayoutRules"];
+        /**
+         * Create a payout rule
+         * @description Valid from the first day of a month. Rules cannot overlap. `on_advance`: the share `advance_share` of each advance is distributed in proportion to what members got in the newest settled month; the settlement books the difference, and overpayments are recovered from later earnings.
+         */
+        readonly post: operations["createPayoutRule"];
+    };
+    readonly "/api/cer/communities/{community_id}/payout-rules/{rule_id}": {
+        /** Get a payout rule */
+        readonly get: operations["getPayoutRule"];
+        /**
+         * End a payout rule
+         * @description At the end of a month; another rule can then follow.
+         */
+        readonly put: operations["endPayoutRule"];
     };
     readonly "/api/cer/communities/{community_id}/sharing-stats": {
         /**
@@ -3037,68 +3037,6 @@ export interface components {
             /** @description Document id of the decision (upload it with POST .../documents); required if the rule changes posted months */
             readonly document_id?: number | null;
         };
-        readonly PayoutRuleList: {
-            readonly data: readonly components["schemas"]["PayoutRule"][];
-            readonly next: string | null;
-        };
-        readonly PayoutRule: {
-            readonly id: number;
-            readonly configuration_id: number;
-            /** @enum {string} */
-            readonly mode: "on_settlement" | "on_advance";
-            /**
-             * Format: date
-             * @example 2025-03-01
-             */
-            readonly valid_from: string;
-            readonly advance_share: string;
-            /**
-             * Format: date
-             * @example 2025-03-01
-             */
-            readonly valid_to: string | null;
-            /**
-             * Format: date
-             * @example 2025-03-01
-             */
-            readonly decided_on: string | null;
-        };
-        readonly NewPayoutRule: {
-            readonly configuration_id: number;
-            /** @enum {string} */
-            readonly mode: "on_settlement" | "on_advance";
-            /**
-             * Format: date
-             * @description First day of a month: one rule applies to a whole month.
-             * @example 2025-03-01
-             */
-            readonly valid_from: string;
-            /**
-             * Format: date
-             * @description First day of a month: one rule applies to a whole month.
-             * @example 2025-03-01
-             */
-            readonly valid_to?: string | null;
-            /**
-             * @description Share of each advance that is distributed with `on_advance`; the rest waits for the settlement.
-             * @default 1
-             * @example 0.8
-             */
-            readonly advance_share?: string;
-            /**
-             * Format: date
-             * @example 2025-03-01
-             */
-            readonly decided_on?: string | null;
-        };
-        readonly PayoutRuleEnd: {
-            /**
-             * Format: date
-             * @description First day of a month: one rule applies to a whole month.
-             * @example 2025-03-01
-             */
-            readonly valid_to: string | null;
-        };
         readonly ConfigurationParameterList: {
             readonly data: readonly components["schemas"]["ConfigurationParameter"][];
             readonly next: string | null;
@@ -4385,6 +4323,68 @@ export interface components {
             /** @description Only this member's statement. Default: the statements of all members. */
             readonly member_id?: number;
         };
+        readonly PayoutRuleList: {
+            readonly data: readonly components["schemas"]["PayoutRule"][];
+            readonly next: string | null;
+        };
+        readonly PayoutRule: {
+            readonly id: number;
+            readonly configuration_id: number;
+            /** @enum {string} */
+            readonly mode: "on_settlement" | "on_advance";
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            readonly advance_share: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_to: string | null;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly decided_on: string | null;
+        };
+        readonly NewPayoutRule: {
+            readonly configuration_id: number;
+            /** @enum {string} */
+            readonly mode: "on_settlement" | "on_advance";
+            /**
+             * Format: date
+             * @description First day of a month: one rule applies to a whole month.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day of a month: one rule applies to a whole month.
+             * @example 2025-03-01
+             */
+            readonly valid_to?: string | null;
+            /**
+             * @description Share of each advance that is distributed with `on_advance`; the rest waits for the settlement.
+             * @default 1
+             * @example 0.8
+             */
+            readonly advance_share?: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly decided_on?: string | null;
+        };
+        readonly PayoutRuleEnd: {
+            /**
+             * Format: date
+             * @description First day of a month: one rule applies to a whole month.
+             * @example 2025-03-01
+             */
+            readonly valid_to: string | null;
+        };
         readonly SharingStats: {
             readonly community_id: number;
             /** @example 2025-03 */
@@ -4854,10 +4854,6 @@ export type DistributionRule = components['schemas']['DistributionRule'];
 export type Distribution = components['schemas']['Distribution'];
 export type NewDistributionRule = components['schemas']['NewDistributionRule'];
 export type DistributionRuleEnd = components['schemas']['DistributionRuleEnd'];
-export type PayoutRuleList = components['schemas']['PayoutRuleList'];
-export type PayoutRule = components['schemas']['PayoutRule'];
-export type NewPayoutRule = components['schemas']['NewPayoutRule'];
-export type PayoutRuleEnd = components['schemas']['PayoutRuleEnd'];
 export type ConfigurationParameterList = components['schemas']['ConfigurationParameterList'];
 export type ConfigurationParameter = components['schemas']['ConfigurationParameter'];
 export type NewConfigurationParameter = components['schemas']['NewConfigurationParameter'];
@@ -4902,6 +4898,10 @@ export type RingFencedAccount = components['schemas']['RingFencedAccount'];
 export type MemberStatement = components['schemas']['MemberStatement'];
 export type StatementIssue = components['schemas']['StatementIssue'];
 export type NewStatementIssue = components['schemas']['NewStatementIssue'];
+export type PayoutRuleList = components['schemas']['PayoutRuleList'];
+export type PayoutRule = components['schemas']['PayoutRule'];
+export type NewPayoutRule = components['schemas']['NewPayoutRule'];
+export type PayoutRuleEnd = components['schemas']['PayoutRuleEnd'];
 export type SharingStats = components['schemas']['SharingStats'];
 export type AvailableProducers = components['schemas']['AvailableProducers'];
 export type EnergyTransaction = components['schemas']['EnergyTransaction'];
@@ -7410,95 +7410,6 @@ export interface operations {
             };
         };
     };
-    readonly listPayoutRules: {
-        readonly parameters: {
-            readonly query?: {
-                readonly limit?: number;
-                readonly cursor?: string;
-                readonly configuration_id?: number;
-                /** @description Comma-separated list of id, configuration_id, valid_from, valid_to; prefix a field with "-" for descending order. */
-                readonly sort?: string;
-            };
-            readonly path: {
-                readonly community_id: number;
-            };
-        };
-        readonly responses: {
-            /** @description Success */
-            readonly 200: {
-                content: {
-                    readonly "application/json": components["schemas"]["PayoutRuleList"];
-                    readonly "application/x-ndjson": string;
-                    readonly "text/csv": string;
-                };
-            };
-        };
-    };
-    readonly createPayoutRule: {
-        readonly parameters: {
-            readonly header?: {
-                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
-                readonly "Idempotency-Key"?: string;
-            };
-            readonly path: {
-                readonly community_id: number;
-            };
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["NewPayoutRule"];
-            };
-        };
-        readonly responses: {
-            /** @description Created */
-            readonly 201: {
-                content: {
-                    readonly "application/json": components["schemas"]["PayoutRule"];
-                };
-            };
-        };
-    };
-    readonly getPayoutRule: {
-        readonly parameters: {
-            readonly path: {
-                readonly community_id: number;
-                readonly rule_id: number;
-            };
-        };
-        readonly responses: {
-            /** @description Success */
-            readonly 200: {
-                content: {
-                    readonly "application/json": components["schemas"]["PayoutRule"];
-                };
-            };
-        };
-    };
-    readonly endPayoutRule: {
-        readonly parameters: {
-            readonly header: {
-                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
-                readonly "If-Match": string;
-            };
-            readonly path: {
-                readonly community_id: number;
-                readonly rule_id: number;
-            };
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["PayoutRuleEnd"];
-            };
-        };
-        readonly responses: {
-            /** @description Success */
-            readonly 200: {
-                content: {
-                    readonly "application/json": components["schemas"]["PayoutRule"];
-                };
-            };
-        };
-    };
     readonly listParameters: {
         readonly parameters: {
             readonly query?: {
@@ -8870,6 +8781,95 @@ export interface operations {
             readonly 200: {
                 content: {
                     readonly "application/json": components["schemas"]["StatementIssue"];
+                };
+            };
+        };
+    };
+    readonly listPayoutRules: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly configuration_id?: number;
+                /** @description Comma-separated list of id, configuration_id, valid_from, valid_to; prefix a field with "-" for descending order. */
+                readonly sort?: string;
+            };
+            readonly path: {
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["PayoutRuleList"];
+                    readonly "application/x-ndjson": string;
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly createPayoutRule: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewPayoutRule"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    readonly "application/json": components["schemas"]["PayoutRule"];
+                };
+            };
+        };
+    };
+    readonly getPayoutRule: {
+        readonly parameters: {
+            readonly path: {
+                readonly community_id: number;
+                readonly rule_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["PayoutRule"];
+                };
+            };
+        };
+    };
+    readonly endPayoutRule: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly community_id: number;
+                readonly rule_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PayoutRuleEnd"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["PayoutRule"];
                 };
             };
         };

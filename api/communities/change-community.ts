@@ -1,12 +1,12 @@
-import { changedFields } from '../../activities/kernel/commands/changed-fields.ts';
-import { lockCommunity, updateCommunity } from '../../infra/postgres/communities/communities.ts';
-import { refuseInvalidShape } from '../http/geojson.ts';
+import * as commands from '../../activities/communities/commands/communities.ts';
+import { requireCommunity } from '../../activities/communities/reads/require.ts';
+import { lockCommunity } from '../../infra/postgres/communities/communities.ts';
 import { updateRoute } from '../http/route.ts';
 import { CommunityParams } from '../http/schemas.ts';
 import { inCommunity } from '../http/target.ts';
-import { refuseLoosening } from './guard-money-rules.ts';
+import { mandateOf } from './create-community.ts';
 import { Community, CommunityChange } from './schemas.ts';
-import { loadCommunity, requireCommunity, toCommunityResponse } from './view.ts';
+import { loadCommunity, toCommunityResponse } from './view.ts';
 
 export const changeCommunity = updateRoute(
   {
@@ -23,12 +23,7 @@ export const changeCommunity = updateRoute(
   },
   inCommunity(loadCommunity),
   async ({ params: { community_id }, body, principal, work }, { row }) => {
-    if (body.boundary) await refuseInvalidShape(work.trx, 'boundary', body.boundary);
-    refuseLoosening(principal, body, row);
-    const changes = changedFields(row, body);
-    if (changes === undefined) return { status: 200, body: toCommunityResponse(row) };
-    await updateCommunity(work.trx, community_id, changes.after);
-    work.audit({ chain: community_id, action: 'community.changed', objectKind: 'community', objectId: community_id, ...changes });
+    await commands.changeCommunity(work, row, body, mandateOf(principal));
     return { status: 200, body: toCommunityResponse(await requireCommunity(work.trx, community_id)) };
   },
 );
@@ -47,11 +42,8 @@ export const archiveCommunity = updateRoute(
     responses: { 204: null },
   },
   { lock: (trx, { params }) => lockCommunity(trx, params.community_id), load: loadCommunity },
-  async ({ params: { community_id }, work }, { row: { status } }) => {
-    if (status === 'archived') return { status: 204, body: null };
-    await updateCommunity(work.trx, community_id, { status: 'archived' });
-    const change = { before: { status }, after: { status: 'archived' } };
-    work.audit({ chain: community_id, action: 'community.archived', objectKind: 'community', objectId: community_id, ...change });
+  async ({ work }, { row }) => {
+    await commands.archiveCommunity(work, row);
     return { status: 204, body: null };
   },
 );

@@ -1,19 +1,14 @@
-import type { Transaction } from 'kysely';
-import { mayInOrganisation, type Principal } from '../../domain/identity/principal.ts';
-import { AlreadyExists, DomainError } from '../../domain/kernel/errors.ts';
+import * as commands from '../../activities/communities/commands/communities.ts';
+import { requireCommunity } from '../../activities/communities/reads/require.ts';
+import { communityMessages } from '../../domain/communities/messages.ts';
+import { mayInOrganisation, type Principal, reachAnywhere } from '../../domain/identity/principal.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { atPath } from '../../domain/kernel/messages.ts';
-import { insertCommunity, listCommunities } from '../../infra/postgres/communities/communities.ts';
-import { isDuplicate, type RowContext } from '../../infra/postgres/driver/index.ts';
-import { recordAudit } from '../../infra/postgres/record/audit.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { auditActor } from '../http/audit-actor.ts';
-import { refuseInvalidShape } from '../http/geojson.ts';
+import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import { changeRoute } from '../http/route.ts';
 import { etag } from '../http/schemas.ts';
-import { refuseLoosening } from './guard-money-rules.ts';
-import { communityMessages } from './messages.ts';
 import { Community, NewCommunity } from './schemas.ts';
-import { requireCommunity, toCommunityResponse } from './view.ts';
+import { toCommunityResponse } from './view.ts';
 
 export const createCommunity = changeRoute(
   {
@@ -27,34 +22,19 @@ export const createCommunity = changeRoute(
     request: { body: NewCommunity },
     responses: { 201: Community },
   },
-  async ({ body, principal, context, deps, trx }) => {
+  async ({ body, principal, context, deps, work }) => {
     const organisation_id = organisationFor(principal, context, body.organisation_id);
-    const values = { ...body, organisation_id };
-    refuseLoosening(principal, body);
-    if (body.boundary) await refuseInvalidShape(trx, 'boundary', body.boundary);
-    await refuseKnownCode(trx, body.code);
-    const id = await insertCommunity(trx, values).catch(refuseDuplicate(body.code));
-    const object = { action: 'community.created', objectKind: 'community', objectId: id };
-    recordAudit(trx, { ...auditActor(context), chain: id, ...object, after: values });
-    const row = await requireCommunity(trx, id);
+    const id = await commands.createCommunity(work, { ...body, organisation_id }, mandateOf(principal));
+    const row = await requireCommunity(work.trx, id);
     const headers = { Location: `/api/cer/communities/${id}`, ETag: etag(row.version) };
     return { status: 201, body: toCommunityResponse(row), headers, after: async () => deps.principals?.forgetAll() };
   },
 );
 
-const refuseDuplicate =
-  (code: string) =>
-  (error: unknown): never => {
-    if (!isDuplicate(error)) throw error;
-    throw new DomainError('already_exists', communityMessages.codeTaken(code), [
-      { path: 'code', code: 'already_exists', message: communityMessages.codeTaken(code) },
-    ]);
-  };
-
-async function refuseKnownCode(trx: Transaction<DB>, code: string): Promise<void> {
-  const [known] = await listCommunities(trx, { code, take: 1, after: 0 });
-  if (known) throw new AlreadyExists('code', communityMessages.codeTaken(code), known.id);
-}
+/** The right to settle every configuration anew is the operators'. */
+export const mandateOf = (principal: Principal): commands.Mandate => ({
+  isOperator: reachAnywhere(principal, 'settlement:backfill') === 'everything',
+});
 
 /** The named organisation, or the only one the caller can mean. */
 function organisationFor(principal: Principal, context: RowContext, named: number | undefined): number {

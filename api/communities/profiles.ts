@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
+import { communityMessages } from '../../domain/communities/messages.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { listProfiles, type ProfileRow, profileOf } from '../../infra/postgres/communities/profiles.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { route } from '../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../http/schemas.ts';
-import { communityMessages } from './messages.ts';
 import { CommunityProfile, CommunityProfileList } from './schemas.ts';
 
 export const listCommunityProfiles = route(

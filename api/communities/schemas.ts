@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { communityMessages } from '../../domain/communities/messages.ts';
 import { MARKET_ZONES } from '../../domain/kernel/legal/regions.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
 import { isTimeZone } from '../../domain/kernel/time/local-day.ts';
@@ -7,7 +8,6 @@ import { ALLOCATIONS } from '../../domain/settlement/scenario/types.ts';
 import { CONFIGURATION_KINDS, ENERGY_UNITS } from '../../domain/settlement/types.ts';
 import { Polygon } from '../http/geojson.ts';
 import { CommunityParams, code, id, idParam, listOf, longText, text, timestamp } from '../http/schemas.ts';
-import { communityMessages } from './messages.ts';
 
 const LEGAL_TYPES = ['cooperative', 'association', 'foundation', 'third_sector', 'other'] as const;
 export const CommunityStatus = z.enum(['draft', 'pending_gse', 'active', 'archived']);

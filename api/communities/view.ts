@@ -1,23 +1,15 @@
 import type { z } from '@hono/zod-openapi';
-import type { Kysely, Transaction } from 'kysely';
-import { DomainError } from '../../domain/kernel/errors.ts';
-import { type CommunityRow, communityById } from '../../infra/postgres/communities/communities.ts';
+import type { Transaction } from 'kysely';
+import { requireCommunity } from '../../activities/communities/reads/require.ts';
+import type { CommunityRow } from '../../infra/postgres/communities/communities.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { LoadCall } from '../http/route.ts';
 import { type CommunityParams, versioned } from '../http/schemas.ts';
-import { communityMessages } from './messages.ts';
 import type { Community } from './schemas.ts';
 
 /** The row without its version (that is the ETag), instants as text. */
 export function toCommunityResponse({ version: _etag, created_at, updated_at, ...row }: CommunityRow): z.input<typeof Community> {
   return { ...row, created_at: created_at.toISOString(), updated_at: updated_at.toISOString() };
-}
-
-/** The community, or not_found where the context does not see it. */
-export async function requireCommunity(db: Kysely<DB>, id: number): Promise<CommunityRow> {
-  const row = await communityById(db, id);
-  if (!row) throw new DomainError('not_found', communityMessages.noCommunity(id));
-  return row;
 }
 
 /** The community with its representation and ETag, as reads and changes of its path take it. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
-import { assertConfiguration } from '../../activities/communities/reads/assert-configuration.ts';
+import { assertConfiguration } from '../../activities/communities/reads/require.ts';
 import { requireReferencedMember } from '../../activities/members/reads/referenced-member.ts';
 import { DomainError, unknownReference } from '../../domain/kernel/errors.ts';
 import { printableLine } from '../../domain/kernel/text/plain-text.ts';

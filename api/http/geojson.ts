@@ -1,11 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import type { Kysely } from 'kysely';
-import { DomainError } from '../../domain/kernel/errors.ts';
-import { isSwapped, isSwappedShape, type Shape } from '../../domain/kernel/geometry/shape.ts';
+import { isSwapped } from '../../domain/kernel/geometry/shape.ts';
 import { kernelMessages } from '../../domain/kernel/kernel-messages.ts';
-import { atPath, schemaText } from '../../domain/kernel/messages.ts';
-import { invalidityOf } from '../../infra/postgres/communities/organisations.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { schemaText } from '../../domain/kernel/messages.ts';
 import { httpMessages } from './messages.ts';
 
 const MIN_RING = 4;
@@ -26,15 +22,3 @@ const Rings = z.array(Ring).min(1);
 
 export const Polygon = z.strictObject({ type: z.literal('Polygon'), coordinates: Rings }).openapi('Polygon');
 export const MultiPolygon = z.strictObject({ type: z.literal('MultiPolygon'), coordinates: z.array(Rings).min(1) }).openapi('MultiPolygon');
-
-/** Refuses exchanged coordinates, and what only the geometry library sees, such as a ring that crosses itself. */
-export async function refuseInvalidShape(db: Kysely<DB>, path: string, shape: Shape): Promise<void> {
-  if (isSwappedShape(shape))
-    throw new DomainError('invalid_input', atPath(path, kernelMessages.swappedCoordinates), [
-      { path, code: 'invalid_shape', message: kernelMessages.swappedCoordinates },
-    ]);
-  const reason = await invalidityOf(db, shape);
-  if (reason === null) return;
-  const message = httpMessages.wrongArea(reason);
-  throw new DomainError('invalid_input', atPath(path, message), [{ path, code: 'invalid_shape', message }]);
-}

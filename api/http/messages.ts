@@ -67,11 +67,6 @@ export const httpMessages = {
     message(`A form has at most ${most} files; send fewer`, `Un modulo ha al massimo ${most} file; inviane di meno`),
   fewPositions: message('a ring has at least four positions', 'un anello ha almeno quattro posizioni'),
   ringNotClosed: message('a ring must end with its first position', 'un anello deve terminare con la sua prima posizione'),
-  wrongArea: (reason: string) =>
-    message(
-      `is not a valid area: ${reason}; draw rings that do not cross themselves or each other`,
-      `non è un'area valida: ${reason}; disegna anelli che non si incrociano`,
-    ),
   rightsLost: message(
     'The first call with this Idempotency-Key was made with roles or scopes that the caller no longer has; its answer is not repeated',
     'La prima chiamata con questa Idempotency-Key è stata fatta con ruoli o ambiti che chi chiama non ha più; la risposta non viene ripetuta',

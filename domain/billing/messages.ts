@@ -41,4 +41,11 @@ export const billingMessages = {
       `is before the beginning of ${month}: nothing can be received for it yet`,
       `precede l'inizio di ${month}: allora non può ancora arrivare nulla`,
     ),
+  payoutRuleExists: (from: string) =>
+    message(`There is already a pay-out rule from ${from}`, `C'è già una regola di pagamento dal ${from}`),
+  noPayoutRule: (community: number, id: number) =>
+    message(`Community ${community} has no pay-out rule ${id}`, `La comunità ${community} non ha la regola di pagamento ${id}`),
+  payoutRuleInForce: (id: number, days: Message) =>
+    message(`pay-out rule ${id} is in force in ${days.en}`, `la regola di pagamento ${id} è in vigore in ${days.it}`),
+  notAdvanceShare: message('must be above 0 and at most 1', 'deve essere maggiore di 0 e al massimo 1'),
 };

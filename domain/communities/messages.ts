@@ -1,6 +1,65 @@
-import { message } from '../kernel/messages.ts';
+import { type Message, message } from '../kernel/messages.ts';
 
 export const communityMessages = {
   tooFarAhead: (days: number) => message(`is more than ${days} days in the future`, `è oltre ${days} giorni nel futuro`),
   noReadings: message('has no readings of the plant: import them first', "non ha letture dell'impianto: importale prima"),
+  configurationExists: (code: string) =>
+    message(`The community already has a configuration ${code}`, `La comunità ha già una configurazione ${code}`),
+  noArea: (code: string) =>
+    message(
+      `no substation area ${code} is known; an operator adds it at /api/v1/substation-areas`,
+      `nessuna area di cabina ${code} è nota; la aggiunge un operatore in /api/v1/substation-areas`,
+    ),
+  unknownConfiguration: (id: number) => message(`the community has no configuration ${id}`, `la comunità non ha la configurazione ${id}`),
+  noConfiguration: (community: number, id: number) =>
+    message(`Community ${community} has no configuration ${id}`, `La comunità ${community} non ha la configurazione ${id}`),
+  organisationNotAllowed: (id: number) =>
+    message(
+      `The caller may not create communities for organisation ${id}`,
+      `Chi chiama non può creare comunità per l'organizzazione ${id}`,
+    ),
+  organisationNeeded: message(
+    'name the organisation that operates the community; the caller works for none or for several',
+    "indica l'organizzazione che gestisce la comunità; chi chiama lavora per nessuna o per più di una",
+  ),
+  operatorNeeded: message(
+    'Only an operator can turn off four_eyes or set corrected_readings to automatic: ask an operator',
+    'Solo un operatore può disattivare four_eyes o impostare corrected_readings su automatic: chiedi a un operatore',
+  ),
+  wrongAreaCode: message('must be AC, three digits, E, five digits', 'deve essere AC, tre cifre, E, cinque cifre'),
+  areaVersionExists: (code: string, from: string) =>
+    message(`There is already a version of ${code} from ${from}`, `Esiste già una versione di ${code} dal ${from}`),
+  areaVersionOverlaps: (code: string, days: Message, id: number) =>
+    message(
+      `${code} has a version ${days.en} that overlaps (id ${id}): choose other dates`,
+      `${code} ha una versione ${days.it} che si sovrappone (id ${id}): scegli altre date`,
+    ),
+  organisationExists: (code: string) => message(`There is already an organisation ${code}`, `Esiste già un'organizzazione ${code}`),
+  notJoinable: (id: number) =>
+    message(`There is no community ${id} that accepts members`, `Non esiste una comunità ${id} che accolga membri`),
+  decisionNeeded: (from: string) =>
+    message(
+      `months from ${from} on are posted: upload the decision and name it`,
+      `i mesi dal ${from} in poi sono già registrati: carica la decisione e indicala`,
+    ),
+  parameterExists: (name: string, from: string) =>
+    message(`There is already a value of ${name} from ${from}`, `Esiste già un valore di ${name} dal ${from}`),
+  noParameter: (community: number, id: number) =>
+    message(`Community ${community} has no parameter ${id}`, `La comunità ${community} non ha il parametro ${id}`),
+  ruleExists: (from: string) => message(`There is already a rule from ${from}`, `Esiste già una regola dal ${from}`),
+  noRule: (community: number, id: number) =>
+    message(`Community ${community} has no distribution rule ${id}`, `La comunità ${community} non ha la regola di riparto ${id}`),
+  notTimeZone: message('must be an IANA time zone such as Europe/Rome', 'deve essere un fuso orario IANA come Europe/Rome'),
+  noCommunity: (id: number) =>
+    message(`There is no community ${id} that the caller may see`, `Non esiste una comunità ${id} visibile a chi chiama`),
+  codeTaken: (code: string) =>
+    message(`There is already a community ${code}; choose another code`, `Esiste già una comunità ${code}; scegli un altro codice`),
+  ruleInForce: (id: number, days: Message) => message(`rule ${id} is in force in ${days.en}`, `la regola ${id} è in vigore in ${days.it}`),
+  valueInForce: (id: number, name: string, days: Message) =>
+    message(`value ${id} of ${name} is in force in ${days.en}`, `il valore ${id} di ${name} è in vigore in ${days.it}`),
+  wrongArea: (reason: string) =>
+    message(
+      `is not a valid area: ${reason}; draw rings that do not cross themselves or each other`,
+      `non è un'area valida: ${reason}; disegna anelli che non si incrociano`,
+    ),
 };

@@ -47,4 +47,9 @@ export const kernelMessages = {
       `"${name}" is not a time zone: use an IANA name such as Europe/Rome`,
       `"${name}" non è un fuso orario: usa un nome IANA come Europe/Rome`,
     ),
+  overlapsOther: (what: Message) =>
+    message(
+      `${what.en}; end it first (PUT its valid_to) or choose other dates`,
+      `${what.it}; chiudila prima (PUT del suo valid_to) o scegli altre date`,
+    ),
 };

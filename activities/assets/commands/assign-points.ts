@@ -13,7 +13,7 @@ import {
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { isOverlap, podTaken } from '../../../infra/postgres/driver/index.ts';
 import type { MemberRow } from '../../../infra/postgres/members/members.ts';
-import { assertConfiguration } from '../../communities/reads/assert-configuration.ts';
+import { assertConfiguration } from '../../communities/reads/require.ts';
 import { createOne, type EnsureItem, ensureAll } from '../../kernel/commands/ensure.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireReferencedMember } from '../../members/reads/referenced-member.ts';

@@ -16,7 +16,7 @@ import { storageByCode } from '../../../infra/postgres/assets/storages.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { producerByCode } from '../../../infra/postgres/members/mandates.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { assertConfiguration } from '../../communities/reads/assert-configuration.ts';
+import { assertConfiguration } from '../../communities/reads/require.ts';
 import { createOne, type EnsureItem, ensureAll } from '../../kernel/commands/ensure.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireReferencedMember } from '../../members/reads/referenced-member.ts';

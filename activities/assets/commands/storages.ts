@@ -15,7 +15,7 @@ import { lockChangeableCommunity } from '../../../infra/postgres/communities/com
 import { plantIdByCode } from '../../../infra/postgres/documents/documents.ts';
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { assertConfiguration } from '../../communities/reads/assert-configuration.ts';
+import { assertConfiguration } from '../../communities/reads/require.ts';
 import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireStorage } from '../reads/require.ts';

@@ -1,18 +1,15 @@
 import { z } from '@hono/zod-openapi';
-import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
+import { createArea } from '../../../activities/communities/commands/organisations.ts';
+import { communityMessages } from '../../../domain/communities/messages.ts';
 import { isSubstationAreaCode } from '../../../domain/kernel/identifiers/substation-area-code.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
-import { rangeText } from '../../../domain/kernel/time/day-ranges.ts';
-import { areaById, insertArea, listAreas, overlappingArea } from '../../../infra/postgres/communities/organisations.ts';
+import { areaById, listAreas } from '../../../infra/postgres/communities/organisations.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
-import { recordAudit } from '../../../infra/postgres/record/audit.ts';
-import { auditActor } from '../../http/audit-actor.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay } from '../../http/dates.ts';
-import { MultiPolygon, Polygon, refuseInvalidShape } from '../../http/geojson.ts';
-import { changeRoute, route } from '../../http/route.ts';
+import { MultiPolygon, Polygon } from '../../http/geojson.ts';
+import { changeRoute, type RouteModule, route } from '../../http/route.ts';
 import { day, id, listOf, PageQuery, paged, pageWindow, sortBy, text } from '../../http/schemas.ts';
-import { communityMessages } from '../messages.ts';
 
 const MAX_BYTES = 16 * 1024 * 1024;
 /** Some 200,000 positions. */
@@ -32,7 +29,7 @@ const Area = z
   .object({ id, code: z.string(), dso: z.string(), boundary: MultiPolygon, ...dated, valid_to: day.nullable() })
   .openapi('SubstationArea');
 
-export const listAreasRoute = route(
+const list = route(
   {
     method: 'get',
     path: '/api/v1/substation-areas',
@@ -50,7 +47,7 @@ export const listAreasRoute = route(
   },
 );
 
-export const createArea = changeRoute(
+const create = changeRoute(
   {
     method: 'post',
     path: '/api/v1/substation-areas',
@@ -64,28 +61,10 @@ export const createArea = changeRoute(
     request: { body: NewArea },
     responses: { 201: Area },
   },
-  async ({ body, context, trx }) => {
-    const valid_to = body.valid_to ?? null;
-    await refuseInvalidShape(trx, 'boundary', body.boundary);
-    const known = await overlappingArea(trx, body.code, body.valid_from, valid_to);
-    if (known?.valid_from === body.valid_from)
-      throw new AlreadyExists('code', communityMessages.areaVersionExists(body.code, body.valid_from), known.id);
-    if (known)
-      throw new DomainError(
-        'conflict',
-        communityMessages.areaVersionOverlaps(body.code, rangeText(known.valid_from, known.valid_to), known.id),
-      );
-    const { id: newId } = await insertArea(trx, { ...body, valid_to });
-    const { boundary, ...after } = body;
-    recordAudit(trx, {
-      ...auditActor(context),
-      chain: 0,
-      action: 'substation_area.created',
-      objectKind: 'substation_area',
-      objectId: newId,
-      after: { ...after, valid_to, boundary_type: boundary.type },
-    });
-    const created = await areaById(trx, newId);
-    return { status: 201, body: created };
+  async ({ body, work }) => {
+    const id = await createArea(work, body);
+    return { status: 201, body: await areaById(work.trx, id) };
   },
 );
+
+export const areaRoutes: RouteModule = [list, create];

@@ -1,5 +1,46 @@
-import type { RouteModule } from '../../http/route.ts';
-import { createArea, listAreasRoute } from './areas.ts';
-import { createOrganisation, listOrganisationsRoute } from './organisations.ts';
+import { z } from '@hono/zod-openapi';
+import { createOrganisation } from '../../../activities/communities/commands/organisations.ts';
+import { listOrganisations } from '../../../infra/postgres/communities/organisations.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
+import { changeRoute, type RouteModule, route } from '../../http/route.ts';
+import { code, id, listOf, PageQuery, paged, pageWindow, sortBy, text } from '../../http/schemas.ts';
+import { areaRoutes } from './areas.ts';
 
-export const organisationRoutes: RouteModule = [listOrganisationsRoute, createOrganisation, listAreasRoute, createArea];
+const fields = { code, name: text(), kind: z.enum(['municipality', 'esco', 'association', 'company', 'other']) };
+const NewOrganisation = z.strictObject(fields).openapi('NewOrganisation');
+const Organisation = z.object({ id, ...fields }).openapi('Organisation');
+
+const list = route(
+  {
+    method: 'get',
+    path: '/api/v1/organisations',
+    id: 'listOrganisations',
+    tag: 'Organisations',
+    summary: 'List organisations',
+    description: 'Those the caller works for; all of them for platform roles.',
+    right: 'organisations:read',
+    request: { query: PageQuery.extend({ sort: sortBy('id', 'code', 'name', 'kind') }) },
+    responses: { 200: listOf(Organisation).openapi('OrganisationList') },
+  },
+  async ({ query, context, deps }) => {
+    const rows = await readOnce(deps.db, context, (trx) => listOrganisations(trx, pageWindow(query)));
+    return { status: 200, body: paged(rows, query) };
+  },
+);
+
+const create = changeRoute(
+  {
+    method: 'post',
+    path: '/api/v1/organisations',
+    id: 'createOrganisation',
+    tag: 'Organisations',
+    summary: 'Create an organisation',
+    description: 'A municipality, ESCo, association or company that operates communities.',
+    right: 'organisations:write',
+    request: { body: NewOrganisation },
+    responses: { 201: Organisation },
+  },
+  async ({ body, work }) => ({ status: 201, body: await createOrganisation(work, body) }),
+);
+
+export const organisationRoutes: RouteModule = [list, create, ...areaRoutes];

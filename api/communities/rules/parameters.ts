@@ -1,27 +1,14 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import { assertConfiguration } from '../../../activities/communities/reads/assert-configuration.ts';
-import { endDatedRow } from '../../../activities/kernel/commands/end-dated-row.ts';
-import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
-import { rangeText } from '../../../domain/kernel/time/day-ranges.ts';
-import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import {
-  insertParameter,
-  listParameters,
-  overlappingParameter,
-  type ParameterRow,
-  parameterById,
-} from '../../../infra/postgres/communities/rules.ts';
+import { createParameter, endParameter } from '../../../activities/communities/commands/parameters.ts';
+import { requireParameter } from '../../../activities/communities/reads/require.ts';
+import { listParameters } from '../../../infra/postgres/communities/rules.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
-import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { auditActor } from '../../http/audit-actor.ts';
 import { DatedChange } from '../../http/dated.ts';
-import { changeRoute, getRoute, type LoadCall, route, updateRoute } from '../../http/route.ts';
+import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, tagged } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
-import { communityMessages } from '../messages.ts';
-import { overlap } from './rules.ts';
 import { NewParameter, OfConfiguration, Parameter, ParameterList, ParameterParams } from './schemas.ts';
 
 const path = '/api/cer/communities/{community_id}/parameters';
@@ -30,7 +17,7 @@ const community = 'community_id';
 
 type ParameterResponse = z.input<typeof Parameter>;
 
-export const listParametersRoute = route(
+const list = route(
   {
     method: 'get',
     path,
@@ -50,7 +37,7 @@ export const listParametersRoute = route(
   },
 );
 
-export const createParameter = changeRoute(
+const create = changeRoute(
   {
     method: 'post',
     path,
@@ -63,43 +50,16 @@ export const createParameter = changeRoute(
     request: { params: CommunityParams, body: NewParameter },
     responses: { 201: Parameter },
   },
-  async ({ params: { community_id }, body, context, trx }) => {
-    const given = { ...body, valid_to: body.valid_to ?? null };
-    await lockChangeableCommunity(trx, community_id);
-    await assertConfiguration(trx, community_id, body.configuration_id);
-    await refuseOverlap(trx, given);
-    const id = await insertParameter(trx, community_id, given);
-    recordAudit(trx, {
-      ...auditActor(context),
-      chain: community_id,
-      action: 'parameter.created',
-      objectKind: 'configuration_parameter',
-      objectId: id,
-      after: given,
-    });
-    const row = await requireParameter(trx, community_id, id);
-    return { status: 201, body: row as ParameterResponse };
+  async ({ params: { community_id }, body, work }) => {
+    const id = await createParameter(work, community_id, body);
+    return { status: 201, body: (await requireParameter(work.trx, community_id, id)) as ParameterResponse };
   },
 );
-
-async function refuseOverlap(trx: Transaction<DB>, given: Omit<ParameterRow, 'id'>): Promise<void> {
-  const range = { from: given.valid_from, to: given.valid_to };
-  const other = await overlappingParameter(trx, {
-    ...range,
-    configurationId: given.configuration_id,
-    name: given.name,
-    class: given.class,
-  });
-  if (other === undefined) return;
-  if (other.valid_from === range.from)
-    throw new AlreadyExists('valid_from', communityMessages.parameterExists(given.name, range.from), other.id);
-  throw overlap(communityMessages.valueInForce(other.id, given.name, rangeText(other.valid_from, other.valid_to)));
-}
 
 const loadParameter = async (trx: Transaction<DB>, { params }: LoadCall<typeof ParameterParams>) =>
   tagged((await requireParameter(trx, params.community_id, params.parameter_id)) as ParameterResponse);
 
-export const getParameter = getRoute(
+const get = getRoute(
   {
     method: 'get',
     path: `${path}/{parameter_id}`,
@@ -114,7 +74,7 @@ export const getParameter = getRoute(
   loadParameter,
 );
 
-export const endParameter = updateRoute(
+const end = updateRoute(
   {
     method: 'put',
     path: `${path}/{parameter_id}`,
@@ -129,14 +89,9 @@ export const endParameter = updateRoute(
   },
   inCommunity(loadParameter),
   async ({ params: { community_id, parameter_id }, body: { valid_to }, work }, { shown }) => {
-    const row = { ...shown, communityId: community_id, table: 'configuration_parameter', action: 'parameter.ended' } as const;
-    await endDatedRow(work, row, { validTo: valid_to });
+    await endParameter(work, community_id, shown, valid_to);
     return { status: 200, body: (await requireParameter(work.trx, community_id, parameter_id)) as ParameterResponse };
   },
 );
 
-async function requireParameter(trx: Transaction<DB>, communityId: number, id: number): Promise<ParameterRow> {
-  const row = await parameterById(trx, communityId, id);
-  if (!row) throw new DomainError('not_found', communityMessages.noParameter(communityId, id));
-  return row;
-}
+export const parameterRoutes: RouteModule = [list, create, get, end];

@@ -1,19 +1,98 @@
-import type { RouteModule } from '../../http/route.ts';
-import { createParameter, endParameter, getParameter, listParametersRoute } from './parameters.ts';
-import { createPayoutRule, endPayoutRule, getPayoutRule, listPayoutRulesRoute } from './payout-rules.ts';
-import { createRule, endRule, getRule, listRulesRoute } from './rules.ts';
+import type { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { createRule, endRule } from '../../../activities/communities/commands/distribution-rules.ts';
+import { requireRule } from '../../../activities/communities/reads/require.ts';
+import { listRules } from '../../../infra/postgres/communities/rules.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../../http/route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow, tagged } from '../../http/schemas.ts';
+import { inCommunity } from '../../http/target.ts';
+import { parameterRoutes } from './parameters.ts';
+import { NewRule, OfConfiguration, Rule, RuleEnd, RuleList, RuleParams } from './schemas.ts';
 
-export const ruleRoutes: RouteModule = [
-  listRulesRoute,
-  createRule,
-  getRule,
-  endRule,
-  listPayoutRulesRoute,
-  createPayoutRule,
-  getPayoutRule,
-  endPayoutRule,
-  listParametersRoute,
-  createParameter,
-  getParameter,
-  endParameter,
-];
+const path = '/api/cer/communities/{community_id}/distribution-rules';
+const tag = 'Rules and parameters';
+const community = 'community_id';
+
+type RuleResponse = z.input<typeof Rule>;
+
+const list = route(
+  {
+    method: 'get',
+    path,
+    id: 'listDistributionRules',
+    tag,
+    summary: 'List distribution rules',
+    description: 'Dated rules for sharing money among members.',
+    right: 'rules:read',
+    community,
+    request: { params: CommunityParams, query: PageQuery.extend(OfConfiguration) },
+    responses: { 200: RuleList },
+  },
+  async ({ params, query, context, deps }) => {
+    const filter = { ...pageWindow(query), configurationId: query.configuration_id };
+    const rows = await readOnce(deps.db, context, (trx) => listRules(trx, params.community_id, filter));
+    return { status: 200, body: paged(rows as RuleResponse[], query) };
+  },
+);
+
+const create = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'createDistributionRule',
+    tag,
+    summary: 'Create a distribution rule',
+    description: 'Valid from the first day of a month. Rules cannot overlap.',
+    right: 'rules:write',
+    community,
+    request: { params: CommunityParams, body: NewRule },
+    responses: { 201: Rule },
+  },
+  async ({ params: { community_id }, body, work }) => {
+    const id = await createRule(work, community_id, body);
+    return { status: 201, body: (await requireRule(work.trx, community_id, id)) as RuleResponse };
+  },
+);
+
+const loadRule = async (trx: Transaction<DB>, { params }: LoadCall<typeof RuleParams>) =>
+  tagged((await requireRule(trx, params.community_id, params.rule_id)) as RuleResponse);
+
+const get = getRoute(
+  {
+    method: 'get',
+    path: `${path}/{rule_id}`,
+    id: 'getDistributionRule',
+    tag,
+    summary: 'Get a distribution rule',
+    right: 'rules:read',
+    community,
+    request: { params: RuleParams },
+    responses: { 200: Rule },
+  },
+  loadRule,
+);
+
+const end = updateRoute(
+  {
+    method: 'put',
+    path: `${path}/{rule_id}`,
+    id: 'endDistributionRule',
+    tag,
+    summary: 'End a distribution rule',
+    description: 'At the end of a month; another rule can then follow.',
+    right: 'rules:write',
+    community,
+    request: { params: RuleParams, body: RuleEnd },
+    responses: { 200: Rule },
+  },
+  inCommunity(loadRule),
+  async ({ params: { community_id, rule_id }, body: { valid_to: validTo, document_id: documentId }, work }, { shown }) => {
+    await endRule(work, community_id, shown, { validTo, documentId });
+    return { status: 200, body: (await requireRule(work.trx, community_id, rule_id)) as RuleResponse };
+  },
+);
+
+/** Distribution rules and own values of configurations. */
+export const ruleRoutes: RouteModule = [list, create, get, end, ...parameterRoutes];

@@ -1,12 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { PARAMETER_NAMES } from '../../../domain/kernel/legal/parameter-row.ts';
-import { schemaText } from '../../../domain/kernel/messages.ts';
 import { ALL_ZERO_RULES, CONSUMER_KEYS, PRODUCER_KEYS, QUOTA_SIDES, WEIGHT_KEYS } from '../../../domain/settlement/types.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, endDayOf, firstDay, firstDayOf, pastDay } from '../../http/dates.ts';
 import { CommunityParams, day, decimal, id, idParam, listOf, sortBy, text } from '../../http/schemas.ts';
-import { communityMessages } from '../messages.ts';
-import { decisionDocument } from './decision.ts';
 import { firstOfMonth, storedRule } from './distribution-rule.ts';
 
 const string = 'string' as const;
@@ -35,8 +32,13 @@ const Distribution = storedRule.openapi('Distribution', {
 /** A day on which rules change. */
 const changeDay = day.refine(...firstOfMonth);
 const DESCRIBED = { description: 'First day of a month: one rule applies to a whole month.' };
-const fromChange = firstDayOf(changeDay).openapi(DESCRIBED);
-const toChange = endDayOf(changeDay).openapi(DESCRIBED);
+export const fromChange = firstDayOf(changeDay).openapi(DESCRIBED);
+export const toChange = endDayOf(changeDay).openapi(DESCRIBED);
+
+/** The decision that a change of a rule rests on, as an uploaded document. */
+const decisionDocument = id.nullish().openapi({
+  description: 'Document id of the decision (upload it with POST .../documents); required if the rule changes posted months',
+});
 
 const ruleFields = { configuration_id: id, rule: Distribution, valid_from: day };
 export const NewRule = z
@@ -50,33 +52,10 @@ export const NewRule = z
   .check(endsAfterBegin)
   .openapi('NewDistributionRule');
 export const RuleEnd = z.strictObject({ valid_to: toChange.nullable(), document_id: decisionDocument }).openapi('DistributionRuleEnd');
-export const PayoutRuleEnd = z.strictObject({ valid_to: toChange.nullable() }).openapi('PayoutRuleEnd');
 export const Rule = z
   .object({ id, ...ruleFields, valid_to: day.nullable(), decided_on: day.nullable(), document_id: id.nullable() })
   .openapi('DistributionRule');
 export const RuleList = listOf(Rule).openapi('DistributionRuleList');
-
-const payoutFields = { configuration_id: id, mode: z.enum(['on_settlement', 'on_advance']), valid_from: day };
-const advanceShare = decimal
-  .refine((text) => Number(text) > 0 && Number(text) <= 1, schemaText(communityMessages.notShare))
-  .openapi({
-    description: 'Share of each advance that is distributed with `on_advance`; the rest waits for the settlement.',
-    example: '0.8',
-  });
-export const NewPayoutRule = z
-  .strictObject({
-    ...payoutFields,
-    valid_from: fromChange,
-    valid_to: toChange.nullish(),
-    advance_share: advanceShare.default('1'),
-    decided_on: pastDay.nullish(),
-  })
-  .check(endsAfterBegin)
-  .openapi('NewPayoutRule');
-export const PayoutRule = z
-  .object({ id, ...payoutFields, advance_share: z.string(), valid_to: day.nullable(), decided_on: day.nullable() })
-  .openapi('PayoutRule');
-export const PayoutRuleList = listOf(PayoutRule).openapi('PayoutRuleList');
 
 const parameterFields = {
   configuration_id: id,

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { sharingMessages } from '../../../domain/communities/sharing-messages.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { atPath, schemaText } from '../../../domain/kernel/messages.ts';
 import {
@@ -16,7 +17,6 @@ import { route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { seesAll } from '../../settlement/require-run.ts';
 import { mayShowHours, TOO_FEW, visibleDays } from '../../settlement/visible-hours.ts';
-import { sharingMessages } from './messages.ts';
 import { Producers, SharingStats } from './schemas.ts';
 
 const FIRST_MONTH = '2000-01';

@@ -60,3 +60,9 @@ export function assertWithin(holder: DayRange, range: DayRange, what: Message, c
   const text = outsideMessage(what, [holder]);
   throw new DomainError('invalid_input', atPath(path, text), [{ path, code, message: text }]);
 }
+
+/** A range that would overlap `other`, which says what is in force on which days. */
+export function overlapRefused(other: Message): DomainError {
+  const text = kernelMessages.overlapsOther(other);
+  return new DomainError('conflict', text, [{ path: 'valid_from', code: 'overlap', message: text }]);
+}

@@ -1,4 +1,4 @@
-import { message } from '../../../domain/kernel/messages.ts';
+import { message } from '../kernel/messages.ts';
 
 export const sharingMessages = {
   noMember: (community: number, member: number) =>

@@ -1,6 +1,6 @@
-import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { freeWh, unbookable } from '../../../domain/communities/booking-limits.ts';
+import { sharingMessages } from '../../../domain/communities/sharing-messages.ts';
 import { DomainError, type Fault } from '../../../domain/kernel/errors.ts';
 import { atPath, joined, type Message } from '../../../domain/kernel/messages.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
@@ -8,72 +8,35 @@ import {
   consumesIn,
   hourOfPlant,
   insertTransaction,
-  listTransactions,
   lockHour,
   type SharedAsset,
   sharedAsset,
 } from '../../../infra/postgres/communities/sharing.ts';
-import type { RowContext, UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { memberById } from '../../../infra/postgres/members/members.ts';
-import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { auditActor } from '../../http/audit-actor.ts';
-import { changeRoute } from '../../http/route.ts';
-import { CommunityParams } from '../../http/schemas.ts';
-import { sharingMessages } from './messages.ts';
-import { EnergyTransaction, NewEnergyTransaction } from './schemas.ts';
-import { toTransactionResponses } from './transactions.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 const HOUR_MS = 3_600_000;
 
-type Booking = z.output<typeof NewEnergyTransaction>;
+/** Energy of a plant in an hour, in Wh, for a member or, without one, for the pool. */
+export interface Booking {
+  readonly producer_id: number;
+  readonly consumer_id?: number | null | undefined;
+  readonly asset_id: number;
+  readonly amount: number;
+  /** Any instant within the hour, as text. */
+  readonly timestamp: string;
+}
 
-export const createShare = changeRoute(
-  {
-    method: 'post',
-    path: '/api/cer/communities/{community_id}/share',
-    id: 'createEnergyTransaction',
-    tag: 'Sharing',
-    summary: "Book a plant's energy of one hour to a member or the pool",
-    description:
-      'An arrangement between members: money follows the settlement and the distribution rule only. `shared_amount` later says how ' +
-      'much of it the settled hour measured; earlier bookings are served first.',
-    right: 'sharing:write',
-    community: 'community_id',
-    idempotency: 'stored',
-    request: { params: CommunityParams, body: NewEnergyTransaction },
-    responses: { 201: EnergyTransaction },
-  },
-  async ({ params: { community_id }, body, context, trx }) => {
-    const id = await book(trx, community_id, body, context);
-    const rows = await listTransactions(trx, community_id, { take: 1, after: id - 1 });
-    const [shown] = await toTransactionResponses(trx, rows);
-    return { status: 201, body: shown as z.input<typeof EnergyTransaction> };
-  },
-);
-
-async function book(trx: UnitOfWork, communityId: number, body: Booking, context: RowContext): Promise<number> {
-  const startsAt = new Date(Math.floor(Date.parse(body.timestamp) / HOUR_MS) * HOUR_MS);
-  const configurationId = await checkBooking(trx, communityId, body, startsAt);
-  const row = {
-    communityId,
-    configurationId,
-    producerId: body.producer_id,
-    consumerId: body.consumer_id ?? null,
-    assetId: body.asset_id,
-    startsAt,
-    amountWh: body.amount,
-    createdBy: context.actor,
-  };
-  const id = await insertTransaction(trx, row);
-  recordAudit(trx, {
-    ...auditActor(context),
-    chain: communityId,
-    action: 'energy.shared',
-    objectKind: 'energy_transaction',
-    objectId: id,
-    after: { ...row, startsAt: startsAt.toISOString() },
-  });
+/** Books energy and answers the id of the booking; refused with every fault at once, or where the hour has less than the amount. */
+export async function bookEnergy(work: CommandWork, communityId: number, given: Booking): Promise<number> {
+  const startsAt = new Date(Math.floor(Date.parse(given.timestamp) / HOUR_MS) * HOUR_MS);
+  const configurationId = await checkBooking(work.trx, communityId, given, startsAt);
+  const { producer_id: producerId, consumer_id: consumerId = null, asset_id: assetId, amount: amountWh } = given;
+  const row = { communityId, configurationId, producerId, consumerId, assetId, startsAt, amountWh, createdBy: work.actor };
+  const id = await insertTransaction(work.trx, row);
+  const object = { action: 'energy.shared', objectKind: 'energy_transaction', objectId: id };
+  work.audit({ chain: communityId, ...object, after: { ...row, startsAt: startsAt.toISOString() } });
   return id;
 }
 

@@ -1,0 +1,39 @@
+import type { Transaction } from 'kysely';
+import { billingMessages } from '../../../domain/billing/messages.ts';
+import { AlreadyExists } from '../../../domain/kernel/errors.ts';
+import { overlapRefused, rangeText } from '../../../domain/kernel/time/day-ranges.ts';
+import { insertPayoutRule, overlappingPayoutRule, type PayoutRuleRow } from '../../../infra/postgres/billing/payout-rules.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { assertConfiguration } from '../../communities/reads/require.ts';
+import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+
+/** A rule from the first day of a month on: whether members are paid on advances. */
+export interface NewPayoutRule extends Omit<PayoutRuleRow, 'id' | 'valid_to' | 'decided_on'> {
+  readonly valid_to?: string | null | undefined;
+  readonly decided_on?: string | null | undefined;
+}
+
+/** Creates a payout rule and answers its id; those of a configuration do not overlap. */
+export async function createPayoutRule(work: CommandWork, communityId: number, rule: NewPayoutRule): Promise<number> {
+  const given = { ...rule, valid_to: rule.valid_to ?? null, decided_on: rule.decided_on ?? null };
+  await lockChangeableCommunity(work.trx, communityId);
+  await assertConfiguration(work.trx, communityId, given.configuration_id);
+  await refuseOverlap(work.trx, given);
+  const id = await insertPayoutRule(work.trx, communityId, given);
+  work.audit({ chain: communityId, action: 'payout_rule.created', objectKind: 'payout_rule', objectId: id, after: given });
+  return id;
+}
+
+async function refuseOverlap(trx: Transaction<DB>, given: Omit<PayoutRuleRow, 'id'>): Promise<void> {
+  const other = await overlappingPayoutRule(trx, given.configuration_id, { from: given.valid_from, to: given.valid_to });
+  if (other === undefined) return;
+  if (other.valid_from === given.valid_from)
+    throw new AlreadyExists('valid_from', billingMessages.payoutRuleExists(other.valid_from), other.id);
+  throw overlapRefused(billingMessages.payoutRuleInForce(other.id, rangeText(other.valid_from, other.valid_to)));
+}
+
+/** Ends a payout rule, or opens it again with null. The community is locked. */
+export const endPayoutRule = (work: CommandWork, communityId: number, row: PayoutRuleRow, validTo: string | null): Promise<void> =>
+  endDatedRow(work, { ...row, communityId, table: 'payout_rule', action: 'payout_rule.ended' }, { validTo });

@@ -1,0 +1,73 @@
+import type { Transaction } from 'kysely';
+import { communityMessages } from '../../../domain/communities/messages.ts';
+import { isLooser, type MoneyGuards } from '../../../domain/communities/money-guards.ts';
+import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
+import type { Shape } from '../../../domain/kernel/geometry/shape.ts';
+import {
+  type CommunityRow,
+  type CommunityValues,
+  insertCommunity,
+  listCommunities,
+  updateCommunity,
+} from '../../../infra/postgres/communities/communities.ts';
+import { isDuplicate } from '../../../infra/postgres/driver/index.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { changedFields } from '../../kernel/commands/changed-fields.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { assertValidShape } from './assert-valid-shape.ts';
+
+type Values = Omit<CommunityValues, 'boundary'> & { readonly boundary: Shape | null };
+export type NewCommunity = Values & Pick<CommunityRow, 'code' | 'organisation_id'>;
+export type CommunityChange = { readonly [K in keyof Values]?: Values[K] | undefined };
+
+/** Whether the change may loosen the rules by which posted money is lowered: only an operator may. */
+export interface Mandate {
+  readonly isOperator: boolean;
+}
+
+/** Creates a community in draft and answers its id; `already_exists` where the code is taken on the platform. */
+export async function createCommunity(work: CommandWork, given: NewCommunity, mandate: Mandate): Promise<number> {
+  assertNotLooser(mandate, given);
+  if (given.boundary) await assertValidShape(work.trx, 'boundary', given.boundary);
+  await refuseKnownCode(work.trx, given.code);
+  const id = await insertCommunity(work.trx, given).catch(refuseDuplicate(given.code));
+  work.audit({ chain: id, action: 'community.created', objectKind: 'community', objectId: id, after: given });
+  return id;
+}
+
+/** Changes what is given and differs. The community is locked and accepts changes. */
+export async function changeCommunity(work: CommandWork, known: CommunityRow, change: CommunityChange, mandate: Mandate): Promise<void> {
+  if (change.boundary) await assertValidShape(work.trx, 'boundary', change.boundary);
+  assertNotLooser(mandate, change, known);
+  const changes = changedFields(known, change);
+  if (changes === undefined) return;
+  await updateCommunity(work.trx, known.id, changes.after);
+  work.audit({ chain: known.id, action: 'community.changed', objectKind: 'community', objectId: known.id, ...changes });
+}
+
+/** Archives a community: it stays readable and accepts no changes. Does nothing where it is archived. The community is locked. */
+export async function archiveCommunity(work: CommandWork, { id, status }: CommunityRow): Promise<void> {
+  if (status === 'archived') return;
+  await updateCommunity(work.trx, id, { status: 'archived' });
+  const change = { before: { status }, after: { status: 'archived' } };
+  work.audit({ chain: id, action: 'community.archived', objectKind: 'community', objectId: id, ...change });
+}
+
+function assertNotLooser({ isOperator }: Mandate, wanted: Partial<MoneyGuards> | CommunityChange, known?: MoneyGuards): void {
+  if (isOperator || !isLooser(wanted, known)) return;
+  throw new DomainError('forbidden', communityMessages.operatorNeeded);
+}
+
+async function refuseKnownCode(trx: Transaction<DB>, code: string): Promise<void> {
+  const [known] = await listCommunities(trx, { code, take: 1, after: 0 });
+  if (known) throw new AlreadyExists('code', communityMessages.codeTaken(code), known.id);
+}
+
+/** A community of the code that the caller does not see. */
+const refuseDuplicate =
+  (code: string) =>
+  (error: unknown): never => {
+    if (!isDuplicate(error)) throw error;
+    const message = communityMessages.codeTaken(code);
+    throw new DomainError('already_exists', message, [{ path: 'code', code: 'already_exists', message }]);
+  };

@@ -1,0 +1,76 @@
+import type { Transaction } from 'kysely';
+import { communityMessages } from '../../../domain/communities/messages.ts';
+import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
+import { atPath } from '../../../domain/kernel/messages.ts';
+import { type DayRange, overlapRefused, rangeText } from '../../../domain/kernel/time/day-ranges.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
+import { insertRule, overlappingRule, type RuleRow } from '../../../infra/postgres/communities/rules.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { hasPostedFrom } from '../../../infra/postgres/settlement/lowered-money.ts';
+import { requireReferencedDocument } from '../../documents/reads/referenced-document.ts';
+import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { assertConfiguration } from '../reads/require.ts';
+
+/** A rule from the first day of a month on, with the uploaded decision that it rests on. */
+export interface NewRule extends Pick<RuleRow, 'configuration_id' | 'rule' | 'valid_from'> {
+  readonly valid_to?: string | null | undefined;
+  readonly decided_on?: string | null | undefined;
+  readonly document_id?: number | null | undefined;
+}
+
+/** Creates a distribution rule and answers its id; those of a configuration do not overlap. */
+export async function createRule(work: CommandWork, communityId: number, given: NewRule): Promise<number> {
+  const { trx } = work;
+  const range = { from: given.valid_from, to: given.valid_to ?? null };
+  const { configuration_id: configurationId, rule, decided_on: decidedOn = null, document_id: documentId = null } = given;
+  await lockChangeableCommunity(trx, communityId);
+  await assertConfiguration(trx, communityId, configurationId);
+  await refuseOverlap(trx, configurationId, range);
+  await requireDecision(trx, { communityId, configurationId, from: range.from, documentId });
+  const id = await insertRule(trx, { ...range, communityId, configurationId, rule, decidedOn, documentId });
+  work.audit({ chain: communityId, action: 'distribution_rule.created', objectKind: 'distribution_rule', objectId: id, after: given });
+  return id;
+}
+
+async function refuseOverlap(trx: Transaction<DB>, configurationId: number, range: DayRange): Promise<void> {
+  const other = await overlappingRule(trx, configurationId, range);
+  if (other === undefined) return;
+  if (other.valid_from === range.from) throw new AlreadyExists('valid_from', communityMessages.ruleExists(range.from), other.id);
+  throw overlapRefused(communityMessages.ruleInForce(other.id, rangeText(other.valid_from, other.valid_to)));
+}
+
+export interface RuleEnd {
+  /** First day of a month that no longer counts; null opens the rule again. */
+  readonly validTo: string | null;
+  readonly documentId: number | null | undefined;
+}
+
+/** Ends a distribution rule or opens it again. The community is locked. */
+export async function endRule(work: CommandWork, communityId: number, rule: RuleRow, { validTo, documentId }: RuleEnd): Promise<void> {
+  if (rule.valid_to !== validTo) {
+    const from = [rule.valid_to ?? validTo, validTo ?? rule.valid_to].sort()[0] as string;
+    await requireDecision(work.trx, { communityId, configurationId: rule.configuration_id, from, documentId });
+  }
+  const row = { ...rule, communityId, table: 'distribution_rule', action: 'distribution_rule.ended' } as const;
+  await endDatedRow(work, row, { validTo, ground: documentId == null ? {} : { document_id: documentId } });
+}
+
+interface RuleChange {
+  readonly communityId: number;
+  readonly configurationId: number;
+  /** First day on which another rule would hold than before. */
+  readonly from: string;
+  readonly documentId: number | null | undefined;
+}
+
+/** Refuses a document that is not the community's, and none at all where months that are posted would be shared out by another rule. */
+async function requireDecision(trx: Transaction<DB>, { communityId, configurationId, from, documentId }: RuleChange): Promise<void> {
+  if (documentId != null) {
+    await requireReferencedDocument(trx, communityId, documentId);
+    return;
+  }
+  if (!(await hasPostedFrom(trx, configurationId, from))) return;
+  const message = communityMessages.decisionNeeded(from);
+  throw new DomainError('invalid_input', atPath('document_id', message), [{ path: 'document_id', code: 'missing', message }]);
+}

@@ -1,0 +1,130 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { createPayoutRule, endPayoutRule } from '../../activities/billing/commands/payout-rules.ts';
+import { billingMessages } from '../../domain/billing/messages.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { schemaText } from '../../domain/kernel/messages.ts';
+import { listPayoutRules, type PayoutRuleRow, payoutRuleById } from '../../infra/postgres/billing/payout-rules.ts';
+import { readOnce } from '../../infra/postgres/driver/index.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { fromChange, OfConfiguration, RuleParams, toChange } from '../communities/rules/schemas.ts';
+import { endsAfterBegin } from '../http/dated.ts';
+import { pastDay } from '../http/dates.ts';
+import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../http/route.ts';
+import { CommunityParams, day, decimal, id, listOf, PageQuery, paged, pageWindow, tagged } from '../http/schemas.ts';
+import { inCommunity } from '../http/target.ts';
+
+const payoutFields = { configuration_id: id, mode: z.enum(['on_settlement', 'on_advance']), valid_from: day };
+const advanceShare = decimal
+  .refine((text) => Number(text) > 0 && Number(text) <= 1, schemaText(billingMessages.notAdvanceShare))
+  .openapi({
+    description: 'Share of each advance that is distributed with `on_advance`; the rest waits for the settlement.',
+    example: '0.8',
+  });
+const NewPayoutRule = z
+  .strictObject({
+    ...payoutFields,
+    valid_from: fromChange,
+    valid_to: toChange.nullish(),
+    advance_share: advanceShare.default('1'),
+    decided_on: pastDay.nullish(),
+  })
+  .check(endsAfterBegin)
+  .openapi('NewPayoutRule');
+const PayoutRule = z
+  .object({ id, ...payoutFields, advance_share: z.string(), valid_to: day.nullable(), decided_on: day.nullable() })
+  .openapi('PayoutRule');
+const PayoutRuleList = listOf(PayoutRule).openapi('PayoutRuleList');
+
+const PayoutRuleEnd = z.strictObject({ valid_to: toChange.nullable() }).openapi('PayoutRuleEnd');
+const path = '/api/cer/communities/{community_id}/payout-rules';
+const tag = 'Rules and parameters';
+const community = 'community_id';
+
+const list = route(
+  {
+    method: 'get',
+    path,
+    id: 'listPayoutRules',
+    tag,
+    summary: 'List payout rules',
+    description: 'Dated rules that say whether members are paid on advances. Without a rule they are paid on settlement.',
+    right: 'rules:read',
+    community,
+    request: { params: CommunityParams, query: PageQuery.extend(OfConfiguration) },
+    responses: { 200: PayoutRuleList },
+  },
+  async ({ params, query, context, deps }) => {
+    const filter = { ...pageWindow(query), configurationId: query.configuration_id };
+    const rows = await readOnce(deps.db, context, (trx) => listPayoutRules(trx, params.community_id, filter));
+    return { status: 200, body: paged(rows, query) };
+  },
+);
+
+const create = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'createPayoutRule',
+    tag,
+    summary: 'Create a payout rule',
+    description:
+      'Valid from the first day of a month. Rules cannot overlap. `on_advance`: the share `advance_share` of each advance is ' +
+      'distributed in proportion to what members got in the newest settled month; the settlement books the difference, and ' +
+      'overpayments are recovered from later earnings.',
+    right: 'rules:write',
+    community,
+    request: { params: CommunityParams, body: NewPayoutRule },
+    responses: { 201: PayoutRule },
+  },
+  async ({ params: { community_id }, body, work }) => {
+    const id = await createPayoutRule(work, community_id, body);
+    return { status: 201, body: await requirePayoutRule(work.trx, community_id, id) };
+  },
+);
+
+const loadPayoutRule = async (trx: Transaction<DB>, { params }: LoadCall<typeof RuleParams>) =>
+  tagged(await requirePayoutRule(trx, params.community_id, params.rule_id));
+
+const get = getRoute(
+  {
+    method: 'get',
+    path: `${path}/{rule_id}`,
+    id: 'getPayoutRule',
+    tag,
+    summary: 'Get a payout rule',
+    right: 'rules:read',
+    community,
+    request: { params: RuleParams },
+    responses: { 200: PayoutRule },
+  },
+  loadPayoutRule,
+);
+
+const end = updateRoute(
+  {
+    method: 'put',
+    path: `${path}/{rule_id}`,
+    id: 'endPayoutRule',
+    tag,
+    summary: 'End a payout rule',
+    description: 'At the end of a month; another rule can then follow.',
+    right: 'rules:write',
+    community,
+    request: { params: RuleParams, body: PayoutRuleEnd },
+    responses: { 200: PayoutRule },
+  },
+  inCommunity(loadPayoutRule),
+  async ({ params: { community_id, rule_id }, body: { valid_to }, work }, { shown }) => {
+    await endPayoutRule(work, community_id, shown, valid_to);
+    return { status: 200, body: await requirePayoutRule(work.trx, community_id, rule_id) };
+  },
+);
+
+async function requirePayoutRule(trx: Transaction<DB>, communityId: number, id: number): Promise<PayoutRuleRow> {
+  const row = await payoutRuleById(trx, communityId, id);
+  if (row) return row;
+  throw new DomainError('not_found', billingMessages.noPayoutRule(communityId, id));
+}
+
+export const payoutRuleRoutes: RouteModule = [list, create, get, end];
