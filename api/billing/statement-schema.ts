@@ -82,7 +82,7 @@ export const StatementSchema = z
     amounts: z.array(Amount),
     net_cents: cents.openapi({ description: 'Total of the months' }),
     years: z.array(Year).openapi({ description: 'Posted yearly settlements; empty for a month.' }),
-    due_cents: cents.openapi({ description: 'Net of the months including the differences of the years' }),
+    due_cents: cents.openapi({ description: 'Monthly net, including the differences of the settled years' }),
     keys: sentences,
     lines: z.array(Line),
     corrections: z.array(z.object({ month, configuration_code: z.string(), versions: z.array(Version) })),

@@ -109,8 +109,8 @@ describe('a statement', () => {
     expect((await json('period=2025-02')).body.provisional).toBe(false);
     const other = (await json('period=2025&lang=it', { code: 'M1' })).body.corrections[0];
     expect(other.versions[1].reasons).toEqual([
-      `letture di ${C1} cambiate o arrivate: giorni 28`,
-      'letture di altri cambiate o arrivate: punti e impianti 2',
+      `letture di ${C1} modificate o ricevute (giorni: 28)`,
+      'letture di altri modificate o ricevute (punti e impianti: 2)',
     ]);
   });
 

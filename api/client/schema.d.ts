@@ -4235,7 +4235,7 @@ export interface components {
                 readonly difference_cents: number;
                 readonly explanation: readonly string[];
             }[];
-            /** @description Net of the months including the differences of the years */
+            /** @description Monthly net, including the differences of the settled years */
             readonly due_cents: number;
             readonly keys: readonly string[];
             readonly lines: readonly {

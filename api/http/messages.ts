@@ -10,7 +10,10 @@ export const httpMessages = {
     'Invia un token di accesso valido (Authorization: Bearer) o una chiave API (X-API-Key): manca, oppure è sconosciuto, scaduto o revocato',
   ),
   tooDeep: (levels: number) =>
-    message(`The body is nested deeper than ${levels} levels; flatten it`, `Il corpo è annidato oltre ${levels} livelli; appiattiscilo`),
+    message(
+      `The body is nested deeper than ${levels} levels; reduce the nesting`,
+      `Il corpo è annidato oltre ${levels} livelli; riduci i livelli di annidamento`,
+    ),
   tooManyValues: (values: number) =>
     message(
       `The body contains more than the ${values} values that this route accepts; split it`,
@@ -117,15 +120,15 @@ export const httpMessages = {
   notCancellable: (kind: string) =>
     message(
       `Work of kind ${kind} cannot be cancelled: wait until it ends`,
-      `Un lavoro di tipo ${kind} non può fermarsi a metà: attendi la fine`,
+      `Un lavoro di tipo ${kind} non si può annullare: attendi che termini`,
     ),
   operationEnded: (id: number, state: string) =>
     message(`Operation ${id} has already ended: ${state}`, `L'operazione ${id} è già terminata: ${state}`),
   internal: message(
     'Something went wrong on our side; repeat the call later, and give the request_id when you report it',
-    'Qualcosa è andato storto da parte nostra; ripeti più tardi la chiamata e indica request_id se la segnali',
+    'Si è verificato un errore interno; ripeti la chiamata più tardi e, se la segnali, indica request_id',
   ),
-  unreadable: message('The request cannot be read', 'La richiesta non si può leggere'),
+  unreadable: message('The request cannot be read', 'La richiesta non è leggibile'),
   tooManyCalls: (most: number, seconds: number, wait: number) =>
     message(
       `Too many calls: at most ${most} in ${seconds} seconds; wait ${wait} s`,
@@ -169,8 +172,8 @@ export const httpMessages = {
     ),
   rightMissing: (right: string) =>
     message(
-      `The caller does not have the right ${right} here; ask for a role or scope that includes it`,
-      `Chi chiama non ha qui il diritto ${right}; chiedi un ruolo o un ambito che lo comprenda`,
+      `You do not have the right ${right} for this operation: ask the manager for a role or scope that includes it`,
+      `Non hai il permesso ${right} per questa operazione: chiedi al gestore un ruolo o un ambito che lo comprenda`,
     ),
   noCommunity: (id: string) =>
     message(`There is no community ${id} that the caller may see`, `Non esiste una comunità ${id} visibile a chi chiama`),

@@ -1,7 +1,7 @@
 import type { FailureCode } from '../../domain/kernel/errors.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 
-/** What an error code means and what mends it, for the page that `type` of a problem leads to. */
+/** What an error code means and how to resolve it, for the page that `type` of a problem leads to. */
 export interface ProblemText {
   readonly title: string;
   readonly meaning: string;
@@ -16,35 +16,35 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     en: text(
       'Invalid input',
       'Fields of the path, query or body break a rule.',
-      'error.details names every bad field with what would be right: mend them all and send the call again.',
+      'error.details lists every wrong field and what is expected: correct them all and repeat the call.',
     ),
     it: text(
       'Dati non validi',
       'Campi del percorso, della query o del corpo violano una regola.',
-      'error.details elenca ogni campo errato e che cosa sarebbe giusto: correggili tutti e ripeti la chiamata.',
+      'error.details elenca ogni campo errato e il valore atteso: correggili tutti e ripeti la chiamata.',
     ),
   },
   malformed_request: {
     en: text(
       'Malformed request',
-      'The request cannot be read: broken JSON, a forged cursor, a wrong header.',
+      'The request cannot be read: invalid JSON, a modified cursor or a wrong header.',
       'Compare the call with the document at /docs; the message says which part is wrong.',
     ),
     it: text(
-      'Richiesta illeggibile',
-      "La richiesta non si può leggere: JSON rotto, un cursore contraffatto, un'intestazione errata.",
+      'Richiesta non valida',
+      'La richiesta non si può leggere: JSON non valido, cursore alterato o intestazione errata.',
       'Confronta la chiamata con la documentazione in /docs; il messaggio dice quale parte è errata.',
     ),
   },
   unauthenticated: {
     en: text(
       'Unauthenticated',
-      'Nobody is recognised by what was sent.',
+      'The request carries no valid credentials.',
       'Send a valid access token or API key. Tokens last 15 minutes: renew yours, or sign in again.',
     ),
     it: text(
       'Non autenticato',
-      'Nessuno è riconoscibile da ciò che è stato inviato.',
+      'La richiesta non contiene credenziali valide.',
       'Invia un token di accesso o una chiave API validi. I token durano 15 minuti: rinnovalo o accedi di nuovo.',
     ),
   },
@@ -55,31 +55,31 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
       'Ask the manager for a role, or use a key whose scopes hold the right that the message names.',
     ),
     it: text(
-      'Vietato',
-      'Chi chiama è noto ma non ha il diritto necessario.',
+      'Accesso negato',
+      "Hai effettuato l'accesso, ma non hai il permesso necessario.",
       'Chiedi un ruolo al gestore, oppure usa una chiave con gli ambiti che contengono il diritto indicato dal messaggio.',
     ),
   },
   not_found: {
     en: text(
       'Not found',
-      'There is nothing at this address, or nothing that the caller may know of.',
+      'There is nothing at this address, or nothing that you may see.',
       'Check the ids in the path, and whether you act with the right account.',
     ),
     it: text(
       'Non trovato',
-      "A questo indirizzo non c'è nulla, o nulla che chi chiama possa conoscere.",
+      "A questo indirizzo non c'è nulla, oppure nulla che tu possa vedere.",
       "Controlla gli identificativi nel percorso e l'account che usi.",
     ),
   },
   method_not_allowed: {
-    en: text('Method not allowed', 'The address exists but does not take this method.', 'The header Allow names the methods it takes.'),
+    en: text('Method not allowed', 'The address exists but does not accept this method.', 'The header Allow lists the accepted methods.'),
     it: text('Metodo non ammesso', "L'indirizzo esiste ma non accetta questo metodo.", "L'intestazione Allow elenca i metodi accettati."),
   },
   not_acceptable: {
     en: text(
       'Not acceptable',
-      'None of the forms in Accept is on offer here.',
+      'None of the formats in Accept is available here.',
       'Lists are JSON, NDJSON or CSV; everything else is what the document declares.',
     ),
     it: text(
@@ -91,19 +91,19 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
   conflict: {
     en: text(
       'Conflict',
-      'The change contradicts what is recorded, such as a range of days that is taken.',
+      'The change contradicts what is recorded, such as dates that overlap another range.',
       'Read what is there, end it or choose other values, then repeat the call.',
     ),
     it: text(
       'Conflitto',
-      'La modifica contraddice ciò che è registrato, per esempio giorni già occupati.',
+      'La modifica contraddice ciò che è registrato, per esempio date che si sovrappongono.',
       'Leggi ciò che esiste, chiudilo o scegli altri valori, poi ripeti la chiamata.',
     ),
   },
   already_exists: {
     en: text(
       'Already exists',
-      'Something with this code is there already.',
+      'Something with this code already exists.',
       'Use it (existing_id where it is given), or choose another code.',
     ),
     it: text(

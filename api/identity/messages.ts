@@ -110,8 +110,8 @@ export const identityMessages = {
     message(`the username ${username} is taken; choose another`, `il nome utente ${username} è già preso; scegline un altro`),
   noSession: (id: number) => message(`The caller has no open session ${id}`, `Chi chiama non ha una sessione aperta ${id}`),
   accountChanged: message(
-    'The way this account signs in was changed in the meantime; sign in again',
-    'Il modo di accedere a questo account è cambiato nel frattempo; accedi di nuovo',
+    'The sign-in settings of this account were changed in the meantime; sign in again',
+    'Le impostazioni di accesso di questo account sono cambiate nel frattempo; accedi di nuovo',
   ),
   wrongApiKey: message(
     'The API key is unknown, expired or revoked; use another or ask for a new one',
@@ -122,8 +122,8 @@ export const identityMessages = {
     "I codici monouso sono già attivi; prima disattivali per usare un'altra app",
   ),
   wrongAppCode: message(
-    'is not what the app should show now, or no secret is waiting for it; check the clock, or start again',
-    "non è quello che l'app dovrebbe mostrare ora, oppure nessun segreto lo attende; controlla l'orologio o ricomincia",
+    'is not the code that the app shows now, or the setup has expired; check the clock, or start again',
+    "non è il codice mostrato ora dall'app, oppure la configurazione è scaduta; controlla l'orologio o ricomincia",
   ),
   oneTimeCodesOff: message('One-time codes are not active', 'I codici monouso non sono attivi'),
   wrongMailLink: message(

@@ -53,7 +53,7 @@ describe.skipIf(!hasBrowser)('the page on how one signs in, in a browser', () =>
     expect(await page.locator('.codes code').allTextContents()).toHaveLength(10);
     await page.getByRole('link', { name: 'Continue' }).click();
     await entry(page, 'my phone').getByText('never used').waitFor();
-    await page.getByRole('link', { name: 'Back to the first page' }).click();
+    await page.getByRole('link', { name: 'Back to home' }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
     expect(await page.getByText('Signed in as').textContent()).toBe(`Signed in as ${who.username}.`);
@@ -92,15 +92,15 @@ describe.skipIf(!hasBrowser)('the page on how one signs in, in a browser', () =>
     await opened(page, who);
     const secret = await totpOn(browsing.api, who);
     await page.reload();
-    await page.locator('summary', { hasText: 'Make new codes' }).click();
+    await page.locator('summary', { hasText: 'Create new codes' }).click();
     const renewal = page.locator('#new-codes');
     await renewal.getByLabel('A fresh code of your app').fill(totpCode(secret, Date.now()));
-    await renewal.getByRole('button', { name: 'Make ten new codes' }).click();
+    await renewal.getByRole('button', { name: 'Create ten new codes' }).click();
     await page.getByRole('heading', { name: 'Your new recovery codes' }).waitFor();
     const codes = await page.locator('.codes code').allTextContents();
     expect(codes).toHaveLength(10);
     await page.getByRole('link', { name: 'Continue' }).click();
-    await page.getByText('Codes that are still good: 10').waitFor();
+    await page.getByText('Codes left: 10').waitFor();
     await page.getByText('Turn them off', { exact: true }).click();
     await page
       .getByLabel('A fresh code of your app')
@@ -126,7 +126,7 @@ describe.skipIf(!hasBrowser)('the page on how one signs in, in a browser', () =>
     await linked.getByText('Unlink', { exact: true }).click();
     await linked.getByLabel('Your password').fill(PASSWORD);
     await linked.getByRole('button', { name: 'Unlink Test' }).click();
-    await page.getByText('No provider signs you in').waitFor();
+    await page.getByText('No linked provider').waitFor();
     await page.getByRole('link', { name: 'Link Test' }).waitFor();
   });
 

@@ -19,33 +19,33 @@ export const ACCOUNT_WORDS: Readonly<Record<Language, Readonly<Record<AccountPag
   en: {
     'verify-email': {
       title: 'Confirm your address',
-      intro: 'One click, and this address is confirmed.',
+      intro: 'Click to confirm this address.',
       button: 'Confirm',
       done: 'Your address is confirmed. You can sign in now.',
     },
     'reset-password': {
       title: 'New password',
-      intro: 'Your other sessions end when the new password is stored.',
-      button: 'Store the password',
-      done: 'Your new password is stored. Sign in with it.',
+      intro: 'Your other sessions end when you save the new password.',
+      button: 'Save the password',
+      done: 'Your new password is saved. Sign in with it.',
     },
     'forgot-password': {
       title: 'Forgotten password',
       intro: 'We send a link to choose a new one.',
       button: 'Send the link',
-      done: 'If somebody has an account with this address, the link is on its way.',
+      done: 'If there is an account with this address, the link has been sent.',
     },
     invitation: {
       title: 'Invitation',
-      intro: 'Make an account to accept. If you have one, sign in and accept there with the link of the mail.',
-      button: 'Make the account and accept',
-      done: 'Your account is made and the invitation accepted. You can sign in now.',
+      intro: 'Create an account to accept. If you already have one, sign in and open the link of the e-mail again to accept.',
+      button: 'Create the account and accept',
+      done: 'Your account was created and the invitation accepted. You can sign in now.',
     },
   },
   it: {
     'verify-email': {
       title: 'Conferma il tuo indirizzo',
-      intro: "Un clic e l'indirizzo è confermato.",
+      intro: 'Fai clic per confermare questo indirizzo.',
       button: 'Conferma',
       done: "L'indirizzo è confermato. Ora puoi accedere.",
     },
@@ -57,15 +57,15 @@ export const ACCOUNT_WORDS: Readonly<Record<Language, Readonly<Record<AccountPag
     },
     'forgot-password': {
       title: 'Password dimenticata',
-      intro: 'Ti mandiamo un link per sceglierne una nuova.',
-      button: 'Manda il link',
-      done: 'Se qualcuno ha un account con questo indirizzo, il link è in arrivo.',
+      intro: 'Ti inviamo un link per sceglierne una nuova.',
+      button: 'Invia il link',
+      done: 'Se esiste un account con questo indirizzo, il link è stato inviato.',
     },
     invitation: {
       title: 'Invito',
-      intro: "Crea un account per accettare. Se ne hai uno, accedi e accetta da lì con il link dell'e-mail.",
+      intro: "Crea un account per accettare. Se hai già un account, accedi e riapri il link dell'e-mail per accettare.",
       button: "Crea l'account e accetta",
-      done: "L'account è creato e l'invito accettato. Ora puoi accedere.",
+      done: "L'account è stato creato e l'invito accettato. Ora puoi accedere.",
     },
   },
 };

@@ -46,6 +46,6 @@ it('says why a password is refused in the language of the browser, and quotes no
 });
 
 it('sends a link to who forgot the password', async () => {
-  expect(await (await submit('/account/forgot-password', { email: PERSON.email })).text()).toContain('the link is on its way');
-  expect(await (await submit('/account/forgot-password', { email: 'nobody@example.org' })).text()).toContain('the link is on its way');
+  expect(await (await submit('/account/forgot-password', { email: PERSON.email })).text()).toContain('the link has been sent');
+  expect(await (await submit('/account/forgot-password', { email: 'nobody@example.org' })).text()).toContain('the link has been sent');
 });

@@ -35,7 +35,7 @@ describe.skipIf(!hasBrowser)('the sign-in page in a browser', () => {
     const recovery = await page.locator('.codes code').allTextContents();
     expect(recovery).toHaveLength(10);
     await page.getByRole('link', { name: 'Continue' }).click();
-    await page.getByRole('link', { name: 'Measures' }).waitFor();
+    await page.getByRole('link', { name: 'Metrics' }).waitFor();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await signInHere(page, who);
     await page.getByLabel('Code').fill(recovery[0] ?? '');

@@ -11,7 +11,7 @@ export const billingMessages = {
   takesBackMoreThanReceived: (cents: number) =>
     message(
       `takes back more than the ${cents} cents that were received for it`,
-      `toglie più dei ${cents} centesimi incassati per quella voce`,
+      `storna più dei ${cents} centesimi incassati per quella voce`,
     ),
   feesAboveAmount: message(
     'is more than the sum of the lines, from which it was withheld',
@@ -34,12 +34,12 @@ export const billingMessages = {
   tooMuchTogether: (cents: number) =>
     message(
       `is too much together with the ${cents} cents that were received for it`,
-      `è troppo insieme ai ${cents} centesimi incassati per quella voce`,
+      `sommato ai ${cents} centesimi già incassati per quella voce supera l'importo dovuto`,
     ),
   beforeMonth: (month: string) =>
     message(
       `is before the beginning of ${month}: nothing can be received for it yet`,
-      `precede l'inizio di ${month}: allora non può ancora arrivare nulla`,
+      `precede l'inizio di ${month}: per quel mese non può ancora essere arrivato alcun incasso`,
     ),
   payoutRuleExists: (from: string) =>
     message(`There is already a pay-out rule from ${from}`, `C'è già una regola di pagamento dal ${from}`),

@@ -147,7 +147,7 @@ const IT: Readonly<Record<AccountMail, Text>> = {
   invitation: (facts) =>
     mail(
       'Un invito su Condivisa',
-      'Hai ricevuto un invito su Condivisa. Apri questo link entro sette giorni per accettare, con o senza un account:',
+      'Hai ricevuto un invito su Condivisa. Apri questo link entro sette giorni per accettare, anche se non hai ancora un account:',
       link(facts, 'invitation'),
       `Chi ti invita usa questo nome, che ha scelto da sé: ${quotedName(facts.place ?? '')}.`,
       'Se non sai perché lo ricevi, non fare nulla.',

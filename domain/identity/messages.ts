@@ -12,11 +12,11 @@ export const identityMessages = {
     'è una sequenza o una ripetizione; scegli parole che non si susseguono',
   ),
   passwordCommon: message(
-    'is one of the passwords that attackers try first; choose another',
-    "è tra le prime che un attaccante prova; scegline un'altra",
+    'is one of the most common passwords; choose another',
+    "è tra le password più comuni e facili da indovinare; scegline un'altra",
   ),
   passwordOwnName: message(
-    'is built from your own name, username or address; choose another',
-    "è costruita sul tuo nome, nome utente o indirizzo; scegline un'altra",
+    'is too similar to your name, username or e-mail address; choose another',
+    "è troppo simile al tuo nome, nome utente o e-mail; scegline un'altra",
   ),
 };

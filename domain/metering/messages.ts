@@ -15,7 +15,7 @@ export const meteringMessages = {
   endsOfIntervals: (minutes: number) =>
     message(
       `the times are the ends of the intervals: write the start of each interval, ${minutes} minutes earlier`,
-      `gli istanti sono le fini degli intervalli: scrivi quando ogni intervallo inizia, ${minutes} minuti prima`,
+      `gli istanti indicano la fine degli intervalli: scrivi l'inizio di ogni intervallo, ${minutes} minuti prima`,
     ),
   localTimesAsUtc: (zone: string) =>
     message(
@@ -28,7 +28,7 @@ export const meteringMessages = {
   energyTooFine: (text: string, unit: string, seriesUnit: string) =>
     message(
       `${text} ${unit} is not a whole number of ${seriesUnit}: the configuration keeps ${seriesUnit}; give the exact value or a configuration with energy_unit mWh`,
-      `${text} ${unit} non è un numero intero di ${seriesUnit}: la configurazione tiene i ${seriesUnit}; indica il valore esatto o una configurazione con energy_unit mWh`,
+      `${text} ${unit} non è un numero intero di ${seriesUnit}: la configurazione usa ${seriesUnit}; indica il valore esatto o una configurazione con energy_unit mWh`,
     ),
   decimalComma: (text: string, right: string) =>
     message(`"${text}" has a decimal comma: write ${right}`, `"${text}" ha la virgola decimale: scrivi ${right}`),

@@ -4,7 +4,7 @@ export const settlementMessages = {
   noPremiumClass: (powerKw: string, date: string) =>
     message(
       `no premium class includes ${powerKw} kW on ${date}: such a plant receives no advance of the premium`,
-      `nessuna classe di tariffa premio comprende ${powerKw} kW al ${date}: un impianto simile non riceve acconti della tariffa premio`,
+      `nessuna classe di tariffa premio comprende ${powerKw} kW al ${date}: un impianto di questa potenza non riceve acconti della tariffa premio`,
     ),
   differentHours: message(
     'The configurations were settled over different hours: settle them over the same period',

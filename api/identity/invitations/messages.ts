@@ -3,7 +3,7 @@ import { message } from '../../../domain/kernel/messages.ts';
 export const invitationMessages = {
   otherAddress: message(
     'The invitation was sent to another address; sign in with the account of that address, or ask for your address to be invited',
-    "L'invito è stato inviato a un altro indirizzo; accedi con l'account di quell'indirizzo, oppure fatti invitare al tuo",
+    "L'invito è stato inviato a un altro indirizzo; accedi con l'account di quell'indirizzo, oppure chiedi un invito al tuo indirizzo",
   ),
   otherMember: message(
     'Your account belongs to another member of this community; accept with a separate account',

@@ -78,7 +78,7 @@ describe('the words of an explanation', () => {
     expect(lines.some((line) => line.startsWith('Contributo di valorizzazione: non determinabile finché manca transmission_refund'))).toBe(
       true,
     );
-    expect(lines.at(-1)).toBe('Nessuna regola di ripartizione vale per questo mese: non si ripartisce nulla.');
+    expect(lines.at(-1)).toBe('Nessuna regola di riparto vale per questo mese: non si ripartisce nulla.');
   });
 
   it('names the values that are not read in the act itself', () => {

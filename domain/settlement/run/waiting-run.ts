@@ -15,7 +15,7 @@ export interface WaitingFacts {
 
 /** One line for the Temporal UI: what a month's own workflow is about. */
 export const waitingSummary = ({ configurationId, month }: { readonly configurationId: number; readonly month: string }): string =>
-  `${month} of configuration ${configurationId}: settled again where something changed, else waits for a person`;
+  `${month} of configuration ${configurationId}: settled again where something changed, otherwise waits for approval`;
 
 const MOST = 20;
 

@@ -64,13 +64,15 @@ export const writeShare = (share: string, language: Language): string => {
 /** The last day of a period whose end is excluded. */
 export const writeLastDay = (end: LocalDate, language: Language): string => writeDay(addDays(end, -1), language);
 
-/** An instant as wall time of the zone, with its offset: the hour that comes twice in October is told apart. */
-export const writeInstant = (instantMs: number, timeZone: string, language: Language): string =>
-  new Intl.DateTimeFormat(LOCALES[language], {
-    timeZone,
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'shortOffset',
-  }).format(instantMs);
+/** An instant as wall time of the zone with its offset, in Italian as "ora solare" or "ora legale": both tell the repeated hour of October apart. */
+export function writeInstant(instantMs: number, timeZone: string, language: Language): string {
+  const options = { timeZone, day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' } as const;
+  if (language !== 'it') return new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZoneName: 'shortOffset' }).format(instantMs);
+  const text = new Intl.DateTimeFormat(LOCALES.it, options).format(instantMs).replace('alle ore', 'alle');
+  return `${text} (${isSummerTime(instantMs, timeZone) ? 'ora legale' : 'ora solare'})`;
+}
+
+function isSummerTime(instantMs: number, timeZone: string): boolean {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'long' }).formatToParts(instantMs);
+  return parts.some(({ type, value }) => type === 'timeZoneName' && value.includes('Summer'));
+}

@@ -110,7 +110,7 @@ const STATEMENT: Statement = {
 it('is a page with Italian numbers, what is due, days, open months and reasons, and nothing that could run', () => {
   const page = statementHtml(STATEMENT);
   expect(page).toContain('<dt>Totale con il conto dell&#39;anno</dt><dd>-1,80 EUR</dd>');
-  expect(page).toContain('qualche importo può ancora cambiare (febbraio 2025)');
+  expect(page).toContain('alcuni importi possono ancora cambiare (febbraio 2025)');
   expect(page).toContain('Punto IT001E00000001 (giorni 1-14)');
   expect(page).toContain('1.234,560');
   expect(page).toContain('ricalcolato (2), 4 letture mancanti');

@@ -3,11 +3,11 @@ import { message } from '../../../domain/kernel/messages.ts';
 export const databaseMessages = {
   rowsInUse: message(
     'The database could not finish the change because others were changing the same rows; repeat the call',
-    'La base dati non ha completato la modifica perché altri stavano modificando le stesse righe; ripeti la chiamata',
+    'Il database non ha completato la modifica perché altri stavano modificando le stesse righe; ripeti la chiamata',
   ),
   databaseDown: message(
     'The database does not answer; repeat the call in a few seconds',
-    'La base dati non risponde; ripeti la chiamata tra qualche secondo',
+    'Il database non risponde; ripeti la chiamata tra qualche secondo',
   ),
   numberTooLarge: message('A number is too large for its field', 'Un numero è troppo grande per il suo campo'),
   notCalendarDate: message('A date does not exist in the calendar', 'Una data non esiste nel calendario'),
@@ -15,20 +15,20 @@ export const databaseMessages = {
     'A text contains a character that cannot be stored, such as NUL',
     'Un testo contiene un carattere che non si può registrare, come NUL',
   ),
-  wrongForm: message('A value has the wrong form for its field', 'Un valore ha una forma sbagliata per il suo campo'),
+  wrongForm: message('A value does not have the format of its field', 'Un valore non ha il formato previsto dal suo campo'),
   rangeReversed: message(
     'A range ends before it begins: valid_to must be after valid_from',
-    'Un intervallo finisce prima di iniziare: valid_to deve essere successivo a valid_from',
+    'Un intervallo termina prima di iniziare: valid_to deve essere successivo a valid_from',
   ),
   appendOnly: message('This record can only be added to, never changed', 'A questo registro si può solo aggiungere, non modificare'),
   unknownReference: message('Something that the body refers to does not exist', 'Qualcosa a cui il corpo fa riferimento non esiste'),
   codeTaken: message('Something with this code exists already', 'Esiste già qualcosa con questo codice'),
-  valueNotAllowed: message('A value is outside the range that its field allows', 'Un valore è fuori da ciò che il suo campo ammette'),
+  valueNotAllowed: message('A value is outside the range that its field allows', "Un valore è fuori dall'intervallo ammesso dal suo campo"),
   rangesOverlap: message(
     'The dated range overlaps one that exists: end that one first, or choose other dates',
     "L'intervallo di date si sovrappone a uno esistente: chiudi prima quello o scegli altre date",
   ),
-  rowNotAllowed: message('The row is outside what the caller may change', 'La riga è fuori da ciò che chi chiama può modificare'),
+  rowNotAllowed: message('You may not change this row', 'Non puoi modificare questa riga'),
   podTaken: (pod: string) =>
     message(
       `${pod} is not available on these dates; choose other dates, or if it is yours ask an operator or its current holder to end its assignment`,
@@ -37,10 +37,7 @@ export const databaseMessages = {
   noCommunity: (community: string) =>
     message(`There is no community ${community} that the caller may see`, `Non esiste una comunità ${community} visibile a chi chiama`),
   communityArchived: (community: string) =>
-    message(
-      `Community ${community} is archived: it is kept unchanged and accepts no change`,
-      `La comunità ${community} è archiviata: resta com'era e non accetta modifiche`,
-    ),
+    message(`Community ${community} is archived and cannot be changed`, `La comunità ${community} è archiviata: non si può più modificare`),
   monthOutOfRange: (month: string) =>
     message(
       `${month} is not a month with readings: it is before 2010 or in the future`,

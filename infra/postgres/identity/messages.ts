@@ -7,6 +7,9 @@ export const userMessages = {
   ),
   usernameTaken: (username: string) =>
     message(`The username ${username} is taken; choose another`, `Il nome utente ${username} è già preso; scegline un altro`),
-  emailTaken: message('Somebody else has this e-mail address; use another', 'Qualcun altro ha questo indirizzo e-mail; usane un altro'),
+  emailTaken: message(
+    'This e-mail address belongs to another account; use another',
+    'Questo indirizzo e-mail appartiene a un altro account; usane un altro',
+  ),
   erased: message('The user was erased and accepts no more data', "L'utente è stato cancellato e non accetta più dati"),
 };
