@@ -6,10 +6,14 @@ import { foundationBuild } from './foundation-build.ts';
 import type { BenchGroup, Measure } from './measure.ts';
 import { settlement } from './settlement/group.ts';
 
-/** `npm run bench [GROUP...] [-- --json FILE] [--size N]`: runs the groups (all quick ones by default) and prints the table. */
 const GROUPS: readonly BenchGroup[] = [foundation, foundationBuild, settlement, api];
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Those that run when none is named. */
+function quickGroups(): readonly BenchGroup[] {
+  return GROUPS.filter(({ onlyByName }) => onlyByName !== true);
+}
 
 const chosen = (names: readonly string[]): readonly BenchGroup[] => {
   const unknown = names.find((name) => !GROUPS.some((group) => group.name === name));
@@ -17,7 +21,7 @@ const chosen = (names: readonly string[]): readonly BenchGroup[] => {
     say(`There is no group "${unknown}". Groups: ${GROUPS.map((group) => `${group.name} (${group.what})`).join('; ')}.`);
     process.exit(1);
   }
-  return names.length === 0 ? GROUPS.filter((group) => group.onlyByName !== true) : GROUPS.filter((group) => names.includes(group.name));
+  return names.length === 0 ? quickGroups() : GROUPS.filter((group) => names.includes(group.name));
 };
 
 const row = (measure: Measure): string =>
@@ -31,7 +35,20 @@ const row = (measure: Measure): string =>
     measure.met === null ? '' : measure.met ? 'met' : 'MISSED',
   ].join('  ');
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' }, size: { type: 'string' } } });
+const HELP = `npm run bench -- [GROUP...] [--json FILE] [--size N]
+
+Measures and prints each figure beside its bound (infra/tools/bench/README.md). Without a name: ${quickGroups().map(({ name }) => name)}.
+
+${GROUPS.map(({ name, what, size }) => `  ${name.padEnd(18)}${what}${size === undefined ? '' : `\n${' '.repeat(20)}--size: ${size}`}`).join('\n')}
+
+One group, shortened: npm run bench -- api --size 1`;
+
+const options = { json: { type: 'string' }, size: { type: 'string' }, help: { type: 'boolean' } } as const;
+const { values, positionals } = parseArgs({ allowPositionals: true, options });
+if (values.help === true) {
+  process.stdout.write(`${HELP}\n`);
+  process.exit(0);
+}
 const measures: Measure[] = [];
 for (const group of chosen(positionals)) {
   say(`${group.name}: ${group.what}`);

@@ -16,6 +16,8 @@ export interface BenchGroup {
   readonly what: string;
   /** Groups that take minutes run only when they are named. */
   readonly onlyByName?: boolean;
+  /** What `--size` means to the group; undefined: nothing. */
+  readonly size?: string;
   readonly run: (say: (line: string) => void, options: { readonly size?: number }) => Promise<readonly Measure[]>;
 }
 
@@ -59,7 +61,10 @@ export const atMost = ({ id, what, value, unit, floor, most }: Relative & { read
   met: value / floor <= most,
 });
 
-/** The same for figures of which more is better: `value / floor` must reach `least`. */
+/** A figure beside another one of the same run, without a bound. */
+export const relative = (figure: Relative): Measure => ({ ...atMost({ ...figure, most: 0 }), reach: 'said', met: null });
+
+/** Like `atMost` for figures of which more is better: `value / floor` must reach `least`. */
 export const atLeast = ({ least, ...relative }: Relative & { readonly least: number }): Measure => ({
   ...atMost({ ...relative, most: least }),
   reach: `>= ${least} x`,

@@ -1,47 +1,51 @@
-import { serve } from '@hono/node-server';
-import { Hono } from 'hono';
+import { createServer, type IncomingMessage } from 'node:http';
 import postgres from 'postgres';
+import { readConfig } from '../../../config/env.ts';
 import { driverOptions } from '../../../postgres/driver/index.ts';
+import { createPersonalKeys } from '../../../vault/personal.ts';
+import type { BareCall } from './bare-call.ts';
+import { BARE_MEMBERS } from './bare-members.ts';
+import { BARE_PLANTS } from './bare-plants.ts';
 
-/** What the bench hands in as JSON, as the one argument; the port it listens at is sent back. */
-export interface BareServer {
-  readonly url: string;
-  readonly max: number;
+/**
+ * What the API is compared with: node:http and postgres.js, the same rows read and written in one transaction under the same row-level
+ * security, the same JSON answered. No caller, rights, checks of input, limits, keys, locks, audit or traces.
+ */
+const POOL = 10;
+const config = readConfig(process.env);
+const keys = createPersonalKeys(config.personalKeys);
+const sql = postgres(config.databaseUrl, driverOptions({ name: 'bench-bare', max: POOL }));
+const ROUTES = { members: BARE_MEMBERS, plants: BARE_PLANTS };
+const STATUS = { GET: 200, POST: 201, PUT: 200 } as const;
+const CONTEXT = `select set_config('app.communities', $1, true), set_config('app.organisations', '{}', true), set_config('app.parties', '{}', true),
+  set_config('app.platform', '', true), set_config('app.actor', 'user:bench', true), set_config('app.request_id', '', true)`;
+
+async function answer(request: IncomingMessage): Promise<readonly [status: number, body: unknown]> {
+  const method = request.method as keyof typeof STATUS;
+  const [path = '', query = ''] = (request.url ?? '').split('?');
+  const [community = '', rows, id, , part] = path.replace('/api/cer/communities/', '').split('/');
+  const route = ROUTES[rows as keyof typeof ROUTES];
+  const limit = Number(new URLSearchParams(query).get('limit'));
+  const body = method === 'GET' ? {} : await bodyOf(request);
+  const call: Omit<BareCall, 'trx'> = { keys, community: Number(community), id: Number(part ?? id), limit, body };
+  const operation = method === 'GET' && id === undefined ? 'LIST' : method;
+  const made = await sql.begin(method === 'GET' ? 'read only' : 'read write', async (trx) => {
+    await trx.unsafe(CONTEXT, [`{${community}}`], { prepare: true });
+    return route[operation]({ ...call, trx });
+  });
+  return [STATUS[method], made];
 }
 
-const POINT = `a.id, a.point_id, p.pod, a.community_id, a.configuration_id, m.id as member_id, m.code as member_code, a.voltage,
-  st_asgeojson(a.location, 7)::jsonb -> 'coordinates' as location, lower(a.validity) as valid_from, upper(a.validity) as valid_to,
-  trim_scale(a.static_share)::text as static_share, lower(a.recognised) as recognised_from, upper(a.recognised) as recognised_to
-  from point_assignment a join connection_point p on p.id = a.point_id join membership m on m.id = a.membership_id
-  where a.community_id = $1`;
+async function bodyOf(request: IncomingMessage): Promise<BareCall['body']> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return JSON.parse(Buffer.concat(chunks).toString()) as BareCall['body'];
+}
 
-/** The floor of the API: one transaction, `set_config` and one statement for each call, no caller, no checks, no traces. */
-const { url, max } = JSON.parse(process.argv[2] ?? '{}') as BareServer;
-const sql = postgres(url, driverOptions({ name: 'bench-bare', max }));
-const app = new Hono();
-
-const inCommunity = (community: string, statement: string, values: string[]) =>
-  sql.begin(async (trx) => {
-    await trx`select set_config('app.communities', ${`{${community}}`}, true), set_config('app.platform', 'on', true)`;
-    return trx.unsafe(statement, values, { prepare: true });
-  });
-
-app.get('/points/:community', async (c) => {
-  const community = c.req.param('community');
-  const data = await inCommunity(community, `select ${POINT} order by a.id limit $2`, [community, c.req.query('limit') ?? '100']);
-  return c.json({ data, next: null });
+const server = createServer((request, response) => {
+  answer(request).then(
+    ([status, body]) => response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body)),
+    (error: unknown) => response.writeHead(500).end(String(error)),
+  );
 });
-app.get('/points/:community/:id', async (c) => {
-  const { community, id } = c.req.param();
-  const [row] = await inCommunity(community, `select ${POINT} and a.id = $2`, [community, id]);
-  return c.json(row);
-});
-app.post('/groups/:community', async (c) => {
-  const community = c.req.param('community');
-  const { code, reason } = await c.req.json<Record<'code' | 'reason', string>>();
-  const insert = 'insert into split_group (community_id, code, reason) values ($1, $2, $3) returning *';
-  const [row] = await inCommunity(community, insert, [community, code, reason]);
-  return c.json(row, 201);
-});
-
-serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) => process.send?.(port));
+server.listen(0, '127.0.0.1', () => process.send?.(server.address()));

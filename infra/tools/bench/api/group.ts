@@ -1,27 +1,33 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type BenchEnvironment, openBenchEnvironment } from '../bench-environment.ts';
 import type { BenchGroup } from '../measure.ts';
-import type { BareServer } from './bare-server.ts';
 import { latency } from './latency.ts';
 import { neighbours } from './neighbours.ts';
+import { pairsOf } from './pairs.ts';
+import { assertSameAnswers } from './same-answers.ts';
 import { seedCallers } from './seed.ts';
 import { throughput } from './throughput.ts';
+import { whatIfNeighbour } from './what-if-neighbour.ts';
 
-const POOL = 10;
+const ROUNDS = 6;
 /** Limits hold per principal; here nobody is to meet them. */
 const SETTINGS = { RATE_QUERIES: '9999999', RATE_SIGN_IN: '9999999', RATE_TOKENS: '9999999', RATE_LARGE: '9999999' };
 
-const run: BenchGroup['run'] = async (say) => {
+const run: BenchGroup['run'] = async (say, { size: rounds = ROUNDS }) => {
   const at = await openBenchEnvironment(say, { processes: ['api'], settings: SETTINGS });
   const bare = await startBare(at);
   try {
-    const seeded = await seedCallers(at);
+    const managers = await seedCallers(at);
+    const pairs = pairsOf(managers);
+    await assertSameAnswers(at, bare.url, pairs);
     return [
-      ...(await throughput(at, bare.url, seeded, say)),
-      ...(await latency(at, bare.url, seeded, say)),
-      ...(await neighbours(at, seeded, say)),
+      ...(await throughput(at, { bareUrl: bare.url, pairs, rounds }, say)),
+      ...(await latency(at, bare.url, pairs, say)),
+      ...(await neighbours(at, managers, say)),
+      ...(await whatIfNeighbour(at, pairs[0]?.ours ?? [], say)),
     ];
   } finally {
     bare.end();
@@ -30,16 +36,16 @@ const run: BenchGroup['run'] = async (say) => {
 };
 
 async function startBare({ env }: BenchEnvironment): Promise<{ url: string; end: () => void }> {
-  const options: BareServer = { url: env.DATABASE_URL as string, max: POOL };
-  const child = fork(join(import.meta.dirname, 'bare-server.ts'), [JSON.stringify(options)]);
-  const [port] = await once(child, 'message');
+  const child = fork(join(import.meta.dirname, 'bare-server.ts'), { env: { ...process.env, ...env } });
+  const [{ port }] = (await once(child, 'message')) as [AddressInfo];
   return { url: `http://127.0.0.1:${port}`, end: () => child.kill() };
 }
 
-/** What the API adds to a bare route, and what a sign-in costs everybody else. */
+/** What the API adds to a bare route, and what a sign-in or a large computation costs everybody else. */
 export const api: BenchGroup = {
   name: 'api',
-  what: 'reads, writes and sign-ins beside bare routes, others beside one who asks for much (five minutes)',
+  what: 'members and plants beside bare routes, sign-ins, others beside one who asks for much (seven minutes)',
+  size: `rounds of each pair of routes (${ROUNDS})`,
   onlyByName: true,
   run,
 };

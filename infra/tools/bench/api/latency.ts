@@ -3,8 +3,8 @@ import { createPasswords } from '../../../identity/passwords.ts';
 import type { BenchEnvironment } from '../bench-environment.ts';
 import { absolute, atMost, type Measure } from '../measure.ts';
 import { type PaceResult, paced } from './paced.ts';
-import { addressOf, pairsOf } from './pairs.ts';
-import { type Seeded, seedPasswords } from './seed.ts';
+import { addressOf, type Pair, readsOf } from './pairs.ts';
+import { seedPasswords } from './seed.ts';
 
 const SIGN_INS = 20;
 /** A pace that both sides keep up with here, and the one that is asked for. */
@@ -12,11 +12,16 @@ const EASY = 100;
 const ASKED = 1000;
 
 /** How long reads take at an even pace, beside a bare route and while 20 people sign in. */
-export async function latency(at: BenchEnvironment, bareUrl: string, seeded: Seeded, say: (line: string) => void): Promise<Measure[]> {
-  const pairs = pairsOf(seeded).slice(0, 2);
-  const [calls, bareCalls] = [pairs.flatMap(({ ours }) => ours), pairs.flatMap(({ bare }) => bare)];
-  const reads = (rate: number, seconds: number) => paced({ url: addressOf(at), calls, seconds, rate });
-  const alone = await reads(EASY, 8);
+export async function latency(
+  at: BenchEnvironment,
+  bareUrl: string,
+  pairs: readonly Pair[],
+  say: (line: string) => void,
+): Promise<Measure[]> {
+  const reads = readsOf(pairs);
+  const [calls, bareCalls] = [reads.flatMap(({ ours }) => ours), reads.flatMap(({ bare }) => bare)];
+  const read = (rate: number, seconds: number) => paced({ url: addressOf(at), calls, seconds, rate });
+  const alone = await read(EASY, 8);
   const bare = await paced({ url: bareUrl, calls: bareCalls, seconds: 8, rate: EASY });
   const password = crypto.randomUUID();
   const passwords = createPasswords(at.config.passwords);
@@ -25,11 +30,11 @@ export async function latency(at: BenchEnvironment, bareUrl: string, seeded: See
   await signInAll();
   const floor = await timed(() => Promise.all(names.map(() => passwords.hash(password))));
   const signIns = await signInAll();
-  const during = reads(EASY, 6);
+  const during = read(EASY, 6);
   await sleep(1500);
   const underReads = await signInAll();
   const meanwhile = await during;
-  const asked = await reads(ASKED, 3);
+  const asked = await read(ASKED, 3);
   const shown = ({ p50, p99 }: PaceResult): string => `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
   say(
     `  ${EASY} reads/s: ${shown(alone)}, while ${SIGN_INS} sign in ${shown(meanwhile)}; bare ${shown(bare)}; ${ASKED}/s: ${shown(asked)}`,

@@ -2,11 +2,11 @@ import autocannon from 'autocannon';
 
 /** One of the calls that take turns. */
 export interface LoadCall {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Made anew for each call. */
-  readonly body?: () => string;
+  readonly body?: () => object;
 }
 
 export interface Load {
@@ -38,7 +38,7 @@ export async function load({ url, calls, seconds, connections }: Load): Promise<
   return result.requests.total / result.duration;
 }
 
-const fresh = (headers: LoadCall['headers'], body: () => string) => ({
-  body: body(),
+const fresh = (headers: LoadCall['headers'], body: () => object) => ({
+  body: JSON.stringify(body()),
   headers: { ...headers, 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
 });

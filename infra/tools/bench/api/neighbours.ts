@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { BenchEnvironment } from '../bench-environment.ts';
 import { absolute, type Measure } from '../measure.ts';
 import { addressOf } from './pairs.ts';
-import type { Seeded } from './seed.ts';
+import type { Manager } from './seed.ts';
 
 const PAUSE_MS = 20;
 /** What others wait at most beside any of these calls. */
@@ -20,16 +20,11 @@ interface Attack {
 }
 
 /** What other callers wait for `/livez` and `/auth/me` while one manager asks for as much as it can. */
-export async function neighbours(at: BenchEnvironment, { managers }: Seeded, say: (line: string) => void): Promise<Measure[]> {
+export async function neighbours(at: BenchEnvironment, managers: readonly Manager[], say: (line: string) => void): Promise<Measure[]> {
   const [attacker, other] = managers;
   if (attacker === undefined || other === undefined) throw new Error('two managers are needed');
   const measures: Measure[] = [];
-  const { id } = await at.owner.db
-    .selectFrom('configuration')
-    .select('id')
-    .where('community_id', '=', attacker.communityId)
-    .executeTakeFirstOrThrow();
-  for (const attack of attacksOf(attacker.communityId, id)) {
+  for (const attack of attacksOf(attacker)) {
     const started = performance.now();
     const work = Promise.all(attack.bodies.map((body) => send(at, attack, body, attacker.key)));
     const slowest = await slowestBeside(at, other.key, work);
@@ -41,7 +36,7 @@ export async function neighbours(at: BenchEnvironment, { managers }: Seeded, say
   return measures;
 }
 
-function attacksOf(communityId: number, configurationId: number): Attack[] {
+function attacksOf({ communityId, configurationId }: Manager): Attack[] {
   const json = { 'Content-Type': 'application/json' };
   const part = (name: string) => `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\nx\r\n`;
   const fields = `${Array.from({ length: 100_000 }, (_, i) => part(`f${i}`)).join('')}--${BOUNDARY}--\r\n`;

@@ -1,39 +1,71 @@
+import type { Kysely } from 'kysely';
 import { newApiKey } from '../../../identity/api-key.ts';
+import { writePartyFacts } from '../../../postgres/members/parties.ts';
+import { insertPartyKeys } from '../../../postgres/members/personal.ts';
+import type { DB } from '../../../postgres/schema/tables.ts';
+import { createPersonalKeys, newPartyKey } from '../../../vault/personal.ts';
 import type { BenchEnvironment } from '../bench-environment.ts';
 import { seedMaster } from '../settlement/seed-master.ts';
+import { newTaxCode } from './new-rows.ts';
 
 const COMMUNITIES = 100;
+const MEMBERS = 20;
 
-export interface Seeded {
-  /** A community, one of its points, and the key of the manager who alone sees it. */
-  readonly managers: readonly { readonly communityId: number; readonly assignmentId: number; readonly key: string }[];
+/** A community with the ids of its members and plants, and the key of the manager who alone sees it. */
+export interface Manager {
+  readonly communityId: number;
+  readonly configurationId: number;
+  readonly memberIds: readonly number[];
+  readonly plants: readonly { readonly id: number; readonly sectionId: number }[];
+  readonly key: string;
 }
 
-/** A hundred communities, each with a manager. */
-export async function seedCallers({ owner: { db } }: BenchEnvironment): Promise<Seeded> {
-  await seedMaster(db, { first: 1, last: COMMUNITIES, since: '2025-01-01', until: '2026-01-01' });
-  const points = await db
-    .selectFrom('point_assignment')
-    .select(({ fn }) => ['community_id', fn.min('id').as('id')])
-    .groupBy('community_id')
-    .orderBy('community_id')
+/** A hundred communities of 20 members with sealed names and tax codes and of two plants, each with a manager. */
+export async function seedCallers(at: BenchEnvironment): Promise<readonly Manager[]> {
+  const { db } = at.owner;
+  await seedMaster(db, { first: 1, last: COMMUNITIES, since: '2025-01-01', until: '2026-01-01', points: MEMBERS });
+  await sealParties(at);
+  const communities = await db.selectFrom('configuration').select(['community_id', 'id']).orderBy('id').execute();
+  const managers: Manager[] = [];
+  for (const { community_id, id } of communities) managers.push(await managerOf(db, community_id, id));
+  return managers;
+}
+
+async function sealParties({ owner: { db }, config }: BenchEnvironment): Promise<void> {
+  const keys = createPersonalKeys(config.personalKeys);
+  const parties = await db.selectFrom('party').select('id').execute();
+  await db.transaction().execute(async (trx) => {
+    for (const { id } of parties) {
+      const { key, row } = newPartyKey(keys, id);
+      await insertPartyKeys(trx, [row]);
+      await writePartyFacts(trx, keys, key, { name: `Maria Rossi ${id}`, taxCode: newTaxCode() });
+    }
+  });
+}
+
+async function managerOf(db: Kysely<DB>, communityId: number, configurationId: number): Promise<Manager> {
+  const members = await db.selectFrom('membership').select('id').where('community_id', '=', communityId).orderBy('id').execute();
+  const sections = await db
+    .selectFrom('plant_section')
+    .select(['id as sectionId', 'plant_id as id'])
+    .where('community_id', '=', communityId)
+    .orderBy('id')
     .execute();
-  const keyOf = async (community: number): Promise<string> => {
-    const username = `bench-manages-${community}`;
-    const { id } = await db.insertInto('app_user').values({ username }).returning('id').executeTakeFirstOrThrow();
-    await db.insertInto('role_grant').values({ user_id: id, role: 'community_manager', community_id: community }).execute();
-    const { text, prefix, hash } = newApiKey();
-    const made = { scopes: [], proven_by: ['bootstrap'] };
-    await db
-      .insertInto('api_key')
-      .values({ user_id: id, name: 'bench', prefix, secret_hash: hash, ...made })
-      .execute();
-    return text;
-  };
-  const managers = [];
-  for (const { community_id, id } of points)
-    managers.push({ communityId: community_id, assignmentId: Number(id), key: await keyOf(community_id) });
-  return { managers };
+  return { communityId, configurationId, memberIds: members.map(({ id }) => id), plants: sections, key: await managerKey(db, communityId) };
+}
+
+/** The API key of a new manager of the community. */
+export async function managerKey(db: Kysely<DB>, communityId: number): Promise<string> {
+  const username = `bench-manages-${communityId}`;
+  const { id } = await db.insertInto('app_user').values({ username }).returning('id').executeTakeFirstOrThrow();
+  await db.insertInto('role_grant').values({ user_id: id, role: 'community_manager', community_id: communityId }).execute();
+  const { text, prefix, hash } = newApiKey();
+  const made = { scopes: [], proven_by: ['bootstrap'] };
+  await db
+    .insertInto('api_key')
+    .values({ user_id: id, name: 'bench', prefix, secret_hash: hash, ...made })
+    .execute();
+  return text;
 }
 
 /** Users who sign in by password, all by the same one, hashed at today's cost. */

@@ -77,4 +77,10 @@ async function measureScale(at: BenchEnvironment, plan: ReturnType<typeof planFo
 }
 
 /** Settlement at scale, each figure beside its floor of the same run; some minutes, in a stack of its own that is removed after. */
-export const settlement: BenchGroup = { name: 'settlement', what: 'import and settlement at scale (minutes)', onlyByName: true, run };
+export const settlement: BenchGroup = {
+  name: 'settlement',
+  what: 'import and settlement at scale (minutes)',
+  size: `configurations of the settled month (${CONFIGURATIONS})`,
+  onlyByName: true,
+  run,
+};

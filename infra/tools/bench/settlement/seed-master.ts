@@ -1,16 +1,22 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../postgres/schema/tables.ts';
 
-/** Communities numbered `first` to `last`, each one configuration with eight points and two plants, settled in the months from `since` to `until` (excluded; null is open). */
+/**
+ * Communities numbered `first` to `last`, each one configuration with `points` points (8 unless said) of as many members, and two plants,
+ * settled in the months from `since` to `until` (excluded; null is open).
+ */
 export interface SeedRange {
   readonly first: number;
   readonly last: number;
   readonly since: string;
   readonly until: string | null;
+  readonly points?: number;
 }
 
-export const POINTS = 8;
-export const PLANTS = 2;
+const POINTS = 8;
+const PLANTS = 2;
+/** PODs of one community. */
+const PODS = 10_000;
 
 /** EUR/MWh; the law's own value of the year is not sure, so the seed brings one. */
 export const TRANSMISSION_RATE = 8.48;
@@ -24,7 +30,7 @@ const RULE = {
 };
 
 /** Makes the communities with their series by set statements, as the owner's role. */
-export async function seedMaster(db: Kysely<DB>, { first, last, since, until }: SeedRange): Promise<void> {
+export async function seedMaster(db: Kysely<DB>, { first, last, since, until, points = POINTS }: SeedRange): Promise<void> {
   const numbers = sql`generate_series(${first}::int, ${last}::int) as n`;
   const valid = sql`daterange(${since}::date, ${until}::date)`;
   const community = sql`community c on c.code = 'bench-' || n join configuration k on k.community_id = c.id`;
@@ -40,18 +46,18 @@ export async function seedMaster(db: Kysely<DB>, { first, last, since, until }: 
       from ${numbers} join community c on c.code = 'bench-' || n join substation_area a on a.code = 'AC001E01322' order by n`,
     sql`with made as (insert into party (community_id, kind, holder_class)
         select c.id, 'person', 'natural_person' from ${numbers} join community c on c.code = 'bench-' || n
-        cross join generate_series(0, ${POINTS - 1}) as i returning id, community_id),
+        cross join generate_series(0, ${points - 1}) as i returning id, community_id),
       numbered as (select id, community_id, row_number() over (partition by community_id order by id) - 1 as k from made)
       insert into membership (community_id, party_id, code, member_type, user_type, status, validity)
       select community_id, id, 'M' || k, 'CONSUMER', 'RESIDENTIAL', 'active', ${valid} from numbered order by id`,
-    sql`insert into connection_point (pod) select 'IT001E' || lpad((n * 10 + i)::text, 8, '0') from ${numbers}, generate_series(0, ${POINTS + PLANTS - 1}) as i`,
+    sql`insert into connection_point (pod) select 'IT001E' || lpad((n * ${PODS}::int + i)::text, 8, '0') from ${numbers}, generate_series(0, ${points + PLANTS - 1}) as i`,
     sql`insert into point_assignment (point_id, configuration_id, community_id, membership_id, validity)
       select p.id, k.id, c.id, m.id, ${valid} from ${numbers} join ${community} join membership m on m.community_id = c.id
-      join connection_point p on p.pod = 'IT001E' || lpad((n * 10 + substr(m.code, 2)::int)::text, 8, '0')`,
+      join connection_point p on p.pod = 'IT001E' || lpad((n * ${PODS}::int + substr(m.code, 2)::int)::text, 8, '0')`,
     sql`insert into plant (community_id, code, name, producer_id, point_id, source, region)
       select c.id, 'PV' || i, 'PV', m.party_id, p.id, 'photovoltaic', 'Lombardia' from ${numbers} join ${community}
       cross join generate_series(0, ${PLANTS - 1}) as i join membership m on m.community_id = c.id and m.code = 'M' || i
-      join connection_point p on p.pod = 'IT001E' || lpad((n * 10 + ${POINTS} + i)::text, 8, '0')`,
+      join connection_point p on p.pod = 'IT001E' || lpad((n * ${PODS}::int + ${points}::int + i)::text, 8, '0')`,
     sql`insert into plant_section (plant_id, community_id, code, power_kw, entry_into_operation)
       select p.id, c.id, p.code, 50, '2024-05-10' from ${numbers} join ${community} join plant p on p.community_id = c.id`,
     sql`insert into plant_assignment (section_id, configuration_id, community_id, validity)
