@@ -1,7 +1,16 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { newPartyKey, openFor, type PartyKey, type PersonalKeys, sealFor, taxCodeIndex, taxCodeIndexes } from '../../vault/personal.ts';
+import {
+  newPartyKey,
+  openFor,
+  type PartyKey,
+  type PersonalKeys,
+  sealFor,
+  taxCodeIndex,
+  taxCodeIndexes,
+  unwrapPartyKey,
+} from '../../vault/personal.ts';
 import type { DB, Party } from '../schema/tables.ts';
-import { insertPartyKeys, partyKeys } from './personal.ts';
+import { insertPartyKeys } from './personal.ts';
 
 export type HolderClass = Party['holder_class'];
 
@@ -89,14 +98,19 @@ function taxCodeColumns(keys: PersonalKeys, key: PartyKey, taxCode: string | nul
 
 /** The facts of these parties in clear text by id; erased and invisible ones are absent. */
 export async function readPartyFacts(db: Kysely<DB>, keys: PersonalKeys, ids: readonly number[]): Promise<Map<number, PartyFacts>> {
-  const unlocked = await partyKeys(db, keys, [...new Set(ids)]);
-  if (unlocked.size === 0) return new Map();
+  if (ids.length === 0) return new Map();
   const rows = await db
-    .selectFrom('party')
-    .select(['id', 'name_enc', 'tax_code_enc', 'contact_enc'])
-    .where('id', 'in', [...unlocked.keys()])
+    .selectFrom('party as p')
+    .innerJoin('party_key as k', 'k.party_id', 'p.id')
+    .select(['p.id as party_id', 'p.name_enc', 'p.tax_code_enc', 'p.contact_enc', 'k.key_id', 'k.wrapped_key'])
+    .where('p.id', 'in', [...new Set(ids)])
     .execute();
-  return new Map(rows.map((row) => [row.id, factsOf(row, unlocked.get(row.id) as PartyKey)]));
+  return new Map(
+    rows.flatMap((row) => {
+      const key = unwrapPartyKey(keys, row);
+      return key === null ? [] : [[row.party_id, factsOf(row, key)] as const];
+    }),
+  );
 }
 
 interface Sealed {
