@@ -3,7 +3,7 @@ import { createPasswords } from '../../../identity/passwords.ts';
 import type { BenchEnvironment } from '../bench-environment.ts';
 import { absolute, atMost, type Measure } from '../measure.ts';
 import { type PaceResult, paced } from './paced.ts';
-import { addressOf, type Pair, readsOf } from './pairs.ts';
+import { addressOf, detailsOf, type Pair } from './pairs.ts';
 import { seedPasswords } from './seed.ts';
 
 const SIGN_INS = 20;
@@ -11,14 +11,14 @@ const SIGN_INS = 20;
 const EASY = 100;
 const ASKED = 1000;
 
-/** How long reads take at an even pace, beside a bare route and while 20 people sign in. */
+/** How long reads of one member or plant take at an even pace, beside a bare route and while 20 people sign in. */
 export async function latency(
   at: BenchEnvironment,
   bareUrl: string,
   pairs: readonly Pair[],
   say: (line: string) => void,
 ): Promise<Measure[]> {
-  const reads = readsOf(pairs);
+  const reads = detailsOf(pairs);
   const [calls, bareCalls] = [reads.flatMap(({ ours }) => ours), reads.flatMap(({ bare }) => bare)];
   const read = (rate: number, seconds: number) => paced({ url: addressOf(at), calls, seconds, rate });
   const alone = await read(EASY, 8);

@@ -72,7 +72,8 @@ export function pairsOf(managers: readonly Manager[]): Pair[] {
   });
 }
 
-export const readsOf = (pairs: readonly Pair[]): Pair[] => pairs.filter(({ method }) => method === 'GET');
+/** Reads of one member or plant. */
+export const detailsOf = (pairs: readonly Pair[]): Pair[] => pairs.filter(({ id }) => id === 'A2' || id === 'A2p');
 
 /** Where the API listens. */
 export const addressOf = ({ env }: BenchEnvironment): string => `http://${env.API_HOST}:${env.API_PORT}`;
