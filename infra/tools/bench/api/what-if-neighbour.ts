@@ -10,7 +10,7 @@ import { managerKey } from './seed.ts';
 
 const MONTH = '2024-04';
 const RANGE = { first: 1001, last: 1001, since: '2024-04-01', until: '2024-05-01', points: 1000 };
-const RATE = 50;
+const RATE = 20;
 const SECONDS = 10;
 
 /** What other callers wait for a list of members while one manager's what-ifs over a month of 1,000 points run one after the other, beside what they wait without. */
