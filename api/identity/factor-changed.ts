@@ -5,6 +5,7 @@ import { recordSecurityEvent } from '../../infra/postgres/identity/security-even
 import { queueMail } from '../../infra/postgres/notifications/mails.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { ApiDeps } from '../deps.ts';
+import type { Call } from '../http/route.ts';
 
 interface FactorChange {
   readonly userId: number;
@@ -13,6 +14,13 @@ interface FactorChange {
   /** Of the audit event, such as `totp.confirmed`. */
   readonly action: string;
 }
+
+/** Whose second factor a call changes, from where and in which request. */
+export const originOf = ({ principal, address, requestId }: Pick<Call, 'principal' | 'address' | 'requestId'>) => ({
+  userId: principal.userId,
+  address,
+  requestId,
+});
 
 /** Ends what was begun before, leaves the traces of a changed second factor and writes the mail that tells the user (platform's context); the mail's id. */
 export async function factorChanged(trx: UnitOfWork, { personal }: ApiDeps, change: FactorChange): Promise<number> {

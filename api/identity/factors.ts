@@ -1,14 +1,14 @@
 import { needsSecondFactor } from '../../domain/identity/second-factor.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
+import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { factorCounts } from '../../infra/postgres/identity/factors.ts';
-import { route, stepsRoute } from '../http/route.ts';
-import { factorChanged } from './factor-changed.ts';
+import { changeRoute, route } from '../http/route.ts';
+import { accountChanged } from './after-change.ts';
+import { factorChanged, originOf } from './factor-changed.ts';
 import { Factors, FreshProof, RecoveryCodes } from './factor-schemas.ts';
 import { identityMessages } from './messages.ts';
 import { platformOf } from './platform-of.ts';
 import { proveAgain } from './prove-factor.ts';
-import { startMailDelivery } from './start-mail-delivery.ts';
 import { requireSignedIn } from './still-signed-in.ts';
 import { storeRecoveryCodes } from './totp.ts';
 
@@ -29,7 +29,7 @@ export const getFactors = route(
   },
 );
 
-export const renewRecoveryCodes = stepsRoute(
+export const renewRecoveryCodes = changeRoute(
   {
     method: 'post',
     path: '/api/v1/auth/recovery-codes',
@@ -39,22 +39,20 @@ export const renewRecoveryCodes = stepsRoute(
     description: 'Ten new codes replace the previous ones; they are shown only once.',
     right: 'caller',
     keys: 'session only',
+    rows: 'platform',
     idempotency: 'never',
     request: { body: FreshProof },
     responses: { 201: RecoveryCodes },
   },
   async (call) => {
-    const { principal, context, deps, body, log } = call;
-    await proveAgain(call, body);
-    const { userId } = principal;
-    const { codes, mailId } = await inContext(deps.db, platformOf(context), async (trx) => {
-      await requireSignedIn(trx, principal);
-      const { totp, passkeys } = await factorCounts(trx, userId);
-      if (!totp && passkeys === 0) throw new DomainError('wrong_state', identityMessages.noSecondFactor);
-      const fresh = await storeRecoveryCodes(trx, userId);
-      return { codes: fresh, mailId: await factorChanged(trx, deps, { ...call, userId, action: 'recovery_codes.renewed' }) };
-    });
-    void startMailDelivery(deps, log, mailId);
-    return { status: 201, body: { recovery_codes: codes }, headers: { 'Cache-Control': 'no-store' } };
+    const { principal, deps, trx } = call;
+    await requireSignedIn(trx, principal);
+    const { totp, passkeys } = await factorCounts(trx, principal.userId);
+    if (!totp && passkeys === 0) throw new DomainError('wrong_state', identityMessages.noSecondFactor);
+    const codes = await storeRecoveryCodes(trx, principal.userId);
+    const mailId = await factorChanged(trx, deps, { ...originOf(call), action: 'recovery_codes.renewed' });
+    const headers = { 'Cache-Control': 'no-store' };
+    return { status: 201, body: { recovery_codes: codes }, headers, after: accountChanged(call, mailId) };
   },
+  (call) => proveAgain(call, call.body),
 );

@@ -2,16 +2,17 @@ import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { openTicket } from '../../infra/identity/sealed-ticket.ts';
-import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
+import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { deleteIdentity, identitiesOf, linkIdentity } from '../../infra/postgres/identity/identities.ts';
 import { endOtherSessionsBy, isYoungSession } from '../../infra/postgres/identity/sessions.ts';
 import { ensureUserKey } from '../../infra/postgres/identity/user-keys.ts';
 import { userByEmail } from '../../infra/postgres/identity/users.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ApiDeps } from '../deps.ts';
-import { route, stepsRoute } from '../http/route.ts';
+import { changeRoute, route } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
-import { factorChanged } from './factor-changed.ts';
+import { accountChanged } from './after-change.ts';
+import { factorChanged, originOf } from './factor-changed.ts';
 import { FreshProof } from './factor-schemas.ts';
 import { identityMessages } from './messages.ts';
 import { IdentityList, OidcLink } from './oidc-schemas.ts';
@@ -19,12 +20,11 @@ import { ownSession } from './own-session.ts';
 import { platformOf } from './platform-of.ts';
 import { proveAgain, YOUNG_MINUTES } from './prove-factor.ts';
 import { CHANGED } from './sign-in-answer.ts';
-import { startMailDelivery } from './start-mail-delivery.ts';
 import { requireSignedIn } from './still-signed-in.ts';
 
 const Linkable = z.object({ provider: z.string(), issuer: z.string(), subject: z.string(), email: z.string(), credentials: z.int() });
 
-export const linkOidc = stepsRoute(
+export const linkOidc = changeRoute(
   {
     method: 'post',
     path: '/api/v1/auth/oidc/link',
@@ -34,23 +34,21 @@ export const linkOidc = stepsRoute(
     description: 'The caller must have signed in within the last ten minutes, with the same e-mail address.',
     right: 'caller',
     keys: 'session only',
+    rows: 'platform',
     idempotency: 'never',
     request: { body: OidcLink },
     responses: { 204: null },
   },
   async (call) => {
-    const { principal, context, deps, body, log } = call;
+    const { principal, deps, body, trx } = call;
     const session = ownSession(principal);
     const link = Linkable.safeParse(openTicket(deps.personal, 'oidc_link', body.link)).data;
     if (link === undefined) throw new DomainError('unauthenticated', identityMessages.unknownLink);
-    const mailId = await inContext(deps.db, platformOf(context), async (trx) => {
-      await requireSignedIn(trx, principal);
-      if (!(await isYoungSession(trx, session.id, YOUNG_MINUTES))) throw new DomainError('wrong_state', identityMessages.signInAgain);
-      await connect(trx, deps, principal.userId, link);
-      return factorChanged(trx, deps, { ...call, userId: principal.userId, action: 'identity.linked' });
-    });
-    void startMailDelivery(deps, log, mailId);
-    return { status: 204, body: null };
+    await requireSignedIn(trx, principal);
+    if (!(await isYoungSession(trx, session.id, YOUNG_MINUTES))) throw new DomainError('wrong_state', identityMessages.signInAgain);
+    await connect(trx, deps, principal.userId, link);
+    const mailId = await factorChanged(trx, deps, { ...originOf(call), action: 'identity.linked' });
+    return { status: 204, body: null, after: accountChanged(call, mailId) };
   },
 );
 
@@ -86,7 +84,7 @@ export const listIdentities = route(
   },
 );
 
-export const removeIdentity = stepsRoute(
+export const removeIdentity = changeRoute(
   {
     method: 'post',
     path: '/api/v1/auth/identities/{identity_id}/remove',
@@ -96,22 +94,19 @@ export const removeIdentity = stepsRoute(
     description: 'Other sessions that this kind of sign-in opened end.',
     right: 'caller',
     keys: 'session only',
+    rows: 'platform',
     idempotency: 'never',
     request: { params: z.object({ identity_id: idParam }), body: FreshProof },
     responses: { 204: null },
   },
   async (call) => {
-    const { params, principal, context, deps, body, log } = call;
+    const { params, principal, deps, trx } = call;
     const { userId } = principal;
-    await proveAgain(call, body);
-    const mailId = await inContext(deps.db, platformOf(context), async (trx) => {
-      if (!(await deleteIdentity(trx, userId, params.identity_id)))
-        throw new DomainError('not_found', identityMessages.noIdentity(params.identity_id));
-      await endOtherSessionsBy(trx, userId, 'oidc', ownSession(principal).id);
-      return factorChanged(trx, deps, { ...call, userId, action: 'identity.removed' });
-    });
-    deps.principals?.forgetAll();
-    void startMailDelivery(deps, log, mailId);
-    return { status: 204, body: null };
+    if (!(await deleteIdentity(trx, userId, params.identity_id)))
+      throw new DomainError('not_found', identityMessages.noIdentity(params.identity_id));
+    await endOtherSessionsBy(trx, userId, 'oidc', ownSession(principal).id);
+    const mailId = await factorChanged(trx, deps, { ...originOf(call), action: 'identity.removed' });
+    return { status: 204, body: null, after: accountChanged(call, mailId) };
   },
+  (call) => proveAgain(call, call.body),
 );

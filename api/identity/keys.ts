@@ -8,12 +8,10 @@ import { message } from '../../domain/kernel/messages.ts';
 import { newApiKey } from '../../infra/identity/api-key.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { countGoodKeys, insertKey, keyOwner, keysOf, revokeKey } from '../../infra/postgres/identity/api-key.ts';
-import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { auditActor } from '../http/audit-actor.ts';
 import { tagged } from '../http/etag.ts';
 import { languageOf } from '../http/language.ts';
-import { getRoute, type LoadCall, route, stepsRoute, updateRoute } from '../http/route.ts';
+import { changeRoute, getRoute, type LoadCall, route, updateRoute } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
 import { ASLEEP } from './asleep.ts';
 import { identityMessages } from './messages.ts';
@@ -40,7 +38,7 @@ const withTimes = (row: KeyRow) => ({
   created_at: row.created_at.toISOString(),
 });
 
-export const createKey = stepsRoute(
+export const createKey = changeRoute(
   {
     method: 'post',
     path: '/api/v1/auth/keys',
@@ -49,50 +47,47 @@ export const createKey = stepsRoute(
     summary: 'Create an API key',
     description: 'The key is shown only once.',
     right: 'keys:own',
+    rows: 'platform',
     idempotency: 'never',
     request: { body: NewKey },
     responses: { 201: CreatedKey },
   },
-  async ({ body, principal, context, deps, request }) => {
+  async ({ body, principal, request, work }) => {
+    const { trx } = work;
     refuseWithoutFactor(principal);
     const secret = newApiKey();
     const scopes = narrowed(principal, body.scopes);
     const expiresAt = earlier(body.expires_at === undefined ? null : new Date(body.expires_at), principal.key?.expiresAt ?? null);
-    if (expiresAt && expiresAt.getTime() <= Date.now())
-      throw new DomainError('invalid_input', identityMessages.expiryInPast, [
-        { path: 'expires_at', code: 'past', message: identityMessages.inPast },
-      ]);
-    const { row, owner } = await inContext(deps.db, platformOf(context), async (trx) => {
-      await requireSignedIn(trx, principal);
-      if ((await countGoodKeys(trx, principal.userId)) >= MOST_KEYS)
-        throw new DomainError('wrong_state', identityMessages.tooManyKeys(MOST_KEYS));
-      const key = await insertKey(trx, {
-        userId: principal.userId,
-        name: body.name,
-        prefix: secret.prefix,
-        secretHash: secret.hash,
-        scopes,
-        expiresAt,
-        callsPerMinute: fewer(body.calls_per_minute ?? null, principal.key?.callsPerMinute ?? null),
-        provenBy: principal.session?.methods ?? [],
-      });
-      recordAudit(trx, {
-        chain: 0,
-        action: 'key.created',
-        objectKind: 'api_key',
-        objectId: key.id,
-        after: { name: key.name, prefix: key.prefix, scopes },
-        ...auditActor(context),
-      });
-      return { row: key, owner: await keyOwner(trx, principal.userId) };
+    refusePast(expiresAt);
+    await requireSignedIn(trx, principal);
+    if ((await countGoodKeys(trx, principal.userId)) >= MOST_KEYS)
+      throw new DomainError('wrong_state', identityMessages.tooManyKeys(MOST_KEYS));
+    const row = await insertKey(trx, {
+      userId: principal.userId,
+      name: body.name,
+      prefix: secret.prefix,
+      secretHash: secret.hash,
+      scopes,
+      expiresAt,
+      callsPerMinute: fewer(body.calls_per_minute ?? null, principal.key?.callsPerMinute ?? null),
+      provenBy: principal.session?.methods ?? [],
     });
+    const after = { name: row.name, prefix: row.prefix, scopes };
+    work.audit({ chain: 0, action: 'key.created', objectKind: 'api_key', objectId: row.id, after });
     return {
       status: 201,
-      body: { ...toKeyResponse(row, owner, request), api_key: secret.text },
+      body: { ...toKeyResponse(row, await keyOwner(trx, principal.userId), request), api_key: secret.text },
       headers: { 'Cache-Control': 'no-store', Location: `/api/v1/auth/keys/${row.id}` },
     };
   },
 );
+
+function refusePast(expiresAt: Date | null): void {
+  if (expiresAt === null || expiresAt.getTime() > Date.now()) return;
+  throw new DomainError('invalid_input', identityMessages.expiryInPast, [
+    { path: 'expires_at', code: 'past', message: identityMessages.inPast },
+  ]);
+}
 
 /** A role that asks for a second factor has its keys made by a person who proved one, never by another key. */
 function refuseWithoutFactor({ grants, session }: Principal): void {

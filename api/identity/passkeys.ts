@@ -5,21 +5,21 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { atPath } from '../../domain/kernel/messages.ts';
 import { createdPasskey, passkeyCreation } from '../../infra/identity/passkeys.ts';
 import { relyingParty } from '../../infra/identity/relying-party.ts';
-import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
+import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { factorCounts, replaceRecoveryCodes } from '../../infra/postgres/identity/factors.ts';
 import { deletePasskey, insertPasskey, passkeysOf } from '../../infra/postgres/identity/passkeys.ts';
 import { addSessionMethod, dropSessionMethods, endOtherSessionsBy } from '../../infra/postgres/identity/sessions.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { route, stepsRoute } from '../http/route.ts';
+import { changeRoute, route } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
-import { factorChanged } from './factor-changed.ts';
+import { accountChanged } from './after-change.ts';
+import { factorChanged, originOf } from './factor-changed.ts';
 import { FreshProof } from './factor-schemas.ts';
 import { identityMessages } from './messages.ts';
 import { ownSession } from './own-session.ts';
 import { CreatedPasskey, NewPasskeyBody, PasskeyList, PasskeyOptions } from './passkey-schemas.ts';
 import { platformOf } from './platform-of.ts';
 import { proveAgain } from './prove-factor.ts';
-import { startMailDelivery } from './start-mail-delivery.ts';
 import { requireSignedIn } from './still-signed-in.ts';
 import { firstRecoveryCodes } from './totp.ts';
 
@@ -33,7 +33,7 @@ const toPasskeyResponse = ({ created_at, last_used_at, ...row }: Omit<PasskeyRow
   last_used_at: last_used_at?.toISOString() ?? null,
 });
 
-export const enrolPasskey = stepsRoute(
+export const enrolPasskey = changeRoute(
   {
     method: 'post',
     path: '/api/v1/auth/passkeys/enrol',
@@ -43,23 +43,21 @@ export const enrolPasskey = stepsRoute(
     description: 'Returns the options for the browser; they expire after five minutes.',
     right: 'caller',
     keys: 'session only',
+    rows: 'platform',
     idempotency: 'never',
     request: { body: FreshProof },
     responses: { 200: PasskeyOptions },
   },
-  async (call) => {
-    const { principal, context, deps, body } = call;
-    await proveAgain(call, body);
+  async ({ principal, deps, trx }) => {
+    await requireSignedIn(trx, principal);
     const user = { id: principal.userId, username: principal.username };
-    const options = await inContext(deps.db, platformOf(context), async (trx) => {
-      await requireSignedIn(trx, principal);
-      return passkeyCreation(trx, relyingParty(deps.config.api.publicUrl), user);
-    });
+    const options = await passkeyCreation(trx, relyingParty(deps.config.api.publicUrl), user);
     return { status: 200, body: { ...options }, headers: SECRET_HEADERS };
   },
+  (call) => proveAgain(call, call.body),
 );
 
-export const createPasskey = stepsRoute(
+export const createPasskey = changeRoute(
   {
     method: 'post',
     path: '/api/v1/auth/passkeys',
@@ -69,28 +67,26 @@ export const createPasskey = stepsRoute(
     description: 'The current session then counts as verified by it.',
     right: 'caller',
     keys: 'session only',
+    rows: 'platform',
     idempotency: 'never',
     request: { body: NewPasskeyBody },
     responses: { 201: CreatedPasskey },
   },
   async (call) => {
-    const { principal, context, deps, body, log } = call;
+    const { principal, deps, body, trx } = call;
     const { userId } = principal;
     const { id: sessionId } = ownSession(principal);
-    const made = await inContext(deps.db, platformOf(context), async (trx) => {
-      await requireSignedIn(trx, principal);
-      const response = body.credential as RegistrationResponseJSON;
-      const created = await createdPasskey(trx, relyingParty(deps.config.api.publicUrl), userId, response);
-      if (created === undefined) throw refusedCredential();
-      const row = await insertPasskey(trx, { ...created, name: body.name });
-      if (row === undefined) throw new DomainError('already_exists', identityMessages.passkeyRegistered);
-      const codes = await firstRecoveryCodes(trx, userId);
-      await addSessionMethod(trx, sessionId, 'passkey');
-      return { row, codes, mailId: await factorChanged(trx, deps, { ...call, userId, action: 'passkey.added' }) };
-    });
-    deps.principals?.forgetAll();
-    void startMailDelivery(deps, log, made.mailId);
-    return { status: 201, body: { ...toPasskeyResponse(made.row), recovery_codes: made.codes }, headers: SECRET_HEADERS };
+    await requireSignedIn(trx, principal);
+    const response = body.credential as RegistrationResponseJSON;
+    const created = await createdPasskey(trx, relyingParty(deps.config.api.publicUrl), userId, response);
+    if (created === undefined) throw refusedCredential();
+    const row = await insertPasskey(trx, { ...created, name: body.name });
+    if (row === undefined) throw new DomainError('already_exists', identityMessages.passkeyRegistered);
+    const codes = await firstRecoveryCodes(trx, userId);
+    await addSessionMethod(trx, sessionId, 'passkey');
+    const mailId = await factorChanged(trx, deps, { ...originOf(call), action: 'passkey.added' });
+    const shown = { ...toPasskeyResponse(row), recovery_codes: codes };
+    return { status: 201, body: shown, headers: SECRET_HEADERS, after: accountChanged(call, mailId) };
   },
 );
 
@@ -117,7 +113,7 @@ export const listPasskeys = route(
   },
 );
 
-export const removePasskey = stepsRoute(
+export const removePasskey = changeRoute(
   {
     method: 'post',
     path: '/api/v1/auth/passkeys/{passkey_id}/remove',
@@ -128,24 +124,21 @@ export const removePasskey = stepsRoute(
       'Other sessions that a passkey opened end. When the last passkey is removed, the present session loses this verification, and ends if nothing else verified it.',
     right: 'caller',
     keys: 'session only',
+    rows: 'platform',
     idempotency: 'never',
     request: { params: z.object({ passkey_id: idParam }), body: FreshProof },
     responses: { 204: null },
   },
   async (call) => {
-    const { params, principal, context, deps, body, log } = call;
+    const { params, principal, deps, trx } = call;
     const { userId } = principal;
-    await proveAgain(call, body);
-    const mailId = await inContext(deps.db, platformOf(context), async (trx) => {
-      if (!(await deletePasskey(trx, userId, params.passkey_id)))
-        throw new DomainError('not_found', identityMessages.noPasskey(params.passkey_id));
-      await afterRemoval(trx, userId, ownSession(principal).id);
-      return factorChanged(trx, deps, { ...call, userId, action: 'passkey.removed' });
-    });
-    deps.principals?.forgetAll();
-    void startMailDelivery(deps, log, mailId);
-    return { status: 204, body: null };
+    if (!(await deletePasskey(trx, userId, params.passkey_id)))
+      throw new DomainError('not_found', identityMessages.noPasskey(params.passkey_id));
+    await afterRemoval(trx, userId, ownSession(principal).id);
+    const mailId = await factorChanged(trx, deps, { ...originOf(call), action: 'passkey.removed' });
+    return { status: 204, body: null, after: accountChanged(call, mailId) };
   },
+  (call) => proveAgain(call, call.body),
 );
 
 async function afterRemoval(trx: Transaction<DB>, userId: number, ownId: number): Promise<void> {

@@ -3,11 +3,11 @@ import type { Transaction } from 'kysely';
 import type { Principal } from '../../domain/identity/principal.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { revokeAllSessions, revokeSession } from '../../infra/identity/sessions.ts';
-import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
+import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { openSessionsOf } from '../../infra/postgres/identity/sessions.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { tagged } from '../http/etag.ts';
-import { getRoute, type LoadCall, route, stepsRoute, updateRoute } from '../http/route.ts';
+import { changeRoute, getRoute, type LoadCall, route, updateRoute } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
 import { Session, SessionList } from './account-schemas.ts';
 import { noSessionCookies } from './cookies.ts';
@@ -15,7 +15,7 @@ import { identityMessages } from './messages.ts';
 import { ownSession } from './own-session.ts';
 import { platformOf } from './platform-of.ts';
 
-export const logout = stepsRoute(
+export const logout = changeRoute(
   {
     method: 'post',
     path: '/api/v1/auth/logout',
@@ -25,16 +25,16 @@ export const logout = stepsRoute(
     description: "Ends the caller's session and its tokens.",
     right: 'caller',
     keys: 'session only',
+    rows: 'platform',
     responses: { 204: null },
   },
-  async ({ principal, context, deps }) => {
-    const { id } = ownSession(principal);
-    await inContext(deps.db, platformOf(context), (trx) => revokeSession(trx, principal.userId, id, 'logout'));
+  async ({ principal, trx }) => {
+    await revokeSession(trx, principal.userId, ownSession(principal).id, 'logout');
     return { status: 204, body: null, cookies: noSessionCookies() };
   },
 );
 
-export const logoutAll = stepsRoute(
+export const logoutAll = changeRoute(
   {
     method: 'post',
     path: '/api/v1/auth/logout-all',
@@ -44,10 +44,11 @@ export const logoutAll = stepsRoute(
     description: 'Ends all sessions of the caller.',
     right: 'caller',
     keys: 'session only',
+    rows: 'platform',
     responses: { 204: null },
   },
-  async ({ principal, context, deps }) => {
-    await inContext(deps.db, platformOf(context), (trx) => revokeAllSessions(trx, principal.userId, 'logout_all'));
+  async ({ principal, trx }) => {
+    await revokeAllSessions(trx, principal.userId, 'logout_all');
     return { status: 204, body: null, cookies: noSessionCookies() };
   },
 );

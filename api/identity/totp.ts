@@ -4,25 +4,23 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { newRecoveryCodes } from '../../infra/identity/recovery-codes.ts';
 import { takeTotp } from '../../infra/identity/second-factor.ts';
 import { newTotpSecret, totpUri } from '../../infra/identity/totp.ts';
-import { inContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { factorCounts, removeTotp, replaceRecoveryCodes, startTotp } from '../../infra/postgres/identity/factors.ts';
 import { addSessionMethod, dropSessionMethods } from '../../infra/postgres/identity/sessions.ts';
 import { ensureUserKey } from '../../infra/postgres/identity/user-keys.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { sealForUser } from '../../infra/vault/user-keys.ts';
-import { type route, stepsRoute } from '../http/route.ts';
-import { factorChanged } from './factor-changed.ts';
+import { changeRoute, stepsRoute } from '../http/route.ts';
+import { accountChanged } from './after-change.ts';
+import { factorChanged, originOf } from './factor-changed.ts';
 import { FreshProof, TotpCode, TotpConfirmed, TotpSecret } from './factor-schemas.ts';
 import { identityMessages } from './messages.ts';
 import { ownSession } from './own-session.ts';
-import { platformOf } from './platform-of.ts';
 import { proveAgain, proveFactor, wrong } from './prove-factor.ts';
-import { startMailDelivery } from './start-mail-delivery.ts';
 import { requireSignedIn } from './still-signed-in.ts';
 
 const SECRET_HEADERS = { 'Cache-Control': 'no-store' };
 
-export const enrolTotp = stepsRoute(
+export const enrolTotp = changeRoute(
   {
     method: 'post',
     path: '/api/v1/auth/totp',
@@ -32,23 +30,21 @@ export const enrolTotp = stepsRoute(
     description: 'Returns a secret. One-time codes are enabled when the first code is confirmed within one hour.',
     right: 'caller',
     keys: 'session only',
+    rows: 'platform',
     idempotency: 'never',
     request: { body: FreshProof },
     responses: { 201: TotpSecret },
   },
-  async (call) => {
-    const { principal, context, deps, body } = call;
-    await proveAgain(call, body);
+  async ({ principal, deps, trx }) => {
     const secret = newTotpSecret();
-    const started = await inContext(deps.db, platformOf(context), async (trx) => {
-      await requireSignedIn(trx, principal);
-      const key = await ensureUserKey(trx, deps.personal, principal.userId);
-      return key !== undefined && startTotp(trx, principal.userId, sealForUser(key, 'app_user.totp', secret));
-    });
+    await requireSignedIn(trx, principal);
+    const key = await ensureUserKey(trx, deps.personal, principal.userId);
+    const started = key !== undefined && (await startTotp(trx, principal.userId, sealForUser(key, 'app_user.totp', secret)));
     if (!started) throw new DomainError('wrong_state', identityMessages.oneTimeCodesOn);
     const uri = totpUri(secret, principal.username);
     return { status: 201, body: { secret, otpauth_uri: uri, qr_svg: renderSVG(uri) }, headers: SECRET_HEADERS };
   },
+  (call) => proveAgain(call, call.body),
 );
 
 export const confirmTotp = stepsRoute(
@@ -66,18 +62,17 @@ export const confirmTotp = stepsRoute(
     responses: { 200: TotpConfirmed },
   },
   async (call) => {
-    const { principal, deps, body, log } = call;
+    const { principal, deps, body } = call;
     const { id: sessionId } = ownSession(principal);
     const confirmed = await proveFactor(call, principal.userId, async (trx) => {
       await requireSignedIn(trx, principal);
       if (!(await takeTotp(trx, deps.personal, principal.userId, body.code, false))) return undefined;
       const codes = await firstRecoveryCodes(trx, principal.userId);
       await addSessionMethod(trx, sessionId, 'totp');
-      return { codes, mailId: await factorChanged(trx, deps, { ...call, userId: principal.userId, action: 'totp.confirmed' }) };
+      return { codes, mailId: await factorChanged(trx, deps, { ...originOf(call), action: 'totp.confirmed' }) };
     });
     if (confirmed === undefined) throw wrong('code', identityMessages.wrongAppCode);
-    deps.principals?.forgetAll();
-    void startMailDelivery(deps, log, confirmed.mailId);
+    await accountChanged(call, confirmed.mailId)();
     return { status: 200, body: { recovery_codes: confirmed.codes }, headers: SECRET_HEADERS };
   },
 );
@@ -99,7 +94,7 @@ export async function storeRecoveryCodes(trx: Transaction<DB>, userId: number): 
   return codes.map(({ text }) => text);
 }
 
-export const disableTotp = stepsRoute(
+export const disableTotp = changeRoute(
   {
     method: 'post',
     path: '/api/v1/auth/totp/disable',
@@ -111,27 +106,23 @@ export const disableTotp = stepsRoute(
       'require a second factor, these sessions may only enrol another one.',
     right: 'caller',
     keys: 'session only',
+    rows: 'platform',
     idempotency: 'never',
     request: { body: FreshProof },
     responses: { 204: null },
   },
   async (call) => {
-    const { context, deps, body, log } = call;
-    await proveAgain(call, body);
-    const mailId = await inContext(deps.db, platformOf(context), (trx) => turnOff(trx, call));
-    deps.principals?.forgetAll();
-    void startMailDelivery(deps, log, mailId);
-    return { status: 204, body: null };
+    const { principal, deps, trx } = call;
+    await turnOff(trx, principal.userId);
+    const mailId = await factorChanged(trx, deps, { ...originOf(call), action: 'totp.disabled' });
+    return { status: 204, body: null, after: accountChanged(call, mailId) };
   },
+  (call) => proveAgain(call, call.body),
 );
 
-type DisableCall = Parameters<Parameters<typeof route>[1]>[0];
-
-async function turnOff(trx: UnitOfWork, call: Pick<DisableCall, 'principal' | 'deps' | 'address' | 'requestId'>): Promise<number> {
-  const { userId } = call.principal;
+async function turnOff(trx: Transaction<DB>, userId: number): Promise<void> {
   if (!(await removeTotp(trx, userId))) throw new DomainError('wrong_state', identityMessages.oneTimeCodesOff);
   const { passkeys } = await factorCounts(trx, userId);
   await dropSessionMethods(trx, userId, passkeys > 0 ? ['totp'] : ['totp', 'recovery']);
   if (passkeys === 0) await replaceRecoveryCodes(trx, userId, []);
-  return factorChanged(trx, call.deps, { ...call, userId, action: 'totp.disabled' });
 }

@@ -1,19 +1,19 @@
 import { z } from '@hono/zod-openapi';
+import type { CommandWork } from '../../../activities/kernel/unit-of-work.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
-import { inContext, type RowContext, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
-import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import { cancelOperation, lockOperation, type Operation as StoredOperation } from '../../../infra/postgres/record/operation.ts';
 import { closeProcess } from '../../../infra/postgres/record/process.ts';
-import { auditActor } from '../audit-actor.ts';
+import type { Logger } from '../../../infra/telemetry/logger.ts';
+import type { ApiDeps } from '../../deps.ts';
 import { httpMessages } from '../messages.ts';
-import { stepsRoute } from '../route.ts';
+import { changeRoute } from '../route.ts';
 import { idParam } from '../schemas.ts';
 import { Operation, toOperationResponse } from './operation.ts';
 
 /** Work that can stop half-way without harm: what an import has stored stays, and the file may be sent again. */
 const CANCELLABLE = ['import'];
 
-export const cancelOperationRoute = stepsRoute(
+export const cancelOperationRoute = changeRoute(
   {
     method: 'post',
     path: '/api/v1/operations/{operation_id}/cancel',
@@ -27,18 +27,22 @@ export const cancelOperationRoute = stepsRoute(
     request: { params: z.object({ operation_id: idParam }) },
     responses: { 200: Operation },
   },
-  async ({ params, context, deps, log, language }) => {
-    const row = await inContext(deps.db, context, (trx) => cancel(trx, context, params.operation_id));
-    if (row.workflow_id !== null)
-      await deps.temporal.workflow
-        .getHandle(row.workflow_id)
-        .cancel()
-        .catch((error: unknown) => log.warn({ err: error, operation: row.id }, 'operation cancelled; its workflow ends at its next step'));
-    return { status: 200, body: toOperationResponse(row, language) };
+  async ({ params, deps, log, language, work }) => {
+    const row = await cancel(work, params.operation_id);
+    return { status: 200, body: toOperationResponse(row, language), after: () => cancelWorkflow(deps, log, row) };
   },
 );
 
-async function cancel(trx: UnitOfWork, context: RowContext, id: number): Promise<StoredOperation> {
+async function cancelWorkflow({ temporal }: Pick<ApiDeps, 'temporal'>, log: Logger, { id, workflow_id }: StoredOperation): Promise<void> {
+  if (workflow_id === null) return;
+  await temporal.workflow
+    .getHandle(workflow_id)
+    .cancel()
+    .catch((error: unknown) => log.warn({ err: error, operation: id }, 'operation cancelled; its workflow ends at its next step'));
+}
+
+async function cancel(work: CommandWork, id: number): Promise<StoredOperation> {
+  const { trx } = work;
   const known = await lockOperation(trx, id);
   if (known.state === 'cancelled') return known;
   if (!CANCELLABLE.includes(known.kind)) throw new DomainError('wrong_state', httpMessages.notCancellable(known.kind));
@@ -46,8 +50,7 @@ async function cancel(trx: UnitOfWork, context: RowContext, id: number): Promise
     throw new DomainError('wrong_state', httpMessages.operationEnded(id, known.state));
   const row = await cancelOperation(trx, id);
   if (known.workflow_id !== null) await closeProcess(trx, known.workflow_id, 'cancelled');
-  recordAudit(trx, {
-    ...auditActor(context),
+  work.audit({
     chain: known.community_id ?? 0,
     action: 'operation.cancelled',
     objectKind: 'operation',

@@ -16,9 +16,8 @@ import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { emailIndexes } from '../../../infra/vault/user-keys.ts';
 import type { ApiDeps } from '../../deps.ts';
 import { limited, limitOf } from '../../http/rate-limit.ts';
-import { publicRoute, stepsRoute } from '../../http/route.ts';
+import { changeRoute, publicRoute } from '../../http/route.ts';
 import { MailToken } from '../account-schemas.ts';
-import { platformOf } from '../platform-of.ts';
 import { SIGNING_IN } from '../sign-in-answer.ts';
 import { mayGive } from '../users/grant-place.ts';
 import { knownUser, linkedRecords } from '../users/view.ts';
@@ -30,7 +29,7 @@ const Sealed = z.object({ email: z.string() });
 
 type Waiting = NonNullable<Awaited<ReturnType<typeof lockInvitation>>>;
 
-export const acceptInvitation = stepsRoute(
+export const acceptInvitation = changeRoute(
   {
     method: 'post',
     path: '/api/v1/invitations/accept',
@@ -40,19 +39,17 @@ export const acceptInvitation = stepsRoute(
     description: 'A role other than member can be accepted only with the invited address, and only while the inviter may still grant it.',
     right: 'caller',
     keys: 'session only',
+    rows: 'platform',
     idempotency: 'never',
     request: { body: MailToken },
     responses: { 200: Accepted },
   },
-  async ({ body, principal, context, deps, requestId }) => {
-    const accepted = await inContext(deps.db, platformOf(context), async (trx) => {
-      const invitation = await waiting(trx, body.token);
-      const user = await knownUser(trx, deps.personal, principal.userId);
-      refuseOtherAddress(deps, invitation, user);
-      return accept(trx, invitation, user, requestId);
-    });
-    deps.principals?.forgetAll();
-    return { status: 200, body: accepted };
+  async ({ body, principal, deps, requestId, trx }) => {
+    const invitation = await waiting(trx, body.token);
+    const user = await knownUser(trx, deps.personal, principal.userId);
+    refuseOtherAddress(deps, invitation, user);
+    const accepted = await accept(trx, invitation, user, requestId);
+    return { status: 200, body: accepted, after: async () => deps.principals?.forgetAll() };
   },
 );
 

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { atPath, message } from '../../../domain/kernel/messages.ts';
 import { newSecret } from '../../../infra/identity/secret-token.ts';
-import { inContext, readOnce } from '../../../infra/postgres/driver/index.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import {
   revokeInvitation as endInvitation,
   type InvitationRow,
@@ -13,17 +13,14 @@ import {
   invitedPlace,
 } from '../../../infra/postgres/identity/invitations.ts';
 import { queueMail } from '../../../infra/postgres/notifications/mails.ts';
-import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { openContent, sealContent } from '../../../infra/vault/master-sealed.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { emailIndex } from '../../../infra/vault/user-keys.ts';
-import { auditActor } from '../../http/audit-actor.ts';
 import { tagged } from '../../http/etag.ts';
-import { getRoute, type LoadCall, route, stepsRoute, updateRoute } from '../../http/route.ts';
+import { changeRoute, getRoute, type LoadCall, route, updateRoute } from '../../http/route.ts';
 import { PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { countInvitation } from '../mail-limits.ts';
-import { platformOf } from '../platform-of.ts';
 import { startMailDelivery } from '../start-mail-delivery.ts';
 import { refuseGrant } from '../users/grant-place.ts';
 import { accountTaken } from './accept.ts';
@@ -47,7 +44,7 @@ function toInvitationResponse(keys: PersonalKeys, row: InvitationRow): z.input<t
   };
 }
 
-export const createInvitation = stepsRoute(
+export const createInvitation = changeRoute(
   {
     method: 'post',
     path: '/api/v1/invitations',
@@ -58,41 +55,38 @@ export const createInvitation = stepsRoute(
       'To link an account to a member, or to take a role. The link works once and expires after seven days. Callers can only invite to ' +
       'rights that they hold there themselves. A member who has an account is not invited to a second one: end the account first.',
     right: 'roles:grant',
+    rows: 'platform',
     request: { body: NewInvitation },
     responses: { 201: Invitation },
   },
-  async ({ body, principal, context, deps, log }) => {
-    await refuseGrant(deps, principal, body.role, body);
+  async ({ body, principal, deps, log, work }) => {
+    const { trx } = work;
     const { text, hash } = newSecret('cdt');
     const place = {
       organisationId: body.organisation_id ?? null,
       communityId: body.community_id ?? null,
       membershipId: body.member_id ?? null,
     };
-    const made = await inContext(deps.db, platformOf(context), async (trx) => {
-      const found = await invitedPlace(trx, place);
-      if (found === undefined || !found.hasMember) throw unknownPlace(found === undefined);
-      if (found.hasAccount) throw accountTaken();
-      await countInvitation(trx, deps, principal.userId, body.email);
-      const row = await insertInvitation(trx, {
-        ...place,
-        role: body.role,
-        email: sealContent(deps.personal, 'invitation', { email: body.email }),
-        emailIndex: emailIndex(deps.personal, body.email),
-        language: body.language,
-        tokenHash: hash,
-        invitedBy: principal.userId,
-      });
-      const content = sealContent(deps.personal, 'mail', { to: body.email, token: text, place: found.name });
-      const mailId = await queueMail(trx, { kind: 'invitation', userId: null, language: body.language, content });
-      const object = { action: 'invitation.sent', objectKind: 'invitation', objectId: row.id };
-      const after = { role: body.role, ...place };
-      recordAudit(trx, { ...auditActor(context), chain: place.communityId ?? 0, ...object, after });
-      return { row, mailId };
+    const found = await invitedPlace(trx, place);
+    if (found === undefined || !found.hasMember) throw unknownPlace(found === undefined);
+    if (found.hasAccount) throw accountTaken();
+    await countInvitation(trx, deps, principal.userId, body.email);
+    const row = await insertInvitation(trx, {
+      ...place,
+      role: body.role,
+      email: sealContent(deps.personal, 'invitation', { email: body.email }),
+      emailIndex: emailIndex(deps.personal, body.email),
+      language: body.language,
+      tokenHash: hash,
+      invitedBy: principal.userId,
     });
-    void startMailDelivery(deps, log, made.mailId);
-    return { status: 201, body: toInvitationResponse(deps.personal, made.row) };
+    const content = sealContent(deps.personal, 'mail', { to: body.email, token: text, place: found.name });
+    const mailId = await queueMail(trx, { kind: 'invitation', userId: null, language: body.language, content });
+    const object = { action: 'invitation.sent', objectKind: 'invitation', objectId: row.id };
+    work.audit({ chain: place.communityId ?? 0, ...object, after: { role: body.role, ...place } });
+    return { status: 201, body: toInvitationResponse(deps.personal, row), after: async () => void startMailDelivery(deps, log, mailId) };
   },
+  ({ deps, principal, body }) => refuseGrant(deps, principal, body.role, body),
 );
 
 function unknownPlace(whole: boolean): DomainError {

@@ -4,11 +4,9 @@ import { isRole } from '../../../domain/identity/rights.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { inContext, type RowContext } from '../../../infra/postgres/driver/index.ts';
 import { endGrant, grantsOf, insertGrant, isTiedTo, lockGrant, othersOnPlatform } from '../../../infra/postgres/identity/role-grants.ts';
-import { recordAudit } from '../../../infra/postgres/record/audit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { auditActor } from '../../http/audit-actor.ts';
 import { tagged } from '../../http/etag.ts';
-import { getRoute, type LoadCall, route, stepsRoute, updateRoute } from '../../http/route.ts';
+import { changeRoute, getRoute, type LoadCall, route, updateRoute } from '../../http/route.ts';
 import { idParam, listOf } from '../../http/schemas.ts';
 import { endOutlivedInvitations } from '../invitations/outlived.ts';
 import { platformOf } from '../platform-of.ts';
@@ -51,7 +49,7 @@ const grantedWithin =
   ({ community_id, organisation_id }: GrantRow): boolean =>
     platform || communities.includes(community_id ?? 0) || organisations.includes(organisation_id ?? 0);
 
-export const grantRole = stepsRoute(
+export const grantRole = changeRoute(
   {
     method: 'post',
     path: '/api/v1/users/{user_id}/roles',
@@ -62,22 +60,20 @@ export const grantRole = stepsRoute(
       'On the platform, an organisation or a community. Callers can only grant rights that they hold there themselves. To give a role ' +
       'to somebody the caller cannot see, send an invitation.',
     right: 'roles:grant',
+    rows: 'platform',
     request: { params: UserParams, body: NewGrant },
     responses: { 201: RoleGrant },
   },
-  async ({ params: { user_id }, body, principal, context, deps }) => {
-    await refuseGrant(deps, principal, body.role, body);
+  async ({ params: { user_id }, body, context, work }) => {
     const place = { organisationId: body.organisation_id ?? null, communityId: body.community_id ?? null };
-    const grant = await inContext(deps.db, platformOf(context), async (trx) => {
-      await refuseUnknown(trx, context, user_id);
-      const made = await insertGrant(trx, user_id, body.role, place);
-      if (made === undefined) throw new DomainError('already_exists', userMessages.roleHeld(user_id, body.role));
-      const object = { action: 'role.granted', objectKind: 'app_user', objectId: user_id };
-      recordAudit(trx, { ...auditActor(context), chain: place.communityId ?? 0, ...object, after: { grant_id: made.id, ...body } });
-      return made;
-    });
+    await refuseUnknown(work.trx, context, user_id);
+    const grant = await insertGrant(work.trx, user_id, body.role, place);
+    if (grant === undefined) throw new DomainError('already_exists', userMessages.roleHeld(user_id, body.role));
+    const object = { action: 'role.granted', objectKind: 'app_user', objectId: user_id };
+    work.audit({ chain: place.communityId ?? 0, ...object, after: { grant_id: grant.id, ...body } });
     return { status: 201, body: toGrantResponse(grant) };
   },
+  ({ deps, principal, body }) => refuseGrant(deps, principal, body.role, body),
 );
 
 const GrantParams = UserParams.extend({ grant_id: idParam });
