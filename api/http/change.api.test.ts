@@ -86,6 +86,19 @@ describe('a change', () => {
     expect((await create('other', 'second')).response.headers.get('idempotency-replayed')).toBe('true');
   });
 
+  it('keeps its answer too where its transaction sees the rows of the platform', async () => {
+    const community_id = (await create('inviting', 'inviting')).body.id;
+    const invite = () =>
+      send('POST', '/api/v1/invitations', {
+        json: { email: 'guest@example.test', role: 'member', community_id },
+        headers: { 'Idempotency-Key': 'guest' },
+      });
+    const [first, again] = [await invite(), await invite()];
+    expect([first.status, again.status, again.response.headers.get('idempotency-replayed')]).toEqual([201, 201, 'true']);
+    expect(again.body.id).toBe(first.body.id);
+    expect((await send('GET', '/api/v1/invitations')).body.data).toHaveLength(1);
+  });
+
   it('is refused without a word of it when the key stands for another body, at whatever point the work would have failed', async () => {
     expect((await create('one', 'shared')).status).toBe(201);
     expect((await create('two', 'shared')).body.error.code).toBe('key_reused');

@@ -11,7 +11,8 @@ export type { Route, RouteModule } from './declared.ts';
 export type { Call, LoadCall } from './handler.ts';
 
 type Of<M extends Method> = { readonly method: M };
-type After = { readonly after?: () => Promise<unknown> };
+/** What follows once a change is committed. */
+export type After = { readonly after?: () => Promise<unknown> };
 
 /** Forgets what exactly a route declares: the frame checks input against its schemas before it calls. */
 const anySpec = (spec: unknown): SecuredRoute => spec as SecuredRoute;

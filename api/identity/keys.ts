@@ -11,7 +11,8 @@ import { countGoodKeys, insertKey, keyOwner, keysOf, revokeKey } from '../../inf
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { tagged } from '../http/etag.ts';
 import { languageOf } from '../http/language.ts';
-import { changeRoute, getRoute, type LoadCall, route, updateRoute } from '../http/route.ts';
+import { objectRoutes } from '../http/object-routes.ts';
+import { changeRoute, type LoadCall, route } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
 import { ASLEEP } from './asleep.ts';
 import { identityMessages } from './messages.ts';
@@ -153,35 +154,24 @@ const KeyParams = z.object({ key_id: idParam });
 const loadOwnKey = (trx: Transaction<DB>, { params, principal, request }: LoadCall<typeof KeyParams>) =>
   loadKeyOf(trx, principal.userId, params.key_id, request);
 
-export const getKey = getRoute(
-  {
-    method: 'get',
-    path: '/api/v1/auth/keys/{key_id}',
-    id: 'getKey',
-    tag: 'Identity',
-    summary: 'Get an own API key',
-    right: 'keys:own',
-    rows: 'platform',
-    request: { params: KeyParams },
-    responses: { 200: Key },
-  },
-  loadOwnKey,
+const ownKey = objectRoutes(
+  { path: '/api/v1/auth/keys/{key_id}', tag: 'Identity', params: KeyParams, shown: Key, rows: 'platform' },
+  { load: loadOwnKey },
 );
 
-export const deleteKey = updateRoute(
+export const getKey = ownKey.get({
+  id: 'getKey',
+  summary: 'Get an own API key',
+  right: 'keys:own',
+});
+
+export const deleteKey = ownKey.delete(
   {
-    method: 'delete',
-    path: '/api/v1/auth/keys/{key_id}',
     id: 'deleteKey',
-    tag: 'Identity',
     summary: "Revoke one of the caller's API keys",
     description: 'Takes effect at once, also for tokens that the key was exchanged for.',
     right: 'keys:own',
-    rows: 'platform',
-    request: { params: KeyParams },
-    responses: { 204: null },
   },
-  { load: loadOwnKey },
   async ({ params, principal, work }) => {
     const key = await revokeKey(work.trx, principal.userId, params.key_id);
     if (!key) throw new DomainError('not_found', identityMessages.noKey(params.key_id));

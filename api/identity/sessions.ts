@@ -7,7 +7,8 @@ import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { openSessionsOf } from '../../infra/postgres/identity/sessions.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { tagged } from '../http/etag.ts';
-import { changeRoute, getRoute, type LoadCall, route, updateRoute } from '../http/route.ts';
+import { objectRoutes } from '../http/object-routes.ts';
+import { changeRoute, type LoadCall, route } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
 import { Session, SessionList } from './account-schemas.ts';
 import { noSessionCookies } from './cookies.ts';
@@ -91,36 +92,25 @@ async function loadSession(trx: Transaction<DB>, { params: { session_id }, princ
   return tagged(shown, { ...shown, last_used_at: null });
 }
 
-export const getSession = getRoute(
-  {
-    method: 'get',
-    path: '/api/v1/auth/sessions/{session_id}',
-    id: 'getSession',
-    tag: 'Identity',
-    summary: 'Get an own session',
-    right: 'caller',
-    keys: 'session only',
-    rows: 'platform',
-    request: { params: SessionParams },
-    responses: { 200: Session },
-  },
-  loadSession,
+const session = objectRoutes(
+  { path: '/api/v1/auth/sessions/{session_id}', tag: 'Identity', params: SessionParams, shown: Session, rows: 'platform' },
+  { load: loadSession },
 );
 
-export const deleteSession = updateRoute(
+export const getSession = session.get({
+  id: 'getSession',
+  summary: 'Get an own session',
+  right: 'caller',
+  keys: 'session only',
+});
+
+export const deleteSession = session.delete(
   {
-    method: 'delete',
-    path: '/api/v1/auth/sessions/{session_id}',
     id: 'deleteSession',
-    tag: 'Identity',
     summary: "End one of the caller's sessions",
     right: 'caller',
     keys: 'session only',
-    rows: 'platform',
-    request: { params: SessionParams },
-    responses: { 204: null },
   },
-  { load: loadSession },
   async ({ params: { session_id }, principal, trx }) => {
     const ended = await revokeSession(trx, principal.userId, session_id, 'logout');
     if (!ended) throw new DomainError('not_found', identityMessages.noSession(session_id));

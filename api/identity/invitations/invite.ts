@@ -18,7 +18,8 @@ import { openContent, sealContent } from '../../../infra/vault/master-sealed.ts'
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { emailIndex } from '../../../infra/vault/user-keys.ts';
 import { tagged } from '../../http/etag.ts';
-import { changeRoute, getRoute, type LoadCall, route, updateRoute } from '../../http/route.ts';
+import { objectRoutes } from '../../http/object-routes.ts';
+import { changeRoute, type LoadCall, route } from '../../http/route.ts';
 import { PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { countInvitation } from '../mail-limits.ts';
 import { startMailDelivery } from '../start-mail-delivery.ts';
@@ -124,33 +125,24 @@ async function loadInvitation(trx: Transaction<DB>, { params: { invitation_id },
   return { ...tagged(toInvitationResponse(deps.personal, row)), row };
 }
 
-export const getInvitation = getRoute(
-  {
-    method: 'get',
-    path: '/api/v1/invitations/{invitation_id}',
-    id: 'getInvitation',
-    tag: 'Invitations',
-    summary: 'Get an invitation',
-    right: 'roles:grant',
-    request: { params: InvitationParams },
-    responses: { 200: Invitation },
-  },
-  loadInvitation,
+const invitation = objectRoutes(
+  { path: '/api/v1/invitations/{invitation_id}', tag: 'Invitations', params: InvitationParams, shown: Invitation },
+  { load: loadInvitation },
 );
 
-export const revokeInvitation = updateRoute(
+export const getInvitation = invitation.get({
+  id: 'getInvitation',
+  summary: 'Get an invitation',
+  right: 'roles:grant',
+});
+
+export const revokeInvitation = invitation.delete(
   {
-    method: 'delete',
-    path: '/api/v1/invitations/{invitation_id}',
     id: 'revokeInvitation',
-    tag: 'Invitations',
     summary: 'Revoke a pending invitation',
     description: 'Its link stops working.',
     right: 'roles:grant',
-    request: { params: InvitationParams },
-    responses: { 204: null },
   },
-  { load: loadInvitation },
   async ({ params: { invitation_id }, work }) => {
     const ended = await endInvitation(work.trx, invitation_id);
     if (ended === undefined) throw new DomainError('not_found', invitationMessages.noInvitation(invitation_id));

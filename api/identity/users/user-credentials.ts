@@ -11,7 +11,8 @@ import { lockUser } from '../../../infra/postgres/identity/users.ts';
 import { queueMail } from '../../../infra/postgres/notifications/mails.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { tagged } from '../../http/etag.ts';
-import { getRoute, type LoadCall, route, updateRoute } from '../../http/route.ts';
+import { objectRoutes } from '../../http/object-routes.ts';
+import { type LoadCall, route } from '../../http/route.ts';
 import { idParam } from '../../http/schemas.ts';
 import { Factors } from '../factor-schemas.ts';
 import { keysWithOwner, loadKeyOf, toKeyResponse } from '../keys.ts';
@@ -45,33 +46,24 @@ const UserKeyParams = UserParams.extend({ key_id: idParam });
 const loadUserKey = (trx: Transaction<DB>, { params: { user_id, key_id }, request }: LoadCall<typeof UserKeyParams>) =>
   loadKeyOf(trx, user_id, key_id, request);
 
-export const getUserKey = getRoute(
-  {
-    method: 'get',
-    path: '/api/v1/users/{user_id}/keys/{key_id}',
-    id: 'getUserKey',
-    tag: 'Users',
-    summary: "Get one of a user's API keys",
-    right: 'users:read',
-    request: { params: UserKeyParams },
-    responses: { 200: Key },
-  },
-  loadUserKey,
+const userKey = objectRoutes(
+  { path: '/api/v1/users/{user_id}/keys/{key_id}', tag: 'Users', params: UserKeyParams, shown: Key },
+  { load: loadUserKey },
 );
 
-export const revokeUserKey = updateRoute(
+export const getUserKey = userKey.get({
+  id: 'getUserKey',
+  summary: "Get one of a user's API keys",
+  right: 'users:read',
+});
+
+export const revokeUserKey = userKey.delete(
   {
-    method: 'delete',
-    path: '/api/v1/users/{user_id}/keys/{key_id}',
     id: 'revokeUserKey',
-    tag: 'Users',
     summary: "Revoke one of a user's API keys",
     description: 'Takes effect at once.',
     right: 'users:write',
-    request: { params: UserKeyParams },
-    responses: { 204: null },
   },
-  { load: loadUserKey },
   async ({ params: { user_id, key_id }, work }) => {
     const key = await revokeKey(work.trx, user_id, key_id);
     if (!key) throw new DomainError('not_found', userMessages.noKey(user_id, key_id));
@@ -86,35 +78,26 @@ async function loadUserFactors(trx: Transaction<DB>, { params, deps }: LoadCall<
   return tagged({ ...(await factorCounts(trx, id)), required: needsSecondFactor(roles.map((role) => ({ role }))) });
 }
 
-export const getUserFactors = getRoute(
-  {
-    method: 'get',
-    path: '/api/v1/users/{user_id}/factors',
-    id: 'getUserFactors',
-    tag: 'Users',
-    summary: "Get a user's second factors",
-    right: 'users:read',
-    request: { params: UserParams },
-    responses: { 200: Factors },
-  },
-  loadUserFactors,
+const userFactors = objectRoutes(
+  { path: '/api/v1/users/{user_id}/factors', tag: 'Users', params: UserParams, shown: Factors },
+  { lock: (trx, { params }) => lockUser(trx, params.user_id), load: loadUserFactors },
 );
 
-export const resetUserFactors = updateRoute(
+export const getUserFactors = userFactors.get({
+  id: 'getUserFactors',
+  summary: "Get a user's second factors",
+  right: 'users:read',
+});
+
+export const resetUserFactors = userFactors.delete(
   {
-    method: 'delete',
-    path: '/api/v1/users/{user_id}/factors',
     id: 'resetUserFactors',
-    tag: 'Users',
     summary: "Reset a user's second factors",
     description:
       'For users who have lost all of them; ends their sessions. Verify the identity of the person first. The user signs in with the ' +
       'password and enrols a new factor.',
     right: 'users:write',
-    request: { params: UserParams },
-    responses: { 204: null },
   },
-  { lock: (trx, { params }) => lockUser(trx, params.user_id), load: loadUserFactors },
   async ({ params: { user_id }, deps, log, work }) => {
     work.audit({ chain: 0, action: 'factors.reset', objectKind: 'app_user', objectId: user_id });
     const mailId = await reset(work.trx, user_id);

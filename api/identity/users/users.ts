@@ -8,7 +8,8 @@ import { lockUser, updateUser, listUsers as usersPage } from '../../../infra/pos
 import { eraseUsers } from '../../../infra/postgres/members/erasure.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { versioned } from '../../http/etag.ts';
-import { getRoute, type LoadCall, route, updateRoute } from '../../http/route.ts';
+import { objectRoutes } from '../../http/object-routes.ts';
+import { type LoadCall, route } from '../../http/route.ts';
 import { PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
 import { endOutlivedInvitations } from '../invitations/outlived.ts';
 import { userMessages } from './messages.ts';
@@ -45,38 +46,25 @@ async function loadUser(trx: Transaction<DB>, { params, deps }: LoadCall<typeof 
   return { ...versioned(await toUserDetailResponse(trx, deps.personal, user.id), user.version), user };
 }
 
-const lockedUser = {
-  lock: (trx: Transaction<DB>, { params }: LoadCall<typeof UserParams>) => lockUser(trx, params.user_id),
-  load: loadUser,
-};
-
-export const getUser = getRoute(
-  {
-    method: 'get',
-    path: '/api/v1/users/{user_id}',
-    id: 'getUser',
-    tag: 'Users',
-    summary: 'Get a user with roles',
-    right: 'users:read',
-    request: { params: UserParams },
-    responses: { 200: UserDetail },
-  },
-  loadUser,
+const userRoutes = objectRoutes(
+  { path: '/api/v1/users/{user_id}', tag: 'Users', params: UserParams, shown: UserDetail },
+  { lock: (trx, { params }) => lockUser(trx, params.user_id), load: loadUser },
 );
 
-export const changeUser = updateRoute(
+export const getUser = userRoutes.get({
+  id: 'getUser',
+  summary: 'Get a user with roles',
+  right: 'users:read',
+});
+
+export const changeUser = userRoutes.put(
   {
-    method: 'put',
-    path: '/api/v1/users/{user_id}',
     id: 'changeUser',
-    tag: 'Users',
     summary: 'Enable or disable a user',
     description: 'Disabling a user ends all sessions and suspends the API keys.',
     right: 'users:write',
-    request: { params: UserParams, body: UserState },
-    responses: { 200: UserDetail },
+    body: UserState,
   },
-  lockedUser,
   async (call, { user }) => {
     const { body, principal, context, deps, work } = call;
     const { is_active } = body;
@@ -93,21 +81,15 @@ export const changeUser = updateRoute(
   },
 );
 
-export const eraseUser = updateRoute(
+export const eraseUser = userRoutes.delete(
   {
-    method: 'delete',
-    path: '/api/v1/users/{user_id}',
     id: 'eraseUser',
-    tag: 'Users',
     summary: 'Erase an account permanently',
     description:
       'Erases address, profile, password, sessions, keys and roles. Records of communities linked to the account stay; erase them with ' +
       '/api/v1/persons. Actions of the account stay in the audit chain under its number.',
     right: 'users:write',
-    request: { params: UserParams },
-    responses: { 204: null },
   },
-  lockedUser,
   async ({ principal, context, work }, { user }) => {
     refuseSelf(principal.userId, user.id);
     if ((await othersOnPlatform(work.trx, 'platform_admin', user.id)) === 0)
