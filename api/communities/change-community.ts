@@ -1,6 +1,7 @@
 import * as commands from '../../activities/communities/commands/communities.ts';
 import { requireCommunity } from '../../activities/communities/reads/require.ts';
 import { lockCommunity } from '../../infra/postgres/communities/communities.ts';
+import { LIST_VALUES } from '../http/body-scan.ts';
 import { updateRoute } from '../http/route.ts';
 import { CommunityParams } from '../http/schemas.ts';
 import { inCommunity } from '../http/target.ts';
@@ -19,6 +20,7 @@ export const changeCommunity = updateRoute(
     right: 'communities:write',
     community: 'community_id',
     request: { params: CommunityParams, body: CommunityChange },
+    maxValues: LIST_VALUES,
     responses: { 200: Community },
   },
   inCommunity(loadCommunity),

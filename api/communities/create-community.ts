@@ -5,6 +5,7 @@ import { mayInOrganisation, type Principal, reachAnywhere } from '../../domain/i
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { atPath } from '../../domain/kernel/messages.ts';
 import type { RowContext } from '../../infra/postgres/driver/index.ts';
+import { LIST_VALUES } from '../http/body-scan.ts';
 import { changeRoute } from '../http/route.ts';
 import { etag } from '../http/schemas.ts';
 import { Community, NewCommunity } from './schemas.ts';
@@ -20,6 +21,7 @@ export const createCommunity = changeRoute(
     description: 'The community starts as a draft.',
     right: 'communities:write',
     request: { body: NewCommunity },
+    maxValues: LIST_VALUES,
     responses: { 201: Community },
   },
   async ({ body, principal, context, deps, work }) => {

@@ -6,7 +6,7 @@ import { isTimeZone } from '../../domain/kernel/time/local-day.ts';
 import { CORRECTED_READINGS } from '../../domain/settlement/run/lowered-money.ts';
 import { ALLOCATIONS } from '../../domain/settlement/scenario/types.ts';
 import { CONFIGURATION_KINDS, ENERGY_UNITS } from '../../domain/settlement/types.ts';
-import { Polygon } from '../http/geojson.ts';
+import { SimplePolygon } from '../http/geojson.ts';
 import { CommunityParams, code, id, idParam, listOf, longText, text, timestamp } from '../http/schemas.ts';
 
 const LEGAL_TYPES = ['cooperative', 'association', 'foundation', 'third_sector', 'other'] as const;
@@ -16,7 +16,7 @@ const changeable = {
   name: text(),
   description: longText(5000, 0),
   legal_type: z.enum(LEGAL_TYPES),
-  boundary: Polygon.nullable(),
+  boundary: SimplePolygon.nullable(),
   max_members: z.int().positive().max(1_000_000).nullable(),
   takes_members: z.boolean().describe('Shows the public profile to every signed-in user and accepts applications'),
   four_eyes: z

@@ -10,7 +10,7 @@ import { MEDIA_TYPES } from './schemas.ts';
 export async function refuseContent(file: File, { scanner }: Pick<ApiDeps, 'scanner'>, log: Logger): Promise<void> {
   const type = mediaType(file.type);
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const fault = contentFault(type, bytes);
+  const fault = await contentFault(type, bytes);
   if (fault !== undefined) throw invalid('content', documentMessages.wrongFile(fault));
   const found = await scanner?.scan(bytes);
   if (found === undefined) return;

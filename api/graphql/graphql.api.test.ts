@@ -108,6 +108,12 @@ describe('a query is refused', () => {
       422,
     ],
     ['when fragments go in circles', '{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }', 'invalid_input', 422],
+    [
+      'when the default of a variable makes it large',
+      'query ($n: Int = 1000) { communities(limit: $n) { data { members(limit: $n) { data { code } } } } }',
+      'invalid_input',
+      422,
+    ],
     ['when it has too many words', `{ ${'me { id } '.repeat(2000)} }`, 'malformed_request', 400],
   ])('%s', async (_why, query, code, status) => {
     const refused = await ask(query);

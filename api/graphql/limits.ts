@@ -38,11 +38,20 @@ export function refuseCostly(
   const fragments = new Map(
     document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])),
   );
-  measure(operation.selectionSet, schema.getQueryType() as GraphQLObjectType, { fragments, variables, cost }, 1, 1);
+  const given = { ...defaultsOf(operation), ...variables };
+  measure(operation.selectionSet, schema.getQueryType() as GraphQLObjectType, { fragments, variables: given, cost }, 1, 1);
   if (cost.depth > MAX_DEPTH) throw tooCostly(graphqlMessages.tooManyLevels(cost.depth, MAX_DEPTH));
   if (cost.calls > MAX_CALLS || cost.rows > MAX_ROWS || cost.fields > MAX_FIELDS)
     throw tooCostly(graphqlMessages.tooManyRows(cost.calls, cost.rows, MAX_CALLS, MAX_ROWS));
 }
+
+/** Whole numbers that variables have where the request gives none. */
+const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> =>
+  Object.fromEntries(
+    variableDefinitions.flatMap(({ variable, defaultValue }) =>
+      defaultValue?.kind === Kind.INT ? [[variable.name.value, Number(defaultValue.value)]] : [],
+    ),
+  );
 
 interface Measuring {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;

@@ -8,7 +8,10 @@ export interface JsonLimits {
   readonly values: number;
 }
 
-export const JSON_LIMITS: JsonLimits = { depth: 64, values: 50_000 };
+/** Of a route that takes lists, such as many items at once or the positions of a boundary. */
+export const LIST_VALUES = 50_000;
+
+export const JSON_LIMITS: JsonLimits = { depth: 64, values: 2_000 };
 
 const [QUOTE, COMMA, BACKSLASH, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [34, 44, 92, 91, 93, 123, 125];
 

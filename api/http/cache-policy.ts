@@ -17,7 +17,10 @@ export const cachePolicy: MiddlewareHandler<ApiEnv> = async (c, next) => {
 };
 
 function varyOf(headers: Headers, isPublic: boolean): string {
-  const own = (headers.get('Vary') ?? '').split(/\s*,\s*/).filter(Boolean);
+  const own = (headers.get('Vary') ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
   const language = headers.get('Content-Type')?.startsWith('text/html') ? ['Accept-Language'] : [];
   const named = new Map([...(isPublic ? [] : CREDENTIALS), ...ALWAYS, ...language, ...own].map((name) => [name.toLowerCase(), name]));
   return [...named.values()].join(', ');

@@ -5,6 +5,8 @@ import { schemaText } from '../../domain/kernel/messages.ts';
 import { httpMessages } from './messages.ts';
 
 const MIN_RING = 4;
+/** Positions of a boundary that anybody may send: checking more takes the database seconds. */
+const MAX_POSITIONS = 4000;
 
 /** `[longitude, latitude]` in degrees, EPSG:4326. */
 export const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).openapi({ example: [9.19, 45.46] });
@@ -21,4 +23,10 @@ const Ring = z
 const Rings = z.array(Ring).min(1);
 
 export const Polygon = z.strictObject({ type: z.literal('Polygon'), coordinates: Rings }).openapi('Polygon');
+/** A polygon of few positions. */
+export const SimplePolygon = Polygon.refine(
+  ({ coordinates }) => coordinates.reduce((sum, ring) => sum + ring.length, 0) <= MAX_POSITIONS,
+  schemaText(httpMessages.manyPositions(MAX_POSITIONS)),
+);
+
 export const MultiPolygon = z.strictObject({ type: z.literal('MultiPolygon'), coordinates: z.array(Rings).min(1) }).openapi('MultiPolygon');

@@ -32,9 +32,9 @@ export function listFormat(accept: string | undefined): ListFormat {
   if (accept === undefined || accept.trim() === '') return 'json';
   const wishes = accept.split(',').map((part) => {
     const [type = '', ...parameters] = part
-      .trim()
       .toLowerCase()
-      .split(/\s*;\s*/);
+      .split(';')
+      .map((one) => one.trim());
     const q = parameters.find((text) => text.startsWith('q='))?.slice(2);
     return { format: MATCHES.find(([name]) => name === type)?.[1], q: q === undefined ? 1 : Number(q) || 0 };
   });

@@ -1,12 +1,13 @@
 import type { Fault } from '../../domain/kernel/errors.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import { type Message, message } from '../../domain/kernel/messages.ts';
+import { cutText } from '../../domain/kernel/text/cut-text.ts';
 
 /** Most faults an answer lists, and the most characters of a message or path that quotes what a caller sent. */
 const MOST_FAULTS = 100;
 const MOST_CHARACTERS = 500;
 
-export const cut = (text: string): string => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}...` : text);
+export const cut = (text: string): string => cutText(text, MOST_CHARACTERS);
 
 /** A message in the reader's language, without the rest of what a caller sent too much of. */
 export const shortText = (language: Language, text: Message): string => cut(text[language]);

@@ -69,6 +69,8 @@ export const httpMessages = {
   tooManyFiles: (most: number) =>
     message(`A form has at most ${most} files; send fewer`, `Un modulo ha al massimo ${most} file; inviane di meno`),
   fewPositions: message('a ring has at least four positions', 'un anello ha almeno quattro posizioni'),
+  manyPositions: (most: number) =>
+    message(`may have at most ${most} positions: simplify the boundary`, `può avere al massimo ${most} posizioni: semplifica il confine`),
   ringNotClosed: message('a ring must end with its first position', 'un anello deve terminare con la sua prima posizione'),
   rightsLost: message(
     'The first call with this Idempotency-Key was made with roles or scopes that the caller no longer has; its answer is not repeated',

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { schemaText } from '../../domain/kernel/messages.ts';
+import { normalised } from '../../domain/kernel/text/normalised.ts';
 import { isMultiLine, isSingleLine, normaliseLine, normaliseLines } from '../../domain/kernel/text/plain-text.ts';
 import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import type { SortKey, Window } from '../../infra/postgres/record/window.ts';
@@ -31,7 +32,7 @@ export const timestamp = z.iso.datetime({ offset: true }).openapi({ format: 'dat
 /** External code: what order and names follow; no spaces, so that it can stand in CSV headers and addresses. */
 export const code = z
   .string()
-  .normalize('NFC')
+  .overwrite((given) => normalised(given, 'NFC'))
   .min(1)
   .max(64)
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u, schemaText(httpMessages.notCode))

@@ -67,21 +67,27 @@ export function whileAllowed(answer: Answered, isAllowed: () => Promise<boolean>
 
 function endedUnless(stream: ReadableStream<Uint8Array>, isAllowed: () => Promise<boolean>): ReadableStream<Uint8Array> {
   const reader = stream.getReader();
-  let timer: NodeJS.Timeout | undefined;
-  const watch = async (): Promise<void> => {
-    if (await isAllowed().catch(() => false)) timer = setTimeout(watch, EVERY_MS);
+  let isOpen = true;
+  let timer = setTimeout(watch, EVERY_MS);
+  async function watch(): Promise<void> {
+    const goesOn = await isAllowed().catch(() => false);
+    if (!isOpen) return;
+    if (goesOn) timer = setTimeout(watch, EVERY_MS);
     else await reader.cancel();
+  }
+  const stopWatching = (): void => {
+    isOpen = false;
+    clearTimeout(timer);
   };
-  timer = setTimeout(watch, EVERY_MS);
   return new ReadableStream({
     async pull(controller) {
       const { value, done } = await reader.read().catch(() => ({ value: undefined, done: true }));
       if (value !== undefined) return controller.enqueue(value);
-      clearTimeout(timer);
+      stopWatching();
       if (done) controller.close();
     },
     async cancel(reason) {
-      clearTimeout(timer);
+      stopWatching();
       await reader.cancel(reason);
     },
   });

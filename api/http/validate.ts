@@ -23,7 +23,11 @@ export class InputFaults {
 
   /** The parsed value, or undefined after noting what is wrong with it. */
   check<S extends z.ZodType>(part: Part, schema: S, value: unknown): z.output<S> | undefined {
-    const result = schema.safeParse(value, { reportInput: true, error: LOCALES[this.#language].localeError });
+    const locale = LOCALES[this.#language].localeError;
+    const result = schema.safeParse(value, {
+      reportInput: true,
+      error: (issue) => (issue.code === 'unrecognized_keys' ? '' : locale(issue)),
+    });
     if (result.success) return result.data;
     for (const issue of result.error.issues) this.#faults.push(...faultsOf(issue, part === 'body' ? '' : part));
     return undefined;
@@ -51,8 +55,9 @@ function summaryOf([first, ...others]: readonly Fault[]): Message {
 
 function faultsOf(issue: Issue, prefix: string): Fault[] {
   if (issue.code === 'unrecognized_keys') {
+    const at = pathText(prefix, issue.path);
     return issue.keys.map((key) => ({
-      path: pathText(prefix, [...issue.path, key]),
+      path: at === '$' ? key : `${at}.${key}`,
       code: 'unknown_field',
       message: httpMessages.unknownField,
     }));

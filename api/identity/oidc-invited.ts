@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Transaction } from 'kysely';
+import { normalised } from '../../domain/kernel/text/normalised.ts';
 import type { OidcPerson } from '../../infra/identity/oidc.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { linkIdentity } from '../../infra/postgres/identity/identities.ts';
@@ -26,8 +27,7 @@ export function acceptedInvitation(deps: ApiDeps, person: OidcPerson, token: str
 
 /** A username like the wish, with digits behind it where somebody has it already. */
 async function freeUsername(trx: Transaction<DB>, wish: string): Promise<string> {
-  const base = wish
-    .normalize('NFKD')
+  const base = normalised(wish, 'NFKD')
     .toLowerCase()
     .replaceAll(/[^a-z0-9._-]/g, '')
     .replace(/^[._-]+/, '')

@@ -2,6 +2,7 @@ import { ensureAll, requireNew } from '../../activities/kernel/commands/ensure.t
 import { type Admitting, ensureMember } from '../../activities/members/commands/admit-member.ts';
 import { changeableCommunity } from '../../infra/postgres/communities/communities.ts';
 import { BatchAnswer, toBatchResponse } from '../http/batch.ts';
+import { LIST_VALUES } from '../http/body-scan.ts';
 import type { ChangeCall } from '../http/handler.ts';
 import { changeRoute } from '../http/route.ts';
 import { CommunityParams, etag } from '../http/schemas.ts';
@@ -51,6 +52,7 @@ export const createMembers = changeRoute(
     maxBytes: BATCH_BYTES,
     heavy: {},
     request: { params: CommunityParams, body: MemberBatch },
+    maxValues: LIST_VALUES,
     responses: { 200: BatchAnswer },
   },
   async (call) => {

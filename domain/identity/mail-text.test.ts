@@ -22,15 +22,16 @@ const EVIL =
   'CER\r\n\r\nYour account is blocked. Open https://evil.example/login or www.evil.example at once". Bcc: all@evil.example ' +
   'x'.repeat(200);
 
-it.each(
-  LANGUAGES.flatMap((language) => (['verify_email', 'change_email', 'invitation'] as const).map((kind) => [kind, language] as const)),
-)('%s in %s keeps its own words and links around a name, whatever the name says', (kind, language) => {
-  const plain = mailText(kind, language, FACTS);
-  const { subject, text } = mailText(kind, language, { ...FACTS, username: EVIL, place: EVIL });
-  expect(subject).toBe(plain.subject);
-  expect(text.split('\n').length).toBe(plain.text.split('\n').length);
-  expect(text.match(/https?:\/\/\S+/g)).toEqual(plain.text.match(/https?:\/\/\S+/g));
-  expect(text).not.toMatch(/evil\.example|www\.evil|@evil/);
-  const named = text.split('\n').find((line) => line.includes('CER')) ?? '';
-  expect(named.length).toBeLessThan(320);
-});
+it.each(LANGUAGES.flatMap((language) => KINDS.map((kind) => [kind, language] as const)))(
+  '%s in %s keeps its own words and links around a name, whatever the name says',
+  (kind, language) => {
+    const plain = mailText(kind, language, FACTS);
+    const { subject, text } = mailText(kind, language, { ...FACTS, username: EVIL, place: EVIL });
+    expect(subject).toBe(plain.subject);
+    expect(text.split('\n').length).toBe(plain.text.split('\n').length);
+    expect(text.match(/https?:\/\/\S+/g)).toEqual(plain.text.match(/https?:\/\/\S+/g));
+    expect(text).not.toMatch(/evil\.example|www\.evil|@evil/);
+    const named = text.split('\n').find((line) => line.includes('CER')) ?? '';
+    expect(named.length).toBeLessThan(320);
+  },
+);

@@ -19,8 +19,9 @@ export interface MailText {
 
 type Text = (facts: MailFacts) => MailText;
 
-/** These two mails may go to strangers, and the name is typed by who wrote their address. */
-const nameOf = ({ username }: MailFacts): string => quotedName(username ?? '');
+/** Names that somebody else may have typed. */
+const nameOf = ({ username }: Pick<MailFacts, 'username'>): string => quotedName(username ?? '');
+const placeOf = ({ place }: MailFacts): string => quotedName(place ?? '');
 const link = ({ url, token = '' }: MailFacts, page: string): string => `${url}/account/${page}?token=${token}`;
 const mail = (subject: string, ...paragraphs: readonly string[]): MailText => ({ subject, text: `${paragraphs.join('\n\n')}\n` });
 
@@ -35,7 +36,7 @@ const EN: Readonly<Record<AccountMail, Text>> = {
   account_exists: ({ url, username }) =>
     mail(
       'You have an account already',
-      `Somebody, perhaps you, wanted to register with this address. It has the account "${username}" already; nothing was changed.`,
+      `Somebody, perhaps you, wanted to register with this address. It has the account ${nameOf({ username })} already; nothing was changed.`,
       `Sign in, or ask for a new password: ${url}/account/forgot-password`,
     ),
   change_email: (facts) =>
@@ -48,32 +49,32 @@ const EN: Readonly<Record<AccountMail, Text>> = {
   email_changed: ({ username }) =>
     mail(
       'Your address was changed',
-      `The account "${username}" has another e-mail address now.`,
+      `The account ${nameOf({ username })} has another e-mail address now.`,
       'If that was not you, tell your community at once.',
     ),
   reset_password: (facts) =>
     mail(
       'Choose a new password',
-      `Open this link within one hour to choose a new password for your account "${facts.username}":`,
+      `Open this link within one hour to choose a new password for your account ${nameOf(facts)}:`,
       link(facts, 'reset-password'),
       'If you did not ask for it, do nothing: your password stays.',
     ),
   password_changed: ({ url, username }) =>
     mail(
       'Your password was changed',
-      `The password of your account "${username}" was changed and its other sessions were ended.`,
+      `The password of your account ${nameOf({ username })} was changed and its other sessions were ended.`,
       `If that was not you, choose a new one at once: ${url}/account/forgot-password`,
     ),
   refresh_reused: ({ url, username }) =>
     mail(
       'One of your sessions was ended',
-      `The key of a session of your account "${username}" was used twice, as happens when somebody copies it. We ended that session; sign in again.`,
+      `The key of a session of your account ${nameOf({ username })} was used twice, as happens when somebody copies it. We ended that session; sign in again.`,
       `If you do not know why, choose a new password: ${url}/account/forgot-password`,
     ),
   second_factor_changed: ({ username }) =>
     mail(
       'Your second factor was changed',
-      `A second factor of your account "${username}" was added or removed.`,
+      `A second factor of your account ${nameOf({ username })} was added or removed.`,
       'If that was not you, tell your community at once.',
     ),
   invitation: (facts) =>
@@ -81,13 +82,13 @@ const EN: Readonly<Record<AccountMail, Text>> = {
       'An invitation on Condivisa',
       'You are invited on Condivisa. Open this link within seven days to accept, with or without an account:',
       link(facts, 'invitation'),
-      `Who invites you uses this name, which they chose themselves: ${quotedName(facts.place ?? '')}.`,
+      `Who invites you uses this name, which they chose themselves: ${placeOf(facts)}.`,
       'If you do not know why, do nothing.',
     ),
-  account_ended: ({ username, place }) =>
+  account_ended: (facts) =>
     mail(
       'Your account no longer shows a membership',
-      `${place} ended the link between your account "${username}" and its record of you. The account no longer shows that membership; everything else stays.`,
+      `The community ${placeOf(facts)} ended the link between your account ${nameOf(facts)} and its record of you. The account no longer shows that membership; everything else stays.`,
       'If you did not expect it, ask the community.',
     ),
 };
@@ -103,7 +104,7 @@ const IT: Readonly<Record<AccountMail, Text>> = {
   account_exists: ({ url, username }) =>
     mail(
       'Hai già un account',
-      `Qualcuno, forse tu, voleva registrarsi con questo indirizzo. Ha già l'account "${username}"; nulla è cambiato.`,
+      `Qualcuno, forse tu, voleva registrarsi con questo indirizzo. Ha già l'account ${nameOf({ username })}; nulla è cambiato.`,
       `Accedi, oppure chiedi una nuova password: ${url}/account/forgot-password`,
     ),
   change_email: (facts) =>
@@ -116,32 +117,32 @@ const IT: Readonly<Record<AccountMail, Text>> = {
   email_changed: ({ username }) =>
     mail(
       'Il tuo indirizzo è cambiato',
-      `L'account "${username}" ha ora un altro indirizzo e-mail.`,
+      `L'account ${nameOf({ username })} ha ora un altro indirizzo e-mail.`,
       'Se non sei stato tu, avvisa subito la tua comunità.',
     ),
   reset_password: (facts) =>
     mail(
       'Scegli una nuova password',
-      `Apri questo link entro un'ora per scegliere una nuova password del tuo account "${facts.username}":`,
+      `Apri questo link entro un'ora per scegliere una nuova password del tuo account ${nameOf(facts)}:`,
       link(facts, 'reset-password'),
       'Se non lo hai chiesto tu, non fare nulla: la password resta quella di prima.',
     ),
   password_changed: ({ url, username }) =>
     mail(
       'La tua password è cambiata',
-      `La password del tuo account "${username}" è cambiata e le altre sessioni sono state chiuse.`,
+      `La password del tuo account ${nameOf({ username })} è cambiata e le altre sessioni sono state chiuse.`,
       `Se non sei stato tu, scegline subito una nuova: ${url}/account/forgot-password`,
     ),
   refresh_reused: ({ url, username }) =>
     mail(
       'Una tua sessione è stata chiusa',
-      `La chiave di una sessione del tuo account "${username}" è stata usata due volte, come accade quando qualcuno la copia. Abbiamo chiuso quella sessione: accedi di nuovo.`,
+      `La chiave di una sessione del tuo account ${nameOf({ username })} è stata usata due volte, come accade quando qualcuno la copia. Abbiamo chiuso quella sessione: accedi di nuovo.`,
       `Se non sai perché, scegli una nuova password: ${url}/account/forgot-password`,
     ),
   second_factor_changed: ({ username }) =>
     mail(
       'Il tuo secondo fattore è cambiato',
-      `Un secondo fattore del tuo account "${username}" è stato aggiunto o tolto.`,
+      `Un secondo fattore del tuo account ${nameOf({ username })} è stato aggiunto o tolto.`,
       'Se non sei stato tu, avvisa subito la tua comunità.',
     ),
   invitation: (facts) =>
@@ -149,13 +150,13 @@ const IT: Readonly<Record<AccountMail, Text>> = {
       'Un invito su Condivisa',
       'Hai ricevuto un invito su Condivisa. Apri questo link entro sette giorni per accettare, anche se non hai ancora un account:',
       link(facts, 'invitation'),
-      `Chi ti invita usa questo nome, che ha scelto da sé: ${quotedName(facts.place ?? '')}.`,
+      `Chi ti invita usa questo nome, che ha scelto da sé: ${placeOf(facts)}.`,
       'Se non sai perché lo ricevi, non fare nulla.',
     ),
-  account_ended: ({ username, place }) =>
+  account_ended: (facts) =>
     mail(
       'Il tuo account non mostra più una adesione',
-      `${place} ha scollegato il tuo account "${username}" dalla scheda che conserva su di te. L'account non mostra più quella adesione; tutto il resto rimane.`,
+      `La comunità ${placeOf(facts)} ha scollegato il tuo account ${nameOf(facts)} dalla scheda che conserva su di te. L'account non mostra più quella adesione; tutto il resto rimane.`,
       'Se non te lo aspettavi, chiedi alla comunità.',
     ),
 };

@@ -1,6 +1,7 @@
+import { normalised } from '../kernel/text/normalised.ts';
+
 const words = (name: string): string[] =>
-  name
-    .normalize('NFKD')
+  normalised(name, 'NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toUpperCase()
     .split(/[^\p{L}\p{N}]+/u)

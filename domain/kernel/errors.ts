@@ -1,4 +1,5 @@
-import { atPath, type Message } from './messages.ts';
+import { atPath, inEachLanguage, type Message } from './messages.ts';
+import { cutText } from './text/cut-text.ts';
 
 /**
  * Every failure that a caller can cause, with whether repeating the same call may help.
@@ -35,6 +36,13 @@ export interface Fault {
   readonly message: Message;
 }
 
+/** Most characters of a message or path: an error quotes what a caller sent, and is stored, logged and sent on. */
+const MOST_CHARACTERS = 1000;
+
+const shortFault = (fault: Fault): Fault => ({ ...fault, path: cutText(fault.path, MOST_CHARACTERS), message: shortened(fault.message) });
+
+const shortened = (text: Message): Message => inEachLanguage((language) => cutText(text[language], MOST_CHARACTERS));
+
 /** An expected failure. `text` says what is wrong and how to resolve it, `message` the same in English; `details` lists every fault at once. */
 export class DomainError extends Error {
   readonly code: FailureCode;
@@ -42,11 +50,12 @@ export class DomainError extends Error {
   readonly details: readonly Fault[];
 
   constructor(code: FailureCode, text: Message, details: readonly Fault[] = []) {
-    super(text.en);
+    const short = shortened(text);
+    super(short.en);
     this.name = 'DomainError';
     this.code = code;
-    this.text = text;
-    this.details = details;
+    this.text = short;
+    this.details = details.map(shortFault);
   }
 }
 

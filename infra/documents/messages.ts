@@ -35,6 +35,7 @@ export const documentMessages = {
   ),
   notXml: message('is not XML in UTF-8: save it as UTF-8', 'non è XML in UTF-8: salvalo in UTF-8'),
   notWellFormed: (reason: string) => message(`is not well-formed XML (${reason})`, `non è XML ben formato (${reason})`),
+  nestedTooDeep: (levels: number) => message(`nests elements more than ${levels} levels deep`, `annida elementi oltre ${levels} livelli`),
   documentType: message('has a document type (DOCTYPE): remove it', 'contiene una dichiarazione DOCTYPE: eliminala'),
   processingInstruction: (target: string) =>
     message(`has an instruction for a program (${target}): remove it`, `contiene un'istruzione per un programma (${target}): eliminala`),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Font } from 'fontkit';
+import { normalised } from '../../domain/kernel/text/normalised.ts';
 
 /** The names that `page.font` takes. */
 export const [REGULAR, BOLD] = ['regular', 'bold'];
@@ -42,7 +43,7 @@ const MISSING =
 
 /** What the embedded font can print: a letter that it lacks is printed without its marks, or as "?" when it belongs to another script. */
 export const pdfText = (text: string): string =>
-  text.normalize('NFC').replaceAll(MISSING, (letter) => {
-    const plain = letter.normalize('NFKD').replaceAll(/\p{M}/gu, '');
+  normalised(text, 'NFC').replaceAll(MISSING, (letter) => {
+    const plain = normalised(letter, 'NFKD').replaceAll(/\p{M}/gu, '');
     return plain !== '' && plain.search(MISSING) === -1 ? plain : '?';
   });

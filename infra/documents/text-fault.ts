@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { SaxesParser } from 'saxes';
 import type { Message } from '../../domain/kernel/messages.ts';
 import { documentMessages } from './messages.ts';
@@ -20,17 +21,60 @@ export function textFault(bytes: Buffer): Message | undefined {
   return CONTROL.test(text) ? documentMessages.controlCharacters : undefined;
 }
 
+/** Elements nest no deeper in any document that is asked for; the parser looks at all open ones for each name. */
+const MAX_DEPTH = 100;
+/** Characters read at a time: others' calls are answered between two slices. */
+const SLICE = 65_536;
+
+/** Ends the reading: one fault is enough. */
+class WrongXml extends Error {
+  readonly fault: Message;
+
+  constructor(fault: Message) {
+    super(fault.en);
+    this.fault = fault;
+  }
+}
+
+const refuse = (fault: Message): never => {
+  throw new WrongXml(fault);
+};
+
 /** Well-formed XML in UTF-8, without a document type, whose entities could multiply or read files, and no page for a browser. */
-export function xmlFault(bytes: Buffer): Message | undefined {
+export async function xmlFault(bytes: Buffer): Promise<Message | undefined> {
   const text = utf8(bytes);
   if (text === undefined) return documentMessages.notXml;
-  const faults: Message[] = [];
-  const note = (fault: Message): void => void faults.push(fault);
+  const parser = strictParser();
+  try {
+    for (let at = 0; at < text.length; at += SLICE) {
+      parser.write(text.slice(at, at + SLICE));
+      await setImmediate();
+    }
+    parser.close();
+    return undefined;
+  } catch (error) {
+    if (error instanceof WrongXml) return error.fault;
+    throw error;
+  }
+}
+
+function strictParser(): SaxesParser {
+  let depth = 0;
   const parser = new SaxesParser({ xmlns: true });
-  parser.on('error', ({ message }) => note(documentMessages.notWellFormed(message)));
-  parser.on('doctype', () => note(documentMessages.documentType));
-  parser.on('processinginstruction', ({ target }) => target !== 'xml-stylesheet' && note(documentMessages.processingInstruction(target)));
-  parser.on('opentag', ({ local }) => ACTIVE.has(local.toLowerCase()) && note(documentMessages.browserPage));
-  parser.write(text).close();
-  return faults[0];
+  parser.on('error', ({ message }) => refuse(documentMessages.notWellFormed(message)));
+  parser.on('doctype', () => refuse(documentMessages.documentType));
+  parser.on('processinginstruction', ({ target }) => {
+    if (target !== 'xml-stylesheet') refuse(documentMessages.processingInstruction(target));
+  });
+  parser.on('opentagstart', () => {
+    depth += 1;
+    if (depth > MAX_DEPTH) refuse(documentMessages.nestedTooDeep(MAX_DEPTH));
+  });
+  parser.on('closetag', () => {
+    depth -= 1;
+  });
+  parser.on('opentag', ({ local }) => {
+    if (ACTIVE.has(local.toLowerCase())) refuse(documentMessages.browserPage);
+  });
+  return parser;
 }

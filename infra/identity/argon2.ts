@@ -1,5 +1,6 @@
 import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { normalised } from '../../domain/kernel/text/normalised.ts';
 
 const SALT_BYTES = 16;
 const TAG_BYTES = 32;
@@ -44,5 +45,5 @@ function parsePhc(phc: string) {
 }
 
 /** The same password typed on another system may come in other code points. */
-const normal = (password: string): Buffer => Buffer.from(password.normalize('NFKC'), 'utf8');
+const normal = (password: string): Buffer => Buffer.from(normalised(password, 'NFKC'), 'utf8');
 const encode = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '');

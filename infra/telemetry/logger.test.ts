@@ -25,6 +25,14 @@ it('writes no secret and no personal data, wherever they stand', () => {
   expect(written).toMatchObject({ level: 'info', name: 'test', msg: 'answered', month: '2025-03', authorization: '[redacted]' });
 });
 
+it('writes what another system reports as text in one piece, without personal data', () => {
+  const lines: string[] = [];
+  const log = createLogger({ level: 'info', name: 'test' }, { write: (line) => void lines.push(line) });
+  log.warn({ err: 'point IT001E00000001 of anna@example.org failed' }, 'failed');
+  expect(lines[0]).not.toMatch(/IT001E00000001|anna@/);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ err: expect.stringContaining('failed') });
+});
+
 it('shows an error with its stack, and no secret that hangs on it or on the log it is written to', () => {
   const lines: string[] = [];
   const log = createLogger({ level: 'info', name: 'test' }, { write: (line) => void lines.push(line) });

@@ -40,7 +40,9 @@ const DEPTH = 2;
 /** What a database error says of the rows and values it met. */
 const ROW_CONTENTS = ['detail', 'hint', 'where', 'parameters', 'args'];
 
-function toLoggedError(error: Error): Record<string, unknown> {
+/** What is logged as an error is not always one: other systems' errors come as text. */
+function toLoggedError(error: unknown): unknown {
+  if (!(error instanceof Error)) return isPlain(error) ? withoutSecrets(error, DEPTH - 1) : error;
   const kept = withoutSecrets({ ...stdSerializers.err(error) }, DEPTH - 1);
   for (const name of ROW_CONTENTS) if (name in kept) kept[name] = '[redacted]';
   return kept;

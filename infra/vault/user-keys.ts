@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { normalised } from '../../domain/kernel/text/normalised.ts';
 import type { PersonalKeys } from './personal.ts';
 import { open, seal } from './sealed.ts';
 
@@ -70,7 +71,7 @@ const identityUnder = ({ index }: PersonalKeys['current'], issuer: string, subje
 
 const indexUnder = ({ index }: PersonalKeys['current'], email: string): Buffer =>
   createHmac('sha256', index)
-    .update(`email/${email.trim().normalize('NFC').toLowerCase()}`, 'utf8')
+    .update(`email/${normalised(email.trim(), 'NFC').toLowerCase()}`, 'utf8')
     .digest();
 
 const wrappingPlace = (userId: number, keyId: string): string => `user_key/${userId}/${keyId}`;

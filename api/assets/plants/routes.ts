@@ -4,6 +4,7 @@ import { requirePlant } from '../../../activities/assets/reads/require.ts';
 import { listPlants } from '../../../infra/postgres/assets/plants.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { BatchAnswer, toBatchResponse } from '../../http/batch.ts';
+import { LIST_VALUES } from '../../http/body-scan.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
 import { NewPlant, Plant, PlantBatch, PlantList, PlantParams } from './schemas.ts';
@@ -87,6 +88,7 @@ const createMany = changeRoute(
     maxBytes: BATCH_BYTES,
     heavy: {},
     request: { params: CommunityParams, body: PlantBatch },
+    maxValues: LIST_VALUES,
     responses: { 200: BatchAnswer },
   },
   async ({ params: { community_id }, body, work, language }) => {

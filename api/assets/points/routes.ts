@@ -4,6 +4,7 @@ import { requirePoint } from '../../../activities/assets/reads/require.ts';
 import { listPoints } from '../../../infra/postgres/assets/points.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { BatchAnswer, toBatchResponse } from '../../http/batch.ts';
+import { LIST_VALUES } from '../../http/body-scan.ts';
 import { changeRoute, getRoute, type RouteModule, route, updateRoute } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
@@ -66,6 +67,7 @@ const createMany = changeRoute(
     maxBytes: BATCH_BYTES,
     heavy: {},
     request: { params: CommunityParams, body: PointBatch },
+    maxValues: LIST_VALUES,
     responses: { 200: BatchAnswer },
   },
   async ({ params: { community_id }, body, work, language }) => {

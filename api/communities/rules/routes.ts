@@ -5,6 +5,7 @@ import { requireRule } from '../../../activities/communities/reads/require.ts';
 import { listRules } from '../../../infra/postgres/communities/rules.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { LIST_VALUES } from '../../http/body-scan.ts';
 import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, tagged } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
@@ -48,6 +49,7 @@ const create = changeRoute(
     right: 'rules:write',
     community,
     request: { params: CommunityParams, body: NewRule },
+    maxValues: LIST_VALUES,
     responses: { 201: Rule },
   },
   async ({ params: { community_id }, body, work }) => {

@@ -79,6 +79,19 @@ describe('a JSON body', () => {
     expect(quoted.status).toBe(201);
   });
 
+  it('of many values is refused by routes that take no list', async () => {
+    const unknown = Object.fromEntries(Array.from({ length: 3_000 }, (_, i) => [`unknown-${i}`, 1]));
+    const refused = await post('/api/v1/auth/register', JSON.stringify(unknown), JSON_TYPE);
+    expect([refused.status, refused.error.code]).toEqual([413, 'payload_too_large']);
+  });
+
+  it('whose text piles marks on a letter is refused quickly', async () => {
+    const name = `a${'\u0301\u0323'.repeat(100_000)}`;
+    const refused = await post(COMMUNITIES, JSON.stringify({ code: 'marks', name, legal_type: 'association' }), JSON_TYPE);
+    expect(refused.status).toBe(422);
+    expect(refused.tookMs).toBeLessThan(QUICK_MS);
+  });
+
   it('of many faults is answered with the first hundred and how many more there are', async () => {
     const unknown = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`unknown-${i}`, 1]));
     const refused = await post(COMMUNITIES, JSON.stringify(unknown), JSON_TYPE);

@@ -1,3 +1,5 @@
+import { hasPlausibleMarks, normalised, withoutPiledMarks } from './normalised.ts';
+
 /**
  * What no text of a caller may hold: controls, formatting and direction marks, invisible and ignorable characters, halves of characters,
  * private ones, separators of lines and paragraphs, the blank of Braille.
@@ -14,20 +16,21 @@ const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 const ODD = new RegExp(`(?!${JOINER})(?!${EMOJI})[${REFUSED}]`, 'gu');
 
 /** One line of printable text, or nothing: names, titles, addresses, references. */
-export const isSingleLine = (text: string): boolean => LINE.test(text) && (text === '' || VISIBLE.test(text));
+export const isSingleLine = (text: string): boolean => LINE.test(text) && hasPlausibleMarks(text) && (text === '' || VISIBLE.test(text));
 
 /** Lines of printable text, parted by LF: descriptions, notes, reasons. */
-export const isMultiLine = (text: string): boolean => LINES.test(text) && (text.trim() === '' || VISIBLE.test(text));
+export const isMultiLine = (text: string): boolean =>
+  LINES.test(text) && hasPlausibleMarks(text) && (text.trim() === '' || VISIBLE.test(text));
 
 /** One form for the same characters, without blanks around. */
-export const normaliseLine = (text: string): string => text.normalize('NFC').trim();
+export const normaliseLine = (text: string): string => normalised(text, 'NFC').trim();
 
 /** The same for lines, which end with LF whatever the sender's system writes. */
 export const normaliseLines = (text: string): string => normaliseLine(text.replaceAll(/\r\n?/g, '\n'));
 
 /** Text that came from elsewhere as one line of printable text of at most `max` characters; what cannot be shown becomes a blank. */
 export function printableLine(text: string, max: number): string {
-  const line = normaliseLine(text.toWellFormed().replaceAll(ODD, ' ').replaceAll(/\s+/gu, ' '));
+  const line = normaliseLine(withoutPiledMarks(text).toWellFormed().replaceAll(ODD, ' ').replaceAll(/\s+/gu, ' '));
   const characters = [...line];
   return characters.length <= max
     ? line
@@ -46,8 +49,7 @@ const LONGEST_QUOTE = 80;
 export const quotedName = (name: string): string => `"${withoutLinks(printableLine(name, LONGEST_QUOTE))}"`;
 
 const withoutLinks = (line: string): string =>
-  line
-    .normalize('NFKC')
+  normalised(line, 'NFKC')
     .replaceAll(/["“”„«»]/gu, "'")
     .replaceAll(/[:/\\]{2,}/gu, ' ')
     .replaceAll(/(?<=\p{L})[:@](?=\S)/gu, (sign) => ` ${sign} `)

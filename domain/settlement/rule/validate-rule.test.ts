@@ -60,6 +60,24 @@ describe('a stored distribution rule', () => {
       { quotas: [...consumers({}).quotas, ...consumers({ share: '0.01' }).quotas] },
       [['rule.quotas', 'shares_not_one']],
     ],
+    [
+      'more quotas than a statute names',
+      { quotas: Array.from({ length: 21 }, (_, i) => ({ to: 'consumers', share: i === 0 ? '1' : '0', key: 'equal' })) },
+      [['rule.quotas', 'too_many']],
+    ],
+    [
+      'more costs',
+      {
+        costs: Array.from({ length: 101 }, (_, i) => ({ id: `c${i}`, cents: 1 })),
+        quotas: [{ to: 'consumers', share: '1', key: 'equal' }],
+      },
+      [['rule.costs', 'too_many']],
+    ],
+    [
+      'the name of a cost that fills pages',
+      { costs: [{ id: 'c'.repeat(201), cents: 1 }], quotas: [{ to: 'consumers', share: '1', key: 'equal' }] },
+      [['rule.costs[0].id', 'not_a_text']],
+    ],
     ['a share with a comma', consumers({ share: '1,0' }), [['rule.quotas[0].share', 'not_a_decimal']]],
     ['a fund above one', { ...consumers({}), fundShare: '1.01' }, [['rule.fundShare', 'out_of_range']]],
     [

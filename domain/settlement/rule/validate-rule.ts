@@ -34,6 +34,11 @@ export function validateDistributionRule(value: unknown, path = 'rule'): StoredD
   return value as StoredDistributionRule;
 }
 
+/** A statute names no more; every one is worked out for every plant and point. */
+const MOST_COSTS = 100;
+const MOST_QUOTAS = 20;
+const MOST_WEIGHTS = 10_000;
+
 const share = decimalBetween('0', '1');
 const ONE = whole(1n);
 
@@ -43,7 +48,7 @@ const rule: Check<unknown> = (value, path, faults) => {
 };
 
 const costs: Check<unknown> = (value, path, faults) => {
-  listOf(objectOf({ id: required(text), cents: required(cents) }))(value, path, faults);
+  listOf(objectOf({ id: required(text), cents: required(cents) }), MOST_COSTS)(value, path, faults);
   const seen = new Set<unknown>();
   for (const [i, { id }] of objectsOf(value).entries()) {
     if (typeof id === 'string' && seen.has(id)) faults.add(`${path}[${i}].id`, 'id_not_unique', ruleMessages.costIdTaken);
@@ -56,7 +61,7 @@ const cents: Check<number> = (value, path, faults) =>
   Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : faults.add(path, 'not_cents', ruleMessages.wrongCents);
 
 const quotas: Check<unknown> = (value, path, faults) => {
-  listOf(quota)(value, path, faults);
+  listOf(quota, MOST_QUOTAS)(value, path, faults);
   const shares = objectsOf(value).map((one) => one.share);
   const sum = sumOf(shares);
   if (shares.length > 0 && sum !== undefined && compare(sum, ONE) !== 0) faults.add(path, 'shares_not_one', scenarioMessages.sharesNotOne);
@@ -86,6 +91,8 @@ function measuredKeys(to: unknown): readonly string[] {
 
 const weightsById: Check<Json> = (value, path, faults) => {
   if (!isObject(value)) return faults.add(path, 'not_an_object', ruleMessages.weightsNotObject);
+  const named = Object.keys(value).length;
+  if (named > MOST_WEIGHTS) return faults.add(path, 'too_many', scenarioMessages.tooManyElements(named, MOST_WEIGHTS));
   for (const id of Object.keys(value)) text(id, memberPath(path, id), faults);
   for (const [id, weight] of Object.entries(value)) decimalBetween('0', '999999999999')(weight, memberPath(path, id), faults);
   const sum = sumOf(Object.values(value));

@@ -53,11 +53,12 @@ function checkField(value: Json, key: string, field: Field, path: string, faults
   else if (!field.optional) faults.add(own, 'required', scenarioMessages.missing);
 }
 
-/** An array of at least one element, each checked. */
-export function listOf(check: Check<unknown>): Check<readonly unknown[]> {
+/** An array of at least one and at most `most` elements, each checked. */
+export function listOf(check: Check<unknown>, most = Number.POSITIVE_INFINITY): Check<readonly unknown[]> {
   return (value, path, faults) => {
     if (!Array.isArray(value)) return faults.add(path, 'not_an_array', scenarioMessages.notArray);
     if (value.length === 0) return faults.add(path, 'empty', scenarioMessages.noElement);
+    if (value.length > most) return faults.add(path, 'too_many', scenarioMessages.tooManyElements(value.length, most));
     for (const [i, element] of value.entries()) check(element, `${path}[${i}]`, faults);
     return value;
   };
@@ -69,8 +70,12 @@ export function oneOf<T extends string | number>(...allowed: readonly T[]): Chec
     faults.add(path, 'not_allowed', scenarioMessages.notOneOf(allowed.map((one) => JSON.stringify(one)).join(' or ')));
 }
 
+const LONGEST_TEXT = 200;
+
 export const text: Check<string> = (value, path, faults) =>
-  typeof value === 'string' && value !== '' && isSingleLine(value) ? value : faults.add(path, 'not_a_text', scenarioMessages.notText);
+  typeof value === 'string' && value !== '' && value.length <= LONGEST_TEXT && isSingleLine(value)
+    ? value
+    : faults.add(path, 'not_a_text', scenarioMessages.notText);
 
 export const flag: Check<boolean> = (value, path, faults) =>
   typeof value === 'boolean' ? value : faults.add(path, 'not_a_flag', scenarioMessages.notBoolean);

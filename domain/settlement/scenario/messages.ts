@@ -8,10 +8,12 @@ export const scenarioMessages = {
   missing: message('is missing', 'manca'),
   notArray: message('must be an array', 'deve essere un array'),
   noElement: message('needs at least one element', 'richiede almeno un elemento'),
+  tooManyElements: (count: number, most: number) =>
+    message(`has ${count} elements: at most ${most} are allowed`, `contiene ${count} elementi: ne sono ammessi al massimo ${most}`),
   notOneOf: (allowed: string) => message(`must be one of ${allowed}`, `deve essere uno di ${allowed}`),
   notText: message(
-    'must be a text of at least one character, on one line and without control or invisible characters',
-    'deve essere un testo di almeno un carattere, su una riga e senza caratteri di controllo o invisibili',
+    'must be a text of 1 to 200 characters, on one line and without control or invisible characters',
+    'deve essere un testo da 1 a 200 caratteri, su una riga e senza caratteri di controllo o invisibili',
   ),
   notBoolean: message('must be true or false', 'deve essere true o false'),
   notDay: message('must be an existing day written YYYY-MM-DD', 'deve essere un giorno esistente nella forma AAAA-MM-GG'),
