@@ -33,7 +33,7 @@ export interface ApiDeps {
   /** What this process lets go on at once. */
   readonly load: Load;
   readonly compute: Compute;
-  /** Callers recognised a moment ago; without it every call looks anew. */
+  /** Callers recognised a moment ago; without it every call looks again. */
   readonly principals?: Principals;
   /** Looks at documents before they are stored; undefined where none is configured. */
   readonly scanner?: DocumentScanner | undefined;

@@ -59,7 +59,7 @@ it('starts a workflow for each of a few months, one for a month of many, and non
   );
 });
 
-it('hears of new marks at once', async () => {
+it('is notified of new marks at once', async () => {
   const changes = openChangeFeed(database.urls.app, 'test-marks');
   const stopped = new AbortController();
   const running = keepDispatching(temporal.client, database.app.db, changes, pino({ level: 'silent' }), stopped.signal);

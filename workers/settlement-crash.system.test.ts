@@ -107,7 +107,7 @@ async function failedTwice(client: Client, workflowId: string): Promise<void> {
 
 it('comes to the same bytes whatever is killed between two steps', { timeout: LIMIT_MS }, async () => {
   const [calm, crashed] = await Promise.all([undisturbed(), disturbed()]);
-  // Two sites, four months; three of them settled anew.
+  // Two sites, four months; three of them settled again.
   expect(calm.match(/^runs: /gm)).toHaveLength(2 * 4 + 3);
   expect(calm.match(/^entries: /gm)).toHaveLength(2 * 4 - 1 + 3);
   expect(crashed).toBe(calm);

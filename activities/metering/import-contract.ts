@@ -11,7 +11,7 @@ export interface ImportResult {
   readonly missing_intervals: number;
   readonly first_day: string | null;
   readonly last_day: string | null;
-  /** Settled months (`yyyy-mm`) that the file's readings rectify; they are settled anew by themselves. Left out for prices. */
+  /** Settled months (`yyyy-mm`) that the file's readings rectify; they are settled again by themselves. Left out for prices. */
   readonly touched_months?: readonly string[];
   /** Days of the file that are not this configuration's, or hold no reading at all: nothing was stored for them. */
   readonly ignored: readonly {

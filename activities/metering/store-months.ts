@@ -22,7 +22,7 @@ interface Counts {
   readonly days_stored: number;
   readonly days_unchanged: number;
   readonly missing_intervals: number;
-  /** Settled months that these readings rectify: each is settled anew by itself. */
+  /** Settled months that these readings rectify: each is settled again by itself. */
   readonly touched_months: readonly string[];
   readonly ignored: readonly Ignored[];
 }

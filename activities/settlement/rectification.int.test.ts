@@ -77,7 +77,7 @@ describe('a settled month whose grounds change', () => {
     expect((await settle('2025-04')).runs).toMatchObject([{ kind: 'complete', state: 'posted' }]);
   });
 
-  it('is marked by rectified readings with day, hours and versions, settled anew and answered', async () => {
+  it('is marked by rectified readings with day, hours and versions, settled again and answered', async () => {
     const rectified = (column: number, hour: number) => usual(column, hour) + (column === 2 && hour >= 10 && hour < 13 ? 2 : 0);
     const result = await importText(database, made, file('2025-03-07', '2025-03-09', rectified));
     expect(result).toMatchObject({ days_stored: 1, days_unchanged: 5, touched_months: [MONTH], ignored: [] });

@@ -12,7 +12,7 @@ type Deps = Pick<ActivityDeps, 'db'>;
 
 const CONTEXT = systemContext('system:settlement');
 
-/** The next configurations whose month is to be settled anew, after an id. */
+/** The next configurations whose month is to be settled again, after an id. */
 export const createPageTouched =
   ({ db }: Deps) =>
   ({ month, after, limit }: Month & { readonly after: number; readonly limit: number }): Promise<number[]> =>

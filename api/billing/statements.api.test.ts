@@ -101,9 +101,9 @@ describe('a statement', () => {
     expect(correction.versions.map(({ reasons }: Body) => reasons)).toEqual([
       [],
       [
-        `readings of ${PV} changed or arrived: days 28`,
-        `readings of ${C0} changed or arrived: days 28`,
-        "others' readings changed or arrived: points and plants 1",
+        `readings of ${PV} changed or received (days: 28)`,
+        `readings of ${C0} changed or received (days: 28)`,
+        "others' readings changed or received (points and plants: 1)",
       ],
     ]);
     expect((await json('period=2025-02')).body.provisional).toBe(false);

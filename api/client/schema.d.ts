@@ -1866,7 +1866,7 @@ export interface components {
             readonly role?: "platform_admin" | "operator" | "auditor" | "community_manager" | "contract_representative" | "energy_manager" | "trader" | "esg_officer" | "member" | "utility" | "device";
             readonly organisation_id?: number;
             readonly community_id?: number;
-            /** @description Member of the community to whom the account will belong: whoever accepts sees that member's data */
+            /** @description Member of the community to whom the account will belong: the user who accepts sees that member's data */
             readonly member_id?: number;
             /**
              * @default it

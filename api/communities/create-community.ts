@@ -33,7 +33,7 @@ export const createCommunity = changeRoute(
   },
 );
 
-/** The right to settle every configuration anew is the operators'. */
+/** The right to settle every configuration again is the operators'. */
 export const mandateOf = (principal: Principal): commands.Mandate => ({
   isOperator: reachAnywhere(principal, 'settlement:backfill') === 'everything',
 });

@@ -16,7 +16,7 @@ import { InputFaults } from '../http/validate.ts';
 /** Answers a field by its route, with the arguments as path and query; `list` names what its cursors belong to. */
 export type CallRoute = (route: Route, args: Readonly<Record<string, unknown>>, list: string) => Promise<unknown>;
 
-/** A call of ours whose fields are to be read. */
+/** An internal call whose fields are read. */
 export type Asked = Pick<Call, 'request' | 'address' | 'requestId' | 'log'> & {
   readonly deps: ApiDeps;
   readonly principal: Principal;

@@ -32,7 +32,7 @@ async function presented(request: Request, deps: ApiDeps): Promise<Credential | 
   return byCookie(request, deps);
 }
 
-/** A browser sends the cookie whoever asks it to, so a change must come from a page of ours. */
+/** A browser sends the cookie regardless of who asks it to, so a change must come from a page of ours. */
 async function byCookie(request: Request, deps: ApiDeps): Promise<Credential | undefined> {
   const token = request.headers.has('authorization') ? undefined : accessCookie(request);
   if (token === undefined) return undefined;

@@ -30,7 +30,7 @@ function listName(c: Context<ApiEnv>, spec: Route['spec']): string {
   return `${spec.id} ${url.pathname}?${url.searchParams}`;
 }
 
-/** The query with its cursor opened; malformed_request when the cursor is not one of ours for this list. */
+/** The query with its cursor opened; malformed_request when the cursor was not issued for this list. */
 export function openQuery(c: Context<ApiEnv>, spec: Route['spec'], cursors: Cursors, query: ListQuery): ListQuery {
   return query.cursor === undefined ? query : { ...query, cursor: cursors.open(listName(c, spec), query.cursor) };
 }

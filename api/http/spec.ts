@@ -40,7 +40,7 @@ export type RouteSpec<Q extends RequestSpec, R extends ResponsesSpec> = SecuredS
 interface SecuredSpec<Q extends RequestSpec, R extends ResponsesSpec> extends Described<Q, R> {
   /** The path parameter that names the community in which the right is checked; the call then meets this community's rows only. */
   readonly community?: keyof ObjectOf<Q['params']> & string;
-  /** The answer holds curves of people: whoever sees more than the own ones leaves a trace. */
+  /** The answer holds curves of people: a caller who sees more than the own ones is audited. */
   readonly shows?: 'curves';
   /** POST: `stored` (the default) replays the answer of a known Idempotency-Key, `required` refuses to go without one, `never` stores nothing (answers with secrets). */
   readonly idempotency?: 'stored' | 'required' | 'never';

@@ -15,7 +15,7 @@ interface Admitted {
   readonly rows: VisibleRows;
 }
 
-/** Would the same call be let in now, over the same rows? Looked up anew, never remembered; the token may have run out meanwhile. */
+/** Would the same call be let in now, over the same rows? Looked up again, never remembered; the token may have run out meanwhile. */
 export async function isStillAllowed(deps: ApiDeps, principal: Principal, { wanted, rows }: Admitted): Promise<boolean> {
   try {
     const now = await recognise(deps.db, credentialOf(principal));

@@ -105,7 +105,7 @@ describe('registering', () => {
     expect(refusal(await post('/api/v1/auth/register', person({ username: 'admin' })))).toEqual([409, 'already_exists', 'already_exists']);
   });
 
-  it('sends the link again, and the older one is good no more', async () => {
+  it('sends the link again, and the older one is no longer valid', async () => {
     const given = person();
     await post('/api/v1/auth/register', given);
     const old = await tokenTo(given.email);
@@ -169,7 +169,7 @@ describe('signing in', () => {
     expect((await login(known.username)).status).toBe(200);
   });
 
-  it('hashes the password anew when the cost was raised', async () => {
+  it('hashes the password again when the cost was raised', async () => {
     const known = await member();
     const weak = (await import('../../infra/identity/argon2.ts')).hashPassword(PASSWORD, { memoryKib: 32, passes: 1 });
     const hashOf = () =>

@@ -5,7 +5,7 @@ import { identityMessages } from './messages.ts';
 /** A code of an authenticator app, or a recovery code; spaces and hyphens do not matter. */
 export const factorCode = z.string().trim().min(6).max(40).openapi({ format: 'opaque', example: '123456' });
 
-/** Who changes how an account is signed in to proves anew who they are. */
+/** Who changes how an account is signed in to proves again who they are. */
 export const PROOF = {
   code: factorCode.optional().describe('If one-time codes are enabled: a current one, or a recovery code'),
   password: z.string().min(1).max(1000).optional().openapi({ format: 'password' }).describe('Otherwise: the password'),

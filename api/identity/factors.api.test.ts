@@ -174,7 +174,7 @@ describe('roles that ask for a second factor', () => {
 });
 
 describe('lost second factors', () => {
-  it('are stood in for by new recovery codes, after which the older ones are good no more', async () => {
+  it('are stood in for by new recovery codes, after which the older ones are no longer valid', async () => {
     const who = await withTotp();
     const fresh = await post('/recovery-codes', { code: who.recovery[0] }, who.headers);
     expect([fresh.status, (fresh.body.recovery_codes as string[]).length]).toEqual([201, 10]);

@@ -24,7 +24,7 @@ type KeyRow = Omit<Selectable<DB['api_key']>, 'user_id' | 'secret_hash'>;
 
 const MOST_KEYS = 20;
 
-/** A key as it is shown to whoever sent the request; `owner` is the key's. */
+/** A key as it is shown to the caller; `owner` is the key's. */
 export const toKeyResponse = (row: KeyRow, { roles, hasFactor }: Awaited<ReturnType<typeof keyOwner>>, request: Request) => {
   const asleep = row.revoked_at === null && !isProvenKey(row.proven_by, hasFactor) && roles.some((role) => isOverOthers({ role }));
   const language = languageOf(request.headers.get('accept-language') ?? undefined);

@@ -14,7 +14,7 @@ type MailDeps = Pick<ApiDeps, 'config' | 'personal'>;
 export type MailPurpose = 'invitation' | 'reset_password' | 'verification';
 
 /**
- * Counts a mail to an address, whoever sends it; seconds to wait where the address got too many (0: none). What is asked for from a known
+ * Counts a mail to an address, regardless of the sender; seconds to wait where the address got too many (0: none). What is asked for from a known
  * place counts there by itself, so that strangers cannot keep the owner from a mail. Needs the platform's context.
  */
 export function countMailTo(

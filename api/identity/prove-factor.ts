@@ -47,14 +47,14 @@ export async function proveFactor<T>(
   return proven;
 }
 
-/** By what a code proves its user: an app's one-time code or a recovery code; it is good no more then. */
+/** By what a code proves its user: an app's one-time code or a recovery code; it is then no longer valid. */
 export async function takeCode(trx: Transaction<DB>, deps: ApiDeps, userId: number, code: string): Promise<SignInMethod | undefined> {
   if (/^\d{6}$/.test(code)) return (await takeTotp(trx, deps.personal, userId, code)) ? 'totp' : undefined;
   return (await takeRecoveryCode(trx, userId, code)) ? 'recovery' : undefined;
 }
 
 /**
- * Lets only somebody on who proves anew who they are: by a code where one-time codes are on, else by the password, else by having signed in
+ * Lets only somebody on who proves again who they are: by a code where one-time codes are on, else by the password, else by having signed in
  * within ten minutes. Throws invalid_input naming the field that is missing or wrong; wrong_state for an API key.
  */
 export async function proveAgain(
@@ -79,7 +79,7 @@ export async function proveAgain(
 }
 
 /**
- * Lets only somebody on who proves a second factor anew, where one is on: by a code, or by having signed in by a passkey within ten minutes.
+ * Lets only somebody on who proves a second factor again, where one is on: by a code, or by having signed in by a passkey within ten minutes.
  * Throws invalid_input naming the field `code`.
  */
 export async function proveSecondFactor(call: FactorCall & { readonly principal: Principal }, code: string | undefined): Promise<void> {

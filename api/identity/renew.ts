@@ -15,7 +15,7 @@ interface RenewCall {
   readonly log: Logger;
 }
 
-/** Trades a refresh token for the session's next one; undefined when it is good no more. A token that comes twice leaves its traces. */
+/** Trades a refresh token for the session's next one; undefined when it is no longer valid. A token that comes twice leaves its traces. */
 export async function renew(call: RenewCall, token: string): Promise<SessionKey | undefined> {
   const { deps, log, requestId } = call;
   const rotated = await inContext(deps.db, SIGNING_IN, (trx) => rotateRefresh(trx, token, clientOf(call)));

@@ -14,13 +14,13 @@ const headersOf = (c: Context<ApiEnv>, cookie: string | undefined) => ({
   ...(cookie === undefined ? {} : { Cookie: cookie }),
 });
 
-/** Makes a call of the API for a page of ours, as anybody would, with the same limits. `cookie`: what the caller is known by. */
+/** Makes a call of the API for one of our pages, with the same limits. `cookie`: what the caller is known by. */
 export async function callApi(c: Context<ApiEnv>, app: ApiHono, path: string, json: object, cookie?: string): Promise<Response> {
   const headers = { ...headersOf(c, cookie), 'Content-Type': 'application/json' };
   return app.request(path, { method: 'POST', headers, body: JSON.stringify(json) }, c.env);
 }
 
-/** Reads from the API for a page of ours, as who asks for the page. */
+/** Reads from the API for one of our pages, as its caller. */
 export async function readApi(c: Context<ApiEnv>, app: ApiHono, path: string): Promise<Response> {
   return app.request(path, { headers: headersOf(c, c.req.header('cookie')) }, c.env);
 }

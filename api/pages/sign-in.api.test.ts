@@ -80,11 +80,11 @@ describe('a person signs in on the page', () => {
     expect((await submit('/sign-in/passkey', { credential: 'nonsense' })).status).toBe(401);
   });
 
-  it('and is told what is missing where the roles ask for a second factor', async () => {
+  it('and is told what is missing where the roles requires a second factor', async () => {
     const who = await person(api, { role: 'operator' });
     const cookie = cookiesOf(await submit('/sign-in/password', { login: who.username, password: PASSWORD }));
     const page = await home(cookie);
-    expect(page).toContain('ask for a second factor');
+    expect(page).toContain('requires a second factor');
     expect(page).toContain('href="/account/second-factor"');
     const stranger = await api.call('GET', '/account/second-factor');
     expect([stranger.status, stranger.headers.get('location')]).toEqual([303, '/sign-in?next=/account/second-factor']);

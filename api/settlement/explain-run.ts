@@ -63,7 +63,7 @@ export const explainRun = route(
   async ({ params, query, context, deps, request }) => {
     const run = await readOnce(deps.db, context, (trx) => requireRun(trx, params.run_id));
     const only = seesAll(context, run.community_id) ? null : context.parties;
-    // A part is a share of all: the chain is worked out from everybody's readings, whoever asks.
+    // A part is a share of all: the chain is worked out from everybody's readings, regardless of who asks.
     const whole = communityContext(context.actor, [run.community_id]);
     const hours_withheld = (await hiddenOfRun(deps.db, context, run))('shared');
     const tellsHours = hours_withheld === null;

@@ -5,7 +5,7 @@ import { id, month, timestamp } from '../http/schemas.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Why a settled month is settled anew, and which version answered it. */
+/** Why a settled month is settled again, and which version answered it. */
 export const Mark = z
   .object({
     id,

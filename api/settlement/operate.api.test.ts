@@ -55,7 +55,7 @@ async function rectify(day: string, factor: number): Promise<void> {
 }
 
 describe('a correction', () => {
-  it('settles its month anew by itself, and the version names hours, members and difference', async () => {
+  it('settles its month again by itself, and the version names hours, members and difference', async () => {
     await expect.poll(() => runs().then((all) => all.map(({ state }) => state)), PATIENCE).toEqual(['posted', 'posted']);
     await rectify('2025-02-10', 2);
     await expect.poll(() => newest().then(({ version, state }) => `${version} ${state}`), PATIENCE).toBe('2 posted');

@@ -24,7 +24,7 @@ export type Withheld = (typeof WITHHELD)[number];
 /** Why the caller is not told this quantity of a run hour by hour; null where he is. */
 export type HidesQuantity = (quantity: ContributedQuantity) => Withheld | null;
 
-/** Who contributed to a run is counted over the whole community, whoever asks; a former member is told sums only. */
+/** Who contributed to a run is counted over the whole community, regardless of who asks; a former member is told sums only. */
 export async function hiddenOfRun(db: Kysely<DB>, context: RowContext, run: Settled): Promise<HidesQuantity> {
   if (seesAll(context, run.community_id)) return () => null;
   if (!(await readOnce(db, context, (trx) => belongsTo(trx, run.community_id)))) return () => 'no_longer_member';

@@ -20,7 +20,7 @@ export const needsSecondFactor = (grants: readonly { readonly role: Role }[]): b
 /** Was one of these ways to sign in a second factor? */
 export const hasSecondFactor = (methods: readonly SignInMethod[]): boolean => methods.some((method) => SECOND_FACTORS.has(method));
 
-/** How whoever made an API key had proven who they are; `bootstrap`: the machine made it. */
+/** How the creator of an API key was authenticated; `bootstrap`: the machine made it. */
 export type KeyProof = SignInMethod | 'bootstrap';
 
 /** Does the role reach beyond its holder's own data? GSE's desk sees only what it is sent, but decides about others. */

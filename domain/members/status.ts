@@ -10,7 +10,7 @@ const NEXT: Readonly<Record<MemberStatus, readonly MemberStatus[]>> = {
   left: [],
 };
 
-/** May a membership go from one state to the other? Staying is always possible; who has left joins anew. */
+/** May a membership go from one state to the other? Staying is always possible; who has left joins again. */
 export const mayBecome = (from: MemberStatus, to: MemberStatus): boolean => from === to || NEXT[from].includes(to);
 
 /** The states that count against the most members of a community: admitted, and neither leaving nor left. */

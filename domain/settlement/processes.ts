@@ -70,7 +70,7 @@ export const RECOMPUTE_CHANGED_MONTHS = {
   title: 'Settle a month again in the configurations that changed',
   id: ({ month }: OfMonth) => `settle-touched/${month}`,
   period: ({ month }: OfMonth) => month,
-  summary: ({ month }: OfMonth) => `Settle ${month} anew where its grounds changed`,
+  summary: ({ month }: OfMonth) => `Settle ${month} again where its input changed`,
 } as const satisfies ProcessDeclaration<ChangedMonthInput>;
 
 /** Its id shares the prefix of `settleAll`: it is recorded in histories so. */
@@ -103,7 +103,7 @@ export const BOOK_ADVANCES = {
 const launcher = (type: string, title: string): WorkflowDeclaration => ({ type, ...own, title });
 export const START_MONTHLY_SETTLEMENT = launcher('settleMonthly', 'Start the settlement of the month before');
 export const START_HOURLY_REFRESH = launcher('settleHourly', 'Start the provisional energy of the newest hours');
-export const START_YEAR_SETTLEMENTS = launcher('settleYears', 'Start the year before wherever all its months are final');
+export const START_YEAR_SETTLEMENTS = launcher('settleYears', 'Start the year before where all its months are final');
 export const START_MONTHLY_ADVANCES = launcher('advanceMonthly', 'Start the advances of the month before');
 
 /** Before the month is settled, so that the settlement books the difference; GSE publishes by the 25th. */
@@ -133,7 +133,7 @@ export const HOURLY_REFRESH_SCHEDULE: ScheduleDeclaration = {
   times: { minute: 10 },
   overlap: 'BUFFER_ONE',
   catchupWindow: '2 hours',
-  summary: 'Provisional energy of the newest hours, wherever readings came in',
+  summary: 'Provisional energy of the newest hours, where readings were received',
 };
 
 /** Every month again: a year becomes final when its last late month does. */
@@ -143,5 +143,5 @@ export const YEAR_SETTLEMENTS_SCHEDULE: ScheduleDeclaration = {
   times: { dayOfMonth: 20, hour: 4, minute: 0 },
   overlap: 'BUFFER_ALL',
   catchupWindow: '1 year',
-  summary: 'Settle the year before, wherever all its months are final',
+  summary: 'Settle the year before, where all its months are final',
 };

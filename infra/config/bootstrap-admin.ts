@@ -28,7 +28,7 @@ export interface Bootstrap {
 
 /**
  * Makes the administrator (once) and, when `keyFiles` names where their keys lie, the local job's callers. A key file (mode 0600) that is
- * lost or holds no good key is made anew and the caller's older keys are revoked. Needs a migrated database, role condivisa_app.
+ * lost or holds no good key is made again and the caller's older keys are revoked. Needs a migrated database, role condivisa_app.
  */
 export function bootstrapAdmin(db: Kysely<DB>, keyFiles?: Readonly<Record<LocalCaller, string>>): Promise<Bootstrap> {
   return inContext(db, systemContext(ACTOR), async (trx) => {

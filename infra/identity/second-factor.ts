@@ -18,7 +18,7 @@ export async function secondFactorOf(db: Kysely<DB>, userId: number): Promise<re
   return (['totp', 'passkey', 'recovery'] as const).filter((factor) => on[factor]);
 }
 
-/** Is this a fresh one-time code of the user? It is good no more then. `confirmed` false: of a secret that waits for its first code. */
+/** Is this a fresh one-time code of the user? It is no longer valid then. `confirmed` false: of a secret that waits for its first code. */
 export async function takeTotp(trx: Transaction<DB>, keys: PersonalKeys, userId: number, code: string, confirmed = true): Promise<boolean> {
   const sealed = await totpSecret(trx, userId, confirmed);
   const key = (await userKeys(trx, keys, [userId])).get(userId);

@@ -47,7 +47,7 @@ describe('a pool of threads', () => {
     await expect.poll(() => pool.threads, { timeout: 10_000 }).toBe(0);
   });
 
-  it('starts no thread anew for callers who come and go: what ends soon ends by itself, and its place is taken until then', async () => {
+  it('starts no thread again for callers who come and go: what ends soon ends by itself, and its place is taken until then', async () => {
     const { threadId } = (await pool.run('where', null)) as { threadId: number };
     for (let round = 0; round < 5; round += 1) {
       const leaving = new AbortController();

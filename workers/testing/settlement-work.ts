@@ -45,7 +45,7 @@ async function makeSite(database: TestDatabase, number: number): Promise<Site> {
     rule: USUAL_RULE,
     transmissionRefund: '8.48',
   });
-  // What is settled anew here answers corrected readings only, and nobody is there to approve it.
+  // What is settled again here answers corrected readings only, and nobody is there to approve it.
   await sql`update community set corrected_readings = 'automatic' where id = ${made.communityId}`.execute(database.owner.db);
   const columns = [...pods.map((pod) => `${pod}:withdrawn`), `PV${number}:injected`];
   for (const [from, to] of [
@@ -80,7 +80,7 @@ export async function beginMonths(
   return id;
 }
 
-/** Imports two days anew, as the API does: rectified ones of the first two months of a site, or those with the gap of the other. */
+/** Imports two days again, as the API does: rectified ones of the first two months of a site, or those with the gap of the other. */
 export async function beginRectification(database: TestDatabase, client: Client, sites: Sites, which: 'whole' | 'gapped'): Promise<number> {
   const isGapped = which === 'gapped';
   const { communityId, configurationId, columns } = sites[isGapped ? 1 : 0];

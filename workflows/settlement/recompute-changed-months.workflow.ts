@@ -6,7 +6,7 @@ import { SHORT_STEP } from '../kernel/options.ts';
 import { requireAllShards, settleConfigurationPage } from './configuration-pages.ts';
 
 /**
- * Settles a month anew in every configuration whose grounds changed: for what counts for many at once, such as a price. A signal `changed`,
+ * Settles a month again in every configuration whose input changed: for what counts for many at once, such as a price. A signal `changed`,
  * or a mark that came meanwhile, makes it go over them once more.
  */
 export async function recomputeChangedMonths({
@@ -25,7 +25,7 @@ export async function recomputeChangedMonths({
   do {
     isDirty = false;
     for (let isLast = false; !isLast; ) {
-      setCurrentDetails(`${month}: ${runs} new runs so far, touched configurations up to ${after} settled anew`);
+      setCurrentDetails(`${month}: ${runs} new runs so far, touched configurations up to ${after} settled again`);
       const page = await settleConfigurationPage(month, after, light.pageTouched);
       ({ isLast, last: after } = page);
       runs += page.runs;

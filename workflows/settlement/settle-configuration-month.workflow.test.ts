@@ -158,7 +158,7 @@ describeWorkflow('settlePeriod', () => {
     expect(record.closed).toEqual(['failed']);
   });
 
-  it('settles a stale month anew, alone, and ends', async () => {
+  it('settles a stale month again, alone, and ends', async () => {
     const record = new Record();
     Object.assign(record, { waiting: null, isStale: true });
     await running(record, async (handle) => expect(await handle.result()).toBe('settled'));
@@ -166,7 +166,7 @@ describeWorkflow('settlePeriod', () => {
     expect(record.closed).toEqual(['settled']);
   });
 
-  it('settles a waiting month anew when readings came, and an approval waits for what they leave', async () => {
+  it('settles a waiting month again when readings came, and an approval waits for what they leave', async () => {
     const record = new Record();
     record.next = { runId: 9, isWhole: false };
     const settling = Promise.withResolvers<void>();
@@ -179,7 +179,7 @@ describeWorkflow('settlePeriod', () => {
       await expect.poll(() => detailsOf(handle), PATIENT).toContain('missing');
       record.isStale = true;
       await handle.signal('changed');
-      await expect.poll(() => detailsOf(handle), PATIENT).toContain('settling it anew');
+      await expect.poll(() => detailsOf(handle), PATIENT).toContain('settling it again');
       const approvals = [refusal(approving(handle)), approving(handle, { runId: 9 })] as const;
       await setTimeout(500);
       expect(record.refused).toEqual([]);

@@ -20,7 +20,7 @@ import { approvalMessages } from './messages.ts';
 import { phaseAttribute } from './search-attributes.ts';
 
 /**
- * A configuration's month that something happened to: settles it anew where its grounds changed, keeps it while it is held, and waits until
+ * A configuration's month that something happened to: settles it again where its input changed, keeps it while it is held, and waits until
  * what is missing came or somebody approves it as it is. On the day by which it should be complete it reminds; no timer ever consents. Where
  * it stands is read from the record after every signal `changed`.
  */
@@ -35,7 +35,7 @@ export async function settleConfigurationMonth(input: ConfigurationMonthInput): 
   setHandler(changed, touch);
   const isApproved = acceptApprovals(approve, {
     what: approvalMessages.month,
-    // While it is settled anew nobody knows yet what will wait.
+    // While it is settled again nobody knows yet what will wait.
     isKnown: () => standing !== undefined && !standing.isStale,
     post: async (approval: RunApproval) => {
       const runId = await light.postApprovedRun({ ...input, ...approval });
@@ -76,7 +76,7 @@ export async function settleConfigurationMonth(input: ConfigurationMonthInput): 
 }
 
 const ENDS: Readonly<Record<string, string>> = {
-  settled: 'Settled anew: nothing waits any more',
+  settled: 'Settled again: nothing waits any more',
   failed: 'Could not be settled: the reason is on the worklist, and the next change of its data settles it again',
   released: 'Released and posted',
   superseded: 'Overtaken: nothing waits any more',
@@ -86,7 +86,7 @@ const mayResume = ({ waiting, hold }: PeriodStanding): boolean => (hold === null
 
 function show({ details }: PeriodStanding, phase: PeriodPhase): void {
   setCurrentDetails(
-    phase === 'overdue' ? `**Overdue.**\n\n${details}` : phase === 'computing' ? 'Its grounds changed: settling it anew' : details,
+    phase === 'overdue' ? `**Overdue.**\n\n${details}` : phase === 'computing' ? 'Its grounds changed: settling it again' : details,
   );
   upsertSearchAttributes(phaseAttribute(phase));
 }

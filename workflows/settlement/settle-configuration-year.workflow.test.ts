@@ -31,7 +31,7 @@ class Record {
     postApprovedYear: async (approval: YearApproval): Promise<number> => {
       if (this.posted.some(({ yearId }) => yearId === approval.yearId)) return approval.yearId;
       if (this.step.state !== 'waiting' || this.step.yearId !== approval.yearId)
-        throw ApplicationFailure.nonRetryable('a month was settled anew', 'wrong_state');
+        throw ApplicationFailure.nonRetryable('a month was settled again', 'wrong_state');
       this.posted.push(approval);
       return approval.yearId;
     },
@@ -78,7 +78,7 @@ describeWorkflow('settleYear', () => {
         handle
           .executeUpdate(approveYear, { args: [{ ...APPROVAL, ...wrong }] })
           .then(String, ({ cause }) => cause.cause?.message ?? cause.message);
-      expect(await refusal({ yearId: 6 })).toContain('a month was settled anew');
+      expect(await refusal({ yearId: 6 })).toContain('a month was settled again');
       expect(await refusal({ note: ' ' })).toContain('say who approves');
       await handle.executeUpdate(approveYear, { args: [APPROVAL] });
       await handle.result();
@@ -86,7 +86,7 @@ describeWorkflow('settleYear', () => {
     expect(record.posted).toHaveLength(1);
   });
 
-  it('settles the year anew after a signal, and the overtaken version cannot be approved any more', async () => {
+  it('settles the year again after a signal, and the overtaken version cannot be approved any more', async () => {
     const record = new Record();
     await running(record, async (handle) => {
       await expect.poll(() => record.computed).toBe(1);

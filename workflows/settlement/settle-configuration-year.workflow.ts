@@ -19,7 +19,7 @@ import { approvalMessages } from './messages.ts';
 import { phaseAttribute } from './search-attributes.ts';
 
 /**
- * Settles a configuration's year and waits until a manager approves it, which books it. A signal `changed` settles it anew: what waited is
+ * Settles a configuration's year and waits until a manager approves it, which books it. A signal `changed` settles it again: what waited is
  * then overtaken where a month changed. Ends at once where months are not settled, or nothing changed since the posted version.
  */
 export async function settleConfigurationYear(input: ConfigurationYearInput): Promise<string> {

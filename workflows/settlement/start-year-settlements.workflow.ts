@@ -7,7 +7,7 @@ import { scheduledTime } from '../kernel/start-or-join.ts';
 const SHARD = 100;
 
 /**
- * Started by the Schedule: starts the year before its nominal time wherever all its months are final and no version of the year rests on
+ * Started by the Schedule: starts the year before its nominal time where all its months are final and no version of the year rests on
  * them yet. Each year then has a workflow of its own that waits for its approval.
  */
 export async function startYearSettlements(): Promise<string> {

@@ -9,7 +9,7 @@ import type { YearMoney } from '../../../infra/postgres/settlement/year-money.ts
 import { reproduceRun } from './reproduce-run.ts';
 
 /**
- * The year's input: every month settled anew from the recipe of its newest posted run. `carried`: the account of the year before, as posted;
+ * The year's input: every month settled again from the recipe of its newest posted run. `carried`: the account of the year before, as posted;
  * what its members were left with and its ring-fenced account go on. `money`: what was paid and used within the year; only the report tells
  * of it. `onMonth` is called after each month.
  */

@@ -21,7 +21,7 @@ describe('bodies that others do not finish', () => {
     return bodies;
   };
 
-  it('leave a small body its place, whoever sends it and however many callers hold all they may', () => {
+  it('leave a small body its place, regardless of the sender and however many callers hold all they may', () => {
     const bodies = full();
     expect(refused(bodies.open('user:100'), 64 * KB)).toBeUndefined();
     expect(refused(bodies.open('127.0.0.1'), 2 * KB)).toBeUndefined();

@@ -83,7 +83,7 @@ export class FairTurns {
     else this.#waiting.delete(caller);
   }
 
-  /** Gives free turns away; whoever gets one goes to the end of the line. */
+  /** Gives free turns away; a caller that gets one moves to the end of the queue. */
   #serve(): void {
     for (const [caller, [first, ...others]] of [...this.#waiting]) {
       if (this.#active >= this.#limits.inAll) return;

@@ -114,7 +114,7 @@ async function waiting(trx: Transaction<DB>, token: string): Promise<Waiting> {
   return invitation;
 }
 
-/** A role over others is for the person whose address was invited, not for whoever holds the mail. */
+/** A role over others is for the person whose address was invited, not for anyone who has the e-mail. */
 function refuseOtherAddress({ personal }: ApiDeps, { role, email_index }: Waiting, { email, email_verified_at }: UserFacts): void {
   if (isRole(role) && isOfMembers(role)) return;
   const own = email === null || email_verified_at === null ? [] : emailIndexes(personal, email);

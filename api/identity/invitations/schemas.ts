@@ -14,7 +14,9 @@ export const NewInvitation = z
     role: role.default('member'),
     organisation_id: id.optional(),
     community_id: id.optional(),
-    member_id: id.optional().describe("Member of the community to whom the account will belong: whoever accepts sees that member's data"),
+    member_id: id
+      .optional()
+      .describe("Member of the community to whom the account will belong: the user who accepts sees that member's data"),
     language: language.default('it'),
   })
   .refine((given) => given.organisation_id === undefined || given.community_id === undefined, schemaText(invitationMessages.twoPlaces))

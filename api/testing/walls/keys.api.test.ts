@@ -43,7 +43,7 @@ const tokenOf = async (key: string, fields: Record<string, string> = {}) => {
 };
 
 describe('a key created without a second factor', () => {
-  it('gains no right over others by a role that comes later, and says how to make it anew', async () => {
+  it('gains no right over others by a role that comes later, and says how to make it again', async () => {
     const { key, userId } = await memberWithKey(['password']);
     const before = await tokenOf(key);
     for (const role of ['community_manager', 'auditor', 'trader', 'esg_officer']) expect((await grant(userId, role)).status).toBe(201);
@@ -69,7 +69,7 @@ describe('a key created without a second factor', () => {
     await totpOn(api, { ...who, userId });
     expect((await call('GET', `${community.path}/members`, { key })).status).toBe(404);
     const headers = await sessionFor(api, userId, ['password', 'totp']);
-    const made = await call('POST', '/api/v1/auth/keys', { ...NO_KEY, headers, json: { name: 'anew' } });
+    const made = await call('POST', '/api/v1/auth/keys', { ...NO_KEY, headers, json: { name: 'again' } });
     expect(made.body).toMatchObject({ asleep: false, advice: null, proven_by: ['password', 'totp'] });
     expect((await call('GET', `${community.path}/members`, { key: String(made.body.api_key) })).status).toBe(200);
   });

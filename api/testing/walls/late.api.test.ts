@@ -12,7 +12,7 @@ import { mailToken } from './testing/mail-token.ts';
 
 /** Instead of the manager's key. */
 const NO_KEY = { key: undefined as never };
-/** Longer than a caller is trusted without being looked up anew. */
+/** Longer than a caller is trusted without being looked up again. */
 const LATE_MS = 1200;
 
 let api: TestApi;

@@ -40,7 +40,7 @@ const UNPUBLISHED: Readonly<Record<Unpublished, Message>> = {
   not_above_advance: settlementMessages.notAboveAdvance,
 };
 
-/** Refuses with `wrong_state` a month that may not be published, whoever approves it. */
+/** Refuses with `wrong_state` a month that may not be published, regardless of who approves it. */
 export function refuseUnpublished(runId: number, facts: PublicationFacts): void {
   const faults = unpublished(facts).map((code) => ({ path: 'run_id', code, message: UNPUBLISHED[code] }));
   if (faults.length === 0) return;

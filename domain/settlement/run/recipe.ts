@@ -5,7 +5,7 @@ import type { Holder } from '../../members/holders.ts';
 import type { StoredDistributionRule } from '../rule/stored-rule.ts';
 import type { ConfigurationKind, DatedValue, EnergyUnit, SettlementPlant } from '../types.ts';
 
-/** Raised whenever the same readings may give other amounts: every stored month is then settled anew and differences are posted. */
+/** Raised whenever the same readings may give other amounts: every stored month is then settled again and differences are posted. */
 export const ENGINE_VERSION = 1;
 
 /** Days `from` to `to`, `to` excluded. */

@@ -9,7 +9,7 @@ import type { DistributionRow, Settlement, SettlementInput } from '../types.ts';
 import type { MonthSet, OpenReason, Recipient, YearMonth } from './types.ts';
 
 /**
- * A month for its year, settled anew from the input of its newest posted version. `posted`: the rows as they stand in the ledger, when they
+ * A month for its year, settled again from the input of its newest posted version. `posted`: the rows as they stand in the ledger, when they
  * are not those of this settlement. Every plant and point needs its recipient.
  */
 export function monthOfYear(

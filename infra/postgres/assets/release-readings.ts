@@ -12,7 +12,7 @@ export interface SaidBefore {
   readonly until: string;
 }
 
-/** Opens the readings that came in while the assignment said what it no longer says; what is opened anew by this call. */
+/** Opens the readings that came in while the assignment said what it no longer says; what is opened again by this call. */
 export async function releaseReadings(
   trx: Transaction<DB>,
   table: AssignmentTable,

@@ -13,7 +13,7 @@ export interface Booking {
 /**
  * Books runs: GSE owes what each is worth, members, fund and costs are owed their parts, the rest is undistributed; after an earlier run
  * (an advance too) only the differences. An entry's cause is `run/<id>`, so a second booking is refused by the database, and so is an entry
- * that does not sum to zero. Debits are positive. What GSE says otherwise of these months is booked anew against them.
+ * that does not sum to zero. Debits are positive. What GSE says otherwise of these months is booked again against them.
  */
 export async function bookRuns(trx: Transaction<DB>, bookings: readonly Booking[]): Promise<void> {
   if (bookings.length === 0) return;

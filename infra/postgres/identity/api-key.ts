@@ -93,7 +93,7 @@ export async function revokeAllKeys(trx: Transaction<DB>, userId: number): Promi
   return rows.map(({ id }) => id);
 }
 
-/** Takes from a user's keys the proof of how they were made: they hold no right over others until they are made anew. */
+/** Takes from a user's keys the proof of how they were made: they hold no right over others until they are made again. */
 export async function forgetKeyProofs(trx: Transaction<DB>, userId: number): Promise<void> {
   await trx.updateTable('api_key').set({ proven_by: [] }).where('user_id', '=', userId).where('revoked_at', 'is', null).execute();
 }

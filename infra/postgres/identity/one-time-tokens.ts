@@ -62,7 +62,7 @@ export interface NewUserToken {
   readonly content?: SealedContent;
 }
 
-/** Stores a token of a user; an older one of the same purpose is good no more. */
+/** Stores a token of a user; an older one of the same purpose is no longer valid. */
 export async function replaceUserToken(trx: Transaction<DB>, { purpose, userId, tokenHash, content }: NewUserToken): Promise<void> {
   await trx.deleteFrom('one_time_token').where('user_id', '=', userId).where('purpose', '=', purpose).execute();
   await trx

@@ -128,7 +128,7 @@ describe('a record that two communities shared', () => {
     expect([...(await sql`select * from settlement_mark where cause <> 'parameter' order by id`)]).toEqual([...marks]);
   });
 
-  it('is sealed anew for the second community, which keeps its settled months unchanged', async () => {
+  it('is sealed again for the second community, which keeps its settled months unchanged', async () => {
     await migrate(database.ownerUrl, quiet, () => KEYS);
     const [wrapped] = await sql<[{ party_id: number; key_id: string; wrapped_key: Buffer }]>`select * from party_key where party_id = 4`;
     const key = unwrapPartyKey(KEYS, wrapped);

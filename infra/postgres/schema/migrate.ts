@@ -9,7 +9,7 @@ import { seedLegalParameters } from './seed.ts';
 /**
  * Brings the database to the newest schema and seeds the legal table, as its owner. Forward only, each file in a transaction of its own;
  * of two at once the second waits and finds nothing to do. Throws when an applied file was changed, is gone, or was passed over.
- * `keysOf` is asked only where personal data have to be sealed anew.
+ * `keysOf` is asked only where personal data have to be sealed again.
  */
 export function migrate(ownerUrl: string, log: MigrateLog, keysOf: () => PersonalKeys = noKeys): Promise<void> {
   return underMigrationLock(ownerUrl, log, async (sql) => {
@@ -22,7 +22,7 @@ export function migrate(ownerUrl: string, log: MigrateLog, keysOf: () => Persona
 }
 
 function noKeys(): never {
-  throw new Error('personal data have to be sealed anew: run `npm run migrate` with PERSONAL_KEYS');
+  throw new Error('personal data have to be sealed again: run `npm run migrate` with PERSONAL_KEYS');
 }
 
 async function migrateFiles(sql: Session, files: readonly MigrationFile[], log: MigrateLog): Promise<void> {

@@ -2,7 +2,7 @@ import { type RawBuilder, sql, type Transaction } from 'kysely';
 import { reached, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
-/** Why a settled month is settled anew; readings with their day, hours from the day's start, and versions. */
+/** Why a settled month is settled again; readings with their day, hours from the day's start, and versions. */
 export interface MarkView {
   readonly id: number;
   readonly configuration_id: number;

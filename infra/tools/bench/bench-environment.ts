@@ -43,7 +43,7 @@ export interface BenchEnvironment {
 const system = (): Record<string, string | undefined> =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(DATABASE_|REDIS_|MQTT_|TEMPORAL_|API_)/.test(name)));
 
-/** Starts it anew: what an earlier bench left is removed first. */
+/** Starts it again: what an earlier bench left is removed first. */
 export async function openBenchEnvironment(
   say: (line: string) => void,
   { processes: names, settings = {} }: Wanted,

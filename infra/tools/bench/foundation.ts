@@ -67,7 +67,7 @@ const run = async (say: (line: string) => void): Promise<readonly Measure[]> => 
     say('  fresh clone: npm start -- --exit (packages, stack, job) ...');
     const bare = await clone.npm(['start', '--', '--exit']);
     const download = downloadedBytes(clone.npmCache) / MEGABYTE;
-    say('  main job anew with the stack up ...');
+    say('  main job again with the stack up ...');
     const job = await clone.npm(['start', '--', '--exit', '--fresh']);
     await clone.npm(['run', 'stop']);
     say('  stack start ...');

@@ -10,7 +10,7 @@ import { findStray } from './stray.ts';
 
 const READY_POLL_MS = 40;
 const READY_TIMEOUT_MS = 60_000;
-/** A process of ours that runs but stays silent this long is started anew. */
+/** A process of ours that runs but stays silent this long is started again. */
 const SILENT_TIMEOUT_MS = 15_000;
 const MAX_LAUNCHES = 3;
 

@@ -14,7 +14,7 @@ export class StackFailure extends Error {
 }
 
 /** The text for the person at the terminal. */
-export const describeFailure = (failure: StackFailure): string => `${failure.message}\n  to mend it: ${failure.mend}`;
+export const describeFailure = (failure: StackFailure): string => `${failure.message}\n  to fix it: ${failure.mend}`;
 
 /**
  * What to throw when several parts of one start failed: an error that is no StackFailure as it is, one failure as it is, several as one

@@ -22,7 +22,7 @@ describe('a machine without the servers', () => {
     expect(status).toBe(1);
     expect(stdout).toBe('');
     expect(stderr).toMatch(
-      /^PostgreSQL with PostGIS, Redis, Mosquitto: not installed.*\n {2}to mend it: .*postgresql-\d+-postgis-3.* redis-server .*mosquitto.*\n$/,
+      /^PostgreSQL with PostGIS, Redis, Mosquitto: not installed.*\n {2}to fix it: .*postgresql-\d+-postgis-3.* redis-server .*mosquitto.*\n$/,
     );
   });
 

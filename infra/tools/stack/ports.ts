@@ -38,7 +38,7 @@ export const choosePort = async (instance: Instance, state: StackState, name: Po
   throw new Error(`no free port between ${FIRST_PORT} and ${END_PORT}`);
 };
 
-/** The remembered ports of a service about to start; one that another process took meanwhile is chosen anew. */
+/** The remembered ports of a service about to start; one that another process took meanwhile is chosen again. */
 export const claimPorts = async (instance: Instance, state: StackState, names: readonly PortName[]): Promise<void> => {
   for (const name of names) {
     const port = state.ports[name];

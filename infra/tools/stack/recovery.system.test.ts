@@ -83,7 +83,7 @@ describe('a start after things went wrong', { timeout: LIMIT_MS }, () => {
     expect([redis, postgres].some((one) => one !== undefined && isSameProcess(one))).toBe(false);
   });
 
-  it('clears a half-made data folder and makes it anew', async () => {
+  it('clears a half-made data folder and makes it again', async () => {
     await stack.stop();
     const folder = join(stack.folder, 'postgres');
     renameSync(join(folder, 'data'), join(folder, 'making-interrupted'));

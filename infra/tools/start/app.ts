@@ -16,7 +16,7 @@ export interface App {
   readonly adminKey: string | null;
   /** Notes a further process of ours, so that a later start ends it should we be killed. */
   note(name: string, known: KnownProcess): void;
-  /** Has the process of that name start anew. */
+  /** Has the process of that name start again. */
   restart(name: string): void;
   end(): Promise<void>;
 }

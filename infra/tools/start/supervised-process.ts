@@ -11,7 +11,7 @@ import type { ProcessKind } from './processes.ts';
 const WRONG_CONFIGURATION = 78;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
-/** A process that lived this long starts its pauses anew. */
+/** A process that lived this long starts its pauses again. */
 const SETTLED_MS = 30_000;
 const MAX_LOG_BYTES = 10 * 1024 * 1024;
 
@@ -30,7 +30,7 @@ export interface SupervisedProcess {
   readonly logFile: string;
   /** Why it is not started again, once that is so. */
   readonly gaveUp: () => string | undefined;
-  /** Ends it in its orderly way, so that it starts anew. */
+  /** Ends it in its orderly way, so that it starts again. */
   restart(): void;
   end(): Promise<void>;
 }

@@ -5,7 +5,7 @@ export interface LoadCall {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Made anew for each call. */
+  /** Made again for each call. */
   readonly body?: () => object;
 }
 

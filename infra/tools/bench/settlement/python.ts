@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const FOLDER = join(import.meta.dirname, '..', '..', '..', '..', '.data', 'bench', 'python');
 const PYTHON = join(FOLDER, 'bin', 'python');
-/** Written when everything is installed, so that a half-made folder is made anew. */
+/** Written when everything is installed, so that a half-made folder is made again. */
 const DONE = join(FOLDER, 'installed');
 const PACKAGES = ['duckdb==2.0.0', 'polars==2.1.0', 'numpy==2.4.6', 'psycopg==3.3.9', 'psycopg-binary==3.3.9'];
 const INSTALL_MS = 300_000;

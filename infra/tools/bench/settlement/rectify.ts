@@ -13,7 +13,7 @@ const POLL_MS = 5;
 
 /**
  * Seconds from a rectified day of one point being stored and its month marked, as the import does it, to its difference being posted: the
- * worker hears of the mark, starts the month's workflow, and this has the compute worker settle the one configuration. Throws when nothing
+ * worker is notified of the mark, starts the month's workflow, and this has the compute worker settle the one configuration. Throws when nothing
  * is posted.
  */
 export async function rectifyDay({ bulk, owner }: BenchEnvironment, seriesId: number, month: string): Promise<number> {

@@ -10,7 +10,7 @@ export interface ImportFile {
   readonly query: operations['createImport']['parameters']['query'];
 }
 
-/** How often a file whose import failed before is sent anew. */
+/** How often a file whose import failed before is sent again. */
 const ATTEMPTS = 2;
 const GZIP_LEVEL = 1;
 const CSV_IN_GZIP = { 'Content-Type': 'text/csv', 'Content-Encoding': 'gzip' };

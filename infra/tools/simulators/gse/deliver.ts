@@ -72,7 +72,7 @@ async function send(config: GseGatewayConfig, act: GseAct, log: Logger): Promise
   }
 }
 
-/** Signed anew for each try: Ed25519 signatures are deterministic, so the text stays the same. */
+/** Signed again for each try: Ed25519 signatures are deterministic, so the text stays the same. */
 async function sign(config: GseGatewayConfig, act: GseAct): Promise<string> {
   const jwk: JWK = JSON.parse(readFileSync(config.GSE_JWK_FILE, 'utf8'));
   const key = await importJWK(jwk, 'EdDSA');

@@ -101,7 +101,7 @@ describe('the desk', () => {
     expect(lines.map((line) => JSON.parse(line).type)).toEqual(['application', 'delivered', 'delivered', 'answer', 'delivered']);
   });
 
-  it('begins anew under the same protocol when the same application comes again, with the same acts', () => {
+  it('begins again under the same protocol when the same application comes again, with the same acts', () => {
     const protocol = desk.receive(application);
     const first = takeAll(protocol);
     expect(desk.receive(application)).toBe(protocol);

@@ -7,7 +7,7 @@ import { nextAct } from './script.ts';
 
 /** The desk's books: every change is in the journal before it counts. */
 export interface GseGateway {
-  /** Takes an application and gives its protocol; one that comes again begins anew under the same protocol. */
+  /** Takes an application and gives its protocol; one that is sent again restarts under the same protocol. */
   receive(application: Application): string;
   /** Takes an answer, once by its id; false when the protocol is unknown. */
   answer(protocol: string, answer: Answer): boolean;

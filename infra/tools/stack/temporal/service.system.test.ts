@@ -89,7 +89,7 @@ describe('the private Temporal', { timeout: LIMIT_MS }, () => {
     expect(uiAddress(secrets(), 'darwin')).toBe('127.0.0.1');
   });
 
-  it('starts anew when it runs with outdated settings', async () => {
+  it('starts again when it runs with outdated settings', async () => {
     const state = stack.state();
     const before = state.processes.temporal;
     if (before !== undefined) state.processes.temporal = { ...before, settings: 'of an older version' };
