@@ -6,6 +6,7 @@ import { cors } from 'hono/cors';
 import { TrieRouter } from 'hono/router/trie-router';
 import { secureHeaders } from 'hono/secure-headers';
 import type { ApiDeps } from './deps.ts';
+import { proxyTest, withClientAddress } from './http/address.ts';
 import { cachePolicy } from './http/cache-policy.ts';
 import type { ApiEnv } from './http/context.ts';
 import { mountAll } from './http/mount.ts';
@@ -56,7 +57,7 @@ const DAY_SECONDS = 86_400;
 export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const app = new OpenAPIHono<ApiEnv>({ router: new TrieRouter() });
   const https = deps.config.api.publicUrl.startsWith('https:');
-  app.use(requestScope(deps), cachePolicy, validHeaders);
+  app.use(withClientAddress(proxyTest(deps.config.api.trustedProxies)), requestScope(deps), cachePolicy, validHeaders);
   app.use(watchDenials(deps), watchReads(deps));
   // Its pages bring their own headers.
   temporalUiPages(app, deps);

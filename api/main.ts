@@ -18,6 +18,7 @@ import { createMetrics } from '../infra/telemetry/metrics.ts';
 import { openTemporal } from '../infra/temporal/client.ts';
 import { createPersonalKeys } from '../infra/vault/personal.ts';
 import { createApp } from './app.ts';
+import { proxyTest } from './http/address.ts';
 import { createCompute } from './http/compute/compute.ts';
 import { limitConnections } from './http/load/connections.ts';
 import { createLoad } from './http/load/load.ts';
@@ -77,7 +78,7 @@ const server = serve(
   { fetch: app.fetch, hostname: config.api.host, port: config.api.port, serverOptions: SERVER_OPTIONS },
   ({ address, port }) => log.info({ address, port }, 'API listens'),
 );
-limitConnections(server as Server, config.api.connections);
+limitConnections(server as Server, config.api.connections, proxyTest(config.api.trustedProxies));
 server.on('error', (error) => {
   log.fatal({ err: error }, `the API cannot listen on ${config.api.host}:${config.api.port}: choose another API_PORT`);
   process.exit(1);

@@ -177,7 +177,7 @@ export interface paths {
     readonly "/api/v1/auth/totp/confirm": {
         /**
          * Enable one-time codes
-         * @description Send the first code of the authenticator app. The current session then counts as verified by it.
+         * @description Send the first code of the authenticator app. The current session then counts as verified by it; sessions without a second factor end.
          */
         readonly post: operations["confirmTotp"];
     };
@@ -210,7 +210,7 @@ export interface paths {
         readonly get: operations["listPasskeys"];
         /**
          * Store a new passkey
-         * @description The current session then counts as verified by it.
+         * @description The current session then counts as verified by it; sessions without a second factor end.
          */
         readonly post: operations["createPasskey"];
     };
@@ -224,7 +224,7 @@ export interface paths {
     readonly "/api/v1/auth/oidc/link": {
         /**
          * Link a provider's identity to the caller's account
-         * @description The caller must have signed in within the last ten minutes, with the same e-mail address.
+         * @description The caller must have signed in within the last ten minutes, with the same e-mail address, and with the second factor if one is enabled.
          */
         readonly post: operations["linkOidc"];
     };
@@ -250,7 +250,7 @@ export interface paths {
         readonly get: operations["listKeys"];
         /**
          * Create an API key
-         * @description The key is shown only once.
+         * @description The key is shown only once. If a second factor is enabled, send a code, or sign in with it within the last ten minutes.
          */
         readonly post: operations["createKey"];
     };
@@ -282,7 +282,7 @@ export interface paths {
     readonly "/api/v1/users/me/password": {
         /**
          * Change the own password
-         * @description Ends all other sessions. API keys stay valid unless `end_keys` is true; resetting a password by mail always revokes them.
+         * @description Ends all other sessions. API keys stay valid unless `end_keys` is true; resetting a password by mail always revokes them. If a second factor is enabled, send a code, or sign in with a passkey within the last ten minutes.
          */
         readonly post: operations["changePassword"];
     };
@@ -1524,13 +1524,13 @@ export interface components {
         readonly FreshProof: {
             /**
              * Format: opaque
-             * @description If one-time codes are enabled: a current one, or a recovery code
+             * @description If a second factor is enabled: a current one-time code or a recovery code
              * @example 123456
              */
             readonly code?: string;
             /**
              * Format: password
-             * @description Otherwise: the password
+             * @description Otherwise, or after a sign-in with a passkey: the password
              */
             readonly password?: string;
         };
@@ -1642,6 +1642,12 @@ export interface components {
             readonly scopes?: readonly ("organisations:read" | "organisations:write" | "areas:read" | "areas:write" | "communities:read" | "communities:write" | "members:read" | "members:write" | "members:personal" | "points:read" | "points:write" | "plants:read" | "plants:write" | "documents:read" | "documents:write" | "rules:read" | "rules:write" | "parameters:read" | "parameters:write" | "operations:read" | "onboarding:read" | "onboarding:check" | "onboarding:submit" | "onboarding:acts" | "metering:read" | "curves:import" | "prices:import" | "sharing:read" | "sharing:write" | "statements:read" | "settlement:read" | "settlement:approve" | "settlement:operate" | "settlement:backfill" | "settlement:simulate" | "settlement:worklist" | "settlement:what-if" | "ledger:read" | "payments:write" | "keys:own" | "codec:use" | "audit:read" | "security:read" | "persons:erase" | "users:read" | "users:write" | "roles:grant" | "profile:read" | "profile:write" | "money:read" | "communities:join")[];
             /** Format: date-time */
             readonly expires_at?: string;
+            /**
+             * Format: opaque
+             * @description If a second factor is enabled and the session is older than ten minutes: a one-time code or a recovery code
+             * @example 123456
+             */
+            readonly code?: string;
             /** @description A lower rate limit for this key */
             readonly calls_per_minute?: number;
         };
@@ -1741,6 +1747,12 @@ export interface components {
              * @example quattro gatti sul tetto
              */
             readonly new_password: string;
+            /**
+             * Format: opaque
+             * @description If a second factor is enabled: a current one-time code or a recovery code
+             * @example 123456
+             */
+            readonly code?: string;
             /**
              * @description Also revokes all API keys of the caller; use it if somebody else may know the password or hold a key
              * @default false

@@ -8,6 +8,8 @@ import type { TracedRead } from './security/traced-read.ts';
 export interface ApiEnv {
   Variables: {
     requestId: string;
+    /** Where the request came from: the client, not a proxy of ours. */
+    address: string;
     /** 32 hex digits: the caller's W3C trace, else a new one. */
     traceId: string;
     /** What the request's lines in the log name it by. */

@@ -42,10 +42,13 @@ export const EmailOnly = z.strictObject({ email }).openapi('EmailOnly');
 export const MailToken = z.strictObject({ token: mailToken }).openapi('MailToken');
 export const Verified = z.object({ user_id: id, username: z.string() }).openapi('VerifiedAddress');
 export const PasswordReset = z.strictObject({ token: mailToken, password: newPassword }).openapi('PasswordReset');
+const secondCode = factorCode.optional().describe('If a second factor is enabled: a current one-time code or a recovery code');
+
 export const PasswordChange = z
   .strictObject({
     current_password: password,
     new_password: newPassword,
+    code: secondCode,
     end_keys: z
       .boolean()
       .default(false)
@@ -56,7 +59,7 @@ export const EmailChange = z
   .strictObject({
     email,
     current_password: password,
-    code: factorCode.optional().describe('If a second factor is enabled: a current one-time code or a recovery code'),
+    code: secondCode,
   })
   .openapi('EmailChange');
 

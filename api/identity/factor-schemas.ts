@@ -7,8 +7,14 @@ export const factorCode = z.string().trim().min(6).max(40).openapi({ format: 'op
 
 /** Who changes how an account is signed in to proves again who they are. */
 export const PROOF = {
-  code: factorCode.optional().describe('If one-time codes are enabled: a current one, or a recovery code'),
-  password: z.string().min(1).max(1000).optional().openapi({ format: 'password' }).describe('Otherwise: the password'),
+  code: factorCode.optional().describe('If a second factor is enabled: a current one-time code or a recovery code'),
+  password: z
+    .string()
+    .min(1)
+    .max(1000)
+    .optional()
+    .openapi({ format: 'password' })
+    .describe('Otherwise, or after a sign-in with a passkey: the password'),
 };
 
 export const FreshProof = z

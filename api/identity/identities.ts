@@ -18,7 +18,7 @@ import { identityMessages } from './messages.ts';
 import { IdentityList, OidcLink } from './oidc-schemas.ts';
 import { ownSession } from './own-session.ts';
 import { platformOf } from './platform-of.ts';
-import { proveAgain, YOUNG_MINUTES } from './prove-factor.ts';
+import { BY_ANY_FACTOR, proveAgain, proveSecondFactor, YOUNG_MINUTES } from './prove-factor.ts';
 import { CHANGED } from './sign-in-answer.ts';
 import { requireSignedIn } from './still-signed-in.ts';
 
@@ -31,7 +31,8 @@ export const linkOidc = changeRoute(
     id: 'linkOidc',
     tag: 'Identity',
     summary: "Link a provider's identity to the caller's account",
-    description: 'The caller must have signed in within the last ten minutes, with the same e-mail address.',
+    description:
+      'The caller must have signed in within the last ten minutes, with the same e-mail address, and with the second factor if one is enabled.',
     right: 'caller',
     keys: 'session only',
     rows: 'platform',
@@ -50,6 +51,7 @@ export const linkOidc = changeRoute(
     const mailId = await factorChanged(trx, deps, { ...originOf(call), action: 'identity.linked' });
     return { status: 204, body: null, after: accountChanged(call, mailId) };
   },
+  (call) => proveSecondFactor(call, undefined, BY_ANY_FACTOR),
 );
 
 async function connect(trx: Transaction<DB>, { personal }: ApiDeps, userId: number, link: z.infer<typeof Linkable>): Promise<void> {

@@ -17,6 +17,7 @@ import { idParam } from '../http/schemas.ts';
 import { ASLEEP } from './asleep.ts';
 import { identityMessages } from './messages.ts';
 import { platformOf } from './platform-of.ts';
+import { BY_ANY_FACTOR, proveSecondFactor } from './prove-factor.ts';
 import { CreatedKey, Key, KeyList, NewKey } from './schemas.ts';
 import { requireSignedIn } from './still-signed-in.ts';
 
@@ -46,7 +47,7 @@ export const createKey = changeRoute(
     id: 'createKey',
     tag: 'Identity',
     summary: 'Create an API key',
-    description: 'The key is shown only once.',
+    description: 'The key is shown only once. If a second factor is enabled, send a code, or sign in with it within the last ten minutes.',
     right: 'keys:own',
     rows: 'platform',
     idempotency: 'never',
@@ -55,7 +56,6 @@ export const createKey = changeRoute(
   },
   async ({ body, principal, request, work }) => {
     const { trx } = work;
-    refuseWithoutFactor(principal);
     const secret = newApiKey();
     const scopes = narrowed(principal, body.scopes);
     const expiresAt = earlier(body.expires_at === undefined ? null : new Date(body.expires_at), principal.key?.expiresAt ?? null);
@@ -80,6 +80,10 @@ export const createKey = changeRoute(
       body: { ...toKeyResponse(row, await keyOwner(trx, principal.userId), request), api_key: secret.text },
       headers: { 'Cache-Control': 'no-store', Location: `/api/v1/auth/keys/${row.id}` },
     };
+  },
+  async (call) => {
+    refuseWithoutFactor(call.principal);
+    if (call.principal.session !== undefined) await proveSecondFactor(call, call.body.code, BY_ANY_FACTOR);
   },
 );
 

@@ -93,8 +93,8 @@ export const identityMessages = {
   ),
   noPasskey: (id: number) => message(`The caller has no passkey ${id}`, `Chi chiama non ha una passkey ${id}`),
   codeMissing: message(
-    'is missing: send a new one-time code, or a recovery code',
-    'manca: invia un codice monouso nuovo o un codice di recupero',
+    'is missing: send a new one-time code or a recovery code, or sign in again with your passkey',
+    'manca: invia un codice monouso nuovo o un codice di recupero, oppure accedi di nuovo con la passkey',
   ),
   passwordMissing: message('is missing: send your password', 'manca: invia la tua password'),
   wrongOneTimeCode: message('is wrong, used or expired; use the next one', 'è errato, già usato o scaduto; usa il prossimo'),

@@ -27,15 +27,18 @@ export const changePassword = stepsRoute(
     tag: 'Users',
     summary: 'Change the own password',
     description:
-      'Ends all other sessions. API keys stay valid unless `end_keys` is true; resetting a password by mail always revokes them.',
+      'Ends all other sessions. API keys stay valid unless `end_keys` is true; resetting a password by mail always revokes them. If a ' +
+      'second factor is enabled, send a code, or sign in with a passkey within the last ten minutes.',
     right: 'caller',
     keys: 'session only',
     idempotency: 'never',
     request: { body: PasswordChange },
     responses: { 204: null },
   },
-  async ({ body, principal, context, deps, address, requestId, log }) => {
+  async (call) => {
+    const { body, principal, context, deps, address, requestId, log } = call;
     await provePassword(deps, principal, body.current_password, 'current_password');
+    await proveSecondFactor(call, body.code);
     const { userId, session } = principal;
     await deps.passwords.refuseWeak(body.new_password, await ownWords(deps, userId), 'new_password');
     const passwordHash = await deps.passwords.hash(body.new_password);

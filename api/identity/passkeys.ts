@@ -8,7 +8,12 @@ import { relyingParty } from '../../infra/identity/relying-party.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { factorCounts, replaceRecoveryCodes } from '../../infra/postgres/identity/factors.ts';
 import { deletePasskey, insertPasskey, passkeysOf } from '../../infra/postgres/identity/passkeys.ts';
-import { addSessionMethod, dropSessionMethods, endOtherSessionsBy } from '../../infra/postgres/identity/sessions.ts';
+import {
+  addSessionMethod,
+  dropSessionMethods,
+  endOtherSessionsBy,
+  endSessionsWithoutFactor,
+} from '../../infra/postgres/identity/sessions.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
@@ -64,7 +69,7 @@ export const createPasskey = changeRoute(
     id: 'createPasskey',
     tag: 'Identity',
     summary: 'Store a new passkey',
-    description: 'The current session then counts as verified by it.',
+    description: 'The current session then counts as verified by it; sessions without a second factor end.',
     right: 'caller',
     keys: 'session only',
     rows: 'platform',
@@ -84,6 +89,7 @@ export const createPasskey = changeRoute(
     if (row === undefined) throw new DomainError('already_exists', identityMessages.passkeyRegistered);
     const codes = await firstRecoveryCodes(trx, userId);
     await addSessionMethod(trx, sessionId, 'passkey');
+    await endSessionsWithoutFactor(trx, userId, sessionId);
     const mailId = await factorChanged(trx, deps, { ...originOf(call), action: 'passkey.added' });
     const shown = { ...toPasskeyResponse(row), recovery_codes: codes };
     return { status: 201, body: shown, headers: SECRET_HEADERS, after: accountChanged(call, mailId) };

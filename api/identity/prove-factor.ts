@@ -54,50 +54,64 @@ export async function takeCode(trx: Transaction<DB>, deps: ApiDeps, userId: numb
 }
 
 /**
- * Lets only somebody on who proves again who they are: by a code where one-time codes are on, else by the password, else by having signed in
- * within ten minutes. Throws invalid_input naming the field that is missing or wrong; wrong_state for an API key.
+ * Lets only somebody on who proves again who they are: the second factor where one is enabled, and where no code was sent the password, or
+ * for an account without one a sign-in within ten minutes. Throws invalid_input naming the field that is missing or wrong; wrong_state for
+ * an API key.
  */
 export async function proveAgain(
-  call: FactorCall & { readonly principal: Principal },
+  call: ProvingCall,
   { code, password }: { readonly code?: string | undefined; readonly password?: string | undefined },
 ): Promise<void> {
-  const { deps, principal } = call;
-  const { userId } = principal;
-  const session = ownSession(principal);
-  const { totp, hasPassword, isYoung } = await inContext(deps.db, SIGNING_IN, (trx) => ownMeans(trx, userId, session.id), {
-    readOnly: true,
-  });
-  if (totp) {
-    if (code !== undefined && (await proveFactor(call, userId, (trx) => takeCode(trx, deps, userId, code)))) return;
-    throw wrong('code', code === undefined ? identityMessages.codeMissing : WRONG_CODE);
-  }
-  if (hasPassword) {
+  const means = await ownMeans(call);
+  await requireFactor(call, means, code, BY_PASSKEY);
+  if (code !== undefined && hasFactor(means)) return;
+  if (means.hasPassword) {
     if (password === undefined) throw wrong('password', identityMessages.passwordMissing);
-    return provePassword(deps, principal, password, 'password');
+    return provePassword(call.deps, call.principal, password, 'password');
   }
-  if (!isYoung) throw new DomainError('wrong_state', identityMessages.signInAgain);
+  if (!means.isYoung) throw new DomainError('wrong_state', identityMessages.signInAgain);
 }
 
 /**
- * Lets only somebody on who proves a second factor again, where one is on: by a code, or by having signed in by a passkey within ten minutes.
- * Throws invalid_input naming the field `code`.
+ * Lets only somebody on who proves a second factor again, where one is enabled: by a code, or by a sign-in of `recent` within ten minutes.
+ * Throws invalid_input naming the field `code`; wrong_state for an API key.
  */
-export async function proveSecondFactor(call: FactorCall & { readonly principal: Principal }, code: string | undefined): Promise<void> {
+export async function proveSecondFactor(
+  call: ProvingCall,
+  code: string | undefined,
+  recent: readonly SignInMethod[] = BY_PASSKEY,
+): Promise<void> {
+  await requireFactor(call, await ownMeans(call), code, recent);
+}
+
+const BY_PASSKEY: readonly SignInMethod[] = ['passkey'];
+/** For what follows a sign-in at once and would need a second one-time code otherwise. */
+export const BY_ANY_FACTOR: readonly SignInMethod[] = ['passkey', 'totp', 'recovery'];
+
+type ProvingCall = FactorCall & { readonly principal: Principal };
+type Means = Awaited<ReturnType<typeof ownMeans>>;
+
+const hasFactor = ({ totp, passkeys }: Means): boolean => totp || passkeys > 0;
+
+async function requireFactor(call: ProvingCall, means: Means, code: string | undefined, recent: readonly SignInMethod[]): Promise<void> {
+  if (!hasFactor(means)) return;
   const { deps, principal } = call;
-  const { userId } = principal;
-  const session = ownSession(principal);
-  const means = await inContext(deps.db, SIGNING_IN, (trx) => ownMeans(trx, userId, session.id), { readOnly: true });
-  if (!means.totp && means.passkeys === 0) return;
-  if (code === undefined && means.isYoung && session.methods.includes('passkey')) return;
+  if (code === undefined && means.isYoung && means.methods.some((method) => recent.includes(method))) return;
   if (code === undefined) throw wrong('code', identityMessages.codeMissing);
+  const { userId } = principal;
   if (!(await proveFactor(call, userId, (trx) => takeCode(trx, deps, userId, code)))) throw wrong('code', WRONG_CODE);
 }
 
-const ownMeans = async (trx: Transaction<DB>, userId: number, sessionId: number) => ({
-  ...(await factorCounts(trx, userId)),
-  hasPassword: (await passwordHashOf(trx, userId)) !== null,
-  isYoung: await isYoungSession(trx, sessionId, YOUNG_MINUTES),
-});
+async function ownMeans({ deps, principal }: ProvingCall) {
+  const { userId } = principal;
+  const { id, methods } = ownSession(principal);
+  const read = async (trx: Transaction<DB>) => ({
+    ...(await factorCounts(trx, userId)),
+    hasPassword: (await passwordHashOf(trx, userId)) !== null,
+    isYoung: await isYoungSession(trx, id, YOUNG_MINUTES),
+  });
+  return { ...(await inContext(deps.db, SIGNING_IN, read, { readOnly: true })), methods };
+}
 
 const WRONG_CODE = identityMessages.wrongOneTimeCode;
 

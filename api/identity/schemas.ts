@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { SCOPES } from '../../domain/identity/rights.ts';
 import { endInstant } from '../http/dates.ts';
 import { id, listOf, opaque, text, timestamp } from '../http/schemas.ts';
+import { factorCode } from './factor-schemas.ts';
 import { LinkedRecords } from './users/schemas.ts';
 
 export const TokenRequest = z.strictObject({ api_key: opaque(200).openapi({ example: 'cdv_0123456789ab_...' }) }).openapi('TokenRequest');
@@ -24,6 +25,9 @@ export const NewKey = z
     name: text(100),
     scopes: z.array(z.enum(SCOPES)).default([]).describe('Rights to which this key is narrowed; empty: all rights of the credentials used'),
     expires_at: endInstant.optional(),
+    code: factorCode
+      .optional()
+      .describe('If a second factor is enabled and the session is older than ten minutes: a one-time code or a recovery code'),
     calls_per_minute: z.int().min(1).max(100_000).optional().describe('A lower rate limit for this key'),
   })
   .openapi('NewKey');

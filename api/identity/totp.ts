@@ -5,7 +5,7 @@ import { newRecoveryCodes } from '../../infra/identity/recovery-codes.ts';
 import { takeTotp } from '../../infra/identity/second-factor.ts';
 import { newTotpSecret, totpUri } from '../../infra/identity/totp.ts';
 import { factorCounts, removeTotp, replaceRecoveryCodes, startTotp } from '../../infra/postgres/identity/factors.ts';
-import { addSessionMethod, dropSessionMethods } from '../../infra/postgres/identity/sessions.ts';
+import { addSessionMethod, dropSessionMethods, endSessionsWithoutFactor } from '../../infra/postgres/identity/sessions.ts';
 import { ensureUserKey } from '../../infra/postgres/identity/user-keys.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { sealForUser } from '../../infra/vault/user-keys.ts';
@@ -54,7 +54,8 @@ export const confirmTotp = stepsRoute(
     id: 'confirmTotp',
     tag: 'Identity',
     summary: 'Enable one-time codes',
-    description: 'Send the first code of the authenticator app. The current session then counts as verified by it.',
+    description:
+      'Send the first code of the authenticator app. The current session then counts as verified by it; sessions without a second factor end.',
     right: 'caller',
     keys: 'session only',
     idempotency: 'never',
@@ -69,6 +70,7 @@ export const confirmTotp = stepsRoute(
       if (!(await takeTotp(trx, deps.personal, principal.userId, body.code, false))) return undefined;
       const codes = await firstRecoveryCodes(trx, principal.userId);
       await addSessionMethod(trx, sessionId, 'totp');
+      await endSessionsWithoutFactor(trx, principal.userId, sessionId);
       return { codes, mailId: await factorChanged(trx, deps, { ...originOf(call), action: 'totp.confirmed' }) };
     });
     if (confirmed === undefined) throw wrong('code', identityMessages.wrongAppCode);

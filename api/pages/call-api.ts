@@ -7,7 +7,11 @@ const MAX_FORM = 32_768;
 
 const Refused = z.object({ error: z.object({ message: z.string() }) });
 
+/** The call comes over the same connection, so from the same client as the page's. */
+const clientHeaders = (forwarded: string | undefined) => (forwarded === undefined ? {} : { 'X-Forwarded-For': forwarded });
+
 const headersOf = (c: Context<ApiEnv>, cookie: string | undefined) => ({
+  ...clientHeaders(c.req.header('x-forwarded-for')),
   'Accept-Language': c.req.header('accept-language') ?? 'it',
   'User-Agent': c.req.header('user-agent') ?? '',
   'Sec-Fetch-Site': 'same-origin',

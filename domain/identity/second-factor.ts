@@ -11,7 +11,7 @@ const ROLES_WITH_SECOND_FACTOR: ReadonlySet<Role> = new Set([
 ]);
 
 /** What a password alone does not prove; a passkey asks for the device and its owner. */
-const SECOND_FACTORS: ReadonlySet<SignInMethod> = new Set(['totp', 'passkey', 'recovery']);
+export const SECOND_FACTORS: ReadonlySet<SignInMethod> = new Set(['totp', 'passkey', 'recovery']);
 
 /** Does one of the roles ask for a second factor? Sessions without one may then do nothing but enrol. */
 export const needsSecondFactor = (grants: readonly { readonly role: Role }[]): boolean =>

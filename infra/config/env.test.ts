@@ -16,6 +16,7 @@ const GOOD: Environment = {
   TEMPORAL_ADDRESS: 'temporal:7233',
   TEMPORAL_TLS: 'true',
   PUBLIC_URL: 'https://energy.example/',
+  TRUSTED_PROXIES: '10.0.0.5, fd00::/64',
   CORS_ORIGINS: 'https://app.example, https://admin.example',
   PAYLOAD_KEYS: `${ring('p2')},${ring('p1')}`,
   PERSONAL_KEYS: ring('k1'),
@@ -43,6 +44,7 @@ describe('readConfig', () => {
       port: 8080,
       publicUrl: 'https://energy.example',
       corsOrigins: ['https://app.example', 'https://admin.example'],
+      trustedProxies: ['10.0.0.5', 'fd00::/64'],
       connections: { inAll: 2000, perAddress: 1000 },
     });
     expect(config.payloadKeys.map(({ id, key }) => [id, key.length])).toEqual([
@@ -119,6 +121,17 @@ describe('readConfig', () => {
   ])('refuses in production a default, weak or clear-text %s', (variable, change) => {
     expect(named({ ...GOOD, ...change })).toEqual([variable]);
     expect(named({ ...GOOD, ...change, NODE_ENV: 'development' })).toEqual([]);
+  });
+
+  it('asks in production with an https address who ends TLS, and takes addresses, networks or none', () => {
+    for (const missing of [undefined, '', ' ']) {
+      expect(named({ ...GOOD, TRUSTED_PROXIES: missing })).toEqual(['TRUSTED_PROXIES']);
+      expect(named({ ...GOOD, TRUSTED_PROXIES: missing, PUBLIC_URL: 'http://localhost:8080' })).toEqual([]);
+      expect(named({ ...GOOD, TRUSTED_PROXIES: missing, NODE_ENV: 'development' })).toEqual([]);
+    }
+    expect(readConfig({ ...GOOD, TRUSTED_PROXIES: 'none' }).api.trustedProxies).toEqual([]);
+    for (const wrong of ['proxy.example', '10.0.0.0/33', '0.0.0.0/0', '::/0', '10.0.0.1,', '10.0.0.0/8/8', 'none,10.0.0.1', '*'])
+      expect(named({ ...GOOD, TRUSTED_PROXIES: wrong })).toEqual(['TRUSTED_PROXIES']);
   });
 
   it('says which process needs a variable that others do without', () => {

@@ -58,6 +58,8 @@ const shape = (v: Values) => ({
     port: v.API_PORT,
     publicUrl: v.PUBLIC_URL ?? `http://${v.API_HOST}:${v.API_PORT}`,
     corsOrigins: v.CORS_ORIGINS,
+    /** Addresses and networks (CIDR) whose `X-Forwarded-For` is believed. */
+    trustedProxies: v.TRUSTED_PROXIES,
     connections: { inAll: v.API_CONNECTIONS, perAddress: v.API_CONNECTIONS_PER_ADDRESS },
   },
   /** The first key of each ring encrypts, all decrypt. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, identityProviders, keyRing, originList, port, publicKey, signingKeys, switchOn, url } from './parsers.ts';
+import { count, identityProviders, keyRing, originList, port, proxyList, publicKey, signingKeys, switchOn, url } from './parsers.ts';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -28,6 +28,7 @@ export const FIELDS = {
   API_PORT: port.default(8080),
   API_CONNECTIONS: count.default(2000),
   API_CONNECTIONS_PER_ADDRESS: count.default(1000),
+  TRUSTED_PROXIES: proxyList.default([]),
   PUBLIC_URL: httpUrl.transform((value) => value.replace(/\/+$/, '')).optional(),
   CORS_ORIGINS: originList.default([]),
   PAYLOAD_KEYS: keyRing.describe('set it to ID:BASE64 of 32 random bytes, as from `openssl rand -base64 32`'),

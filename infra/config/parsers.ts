@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** A named secret key of 32 bytes. */
@@ -54,6 +55,22 @@ export const originList = z.string().transform((value, context) => {
   }
   return origins;
 });
+
+/** Comma list of addresses and networks in CIDR notation; `none`: there are none. */
+export const proxyList = z.string().transform((value, context) => {
+  if (value === 'none') return [];
+  const proxies = value.split(',').map((part) => part.trim());
+  for (const proxy of proxies)
+    if (!isNetwork(proxy)) context.addIssue(`"${proxy}" is no address: give addresses or networks such as 10.0.0.0/8, or none`);
+  return proxies;
+});
+
+/** A network of all addresses would let everybody choose an address. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, more] = text.split('/');
+  const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return most > 0 && more === undefined && (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most));
+}
 
 /** `id:base64[,id2:base64]`, 32 bytes each, ids unique. */
 export const keyRing = z.string().transform((value, context): NamedKey[] => {

@@ -35,6 +35,7 @@ export function productionFaults(env: Environment): ConfigFault[] {
     ...tokenKeyFaults(env.TOKEN_KEYS),
     ...clearTextFaults(env),
     ...providerFaults(env.OIDC_PROVIDERS),
+    ...proxyFaults(env),
   ];
 }
 
@@ -91,6 +92,13 @@ function providerFaults(value: string | undefined): ConfigFault[] {
   return providers.data.flatMap(({ id, issuer }) =>
     issuer.startsWith('https:') ? [] : [{ variable: 'OIDC_PROVIDERS', message: `the issuer of "${id}" is not encrypted; use https://` }],
   );
+}
+
+/** Who ends TLS for us is known: behind a proxy that is not, all people have one address and share the limits of one. */
+function proxyFaults({ PUBLIC_URL = '', TRUSTED_PROXIES }: Environment): ConfigFault[] {
+  if (!PUBLIC_URL.trim().startsWith('https:') || TRUSTED_PROXIES?.trim()) return [];
+  const message = 'is missing; set it to the addresses of the proxies that end TLS, such as 10.0.0.5 or 10.0.0.0/28, or to none';
+  return [{ variable: 'TRUSTED_PROXIES', message }];
 }
 
 /** 32 random bytes have about 30 distinct values and are never all printable. */

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => {
     server = serve({ fetch: api.app.fetch, port: 0, hostname: '127.0.0.1', serverOptions: SERVER_OPTIONS }, () => resolve());
   });
-  limitConnections(server as Server, { inAll: 150, perAddress: 100 });
+  limitConnections(server as Server, { inAll: 150, perAddress: 100 }, () => false);
   ({ port } = server.address() as { port: number });
 });
 afterEach(async () => {

@@ -31,10 +31,12 @@ const forgotten = async ({ email, userId }: Person): Promise<string> => {
 const reset = (token: string, password: string) => post('/api/v1/auth/reset-password', { token, password });
 
 /** Each way in which credentials change. */
-const CHANGES: Readonly<Record<string, (who: Person, headers: Record<string, string>) => Promise<number>>> = {
+const CHANGES: Readonly<Record<string, (who: Person, headers: Record<string, string>, secret: string) => Promise<number>>> = {
   'a password reset': async (who) => (await reset(await forgotten(who), OTHER)).status,
-  'a password change': async (_who, headers) =>
-    (await post('/api/v1/users/me/password', { current_password: PASSWORD, new_password: OTHER }, headers)).status,
+  'a password change': async (_who, headers, secret) => {
+    const json = { current_password: PASSWORD, new_password: OTHER, code: codeOf(secret) };
+    return (await post('/api/v1/users/me/password', json, headers)).status;
+  },
   'a reset of the factors': async ({ userId }) => (await admin('DELETE', `/api/v1/users/${userId}/factors`)).status,
   'being shut out and let in again': async ({ userId }) => {
     await admin('PUT', `/api/v1/users/${userId}`, { is_active: false });
@@ -53,7 +55,7 @@ describe('tokens that were open before', () => {
     const secret = await totpOn(api, who);
     const { challenge } = (await post('/api/v1/auth/login', { login: who.username, password: PASSWORD })).body;
     expect(challenge).toEqual(expect.any(String));
-    expect([200, 204]).toContain(await CHANGES[name]?.(who, headers));
+    expect([200, 204]).toContain(await CHANGES[name]?.(who, headers, secret));
     const answered = await post('/api/v1/auth/challenge', {
       challenge,
       code: name === 'a reset of the factors' ? '123456' : codeOf(secret),

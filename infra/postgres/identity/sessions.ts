@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { SECOND_FACTORS } from '../../../domain/identity/second-factor.ts';
 import type { SignInMethod } from '../../../domain/identity/sign-in-method.ts';
 import type { DB, UserSession } from '../schema/tables.ts';
 
@@ -120,6 +121,12 @@ export async function dropSessionMethods(trx: Transaction<DB>, userId: number, m
 export async function endOtherSessionsBy(trx: Transaction<DB>, userId: number, method: SignInMethod, ownId: number): Promise<void> {
   await sql`update user_session set revoked_at = now(), revoked_for = 'logout'
     where user_id = ${userId} and id <> ${ownId} and revoked_at is null and ${method}::text = any (methods)`.execute(trx);
+}
+
+/** Ends a user's other sessions that no second factor was proven in, as one was enabled. */
+export async function endSessionsWithoutFactor(trx: Transaction<DB>, userId: number, ownId: number): Promise<void> {
+  await sql`update user_session set revoked_at = now(), revoked_for = 'logout_all'
+    where user_id = ${userId} and id <> ${ownId} and revoked_at is null and not methods && ${[...SECOND_FACTORS]}::text[]`.execute(trx);
 }
 
 /** Did the user sign in from this network within 90 days? What is no network is never known. */
