@@ -37,7 +37,7 @@ export interface AdvanceResult {
 /**
  * Stores and books the advances that GSE publishes for a month, for many configurations in one transaction: GSE owes them, and members get
  * parts only where the pay-out rule says so. The first publication of a contract covers all months since the start of service. An advance
- * that is known with the same amounts stays, so it may be repeated and run beside itself. A configuration whose advances cannot be booked
+ * that is known with the same amounts stays, so it is idempotent and safe to run concurrently. A configuration whose advances cannot be booked
  * is reported and keeps nobody else's from being booked.
  */
 export const createBookAdvances =

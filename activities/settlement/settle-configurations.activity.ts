@@ -35,7 +35,7 @@ type Deps = Pick<ComputeDeps, 'bulk'>;
 
 /**
  * Settles one month of many configurations: load, compute, store and book in one transaction. Where nothing changed since the newest run
- * nothing happens, so it may be repeated and run beside itself. Complete months are booked at once unless somebody holds them or they
+ * nothing happens, so it is idempotent and safe to run concurrently. Complete months are booked at once unless somebody holds them or they
  * lower what was posted to somebody; others wait for approval. Marks of the months are answered. A configuration that cannot be settled is
  * recorded with its reason and keeps nobody else from being settled.
  */

@@ -27,7 +27,7 @@ interface SignInCall {
 /** Said of a challenge, too, which was issued before the change. */
 export const CHANGED = identityMessages.accountChanged;
 
-/** The platform's own eyes and hands while somebody signs in. */
+/** The system context of a sign-in. */
 export const SIGNING_IN = systemContext('system:sign-in');
 
 /** The version of a user's credentials; undefined for somebody who may not sign in. */

@@ -23,7 +23,7 @@ export interface Entry {
   readonly fromElsewhere?: boolean;
 }
 
-/** Lets somebody in whose sign-in the API took: its cookies, the cookie of our own pages, and on; or asks for the second factor first. */
+/** Answers an accepted sign-in: sets the cookies of API and pages and redirects, or asks for the second factor first. */
 export async function enter(
   c: Context<ApiEnv>,
   app: ApiHono,

@@ -21,7 +21,7 @@ const KINDS = {
 
 export type TokenKind = keyof typeof KINDS;
 
-/** After this time no token of before is good any more. */
+/** After this time no earlier token is valid. */
 export const LONGEST_TOKEN_SECONDS = Math.max(...Object.values(KINDS).map(({ seconds }) => seconds));
 
 /** A user by the key a token was given for; revoking the key ends the token. */

@@ -9,7 +9,7 @@ const LONGEST_SECONDS = 300;
 /** After this time without a failure all is forgotten. */
 const FORGOTTEN_SECONDS = 3600;
 
-/** Makes somebody who fails wait longer and longer, and never for good. */
+/** Makes a failing caller wait longer each time, up to a limit. */
 export interface BackOff {
   /** Seconds to wait before the next attempt is looked at; 0: now. */
   waitSeconds(key: string): Promise<number>;
