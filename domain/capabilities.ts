@@ -21,9 +21,7 @@ export type Capability = keyof typeof CAPABILITIES;
 export const EXCEPTIONS: readonly { readonly from: Capability; readonly to: Capability; readonly because: string }[] = [
   { from: 'settlement', to: 'billing', because: 'a settled month posts to the ledger, and advances are drafted with the months' },
   { from: 'metering', to: 'settlement', because: 'an import requests the recalculation of the months that its readings change' },
-  { from: 'metering', to: 'billing', because: 'GSE amounts are imported by the same operation as readings' },
   { from: 'communities', to: 'settlement', because: 'distribution rules are validated, and shared energy is shown, by settlement code' },
-  { from: 'communities', to: 'members', because: 'an application for membership creates the member; bookings name members' },
   { from: 'communities', to: 'documents', because: 'a rule refers to the uploaded decision' },
   { from: 'identity', to: 'members', because: 'erasing an account erases personal data that members keep' },
 ];

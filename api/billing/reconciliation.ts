@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { type ReconciliationLine, reconciliationLine } from '../../domain/billing/reconciliation/report.ts';
-import { CAUSES, GSE_STAGES } from '../../domain/billing/reconciliation/types.ts';
+import { CAUSES } from '../../domain/billing/reconciliation/types.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { GSE_STAGES } from '../../domain/kernel/legal/gse-stages.ts';
 import { knownMonths, reconciliationFacts } from '../../infra/postgres/billing/reconciliation.ts';
 import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import type { ApiDeps } from '../deps.ts';

@@ -463,13 +463,6 @@ export interface paths {
         /** Get the public profile of a community */
         readonly get: operations["getCommunityProfile"];
     };
-    readonly "/api/v1/communities/{community_id}/join": {
-        /**
-         * Apply for membership
-         * @description A manager admits or rejects the applicant. The community creates its own record from the body; somebody who applies again keeps the existing record.
-         */
-        readonly post: operations["joinCommunity"];
-    };
     readonly "/api/cer/communities/{community_id}/members": {
         /**
          * List a community's members
@@ -511,6 +504,13 @@ export interface paths {
          * @description The account no longer sees this community's record and keeps its records of other communities. Pending invitations to this member end too. Another account may then be invited. The holder of the account is notified by mail.
          */
         readonly delete: operations["endMemberAccount"];
+    };
+    readonly "/api/v1/communities/{community_id}/join": {
+        /**
+         * Apply for membership
+         * @description A manager admits or rejects the applicant. The community creates its own record from the body; somebody who applies again keeps the existing record.
+         */
+        readonly post: operations["joinCommunity"];
     };
     readonly "/api/cer/communities/{community_id}/third-party-producers": {
         /**
@@ -2170,6 +2170,10 @@ export interface components {
             /** @description Total power of all plant sections in kW; null below five members */
             readonly power_kw: number | null;
         };
+        readonly MemberList: {
+            readonly data: readonly components["schemas"]["Member"][];
+            readonly next: string | null;
+        };
         readonly Member: {
             readonly id: number;
             readonly community_id: number;
@@ -2210,26 +2214,6 @@ export interface components {
             /** Format: single-line */
             readonly address?: string;
         } | null;
-        readonly Applicant: {
-            /** Format: single-line */
-            readonly name: string;
-            /** @enum {string} */
-            readonly holder_class: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body";
-            /**
-             * Format: tax-code
-             * @example RSSMRA85M01H501Q
-             */
-            readonly tax_code?: string;
-            readonly contact?: components["schemas"]["Contact"];
-            /** @enum {string} */
-            readonly member_type: "PRODUCER" | "CONSUMER" | "PROSUMER";
-            /** @enum {string} */
-            readonly user_type: "RESIDENTIAL" | "COMMERCIAL" | "INDUSTRIAL";
-        };
-        readonly MemberList: {
-            readonly data: readonly components["schemas"]["Member"][];
-            readonly next: string | null;
-        };
         readonly NewMember: {
             /** @example M-001 */
             readonly code: string;
@@ -2306,6 +2290,22 @@ export interface components {
         };
         readonly MemberAccount: {
             readonly user_id: number;
+        };
+        readonly Applicant: {
+            /** Format: single-line */
+            readonly name: string;
+            /** @enum {string} */
+            readonly holder_class: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body";
+            /**
+             * Format: tax-code
+             * @example RSSMRA85M01H501Q
+             */
+            readonly tax_code?: string;
+            readonly contact?: components["schemas"]["Contact"];
+            /** @enum {string} */
+            readonly member_type: "PRODUCER" | "CONSUMER" | "PROSUMER";
+            /** @enum {string} */
+            readonly user_type: "RESIDENTIAL" | "COMMERCIAL" | "INDUSTRIAL";
         };
         readonly ThirdPartyProducerList: {
             readonly data: readonly components["schemas"]["ThirdPartyProducer"][];
@@ -4815,15 +4815,15 @@ export type Configuration = components['schemas']['Configuration'];
 export type NewConfiguration = components['schemas']['NewConfiguration'];
 export type CommunityProfileList = components['schemas']['CommunityProfileList'];
 export type CommunityProfile = components['schemas']['CommunityProfile'];
+export type MemberList = components['schemas']['MemberList'];
 export type Member = components['schemas']['Member'];
 export type Contact = components['schemas']['Contact'];
-export type Applicant = components['schemas']['Applicant'];
-export type MemberList = components['schemas']['MemberList'];
 export type NewMember = components['schemas']['NewMember'];
 export type BatchAnswer = components['schemas']['BatchAnswer'];
 export type MemberBatch = components['schemas']['MemberBatch'];
 export type MemberChange = components['schemas']['MemberChange'];
 export type MemberAccount = components['schemas']['MemberAccount'];
+export type Applicant = components['schemas']['Applicant'];
 export type ThirdPartyProducerList = components['schemas']['ThirdPartyProducerList'];
 export type ThirdPartyProducer = components['schemas']['ThirdPartyProducer'];
 export type NewThirdPartyProducer = components['schemas']['NewThirdPartyProducer'];
@@ -6243,30 +6243,6 @@ export interface operations {
             };
         };
     };
-    readonly joinCommunity: {
-        readonly parameters: {
-            readonly header?: {
-                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
-                readonly "Idempotency-Key"?: string;
-            };
-            readonly path: {
-                readonly community_id: number;
-            };
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Applicant"];
-            };
-        };
-        readonly responses: {
-            /** @description Created */
-            readonly 201: {
-                content: {
-                    readonly "application/json": components["schemas"]["Member"];
-                };
-            };
-        };
-    };
     readonly listMembers: {
         readonly parameters: {
             readonly query?: {
@@ -6432,6 +6408,30 @@ export interface operations {
             /** @description Success, without content */
             readonly 204: {
                 content?: never;
+            };
+        };
+    };
+    readonly joinCommunity: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Applicant"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    readonly "application/json": components["schemas"]["Member"];
+                };
             };
         };
     };

@@ -2,7 +2,6 @@ import type { RouteModule } from '../http/route.ts';
 import { archiveCommunity, changeCommunity } from './change-community.ts';
 import { createConfiguration, getConfiguration, listConfigurationsRoute } from './configurations.ts';
 import { createCommunity } from './create-community.ts';
-import { joinCommunity } from './join.ts';
 import { getCommunityProfile, listCommunityProfiles } from './profiles.ts';
 import { getCommunity, listCommunitiesRoute } from './read-communities.ts';
 
@@ -17,5 +16,4 @@ export const communityRoutes: RouteModule = [
   getConfiguration,
   listCommunityProfiles,
   getCommunityProfile,
-  joinCommunity,
 ];

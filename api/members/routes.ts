@@ -2,6 +2,7 @@ import type { RouteModule } from '../http/route.ts';
 import { changeMember, removeMember } from './change-member.ts';
 import { createMember, createMembers } from './create-members.ts';
 import { endMemberAccount, getMemberAccount } from './end-account.ts';
+import { joinCommunity } from './join.ts';
 import { producerRoutes } from './producers.ts';
 import { getMember, listMembersRoute } from './read-members.ts';
 
@@ -14,5 +15,6 @@ export const memberRoutes: RouteModule = [
   removeMember,
   getMemberAccount,
   endMemberAccount,
+  joinCommunity,
   ...producerRoutes,
 ];

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { GSE_STAGES } from '../../domain/billing/reconciliation/types.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { GSE_STAGES } from '../../domain/kernel/legal/gse-stages.ts';
 import { atPath, type Message } from '../../domain/kernel/messages.ts';
 import type { ImportOptions } from '../../infra/postgres/metering/imports.ts';
 import { text } from '../http/schemas.ts';

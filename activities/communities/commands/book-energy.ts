@@ -9,10 +9,10 @@ import {
   hourOfPlant,
   insertTransaction,
   lockHour,
+  memberParty,
   type SharedAsset,
   sharedAsset,
 } from '../../../infra/postgres/communities/sharing.ts';
-import { memberById } from '../../../infra/postgres/members/members.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
@@ -42,11 +42,11 @@ export async function bookEnergy(work: CommandWork, communityId: number, given: 
 
 /** The configuration in which producer, plant and consumer meet in the hour; every fault at once. */
 async function checkBooking(trx: Transaction<DB>, communityId: number, body: Booking, at: Date): Promise<number> {
-  const producer = await memberById(trx, communityId, body.producer_id);
+  const producerParty = await memberParty(trx, communityId, body.producer_id);
   const asset = await sharedAsset(trx, communityId, body.asset_id, at);
   const faults = [
-    ...(producer === undefined ? [fault('producer_id', sharingMessages.noMember(communityId, body.producer_id))] : []),
-    ...assetFaults(asset, body, producer?.party_id),
+    ...(producerParty === undefined ? [fault('producer_id', sharingMessages.noMember(communityId, body.producer_id))] : []),
+    ...assetFaults(asset, body, producerParty),
     ...(await consumerFaults(trx, communityId, body, asset?.configurationId ?? null, at)),
   ];
   const configurationId = asset?.configurationId ?? null;
@@ -100,7 +100,7 @@ async function consumerFaults(
 ): Promise<Fault[]> {
   if (consumer_id === null || consumer_id === undefined) return [];
   if (consumer_id === producer_id) return [fault('consumer_id', sharingMessages.ownEnergy)];
-  if ((await memberById(trx, communityId, consumer_id)) === undefined)
+  if ((await memberParty(trx, communityId, consumer_id)) === undefined)
     return [fault('consumer_id', sharingMessages.noMember(communityId, consumer_id))];
   if (configurationId !== null && !(await consumesIn(trx, consumer_id, configurationId, at)))
     return [fault('consumer_id', sharingMessages.noPointThen(configurationId))];

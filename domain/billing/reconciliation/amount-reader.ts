@@ -1,9 +1,9 @@
+import type { GseStage } from '../../kernel/legal/gse-stages.ts';
 import type { Message } from '../../kernel/messages.ts';
 import type { FaultList } from '../../metering/faults.ts';
 import { checkWidth, type RowReader } from '../../metering/file-rules.ts';
 import { billingMessages } from '../messages.ts';
 import { COMPONENT_WORDS, readCents, readComponent, readMonth, readStage, STAGE_WORDS } from './amount-words.ts';
-import type { GseStage } from './types.ts';
 
 /** Which column of a file of GSE holds what; where a column is not named, the fixed value holds for all rows. */
 export interface AmountMapping {

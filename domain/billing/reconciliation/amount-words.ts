@@ -1,4 +1,4 @@
-import type { GseStage } from './types.ts';
+import type { GseStage } from '../../kernel/legal/gse-stages.ts';
 
 const STAGES: Readonly<Record<string, GseStage>> = {
   advance: 'advance',

@@ -1,5 +1,6 @@
+import type { GseStage } from '../../kernel/legal/gse-stages.ts';
 import { judgeDifference } from './judge.ts';
-import type { Cause, GseStage, ReconciliationFacts } from './types.ts';
+import type { Cause, ReconciliationFacts } from './types.ts';
 
 /** A month and component of the reconciliation; money in cents, differences as GSE's less ours. */
 export interface ReconciliationLine {

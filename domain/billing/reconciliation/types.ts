@@ -1,8 +1,5 @@
+import type { GseStage } from '../../kernel/legal/gse-stages.ts';
 import type { LocalMonth } from '../../kernel/time/local-date.ts';
-
-/** At which stage GSE published an amount. */
-export const GSE_STAGES = ['advance', 'settlement', 'recalculation'] as const;
-export type GseStage = (typeof GSE_STAGES)[number];
 
 /** Why GSE's amount of a month and component is not ours. `none`: it is; `not_settled` and `not_imported`: one of the two is not there. */
 export const CAUSES = [

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { GseStage } from '../../../domain/billing/reconciliation/types.ts';
+import type { GseStage } from '../../../domain/kernel/legal/gse-stages.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** An amount that GSE published; `month` is its first day. */

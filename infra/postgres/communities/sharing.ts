@@ -115,6 +115,13 @@ export async function hourOfPlant(trx: Transaction<DB>, plantId: number, configu
   return rows[0] as { day: string; bookedWh: number; injectedWh: number | null };
 }
 
+/** The party of a member of the community; undefined where it has no such member. */
+export async function memberParty(trx: Transaction<DB>, communityId: number, membershipId: number): Promise<number | undefined> {
+  const { rows } = await sql<{ party: number }>`
+    select party_id as party from membership where community_id = ${communityId} and id = ${membershipId}`.execute(trx);
+  return rows[0]?.party;
+}
+
 /** Does a point of the membership belong to the configuration at an instant? */
 export async function consumesIn(trx: Transaction<DB>, membershipId: number, configurationId: number, at: Date): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`

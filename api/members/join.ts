@@ -3,11 +3,11 @@ import { applyForMembership } from '../../activities/members/commands/apply-for-
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { HOLDERS } from '../../domain/members/holders.ts';
 import { changeableCommunity } from '../../infra/postgres/communities/communities.ts';
+import { openProfile } from '../communities/profiles.ts';
 import { changeRoute } from '../http/route.ts';
 import { CommunityParams, text } from '../http/schemas.ts';
-import { Contact, Member, taxCode } from '../members/schemas.ts';
-import { loadMemberResponse } from '../members/view.ts';
-import { openProfile } from './profiles.ts';
+import { Contact, Member, taxCode } from './schemas.ts';
+import { loadMemberResponse } from './view.ts';
 
 const Applicant = z
   .strictObject({
