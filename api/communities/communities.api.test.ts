@@ -106,7 +106,7 @@ describe('communities', () => {
   it('refuse what is added to them once they are archived: the whole call, not each item', async () => {
     const { path, configurationId } = await sampleCommunity(api, 'shut');
     expect((await send('DELETE', path)).status).toBe(204);
-    const message = `Community ${path.split('/').at(-1)} is archived: it is kept unchanged and accepts no change`;
+    const message = `Community ${path.split('/').at(-1)} is archived and cannot be changed`;
     const group = { code: 'G', reason: 'Same source on adjacent parcels' };
     const added: [string, object][] = [
       ['split-groups', group],
