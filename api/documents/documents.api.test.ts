@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePdf } from '../../infra/tools/sample-run/sample/pdf.ts';
 import { EICAR, startClamd } from '../../infra/tools/simulators/clamd/clamd.ts';
+import { createApp } from '../app.ts';
+import { createCompute } from '../http/compute/compute.ts';
 import { caller } from '../testing/caller.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
+import { uploadDocument } from './upload-document.ts';
 
 let api: TestApi;
 let send: ReturnType<typeof caller>;
@@ -49,6 +52,21 @@ describe('documents', () => {
     expect(content.headers.get('content-type')).toBe('application/pdf');
     expect(content.headers.get('content-disposition')).toBe(`attachment; filename="statuto _.pdf"; filename*=UTF-8''statuto%20%C3%A8.pdf`);
     expect((await send('GET', `${one.path}/documents?kind=statute`)).body.data).toHaveLength(1);
+  });
+
+  it('are checked in a thread, in the turn of heavy work and for a limited time', async () => {
+    const compute = createCompute({ databaseUrl: api.database.urls.app }, 1);
+    const form = new FormData();
+    form.set('file', new Blob(['Verbale'], { type: 'text/plain' }), 'verbale.txt');
+    form.set('kind', 'statute');
+    const init = { method: 'POST', headers: { 'X-API-Key': api.keys.manager }, body: form };
+    const refused = await createApp({ ...api.deps, compute }).request(`${one.path}/documents`, init);
+    await compute.close();
+    expect([refused.status, ((await refused.json()) as { error: { details: unknown } }).error.details]).toEqual([
+      422,
+      [expect.objectContaining({ path: 'file', code: 'too_costly' })],
+    ]);
+    expect(uploadDocument.spec.heavy).toBeDefined();
   });
 
   it('of a person are sealed under the key of the person', async () => {

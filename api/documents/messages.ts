@@ -18,6 +18,10 @@ export const documentMessages = {
       `the scanner found ${found} in the file, so it is not stored; check the computer that it comes from`,
       `l'antivirus ha trovato ${found} nel file, che quindi non viene conservato; controlla il computer da cui proviene`,
     ),
+  takesTooLong: message(
+    'the file takes too long to check; save it in a simpler form or divide it',
+    'il controllo del file richiede troppo tempo; salvalo in una forma più semplice o dividilo',
+  ),
   wrongType: (type: string, allowed: string) =>
     message(
       `files of type ${type} are not accepted; send one of ${allowed}`,

@@ -1,21 +1,29 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { atPath, type Message } from '../../domain/kernel/messages.ts';
-import { contentFault, type DocumentType, isDocumentType } from '../../infra/documents/content-fault.ts';
-import type { Logger } from '../../infra/telemetry/logger.ts';
-import type { ApiDeps } from '../deps.ts';
+import { type DocumentType, isDocumentType } from '../../infra/documents/content-fault.ts';
+import type { Call } from '../http/handler.ts';
 import { documentMessages } from './messages.ts';
 import { MEDIA_TYPES } from './schemas.ts';
 
+type Asked = Pick<Call, 'deps' | 'log' | 'request'>;
+
 /** Refuses a file that is not what its type says from its first byte to its last, and one in which the scanner finds something. */
-export async function refuseContent(file: File, { scanner }: Pick<ApiDeps, 'scanner'>, log: Logger): Promise<void> {
+export async function refuseContent(file: File, { deps: { compute, scanner }, log, request }: Asked): Promise<void> {
   const type = mediaType(file.type);
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const fault = await contentFault(type, bytes);
+  const fault = await compute.run('contentFault', { type, bytes }, request.signal).catch(asTakesTooLong);
   if (fault !== undefined) throw invalid('content', documentMessages.wrongFile(fault));
-  const found = await scanner?.scan(bytes);
+  const found = await scanner?.scan(new Uint8Array(await file.arrayBuffer()));
   if (found === undefined) return;
   log.warn({ found }, 'a document was refused by the scanner');
   throw invalid('infected', documentMessages.infected(found));
+}
+
+/** The advice of a computation, such as a shorter period, does not fit a file. */
+function asTakesTooLong(error: unknown): never {
+  if (error instanceof DomainError && error.details.some(({ code }) => code === 'too_costly'))
+    throw invalid('too_costly', documentMessages.takesTooLong);
+  throw error;
 }
 
 /** The media type without parameters; refused when documents of this type are not kept. */

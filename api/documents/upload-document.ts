@@ -34,6 +34,7 @@ export const uploadDocument = changeRoute(
     right: 'documents:write',
     community: 'community_id',
     maxBytes: MAX_BYTES,
+    heavy: {},
     request: { params: CommunityParams, body: form(NewDocument) },
     responses: { 201: Document, 200: Document },
   },
@@ -45,7 +46,7 @@ export const uploadDocument = changeRoute(
     const headers = { Location: `/api/cer/communities/${community_id}/documents/${row.id}` };
     return { status: stored.isNew ? 201 : 200, body: toDocumentResponse(row), headers };
   },
-  ({ body, deps, log }) => refuseContent(body.file, deps, log),
+  (call) => refuseContent(call.body.file, call),
 );
 
 type Given = z.output<typeof NewDocument>;

@@ -78,9 +78,11 @@ async function answerSecured(c: Context<ApiEnv>, route: SecuredRoute, deps: ApiD
   const stored = storedCall(c, spec, input, { principal, context, community: scope.community });
   if (route.kind === 'change') {
     const { change } = route;
-    await change.before?.(new SecuredCall(source, input, caller));
     const make = (trx: UnitOfWork) => makeChange(change, new TransactionCall(source, input, caller, trx));
-    return await inTurn(() => changeOnce(c, deps, { spec, stored, context: rowsOf(spec, context), make }));
+    return await inTurn(async () => {
+      await change.before?.(new SecuredCall(source, input, caller));
+      return changeOnce(c, deps, { spec, stored, context: rowsOf(spec, context), make });
+    });
   }
   const handle = (query: CheckedInput['query']): Promise<Answered> =>
     route.handle(new SecuredCall(source, { params: input.params, query, body: input.body }, caller));

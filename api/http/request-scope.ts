@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
+import { cutText } from '../../domain/kernel/text/cut-text.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { ApiEnv } from './context.ts';
@@ -8,6 +9,8 @@ import { languageOf } from './language.ts';
 const REQUEST_ID = /^[\w.:/+=-]{1,100}$/;
 const TRACEPARENT = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;
 const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
+/** Of an address in the log: those of the document are shorter. */
+const MOST_CHARACTERS = 300;
 const QUIET = new Set(['/livez', '/readyz', '/metrics']);
 
 /** Gives each request its id, trace, log and measures, and each answer `X-Request-Id`; logs name no query, so no personal data. */
@@ -39,7 +42,14 @@ export function requestScope(deps: ApiDeps): MiddlewareHandler<ApiEnv> {
     const { status } = c.res;
     deps.metrics.requestSeconds.observe({ method, route: c.get('route'), status: String(status) }, seconds);
     deps.log[QUIET.has(path) ? 'debug' : 'info'](
-      { ...c.get('bindings'), method, path, route: c.get('route'), status, duration_ms: Math.round(seconds * 1000) },
+      {
+        ...c.get('bindings'),
+        method,
+        path: cutText(path, MOST_CHARACTERS),
+        route: c.get('route'),
+        status,
+        duration_ms: Math.round(seconds * 1000),
+      },
       'answered',
     );
   };

@@ -24,6 +24,8 @@ export const kernelMessages = {
       `"${text}" is not a decimal with at most ${places} places`,
       `"${text}" non è un numero decimale con al massimo ${places} cifre decimali`,
     ),
+  tooManyFields: (most: number) =>
+    message(`the line has more than ${most} fields: divide the file`, `la riga ha più di ${most} campi: dividi il file`),
   quoteInsideField: message(
     'a quotation mark is inside a field: write it twice and put the whole field in quotation marks',
     "c'è un doppio apice dentro un campo: raddoppialo e racchiudi l'intero campo tra doppi apici",

@@ -6,7 +6,7 @@ import { textFault, xmlFault } from './text-fault.ts';
 import { zipFault } from './zip-fault.ts';
 
 /** Says what is wrong with the bytes of one type; undefined for what is that type from its first byte to its last. */
-export type ContentCheck = (bytes: Buffer) => Message | undefined | Promise<Message | undefined>;
+export type ContentCheck = (bytes: Buffer) => Message | undefined;
 
 const CHECKS = {
   'application/pdf': pdfFault,
@@ -25,5 +25,5 @@ export const DOCUMENT_TYPES = Object.keys(CHECKS) as [DocumentType, ...DocumentT
 export const isDocumentType = (type: string): type is DocumentType => Object.hasOwn(CHECKS, type);
 
 /** Why the bytes are no document of this type. A file that is two things at once, with another one before or behind it, is none. */
-export const contentFault = async (type: DocumentType, bytes: Uint8Array): Promise<Message | undefined> =>
+export const contentFault = (type: DocumentType, bytes: Uint8Array): Message | undefined =>
   CHECKS[type](Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));

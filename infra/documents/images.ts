@@ -5,6 +5,8 @@ import { documentMessages } from './messages.ts';
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** Length, name and check sum of a chunk without its content. */
 const CHUNK_FRAME = 12;
+/** Most chunks or segments of an image: a camera writes some hundred. */
+const MOST_PARTS = 10_000;
 
 /** Chunk by chunk with its check sum, from IHDR to IEND. */
 export function pngFault(bytes: Buffer): Message | undefined {
@@ -12,6 +14,7 @@ export function pngFault(bytes: Buffer): Message | undefined {
   const names: string[] = [];
   for (let at = 8; at < bytes.length; ) {
     if (names.at(-1) === 'IEND') return documentMessages.contentAfterImage;
+    if (names.length === MOST_PARTS) return documentMessages.tooManyParts(MOST_PARTS);
     if (at + CHUNK_FRAME > bytes.length) return documentMessages.notPng;
     const end = at + CHUNK_FRAME + bytes.readUInt32BE(at);
     if (end > bytes.length || crc32(bytes.subarray(at + 4, end - 4)) !== bytes.readUInt32BE(end - 4)) return documentMessages.notPng;
@@ -31,8 +34,10 @@ const [START, FRAMES, SCAN, END] = [
 /** Segment by segment to the first scan, then to the marker of the end, which is the last thing in the file. */
 export function jpegFault(bytes: Buffer): Message | undefined {
   if (bytes.length < 4 || bytes[0] !== 0xff || bytes[1] !== START) return documentMessages.notJpeg;
-  let hasFrame = false;
+  let [hasFrame, segments] = [false, 0];
   for (let at = 2; at + 4 <= bytes.length; ) {
+    segments += 1;
+    if (segments > MOST_PARTS) return documentMessages.tooManyParts(MOST_PARTS);
     const marker = bytes[at + 1] ?? 0;
     if (bytes[at] !== 0xff) return documentMessages.notJpeg;
     if (marker === 0xff) at += 1;

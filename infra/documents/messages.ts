@@ -7,6 +7,17 @@ export const documentMessages = {
     'contains more data after the end of the image: save it again',
     "contiene altri dati dopo la fine dell'immagine: salvala di nuovo",
   ),
+  tooManyParts: (count: number) => message(`has more than ${count} parts: save it again`, `ha più di ${count} parti: salvalo di nuovo`),
+  tooManyElements: (count: number) =>
+    message(
+      `has more than ${count} elements and attributes: send it as several documents`,
+      `ha più di ${count} elementi e attributi: invialo diviso in più documenti`,
+    ),
+  instructionTooLong: (characters: number) =>
+    message(
+      `has a processing instruction of more than ${characters} characters: remove it`,
+      `contiene un'istruzione di elaborazione di oltre ${characters} caratteri: eliminala`,
+    ),
   wrongPdfHeader: message('does not begin like a PDF: export it as PDF again', 'non inizia come un PDF: esportalo di nuovo in PDF'),
   wrongPdfEnd: message(
     'does not end like a PDF: it is truncated or contains more data after its end; export it as PDF again',

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { SaxesParser } from 'saxes';
 import type { Message } from '../../domain/kernel/messages.ts';
 import { documentMessages } from './messages.ts';
@@ -23,7 +22,10 @@ export function textFault(bytes: Buffer): Message | undefined {
 
 /** Elements nest no deeper in any document that is asked for; the parser looks at all open ones for each name. */
 const MAX_DEPTH = 100;
-/** Characters read at a time: others' calls are answered between two slices. */
+/** Most elements and attributes, and most characters of an instruction, which the parser reads one by one. */
+const MAX_NODES = 500_000;
+const MAX_INSTRUCTION = 1000;
+/** Characters that the parser is given at a time: it copies what it has for each. */
 const SLICE = 65_536;
 
 /** Ends the reading: one fault is enough. */
@@ -41,15 +43,13 @@ const refuse = (fault: Message): never => {
 };
 
 /** Well-formed XML in UTF-8, without a document type, whose entities could multiply or read files, and no page for a browser. */
-export async function xmlFault(bytes: Buffer): Promise<Message | undefined> {
+export function xmlFault(bytes: Buffer): Message | undefined {
   const text = utf8(bytes);
   if (text === undefined) return documentMessages.notXml;
+  if (hasLongInstruction(text)) return documentMessages.instructionTooLong(MAX_INSTRUCTION);
   const parser = strictParser();
   try {
-    for (let at = 0; at < text.length; at += SLICE) {
-      parser.write(text.slice(at, at + SLICE));
-      await setImmediate();
-    }
+    for (let at = 0; at < text.length; at += SLICE) parser.write(text.slice(at, at + SLICE));
     parser.close();
     return undefined;
   } catch (error) {
@@ -58,15 +58,28 @@ export async function xmlFault(bytes: Buffer): Promise<Message | undefined> {
   }
 }
 
+/** Looked for at each beginning of one, no further than it may reach. */
+function hasLongInstruction(text: string): boolean {
+  for (let at = text.indexOf('<?'); at >= 0; at = text.indexOf('<?', at + 2))
+    if (!text.slice(at, at + MAX_INSTRUCTION).includes('?>')) return true;
+  return false;
+}
+
 function strictParser(): SaxesParser {
-  let depth = 0;
+  let [depth, nodes] = [0, 0];
   const parser = new SaxesParser({ xmlns: true });
+  const count = (): void => {
+    nodes += 1;
+    if (nodes > MAX_NODES) refuse(documentMessages.tooManyElements(MAX_NODES));
+  };
+  parser.on('attribute', count);
   parser.on('error', ({ message }) => refuse(documentMessages.notWellFormed(message)));
   parser.on('doctype', () => refuse(documentMessages.documentType));
   parser.on('processinginstruction', ({ target }) => {
     if (target !== 'xml-stylesheet') refuse(documentMessages.processingInstruction(target));
   });
   parser.on('opentagstart', () => {
+    count();
     depth += 1;
     if (depth > MAX_DEPTH) refuse(documentMessages.nestedTooDeep(MAX_DEPTH));
   });

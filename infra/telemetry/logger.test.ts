@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { toFailure } from '../temporal/failures.ts';
 import { createLogger } from './logger.ts';
 
 it('writes no secret and no personal data, wherever they stand', () => {
@@ -60,6 +62,36 @@ it('writes no identifier of a person or point, in whatever message, value, error
   log.warn({ err: cause }, 'again');
   expect(lines.join('')).not.toMatch(/IT001E|RSSMRA|IT60X|mario@/);
   expect(JSON.parse(lines[1] ?? '').err).toMatchObject({ message: 'duplicate key [redacted]', detail: '[redacted]', where: '[redacted]' });
+});
+
+it('writes a line of some kilobytes at most, whatever is quoted in it, and the line stays JSON', () => {
+  const lines: string[] = [];
+  const log = createLogger({ level: 'info', name: 'test' }, { write: (line) => void lines.push(line) });
+  const long = 'x'.repeat(1_000_000);
+  const error = new Error(long, { cause: new Error(long) });
+  log.error({ err: error }, 'one');
+  log.child({ path: long }).info({ list: Array.from({ length: 10_000 }, () => 'y'.repeat(20)) }, long);
+  log.info({ [long]: 1, deep: { a: { b: { c: [long] } } } }, 'three');
+  log.info({ path: '-AB12-3456'.repeat(1500), status: 404 }, 'answered');
+  const written = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  for (const line of lines) expect(line.length).toBeLessThanOrEqual(16_384);
+  expect(written.map(({ level }) => level)).toEqual(['error', 'info', 'info', 'info']);
+  expect(written[3]).toMatchObject({ status: 404, msg: 'answered', path: expect.stringMatching(/^-AB12.{990,1010}$/) });
+});
+
+it('writes nothing that a fault quotes of a file or body, which has no form to be hidden by', () => {
+  const lines: string[] = [];
+  const log = createLogger({ level: 'info', name: 'test' }, { write: (line) => void lines.push(line) });
+  const text = { en: 'the first column is "Nereo Doriggi, via Roma 5"', it: 'Nereo Doriggi' };
+  const refused = new DomainError('invalid_input', { en: 'the file has a fault', it: 'il file ha un errore' }, [
+    { path: 'file:1:1', code: 'bad_header', message: text },
+  ]);
+  log.warn({ err: refused }, 'failed');
+  log.warn({ err: toFailure(refused) }, 'failed');
+  log.warn({ error: refused, deep: { error: refused } }, 'failed');
+  expect(lines.join('')).not.toContain('Doriggi');
+  for (const line of lines.slice(0, 2))
+    expect(JSON.parse(line)).toMatchObject({ err: { message: 'the file has a fault', details: '[redacted]' } });
 });
 
 const program = (then: string): string[] => {

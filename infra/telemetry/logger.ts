@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, type LoggerOptions, pino, stdSerializers } from 'pino';
 import { hidePersonal } from './hide-personal.ts';
+import { shortLine } from './short-line.ts';
 
 export type { Logger } from 'pino';
 
@@ -39,12 +40,17 @@ const DEPTH = 2;
 
 /** What a database error says of the rows and values it met. */
 const ROW_CONTENTS = ['detail', 'hint', 'where', 'parameters', 'args'];
+/** Faults of an input and their message: they quote what a caller or a file said, by no form that could be found. */
+const INPUT_CONTENTS = ['details', 'text'];
 
 /** What is logged as an error is not always one: other systems' errors come as text. */
 function toLoggedError(error: unknown): unknown {
-  if (!(error instanceof Error)) return isPlain(error) ? withoutSecrets(error, DEPTH - 1) : error;
-  const kept = withoutSecrets({ ...stdSerializers.err(error) }, DEPTH - 1);
-  for (const name of ROW_CONTENTS) if (name in kept) kept[name] = '[redacted]';
+  if (!(error instanceof Error)) return isPlain(error) ? withoutContents(withoutSecrets(error, DEPTH - 1)) : error;
+  return withoutContents(withoutSecrets({ ...stdSerializers.err(error) }, DEPTH - 1));
+}
+
+function withoutContents(kept: Record<string, unknown>): Record<string, unknown> {
+  for (const name of [...ROW_CONTENTS, ...INPUT_CONTENTS]) if (name in kept) kept[name] = '[redacted]';
   return kept;
 }
 
@@ -59,6 +65,7 @@ function withoutSecrets(fields: Record<string, unknown>, depth = DEPTH): Record<
   const kept: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(fields)) {
     if (SECRET_NAMES.has(name)) kept[name] = '[redacted]';
+    else if (value instanceof Error) kept[name] = toLoggedError(value);
     else kept[name] = depth > 0 && isPlain(value) ? withoutSecrets(value, depth - 1) : value;
   }
   return kept;
@@ -77,7 +84,7 @@ export function createLogger(
     level: options.level,
     serializers: { ...HIDING, err: toLoggedError },
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
-    hooks: { streamWrite: hidePersonal },
+    hooks: { streamWrite: (line) => hidePersonal(shortLine(line)) },
     formatters: { level: (label) => ({ level: label }), log: (fields) => withoutSecrets(fields) },
   };
   return pino(settings, destination);

@@ -1,16 +1,12 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { threadMessages } from './messages.ts';
-import { left, Thread, type ThreadPoolOptions } from './thread.ts';
+import { type Given, left, Thread, type ThreadPoolOptions } from './thread.ts';
 
 export type { ThreadPoolOptions } from './thread.ts';
 
 export interface ThreadPool {
   /** Runs a task in a thread of its own; rejects with a DomainError when the task is too costly, the thread dies or the caller goes away. */
-  run(
-    task: string,
-    input: unknown,
-    options?: { readonly signal?: AbortSignal; readonly transfer?: readonly ArrayBuffer[] },
-  ): Promise<unknown>;
+  run(task: string, input: unknown, options?: Given): Promise<unknown>;
   readonly threads: number;
   close(): Promise<void>;
 }

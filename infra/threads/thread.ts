@@ -20,8 +20,10 @@ export interface ThreadPoolOptions {
   readonly idleMs: number;
 }
 
-interface Given {
+export interface Given {
   readonly signal?: AbortSignal;
+  /** Longest time of this task, where it is not the pool's. */
+  readonly timeMs?: number;
   readonly transfer?: readonly ArrayBuffer[];
 }
 
@@ -66,10 +68,10 @@ export class Thread {
     return this.#running === undefined && !this.#isEnding;
   }
 
-  async run(task: unknown, { signal, transfer = [] }: Given): Promise<unknown> {
+  async run(task: unknown, { signal, transfer = [], timeMs = this.#options.timeMs }: Given): Promise<unknown> {
     clearTimeout(this.#idle);
     const stop = (error: DomainError) => () => this.#stop(error);
-    const timer = setTimeout(stop(tooLong(this.#options.timeMs)), this.#options.timeMs);
+    const timer = setTimeout(stop(tooLong(timeMs)), timeMs);
     let leaving: NodeJS.Timeout | undefined;
     const leave = (): void => {
       leaving = setTimeout(stop(left()), this.#options.leftMs);

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { contentFault, type DocumentType } from '../../../infra/documents/content-fault.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { writeStatement } from '../../billing/statement-task.ts';
 import { explainRunAmount } from '../../settlement/explain-run-task.ts';
@@ -13,6 +14,8 @@ export const TASKS = {
   explainRun: explainRunAmount,
   explainYear: explainYearAmount,
   statement: writeStatement,
+  contentFault: async (_db: Kysely<DB>, { type, bytes }: { readonly type: DocumentType; readonly bytes: Uint8Array }) =>
+    contentFault(type, bytes),
 };
 
 export type Tasks = typeof TASKS;

@@ -21,6 +21,10 @@ function hasItalianForm(iban: string): boolean {
 }
 
 function remainder97(iban: string): number {
-  const digits = [...`${iban.slice(4)}${iban.slice(0, 4)}`].map((char) => Number.parseInt(char, 36)).join('');
-  return Number(BigInt(digits) % 97n);
+  let rest = 0;
+  for (const char of `${iban.slice(4)}${iban.slice(0, 4)}`) {
+    const digits = Number.parseInt(char, 36);
+    rest = (rest * (digits > 9 ? 100 : 10) + digits) % 97;
+  }
+  return rest;
 }

@@ -76,6 +76,8 @@ describe('CSV rows', () => {
     ['a quote that is never closed', 'a,b\n"1,2\n3,4', 2],
     ['a quote inside a field', 'a,b\n1,2\n5" pipe,"4"', 3],
     ['text after a closing quote', 'a,b\n"1"2,3', 2],
+    ['a line of a million fields', `a,b\n${','.repeat(1_000_000)}`, 2],
+    ['a line of a million fields, one of them in quotes', `a,b\n"1"${','.repeat(1_000_000)}`, 2],
   ])('refuse %s and name its line', (_, text, line) => {
     expect(() => rows(text)).toThrow(CsvError);
     try {

@@ -6,7 +6,10 @@ export interface CsvRow {
   readonly line: number;
 }
 
-/** A quote that is never closed, or text beside a quoted cell. */
+/** Most cells of a record: a wide file of readings has one for each series. */
+const MOST_CELLS = 10_000;
+
+/** A quote that is never closed, text beside a quoted cell, or too many cells. */
 export class CsvError extends Error {
   readonly line: number;
   readonly text: Message;
@@ -21,7 +24,8 @@ export class CsvError extends Error {
 
 /**
  * The records of a CSV text: quoted cells, doubled quotes inside them, any line ending, an optional byte order mark. Blanks around a cell
- * are dropped and blank lines are skipped. Throws `CsvError` where quotes do not fit.
+ * are dropped and blank lines are skipped. Throws `CsvError` where quotes do not fit or a
+ * record has too many cells.
  */
 export function* csvRows(text: string, separator = ','): Generator<CsvRow> {
   const end = text.includes('\n') ? '\n' : '\r';
@@ -31,7 +35,7 @@ export function* csvRows(text: string, separator = ','): Generator<CsvRow> {
     const raw = text.slice(at, next);
     if (!raw.includes('"')) {
       at = next + 1;
-      if (raw.trim() !== '') yield { cells: splitPlain(raw, separator), line };
+      if (raw.trim() !== '') yield { cells: splitPlain(raw, separator, line), line };
       line += 1;
     } else {
       const record = readQuoted(text, at, separator, line);
@@ -47,9 +51,14 @@ function indexOr(text: string, wanted: string, from: number): number {
   return found < 0 ? text.length : found;
 }
 
-function splitPlain(raw: string, separator: string): string[] {
-  const cells = raw.split(separator);
+function splitPlain(raw: string, separator: string, line: number): string[] {
+  const cells = raw.split(separator, MOST_CELLS + 1);
+  refuseTooMany(cells, line);
   return /\s/.test(raw) ? cells.map((cell) => cell.trim()) : cells;
+}
+
+function refuseTooMany({ length }: readonly string[], line: number): void {
+  if (length > MOST_CELLS) throw new CsvError(line, kernelMessages.tooManyFields(MOST_CELLS));
 }
 
 const isEnd = (char: string | undefined): boolean => char === undefined || char === '\n' || char === '\r';
@@ -60,6 +69,7 @@ function readQuoted(text: string, from: number, separator: string, line: number)
   for (let at = from; ; ) {
     const { cell, stop } = readCell(text, at, separator, line);
     cells.push(cell);
+    refuseTooMany(cells, line);
     if (text[stop] === separator) at = stop + 1;
     else return { cells, next: stop + (text[stop] === '\r' && text[stop + 1] === '\n' ? 2 : 1) };
   }

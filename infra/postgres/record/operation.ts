@@ -76,9 +76,13 @@ export async function finishOperation(trx: Transaction<DB>, id: number, result: 
   await change(trx, id, { state: 'succeeded', result, message, done: sql<number>`total` });
 }
 
+/** Most faults that are kept of an operation; the texts of an error are short by themselves. */
+const MOST_FAULTS = 100;
+
 /** Ends it with what went wrong. */
 export async function failOperation(trx: Transaction<DB>, id: number, { code, message, details }: OperationError): Promise<void> {
-  await change(trx, id, { state: 'failed', error: { code, message, details }, message: message.en });
+  const listed = details.slice(0, MOST_FAULTS);
+  await change(trx, id, { state: 'failed', error: { code, message, details: listed }, message: message.en });
 }
 
 const RUNNING: OperationState[] = ['pending', 'running'];
