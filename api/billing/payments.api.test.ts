@@ -145,6 +145,18 @@ describe('payments to members', () => {
     expect(total).toBe(0);
   });
 
+  it('hold back the erasure of a person only until everything is paid', async () => {
+    const { body } = await send('GET', `${SETTLEMENT}/payouts?community_id=${made.communityId}`);
+    const heldBy = async (partyId: number): Promise<string[]> => {
+      const erasing = await send('DELETE', `/api/v1/persons/${partyId}?reason=objection`, { key: api.keys.operator });
+      expect(erasing.status).toBe(409);
+      return erasing.body.error.details.map(({ code }: Body) => code);
+    };
+    const of = (state: string): number => body.data.find((one: Body) => one.state === state).party_id;
+    expect(await heldBy(of('confirmed'))).toEqual(['held_by_membership']);
+    expect(await heldBy(of('failed'))).toEqual(['held_by_balance', 'held_by_membership']);
+  });
+
   it('are seen by the member they go to, and made by nobody but who may', async () => {
     const key = await memberKey(api, made.parties[0] as number);
     const { body } = await send('GET', `${SETTLEMENT}/payouts`, { key });

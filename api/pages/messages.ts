@@ -17,6 +17,10 @@ export const pageMessages = {
   callerGone: message('The caller disconnected', 'Chi chiamava si è disconnesso'),
   temporalUiDown: (reason: string) =>
     message(`The Temporal UI does not answer: ${reason}`, `L'interfaccia di Temporal non risponde: ${reason}`),
+  temporalUiOnlyShows: message(
+    'The Temporal UI only shows workflows: approve, cancel or settle again through the API',
+    "L'interfaccia di Temporal mostra soltanto i workflow: approva, annulla o ricalcola tramite l'API",
+  ),
   operatorsOnly: message(
     'Only operators of the platform can see payloads in clear text',
     'Solo gli operatori della piattaforma vedono i payload in chiaro',

@@ -86,10 +86,11 @@ describe('the codec', () => {
     expect(JSON.stringify(sealed)).not.toContain(clear.data);
     const decoded = await codecCall('decode?preserveStorageRefs=true', sealed, { Cookie: cookie, ...ORIGIN });
     expect(await decoded.json()).toMatchObject({ payloads: [clear] });
-    const encoded = await codecCall('encode', { payloads: [clear] }, { Cookie: cookie, ...ORIGIN });
-    expect(await (await codecCall('decode', await encoded.json(), { 'X-API-Key': api.keys.operator })).json()).toMatchObject({
-      payloads: [clear],
-    });
+    expect(await (await codecCall('decode', sealed, { 'X-API-Key': api.keys.operator })).json()).toMatchObject({ payloads: [clear] });
+  });
+
+  it('seals nothing for anybody: what is sealed counts as ours', async () => {
+    expect((await codecCall('encode', { payloads: [clear] }, { 'X-API-Key': api.keys.operator })).status).toBe(404);
   });
 
   it('shows nothing to anybody else', async () => {
@@ -115,6 +116,26 @@ describe('the Temporal UI', () => {
     const page = await api.call('GET', '/temporal', { headers: { Cookie: cookie, Accept: 'text/html' } });
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('/temporal/_app/immutable');
+  });
+
+  it('changes no workflow, whoever asks and by whatever method or path', async () => {
+    const asked: string[] = [];
+    const ui = createServer((request, response) => {
+      asked.push(`${request.method} ${request.url}`);
+      response.end('{}');
+    });
+    await new Promise<void>((resolve) => ui.listen(0, '127.0.0.1', resolve));
+    const other = await testApi({ TEMPORAL_UI_URL: `http://127.0.0.1:${(ui.address() as AddressInfo).port}` });
+    const month = '/temporal/api/v1/namespaces/condivisa/workflows/settle%2F1%2F2025-12';
+    const send = async (method: string, path: string) => (await other.call(method, path, { key: other.keys.operator, json: {} })).status;
+    for (const rest of ['/update/approve', '/signal/changed', '/terminate', '/cancel', '', '/query/x', '/..%2Fy%2Fupdate%2Fapprove/query/__x'])
+      expect([rest, await send('POST', month + rest)]).toEqual([rest, 403]);
+    for (const method of ['PUT', 'PATCH', 'DELETE']) expect([method, await send(method, month)]).toEqual([method, 403]);
+    expect(asked).toEqual([]);
+    const details = `${month}/query/__temporal_workflow_metadata`;
+    expect([await send('POST', details), asked]).toEqual([200, [`POST ${details}`]]);
+    ui.close();
+    await other.drop();
   });
 
   it('cannot redirect to another site', async () => {

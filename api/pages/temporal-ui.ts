@@ -6,7 +6,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { verbatim } from '../../domain/kernel/messages.ts';
 import { type CodecBody, transcode } from '../../infra/temporal/codec-json.ts';
 import { createPayloadCodec } from '../../infra/temporal/payload-codec.ts';
-import { proxyTemporalUi, TEMPORAL_UI_PATH } from '../../infra/temporal/ui-proxy.ts';
+import { isReading, proxyTemporalUi, TEMPORAL_UI_PATH } from '../../infra/temporal/ui-proxy.ts';
 import type { ApiDeps } from '../deps.ts';
 import { authenticate, sessionPrincipal } from '../http/auth.ts';
 import { parseJson, readBytes } from '../http/body.ts';
@@ -21,17 +21,18 @@ const Payloads = z.object({
   payloads: z.array(z.looseObject({ metadata: z.record(z.string(), z.string()).nullish(), data: z.string().nullish() })),
 });
 
-/** The Temporal UI on our origin and the codec that shows it clear text, both for operators only: by cookie (same origin) or by a token or key. */
+/**
+ * The Temporal UI on our origin and the codec that shows it clear text, both for operators only: by cookie (same origin) or by a token or key.
+ * Both only show: an update or signal sent past the routes would act in anybody's name, so nothing is encoded and no change is passed on.
+ */
 export function temporalUiPages(app: ApiHono, deps: ApiDeps): void {
   const codec = createPayloadCodec(deps.config.payloadKeys);
   app.use('/codec/*', operatorsOnly(deps, 'refuse'));
-  for (const direction of ['decode', 'encode'] as const) {
-    app.post(`/codec/${direction}`, async (c) => {
-      const body = Payloads.safeParse(parseJson(await readBytes(c.req.raw, MAX_PAYLOADS)));
-      if (!body.success) throw new DomainError('invalid_input', pageMessages.wrongPayloads);
-      return c.json(await transcoded(codec, direction, body.data as CodecBody));
-    });
-  }
+  app.post('/codec/decode', async (c) => {
+    const body = Payloads.safeParse(parseJson(await readBytes(c.req.raw, MAX_PAYLOADS)));
+    if (!body.success) throw new DomainError('invalid_input', pageMessages.wrongPayloads);
+    return c.json(await decoded(codec, body.data as CodecBody));
+  });
   app.use(TEMPORAL_UI_PATH, operatorsOnly(deps, 'sign-in'));
   app.use(`${TEMPORAL_UI_PATH}/*`, operatorsOnly(deps, 'sign-in'));
   app.all(`${TEMPORAL_UI_PATH}/*`, (c) => proxied(c.req.raw, deps));
@@ -39,13 +40,14 @@ export function temporalUiPages(app: ApiHono, deps: ApiDeps): void {
 }
 
 /** Unknown keys and changed bytes are the body's fault. */
-function transcoded(codec: PayloadCodec, direction: 'decode' | 'encode', body: CodecBody): Promise<CodecBody> {
-  return transcode(codec, direction, body).catch((error: unknown) => {
+function decoded(codec: PayloadCodec, body: CodecBody): Promise<CodecBody> {
+  return transcode(codec, 'decode', body).catch((error: unknown) => {
     throw new DomainError('invalid_input', error instanceof Error ? verbatim(error.message) : pageMessages.unreadablePayloads);
   });
 }
 
 async function proxied(request: Request, { config }: ApiDeps): Promise<Response> {
+  if (!isReading(request)) throw new DomainError('forbidden', pageMessages.temporalUiOnlyShows);
   if (config.temporal.uiUrl === undefined) throw new DomainError('not_found', pageMessages.noTemporalUi);
   try {
     return withinOurPages(await proxyTemporalUi(request, config.temporal.uiUrl), config.temporal.uiUrl);

@@ -16,6 +16,15 @@ const HOP_BY_HOP = [
   'upgrade',
 ];
 
+/** The UI asks workflows by POST; only Temporal's own queries, which show the stack and the current details. */
+const OWN_QUERY = /^\/temporal\/api\/v1\/namespaces\/[\w-]+\/workflows\/(?:[\w:~-]|\.(?!\.)|%2F|%3A)+\/query\/__[a-z_]+$/i;
+
+/** True where the request only reads: everything else changes workflows in the name of the UI server. */
+export function isReading({ method, url }: Request): boolean {
+  if (method === 'GET' || method === 'HEAD') return true;
+  return method === 'POST' && OWN_QUERY.test(new URL(url).pathname);
+}
+
 /**
  * Passes a request for the Temporal UI to its server and streams the answer back. The caller has checked that an operator is signed in:
  * the UI server itself asks nobody. `uiUrl` is TEMPORAL_UI_URL; only its origin counts.

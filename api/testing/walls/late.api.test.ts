@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../../domain/identity/rights.ts';
 import { insertId } from '../../../infra/postgres/testing/insert-id.ts';
+import { transcode } from '../../../infra/temporal/codec-json.ts';
+import { createPayloadCodec } from '../../../infra/temporal/payload-codec.ts';
 import { PASSWORD, person } from '../../identity/testing/person.ts';
 import { caller } from '../caller.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../sample.ts';
@@ -95,8 +97,8 @@ describe('a call whose body comes late', () => {
 
   it('is shown no payload in clear text by a role that was taken meanwhile', async () => {
     const who = await holder('operator', {});
-    const json = { payloads: [{ metadata: {}, data: 'aGVsbG8=' }] };
-    const sealed = (await (await api.call('POST', '/codec/encode', { key: api.keys.operator, json })).json()) as object;
+    const clear = { payloads: [{ metadata: {}, data: 'aGVsbG8=' }] };
+    const sealed = await transcode(createPayloadCodec(api.deps.config.payloadKeys), 'encode', clear);
     const answer = await slowly('/codec/decode', who.headers, sealed, who.lose);
     expect(answer.status).toBe(403);
   });

@@ -9,15 +9,15 @@ export interface ErasureHold {
   readonly object_id: number;
 }
 
-/** What still ties the person: memberships and mandates that run, and money that is owed either way. Needs the platform's context. */
+/** What still ties the person: memberships and mandates that run, and money that is owed either way: all that was earned less all that was paid, netted as payments are. Needs the platform's context. */
 export async function erasureHolds(db: Kysely<DB>, partyId: number): Promise<ErasureHold[]> {
   const { rows } = await sql<ErasureHold>`
     select 'membership' as kind, community_id, id as object_id from membership
       where party_id = ${partyId} and status in ('active', 'leaving', 'suspended') and coalesce(upper(validity) > current_date, true)
     union all select 'mandate', community_id, id from mandate
       where party_id = ${partyId} and validity @> current_date
-    union all select 'balance', a.community_id, a.id from ledger_account a join ledger_posting p on p.account_id = a.id
-      where a.party_id = ${partyId} group by a.id having sum(p.cents) <> 0
+    union all select 'balance', a.community_id, min(a.id) from ledger_account a join ledger_posting p on p.account_id = a.id
+      where a.party_id = ${partyId} group by a.community_id having sum(p.cents) <> 0
     order by 1, 2, 3`.execute(db);
   return rows;
 }
