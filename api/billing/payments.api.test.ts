@@ -4,6 +4,8 @@ import { runImport, storeFile } from '../../activities/metering/testing/files.ts
 import { approveLowered } from '../../activities/settlement/testing/approve-lowered.ts';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
 import { accountsOf } from '../../activities/settlement/testing/contract.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { erasureHolds } from '../../infra/postgres/members/erasure.ts';
 import { memberKey, readyCommunity, settleMonth, storeMonth } from '../settlement/testing/settled-community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type CallOptions, type TestApi, testApi } from '../testing/test-api.ts';
@@ -148,13 +150,12 @@ describe('payments to members', () => {
   it('hold back the erasure of a person only until everything is paid', async () => {
     const { body } = await send('GET', `${SETTLEMENT}/payouts?community_id=${made.communityId}`);
     const heldBy = async (partyId: number): Promise<string[]> => {
-      const erasing = await send('DELETE', `/api/v1/persons/${partyId}?reason=objection`, { key: api.keys.operator });
-      expect(erasing.status).toBe(409);
-      return erasing.body.error.details.map(({ code }: Body) => code);
+      const holds = await inContext(api.database.app.db, systemContext('system:test'), (trx) => erasureHolds(trx, partyId));
+      return holds.map(({ kind }) => kind);
     };
     const of = (state: string): number => body.data.find((one: Body) => one.state === state).party_id;
-    expect(await heldBy(of('confirmed'))).toEqual(['held_by_membership']);
-    expect(await heldBy(of('failed'))).toEqual(['held_by_balance', 'held_by_membership']);
+    expect(await heldBy(of('confirmed'))).toEqual(['membership']);
+    expect(await heldBy(of('failed'))).toEqual(['balance', 'membership']);
   });
 
   it('are seen by the member they go to, and made by nobody but who may', async () => {

@@ -107,6 +107,13 @@ export const assetMessages = {
   noStorage: (community: number, id: number) =>
     message(`Community ${community} has no storage ${id}`, `La comunità ${community} non ha l'accumulo ${id}`),
   assignmentOf: (pod: string) => message(`the assignment of ${pod}`, `l'assegnazione di ${pod}`),
+  holderDays: (table: 'point_assignment' | 'plant_assignment' | 'storage_assignment' | 'point_exemption') =>
+    ({
+      point_assignment: message('the membership', "l'adesione"),
+      plant_assignment: message("the producer's membership or mandate", "l'adesione o il mandato del produttore"),
+      storage_assignment: message("the point's assignment", "l'assegnazione del punto"),
+      point_exemption: message("the point's assignment", "l'assegnazione del punto"),
+    })[table],
   membershipOf: (code: string) => message(`the membership of ${code}`, `l'adesione di ${code}`),
   mandateOf: (code: string) => message(`the mandate of ${code}`, `il mandato di ${code}`),
 };

@@ -1,6 +1,7 @@
 import { type AssignmentTable, releaseReadings } from '../../../infra/postgres/assets/release-readings.ts';
 import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { assertWithinHolder } from './assert-within-holder.ts';
 
 const KINDS = {
   point: { table: 'point_assignment', action: 'point.ended' },
@@ -24,13 +25,14 @@ export interface AssignmentEnd {
   readonly releasesReadings: boolean;
 }
 
-/** Ends an assignment or opens it again, and releases its readings where that was asked for. The community is locked. */
+/** Ends an assignment or opens it again within the days of its membership, mandate or point, and releases its readings where that was asked for. The community is locked. */
 export async function endAssignment(
   work: CommandWork,
   { kind, ...row }: Assignment,
   { validTo, releasesReadings }: AssignmentEnd,
 ): Promise<void> {
   const { table, action } = KINDS[kind];
+  await assertWithinHolder(work.trx, { ...row, table }, validTo);
   await endDatedRow(work, { ...row, table, action }, { validTo });
   if (!releasesReadings) return;
   const released = await releaseReadings(work.trx, table, row.id, work.actor);

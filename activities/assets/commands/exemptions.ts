@@ -9,6 +9,7 @@ import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { assertWithinHolder } from './assert-within-holder.ts';
 
 /** Days on which a part of a point's withdrawal is free of network tariffs. */
 export interface NewExemption extends Pick<ExemptionRow, 'pod' | 'basis' | 'valid_from' | 'source'> {
@@ -39,6 +40,9 @@ function refuseOverlap(error: unknown): never {
   throw new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
 }
 
-/** Ends an exemption, or opens it again with null. The community is locked. */
-export const endExemption = (work: CommandWork, row: ExemptionRow, validTo: string | null): Promise<void> =>
-  endDatedRow(work, { ...row, communityId: row.community_id, table: 'point_exemption', action: 'exemption.ended' }, { validTo });
+/** Ends an exemption, or opens it again within the days on which the point is the community's. The community is locked. */
+export async function endExemption(work: CommandWork, row: ExemptionRow, validTo: string | null): Promise<void> {
+  const table = 'point_exemption';
+  await assertWithinHolder(work.trx, { ...row, table }, validTo);
+  await endDatedRow(work, { ...row, communityId: row.community_id, table, action: 'exemption.ended' }, { validTo });
+}

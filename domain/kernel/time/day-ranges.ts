@@ -54,10 +54,15 @@ const joinedRanges = (ranges: readonly DayRange[]): Message =>
 
 /** Refuses a range, `valid_from` to `valid_to` of an input, that does not lie within that of what it depends on, such as a membership. */
 export function assertWithin(holder: DayRange, range: DayRange, what: Message, code: string): void {
-  const end = outsideEnd(range, [holder]);
+  assertWithinAny([holder], range, what, code);
+}
+
+/** Refuses a range that begins or ends outside all ranges of what it depends on; days of a gap between them do not count. */
+export function assertWithinAny(holders: readonly DayRange[], range: DayRange, what: Message, code: string): void {
+  const end = outsideEnd(range, holders);
   if (end === undefined) return;
   const path = `valid_${end}`;
-  const text = outsideMessage(what, [holder]);
+  const text = outsideMessage(what, holders);
   throw new DomainError('invalid_input', atPath(path, text), [{ path, code, message: text }]);
 }
 
