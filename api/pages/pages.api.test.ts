@@ -128,7 +128,15 @@ describe('the Temporal UI', () => {
     const other = await testApi({ TEMPORAL_UI_URL: `http://127.0.0.1:${(ui.address() as AddressInfo).port}` });
     const month = '/temporal/api/v1/namespaces/condivisa/workflows/settle%2F1%2F2025-12';
     const send = async (method: string, path: string) => (await other.call(method, path, { key: other.keys.operator, json: {} })).status;
-    for (const rest of ['/update/approve', '/signal/changed', '/terminate', '/cancel', '', '/query/x', '/..%2Fy%2Fupdate%2Fapprove/query/__x'])
+    for (const rest of [
+      '/update/approve',
+      '/signal/changed',
+      '/terminate',
+      '/cancel',
+      '',
+      '/query/x',
+      '/..%2Fy%2Fupdate%2Fapprove/query/__x',
+    ])
       expect([rest, await send('POST', month + rest)]).toEqual([rest, 403]);
     for (const method of ['PUT', 'PATCH', 'DELETE']) expect([method, await send(method, month)]).toEqual([method, 403]);
     expect(asked).toEqual([]);
