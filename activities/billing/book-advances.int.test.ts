@@ -22,8 +22,7 @@ const BROKEN = {
   points: [{ pod: 'IT001E00000010' }],
   plants: [{ code: 'PV10', powerKw: '100', entry: '2024-12-20' }],
   rule: USUAL_RULE,
-  // With a plant of a million MW more cents than can be stored.
-  transmissionRefund: '99999999999',
+  transmissionRefund: '8.48',
 };
 
 let database: TestDatabase;
@@ -172,7 +171,9 @@ it('names what blocks an advance, books what is known, and books the rest when i
   });
   made = other;
   await makeContract(database, other, '2025-03-10');
-  await sql`delete from legal_parameter where name = 'transmission_refund'`.execute(database.owner.db);
+  const withdrawRates = (withdrawn: boolean) =>
+    sql`update legal_parameter set withdrawn = ${withdrawn} where name = 'transmission_refund'`.execute(database.owner.db);
+  await withdrawRates(true);
   expect(await advances('2025-03')).toMatchObject({ booked: 3, blocked: 3 });
   expect(await accounts()).toEqual({ 'gse_receivable premium': -3 * 49_500, 'undistributed premium': 3 * 49_500 });
   await sql`insert into configuration_parameter (configuration_id, community_id, name, value, unit, validity, source, assumed)
@@ -181,14 +182,18 @@ it('names what blocks an advance, books what is known, and books the rest when i
   );
   expect(await advances('2025-03')).toMatchObject({ booked: 3, blocked: 0 });
   expect(await accounts()).toMatchObject({ 'gse_receivable refund': -3 * 3816, 'undistributed premium': 3 * 49_500 });
+  await withdrawRates(false);
 });
 
-it('leaves out one that cannot be computed, and books those of the others', async () => {
+it('leaves out one that the database refuses, and books those of the others', async () => {
   const [sound, broken] = [made, await makeCommunity(database.owner.db, BROKEN)];
   await makeContract(database, broken, '2025-03-10');
-  await sql`update plant_section set power_kw = 999999999 where community_id = ${broken.communityId}`.execute(database.owner.db);
+  await sql`alter table settlement_run add constraint refused check (configuration_id <> ${sql.lit(broken.configurationId)}) not valid`.execute(
+    database.owner.db,
+  );
   const environment = new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR') });
   const shard = { month: '2025-04', configurationIds: [broken.configurationId, sound.configurationId] };
   const booked = await environment.run(createBookAdvances({ bulk: database.bulk }), shard);
   expect(booked).toEqual({ booked: 1, late: 0, unchanged: 0, blocked: 1 });
+  await sql`alter table settlement_run drop constraint refused`.execute(database.owner.db);
 });

@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import type { ParameterRow } from '../../domain/kernel/legal/parameters.ts';
 import { lastDayOfMonth, monthPeriod } from '../../domain/kernel/time/local-day.ts';
 import type { Quantity } from '../../domain/metering/known-series.ts';
+import { premiumEnd } from '../../domain/settlement/premium-end.ts';
 import type { Stored } from '../../domain/settlement/run/assemble.ts';
 import {
   type DayRange,
@@ -13,6 +14,7 @@ import {
   recipeSeries,
   type SeriesRecipe,
 } from '../../domain/settlement/run/recipe.ts';
+import type { IncentivePeriod } from '../../domain/settlement/types.ts';
 import { type DayVersion, newestDays, newestVersions, type SeriesRow, seriesKey, seriesOf } from '../../infra/postgres/metering/curves.ts';
 import { legalParameters } from '../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -72,6 +74,7 @@ async function loadMonths<D extends DayVersion>(
   const { from, to } = monthPeriod(month);
   const configurations = await settledConfigurations(trx, ids);
   const known = configurations.map(({ id }) => id);
+  const legal = await legalRows(trx, from, to);
   const points = await assignedPoints(trx, known, from, to);
   const sections = await assignedSections(trx, known, from, to);
   const rules = await rulesOn(trx, known, lastDayOfMonth(month));
@@ -79,12 +82,13 @@ async function loadMonths<D extends DayVersion>(
   const extras = await loadExtras(trx, known, { from, to });
   const readings = await loadReadings(trx, { points, sections, storageIds: extras.storageIds }, { from, to }, read);
   const prices = await loadPrices(trx, configurations, from, to);
-  const legal = await legalRows(trx, from, to);
   return configurations.map((configuration) => {
     const isOwn = (row: { configurationId: number }) => row.configurationId === configuration.id;
     const zone = prices.get(configuration.marketZone) as ZonePrices;
     const ownParameterRows = own.filter(isOwn).map(({ configurationId: _, ...row }) => row);
-    const plants = plantRecipes(sections.filter(isOwn), readings, extras);
+    const parameters = [...ownParameterRows, ...legal.rows];
+    const ofMonth = { from, to, parameters };
+    const plants = plantRecipes(sections.filter(isOwn), readings, extras, ofMonth);
     const measured = { plants, points: pointRecipes(points.filter(isOwn), readings, extras) };
     const recipe: RunRecipe = {
       engine: ENGINE_VERSION,
@@ -100,7 +104,6 @@ async function loadMonths<D extends DayVersion>(
       ownParameters: ownParameterRows,
       legalHash: legal.hash,
     };
-    const parameters = [...ownParameterRows, ...legal.rows];
     return { configuration, recipe, parameters, dayOf: readings.dayOf, pricesOf: zone.pricesOf };
   });
 }
@@ -156,13 +159,21 @@ function recipeOf(
   return { seriesId: series.id, unit: series.unit, days: versions.sort(([a], [b]) => (a < b ? -1 : 1)) };
 }
 
-function plantRecipes(rows: readonly AssignedSection[], readings: Readings, extras: LoadedExtras): PlantRecipe[] {
+type MonthOfLaw = Period & { readonly parameters: readonly ParameterRow[] };
+
+function plantRecipes(rows: readonly AssignedSection[], readings: Readings, extras: LoadedExtras, month: MonthOfLaw): PlantRecipe[] {
   return [...Map.groupBy(rows, (row) => row.sectionId).values()].map((same) => {
-    const { configurationId: _, from: __, to: ___, ...section } = same[0] as AssignedSection;
+    const { configurationId: _, from: __, to: ___, incentive, ...section } = same[0] as AssignedSection;
     const counts = same.map(({ from, to }) => ({ from, to }));
     const series = readings.recipeOf({ sectionId: section.sectionId }, 'injected', counts);
-    return { ...section, counts, series, ...extras.classOf(section.sectionId) };
+    return { ...section, ...endingIncentive(incentive, month), counts, series, ...extras.classOf(section.sectionId) };
   });
+}
+
+/** The incentive of a section whose premium ends in or before the month; before that it decides nothing and is no ground of the run. */
+function endingIncentive(incentive: IncentivePeriod, { from, to, parameters }: MonthOfLaw): Pick<PlantRecipe, 'incentive'> {
+  const end = premiumEnd(incentive, parameters, from);
+  return end !== undefined && end.day < to ? { incentive } : {};
 }
 
 /** A point that changes its membership within the month is settled once for each, under its POD and the membership's code. */

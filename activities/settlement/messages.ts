@@ -1,4 +1,4 @@
-import { message } from '../../domain/kernel/messages.ts';
+import { type Message, message } from '../../domain/kernel/messages.ts';
 
 export const settlementMessages = {
   yearNotWaiting: (id: number, state: string) =>
@@ -49,6 +49,32 @@ export const settlementMessages = {
       `${month} è già bloccato (blocco ${hold} di ${by}): sblocca prima quello`,
     ),
   notHeld: (month: string) => message(`${month} is not on hold`, `${month} non è bloccato`),
+  releaseOnly: (name: string) =>
+    message(
+      `${name} changes with a release only: running procedures count by it`,
+      `${name} cambia solo con una nuova versione: le procedure in corso la usano già`,
+    ),
+  legalValueInForce: (id: number, value: string, days: Message, origin: 'release' | 'operator') =>
+    origin === 'release'
+      ? message(
+          `the release has an established value for these days: ${value} (id ${id}, ${days.en}); give a value for other days`,
+          `per questi giorni esiste già un valore accertato della versione: ${value} (id ${id}, ${days.it}); indicare un valore per altri giorni`,
+        )
+      : message(
+          `value ${id} (${value}, ${days.en}) is in force on these days: end or withdraw it first (PUT /api/v1/legal-parameters/${id})`,
+          `in questi giorni è in vigore il valore ${id} (${value}, ${days.it}): prima terminarlo o ritirarlo (PUT /api/v1/legal-parameters/${id})`,
+        ),
+  legalValueOfRelease: (id: number) =>
+    message(
+      `value ${id} comes with the release: an assumed one is superseded by a new value for its days (POST /api/v1/legal-parameters)`,
+      `il valore ${id} fa parte della versione: se è presunto, un nuovo valore per gli stessi giorni lo sostituisce (POST /api/v1/legal-parameters)`,
+    ),
+  endsBeforeStart: (from: string) =>
+    message(
+      `must be later than valid_from, ${from}; to take the value back for all its days, set withdrawn`,
+      `deve essere successivo a valid_from, ${from}; per ritirare il valore per tutti i suoi giorni, impostare withdrawn`,
+    ),
+  noLegalValue: (id: number) => message(`There is no legal parameter value ${id}`, `Il valore di legge ${id} non esiste`),
   yearNotReady: (year: number) =>
     message(
       `${year} cannot be settled yet: details lists each month and its remedy`,

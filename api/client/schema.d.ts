@@ -615,6 +615,21 @@ export interface paths {
          */
         readonly put: operations["recognisePlantSection"];
     };
+    readonly "/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/stops": {
+        /** List a plant section's stops */
+        readonly get: operations["listSectionStops"];
+        /**
+         * Record a stop of a plant section
+         * @description Days on which the section could not operate for a reason that the law recognises, such as force majeure. The premium lasts as many days longer.
+         */
+        readonly post: operations["createSectionStop"];
+    };
+    readonly "/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/stops/{stop_id}": {
+        /** Get a stop of a plant section */
+        readonly get: operations["getSectionStop"];
+        /** Remove a stop that was recorded by mistake */
+        readonly delete: operations["removeSectionStop"];
+    };
     readonly "/api/cer/communities/{community_id}/split-groups": {
         /**
          * List split groups
@@ -743,7 +758,7 @@ export interface paths {
         readonly get: operations["listParameters"];
         /**
          * Create a parameter value
-         * @description Valid from a day on, with its source.
+         * @description Valid from a day on, with its source. A unit that converts exactly is converted, and `converted_from` shows what was given; any other unit is refused.
          */
         readonly post: operations["createParameter"];
     };
@@ -751,8 +766,8 @@ export interface paths {
         /** Get a parameter value */
         readonly get: operations["getParameter"];
         /**
-         * End a parameter value
-         * @description Another value can then follow.
+         * End or correct a parameter value
+         * @description After its end another value can follow. With `value` and `unit` the value itself is corrected; settled months follow.
          */
         readonly put: operations["endParameter"];
     };
@@ -978,7 +993,7 @@ export interface paths {
     readonly "/api/v1/settlement/worklist": {
         /**
          * List blocked configurations and how to resolve them
-         * @description With the start and the cause of each block.
+         * @description With the start and the cause of each block, and what will block the months that are settled next. Managers see their communities, operators all.
          */
         readonly get: operations["getSettlementWorklist"];
     };
@@ -995,6 +1010,27 @@ export interface paths {
          * @description Compares the result member by member; nothing is stored. Uses the readings and prices of the latest run of each month. Curves of added members and plants: copied from an existing one, the mean of all points scaled to kWh over the months, or given hour by hour. Scaled values are rounded to whole units.
          */
         readonly post: operations["whatIfSettlement"];
+    };
+    readonly "/api/v1/legal-parameters": {
+        /**
+         * List legal parameters
+         * @description Dated values of the law, each with its source and how certain it is. Of several values for a day an established one counts before an assumed one, and an operator's before that of the release.
+         */
+        readonly get: operations["listLegalParameters"];
+        /**
+         * Create a legal parameter value
+         * @description Applies to every community. Settled months that it touches are settled again. An assumed value for the same days stops counting; an established one must be ended first. A unit that converts exactly is converted, and `converted_from` shows what was given.
+         */
+        readonly post: operations["createLegalParameter"];
+    };
+    readonly "/api/v1/legal-parameters/{parameter_id}": {
+        /** Get a legal parameter value */
+        readonly get: operations["getLegalParameter"];
+        /**
+         * End or withdraw a legal parameter value
+         * @description Only values that operators gave. Settled months whose value changes by it are settled again.
+         */
+        readonly put: operations["endLegalParameter"];
     };
     readonly "/api/v1/settlement/advances": {
         /**
@@ -1639,7 +1675,7 @@ export interface components {
              * @description Rights to which this key is narrowed; empty: all rights of the credentials used
              * @default []
              */
-            readonly scopes?: readonly ("organisations:read" | "organisations:write" | "areas:read" | "areas:write" | "communities:read" | "communities:write" | "members:read" | "members:write" | "members:personal" | "points:read" | "points:write" | "plants:read" | "plants:write" | "documents:read" | "documents:write" | "rules:read" | "rules:write" | "parameters:read" | "parameters:write" | "operations:read" | "onboarding:read" | "onboarding:check" | "onboarding:submit" | "onboarding:acts" | "metering:read" | "curves:import" | "prices:import" | "sharing:read" | "sharing:write" | "statements:read" | "settlement:read" | "settlement:approve" | "settlement:operate" | "settlement:backfill" | "settlement:simulate" | "settlement:worklist" | "settlement:what-if" | "ledger:read" | "payments:write" | "keys:own" | "codec:use" | "audit:read" | "security:read" | "persons:erase" | "users:read" | "users:write" | "roles:grant" | "profile:read" | "profile:write" | "money:read" | "communities:join")[];
+            readonly scopes?: readonly ("organisations:read" | "organisations:write" | "areas:read" | "areas:write" | "communities:read" | "communities:write" | "members:read" | "members:write" | "members:personal" | "points:read" | "points:write" | "plants:read" | "plants:write" | "documents:read" | "documents:write" | "rules:read" | "rules:write" | "parameters:read" | "parameters:write" | "legal-parameters:write" | "operations:read" | "onboarding:read" | "onboarding:check" | "onboarding:submit" | "onboarding:acts" | "metering:read" | "curves:import" | "prices:import" | "sharing:read" | "sharing:write" | "statements:read" | "settlement:read" | "settlement:approve" | "settlement:operate" | "settlement:backfill" | "settlement:simulate" | "settlement:worklist" | "settlement:what-if" | "ledger:read" | "payments:write" | "keys:own" | "codec:use" | "audit:read" | "security:read" | "persons:erase" | "users:read" | "users:write" | "roles:grant" | "profile:read" | "profile:write" | "money:read" | "communities:join")[];
             /** Format: date-time */
             readonly expires_at?: string;
             /**
@@ -2719,6 +2755,51 @@ export interface components {
             /** @description Document id of the act, if uploaded */
             readonly document_id?: number;
         };
+        readonly SectionStopList: {
+            readonly data: readonly components["schemas"]["SectionStop"][];
+            readonly next: string | null;
+        };
+        readonly SectionStop: {
+            readonly id: number;
+            readonly community_id: number;
+            readonly section_id: number;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_to: string;
+            /** Format: single-line */
+            readonly reason: string;
+            /**
+             * Format: single-line
+             * @description Act or letter that states it
+             */
+            readonly source: string;
+        };
+        readonly NewSectionStop: {
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_to: string;
+            /** Format: single-line */
+            readonly reason: string;
+            /**
+             * Format: single-line
+             * @description Act or letter that states it
+             */
+            readonly source: string;
+        };
         readonly SplitGroupList: {
             readonly data: readonly components["schemas"]["SplitGroup"][];
             readonly next: string | null;
@@ -3076,6 +3157,14 @@ export interface components {
              */
             readonly valid_to: string | null;
         };
+        readonly CreatedConfigurationParameter: components["schemas"]["ConfigurationParameter"] & {
+            readonly converted_from: components["schemas"]["ConvertedFrom"];
+        };
+        /** @description Value and unit as given, if they were converted exactly. */
+        readonly ConvertedFrom: {
+            readonly value: string;
+            readonly unit: string;
+        } | null;
         readonly NewConfigurationParameter: {
             readonly configuration_id: number;
             /** @enum {string} */
@@ -3092,16 +3181,27 @@ export interface components {
             readonly valid_from: string;
             /** @default  */
             readonly class?: string | "";
-            /**
-             * Format: decimal
-             * @example 8.48
-             */
+            /** @example 11.90 */
             readonly value: string;
             /**
              * Format: date
              * @example 2025-03-01
              */
             readonly valid_to?: string | null;
+        };
+        readonly ConfigurationParameterChange: {
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_to: string | null;
+            /**
+             * @description Corrects the value, with `unit`.
+             * @example 11.90
+             */
+            readonly value?: string;
+            /** Format: single-line */
+            readonly unit?: string;
         };
         readonly OperationList: {
             readonly data: readonly components["schemas"]["Operation"][];
@@ -3909,6 +4009,83 @@ export interface components {
                 /** @example M-001 */
                 readonly member: string;
             })[];
+        };
+        readonly LegalParameterList: {
+            readonly data: readonly components["schemas"]["LegalParameter"][];
+            readonly next: string | null;
+        };
+        readonly LegalParameter: {
+            readonly id: number;
+            /** @enum {string} */
+            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
+            /** Format: single-line */
+            readonly source: string;
+            /**
+             * @description `sure`: read in the act or with its page; `good`: read in a reliable copy; `assumed`: carried over until it is confirmed.
+             * @enum {string}
+             */
+            readonly certainty: "sure" | "good" | "assumed";
+            readonly class: string;
+            /** @description A decimal; a day for unit `date`; `true` or `false` for unit `flag`. */
+            readonly value: string;
+            readonly unit: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_to: string | null;
+            /** @enum {string} */
+            readonly origin: "release" | "operator";
+            readonly withdrawn: boolean;
+            /** @description Id of the value that counts instead of this one on days that both have. */
+            readonly superseded_by: number | null;
+        };
+        readonly CreatedLegalParameter: components["schemas"]["LegalParameter"] & {
+            readonly converted_from: components["schemas"]["ConvertedFrom"];
+        };
+        readonly NewLegalParameter: {
+            /** @enum {string} */
+            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
+            /** Format: single-line */
+            readonly source: string;
+            /**
+             * @description `sure`: read in the act or with its page; `good`: read in a reliable copy; `assumed`: carried over until it is confirmed.
+             * @enum {string}
+             */
+            readonly certainty: "sure" | "good" | "assumed";
+            /** @default  */
+            readonly class?: string | "";
+            /** @example 11.90 */
+            readonly value: string;
+            /** Format: single-line */
+            readonly unit: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_to?: string | null;
+        };
+        readonly LegalParameterChange: {
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_to: string | null;
+            /**
+             * @description True: the value counts on no day, as if it had never been given.
+             * @default false
+             */
+            readonly withdrawn?: boolean;
         };
         readonly Advances: {
             readonly configuration_id: number;
@@ -4844,6 +5021,9 @@ export type NewPlant = components['schemas']['NewPlant'];
 export type NewPlantSection = components['schemas']['NewPlantSection'];
 export type PlantBatch = components['schemas']['PlantBatch'];
 export type SectionRecognition = components['schemas']['SectionRecognition'];
+export type SectionStopList = components['schemas']['SectionStopList'];
+export type SectionStop = components['schemas']['SectionStop'];
+export type NewSectionStop = components['schemas']['NewSectionStop'];
 export type SplitGroupList = components['schemas']['SplitGroupList'];
 export type SplitGroup = components['schemas']['SplitGroup'];
 export type SplitGroupPlant = components['schemas']['SplitGroupPlant'];
@@ -4868,7 +5048,10 @@ export type NewDistributionRule = components['schemas']['NewDistributionRule'];
 export type DistributionRuleEnd = components['schemas']['DistributionRuleEnd'];
 export type ConfigurationParameterList = components['schemas']['ConfigurationParameterList'];
 export type ConfigurationParameter = components['schemas']['ConfigurationParameter'];
+export type CreatedConfigurationParameter = components['schemas']['CreatedConfigurationParameter'];
+export type ConvertedFrom = components['schemas']['ConvertedFrom'];
 export type NewConfigurationParameter = components['schemas']['NewConfigurationParameter'];
+export type ConfigurationParameterChange = components['schemas']['ConfigurationParameterChange'];
 export type OperationList = components['schemas']['OperationList'];
 export type Operation = components['schemas']['Operation'];
 export type Application = components['schemas']['Application'];
@@ -4896,6 +5079,11 @@ export type SettlementWorklist = components['schemas']['SettlementWorklist'];
 export type SimulationResult = components['schemas']['SimulationResult'];
 export type WhatIfResult = components['schemas']['WhatIfResult'];
 export type WhatIf = components['schemas']['WhatIf'];
+export type LegalParameterList = components['schemas']['LegalParameterList'];
+export type LegalParameter = components['schemas']['LegalParameter'];
+export type CreatedLegalParameter = components['schemas']['CreatedLegalParameter'];
+export type NewLegalParameter = components['schemas']['NewLegalParameter'];
+export type LegalParameterChange = components['schemas']['LegalParameterChange'];
 export type Advances = components['schemas']['Advances'];
 export type LedgerBalances = components['schemas']['LedgerBalances'];
 export type PayoutBatch = components['schemas']['PayoutBatch'];
@@ -6901,6 +7089,93 @@ export interface operations {
             };
         };
     };
+    readonly listSectionStops: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly path: {
+                readonly community_id: number;
+                readonly plant_id: number;
+                readonly section_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["SectionStopList"];
+                    readonly "application/x-ndjson": string;
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly createSectionStop: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly community_id: number;
+                readonly plant_id: number;
+                readonly section_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewSectionStop"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    readonly "application/json": components["schemas"]["SectionStop"];
+                };
+            };
+        };
+    };
+    readonly getSectionStop: {
+        readonly parameters: {
+            readonly path: {
+                readonly community_id: number;
+                readonly plant_id: number;
+                readonly section_id: number;
+                readonly stop_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["SectionStop"];
+                };
+            };
+        };
+    };
+    readonly removeSectionStop: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                readonly community_id: number;
+                readonly plant_id: number;
+                readonly section_id: number;
+                readonly stop_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
+            };
+        };
+    };
     readonly listSplitGroups: {
         readonly parameters: {
             readonly query?: {
@@ -7465,7 +7740,7 @@ export interface operations {
             /** @description Created */
             readonly 201: {
                 content: {
-                    readonly "application/json": components["schemas"]["ConfigurationParameter"];
+                    readonly "application/json": components["schemas"]["CreatedConfigurationParameter"];
                 };
             };
         };
@@ -7499,7 +7774,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["DatedChange"];
+                readonly "application/json": components["schemas"]["ConfigurationParameterChange"];
             };
         };
         readonly responses: {
@@ -8425,6 +8700,89 @@ export interface operations {
             readonly 200: {
                 content: {
                     readonly "application/json": components["schemas"]["WhatIfResult"];
+                };
+            };
+        };
+    };
+    readonly listLegalParameters: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly name?: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
+                /** @description Only values that are valid on this day. */
+                readonly on?: string;
+                /** @description Comma-separated list of id, name, valid_from, valid_to; prefix a field with "-" for descending order. */
+                readonly sort?: string;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["LegalParameterList"];
+                    readonly "application/x-ndjson": string;
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly createLegalParameter: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewLegalParameter"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    readonly "application/json": components["schemas"]["CreatedLegalParameter"];
+                };
+            };
+        };
+    };
+    readonly getLegalParameter: {
+        readonly parameters: {
+            readonly path: {
+                readonly parameter_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["LegalParameter"];
+                };
+            };
+        };
+    };
+    readonly endLegalParameter: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly parameter_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["LegalParameterChange"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["LegalParameter"];
                 };
             };
         };

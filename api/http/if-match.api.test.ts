@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '../../domain/kernel/time/local-date.ts';
 import { bodyTaxCode } from '../../infra/tools/sample-run/sample/tax-code.ts';
 import { caller } from '../testing/caller.ts';
 import { member, plant, pod, point, type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
@@ -110,6 +111,11 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     path: `${(await newPlant()).path}/recognition`,
     json: { service_start: '2024-08-01', note: 'act' },
   }),
+  'DELETE /api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/stops/{stop_id}': async () => {
+    const path = `${(await newPlant()).path}/stops`;
+    const stop = { valid_from: '2024-08-01', valid_to: '2024-08-05', reason: 'flood', source: 'act' };
+    return { path: `${path}/${(await made(path, stop)).id}` };
+  },
   'PUT /api/cer/communities/{community_id}/split-groups/{group_id}/plants/{membership_id}': async () => {
     const { at } = await newPlant();
     const group = { code: `G-${at}`, reason: 'same parcel', plants: [{ plant_code: `P-${at}`, valid_from: '2024-07-01' }] };
@@ -130,6 +136,13 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
   'PUT /api/cer/communities/{community_id}/payout-rules/{rule_id}': () => dated('payout-rules', { mode: 'on_settlement' }),
   'PUT /api/cer/communities/{community_id}/parameters/{parameter_id}': () =>
     dated('parameters', { name: 'transmission_refund', value: '8.48', unit: 'EUR/MWh', source: 'assumed', assumed: true }),
+  'PUT /api/v1/legal-parameters/{parameter_id}': async () => {
+    const from = addDays('2027-01-01', 3 * ++number);
+    const value = { name: 'transmission_refund', value: '12', unit: 'EUR/MWh', source: 'ARERA', certainty: 'good' };
+    const days = { valid_from: from, valid_to: addDays(from, 3) };
+    const { id } = await made('/api/v1/legal-parameters', { ...value, ...days }, api.keys.admin);
+    return { path: `/api/v1/legal-parameters/${id}`, json: { valid_to: addDays(from, 1) }, headers: admin() };
+  },
   'DELETE /api/v1/persons/{party_id}': async () => {
     const { path, partyId } = await newMember();
     expect((await send('DELETE', path)).status).toBe(204);

@@ -14,6 +14,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Storages: 'Storages, and energy exempt from network tariffs.',
   Documents: 'Documents of a community.',
   'Rules and parameters': 'Dated rules and values used by the settlement.',
+  'Legal parameters': 'Dated values of the law that apply to every community.',
   Operations: 'Progress and results of work that continues after the answer.',
   Onboarding: 'Compliance checks and the application to GSE.',
   Metering: 'Import of readings and prices, and their completeness.',

@@ -5,6 +5,7 @@ import { explainRun } from './explain-run.ts';
 import { explainYearRoute } from './explain-year.ts';
 import { followRun, getRunVersions } from './follow-run.ts';
 import { holdMonth, listHoldsRoute, releaseMonth } from './holds.ts';
+import { createLegalParameter, endLegalParameter, getLegalParameter, listLegalParameters } from './legal-parameters.ts';
 import { listMarksRoute } from './marks.ts';
 import { getProvisionalEnergy } from './provisional-energy.ts';
 import { getRun, getRunCurves, listRunsRoute } from './read-runs.ts';
@@ -41,4 +42,8 @@ export const settlementRoutes: RouteModule = [
   getWorklist,
   simulateSettlement,
   postWhatIf,
+  listLegalParameters,
+  createLegalParameter,
+  getLegalParameter,
+  endLegalParameter,
 ];

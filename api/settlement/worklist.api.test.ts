@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type MadeCommunity, openContract } from '../../activities/settlement/testing/community.ts';
+import { type MadeCommunity, makeCommunity, openContract } from '../../activities/settlement/testing/community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type CallOptions, type TestApi, testApi } from '../testing/test-api.ts';
 import { C0, C1, PV, readyCommunity, settleMonth, storeMonth } from './testing/settled-community.ts';
@@ -103,6 +103,11 @@ it("lists failed checks of an application in the caller's language", async () =>
   ]);
 });
 
-it('is for operators', async () => {
-  expect((await worklist('', { key: api.keys.manager })).status).toBe(403);
+it('shows managers their communities, and nobody else anything', async () => {
+  const plan = { points: [{ pod: 'IT001E00000077' }], plants: [{ code: 'PV77', powerKw: '20', entry: '2024-05-10' }] };
+  const other = await makeCommunity(api.database.owner.db, { code: 'not-managed', ...plan });
+  expect((await worklist(`?community_id=${other.communityId}`)).body.data).toHaveLength(1);
+  const { status, body } = await worklist('', { key: api.keys.manager });
+  expect([status, body.data.map(({ community_id }: Body) => community_id)]).toEqual([200, [made.communityId]]);
+  expect((await worklist('', { key: api.keys.utility })).status).toBe(403);
 });

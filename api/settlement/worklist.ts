@@ -10,10 +10,12 @@ import {
   neverSettled,
   unrecognisedBlock,
 } from '../../domain/settlement/worklist/blocks.ts';
+import { foretoldBlock, unusableBlock } from '../../domain/settlement/worklist/foretold.ts';
 import { blocksOfYear, failedProcessBlock, failureBlock, holdBlock, staleBlock } from '../../domain/settlement/worklist/order-blocks.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { failedMonths } from '../../infra/postgres/settlement/failures.ts';
+import { foretoldGaps, unusableValues } from '../../infra/postgres/settlement/foretold.ts';
 import { memberChanges } from '../../infra/postgres/settlement/touched.ts';
 import { unrecognisedSubjects } from '../../infra/postgres/settlement/unrecognised.ts';
 import {
@@ -59,7 +61,8 @@ export const getWorklist = route(
     id: 'getSettlementWorklist',
     tag: 'Settlement',
     summary: 'List blocked configurations and how to resolve them',
-    description: 'With the start and the cause of each block.',
+    description:
+      'With the start and the cause of each block, and what will block the months that are settled next. Managers see their communities, operators all.',
     right: 'settlement:worklist',
     request: { query: PageQuery.extend({ community_id: idParam.optional() }) },
     responses: { 200: listOf(Work).openapi('SettlementWorklist') },
@@ -93,6 +96,8 @@ async function foundItems(trx: Transaction<DB>, ids: readonly number[]): Promise
     ...(await unfinishedYears(trx, ids)).map((year) => foundIn(year, blocksOfYear(year))),
     ...(await openApplications(trx, ids)).map((application) => foundIn(application, blocksOfApplication(application))),
     ...(await unrecognisedSubjects(trx, ids)).map((subject) => foundIn(subject, [unrecognisedBlock(subject)])),
+    ...(await foretoldGaps(trx, ids)).map((gap) => foundIn(gap, [foretoldBlock(gap)])),
+    ...(await unusableValues(trx, ids)).map((value) => foundIn(value, [unusableBlock(value)])),
   ];
 }
 

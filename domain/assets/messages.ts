@@ -1,6 +1,22 @@
 import { type Message, message } from '../kernel/messages.ts';
 
 export const assetMessages = {
+  noStop: (section: number, id: number) =>
+    message(`Section ${section} has no stop ${id}`, `La sezione ${section} non ha la sospensione ${id}`),
+  stopOverlaps: message(
+    'another stop of the section holds on some of these days: remove it first or give other days',
+    "un'altra sospensione della sezione comprende alcuni di questi giorni: rimuoverla prima o indicare altri giorni",
+  ),
+  neverPaid: (first: string) =>
+    message(
+      `a section that entered into operation before ${first} never receives the premium: send incentivised false, or work_type pre_existing for an existing plant; allowed: ${first} or later`,
+      `una sezione entrata in esercizio prima del ${first} non riceve mai la tariffa premio: indicare incentivised false, oppure work_type pre_existing per un impianto esistente; ammesso: dal ${first} in poi`,
+    ),
+  notExisting: (first: string) =>
+    message(
+      `a section that entered into operation on ${first} or later is no existing plant: send work_type new_build or upgrade`,
+      `una sezione entrata in esercizio dal ${first} non è un impianto esistente: indicare work_type new_build o upgrade`,
+    ),
   noProducer: (code: string) =>
     message(`the community has no third-party producer ${code}`, `la comunità non ha il produttore terzo ${code}`),
   sectionTaken: (code: string) =>

@@ -44,6 +44,7 @@ export const communityMessages = {
     ),
   parameterExists: (name: string, from: string) =>
     message(`There is already a value of ${name} from ${from}`, `Esiste già un valore di ${name} dal ${from}`),
+  valueWithUnit: message('give value and unit together', 'indicare insieme value e unit'),
   noParameter: (community: number, id: number) =>
     message(`Community ${community} has no parameter ${id}`, `La comunità ${community} non ha il parametro ${id}`),
   ruleExists: (from: string) => message(`There is already a rule from ${from}`, `Esiste già una regola dal ${from}`),

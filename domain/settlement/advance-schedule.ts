@@ -4,6 +4,7 @@ import { addMonths, daysBetween, type LocalDate, type LocalMonth, monthOf, month
 import { monthlyAdvance } from './advance.ts';
 import { type Publication, type PublicationPayment, withPayments } from './advance-calendar.ts';
 import { ParameterReader } from './parameter-reader.ts';
+import { premiumEnd } from './premium-end.ts';
 import { type EarningPlant, premiumTerms } from './premium-terms.ts';
 import { withClassPower } from './split-groups.ts';
 import type { ConfigurationKind, SettlementPlant } from './types.ts';
@@ -89,7 +90,9 @@ function lineOf(kind: ConfigurationKind, plant: ContractPlant, month: LocalMonth
   if (start >= end) return [];
   const earns = premiumTerms(kind, plant, { from: start, to: end }, new ParameterReader(table)) !== 'none';
   const advance = monthlyAdvance(plant, start, table, earns);
-  const part = (cents: bigint) => roundHalfUp({ num: cents * BigInt(daysBetween(start, end)), den: BigInt(daysBetween(from, to)) });
-  const refundCents = advance.refundCents === null ? null : part(advance.refundCents);
-  return [{ month, plantId: plant.id, premiumCents: part(advance.premiumCents), refundCents }];
+  const over = premiumEnd(plant.incentive, table, start)?.day;
+  const premiumDays = daysBetween(start, over !== undefined && over > start && over < end ? over : end);
+  const part = (cents: bigint, days: number) => roundHalfUp({ num: cents * BigInt(days), den: BigInt(daysBetween(from, to)) });
+  const refundCents = advance.refundCents === null ? null : part(advance.refundCents, daysBetween(start, end));
+  return [{ month, plantId: plant.id, premiumCents: part(advance.premiumCents, premiumDays), refundCents }];
 }

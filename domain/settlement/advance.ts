@@ -1,4 +1,5 @@
 import { DomainError } from '../kernel/errors.ts';
+import { unusableReason } from '../kernel/legal/check-parameter.ts';
 import { toCents } from '../kernel/legal/gse-fees.ts';
 import { findDimensions, LEGAL_PARAMETERS, type ParameterRow } from '../kernel/legal/parameters.ts';
 import { REGION_AREAS } from '../kernel/legal/regions.ts';
@@ -35,7 +36,7 @@ export function monthlyAdvance(
   const yearly = multiply(parseRational(plant.powerKw), hours);
   const energyKwh = multiply(multiply(yearly, requireNumber(table, 'advance_factor', date)), { num: 1n, den: 12n });
   const tariffEurPerMwh = earns ? advanceTariff(plant, date, table) : ZERO;
-  const refund = findDimensions(table, 'transmission_refund', date)[0];
+  const refund = findDimensions(table, 'transmission_refund', date).find((row) => unusableReason(row) === undefined);
   const cents = (rate: Rational) => toCents(multiply(energyKwh, multiply(rate, { num: 1n, den: 1000n })));
   return {
     energyKwh,

@@ -3,8 +3,10 @@ import { unitsPerMwh } from './energy-workings.ts';
 import { decimal12, fraction } from './explain-numbers.ts';
 import { explainPool } from './explain-quotas.ts';
 import type { ExplainWorkings } from './explain-workings.ts';
-import type { ExplainedPool, PremiumLine, ValorisationLine } from './explanation.ts';
+import type { EndedLine, ExplainedPool, PremiumLine, ValorisationLine } from './explanation.ts';
+import { premiumEnd } from './premium-end.ts';
 import { plantPremium } from './premium-workings.ts';
+import type { SettlementInput } from './types.ts';
 import { type ValorisationTerm, valorisationEur } from './valorisation.ts';
 
 /** Which plants an explanation names one by one; the others appear as a sum. */
@@ -24,7 +26,18 @@ export function explainComponentsOf(workings: ExplainWorkings, sees: SeesPlant):
     },
     pool: settlement.distribution === null ? null : explainPool(settlement.distribution, input.distribution?.fundShare ?? '0'),
     parametersUsed: settlement.parametersUsed,
+    ended: endedLines(input, sees),
   };
+}
+
+/** The plants whose premium is over before the period is. */
+function endedLines({ plants, parameters, from, to }: SettlementInput, sees: SeesPlant): EndedLine[] {
+  return plants.flatMap(({ id, incentive, incentivised }) => {
+    const end = premiumEnd(incentive, parameters, from);
+    if (!incentivised || incentive === undefined || end === undefined || end.day >= to || !sees(id)) return [];
+    const { day: endDay, stoppedDays, duration } = end;
+    return [{ plantId: id, serviceStart: incentive.from, years: duration.value, stoppedDays, endDay }];
+  });
 }
 
 /** Each plant's exact premium in cents and its share of the rounded sum. */

@@ -109,6 +109,18 @@ export interface ExplainedPool {
   /** Null where no rule shares anything out. */
   readonly pool: PoolLine | null;
   readonly parametersUsed: readonly ParameterRow[];
+  /** Plants whose premium ended in or before the period, as far as the reader may see them. */
+  readonly ended: readonly EndedLine[];
+}
+
+/** The end of a plant's premium: the first day of service plus the years of the incentive plus the days it was stopped. */
+export interface EndedLine {
+  readonly plantId: string;
+  readonly serviceStart: string;
+  readonly years: string;
+  readonly stoppedDays: number;
+  /** First day without premium. */
+  readonly endDay: string;
 }
 
 /** What a storage charged for later injection, and what that counts for by its efficiency; energies in the input's unit. */

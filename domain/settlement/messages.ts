@@ -1,5 +1,14 @@
 import { type Message, message } from '../kernel/messages.ts';
 
+/** A legal value to be given: `body` and `allowed` as they stand in a message. */
+interface GivenValue {
+  readonly named: string;
+  readonly from: string;
+  readonly to: string;
+  readonly body: string;
+  readonly allowed: string;
+}
+
 export const settlementMessages = {
   noPremiumClass: (powerKw: string, date: string) =>
     message(
@@ -78,10 +87,15 @@ export const settlementMessages = {
     'add a distribution rule that is valid on the last day of the month; until then what GSE owes is booked but not distributed',
     "aggiungi una regola di riparto valida l'ultimo giorno del mese; fino ad allora il credito verso il GSE viene registrato ma non ripartito",
   ),
-  addParameter: (name: string, from: string, to: string) =>
+  addParameter: ({ named, from, to, body, allowed }: GivenValue) =>
     message(
-      `no value of ${name} is known for ${from} to ${to}: add it to the configuration's parameters with its source, then the month is settled again`,
-      `nessun valore di ${name} è noto dal ${from} al ${to}: aggiungilo ai parametri della configurazione con la sua fonte; il mese viene poi ricalcolato`,
+      `no value of ${named} is known for ${from} to ${to} (excluded): a platform operator gives it with its source (POST /api/v1/legal-parameters ${body}; allowed: ${allowed}), or the community its own (POST /api/cer/communities/{community_id}/parameters, also with configuration_id and assumed); the month is then settled again`,
+      `nessun valore di ${named} è noto dal ${from} al ${to} (escluso): lo inserisce con la fonte un operatore della piattaforma (POST /api/v1/legal-parameters ${body}; valori ammessi: ${allowed}), oppure la comunità ne inserisce uno proprio (POST /api/cer/communities/{community_id}/parameters, con anche configuration_id e assumed); il mese viene poi ricalcolato`,
+    ),
+  correctParameter: ({ named, from, to, body, allowed }: GivenValue, given: string) =>
+    message(
+      `the value ${given} of ${named} for ${from} to ${to} (excluded) is in another unit or out of range: correct its value and unit (PUT /api/cer/communities/{community_id}/parameters/{parameter_id}; a value of the platform: withdraw it by PUT /api/v1/legal-parameters/{parameter_id} and give it again, POST ${body}); allowed: ${allowed}; the month is then settled again`,
+      `il valore ${given} di ${named} dal ${from} al ${to} (escluso) è in un'altra unità o fuori dai limiti: correggere value e unit (PUT /api/cer/communities/{community_id}/parameters/{parameter_id}; un valore della piattaforma: ritirarlo con PUT /api/v1/legal-parameters/{parameter_id} e inserirlo di nuovo, POST ${body}); valori ammessi: ${allowed}; il mese viene poi ricalcolato`,
     ),
   addTransmissionRate: message(
     "no value of transmission_refund is known for the month: add it to the configuration's parameters with its source, then book the advances again",

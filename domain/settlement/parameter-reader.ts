@@ -1,9 +1,11 @@
 import { DomainError } from '../kernel/errors.ts';
+import { unusableReason } from '../kernel/legal/check-parameter.ts';
 import { changesWithin, findDimensions, findParameter, type ParameterName, type ParameterRow } from '../kernel/legal/parameter-row.ts';
 import { addDays, type LocalDate } from '../kernel/time/local-date.ts';
 import { dayStart } from '../kernel/time/local-day.ts';
 import { settlementMessages } from './messages.ts';
-import type { MissingParameter, SettlementInput } from './types.ts';
+import { premiumEnd } from './premium-end.ts';
+import type { IncentivePeriod, MissingParameter, SettlementInput } from './types.ts';
 
 const SETTLEMENT_PARAMETERS: readonly ParameterName[] = [
   'settlement_step',
@@ -29,15 +31,21 @@ export interface Span {
   readonly endHour: number;
 }
 
-/** The period cut at every day on which a legal value of a settlement starts or ends. */
+/** The period cut at every day on which a legal value of a settlement starts or ends, and where the premium of a plant ends. */
 export function spansOf(input: SettlementInput): Span[] {
-  const days = [input.from, ...changesWithin(input.parameters, SETTLEMENT_PARAMETERS, input.from, input.to), input.to];
+  const changes = [...changesWithin(input.parameters, SETTLEMENT_PARAMETERS, input.from, input.to), ...premiumEnds(input)];
+  const days = [input.from, ...[...new Set(changes)].sort(), input.to];
   const start = dayStart(input.from, input.timeZone);
   const hourOf = (day: LocalDate) => (dayStart(day, input.timeZone) - start) / 3_600_000;
   return days.slice(1).map((to, i) => {
     const from = days[i] as LocalDate;
     return { from, to, firstHour: hourOf(from), endHour: hourOf(to) };
   });
+}
+
+function premiumEnds({ plants, parameters, from, to }: SettlementInput): LocalDate[] {
+  const ends = plants.map(({ incentive }) => premiumEnd(incentive, parameters, from)?.day);
+  return ends.filter((day) => day !== undefined && day > from && day < to) as LocalDate[];
 }
 
 /** Looks rows up for spans and remembers which were used and which were missing. */
@@ -50,23 +58,39 @@ export class ParameterReader {
     this.byName = Map.groupBy(table, ({ name }) => name);
   }
 
-  /** The row valid in a span; when there is none, undefined and remembered as missing. */
+  /** The row valid in a span; when there is none, undefined and remembered as missing, as where the row's unit or value is not allowed. */
   read(name: ParameterName, span: Pick<Span, 'from' | 'to'>, dimension = ''): ParameterRow | undefined {
     const row = findParameter(this.byName.get(name) ?? [], name, span.from, dimension);
-    if (row === undefined) this.remember({ name, dimension, from: span.from, to: span.to });
-    else this.used.add(row);
+    if (row === undefined) return this.miss({ name, dimension, from: span.from, to: span.to });
+    if (unusableReason(row) !== undefined) return this.missUnusable(row, span);
+    this.used.add(row);
     return row;
+  }
+
+  /** Is the premium of a plant over in a span? Marks the duration as used where it is. */
+  isOver(incentive: IncentivePeriod | undefined, span: Pick<Span, 'from' | 'to'>): boolean {
+    const end = premiumEnd(incentive, this.byName.get('incentive_duration') ?? [], span.from);
+    if (end === undefined || span.from < end.day) return false;
+    this.used.add(end.duration);
+    return true;
   }
 
   /** All rows of a name in a span; none is remembered as missing. */
   readAll(name: ParameterName, span: Pick<Span, 'from' | 'to'>): ParameterRow[] {
     const rows = findDimensions(this.byName.get(name) ?? [], name, span.from);
-    if (rows.length === 0) this.remember({ name, dimension: '', from: span.from, to: span.to });
-    return rows;
+    if (rows.length === 0) this.miss({ name, dimension: '', from: span.from, to: span.to });
+    const unusable = rows.find((row) => unusableReason(row) !== undefined);
+    if (unusable === undefined) return rows;
+    this.missUnusable(unusable, span);
+    return [];
+  }
+
+  private missUnusable({ name, dimension, value, unit }: ParameterRow, { from, to }: Pick<Span, 'from' | 'to'>): undefined {
+    return this.miss({ name, dimension, from, to, unusable: { value, unit } });
   }
 
   /** A gap seen before is kept once; one that goes on where another ends makes it longer. */
-  private remember(gap: MissingParameter): void {
+  private miss(gap: MissingParameter): undefined {
     const touches = ({ name, dimension, from, to }: MissingParameter) =>
       name === gap.name && dimension === gap.dimension && from <= gap.from && gap.from <= to;
     const place = this.missing.findIndex(touches);

@@ -22,10 +22,13 @@ export type PlantTerms = PremiumTerms | 'none' | 'missing';
 /** What the premium looks at in a plant. */
 export type EarningPlant = Pick<
   SettlementPlant,
-  'incentivised' | 'powerKw' | 'classPowerKw' | 'entryIntoOperation' | 'source' | 'region' | 'grantShare'
+  'incentivised' | 'powerKw' | 'classPowerKw' | 'entryIntoOperation' | 'source' | 'region' | 'grantShare' | 'incentive'
 >;
 
-/** Kind, `incentivised`, entry date, power and a grant above the limit decide whether a plant earns; class, region and grant how much. */
+/**
+ * Kind, `incentivised`, entry date, power, a grant above the limit and the end of the incentive decide whether a plant earns; class, region and
+ * grant how much.
+ */
 export function premiumTerms(
   kind: ConfigurationKind,
   plant: EarningPlant,
@@ -37,7 +40,7 @@ export function premiumTerms(
   const limits = reader.readAll('premium_class_limit', span);
   if (firstEntry === undefined || limits.length === 0) return 'missing';
   const limit = classOf(plant.classPowerKw ?? plant.powerKw, limits);
-  if (plant.entryIntoOperation < firstEntry.value || limit === undefined) return 'none';
+  if (plant.entryIntoOperation < firstEntry.value || limit === undefined || reader.isOver(plant.incentive, span)) return 'none';
   reader.used.add(limit);
   return earningTerms(plant, limit.dimension, span, reader);
 }

@@ -116,6 +116,14 @@ export interface SettlementPlant extends Measured {
   readonly obligationPowerKw: string;
   readonly superbonusKw: string;
   readonly grantShare: string;
+  /** From when it has been paid, which says when the premium is over; left out: it is not over in the period. */
+  readonly incentive?: IncentivePeriod;
+}
+
+/** The first day of service, and the stops (ends excluded) whose days put the end off (`incentive_duration`). */
+export interface IncentivePeriod {
+  readonly from: LocalDate;
+  readonly stops: readonly { readonly from: LocalDate; readonly to: LocalDate }[];
 }
 
 /** A connection point with its withdrawal. */
@@ -155,6 +163,8 @@ export interface MissingParameter {
   readonly dimension: string;
   readonly from: LocalDate;
   readonly to: LocalDate;
+  /** A row is there, and its unit or value is not one that the parameter allows. */
+  readonly unusable?: { readonly value: string; readonly unit: string };
 }
 
 /** An amount of the period, or the legal values without which it cannot be said. */

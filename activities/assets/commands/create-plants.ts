@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
 import { assetMessages } from '../../../domain/assets/messages.ts';
-import { AlreadyExists, unknownReference } from '../../../domain/kernel/errors.ts';
+import { AlreadyExists, DomainError, type Fault, unknownReference } from '../../../domain/kernel/errors.ts';
+import { atPath } from '../../../domain/kernel/messages.ts';
+import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { assertWithin } from '../../../domain/kernel/time/day-ranges.ts';
 import {
   insertPlant,
@@ -15,6 +17,7 @@ import { pointIdOf } from '../../../infra/postgres/assets/points.ts';
 import { storageByCode } from '../../../infra/postgres/assets/storages.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { producerByCode } from '../../../infra/postgres/members/mandates.ts';
+import { legalParametersOn } from '../../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { assertConfiguration } from '../../communities/reads/require.ts';
 import { createOne, type EnsureItem, ensureAll } from '../../kernel/commands/ensure.ts';
@@ -48,6 +51,7 @@ export async function createPlants(work: CommandWork, communityId: number, plant
 function ensurePlant(communityId: number): EnsureItem<NewPlant> {
   return async ({ trx, audit }, given) => {
     await assertConfiguration(trx, communityId, given.configuration_id);
+    await refuseNeverPaid(trx, given);
     const partyId = await producerOf(trx, communityId, given);
     const known = await plantByCode(trx, communityId, given.code);
     if (known) return { id: sameOrRefused(known, given, partyId), isNew: false };
@@ -70,6 +74,21 @@ function ensurePlant(communityId: number): EnsureItem<NewPlant> {
     audit({ chain: communityId, action: 'plant.created', objectKind: 'plant', objectId: id, after: given });
     return { id, isNew: true };
   };
+}
+
+/** Refuses sections whose dates no application passes with: an incentivised one from before the law, an existing one from after it. */
+async function refuseNeverPaid(trx: Transaction<DB>, { sections }: NewPlant): Promise<void> {
+  const table = await legalParametersOn(trx, legalDay(Date.now()), ['first_incentivised_entry']);
+  const first = table[0]?.value;
+  if (first === undefined) return;
+  const faults = sections.flatMap(({ entry_into_operation: entry, work_type, incentivised }, i): Fault[] => {
+    const path = `sections[${i}].entry_into_operation`;
+    if (work_type === 'pre_existing')
+      return entry < first ? [] : [{ path, code: 'not_allowed', message: assetMessages.notExisting(first) }];
+    return incentivised && entry < first ? [{ path, code: 'not_allowed', message: assetMessages.neverPaid(first) }] : [];
+  });
+  const [fault] = faults;
+  if (fault !== undefined) throw new DomainError('invalid_input', atPath(fault.path, fault.message), faults);
 }
 
 /** The party of the member or of the third-party producer, whose membership or mandate must hold on all days of the plant. */

@@ -10,6 +10,7 @@ import {
   sectionAssignment,
 } from '../../../infra/postgres/assets/plants.ts';
 import { type PointRow, pointById } from '../../../infra/postgres/assets/points.ts';
+import { type SectionStopRow, sectionStopById } from '../../../infra/postgres/assets/section-stops.ts';
 import { type GroupPlantRow, type SplitGroupRow, splitGroupById } from '../../../infra/postgres/assets/split-groups.ts';
 import { type EfficiencyRow, type StorageRow, storageById } from '../../../infra/postgres/assets/storages.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -43,6 +44,14 @@ export async function requireSection(
   const assignment = await sectionAssignment(db, { communityId, plantId, sectionId });
   if (section && assignment) return { section, assignment };
   throw new DomainError('not_found', assetMessages.noSection(plantId, sectionId));
+}
+
+/** A stop of a plant section, or not_found. */
+export async function requireSectionStop(db: Kysely<DB>, place: SectionPlace, id: number): Promise<SectionStopRow> {
+  await requireSection(db, place);
+  const row = await sectionStopById(db, place.communityId, place.sectionId, id);
+  if (row) return row;
+  throw new DomainError('not_found', assetMessages.noStop(place.sectionId, id));
 }
 
 /** The split group of this community, or not_found. */

@@ -1,9 +1,11 @@
 import type { Transaction } from 'kysely';
 import { communityMessages } from '../../../domain/communities/messages.ts';
 import { AlreadyExists } from '../../../domain/kernel/errors.ts';
+import type { AcceptedParameter } from '../../../domain/kernel/legal/check-parameter.ts';
 import { overlapRefused, rangeText } from '../../../domain/kernel/time/day-ranges.ts';
+import { acceptParameter } from '../../../domain/settlement/accept-parameter.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { insertParameter, overlappingParameter, type ParameterRow } from '../../../infra/postgres/communities/rules.ts';
+import { insertParameter, overlappingParameter, type ParameterRow, updateParameter } from '../../../infra/postgres/communities/rules.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
@@ -12,15 +14,41 @@ import { assertConfiguration } from '../reads/require.ts';
 /** A value that a configuration brings itself from a day on. */
 export type NewParameter = Omit<ParameterRow, 'id' | 'valid_to'> & { readonly valid_to?: string | null | undefined };
 
-/** Creates a value and answers its id; those of one name and class do not overlap in a configuration. */
-export async function createParameter(work: CommandWork, communityId: number, parameter: NewParameter): Promise<number> {
-  const given = { ...parameter, valid_to: parameter.valid_to ?? null };
+/**
+ * Creates a value and answers its id, and what was given before its unit was converted; those of one name and class do not overlap in a
+ * configuration. Refused in a unit or with a number that the parameter does not have.
+ */
+export async function createParameter(
+  work: CommandWork,
+  communityId: number,
+  parameter: NewParameter,
+): Promise<{ readonly id: number; readonly converted: AcceptedParameter['converted'] }> {
+  const { name, value, unit, converted } = acceptParameter({ ...parameter, dimension: parameter.class });
+  const given = { ...parameter, name, unit, value: storedNumber(value), valid_to: parameter.valid_to ?? null };
   await lockChangeableCommunity(work.trx, communityId);
   await assertConfiguration(work.trx, communityId, given.configuration_id);
   await refuseOverlap(work.trx, given);
   const id = await insertParameter(work.trx, communityId, given);
   work.audit({ chain: communityId, action: 'parameter.created', objectKind: 'configuration_parameter', objectId: id, after: given });
-  return id;
+  return { id, converted };
+}
+
+/** A flag is stored as 1 or 0. */
+const storedNumber = (value: string): string => ({ true: '1', false: '0' })[value] ?? value;
+
+/** Gives a stored value another number or unit; where it says the same already nothing is written. The community is locked. */
+export async function correctParameter(
+  work: CommandWork,
+  communityId: number,
+  row: Pick<ParameterRow, 'id' | 'name' | 'class' | 'value' | 'unit'>,
+  given: { readonly value: string; readonly unit: string },
+): Promise<void> {
+  const { value, unit } = acceptParameter({ ...given, name: row.name, dimension: row.class });
+  const after = { value: storedNumber(value), unit };
+  if (row.value === after.value && row.unit === unit) return;
+  await updateParameter(work.trx, row.id, after);
+  const object = { objectKind: 'configuration_parameter', objectId: row.id };
+  work.audit({ chain: communityId, action: 'parameter.corrected', ...object, before: { value: row.value, unit: row.unit }, after });
 }
 
 async function refuseOverlap(trx: Transaction<DB>, given: Omit<ParameterRow, 'id'>): Promise<void> {

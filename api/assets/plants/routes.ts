@@ -8,6 +8,7 @@ import { LIST_VALUES } from '../../http/body-scan.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
 import { NewPlant, Plant, PlantBatch, PlantList, PlantParams } from './schemas.ts';
+import { sectionStopRoutes } from './section-stops.ts';
 import { sectionRoutes } from './sections.ts';
 import { splitGroupRoutes } from './split-groups.ts';
 
@@ -97,4 +98,4 @@ const createMany = changeRoute(
   },
 );
 
-export const plantRoutes: RouteModule = [list, create, createMany, get, ...sectionRoutes, ...splitGroupRoutes];
+export const plantRoutes: RouteModule = [list, create, createMany, get, ...sectionRoutes, ...sectionStopRoutes, ...splitGroupRoutes];

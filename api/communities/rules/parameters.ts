@@ -1,15 +1,14 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import { createParameter, endParameter } from '../../../activities/communities/commands/parameters.ts';
+import { correctParameter, createParameter, endParameter } from '../../../activities/communities/commands/parameters.ts';
 import { requireParameter } from '../../../activities/communities/reads/require.ts';
 import { listParameters } from '../../../infra/postgres/communities/rules.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { DatedChange } from '../../http/dated.ts';
 import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, tagged } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
-import { NewParameter, OfConfiguration, Parameter, ParameterList, ParameterParams } from './schemas.ts';
+import { CreatedParameter, NewParameter, OfConfiguration, Parameter, ParameterChange, ParameterList, ParameterParams } from './schemas.ts';
 
 const path = '/api/cer/communities/{community_id}/parameters';
 const tag = 'Rules and parameters';
@@ -44,15 +43,18 @@ const create = changeRoute(
     id: 'createParameter',
     tag,
     summary: 'Create a parameter value',
-    description: 'Valid from a day on, with its source.',
+    description:
+      'Valid from a day on, with its source. A unit that converts exactly is converted, and `converted_from` shows what was given; any ' +
+      'other unit is refused.',
     right: 'parameters:write',
     community,
     request: { params: CommunityParams, body: NewParameter },
-    responses: { 201: Parameter },
+    responses: { 201: CreatedParameter },
   },
   async ({ params: { community_id }, body, work }) => {
-    const id = await createParameter(work, community_id, body);
-    return { status: 201, body: (await requireParameter(work.trx, community_id, id)) as ParameterResponse };
+    const { id, converted } = await createParameter(work, community_id, body);
+    const row = (await requireParameter(work.trx, community_id, id)) as ParameterResponse;
+    return { status: 201, body: { ...row, converted_from: converted } };
   },
 );
 
@@ -80,15 +82,16 @@ const end = updateRoute(
     path: `${path}/{parameter_id}`,
     id: 'endParameter',
     tag,
-    summary: 'End a parameter value',
-    description: 'Another value can then follow.',
+    summary: 'End or correct a parameter value',
+    description: 'After its end another value can follow. With `value` and `unit` the value itself is corrected; settled months follow.',
     right: 'parameters:write',
     community,
-    request: { params: ParameterParams, body: DatedChange },
+    request: { params: ParameterParams, body: ParameterChange },
     responses: { 200: Parameter },
   },
   inCommunity(loadParameter),
-  async ({ params: { community_id, parameter_id }, body: { valid_to }, work }, { shown }) => {
+  async ({ params: { community_id, parameter_id }, body: { valid_to, value, unit }, work }, { shown }) => {
+    if (value !== undefined && unit !== undefined) await correctParameter(work, community_id, shown, { value, unit });
     await endParameter(work, community_id, shown, valid_to);
     return { status: 200, body: (await requireParameter(work.trx, community_id, parameter_id)) as ParameterResponse };
   },

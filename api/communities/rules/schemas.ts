@@ -1,9 +1,12 @@
 import { z } from '@hono/zod-openapi';
+import { communityMessages } from '../../../domain/communities/messages.ts';
 import { PARAMETER_NAMES } from '../../../domain/kernel/legal/parameter-row.ts';
+import { schemaText } from '../../../domain/kernel/messages.ts';
 import { ALL_ZERO_RULES, CONSUMER_KEYS, PRODUCER_KEYS, QUOTA_SIDES, WEIGHT_KEYS } from '../../../domain/settlement/types.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, endDayOf, firstDay, firstDayOf, pastDay } from '../../http/dates.ts';
-import { CommunityParams, day, decimal, id, idParam, listOf, sortBy, text } from '../../http/schemas.ts';
+import { CommunityParams, day, id, idParam, listOf, sortBy, text } from '../../http/schemas.ts';
+import { ConvertedFrom, parameterValue } from '../../settlement/parameter-schemas.ts';
 import { firstOfMonth, storedRule } from './distribution-rule.ts';
 
 const string = 'string' as const;
@@ -65,15 +68,11 @@ const parameterFields = {
   assumed: z.boolean(),
   valid_from: day,
 };
-const decimalValue = z
-  .union([decimal, z.number().transform(String).pipe(decimal)])
-  .openapi({ type: 'string', format: 'decimal', example: '8.48' });
-
 export const NewParameter = z
   .strictObject({
     ...parameterFields,
     class: z.union([text(100), z.literal('')]).default(''),
-    value: decimalValue,
+    value: parameterValue,
     valid_from: firstDay,
     valid_to: endDay.nullish(),
   })
@@ -82,6 +81,19 @@ export const NewParameter = z
 export const Parameter = z
   .object({ id, ...parameterFields, class: z.string(), value: z.string(), valid_to: day.nullable() })
   .openapi('ConfigurationParameter');
+export const CreatedParameter = Parameter.extend({
+  converted_from: ConvertedFrom.nullable().openapi({ description: 'Value and unit as given, if they were converted exactly.' }),
+}).openapi('CreatedConfigurationParameter');
+export const ParameterChange = z
+  .strictObject({
+    valid_to: endDay.nullable(),
+    value: parameterValue.optional().openapi({ description: 'Corrects the value, with `unit`.' }),
+    unit: text(40).optional(),
+  })
+  .refine(({ value, unit }) => (value === undefined) === (unit === undefined), {
+    ...{ path: ['unit'], message: schemaText(communityMessages.valueWithUnit) },
+  })
+  .openapi('ConfigurationParameterChange');
 export const ParameterList = listOf(Parameter).openapi('ConfigurationParameterList');
 
 export const OfConfiguration = { configuration_id: idParam.optional(), sort: sortBy('id', 'configuration_id', 'valid_from', 'valid_to') };

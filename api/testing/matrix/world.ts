@@ -139,12 +139,23 @@ async function addDatedRows(trx: Trx, scope: Scope) {
   const plant = await trx.selectFrom('plant').select('id').where('community_id', '=', community_id).limit(1).executeTakeFirstOrThrow();
   const party_id = await insertId(trx, 'party', { community_id, kind: 'body', holder_class: 'enterprise' });
   const group_id = await insertId(trx, 'split_group', { community_id, code: 'G1', reason: 'same parcel' });
+  const section = await trx
+    .selectFrom('plant_section')
+    .select('id')
+    .where('community_id', '=', community_id)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const legal = await trx.selectFrom('legal_parameter').select('id').orderBy('id').limit(1).executeTakeFirstOrThrow();
+  const stop = { community_id, validity: '[2024-06-01,2024-06-03)', reason: 'flood', source: 'test', created_by: 'test' };
   const mandate = { community_id, party_id, kind: 'third_party_producer', code: 'T1', validity } as const;
   return {
     group_id,
     membership_id: await insertId(trx, 'split_group_plant', { group_id, plant_id: plant.id, community_id, validity }),
     exemption_id: await insertId(trx, 'point_exemption', { point_id, community_id, basis: 'arera_574_2014', validity, source: 'test' }),
     producer_id: await insertId(trx, 'mandate', mandate),
+    stop_id: await insertId(trx, 'section_stop', { ...stop, section_id: section.id }),
+    'getLegalParameter.parameter_id': legal.id,
     'getPayoutRule.rule_id': await insertId(trx, 'payout_rule', { ...scope, mode: 'on_settlement', validity }),
   };
 }

@@ -8,6 +8,8 @@ export const SOURCES = {
   tariffs2024: 'ARERA transmission tariff table for 2024, LV other uses; the same rate in the configuration of RSE (public research body)',
   tariffs2025: 'ARERA transmission tariff table for 2025, LV other uses, read in a public copy of the table',
   tariffs2026: 'ARERA delibera 575/2025/R/eel, transmission tariff for 2026, LV other uses, read in two public copies',
+  advancesAfter2024:
+    'GSE, Regole Operative CACER, values of 2024 carried over: the price component lies between 0 and 40 EUR/MWh, GSE sets it',
 } as const;
 
 /** DLgs 199/2021 is in force from this day: the earliest energy these rules can meet. A plant's own service start says from when it is paid. */

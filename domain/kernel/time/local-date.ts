@@ -82,6 +82,12 @@ export function daysOfPeriod(from: LocalDate, to: LocalDate): LocalDate[] {
   return Array.from({ length: Math.max(0, dayNumber(to) - first) }, (_, i) => dateOfDayNumber(first + i));
 }
 
+/** The same day some years later; 29 February becomes 1 March in a year without one. */
+export function addYears(date: LocalDate, years: number): LocalDate {
+  const moved: string = `${String(Number(date.slice(0, 4)) + years).padStart(4, '0')}${date.slice(4)}`;
+  return isLocalDate(moved) ? moved : `${(moved as string).slice(0, 4)}-03-01`;
+}
+
 /** The month a day lies in. */
 export function monthOf(date: LocalDate): LocalMonth {
   return date.slice(0, 7);

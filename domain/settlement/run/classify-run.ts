@@ -1,6 +1,7 @@
 import type { Message } from '../../kernel/messages.ts';
 import { settlementMessages } from '../messages.ts';
-import type { Component, MissingParameter, Settlement } from '../types.ts';
+import type { Component, Settlement } from '../types.ts';
+import { giveValue } from './give-value.ts';
 
 export type RunKind = 'partial' | 'complete' | 'recalculated';
 
@@ -18,16 +19,19 @@ export interface Verdict {
 }
 
 /**
- * What a settled month is: partial while a reading is missing or an hour with shared energy has no price; else complete, or the next
- * recalculation once a complete one was posted.
+ * What a settled month is: partial while a reading or a legal value is missing or an hour with shared energy has no price; else complete, or
+ * the next recalculation once a complete one was posted. Approved as it is, it posts what is known and nothing of a blocked amount (record 0030).
  */
-export function classifyRun({ missingReadings, unpricedHours }: Settlement, before: PostedBefore | undefined): Verdict {
+export function classifyRun(settlement: Settlement, before: PostedBefore | undefined): Verdict {
   const recalculation = before?.recalculation ?? 0;
-  if (missingReadings > 0 || unpricedHours.length > 0) return { kind: 'partial', recalculation, needsApproval: true };
+  if (!isWhole(settlement)) return { kind: 'partial', recalculation, needsApproval: true };
   if (before === undefined || (before.kind === 'partial' && recalculation === 0))
     return { kind: 'complete', recalculation, needsApproval: false };
   return { kind: 'recalculated', recalculation: recalculation + 1, needsApproval: false };
 }
+
+const isWhole = ({ missingReadings, unpricedHours, premium, refund, excessPremium }: Settlement): boolean =>
+  missingReadings === 0 && unpricedHours.length === 0 && ![premium, refund, excessPremium].some(({ blocked }) => blocked);
 
 /** An amount that is not available yet, why, and how to resolve it. */
 export interface Blocked {
@@ -64,10 +68,6 @@ function ofComponent(component: Blocked['component'], amount: Component): Blocke
     dimension: missing.dimension,
     from: missing.from,
     to: missing.to,
-    mend: addValue(missing),
+    mend: giveValue(missing),
   }));
-}
-
-function addValue({ name, dimension, from, to }: MissingParameter): Message {
-  return settlementMessages.addParameter(dimension === '' ? name : `${name} (${dimension})`, from, to);
 }

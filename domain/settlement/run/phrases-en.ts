@@ -20,6 +20,10 @@ export const ENGLISH: Phrases = {
   reduction: 'Reduction F = {reduction} on the share {share} of the withdrawal.',
   others: 'Other plants in that hour: {plants}, together {attributed} kWh and {eur} EUR of premium.',
   premium: 'Premium of all plants, hour by hour: {exact} cents exactly, rounded to {cents} EUR.',
+  premiumOver:
+    '{id} earns no premium from {end} on: its service began on {start}, and the premium lasts {years} years; the valorisation goes on.',
+  premiumOverStopped:
+    '{id} earns no premium from {end} on: its service began on {start}, and the premium lasts {years} years and the {days} days on which it was stopped; the valorisation goes on.',
   valorisationLine: '{term}: {rate} EUR/MWh on {quantity} MWh = {eur} EUR (from {first} to {end}).',
   lossLine: '{term}: {rate} x {quantity} EUR (energy times price) = {eur} EUR (from {first} to {end}).',
   refund: 'Valorisation: {exact} cents exactly, rounded to {cents} EUR.',

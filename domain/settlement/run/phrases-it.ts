@@ -22,6 +22,10 @@ export const ITALIAN: Phrases = {
   reduction: 'Riduzione F = {reduction} sulla quota {share} del prelievo.',
   others: "Altri impianti in quell'ora: {plants}, insieme {attributed} kWh e {eur} EUR di premio.",
   premium: 'Tariffa premio di tutti gli impianti, ora per ora: {exact} centesimi esatti, arrotondati a {cents} EUR.',
+  premiumOver:
+    "{id} non riceve più il premio dal {end}: il servizio è iniziato il {start} e l'incentivo dura {years} anni; il contributo di valorizzazione continua.",
+  premiumOverStopped:
+    "{id} non riceve più il premio dal {end}: il servizio è iniziato il {start} e l'incentivo dura {years} anni, più i {days} giorni di sospensione; il contributo di valorizzazione continua.",
   valorisationLine: '{term}: {rate} EUR/MWh su {quantity} MWh = {eur} EUR (dal {first} al {end}).',
   lossLine: '{term}: {rate} x {quantity} EUR (energia per prezzo) = {eur} EUR (dal {first} al {end}).',
   refund: 'Contributo di valorizzazione: {exact} centesimi esatti, arrotondati a {cents} EUR.',

@@ -18,6 +18,8 @@ export interface Phrases {
   readonly reduction: string;
   readonly others: string;
   readonly premium: string;
+  readonly premiumOver: string;
+  readonly premiumOverStopped: string;
   readonly valorisationLine: string;
   readonly lossLine: string;
   readonly refund: string;

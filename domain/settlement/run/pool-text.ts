@@ -1,19 +1,32 @@
 import type { Language } from '../../kernel/language.ts';
 import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
-import type { ExplainedPool, PoolLine, QuotaLine, ValorisationLine } from '../explanation.ts';
+import type { EndedLine, ExplainedPool, PoolLine, QuotaLine, ValorisationLine } from '../explanation.ts';
 import type { SplitStep } from '../split-step.ts';
 import type { Component } from '../types.ts';
 import { fill, PHRASES, type Phrases } from './phrases.ts';
 import { writeCents, writeDay, writeDecimal, writeLastDay, writeShare, writeShort } from './wording.ts';
 
 /** How premium and valorisation came about. */
-export function componentSentences({ premium, refund, period, parametersUsed }: ExplainedPool, language: Language): string[] {
+export function componentSentences(explained: ExplainedPool, language: Language): string[] {
+  const { premium, refund, period, parametersUsed, ended } = explained;
   return [
+    ...ended.map((line) => endedSentence(line, language)),
     amountSentence('premium', premium, language),
     ...refund.lines.map((line) => valorisationSentence(line, period.energyUnit, language)),
     amountSentence('refund', refund, language),
     ...certaintySentences(parametersUsed, language),
   ];
+}
+
+function endedSentence({ plantId, serviceStart, years, stoppedDays, endDay }: EndedLine, language: Language): string {
+  const phrases = PHRASES[language];
+  const days = { start: writeDay(serviceStart, language), end: writeDay(endDay, language) };
+  return fill(stoppedDays === 0 ? phrases.premiumOver : phrases.premiumOverStopped, {
+    id: plantId,
+    ...days,
+    years,
+    days: String(stoppedDays),
+  });
 }
 
 /** The legal values that are not read in the act itself, one sentence each. */

@@ -41,7 +41,7 @@ export interface StorageRecipe {
   readonly efficiency: readonly DatedValue[];
 }
 
-/** What the law looks at in a plant section: powers in kW and shares as decimal strings. */
+/** What the law looks at in a plant section: powers in kW and shares as decimal strings; `incentive` where the premium ends in or before the month. */
 export type PlantFacts = Pick<
   SettlementPlant,
   | 'entryIntoOperation'
@@ -53,6 +53,7 @@ export type PlantFacts = Pick<
   | 'obligationPowerKw'
   | 'superbonusKw'
   | 'grantShare'
+  | 'incentive'
 >;
 
 /** `splitGroup`: sections of one group count as one plant for class and limit; `classPowerKw` where parts of it lie elsewhere. */

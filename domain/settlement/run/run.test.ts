@@ -66,7 +66,10 @@ describe('createPriceReader', () => {
 });
 
 describe('judgeRun', () => {
-  const settled = (missingReadings: number, unpricedHours: number[] = []) => ({ missingReadings, unpricedHours }) as unknown as Settlement;
+  const free = { blocked: false, cents: 1n };
+  const amounts = { premium: free, refund: free, excessPremium: free };
+  const settled = (missingReadings: number, unpricedHours: number[] = [], blocked: Partial<Settlement> = {}) =>
+    ({ missingReadings, unpricedHours, ...amounts, ...blocked }) as unknown as Settlement;
 
   it.each([
     [1, undefined, 'partial', 0],
@@ -78,6 +81,15 @@ describe('judgeRun', () => {
     [0, { kind: 'partial', recalculation: 1 }, 'recalculated', 2],
   ])('with %i missing readings after %j is %s %i', (missing, before, kind, recalculation) => {
     expect(classifyRun(settled(missing), before)).toEqual({ kind, recalculation, needsApproval: missing > 0 });
+  });
+
+  it.each(['premium', 'refund', 'excessPremium'] as const)('waits for a legal value without which the %s is blocked', (component) => {
+    const blocked = { [component]: { blocked: true, missing: [] } };
+    expect(classifyRun(settled(0, [], blocked), undefined)).toEqual({ kind: 'partial', recalculation: 0, needsApproval: true });
+    expect(classifyRun(settled(0, [], blocked), { kind: 'complete', recalculation: 0 })).toMatchObject({
+      kind: 'partial',
+      needsApproval: true,
+    });
   });
 
   it('waits for prices too', () => {
@@ -98,7 +110,7 @@ it('names what blocks an amount, and a missing rule', () => {
     {
       component: 'refund',
       parameter: 'transmission_refund',
-      mend: { en: expect.stringContaining("the configuration's parameters"), it: expect.stringContaining('ai parametri') },
+      mend: { en: expect.stringContaining('POST /api/v1/legal-parameters'), it: expect.stringContaining('valori ammessi: 4 - 50 EUR/MWh') },
     },
     { component: 'distribution', parameter: 'distribution_rule', from: '2025-03-01' },
   ]);
@@ -121,13 +133,15 @@ it('says in words what waits, with the first twenty gaps', () => {
     configurationCode: 'K1',
     missing: Array(22).fill(gap),
     unpriced: [{ from: 'a', to: 'b', count: 2 }],
+    blocked: [{ component: 'refund' as const, parameter: 'transmission_refund', dimension: '', from: 'a', to: 'b', mend: 'give it' }],
   };
   const details = describeWaiting(facts);
   expect(details).toContain('- C0 withdrawn: 4 intervals in 1 stretches, a to b');
   expect(details).toContain('- and 2 more');
   expect(details).toContain('- a to b (2 hours)');
+  expect(details).toContain('- refund: transmission_refund from a to b');
   expect(details).toContain('/api/v1/settlement/runs/7/approve');
-  const lowered = describeWaiting({ ...facts, kind: 'recalculated', lowersMoney: true, missing: [], unpriced: [] });
+  const lowered = describeWaiting({ ...facts, kind: 'recalculated', lowersMoney: true, missing: [], unpriced: [], blocked: [] });
   expect(lowered).toContain('lowers what was posted');
   expect(lowered).toContain('/api/v1/settlement/runs/7/touched');
 });

@@ -1,3 +1,4 @@
+import type { StoredBlocked } from './classify-run.ts';
 import type { InstantRange, MissingReadings } from './ranges.ts';
 
 /** A run that is not posted yet, and what it lacks. */
@@ -11,6 +12,7 @@ export interface WaitingFacts {
   readonly configurationCode: string;
   readonly missing: readonly MissingReadings[];
   readonly unpriced: readonly InstantRange[];
+  readonly blocked: readonly StoredBlocked[];
 }
 
 /** One line for the Temporal UI: what a month's own workflow is about. */
@@ -20,7 +22,17 @@ export const waitingSummary = ({ configurationId, month }: { readonly configurat
 const MOST = 20;
 
 /** Markdown for the Temporal UI: what is missing in a partial run, and the two ways on; or that nothing is missing. */
-export function describeWaiting({ runId, version, kind, lowersMoney, month, configurationCode, missing, unpriced }: WaitingFacts): string {
+export function describeWaiting({
+  runId,
+  version,
+  kind,
+  lowersMoney,
+  month,
+  configurationCode,
+  missing,
+  unpriced,
+  blocked,
+}: WaitingFacts): string {
   const title = `${month} of ${configurationCode}: run ${runId} (version ${version})`;
   if (kind !== 'partial' && lowersMoney) return describeLowered(title, runId);
   if (kind !== 'partial') return `**${title} is whole and waits for the end of the hold.**`;
@@ -31,9 +43,10 @@ export function describeWaiting({ runId, version, kind, lowersMoney, month, conf
       'Hours with shared energy and no price',
       unpriced.map(({ from, to, count }) => `${from} to ${to} (${count} hours)`),
     ),
+    ...section('Legal values that are missing', blocked.filter(({ component }) => component !== 'distribution').map(describeBlocked)),
     '',
-    `Either a manager approves it (POST /api/v1/settlement/runs/${runId}/approve), and it is posted as it is; or the missing data are`,
-    'imported, and the month is settled again by itself.',
+    `Either a manager approves it (POST /api/v1/settlement/runs/${runId}/approve), and it is posted as it is; or what is missing is`,
+    'given, and the month is settled again by itself.',
   ].join('\n');
 }
 
@@ -44,6 +57,9 @@ const describeLowered = (title: string, runId: number): string =>
     `GET /api/v1/settlement/runs/${runId}/touched shows what caused it and what each member loses. Either somebody approves it`,
     `(POST /api/v1/settlement/runs/${runId}/approve), or the change is taken back, and the month is settled again by itself.`,
   ].join('\n');
+
+const describeBlocked = ({ component, parameter, dimension, from, to }: StoredBlocked): string =>
+  `${component}: ${[parameter, dimension].filter((part) => part !== '').join(' ')} from ${from} to ${to}`;
 
 function describeMissing({ code, quantity, intervals, ranges }: MissingReadings): string {
   const [first, last] = [ranges[0], ranges.at(-1)];

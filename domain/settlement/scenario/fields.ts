@@ -1,4 +1,5 @@
 import { ENERGY_SOURCES, VOLTAGES } from '../../assets/kinds.ts';
+import { PARAMETER_DEFINITIONS } from '../../kernel/legal/parameter-definitions.ts';
 import { MARKET_ZONES, REGIONS } from '../../kernel/legal/regions.ts';
 import { HOLDERS } from '../../members/holders.ts';
 import { CONFIGURATION_KINDS, CONSUMER_KEYS, ENERGY_UNITS, PRODUCER_KEYS } from '../types.ts';
@@ -40,6 +41,7 @@ const italianPlant = (intervals: number | undefined): Fields => ({
   id: required(text),
   powerKw: required(decimal),
   entryIntoOperation: required(day),
+  serviceStart: optional(day),
   region: required(oneOf(...REGIONS)),
   source: required(oneOf(...ENERGY_SOURCES)),
   voltage: optional(oneOf(...VOLTAGES)),
@@ -59,9 +61,14 @@ const italianPoint = (intervals: number | undefined): Fields => ({
   withdrawnWh: required(readings(intervals)),
 });
 
+const inRange = (name: 'transmission_refund' | 'distribution_refund'): Check<string> => {
+  const { min, max } = PARAMETER_DEFINITIONS[name];
+  return decimalBetween(String(min), String(max));
+};
+
 const parameters: Fields = {
-  transmissionRefundEurPerMwh: optional(decimal),
-  distributionRefundEurPerMwh: optional(decimal),
+  transmissionRefundEurPerMwh: optional(inRange('transmission_refund')),
+  distributionRefundEurPerMwh: optional(inRange('distribution_refund')),
   naturalPersonsExemptFromGrantReduction: optional(flag),
 };
 

@@ -13,7 +13,12 @@ export function toSettlementInput(scenario: ItalianScenario): SettlementInput {
     ...period,
     resolutionMinutes,
     energyUnit,
-    plants: scenario.plants.map(({ injectedWh, ...plant }) => ({ ...PLANT_DEFAULTS, ...plant, readings: toReadings(injectedWh) })),
+    plants: scenario.plants.map(({ injectedWh, serviceStart, ...plant }) => ({
+      ...PLANT_DEFAULTS,
+      ...plant,
+      incentive: { from: serviceStart ?? plant.entryIntoOperation, stops: [] },
+      readings: toReadings(injectedWh),
+    })),
     points: scenario.points.map(({ id, holder, voltage = 'LV', withdrawnWh }) => ({
       id,
       holder,

@@ -27,6 +27,8 @@ export interface ScenarioPlant {
   readonly id: string;
   readonly powerKw: string;
   readonly entryIntoOperation: LocalDate;
+  /** First day of paid service, from which the 20 years of the premium count; the entry into operation unless given. */
+  readonly serviceStart?: LocalDate;
   readonly region: string;
   readonly source: EnergySource;
   readonly voltage?: Voltage;

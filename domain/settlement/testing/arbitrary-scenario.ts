@@ -5,11 +5,12 @@ import { HOLDERS } from '../../members/holders.ts';
 import type { ItalianScenario } from '../scenario/types.ts';
 import { CONFIGURATION_KINDS, type MeasuredQuota } from '../types.ts';
 
-/** Days of 24, 23 and 25 hours. */
+/** Days of 24, 23 and 25 hours, and two days between which the premium of a plant of 10 May 2024 ends. */
 const DAYS = [
   { period: { from: '2025-06-10', to: '2025-06-11' }, hours: 24 },
   { period: { from: '2025-03-30', to: '2025-03-31' }, hours: 23 },
   { period: { from: '2025-10-26', to: '2025-10-27' }, hours: 25 },
+  { period: { from: '2044-05-09', to: '2044-05-11' }, hours: 48 },
 ] as const;
 const decimalUpTo = (max: number, places: number) =>
   fc.integer({ min: 0, max: max * 10 ** places }).map((n) => (n / 10 ** places).toFixed(places));
@@ -79,7 +80,7 @@ function scenarioOf({ period, hours }: (typeof DAYS)[number], resolutionMinutes:
         fc.option(fc.oneof(decimalUpTo(400, 2), decimalUpTo(9, 12), fc.constant('-12.5'), fc.constant('-999999999999.9'))),
         { minLength: hours, maxLength: hours },
       ),
-      transmission: decimalUpTo(12, 2),
+      transmission: decimalUpTo(8, 2).map((above) => (4 + Number(above)).toFixed(2)),
       exempt: fc.boolean(),
       fundShare: fc.constantFrom('0', '0.10', '0.25'),
       quotas,

@@ -1,3 +1,4 @@
+import { PARAMETER_DEFINITIONS } from '../../kernel/legal/parameter-definitions.ts';
 import { LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
 import { parseScaled } from '../../kernel/money/decimal.ts';
 import type { SettlementInput, SettlementPlant, SettlementPoint } from '../types.ts';
@@ -8,7 +9,7 @@ export function ownRow(name: ParameterRow['name'], value: string, dimension = ''
     name,
     dimension,
     value,
-    unit: 'EUR/MWh',
+    unit: PARAMETER_DEFINITIONS[name].unit,
     validFrom: '0001-01-01',
     validTo: null,
     source: 'given by the test',
@@ -57,7 +58,7 @@ export function input(
   prices: readonly (string | null)[],
   more: Partial<SettlementInput> = {},
 ): SettlementInput {
-  const hours = 24;
+  const hours = Math.max(24, ...[...plants, ...points].map(({ readings }) => readings.length));
   const fill = <T extends { readings: Float64Array }>(one: T): T => {
     const readings = new Float64Array(hours);
     readings.set(one.readings);

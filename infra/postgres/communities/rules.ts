@@ -130,3 +130,7 @@ export async function insertParameter(
   const values = { ...row, community_id: communityId, validity: formatDateRange({ from: valid_from, to: valid_to }) };
   return (await trx.insertInto('configuration_parameter').values(values).returning('id').executeTakeFirstOrThrow()).id;
 }
+
+export async function updateParameter(trx: Transaction<DB>, id: number, changed: Pick<ParameterRow, 'value' | 'unit'>): Promise<void> {
+  await trx.updateTable('configuration_parameter').set(changed).where('id', '=', id).execute();
+}

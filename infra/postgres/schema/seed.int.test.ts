@@ -64,8 +64,7 @@ describe('seed of the legal table', () => {
   it('closes a range and opens the next', async () => {
     const next: ParameterRow = {
       ...(LEGAL_PARAMETERS[index] as ParameterRow),
-      value: '7',
-      unit: 'factor',
+      value: '300',
       validFrom: '2040-01-01',
       source: 'a law to come',
     };
@@ -75,6 +74,6 @@ describe('seed of the legal table', () => {
     const stored =
       await sql`select upper(validity) as until, value from legal_parameter where name = ${name} and class = ${dimension} order by validity`;
     expect(stored.at(-2)).toMatchObject({ until: '2040-01-01' });
-    expect(stored.at(-1)).toEqual({ until: null, value: '7' });
+    expect(stored.at(-1)).toEqual({ until: null, value: '300' });
   });
 });

@@ -712,6 +712,17 @@ export interface RoleGrant {
   revoked_at: Timestamp | null;
 }
 
+export interface SectionStop {
+  id: Filled<number>;
+  section_id: number;
+  community_id: number;
+  validity: string;
+  reason: string;
+  source: string;
+  created_by: string;
+  created_at: Filled<Timestamp>;
+}
+
 export interface SecurityEvent {
   id: Filled<number>;
   kind: string;
@@ -1065,6 +1076,7 @@ export interface DB {
   refresh_token: RefreshToken;
   ring_fenced_use: RingFencedUse;
   role_grant: RoleGrant;
+  section_stop: SectionStop;
   security_event: SecurityEvent;
   series: Series;
   settlement_curve: SettlementCurve;

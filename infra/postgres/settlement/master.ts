@@ -4,7 +4,7 @@ import type { ParameterRow } from '../../../domain/kernel/legal/parameter-row.ts
 import type { Holder } from '../../../domain/members/holders.ts';
 import type { StoredDistributionRule } from '../../../domain/settlement/rule/stored-rule.ts';
 import type { PlantFacts } from '../../../domain/settlement/run/recipe.ts';
-import type { ConfigurationKind, EnergyUnit } from '../../../domain/settlement/types.ts';
+import type { ConfigurationKind, EnergyUnit, IncentivePeriod } from '../../../domain/settlement/types.ts';
 import type { DB } from '../schema/tables.ts';
 import { COUNTED_POINT_DAYS, COUNTED_SECTION_DAYS } from './counted-days.ts';
 
@@ -35,9 +35,11 @@ export interface AssignedPoint extends Assigned {
   readonly holder: Holder;
 }
 
-export interface AssignedSection extends Assigned, PlantFacts {
+export interface AssignedSection extends Assigned, Omit<PlantFacts, 'incentive'> {
   readonly sectionId: number;
   readonly code: string;
+  /** First day of its service in any configuration (else its entry into operation) and its recorded stops. */
+  readonly incentive: IncentivePeriod;
 }
 
 /** The configurations with Italian hourly settlement among the given ones, by id. */
@@ -92,7 +94,10 @@ export async function assignedSections(trx: Transaction<DB>, ids: readonly numbe
       p.inside_building as "insideBuilding", s.power_kw::text as "powerKw", s.entry_into_operation as "entryIntoOperation",
       s.incentivised and s.work_type <> 'pre_existing' as incentivised, s.grant_share::text as "grantShare",
       s.obligation_power_kw::text as "obligationPowerKw", s.superbonus_kw::text as "superbonusKw",
-      lower(d.days) as "from", upper(d.days) as "to"
+      lower(d.days) as "from", upper(d.days) as "to",
+      jsonb_build_object('from', coalesce((select min(o.service_start) from plant_assignment o where o.section_id = s.id), s.entry_into_operation),
+        'stops', coalesce((select jsonb_agg(jsonb_build_object('from', lower(t.validity), 'to', upper(t.validity)) order by t.validity)
+          from section_stop t where t.section_id = s.id), '[]'::jsonb)) as incentive
     from plant_assignment a join plant_section s on s.id = a.section_id join plant p on p.id = s.plant_id
     cross join lateral (select (${COUNTED_SECTION_DAYS}) * daterange(${from}::date, ${to}::date) as days) d
     where a.configuration_id = any (${ids}::bigint[]) and a.validity && daterange(${from}::date, ${to}::date) and not isempty(d.days)

@@ -66,7 +66,7 @@ export async function waitingRun(
   month: string,
 ): Promise<(WaitingFacts & { readonly since: Date }) | undefined> {
   const { rows } = await sql<WaitingFacts & { since: Date }>`
-    select r.id as "runId", r.version, r.kind, r.lowers_money as "lowersMoney", to_char(r.month, 'YYYY-MM') as month, c.code as "configurationCode", r.missing, r.unpriced,
+    select r.id as "runId", r.version, r.kind, r.lowers_money as "lowersMoney", to_char(r.month, 'YYYY-MM') as month, c.code as "configurationCode", r.missing, r.unpriced, r.blocked,
       (select min(e.computed_at) from settlement_run e where e.configuration_id = r.configuration_id and e.month = r.month
         and e.kind = r.kind and e.kind <> 'advance') as since
     from settlement_run r join configuration c on c.id = r.configuration_id

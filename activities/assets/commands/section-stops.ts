@@ -1,0 +1,32 @@
+import { assetMessages } from '../../../domain/assets/messages.ts';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { deleteSectionStop, insertSectionStop, type SectionStopRow } from '../../../infra/postgres/assets/section-stops.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
+import { isOverlap } from '../../../infra/postgres/driver/index.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { requireSection, type SectionPlace } from '../reads/require.ts';
+
+export type NewSectionStop = Pick<SectionStopRow, 'valid_from' | 'valid_to' | 'reason' | 'source'>;
+
+/** Records days on which a section was stopped and answers their id: the end of its premium moves by them. Stops of a section do not overlap. */
+export async function createSectionStop(work: CommandWork, place: SectionPlace, given: NewSectionStop): Promise<number> {
+  await lockChangeableCommunity(work.trx, place.communityId);
+  await requireSection(work.trx, place);
+  const row = { ...given, community_id: place.communityId, section_id: place.sectionId };
+  const id = await insertSectionStop(work.trx, row, work.actor).catch(refuseOverlap);
+  work.audit({ chain: place.communityId, action: 'section_stop.created', objectKind: 'section_stop', objectId: id, after: row });
+  return id;
+}
+
+function refuseOverlap(error: unknown): never {
+  if (!isOverlap(error)) throw error;
+  const message = assetMessages.stopOverlaps;
+  throw new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
+}
+
+/** Takes a stop back that was recorded by mistake; the audit chain keeps it. The community is locked. */
+export async function removeSectionStop(work: CommandWork, stop: SectionStopRow): Promise<void> {
+  await deleteSectionStop(work.trx, stop.id);
+  const object = { objectKind: 'section_stop', objectId: stop.id };
+  work.audit({ chain: stop.community_id, action: 'section_stop.removed', ...object, before: stop });
+}

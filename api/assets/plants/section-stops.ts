@@ -1,0 +1,109 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { createSectionStop, removeSectionStop } from '../../../activities/assets/commands/section-stops.ts';
+import { requireSection, requireSectionStop } from '../../../activities/assets/reads/require.ts';
+import { listSectionStops } from '../../../infra/postgres/assets/section-stops.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { endsAfterBegin } from '../../http/dated.ts';
+import { endDay, firstDay } from '../../http/dates.ts';
+import { tagged } from '../../http/etag.ts';
+import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../../http/route.ts';
+import { day, id, idParam, listOf, PageQuery, paged, pageWindow, text } from '../../http/schemas.ts';
+import { inCommunity } from '../../http/target.ts';
+import { SectionParams } from './schemas.ts';
+
+const path = '/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/stops';
+const tag = 'Plants';
+const community = 'community_id';
+
+const described = { reason: text(200), source: text(500).openapi({ description: 'Act or letter that states it' }) };
+const NewStop = z
+  .strictObject({ valid_from: firstDay, valid_to: endDay, ...described })
+  .check(endsAfterBegin)
+  .openapi('NewSectionStop');
+const Stop = z.object({ id, community_id: id, section_id: id, valid_from: day, valid_to: day, ...described }).openapi('SectionStop');
+const StopParams = SectionParams.extend({ stop_id: idParam });
+
+const list = route(
+  {
+    method: 'get',
+    path,
+    id: 'listSectionStops',
+    tag,
+    summary: "List a plant section's stops",
+    right: 'plants:read',
+    community,
+    request: { params: SectionParams, query: PageQuery },
+    responses: { 200: listOf(Stop).openapi('SectionStopList') },
+  },
+  async ({ params: { community_id: communityId, plant_id: plantId, section_id: sectionId }, query, context, deps }) => {
+    const rows = await readOnce(deps.db, context, async (trx) => {
+      await requireSection(trx, { communityId, plantId, sectionId });
+      return listSectionStops(trx, communityId, sectionId, pageWindow(query));
+    });
+    return { status: 200, body: paged(rows, query) };
+  },
+);
+
+const create = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'createSectionStop',
+    tag,
+    summary: 'Record a stop of a plant section',
+    description:
+      'Days on which the section could not operate for a reason that the law recognises, such as force majeure. The premium lasts as many days longer.',
+    right: 'plants:write',
+    community,
+    request: { params: SectionParams, body: NewStop },
+    responses: { 201: Stop },
+  },
+  async ({ params: { community_id: communityId, plant_id: plantId, section_id: sectionId }, body, work }) => {
+    const place = { communityId, plantId, sectionId };
+    const stopId = await createSectionStop(work, place, body);
+    return { status: 201, body: await requireSectionStop(work.trx, place, stopId) };
+  },
+);
+
+async function loadStop(trx: Transaction<DB>, { params }: LoadCall<typeof StopParams>) {
+  const place = { communityId: params.community_id, plantId: params.plant_id, sectionId: params.section_id };
+  return tagged(await requireSectionStop(trx, place, params.stop_id));
+}
+
+const get = getRoute(
+  {
+    method: 'get',
+    path: `${path}/{stop_id}`,
+    id: 'getSectionStop',
+    tag,
+    summary: 'Get a stop of a plant section',
+    right: 'plants:read',
+    community,
+    request: { params: StopParams },
+    responses: { 200: Stop },
+  },
+  loadStop,
+);
+
+const remove = updateRoute(
+  {
+    method: 'delete',
+    path: `${path}/{stop_id}`,
+    id: 'removeSectionStop',
+    tag,
+    summary: 'Remove a stop that was recorded by mistake',
+    right: 'plants:write',
+    community,
+    request: { params: StopParams },
+    responses: { 204: null },
+  },
+  inCommunity(loadStop),
+  async ({ work }, { shown }) => {
+    await removeSectionStop(work, shown);
+    return { status: 204, body: null };
+  },
+);
+
+export const sectionStopRoutes: RouteModule = [list, create, get, remove];

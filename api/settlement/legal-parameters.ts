@@ -1,0 +1,137 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { createLegalValue, endLegalValue, requireLegalValue } from '../../activities/settlement/commands/legal-values.ts';
+import { CERTAINTIES, PARAMETER_NAMES } from '../../domain/kernel/legal/parameter-row.ts';
+import { readOnce } from '../../infra/postgres/driver/index.ts';
+import { lockLegalParametersAlone } from '../../infra/postgres/record/legal-parameters.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { type LegalValueRow, listLegalValues } from '../../infra/postgres/settlement/legal-values.ts';
+import { endsAfterBegin } from '../http/dated.ts';
+import { endDay, firstDay, listedDay } from '../http/dates.ts';
+import { changeRoute, getRoute, type LoadCall, route, updateRoute } from '../http/route.ts';
+import { day, id, idParam, listOf, PageQuery, paged, pageWindow, sortBy, tagged, text } from '../http/schemas.ts';
+import { ConvertedFrom, parameterValue } from './parameter-schemas.ts';
+
+const path = '/api/v1/legal-parameters';
+const tag = 'Legal parameters';
+const certainty = z.enum(CERTAINTIES).openapi({
+  description: '`sure`: read in the act or with its page; `good`: read in a reliable copy; `assumed`: carried over until it is confirmed.',
+});
+const fields = { name: z.enum(PARAMETER_NAMES), source: text(500), certainty };
+
+const LegalParameter = z
+  .object({
+    id,
+    ...fields,
+    class: z.string(),
+    value: z.string().openapi({ description: 'A decimal; a day for unit `date`; `true` or `false` for unit `flag`.' }),
+    unit: z.string(),
+    valid_from: day,
+    valid_to: day.nullable(),
+    origin: z.enum(['release', 'operator']),
+    withdrawn: z.boolean(),
+    superseded_by: id.nullable().openapi({ description: 'Id of the value that counts instead of this one on days that both have.' }),
+  })
+  .openapi('LegalParameter');
+const NewLegalParameter = z
+  .strictObject({
+    ...fields,
+    class: z.union([text(100), z.literal('')]).default(''),
+    value: parameterValue,
+    unit: text(40),
+    valid_from: firstDay,
+    valid_to: endDay.nullish(),
+  })
+  .check(endsAfterBegin)
+  .openapi('NewLegalParameter');
+const LegalParameterChange = z
+  .strictObject({
+    valid_to: endDay.nullable(),
+    withdrawn: z.boolean().default(false).openapi({ description: 'True: the value counts on no day, as if it had never been given.' }),
+  })
+  .openapi('LegalParameterChange');
+const Params = z.object({ parameter_id: idParam });
+
+export const listLegalParameters = route(
+  {
+    method: 'get',
+    path,
+    id: 'listLegalParameters',
+    tag,
+    summary: 'List legal parameters',
+    description:
+      "Dated values of the law, each with its source and how certain it is. Of several values for a day an established one counts before an assumed one, and an operator's before that of the release.",
+    right: 'caller',
+    keys: 'any key',
+    request: {
+      query: PageQuery.extend({
+        name: z.enum(PARAMETER_NAMES).optional(),
+        on: listedDay.optional().openapi({ description: 'Only values that are valid on this day.' }),
+        sort: sortBy('id', 'name', 'valid_from', 'valid_to'),
+      }),
+    },
+    responses: { 200: listOf(LegalParameter).openapi('LegalParameterList') },
+  },
+  async ({ query, context, deps }) => {
+    const filter = { ...pageWindow(query), name: query.name, on: query.on };
+    return { status: 200, body: paged(await readOnce(deps.db, context, (trx) => listLegalValues(trx, filter)), query) };
+  },
+);
+
+export const createLegalParameter = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'createLegalParameter',
+    tag,
+    summary: 'Create a legal parameter value',
+    description:
+      'Applies to every community. Settled months that it touches are settled again. An assumed value for the same days stops counting; an ' +
+      'established one must be ended first. A unit that converts exactly is converted, and `converted_from` shows what was given.',
+    right: 'legal-parameters:write',
+    request: { body: NewLegalParameter },
+    responses: { 201: LegalParameter.extend({ converted_from: ConvertedFrom.nullable() }).openapi('CreatedLegalParameter') },
+  },
+  async ({ body, work }) => {
+    const given = { ...body, valid_to: body.valid_to ?? null };
+    const { row, converted } = await createLegalValue(work, given);
+    return { status: 201, body: { ...row, converted_from: converted }, headers: { Location: `${path}/${row.id}` } };
+  },
+);
+
+const load = async (trx: Transaction<DB>, { params }: LoadCall<typeof Params>) =>
+  tagged<LegalValueRow>(await requireLegalValue(trx, params.parameter_id));
+
+export const getLegalParameter = getRoute(
+  {
+    method: 'get',
+    path: `${path}/{parameter_id}`,
+    id: 'getLegalParameter',
+    tag,
+    summary: 'Get a legal parameter value',
+    right: 'caller',
+    keys: 'any key',
+    request: { params: Params },
+    responses: { 200: LegalParameter },
+  },
+  load,
+);
+
+export const endLegalParameter = updateRoute(
+  {
+    method: 'put',
+    path: `${path}/{parameter_id}`,
+    id: 'endLegalParameter',
+    tag,
+    summary: 'End or withdraw a legal parameter value',
+    description: 'Only values that operators gave. Settled months whose value changes by it are settled again.',
+    right: 'legal-parameters:write',
+    request: { params: Params, body: LegalParameterChange },
+    responses: { 200: LegalParameter },
+  },
+  { lock: (trx) => lockLegalParametersAlone(trx), load },
+  async ({ body: { valid_to: validTo, withdrawn }, work }, { shown }) => ({
+    status: 200,
+    body: await endLegalValue(work, shown, { validTo, withdrawn }),
+  }),
+);

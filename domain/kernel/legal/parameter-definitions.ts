@@ -1,0 +1,70 @@
+import type { ParameterName, ParameterUnit } from './parameter-row.ts';
+import { REGIONS } from './regions.ts';
+
+/**
+ * What a parameter measures: its one unit, the range of its values, and its dimensions (`['']`: one value). `any`: a lower-case code that
+ * somebody else's list decides on, such as a holder class. `yearly`: published for each calendar year anew.
+ */
+export interface ParameterDefinition {
+  readonly unit: ParameterUnit;
+  /** Bounds, both included; of units that are numbers. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly dimensions: readonly string[] | 'any';
+  readonly yearly?: true;
+}
+
+const ONE = [''] as const;
+const CLASSES = ['up_to_200_kw', 'up_to_600_kw', 'up_to_1000_kw'] as const;
+const number = (unit: ParameterUnit, min: number, max: number, dimensions: readonly string[] = ONE): ParameterDefinition => ({
+  unit,
+  min,
+  max,
+  dimensions,
+});
+const yearly = (definition: ParameterDefinition): ParameterDefinition => ({ ...definition, yearly: true });
+const HOURS = ['photovoltaic_north', 'photovoltaic_centre', 'photovoltaic_south', 'wind', 'hydro', 'biomass', 'other'] as const;
+
+/**
+ * The definition of every legal parameter. Ranges are wide enough for any value that a law is likely to bring, and narrow enough to refuse
+ * one in another unit or with a slipped decimal point. The database checks new rows by the same table (migration 0091).
+ */
+export const PARAMETER_DEFINITIONS: Readonly<Record<ParameterName, ParameterDefinition>> = {
+  settlement_step: number('minutes', 60, 60),
+  premium_class_limit: number('kW', 1, 10_000, CLASSES),
+  premium_base: number('EUR/MWh', 1, 500, CLASSES),
+  premium_cap: number('EUR/MWh', 1, 500, CLASSES),
+  premium_price_threshold: number('EUR/MWh', 1, 1000),
+  geographic_correction: number('EUR/MWh', 0, 100, REGIONS),
+  first_incentivised_entry: { unit: 'date', dimensions: ONE },
+  grant_reduction_slope: number('factor', 0, 10),
+  grant_share_limit: number('share', 0, 1),
+  grant_reduction_exempt_holder: { unit: 'flag', dimensions: 'any' },
+  building_obligation_factor: number('kW/m2', 0, 1, ['private', 'public']),
+  existing_power_share_limit: number('share', 0, 1),
+  transmission_refund: yearly(number('EUR/MWh', 4, 50)),
+  distribution_refund: yearly(number('EUR/MWh', 0.2, 10)),
+  avoided_loss_coefficient: number('factor', 0, 0.2, ['LV', 'MV']),
+  excess_premium_threshold: number('share', 0, 1, ['tariff_only', 'with_grant']),
+  gse_yearly_fee_free_limit: number('kW', 0, 1000),
+  gse_yearly_fee_flat_limit: number('kW', 0, 1000),
+  gse_yearly_fee_flat: number('EUR', 0, 10_000),
+  gse_yearly_fee_above_flat: number('EUR/kW', 0, 100),
+  gse_preliminary_check_fee: number('EUR', 0, 10_000),
+  gse_grant_fee: number('EUR', 0, 100_000, ['up_to_20_kw', 'up_to_200_kw', 'up_to_600_kw', 'up_to_1000_kw']),
+  advance_factor: yearly(number('factor', 0, 1)),
+  advance_price_component: yearly(number('EUR/MWh', 0, 40)),
+  advance_full_load_hours: number('h', 1, 8784, HOURS),
+  minimum_payout: number('EUR', 0, 10_000),
+  backdated_start_window: number('days', 0, 3660),
+  review_term: number('months', 1, 60),
+  integration_term: number('days', 1, 3660),
+  rejection_observations_term: number('days', 1, 3660),
+  rejection_restart_delay: number('days', 0, 3660),
+  preliminary_check_term: number('days', 1, 3660),
+  inspection_term: number('days', 1, 3660),
+  splitting_report_term: number('days', 1, 3660),
+  rectification_horizon: number('months', 1, 240),
+  incentive_duration: number('years', 1, 50),
+  antimafia_threshold: number('EUR', 0, 100_000_000),
+};
