@@ -1321,6 +1321,7 @@ export interface components {
                 readonly party_id: number;
                 readonly community_id: number;
             }[];
+            /** @description Of a session without a second factor also those that give no right until one is used */
             readonly roles: readonly {
                 readonly role: string;
                 readonly organisation_id: number | null;
@@ -1387,7 +1388,7 @@ export interface components {
             readonly expires_in: number;
             readonly session_id: number;
             readonly methods: readonly ("password" | "totp" | "passkey" | "oidc" | "recovery")[];
-            /** @description The roles require a second factor: the session has no rights until one is enabled and used */
+            /** @description Some roles require a second factor: until one is enabled and used, the session only has the other rights */
             readonly must_enrol: boolean;
         };
         readonly SignInChallenge: {

@@ -12,12 +12,12 @@ import {
   visibleRows,
   visibleRowsIn,
 } from '../../domain/identity/principal.ts';
-import type { Right } from '../../domain/identity/rights.ts';
+import { givesRight, type Right } from '../../domain/identity/rights.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { systemContext } from '../../infra/postgres/driver/index.ts';
 import { findCommunityRef } from '../../infra/postgres/identity/identity.ts';
 import type { ApiDeps } from '../deps.ts';
-import { ASLEEP } from '../identity/asleep.ts';
+import { ASLEEP, HELD_BACK } from '../identity/asleep.ts';
 import type { May } from './handler.ts';
 import { httpMessages } from './messages.ts';
 import type { Access, KeyNeed } from './spec.ts';
@@ -74,8 +74,11 @@ function refuseKey({ session, scopes }: Principal, need: KeyNeed): void {
   if (scopes !== null && !scopes.includes(need)) throw new DomainError('forbidden', httpMessages.scopeMissing(need));
 }
 
-const forbidden = (right: Right, { key }: Principal): DomainError =>
-  key?.asleep ? new DomainError('forbidden', ASLEEP) : new DomainError('forbidden', httpMessages.rightMissing(right));
+function forbidden(right: Right, { key, session }: Principal): DomainError {
+  if (key?.asleep) return new DomainError('forbidden', ASLEEP);
+  if (session?.heldBack.some(({ role }) => givesRight(role, right))) return new DomainError('forbidden', HELD_BACK);
+  return new DomainError('forbidden', httpMessages.rightMissing(right));
+}
 
 /** The community the path names; not_found unless the caller may know of it. */
 async function communityOf(text: string, principal: Principal, deps: ApiDeps): Promise<CommunityRef> {

@@ -86,7 +86,7 @@ export const SignedIn = z
     expires_in: z.int().describe('Lifetime of the access token in seconds'),
     session_id: id,
     methods: z.array(z.enum(SIGN_IN_METHODS)),
-    must_enrol: z.boolean().describe('The roles require a second factor: the session has no rights until one is enabled and used'),
+    must_enrol: z.boolean().describe('Some roles require a second factor: until one is enabled and used, the session only has the other rights'),
   })
   .openapi('SignedIn');
 export const Challenge = z

@@ -25,7 +25,7 @@ export const getFactors = route(
   },
   async ({ principal, context, deps }) => {
     const counts = await readOnce(deps.db, platformOf(context), (trx) => factorCounts(trx, principal.userId));
-    return { status: 200, body: { ...counts, required: needsSecondFactor(principal.grants) } };
+    return { status: 200, body: { ...counts, required: needsSecondFactor([...principal.grants, ...(principal.session?.heldBack ?? [])]) } };
   },
 );
 

@@ -18,7 +18,7 @@ export const me = route(
       id: principal.userId,
       username: principal.username,
       records: principal.parties.map(({ partyId, communityId }) => ({ party_id: partyId, community_id: communityId })),
-      roles: principal.grants.map(({ role, organisationId, communityId }) => ({
+      roles: [...principal.grants, ...(principal.session?.heldBack ?? [])].map(({ role, organisationId, communityId }) => ({
         role,
         organisation_id: organisationId,
         community_id: communityId,

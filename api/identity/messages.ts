@@ -40,6 +40,10 @@ export const identityMessages = {
   inPast: message('is in the past', 'è nel passato'),
   tooManyKeys: (most: number) =>
     message(`The caller has ${most} valid keys; revoke one first`, `Chi chiama ha ${most} chiavi ancora valide; prima revocane una`),
+  sessionWithoutSecondFactor: message(
+    'This role requires a second factor: sign in with one, or enable one in this session',
+    'Il tuo ruolo richiede la verifica in due passaggi: accedi con quella, oppure attivala in questa sessione',
+  ),
   keyNeedsSession: message(
     'Keys with these roles are created in a session with a second factor, not with a key; sign in with a second factor',
     'Le chiavi di questi ruoli si creano in una sessione con un secondo fattore, non con una chiave; accedi con uno',

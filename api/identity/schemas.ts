@@ -15,7 +15,9 @@ export const Me = z
     id,
     username: z.string(),
     records: LinkedRecords,
-    roles: z.array(z.object({ role: z.string(), organisation_id: id.nullable(), community_id: id.nullable() })),
+    roles: z
+      .array(z.object({ role: z.string(), organisation_id: id.nullable(), community_id: id.nullable() }))
+      .describe('Of a session without a second factor also those that give no right until one is used'),
     scopes: z.array(z.string()).nullable().describe('Rights to which the API key narrows the roles; null: not narrowed'),
   })
   .openapi('Me');

@@ -61,7 +61,7 @@ export async function tokensOf(deps: ApiDeps, { refreshToken, ...subject }: Sess
     expires_in: access.seconds,
     session_id: subject.sessionId,
     methods: [...subject.methods],
-    must_enrol: (known?.principal.scopes ?? null) !== null,
+    must_enrol: (known?.principal.session?.heldBack ?? []).length > 0,
   };
   const headers = { 'Cache-Control': 'no-store' };
   if (transport === 'cookie') return { status: 200 as const, body, headers, cookies: sessionCookies(access, refreshToken) };

@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { type Principal, reachAnywhere } from '../../domain/identity/principal.ts';
-import { hasSecondFactor, needsSecondFactor } from '../../domain/identity/second-factor.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { ApiEnv } from '../http/context.ts';
 import { page } from './page.ts';
@@ -12,8 +11,8 @@ export function landing(c: Context<ApiEnv>, principal: Principal, { config }: Ap
   const language = c.get('language');
   const words = SIGN_IN_WORDS[language];
   const operates = reachAnywhere(principal, 'codec:use') !== 'nothing';
-  const { session, grants } = principal;
-  const mustEnrol = session !== undefined && needsSecondFactor(grants) && !hasSecondFactor(session.methods);
+  const { session } = principal;
+  const mustEnrol = (session?.heldBack ?? []).length > 0;
   const content = html`<h1>${operates ? words.operations : words.done}</h1>
 <p>${words.signedInAs} ${principal.username}.</p>
 ${mustEnrol ? html`<p role="alert">${words.mustEnrol} <a href="/account/second-factor">${words.howTo}</a>.</p>` : ''}

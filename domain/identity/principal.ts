@@ -31,7 +31,12 @@ export interface Principal {
   readonly grants: readonly Grant[];
   readonly scopes: readonly Scope[] | null;
   /** The session of a person who signed in; machines with a key have none. */
-  readonly session?: { readonly id: number; readonly methods: readonly SignInMethod[] };
+  readonly session?: {
+    readonly id: number;
+    readonly methods: readonly SignInMethod[];
+    /** Roles over others that give no right, because no second factor was proven; they are not among the grants. */
+    readonly heldBack: readonly Grant[];
+  };
   /** The API key of a machine, which counts its calls by itself. */
   readonly key?: {
     readonly id: number;

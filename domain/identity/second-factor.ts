@@ -1,21 +1,11 @@
 import { ROLES, type Role } from './rights.ts';
 import type { SignInMethod } from './sign-in-method.ts';
 
-/** Who may decide for others or see everybody's data signs in with a second factor. */
-const ROLES_WITH_SECOND_FACTOR: ReadonlySet<Role> = new Set([
-  'platform_admin',
-  'operator',
-  'auditor',
-  'community_manager',
-  'contract_representative',
-]);
-
 /** What a password alone does not prove; a passkey asks for the device and its owner. */
 export const SECOND_FACTORS: ReadonlySet<SignInMethod> = new Set(['totp', 'passkey', 'recovery']);
 
-/** Does one of the roles ask for a second factor? Sessions without one may then do nothing but enrol. */
-export const needsSecondFactor = (grants: readonly { readonly role: Role }[]): boolean =>
-  grants.some(({ role }) => ROLES_WITH_SECOND_FACTOR.has(role));
+/** Does one of the roles reach over others, so that a session or key without a second factor does not hold it? */
+export const needsSecondFactor = (grants: readonly { readonly role: Role }[]): boolean => grants.some(isOverOthers);
 
 /** Was one of these ways to sign in a second factor? */
 export const hasSecondFactor = (methods: readonly SignInMethod[]): boolean => methods.some((method) => SECOND_FACTORS.has(method));

@@ -1,7 +1,7 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import { type CommunityRef, type Principal, withOwnRights } from '../../../domain/identity/principal.ts';
 import { isScope, type Scope } from '../../../domain/identity/rights.ts';
-import { hasSecondFactor, isOverOthers, isProvenKey, needsSecondFactor } from '../../../domain/identity/second-factor.ts';
+import { hasSecondFactor, isOverOthers, isProvenKey } from '../../../domain/identity/second-factor.ts';
 import { isSignInMethod } from '../../../domain/identity/sign-in-method.ts';
 import type { KeySubject, SessionSubject } from '../../identity/tokens.ts';
 import { inContext, type RowContext, readOnce, systemContext } from '../driver/index.ts';
@@ -75,16 +75,18 @@ const sessions = (db: Kysely<DB>, { userId, sessionId }: SessionSubject) =>
     .where(sql<SqlBool>`s.revoked_at is null and s.expires_at > now()`)
     .select(['s.id as session_id', 's.methods', stale('s').as('stale')]);
 
-/** A session without the second factor that its user's roles ask for holds no right: its user may only enrol one. */
+/** A session without a second factor keeps own rights; roles over others are held back until one is proven. */
 async function bySession(db: Kysely<DB>, session: SessionSubject): Promise<Recognised | undefined> {
   const { userId, sessionId } = session;
   const row = await readOnce(db, LOOKING, (trx) => sessions(trx, session).executeTakeFirst());
   if (row === undefined) return undefined;
   if (row.stale) await markUsed(db, 'user_session', row.session_id);
-  const principal = principalOf(row);
+  const held = principalOf(row);
   const methods = row.methods.filter(isSignInMethod);
-  const scopes = needsSecondFactor(principal.grants) && !hasSecondFactor(methods) ? [] : null;
-  return { principal: { ...principal, scopes, session: { id: sessionId, methods } }, subject: { userId, sessionId, methods } };
+  const heldBack = hasSecondFactor(methods) ? [] : held.grants.filter(isOverOthers);
+  const own = { id: sessionId, methods, heldBack };
+  const principal = { ...(heldBack.length > 0 ? withOwnRights(held) : held), scopes: null, session: own };
+  return { principal, subject: { userId, sessionId, methods } };
 }
 
 const markUsed = (db: Kysely<DB>, table: 'api_key' | 'user_session', id: number): Promise<unknown> =>

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PASSWORD, person } from '../../identity/testing/person.ts';
+import { caller } from '../caller.ts';
+import { member, type SampleCommunity, sampleCommunity } from '../sample.ts';
+import { type TestApi, testApi } from '../test-api.ts';
+import { linkTo, sessionFor } from '../users.ts';
+
+/** Instead of the manager's key. */
+const NO_KEY = { key: undefined as never };
+
+let api: TestApi;
+let call: ReturnType<typeof caller>;
+let first: SampleCommunity;
+let second: SampleCommunity;
+
+beforeAll(async () => {
+  api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000' });
+  call = caller(api);
+  first = await sampleCommunity(api, 'first');
+  second = await sampleCommunity(api, 'second');
+}, 60_000);
+afterAll(() => api.drop());
+
+const grant = async (userId: number, role: string, place: object): Promise<void> => {
+  const given = await call('POST', `/api/v1/users/${userId}/roles`, { key: api.keys.admin, json: { role, ...place } });
+  expect(given.status).toBe(201);
+};
+const get = (path: string, headers: Record<string, string>) => call('GET', path, { ...NO_KEY, headers });
+const login = (username: string) => call('POST', '/api/v1/auth/login', { ...NO_KEY, json: { login: username, password: PASSWORD } });
+
+describe('every role over others', () => {
+  it.each([
+    'platform_admin',
+    'operator',
+    'auditor',
+    'community_manager',
+    'contract_representative',
+    'energy_manager',
+    'esg_officer',
+    'trader',
+  ])('gives %s nothing in a session by password alone, and what it is for with a second factor', async (role) => {
+    const who = await person(api);
+    await grant(who.userId, role, ['platform_admin', 'operator'].includes(role) ? {} : { community_id: first.communityId });
+    expect((await login(who.username)).body).toMatchObject({ must_enrol: true });
+    const path = `${first.path}/points`;
+    const [without, proven] = [await sessionFor(api, who.userId, ['password']), await sessionFor(api, who.userId, ['password', 'totp'])];
+    const refused = await get(path, without);
+    expect([refused.status, refused.body.error.message]).toEqual([403, expect.stringContaining('second factor')]);
+    expect((await get(path, proven)).status).toBe(200);
+    expect((await get('/api/v1/auth/factors', without)).body).toMatchObject({ required: true });
+  });
+
+  it("gives GSE's desk nothing in such a session either", async () => {
+    const who = await person(api, { role: 'utility' });
+    expect((await login(who.username)).body).toMatchObject({ must_enrol: true });
+    expect((await get('/api/v1/substation-areas', await sessionFor(api, who.userId, ['password']))).status).toBe(403);
+    expect((await get('/api/v1/substation-areas', await sessionFor(api, who.userId, ['password', 'totp']))).status).toBe(200);
+  });
+});
+
+describe('a role that another community gives', () => {
+  it('leaves a session by password what it may do as a member elsewhere', async () => {
+    const who = await person(api);
+    const { body } = await call('POST', `${first.path}/members`, { json: member(1) });
+    await linkTo(api, who.userId, Number(body.party_id));
+    await grant(who.userId, 'member', { community_id: first.communityId });
+    const headers = await sessionFor(api, who.userId, ['password']);
+    expect((await get(`${first.path}/points`, headers)).status).toBe(200);
+    await grant(who.userId, 'community_manager', { community_id: second.communityId });
+    expect((await login(who.username)).body).toMatchObject({ must_enrol: true });
+    expect((await get(`${first.path}/points`, headers)).status).toBe(200);
+    expect((await get(`${first.path}/members`, headers)).body.data).toHaveLength(1);
+    expect((await get(`${second.path}/members`, headers)).status).toBe(404);
+    expect((await get('/api/v1/auth/me', headers)).body.roles).toMatchObject([{ role: 'member' }, { role: 'community_manager' }]);
+  });
+});
