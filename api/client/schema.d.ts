@@ -65,7 +65,7 @@ export interface paths {
     readonly "/api/v1/auth/verify-email/resend": {
         /**
          * Resend the registration link
-         * @description The previous link stops working.
+         * @description Of the registration with this username and this address; the previous link stops working. The answer is the same where there is none.
          */
         readonly post: operations["resendVerification"];
     };
@@ -159,7 +159,7 @@ export interface paths {
     readonly "/api/v1/auth/reset-password": {
         /**
          * Reset a password
-         * @description Uses the token of the mail. Ends all sessions and revokes all API keys.
+         * @description Uses the token of the mail. Ends all sessions, and revokes all API keys and pending invitations of the user.
          */
         readonly post: operations["resetPassword"];
     };
@@ -259,7 +259,7 @@ export interface paths {
         readonly get: operations["getKey"];
         /**
          * Revoke one of the caller's API keys
-         * @description Takes effect at once, also for tokens that the key was exchanged for.
+         * @description Takes effect at once, also for tokens that the key was exchanged for, keys that it made and invitations that it sent.
          */
         readonly delete: operations["deleteKey"];
     };
@@ -282,7 +282,7 @@ export interface paths {
     readonly "/api/v1/users/me/password": {
         /**
          * Change the own password
-         * @description Ends all other sessions. API keys stay valid unless `end_keys` is true; resetting a password by mail always revokes them. If a second factor is enabled, send a code, or sign in with a passkey within the last ten minutes.
+         * @description Ends all other sessions and the invitations sent in them. API keys stay valid unless `end_keys` is true; resetting a password by mail always revokes them. If a second factor is enabled, send a code, or sign in with a passkey within the last ten minutes.
          */
         readonly post: operations["changePassword"];
     };
@@ -353,7 +353,7 @@ export interface paths {
         readonly get: operations["getUserFactors"];
         /**
          * Reset a user's second factors
-         * @description For users who have lost all of them; ends their sessions. Verify the identity of the person first. The user signs in with the password and enrols a new factor.
+         * @description For users who have lost all of them; ends their sessions and the invitations sent in them. Verify the identity of the person first. The user signs in with the password and enrols a new factor.
          */
         readonly delete: operations["resetUserFactors"];
     };
@@ -365,7 +365,7 @@ export interface paths {
         readonly get: operations["listInvitations"];
         /**
          * Invite somebody by mail
-         * @description To link an account to a member, or to take a role. The link works once and expires after seven days. Callers can only invite to rights that they hold there themselves. A member who has an account is not invited to a second one: end the account first.
+         * @description To link an account to a member, or to take a role. The link works once and expires after seven days. Callers can only invite to rights that they hold there themselves. A member who has an account is not invited to a second one: end the account first. It ends with the API key that sent it, and when its sender resets the password.
          */
         readonly post: operations["createInvitation"];
     };
@@ -538,7 +538,7 @@ export interface paths {
         readonly get: operations["getPerson"];
         /**
          * Erase a community's record of a person permanently
-         * @description Erases name, tax code, contacts and documents by destroying the encryption key. Energy, money and the audit chain stay, without a name. Records in other communities stay. An account linked only to this record is erased too. Refused with 409 while a membership or mandate is active or money is owed; `details` lists each reason.
+         * @description Erases name, tax code, contacts and documents by destroying the encryption key. Energy, money and the audit chain stay, without a name. Records in other communities stay. An account without other records, and without a role besides member, is erased too. Refused with 409 while a membership or mandate is active or money is owed; `details` lists each reason.
          */
         readonly delete: operations["erasePerson"];
     };
@@ -1372,12 +1372,14 @@ export interface components {
              */
             readonly token: string;
         };
-        readonly EmailOnly: {
+        readonly ResentRegistration: {
             /**
              * Format: email
              * @example giulia@example.org
              */
             readonly email: string;
+            /** @example giulia */
+            readonly username: string;
         };
         readonly SignedIn: {
             readonly access_token?: string;
@@ -1526,6 +1528,13 @@ export interface components {
             /** Format: date-time */
             readonly expires_at: string;
             readonly current: boolean;
+        };
+        readonly EmailOnly: {
+            /**
+             * Format: email
+             * @example giulia@example.org
+             */
+            readonly email: string;
         };
         readonly PasswordReset: {
             /**
@@ -4926,7 +4935,7 @@ export type MailSent = components['schemas']['MailSent'];
 export type Registration = components['schemas']['Registration'];
 export type VerifiedAddress = components['schemas']['VerifiedAddress'];
 export type MailToken = components['schemas']['MailToken'];
-export type EmailOnly = components['schemas']['EmailOnly'];
+export type ResentRegistration = components['schemas']['ResentRegistration'];
 export type SignedIn = components['schemas']['SignedIn'];
 export type SignInChallenge = components['schemas']['SignInChallenge'];
 export type Login = components['schemas']['Login'];
@@ -4941,6 +4950,7 @@ export type OidcFinish = components['schemas']['OidcFinish'];
 export type RefreshRequest = components['schemas']['RefreshRequest'];
 export type SessionList = components['schemas']['SessionList'];
 export type Session = components['schemas']['Session'];
+export type EmailOnly = components['schemas']['EmailOnly'];
 export type PasswordReset = components['schemas']['PasswordReset'];
 export type SecondFactors = components['schemas']['SecondFactors'];
 export type TotpSecret = components['schemas']['TotpSecret'];
@@ -5273,7 +5283,7 @@ export interface operations {
     readonly resendVerification: {
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["EmailOnly"];
+                readonly "application/json": components["schemas"]["ResentRegistration"];
             };
         };
         readonly responses: {

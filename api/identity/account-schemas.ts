@@ -39,6 +39,7 @@ export const MailSent = z
   .object({ status: z.literal('check_mail').describe('The same whether or not the address is known; details are sent by mail') })
   .openapi('MailSent');
 export const EmailOnly = z.strictObject({ email }).openapi('EmailOnly');
+export const ResentRegistration = z.strictObject({ email, username }).openapi('ResentRegistration');
 export const MailToken = z.strictObject({ token: mailToken }).openapi('MailToken');
 export const Verified = z.object({ user_id: id, username: z.string() }).openapi('VerifiedAddress');
 export const PasswordReset = z.strictObject({ token: mailToken, password: newPassword }).openapi('PasswordReset');
@@ -86,7 +87,9 @@ export const SignedIn = z
     expires_in: z.int().describe('Lifetime of the access token in seconds'),
     session_id: id,
     methods: z.array(z.enum(SIGN_IN_METHODS)),
-    must_enrol: z.boolean().describe('Some roles require a second factor: until one is enabled and used, the session only has the other rights'),
+    must_enrol: z
+      .boolean()
+      .describe('Some roles require a second factor: until one is enabled and used, the session only has the other rights'),
   })
   .openapi('SignedIn');
 export const Challenge = z

@@ -7,7 +7,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { message } from '../../domain/kernel/messages.ts';
 import { newApiKey } from '../../infra/identity/api-key.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
-import { countGoodKeys, insertKey, keyOwner, keysOf, revokeKey } from '../../infra/postgres/identity/api-key.ts';
+import { countGoodKeys, insertKey, keyOwner, keysOf } from '../../infra/postgres/identity/api-key.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { tagged } from '../http/etag.ts';
 import { languageOf } from '../http/language.ts';
@@ -15,13 +15,14 @@ import { objectRoutes } from '../http/object-routes.ts';
 import { changeRoute, type LoadCall, route } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
 import { ASLEEP } from './asleep.ts';
+import { endKey } from './end-key.ts';
 import { identityMessages } from './messages.ts';
 import { platformOf } from './platform-of.ts';
 import { BY_ANY_FACTOR, proveSecondFactor } from './prove-factor.ts';
 import { CreatedKey, Key, KeyList, NewKey } from './schemas.ts';
 import { requireSignedIn } from './still-signed-in.ts';
 
-type KeyRow = Omit<Selectable<DB['api_key']>, 'user_id' | 'secret_hash'>;
+type KeyRow = Omit<Selectable<DB['api_key']>, 'user_id' | 'secret_hash' | 'made_by'>;
 
 const MOST_KEYS = 20;
 
@@ -72,6 +73,7 @@ export const createKey = changeRoute(
       expiresAt,
       callsPerMinute: fewer(body.calls_per_minute ?? null, principal.key?.callsPerMinute ?? null),
       provenBy: principal.session?.methods ?? [],
+      madeBy: principal.key?.id,
     });
     const after = { name: row.name, prefix: row.prefix, scopes };
     work.audit({ chain: 0, action: 'key.created', objectKind: 'api_key', objectId: row.id, after });
@@ -173,13 +175,13 @@ export const deleteKey = ownKey.delete(
   {
     id: 'deleteKey',
     summary: "Revoke one of the caller's API keys",
-    description: 'Takes effect at once, also for tokens that the key was exchanged for.',
+    description: 'Takes effect at once, also for tokens that the key was exchanged for, keys that it made and invitations that it sent.',
     right: 'keys:own',
   },
   async ({ params, principal, work }) => {
-    const key = await revokeKey(work.trx, principal.userId, params.key_id);
-    if (!key) throw new DomainError('not_found', identityMessages.noKey(params.key_id));
-    work.audit({ chain: 0, action: 'key.revoked', objectKind: 'api_key', objectId: key.id });
+    const { actor, requestId } = work;
+    const ended = await endKey(work.trx, { userId: principal.userId, keyId: params.key_id, actor, requestId });
+    if (!ended) throw new DomainError('not_found', identityMessages.noKey(params.key_id));
     return { status: 204, body: null };
   },
 );

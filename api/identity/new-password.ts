@@ -8,6 +8,7 @@ import { userById, writePasswordHash } from '../../infra/postgres/identity/users
 import { queueMail } from '../../infra/postgres/notifications/mails.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { ApiDeps } from '../deps.ts';
+import { endInvitationsOf } from './invitations/sent-by.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
 
 /** Words of a user that a password must not be built around. */
@@ -27,13 +28,14 @@ interface Stored {
   readonly endKeys: boolean;
 }
 
-/** Stores a new password's hash, ends the other sessions and where told the keys, leaves its traces and writes the mail that tells the user; the mail's id. */
+/** Stores a new password's hash, ends the other sessions and where told the keys with what they sent, leaves its traces and writes the mail that tells the user; the mail's id. */
 export async function storePassword(trx: UnitOfWork, { personal }: ApiDeps, given: Stored): Promise<number> {
   const { userId, passwordHash, address, requestId, sessionId, endKeys } = given;
   await writePasswordHash(trx, userId, passwordHash);
   await revokeAllSessions(trx, userId, 'password_changed', sessionId);
   await endOpenTokens(trx, userId);
   if (endKeys) await endAllKeys(trx, userId, requestId);
+  await endInvitationsOf(trx, { userId, requestId }, { sessionId, keys: !endKeys });
   await recordSecurityEvent(trx, { kind: 'password_changed', userId, requestId, addressHash: addressHash(personal, address) });
   const object = { action: 'user.password_changed', objectKind: 'app_user', objectId: userId };
   recordAudit(trx, { chain: 0, actor: `user:${userId}`, ...object, requestId });

@@ -1,13 +1,12 @@
 import { secretHash } from '../../infra/identity/secret-token.ts';
 import { revokeSession } from '../../infra/identity/sessions.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
-import { revokeKey } from '../../infra/postgres/identity/api-key.ts';
 import { lockRefreshToken } from '../../infra/postgres/identity/sessions.ts';
-import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { ApiDeps } from '../deps.ts';
 import { recogniseKey } from '../http/auth.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
+import { endKey } from './end-key.ts';
 import { OAuthFailure, oauthFields, oauthForm, oauthRefusal } from './oauth-form.ts';
 import { oauthFault } from './oauth-schemas.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
@@ -32,7 +31,7 @@ export const oauthRevoke = publicRoute(
       const token = oauthFields(body).get('token');
       if (token === undefined) throw new OAuthFailure('invalid_request', 'token is missing');
       if (token.startsWith('cdr_')) await endByRefresh(deps, token);
-      else if (token.startsWith('cdv_')) await endKey(deps, token, requestId);
+      else if (token.startsWith('cdv_')) await endPresentedKey(deps, token, requestId);
       else await endByAccess(deps, token);
       deps.principals?.forgetAll();
       return { status: 200, body: null, headers };
@@ -58,13 +57,9 @@ async function endByAccess({ db, tokens }: ApiDeps, token: string): Promise<void
   await inContext(db, SIGNING_IN, (trx) => revokeSession(trx, subject.userId, subject.sessionId, 'logout'));
 }
 
-async function endKey(deps: ApiDeps, text: string, requestId: string): Promise<void> {
+async function endPresentedKey(deps: ApiDeps, text: string, requestId: string): Promise<void> {
   const known = await recogniseKey(text, deps);
   if (known === undefined || !('keyId' in known.subject)) return;
   const { userId, keyId } = known.subject;
-  await inContext(deps.db, SIGNING_IN, async (trx) => {
-    const key = await revokeKey(trx, userId, keyId);
-    const object = { action: 'key.revoked', objectKind: 'api_key', objectId: keyId };
-    if (key) recordAudit(trx, { chain: 0, actor: `user:${userId}`, ...object, requestId });
-  });
+  await inContext(deps.db, SIGNING_IN, (trx) => endKey(trx, { userId, keyId, requestId }));
 }

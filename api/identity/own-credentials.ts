@@ -27,7 +27,7 @@ export const changePassword = stepsRoute(
     tag: 'Users',
     summary: 'Change the own password',
     description:
-      'Ends all other sessions. API keys stay valid unless `end_keys` is true; resetting a password by mail always revokes them. If a ' +
+      'Ends all other sessions and the invitations sent in them. API keys stay valid unless `end_keys` is true; resetting a password by mail always revokes them. If a ' +
       'second factor is enabled, send a code, or sign in with a passkey within the last ten minutes.',
     right: 'caller',
     keys: 'session only',

@@ -66,7 +66,7 @@ export const resetPassword = publicRoute(
     id: 'resetPassword',
     tag: 'Identity',
     summary: 'Reset a password',
-    description: 'Uses the token of the mail. Ends all sessions and revokes all API keys.',
+    description: 'Uses the token of the mail. Ends all sessions, and revokes all API keys and pending invitations of the user.',
     right: 'public',
     request: { body: PasswordReset },
     responses: { 204: null },

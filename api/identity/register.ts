@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { atPath } from '../../domain/kernel/messages.ts';
 import { newSecret } from '../../infra/identity/secret-token.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
-import { insertRegistration, renewRegistration } from '../../infra/postgres/identity/one-time-tokens.ts';
+import { insertRegistration, lockRegistration, renewRegistration } from '../../infra/postgres/identity/one-time-tokens.ts';
 import { userByEmail } from '../../infra/postgres/identity/users.ts';
 import { queueMail } from '../../infra/postgres/notifications/mails.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -13,7 +13,7 @@ import { emailIndex, emailIndexes } from '../../infra/vault/user-keys.ts';
 import type { ApiDeps } from '../deps.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
-import { EmailOnly, MailSent, Registration } from './account-schemas.ts';
+import { MailSent, Registration, ResentRegistration } from './account-schemas.ts';
 import { inConstantTime } from './constant-time.ts';
 import { countMailTo } from './mail-limits.ts';
 import { identityMessages } from './messages.ts';
@@ -79,25 +79,31 @@ export const resendVerification = publicRoute(
     id: 'resendVerification',
     tag: 'Identity',
     summary: 'Resend the registration link',
-    description: 'The previous link stops working.',
+    description:
+      'Of the registration with this username and this address; the previous link stops working. The answer is the same where there is none.',
     right: 'public',
-    request: { body: EmailOnly },
+    request: { body: ResentRegistration },
     responses: { 202: MailSent },
   },
   async ({ body, deps, address, log }) => {
     const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
-    const mailId = await inConstantTime(() => inContext(deps.db, SIGNING_IN, (trx) => again(trx, deps, body.email)));
+    const mailId = await inConstantTime(() => inContext(deps.db, SIGNING_IN, (trx) => again(trx, deps, body)));
     void startMailDelivery(deps, log, mailId);
     return { ...SENT, headers };
   },
 );
 
-async function again(trx: Transaction<DB>, deps: ApiDeps, email: string): Promise<number | null> {
+/** Strangers may have registered the same address: only the username says which registration is meant. What is not sent is not counted. */
+async function again(
+  trx: Transaction<DB>,
+  deps: ApiDeps,
+  { email, username }: z.output<typeof ResentRegistration>,
+): Promise<number | null> {
   const { personal } = deps;
-  if ((await countMailTo(trx, deps, 'verification', email)) > 0) return null;
+  const waiting = await lockRegistration(trx, username, emailIndexes(personal, email));
+  if (waiting === undefined || (await countMailTo(trx, deps, 'verification', email)) > 0) return null;
   const secret = newSecret('cdt');
-  const renewed = await renewRegistration(trx, emailIndexes(personal, email), secret.hash);
-  if (renewed === undefined) return null;
-  const content = sealContent(personal, 'mail', { to: email, username: renewed.username, token: secret.text });
+  await renewRegistration(trx, waiting, secret.hash);
+  const content = sealContent(personal, 'mail', { to: email, username, token: secret.text });
   return queueMail(trx, { kind: 'verify_email', userId: null, content });
 }

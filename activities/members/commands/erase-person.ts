@@ -1,7 +1,10 @@
 import type { Transaction } from 'kysely';
+import { isOfMembers } from '../../../domain/identity/granting.ts';
+import { isRole } from '../../../domain/identity/rights.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import type { LocalDate } from '../../../domain/kernel/time/local-day.ts';
 import { memberMessages } from '../../../domain/members/messages.ts';
+import { endMemberRole, grantsOf } from '../../../infra/postgres/identity/role-grants.ts';
 import { recordsOf, unlinkRecord } from '../../../infra/postgres/identity/user-parties.ts';
 import { endInvitations, eraseTraces, eraseUsers, erasureHolds } from '../../../infra/postgres/members/erasure.ts';
 import { applicationsOf } from '../../../infra/postgres/members/members.ts';
@@ -20,7 +23,7 @@ export interface Erasure {
 }
 
 /**
- * Erases a community's record of a person that the caller has locked: applications, invitations, the account where it has no other record,
+ * Erases a community's record of a person that the caller has locked: applications, invitations, the account where it is for nothing else,
  * and the key. `conflict`, with each reason, while a membership or mandate runs or money is owed. Needs the platform's context.
  */
 export async function erasePerson(work: CommandWork, keys: PersonalKeys, { partyId, reason, day }: Erasure): Promise<void> {
@@ -51,8 +54,12 @@ async function textsOf(trx: Transaction<DB>, keys: PersonalKeys, partyId: number
   return [facts?.name, facts?.taxCode, ...Object.values(facts?.contact ?? {})].filter((text) => typeof text === 'string');
 }
 
-/** Ends the link to the person's account, and the account itself where it has no other record. */
+/** Ends the link to the person's account, and the account itself where it is for nothing else: no other record, no role but a member's. */
 async function endAccount(trx: Transaction<DB>, partyId: number): Promise<void> {
-  const userId = await unlinkRecord(trx, partyId);
-  if (userId !== undefined && (await recordsOf(trx, [userId])).length === 0) await eraseUsers(trx, [userId]);
+  const link = await unlinkRecord(trx, partyId);
+  if (link === undefined) return;
+  const { user_id: userId, community_id } = link;
+  await endMemberRole(trx, userId, community_id);
+  const others = (await grantsOf(trx, userId)).filter(({ role }) => !isRole(role) || !isOfMembers(role));
+  if (others.length === 0 && (await recordsOf(trx, [userId])).length === 0) await eraseUsers(trx, [userId]);
 }

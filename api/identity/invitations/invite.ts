@@ -23,6 +23,7 @@ import { changeRoute, type LoadCall, route } from '../../http/route.ts';
 import { PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { countInvitation } from '../mail-limits.ts';
 import { startMailDelivery } from '../start-mail-delivery.ts';
+import { requireSignedIn } from '../still-signed-in.ts';
 import { refuseGrant } from '../users/grant-place.ts';
 import { accountTaken } from './accept.ts';
 import { invitationMessages } from './messages.ts';
@@ -54,7 +55,8 @@ export const createInvitation = changeRoute(
     summary: 'Invite somebody by mail',
     description:
       'To link an account to a member, or to take a role. The link works once and expires after seven days. Callers can only invite to ' +
-      'rights that they hold there themselves. A member who has an account is not invited to a second one: end the account first.',
+      'rights that they hold there themselves. A member who has an account is not invited to a second one: end the account first. ' +
+      'It ends with the API key that sent it, and when its sender resets the password.',
     right: 'roles:grant',
     rows: 'platform',
     request: { body: NewInvitation },
@@ -71,6 +73,7 @@ export const createInvitation = changeRoute(
     const found = await invitedPlace(trx, place);
     if (found === undefined || !found.hasMember) throw unknownPlace(found === undefined);
     if (found.hasAccount) throw accountTaken();
+    await requireSignedIn(trx, principal);
     await countInvitation(trx, deps, principal.userId, body.email);
     const row = await insertInvitation(trx, {
       ...place,
@@ -80,6 +83,8 @@ export const createInvitation = changeRoute(
       language: body.language,
       tokenHash: hash,
       invitedBy: principal.userId,
+      sessionId: principal.session?.id,
+      apiKeyId: principal.key?.id,
     });
     const content = sealContent(deps.personal, 'mail', { to: body.email, token: text, place: found.name });
     const mailId = await queueMail(trx, { kind: 'invitation', userId: null, language: body.language, content });

@@ -3,7 +3,7 @@ import { mustBeHeld } from '../../../domain/identity/granting.ts';
 import { isRole } from '../../../domain/identity/rights.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { inContext, type RowContext } from '../../../infra/postgres/driver/index.ts';
-import { endGrant, grantsOf, insertGrant, isTiedTo, lockGrant, othersOnPlatform } from '../../../infra/postgres/identity/role-grants.ts';
+import { endGrant, grantsOf, insertGrant, isTiedTo, lockGrant } from '../../../infra/postgres/identity/role-grants.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { tagged } from '../../http/etag.ts';
 import { changeRoute, getRoute, type LoadCall, route, updateRoute } from '../../http/route.ts';
@@ -11,6 +11,7 @@ import { idParam, listOf } from '../../http/schemas.ts';
 import { endOutlivedInvitations } from '../invitations/outlived.ts';
 import { platformOf } from '../platform-of.ts';
 import { refuseGrant } from './grant-place.ts';
+import { assertOtherAdministrator } from './last-administrator.ts';
 import { userMessages } from './messages.ts';
 import { NewGrant, RoleGrant, UserParams } from './schemas.ts';
 import { toGrantResponse } from './view.ts';
@@ -81,7 +82,8 @@ const GrantParams = UserParams.extend({ grant_id: idParam });
 async function loadGrant(trx: Transaction<DB>, { params: { user_id, grant_id }, context }: LoadCall<typeof GrantParams>) {
   await refuseUnknown(trx, context, user_id);
   const grant = (await grantsOf(trx, user_id)).find(({ id }) => id === grant_id);
-  if (grant === undefined || !isRole(grant.role)) throw new DomainError('not_found', userMessages.noRole(user_id, grant_id));
+  if (grant === undefined || !isRole(grant.role) || !grantedWithin(context)(grant))
+    throw new DomainError('not_found', userMessages.noRole(user_id, grant_id));
   return { ...tagged(toGrantResponse(grant)), grant: { ...grant, role: grant.role } };
 }
 
@@ -97,11 +99,7 @@ export const getGrant = getRoute(
     request: { params: GrantParams },
     responses: { 200: RoleGrant },
   },
-  async (trx, call) => {
-    const found = await loadGrant(trx, call);
-    if (grantedWithin(call.context)(found.grant)) return found;
-    throw new DomainError('not_found', userMessages.noRole(call.params.user_id, call.params.grant_id));
-  },
+  loadGrant,
 );
 
 export const revokeRole = updateRoute(
@@ -121,8 +119,7 @@ export const revokeRole = updateRoute(
   async ({ params: { user_id, grant_id }, principal, context, deps, work }, { grant }) => {
     const { role, organisation_id, community_id } = grant;
     await refuseGrant(deps, principal, role, grant);
-    if (mustBeHeld(role) && (await othersOnPlatform(work.trx, role, user_id)) === 0)
-      throw new DomainError('conflict', userMessages.lastAdministrator);
+    if (mustBeHeld(role)) await assertOtherAdministrator(work.trx, user_id);
     await endGrant(work.trx, grant_id);
     await endOutlivedInvitations(work.trx, platformOf(context), user_id);
     const object = { action: 'role.revoked', objectKind: 'app_user', objectId: user_id };

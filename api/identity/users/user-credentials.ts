@@ -4,7 +4,7 @@ import { needsSecondFactor } from '../../../domain/identity/second-factor.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { revokeAllSessions } from '../../../infra/identity/sessions.ts';
 import { inContext } from '../../../infra/postgres/driver/index.ts';
-import { forgetKeyProofs, keyOwner, revokeKey } from '../../../infra/postgres/identity/api-key.ts';
+import { forgetKeyProofs, keyOwner } from '../../../infra/postgres/identity/api-key.ts';
 import { endOpenTokens } from '../../../infra/postgres/identity/credentials.ts';
 import { factorCounts, removeFactors } from '../../../infra/postgres/identity/factors.ts';
 import { lockUser } from '../../../infra/postgres/identity/users.ts';
@@ -14,7 +14,9 @@ import { tagged } from '../../http/etag.ts';
 import { objectRoutes } from '../../http/object-routes.ts';
 import { type LoadCall, route } from '../../http/route.ts';
 import { idParam } from '../../http/schemas.ts';
+import { endKey } from '../end-key.ts';
 import { Factors } from '../factor-schemas.ts';
+import { endInvitationsOf } from '../invitations/sent-by.ts';
 import { keysWithOwner, loadKeyOf, toKeyResponse } from '../keys.ts';
 import { Key, KeyList } from '../schemas.ts';
 import { startMailDelivery } from '../start-mail-delivery.ts';
@@ -65,9 +67,9 @@ export const revokeUserKey = userKey.delete(
     right: 'users:write',
   },
   async ({ params: { user_id, key_id }, work }) => {
-    const key = await revokeKey(work.trx, user_id, key_id);
-    if (!key) throw new DomainError('not_found', userMessages.noKey(user_id, key_id));
-    work.audit({ chain: 0, action: 'key.revoked', objectKind: 'api_key', objectId: key.id });
+    const { actor, requestId } = work;
+    const ended = await endKey(work.trx, { userId: user_id, keyId: key_id, actor, requestId });
+    if (!ended) throw new DomainError('not_found', userMessages.noKey(user_id, key_id));
     return { status: 204, body: null };
   },
 );
@@ -94,13 +96,14 @@ export const resetUserFactors = userFactors.delete(
     id: 'resetUserFactors',
     summary: "Reset a user's second factors",
     description:
-      'For users who have lost all of them; ends their sessions. Verify the identity of the person first. The user signs in with the ' +
+      'For users who have lost all of them; ends their sessions and the invitations sent in them. Verify the identity of the person first. The user signs in with the ' +
       'password and enrols a new factor.',
     right: 'users:write',
   },
   async ({ params: { user_id }, deps, log, work }) => {
     work.audit({ chain: 0, action: 'factors.reset', objectKind: 'app_user', objectId: user_id });
     const mailId = await reset(work.trx, user_id);
+    await endInvitationsOf(work.trx, { userId: user_id, requestId: work.requestId }, { keys: true });
     const after = async () => {
       deps.principals?.forgetAll();
       void startMailDelivery(deps, log, mailId);

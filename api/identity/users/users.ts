@@ -3,7 +3,6 @@ import { DomainError } from '../../../domain/kernel/errors.ts';
 import { revokeAllSessions } from '../../../infra/identity/sessions.ts';
 import { inContext, type RowContext, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { endOpenTokens } from '../../../infra/postgres/identity/credentials.ts';
-import { othersOnPlatform } from '../../../infra/postgres/identity/role-grants.ts';
 import { lockUser, updateUser, listUsers as usersPage } from '../../../infra/postgres/identity/users.ts';
 import { eraseUsers } from '../../../infra/postgres/members/erasure.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -12,6 +11,7 @@ import { objectRoutes } from '../../http/object-routes.ts';
 import { type LoadCall, route } from '../../http/route.ts';
 import { PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
 import { endOutlivedInvitations } from '../invitations/outlived.ts';
+import { assertOtherAdministrator } from './last-administrator.ts';
 import { userMessages } from './messages.ts';
 import { UserDetail, UserList, UserParams, UserState } from './schemas.ts';
 import { knownUser, toUserDetailResponse, toUserResponses } from './view.ts';
@@ -71,6 +71,7 @@ export const changeUser = userRoutes.put(
     if (user.is_active !== is_active) {
       if (user.erased_at !== null) throw new DomainError('wrong_state', userMessages.erased(user.id));
       if (!is_active) refuseSelf(principal.userId, user.id);
+      if (!is_active) await assertOtherAdministrator(work.trx, user.id);
       await updateUser(work.trx, user.id, { is_active });
       if (!is_active) await shutOut(work.trx, context, user.id);
       const change = { before: { is_active: user.is_active }, after: { is_active } };
@@ -92,8 +93,7 @@ export const eraseUser = userRoutes.delete(
   },
   async ({ principal, context, work }, { user }) => {
     refuseSelf(principal.userId, user.id);
-    if ((await othersOnPlatform(work.trx, 'platform_admin', user.id)) === 0)
-      throw new DomainError('conflict', userMessages.lastAdministrator);
+    await assertOtherAdministrator(work.trx, user.id);
     await eraseUsers(work.trx, [user.id]);
     await endOutlivedInvitations(work.trx, context, user.id);
     work.audit({ chain: 0, action: 'user.erased', objectKind: 'app_user', objectId: user.id });

@@ -48,7 +48,7 @@ export const erasePerson = updateRoute(
     summary: "Erase a community's record of a person permanently",
     description:
       'Erases name, tax code, contacts and documents by destroying the encryption key. Energy, money and the audit chain stay, without ' +
-      'a name. Records in other communities stay. An account linked only to this record is erased too. Refused with 409 while a ' +
+      'a name. Records in other communities stay. An account without other records, and without a role besides member, is erased too. Refused with 409 while a ' +
       'membership or mandate is active or money is owed; `details` lists each reason.',
     right: 'persons:erase',
     request: { params: PersonParams, query: z.object({ reason: z.enum(REASONS) }) },
@@ -57,6 +57,6 @@ export const erasePerson = updateRoute(
   { lock: (trx, { params }) => lockPerson(trx, params.party_id), load: loadPerson },
   async ({ params: { party_id }, query: { reason }, deps, work }, { shown: { erased_at } }) => {
     if (erased_at === null) await erase(work, deps.personal, { partyId: party_id, reason, day: legalDay(Date.now()) });
-    return { status: 204, body: null };
+    return { status: 204, body: null, after: async () => deps.principals?.forgetAll() };
   },
 );

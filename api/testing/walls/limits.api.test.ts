@@ -53,8 +53,8 @@ describe('mails to one address', () => {
       const json = { email: `victim+${n}@example.org`, username: `bomber-${n}`, password: PASSWORD };
       expect((await post('/api/v1/auth/register', json)).status).toBe(202);
     }
-    for (let n = 0; n < 3; n++)
-      expect((await post('/api/v1/auth/verify-email/resend', { email: 'VICTIM+0@example.org' })).status).toBe(202);
+    const again = { email: 'VICTIM+0@example.org', username: 'bomber-0' };
+    for (let n = 0; n < 3; n++) expect((await post('/api/v1/auth/verify-email/resend', again)).status).toBe(202);
     expect((await mails('verify_email')) + (await mails('account_exists')) - before).toBe(5);
     const { userId } = await person(api);
     const headers = await sessionFor(api, userId, ['password']);

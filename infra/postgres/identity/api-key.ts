@@ -11,6 +11,8 @@ export interface NewKey {
   readonly scopes: readonly string[];
   readonly expiresAt: Date | null;
   readonly provenBy: readonly KeyProof[];
+  /** The key that makes it, with which it ends. */
+  readonly madeBy?: number | undefined;
   /** Null: as many as everybody has. */
   readonly callsPerMinute?: number | null;
 }
@@ -41,6 +43,7 @@ export function insertKey(trx: Transaction<DB>, key: NewKey) {
       expires_at: key.expiresAt,
       calls_per_minute: key.callsPerMinute ?? null,
       proven_by: [...key.provenBy],
+      made_by: key.madeBy ?? null,
     })
     .returning(SHOWN)
     .executeTakeFirstOrThrow();
@@ -69,16 +72,13 @@ export async function countGoodKeys(trx: Transaction<DB>, userId: number): Promi
   return rows[0]?.count ?? 0;
 }
 
-/** Revokes one key of a user; undefined when there is none that is still good. */
-export function revokeKey(trx: Transaction<DB>, userId: number, keyId: number) {
-  return trx
-    .updateTable('api_key')
-    .set({ revoked_at: sql`now()` })
-    .where('user_id', '=', userId)
-    .where('id', '=', keyId)
-    .where('revoked_at', 'is', null)
-    .returning(SHOWN)
-    .executeTakeFirst();
+/** Revokes one key of a user with the keys that were made by it; their ids, none where the key is not good. */
+export async function revokeKey(trx: Transaction<DB>, userId: number, keyId: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`with recursive made(id) as (
+      select id from api_key where id = ${keyId} and user_id = ${userId} and revoked_at is null
+      union select k.id from api_key k join made m on k.made_by = m.id)
+    update api_key set revoked_at = now() where id in (select id from made) and revoked_at is null returning id`.execute(trx);
+  return rows.map(({ id }) => Number(id));
 }
 
 /** Revokes every key of a user that is still good; their ids. */

@@ -18,6 +18,9 @@ export interface NewInvitation {
   readonly language: Language;
   readonly tokenHash: Uint8Array;
   readonly invitedBy: number;
+  /** By which the sender was signed in. */
+  readonly sessionId?: number | undefined;
+  readonly apiKeyId?: number | undefined;
 }
 
 const SHOWN = [
@@ -63,6 +66,8 @@ export async function insertInvitation(trx: Transaction<DB>, given: NewInvitatio
       language: given.language,
       token_hash: Buffer.from(given.tokenHash),
       invited_by: given.invitedBy,
+      session_id: given.sessionId ?? null,
+      api_key_id: given.apiKeyId ?? null,
       expires_at: sql<Date>`now() + make_interval(days => ${GOOD_FOR_DAYS})`,
     })
     .returning(SHOWN)
@@ -104,6 +109,35 @@ export async function revokeInvitationsTo(trx: Transaction<DB>, partyId: number)
   return rows.map(({ id }) => id);
 }
 
+const ended = (trx: Transaction<DB>) =>
+  trx
+    .updateTable('invitation')
+    .set({ revoked_at: sql<Date>`now()`, key_id: null, email_enc: null, email_index: null })
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .returning(['id', 'community_id']);
+
+/** Ends what somebody has sent and what waits, but for what was sent in one session, and by keys where those stay. */
+export const revokeInvitationsOf = (
+  trx: Transaction<DB>,
+  userId: number,
+  kept: { readonly sessionId?: number | undefined; readonly keys: boolean },
+) =>
+  ended(trx)
+    .where('invited_by', '=', userId)
+    .where(sql<boolean>`(session_id is null or session_id is distinct from ${kept.sessionId ?? null}::bigint)`)
+    .where(sql<boolean>`(api_key_id is null or not ${kept.keys}::boolean)`)
+    .execute();
+
+/** Ends what waits and was sent in these sessions or by these keys. */
+export const revokeInvitationsBy = (
+  trx: Transaction<DB>,
+  by: { readonly sessions?: readonly number[]; readonly keys?: readonly number[] },
+) =>
+  ended(trx)
+    .where((eb) => eb.or([eb('session_id', 'in', [0, ...(by.sessions ?? [])]), eb('api_key_id', 'in', [0, ...(by.keys ?? [])])]))
+    .execute();
+
 /** The invitations that somebody has sent and that wait, locked. */
 export const waitingInvitationsBy = (trx: Transaction<DB>, userId: number) =>
   trx
@@ -116,7 +150,10 @@ export const waitingInvitationsBy = (trx: Transaction<DB>, userId: number) =>
     .forUpdate()
     .execute();
 
-/** The invitation of this token while it waits, locked; with the member's party. Undefined also when its inviter was shut out. */
+/**
+ * The invitation of this token while it waits, locked; with the member's party. Undefined also when its inviter was shut out, or has ended
+ * all sessions or had a refresh token stolen since.
+ */
 export function lockInvitation(trx: Transaction<DB>, tokenHash: Uint8Array) {
   return trx
     .selectFrom('invitation as i')
@@ -129,6 +166,9 @@ export function lockInvitation(trx: Transaction<DB>, tokenHash: Uint8Array) {
     .where('i.revoked_at', 'is', null)
     .where('i.expires_at', '>', sql<Date>`now()`)
     .where('u.is_active', '=', true)
+    .where(
+      sql<boolean>`not exists (select 1 from user_session s where s.id = i.session_id and s.revoked_for in ('logout_all', 'refresh_reused'))`,
+    )
     .forUpdate('i')
     .executeTakeFirst();
 }

@@ -34,25 +34,32 @@ export async function insertRegistration(trx: Transaction<DB>, given: NewRegistr
   return made !== undefined;
 }
 
-/** The newest registration that waits for the confirmation of this address gets a new token; undefined when none waits. */
-export async function renewRegistration(trx: Transaction<DB>, emailIndexes: readonly Buffer[], tokenHash: Uint8Array) {
-  const waiting = await trx
+/** The registration of this username that waits for the confirmation of this address, locked; undefined when none waits. */
+export async function lockRegistration(
+  trx: Transaction<DB>,
+  username: string,
+  emailIndexes: readonly Buffer[],
+): Promise<number | undefined> {
+  const row = await trx
     .selectFrom('one_time_token')
     .select('id')
     .where('purpose', '=', 'register')
+    .where('username', '=', username)
     .where('email_index', 'in', [...emailIndexes])
     .where('token_hash', 'is not', null)
     .where('expires_at', '>', sql<Date>`now()`)
-    .orderBy('id', 'desc')
-    .limit(1)
+    .forUpdate()
     .executeTakeFirst();
-  if (waiting === undefined) return undefined;
-  return trx
+  return row?.id;
+}
+
+/** Gives a registration that waits a new token in place of the older one. */
+export async function renewRegistration(trx: Transaction<DB>, id: number, tokenHash: Uint8Array): Promise<void> {
+  await trx
     .updateTable('one_time_token')
     .set({ token_hash: Buffer.from(tokenHash), expires_at: until('register') })
-    .where('id', '=', waiting.id)
-    .returning(['username', 'key_id', 'content_enc'])
-    .executeTakeFirstOrThrow();
+    .where('id', '=', id)
+    .execute();
 }
 
 export interface NewUserToken {

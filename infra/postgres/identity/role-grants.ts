@@ -52,6 +52,11 @@ export async function endMemberRole(trx: Transaction<DB>, userId: number, commun
     .execute();
 }
 
+/** Has whoever takes roles of the platform away, or shuts out their holders, do it one after the other until the transaction ends. */
+export async function lockPlatformRoles(trx: Transaction<DB>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('platform-roles', 0))`.execute(trx);
+}
+
 /** How many active users hold a role on the platform, other than one. */
 export async function othersOnPlatform(trx: Transaction<DB>, role: Role, userId: number): Promise<number> {
   const { count } = await trx

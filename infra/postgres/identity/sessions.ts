@@ -123,7 +123,7 @@ export async function endOtherSessionsBy(trx: Transaction<DB>, userId: number, m
     where user_id = ${userId} and id <> ${ownId} and revoked_at is null and ${method}::text = any (methods)`.execute(trx);
 }
 
-/** Ends a user's other sessions that no second factor was proven in, as one was enabled. */
+/** Ends a user's other sessions that no second factor was proven in, as one was enabled: `logout_all`, with which what they sent ends. */
 export async function endSessionsWithoutFactor(trx: Transaction<DB>, userId: number, ownId: number): Promise<void> {
   await sql`update user_session set revoked_at = now(), revoked_for = 'logout_all'
     where user_id = ${userId} and id <> ${ownId} and revoked_at is null and not methods && ${[...SECOND_FACTORS]}::text[]`.execute(trx);

@@ -47,8 +47,6 @@ export async function linkRecord(trx: Transaction<DB>, { partyId, userId, commun
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Ends the link of a record and gives the account that had it; undefined where it had none. */
-export async function unlinkRecord(trx: Transaction<DB>, partyId: number): Promise<number | undefined> {
-  const row = await trx.deleteFrom('user_party').where('party_id', '=', partyId).returning('user_id').executeTakeFirst();
-  return row?.user_id;
-}
+/** Ends the link of a record and gives the account that had it, with the community; undefined where it had none. */
+export const unlinkRecord = (trx: Transaction<DB>, partyId: number) =>
+  trx.deleteFrom('user_party').where('party_id', '=', partyId).returning(['user_id', 'community_id']).executeTakeFirst();

@@ -23,6 +23,7 @@ export interface ApiKey {
   created_at: Filled<Timestamp>;
   calls_per_minute: number | null;
   proven_by: Filled<string[]>;
+  made_by: number | null;
 }
 
 export interface AppUser {
@@ -326,6 +327,8 @@ export interface Invitation {
   accepted_at: Timestamp | null;
   accepted_by: number | null;
   revoked_at: Timestamp | null;
+  session_id: number | null;
+  api_key_id: number | null;
 }
 
 export interface LedgerAccount {

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { totpCode } from '../../../infra/identity/totp.ts';
+import { PASSWORD, person } from '../../identity/testing/person.ts';
+import { caller } from '../caller.ts';
+import { type SampleCommunity, sampleCommunity } from '../sample.ts';
+import { type TestApi, testApi } from '../test-api.ts';
+import { keyFor, sessionFor } from '../users.ts';
+import { mailToken } from './testing/mail-token.ts';
+
+/** Instead of the manager's key. */
+const NO_KEY = { key: undefined as never };
+const OTHER = 'cinque cani nel cortile';
+
+let api: TestApi;
+let call: ReturnType<typeof caller>;
+let community: SampleCommunity;
+let guests = 0;
+
+beforeAll(async () => {
+  api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000' });
+  call = caller(api);
+  community = await sampleCommunity(api, 'senders');
+}, 60_000);
+afterAll(() => api.drop());
+
+type Signed = { readonly key: string } | { readonly headers: Record<string, string> };
+
+async function manager() {
+  const who = await person(api);
+  const json = { role: 'community_manager', community_id: community.communityId };
+  expect((await call('POST', `/api/v1/users/${who.userId}/roles`, { key: api.keys.admin, json })).status).toBe(201);
+  return who;
+}
+
+/** Sends an invitation to a role over others; its token. */
+async function invite(by: Signed): Promise<string> {
+  const json = { email: `guest-${++guests}@example.org`, role: 'community_manager', community_id: community.communityId };
+  expect((await call('POST', '/api/v1/invitations', { ...NO_KEY, ...by, json })).status).toBe(201);
+  return mailToken(api, 'invitation', null);
+}
+
+const register = async (token: string): Promise<number> => {
+  const json = { token, username: `guest-${++guests}`, password: PASSWORD };
+  return (await call('POST', '/api/v1/invitations/register', { ...NO_KEY, json })).status;
+};
+const post = (path: string, json: object, headers: Record<string, string> = {}) => call('POST', path, { ...NO_KEY, json, headers });
+
+async function reset({ email, userId }: { readonly email: string; readonly userId: number }): Promise<void> {
+  await post('/api/v1/auth/forgot-password', { email });
+  const token = await mailToken(api, 'reset_password', userId);
+  expect((await post('/api/v1/auth/reset-password', { token, password: OTHER })).status).toBe(204);
+}
+
+const bySession = async (userId: number) => ({ headers: await sessionFor(api, userId, ['password', 'totp']) });
+
+describe('an invitation that a thief sent', () => {
+  it.each(['a key', 'a session'])('by %s ends with the password reset of the owner', async (how) => {
+    const who = await manager();
+    const token = await invite(how === 'a key' ? { key: await keyFor(api, who.userId) } : await bySession(who.userId));
+    await reset(who);
+    expect(await register(token)).toBe(401);
+  });
+
+  it.each(['the owner', 'an administrator', 'OAuth'])('by a key ends when %s revokes the key, with the keys that it made', async (how) => {
+    const who = await manager();
+    const key = await keyFor(api, who.userId);
+    const token = await invite({ key });
+    const { db } = api.database.owner;
+    const { id } = await db.selectFrom('api_key').select('id').where('user_id', '=', who.userId).executeTakeFirstOrThrow();
+    await db.deleteFrom('role_grant').where('user_id', '=', who.userId).execute();
+    await db.insertInto('role_grant').values({ user_id: who.userId, role: 'member' }).execute();
+    const child = await call('POST', '/api/v1/auth/keys', { key, json: { name: 'child' } });
+    expect(child.status).toBe(201);
+    await db
+      .insertInto('role_grant')
+      .values({ user_id: who.userId, role: 'community_manager', community_id: community.communityId })
+      .execute();
+    const ended = {
+      'the owner': () => call('DELETE', `/api/v1/auth/keys/${id}`, { key }),
+      'an administrator': () => call('DELETE', `/api/v1/users/${who.userId}/keys/${id}`, { key: api.keys.admin }),
+      OAuth: () =>
+        call('POST', '/oauth/revoke', {
+          ...NO_KEY,
+          body: new URLSearchParams({ token: key }).toString(),
+          headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        }),
+    }[how];
+    expect([200, 204]).toContain((await ended?.())?.status);
+    expect((await call('GET', '/api/v1/auth/me', { key: String(child.body.api_key) })).status).toBe(401);
+    expect(await register(token)).toBe(401);
+  });
+
+  it('in another session ends with a changed password, and by a key only with the keys', async () => {
+    const who = await manager();
+    const [own, stolen] = [await bySession(who.userId), await bySession(who.userId)];
+    const [kept, lost] = [await invite(own), await invite(stolen)];
+    const byKey = await invite({ key: await keyFor(api, who.userId) });
+    const change = (current_password: string, new_password: string, more = {}) =>
+      post('/api/v1/users/me/password', { current_password, new_password, ...more }, own.headers);
+    expect((await change(PASSWORD, OTHER)).status).toBe(204);
+    expect([await register(lost), await register(kept)]).toEqual([401, 201]);
+    expect((await change(OTHER, PASSWORD, { end_keys: true })).status).toBe(204);
+    expect(await register(byKey)).toBe(401);
+  });
+
+  it('in a session that ends as a second factor is enabled, or everywhere at once, ends too', async () => {
+    const who = await person(api);
+    await call('POST', `/api/v1/users/${who.userId}/roles`, {
+      key: api.keys.admin,
+      json: { role: 'community_manager', community_id: community.communityId },
+    });
+    const own = { headers: await sessionFor(api, who.userId, ['password']) };
+    const stolen = await bySession(who.userId);
+    const token = await invite(stolen);
+    await api.database.owner.db
+      .updateTable('user_session')
+      .set({ methods: ['password'] })
+      .where('user_id', '=', who.userId)
+      .execute();
+    const { secret } = (await post('/api/v1/auth/totp', { password: PASSWORD }, own.headers)).body;
+    expect((await post('/api/v1/auth/totp/confirm', { code: totpCode(String(secret), Date.now()) }, own.headers)).status).toBe(200);
+    expect(await register(token)).toBe(401);
+    const other = await invite(own);
+    expect((await post('/api/v1/auth/logout-all', {}, own.headers)).status).toBe(204);
+    expect(await register(other)).toBe(401);
+  });
+
+  it('is shown as revoked, and recorded', async () => {
+    const who = await manager();
+    await invite(await bySession(who.userId));
+    await reset(who);
+    const { body } = await call('GET', '/api/v1/invitations?limit=1000', { key: api.keys.admin });
+    const sent = body.data.filter(({ invited_by }) => invited_by === who.userId);
+    expect(sent).toMatchObject([{ state: 'revoked', email: null }]);
+    const events = await api.database.owner.db
+      .selectFrom('audit_event')
+      .select('actor')
+      .where('action', '=', 'invitation.revoked')
+      .where('object_id', '=', String(sent[0]?.id))
+      .execute();
+    expect(events).toEqual([{ actor: `user:${who.userId}` }]);
+  });
+});
+
+describe('a registration that waits', () => {
+  it("is not what a stranger's link for the same address is sent for", async () => {
+    const email = 'victim@example.org';
+    const registration = (username: string, password: string) => post('/api/v1/auth/register', { email, username, password });
+    expect((await registration('victim', PASSWORD)).status).toBe(202);
+    const first = await mailToken(api, 'verify_email', null);
+    expect((await registration('attacker', 'la password di chi attacca')).status).toBe(202);
+    expect((await post('/api/v1/auth/verify-email/resend', { email, username: 'victim' })).status).toBe(202);
+    const again = await mailToken(api, 'verify_email', null);
+    expect((await post('/api/v1/auth/verify-email', { token: first })).status).toBe(401);
+    expect((await post('/api/v1/auth/verify-email', { token: again })).body).toMatchObject({ username: 'victim' });
+    expect((await post('/api/v1/auth/login', { login: email, password: PASSWORD })).status).toBe(200);
+  });
+
+  it('is not kept from its mail by asking for links that are not sent', async () => {
+    const email = 'quiet@example.org';
+    for (let n = 0; n < 8; n++)
+      expect((await post('/api/v1/auth/verify-email/resend', { email, username: 'nobody-waits' })).status).toBe(202);
+    expect((await post('/api/v1/auth/register', { email, username: 'quiet', password: PASSWORD })).status).toBe(202);
+    expect((await post('/api/v1/auth/verify-email', { token: await mailToken(api, 'verify_email', null) })).body).toMatchObject({
+      username: 'quiet',
+    });
+    const { userId } = await person(api);
+    const headers = await sessionFor(api, userId, ['password']);
+    for (let n = 0; n < 8; n++) await post('/api/v1/auth/verify-email/resend', { email: 'free@example.org', username: 'nobody-waits' });
+    const changed = await post('/api/v1/users/me/email', { email: 'free@example.org', current_password: PASSWORD }, headers);
+    expect(changed.status).toBe(202);
+  });
+});
