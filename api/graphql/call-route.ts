@@ -46,7 +46,7 @@ export const createCallRoute =
     const input = readArguments(spec, asked, given, list);
     const context: RowContext = { ...scope.rows, actor: principal.actor, requestId: asked.requestId };
     const source = { ...asked, log: () => asked.log };
-    const turn = { principal, spec, signal: asked.request.signal, bytes: 0 };
+    const turn = { principal, spec, signal: asked.request.signal, bytes: 0, values: 0 };
     const answer: Answered = await takeTurn(deps, turn, async () => {
       await recheck();
       return route.handle(new SecuredCall(source, { ...input, body: undefined }, { principal, context, may: scope.may, recheck }));

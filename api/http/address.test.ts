@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clientAddress, proxyTest } from './address.ts';
+import { clientAddress, proxyTest, senderOf } from './address.ts';
 
 const isProxy = proxyTest(['10.0.0.5', '10.1.0.0/16', 'fd00::/64']);
 
@@ -23,5 +23,22 @@ describe('the address of a caller', () => {
 
   it('is never taken from a header where no proxy is trusted', () => {
     expect(clientAddress('10.0.0.5', '198.51.100.1', proxyTest([]))).toBe('10.0.0.5');
+  });
+});
+
+describe('who is counted for an address', () => {
+  it.each([
+    ['203.0.113.9', '203.0.113.9'],
+    ['::ffff:203.0.113.9', '203.0.113.9'],
+    ['2001:DB8:1:2::7', '2001:db8:1:2::/64'],
+    ['2001:0db8:0001:0002:ffff:ffff:ffff:ffff', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['64:ff9b::203.0.113.9', '64:ff9b:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['unknown', 'unknown'],
+    ['user:7', 'user:7'],
+  ])('%s is %s', (address, sender) => {
+    expect(senderOf(address)).toBe(sender);
   });
 });

@@ -51,5 +51,18 @@ export function withClientAddress(isProxy: IsProxy): MiddlewareHandler<ApiEnv> {
   };
 }
 
+const [GROUPS, NETWORK_GROUPS] = [8, 4];
+
+/** Who is counted for what comes from an address: an IPv4 address, or the /64 of an IPv6 one, whose addresses one sender has all. Other names stay. */
+export function senderOf(address: string): string {
+  const plain = plainAddress(address.replace(/%.*$/, ''));
+  if (plain === undefined || isIP(plain) === 4) return plain ?? address;
+  const [before = '', after] = plain.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, '0:0').split('::');
+  const [first, last] = [before, after ?? ''].map((part) => part.split(':').filter((group) => group !== '')) as [string[], string[]];
+  const zeros = Array.from({ length: GROUPS - first.length - last.length }, () => '0');
+  const network = [...first, ...zeros, ...last].slice(0, NETWORK_GROUPS).map((group) => Number.parseInt(group, 16).toString(16));
+  return `${network.join(':')}::/64`;
+}
+
 /** The network address a request came from; `unknown` where there is no socket. */
 export const addressOf = (c: Context<ApiEnv>): string => c.get('address');

@@ -15,8 +15,8 @@ export const JSON_LIMITS: JsonLimits = { depth: 64, values: 2_000 };
 
 const [QUOTE, COMMA, BACKSLASH, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [34, 44, 92, 91, 93, 123, 125];
 
-/** Refuses JSON text that nests too deep or holds too many values, before anything is built from it. */
-export function refuseOversizedJson(bytes: Uint8Array, limits: JsonLimits = JSON_LIMITS): void {
+/** How many values JSON text holds; refused where they are too many or nest too deep, before anything is built from it. */
+export function refuseOversizedJson(bytes: Uint8Array, limits: JsonLimits = JSON_LIMITS): number {
   let depth = 0;
   let values = 1;
   for (let at = 0; at < bytes.length; at += 1) {
@@ -30,6 +30,7 @@ export function refuseOversizedJson(bytes: Uint8Array, limits: JsonLimits = JSON
     } else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) depth -= 1;
     if (values > limits.values) throw tooMany(limits.values);
   }
+  return values;
 }
 
 function endOfText(bytes: Uint8Array, start: number): number {

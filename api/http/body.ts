@@ -59,8 +59,18 @@ function tooLarge(maxBytes: number): DomainError {
 
 /** Parses UTF-8 JSON within `limits`; an empty body and anything that is no JSON is malformed_request. */
 export function parseJson(bytes: Uint8Array, limits: JsonLimits = JSON_LIMITS): unknown {
+  countValues(bytes, limits);
+  return parseCounted(bytes);
+}
+
+/** How many values a JSON body holds, within `limits`; it is not empty. */
+export function countValues(bytes: Uint8Array, limits: JsonLimits): number {
   if (bytes.length === 0) throw new DomainError('malformed_request', httpMessages.emptyBody);
-  refuseOversizedJson(bytes, limits);
+  return refuseOversizedJson(bytes, limits);
+}
+
+/** Parses UTF-8 JSON whose values were counted. */
+export function parseCounted(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {

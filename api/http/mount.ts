@@ -3,7 +3,7 @@ import { heldFor } from '../../domain/identity/held.ts';
 import { type CommunityRef, knownCommunity, type Principal } from '../../domain/identity/principal.ts';
 import type { RowContext, UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import type { ApiDeps } from '../deps.ts';
-import { addressOf } from './address.ts';
+import { addressOf, senderOf } from './address.ts';
 import { admit } from './admit.ts';
 import { type CallerPart, type CallSource, type CheckedInput, InputCall, SecuredCall, TransactionCall } from './call.ts';
 import { changeOnce } from './change.ts';
@@ -16,10 +16,11 @@ import { withIdempotency } from './idempotency.ts';
 import type { Stored } from './kept-answer.ts';
 import { answerList, openQuery } from './list-answer.ts';
 import { itemOf } from './list-formats.ts';
-import { takeTurn } from './load/take-turn.ts';
+import { type Turn, takeTurn, whileChecking } from './load/take-turn.ts';
 import { isPattern } from './path-pattern.ts';
 import { awaitOperation } from './prefer.ts';
-import { type ReadInput, readInput } from './read-input.ts';
+import { limited, limitOf } from './rate-limit.ts';
+import { checkInput, type ReadContent, type ReadInput, readContent } from './read-input.ts';
 import { respond } from './respond.ts';
 import { scopeOf } from './scope.ts';
 import { tracedRead } from './security/traced-read.ts';
@@ -50,8 +51,11 @@ export function mountAll(app: ApiHono, routes: readonly Route[], deps: ApiDeps):
 }
 
 async function answerPublic(c: Context<ApiEnv>, route: PublicRoute, deps: ApiDeps): Promise<Response> {
-  using body = deps.load.bodies.open(addressOf(c));
-  const input = await readInput(c, route.spec, body);
+  const sender = senderOf(addressOf(c));
+  // Before it is read: a handler counts only what is worth being looked at, by limits of its own.
+  if (route.spec.request?.body !== undefined) await limited(deps.limiter, 'public', sender, limitOf(deps.config, 'public'));
+  using share = deps.load.bodies.open(sender);
+  const input = checkInput(c, route.spec, await readContent(c, route.spec, share));
   return respond(c, route.spec, await route.handle(new InputCall(sourceOf(c, deps), input)));
 }
 
@@ -65,10 +69,33 @@ async function answerSecured(c: Context<ApiEnv>, route: SecuredRoute, deps: ApiD
   const context: RowContext = { ...scope.rows, actor: principal.actor, requestId: c.get('requestId') };
   const recheck = createRecheck(deps, principal, wanted, sinceMs);
   const caller = { principal, context, may: scope.may, recheck };
-  using body = deps.load.bodies.open(`user:${principal.userId}`);
-  const input = await readInput(c, spec, body);
+  using share = deps.load.bodies.open(`user:${principal.userId}`);
+  const content = await readContent(c, spec, share);
+  const turn = { principal, spec, signal: c.req.raw.signal, bytes: content.bytes, values: content.values };
+  const asked = { wanted, scope, caller, content };
+  return await whileChecking(deps, turn, (checking) => answerRead(c, route, { deps, cursors }, { ...asked, turn: checking }));
+}
+
+/** A call that was received: who makes it, over which rows, and what it brings. */
+interface Received {
+  readonly wanted: Parameters<typeof scopeOf>[0];
+  readonly scope: Awaited<ReturnType<typeof scopeOf>>;
+  readonly caller: CallerPart;
+  readonly content: ReadContent;
+  readonly turn: Turn;
+}
+
+interface Serving {
+  readonly deps: ApiDeps;
+  readonly cursors: Cursors;
+}
+
+async function answerRead(c: Context<ApiEnv>, route: SecuredRoute, { deps, cursors }: Serving, received: Received): Promise<Response> {
+  const { spec } = route;
+  const { wanted, scope, caller, turn } = received;
+  const { principal, context, recheck } = caller;
+  const input = checkInput(c, spec, received.content);
   if (spec.method === 'put') requireIfMatch(c.req.header('if-match'));
-  const turn = { principal, spec, signal: c.req.raw.signal, bytes: input.bytes };
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
     const done = await takeTurn(deps, turn, () => recheck().then(work));
     if (spec.method === 'get') await recheck();

@@ -2,15 +2,16 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import type { Message } from '../../domain/kernel/messages.ts';
 import type { Config } from '../../infra/config/env.ts';
 import type { Limit, RateLimiter } from '../../infra/redis/token-bucket.ts';
+import { senderOf } from './address.ts';
 import { httpMessages } from './messages.ts';
 
 /** What calls are counted as; each policy has buckets of its own. */
-export type Policy = 'queries' | 'trading' | 'sign_in' | 'token' | 'refused' | 'large';
+export type Policy = 'queries' | 'trading' | 'sign_in' | 'token' | 'refused' | 'large' | 'public';
 
 const PER_MINUTE = 60;
 const perMinute = (capacity: number): Limit => ({ capacity, perSeconds: PER_MINUTE });
 
-/** Calls per minute of each policy as configured; `refused` counts calls without good credentials, per address. */
+/** Calls per minute of each policy as configured; `refused` counts calls without good credentials, `public` bodies that nobody signed for, both per address. */
 export function limitOf({ limits }: Config, policy: Policy): Limit {
   const { signInPerMinute, tradingPerMinute, queriesPerMinute, tokensPerMinute, largePerMinute } = limits;
   const capacities = {
@@ -20,6 +21,7 @@ export function limitOf({ limits }: Config, policy: Policy): Limit {
     token: tokensPerMinute,
     refused: queriesPerMinute,
     large: largePerMinute,
+    public: signInPerMinute + tokensPerMinute,
   };
   return perMinute(capacities[policy]);
 }
@@ -35,9 +37,9 @@ export class RateLimited extends DomainError {
   }
 }
 
-/** Takes one token, or throws rate_limited; answers the RateLimit headers. */
+/** Takes one token of a caller, who may be a network address, or throws rate_limited; answers the RateLimit headers. */
 export async function limited(limiter: RateLimiter, name: string, caller: string, limit: Limit): Promise<Record<string, string>> {
-  const verdict = await limiter.take(`${name}:${caller}`, limit);
+  const verdict = await limiter.take(`${name}:${senderOf(caller)}`, limit);
   const headers = {
     'RateLimit-Policy': `"${name}";q=${limit.capacity};w=${limit.perSeconds}`,
     RateLimit: `"${name}";r=${verdict.remaining};t=${verdict.retryAfterSeconds}`,

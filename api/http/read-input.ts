@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { mediaTypeOf, parseJson, readBytes } from './body.ts';
+import { countValues, mediaTypeOf, parseCounted, readBytes } from './body.ts';
 import { JSON_LIMITS } from './body-scan.ts';
 import type { BodySpec } from './content.ts';
 import type { ApiEnv } from './context.ts';
@@ -28,13 +28,12 @@ export interface ReadInput {
   readonly bytes: number;
 }
 
-/** Reads and checks path, query and body of a call; one invalid_input names every bad field of all of them. */
-export async function readInput(c: Context<ApiEnv>, spec: Route['spec'], share: BodyShare): Promise<ReadInput> {
-  const { request = {} } = spec;
+/** Checks path, query and body of a call that was received; one invalid_input names every bad field of all of them. */
+export function checkInput(c: Context<ApiEnv>, { request = {} }: Route['spec'], { parse, fingerprint, bytes }: ReadContent): ReadInput {
   const faults = new InputFaults(c.get('language'));
   const params = (request.params && faults.check('path', request.params, c.req.param())) ?? {};
   const query = (request.query && faults.check('query', strict(request.query), queryOf(c))) ?? {};
-  const { content, fingerprint, bytes } = await readContent(c.req.raw, request.body, boundsOf(spec), share);
+  const content = parse();
   const schema = request.body && 'kind' in request.body ? (request.body.kind === 'form' ? request.body.schema : undefined) : request.body;
   const body = schema ? faults.check('body', schema, content) : content;
   faults.refuse();
@@ -67,24 +66,34 @@ function queryOf(c: Context<ApiEnv>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(c.req.queries()).map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
 }
 
-interface Content {
-  readonly content: unknown;
+/** The body of a call as it was received, its size and values counted. */
+export interface ReadContent {
+  /** JSON is built only now: throws malformed_request when it is none. */
+  parse(): unknown;
   readonly fingerprint: readonly (string | Uint8Array)[];
   readonly bytes: number;
+  readonly values: number;
 }
 
-async function readContent(request: Request, spec: BodySpec | undefined, bounds: Bounds, share: BodyShare): Promise<Content> {
-  if (spec === undefined) return { content: undefined, fingerprint: [], bytes: 0 };
+const EMPTY: ReadContent = { parse: () => undefined, fingerprint: [], bytes: 0, values: 0 };
+
+/** Receives the body of a call within the bounds of its route, and parses none but a form. */
+export async function readContent({ req }: Context<ApiEnv>, spec: Route['spec'], share: BodyShare): Promise<ReadContent> {
+  const request = req.raw;
+  const { body } = spec.request ?? {};
+  if (body === undefined) return EMPTY;
+  const { maxBytes, maxValues } = boundsOf(spec);
   const mediaType = mediaTypeOf(request);
-  const taken = mediaTypesOf(spec);
+  const taken = mediaTypesOf(body);
   if (!taken.includes(mediaType))
     throw new DomainError('unsupported_media_type', httpMessages.wrongContentType(mediaType || '(none)', taken.join(' or ')));
-  const bytes = await readBytes(request, bounds.maxBytes, share);
-  if (!('kind' in spec))
-    return { content: parseJson(bytes, { ...JSON_LIMITS, values: bounds.maxValues }), fingerprint: [bytes], bytes: bytes.length };
-  if (spec.kind === 'raw') return { content: { bytes, mediaType }, fingerprint: [bytes], bytes: bytes.length };
+  const bytes = await readBytes(request, maxBytes, share);
+  const read = { fingerprint: [bytes], bytes: bytes.length, values: 0 };
+  if (!('kind' in body))
+    return { ...read, values: countValues(bytes, { ...JSON_LIMITS, values: maxValues }), parse: () => parseCounted(bytes) };
+  if (body.kind === 'raw') return { ...read, parse: () => ({ bytes, mediaType }) };
   const fields = await parseForm(bytes, request.headers.get('content-type') ?? '');
-  return { content: fields, fingerprint: await formFingerprint(fields), bytes: bytes.length };
+  return { ...read, fingerprint: await formFingerprint(fields), parse: () => fields };
 }
 
 function mediaTypesOf(spec: BodySpec): readonly string[] {

@@ -45,7 +45,7 @@ describe('readConfig', () => {
       publicUrl: 'https://energy.example',
       corsOrigins: ['https://app.example', 'https://admin.example'],
       trustedProxies: ['10.0.0.5', 'fd00::/64'],
-      connections: { inAll: 2000, perAddress: 1000 },
+      connections: { inAll: 2000, perAddress: 200 },
     });
     expect(config.payloadKeys.map(({ id, key }) => [id, key.length])).toEqual([
       ['p2', 32],

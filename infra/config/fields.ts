@@ -27,7 +27,7 @@ export const FIELDS = {
   API_HOST: text.default('127.0.0.1'),
   API_PORT: port.default(8080),
   API_CONNECTIONS: count.default(2000),
-  API_CONNECTIONS_PER_ADDRESS: count.default(1000),
+  API_CONNECTIONS_PER_ADDRESS: count.default(200),
   TRUSTED_PROXIES: proxyList.default([]),
   PUBLIC_URL: httpUrl.transform((value) => value.replace(/\/+$/, '')).optional(),
   CORS_ORIGINS: originList.default([]),

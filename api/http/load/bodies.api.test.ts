@@ -4,6 +4,8 @@ import { createApp } from '../../app.ts';
 import { type SampleCommunity, sampleCommunity } from '../../testing/sample.ts';
 import { type TestApi, testApi } from '../../testing/test-api.ts';
 import { createBodies } from './bodies.ts';
+import { FairTurns } from './fair-turns.ts';
+import type { Load } from './load.ts';
 
 let api: TestApi;
 let own: SampleCommunity;
@@ -98,6 +100,19 @@ describe('a JSON body', () => {
     expect([refused.status, refused.error.details.length]).toEqual([422, 101]);
     expect(refused.error.details.at(-1)).toMatchObject({ code: 'more_faults', message: expect.stringMatching(/^199\d\d more faults/) });
     expect(refused.text.length).toBeLessThan(40_000);
+  });
+
+  it('of more values than usual counts as large for its user before it is parsed, and is parsed in a turn of heavy work', async () => {
+    const config = { ...api.deps.config, limits: { ...api.deps.config.limits, largePerMinute: 2 } };
+    const busy = new FairTurns({ perCaller: 0, inAll: 0, waiting: 0, waitMs: 1 });
+    const send = async (load: Partial<Load>, values: number) => {
+      const app = createApp({ ...api.deps, config, load: { ...api.deps.load, ...load } });
+      const headers = { ...JSON_TYPE, 'X-API-Key': api.keys.manager };
+      const body = `{"items":[${'0,'.repeat(values)}`;
+      return (await app.request(`${own.path}/members:batch`, { method: 'POST', headers, body })).status;
+    };
+    expect([await send({ heavy: busy }, 100), await send({ heavy: busy }, 3000)]).toEqual([400, 429]);
+    expect([await send({}, 3000), await send({}, 3000), await send({}, 100)]).toEqual([400, 429, 400]);
   });
 
   it('has the names it sent cut in the answer', async () => {

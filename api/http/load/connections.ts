@@ -1,26 +1,57 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Server, Socket } from 'node:net';
-import type { IsProxy } from '../address.ts';
+import { clientAddress, type IsProxy, senderOf } from '../address.ts';
 
-/** Most connections at once: of this process, and from one address but a proxy of ours, through which many people come. */
+/** Most connections at once: of this process, and from one sender but a proxy of ours, through which many people come. */
 export interface ConnectionLimits {
   readonly inAll: number;
   readonly perAddress: number;
 }
 
-/** Closes connections beyond the limits as soon as they are made, before anything is read from them. */
+/**
+ * Closes connections beyond the limits. Of one sender (an IPv4 address, a /64 of IPv6) the newest; where all are taken, the oldest on which
+ * no request is being answered, of the sender who has most, so that connections that say nothing keep nobody out.
+ */
 export function limitConnections(server: Server, { inAll, perAddress }: ConnectionLimits, isProxy: IsProxy): void {
   const open = new Map<string, number>();
-  server.maxConnections = inAll;
+  const silent = new Map<Socket, string>();
+  let all = 0;
+  const count = (sender: string, by: number): void => {
+    all += by;
+    const now = (open.get(sender) ?? 0) + by;
+    if (now > 0) open.set(sender, now);
+    else open.delete(sender);
+  };
   server.on('connection', (socket: Socket) => {
-    const address = socket.remoteAddress ?? 'unknown';
-    if (isProxy(address.replace(/^::ffff:(?=[\d.]+$)/, ''))) return undefined;
-    const count = (open.get(address) ?? 0) + 1;
-    if (count > perAddress) return socket.destroy();
-    open.set(address, count);
+    const address = clientAddress(socket.remoteAddress ?? 'unknown', undefined, isProxy);
+    const [sender, isKnownProxy] = [senderOf(address), isProxy(address)];
+    if (!isKnownProxy && (open.get(sender) ?? 0) >= perAddress) return socket.destroy();
+    if (all >= inAll && !closeOne(silent, open)) return socket.destroy();
+    count(sender, 1);
+    if (!isKnownProxy) silent.set(socket, sender);
     return socket.once('close', () => {
-      const left = (open.get(address) ?? 1) - 1;
-      if (left > 0) open.set(address, left);
-      else open.delete(address);
+      silent.delete(socket);
+      count(sender, -1);
     });
   });
+  server.on('request', ({ socket }: IncomingMessage, answer: ServerResponse) => {
+    const sender = silent.get(socket);
+    if (sender === undefined || !silent.delete(socket)) return;
+    answer.once('close', () => {
+      if (!socket.destroyed) silent.set(socket, sender);
+    });
+  });
+}
+
+/** Closes the oldest silent connection of the sender with most connections; false where none is silent. */
+function closeOne(silent: Map<Socket, string>, open: ReadonlyMap<string, number>): boolean {
+  let [oldest, most]: [Socket | undefined, number] = [undefined, 0];
+  for (const [socket, sender] of silent) {
+    const count = open.get(sender) ?? 0;
+    if (count > most) [oldest, most] = [socket, count];
+  }
+  if (oldest === undefined) return false;
+  silent.delete(oldest);
+  oldest.destroy();
+  return true;
 }

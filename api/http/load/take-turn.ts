@@ -1,6 +1,7 @@
 import { holdsInStanding, type Principal } from '../../../domain/identity/principal.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import type { ApiDeps } from '../../deps.ts';
+import { JSON_LIMITS } from '../body-scan.ts';
 import type { RequestSpec, ResponsesSpec } from '../content.ts';
 import { httpMessages } from '../messages.ts';
 import { limited, limitOf, RateLimited } from '../rate-limit.ts';
@@ -14,6 +15,10 @@ export interface Turn {
   readonly signal: AbortSignal;
   /** Size of the body, unpacked. */
   readonly bytes: number;
+  /** Values of a JSON body. */
+  readonly values: number;
+  /** The call has a turn of heavy work already. */
+  readonly isHeavy?: true;
 }
 
 const RETRY_SECONDS = '5';
@@ -23,11 +28,22 @@ export async function takeTurn<T>(deps: ApiDeps, turn: Turn, work: () => Promise
   const { principal, spec, signal } = turn;
   const { reads, changes, heavy } = deps.load;
   const usual = () => inTurn(spec.method === 'get' ? reads : changes, principal, signal, work);
-  if (spec.heavy === undefined) return usual();
-  if (spec.heavy.inStanding && spec.right !== 'caller' && !holdsInStanding(principal, spec.right))
+  if (spec.heavy?.inStanding && spec.right !== 'caller' && !holdsInStanding(principal, spec.right))
     throw new DomainError('forbidden', httpMessages.computationReserved);
+  if (spec.heavy === undefined || turn.isHeavy) return usual();
   await countLarge(deps, turn);
   return inTurn(heavy, principal, signal, usual);
+}
+
+/**
+ * Parses and checks the body of a call. Where it holds more values than usual that is heavy work, counted as `large`: the call has its turn
+ * from here to its answer.
+ */
+export async function whileChecking<T>(deps: ApiDeps, turn: Turn, check: (turn: Turn) => Promise<T>): Promise<T> {
+  if (turn.values <= JSON_LIMITS.values) return check(turn);
+  const { principal, signal } = turn;
+  await limited(deps.limiter, 'large', `user:${principal.userId}`, limitOf(deps.config, 'large'));
+  return inTurn(deps.load.heavy, principal, signal, () => check({ ...turn, isHeavy: true }));
 }
 
 /** Heavy work on a large body counts by a policy of its own, for each user. */

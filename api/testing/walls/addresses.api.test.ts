@@ -60,3 +60,30 @@ describe('behind a proxy that is trusted', () => {
     expect([statuses.at(-1), (await send('203.0.113.77')).status]).toEqual([429, 401]);
   });
 });
+
+describe('calls without a caller', () => {
+  const from = (remoteAddress: string, path: string, body: string) =>
+    api.app.request(
+      path,
+      { method: 'POST', headers: { 'Content-Type': 'application/json' }, body },
+      { incoming: { socket: { remoteAddress } } },
+    );
+
+  it('are counted together for all addresses of one IPv6 network', async () => {
+    const login = (n: number) =>
+      from(`2001:db8:1:2::${n}`, '/api/v1/auth/login', JSON.stringify({ login: `nobody-${n}`, password: 'wrong' }));
+    const statuses = [];
+    for (let n = 1; n < 8; n++) statuses.push((await login(n)).status);
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
+    const other = await from('2001:db8:1:3::1', '/api/v1/auth/login', JSON.stringify({ login: 'nobody', password: 'wrong' }));
+    expect(other.status).toBe(401);
+  });
+
+  it('are counted before their body is read, whatever is wrong with it', async () => {
+    const broken = [];
+    for (let n = 0; n < 70; n++) broken.push((await from('198.51.100.44', '/api/v1/auth/register', '{"full_name":')).status);
+    expect(new Set(broken)).toEqual(new Set([400, 429]));
+    expect(broken.at(-1)).toBe(429);
+    expect((await from('198.51.100.45', '/api/v1/auth/register', '{')).status).toBe(400);
+  });
+});
