@@ -3,7 +3,7 @@ import { createBillingActivities, createBillingComputeActivities } from './billi
 import { createIdentityActivities } from './identity/index.ts';
 import type { ActivityDeps, ComputeDeps } from './kernel/deps.ts';
 import type { Importers, ImportResult } from './metering/import-contract.ts';
-import { createMeteringComputeActivities, METERING_IMPORTERS } from './metering/index.ts';
+import { createMeteringActivities, createMeteringComputeActivities, METERING_IMPORTERS } from './metering/index.ts';
 import { createNotificationActivities } from './notifications/index.ts';
 import { createOnboardingActivities } from './onboarding/index.ts';
 import { createSettlementActivities, createSettlementComputeActivities } from './settlement/index.ts';
@@ -12,6 +12,7 @@ import { createSettlementActivities, createSettlementComputeActivities } from '.
 export const createLightActivities = (deps: ActivityDeps) => ({
   ...createIdentityActivities(deps),
   ...createNotificationActivities(deps),
+  ...createMeteringActivities(deps),
   ...createSettlementActivities(deps),
   ...createBillingActivities(deps),
   ...createOnboardingActivities(deps),

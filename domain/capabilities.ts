@@ -10,7 +10,7 @@ export const CAPABILITIES = {
   documents: ['communities', 'members'],
   assets: ['communities', 'members', 'documents'],
   onboarding: ['communities', 'members', 'assets', 'documents', 'notifications'],
-  metering: ['communities', 'members', 'assets'],
+  metering: ['identity', 'communities', 'members', 'assets'],
   settlement: ['communities', 'members', 'assets', 'documents', 'metering'],
   billing: ['communities', 'members', 'documents', 'metering', 'settlement'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { addDays as dayAfter } from '../../domain/kernel/time/local-day.ts';
 import { createFaultList } from '../../domain/metering/faults.ts';
 import { createPriceReader, type PriceReadings } from '../../domain/metering/price-reader.ts';
@@ -21,7 +22,7 @@ export async function importPrices(bulk: Kysely<DB>, file: ImportFile, progress:
   if (zone === undefined) throw new DomainError('invalid_input', meteringMessages.noMarketZone);
   const faults = createFaultList(file.options.source);
   const grid = { timeZone: MARKET_TIME_ZONE, resolutionMinutes: file.options.resolutionMinutes };
-  const readings = await readCsv(file.content, createPriceReader(grid, faults), faults);
+  const readings = await readCsv(file.content, createPriceReader(grid, faults, legalDay(Date.now())), faults);
   const days = pricedDays(file, zone, readings);
   await progress(0, days.length, 'storing');
   const stored = await inContext(bulk, systemContext(`import:${file.operationId}`), (trx) => storeDays(trx, file, zone, days));

@@ -5,13 +5,14 @@ import { type ImportFile, importFile } from '../../infra/postgres/metering/impor
 import { failOperation, finishOperation, progressOperation } from '../../infra/postgres/record/operation.ts';
 import { closeProcess } from '../../infra/postgres/record/process.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
+import { assertSender } from './assert-sender.ts';
 import type { Importers, Progress } from './import-contract.ts';
 import { meteringMessages } from './messages.ts';
 
 type ImportDeps = Pick<ComputeDeps, 'db' | 'bulk'>;
 
 /**
- * Imports the file of an operation. Stores nothing when the file has a fault. May be killed and run again at any point: days that equal
+ * Imports the file of an operation while its sender may. Stores nothing when the file has a fault. May be killed and run again at any point: days that equal
  * the newest stored version are left alone, so a second run finishes the first.
  */
 export const createImportReadings =
@@ -20,10 +21,14 @@ export const createImportReadings =
     const context = systemContext(`import:${operationId}`);
     const file = await inContext(deps.db, context, (trx) => importFile(trx, operationId), { readOnly: true });
     if (file === undefined) throw new DomainError('not_found', meteringMessages.noFile(operationId));
+    assertOpen(file);
     const progress: Progress = async (done, total, message) => {
       heartbeat({ done, total });
       cancellationSignal().throwIfAborted();
-      await inContext(deps.db, context, (trx) => progressOperation(trx, operationId, { done, total, message }));
+      await inContext(deps.db, context, async (trx) => {
+        await assertSender(trx, file);
+        await progressOperation(trx, operationId, { done, total, message });
+      });
     };
     try {
       const result = await importers[file.kind](deps.bulk.db, file, progress);
@@ -35,6 +40,11 @@ export const createImportReadings =
       throw error;
     }
   };
+
+/** An attempt whose failure did not reach Temporal is repeated: the record says that nothing is left to do. */
+function assertOpen({ operationId, state }: ImportFile): void {
+  if (state === 'failed' || state === 'cancelled') throw new DomainError('wrong_state', meteringMessages.hasEnded(operationId, state));
+}
 
 async function finishImport(
   deps: ImportDeps,

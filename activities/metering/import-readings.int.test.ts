@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { legalDay } from '../../domain/kernel/time/bounds.ts';
+import { addDays } from '../../domain/kernel/time/local-date.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { type MadeCommunity, makeCommunity } from '../settlement/testing/community.ts';
 import { importPriceText, importText, priceFile, runImport, storeFile, wideFile } from './testing/files.ts';
@@ -171,5 +173,58 @@ describe('import of prices', () => {
     expect(rows[0]?.prices.slice(1, 3)).toEqual([95_123_456, -5_250_000]);
     expect(rows[1]?.prices).toHaveLength(23);
     expect(rows[1]?.prices[6]).toBeNull();
+  });
+});
+
+describe('an import whose file waits', () => {
+  const stateOf = async (operationId: number) =>
+    (await sql<{ state: string }>`select state from operation where id = ${operationId}`.execute(database.owner.db)).rows[0]?.state;
+  const PRICES = priceFile('2025-05-01', '2025-05-02', () => '80');
+  const priced = () => storeFile(database, null, 'prices', { marketZone: 'SUD' }, PRICES);
+
+  it('is not carried out for a sender who lost the right meanwhile', async () => {
+    const { db } = database.owner;
+    const { id } = await db.insertInto('app_user').values({ username: 'sender' }).returning('id').executeTakeFirstOrThrow();
+    await db.insertInto('role_grant').values({ user_id: id, role: 'operator' }).execute();
+    const send = async () => {
+      const operationId = await priced();
+      await db
+        .updateTable('operation')
+        .set({ created_by: `user:${id}` })
+        .where('id', '=', operationId)
+        .execute();
+      return operationId;
+    };
+    expect(await runImport(database, await send())).toMatchObject({ days_stored: 1 });
+    const late = await send();
+    await db.updateTable('role_grant').set({ revoked_at: new Date() }).where('user_id', '=', id).execute();
+    await expect(runImport(database, late)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await stateOf(late)).toBe('failed');
+  });
+
+  it.each(['failed', 'cancelled'] as const)('is not read again once the record says %s', async (state) => {
+    const operationId = await priced();
+    await database.owner.db.updateTable('operation').set({ state }).where('id', '=', operationId).execute();
+    await expect(runImport(database, operationId)).rejects.toMatchObject({ code: 'wrong_state' });
+    expect(await stateOf(operationId)).toBe(state);
+  });
+
+  it.each([
+    ['2009-01-10', '2009-01-11'],
+    ['2020-02-29', '2020-03-01'],
+    ['2099-01-10', '2099-01-11'],
+  ])('stores no prices of %s', async (from, to) => {
+    const refusal = await importPriceText(
+      database,
+      priceFile(from, to, () => '80'),
+    ).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: 'invalid_input', details: [{ path: 'file.csv:2:1', code: 'out_of_range' }] });
+  });
+
+  it('takes prices of tomorrow, and none of the week after', async () => {
+    const today = legalDay(Date.now());
+    const file = (days: number) => priceFile(addDays(today, days), addDays(today, days + 1), () => '80');
+    expect(await importPriceText(database, file(1))).toMatchObject({ days_stored: 1 });
+    await expect(importPriceText(database, file(7))).rejects.toMatchObject({ code: 'invalid_input' });
   });
 });

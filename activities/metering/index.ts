@@ -1,10 +1,13 @@
-import type { ComputeDeps } from '../kernel/deps.ts';
+import type { ActivityDeps, ComputeDeps } from '../kernel/deps.ts';
+import { createGiveUpImport } from './give-up-import.activity.ts';
 import type { Importers } from './import-contract.ts';
 import { importCurves } from './import-curves.ts';
 import { importPrices } from './import-prices.ts';
 import { createImportReadings } from './import-readings.activity.ts';
 
 export const METERING_IMPORTERS = { curves_wide: importCurves, curves_long: importCurves, prices: importPrices } as const;
+
+export const createMeteringActivities = (deps: ActivityDeps) => ({ giveUpImport: createGiveUpImport(deps) });
 
 export const createMeteringComputeActivities = <Result extends object>(deps: ComputeDeps, importers: Importers<Result>) => ({
   importReadings: createImportReadings(deps, importers),

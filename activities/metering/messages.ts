@@ -4,5 +4,19 @@ export const meteringMessages = {
   noConfiguration: (id: number | undefined) => message(`there is no configuration ${id}`, `non esiste la configurazione ${id}`),
   noMarketZone: message('prices need a market zone', 'i prezzi richiedono una zona di mercato'),
   noFile: (operation: number) => message(`operation ${operation} has no file`, `l'operazione ${operation} non ha un file`),
+  hasEnded: (operation: number, state: string) =>
+    message(
+      `operation ${operation} has ended (${state}): send the file again`,
+      `l'operazione ${operation} è terminata (${state}): invia di nuovo il file`,
+    ),
+  senderLostRight: (right: string) =>
+    message(
+      `whoever sent the file no longer has the right ${right}: somebody who has it must send it`,
+      `chi ha inviato il file non ha più il diritto ${right}: deve inviarlo chi ce l'ha`,
+    ),
+  givenUp: message(
+    'the import was tried several times and did not finish: send the file again, in smaller parts if it is large',
+    "l'importazione è stata tentata più volte e non è terminata: invia di nuovo il file, diviso in parti se è grande",
+  ),
   notUtf8: message('the file is not UTF-8 text: save it as CSV UTF-8', 'il file non è un testo UTF-8: salvalo come CSV UTF-8'),
 };

@@ -150,6 +150,11 @@ export const meteringMessages = {
     ),
   priceTooLarge: (price: string) =>
     message(`price_eur_per_mwh: ${price} is above 1000000 EUR/MWh`, `price_eur_per_mwh: ${price} supera 1000000 EUR/MWh`),
+  notPriced: (day: string, first: string, last: string) =>
+    message(
+      `${day} can have no prices: give days from ${first} to ${last}`,
+      `${day} non può avere prezzi: indica giorni dal ${first} al ${last}`,
+    ),
   commas: message('commas', 'virgole'),
   semicolons: message('semicolons', 'punti e virgola'),
   tabs: message('tabs', 'tabulazioni'),

@@ -1,6 +1,8 @@
 import type { Message } from '../kernel/messages.ts';
 import { atPath } from '../kernel/messages.ts';
 import { decimalPlaces, isDecimal, parseScaled } from '../kernel/money/decimal.ts';
+import { DATE_BOUNDS, isWithin } from '../kernel/time/bounds.ts';
+import type { LocalDate } from '../kernel/time/local-date.ts';
 import { explainNumber } from './exact-quantity.ts';
 import type { FaultList } from './faults.ts';
 import { checkWidth, type RowReader, readStart } from './file-rules.ts';
@@ -24,8 +26,8 @@ const HOURLY_MEANS = meteringMessages.hourlyMeans;
 
 const LARGEST_PRICE = 1e12;
 
-/** Reads `start,price_eur_per_mwh`; an empty price is one that was not published. Prices may be negative, with up to six decimals. */
-export function createPriceReader(grid: Grid, faults: FaultList): RowReader<PriceReadings> {
+/** Reads `start,price_eur_per_mwh`; an empty price is one that was not published. Prices may be negative, with up to six decimals; days are bounded as seen from `today`. */
+export function createPriceReader(grid: Grid, faults: FaultList, today: LocalDate): RowReader<PriceReadings> {
   const readInstant = createInstantReader();
   const instants = new NumberBuffer();
   const lines = new NumberBuffer();
@@ -44,12 +46,18 @@ export function createPriceReader(grid: Grid, faults: FaultList): RowReader<Pric
       lines.push(line);
       prices.push(readPrice(cells[1] as string, line, faults));
     },
-    finish: () => ({
-      prices,
-      days: groupDays({ instants: instants.view(), lines: lines.view(), column: 1 }, { ...grid, stepHint: HOURLY_MEANS }, faults),
-    }),
+    finish: () => {
+      const stamps = { instants: instants.view(), lines: lines.view(), column: 1 };
+      const days = groupDays(stamps, { ...grid, stepHint: HOURLY_MEANS }, faults);
+      for (const { day, from } of days)
+        if (!isWithin('priced', day, today)) faults.add(stamps.lines[from] as number, 1, 'out_of_range', notPriced(day, today));
+      return { prices, days };
+    },
   };
 }
+
+const notPriced = (day: LocalDate, today: LocalDate): Message =>
+  meteringMessages.notPriced(day, DATE_BOUNDS.priced.first, DATE_BOUNDS.priced.last(today));
 
 function readPrice(text: string, line: number, faults: FaultList): number | null {
   if (text === '') return null;

@@ -21,7 +21,8 @@ function read(text: string, kind: 'wide' | 'long' | 'prices' = 'wide') {
   const faults = createFaultList('f.csv');
   const grid = { timeZone: 'Europe/Rome', resolutionMinutes: 60 };
   const rules = { ...grid, unit: 'kWh', catalogue, faults } as const;
-  const reader = kind === 'prices' ? createPriceReader(grid, faults) : kind === 'long' ? createLongReader(rules) : createWideReader(rules);
+  const reader =
+    kind === 'prices' ? createPriceReader(grid, faults, '2026-01-01') : kind === 'long' ? createLongReader(rules) : createWideReader(rules);
   const result = readAllRows<unknown>(text, reader, faults);
   const shown = (list: readonly { path: string; code: string }[]) => list.map(({ path, code }) => `${path} ${code}`);
   return { result, faults: shown(faults.list()), warnings: shown(faults.warnings()), first: faults.list()[0]?.message };

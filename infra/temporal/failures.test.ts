@@ -29,6 +29,18 @@ describe('a domain error on its way through Temporal', () => {
       expect(toFailure(error)).toMatchObject({ message: error.message, type: error.name, nonRetryable: true, cause: error });
   });
 
+  it('stays small enough to be reported, whatever a caller sent', () => {
+    const huge = 'x'.repeat(5_000_000);
+    const details = Array.from({ length: 60_000 }, () => FAULTS[0] as (typeof FAULTS)[number]);
+    const long = [new DomainError('invalid_input', verbatim(huge), details), new TypeError(huge), new Error(huge)];
+    for (const error of long) {
+      const failure = toFailure(error) as ApplicationFailure;
+      const { message: text, stack, details: told, cause } = failure;
+      expect(JSON.stringify([text, stack, told, String(cause)]).length).toBeLessThan(100_000);
+      expect(failure.nonRetryable).toBe(error !== long[2]);
+    }
+  });
+
   it('leaves outages and cancellations as they are', () => {
     const unreachable = new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') });
     for (const error of [new Error('connect ECONNREFUSED'), unreachable, new CancelledFailure('stop'), 'text']) {

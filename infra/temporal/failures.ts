@@ -1,23 +1,39 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { DomainError, FAILURES, type FailureCode, type Fault } from '../../domain/kernel/errors.ts';
-import { type Message, storedMessage } from '../../domain/kernel/messages.ts';
+import { inEachLanguage, type Message, storedMessage } from '../../domain/kernel/messages.ts';
+import { cutText } from '../../domain/kernel/text/cut-text.ts';
 
 /**
  * What a domain error becomes for Temporal: its code as type, its faults as details, never retried unless the code says that repeating can
  * help. A mistake of the program is final too, with its reason: repeating the same step gives the same mistake. Everything else passes as it is and stays retryable: an outage passes.
  */
 export function toFailure(error: unknown): unknown {
-  if (isMistake(error)) return ApplicationFailure.create({ message: error.message, type: error.name, nonRetryable: true, cause: error });
-  if (!(error instanceof DomainError)) return error;
+  if (isMistake(error)) return plainFailure(error, true);
+  if (!(error instanceof DomainError)) return error instanceof Error && isLong(error) ? plainFailure(error, false) : error;
   const failure = ApplicationFailure.create({
-    message: error.message,
+    message: cutText(error.message, MOST_CHARACTERS),
     type: error.code,
     nonRetryable: !FAILURES[error.code].retryable,
-    details: [error.details, error.text],
+    details: isReportable(error) ? [error.details, error.text] : [[], cutMessage(error.text)],
   });
-  if (error.stack !== undefined) failure.stack = error.stack;
+  if (error.stack !== undefined) failure.stack = cutText(error.stack, MOST_CHARACTERS);
   return failure;
 }
+
+/** Temporal repeats for ever what ends with a failure larger than a gRPC message (4 MB): nobody learns that it failed. */
+const MOST_CHARACTERS = 4000;
+const MOST_DETAILS = 500_000;
+
+const isLong = ({ message, stack = '' }: Error): boolean => message.length + stack.length > 2 * MOST_CHARACTERS;
+
+function plainFailure(error: Error, nonRetryable: boolean): ApplicationFailure {
+  const { message, name: type } = error;
+  if (!isLong(error)) return ApplicationFailure.create({ message, type, nonRetryable, cause: error });
+  return ApplicationFailure.create({ message: cutText(message, MOST_CHARACTERS), type, nonRetryable });
+}
+
+const isReportable = ({ details, text }: DomainError): boolean => JSON.stringify([details, text]).length <= MOST_DETAILS;
+const cutMessage = (text: Message): Message => inEachLanguage((language) => cutText(text[language], MOST_CHARACTERS));
 
 /** Errors of the language; `fetch` reports outages as a TypeError with a cause. */
 const isMistake = (error: unknown): error is Error =>

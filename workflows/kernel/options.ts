@@ -18,6 +18,16 @@ export const LONG_STEP = {
   retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumInterval: '5 minutes' },
 } as const satisfies ActivityOptions;
 
+/**
+ * A long step on what a caller sent: an outage of hours passes by itself, but what cannot be finished, and perhaps not even reported, ends
+ * after these attempts. The workflow then records that it gave up.
+ */
+export const LIMITED_STEP = {
+  ...LONG_STEP,
+  scheduleToCloseTimeout: '1 day',
+  retry: { ...LONG_STEP.retry, maximumAttempts: 50 },
+} as const satisfies ActivityOptions;
+
 /** Something worth a minute of trying and no more: the process goes on without it. */
 export const ONCE_OR_LEAVE = {
   startToCloseTimeout: '10 seconds',

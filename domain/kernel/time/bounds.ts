@@ -1,4 +1,4 @@
-import { addMonths, type LocalDate } from './local-date.ts';
+import { addDays, addMonths, type LocalDate } from './local-date.ts';
 import { localDateOf } from './local-day.ts';
 
 /** No record here is older: communities and their markets came later, and what is typed before it is a slip. */
@@ -38,6 +38,8 @@ export const DATE_BOUNDS = {
   operates: { name: 'operates', first: EARLIEST_PLANT_DAY, last: (today) => yearsAfter(today, BEGINS_WITHIN_YEARS) },
   /** A month that can be settled, by its first day. */
   settled: { name: 'settled', first: `${FIRST_SETTLED_MONTH}-01`, last: (today) => `${today.slice(0, 7)}-01` },
+  /** A day with market prices: from the first month that can be settled to the day after tomorrow; the market sets tomorrow's prices today. */
+  priced: { name: 'priced', first: `${FIRST_SETTLED_MONTH}-01`, last: (today) => addDays(today, 2) },
   /** What a list is filtered by. */
   listed: { name: 'listed', first: EARLIEST_DAY, last: (today) => yearsAfter(today, ENDS_WITHIN_YEARS) },
 } as const satisfies Record<string, DateBounds>;

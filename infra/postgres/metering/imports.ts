@@ -3,6 +3,7 @@ import type { AmountMapping } from '../../../domain/billing/reconciliation/amoun
 import type { FileUnit } from '../../../domain/metering/exact-quantity.ts';
 import type { KnownCode } from '../../../domain/metering/known-series.ts';
 import type { EnergyUnit } from '../../../domain/settlement/types.ts';
+import type { OperationState } from '../record/operation.ts';
 import type { DB } from '../schema/tables.ts';
 
 export const IMPORT_KINDS = ['curves_wide', 'curves_long', 'prices', 'gse_amounts'] as const;
@@ -21,7 +22,9 @@ export interface ImportOptions {
 export interface ImportFile {
   readonly operationId: number;
   readonly communityId: number | null;
-  readonly state: string;
+  readonly state: OperationState;
+  /** Who sent it, as audit rows name callers. */
+  readonly createdBy: string;
   readonly kind: ImportKind;
   readonly options: ImportOptions;
   readonly content: Buffer;
@@ -63,7 +66,7 @@ export async function lockOpenImports(trx: Transaction<DB>, createdBy: string): 
 /** The file of an operation, or undefined. */
 export async function importFile(trx: Transaction<DB>, operationId: number): Promise<ImportFile | undefined> {
   const { rows } = await sql<ImportFile>`
-    select f.operation_id as "operationId", o.community_id as "communityId", o.state, f.kind, f.options, f.content
+    select f.operation_id as "operationId", o.community_id as "communityId", o.state, o.created_by as "createdBy", f.kind, f.options, f.content
     from import_file f join operation o on o.id = f.operation_id where f.operation_id = ${operationId}`.execute(trx);
   return rows[0];
 }

@@ -1,3 +1,4 @@
+import { legalDay } from '../../../../domain/kernel/time/bounds.ts';
 import { createFaultList } from '../../../../domain/metering/faults.ts';
 import { createPriceReader } from '../../../../domain/metering/price-reader.ts';
 import { readAllRows } from '../../../../domain/metering/read-rows.ts';
@@ -10,6 +11,6 @@ const HOURLY = { timeZone: 'Europe/Rome', resolutionMinutes: 60 };
 /** Checks `prices.csv` by the reader of the import: one row per hour in time order, price empty where none was published. */
 export function checkPrices(source: SourceFile, faults: FaultList): void {
   const own = createFaultList(source.name);
-  readAllRows(source.text, createPriceReader(HOURLY, own), own);
+  readAllRows(source.text, createPriceReader(HOURLY, own, legalDay(Date.now())), own);
   faults.addAll(own.list());
 }

@@ -1,0 +1,27 @@
+import type { Transaction } from 'kysely';
+import { hasCommunity, type Principal, reachAnywhere, visibleRows } from '../../domain/identity/principal.ts';
+import type { Right } from '../../domain/identity/rights.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { callerOf } from '../../infra/postgres/identity/callers.ts';
+import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { meteringMessages } from './messages.ts';
+
+const RIGHTS: Readonly<Record<ImportFile['kind'], readonly Right[]>> = {
+  curves_wide: ['curves:import'],
+  curves_long: ['curves:import'],
+  prices: ['curves:import', 'prices:import'],
+  gse_amounts: ['curves:import', 'payments:write'],
+};
+
+/** Refuses a file whose sender may not import it any more: a file waits for its turn, and a role may end meanwhile. Needs the platform's context. */
+export async function assertSender(trx: Transaction<DB>, { createdBy, communityId, kind }: ImportFile): Promise<void> {
+  const userId = /^user:(\d+)$/.exec(createdBy)?.[1];
+  if (userId === undefined) return;
+  const sender = await callerOf(trx, Number(userId));
+  const lost = RIGHTS[kind].find((right) => sender === undefined || !holds(sender, right, communityId));
+  if (lost !== undefined) throw new DomainError('forbidden', meteringMessages.senderLostRight(lost));
+}
+
+const holds = (sender: Principal, right: Right, communityId: number | null): boolean =>
+  communityId === null ? reachAnywhere(sender, right) !== 'nothing' : hasCommunity(visibleRows(sender, right), communityId);

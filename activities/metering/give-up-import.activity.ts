@@ -1,0 +1,15 @@
+import { activityInfo } from '@temporalio/activity';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { failOperation } from '../../infra/postgres/record/operation.ts';
+import { closeProcess } from '../../infra/postgres/record/process.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
+import { meteringMessages } from './messages.ts';
+
+/** Records that an import was tried often enough, so that nothing starts it again. An operation that has ended stays as it is. */
+export const createGiveUpImport =
+  ({ db }: Pick<ActivityDeps, 'db'>) =>
+  ({ operationId }: { readonly operationId: number }): Promise<void> =>
+    inContext(db, systemContext(`import:${operationId}`), async (trx) => {
+      await failOperation(trx, operationId, { code: 'unavailable', message: meteringMessages.givenUp, details: [] });
+      await closeProcess(trx, activityInfo().workflowExecution?.workflowId ?? `import/${operationId}`, 'failed');
+    });
