@@ -72,7 +72,7 @@ export interface paths {
     readonly "/api/v1/auth/login": {
         /**
          * Sign in with username or e-mail address and password
-         * @description Returns tokens, or a challenge if a second factor is enabled. After failed attempts the next ones must wait (429 with Retry-After), per account and origin; an account is never locked permanently. Failed attempts from elsewhere do not block a browser or network from which the user has signed in before.
+         * @description Returns tokens, or a challenge if a second factor is enabled. After failed attempts the next ones must wait (429 with Retry-After), per account and origin; an account is never locked permanently. Failed attempts from elsewhere do not block a browser or network from which the user has signed in before, nor do those of others behind the same address block such a browser.
          */
         readonly post: operations["login"];
     };

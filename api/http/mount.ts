@@ -3,6 +3,7 @@ import { heldFor } from '../../domain/identity/held.ts';
 import { type CommunityRef, knownCommunity, type Principal } from '../../domain/identity/principal.ts';
 import type { RowContext, UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import type { ApiDeps } from '../deps.ts';
+import { browserOwner } from '../identity/known-place.ts';
 import { addressOf, senderOf } from './address.ts';
 import { admit } from './admit.ts';
 import { type CallerPart, type CallSource, type CheckedInput, InputCall, SecuredCall, TransactionCall } from './call.ts';
@@ -53,7 +54,8 @@ export function mountAll(app: ApiHono, routes: readonly Route[], deps: ApiDeps):
 async function answerPublic(c: Context<ApiEnv>, route: PublicRoute, deps: ApiDeps): Promise<Response> {
   const sender = senderOf(addressOf(c));
   // Before it is read: a handler counts only what is worth being looked at, by limits of its own.
-  if (route.spec.request?.body !== undefined) await limited(deps.limiter, 'public', sender, limitOf(deps.config, 'public'));
+  const counted = browserOwner(deps, c.req.raw) ?? sender;
+  if (route.spec.request?.body !== undefined) await limited(deps.limiter, 'public', counted, limitOf(deps.config, 'public'));
   using share = deps.load.bodies.open(sender);
   const input = checkInput(c, route.spec, await readContent(c, route.spec, share));
   return respond(c, route.spec, await route.handle(new InputCall(sourceOf(c, deps), input)));

@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { ChallengeAnswer, SignedIn } from './account-schemas.ts';
+import { limitSignIn, placeOf } from './known-place.ts';
 import { identityMessages } from './messages.ts';
 import { proveFactor, takeCode } from './prove-factor.ts';
 import { CHANGED, currentCredentials, signedIn } from './sign-in-answer.ts';
@@ -20,8 +20,8 @@ export const answerChallenge = publicRoute(
   },
   async (call) => {
     const { body, deps, address } = call;
-    const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
     const first = await deps.tokens.verify('challenge', body.challenge);
+    const headers = await limitSignIn(deps, address, first, await placeOf(call, first));
     if (first === undefined) throw new DomainError('unauthenticated', identityMessages.unknownChallenge);
     const { userId, methods } = first;
     if ((await currentCredentials(deps, userId)) !== first.credentials) throw new DomainError('unauthenticated', CHANGED);

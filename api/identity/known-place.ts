@@ -5,7 +5,7 @@ import { openTicket, sealTicket } from '../../infra/identity/sealed-ticket.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { hasSignedInFrom } from '../../infra/postgres/identity/sessions.ts';
 import type { ApiDeps } from '../deps.ts';
-import { limited } from '../http/rate-limit.ts';
+import { limited, limitOf } from '../http/rate-limit.ts';
 import { DEVICE_DAYS, deviceCookie, knownDevice } from './cookies.ts';
 import type { Proven } from './proven.ts';
 
@@ -26,16 +26,40 @@ interface PlaceCall {
 export interface Place {
   readonly name: string;
   readonly isKnown: boolean;
+  /** The browser is known, wherever it is. */
+  readonly isBrowser: boolean;
 }
 
 /** The place of a call; for nobody (undefined) it is looked up all the same, so that it takes as long. */
 export async function placeOf({ deps, address, request }: PlaceCall, user: Proven | undefined): Promise<Place> {
   const network = networkOf(address);
   const wasHere = await inContext(deps.db, LOOKING, (trx) => hasSignedInFrom(trx, user?.userId ?? 0, network), { readOnly: true });
-  const device = Device.safeParse(openTicket(deps.personal, 'device', knownDevice(request) ?? '')).data;
+  const device = deviceOf(deps, request);
   if (device !== undefined && device.userId === user?.userId && device.credentials === user.credentials)
-    return { name: `device:${device.device}`, isKnown: true };
-  return { name: network ?? address, isKnown: wasHere };
+    return { name: `device:${device.device}`, isKnown: true, isBrowser: true };
+  return { name: network ?? address, isKnown: wasHere, isBrowser: false };
+}
+
+const deviceOf = ({ personal }: Pick<ApiDeps, 'personal'>, request: Request) =>
+  Device.safeParse(openTicket(personal, 'device', knownDevice(request) ?? '')).data;
+
+/**
+ * Counts a call that signs in to an account, and gives the headers that tell of the limit: a known browser counts by itself, everything else
+ * by its address, so that neighbours behind one address cannot use up the calls of somebody whose browser is known.
+ */
+export function limitSignIn({ limiter, config }: ApiDeps, address: string, user: Proven | undefined, { isBrowser, name }: Place) {
+  const caller = isBrowser && user !== undefined ? `user:${user.userId}:${name}` : address;
+  return limited(limiter, 'sign_in', caller, limitOf(config, 'sign_in'));
+}
+
+/** Counts a call that signs in by what nobody guesses, such as a passkey, in the same way: by the browser, whosever account it is for. */
+export const limitUnguessable = ({ deps, address, request }: PlaceCall) =>
+  limited(deps.limiter, 'sign_in', browserOwner(deps, request) ?? address, limitOf(deps.config, 'sign_in'));
+
+/** Whose browser sent a call, as all browsers of a user are counted together; undefined for one that is not known. */
+export function browserOwner(deps: Pick<ApiDeps, 'personal'>, request: Request): string | undefined {
+  const device = deviceOf(deps, request);
+  return device && `user:${device.userId}:browser`;
 }
 
 /** Counts an attempt at an account: failures from elsewhere never keep its owner out of a known place. */

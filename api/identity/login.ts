@@ -5,11 +5,11 @@ import { secondFactorOf } from '../../infra/identity/second-factor.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { userByLogin, writePasswordHash } from '../../infra/postgres/identity/users.ts';
 import type { ApiDeps } from '../deps.ts';
-import { limited, limitOf, refuseTooSoon } from '../http/rate-limit.ts';
+import { refuseTooSoon } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { noteSecurityEvent } from '../http/security/note-event.ts';
 import { Challenge, Login, SignedIn } from './account-schemas.ts';
-import { limitAttempts, placeOf } from './known-place.ts';
+import { limitAttempts, limitSignIn, placeOf } from './known-place.ts';
 import { identityMessages } from './messages.ts';
 import type { Proven } from './proven.ts';
 import { challenged, SIGNING_IN, signedIn } from './sign-in-answer.ts';
@@ -24,17 +24,18 @@ export const login = publicRoute(
     description:
       'Returns tokens, or a challenge if a second factor is enabled. After failed attempts the next ones must wait (429 with ' +
       'Retry-After), per account and origin; an account is never locked permanently. Failed attempts from elsewhere do not block a ' +
-      'browser or network from which the user has signed in before.',
+      'browser or network from which the user has signed in before, nor do those of others behind the same address block such a browser.',
     right: 'public',
     request: { body: Login },
     responses: { 200: z.union([SignedIn, Challenge]) },
   },
   async (call) => {
     const { body, deps, address } = call;
-    const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
     const user = await readOnce(deps.db, SIGNING_IN, (trx) => userByLogin(trx, deps.personal, body.login));
     const account = user === undefined ? unknownAccount(deps, body.login) : `user:${user.id}`;
-    const place = await placeOf(call, user && provenOf(user));
+    const known = user && provenOf(user);
+    const place = await placeOf(call, known);
+    const headers = await limitSignIn(deps, address, known, place);
     await limitAttempts(deps, 'sign_in_account', account, place);
     const attempt = `${account}:${place.name}`;
     refuseTooSoon(await deps.backOff.waitSeconds(attempt));

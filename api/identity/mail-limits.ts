@@ -49,11 +49,18 @@ export function refuseTooMany(seconds: number): void {
 
 const tooMany = (message: Message, seconds: number): RateLimited => new RateLimited(message, { 'Retry-After': String(seconds) });
 
-/** Addresses of one mailbox count together: without what stands behind "+", in small letters. */
-const mailbox = (email: string): string =>
-  email
+/**
+ * Addresses of one mailbox count together: in small letters, without what stands behind "+" and without dots before the "@", which large
+ * providers leave out. Where they do not, a few people share a count.
+ */
+function mailbox(email: string): string {
+  const [name = '', domain = ''] = email
+    .normalize('NFKC')
     .trim()
     .toLowerCase()
-    .replace(/\+[^@]*@/, '@');
+    .split(/@(?=[^@]*$)/);
+  const host = domain.replace(/\.$/, '');
+  return `${name.replace(/\+.*$/, '').replaceAll('.', '')}@${host === 'googlemail.com' ? 'gmail.com' : host}`;
+}
 
 const hashOf = (keys: ApiDeps['personal'], text: string): Buffer => createHmac('sha256', keys.current.index).update(text, 'utf8').digest();

@@ -9,6 +9,7 @@ import { userByEmail } from '../../infra/postgres/identity/users.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { Challenge, SignedIn } from './account-schemas.ts';
+import { limitUnguessable } from './known-place.ts';
 import { identityMessages } from './messages.ts';
 import { acceptedInvitation } from './oidc-invited.ts';
 import { LinkNeeded, OidcBegin, OidcBegun, OidcFinish, ProviderParams, Providers } from './oidc-schemas.ts';
@@ -74,8 +75,8 @@ export const finishOidc = publicRoute(
     responses: { 200: z.union([SignedIn, Challenge, LinkNeeded]) },
   },
   async (call) => {
-    const { params, body, deps, address } = call;
-    const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
+    const { params, body, deps } = call;
+    const headers = await limitUnguessable(call);
     const flow = Flow.safeParse(openTicket(deps.personal, 'oidc_flow', body.flow)).data;
     if (flow === undefined || flow.provider !== params.provider) throw new DomainError('unauthenticated', identityMessages.signInExpired);
     const person = await deps.oidc.finish(flow, body.query);

@@ -7,6 +7,7 @@ import { inContext } from '../../infra/postgres/driver/index.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { SignedIn } from './account-schemas.ts';
+import { limitUnguessable } from './known-place.ts';
 import { identityMessages } from './messages.ts';
 import { PasskeyOptions, PasskeySignIn } from './passkey-schemas.ts';
 import { provenBy, SIGNING_IN, signedIn } from './sign-in-answer.ts';
@@ -45,8 +46,8 @@ export const signInByPasskey = publicRoute(
     responses: { 200: SignedIn },
   },
   async (call) => {
-    const { body, deps, address } = call;
-    const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
+    const { body, deps } = call;
+    const headers = await limitUnguessable(call);
     const response = body.credential as AuthenticationResponseJSON;
     const party = relyingParty(deps.config.api.publicUrl);
     const proven = await inContext(deps.db, SIGNING_IN, async (trx) => provenBy(trx, await passkeyUser(trx, party, response)));

@@ -11,7 +11,7 @@ import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { EmailOnly, MailSent, PasswordReset } from './account-schemas.ts';
 import { inConstantTime } from './constant-time.ts';
-import { type Place, placeOf } from './known-place.ts';
+import { limitSignIn, type Place, placeOf } from './known-place.ts';
 import { countMailTo } from './mail-limits.ts';
 import { ownWords, storePassword } from './new-password.ts';
 import type { Proven } from './proven.ts';
@@ -35,10 +35,11 @@ export const forgotPassword = publicRoute(
   },
   async (call) => {
     const { body, deps, address, log } = call;
-    const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
-    const mailId = await inConstantTime(async () => {
-      const place = await placeOf(call, await ownerOf(deps, body.email));
-      return inContext(deps.db, SIGNING_IN, (trx) => sendLink(trx, deps, body.email, place));
+    const { headers, mailId } = await inConstantTime(async () => {
+      const owner = await ownerOf(deps, body.email);
+      const place = await placeOf(call, owner);
+      const counted = await limitSignIn(deps, address, owner, place);
+      return { headers: counted, mailId: await inContext(deps.db, SIGNING_IN, (trx) => sendLink(trx, deps, body.email, place)) };
     });
     void startMailDelivery(deps, log, mailId);
     return { status: 202, body: { status: 'check_mail' }, headers };

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { mediaTypeOf, readBytes } from '../http/body.ts';
 import type { ApiEnv, ApiHono } from '../http/context.ts';
+import { deviceHeader } from '../identity/cookies.ts';
 
 const MAX_FORM = 32_768;
 
@@ -18,8 +19,14 @@ const headersOf = (c: Context<ApiEnv>, cookie: string | undefined) => ({
   ...(cookie === undefined ? {} : { Cookie: cookie }),
 });
 
-/** Makes a call of the API for one of our pages, with the same limits. `cookie`: what the caller is known by. */
-export async function callApi(c: Context<ApiEnv>, app: ApiHono, path: string, json: object, cookie?: string): Promise<Response> {
+/** Makes a call of the API for one of our pages, with the same limits. `cookie`: of the session, else what the browser is known by. */
+export async function callApi(
+  c: Context<ApiEnv>,
+  app: ApiHono,
+  path: string,
+  json: object,
+  cookie = deviceHeader(c.req.raw),
+): Promise<Response> {
   const headers = { ...headersOf(c, cookie), 'Content-Type': 'application/json' };
   return app.request(path, { method: 'POST', headers, body: JSON.stringify(json) }, c.env);
 }

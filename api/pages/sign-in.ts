@@ -8,7 +8,7 @@ import { addressOf } from '../http/address.ts';
 import { recogniseKey, SESSION_COOKIE, sessionPrincipal } from '../http/auth.ts';
 import type { ApiEnv, ApiHono } from '../http/context.ts';
 import { limited, limitOf, RateLimited } from '../http/rate-limit.ts';
-import { deviceHeader, noSessionCookies } from '../identity/cookies.ts';
+import { noSessionCookies } from '../identity/cookies.ts';
 import { SIGNING_IN } from '../identity/sign-in-answer.ts';
 import { callApi, readFields } from './call-api.ts';
 import { enter, refusedEntry } from './enter.ts';
@@ -36,14 +36,14 @@ export function signInPages(app: ApiHono, deps: ApiDeps): void {
 
 async function byPassword(c: Context<ApiEnv>, app: ApiHono, deps: ApiDeps): Promise<Response> {
   const { login = '', password = '', next } = await readFields(c.req.raw);
-  const answer = await callApi(c, app, '/api/v1/auth/login', { login, password, transport: 'cookie' }, deviceHeader(c.req.raw));
+  const answer = await callApi(c, app, '/api/v1/auth/login', { login, password, transport: 'cookie' });
   if (answer.ok) return enter(c, app, deps, answer, { next });
   return signInForm(c, deps, { ...(await refusedEntry(c, answer)), next });
 }
 
 async function byFactor(c: Context<ApiEnv>, app: ApiHono, deps: ApiDeps): Promise<Response> {
   const { challenge = '', code = '', methods = '', next } = await readFields(c.req.raw);
-  const answer = await callApi(c, app, '/api/v1/auth/challenge', { challenge, code, transport: 'cookie' }, deviceHeader(c.req.raw));
+  const answer = await callApi(c, app, '/api/v1/auth/challenge', { challenge, code, transport: 'cookie' });
   if (answer.ok) return enter(c, app, deps, answer, { next });
   return factorForm(c, { challenge, methods: methods.split(' '), next, ...(await refusedEntry(c, answer)) });
 }
@@ -67,16 +67,8 @@ function parsed(text: string): unknown {
 async function byKey(c: Context<ApiEnv>, deps: ApiDeps): Promise<Response> {
   const words = SIGN_IN_WORDS[c.get('language')];
   const { access_key: key = '', next } = await readFields(c.req.raw);
-  try {
-    const headers = await limited(deps.limiter, 'sign_in', addressOf(c), limitOf(deps.config, 'sign_in'));
-    for (const [name, value] of Object.entries(headers)) c.header(name, value);
-  } catch (error) {
-    if (!(error instanceof RateLimited)) throw error;
-    for (const [name, value] of Object.entries(error.headers)) c.header(name, value);
-    return signInForm(c, deps, { status: 429, next, fault: words.tooMany, byKey: true });
-  }
   const recognised = await recogniseKey(key, deps);
-  if (!recognised) return signInForm(c, deps, { status: 401, next, fault: words.keyUnknown, byKey: true });
+  if (!recognised) return unknownKey(c, deps, next);
   const { principal, subject } = recognised;
   if (reachAnywhere(principal, 'codec:use') === 'nothing')
     return signInForm(c, deps, { status: 403, next, fault: words.keyForeign, byKey: true });
@@ -85,6 +77,20 @@ async function byKey(c: Context<ApiEnv>, deps: ApiDeps): Promise<Response> {
   setCookie(c, SESSION_COOKIE, token, { httpOnly: true, sameSite: 'Strict', secure, path: '/', maxAge: seconds });
   c.get('log')().info({ actor: principal.actor }, 'operator signed in');
   return c.redirect(localPath(next), 303);
+}
+
+/** Only keys that are none are counted: nobody guesses one, and neighbours behind one address do not use up the calls of who has one. */
+async function unknownKey(c: Context<ApiEnv>, deps: ApiDeps, next: string | undefined): Promise<Response> {
+  const words = SIGN_IN_WORDS[c.get('language')];
+  try {
+    const headers = await limited(deps.limiter, 'sign_in', addressOf(c), limitOf(deps.config, 'sign_in'));
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  } catch (error) {
+    if (!(error instanceof RateLimited)) throw error;
+    for (const [name, value] of Object.entries(error.headers)) c.header(name, value);
+    return signInForm(c, deps, { status: 429, next, fault: words.tooMany, byKey: true });
+  }
+  return signInForm(c, deps, { status: 401, next, fault: words.keyUnknown, byKey: true });
 }
 
 /** Ends the session of a person, and forgets the cookies. */

@@ -17,6 +17,7 @@ export async function insertSession(trx: Transaction<DB>, session: NewSession): 
     .insertInto('user_session')
     .values({
       user_id: session.userId,
+      credentials: sql<number>`(select credentials_version from app_user where id = ${session.userId})`,
       methods: [...session.methods],
       network: session.network,
       user_agent: session.userAgent,
@@ -129,11 +130,15 @@ export async function endSessionsWithoutFactor(trx: Transaction<DB>, userId: num
     where user_id = ${userId} and id <> ${ownId} and revoked_at is null and not methods && ${[...SECOND_FACTORS]}::text[]`.execute(trx);
 }
 
-/** Did the user sign in from this network within 90 days? What is no network is never known. */
+/**
+ * Did the user sign in from this network within 90 days, under the credentials of today or in a session that is still open? What is no
+ * network is never known.
+ */
 export async function hasSignedInFrom(db: Kysely<DB>, userId: number, network: string | null): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`select exists (select 1 from user_session
-    where user_id = ${userId} and network = ${network} and last_used_at > now() - interval '90 days'
-      and revoked_for is distinct from 'refresh_reused') as found`.execute(db);
+  const { rows } = await sql<{ found: boolean }>`select exists (select 1 from user_session s join app_user u on u.id = s.user_id
+    where s.user_id = ${userId} and s.network = ${network} and s.last_used_at > now() - interval '90 days'
+      and s.revoked_for is distinct from 'refresh_reused'
+      and (s.credentials = u.credentials_version or (s.revoked_at is null and s.expires_at > now()))) as found`.execute(db);
   return rows[0]?.found ?? false;
 }
 

@@ -1011,6 +1011,7 @@ export interface UserSession {
   expires_at: Timestamp;
   revoked_at: Timestamp | null;
   revoked_for: 'logout' | 'logout_all' | 'refresh_reused' | 'password_changed' | 'deactivated' | 'erased' | null;
+  credentials: number | null;
 }
 
 export interface UserTotp {
