@@ -98,13 +98,12 @@ function earningPlants(input: SettlementInput, energy: EnergyWorkings, premium: 
     const span = premium.plants[index]?.find((one) => hour >= one.span.firstHour && hour < one.span.endHour);
     const attributed = energy.attributed[index]?.[hour] as number;
     if (span === undefined || attributed === 0) return [];
-    return [{ index, ...workTariff(input, energy, plant, span, attributed, hour) }];
+    return [{ index, ...workTariff(input, plant, span, attributed, hour) }];
   });
 }
 
 function workTariff(
   input: SettlementInput,
-  energy: EnergyWorkings,
   plant: SettlementPlant,
   span: PlantSpan,
   attributed: number,
@@ -112,7 +111,7 @@ function workTariff(
 ): Omit<EarningPlant, 'index'> {
   const { terms, decimals } = span;
   const rate = span.rates[hour] as number;
-  const reducedShare = { num: BigInt(span.reducedByHour[hour] as number), den: BigInt(energy.withdrawnByHour[hour] as number) };
+  const reducedShare = span.reducedShare?.exact(hour) ?? ZERO;
   const kept = subtract(whole(1n), multiply(terms.reduction, reducedShare));
   const gross = Number.isNaN(rate) ? ZERO : { num: BigInt(rate) * BigInt(attributed), den: 10n ** BigInt(decimals) * unitsPerMwh(input) };
   const premiumEur = multiply(multiply(gross, kept), earningShare(plant));
@@ -125,7 +124,7 @@ function workTariff(
     correctionEurPerMwh: terms.correction,
     rateEurPerMwh: Number.isNaN(rate) ? null : printScaled(BigInt(rate), decimals),
     grantReduction: fraction(terms.reduction),
-    reducedShare: fraction(terms.reduction.num === 0n ? ZERO : reducedShare),
+    reducedShare: fraction(reducedShare),
     earningShare: fraction(earningShare(plant)),
     premiumEur: fraction(premiumEur),
   };

@@ -18,6 +18,8 @@ const SETTLEMENT_PARAMETERS: readonly ParameterName[] = [
   'grant_reduction_slope',
   'grant_share_limit',
   'grant_reduction_exempt_holder',
+  'natural_persons_always_exempt',
+  'exempt_energy_allocation',
   'transmission_refund',
   'distribution_refund',
   'avoided_loss_coefficient',

@@ -7,6 +7,7 @@ import { addHours, type HourlySeries, sumExactly } from './hourly.ts';
 import { type ParameterReader, type Span, spansOf } from './parameter-reader.ts';
 import { earningShare, premiumOfSpan } from './premium.ts';
 import { hourlyRates, type PremiumTerms, premiumTerms, rateDecimals } from './premium-terms.ts';
+import { grantPlantsFirstShare, proRataShare, type ReducedShare } from './reduced-share.ts';
 import { withClassPower } from './split-groups.ts';
 import type { EarningEnergy, MissingParameter, SettlementInput, SettlementPlant } from './types.ts';
 
@@ -16,7 +17,7 @@ export interface PlantSpan {
   readonly terms: PremiumTerms;
   readonly decimals: number;
   readonly rates: Float64Array;
-  readonly reducedByHour: Float64Array;
+  readonly reducedShare: ReducedShare | null;
   readonly premiumCents: Enclosure;
 }
 
@@ -43,7 +44,7 @@ interface Desk {
   readonly input: SettlementInput;
   readonly energy: EnergyWorkings;
   readonly reader: ParameterReader;
-  readonly reduced: Map<string, Float64Array | undefined>;
+  readonly reduced: Map<string, ReducedShare | undefined>;
   readonly rates: Map<string, Float64Array>;
 }
 
@@ -52,29 +53,59 @@ function workSpan(desk: Desk, plant: SettlementPlant, index: number, span: Span)
   const { input, energy, reader } = desk;
   const terms = premiumTerms(input.kind, plant, span, reader);
   if (terms === 'none' || terms === 'missing') return undefined;
-  const { withdrawnByHour } = energy;
-  const reducedByHour = terms.reduction.num === 0n ? withdrawnByHour : reducedOf(desk, span);
-  if (reducedByHour === undefined) return undefined;
+  const reducedShare = terms.reduction.num === 0n ? null : reducedShareOf(desk, span);
+  if (reducedShare === undefined) return undefined;
   const decimals = rateDecimals(terms, energy.prices.decimals);
   const rates = ratesOf(desk, terms, decimals, span);
-  const hours = { span, attributedByHour: energy.attributed[index] as Float64Array, rates, withdrawnByHour, reducedByHour };
+  const hours = { span, attributedByHour: energy.attributed[index] as Float64Array, rates, reducedShare };
   const toCents = multiply(earningShare(plant), { num: 100n, den: 10n ** BigInt(decimals) * unitsPerMwh(input) });
-  return { span, terms, decimals, rates, reducedByHour, premiumCents: scaleEnclosure(premiumOfSpan(hours, terms.reduction), toCents) };
+  return { span, terms, decimals, rates, reducedShare, premiumCents: scaleEnclosure(premiumOfSpan(hours, terms.reduction), toCents) };
 }
 
-/** Withdrawals of holders that are not exempt from the grant reduction; undefined when the law's word on a holder is missing. */
-function reducedOf({ input, energy, reader, reduced }: Desk, span: Span): Float64Array | undefined {
-  if (reduced.has(span.from)) return reduced.get(span.from);
-  const flags = new Map<Holder, string | undefined>();
-  for (const { holder } of input.points) {
-    if (!flags.has(holder)) flags.set(holder, reader.read('grant_reduction_exempt_holder', span, holder)?.value);
-  }
-  const known = ![...flags.values()].includes(undefined);
-  const series = energy.withdrawn.filter((_, i) => flags.get(input.points[i]?.holder as Holder) !== 'true').map(byHourOf);
-  const total = known ? addHours(series, energy.hours) : undefined;
-  reduced.set(span.from, total);
-  return total;
+/** What the grant reduction meets, by the reading of the law in use; undefined when the law's word on a holder or on the reading is missing. */
+function reducedShareOf(desk: Desk, span: Span): ReducedShare | undefined {
+  if (!desk.reduced.has(span.from)) desk.reduced.set(span.from, workReducedShare(desk, span));
+  return desk.reduced.get(span.from);
 }
+
+function workReducedShare({ input, energy, reader }: Desk, span: Span): ReducedShare | undefined {
+  const exempt = exemptHolders(input, span, reader);
+  const first = grantPlantsFirst(input, span, reader);
+  if (exempt === undefined || first === undefined) return undefined;
+  const withdrawnBy = (counts: (holder: Holder) => boolean) =>
+    addHours(energy.withdrawn.filter((_, i) => counts(input.points[i]?.holder as Holder)).map(byHourOf), energy.hours);
+  const withdrawn = { all: energy.withdrawnByHour, reduced: withdrawnBy((holder) => !exempt.has(holder)) };
+  if (!first) return proRataShare(withdrawn);
+  const bodies = withdrawnBy((holder) => exempt.has(holder) && holder !== 'natural_person');
+  const granted = addHours(
+    energy.attributed.filter((_, i) => hasGrant(input.plants[i] as SettlementPlant)),
+    energy.hours,
+  );
+  return grantPlantsFirstShare({ ...withdrawn, bodies, shared: energy.sharedByHour, granted });
+}
+
+/** The classes of the points' holders that are exempt in a span. */
+function exemptHolders({ points }: SettlementInput, span: Span, reader: ParameterReader): ReadonlySet<Holder> | undefined {
+  const flags = new Map<Holder, string | undefined>();
+  for (const { holder } of points) if (!flags.has(holder)) flags.set(holder, exemption(holder, span, reader));
+  if ([...flags.values()].includes(undefined)) return undefined;
+  return new Set([...flags].filter(([, flag]) => flag === 'true').map(([holder]) => holder));
+}
+
+/** By the wider reading of DM 127/2025 natural persons are exempt on earlier days too (cacer-2026.md D2). */
+function exemption(holder: Holder, span: Span, reader: ParameterReader): string | undefined {
+  const flag = reader.read('grant_reduction_exempt_holder', span, holder)?.value;
+  return holder === 'natural_person' && flag === 'false' ? reader.read('natural_persons_always_exempt', span)?.value : flag;
+}
+
+/** Which reading of the allocation is in use; it makes no difference where all plants have a grant. */
+function grantPlantsFirst({ plants }: SettlementInput, span: Span, reader: ParameterReader): boolean | undefined {
+  if (plants.every(hasGrant)) return false;
+  const reading = reader.read('exempt_energy_allocation', span);
+  return reading === undefined ? undefined : reading.value === 'grant_plants_first';
+}
+
+const hasGrant = ({ grantShare }: SettlementPlant): boolean => parseRational(grantShare).num > 0n;
 
 function ratesOf({ energy, rates }: Desk, terms: PremiumTerms, decimals: number, span: Span): Float64Array {
   const key = [span.from, terms.base, terms.cap, terms.threshold, terms.correction].join('|');
@@ -103,7 +134,7 @@ export function earningEnergy(
   const plant = input.plants[index] as SettlementPlant;
   const share = earningShare(plant);
   return {
-    set: parseRational(plant.grantShare).num > 0n ? 'with_grant' : 'tariff_only',
+    set: hasGrant(plant) ? 'with_grant' : 'tariff_only',
     incentivised: multiply(share, whole(sum(energy.attributed[index] as Float64Array))),
     injected: sum((energy.injected[index] as HourlySeries).byHour),
   };

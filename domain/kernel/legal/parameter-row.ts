@@ -12,6 +12,8 @@ export const PARAMETER_NAMES = [
   'grant_reduction_slope',
   'grant_share_limit',
   'grant_reduction_exempt_holder',
+  'natural_persons_always_exempt',
+  'exempt_energy_allocation',
   'building_obligation_factor',
   'existing_power_share_limit',
   'transmission_refund',
@@ -57,7 +59,8 @@ export type ParameterUnit =
   | 'months'
   | 'years'
   | 'date'
-  | 'flag';
+  | 'flag'
+  | 'choice';
 
 /** How well a value is established: read in the act or with its page, read in one good copy, or carried over until it is confirmed. */
 export const CERTAINTIES = ['sure', 'good', 'assumed'] as const;
@@ -65,7 +68,8 @@ export type Certainty = (typeof CERTAINTIES)[number];
 
 /**
  * One dated value of the law. `dimension` tells rows of one name apart (power class, region, voltage, holder ...; empty where there is
- * one value). `value` is a decimal string, a day for unit `date`, `true` or `false` for `flag`. `validTo` is excluded, null is open.
+ * one value). `value` is a decimal string, a day for unit `date`, `true` or `false` for `flag`, one of a few words for
+ * `choice`. `validTo` is excluded, null is open.
  */
 export interface ParameterRow {
   readonly name: ParameterName;

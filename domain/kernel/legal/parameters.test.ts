@@ -18,7 +18,8 @@ describe('the legal table', () => {
       expect(PARAMETER_NAMES).toContain(row.name);
       expect(row.source.length).toBeGreaterThan(10);
       expect(isLocalDate(row.validFrom) && (row.validTo === null || row.validTo > row.validFrom)).toBe(true);
-      if (row.unit === 'flag') expect(['true', 'false']).toContain(row.value);
+      if (row.unit === 'choice') expect(row.value).toMatch(/^[a-z_]+$/);
+      else if (row.unit === 'flag') expect(['true', 'false']).toContain(row.value);
       else if (row.unit === 'date') expect(isLocalDate(row.value)).toBe(true);
       else expect(row.value).toMatch(/^\d+(\.\d+)?$/);
       expect(LEGAL_PARAMETERS.filter((other) => overlaps(row, other))).toEqual([]);

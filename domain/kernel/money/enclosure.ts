@@ -11,7 +11,7 @@ export interface Enclosure {
   readonly exact: () => Rational;
 }
 
-/** Above the relative error of a compensated double sum of positive terms with up to four roundings each. */
+/** Above the relative error of a compensated double sum of positive terms with up to eight roundings each. */
 const RELATIVE_ERROR = 2 ** -49;
 const FIXED_BITS = 64n;
 

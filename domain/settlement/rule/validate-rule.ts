@@ -27,7 +27,7 @@ import type { StoredDistributionRule } from './stored-rule.ts';
  */
 export function validateDistributionRule(value: unknown, path = 'rule'): StoredDistributionRule {
   const faults = new Faults();
-  rule(value, path, faults);
+  distributionRule(value, path, faults);
   if (!faults.none) {
     throw new DomainError('invalid_input', ruleMessages.wrongRule, faults.list());
   }
@@ -42,7 +42,8 @@ const MOST_WEIGHTS = 10_000;
 const share = decimalBetween('0', '1');
 const ONE = whole(1n);
 
-const rule: Check<unknown> = (value, path, faults) => {
+/** A distribution rule in the stored form. */
+export const distributionRule: Check<unknown> = (value, path, faults) => {
   objectOf({ costs: optional(costs), fundShare: optional(share), quotas: required(quotas) })(value, path, faults);
   return value;
 };

@@ -90,6 +90,9 @@ export const day: Check<string> = (value, path, faults) =>
       ? faults.add(path, 'out_of_bounds', scenarioMessages.outOfRange(EARLIEST_PLANT_DAY, LATEST_DAY))
       : value;
 
+/** A day, or null for an open end. */
+export const dayOrOpen: Check<string | null> = (value, path, faults) => (value === null ? null : day(value, path, faults));
+
 export const zone: Check<string> = (value, path, faults) =>
   isTimeZone(value) ? value : faults.add(path, 'not_a_time_zone', scenarioMessages.notTimeZone);
 

@@ -5,18 +5,14 @@ import { isObject, type Json, memberPath } from './checks.ts';
 import type { Faults } from './faults.ts';
 import { scenarioMessages } from './messages.ts';
 
-/** What no field shows alone: ids unique over plants and points, powers within the plant's, shares that sum up. */
+/** What no field shows alone: ids unique over plants, points and storages, powers within the plant's, static shares within the whole. */
 export function crossCheck(scenario: Json, faults: Faults): void {
   const [plants, points] = [elements(scenario.plants), elements(scenario.points)];
-  checkIds([...name(plants, 'plants'), ...name(points, 'points')], faults);
+  const storages = points.flatMap((point, i) => name(elements(point.storages), `points[${i}].storages`));
+  checkIds([...name(plants, 'plants'), ...name(points, 'points'), ...storages], faults);
   for (const [i, plant] of plants.entries()) checkPowers(plant, `plants[${i}]`, faults);
   const statics = sumOf(points.map((point) => point.staticShare));
   if (statics !== undefined && compare(statics, whole(1n)) > 0) faults.add('points', 'shares_above_one', scenarioMessages.sharesAboveOne);
-  const quotas = isObject(scenario.distribution) ? elements(scenario.distribution.quotas) : [];
-  const shares = sumOf(quotas.map((quota) => quota.share));
-  if (quotas.length > 0 && shares !== undefined && compare(shares, whole(1n)) !== 0) {
-    faults.add('distribution.quotas', 'shares_not_one', scenarioMessages.sharesNotOne);
-  }
 }
 
 const elements = (value: unknown): Json[] => (Array.isArray(value) ? value.map((one) => (isObject(one) ? one : {})) : []);

@@ -2,15 +2,15 @@ import { ENERGY_SOURCES, VOLTAGES } from '../../assets/kinds.ts';
 import { PARAMETER_DEFINITIONS } from '../../kernel/legal/parameter-definitions.ts';
 import { MARKET_ZONES, REGIONS } from '../../kernel/legal/regions.ts';
 import { HOLDERS } from '../../members/holders.ts';
-import { CONFIGURATION_KINDS, CONSUMER_KEYS, ENERGY_UNITS, PRODUCER_KEYS } from '../types.ts';
+import { distributionRule } from '../rule/validate-rule.ts';
+import { CONFIGURATION_KINDS, ENERGY_UNITS } from '../types.ts';
 import {
-  type Check,
   day,
+  dayOrOpen,
   decimal,
   decimalBetween,
   type Fields,
   flag,
-  isObject,
   listOf,
   objectOf,
   oneOf,
@@ -20,7 +20,7 @@ import {
   zone,
 } from './checks.ts';
 import { prices, readings } from './series-checks.ts';
-import { ALLOCATIONS } from './types.ts';
+import { ALLOCATIONS, EXEMPT_ENERGY_ALLOCATIONS } from './types.ts';
 
 const common: Fields = {
   version: required(oneOf(1)),
@@ -50,7 +50,16 @@ const italianPlant = (intervals: number | undefined): Fields => ({
   obligationPowerKw: optional(decimal),
   superbonusKw: optional(decimal),
   grantShare: optional(decimalBetween('0', '0.40')),
+  splitGroup: optional(text),
   injectedWh: required(readings(intervals)),
+});
+
+const efficiency: Fields = { value: required(decimalBetween('0', '1')), validFrom: required(day), validTo: required(dayOrOpen) };
+
+const storage = (intervals: number | undefined): Fields => ({
+  id: required(text),
+  chargedWh: required(readings(intervals)),
+  efficiency: required(listOf(objectOf(efficiency))),
 });
 
 const italianPoint = (intervals: number | undefined): Fields => ({
@@ -59,6 +68,8 @@ const italianPoint = (intervals: number | undefined): Fields => ({
   holder: required(oneOf(...HOLDERS)),
   voltage: optional(oneOf(...VOLTAGES)),
   withdrawnWh: required(readings(intervals)),
+  exemptWh: optional(readings(intervals)),
+  storages: optional(listOf(objectOf(storage(intervals)))),
 });
 
 const inRange = (name: 'transmission_refund' | 'distribution_refund'): Check<string> => {
@@ -70,21 +81,8 @@ const parameters: Fields = {
   transmissionRefundEurPerMwh: optional(inRange('transmission_refund')),
   distributionRefundEurPerMwh: optional(inRange('distribution_refund')),
   naturalPersonsExemptFromGrantReduction: optional(flag),
+  exemptEnergyAllocation: optional(oneOf(...EXEMPT_ENERGY_ALLOCATIONS)),
 };
-
-/** The keys a quota may use hang on the side it goes to. */
-const quota: Check<unknown> = (value, path, faults) => {
-  const to = isObject(value) ? value.to : undefined;
-  const keys = to === 'producers' ? PRODUCER_KEYS : to === 'consumers' ? CONSUMER_KEYS : [...PRODUCER_KEYS, ...CONSUMER_KEYS];
-  const share = decimalBetween('0', '1');
-  return objectOf({ to: required(oneOf('producers', 'consumers')), share: required(share), key: required(oneOf(...new Set(keys))) })(
-    value,
-    path,
-    faults,
-  );
-};
-
-const distribution: Fields = { fundShare: optional(decimalBetween('0', '1')), quotas: required(listOf(quota)) };
 
 /** Fields of a scenario of the Italian rules; counts are undefined while the period is wrong. */
 export const italian = (hours: number | undefined, intervals: number | undefined): Fields => ({
@@ -93,7 +91,7 @@ export const italian = (hours: number | undefined, intervals: number | undefined
   points: required(listOf(objectOf(italianPoint(intervals)))),
   zonalPriceEurPerMwh: required(prices(hours)),
   parameters: optional(objectOf(parameters)),
-  distribution: optional(objectOf(distribution)),
+  distribution: optional(distributionRule),
 });
 
 /** Fields of a scenario of an Austrian model. */

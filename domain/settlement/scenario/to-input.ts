@@ -1,7 +1,8 @@
 import { LEGAL_PARAMETERS, type ParameterName, type ParameterRow, type ParameterUnit } from '../../kernel/legal/parameters.ts';
 import { decimalPlaces, parseScaled } from '../../kernel/money/decimal.ts';
-import type { SettlementInput } from '../types.ts';
-import type { ItalianScenario, ScenarioParameters, SeriesValues } from './types.ts';
+import { toDistributionRule } from '../rule/stored-rule.ts';
+import type { SettlementInput, SettlementPoint } from '../types.ts';
+import type { ItalianScenario, ScenarioParameters, ScenarioPoint, SeriesValues } from './types.ts';
 
 /** The engine's input for a checked scenario: defaults filled in, its own parameters before the legal ones. */
 export function toSettlementInput(scenario: ItalianScenario): SettlementInput {
@@ -19,19 +20,23 @@ export function toSettlementInput(scenario: ItalianScenario): SettlementInput {
       incentive: { from: serviceStart ?? plant.entryIntoOperation, stops: [] },
       readings: toReadings(injectedWh),
     })),
-    points: scenario.points.map(({ id, holder, voltage = 'LV', withdrawnWh }) => ({
-      id,
-      holder,
-      voltage,
-      readings: toReadings(withdrawnWh),
-    })),
+    points: scenario.points.map(toPoint),
     prices: scenario.zonalPriceEurPerMwh.map((price) => (price === null ? null : parseScaled(price, priceDecimals))),
     priceDecimals,
     parameters: [...ownRows(scenario.parameters ?? {}), ...LEGAL_PARAMETERS],
     onMissingParameter: 'block',
-    ...(distribution === undefined ? {} : { distribution: { fundShare: distribution.fundShare ?? '0', quotas: distribution.quotas } }),
+    ...(distribution === undefined ? {} : { distribution: toDistributionRule(distribution) }),
   };
 }
+
+const toPoint = ({ id, holder, voltage = 'LV', withdrawnWh, exemptWh, storages }: ScenarioPoint): SettlementPoint => ({
+  id,
+  holder,
+  voltage,
+  readings: toReadings(withdrawnWh),
+  ...(exemptWh === undefined ? {} : { exempt: { readings: toReadings(exemptWh) } }),
+  ...(storages === undefined ? {} : { storages: storages.map(({ chargedWh, ...one }) => ({ ...one, charged: toReadings(chargedWh) })) }),
+});
 
 const PLANT_DEFAULTS = {
   voltage: 'LV',
@@ -57,6 +62,7 @@ function ownRows(parameters: ScenarioParameters): ParameterRow[] {
     ...ownRow('transmission_refund', '', transmissionRefundEurPerMwh, 'EUR/MWh'),
     ...ownRow('distribution_refund', '', distributionRefundEurPerMwh, 'EUR/MWh'),
     ...ownRow('grant_reduction_exempt_holder', 'natural_person', exempt === undefined ? undefined : String(exempt), 'flag'),
+    ...ownRow('exempt_energy_allocation', '', parameters.exemptEnergyAllocation, 'choice'),
   ];
 }
 

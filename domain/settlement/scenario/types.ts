@@ -1,10 +1,15 @@
 import type { EnergySource, Voltage } from '../../assets/kinds.ts';
 import type { LocalDate } from '../../kernel/time/local-date.ts';
 import type { Holder } from '../../members/holders.ts';
-import type { ConfigurationKind, EnergyUnit, MeasuredQuota } from '../types.ts';
+import type { StoredDistributionRule } from '../rule/stored-rule.ts';
+import type { ConfigurationKind, DatedValue, EnergyUnit } from '../types.ts';
 
 export const ALLOCATIONS = ['it_hourly_minimum', 'at_dynamic', 'at_static'] as const;
 export type Allocation = (typeof ALLOCATIONS)[number];
+
+/** Readings of the rule which plant gets the energy of exempt bodies first (cacer-2026.md D3). */
+export const EXEMPT_ENERGY_ALLOCATIONS = ['pro_rata', 'grant_plants_first'] as const;
+export type ExemptEnergyAllocation = (typeof EXEMPT_ENERGY_ALLOCATIONS)[number];
 
 /** A series of the exchange format: whole units, null where a reading is missing. */
 export type SeriesValues = readonly (number | null)[];
@@ -37,7 +42,14 @@ export interface ScenarioPlant {
   readonly obligationPowerKw?: string;
   readonly superbonusKw?: string;
   readonly grantShare?: string;
+  readonly splitGroup?: string;
   readonly injectedWh: SeriesValues;
+}
+
+export interface ScenarioStorage {
+  readonly id: string;
+  readonly chargedWh: SeriesValues;
+  readonly efficiency: readonly DatedValue[];
 }
 
 export interface ScenarioPoint {
@@ -46,12 +58,15 @@ export interface ScenarioPoint {
   readonly holder: Holder;
   readonly voltage?: Voltage;
   readonly withdrawnWh: SeriesValues;
+  readonly exemptWh?: SeriesValues;
+  readonly storages?: readonly ScenarioStorage[];
 }
 
 export interface ScenarioParameters {
   readonly transmissionRefundEurPerMwh?: string;
   readonly distributionRefundEurPerMwh?: string;
   readonly naturalPersonsExemptFromGrantReduction?: boolean;
+  readonly exemptEnergyAllocation?: ExemptEnergyAllocation;
 }
 
 /** A checked scenario of the Italian rules. */
@@ -61,7 +76,7 @@ export interface ItalianScenario extends Common {
   readonly points: readonly ScenarioPoint[];
   readonly zonalPriceEurPerMwh: readonly (string | null)[];
   readonly parameters?: ScenarioParameters;
-  readonly distribution?: { readonly fundShare?: string; readonly quotas: readonly MeasuredQuota[] };
+  readonly distribution?: StoredDistributionRule;
 }
 
 /** A checked scenario of one of the two Austrian models. */

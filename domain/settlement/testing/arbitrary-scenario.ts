@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { ENERGY_SOURCES, VOLTAGES } from '../../assets/kinds.ts';
 import { REGIONS } from '../../kernel/legal/regions.ts';
 import { HOLDERS } from '../../members/holders.ts';
-import type { ItalianScenario } from '../scenario/types.ts';
-import { CONFIGURATION_KINDS, type MeasuredQuota } from '../types.ts';
+import { EXEMPT_ENERGY_ALLOCATIONS, type ItalianScenario, type ScenarioPoint } from '../scenario/types.ts';
+import { CONFIGURATION_KINDS, type Quota } from '../types.ts';
 
 /** Days of 24, 23 and 25 hours, and two days between which the premium of a plant of 10 May 2024 ends. */
 const DAYS = [
@@ -36,6 +36,7 @@ const plant = (intervals: number) =>
     obligationPowerKw: fc.constantFrom('0', '1', '2.5'),
     superbonusKw: fc.constantFrom('0', '3', '0.7'),
     grantShare: fc.constantFrom('0', '0.10', '0.333', '0.40'),
+    splitGroup: fc.constantFrom('', '', 'G'),
     injectedWh: series(intervals),
   });
 
@@ -45,9 +46,13 @@ const point = (intervals: number) =>
     holder: fc.constantFrom(...HOLDERS),
     voltage: fc.constantFrom(...VOLTAGES),
     withdrawnWh: series(intervals),
+    exemptWh: fc.option(series(intervals)),
+    chargedWh: fc.option(series(intervals)),
+    efficiency: fc.constantFrom('0', '0.875', '0.9', '1'),
+    efficiencyFrom: fc.constantFrom('2021-01-01', '2025-06-10', '2025-06-11'),
   });
 
-const quotas: fc.Arbitrary<readonly MeasuredQuota[]> = fc.constantFrom(
+const quotas: fc.Arbitrary<readonly Quota[]> = fc.constantFrom<(readonly Quota[])[]>(
   [{ to: 'consumers', share: '1', key: 'coincident_withdrawal' }],
   [
     { to: 'producers', share: '0.40', key: 'attributed_energy' },
@@ -58,15 +63,42 @@ const quotas: fc.Arbitrary<readonly MeasuredQuota[]> = fc.constantFrom(
     { to: 'consumers', share: '0.333', key: 'total_withdrawal' },
     { to: 'consumers', share: '0.334', key: 'equal' },
   ],
+  [
+    { to: 'investors', share: '0.5', key: 'investment', weights: { P0: '31', C0: '7.5', C9: '100' } },
+    { to: 'consumers', share: '0.5', key: 'fixed_shares', weights: { C0: '0.4', C1: '0.6' } },
+  ],
+  [
+    { to: 'producers', share: '0.7', key: 'investment', weights: { P3: '1' }, whenAllZero: 'fund' },
+    { to: 'consumers', share: '0.3', key: 'coincident_withdrawal', whenAllZero: 'fund' },
+  ],
 );
 
-/** A scenario of one day of 24 hours with all that the Italian rules distinguish. */
-export const anyScenario: fc.Arbitrary<ItalianScenario> = scenarioOf(DAYS[0], 60);
+type ArbitraryPoint = ReturnType<typeof point> extends fc.Arbitrary<infer T> ? T : never;
 
-/** The same in hours or quarters, on the days of the clock changes too. */
+/** A point with its storage and exempt energy, where it has any. */
+function pointOf(id: string, { exemptWh, chargedWh, efficiency, efficiencyFrom, ...one }: ArbitraryPoint): ScenarioPoint {
+  const values = [{ value: efficiency, validFrom: efficiencyFrom, validTo: null }];
+  return {
+    id,
+    ...one,
+    ...(exemptWh === null ? {} : { exemptWh }),
+    ...(chargedWh === null ? {} : { storages: [{ id: `B-${id}`, chargedWh, efficiency: values }] }),
+  };
+}
+
+/** A scenario of one day of 24 hours, without storage, exempt energy and costs. */
+export const anyScenario: fc.Arbitrary<ItalianScenario> = scenarioOf(DAYS[0], 60).map(withoutExtras);
+
+/** All that the Italian rules distinguish, in hours or quarters, on the days of the clock changes too. */
 export const anyScenarioOnAnyGrid: fc.Arbitrary<ItalianScenario> = fc
   .tuple(fc.constantFrom(...DAYS), fc.constantFrom(60 as const, 15 as const))
   .chain(([day, resolutionMinutes]) => scenarioOf(day, resolutionMinutes));
+
+function withoutExtras({ points, distribution, ...rest }: ItalianScenario): ItalianScenario {
+  const plain = points.map(({ exemptWh: _, storages: __, ...point }) => point);
+  const { costs: _, ...rule } = distribution as NonNullable<ItalianScenario['distribution']>;
+  return { ...rest, points: plain, distribution: rule };
+}
 
 function scenarioOf({ period, hours }: (typeof DAYS)[number], resolutionMinutes: 60 | 15): fc.Arbitrary<ItalianScenario> {
   const intervals = (hours * 60) / resolutionMinutes;
@@ -82,22 +114,32 @@ function scenarioOf({ period, hours }: (typeof DAYS)[number], resolutionMinutes:
       ),
       transmission: decimalUpTo(8, 2).map((above) => (4 + Number(above)).toFixed(2)),
       exempt: fc.boolean(),
+      allocation: fc.constantFrom(...EXEMPT_ENERGY_ALLOCATIONS),
+      costs: fc.constantFrom(
+        [],
+        [{ id: 'bank', cents: 250 }],
+        [
+          { id: 'bank', cents: 1 },
+          { id: 'insurance', cents: 900_000_000 },
+        ],
+      ),
       fundShare: fc.constantFrom('0', '0.10', '0.25'),
       quotas,
     })
-    .map(({ kind, plants, points, transmission, exempt, fundShare, quotas: rule, ...rest }) => ({
+    .map(({ kind, plants, points, transmission, exempt, allocation, costs, fundShare, quotas: rule, ...rest }) => ({
       version: 1,
       configuration: { kind, timeZone: 'Europe/Rome' },
       period,
       resolutionMinutes,
-      plants: plants.map((one, i) => ({ id: `P${i}`, ...one })),
-      points: points.map((one, i) => ({ id: `C${i}`, ...one })),
+      plants: plants.map(({ splitGroup, ...one }, i) => ({ id: `P${i}`, ...one, ...(splitGroup === '' ? {} : { splitGroup }) })),
+      points: points.map((one, i) => pointOf(`C${i}`, one)),
       parameters: {
         transmissionRefundEurPerMwh: transmission,
         distributionRefundEurPerMwh: '0.61',
         naturalPersonsExemptFromGrantReduction: exempt,
+        exemptEnergyAllocation: allocation,
       },
-      distribution: { fundShare, quotas: rule },
+      distribution: { ...(costs.length === 0 ? {} : { costs }), fundShare, quotas: rule },
       ...rest,
     }));
 }

@@ -12,8 +12,9 @@ import {
   whole,
   ZERO,
 } from '../../kernel/money/rational.ts';
-import { dayStart } from '../../kernel/time/local-day.ts';
-import type { ItalianScenario, ScenarioPlant } from '../scenario/types.ts';
+import { addDays, dayStart, daysBetween, hoursOfDay } from '../../kernel/time/local-day.ts';
+import type { ItalianScenario, ScenarioPlant, ScenarioPoint, SeriesValues } from '../scenario/types.ts';
+import type { Quota } from '../types.ts';
 
 /**
  * The rules of the scenario format once more, as plain as they can be written: exact fractions all the way, no shortcut, constants instead
@@ -27,7 +28,7 @@ export function settleSlowly(scenario: ItalianScenario) {
       values.slice(h * perHour, (h + 1) * perHour).reduce<bigint>((sum, v) => sum + BigInt(v ?? 0), 0n),
     );
   const injected = scenario.plants.map((plant) => hourly(plant.injectedWh));
-  const withdrawn = scenario.points.map((point) => hourly(point.withdrawnWh));
+  const withdrawn = scenario.points.map((point) => withdrawSlowly(scenario, point, hourly));
   const sumAt = (series: readonly bigint[][], h: number, counts = (_: number) => true) =>
     series.reduce((s, one, i) => (counts(i) ? s + (one[h] as bigint) : s), 0n);
   const all = Array.from({ length: hours }, (_, h) => sumAt(withdrawn, h));
@@ -47,9 +48,15 @@ export function settleSlowly(scenario: ItalianScenario) {
       const price = scenario.zonalPriceEurPerMwh[h] ?? null;
       const energy = attributed[p]?.[h] as bigint;
       if (price === null || energy === 0n || !lasts(scenario, plant, h)) continue;
-      const reduced = { num: sumAt(withdrawn, h, (i) => !exempt(i)), den: all[h] as bigint };
+      const reduced = reducedSlowly(scenario, {
+        all: all[h] as bigint,
+        bodies: sumAt(withdrawn, h, (i) => exempt(i) && scenario.points[i]?.holder !== 'natural_person'),
+        reduced: sumAt(withdrawn, h, (i) => !exempt(i)),
+        shared: shared[h] as bigint,
+        granted: sumAt(attributed, h, (i) => hasGrant(scenario.plants[i])),
+      });
       const kept = subtract(whole(1n), multiply(multiply(parseRational('1.25'), parseRational(plant.grantShare ?? '0')), reduced));
-      eur = add(eur, multiply(multiply(tariff(plant, price), kept), multiply({ num: energy, den: units }, share(plant))));
+      eur = add(eur, multiply(multiply(tariff(scenario, plant, price), kept), multiply({ num: energy, den: units }, share(plant))));
     }
     return eur;
   });
@@ -63,7 +70,7 @@ export function settleSlowly(scenario: ItalianScenario) {
   ] as const) {
     const set = scenario.plants
       .map((plant, p) => ({ plant, p }))
-      .filter(({ plant }) => earns(scenario, plant) && compare(parseRational(plant.grantShare ?? '0'), ZERO) > 0 === withGrant);
+      .filter(({ plant }) => earns(scenario, plant) && hasGrant(plant) === withGrant);
     const paid = (series: readonly bigint[], plant: ScenarioPlant) => total(series.filter((_, h) => lasts(scenario, plant, h)));
     const input = set.reduce((s, { plant, p }) => s + paid(injected[p] as bigint[], plant), 0n);
     if (input === 0n) continue;
@@ -123,10 +130,49 @@ function attributeSlowly(scenario: ItalianScenario, injected: readonly bigint[][
   return parts;
 }
 
-function earns({ configuration }: ItalianScenario, plant: ScenarioPlant): boolean {
+/** Metered less exempt energy, plus what each storage charged times the efficiency of the day. */
+function withdrawSlowly(scenario: ItalianScenario, point: ScenarioPoint, hourly: (values: SeriesValues) => bigint[]): bigint[] {
+  const days = daysBetween(scenario.period.from, scenario.period.to);
+  const dayOfHour = Array.from({ length: days }, (_, i) => addDays(scenario.period.from, i)).flatMap((day) =>
+    Array<string>(hoursOfDay(day, scenario.configuration.timeZone)).fill(day),
+  );
+  const exempt = point.exemptWh === undefined ? [] : hourly(point.exemptWh);
+  const storages = (point.storages ?? []).map(({ chargedWh, efficiency }) => ({ charged: hourly(chargedWh), efficiency }));
+  return hourly(point.withdrawnWh).map((metered, h) => {
+    const left = metered - (exempt[h] ?? 0n);
+    const day = dayOfHour[h] as string;
+    const counted = storages.map(({ charged, efficiency }) => {
+      const value = efficiency.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day < validTo))?.value ?? '0';
+      return roundHalfUp(multiply(whole(charged[h] as bigint), parseRational(value)));
+    });
+    return (left < 0n ? 0n : left) + total(counted);
+  });
+}
+
+const hasGrant = (plant: ScenarioPlant | undefined): boolean => compare(parseRational(plant?.grantShare ?? '0'), ZERO) > 0;
+
+/** The part of an hour's energy of a plant with a grant that the reduction meets, by the reading that the scenario chooses. */
+function reducedSlowly(
+  scenario: ItalianScenario,
+  { all, bodies, reduced, shared, granted }: Readonly<Record<'all' | 'bodies' | 'reduced' | 'shared' | 'granted', bigint>>,
+): Rational {
+  if (scenario.parameters?.exemptEnergyAllocation !== 'grant_plants_first') return { num: reduced, den: all };
+  if (granted === 0n || reduced === 0n) return ZERO;
+  const left = subtract(whole(granted), { num: shared * bodies, den: all });
+  if (compare(left, ZERO) <= 0) return ZERO;
+  return multiply(divide(left, whole(granted)), { num: reduced, den: all - bodies });
+}
+
+/** Plants of one group count by the sum of their powers. */
+function classPower({ plants }: ItalianScenario, plant: ScenarioPlant): Rational {
+  if (plant.splitGroup === undefined) return parseRational(plant.powerKw);
+  return sum(plants.filter(({ splitGroup }) => splitGroup === plant.splitGroup).map(({ powerKw }) => parseRational(powerKw)));
+}
+
+function earns(scenario: ItalianScenario, plant: ScenarioPlant): boolean {
   const kinds = ['renewable_energy_community', 'self_consumer_group', 'remote_self_consumer'];
-  const small = compare(parseRational(plant.powerKw), whole(1000n)) <= 0;
-  return kinds.includes(configuration.kind) && (plant.incentivised ?? true) && plant.entryIntoOperation > '2021-12-15' && small;
+  const small = compare(classPower(scenario, plant), whole(1000n)) <= 0;
+  return kinds.includes(scenario.configuration.kind) && (plant.incentivised ?? true) && plant.entryIntoOperation > '2021-12-15' && small;
 }
 
 /** 20 years from the first day of service on: does the premium of a plant still run in an hour of the period? */
@@ -145,8 +191,8 @@ function share(plant: ScenarioPlant): Rational {
   return multiply(without(plant.obligationPowerKw), without(plant.superbonusKw));
 }
 
-function tariff(plant: ScenarioPlant, price: string): Rational {
-  const power = parseRational(plant.powerKw);
+function tariff(scenario: ItalianScenario, plant: ScenarioPlant, price: string): Rational {
+  const power = classPower(scenario, plant);
   const base = compare(power, whole(200n)) <= 0 ? 80n : compare(power, whole(600n)) <= 0 ? 70n : 60n;
   const below = subtract(whole(180n), parseRational(price));
   const variable = compare(below, ZERO) > 0 ? below : ZERO;
@@ -191,21 +237,36 @@ function valorisationSlowly(scenario: ItalianScenario, { injected, withdrawn, at
 
 function distributeSlowly(scenario: ItalianScenario, totalCents: bigint, weights: Readonly<Record<string, readonly Rational[]>>) {
   if (scenario.distribution === undefined) return {};
-  const { fundShare = '0', quotas } = scenario.distribution;
-  const fundCents = roundHalfUp(multiply(whole(totalCents), parseRational(fundShare)));
+  const { fundShare = '0', quotas, costs = [] } = scenario.distribution;
+  const parts: Record<string, bigint> = {};
+  let left = totalCents;
+  for (const { id, cents } of costs) {
+    const covered = left <= 0n ? 0n : BigInt(cents) < left ? BigInt(cents) : left;
+    parts[id] = covered;
+    left -= covered;
+  }
+  let fundCents = roundHalfUp(multiply(whole(left), parseRational(fundShare)));
   const positions = quotas.map((_, i) => String(i).padStart(3, '0'));
   const amounts = splitSlowly(
-    totalCents - fundCents,
+    left - fundCents,
     quotas.map((quota) => parseRational(quota.share)),
     positions,
   );
-  const parts: Record<string, bigint> = {};
   for (const [i, quota] of quotas.entries()) {
-    const ids = (quota.to === 'producers' ? scenario.plants : scenario.points).map((one) => one.id);
-    const split = splitSlowly(amounts[i] as bigint, weights[quota.key] ?? ids.map(() => whole(1n)), ids);
+    const ids = addressedIds(scenario, quota);
+    const own = 'weights' in quota ? ids.map((id) => parseRational(quota.weights[id] ?? '0')) : weights[quota.key];
+    const nobody = own !== undefined && sum(own).num === 0n;
+    const toFund = quota.whenAllZero === 'fund' && nobody;
+    if (toFund) fundCents += amounts[i] as bigint;
+    const split = splitSlowly(toFund ? 0n : (amounts[i] as bigint), own ?? ids.map(() => whole(1n)), ids);
     for (const [k, id] of ids.entries()) parts[id] = (parts[id] ?? 0n) + (split[k] as bigint);
   }
   return { fundCents, parts };
+}
+
+function addressedIds({ plants, points }: ItalianScenario, { to }: Quota): string[] {
+  const sides = to === 'investors' ? [plants, points] : [to === 'producers' ? plants : points];
+  return sides.flatMap((side) => side.map(({ id }) => id));
 }
 
 /** Floors, then one cent each by largest remainder, ties by id; plain ids only. */

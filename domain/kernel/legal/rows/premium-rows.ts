@@ -46,5 +46,25 @@ export const PREMIUM_ROWS: readonly ParameterRow[] = [
     { unit: 'flag', validFrom: NATURAL_PERSONS_EXEMPT, source: SOURCES.decree2025, certainty: 'good' },
     { natural_person: 'true' },
   ),
+  ...rows(
+    'natural_persons_always_exempt',
+    {
+      unit: 'flag',
+      validFrom: LAW_IN_FORCE,
+      source: `${SOURCES.decree2025}: whether contracts signed before are exempt for their whole life is open`,
+      certainty: 'assumed',
+    },
+    { '': 'false' },
+  ),
+  ...rows(
+    'exempt_energy_allocation',
+    {
+      unit: 'choice',
+      validFrom: LAW_IN_FORCE,
+      source: `${SOURCES.rules2025}, p. 41 (2.2.2.1.2): the readers differ on whether bodies' energy goes to plants with a grant first`,
+      certainty: 'assumed',
+    },
+    { '': 'pro_rata' },
+  ),
   ...rows('excess_premium_threshold', premium('share', 'p. 39'), { tariff_only: '0.55', with_grant: '0.45' }),
 ];
