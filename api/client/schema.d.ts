@@ -3148,7 +3148,7 @@ export interface components {
             readonly id: number;
             readonly configuration_id: number;
             /** @enum {string} */
-            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
+            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
             /** Format: single-line */
             readonly unit: string;
             /** Format: single-line */
@@ -3178,7 +3178,7 @@ export interface components {
         readonly NewConfigurationParameter: {
             readonly configuration_id: number;
             /** @enum {string} */
-            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
+            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
             /** Format: single-line */
             readonly unit: string;
             /** Format: single-line */
@@ -4018,6 +4018,15 @@ export interface components {
                 readonly kind: "remove_member";
                 /** @example M-001 */
                 readonly member: string;
+            } | {
+                /** @enum {string} */
+                readonly kind: "exempt_energy_allocation";
+                /** @enum {string} */
+                readonly allocation: "pro_rata" | "grant_plants_first";
+            } | {
+                /** @enum {string} */
+                readonly kind: "natural_persons_always_exempt";
+                readonly exempt: boolean;
             })[];
         };
         readonly LegalParameterList: {

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { ENERGY_SOURCES, VOLTAGES } from '../../domain/assets/kinds.ts';
 import { HOLDERS } from '../../domain/members/holders.ts';
+import { EXEMPT_ENERGY_ALLOCATIONS } from '../../domain/settlement/scenario/types.ts';
 import { operationDay, settledMonth } from '../http/dates.ts';
 import { code, decimal, id, month, text } from '../http/schemas.ts';
 
@@ -25,6 +26,15 @@ const Change = z.discriminatedUnion('kind', [
     curve: Curve,
   }),
   z.strictObject({ kind: z.literal('remove_member'), member: code }),
+  z
+    .strictObject({
+      kind: z.literal('exempt_energy_allocation'),
+      allocation: z.enum(EXEMPT_ENERGY_ALLOCATIONS),
+    })
+    .openapi({ description: 'Which plants get the energy of exempt bodies: all in proportion, or those with a capital grant first' }),
+  z
+    .strictObject({ kind: z.literal('natural_persons_always_exempt'), exempt: z.boolean() })
+    .openapi({ description: 'Whether natural persons are exempt from the grant reduction on the days before DM 127/2025 too' }),
 ]);
 
 export const WhatIfBody = z

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LEGAL_PARAMETERS } from '../kernel/legal/parameters.ts';
+import { LEGAL_PARAMETERS, type ParameterRow } from '../kernel/legal/parameters.ts';
 import { roundHalfUp } from '../kernel/money/rational.ts';
 import { monthlyAdvance } from './advance.ts';
 import { settle } from './settle.ts';
@@ -66,6 +66,21 @@ describe('EX02: grant of 30 % with exempt holders', () => {
     const result = settle(ex02('true'));
     expect([cents(result.premium), cents(result.refund)]).toEqual([1490, 137]);
     expect(result.plants.map((one) => one.premiumCents)).toEqual([1168n, 322n]);
+  });
+  // Energy of the municipality in the hours: 36 x 12/36 = 12, 60 x 20/60 = 20, 65 x 16/80 = 13 kWh, all of it within PV_A's 30, 60 and 45.
+  // PV_A keeps (30-12)/30 x 18/24 = 0.45, 40/60 x 35/40 = 0.583.., 32/45 x 60/64 = 0.666.. reduced: 3.72 x 0.83125 + 5.94 x 0.78125 +
+  // 5.58 x 0.75 = 11.917875; PV_B as before 0.744 + 2.48 = 3.224 (cacer-2026.md D3).
+  it('pays 15.14 where the energy of bodies goes to plants with a grant first', () => {
+    const example = ex02('true');
+    const first: ParameterRow = { ...ownRow('exempt_energy_allocation', 'grant_plants_first'), unit: 'choice' };
+    const result = settle({ ...example, parameters: [first, ...example.parameters] });
+    expect(cents(result.premium)).toBe(1514);
+    expect(result.plants.map((one) => one.premiumCents)).toEqual([1192n, 322n]);
+  });
+  it('pays by the wider reading before DM 127/2025 what it pays since', () => {
+    const example = ex02('false');
+    const always: ParameterRow = { ...ownRow('natural_persons_always_exempt', 'true'), unit: 'flag' };
+    expect(cents(settle({ ...example, parameters: [always, ...example.parameters] }).premium)).toBe(1490);
   });
   it('pays 14.38 by the text of 2024', () => {
     const result = settle(ex02('false'));

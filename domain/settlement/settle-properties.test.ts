@@ -4,7 +4,7 @@ import { coincidentCurves } from './coincident.ts';
 import { settleScenario } from './scenario/settle-scenario.ts';
 import { toSettlementInput } from './scenario/to-input.ts';
 import type { ItalianResult, ItalianScenario } from './scenario/types.ts';
-import { settle } from './settle.ts';
+import { centsOf, settle } from './settle.ts';
 import { anyScenarioOnAnyGrid as anyScenario } from './testing/arbitrary-scenario.ts';
 import { settleSlowly } from './testing/slow-reference.ts';
 import type { Settlement } from './types.ts';
@@ -30,6 +30,22 @@ describe('the engine', () => {
         expect(Object.fromEntries(Object.entries(result.distribution?.parts ?? {}).map(([id, cents]) => [id, BigInt(cents)]))).toEqual(
           slow.parts,
         );
+      }),
+      runs,
+    );
+  });
+
+  it('never pays less where the energy of bodies goes to plants with a grant first, and the same where all plants have one', () => {
+    const premiums = (scenario: ItalianScenario) =>
+      (['pro_rata', 'grant_plants_first'] as const).map((exemptEnergyAllocation) =>
+        centsOf(settled({ ...scenario, parameters: { ...scenario.parameters, exemptEnergyAllocation } }).premium),
+      ) as [bigint, bigint];
+    fc.assert(
+      fc.property(anyScenario, (scenario) => {
+        const [proRata, first] = premiums(scenario);
+        expect(first).toBeGreaterThanOrEqual(proRata);
+        const granted = premiums({ ...scenario, plants: scenario.plants.map((plant) => ({ ...plant, grantShare: '0.25' })) });
+        expect(granted[0]).toBe(granted[1]);
       }),
       runs,
     );

@@ -28,6 +28,7 @@ export const ENGLISH: Phrases = {
   lossLine: '{term}: {rate} x {quantity} EUR (energy times price) = {eur} EUR (from {first} to {end}).',
   refund: 'Valorisation: {exact} cents exactly, rounded to {cents} EUR.',
   certainty: {
+    sure: 'Rests on {parameter}: {source}.',
     good: 'Rests on {parameter}, read in a copy of the source: {source}.',
     assumed: 'Rests on {parameter}, an assumption until it is confirmed: {source}.',
   },

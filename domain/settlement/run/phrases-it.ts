@@ -30,6 +30,7 @@ export const ITALIAN: Phrases = {
   lossLine: '{term}: {rate} x {quantity} EUR (energia per prezzo) = {eur} EUR (dal {first} al {end}).',
   refund: 'Contributo di valorizzazione: {exact} centesimi esatti, arrotondati a {cents} EUR.',
   certainty: {
+    sure: 'Si basa su {parameter}: {source}.',
     good: 'Si basa su {parameter}, letto in una copia della fonte: {source}.',
     assumed: 'Si basa su {parameter}, valore presunto fino a conferma: {source}.',
   },

@@ -1,3 +1,4 @@
+import type { Certainty } from '../../kernel/legal/parameter-row.ts';
 import type { QuotaSide } from '../types.ts';
 
 /** Sentences of an explanation with places `{name}`. */
@@ -23,7 +24,7 @@ export interface Phrases {
   readonly valorisationLine: string;
   readonly lossLine: string;
   readonly refund: string;
-  readonly certainty: Readonly<Record<'good' | 'assumed', string>>;
+  readonly certainty: Readonly<Record<Certainty, string>>;
   readonly blocked: string;
   readonly pool: string;
   readonly quota: string;

@@ -1,5 +1,5 @@
 import type { Language } from '../../kernel/language.ts';
-import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
+import type { ParameterRow, ParameterUnit } from '../../kernel/legal/parameter-row.ts';
 import type { EndedLine, ExplainedPool, PoolLine, QuotaLine, ValorisationLine } from '../explanation.ts';
 import type { SplitStep } from '../split-step.ts';
 import type { Component } from '../types.ts';
@@ -29,11 +29,13 @@ function endedSentence({ plantId, serviceStart, years, stoppedDays, endDay }: En
   });
 }
 
-/** The legal values that are not read in the act itself, one sentence each. */
+const WORDS: readonly ParameterUnit[] = ['flag', 'date', 'choice'];
+
+/** The legal values that are not read in the act itself, and the readings chosen where the law leaves several, one sentence each. */
 export function certaintySentences(rows: readonly ParameterRow[], language: Language): string[] {
   return rows.flatMap(({ name, dimension, value, unit, source, certainty }) => {
-    if (certainty === 'sure') return [];
-    const written = unit === 'flag' || unit === 'date' ? value : `${writeDecimal(value, language)} ${unit}`;
+    if (certainty === 'sure' && unit !== 'choice') return [];
+    const written = WORDS.includes(unit) ? value : `${writeDecimal(value, language)} ${unit}`;
     const parameter = [name, dimension, written].filter((part) => part !== '').join(' ');
     return [fill(PHRASES[language].certainty[certainty], { parameter, source })];
   });

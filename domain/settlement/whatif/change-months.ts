@@ -1,3 +1,4 @@
+import type { ParameterName, ParameterRow, ParameterUnit } from '../../kernel/legal/parameter-row.ts';
 import type { SettlementPlant, SettlementPoint } from '../types.ts';
 import { type AssumedReadings, assumedReadings, refusal } from './curves.ts';
 import { whatIfMessages } from './messages.ts';
@@ -10,12 +11,22 @@ export function changeMonths(months: readonly WhatIfMonth[], changes: readonly W
 
 function changeOne(months: readonly WhatIfMonth[], change: WhatIfChange, path: string): readonly WhatIfMonth[] {
   if (change.kind === 'distribution') return months.map((one) => ({ ...one, input: { ...one.input, distribution: change.rule } }));
+  if (change.kind === 'exempt_energy_allocation') return months.map((one) => withReading(one, change.kind, 'choice', change.allocation));
+  if (change.kind === 'natural_persons_always_exempt')
+    return months.map((one) => withReading(one, change.kind, 'flag', String(change.exempt)));
   if (change.kind === 'remove_member') return removeMember(months, change.member, path);
   refuseKnown(months, change.code, path);
   const curves = assumedReadings(change.curve, months, `${path}.curve`);
   if (change.kind === 'add_member') return months.map((one, i) => withPoint(one, change, curves[i] as AssumedReadings));
   refuseStranger(months, change.member, path);
   return months.map((one, i) => withPlant(one, change, curves[i] as AssumedReadings));
+}
+
+/** The value goes before the months' own and the law's. */
+function withReading(one: WhatIfMonth, name: ParameterName, unit: ParameterUnit, value: string): WhatIfMonth {
+  const days = { validFrom: one.input.from, validTo: one.input.to };
+  const row: ParameterRow = { name, dimension: '', value, unit, ...days, source: 'given by the comparison', certainty: 'sure' };
+  return { ...one, input: { ...one.input, parameters: [row, ...one.input.parameters] } };
 }
 
 function refuseKnown(months: readonly WhatIfMonth[], code: string, path: string): void {

@@ -1,6 +1,7 @@
 import type { EnergySource, Voltage } from '../../assets/kinds.ts';
 import type { LocalDate, LocalMonth } from '../../kernel/time/local-day.ts';
 import type { Holder } from '../../members/holders.ts';
+import type { ExemptEnergyAllocation } from '../scenario/types.ts';
 import type { DistributionRule, SettlementInput } from '../types.ts';
 
 /**
@@ -35,7 +36,9 @@ export type WhatIfChange =
       readonly grantShare: string;
       readonly curve: AssumedCurve;
     }
-  | { readonly kind: 'remove_member'; readonly member: string };
+  | { readonly kind: 'remove_member'; readonly member: string }
+  | { readonly kind: 'exempt_energy_allocation'; readonly allocation: ExemptEnergyAllocation }
+  | { readonly kind: 'natural_persons_always_exempt'; readonly exempt: boolean };
 
 /** A settled month as it was, with the member behind each plant and point. */
 export interface WhatIfMonth {

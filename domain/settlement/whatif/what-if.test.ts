@@ -144,4 +144,17 @@ describe('what if', () => {
     process.stdout.write(`what-if of a year for 40 members in quarters: ${tookMs.toFixed(0)} ms\n`);
     expect(tookMs).toBeLessThan(2_000);
   });
+
+  it('compares readings of the law', () => {
+    const granted = MONTHS.map((one) => ({
+      ...one,
+      input: { ...one.input, plants: one.input.plants.map((each) => ({ ...each, grantShare: '0.40' })) },
+    }));
+    // F = 0.5 on all of the households' energy before 26 June 2025: half of the premium comes back
+    const { before, after } = whatIf(granted, [{ kind: 'natural_persons_always_exempt', exempt: true }]);
+    expect(before.premiumCents).toBeGreaterThan(0);
+    expect(Math.abs(after.premiumCents - 2 * before.premiumCents)).toBeLessThanOrEqual(granted.length);
+    const allocated = whatIf(granted, [{ kind: 'exempt_energy_allocation', allocation: 'grant_plants_first' }]);
+    expect(allocated.after).toEqual(allocated.before);
+  });
 });
