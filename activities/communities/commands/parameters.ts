@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
 import { communityMessages } from '../../../domain/communities/messages.ts';
 import { AlreadyExists } from '../../../domain/kernel/errors.ts';
-import type { AcceptedParameter } from '../../../domain/kernel/legal/check-parameter.ts';
+import { type AcceptedParameter, shiftPoint } from '../../../domain/kernel/legal/check-parameter.ts';
+import { isDecimal } from '../../../domain/kernel/money/decimal.ts';
 import { overlapRefused, rangeText } from '../../../domain/kernel/time/day-ranges.ts';
 import { acceptParameter } from '../../../domain/settlement/accept-parameter.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
@@ -24,7 +25,7 @@ export async function createParameter(
   parameter: NewParameter,
 ): Promise<{ readonly id: number; readonly converted: AcceptedParameter['converted'] }> {
   const { name, value, unit, converted } = acceptParameter({ ...parameter, dimension: parameter.class });
-  const given = { ...parameter, name, unit, value: storedNumber(value), valid_to: parameter.valid_to ?? null };
+  const given = { ...parameter, name, unit, value: storedValue(value), valid_to: parameter.valid_to ?? null };
   await lockChangeableCommunity(work.trx, communityId);
   await assertConfiguration(work.trx, communityId, given.configuration_id);
   await refuseOverlap(work.trx, given);
@@ -33,8 +34,8 @@ export async function createParameter(
   return { id, converted };
 }
 
-/** A flag is stored as 1 or 0. */
-const storedNumber = (value: string): string => ({ true: '1', false: '0' })[value] ?? value;
+/** A number without zeros that say nothing. */
+const storedValue = (value: string): string => (isDecimal(value) ? shiftPoint(value, 0) : value);
 
 /** Gives a stored value another number or unit; where it says the same already nothing is written. The community is locked. */
 export async function correctParameter(
@@ -44,7 +45,7 @@ export async function correctParameter(
   given: { readonly value: string; readonly unit: string },
 ): Promise<void> {
   const { value, unit } = acceptParameter({ ...given, name: row.name, dimension: row.class });
-  const after = { value: storedNumber(value), unit };
+  const after = { value: storedValue(value), unit };
   if (row.value === after.value && row.unit === unit) return;
   await updateParameter(work.trx, row.id, after);
   const object = { objectKind: 'configuration_parameter', objectId: row.id };

@@ -4,7 +4,7 @@ import { legalMessages } from './messages.ts';
 import { PARAMETER_DEFINITIONS, type ParameterDefinition } from './parameter-definitions.ts';
 import { PARAMETER_NAMES, type ParameterName, type ParameterRow, type ParameterUnit } from './parameter-row.ts';
 
-/** A value as somebody gives it. `value` is a decimal, a day for unit `date`, `true`, `false`, `1` or `0` for `flag`. */
+/** A value as somebody gives it. `value` is a decimal, a day for unit `date`, `true`, `false`, `1` or `0` for `flag`, a word for `choice`. */
 export interface GivenParameter {
   readonly name: string;
   readonly dimension: string;
@@ -85,9 +85,10 @@ function dimensionFaults(dimension: string, name: ParameterName, { dimensions }:
 function valueFaults(
   value: string,
   name: ParameterName,
-  { unit, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: ParameterDefinition,
+  { unit, choices = [], min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: ParameterDefinition,
 ): Fault[] {
   if (unit === 'flag') return value === 'true' || value === 'false' ? [] : [wrong(legalMessages.notFlag(name))];
+  if (unit === 'choice') return choices.includes(value) ? [] : [wrong(legalMessages.notChoice(name, choices))];
   if (unit === 'date') return isLocalDate(value) ? [] : [wrong(legalMessages.notDate(name))];
   if (!DECIMAL.test(value)) return [wrong(legalMessages.notNumber(name, unit))];
   return Number(value) < min || Number(value) > max ? [wrong(legalMessages.outOfRange(name, min, max, unit))] : [];

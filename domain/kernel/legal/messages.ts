@@ -19,6 +19,8 @@ export const legalMessages = {
     return message(`${name} needs a class: give one of ${list}`, `${name} richiede una classe: indicare una tra ${list}`);
   },
   notFlag: (name: string): Message => message(`${name} is true or false`, `${name} vale true oppure false`),
+  notChoice: (name: string, choices: readonly string[]): Message =>
+    message(`${name} is one of ${choices.join(', ')}`, `${name} vale uno tra ${choices.join(', ')}`),
   notDate: (name: string): Message =>
     message(`${name} is a day: write it as YYYY-MM-DD`, `${name} è un giorno: scriverlo nella forma AAAA-MM-GG`),
   notNumber: (name: string, unit: string): Message =>

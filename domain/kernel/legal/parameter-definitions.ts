@@ -10,6 +10,8 @@ export interface ParameterDefinition {
   /** Bounds, both included; of units that are numbers. */
   readonly min?: number;
   readonly max?: number;
+  /** The words of unit `choice`. */
+  readonly choices?: readonly string[];
   readonly dimensions: readonly string[] | 'any';
   readonly yearly?: true;
 }
@@ -27,7 +29,7 @@ const HOURS = ['photovoltaic_north', 'photovoltaic_centre', 'photovoltaic_south'
 
 /**
  * The definition of every legal parameter. Ranges are wide enough for any value that a law is likely to bring, and narrow enough to refuse
- * one in another unit or with a slipped decimal point. The database checks new rows by the same table (migration 0091).
+ * one in another unit or with a slipped decimal point. The seed writes them to the database, which checks new rows by them.
  */
 export const PARAMETER_DEFINITIONS: Readonly<Record<ParameterName, ParameterDefinition>> = {
   settlement_step: number('minutes', 60, 60),
@@ -40,6 +42,8 @@ export const PARAMETER_DEFINITIONS: Readonly<Record<ParameterName, ParameterDefi
   grant_reduction_slope: number('factor', 0, 10),
   grant_share_limit: number('share', 0, 1),
   grant_reduction_exempt_holder: { unit: 'flag', dimensions: 'any' },
+  natural_persons_always_exempt: { unit: 'flag', dimensions: ONE },
+  exempt_energy_allocation: { unit: 'choice', dimensions: ONE, choices: ['pro_rata', 'grant_plants_first'] },
   building_obligation_factor: number('kW/m2', 0, 1, ['private', 'public']),
   existing_power_share_limit: number('share', 0, 1),
   transmission_refund: yearly(number('EUR/MWh', 4, 50)),

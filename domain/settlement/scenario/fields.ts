@@ -5,6 +5,7 @@ import { HOLDERS } from '../../members/holders.ts';
 import { distributionRule } from '../rule/validate-rule.ts';
 import { CONFIGURATION_KINDS, ENERGY_UNITS } from '../types.ts';
 import {
+  type Check,
   day,
   dayOrOpen,
   decimal,

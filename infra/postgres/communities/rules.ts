@@ -82,18 +82,7 @@ export async function insertRule(
 const parameters = (db: Kysely<DB>) =>
   db
     .selectFrom('configuration_parameter')
-    .select([
-      'id',
-      'configuration_id',
-      'name',
-      'class',
-      'unit',
-      'source',
-      'assumed',
-      from,
-      to,
-      sql<string>`trim_scale(value)::text`.as('value'),
-    ]);
+    .select(['id', 'configuration_id', 'name', 'class', 'unit', 'source', 'assumed', from, to, 'value']);
 
 /** The own values of a community's configurations, by id. */
 export function listParameters(db: Kysely<DB>, communityId: number, filter: RuleFilter): Promise<ParameterRow[]> {

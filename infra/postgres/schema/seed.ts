@@ -1,3 +1,4 @@
+import { PARAMETER_DEFINITIONS } from '../../../domain/kernel/legal/parameter-definitions.ts';
 import { type Certainty, LEGAL_PARAMETERS, type ParameterRow } from '../../../domain/kernel/legal/parameters.ts';
 import { formatDateRange, parseDateRange, type SessionTransaction } from '../driver/index.ts';
 
@@ -18,6 +19,7 @@ interface StoredRow {
  * that operators gave are neither read nor changed; where one holds on the same days it goes before the release's (record 0029).
  */
 export async function seedLegalParameters(trx: SessionTransaction, rows: readonly ParameterRow[] = LEGAL_PARAMETERS): Promise<number> {
+  await writeDefinitions(trx);
   const stored = await trx<
     StoredRow[]
   >`select id, name, class, value, unit, validity, source, certainty from legal_parameter where origin = 'release'`;
@@ -37,6 +39,21 @@ export async function seedLegalParameters(trx: SessionTransaction, rows: readonl
     );
   for (const row of added) await insert(trx, row);
   return written + added.length;
+}
+
+/** What each parameter measures, for the checks of the database. */
+async function writeDefinitions(trx: SessionTransaction): Promise<void> {
+  const rows = Object.entries(PARAMETER_DEFINITIONS).map(([name, { unit, min = null, max = null, choices = null }]) => ({
+    name,
+    unit,
+    minimum: min,
+    maximum: max,
+    choices,
+  }));
+  await trx`insert into parameter_definition_row (name, unit, minimum, maximum, choices)
+    select name, unit, minimum, maximum, choices
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as d (name text, unit text, minimum numeric, maximum numeric, choices text[])
+    on conflict (name) do update set unit = excluded.unit, minimum = excluded.minimum, maximum = excluded.maximum, choices = excluded.choices`;
 }
 
 /** An assumed row and an established one may begin on the same day. */

@@ -27,7 +27,7 @@ const HAS_GAP = sql`not (coalesce((select range_agg(l.validity) from legal_param
   + coalesce((select range_agg(o.validity) from configuration_parameter o where o.configuration_id = c.id and o.name = n.name), '{}')
   @> f.days)`;
 const HAS_NO_RULE = sql`not exists (select 1 from distribution_rule d where d.configuration_id = c.id and d.validity @> (upper(f.days) - 1))`;
-const IS_UNUSABLE = sql`parameter_fault(o.name, o.unit, trim_scale(o.value)::text) is not null`;
+const IS_UNUSABLE = sql`parameter_fault(o.name, o.unit, o.value) is not null`;
 
 /** For a configuration `c`: will the settlement of a month be blocked, or does an own value wait to be put right? */
 export const HAS_FORETOLD = sql`(exists (select 1 from ${MONTHS} f cross join ${NEEDED} where ${AHEAD} and ${IS_NEEDED} and ${HAS_GAP})
@@ -52,7 +52,7 @@ export async function foretoldGaps(trx: Transaction<DB>, ids: readonly number[])
 /** Own values of these configurations whose unit or value their definition does not allow; they were stored before it was checked. */
 export async function unusableValues(trx: Transaction<DB>, ids: readonly number[]): Promise<(UnusableValue & OfConfiguration)[]> {
   const { rows } = await sql<UnusableValue & OfConfiguration & { name: ParameterName }>`
-    select o.configuration_id as "configurationId", o.id, o.name, o.class as dimension, trim_scale(o.value)::text as value, o.unit,
+    select o.configuration_id as "configurationId", o.id, o.name, o.class as dimension, o.value, o.unit,
       lower(o.validity) as "from", coalesce(upper(o.validity), (date_trunc('month', now()) + interval '1 month')::date) as "to",
       greatest(lower(o.validity), '2000-01-01')::timestamptz as since
     from configuration_parameter o where o.configuration_id = any (${ids}::bigint[]) and ${IS_UNUSABLE} order by 1, 2`.execute(trx);

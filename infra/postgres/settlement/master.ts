@@ -122,7 +122,7 @@ export async function ownParameters(
 ): Promise<(ParameterRow & { readonly configurationId: number })[]> {
   const { rows } = await sql<ParameterRow & { configurationId: number }>`
     select configuration_id as "configurationId", name, class as dimension, unit, source, case when assumed then 'assumed' else 'sure' end as certainty, lower(validity) as "validFrom",
-      upper(validity) as "validTo", case unit when 'flag' then (value <> 0)::text else trim_scale(value)::text end as value
+      upper(validity) as "validTo", value
     from configuration_parameter
     where configuration_id = any (${ids}::bigint[]) and validity && daterange(${from}::date, ${to}::date)
     order by configuration_id, name, class, lower(validity)`.execute(trx);
