@@ -28,10 +28,12 @@ const quiet = (): void => undefined;
 
 /** The legal values as older releases stored them: without certainty, households exempt from the publication of the rules on. */
 function legalValuesThen() {
-  const rows = LEGAL_PARAMETERS.map(({ name, dimension, value, unit, validFrom, validTo, source }) => ({
-    ...{ name, class: dimension, value, unit, source },
-    validity: formatDateRange({ from: dimension === 'natural_person' ? '2025-07-16' : validFrom, to: validTo }),
-  }));
+  const rows = LEGAL_PARAMETERS.filter(({ unit }) => unit !== 'choice').map(
+    ({ name, dimension, value, unit, validFrom, validTo, source }) => ({
+      ...{ name, class: dimension, value, unit, source },
+      validity: formatDateRange({ from: dimension === 'natural_person' ? '2025-07-16' : validFrom, to: validTo }),
+    }),
+  );
   return rows.filter((row) => row.class !== 'natural_person' || row.value === 'true');
 }
 

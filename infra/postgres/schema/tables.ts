@@ -174,7 +174,7 @@ export interface ConfigurationParameter {
   community_id: number;
   name: string;
   class: Filled<string>;
-  value: Numeric;
+  value: string;
   unit: string;
   validity: string;
   source: string;
@@ -487,6 +487,14 @@ export interface Organisation {
   name: string;
   kind: 'municipality' | 'esco' | 'association' | 'company' | 'other';
   created_at: Filled<Timestamp>;
+}
+
+export interface ParameterDefinitionRow {
+  name: string;
+  unit: string;
+  minimum: Numeric | null;
+  maximum: Numeric | null;
+  choices: string[] | null;
 }
 
 export interface Party {
@@ -1059,6 +1067,7 @@ export interface DB {
   one_time_token: OneTimeToken;
   operation: Operation;
   organisation: Organisation;
+  parameter_definition_row: ParameterDefinitionRow;
   party: Party;
   party_key: PartyKey;
   party_split: PartySplit;
