@@ -146,7 +146,10 @@ export interface paths {
     readonly "/api/v1/auth/sessions/{session_id}": {
         /** Get an own session */
         readonly get: operations["getSession"];
-        /** End one of the caller's sessions */
+        /**
+         * End one of the caller's sessions
+         * @description Invitations that were sent in another session end with it.
+         */
         readonly delete: operations["deleteSession"];
     };
     readonly "/api/v1/auth/forgot-password": {

@@ -52,9 +52,9 @@ export function limitSignIn({ limiter, config }: ApiDeps, address: string, user:
   return limited(limiter, 'sign_in', caller, limitOf(config, 'sign_in'));
 }
 
-/** Counts a call that signs in by what nobody guesses, such as a passkey, in the same way: by the browser, whosever account it is for. */
-export const limitUnguessable = ({ deps, address, request }: PlaceCall) =>
-  limited(deps.limiter, 'sign_in', browserOwner(deps, request) ?? address, limitOf(deps.config, 'sign_in'));
+/** Counts a call that rests on what nobody guesses, such as a passkey or a token, in the same way: by the browser, whosever account it is for. */
+export const limitUnguessable = ({ deps, address, request }: PlaceCall, policy: 'sign_in' | 'token') =>
+  limited(deps.limiter, policy, browserOwner(deps, request) ?? address, limitOf(deps.config, policy));
 
 /** Whose browser sent a call, as all browsers of a user are counted together; undefined for one that is not known. */
 export function browserOwner(deps: Pick<ApiDeps, 'personal'>, request: Request): string | undefined {

@@ -6,7 +6,6 @@ import { secondFactorOf } from '../../infra/identity/second-factor.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { userOfIdentity } from '../../infra/postgres/identity/identities.ts';
 import { userByEmail } from '../../infra/postgres/identity/users.ts';
-import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { Challenge, SignedIn } from './account-schemas.ts';
 import { limitUnguessable } from './known-place.ts';
@@ -51,8 +50,9 @@ export const beginOidc = publicRoute(
     request: { params: ProviderParams, body: OidcBegin },
     responses: { 200: OidcBegun },
   },
-  async ({ params, body, deps, address }) => {
-    const headers = await limited(deps.limiter, 'token', address, limitOf(deps.config, 'token'));
+  async (call) => {
+    const { params, body, deps } = call;
+    const headers = await limitUnguessable(call, 'token');
     const { url, flow } = await deps.oidc.begin(params.provider);
     const sealed = sealTicket(deps.personal, 'oidc_flow', { ...flow, ...body }, FLOW_SECONDS);
     const answer = { authorization_url: url, flow: sealed, expires_in: FLOW_SECONDS };
@@ -76,7 +76,7 @@ export const finishOidc = publicRoute(
   },
   async (call) => {
     const { params, body, deps } = call;
-    const headers = await limitUnguessable(call);
+    const headers = await limitUnguessable(call, 'sign_in');
     const flow = Flow.safeParse(openTicket(deps.personal, 'oidc_flow', body.flow)).data;
     if (flow === undefined || flow.provider !== params.provider) throw new DomainError('unauthenticated', identityMessages.signInExpired);
     const person = await deps.oidc.finish(flow, body.query);

@@ -4,7 +4,6 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { passkeyRequest, passkeyUser } from '../../infra/identity/passkeys.ts';
 import { relyingParty } from '../../infra/identity/relying-party.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
-import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { SignedIn } from './account-schemas.ts';
 import { limitUnguessable } from './known-place.ts';
@@ -24,8 +23,9 @@ export const passkeyOptions = publicRoute(
     request: { body: z.strictObject({}) },
     responses: { 200: PasskeyOptions },
   },
-  async ({ deps, address }) => {
-    const headers = await limited(deps.limiter, 'token', address, limitOf(deps.config, 'token'));
+  async (call) => {
+    const { deps } = call;
+    const headers = await limitUnguessable(call, 'token');
     const options = await inContext(deps.db, SIGNING_IN, (trx) => passkeyRequest(trx, relyingParty(deps.config.api.publicUrl)));
     return { status: 200, body: { ...options }, headers: { ...headers, 'Cache-Control': 'no-store' } };
   },
@@ -47,7 +47,7 @@ export const signInByPasskey = publicRoute(
   },
   async (call) => {
     const { body, deps } = call;
-    const headers = await limitUnguessable(call);
+    const headers = await limitUnguessable(call, 'sign_in');
     const response = body.credential as AuthenticationResponseJSON;
     const party = relyingParty(deps.config.api.publicUrl);
     const proven = await inContext(deps.db, SIGNING_IN, async (trx) => provenBy(trx, await passkeyUser(trx, party, response)));

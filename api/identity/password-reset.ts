@@ -7,11 +7,10 @@ import { queueMail } from '../../infra/postgres/notifications/mails.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { sealContent } from '../../infra/vault/master-sealed.ts';
 import type { ApiDeps } from '../deps.ts';
-import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { EmailOnly, MailSent, PasswordReset } from './account-schemas.ts';
 import { inConstantTime } from './constant-time.ts';
-import { limitSignIn, type Place, placeOf } from './known-place.ts';
+import { limitSignIn, limitUnguessable, type Place, placeOf } from './known-place.ts';
 import { countMailTo } from './mail-limits.ts';
 import { ownWords, storePassword } from './new-password.ts';
 import type { Proven } from './proven.ts';
@@ -72,8 +71,9 @@ export const resetPassword = publicRoute(
     request: { body: PasswordReset },
     responses: { 204: null },
   },
-  async ({ body, deps, address, requestId, log }) => {
-    const headers = await limited(deps.limiter, 'token', address, limitOf(deps.config, 'token'));
+  async (call) => {
+    const { body, deps, address, requestId, log } = call;
+    const headers = await limitUnguessable(call, 'token');
     const hash = secretHash('cdt', body.token);
     const userId = hash && (await readOnce(deps.db, SIGNING_IN, (trx) => resettingUser(trx, hash)));
     if (hash === undefined || userId === undefined) throw spentToken();

@@ -1,9 +1,9 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { refuseOtherOrigin } from '../pages/same-origin.ts';
 import { RefreshRequest, SignedIn } from './account-schemas.ts';
 import { refreshCookie } from './cookies.ts';
+import { limitUnguessable } from './known-place.ts';
 import { identityMessages } from './messages.ts';
 import { renew } from './renew.ts';
 import { tokensOf } from './sign-in-answer.ts';
@@ -21,8 +21,8 @@ export const refresh = publicRoute(
     responses: { 200: SignedIn },
   },
   async (call) => {
-    const { body, request, deps, address } = call;
-    const headers = await limited(deps.limiter, 'token', address, limitOf(deps.config, 'token'));
+    const { body, request, deps } = call;
+    const headers = await limitUnguessable(call, 'token');
     const transport = body.refresh_token === undefined ? 'cookie' : 'body';
     if (transport === 'cookie') refuseOtherOrigin(request);
     const token = body.refresh_token ?? refreshCookie(request) ?? '';

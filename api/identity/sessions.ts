@@ -12,6 +12,7 @@ import { changeRoute, type LoadCall, route } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
 import { Session, SessionList } from './account-schemas.ts';
 import { noSessionCookies } from './cookies.ts';
+import { endInvitationsBy } from './invitations/sent-by.ts';
 import { identityMessages } from './messages.ts';
 import { ownSession } from './own-session.ts';
 import { platformOf } from './platform-of.ts';
@@ -108,12 +109,16 @@ export const deleteSession = session.delete(
   {
     id: 'deleteSession',
     summary: "End one of the caller's sessions",
+    description: 'Invitations that were sent in another session end with it.',
     right: 'caller',
     keys: 'session only',
   },
-  async ({ params: { session_id }, principal, trx }) => {
+  async ({ params: { session_id }, principal, requestId, work }) => {
+    const { trx } = work;
     const ended = await revokeSession(trx, principal.userId, session_id, 'logout');
     if (!ended) throw new DomainError('not_found', identityMessages.noSession(session_id));
+    if (session_id !== principal.session?.id)
+      await endInvitationsBy(trx, { userId: principal.userId, requestId }, { sessions: [session_id] });
     return { status: 204, body: null };
   },
 );

@@ -11,9 +11,9 @@ import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { openContent, sealContent } from '../../infra/vault/master-sealed.ts';
 import type { ApiDeps } from '../deps.ts';
-import { limited, limitOf } from '../http/rate-limit.ts';
 import { publicRoute } from '../http/route.ts';
 import { MailToken, Verified } from './account-schemas.ts';
+import { limitUnguessable } from './known-place.ts';
 import { identityMessages } from './messages.ts';
 import { RegistrationContent } from './registration-content.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
@@ -41,8 +41,9 @@ export const verifyEmail = publicRoute(
     request: { body: MailToken },
     responses: { 200: Verified },
   },
-  async ({ body, deps, address, requestId, log }) => {
-    const headers = await limited(deps.limiter, 'token', address, limitOf(deps.config, 'token'));
+  async (call) => {
+    const { body, deps, requestId, log } = call;
+    const headers = await limitUnguessable(call, 'token');
     const confirmed = await inContext(deps.db, { ...SIGNING_IN, requestId }, (trx) => confirm(trx, deps, body.token, requestId));
     void startMailDelivery(deps, log, confirmed.mailId);
     return { status: 200, body: { user_id: confirmed.userId, username: confirmed.username }, headers };

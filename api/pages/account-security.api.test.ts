@@ -68,7 +68,7 @@ it('shows what one signs in with, each with the call that removes it, and names 
   const page = await shown(cookie);
   expect(page).toContain('One-time codes are off.');
   expect(page).toContain('href="/account/second-factor"');
-  expect(page).toMatch(/<strong>&lt;b&gt;phone&lt;\/b&gt;<\/strong><p>Made on <time datetime="[^"]+Z">.*never used/);
+  expect(page).toMatch(/<strong>&lt;b&gt;phone&lt;\/b&gt;<\/strong><p>Created on <time datetime="[^"]+Z">.*never used/);
   expect(page).toMatch(/action="\/api\/v1\/auth\/passkeys\/\d+\/remove"/);
   expect(page).toMatch(/<strong>Comune<\/strong><p>Linked on/);
   expect(page).toMatch(/action="\/api\/v1\/auth\/identities\/\d+\/remove"/);

@@ -15,9 +15,9 @@ import { openContent } from '../../../infra/vault/master-sealed.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { emailIndexes } from '../../../infra/vault/user-keys.ts';
 import type { ApiDeps } from '../../deps.ts';
-import { limited, limitOf } from '../../http/rate-limit.ts';
 import { changeRoute, publicRoute } from '../../http/route.ts';
 import { MailToken } from '../account-schemas.ts';
+import { limitUnguessable } from '../known-place.ts';
 import { SIGNING_IN } from '../sign-in-answer.ts';
 import { mayGive } from '../users/grant-place.ts';
 import { knownUser, linkedRecords } from '../users/view.ts';
@@ -65,8 +65,9 @@ export const registerInvited = publicRoute(
     request: { body: InvitedRegistration },
     responses: { 201: Accepted },
   },
-  async ({ body, deps, address, requestId }) => {
-    const headers = await limited(deps.limiter, 'sign_in', address, limitOf(deps.config, 'sign_in'));
+  async (call) => {
+    const { body, deps, requestId } = call;
+    const headers = await limitUnguessable(call, 'sign_in');
     await deps.passwords.refuseWeak(body.password, [body.username, body.full_name ?? '']);
     await inContext(deps.db, SIGNING_IN, (trx) => waiting(trx, body.token));
     const passwordHash = await deps.passwords.hash(body.password);

@@ -160,6 +160,24 @@ describe('somebody behind the same address as strangers who use up its sign-ins'
     expect([page.status, await links()]).toEqual([200, 2]);
   });
 
+  it('goes on with a session and with the links of mails in a known browser, whatever tokens strangers try', async () => {
+    const who = await person(api);
+    const answer = await send(
+      'login',
+      { login: who.username, password: PASSWORD, transport: 'cookie' },
+      { 'X-Forwarded-For': '203.0.113.23' },
+    );
+    const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
+    const tried = await Promise.all(Array.from({ length: 70 }, () => send('refresh', { refresh_token: 'cdr_unknown' })));
+    expect(tried.some(({ status }) => status === 429)).toBe(true);
+    const strangers = cookies.filter((cookie) => !cookie.includes('_device='));
+    expect((await send('refresh', {}, { Cookie: strangers.join('; ') })).status).toBe(429);
+    expect((await send('refresh', {}, { Cookie: cookies.join('; ') })).status).toBe(200);
+    const Cookie = cookies.find((cookie) => cookie.includes('_device=')) ?? '';
+    expect((await send('reset-password', { token: 'cdt_unknown', password: PASSWORD }, { Cookie })).status).toBe(401);
+    expect((await send('verify-email', { token: 'cdt_unknown' }, { Cookie })).status).toBe(401);
+  });
+
   it('enters by an API key', async () => {
     expect(await flood()).toBe(429);
     const headers = { Origin: 'http://localhost', 'X-Forwarded-For': SHARED };

@@ -125,6 +125,17 @@ describe('an invitation that a thief sent', () => {
     expect(await register(other)).toBe(401);
   });
 
+  it('in a session that its owner ends from another one ends too, and stays when its sender signs out', async () => {
+    const who = await manager();
+    const [own, stolen] = [await bySession(who.userId), await bySession(who.userId)];
+    const [kept, lost] = [await invite(own), await invite(stolen)];
+    const { body } = await call('GET', '/api/v1/auth/sessions', { ...NO_KEY, ...own });
+    const other = body.data.find(({ current }) => current === false);
+    expect((await call('DELETE', `/api/v1/auth/sessions/${other?.id}`, { ...NO_KEY, ...own })).status).toBe(204);
+    expect((await post('/api/v1/auth/logout', {}, own.headers)).status).toBe(204);
+    expect([await register(lost), await register(kept)]).toEqual([401, 201]);
+  });
+
   it('is shown as revoked, and recorded', async () => {
     const who = await manager();
     await invite(await bySession(who.userId));
