@@ -4,18 +4,17 @@ import { newestRuns } from '../../domain/billing/statement/compose.ts';
 import type { StatementEnergy, StatementFacts, StatementRun } from '../../domain/billing/statement/types.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { Language } from '../../domain/kernel/language.ts';
-import { localDateOf, monthPeriod } from '../../domain/kernel/time/local-day.ts';
+import { localDateOf } from '../../domain/kernel/time/local-day.ts';
 import { explainSubject } from '../../domain/settlement/explain.ts';
 import type { VisibleHours } from '../../domain/settlement/explain-hours.ts';
 import { workExplanation } from '../../domain/settlement/explain-workings.ts';
-import { mayShowAll } from '../../domain/settlement/few-contributors.ts';
 import { explanationText } from '../../domain/settlement/run/explanation-text.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import { statementEnergies, statementParts, statementRuns } from '../../infra/postgres/billing/statements.ts';
 import type { MemberRow } from '../../infra/postgres/members/members.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { runContributions } from '../../infra/postgres/settlement/contributions.ts';
 import { runRecipe } from '../../infra/postgres/settlement/view.ts';
+import { hidingRule } from '../settlement/hiding-rule.ts';
 import { billingMessages } from './messages.ts';
 import { settledYears } from './statement-years.ts';
 
@@ -101,8 +100,8 @@ async function visibleHours(
   own: readonly number[],
 ): Promise<VisibleHours> {
   if (hasEnded(member)) return 'none';
-  const found = await runContributions(trx, [run.id]);
-  return mayShowAll(found.get(run.id) ?? [], monthPeriod(run.month), own) ? 'largest' : 'none';
+  const hides = await hidingRule(trx, [run], own);
+  return hides(run, 'shared') === null ? 'largest' : 'none';
 }
 
 const hasEnded = ({ status, valid_to }: MemberRow): boolean =>

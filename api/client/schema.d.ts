@@ -881,7 +881,7 @@ export interface paths {
     readonly "/api/v1/settlement/runs/{run_id}/curves": {
         /**
          * Get the hourly curves of a run
-         * @description From the first instant of the month. Members see their own points and plants, on the days on which these were theirs, and totals of the configuration. They see hours of the configuration, and anything computed from them, only if at least five others contribute to each side on every day.
+         * @description From the first instant of the month. Members see their own points and plants, on the days on which these were theirs, and totals of the configuration. They see hours of the configuration, and anything computed from them, of the newest posted version, and only if at least five others contribute to each side on every day.
          */
         readonly get: operations["getSettlementCurves"];
     };
@@ -949,7 +949,7 @@ export interface paths {
     readonly "/api/v1/settlement/live": {
         /**
          * Get provisional energy of the latest days by hour
-         * @description Computed every hour from the readings received. It moves no money and is replaced by the settled month. Members see days on which at least five others contribute to each side.
+         * @description Computed every hour from the readings received. It moves no money and is replaced by the settled month. Members see days on which at least five others contribute to each side and no reading is missing.
          */
         readonly get: operations["getLiveEnergy"];
     };
@@ -3554,7 +3554,7 @@ export interface components {
                 readonly quantity: string;
                 readonly values: readonly number[];
             }[];
-            /** @description Curves given to a member as a monthly total only: on some day fewer than five others withdrew or injected, so hours would reveal individual data; or the membership has ended. */
+            /** @description Curves given to a member as a monthly total only, because hours would reveal individual data: on some day fewer than five others withdrew or injected, this is not the newest posted version, or it corrects readings of fewer than five others; or the membership has ended. */
             readonly withheld: readonly {
                 /** @enum {string} */
                 readonly subject_kind: "configuration" | "plant" | "point";
@@ -3563,7 +3563,7 @@ export interface components {
                 readonly quantity: string;
                 readonly sum: number;
                 /** @enum {string} */
-                readonly reason: "fewer_than_five_others" | "no_longer_member";
+                readonly reason: "fewer_than_five_others" | "no_longer_member" | "not_newest_version" | "fewer_than_five_corrected";
             }[];
         };
         readonly SettlementVersions: {
@@ -3597,7 +3597,7 @@ export interface components {
              * @description Why hours are hidden: they would reveal whose reading was corrected.
              * @enum {string|null}
              */
-            readonly hours_withheld: "fewer_than_five_others" | "no_longer_member" | null;
+            readonly hours_withheld: "fewer_than_five_others" | "no_longer_member" | "not_newest_version" | "fewer_than_five_corrected" | null;
             /** @description Members whose parts differ from the previous posted version */
             readonly members: readonly {
                 readonly member_code: string;
@@ -3699,12 +3699,12 @@ export interface components {
                 /** @description Missing readings that were counted as zero, by hour */
                 readonly missing: readonly number[];
             }[];
-            /** @description Days hidden from a member: fewer than five others withdraw or inject, so hours would reveal individual data. */
+            /** @description Days hidden from a member: fewer than five others withdraw or inject, or readings are still missing, so hours would reveal individual data. */
             readonly withheld: readonly {
                 readonly configuration_id: number;
                 readonly days: number;
                 /** @enum {string} */
-                readonly reason: "fewer_than_five_others";
+                readonly reason: "fewer_than_five_others" | "incomplete";
             }[];
         };
         readonly SettlementExplanation: {
@@ -3722,7 +3722,7 @@ export interface components {
              * @description Why hours are hidden: they would reveal data of individual members. Monthly totals remain.
              * @enum {string|null}
              */
-            readonly hours_withheld: "fewer_than_five_others" | "no_longer_member" | null;
+            readonly hours_withheld: "fewer_than_five_others" | "no_longer_member" | "not_newest_version" | "fewer_than_five_corrected" | null;
             /** @description All figures by hour; fractions and decimals as text, energy in `energy_unit`. */
             readonly chain: {
                 readonly [key: string]: unknown;
@@ -4654,12 +4654,12 @@ export interface components {
                 /** Format: date-time */
                 readonly computed_at: string;
             } | null;
-            /** @description Fields that are null for a member because fewer than five others withdraw or inject and the values would reveal individual data. */
+            /** @description Fields that are null for a member because the values would reveal data of individual others. */
             readonly withheld: readonly {
                 /** @enum {string} */
                 readonly field: "shared_by_hour_of_day" | "provisional";
                 /** @enum {string} */
-                readonly reason: "fewer_than_five_others";
+                readonly reason: "fewer_than_five_others" | "no_longer_member" | "not_newest_version" | "fewer_than_five_corrected" | "incomplete";
             }[];
         };
         readonly AvailableProducers: {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approveLowered } from '../../activities/settlement/testing/approve-lowered.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../../activities/settlement/testing/community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
@@ -33,8 +34,9 @@ async function largeCommunity(): Promise<MadeCommunity> {
 
 async function addProvisionalDay({ communityId, configurationId }: MadeCommunity): Promise<void> {
   const hours = Array(24).fill(100);
+  const missing = Array(24).fill(0);
   await sql`insert into live_day (configuration_id, community_id, day, revision, computed_revision, computed_at, energy_unit, withdrawn, injected, shared, missing)
-    values (${configurationId}, ${communityId}, '2025-03-01', 1, 1, now(), 'Wh', ${hours}::bigint[], ${hours}::bigint[], ${hours}::bigint[], ${hours}::int[])`.execute(
+    values (${configurationId}, ${communityId}, '2025-03-01', 1, 1, now(), 'Wh', ${hours}::bigint[], ${hours}::bigint[], ${hours}::bigint[], ${missing}::int[])`.execute(
     api.database.owner.db,
   );
 }
@@ -146,6 +148,58 @@ describe('a member among six who withdraw and inject', () => {
     const { body: stats } = await read(`/api/cer/communities/${many.communityId}/sharing-stats`, keys.many);
     expect([stats.withheld, stats.provisional.shared]).toEqual([[], 2400]);
     expect((await read('/api/v1/settlement/live', keys.many)).body.days).toHaveLength(1);
+  });
+
+  it('sees a provisional day only when no reading of it is missing, so that polling tells nothing of one meter', async () => {
+    const db = api.database.owner.db;
+    const setMissing = (count: number) =>
+      sql`update live_day set missing = array_fill(${count}::int, array[24]) where configuration_id = ${many.configurationId}`.execute(db);
+    await setMissing(1);
+    const { body: live } = await read('/api/v1/settlement/live', keys.many);
+    expect(live).toMatchObject({ days: [], withheld: [{ days: 1, reason: 'incomplete' }] });
+    const { body: stats } = await read(`/api/cer/communities/${many.communityId}/sharing-stats`, keys.many);
+    expect([stats.provisional, stats.withheld]).toEqual([null, [{ field: 'provisional', reason: 'incomplete' }]]);
+    expect((await read(`/api/v1/settlement/live?community_id=${many.communityId}`, api.keys.operator)).body.days).toHaveLength(1);
+    await setMissing(0);
+  });
+
+  it('sees hours of one version of a month only, and none that tell by subtraction what one other corrected', async () => {
+    const curvesOf = async (run: number) =>
+      (await read(`/api/v1/settlement/runs/${run}/curves?subject_kind=configuration`, keys.many)).body;
+    const reasons = (body: Body): string[] => [...new Set<string>(body.withheld.map((one: Body) => one.reason))];
+    const settle = async (): Promise<number> => {
+      await settleMonth(api, many, MONTH);
+      await approveLowered(api.database, many, MONTH);
+      const { rows } = await sql<{ id: number }>`select id from settlement_run where community_id = ${many.communityId} and state = 'posted'
+        order by version desc limit 1`.execute(api.database.owner.db);
+      return rows[0]?.id as number;
+    };
+    const correct = (codes: readonly string[], version: number) =>
+      sql`insert into curve (series_id, day, version, resolution_min, values, missing, source)
+      select c.series_id, c.day, ${version}, 60, (select array_agg(v * ${version} + 7) from unnest(c.values) as v), 0, 'test'
+      from curve c join series e on e.id = c.series_id left join plant_section s on s.id = e.section_id left join connection_point p on p.id = e.point_id
+      where c.day = '2025-02-10' and c.version = 1 and coalesce(s.code, p.pod) = any (${codes})`.execute(api.database.owner.db);
+    expect(quantities((await curvesOf(runs.many)).curves)).toHaveLength(3);
+
+    await correct([POINTS[1] as string], 2);
+    const own = await settle();
+    expect(own).not.toBe(runs.many);
+    expect(reasons(await curvesOf(runs.many))).toEqual(['not_newest_version']);
+    expect(reasons(await curvesOf(own))).toEqual([]);
+
+    await correct(['ROOF0'], 3);
+    const ofOne = await settle();
+    const { curves, withheld } = await curvesOf(ofOne);
+    expect(quantities(curves)).toEqual(['configuration withdrawn']);
+    expect(withheld.map((one: Body) => [one.quantity, one.reason])).toEqual([
+      ['injected', 'fewer_than_five_corrected'],
+      ['shared', 'fewer_than_five_corrected'],
+    ]);
+    const { body: touched } = await read(`/api/v1/settlement/runs/${ofOne}/touched`, keys.many);
+    expect([touched.changed_hours, touched.hours_withheld]).toEqual([[], 'fewer_than_five_corrected']);
+    const { body: stats } = await read(`/api/cer/communities/${many.communityId}/sharing-stats`, keys.many);
+    expect(stats.shared_by_hour_of_day).toBeNull();
+    expect((await read(`/api/v1/settlement/runs/${runs.many}/curves`, api.keys.operator)).body.withheld).toEqual([]);
   });
 
   it('sees them no more for days on which one of the others was not there', async () => {

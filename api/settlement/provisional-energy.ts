@@ -6,7 +6,7 @@ import { listProvisionalDays, type ProvisionalDayRow } from '../../infra/postgre
 import { listedDay } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { day, id, idParam, timestamp } from '../http/schemas.ts';
-import { TOO_FEW, visibleDays } from './visible-hours.ts';
+import { DAY_WITHHELD, type DayWithheld, withheldDays } from './visible-hours.ts';
 
 const energy = z.int().openapi({ description: 'In energy_unit' });
 
@@ -22,13 +22,15 @@ const ProvisionalDay = z.object({
   shared: z.array(energy),
   missing: z.array(z.int()).openapi({ description: 'Missing readings that were counted as zero, by hour' }),
 });
-const Withheld = z.object({ configuration_id: id, days: z.int(), reason: z.literal(TOO_FEW) });
+const Withheld = z.object({ configuration_id: id, days: z.int(), reason: z.enum(DAY_WITHHELD) });
 const ProvisionalEnergy = z
   .object({
     provisional: z.literal(true),
     days: z.array(ProvisionalDay),
     withheld: z.array(Withheld).openapi({
-      description: 'Days hidden from a member: fewer than five others withdraw or inject, so hours would reveal individual data.',
+      description:
+        'Days hidden from a member: fewer than five others withdraw or inject, or readings are still missing, so hours would reveal ' +
+        'individual data.',
     }),
   })
   .openapi('LiveEnergy');
@@ -42,7 +44,7 @@ export const getProvisionalEnergy = route(
     summary: 'Get provisional energy of the latest days by hour',
     description:
       'Computed every hour from the readings received. It moves no money and is replaced by the settled month. Members see days on ' +
-      'which at least five others contribute to each side.',
+      'which at least five others contribute to each side and no reading is missing.',
     right: 'settlement:read',
     request: {
       query: z.object({
@@ -57,19 +59,18 @@ export const getProvisionalEnergy = route(
   async ({ query, context, deps }) => {
     const { community_id: communityId, configuration_id: configurationId, from, to } = query;
     const rows = await readOnce(deps.db, context, (trx) => listProvisionalDays(trx, { communityId, configurationId, from, to }));
-    const visible = await visibleDays(deps.db, context, rows);
-    return { status: 200, body: { provisional: true as const, days: visible.map(toDayResponse), withheld: withheldOf(rows, visible) } };
+    const hidden = await withheldDays(deps.db, context, rows);
+    const days = rows.filter((row) => !hidden.has(row)).map(toDayResponse);
+    return { status: 200, body: { provisional: true as const, days, withheld: withheldOf(hidden) } };
   },
 );
 
-/** How many days of each configuration are left out. */
-function withheldOf(rows: readonly ProvisionalDayRow[], visible: readonly ProvisionalDayRow[]): z.input<typeof Withheld>[] {
-  const isVisible = new Set(visible);
-  const left = Map.groupBy(
-    rows.filter((row) => !isVisible.has(row)),
-    (row) => row.configuration_id,
+/** How many days of each configuration are left out, by reason. */
+function withheldOf(hidden: ReadonlyMap<ProvisionalDayRow, DayWithheld>): z.input<typeof Withheld>[] {
+  const groups = Map.groupBy(hidden, ([row, reason]) => `${row.configuration_id}/${reason}`);
+  return [...groups.values()].flatMap((group) =>
+    group.slice(0, 1).map(([{ configuration_id }, reason]) => ({ configuration_id, days: group.length, reason })),
   );
-  return [...left].map(([configuration_id, { length: days }]) => ({ configuration_id, days, reason: TOO_FEW }));
 }
 
 const toDayResponse = ({ time_zone, ...row }: ProvisionalDayRow): z.input<typeof ProvisionalDay> => ({

@@ -89,8 +89,9 @@ const Curves = z
     curves: z.array(Curve),
     withheld: z.array(WithheldCurve).openapi({
       description:
-        'Curves given to a member as a monthly total only: on some day fewer than five others withdrew or injected, so hours would ' +
-        'reveal individual data; or the membership has ended.',
+        'Curves given to a member as a monthly total only, because hours would reveal individual data: on some day fewer than five ' +
+        'others withdrew or injected, this is not the newest posted version, or it corrects readings of fewer than five others; or ' +
+        'the membership has ended.',
     }),
   })
   .openapi('SettlementCurves');
@@ -104,8 +105,8 @@ export const getRunCurves = route(
     summary: 'Get the hourly curves of a run',
     description:
       'From the first instant of the month. Members see their own points and plants, on the days on which these were theirs, and ' +
-      'totals of the configuration. They see hours of the configuration, and anything computed from them, only if at least five others ' +
-      'contribute to each side on every day.',
+      'totals of the configuration. They see hours of the configuration, and anything computed from them, of the newest posted version, and only if at ' +
+      'least five others contribute to each side on every day.',
     right: 'settlement:read',
     shows: 'curves',
     request: {

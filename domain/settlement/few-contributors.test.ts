@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Contribution, mayShow, mayShowAll, type Side } from './few-contributors.ts';
+import { type Contribution, mayShow, mayShowAll, type Side, versionHides } from './few-contributors.ts';
 
 const MONTH = { from: '2025-03-01', to: '2025-04-01' };
 const ME = 100;
@@ -39,5 +39,28 @@ describe('a series by hour', () => {
     expect(mayShow('withdrawn', [...side('withdrawn', FIVE.slice(1)), ...side('withdrawn', [1], until)], until[0] as never, [ME])).toBe(
       true,
     );
+  });
+});
+
+describe('a version of a month', () => {
+  const version = (parties: readonly number[], on: Side = 'injected') => ({
+    isNewest: true,
+    corrections: [{ side: on, partyIds: parties }],
+  });
+
+  it('is told by hour only while it is the newest', () => {
+    expect(versionHides('injected', { isNewest: false, corrections: [] }, [ME])).toBe('not_newest_version');
+    expect(versionHides('injected', { isNewest: true, corrections: [] }, [ME])).toBeNull();
+  });
+
+  it('tells of corrections of five others together, and of own ones', () => {
+    for (const parties of [[1], FIVE.slice(1), [ME, ...FIVE.slice(1)]])
+      expect([parties, versionHides('injected', version(parties), [ME])]).toEqual([parties, 'fewer_than_five_corrected']);
+    for (const parties of [[ME], FIVE, [ME, ...FIVE]]) expect(versionHides('injected', version(parties), [ME])).toBeNull();
+  });
+
+  it('tells of the side that was not corrected', () => {
+    expect(versionHides('withdrawn', version([1]), [ME])).toBeNull();
+    expect(versionHides('shared', version([1]), [ME])).toBe('fewer_than_five_corrected');
   });
 });

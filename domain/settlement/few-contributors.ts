@@ -53,3 +53,35 @@ function leastOthers(others: readonly Contribution[], side: Side, { from, to }: 
   }
   return least;
 }
+
+/** Whose readings of a side differ, in some hour, between a version of a month and an earlier posted one. */
+export interface Correction {
+  readonly side: Side;
+  readonly partyIds: readonly number[];
+}
+
+/** A version of a settled month beside the others of it. */
+export interface Version {
+  /** Is it the newest that was posted? */
+  readonly isNewest: boolean;
+  readonly corrections: readonly Correction[];
+}
+
+/**
+ * Why a caller who reaches only rows of his own is not told a quantity of this version by hour; null where nothing about it stands against
+ * that. Two versions side by side tell, by subtraction, what was corrected: so there is one at a time, and whoever kept an earlier one
+ * learns from it only the sum of five others, or what is his own.
+ */
+export function versionHides(
+  quantity: ContributedQuantity,
+  { isNewest, corrections }: Version,
+  callers: readonly number[],
+): 'not_newest_version' | 'fewer_than_five_corrected' | null {
+  if (!isNewest) return 'not_newest_version';
+  const sides: readonly Side[] = SIDES_OF[quantity];
+  const tellsOne = corrections
+    .filter(({ side }) => sides.includes(side))
+    .map(({ partyIds }) => partyIds.filter((id) => !callers.includes(id)).length)
+    .some((others) => others > 0 && others < LEAST_OTHERS);
+  return tellsOne ? 'fewer_than_five_corrected' : null;
+}

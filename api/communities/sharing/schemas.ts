@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { listedInstant } from '../../http/dates.ts';
 import { id, idParam, listOf, month, sortBy, timestamp } from '../../http/schemas.ts';
-import { TOO_FEW } from '../../settlement/visible-hours.ts';
+import { DAY_WITHHELD, WITHHELD } from '../../settlement/visible-hours.ts';
 
 const cents = z.int().openapi({ description: 'EUR cents' });
 const energy = z.int().openapi({ description: 'In energy_unit' });
@@ -55,10 +55,9 @@ export const SharingStats = z
     months: z.array(SharingMonth),
     shared_by_hour_of_day: z.array(energy).length(24).nullable(),
     provisional: Provisional,
-    withheld: z.array(z.object({ field: z.enum(['shared_by_hour_of_day', 'provisional']), reason: z.literal(TOO_FEW) })).openapi({
-      description:
-        'Fields that are null for a member because fewer than five others withdraw or inject and the values would reveal individual data.',
-    }),
+    withheld: z
+      .array(z.object({ field: z.enum(['shared_by_hour_of_day', 'provisional']), reason: z.enum([...WITHHELD, ...DAY_WITHHELD]) }))
+      .openapi({ description: 'Fields that are null for a member because the values would reveal data of individual others.' }),
   })
   .openapi('SharingStats');
 

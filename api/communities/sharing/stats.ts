@@ -11,12 +11,13 @@ import {
   sharingUnit,
 } from '../../../infra/postgres/communities/sharing-stats.ts';
 import { inContext, readOnce } from '../../../infra/postgres/driver/index.ts';
-import { listProvisionalDays, loadProvisionalTotals } from '../../../infra/postgres/settlement/provisional-days.ts';
+import { listProvisionalDays } from '../../../infra/postgres/settlement/provisional-days.ts';
 import { listedMonth } from '../../http/dates.ts';
 import { route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { seesAll } from '../../settlement/require-run.ts';
-import { mayShowHours, TOO_FEW, visibleDays } from '../../settlement/visible-hours.ts';
+import { hidesHours, withheldDays } from '../../settlement/visible-hours.ts';
+import { provisionalTotals } from './provisional-totals.ts';
 import { Producers, SharingStats } from './schemas.ts';
 
 const FIRST_MONTH = '2000-01';
@@ -40,7 +41,7 @@ export const getSharingStats = route(
   async ({ params: { community_id }, query, context, deps }) => {
     const asked = { from: query.from ?? FIRST_MONTH, to: query.to ?? LAST_MONTH };
     if (asked.to < asked.from) throw invalidTo();
-    const { unit, months, runs, byHour, newest, provisionalDays } = await inContext(
+    const { unit, months, runs, byHour, provisionalDays } = await inContext(
       deps.db,
       context,
       async (trx) => {
@@ -51,18 +52,19 @@ export const getSharingStats = route(
           months: await sharingMonths(trx, community_id, span),
           runs: await sharingRuns(trx, community_id, span),
           byHour: await sharedByHourOfDay(trx, community_id, span),
-          newest: await loadProvisionalTotals(trx, community_id),
           provisionalDays: await listProvisionalDays(trx, { communityId: community_id }),
         };
       },
       { readOnly: true, snapshot: true },
     );
     const all = seesAll(context, community_id);
-    const tellsHours = await mayShowHours(deps.db, context, community_id, runs);
-    const showsProvisional = (await visibleDays(deps.db, context, provisionalDays)).length === provisionalDays.length;
+    const hoursHidden = await hidesHours(deps.db, context, community_id, runs);
+    const daysHidden = await withheldDays(deps.db, context, provisionalDays);
+    const provisional = provisionalTotals(provisionalDays.filter((row) => !daysHidden.has(row))) ?? null;
+    const [dayHidden] = provisional === null ? daysHidden.values() : [];
     const withheld = [
-      ...(tellsHours ? [] : [{ field: 'shared_by_hour_of_day', reason: TOO_FEW } as const]),
-      ...(showsProvisional ? [] : [{ field: 'provisional', reason: TOO_FEW } as const]),
+      ...(hoursHidden === null ? [] : [{ field: 'shared_by_hour_of_day', reason: hoursHidden } as const]),
+      ...(dayHidden === undefined ? [] : [{ field: 'provisional', reason: dayHidden } as const]),
     ];
     const body = {
       community_id,
@@ -71,8 +73,8 @@ export const getSharingStats = route(
       energy_unit: unit,
       ...totals(months),
       months: months.map((one) => ({ ...one, shared_of_injected: shareOf(one), members: all ? one.members : null })),
-      shared_by_hour_of_day: tellsHours ? byHour : null,
-      provisional: newest === undefined || !showsProvisional ? null : { ...newest, computed_at: newest.computed_at.toISOString() },
+      shared_by_hour_of_day: hoursHidden === null ? byHour : null,
+      provisional,
       withheld,
     };
     return { status: 200, body };

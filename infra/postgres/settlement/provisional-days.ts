@@ -97,27 +97,3 @@ export async function listProvisionalDays(
     order by l.configuration_id, l.day`.execute(trx);
   return rows;
 }
-
-/** Provisional energy of a community's newest days, in the finest unit among them; `missing`: readings that were not there. */
-export interface ProvisionalTotals {
-  readonly from: string;
-  readonly to: string;
-  readonly energy_unit: 'Wh' | 'mWh';
-  readonly withdrawn: number;
-  readonly injected: number;
-  readonly shared: number;
-  readonly missing: number;
-  readonly computed_at: Date;
-}
-
-/** Sums over all computed provisional days of a community; undefined when there are none. */
-export async function loadProvisionalTotals(trx: Transaction<DB>, communityId: number): Promise<ProvisionalTotals | undefined> {
-  const total = (column: 'withdrawn' | 'injected' | 'shared') => sql`sum((select sum(v) from unnest(${sql.ref(`l.${column}`)}) as v)
-    * case when l.energy_unit = 'Wh' and u.unit = 'mWh' then 1000 else 1 end)::bigint`;
-  const { rows } = await sql<ProvisionalTotals>`
-    select min(l.day) as "from", max(l.day) as "to", u.unit as energy_unit, ${total('withdrawn')} as withdrawn, ${total('injected')} as injected,
-      ${total('shared')} as shared, sum((select sum(v) from unnest(l.missing) as v))::bigint as missing, max(l.computed_at) as computed_at
-    from live_day l cross join (select max(energy_unit) as unit from live_day where community_id = ${communityId} and computed_at is not null) as u
-    where l.community_id = ${communityId} and l.computed_at is not null group by u.unit`.execute(trx);
-  return rows[0];
-}
