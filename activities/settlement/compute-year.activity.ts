@@ -47,7 +47,7 @@ export const createComputeYear =
       if (waiting !== undefined) await discardYear(trx, waiting.id);
       const account = accountOrFaults(input);
       if ('faults' in account) return { state: 'refused', details: describeObstacles(scope.year, account.faults) };
-      return stepOf(await store(trx, scope, { account, standings, before, fingerprint }), scope.year);
+      return stepOf(await store(trx, scope, { account, standings, before, fingerprint, certificate: money.certificate }), scope.year);
     });
 
 /** The account, or what keeps it from being settled, such as more uses of the ring-fenced account than it holds. */
@@ -84,21 +84,38 @@ interface Computed {
   readonly standings: readonly MonthStanding[];
   readonly before: readonly YearBefore[];
   readonly fingerprint: string;
+  readonly certificate: YearMoney['certificate'];
 }
 
-async function store(trx: UnitOfWork, scope: ConfigurationYear, { account, standings, before, fingerprint }: Computed): Promise<Version> {
+async function store(
+  trx: UnitOfWork,
+  scope: ConfigurationYear,
+  { account, standings, before, fingerprint, certificate }: Computed,
+): Promise<Version> {
   const { year, configurationId, communityId } = scope;
   const stored = storedAccount(account);
   const version = (before[0]?.version ?? 0) + 1;
   const amounts = {
     excessCents: Number(account.excess.cents),
-    takenBackCents: Number(account.enterprises.takenBackCents),
+    takenBackCents: Number(account.setAside.cents),
     feesCents: Number(account.fees.reduce((sum, { cents }) => sum + cents, 0n)),
     uncoveredCostsCents: Number(account.recomputation.uncoveredCostsCents),
   };
   const previousYearId = before.find(({ state }) => state === 'posted')?.id ?? null;
   const runIds = standings.map(({ runId }) => runId as number);
-  const row = { year, configurationId, communityId, version, previousYearId, runIds, ...amounts, account: stored, fingerprint };
+  const certificateId = certificate?.id ?? null;
+  const row = {
+    year,
+    configurationId,
+    communityId,
+    version,
+    previousYearId,
+    runIds,
+    certificateId,
+    ...amounts,
+    account: stored,
+    fingerprint,
+  };
   const id = await addYear(trx, row, storedRows(account));
   const after = { configurationId, year, version, ...amounts, fingerprint, previousYearId };
   const what = { action: 'settlement.year_stored', objectKind: 'settlement_year', objectId: id };

@@ -44,6 +44,24 @@ export const billingMessages = {
     'The ring-fenced account belongs to the community: ask its manager',
     'Il conto vincolato è della comunità: chiedi a chi la gestisce',
   ),
+  placeNeeded: message(
+    'name the municipality, in which plants of the configuration stand',
+    'indica il comune, in cui si trovano impianti della configurazione',
+  ),
+  noPartyOfPurpose: message(
+    'a social purpose has no receiver among the members: leave it out',
+    'una finalità sociale non ha un membro come destinatario: omettilo',
+  ),
+  consumerNeeded: message('name the consumer that was paid', 'indica il consumatore che è stato pagato'),
+  notConsumer: (party: number) =>
+    message(
+      `party ${party} has had no point in the configuration in the last year`,
+      `il soggetto ${party} non ha avuto punti nella configurazione nell'ultimo anno`,
+    ),
+  enterpriseMayNot: message(
+    'is an enterprise: excess premium is for consumers that are no enterprises and for social purposes',
+    "è un'impresa: l'importo eccedentario spetta ai consumatori diversi dalle imprese e alle finalità sociali",
+  ),
   nothingSettled: (member: number, period: string) =>
     message(`Nothing of member ${member} was settled in ${period}`, `Nulla del membro ${member} è stato calcolato in ${period}`),
   firstMoneyArrived: message('the first payment of GSE arrived', 'è arrivato il primo pagamento del GSE'),

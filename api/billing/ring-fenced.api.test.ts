@@ -68,6 +68,7 @@ const use = (cents: number, more = {}) =>
     used_on: '2025-12-01',
     purpose: 'social_purpose',
     description: 'lamps for the school',
+    place: 'Siena',
     cents,
     document_id: documentId,
     ...more,
@@ -85,12 +86,18 @@ it('holds what the booked year took back, and gives no more than that, nor than 
   const { balance_cents: balance } = (await account()).body;
   expect(balance).toBeGreaterThan(1000);
   expect((await use(1000)).body.error.message).toContain('record first what GSE paid');
-  const lines = [{ month: '2025-02', component: 'premium', cents: balance * 2 }];
+  const lines = [{ month: '2025-02', component: 'premium', cents: balance + 2000 }];
   await send('POST', 'receipts', { configuration_id: made.configurationId, reference: 'GSE-1', received_on: '2025-11-30', lines });
   const { status, body } = await use(1000);
   expect([status, body.cents, body.document_id]).toEqual([201, 1000, documentId]);
   expect((await use(1000)).body.error.code).toBe('already_exists');
   expect((await use(balance)).body.error.code).toBe('wrong_state');
+  const refused = async (more: object): Promise<string> => (await use(5, { reference: 'other', ...more })).body.error.details[0].message;
+  const consumers = { purpose: 'non_enterprise_consumers', place: null };
+  expect(await refused(consumers)).toContain('name the consumer');
+  expect(await refused({ ...consumers, party_id: made.parties[0] })).toContain('is an enterprise');
+  expect(await refused({ ...consumers, party_id: 999 })).toContain('no point in the configuration');
+  expect(await refused({ place: null })).toContain('name the municipality');
   expect((await use(5, { document_id: 999 })).body.error.details[0].path).toBe('document_id');
   expect((await use(5, { used_on: '2024-12-31' })).body.error.message).toContain('end of 2024');
   expect((await account()).body).toMatchObject({ balance_cents: balance - 1000, uses: [{ reference: 'use-1000' }] });
@@ -129,6 +136,33 @@ it("shows uses and payments in the year's account, and refuses a year that would
   await runShard(api.database, '2025-02', [made.configurationId]);
   await approveLowered(api.database, made, '2025-02');
   expect(await computeYear()).toMatchObject({ state: 'refused', details: expect.stringContaining('more than the account holds') });
+});
+
+it("settles a posted year again on GSE's certificate, shows the difference, and counts the certified amount", async () => {
+  const given = { configuration_id: made.configurationId, year: 2025, cents: 9000, reference: 'GSE/ECC/1', issued_on: '2026-07-01' };
+  const certify = (more = {}) => send('POST', 'excess-certificates', { ...given, document_id: documentId, ...more });
+  expect((await certify({ issued_on: '2025-12-31' })).body.error.details[0].path).toBe('issued_on');
+  const { status, body } = await certify();
+  expect([status, body.version]).toEqual([201, 1]);
+  expect(body.difference_cents).toBe(9000 - body.computed_cents);
+  expect((await certify()).body.error.code).toBe('already_exists');
+  const { rows } = await sql<{
+    open: boolean;
+  }>`select open from process where workflow_id = ${`settle-year/${made.configurationId}/2025`}`.execute(api.database.owner.db);
+  expect(rows).toEqual([{ open: true }]);
+  const { body: year } = await send('GET', `years/${await bookYear()}`);
+  expect(year.certificate_id).toBe(body.id);
+  expect(year.excess_account).toMatchObject({ certified_cents: 9000, counted_cents: 9000, difference_cents: 9000 - year.excess_cents });
+  // no consumer that is no enterprise: all 90.00 are set aside, less the two uses
+  expect([year.taken_back_cents, year.set_aside.cents]).toEqual([9000, 9000]);
+  expect(year.excess_account.lines.map(({ kind, use: of, place, cents }: Body) => [kind, of, place, cents])[0]).toEqual([
+    'spent',
+    'social_purpose',
+    'Siena',
+    1000,
+  ]);
+  expect(year.excess_account.left_cents).toBe(year.report.ring_fenced.closing_cents);
+  expect((await send('GET', `excess-certificates?configuration_id=${made.configurationId}`)).body.data).toMatchObject([{ cents: 9000 }]);
 });
 
 it('is shown to those who work for the community, not to a member', async () => {

@@ -1,11 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { AlreadyExists, DomainError, unknownReference } from '../../domain/kernel/errors.ts';
+import { atPath, type Message } from '../../domain/kernel/messages.ts';
 import { formatCents } from '../../domain/kernel/money/decimal.ts';
 import { overdrawnYear } from '../../domain/settlement/year/ring-fenced.ts';
 import { heldMoney, lockPayments } from '../../infra/postgres/billing/ledger-entry.ts';
 import {
   addRingFencedUse,
+  consumerHolder,
   type RingFencedUseRow,
   ringFencedUseByReference,
   ringFencedUses,
@@ -32,11 +34,25 @@ const fields = {
   used_on: pastDay,
   purpose: z.enum(['non_enterprise_consumers', 'social_purpose']),
   description: longText(2000),
+  party_id: id.nullish().openapi({ description: 'The consumer that was paid; required for `non_enterprise_consumers`.' }),
+  place: text(200).nullish().openapi({
+    description: 'Municipality in which plants of the configuration stand and the purpose was served; required for `social_purpose`.',
+  }),
   cents: z.int().min(1).max(1e12),
   document_id: id.openapi({ description: 'Evidence: id of an uploaded document of the community.' }),
 };
 const NewUse = z.strictObject(fields).openapi('NewRingFencedUse');
-const Use = z.object({ id, ...fields, community_id: id, recorded_by: z.string(), recorded_at: timestamp }).openapi('RingFencedUse');
+const Use = z
+  .object({
+    id,
+    ...fields,
+    party_id: id.nullable(),
+    place: z.string().nullable(),
+    community_id: id,
+    recorded_by: z.string(),
+    recorded_at: timestamp,
+  })
+  .openapi('RingFencedUse');
 const Account = z
   .object({
     configuration_id: id,
@@ -75,8 +91,10 @@ async function record(trx: UnitOfWork, context: RowContext, body: z.output<typeo
   if (known !== undefined) throw new AlreadyExists('reference', billingMessages.useRecorded(body.reference), known);
   if ((await documentById(trx, communityId, body.document_id)) === undefined)
     throw unknownReference('document_id', billingMessages.noDocument(body.document_id));
+  await refuseOtherUse(trx, communityId, body);
   await refuseUncovered(trx, communityId, body);
-  const useId = await addRingFencedUse(trx, { ...body, community_id: communityId, recorded_by: context.actor });
+  const given = { ...body, party_id: body.party_id ?? null, place: body.place ?? null };
+  const useId = await addRingFencedUse(trx, { ...given, community_id: communityId, recorded_by: context.actor });
   recordAudit(trx, {
     ...auditActor(context),
     chain: communityId,
@@ -86,6 +104,23 @@ async function record(trx: UnitOfWork, context: RowContext, body: z.output<typeo
     after: body,
   });
   return (await ringFencedUses(trx, body.configuration_id)).find((use) => use.id === useId) as RingFencedUseRow;
+}
+
+/** Excess premium goes to a consumer of the configuration that is no enterprise, or to a social purpose where the plants stand. */
+async function refuseOtherUse(trx: Transaction<DB>, communityId: number, use: z.output<typeof NewUse>): Promise<void> {
+  const { configuration_id, used_on, purpose, party_id, place } = use;
+  const refuse = (path: string, message: Message): never => {
+    throw new DomainError('invalid_input', atPath(path, message), [{ path, code: 'not_allowed', message }]);
+  };
+  if (purpose === 'social_purpose') {
+    if (party_id != null) refuse('party_id', billingMessages.noPartyOfPurpose);
+    if (place == null) refuse('place', billingMessages.placeNeeded);
+    return;
+  }
+  if (party_id == null) return refuse('party_id', billingMessages.consumerNeeded);
+  const holder = await consumerHolder(trx, { communityId, configurationId: configuration_id, partyId: party_id, on: used_on });
+  if (holder === undefined) throw unknownReference('party_id', billingMessages.notConsumer(party_id));
+  if (holder === 'enterprise') refuse('party_id', billingMessages.enterpriseMayNot);
 }
 
 /** Neither the ring-fenced account nor the bank goes below zero. */

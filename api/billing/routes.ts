@@ -2,6 +2,7 @@ import type { RouteModule } from '../http/route.ts';
 import { getAdvances } from './advance-calendar.ts';
 import { backfillAdvancesRoute } from './advances.ts';
 import { getBalances } from './balances.ts';
+import { createCertificate, listCertificatesRoute } from './excess-certificates.ts';
 import { issueStatements } from './issue-statements.ts';
 import { getBatch, prepareBatch, sendBatch } from './payout-batches.ts';
 import { payoutRuleRoutes } from './payout-rules.ts';
@@ -27,6 +28,8 @@ export const billingRoutes: RouteModule = [
   getReconciliation,
   getReconciliationCsv,
   createUse,
+  createCertificate,
+  listCertificatesRoute,
   getRingFenced,
   getStatement,
   issueStatements,

@@ -1127,6 +1127,18 @@ export interface paths {
          */
         readonly post: operations["recordRingFencedUse"];
     };
+    readonly "/api/v1/settlement/excess-certificates": {
+        /**
+         * List GSE's certificates of the excess premium
+         * @description All versions, with the difference from the computed amount.
+         */
+        readonly get: operations["listExcessCertificates"];
+        /**
+         * Record GSE's certificate of the excess premium
+         * @description One amount per contract and year; another amount is a new version, and the newest counts instead of the computed one. A year that is settled already is settled again and waits for approval.
+         */
+        readonly post: operations["recordExcessCertificate"];
+    };
     readonly "/api/v1/settlement/statements": {
         /**
          * Get a member's statement of a month or year
@@ -3745,6 +3757,8 @@ export interface components {
             readonly previous_year_id: number | null;
             /** @description Posted run of each month used for the year. */
             readonly run_ids: readonly number[];
+            /** @description GSE's certificate of the excess premium that the version rests on. */
+            readonly certificate_id: number | null;
             /** @description EUR cents */
             readonly excess_cents: number;
             /** @description EUR cents */
@@ -3773,6 +3787,8 @@ export interface components {
             readonly previous_year_id: number | null;
             /** @description Posted run of each month used for the year. */
             readonly run_ids: readonly number[];
+            /** @description GSE's certificate of the excess premium that the version rests on. */
+            readonly certificate_id: number | null;
             /** @description EUR cents */
             readonly excess_cents: number;
             /** @description EUR cents */
@@ -3812,6 +3828,14 @@ export interface components {
             readonly enterprises: {
                 readonly [key: string]: unknown;
             };
+            /** @description Amounts that fund, producers, enterprises and costs give up, so that none of them has excess premium; null: an older year. */
+            readonly set_aside: {
+                readonly [key: string]: unknown;
+            } | null;
+            /** @description The whole excess premium: computed, certified by GSE, difference, and each use with day, receiver, amount and what is left; null: an older year. */
+            readonly excess_account: {
+                readonly [key: string]: unknown;
+            } | null;
             /** @description Annual benefit report: use of each contribution, every member (`member_id` is a party id), ring-fenced account. */
             readonly report: {
                 readonly [key: string]: unknown;
@@ -4334,6 +4358,8 @@ export interface components {
             readonly purpose: "non_enterprise_consumers" | "social_purpose";
             /** Format: multi-line */
             readonly description: string;
+            readonly party_id: number | null;
+            readonly place: string | null;
             readonly cents: number;
             /** @description Evidence: id of an uploaded document of the community. */
             readonly document_id: number;
@@ -4355,8 +4381,55 @@ export interface components {
             readonly purpose: "non_enterprise_consumers" | "social_purpose";
             /** Format: multi-line */
             readonly description: string;
+            /** @description The consumer that was paid; required for `non_enterprise_consumers`. */
+            readonly party_id?: number | null;
+            /**
+             * Format: single-line
+             * @description Municipality in which plants of the configuration stand and the purpose was served; required for `social_purpose`.
+             */
+            readonly place?: string | null;
             readonly cents: number;
             /** @description Evidence: id of an uploaded document of the community. */
+            readonly document_id: number;
+        };
+        readonly ExcessCertificate: {
+            readonly id: number;
+            readonly configuration_id: number;
+            readonly year: number;
+            /** @description Certified amount of the year, in EUR cents; 0 where GSE certifies none. */
+            readonly cents: number;
+            /** Format: single-line */
+            readonly reference: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly issued_on: string;
+            /** @description The certificate: id of an uploaded document of the community. */
+            readonly document_id: number;
+            readonly community_id: number;
+            readonly version: number;
+            readonly recorded_by: string;
+            /** Format: date-time */
+            readonly recorded_at: string;
+            /** @description Our amount, of the year's newest version; null before it is settled. */
+            readonly computed_cents: number | null;
+            /** @description Certified less computed. */
+            readonly difference_cents: number | null;
+        };
+        readonly NewExcessCertificate: {
+            readonly configuration_id: number;
+            readonly year: number;
+            /** @description Certified amount of the year, in EUR cents; 0 where GSE certifies none. */
+            readonly cents: number;
+            /** Format: single-line */
+            readonly reference: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly issued_on: string;
+            /** @description The certificate: id of an uploaded document of the community. */
             readonly document_id: number;
         };
         readonly RingFencedAccount: {
@@ -5117,6 +5190,8 @@ export type NewGseReceipt = components['schemas']['NewGseReceipt'];
 export type Reconciliation = components['schemas']['Reconciliation'];
 export type RingFencedUse = components['schemas']['RingFencedUse'];
 export type NewRingFencedUse = components['schemas']['NewRingFencedUse'];
+export type ExcessCertificate = components['schemas']['ExcessCertificate'];
+export type NewExcessCertificate = components['schemas']['NewExcessCertificate'];
 export type RingFencedAccount = components['schemas']['RingFencedAccount'];
 export type MemberStatement = components['schemas']['MemberStatement'];
 export type StatementIssue = components['schemas']['StatementIssue'];
@@ -9131,6 +9206,49 @@ export interface operations {
             readonly 201: {
                 content: {
                     readonly "application/json": components["schemas"]["RingFencedUse"];
+                };
+            };
+        };
+    };
+    readonly listExcessCertificates: {
+        readonly parameters: {
+            readonly query: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly configuration_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["ExcessCertificate"][];
+                        readonly next: string | null;
+                    };
+                    readonly "application/x-ndjson": string;
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly recordExcessCertificate: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewExcessCertificate"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    readonly "application/json": components["schemas"]["ExcessCertificate"];
                 };
             };
         };

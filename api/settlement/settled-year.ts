@@ -10,5 +10,7 @@ export async function loadSettledYear(trx: Transaction<DB>, yearId: number): Pro
   const { year, run_ids, account, excess_cents } = await requireYear(trx, yearId);
   const { months } = await loadYear(trx, year, await monthsOfRuns(trx, run_ids), undefined, () => undefined);
   const fees = account.fees.map(({ id, cents }) => ({ id, cents: BigInt(cents) }));
-  return { year, months, fees, excessCents: BigInt(excess_cents) };
+  const certified = account.excessAccount?.certifiedCents ?? null;
+  const certifiedCents = certified === null ? null : BigInt(certified);
+  return { year, months, fees, excessCents: BigInt(excess_cents), certifiedCents, hasExcessAccount: account.excessAccount !== undefined };
 }

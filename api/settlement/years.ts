@@ -21,6 +21,7 @@ const year = {
   state: z.enum(['awaiting_approval', 'posted', 'discarded']),
   previous_year_id: id.nullable(),
   run_ids: z.array(id).openapi({ description: 'Posted run of each month used for the year.' }),
+  certificate_id: id.nullable().openapi({ description: "GSE's certificate of the excess premium that the version rests on." }),
   excess_cents: cents,
   taken_back_cents: cents,
   fees_cents: cents,
@@ -50,6 +51,12 @@ const YearDetail = z
     rows: z.array(Row),
     excess: data('By group of plants: incentivised and injected energy (mWh), threshold, percentage points above it, amount.'),
     enterprises: data('Amounts allocated to enterprises, the most they may keep, and the amounts they return.'),
+    set_aside: data(
+      'Amounts that fund, producers, enterprises and costs give up, so that none of them has excess premium; null: an older year.',
+    ).nullable(),
+    excess_account: data(
+      'The whole excess premium: computed, certified by GSE, difference, and each use with day, receiver, amount and what is left; null: an older year.',
+    ).nullable(),
     report: data('Annual benefit report: use of each contribution, every member (`member_id` is a party id), ring-fenced account.'),
     open_months: z.array(data('Months whose figures may still change, and why.')),
   })
@@ -101,11 +108,13 @@ export const getYear = route(
   },
   async ({ params, context, deps }) => {
     const { account, rows, ...head } = await inContext(deps.db, context, (trx) => requireYear(trx, params.year_id), { readOnly: true });
-    const { excess, enterprises, report, openMonths } = account;
-    const seen = seesAll(context, head.community_id) ? { enterprises, report } : ownOnly(enterprises, report, context.parties.map(String));
+    const { excess, openMonths } = account;
+    const seen = seesAll(context, head.community_id) ? account : ownOnly(account, context.parties.map(String));
     const parts = {
       excess: toSnakeCase(excess),
       enterprises: toSnakeCase(seen.enterprises),
+      set_aside: seen.setAside === undefined ? null : toSnakeCase(seen.setAside),
+      excess_account: seen.excessAccount === undefined ? null : toSnakeCase(seen.excessAccount),
       report: toSnakeCase(seen.report),
       open_months: openMonths.map(toSnakeCase),
     };
@@ -114,10 +123,19 @@ export const getYear = route(
 );
 
 /** Of enterprises and members only the caller's own rows; totals stay. */
-const ownOnly = (enterprises: StoredAccount['enterprises'], report: StoredAccount['report'], own: readonly string[]) => ({
-  enterprises: { ...enterprises, rows: enterprises.rows.filter(({ memberId }) => own.includes(memberId)) },
-  report: { ...report, members: report.members.filter(({ memberId }) => own.includes(memberId)) },
-});
+function ownOnly({ enterprises, setAside, excessAccount, report }: StoredAccount, own: readonly string[]) {
+  const isOwn = ({ memberId }: { readonly memberId: string | null }): boolean => memberId === null || own.includes(memberId);
+  return {
+    enterprises: { ...enterprises, rows: enterprises.rows.filter(isOwn) },
+    setAside: setAside && { ...setAside, rows: setAside.rows.filter(isOwn) },
+    excessAccount: excessAccount && { ...excessAccount, lines: excessAccount.lines.filter(isOwn) },
+    report: {
+      ...report,
+      members: report.members.filter(isOwn),
+      ringFenced: { ...report.ringFenced, uses: report.ringFenced.uses.filter(({ memberId }) => isOwn({ memberId: memberId ?? null })) },
+    },
+  };
+}
 
 /** A version in the API's words. */
 export function toYearResponse(row: YearView): z.input<typeof Year> {

@@ -19,7 +19,7 @@ export async function loadYear(
   standings: readonly Pick<MonthStanding, 'month' | 'runId'>[],
   carried: StoredAccount | undefined,
   onMonth: (month: string) => void,
-  { uses, paid }: YearMoney = { uses: [], paid: [] },
+  { uses, paid, certificate }: YearMoney = { uses: [], paid: [], certificate: null },
 ): Promise<YearInput> {
   const months: YearMonth[] = [];
   const sectionIds = new Set<number>();
@@ -44,7 +44,11 @@ export async function loadYear(
     plants: await plantsOfSections(trx, [...sectionIds]),
     ringFenced: {
       openingCents: BigInt(carried?.report.ringFenced.closingCents ?? 0),
-      uses: uses.map((use) => ({ ...use, cents: BigInt(use.cents) })),
+      uses: uses.map(({ partyId, ...use }) => ({ ...use, memberId: partyId === null ? null : String(partyId), cents: BigInt(use.cents) })),
+    },
+    excess: {
+      certifiedCents: certificate === null ? null : BigInt(certificate.cents),
+      openingCents: BigInt(carried?.excessAccount?.leftCents ?? carried?.report.ringFenced.closingCents ?? 0),
     },
     payments: memberPayments(carried, paid),
   };

@@ -55,6 +55,12 @@ export const ENGLISH: Phrases = {
   takenBack:
     'Enterprises were given {received} EUR of premium and may keep {keep} at most: they give {total} EUR back in proportion; {total} EUR x {weight} / {all} = {exact} cents, that is {floored}{rest}.',
   notTakenBack: 'Nothing is given back.',
+  setAside:
+    'Excess premium is for consumers that are no enterprises and for social purposes only. All others were given {received} EUR of premium and may keep {keep} at most: {aside} EUR are set aside, of which producers and enterprises give {total} EUR in proportion after the fund; {total} EUR x {weight} / {all} = {exact} cents, that is {floored}{rest}.',
+  excessShared:
+    'Of this premium {cents} EUR count as a use of the excess premium of {counted} EUR, which may go to consumers that are no enterprises.',
+  excessSharedCertified:
+    'Of this premium {cents} EUR count as a use of the excess premium of {counted} EUR certified by GSE, which may go to consumers that are no enterprises.',
   yearDue: "The year's difference for {id}: {due} EUR ({recomputed} recomputed - {posted} posted - {taken} given back).",
   components: { premium: 'Premium', refund: 'Valorisation', excess_premium: 'Excess premium' },
   terms: {

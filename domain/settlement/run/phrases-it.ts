@@ -57,6 +57,12 @@ export const ITALIAN: Phrases = {
   takenBack:
     'Le imprese hanno ricevuto {received} EUR di premio e possono tenerne al massimo {keep}: restituiscono {total} EUR in proporzione; {total} EUR x {weight} / {all} = {exact} centesimi, cioè {floored}{rest}.',
   notTakenBack: 'Nulla va restituito.',
+  setAside:
+    "L'importo eccedentario spetta solo ai consumatori diversi dalle imprese e alle finalità sociali. Tutti gli altri hanno ricevuto {received} EUR di premio e possono tenerne al massimo {keep}: si accantonano {aside} EUR, di cui produttori e imprese, dopo il fondo, restituiscono {total} EUR in proporzione; {total} EUR x {weight} / {all} = {exact} centesimi, cioè {floored}{rest}.",
+  excessShared:
+    "Di questo premio {cents} EUR contano come impiego dell'importo eccedentario di {counted} EUR, che può andare ai consumatori diversi dalle imprese.",
+  excessSharedCertified:
+    "Di questo premio {cents} EUR contano come impiego dell'importo eccedentario di {counted} EUR certificato dal GSE, che può andare ai consumatori diversi dalle imprese.",
   yearDue: "Differenza dell'anno per {id}: {due} EUR ({recomputed} ricalcolati - {posted} registrati - {taken} restituiti).",
   components: { premium: 'Tariffa premio', refund: 'Contributo di valorizzazione', excess_premium: 'Importo eccedentario' },
   terms: {

@@ -46,6 +46,9 @@ export interface Phrases {
   readonly yearNoRule: string;
   readonly takenBack: string;
   readonly notTakenBack: string;
+  readonly setAside: string;
+  readonly excessShared: string;
+  readonly excessSharedCertified: string;
   readonly yearDue: string;
   readonly components: Readonly<Record<'premium' | 'refund' | 'excess_premium', string>>;
   readonly terms: Readonly<Record<string, string>>;

@@ -20,6 +20,7 @@ export function yearText(told: YearExplanation, language: Language): string[] {
     ...(stretches.length === 0 ? [phrases.yearNoRule] : stretches.flatMap((line) => stretchSentences(line, language))),
     fill(phrases.yearResult, { id, cents: writeCents(sumOf(recomputed), language), ...eur(recomputed, language) }),
     ...enterpriseSentences(told, language),
+    ...excessSentences(told, language),
     fill(phrases.yearDue, { id, ...due }),
   ];
 }
@@ -48,4 +49,21 @@ function enterpriseSentences({ enterprises }: YearExplanation, language: Languag
   if (step === null) return [phrases.notTakenBack];
   const most = { received: writeCents(receivedCents, language), keep: writeCents(keepAtMostCents, language) };
   return [splitSentence(step, phrases.takenBack, language, most)];
+}
+
+function excessSentences({ setAside, excessShared }: YearExplanation, language: Language): string[] {
+  const phrases = PHRASES[language];
+  if (excessShared !== null) {
+    if (excessShared.cents === 0n) return [];
+    const amounts = { cents: writeCents(excessShared.cents, language), counted: writeCents(excessShared.countedCents, language) };
+    return [fill(excessShared.isCertified ? phrases.excessSharedCertified : phrases.excessShared, amounts)];
+  }
+  if (setAside?.step == null) return [];
+  const { receivedCents, keepAtMostCents, cents, step } = setAside;
+  const most = {
+    received: writeCents(receivedCents, language),
+    keep: writeCents(keepAtMostCents, language),
+    aside: writeCents(cents, language),
+  };
+  return [splitSentence(step, phrases.setAside, language, most)];
 }

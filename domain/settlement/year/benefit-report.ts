@@ -1,4 +1,4 @@
-import type { EnterpriseCap } from './take-back.ts';
+import type { SetAside } from './take-back.ts';
 import type { MemberPayments, RingFencedUse, YearRow } from './types.ts';
 
 /** Where one type of contribution went: the four parts sum to what was earned. */
@@ -40,48 +40,50 @@ export interface BenefitReport {
 /** The report as data; members in the order of their first row, those with nothing but payments after them. */
 export function benefitReport(
   rows: readonly YearRow[],
-  cap: EnterpriseCap,
+  setAside: SetAside,
   ringFenced: { readonly openingCents: bigint; readonly uses: readonly RingFencedUse[] },
   payments: ReadonlyMap<string, MemberPayments>,
 ): BenefitReport {
   const ids = new Set([...rows.flatMap(({ memberId }) => (memberId === null ? [] : [memberId])), ...payments.keys()]);
   const usedCents = sum(ringFenced.uses.map(({ cents }) => cents));
   return {
-    premium: contribution(rows, 'premiumCents', cap.takenBackCents),
-    refund: contribution(rows, 'refundCents', 0n),
-    members: [...ids].map((memberId) => memberReport(memberId, rows, cap, payments.get(memberId))),
+    premium: contribution(rows, 'premiumCents', setAside),
+    refund: contribution(rows, 'refundCents', null),
+    members: [...ids].map((memberId) => memberReport(memberId, rows, setAside, payments.get(memberId))),
     ringFenced: {
       ...ringFenced,
-      addedCents: cap.takenBackCents,
+      addedCents: setAside.cents,
       usedCents,
-      closingCents: ringFenced.openingCents + cap.takenBackCents - usedCents,
+      closingCents: ringFenced.openingCents + setAside.cents - usedCents,
     },
   };
 }
 
 const sum = (values: readonly bigint[]): bigint => values.reduce((a, b) => a + b, 0n);
 
-function contribution(rows: readonly YearRow[], component: 'premiumCents' | 'refundCents', takenBackCents: bigint): ContributionReport {
+function contribution(rows: readonly YearRow[], component: 'premiumCents' | 'refundCents', setAside: SetAside | null): ContributionReport {
   const of = (...roles: YearRow['role'][]) => sum(rows.filter(({ role }) => roles.includes(role)).map((row) => row.recomputed[component]));
+  const taken = (...roles: YearRow['role'][]) =>
+    sum((setAside?.rows ?? []).filter(({ role }) => roles.includes(role)).map(({ cents }) => cents));
   return {
     earnedCents: of('plant', 'point', 'fund', 'cost'),
-    toMembersCents: of('plant', 'point') - takenBackCents,
-    toFundCents: of('fund'),
-    toCostsCents: of('cost'),
-    toRingFencedCents: takenBackCents,
+    toMembersCents: of('plant', 'point') - taken('plant', 'point'),
+    toFundCents: of('fund') - taken('fund'),
+    toCostsCents: of('cost') - taken('cost'),
+    toRingFencedCents: setAside?.cents ?? 0n,
   };
 }
 
 function memberReport(
   memberId: string,
   rows: readonly YearRow[],
-  cap: EnterpriseCap,
+  setAside: SetAside,
   { carriedInCents, paidCents }: MemberPayments = { carriedInCents: 0n, paidCents: 0n },
 ): MemberReport {
   const own = rows.filter((row) => row.memberId === memberId);
   const premiumCents = sum(own.map(({ recomputed }) => recomputed.premiumCents));
   const refundCents = sum(own.map(({ recomputed }) => recomputed.refundCents));
-  const takenBackCents = sum(cap.rows.filter((row) => row.memberId === memberId).map(({ cents }) => cents));
+  const takenBackCents = sum(setAside.rows.filter((row) => row.memberId === memberId).map(({ cents }) => cents));
   const dueCents = premiumCents + refundCents - takenBackCents;
   const carriedOutCents = carriedInCents + dueCents - paidCents;
   return { memberId, premiumCents, refundCents, takenBackCents, dueCents, carriedInCents, paidCents, carriedOutCents };

@@ -40,16 +40,20 @@ it('adds up to the cent for every row of any year, and says so in both languages
       });
       const months = inputs.map((input, i) => monthOfYear(input, recipients(input, i)));
       const plants = [{ id: 'P0', powerKw: '50' }];
-      const none = { ringFenced: { openingCents: 0n, uses: [] }, payments: new Map() };
+      const excess = { certifiedCents: null, openingCents: 0n };
+      const none = { ringFenced: { openingCents: 0n, uses: [] }, excess, payments: new Map() };
       const account = yearAccount({ year: 2025, expectedMonths: months.map(({ month }) => month), months, plants, ...none });
-      const settled = { year: 2025, months, fees: account.fees, excessCents: account.excess.cents };
+      const stored = { fees: account.fees, excessCents: account.excess.cents, certifiedCents: null };
+      const settled = { year: 2025, months, ...stored, hasExcessAccount: true };
       for (const row of account.recomputation.rows) {
         if (row.role !== 'plant' && row.role !== 'point') continue;
         const told = explainYear(settled, row.id, row.memberId as string);
         expect([told.posted, told.recomputed, readded(told)]).toEqual([row.posted, row.recomputed, row.recomputed]);
         expect(told.months.reduce((all, month) => all + sum(month), 0n)).toBe(sum(row.posted));
-        const taken = account.enterprises.rows.find(({ id, memberId }) => id === row.id && memberId === row.memberId)?.cents ?? 0n;
+        const taken = account.setAside.rows.find(({ id, memberId }) => id === row.id && memberId === row.memberId)?.cents ?? 0n;
         expect([told.takenBackCents, told.differenceCents]).toEqual([taken, sum(row.difference) - taken]);
+        const shared = account.excessAccount.lines.find((line) => line.description === row.id && line.memberId === row.memberId);
+        expect(told.excessShared?.cents ?? 0n).toBe(shared?.cents ?? 0n);
         const [english, italian] = (['en', 'it'] as const).map((language) => yearText(told, language));
         expect(english?.join('\n')).not.toMatch(/[{}]|undefined|NaN/);
         expect(italian).toHaveLength(english?.length ?? 0);

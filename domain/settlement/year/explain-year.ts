@@ -7,9 +7,10 @@ import type { ComponentSplit, PoolLine, QuotaLine, ReceivedCents } from '../expl
 import { rankIds } from '../ids.ts';
 import { type SplitStep, splitSteps } from '../split-step.ts';
 import type { DistributionCost } from '../types.ts';
+import { countedExcess, excessAccount } from './excess-account.ts';
 import { yearMessages } from './messages.ts';
 import { recomputeYear, type SharedStretch, shareStretches, yearKey } from './recompute.ts';
-import { capEnterprises, type EnterpriseCap } from './take-back.ts';
+import { capEnterprises, type EnterpriseCap, keyOf, mayHaveExcess, type SetAside, setAsideExcess } from './take-back.ts';
 import type { ComponentCents, YearMonth, YearRow } from './types.ts';
 
 /** A stretch of months with one rule: how its total was shared out by the weights of all its months. */
@@ -35,6 +36,10 @@ export interface YearExplanation {
   readonly enterprises:
     | (Pick<EnterpriseCap, 'receivedCents' | 'keepAtMostCents' | 'takenBackCents'> & { readonly step: SplitStep | null })
     | null;
+  /** Null for a consumer that is no enterprise, and in years in which only enterprises gave something back. */
+  readonly setAside: (Pick<SetAside, 'receivedCents' | 'keepAtMostCents' | 'cents'> & { readonly step: SplitStep | null }) | null;
+  /** The part of a consumer's premium that counts as excess premium; null for all others. */
+  readonly excessShared: { readonly cents: bigint; readonly countedCents: bigint; readonly isCertified: boolean } | null;
   readonly takenBackCents: bigint;
   readonly differenceCents: bigint;
 }
@@ -45,6 +50,10 @@ export interface SettledYear {
   readonly months: readonly YearMonth[];
   readonly fees: readonly DistributionCost[];
   readonly excessCents: bigint;
+  /** GSE's amount, null where there is none. */
+  readonly certifiedCents: bigint | null;
+  /** Settled since the whole excess premium has an account of its own. */
+  readonly hasExcessAccount: boolean;
 }
 
 /** Explains a member's row of the year; `not_found` when the member has no such plant or point in it. */
@@ -53,7 +62,8 @@ export function explainYear(settled: SettledYear, id: string, memberId: string):
   const row = rows.find((one) => one.id === id && one.memberId === memberId);
   if (row === undefined || (row.role !== 'plant' && row.role !== 'point')) throw new DomainError('not_found', yearMessages.noPart(id));
   const enterprises = row.holder === 'enterprise' ? explainCap(settled, rows, row) : null;
-  const takenBackCents = enterprises?.step?.cents ?? 0n;
+  const setAside = settled.hasExcessAccount && !mayHaveExcess(row) ? explainSetAside(settled, rows, row) : null;
+  const takenBackCents = (enterprises?.step?.cents ?? 0n) + (setAside?.step?.cents ?? 0n);
   const { posted, recomputed } = row;
   return {
     id,
@@ -64,6 +74,8 @@ export function explainYear(settled: SettledYear, id: string, memberId: string):
     posted,
     recomputed,
     enterprises,
+    setAside,
+    excessShared: settled.hasExcessAccount && mayHaveExcess(row) ? explainShared(settled, rows, row) : null,
     takenBackCents,
     differenceCents: sumOf(recomputed) - sumOf(posted) - takenBackCents,
   };
@@ -95,9 +107,11 @@ function explainStretch({ months, rule, fees, amounts, producers, consumers, sha
   };
 }
 
-function explainCap({ months, excessCents }: SettledYear, rows: readonly YearRow[], row: YearRow): YearExplanation['enterprises'] {
-  const premiumCents = months.reduce((sum, month) => sum + month.premiumCents, 0n);
-  const { receivedCents, keepAtMostCents, takenBackCents } = capEnterprises(rows, premiumCents, excessCents);
+const premiumOf = ({ months }: SettledYear): bigint => months.reduce((sum, month) => sum + month.premiumCents, 0n);
+const counted = ({ excessCents, certifiedCents }: SettledYear): bigint => countedExcess({ computedCents: excessCents, certifiedCents });
+
+function explainCap(settled: SettledYear, rows: readonly YearRow[], row: YearRow): YearExplanation['enterprises'] {
+  const { receivedCents, keepAtMostCents, takenBackCents } = capEnterprises(rows, premiumOf(settled), counted(settled));
   const given = rows.filter((one) => one.holder === 'enterprise' && one.recomputed.premiumCents > 0n);
   const place = given.indexOf(row);
   const ranks = rankIds(given.map((one) => yearKey(one.id, one.memberId ?? undefined)));
@@ -107,4 +121,21 @@ function explainCap({ months, excessCents }: SettledYear, rows: readonly YearRow
     ranks,
   );
   return { receivedCents, keepAtMostCents, takenBackCents, step: takenBackCents === 0n ? null : (steps[place] ?? null) };
+}
+
+function explainSetAside(settled: SettledYear, rows: readonly YearRow[], row: YearRow): YearExplanation['setAside'] {
+  const { receivedCents, keepAtMostCents, cents, steps } = setAsideExcess(rows, premiumOf(settled), counted(settled));
+  const members = steps.find(({ from }) => from === 'members');
+  const place = members?.rows.indexOf(row) ?? -1;
+  if (members === undefined || place < 0) return { receivedCents, keepAtMostCents, cents, step: null };
+  const ranks = rankIds(members.rows.map((one) => yearKey(one.id, one.memberId ?? undefined)));
+  const split = splitSteps(members.cents, members.weights.map(whole), ranks);
+  return { receivedCents, keepAtMostCents, cents, step: split[place] ?? null };
+}
+
+function explainShared(settled: SettledYear, rows: readonly YearRow[], row: YearRow): YearExplanation['excessShared'] {
+  const { year, excessCents: computedCents, certifiedCents } = settled;
+  const account = excessAccount(rows, { year, computedCents, certifiedCents, openingCents: 0n, uses: [] });
+  const own = account.lines.find(({ memberId, description }) => keyOf({ ...row, id: description, memberId }) === keyOf(row));
+  return { cents: own?.cents ?? 0n, countedCents: account.countedCents, isCertified: certifiedCents !== null };
 }

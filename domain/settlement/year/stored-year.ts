@@ -4,6 +4,7 @@ import type { LocalMonth } from '../../kernel/time/local-date.ts';
 import type { StoredBlocked } from '../run/classify-run.ts';
 import type { BenefitReport } from './benefit-report.ts';
 import { yearMessages } from './messages.ts';
+import { keyOf, type SetAside } from './take-back.ts';
 import type { YearAccount } from './year-account.ts';
 
 /** A configuration's year: the input of workflow `settleYear`. */
@@ -43,11 +44,21 @@ export function yearObstacles(months: readonly MonthStanding[]): Fault[] {
 /** Amounts as JSON: cents and energy are numbers. */
 export type Plain<T> = T extends bigint ? number : T extends object ? { readonly [K in keyof T]: Plain<T[K]> } : T;
 
-/** What of a year's account is stored beside its rows. */
-export type StoredAccount = Plain<Pick<YearAccount, 'openMonths' | 'excess' | 'fees' | 'enterprises'> & { readonly report: BenefitReport }>;
+/**
+ * What of a year's account is stored beside its rows. Years settled before the account of the whole excess premium have neither `setAside`
+ * nor `excessAccount`: only enterprises gave something back then.
+ */
+export type StoredAccount = Plain<
+  Pick<YearAccount, 'openMonths' | 'excess' | 'fees' | 'enterprises'> & {
+    readonly report: BenefitReport;
+    readonly setAside?: Omit<SetAside, 'steps'>;
+    readonly excessAccount?: YearAccount['excessAccount'];
+  }
+>;
 
-export function storedAccount({ openMonths, excess, fees, enterprises, report }: YearAccount): StoredAccount {
-  const account = { openMonths, excess, fees, enterprises, report };
+export function storedAccount({ openMonths, excess, fees, enterprises, setAside, excessAccount, report }: YearAccount): StoredAccount {
+  const { steps: _, ...aside } = setAside;
+  const account = { openMonths, excess, fees, enterprises, setAside: aside, excessAccount, report };
   return JSON.parse(JSON.stringify(account, (_, value) => (typeof value === 'bigint' ? Number(value) : value))) as StoredAccount;
 }
 
@@ -65,10 +76,8 @@ export interface StoredYearRow {
 const RECEIVERS = { plant: 'plant', point: 'point', cost: 'costs', fund: 'fund' } as const;
 
 /** A year's rows as they are stored, two for each receiver. */
-export function storedRows({ recomputation, enterprises }: YearAccount): StoredYearRow[] {
-  const keyOf = (row: { readonly role: string; readonly id: string; readonly memberId: string | null }) =>
-    JSON.stringify([row.role, row.id, row.memberId]);
-  const taken = new Map(enterprises.rows.map((row) => [keyOf(row), Number(row.cents)]));
+export function storedRows({ recomputation, setAside }: YearAccount): StoredYearRow[] {
+  const taken = new Map(setAside.rows.map((row) => [keyOf(row), Number(row.cents)]));
   return recomputation.rows.flatMap((row) => {
     const own = { receiver: RECEIVERS[row.role], code: row.id, partyId: row.memberId === null ? null : Number(row.memberId) };
     const cents = (component: 'premiumCents' | 'refundCents') => ({

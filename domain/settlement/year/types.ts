@@ -34,10 +34,17 @@ export interface YearMonth {
   readonly open: readonly OpenReason[];
 }
 
-/** A spending from the ring-fenced account: to consumers that are no enterprises, or for social purposes near the plants. */
+/** What excess premium may be used for: consumers that are no enterprises, or social purposes where the plants stand. */
+export const EXCESS_USES = ['non_enterprise_consumers', 'social_purpose'] as const;
+export type ExcessUse = (typeof EXCESS_USES)[number];
+
+/** A spending from the ring-fenced account. `memberId`: the consumer that it was paid to; `place`: where a social purpose was served. */
 export interface RingFencedUse {
   readonly on: LocalDate;
-  readonly purpose: 'non_enterprise_consumers' | 'social_purpose';
+  readonly purpose: ExcessUse;
+  readonly memberId?: string | null;
+  readonly reference?: string | null;
+  readonly place?: string | null;
   readonly description: string;
   readonly cents: bigint;
 }
@@ -56,6 +63,8 @@ export interface YearInput {
   /** Plants that owe GSE's yearly fee, power in kW. */
   readonly plants: readonly { readonly id: string; readonly powerKw: string }[];
   readonly ringFenced: { readonly openingCents: bigint; readonly uses: readonly RingFencedUse[] };
+  /** As GSE certified the year's excess premium, null until it did; and what the years before left to use. */
+  readonly excess: { readonly certifiedCents: bigint | null; readonly openingCents: bigint };
   readonly payments: ReadonlyMap<string, MemberPayments>;
 }
 
@@ -86,10 +95,10 @@ export interface YearRow {
   readonly difference: ComponentCents;
 }
 
-/** What an enterprise's row gives back of its premium. */
+/** What a row gives back of its premium; `memberId` is null for costs and fund. */
 export interface TakenBack {
   readonly role: DistributionRow['role'];
   readonly id: string;
-  readonly memberId: string;
+  readonly memberId: string | null;
   readonly cents: bigint;
 }

@@ -8,7 +8,8 @@ import { anyScenario } from '../testing/arbitrary-scenario.ts';
 import { input, plant, point } from '../testing/inputs.ts';
 import type { DistributionRule, SettlementInput } from '../types.ts';
 import { monthOfYear } from './month-of-year.ts';
-import type { Recipient, YearInput, YearMonth } from './types.ts';
+import { capEnterprises, setAsideExcess } from './take-back.ts';
+import type { Recipient, YearInput, YearMonth, YearRow } from './types.ts';
 import { yearAccount } from './year-account.ts';
 import { yearExcess } from './year-excess.ts';
 
@@ -19,6 +20,7 @@ const year = (months: readonly YearMonth[], more: Partial<YearInput> = {}): Year
   months,
   plants: [],
   ringFenced: { openingCents: 0n, uses: [] },
+  excess: { certifiedCents: null, openingCents: 0n },
   payments: new Map(),
   ...more,
 });
@@ -126,7 +128,8 @@ describe('a year of three months', () => {
     expect([premium.earnedCents, refund.earnedCents]).toEqual([39_000n, 2544n]);
     expect(members.find(({ memberId }) => memberId === 'ANNA')).toMatchObject({ dueCents: 8075n, carriedOutCents: 3075n });
     expect(members.at(-1)).toMatchObject({ memberId: 'GONE', dueCents: 0n, carriedOutCents: 12n });
-    expect(ringFenced).toMatchObject({ openingCents: 1000n, addedCents: 0n, usedCents: 700n, closingCents: 300n });
+    // of the premium 39000 Anna has 7580 (8075 x 39000 / 41544): all others give up 17550 - 7580, which is 9970
+    expect(ringFenced).toMatchObject({ openingCents: 1000n, addedCents: 9970n, usedCents: 700n, closingCents: 10_270n });
   });
 });
 
@@ -160,6 +163,96 @@ describe('what enterprises give back', () => {
     });
     expect(account.report.ringFenced.closingCents).toBe(4550n);
     expect(account.report.refund.toMembersCents).toBe(848n);
+  });
+});
+
+describe('the whole excess premium', () => {
+  // The example of cacer-2026.md D7: premium 1000, enterprises 500, a municipality as producer 300, fund 100, costs 100, consumers 0.
+  const row = (role: YearRow['role'], id: string, holder: YearRow['holder'], cents: bigint): YearRow => {
+    const own = { premiumCents: cents, refundCents: 0n };
+    const memberId = holder === null ? null : id;
+    return { role, id, memberId, holder, posted: own, recomputed: own, difference: { premiumCents: 0n, refundCents: 0n } };
+  };
+  const d7 = [
+    row('point', 'FIRM', 'enterprise', 50_000n),
+    row('plant', 'TOWN', 'local_authority', 30_000n),
+    row('fund', 'fund', null, 10_000n),
+    row('cost', 'bank', null, 10_000n),
+  ];
+
+  it('feeds neither costs nor fund nor producers: what they have above premium - excess is set aside, from the fund first', () => {
+    // enterprises 500 <= 1000 - 100, so nothing by the minimum; all others 1000, may keep 900: 100 from the fund
+    expect(capEnterprises(d7, 100_000n, 10_000n).takenBackCents).toBe(0n);
+    expect(setAsideExcess(d7, 100_000n, 10_000n)).toMatchObject({
+      receivedCents: 100_000n,
+      keepAtMostCents: 90_000n,
+      cents: 10_000n,
+      rows: [{ role: 'fund', id: 'fund', memberId: null, cents: 10_000n }],
+    });
+  });
+
+  it('comes from enterprises by their minimum, then from the fund, producers and enterprises, and costs at last', () => {
+    // excess 700: enterprises may keep 300, give 200 back; 500 more: fund 100, members 300 (FIRM) and 300 (TOWN): 200 each; costs 0
+    const { rows } = setAsideExcess(d7, 100_000n, 70_000n);
+    expect(rows.map(({ id, cents }) => [id, cents])).toEqual([
+      ['FIRM', 40_000n],
+      ['TOWN', 20_000n],
+      ['fund', 10_000n],
+    ]);
+    // excess 1000: all of it, costs too
+    expect(setAsideExcess(d7, 100_000n, 100_000n).rows.map(({ cents }) => cents)).toEqual([50_000n, 30_000n, 10_000n, 10_000n]);
+  });
+
+  it("counts GSE's certified amount, shows the difference, and proves every use with what is left after it", () => {
+    // January alone: premium 13000, fund 1300, P 4680, A 1755 (250 of 1000 kWh), S 5265; excess 45 points = 5850, certified 6000.
+    const uses = [
+      { on: '2026-11-02', purpose: 'social_purpose', description: 'lamps', reference: 'U1', place: 'Siena', cents: 500n },
+    ] as const;
+    const { excess, setAside, excessAccount, report } = yearAccount(
+      year([month('2026-01-02', 250, 750)], {
+        excess: { certifiedCents: 6000n, openingCents: 100n },
+        ringFenced: { openingCents: 100n, uses },
+      }),
+    );
+    expect(excess.cents).toBe(5850n);
+    // others 1300 + 4680 + 5265 = 11245, may keep 13000 - 6000 = 7000: 4245 set aside; enterprises 9945 - 7000 = 2945, then the fund 1300
+    expect([setAside.receivedCents, setAside.cents]).toEqual([11_245n, 4245n]);
+    expect(setAside.rows.find(({ role }) => role === 'fund')?.cents).toBe(1300n);
+    expect(excessAccount).toEqual({
+      computedCents: 5850n,
+      certifiedCents: 6000n,
+      differenceCents: 150n,
+      countedCents: 6000n,
+      openingCents: 100n,
+      lines: [
+        {
+          kind: 'shared_out',
+          on: '2026-12-31',
+          use: 'non_enterprise_consumers',
+          memberId: 'ANNA',
+          description: 'A',
+          reference: null,
+          place: null,
+          cents: 1755n,
+          leftCents: 4345n,
+        },
+        {
+          kind: 'spent',
+          on: '2026-11-02',
+          use: 'social_purpose',
+          memberId: null,
+          description: 'lamps',
+          reference: 'U1',
+          place: 'Siena',
+          cents: 500n,
+          leftCents: 3845n,
+        },
+      ],
+      usedCents: 2255n,
+      leftCents: 3845n,
+    });
+    expect(report.ringFenced.closingCents).toBe(3845n);
+    expect(report.premium).toMatchObject({ toFundCents: 0n, toRingFencedCents: 4245n });
   });
 });
 
@@ -251,7 +344,7 @@ it('conserves every cent whatever the months', () => {
   const months = fc.array(fc.tuple(anyScenario, fc.boolean()), { minLength: 1, maxLength: 4 });
   const kilowatts = fc.array(fc.constantFrom('3', '20', '199.9'), { maxLength: 3 });
   fc.assert(
-    fc.property(months, kilowatts, (scenarios, powers) => {
+    fc.property(months, kilowatts, fc.option(fc.integer({ min: 0, max: 5000 })), (scenarios, powers, certified) => {
       const inputs = scenarios.map(([scenario, moved], i) => {
         const period = { from: `2025-0${i + 4}-10`, to: `2025-0${i + 4}-11` };
         const ids = [...scenario.plants, ...scenario.points].map(({ id }, k) => [id, k] as const);
@@ -263,7 +356,9 @@ it('conserves every cent whatever the months', () => {
       const settlements = inputs.map(({ settled }) => settle(settled));
       const plants = powers.map((powerKw, i) => ({ id: `P${i}`, powerKw }));
       const all = inputs.map(({ settled, recipients }) => monthOfYear(settled, recipients));
-      const { recomputation, enterprises, report, excess, fees } = yearAccount({ ...year(all, { plants }), year: 2025 });
+      const certifiedCents = certified === null ? null : BigInt(certified);
+      const input = { ...year(all, { plants, excess: { certifiedCents, openingCents: 0n } }), year: 2025 };
+      const { recomputation, enterprises, setAside, excessAccount, report, excess, fees } = yearAccount(input);
       const total = sum(settlements.map(({ distribution }) => distribution?.totalCents ?? 0n));
       const cents = recomputation.rows.map(({ recomputed }) => recomputed.premiumCents + recomputed.refundCents);
       expect(sum(cents)).toBe(total);
@@ -272,10 +367,22 @@ it('conserves every cent whatever the months', () => {
       expect(sum(enterprises.rows.map((row) => row.cents))).toBe(enterprises.takenBackCents);
       expect(enterprises.receivedCents - enterprises.takenBackCents).toBeLessThanOrEqual(enterprises.keepAtMostCents);
       expect(excess.cents).toBeLessThanOrEqual(report.premium.earnedCents);
+      expect(sum(setAside.rows.map((row) => row.cents))).toBe(setAside.cents);
+      expect(setAside.cents).toBeGreaterThanOrEqual(enterprises.takenBackCents);
+      expect(setAside.receivedCents - setAside.cents).toBeLessThanOrEqual(setAside.keepAtMostCents);
+      const holders = new Map(recomputation.rows.map((row) => [`${row.id} ${row.memberId}`, row]));
+      for (const line of excessAccount.lines)
+        expect(holders.get(`${line.description} ${line.memberId}`)).toMatchObject({ role: 'point', holder: 'natural_person' });
+      expect(excessAccount.usedCents + excessAccount.leftCents).toBe(excessAccount.countedCents);
+      for (const row of recomputation.rows) {
+        const taken = setAside.rows.find(({ role, id, memberId }) => role === row.role && id === row.id && memberId === row.memberId);
+        expect(taken?.cents ?? 0n).toBeLessThanOrEqual(row.recomputed.premiumCents > 0n ? row.recomputed.premiumCents : 0n);
+      }
       for (const one of [report.premium, report.refund])
         expect(one.toMembersCents + one.toFundCents + one.toCostsCents + one.toRingFencedCents).toBe(one.earnedCents);
       expect(sum(report.members.map(({ dueCents }) => dueCents))).toBe(report.premium.toMembersCents + report.refund.toMembersCents);
-      expect(report.premium.toCostsCents + report.refund.toCostsCents + recomputation.uncoveredCostsCents).toBe(
+      const fromCosts = sum(setAside.rows.filter(({ role }) => role === 'cost').map((row) => row.cents));
+      expect(report.premium.toCostsCents + report.refund.toCostsCents + fromCosts + recomputation.uncoveredCostsCents).toBe(
         sum(fees.map((fee) => fee.cents)),
       );
     }),

@@ -4,9 +4,10 @@ import { LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/paramete
 import type { LocalMonth } from '../../kernel/time/local-date.ts';
 import type { DistributionCost } from '../types.ts';
 import { type BenefitReport, benefitReport } from './benefit-report.ts';
+import { countedExcess, type ExcessAccount, excessAccount } from './excess-account.ts';
 import { yearMessages } from './messages.ts';
 import { type Recomputation, recomputeYear } from './recompute.ts';
-import { capEnterprises, type EnterpriseCap } from './take-back.ts';
+import { capEnterprises, type EnterpriseCap, type SetAside, setAsideExcess } from './take-back.ts';
 import type { OpenReason, YearInput } from './types.ts';
 import { type YearExcess, yearExcess } from './year-excess.ts';
 
@@ -18,13 +19,17 @@ export interface YearAccount {
   /** GSE's yearly fee of each plant, net of VAT: taken as a cost before anything is shared out. */
   readonly fees: readonly DistributionCost[];
   readonly recomputation: Recomputation;
+  /** The least that goes to the ring-fenced account, and all that does. */
   readonly enterprises: EnterpriseCap;
+  readonly setAside: SetAside;
+  /** The whole excess premium and its uses. */
+  readonly excessAccount: ExcessAccount;
   readonly report: BenefitReport;
 }
 
 /**
- * The yearly account (cacer.md 5.6, 5.7, 7.1), pure: excess premium, fees, keys by the year's weights, what enterprises give back to the
- * ring-fenced account, report. Conserves every cent. Throws `invalid_input` for months twice or of another year, plants and points without a
+ * The yearly account (cacer.md 5.6, 5.7, 7.1), pure: excess premium, fees, keys by the year's weights, what goes to the ring-fenced account,
+ * report. Conserves every cent. Throws `invalid_input` for months twice or of another year, plants and points without a
  * recipient, and uses above what the ring-fenced account holds.
  */
 export function yearAccount(input: YearInput, table: readonly ParameterRow[] = LEGAL_PARAMETERS): YearAccount {
@@ -38,10 +43,24 @@ export function yearAccount(input: YearInput, table: readonly ParameterRow[] = L
   const fees = gseFees(input, table);
   const recomputation = recomputeYear(months, fees);
   const premiumCents = months.reduce((sum, month) => sum + month.premiumCents, 0n);
-  const enterprises = capEnterprises(recomputation.rows, premiumCents, excess.cents);
-  const report = benefitReport(recomputation.rows, enterprises, input.ringFenced, input.payments);
+  const facts = { year: input.year, computedCents: excess.cents, ...input.excess, uses: input.ringFenced.uses };
+  const counted = countedExcess(facts);
+  const enterprises = capEnterprises(recomputation.rows, premiumCents, counted);
+  const setAside = setAsideExcess(recomputation.rows, premiumCents, counted);
+  const report = benefitReport(recomputation.rows, setAside, input.ringFenced, input.payments);
   refuseFaults(overspent(report));
-  return { year: input.year, openMonths: openMonths(input), excess, fees, recomputation, enterprises, report };
+  const uses = excessAccount(recomputation.rows, facts);
+  return {
+    year: input.year,
+    openMonths: openMonths(input),
+    excess,
+    fees,
+    recomputation,
+    enterprises,
+    setAside,
+    excessAccount: uses,
+    report,
+  };
 }
 
 function gseFees({ plants, year }: YearInput, table: readonly ParameterRow[]): DistributionCost[] {

@@ -30,17 +30,26 @@ interface Described {
 
 /** The year's amounts, and who must act. */
 export function describeYear({ id, version, year, state, account }: Described): string {
-  const { excess, enterprises, fees, openMonths } = account;
+  const { excess, enterprises, setAside, excessAccount, fees, openMonths } = account;
   const feesCents = fees.reduce((sum, { cents }) => sum + cents, 0);
   const waits = `A manager approves it: POST /api/v1/settlement/years/${id}/approve.`;
   return [
     `**${year}, version ${version} (year ${id}) ${state === 'posted' ? 'is posted; nothing changed since' : 'waits for approval'}.**`,
     '',
     `- excess premium ${euros(excess.cents)}, taken back from enterprises ${euros(enterprises.takenBackCents)}`,
+    ...excessLines(setAside, excessAccount),
     `- GSE fees ${euros(feesCents)}`,
     ...openMonths.map(({ month, reasons }) => `- ${month} may still change: ${reasons.join(', ')}`),
     ...(state === 'posted' ? [] : ['', waits]),
   ].join('\n');
+}
+
+function excessLines(setAside: StoredAccount['setAside'], excess: StoredAccount['excessAccount']): string[] {
+  if (setAside === undefined || excess === undefined) return [];
+  const { certifiedCents, differenceCents, leftCents } = excess;
+  const certified =
+    certifiedCents === null ? 'not certified by GSE yet' : `certified ${euros(certifiedCents)} (${euros(differenceCents ?? 0)} from ours)`;
+  return [`- excess premium ${certified}; set aside ${euros(setAside.cents)} in all; ${euros(leftCents)} left for allowed uses`];
 }
 
 const euros = (cents: number): string => `${(cents / 100).toFixed(2)} EUR`;

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import type { Holder } from '../../../domain/members/holders.ts';
 import type { DB } from '../schema/tables.ts';
 import { bookEntry } from './ledger-entry.ts';
 
@@ -11,6 +12,9 @@ export interface RingFencedUseRow {
   readonly used_on: string;
   readonly purpose: 'non_enterprise_consumers' | 'social_purpose';
   readonly description: string;
+  /** The consumer that was paid; null for a social purpose. */
+  readonly party_id: number | null;
+  readonly place: string | null;
   readonly cents: number;
   readonly document_id: number;
   readonly recorded_by: string;
@@ -20,7 +24,7 @@ export interface RingFencedUseRow {
 /** The uses of a configuration, by id. */
 export async function ringFencedUses(trx: Transaction<DB>, configurationId: number): Promise<RingFencedUseRow[]> {
   const { rows } = await sql<RingFencedUseRow>`
-    select id, configuration_id, community_id, reference, used_on, purpose, description, cents, document_id, recorded_by, recorded_at
+    select id, configuration_id, community_id, reference, used_on, purpose, description, party_id, place, cents, document_id, recorded_by, recorded_at
     from ring_fenced_use where configuration_id = ${configurationId} order by id`.execute(trx);
   return rows;
 }
@@ -47,6 +51,19 @@ export async function addRingFencedUse(trx: Transaction<DB>, use: Omit<RingFence
     ],
   });
   return id;
+}
+
+/** The class of a party that has a point in the configuration in the year up to a day; undefined where it has none. */
+export async function consumerHolder(
+  trx: Transaction<DB>,
+  { communityId, configurationId, partyId, on }: { communityId: number; configurationId: number; partyId: number; on: string },
+): Promise<Holder | undefined> {
+  const { rows } = await sql<{ holder: Holder }>`
+    select p.holder_class as holder from party p where p.id = ${partyId} and p.community_id = ${communityId}
+      and exists (select 1 from membership m join point_assignment a on a.membership_id = m.id
+        where m.party_id = p.id and a.configuration_id = ${configurationId}
+          and a.validity && daterange((${on}::date - interval '1 year')::date, ${on}::date, '[]'))`.execute(trx);
+  return rows[0]?.holder;
 }
 
 /** The id of the community's use with a reference. */

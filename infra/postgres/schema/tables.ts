@@ -255,6 +255,20 @@ export interface EnergyTransaction {
   created_at: Filled<Timestamp>;
 }
 
+export interface ExcessCertificate {
+  id: Filled<number>;
+  configuration_id: number;
+  community_id: number;
+  year: number;
+  version: number;
+  cents: number;
+  reference: string;
+  issued_on: string;
+  document_id: number;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
+}
+
 export interface GseAmount {
   id: Filled<number>;
   configuration_id: number;
@@ -711,6 +725,8 @@ export interface RingFencedUse {
   document_id: number;
   recorded_by: string;
   recorded_at: Filled<Timestamp>;
+  party_id: number | null;
+  place: string | null;
 }
 
 export interface RoleGrant {
@@ -894,6 +910,7 @@ export interface SettlementYear {
   approved_at: Timestamp | null;
   approval_note: string | null;
   posted_at: Timestamp | null;
+  certificate_id: number | null;
 }
 
 export interface SettlementYearRow {
@@ -1048,6 +1065,7 @@ export interface DB {
   document: Document;
   document_content: DocumentContent;
   energy_transaction: EnergyTransaction;
+  excess_certificate: ExcessCertificate;
   gse_amount: GseAmount;
   gse_receipt: GseReceipt;
   gse_receipt_line: GseReceiptLine;

@@ -10,7 +10,7 @@ export const yearProcess = ({ configurationId, communityId, year }: Configuratio
 
 /**
  * The next configurations after an id whose months of a year are all final (the newest version is complete or recalculated, posted, without
- * a blocked amount, and nothing changed since) and of which no version of the year rests on these months.
+ * a blocked amount, and nothing changed since) and of which no version of the year rests on these months and on GSE's newest certificate.
  */
 export async function finalYears(trx: Transaction<DB>, year: number, after: number, limit: number): Promise<ConfigurationYear[]> {
   const { rows } = await sql<ConfigurationYear>`
@@ -29,9 +29,11 @@ export async function finalYears(trx: Transaction<DB>, year: number, after: numb
           and a.validity && daterange(d::date, (d + interval '1 month')::date))))
     select id as "configurationId", community_id as "communityId", ${year}::int as year from months m
     group by id, community_id
-    having bool_and(coalesce(final, false)) and array_agg(run_id order by month) is distinct from
-      (select y.run_ids from settlement_year y where y.configuration_id = m.id and y.year = ${year} and y.state <> 'discarded'
-        order by y.version desc limit 1)
+    having bool_and(coalesce(final, false)) and not exists (select 1 from (
+        select y.run_ids, y.certificate_id from settlement_year y where y.configuration_id = m.id and y.year = ${year} and y.state <> 'discarded'
+          order by y.version desc limit 1) as newest
+      where newest.run_ids = array_agg(m.run_id order by m.month) and newest.certificate_id is not distinct from
+        (select e.id from excess_certificate e where e.configuration_id = m.id and e.year = ${year} order by e.version desc limit 1))
     order by id limit ${limit}`.execute(trx);
   return rows;
 }

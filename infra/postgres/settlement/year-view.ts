@@ -13,6 +13,7 @@ export interface YearView {
   readonly state: 'awaiting_approval' | 'posted' | 'discarded';
   readonly previous_year_id: number | null;
   readonly run_ids: number[];
+  readonly certificate_id: number | null;
   readonly excess_cents: number;
   readonly taken_back_cents: number;
   readonly fees_cents: number;
@@ -24,7 +25,7 @@ export interface YearView {
   readonly posted_at: Date | null;
 }
 
-const COLUMNS = sql`y.id, y.configuration_id, y.community_id, y.year, y.version, y.state, y.previous_year_id, y.run_ids, y.excess_cents,
+const COLUMNS = sql`y.id, y.configuration_id, y.community_id, y.year, y.version, y.state, y.previous_year_id, y.run_ids, y.certificate_id, y.excess_cents,
   y.taken_back_cents, y.fees_cents, y.uncovered_costs_cents, y.computed_at, y.approved_by, y.approved_at, y.approval_note, y.posted_at`;
 
 /** Versions of years that the context sees, by id. */

@@ -77,6 +77,8 @@ export interface NewYear extends ConfigurationYear {
   readonly version: number;
   readonly previousYearId: number | null;
   readonly runIds: readonly number[];
+  /** GSE's certificate that it rests on. */
+  readonly certificateId: number | null;
   readonly excessCents: number;
   readonly takenBackCents: number;
   readonly feesCents: number;
@@ -88,10 +90,10 @@ export interface NewYear extends ConfigurationYear {
 /** Stores a version with its rows and answers its id. */
 export async function addYear(trx: Transaction<DB>, year: NewYear, yearRows: readonly StoredYearRow[]): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    insert into settlement_year (configuration_id, community_id, year, version, state, previous_year_id, run_ids, excess_cents,
+    insert into settlement_year (configuration_id, community_id, year, version, state, previous_year_id, run_ids, certificate_id, excess_cents,
       taken_back_cents, fees_cents, uncovered_costs_cents, account, fingerprint)
     values (${year.configurationId}, ${year.communityId}, ${year.year}, ${year.version}, 'awaiting_approval', ${year.previousYearId},
-      ${year.runIds}::bigint[], ${year.excessCents}, ${year.takenBackCents}, ${year.feesCents}, ${year.uncoveredCostsCents},
+      ${year.runIds}::bigint[], ${year.certificateId}, ${year.excessCents}, ${year.takenBackCents}, ${year.feesCents}, ${year.uncoveredCostsCents},
       ${year.account}::jsonb, ${year.fingerprint}) returning id`.execute(trx);
   const id = (rows[0] as { id: number }).id;
   await sql`insert into settlement_year_row (year_id, community_id, receiver, code, party_id, component, posted_cents, recomputed_cents, taken_back_cents)

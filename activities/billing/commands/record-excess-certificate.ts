@@ -1,0 +1,55 @@
+import { AlreadyExists, DomainError, unknownReference } from '../../../domain/kernel/errors.ts';
+import { message } from '../../../domain/kernel/messages.ts';
+import type { DeclaredProcess } from '../../../domain/kernel/process.ts';
+import { yearObstacles } from '../../../domain/settlement/year/stored-year.ts';
+import { addCertificate, type NewCertificate, newestCertificate } from '../../../infra/postgres/billing/excess-certificates.ts';
+import { documentById } from '../../../infra/postgres/documents/documents.ts';
+import { openProcess } from '../../../infra/postgres/record/process.ts';
+import { yearProcess } from '../../../infra/postgres/settlement/final-years.ts';
+import { lockYear, monthStandings, yearsBefore } from '../../../infra/postgres/settlement/year.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { billingMessages } from '../messages.ts';
+
+export type GivenCertificate = Omit<NewCertificate, 'version' | 'recorded_by'>;
+
+/** What was recorded, and the process that settles the year again where one stands already. */
+export interface RecordedCertificate {
+  readonly id: number;
+  readonly process: DeclaredProcess | null;
+}
+
+/**
+ * Records what GSE certified as a year's excess premium; another amount is a new version. A year that was settled on another amount is
+ * settled again and waits for approval. `already_exists` for the newest version's own reference and amount.
+ */
+export async function recordExcessCertificate(work: CommandWork, given: GivenCertificate): Promise<RecordedCertificate> {
+  const { configuration_id: configurationId, community_id: communityId, year } = given;
+  await lockYear(work.trx, configurationId, year);
+  if ((await documentById(work.trx, communityId, given.document_id)) === undefined)
+    throw unknownReference('document_id', billingMessages.noDocument(given.document_id));
+  const before = await newestCertificate(work.trx, configurationId, year);
+  if (before?.reference === given.reference && before.cents === given.cents)
+    throw new AlreadyExists('reference', billingMessages.certificateRecorded(given.reference), before.id);
+  if (given.issued_on <= `${year}-12-31`) throw tooEarly(year);
+  const certificate = { ...given, version: (before?.version ?? 0) + 1, recorded_by: work.actor };
+  const id = await addCertificate(work.trx, certificate);
+  const object = { objectKind: 'excess_certificate', objectId: id };
+  work.audit({ chain: communityId, action: 'excess_certificate.recorded', ...object, after: certificate });
+  return { id, process: await reopenYear(work, given) };
+}
+
+function tooEarly(year: number): DomainError {
+  const text = billingMessages.certificateTooEarly(year);
+  return new DomainError('invalid_input', message(`issued_on: ${text.en}`, `issued_on: ${text.it}`), [
+    { path: 'issued_on', code: 'too_early', message: text },
+  ]);
+}
+
+async function reopenYear({ trx }: CommandWork, given: GivenCertificate): Promise<DeclaredProcess | null> {
+  const scope = { configurationId: given.configuration_id, communityId: given.community_id, year: given.year };
+  const isSettled = (await yearsBefore(trx, scope.configurationId, scope.year)).some(({ state }) => state !== 'discarded');
+  if (!isSettled || yearObstacles(await monthStandings(trx, scope.configurationId, scope.year)).length > 0) return null;
+  const process = yearProcess(scope);
+  await openProcess(trx, process);
+  return process;
+}
