@@ -11,7 +11,7 @@ export const CAPABILITIES = {
   assets: ['communities', 'members', 'documents'],
   onboarding: ['communities', 'members', 'assets', 'documents', 'notifications'],
   metering: ['identity', 'communities', 'members', 'assets'],
-  settlement: ['communities', 'members', 'assets', 'documents', 'metering'],
+  settlement: ['communities', 'members', 'assets', 'documents', 'metering', 'identity', 'notifications'],
   billing: ['communities', 'members', 'documents', 'metering', 'settlement'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

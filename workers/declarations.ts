@@ -17,6 +17,7 @@ export const DECLARATIONS: Readonly<Record<keyof typeof workflows, AnyDeclaratio
   importFile: IMPORT_FILE,
   communityOnboarding: COMMUNITY_ONBOARDING,
   advanceMonthly: settlement.START_MONTHLY_ADVANCES,
+  askLegalValues: settlement.ASK_LEGAL_VALUES,
   bookAdvances: settlement.BOOK_ADVANCES,
   settleAll: settlement.SETTLE_MONTH_FOR_ALL,
   settleHourly: settlement.START_HOURLY_REFRESH,
@@ -36,6 +37,7 @@ export const SCHEDULE_DECLARATIONS: readonly ScheduleDeclaration[] = [
   settlement.MONTHLY_SETTLEMENT_SCHEDULE,
   settlement.HOURLY_REFRESH_SCHEDULE,
   settlement.YEAR_SETTLEMENTS_SCHEDULE,
+  settlement.LEGAL_VALUES_SCHEDULE,
   ROTATE_KEYS_SCHEDULE,
   FORGET_EXPIRED_SCHEDULE,
 ];

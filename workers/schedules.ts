@@ -16,7 +16,7 @@ export interface ScheduleRow {
 
 /** Every Schedule of the system; reconciled when the light worker starts. */
 export const SCHEDULES: readonly ScheduleRow[] = SCHEDULE_DECLARATIONS.map(
-  ({ id, workflow, times: { months, dayOfMonth, hour, minute }, overlap, catchupWindow, summary }) => ({
+  ({ id, workflow, times: { months, dayOfMonth, dayOfWeek, hour, minute }, overlap, catchupWindow, summary }) => ({
     scheduleId: id,
     workflowType: workflow.type,
     taskQueue: workflow.taskQueue,
@@ -26,6 +26,7 @@ export const SCHEDULES: readonly ScheduleRow[] = SCHEDULE_DECLARATIONS.map(
         {
           ...(months === undefined ? {} : { month: [...months] }),
           ...(dayOfMonth === undefined ? {} : { dayOfMonth }),
+          ...(dayOfWeek === undefined ? {} : { dayOfWeek }),
           hour: hour ?? '*',
           minute,
         },

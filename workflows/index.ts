@@ -6,6 +6,7 @@ export { forgetExpired } from './identity/forget-expired.workflow.ts';
 export { rotateTokenKeys } from './identity/rotate-token-keys.workflow.ts';
 export { importFile } from './metering/import-file.workflow.ts';
 export { communityOnboarding } from './onboarding/community-onboarding.workflow.ts';
+export { askLegalValues } from './settlement/ask-legal-values.workflow.ts';
 export { bookAdvances } from './settlement/book-advances.workflow.ts';
 export { recomputeChangedMonths as settleTouched } from './settlement/recompute-changed-months.workflow.ts';
 export { refreshProvisionalHours as settleNewest } from './settlement/refresh-provisional-hours.workflow.ts';

@@ -2,9 +2,9 @@ import type { Transaction } from 'kysely';
 import { monthPeriod } from '../../domain/kernel/time/local-date.ts';
 import { type AdvanceConfiguration, earlierParts } from '../../infra/postgres/billing/advances.ts';
 import { advanceSharesOn } from '../../infra/postgres/billing/payout-rules.ts';
-import { legalParameters } from '../../infra/postgres/record/legal-parameters.ts';
+import { legalParameters, ownParameters } from '../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { type AssignedSection, assignedSections, ownParameters } from '../../infra/postgres/settlement/master.ts';
+import { type AssignedSection, assignedSections } from '../../infra/postgres/settlement/master.ts';
 import type { AdvanceFacts, AdvancePlant } from './draft-advance.ts';
 
 /** What the advances of one month of these configurations rest on: the plants in service, own values, the pay-out rule of the month's first day. */

@@ -15,6 +15,9 @@ const Content = z.object({
   username: z.string().optional(),
   token: z.string().optional(),
   place: z.string().optional(),
+  year: z.string().optional(),
+  missing: z.string().optional(),
+  assumed: z.string().optional(),
 });
 
 /** `waiting`: no mail server is configured. `done` covers a mail that was dealt with before. */
@@ -54,6 +57,9 @@ async function addressed(trx: Parameters<typeof waitingMail>[0], { personal, con
     username: content.username ?? username ?? null,
     token: content.token,
     place: content.place,
+    year: content.year,
+    missing: content.missing,
+    assumed: content.assumed,
   });
   return { expired, mail: { to, messageId: `<mail-${mailId}@${new URL(url).hostname}>`, ...text } };
 }

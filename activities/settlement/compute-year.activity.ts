@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { heartbeat } from '@temporalio/activity';
 import { DomainError, type Fault } from '../../domain/kernel/errors.ts';
+import { LEGAL_PARAMETERS, type ParameterName, type ParameterRow } from '../../domain/kernel/legal/parameters.ts';
 import { ENGINE_VERSION } from '../../domain/settlement/run/recipe.ts';
 import {
   type ConfigurationYear,
@@ -16,6 +18,7 @@ import { describeObstacles, describeYear, type YearStep } from '../../domain/set
 import { inContext, systemContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudits } from '../../infra/postgres/record/audit.ts';
 import { canonicalJson } from '../../infra/postgres/record/canonical-json.ts';
+import { legalParametersOn } from '../../infra/postgres/record/legal-parameters.ts';
 import { addYear, discardYear, lockYear, monthStandings, type YearBefore, yearsBefore } from '../../infra/postgres/settlement/year.ts';
 import { type YearMoney, yearMoney } from '../../infra/postgres/settlement/year-money.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
@@ -40,20 +43,30 @@ export const createComputeYear =
       }
       const carried = (await yearsBefore(trx, scope.configurationId, scope.year - 1)).find(({ state }) => state === 'posted');
       const money = await yearMoney(trx, scope.configurationId, scope.year);
-      const fingerprint = fingerprintOf(scope, standings, carried, money);
+      const legal = await legalParametersOn(trx, `${scope.year}-12-31`, YEAR_NAMES);
+      const fingerprint = fingerprintOf(scope, standings, carried, money, legal);
       const newest = before.find(({ state }) => state !== 'discarded');
       if (newest?.fingerprint === fingerprint) return stepOf(newest, scope.year);
       const input = await loadYear(trx, scope.year, standings, carried?.account, heartbeat, money);
       if (waiting !== undefined) await discardYear(trx, waiting.id);
-      const account = accountOrFaults(input);
+      const account = accountOrFaults(input, legal);
       if ('faults' in account) return { state: 'refused', details: describeObstacles(scope.year, account.faults) };
       return stepOf(await store(trx, scope, { account, standings, before, fingerprint, certificate: money.certificate }), scope.year);
     });
 
+/** The legal values that a year's account reads. */
+const YEAR_NAMES: readonly ParameterName[] = [
+  'excess_premium_threshold',
+  'gse_yearly_fee_free_limit',
+  'gse_yearly_fee_flat_limit',
+  'gse_yearly_fee_flat',
+  'gse_yearly_fee_above_flat',
+];
+
 /** The account, or what keeps it from being settled, such as more uses of the ring-fenced account than it holds. */
-function accountOrFaults(input: YearInput): YearAccount | { readonly faults: readonly Fault[] } {
+function accountOrFaults(input: YearInput, legal: readonly ParameterRow[]): YearAccount | { readonly faults: readonly Fault[] } {
   try {
-    return yearAccount(input);
+    return yearAccount(input, legal);
   } catch (error) {
     if (error instanceof DomainError && error.code === 'invalid_input' && error.details.length > 0) return { faults: error.details };
     throw error;
@@ -65,9 +78,18 @@ function fingerprintOf(
   standings: readonly MonthStanding[],
   carried: YearBefore | undefined,
   money: YearMoney,
+  legal: readonly ParameterRow[],
 ): string {
   const runs = standings.map(({ runId }) => runId);
-  const rests = { engine: ENGINE_VERSION, year: scope.year, runs, carried: carried?.id ?? null, ...money };
+  const given = legal.filter((row) => !LEGAL_PARAMETERS.some((known) => isDeepStrictEqual(known, row)));
+  const rests = {
+    engine: ENGINE_VERSION,
+    year: scope.year,
+    runs,
+    carried: carried?.id ?? null,
+    ...money,
+    ...(given.length > 0 ? { given } : {}),
+  };
   return createHash('sha256').update(canonicalJson(rests)).digest('hex');
 }
 

@@ -1,4 +1,5 @@
 import type { ActivityDeps, ComputeDeps } from '../kernel/deps.ts';
+import { createAskLegalValues } from './ask-legal-values.activity.ts';
 import { createComputeYear } from './compute-year.activity.ts';
 import { createBeginMonth, createFinishMonth, createPageConfigurations } from './month.activity.ts';
 import { createClosePeriod, createPostApprovedRun, createReadPeriod, createResumePeriod } from './period.activity.ts';
@@ -23,6 +24,7 @@ export const createSettlementActivities = (deps: ActivityDeps) => ({
   postApprovedYear: createPostApprovedYear(deps),
   closeYear: createCloseYear(deps),
   startYears: createStartYears(deps),
+  askLegalValues: createAskLegalValues(deps),
 });
 
 export const createSettlementComputeActivities = (deps: ComputeDeps) => ({

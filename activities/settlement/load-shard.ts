@@ -16,14 +16,13 @@ import {
 } from '../../domain/settlement/run/recipe.ts';
 import type { IncentivePeriod } from '../../domain/settlement/types.ts';
 import { type DayVersion, newestDays, newestVersions, type SeriesRow, seriesKey, seriesOf } from '../../infra/postgres/metering/curves.ts';
-import { legalParameters } from '../../infra/postgres/record/legal-parameters.ts';
+import { legalParameters, ownParameters } from '../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import {
   type AssignedPoint,
   type AssignedSection,
   assignedPoints,
   assignedSections,
-  ownParameters,
   rulesOn,
   type SettledConfiguration,
   settledConfigurations,

@@ -1,9 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import type { ParameterRow } from '../../domain/kernel/legal/parameters.ts';
+import { LAW_IN_FORCE } from '../../domain/kernel/legal/sources.ts';
 import { publicationsOf, withPayments } from '../../domain/settlement/advance-calendar.ts';
 import { checkAntimafia, expectedCents } from '../../domain/settlement/antimafia.ts';
 import { type AdvanceContractRow, contractOfAdvances, type StoredAdvance, storedAdvances } from '../../infra/postgres/billing/advances.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
+import { legalParameters } from '../../infra/postgres/record/legal-parameters.ts';
 import { route } from '../http/route.ts';
 import { day, id, idParam, month } from '../http/schemas.ts';
 import { requireConfiguration } from '../settlement/require-configuration.ts';
@@ -58,39 +61,46 @@ export const getAdvances = route(
     responses: { 200: Advances },
   },
   async ({ query: { configuration_id }, context, deps }) => {
-    const { contract, months } = await inContext(
+    const { contract, months, legal } = await inContext(
       deps.db,
       context,
       async (trx) => {
         const { communityId } = await requireConfiguration(trx, configuration_id);
         if (!seesAll(context, communityId)) throw new DomainError('forbidden', billingMessages.advancesOfCommunity);
-        return { contract: await contractOfAdvances(trx, configuration_id), months: await storedAdvances(trx, configuration_id) };
+        const contract = await contractOfAdvances(trx, configuration_id);
+        const legal = await legalParameters(trx, contract?.activatedOn ?? LAW_IN_FORCE, null, MONEY_NAMES);
+        return { contract, months: await storedAdvances(trx, configuration_id), legal };
       },
       { readOnly: true, snapshot: true },
     );
-    const money = contract === undefined ? { activated_on: null, publications: [], antimafia: null } : moneyOf(contract, months);
+    const money = contract === undefined ? { activated_on: null, publications: [], antimafia: null } : moneyOf(contract, months, legal);
     return { status: 200, body: { configuration_id, months, ...money } };
   },
 );
 
-function moneyOf({ activatedOn, receivedCents }: AdvanceContractRow, months: readonly StoredAdvance[]) {
+/** The legal values that payments and the antimafia check rest on. */
+const MONEY_NAMES = ['minimum_payout', 'antimafia_threshold', 'incentive_duration'] as const;
+
+function moneyOf({ activatedOn, receivedCents }: AdvanceContractRow, months: readonly StoredAdvance[], legal: readonly ParameterRow[]) {
   const posted = months
     .filter(({ state }) => state === 'posted')
     .map(({ month, premium_cents, refund_cents }) => ({ month, cents: BigInt((premium_cents ?? 0) + (refund_cents ?? 0)) }));
   const today = new Date().toISOString().slice(0, 10);
-  const expected = expectedCents(posted.at(-1)?.cents ?? 0n, { activatedOn, today });
-  const check = checkAntimafia({ paidCents: BigInt(receivedCents), expectedCents: expected }, today);
+  const expected = expectedCents(posted.at(-1)?.cents ?? 0n, { activatedOn, today }, legal);
+  const check = checkAntimafia({ paidCents: BigInt(receivedCents), expectedCents: expected }, today, legal);
   return {
     activated_on: activatedOn,
-    publications: withPayments(publicationsOf(activatedOn, posted)).map(({ from, through, publishedBy, cents, payment, carriedCents }) => ({
-      from,
-      through,
-      published_by: publishedBy,
-      cents: Number(cents),
-      payment_due: payment?.due ?? null,
-      payment_cents: Number(payment?.cents ?? 0n),
-      carried_cents: Number(carriedCents),
-    })),
+    publications: withPayments(publicationsOf(activatedOn, posted), legal).map(
+      ({ from, through, publishedBy, cents, payment, carriedCents }) => ({
+        from,
+        through,
+        published_by: publishedBy,
+        cents: Number(cents),
+        payment_due: payment?.due ?? null,
+        payment_cents: Number(payment?.cents ?? 0n),
+        carried_cents: Number(carriedCents),
+      }),
+    ),
     antimafia: {
       threshold_cents: Number(check.thresholdCents),
       contract_cents: Number(check.contractCents),

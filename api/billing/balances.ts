@@ -4,6 +4,7 @@ import { type MoneyPart, sumMoney } from '../../domain/billing/payout/prepare.ts
 import { type Balance, balancesOf } from '../../infra/postgres/billing/ledger.ts';
 import { memberAccounts } from '../../infra/postgres/billing/payouts.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
+import { legalParametersOn } from '../../infra/postgres/record/legal-parameters.ts';
 import { route } from '../http/route.ts';
 import { id, idParam } from '../http/schemas.ts';
 
@@ -70,16 +71,21 @@ export const getBalances = route(
     responses: { 200: Balances },
   },
   async ({ query, context, deps }) => {
-    const { rows, parts } = await inContext(
+    const today = new Date().toISOString().slice(0, 10);
+    const { rows, parts, minimum } = await inContext(
       deps.db,
       context,
-      async (trx) => ({ rows: await balancesOf(trx, query.community_id), parts: await memberAccounts(trx, query.community_id) }),
+      async (trx) => ({
+        rows: await balancesOf(trx, query.community_id),
+        parts: await memberAccounts(trx, query.community_id),
+        minimum: minimumPayoutCents(today, await legalParametersOn(trx, today, ['minimum_payout'])),
+      }),
       { readOnly: true, snapshot: true },
     );
     const accounts = [...Map.groupBy(rows, (row) => row.accountId).values()].map(toAccount);
     const held = (kind: string): number => accounts.find((account) => account.kind === kind)?.balance_cents ?? 0;
     const gse_open_cents = held('gse_receivable') - held('gse_received');
-    return { status: 200, body: { community_id: query.community_id, accounts, members: toMembers(rows, parts), gse_open_cents } };
+    return { status: 200, body: { community_id: query.community_id, accounts, members: toMembers(rows, parts, minimum), gse_open_cents } };
   },
 );
 
@@ -100,8 +106,7 @@ function toAccount(rows: Balance[]): z.input<typeof Account> {
   };
 }
 
-function toMembers(rows: readonly Balance[], parts: readonly MoneyPart[]): z.input<typeof Member>[] {
-  const minimum = minimumPayoutCents(new Date().toISOString().slice(0, 10));
+function toMembers(rows: readonly Balance[], parts: readonly MoneyPart[], minimum: number): z.input<typeof Member>[] {
   const codes = new Map(rows.map(({ partyId, memberCode }) => [partyId, memberCode]));
   return [...Map.groupBy(parts, ({ partyId }) => partyId)].map(([partyId, own]) => {
     const money = sumMoney(own);

@@ -15,6 +15,7 @@ import {
 import { firstReceipt } from '../../infra/postgres/billing/receipts.ts';
 import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
+import { legalParametersOn } from '../../infra/postgres/record/legal-parameters.ts';
 import { auditActor } from '../http/audit-actor.ts';
 import { pastDay } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
@@ -75,7 +76,8 @@ async function prepare(trx: UnitOfWork, context: RowContext, body: z.output<type
   await lockPayments(trx, communityId);
   const wanted = party_ids === undefined ? undefined : new Set(party_ids);
   const parts = (await memberAccounts(trx, communityId)).filter(({ partyId }) => wanted === undefined || wanted.has(partyId));
-  const minimum = minimumPayoutCents(new Date().toISOString().slice(0, 10));
+  const today = new Date().toISOString().slice(0, 10);
+  const minimum = minimumPayoutCents(today, await legalParametersOn(trx, today, ['minimum_payout']));
   const payouts = preparePayouts(parts, below_minimum ? 1 : minimum);
   if (payouts.length === 0) throw new DomainError('wrong_state', billingMessages.nothingPayable(communityId));
   refuseUncovered(payouts, await heldMoney(trx, communityId));

@@ -13,6 +13,7 @@ import {
 } from '../../infra/postgres/onboarding/application.ts';
 import { loadSnapshot } from '../../infra/postgres/onboarding/snapshot.ts';
 import { type Recorder, takeStep } from '../../infra/postgres/onboarding/step.ts';
+import { valuesOfConfiguration } from '../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { auditActor } from '../http/audit-actor.ts';
 import { firstDay } from '../http/dates.ts';
@@ -55,7 +56,7 @@ async function checkAndStore(
 ): Promise<StoredApplication> {
   const snapshot = await loadSnapshot(trx, { ...scope, on: days.on });
   const application = await openApplication(trx, scope);
-  const checks = checkApplication(snapshot);
+  const checks = checkApplication(snapshot, await valuesOfConfiguration(trx, scope.configurationId, `${snapshot.on.slice(0, 7)}-01`));
   const step = { kind: stepOfChecks(checks), occurredOn: days.today };
   const { record } = advance(application.record, step);
   await storeChecks(trx, application.id, checks);

@@ -10,6 +10,7 @@ import { lockApplication, type StoredApplication, storeChecks } from '../../infr
 import { loadSnapshot } from '../../infra/postgres/onboarding/snapshot.ts';
 import { type Recorder, takeStep } from '../../infra/postgres/onboarding/step.ts';
 import { freezeSubmission } from '../../infra/postgres/onboarding/submission.ts';
+import { valuesOfConfiguration } from '../../infra/postgres/record/legal-parameters.ts';
 import { openProcess } from '../../infra/postgres/record/process.ts';
 import { auditActor } from '../http/audit-actor.ts';
 import { firstDay } from '../http/dates.ts';
@@ -48,7 +49,7 @@ async function submit(trx: UnitOfWork, scope: OnboardingScope, submittedOn: stri
   if (application.submittedOn === submittedOn && (isAtGse(application.state) || application.state === 'ACCEPTED')) return application;
   const submitted = await takeStep(trx, application, { kind: 'submission', occurredOn: submittedOn }, who);
   const snapshot = await loadSnapshot(trx, { ...scope, on: submittedOn });
-  const checks = checkApplication(snapshot);
+  const checks = checkApplication(snapshot, await valuesOfConfiguration(trx, scope.configurationId, `${snapshot.on.slice(0, 7)}-01`));
   refuseBlocked(blockingChecks(checks), submittedOn);
   await storeChecks(trx, application.id, checks);
   await freezeSubmission(trx, submitted, snapshot);

@@ -8,6 +8,7 @@ import { validateDistributionRule } from '../../domain/settlement/rule/validate-
 import type { WhatIfChange, WhatIfMonth } from '../../domain/settlement/whatif/types.ts';
 import { whatIf } from '../../domain/settlement/whatif/what-if.ts';
 import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
+import { legalParameters } from '../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type PartyMember, partyMembers } from '../../infra/postgres/settlement/members.ts';
 import { listRuns } from '../../infra/postgres/settlement/view.ts';
@@ -47,13 +48,15 @@ async function readMonths(trx: Transaction<DB>, { configuration_id, from, to }: 
   return { months, members, runs };
 }
 
-/** A point or plant of a party without membership stands for itself. */
+/** As it was settled; a value that only the change asks for is the law's. A point or plant of a party without membership stands for itself. */
 async function readMonth(
   trx: Transaction<DB>,
   run: { readonly id: number; readonly month: string },
   members: readonly PartyMember[],
 ): Promise<WhatIfMonth> {
-  const { recipe, input } = await reproduceRun(trx, run.id);
+  const { recipe, input: settled } = await reproduceRun(trx, run.id);
+  const legal = await legalParameters(trx, settled.from, settled.to);
+  const input = { ...settled, parameters: [...settled.parameters, ...legal] };
   const codes = new Map(members.map(({ partyId, code: of }) => [partyId, of]));
   const memberOf = new Map([...recipe.plants, ...recipe.points].map((one) => [one.code, codes.get(one.partyId) ?? one.code]));
   return { month: run.month, input, memberOf };

@@ -10,6 +10,10 @@ export interface MailFacts {
   readonly token?: string | undefined;
   /** What an invitation is to: the name of a community or organisation. */
   readonly place?: string | undefined;
+  /** Legal values of a year that are asked for: the names that are missing, and what is assumed. */
+  readonly year?: string | undefined;
+  readonly missing?: string | undefined;
+  readonly assumed?: string | undefined;
 }
 
 export interface MailText {
@@ -91,6 +95,14 @@ const EN: Readonly<Record<AccountMail, Text>> = {
       `The community ${placeOf(facts)} ended the link between your account ${nameOf(facts)} and its record of you. The account no longer shows that membership; everything else stays.`,
       'If you did not expect it, ask the community.',
     ),
+  legal_values_due: ({ url, username, year = '', missing = '', assumed = '' }) =>
+    mail(
+      `Legal values of ${year} are missing`,
+      `Nobody has given these values for ${year}: ${missing}. The months of ${year} that need them are blocked until they are given.`,
+      `Give each with its source: POST ${url}/api/v1/legal-parameters with name, value, unit, valid_from ${year}-01-01, valid_to, source and certainty. ARERA publishes the network rates at the end of December.`,
+      ...(assumed === '' ? [] : [`Assumed until somebody confirms them: ${assumed}.`]),
+      `Your account ${nameOf({ username })} may give them. This mail comes every Monday until they are there.`,
+    ),
 };
 
 const IT: Readonly<Record<AccountMail, Text>> = {
@@ -158,6 +170,14 @@ const IT: Readonly<Record<AccountMail, Text>> = {
       'Il tuo account non mostra più una adesione',
       `La comunità ${placeOf(facts)} ha scollegato il tuo account ${nameOf(facts)} dalla scheda che conserva su di te. L'account non mostra più quella adesione; tutto il resto rimane.`,
       'Se non te lo aspettavi, chiedi alla comunità.',
+    ),
+  legal_values_due: ({ url, username, year = '', missing = '', assumed = '' }) =>
+    mail(
+      `Mancano i valori di legge del ${year}`,
+      `Nessuno ha inserito questi valori per il ${year}: ${missing}. I mesi del ${year} che li richiedono restano bloccati finché mancano.`,
+      `Inserire ciascuno con la sua fonte: POST ${url}/api/v1/legal-parameters con name, value, unit, valid_from ${year}-01-01, valid_to, source e certainty. ARERA pubblica le tariffe di rete a fine dicembre.`,
+      ...(assumed === '' ? [] : [`Valori presunti, da confermare: ${assumed}.`]),
+      `Il tuo account ${nameOf({ username })} può inserirli. Questo messaggio arriva ogni lunedì finché i valori non ci sono.`,
     ),
 };
 

@@ -76,6 +76,7 @@ export function processOf<Input extends object>(
 export interface ScheduleTimes {
   readonly months?: readonly ('JANUARY' | 'APRIL' | 'JULY' | 'OCTOBER')[];
   readonly dayOfMonth?: number;
+  readonly dayOfWeek?: 'MONDAY';
   readonly hour?: number;
   readonly minute: number;
 }

@@ -1,4 +1,4 @@
-/** Every mail about an account, with the days after which sending it makes no sense any more. */
+/** Every mail to somebody with an account, with the days after which sending it makes no sense any more. */
 export const ACCOUNT_MAILS = {
   verify_email: { days: 1 },
   account_exists: { days: 1 },
@@ -10,6 +10,7 @@ export const ACCOUNT_MAILS = {
   second_factor_changed: { days: 7 },
   invitation: { days: 7 },
   account_ended: { days: 7 },
+  legal_values_due: { days: 6 },
 } as const satisfies Record<string, { readonly days: number }>;
 
 export type AccountMail = keyof typeof ACCOUNT_MAILS;

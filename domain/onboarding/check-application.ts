@@ -1,3 +1,4 @@
+import { LEGAL_PARAMETERS, type ParameterRow } from '../kernel/legal/parameters.ts';
 import type { Check } from './check.ts';
 import { checkComposition } from './checks/composition.ts';
 import { checkDocuments } from './checks/documents.ts';
@@ -6,15 +7,25 @@ import { checkIdentifiers } from './checks/identifiers.ts';
 import { checkPerimeter } from './checks/perimeter.ts';
 import { checkPlants } from './checks/plants.ts';
 import { checkServiceWindow } from './checks/service-window.ts';
+import { checkSettlementValues } from './checks/settlement-values.ts';
 import type { StepKind } from './events.ts';
 import type { ApplicationSnapshot } from './snapshot.ts';
 
-/** All compliance checks of an application as of the snapshot's day, in a stable order. */
-export function checkApplication(snapshot: ApplicationSnapshot): readonly Check[] {
-  return [checkIdentifiers, checkPerimeter, checkComposition, checkHolders, checkPlants, checkServiceWindow, checkDocuments].flatMap(
-    (check) => check(snapshot),
-  );
+/** All compliance checks of an application as of the snapshot's day, in a stable order. `table`: own values before the law's. */
+export function checkApplication(snapshot: ApplicationSnapshot, table: readonly ParameterRow[] = LEGAL_PARAMETERS): readonly Check[] {
+  return CHECKS.flatMap((check) => check(snapshot, table));
 }
+
+const CHECKS: readonly ((snapshot: ApplicationSnapshot, table: readonly ParameterRow[]) => Check[])[] = [
+  checkIdentifiers,
+  checkPerimeter,
+  checkComposition,
+  checkHolders,
+  checkPlants,
+  checkServiceWindow,
+  checkSettlementValues,
+  checkDocuments,
+];
 
 /** The checks that stand in the way of sending. */
 export const blockingChecks = (checks: readonly Check[]): readonly Check[] =>

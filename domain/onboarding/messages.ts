@@ -109,6 +109,18 @@ export const onboardingMessages = {
   enoughHolders: message('enough members hold points or plants', 'abbastanza membri sono titolari di punti o impianti'),
   enoughPoints: message('enough connection points', 'abbastanza punti di connessione'),
   injectsAndWithdraws: message('the configuration injects and withdraws', 'la configurazione immette e preleva energia'),
+  legalValuesKnown: message('the legal values of the first months are known', 'i valori di legge dei primi mesi sono noti'),
+  noLegalValue: (name: string, from: string, through: string) =>
+    message(
+      `no value of ${name} is known from ${from} to ${through}: until it is given, these months are blocked (a platform operator: POST /api/v1/legal-parameters; an own value: POST /api/cer/communities/{community_id}/parameters, in EUR/MWh)`,
+      `nessun valore di ${name} è noto dal ${from} al ${through}: finché manca, questi mesi restano bloccati (un operatore della piattaforma: POST /api/v1/legal-parameters; un valore proprio: POST /api/cer/communities/{community_id}/parameters, in EUR/MWh)`,
+    ),
+  ruleFromFirstReading: message('the distribution rule covers the first readings', 'la regola di riparto copre le prime letture'),
+  ruleAfterReadings: (ruleFrom: string, firstReading: string) =>
+    message(
+      `the distribution rule begins on ${ruleFrom}, after the first reading of ${firstReading}: the months before it are not shared out; add a rule from an earlier month (POST /api/cer/communities/{community_id}/distribution-rules)`,
+      `la regola di riparto inizia il ${ruleFrom}, dopo la prima lettura del ${firstReading}: i mesi precedenti non vengono ripartiti; aggiungi una regola da un mese precedente (POST /api/cer/communities/{community_id}/distribution-rules)`,
+    ),
   ruleRecorded: message('a distribution rule is recorded', 'una regola di riparto è registrata'),
   documentsPresent: (count: number) => message(`all ${count} documents are present`, `tutti i ${count} documenti sono presenti`),
   documentsValid: message('no document has expired', 'nessun documento è scaduto'),

@@ -62,6 +62,9 @@ export interface ApplicationSnapshot {
   readonly kind: ConfigurationKind;
   readonly area: { readonly code: string; readonly publishedOn: LocalDate; readonly valid: boolean };
   readonly hasDistributionRule: boolean;
+  /** First day of its first distribution rule, and of its first reading; absent in older snapshots, null where there is none. */
+  readonly ruleFrom?: LocalDate | null;
+  readonly firstReading?: LocalDate | null;
   readonly members: readonly SnapshotMember[];
   readonly points: readonly SnapshotPoint[];
   readonly plants: readonly SnapshotPlant[];

@@ -89,8 +89,8 @@ export const settlementMessages = {
   ),
   addParameter: ({ named, from, to, body, allowed }: GivenValue) =>
     message(
-      `no value of ${named} is known for ${from} to ${to} (excluded): a platform operator gives it with its source (POST /api/v1/legal-parameters ${body}; allowed: ${allowed}), or the community its own (POST /api/cer/communities/{community_id}/parameters, also with configuration_id and assumed); the month is then settled again`,
-      `nessun valore di ${named} è noto dal ${from} al ${to} (escluso): lo inserisce con la fonte un operatore della piattaforma (POST /api/v1/legal-parameters ${body}; valori ammessi: ${allowed}), oppure la comunità ne inserisce uno proprio (POST /api/cer/communities/{community_id}/parameters, con anche configuration_id e assumed); il mese viene poi ricalcolato`,
+      `no value of ${named} is known for ${from} to ${to} (excluded): a platform operator gives it with its source (POST /api/v1/legal-parameters ${body}; allowed: ${allowed}), or the community its own (POST /api/cer/communities/{community_id}/parameters with configuration_id, and assumed instead of certainty); the month is then settled again`,
+      `nessun valore di ${named} è noto dal ${from} al ${to} (escluso): lo inserisce con la fonte un operatore della piattaforma (POST /api/v1/legal-parameters ${body}; valori ammessi: ${allowed}), oppure la comunità ne inserisce uno proprio (POST /api/cer/communities/{community_id}/parameters con configuration_id, e assumed al posto di certainty); il mese viene poi ricalcolato`,
     ),
   correctParameter: ({ named, from, to, body, allowed }: GivenValue, given: string) =>
     message(

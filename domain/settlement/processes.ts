@@ -105,6 +105,7 @@ export const START_MONTHLY_SETTLEMENT = launcher('settleMonthly', 'Start the set
 export const START_HOURLY_REFRESH = launcher('settleHourly', 'Start the provisional energy of the newest hours');
 export const START_YEAR_SETTLEMENTS = launcher('settleYears', 'Start the year before where all its months are final');
 export const START_MONTHLY_ADVANCES = launcher('advanceMonthly', 'Start the advances of the month before');
+export const ASK_LEGAL_VALUES = launcher('askLegalValues', "Ask the platform's operators for the yearly legal values");
 
 /** Before the month is settled, so that the settlement books the difference; GSE publishes by the 25th. */
 export const MONTHLY_ADVANCES_SCHEDULE: ScheduleDeclaration = {
@@ -144,4 +145,14 @@ export const YEAR_SETTLEMENTS_SCHEDULE: ScheduleDeclaration = {
   overlap: 'BUFFER_ALL',
   catchupWindow: '1 year',
   summary: 'Settle the year before, where all its months are final',
+};
+
+/** Each Monday of December for the coming year, then each Monday for the running one, until the values are given. */
+export const LEGAL_VALUES_SCHEDULE: ScheduleDeclaration = {
+  id: 'ask-legal-values',
+  workflow: ASK_LEGAL_VALUES,
+  times: { dayOfWeek: 'MONDAY', hour: 7, minute: 0 },
+  overlap: 'SKIP',
+  catchupWindow: '2 hours',
+  summary: 'Ask operators for yearly legal values that nobody has given, from December on for the next year',
 };

@@ -11,6 +11,7 @@ import {
 import type { StoredApplication } from '../../../infra/postgres/onboarding/application.ts';
 import { setConfigurationStatus } from '../../../infra/postgres/onboarding/status.ts';
 import { frozenSnapshot } from '../../../infra/postgres/onboarding/submission.ts';
+import { legalParametersOn } from '../../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
@@ -48,7 +49,9 @@ async function startSections(
   const snapshot = await frozenSnapshot(trx, application.id);
   const codes = (snapshot?.plants ?? []).flatMap((plant) => plant.sections.map((section) => section.code));
   const rows = await assignedSections(trx, application, codes);
-  const starts = serviceStarts(rows, application.submittedOn ?? act.contract_active_from, act);
+  const submittedOn = application.submittedOn ?? act.contract_active_from;
+  const legal = await legalParametersOn(trx, submittedOn, ['backdated_start_window']);
+  const starts = serviceStarts(rows, submittedOn, act, legal);
   for (const [i, { id }] of rows.entries()) await setServiceStart(trx, id, starts[i]?.serviceStart ?? null);
   return starts;
 }

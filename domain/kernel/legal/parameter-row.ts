@@ -112,6 +112,18 @@ export function changesWithin(
   return [...days].sort();
 }
 
+/** The days from `from` to `to` (excluded) on which no row of a name without dimensions is valid, as ranges. */
+export function missingDays(
+  table: readonly ParameterRow[],
+  name: ParameterName,
+  from: LocalDate,
+  to: LocalDate,
+): { readonly from: LocalDate; readonly to: LocalDate }[] {
+  const days = [from, ...changesWithin(table, [name], from, to), to];
+  const spans = days.slice(1).map((end, i) => ({ from: days[i] as LocalDate, to: end }));
+  return spans.filter((span) => findParameter(table, name, span.from) === undefined);
+}
+
 function isValidOn(row: ParameterRow, date: LocalDate): boolean {
   return row.validFrom <= date && (row.validTo === null || date < row.validTo);
 }

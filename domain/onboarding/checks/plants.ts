@@ -1,15 +1,19 @@
-import { findDimensions, findParameter, LEGAL_PARAMETERS } from '../../kernel/legal/parameters.ts';
+import { findDimensions, findParameter, LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
 import { type Check, type Finding, findings } from '../check.ts';
 import { legalTerm } from '../legal-terms.ts';
 import { onboardingMessages } from '../messages.ts';
 import type { ApplicationSnapshot, SnapshotPlant, SnapshotSection } from '../snapshot.ts';
 
 /** Size, age and share of the plants. Source: cacer.md 2.4; limits from the dated table, a day without a row is not judged. */
-export function checkPlants(snapshot: ApplicationSnapshot): Check[] {
+export function checkPlants(snapshot: ApplicationSnapshot, table: readonly ParameterRow[] = LEGAL_PARAMETERS): Check[] {
   return [
-    ...findings({ name: 'plant_size', severity: 'warning', group: 'data' }, onboardingMessages.plantSizes, tooLarge(snapshot)),
-    ...findings({ name: 'entry_dates', severity: 'error', group: 'data' }, onboardingMessages.entryDates, wrongDates(snapshot)),
-    ...findings({ name: 'existing_power', severity: 'error', group: 'data' }, onboardingMessages.existingPower, tooMuchExisting(snapshot)),
+    ...findings({ name: 'plant_size', severity: 'warning', group: 'data' }, onboardingMessages.plantSizes, tooLarge(snapshot, table)),
+    ...findings({ name: 'entry_dates', severity: 'error', group: 'data' }, onboardingMessages.entryDates, wrongDates(snapshot, table)),
+    ...findings(
+      { name: 'existing_power', severity: 'error', group: 'data' },
+      onboardingMessages.existingPower,
+      tooMuchExisting(snapshot, table),
+    ),
   ];
 }
 
@@ -17,8 +21,8 @@ const sectionsOf = ({ plants }: ApplicationSnapshot): SnapshotSection[] => plant
 
 const sumW = (sections: readonly SnapshotSection[]): number => sections.reduce((sum, section) => sum + section.powerW, 0);
 
-function tooLarge({ plants, on }: ApplicationSnapshot): Finding[] {
-  const limitKw = largestClassKw(on);
+function tooLarge({ plants, on }: ApplicationSnapshot, table: readonly ParameterRow[]): Finding[] {
+  const limitKw = largestClassKw(on, table);
   const power = (plant: SnapshotPlant): number => sumW(plant.sections.filter((section) => section.incentivised));
   return plants
     .filter((plant) => limitKw !== null && power(plant) > limitKw * 1000)
@@ -28,13 +32,13 @@ function tooLarge({ plants, on }: ApplicationSnapshot): Finding[] {
     }));
 }
 
-function largestClassKw(on: string): number | null {
-  const limits = findDimensions(LEGAL_PARAMETERS, 'premium_class_limit', on).map((row) => Number(row.value));
+function largestClassKw(on: string, table: readonly ParameterRow[]): number | null {
+  const limits = findDimensions(table, 'premium_class_limit', on).map((row) => Number(row.value));
   return limits.length === 0 ? null : Math.max(...limits);
 }
 
-function wrongDates(snapshot: ApplicationSnapshot): Finding[] {
-  const first = findParameter(LEGAL_PARAMETERS, 'first_incentivised_entry', snapshot.on)?.value;
+function wrongDates(snapshot: ApplicationSnapshot, table: readonly ParameterRow[]): Finding[] {
+  const first = findParameter(table, 'first_incentivised_entry', snapshot.on)?.value;
   if (first === undefined) return [];
   return sectionsOf(snapshot).flatMap((section) => {
     const existing = section.workType === 'pre_existing';
@@ -48,8 +52,8 @@ function wrongDates(snapshot: ApplicationSnapshot): Finding[] {
   });
 }
 
-function tooMuchExisting(snapshot: ApplicationSnapshot): Finding[] {
-  const limit = legalTerm('existing_power_share_limit', snapshot.on);
+function tooMuchExisting(snapshot: ApplicationSnapshot, table: readonly ParameterRow[]): Finding[] {
+  const limit = legalTerm('existing_power_share_limit', snapshot.on, table);
   const all = sectionsOf(snapshot);
   const existing = sumW(all.filter((section) => section.workType === 'pre_existing'));
   if (limit === null || snapshot.kind !== 'renewable_energy_community' || existing <= limit * sumW(all)) return [];

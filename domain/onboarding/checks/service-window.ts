@@ -1,3 +1,4 @@
+import { LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
 import type { Message } from '../../kernel/messages.ts';
 import { daysBetween } from '../../kernel/time/local-date.ts';
 import { type Check, type Finding, findings } from '../check.ts';
@@ -9,8 +10,8 @@ import type { ApplicationSnapshot, SnapshotSection } from '../snapshot.ts';
 const NOTICE_DAYS_LEFT = [30, 10];
 
 /** Warns while the window in which a plant is paid from its first day runs out, after it did, and where a plant enters later. */
-export function checkServiceWindow(snapshot: ApplicationSnapshot): Check[] {
-  const windowDays = legalTerm('backdated_start_window', snapshot.on);
+export function checkServiceWindow(snapshot: ApplicationSnapshot, table: readonly ParameterRow[] = LEGAL_PARAMETERS): Check[] {
+  const windowDays = legalTerm('backdated_start_window', snapshot.on, table);
   const found =
     windowDays === null ? [] : snapshot.plants.flatMap((plant) => plant.sections).flatMap((s) => remark(s, snapshot.on, windowDays));
   return findings({ name: 'service_window', severity: 'warning', group: 'data' }, onboardingMessages.serviceWindow, found);

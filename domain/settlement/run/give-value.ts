@@ -13,7 +13,7 @@ export function giveValue({ name, dimension, from, to, unusable }: MissingParame
 }
 
 const bodyOf = ({ name, dimension, from, to }: Omit<MissingParameter, 'unusable'>, { unit }: ParameterDefinition): string =>
-  JSON.stringify({ name, class: dimension, value: '...', unit, valid_from: from, valid_to: to, source: '...' });
+  JSON.stringify({ name, class: dimension, value: '...', unit, valid_from: from, valid_to: to, source: '...', certainty: '...' });
 
 /** `4 to 50 EUR/MWh`, `true or false`, `a day`. */
 export function allowedValues({ unit, min, max }: ParameterDefinition): string {

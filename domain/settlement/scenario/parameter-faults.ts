@@ -1,5 +1,5 @@
 import type { Fault } from '../../kernel/errors.ts';
-import { changesWithin, findParameter, LEGAL_PARAMETERS, type ParameterName } from '../../kernel/legal/parameters.ts';
+import { LEGAL_PARAMETERS, missingDays, type ParameterName } from '../../kernel/legal/parameters.ts';
 import { addDays, isLocalDate, type LocalDate } from '../../kernel/time/local-date.ts';
 import { GROUP_KINDS, type MissingParameter } from '../types.ts';
 import { isObject, type Json } from './checks.ts';
@@ -40,8 +40,5 @@ export function checkValorisationRates(scenario: Json, faults: Faults): void {
   }
 }
 
-function gaps(name: ParameterName, from: LocalDate, to: LocalDate): MissingParameter[] {
-  const days = [from, ...changesWithin(LEGAL_PARAMETERS, [name], from, to), to];
-  const spans = days.slice(1).map((end, i) => ({ name, dimension: '', from: days[i] as LocalDate, to: end }));
-  return spans.filter((span) => findParameter(LEGAL_PARAMETERS, name, span.from) === undefined);
-}
+const gaps = (name: ParameterName, from: LocalDate, to: LocalDate): MissingParameter[] =>
+  missingDays(LEGAL_PARAMETERS, name, from, to).map((days) => ({ name, dimension: '', ...days }));

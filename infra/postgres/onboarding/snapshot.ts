@@ -32,13 +32,16 @@ export async function loadSnapshot(trx: Transaction<DB>, scope: Scope): Promise<
   };
 }
 
-type Head = Pick<ApplicationSnapshot, 'communityCode' | 'configurationCode' | 'kind' | 'hasDistributionRule'>;
+type Head = Pick<ApplicationSnapshot, 'communityCode' | 'configurationCode' | 'kind' | 'hasDistributionRule' | 'ruleFrom' | 'firstReading'>;
 
 async function loadHead(trx: Transaction<DB>, { configurationId, communityId, on }: Scope) {
   const { rows } = await sql<Head & { areaCode: string; publishedOn: string; areaValid: boolean }>`
     select m.code as "communityCode", c.code as "configurationCode", c.kind, a.code as "areaCode", a.published_on as "publishedOn",
       a.validity @> ${on}::date as "areaValid",
-      exists (select from distribution_rule r where r.configuration_id = c.id and coalesce(upper(r.validity) > ${on}::date, true)) as "hasDistributionRule"
+      exists (select from distribution_rule r where r.configuration_id = c.id and coalesce(upper(r.validity) > ${on}::date, true)) as "hasDistributionRule",
+      (select min(lower(r.validity)) from distribution_rule r where r.configuration_id = c.id) as "ruleFrom",
+      (select min(d.day) from series s join point_assignment p on p.point_id = s.point_id and p.configuration_id = c.id
+        cross join lateral (select min(v.day) as day from curve v where v.series_id = s.id and p.validity @> v.day) d) as "firstReading"
     from configuration c join community m on m.id = c.community_id join substation_area a on a.id = c.substation_area_id
     where c.id = ${configurationId} and c.community_id = ${communityId}`.execute(trx);
   return rows[0];

@@ -29,6 +29,28 @@ export const legalParametersOn = (db: Kysely<DB>, day: LocalDate, names: readonl
   return legalParameters(db, day, next, names);
 };
 
+/** The configurations' own parameter rows that are valid on some day of `from` to `to` (excluded). */
+export async function ownParameters(
+  db: Kysely<DB>,
+  ids: readonly number[],
+  from: string,
+  to: string | null,
+): Promise<(ParameterRow & { readonly configurationId: number })[]> {
+  const { rows } = await sql<ParameterRow & { configurationId: number }>`
+    select configuration_id as "configurationId", name, class as dimension, unit, source, case when assumed then 'assumed' else 'sure' end as certainty, lower(validity) as "validFrom",
+      upper(validity) as "validTo", value
+    from configuration_parameter
+    where configuration_id = any (${ids}::bigint[]) and validity && daterange(${from}::date, ${to}::date)
+    order by configuration_id, name, class, lower(validity)`.execute(db);
+  return rows;
+}
+
+/** What counts for a configuration from a day on: its own values before the law's. */
+export async function valuesOfConfiguration(db: Kysely<DB>, configurationId: number, from: LocalDate): Promise<ParameterRow[]> {
+  const own = await ownParameters(db, [configurationId], from, null);
+  return [...own.map(({ configurationId: _, ...row }) => row), ...(await legalParameters(db, from, null))];
+}
+
 /** Until the transaction ends nobody changes a legal value: what is settled from them is marked by a change that comes later. */
 export async function lockLegalParameters(trx: Transaction<DB>): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(hashtextextended('legal-parameters', 0))`.execute(trx);

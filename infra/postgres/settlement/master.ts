@@ -1,6 +1,5 @@
 import { sql, type Transaction } from 'kysely';
 import type { Voltage } from '../../../domain/assets/kinds.ts';
-import type { ParameterRow } from '../../../domain/kernel/legal/parameter-row.ts';
 import type { Holder } from '../../../domain/members/holders.ts';
 import type { StoredDistributionRule } from '../../../domain/settlement/rule/stored-rule.ts';
 import type { PlantFacts } from '../../../domain/settlement/run/recipe.ts';
@@ -111,20 +110,4 @@ export async function rulesOn(trx: Transaction<DB>, ids: readonly number[], day:
     select configuration_id as "configurationId", rule from distribution_rule
     where configuration_id = any (${ids}::bigint[]) and validity @> ${day}::date`.execute(trx);
   return new Map(rows.map(({ configurationId, rule }) => [configurationId, rule]));
-}
-
-/** The configurations' own parameter rows that are valid on some day of `from` to `to` (excluded). */
-export async function ownParameters(
-  trx: Transaction<DB>,
-  ids: readonly number[],
-  from: string,
-  to: string,
-): Promise<(ParameterRow & { readonly configurationId: number })[]> {
-  const { rows } = await sql<ParameterRow & { configurationId: number }>`
-    select configuration_id as "configurationId", name, class as dimension, unit, source, case when assumed then 'assumed' else 'sure' end as certainty, lower(validity) as "validFrom",
-      upper(validity) as "validTo", value
-    from configuration_parameter
-    where configuration_id = any (${ids}::bigint[]) and validity && daterange(${from}::date, ${to}::date)
-    order by configuration_id, name, class, lower(validity)`.execute(trx);
-  return rows;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Position, type Shape, shapeFault } from '../../../../domain/kernel/geometry/shape.ts';
 import { isSubstationAreaCode } from '../../../../domain/kernel/identifiers/substation-area-code.ts';
+import { checkParameter } from '../../../../domain/kernel/legal/check-parameter.ts';
 import { PARAMETER_NAMES } from '../../../../domain/kernel/legal/parameter-row.ts';
 import { MARKET_ZONES } from '../../../../domain/kernel/legal/regions.ts';
 import { schemaText } from '../../../../domain/kernel/messages.ts';
@@ -54,16 +55,23 @@ const configuration = z.strictObject({
   energy_unit: oneOf(ENERGY_UNITS).default('Wh'),
 });
 
-const parameter = z.strictObject({
-  name: oneOf(PARAMETER_NAMES),
-  class: z.union([text, z.literal('')]).default(''),
-  value: decimal,
-  unit: text,
-  valid_from: day,
-  valid_to: day.optional(),
-  source: text,
-  assumed: z.boolean(schemaText(folderMessages.notBoolean)),
-});
+const parameter = z
+  .strictObject({
+    name: oneOf(PARAMETER_NAMES),
+    class: z.union([text, z.literal('')]).default(''),
+    value: decimal,
+    unit: text,
+    valid_from: day,
+    valid_to: day.optional(),
+    source: text,
+    assumed: z.boolean(schemaText(folderMessages.notBoolean)),
+  })
+  .check(({ value, issues }) => {
+    const checked = checkParameter({ ...value, dimension: value.class });
+    if (!('faults' in checked)) return;
+    for (const { path, message } of checked.faults)
+      issues.push({ code: 'custom', path: [path], message: schemaText(message), input: value });
+  });
 
 /** `community.json` of a scenario folder. */
 export const communityFile = z.strictObject({

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { DomainError } from '../../../../domain/kernel/errors.ts';
 import { identifierKey } from '../../../../domain/kernel/identifiers/same-identifier.ts';
+import { legalMessages } from '../../../../domain/kernel/legal/messages.ts';
 import type { Message } from '../../../../domain/kernel/messages.ts';
 import type { KnownCode } from '../../../../domain/metering/known-series.ts';
 import { sampleDocuments } from '../sample/documents.ts';
@@ -21,7 +22,7 @@ import { checkReadings, type ReadingRules, type Span } from './readings-file.ts'
 import type { DocumentFacts, ReadingsFile, Scenario } from './scenario.ts';
 import { nameInFolder, readSource } from './source-file.ts';
 import { readTable, type Table } from './table.ts';
-import { toArea, toCommunity, toConfiguration, toMember, toParameters, toPlants, toPoints } from './to-facts.ts';
+import { inOwnUnit, toArea, toCommunity, toConfiguration, toMember, toParameters, toPlants, toPoints } from './to-facts.ts';
 
 function readMaster<T extends z.ZodObject>(folder: string, name: string, schema: T, faults: FaultList): Table<z.output<T>> {
   const source = readSource(folder, nameInFolder(folder, name), faults);
@@ -95,6 +96,7 @@ function readAll(folder: string, faults: FaultList): Scenario | undefined {
   const documents = readDocuments(folder, tables, faults);
   if (community !== undefined) checkSize(community, tables, faults);
   if (community === undefined || distribution === undefined || prices === undefined || faults.count > 0) return undefined;
+  remarkConversions(community, faults);
   const master = masterFacts(community, distribution, tables, documents);
   checkCompliance(master, tables, faults);
   const { unit, resolution_minutes: resolutionMinutes, source } = community.readings;
@@ -105,6 +107,16 @@ function readAll(folder: string, faults: FaultList): Scenario | undefined {
     prices: { source: community.prices.source, text: prices.text },
     months,
   };
+}
+
+/** Says which parameters were given in another unit than their own. */
+function remarkConversions({ parameters }: CommunityFile, faults: FaultList): void {
+  for (const [i, given] of parameters.entries()) {
+    const { value, unit } = inOwnUnit(given);
+    if (value === undefined) continue;
+    const message = legalMessages.convertedFrom(`${given.value} ${given.unit}`, `${value} ${unit}`);
+    faults.remark(`community.json:parameters[${i}]`, message);
+  }
 }
 
 function masterFacts(

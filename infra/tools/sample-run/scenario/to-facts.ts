@@ -1,4 +1,5 @@
 import { identifierKey } from '../../../../domain/kernel/identifiers/same-identifier.ts';
+import { checkParameter } from '../../../../domain/kernel/legal/check-parameter.ts';
 import { type DayRange, partsWithin } from '../../../../domain/kernel/time/day-ranges.ts';
 import type { CommunityFile } from './community-file.ts';
 import type { PlantRow, PointRow } from './master-tables.ts';
@@ -41,12 +42,20 @@ export const toConfiguration = ({ configuration }: CommunityFile): Configuration
   energyUnit: configuration.energy_unit,
 });
 
+/** In each parameter's own unit; the file was checked. */
 export const toParameters = ({ parameters }: CommunityFile): ParameterFacts[] =>
   parameters.map(({ valid_from, valid_to, ...rest }) => ({
     ...rest,
+    ...inOwnUnit(rest),
     validFrom: valid_from,
     ...(valid_to === undefined ? {} : { validTo: valid_to }),
   }));
+
+/** Value and unit after an exact conversion, such as cent/kWh to EUR/MWh; nothing where the unit is the parameter's own. */
+export function inOwnUnit(given: Pick<CommunityFile['parameters'][number], 'name' | 'class' | 'value' | 'unit'>) {
+  const checked = checkParameter({ ...given, dimension: given.class });
+  return 'faults' in checked || checked.converted === null ? {} : { value: checked.value, unit: checked.unit };
+}
 
 export const toMember = ({ code, row }: Membership): MemberFacts => ({
   code,
