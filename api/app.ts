@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { compress } from 'hono/compress';
@@ -16,6 +15,7 @@ import { watchDenials } from './http/security/watch-denials.ts';
 import { watchReads } from './http/security/watch-reads.ts';
 import { unmatched } from './http/unmatched.ts';
 import { validHeaders } from './http/valid-headers.ts';
+import { answerDocument } from './openapi-document.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { temporalUiPages } from './pages/temporal-ui.ts';
 import { ROUTES } from './routes.ts';
@@ -48,9 +48,6 @@ const SENT = [
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE'];
 const isSameOrigin = ({ req }: Context): boolean => req.header('origin') === undefined;
 
-/** Made of the routes by `npm run openapi`, and compared with them by a gate. */
-const DOCUMENT = new URL('openapi.json', import.meta.url);
-const DOCUMENT_HEADERS = { 'Content-Type': 'application/json', 'Cache-Control': 'public, max-age=300' };
 const DAY_SECONDS = 86_400;
 
 /** The whole API without a port: serve its `fetch`, or ask it with `request` in tests. */
@@ -76,7 +73,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   app.use((c, next) => (isSameOrigin(c) ? next() : crossOrigin(c, next)));
   pageRoutes(app, deps);
   mountAll(app, ROUTES, deps);
-  app.get('/openapi.json', async (c) => c.body(await readFile(DOCUMENT), 200, DOCUMENT_HEADERS));
+  app.get('/openapi.json', answerDocument());
   app.notFound((c) => problem(c, unmatched(c, ROUTES)));
   app.onError((error, c) => problem(c, error));
   return app;

@@ -11,7 +11,7 @@ import { fromChange, OfConfiguration, RuleParams, toChange } from '../communitie
 import { endsAfterBegin } from '../http/dated.ts';
 import { pastDay } from '../http/dates.ts';
 import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../http/route.ts';
-import { CommunityParams, day, decimal, id, listOf, PageQuery, paged, pageWindow, tagged } from '../http/schemas.ts';
+import { CommunityParams, day, decimal, id, listOf, PageQuery, paged, pageWindow, range, tagged } from '../http/schemas.ts';
 import { inCommunity } from '../http/target.ts';
 
 const payoutFields = { configuration_id: id, mode: z.enum(['on_settlement', 'on_advance']), valid_from: day };
@@ -20,6 +20,8 @@ const advanceShare = decimal
   .openapi({
     description: 'Share of each advance that is distributed with `on_advance`; the rest waits for the settlement.',
     example: '0.8',
+    ...range(0, 1),
+    format: 'decimal',
   });
 const NewPayoutRule = z
   .strictObject({

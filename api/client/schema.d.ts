@@ -2531,7 +2531,7 @@ export interface components {
              *       45.46
              *     ]
              */
-            readonly location: readonly number[] | null;
+            readonly location: readonly number[];
             /**
              * Format: date
              * @example 2025-03-01
@@ -2576,7 +2576,7 @@ export interface components {
              *       45.46
              *     ]
              */
-            readonly location?: readonly number[] | null;
+            readonly location?: readonly number[];
             /**
              * Format: date
              * @example 2025-03-01
@@ -4003,7 +4003,10 @@ export interface components {
                  * @example M-001
                  */
                 readonly member: string;
-                /** @example 5.9 */
+                /**
+                 * Format: decimal
+                 * @example 10000
+                 */
                 readonly power_kw: string;
                 /**
                  * Format: date
@@ -4020,8 +4023,9 @@ export interface components {
                  */
                 readonly voltage?: "LV" | "MV";
                 /**
+                 * Format: decimal
                  * @default 0
-                 * @example 5.9
+                 * @example 0.4
                  */
                 readonly grant_share?: string;
                 readonly curve: {
@@ -4650,6 +4654,7 @@ export interface components {
              */
             readonly valid_to?: string | null;
             /**
+             * Format: decimal
              * @description Share of each advance that is distributed with `on_advance`; the rest waits for the settlement.
              * @default 1
              * @example 0.8

@@ -9,7 +9,13 @@ const MIN_RING = 4;
 const MAX_POSITIONS = 4000;
 
 /** `[longitude, latitude]` in degrees, EPSG:4326. */
-export const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).openapi({ example: [9.19, 45.46] });
+export const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).openapi({
+  type: 'array',
+  items: { type: 'number', minimum: -180, maximum: 180 },
+  minItems: 2,
+  maxItems: 2,
+  example: [9.19, 45.46],
+});
 
 /** A position of something that stands in Italy or Austria: one that does so only with its numbers exchanged is refused. */
 export const Location = Position.refine((position) => !isSwapped(position), schemaText(kernelMessages.swappedCoordinates));

@@ -159,6 +159,8 @@ export const httpMessages = {
     'must be printable text, without control characters, direction marks or invisible characters; lines may end with LF',
     'deve essere testo stampabile, senza caratteri di controllo, indicatori di direzione o caratteri invisibili; le righe possono terminare con LF',
   ),
+  outOfBounds: (minimum: number, maximum: number) =>
+    message(`must be between ${minimum} and ${maximum}`, `deve essere compreso tra ${minimum} e ${maximum}`),
   notDecimal: message('must be a decimal such as "5.9"', 'deve essere un numero decimale come "5.9"'),
   notLimit: message('must be a number from 1 to 1000', 'deve essere un numero da 1 a 1000'),
   wrongSort: (fields: string, allowed: string) =>

@@ -8,14 +8,17 @@ import { httpMessages } from './messages.ts';
 
 export { etag, tagged, versioned } from './etag.ts';
 
+/** Fifteen digits: more than are ever given, and exact as a number. */
+const HIGHEST_ID = 999_999_999_999_999;
+
 /** A number in a path or query, as text in and number out. */
 export const idParam = z
   .string()
   .regex(/^[1-9]\d{0,14}$/, schemaText(httpMessages.notPositive))
   .transform(Number)
-  .openapi({ type: 'integer', minimum: 1, example: 1 });
+  .openapi({ type: 'integer', minimum: 1, maximum: HIGHEST_ID, example: 1 });
 
-export const id = z.int().positive();
+export const id = z.int().positive().max(HIGHEST_ID);
 
 /** Calendar day, checked: 2025-02-30 is refused. */
 export const day = z.iso.date().openapi({ format: 'date', example: '2025-03-01' });
@@ -66,6 +69,15 @@ export const decimal = z
   .string()
   .regex(/^-?\d{1,12}(\.\d{1,12})?$/, schemaText(httpMessages.notDecimal))
   .openapi({ example: '5.9' });
+
+/** Decimal text from `minimum` to `maximum`, both included; the document names them as `x-minimum` and `x-maximum`. */
+export const decimalBetween = (minimum: number, maximum: number) =>
+  decimal
+    .refine((given) => Number(given) >= minimum && Number(given) <= maximum, schemaText(httpMessages.outOfBounds(minimum, maximum)))
+    .openapi({ ...range(minimum, maximum), format: 'decimal', example: String(maximum) });
+
+/** How the document names the bounds of decimal text. */
+export const range = (minimum: number, maximum: number) => ({ 'x-minimum': minimum, 'x-maximum': maximum });
 
 export const CommunityParams = z.object({ community_id: idParam });
 

@@ -33,6 +33,7 @@ export const getCompleteness = route(
     summary: 'Get the completeness of readings and prices by month',
     right: 'metering:read',
     community: 'community_id',
+    heavy: {},
     request: { params: CommunityParams, query: z.object({ configuration_id: idParam, from: listedMonth, to: listedMonth }) },
     responses: { 200: Completeness },
   },

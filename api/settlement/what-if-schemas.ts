@@ -1,9 +1,10 @@
 import { z } from '@hono/zod-openapi';
+import { GRANT_LIMIT, MOST_KW } from '../../domain/assets/bounds.ts';
 import { ENERGY_SOURCES, VOLTAGES } from '../../domain/assets/kinds.ts';
 import { HOLDERS } from '../../domain/members/holders.ts';
 import { EXEMPT_ENERGY_ALLOCATIONS } from '../../domain/settlement/scenario/types.ts';
 import { operationDay, settledMonth } from '../http/dates.ts';
-import { code, decimal, id, month, text } from '../http/schemas.ts';
+import { code, decimalBetween, id, month, text } from '../http/schemas.ts';
 
 const Curve = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('like'), code: text(100), scale: z.number().min(0).max(1000).default(1) }),
@@ -17,12 +18,12 @@ const Change = z.discriminatedUnion('kind', [
     kind: z.literal('add_plant'),
     code,
     member: code.openapi({ description: 'Code of an existing member or one added earlier in this request' }),
-    power_kw: decimal,
+    power_kw: decimalBetween(0, MOST_KW),
     entry_into_operation: operationDay,
     region: text(60),
     source: z.enum(ENERGY_SOURCES),
     voltage: z.enum(VOLTAGES).default('LV'),
-    grant_share: decimal.default('0'),
+    grant_share: decimalBetween(0, GRANT_LIMIT).default('0'),
     curve: Curve,
   }),
   z.strictObject({ kind: z.literal('remove_member'), member: code }),

@@ -29,6 +29,13 @@ export const assetMessages = {
   plantExists: (code: string) =>
     message(`There is already a plant ${code} with other content`, `Esiste già un impianto ${code} con altro contenuto`),
   notKw: message('must be kW with up to three decimals, such as "5.9"', 'deve essere in kW con al massimo tre decimali, come "5.9"'),
+  tooMuchPower: (most: number) =>
+    message(`must be at most ${most} kW: check that it is not in W`, `deve essere al massimo ${most} kW: controlla che non sia in W`),
+  tooMuchForLowVoltage: (most: number) =>
+    message(
+      `a plant at low voltage has at most ${most} kW: correct the power, or the voltage`,
+      `un impianto in bassa tensione ha al massimo ${most} kW: correggi la potenza o la tensione`,
+    ),
   notShare: message('must be a decimal share such as "0.30"', 'deve essere una quota decimale come "0.30"'),
   grantTooLarge: message('a grant may cover at most 0.40 of the investment', "un contributo può coprire al massimo 0,40 dell'investimento"),
   notAboveZero: message('must be more than 0', 'deve essere maggiore di 0'),

@@ -40,6 +40,20 @@ const lastAudit = async (action: string) =>
       .execute()
   )[0];
 
+describe('plants', () => {
+  it('have no more power than can be connected', async () => {
+    const faults = async (power_kw: string, voltage: string) => {
+      const given = plant(9, one.configurationId, { producer_code: 'M-001' }) as unknown as { sections: object[] };
+      const sections = given.sections.map((section) => ({ ...section, power_kw }));
+      const { status, body } = await send('POST', `${one.path}/plants`, { json: { ...given, voltage, sections } });
+      return [status, ...body.error.details.map(({ path }: { path: string }) => path)];
+    };
+    expect(await faults('999999999.999', 'MV')).toEqual([422, 'sections[0].power_kw']);
+    expect(await faults('10000.001', 'MV')).toEqual([422, 'sections[0].power_kw']);
+    expect(await faults('200.001', 'LV')).toEqual([422, 'sections']);
+  });
+});
+
 describe('days of a plant', () => {
   it('may end when it is entered, and a section may end later', async () => {
     const { id, sections } = await plantOf('P-3');

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { GRANT_LIMIT, MOST_KW, MOST_KW_LOW_VOLTAGE } from '../../../domain/assets/bounds.ts';
 import { ENERGY_SOURCES, VOLTAGES } from '../../../domain/assets/kinds.ts';
 import { assetMessages } from '../../../domain/assets/messages.ts';
 import { REGIONS } from '../../../domain/kernel/legal/regions.ts';
@@ -6,10 +7,9 @@ import { schemaText } from '../../../domain/kernel/messages.ts';
 import { batchOf } from '../../http/batch.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay, operationDay } from '../../http/dates.ts';
-import { CommunityParams, code, day, id, idParam, listOf, text } from '../../http/schemas.ts';
+import { CommunityParams, code, day, id, idParam, listOf, range, text } from '../../http/schemas.ts';
 import { pod } from '../points/schemas.ts';
 
-const GRANT_LIMIT = 0.4;
 const WORK_TYPES = ['new_build', 'upgrade', 'pre_existing'] as const;
 
 /** kW with up to three decimals, as text or number. */
@@ -17,14 +17,15 @@ export const kilowatts = z
   .union([z.string(), z.number()])
   .transform(String)
   .pipe(z.string().regex(/^\d{1,9}(\.\d{1,3})?$/, schemaText(assetMessages.notKw)))
-  .openapi({ type: 'string', format: 'decimal', example: '5.9' });
+  .refine((power) => Number(power) <= MOST_KW, schemaText(assetMessages.tooMuchPower(MOST_KW)))
+  .openapi({ type: 'string', format: 'decimal', ...range(0, MOST_KW), example: '5.9' });
 
 const grantShare = z
   .union([z.string(), z.number()])
   .transform(String)
   .pipe(z.string().regex(/^\d(\.\d{1,12})?$/, schemaText(assetMessages.notShare)))
   .refine((share) => Number(share) <= GRANT_LIMIT, schemaText(assetMessages.grantTooLarge))
-  .openapi({ type: 'string', format: 'decimal', example: '0.30' });
+  .openapi({ type: 'string', format: 'decimal', ...range(0, GRANT_LIMIT), example: '0.30' });
 
 export const NewSection = z
   .strictObject({
@@ -44,6 +45,9 @@ export const NewSection = z
     }
   })
   .openapi('NewPlantSection');
+
+const powerOf = (sections: readonly z.output<typeof NewSection>[]): number =>
+  sections.reduce((sum, { power_kw }) => sum + Number(power_kw), 0);
 
 export const NewPlant = z
   .strictObject({
@@ -70,6 +74,10 @@ export const NewPlant = z
       message: schemaText(assetMessages.oneProducer),
     },
   )
+  .refine(({ voltage, sections }) => voltage !== 'LV' || powerOf(sections) <= MOST_KW_LOW_VOLTAGE, {
+    path: ['sections'],
+    message: schemaText(assetMessages.tooMuchForLowVoltage(MOST_KW_LOW_VOLTAGE)),
+  })
   .refine(({ sections }) => new Set(sections.map((section) => section.code)).size === sections.length, {
     path: ['sections'],
     message: schemaText(assetMessages.sectionTwice),

@@ -2,24 +2,29 @@ import { z } from '@hono/zod-openapi';
 import { communityMessages } from '../../../domain/communities/messages.ts';
 import { PARAMETER_NAMES } from '../../../domain/kernel/legal/parameter-row.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
+import { MOST_COST_CENTS, MOST_WEIGHT } from '../../../domain/settlement/rule/validate-rule.ts';
 import { ALL_ZERO_RULES, CONSUMER_KEYS, PRODUCER_KEYS, QUOTA_SIDES, WEIGHT_KEYS } from '../../../domain/settlement/types.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, endDayOf, firstDay, firstDayOf, pastDay } from '../../http/dates.ts';
-import { CommunityParams, day, id, idParam, listOf, sortBy, text } from '../../http/schemas.ts';
+import { CommunityParams, day, id, idParam, listOf, range, sortBy, text } from '../../http/schemas.ts';
 import { ConvertedFrom, parameterValue } from '../../settlement/parameter-schemas.ts';
 import { firstOfMonth, storedRule } from './distribution-rule.ts';
 
 const string = 'string' as const;
 const object = 'object' as const;
-const share = { type: string, format: 'decimal', example: '0.4' };
+const share = { type: string, format: 'decimal', ...range(0, 1), example: '0.4' };
+const weight = { type: string, format: 'decimal', ...range(0, MOST_WEIGHT), example: '0.4' };
 const quotaProperties = {
   to: { type: string, enum: [...QUOTA_SIDES] },
   share,
   key: { type: string, enum: [...new Set([...PRODUCER_KEYS, ...CONSUMER_KEYS, ...WEIGHT_KEYS])] },
   whenAllZero: { type: string, enum: [...ALL_ZERO_RULES], default: 'equal' },
-  weights: { type: object, additionalProperties: share },
+  weights: { type: object, additionalProperties: weight },
 };
-const costProperties = { id: { type: string, format: 'single-line' }, cents: { type: 'integer' as const, minimum: 1 } };
+const costProperties = {
+  id: { type: string, format: 'single-line' },
+  cents: { type: 'integer' as const, minimum: 1, maximum: MOST_COST_CENTS },
+};
 
 /** Costs, then the fund's share of the rest, then quotas whose shares sum to 1; names as in a settlement scenario. */
 const Distribution = storedRule.openapi('Distribution', {

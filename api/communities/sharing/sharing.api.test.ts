@@ -45,6 +45,14 @@ const share = (more: object, options: CallOptions = {}) =>
     ...options,
   });
 
+const keys = new Map<number, Promise<string>>();
+/** The key of a member, made once; the first one has the plant. */
+function keyOf(index: number): Promise<string> {
+  const key = keys.get(index) ?? memberKey(api, made.parties[index] as number);
+  keys.set(index, key);
+  return key;
+}
+
 describe('sharing statistics', () => {
   it('add up what the runs hold, by month and by hour of the day', async () => {
     const { body } = await send('GET', `${path}/sharing-stats`);
@@ -72,7 +80,7 @@ describe('sharing statistics', () => {
   });
 
   it('tell a member no more than the runs he may see', async () => {
-    const { body } = await send('GET', `${path}/sharing-stats`, { key: await memberKey(api, made.parties[1] as number) });
+    const { body } = await send('GET', `${path}/sharing-stats`, { key: await keyOf(1) });
     expect(body.months.map(({ members }: Body) => members)).toEqual([null, null]);
     expect(body.shared).toBeGreaterThan(0);
   });
@@ -85,6 +93,13 @@ describe('plants with energy to share', () => {
     expect(first).toMatchObject({ asset_id: ids.plant, asset_code: PV, producer_id: ids.producer, from: '2025-02', to: '2025-02' });
     expect(first.available).toBe(first.injected - first.attributed);
     expect(first.available).toBeGreaterThan(0);
+  });
+
+  it('are told to a member only where they are the own ones: one plant tells of one producer', async () => {
+    const seen = async (key: string) =>
+      (await send('GET', `${path}/available-producers`, { key })).body.data.map((row: Body) => row.asset_code);
+    expect(await seen(await keyOf(1))).toEqual([]);
+    expect(await seen(await keyOf(0))).toEqual([PV]);
   });
 });
 
@@ -137,7 +152,7 @@ describe('energy transactions', () => {
   });
 
   it('are seen by those they concern, made by managers, and audited', async () => {
-    const key = await memberKey(api, made.parties[0] as number);
+    const key = await keyOf(0);
     expect((await send('GET', `${path}/share`, { key })).body.data).toHaveLength(11);
     expect((await share({}, { key })).status).toBe(403);
     const { rows } = await sql<{ count: number }>`select count(*)::int as count from audit_event where action = 'energy.shared'`.execute(

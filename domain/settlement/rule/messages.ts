@@ -6,7 +6,11 @@ export const ruleMessages = {
     'La regola di riparto contiene errori: correggi ogni campo indicato in details',
   ),
   costIdTaken: message('is also the id of an earlier cost', "è anche l'id di un costo precedente"),
-  wrongCents: message('must be a whole number of cents above 0', 'deve essere un numero intero di centesimi maggiore di 0'),
+  wrongCents: (most: number) =>
+    message(
+      `must be a whole number of cents above 0, at most ${most}`,
+      `deve essere un numero intero di centesimi maggiore di 0, al massimo ${most}`,
+    ),
   weightsNotObject: message(
     'must be an object that maps ids of plants or points to decimal strings',
     'deve essere un oggetto che associa id di impianti o punti a stringhe decimali',

@@ -32,6 +32,11 @@ describe('a stored distribution rule', () => {
 
   it.each([
     ['no object', null, [['rule', 'not_an_object']]],
+    [
+      'a cost beyond all bounds',
+      { costs: [{ id: 'a', cents: 9_007_199_254_740_991 }], ...consumers({}) },
+      [['rule.costs[0].cents', 'not_cents']],
+    ],
     ['no quota', { quotas: [] }, [['rule.quotas', 'empty']]],
     ['an unknown key of the rule', { ...consumers({}), fund: '0.1' }, [['rule.fund', 'unknown_key']]],
     ['a key of the other side', consumers({ key: 'injected' }), [['rule.quotas[0].key', 'not_allowed']]],

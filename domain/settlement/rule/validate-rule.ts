@@ -39,6 +39,10 @@ const MOST_COSTS = 100;
 const MOST_QUOTAS = 20;
 const MOST_WEIGHTS = 10_000;
 
+/** Most cents of one cost in a month: ten million euro, more than any community earns. */
+export const MOST_COST_CENTS = 1_000_000_000;
+export const MOST_WEIGHT = 999_999_999_999;
+
 const share = decimalBetween('0', '1');
 const ONE = whole(1n);
 
@@ -59,7 +63,9 @@ const costs: Check<unknown> = (value, path, faults) => {
 };
 
 const cents: Check<number> = (value, path, faults) =>
-  Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : faults.add(path, 'not_cents', ruleMessages.wrongCents);
+  Number.isSafeInteger(value) && (value as number) > 0 && (value as number) <= MOST_COST_CENTS
+    ? (value as number)
+    : faults.add(path, 'not_cents', ruleMessages.wrongCents(MOST_COST_CENTS));
 
 const quotas: Check<unknown> = (value, path, faults) => {
   listOf(quota, MOST_QUOTAS)(value, path, faults);
@@ -95,7 +101,7 @@ const weightsById: Check<Json> = (value, path, faults) => {
   const named = Object.keys(value).length;
   if (named > MOST_WEIGHTS) return faults.add(path, 'too_many', scenarioMessages.tooManyElements(named, MOST_WEIGHTS));
   for (const id of Object.keys(value)) text(id, memberPath(path, id), faults);
-  for (const [id, weight] of Object.entries(value)) decimalBetween('0', '999999999999')(weight, memberPath(path, id), faults);
+  for (const [id, weight] of Object.entries(value)) decimalBetween('0', String(MOST_WEIGHT))(weight, memberPath(path, id), faults);
   const sum = sumOf(Object.values(value));
   if (sum?.num === 0n) return faults.add(path, 'weights_all_zero', ruleMessages.noWeight);
   return value;

@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Context } from 'hono';
+
+/** Made of the routes by `npm run openapi`, and compared with them by a gate. */
+const DOCUMENT = new URL('openapi.json', import.meta.url);
+const HEADERS = { 'Content-Type': 'application/json', 'Cache-Control': 'public, max-age=300' };
+
+interface Loaded {
+  readonly plain: Uint8Array<ArrayBuffer>;
+  readonly packed: Uint8Array<ArrayBuffer>;
+}
+
+/** Answers the document, which is read and packed when it is first asked for and then kept: anybody may ask, as often as they like. */
+export function answerDocument(load: () => Promise<Loaded> = loadDocument): (c: Context) => Promise<Response> {
+  let loaded: Promise<Loaded> | undefined;
+  return async (c) => {
+    loaded ??= load();
+    const { plain, packed } = await loaded;
+    c.header('Vary', 'Accept-Encoding', { append: true });
+    if (!/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(c.req.header('accept-encoding') ?? '')) return c.body(plain, 200, HEADERS);
+    return c.body(packed, 200, { ...HEADERS, 'Content-Encoding': 'gzip' });
+  };
+}
+
+export async function loadDocument(): Promise<Loaded> {
+  const plain = new Uint8Array(await readFile(DOCUMENT));
+  return { plain, packed: new Uint8Array(await promisify(gzip)(plain)) };
+}

@@ -1,0 +1,11 @@
+/**
+ * Most power of a section, in kW: ten times that of a plant whose energy may be incentivised (1 MW, DM 7 December 2023, art. 4), for plants
+ * that share energy without an incentive. More is a slip of the unit.
+ */
+export const MOST_KW = 10_000;
+
+/** Most power of a plant connected at low voltage, in kW: distributors connect up to 100, and 200 where a line allows it (CEI 0-21). */
+export const MOST_KW_LOW_VOLTAGE = 200;
+
+/** Largest share of a capital grant beside which energy is still incentivised (DM 7 December 2023, art. 6). */
+export const GRANT_LIMIT = 0.4;
