@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Fault } from '../../domain/kernel/errors.ts';
+import type { ImplausibleSeries } from '../../domain/metering/plausible.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 
@@ -23,6 +24,8 @@ export interface ImportResult {
   }[];
   /** Readings that were stored although they are more than their plant or point can carry. Left out for prices. */
   readonly warnings?: readonly Fault[];
+  /** Series of the file whose months will wait for a person when they are settled. Left out for prices. */
+  readonly implausible?: readonly ImplausibleSeries[];
 }
 
 /** Called after each stored batch: days done so far and in all. Throws when the activity was cancelled. */

@@ -5,6 +5,7 @@ import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { createFaultList } from '../../domain/metering/faults.ts';
 import type { Catalogue, KnownCode } from '../../domain/metering/known-series.ts';
 import { createLongReader } from '../../domain/metering/long-reader.ts';
+import { implausibleSeries } from '../../domain/metering/plausible.ts';
 import type { SeriesReadings } from '../../domain/metering/series-readings.ts';
 import { createWideReader } from '../../domain/metering/wide-reader.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
@@ -32,8 +33,10 @@ export async function importCurves(bulk: Kysely<DB>, file: ImportFile, progress:
   const { days, ignored } = planDays(readings, known.codes, legalDay(Date.now()));
   const series = await inContext(bulk, context, (trx) => ensureSeries(trx, readings));
   const { ignored: refused, ...counts } = await storeMonths(bulk, file, { days, series, progress });
+  const grid = { timeZone: known.configuration.timeZone, resolutionMinutes: file.options.resolutionMinutes };
+  const implausible = implausibleSeries(readings, grid);
   const range = { first_day: days[0]?.day ?? null, last_day: days.at(-1)?.day ?? null };
-  return { series: readings.length, ...counts, ...range, ignored: [...ignored, ...refused], warnings };
+  return { series: readings.length, ...counts, ...range, ignored: [...ignored, ...refused], warnings, implausible };
 }
 
 interface Known {
@@ -80,11 +83,12 @@ function catalogueOf({ configuration, codes, series }: Known): Catalogue {
 /** A code is also found when the file writes it in other letters, as long as none is written like that itself. */
 const byKey = (one: AssignedCode): [string, KnownCode] => [identifierKey(one.code), knownCode(one)];
 
-const knownCode = ({ code, subject, subjectId, powerKw, voltage }: AssignedCode): KnownCode => ({
+const knownCode = ({ code, subject, subjectId, powerKw, contractedKw, voltage }: AssignedCode): KnownCode => ({
   code,
   subject,
   subjectId,
   ...(powerKw == null ? {} : { powerKw }),
+  ...(contractedKw == null ? {} : { contractedKw }),
   ...(voltage == null ? {} : { voltage }),
 });
 

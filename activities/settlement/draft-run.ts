@@ -3,6 +3,7 @@ import { coincidentCurves } from '../../domain/settlement/coincident.ts';
 import { sumExactly } from '../../domain/settlement/hourly.ts';
 import { assembleInput } from '../../domain/settlement/run/assemble.ts';
 import { blockedAmounts, classifyRun } from '../../domain/settlement/run/classify-run.ts';
+import { implausibleEnergy, newFindings } from '../../domain/settlement/run/findings.ts';
 import { hourRanges, missingReadings } from '../../domain/settlement/run/ranges.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import { settle } from '../../domain/settlement/settle.ts';
@@ -36,13 +37,15 @@ export interface MonthBefore {
 
 /** Settles a loaded month with the engine. */
 export function draftRun(
-  { configuration, recipe, stored, parameters }: LoadedMonth,
+  { configuration, recipe, stored, parameters, contractedPower }: LoadedMonth,
   { before, advanceRunId, isHeld }: MonthBefore,
 ): RunDraft {
   const input = assembleInput(recipe, stored, parameters);
   const settlement = settle(input);
   const posted = before.find((run) => run.state === 'posted');
   const verdict = classifyRun(settlement, posted);
+  const findings = implausibleEnergy(input, contractedPower);
+  const waits = verdict.needsApproval || isHeld || newFindings(findings, posted?.findings ?? []).length > 0;
   const run: NewRun = {
     configurationId: configuration.id,
     communityId: configuration.communityId,
@@ -50,7 +53,8 @@ export function draftRun(
     version: (before[0]?.version ?? 0) + 1,
     kind: verdict.kind,
     recalculation: verdict.recalculation,
-    state: verdict.needsApproval || isHeld ? 'awaiting_approval' : 'posted',
+    state: waits ? 'awaiting_approval' : 'posted',
+    findings,
     previousRunId: posted?.id ?? advanceRunId,
     ...energyColumns(input, settlement),
     premiumCents: centsOrNull(settlement.premium),

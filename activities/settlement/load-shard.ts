@@ -5,6 +5,7 @@ import { lastDayOfMonth, monthPeriod } from '../../domain/kernel/time/local-day.
 import type { Quantity } from '../../domain/metering/known-series.ts';
 import { premiumEnd } from '../../domain/settlement/premium-end.ts';
 import type { Stored } from '../../domain/settlement/run/assemble.ts';
+import type { ContractedPower } from '../../domain/settlement/run/findings.ts';
 import {
   type DayRange,
   ENGINE_VERSION,
@@ -37,6 +38,7 @@ export interface LoadedMonth {
   readonly stored: Stored;
   /** Own rows first, then the law's. */
   readonly parameters: readonly ParameterRow[];
+  readonly contractedPower: ContractedPower;
 }
 
 /** Loads everything that the months of some configurations are settled from: newest curves by COPY, master data and parameters by date. */
@@ -88,7 +90,8 @@ async function loadMonths<D extends DayVersion>(
     const parameters = [...ownParameterRows, ...legal.rows];
     const ofMonth = { from, to, parameters };
     const plants = plantRecipes(sections.filter(isOwn), readings, extras, ofMonth);
-    const measured = { plants, points: pointRecipes(points.filter(isOwn), readings, extras) };
+    const ownPoints = points.filter(isOwn);
+    const measured = { plants, points: pointRecipes(ownPoints, readings, extras) };
     const recipe: RunRecipe = {
       engine: ENGINE_VERSION,
       configurationId: configuration.id,
@@ -103,7 +106,8 @@ async function loadMonths<D extends DayVersion>(
       ownParameters: ownParameterRows,
       legalHash: legal.hash,
     };
-    return { configuration, recipe, parameters, dayOf: readings.dayOf, pricesOf: zone.pricesOf };
+    const contractedPower = contractedPowerOf(measured.points, ownPoints);
+    return { configuration, recipe, parameters, contractedPower, dayOf: readings.dayOf, pricesOf: zone.pricesOf };
   });
 }
 
@@ -179,13 +183,24 @@ function endingIncentive(incentive: IncentivePeriod, { from, to, parameters }: M
 function pointRecipes(rows: readonly AssignedPoint[], readings: Readings, extras: LoadedExtras): PointRecipe[] {
   const memberships = Map.groupBy(rows, (row) => row.pointId);
   return [...Map.groupBy(rows, (row) => `${row.pointId}/${row.membershipId}`).values()].map((same) => {
-    const { configurationId, from: _, to: __, membershipCode, ...point } = same[0] as AssignedPoint;
+    const { configurationId, from: _, to: __, membershipCode, contractedPowerKw: ___, ...point } = same[0] as AssignedPoint;
     const isShared = (memberships.get(point.pointId) ?? []).some((other) => other.membershipId !== point.membershipId);
     const code = isShared ? `${point.pod} ${membershipCode}` : point.pod;
     const counts = same.map(({ from, to }) => ({ from, to }));
     const series = readings.recipeOf({ pointId: point.pointId }, 'withdrawn', counts);
     return { ...point, code, counts, series, ...extras.atPoint({ ...point, configurationId }, readings.recipeOf) };
   });
+}
+
+/** The largest contracted power that a point has in the month, where it is known. No amount rests on it, so it is no part of the recipe. */
+function contractedPowerOf(recipes: readonly PointRecipe[], rows: readonly AssignedPoint[]): ContractedPower {
+  const power = new Map<string, string>();
+  for (const { code, pointId, membershipId } of recipes) {
+    const own = rows.filter((row) => row.pointId === pointId && row.membershipId === membershipId);
+    const known = own.flatMap(({ contractedPowerKw }) => contractedPowerKw ?? []).sort((a, b) => Number(b) - Number(a));
+    if (known[0] !== undefined) power.set(code, known[0]);
+  }
+  return power;
 }
 
 /** The law's rows that count on some day of the period. */

@@ -15,7 +15,7 @@ import { holdLowered } from './hold-lowered.ts';
 import { type LoadedMonth, loadShard } from './load-shard.ts';
 import { monthFailure, reportFailures, rethrowTransient } from './month-failure.ts';
 import { type StoredShard, storeDrafts } from './store-drafts.ts';
-import { unchangedSince } from './unchanged.ts';
+import { repeatsWaiting, unchangedSince } from './unchanged.ts';
 
 export type { ShardRun } from './store-drafts.ts';
 
@@ -35,8 +35,8 @@ type Deps = Pick<ComputeDeps, 'bulk'>;
 
 /**
  * Settles one month of many configurations: load, compute, store and book in one transaction. Where nothing changed since the newest run
- * nothing happens, so it is idempotent and safe to run concurrently. Complete months are booked at once unless somebody holds them or they
- * lower what was posted to somebody; others wait for approval. Marks of the months are answered. A configuration that cannot be settled is
+ * nothing happens, so it is idempotent and safe to run concurrently. Complete months are booked at once unless somebody holds them, they
+ * lower what was posted to somebody or a person must judge a finding; others wait for approval. Marks of the months are answered. A configuration that cannot be settled is
  * recorded with its reason and keeps nobody else from being settled.
  */
 export const createSettleConfigurations =
@@ -112,7 +112,13 @@ async function settleIn(trx: UnitOfWork, { month, configurationIds }: ShardInput
     advanceRunId: advances.get(id)?.postedRunId ?? null,
     isHeld: held.has(id),
   }));
-  const stored = await storeDrafts(trx, await holdLowered(trx, drafts, before), before);
+  const judged = await holdLowered(trx, drafts, before);
+  const repeated = judged.filter((draft) => repeatsWaiting(draft, before));
+  const stored = await storeDrafts(
+    trx,
+    judged.filter((draft) => !repeated.includes(draft)),
+    before,
+  );
   await recordFailures(trx, month, failed);
   const failedIds = new Set(failed.map(({ configurationId }) => configurationId));
   await resolveFailures(
@@ -121,7 +127,7 @@ async function settleIn(trx: UnitOfWork, { month, configurationIds }: ShardInput
     configurationIds.filter((id) => !failedIds.has(id)),
   );
   await answerMarks(trx, marks, { runs: stored.runs, failed });
-  return { ...stored, unchanged: unchanged.size, failed };
+  return { ...stored, unchanged: unchanged.size + repeated.length, failed };
 }
 
 /** Settles what was loaded, each configuration under its own guard. */

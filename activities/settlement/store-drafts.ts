@@ -87,8 +87,20 @@ function bookPosted(trx: Transaction<DB>, drafts: readonly RunDraft[], runs: rea
 }
 
 function auditOf({ run }: RunDraft, { runId }: ShardRun) {
-  const { kind, state, month, version, configurationId, premiumCents, refundCents, fingerprint, previousRunId, lowersMoney = false } = run;
-  const amounts = { premiumCents, refundCents, ...(lowersMoney ? { lowersMoney } : {}) };
+  const {
+    kind,
+    state,
+    month,
+    version,
+    configurationId,
+    premiumCents,
+    refundCents,
+    fingerprint,
+    previousRunId,
+    lowersMoney = false,
+    findings = [],
+  } = run;
+  const amounts = { premiumCents, refundCents, ...(lowersMoney ? { lowersMoney } : {}), ...(findings.length > 0 ? { findings } : {}) };
   return {
     chain: run.communityId,
     actor: 'system:settlement',

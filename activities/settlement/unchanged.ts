@@ -1,18 +1,34 @@
 import type { Transaction } from 'kysely';
+import { sameFindings } from '../../domain/settlement/run/findings.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { RunBefore } from '../../infra/postgres/settlement/runs.ts';
-import { fingerprintOf } from './draft-run.ts';
+import { fingerprintOf, type RunDraft } from './draft-run.ts';
 import { loadRecipes } from './load-shard.ts';
 
-/** Configurations whose newest run (`before`: newest first) rests on exactly what is stored now. Versions are read for it, not their values. */
+/**
+ * Configurations whose newest run (`before`: newest first) rests on exactly what is stored now. Versions are read for it, not their values.
+ * One that waits with findings is looked at again: what a reading is compared with may have changed.
+ */
 export async function unchangedSince(
   trx: Transaction<DB>,
   before: ReadonlyMap<number, readonly RunBefore[]>,
   month: string,
 ): Promise<ReadonlySet<number>> {
   const recipes = await loadRecipes(trx, [...before.keys()], month);
-  const unchanged = recipes.filter((recipe) => newestRun(before.get(recipe.configurationId))?.fingerprint === fingerprintOf(recipe));
+  const unchanged = recipes.filter((recipe) => {
+    const newest = newestRun(before.get(recipe.configurationId));
+    return newest !== undefined && !waitsWithFindings(newest) && newest.fingerprint === fingerprintOf(recipe);
+  });
   return new Set(unchanged.map(({ configurationId }) => configurationId));
+}
+
+const waitsWithFindings = ({ state, findings }: RunBefore): boolean => state === 'awaiting_approval' && findings.length > 0;
+
+/** Says a draft the same as the run that waits already? */
+export function repeatsWaiting({ run }: RunDraft, before: ReadonlyMap<number, readonly RunBefore[]>): boolean {
+  const newest = newestRun(before.get(run.configurationId));
+  if (newest === undefined || run.state !== 'awaiting_approval' || newest.state !== run.state) return false;
+  return newest.fingerprint === run.fingerprint && sameFindings(newest.findings, run.findings ?? []);
 }
 
 const newestRun = (runs: readonly RunBefore[] = []): RunBefore | undefined => runs.find((run) => run.state !== 'discarded');

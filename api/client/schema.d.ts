@@ -583,6 +583,15 @@ export interface paths {
          */
         readonly put: operations["recognisePoint"];
     };
+    readonly "/api/cer/communities/{community_id}/points/{assignment_id}/contracted-power": {
+        /** Get the contracted power of a connection point */
+        readonly get: operations["getContractedPower"];
+        /**
+         * Record the contracted power of a connection point
+         * @description No amount depends on it. Where it is known, withdrawals of more than 1.4 times this power make their month wait for approval; months that wait for this reason are compared again. Null: not known.
+         */
+        readonly put: operations["changeContractedPower"];
+    };
     readonly "/api/cer/communities/{community_id}/plants": {
         /** List plants with their sections */
         readonly get: operations["listPlants"];
@@ -909,7 +918,7 @@ export interface paths {
     readonly "/api/v1/settlement/runs/{run_id}/approve": {
         /**
          * Approve a run
-         * @description Posts a run that waits for approval: a partial one, or one that lowers posted amounts. GET .../touched shows the effect on each member. If the community has `four_eyes`, nobody whose change caused the run may approve it. A later run posts the difference. Approving the same run again returns it unchanged. Refused while neither injection nor withdrawal is complete, or if the amount does not exceed the advance of the month.
+         * @description Posts a run that waits for approval: a partial one, one that lowers posted amounts, or one with `findings`, which are accepted for the reason in `note`. GET .../touched shows the effect on each member. If the community has `four_eyes`, nobody whose change caused the run may approve it. A later run posts the difference. Approving the same run again returns it unchanged. Refused while neither injection nor withdrawal is complete, or if the amount does not exceed the advance of the month.
          */
         readonly post: operations["approveSettlementRun"];
     };
@@ -2542,6 +2551,7 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_to: string | null;
+            readonly contracted_power_kw: string | null;
             readonly static_share: string | null;
             /**
              * Format: date
@@ -2587,6 +2597,12 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_to?: string | null;
+            /**
+             * Format: decimal
+             * @description Power of the supply contract in kW. Where it is known, more withdrawal than it allows makes the month wait for approval
+             * @example 3
+             */
+            readonly contracted_power_kw?: string;
             /** @description Only for the Austrian static model */
             readonly static_share?: string | null;
         };
@@ -2624,6 +2640,14 @@ export interface components {
             readonly note: string;
             /** @description Document id of the act, if uploaded */
             readonly document_id?: number;
+        };
+        readonly ContractedPower: {
+            /**
+             * Format: decimal
+             * @description Power of the supply contract in kW. Where it is known, more withdrawal than it allows makes the month wait for approval
+             * @example 3
+             */
+            readonly contracted_power_kw: string;
         };
         readonly PlantList: {
             readonly data: readonly components["schemas"]["Plant"][];
@@ -3359,6 +3383,8 @@ export interface components {
             readonly recalculation: number;
             /** @description Somebody gets less than was posted: it waits for approval */
             readonly lowers_money: boolean;
+            /** @description What a person must judge: a run with a finding that was not accepted waits for approval */
+            readonly findings: readonly components["schemas"]["SettlementFinding"][];
             /** @enum {string} */
             readonly state: "awaiting_approval" | "posted" | "discarded";
             /** @enum {string} */
@@ -3419,6 +3445,26 @@ export interface components {
             readonly posted_at: string | null;
             readonly previous_run_id: number | null;
         };
+        readonly SettlementFinding: {
+            /** @enum {string} */
+            readonly reason: "implausible_energy";
+            readonly code: string;
+            /** @enum {string} */
+            readonly quantity: "injected" | "withdrawn";
+            /** @description Power of the plant section, or contracted power of the point */
+            readonly kw: string;
+            readonly resolution_minutes: number;
+            /**
+             * Format: date-time
+             * @description Start of the first interval
+             */
+            readonly from: string;
+            readonly intervals: number;
+            /** @description The most that an interval can hold, tolerance included, in energy_unit */
+            readonly most: number;
+            /** @description In energy_unit */
+            readonly largest: number;
+        };
         readonly SettlementRunDetail: {
             readonly id: number;
             readonly configuration_id: number;
@@ -3431,6 +3477,8 @@ export interface components {
             readonly recalculation: number;
             /** @description Somebody gets less than was posted: it waits for approval */
             readonly lowers_money: boolean;
+            /** @description What a person must judge: a run with a finding that was not accepted waits for approval */
+            readonly findings: readonly components["schemas"]["SettlementFinding"][];
             /** @enum {string} */
             readonly state: "awaiting_approval" | "posted" | "discarded";
             /** @enum {string} */
@@ -3894,7 +3942,7 @@ export interface components {
                         /** @description How to resolve it */
                         readonly mend: string;
                     }[];
-                    /** @description Effect on each member of a run that lowers posted amounts; otherwise empty */
+                    /** @description Effect on each member of a run that lowers posted amounts or has findings; otherwise empty */
                     readonly members: readonly {
                         readonly member_code: string;
                         readonly before_cents: number;
@@ -5115,6 +5163,7 @@ export type NewPoint = components['schemas']['NewPoint'];
 export type PointBatch = components['schemas']['PointBatch'];
 export type AssignmentChange = components['schemas']['AssignmentChange'];
 export type PointRecognition = components['schemas']['PointRecognition'];
+export type ContractedPower = components['schemas']['ContractedPower'];
 export type PlantList = components['schemas']['PlantList'];
 export type Plant = components['schemas']['Plant'];
 export type PlantSection = components['schemas']['PlantSection'];
@@ -5161,6 +5210,7 @@ export type ApplicationEvent = components['schemas']['ApplicationEvent'];
 export type RecordedAct = components['schemas']['RecordedAct'];
 export type Completeness = components['schemas']['Completeness'];
 export type SettlementRun = components['schemas']['SettlementRun'];
+export type SettlementFinding = components['schemas']['SettlementFinding'];
 export type SettlementRunDetail = components['schemas']['SettlementRunDetail'];
 export type SettlementCurves = components['schemas']['SettlementCurves'];
 export type SettlementVersions = components['schemas']['SettlementVersions'];
@@ -7007,6 +7057,47 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["PointRecognition"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["Point"];
+                };
+            };
+        };
+    };
+    readonly getContractedPower: {
+        readonly parameters: {
+            readonly path: {
+                readonly community_id: number;
+                readonly assignment_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["Point"];
+                };
+            };
+        };
+    };
+    readonly changeContractedPower: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly community_id: number;
+                readonly assignment_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ContractedPower"];
             };
         };
         readonly responses: {

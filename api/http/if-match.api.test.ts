@@ -102,6 +102,10 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     return { path: inOne(`third-party-producers/${id}`), json: END };
   },
   'PUT /api/cer/communities/{community_id}/points/{assignment_id}': async () => ({ ...(await newPoint()), json: END }),
+  'PUT /api/cer/communities/{community_id}/points/{assignment_id}/contracted-power': async () => ({
+    path: `${(await newPoint()).path}/contracted-power`,
+    json: { contracted_power_kw: '4.5' },
+  }),
   'PUT /api/cer/communities/{community_id}/points/{assignment_id}/recognition': async () => ({
     path: `${(await newPoint()).path}/recognition`,
     json: { recognised_from: '2024-08-01', note: 'act' },

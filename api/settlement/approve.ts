@@ -18,8 +18,8 @@ export const approveRun = stepsRoute(
     tag: 'Settlement',
     summary: 'Approve a run',
     description:
-      'Posts a run that waits for approval: a partial one, or one that lowers posted amounts. GET .../touched shows the effect on each ' +
-      'member. If the community has `four_eyes`, nobody whose change caused the run may approve it. A later run posts the difference. ' +
+      'Posts a run that waits for approval: a partial one, one that lowers posted amounts, or one with `findings`, which are accepted for ' +
+      'the reason in `note`. GET .../touched shows the effect on each member. If the community has `four_eyes`, nobody whose change caused the run may approve it. A later run posts the difference. ' +
       'Approving the same run again returns it unchanged. Refused while neither injection nor withdrawal is complete, or if the amount ' +
       'does not exceed the advance of the month.',
     right: 'settlement:approve',
@@ -38,10 +38,11 @@ export const approveRun = stepsRoute(
   },
 );
 
-const toWaitingRun = ({ id, configuration_id, month, state, lowers_money }: RunView): WaitingRun => ({
+const toWaitingRun = ({ id, configuration_id, month, state, lowers_money, findings }: RunView): WaitingRun => ({
   id,
   configurationId: configuration_id,
   month,
   state,
   lowersMoney: lowers_money,
+  findings,
 });

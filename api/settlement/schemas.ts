@@ -27,6 +27,19 @@ const Blocked = z.object({
   to: z.string(),
   mend: z.string(),
 });
+const Finding = z
+  .object({
+    reason: z.literal('implausible_energy'),
+    code: z.string(),
+    quantity: z.enum(['injected', 'withdrawn']),
+    kw: z.string().openapi({ description: 'Power of the plant section, or contracted power of the point' }),
+    resolution_minutes: z.int(),
+    from: timestamp.openapi({ description: 'Start of the first interval' }),
+    intervals: z.int(),
+    most: energy.openapi({ description: 'The most that an interval can hold, tolerance included, in energy_unit' }),
+    largest: energy,
+  })
+  .openapi('SettlementFinding');
 
 const run = {
   id,
@@ -37,6 +50,9 @@ const run = {
   kind: z.enum(['provisional', 'advance', 'partial', 'complete', 'recalculated']),
   recalculation: z.int(),
   lowers_money: z.boolean().openapi({ description: 'Somebody gets less than was posted: it waits for approval' }),
+  findings: z
+    .array(Finding)
+    .openapi({ description: 'What a person must judge: a run with a finding that was not accepted waits for approval' }),
   state: z.enum(['awaiting_approval', 'posted', 'discarded']),
   energy_unit: z.enum(['Wh', 'mWh']),
   hours: z.int(),
@@ -115,6 +131,7 @@ export function toRunResponse(row: RunView, seesAll: boolean, language: Language
   return {
     ...row,
     missing: seesAll ? row.missing.map((one) => ({ ...one, ranges: [...one.ranges] })) : [],
+    findings: seesAll ? row.findings.map((finding) => ({ ...finding })) : [],
     blocked: row.blocked.map((amount) => ({ ...amount, mend: storedMessage(amount.mend)[language] })),
     fund_cents: seesAll ? row.fund_cents : null,
     computed_at: row.computed_at.toISOString(),

@@ -41,7 +41,9 @@ const Item = z.object({
   due_on: z.string().nullable().openapi({ description: 'Day by which the month should be complete' }),
   overdue: z.boolean(),
   blocks: z.array(z.object({ by: z.enum(BLOCKED_BY), what: z.string(), mend: z.string().openapi({ description: 'How to resolve it' }) })),
-  members: z.array(MemberChange).openapi({ description: 'Effect on each member of a run that lowers posted amounts; otherwise empty' }),
+  members: z
+    .array(MemberChange)
+    .openapi({ description: 'Effect on each member of a run that lowers posted amounts or has findings; otherwise empty' }),
 });
 const Work = z.object({
   configuration_id: id,
@@ -123,7 +125,10 @@ async function fromRuns(trx: Transaction<DB>, runs: readonly UnfinishedMonth[]):
   const found: Found[] = [];
   for (const run of runs) {
     const { configurationId, item } = fromRun(run);
-    const members = run.lowersMoney && run.previousRunId !== null ? await memberChanges(trx, run.runId, run.previousRunId) : [];
+    const members =
+      (run.lowersMoney || run.findings.length > 0) && run.previousRunId !== null
+        ? await memberChanges(trx, run.runId, run.previousRunId)
+        : [];
     found.push({ configurationId, item: { ...item, members } });
   }
   return found;

@@ -13,6 +13,8 @@ export interface KnownCode {
   readonly subjectId: number;
   /** Of a plant section: kW. */
   readonly powerKw?: number;
+  /** Of a point: contracted power in kW, where it is known. */
+  readonly contractedKw?: number;
   /** Of a point. */
   readonly voltage?: string;
 }

@@ -136,6 +136,7 @@ export const meteringMessages = {
   checkReading: (text: Message) =>
     message(`${text.en}: check the reading and the recorded power`, `${text.it}: controlla la lettura e la potenza registrata`),
   sectionOfPower: (code: string, kw: number) => message(`${code} with ${kw} kW`, `${code} da ${kw} kW`),
+  contractedPoint: (code: string, kw: number) => message(`${code} with ${kw} kW contracted`, `${code} con potenza impegnata di ${kw} kW`),
   lowVoltagePoint: message('a point at low voltage', 'un punto in bassa tensione'),
   mediumVoltagePoint: message('a point at medium voltage', 'un punto in media tensione'),
   priceTooFine: (places: number) => message(`a price has at most ${places} decimals`, `un prezzo ha al massimo ${places} cifre decimali`),

@@ -25,6 +25,8 @@ export interface NewPoint extends Pick<PointRow, 'pod' | 'configuration_id' | 'v
   readonly location?: readonly [number, number] | null | undefined;
   readonly valid_to?: string | null | undefined;
   readonly static_share?: string | null | undefined;
+  /** In kW. */
+  readonly contracted_power_kw?: string | null | undefined;
 }
 
 /** Assigns a point to a configuration and answers the id of the assignment; `already_exists` where the same is recorded. */
@@ -51,7 +53,8 @@ function ensurePoint(communityId: number): EnsureItem<NewPoint> {
     if (others[0]) throw overlap(given.pod, describe(others[0], communityId));
     assertWithin({ from: member.valid_from, to: member.valid_to }, range, assetMessages.membershipOf(member.code), 'outside_membership');
     const assignment = { ...range, communityId, configurationId: given.configuration_id, memberId: member.id, voltage: given.voltage };
-    const rest = { pointId: await pointIdOf(trx, given.pod), location: given.location ?? null, staticShare: given.static_share ?? null };
+    const facts = { staticShare: given.static_share ?? null, contractedPowerKw: given.contracted_power_kw ?? null };
+    const rest = { pointId: await pointIdOf(trx, given.pod), location: given.location ?? null, ...facts };
     const id = await insertAssignment(trx, { ...assignment, ...rest } satisfies NewAssignment).catch((error: unknown) => {
       throw isOverlap(error) ? podTaken(given.pod) : error;
     });
@@ -79,13 +82,14 @@ function overlap(pod: string, where: Message): DomainError {
 }
 
 function sameOrRefused(known: PointRow, given: NewPoint, member: MemberRow): number {
-  const { configuration_id, voltage, location, valid_to, static_share } = known;
+  const { configuration_id, voltage, location, valid_to, static_share, contracted_power_kw } = known;
   const own = {
     configuration_id,
     voltage,
     location,
     valid_to,
     static_share: static_share === null ? null : Number(static_share),
+    contracted_power_kw: contracted_power_kw === null ? null : Number(contracted_power_kw),
     member: known.member_id,
   };
   const wanted = {
@@ -94,6 +98,7 @@ function sameOrRefused(known: PointRow, given: NewPoint, member: MemberRow): num
     location: given.location?.map((degrees) => Number(degrees.toFixed(7))) ?? null,
     valid_to: given.valid_to ?? null,
     static_share: given.static_share == null ? null : Number(given.static_share),
+    contracted_power_kw: given.contracted_power_kw == null ? null : Number(given.contracted_power_kw),
     member: member.id,
   };
   if (isDeepStrictEqual(own, wanted)) return known.id;

@@ -37,7 +37,7 @@ export async function approveRun(work: CommandWork, { runId, configurationId, mo
 }
 
 /** What decides whether somebody may approve a run. */
-export type WaitingRun = Pick<RunToPost, 'id' | 'configurationId' | 'month' | 'state' | 'lowersMoney'>;
+export type WaitingRun = Pick<RunToPost, 'id' | 'configurationId' | 'month' | 'state' | 'lowersMoney' | 'findings'>;
 
 /** Throws wrong_state where the run cannot be posted now, forbidden where this person may not approve it. Decides only while the month is locked. */
 export async function assertRunApprovable(trx: UnitOfWork, run: WaitingRun, approver: string): Promise<void> {
@@ -48,7 +48,7 @@ export async function assertRunApprovable(trx: UnitOfWork, run: WaitingRun, appr
   // What waits rests on older data where the newest could not be settled.
   const failure = await openFailure(trx, configurationId, month);
   if (failure !== undefined) throw new DomainError('wrong_state', settlementMessages.notSettled(month, failure.reason));
-  if (run.lowersMoney) refuseOwnApproval(runMessages.run(id), approver, await approvalTerms(trx, id));
+  if (run.lowersMoney || run.findings.length > 0) refuseOwnApproval(runMessages.run(id), approver, await approvalTerms(trx, id));
   refuseUnpublished(id, await publicationFacts(trx, id));
 }
 
@@ -59,7 +59,8 @@ export async function postRun(work: CommandWork, run: RunToPost, note: string): 
   const description = `${run.kind} run of ${run.month}, version ${run.version}, approved by ${actor}`;
   await bookRuns(trx, [{ runId: run.id, communityId: run.communityId, previousRunId: run.previousRunId, description }]);
   await issuePostedMonths(trx, actor, [run]);
-  const change = { before: { state: run.state }, after: { state: 'posted', note } };
+  const accepted = run.findings.length === 0 ? {} : { accepted: run.findings };
+  const change = { before: { state: run.state }, after: { state: 'posted', note, ...accepted } };
   work.audit({ chain: run.communityId, action: 'settlement.run_approved', objectKind: 'settlement_run', objectId: run.id, ...change });
   await closeProcess(trx, periodProcess(run).workflowId, 'approved');
 }

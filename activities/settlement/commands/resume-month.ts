@@ -19,7 +19,7 @@ export async function resumePeriod(work: CommandWork, scope: SettledPeriod): Pro
   if ((await openHold(trx, configurationId, month)) !== undefined) await releasePeriod(work, { ...scope, note: 'its time is over' });
   if ((await openFailure(trx, configurationId, month)) !== undefined) return null;
   const waiting = await waitingRun(trx, configurationId, month);
-  if (waiting === undefined || waiting.kind === 'partial' || waiting.lowersMoney) return null;
+  if (waiting === undefined || waiting.kind === 'partial' || waiting.lowersMoney || waiting.findings.length > 0) return null;
   const released = await lastRelease(trx, configurationId, month);
   const run = (await lockRun(trx, waiting.runId)) as RunToPost;
   const releaser = commandWork(trx, { actor: released?.releasedBy ?? work.actor });

@@ -9,6 +9,7 @@ import { changeRoute, getRoute, type RouteModule, route, updateRoute } from '../
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
 import { AssignmentChange, toAssignmentEnd } from '../shared-schemas.ts';
+import { contractedPowerRoutes } from './contracted-power.ts';
 import { loadPoint, recognitionRoutes } from './recognise.ts';
 import { NewPoint, Point, PointBatch, PointList, PointParams, PointQuery } from './schemas.ts';
 
@@ -111,4 +112,4 @@ const end = updateRoute(
   },
 );
 
-export const pointRoutes: RouteModule = [list, create, createMany, get, end, ...recognitionRoutes];
+export const pointRoutes: RouteModule = [list, create, createMany, get, end, ...recognitionRoutes, ...contractedPowerRoutes];

@@ -22,6 +22,19 @@ export const pod = z
 
 const share = z.string().regex(/^(0(\.\d{1,12})?|1(\.0{1,12})?)$/, schemaText(assetMessages.notFraction));
 
+/** kW with up to three decimals, as text or number. */
+export const contractedPower = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .pipe(z.string().regex(/^\d{1,9}(\.\d{1,3})?$/, schemaText(assetMessages.notKw)))
+  .refine((power) => Number(power) > 0, schemaText(assetMessages.notAboveZero))
+  .openapi({
+    type: 'string',
+    format: 'decimal',
+    example: '3',
+    description: 'Power of the supply contract in kW. Where it is known, more withdrawal than it allows makes the month wait for approval',
+  });
+
 export const NewPoint = z
   .strictObject({
     pod,
@@ -32,6 +45,7 @@ export const NewPoint = z
     location: Location.nullish(),
     valid_from: firstDay,
     valid_to: endDay.nullish(),
+    contracted_power_kw: contractedPower.nullish(),
     static_share: share.nullish().describe('Only for the Austrian static model'),
   })
   .check(endsAfterBegin)
@@ -54,6 +68,7 @@ export const Point = z
     location: Position.nullable(),
     valid_from: day,
     valid_to: day.nullable(),
+    contracted_power_kw: z.string().nullable(),
     static_share: z.string().nullable(),
     recognised_from: day.nullable().describe('GSE counts the point from this day on; null: not recognised'),
     recognised_to: day.nullable(),

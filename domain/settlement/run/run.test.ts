@@ -129,6 +129,7 @@ it('says in words what waits, with the first twenty gaps', () => {
     version: 2,
     kind: 'partial',
     lowersMoney: false,
+    findings: [],
     month: '2025-03',
     configurationCode: 'K1',
     missing: Array(22).fill(gap),

@@ -1,4 +1,5 @@
 import type { StoredBlocked } from './classify-run.ts';
+import type { Finding } from './findings.ts';
 import type { InstantRange, MissingReadings } from './ranges.ts';
 
 /** A run that is not posted yet, and what it lacks. */
@@ -8,6 +9,8 @@ export interface WaitingFacts {
   readonly kind: string;
   /** It lowers what was posted to somebody. */
   readonly lowersMoney: boolean;
+  /** What a person must judge. */
+  readonly findings: readonly Finding[];
   readonly month: string;
   readonly configurationCode: string;
   readonly missing: readonly MissingReadings[];
@@ -27,6 +30,7 @@ export function describeWaiting({
   version,
   kind,
   lowersMoney,
+  findings,
   month,
   configurationCode,
   missing,
@@ -34,6 +38,7 @@ export function describeWaiting({
   blocked,
 }: WaitingFacts): string {
   const title = `${month} of ${configurationCode}: run ${runId} (version ${version})`;
+  if (kind !== 'partial' && findings.length > 0) return describeFindings(title, runId, findings);
   if (kind !== 'partial' && lowersMoney) return describeLowered(title, runId);
   if (kind !== 'partial') return `**${title} is whole and waits for the end of the hold.**`;
   return [
@@ -44,11 +49,23 @@ export function describeWaiting({
       unpriced.map(({ from, to, count }) => `${from} to ${to} (${count} hours)`),
     ),
     ...section('Legal values that are missing', blocked.filter(({ component }) => component !== 'distribution').map(describeBlocked)),
+    ...section('Energy to be judged', findings.map(findingLine)),
     '',
     `Either a manager approves it (POST /api/v1/settlement/runs/${runId}/approve), and it is posted as it is; or what is missing is`,
     'given, and the month is settled again by itself.',
   ].join('\n');
 }
+
+const findingLine = ({ code, quantity, intervals, from }: Finding): string => `${code} ${quantity}: ${intervals} intervals from ${from}`;
+
+const describeFindings = (title: string, runId: number, findings: readonly Finding[]): string =>
+  [
+    `**${title} holds energy that a person must judge, and waits.**`,
+    ...section('More than its power can give', findings.map(findingLine)),
+    '',
+    `Either somebody accepts it with a reason (POST /api/v1/settlement/runs/${runId}/approve), or the data are put right, and the month is`,
+    'settled again by itself.',
+  ].join('\n');
 
 const describeLowered = (title: string, runId: number): string =>
   [

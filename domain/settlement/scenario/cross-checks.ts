@@ -11,6 +11,7 @@ export function crossCheck(scenario: Json, faults: Faults): void {
   const storages = points.flatMap((point, i) => name(elements(point.storages), `points[${i}].storages`));
   checkIds([...name(plants, 'plants'), ...name(points, 'points'), ...storages], faults);
   for (const [i, plant] of plants.entries()) checkPowers(plant, `plants[${i}]`, faults);
+  for (const [i, point] of points.entries()) checkContract(point, `points[${i}]`, faults);
   const statics = sumOf(points.map((point) => point.staticShare));
   if (statics !== undefined && compare(statics, whole(1n)) > 0) faults.add('points', 'shares_above_one', scenarioMessages.sharesAboveOne);
 }
@@ -38,6 +39,11 @@ function checkPowers(plant: Json, path: string, faults: Faults): void {
     const part = parseRational(value);
     if (compare(part, ZERO) < 0 || compare(part, power) > 0) faults.add(memberPath(path, key), 'out_of_range', scenarioMessages.abovePower);
   }
+}
+
+function checkContract({ contractedPowerKw: kw }: Json, path: string, faults: Faults): void {
+  if (!isDecimal(kw) || compare(parseRational(kw), ZERO) > 0) return;
+  faults.add(memberPath(path, 'contractedPowerKw'), 'out_of_range', scenarioMessages.notAboveZero);
 }
 
 /** The sum when every value given is a decimal; values left out count nothing. */

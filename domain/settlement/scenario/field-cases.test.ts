@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '../../kernel/errors.ts';
 import { settleScenario } from './settle-scenario.ts';
+import { validateScenario } from './validate.ts';
 import { scenarioWarnings } from './warnings.ts';
 
 const CASES = fileURLToPath(new URL('../../../../shared/acceptance/field/', import.meta.url));
@@ -50,6 +51,24 @@ describe.skipIf(!existsSync(CASES))(`scenarios that users of other systems repor
     expect(settled(`22-names-that-differ-by-a-blank/${name}.json`).refused).toMatchObject([
       { path: 'points[1].id', code: 'id_not_unique' },
     ]);
+  });
+
+  it('a withdrawal above the contracted power is warned of where one is given', () => {
+    const scenario = JSON.parse(readFileSync(`${CASES}18-impossible-spike/b-3kW-plant-3001Wh.json`, 'utf8'));
+    const warned = (contractedPowerKw?: string) => {
+      const [point] = scenario.points;
+      return scenarioWarnings(validateScenario({ ...scenario, points: [{ ...point, ...(contractedPowerKw && { contractedPowerKw }) }] }));
+    };
+    // 2.2 kW x 1 h x 1.4 = 3.08 kWh, 2 kW x 1 h x 1.4 = 2.8 kWh.
+    expect(warned('2.2')).toEqual(warned());
+    expect(warned('2')).toContainEqual({
+      path: 'points[0].withdrawnWh[12]',
+      code: 'implausible',
+      message: expect.objectContaining({ en: '3.001 kWh in 60 minutes is more than a contracted power of 2 kW allows, 2.8 kWh' }),
+    });
+    expect(() => warned('0')).toThrow(
+      expect.objectContaining({ details: [expect.objectContaining({ path: 'points[0].contractedPowerKw' })] }),
+    );
   });
 
   it('22: one member with two holder classes is warned of', () => {

@@ -68,6 +68,7 @@ const italianPoint = (intervals: number | undefined): Fields => ({
   memberId: required(text),
   holder: required(oneOf(...HOLDERS)),
   voltage: optional(oneOf(...VOLTAGES)),
+  contractedPowerKw: optional(decimal),
   withdrawnWh: required(readings(intervals)),
   exemptWh: optional(readings(intervals)),
   storages: optional(listOf(objectOf(storage(intervals)))),

@@ -83,6 +83,11 @@ export const scenarioMessages = {
       `${energy} kWh in ${minutes} minutes is more than a plant of ${powerKw} kW can carry, ${most} kWh`,
       `${energy} kWh in ${minutes} minuti superano quanto può produrre un impianto da ${powerKw} kW, ${most} kWh`,
     ),
+  aboveContract: (energy: number, minutes: number, kw: string, most: number) =>
+    message(
+      `${energy} kWh in ${minutes} minutes is more than a contracted power of ${kw} kW allows, ${most} kWh`,
+      `${energy} kWh in ${minutes} minuti superano quanto consente una potenza impegnata di ${kw} kW, ${most} kWh`,
+    ),
   repeated: (text: Message, count: number) => message(`${text.en} (${count} times in all)`, `${text.it} (${count} volte in tutto)`),
   otherHolderClass: (point: number) =>
     message(

@@ -57,6 +57,8 @@ export interface ScenarioPoint {
   readonly memberId: string;
   readonly holder: Holder;
   readonly voltage?: Voltage;
+  /** Decides no amount: more withdrawal than it allows is warned of. */
+  readonly contractedPowerKw?: string;
   readonly withdrawnWh: SeriesValues;
   readonly exemptWh?: SeriesValues;
   readonly storages?: readonly ScenarioStorage[];

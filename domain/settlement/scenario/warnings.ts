@@ -1,5 +1,7 @@
+import { energyOf, mostUnits, readingsAbove, UNITS_PER_KWH, WITHDRAWAL_TOLERANCE } from '../../kernel/energy/most-energy.ts';
 import type { Fault } from '../../kernel/errors.ts';
 import { identifierKey } from '../../kernel/identifiers/same-identifier.ts';
+import type { Message } from '../../kernel/messages.ts';
 import { scenarioMessages } from './messages.ts';
 import type { ItalianScenario, Scenario, SeriesValues } from './types.ts';
 
@@ -10,21 +12,29 @@ import type { ItalianScenario, Scenario, SeriesValues } from './types.ts';
 export function scenarioWarnings(settled: unknown): Fault[] {
   const scenario = settled as Scenario;
   if (!('zonalPriceEurPerMwh' in scenario)) return [];
-  const plants = scenario.plants.flatMap(({ powerKw, injectedWh }, i) =>
-    implausible(injectedWh, `plants[${i}].injectedWh`, powerKw, scenario),
-  );
-  return [...plants, ...contradictions(scenario)];
+  const { resolutionMinutes: minutes, energyUnit = 'Wh' } = scenario;
+  const plants = scenario.plants.flatMap(({ powerKw, injectedWh }, i) => {
+    const most = energyOf(Number(powerKw), minutes, energyUnit);
+    return implausible(injectedWh, `plants[${i}].injectedWh`, most, (first) =>
+      scenarioMessages.implausible(first / UNITS_PER_KWH[energyUnit], minutes, powerKw, most / UNITS_PER_KWH[energyUnit]),
+    );
+  });
+  const points = scenario.points.flatMap(({ contractedPowerKw: kw, withdrawnWh }, i) => {
+    if (kw === undefined) return [];
+    const most = mostUnits(Number(kw), WITHDRAWAL_TOLERANCE, minutes, energyUnit);
+    return implausible(withdrawnWh, `points[${i}].withdrawnWh`, most, (first) =>
+      scenarioMessages.aboveContract(first / UNITS_PER_KWH[energyUnit], minutes, kw, most / UNITS_PER_KWH[energyUnit]),
+    );
+  });
+  return [...plants, ...points, ...contradictions(scenario)];
 }
 
-function implausible(values: SeriesValues, path: string, powerKw: string, scenario: ItalianScenario): Fault[] {
-  const perKwh = scenario.energyUnit === 'mWh' ? 1e6 : 1e3;
-  const most = (Number(powerKw) * scenario.resolutionMinutes * perKwh) / 60;
-  const first = values.findIndex((value) => value !== null && value > most);
-  if (first < 0) return [];
-  const count = values.filter((value) => value !== null && value > most).length;
-  const message = scenarioMessages.implausible((values[first] as number) / perKwh, scenario.resolutionMinutes, powerKw, most / perKwh);
-  const repeated = count === 1 ? message : scenarioMessages.repeated(message, count);
-  return [{ path: `${path}[${first}]`, code: 'implausible', message: repeated }];
+function implausible(values: SeriesValues, path: string, most: number, say: (first: number) => Message): Fault[] {
+  const found = readingsAbove(values, most);
+  if (found === undefined) return [];
+  const message = say(values[found.first] as number);
+  const repeated = found.count === 1 ? message : scenarioMessages.repeated(message, found.count);
+  return [{ path: `${path}[${found.first}]`, code: 'implausible', message: repeated }];
 }
 
 /** A member is of one holder class. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { blocksOfApplication, blocksOfRun } from './blocks.ts';
 
+const NOTHING = { findings: [], energyUnit: 'Wh', missing: [], unpriced: [], blocked: [] } as const;
+
 describe('what blocks a month', () => {
   it('names readings, prices, values and the approval, each with its remedy', () => {
     const range = { from: '2025-03-01T00:00:00Z', to: '2025-03-01T02:00:00Z', count: 2 };
@@ -9,6 +11,8 @@ describe('what blocks a month', () => {
       kind: 'partial',
       state: 'awaiting_approval',
       lowersMoney: false,
+      findings: [],
+      energyUnit: 'Wh',
       missing: [{ code: 'POD1', quantity: 'withdrawn', resolution_minutes: 60, intervals: 2, ranges: [range] }],
       unpriced: [range],
       blocked: [
@@ -44,7 +48,7 @@ describe('what blocks a month', () => {
   });
 
   it('asks for approval of a whole month that lowers what was posted', () => {
-    const run = { runId: 8, kind: 'recalculated', lowersMoney: true, missing: [], unpriced: [], blocked: [] } as const;
+    const run = { runId: 8, kind: 'recalculated', lowersMoney: true, ...NOTHING } as const;
     expect(blocksOfRun({ ...run, state: 'awaiting_approval' })).toMatchObject([
       {
         by: 'approval',
@@ -52,6 +56,35 @@ describe('what blocks a month', () => {
         mend: { en: expect.stringContaining('/runs/8/touched') },
       },
     ]);
+    expect(blocksOfRun({ ...run, state: 'posted' })).toEqual([]);
+  });
+
+  it('names energy that a power cannot give, with both ways out', () => {
+    const excess = { resolution_minutes: 15, from: '2026-03-22T23:00:00Z', intervals: 1 };
+    const spike = {
+      reason: 'implausible_energy',
+      code: 'P0',
+      quantity: 'injected',
+      kw: '3',
+      most: 825,
+      largest: 23_944_275_000,
+      ...excess,
+    } as const;
+    const drawn = { ...spike, code: 'C0', quantity: 'withdrawn', most: 1050 } as const;
+    const run = { ...NOTHING, runId: 9, kind: 'complete', lowersMoney: false, findings: [spike, drawn] };
+    const [injected, withdrawn] = blocksOfRun({ ...run, state: 'awaiting_approval' });
+    expect(injected).toEqual({
+      by: 'approval',
+      what: {
+        en: 'P0 injects up to 23,944,275 kWh in 15 minutes, but a section of 3 kW gives at most 0.825 kWh (1 intervals, the first from 2026-03-22T23:00:00Z)',
+        it: 'P0 immette fino a 23.944.275 kWh in 15 minuti, ma una sezione da 3 kW ne dà al massimo 0,825 (intervalli: 1, il primo dal 2026-03-22T23:00:00Z)',
+      },
+      mend: {
+        en: 'import the right readings with their unit (POST /api/v1/imports); or accept the run as it is with the reason in note (POST /api/v1/settlement/runs/9/approve)',
+        it: "importa le letture corrette con la loro unità (POST /api/v1/imports); oppure accetta l'elaborazione così com'è, con il motivo in note (POST /api/v1/settlement/runs/9/approve)",
+      },
+    });
+    expect(withdrawn?.mend.it).toContain('correggi la potenza impegnata');
     expect(blocksOfRun({ ...run, state: 'posted' })).toEqual([]);
   });
 

@@ -1,6 +1,9 @@
 import { inEachLanguage, type Message, storedMessage } from '../../kernel/messages.ts';
 import type { StoredBlocked } from '../run/classify-run.ts';
+import type { Finding } from '../run/findings.ts';
 import type { InstantRange, MissingReadings } from '../run/ranges.ts';
+import type { EnergyUnit } from '../types.ts';
+import { describeFinding, mendFinding } from './finding-messages.ts';
 import { blockMessages } from './messages.ts';
 
 /**
@@ -37,17 +40,22 @@ export interface UnfinishedRun {
   readonly state: 'awaiting_approval' | 'posted';
   /** A member gets less than was posted. */
   readonly lowersMoney: boolean;
+  /** What a person must judge; energies in `energyUnit`. */
+  readonly findings: readonly Finding[];
+  readonly energyUnit: EnergyUnit;
   readonly missing: readonly MissingReadings[];
   readonly unpriced: readonly InstantRange[];
   readonly blocked: readonly StoredBlocked[];
 }
 
 /** Why a settled month is not finished, the nearest cause first. */
-export function blocksOfRun({ runId, kind, state, lowersMoney, missing, unpriced, blocked }: UnfinishedRun): Block[] {
+export function blocksOfRun(run: UnfinishedRun): Block[] {
+  const { runId, kind, state, lowersMoney, findings, missing, unpriced, blocked } = run;
   return [
     ...missing.map(missingBlock),
     ...unpriced.map(priceBlock),
     ...blocked.map(valueBlock),
+    ...(state === 'awaiting_approval' ? findings.map((finding) => findingBlock(finding, run)) : []),
     ...(state === 'awaiting_approval' && lowersMoney ? [loweredBlock(runId)] : []),
     ...(state === 'awaiting_approval' && kind === 'partial' ? [approvalBlock(runId)] : []),
   ];
@@ -81,6 +89,12 @@ const loweredBlock = (runId: number): Block => ({
   by: 'approval',
   what: blockMessages.runLowers(runId),
   mend: blockMessages.approveLowered(runId),
+});
+
+const findingBlock = (finding: Finding, { runId, energyUnit }: UnfinishedRun): Block => ({
+  by: 'approval',
+  what: describeFinding(finding, energyUnit),
+  mend: mendFinding(finding, runId),
 });
 
 /** A month that has ended and has no run. */

@@ -17,6 +17,7 @@ export interface PointRow {
   readonly valid_from: string;
   readonly valid_to: string | null;
   readonly static_share: string | null;
+  readonly contracted_power_kw: string | null;
   /** GSE's interval; null from: not recognised. */
   readonly recognised_from: string | null;
   readonly recognised_to: string | null;
@@ -34,6 +35,7 @@ const points = (db: Kysely<DB>) =>
       sql<string>`lower(a.validity)`.as('valid_from'),
       sql<string | null>`upper(a.validity)`.as('valid_to'),
       sql<string | null>`trim_scale(a.static_share)::text`.as('static_share'),
+      sql<string | null>`trim_scale(a.contracted_power_kw)::text`.as('contracted_power_kw'),
       sql<string | null>`lower(a.recognised)`.as('recognised_from'),
       sql<string | null>`upper(a.recognised)`.as('recognised_to'),
     ]);
@@ -88,6 +90,7 @@ export interface NewAssignment {
   readonly from: string;
   readonly to: string | null;
   readonly staticShare: string | null;
+  readonly contractedPowerKw: string | null;
 }
 
 export async function insertAssignment(trx: Transaction<DB>, given: NewAssignment): Promise<number> {
@@ -102,9 +105,15 @@ export async function insertAssignment(trx: Transaction<DB>, given: NewAssignmen
     location,
     validity: formatDateRange(given),
     static_share: given.staticShare,
+    contracted_power_kw: given.contractedPowerKw,
   };
   const { id } = await trx.insertInto('point_assignment').values(values).returning('id').executeTakeFirstOrThrow();
   return id;
+}
+
+/** Sets the contracted power of an assignment in kW; null: not known. */
+export async function setContractedPower(trx: Transaction<DB>, id: number, kw: string | null): Promise<void> {
+  await trx.updateTable('point_assignment').set({ contracted_power_kw: kw }).where('id', '=', id).execute();
 }
 
 /** Sets the interval that GSE recognises for an assignment; null for none. */

@@ -96,6 +96,8 @@ export interface AssignedCode {
   readonly to: string | null;
   /** Of a plant section: kW. */
   readonly powerKw?: number | null;
+  /** Of a point: the largest contracted power that is known of it in the configuration, in kW. */
+  readonly contractedKw?: number | null;
   /** Of a point. */
   readonly voltage?: string | null;
 }
@@ -104,13 +106,14 @@ export interface AssignedCode {
 export async function assignedCodes(trx: Transaction<DB>, configurationId: number): Promise<AssignedCode[]> {
   const { rows } = await sql<AssignedCode>`
     select p.pod as code, 'point' as subject, p.id as "subjectId", lower(a.validity) as "from", upper(a.validity) as "to",
-        null::float8 as "powerKw", a.voltage
+        null::float8 as "powerKw", a.voltage,
+        max(a.contracted_power_kw) over (partition by p.id)::float8 as "contractedKw"
       from point_assignment a join connection_point p on p.id = a.point_id where a.configuration_id = ${configurationId}
     union all
-    select s.code, 'section', s.id, lower(a.validity), upper(a.validity), s.power_kw::float8, null
+    select s.code, 'section', s.id, lower(a.validity), upper(a.validity), s.power_kw::float8, null, null
       from plant_assignment a join plant_section s on s.id = a.section_id where a.configuration_id = ${configurationId}
     union all
-    select u.code, 'storage', u.id, lower(a.validity), upper(a.validity), null, null
+    select u.code, 'storage', u.id, lower(a.validity), upper(a.validity), null, null, null
       from storage_assignment a join storage_unit u on u.id = a.storage_id where a.configuration_id = ${configurationId}
     order by 1, 4`.execute(trx);
   return rows;

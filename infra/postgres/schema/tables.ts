@@ -647,6 +647,7 @@ export interface PointAssignment {
   recognised: string | null;
   static_share: Numeric | null;
   known_from: Filled<Timestamp>;
+  contracted_power_kw: Numeric | null;
 }
 
 export interface PointExemption {
@@ -888,6 +889,7 @@ export interface SettlementRun {
   approval_note: string | null;
   posted_at: Timestamp | null;
   lowers_money: Filled<boolean>;
+  findings: Filled<Json>;
 }
 
 export interface SettlementYear {

@@ -32,6 +32,8 @@ export interface AssignedPoint extends Assigned {
   readonly membershipId: number;
   readonly membershipCode: string;
   readonly holder: Holder;
+  /** In kW; null: not known. */
+  readonly contractedPowerKw: string | null;
 }
 
 export interface AssignedSection extends Assigned, Omit<PlantFacts, 'incentive'> {
@@ -78,6 +80,7 @@ export async function assignedPoints(trx: Transaction<DB>, ids: readonly number[
   const { rows } = await sql<AssignedPoint>`
     select a.configuration_id as "configurationId", a.point_id as "pointId", p.pod, a.membership_id as "membershipId", m.code as "membershipCode",
       m.party_id as "partyId", y.holder_class as holder, a.voltage,
+      trim_scale(a.contracted_power_kw)::text as "contractedPowerKw",
       lower(d.days) as "from", upper(d.days) as "to"
     from point_assignment a join connection_point p on p.id = a.point_id join membership m on m.id = a.membership_id join party y on y.id = m.party_id
     cross join lateral (select (${COUNTED_POINT_DAYS}) * daterange(${from}::date, ${to}::date) as days) d

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { processOf } from '../../../domain/kernel/process.ts';
 import { SETTLE_MONTH_FOR_ALL, type SettleMonthForAllInput } from '../../../domain/settlement/processes.ts';
+import type { Finding } from '../../../domain/settlement/run/findings.ts';
 import type { WaitingFacts } from '../../../domain/settlement/run/waiting-run.ts';
 import { finishOperation, progressOperation } from '../record/operation.ts';
 import { closeProcess, openProcess } from '../record/process.ts';
@@ -66,7 +67,7 @@ export async function waitingRun(
   month: string,
 ): Promise<(WaitingFacts & { readonly since: Date }) | undefined> {
   const { rows } = await sql<WaitingFacts & { since: Date }>`
-    select r.id as "runId", r.version, r.kind, r.lowers_money as "lowersMoney", to_char(r.month, 'YYYY-MM') as month, c.code as "configurationCode", r.missing, r.unpriced, r.blocked,
+    select r.id as "runId", r.version, r.kind, r.lowers_money as "lowersMoney", r.findings, to_char(r.month, 'YYYY-MM') as month, c.code as "configurationCode", r.missing, r.unpriced, r.blocked,
       (select min(e.computed_at) from settlement_run e where e.configuration_id = r.configuration_id and e.month = r.month
         and e.kind = r.kind and e.kind <> 'advance') as since
     from settlement_run r join configuration c on c.id = r.configuration_id
@@ -83,6 +84,7 @@ export interface RunToPost {
   readonly version: number;
   readonly kind: string;
   readonly lowersMoney: boolean;
+  readonly findings: readonly Finding[];
   readonly state: 'awaiting_approval' | 'posted' | 'discarded';
   readonly approvedBy: string | null;
   readonly previousRunId: number | null;
@@ -91,7 +93,7 @@ export interface RunToPost {
 export async function lockRun(trx: Transaction<DB>, runId: number): Promise<RunToPost | undefined> {
   const { rows } = await sql<RunToPost>`
     select id, community_id as "communityId", configuration_id as "configurationId", to_char(month, 'YYYY-MM') as month, version, kind,
-      lowers_money as "lowersMoney", state,
+      lowers_money as "lowersMoney", findings, state,
       approved_by as "approvedBy", previous_run_id as "previousRunId"
     from settlement_run where id = ${runId} for update`.execute(trx);
   return rows[0];

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import type { Finding } from '../../../domain/settlement/run/findings.ts';
 import { copyRowsIn } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -14,6 +15,8 @@ export interface NewRun {
   readonly state: 'awaiting_approval' | 'posted';
   /** Somebody would get less than was posted: it waits for approval. */
   readonly lowersMoney?: boolean;
+  /** What a person must judge before it posts; left out: nothing. */
+  readonly findings?: readonly Finding[];
   readonly previousRunId: number | null;
   readonly energyUnit: string;
   readonly hours: number;
@@ -47,6 +50,7 @@ export interface RunBefore {
   readonly recalculation: number;
   readonly state: 'awaiting_approval' | 'posted' | 'discarded';
   readonly fingerprint: string;
+  readonly findings: readonly Finding[];
 }
 
 /** One settlement or approval of a configuration's month at a time: others wait until the transaction ends. Taken in the order of the ids. */
@@ -67,7 +71,7 @@ export async function compressQuickly(trx: Transaction<DB>): Promise<void> {
 /** All settlements of a month, newest version first; advances are not among them. */
 export async function runsBefore(trx: Transaction<DB>, configurationIds: readonly number[], monthStart: string): Promise<RunBefore[]> {
   const { rows } = await sql<RunBefore>`
-    select id, configuration_id as "configurationId", version, kind, recalculation, state, fingerprint from settlement_run
+    select id, configuration_id as "configurationId", version, kind, recalculation, state, fingerprint, findings from settlement_run
     where configuration_id = any (${configurationIds}::bigint[]) and month = ${monthStart}::date and kind <> 'advance'
     order by configuration_id, version desc`.execute(trx);
   return rows;
@@ -84,19 +88,19 @@ export async function addRuns(trx: Transaction<DB>, runs: readonly AddedRun[]): 
   const { rows } = await sql<{ id: number }>`
     select nextval('settlement_run_id_seq') as id from generate_series(1, ${runs.length}::int)`.execute(trx);
   const ids = rows.map(({ id }) => id);
-  const numbered = runs.map((run, i) => ({ ...run, lowersMoney: run.lowersMoney ?? false, id: ids[i] }));
+  const numbered = runs.map((run, i) => ({ ...run, lowersMoney: run.lowersMoney ?? false, findings: run.findings ?? [], id: ids[i] }));
   await sql`
     insert into settlement_run (id, configuration_id, community_id, month, version, kind, recalculation, state, previous_run_id, energy_unit,
       hours, missing_readings, missing, unpriced_hours, unpriced, withdrawn, injected, shared, premium_cents, refund_cents,
-      excess_premium_cents, blocked, parameters, input, fingerprint, posted_at, lowers_money)
+      excess_premium_cents, blocked, parameters, input, fingerprint, posted_at, lowers_money, findings)
     select id, "configurationId", "communityId", month, version, kind, recalculation, state, "previousRunId", "energyUnit",
       hours, "missingReadings", missing, "unpricedHours", unpriced, withdrawn, injected, shared, "premiumCents", "refundCents",
-      "excessPremiumCents", blocked, parameters, input, fingerprint, case when state = 'posted' then now() end, "lowersMoney"
+      "excessPremiumCents", blocked, parameters, input, fingerprint, case when state = 'posted' then now() end, "lowersMoney", findings
     from json_to_recordset(${JSON.stringify(numbered)}::text::json) as run (id bigint, "configurationId" bigint, "communityId" bigint,
       month date, version integer, kind text, recalculation integer, state text, "previousRunId" bigint, "energyUnit" text, hours integer,
       "missingReadings" integer, missing jsonb, "unpricedHours" integer, unpriced jsonb, withdrawn bigint, injected bigint, shared bigint,
       "premiumCents" bigint, "refundCents" bigint, "excessPremiumCents" bigint, blocked jsonb, parameters jsonb, input jsonb,
-      fingerprint text, "lowersMoney" boolean)`.execute(trx);
+      fingerprint text, "lowersMoney" boolean, findings jsonb)`.execute(trx);
   return ids;
 }
 

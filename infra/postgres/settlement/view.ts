@@ -1,6 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { ParameterRow } from '../../../domain/kernel/legal/parameter-row.ts';
 import type { StoredBlocked } from '../../../domain/settlement/run/classify-run.ts';
+import type { Finding } from '../../../domain/settlement/run/findings.ts';
 import type { InstantRange, MissingReadings } from '../../../domain/settlement/run/ranges.ts';
 import type { RunRecipe } from '../../../domain/settlement/run/recipe.ts';
 import type { EnergyUnit } from '../../../domain/settlement/types.ts';
@@ -17,6 +18,7 @@ export interface RunView {
   readonly kind: 'provisional' | 'advance' | 'partial' | 'complete' | 'recalculated';
   readonly recalculation: number;
   readonly lowers_money: boolean;
+  readonly findings: readonly Finding[];
   readonly state: 'awaiting_approval' | 'posted' | 'discarded';
   readonly energy_unit: EnergyUnit;
   readonly hours: number;
@@ -40,7 +42,7 @@ export interface RunView {
   readonly previous_run_id: number | null;
 }
 
-const COLUMNS = sql`r.id, r.configuration_id, r.community_id, to_char(r.month, 'YYYY-MM') as month, r.version, r.kind, r.recalculation, r.lowers_money, r.state,
+const COLUMNS = sql`r.id, r.configuration_id, r.community_id, to_char(r.month, 'YYYY-MM') as month, r.version, r.kind, r.recalculation, r.lowers_money, r.findings, r.state,
   r.energy_unit, r.hours, r.missing_readings, r.missing, r.unpriced_hours, r.unpriced, r.withdrawn, r.injected, r.shared, r.premium_cents,
   r.refund_cents, r.excess_premium_cents, r.blocked, r.computed_at, r.approved_by, r.approved_at, r.approval_note, r.posted_at, r.previous_run_id,
   (select sum(p.cents)::bigint from settlement_part p where p.run_id = r.id and p.receiver = 'fund') as fund_cents`;

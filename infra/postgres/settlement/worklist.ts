@@ -77,7 +77,7 @@ export async function worklistConfigurations(
 export async function unfinishedMonths(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<UnfinishedMonth[]> {
   const { rows } = await sql<UnfinishedMonth>`
     select r.configuration_id as "configurationId", to_char(r.month, 'YYYY-MM') as month, r.id as "runId", r.state, r.kind, r.missing, r.unpriced,
-      r.lowers_money as "lowersMoney", r.previous_run_id as "previousRunId",
+      r.lowers_money as "lowersMoney", r.findings, r.energy_unit as "energyUnit", r.previous_run_id as "previousRunId",
       r.blocked, (select p.workflow_id from process p where p.open
         and p.workflow_id = 'settle/' || r.configuration_id || '/' || to_char(r.month, 'YYYY-MM')) as "workflowId",
       (select min(e.computed_at) from settlement_run e where e.configuration_id = r.configuration_id and e.month = r.month

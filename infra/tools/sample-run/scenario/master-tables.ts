@@ -36,6 +36,7 @@ export const pointRow = z.object({
   lat: cell(degrees(90)),
   valid_from: day,
   valid_to: cell(day),
+  contracted_power_kw: cell(kw(0.001)),
 });
 
 /** Columns of `plants.csv`: one row per section, the plant's own columns repeated. */

@@ -61,7 +61,13 @@ function codesOf({ points, plants }: MasterTables): Map<string, KnownCode> {
   const codes: KnownCode[] = [
     ...[...points.valuesOf('pod')].map((code) => ({ code, subject: 'point' as const, subjectId: 0 })),
     ...[...plants.valuesOf('section_code')].map((code) => ({ code, subject: 'section' as const, subjectId: 0 })),
-    ...points.rows.map(({ value }) => ({ code: value.pod, subject: 'point' as const, subjectId: 0, voltage: value.voltage })),
+    ...points.rows.map(({ value: { pod, voltage, contracted_power_kw: contracted } }) => ({
+      code: pod,
+      subject: 'point' as const,
+      subjectId: 0,
+      voltage,
+      ...(contracted === undefined ? {} : { contractedKw: Number(contracted) }),
+    })),
     ...plants.rows.map(({ value }) => ({
       code: value.section_code,
       subject: 'section' as const,

@@ -85,6 +85,8 @@ export interface PointFacts {
   readonly location?: Position;
   readonly validFrom: LocalDate;
   readonly validTo?: LocalDate;
+  /** In kW. */
+  readonly contractedPowerKw?: string;
 }
 
 /** Powers in kW and shares as decimal strings. */

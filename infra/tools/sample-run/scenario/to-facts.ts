@@ -77,6 +77,7 @@ export const toPoints = (row: PointRow, memberships: Memberships): PointFacts[] 
     voltage: row.voltage,
     ...(row.lon === undefined || row.lat === undefined ? {} : { location: [Number(row.lon), Number(row.lat)] }),
     ...validity(part),
+    ...(row.contracted_power_kw === undefined ? {} : { contractedPowerKw: row.contracted_power_kw }),
   }));
 
 const toSection = (row: PlantRow): SectionFacts => ({

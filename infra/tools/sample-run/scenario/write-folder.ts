@@ -17,7 +17,7 @@ function toTable(columns: readonly string[], rows: readonly Readonly<Record<stri
 }
 
 const MEMBER_COLUMNS = ['code', 'name', 'member_type', 'user_type', 'holder_class', 'tax_code', 'valid_from', 'valid_to'];
-const POINT_COLUMNS = ['pod', 'member_code', 'voltage', 'lon', 'lat', 'valid_from', 'valid_to'];
+const POINT_COLUMNS = ['pod', 'member_code', 'voltage', 'lon', 'lat', 'valid_from', 'valid_to', 'contracted_power_kw'];
 const PLANT_COLUMNS = [
   'plant_code',
   'plant_name',

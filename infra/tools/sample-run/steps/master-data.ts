@@ -21,6 +21,7 @@ const pointBody = (point: PointFacts, configurationId: number) => ({
   member_code: point.memberCode,
   voltage: point.voltage,
   ...(point.location === undefined ? {} : { location: point.location }),
+  ...(point.contractedPowerKw === undefined ? {} : { contracted_power_kw: point.contractedPowerKw }),
   valid_from: point.validFrom,
   ...until(point.validTo),
 });

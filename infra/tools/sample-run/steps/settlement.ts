@@ -55,11 +55,15 @@ function whyPartial({ missing_readings, unpriced_hours }: SettlementRun): string
   return reasons.filter(Boolean).join(', ') || 'incomplete';
 }
 
-/** May the job approve it? Only what waits for missing readings or prices: what lowers posted money is for people to look at. */
-export const isForJob = ({ state, kind, lowers_money }: Pick<SettlementRun, 'state' | 'kind' | 'lowers_money'>): boolean =>
-  state === 'awaiting_approval' && kind === 'partial' && !lowers_money;
+/** Is it for people to look at: does it lower posted money, or hold what somebody must judge? */
+const isForPeople = ({ lowers_money, findings }: Pick<SettlementRun, 'lowers_money' | 'findings'>): boolean =>
+  lowers_money || findings.length > 0;
 
-/** Approves, as the manager and with a note, the runs that wait for it because something is missing; names those that lower posted money. */
+/** May the job approve it? Only what waits for missing readings or prices. */
+export const isForJob = (run: Pick<SettlementRun, 'state' | 'kind' | 'lowers_money' | 'findings'>): boolean =>
+  run.state === 'awaiting_approval' && run.kind === 'partial' && !isForPeople(run);
+
+/** Approves, as the manager and with a note, the runs that wait for it because something is missing; names those that a person must look at. */
 export async function approvePartial(job: Job, ids: CommunityIds): Promise<string> {
   const waiting = (await latestRuns(job, ids)).filter(isForJob);
   for (const one of waiting) {
@@ -71,14 +75,15 @@ export async function approvePartial(job: Job, ids: CommunityIds): Promise<strin
     job.note(one.month);
   }
   const open = (await latestRuns(job, ids)).filter(({ state }) => state !== 'posted');
-  const unexpected = open.filter(({ lowers_money }) => !lowers_money);
+  const unexpected = open.filter((run) => !isForPeople(run));
   if (unexpected.length > 0)
     throw new DomainError('wrong_state', stepMessages.notPosted(unexpected.map(({ month, state }) => `${month} ${state}`).join(', ')));
   const lowering = someOf(
     open.map(({ month }) => month),
     ', ',
   );
-  const left = open.length === 0 ? '' : `; waiting for a person, because posted money would be lowered: ${lowering}`;
+  const left =
+    open.length === 0 ? '' : `; waiting for a person, because posted money would be lowered or readings must be judged: ${lowering}`;
   if (waiting.length === 0) return `nothing waits${left === '' ? '' : ' for the job'}${left}`;
   const approved = waiting.map((one) => `${one.month} (${whyPartial(one)})`);
   return `${countOf(waiting.length, 'partial month')} approved as the manager: ${someOf(approved, ', ')}${left}`;
