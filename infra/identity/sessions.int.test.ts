@@ -106,14 +106,16 @@ describe('sessions', () => {
     expect([await isKnown(a), await isKnown(b), await isKnown(c)]).toEqual([false, false, true]);
   });
 
-  it('hold no right while a role asks for a second factor that was not shown', async () => {
+  it('hold back roles over others while no second factor was shown', async () => {
     const userId = await newUser();
     await sql`insert into role_grant (user_id, role) values (${userId}, 'platform_admin')`.execute(database.owner.db);
     const [weak, strong] = [await signIn(userId), await signIn(userId, ['password', 'totp'])];
-    const scopesOf = async ({ sessionId, methods }: SessionKey) =>
-      (await recognise(database.app.db, { userId, sessionId, methods }))?.principal.scopes;
-    expect(await scopesOf(weak)).toEqual([]);
-    expect(await scopesOf({ ...weak, methods: ['totp'] })).toEqual([]);
-    expect(await scopesOf(strong)).toBeNull();
+    const rolesOf = async ({ sessionId, methods }: SessionKey) => {
+      const { principal } = (await recognise(database.app.db, { userId, sessionId, methods })) ?? {};
+      return [principal?.grants.map(({ role }) => role), principal?.session?.heldBack.map(({ role }) => role)];
+    };
+    expect(await rolesOf(weak)).toEqual([[], ['platform_admin']]);
+    expect(await rolesOf({ ...weak, methods: ['totp'] })).toEqual([[], ['platform_admin']]);
+    expect(await rolesOf(strong)).toEqual([['platform_admin'], []]);
   });
 });
