@@ -21,31 +21,39 @@ import type { Principals } from './http/principals.ts';
 /** Rejects when the dependency does not answer; the message says what was wrong. */
 export type Probe = () => Promise<void>;
 
-/** All that the API reaches outside itself. */
-export interface ApiDeps {
+/** What handlers of every capability reach. */
+export interface CapabilityDeps {
   readonly config: Config;
   /** Role condivisa_app: every statement runs under row-level security. */
   readonly db: Kysely<DB>;
   readonly temporal: Client;
-  readonly redis: RedisClient;
-  readonly limiter: RateLimiter;
-  readonly streams: StreamLimit;
-  /** What this process lets go on at once. */
-  readonly load: Load;
   readonly compute: Compute;
+  readonly personal: PersonalKeys;
   /** Callers recognised a moment ago; without it every call looks again. */
   readonly principals?: Principals;
   /** Looks at documents before they are stored; undefined where none is configured. */
   readonly scanner?: DocumentScanner | undefined;
-  readonly personal: PersonalKeys;
+  readonly log: Logger;
+  /** What the database tells of changed rows. */
+  readonly changes: ChangeFeed;
+}
+
+/** What signing in and accounts need besides. */
+export interface IdentityDeps extends CapabilityDeps {
   readonly tokens: Tokens;
   readonly oidc: Oidc;
   readonly passwords: Passwords;
   readonly backOff: BackOff;
-  readonly log: Logger;
+  readonly limiter: RateLimiter;
   readonly metrics: Metrics;
-  /** What the database tells of changed rows. */
-  readonly changes: ChangeFeed;
+}
+
+/** All that the API reaches outside itself; the frame's own alone are added here. */
+export interface ApiDeps extends IdentityDeps {
+  readonly redis: RedisClient;
+  readonly streams: StreamLimit;
+  /** What this process lets go on at once. */
+  readonly load: Load;
   /** Asked by /readyz, by dependency name. */
   readonly probes: Readonly<Record<string, Probe>>;
 }

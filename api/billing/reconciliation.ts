@@ -5,7 +5,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { GSE_STAGES } from '../../domain/kernel/legal/gse-stages.ts';
 import { knownMonths, reconciliationFacts } from '../../infra/postgres/billing/reconciliation.ts';
 import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { CapabilityDeps } from '../deps.ts';
 import { contentDisposition } from '../http/content-disposition.ts';
 import { listedMonth } from '../http/dates.ts';
 import { answers, route } from '../http/route.ts';
@@ -80,7 +80,7 @@ export const getReconciliationCsv = route(
 
 const COLUMNS = Object.keys(Line.shape) as (keyof ReconciliationLine)[];
 
-async function linesOf(deps: ApiDeps, context: RowContext, { configuration_id, from, to }: Wanted): Promise<ReconciliationLine[]> {
+async function linesOf(deps: CapabilityDeps, context: RowContext, { configuration_id, from, to }: Wanted): Promise<ReconciliationLine[]> {
   const facts = await inContext(
     deps.db,
     context,

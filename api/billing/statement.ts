@@ -1,6 +1,6 @@
 import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { CapabilityDeps } from '../deps.ts';
 import { contentDisposition } from '../http/content-disposition.ts';
 import { answersJsonOr, route } from '../http/route.ts';
 import { requireMember } from '../members/view.ts';
@@ -43,7 +43,7 @@ export const getStatement = route(
 );
 
 /** The member, the community and the name that the caller may see. */
-async function requireSubject(deps: ApiDeps, context: RowContext, wanted: WantedStatement): Promise<StatementSubject> {
+async function requireSubject(deps: CapabilityDeps, context: RowContext, wanted: WantedStatement): Promise<StatementSubject> {
   return inContext(
     deps.db,
     context,

@@ -1,4 +1,5 @@
-import { type RouteModule, stepsRoute } from '../http/route.ts';
+import { stepsRoute } from '../http/own-route.ts';
+import type { RouteModule } from '../http/route.ts';
 import { Question, Reply } from './shapes.ts';
 
 const MAX_BYTES = 64 * 1024;

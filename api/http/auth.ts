@@ -4,7 +4,7 @@ import type { Principal } from '../../domain/identity/principal.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { apiKeyHash } from '../../infra/identity/api-key.ts';
 import { type Credential, type Recognised, recognise } from '../../infra/postgres/identity/identity.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import { accessCookie } from '../identity/cookies.ts';
 import { refuseOtherOrigin } from '../pages/same-origin.ts';
 import { httpMessages } from './messages.ts';
@@ -16,14 +16,14 @@ export const SESSION_COOKIE = 'condivisa_session';
 const ONE_PROOF = httpMessages.twoCredentials;
 
 /** The caller named by `X-API-Key`, `Authorization: Bearer <token>` or a browser's cookie; unauthenticated when none is good. */
-export async function authenticate(request: Request, deps: ApiDeps): Promise<Principal> {
+export async function authenticate(request: Request, deps: IdentityDeps): Promise<Principal> {
   const credential = await presented(request, deps);
   const recognised = credential && (await recognise(deps.db, credential));
   if (!recognised) throw new DomainError('unauthenticated', httpMessages.noCredentials);
   return recognised.principal;
 }
 
-async function presented(request: Request, deps: ApiDeps): Promise<Credential | undefined> {
+async function presented(request: Request, deps: IdentityDeps): Promise<Credential | undefined> {
   const key = request.headers.get('x-api-key');
   if (key !== null && request.headers.has('authorization')) throw new DomainError('unauthenticated', ONE_PROOF);
   if (key !== null) return credentialOfKey(key);
@@ -33,7 +33,7 @@ async function presented(request: Request, deps: ApiDeps): Promise<Credential | 
 }
 
 /** A browser sends the cookie regardless of who asks it to, so a change must come from a page of ours. */
-async function byCookie(request: Request, deps: ApiDeps): Promise<Credential | undefined> {
+async function byCookie(request: Request, deps: IdentityDeps): Promise<Credential | undefined> {
   const token = request.headers.has('authorization') ? undefined : accessCookie(request);
   if (token === undefined) return undefined;
   refuseOtherOrigin(request);
@@ -46,13 +46,13 @@ function credentialOfKey(text: string): Credential | undefined {
 }
 
 /** The user behind a key's text, for those who exchange it; undefined for every key that is not good. */
-export async function recogniseKey(text: string, deps: ApiDeps): Promise<Recognised | undefined> {
+export async function recogniseKey(text: string, deps: IdentityDeps): Promise<Recognised | undefined> {
   const credential = credentialOfKey(text.trim());
   return credential && recognise(deps.db, credential);
 }
 
 /** The caller behind the sign-in cookie, or undefined. */
-export async function sessionPrincipal(c: Context, deps: ApiDeps): Promise<Principal | undefined> {
+export async function sessionPrincipal(c: Context, deps: IdentityDeps): Promise<Principal | undefined> {
   const cookie = getCookie(c, SESSION_COOKIE);
   const subject = cookie === undefined ? undefined : await deps.tokens.verify('session', cookie);
   const recognised = subject && (await recognise(deps.db, subject));

@@ -5,12 +5,12 @@ import type { Right } from '../../domain/identity/rights.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import type { RowContext, UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { CapabilityDeps } from '../deps.ts';
 import type { Answer, ContentOf, ObjectOf, RequestSpec, ResponsesSpec } from './content.ts';
 import type { Target } from './etag.ts';
 
 /** What the handler of a public route gets. */
-export interface Input<Q extends RequestSpec = RequestSpec> {
+export interface Input<Q extends RequestSpec = RequestSpec, D extends CapabilityDeps = CapabilityDeps> {
   readonly params: ObjectOf<Q['params']>;
   readonly query: ObjectOf<Q['query']>;
   readonly body: ContentOf<Q['body']>;
@@ -21,7 +21,8 @@ export interface Input<Q extends RequestSpec = RequestSpec> {
   /** Of the messages in the answer. */
   readonly language: Language;
   readonly log: Logger;
-  readonly deps: ApiDeps;
+  /** Its capability's; only the frame's own routes get all. */
+  readonly deps: D;
 }
 
 /**
@@ -31,7 +32,7 @@ export interface Input<Q extends RequestSpec = RequestSpec> {
 export type May = (right: Right, communityId?: number) => boolean;
 
 /** What the handler of a route with a caller gets; `context` shows it exactly the rows it may meet. */
-export interface Call<Q extends RequestSpec = RequestSpec> extends Input<Q> {
+export interface Call<Q extends RequestSpec = RequestSpec, D extends CapabilityDeps = CapabilityDeps> extends Input<Q, D> {
   readonly principal: Principal;
   readonly context: RowContext;
   readonly may: May;
@@ -40,10 +41,16 @@ export interface Call<Q extends RequestSpec = RequestSpec> extends Input<Q> {
 }
 
 /** What the handler of a change gets; whatever it writes through `trx` is committed with its answer or not at all. */
-export type ChangeCall<Q extends RequestSpec = RequestSpec> = Call<Q> & { readonly trx: UnitOfWork; readonly work: CommandWork };
+export type ChangeCall<Q extends RequestSpec = RequestSpec, D extends CapabilityDeps = CapabilityDeps> = Call<Q, D> & {
+  readonly trx: UnitOfWork;
+  readonly work: CommandWork;
+};
 
 /** What loads the target of a path gets: `GET`, `PUT` and `DELETE` of the path differ only in query and body. */
-export type LoadCall<P extends z.ZodObject = z.ZodObject> = Omit<Call<{ readonly params: P }>, 'query' | 'body'>;
+export type LoadCall<P extends z.ZodObject = z.ZodObject, D extends CapabilityDeps = CapabilityDeps> = Omit<
+  Call<{ readonly params: P }, D>,
+  'query' | 'body'
+>;
 
 /** What is done with a call once the caller is known (or need not be). */
 export type Handler<C, R extends ResponsesSpec> = (call: C) => Promise<Answer<R>>;

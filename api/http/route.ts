@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import { inContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
+import type { CapabilityDeps } from '../deps.ts';
 import type { Answer, RequestSpec, ResponsesSpec } from './content.ts';
 import type { Route, SecuredRoute } from './declared.ts';
 import type { Shown, Target } from './etag.ts';
@@ -18,74 +19,85 @@ export type After = { readonly after?: () => Promise<unknown> };
 const anySpec = (spec: unknown): SecuredRoute => spec as SecuredRoute;
 
 /**
- * Declares an operation that reads, for callers that hold `right`. Input is validated before `handler` runs; errors of the closed list that
- * it throws become problem answers, and their responses are declared by themselves.
+ * The ways to declare an operation, whose handlers reach `D`. Input is validated before a handler runs; errors of the closed list that it
+ * throws become problem answers, and their responses are declared by themselves.
  */
-export function route<const Q extends RequestSpec, const R extends ResponsesSpec>(
-  spec: RouteSpec<Q, R> & Of<'get'>,
-  handler: Handler<Call<Q>, R>,
-): Route {
-  return { kind: 'call', spec: anySpec(spec), handle: handler as (call: never) => Promise<Answered> };
+export function routesWith<D extends CapabilityDeps>() {
+  /** Declares an operation that reads, for callers that hold `right`. */
+  function route<const Q extends RequestSpec, const R extends ResponsesSpec>(
+    spec: RouteSpec<Q, R> & Of<'get'>,
+    handler: Handler<Call<Q, D>, R>,
+  ): Route {
+    return { kind: 'call', spec: anySpec(spec), handle: handler as (call: never) => Promise<Answered> };
+  }
+
+  /** Reads one object by `load`, which the PUT and DELETE routes of the path share, and answers it with its ETag. */
+  function getRoute<const Q extends { readonly params?: z.ZodObject }, const B extends z.ZodType<object>>(
+    spec: RouteSpec<Q, { readonly 200: B }> & Of<'get'>,
+    load: (trx: UnitOfWork, call: Call<Q, D>) => Promise<Shown<z.input<B> & object>>,
+  ): Route {
+    const handle = async (call: Call<Q, D>): Promise<Answered> => {
+      const context = rowsOf(spec, call.context);
+      const { tag, shown } = await inContext(call.deps.db, context, (trx) => load(trx, call), { readOnly: true });
+      return { status: 200, body: shown, headers: { ETag: tag } };
+    };
+    return { kind: 'call', spec: anySpec(spec), handle: handle as (call: never) => Promise<Answered> };
+  }
+
+  /**
+   * A POST that is one transaction: `trx` also holds the answer of the call's Idempotency-Key, and `after` runs once it is committed.
+   * `before` refuses what takes long to look at, while no transaction is open.
+   */
+  function changeRoute<const Q extends RequestSpec, const R extends ResponsesSpec>(
+    spec: RouteSpec<Q, R> & Of<'post'>,
+    handler: (call: ChangeCall<Q, D>) => Promise<Answer<R> & After>,
+    before?: (call: Call<Q, D>) => Promise<void>,
+  ): Route {
+    const make = handler as (call: never) => Promise<Changed>;
+    return {
+      kind: 'change',
+      spec: anySpec(spec),
+      change: { make, ...(before ? { before: before as (call: never) => Promise<void> } : {}) },
+    };
+  }
+
+  /**
+   * A PUT or DELETE, which is one transaction: the frame locks and loads the target, refuses an If-Match that names another ETag, calls
+   * `handler` with the target, and answers a PUT with the new ETag.
+   */
+  function updateRoute<const Q extends RequestSpec, const R extends ResponsesSpec, T extends Target>(
+    spec: RouteSpec<Q, R> & Of<'put' | 'delete'>,
+    target: TargetLoader<Call<Q, D>, T>,
+    handler: (call: ChangeCall<Q, D>, target: T) => Promise<Answer<R> & After>,
+  ): Route {
+    const make = handler as (call: never, target: never) => Promise<Changed>;
+    return { kind: 'change', spec: anySpec(spec), change: { make, target: target as TargetLoader<never> } };
+  }
+
+  /**
+   * A POST that is more than one transaction, because it calls Temporal, sends mail or hashes a password between them: the Idempotency-Key is
+   * claimed before and its answer stored after.
+   */
+  function stepsRoute<const Q extends RequestSpec, const R extends ResponsesSpec>(
+    spec: RouteSpec<Q, R> & Of<'post'>,
+    handler: Handler<Call<Q, D>, R>,
+  ): Route {
+    return { kind: 'call', spec: anySpec(spec), handle: handler as (call: never) => Promise<Answered> };
+  }
+
+  /** Declares one of the few operations that need no caller. */
+  function publicRoute<const Q extends RequestSpec, const R extends ResponsesSpec>(
+    spec: PublicRouteSpec<Q, R>,
+    handler: Handler<Input<Q, D>, R>,
+  ): Route {
+    return {
+      kind: 'public',
+      spec: spec as Extract<Route, { kind: 'public' }>['spec'],
+      handle: handler as (call: never) => Promise<Answered>,
+    };
+  }
+
+  return { route, getRoute, changeRoute, updateRoute, stepsRoute, publicRoute };
 }
 
-/** Reads one object by `load`, which the PUT and DELETE routes of the path share, and answers it with its ETag. */
-export function getRoute<const Q extends { readonly params?: z.ZodObject }, const B extends z.ZodType<object>>(
-  spec: RouteSpec<Q, { readonly 200: B }> & Of<'get'>,
-  load: (trx: UnitOfWork, call: Call<Q>) => Promise<Shown<z.input<B> & object>>,
-): Route {
-  const handle = async (call: Call<Q>): Promise<Answered> => {
-    const context = rowsOf(spec, call.context);
-    const { tag, shown } = await inContext(call.deps.db, context, (trx) => load(trx, call), { readOnly: true });
-    return { status: 200, body: shown, headers: { ETag: tag } };
-  };
-  return { kind: 'call', spec: anySpec(spec), handle: handle as (call: never) => Promise<Answered> };
-}
-
-/**
- * A POST that is one transaction: `trx` also holds the answer of the call's Idempotency-Key, and `after` runs once it is committed.
- * `before` refuses what takes long to look at, while no transaction is open.
- */
-export function changeRoute<const Q extends RequestSpec, const R extends ResponsesSpec>(
-  spec: RouteSpec<Q, R> & Of<'post'>,
-  handler: (call: ChangeCall<Q>) => Promise<Answer<R> & After>,
-  before?: (call: Call<Q>) => Promise<void>,
-): Route {
-  const make = handler as (call: never) => Promise<Changed>;
-  return { kind: 'change', spec: anySpec(spec), change: { make, ...(before ? { before: before as (call: never) => Promise<void> } : {}) } };
-}
-
-/**
- * A PUT or DELETE, which is one transaction: the frame locks and loads the target, refuses an If-Match that names another ETag, calls
- * `handler` with the target, and answers a PUT with the new ETag.
- */
-export function updateRoute<const Q extends RequestSpec, const R extends ResponsesSpec, T extends Target>(
-  spec: RouteSpec<Q, R> & Of<'put' | 'delete'>,
-  target: TargetLoader<Call<Q>, T>,
-  handler: (call: ChangeCall<Q>, target: T) => Promise<Answer<R> & After>,
-): Route {
-  const make = handler as (call: never, target: never) => Promise<Changed>;
-  return { kind: 'change', spec: anySpec(spec), change: { make, target: target as TargetLoader<never> } };
-}
-
-/**
- * A POST that is more than one transaction, because it calls Temporal, sends mail or hashes a password between them: the Idempotency-Key is
- * claimed before and its answer stored after.
- */
-export function stepsRoute<const Q extends RequestSpec, const R extends ResponsesSpec>(
-  spec: RouteSpec<Q, R> & Of<'post'>,
-  handler: Handler<Call<Q>, R>,
-): Route {
-  return { kind: 'call', spec: anySpec(spec), handle: handler as (call: never) => Promise<Answered> };
-}
-
-/** Declares one of the few operations that need no caller. */
-export function publicRoute<const Q extends RequestSpec, const R extends ResponsesSpec>(
-  spec: PublicRouteSpec<Q, R>,
-  handler: Handler<Input<Q>, R>,
-): Route {
-  return {
-    kind: 'public',
-    spec: spec as Extract<Route, { kind: 'public' }>['spec'],
-    handle: handler as (call: never) => Promise<Answered>,
-  };
-}
+export const { route, getRoute, changeRoute, updateRoute, stepsRoute, publicRoute } = routesWith<CapabilityDeps>();

@@ -1,9 +1,9 @@
 import type { Logger } from '../../infra/telemetry/logger.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import { startMailDelivery } from './start-mail-delivery.ts';
 
 interface ChangedAccount {
-  readonly deps: Pick<ApiDeps, 'principals' | 'temporal'>;
+  readonly deps: Pick<IdentityDeps, 'principals' | 'temporal'>;
   readonly log: Logger;
 }
 

@@ -1,9 +1,9 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { publicRoute } from '../http/route.ts';
 import { ChallengeAnswer, SignedIn } from './account-schemas.ts';
 import { limitSignIn, placeOf } from './known-place.ts';
 import { identityMessages } from './messages.ts';
 import { proveFactor, takeCode } from './prove-factor.ts';
+import { publicRoute } from './route.ts';
 import { CHANGED, currentCredentials, signedIn } from './sign-in-answer.ts';
 
 export const answerChallenge = publicRoute(

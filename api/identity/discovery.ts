@@ -1,6 +1,6 @@
 import { SCOPES } from '../../domain/identity/rights.ts';
-import { publicRoute } from '../http/route.ts';
 import { AuthorizationServer } from './oauth-schemas.ts';
+import { publicRoute } from './route.ts';
 
 export const authorizationServer = publicRoute(
   {

@@ -4,7 +4,7 @@ import { endOpenTokens } from '../../infra/postgres/identity/credentials.ts';
 import { recordSecurityEvent } from '../../infra/postgres/identity/security-events.ts';
 import { queueMail } from '../../infra/postgres/notifications/mails.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import type { Call } from '../http/route.ts';
 
 interface FactorChange {
@@ -23,7 +23,7 @@ export const originOf = ({ principal, address, requestId }: Pick<Call, 'principa
 });
 
 /** Ends what was begun before, leaves the traces of a changed second factor and writes the mail that tells the user (platform's context); the mail's id. */
-export async function factorChanged(trx: UnitOfWork, { personal }: ApiDeps, change: FactorChange): Promise<number> {
+export async function factorChanged(trx: UnitOfWork, { personal }: IdentityDeps, change: FactorChange): Promise<number> {
   const { userId, address, requestId, action } = change;
   const kind = 'second_factor_changed';
   await endOpenTokens(trx, userId);

@@ -2,13 +2,13 @@ import { needsSecondFactor } from '../../domain/identity/second-factor.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { factorCounts } from '../../infra/postgres/identity/factors.ts';
-import { changeRoute, route } from '../http/route.ts';
 import { accountChanged } from './after-change.ts';
 import { factorChanged, originOf } from './factor-changed.ts';
 import { Factors, FreshProof, RecoveryCodes } from './factor-schemas.ts';
 import { identityMessages } from './messages.ts';
 import { platformOf } from './platform-of.ts';
 import { proveAgain } from './prove-factor.ts';
+import { changeRoute, route } from './route.ts';
 import { requireSignedIn } from './still-signed-in.ts';
 import { storeRecoveryCodes } from './totp.ts';
 

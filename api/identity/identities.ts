@@ -8,8 +8,7 @@ import { endOtherSessionsBy, isYoungSession } from '../../infra/postgres/identit
 import { ensureUserKey } from '../../infra/postgres/identity/user-keys.ts';
 import { userByEmail } from '../../infra/postgres/identity/users.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import type { ApiDeps } from '../deps.ts';
-import { changeRoute, route } from '../http/route.ts';
+import type { IdentityDeps } from '../deps.ts';
 import { idParam } from '../http/schemas.ts';
 import { accountChanged } from './after-change.ts';
 import { factorChanged, originOf } from './factor-changed.ts';
@@ -19,6 +18,7 @@ import { IdentityList, OidcLink } from './oidc-schemas.ts';
 import { ownSession } from './own-session.ts';
 import { platformOf } from './platform-of.ts';
 import { BY_ANY_FACTOR, proveAgain, proveSecondFactor, YOUNG_MINUTES } from './prove-factor.ts';
+import { changeRoute, route } from './route.ts';
 import { CHANGED } from './sign-in-answer.ts';
 import { requireSignedIn } from './still-signed-in.ts';
 
@@ -54,7 +54,7 @@ export const linkOidc = changeRoute(
   (call) => proveSecondFactor(call, undefined, BY_ANY_FACTOR),
 );
 
-async function connect(trx: Transaction<DB>, { personal }: ApiDeps, userId: number, link: z.infer<typeof Linkable>): Promise<void> {
+async function connect(trx: Transaction<DB>, { personal }: IdentityDeps, userId: number, link: z.infer<typeof Linkable>): Promise<void> {
   const user = await userByEmail(trx, personal, link.email);
   if (user?.id !== userId) throw new DomainError('forbidden', identityMessages.otherEmail);
   if (user.credentials_version !== link.credentials) throw new DomainError('unauthenticated', CHANGED);

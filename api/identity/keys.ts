@@ -11,14 +11,15 @@ import { countGoodKeys, insertKey, keyOwner, keysOf } from '../../infra/postgres
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { tagged } from '../http/etag.ts';
 import { languageOf } from '../http/language.ts';
-import { objectRoutes } from '../http/object-routes.ts';
-import { changeRoute, type LoadCall, route } from '../http/route.ts';
+import type { LoadCall } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
 import { ASLEEP } from './asleep.ts';
 import { endKey } from './end-key.ts';
 import { identityMessages } from './messages.ts';
+import { objectRoutes } from './object-routes.ts';
 import { platformOf } from './platform-of.ts';
 import { BY_ANY_FACTOR, proveSecondFactor } from './prove-factor.ts';
+import { changeRoute, route } from './route.ts';
 import { CreatedKey, Key, KeyList, NewKey } from './schemas.ts';
 import { requireSignedIn } from './still-signed-in.ts';
 

@@ -4,7 +4,7 @@ import { networkOf } from '../../infra/identity/client.ts';
 import { openTicket, sealTicket } from '../../infra/identity/sealed-ticket.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { hasSignedInFrom } from '../../infra/postgres/identity/sessions.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
 import { DEVICE_DAYS, deviceCookie, knownDevice } from './cookies.ts';
 import type { Proven } from './proven.ts';
@@ -17,7 +17,7 @@ const DAY_SECONDS = 86_400;
 const Device = z.object({ userId: z.int(), credentials: z.int(), device: z.string() });
 
 interface PlaceCall {
-  readonly deps: ApiDeps;
+  readonly deps: IdentityDeps;
   readonly address: string;
   readonly request: Request;
 }
@@ -40,14 +40,14 @@ export async function placeOf({ deps, address, request }: PlaceCall, user: Prove
   return { name: network ?? address, isKnown: wasHere, isBrowser: false };
 }
 
-const deviceOf = ({ personal }: Pick<ApiDeps, 'personal'>, request: Request) =>
+const deviceOf = ({ personal }: Pick<IdentityDeps, 'personal'>, request: Request) =>
   Device.safeParse(openTicket(personal, 'device', knownDevice(request) ?? '')).data;
 
 /**
  * Counts a call that signs in to an account, and gives the headers that tell of the limit: a known browser counts by itself, everything else
  * by its address, so that neighbours behind one address cannot use up the calls of somebody whose browser is known.
  */
-export function limitSignIn({ limiter, config }: ApiDeps, address: string, user: Proven | undefined, { isBrowser, name }: Place) {
+export function limitSignIn({ limiter, config }: IdentityDeps, address: string, user: Proven | undefined, { isBrowser, name }: Place) {
   const caller = isBrowser && user !== undefined ? `user:${user.userId}:${name}` : address;
   return limited(limiter, 'sign_in', caller, limitOf(config, 'sign_in'));
 }
@@ -57,16 +57,16 @@ export const limitUnguessable = ({ deps, address, request }: PlaceCall, policy: 
   limited(deps.limiter, policy, browserOwner(deps, request) ?? address, limitOf(deps.config, policy));
 
 /** Whose browser sent a call, as all browsers of a user are counted together; undefined for one that is not known. */
-export function browserOwner(deps: Pick<ApiDeps, 'personal'>, request: Request): string | undefined {
+export function browserOwner(deps: Pick<IdentityDeps, 'personal'>, request: Request): string | undefined {
   const device = deviceOf(deps, request);
   return device && `user:${device.userId}:browser`;
 }
 
 /** Counts an attempt at an account: failures from elsewhere never keep its owner out of a known place. */
-export async function limitAttempts({ limiter }: ApiDeps, kind: string, account: string, { name, isKnown }: Place): Promise<void> {
+export async function limitAttempts({ limiter }: IdentityDeps, kind: string, account: string, { name, isKnown }: Place): Promise<void> {
   await limited(limiter, kind, isKnown ? `${account}:${name}` : account, ACCOUNT_LIMIT);
 }
 
 /** The Set-Cookie value by which the browser of somebody who signed in is known until the credentials change. */
-export const rememberDevice = ({ personal }: ApiDeps, { userId, credentials }: Proven): string =>
+export const rememberDevice = ({ personal }: IdentityDeps, { userId, credentials }: Proven): string =>
   deviceCookie(sealTicket(personal, 'device', { userId, credentials, device: randomUUID() }, DEVICE_DAYS * DAY_SECONDS));

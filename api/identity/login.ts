@@ -4,14 +4,14 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { secondFactorOf } from '../../infra/identity/second-factor.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { userByLogin, writePasswordHash } from '../../infra/postgres/identity/users.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import { refuseTooSoon } from '../http/rate-limit.ts';
-import { publicRoute } from '../http/route.ts';
 import { noteSecurityEvent } from '../http/security/note-event.ts';
 import { Challenge, Login, SignedIn } from './account-schemas.ts';
 import { limitAttempts, limitSignIn, placeOf } from './known-place.ts';
 import { identityMessages } from './messages.ts';
 import type { Proven } from './proven.ts';
+import { publicRoute } from './route.ts';
 import { challenged, SIGNING_IN, signedIn } from './sign-in-answer.ts';
 
 export const login = publicRoute(
@@ -55,11 +55,11 @@ type User = Awaited<ReturnType<typeof userByLogin>>;
 const provenOf = ({ id, credentials_version }: NonNullable<User>): Proven => ({ userId: id, credentials: credentials_version });
 
 /** Names what was typed as the login of nobody without giving it away. */
-const unknownAccount = ({ personal }: ApiDeps, login: string): string =>
+const unknownAccount = ({ personal }: IdentityDeps, login: string): string =>
   createHmac('sha256', personal.current.index).update(`login/${login.toLowerCase()}`).digest('base64url').slice(0, 22);
 
 /** The user whose password this is. Nobody, a wrong password and somebody who may not sign in take the same time. */
-async function passed({ db, passwords }: ApiDeps, user: User, password: string): Promise<Proven | undefined> {
+async function passed({ db, passwords }: IdentityDeps, user: User, password: string): Promise<Proven | undefined> {
   const { good, stale } = await passwords.verify(password, user?.password_hash ?? null);
   if (!good || user === undefined || !user.is_active) return undefined;
   if (stale) {
@@ -69,7 +69,7 @@ async function passed({ db, passwords }: ApiDeps, user: User, password: string):
   return provenOf(user);
 }
 
-async function refused(call: { deps: ApiDeps; address: string; requestId: string }, attempt: string): Promise<never> {
+async function refused(call: { deps: IdentityDeps; address: string; requestId: string }, attempt: string): Promise<never> {
   const { deps, address, requestId } = call;
   const seconds = await deps.backOff.failed(attempt);
   if (seconds > 0) await noteSecurityEvent(deps, { kind: 'sign_in_slowed', address, requestId, details: { wait_seconds: seconds } });

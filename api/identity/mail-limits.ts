@@ -3,12 +3,12 @@ import type { Transaction } from 'kysely';
 import type { Message } from '../../domain/kernel/messages.ts';
 import { countMail } from '../../infra/postgres/notifications/mail-count.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import { RateLimited } from '../http/rate-limit.ts';
 import type { Place } from './known-place.ts';
 import { identityMessages } from './messages.ts';
 
-type MailDeps = Pick<ApiDeps, 'config' | 'personal'>;
+type MailDeps = Pick<IdentityDeps, 'config' | 'personal'>;
 
 /** What mails to somebody who did not ask for them are about; each is limited by itself. */
 export type MailPurpose = 'invitation' | 'reset_password' | 'verification';
@@ -63,4 +63,5 @@ function mailbox(email: string): string {
   return `${name.replace(/\+.*$/, '').replaceAll('.', '')}@${host === 'googlemail.com' ? 'gmail.com' : host}`;
 }
 
-const hashOf = (keys: ApiDeps['personal'], text: string): Buffer => createHmac('sha256', keys.current.index).update(text, 'utf8').digest();
+const hashOf = (keys: IdentityDeps['personal'], text: string): Buffer =>
+  createHmac('sha256', keys.current.index).update(text, 'utf8').digest();

@@ -1,4 +1,4 @@
-import { route } from '../http/route.ts';
+import { route } from './route.ts';
 import { Me } from './schemas.ts';
 
 export const me = route(

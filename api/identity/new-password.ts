@@ -7,12 +7,12 @@ import { recordSecurityEvent } from '../../infra/postgres/identity/security-even
 import { userById, writePasswordHash } from '../../infra/postgres/identity/users.ts';
 import { queueMail } from '../../infra/postgres/notifications/mails.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import { endInvitationsOf } from './invitations/sent-by.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
 
 /** Words of a user that a password must not be built around. */
-export async function ownWords({ db, personal }: ApiDeps, userId: number): Promise<string[]> {
+export async function ownWords({ db, personal }: IdentityDeps, userId: number): Promise<string[]> {
   const user = await inContext(db, SIGNING_IN, (trx) => userById(trx, personal, userId), { readOnly: true });
   return [user?.username, user?.email, user?.profile.full_name].filter((word) => typeof word === 'string');
 }
@@ -29,7 +29,7 @@ interface Stored {
 }
 
 /** Stores a new password's hash, ends the other sessions and where told the keys with what they sent, leaves its traces and writes the mail that tells the user; the mail's id. */
-export async function storePassword(trx: UnitOfWork, { personal }: ApiDeps, given: Stored): Promise<number> {
+export async function storePassword(trx: UnitOfWork, { personal }: IdentityDeps, given: Stored): Promise<number> {
   const { userId, passwordHash, address, requestId, sessionId, endKeys } = given;
   await writePasswordHash(trx, userId, passwordHash);
   await revokeAllSessions(trx, userId, 'password_changed', sessionId);

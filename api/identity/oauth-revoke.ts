@@ -2,13 +2,13 @@ import { secretHash } from '../../infra/identity/secret-token.ts';
 import { revokeSession } from '../../infra/identity/sessions.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { lockRefreshToken } from '../../infra/postgres/identity/sessions.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import { recogniseKey } from '../http/auth.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
-import { publicRoute } from '../http/route.ts';
 import { endKey } from './end-key.ts';
 import { OAuthFailure, oauthFields, oauthForm, oauthRefusal } from './oauth-form.ts';
 import { oauthFault } from './oauth-schemas.ts';
+import { publicRoute } from './route.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
 
 export const oauthRevoke = publicRoute(
@@ -41,7 +41,7 @@ export const oauthRevoke = publicRoute(
   },
 );
 
-async function endByRefresh({ db }: ApiDeps, token: string): Promise<void> {
+async function endByRefresh({ db }: IdentityDeps, token: string): Promise<void> {
   const hash = secretHash('cdr', token);
   if (hash === undefined) return;
   await inContext(db, SIGNING_IN, async (trx) => {
@@ -50,14 +50,14 @@ async function endByRefresh({ db }: ApiDeps, token: string): Promise<void> {
   });
 }
 
-async function endByAccess({ db, tokens }: ApiDeps, token: string): Promise<void> {
+async function endByAccess({ db, tokens }: IdentityDeps, token: string): Promise<void> {
   const subject = await tokens.verify('access', token);
   if (subject === undefined) return;
   if ('keyId' in subject) throw new OAuthFailure('unsupported_token_type', 'a token of an API key ends with the key; send the key');
   await inContext(db, SIGNING_IN, (trx) => revokeSession(trx, subject.userId, subject.sessionId, 'logout'));
 }
 
-async function endPresentedKey(deps: ApiDeps, text: string, requestId: string): Promise<void> {
+async function endPresentedKey(deps: IdentityDeps, text: string, requestId: string): Promise<void> {
   const known = await recogniseKey(text, deps);
   if (known === undefined || !('keyId' in known.subject)) return;
   const { userId, keyId } = known.subject;

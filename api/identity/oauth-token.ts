@@ -1,14 +1,14 @@
 import { type Principal, reachAnywhere } from '../../domain/identity/principal.ts';
 import { isScope, OWN_SCOPES, type Right, type Scope } from '../../domain/identity/rights.ts';
 import type { Recognised } from '../../infra/postgres/identity/identity.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import { recogniseKey } from '../http/auth.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
-import { publicRoute } from '../http/route.ts';
 import { ASLEEP } from './asleep.ts';
 import { OAuthFailure, oauthFields, oauthForm, oauthRefusal } from './oauth-form.ts';
 import { OAuthTokens, oauthFault } from './oauth-schemas.ts';
 import { renew } from './renew.ts';
+import { publicRoute } from './route.ts';
 
 type RenewCall = Parameters<typeof renew>[0];
 
@@ -49,7 +49,7 @@ async function byRefresh(call: RenewCall, fields: ReadonlyMap<string, string>) {
   return { access_token: access, token_type: 'Bearer' as const, expires_in: seconds, refresh_token: refreshToken };
 }
 
-async function byKey(deps: ApiDeps, request: Request, fields: ReadonlyMap<string, string>) {
+async function byKey(deps: IdentityDeps, request: Request, fields: ReadonlyMap<string, string>) {
   const grant = fields.get('grant_type');
   if (grant === undefined) throw new OAuthFailure('invalid_request', 'grant_type is missing');
   if (grant !== 'client_credentials') throw new OAuthFailure('unsupported_grant_type', 'send client_credentials or refresh_token');

@@ -7,14 +7,14 @@ import { linkIdentity } from '../../infra/postgres/identity/identities.ts';
 import { ensureUserKey } from '../../infra/postgres/identity/user-keys.ts';
 import { isUsernameFree } from '../../infra/postgres/identity/users.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import { acceptAsNewUser } from './invitations/accept.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
 
 const TRIES = 20;
 
 /** The user made by an invitation for somebody whom a provider vouches for: without password, linked to the identity. */
-export function acceptedInvitation(deps: ApiDeps, person: OidcPerson, token: string, requestId: string): Promise<number> {
+export function acceptedInvitation(deps: IdentityDeps, person: OidcPerson, token: string, requestId: string): Promise<number> {
   return inContext(deps.db, SIGNING_IN, async (trx) => {
     const username = await freeUsername(trx, person.username ?? person.name ?? '');
     const given = { username, fullName: person.name, userType: null, passwordHash: null, vouched: person.email };

@@ -6,13 +6,13 @@ import { secondFactorOf } from '../../infra/identity/second-factor.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { userOfIdentity } from '../../infra/postgres/identity/identities.ts';
 import { userByEmail } from '../../infra/postgres/identity/users.ts';
-import { publicRoute } from '../http/route.ts';
 import { Challenge, SignedIn } from './account-schemas.ts';
 import { limitUnguessable } from './known-place.ts';
 import { identityMessages } from './messages.ts';
 import { acceptedInvitation } from './oidc-invited.ts';
 import { LinkNeeded, OidcBegin, OidcBegun, OidcFinish, ProviderParams, Providers } from './oidc-schemas.ts';
 import type { Proven } from './proven.ts';
+import { publicRoute } from './route.ts';
 import { challenged, provenBy, SIGNING_IN, signedIn } from './sign-in-answer.ts';
 
 /** People find their password at the provider in this time. */

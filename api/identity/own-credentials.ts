@@ -7,8 +7,7 @@ import { userByEmail } from '../../infra/postgres/identity/users.ts';
 import { queueMail } from '../../infra/postgres/notifications/mails.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { sealContent } from '../../infra/vault/master-sealed.ts';
-import type { ApiDeps } from '../deps.ts';
-import { stepsRoute } from '../http/route.ts';
+import type { IdentityDeps } from '../deps.ts';
 import { EmailChange, MailSent, PasswordChange } from './account-schemas.ts';
 import { inConstantTime } from './constant-time.ts';
 import { countMailTo, refuseTooMany } from './mail-limits.ts';
@@ -16,6 +15,7 @@ import { ownWords, storePassword } from './new-password.ts';
 import { platformOf } from './platform-of.ts';
 import { proveSecondFactor } from './prove-factor.ts';
 import { provePassword } from './prove-password.ts';
+import { stepsRoute } from './route.ts';
 import { startMailDelivery } from './start-mail-delivery.ts';
 import { requireSignedIn } from './still-signed-in.ts';
 
@@ -79,7 +79,7 @@ export const changeEmail = stepsRoute(
   },
 );
 
-async function ask(trx: Transaction<DB>, deps: ApiDeps, principal: Principal, email: string): Promise<number> {
+async function ask(trx: Transaction<DB>, deps: IdentityDeps, principal: Principal, email: string): Promise<number> {
   const { personal } = deps;
   const { userId } = principal;
   await requireSignedIn(trx, principal);

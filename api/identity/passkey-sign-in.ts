@@ -4,11 +4,11 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { passkeyRequest, passkeyUser } from '../../infra/identity/passkeys.ts';
 import { relyingParty } from '../../infra/identity/relying-party.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
-import { publicRoute } from '../http/route.ts';
 import { SignedIn } from './account-schemas.ts';
 import { limitUnguessable } from './known-place.ts';
 import { identityMessages } from './messages.ts';
 import { PasskeyOptions, PasskeySignIn } from './passkey-schemas.ts';
+import { publicRoute } from './route.ts';
 import { provenBy, SIGNING_IN, signedIn } from './sign-in-answer.ts';
 
 export const passkeyOptions = publicRoute(

@@ -15,7 +15,6 @@ import {
   endSessionsWithoutFactor,
 } from '../../infra/postgres/identity/sessions.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { changeRoute, route } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
 import { accountChanged } from './after-change.ts';
 import { factorChanged, originOf } from './factor-changed.ts';
@@ -25,6 +24,7 @@ import { ownSession } from './own-session.ts';
 import { CreatedPasskey, NewPasskeyBody, PasskeyList, PasskeyOptions } from './passkey-schemas.ts';
 import { platformOf } from './platform-of.ts';
 import { proveAgain } from './prove-factor.ts';
+import { changeRoute, route } from './route.ts';
 import { requireSignedIn } from './still-signed-in.ts';
 import { firstRecoveryCodes } from './totp.ts';
 

@@ -6,14 +6,14 @@ import { userByEmail } from '../../infra/postgres/identity/users.ts';
 import { queueMail } from '../../infra/postgres/notifications/mails.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { sealContent } from '../../infra/vault/master-sealed.ts';
-import type { ApiDeps } from '../deps.ts';
-import { publicRoute } from '../http/route.ts';
+import type { IdentityDeps } from '../deps.ts';
 import { EmailOnly, MailSent, PasswordReset } from './account-schemas.ts';
 import { inConstantTime } from './constant-time.ts';
 import { limitSignIn, limitUnguessable, type Place, placeOf } from './known-place.ts';
 import { countMailTo } from './mail-limits.ts';
 import { ownWords, storePassword } from './new-password.ts';
 import type { Proven } from './proven.ts';
+import { publicRoute } from './route.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
 import { startMailDelivery } from './start-mail-delivery.ts';
 import { spentToken } from './verify-email.ts';
@@ -45,12 +45,12 @@ export const forgotPassword = publicRoute(
   },
 );
 
-async function ownerOf({ db, personal }: ApiDeps, email: string): Promise<Proven | undefined> {
+async function ownerOf({ db, personal }: IdentityDeps, email: string): Promise<Proven | undefined> {
   const user = await readOnce(db, SIGNING_IN, (trx) => userByEmail(trx, personal, email));
   return user && { userId: user.id, credentials: user.credentials_version };
 }
 
-async function sendLink(trx: Transaction<DB>, deps: ApiDeps, email: string, place: Place): Promise<number | null> {
+async function sendLink(trx: Transaction<DB>, deps: IdentityDeps, email: string, place: Place): Promise<number | null> {
   const { personal } = deps;
   const user = await userByEmail(trx, personal, email);
   if (user === undefined || !user.is_active || (await countMailTo(trx, deps, 'reset_password', email, place)) > 0) return null;

@@ -9,7 +9,7 @@ import { factorCounts } from '../../infra/postgres/identity/factors.ts';
 import { isYoungSession } from '../../infra/postgres/identity/sessions.ts';
 import { passwordHashOf } from '../../infra/postgres/identity/users.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import { refuseTooSoon } from '../http/rate-limit.ts';
 import { noteSecurityEvent } from '../http/security/note-event.ts';
 import { limitAttempts, placeOf } from './known-place.ts';
@@ -22,7 +22,7 @@ import { currentCredentials, SIGNING_IN } from './sign-in-answer.ts';
 export const YOUNG_MINUTES = 10;
 
 interface FactorCall {
-  readonly deps: ApiDeps;
+  readonly deps: IdentityDeps;
   readonly address: string;
   readonly request: Request;
   readonly requestId: string;
@@ -48,7 +48,7 @@ export async function proveFactor<T>(
 }
 
 /** By what a code proves its user: an app's one-time code or a recovery code; it is then no longer valid. */
-export async function takeCode(trx: Transaction<DB>, deps: ApiDeps, userId: number, code: string): Promise<SignInMethod | undefined> {
+export async function takeCode(trx: Transaction<DB>, deps: IdentityDeps, userId: number, code: string): Promise<SignInMethod | undefined> {
   if (/^\d{6}$/.test(code)) return (await takeTotp(trx, deps.personal, userId, code)) ? 'totp' : undefined;
   return (await takeRecoveryCode(trx, userId, code)) ? 'recovery' : undefined;
 }

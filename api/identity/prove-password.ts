@@ -3,14 +3,14 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { atPath } from '../../domain/kernel/messages.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { passwordHashOf } from '../../infra/postgres/identity/users.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
 import { identityMessages } from './messages.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
 
 /** Refuses who does not know the caller's password, naming the field; somebody at an open session must not lock its owner out. */
 export async function provePassword(
-  { db, limiter, config, passwords }: ApiDeps,
+  { db, limiter, config, passwords }: IdentityDeps,
   { userId, actor }: Principal,
   password: string,
   path: string,

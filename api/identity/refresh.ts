@@ -1,11 +1,11 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { publicRoute } from '../http/route.ts';
 import { refuseOtherOrigin } from '../pages/same-origin.ts';
 import { RefreshRequest, SignedIn } from './account-schemas.ts';
 import { refreshCookie } from './cookies.ts';
 import { limitUnguessable } from './known-place.ts';
 import { identityMessages } from './messages.ts';
 import { renew } from './renew.ts';
+import { publicRoute } from './route.ts';
 import { tokensOf } from './sign-in-answer.ts';
 
 export const refresh = publicRoute(

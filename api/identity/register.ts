@@ -10,14 +10,14 @@ import { queueMail } from '../../infra/postgres/notifications/mails.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { sealContent } from '../../infra/vault/master-sealed.ts';
 import { emailIndex, emailIndexes } from '../../infra/vault/user-keys.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
-import { publicRoute } from '../http/route.ts';
 import { MailSent, Registration, ResentRegistration } from './account-schemas.ts';
 import { inConstantTime } from './constant-time.ts';
 import { countMailTo } from './mail-limits.ts';
 import { identityMessages } from './messages.ts';
 import { registrationContent } from './registration-content.ts';
+import { publicRoute } from './route.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
 import { startMailDelivery } from './start-mail-delivery.ts';
 
@@ -50,7 +50,7 @@ export const register = publicRoute(
 );
 
 /** Both ways keep the username and send a mail, so that neither answer nor record tells a stranger which one it was. */
-async function begin(trx: Transaction<DB>, deps: ApiDeps, given: Given, passwordHash: string): Promise<number | null> {
+async function begin(trx: Transaction<DB>, deps: IdentityDeps, given: Given, passwordHash: string): Promise<number | null> {
   const { personal } = deps;
   const known = await userByEmail(trx, personal, given.email);
   const secret = known ? null : newSecret('cdt');
@@ -96,7 +96,7 @@ export const resendVerification = publicRoute(
 /** Strangers may have registered the same address: only the username says which registration is meant. What is not sent is not counted. */
 async function again(
   trx: Transaction<DB>,
-  deps: ApiDeps,
+  deps: IdentityDeps,
   { email, username }: z.output<typeof ResentRegistration>,
 ): Promise<number | null> {
   const { personal } = deps;

@@ -1,7 +1,7 @@
 import { rotateRefresh, type SessionKey } from '../../infra/identity/sessions.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import { countSecurityEvent } from '../http/security/note-event.ts';
 import { clientOf } from './client-of.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
@@ -11,7 +11,7 @@ interface RenewCall {
   readonly address: string;
   readonly request: Request;
   readonly requestId: string;
-  readonly deps: ApiDeps;
+  readonly deps: IdentityDeps;
   readonly log: Logger;
 }
 

@@ -7,15 +7,16 @@ import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { openSessionsOf } from '../../infra/postgres/identity/sessions.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { tagged } from '../http/etag.ts';
-import { objectRoutes } from '../http/object-routes.ts';
-import { changeRoute, type LoadCall, route } from '../http/route.ts';
+import type { LoadCall } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
 import { Session, SessionList } from './account-schemas.ts';
 import { noSessionCookies } from './cookies.ts';
 import { endInvitationsBy } from './invitations/sent-by.ts';
 import { identityMessages } from './messages.ts';
+import { objectRoutes } from './object-routes.ts';
 import { ownSession } from './own-session.ts';
 import { platformOf } from './platform-of.ts';
+import { changeRoute, route } from './route.ts';
 
 export const logout = changeRoute(
   {

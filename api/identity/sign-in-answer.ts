@@ -7,7 +7,7 @@ import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { lockedCredentials } from '../../infra/postgres/identity/credentials.ts';
 import { recognise } from '../../infra/postgres/identity/identity.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import { refuseOtherOrigin } from '../pages/same-origin.ts';
 import { clientOf } from './client-of.ts';
 import { sessionCookies } from './cookies.ts';
@@ -21,7 +21,7 @@ export type Transport = 'body' | 'cookie';
 interface SignInCall {
   readonly address: string;
   readonly request: Request;
-  readonly deps: ApiDeps;
+  readonly deps: IdentityDeps;
 }
 
 /** Said of a challenge, too, which was issued before the change. */
@@ -31,7 +31,7 @@ export const CHANGED = identityMessages.accountChanged;
 export const SIGNING_IN = systemContext('system:sign-in');
 
 /** The version of a user's credentials; undefined for somebody who may not sign in. */
-export const currentCredentials = ({ db }: ApiDeps, userId: number): Promise<number | undefined> =>
+export const currentCredentials = ({ db }: IdentityDeps, userId: number): Promise<number | undefined> =>
   inContext(db, SIGNING_IN, (trx) => lockedCredentials(trx, userId));
 
 /** The user with the version of its credentials, both as this transaction sees them. */
@@ -53,7 +53,7 @@ export async function signedIn(call: SignInCall, { userId, credentials }: Proven
 }
 
 /** The answer that carries a session's tokens. */
-export async function tokensOf(deps: ApiDeps, { refreshToken, ...subject }: SessionKey, transport: Transport) {
+export async function tokensOf(deps: IdentityDeps, { refreshToken, ...subject }: SessionKey, transport: Transport) {
   const access = await deps.tokens.issue('access', subject);
   const known = await recognise(deps.db, subject);
   const body = {
@@ -69,7 +69,7 @@ export async function tokensOf(deps: ApiDeps, { refreshToken, ...subject }: Sess
 }
 
 /** The answer that asks for a second factor, to be sent with the challenge within five minutes. */
-export async function challenged(deps: ApiDeps, proven: Proven, methods: readonly SignInMethod[], factors: readonly SecondFactor[]) {
+export async function challenged(deps: IdentityDeps, proven: Proven, methods: readonly SignInMethod[], factors: readonly SecondFactor[]) {
   const { token, seconds } = await deps.tokens.issue('challenge', { ...proven, methods });
   const body = { challenge: token, expires_in: seconds, methods: [...factors] };
   return { status: 200 as const, body, headers: { 'Cache-Control': 'no-store' } };

@@ -1,8 +1,8 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { recogniseKey } from '../http/auth.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
-import { publicRoute } from '../http/route.ts';
 import { identityMessages } from './messages.ts';
+import { publicRoute } from './route.ts';
 import { Jwks, TokenAnswer, TokenRequest } from './schemas.ts';
 
 export const issueToken = publicRoute(

@@ -9,13 +9,13 @@ import { addSessionMethod, dropSessionMethods, endSessionsWithoutFactor } from '
 import { ensureUserKey } from '../../infra/postgres/identity/user-keys.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { sealForUser } from '../../infra/vault/user-keys.ts';
-import { changeRoute, stepsRoute } from '../http/route.ts';
 import { accountChanged } from './after-change.ts';
 import { factorChanged, originOf } from './factor-changed.ts';
 import { FreshProof, TotpCode, TotpConfirmed, TotpSecret } from './factor-schemas.ts';
 import { identityMessages } from './messages.ts';
 import { ownSession } from './own-session.ts';
 import { proveAgain, proveFactor, wrong } from './prove-factor.ts';
+import { changeRoute, stepsRoute } from './route.ts';
 import { requireSignedIn } from './still-signed-in.ts';
 
 const SECRET_HEADERS = { 'Cache-Control': 'no-store' };

@@ -10,12 +10,12 @@ import { queueMail } from '../../infra/postgres/notifications/mails.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { openContent, sealContent } from '../../infra/vault/master-sealed.ts';
-import type { ApiDeps } from '../deps.ts';
-import { publicRoute } from '../http/route.ts';
+import type { IdentityDeps } from '../deps.ts';
 import { MailToken, Verified } from './account-schemas.ts';
 import { limitUnguessable } from './known-place.ts';
 import { identityMessages } from './messages.ts';
 import { RegistrationContent } from './registration-content.ts';
+import { publicRoute } from './route.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
 import { startMailDelivery } from './start-mail-delivery.ts';
 
@@ -53,7 +53,7 @@ export const verifyEmail = publicRoute(
 /** The one answer for a token of a mail that opens nothing. */
 export const spentToken = (): DomainError => new DomainError('unauthenticated', identityMessages.wrongMailLink);
 
-async function confirm(trx: UnitOfWork, deps: ApiDeps, token: string, requestId: string): Promise<Confirmed> {
+async function confirm(trx: UnitOfWork, deps: IdentityDeps, token: string, requestId: string): Promise<Confirmed> {
   const hash = secretHash('cdt', token);
   const taken = hash && (await takeToken(trx, hash, ['register', 'change_email']));
   if (taken === undefined || taken.key_id === null || taken.content_enc === null) throw spentToken();
@@ -65,13 +65,13 @@ async function confirm(trx: UnitOfWork, deps: ApiDeps, token: string, requestId:
   return confirmed;
 }
 
-async function makeUser(trx: Transaction<DB>, { personal }: ApiDeps, { username }: Taken, content: unknown): Promise<Confirmed> {
+async function makeUser(trx: Transaction<DB>, { personal }: IdentityDeps, { username }: Taken, content: unknown): Promise<Confirmed> {
   const name = username ?? '';
   const userId = await insertUser(trx, personal, { username: name, ...RegistrationContent.parse(content) });
   return { userId, username: name, mailId: null };
 }
 
-async function changeEmail(trx: Transaction<DB>, { personal }: ApiDeps, { user_id }: Taken, content: unknown): Promise<Confirmed> {
+async function changeEmail(trx: Transaction<DB>, { personal }: IdentityDeps, { user_id }: Taken, content: unknown): Promise<Confirmed> {
   const before = user_id === null ? undefined : await userById(trx, personal, user_id);
   if (before === undefined) throw spentToken();
   await writeEmail(trx, personal, before.id, NewAddress.parse(content).email);

@@ -8,7 +8,7 @@ import { configurationHead } from '../../infra/postgres/onboarding/view.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
 import { ensureRecorded } from '../../infra/temporal/processes.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { CapabilityDeps } from '../deps.ts';
 import { onboardingMessages } from './messages.ts';
 
 /** The configuration that a path names. */
@@ -29,5 +29,5 @@ export const onboardingProcess = ({ communityId, configurationId }: OnboardingSc
   processOf(COMMUNITY_ONBOARDING, { communityId, configurationId });
 
 /** Tells the workflow that its record changed, and starts it where it does not run. Call it after the commit. */
-export const signalOnboarding = ({ temporal }: Pick<ApiDeps, 'temporal'>, log: Logger, scope: OnboardingScope): Promise<void> =>
+export const signalOnboarding = ({ temporal }: Pick<CapabilityDeps, 'temporal'>, log: Logger, scope: OnboardingScope): Promise<void> =>
   ensureRecorded(temporal, log, onboardingProcess(scope));

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import type { ApiEnv, ApiHono } from '../http/context.ts';
 import { SessionList } from '../identity/account-schemas.ts';
 import { accessCookie } from '../identity/cookies.ts';
@@ -19,11 +19,11 @@ const SIGN_IN = `/sign-in?next=${PATH}`;
 const READ = ['factors', 'passkeys', 'identities', 'sessions'];
 
 /** Where people see and change how they sign in. The page reads the API, and its script calls it, as the person whose cookie comes. */
-export function accountSecurityPages(app: ApiHono, deps: ApiDeps): void {
+export function accountSecurityPages(app: ApiHono, deps: IdentityDeps): void {
   app.get(PATH, (c) => (accessCookie(c.req.raw) === undefined ? c.redirect(SIGN_IN, 303) : overview(c, app, deps)));
 }
 
-async function overview(c: Context<ApiEnv>, app: ApiHono, deps: ApiDeps): Promise<Response> {
+async function overview(c: Context<ApiEnv>, app: ApiHono, deps: IdentityDeps): Promise<Response> {
   const answers = await Promise.all(READ.map((name) => readApi(c, app, `/api/v1/auth/${name}`)));
   const refused = answers.find(({ ok }) => !ok);
   if (refused?.status === 401) return c.redirect(SIGN_IN, 303);

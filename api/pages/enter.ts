@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { parse } from 'hono/utils/cookie';
 import { z } from 'zod';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import { SESSION_COOKIE } from '../http/auth.ts';
 import type { ApiEnv, ApiHono } from '../http/context.ts';
 import { accessCookieIn } from '../identity/cookies.ts';
@@ -27,7 +27,7 @@ export interface Entry {
 export async function enter(
   c: Context<ApiEnv>,
   app: ApiHono,
-  deps: ApiDeps,
+  deps: IdentityDeps,
   answer: Response,
   { next, fromElsewhere = false }: Entry,
 ): Promise<Response> {

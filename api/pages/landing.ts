@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { type Principal, reachAnywhere } from '../../domain/identity/principal.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import type { ApiEnv } from '../http/context.ts';
 import { page } from './page.ts';
 import { SIGN_IN_WORDS } from './sign-in-words.ts';
 
 /** The first page after signing in: who one is, what is missing, and for operators where things are. */
-export function landing(c: Context<ApiEnv>, principal: Principal, { config }: ApiDeps): Response | Promise<Response> {
+export function landing(c: Context<ApiEnv>, principal: Principal, { config }: IdentityDeps): Response | Promise<Response> {
   const language = c.get('language');
   const words = SIGN_IN_WORDS[language];
   const operates = reachAnywhere(principal, 'codec:use') !== 'nothing';

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import type { ApiEnv, ApiHono } from '../http/context.ts';
 import { callApi } from './call-api.ts';
 import { enter, keepLink, refusedEntry } from './enter.ts';
@@ -17,12 +17,12 @@ const Finished = z.object({ link: z.string().optional(), expires_in: z.number() 
 const Kept = z.object({ flow: z.string(), next: z.string() });
 
 /** `/sign-in/oidc/ID` sends people to a provider, `.../callback` takes them back. */
-export function oidcPages(app: ApiHono, deps: ApiDeps): void {
+export function oidcPages(app: ApiHono, deps: IdentityDeps): void {
   app.get('/sign-in/oidc/:provider', (c) => away(c, app, deps, c.req.param('provider')));
   app.get('/sign-in/oidc/:provider/callback', (c) => back(c, app, deps, c.req.param('provider')));
 }
 
-async function away(c: Context<ApiEnv>, app: ApiHono, deps: ApiDeps, provider: string): Promise<Response> {
+async function away(c: Context<ApiEnv>, app: ApiHono, deps: IdentityDeps, provider: string): Promise<Response> {
   const { next = '', invitation } = c.req.query();
   const path = `/api/v1/auth/oidc/${encodeURIComponent(provider)}/begin`;
   const answer = await callApi(c, app, path, invitation ? { invitation } : {});
@@ -32,7 +32,7 @@ async function away(c: Context<ApiEnv>, app: ApiHono, deps: ApiDeps, provider: s
   return c.redirect(authorization_url, 303);
 }
 
-async function back(c: Context<ApiEnv>, app: ApiHono, deps: ApiDeps, provider: string): Promise<Response> {
+async function back(c: Context<ApiEnv>, app: ApiHono, deps: IdentityDeps, provider: string): Promise<Response> {
   const words = SIGN_IN_WORDS[c.get('language')];
   const kept = decodeKept(getCookie(c, FLOW_COOKIE) ?? '');
   setCookie(c, FLOW_COOKIE, '', { ...ATTRIBUTES, maxAge: 0 });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import type { ApiHono } from '../http/context.ts';
 import { accountPages } from './account.ts';
 import { accountSecurityPages } from './account-security.ts';
@@ -11,7 +11,7 @@ import { signInPages } from './sign-in.ts';
 const ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#1c6b45" d="M13 2 4 14h6l-1 8 9-12h-6z"/></svg>';
 
 /** What people open in a browser; none of it belongs to the API document. */
-export function pageRoutes(app: ApiHono, deps: ApiDeps): void {
+export function pageRoutes(app: ApiHono, deps: IdentityDeps): void {
   const css = readFileSync(new URL('page.css', import.meta.url), 'utf8');
   app.get('/', (c) => c.redirect('/docs'));
   app.get('/assets/page.css', (c) =>

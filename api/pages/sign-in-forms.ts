@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import type { ApiEnv } from '../http/context.ts';
 import { page } from './page.ts';
 import { SIGN_IN_WORDS, type SignInWords } from './sign-in-words.ts';
@@ -33,7 +33,7 @@ ${nextField(next)}
 /** The page on which people sign in by password, passkey or provider, and operators by an access key too. */
 export function signInForm(
   c: Context<ApiEnv>,
-  { oidc }: ApiDeps,
+  { oidc }: IdentityDeps,
   { status = 200, next, fault, notice, byKey = false }: SignInForm,
 ): PageAnswer {
   const language = c.get('language');

@@ -3,7 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { reachAnywhere } from '../../domain/identity/principal.ts';
 import { revokeSession } from '../../infra/identity/sessions.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import { addressOf } from '../http/address.ts';
 import { recogniseKey, SESSION_COOKIE, sessionPrincipal } from '../http/auth.ts';
 import type { ApiEnv, ApiHono } from '../http/context.ts';
@@ -20,7 +20,7 @@ import { factorForm, signInForm } from './sign-in-forms.ts';
 import { SIGN_IN_WORDS } from './sign-in-words.ts';
 
 /** `/sign-in`, `/sign-out` and the first page behind them. Sessions are HttpOnly cookies of this site only; the one script asks for a passkey. */
-export function signInPages(app: ApiHono, deps: ApiDeps): void {
+export function signInPages(app: ApiHono, deps: IdentityDeps): void {
   app.get('/sign-in', (c) => signInForm(c, deps, { next: c.req.query('next') }));
   app.post('/sign-in', sameOrigin, (c) => byKey(c, deps));
   app.post('/sign-in/password', sameOrigin, (c) => byPassword(c, app, deps));
@@ -34,21 +34,21 @@ export function signInPages(app: ApiHono, deps: ApiDeps): void {
   });
 }
 
-async function byPassword(c: Context<ApiEnv>, app: ApiHono, deps: ApiDeps): Promise<Response> {
+async function byPassword(c: Context<ApiEnv>, app: ApiHono, deps: IdentityDeps): Promise<Response> {
   const { login = '', password = '', next } = await readFields(c.req.raw);
   const answer = await callApi(c, app, '/api/v1/auth/login', { login, password, transport: 'cookie' });
   if (answer.ok) return enter(c, app, deps, answer, { next });
   return signInForm(c, deps, { ...(await refusedEntry(c, answer)), next });
 }
 
-async function byFactor(c: Context<ApiEnv>, app: ApiHono, deps: ApiDeps): Promise<Response> {
+async function byFactor(c: Context<ApiEnv>, app: ApiHono, deps: IdentityDeps): Promise<Response> {
   const { challenge = '', code = '', methods = '', next } = await readFields(c.req.raw);
   const answer = await callApi(c, app, '/api/v1/auth/challenge', { challenge, code, transport: 'cookie' });
   if (answer.ok) return enter(c, app, deps, answer, { next });
   return factorForm(c, { challenge, methods: methods.split(' '), next, ...(await refusedEntry(c, answer)) });
 }
 
-async function byPasskey(c: Context<ApiEnv>, app: ApiHono, deps: ApiDeps): Promise<Response> {
+async function byPasskey(c: Context<ApiEnv>, app: ApiHono, deps: IdentityDeps): Promise<Response> {
   const { credential = '', next } = await readFields(c.req.raw);
   const answer = await callApi(c, app, '/api/v1/auth/passkeys/sign-in', { credential: parsed(credential), transport: 'cookie' });
   if (answer.ok) return enter(c, app, deps, answer, { next });
@@ -64,7 +64,7 @@ function parsed(text: string): unknown {
 }
 
 /** Operators without an account of a person, such as on a fresh installation, sign in by their key. */
-async function byKey(c: Context<ApiEnv>, deps: ApiDeps): Promise<Response> {
+async function byKey(c: Context<ApiEnv>, deps: IdentityDeps): Promise<Response> {
   const words = SIGN_IN_WORDS[c.get('language')];
   const { access_key: key = '', next } = await readFields(c.req.raw);
   const recognised = await recogniseKey(key, deps);
@@ -80,7 +80,7 @@ async function byKey(c: Context<ApiEnv>, deps: ApiDeps): Promise<Response> {
 }
 
 /** Only keys that are none are counted: nobody guesses one, and neighbours behind one address do not use up the calls of who has one. */
-async function unknownKey(c: Context<ApiEnv>, deps: ApiDeps, next: string | undefined): Promise<Response> {
+async function unknownKey(c: Context<ApiEnv>, deps: IdentityDeps, next: string | undefined): Promise<Response> {
   const words = SIGN_IN_WORDS[c.get('language')];
   try {
     const headers = await limited(deps.limiter, 'sign_in', addressOf(c), limitOf(deps.config, 'sign_in'));
@@ -94,7 +94,7 @@ async function unknownKey(c: Context<ApiEnv>, deps: ApiDeps, next: string | unde
 }
 
 /** Ends the session of a person, and forgets the cookies. */
-async function signOut(c: Context<ApiEnv>, deps: ApiDeps): Promise<Response> {
+async function signOut(c: Context<ApiEnv>, deps: IdentityDeps): Promise<Response> {
   const principal = getCookie(c, SESSION_COOKIE) === undefined ? undefined : await sessionPrincipal(c, deps);
   const session = principal?.session;
   if (principal && session) await inContext(deps.db, SIGNING_IN, (trx) => revokeSession(trx, principal.userId, session.id, 'logout'));

@@ -7,7 +7,7 @@ import { verbatim } from '../../domain/kernel/messages.ts';
 import { type CodecBody, transcode } from '../../infra/temporal/codec-json.ts';
 import { createPayloadCodec } from '../../infra/temporal/payload-codec.ts';
 import { isReading, proxyTemporalUi, TEMPORAL_UI_PATH } from '../../infra/temporal/ui-proxy.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { IdentityDeps } from '../deps.ts';
 import { authenticate, sessionPrincipal } from '../http/auth.ts';
 import { parseJson, readBytes } from '../http/body.ts';
 import type { ApiEnv, ApiHono } from '../http/context.ts';
@@ -25,7 +25,7 @@ const Payloads = z.object({
  * The Temporal UI on our origin and the codec that shows it clear text, both for operators only: by cookie (same origin) or by a token or key.
  * Both only show: an update or signal sent past the routes would act in anybody's name, so nothing is encoded and no change is passed on.
  */
-export function temporalUiPages(app: ApiHono, deps: ApiDeps): void {
+export function temporalUiPages(app: ApiHono, deps: IdentityDeps): void {
   const codec = createPayloadCodec(deps.config.payloadKeys);
   app.use('/codec/*', operatorsOnly(deps, 'refuse'));
   app.post('/codec/decode', async (c) => {
@@ -46,7 +46,7 @@ function decoded(codec: PayloadCodec, body: CodecBody): Promise<CodecBody> {
   });
 }
 
-async function proxied(request: Request, { config }: ApiDeps): Promise<Response> {
+async function proxied(request: Request, { config }: IdentityDeps): Promise<Response> {
   if (!isReading(request)) throw new DomainError('forbidden', pageMessages.temporalUiOnlyShows);
   if (config.temporal.uiUrl === undefined) throw new DomainError('not_found', pageMessages.noTemporalUi);
   try {
@@ -68,7 +68,7 @@ function withinOurPages(answer: Response, uiUrl: string): Response {
 }
 
 /** `refuse` answers a stranger 401; `sign-in` sends a stranger's browser to the sign-in page first. */
-function operatorsOnly(deps: ApiDeps, strangers: 'refuse' | 'sign-in'): MiddlewareHandler<ApiEnv> {
+function operatorsOnly(deps: IdentityDeps, strangers: 'refuse' | 'sign-in'): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     const session = await sessionPrincipal(c, deps);
     const browsing = c.req.method === 'GET' && (c.req.header('accept') ?? '').includes('text/html');
@@ -82,7 +82,7 @@ function operatorsOnly(deps: ApiDeps, strangers: 'refuse' | 'sign-in'): Middlewa
   };
 }
 
-async function requireOperator(c: Context<ApiEnv>, deps: ApiDeps, session: Principal | undefined): Promise<void> {
+async function requireOperator(c: Context<ApiEnv>, deps: IdentityDeps, session: Principal | undefined): Promise<void> {
   const principal = session ?? (await authenticate(c.req.raw, deps));
   if (reachAnywhere(principal, 'codec:use') === 'nothing') throw new DomainError('forbidden', pageMessages.operatorsOnly);
 }

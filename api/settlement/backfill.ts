@@ -5,7 +5,7 @@ import { scheduledTime } from '../../domain/kernel/process.ts';
 import { addMonths } from '../../domain/kernel/time/local-date.ts';
 import { MONTHLY_SETTLEMENT_SCHEDULE } from '../../domain/settlement/processes.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { CapabilityDeps } from '../deps.ts';
 import { settledMonth } from '../http/dates.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
 import { stepsRoute } from '../http/route.ts';
@@ -36,7 +36,7 @@ export const backfillSettlement = stepsRoute(
 );
 
 /** Starts the Schedule's runs of the months: each is settled at its time in the following month. */
-async function backfillSchedule({ temporal }: Pick<ApiDeps, 'temporal'>, months: readonly string[]): Promise<void> {
+async function backfillSchedule({ temporal }: Pick<CapabilityDeps, 'temporal'>, months: readonly string[]): Promise<void> {
   const { id, times } = MONTHLY_SETTLEMENT_SCHEDULE;
   const start = new Date(scheduledTime(times, addMonths(months[0] as string, 1)).getTime() - MINUTE_MS);
   const end = new Date(scheduledTime(times, addMonths(months.at(-1) as string, 1)).getTime() + MINUTE_MS);

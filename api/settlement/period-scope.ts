@@ -6,7 +6,7 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { periodProcess, type SettledPeriod, settledPeriod } from '../../infra/postgres/settlement/period.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
 import { ensureRecorded } from '../../infra/temporal/processes.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { CapabilityDeps } from '../deps.ts';
 import { settledMonth } from '../http/dates.ts';
 import { id, longText } from '../http/schemas.ts';
 import { settlementMessages } from './messages.ts';
@@ -29,5 +29,5 @@ export async function requireReferencedPeriod(
 }
 
 /** Tells the month's workflow that its record changed, and starts it where it does not run. */
-export const signalPeriod = ({ temporal }: Pick<ApiDeps, 'temporal'>, log: Logger, period: SettledPeriod): Promise<void> =>
+export const signalPeriod = ({ temporal }: Pick<CapabilityDeps, 'temporal'>, log: Logger, period: SettledPeriod): Promise<void> =>
   ensureRecorded(temporal, log, periodProcess(period));

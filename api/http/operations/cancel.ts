@@ -6,7 +6,7 @@ import { closeProcess } from '../../../infra/postgres/record/process.ts';
 import type { Logger } from '../../../infra/telemetry/logger.ts';
 import type { ApiDeps } from '../../deps.ts';
 import { httpMessages } from '../messages.ts';
-import { changeRoute } from '../route.ts';
+import { changeRoute } from '../own-route.ts';
 import { idParam } from '../schemas.ts';
 import { Operation, toOperationResponse } from './operation.ts';
 

@@ -2,7 +2,8 @@ import { z } from '@hono/zod-openapi';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { getOperation } from '../../../infra/postgres/record/operation.ts';
 import { followRow, type Snapshot } from '../event-stream.ts';
-import { answers, route } from '../route.ts';
+import { route } from '../own-route.ts';
+import { answers } from '../route.ts';
 import { idParam } from '../schemas.ts';
 import { toOperationResponse } from './operation.ts';
 

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { listOperations } from '../../../infra/postgres/record/operation.ts';
+import { route } from '../own-route.ts';
 import { operationWithin, preferredWaitS } from '../prefer.ts';
-import { type RouteModule, route } from '../route.ts';
+import type { RouteModule } from '../route.ts';
 import { idParam, listOf, PageQuery, paged, pageWindow, sortBy } from '../schemas.ts';
 import { cancelOperationRoute } from './cancel.ts';
 import { followOperation } from './events.ts';

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { answers, publicRoute, type RouteModule } from '../route.ts';
+import { publicRoute } from '../own-route.ts';
+import { answers, type RouteModule } from '../route.ts';
 import { readiness } from './readiness.ts';
 
 const Health = z.object({ status: z.literal('pass') }).openapi('Health');

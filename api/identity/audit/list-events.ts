@@ -4,8 +4,8 @@ import { partyKeys } from '../../../infra/postgres/members/personal.ts';
 import { listAudit } from '../../../infra/postgres/record/audit-view.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { openFor, type PartyKey, type PersonalKeys } from '../../../infra/vault/personal.ts';
-import { route } from '../../http/route.ts';
 import { paged, pageWindow } from '../../http/schemas.ts';
+import { route } from '../route.ts';
 import { AuditEventList, AuditQuery } from './schemas.ts';
 
 type Row = Awaited<ReturnType<typeof listAudit>>[number];

@@ -1,7 +1,7 @@
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { listReads } from '../../../infra/postgres/record/read-access.ts';
-import { route } from '../../http/route.ts';
 import { paged, pageWindow } from '../../http/schemas.ts';
+import { route } from '../route.ts';
 import { ReadAccessList, ReadAccessQuery } from './schemas.ts';
 
 export const listReadAccess = route(

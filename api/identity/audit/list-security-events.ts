@@ -1,7 +1,7 @@
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { listSecurityEvents } from '../../../infra/postgres/identity/security-events.ts';
-import { route } from '../../http/route.ts';
 import { paged, pageWindow } from '../../http/schemas.ts';
+import { route } from '../route.ts';
 import { SecurityEventList, SecurityEventQuery } from './schemas.ts';
 
 export const listSecurityEventsRoute = route(

@@ -1,6 +1,6 @@
 import { inContext } from '../../../infra/postgres/driver/index.ts';
 import { listChains, verifyChain } from '../../../infra/postgres/record/audit-chain.ts';
-import { route } from '../../http/route.ts';
+import { route } from '../route.ts';
 import { AuditVerification, VerificationQuery } from './schemas.ts';
 
 export const verifyAudit = route(

@@ -14,10 +14,10 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { openContent } from '../../../infra/vault/master-sealed.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { emailIndexes } from '../../../infra/vault/user-keys.ts';
-import type { ApiDeps } from '../../deps.ts';
-import { changeRoute, publicRoute } from '../../http/route.ts';
+import type { IdentityDeps } from '../../deps.ts';
 import { MailToken } from '../account-schemas.ts';
 import { limitUnguessable } from '../known-place.ts';
+import { changeRoute, publicRoute } from '../route.ts';
 import { SIGNING_IN } from '../sign-in-answer.ts';
 import { mayGive } from '../users/grant-place.ts';
 import { knownUser, linkedRecords } from '../users/view.ts';
@@ -87,7 +87,7 @@ export interface InvitedPerson extends Omit<NewUser, 'email' | 'language'> {
 /** Makes the account that an invitation is accepted with; its address is the one the mail went to. */
 export async function acceptAsNewUser(
   trx: UnitOfWork,
-  { personal }: ApiDeps,
+  { personal }: IdentityDeps,
   token: string,
   { vouched, ...person }: InvitedPerson,
   requestId: string,
@@ -116,7 +116,7 @@ async function waiting(trx: Transaction<DB>, token: string): Promise<Waiting> {
 }
 
 /** A role over others is for the person whose address was invited, not for anyone who has the e-mail. */
-function refuseOtherAddress({ personal }: ApiDeps, { role, email_index }: Waiting, { email, email_verified_at }: UserFacts): void {
+function refuseOtherAddress({ personal }: IdentityDeps, { role, email_index }: Waiting, { email, email_verified_at }: UserFacts): void {
   if (isRole(role) && isOfMembers(role)) return;
   const own = email === null || email_verified_at === null ? [] : emailIndexes(personal, email);
   if (email_index !== null && own.some((index) => index.equals(email_index))) return;

@@ -18,10 +18,11 @@ import { openContent, sealContent } from '../../../infra/vault/master-sealed.ts'
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { emailIndex } from '../../../infra/vault/user-keys.ts';
 import { tagged } from '../../http/etag.ts';
-import { objectRoutes } from '../../http/object-routes.ts';
-import { changeRoute, type LoadCall, route } from '../../http/route.ts';
+import type { LoadCall } from '../../http/route.ts';
 import { PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { countInvitation } from '../mail-limits.ts';
+import { objectRoutes } from '../object-routes.ts';
+import { changeRoute, route } from '../route.ts';
 import { startMailDelivery } from '../start-mail-delivery.ts';
 import { requireSignedIn } from '../still-signed-in.ts';
 import { refuseGrant } from '../users/grant-place.ts';

@@ -8,7 +8,7 @@ import { systemContext } from '../../../infra/postgres/driver/index.ts';
 import { callerOf, refOf } from '../../../infra/postgres/identity/callers.ts';
 import { findCommunityRef } from '../../../infra/postgres/identity/identity.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import type { ApiDeps } from '../../deps.ts';
+import type { IdentityDeps } from '../../deps.ts';
 import { userMessages } from './messages.ts';
 
 interface NamedPlace {
@@ -23,7 +23,7 @@ const WHY: Readonly<Record<GrantRefusal, Message>> = {
 };
 
 /** Refuses a role that the caller may not give or take at a place; a place the caller may not know of is not told apart from none. */
-export async function refuseGrant(deps: ApiDeps, principal: Principal, role: Role, named: NamedPlace): Promise<void> {
+export async function refuseGrant(deps: IdentityDeps, principal: Principal, role: Role, named: NamedPlace): Promise<void> {
   const place = await placeOf(deps, named);
   const refusal = place === undefined ? 'no_right_there' : grantRefusal(principal, role, place);
   if (refusal === undefined) return;
@@ -45,7 +45,7 @@ async function placeIn(trx: Transaction<DB>, { organisation_id, community_id }: 
   return row && { community: refOf(row) };
 }
 
-async function placeOf({ db }: ApiDeps, { organisation_id, community_id }: NamedPlace): Promise<GrantPlace | undefined> {
+async function placeOf({ db }: IdentityDeps, { organisation_id, community_id }: NamedPlace): Promise<GrantPlace | undefined> {
   if (community_id != null) {
     const community = await findCommunityRef(db, systemContext('system:roles'), community_id);
     return community && { community };

@@ -5,9 +5,10 @@ import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { ownUserStats, userStats } from '../../../infra/postgres/identity/user-stats.ts';
 import { lockUser, type UserChange, type UserFacts, updateUser, writeProfile } from '../../../infra/postgres/identity/users.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import type { ApiDeps } from '../../deps.ts';
+import type { IdentityDeps } from '../../deps.ts';
 import { versioned } from '../../http/etag.ts';
-import { type Call, getRoute, route, updateRoute } from '../../http/route.ts';
+import type { Call } from '../../http/route.ts';
+import { getRoute, route, updateRoute } from '../route.ts';
 import { OwnStats, OwnUser, OwnUserChange } from './schemas.ts';
 import { knownUser, toUserDetailResponse } from './view.ts';
 
@@ -64,7 +65,12 @@ export const putMe = updateRoute(
   },
 );
 
-async function change(trx: Transaction<DB>, { personal }: ApiDeps, user: UserFacts, given: z.output<typeof OwnUserChange>): Promise<void> {
+async function change(
+  trx: Transaction<DB>,
+  { personal }: IdentityDeps,
+  user: UserFacts,
+  given: z.output<typeof OwnUserChange>,
+): Promise<void> {
   const { user_type, language, notification_preferences, ...profile } = given;
   const said = Object.entries(profile).filter(([, value]) => value !== undefined);
   if (said.length > 0) await writeProfile(trx, personal, user.id, { ...user.profile, ...(Object.fromEntries(said) as Partial<Profile>) });

@@ -6,10 +6,11 @@ import { inContext, type RowContext } from '../../../infra/postgres/driver/index
 import { endGrant, grantsOf, insertGrant, isTiedTo, lockGrant } from '../../../infra/postgres/identity/role-grants.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { tagged } from '../../http/etag.ts';
-import { changeRoute, getRoute, type LoadCall, route, updateRoute } from '../../http/route.ts';
+import type { LoadCall } from '../../http/route.ts';
 import { idParam, listOf } from '../../http/schemas.ts';
 import { endOutlivedInvitations } from '../invitations/outlived.ts';
 import { platformOf } from '../platform-of.ts';
+import { changeRoute, getRoute, route, updateRoute } from '../route.ts';
 import { refuseGrant } from './grant-place.ts';
 import { assertOtherAdministrator } from './last-administrator.ts';
 import { userMessages } from './messages.ts';

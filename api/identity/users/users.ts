@@ -7,10 +7,11 @@ import { lockUser, updateUser, listUsers as usersPage } from '../../../infra/pos
 import { eraseUsers } from '../../../infra/postgres/members/erasure.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { versioned } from '../../http/etag.ts';
-import { objectRoutes } from '../../http/object-routes.ts';
-import { type LoadCall, route } from '../../http/route.ts';
+import type { LoadCall } from '../../http/route.ts';
 import { PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
 import { endOutlivedInvitations } from '../invitations/outlived.ts';
+import { objectRoutes } from '../object-routes.ts';
+import { route } from '../route.ts';
 import { assertOtherAdministrator } from './last-administrator.ts';
 import { userMessages } from './messages.ts';
 import { UserDetail, UserList, UserParams, UserState } from './schemas.ts';
