@@ -57,6 +57,7 @@ export const createComputeYear =
 /** The legal values that a year's account reads. */
 const YEAR_NAMES: readonly ParameterName[] = [
   'excess_premium_threshold',
+  'enterprise_holder',
   'gse_yearly_fee_free_limit',
   'gse_yearly_fee_flat_limit',
   'gse_yearly_fee_flat',

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { AlreadyExists, DomainError, unknownReference } from '../../domain/kernel/errors.ts';
+import { requireParameter } from '../../domain/kernel/legal/require-parameter.ts';
 import { atPath, type Message } from '../../domain/kernel/messages.ts';
 import { formatCents } from '../../domain/kernel/money/decimal.ts';
 import { overdrawnYear } from '../../domain/settlement/year/ring-fenced.ts';
@@ -16,6 +17,7 @@ import {
 import { documentById } from '../../infra/postgres/documents/documents.ts';
 import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
+import { legalParametersOn } from '../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { auditActor } from '../http/audit-actor.ts';
 import { pastDay } from '../http/dates.ts';
@@ -120,7 +122,8 @@ async function refuseOtherUse(trx: Transaction<DB>, communityId: number, use: z.
   if (party_id == null) return refuse('party_id', billingMessages.consumerNeeded);
   const holder = await consumerHolder(trx, { communityId, configurationId: configuration_id, partyId: party_id, on: used_on });
   if (holder === undefined) throw unknownReference('party_id', billingMessages.notConsumer(party_id));
-  if (holder === 'enterprise') refuse('party_id', billingMessages.enterpriseMayNot);
+  const flag = requireParameter(await legalParametersOn(trx, used_on, ['enterprise_holder']), 'enterprise_holder', used_on, holder);
+  if (flag.value === 'true') refuse('party_id', billingMessages.enterpriseMayNot);
 }
 
 /** Neither the ring-fenced account nor the bank goes below zero. */

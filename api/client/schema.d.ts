@@ -2256,7 +2256,7 @@ export interface components {
             /** @enum {string} */
             readonly user_type: "RESIDENTIAL" | "COMMERCIAL" | "INDUSTRIAL";
             /** @enum {string} */
-            readonly holder_class: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body";
+            readonly holder_class: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body" | "association" | "condominium" | "public_housing_body" | "public_welfare_body" | "land_reclamation_consortium" | "research_body" | "other_public_body";
             readonly tax_code: string | null;
             readonly contact: components["schemas"]["Contact"];
             /** @enum {string} */
@@ -2294,7 +2294,7 @@ export interface components {
             /** @enum {string} */
             readonly user_type: "RESIDENTIAL" | "COMMERCIAL" | "INDUSTRIAL";
             /** @enum {string} */
-            readonly holder_class: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body";
+            readonly holder_class: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body" | "association" | "condominium" | "public_housing_body" | "public_welfare_body" | "land_reclamation_consortium" | "research_body" | "other_public_body";
             /**
              * Format: tax-code
              * @example RSSMRA85M01H501Q
@@ -2365,7 +2365,7 @@ export interface components {
             /** Format: single-line */
             readonly name: string;
             /** @enum {string} */
-            readonly holder_class: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body";
+            readonly holder_class: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body" | "association" | "condominium" | "public_housing_body" | "public_welfare_body" | "land_reclamation_consortium" | "research_body" | "other_public_body";
             /**
              * Format: tax-code
              * @example RSSMRA85M01H501Q
@@ -2390,7 +2390,7 @@ export interface components {
             /** @description Null without the right members:personal, and for an erased person */
             readonly name: string | null;
             /** @enum {string} */
-            readonly holder_class: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body";
+            readonly holder_class: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body" | "association" | "condominium" | "public_housing_body" | "public_welfare_body" | "land_reclamation_consortium" | "research_body" | "other_public_body";
             readonly tax_code: string | null;
             readonly contact: components["schemas"]["Contact"];
             /**
@@ -2410,7 +2410,7 @@ export interface components {
             /** Format: single-line */
             readonly name: string;
             /** @enum {string} */
-            readonly holder_class: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body";
+            readonly holder_class: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body" | "association" | "condominium" | "public_housing_body" | "public_welfare_body" | "land_reclamation_consortium" | "research_body" | "other_public_body";
             /**
              * Format: tax-code
              * @example RSSMRA85M01H501Q
@@ -3187,7 +3187,7 @@ export interface components {
             readonly id: number;
             readonly configuration_id: number;
             /** @enum {string} */
-            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
+            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
             /** Format: single-line */
             readonly unit: string;
             /** Format: single-line */
@@ -3217,7 +3217,7 @@ export interface components {
         readonly NewConfigurationParameter: {
             readonly configuration_id: number;
             /** @enum {string} */
-            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
+            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
             /** Format: single-line */
             readonly unit: string;
             /** Format: single-line */
@@ -4019,7 +4019,7 @@ export interface components {
                 /** @example M-001 */
                 readonly code: string;
                 /** @enum {string} */
-                readonly holder: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body";
+                readonly holder: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body" | "association" | "condominium" | "public_housing_body" | "public_welfare_body" | "land_reclamation_consortium" | "research_body" | "other_public_body";
                 /**
                  * @default LV
                  * @enum {string}
@@ -4115,7 +4115,7 @@ export interface components {
         readonly LegalParameter: {
             readonly id: number;
             /** @enum {string} */
-            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
+            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
             /** Format: single-line */
             readonly source: string;
             /**
@@ -4148,7 +4148,7 @@ export interface components {
         };
         readonly NewLegalParameter: {
             /** @enum {string} */
-            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
+            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
             /** Format: single-line */
             readonly source: string;
             /**
@@ -4512,7 +4512,7 @@ export interface components {
                 readonly code: string;
                 readonly name: string | null;
                 /** @enum {string} */
-                readonly holder: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body";
+                readonly holder: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body" | "association" | "condominium" | "public_housing_body" | "public_welfare_body" | "land_reclamation_consortium" | "research_body" | "other_public_body";
                 /**
                  * Format: date
                  * @example 2025-03-01
@@ -8903,7 +8903,7 @@ export interface operations {
             readonly query?: {
                 readonly limit?: number;
                 readonly cursor?: string;
-                readonly name?: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
+                readonly name?: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
                 /** @description Only values that are valid on this day. */
                 readonly on?: string;
                 /** @description Comma-separated list of id, name, valid_from, valid_to; prefix a field with "-" for descending order. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { LEGAL_PARAMETERS } from '../kernel/legal/parameters.ts';
 import { blockingChecks, checkApplication, stepOfChecks } from './check-application.ts';
-import type { ApplicationSnapshot, SnapshotDocument, SnapshotPlant, SnapshotSection } from './snapshot.ts';
+import type { ApplicationSnapshot, SnapshotDocument, SnapshotMember, SnapshotPlant, SnapshotSection } from './snapshot.ts';
 
 const section: SnapshotSection = {
   code: 'P1.A',
@@ -62,6 +63,8 @@ const good: ApplicationSnapshot = {
   ],
 };
 
+const withGrant = [...good.documents, document('grant_decision', 'P1')];
+
 const failed = (change: Partial<ApplicationSnapshot>): string[] =>
   checkApplication({ ...good, ...change })
     .filter((one) => !one.passed)
@@ -122,7 +125,7 @@ describe('checkApplication', () => {
   it('wants a mandate of a third producer and remarks enterprises and missing tax codes', () => {
     expect(failed({ plants: [{ ...plant, producer: null }] })).toEqual(['error producer_mandate P1']);
     expect(failed({ plants: [{ ...plant, producer: null, mandated: true }] })).toEqual([]);
-    const members = [...good.members, { code: 'M3', holderClass: 'enterprise', hasTaxCode: false }];
+    const members = [...good.members, { code: 'M3', holderClass: 'enterprise' as const, hasTaxCode: false }];
     expect(failed({ members })).toEqual(['warning enterprise_size M3', 'warning tax_codes M3']);
   });
 
@@ -184,5 +187,40 @@ describe('checkApplication', () => {
     const checks = checkApplication({ ...good, plants: [], documents: [] });
     expect(stepOfChecks(checks)).toBe('checks_blocked');
     expect(blockingChecks(checks).every((one) => one.severity === 'error')).toBe(true);
+  });
+});
+
+describe('holder classes of L. 60/2025', () => {
+  const withClass = (holderClass: SnapshotMember['holderClass']) => ({
+    members: [...good.members, { code: 'M3', holderClass, hasTaxCode: true }],
+  });
+
+  it('warn of what no source decides, and more where a plant has a grant', () => {
+    expect(failed(withClass('association'))).toEqual(['warning holder_class M3']);
+    expect(failed({ ...withClass('association'), ...withSections({ hasGrant: true }), documents: withGrant })).toEqual([
+      'warning holder_class M3',
+      'warning holder_class M3',
+    ]);
+    expect(failed(withClass('condominium'))).toEqual(['warning holder_class M3', 'warning holder_control M3']);
+    expect(failed(withClass('religious_body'))).toEqual([]);
+  });
+
+  it('name the legal value, its route and class that settle the doubt, in both languages', () => {
+    const found = checkApplication({ ...good, ...withClass('condominium') }).find(({ name }) => name === 'holder_class');
+    for (const text of [found?.message.en, found?.message.it])
+      expect(text).toMatch(/enterprise_holder.*POST \/api\/v1\/legal-parameters.*class condominium/);
+  });
+
+  it('are judged by the value an operator gave', () => {
+    const rows = LEGAL_PARAMETERS.map((row) =>
+      row.name === 'enterprise_holder' && row.dimension === 'association' ? { ...row, certainty: 'sure' as const } : row,
+    );
+    expect(checkApplication({ ...good, ...withClass('association') }, rows).every((one) => one.passed)).toBe(true);
+  });
+
+  it('let public housing bodies control a community from 30 April 2025', () => {
+    const on = (day: string) => failed({ ...withClass('public_housing_body'), on: day }).filter((one) => one.includes('control'));
+    expect(on('2025-04-29')).toEqual(['warning holder_control M3']);
+    expect(on('2025-04-30')).toEqual([]);
   });
 });

@@ -39,6 +39,18 @@ export const onboardingMessages = {
     'an enterprise may join only if it is small or medium-sized and this is not its main business: keep its declaration',
     "un'impresa può aderire solo se è piccola o media e se non è la sua attività principale: conserva la sua dichiarazione",
   ),
+  unsureHolderClass: (name: Message, holder: string, parameter: string, value: string) =>
+    message(
+      `no source says what a ${name.en} is to GSE; ${parameter} is taken as ${value}: ask GSE and have the operator record its answer with POST /api/v1/legal-parameters (name ${parameter}, class ${holder})`,
+      `nessuna fonte dice come il GSE tratta: ${name.it}; ${parameter} è assunto ${value}: chiedi al GSE e fai registrare la risposta all'operatore con POST /api/v1/legal-parameters (name ${parameter}, class ${holder})`,
+    ),
+  mayNotControl: (name: Message) =>
+    message(
+      `may be a member but not control the community (${name.en}): the statute must keep control with the listed classes`,
+      `può essere membro ma non controllare la comunità (${name.it}): lo statuto deve riservare il controllo alle categorie previste`,
+    ),
+  holderClassesKnown: message('the treatment of every holder class is known', 'il trattamento di ogni categoria di titolare è noto'),
+  holdersMayControl: message('every member may control the community', 'ogni membro può controllare la comunità'),
   noTaxCode: message(
     'no tax code is recorded: the application lists the tax code of every holder',
     "nessun codice fiscale registrato: l'istanza riporta quello di ogni titolare",

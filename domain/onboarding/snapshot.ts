@@ -1,4 +1,5 @@
 import type { LocalDate } from '../kernel/time/local-date.ts';
+import type { Holder } from '../members/holders.ts';
 
 export type ConfigurationKind =
   | 'renewable_energy_community'
@@ -42,7 +43,7 @@ export interface SnapshotPoint {
 /** A holder of points or plants; no name and no tax code, only whether one is recorded. */
 export interface SnapshotMember {
   readonly code: string;
-  readonly holderClass: string;
+  readonly holderClass: Holder;
   readonly hasTaxCode: boolean;
 }
 

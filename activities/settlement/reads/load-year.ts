@@ -1,8 +1,11 @@
 import type { Transaction } from 'kysely';
+import type { ParameterRow } from '../../../domain/kernel/legal/parameter-row.ts';
 import type { DistributionRow } from '../../../domain/settlement/types.ts';
+import { recipientOf } from '../../../domain/settlement/year/enterprise-classes.ts';
 import { monthOfYear } from '../../../domain/settlement/year/month-of-year.ts';
 import type { MonthStanding, StoredAccount } from '../../../domain/settlement/year/stored-year.ts';
 import type { MemberPayments, Recipient, YearInput, YearMonth } from '../../../domain/settlement/year/types.ts';
+import { legalParametersOn } from '../../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { holdersOf, type PostedPart, plantsOfSections, postedParts } from '../../../infra/postgres/settlement/year.ts';
 import type { YearMoney } from '../../../infra/postgres/settlement/year-money.ts';
@@ -21,6 +24,7 @@ export async function loadYear(
   onMonth: (month: string) => void,
   { uses, paid, certificate }: YearMoney = { uses: [], paid: [], certificate: null },
 ): Promise<YearInput> {
+  const ofYear = { year, law: await legalParametersOn(trx, `${year}-12-31`, ['enterprise_holder']) };
   const months: YearMonth[] = [];
   const sectionIds = new Set<number>();
   for (const { month, runId } of standings) {
@@ -30,8 +34,8 @@ export async function loadYear(
       recipe.plants.map(({ partyId }) => partyId),
     );
     const recipients = new Map<string, Recipient>([
-      ...recipe.plants.map(({ code, partyId }) => recipient(code, partyId, holders.get(partyId))),
-      ...recipe.points.map(({ code, partyId, holder }) => recipient(code, partyId, holder)),
+      ...recipe.plants.map(({ code, partyId }) => recipient(code, partyId, holders.get(partyId), ofYear)),
+      ...recipe.points.map(({ code, partyId, holder }) => recipient(code, partyId, holder, ofYear)),
     ]);
     for (const { sectionId } of recipe.plants) sectionIds.add(sectionId);
     months.push(monthOfYear(input, recipients, (await postedParts(trx, runId as number)).map(toRow)));
@@ -54,9 +58,14 @@ export async function loadYear(
   };
 }
 
-const recipient = (code: string, partyId: number, holder: Recipient['holder'] | undefined): [string, Recipient] => [
+interface LawOfYear {
+  readonly year: number;
+  readonly law: readonly ParameterRow[];
+}
+
+const recipient = (code: string, partyId: number, holder: Recipient['holder'] | undefined, of: LawOfYear): [string, Recipient] => [
   code,
-  { memberId: String(partyId), holder: holder as Recipient['holder'] },
+  recipientOf(String(partyId), holder as Recipient['holder'], of.year, of.law),
 ];
 
 const ROLES = { plant: 'plant', point: 'point', costs: 'cost', fund: 'fund' } as const;

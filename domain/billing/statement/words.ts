@@ -47,7 +47,6 @@ export interface StatementWords {
   readonly ofMonths: string;
   readonly membership: string;
   readonly holder: string;
-  readonly holders: Readonly<Record<Holder, string>>;
   readonly roles: Readonly<Record<'plant' | 'point', string>>;
   readonly missing: string;
   readonly page: string;
@@ -99,14 +98,6 @@ const IT: StatementWords = {
   ofMonths: 'Totale netto mensile',
   membership: 'Membro dal',
   holder: 'Titolare',
-  holders: {
-    natural_person: 'persona fisica',
-    enterprise: 'impresa',
-    local_authority: 'ente locale',
-    religious_body: 'ente religioso',
-    third_sector: 'ente del terzo settore',
-    environmental_body: 'ente di protezione ambientale',
-  },
   roles: { plant: 'Impianto', point: 'Punto' },
   missing: 'letture mancanti',
   page: 'pagina',
@@ -158,14 +149,6 @@ const EN: StatementWords = {
   ofMonths: 'Monthly net',
   membership: 'Member since',
   holder: 'Holder',
-  holders: {
-    natural_person: 'natural person',
-    enterprise: 'enterprise',
-    local_authority: 'local authority',
-    religious_body: 'religious body',
-    third_sector: 'third-sector body',
-    environmental_body: 'environmental body',
-  },
   roles: { plant: 'Plant', point: 'Point' },
   missing: 'readings missing',
   page: 'page',

@@ -1,3 +1,4 @@
+import { ENERGY_ACTIVITIES, HOLDERS } from './classes.ts';
 import type { ParameterName, ParameterUnit } from './parameter-row.ts';
 import { REGIONS } from './regions.ts';
 
@@ -18,6 +19,7 @@ export interface ParameterDefinition {
 
 const ONE = [''] as const;
 const CLASSES = ['up_to_200_kw', 'up_to_600_kw', 'up_to_1000_kw'] as const;
+const FACILITY_CLASSES = ['up_to_20_kw', 'up_to_200_kw', 'up_to_600_kw', 'up_to_1000_kw'] as const;
 const number = (unit: ParameterUnit, min: number, max: number, dimensions: readonly string[] = ONE): ParameterDefinition => ({
   unit,
   min,
@@ -44,6 +46,21 @@ export const PARAMETER_DEFINITIONS: Readonly<Record<ParameterName, ParameterDefi
   grant_reduction_exempt_holder: { unit: 'flag', dimensions: 'any' },
   natural_persons_always_exempt: { unit: 'flag', dimensions: ONE },
   exempt_energy_allocation: { unit: 'choice', dimensions: ONE, choices: ['pro_rata', 'grant_plants_first'] },
+  enterprise_holder: { unit: 'flag', dimensions: HOLDERS },
+  community_control_holder: { unit: 'flag', dimensions: HOLDERS },
+  enterprise_activity_excluded: { unit: 'flag', dimensions: ENERGY_ACTIVITIES },
+  access_deadline: { unit: 'date', dimensions: ONE },
+  access_contingent_reached: { unit: 'date', dimensions: ONE },
+  access_contingent_term: number('days', 0, 3660),
+  entry_before_statute_until: { unit: 'date', dimensions: ONE },
+  facility_class_limit: number('kW', 1, 10_000, FACILITY_CLASSES),
+  facility_cost_ceiling: number('EUR/kW', 100, 10_000, FACILITY_CLASSES),
+  facility_grant_share: number('share', 0, 1),
+  facility_advance_share: number('share', 0, 1),
+  facility_middle_share: number('share', 0, 1),
+  facility_middle_limit: number('kW', 1, 10_000),
+  facility_operation_term: number('months', 1, 240),
+  facility_operation_deadline: { unit: 'date', dimensions: ONE },
   building_obligation_factor: number('kW/m2', 0, 1, ['private', 'public']),
   existing_power_share_limit: number('share', 0, 1),
   transmission_refund: yearly(number('EUR/MWh', 4, 50)),

@@ -10,6 +10,15 @@ export const SOURCES = {
   tariffs2026: 'ARERA delibera 575/2025/R/eel, transmission tariff for 2026, LV other uses, read in two public copies',
   advancesAfter2024:
     'GSE, Regole Operative CACER, values of 2024 carried over: the price component lies between 0 and 40 EUR/MWh, GSE sets it',
+  community2025: 'DL 19/2025 converted by L. 60/2025, art. 1-bis and 1-ter, in force 30 Apr 2025, as summarised by a law firm',
+  unlistedHolder: 'no source found: the class is not on the list of GSE, Regole Operative CACER, 23 Feb 2024, p. 39',
+  noEnterpriseHolder: 'no source found: L. 60/2025 names the class beside small and medium enterprises, not among them',
+  unlistedControl: 'no source found: the class is not on the list of L. 60/2025 (30 Apr 2025)',
+  entry2025: 'L. 60/2025, in force 30 Apr 2025: plants that entered within 150 days of 24 Jan 2024, as summarised by a law firm',
+  access: 'DM MASE 414/2023: access until 30 days after 5 GW are reached, at most until 31 Dec 2027 (trade body, press)',
+  facility: 'press and second-hand readings of the GSE facility of 2026 (DL 19/2026 art. 27; rules of March 2026 not read)',
+  activities2007: 'GSE, Regole Operative CACER, 23 Feb 2024, 1.2.2.3, and GSE support page on groups (ATECO 2007)',
+  activities2025: 'no text of GSE names ATECO 2025: the codes of NACE Rev. 2.1 for the same activities',
 } as const;
 
 /** DLgs 199/2021 is in force from this day: the earliest energy these rules can meet. A plant's own service start says from when it is paid. */
@@ -21,5 +30,11 @@ export const DECREE_IN_FORCE = '2024-01-24';
 /** Date of the fee decree. */
 export const FEES_IN_FORCE = '2024-03-15';
 
+/** L. 60/2025 in force: the wider list of those who may control a community (cacer-2026.md D8). */
+export const COMMUNITY_LIST_IN_FORCE = '2025-04-30';
+
 /** DM 127/2025 in force: from this day natural persons are exempt from the grant reduction (cacer-2026.md D2). */
 export const NATURAL_PERSONS_EXEMPT = '2025-06-26';
+
+/** DL 19/2026 in force: PNRR grants by the facility of GSE (cacer-2026.md D12). */
+export const FACILITY_IN_FORCE = '2026-02-20';

@@ -2,7 +2,7 @@ import type { Language } from '../../kernel/language.ts';
 import type { StretchLine, YearExplanation } from '../year/explain-year.ts';
 import type { ComponentCents } from '../year/types.ts';
 import { fill, PHRASES } from './phrases.ts';
-import { poolSentence, quotaSentences, splitSentence } from './pool-text.ts';
+import { certaintySentences, poolSentence, quotaSentences, splitSentence } from './pool-text.ts';
 import { writeCents, writeMonth } from './wording.ts';
 
 /** A year's amount in sentences: what the months posted, the year's weights, what enterprises give back, the difference. */
@@ -42,13 +42,14 @@ function stretchSentences({ from, to, pool, quotas, components }: StretchLine, l
   ];
 }
 
-function enterpriseSentences({ enterprises }: YearExplanation, language: Language): string[] {
-  if (enterprises === null) return [];
+function enterpriseSentences({ enterprises, holderClass }: YearExplanation, language: Language): string[] {
+  const doubt = holderClass === null ? [] : certaintySentences([holderClass], language);
+  if (enterprises === null) return doubt;
   const phrases = PHRASES[language];
   const { step, receivedCents, keepAtMostCents } = enterprises;
-  if (step === null) return [phrases.notTakenBack];
+  if (step === null) return [phrases.notTakenBack, ...doubt];
   const most = { received: writeCents(receivedCents, language), keep: writeCents(keepAtMostCents, language) };
-  return [splitSentence(step, phrases.takenBack, language, most)];
+  return [splitSentence(step, phrases.takenBack, language, most), ...doubt];
 }
 
 function excessSentences({ setAside, excessShared }: YearExplanation, language: Language): string[] {

@@ -16,6 +16,9 @@ import { addDays, dayStart, daysBetween, hoursOfDay } from '../../kernel/time/lo
 import type { ItalianScenario, ScenarioPlant, ScenarioPoint, SeriesValues } from '../scenario/types.ts';
 import type { Quota } from '../types.ts';
 
+/** Bodies whose energy the reduction by grants spares: GSE's list of 2024, without natural persons. */
+const ON_THE_LIST: ReadonlySet<string> = new Set(['local_authority', 'religious_body', 'third_sector', 'environmental_body']);
+
 /**
  * The rules of the scenario format once more, as plain as they can be written: exact fractions all the way, no shortcut, constants instead
  * of the dated table. Only tests use it, to hold the engine against it.
@@ -38,7 +41,7 @@ export function settleSlowly(scenario: ItalianScenario) {
   const natural = scenario.parameters?.naturalPersonsExemptFromGrantReduction ?? true;
   const exempt = (i: number) => {
     const holder = scenario.points[i]?.holder;
-    return holder === 'natural_person' ? natural : holder !== 'enterprise';
+    return holder === 'natural_person' ? natural : holder !== undefined && ON_THE_LIST.has(holder);
   };
 
   const premiums = scenario.plants.map((plant, p) => {

@@ -4,6 +4,7 @@ import { yearText } from '../run/year-text.ts';
 import { toSettlementInput } from '../scenario/to-input.ts';
 import { anyScenario } from '../testing/arbitrary-scenario.ts';
 import type { SettlementInput } from '../types.ts';
+import { recipientOf } from './enterprise-classes.ts';
 import { explainYear, type YearExplanation } from './explain-year.ts';
 import { monthOfYear } from './month-of-year.ts';
 import type { ComponentCents, Recipient } from './types.ts';
@@ -14,7 +15,7 @@ const recipients = (input: SettlementInput, month: number): Map<string, Recipien
   new Map(
     [...input.plants, ...input.points].map(({ id }, i) => [
       id,
-      { memberId: i === 0 && month === 1 ? 'later' : `m-${id}`, holder: i % 2 === 0 ? 'enterprise' : 'natural_person' },
+      recipientOf(i === 0 && month === 1 ? 'later' : `m-${id}`, i % 2 === 0 ? 'enterprise' : 'natural_person', 2025),
     ]),
   );
 

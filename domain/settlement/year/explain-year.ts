@@ -1,4 +1,5 @@
 import { DomainError } from '../../kernel/errors.ts';
+import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
 import { whole } from '../../kernel/money/rational.ts';
 import type { LocalMonth } from '../../kernel/time/local-date.ts';
 import { explainComponents, explainPool, explainQuotas } from '../explain-quotas.ts';
@@ -7,10 +8,11 @@ import type { ComponentSplit, PoolLine, QuotaLine, ReceivedCents } from '../expl
 import { rankIds } from '../ids.ts';
 import { type SplitStep, splitSteps } from '../split-step.ts';
 import type { DistributionCost } from '../types.ts';
+import { isEnterprise } from './enterprise-classes.ts';
 import { countedExcess, excessAccount } from './excess-account.ts';
 import { yearMessages } from './messages.ts';
 import { recomputeYear, type SharedStretch, shareStretches, yearKey } from './recompute.ts';
-import { capEnterprises, type EnterpriseCap, keyOf, mayHaveExcess, type SetAside, setAsideExcess } from './take-back.ts';
+import { capEnterprises, type EnterpriseCap, enterpriseRows, keyOf, mayHaveExcess, type SetAside, setAsideExcess } from './take-back.ts';
 import type { ComponentCents, YearMonth, YearRow } from './types.ts';
 
 /** A stretch of months with one rule: how its total was shared out by the weights of all its months. */
@@ -41,6 +43,8 @@ export interface YearExplanation {
   /** The part of a consumer's premium that counts as excess premium; null for all others. */
   readonly excessShared: { readonly cents: bigint; readonly countedCents: bigint; readonly isCertified: boolean } | null;
   readonly takenBackCents: bigint;
+  /** The legal value that says whether the holder's class counts as an enterprise. */
+  readonly holderClass: ParameterRow | null;
   readonly differenceCents: bigint;
 }
 
@@ -61,7 +65,7 @@ export function explainYear(settled: SettledYear, id: string, memberId: string):
   const { rows } = recomputeYear(settled.months, settled.fees);
   const row = rows.find((one) => one.id === id && one.memberId === memberId);
   if (row === undefined || (row.role !== 'plant' && row.role !== 'point')) throw new DomainError('not_found', yearMessages.noPart(id));
-  const enterprises = row.holder === 'enterprise' ? explainCap(settled, rows, row) : null;
+  const enterprises = isEnterprise(row) ? explainCap(settled, rows, row) : null;
   const setAside = settled.hasExcessAccount && !mayHaveExcess(row) ? explainSetAside(settled, rows, row) : null;
   const takenBackCents = (enterprises?.step?.cents ?? 0n) + (setAside?.step?.cents ?? 0n);
   const { posted, recomputed } = row;
@@ -77,6 +81,7 @@ export function explainYear(settled: SettledYear, id: string, memberId: string):
     setAside,
     excessShared: settled.hasExcessAccount && mayHaveExcess(row) ? explainShared(settled, rows, row) : null,
     takenBackCents,
+    holderClass: row.enterprise,
     differenceCents: sumOf(recomputed) - sumOf(posted) - takenBackCents,
   };
 }
@@ -112,7 +117,7 @@ const counted = ({ excessCents, certifiedCents }: SettledYear): bigint => counte
 
 function explainCap(settled: SettledYear, rows: readonly YearRow[], row: YearRow): YearExplanation['enterprises'] {
   const { receivedCents, keepAtMostCents, takenBackCents } = capEnterprises(rows, premiumOf(settled), counted(settled));
-  const given = rows.filter((one) => one.holder === 'enterprise' && one.recomputed.premiumCents > 0n);
+  const given = enterpriseRows(rows);
   const place = given.indexOf(row);
   const ranks = rankIds(given.map((one) => yearKey(one.id, one.memberId ?? undefined)));
   const steps = splitSteps(

@@ -110,6 +110,7 @@ function addTo(
     id,
     memberId: recipient?.memberId ?? null,
     holder: recipient?.holder ?? null,
+    enterprise: recipient?.enterprise ?? null,
     posted: none,
     recomputed: none,
   };

@@ -1,5 +1,6 @@
 import { largestRemainder } from '../../kernel/money/largest-remainder.ts';
 import { rankIds } from '../ids.ts';
+import { isEnterprise } from './enterprise-classes.ts';
 import type { TakenBack, YearRow } from './types.ts';
 
 /** What enterprises were given of the premium, may keep of it at most (premium - excess), and give back to the ring-fenced account. */
@@ -10,9 +11,13 @@ export interface EnterpriseCap {
   readonly rows: readonly TakenBack[];
 }
 
+/** The rows with premium whose holder counts as an enterprise. */
+export const enterpriseRows = (rows: readonly YearRow[]): YearRow[] =>
+  rows.filter((row) => isEnterprise(row) && row.recomputed.premiumCents > 0n);
+
 /** Takes back what enterprises have above the cap, pro rata to their premium, largest remainder, ties by id then member. */
 export function capEnterprises(rows: readonly YearRow[], premiumCents: bigint, excessCents: bigint): EnterpriseCap {
-  const own = rows.filter((row) => row.holder === 'enterprise' && row.recomputed.premiumCents > 0n);
+  const own = enterpriseRows(rows);
   const weights = own.map((row) => row.recomputed.premiumCents);
   const receivedCents = sum(weights);
   const keepAtMostCents = premiumCents > excessCents ? premiumCents - excessCents : 0n;
@@ -22,8 +27,8 @@ export function capEnterprises(rows: readonly YearRow[], premiumCents: bigint, e
 }
 
 /** May the row be given excess premium? Only consumers that are no enterprises may (cacer-2026.md D7). */
-export const mayHaveExcess = ({ role, holder }: Pick<YearRow, 'role' | 'holder'>): boolean =>
-  role === 'point' && holder !== null && holder !== 'enterprise';
+export const mayHaveExcess = (row: Pick<YearRow, 'role' | 'enterprise'>): boolean =>
+  row.role === 'point' && row.enterprise !== null && !isEnterprise(row);
 
 /** Receivers of one kind that give up premium after those before them, in proportion to what they have of it. */
 export interface SetAsideStep {

@@ -1,3 +1,4 @@
+import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
 import type { LocalDate, LocalMonth } from '../../kernel/time/local-date.ts';
 import type { Holder } from '../../members/holders.ts';
 import type { Side } from '../quota-weights.ts';
@@ -7,6 +8,8 @@ import type { DistributionRow, DistributionRule, EarningEnergy, PlantSet } from 
 export interface Recipient {
   readonly memberId: string;
   readonly holder: Holder;
+  /** The value of the law that says whether the holder's class counts as an enterprise. */
+  readonly enterprise: ParameterRow;
 }
 
 /** A set's exact energies (mWh) and its premium of a month. */
@@ -90,6 +93,7 @@ export interface YearRow {
   readonly id: string;
   readonly memberId: string | null;
   readonly holder: Holder | null;
+  readonly enterprise: ParameterRow | null;
   readonly posted: ComponentCents;
   readonly recomputed: ComponentCents;
   readonly difference: ComponentCents;

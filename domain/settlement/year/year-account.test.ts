@@ -7,6 +7,7 @@ import { settle } from '../settle.ts';
 import { anyScenario } from '../testing/arbitrary-scenario.ts';
 import { input, plant, point } from '../testing/inputs.ts';
 import type { DistributionRule, SettlementInput } from '../types.ts';
+import { recipientOf } from './enterprise-classes.ts';
 import { monthOfYear } from './month-of-year.ts';
 import { capEnterprises, setAsideExcess } from './take-back.ts';
 import type { Recipient, YearInput, YearMonth, YearRow } from './types.ts';
@@ -66,11 +67,11 @@ const RULE: DistributionRule = {
     { to: 'consumers', share: '0.60', key: 'coincident_withdrawal' },
   ],
 };
-const person = (memberId: string): Recipient => ({ memberId, holder: 'natural_person' });
+const person = (memberId: string): Recipient => recipientOf(memberId, 'natural_person', 2026);
 const RECIPIENTS = new Map<string, Recipient>([
-  ['P', { memberId: 'FIRM', holder: 'enterprise' }],
+  ['P', recipientOf('FIRM', 'enterprise', 2026)],
   ['A', person('ANNA')],
-  ['S', { memberId: 'SHOP', holder: 'enterprise' }],
+  ['S', recipientOf('SHOP', 'enterprise', 2026)],
 ]);
 
 /** One hour of each month; kWh. All of 1000 kWh is shared at 130 EUR/MWh, so premium 130.00 and valorisation 8.48. */
@@ -85,6 +86,28 @@ function month(from: string, anna: number, shop: number, more: Partial<Settlemen
   });
   return monthOfYear(day, recipients);
 }
+
+describe('holders that count as enterprises', () => {
+  const shop = (holder: Recipient['holder'], table: typeof LEGAL_PARAMETERS) =>
+    new Map<string, Recipient>([...RECIPIENTS, ['S', recipientOf('SHOP', holder, 2026, table)]]);
+  const owners = (holder: Recipient['holder'], table = LEGAL_PARAMETERS) =>
+    yearAccount(year([month('2026-01-02', 250, 750, {}, shop(holder, table))])).enterprises;
+
+  it('are those of the legal table: an association keeps its part, an enterprise does not', () => {
+    // Premium 130.00: fund 13.00, P 40 % of 117.00 = 46.80, consumers 70.20, of which S three quarters = 52.65; cents by largest remainder.
+    expect(owners('association').receivedCents).toBe(4680n);
+    expect([9944n, 9945n, 9946n]).toContain(owners('enterprise').receivedCents);
+  });
+
+  it('follow a value that an operator gave', () => {
+    const table = LEGAL_PARAMETERS.map((row) =>
+      row.name === 'enterprise_holder' && row.dimension === 'public_housing_body' ? { ...row, value: 'true' } : row,
+    );
+    expect(owners('public_housing_body').receivedCents).toBe(4680n);
+    expect(owners('public_housing_body', table).receivedCents).toBe(owners('enterprise').receivedCents);
+  });
+});
+
 const MONTHS = [month('2026-01-02', 250, 750), month('2026-02-02', 500, 1500), month('2026-03-02', 900, 100)];
 
 describe('a year of three months', () => {
@@ -170,8 +193,9 @@ describe('the whole excess premium', () => {
   // The example of cacer-2026.md D7: premium 1000, enterprises 500, a municipality as producer 300, fund 100, costs 100, consumers 0.
   const row = (role: YearRow['role'], id: string, holder: YearRow['holder'], cents: bigint): YearRow => {
     const own = { premiumCents: cents, refundCents: 0n };
-    const memberId = holder === null ? null : id;
-    return { role, id, memberId, holder, posted: own, recomputed: own, difference: { premiumCents: 0n, refundCents: 0n } };
+    const none = { memberId: null, holder: null, enterprise: null };
+    const whose = holder === null ? none : recipientOf(id, holder, 2026);
+    return { role, id, ...whose, posted: own, recomputed: own, difference: { premiumCents: 0n, refundCents: 0n } };
   };
   const d7 = [
     row('point', 'FIRM', 'enterprise', 50_000n),
@@ -349,7 +373,7 @@ it('conserves every cent whatever the months', () => {
         const period = { from: `2025-0${i + 4}-10`, to: `2025-0${i + 4}-11` };
         const ids = [...scenario.plants, ...scenario.points].map(({ id }, k) => [id, k] as const);
         const recipients = new Map(
-          ids.map(([id, k]) => [id, { memberId: `M${moved ? k % 3 : k}`, holder: k % 2 === 0 ? 'enterprise' : 'natural_person' } as const]),
+          ids.map(([id, k]) => [id, recipientOf(`M${moved ? k % 3 : k}`, k % 2 === 0 ? 'enterprise' : 'natural_person', 2025)]),
         );
         return { settled: toSettlementInput({ ...scenario, period }), recipients };
       });

@@ -2,6 +2,7 @@ import type { Statement, StatementAmount, StatementLine, StatementYearRow } from
 import { STATEMENT_WORDS, type StatementWords } from '../../../domain/billing/statement/words.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
 import { addDays } from '../../../domain/kernel/time/local-date.ts';
+import { nameOfHolder } from '../../../domain/members/holders.ts';
 import { writeCents, writeDay, writeEnergy, writeMonth } from '../../../domain/settlement/run/wording.ts';
 import type { Column } from '../column.ts';
 
@@ -128,7 +129,7 @@ export function headFacts(statement: Statement): [string, string][] {
   return [
     [years.length === 0 ? words.net : words.due, `${writeCents(statement.due_cents, lang)} EUR`],
     [words.member, member.name === null ? member.code : `${member.name} (${member.code})`],
-    [words.holder, words.holders[member.holder]],
+    [words.holder, nameOfHolder(member.holder)[lang]],
     [words.membership, membershipText(statement)],
     [words.period, periodText(statement)],
     ...(has('point') ? consumed : []),

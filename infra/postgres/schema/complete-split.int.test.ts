@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LEGAL_PARAMETERS } from '../../../domain/kernel/legal/parameters.ts';
+import { LEGAL_PARAMETERS, type ParameterRow } from '../../../domain/kernel/legal/parameters.ts';
 import { emptyDatabase } from '../../tools/testing/postgres.ts';
 import {
   createPersonalKeys,
@@ -28,13 +28,15 @@ const quiet = (): void => undefined;
 
 /** The legal values as older releases stored them: without certainty, households exempt from the publication of the rules on. */
 function legalValuesThen() {
-  const rows = LEGAL_PARAMETERS.filter(({ unit }) => unit !== 'choice').map(
-    ({ name, dimension, value, unit, validFrom, validTo, source }) => ({
+  const isExemption = ({ name, dimension }: ParameterRow) => name === 'grant_reduction_exempt_holder' && dimension === 'natural_person';
+  const then = LEGAL_PARAMETERS.filter((row) => row.unit !== 'choice' && (!isExemption(row) || row.value === 'true'));
+  return then.map((row) => {
+    const { name, dimension, value, unit, validFrom, validTo, source } = row;
+    return {
       ...{ name, class: dimension, value, unit, source },
-      validity: formatDateRange({ from: dimension === 'natural_person' ? '2025-07-16' : validFrom, to: validTo }),
-    }),
-  );
-  return rows.filter((row) => row.class !== 'natural_person' || row.value === 'true');
+      validity: formatDateRange({ from: isExemption(row) ? '2025-07-16' : validFrom, to: validTo }),
+    };
+  });
 }
 
 let database: Awaited<ReturnType<typeof emptyDatabase>>;

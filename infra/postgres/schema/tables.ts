@@ -514,7 +514,20 @@ export interface ParameterDefinitionRow {
 export interface Party {
   id: Filled<number>;
   kind: 'person' | 'body';
-  holder_class: 'natural_person' | 'enterprise' | 'local_authority' | 'religious_body' | 'third_sector' | 'environmental_body';
+  holder_class:
+    | 'natural_person'
+    | 'enterprise'
+    | 'local_authority'
+    | 'religious_body'
+    | 'third_sector'
+    | 'environmental_body'
+    | 'association'
+    | 'condominium'
+    | 'public_housing_body'
+    | 'public_welfare_body'
+    | 'land_reclamation_consortium'
+    | 'research_body'
+    | 'other_public_body';
   name_enc: Bytes | null;
   tax_code_enc: Bytes | null;
   tax_code_index: Bytes | null;
