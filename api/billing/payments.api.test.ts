@@ -78,6 +78,11 @@ describe('payments to members', () => {
     ['a trillion cents', { lines: [{ month: '2025-03', component: 'premium', cents: 1e12 }] }, 'lines[0].cents'],
     ['a month that was never settled', { lines: [{ month: '2024-01', component: 'premium', cents: 1 }] }, 'body.lines[0].month'],
     ['more taken back than arrived', { lines: [{ month: '2025-03', component: 'premium', cents: -1e8 }] }, 'body.lines[0].cents'],
+    [
+      'taken back before it arrived',
+      { received_on: '2025-05-29', lines: [{ month: '2025-03', component: 'premium', cents: -1 }] },
+      'body.lines[0].cents',
+    ],
     ['fees above the amount', { fees_withheld_cents: 1e8 }, 'body.fees_withheld_cents'],
     ['a day in the future', { received_on: '2999-01-01' }, 'received_on'],
     ['a day before its month began', { received_on: '2025-02-28' }, 'body.received_on'],
@@ -145,6 +150,14 @@ describe('payments to members', () => {
     expect((await post(`payouts/${second.id}/confirm`, { on: '2025-07-03' })).status).toBe(409);
     const total = Object.values(await accountsOf(api.database, made)).reduce((sum, cents) => sum + cents, 0);
     expect(total).toBe(0);
+  });
+
+  it('leave nothing on the account that a receipt could take back', async () => {
+    const { premium } = await earned();
+    const lines = [{ month: '2025-03', component: 'premium', cents: -premium }];
+    const { status, body } = await post('receipts', await receipt({ reference: 'GSE-BACK', received_on: '2025-08-01', lines }));
+    expect([status, body.error.details[0].code]).toEqual([422, 'bank_too_low']);
+    expect(await held('bank')).toBeGreaterThanOrEqual(0);
   });
 
   it('hold back the erasure of a person only until everything is paid', async () => {

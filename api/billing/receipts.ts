@@ -1,9 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import type { Transaction } from 'kysely';
 import { lineKey, MOST_RECEIVED_CENTS, receiptFaults } from '../../domain/billing/payout/receipt-rules.ts';
 import { AlreadyExists, DomainError } from '../../domain/kernel/errors.ts';
 import { atPath, joined, schemaText } from '../../domain/kernel/messages.ts';
-import { lockPayments } from '../../infra/postgres/billing/ledger-entry.ts';
+import { heldMoney, lockPayments } from '../../infra/postgres/billing/ledger-entry.ts';
 import {
   addReceipt,
   listReceipts,
@@ -14,7 +13,6 @@ import {
 } from '../../infra/postgres/billing/receipts.ts';
 import { type RowContext, readOnce, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { auditActor } from '../http/audit-actor.ts';
 import { pastDay, settledMonth } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
@@ -93,7 +91,7 @@ async function record(trx: UnitOfWork, context: RowContext, body: z.output<typeo
   await lockPayments(trx, communityId);
   const known = await receiptByReference(trx, communityId, body.reference);
   if (known !== undefined) throw new AlreadyExists('reference', billingMessages.receiptRecorded(body.reference), known);
-  await refuseImpossible(trx, configurationId, body);
+  await refuseImpossible(trx, { configurationId, communityId }, body);
   const { reference, received_on: receivedOn, fees_withheld_cents: feesWithheldCents, lines } = body;
   const receipt = { communityId, configurationId, reference, receivedOn, feesWithheldCents, lines, by: context.actor };
   const receiptId = await addReceipt(trx, receipt);
@@ -108,11 +106,21 @@ async function record(trx: UnitOfWork, context: RowContext, body: z.output<typeo
   return receiptById(trx, receiptId);
 }
 
-async function refuseImpossible(trx: Transaction<DB>, configurationId: number, body: z.output<typeof NewReceipt>): Promise<void> {
-  const { lines, fees_withheld_cents: feesWithheldCents } = body;
-  const { settled, received } = await receiptGrounds(trx, configurationId, [...new Set(lines.map(({ month: of }) => of))]);
-  const receivedCents = new Map(received.map((line) => [lineKey(line), line.cents]));
-  const faults = receiptFaults({ receivedOn: body.received_on, lines, feesWithheldCents, settled, receivedCents });
+interface Place {
+  readonly configurationId: number;
+  readonly communityId: number;
+}
+
+async function refuseImpossible(
+  trx: UnitOfWork,
+  { configurationId, communityId }: Place,
+  body: z.output<typeof NewReceipt>,
+): Promise<void> {
+  const { lines, fees_withheld_cents: feesWithheldCents, received_on: receivedOn } = body;
+  const { settled, received } = await receiptGrounds(trx, configurationId, [...new Set(lines.map(({ month: of }) => of))], receivedOn);
+  const receivedCents = new Map(received.map((line) => [lineKey(line), line]));
+  const { bankCents } = await heldMoney(trx, communityId);
+  const faults = receiptFaults({ receivedOn, lines, feesWithheldCents, settled, receivedCents, bankCents });
   if (faults.length > 0)
     throw new DomainError(
       'invalid_input',

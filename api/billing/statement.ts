@@ -16,7 +16,7 @@ export const getStatement = route(
     summary: "Get a member's statement of a month or year",
     description:
       'Energy, sharing key, gross, costs, fund and net, their origin, and corrections. The number is given when the statement is issued and does ' +
-      'not change (null before that); the content follows the latest versions. Members read their own statements only.',
+      'not change (null before that); the content follows the latest versions. Members read their own statements only. The name requires the right `members:personal`.',
     right: 'statements:read',
     heavy: {},
     request: { query: StatementQuery },
@@ -24,8 +24,8 @@ export const getStatement = route(
       200: answersJsonOr(StatementSchema, ['text/html', 'text/csv', 'application/pdf'], 'Statement in the format requested by `format`'),
     },
   },
-  async ({ query, context, deps, request }) => {
-    const seen = await requireSubject(deps, context, query);
+  async ({ query, context, may, deps, request }) => {
+    const seen = await requireSubject(deps, context, query, may('members:personal'));
     const { number, mediaType, content } = await deps.compute.run('statement', { context, seen, wanted: query }, request.signal);
     const name = number?.replace('/', '-') ?? `not-issued-${query.period}`;
     const file = `statement-${name}.${query.format}`;
@@ -43,7 +43,12 @@ export const getStatement = route(
 );
 
 /** The member, the community and the name that the caller may see. */
-async function requireSubject(deps: CapabilityDeps, context: RowContext, wanted: WantedStatement): Promise<StatementSubject> {
+async function requireSubject(
+  deps: CapabilityDeps,
+  context: RowContext,
+  wanted: WantedStatement,
+  showsName: boolean,
+): Promise<StatementSubject> {
   return inContext(
     deps.db,
     context,
@@ -54,8 +59,8 @@ async function requireSubject(deps: CapabilityDeps, context: RowContext, wanted:
         .select(['id', 'code', 'name'])
         .where('id', '=', member.community_id)
         .executeTakeFirstOrThrow();
-      const facts = await readPartyFacts(trx, deps.personal, [member.party_id]);
-      return { member, community, name: facts.get(member.party_id)?.name ?? null };
+      const facts = showsName ? await readPartyFacts(trx, deps.personal, [member.party_id]) : undefined;
+      return { member, community, name: facts?.get(member.party_id)?.name ?? null };
     },
     { readOnly: true },
   );

@@ -368,7 +368,7 @@ export interface paths {
         readonly get: operations["listInvitations"];
         /**
          * Invite somebody by mail
-         * @description To link an account to a member, or to take a role. The link works once and expires after seven days. Callers can only invite to rights that they hold there themselves. A member who has an account is not invited to a second one: end the account first. It ends with the API key that sent it, and when its sender resets the password.
+         * @description To link an account to a member, or to take a role. The link works once and expires after seven days. Callers can only invite to rights that they hold there themselves, and to a member's record only with `members:personal` and `members:write`. A member who has an account is not invited to a second one: end the account first. It ends with the API key that sent it, and when its sender resets the password.
          */
         readonly post: operations["createInvitation"];
     };
@@ -725,7 +725,7 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/documents": {
         /**
          * List a community's documents
-         * @description Metadata only, without the content.
+         * @description Metadata only, without the content. File names of personal documents require the right `members:personal`.
          */
         readonly get: operations["listDocuments"];
         /**
@@ -845,7 +845,10 @@ export interface paths {
         readonly post: operations["withdrawApplication"];
     };
     readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/application/protocol": {
-        /** Record GSE's protocol number of an application delivered by hand */
+        /**
+         * Record GSE's protocol number of an application delivered by hand
+         * @description Each number belongs to one application. Operators may correct a wrong number until an act of GSE has arrived under it.
+         */
         readonly post: operations["recordProtocol"];
     };
     readonly "/api/v1/onboarding/acts": {
@@ -1151,7 +1154,7 @@ export interface paths {
     readonly "/api/v1/settlement/statements": {
         /**
          * Get a member's statement of a month or year
-         * @description Energy, sharing key, gross, costs, fund and net, their origin, and corrections. The number is given when the statement is issued and does not change (null before that); the content follows the latest versions. Members read their own statements only.
+         * @description Energy, sharing key, gross, costs, fund and net, their origin, and corrections. The number is given when the statement is issued and does not change (null before that); the content follows the latest versions. Members read their own statements only. The name requires the right `members:personal`.
          */
         readonly get: operations["getMemberStatement"];
     };

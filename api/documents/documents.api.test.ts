@@ -7,6 +7,7 @@ import { createCompute } from '../http/compute/compute.ts';
 import { caller } from '../testing/caller.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
+import { userWith } from '../testing/users.ts';
 import { uploadDocument } from './upload-document.ts';
 
 let api: TestApi;
@@ -52,6 +53,25 @@ describe('documents', () => {
     expect(content.headers.get('content-type')).toBe('application/pdf');
     expect(content.headers.get('content-disposition')).toBe(`attachment; filename="statuto _.pdf"; filename*=UTF-8''statuto%20%C3%A8.pdf`);
     expect((await send('GET', `${one.path}/documents?kind=statute`)).body.data).toHaveLength(1);
+  });
+
+  it('of a person are listed without their file names to who may not see personal data', async () => {
+    const fields = { kind: 'identity_document', member_code: 'M-001' };
+    const { body } = await upload(fields, { name: 'RSSMRA85M01H501Q Anna Bianchi.pdf' });
+    expect(body.file_name).toBe('RSSMRA85M01H501Q Anna Bianchi.pdf');
+    const namesFor = async (key: string) => {
+      const { data } = (await send('GET', `${one.path}/documents?kind=identity_document`, { key })).body;
+      return data.map(({ file_name }) => file_name);
+    };
+    const officer = await userWith(api, { username: 'officer', role: 'esg_officer', communityId: one.communityId });
+    const narrow = await userWith(api, {
+      username: 'narrow',
+      role: 'community_manager',
+      communityId: one.communityId,
+      scopes: ['documents:read'],
+    });
+    for (const { key } of [officer, narrow]) expect(await namesFor(key)).toEqual([`document-${body.id}`]);
+    expect(await namesFor(api.keys.manager)).toEqual(['RSSMRA85M01H501Q Anna Bianchi.pdf']);
   });
 
   it('are checked in a thread, in the turn of heavy work and for a limited time', async () => {

@@ -21,17 +21,17 @@ export const listDocumentsRoute = route(
     id: 'listDocuments',
     tag: 'Documents',
     summary: "List a community's documents",
-    description: 'Metadata only, without the content.',
+    description: 'Metadata only, without the content. File names of personal documents require the right `members:personal`.',
     right: 'documents:read',
     community: 'community_id',
     request: { params: CommunityParams, query: PageQuery.extend(DocumentQuery) },
     responses: { 200: DocumentList },
   },
-  async ({ params, query, context, deps }) => {
+  async ({ params, query, context, may, deps }) => {
     const filter = { ...pageWindow(query), configurationId: query.configuration_id, kind: query.kind };
     const rows = await readOnce(deps.db, context, (trx) => listDocuments(trx, params.community_id, filter));
     const { data, next } = paged(rows, query);
-    return { status: 200, body: { data: data.map(toDocumentResponse), next } };
+    return { status: 200, body: { data: data.map((row) => toDocumentResponse(row, may('members:personal'))), next } };
   },
 );
 

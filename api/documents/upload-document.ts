@@ -38,13 +38,13 @@ export const uploadDocument = changeRoute(
     request: { params: CommunityParams, body: form(NewDocument) },
     responses: { 201: Document, 200: Document },
   },
-  async ({ params: { community_id }, body, context, deps, trx }) => {
+  async ({ params: { community_id }, body, context, may, deps, trx }) => {
     const bytes = new Uint8Array(await body.file.arrayBuffer());
     await lockChangeableCommunity(trx, community_id);
     const stored = await store(trx, community_id, body, bytes, context, deps.personal);
     const row = await requireDocument(trx, community_id, stored.id);
     const headers = { Location: `/api/cer/communities/${community_id}/documents/${row.id}` };
-    return { status: stored.isNew ? 201 : 200, body: toDocumentResponse(row), headers };
+    return { status: stored.isNew ? 201 : 200, body: toDocumentResponse(row, may('members:personal')), headers };
   },
   (call) => refuseContent(call.body.file, call),
 );

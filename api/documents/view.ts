@@ -8,8 +8,10 @@ import type { Document } from './schemas.ts';
 
 type DocumentResponse = z.input<typeof Document>;
 
-export const toDocumentResponse = ({ kind, uploaded_at, ...row }: DocumentRow): DocumentResponse => ({
+/** The file name of a person's document tells whose it is: only `showsPersons` is told it. */
+export const toDocumentResponse = ({ kind, uploaded_at, ...row }: DocumentRow, showsPersons: boolean): DocumentResponse => ({
   ...row,
+  file_name: row.party_id === null || showsPersons ? row.file_name : `document-${row.id}`,
   kind: kind as DocumentResponse['kind'],
   uploaded_at: uploaded_at.toISOString(),
 });

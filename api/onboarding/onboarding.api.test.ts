@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { addOnboardingCommunity, type OnboardingCommunity } from '../../infra/tools/testing/onboarding-community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
+import { userWith } from '../testing/users.ts';
 
 const ACTS = '/api/v1/onboarding/acts';
 
@@ -45,6 +46,10 @@ const read = async (one: OnboardingCommunity): Promise<Record<string, unknown>> 
     pathOf(one, 'application'),
     await api.call('GET', pathOf(one, 'application'), { key: api.keys.operator }),
   )) as Record<string, unknown>;
+
+/** The key of a manager of the community alone. */
+const managerKey = async ({ communityId }: OnboardingCommunity): Promise<string> =>
+  (await userWith(api, { username: `manager-${communityId}`, role: 'community_manager', communityId })).key;
 
 const errorOf = async (response: Response): Promise<{ code: string; message: string; details: { path: string }[] }> => {
   const { error } = (await response.json()) as { error: { code: string; message: string; details: { path: string }[] } };
@@ -222,7 +227,27 @@ describe('what is refused', () => {
 
   it('keeps a protocol that is recorded', async () => {
     const one = await sent();
+    const key = await managerKey(one);
+    const other = await api.call('POST', pathOf(one, 'application/protocol'), { key, json: { protocol: 'other' } });
+    expect((await errorOf(other)).code).toBe('wrong_state');
+    const receipt = { protocol: one.protocol, act_id: `${one.protocol}/1`, kind: 'receipt', occurred_on: '2026-04-11' };
+    expect((await deliver(await sign(receipt))).status).toBe(202);
     expect((await errorOf(await post(one, 'application/protocol', { protocol: 'other' }))).code).toBe('wrong_state');
+  });
+
+  it("gives a protocol to one application, and lets an operator correct a number that is another community's", async () => {
+    const one = await sent();
+    const other = await newCommunity();
+    expect((await post(other, 'checks', { on: '2026-04-10' })).status).toBe(200);
+    expect((await post(other, 'application/submit', { submitted_on: '2026-04-10' })).status).toBe(202);
+    const taken = await errorOf(await post(other, 'application/protocol', { protocol: one.protocol }));
+    expect([taken.code, taken.details]).toEqual(['conflict', [expect.objectContaining({ path: 'protocol', code: 'taken' })]]);
+    expect(taken.message).not.toMatch(/_key|constraint/);
+    const correct = async (key: string) =>
+      api.call('POST', pathOf(one, 'application/protocol'), { key, json: { protocol: `${one.protocol}-B` } });
+    expect((await correct(await managerKey(one))).status).toBe(409);
+    expect((await correct(api.keys.operator)).status).toBe(202);
+    expect((await post(other, 'application/protocol', { protocol: one.protocol })).status).toBe(202);
   });
 
   it('shows a community only to those who may see it', async () => {

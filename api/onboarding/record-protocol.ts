@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import type { Principal } from '../../domain/identity/principal.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
 import { lockApplication, type StoredApplication } from '../../infra/postgres/onboarding/application.ts';
@@ -19,22 +20,34 @@ export const recordProtocol = changeRoute(
     id: 'recordProtocol',
     tag: 'Onboarding',
     summary: "Record GSE's protocol number of an application delivered by hand",
+    description: 'Each number belongs to one application. Operators may correct a wrong number until an act of GSE has arrived under it.',
     right: 'onboarding:submit',
     community: 'community_id',
     request: { params: ConfigurationParams, body: z.strictObject({ protocol: text(100) }) },
     responses: { 202: Application },
   },
-  async ({ params, body, language, deps, log, trx }) => {
+  async ({ params, body, principal, language, deps, log, trx }) => {
     const scope = scopeOf(params);
-    const application = await protocolled(trx, scope, body.protocol);
+    const application = await protocolled(trx, scope, body.protocol, isOperator(principal));
     return { ...accepted(params, application, language), after: () => signalOnboarding(deps, log, scope) };
   },
 );
 
-async function protocolled(trx: Transaction<DB>, { configurationId }: OnboardingScope, protocol: string): Promise<StoredApplication> {
+const isOperator = ({ grants }: Principal): boolean =>
+  grants.some(({ role, organisationId, communityId }) => role === 'operator' && organisationId === null && communityId === null);
+
+/** An operator of the platform may correct a wrong number, by which GSE's acts would reach this application, until one has. */
+async function protocolled(
+  trx: Transaction<DB>,
+  { configurationId }: OnboardingScope,
+  protocol: string,
+  mayCorrect: boolean,
+): Promise<StoredApplication> {
   const found = await lockApplication(trx, configurationId);
   if (found.protocol === protocol) return found;
-  if (found.protocol !== null) throw new DomainError('wrong_state', onboardingMessages.protocolKnown(found.protocol));
+  const isFixed = found.events.some(({ actId }) => actId !== null);
+  if (found.protocol !== null && (!mayCorrect || isFixed))
+    throw new DomainError('wrong_state', onboardingMessages.protocolKnown(found.protocol));
   if (found.submittedOn === null) throw new DomainError('wrong_state', onboardingMessages.notSubmitted(found.state));
   await storeProtocol(trx, found.id, protocol);
   await takeNote(trx, found, { kind: 'protocol', occurredOn: found.submittedOn }, { protocol });

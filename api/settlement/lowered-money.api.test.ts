@@ -49,10 +49,10 @@ const work = async (): Promise<Body> => {
 const approve = (run: Body, key: string) =>
   answer('POST', `/api/v1/settlement/runs/${run.id}/approve`, { key, json: { note: 'the assembly decided it' } });
 
-async function decision(): Promise<number> {
+async function decision(fields: Readonly<Record<string, string>> = { kind: 'statute' }): Promise<number> {
   const form = new FormData();
   form.set('file', new Blob([makePdf('The assembly decided', [])], { type: 'application/pdf' }), 'decision.pdf');
-  form.set('kind', 'statute');
+  for (const [field, value] of Object.entries(fields)) form.set(field, value);
   return (await call('POST', `${path}/documents`, { body: form })).id;
 }
 
@@ -77,6 +77,20 @@ describe('a rule that is changed after its months were posted', () => {
     const unknown = await changeRule(999_999);
     expect([unknown.ended.status, unknown.ended.body.error.details[0].path]).toEqual([422, 'document_id']);
     expect((await newest()).version).toBe(1);
+  });
+
+  it('takes no other document for the decision, such as one of a member', async () => {
+    const ofMember = await decision({ kind: 'other' });
+    const { db } = api.database.owner;
+    await db
+      .updateTable('document')
+      .set({ party_id: made.parties[0] as number })
+      .where('id', '=', ofMember)
+      .execute();
+    for (const id of [ofMember, await decision({ kind: 'identity_document' }), await decision({ kind: 'label_photos' })]) {
+      const { ended } = await changeRule(id);
+      expect([ended.status, ended.body.error.details[0].code]).toEqual([422, 'wrong_kind']);
+    }
   });
 
   it('moves no money: the version that lowers it waits, and the worklist shows what each member loses', async () => {

@@ -13,6 +13,11 @@ export const billingMessages = {
       `takes back more than the ${cents} cents that were received for it`,
       `storna più dei ${cents} centesimi incassati per quella voce`,
     ),
+  bankBelowZero: (cents: number) =>
+    message(
+      `takes back more than the ${cents} cents that are left on the account: record first what came in`,
+      `storna più dei ${cents} centesimi rimasti sul conto: registra prima gli incassi`,
+    ),
   feesAboveAmount: message(
     'is more than the sum of the lines, from which it was withheld',
     "supera l'importo delle righe, da cui è stato trattenuto",

@@ -37,6 +37,11 @@ export const communityMessages = {
   organisationExists: (code: string) => message(`There is already an organisation ${code}`, `Esiste già un'organizzazione ${code}`),
   notJoinable: (id: number) =>
     message(`There is no community ${id} that accepts members`, `Non esiste una comunità ${id} che accolga membri`),
+  noDecision: (document: number) =>
+    message(
+      `document ${document} is no decision of the community for this configuration: upload the statute, the minutes or the rules that decide it`,
+      `il documento ${document} non è una decisione della comunità per questa configurazione: carica lo statuto, il verbale o il regolamento che lo decide`,
+    ),
   decisionNeeded: (from: string) =>
     message(
       `months from ${from} on are posted: upload the decision and name it`,

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { communityMessages } from '../../../domain/communities/messages.ts';
+import { DECISION_KINDS } from '../../../domain/documents/kinds.ts';
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
 import { atPath } from '../../../domain/kernel/messages.ts';
 import { type DayRange, overlapRefused, rangeText } from '../../../domain/kernel/time/day-ranges.ts';
@@ -64,10 +65,17 @@ interface RuleChange {
   readonly documentId: number | null | undefined;
 }
 
-/** Refuses a document that is not the community's, and none at all where months that are posted would be shared out by another rule. */
+function noDecision(documentId: number): DomainError {
+  const message = communityMessages.noDecision(documentId);
+  return new DomainError('invalid_input', atPath('document_id', message), [{ path: 'document_id', code: 'wrong_kind', message }]);
+}
+
+/** Refuses a document that is no decision of the community for this configuration, and none at all where months that are posted would be shared out by another rule. */
 async function requireDecision(trx: Transaction<DB>, { communityId, configurationId, from, documentId }: RuleChange): Promise<void> {
   if (documentId != null) {
-    await requireReferencedDocument(trx, communityId, documentId);
+    const { kind, party_id, configuration_id } = await requireReferencedDocument(trx, communityId, documentId);
+    const isOther = configuration_id !== null && configuration_id !== configurationId;
+    if (party_id !== null || isOther || !DECISION_KINDS.includes(kind)) throw noDecision(documentId);
     return;
   }
   if (!(await hasPostedFrom(trx, configurationId, from))) return;

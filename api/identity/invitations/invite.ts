@@ -25,7 +25,7 @@ import { objectRoutes } from '../object-routes.ts';
 import { changeRoute, route } from '../route.ts';
 import { startMailDelivery } from '../start-mail-delivery.ts';
 import { requireSignedIn } from '../still-signed-in.ts';
-import { refuseGrant } from '../users/grant-place.ts';
+import { refuseGrant, refuseRecord } from '../users/grant-place.ts';
 import { accountTaken } from './accept.ts';
 import { invitationMessages } from './messages.ts';
 import { Invitation, InvitationList, InvitationParams, NewInvitation } from './schemas.ts';
@@ -56,7 +56,7 @@ export const createInvitation = changeRoute(
     summary: 'Invite somebody by mail',
     description:
       'To link an account to a member, or to take a role. The link works once and expires after seven days. Callers can only invite to ' +
-      'rights that they hold there themselves. A member who has an account is not invited to a second one: end the account first. ' +
+      "rights that they hold there themselves, and to a member's record only with `members:personal` and `members:write`. A member who has an account is not invited to a second one: end the account first. " +
       'It ends with the API key that sent it, and when its sender resets the password.',
     right: 'roles:grant',
     rows: 'platform',
@@ -93,7 +93,10 @@ export const createInvitation = changeRoute(
     work.audit({ chain: place.communityId ?? 0, ...object, after: { role: body.role, ...place } });
     return { status: 201, body: toInvitationResponse(deps.personal, row), after: async () => void startMailDelivery(deps, log, mailId) };
   },
-  ({ deps, principal, body }) => refuseGrant(deps, principal, body.role, body),
+  async ({ deps, principal, body }) => {
+    await refuseGrant(deps, principal, body.role, body);
+    if (body.member_id != null) await refuseRecord(deps, principal, body.community_id);
+  },
 );
 
 function unknownPlace(whole: boolean): DomainError {

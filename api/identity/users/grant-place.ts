@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { type GrantPlace, type GrantRefusal, grantRefusal } from '../../../domain/identity/granting.ts';
-import type { Principal } from '../../../domain/identity/principal.ts';
+import { type Principal, reachInCommunity } from '../../../domain/identity/principal.ts';
 import type { Role } from '../../../domain/identity/rights.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import type { Message } from '../../../domain/kernel/messages.ts';
@@ -30,6 +30,18 @@ export async function refuseGrant(deps: IdentityDeps, principal: Principal, role
   const message = userMessages.roleRefused(role, WHY[refusal]);
   const code = refusal === 'not_held_there' ? 'invalid_input' : 'forbidden';
   throw new DomainError(code, message, [{ path: 'role', code: refusal, message }]);
+}
+
+/** What an account linked to a member's record reads and changes of it. */
+const RECORD_RIGHTS = ['members:personal', 'members:write'] as const;
+
+/** Refuses to link somebody to a member's record unless the caller reads and changes it, too: an invitation may be sent to an own address. */
+export async function refuseRecord({ db }: ApiDeps, principal: Principal, communityId: number | null | undefined): Promise<void> {
+  if (communityId == null) return;
+  const community = await findCommunityRef(db, systemContext('system:roles'), communityId);
+  if (community !== undefined && RECORD_RIGHTS.every((right) => reachInCommunity(principal, right, community) === 'everything')) return;
+  const message = userMessages.notTheRecord(RECORD_RIGHTS.join(', '));
+  throw new DomainError('forbidden', message, [{ path: 'member_id', code: 'no_right_there', message }]);
 }
 
 /** May somebody give this role there, by the roles they hold in this transaction? */

@@ -6,6 +6,11 @@ export const userMessages = {
     "non può essere ricoperto lì; indica una comunità, un'organizzazione o nessuna delle due, come il ruolo richiede",
   ),
   notCallers: message('cannot be given or removed there by the caller', 'non può essere assegnato né tolto lì da chi chiama'),
+  notTheRecord: (rights: string) =>
+    message(
+      `linking an account to a member's record needs the rights ${rights} there`,
+      `per collegare un account ai dati di un membro servono lì i diritti ${rights}`,
+    ),
   moreRights: message('gives rights that the caller does not have there', 'dà diritti che chi chiama non ha lì'),
   roleRefused: (role: string, reason: Message) => message(`the role ${role} ${reason.en}`, `il ruolo ${role} ${reason.it}`),
   roleHeld: (user: number, role: string) =>

@@ -9,6 +9,7 @@ import { type TestApi, testApi } from '../../testing/test-api.ts';
 import { sessionFor, userWith } from '../../testing/users.ts';
 
 const NAME = 'Ottavia Quintavalle';
+const EARLIER = 'Belladonna';
 const TAX_CODE = 'RSSMRA85M01H501Q';
 const EMAIL = 'ottavia.quintavalle@example.org';
 
@@ -24,10 +25,12 @@ beforeAll(async () => {
   api = await testApi();
   send = caller(api);
   sample = await sampleCommunity(api, 'erasing');
-  const facts = { name: NAME, tax_code: TAX_CODE, contact: { email: EMAIL } };
+  const facts = { name: `Ottavia "Otta" ${EARLIER}`, tax_code: TAX_CODE, contact: { email: EMAIL } };
   const made = await send('POST', `${sample.path}/members`, { json: member(1, facts), headers: { 'Idempotency-Key': 'once' } });
   partyId = made.body.party_id as number;
   memberPath = `${sample.path}/members/${made.body.id}`;
+  const renamed = await send('PUT', memberPath, { json: { name: NAME }, headers: { 'If-Match': '*' } });
+  expect([renamed.status, renamed.body.name]).toEqual([200, NAME]);
   expect((await send('POST', `${sample.path}/points`, { json: point(1, sample.configurationId) })).status).toBe(201);
   ({ key: ownKey, userId: ownId } = await userWith(api, { username: 'ottavia.quintavalle', role: 'member', partyId }));
   await upload();
@@ -119,13 +122,14 @@ describe('a person', () => {
 
   it('is gone everywhere once erased, and leaves money and chains whole', async () => {
     expect(await placesOf([NAME, EMAIL])).not.toEqual([]);
+    expect(await placesOf([EARLIER])).toEqual([`idempotency_key: ${EARLIER}`]);
     await book(-250);
     const before = await totals();
     await send('DELETE', memberPath);
     await api.database.owner.db.updateTable('membership').set({ status: 'left' }).where('party_id', '=', partyId).execute();
     const erased = await send('DELETE', `/api/v1/persons/${partyId}?reason=consent_withdrawn`, { key: api.keys.operator });
     expect(erased.status).toBe(204);
-    expect(await placesOf([NAME, TAX_CODE, EMAIL, 'ottavia'])).toEqual([]);
+    expect(await placesOf([NAME, EARLIER, TAX_CODE, EMAIL, 'ottavia'])).toEqual([]);
     expect(await totals()).toEqual(before);
     const chains = await inContext(api.database.app.db, systemContext('system:test'), async (trx) =>
       Promise.all((await listChains(trx)).map((chain) => verifyChain(trx, chain))),

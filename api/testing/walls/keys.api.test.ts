@@ -3,9 +3,9 @@ import { PASSWORD, person } from '../../identity/testing/person.ts';
 import { totpOn } from '../../identity/testing/totp-on.ts';
 import { ROUTES } from '../../routes.ts';
 import { caller } from '../caller.ts';
-import { type SampleCommunity, sampleCommunity } from '../sample.ts';
+import { member, type SampleCommunity, sampleCommunity } from '../sample.ts';
 import { type TestApi, testApi } from '../test-api.ts';
-import { keyFor, sessionFor } from '../users.ts';
+import { keyFor, sessionFor, userWith } from '../users.ts';
 import { mailToken } from './testing/mail-token.ts';
 
 let api: TestApi;
@@ -41,6 +41,26 @@ const tokenOf = async (key: string, fields: Record<string, string> = {}) => {
   const answer = await api.call('POST', '/oauth/token', { body: new URLSearchParams(form).toString(), headers });
   return (await answer.json()) as { access_token?: string; error?: string; scope?: string };
 };
+
+describe('a key that may only give roles', () => {
+  it('links nobody to a member whose record it may not read', async () => {
+    const made = await call('POST', `${community.path}/members`, { json: member(1) });
+    const { key } = await userWith(api, {
+      username: 'narrow-giver',
+      role: 'community_manager',
+      communityId: community.communityId,
+      scopes: ['roles:grant'],
+    });
+    const invite = (by: string) =>
+      call('POST', '/api/v1/invitations', {
+        key: by,
+        json: { email: 'own@example.org', role: 'member', community_id: community.communityId, member_id: made.body.id },
+      });
+    const refused = await invite(key);
+    expect([refused.status, refused.body.error.details[0]?.path]).toEqual([403, 'member_id']);
+    expect((await invite(api.keys.manager)).status).toBe(201);
+  });
+});
 
 describe('a key created without a second factor', () => {
   it('gains no right over others by a role that comes later, and says how to make it again', async () => {

@@ -17,22 +17,28 @@ export interface ReceiptFacts {
   readonly feesWithheldCents: number;
   /** Months (`yyyy-mm`) of the configuration that have a settlement or an advance. */
   readonly settled: ReadonlySet<string>;
-  /** What arrived before, by `yyyy-mm component`. */
-  readonly receivedCents: ReadonlyMap<string, number>;
+  /** What arrived before, by `yyyy-mm component`: in all, and what of it by the day of this receipt. */
+  readonly receivedCents: ReadonlyMap<string, { readonly cents: number; readonly byThen: number }>;
+  /** On the community's bank account. */
+  readonly bankCents: number;
 }
 
 export const lineKey = ({ month, component }: Pick<Line, 'month' | 'component'>): string => `${month} ${component}`;
 
-/** Everything about a receipt that cannot be: months never settled or not begun, more taken back than arrived, fees above the amount. */
-export function receiptFaults({ receivedOn, lines, feesWithheldCents, settled, receivedCents }: ReceiptFacts): Fault[] {
+/**
+ * Everything about a receipt that cannot be: months never settled or not begun, more taken back than had arrived by then or is in the bank,
+ * fees above the amount.
+ */
+export function receiptFaults({ receivedOn, lines, feesWithheldCents, settled, receivedCents, bankCents }: ReceiptFacts): Fault[] {
   const total = lines.reduce((sum, { cents }) => sum + cents, 0);
   const ofLines = lines.flatMap((line, i): Fault[] => {
-    const before = receivedCents.get(lineKey(line)) ?? 0;
+    const { cents: before, byThen } = receivedCents.get(lineKey(line)) ?? { cents: 0, byThen: 0 };
+    const known = Math.min(before, byThen);
     return [
       ...(settled.has(line.month) ? [] : [fault(`lines[${i}].month`, 'not_settled', billingMessages.neverSettled(line.month))]),
-      ...(before + line.cents >= 0
+      ...(line.cents >= 0 || known + line.cents >= 0
         ? []
-        : [fault(`lines[${i}].cents`, 'more_than_received', billingMessages.takesBackMoreThanReceived(before))]),
+        : [fault(`lines[${i}].cents`, 'more_than_received', billingMessages.takesBackMoreThanReceived(known))]),
       ...(before + line.cents <= MOST_RECEIVED_CENTS
         ? []
         : [fault(`lines[${i}].cents`, 'too_big', billingMessages.tooMuchTogether(before))]),
@@ -42,7 +48,9 @@ export function receiptFaults({ receivedOn, lines, feesWithheldCents, settled, r
     feesWithheldCents > Math.max(0, total) ? [fault('fees_withheld_cents', 'above_amount', billingMessages.feesAboveAmount)] : [];
   const latest = lines.map(({ month }) => month).reduce((a, b) => (a > b ? a : b), '');
   const early = receivedOn.slice(0, 7) < latest ? [fault('received_on', 'too_early', billingMessages.beforeMonth(latest))] : [];
-  return [...ofLines, ...fees, ...early];
+  const left = bankCents + total - feesWithheldCents;
+  const bank = total < 0 && left < 0 ? [fault('lines', 'bank_too_low', billingMessages.bankBelowZero(bankCents))] : [];
+  return [...ofLines, ...fees, ...early, ...bank];
 }
 
 const fault = (field: string, code: string, message: Message): Fault => ({ path: `body.${field}`, code, message });

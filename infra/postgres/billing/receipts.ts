@@ -39,15 +39,17 @@ const COLUMNS = sql`r.id, r.configuration_id, r.community_id, r.reference, r.rec
   (select jsonb_agg(jsonb_build_object('month', to_char(l.month, 'YYYY-MM'), 'component', l.component, 'cents', l.cents)
     order by l.month, l.component) from gse_receipt_line l where l.receipt_id = r.id) as lines`;
 
-/** What is known of the months of a configuration for which money arrives: which are settled, and what arrived for them before. */
-export async function receiptGrounds(trx: Transaction<DB>, configurationId: number, months: readonly string[]) {
+/** What is known of the months of a configuration for which money arrives: which are settled, what arrived for them, and what of it by a day. */
+export async function receiptGrounds(trx: Transaction<DB>, configurationId: number, months: readonly string[], receivedOn: string) {
   const wanted = sql`(select (m || '-01')::date from unnest(${months}::text[]) as m)`;
   const settled = await sql<{ month: string }>`
     select distinct to_char(month, 'YYYY-MM') as month from settlement_run
     where configuration_id = ${configurationId} and state <> 'discarded' and month in ${wanted}`.execute(trx);
-  const received = await sql<ReceiptLine>`
-    select to_char(month, 'YYYY-MM') as month, component, sum(cents)::bigint as cents from gse_receipt_line
-    where configuration_id = ${configurationId} and month in ${wanted} group by 1, 2`.execute(trx);
+  const received = await sql<ReceiptLine & { readonly byThen: number }>`
+    select to_char(l.month, 'YYYY-MM') as month, l.component, sum(l.cents)::bigint as cents,
+      coalesce(sum(l.cents) filter (where r.received_on <= ${receivedOn}::date), 0)::bigint as "byThen"
+    from gse_receipt_line l join gse_receipt r on r.id = l.receipt_id
+    where l.configuration_id = ${configurationId} and l.month in ${wanted} group by 1, 2`.execute(trx);
   return { settled: new Set(settled.rows.map(({ month }) => month)), received: received.rows };
 }
 

@@ -42,7 +42,16 @@ export async function eraseTraces(trx: Transaction<DB>, partyId: number, texts: 
   await trx.updateTable('document').set({ file_name: sql`'erased-' || id` }).where('party_id', '=', partyId).execute();
   await sql`update point_assignment set location = null
     where membership_id in (select id from membership where party_id = ${partyId})`.execute(trx);
-  for (const text of texts) await sql`delete from idempotency_key where position(convert_to(${text}, 'UTF8') in body) > 0`.execute(trx);
+  await eraseKeptAnswers(trx, partyId, texts);
+}
+
+/** Answers that name the person's record, whatever name or address they show, and those that quote what is known of it, as JSON writes it. */
+async function eraseKeptAnswers(trx: Transaction<DB>, partyId: number, texts: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ id: number }>`select id from membership where party_id = ${partyId}`.execute(trx);
+  const named = [`"party_id":${partyId}`, ...rows.map(({ id }) => `"member_id":${id}`)].flatMap((field) => [`${field},`, `${field}}`]);
+  const quoted = texts.flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
+  await sql`delete from idempotency_key k using unnest(${[...named, ...quoted]}::text[]) as trace
+    where position(convert_to(trace, 'UTF8') in k.body) > 0`.execute(trx);
 }
 
 const GONE = {
@@ -75,6 +84,7 @@ export async function eraseUsers(trx: Transaction<DB>, ids: readonly number[]): 
     await trx.updateTable('role_grant').set({ revoked_at: erased_at }).where('user_id', '=', id).where('revoked_at', 'is', null).execute();
     for (const table of FACTORS) await trx.deleteFrom(table).where('user_id', '=', id).execute();
     await endOpenTokens(trx, id);
+    await trx.deleteFrom('idempotency_key').where('principal', '=', `user:${id}`).execute();
     await trx.deleteFrom('user_party').where('user_id', '=', id).execute();
     await sql`update mail set key_id = null, content_enc = null, state = case state when 'queued' then 'dropped' else state end,
       ended_at = coalesce(ended_at, now()) where user_id = ${id}`.execute(trx);
