@@ -14,19 +14,25 @@ const rowOf = ({ role }: Caller): RoleRow | undefined => role && ROLES[role];
 export const namesObject = ({ path }: Route['spec']): boolean => /\{(?!community_id\})\w+\}/.test(path);
 const namesCommunity = (spec: Route['spec']): boolean => 'community' in spec && spec.community !== undefined;
 
+const isKnown = (proof: Caller['proof']): boolean => proof === 'key' || proof === 'oauth';
+
+/** Without a second factor only roles that reach no others are held. */
+const isHeldBack = ({ role, withoutFactor }: Caller, { sees }: RoleRow): boolean =>
+  withoutFactor !== undefined && (sees === 'everything' || role === 'utility');
+
 /** Places in which asking makes a difference that can be seen from outside without changing anything. */
 export function placesOf(spec: Route['spec'], { proof }: Caller): readonly Place[] {
-  if (proof !== 'key') return ['own'];
+  if (!isKnown(proof)) return ['own'];
   return namesCommunity(spec) || (namesObject(spec) && spec.method === 'get') ? ['own', 'other'] : ['own'];
 }
 
 /** What the table of rights and the route's declaration say, worked out here on its own: nothing of the code that decides is used. */
 export function expected(spec: Route['spec'], caller: Caller, place: Place): Verdict {
   if (spec.right === 'public') return 'open';
-  if (caller.proof !== 'key') return 'unknown caller';
+  if (!isKnown(caller.proof)) return 'unknown caller';
   if (spec.right === 'caller') return mayByKey(spec, caller) ? 'let in' : 'refused';
   const row = rowOf(caller);
-  if (row === undefined || caller.withoutFactor !== undefined || !holds(caller, row, spec.right)) return 'refused';
+  if (row === undefined || isHeldBack(caller, row) || !holds(caller, row, spec.right)) return 'refused';
   if (!namesCommunity(spec) && !(namesObject(spec) && spec.method === 'get')) return 'let in';
   if (!reaches(caller, row, place)) return 'hidden';
   return namesCommunity(spec) && !stands(caller, row, spec.right) ? 'refused' : 'let in';
@@ -51,11 +57,15 @@ function stands({ standing }: Caller, { kept }: RoleRow, right: Right): boolean 
   return kept[standing === 'refused' ? 'applicant' : standing].includes(right);
 }
 
-/** Is this status what the verdict means? Rows seen as `own`, and keys, may be somebody else's: then 404 is right for an object. */
+/** Is this status what the verdict means? Rows seen as `own`, keys and what belongs to an account may be somebody else's: then 404 is right for an object. */
 export function fits(verdict: Verdict, status: number, spec: Route['spec'], caller: Caller): boolean {
   if (verdict === 'unknown caller') return status === 401;
   if (verdict === 'refused') return status === 403;
   if (verdict === 'hidden') return status === 404;
   if (status === 401 || status === 403 || status >= 500) return false;
-  return verdict === 'open' || status !== 404 || (namesObject(spec) && (rowOf(caller)?.sees === 'own' || spec.right === 'keys:own'));
+  return (
+    verdict === 'open' ||
+    status !== 404 ||
+    (namesObject(spec) && (rowOf(caller)?.sees === 'own' || spec.right === 'keys:own' || spec.right === 'caller'))
+  );
 }
