@@ -36,7 +36,7 @@ export async function refuseGrant(deps: IdentityDeps, principal: Principal, role
 const RECORD_RIGHTS = ['members:personal', 'members:write'] as const;
 
 /** Refuses to link somebody to a member's record unless the caller reads and changes it, too: an invitation may be sent to an own address. */
-export async function refuseRecord({ db }: ApiDeps, principal: Principal, communityId: number | null | undefined): Promise<void> {
+export async function refuseRecord({ db }: IdentityDeps, principal: Principal, communityId: number | null | undefined): Promise<void> {
   if (communityId == null) return;
   const community = await findCommunityRef(db, systemContext('system:roles'), communityId);
   if (community !== undefined && RECORD_RIGHTS.every((right) => reachInCommunity(principal, right, community) === 'everything')) return;
