@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LEGAL_PARAMETERS } from '../kernel/legal/parameters.ts';
+import { LEGAL_PARAMETERS, type ParameterRow } from '../kernel/legal/parameters.ts';
 import { blockingChecks, checkApplication, stepOfChecks } from './check-application.ts';
 import type { ApplicationSnapshot, SnapshotDocument, SnapshotMember, SnapshotPlant, SnapshotSection } from './snapshot.ts';
 
@@ -72,6 +72,35 @@ const failed = (change: Partial<ApplicationSnapshot>): string[] =>
 
 const withSections = (...sections: Partial<SnapshotSection>[]): Partial<ApplicationSnapshot> => ({
   plants: [{ ...plant, sections: sections.map((one, i) => ({ ...section, code: `S${i}`, ...one })) }],
+});
+
+describe('what keeps the first months from being settled', () => {
+  const messages = (change: Partial<ApplicationSnapshot>, table?: readonly ParameterRow[]): string[] =>
+    checkApplication({ ...good, ...change }, table)
+      .filter((one) => !one.passed)
+      .map(({ severity, name, message }) => `${severity} ${name}: ${message.en.split(': ')[0]}`);
+
+  it('is a yearly value that nobody has given, or gave only for some days', () => {
+    const own: ParameterRow = {
+      ...{ name: 'transmission_refund', dimension: '', value: '12.4', unit: 'EUR/MWh', source: 'ARERA', certainty: 'good' },
+      ...{ validFrom: '2027-01-01', validTo: '2028-01-01' },
+    } as const;
+    const late = { on: '2026-12-10' };
+    expect(messages(late)).toContainEqual('warning legal_values: no value of transmission_refund is known from 2027-01-01 to 2027-02-28');
+    expect(messages(late, [own, ...LEGAL_PARAMETERS]).some((one) => one.includes('legal_values'))).toBe(false);
+    expect(messages({ ...late, kind: 'self_consumer_group' }, [own, ...LEGAL_PARAMETERS])).toContainEqual(
+      'warning legal_values: no value of distribution_refund is known from 2027-01-01 to 2027-02-28',
+    );
+  });
+
+  it('is a distribution rule that begins in a month after the first reading', () => {
+    const days = { firstReading: '2026-01-20', ruleFrom: '2026-02-01' };
+    expect(messages(days)).toEqual([
+      'warning rule_from_first_reading: the distribution rule begins on 2026-02-01, after the first reading of 2026-01-20',
+    ]);
+    expect(messages({ ...days, ruleFrom: '2026-01-01' })).toEqual([]);
+    expect(messages({ firstReading: null, ruleFrom: null })).toEqual([]);
+  });
 });
 
 describe('checkApplication', () => {

@@ -93,13 +93,13 @@ export const onboardingMessages = {
     ),
   existingTooLate: (first: string) =>
     message(
-      `an existing plant entered into operation before ${first}: record it as new_build or correct the date`,
-      `un impianto esistente è entrato in esercizio prima del ${first}: registralo come new_build o correggi la data`,
+      `an existing plant entered into operation before ${first}: record it as new_build or correct the date (what is recorded already is ended by PUT .../plants/{plant_id}/sections/{section_id} and recorded again)`,
+      `un impianto esistente è entrato in esercizio prima del ${first}: registralo come new_build o correggi la data (se è già registrato, terminarlo con PUT .../plants/{plant_id}/sections/{section_id} e registrarlo di nuovo)`,
     ),
   sectionTooEarly: (first: string) =>
     message(
-      `a section that entered into operation before ${first} receives no premium: mark it as not incentivised`,
-      `una sezione entrata in esercizio prima del ${first} non riceve la tariffa premio: segnala che non è incentivata`,
+      `a section that entered into operation before ${first} receives no premium: mark it as not incentivised ("incentivised": false; what is recorded already is ended by PUT .../plants/{plant_id}/sections/{section_id} and recorded again); with premium: ${first} or later`,
+      `una sezione entrata in esercizio prima del ${first} non riceve la tariffa premio: segnala che non è incentivata ("incentivised": false; se è già registrata, terminarla con PUT .../plants/{plant_id}/sections/{section_id} e registrarla di nuovo); con premio: dal ${first} in poi`,
     ),
   tooMuchExisting: (existingKw: number, allKw: number, percent: number) =>
     message(
@@ -122,10 +122,10 @@ export const onboardingMessages = {
   enoughPoints: message('enough connection points', 'abbastanza punti di connessione'),
   injectsAndWithdraws: message('the configuration injects and withdraws', 'la configurazione immette e preleva energia'),
   legalValuesKnown: message('the legal values of the first months are known', 'i valori di legge dei primi mesi sono noti'),
-  noLegalValue: (name: string, from: string, through: string) =>
+  noLegalValue: (name: string, allowed: string, from: string, through: string) =>
     message(
-      `no value of ${name} is known from ${from} to ${through}: until it is given, these months are blocked (a platform operator: POST /api/v1/legal-parameters; an own value: POST /api/cer/communities/{community_id}/parameters, in EUR/MWh)`,
-      `nessun valore di ${name} è noto dal ${from} al ${through}: finché manca, questi mesi restano bloccati (un operatore della piattaforma: POST /api/v1/legal-parameters; un valore proprio: POST /api/cer/communities/{community_id}/parameters, in EUR/MWh)`,
+      `no value of ${name} is known from ${from} to ${through}: until it is given, these months are blocked (a platform operator: POST /api/v1/legal-parameters; an own value: POST /api/cer/communities/{community_id}/parameters; name, value, unit, valid_from, source; allowed: ${allowed})`,
+      `nessun valore di ${name} è noto dal ${from} al ${through}: finché manca, questi mesi restano bloccati (un operatore della piattaforma: POST /api/v1/legal-parameters; un valore proprio: POST /api/cer/communities/{community_id}/parameters; name, value, unit, valid_from, source; valori ammessi: ${allowed})`,
     ),
   ruleFromFirstReading: message('the distribution rule covers the first readings', 'la regola di riparto copre le prime letture'),
   ruleAfterReadings: (ruleFrom: string, firstReading: string) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LEGAL_PARAMETERS } from '../kernel/legal/parameters.ts';
-import { advanceSchedule, type ContractPlant } from './advance-schedule.ts';
+import { advanceLines, advanceSchedule, type ContractPlant } from './advance-schedule.ts';
 import { LAW_WITHOUT_RATES, ownRow } from './testing/inputs.ts';
 
 const PV: ContractPlant = {
@@ -87,6 +87,18 @@ describe('the calendar of advances', () => {
     ]);
     const [citizen] = schedule([PV], '2026-03', { kind: 'citizen_energy_community' });
     expect(citizen?.cents).toBe(3n * 3816n);
+  });
+
+  it('ends the premium after 20 years, to the day, and goes on with the valorisation', () => {
+    const plants = [{ ...PV, incentive: { from: '2024-06-11', stops: [] } }];
+    const cents = (month: string) => {
+      const [line] = advanceLines({ kind: 'renewable_energy_community', plants }, month, table);
+      return [line?.premiumCents, line?.refundCents];
+    };
+    expect(cents('2044-05')).toEqual([49_500n, 3816n]);
+    // 10 of the 30 days of June: 495.00 / 3.
+    expect(cents('2044-06')).toEqual([16_500n, 3816n]);
+    expect(cents('2044-07')).toEqual([0n, 3816n]);
   });
 
   it('has no valorisation where no rate is known, and nothing before activation', () => {

@@ -89,3 +89,10 @@ export const PARAMETER_DEFINITIONS: Readonly<Record<ParameterName, ParameterDefi
   incentive_duration: number('years', 1, 50),
   antimafia_threshold: number('EUR', 0, 100_000_000),
 };
+
+/** What may be given: `4 - 50 EUR/MWh`, `true, false`, the words of a choice, the form of a day. */
+export function allowedValues({ unit, min, max, choices }: ParameterDefinition): string {
+  if (unit === 'choice') return (choices ?? []).join(', ');
+  if (unit === 'flag') return 'true, false';
+  return unit === 'date' ? 'YYYY-MM-DD' : `${min} - ${max} ${unit}`;
+}

@@ -1,3 +1,4 @@
+import { allowedValues, PARAMETER_DEFINITIONS } from '../../kernel/legal/parameter-definitions.ts';
 import { missingDays, type ParameterName, type ParameterRow } from '../../kernel/legal/parameter-row.ts';
 import { LEGAL_PARAMETERS } from '../../kernel/legal/parameters.ts';
 import { addMonths, lastDayOfMonth, monthOf } from '../../kernel/time/local-date.ts';
@@ -26,7 +27,12 @@ function missingValues({ on, kind }: ApplicationSnapshot, table: readonly Parame
   const to = `${addMonths(monthOf(on), MONTHS_AHEAD)}-01`;
   return names.flatMap((name) =>
     missingDays(table, name, `${monthOf(on)}-01`, to).map((gap) => ({
-      message: onboardingMessages.noLegalValue(name, gap.from, lastDayOfMonth(addMonths(monthOf(gap.to), gap.to.endsWith('-01') ? -1 : 0))),
+      message: onboardingMessages.noLegalValue(
+        name,
+        allowedValues(PARAMETER_DEFINITIONS[name]),
+        gap.from,
+        lastDayOfMonth(addMonths(monthOf(gap.to), gap.to.endsWith('-01') ? -1 : 0)),
+      ),
     })),
   );
 }

@@ -1,4 +1,4 @@
-import { PARAMETER_DEFINITIONS, type ParameterDefinition } from '../../kernel/legal/parameter-definitions.ts';
+import { allowedValues, PARAMETER_DEFINITIONS, type ParameterDefinition } from '../../kernel/legal/parameter-definitions.ts';
 import type { Message } from '../../kernel/messages.ts';
 import { settlementMessages } from '../messages.ts';
 import type { MissingParameter } from '../types.ts';
@@ -14,9 +14,3 @@ export function giveValue({ name, dimension, from, to, unusable }: MissingParame
 
 const bodyOf = ({ name, dimension, from, to }: Omit<MissingParameter, 'unusable'>, { unit }: ParameterDefinition): string =>
   JSON.stringify({ name, class: dimension, value: '...', unit, valid_from: from, valid_to: to, source: '...', certainty: '...' });
-
-/** `4 to 50 EUR/MWh`, `true or false`, `a day`. */
-export function allowedValues({ unit, min, max }: ParameterDefinition): string {
-  if (unit === 'flag') return 'true, false';
-  return unit === 'date' ? 'YYYY-MM-DD' : `${min} - ${max} ${unit}`;
-}

@@ -33,6 +33,7 @@ export const ENGLISH: Phrases = {
     assumed: 'Rests on {parameter}, an assumption until it is confirmed: {source}.',
   },
   blocked: '{component}: cannot be said while {missing} is missing.',
+  unusable: ', for which {value} {unit} is stored, which is another unit or out of range',
   pool: 'Total {total} EUR; costs {costs}; fund {share} of the rest = {fund}; to be shared out {rest} EUR.',
   quota: '{share} to {side}, by {key}: {cents} EUR x {weight} / {all} = {exact} cents, that is {floored}{rest}.',
   quotaEqual: '{share} to {side}, in equal parts: {cents} EUR / {all} = {exact} cents, that is {floored}{rest}.',

@@ -35,6 +35,7 @@ export const ITALIAN: Phrases = {
     assumed: 'Si basa su {parameter}, valore presunto fino a conferma: {source}.',
   },
   blocked: '{component}: non determinabile finché manca {missing}.',
+  unusable: ", per cui è registrato {value} {unit}, in un'altra unità o fuori dai limiti",
   pool: 'Totale {total} EUR; costi {costs}; fondo {share} del resto = {fund}; da ripartire {rest} EUR.',
   quota: '{share} ai {side}, secondo {key}: {cents} EUR x {weight} / {all} = {exact} centesimi, cioè {floored}{rest}.',
   quotaEqual: '{share} ai {side}, in parti uguali: {cents} EUR / {all} = {exact} centesimi, cioè {floored}{rest}.',

@@ -26,6 +26,7 @@ export interface Phrases {
   readonly refund: string;
   readonly certainty: Readonly<Record<Certainty, string>>;
   readonly blocked: string;
+  readonly unusable: string;
   readonly pool: string;
   readonly quota: string;
   readonly quotaEqual: string;

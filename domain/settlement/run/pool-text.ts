@@ -53,8 +53,8 @@ export function amountSentence(
     return fill(phrase, { exact: writeShort(exactCents, language), cents: writeCents(amount.cents, language) });
   }
   const missing = amount.missing.map(
-    ({ name, dimension, from, to }) =>
-      `${name}${dimension === '' ? '' : ` ${dimension}`} (${writeDay(from, language)} - ${writeLastDay(to, language)})`,
+    ({ name, dimension, from, to, unusable }) =>
+      `${name}${dimension === '' ? '' : ` ${dimension}`} (${writeDay(from, language)} - ${writeLastDay(to, language)})${unusable === undefined ? '' : fill(phrases.unusable, unusable)}`,
   );
   return fill(phrases.blocked, { component: phrases.components[component], missing: missing.join(', ') });
 }

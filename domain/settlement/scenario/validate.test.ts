@@ -110,6 +110,12 @@ const cases: [string, Change, string, string][] = [
   ['an unknown holder', ['points.0.holder', 'nobody'], 'points[0].holder', 'not_allowed'],
   ['a key of the other side', ['distribution', quotas('1', 'injected')], 'distribution.quotas[0].key', 'not_allowed'],
   ['no quotas', ['distribution', { quotas: [] }], 'distribution.quotas', 'empty'],
+  [
+    'a rate out of its range',
+    ['parameters', { transmissionRefundEurPerMwh: '1.057' }],
+    'parameters.transmissionRefundEurPerMwh',
+    'out_of_range',
+  ],
   ['days before the law', ['period', { from: '2020-06-10', to: '2020-06-11' }], 'period', 'missing_parameter'],
 ];
 

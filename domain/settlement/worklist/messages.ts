@@ -66,8 +66,8 @@ export const blockMessages = {
     message(`run ${run} is partial and waits for approval`, `l'elaborazione ${run} è parziale e attende approvazione`),
   approvePartial: (run: number) =>
     message(
-      `approve it as it is (POST /api/v1/settlement/runs/${run}/approve), or import the missing data`,
-      `approvala così com'è (POST /api/v1/settlement/runs/${run}/approve), oppure importa i dati mancanti`,
+      `approve it as it is (POST /api/v1/settlement/runs/${run}/approve), or give what is missing`,
+      `approvala così com'è (POST /api/v1/settlement/runs/${run}/approve), oppure fornisci ciò che manca`,
     ),
   runLowers: (run: number) =>
     message(

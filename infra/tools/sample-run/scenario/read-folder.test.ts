@@ -7,7 +7,7 @@ import type { Client } from '../../../../api/client/client.ts';
 import { DomainError } from '../../../../domain/kernel/errors.ts';
 import { chooseScenario } from '../choose-scenario.ts';
 import { sampleScenario } from '../sample/sample-scenario.ts';
-import { readScenarioFolder } from './read-folder.ts';
+import { checkScenarioFolder, readScenarioFolder } from './read-folder.ts';
 import type { Scenario } from './scenario.ts';
 import { writeScenarioFolder } from './write-folder.ts';
 
@@ -62,6 +62,19 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 describe('a scenario folder', () => {
   it('is read back as it was written', () => {
     expect(readScenarioFolder(fresh())).toEqual(small);
+  });
+
+  it('takes a parameter in a unit that converts exactly, remarks on it, and refuses any other', () => {
+    const own = { name: 'transmission_refund', value: '1.19', unit: 'cent/kWh', source: 'bill', assumed: false, valid_from: '2025-01-01' };
+    const withUnit = (unit: string) =>
+      edit('community.json', (text) => JSON.stringify({ ...JSON.parse(text), parameters: [{ ...own, unit }] }));
+    fresh();
+    withUnit('cent/kWh');
+    const { scenario, remarks } = checkScenarioFolder(folder);
+    expect(scenario.parameters).toMatchObject([{ value: '11.9', unit: 'EUR/MWh' }]);
+    expect(remarks.map(({ en }) => en)).toContain('community.json:parameters[0]: converted exactly: 1.19 cent/kWh is 11.9 EUR/MWh');
+    withUnit('kW');
+    expect(Object.values(faultsOf(folder))).toEqual([expect.stringContaining('transmission_refund is given in EUR/MWh, not in "kW"')]);
   });
 
   it('may hold gzipped tables and no documents', () => {
