@@ -50,6 +50,21 @@ function simulate(...args: string[]) {
   return { status, stdout, refusals };
 }
 
+describe('the example of the README', () => {
+  it('is settled as it stands', () => {
+    const document = readFileSync(new URL('README.md', import.meta.url), 'utf8');
+    const [, example = ''] = /```json\n(.*?)\n```/s.exec(document) ?? [];
+    const { status, stdout, refusals } = simulate(write('documented.json', example));
+    expect([status, refusals]).toEqual([0, []]);
+    const { premiumCents, networkRefundCents, distribution } = JSON.parse(stdout);
+    expect(premiumCents).toBeGreaterThan(0);
+    expect(distribution.totalCents).toBe(premiumCents + networkRefundCents);
+    const parts: Record<string, number> = distribution.parts;
+    expect(parts.bank).toBe(50);
+    expect(Object.values(parts).reduce((sum, cents) => sum + cents, distribution.fundCents)).toBe(distribution.totalCents);
+  });
+});
+
 describe('one file', () => {
   it('goes to standard output and nothing else does', () => {
     const { status, stdout, refusals } = simulate(write('one.json', right));
