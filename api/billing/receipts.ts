@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { lineKey, MOST_RECEIVED_CENTS, receiptFaults } from '../../domain/billing/payout/receipt-rules.ts';
 import { AlreadyExists, DomainError } from '../../domain/kernel/errors.ts';
 import { atPath, joined, schemaText } from '../../domain/kernel/messages.ts';
+import { MONEY_COMPONENTS } from '../../domain/settlement/types.ts';
 import { heldMoney, lockPayments } from '../../infra/postgres/billing/ledger-entry.ts';
 import {
   addReceipt,
@@ -26,7 +27,7 @@ const tag = 'Payments';
 const amount = z.int().min(-MOST_RECEIVED_CENTS).max(MOST_RECEIVED_CENTS);
 const Line = z.strictObject({
   month: settledMonth,
-  component: z.enum(['premium', 'refund']),
+  component: z.enum(MONEY_COMPONENTS),
   cents: amount.refine((cents) => cents !== 0, schemaText(billingMessages.zeroLine)),
 });
 const fields = { configuration_id: id, reference: text(200), received_on: pastDay };
@@ -59,7 +60,7 @@ const Receipt = z
     ...fields,
     community_id: id,
     fees_withheld_cents: z.int(),
-    lines: z.array(z.object({ month, component: z.enum(['premium', 'refund']), cents: z.int() })),
+    lines: z.array(z.object({ month, component: z.enum(MONEY_COMPONENTS), cents: z.int() })),
     cents: z.int().openapi({ description: 'Amount received: the lines less the fees withheld.' }),
     recorded_by: z.string(),
     recorded_at: timestamp,

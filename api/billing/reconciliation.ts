@@ -3,6 +3,7 @@ import { type ReconciliationLine, reconciliationLine } from '../../domain/billin
 import { CAUSES } from '../../domain/billing/reconciliation/types.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { GSE_STAGES } from '../../domain/kernel/legal/gse-stages.ts';
+import { MONEY_COMPONENTS } from '../../domain/settlement/types.ts';
 import { knownMonths, reconciliationFacts } from '../../infra/postgres/billing/reconciliation.ts';
 import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import type { CapabilityDeps } from '../deps.ts';
@@ -20,7 +21,7 @@ const cents = z.int();
 
 const Line = z.object({
   month,
-  component: z.enum(['premium', 'refund']),
+  component: z.enum(MONEY_COMPONENTS),
   ours_run_id: id.nullable(),
   ours_kind: z.string().nullable(),
   ours_cents: cents.nullable(),

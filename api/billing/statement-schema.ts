@@ -1,16 +1,15 @@
 import { z } from '@hono/zod-openapi';
 import type { Statement } from '../../domain/billing/statement/types.ts';
-import { STATEMENT_COMPONENTS } from '../../domain/billing/statement/types.ts';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { HOLDERS } from '../../domain/members/holders.ts';
-import { ENERGY_UNITS } from '../../domain/settlement/types.ts';
+import { ENERGY_UNITS, MONEY_COMPONENTS } from '../../domain/settlement/types.ts';
 import { listedPeriod } from '../http/dates.ts';
 import { day, id, idParam, month, timestamp } from '../http/schemas.ts';
 
 const cents = z.int().openapi({ description: 'EUR cents' });
 const energy = z.int().openapi({ description: 'In energy_unit' });
 const sentences = z.array(z.string());
-const component = z.enum(STATEMENT_COMPONENTS);
+const component = z.enum(MONEY_COMPONENTS);
 const role = z.enum(['plant', 'point']);
 
 const Amount = z.object({ component, gross_cents: cents, costs_cents: cents, fund_cents: cents, net_cents: cents });

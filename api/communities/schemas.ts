@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { COMMUNITY_STATES, CONFIGURATION_STATES, LEGAL_TYPES } from '../../domain/communities/kinds.ts';
 import { communityMessages } from '../../domain/communities/messages.ts';
 import { MARKET_ZONES } from '../../domain/kernel/legal/regions.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
@@ -9,8 +10,7 @@ import { CONFIGURATION_KINDS, ENERGY_UNITS } from '../../domain/settlement/types
 import { SimplePolygon } from '../http/geojson.ts';
 import { CommunityParams, code, id, idParam, listOf, longText, text, timestamp } from '../http/schemas.ts';
 
-const LEGAL_TYPES = ['cooperative', 'association', 'foundation', 'third_sector', 'other'] as const;
-export const CommunityStatus = z.enum(['draft', 'pending_gse', 'active', 'archived']);
+export const CommunityStatus = z.enum(COMMUNITY_STATES);
 
 const changeable = {
   name: text(),
@@ -103,7 +103,7 @@ export const Configuration = z
     community_id: id,
     ...configurationFields,
     primary_substation_id: id,
-    status: z.enum(['draft', 'pending_gse', 'active', 'ended']),
+    status: z.enum(CONFIGURATION_STATES),
   })
   .openapi('Configuration');
 export const ConfigurationList = listOf(Configuration).openapi('ConfigurationList');

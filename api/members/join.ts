@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { applyForMembership } from '../../activities/members/commands/apply-for-membership.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { HOLDERS } from '../../domain/members/holders.ts';
+import { MEMBER_SECTORS, MEMBER_TYPES } from '../../domain/members/kinds.ts';
 import { changeableCommunity } from '../../infra/postgres/communities/communities.ts';
 import { openProfile } from '../communities/profiles.ts';
 import { changeRoute } from '../http/route.ts';
@@ -15,8 +16,8 @@ const Applicant = z
     holder_class: z.enum(HOLDERS),
     tax_code: taxCode.nullish(),
     contact: Contact.nullish(),
-    member_type: z.enum(['PRODUCER', 'CONSUMER', 'PROSUMER']),
-    user_type: z.enum(['RESIDENTIAL', 'COMMERCIAL', 'INDUSTRIAL']),
+    member_type: z.enum(MEMBER_TYPES),
+    user_type: z.enum(MEMBER_SECTORS),
   })
   .openapi('Applicant');
 

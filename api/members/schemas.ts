@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { isCodiceFiscale, normaliseCodiceFiscale } from '../../domain/kernel/identifiers/codice-fiscale.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
 import { HOLDERS } from '../../domain/members/holders.ts';
+import { MEMBER_SECTORS, MEMBER_TYPES } from '../../domain/members/kinds.ts';
 import { memberMessages } from '../../domain/members/messages.ts';
 import { MEMBER_STATES } from '../../domain/members/status.ts';
 import { batchOf } from '../http/batch.ts';
@@ -25,8 +26,8 @@ export const taxCode = z
 
 const fields = {
   name: text(),
-  member_type: z.enum(['PRODUCER', 'CONSUMER', 'PROSUMER']),
-  user_type: z.enum(['RESIDENTIAL', 'COMMERCIAL', 'INDUSTRIAL']),
+  member_type: z.enum(MEMBER_TYPES),
+  user_type: z.enum(MEMBER_SECTORS),
 };
 const personal = { tax_code: taxCode.nullish(), contact: Contact.nullish() };
 

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { GSE_STAGES } from '../../domain/kernel/legal/gse-stages.ts';
 import { atPath, type Message } from '../../domain/kernel/messages.ts';
+import { MONEY_COMPONENTS } from '../../domain/settlement/types.ts';
 import type { ImportOptions } from '../../infra/postgres/metering/imports.ts';
 import { text } from '../http/schemas.ts';
 import { meteringMessages } from './messages.ts';
@@ -27,7 +28,7 @@ export const AMOUNT_QUERY = {
   column_component: column('the component: premium or refund (TIP, ACV)'),
   column_configuration: column("the configuration's code; by default all rows belong to configuration_id"),
   stage: z.enum(GSE_STAGES).optional().openapi({ description: 'gse_amounts: value for all rows, if no column holds it.' }),
-  component: z.enum(['premium', 'refund']).optional().openapi({ description: 'gse_amounts: value for all rows, if no column holds it.' }),
+  component: z.enum(MONEY_COMPONENTS).optional().openapi({ description: 'gse_amounts: value for all rows, if no column holds it.' }),
   repeated: z.enum(['refuse', 'sum']).optional().openapi({
     description:
       'gse_amounts: what to do with several rows of the same month, stage and component, such as one per plant; by default refuse.',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { MARKET_ZONES } from '../../domain/kernel/legal/regions.ts';
 import { processOf } from '../../domain/kernel/process.ts';
 import { FILE_UNITS } from '../../domain/metering/exact-quantity.ts';
 import { IMPORT_FILE } from '../../domain/metering/processes.ts';
@@ -38,7 +39,7 @@ const Query = z.object({
   configuration_id: idParam
     .optional()
     .openapi({ description: 'Curves: configuration of the codes. Amounts: configuration, unless a column names it.' }),
-  market_zone: z.enum(['NORD', 'CNOR', 'CSUD', 'SUD', 'CALA', 'SICI', 'SARD']).optional().openapi({ description: 'Prices: market zone.' }),
+  market_zone: z.enum(MARKET_ZONES).optional().openapi({ description: 'Prices: market zone.' }),
   unit: z.enum(FILE_UNITS).optional().openapi({ description: 'Curves: unit of the values, by default kWh.' }),
   resolution_minutes: z
     .enum(['15', '30', '60'])

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { MONEY_COMPONENTS } from '../../domain/settlement/types.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { runVersions } from '../../infra/postgres/settlement/versions.ts';
 import { followRow, type Snapshot } from '../http/event-stream.ts';
@@ -11,7 +12,7 @@ const path = '/api/v1/settlement/runs/{run_id}';
 const Difference = z.object({
   receiver: z.enum(['fund', 'costs', 'plant', 'point', 'undistributed']),
   code: z.string(),
-  component: z.enum(['premium', 'refund']),
+  component: z.enum(MONEY_COMPONENTS),
   before_cents: z.int(),
   after_cents: z.int(),
 });

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Language } from '../../domain/kernel/language.ts';
 import { CERTAINTIES } from '../../domain/kernel/legal/parameter-row.ts';
 import { storedMessage } from '../../domain/kernel/messages.ts';
+import { MONEY_COMPONENTS } from '../../domain/settlement/types.ts';
 import type { RunExtras } from '../../infra/postgres/settlement/extras.ts';
 import type { RunParts, RunView } from '../../infra/postgres/settlement/view.ts';
 import { id, idParam, listOf, month, timestamp } from '../http/schemas.ts';
@@ -92,7 +93,7 @@ const Point = z.object({ point_id: id, membership_id: id, pod: z.string(), withd
 const Part = z.object({
   receiver: z.enum(['fund', 'costs', 'plant', 'point', 'undistributed']),
   code: z.string(),
-  component: z.enum(['premium', 'refund']),
+  component: z.enum(MONEY_COMPONENTS),
   party_id: id.nullable(),
   cents,
 });

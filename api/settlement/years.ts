@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { MONEY_COMPONENTS } from '../../domain/settlement/types.ts';
 import type { StoredAccount } from '../../domain/settlement/year/stored-year.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { listYears, type YearView } from '../../infra/postgres/settlement/year-view.ts';
@@ -37,7 +38,7 @@ const Row = z.object({
   code: z.string(),
   party_id: id.nullable(),
   member_code: z.string().nullable(),
-  component: z.enum(['premium', 'refund']),
+  component: z.enum(MONEY_COMPONENTS),
   posted_cents: cents,
   recomputed_cents: cents,
   taken_back_cents: cents,

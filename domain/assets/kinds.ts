@@ -5,3 +5,7 @@ export type EnergySource = (typeof ENERGY_SOURCES)[number];
 /** Voltage levels of connection points. */
 export const VOLTAGES = ['LV', 'MV'] as const;
 export type Voltage = (typeof VOLTAGES)[number];
+
+/** How a plant section came into being: new, added power, or there before the community. */
+export const WORK_TYPES = ['new_build', 'upgrade', 'pre_existing'] as const;
+export type WorkType = (typeof WORK_TYPES)[number];

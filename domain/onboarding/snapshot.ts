@@ -1,3 +1,4 @@
+import type { WorkType } from '../assets/kinds.ts';
 import type { LocalDate } from '../kernel/time/local-date.ts';
 import type { Holder } from '../members/holders.ts';
 
@@ -14,7 +15,7 @@ export interface SnapshotSection {
   readonly code: string;
   readonly powerW: number;
   readonly entryIntoOperation: LocalDate;
-  readonly workType: 'new_build' | 'upgrade' | 'pre_existing';
+  readonly workType: WorkType;
   readonly incentivised: boolean;
   readonly hasGrant: boolean;
 }

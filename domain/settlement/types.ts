@@ -14,6 +14,10 @@ export const CONFIGURATION_KINDS = [
 ] as const;
 export type ConfigurationKind = (typeof CONFIGURATION_KINDS)[number];
 
+/** What a member is paid: premium tariff and valorisation (`refund`, see the glossary). */
+export const MONEY_COMPONENTS = ['premium', 'refund'] as const;
+export type MoneyComponent = (typeof MONEY_COMPONENTS)[number];
+
 /** Kinds that earn the premium tariff; all kinds earn the valorisation. */
 export const PREMIUM_KINDS: readonly ConfigurationKind[] = ['renewable_energy_community', 'self_consumer_group', 'remote_self_consumer'];
 

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { GRANT_LIMIT, MOST_KW, MOST_KW_LOW_VOLTAGE } from '../../../domain/assets/bounds.ts';
-import { ENERGY_SOURCES, VOLTAGES } from '../../../domain/assets/kinds.ts';
+import { ENERGY_SOURCES, VOLTAGES, WORK_TYPES } from '../../../domain/assets/kinds.ts';
 import { assetMessages } from '../../../domain/assets/messages.ts';
 import { REGIONS } from '../../../domain/kernel/legal/regions.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
@@ -9,8 +9,6 @@ import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay, operationDay } from '../../http/dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, range, text } from '../../http/schemas.ts';
 import { pod } from '../points/schemas.ts';
-
-const WORK_TYPES = ['new_build', 'upgrade', 'pre_existing'] as const;
 
 /** kW with up to three decimals, as text or number. */
 export const kilowatts = z

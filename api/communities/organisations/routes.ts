@@ -1,12 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import { createOrganisation } from '../../../activities/communities/commands/organisations.ts';
+import { ORGANISATION_KINDS } from '../../../domain/communities/kinds.ts';
 import { listOrganisations } from '../../../infra/postgres/communities/organisations.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
 import { code, id, listOf, PageQuery, paged, pageWindow, sortBy, text } from '../../http/schemas.ts';
 import { areaRoutes } from './areas.ts';
 
-const fields = { code, name: text(), kind: z.enum(['municipality', 'esco', 'association', 'company', 'other']) };
+const fields = { code, name: text(), kind: z.enum(ORGANISATION_KINDS) };
 const NewOrganisation = z.strictObject(fields).openapi('NewOrganisation');
 const Organisation = z.object({ id, ...fields }).openapi('Organisation');
 

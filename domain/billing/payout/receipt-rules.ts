@@ -1,5 +1,6 @@
 import type { Fault } from '../../kernel/errors.ts';
 import type { Message } from '../../kernel/messages.ts';
+import type { MoneyComponent } from '../../settlement/types.ts';
 import { billingMessages } from '../messages.ts';
 
 /** More than a community can be paid at once: what is above is a slip of the decimal point. */
@@ -7,7 +8,7 @@ export const MOST_RECEIVED_CENTS = 1_000_000_000;
 
 interface Line {
   readonly month: string;
-  readonly component: 'premium' | 'refund';
+  readonly component: MoneyComponent;
   readonly cents: number;
 }
 

@@ -2,6 +2,7 @@ import type { GseStage } from '../../kernel/legal/gse-stages.ts';
 import type { Message } from '../../kernel/messages.ts';
 import type { FaultList } from '../../metering/faults.ts';
 import { checkWidth, type RowReader } from '../../metering/file-rules.ts';
+import type { MoneyComponent } from '../../settlement/types.ts';
 import { billingMessages } from '../messages.ts';
 import { COMPONENT_WORDS, readCents, readComponent, readMonth, readStage, STAGE_WORDS } from './amount-words.ts';
 
@@ -13,7 +14,7 @@ export interface AmountMapping {
   readonly stageColumn?: string;
   readonly stage?: GseStage;
   readonly componentColumn?: string;
-  readonly component?: 'premium' | 'refund';
+  readonly component?: MoneyComponent;
   /** Holds configuration codes; without it all rows are of the one configuration that was named. */
   readonly configurationColumn?: string;
   /** Rows of the same month, stage and component (as one for each plant): refused, or added up. */
@@ -25,7 +26,7 @@ export interface FileAmount {
   readonly configuration: string | null;
   readonly month: string;
   readonly stage: GseStage;
-  readonly component: 'premium' | 'refund';
+  readonly component: MoneyComponent;
   readonly cents: number;
   /** Where it stands first. */
   readonly line: number;

@@ -1,4 +1,5 @@
 import type { GseStage } from '../../kernel/legal/gse-stages.ts';
+import type { MoneyComponent } from '../../settlement/types.ts';
 
 const STAGES: Readonly<Record<string, GseStage>> = {
   advance: 'advance',
@@ -9,7 +10,7 @@ const STAGES: Readonly<Record<string, GseStage>> = {
   ricalcolo: 'recalculation',
 };
 
-const COMPONENTS: Readonly<Record<string, 'premium' | 'refund'>> = {
+const COMPONENTS: Readonly<Record<string, MoneyComponent>> = {
   premium: 'premium',
   tip: 'premium',
   'tariffa premio': 'premium',

@@ -1,11 +1,12 @@
 import type { GseStage } from '../../kernel/legal/gse-stages.ts';
+import type { MoneyComponent } from '../../settlement/types.ts';
 import { judgeDifference } from './judge.ts';
 import type { Cause, ReconciliationFacts } from './types.ts';
 
 /** A month and component of the reconciliation; money in cents, differences as GSE's less ours. */
 export interface ReconciliationLine {
   readonly month: string;
-  readonly component: 'premium' | 'refund';
+  readonly component: MoneyComponent;
   readonly ours_run_id: number | null;
   readonly ours_kind: string | null;
   readonly ours_cents: number | null;

@@ -1,5 +1,6 @@
 import type { GseStage } from '../../kernel/legal/gse-stages.ts';
 import type { LocalMonth } from '../../kernel/time/local-date.ts';
+import type { MoneyComponent } from '../../settlement/types.ts';
 
 /** Why GSE's amount of a month and component is not ours. `none`: it is; `not_settled` and `not_imported`: one of the two is not there. */
 export const CAUSES = [
@@ -49,7 +50,7 @@ export interface ReconciliationFacts extends BookedAmounts {
   readonly configurationId: number;
   readonly communityId: number;
   readonly month: LocalMonth;
-  readonly component: 'premium' | 'refund';
+  readonly component: MoneyComponent;
   readonly ours: OurAmount | null;
   readonly gse: GseAmount | null;
 }

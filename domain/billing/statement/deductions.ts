@@ -1,6 +1,6 @@
 import { largestRemainder } from '../../kernel/money/largest-remainder.ts';
-import type { RunPart, StatementAmount, StatementComponent } from './types.ts';
-import { STATEMENT_COMPONENTS } from './types.ts';
+import { MONEY_COMPONENTS, type MoneyComponent } from '../../settlement/types.ts';
+import type { RunPart, StatementAmount } from './types.ts';
 
 /**
  * What costs and fund took of each receiver before it got its part, by `receiver/code`: each deduction over the parts by largest remainder,
@@ -8,7 +8,7 @@ import { STATEMENT_COMPONENTS } from './types.ts';
  */
 export function amountsOf(parts: readonly RunPart[]): Map<string, StatementAmount[]> {
   const amounts = new Map<string, StatementAmount[]>();
-  for (const component of STATEMENT_COMPONENTS) {
+  for (const component of MONEY_COMPONENTS) {
     for (const [key, amount] of ofComponent(
       component,
       parts.filter((part) => part.component === component),
@@ -18,7 +18,7 @@ export function amountsOf(parts: readonly RunPart[]): Map<string, StatementAmoun
   return amounts;
 }
 
-function ofComponent(component: StatementComponent, parts: readonly RunPart[]): [string, StatementAmount][] {
+function ofComponent(component: MoneyComponent, parts: readonly RunPart[]): [string, StatementAmount][] {
   const members = parts
     .filter(({ receiver }) => receiver === 'plant' || receiver === 'point')
     .sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
@@ -36,7 +36,7 @@ function ofComponent(component: StatementComponent, parts: readonly RunPart[]): 
 
 /** The sum of amounts, component by component. */
 export function sumAmounts(amounts: readonly StatementAmount[]): StatementAmount[] {
-  return STATEMENT_COMPONENTS.map((component) => {
+  return MONEY_COMPONENTS.map((component) => {
     const own = amounts.filter((one) => one.component === component);
     const sum = (of: (one: StatementAmount) => number): number => own.reduce((total, one) => total + of(one), 0);
     return {

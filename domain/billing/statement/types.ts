@@ -1,14 +1,11 @@
 import type { Holder } from '../../members/holders.ts';
 import type { StoredDistributionRule } from '../../settlement/rule/stored-rule.ts';
 import type { DayRange, RunRecipe } from '../../settlement/run/recipe.ts';
-import type { EnergyUnit } from '../../settlement/types.ts';
-
-export const STATEMENT_COMPONENTS = ['premium', 'refund'] as const;
-export type StatementComponent = (typeof STATEMENT_COMPONENTS)[number];
+import type { EnergyUnit, MoneyComponent } from '../../settlement/types.ts';
 
 /** Cents of one component: net = gross - costs - fund. */
 export interface StatementAmount {
-  readonly component: StatementComponent;
+  readonly component: MoneyComponent;
   readonly gross_cents: number;
   readonly costs_cents: number;
   readonly fund_cents: number;
@@ -65,7 +62,7 @@ export interface StatementCorrection {
 export interface StatementYearRow {
   readonly role: 'plant' | 'point';
   readonly code: string;
-  readonly component: StatementComponent;
+  readonly component: MoneyComponent;
   readonly posted_cents: number;
   readonly recomputed_cents: number;
   readonly taken_back_cents: number;
@@ -122,7 +119,7 @@ export interface RunPart {
   readonly runId: number;
   readonly receiver: 'fund' | 'costs' | 'plant' | 'point';
   readonly code: string;
-  readonly component: StatementComponent;
+  readonly component: MoneyComponent;
   readonly partyId: number | null;
   readonly cents: number;
 }

@@ -3,6 +3,7 @@ import type { Holder } from '../../members/holders.ts';
 import type { StoredDistributionRule } from '../../settlement/rule/stored-rule.ts';
 import { PHRASES } from '../../settlement/run/phrases.ts';
 import { writeShare } from '../../settlement/run/wording.ts';
+import type { MoneyComponent } from '../../settlement/types.ts';
 
 /** What a statement says beside its numbers. */
 export interface StatementWords {
@@ -20,7 +21,7 @@ export interface StatementWords {
   readonly ofItShared: string;
   readonly amounts: string;
   readonly component: string;
-  readonly components: Readonly<Record<'premium' | 'refund', string>>;
+  readonly components: Readonly<Record<MoneyComponent, string>>;
   readonly gross: string;
   readonly costs: string;
   readonly fund: string;

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { WorkType } from '../../../domain/assets/kinds.ts';
 import { formatDateRange } from '../driver/index.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB, Plant, PlantSection } from '../schema/tables.ts';
@@ -10,7 +11,7 @@ export interface SectionRow {
   readonly code: string;
   readonly power_kw: string;
   readonly entry_into_operation: string;
-  readonly work_type: 'new_build' | 'upgrade' | 'pre_existing';
+  readonly work_type: WorkType;
   readonly incentivised: boolean;
   readonly grant_share: string;
   readonly obligation_power_kw: string;

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { GseStage } from '../../../domain/kernel/legal/gse-stages.ts';
+import type { MoneyComponent } from '../../../domain/settlement/types.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** An amount that GSE published; `month` is its first day. */
@@ -7,7 +8,7 @@ export interface StoredAmount {
   readonly configurationId: number;
   readonly month: string;
   readonly stage: GseStage;
-  readonly component: 'premium' | 'refund';
+  readonly component: MoneyComponent;
   readonly version: number;
   readonly cents: number;
   readonly operationId: number;

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import type { MoneyComponent } from '../../../domain/settlement/types.ts';
 import { reached, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 import { bookEntry } from './ledger-entry.ts';
@@ -7,7 +8,7 @@ import { bookEntry } from './ledger-entry.ts';
 export interface ReceiptLine {
   /** `yyyy-mm` */
   readonly month: string;
-  readonly component: 'premium' | 'refund';
+  readonly component: MoneyComponent;
   readonly cents: number;
 }
 

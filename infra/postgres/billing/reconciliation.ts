@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { BookedAmounts, GseAmount, OurAmount, ReconciliationFacts } from '../../../domain/billing/reconciliation/types.ts';
+import type { MoneyComponent } from '../../../domain/settlement/types.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** A configuration's month; `month` is its first day. */
@@ -36,7 +37,7 @@ interface Row extends BookedAmounts {
   readonly configurationId: number;
   readonly communityId: number;
   readonly month: string;
-  readonly component: 'premium' | 'refund';
+  readonly component: MoneyComponent;
   readonly ours: OurAmount | null;
   readonly gse: GseAmount | null;
 }

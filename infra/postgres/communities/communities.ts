@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { CommunityStatus, ConfigurationStatus } from '../../../domain/communities/kinds.ts';
 import type { CorrectedReadings } from '../../../domain/settlement/run/lowered-money.ts';
 import { addCommunity } from '../driver/index.ts';
 import { pageOf, type Window } from '../record/window.ts';
@@ -11,7 +12,7 @@ export interface CommunityRow {
   readonly name: string;
   readonly description: string;
   readonly legal_type: Community['legal_type'];
-  readonly status: 'draft' | 'pending_gse' | 'active' | 'archived';
+  readonly status: CommunityStatus;
   readonly organisation_id: number;
   readonly primary_substation_id: number | null;
   readonly boundary: { readonly type: 'Polygon'; readonly coordinates: [number, number][][] } | null;
@@ -132,7 +133,7 @@ export interface ConfigurationRow extends Pick<Configuration, 'community_id' | '
   readonly time_zone: string;
   readonly energy_unit: 'Wh' | 'mWh';
   readonly allocation: 'it_hourly_minimum' | 'at_dynamic' | 'at_static';
-  readonly status: 'draft' | 'pending_gse' | 'active' | 'ended';
+  readonly status: ConfigurationStatus;
 }
 
 const configurations = (db: Kysely<DB>) =>

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Finding } from '../../../domain/settlement/run/findings.ts';
+import type { MoneyComponent } from '../../../domain/settlement/types.ts';
 import { copyRowsIn } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -139,7 +140,7 @@ export interface NewRunPoint extends OfRun {
 export interface NewRunPart extends OfRun {
   readonly receiver: 'fund' | 'costs' | 'plant' | 'point' | 'undistributed';
   readonly code: string;
-  readonly component: 'premium' | 'refund';
+  readonly component: MoneyComponent;
   readonly partyId: number | null;
   readonly cents: number;
 }

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import type { MoneyComponent } from '../../../domain/settlement/types.ts';
 import type { DB } from '../schema/tables.ts';
 import { findRun, type RunView } from './view.ts';
 
@@ -6,7 +7,7 @@ import { findRun, type RunView } from './view.ts';
 export interface PartDifference {
   readonly receiver: 'fund' | 'costs' | 'plant' | 'point' | 'undistributed';
   readonly code: string;
-  readonly component: 'premium' | 'refund';
+  readonly component: MoneyComponent;
   readonly before_cents: number;
   readonly after_cents: number;
 }

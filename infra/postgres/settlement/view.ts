@@ -4,7 +4,7 @@ import type { StoredBlocked } from '../../../domain/settlement/run/classify-run.
 import type { Finding } from '../../../domain/settlement/run/findings.ts';
 import type { InstantRange, MissingReadings } from '../../../domain/settlement/run/ranges.ts';
 import type { RunRecipe } from '../../../domain/settlement/run/recipe.ts';
-import type { EnergyUnit } from '../../../domain/settlement/types.ts';
+import type { EnergyUnit, MoneyComponent } from '../../../domain/settlement/types.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -98,7 +98,7 @@ export interface RunParts {
   readonly parts: {
     readonly receiver: 'fund' | 'costs' | 'plant' | 'point' | 'undistributed';
     readonly code: string;
-    readonly component: 'premium' | 'refund';
+    readonly component: MoneyComponent;
     readonly party_id: number | null;
     readonly cents: number;
   }[];

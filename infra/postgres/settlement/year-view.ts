@@ -1,4 +1,5 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
+import type { MoneyComponent } from '../../../domain/settlement/types.ts';
 import type { ConfigurationYear, StoredAccount } from '../../../domain/settlement/year/stored-year.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
@@ -44,7 +45,7 @@ export interface YearRowView {
   readonly code: string;
   readonly party_id: number | null;
   readonly member_code: string | null;
-  readonly component: 'premium' | 'refund';
+  readonly component: MoneyComponent;
   readonly posted_cents: number;
   readonly recomputed_cents: number;
   readonly taken_back_cents: number;

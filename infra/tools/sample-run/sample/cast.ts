@@ -1,4 +1,5 @@
 import type { Holder } from '../../../../domain/members/holders.ts';
+import type { MemberSector } from '../../../../domain/members/kinds.ts';
 import type { PlantFacts } from '../scenario/scenario.ts';
 import type { LoadKind } from './load.ts';
 import type { Plane } from './sun.ts';
@@ -15,7 +16,7 @@ export interface Roof extends Plane {
 export interface Role {
   readonly kind: LoadKind;
   readonly holderClass: Holder;
-  readonly userType: 'RESIDENTIAL' | 'COMMERCIAL' | 'INDUSTRIAL';
+  readonly userType: MemberSector;
   readonly name?: string;
   readonly yearlyKwh?: number;
   readonly roof?: Roof;

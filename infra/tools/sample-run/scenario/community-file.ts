@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LEGAL_TYPES } from '../../../../domain/communities/kinds.ts';
 import { type Position, type Shape, shapeFault } from '../../../../domain/kernel/geometry/shape.ts';
 import { isSubstationAreaCode } from '../../../../domain/kernel/identifiers/substation-area-code.ts';
 import { checkParameter } from '../../../../domain/kernel/legal/check-parameter.ts';
@@ -9,7 +10,7 @@ import { isTimeZone } from '../../../../domain/kernel/time/local-day.ts';
 import { CONFIGURATION_KINDS, ENERGY_UNITS } from '../../../../domain/settlement/types.ts';
 import { code, day, decimal, longText, oneOf, text } from './fields.ts';
 import { folderMessages } from './messages.ts';
-import { LEGAL_TYPES, READING_UNITS, RESOLUTIONS_MINUTES } from './scenario.ts';
+import { READING_UNITS, RESOLUTIONS_MINUTES } from './scenario.ts';
 
 const position = z
   .tuple([z.number(), z.number()], schemaText(folderMessages.notPosition))

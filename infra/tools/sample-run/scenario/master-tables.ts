@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { ENERGY_SOURCES, VOLTAGES } from '../../../../domain/assets/kinds.ts';
+import { ENERGY_SOURCES, VOLTAGES, WORK_TYPES } from '../../../../domain/assets/kinds.ts';
 import { isCodiceFiscale, normaliseCodiceFiscale } from '../../../../domain/kernel/identifiers/codice-fiscale.ts';
 import { REGIONS } from '../../../../domain/kernel/legal/regions.ts';
 import { schemaText } from '../../../../domain/kernel/messages.ts';
 import { HOLDERS } from '../../../../domain/members/holders.ts';
+import { MEMBER_SECTORS, MEMBER_TYPES } from '../../../../domain/members/kinds.ts';
 import { cell, cellOr, code, day, decimal, decimalWithin, flagOr, oneOf, pod, text } from './fields.ts';
 import { folderMessages } from './messages.ts';
-import { MEMBER_TYPES, USER_TYPES, WORK_TYPES } from './scenario.ts';
 
 const MAX_KW = 1_000_000;
 const MAX_GRANT_SHARE = 0.4;
@@ -20,7 +20,7 @@ export const memberRow = z.object({
   code,
   name: text,
   member_type: oneOf(MEMBER_TYPES),
-  user_type: oneOf(USER_TYPES),
+  user_type: oneOf(MEMBER_SECTORS),
   holder_class: oneOf(HOLDERS),
   tax_code: cell(taxCode),
   valid_from: day,

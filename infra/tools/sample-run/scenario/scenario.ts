@@ -1,16 +1,14 @@
-import type { EnergySource, Voltage } from '../../../../domain/assets/kinds.ts';
+import type { EnergySource, Voltage, WorkType } from '../../../../domain/assets/kinds.ts';
+import type { LegalType } from '../../../../domain/communities/kinds.ts';
 import type { Polygon, Position, Shape } from '../../../../domain/kernel/geometry/shape.ts';
 import type { ParameterName } from '../../../../domain/kernel/legal/parameter-row.ts';
 import type { MarketZone, Region } from '../../../../domain/kernel/legal/regions.ts';
 import type { LocalDate, LocalMonth } from '../../../../domain/kernel/time/local-date.ts';
 import type { Holder } from '../../../../domain/members/holders.ts';
+import type { MemberSector, MemberType } from '../../../../domain/members/kinds.ts';
 import type { StoredDistributionRule } from '../../../../domain/settlement/rule/stored-rule.ts';
 import type { ConfigurationKind, EnergyUnit } from '../../../../domain/settlement/types.ts';
 
-export const LEGAL_TYPES = ['cooperative', 'association', 'foundation', 'third_sector', 'other'] as const;
-export const MEMBER_TYPES = ['PRODUCER', 'CONSUMER', 'PROSUMER'] as const;
-export const USER_TYPES = ['RESIDENTIAL', 'COMMERCIAL', 'INDUSTRIAL'] as const;
-export const WORK_TYPES = ['new_build', 'upgrade', 'pre_existing'] as const;
 export const READING_UNITS = ['kWh', 'Wh', 'mWh'] as const;
 export const RESOLUTIONS_MINUTES = [15, 30, 60] as const;
 
@@ -23,7 +21,7 @@ export interface CommunityFacts {
   readonly code: string;
   readonly name: string;
   readonly description: string;
-  readonly legalType: (typeof LEGAL_TYPES)[number];
+  readonly legalType: LegalType;
   readonly boundary: Polygon;
   readonly maxMembers?: number;
 }
@@ -69,8 +67,8 @@ export interface ParameterFacts {
 export interface MemberFacts {
   readonly code: string;
   readonly name: string;
-  readonly memberType: (typeof MEMBER_TYPES)[number];
-  readonly userType: (typeof USER_TYPES)[number];
+  readonly memberType: MemberType;
+  readonly userType: MemberSector;
   readonly holderClass: Holder;
   readonly taxCode?: string;
   readonly validFrom: LocalDate;
@@ -94,7 +92,7 @@ export interface SectionFacts {
   readonly code: string;
   readonly powerKw: string;
   readonly entryIntoOperation: LocalDate;
-  readonly workType: (typeof WORK_TYPES)[number];
+  readonly workType: WorkType;
   readonly incentivised: boolean;
   readonly grantShare: string;
   readonly obligationPowerKw: string;
