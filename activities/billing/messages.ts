@@ -6,6 +6,7 @@ export const billingMessages = {
     message(`the community has no configuration "${code}"`, `la comunità non ha la configurazione "${code}"`),
   monthOutOfRange: (month: string) => message(`${month} cannot be settled`, `${month} non può essere calcolato`),
   noDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
+  termRecorded: (from: string) => message(`This is already recorded from ${from}`, `È già registrato così dal ${from}`),
   certificateRecorded: (reference: string) =>
     message(`The certificate ${reference} is already recorded`, `La certificazione ${reference} è già registrata`),
   certificateTooEarly: (year: number) =>

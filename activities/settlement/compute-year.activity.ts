@@ -4,6 +4,7 @@ import { heartbeat } from '@temporalio/activity';
 import { DomainError, type Fault } from '../../domain/kernel/errors.ts';
 import { LEGAL_PARAMETERS, type ParameterName, type ParameterRow } from '../../domain/kernel/legal/parameters.ts';
 import { ENGINE_VERSION } from '../../domain/settlement/run/recipe.ts';
+import { FEE_NAMES } from '../../domain/settlement/year/gse-fees.ts';
 import {
   type ConfigurationYear,
   type MonthStanding,
@@ -55,14 +56,7 @@ export const createComputeYear =
     });
 
 /** The legal values that a year's account reads. */
-const YEAR_NAMES: readonly ParameterName[] = [
-  'excess_premium_threshold',
-  'enterprise_holder',
-  'gse_yearly_fee_free_limit',
-  'gse_yearly_fee_flat_limit',
-  'gse_yearly_fee_flat',
-  'gse_yearly_fee_above_flat',
-];
+const YEAR_NAMES: readonly ParameterName[] = ['excess_premium_threshold', 'enterprise_holder', ...FEE_NAMES];
 
 /** The account, or what keeps it from being settled, such as more uses of the ring-fenced account than it holds. */
 function accountOrFaults(input: YearInput, legal: readonly ParameterRow[]): YearAccount | { readonly faults: readonly Fault[] } {

@@ -87,8 +87,8 @@ it('waits for approval, is computed once, and books nothing before', async () =>
   expect(await compute()).toEqual(step);
   const [year, ...others] = await versions();
   expect(others).toEqual([]);
-  // 50 kW: 15 EUR and 1 EUR for each of 30 kW above 20
-  expect(year).toMatchObject({ version: 1, state: 'awaiting_approval', fees: 4500 });
+  // 50 kW: 15 EUR and 1 EUR for each of 30 kW above 20 are 45.00, and 22 % VAT 9.90 that the community cannot deduct
+  expect(year).toMatchObject({ version: 1, state: 'awaiting_approval', fees: 5490 });
   expect(year?.taken).toBeGreaterThan(0);
   expect(await owed()).toEqual(before);
 }, 60_000);
@@ -147,7 +147,7 @@ it('follows a corrected month with a version that books the difference only, and
   expect(total(accounts, /./)).toBe(0);
   expect(total(accounts, /^member/)).toBe((year.plant as number) + (year.point as number));
   expect(total(accounts, /^fund/)).toBe(year.fund);
-  expect(total(accounts, /^costs/)).toBe(4500);
+  expect(total(accounts, /^costs/)).toBe(5490);
   expect(accounts['excess_premium premium']).toBe((await versions())[2]?.taken);
 }, 60_000);
 

@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import { minimumPayoutCents, payableOf } from '../../domain/billing/payout/payable.ts';
+import { payableOf } from '../../domain/billing/payout/payable.ts';
 import { type MoneyPart, sumMoney } from '../../domain/billing/payout/prepare.ts';
+import { smallestPaymentOn } from '../../infra/postgres/billing/community-terms.ts';
 import { type Balance, balancesOf } from '../../infra/postgres/billing/ledger.ts';
 import { memberAccounts } from '../../infra/postgres/billing/payouts.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
-import { legalParametersOn } from '../../infra/postgres/record/legal-parameters.ts';
+import { today } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { id, idParam } from '../http/schemas.ts';
 
@@ -45,8 +46,8 @@ const Member = z.object({
   earned_cents: z.int(),
   paid_cents: z.int(),
   prepared_cents: z.int().openapi({ description: 'Reserved in payments not sent yet.' }),
-  payable_cents: z.int().openapi({ description: 'Payable, at least the minimum payment (50 EUR).' }),
-  carried_cents: z.int().openapi({ description: 'Payable, but below the minimum payment.' }),
+  payable_cents: z.int().openapi({ description: 'Payable, at least the smallest payment of the community.' }),
+  carried_cents: z.int().openapi({ description: 'Payable, but below the smallest payment.' }),
   to_recover_cents: z.int().openapi({ description: 'Overpaid, for example on advances; netted with the next earnings.' }),
 });
 const Balances = z
@@ -71,14 +72,13 @@ export const getBalances = route(
     responses: { 200: Balances },
   },
   async ({ query, context, deps }) => {
-    const today = new Date().toISOString().slice(0, 10);
     const { rows, parts, minimum } = await inContext(
       deps.db,
       context,
       async (trx) => ({
         rows: await balancesOf(trx, query.community_id),
         parts: await memberAccounts(trx, query.community_id),
-        minimum: minimumPayoutCents(today, await legalParametersOn(trx, today, ['minimum_payout'])),
+        minimum: (await smallestPaymentOn(trx, query.community_id, today()))?.cents ?? 0,
       }),
       { readOnly: true, snapshot: true },
     );

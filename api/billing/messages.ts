@@ -28,6 +28,11 @@ export const billingMessages = {
     'The reconciliation belongs to the community: ask its manager',
     'La riconciliazione è della comunità: chiedi a chi la gestisce',
   ),
+  nothingToCompare: (month: string) =>
+    message(
+      `${month} has no settled premium of ours beside a settlement of GSE: settle the month and import GSE's amounts first`,
+      `${month} non ha un nostro premio calcolato accanto a un conguaglio del GSE: calcola prima il mese e importa gli importi del GSE`,
+    ),
   useRecorded: (reference: string) => message(`The use ${reference} is already recorded`, `L'impiego ${reference} è già registrato`),
   noDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
   accountOverdrawn: (amount: string, year: number) =>

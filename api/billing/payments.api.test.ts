@@ -99,6 +99,24 @@ describe('payments to members', () => {
     expect(body.error.details[0].path).toContain(field);
   });
 
+  it('are due from the first cent, until the community decides on a smallest payment of its own, with its document', async () => {
+    expect((await balances()).members.every((one: Body) => one.carried_cents === 0)).toBe(true);
+    const { rows } = await sql<{ id: number }>`
+      insert into document (community_id, kind, file_name, media_type, sha256, size_bytes, uploaded_by)
+      values (${made.communityId}, 'other', 'assembly.pdf', 'application/pdf', 'x', 1, 'test') returning id`.execute(api.database.owner.db);
+    const path = `/api/cer/communities/${made.communityId}/smallest-payments`;
+    const json = { cents: 5000, valid_from: '2025-01-01', decided_on: '2024-12-20', document_id: rows[0]?.id };
+    expect((await send('POST', path, { json: { ...json, document_id: 999 } })).body.error.details[0].path).toBe('document_id');
+    const { status, body } = await send('POST', path, { json });
+    expect([status, body]).toMatchObject([201, { cents: 5000, valid_from: '2025-01-01', document_id: json.document_id }]);
+    expect((await send('POST', path, { json })).body.error.code).toBe('already_exists');
+    expect((await send('GET', path)).body.data).toEqual([body]);
+    const vat = `/api/cer/communities/${made.communityId}/vat-deductions`;
+    const recorded = await send('POST', vat, { json: { deducts: true, valid_from: '2026-01-01', document_id: json.document_id } });
+    expect([recorded.status, recorded.body.deducts]).toEqual([201, true]);
+    expect((await send('GET', vat)).body.data).toEqual([recorded.body]);
+  });
+
   it('wait below the smallest payment, unless they are asked for', async () => {
     const members = (await balances()).members;
     expect(members.every((one: Body) => one.payable_cents === 0 || one.payable_cents >= 5000)).toBe(true);
@@ -116,6 +134,9 @@ describe('payments to members', () => {
       2,
       before.members.reduce((sum: number, one: Body) => sum + one.earned_cents, 0),
     ]);
+    // PV1 of this community: the fees of the year are still to come, with VAT, and so is its excess premium
+    expect(batch.warnings).toMatchObject([{ configuration_id: made.configurationId, year: 2025, set_aside_cents: null }]);
+    expect(batch.warnings[0].text.it).toContain('non è chiuso');
     expect(await held('member_paid')).toBe(0);
     expect((await balances()).members.map((one: Body) => [one.prepared_cents, one.payable_cents + one.carried_cents])).toEqual(
       batch.payouts.map(({ cents }: Body) => [cents, 0]),
@@ -248,6 +269,12 @@ describe('reconciliation with GSE', () => {
     await importAmounts([`K1;2025-03;Ricalcolo;TIP;${eur(now.premium)}`, `K1;2025-03;Ricalcolo;ACV;${eur(now.refund)}`]);
     expect(await differences()).toEqual([0, 0]);
     expect((await lines())[0]).toMatchObject({ gse_stage: 'recalculation', cause: 'none', booked_difference_cents: 0 });
+    const path = `${SETTLEMENT}/reconciliation/readings?configuration_id=${made.configurationId}`;
+    const { status, body } = await send('GET', `${path}&month=2025-03`);
+    expect([status, body.readings.length, body.difference_cents]).toEqual([200, 4, 0]);
+    expect(body.readings.find((one: Body) => one.in_use)).toMatchObject({ premium_cents: now.premium, fits: true });
+    expect(body.text.it).toContain('coincide al centesimo con la lettura in uso');
+    expect((await send('GET', `${path}&month=2025-01`)).body.error.code).toBe('wrong_state');
   });
 
   it('knows an advance from a settlement, and waits for the other side', async () => {

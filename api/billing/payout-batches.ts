@@ -1,8 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { minimumPayoutCents } from '../../domain/billing/payout/payable.ts';
+import { loadOpenYears } from '../../activities/billing/reads/load-open-years.ts';
+import { type OpenYear, openYearWarning } from '../../domain/billing/payout/open-years.ts';
 import { preparePayouts, refuseUncovered } from '../../domain/billing/payout/prepare.ts';
+import { limitToReceived } from '../../domain/billing/payout/received-share.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { smallestPaymentOn } from '../../infra/postgres/billing/community-terms.ts';
 import { heldMoney, lockPayments } from '../../infra/postgres/billing/ledger-entry.ts';
+import { receivedShares } from '../../infra/postgres/billing/payout-grounds.ts';
 import {
   addPayouts,
   type BatchRow,
@@ -15,14 +19,13 @@ import {
 import { firstReceipt } from '../../infra/postgres/billing/receipts.ts';
 import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { recordAudit } from '../../infra/postgres/record/audit.ts';
-import { legalParametersOn } from '../../infra/postgres/record/legal-parameters.ts';
 import { auditActor } from '../http/audit-actor.ts';
-import { pastDay } from '../http/dates.ts';
+import { pastDay, settledMonth, today } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { id, idParam, longText, text } from '../http/schemas.ts';
 import { refuseBefore } from '../settlement/order-of-days.ts';
 import { billingMessages } from './messages.ts';
-import { Batch, toBatchResponse } from './payout-schemas.ts';
+import { Batch, PreparedBatch, toBatchResponse } from './payout-schemas.ts';
 
 const path = '/api/v1/settlement/payout-batches';
 const tag = 'Payments';
@@ -39,6 +42,9 @@ const NewBatch = z
       .max(10_000)
       .optional()
       .openapi({ description: 'Only these members. Default: all members with a sufficient amount.' }),
+    up_to_month: settledMonth.optional().openapi({
+      description: 'Only what was earned in months up to this one; a settled year counts with its December. Default: everything.',
+    }),
     below_minimum: z
       .boolean()
       .default(false)
@@ -54,15 +60,17 @@ export const prepareBatch = changeRoute(
     tag,
     summary: 'Prepare payments to members',
     description:
-      'Everything payable, from the smallest payment up (50 EUR, as for GSE); smaller amounts are carried forward and overpayments are ' +
-      'netted. Never more than GSE has paid. Prepared money is reserved; mark the batch as sent when it leaves the bank.',
+      "Everything payable, from the community's smallest payment up; smaller amounts are carried forward and overpayments are netted. Never " +
+      'more than GSE has paid, and in proportion to it where the payout rule says so. `warnings` name years that are not closed and may ' +
+      'still take fees and excess premium. Prepared money is reserved; mark the batch as sent when it leaves the bank.',
     right: 'payments:write',
     request: { body: NewBatch },
-    responses: { 201: Batch },
+    responses: { 201: PreparedBatch },
   },
   async ({ body, context, trx }) => {
     const { batch, payouts } = await prepare(trx, context, body);
-    return { status: 201, body: toBatchResponse(batch, payouts), headers: { Location: `${path}/${batch.id}` } };
+    const warnings = (await openYearsOf(trx, batch.community_id, payouts)).map(toWarning);
+    return { status: 201, body: { ...toBatchResponse(batch, payouts), warnings }, headers: { Location: `${path}/${batch.id}` } };
   },
 );
 
@@ -72,12 +80,13 @@ interface BatchWithPayouts {
 }
 
 async function prepare(trx: UnitOfWork, context: RowContext, body: z.output<typeof NewBatch>): Promise<BatchWithPayouts> {
-  const { community_id: communityId, note, party_ids, below_minimum } = body;
+  const { community_id: communityId, note, party_ids, below_minimum, up_to_month } = body;
   await lockPayments(trx, communityId);
   const wanted = party_ids === undefined ? undefined : new Set(party_ids);
-  const parts = (await memberAccounts(trx, communityId)).filter(({ partyId }) => wanted === undefined || wanted.has(partyId));
-  const today = new Date().toISOString().slice(0, 10);
-  const minimum = minimumPayoutCents(today, await legalParametersOn(trx, today, ['minimum_payout']));
+  const upTo = up_to_month === undefined ? null : `${up_to_month}-01`;
+  const earned = (await memberAccounts(trx, communityId, upTo)).filter(({ partyId }) => wanted === undefined || wanted.has(partyId));
+  const parts = limitToReceived(earned, await receivedShares(trx, communityId, { day: today(), upTo }));
+  const minimum = (await smallestPaymentOn(trx, communityId, today()))?.cents ?? 0;
   const payouts = preparePayouts(parts, below_minimum ? 1 : minimum);
   if (payouts.length === 0) throw new DomainError('wrong_state', billingMessages.nothingPayable(communityId));
   refuseUncovered(payouts, await heldMoney(trx, communityId));
@@ -92,6 +101,19 @@ async function prepare(trx: UnitOfWork, context: RowContext, body: z.output<type
   });
   return requireBatch(trx, batchId);
 }
+
+function openYearsOf(trx: UnitOfWork, communityId: number, payouts: readonly PayoutRow[]): Promise<OpenYear[]> {
+  const ids = new Set(payouts.flatMap(({ lines }) => lines.map(({ configuration_id }) => configuration_id)));
+  return loadOpenYears(trx, communityId, [...ids]);
+}
+
+const toWarning = (year: OpenYear) => ({
+  configuration_id: year.configurationId,
+  year: year.year,
+  fees_cents: year.feesCents,
+  set_aside_cents: year.setAsideCents,
+  text: openYearWarning(year),
+});
 
 export const getBatch = route(
   {

@@ -23,18 +23,22 @@ const advanceShare = decimal
     ...range(0, 1),
     format: 'decimal',
   });
+const basis = z.enum(['earned', 'received']).openapi({
+  description: '`earned`: all that members have earned is payable; `received`: the part of it that GSE has paid so far, in proportion.',
+});
 const NewPayoutRule = z
   .strictObject({
     ...payoutFields,
     valid_from: fromChange,
     valid_to: toChange.nullish(),
     advance_share: advanceShare.default('1'),
+    basis: basis.default('earned'),
     decided_on: pastDay.nullish(),
   })
   .check(endsAfterBegin)
   .openapi('NewPayoutRule');
 const PayoutRule = z
-  .object({ id, ...payoutFields, advance_share: z.string(), valid_to: day.nullable(), decided_on: day.nullable() })
+  .object({ id, ...payoutFields, advance_share: z.string(), basis, valid_to: day.nullable(), decided_on: day.nullable() })
   .openapi('PayoutRule');
 const PayoutRuleList = listOf(PayoutRule).openapi('PayoutRuleList');
 

@@ -38,6 +38,22 @@ export const Batch = z
   })
   .openapi('PayoutBatch');
 
+/** A batch as it was prepared, with what may still change of the money that it pays. */
+export const PreparedBatch = Batch.extend({
+  warnings: z.array(
+    z.object({
+      configuration_id: id,
+      year: z.int(),
+      fees_cents: z.int().openapi({ description: "GSE's yearly fees with the VAT that is not deducted." }),
+      set_aside_cents: z
+        .int()
+        .nullable()
+        .openapi({ description: 'Excess premium that the waiting version of the year sets aside; null: not computed yet.' }),
+      text: z.object({ en: z.string(), it: z.string() }),
+    }),
+  ),
+}).openapi('PreparedPayoutBatch');
+
 export function toBatchResponse(batch: BatchRow, payouts: readonly PayoutRow[]): z.input<typeof Batch> {
   const cents = payouts.reduce((sum, payout) => sum + payout.cents, 0);
   return { ...batch, prepared_at: batch.prepared_at.toISOString(), cents, payouts: [...payouts] };

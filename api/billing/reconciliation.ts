@@ -48,7 +48,9 @@ export const getReconciliation = route(
     id: 'getReconciliation',
     tag,
     summary: 'Get the reconciliation with GSE',
-    description: 'Own amounts, amounts of GSE and payments received, by month and component, with the likely cause of each difference.',
+    description:
+      'Own amounts, amounts of GSE and payments received, by month and component, with the likely cause of each difference. ' +
+      'Which reading of the law fits a premium that differs: GET /api/v1/settlement/reconciliation/readings.',
     right: 'ledger:read',
     request: { query },
     responses: { 200: Reconciliation },

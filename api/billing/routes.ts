@@ -2,11 +2,13 @@ import type { RouteModule } from '../http/route.ts';
 import { getAdvances } from './advance-calendar.ts';
 import { backfillAdvancesRoute } from './advances.ts';
 import { getBalances } from './balances.ts';
+import { communityTermRoutes } from './community-terms.ts';
 import { createCertificate, listCertificatesRoute } from './excess-certificates.ts';
 import { issueStatements } from './issue-statements.ts';
 import { getBatch, prepareBatch, sendBatch } from './payout-batches.ts';
 import { payoutRuleRoutes } from './payout-rules.ts';
 import { confirmPayout, failPayout, listPayoutsRoute } from './payouts.ts';
+import { getReadings } from './readings.ts';
 import { createReceipt, listReceiptsRoute } from './receipts.ts';
 import { getReconciliation, getReconciliationCsv } from './reconciliation.ts';
 import { createUse, getRingFenced } from './ring-fenced.ts';
@@ -27,6 +29,7 @@ export const billingRoutes: RouteModule = [
   listReceiptsRoute,
   getReconciliation,
   getReconciliationCsv,
+  getReadings,
   createUse,
   createCertificate,
   listCertificatesRoute,
@@ -34,4 +37,5 @@ export const billingRoutes: RouteModule = [
   getStatement,
   issueStatements,
   ...payoutRuleRoutes,
+  ...communityTermRoutes,
 ];

@@ -1075,7 +1075,7 @@ export interface paths {
     readonly "/api/v1/settlement/payout-batches": {
         /**
          * Prepare payments to members
-         * @description Everything payable, from the smallest payment up (50 EUR, as for GSE); smaller amounts are carried forward and overpayments are netted. Never more than GSE has paid. Prepared money is reserved; mark the batch as sent when it leaves the bank.
+         * @description Everything payable, from the community's smallest payment up; smaller amounts are carried forward and overpayments are netted. Never more than GSE has paid, and in proportion to it where the payout rule says so. `warnings` name years that are not closed and may still take fees and excess premium. Prepared money is reserved; mark the batch as sent when it leaves the bank.
          */
         readonly post: operations["preparePayouts"];
     };
@@ -1116,7 +1116,7 @@ export interface paths {
     readonly "/api/v1/settlement/reconciliation": {
         /**
          * Get the reconciliation with GSE
-         * @description Own amounts, amounts of GSE and payments received, by month and component, with the likely cause of each difference.
+         * @description Own amounts, amounts of GSE and payments received, by month and component, with the likely cause of each difference. Which reading of the law fits a premium that differs: GET /api/v1/settlement/reconciliation/readings.
          */
         readonly get: operations["getReconciliation"];
     };
@@ -1126,6 +1126,13 @@ export interface paths {
          * @description Amounts in cents.
          */
         readonly get: operations["getReconciliationCsv"];
+    };
+    readonly "/api/v1/settlement/reconciliation/readings": {
+        /**
+         * Compare GSE's premium of a month with each reading of the law
+         * @description Settles the month again, as it was settled, by every reading of the rules on exempt energy and natural persons, and says which gives GSE's premium to the cent. For a month with a settlement or recalculation of GSE and a settled run.
+         */
+        readonly get: operations["getReconciliationReadings"];
     };
     readonly "/api/v1/settlement/ring-fenced-uses": {
         /**
@@ -1185,6 +1192,24 @@ export interface paths {
          * @description At the end of a month; another rule can then follow.
          */
         readonly put: operations["endPayoutRule"];
+    };
+    readonly "/api/cer/communities/{community_id}/smallest-payments": {
+        /** List decisions about the smallest payment to a member */
+        readonly get: operations["listSmallestPayments"];
+        /**
+         * Record the smallest payment to a member
+         * @description From a day on, by decision of the community: the newest row that began counts, a later one for the same day replaces it. Without a row every amount is paid. It is not the 50 EUR from which GSE pays.
+         */
+        readonly post: operations["recordSmallestPayment"];
+    };
+    readonly "/api/cer/communities/{community_id}/vat-deductions": {
+        /** List whether the community deducts VAT */
+        readonly get: operations["listVatDeductions"];
+        /**
+         * Record whether the community deducts VAT
+         * @description From a day on. Without a row it does not, so VAT on GSE's fees is a cost. Years that are settled from now on follow it; a posted year does when it is settled again.
+         */
+        readonly post: operations["recordVatDeduction"];
     };
     readonly "/api/cer/communities/{community_id}/sharing-stats": {
         /**
@@ -3190,7 +3215,7 @@ export interface components {
             readonly id: number;
             readonly configuration_id: number;
             /** @enum {string} */
-            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
+            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
             /** Format: single-line */
             readonly unit: string;
             /** Format: single-line */
@@ -3220,7 +3245,7 @@ export interface components {
         readonly NewConfigurationParameter: {
             readonly configuration_id: number;
             /** @enum {string} */
-            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
+            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
             /** Format: single-line */
             readonly unit: string;
             /** Format: single-line */
@@ -4118,7 +4143,7 @@ export interface components {
         readonly LegalParameter: {
             readonly id: number;
             /** @enum {string} */
-            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
+            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
             /** Format: single-line */
             readonly source: string;
             /**
@@ -4151,7 +4176,7 @@ export interface components {
         };
         readonly NewLegalParameter: {
             /** @enum {string} */
-            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
+            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
             /** Format: single-line */
             readonly source: string;
             /**
@@ -4253,9 +4278,9 @@ export interface components {
                 readonly paid_cents: number;
                 /** @description Reserved in payments not sent yet. */
                 readonly prepared_cents: number;
-                /** @description Payable, at least the minimum payment (50 EUR). */
+                /** @description Payable, at least the smallest payment of the community. */
                 readonly payable_cents: number;
-                /** @description Payable, but below the minimum payment. */
+                /** @description Payable, but below the smallest payment. */
                 readonly carried_cents: number;
                 /** @description Overpaid, for example on advances; netted with the next earnings. */
                 readonly to_recover_cents: number;
@@ -4302,6 +4327,20 @@ export interface components {
                 readonly cents: number;
             }[];
         };
+        readonly PreparedPayoutBatch: components["schemas"]["PayoutBatch"] & {
+            readonly warnings: readonly {
+                readonly configuration_id: number;
+                readonly year: number;
+                /** @description GSE's yearly fees with the VAT that is not deducted. */
+                readonly fees_cents: number;
+                /** @description Excess premium that the waiting version of the year sets aside; null: not computed yet. */
+                readonly set_aside_cents: number | null;
+                readonly text: {
+                    readonly en: string;
+                    readonly it: string;
+                };
+            }[];
+        };
         readonly NewPayoutBatch: {
             readonly community_id: number;
             /**
@@ -4311,6 +4350,11 @@ export interface components {
             readonly note?: string;
             /** @description Only these members. Default: all members with a sufficient amount. */
             readonly party_ids?: readonly number[];
+            /**
+             * @description Only what was earned in months up to this one; a settled year counts with its December. Default: everything.
+             * @example 2025-03
+             */
+            readonly up_to_month?: string;
             /**
              * @description Also pay amounts below the minimum payment, for example to members who leave.
              * @default false
@@ -4398,6 +4442,29 @@ export interface components {
                 /** @description Part of the difference booked as differences of GSE. */
                 readonly booked_difference_cents: number;
             }[];
+        };
+        readonly ReconciliationReadings: {
+            readonly configuration_id: number;
+            /** @example 2025-03 */
+            readonly month: string;
+            readonly run_id: number;
+            readonly ours_cents: number | null;
+            readonly gse_cents: number | null;
+            readonly difference_cents: number | null;
+            readonly readings: readonly {
+                /** @enum {string} */
+                readonly exempt_energy_allocation: "pro_rata" | "grant_plants_first";
+                readonly natural_persons_always_exempt: boolean;
+                readonly in_use: boolean;
+                /** @description Null: the premium of the month cannot be said by this reading. */
+                readonly premium_cents: number | null;
+                /** @description Equal to GSE's premium to the cent. */
+                readonly fits: boolean;
+            }[];
+            readonly text: {
+                readonly en: string;
+                readonly it: string;
+            };
         };
         readonly RingFencedUse: {
             readonly id: number;
@@ -4678,6 +4745,11 @@ export interface components {
             readonly valid_from: string;
             readonly advance_share: string;
             /**
+             * @description `earned`: all that members have earned is payable; `received`: the part of it that GSE has paid so far, in proportion.
+             * @enum {string}
+             */
+            readonly basis: "earned" | "received";
+            /**
              * Format: date
              * @example 2025-03-01
              */
@@ -4712,6 +4784,12 @@ export interface components {
              */
             readonly advance_share?: string;
             /**
+             * @description `earned`: all that members have earned is payable; `received`: the part of it that GSE has paid so far, in proportion.
+             * @default earned
+             * @enum {string}
+             */
+            readonly basis?: "earned" | "received";
+            /**
              * Format: date
              * @example 2025-03-01
              */
@@ -4724,6 +4802,68 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_to: string | null;
+        };
+        readonly SmallestPayment: {
+            readonly id: number;
+            /** @description Amounts below it are carried forward; 0: every amount is paid. */
+            readonly cents: number;
+            /** @description The decision or ground: id of an uploaded document of the community. */
+            readonly document_id: number;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly decided_on: string | null;
+            readonly recorded_by: string;
+            /** Format: date-time */
+            readonly recorded_at: string;
+        };
+        readonly NewSmallestPayment: {
+            /** @description Amounts below it are carried forward; 0: every amount is paid. */
+            readonly cents: number;
+            /** @description The decision or ground: id of an uploaded document of the community. */
+            readonly document_id: number;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly decided_on?: string | null;
+        };
+        readonly VatDeduction: {
+            readonly id: number;
+            /** @description false: VAT on GSE's fees is a cost of the community. */
+            readonly deducts: boolean;
+            /** @description The decision or ground: id of an uploaded document of the community. */
+            readonly document_id: number;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            readonly recorded_by: string;
+            /** Format: date-time */
+            readonly recorded_at: string;
+        };
+        readonly NewVatDeduction: {
+            /** @description false: VAT on GSE's fees is a cost of the community. */
+            readonly deducts: boolean;
+            /** @description The decision or ground: id of an uploaded document of the community. */
+            readonly document_id: number;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
         };
         readonly SharingStats: {
             readonly community_id: number;
@@ -5242,10 +5382,12 @@ export type Advances = components['schemas']['Advances'];
 export type LedgerBalances = components['schemas']['LedgerBalances'];
 export type PayoutBatch = components['schemas']['PayoutBatch'];
 export type Payout = components['schemas']['Payout'];
+export type PreparedPayoutBatch = components['schemas']['PreparedPayoutBatch'];
 export type NewPayoutBatch = components['schemas']['NewPayoutBatch'];
 export type GseReceipt = components['schemas']['GseReceipt'];
 export type NewGseReceipt = components['schemas']['NewGseReceipt'];
 export type Reconciliation = components['schemas']['Reconciliation'];
+export type ReconciliationReadings = components['schemas']['ReconciliationReadings'];
 export type RingFencedUse = components['schemas']['RingFencedUse'];
 export type NewRingFencedUse = components['schemas']['NewRingFencedUse'];
 export type ExcessCertificate = components['schemas']['ExcessCertificate'];
@@ -5258,6 +5400,10 @@ export type PayoutRuleList = components['schemas']['PayoutRuleList'];
 export type PayoutRule = components['schemas']['PayoutRule'];
 export type NewPayoutRule = components['schemas']['NewPayoutRule'];
 export type PayoutRuleEnd = components['schemas']['PayoutRuleEnd'];
+export type SmallestPayment = components['schemas']['SmallestPayment'];
+export type NewSmallestPayment = components['schemas']['NewSmallestPayment'];
+export type VatDeduction = components['schemas']['VatDeduction'];
+export type NewVatDeduction = components['schemas']['NewVatDeduction'];
 export type SharingStats = components['schemas']['SharingStats'];
 export type AvailableProducers = components['schemas']['AvailableProducers'];
 export type EnergyTransaction = components['schemas']['EnergyTransaction'];
@@ -8906,7 +9052,7 @@ export interface operations {
             readonly query?: {
                 readonly limit?: number;
                 readonly cursor?: string;
-                readonly name?: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
+                readonly name?: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
                 /** @description Only values that are valid on this day. */
                 readonly on?: string;
                 /** @description Comma-separated list of id, name, valid_from, valid_to; prefix a field with "-" for descending order. */
@@ -9073,7 +9219,7 @@ export interface operations {
             /** @description Created */
             readonly 201: {
                 content: {
-                    readonly "application/json": components["schemas"]["PayoutBatch"];
+                    readonly "application/json": components["schemas"]["PreparedPayoutBatch"];
                 };
             };
         };
@@ -9269,6 +9415,22 @@ export interface operations {
             readonly 200: {
                 content: {
                     readonly "text/csv; charset=utf-8": string;
+                };
+            };
+        };
+    };
+    readonly getReconciliationReadings: {
+        readonly parameters: {
+            readonly query: {
+                readonly configuration_id: number;
+                readonly month: string;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["ReconciliationReadings"];
                 };
             };
         };
@@ -9480,6 +9642,102 @@ export interface operations {
             readonly 200: {
                 content: {
                     readonly "application/json": components["schemas"]["PayoutRule"];
+                };
+            };
+        };
+    };
+    readonly listSmallestPayments: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly path: {
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["SmallestPayment"][];
+                        readonly next: string | null;
+                    };
+                    readonly "application/x-ndjson": string;
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly recordSmallestPayment: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewSmallestPayment"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    readonly "application/json": components["schemas"]["SmallestPayment"];
+                };
+            };
+        };
+    };
+    readonly listVatDeductions: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly path: {
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["VatDeduction"][];
+                        readonly next: string | null;
+                    };
+                    readonly "application/x-ndjson": string;
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly recordVatDeduction: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewVatDeduction"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    readonly "application/json": components["schemas"]["VatDeduction"];
                 };
             };
         };

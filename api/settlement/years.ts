@@ -59,7 +59,7 @@ const YearDetail = z
       'The whole excess premium: computed, certified by GSE, difference, and each use with day, receiver, amount and what is left; null: an older year.',
     ).nullable(),
     report: data('Annual benefit report: use of each contribution, every member (`member_id` is a party id), ring-fenced account.'),
-    open_months: z.array(data('Months whose figures may still change, and why.')),
+    open_months: z.array(data('Months whose figures may still change, and why; `is_approved`: approved as it is, so final for the year.')),
   })
   .openapi('SettlementYearDetail');
 const YearList = listOf(Year);

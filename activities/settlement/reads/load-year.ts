@@ -7,7 +7,7 @@ import type { MonthStanding, StoredAccount } from '../../../domain/settlement/ye
 import type { MemberPayments, Recipient, YearInput, YearMonth } from '../../../domain/settlement/year/types.ts';
 import { legalParametersOn } from '../../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { holdersOf, type PostedPart, plantsOfSections, postedParts } from '../../../infra/postgres/settlement/year.ts';
+import { holdersOf, isApprovedRun, type PostedPart, plantsOfSections, postedParts } from '../../../infra/postgres/settlement/year.ts';
 import type { YearMoney } from '../../../infra/postgres/settlement/year-money.ts';
 import { reproduceRun } from './reproduce-run.ts';
 
@@ -22,7 +22,7 @@ export async function loadYear(
   standings: readonly Pick<MonthStanding, 'month' | 'runId'>[],
   carried: StoredAccount | undefined,
   onMonth: (month: string) => void,
-  { uses, paid, certificate }: YearMoney = { uses: [], paid: [], certificate: null },
+  { uses, paid, certificate, deductsVat }: YearMoney = { uses: [], paid: [], certificate: null, deductsVat: false },
 ): Promise<YearInput> {
   const ofYear = { year, law: await legalParametersOn(trx, `${year}-12-31`, ['enterprise_holder']) };
   const months: YearMonth[] = [];
@@ -38,7 +38,9 @@ export async function loadYear(
       ...recipe.points.map(({ code, partyId, holder }) => recipient(code, partyId, holder, ofYear)),
     ]);
     for (const { sectionId } of recipe.plants) sectionIds.add(sectionId);
-    months.push(monthOfYear(input, recipients, (await postedParts(trx, runId as number)).map(toRow)));
+    months.push(
+      monthOfYear(input, recipients, (await postedParts(trx, runId as number)).map(toRow), await isApprovedRun(trx, runId as number)),
+    );
     onMonth(month);
   }
   return {
@@ -50,6 +52,7 @@ export async function loadYear(
       openingCents: BigInt(carried?.report.ringFenced.closingCents ?? 0),
       uses: uses.map(({ partyId, ...use }) => ({ ...use, memberId: partyId === null ? null : String(partyId), cents: BigInt(use.cents) })),
     },
+    deductsVat,
     excess: {
       certifiedCents: certificate === null ? null : BigInt(certificate.cents),
       openingCents: BigInt(carried?.excessAccount?.leftCents ?? carried?.report.ringFenced.closingCents ?? 0),

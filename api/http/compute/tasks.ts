@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { contentFault, type DocumentType } from '../../../infra/documents/content-fault.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { compareRunReadings } from '../../billing/readings-task.ts';
 import { writeStatement } from '../../billing/statement-task.ts';
 import { explainRunAmount } from '../../settlement/explain-run-task.ts';
 import { explainYearAmount } from '../../settlement/explain-year-task.ts';
@@ -13,6 +14,7 @@ export const TASKS = {
   whatIf: computeWhatIf,
   explainRun: explainRunAmount,
   explainYear: explainYearAmount,
+  readings: compareRunReadings,
   statement: writeStatement,
   contentFault: async (_db: Kysely<DB>, { type, bytes }: { readonly type: DocumentType; readonly bytes: Uint8Array }) =>
     contentFault(type, bytes),

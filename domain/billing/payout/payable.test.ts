@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { minimumPayoutCents, payableOf } from './payable.ts';
+import { payableOf } from './payable.ts';
 
 const money = (earnedCents: number, paidCents = 0, preparedCents = 0) => ({ earnedCents, paidCents, preparedCents });
 
@@ -12,9 +12,8 @@ it.each([
   ['has nothing for nothing', money(3000, 3000), { payableCents: 0, carriedCents: 0, toRecoverCents: 0 }],
 ])('%s', (_, member, expected) => expect(payableOf(member, 5000)).toEqual(expected));
 
-it('takes the smallest payment from the law of the day', () => {
-  expect(minimumPayoutCents('2025-03-01')).toBe(5000);
-  expect(() => minimumPayoutCents('2020-01-01')).toThrow(/minimum_payout/);
+it('pays every cent where the community decided on no smallest payment', () => {
+  expect(payableOf(money(1), 0)).toEqual({ payableCents: 1, carriedCents: 0, toRecoverCents: 0 });
 });
 
 it('never pays more than what is open, and loses nothing', () => {

@@ -1,8 +1,3 @@
-import { toCents } from '../../kernel/legal/gse-fees.ts';
-import { LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
-import { requireNumber } from '../../kernel/legal/require-parameter.ts';
-import type { LocalDate } from '../../kernel/time/local-date.ts';
-
 /** A member's money: `earned` by posted runs and years, `paid` to him, `prepared` in payments that have not left yet. Cents. */
 export interface MemberMoney {
   readonly earnedCents: number;
@@ -17,11 +12,7 @@ export interface Payable {
   readonly toRecoverCents: number;
 }
 
-/** The smallest payment on a day, in cents: as GSE does it (cacer.md 5.8). */
-export const minimumPayoutCents = (on: LocalDate, table: readonly ParameterRow[] = LEGAL_PARAMETERS): number =>
-  Number(toCents(requireNumber(table, 'minimum_payout', on)));
-
-/** Splits what is open; a sum below the smallest payment waits. Exactly one of the three is not zero, unless nothing is open. */
+/** Splits what is open; a sum below the community's smallest payment waits (record 0037). Exactly one of the three is not zero, unless nothing is open. */
 export function payableOf({ earnedCents, paidCents, preparedCents }: MemberMoney, minimumCents: number): Payable {
   const open = earnedCents - paidCents - preparedCents;
   const isPayable = open > 0 && open >= minimumCents;

@@ -4,7 +4,7 @@ import type { EnergyUnit } from '../../settlement/types.ts';
 import { correctionsOf } from './corrections.ts';
 import { amountsOf, sumAmounts } from './deductions.ts';
 import type { Statement, StatementEnergy, StatementFacts, StatementLine, StatementRun } from './types.ts';
-import { describeRule, taxNotes } from './words.ts';
+import { describeRule, lineNotes, taxNotes } from './words.ts';
 
 /** Who a statement is for, and its number. */
 export type StatementHead = Pick<Statement, 'number' | 'issued_at' | 'period' | 'community' | 'member'>;
@@ -44,9 +44,15 @@ export function composeStatement(
     keys: [...new Set(newest.map((run) => `${run.configurationCode}: ${describeRule(run.rule, lang)}`))],
     lines,
     corrections: correctionsOf(facts, lang),
-    tax_notes: taxNotes(facts.holder, lang),
+    tax_notes: [...lineNotes(lineFacts(head.period, lines, amounts), lang), ...taxNotes(facts.holder, lang)],
   };
 }
+
+const lineFacts = (period: string, lines: readonly StatementLine[], amounts: Statement['amounts']) => ({
+  year: Number(period.slice(0, 4)),
+  keepsBack: amounts.some(({ costs_cents, fund_cents }) => costs_cents !== 0 || fund_cents !== 0),
+  sells: lines.some(({ role }) => role === 'plant'),
+});
 
 const isProvisional = ({ kind, state, hasBlocked }: StatementRun): boolean =>
   state !== 'posted' || hasBlocked || (kind !== 'complete' && kind !== 'recalculated');

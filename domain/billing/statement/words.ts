@@ -193,6 +193,33 @@ const ALWAYS = {
   ],
 };
 
+const KEPT_BACK = {
+  it: (article: string) =>
+    `Le somme che la comunità trattiene solo per coprire i propri costi di gestione (voci Costi e Fondo) non sono commerciali e sono fuori dal campo IVA, se in cambio non è reso alcun servizio ulteriore (risposta Agenzia delle Entrate 22/2026; ${article}).`,
+  en: (article: string) =>
+    `Sums that the community keeps back only to cover its running costs (lines costs and fund) are not commercial and outside the scope of VAT, as long as no further service is rendered for them (answer 22/2026 of the Agenzia delle Entrate; ${article}).`,
+};
+const SALE_BASE = {
+  it: "Per la vendita dell'energia immessa la base imponibile del membro è l'importo lordo riconosciuto dal GSE o dall'acquirente, non quanto resta dopo le trattenute.",
+  en: 'For the sale of injected energy the base for tax is the gross amount paid by GSE or the buyer, not what is left after deductions.',
+};
+
+/** The article on sums kept back for running costs: of third-sector bodies from 2026 on art. 79 CTS instead of art. 148 TUIR (answer 22/2026). */
+function keptBackArticle(year: number, language: Language): string {
+  if (year < 2026) return 'art. 148 TUIR';
+  return language === 'it'
+    ? 'art. 79 CTS per gli enti del terzo settore, art. 148 TUIR per gli altri'
+    : 'art. 79 CTS for third-sector bodies, art. 148 TUIR for others';
+}
+
+/** Notes on the lines of a statement: what is kept back, and the base for tax of a sale. */
+export function lineNotes(
+  { year, keepsBack, sells }: { readonly year: number; readonly keepsBack: boolean; readonly sells: boolean },
+  language: Language,
+): string[] {
+  return [...(keepsBack ? [KEPT_BACK[language](keptBackArticle(year, language))] : []), ...(sells ? [SALE_BASE[language]] : [])];
+}
+
 /** Neutral notes by the kind of the holder (cacer.md 7.2). */
 export function taxNotes(holder: Holder, language: Language): string[] {
   const own = holder === 'natural_person' ? NATURAL_PERSON : holder === 'enterprise' ? ENTERPRISE : OTHER_BODY;

@@ -61,6 +61,12 @@ describe('payment calendar (EX13)', () => {
     expect(lastRectificationMonth('2026-01')).toBe('2031-02');
   });
 
+  // 30 June 2029 is a Saturday and 29 June the holiday of Rome; 30 June 2028 is a Friday
+  it('skips 29 June, on which Rome does not work', () => {
+    expect(paymentDue('2029-05-25')).toBe('2029-06-28');
+    expect(paymentDue('2028-05-25')).toBe('2028-06-30');
+  });
+
   it('skips holidays at the end of a month', () => expect(paymentDue('2027-02-25')).toBe('2027-03-31'));
 });
 

@@ -77,6 +77,8 @@ export const PARAMETER_DEFINITIONS: Readonly<Record<ParameterName, ParameterDefi
   advance_price_component: yearly(number('EUR/MWh', 0, 40)),
   advance_full_load_hours: number('h', 1, 8784, HOURS),
   minimum_payout: number('EUR', 0, 10_000),
+  vat_rate: number('share', 0.01, 0.3),
+  rid_minimum_price: number('EUR/MWh', 1, 500, ['photovoltaic']),
   backdated_start_window: number('days', 0, 3660),
   review_term: number('months', 1, 60),
   integration_term: number('days', 1, 3660),

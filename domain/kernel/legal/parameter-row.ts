@@ -45,6 +45,8 @@ export const PARAMETER_NAMES = [
   'advance_price_component',
   'advance_full_load_hours',
   'minimum_payout',
+  'vat_rate',
+  'rid_minimum_price',
   'backdated_start_window',
   'review_term',
   'integration_term',

@@ -19,6 +19,8 @@ export const SOURCES = {
   facility: 'press and second-hand readings of the GSE facility of 2026 (DL 19/2026 art. 27; rules of March 2026 not read)',
   activities2007: 'GSE, Regole Operative CACER, 23 Feb 2024, 1.2.2.3, and GSE support page on groups (ATECO 2007)',
   activities2025: 'no text of GSE names ATECO 2025: the codes of NACE Rev. 2.1 for the same activities',
+  vat: 'DPR 633/1972 art. 16, ordinary rate of 22 % since 1 Oct 2013',
+  ridPrices: 'ARERA minimum guaranteed prices of dedicated withdrawal for 2026, read in one public note that was checked against GSE pages',
 } as const;
 
 /** DLgs 199/2021 is in force from this day: the earliest energy these rules can meet. A plant's own service start says from when it is paid. */
@@ -38,3 +40,6 @@ export const NATURAL_PERSONS_EXEMPT = '2025-06-26';
 
 /** DL 19/2026 in force: PNRR grants by the facility of GSE (cacer-2026.md D12). */
 export const FACILITY_IN_FORCE = '2026-02-20';
+
+/** The ordinary rate of VAT has been 22 % from this day. */
+export const VAT_RATE_IN_FORCE = '2013-10-01';

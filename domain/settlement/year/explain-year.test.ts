@@ -42,7 +42,7 @@ it('adds up to the cent for every row of any year, and says so in both languages
       const months = inputs.map((input, i) => monthOfYear(input, recipients(input, i)));
       const plants = [{ id: 'P0', powerKw: '50' }];
       const excess = { certifiedCents: null, openingCents: 0n };
-      const none = { ringFenced: { openingCents: 0n, uses: [] }, excess, payments: new Map() };
+      const none = { deductsVat: false, ringFenced: { openingCents: 0n, uses: [] }, excess, payments: new Map() };
       const account = yearAccount({ year: 2025, expectedMonths: months.map(({ month }) => month), months, plants, ...none });
       const stored = { fees: account.fees, excessCents: account.excess.cents, certifiedCents: null };
       const settled = { year: 2025, months, ...stored, hasExcessAccount: true };

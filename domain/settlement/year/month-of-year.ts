@@ -10,12 +10,13 @@ import type { MonthSet, OpenReason, Recipient, YearMonth } from './types.ts';
 
 /**
  * A month for its year, settled again from the input of its newest posted version. `posted`: the rows as they stand in the ledger, when they
- * are not those of this settlement. Every plant and point needs its recipient.
+ * are not those of this settlement. `isApproved`: a person approved it as it is. Every plant and point needs its recipient.
  */
 export function monthOfYear(
   input: SettlementInput,
   recipients: ReadonlyMap<string, Recipient>,
   posted?: readonly DistributionRow[],
+  isApproved = false,
 ): YearMonth {
   const settlement = settle(input);
   const energy = workEnergy(input);
@@ -35,6 +36,7 @@ export function monthOfYear(
     posted: posted ?? settlement.distribution?.rows ?? [],
     recipients,
     open: openReasons(settlement),
+    isApproved,
   };
 }
 

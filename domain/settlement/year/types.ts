@@ -35,6 +35,8 @@ export interface YearMonth {
   /** By id of plant or point. */
   readonly recipients: ReadonlyMap<string, Recipient>;
   readonly open: readonly OpenReason[];
+  /** Approved as it is: final for the year, though figures may still come. */
+  readonly isApproved: boolean;
 }
 
 /** What excess premium may be used for: consumers that are no enterprises, or social purposes where the plants stand. */
@@ -66,6 +68,8 @@ export interface YearInput {
   /** Plants that owe GSE's yearly fee, power in kW. */
   readonly plants: readonly { readonly id: string; readonly powerKw: string }[];
   readonly ringFenced: { readonly openingCents: bigint; readonly uses: readonly RingFencedUse[] };
+  /** Whether the community deducts VAT on the year's last day; where not, VAT on GSE's fees is a cost. */
+  readonly deductsVat: boolean;
   /** As GSE certified the year's excess premium, null until it did; and what the years before left to use. */
   readonly excess: { readonly certifiedCents: bigint | null; readonly openingCents: bigint };
   readonly payments: ReadonlyMap<string, MemberPayments>;

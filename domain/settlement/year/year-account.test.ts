@@ -22,6 +22,7 @@ const year = (months: readonly YearMonth[], more: Partial<YearInput> = {}): Year
   plants: [],
   ringFenced: { openingCents: 0n, uses: [] },
   excess: { certifiedCents: null, openingCents: 0n },
+  deductsVat: true,
   payments: new Map(),
   ...more,
 });
@@ -129,6 +130,20 @@ describe('a year of three months', () => {
   it('takes the fee of the plant as a cost before all else (EX11)', () => {
     expect(account.fees).toEqual([{ id: 'gse_fee P', cents: 9500n }]);
     expect(account.recomputation.uncoveredCostsCents).toBe(0n);
+  });
+
+  it('adds VAT to the fee as a cost of its own where the community cannot deduct it: 95.00 net are 115.90 paid', () => {
+    // 100 kW: 15 + 1 x (100 - 20) = 95.00; 22 % of it 20.90 (cacer-2026.md D11)
+    const input = year(MONTHS, { plants: [{ id: 'P', powerKw: '100' }], deductsVat: false });
+    const { fees, recomputation } = yearAccount(input);
+    expect(fees).toEqual([
+      { id: 'gse_fee P', cents: 9500n },
+      { id: 'gse_fee_vat P', cents: 2090n },
+    ]);
+    const costs = recomputation.rows
+      .filter(({ role }) => role === 'cost')
+      .map(({ recomputed }) => recomputed.premiumCents + recomputed.refundCents);
+    expect(sum(costs)).toBe(11_590n);
   });
 
   it('shares the year out by its own weights', () => {
@@ -336,9 +351,9 @@ describe('an open or wrong year', () => {
     const { distribution: _, ...withoutRule } = input([plant('P', '2025-01-01', '1', new Float64Array(24))], [], []);
     const idle = monthOfYear({ ...withoutRule, from: '2026-03-02', to: '2026-03-03' }, RECIPIENTS);
     expect(yearAccount(year([gap, idle], { expectedMonths: ['2026-01', '2026-02', '2026-03'] })).openMonths).toEqual([
-      { month: '2026-01', reasons: ['not_settled'] },
-      { month: '2026-02', reasons: ['missing_readings'] },
-      { month: '2026-03', reasons: ['no_rule'] },
+      { month: '2026-01', reasons: ['not_settled'], isApproved: false },
+      { month: '2026-02', reasons: ['missing_readings'], isApproved: false },
+      { month: '2026-03', reasons: ['no_rule'], isApproved: false },
     ]);
   });
 

@@ -1,22 +1,23 @@
 import { DomainError, type Fault } from '../../kernel/errors.ts';
-import { yearlyGseFeeCents } from '../../kernel/legal/gse-fees.ts';
 import { LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
 import type { LocalMonth } from '../../kernel/time/local-date.ts';
 import type { DistributionCost } from '../types.ts';
 import { type BenefitReport, benefitReport } from './benefit-report.ts';
 import { countedExcess, type ExcessAccount, excessAccount } from './excess-account.ts';
+import { feesOfYear } from './gse-fees.ts';
 import { yearMessages } from './messages.ts';
 import { type Recomputation, recomputeYear } from './recompute.ts';
 import { capEnterprises, type EnterpriseCap, type SetAside, setAsideExcess } from './take-back.ts';
 import type { OpenReason, YearInput } from './types.ts';
 import { type YearExcess, yearExcess } from './year-excess.ts';
 
-/** A settled year. It stays provisional while a month of it is open. */
+/** A settled year. It stays provisional while a month of it is open that nobody approved as it is. */
 export interface YearAccount {
   readonly year: number;
-  readonly openMonths: readonly { readonly month: LocalMonth; readonly reasons: readonly OpenReason[] }[];
+  /** Months whose figures may still change, and whether a person approved them as they are: those count as final. */
+  readonly openMonths: readonly { readonly month: LocalMonth; readonly reasons: readonly OpenReason[]; readonly isApproved: boolean }[];
   readonly excess: YearExcess;
-  /** GSE's yearly fee of each plant, net of VAT: taken as a cost before anything is shared out. */
+  /** GSE's yearly fee of each plant, and VAT on it that is not deducted: taken as costs before anything is shared out. */
   readonly fees: readonly DistributionCost[];
   readonly recomputation: Recomputation;
   /** The least that goes to the ring-fenced account, and all that does. */
@@ -40,7 +41,7 @@ export function yearAccount(input: YearInput, table: readonly ParameterRow[] = L
     input.year,
     table,
   );
-  const fees = gseFees(input, table);
+  const fees = feesOfYear(input, table);
   const recomputation = recomputeYear(months, fees);
   const premiumCents = months.reduce((sum, month) => sum + month.premiumCents, 0n);
   const facts = { year: input.year, computedCents: excess.cents, ...input.excess, uses: input.ringFenced.uses };
@@ -63,15 +64,12 @@ export function yearAccount(input: YearInput, table: readonly ParameterRow[] = L
   };
 }
 
-function gseFees({ plants, year }: YearInput, table: readonly ParameterRow[]): DistributionCost[] {
-  const fees = plants.map(({ id, powerKw }) => ({ id: `gse_fee ${id}`, cents: yearlyGseFeeCents(powerKw, `${year}-12-31`, table) }));
-  return fees.filter(({ cents }) => cents > 0n);
-}
-
 function openMonths({ expectedMonths, months }: YearInput): YearAccount['openMonths'] {
   const known = new Set(months.map(({ month }) => month));
-  const absent = expectedMonths.filter((month) => !known.has(month)).map((month) => ({ month, reasons: ['not_settled' as const] }));
-  const open = months.filter((one) => one.open.length > 0).map(({ month, open: reasons }) => ({ month, reasons }));
+  const absent = expectedMonths
+    .filter((month) => !known.has(month))
+    .map((month) => ({ month, reasons: ['not_settled' as const], isApproved: false }));
+  const open = months.filter((one) => one.open.length > 0).map(({ month, open: reasons, isApproved }) => ({ month, reasons, isApproved }));
   return [...absent, ...open].sort((a, b) => (a.month < b.month ? -1 : 1));
 }
 

@@ -39,7 +39,11 @@ export function describeYear({ id, version, year, state, account }: Described): 
     `- excess premium ${euros(excess.cents)}, taken back from enterprises ${euros(enterprises.takenBackCents)}`,
     ...excessLines(setAside, excessAccount),
     `- GSE fees ${euros(feesCents)}`,
-    ...openMonths.map(({ month, reasons }) => `- ${month} may still change: ${reasons.join(', ')}`),
+    ...openMonths.map(({ month, reasons, isApproved }) =>
+      isApproved
+        ? `- ${month} was approved as it is and counts as final: ${reasons.join(', ')}`
+        : `- ${month} may still change: ${reasons.join(', ')}`,
+    ),
     ...(state === 'posted' ? [] : ['', waits]),
   ].join('\n');
 }

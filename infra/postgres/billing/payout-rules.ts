@@ -10,12 +10,14 @@ export interface PayoutRuleRow {
   readonly configuration_id: number;
   readonly mode: 'on_settlement' | 'on_advance';
   readonly advance_share: string;
+  /** What is paid: all that was earned, or the part of it that GSE has paid so far. */
+  readonly basis: 'earned' | 'received';
   readonly decided_on: string | null;
   readonly valid_from: string;
   readonly valid_to: string | null;
 }
 
-const COLUMNS = sql`id, configuration_id, mode, trim_scale(advance_share)::text as advance_share, decided_on, lower(validity) as valid_from,
+const COLUMNS = sql`id, configuration_id, mode, trim_scale(advance_share)::text as advance_share, basis, decided_on, lower(validity) as valid_from,
   upper(validity) as valid_to`;
 
 /** The pay-out rules of a community, by id. */

@@ -4,13 +4,16 @@ import type { MoneyComponent } from '../../../domain/settlement/types.ts';
 import { reached, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
-/** The members' accounts of a community, as far as the context sees them, from the ledger and the prepared payments. */
-export async function memberAccounts(trx: Transaction<DB>, communityId: number): Promise<MoneyPart[]> {
+/**
+ * The members' accounts of a community, as far as the context sees them, from the ledger and the prepared payments. `upTo`: the first day of
+ * the last month whose earnings count (a settled year counts with its December); null: all.
+ */
+export async function memberAccounts(trx: Transaction<DB>, communityId: number, upTo: string | null = null): Promise<MoneyPart[]> {
   const { rows } = await sql<MoneyPart>`
     select coalesce(l.party_id, o.party_id) as "partyId", coalesce(l.configuration_id, o.configuration_id) as "configurationId",
       coalesce(l.component, o.component) as component, coalesce(l.earned, 0)::bigint as "earnedCents", coalesce(l.paid, 0)::bigint as "paidCents",
       coalesce(o.cents, 0)::bigint as "preparedCents"
-    from (select a.party_id, e.configuration_id, p.component, -sum(p.cents) filter (where a.kind = 'member') as earned,
+    from (select a.party_id, e.configuration_id, p.component, -sum(p.cents) filter (where a.kind = 'member' and (${upTo}::date is null or ${COUNTED_MONTH} <= ${upTo}::date)) as earned,
           sum(p.cents) filter (where a.kind = 'member_paid') as paid
         from ledger_account a join ledger_posting p on p.account_id = a.id join ledger_entry e on e.id = p.entry_id
         where a.community_id = ${communityId} and a.kind in ('member', 'member_paid') group by 1, 2, 3) l
@@ -20,6 +23,9 @@ export async function memberAccounts(trx: Transaction<DB>, communityId: number):
     order by 1, 2, 3`.execute(trx);
   return rows;
 }
+
+/** Of an entry `e`: its month, of a year's account December; entries of neither count always. */
+const COUNTED_MONTH = sql`coalesce(e.month, (select make_date(y.year, 12, 1) from settlement_year y where e.cause = 'year/' || y.id), '-infinity')`;
 
 /** Reserves payments as one batch and answers its id. */
 export async function addPayouts(

@@ -606,6 +606,7 @@ export interface PayoutRule {
   advance_share: Filled<Numeric>;
   validity: string;
   decided_on: string | null;
+  basis: Filled<'earned' | 'received'>;
 }
 
 export interface Plant {
@@ -950,6 +951,17 @@ export interface SigningKey {
   verifies_until: Timestamp | null;
 }
 
+export interface SmallestPayment {
+  id: Filled<number>;
+  community_id: number;
+  valid_from: string;
+  cents: number;
+  decided_on: string | null;
+  document_id: number;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
+}
+
 export interface SplitGroup {
   id: Filled<number>;
   community_id: number;
@@ -1062,6 +1074,16 @@ export interface UserTotp {
   confirmed_at: Timestamp | null;
 }
 
+export interface VatDeduction {
+  id: Filled<number>;
+  community_id: number;
+  valid_from: string;
+  deducts: boolean;
+  document_id: number;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
+}
+
 export interface DB {
   api_key: ApiKey;
   app_user: AppUser;
@@ -1136,6 +1158,7 @@ export interface DB {
   settlement_year: SettlementYear;
   settlement_year_row: SettlementYearRow;
   signing_key: SigningKey;
+  smallest_payment: SmallestPayment;
   split_group: SplitGroup;
   split_group_plant: SplitGroupPlant;
   statement: Statement;
@@ -1148,4 +1171,5 @@ export interface DB {
   user_party: UserParty;
   user_session: UserSession;
   user_totp: UserTotp;
+  vat_deduction: VatDeduction;
 }

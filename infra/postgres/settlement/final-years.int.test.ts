@@ -40,6 +40,12 @@ it('waits until every month in which there were points is final', async () => {
   await addRun('2024-12', 1, 'partial');
   expect(await final()).toEqual([]);
   expect(await unfinished()).toMatchObject([{ year: YEAR, yearId: null, openMonths: ['2024-12'] }]);
+  const approvedBy = (by: string | null) =>
+    sql`update settlement_run set approved_by = ${by} where month = '2024-12-01' and version = 1`.execute(database.owner.db);
+  await approvedBy('user:1');
+  expect(await final()).toEqual([scope()]);
+  expect(await unfinished()).toMatchObject([{ year: YEAR, yearId: null, openMonths: [] }]);
+  await approvedBy(null);
   await addRun('2024-12', 2, 'complete');
   expect(await final()).toEqual([scope()]);
   expect(await unfinished()).toMatchObject([{ year: YEAR, yearId: null, openMonths: [] }]);
@@ -68,5 +74,7 @@ it('starts a year once for the months it rests on, and again when one of them ha
   expect(await unfinished()).toEqual([]);
   await addRun('2024-07', 2, 'recalculated');
   expect(await final()).toEqual([scope()]);
+  // a year later the Schedule asks for 2025, and still finds what was corrected in the posted year
+  expect(await work((trx) => finalYears(trx, YEAR + 1, 0, 10))).toEqual([scope()]);
   expect(await unfinished()).toMatchObject([{ year: YEAR, yearId: null, openMonths: [] }]);
 });

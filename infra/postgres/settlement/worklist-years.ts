@@ -30,7 +30,7 @@ export async function unfinishedYears(trx: Transaction<DB>, configurationIds: re
         where r.configuration_id = y.id and extract(year from r.month) = y.year and r.kind <> 'advance' and r.state <> 'discarded'
           and not exists (select 1 from settlement_run n where n.configuration_id = r.configuration_id and n.month = r.month
             and n.version > r.version and n.state <> 'discarded' and n.kind <> 'advance')
-          and (r.state <> 'posted' or r.kind = 'partial' or r.blocked <> '[]'::jsonb)), '[]'::jsonb) as "openMonths"
+          and (r.state <> 'posted' or (r.kind = 'partial' and r.approved_by is null) or r.blocked <> '[]'::jsonb)), '[]'::jsonb) as "openMonths"
     from years y left join settlement_year w on w.configuration_id = y.id and w.year = y.year and w.state = 'awaiting_approval'
     order by 1, 2`.execute(trx);
   return rows;

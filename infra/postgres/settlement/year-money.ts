@@ -6,6 +6,8 @@ import type { DB } from '../schema/tables.ts';
 export interface YearMoney {
   readonly uses: readonly (Omit<RingFencedUse, 'cents' | 'memberId'> & { readonly partyId: number | null; readonly cents: number })[];
   readonly paid: readonly { readonly partyId: number; readonly cents: number }[];
+  /** Whether the community deducts VAT on the year's last day. */
+  readonly deductsVat: boolean;
   readonly certificate: { readonly id: number; readonly cents: number } | null;
 }
 
@@ -21,5 +23,10 @@ export async function yearMoney(trx: Transaction<DB>, configurationId: number, y
   const certificate = await sql<{ id: number; cents: number }>`
     select id, cents from excess_certificate where configuration_id = ${configurationId} and year = ${year}
     order by version desc limit 1`.execute(trx);
-  return { uses: uses.rows, paid: paid.rows, certificate: certificate.rows[0] ?? null };
+  const vat = await sql<{ deducts: boolean }>`
+    select v.deducts from vat_deduction v join configuration c on c.community_id = v.community_id
+    where c.id = ${configurationId} and v.valid_from <= make_date(${year}, 12, 31) order by v.valid_from desc, v.id desc limit 1`.execute(
+    trx,
+  );
+  return { deductsVat: vat.rows[0]?.deducts ?? false, uses: uses.rows, paid: paid.rows, certificate: certificate.rows[0] ?? null };
 }

@@ -40,6 +40,14 @@ export async function postedParts(trx: Transaction<DB>, runId: number): Promise<
   return rows;
 }
 
+/** Did a person approve the run as it is? */
+export async function isApprovedRun(trx: Transaction<DB>, runId: number): Promise<boolean> {
+  const { rows } = await sql<{
+    approved: boolean;
+  }>`select approved_by is not null as approved from settlement_run where id = ${runId}`.execute(trx);
+  return rows[0]?.approved ?? false;
+}
+
 /** The holder classes of parties. */
 export async function holdersOf(trx: Transaction<DB>, partyIds: readonly number[]): Promise<Map<number, Holder>> {
   const { rows } = await sql<{ id: number; holder: Holder }>`

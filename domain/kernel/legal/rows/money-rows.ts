@@ -1,5 +1,5 @@
 import type { ParameterName, ParameterRow } from '../parameter-row.ts';
-import { DECREE_IN_FORCE, FEES_IN_FORCE, SOURCES } from '../sources.ts';
+import { DECREE_IN_FORCE, FEES_IN_FORCE, SOURCES, VAT_RATE_IN_FORCE } from '../sources.ts';
 import { rows } from './row.ts';
 
 const fee = (unit: 'EUR' | 'EUR/kW' | 'kW') => ({ unit, validFrom: FEES_IN_FORCE, source: SOURCES.fees });
@@ -32,4 +32,10 @@ export const MONEY_ROWS: readonly ParameterRow[] = [
     other: '500',
   }),
   ...rows('minimum_payout', payment, { '': '50' }),
+  ...rows('vat_rate', { unit: 'share', validFrom: VAT_RATE_IN_FORCE, source: SOURCES.vat }, { '': '0.22' }),
+  ...rows(
+    'rid_minimum_price',
+    { unit: 'EUR/MWh', validFrom: '2026-01-01', validTo: '2027-01-01', source: SOURCES.ridPrices, certainty: 'assumed' },
+    { photovoltaic: '47.5' },
+  ),
 ];

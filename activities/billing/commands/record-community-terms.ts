@@ -1,0 +1,51 @@
+import { AlreadyExists, unknownReference } from '../../../domain/kernel/errors.ts';
+import {
+  addSmallestPayment,
+  addVatDeduction,
+  type SmallestPaymentRow,
+  smallestPaymentOn,
+  type VatDeductionRow,
+  vatDeductionOn,
+} from '../../../infra/postgres/billing/community-terms.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
+import { documentById } from '../../../infra/postgres/documents/documents.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { billingMessages } from '../messages.ts';
+
+export type GivenSmallestPayment = Omit<SmallestPaymentRow, 'id' | 'recorded_by' | 'recorded_at'>;
+
+/** Records the smallest payment to a member from a day on; a later row for the same day replaces it. `already_exists` for the same again. */
+export async function recordSmallestPayment(
+  work: CommandWork,
+  communityId: number,
+  given: GivenSmallestPayment,
+): Promise<SmallestPaymentRow> {
+  await lockWithDocument(work, communityId, given.document_id);
+  const known = await smallestPaymentOn(work.trx, communityId, given.valid_from);
+  if (known?.valid_from === given.valid_from && known.cents === given.cents && known.document_id === given.document_id)
+    throw new AlreadyExists('valid_from', billingMessages.termRecorded(given.valid_from), known.id);
+  const row = await addSmallestPayment(work.trx, communityId, { ...given, recorded_by: work.actor });
+  const object = { objectKind: 'smallest_payment', objectId: row.id };
+  work.audit({ chain: communityId, action: 'smallest_payment.recorded', ...object, after: given });
+  return row;
+}
+
+export type GivenVatDeduction = Omit<VatDeductionRow, 'id' | 'recorded_by' | 'recorded_at'>;
+
+/** Records whether the community deducts VAT from a day on; years that are settled from now on follow it. `already_exists` for the same again. */
+export async function recordVatDeduction(work: CommandWork, communityId: number, given: GivenVatDeduction): Promise<VatDeductionRow> {
+  await lockWithDocument(work, communityId, given.document_id);
+  const known = await vatDeductionOn(work.trx, communityId, given.valid_from);
+  if (known?.valid_from === given.valid_from && known.deducts === given.deducts && known.document_id === given.document_id)
+    throw new AlreadyExists('valid_from', billingMessages.termRecorded(given.valid_from), known.id);
+  const row = await addVatDeduction(work.trx, communityId, { ...given, recorded_by: work.actor });
+  const object = { objectKind: 'vat_deduction', objectId: row.id };
+  work.audit({ chain: communityId, action: 'vat_deduction.recorded', ...object, after: given });
+  return row;
+}
+
+async function lockWithDocument(work: CommandWork, communityId: number, documentId: number): Promise<void> {
+  await lockChangeableCommunity(work.trx, communityId);
+  if ((await documentById(work.trx, communityId, documentId)) !== undefined) return;
+  throw unknownReference('document_id', billingMessages.noDocument(documentId));
+}

@@ -1,0 +1,28 @@
+import { floorDivide } from '../../kernel/money/rational.ts';
+import type { MoneyPart } from './prepare.ts';
+
+/** What GSE owes and has paid for a component of a configuration whose members are paid in proportion to what arrived. Cents. */
+export interface ReceivedShare {
+  readonly configurationId: number;
+  readonly component: MoneyPart['component'];
+  readonly owedCents: number;
+  readonly receivedCents: number;
+}
+
+/**
+ * Lowers what members have earned to the share that GSE has paid (earned x received / owed, floored, never more than earned); parts of other
+ * configurations stay, and so do negative ones, which are to be recovered whole.
+ */
+export function limitToReceived(parts: readonly MoneyPart[], shares: readonly ReceivedShare[]): MoneyPart[] {
+  const byKey = new Map(shares.map((share) => [`${share.configurationId}/${share.component}`, share]));
+  return parts.map((part) => {
+    const share = byKey.get(`${part.configurationId}/${part.component}`);
+    return share === undefined || part.earnedCents <= 0 ? part : { ...part, earnedCents: shareOf(part.earnedCents, share) };
+  });
+}
+
+function shareOf(earnedCents: number, { owedCents, receivedCents }: ReceivedShare): number {
+  if (receivedCents <= 0 || owedCents <= 0) return 0;
+  if (receivedCents >= owedCents) return earnedCents;
+  return Number(floorDivide(BigInt(earnedCents) * BigInt(receivedCents), BigInt(owedCents)));
+}
