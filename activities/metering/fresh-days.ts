@@ -1,25 +1,37 @@
 import type { Transaction } from 'kysely';
 import { addDays as dayAfter } from '../../domain/kernel/time/local-day.ts';
+import { bestOf, type GradedDay, type Kept } from '../../domain/metering/better-readings.ts';
+import { missingIn } from '../../domain/metering/series-readings.ts';
 import { type TouchedHours, touchedHours } from '../../domain/metering/touched-hours.ts';
-import { type NewDay, newestDays, type StoredDay } from '../../infra/postgres/metering/curves.ts';
+import { type GradedStoredDay, type NewDay, newestGradedDays } from '../../infra/postgres/metering/curves.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PlannedDay } from './plan-days.ts';
 import { keyOfCode } from './series-ids.ts';
 
-/** A day that differs from the newest stored version, and the hours in which it does. */
-export interface FreshDay extends TouchedHours {
+/** A day that differs from the newest stored version, and the hours in which its values do; null where only readings became surer. */
+export interface FreshDay {
   readonly planned: PlannedDay;
   readonly next: NewDay;
+  readonly hours: TouchedHours | null;
+}
+
+/** Readings of a day that do not replace better ones. */
+export interface KeptDay extends Kept {
+  readonly code: string;
+  readonly day: string;
 }
 
 export interface FreshDays {
   readonly fresh: readonly FreshDay[];
   /** Days that this operation stored before: it was killed and runs again. */
   readonly storedBefore: number;
+  readonly kept: readonly KeptDay[];
+  /** Days of which nothing was better than what stands. */
+  readonly keptWhole: number;
 }
 
-/** Which of a month's planned days are new versions. */
+/** Which of a month's planned days are new versions: the better reading of each interval stands (decision record 0041). */
 export async function freshDays(
   trx: Transaction<DB>,
   file: ImportFile,
@@ -27,35 +39,40 @@ export async function freshDays(
   series: ReadonlyMap<string, number>,
 ): Promise<FreshDays> {
   const ids = new Map([...new Set(days.map(({ readings }) => readings))].map((readings) => [readings, idOf(readings, series)]));
-  const newest = new Map<number, Map<string, StoredDay>>([...ids.values()].map((id) => [id, new Map()]));
+  const newest = new Map<number, Map<string, GradedStoredDay>>([...ids.values()].map((id) => [id, new Map()]));
   const [first, last] = [days[0] as PlannedDay, days.at(-1) as PlannedDay];
-  await newestDays(trx, [...ids.values()], first.day, dayAfter(last.day, 1), (day) => newest.get(day.seriesId)?.set(day.day, day));
-  const fresh: FreshDay[] = [];
-  let storedBefore = 0;
+  await newestGradedDays(trx, [...ids.values()], first.day, dayAfter(last.day, 1), (day) => newest.get(day.seriesId)?.set(day.day, day));
+  const found = { fresh: [] as FreshDay[], kept: [] as KeptDay[], storedBefore: 0, keptWhole: 0 };
   for (const planned of days) {
     const seriesId = ids.get(planned.readings) as number;
     const before = newest.get(seriesId)?.get(planned.day);
-    const next = newDay(file, planned, seriesId, (before?.version ?? 0) + 1);
-    const hours = touchedHours(before, next);
-    if (hours !== null) fresh.push({ planned, next, ...hours });
-    else if (before?.operationId === file.operationId) storedBefore += 1;
+    const best = bestOf(before, givenDay(file, planned));
+    found.kept.push(...best.kept.map((kept) => ({ ...kept, code: planned.readings.known.code, day: planned.day })));
+    const next = { ...newDay(file, planned.day, best), seriesId, version: (before?.version ?? 0) + 1 };
+    if (!best.isUnchanged) found.fresh.push({ planned, next, hours: touchedHours(before, next) });
+    else if (before?.operationId === file.operationId) found.storedBefore += 1;
+    else if (best.kept.length > 0) found.keptWhole += 1;
   }
-  return { fresh, storedBefore };
+  return found;
 }
 
 const idOf = ({ known, quantity }: PlannedDay['readings'], series: ReadonlyMap<string, number>): number =>
   series.get(keyOfCode(known, quantity)) as number;
 
-function newDay(file: ImportFile, { readings, day, from, to, missing }: PlannedDay, seriesId: number, version: number): NewDay {
-  const quality = readings.quality?.subarray(from, to) ?? null;
+const givenDay = ({ options }: ImportFile, { readings, from, to }: PlannedDay): GradedDay => ({
+  resolutionMinutes: options.resolutionMinutes,
+  values: readings.values.subarray(from, to),
+  quality: readings.quality?.subarray(from, to) ?? null,
+});
+
+function newDay(file: ImportFile, day: string, { resolutionMinutes, values, quality }: GradedDay): Omit<NewDay, 'seriesId' | 'version'> {
+  const isGraded = quality !== null && Array.prototype.some.call(quality, (code) => code !== 0);
   return {
-    seriesId,
     day,
-    version,
-    resolutionMinutes: file.options.resolutionMinutes,
-    values: readings.values.subarray(from, to),
-    quality: quality?.some((code) => code !== 0) === true ? quality : null,
-    missing,
+    resolutionMinutes,
+    values,
+    quality: isGraded ? quality : null,
+    missing: missingIn(values, 0, values.length),
     source: file.options.source,
     operationId: file.operationId,
   };

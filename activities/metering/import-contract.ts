@@ -14,12 +14,16 @@ export interface ImportResult {
   readonly last_day: string | null;
   /** Settled months (`yyyy-mm`) that the file's readings rectify; they are settled again by themselves. Left out for prices. */
   readonly touched_months?: readonly string[];
-  /** Days of the file that are not this configuration's, or hold no reading at all: nothing was stored for them. */
+  /**
+   * What of the file was not stored, and why: days that are not this configuration's or hold no reading at all, and, with their number in
+   * `intervals`, readings that do not replace better ones.
+   */
   readonly ignored: readonly {
     readonly code: string;
     readonly from: string;
     readonly to: string;
     readonly days: number;
+    readonly intervals?: number;
     readonly reason: string;
   }[];
   /** Readings that were stored although they are more than their plant or point can carry. Left out for prices. */

@@ -63,7 +63,8 @@ async function readReadings(
   const rules = {
     timeZone: known.configuration.timeZone,
     resolutionMinutes: file.options.resolutionMinutes,
-    unit: file.options.unit ?? 'kWh',
+    unit: file.options.unit,
+    grade: file.options.grade,
     catalogue: catalogueOf(known),
     faults,
   };

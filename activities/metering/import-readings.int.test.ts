@@ -96,7 +96,13 @@ describe('import of curves', () => {
 
   it('finishes what a killed import began: nothing twice, the same result', async () => {
     const text = wideFile([`${C0}:withdrawn`], '2025-07-01', '2025-10-01', () => '0.5');
-    const operationId = await storeFile(database, made.communityId, 'curves_wide', { configurationId: made.configurationId }, text);
+    const operationId = await storeFile(
+      database,
+      made.communityId,
+      'curves_wide',
+      { configurationId: made.configurationId, unit: 'kWh' },
+      text,
+    );
     await sql`create function die() returns trigger language plpgsql as $$ begin if new.day >= '2025-09-01' then raise exception 'killed'; end if; return new; end $$`.execute(
       database.owner.db,
     );
@@ -151,14 +157,14 @@ describe('import of curves', () => {
   });
 
   it('takes long files with quality', async () => {
-    const start = Date.parse('2025-08-31T22:00:00Z');
+    const start = Date.parse('2025-10-31T23:00:00Z');
     const rows = Array.from(
       { length: 24 },
       (_, i) => `${C0},withdrawn,${new Date(start + i * 3_600_000).toISOString()},${i},${i === 3 ? 'estimated' : ''}`,
     );
     await importText(database, made, `code,quantity,start,value,quality\n${rows.join('\n')}\n`, { kind: 'curves_long', unit: 'Wh' });
     const { rows: stored } = await sql<{ quality: number[]; values: number[] }>`select quality, values from curve
-      where day = '2025-09-01' and quality is not null`.execute(database.owner.db);
+      where day = '2025-11-01' and quality is not null`.execute(database.owner.db);
     expect(stored[0]?.quality?.[3]).toBe(1);
     expect(stored[0]?.values?.[5]).toBe(5);
   });

@@ -47,10 +47,11 @@ export function planDays(
 
 const contains = ({ from, to }: AssignedCode, day: string): boolean => from <= day && (to === null || day < to);
 
-/** Adds a day to those that are named as ignored; days in a row make one range. */
-export function noteIgnored(ignored: Ignored[], code: string, day: string, reason: string): void {
+/** Adds a day, or some intervals of it, to what is named as ignored; days in a row make one range. */
+export function noteIgnored(ignored: Ignored[], code: string, day: string, reason: string, intervals?: number): void {
   const last = ignored.at(-1);
   const continues = last !== undefined && last.code === code && last.reason === reason && addDays(last.to, 1) === day;
-  if (continues) ignored[ignored.length - 1] = { ...last, to: day, days: last.days + 1 };
-  else ignored.push({ code, from: day, to: day, days: 1, reason });
+  const counted = intervals === undefined ? {} : { intervals: intervals + (continues ? (last.intervals ?? 0) : 0) };
+  if (continues) ignored[ignored.length - 1] = { ...last, to: day, days: last.days + 1, ...counted };
+  else ignored.push({ code, from: day, to: day, days: 1, ...counted, reason });
 }

@@ -7,7 +7,7 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { intakeStanding, markReadings, monthsMarkedBy } from '../../infra/postgres/settlement/marks.ts';
 import { markProvisionalDays } from '../../infra/postgres/settlement/provisional-days.ts';
 import { lockSettlement } from '../../infra/postgres/settlement/runs.ts';
-import { type FreshDay, freshDays } from './fresh-days.ts';
+import { type FreshDay, type FreshDays, freshDays, type KeptDay } from './fresh-days.ts';
 import type { Progress } from './import-contract.ts';
 import { type Ignored, noteIgnored, type PlannedDay } from './plan-days.ts';
 
@@ -36,24 +36,31 @@ export async function storeMonths(bulk: Kysely<DB>, file: ImportFile, { days, se
   const configurationId = file.options.configurationId as number;
   const ignored: Ignored[] = [];
   let stored = 0;
+  let unchanged = days.length;
   let done = 0;
   await progress(0, days.length, 'storing');
   for (const [month, part] of Map.groupBy(days, (day) => monthOf(day.day))) {
     await inContext(bulk, context, (trx) => ensureMonth(trx, `${month}-01`));
     const result = await inContext(bulk, context, (trx) => storeMonth(trx, file, { month, days: part, series }));
     stored += result.stored;
+    unchanged -= result.stored + result.refused.length + result.keptWhole;
     for (const { code, day } of result.refused) noteIgnored(ignored, code, day, TOO_LATE);
+    for (const [reason, kept] of Map.groupBy(result.kept, poorer))
+      for (const { code, day, intervals } of inOrder(kept)) noteIgnored(ignored, code, day, reason, intervals);
     done += part.length;
     await progress(done, days.length, `stored ${month}`);
   }
   return {
     days_stored: stored,
-    days_unchanged: days.length - stored - ignored.reduce((sum, range) => sum + range.days, 0),
+    days_unchanged: unchanged,
     missing_intervals: days.reduce((sum, day) => sum + day.missing, 0),
     touched_months: await inContext(bulk, context, (trx) => monthsMarkedBy(trx, configurationId, actor), { readOnly: true }),
     ignored,
   };
 }
+
+/** Why readings do not replace what stands. */
+const poorer = ({ given, standing }: KeptDay): string => `${given} readings do not replace ${standing} ones`;
 
 interface MonthWork extends Pick<Work, 'days' | 'series'> {
   readonly month: string;
@@ -64,20 +71,20 @@ async function storeMonth(
   trx: Transaction<DB>,
   file: ImportFile,
   { month, days, series }: MonthWork,
-): Promise<{ stored: number; refused: readonly CodeDay[] }> {
+): Promise<Pick<FreshDays, 'kept' | 'keptWhole'> & { readonly stored: number; readonly refused: readonly CodeDay[] }> {
   const configurationId = file.options.configurationId as number;
   await lockImport(trx, `configuration:${configurationId}`);
   await lockSettlement(trx, [configurationId], month);
-  const { fresh, storedBefore } = await freshDays(trx, file, days, series);
+  const { fresh, storedBefore, ...poorerOnes } = await freshDays(trx, file, days, series);
   const { isSettled, isClosed } = await intakeStanding(trx, configurationId, month);
-  if (isClosed) return { stored: storedBefore, refused: codeDays(fresh) };
+  if (isClosed) return { stored: storedBefore, refused: inOrder(fresh.map(codeDay)), ...poorerOnes };
   await addDays(
     trx,
     fresh.map(({ next }) => next),
   );
-  if (isSettled) await markReadings(trx, configurationId, month, fresh.map(markOf));
+  if (isSettled) await markReadings(trx, configurationId, month, fresh.flatMap(markOf));
   else await markProvisionalDays(trx, configurationId, [...new Set(fresh.map(({ next }) => next.day))]);
-  return { stored: fresh.length + storedBefore, refused: [] };
+  return { stored: fresh.length + storedBefore, refused: [], ...poorerOnes };
 }
 
 interface CodeDay {
@@ -85,17 +92,12 @@ interface CodeDay {
   readonly day: string;
 }
 
-/** Code by code and day by day, so that days in a row make one range. */
-const codeDays = (fresh: readonly FreshDay[]): CodeDay[] =>
-  fresh
-    .map(({ planned }) => ({ code: planned.readings.known.code, day: planned.day }))
-    .sort((a, b) => (a.code === b.code ? (a.day < b.day ? -1 : 1) : a.code < b.code ? -1 : 1));
+const codeDay = ({ planned }: FreshDay): CodeDay => ({ code: planned.readings.known.code, day: planned.day });
 
-const markOf = ({ next: { seriesId, day, version }, firstHour, lastHour }: FreshDay) => ({
-  seriesId,
-  day,
-  firstHour,
-  lastHour,
-  fromVersion: version - 1,
-  toVersion: version,
-});
+/** Code by code and day by day, so that days in a row make one range. */
+const inOrder = <T extends CodeDay>(days: readonly T[]): T[] =>
+  days.toSorted((a, b) => (a.code === b.code ? (a.day < b.day ? -1 : 1) : a.code < b.code ? -1 : 1));
+
+/** A day of which readings only became surer changes no month. */
+const markOf = ({ next: { seriesId, day, version }, hours }: FreshDay) =>
+  hours === null ? [] : [{ seriesId, day, ...hours, fromVersion: version - 1, toVersion: version }];

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
-import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
+import { importPriceText, importText, longFile, priceFile, wideFile } from '../metering/testing/files.ts';
 import { createPostApprovedRun } from './period.activity.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
 import { runShard } from './testing/run-shard.ts';
@@ -70,7 +70,9 @@ describe('a version that lowers posted money', () => {
   it('waits although it only corrects readings, where a version with a gap was approved before', async () => {
     await readings('2025-03-01', '2025-04-01', usual);
     expect(await settled()).toMatchObject({ kind: 'complete', state: 'posted' });
-    await readings('2025-03-10', '2025-03-11', (column, hour) => (column === 1 && hour === NIGHT ? undefined : usual(column, hour)));
+    const gap = (hour: number) => (hour === NIGHT ? '' : String(usual(1, hour)));
+    const taken = longFile(`${pods[1]}:withdrawn`, ['2025-03-10', '2025-03-11'], gap, 'rectified');
+    await importText(database, made, taken, { kind: 'curves_long' });
     expect(await settled()).toEqual({ kind: 'partial', state: 'awaiting_approval', lowers: false });
     await approve();
     await readings('2025-03-10', '2025-03-11', (column, hour) => (column === 2 ? 0 : usual(column, hour)));

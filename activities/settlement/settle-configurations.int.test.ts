@@ -6,7 +6,7 @@ import { settle } from '../../domain/settlement/settle.ts';
 import type { Settlement } from '../../domain/settlement/types.ts';
 import { verifyChain } from '../../infra/postgres/record/audit-chain.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
-import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
+import { importPriceText, importText, longFile, priceFile, wideFile } from '../metering/testing/files.ts';
 import { createPostApprovedRun } from './period.activity.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
 import { runShard } from './testing/run-shard.ts';
@@ -268,11 +268,14 @@ describe('settlement of a stored month', () => {
 
   it('never loses an approval to a settlement that runs beside it: what was posted is posted once', async () => {
     const at = hoursOfPeriod('2025-03-01', '2025-03-22', 'Europe/Rome');
-    const text = (gap: boolean) =>
-      wideFile([COLUMNS[0] as string], '2025-03-22', '2025-03-23', (_, hour) => (gap && hour === 12 ? '' : cell(0, hour + at)));
-    await importText(database, made, text(true));
+    const send = (gap: boolean) => {
+      const value = (hour: number) => (gap && hour === 12 ? '' : cell(0, hour + at));
+      const text = longFile(COLUMNS[0] as string, ['2025-03-22', '2025-03-23'], value, 'rectified');
+      return importText(database, made, text, { kind: 'curves_long' });
+    };
+    await send(true);
     const [waiting] = (await runShard(database, MONTH, [made.configurationId])).runs;
-    await importText(database, made, text(false));
+    await send(false);
     const approved = {
       configurationId: made.configurationId,
       communityId: made.communityId,

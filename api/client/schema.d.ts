@@ -861,7 +861,7 @@ export interface paths {
     readonly "/api/v1/imports": {
         /**
          * Import a CSV file of readings, prices or GSE amounts
-         * @description Columns by kind: `curves_wide`: `start,<code>:<quantity>,...`; `curves_long`: `code,quantity,start,value[,quality]`; `prices`: `start,price_eur_per_mwh`. Files hold whole local days; an empty cell is a missing value. `gse_amounts`: columns as named in the query, each row the whole amount at its stage. An option that has no effect for the kind is refused. If a file has a fault nothing is stored; faults are grouped by cause, each with its first place. A reading above ten times the limit of its section or point is a fault; a smaller excess appears in `warnings` of the result. Follow the operation for progress. At most 20 imports of a user, of 80 MB together, wait at once.
+         * @description Columns by kind: `curves_wide`: `start,<code>:<quantity>,...`; `curves_long`: `code,quantity,start,value[,quality]`, either with its unit in the header; `prices`: `start,price_eur_per_mwh`. Files hold whole local days; an empty cell is a missing value, which replaces no reading. `gse_amounts`: columns as named in the query, each row the whole amount at its stage. An option that has no effect for the kind is refused. If a file has a fault nothing is stored; faults are grouped by cause, each with its first place. A reading above ten times the limit of its section or point is a fault; a smaller excess appears in `warnings` of the result. Follow the operation for progress. At most 20 imports of a user, of 80 MB together, wait at once.
          */
         readonly post: operations["createImport"];
     };
@@ -3473,8 +3473,12 @@ export interface components {
             readonly posted_at: string | null;
             readonly previous_run_id: number | null;
         };
-        readonly SettlementFinding: {
-            /** @enum {string} */
+        readonly SettlementFinding: components["schemas"]["ImplausibleEnergy"] | components["schemas"]["ChangedClosedMonth"];
+        readonly ImplausibleEnergy: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             readonly reason: "implausible_energy";
             readonly code: string;
             /** @enum {string} */
@@ -3492,6 +3496,24 @@ export interface components {
             readonly most: number;
             /** @description In energy_unit */
             readonly largest: number;
+        };
+        readonly ChangedClosedMonth: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly reason: "changed_closed_month";
+            readonly code: string;
+            /** @enum {string} */
+            readonly quantity: "injected" | "withdrawn" | "charged" | "exempt";
+            /** @enum {string} */
+            readonly unit: "Wh" | "mWh";
+            /** @description Energy of the month that the posted version rests on, in unit */
+            readonly before: number;
+            readonly after: number;
+            /** @description Days whose readings changed */
+            readonly days: number;
+            readonly first_day: string;
         };
         readonly SettlementRunDetail: {
             readonly id: number;
@@ -5354,6 +5376,8 @@ export type RecordedAct = components['schemas']['RecordedAct'];
 export type Completeness = components['schemas']['Completeness'];
 export type SettlementRun = components['schemas']['SettlementRun'];
 export type SettlementFinding = components['schemas']['SettlementFinding'];
+export type ImplausibleEnergy = components['schemas']['ImplausibleEnergy'];
+export type ChangedClosedMonth = components['schemas']['ChangedClosedMonth'];
 export type SettlementRunDetail = components['schemas']['SettlementRunDetail'];
 export type SettlementCurves = components['schemas']['SettlementCurves'];
 export type SettlementVersions = components['schemas']['SettlementVersions'];
@@ -8463,8 +8487,10 @@ export interface operations {
                 readonly configuration_id?: number;
                 /** @description Prices: market zone. */
                 readonly market_zone?: "NORD" | "CNOR" | "CSUD" | "SUD" | "CALA" | "SICI" | "SARD";
-                /** @description Curves: unit of the values, by default kWh. */
+                /** @description Curves: unit of the values. There is no default: required unless the header says it, as `value_kWh` or `<code>:<quantity>:kWh`. */
                 readonly unit?: "kWh" | "Wh" | "mWh";
+                /** @description Curves: how sure the readings are, where no `quality` column says it; by default measured. rectified replaces measured, measured replaces estimated, estimated replaces profiled; the other way round the stored reading stands and `ignored` of the result counts it. */
+                readonly grade?: "measured" | "estimated" | "profiled" | "rectified";
                 /** @description Curves and prices: minutes between rows, by default 60. */
                 readonly resolution_minutes?: "15" | "30" | "60";
                 readonly source?: string;

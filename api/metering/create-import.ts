@@ -4,8 +4,11 @@ import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { MARKET_ZONES } from '../../domain/kernel/legal/regions.ts';
 import { processOf } from '../../domain/kernel/process.ts';
-import { FILE_UNITS } from '../../domain/metering/exact-quantity.ts';
+import { FILE_UNITS, type FileUnit } from '../../domain/metering/exact-quantity.ts';
+import { readHeaderUnit } from '../../domain/metering/header-unit.ts';
+import { meteringMessages as fileMessages } from '../../domain/metering/messages.ts';
 import { IMPORT_FILE } from '../../domain/metering/processes.ts';
+import { QUALITIES } from '../../domain/metering/series-readings.ts';
 import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import {
   addImportFile,
@@ -27,6 +30,9 @@ import { meteringMessages } from './messages.ts';
 import { assertOptionsUsed } from './unused-options.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
+
+/** Where the header of a file is looked for: more than a thousand columns fit. */
+const HEADER_BYTES = 64 * 1024;
 const RESOLUTIONS: Readonly<Partial<Record<ImportKind, readonly number[]>>> = {
   curves_wide: [15, 30, 60],
   curves_long: [15, 30, 60],
@@ -40,7 +46,18 @@ const Query = z.object({
     .optional()
     .openapi({ description: 'Curves: configuration of the codes. Amounts: configuration, unless a column names it.' }),
   market_zone: z.enum(MARKET_ZONES).optional().openapi({ description: 'Prices: market zone.' }),
-  unit: z.enum(FILE_UNITS).optional().openapi({ description: 'Curves: unit of the values, by default kWh.' }),
+  unit: z.enum(FILE_UNITS).optional().openapi({
+    description:
+      'Curves: unit of the values. There is no default: required unless the header says it, as `value_kWh` or `<code>:<quantity>:kWh`.',
+  }),
+  grade: z
+    .enum(QUALITIES)
+    .optional()
+    .openapi({
+      description:
+        'Curves: how sure the readings are, where no `quality` column says it; by default measured. rectified replaces measured, measured ' +
+        'replaces estimated, estimated replaces profiled; the other way round the stored reading stands and `ignored` of the result counts it.',
+    }),
   resolution_minutes: z
     .enum(['15', '30', '60'])
     .transform(Number)
@@ -59,8 +76,8 @@ export const createImport = stepsRoute(
     tag: 'Metering',
     summary: 'Import a CSV file of readings, prices or GSE amounts',
     description:
-      'Columns by kind: `curves_wide`: `start,<code>:<quantity>,...`; `curves_long`: `code,quantity,start,value[,quality]`; `prices`: ' +
-      '`start,price_eur_per_mwh`. Files hold whole local days; an empty cell is a missing value. `gse_amounts`: columns as named in the ' +
+      'Columns by kind: `curves_wide`: `start,<code>:<quantity>,...`; `curves_long`: `code,quantity,start,value[,quality]`, either with its unit in the header; `prices`: ' +
+      '`start,price_eur_per_mwh`. Files hold whole local days; an empty cell is a missing value, which replaces no reading. `gse_amounts`: columns as named in the ' +
       'query, each row the whole amount at its stage. An option that has no effect for the kind is refused. If a file has a fault nothing is stored; faults are grouped by cause, each with its ' +
       'first place. A reading above ten times the limit of its section or point is a fault; a smaller excess appears in `warnings` of the ' +
       'result. Follow the operation for progress. At most 20 imports of a user, of 80 MB together, wait at once.',
@@ -75,6 +92,7 @@ export const createImport = stepsRoute(
       throw new DomainError('forbidden', meteringMessages.amountsRight);
     const options = optionsOf(query);
     const content = Buffer.from(body.bytes);
+    if (isCurves(query.kind)) assertUnit(content, options.unit);
     const operation = await inContext(deps.db, context, (trx) => record(trx, context, query, options, content));
     await ensureRecorded(deps.temporal, log, importProcess(operation, options));
     return acceptedOperation(operation, language);
@@ -114,7 +132,7 @@ const importProcess = ({ id, community_id }: StoredOperation, { configurationId 
 
 function optionsOf(query: Query): ImportOptions {
   assertOptionsUsed(query);
-  const { kind, resolution_minutes = 60, source, unit = 'kWh' } = query;
+  const { kind, resolution_minutes = 60, source, unit, grade } = query;
   const common = { resolutionMinutes: resolution_minutes, source };
   const resolutions = RESOLUTIONS[kind];
   if (resolutions !== undefined && !resolutions.includes(resolution_minutes)) {
@@ -133,5 +151,20 @@ function optionsOf(query: Query): ImportOptions {
     return { ...common, ...(query.configuration_id === undefined ? {} : { configurationId: query.configuration_id }), amounts };
   }
   if (query.configuration_id === undefined) throw invalid('configuration_id', meteringMessages.neededFor(kind));
-  return { ...common, configurationId: query.configuration_id, unit };
+  const said = { ...(unit === undefined ? {} : { unit }), ...(grade === undefined ? {} : { grade }) };
+  return { ...common, configurationId: query.configuration_id, ...said };
+}
+
+const isCurves = (kind: ImportKind): boolean => kind === 'curves_wide' || kind === 'curves_long';
+
+/** Refuses a file of curves whose unit neither the call nor its header says: energy a thousand times too large is money. */
+function assertUnit(content: Buffer, said: FileUnit | undefined): void {
+  const header =
+    content
+      .subarray(0, HEADER_BYTES)
+      .toString('utf8')
+      .replace(/^\uFEFF/, '')
+      .split(/\r?\n/, 1)[0] ?? '';
+  const { unit } = readHeaderUnit(header.split(',').map((cell) => cell.replaceAll('"', '').trim()));
+  if (said === undefined && unit === undefined) throw invalid('unit', fileMessages.noUnit);
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => api?.drop());
 
 const send = (key: string, body = 'start\n'): Promise<Response> =>
-  api.call('POST', `/api/v1/imports?kind=curves_wide&community_id=${made.communityId}&configuration_id=${made.configurationId}`, {
+  api.call('POST', `/api/v1/imports?kind=curves_wide&unit=kWh&community_id=${made.communityId}&configuration_id=${made.configurationId}`, {
     key,
     body,
     headers: { 'Content-Type': 'text/csv' },

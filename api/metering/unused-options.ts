@@ -11,6 +11,7 @@ const KINDS_OF: Readonly<Record<string, readonly ImportKind[]>> = {
   market_zone: ['prices'],
   configuration_id: [...CURVES, ...AMOUNTS],
   unit: CURVES,
+  grade: CURVES,
   resolution_minutes: [...CURVES, 'prices'],
 };
 

@@ -147,13 +147,13 @@ describe('readings that are imported again and lower money', () => {
       const start = new Date(Date.parse('2025-02-10T00:00:00+01:00') + hour * 3_600_000).toISOString();
       return `${start},${(hourlyWh(PV, hour) * factor) / 1000}`;
     });
-    const query = `kind=curves_wide&community_id=${made.communityId}&configuration_id=${made.configurationId}`;
+    const query = `kind=curves_wide&unit=kWh&community_id=${made.communityId}&configuration_id=${made.configurationId}`;
     const body = `start,${PV}:injected\n${rows.join('\n')}\n`;
     expect((await answer('POST', `/api/v1/imports?${query}`, { body, headers: { 'Content-Type': 'text/csv' } })).status).toBe(202);
   };
 
   it('wait for another person too, unless an operator lets corrections be posted at once', async () => {
-    await rectify(0);
+    await rectify(0.5);
     await expect.poll(() => newest().then(({ state }) => state), PATIENCE).toBe('awaiting_approval');
     const run = await newest();
     expect((await approve(run, first)).status).toBe(403);
@@ -163,7 +163,7 @@ describe('readings that are imported again and lower money', () => {
     const automatic = await answer('PUT', path, { key: api.keys.operator, json: { corrected_readings: 'automatic' }, headers: NOW });
     expect([automatic.status, automatic.body.corrected_readings]).toEqual([200, 'automatic']);
     const { id: last } = await newest();
-    await rectify(0);
+    await rectify(0.5);
     await expect.poll(() => newest().then(({ id, state }) => id > last && state), PATIENCE).toBe('posted');
   }, 180_000);
 });

@@ -47,7 +47,7 @@ async function rectify(day: string, factor: number): Promise<void> {
     const start = new Date(Date.parse(`${day}T00:00:00+01:00`) + hour * 3_600_000).toISOString();
     return `${start},${(hourlyWh(PV, hour) * factor) / 1000}`;
   });
-  const query = `kind=curves_wide&community_id=${made.communityId}&configuration_id=${made.configurationId}`;
+  const query = `kind=curves_wide&unit=kWh&community_id=${made.communityId}&configuration_id=${made.configurationId}`;
   const body = `start,${PV}:injected\n${rows.join('\n')}\n`;
   const headers = { 'Content-Type': 'text/csv' };
   const response = await api.call('POST', `/api/v1/imports?${query}`, { key: api.keys.manager, body, headers });

@@ -28,7 +28,7 @@ const Blocked = z.object({
   to: z.string(),
   mend: z.string(),
 });
-const Finding = z
+const ImplausibleEnergy = z
   .object({
     reason: z.literal('implausible_energy'),
     code: z.string(),
@@ -40,7 +40,22 @@ const Finding = z
     most: energy.openapi({ description: 'The most that an interval can hold, tolerance included, in energy_unit' }),
     largest: energy,
   })
-  .openapi('SettlementFinding');
+  .openapi('ImplausibleEnergy');
+
+const ChangedMonth = z
+  .object({
+    reason: z.literal('changed_closed_month'),
+    code: z.string(),
+    quantity: z.enum(['injected', 'withdrawn', 'charged', 'exempt']),
+    unit: z.enum(['Wh', 'mWh']),
+    before: z.int().openapi({ description: 'Energy of the month that the posted version rests on, in unit' }),
+    after: z.int(),
+    days: z.int().openapi({ description: 'Days whose readings changed' }),
+    first_day: z.string(),
+  })
+  .openapi('ChangedClosedMonth');
+
+const Finding = z.discriminatedUnion('reason', [ImplausibleEnergy, ChangedMonth]).openapi('SettlementFinding');
 
 const run = {
   id,

@@ -56,7 +56,7 @@ async function importFile(query: string, text: string): Promise<Body> {
 }
 
 const ofConfiguration = (): string =>
-  `kind=curves_wide&community_id=${made.communityId}&configuration_id=${made.configurationId}&source=test.csv`;
+  `kind=curves_wide&unit=kWh&community_id=${made.communityId}&configuration_id=${made.configurationId}&source=test.csv`;
 const runs = async (query = ''): Promise<Body[]> =>
   (await send('GET', `/api/v1/settlement/runs?configuration_id=${made.configurationId}${query}`)).body.data;
 
@@ -84,7 +84,7 @@ describe('from files to money', () => {
     ['kind=curves_wide', 422],
     ['kind=prices', 422],
     ['kind=prices&market_zone=NORD&resolution_minutes=30', 422],
-    ['kind=curves_wide&community_id=1&configuration_id=999', 404],
+    ['kind=curves_wide&unit=kWh&community_id=1&configuration_id=999', 404],
   ])('refuses an import with %s', async (query, status) => {
     const { status: answered } = await send('POST', `/api/v1/imports?${query}`, {
       body: 'start\n',
@@ -92,6 +92,21 @@ describe('from files to money', () => {
     });
     expect(answered).toBe(status);
   });
+
+  it('takes no file of curves whose unit neither the call nor the header says', async () => {
+    const place = `community_id=${made.communityId}&configuration_id=${made.configurationId}`;
+    const answered = (query: string, body: string) =>
+      send('POST', `/api/v1/imports?${query}&${place}`, { body, headers: { 'Content-Type': 'text/csv' } });
+    const wide = await answered('kind=curves_wide', `start,${C0}:withdrawn\n`);
+    expect([wide.status, wide.body.error.message]).toEqual([
+      422,
+      expect.stringContaining('query.unit: the unit of the values is not said'),
+    ]);
+    expect((await answered('kind=curves_long', 'code,quantity,start,value\n')).status).toBe(422);
+    expect((await answered('kind=curves_long', 'code,quantity,start,value_Wh,quality\n')).status).toBe(202);
+    const other = await answered('kind=curves_wide&unit=Wh', `start,${C0}:withdrawn:kWh\n2025-05-01T00:00:00+02:00,1\n`);
+    expect((await ended(other.body.id)).error.details[0]).toMatchObject({ code: 'other_unit', path: 'file:1:1' });
+  }, 60_000);
 
   it.each([
     ['separator=semicolon', 'query.separator: has no effect for curves_wide, only for gse_amounts: leave it out'],

@@ -19,7 +19,7 @@ beforeAll(async () => {
   made = await makeCommunity(api.database.owner.db, {
     code: 'years',
     points: [{ pod: C0, holder: 'enterprise', from: '2025-02-01', to: '2025-04-01' }],
-    plants: [{ code: PV, powerKw: '3', entry: '2024-05-10' }],
+    plants: [{ code: PV, powerKw: '5', entry: '2024-05-10' }],
     rule: USUAL_RULE,
     transmissionRefund: '8.48',
   });

@@ -6,10 +6,14 @@ import type { Grid } from './group-days.ts';
 import { explainInstant } from './instant.ts';
 import type { Catalogue } from './known-series.ts';
 import { meteringMessages } from './messages.ts';
+import type { Quality } from './series-readings.ts';
 
 /** What a file of readings is read by. */
 export interface FileRules extends Grid {
-  readonly unit: FileUnit;
+  /** Of the values; left out where the header says it. */
+  readonly unit?: FileUnit | undefined;
+  /** How sure the readings are of which a row does not say it itself; by default measured. */
+  readonly grade?: Quality | undefined;
   readonly catalogue: Catalogue;
   readonly faults: FaultList;
 }
@@ -21,11 +25,12 @@ export interface RowReader<T> {
   finish(): T;
 }
 
-/** A quantity with the places its file's unit lies above the series' unit. */
+/** A quantity with its file's unit and the places that this lies above the series' unit. */
 export interface CellRule {
   readonly name: string;
   readonly column: number;
   readonly unit: EnergyUnit;
+  readonly fileUnit: FileUnit;
   readonly places: number;
 }
 
@@ -34,7 +39,7 @@ export function readCell(text: string, line: number, rule: CellRule, rules: File
   if (text === '') return Number.NaN;
   const value = readExact(text, rule.places);
   if (value >= 0) return value;
-  const { code, message, cause } = explainUnfit(value, text, rules.unit, rule.unit);
+  const { code, message, cause } = explainUnfit(value, text, rule.fileUnit, rule.unit);
   rules.faults.add(line, rule.column, code, atPath(rule.name, message), cause);
   return Number.NaN;
 }

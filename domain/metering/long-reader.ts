@@ -1,6 +1,7 @@
-import { placesBetween } from './exact-quantity.ts';
+import { type FileUnit, placesBetween } from './exact-quantity.ts';
 import { type CellRule, checkWidth, type FileRules, type RowReader, readCell, readStart } from './file-rules.ts';
 import { groupDays } from './group-days.ts';
+import { readHeaderUnit, unitOfFile } from './header-unit.ts';
 import { createInstantReader } from './instant.ts';
 import { type KnownCode, type Quantity, resolveSeries } from './known-series.ts';
 import { meteringMessages } from './messages.ts';
@@ -22,26 +23,30 @@ interface Collected extends CellRule {
   hasQuality: boolean;
 }
 
-/** Reads `code,quantity,start,value[,quality]`: one row per reading, each series in time order, series in any order. */
+/** Reads `code,quantity,start,value[,quality]`, the value's column also as `value_kWh`: one row per reading, each series in time order, series in any order. */
 export function createLongReader(rules: FileRules): RowReader<SeriesReadings[]> {
   const { faults } = rules;
   const readInstant = createInstantReader();
   const bySeries = new Map<string, Collected | null>();
   let width = 0;
+  let fileUnit: FileUnit = 'kWh';
 
   const collect = (code: string, quantity: string, line: number): Collected | null => {
     const key = `${code}\n${quantity}`;
     let found = bySeries.get(key);
     if (found === undefined) {
-      found = open(code, quantity, line, bySeries, rules);
+      found = open(code, quantity, line, bySeries, { ...rules, unit: fileUnit });
       bySeries.set(key, found);
     }
     return found;
   };
 
   return {
-    header(cells) {
-      width = cells.length;
+    header(header) {
+      width = header.length;
+      const named = readHeaderUnit(header);
+      const { cells } = named;
+      fileUnit = unitOfFile(named, rules.unit, faults);
       const isKnown = (cells.length === 4 || cells.length === 5) && cells.every((cell, i) => cell === COLUMNS[i]);
       if (!isKnown) faults.add(1, 1, 'bad_header', meteringMessages.wrongLongHeader(cells.join(',').slice(0, 80)));
     },
@@ -54,8 +59,9 @@ export function createLongReader(rules: FileRules): RowReader<SeriesReadings[]> 
       series.instants.push(instant);
       series.lines.push(line);
       series.values.push(readCell(value, line, series, rules));
-      series.quality.push(readQuality(quality ?? '', line, rules));
-      series.hasQuality ||= quality !== undefined && quality !== '' && quality !== QUALITIES[0];
+      const grade = readQuality(quality ?? '', value, line, rules);
+      series.quality.push(grade);
+      series.hasQuality ||= grade !== 0;
     },
     finish() {
       return [...new Set(bySeries.values())].flatMap((series) => (series === null ? [] : [finishSeries(series, rules)]));
@@ -68,7 +74,7 @@ function open(
   quantity: string,
   line: number,
   known: ReadonlyMap<string, Collected | null>,
-  rules: FileRules,
+  rules: FileRules & { readonly unit: FileUnit },
 ): Collected | null {
   const series = resolveSeries(rules.catalogue, code, quantity);
   if ('message' in series) {
@@ -78,13 +84,14 @@ function open(
   const same = [...known.values()].find((other) => other?.known === series.known && other.quantity === series.quantity);
   if (same !== undefined) return same;
   const unit = rules.catalogue.unitOf(series.known, series.quantity);
-  const rule = { name: 'value', column: VALUE_COLUMN, unit, places: placesBetween(rules.unit, unit) };
+  const rule = { name: 'value', column: VALUE_COLUMN, unit, fileUnit: rules.unit, places: placesBetween(rules.unit, unit) };
   const buffers = { instants: new NumberBuffer(), lines: new NumberBuffer(), values: new NumberBuffer(), quality: new NumberBuffer() };
   return { ...series, ...rule, ...buffers, hasQuality: false };
 }
 
-function readQuality(text: string, line: number, rules: FileRules): number {
-  if (text === '') return 0;
+/** The grade that a row says, else the file's; an empty cell has none of its own. */
+function readQuality(text: string, value: string, line: number, rules: FileRules): number {
+  if (text === '') return value === '' ? 0 : QUALITIES.indexOf(rules.grade ?? QUALITIES[0]);
   const quality = (QUALITIES as readonly string[]).indexOf(text);
   if (quality < 0)
     rules.faults.add(line, 5, 'unknown_quality', meteringMessages.unknownQuality(text, QUALITIES.join(', ')), `quality ${text}`);

@@ -4,6 +4,7 @@ import type { KnownCode, Quantity } from './known-series.ts';
 
 /** How sure a reading is; the index is the code a curve keeps. */
 export const QUALITIES = ['measured', 'estimated', 'profiled', 'rectified'] as const;
+export type Quality = (typeof QUALITIES)[number];
 
 /** One series of a file: integers of `unit` with NaN where missing, cut into whole local days. */
 export interface SeriesReadings {

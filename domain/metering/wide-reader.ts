@@ -1,12 +1,13 @@
-import { placesBetween } from './exact-quantity.ts';
+import { type FileUnit, placesBetween } from './exact-quantity.ts';
 import { type CellRule, checkWidth, type FileRules, type RowReader, readCell, readStart } from './file-rules.ts';
 import { groupDays } from './group-days.ts';
+import { readHeaderUnit, unitOfFile } from './header-unit.ts';
 import { createInstantReader } from './instant.ts';
 import { type KnownCode, type Quantity, resolveSeries } from './known-series.ts';
 import { meteringMessages } from './messages.ts';
 import { NumberBuffer } from './number-buffer.ts';
 import { checkPlausible } from './plausible.ts';
-import type { SeriesReadings } from './series-readings.ts';
+import { QUALITIES, type SeriesReadings } from './series-readings.ts';
 
 interface Column extends CellRule {
   readonly known: KnownCode;
@@ -25,7 +26,8 @@ export function createWideReader(rules: FileRules): RowReader<SeriesReadings[]> 
   return {
     header(cells) {
       width = cells.length;
-      columns.push(...readHeader(cells, rules));
+      const named = readHeaderUnit(cells);
+      columns.push(...readHeader(named.cells, { ...rules, unit: unitOfFile(named, rules.unit, faults) }));
     },
     row(cells, line) {
       if (!checkWidth(cells, width, line, faults)) return;
@@ -38,12 +40,22 @@ export function createWideReader(rules: FileRules): RowReader<SeriesReadings[]> 
     finish() {
       const days = groupDays({ instants: instants.view(), lines: lines.view(), column: 1 }, rules, faults);
       for (const column of columns) checkPlausible(column, column.values.view(), lines.view(), rules);
-      return columns.map(({ known, quantity, unit, values }) => ({ known, quantity, unit, values: values.view(), quality: null, days }));
+      return columns.map(({ known, quantity, unit, values: read }) => {
+        const values = read.view();
+        return { known, quantity, unit, values, quality: gradeOf(values, rules), days };
+      });
     },
   };
 }
 
-function readHeader(cells: readonly string[], rules: FileRules): Column[] {
+/** The file's rules with the unit of its values. */
+type UnitRules = FileRules & { readonly unit: FileUnit };
+
+/** The grade of readings whose rows say none; an empty cell has none. */
+const gradeOf = (values: Float64Array, { grade = QUALITIES[0] }: FileRules): Float64Array | null =>
+  grade === QUALITIES[0] ? null : values.map((value) => (Number.isNaN(value) ? 0 : QUALITIES.indexOf(grade)));
+
+function readHeader(cells: readonly string[], rules: UnitRules): Column[] {
   if (cells[0] !== 'start') rules.faults.add(1, 1, 'bad_header', meteringMessages.wrongWideHeader(cells[0] ?? ''));
   if (cells.length < 2) rules.faults.add(1, 2, 'bad_header', meteringMessages.noSeries);
   const seen = new Map<string, number>();
@@ -58,7 +70,7 @@ function readHeader(cells: readonly string[], rules: FileRules): Column[] {
   });
 }
 
-function readColumn(cell: string, column: number, rules: FileRules): Column | null {
+function readColumn(cell: string, column: number, rules: UnitRules): Column | null {
   const split = cell.lastIndexOf(':');
   if (split < 1) {
     rules.faults.add(1, column, 'bad_header', meteringMessages.wrongColumn(cell));
@@ -70,5 +82,6 @@ function readColumn(cell: string, column: number, rules: FileRules): Column | nu
     return null;
   }
   const unit = rules.catalogue.unitOf(series.known, series.quantity);
-  return { ...series, name: cell, column, unit, places: placesBetween(rules.unit, unit), values: new NumberBuffer() };
+  const places = placesBetween(rules.unit, unit);
+  return { ...series, name: cell, column, unit, fileUnit: rules.unit, places, values: new NumberBuffer() };
 }

@@ -86,7 +86,7 @@ export async function beginRectification(database: TestDatabase, client: Client,
   const { communityId, configurationId, columns } = sites[isGapped ? 1 : 0];
   const [from, to] = isGapped ? [`${M3}-09`, `${M3}-11`] : [`${M1}-31`, `${M2}-02`];
   const text = wideFile(columns, from, to, (column, hour) => String(kwh(column, hour) + (column === 0 && hour % 24 === 12 ? 3 : 0)));
-  const id = await storeFile(database, communityId, 'curves_wide', { configurationId }, text);
+  const id = await storeFile(database, communityId, 'curves_wide', { configurationId, unit: 'kWh' }, text);
   const process = processOf(IMPORT_FILE, { operationId: id }, { communityId, configurationId });
   await inContext(database.app.db, CONTEXT, async (trx) => {
     await linkOperation(trx, id, process.workflowId);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { dayStart } from '../../../domain/kernel/time/local-day.ts';
+import type { Quality } from '../../../domain/metering/series-readings.ts';
 import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { addImportFile, type ImportKind, type ImportOptions } from '../../../infra/postgres/metering/imports.ts';
 import { createOperation } from '../../../infra/postgres/record/operation.ts';
@@ -24,6 +25,19 @@ export function wideFile(
     [new Date(start + i * minutes * 60_000).toISOString(), ...columns.map((_, column) => value(column, i))].join(','),
   );
   return `${['start', ...columns].join(',')}\n${rows.join('\n')}\n`;
+}
+
+/** A long file of one series' local days, every row of one quality: an empty cell that is `rectified` takes a reading away. */
+export function longFile(
+  series: string,
+  days: readonly [from: string, to: string],
+  value: (index: number) => string,
+  quality: Quality,
+): string {
+  const [, ...rows] = wideFile([series], ...days, (_, index) => value(index))
+    .trimEnd()
+    .split('\n');
+  return ['code,quantity,start,value,quality', ...rows.map((row) => `${series.replace(':', ',')},${row},${quality}`), ''].join('\n');
 }
 
 /** Prices of local days, the same every hour unless told. */
@@ -60,7 +74,7 @@ export async function runImport<R = ImportResult>(database: TestDatabase, operat
   return (await environment.run<[{ operationId: number }], unknown, typeof activity>(activity, { operationId })) as R;
 }
 
-/** Stores and imports a file of a configuration. */
+/** Stores and imports a file of a configuration; its values are kWh unless told. */
 export async function importText(
   database: TestDatabase,
   made: { readonly communityId: number; readonly configurationId: number },
@@ -68,7 +82,10 @@ export async function importText(
   options: Partial<ImportOptions> & { readonly kind?: ImportKind } = {},
 ): Promise<ImportResult> {
   const { kind = 'curves_wide', ...rest } = options;
-  return runImport(database, await storeFile(database, made.communityId, kind, { configurationId: made.configurationId, ...rest }, text));
+  return runImport(
+    database,
+    await storeFile(database, made.communityId, kind, { configurationId: made.configurationId, unit: 'kWh', ...rest }, text),
+  );
 }
 
 /** Stores and imports a month of prices of zone NORD. */

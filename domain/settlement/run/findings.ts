@@ -1,7 +1,7 @@
 import { INJECTION_TOLERANCE, mostUnits, readingsAbove, WITHDRAWAL_TOLERANCE } from '../../kernel/energy/most-energy.ts';
 import { dayStart } from '../../kernel/time/local-day.ts';
 import { formatInstant } from '../../metering/instant.ts';
-import type { SettlementInput } from '../types.ts';
+import type { EnergyUnit, SettlementInput } from '../types.ts';
 
 /** More energy than a power can give; energies in the run's unit per interval. */
 export interface ImplausibleEnergy {
@@ -19,8 +19,21 @@ export interface ImplausibleEnergy {
   readonly largest: number;
 }
 
+/** A large part of the readings of a posted month is another; energies of the month's days that both versions read, in `unit`. */
+export interface ChangedMonth {
+  readonly reason: 'changed_closed_month';
+  readonly code: string;
+  readonly quantity: 'injected' | 'withdrawn' | 'charged' | 'exempt';
+  readonly unit: EnergyUnit;
+  readonly before: number;
+  readonly after: number;
+  /** Days that changed, and the first of them. */
+  readonly days: number;
+  readonly first_day: string;
+}
+
 /** What a person must judge before a run posts. */
-export type Finding = ImplausibleEnergy;
+export type Finding = ImplausibleEnergy | ChangedMonth;
 
 /** Contracted power in kW of points, by their code in the run; left out where it is not known. */
 export type ContractedPower = ReadonlyMap<string, string>;

@@ -56,12 +56,15 @@ export function describeWaiting({
   ].join('\n');
 }
 
-const findingLine = ({ code, quantity, intervals, from }: Finding): string => `${code} ${quantity}: ${intervals} intervals from ${from}`;
+const findingLine = (finding: Finding): string =>
+  finding.reason === 'implausible_energy'
+    ? `${finding.code} ${finding.quantity}: ${finding.intervals} intervals from ${finding.from} above what ${finding.kw} kW give`
+    : `${finding.code} ${finding.quantity}: ${finding.days} days from ${finding.first_day} of the posted month, ${finding.before} ${finding.unit} become ${finding.after}`;
 
 const describeFindings = (title: string, runId: number, findings: readonly Finding[]): string =>
   [
     `**${title} holds energy that a person must judge, and waits.**`,
-    ...section('More than its power can give', findings.map(findingLine)),
+    ...section('Energy to be judged', findings.map(findingLine)),
     '',
     `Either somebody accepts it with a reason (POST /api/v1/settlement/runs/${runId}/approve), or the data are put right, and the month is`,
     'settled again by itself.',

@@ -1,51 +1,70 @@
 import type { Language } from '../../kernel/language.ts';
 import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
-import type { Finding } from '../run/findings.ts';
-import { writeEnergy } from '../run/wording.ts';
+import type { ChangedMonth, Finding, ImplausibleEnergy } from '../run/findings.ts';
+import { writeDay, writeEnergy } from '../run/wording.ts';
 import type { EnergyUnit } from '../types.ts';
 
-/** What a finding says, energies in kWh. */
-export function describeFinding(finding: Finding, unit: EnergyUnit): Message {
-  return inEachLanguage((language) => {
-    const kwh = (units: number): string => writeEnergy(units, unit, language);
-    const { quantity, kw, most, largest } = finding;
-    const energies = { kw, most: kwh(most), largest: kwh(largest) };
-    return `${finding.code} ${(quantity === 'injected' ? injects : withdraws)(energies, finding.resolution_minutes)[language]} (${countText(finding, language)})`;
-  });
+/** What a finding says, energies in kWh; `unit` is the run's. */
+export const describeFinding = (finding: Finding, unit: EnergyUnit): Message =>
+  inEachLanguage((language) => `${finding.code} ${textOf(finding, unit, language)[language]}`);
+
+const textOf = (finding: Finding, unit: EnergyUnit, language: Language): Message =>
+  finding.reason === 'changed_closed_month' ? changed(finding, language) : above(finding, unit, language);
+
+function above(
+  { quantity, kw, most, largest, resolution_minutes: minutes, intervals, from }: ImplausibleEnergy,
+  unit: EnergyUnit,
+  language: Language,
+): Message {
+  const [largestKwh, mostKwh] = [writeEnergy(largest, unit, language), writeEnergy(most, unit, language)];
+  return quantity === 'injected'
+    ? message(
+        `injects up to ${largestKwh} kWh in ${minutes} minutes, but a section of ${kw} kW gives at most ${mostKwh} kWh (${intervals} intervals, the first from ${from})`,
+        `immette fino a ${largestKwh} kWh in ${minutes} minuti, ma una sezione da ${kw} kW ne dà al massimo ${mostKwh} (intervalli: ${intervals}, il primo dal ${from})`,
+      )
+    : message(
+        `withdraws up to ${largestKwh} kWh in ${minutes} minutes, but a contracted power of ${kw} kW allows at most ${mostKwh} kWh (${intervals} intervals, the first from ${from})`,
+        `preleva fino a ${largestKwh} kWh in ${minutes} minuti, ma una potenza impegnata di ${kw} kW ne consente al massimo ${mostKwh} (intervalli: ${intervals}, il primo dal ${from})`,
+      );
 }
 
-interface Energies {
-  readonly kw: string;
-  readonly most: string;
-  readonly largest: string;
+const QUANTITIES: Record<ChangedMonth['quantity'], Message> = {
+  injected: message('injected', 'energia immessa'),
+  withdrawn: message('withdrawn', 'energia prelevata'),
+  charged: message('charged', 'energia assorbita'),
+  exempt: message('exempt', 'energia esente'),
+};
+
+function changed({ quantity, unit, before, after, days, first_day: first }: ChangedMonth, language: Language): Message {
+  const [was, is] = [writeEnergy(before, unit, language), writeEnergy(after, unit, language)];
+  const day = writeDay(first, language);
+  return message(
+    `${QUANTITIES[quantity].en}: in the posted month ${was} kWh become ${is} kWh (${days} days, the first on ${day})`,
+    `${QUANTITIES[quantity].it}: nel mese già registrato ${was} kWh diventano ${is} (giorni: ${days}, il primo il ${day})`,
+  );
 }
-
-const injects = ({ kw, most, largest }: Energies, minutes: number): Message =>
-  message(
-    `injects up to ${largest} kWh in ${minutes} minutes, but a section of ${kw} kW gives at most ${most} kWh`,
-    `immette fino a ${largest} kWh in ${minutes} minuti, ma una sezione da ${kw} kW ne dà al massimo ${most}`,
-  );
-
-const withdraws = ({ kw, most, largest }: Energies, minutes: number): Message =>
-  message(
-    `withdraws up to ${largest} kWh in ${minutes} minutes, but a contracted power of ${kw} kW allows at most ${most} kWh`,
-    `preleva fino a ${largest} kWh in ${minutes} minuti, ma una potenza impegnata di ${kw} kW ne consente al massimo ${most}`,
-  );
-
-const countText = ({ intervals, from }: Finding, language: Language): string =>
-  language === 'it' ? `intervalli: ${intervals}, il primo dal ${from}` : `${intervals} intervals, the first from ${from}`;
 
 /** The ways out of a finding: put the data right, or accept it with a reason. */
-export function mendFinding({ quantity }: Finding, run: number): Message {
+export function mendFinding(finding: Finding, run: number): Message {
   const approve = `POST /api/v1/settlement/runs/${run}/approve`;
-  const fact = quantity === 'injected' ? message('', '') : CORRECT_POWER;
+  const { en, it } = finding.reason === 'changed_closed_month' ? TAKE_BACK : finding.quantity === 'injected' ? IMPORT_RIGHT : CORRECT_POWER;
   return message(
-    `import the right readings with their unit (POST /api/v1/imports)${fact.en}; or accept the run as it is with the reason in note (${approve})`,
-    `importa le letture corrette con la loro unità (POST /api/v1/imports)${fact.it}; oppure accetta l'elaborazione così com'è, con il motivo in note (${approve})`,
+    `${en}; or accept the run as it is with the reason in note (${approve})`,
+    `${it}; oppure accetta l'elaborazione così com'è, con il motivo in note (${approve})`,
   );
 }
 
+const IMPORT_RIGHT = message(
+  'import the right readings with their unit (POST /api/v1/imports)',
+  'importa le letture corrette con la loro unità (POST /api/v1/imports)',
+);
+
 const CORRECT_POWER = message(
-  ' or correct the contracted power (PUT .../points/{assignment_id}/contracted-power)',
-  ' o correggi la potenza impegnata (PUT .../points/{assignment_id}/contracted-power)',
+  `${IMPORT_RIGHT.en} or correct the contracted power (PUT .../points/{assignment_id}/contracted-power)`,
+  `${IMPORT_RIGHT.it} o correggi la potenza impegnata (PUT .../points/{assignment_id}/contracted-power)`,
+);
+
+const TAKE_BACK = message(
+  'take the import back: import the readings of before again, with the same grade (POST /api/v1/imports)',
+  "annulla l'importazione: importa di nuovo le letture precedenti, con lo stesso grado (POST /api/v1/imports)",
 );

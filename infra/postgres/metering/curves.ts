@@ -18,6 +18,11 @@ export interface StoredDay extends DayVersion {
   readonly operationId: number | null;
 }
 
+/** A stored day with how sure its readings are; null where all were measured. */
+export interface GradedStoredDay extends StoredDay {
+  readonly quality: Float64Array | null;
+}
+
 /** A day to be added as a new version; `quality` is null when everything was measured. */
 export interface NewDay extends StoredDay {
   readonly quality: ArrayLike<number> | null;
@@ -79,6 +84,22 @@ export async function newestDays(
     from curve where series_id in (${idList(seriesIds)}) and day >= ${dayLiteral(from)} and day < ${dayLiteral(to)}
     order by series_id desc, day desc, version desc`;
   await copyRowsOut(trx, query, (row) => onDay(readDay(row)));
+}
+
+/** The same with the grade of each reading, for who decides what replaces it. */
+export async function newestGradedDays(
+  trx: Transaction<DB>,
+  seriesIds: readonly number[],
+  from: string,
+  to: string,
+  onDay: (day: GradedStoredDay) => void,
+): Promise<void> {
+  if (seriesIds.length === 0) return;
+  const query = `select distinct on (series_id, day) series_id, day, version, resolution_min, operation_id, values, big_values,
+      quality::integer[]
+    from curve where series_id in (${idList(seriesIds)}) and day >= ${dayLiteral(from)} and day < ${dayLiteral(to)}
+    order by series_id desc, day desc, version desc`;
+  await copyRowsOut(trx, query, (row) => onDay({ ...readDay(row), quality: row.isNull() ? null : row.numbers() }));
 }
 
 /** Which version of every day is the newest, without reading a value. */

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { AmountMapping } from '../../../domain/billing/reconciliation/amount-reader.ts';
 import type { FileUnit } from '../../../domain/metering/exact-quantity.ts';
 import type { KnownCode } from '../../../domain/metering/known-series.ts';
+import type { Quality } from '../../../domain/metering/series-readings.ts';
 import type { EnergyUnit } from '../../../domain/settlement/types.ts';
 import type { OperationState } from '../record/operation.ts';
 import type { DB } from '../schema/tables.ts';
@@ -13,7 +14,10 @@ export type ImportKind = (typeof IMPORT_KINDS)[number];
 export interface ImportOptions {
   readonly configurationId?: number;
   readonly marketZone?: string;
+  /** Of the values of curves; left out where the file's header says it. */
   readonly unit?: FileUnit;
+  /** How sure readings are of which the file does not say it by row; by default measured. */
+  readonly grade?: Quality;
   readonly resolutionMinutes: number;
   readonly source: string;
   readonly amounts?: AmountMapping & { readonly separator: string };

@@ -7,6 +7,7 @@ import { PARAMETER_NAMES } from '../../../../domain/kernel/legal/parameter-row.t
 import { MARKET_ZONES } from '../../../../domain/kernel/legal/regions.ts';
 import { schemaText } from '../../../../domain/kernel/messages.ts';
 import { isTimeZone } from '../../../../domain/kernel/time/local-day.ts';
+import { QUALITIES } from '../../../../domain/metering/series-readings.ts';
 import { CONFIGURATION_KINDS, ENERGY_UNITS } from '../../../../domain/settlement/types.ts';
 import { code, day, decimal, longText, oneOf, text } from './fields.ts';
 import { folderMessages } from './messages.ts';
@@ -85,6 +86,7 @@ export const communityFile = z.strictObject({
   readings: z.strictObject({
     unit: oneOf(READING_UNITS),
     resolution_minutes: z.literal(RESOLUTIONS_MINUTES, schemaText(folderMessages.wrongResolution)),
+    grade: oneOf(QUALITIES).optional(),
     source: text.default('scenario'),
   }),
   prices: z.strictObject({ source: text.default('scenario') }).default({ source: 'scenario' }),

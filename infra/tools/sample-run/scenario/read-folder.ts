@@ -105,11 +105,11 @@ function readAll(folder: string, faults: FaultList): Scenario | undefined {
   remarkConversions(community, faults);
   const master = masterFacts(community, distribution, tables, documents);
   checkCompliance(master, tables, faults);
-  const { unit, resolution_minutes: resolutionMinutes, source } = community.readings;
+  const { unit, resolution_minutes: resolutionMinutes, source, grade } = community.readings;
   const months = { from: (span.first ?? '').slice(0, 7), to: (span.last ?? '').slice(0, 7) };
   return {
     ...master,
-    readings: { unit, resolutionMinutes, source, files },
+    readings: { unit, resolutionMinutes, source, ...(grade === undefined ? {} : { grade }), files },
     prices: { source: community.prices.source, text: prices.text },
     months,
   };

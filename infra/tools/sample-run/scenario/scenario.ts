@@ -6,6 +6,7 @@ import type { MarketZone, Region } from '../../../../domain/kernel/legal/regions
 import type { LocalDate, LocalMonth } from '../../../../domain/kernel/time/local-date.ts';
 import type { Holder } from '../../../../domain/members/holders.ts';
 import type { MemberSector, MemberType } from '../../../../domain/members/kinds.ts';
+import type { Quality } from '../../../../domain/metering/series-readings.ts';
 import type { StoredDistributionRule } from '../../../../domain/settlement/rule/stored-rule.ts';
 import type { ConfigurationKind, EnergyUnit } from '../../../../domain/settlement/types.ts';
 
@@ -153,6 +154,8 @@ export interface Scenario {
     readonly unit: ReadingUnit;
     readonly resolutionMinutes: ResolutionMinutes;
     readonly source: string;
+    /** How sure the readings are where a row does not say it; by default measured. */
+    readonly grade?: Quality;
     readonly files: readonly ReadingsFile[];
   };
   readonly prices: { readonly source: string; readonly text: string };

@@ -52,7 +52,7 @@ const plantRows = ({ code, name, sections, ...plant }: PlantFacts): Record<strin
   }));
 
 function communityJson(scenario: Scenario): unknown {
-  const { unit, resolutionMinutes, source } = scenario.readings;
+  const { unit, resolutionMinutes, source, grade } = scenario.readings;
   return {
     version: 1,
     community: snakeKeys(scenario.community),
@@ -60,7 +60,7 @@ function communityJson(scenario: Scenario): unknown {
     configuration: snakeKeys(scenario.configuration),
     application: snakeKeys(scenario.application),
     parameters: scenario.parameters.map(snakeKeys),
-    readings: { unit, resolution_minutes: resolutionMinutes, source },
+    readings: { unit, resolution_minutes: resolutionMinutes, source, ...(grade === undefined ? {} : { grade }) },
     prices: { source: scenario.prices.source },
   };
 }

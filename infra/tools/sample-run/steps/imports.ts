@@ -16,7 +16,7 @@ export async function importPrices({ operator, scenario }: Job): Promise<string>
 
 /** All files of readings, a few at a time. */
 export async function importCurves(job: Job, { communityId, configurationId }: CommunityIds): Promise<string> {
-  const { files, unit, resolutionMinutes, source } = job.scenario.readings;
+  const { files, unit, resolutionMinutes, source, grade } = job.scenario.readings;
   let done = 0;
   await inParallel(files, AT_ONCE, async ({ name, layout, text }) => {
     const query = {
@@ -26,6 +26,7 @@ export async function importCurves(job: Job, { communityId, configurationId }: C
       unit,
       resolution_minutes: `${resolutionMinutes}` as const,
       source,
+      ...(grade === undefined ? {} : { grade }),
     };
     await importFile(job.manager, { name, text, query });
     done += 1;

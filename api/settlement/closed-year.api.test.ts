@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importPriceText, importText, priceFile, wideFile } from '../../activities/metering/testing/files.ts';
+import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../../activities/settlement/testing/community.ts';
+import { runShard } from '../../activities/settlement/testing/run-shard.ts';
+import { expectDeclared } from '../testing/expect-declared.ts';
+import type { CallOptions } from '../testing/test-api.ts';
+import { type ApiWithWorkers, apiWithWorkers } from './testing/api-with-workers.ts';
+
+const [C0, PV] = ['IT001E00000001', 'PV1'] as const;
+const MONTH = '2025-02';
+const PATIENCE = { timeout: 60_000, interval: 100 };
+const SETTLEMENT = '/api/v1/settlement';
+/** Wh of an hour: point and plant are even, but for the noon of the plant of 60 kW. */
+const wh = (column: number, hour: number): number => (column === 1 && hour % 24 === 12 ? 13_129 : 900);
+
+let api: ApiWithWorkers;
+let made: MadeCommunity;
+beforeAll(async () => {
+  api = await apiWithWorkers();
+  made = await makeCommunity(api.database.owner.db, {
+    code: 'closed',
+    points: [{ pod: C0, from: '2025-02-01', to: '2025-03-01' }],
+    plants: [{ code: PV, powerKw: '60', entry: '2024-05-10' }],
+    rule: USUAL_RULE,
+    transmissionRefund: '8.48',
+  });
+  const days = ['2025-02-01', '2025-03-01'] as const;
+  await importPriceText(
+    api.database,
+    priceFile(...days, () => '95.00'),
+  );
+  const columns = [`${C0}:withdrawn`, `${PV}:injected`];
+  await importText(
+    api.database,
+    made,
+    wideFile(columns, ...days, (column, hour) => String(wh(column, hour))),
+    { unit: 'Wh' },
+  );
+  await runShard(api.database, MONTH, [made.configurationId]);
+}, 90_000);
+afterAll(() => api?.drop(), 60_000);
+
+// biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema
+type Body = any;
+
+async function send(method: string, path: string, options: CallOptions = {}): Promise<{ status: number; body: Body }> {
+  const response = await api.call(method, path, { key: api.keys.operator, ...options });
+  return { status: response.status, body: await expectDeclared(method, path, response) };
+}
+const post = (path: string, json: object) => send('POST', `${SETTLEMENT}/${path}`, { json });
+const balances = async (): Promise<Body> => (await send('GET', `${SETTLEMENT}/balances?community_id=${made.communityId}`)).body;
+const newest = async (): Promise<Body> =>
+  (await send('GET', `${SETTLEMENT}/runs?configuration_id=${made.configurationId}&latest=true`)).body.data[0];
+const blocks = async (): Promise<Body[]> => {
+  const { body } = await send('GET', `${SETTLEMENT}/worklist?community_id=${made.communityId}`, { headers: { 'Accept-Language': 'it' } });
+  return body.data.flatMap(({ items }: Body) => items).flatMap((item: Body) => (item.month === MONTH ? item.blocks : []));
+};
+
+/** Imports a column of 10 February, whose figures are the usual Wh, under a unit; the ended operation. */
+async function importDay(column: 0 | 1, unit: 'Wh' | 'kWh'): Promise<Body> {
+  const series = column === 0 ? `${C0}:withdrawn` : `${PV}:injected`;
+  const body = wideFile([series], '2025-02-10', '2025-02-11', (_, hour) => String(wh(column, hour)));
+  const place = `community_id=${made.communityId}&configuration_id=${made.configurationId}`;
+  const headers = { 'Content-Type': 'text/csv' };
+  const { body: begun } = await send('POST', `/api/v1/imports?kind=curves_wide&unit=${unit}&${place}`, { body, headers });
+  const look = async () => (await send('GET', `/api/v1/operations/${begun.id}`)).body;
+  await expect.poll(async () => (await look()).state, PATIENCE).toMatch(/succeeded|failed/);
+  return look();
+}
+
+/** Closes 2025 and pays what it gives. */
+async function closeAndPay(): Promise<void> {
+  const { premium_cents, refund_cents } = await newest();
+  const lines = [
+    { month: MONTH, component: 'premium', cents: premium_cents },
+    { month: MONTH, component: 'refund', cents: refund_cents },
+  ];
+  expect((await post('years', { configuration_id: made.configurationId, year: 2025 })).status).toBe(202);
+  const years = async () => (await send('GET', `${SETTLEMENT}/years?configuration_id=${made.configurationId}&year=2025`)).body.data;
+  await expect.poll(async () => (await years()).length, PATIENCE).toBe(1);
+  const [{ id }] = await years();
+  expect((await post(`years/${id}/approve`, { note: 'read' })).status).toBe(200);
+  const receipt = { configuration_id: made.configurationId, reference: 'GSE-1', received_on: '2025-05-30', lines };
+  expect((await post('receipts', receipt)).status).toBe(201);
+  const batch = await post('payout-batches', { community_id: made.communityId, below_minimum: true });
+  expect([batch.status, batch.body.error?.message]).toEqual([201, undefined]);
+  expect((await post(`payout-batches/${batch.body.id}/sent`, { sent_on: '2025-06-30', reference: 'SEPA-1' })).status).toBe(200);
+}
+
+describe('a file in Wh that is sent as kWh into a closed and paid year', () => {
+  it('is refused where a plant of 60 kW would inject 13,129 kWh in an hour', async () => {
+    await closeAndPay();
+    const { state, error } = await importDay(1, 'kWh');
+    expect([state, error.details.map(({ code }: Body) => code)]).toEqual(['failed', ['implausible']]);
+    expect((await newest()).state).toBe('posted');
+  }, 90_000);
+
+  it('waits for a person where it is a withdrawal that its point could carry, and changes nothing that is paid', async () => {
+    const [paid, run] = [await balances(), await newest()];
+    const { state, result } = await importDay(0, 'kWh');
+    expect([state, result.days_stored, result.touched_months]).toEqual(['succeeded', 1, [MONTH]]);
+    await expect.poll(async () => (await newest()).state, PATIENCE).toBe('awaiting_approval');
+    const waiting = await newest();
+    // 28 days x 24 h x 0.9 kWh; 900 Wh become 900 kWh on one of them.
+    expect(waiting.findings).toEqual([
+      {
+        reason: 'changed_closed_month',
+        code: C0,
+        quantity: 'withdrawn',
+        unit: 'Wh',
+        before: 604_800,
+        after: 22_183_200,
+        days: 1,
+        first_day: '2025-02-10',
+      },
+    ]);
+    expect(waiting.previous_run_id).toBe(run.id);
+    expect(await balances()).toEqual(paid);
+    expect(await blocks()).toContainEqual({
+      by: 'approval',
+      what: `${C0} energia prelevata: nel mese già registrato 604,8 kWh diventano 22.183,2 (giorni: 1, il primo il 10 febbraio 2025)`,
+      mend: `annulla l'importazione: importa di nuovo le letture precedenti, con lo stesso grado (POST /api/v1/imports); oppure accetta l'elaborazione così com'è, con il motivo in note (POST /api/v1/settlement/runs/${waiting.id}/approve)`,
+    });
+  }, 90_000);
+
+  it('is taken back by the readings of before: the month posts by itself with the same money', async () => {
+    const paid = await balances();
+    await importDay(0, 'Wh');
+    await expect.poll(async () => (await newest()).state, PATIENCE).toBe('posted');
+    expect((await newest()).findings).toEqual([]);
+    expect((await balances()).members).toEqual(paid.members);
+    expect(await blocks()).toEqual([]);
+  }, 90_000);
+
+  it('is posted when somebody accepts it with a reason', async () => {
+    await importDay(0, 'kWh');
+    await expect.poll(async () => (await newest()).state, PATIENCE).toBe('awaiting_approval');
+    const { id } = await newest();
+    expect((await post(`runs/${id}/approve`, {})).status).toBe(422);
+    const note = 'a furnace was tested that day';
+    expect(await post(`runs/${id}/approve`, { note })).toMatchObject({
+      status: 200,
+      body: { state: 'posted', approval_note: note, findings: [{ code: C0 }] },
+    });
+  }, 90_000);
+});

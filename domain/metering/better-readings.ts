@@ -1,0 +1,76 @@
+import { QUALITIES, type Quality } from './series-readings.ts';
+import type { GridDay } from './touched-hours.ts';
+
+/** A day with how sure each reading is: indexes of `QUALITIES`, null when everything was measured. */
+export interface GradedDay extends GridDay {
+  readonly quality: ArrayLike<number> | null;
+}
+
+/** What decides which of two readings stands (decision record 0041): the higher one, and of equals the newer. An empty cell is the lowest. */
+const RANKS: Record<Quality | 'empty', number> = { rectified: 4, measured: 3, estimated: 2, profiled: 1, empty: 0 };
+
+/** How many readings of a day do not replace better ones, by what they are and what stands. */
+export interface Kept {
+  readonly given: Quality | 'empty';
+  readonly standing: Quality | 'empty';
+  readonly intervals: number;
+}
+
+/** What a day is once new readings came: the better of each interval. */
+export interface BestDay extends GradedDay {
+  readonly kept: readonly Kept[];
+  /** The standing day is left as it is, in value and grade. */
+  readonly isUnchanged: boolean;
+}
+
+/**
+ * Joins new readings to the day that stands. On another grid the new day replaces the whole one, or nothing of it where an hour would become
+ * poorer. A cell that is empty but named `rectified` takes a reading away.
+ */
+export function bestOf(before: GradedDay | undefined, next: GradedDay): BestDay {
+  if (before === undefined) return { ...next, kept: [], isUnchanged: false };
+  if (before.resolutionMinutes === next.resolutionMinutes && before.values.length === next.values.length) return joined(before, next);
+  const [old, young] = [hourGrades(before), hourGrades(next)];
+  const poorer = old.findIndex((grade, hour) => RANKS[young[hour] ?? 'empty'] < RANKS[grade]);
+  if (poorer < 0) return { ...next, kept: [], isUnchanged: false };
+  const kept = { given: young[poorer] ?? 'empty', standing: old[poorer] as Quality, intervals: next.values.length };
+  return { ...before, kept: [kept], isUnchanged: true };
+}
+
+function joined(before: GradedDay, next: GradedDay): BestDay {
+  const values = Float64Array.from(before.values);
+  const quality = Float64Array.from(values, (_, i) => before.quality?.[i] ?? 0);
+  const counts = new Map<string, Kept>();
+  let isUnchanged = true;
+  for (let i = 0; i < values.length; i += 1) {
+    const [given, standing] = [gradeAt(next, i), gradeAt(before, i)];
+    if (RANKS[given] < RANKS[standing]) {
+      if (!Object.is(next.values[i], before.values[i])) count(counts, given, standing);
+      continue;
+    }
+    if (Object.is(next.values[i], before.values[i]) && given === standing) continue;
+    values[i] = next.values[i] as number;
+    quality[i] = next.quality?.[i] ?? 0;
+    isUnchanged = false;
+  }
+  return { resolutionMinutes: next.resolutionMinutes, values, quality, kept: [...counts.values()], isUnchanged };
+}
+
+function gradeAt({ values, quality }: GradedDay, i: number): Quality | 'empty' {
+  const grade = QUALITIES[quality?.[i] ?? 0] ?? 'measured';
+  return Number.isNaN(values[i] as number) && grade !== 'rectified' ? 'empty' : grade;
+}
+
+/** The lowest grade of each hour. */
+function hourGrades(day: GradedDay): (Quality | 'empty')[] {
+  const perHour = 60 / day.resolutionMinutes;
+  return Array.from({ length: day.values.length / perHour }, (_, hour) => {
+    const grades = Array.from({ length: perHour }, (_, k) => gradeAt(day, hour * perHour + k));
+    return grades.reduce((lowest, grade) => (RANKS[grade] < RANKS[lowest] ? grade : lowest));
+  });
+}
+
+function count(counts: Map<string, Kept>, given: Kept['given'], standing: Kept['standing']): void {
+  const key = `${given}/${standing}`;
+  counts.set(key, { given, standing, intervals: (counts.get(key)?.intervals ?? 0) + 1 });
+}

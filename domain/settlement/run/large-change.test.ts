@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { changedSeries, largeChanges } from './large-change.ts';
+import type { RunRecipe } from './recipe.ts';
+
+const DAYS = Array.from({ length: 10 }, (_, i) => `2025-03-${String(i + 1).padStart(2, '0')}`);
+
+/** A recipe in which a point's days have these versions; 0: not read. */
+const recipe = (versions: readonly number[]): RunRecipe =>
+  ({
+    plants: [],
+    points: [
+      {
+        code: 'C0',
+        series: { seriesId: 7, unit: 'Wh', days: DAYS.flatMap((day, i) => (versions[i] === 0 ? [] : [[day, versions[i] ?? 1]])) },
+      },
+    ],
+  }) as unknown as RunRecipe;
+
+const POSTED = recipe(DAYS.map(() => 1));
+
+/** Version 1 of every day holds 12 kWh in 24 hours; the second version of a day is `changed`. */
+const judged = (after: RunRecipe, changed: (hour: number) => number, before = (_: number) => 500) =>
+  largeChanges(changedSeries(POSTED, after), (_, __, version) => ({
+    resolutionMinutes: 60,
+    values: Float64Array.from({ length: 24 }, (_, hour) => (version === 1 ? before : changed)(hour)),
+  }));
+
+const first = (count: number) => recipe(DAYS.map((_, i) => (i < count ? 2 : 1)));
+
+describe('a change of a posted month', () => {
+  it('is large above a fifth of its energy', () => {
+    // 120 kWh in all; each of four days gains 6 kWh: 24 kWh are exactly a fifth. With five days it is 30.
+    const more = () => 750;
+    expect(judged(first(4), more)).toEqual([]);
+    expect(judged(first(5), more)).toEqual([
+      {
+        reason: 'changed_closed_month',
+        code: 'C0',
+        quantity: 'withdrawn',
+        unit: 'Wh',
+        before: 120_000,
+        after: 150_000,
+        days: 5,
+        first_day: '2025-03-01',
+      },
+    ]);
+    expect(judged(first(9), () => 360)).toMatchObject([{ before: 120_000, after: 89_760 }]);
+  });
+
+  it('is large where one day is ten times as much or as little: another unit', () => {
+    expect(judged(first(1), () => 5000)).toMatchObject([{ days: 1 }]);
+    expect(judged(first(1), () => 1)).toMatchObject([{ before: 120_000, after: 108_024 }]);
+    expect(judged(first(1), () => 60)).toEqual([]);
+  });
+
+  it('is none where readings that were missing come in, or a day that was not read', () => {
+    const missing = (hour: number) => (hour < 20 ? Number.NaN : 500);
+    expect(judged(first(9), () => 500, missing)).toEqual([]);
+    const without = recipe(DAYS.map((_, i) => (i === 0 ? 0 : 1)));
+    expect(changedSeries(without, POSTED)).toEqual([]);
+  });
+
+  it('is none where nothing changed', () => expect(changedSeries(POSTED, POSTED)).toEqual([]));
+});
