@@ -19,6 +19,8 @@ interface StoredRow {
  * that operators gave are neither read nor changed; where one holds on the same days it goes before the release's (record 0029).
  */
 export async function seedLegalParameters(trx: SessionTransaction, rows: readonly ParameterRow[] = LEGAL_PARAMETERS): Promise<number> {
+  // A settlement that reads values now is marked by what is written here.
+  await trx`select pg_advisory_xact_lock(hashtextextended('legal-parameters', 0))`;
   await writeDefinitions(trx);
   const stored = await trx<
     StoredRow[]
