@@ -64,10 +64,11 @@ async function addressed(trx: Parameters<typeof waitingMail>[0], { personal, con
   return { expired, mail: { to, messageId: `<mail-${mailId}@${new URL(url).hostname}>`, ...text } };
 }
 
-let told = false;
+/** Whether this process has logged that mails are not sent. */
+let warned = false;
 
 function waiting({ log }: Deps): MailOutcome {
-  if (!told) log.warn('mails wait in the record: set SMTP_URL to have them sent');
-  told = true;
+  if (!warned) log.warn('mails wait in the record: set SMTP_URL to have them sent');
+  warned = true;
   return 'waiting';
 }

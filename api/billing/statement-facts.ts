@@ -78,10 +78,10 @@ async function explainRunCodes(
     const { recipe, input } = await reproduceRun(trx, runId);
     const own = new Set(recipe.plants.filter((plant) => plant.partyId === member.party_id).map(({ code }) => code));
     const workings = workExplanation(input);
-    const told = onlyParties === null ? 'largest' : await visibleHours(trx, { id: runId, month: recipe.month }, member, onlyParties);
+    const visible = onlyParties === null ? 'largest' : await visibleHours(trx, { id: runId, month: recipe.month }, member, onlyParties);
     const tell = (code: string): string[] =>
       explanationText(
-        explainSubject(workings, code, (plant) => own.has(plant), told),
+        explainSubject(workings, code, (plant) => own.has(plant), visible),
         lang,
       );
     return { recipe, lines: codes.map((code) => [code, tell(code)]) };

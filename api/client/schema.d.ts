@@ -367,7 +367,7 @@ export interface paths {
          */
         readonly get: operations["listInvitations"];
         /**
-         * Invite somebody by mail
+         * Invite a person by mail
          * @description To link an account to a member, or to take a role. The link works once and expires after seven days. Callers can only invite to rights that they hold there themselves, and to a member's record only with `members:personal` and `members:write`. A member who has an account is not invited to a second one: end the account first. It ends with the API key that sent it, and when its sender resets the password.
          */
         readonly post: operations["createInvitation"];
@@ -3409,7 +3409,7 @@ export interface components {
             /** @enum {string} */
             readonly kind: "provisional" | "advance" | "partial" | "complete" | "recalculated";
             readonly recalculation: number;
-            /** @description Somebody gets less than was posted: it waits for approval */
+            /** @description A member gets less than was posted, so the run waits for approval */
             readonly lowers_money: boolean;
             /** @description What a person must judge: a run with a finding that was not accepted waits for approval */
             readonly findings: readonly components["schemas"]["SettlementFinding"][];
@@ -3525,7 +3525,7 @@ export interface components {
             /** @enum {string} */
             readonly kind: "provisional" | "advance" | "partial" | "complete" | "recalculated";
             readonly recalculation: number;
-            /** @description Somebody gets less than was posted: it waits for approval */
+            /** @description A member gets less than was posted, so the run waits for approval */
             readonly lowers_money: boolean;
             /** @description What a person must judge: a run with a finding that was not accepted waits for approval */
             readonly findings: readonly components["schemas"]["SettlementFinding"][];

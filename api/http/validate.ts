@@ -72,7 +72,7 @@ function faultsOf(issue: Issue, prefix: string): Fault[] {
 }
 
 /** `['items', 0, 'pod']` becomes `items[0].pod`; the whole value is `$`. */
-export function pathText(prefix: string, path: readonly PropertyKey[]): string {
+function pathText(prefix: string, path: readonly PropertyKey[]): string {
   const text = path.reduce<string>(
     (so, key) => (typeof key === 'number' ? `${so}[${key}]` : so === '' ? String(key) : `${so}.${String(key)}`),
     prefix,

@@ -12,7 +12,7 @@ import { factorForm, goOn, signInForm } from './sign-in-forms.ts';
 import { SIGN_IN_WORDS } from './sign-in-words.ts';
 
 /** Holds an identity that waits to be linked by who signs in. */
-export const LINK_COOKIE = '__Host-condivisa_link';
+const LINK_COOKIE = '__Host-condivisa_link';
 const PRIVATE = { path: '/', httpOnly: true, secure: true, sameSite: 'Strict' } as const;
 
 const Answered = z.object({ challenge: z.string().optional(), methods: z.array(z.string()) });

@@ -126,8 +126,8 @@ export const getRunCurves = route(
     };
     const { run, timeZone, curves } = await inContext(deps.db, context, read, { readOnly: true });
     const start_utc = formatInstant(dayStart(`${run.month}-01`, timeZone));
-    const told = visibleCurves(curves, await hiddenOfRun(deps.db, context, run));
-    return { status: 200, body: { run_id: run.id, start_utc, resolution_minutes: 60, unit: run.energy_unit, ...told } };
+    const visible = visibleCurves(curves, await hiddenOfRun(deps.db, context, run));
+    return { status: 200, body: { run_id: run.id, start_utc, resolution_minutes: 60, unit: run.energy_unit, ...visible } };
   },
 );
 

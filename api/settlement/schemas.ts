@@ -65,7 +65,7 @@ const run = {
   version: z.int(),
   kind: z.enum(['provisional', 'advance', 'partial', 'complete', 'recalculated']),
   recalculation: z.int(),
-  lowers_money: z.boolean().openapi({ description: 'Somebody gets less than was posted: it waits for approval' }),
+  lowers_money: z.boolean().openapi({ description: 'A member gets less than was posted, so the run waits for approval' }),
   findings: z
     .array(Finding)
     .openapi({ description: 'What a person must judge: a run with a finding that was not accepted waits for approval' }),

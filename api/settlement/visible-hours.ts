@@ -9,7 +9,7 @@ import { hidingRule } from './hiding-rule.ts';
 import { seesAll } from './require-run.ts';
 
 /** Why a series is left out, in answers to callers who reach only rows of their own. */
-export const TOO_FEW = 'fewer_than_five_others';
+const TOO_FEW = 'fewer_than_five_others';
 
 interface Settled {
   readonly id: number;

@@ -65,7 +65,7 @@ const YearDetail = z
 const YearList = listOf(Year);
 
 export const YearParams = z.object({ year_id: idParam });
-export const yearParam = listedYear.transform(Number).openapi({ type: 'integer', example: 2025 });
+const yearParam = listedYear.transform(Number).openapi({ type: 'integer', example: 2025 });
 
 const path = '/api/v1/settlement/years';
 const tag = 'Settlement';

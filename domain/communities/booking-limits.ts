@@ -3,7 +3,7 @@ import { addDays, daysBetween, type LocalDate } from '../kernel/time/local-date.
 import { communityMessages } from './messages.ts';
 
 /** Energy is booked so many days ahead at most, as far as anybody forecasts it, and as long afterwards without readings. */
-export const BOOKED_WITHIN_DAYS = 31;
+const BOOKED_WITHIN_DAYS = 31;
 
 /** Why nothing can be booked for an hour of this day; null: it can. */
 export function unbookable(day: LocalDate, today: LocalDate, hasReadings: boolean): Message | null {

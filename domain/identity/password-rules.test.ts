@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coreOf } from './password-core.ts';
-import { PASSWORD_LENGTH, passwordFaults } from './password-rules.ts';
+import { coreOf, PASSWORD_LENGTH, passwordFaults } from './password-rules.ts';
 
 const isCommon = (word: string): boolean => ['password', 'dragon', 'qwerty123456'].includes(word);
 const codes = (password: string, own: readonly string[] = []): string[] =>

@@ -1,6 +1,5 @@
 import type { Fault } from '../kernel/errors.ts';
 import { identityMessages } from './messages.ts';
-import { coreOf } from './password-core.ts';
 
 /** Characters; the longest is refused so that nobody can make hashing slow. */
 export const PASSWORD_LENGTH = { min: 12, max: 200 } as const;
@@ -50,4 +49,22 @@ function isBuiltOnOwn(password: string, text: string): boolean {
   const lower = password.toLowerCase();
   const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
   return words.some((word) => word.length >= MIN_OWN_WORD && lower.includes(word) && lower.length - word.length <= DECORATION);
+}
+
+const LETTER_FOR: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+};
+
+/** The word a password is built around: lower case, digits and signs at its ends cut off, those inside read as the letters they stand for. */
+export function coreOf(password: string): string {
+  const inside = password.toLowerCase().replaceAll(/^[^\p{L}@$]+|[^\p{L}@$]+$/gu, '');
+  return [...inside].map((sign) => LETTER_FOR[sign] ?? sign).join('');
 }

@@ -7,7 +7,7 @@ export const FILE_UNITS = ['kWh', 'Wh', 'mWh'] as const;
 export type FileUnit = (typeof FILE_UNITS)[number];
 
 /** Largest energy of one interval, in the series' unit. */
-export const LARGEST_QUANTITY = 1e12;
+const LARGEST_QUANTITY = 1e12;
 
 export const UNFIT = { not_a_number: -1, negative: -2, too_fine: -3, too_large: -4 } as const;
 export type Unfit = keyof typeof UNFIT;

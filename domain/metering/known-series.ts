@@ -3,7 +3,7 @@ import type { Message } from '../kernel/messages.ts';
 import type { EnergyUnit } from '../settlement/types.ts';
 import { meteringMessages } from './messages.ts';
 
-export const QUANTITIES = ['withdrawn', 'injected', 'produced', 'charged', 'discharged', 'exempt'] as const;
+const QUANTITIES = ['withdrawn', 'injected', 'produced', 'charged', 'discharged', 'exempt'] as const;
 export type Quantity = (typeof QUANTITIES)[number];
 
 /** What a code of the file stands for, and which quantities it may carry. `unit` is the series' own. */
@@ -20,7 +20,7 @@ export interface KnownCode {
 }
 
 /** Quantities of a connection point, of a plant section and of a storage. */
-export const QUANTITIES_OF: Record<KnownCode['subject'], readonly Quantity[]> = {
+const QUANTITIES_OF: Record<KnownCode['subject'], readonly Quantity[]> = {
   point: ['withdrawn', 'exempt'],
   section: ['injected', 'produced'],
   storage: ['charged', 'discharged'],

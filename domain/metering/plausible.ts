@@ -1,8 +1,8 @@
-import { POINT_KW } from '../kernel/energy/connection-limits.ts';
 import {
   energyOf,
   INJECTION_TOLERANCE,
   mostUnits,
+  POINT_KW,
   readingsAbove,
   UNITS_PER_KWH,
   WITHDRAWAL_TOLERANCE,

@@ -24,7 +24,7 @@ export const STEP_KINDS = [
 export type StepKind = (typeof STEP_KINDS)[number];
 
 /** Notes stand in the record beside the steps and move nothing: reminders, due days, deliveries. */
-export const NOTE_KINDS = ['protocol', 'answer_delivery', 'reminder', 'due'] as const;
+const NOTE_KINDS = ['protocol', 'answer_delivery', 'reminder', 'due'] as const;
 
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
@@ -33,7 +33,5 @@ export interface ApplicationStep {
   readonly kind: StepKind;
   readonly occurredOn: LocalDate;
 }
-
-export const isActKind = (kind: string): kind is ActKind => (ACT_KINDS as readonly string[]).includes(kind);
 
 export const isStepKind = (kind: string): kind is StepKind => (STEP_KINDS as readonly string[]).includes(kind);

@@ -17,16 +17,21 @@ export interface Subject {
   readonly index: number;
 }
 
-/** Which hours are told: all with shared energy, the one in which the subject's part was largest, or none (see few-contributors.ts). */
+/** Which hours are shown: all with shared energy, the one in which the subject's part was largest, or none (see few-contributors.ts). */
 export type VisibleHours = 'all' | 'largest' | 'none';
 
-/** A line for each told hour. Of a plant only its own tariff is named, of a point those of the plants seen. */
-export function hourLines({ input, energy, premium }: ExplainWorkings, subject: Subject, sees: SeesPlant, told: VisibleHours): HourLine[] {
+/** A line for each visible hour. Of a plant only its own tariff is named, of a point those of the plants seen. */
+export function hourLines(
+  { input, energy, premium }: ExplainWorkings,
+  subject: Subject,
+  sees: SeesPlant,
+  visible: VisibleHours,
+): HourLine[] {
   const start = dayStart(input.from, input.timeZone);
   const series = (subject.role === 'plant' ? energy.injected : energy.withdrawn)[subject.index] as HourlySeries;
   const names = (index: number, id: string): boolean => (subject.role === 'plant' ? index === subject.index : sees(id));
   const lines: HourLine[] = [];
-  for (const hour of hoursToTell(energy, subject, told)) {
+  for (const hour of shownHours(energy, subject, visible)) {
     const shared = energy.sharedByHour[hour] as number;
     lines.push({
       hour,
@@ -43,11 +48,11 @@ export function hourLines({ input, energy, premium }: ExplainWorkings, subject: 
   return lines;
 }
 
-function hoursToTell(energy: EnergyWorkings, subject: Subject, told: VisibleHours): number[] {
-  if (told === 'none') return [];
+function shownHours(energy: EnergyWorkings, subject: Subject, visible: VisibleHours): number[] {
+  if (visible === 'none') return [];
   const shared = [...energy.sharedByHour.keys()].filter((hour) => (energy.sharedByHour[hour] as number) > 0);
   const [first] = shared;
-  if (told === 'all' || first === undefined) return shared;
+  if (visible === 'all' || first === undefined) return shared;
   const size = (hour: number): number => nearPart(energy, subject, hour);
   return [shared.reduce((best, hour) => (size(hour) > size(best) ? hour : best), first)];
 }

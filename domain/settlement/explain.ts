@@ -19,7 +19,7 @@ export function explainSubject(
   workings: ExplainWorkings,
   id: string,
   sees: SeesPlant = () => true,
-  told: VisibleHours = 'all',
+  visible: VisibleHours = 'all',
 ): Explanation {
   const { input, settlement, stepsOf } = workings;
   const subject = findSubject(input, id);
@@ -32,7 +32,7 @@ export function explainSubject(
     ...explainEnergy(workings, subject),
     ...explainStorage(input, subject, settlement.hours),
     classes: explainClasses(input, subject, sees),
-    hours: hourLines(workings, subject, sees, told),
+    hours: hourLines(workings, subject, sees, visible),
     quotas: distribution === null ? [] : explainQuotas(distribution, subject.role, id, stepsOf),
     components: explainComponents(distribution?.rows ?? [], sharedAmounts(settlement), (one) => one === row),
     cents: row?.cents ?? 0n,

@@ -2,7 +2,7 @@ import { addDays } from '../kernel/time/local-date.ts';
 import type { DayRange } from './run/recipe.ts';
 
 /** With fewer other contributors a sum may tell what one of them alone withdraws or injects (decision 0016). */
-export const LEAST_OTHERS = 5;
+const LEAST_OTHERS = 5;
 
 export type Side = 'withdrawn' | 'injected';
 

@@ -80,7 +80,7 @@ export function rateDecimals(terms: PremiumTerms, priceDecimals: number): number
 }
 
 /** A EUR/MWh term in 10^-decimals, refused beyond 2^53. */
-export function scaledTerm(value: string, decimals: number): number {
+function scaledTerm(value: string, decimals: number): number {
   const scaled = Number(parseScaled(value, decimals));
   if (!Number.isSafeInteger(scaled)) throw new DomainError('invalid_input', settlementMessages.tariffTooLarge(value));
   return scaled;

@@ -44,7 +44,7 @@ export const equalWeights = (count: number): Enclosure[] => Array.from({ length:
 /** True where no sharer has a weight, or there is no sharer. */
 export const nobodyWeighs = (weights: readonly Enclosure[]): boolean => weights.every((weight) => weight.hi.num === 0n);
 
-export const isWeighted = (quota: Quota | WeightedQuota): quota is WeightedQuota => 'weights' in quota;
+const isWeighted = (quota: Quota | WeightedQuota): quota is WeightedQuota => 'weights' in quota;
 
 function namedWeight(weights: WeightedQuota['weights'], { id, weightOf }: Sharer): Enclosure {
   const named = weightNamed(weights, id);

@@ -48,7 +48,7 @@ const Claims = z.object({
 });
 
 /** The one address that a provider may send people back to. */
-export const callbackUrl = (publicUrl: string, provider: string): string => `${publicUrl}/sign-in/oidc/${provider}/callback`;
+const callbackUrl = (publicUrl: string, provider: string): string => `${publicUrl}/sign-in/oidc/${provider}/callback`;
 
 export function createOidc(configured: readonly IdentityProvider[], publicUrl: string): Oidc {
   const known = new Map<string, { readonly at: number; readonly settings: Promise<client.Configuration> }>();

@@ -10,7 +10,7 @@ export interface BodyLimits {
 
 const MB = 1024 * 1024;
 
-export const BODY_LIMITS: BodyLimits = { inAll: 256 * MB, perCaller: 64 * MB };
+const BODY_LIMITS: BodyLimits = { inAll: 256 * MB, perCaller: 64 * MB };
 
 /** Bodies up to this size are never refused because of what others hold: the number of connections bounds them. */
 const SMALL_BYTES = 64 * 1024;

@@ -53,7 +53,7 @@ export const createInvitation = changeRoute(
     path: '/api/v1/invitations',
     id: 'createInvitation',
     tag: 'Invitations',
-    summary: 'Invite somebody by mail',
+    summary: 'Invite a person by mail',
     description:
       'To link an account to a member, or to take a role. The link works once and expires after seven days. Callers can only invite to ' +
       "rights that they hold there themselves, and to a member's record only with `members:personal` and `members:write`. A member who has an account is not invited to a second one: end the account first. " +

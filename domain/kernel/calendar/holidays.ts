@@ -4,7 +4,7 @@ import { addDays, type LocalDate, weekday } from '../time/local-date.ts';
 const FIXED = ['01-01', '01-06', '04-25', '05-01', '06-02', '08-15', '11-01', '12-08', '12-25', '12-26'];
 
 /** Easter Sunday of a year of the Gregorian calendar. */
-export function easterSunday(year: number): LocalDate {
+function easterSunday(year: number): LocalDate {
   const golden = year % 19;
   const century = Math.floor(year / 100);
   const moonShift = (century - Math.floor(century / 4) - Math.floor((8 * century + 13) / 25) + 19 * golden + 15) % 30;

@@ -9,6 +9,9 @@ export const INJECTION_TOLERANCE = 1.1;
 /** The same for a withdrawal and its contracted power: limiters let a third more pass for up to three hours (decision record 0040). */
 export const WITHDRAWAL_TOLERANCE = 1.4;
 
+/** kW that a withdrawal point can carry by its voltage: TICA connects at low voltage up to 100 kW, at medium voltage up to 10 MW. */
+export const POINT_KW: Readonly<Record<string, number>> = { LV: 100, MV: 10_000 };
+
 export const UNITS_PER_KWH: Record<EnergyUnit, number> = { Wh: 1e3, mWh: 1e6 };
 
 /** The energy that `kw` is in an interval, in `unit`. */

@@ -11,7 +11,7 @@ export function hasPartitaIvaCheck(digits: string): boolean {
 }
 
 /** Upper case, without blanks, dashes and the country prefix. */
-export const normalisePartitaIva = (text: string): string =>
+const normalisePartitaIva = (text: string): string =>
   text
     .replace(/[\s:-]/g, '')
     .toUpperCase()

@@ -27,7 +27,7 @@ export function around(value: number, exact: () => Rational): Enclosure {
   return { lo, hi, exact };
 }
 
-export const isExact = (value: Enclosure): boolean => value.lo === value.hi;
+const isExact = (value: Enclosure): boolean => value.lo === value.hi;
 
 export function addEnclosures(a: Enclosure, b: Enclosure): Enclosure {
   if (isExact(a) && isExact(b)) return exactly(add(a.lo, b.lo));

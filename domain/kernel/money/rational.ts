@@ -13,7 +13,7 @@ export const whole = (value: bigint): Rational => ({ num: value, den: 1n });
 const REDUCE_BELOW = 1n << 512n;
 
 /** Greatest common divisor of two non-negative numbers. */
-export function gcd(a: bigint, b: bigint): bigint {
+function gcd(a: bigint, b: bigint): bigint {
   let [x, y] = [a, b];
   while (y !== 0n) [x, y] = [y, x % y];
   return x;

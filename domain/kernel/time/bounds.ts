@@ -2,13 +2,13 @@ import { addDays, addMonths, type LocalDate } from './local-date.ts';
 import { localDateOf } from './local-day.ts';
 
 /** No record here is older: communities and their markets came later, and what is typed before it is a slip. */
-export const EARLIEST_DAY = '2010-01-01';
+const EARLIEST_DAY = '2010-01-01';
 
 /** Entry into operation of plants: hydroelectric plants of the last century may still take part as pre-existing. */
 export const EARLIEST_PLANT_DAY = '1900-01-01';
 
 /** Energy can be shared since art. 42-bis of D.L. 162/2019 came into force with its conversion. */
-export const FIRST_SETTLED_MONTH = '2020-03';
+const FIRST_SETTLED_MONTH = '2020-03';
 
 /** How many years ahead something may begin, and end. */
 const BEGINS_WITHIN_YEARS = 2;

@@ -31,7 +31,7 @@ export function parseLocalDate(text: string): LocalDate {
 }
 
 /** True for a month written exactly `YYYY-MM`. */
-export function isLocalMonth(value: unknown): value is LocalMonth {
+function isLocalMonth(value: unknown): value is LocalMonth {
   return typeof value === 'string' && MONTH.test(value) && value >= '0001';
 }
 

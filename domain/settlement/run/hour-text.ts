@@ -6,18 +6,18 @@ import { writeDecimal, writeEnergy, writeEnergyText, writeInstant, writeShort } 
 
 const HOUR_MS = 3_600_000;
 
-type Told = Pick<Explanation, 'hours' | 'period'>;
+type Explained = Pick<Explanation, 'hours' | 'period'>;
 
 /** One hour in sentences: the asked one, or that with the largest part; none when the subject had no part at all. */
-export function hourSentences(told: Told, language: Language, asked?: number): string[] {
+export function hourSentences(explained: Explained, language: Language, asked?: number): string[] {
   const phrases = PHRASES[language];
   if (asked === undefined) {
-    const largest = largestHour(told.hours);
-    return largest === undefined ? [] : oneHour(told, largest, phrases.largest, language);
+    const largest = largestHour(explained.hours);
+    return largest === undefined ? [] : oneHour(explained, largest, phrases.largest, language);
   }
-  const line = told.hours.find(({ hour }) => hour === asked);
-  if (line !== undefined) return oneHour(told, line, phrases.asked, language);
-  const start = fill(phrases.asked, { start: writeInstant(startOf(told, asked), told.period.timeZone, language) });
+  const line = explained.hours.find(({ hour }) => hour === asked);
+  if (line !== undefined) return oneHour(explained, line, phrases.asked, language);
+  const start = fill(phrases.asked, { start: writeInstant(startOf(explained, asked), explained.period.timeZone, language) });
   return [`${start} ${phrases.nothing}`];
 }
 
@@ -35,9 +35,9 @@ function near(fraction: string): number {
   return Number(num) / Number(den);
 }
 
-function oneHour(told: Told, line: HourLine, lead: string, language: Language): string[] {
+function oneHour(explained: Explained, line: HourLine, lead: string, language: Language): string[] {
   const phrases = PHRASES[language];
-  const { timeZone, energyUnit } = told.period;
+  const { timeZone, energyUnit } = explained.period;
   const kwh = (units: number): string => writeEnergy(units, energyUnit, language);
   const values = {
     injected: kwh(line.injected),
@@ -75,4 +75,4 @@ function tariffSentences(tariff: TariffLine, price: string, attributed: string, 
   return [line, fill(phrases.reduction, { reduction, share: writeShort(tariff.reducedShare, language) })];
 }
 
-const startOf = ({ period }: Told, hour: number): number => dayStart(period.from, period.timeZone) + hour * HOUR_MS;
+const startOf = ({ period }: Explained, hour: number): number => dayStart(period.from, period.timeZone) + hour * HOUR_MS;

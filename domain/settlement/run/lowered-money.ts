@@ -11,7 +11,7 @@ export const CORRECTED_READINGS = ['approval', 'automatic'] as const;
 export type CorrectedReadings = (typeof CORRECTED_READINGS)[number];
 
 /** How many cents a receiver may lose before the version waits: none. */
-export const TOLERATED_LOSS_CENTS = 0;
+const TOLERATED_LOSS_CENTS = 0;
 
 /** Does anybody get less than was posted? */
 export function lowersMoney(posted: ReceiverCents, next: ReceiverCents, toleratedCents = TOLERATED_LOSS_CENTS): boolean {

@@ -3,10 +3,10 @@ import type { Explanation } from '../explanation.ts';
 import { fill, PHRASES } from './phrases.ts';
 import { writeDecimal, writeEnergy, writeShare } from './wording.ts';
 
-type Told = Pick<Explanation, 'storages' | 'exempt' | 'classes' | 'period'>;
+type Explained = Pick<Explanation, 'storages' | 'exempt' | 'classes' | 'period'>;
 
 /** Storages, exempt energy and split groups in sentences; none where they had no effect. */
-export function storageSentences({ storages, exempt, classes, period }: Told, language: Language): string[] {
+export function storageSentences({ storages, exempt, classes, period }: Explained, language: Language): string[] {
   const phrases = PHRASES[language];
   const kwh = (units: bigint): string => writeEnergy(units, period.energyUnit, language);
   const kw = (power: string): string => writeDecimal(power, language);

@@ -6,8 +6,8 @@ import { certaintySentences, poolSentence, quotaSentences, splitSentence } from 
 import { writeCents, writeMonth } from './wording.ts';
 
 /** A year's amount in sentences: what the months posted, the year's weights, what enterprises give back, the difference. */
-export function yearText(told: YearExplanation, language: Language): string[] {
-  const { id, months, stretches, recomputed, posted, takenBackCents, differenceCents } = told;
+export function yearText(explained: YearExplanation, language: Language): string[] {
+  const { id, months, stretches, recomputed, posted, takenBackCents, differenceCents } = explained;
   const phrases = PHRASES[language];
   const due = {
     due: writeCents(differenceCents, language),
@@ -19,8 +19,8 @@ export function yearText(told: YearExplanation, language: Language): string[] {
     ...months.map(({ month, ...cents }) => fill(phrases.yearPosted, { month: writeMonth(month, language), ...eur(cents, language) })),
     ...(stretches.length === 0 ? [phrases.yearNoRule] : stretches.flatMap((line) => stretchSentences(line, language))),
     fill(phrases.yearResult, { id, cents: writeCents(sumOf(recomputed), language), ...eur(recomputed, language) }),
-    ...enterpriseSentences(told, language),
-    ...excessSentences(told, language),
+    ...enterpriseSentences(explained, language),
+    ...excessSentences(explained, language),
     fill(phrases.yearDue, { id, ...due }),
   ];
 }

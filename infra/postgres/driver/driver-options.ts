@@ -1,5 +1,5 @@
+import { connect, type Socket } from 'node:net';
 import type postgres from 'postgres';
-import { promptSocket } from './prompt-socket.ts';
 import { POSTGRES_TYPES } from './types.ts';
 
 export interface PoolOptions {
@@ -25,4 +25,21 @@ export function driverOptions({ name, max }: PoolOptions): postgres.Options<Reco
     socket: promptSocket,
   };
   return options;
+}
+
+/** Where the driver wants to connect to: it passes its parsed options. */
+interface Address {
+  readonly host: readonly string[];
+  readonly port: readonly number[];
+  readonly path?: string | false;
+}
+
+/**
+ * A socket that sends small packets at once. Without this the last packet of every COPY waits some 40 ms for the server's delayed
+ * acknowledgement. It connects in the background: what the driver writes before is kept.
+ */
+function promptSocket({ host, port, path }: Address): Socket {
+  if (path) return connect(path);
+  const [to, at] = [host[0] as string, port[0] as number];
+  return Object.assign(connect({ host: to, port: at, noDelay: true }), { host: to, port: at });
 }

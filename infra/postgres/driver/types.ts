@@ -4,7 +4,7 @@ import { numberArrayLiteral, parseArrayLiteral, textArrayLiteral } from './array
 const asIs = (value: string): string => value;
 
 /** A bigint of the database as a number; past 2^53 it refuses instead of rounding. */
-export function safeInteger(text: string): number {
+function safeInteger(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value)) throw new RangeError(`database value ${text} is beyond the exact integers of a number`);
   return value;

@@ -3,9 +3,8 @@ import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyDatabase } from '../../tools/testing/postgres.ts';
 import { applyMigrations } from './apply-migrations.ts';
-import { migrate } from './migrate.ts';
+import { migrate, underMigrationLock } from './migrate.ts';
 import { type MigrationFile, readMigrationFiles } from './migration-files.ts';
-import { underMigrationLock } from './migration-lock.ts';
 
 const file = (name: string, text: string): MigrationFile => ({ name, text, checksum: createHash('sha256').update(text).digest('hex') });
 const FIRST = file('0001_first.sql', 'create table first (id int);');

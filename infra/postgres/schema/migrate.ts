@@ -1,9 +1,8 @@
 import type { PersonalKeys } from '../../vault/personal.ts';
-import type { Session } from '../driver/index.ts';
+import { openSession, type Session } from '../driver/index.ts';
 import { applyMigrations } from './apply-migrations.ts';
 import { completeSplit } from './complete-split.ts';
 import { type MigrationFile, readMigrationFiles } from './migration-files.ts';
-import { type MigrateLog, underMigrationLock } from './migration-lock.ts';
 import { seedLegalParameters } from './seed.ts';
 
 /**
@@ -28,4 +27,24 @@ function noKeys(): never {
 async function migrateFiles(sql: Session, files: readonly MigrationFile[], log: MigrateLog): Promise<void> {
   const applied = await applyMigrations(sql, files, log);
   log(`database: ${applied === 0 ? 'schema is current' : `applied ${applied} migrations`} (${files.length} in all)`);
+}
+
+/** Any number of our own; all who migrate ask for the same lock. */
+const LOCK = 4_021_117;
+
+type MigrateLog = (line: string) => void;
+
+/** Runs `work` on a connection of the owner while no one else migrates the same database; waits for who does. */
+export async function underMigrationLock<T>(ownerUrl: string, log: MigrateLog, work: (sql: Session) => Promise<T>): Promise<T> {
+  const sql = openSession(ownerUrl, 'condivisa-migrate');
+  try {
+    const [row] = await sql<{ taken: boolean }[]>`select pg_try_advisory_lock(${LOCK}) as taken`;
+    if (row?.taken !== true) {
+      log('database: another migration is running, waiting for it');
+      await sql`select pg_advisory_lock(${LOCK})`;
+    }
+    return await work(sql);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
 }

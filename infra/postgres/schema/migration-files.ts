@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export const MIGRATIONS_FOLDER = join(import.meta.dirname, 'migrations');
+const MIGRATIONS_FOLDER = join(import.meta.dirname, 'migrations');
 
 /** One migration: `name` is its file name, `checksum` the SHA-256 of its bytes in hex. */
 export interface MigrationFile {

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
 /** How long provisional days are kept at most, in days; settled months replace them long before. */
-export const KEPT_DAYS = 62;
+const KEPT_DAYS = 62;
 
 /** Records that readings of some days were received; days older than the limit are left out. */
 export async function markProvisionalDays(trx: Transaction<DB>, configurationId: number, days: readonly string[]): Promise<void> {

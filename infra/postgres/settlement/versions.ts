@@ -30,7 +30,7 @@ export async function runVersions(trx: Transaction<DB>, runId: number): Promise<
 }
 
 /** Amounts that differ between two runs, by receiver, code and component; none without a run before. */
-export async function partDifferences(trx: Transaction<DB>, runId: number, beforeId: number | null): Promise<PartDifference[]> {
+async function partDifferences(trx: Transaction<DB>, runId: number, beforeId: number | null): Promise<PartDifference[]> {
   if (beforeId === null) return [];
   const { rows } = await sql<PartDifference>`
     select receiver, code, component, coalesce(sum(cents) filter (where run_id = ${beforeId}), 0)::bigint as before_cents,

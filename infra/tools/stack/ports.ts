@@ -28,7 +28,7 @@ const candidates = (instance: Instance, name: PortName): number[] => {
 };
 
 /** Chooses a free port that no other part of the instance has, and remembers it. */
-export const choosePort = async (instance: Instance, state: StackState, name: PortName): Promise<number> => {
+const choosePort = async (instance: Instance, state: StackState, name: PortName): Promise<number> => {
   for (const port of candidates(instance, name)) {
     if (!(await isPortFree(port)) || Object.values(state.ports).includes(port)) continue;
     state.ports[name] = port;

@@ -35,7 +35,7 @@ export interface SupervisedProcess {
   end(): Promise<void>;
 }
 
-export const logFileOf = (instance: Instance, name: string): string => join(instance.logs, `${name}.log`);
+const logFileOf = (instance: Instance, name: string): string => join(instance.logs, `${name}.log`);
 
 function openLog(path: string): number {
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MAX_LOG_BYTES) renameSync(path, `${path}.1`);

@@ -3,7 +3,7 @@ import { countOf, showEur, showEurOrBlocked, showKwh } from './format.ts';
 import type { Column } from './table.ts';
 
 /** What is odd about a month, in few words; empty when it is complete. */
-export function remarksOf({ missingReadings, unpricedHours, blocked, approvedBy }: MonthResult): string {
+function remarksOf({ missingReadings, unpricedHours, blocked, approvedBy }: MonthResult): string {
   const components = [...new Set(blocked.map(({ component }) => component.replaceAll('_', ' ')))];
   return [
     missingReadings > 0 ? `${countOf(missingReadings, 'reading')} missing` : '',

@@ -44,7 +44,7 @@ function clockQuarters(hours: number): number[] {
 }
 
 /** The twelve months of the sample year. */
-export const sampleMonths = (): LocalMonth[] => Array.from({ length: 12 }, (_, i) => addMonths(`${YEAR}-01`, i));
+const sampleMonths = (): LocalMonth[] => Array.from({ length: 12 }, (_, i) => addMonths(`${YEAR}-01`, i));
 
 /** All days of the sample year in order. */
 export function sampleDays(): SampleDay[] {

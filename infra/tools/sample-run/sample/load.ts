@@ -1,7 +1,7 @@
 import type { SampleDay } from './calendar.ts';
 import { type Random, randomStream } from './random.ts';
 
-export const LOAD_KINDS = ['home', 'school', 'shop', 'workshop', 'club'] as const;
+const LOAD_KINDS = ['home', 'school', 'shop', 'workshop', 'club'] as const;
 export type LoadKind = (typeof LOAD_KINDS)[number];
 
 /** Who draws the energy: its kind, its size (yearly kWh it aims at) and habits. */

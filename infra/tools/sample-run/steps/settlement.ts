@@ -10,7 +10,7 @@ import { failureOf, followOperation } from './operations.ts';
 const PATIENCE_MS = 120_000;
 
 /** The months of the scenario's readings, first to last. */
-export function monthsOf({ scenario }: Job): LocalMonth[] {
+function monthsOf({ scenario }: Job): LocalMonth[] {
   const months: LocalMonth[] = [];
   for (let month = scenario.months.from; month <= scenario.months.to; month = addMonths(month, 1)) months.push(month);
   return months;
