@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import type { Principal } from '../../domain/identity/principal.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
 import { lockApplication, type StoredApplication } from '../../infra/postgres/onboarding/application.ts';
@@ -26,17 +25,14 @@ export const recordProtocol = changeRoute(
     request: { params: ConfigurationParams, body: z.strictObject({ protocol: text(100) }) },
     responses: { 202: Application },
   },
-  async ({ params, body, principal, language, deps, log, trx }) => {
+  async ({ params, body, may, language, deps, log, trx }) => {
     const scope = scopeOf(params);
-    const application = await protocolled(trx, scope, body.protocol, isOperator(principal));
+    const application = await protocolled(trx, scope, body.protocol, may('onboarding:correct'));
     return { ...accepted(params, application, language), after: () => signalOnboarding(deps, log, scope) };
   },
 );
 
-const isOperator = ({ grants }: Principal): boolean =>
-  grants.some(({ role, organisationId, communityId }) => role === 'operator' && organisationId === null && communityId === null);
-
-/** An operator of the platform may correct a wrong number, by which GSE's acts would reach this application, until one has. */
+/** Whoever holds `onboarding:correct` may correct a wrong number, by which GSE's acts would reach this application, until one has. */
 async function protocolled(
   trx: Transaction<DB>,
   { configurationId }: OnboardingScope,

@@ -7,7 +7,8 @@ import { batchOf } from '../../http/batch.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay } from '../../http/dates.ts';
 import { Location, Position } from '../../http/geojson.ts';
-import { CommunityParams, code, day, id, idParam, listOf, sortBy } from '../../http/schemas.ts';
+import { httpMessages } from '../../http/messages.ts';
+import { CommunityParams, code, day, id, idParam, listOf, range, sortBy } from '../../http/schemas.ts';
 
 /** A POD in its 14-character form; a 15th control character is dropped. */
 export const pod = z
@@ -22,13 +23,18 @@ export const pod = z
 
 const share = z.string().regex(/^(0(\.\d{1,12})?|1(\.0{1,12})?)$/, schemaText(assetMessages.notFraction));
 
+/** As much as any connection of a member has. */
+const MAX_CONTRACTED_KW = 100_000;
+
 /** kW with up to three decimals, as text or number. */
 export const contractedPower = z
   .union([z.string(), z.number()])
   .transform(String)
   .pipe(z.string().regex(/^\d{1,9}(\.\d{1,3})?$/, schemaText(assetMessages.notKw)))
   .refine((power) => Number(power) > 0, schemaText(assetMessages.notAboveZero))
+  .refine((power) => Number(power) <= MAX_CONTRACTED_KW, schemaText(httpMessages.outOfBounds(0, MAX_CONTRACTED_KW)))
   .openapi({
+    ...range(0, MAX_CONTRACTED_KW),
     type: 'string',
     format: 'decimal',
     example: '3',
