@@ -21,10 +21,12 @@ const KINDS = [
   'member_paid',
   'costs_paid',
   'gse_received',
+  'sale_receivable',
+  'sale_received',
   'bank',
 ] as const;
 /** Kinds whose balance is a debit: what GSE owes, what was paid, what the bank holds. */
-const DEBITS: readonly string[] = ['gse_receivable', 'member_paid', 'costs_paid', 'bank'];
+const DEBITS: readonly string[] = ['gse_receivable', 'sale_receivable', 'member_paid', 'costs_paid', 'bank'];
 
 const Account = z.object({
   account_id: id,
@@ -33,9 +35,10 @@ const Account = z.object({
   member_code: z.string().nullable(),
   premium_cents: z.int(),
   refund_cents: z.int(),
+  sale_cents: z.int().openapi({ description: 'Energy that was sold.' }),
   balance_cents: z.int().openapi({
     description:
-      '`gse_receivable`: owed by GSE according to our runs and its own amounts; `gse_received`: paid by GSE of that; `bank`: available ' +
+      '`gse_receivable`: owed by GSE according to our runs and its own amounts; `gse_received`: paid by GSE of that; `sale_receivable` and `sale_received`: the same for energy that was sold; `bank`: available ' +
       'money; `member_paid` and `costs_paid`: paid out; `rounding` and `gse_difference`: what GSE recognises beyond our amounts; all ' +
       'others: what the account has earned.',
   }),
@@ -94,7 +97,7 @@ function toAccount(rows: Balance[]): z.input<typeof Account> {
   const sign = DEBITS.includes(kind) ? 1 : -1;
   const of = (component: string): number =>
     rows.filter((row) => row.component === component).reduce((sum, row) => sum + sign * row.cents, 0);
-  const [premium_cents, refund_cents] = [of('premium'), of('refund')];
+  const [premium_cents, refund_cents, sale_cents] = [of('premium'), of('refund'), of('sale')];
   return {
     account_id: accountId,
     kind: kind as z.input<typeof Account>['kind'],
@@ -102,7 +105,8 @@ function toAccount(rows: Balance[]): z.input<typeof Account> {
     member_code: memberCode,
     premium_cents,
     refund_cents,
-    balance_cents: premium_cents + refund_cents,
+    sale_cents,
+    balance_cents: premium_cents + refund_cents + sale_cents,
   };
 }
 

@@ -28,6 +28,23 @@ export const billingMessages = {
     'The reconciliation belongs to the community: ask its manager',
     'La riconciliazione è della comunità: chiedi a chi la gestisce',
   ),
+  salesOrFile: message('give either sales or csv', 'indica sales oppure csv'),
+  salesRefused: message(
+    'The sales cannot be recorded: correct what details names',
+    'Le vendite non possono essere registrate: correggi ciò che details indica',
+  ),
+  saleOutOfBounds: (month: string) =>
+    message(`${month} cannot be settled, or an amount is too large`, `${month} non può essere calcolato, o un importo è troppo grande`),
+  noSale: (id: number) => message(`There is no sale ${id}`, `Non esiste la vendita ${id}`),
+  producersOfCommunity: message(
+    'Documents of producers belong to the community: ask its manager',
+    'I documenti dei produttori sono della comunità: chiedi a chi la gestisce',
+  ),
+  noThirdProducer: (code: string) =>
+    message(
+      `The community has no third-party producer "${code}": a member gets a statement`,
+      `La comunità non ha il produttore terzo "${code}": un membro riceve il rendiconto`,
+    ),
   nothingToCompare: (month: string) =>
     message(
       `${month} has no settled premium of ours beside a settlement of GSE: settle the month and import GSE's amounts first`,

@@ -3,11 +3,13 @@ import { getAdvances } from './advance-calendar.ts';
 import { backfillAdvancesRoute } from './advances.ts';
 import { getBalances } from './balances.ts';
 import { communityTermRoutes } from './community-terms.ts';
+import { createSales, listSalesRoute, receiveSale } from './energy-sales.ts';
 import { createCertificate, listCertificatesRoute } from './excess-certificates.ts';
 import { issueStatements } from './issue-statements.ts';
 import { getBatch, prepareBatch, sendBatch } from './payout-batches.ts';
 import { payoutRuleRoutes } from './payout-rules.ts';
 import { confirmPayout, failPayout, listPayoutsRoute } from './payouts.ts';
+import { getProducerDocument } from './producer-documents.ts';
 import { getReadings } from './readings.ts';
 import { createReceipt, listReceiptsRoute } from './receipts.ts';
 import { getReconciliation, getReconciliationCsv } from './reconciliation.ts';
@@ -34,6 +36,10 @@ export const billingRoutes: RouteModule = [
   createCertificate,
   listCertificatesRoute,
   getRingFenced,
+  createSales,
+  listSalesRoute,
+  receiveSale,
+  getProducerDocument,
   getStatement,
   issueStatements,
   ...payoutRuleRoutes,

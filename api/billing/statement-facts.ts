@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { reproduceRun } from '../../activities/settlement/reads/reproduce-run.ts';
 import { newestRuns } from '../../domain/billing/statement/compose.ts';
-import type { StatementEnergy, StatementFacts, StatementRun } from '../../domain/billing/statement/types.ts';
+import type { StatementEnergy, StatementFacts, StatementRun, StatementSale } from '../../domain/billing/statement/types.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import { localDateOf } from '../../domain/kernel/time/local-day.ts';
@@ -10,6 +10,7 @@ import type { VisibleHours } from '../../domain/settlement/explain-hours.ts';
 import { workExplanation } from '../../domain/settlement/explain-workings.ts';
 import { explanationText } from '../../domain/settlement/run/explanation-text.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
+import { type EnergySaleRow, salesOfParty } from '../../infra/postgres/billing/energy-sales.ts';
 import { statementEnergies, statementParts, statementRuns } from '../../infra/postgres/billing/statements.ts';
 import type { MemberRow } from '../../infra/postgres/members/members.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -42,8 +43,19 @@ export async function readStatementFacts(
   const { recipes, explanations } = await explainLines(trx, newest, energies, { member, lang, onlyParties });
   for (const id of correctedRuns(runs)) if (!recipes.has(id)) recipes.set(id, (await runRecipe(trx, id))?.recipe as RunRecipe);
   const years = isYear ? await settledYears(trx, who, Number(period), lang) : [];
-  return { facts: { runs, parts, energies, years, recipes, partyId: member.party_id, holder: member.holder_class }, explanations };
+  const sales = (await salesOfParty(trx, who, span)).map(toSale);
+  return { facts: { runs, parts, energies, years, sales, recipes, partyId: member.party_id, holder: member.holder_class }, explanations };
 }
+
+const toSale = ({ month, plant_code, buyer_name, energy_wh, gross_cents, fees_cents }: EnergySaleRow): StatementSale => ({
+  month,
+  plant_code,
+  buyer_name,
+  energy_wh,
+  gross_cents,
+  fees_cents,
+  net_cents: gross_cents - fees_cents,
+});
 
 const idsOf = (runs: readonly StatementRun[]): number[] => runs.map(({ id }) => id);
 

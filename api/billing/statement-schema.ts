@@ -56,6 +56,16 @@ const Version = z.object({
   reasons: sentences,
 });
 
+const Sale = z.object({
+  month,
+  plant_code: z.string(),
+  buyer_name: z.string(),
+  energy_wh: z.int(),
+  gross_cents: cents,
+  fees_cents: cents,
+  net_cents: cents,
+});
+
 /** A member's month or year as JSON. */
 export const StatementSchema = z
   .object({
@@ -81,7 +91,8 @@ export const StatementSchema = z
     amounts: z.array(Amount),
     net_cents: cents.openapi({ description: 'Total of the months' }),
     years: z.array(Year).openapi({ description: 'Posted yearly settlements; empty for a month.' }),
-    due_cents: cents.openapi({ description: 'Monthly net, including the differences of the settled years' }),
+    sales: z.array(Sale).openapi({ description: 'Energy that was sold; gross is the base for tax.' }),
+    due_cents: cents.openapi({ description: 'Monthly net, including the differences of the settled years and energy that was sold' }),
     keys: sentences,
     lines: z.array(Line),
     corrections: z.array(z.object({ month, configuration_code: z.string(), versions: z.array(Version) })),

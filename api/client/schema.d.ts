@@ -1158,6 +1158,32 @@ export interface paths {
          */
         readonly post: operations["recordExcessCertificate"];
     };
+    readonly "/api/v1/settlement/energy-sales": {
+        /**
+         * List sales of injected energy
+         * @description All versions. Producers see their own.
+         */
+        readonly get: operations["listEnergySales"];
+        /**
+         * Record sales of injected energy
+         * @description GSE's or a trader's amounts per plant and month, as `sales` or as a file in `csv`; all or none. Gross less fees is earned by the producer and payable like other money. Another amount for a plant, month and buyer is a new version.
+         */
+        readonly post: operations["recordEnergySales"];
+    };
+    readonly "/api/v1/settlement/energy-sales/{sale_id}/received": {
+        /**
+         * Record money of an energy sale that arrived
+         * @description It can then be paid to the producer. Never more than gross less fees of the newest version.
+         */
+        readonly post: operations["recordEnergySaleReceipt"];
+    };
+    readonly "/api/v1/settlement/producer-documents": {
+        /**
+         * Get a third-party producer's document of a month or year
+         * @description For a producer who is no member: what posted months and sales of energy gave for the plants, as consideration with VAT shown. Members get a statement instead.
+         */
+        readonly get: operations["getProducerDocument"];
+    };
     readonly "/api/v1/settlement/statements": {
         /**
          * Get a member's statement of a month or year
@@ -4285,12 +4311,14 @@ export interface components {
             readonly accounts: readonly {
                 readonly account_id: number;
                 /** @enum {string} */
-                readonly kind: "member" | "fund" | "costs" | "excess_premium" | "undistributed" | "rounding" | "gse_difference" | "gse_receivable" | "member_paid" | "costs_paid" | "gse_received" | "bank";
+                readonly kind: "member" | "fund" | "costs" | "excess_premium" | "undistributed" | "rounding" | "gse_difference" | "gse_receivable" | "member_paid" | "costs_paid" | "gse_received" | "sale_receivable" | "sale_received" | "bank";
                 readonly party_id: number | null;
                 readonly member_code: string | null;
                 readonly premium_cents: number;
                 readonly refund_cents: number;
-                /** @description `gse_receivable`: owed by GSE according to our runs and its own amounts; `gse_received`: paid by GSE of that; `bank`: available money; `member_paid` and `costs_paid`: paid out; `rounding` and `gse_difference`: what GSE recognises beyond our amounts; all others: what the account has earned. */
+                /** @description Energy that was sold. */
+                readonly sale_cents: number;
+                /** @description `gse_receivable`: owed by GSE according to our runs and its own amounts; `gse_received`: paid by GSE of that; `sale_receivable` and `sale_received`: the same for energy that was sold; `bank`: available money; `member_paid` and `costs_paid`: paid out; `rounding` and `gse_difference`: what GSE recognises beyond our amounts; all others: what the account has earned. */
                 readonly balance_cents: number;
             }[];
             readonly members: readonly {
@@ -4345,7 +4373,7 @@ export interface components {
             readonly lines: readonly {
                 readonly configuration_id: number;
                 /** @enum {string} */
-                readonly component: "premium" | "refund";
+                readonly component: "premium" | "refund" | "sale";
                 readonly cents: number;
             }[];
         };
@@ -4586,6 +4614,108 @@ export interface components {
             }[];
             readonly uses: readonly components["schemas"]["RingFencedUse"][];
         };
+        readonly EnergySales: {
+            readonly data: readonly components["schemas"]["EnergySale"][];
+        };
+        readonly EnergySale: {
+            readonly id: number;
+            readonly configuration_id: number;
+            readonly community_id: number;
+            readonly plant_id: number;
+            readonly party_id: number;
+            /** Format: single-line */
+            readonly plant_code: string;
+            /**
+             * @description `gse`: dedicated withdrawal (RID); `trader`: anybody else.
+             * @enum {string}
+             */
+            readonly buyer: "gse" | "trader";
+            /** Format: single-line */
+            readonly buyer_name: string;
+            readonly energy_wh: number;
+            /** @description Gross amount in EUR cents: the base for tax. */
+            readonly gross_cents: number;
+            /** @description The buyer's own fees, with the VAT that is not deducted. */
+            readonly fees_cents: number;
+            /** @description The plant is paid the minimum price at least. */
+            readonly minimum_price: boolean;
+            /** Format: single-line */
+            readonly reference: string;
+            /** @example 2025-03 */
+            readonly month: string;
+            readonly version: number;
+            /** @description Gross less fees: what the producer earns. */
+            readonly net_cents: number;
+            /** @description What the energy is worth at the minimum price; null: none, or not known for the month. */
+            readonly minimum_cents: number | null;
+            /** @description What the gross amount lacks to the minimum price. */
+            readonly below_minimum_cents: number;
+            readonly received_cents: number;
+            readonly recorded_by: string;
+            /** Format: date-time */
+            readonly recorded_at: string;
+        };
+        readonly NewEnergySales: {
+            readonly configuration_id: number;
+            readonly sales?: readonly {
+                /** Format: single-line */
+                readonly plant_code: string;
+                /**
+                 * @description `gse`: dedicated withdrawal (RID); `trader`: anybody else.
+                 * @enum {string}
+                 */
+                readonly buyer: "gse" | "trader";
+                /** Format: single-line */
+                readonly buyer_name: string;
+                readonly energy_wh: number;
+                /** @description Gross amount in EUR cents: the base for tax. */
+                readonly gross_cents: number;
+                /**
+                 * @description The buyer's own fees, with the VAT that is not deducted.
+                 * @default 0
+                 */
+                readonly fees_cents?: number;
+                /** @default false */
+                readonly minimum_price?: boolean;
+                /** Format: single-line */
+                readonly reference: string;
+                /** @example 2025-03 */
+                readonly month: string;
+            }[];
+            /** @description Instead of `sales`: a file separated by semicolons with the first line plant;month;buyer;buyer_name;energy_kwh;gross_eur;fees_eur;minimum_price;reference. */
+            readonly csv?: string;
+        };
+        readonly ProducerDocument: {
+            readonly period: string;
+            /** @enum {string} */
+            readonly lang: "en" | "it";
+            readonly producer_code: string;
+            readonly lines: readonly {
+                /** @example 2025-03 */
+                readonly month: string;
+                readonly plant_code: string;
+                /** @enum {string} */
+                readonly kind: "premium" | "refund" | "sale";
+                /** @description Base for VAT; of a sale the gross amount, before the fees of the buyer. */
+                readonly net_cents: number;
+                /** @description EUR cents */
+                readonly fees_cents: number;
+                readonly vat_rate: string;
+                /** @description EUR cents */
+                readonly vat_cents: number;
+                /** @description EUR cents */
+                readonly total_cents: number;
+            }[];
+            /** @description EUR cents */
+            readonly net_cents: number;
+            /** @description EUR cents */
+            readonly vat_cents: number;
+            /** @description EUR cents */
+            readonly total_cents: number;
+            /** @description Fees of buyers that are deducted from what is paid. */
+            readonly fees_cents: number;
+            readonly notes: readonly string[];
+        };
         readonly MemberStatement: {
             /** @description Null: not issued yet. */
             readonly number: string | null;
@@ -4663,7 +4793,21 @@ export interface components {
                 readonly difference_cents: number;
                 readonly explanation: readonly string[];
             }[];
-            /** @description Monthly net, including the differences of the settled years */
+            /** @description Energy that was sold; gross is the base for tax. */
+            readonly sales: readonly {
+                /** @example 2025-03 */
+                readonly month: string;
+                readonly plant_code: string;
+                readonly buyer_name: string;
+                readonly energy_wh: number;
+                /** @description EUR cents */
+                readonly gross_cents: number;
+                /** @description EUR cents */
+                readonly fees_cents: number;
+                /** @description EUR cents */
+                readonly net_cents: number;
+            }[];
+            /** @description Monthly net, including the differences of the settled years and energy that was sold */
             readonly due_cents: number;
             readonly keys: readonly string[];
             readonly lines: readonly {
@@ -5417,6 +5561,10 @@ export type NewRingFencedUse = components['schemas']['NewRingFencedUse'];
 export type ExcessCertificate = components['schemas']['ExcessCertificate'];
 export type NewExcessCertificate = components['schemas']['NewExcessCertificate'];
 export type RingFencedAccount = components['schemas']['RingFencedAccount'];
+export type EnergySales = components['schemas']['EnergySales'];
+export type EnergySale = components['schemas']['EnergySale'];
+export type NewEnergySales = components['schemas']['NewEnergySales'];
+export type ProducerDocument = components['schemas']['ProducerDocument'];
 export type MemberStatement = components['schemas']['MemberStatement'];
 export type StatementIssue = components['schemas']['StatementIssue'];
 export type NewStatementIssue = components['schemas']['NewStatementIssue'];
@@ -9536,6 +9684,101 @@ export interface operations {
             readonly 201: {
                 content: {
                     readonly "application/json": components["schemas"]["ExcessCertificate"];
+                };
+            };
+        };
+    };
+    readonly listEnergySales: {
+        readonly parameters: {
+            readonly query: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly configuration_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["EnergySale"][];
+                        readonly next: string | null;
+                    };
+                    readonly "application/x-ndjson": string;
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly recordEnergySales: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewEnergySales"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    readonly "application/json": components["schemas"]["EnergySales"];
+                };
+            };
+        };
+    };
+    readonly recordEnergySaleReceipt: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly sale_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: date
+                     * @example 2025-03-01
+                     */
+                    readonly received_on: string;
+                    readonly cents: number;
+                    /** Format: single-line */
+                    readonly reference: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["EnergySale"];
+                };
+            };
+        };
+    };
+    readonly getProducerDocument: {
+        readonly parameters: {
+            readonly query: {
+                readonly community_id: number;
+                /** @description Code of the producer's mandate */
+                readonly producer_code: string;
+                readonly period: string;
+                readonly lang?: "en" | "it";
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["ProducerDocument"];
                 };
             };
         };

@@ -16,6 +16,11 @@ export type ConfigurationKind = (typeof CONFIGURATION_KINDS)[number];
 
 /** What a member is paid: premium tariff and valorisation (`refund`, see the glossary). */
 export const MONEY_COMPONENTS = ['premium', 'refund'] as const;
+
+/** What the ledger books and pays: those, and energy that was sold. */
+export const LEDGER_COMPONENTS = [...MONEY_COMPONENTS, 'sale'] as const;
+export type LedgerComponent = (typeof LEDGER_COMPONENTS)[number];
+
 export type MoneyComponent = (typeof MONEY_COMPONENTS)[number];
 
 /** Kinds that earn the premium tariff; all kinds earn the valorisation. */

@@ -148,12 +148,23 @@ async function addDatedRows(trx: Trx, scope: Scope) {
     .executeTakeFirstOrThrow();
   const legal = await trx.selectFrom('legal_parameter').select('id').orderBy('id').limit(1).executeTakeFirstOrThrow();
   const stop = { community_id, validity: '[2024-06-01,2024-06-03)', reason: 'flood', source: 'test', created_by: 'test' };
+  const sold = {
+    plant_id: plant.id,
+    party_id,
+    month: '2025-01-01',
+    buyer: 'gse',
+    buyer_name: 'GSE',
+    version: 1,
+    recorded_by: 'test',
+  } as const;
+  const sale = { ...scope, ...sold, energy_wh: 1, gross_cents: 2, minimum_price: false, reference: 'test' };
   const mandate = { community_id, party_id, kind: 'third_party_producer', code: 'T1', validity } as const;
   return {
     group_id,
     membership_id: await insertId(trx, 'split_group_plant', { group_id, plant_id: plant.id, community_id, validity }),
     exemption_id: await insertId(trx, 'point_exemption', { point_id, community_id, basis: 'arera_574_2014', validity, source: 'test' }),
     producer_id: await insertId(trx, 'mandate', mandate),
+    sale_id: await insertId(trx, 'energy_sale', sale),
     stop_id: await insertId(trx, 'section_stop', { ...stop, section_id: section.id }),
     'getLegalParameter.parameter_id': legal.id,
     'getPayoutRule.rule_id': await insertId(trx, 'payout_rule', { ...scope, mode: 'on_settlement', validity }),

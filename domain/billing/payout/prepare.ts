@@ -1,6 +1,6 @@
 import { DomainError } from '../../kernel/errors.ts';
 import { formatCents } from '../../kernel/money/decimal.ts';
-import type { MoneyComponent } from '../../settlement/types.ts';
+import type { LedgerComponent } from '../../settlement/types.ts';
 import { billingMessages } from '../messages.ts';
 import { type MemberMoney, payableOf } from './payable.ts';
 
@@ -8,14 +8,14 @@ import { type MemberMoney, payableOf } from './payable.ts';
 export interface MoneyPart extends MemberMoney {
   readonly partyId: number;
   readonly configurationId: number;
-  readonly component: MoneyComponent;
+  readonly component: LedgerComponent;
 }
 
 /** A payment to a member: all that is open of it, part by part. */
 export interface PreparedPayout {
   readonly partyId: number;
   readonly cents: number;
-  readonly lines: readonly { readonly configurationId: number; readonly component: MoneyComponent; readonly cents: number }[];
+  readonly lines: readonly { readonly configurationId: number; readonly component: LedgerComponent; readonly cents: number }[];
 }
 
 /** The sum over parts. */

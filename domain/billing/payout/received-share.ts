@@ -1,10 +1,11 @@
 import { floorDivide } from '../../kernel/money/rational.ts';
+import type { MoneyComponent } from '../../settlement/types.ts';
 import type { MoneyPart } from './prepare.ts';
 
 /** What GSE owes and has paid for a component of a configuration whose members are paid in proportion to what arrived. Cents. */
 export interface ReceivedShare {
   readonly configurationId: number;
-  readonly component: MoneyPart['component'];
+  readonly component: MoneyComponent;
   readonly owedCents: number;
   readonly receivedCents: number;
 }

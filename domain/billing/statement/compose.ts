@@ -40,13 +40,20 @@ export function composeStatement(
     amounts,
     net_cents: netCents,
     years: facts.years,
-    due_cents: facts.years.reduce((sum, { difference_cents }) => sum + difference_cents, netCents),
+    sales: facts.sales,
+    due_cents: dueCents(facts, netCents),
     keys: [...new Set(newest.map((run) => `${run.configurationCode}: ${describeRule(run.rule, lang)}`))],
     lines,
     corrections: correctionsOf(facts, lang),
     tax_notes: [...lineNotes(lineFacts(head.period, lines, amounts), lang), ...taxNotes(facts.holder, lang)],
   };
 }
+
+const dueCents = ({ years, sales }: StatementFacts, netCents: number): number =>
+  [...years.map(({ difference_cents }) => difference_cents), ...sales.map(({ net_cents }) => net_cents)].reduce(
+    (sum, one) => sum + one,
+    netCents,
+  );
 
 const lineFacts = (period: string, lines: readonly StatementLine[], amounts: Statement['amounts']) => ({
   year: Number(period.slice(0, 4)),

@@ -78,6 +78,17 @@ export interface StatementYear {
   readonly explanation: readonly string[];
 }
 
+/** Energy of a plant that was sold in a month: gross is the base for tax, net what the member earns of it. Cents, Wh. */
+export interface StatementSale {
+  readonly month: string;
+  readonly plant_code: string;
+  readonly buyer_name: string;
+  readonly energy_wh: number;
+  readonly gross_cents: number;
+  readonly fees_cents: number;
+  readonly net_cents: number;
+}
+
 /** A member's month or year. */
 export interface Statement {
   /** Null while it is not issued. */
@@ -105,7 +116,9 @@ export interface Statement {
   readonly net_cents: number;
   /** Of a year only, once it is settled. */
   readonly years: readonly StatementYear[];
-  /** The net amount with the years' differences. */
+  /** Energy that the member's plants sold. */
+  readonly sales: readonly StatementSale[];
+  /** The net amount with the years' differences and sales. */
   readonly due_cents: number;
   /** How the community shares out, configuration by configuration, in sentences. */
   readonly keys: readonly string[];
@@ -156,6 +169,7 @@ export interface StatementFacts {
   readonly parts: readonly RunPart[];
   readonly energies: readonly StatementEnergy[];
   readonly years: readonly StatementYear[];
+  readonly sales: readonly StatementSale[];
   /** What the runs were settled from: of every newest version, and of all versions of corrected months. */
   readonly recipes: ReadonlyMap<number, RunRecipe>;
   readonly partyId: number;

@@ -53,6 +53,10 @@ export interface StatementWords {
   readonly page: string;
   readonly explanation: string;
   readonly taxNotes: string;
+  readonly sales: string;
+  readonly buyer: string;
+  readonly fees: string;
+  readonly grossBase: string;
   readonly netPlot: string;
   readonly sharedPlot: string;
 }
@@ -104,6 +108,10 @@ const IT: StatementWords = {
   page: 'pagina',
   explanation: 'Da dove vengono gli importi',
   taxNotes: 'Note fiscali',
+  sales: "Vendita dell'energia immessa",
+  buyer: 'Acquirente',
+  fees: 'Corrispettivi',
+  grossBase: 'Lordo (base imponibile)',
   netPlot: 'Importo netto',
   sharedPlot: 'Energia condivisa',
 };
@@ -155,6 +163,10 @@ const EN: StatementWords = {
   page: 'page',
   explanation: 'Where the amounts come from',
   taxNotes: 'Tax notes',
+  sales: 'Sale of injected energy',
+  buyer: 'Buyer',
+  fees: 'Fees',
+  grossBase: 'Gross (base for tax)',
   netPlot: 'Net amount',
   sharedPlot: 'Shared energy',
 };

@@ -5,7 +5,18 @@ import { escapeHtml } from '../html.ts';
 import { htmlTable } from '../html-table.ts';
 import { correctionColumns, correctionRows } from './corrections.ts';
 import { plotsOf } from './plots.ts';
-import { amountColumns, amountTotals, headFacts, lineColumns, numberText, periodText, standingText, wordsOf, yearColumns } from './show.ts';
+import {
+  amountColumns,
+  amountTotals,
+  headFacts,
+  lineColumns,
+  numberText,
+  periodText,
+  saleColumns,
+  standingText,
+  wordsOf,
+  yearColumns,
+} from './show.ts';
 
 const STYLE = readFileSync(new URL('../report.css', import.meta.url), 'utf8');
 
@@ -34,6 +45,7 @@ ${STYLE}</style>
 ${figures(statement)}
 ${section(words.amounts, htmlTable(words.ofMonths, amountColumns(statement), statement.amounts, amountTotals(statement)))}
 ${section(words.year, years(statement))}
+${section(words.sales, sales(statement))}
 <div class="charts">${charts(statement)}</div>
 ${section(words.key, list(statement.keys))}
 ${section(words.lines, htmlTable(words.lines, lineColumns(statement), statement.lines))}
@@ -62,6 +74,9 @@ const years = (statement: Statement): string =>
       htmlTable(`${code}, ${wordsOf(statement).version.toLowerCase()} ${version}`, yearColumns(statement), rows),
     )
     .join('\n');
+
+const sales = (statement: Statement): string =>
+  statement.sales.length === 0 ? '' : htmlTable(wordsOf(statement).sales, saleColumns(statement), statement.sales);
 
 const corrections = (statement: Statement): string =>
   statement.corrections.length === 0

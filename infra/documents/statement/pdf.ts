@@ -3,7 +3,18 @@ import { barPlot } from '../pdf-bars.ts';
 import { heading, makePdf, notice, type PdfDocument, paragraph, room, table } from '../pdf-page.ts';
 import { correctionColumns, correctionRows } from './corrections.ts';
 import { plotsOf } from './plots.ts';
-import { amountColumns, amountTotals, headFacts, lineColumns, numberText, periodText, standingText, wordsOf, yearColumns } from './show.ts';
+import {
+  amountColumns,
+  amountTotals,
+  headFacts,
+  lineColumns,
+  numberText,
+  periodText,
+  saleColumns,
+  standingText,
+  wordsOf,
+  yearColumns,
+} from './show.ts';
 
 /** The statement as a PDF of A4 pages. */
 export function statementPdf(statement: Statement): Promise<Uint8Array<ArrayBuffer>> {
@@ -32,6 +43,10 @@ function drawMoney(page: PdfDocument, statement: Statement): void {
   for (const { configuration_code: code, version, rows } of statement.years) {
     heading(page, `${words.year} (${code}, ${words.version.toLowerCase()} ${version})`);
     table(page, yearColumns(statement), rows);
+  }
+  if (statement.sales.length > 0) {
+    heading(page, words.sales);
+    table(page, saleColumns(statement), statement.sales);
   }
   page.moveDown(0.8);
   for (const plot of plotsOf(statement)) barPlot(page, plot);

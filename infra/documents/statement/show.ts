@@ -1,4 +1,10 @@
-import type { Statement, StatementAmount, StatementLine, StatementYearRow } from '../../../domain/billing/statement/types.ts';
+import type {
+  Statement,
+  StatementAmount,
+  StatementLine,
+  StatementSale,
+  StatementYearRow,
+} from '../../../domain/billing/statement/types.ts';
 import { STATEMENT_WORDS, type StatementWords } from '../../../domain/billing/statement/words.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
 import { addDays } from '../../../domain/kernel/time/local-date.ts';
@@ -60,6 +66,25 @@ export function amountTotals({ amounts, lang, ...statement }: Statement): string
     writeCents(statement.net_cents, lang),
   ];
 }
+
+/** Energy that was sold; gross is the base for tax. */
+export const saleColumns = (statement: Statement): Column<StatementSale>[] => {
+  const words = wordsOf(statement);
+  const money = (title: string, of: (one: StatementSale) => number): Column<StatementSale> => ({
+    title: `${title} EUR`,
+    align: 'right',
+    text: (one) => writeCents(of(one), statement.lang),
+  });
+  return [
+    { title: words.month, align: 'left', text: ({ month }) => month },
+    { title: words.code, align: 'left', text: ({ plant_code }) => plant_code },
+    { title: words.buyer, align: 'left', text: ({ buyer_name }) => buyer_name },
+    { title: 'kWh', align: 'right', text: ({ energy_wh }) => writeEnergy(energy_wh, 'Wh', statement.lang, KWH_PLACES) },
+    money(words.grossBase, (one) => one.gross_cents),
+    money(words.fees, (one) => -one.fees_cents),
+    money(words.net, (one) => one.net_cents),
+  ];
+};
 
 /** Points and plants month by month. */
 export const lineColumns = (statement: Statement): Column<StatementLine>[] => {

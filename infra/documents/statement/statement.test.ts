@@ -104,6 +104,17 @@ const STATEMENT: Statement = {
       ],
     },
   ],
+  sales: [
+    {
+      month: '2025-02',
+      plant_code: 'PV1',
+      buyer_name: 'GSE',
+      energy_wh: 10_123_000,
+      gross_cents: 50_000,
+      fees_cents: 732,
+      net_cents: 49_268,
+    },
+  ],
   tax_notes: ['nota'],
 };
 
@@ -113,6 +124,8 @@ it('is a page with Italian numbers, what is due, days, open months and reasons, 
   expect(page).toContain('alcuni importi possono ancora cambiare (febbraio 2025)');
   expect(page).toContain('Punto IT001E00000001 (giorni 1-14)');
   expect(page).toContain('1.234,560');
+  expect(page).toContain('Lordo (base imponibile) EUR');
+  expect(page).toContain('492,68');
   expect(page).toContain('ricalcolato (2), 4 letture mancanti');
   expect(page).toContain('letture cambiate; regola cambiata');
   expect(page).toContain('1 gennaio 2024 al 14 marzo 2025');

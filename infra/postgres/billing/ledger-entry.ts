@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { MoneyComponent } from '../../../domain/settlement/types.ts';
+import type { LedgerComponent } from '../../../domain/settlement/types.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** What moves between a community's own accounts. Debits are positive; the lines sum to zero, or the database refuses the entry. */
@@ -17,8 +17,16 @@ export interface LedgerEntry {
 
 /** A line on one of the accounts that belong to no member. */
 export interface LedgerLine {
-  readonly kind: 'bank' | 'gse_received' | 'gse_receivable' | 'gse_difference' | 'rounding' | 'costs_paid' | 'excess_premium';
-  readonly component: MoneyComponent;
+  readonly kind:
+    | 'bank'
+    | 'gse_received'
+    | 'gse_receivable'
+    | 'gse_difference'
+    | 'rounding'
+    | 'costs_paid'
+    | 'excess_premium'
+    | 'sale_received';
+  readonly component: LedgerComponent;
   readonly cents: number;
 }
 

@@ -39,7 +39,7 @@ export async function unclosedYears(trx: Transaction<DB>, configurationIds: read
         and a.validity && daterange(make_date(y.year, 1, 1), make_date(y.year + 1, 1, 1))) as "sectionIds"
     from (select distinct e.configuration_id as id, extract(year from e.month)::int as year
         from ledger_entry e join ledger_posting p on p.entry_id = e.id join ledger_account a on a.id = p.account_id
-        where e.configuration_id = any (${configurationIds}::bigint[]) and e.month is not null and a.kind = 'member') y
+        where e.configuration_id = any (${configurationIds}::bigint[]) and e.month is not null and a.kind = 'member' and p.component <> 'sale') y
       join configuration c on c.id = y.id
     where not exists (select 1 from settlement_year n where n.configuration_id = y.id and n.year = y.year and n.state = 'posted')
     order by 1, 3`.execute(trx);

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { MoneyPart, PreparedPayout } from '../../../domain/billing/payout/prepare.ts';
-import type { MoneyComponent } from '../../../domain/settlement/types.ts';
+import type { LedgerComponent } from '../../../domain/settlement/types.ts';
 import { reached, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -58,7 +58,7 @@ export interface PayoutRow {
   readonly sent_on: string | null;
   readonly ended_on: string | null;
   readonly failure: string | null;
-  readonly lines: { readonly configuration_id: number; readonly component: MoneyComponent; readonly cents: number }[];
+  readonly lines: { readonly configuration_id: number; readonly component: LedgerComponent; readonly cents: number }[];
 }
 
 const COLUMNS = sql`o.id, o.batch_id, o.community_id, o.party_id, o.cents, o.state, o.reference, o.sent_on, o.ended_on, o.failure,

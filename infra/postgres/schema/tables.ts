@@ -242,6 +242,36 @@ export interface DocumentContent {
   content: Bytes;
 }
 
+export interface EnergySale {
+  id: Filled<number>;
+  configuration_id: number;
+  community_id: number;
+  plant_id: number;
+  party_id: number;
+  month: string;
+  buyer: 'gse' | 'trader';
+  buyer_name: string;
+  version: number;
+  energy_wh: number;
+  gross_cents: number;
+  fees_cents: Filled<number>;
+  minimum_price: boolean;
+  reference: string;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
+}
+
+export interface EnergySaleReceipt {
+  id: Filled<number>;
+  sale_id: number;
+  community_id: number;
+  received_on: string;
+  cents: number;
+  reference: string;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
+}
+
 export interface EnergyTransaction {
   id: Filled<number>;
   community_id: number;
@@ -360,6 +390,8 @@ export interface LedgerAccount {
     | 'member_paid'
     | 'costs_paid'
     | 'gse_received'
+    | 'sale_receivable'
+    | 'sale_received'
     | 'bank';
   party_id: number | null;
 }
@@ -380,7 +412,7 @@ export interface LedgerPosting {
   entry_id: number;
   community_id: number;
   account_id: number;
-  component: 'premium' | 'refund';
+  component: 'premium' | 'refund' | 'sale';
   cents: number;
 }
 
@@ -594,7 +626,7 @@ export interface PayoutLine {
   payout_id: number;
   community_id: number;
   configuration_id: number;
-  component: 'premium' | 'refund';
+  component: 'premium' | 'refund' | 'sale';
   cents: number;
 }
 
@@ -1101,6 +1133,8 @@ export interface DB {
   distribution_rule: DistributionRule;
   document: Document;
   document_content: DocumentContent;
+  energy_sale: EnergySale;
+  energy_sale_receipt: EnergySaleReceipt;
   energy_transaction: EnergyTransaction;
   excess_certificate: ExcessCertificate;
   gse_amount: GseAmount;

@@ -18,7 +18,7 @@ export async function yearMoney(trx: Transaction<DB>, configurationId: number, y
     where configuration_id = ${configurationId} and used_on between ${days} order by used_on, id`.execute(trx);
   const paid = await sql<YearMoney['paid'][number]>`
     select o.party_id as "partyId", sum(n.cents)::bigint as cents from payout o join payout_line n on n.payout_id = o.id
-    where n.configuration_id = ${configurationId} and o.state in ('sent', 'confirmed') and o.sent_on between ${days}
+    where n.configuration_id = ${configurationId} and n.component <> 'sale' and o.state in ('sent', 'confirmed') and o.sent_on between ${days}
     group by 1 order by 1`.execute(trx);
   const certificate = await sql<{ id: number; cents: number }>`
     select id, cents from excess_certificate where configuration_id = ${configurationId} and year = ${year}

@@ -1,0 +1,194 @@
+import { z } from '@hono/zod-openapi';
+import { recordEnergySales, recordSaleReceipt } from '../../activities/billing/commands/record-energy-sales.ts';
+import { BUYERS, type EnergySale, minimumOfSale, netOfSale } from '../../domain/billing/sale/energy-sale.ts';
+import { readSaleFile, SALE_COLUMNS } from '../../domain/billing/sale/sale-file.ts';
+import { DomainError, type Fault } from '../../domain/kernel/errors.ts';
+import type { ParameterRow } from '../../domain/kernel/legal/parameter-row.ts';
+import { isWithin, legalDay } from '../../domain/kernel/time/bounds.ts';
+import { type EnergySaleRow, listSales, salesById } from '../../infra/postgres/billing/energy-sales.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
+import { legalParameters } from '../../infra/postgres/record/legal-parameters.ts';
+import { pastDay, settledMonth } from '../http/dates.ts';
+import { changeRoute, route } from '../http/route.ts';
+import { id, idParam, listOf, month, PageQuery, paged, pageWindow, text, timestamp } from '../http/schemas.ts';
+import { requireConfiguration, requireReferencedConfiguration } from '../settlement/require-configuration.ts';
+import { billingMessages } from './messages.ts';
+
+const path = '/api/v1/settlement/energy-sales';
+const tag = 'Payments';
+const MOST_CENTS = 1e11;
+
+const fields = {
+  plant_code: text(100),
+  buyer: z.enum(BUYERS).openapi({ description: '`gse`: dedicated withdrawal (RID); `trader`: anybody else.' }),
+  buyer_name: text(200),
+  energy_wh: z.int().min(0).max(1e13),
+  gross_cents: z.int().min(-MOST_CENTS).max(MOST_CENTS).openapi({ description: 'Gross amount in EUR cents: the base for tax.' }),
+  fees_cents: z.int().min(0).max(MOST_CENTS).openapi({ description: "The buyer's own fees, with the VAT that is not deducted." }),
+  minimum_price: z.boolean().openapi({ description: 'The plant is paid the minimum price at least.' }),
+  reference: text(200),
+};
+const NewSale = z.strictObject({
+  ...fields,
+  month: settledMonth,
+  fees_cents: fields.fees_cents.default(0),
+  minimum_price: z.boolean().default(false),
+});
+const NewSales = z
+  .strictObject({
+    configuration_id: id,
+    sales: z.array(NewSale).min(1).max(1000).optional(),
+    csv: z
+      .string()
+      .max(500_000)
+      .optional()
+      .openapi({ description: `Instead of \`sales\`: a file separated by semicolons with the first line ${SALE_COLUMNS.join(';')}.` }),
+  })
+  .openapi('NewEnergySales');
+const Sale = z
+  .object({
+    id,
+    configuration_id: id,
+    community_id: id,
+    plant_id: id,
+    party_id: id,
+    ...fields,
+    month,
+    version: z.int(),
+    net_cents: z.int().openapi({ description: 'Gross less fees: what the producer earns.' }),
+    minimum_cents: z
+      .int()
+      .nullable()
+      .openapi({ description: 'What the energy is worth at the minimum price; null: none, or not known for the month.' }),
+    below_minimum_cents: z.int().openapi({ description: 'What the gross amount lacks to the minimum price.' }),
+    received_cents: z.int(),
+    recorded_by: z.string(),
+    recorded_at: timestamp,
+  })
+  .openapi('EnergySale');
+
+export const createSales = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'recordEnergySales',
+    tag,
+    summary: 'Record sales of injected energy',
+    description:
+      "GSE's or a trader's amounts per plant and month, as `sales` or as a file in `csv`; all or none. Gross less fees is earned by the " +
+      'producer and payable like other money. Another amount for a plant, month and buyer is a new version.',
+    right: 'payments:write',
+    request: { body: NewSales },
+    responses: { 201: z.object({ data: z.array(Sale) }).openapi('EnergySales') },
+  },
+  async ({ body, trx, work }) => {
+    const { id: configurationId, communityId } = await requireReferencedConfiguration(trx, body.configuration_id);
+    const rows = await recordEnergySales(work, { configurationId, communityId }, readSales(body));
+    const legal = await minimumPrices(trx, rows);
+    return { status: 201, body: { data: rows.map((row) => toSaleResponse(row, legal)) } };
+  },
+);
+
+function readSales({ sales, csv }: z.output<typeof NewSales>): EnergySale[] {
+  if ((sales === undefined) === (csv === undefined))
+    throw new DomainError('invalid_input', billingMessages.salesOrFile, [
+      { path: 'sales', code: 'custom', message: billingMessages.salesOrFile },
+    ]);
+  if (csv !== undefined) return boundedFile(readSaleFile(csv));
+  return (sales ?? []).map((sale) => ({
+    plantCode: sale.plant_code,
+    month: sale.month,
+    buyer: sale.buyer,
+    buyerName: sale.buyer_name,
+    energyWh: sale.energy_wh,
+    grossCents: sale.gross_cents,
+    feesCents: sale.fees_cents,
+    minimumPrice: sale.minimum_price,
+    reference: sale.reference,
+  }));
+}
+
+function boundedFile(sales: EnergySale[]): EnergySale[] {
+  const faults: Fault[] = sales.flatMap(({ month: of, grossCents, feesCents }, i) => {
+    const isGood = isWithin('settled', `${of}-01`, legalDay(Date.now())) && Math.abs(grossCents) <= MOST_CENTS && feesCents <= MOST_CENTS;
+    return isGood ? [] : [{ path: `csv.line[${i + 2}]`, code: 'out_of_bounds', message: billingMessages.saleOutOfBounds(of) }];
+  });
+  if (faults.length > 0) throw new DomainError('invalid_input', billingMessages.salesRefused, faults.slice(0, 100));
+  return sales;
+}
+
+export const listSalesRoute = route(
+  {
+    method: 'get',
+    path,
+    id: 'listEnergySales',
+    tag,
+    summary: 'List sales of injected energy',
+    description: 'All versions. Producers see their own.',
+    right: 'ledger:read',
+    request: { query: PageQuery.extend({ configuration_id: idParam }) },
+    responses: { 200: listOf(Sale) },
+  },
+  async ({ query, context, deps }) => {
+    const { rows, legal } = await inContext(
+      deps.db,
+      context,
+      async (trx) => {
+        await requireConfiguration(trx, query.configuration_id);
+        const rows = await listSales(trx, { configurationId: query.configuration_id, ...pageWindow(query) });
+        return { rows, legal: await minimumPrices(trx, rows) };
+      },
+      { readOnly: true },
+    );
+    const { data, next } = paged(rows, query);
+    return { status: 200, body: { data: data.map((row) => toSaleResponse(row, legal)), next } };
+  },
+);
+
+export const receiveSale = changeRoute(
+  {
+    method: 'post',
+    path: `${path}/{sale_id}/received`,
+    id: 'recordEnergySaleReceipt',
+    tag,
+    summary: 'Record money of an energy sale that arrived',
+    description: 'It can then be paid to the producer. Never more than gross less fees of the newest version.',
+    right: 'payments:write',
+    request: {
+      params: z.object({ sale_id: idParam }),
+      body: z.strictObject({ received_on: pastDay, cents: z.int().min(1).max(MOST_CENTS), reference: text(200) }),
+    },
+    responses: { 200: Sale },
+  },
+  async ({ params, body, trx, work }) => {
+    const [sale] = await salesById(trx, [params.sale_id]);
+    if (sale === undefined) throw new DomainError('not_found', billingMessages.noSale(params.sale_id));
+    const row = await recordSaleReceipt(work, sale, body);
+    return { status: 200, body: toSaleResponse(row, await minimumPrices(trx, [row])) };
+  },
+);
+
+type Reader = Parameters<typeof legalParameters>[0];
+
+async function minimumPrices(trx: Reader, rows: readonly EnergySaleRow[]): Promise<ParameterRow[]> {
+  const [first] = rows.map((row) => row.month).sort();
+  return first === undefined ? [] : legalParameters(trx, `${first}-01`, null, ['rid_minimum_price']);
+}
+
+/** A sale in the API's words. */
+export function toSaleResponse(row: EnergySaleRow, legal: readonly ParameterRow[]): z.input<typeof Sale> {
+  const sale: EnergySale = {
+    plantCode: row.plant_code,
+    month: row.month,
+    buyer: row.buyer,
+    buyerName: row.buyer_name,
+    energyWh: row.energy_wh,
+    grossCents: row.gross_cents,
+    feesCents: row.fees_cents,
+    minimumPrice: row.minimum_price,
+    reference: row.reference,
+  };
+  const minimum_cents = minimumOfSale(sale, legal);
+  const below_minimum_cents = minimum_cents === null ? 0 : Math.max(0, minimum_cents - row.gross_cents);
+  return { ...row, recorded_at: row.recorded_at.toISOString(), net_cents: netOfSale(sale), minimum_cents, below_minimum_cents };
+}

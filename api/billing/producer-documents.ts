@@ -1,0 +1,85 @@
+import { z } from '@hono/zod-openapi';
+import { producerDocument } from '../../domain/billing/statement/producer-document.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { LANGUAGES } from '../../domain/kernel/language.ts';
+import { requireParameter } from '../../domain/kernel/legal/require-parameter.ts';
+import { salesOfParty } from '../../infra/postgres/billing/energy-sales.ts';
+import { postedAmounts, thirdProducer } from '../../infra/postgres/billing/producer-documents.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
+import { legalParameters } from '../../infra/postgres/record/legal-parameters.ts';
+import { listedPeriod } from '../http/dates.ts';
+import { route } from '../http/route.ts';
+import { idParam, month, text } from '../http/schemas.ts';
+import { seesAll } from '../settlement/require-run.ts';
+import { billingMessages } from './messages.ts';
+
+const cents = z.int().openapi({ description: 'EUR cents' });
+const Document = z
+  .object({
+    period: z.string(),
+    lang: z.enum(LANGUAGES),
+    producer_code: z.string(),
+    lines: z.array(
+      z.object({
+        month,
+        plant_code: z.string(),
+        kind: z.enum(['premium', 'refund', 'sale']),
+        net_cents: cents.openapi({ description: 'Base for VAT; of a sale the gross amount, before the fees of the buyer.' }),
+        fees_cents: cents,
+        vat_rate: z.string(),
+        vat_cents: cents,
+        total_cents: cents,
+      }),
+    ),
+    net_cents: cents,
+    vat_cents: cents,
+    total_cents: cents,
+    fees_cents: cents.openapi({ description: 'Fees of buyers that are deducted from what is paid.' }),
+    notes: z.array(z.string()),
+  })
+  .openapi('ProducerDocument');
+
+export const getProducerDocument = route(
+  {
+    method: 'get',
+    path: '/api/v1/settlement/producer-documents',
+    id: 'getProducerDocument',
+    tag: 'Settlement',
+    summary: "Get a third-party producer's document of a month or year",
+    description:
+      'For a producer who is no member: what posted months and sales of energy gave for the plants, as consideration with VAT shown. Members ' +
+      'get a statement instead.',
+    right: 'ledger:read',
+    request: {
+      query: z.object({
+        community_id: idParam,
+        producer_code: text(100).openapi({ description: "Code of the producer's mandate" }),
+        period: listedPeriod.openapi({ example: '2026-05' }),
+        lang: z.enum(LANGUAGES).default('it'),
+      }),
+    },
+    responses: { 200: Document },
+  },
+  async ({ query, context, deps }) => {
+    const { community_id, producer_code, period, lang } = query;
+    if (!seesAll(context, community_id)) throw new DomainError('forbidden', billingMessages.producersOfCommunity);
+    const span = period.length === 4 ? { from: `${period}-01`, to: `${period}-12` } : { from: period, to: period };
+    const { amounts, legal } = await inContext(
+      deps.db,
+      context,
+      async (trx) => {
+        const producer = await thirdProducer(trx, community_id, producer_code);
+        if (producer === undefined) throw new DomainError('not_found', billingMessages.noThirdProducer(producer_code));
+        const posted = (await postedAmounts(trx, producer, span)).map((one) => ({ ...one, fees_cents: 0 }));
+        const sold = (await salesOfParty(trx, producer, span)).map(({ month: of, plant_code, gross_cents, fees_cents }) => {
+          return { month: of, plant_code, kind: 'sale' as const, net_cents: gross_cents, fees_cents };
+        });
+        return { amounts: [...posted, ...sold], legal: await legalParameters(trx, `${span.from}-01`, null, ['vat_rate']) };
+      },
+      { readOnly: true, snapshot: true },
+    );
+    const rateOf = (of: string): string => requireParameter(legal, 'vat_rate', `${of}-01`).value;
+    const { lines, notes, ...sums } = producerDocument({ period, lang, producer_code }, amounts, rateOf);
+    return { status: 200, body: { ...sums, lines: [...lines], notes: [...notes] } };
+  },
+);

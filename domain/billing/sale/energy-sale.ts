@@ -1,0 +1,42 @@
+import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
+import { findParameter } from '../../kernel/legal/parameter-row.ts';
+import { parseRational } from '../../kernel/money/decimal.ts';
+import { multiply, roundHalfUp, whole } from '../../kernel/money/rational.ts';
+import type { LocalMonth } from '../../kernel/time/local-date.ts';
+
+export const BUYERS = ['gse', 'trader'] as const;
+export type Buyer = (typeof BUYERS)[number];
+
+/** The sale of a plant's injected energy in a month. `grossCents` is the base for tax; `feesCents` the buyer's own fees, with their VAT. */
+export interface EnergySale {
+  readonly plantCode: string;
+  readonly month: LocalMonth;
+  readonly buyer: Buyer;
+  readonly buyerName: string;
+  readonly energyWh: number;
+  readonly grossCents: number;
+  readonly feesCents: number;
+  /** The plant is paid the minimum price at least. */
+  readonly minimumPrice: boolean;
+  readonly reference: string;
+}
+
+/** What the producer is owed for a sale. */
+export const netOfSale = ({ grossCents, feesCents }: Pick<EnergySale, 'grossCents' | 'feesCents'>): number => grossCents - feesCents;
+
+/**
+ * What a sale at the minimum price is at least worth (energy x price, half up to the cent); null without minimum price, or where the law's
+ * value of that month is not known.
+ */
+export function minimumOfSale({ minimumPrice, energyWh, month }: EnergySale, table: readonly ParameterRow[]): number | null {
+  const row = minimumPrice ? findParameter(table, 'rid_minimum_price', `${month}-01`, 'photovoltaic') : undefined;
+  if (row === undefined) return null;
+  // EUR/MWh x Wh / 1,000,000 EUR = cents / 10,000
+  return Number(roundHalfUp(multiply(parseRational(row.value), { num: BigInt(energyWh), den: 10_000n })));
+}
+
+/** VAT on an amount of cents by a rate, half up, and the amount with it. */
+export function withVat(cents: number, rate: string): { readonly vatCents: number; readonly totalCents: number } {
+  const vat = roundHalfUp(multiply(whole(BigInt(cents)), parseRational(rate)));
+  return { vatCents: Number(vat), totalCents: cents + Number(vat) };
+}
