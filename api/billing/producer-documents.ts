@@ -80,6 +80,7 @@ export const getProducerDocument = route(
     );
     const rateOf = (of: string): string => requireParameter(legal, 'vat_rate', `${of}-01`).value;
     const { lines, notes, ...sums } = producerDocument({ period, lang, producer_code }, amounts, rateOf);
-    return { status: 200, body: { ...sums, lines: [...lines], notes: [...notes] } };
+    const body: z.input<typeof Document> = { ...sums, lines: [...lines], notes: [...notes] };
+    return { status: 200, body };
   },
 );
