@@ -968,7 +968,7 @@ export interface paths {
     readonly "/api/v1/settlement/runs/{run_id}/explanation": {
         /**
          * Explain an amount of a run
-         * @description From readings through price, tariff, sharing key and rounding, hour by hour. The cents of the explanation add up to the amount. Members ask for the codes of their own points and plants: they see the community's totals, their own readings, and all others as totals only; hours only if at least five others contribute to each side on every day.
+         * @description From readings through price, tariff, sharing key and rounding, hour by hour. The cents of the explanation add up to the amount. Members ask for the codes of their own points and plants: they see the community's totals, their own readings, and all others as totals only; hours only if at least five others contribute to each side on every day. Findings of the code follow, and what became of them.
          */
         readonly get: operations["explainSettlementRun"];
     };

@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { LANGUAGES } from '../../domain/kernel/language.ts';
+import { LANGUAGES, type Language } from '../../domain/kernel/language.ts';
+import { explainFinding } from '../../domain/settlement/worklist/finding-messages.ts';
 import { communityContext, readOnce } from '../../infra/postgres/driver/index.ts';
+import type { RunView } from '../../infra/postgres/settlement/view.ts';
 import { listedDay, listedInstant } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { id } from '../http/schemas.ts';
@@ -53,7 +55,7 @@ export const explainRun = route(
     description:
       'From readings through price, tariff, sharing key and rounding, hour by hour. The cents of the explanation add up to the amount. ' +
       "Members ask for the codes of their own points and plants: they see the community's totals, their own readings, and all others " +
-      'as totals only; hours only if at least five others contribute to each side on every day.',
+      'as totals only; hours only if at least five others contribute to each side on every day. Findings of the code follow, and what became of them.',
     right: 'settlement:read',
     shows: 'curves',
     heavy: {},
@@ -68,11 +70,32 @@ export const explainRun = route(
     const hours_withheld = (await hiddenOfRun(deps.db, context, run))('shared');
     const tellsHours = hours_withheld === null;
     const asked = { ...query, code: query.code, receiver: query.receiver, only, tellsHours };
-    const { chain, ...amount } = await deps.compute.run('explainRun', { whole, runId: run.id, asked }, request.signal);
+    const { chain, lines, ...amount } = await deps.compute.run('explainRun', { whole, runId: run.id, asked }, request.signal);
     const receiver = query.receiver ?? (chain.role as 'plant' | 'point');
+    const judged = findingLines(run, { code: query.code, lang: query.lang, seesAll: only === null });
+    const said: string[] = [...lines, ...judged];
     return {
       status: 200,
-      body: { run_id: run.id, receiver, code: query.code ?? null, lang: query.lang, ...amount, hours_withheld, chain },
+      body: {
+        run_id: run.id,
+        receiver,
+        code: query.code ?? null,
+        lang: query.lang,
+        ...amount,
+        lines: said,
+        hours_withheld,
+        chain,
+      },
     };
   },
 );
+
+/** What a person must judge, or judged, of the code that is asked for; of the whole run where somebody who sees all asks for the fund or costs. */
+function findingLines(
+  run: RunView,
+  { code, lang, seesAll }: { readonly code: string | undefined; readonly lang: Language; readonly seesAll: boolean },
+): string[] {
+  const own = run.findings.filter((finding) => finding.code === code || (seesAll && code === undefined));
+  const end = { state: run.state, note: run.approval_note };
+  return own.map((finding) => explainFinding(finding, run.energy_unit, end)[lang]);
+}

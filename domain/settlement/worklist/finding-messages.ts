@@ -44,6 +44,22 @@ function changed({ quantity, unit, before, after, days, first_day: first }: Chan
   );
 }
 
+/** A finding as a sentence of a run's explanation, with what became of it; `note`: why the run was approved. */
+export function explainFinding(
+  finding: Finding,
+  unit: EnergyUnit,
+  { state, note }: { readonly state: string; readonly note: string | null },
+): Message {
+  const what = describeFinding(finding, unit);
+  const end =
+    state === 'awaiting_approval'
+      ? message('it waits for a person', 'attende la verifica di una persona')
+      : note === null
+        ? message('it was accepted with an earlier version', 'è già stato accettato con una versione precedente')
+        : message(`accepted with the reason: ${note}`, `accettato con il motivo: ${note}`);
+  return message(`To be judged: ${what.en}; ${end.en}.`, `Da verificare: ${what.it}; ${end.it}.`);
+}
+
 /** The ways out of a finding: put the data right, or accept it with a reason. */
 export function mendFinding(finding: Finding, run: number): Message {
   const approve = `POST /api/v1/settlement/runs/${run}/approve`;
