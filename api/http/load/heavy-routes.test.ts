@@ -11,6 +11,7 @@ const HEAVY = [
   'exportPerson',
   'getCompleteness',
   'getMemberStatement',
+  'getReconciliationReadings',
   'simulateSettlement',
   'uploadDocument',
   'verifyAudit',
