@@ -29,8 +29,8 @@ const PLACES: Readonly<Record<EnergyUnit, number>> = { Wh: 3, mWh: 6 };
 
 const eur = (cents: number): string => formatCents(BigInt(cents));
 
-/** A line for each point or plant, month and component, `year` for the yearly account's difference. Decimal points, nothing rounded, names that a spreadsheet cannot run. */
-export function statementCsv({ number, period, member, energy_unit: unit, lines, years }: Statement): string {
+/** A line for each point or plant, month and component, `year` for the yearly account's difference, `sale` for energy that was sold (its fees under costs). Decimal points, nothing rounded, names that a spreadsheet cannot run. */
+export function statementCsv({ number, period, member, energy_unit: unit, lines, years, sales }: Statement): string {
   const kwh = (energy: number): string => printScaled(BigInt(energy), PLACES[unit]);
   const head = [number ?? '', period, member.code].map(csvText);
   const months = lines.flatMap((line) =>
@@ -64,5 +64,11 @@ export function statementCsv({ number, period, member, energy_unit: unit, lines,
       ];
     }),
   );
-  return csvLines([HEAD, ...months, ...differences]);
+  const sold = sales.map((sale) => [
+    ...head,
+    ...[sale.month, '', 'plant', sale.plant_code].map(csvText),
+    ...[printScaled(BigInt(sale.energy_wh), PLACES.Wh), '', '', 'sale', eur(sale.gross_cents)],
+    ...[eur(sale.fees_cents), '0.00', eur(sale.net_cents), '', 'sale', 'posted', 'false'],
+  ]);
+  return csvLines([HEAD, ...months, ...differences, ...sold]);
 }

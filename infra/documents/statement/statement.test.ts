@@ -147,7 +147,7 @@ it('draws negative amounts below zero, with numbers on the axis', () => {
   expect(page).toContain('>-0,5</text>');
 });
 
-it('is a CSV with decimal points, the year as rows of its own', () => {
+it('is a CSV with decimal points, the year and sales as rows of their own', () => {
   const lines = statementCsv(STATEMENT).trimEnd().split('\r\n');
   expect(lines).toEqual([
     expect.stringMatching(/^statement,period,/),
@@ -155,6 +155,7 @@ it('is a CSV with decimal points, the year as rows of its own', () => {
     '2025/0003,2025,M2,2025-03,K1,point,IT001E00000001,1234.56,56,4,premium,-1.20,0.10,0.20,-1.50,2,recalculated,posted,false',
     '2025/0003,2025,M2,2025-03,K1,point,IT001E00000001,1234.56,56,4,refund,0.50,0.10,0.20,0.20,2,recalculated,posted,false',
     '2025/0003,2025,M2,2025,K1,plant,PV1,,,,premium,-0.50,0.00,0.00,-0.50,1,year,posted,false',
+    '2025/0003,2025,M2,2025-02,,plant,PV1,10123,,,sale,500.00,7.32,0.00,492.68,,sale,posted,false',
   ]);
 });
 
