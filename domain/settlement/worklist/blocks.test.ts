@@ -76,7 +76,7 @@ describe('what blocks a month', () => {
     expect(injected).toEqual({
       by: 'approval',
       what: {
-        en: 'P0 injects up to 23,944,275 kWh in 15 minutes, but a section of 3 kW gives at most 0.825 kWh (1 intervals, the first from 2026-03-22T23:00:00Z)',
+        en: 'P0 injects up to 23,944,275 kWh in 15 minutes, but a section of 3 kW gives at most 0.825 kWh (1 interval, the first from 2026-03-22T23:00:00Z)',
         it: 'P0 immette fino a 23.944.275 kWh in 15 minuti, ma una sezione da 3 kW ne dà al massimo 0,825 (intervalli: 1, il primo dal 2026-03-22T23:00:00Z)',
       },
       mend: {

@@ -4,6 +4,8 @@ import type { ChangedMonth, Finding, ImplausibleEnergy } from '../run/findings.t
 import { writeDay, writeEnergy } from '../run/wording.ts';
 import type { EnergyUnit } from '../types.ts';
 
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 /** What a finding says, energies in kWh; `unit` is the run's. */
 export const describeFinding = (finding: Finding, unit: EnergyUnit): Message =>
   inEachLanguage((language) => `${finding.code} ${textOf(finding, unit, language)[language]}`);
@@ -19,11 +21,11 @@ function above(
   const [largestKwh, mostKwh] = [writeEnergy(largest, unit, language), writeEnergy(most, unit, language)];
   return quantity === 'injected'
     ? message(
-        `injects up to ${largestKwh} kWh in ${minutes} minutes, but a section of ${kw} kW gives at most ${mostKwh} kWh (${intervals} intervals, the first from ${from})`,
+        `injects up to ${largestKwh} kWh in ${minutes} minutes, but a section of ${kw} kW gives at most ${mostKwh} kWh (${counted(intervals, 'interval')}, the first from ${from})`,
         `immette fino a ${largestKwh} kWh in ${minutes} minuti, ma una sezione da ${kw} kW ne dà al massimo ${mostKwh} (intervalli: ${intervals}, il primo dal ${from})`,
       )
     : message(
-        `withdraws up to ${largestKwh} kWh in ${minutes} minutes, but a contracted power of ${kw} kW allows at most ${mostKwh} kWh (${intervals} intervals, the first from ${from})`,
+        `withdraws up to ${largestKwh} kWh in ${minutes} minutes, but a contracted power of ${kw} kW allows at most ${mostKwh} kWh (${counted(intervals, 'interval')}, the first from ${from})`,
         `preleva fino a ${largestKwh} kWh in ${minutes} minuti, ma una potenza impegnata di ${kw} kW ne consente al massimo ${mostKwh} (intervalli: ${intervals}, il primo dal ${from})`,
       );
 }
@@ -39,7 +41,7 @@ function changed({ quantity, unit, before, after, days, first_day: first }: Chan
   const [was, is] = [writeEnergy(before, unit, language), writeEnergy(after, unit, language)];
   const day = writeDay(first, language);
   return message(
-    `${QUANTITIES[quantity].en}: in the posted month ${was} kWh become ${is} kWh (${days} days, the first on ${day})`,
+    `${QUANTITIES[quantity].en}: in the posted month ${was} kWh become ${is} kWh (${counted(days, 'day')}, the first on ${day})`,
     `${QUANTITIES[quantity].it}: nel mese già registrato ${was} kWh diventano ${is} (giorni: ${days}, il primo il ${day})`,
   );
 }
