@@ -260,6 +260,7 @@ describe('reconciliation with GSE', () => {
       ['rounding', -1],
     ]);
     expect(await differences()).toEqual([-1, 500]);
+    expect((await lines()).map(({ readings }: Body) => readings)).toEqual([expect.stringContaining('month=2025-03'), null, null, null]);
     const members = await held('member');
     await storeMonth(api, '2025-03', { version: 3, raised: 0 });
     await settleMonth(api, made, '2025-03');

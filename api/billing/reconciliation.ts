@@ -35,6 +35,9 @@ const Line = z.object({
   open_cents: cents,
   booked_rounding_cents: cents.openapi({ description: 'Part of the difference due to rounding.' }),
   booked_difference_cents: cents.openapi({ description: 'Part of the difference booked as differences of GSE.' }),
+  readings: z.string().nullable().openapi({
+    description: 'Where the premium by each reading of the law is compared with the amount of GSE; null where none could explain it.',
+  }),
 });
 const Reconciliation = z.object({ configuration_id: id, from: month, to: month, lines: z.array(Line) }).openapi('Reconciliation');
 
@@ -50,7 +53,7 @@ export const getReconciliation = route(
     summary: 'Get the reconciliation with GSE',
     description:
       'Own amounts, amounts of GSE and payments received, by month and component, with the likely cause of each difference. ' +
-      'Which reading of the law fits a premium that differs: GET /api/v1/settlement/reconciliation/readings.',
+      '`readings` names where to see which reading of the law fits a premium that differs.',
     right: 'ledger:read',
     request: { query },
     responses: { 200: Reconciliation },

@@ -1116,7 +1116,7 @@ export interface paths {
     readonly "/api/v1/settlement/reconciliation": {
         /**
          * Get the reconciliation with GSE
-         * @description Own amounts, amounts of GSE and payments received, by month and component, with the likely cause of each difference. Which reading of the law fits a premium that differs: GET /api/v1/settlement/reconciliation/readings.
+         * @description Own amounts, amounts of GSE and payments received, by month and component, with the likely cause of each difference. `readings` names where to see which reading of the law fits a premium that differs.
          */
         readonly get: operations["getReconciliation"];
     };
@@ -4491,6 +4491,8 @@ export interface components {
                 readonly booked_rounding_cents: number;
                 /** @description Part of the difference booked as differences of GSE. */
                 readonly booked_difference_cents: number;
+                /** @description Where the premium by each reading of the law is compared with the amount of GSE; null where none could explain it. */
+                readonly readings: string | null;
             }[];
         };
         readonly ReconciliationReadings: {

@@ -21,6 +21,8 @@ export interface ReconciliationLine {
   readonly open_cents: number;
   readonly booked_rounding_cents: number;
   readonly booked_difference_cents: number;
+  /** Where the month's premium by each reading of the law is set beside GSE's; null where no reading could explain a difference. */
+  readonly readings: string | null;
 }
 
 export function reconciliationLine(facts: ReconciliationFacts): ReconciliationLine {
@@ -42,5 +44,13 @@ export function reconciliationLine(facts: ReconciliationFacts): ReconciliationLi
     open_cents: receivableCents - receivedCents,
     booked_rounding_cents: roundingCents,
     booked_difference_cents: bookedCents,
+    readings: mayBeReading(facts, cause) ? readingsPath(facts) : null,
   };
 }
+
+/** A premium that differs by more than rounding, both sides settled, may follow another reading of the rules on exempt energy. */
+const mayBeReading = ({ component }: ReconciliationFacts, cause: Cause): boolean =>
+  component === 'premium' && !['none', 'not_settled', 'not_imported', 'advance_vs_settlement', 'rounding'].includes(cause);
+
+const readingsPath = ({ configurationId, month }: ReconciliationFacts): string =>
+  `/api/v1/settlement/reconciliation/readings?configuration_id=${configurationId}&month=${month}`;
