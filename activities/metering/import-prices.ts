@@ -57,11 +57,16 @@ async function storeDays(
   await lockImport(trx, `prices:${zone}`);
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return 0;
-  const newest = new Map((await newestPrices(trx, [zone], first.day, dayAfter(last.day, 1))).map((day) => [day.day, day]));
+  const stored = await newestPrices(trx, zone, first.day, dayAfter(last.day, 1));
+  const newest = new Map(
+    stored.filter(({ resolutionMinutes }) => resolutionMinutes === first.resolutionMinutes).map((day) => [day.day, day]),
+  );
+  const versions = new Map<string, number>();
+  for (const { day, version } of stored) versions.set(day, Math.max(version, versions.get(day) ?? 0));
   const fresh = days.filter((day) => !isSame(newest.get(day.day), day));
   await addPriceDays(
     trx,
-    fresh.map((day) => ({ ...day, version: (newest.get(day.day)?.version ?? 0) + 1, source: file.options.source })),
+    fresh.map((day) => ({ ...day, version: (versions.get(day.day) ?? 0) + 1, source: file.options.source })),
   );
   return fresh.length + days.filter((day) => !fresh.includes(day) && newest.get(day.day)?.operationId === file.operationId).length;
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { createPriceReader, type PriceReader } from '../../domain/settlement/run/hour-prices.ts';
-import { newestPrices, type PriceDay } from '../../infra/postgres/metering/prices.ts';
+import { countedPrices, type PriceDay } from '../../infra/postgres/metering/prices.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { SettledConfiguration } from '../../infra/postgres/settlement/master.ts';
 
@@ -18,7 +18,7 @@ export async function loadPrices(
   to: string,
 ): Promise<Map<string, ZonePrices>> {
   const zones = [...new Set(configurations.map(({ marketZone }) => marketZone))];
-  const byZone = Map.groupBy(await newestPrices(trx, zones, from, to), (day) => day.marketZone);
+  const byZone = Map.groupBy(await countedPrices(trx, zones, from, to), (day) => day.marketZone);
   return new Map(zones.map((zone) => [zone, zonePrices(byZone.get(zone) ?? [])]));
 }
 

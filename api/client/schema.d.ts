@@ -466,6 +466,21 @@ export interface paths {
         /** Get the public profile of a community */
         readonly get: operations["getCommunityProfile"];
     };
+    readonly "/api/cer/communities/{community_id}/statutes": {
+        /** List the statutes of a community */
+        readonly get: operations["listStatutes"];
+        /**
+         * Record a statute with its clauses
+         * @description From `valid_from` on it is in force. Plants of a community must not enter into operation before its first complete statute.
+         */
+        readonly post: operations["createStatute"];
+    };
+    readonly "/api/cer/communities/{community_id}/statutes/{statute_id}": {
+        /** Get a statute of a community */
+        readonly get: operations["getStatute"];
+        /** End a statute of a community */
+        readonly put: operations["endStatute"];
+    };
     readonly "/api/cer/communities/{community_id}/members": {
         /**
          * List a community's members
@@ -536,6 +551,21 @@ export interface paths {
          */
         readonly put: operations["endThirdPartyProducer"];
     };
+    readonly "/api/cer/communities/{community_id}/enterprise-facts": {
+        /** List activity and size of enterprises */
+        readonly get: operations["listEnterpriseFacts"];
+        /**
+         * Record activity and size of an enterprise
+         * @description The checks before an application refuse excluded activities, and large enterprises in a community.
+         */
+        readonly post: operations["createEnterpriseFact"];
+    };
+    readonly "/api/cer/communities/{community_id}/enterprise-facts/{fact_id}": {
+        /** Get activity and size of an enterprise */
+        readonly get: operations["getEnterpriseFact"];
+        /** End activity and size of an enterprise */
+        readonly put: operations["endEnterpriseFact"];
+    };
     readonly "/api/v1/persons/{party_id}": {
         /** Get the erasure state of a person */
         readonly get: operations["getPerson"];
@@ -591,6 +621,21 @@ export interface paths {
          * @description No amount depends on it. Where it is known, withdrawals of more than 1.4 times this power make their month wait for approval; months that wait for this reason are compared again. Null: not known.
          */
         readonly put: operations["changeContractedPower"];
+    };
+    readonly "/api/cer/communities/{community_id}/point-schemes": {
+        /** List the schemes that keep PODs out */
+        readonly get: operations["listPointSchemes"];
+        /**
+         * Record that a POD is under another scheme
+         * @description On these days the POD, of a point or of a plant, is not assigned to a configuration, and the checks before an application fail.
+         */
+        readonly post: operations["createPointScheme"];
+    };
+    readonly "/api/cer/communities/{community_id}/point-schemes/{scheme_id}": {
+        /** Get a scheme that keeps a POD out */
+        readonly get: operations["getPointScheme"];
+        /** End the other scheme of a POD */
+        readonly put: operations["endPointScheme"];
     };
     readonly "/api/cer/communities/{community_id}/plants": {
         /** List plants with their sections */
@@ -2237,7 +2282,7 @@ export interface components {
              */
             readonly area_code: string;
             /** @enum {string} */
-            readonly market_zone: "NORD" | "CNOR" | "CSUD" | "SUD" | "CALA" | "SICI" | "SARD";
+            readonly market_zone: "NORD" | "CNOR" | "CSUD" | "SUD" | "CALA" | "SICI" | "SARD" | "PUN";
             /** Format: time-zone */
             readonly time_zone: string;
             /** @enum {string} */
@@ -2259,7 +2304,7 @@ export interface components {
              */
             readonly area_code: string;
             /** @enum {string} */
-            readonly market_zone: "NORD" | "CNOR" | "CSUD" | "SUD" | "CALA" | "SICI" | "SARD";
+            readonly market_zone: "NORD" | "CNOR" | "CSUD" | "SUD" | "CALA" | "SICI" | "SARD" | "PUN";
             /**
              * Format: time-zone
              * @default Europe/Rome
@@ -2293,6 +2338,63 @@ export interface components {
             readonly members: number | null;
             /** @description Total power of all plant sections in kW; null below five members */
             readonly power_kw: number | null;
+        };
+        readonly StatuteList: {
+            readonly data: readonly components["schemas"]["Statute"][];
+            readonly next: string | null;
+        };
+        readonly Statute: {
+            readonly id: number;
+            readonly community_id: number;
+            /** @enum {string} */
+            readonly kind: "founding_deed" | "statute" | "private_contract" | "assembly_minutes";
+            /** @description The required clauses that it contains */
+            readonly clauses: readonly ("non_profit_purpose" | "listed_controllers" | "open_and_voluntary" | "customer_rights_and_exit" | "delegate_for_sharing" | "excess_premium_use")[];
+            readonly document_id: number | null;
+            /**
+             * Format: single-line
+             * @description Paper or declaration that states it
+             */
+            readonly source: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_to: string | null;
+        };
+        readonly NewStatute: {
+            /** @enum {string} */
+            readonly kind: "founding_deed" | "statute" | "private_contract" | "assembly_minutes";
+            /** @description The required clauses that it contains */
+            readonly clauses: readonly ("non_profit_purpose" | "listed_controllers" | "open_and_voluntary" | "customer_rights_and_exit" | "delegate_for_sharing" | "excess_premium_use")[];
+            readonly document_id?: number | null;
+            /**
+             * Format: single-line
+             * @description Paper or declaration that states it
+             */
+            readonly source: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_to?: string | null;
+        };
+        readonly DatedChange: {
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_to: string | null;
         };
         readonly MemberList: {
             readonly data: readonly components["schemas"]["Member"][];
@@ -2482,12 +2584,77 @@ export interface components {
              */
             readonly valid_to?: string | null;
         };
-        readonly DatedChange: {
+        readonly EnterpriseFactList: {
+            readonly data: readonly components["schemas"]["EnterpriseFact"][];
+            readonly next: string | null;
+        };
+        readonly EnterpriseFact: {
+            readonly id: number;
+            readonly community_id: number;
+            readonly member_id: number;
+            /**
+             * @description Edition of the list of activities
+             * @enum {string}
+             */
+            readonly ateco_edition: "2007" | "2025";
+            /**
+             * @description Prevalent activity
+             * @example 35.11.00
+             */
+            readonly ateco_code: string;
+            /**
+             * @description With linked and partner firms
+             * @enum {string}
+             */
+            readonly size: "micro" | "small" | "medium" | "large";
+            /**
+             * Format: single-line
+             * @description Paper or declaration that states it
+             */
+            readonly source: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
             /**
              * Format: date
              * @example 2025-03-01
              */
             readonly valid_to: string | null;
+        };
+        readonly NewEnterpriseFact: {
+            readonly member_id: number;
+            /**
+             * @description Edition of the list of activities
+             * @enum {string}
+             */
+            readonly ateco_edition: "2007" | "2025";
+            /**
+             * @description Prevalent activity
+             * @example 35.11.00
+             */
+            readonly ateco_code: string;
+            /**
+             * @description With linked and partner firms
+             * @enum {string}
+             */
+            readonly size: "micro" | "small" | "medium" | "large";
+            /**
+             * Format: single-line
+             * @description Paper or declaration that states it
+             */
+            readonly source: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_to?: string | null;
         };
         readonly Person: {
             readonly party_id: number;
@@ -2702,6 +2869,66 @@ export interface components {
              * @example 3
              */
             readonly contracted_power_kw: string;
+        };
+        readonly PointSchemeList: {
+            readonly data: readonly components["schemas"]["PointScheme"][];
+            readonly next: string | null;
+        };
+        readonly PointScheme: {
+            readonly id: number;
+            readonly community_id: number;
+            /**
+             * Format: pod
+             * @example IT001E12345678
+             */
+            readonly pod: string;
+            /**
+             * @description Net metering (scambio sul posto), or energy sharing under DLgs 3/2026
+             * @enum {string}
+             */
+            readonly kind: "net_metering" | "energy_sharing";
+            /**
+             * Format: single-line
+             * @description Paper or declaration that states it
+             */
+            readonly source: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_to: string | null;
+        };
+        readonly NewPointScheme: {
+            /**
+             * Format: pod
+             * @example IT001E12345678
+             */
+            readonly pod: string;
+            /**
+             * @description Net metering (scambio sul posto), or energy sharing under DLgs 3/2026
+             * @enum {string}
+             */
+            readonly kind: "net_metering" | "energy_sharing";
+            /**
+             * Format: single-line
+             * @description Paper or declaration that states it
+             */
+            readonly source: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_to?: string | null;
         };
         readonly PlantList: {
             readonly data: readonly components["schemas"]["Plant"][];
@@ -3111,7 +3338,7 @@ export interface components {
             readonly plant_code: string | null;
             readonly party_id: number | null;
             /** @enum {string} */
-            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "integration" | "other";
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "entry_before_statute_proof" | "integration" | "other";
             readonly file_name: string;
             readonly media_type: string;
             readonly sha256: string;
@@ -3128,7 +3355,7 @@ export interface components {
             /** Format: binary */
             readonly file: Blob;
             /** @enum {string} */
-            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "integration" | "other";
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "entry_before_statute_proof" | "integration" | "other";
             /** @example 1 */
             readonly configuration_id?: number;
             /** @example M-001 */
@@ -5452,6 +5679,10 @@ export type Configuration = components['schemas']['Configuration'];
 export type NewConfiguration = components['schemas']['NewConfiguration'];
 export type CommunityProfileList = components['schemas']['CommunityProfileList'];
 export type CommunityProfile = components['schemas']['CommunityProfile'];
+export type StatuteList = components['schemas']['StatuteList'];
+export type Statute = components['schemas']['Statute'];
+export type NewStatute = components['schemas']['NewStatute'];
+export type DatedChange = components['schemas']['DatedChange'];
 export type MemberList = components['schemas']['MemberList'];
 export type Member = components['schemas']['Member'];
 export type Contact = components['schemas']['Contact'];
@@ -5464,7 +5695,9 @@ export type Applicant = components['schemas']['Applicant'];
 export type ThirdPartyProducerList = components['schemas']['ThirdPartyProducerList'];
 export type ThirdPartyProducer = components['schemas']['ThirdPartyProducer'];
 export type NewThirdPartyProducer = components['schemas']['NewThirdPartyProducer'];
-export type DatedChange = components['schemas']['DatedChange'];
+export type EnterpriseFactList = components['schemas']['EnterpriseFactList'];
+export type EnterpriseFact = components['schemas']['EnterpriseFact'];
+export type NewEnterpriseFact = components['schemas']['NewEnterpriseFact'];
 export type Person = components['schemas']['Person'];
 export type PersonExport = components['schemas']['PersonExport'];
 export type PersonRecord = components['schemas']['PersonRecord'];
@@ -5475,6 +5708,9 @@ export type PointBatch = components['schemas']['PointBatch'];
 export type AssignmentChange = components['schemas']['AssignmentChange'];
 export type PointRecognition = components['schemas']['PointRecognition'];
 export type ContractedPower = components['schemas']['ContractedPower'];
+export type PointSchemeList = components['schemas']['PointSchemeList'];
+export type PointScheme = components['schemas']['PointScheme'];
+export type NewPointScheme = components['schemas']['NewPointScheme'];
 export type PlantList = components['schemas']['PlantList'];
 export type Plant = components['schemas']['Plant'];
 export type PlantSection = components['schemas']['PlantSection'];
@@ -6907,6 +7143,92 @@ export interface operations {
             };
         };
     };
+    readonly listStatutes: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly path: {
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["StatuteList"];
+                    readonly "application/x-ndjson": string;
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly createStatute: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewStatute"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    readonly "application/json": components["schemas"]["Statute"];
+                };
+            };
+        };
+    };
+    readonly getStatute: {
+        readonly parameters: {
+            readonly path: {
+                readonly community_id: number;
+                readonly statute_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["Statute"];
+                };
+            };
+        };
+    };
+    readonly endStatute: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly community_id: number;
+                readonly statute_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DatedChange"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["Statute"];
+                };
+            };
+        };
+    };
     readonly listMembers: {
         readonly parameters: {
             readonly query?: {
@@ -7186,6 +7508,93 @@ export interface operations {
             };
         };
     };
+    readonly listEnterpriseFacts: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly member_id?: number;
+            };
+            readonly path: {
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["EnterpriseFactList"];
+                    readonly "application/x-ndjson": string;
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly createEnterpriseFact: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewEnterpriseFact"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    readonly "application/json": components["schemas"]["EnterpriseFact"];
+                };
+            };
+        };
+    };
+    readonly getEnterpriseFact: {
+        readonly parameters: {
+            readonly path: {
+                readonly community_id: number;
+                readonly fact_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["EnterpriseFact"];
+                };
+            };
+        };
+    };
+    readonly endEnterpriseFact: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly community_id: number;
+                readonly fact_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DatedChange"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["EnterpriseFact"];
+                };
+            };
+        };
+    };
     readonly getPerson: {
         readonly parameters: {
             readonly path: {
@@ -7428,6 +7837,93 @@ export interface operations {
             readonly 200: {
                 content: {
                     readonly "application/json": components["schemas"]["Point"];
+                };
+            };
+        };
+    };
+    readonly listPointSchemes: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly pod?: string;
+            };
+            readonly path: {
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["PointSchemeList"];
+                    readonly "application/x-ndjson": string;
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly createPointScheme: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewPointScheme"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    readonly "application/json": components["schemas"]["PointScheme"];
+                };
+            };
+        };
+    };
+    readonly getPointScheme: {
+        readonly parameters: {
+            readonly path: {
+                readonly community_id: number;
+                readonly scheme_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["PointScheme"];
+                };
+            };
+        };
+    };
+    readonly endPointScheme: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly community_id: number;
+                readonly scheme_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DatedChange"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["PointScheme"];
                 };
             };
         };
@@ -8054,7 +8550,7 @@ export interface operations {
                 readonly limit?: number;
                 readonly cursor?: string;
                 readonly configuration_id?: number;
-                readonly kind?: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "integration" | "other";
+                readonly kind?: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "entry_before_statute_proof" | "integration" | "other";
                 /** @description Comma-separated list of id, kind, file_name, uploaded_at; prefix a field with "-" for descending order. */
                 readonly sort?: string;
             };
@@ -8635,8 +9131,8 @@ export interface operations {
                 readonly community_id?: number;
                 /** @description Curves: configuration of the codes. Amounts: configuration, unless a column names it. */
                 readonly configuration_id?: number;
-                /** @description Prices: market zone. */
-                readonly market_zone?: "NORD" | "CNOR" | "CSUD" | "SUD" | "CALA" | "SICI" | "SARD";
+                /** @description Prices: market zone, or PUN for the index. */
+                readonly market_zone?: "NORD" | "CNOR" | "CSUD" | "SUD" | "CALA" | "SICI" | "SARD" | "PUN";
                 /** @description Curves: unit of the values. There is no default: required unless the header says it, as `value_kWh` or `<code>:<quantity>:kWh`. */
                 readonly unit?: "kWh" | "Wh" | "mWh";
                 /** @description Curves: how sure the readings are, where no `quality` column says it; by default measured. rectified replaces measured, measured replaces estimated, estimated replaces profiled; the other way round the stored reading stands and `ignored` of the result counts it. */

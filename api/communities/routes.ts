@@ -4,6 +4,7 @@ import { createConfiguration, getConfiguration, listConfigurationsRoute } from '
 import { createCommunity } from './create-community.ts';
 import { getCommunityProfile, listCommunityProfiles } from './profiles.ts';
 import { getCommunity, listCommunitiesRoute } from './read-communities.ts';
+import { statuteRoutes } from './statutes.ts';
 
 export const communityRoutes: RouteModule = [
   listCommunitiesRoute,
@@ -16,4 +17,5 @@ export const communityRoutes: RouteModule = [
   getConfiguration,
   listCommunityProfiles,
   getCommunityProfile,
+  ...statuteRoutes,
 ];

@@ -137,6 +137,24 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
   },
   'PUT /api/cer/communities/{community_id}/distribution-rules/{rule_id}': () =>
     dated('distribution-rules', { rule: { quotas }, decided_on: '2024-01-01' }),
+  'PUT /api/cer/communities/{community_id}/point-schemes/{scheme_id}': async () => {
+    const scheme = { pod: pod(700 + ++number), kind: 'net_metering', valid_from: '2024-07-01', source: 'contract' };
+    const { id } = await made(inOne('point-schemes'), scheme);
+    return { path: inOne(`point-schemes/${id}`), json: { valid_to: '2024-09-01' } };
+  },
+  'PUT /api/cer/communities/{community_id}/statutes/{statute_id}': async () => {
+    const other = await sampleCommunity(api, `statute-${++number}`);
+    const statute = { kind: 'statute', clauses: [], valid_from: '2024-07-01', source: 'deed' };
+    const { id } = await made(`${other.path}/statutes`, statute);
+    return { path: `${other.path}/statutes/${id}`, json: { valid_to: '2024-09-01' } };
+  },
+  'PUT /api/cer/communities/{community_id}/enterprise-facts/{fact_id}': async () => {
+    const firm = { ...member(++number), holder_class: 'enterprise' };
+    const { id: member_id } = await made(inOne('members'), firm);
+    const fact = { member_id, ateco_edition: '2007', ateco_code: '10.71', size: 'small', valid_from: '2024-07-01', source: 'declaration' };
+    const { id } = await made(inOne('enterprise-facts'), fact);
+    return { path: inOne(`enterprise-facts/${id}`), json: { valid_to: '2024-09-01' } };
+  },
   'PUT /api/cer/communities/{community_id}/payout-rules/{rule_id}': () => dated('payout-rules', { mode: 'on_settlement' }),
   'PUT /api/cer/communities/{community_id}/parameters/{parameter_id}': () =>
     dated('parameters', { name: 'transmission_refund', value: '8.48', unit: 'EUR/MWh', source: 'assumed', assumed: true }),

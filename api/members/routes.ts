@@ -2,6 +2,7 @@ import type { RouteModule } from '../http/route.ts';
 import { changeMember, removeMember } from './change-member.ts';
 import { createMember, createMembers } from './create-members.ts';
 import { endMemberAccount, getMemberAccount } from './end-account.ts';
+import { enterpriseFactRoutes } from './enterprise-facts.ts';
 import { joinCommunity } from './join.ts';
 import { producerRoutes } from './producers.ts';
 import { getMember, listMembersRoute } from './read-members.ts';
@@ -17,4 +18,5 @@ export const memberRoutes: RouteModule = [
   endMemberAccount,
   joinCommunity,
   ...producerRoutes,
+  ...enterpriseFactRoutes,
 ];

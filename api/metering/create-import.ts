@@ -45,7 +45,7 @@ const Query = z.object({
   configuration_id: idParam
     .optional()
     .openapi({ description: 'Curves: configuration of the codes. Amounts: configuration, unless a column names it.' }),
-  market_zone: z.enum(MARKET_ZONES).optional().openapi({ description: 'Prices: market zone.' }),
+  market_zone: z.enum(MARKET_ZONES).optional().openapi({ description: 'Prices: market zone, or PUN for the index.' }),
   unit: z.enum(FILE_UNITS).optional().openapi({
     description:
       'Curves: unit of the values. There is no default: required unless the header says it, as `value_kWh` or `<code>:<quantity>:kWh`.',

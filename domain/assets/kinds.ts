@@ -9,3 +9,7 @@ export type Voltage = (typeof VOLTAGES)[number];
 /** How a plant section came into being: new, added power, or there before the community. */
 export const WORK_TYPES = ['new_build', 'upgrade', 'pre_existing'] as const;
 export type WorkType = (typeof WORK_TYPES)[number];
+
+/** Schemes that exclude a POD from a configuration: net metering (scambio sul posto), energy sharing of DLgs 3/2026. */
+export const POINT_SCHEMES = ['net_metering', 'energy_sharing'] as const;
+export type PointScheme = (typeof POINT_SCHEMES)[number];

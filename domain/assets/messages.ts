@@ -1,4 +1,5 @@
 import { type Message, message } from '../kernel/messages.ts';
+import type { PointScheme } from './kinds.ts';
 
 export const assetMessages = {
   noStop: (section: number, id: number) =>
@@ -122,6 +123,17 @@ export const assetMessages = {
     message(
       `${pod} is not a point of the community on these days: assign it first`,
       `${pod} non è un punto della comunità in questi giorni: assegnalo prima`,
+    ),
+  noScheme: (community: number, id: number) =>
+    message(`Community ${community} has no point scheme ${id}`, `La comunità ${community} non ha il regime ${id}`),
+  schemeOverlaps: message(
+    'the POD already has this scheme on these days: end that one first or choose other dates',
+    'il POD ha già questo regime in questi giorni: chiudi prima quello o scegli altre date',
+  ),
+  underScheme: (pod: string, kind: PointScheme, until: string | null, id: number) =>
+    message(
+      `${pod} is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing'} ${until === null ? 'without an end' : `until ${until}`} (point scheme ${id}): begin on that day or later, or give its end with PUT /api/cer/communities/{community_id}/point-schemes/${id} (valid_to)`,
+      `${pod} è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia"} ${until === null ? 'senza una fine' : `fino al ${until}`} (regime ${id}): inizia da quel giorno in poi, o indica la fine con PUT /api/cer/communities/{community_id}/point-schemes/${id} (valid_to)`,
     ),
   exemptionOverlaps: message(
     'the point already has an exemption on these days: end that one first or choose other dates',

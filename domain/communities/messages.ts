@@ -5,6 +5,13 @@ export const communityMessages = {
   noReadings: message('has no readings of the plant: import them first', "non ha letture dell'impianto: importale prima"),
   configurationExists: (code: string) =>
     message(`The community already has a configuration ${code}`, `La comunità ha già una configurazione ${code}`),
+  noStatute: (community: number, id: number) =>
+    message(`Community ${community} has no statute ${id}`, `La comunità ${community} non ha lo statuto ${id}`),
+  noStatuteDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
+  statuteOverlaps: message(
+    'another statute is in force on these days: end that one first or choose other dates',
+    'in questi giorni è in vigore un altro statuto: chiudi prima quello o scegli altre date',
+  ),
   noArea: (code: string) =>
     message(
       `no substation area ${code} is known; an operator adds it at /api/v1/substation-areas`,

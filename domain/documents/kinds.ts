@@ -17,6 +17,7 @@ export const DOCUMENT_KINDS = [
   'dnsh_checklist',
   'grant_decision',
   'plant_permit',
+  'entry_before_statute_proof',
   'integration',
   'other',
 ] as const;
@@ -44,6 +45,10 @@ const NAMES: Readonly<Record<DocumentKind, Message>> = {
   module_serials: message('list of module serial numbers', 'elenco dei numeri di serie dei moduli'),
   dnsh_checklist: message('DNSH checklist', 'checklist DNSH'),
   grant_decision: message('grant decision', 'provvedimento di concessione del contributo'),
+  entry_before_statute_proof: message(
+    'signed proof that the plant was built for the community before its statute',
+    "prova firmata che l'impianto è stato realizzato per la comunità prima dello statuto",
+  ),
   plant_permit: message('permit of the thermal plant', "titolo autorizzativo dell'impianto termico"),
   integration: message('answer to an integration request', 'risposta a una richiesta di integrazione'),
   other: message('other document', 'altro documento'),

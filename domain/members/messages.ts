@@ -1,6 +1,17 @@
 import { type Message, message } from '../kernel/messages.ts';
 
 export const memberMessages = {
+  noEnterpriseFact: (community: number, id: number) =>
+    message(`Community ${community} has no enterprise fact ${id}`, `La comunità ${community} non ha il dato d'impresa ${id}`),
+  factsOverlap: message(
+    'activity and size of the member are already recorded on these days: end those first or choose other dates',
+    'attività e dimensione del membro sono già registrate in questi giorni: chiudi prima quelle o scegli altre date',
+  ),
+  noEnterpriseMember: message(
+    'a natural person has no prevalent activity and size: give the id of a member that is a body',
+    "una persona fisica non ha attività prevalente e dimensione: indica l'id di un membro che è un ente",
+  ),
+  wrongAteco: message('must be an ATECO code such as 35.11.00', 'deve essere un codice ATECO come 35.11.00'),
   hasLeft: (code: string) =>
     message(
       `Member ${code} has left; admit the person again under another code`,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { STATUTE_CLAUSES } from '../communities/statutes.ts';
 import { LEGAL_PARAMETERS, type ParameterRow } from '../kernel/legal/parameters.ts';
 import { blockingChecks, checkApplication, stepOfChecks } from './check-application.ts';
 import type { ApplicationSnapshot, SnapshotDocument, SnapshotMember, SnapshotPlant, SnapshotSection } from './snapshot.ts';
@@ -20,6 +21,7 @@ const plant: SnapshotPlant = {
   insideBuilding: false,
   producer: 'M1',
   mandated: false,
+  schemes: [],
   sections: [section],
 };
 
@@ -46,13 +48,14 @@ const good: ApplicationSnapshot = {
   kind: 'renewable_energy_community',
   area: { code: 'AC001E01322', publishedOn: '2023-10-01', valid: true },
   hasDistributionRule: true,
+  statute: { validFrom: '2021-01-01', clauses: STATUTE_CLAUSES, since: '2021-01-01' },
   members: [
-    { code: 'M1', holderClass: 'natural_person', hasTaxCode: true },
-    { code: 'M2', holderClass: 'natural_person', hasTaxCode: true },
+    { code: 'M1', holderClass: 'natural_person', hasTaxCode: true, enterprise: null },
+    { code: 'M2', holderClass: 'natural_person', hasTaxCode: true, enterprise: null },
   ],
   points: [
-    { pod: 'IT001E00000001', memberCode: 'M1', areaCode: null, inArea: true, elsewhere: false },
-    { pod: 'IT001E00000002', memberCode: 'M2', areaCode: null, inArea: true, elsewhere: false },
+    { pod: 'IT001E00000001', memberCode: 'M1', areaCode: null, inArea: true, elsewhere: false, schemes: [] },
+    { pod: 'IT001E00000002', memberCode: 'M2', areaCode: null, inArea: true, elsewhere: false, schemes: [] },
   ],
   plants: [plant],
   documents: [
@@ -154,8 +157,8 @@ describe('checkApplication', () => {
   it('wants a mandate of a third producer and remarks enterprises and missing tax codes', () => {
     expect(failed({ plants: [{ ...plant, producer: null }] })).toEqual(['error producer_mandate P1']);
     expect(failed({ plants: [{ ...plant, producer: null, mandated: true }] })).toEqual([]);
-    const members = [...good.members, { code: 'M3', holderClass: 'enterprise' as const, hasTaxCode: false }];
-    expect(failed({ members })).toEqual(['warning enterprise_size M3', 'warning tax_codes M3']);
+    const members = [...good.members, { code: 'M3', holderClass: 'enterprise' as const, hasTaxCode: false, enterprise: null }];
+    expect(failed({ members })).toEqual(['warning tax_codes M3', 'warning enterprise_size M3']);
   });
 
   it('judges entry dates at the first incentivised day', () => {
@@ -221,7 +224,7 @@ describe('checkApplication', () => {
 
 describe('holder classes of L. 60/2025', () => {
   const withClass = (holderClass: SnapshotMember['holderClass']) => ({
-    members: [...good.members, { code: 'M3', holderClass, hasTaxCode: true }],
+    members: [...good.members, { code: 'M3', holderClass, hasTaxCode: true, enterprise: null }],
   });
 
   it('warn of what no source decides, and more where a plant has a grant', () => {
@@ -252,4 +255,103 @@ describe('holder classes of L. 60/2025', () => {
     expect(on('2025-04-29')).toEqual(['warning holder_control M3']);
     expect(on('2025-04-30')).toEqual([]);
   });
+});
+
+describe('enterprises', () => {
+  const firm = (enterprise: SnapshotMember['enterprise']): Partial<ApplicationSnapshot> => ({
+    members: [...good.members, { code: 'M3', holderClass: 'enterprise', hasTaxCode: true, enterprise }],
+  });
+  const group: Partial<ApplicationSnapshot> = {
+    kind: 'self_consumer_group',
+    documents: [...good.documents, document('private_contract'), document('area_availability')],
+  };
+
+  it('without activity and size are warned of, in communities and groups', () => {
+    expect(failed(firm(null))).toEqual(['warning enterprise_size M3']);
+    expect(failed({ ...firm(null), ...group })).toEqual(['warning enterprise_size M3']);
+  });
+
+  it.each([
+    ['2007', '35.11.00', ['error enterprise_activity M3']],
+    ['2007', '35.14.00', ['error enterprise_activity M3']],
+    ['2007', '35.13.00', []],
+    ['2007', '10.71.10', []],
+    ['2025', '35.12.01', ['error enterprise_activity M3', 'warning enterprise_activity_unsure M3']],
+    ['2025', '35.15', ['error enterprise_activity M3', 'warning enterprise_activity_unsure M3']],
+    ['2025', '35.14.00', ['warning enterprise_activity_unsure M3']],
+  ] as const)('of ATECO %s %s: %j', (edition, code, expected) => {
+    expect(failed(firm({ edition, code, size: 'small' }))).toEqual(expected);
+    expect(failed({ ...firm({ edition, code, size: 'small' }), ...group })).toEqual(expected);
+  });
+
+  it('that are large block a community, not a group', () => {
+    const large = firm({ edition: '2025', code: '10.71.10', size: 'large' });
+    expect(failed(large)).toEqual(['error enterprise_large M3']);
+    expect(failed({ ...large, ...group })).toEqual([]);
+  });
+});
+
+describe('the statute', () => {
+  const since = (day: string, clauses = STATUTE_CLAUSES): Partial<ApplicationSnapshot> => ({
+    statute: { validFrom: day, clauses, since: day },
+  });
+  const entered = (entryIntoOperation: string) => withSections({ entryIntoOperation });
+
+  it('is warned of where none is recorded, and lacks no clause', () => {
+    expect(failed({ statute: null })).toEqual(['warning statute_recorded -']);
+    const statute = { validFrom: '2024-05-01', clauses: STATUTE_CLAUSES.slice(1), since: null };
+    expect(failed({ statute })).toEqual(['error statute_clauses -']);
+  });
+
+  // D4: 150 days after 24 January 2024 are 22 June 2024.
+  it.each([
+    ['2024-07-01', '2024-07-01', false, []],
+    ['2024-07-01', '2024-06-30', false, ['error entry_after_statute S0']],
+    ['2024-07-01', '2024-06-30', true, ['error entry_after_statute S0']],
+    ['2024-07-01', '2024-06-22', false, ['error entry_after_statute S0']],
+    ['2024-07-01', '2024-06-22', true, []],
+    ['2024-07-01', '2022-03-01', true, []],
+  ] as const)('of %s and a plant that entered on %s, with its proof %s: %j', (day, entry, isProved, expected) => {
+    const documents = isProved ? [...good.documents, document('entry_before_statute_proof', 'P1')] : good.documents;
+    const found = failed({ ...since(day), ...entered(entry), documents });
+    expect(found.filter((one) => one.includes('statute'))).toEqual(expected);
+  });
+});
+
+describe('the last day of access', () => {
+  const on = (day: string) => failed({ on: day }).filter((one) => one.includes('access'));
+  const reached = (day: string) => [
+    ...LEGAL_PARAMETERS,
+    {
+      ...(LEGAL_PARAMETERS.find(({ name }) => name === 'access_deadline') as (typeof LEGAL_PARAMETERS)[number]),
+      name: 'access_contingent_reached' as const,
+      value: day,
+    },
+  ];
+  const with5Gw = (day: string, contingent: string) =>
+    checkApplication({ ...good, on: day }, reached(contingent)).filter(({ name, passed }) => name === 'access_window' && !passed);
+
+  it('is warned of for a year and a half, and blocks after', () => {
+    expect(on('2026-06-30')).toEqual([]);
+    expect(on('2026-11-29')).toEqual(['warning access_window -']);
+    expect(on('2027-12-31')).toEqual(['warning access_window -']);
+    expect(on('2028-01-01')).toEqual(['error access_window -']);
+  });
+
+  it('comes 30 days after 5 GW are reached, where that is earlier', () => {
+    // 30 days after 1 March 2027 is 31 March 2027.
+    expect(with5Gw('2027-03-31', '2027-03-01')).toMatchObject([{ severity: 'warning' }]);
+    expect(with5Gw('2027-04-01', '2027-03-01')).toMatchObject([{ severity: 'error' }]);
+    expect(with5Gw('2027-12-31', '2027-12-20')).toMatchObject([{ severity: 'warning' }]);
+    expect(with5Gw('2028-01-01', '2027-12-20')).toMatchObject([{ severity: 'error' }]);
+  });
+});
+
+it('refuses PODs of points and plants under net metering or in energy sharing', () => {
+  const [first, second] = good.points;
+  if (first === undefined || second === undefined) throw new Error('sample without points');
+  expect(failed({ points: [first, { ...second, schemes: ['net_metering'] }] })).toEqual(['error other_scheme IT001E00000002']);
+  expect(failed({ plants: [{ ...plant, pod: 'IT001E00000009', schemes: ['energy_sharing'] }] })).toEqual([
+    'error other_scheme IT001E00000009',
+  ]);
 });

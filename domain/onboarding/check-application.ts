@@ -1,13 +1,16 @@
 import { LEGAL_PARAMETERS, type ParameterRow } from '../kernel/legal/parameters.ts';
 import type { Check } from './check.ts';
+import { checkAccessWindow } from './checks/access-window.ts';
 import { checkComposition } from './checks/composition.ts';
 import { checkDocuments } from './checks/documents.ts';
+import { checkEnterprises } from './checks/enterprises.ts';
 import { checkHolders } from './checks/holders.ts';
 import { checkIdentifiers } from './checks/identifiers.ts';
 import { checkPerimeter } from './checks/perimeter.ts';
 import { checkPlants } from './checks/plants.ts';
 import { checkServiceWindow } from './checks/service-window.ts';
 import { checkSettlementValues } from './checks/settlement-values.ts';
+import { checkStatute } from './checks/statute.ts';
 import type { StepKind } from './events.ts';
 import type { ApplicationSnapshot } from './snapshot.ts';
 
@@ -21,6 +24,9 @@ const CHECKS: readonly ((snapshot: ApplicationSnapshot, table: readonly Paramete
   checkPerimeter,
   checkComposition,
   checkHolders,
+  checkEnterprises,
+  checkStatute,
+  checkAccessWindow,
   checkPlants,
   checkServiceWindow,
   checkSettlementValues,

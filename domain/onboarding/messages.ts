@@ -1,3 +1,4 @@
+import type { PointScheme } from '../assets/kinds.ts';
 import { inEachLanguage, type Message, message } from '../kernel/messages.ts';
 
 export const onboardingMessages = {
@@ -35,9 +36,72 @@ export const onboardingMessages = {
     'the producer is not a member: record the mandate of the third-party producer',
     'il produttore non è membro: registra il mandato del produttore terzo',
   ),
-  enterpriseSize: message(
-    'an enterprise may join only if it is small or medium-sized and this is not its main business: keep its declaration',
-    "un'impresa può aderire solo se è piccola o media e se non è la sua attività principale: conserva la sua dichiarazione",
+  enterpriseUnknown: message(
+    'activity and size of the enterprise are not recorded: give them with POST /api/cer/communities/{community_id}/enterprise-facts (ateco_edition, ateco_code, size) and keep its declaration',
+    "attività e dimensione dell'impresa non sono registrate: indicale con POST /api/cer/communities/{community_id}/enterprise-facts (ateco_edition, ateco_code, size) e conserva la sua dichiarazione",
+  ),
+  largeEnterprise: message(
+    'a large enterprise may not be a member of a community: end its membership, or correct size with PUT and POST /api/cer/communities/{community_id}/enterprise-facts',
+    "una grande impresa non può essere membro di una comunità: chiudi l'adesione, oppure correggi size con PUT e POST /api/cer/communities/{community_id}/enterprise-facts",
+  ),
+  excludedActivity: (edition: string, code: string) =>
+    message(
+      `the prevalent activity ${code} (ATECO ${edition}) excludes the enterprise: end its membership, or correct ateco_code with PUT and POST /api/cer/communities/{community_id}/enterprise-facts`,
+      `l'attività prevalente ${code} (ATECO ${edition}) esclude l'impresa: chiudi l'adesione, oppure correggi ateco_code con PUT e POST /api/cer/communities/{community_id}/enterprise-facts`,
+    ),
+  unsureActivity: (edition: string, code: string, isExcluded: boolean) =>
+    message(
+      `no text of GSE names activity ${code} of ATECO ${edition}; it is taken as ${isExcluded ? 'excluded' : 'allowed'}: ask GSE and have the operator record its answer with POST /api/v1/legal-parameters (name enterprise_activity_excluded, class ${edition} ${code.slice(0, 5)})`,
+      `nessun testo del GSE nomina l'attività ${code} di ATECO ${edition}; è considerata ${isExcluded ? 'esclusa' : 'ammessa'}: chiedi al GSE e fai registrare la risposta all'operatore con POST /api/v1/legal-parameters (name enterprise_activity_excluded, class ${edition} ${code.slice(0, 5)})`,
+    ),
+  noLargeEnterprise: message('no member is a large enterprise', 'nessun membro è una grande impresa'),
+  activitiesAllowed: message('no enterprise has an excluded activity', "nessuna impresa svolge un'attività esclusa"),
+  activitiesSure: message('the treatment of every activity is known', 'il trattamento di ogni attività è noto'),
+  accessOpen: (last: string | null) =>
+    message(
+      last === null ? 'access has no last day' : `access is open until ${last}`,
+      last === null ? "l'accesso non ha un termine" : `l'accesso è aperto fino al ${last}`,
+    ),
+  accessEnding: (last: string, left: number) =>
+    message(
+      `access closes on ${last}, or 30 days after 5 GW are reached: send the application within ${left} days`,
+      `l'accesso si chiude il ${last}, o 30 giorni dopo il raggiungimento di 5 GW: invia l'istanza entro ${left} giorni`,
+    ),
+  accessClosed: (last: string) =>
+    message(
+      `access closed on ${last}: an application sent later receives no premium; if the law was extended, have the operator record access_deadline with POST /api/v1/legal-parameters`,
+      `l'accesso si è chiuso il ${last}: un'istanza inviata dopo non riceve la tariffa premio; se la legge è stata prorogata, fai registrare access_deadline all'operatore con POST /api/v1/legal-parameters`,
+    ),
+  statuteMissing: message(
+    'no statute or contract with its date is recorded: give it with POST /api/cer/communities/{community_id}/statutes (kind, valid_from, clauses)',
+    'nessuno statuto o contratto con la sua data è registrato: indicalo con POST /api/cer/communities/{community_id}/statutes (kind, valid_from, clauses)',
+  ),
+  clausesMissing: (names: Message) =>
+    message(
+      `the statute in force lacks: ${names.en}; amend it and record the new one with POST /api/cer/communities/{community_id}/statutes (clauses)`,
+      `nello statuto vigente mancano: ${names.it}; modificalo e registra quello nuovo con POST /api/cer/communities/{community_id}/statutes (clauses)`,
+    ),
+  enteredBeforeStatute: (entry: string, since: string) =>
+    message(
+      `entered into operation on ${entry}, before the community had a valid statute (${since}): GSE pays no premium; mark the section as not incentivised, or correct valid_from with PUT and POST /api/cer/communities/{community_id}/statutes`,
+      `è entrata in esercizio il ${entry}, prima che la comunità avesse uno statuto valido (${since}): il GSE non paga la tariffa premio; segnala che la sezione non è incentivata, o correggi valid_from con PUT e POST /api/cer/communities/{community_id}/statutes`,
+    ),
+  proveEntryBeforeStatute: (plant: string, until: string) =>
+    message(
+      `entered before the statute but not after ${until}: upload the signed proof with POST /api/cer/communities/{community_id}/documents (kind entry_before_statute_proof, plant ${plant})`,
+      `è entrata prima dello statuto ma non dopo il ${until}: carica la prova firmata con POST /api/cer/communities/{community_id}/documents (kind entry_before_statute_proof, impianto ${plant})`,
+    ),
+  statuteRecorded: message('the statute is recorded with its date', 'lo statuto è registrato con la sua data'),
+  statuteComplete: message('the statute has every required clause', 'lo statuto contiene tutte le clausole richieste'),
+  entriesAfterStatute: message('no plant entered before the statute', 'nessun impianto è entrato in esercizio prima dello statuto'),
+  otherScheme: (scheme: PointScheme) =>
+    message(
+      `the POD is ${scheme === 'net_metering' ? 'under net metering' : 'in energy sharing (DLgs 3/2026)'}: give its last day with PUT /api/cer/communities/{community_id}/point-schemes/{scheme_id} (valid_to), or leave the point out`,
+      `il POD è ${scheme === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia (DLgs 3/2026)"}: indicane la fine con PUT /api/cer/communities/{community_id}/point-schemes/{scheme_id} (valid_to), o escludi il punto`,
+    ),
+  noOtherScheme: message(
+    'no POD is under net metering or in energy sharing',
+    "nessun POD è in scambio sul posto o in condivisione dell'energia",
   ),
   unsureHolderClass: (name: Message, holder: string, parameter: string, value: string) =>
     message(

@@ -1,5 +1,8 @@
-import type { WorkType } from '../assets/kinds.ts';
+import type { PointScheme, WorkType } from '../assets/kinds.ts';
+import type { StatuteClause } from '../communities/statutes.ts';
+import type { AtecoEdition } from '../kernel/legal/classes.ts';
 import type { LocalDate } from '../kernel/time/local-date.ts';
+import type { EnterpriseSize } from '../members/enterprises.ts';
 import type { Holder } from '../members/holders.ts';
 
 export type ConfigurationKind =
@@ -29,6 +32,8 @@ export interface SnapshotPlant {
   readonly insideBuilding: boolean;
   readonly producer: string | null;
   readonly mandated: boolean;
+  /** Schemes that have not ended by the snapshot's day. */
+  readonly schemes: readonly PointScheme[];
   readonly sections: readonly SnapshotSection[];
 }
 
@@ -39,6 +44,7 @@ export interface SnapshotPoint {
   readonly areaCode: string | null;
   readonly inArea: boolean | null;
   readonly elsewhere: boolean;
+  readonly schemes: readonly PointScheme[];
 }
 
 /** A holder of points or plants; no name and no tax code, only whether one is recorded. */
@@ -46,6 +52,22 @@ export interface SnapshotMember {
   readonly code: string;
   readonly holderClass: Holder;
   readonly hasTaxCode: boolean;
+  /** Activity and size of an enterprise; null where they are not recorded for the day. */
+  readonly enterprise: SnapshotEnterprise | null;
+}
+
+/** Prevalent activity by ATECO, and size. */
+export interface SnapshotEnterprise {
+  readonly edition: AtecoEdition;
+  readonly code: string;
+  readonly size: EnterpriseSize;
+}
+
+/** The statute in force; `since`: first day from which the community has had one with every clause, null for never. */
+export interface SnapshotStatute {
+  readonly validFrom: LocalDate;
+  readonly clauses: readonly StatuteClause[];
+  readonly since: LocalDate | null;
 }
 
 /** A document by its fingerprint; `plantCode` null for one of the whole configuration. */
@@ -64,6 +86,7 @@ export interface ApplicationSnapshot {
   readonly kind: ConfigurationKind;
   readonly area: { readonly code: string; readonly publishedOn: LocalDate; readonly valid: boolean };
   readonly hasDistributionRule: boolean;
+  readonly statute: SnapshotStatute | null;
   /** First day of its first distribution rule, and of its first reading; absent in older snapshots, null where there is none. */
   readonly ruleFrom?: LocalDate | null;
   readonly firstReading?: LocalDate | null;

@@ -17,6 +17,7 @@ import { assertConfiguration } from '../../communities/reads/require.ts';
 import { createOne, type EnsureItem, ensureAll } from '../../kernel/commands/ensure.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireReferencedMember } from '../../members/reads/referenced-member.ts';
+import { assertNoScheme } from './point-schemes.ts';
 
 /** A point for a configuration of the community, on days of the member who is named by code or id. */
 export interface NewPoint extends Pick<PointRow, 'pod' | 'configuration_id' | 'voltage' | 'valid_from'> {
@@ -52,6 +53,7 @@ function ensurePoint(communityId: number): EnsureItem<NewPoint> {
     if (same) return { id: sameOrRefused(same, given, member), isNew: false };
     if (others[0]) throw overlap(given.pod, describe(others[0], communityId));
     assertWithin({ from: member.valid_from, to: member.valid_to }, range, assetMessages.membershipOf(member.code), 'outside_membership');
+    await assertNoScheme(trx, communityId, given.pod, range);
     const assignment = { ...range, communityId, configurationId: given.configuration_id, memberId: member.id, voltage: given.voltage };
     const facts = { staticShare: given.static_share ?? null, contractedPowerKw: given.contracted_power_kw ?? null };
     const rest = { pointId: await pointIdOf(trx, given.pod), location: given.location ?? null, ...facts };

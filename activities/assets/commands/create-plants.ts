@@ -23,6 +23,7 @@ import { assertConfiguration } from '../../communities/reads/require.ts';
 import { createOne, type EnsureItem, ensureAll } from '../../kernel/commands/ensure.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireReferencedMember } from '../../members/reads/referenced-member.ts';
+import { assertNoScheme } from './point-schemes.ts';
 
 /** A plant with its sections, all assigned to one configuration on the same days; one of the three names of its producer is given. */
 export interface NewPlant extends Pick<PlantRow, 'code' | 'name' | 'pod' | 'source' | 'region' | 'voltage' | 'inside_building'> {
@@ -57,6 +58,7 @@ function ensurePlant(communityId: number): EnsureItem<NewPlant> {
     if (known) return { id: sameOrRefused(known, given, partyId), isNew: false };
     await refuseKnownCodes(trx, communityId, given);
     const { code, name, source, region, voltage, inside_building } = given;
+    await assertNoScheme(trx, communityId, given.pod, { from: given.valid_from, to: given.valid_to ?? null });
     const point_id = await pointIdOf(trx, given.pod);
     const id = await insertPlant(trx, {
       community_id: communityId,

@@ -10,6 +10,7 @@ import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schema
 import { inCommunity } from '../../http/target.ts';
 import { AssignmentChange, toAssignmentEnd } from '../shared-schemas.ts';
 import { contractedPowerRoutes } from './contracted-power.ts';
+import { pointSchemeRoutes } from './point-schemes.ts';
 import { loadPoint, recognitionRoutes } from './recognise.ts';
 import { NewPoint, Point, PointBatch, PointList, PointParams, PointQuery } from './schemas.ts';
 
@@ -112,4 +113,13 @@ const end = updateRoute(
   },
 );
 
-export const pointRoutes: RouteModule = [list, create, createMany, get, end, ...recognitionRoutes, ...contractedPowerRoutes];
+export const pointRoutes: RouteModule = [
+  list,
+  create,
+  createMany,
+  get,
+  end,
+  ...recognitionRoutes,
+  ...contractedPowerRoutes,
+  ...pointSchemeRoutes,
+];

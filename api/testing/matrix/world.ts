@@ -166,8 +166,27 @@ async function addDatedRows(trx: Trx, scope: Scope) {
     producer_id: await insertId(trx, 'mandate', mandate),
     sale_id: await insertId(trx, 'energy_sale', sale),
     stop_id: await insertId(trx, 'section_stop', { ...stop, section_id: section.id }),
+    ...(await addAccessFacts(trx, community_id, validity)),
     'getLegalParameter.parameter_id': legal.id,
     'getPayoutRule.rule_id': await insertId(trx, 'payout_rule', { ...scope, mode: 'on_settlement', validity }),
+  };
+}
+
+async function addAccessFacts(trx: Trx, community_id: number, validity: string) {
+  const about = { community_id, source: 'test', validity };
+  const { id: membership_id } = await trx
+    .selectFrom('membership')
+    .select('id')
+    .where('community_id', '=', community_id)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const activity = { ateco_edition: '2007', ateco_code: '10.71', size: 'small' } as const;
+  const taken = `IT009E${String(community_id).padStart(8, '0')}`;
+  return {
+    scheme_id: await insertId(trx, 'point_scheme', { ...about, pod: taken, kind: 'net_metering' }),
+    statute_id: await insertId(trx, 'community_statute', { ...about, kind: 'statute', clauses: [] }),
+    fact_id: await insertId(trx, 'enterprise_fact', { ...about, membership_id, ...activity }),
   };
 }
 

@@ -29,6 +29,6 @@ export type Region = keyof typeof AREA_OF_REGION;
 export const REGIONS = Object.keys(AREA_OF_REGION) as readonly string[] as readonly [Region, ...Region[]];
 export const REGION_AREAS: Readonly<Record<string, Area>> = AREA_OF_REGION;
 
-/** Bidding zones of the Italian day-ahead market. */
-export const MARKET_ZONES = ['NORD', 'CNOR', 'CSUD', 'SUD', 'CALA', 'SICI', 'SARD'] as const;
+/** Bidding zones of the Italian day-ahead market, and the PUN index by which islands that are not connected are priced. */
+export const MARKET_ZONES = ['NORD', 'CNOR', 'CSUD', 'SUD', 'CALA', 'SICI', 'SARD', 'PUN'] as const;
 export type MarketZone = (typeof MARKET_ZONES)[number];

@@ -4,9 +4,9 @@ import { type Check, type Finding, findings } from '../check.ts';
 import { onboardingMessages } from '../messages.ts';
 import type { ApplicationSnapshot } from '../snapshot.ts';
 
-/** Who may take part: third producers by mandate, enterprises only as small or medium ones, and each holder with a tax code. Source: cacer.md 2.2. */
+/** Who may take part: third producers by mandate, and each holder with a tax code. Source: cacer.md 2.2. */
 export function checkHolders(snapshot: ApplicationSnapshot, table: readonly ParameterRow[] = LEGAL_PARAMETERS): Check[] {
-  return [...checkProducers(snapshot), ...checkEnterprises(snapshot), ...checkTaxCodes(snapshot), ...checkClasses(snapshot, table)];
+  return [...checkProducers(snapshot), ...checkTaxCodes(snapshot), ...checkClasses(snapshot, table)];
 }
 
 function checkProducers({ plants }: ApplicationSnapshot): Check[] {
@@ -14,16 +14,6 @@ function checkProducers({ plants }: ApplicationSnapshot): Check[] {
     .filter((plant) => plant.producer === null && !plant.mandated)
     .map((plant) => ({ subject: plant.code, message: onboardingMessages.producerWithoutMandate }));
   return findings({ name: 'producer_mandate', severity: 'error', group: 'data' }, onboardingMessages.producersAllowed, found);
-}
-
-function checkEnterprises({ kind, members }: ApplicationSnapshot): Check[] {
-  const found = members
-    .filter((member) => kind === 'renewable_energy_community' && member.holderClass === 'enterprise')
-    .map((member) => ({
-      subject: member.code,
-      message: onboardingMessages.enterpriseSize,
-    }));
-  return findings({ name: 'enterprise_size', severity: 'warning', group: 'data' }, onboardingMessages.noEnterprise, found);
 }
 
 function checkTaxCodes({ members }: ApplicationSnapshot): Check[] {

@@ -4,7 +4,13 @@ import type { ApplicationSnapshot } from '../snapshot.ts';
 
 /** Every point lies under one substation area, valid on the day of sending, and in no other configuration; the map only warns. */
 export function checkPerimeter(snapshot: ApplicationSnapshot): Check[] {
-  return [...checkArea(snapshot), ...checkSameArea(snapshot), ...checkElsewhere(snapshot), ...checkInside(snapshot)];
+  return [
+    ...checkArea(snapshot),
+    ...checkSameArea(snapshot),
+    ...checkElsewhere(snapshot),
+    ...checkInside(snapshot),
+    ...checkSchemes(snapshot),
+  ];
 }
 
 function checkArea({ area, on }: ApplicationSnapshot): Check[] {
@@ -38,4 +44,13 @@ function checkInside({ points, area }: ApplicationSnapshot): Check[] {
       message: point.inArea === null ? onboardingMessages.noLocation : onboardingMessages.outsideArea(area.code),
     }));
   return findings({ name: 'inside_area', severity: 'warning', group: 'data' }, onboardingMessages.insideArea(area.code), found);
+}
+
+/** No POD is under net metering or in energy sharing: those exclude a configuration. Source: cacer.md 2.2, cacer-2026.md rows 10 and 15. */
+function checkSchemes({ points, plants }: ApplicationSnapshot): Check[] {
+  const open = new Map([...points, ...plants].map(({ pod, schemes }) => [pod, schemes]));
+  const found = [...open].flatMap(([pod, schemes]) =>
+    schemes.map((scheme) => ({ subject: pod, message: onboardingMessages.otherScheme(scheme) })),
+  );
+  return findings({ name: 'other_scheme', severity: 'error', group: 'data' }, onboardingMessages.noOtherScheme, found);
 }

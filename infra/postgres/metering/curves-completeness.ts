@@ -49,6 +49,7 @@ export async function priceCoverage(trx: Transaction<DB>, marketZone: string, fr
         select (u.position - 1) * d.resolution_min / 60 as hour from unnest(d.prices) with ordinality as u (price, position)
         group by 1 having count(u.price) = 60 / d.resolution_min) as full_hours) as hours
     from (select distinct on (day) day, resolution_min, prices from price_day
-      where market_zone = ${marketZone} and day >= ${from}::date and day < ${to}::date order by day, version desc) as d`.execute(trx);
+      where market_zone = ${marketZone} and day >= ${from}::date and day < ${to}::date 
+        order by day, array_position(prices, null) is not null, resolution_min desc, version desc) as d`.execute(trx);
   return rows;
 }

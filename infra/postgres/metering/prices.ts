@@ -11,13 +11,26 @@ export interface PriceDay {
   readonly operationId: number | null;
 }
 
-/** The newest version of each day from `from` to `to` (excluded), by zone and day. */
-export async function newestPrices(trx: Transaction<DB>, zones: readonly string[], from: string, to: string): Promise<PriceDay[]> {
+/**
+ * The prices of each day from `from` to `to` (excluded) that count, by zone and day: a day without a gap before one with a gap, then GME's
+ * hourly values before quarters, then the newest version. Source: cacer-2026.md section 2, Pz.
+ */
+export async function countedPrices(trx: Transaction<DB>, zones: readonly string[], from: string, to: string): Promise<PriceDay[]> {
   const { rows } = await sql<PriceDay>`
     select distinct on (market_zone, day) market_zone as "marketZone", day, version, resolution_min as "resolutionMinutes", prices,
       operation_id as "operationId"
     from price_day where market_zone = any (${zones}::text[]) and day >= ${from}::date and day < ${to}::date
-    order by market_zone, day, version desc`.execute(trx);
+    order by market_zone, day, array_position(prices, null) is not null, resolution_min desc, version desc`.execute(trx);
+  return rows;
+}
+
+/** The newest version of each day and resolution from `from` to `to` (excluded) of a zone. */
+export async function newestPrices(trx: Transaction<DB>, zone: string, from: string, to: string): Promise<PriceDay[]> {
+  const { rows } = await sql<PriceDay>`
+    select distinct on (day, resolution_min) market_zone as "marketZone", day, version, resolution_min as "resolutionMinutes", prices,
+      operation_id as "operationId"
+    from price_day where market_zone = ${zone} and day >= ${from}::date and day < ${to}::date
+    order by day, resolution_min, version desc`.execute(trx);
   return rows;
 }
 

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { STATUTE_CLAUSES } from '../../../domain/communities/statutes.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import type {
   ApplicationSnapshot,
@@ -6,6 +7,7 @@ import type {
   SnapshotMember,
   SnapshotPlant,
   SnapshotPoint,
+  SnapshotStatute,
 } from '../../../domain/onboarding/snapshot.ts';
 import type { DB } from '../schema/tables.ts';
 import { applicationMessages } from './messages.ts';
@@ -25,6 +27,7 @@ export async function loadSnapshot(trx: Transaction<DB>, scope: Scope): Promise<
     on: scope.on,
     ...rest,
     area: { code: areaCode, publishedOn, valid: areaValid },
+    statute: await loadStatute(trx, scope),
     members: await loadMembers(trx, scope),
     points: await loadPoints(trx, scope),
     plants: await loadPlants(trx, scope),
@@ -47,11 +50,24 @@ async function loadHead(trx: Transaction<DB>, { configurationId, communityId, on
   return rows[0];
 }
 
+/** The statute in force on the day, and since when the community has had a complete one. */
+async function loadStatute(trx: Transaction<DB>, { communityId, on }: Scope): Promise<SnapshotStatute | null> {
+  const { rows } = await sql<SnapshotStatute>`
+    select lower(s.validity) as "validFrom", s.clauses, (select min(lower(t.validity)) from community_statute t
+      where t.community_id = s.community_id and t.clauses @> ${[...STATUTE_CLAUSES]}::text[]) as since
+    from community_statute s where s.community_id = ${communityId} and s.validity @> ${on}::date`.execute(trx);
+  return rows[0] ?? null;
+}
+
+/** Other schemes of an assigned POD on assigned days that have not ended by the day. */
+const schemesOf = (on: string) => sql`array(select s.kind from point_scheme s where s.community_id = pa.community_id and s.pod = p.pod
+  and s.validity && pa.validity and coalesce(upper(s.validity) > ${on}::date, true) order by s.kind)`;
+
 async function loadPoints(trx: Transaction<DB>, { configurationId, on }: Scope): Promise<SnapshotPoint[]> {
   const { rows } = await sql<SnapshotPoint>`
     select p.pod, m.code as "memberCode", pa.area_code_at_application as "areaCode", st_covers(a.boundary, pa.location) as "inArea",
       exists (select from point_assignment other where other.point_id = pa.point_id and other.configuration_id <> pa.configuration_id
-        and other.validity && pa.validity) as elsewhere
+        and other.validity && pa.validity) as elsewhere, ${schemesOf(on)} as schemes
     from point_assignment pa
     join connection_point p on p.id = pa.point_id
     join membership m on m.id = pa.membership_id
@@ -64,7 +80,9 @@ async function loadPoints(trx: Transaction<DB>, { configurationId, on }: Scope):
 
 async function loadMembers(trx: Transaction<DB>, { configurationId, communityId, on }: Scope): Promise<SnapshotMember[]> {
   const { rows } = await sql<SnapshotMember>`
-    select m.code, y.holder_class as "holderClass", y.tax_code_index is not null as "hasTaxCode"
+    select m.code, y.holder_class as "holderClass", y.tax_code_index is not null as "hasTaxCode",
+      (select json_build_object('edition', f.ateco_edition, 'code', f.ateco_code, 'size', f.size) from enterprise_fact f
+        where f.membership_id = m.id and f.validity @> ${on}::date) as enterprise
     from membership m join party y on y.id = m.party_id
     where m.community_id = ${communityId} and coalesce(upper(m.validity) > ${on}::date, true)
       and (exists (select from point_assignment pa where pa.membership_id = m.id and pa.configuration_id = ${configurationId}
@@ -82,6 +100,8 @@ async function loadPlants(trx: Transaction<DB>, { configurationId, on }: Scope):
          and coalesce(upper(m.validity) > ${on}::date, true) order by m.validity limit 1) as producer,
       exists (select from mandate d where d.community_id = p.community_id and d.party_id = p.producer_id and d.kind = 'third_party_producer'
         and d.validity @> ${on}::date) as mandated,
+      array(select s.kind from point_scheme s where s.community_id = p.community_id and s.pod = c.pod
+        and range_agg(sa.validity) && s.validity and coalesce(upper(s.validity) > ${on}::date, true) order by s.kind) as schemes,
       json_agg(json_build_object('code', s.code, 'powerW', (s.power_kw * 1000)::bigint, 'entryIntoOperation', s.entry_into_operation,
         'workType', s.work_type, 'incentivised', s.incentivised, 'hasGrant', s.grant_share > 0) order by s.code) as sections
     from plant_assignment sa

@@ -13,6 +13,9 @@ export type DatedTable =
   | 'storage_assignment'
   | 'storage_efficiency'
   | 'point_exemption'
+  | 'point_scheme'
+  | 'enterprise_fact'
+  | 'community_statute'
   | 'split_group_plant';
 
 /** Ends (or reopens, with null) a dated row. */

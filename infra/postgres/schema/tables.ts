@@ -147,6 +147,16 @@ export interface Community {
   corrected_readings: Filled<'approval' | 'automatic'>;
 }
 
+export interface CommunityStatute {
+  id: Filled<number>;
+  community_id: number;
+  kind: 'founding_deed' | 'statute' | 'private_contract' | 'assembly_minutes';
+  clauses: string[];
+  document_id: number | null;
+  source: string;
+  validity: string;
+}
+
 export interface Configuration {
   id: Filled<number>;
   community_id: number;
@@ -159,7 +169,7 @@ export interface Configuration {
     | 'active_customer_group'
     | 'remote_active_customer';
   substation_area_id: number;
-  market_zone: 'NORD' | 'CNOR' | 'CSUD' | 'SUD' | 'CALA' | 'SICI' | 'SARD';
+  market_zone: 'NORD' | 'CNOR' | 'CSUD' | 'SUD' | 'CALA' | 'SICI' | 'SARD' | 'PUN';
   time_zone: Filled<string>;
   energy_unit: Filled<'Wh' | 'mWh'>;
   allocation: Filled<'it_hourly_minimum' | 'at_dynamic' | 'at_static'>;
@@ -283,6 +293,17 @@ export interface EnergyTransaction {
   amount_wh: number;
   created_by: string;
   created_at: Filled<Timestamp>;
+}
+
+export interface EnterpriseFact {
+  id: Filled<number>;
+  community_id: number;
+  membership_id: number;
+  ateco_edition: '2007' | '2025';
+  ateco_code: string;
+  size: 'micro' | 'small' | 'medium' | 'large';
+  source: string;
+  validity: string;
 }
 
 export interface ExcessCertificate {
@@ -705,6 +726,15 @@ export interface PointExemption {
   source: string;
 }
 
+export interface PointScheme {
+  id: Filled<number>;
+  community_id: number;
+  pod: string;
+  kind: 'net_metering' | 'energy_sharing';
+  source: string;
+  validity: string;
+}
+
 export interface PriceDay {
   market_zone: string;
   day: string;
@@ -1125,6 +1155,7 @@ export interface DB {
   audit_event: AuditEvent;
   audit_head: AuditHead;
   community: Community;
+  community_statute: CommunityStatute;
   configuration: Configuration;
   configuration_parameter: ConfigurationParameter;
   connection_point: ConnectionPoint;
@@ -1136,6 +1167,7 @@ export interface DB {
   energy_sale: EnergySale;
   energy_sale_receipt: EnergySaleReceipt;
   energy_transaction: EnergyTransaction;
+  enterprise_fact: EnterpriseFact;
   excess_certificate: ExcessCertificate;
   gse_amount: GseAmount;
   gse_receipt: GseReceipt;
@@ -1171,6 +1203,7 @@ export interface DB {
   plant_section: PlantSection;
   point_assignment: PointAssignment;
   point_exemption: PointExemption;
+  point_scheme: PointScheme;
   price_day: PriceDay;
   process: Process;
   read_access: ReadAccess;

@@ -17,6 +17,7 @@ function wantedBy({ community, area, configuration, application, plants }: Docum
     kind: configuration.kind,
     area: { code: area.code, publishedOn: area.publishedOn, valid: true },
     hasDistributionRule: true,
+    statute: null,
     members: [],
     points: [],
     plants: plants.map(toSnapshotPlant),

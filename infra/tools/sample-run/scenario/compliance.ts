@@ -20,6 +20,7 @@ export const toSnapshotPlant = (plant: PlantFacts): SnapshotPlant => ({
   insideBuilding: plant.insideBuilding,
   producer: plant.producerCode,
   mandated: false,
+  schemes: [],
   sections: plant.sections.map((section) => ({
     code: section.code,
     powerW: Math.round(Number(section.powerKw) * 1000),
@@ -47,16 +48,18 @@ function toSnapshot({ application, area, community, configuration, distribution,
     configurationCode: configuration.code,
     kind: configuration.kind,
     area: { code: area.code, publishedOn: area.publishedOn, valid: area.validFrom <= on && endsAfter(on)(area) },
+    statute: null,
     hasDistributionRule: distribution !== undefined,
     members: facts.members
       .filter(({ code }) => holders.has(code))
-      .map(({ code, holderClass, taxCode }) => ({ code, holderClass, hasTaxCode: taxCode !== undefined })),
+      .map(({ code, holderClass, taxCode }) => ({ code, holderClass, hasTaxCode: taxCode !== undefined, enterprise: null })),
     points: points.map(({ pod, memberCode, location }) => ({
       pod,
       memberCode,
       areaCode: null,
       inArea: location === undefined ? null : covers(area.boundary, location),
       elsewhere: false,
+      schemes: [],
     })),
     plants: plants.map(toSnapshotPlant),
     documents: facts.documents.map(({ kind, plantCode, validUntil, content }) => ({

@@ -1,0 +1,119 @@
+import { z } from '@hono/zod-openapi';
+import type { Kysely, Transaction } from 'kysely';
+import { createPointScheme } from '../../../activities/assets/commands/point-schemes.ts';
+import { endDatedRow } from '../../../activities/kernel/commands/end-dated-row.ts';
+import { POINT_SCHEMES } from '../../../domain/assets/kinds.ts';
+import { assetMessages } from '../../../domain/assets/messages.ts';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { listPointSchemes, type PointSchemeRow, pointSchemeById } from '../../../infra/postgres/assets/point-schemes.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { DatedChange, endsAfterBegin } from '../../http/dated.ts';
+import { endDay, firstDay } from '../../http/dates.ts';
+import { tagged } from '../../http/etag.ts';
+import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../../http/route.ts';
+import { CommunityParams, day, id, idParam, listOf, PageQuery, paged, pageWindow, text } from '../../http/schemas.ts';
+import { inCommunity } from '../../http/target.ts';
+import { pod } from './schemas.ts';
+
+const path = '/api/cer/communities/{community_id}/point-schemes';
+const tag = 'Points';
+const community = 'community_id';
+
+const fields = {
+  pod,
+  kind: z.enum(POINT_SCHEMES).openapi({ description: 'Net metering (scambio sul posto), or energy sharing under DLgs 3/2026' }),
+  source: text(500).openapi({ description: 'Paper or declaration that states it' }),
+};
+const NewPointScheme = z
+  .strictObject({ ...fields, valid_from: firstDay, valid_to: endDay.nullish() })
+  .check(endsAfterBegin)
+  .openapi('NewPointScheme');
+const PointScheme = z.object({ id, community_id: id, ...fields, valid_from: day, valid_to: day.nullable() }).openapi('PointScheme');
+const Params = CommunityParams.extend({ scheme_id: idParam });
+
+async function requirePointScheme(db: Kysely<DB>, communityId: number, wanted: number): Promise<PointSchemeRow> {
+  const row = await pointSchemeById(db, communityId, wanted);
+  if (row) return row;
+  throw new DomainError('not_found', assetMessages.noScheme(communityId, wanted));
+}
+
+const list = route(
+  {
+    method: 'get',
+    path,
+    id: 'listPointSchemes',
+    tag,
+    summary: 'List the schemes that keep PODs out',
+    right: 'points:read',
+    community,
+    request: { params: CommunityParams, query: PageQuery.extend({ pod: pod.optional() }) },
+    responses: { 200: listOf(PointScheme).openapi('PointSchemeList') },
+  },
+  async ({ params, query, context, deps }) => {
+    const filter = { ...pageWindow(query), pod: query.pod };
+    const rows = await readOnce(deps.db, context, (trx) => listPointSchemes(trx, params.community_id, filter));
+    return { status: 200, body: paged(rows, query) };
+  },
+);
+
+const create = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'createPointScheme',
+    tag,
+    summary: 'Record that a POD is under another scheme',
+    description:
+      'On these days the POD, of a point or of a plant, is not assigned to a configuration, and the checks before an application fail.',
+    right: 'points:write',
+    community,
+    request: { params: CommunityParams, body: NewPointScheme },
+    responses: { 201: PointScheme },
+  },
+  async ({ params: { community_id }, body, work }) => {
+    const given = { ...body, valid_to: body.valid_to ?? null };
+    const created = await createPointScheme(work, community_id, given);
+    return { status: 201, body: await requirePointScheme(work.trx, community_id, created) };
+  },
+);
+
+const loadPointScheme = async (trx: Transaction<DB>, { params }: LoadCall<typeof Params>) =>
+  tagged(await requirePointScheme(trx, params.community_id, params.scheme_id));
+
+const get = getRoute(
+  {
+    method: 'get',
+    path: `${path}/{scheme_id}`,
+    id: 'getPointScheme',
+    tag,
+    summary: 'Get a scheme that keeps a POD out',
+    right: 'points:read',
+    community,
+    request: { params: Params },
+    responses: { 200: PointScheme },
+  },
+  loadPointScheme,
+);
+
+const end = updateRoute(
+  {
+    method: 'put',
+    path: `${path}/{scheme_id}`,
+    id: 'endPointScheme',
+    tag,
+    summary: 'End the other scheme of a POD',
+    right: 'points:write',
+    community,
+    request: { params: Params, body: DatedChange },
+    responses: { 200: PointScheme },
+  },
+  inCommunity(loadPointScheme),
+  async ({ params: { community_id, scheme_id }, body: { valid_to }, work }, { shown }) => {
+    const row = { ...shown, communityId: community_id, table: 'point_scheme' as const, action: 'point_scheme.ended' };
+    await endDatedRow(work, row, { validTo: valid_to });
+    return { status: 200, body: await requirePointScheme(work.trx, community_id, scheme_id) };
+  },
+);
+
+export const pointSchemeRoutes: RouteModule = [list, create, get, end];

@@ -1,0 +1,121 @@
+import { z } from '@hono/zod-openapi';
+import type { Kysely, Transaction } from 'kysely';
+import { createStatute } from '../../activities/communities/commands/statutes.ts';
+import { endDatedRow } from '../../activities/kernel/commands/end-dated-row.ts';
+import { communityMessages } from '../../domain/communities/messages.ts';
+import { STATUTE_CLAUSES, STATUTE_KINDS } from '../../domain/communities/statutes.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { listStatutes, type StatuteRow, statuteById } from '../../infra/postgres/communities/statutes.ts';
+import { readOnce } from '../../infra/postgres/driver/index.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { DatedChange, endsAfterBegin } from '../http/dated.ts';
+import { endDay, firstDay } from '../http/dates.ts';
+import { tagged } from '../http/etag.ts';
+import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../http/route.ts';
+import { CommunityParams, day, id, idParam, listOf, PageQuery, paged, pageWindow, text } from '../http/schemas.ts';
+import { inCommunity } from '../http/target.ts';
+
+const path = '/api/cer/communities/{community_id}/statutes';
+const tag = 'Communities';
+const community = 'community_id';
+
+const fields = {
+  kind: z.enum(STATUTE_KINDS),
+  clauses: z.array(z.enum(STATUTE_CLAUSES)).max(STATUTE_CLAUSES.length).openapi({ description: 'The required clauses that it contains' }),
+  document_id: id.nullish(),
+  source: text(500).openapi({ description: 'Paper or declaration that states it' }),
+};
+const NewStatute = z
+  .strictObject({ ...fields, valid_from: firstDay, valid_to: endDay.nullish() })
+  .check(endsAfterBegin)
+  .openapi('NewStatute');
+const Statute = z
+  .object({ id, community_id: id, ...fields, document_id: id.nullable(), valid_from: day, valid_to: day.nullable() })
+  .openapi('Statute');
+const Params = CommunityParams.extend({ statute_id: idParam });
+
+async function requireStatute(db: Kysely<DB>, communityId: number, wanted: number): Promise<StatuteRow> {
+  const row = await statuteById(db, communityId, wanted);
+  if (row) return row;
+  throw new DomainError('not_found', communityMessages.noStatute(communityId, wanted));
+}
+
+const list = route(
+  {
+    method: 'get',
+    path,
+    id: 'listStatutes',
+    tag,
+    summary: 'List the statutes of a community',
+    right: 'communities:read',
+    community,
+    request: { params: CommunityParams, query: PageQuery },
+    responses: { 200: listOf(Statute).openapi('StatuteList') },
+  },
+  async ({ params, query, context, deps }) => {
+    const filter = pageWindow(query);
+    const rows = await readOnce(deps.db, context, (trx) => listStatutes(trx, params.community_id, filter));
+    return { status: 200, body: paged(rows, query) };
+  },
+);
+
+const create = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'createStatute',
+    tag,
+    summary: 'Record a statute with its clauses',
+    description:
+      'From `valid_from` on it is in force. Plants of a community must not enter into operation before its first complete statute.',
+    right: 'communities:write',
+    community,
+    request: { params: CommunityParams, body: NewStatute },
+    responses: { 201: Statute },
+  },
+  async ({ params: { community_id }, body, work }) => {
+    const given = { ...body, valid_to: body.valid_to ?? null, document_id: body.document_id ?? null };
+    const created = await createStatute(work, community_id, given);
+    return { status: 201, body: await requireStatute(work.trx, community_id, created) };
+  },
+);
+
+const loadStatute = async (trx: Transaction<DB>, { params }: LoadCall<typeof Params>) =>
+  tagged(await requireStatute(trx, params.community_id, params.statute_id));
+
+const get = getRoute(
+  {
+    method: 'get',
+    path: `${path}/{statute_id}`,
+    id: 'getStatute',
+    tag,
+    summary: 'Get a statute of a community',
+    right: 'communities:read',
+    community,
+    request: { params: Params },
+    responses: { 200: Statute },
+  },
+  loadStatute,
+);
+
+const end = updateRoute(
+  {
+    method: 'put',
+    path: `${path}/{statute_id}`,
+    id: 'endStatute',
+    tag,
+    summary: 'End a statute of a community',
+    right: 'communities:write',
+    community,
+    request: { params: Params, body: DatedChange },
+    responses: { 200: Statute },
+  },
+  inCommunity(loadStatute),
+  async ({ params: { community_id, statute_id }, body: { valid_to }, work }, { shown }) => {
+    const row = { ...shown, communityId: community_id, table: 'community_statute' as const, action: 'statute.ended' };
+    await endDatedRow(work, row, { validTo: valid_to });
+    return { status: 200, body: await requireStatute(work.trx, community_id, statute_id) };
+  },
+);
+
+export const statuteRoutes: RouteModule = [list, create, get, end];

@@ -1,0 +1,124 @@
+import { z } from '@hono/zod-openapi';
+import type { Kysely, Transaction } from 'kysely';
+import { endDatedRow } from '../../activities/kernel/commands/end-dated-row.ts';
+import { createEnterpriseFact } from '../../activities/members/commands/enterprise-facts.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { ATECO_EDITIONS } from '../../domain/kernel/legal/classes.ts';
+import { schemaText } from '../../domain/kernel/messages.ts';
+import { ENTERPRISE_SIZES } from '../../domain/members/enterprises.ts';
+import { memberMessages } from '../../domain/members/messages.ts';
+import { readOnce } from '../../infra/postgres/driver/index.ts';
+import { type EnterpriseFactRow, enterpriseFactById, listEnterpriseFacts } from '../../infra/postgres/members/enterprise-facts.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { DatedChange, endsAfterBegin } from '../http/dated.ts';
+import { endDay, firstDay } from '../http/dates.ts';
+import { tagged } from '../http/etag.ts';
+import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../http/route.ts';
+import { CommunityParams, day, id, idParam, listOf, PageQuery, paged, pageWindow, text } from '../http/schemas.ts';
+import { inCommunity } from '../http/target.ts';
+
+const path = '/api/cer/communities/{community_id}/enterprise-facts';
+const tag = 'Members';
+const community = 'community_id';
+
+const fields = {
+  member_id: id,
+  ateco_edition: z.enum(ATECO_EDITIONS).openapi({ description: 'Edition of the list of activities' }),
+  ateco_code: z
+    .string()
+    .regex(/^\d{2}(\.\d{1,2}(\.\d{1,2})?)?$/, schemaText(memberMessages.wrongAteco))
+    .openapi({ description: 'Prevalent activity', example: '35.11.00' }),
+  size: z.enum(ENTERPRISE_SIZES).openapi({ description: 'With linked and partner firms' }),
+  source: text(500).openapi({ description: 'Paper or declaration that states it' }),
+};
+const NewEnterpriseFact = z
+  .strictObject({ ...fields, valid_from: firstDay, valid_to: endDay.nullish() })
+  .check(endsAfterBegin)
+  .openapi('NewEnterpriseFact');
+const EnterpriseFact = z.object({ id, community_id: id, ...fields, valid_from: day, valid_to: day.nullable() }).openapi('EnterpriseFact');
+const Params = CommunityParams.extend({ fact_id: idParam });
+
+async function requireEnterpriseFact(db: Kysely<DB>, communityId: number, wanted: number): Promise<EnterpriseFactRow> {
+  const row = await enterpriseFactById(db, communityId, wanted);
+  if (row) return row;
+  throw new DomainError('not_found', memberMessages.noEnterpriseFact(communityId, wanted));
+}
+
+const list = route(
+  {
+    method: 'get',
+    path,
+    id: 'listEnterpriseFacts',
+    tag,
+    summary: 'List activity and size of enterprises',
+    right: 'members:read',
+    community,
+    request: { params: CommunityParams, query: PageQuery.extend({ member_id: idParam.optional() }) },
+    responses: { 200: listOf(EnterpriseFact).openapi('EnterpriseFactList') },
+  },
+  async ({ params, query, context, deps }) => {
+    const filter = { ...pageWindow(query), member_id: query.member_id };
+    const rows = await readOnce(deps.db, context, (trx) => listEnterpriseFacts(trx, params.community_id, filter));
+    return { status: 200, body: paged(rows, query) };
+  },
+);
+
+const create = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'createEnterpriseFact',
+    tag,
+    summary: 'Record activity and size of an enterprise',
+    description: 'The checks before an application refuse excluded activities, and large enterprises in a community.',
+    right: 'members:write',
+    community,
+    request: { params: CommunityParams, body: NewEnterpriseFact },
+    responses: { 201: EnterpriseFact },
+  },
+  async ({ params: { community_id }, body, work }) => {
+    const given = { ...body, valid_to: body.valid_to ?? null };
+    const created = await createEnterpriseFact(work, community_id, given);
+    return { status: 201, body: await requireEnterpriseFact(work.trx, community_id, created) };
+  },
+);
+
+const loadEnterpriseFact = async (trx: Transaction<DB>, { params }: LoadCall<typeof Params>) =>
+  tagged(await requireEnterpriseFact(trx, params.community_id, params.fact_id));
+
+const get = getRoute(
+  {
+    method: 'get',
+    path: `${path}/{fact_id}`,
+    id: 'getEnterpriseFact',
+    tag,
+    summary: 'Get activity and size of an enterprise',
+    right: 'members:read',
+    community,
+    request: { params: Params },
+    responses: { 200: EnterpriseFact },
+  },
+  loadEnterpriseFact,
+);
+
+const end = updateRoute(
+  {
+    method: 'put',
+    path: `${path}/{fact_id}`,
+    id: 'endEnterpriseFact',
+    tag,
+    summary: 'End activity and size of an enterprise',
+    right: 'members:write',
+    community,
+    request: { params: Params, body: DatedChange },
+    responses: { 200: EnterpriseFact },
+  },
+  inCommunity(loadEnterpriseFact),
+  async ({ params: { community_id, fact_id }, body: { valid_to }, work }, { shown }) => {
+    const row = { ...shown, communityId: community_id, table: 'enterprise_fact' as const, action: 'enterprise_fact.ended' };
+    await endDatedRow(work, row, { validTo: valid_to });
+    return { status: 200, body: await requireEnterpriseFact(work.trx, community_id, fact_id) };
+  },
+);
+
+export const enterpriseFactRoutes: RouteModule = [list, create, get, end];

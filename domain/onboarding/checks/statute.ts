@@ -1,0 +1,53 @@
+import { GROUP_CLAUSES, nameOfClause, STATUTE_CLAUSES } from '../../communities/statutes.ts';
+import { findParameter, LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
+import { joined } from '../../kernel/messages.ts';
+import { type Check, type Finding, findings } from '../check.ts';
+import { onboardingMessages } from '../messages.ts';
+import type { ApplicationSnapshot, SnapshotPlant, SnapshotSection } from '../snapshot.ts';
+
+/** The statute is recorded with its clauses, and no plant of a community entered before it. Source: cacer-2026.md D4, cacer.md 2.2. */
+export function checkStatute(snapshot: ApplicationSnapshot, table: readonly ParameterRow[] = LEGAL_PARAMETERS): Check[] {
+  const [error, warning] = [{ severity: 'error', group: 'data' } as const, { severity: 'warning', group: 'data' } as const];
+  return [
+    ...findings({ name: 'statute_recorded', ...warning }, onboardingMessages.statuteRecorded, notRecorded(snapshot)),
+    ...findings({ name: 'statute_clauses', ...error }, onboardingMessages.statuteComplete, missingClauses(snapshot)),
+    ...findings({ name: 'entry_after_statute', ...error }, onboardingMessages.entriesAfterStatute, tooEarly(snapshot, table)),
+  ];
+}
+
+const requiredClauses = ({ kind }: ApplicationSnapshot) =>
+  kind === 'renewable_energy_community' ? STATUTE_CLAUSES : kind === 'self_consumer_group' ? GROUP_CLAUSES : [];
+
+const notRecorded = (snapshot: ApplicationSnapshot): Finding[] =>
+  snapshot.statute === null && requiredClauses(snapshot).length > 0 ? [{ message: onboardingMessages.statuteMissing }] : [];
+
+function missingClauses(snapshot: ApplicationSnapshot): Finding[] {
+  const { statute } = snapshot;
+  if (statute === null) return [];
+  const missing = requiredClauses(snapshot).filter((clause) => !statute.clauses.includes(clause));
+  return missing.length === 0 ? [] : [{ message: onboardingMessages.clausesMissing(joined(missing.map(nameOfClause), ', ')) }];
+}
+
+function tooEarly(snapshot: ApplicationSnapshot, table: readonly ParameterRow[]): Finding[] {
+  const since = snapshot.statute?.since ?? null;
+  if (snapshot.kind !== 'renewable_energy_community' || since === null) return [];
+  const until = findParameter(table, 'entry_before_statute_until', snapshot.on)?.value ?? null;
+  return snapshot.plants.flatMap((plant) =>
+    plant.sections
+      .filter((section) => section.incentivised && section.workType !== 'pre_existing' && section.entryIntoOperation < since)
+      .flatMap((section) => judge(snapshot, plant, section, { since, until })),
+  );
+}
+
+/** The relief needs its proof; without it, or after its last day, the section gets no premium. */
+function judge(
+  { documents }: ApplicationSnapshot,
+  plant: SnapshotPlant,
+  { code, entryIntoOperation }: SnapshotSection,
+  { since, until }: { readonly since: string; readonly until: string | null },
+): Finding[] {
+  if (until === null || entryIntoOperation > until)
+    return [{ subject: code, message: onboardingMessages.enteredBeforeStatute(entryIntoOperation, since) }];
+  const isProved = documents.some(({ kind, plantCode }) => kind === 'entry_before_statute_proof' && plantCode === plant.code);
+  return isProved ? [] : [{ subject: code, message: onboardingMessages.proveEntryBeforeStatute(plant.code, until) }];
+}
