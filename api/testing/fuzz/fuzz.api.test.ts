@@ -9,6 +9,8 @@ import { anyCall, type MadeCall } from './operations.ts';
 
 const RUNS = 1000;
 const AT_ONCE = 6;
+/** Approvals are carried out by a workflow; no worker runs beside this test, so a right one is answered by 503. */
+const ASKS_A_WORKER = /^\/api\/v1\/settlement\/(runs|years)\/\d+\/approve$/;
 
 let api: TestApi;
 let app: TestApi['app'];
@@ -36,6 +38,7 @@ async function ask(call: MadeCall, key: string | undefined): Promise<void> {
     ...(call.body === undefined ? {} : { body: call.body }),
   });
   const about = `${call.method} ${call.path} ${call.body ?? ''}`.slice(0, 1500);
+  if (response.status === 503 && ASKS_A_WORKER.test(call.path)) return;
   expect(response.status, `${about}\n${response.status >= 500 ? await response.clone().text() : ''}`).toBeLessThan(500);
   const allowed = [...call.statuses, '304', ...(response.status === 404 || response.status === 405 ? ['404', '405'] : [])];
   expect(allowed, about).toContain(String(response.status));
