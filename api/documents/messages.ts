@@ -28,12 +28,6 @@ export const documentMessages = {
       `i file di tipo ${type} non sono accettati; invia uno di ${allowed}`,
     ),
   empty: message('is empty', 'è vuoto'),
-  memberErased: (member: string | undefined) =>
-    message(
-      `The person behind member ${member} was erased: no document can be stored for them`,
-      `La persona dietro il membro ${member} è stata cancellata: non si può conservare alcun documento`,
-    ),
-  noPlant: (code: string) => message(`the community has no plant ${code}`, `la comunità non ha l'impianto ${code}`),
   noDocument: (community: number, id: number) =>
     message(`Community ${community} has no document ${id}`, `La comunità ${community} non ha il documento ${id}`),
 };

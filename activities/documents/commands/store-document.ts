@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import type { DOCUMENT_KINDS } from '../../../domain/documents/kinds.ts';
+import { storedDocumentMessages } from '../../../domain/documents/messages.ts';
+import { DomainError, unknownReference } from '../../../domain/kernel/errors.ts';
+import { printableLine } from '../../../domain/kernel/text/plain-text.ts';
+import type { DocumentType } from '../../../infra/documents/content-fault.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
+import { insertDocument, plantIdByCode } from '../../../infra/postgres/documents/documents.ts';
+import { partyKeys } from '../../../infra/postgres/members/personal.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { type PersonalKeys, sealBytesFor } from '../../../infra/vault/personal.ts';
+import { assertConfiguration } from '../../communities/reads/require.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { requireReferencedMember } from '../../members/reads/referenced-member.ts';
+
+const MAX_NAME = 200;
+
+/** A document whose content was checked against its media type; days are `YYYY-MM-DD`. */
+export interface CheckedDocument {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  readonly mediaType: DocumentType;
+  readonly kind: (typeof DOCUMENT_KINDS)[number];
+  readonly configuration_id?: number | undefined;
+  readonly plant_code?: string | undefined;
+  /** Whom the document concerns: the content is encrypted with this person's key. */
+  readonly member_code?: string | undefined;
+  readonly valid_until?: string | undefined;
+}
+
+/** Stores a document of a community; the same bytes again are the document that is there. `wrong_state` for an erased person. */
+export async function storeDocument(work: CommandWork, communityId: number, given: CheckedDocument, keys: PersonalKeys) {
+  const { trx } = work;
+  await lockChangeableCommunity(trx, communityId);
+  if (given.configuration_id !== undefined) await assertConfiguration(trx, communityId, given.configuration_id);
+  const { partyId, key } = await personOf(work, communityId, given.member_code, keys);
+  const document = {
+    community_id: communityId,
+    configuration_id: given.configuration_id ?? null,
+    plant_id: given.plant_code === undefined ? null : await plantFor(trx, communityId, given.plant_code),
+    party_id: partyId,
+    kind: given.kind,
+    file_name: fileName(given.name),
+    media_type: given.mediaType,
+    sha256: createHash('sha256').update(given.bytes).digest('hex'),
+    size_bytes: given.bytes.length,
+    valid_until: given.valid_until ?? null,
+    uploaded_by: work.actor,
+  };
+  const content = key ? sealBytesFor(key, 'document_content.content', given.bytes) : given.bytes;
+  const stored = await insertDocument(trx, document, content, key !== undefined);
+  if (!stored.isNew) return stored;
+  const { uploaded_by: _actor, file_name, ...rest } = document;
+  const event = { chain: communityId, action: 'document.stored', objectKind: 'document', objectId: stored.id };
+  work.audit({ ...event, ...(key ? { after: rest, personal: { key, fields: { file_name } } } : { after: { ...rest, file_name } }) });
+  return stored;
+}
+
+async function personOf({ trx }: CommandWork, communityId: number, code: string | undefined, keys: PersonalKeys) {
+  if (code === undefined) return { partyId: null, key: undefined };
+  const { party_id: partyId } = await requireReferencedMember(trx, communityId, 'member', code, undefined);
+  const key = (await partyKeys(trx, keys, [partyId])).get(partyId);
+  if (key === undefined) throw new DomainError('wrong_state', storedDocumentMessages.memberErased(code));
+  return { partyId, key };
+}
+
+async function plantFor(trx: Transaction<DB>, communityId: number, code: string): Promise<number> {
+  const id = await plantIdByCode(trx, communityId, code);
+  if (id === undefined) throw unknownReference('plant_code', storedDocumentMessages.noPlant(code));
+  return id;
+}
+
+/** The last part of the name, as one line of printable text. */
+const fileName = (given: string): string => printableLine(given.split(/[\\/]/).at(-1) ?? '', MAX_NAME) || 'document';
