@@ -859,7 +859,7 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/checks": {
         /**
          * Check whether the configuration can apply
-         * @description `DRAFT`: data are wrong. `PRECHECKED`: documents are missing. `READY`: the application can be sent; warnings never prevent it.
+         * @description `DRAFT`: data are wrong. `PRECHECKED`: documents are missing. `READY`: the application can be sent; warnings never prevent it. Once the contract is open, this starts a variation that reports what was added and removed since; 409 where nothing was.
          */
         readonly post: operations["runComplianceChecks"];
     };
@@ -873,7 +873,7 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/application/submit": {
         /**
          * Send the application to GSE
-         * @description Repeats the checks for the day of sending and freezes the data applied for. Sending the same application again returns the one already sent.
+         * @description Repeats the checks for the day of sending and freezes the data applied for. Sending the same application again returns the one already sent. A variation goes by certified mail to acce@pec.gse.it: give the day of the mail, then record the protocol.
          */
         readonly post: operations["submitApplication"];
     };
@@ -3338,7 +3338,7 @@ export interface components {
             readonly plant_code: string | null;
             readonly party_id: number | null;
             /** @enum {string} */
-            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "entry_before_statute_proof" | "integration" | "other";
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "other";
             readonly file_name: string;
             readonly media_type: string;
             readonly sha256: string;
@@ -3355,7 +3355,7 @@ export interface components {
             /** Format: binary */
             readonly file: Blob;
             /** @enum {string} */
-            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "entry_before_statute_proof" | "integration" | "other";
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "other";
             /** @example 1 */
             readonly configuration_id?: number;
             /** @example M-001 */
@@ -3468,7 +3468,7 @@ export interface components {
             readonly id: number;
             readonly configuration_id: number;
             /** @enum {string} */
-            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
+            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "variation_report_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
             /** Format: single-line */
             readonly unit: string;
             /** Format: single-line */
@@ -3498,7 +3498,7 @@ export interface components {
         readonly NewConfigurationParameter: {
             readonly configuration_id: number;
             /** @enum {string} */
-            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
+            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "variation_report_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
             /** Format: single-line */
             readonly unit: string;
             /** Format: single-line */
@@ -3589,6 +3589,8 @@ export interface components {
              */
             readonly decided_on: string | null;
             readonly checks: readonly components["schemas"]["ComplianceCheck"][];
+            /** @description What a variation reported when it was sent */
+            readonly changes: readonly components["schemas"]["ReportedChange"][];
             readonly events: readonly components["schemas"]["ApplicationEvent"][];
         };
         readonly ComplianceCheck: {
@@ -3600,6 +3602,24 @@ export interface components {
             readonly group: "data" | "documents";
             readonly message: string;
             readonly subject?: string;
+        };
+        readonly ReportedChange: {
+            /** @enum {string} */
+            readonly change: "added" | "removed";
+            /** @enum {string} */
+            readonly subject: "point" | "section";
+            readonly code: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly changed_on: string;
+            /**
+             * Format: date
+             * @description GSE counts the change from this day on; null before its acceptance
+             * @example 2025-03-01
+             */
+            readonly effect_on: string | null;
         };
         readonly ApplicationEvent: {
             readonly id: number;
@@ -4235,7 +4255,7 @@ export interface components {
                     readonly workflow_id: string | null;
                     /** Format: date-time */
                     readonly since: string;
-                    /** @description Day by which the month should be complete */
+                    /** @description Day by which the month should be complete, or the last day on which a change reported to GSE counts from its own day */
                     readonly due_on: string | null;
                     readonly overdue: boolean;
                     readonly blocks: readonly {
@@ -4418,7 +4438,7 @@ export interface components {
         readonly LegalParameter: {
             readonly id: number;
             /** @enum {string} */
-            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
+            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "variation_report_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
             /** Format: single-line */
             readonly source: string;
             /**
@@ -4451,7 +4471,7 @@ export interface components {
         };
         readonly NewLegalParameter: {
             /** @enum {string} */
-            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
+            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "variation_report_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
             /** Format: single-line */
             readonly source: string;
             /**
@@ -5753,6 +5773,7 @@ export type OperationList = components['schemas']['OperationList'];
 export type Operation = components['schemas']['Operation'];
 export type Application = components['schemas']['Application'];
 export type ComplianceCheck = components['schemas']['ComplianceCheck'];
+export type ReportedChange = components['schemas']['ReportedChange'];
 export type ApplicationEvent = components['schemas']['ApplicationEvent'];
 export type RecordedAct = components['schemas']['RecordedAct'];
 export type Completeness = components['schemas']['Completeness'];
@@ -8550,7 +8571,7 @@ export interface operations {
                 readonly limit?: number;
                 readonly cursor?: string;
                 readonly configuration_id?: number;
-                readonly kind?: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "entry_before_statute_proof" | "integration" | "other";
+                readonly kind?: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "other";
                 /** @description Comma-separated list of id, kind, file_name, uploaded_at; prefix a field with "-" for descending order. */
                 readonly sort?: string;
             };
@@ -9724,7 +9745,7 @@ export interface operations {
             readonly query?: {
                 readonly limit?: number;
                 readonly cursor?: string;
-                readonly name?: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
+                readonly name?: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "variation_report_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold";
                 /** @description Only values that are valid on this day. */
                 readonly on?: string;
                 /** @description Comma-separated list of id, name, valid_from, valid_to; prefix a field with "-" for descending order. */

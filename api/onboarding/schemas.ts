@@ -24,6 +24,16 @@ const Event = z
   .object({ id, kind: z.string(), occurred_on: day, recorded_at: timestamp, detail: z.record(z.string(), z.unknown()) })
   .openapi('ApplicationEvent');
 
+const Change = z
+  .object({
+    change: z.enum(['added', 'removed']),
+    subject: z.enum(['point', 'section']),
+    code: z.string(),
+    changed_on: day,
+    effect_on: day.nullable().openapi({ description: 'GSE counts the change from this day on; null before its acceptance' }),
+  })
+  .openapi('ReportedChange');
+
 /** An application as every call about it answers. */
 export const Application = z
   .object({
@@ -39,6 +49,7 @@ export const Application = z
     suspended_days: z.int(),
     decided_on: day.nullable(),
     checks: z.array(Check),
+    changes: z.array(Change).openapi({ description: 'What a variation reported when it was sent' }),
     events: z.array(Event),
   })
   .openapi('Application');
@@ -57,6 +68,13 @@ export function toApplication(application: StoredApplication, language: Language
     suspended_days: suspendedDays,
     decided_on: decidedOn,
     checks: application.checks.map((check) => ({ ...check, message: check.message[language] })),
+    changes: application.changes.map(({ change, subject, code, changedOn, effectOn }) => ({
+      change,
+      subject,
+      code,
+      changed_on: changedOn,
+      effect_on: effectOn,
+    })),
     events: application.events.map((event) => ({
       id: event.id,
       kind: event.kind,

@@ -30,7 +30,7 @@ export const submitApplication = changeRoute(
     summary: 'Send the application to GSE',
     description:
       'Repeats the checks for the day of sending and freezes the data applied for. Sending the same application again returns the one ' +
-      'already sent.',
+      'already sent. A variation goes by certified mail to acce@pec.gse.it: give the day of the mail, then record the protocol.',
     right: 'onboarding:submit',
     community: 'community_id',
     request: { params: ConfigurationParams, body: Body },
@@ -48,7 +48,7 @@ async function submit(trx: UnitOfWork, scope: OnboardingScope, submittedOn: stri
   const application = await lockApplication(trx, scope.configurationId);
   if (application.submittedOn === submittedOn && (isAtGse(application.state) || application.state === 'ACCEPTED')) return application;
   const submitted = await takeStep(trx, application, { kind: 'submission', occurredOn: submittedOn }, who);
-  const snapshot = await loadSnapshot(trx, { ...scope, on: submittedOn });
+  const snapshot = await loadSnapshot(trx, { ...scope, on: submittedOn, applicationKind: application.kind });
   const checks = checkApplication(snapshot, await valuesOfConfiguration(trx, scope.configurationId, `${snapshot.on.slice(0, 7)}-01`));
   refuseBlocked(blockingChecks(checks), submittedOn);
   await storeChecks(trx, application.id, checks);

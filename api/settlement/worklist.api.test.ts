@@ -64,12 +64,23 @@ it('lists what GSE has not recognised where there is a contract, with the remedy
   const found = (await items()).filter(({ blocks }) => blocks[0].by === 'recognition');
   expect(found.map(({ month, since, blocks }) => [month, since, blocks[0].what.split(' is in')[0]])).toEqual([
     [null, '2023-01-01T00:00:00.000Z', `point ${C1}`],
-    [null, '2023-01-01T00:00:00.000Z', `section ${PV}`],
+    [null, '2024-05-10T00:00:00.000Z', `section ${PV}`],
   ]);
   expect(found[0].blocks[0].mend).toContain('PUT .../points/{assignment_id}/recognition');
   await sql`update plant_assignment set service_start = '2025-01-01'`.execute(db);
   await sql`update point_assignment set validity = '[2023-01-01,2025-06-01)' where recognised is null`.execute(db);
   expect((await items()).some(({ blocks }) => blocks[0].by === 'recognition')).toBe(false);
+});
+
+it('lists what left the configuration without a report to GSE, with the last day for it', async () => {
+  const { db } = api.database.owner;
+  const end = (day: string | null) =>
+    sql`update point_assignment set validity = daterange(lower(validity), ${day}::date) where point_id = point_for(${C0})`.execute(db);
+  await end('2025-06-01');
+  const [removed] = (await items()).filter(({ blocks }) => blocks[0].by === 'recognition');
+  expect(removed).toMatchObject({ since: '2025-06-01T00:00:00.000Z', due_on: '2025-09-29', overdue: true });
+  expect(removed.blocks[0].what).toContain(`point ${C0} left the configuration on 2025-06-01, but GSE was not told; the term ended on`);
+  await end(null);
 });
 
 it('lists a month that could not be settled and a workflow that failed permanently, with the reason', async () => {

@@ -12,6 +12,8 @@ import {
 } from '../../domain/settlement/worklist/blocks.ts';
 import { foretoldBlock, unusableBlock } from '../../domain/settlement/worklist/foretold.ts';
 import { blocksOfYear, failedProcessBlock, failureBlock, holdBlock, staleBlock } from '../../domain/settlement/worklist/order-blocks.ts';
+import { variationBlocks } from '../../domain/settlement/worklist/variation-blocks.ts';
+import { type UnreportedVariation, unreportedVariations } from '../../infra/postgres/assets/variation.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { failedMonths } from '../../infra/postgres/settlement/failures.ts';
@@ -38,7 +40,9 @@ const Item = z.object({
   run_id: id.nullable(),
   workflow_id: z.string().nullable().openapi({ description: 'Id of the workflow that waits for approval' }),
   since: timestamp,
-  due_on: z.string().nullable().openapi({ description: 'Day by which the month should be complete' }),
+  due_on: z.string().nullable().openapi({
+    description: 'Day by which the month should be complete, or the last day on which a change reported to GSE counts from its own day',
+  }),
   overdue: z.boolean(),
   blocks: z.array(z.object({ by: z.enum(BLOCKED_BY), what: z.string(), mend: z.string().openapi({ description: 'How to resolve it' }) })),
   members: z
@@ -98,6 +102,7 @@ async function foundItems(trx: Transaction<DB>, ids: readonly number[]): Promise
     ...(await unfinishedYears(trx, ids)).map((year) => foundIn(year, blocksOfYear(year))),
     ...(await openApplications(trx, ids)).map((application) => foundIn(application, blocksOfApplication(application))),
     ...(await unrecognisedSubjects(trx, ids)).map((subject) => foundIn(subject, [unrecognisedBlock(subject)])),
+    ...(await unreportedVariations(trx, ids)).flatMap(fromVariation),
     ...(await foretoldGaps(trx, ids)).map((gap) => foundIn(gap, [foretoldBlock(gap)])),
     ...(await unusableValues(trx, ids)).map((value) => foundIn(value, [unusableBlock(value)])),
   ];
@@ -119,6 +124,14 @@ function foundIn(place: Place, blocks: readonly Block[], due: string | null = nu
     configurationId,
     item: { month, year, run_id, workflow_id, since: place.since.toISOString(), ...late, blocks, members: [] },
   };
+}
+
+/** The changes that GSE was not told of, as of today. */
+function fromVariation({ configurationId, ...unreported }: UnreportedVariation): Found[] {
+  const today = new Date().toISOString().slice(0, 10);
+  return variationBlocks(unreported, today).map(({ since, lastDay, block }) =>
+    foundIn({ configurationId, since: new Date(since) }, [block], lastDay),
+  );
 }
 
 async function fromRuns(trx: Transaction<DB>, runs: readonly UnfinishedMonth[]): Promise<Found[]> {

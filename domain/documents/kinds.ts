@@ -18,6 +18,8 @@ export const DOCUMENT_KINDS = [
   'grant_decision',
   'plant_permit',
   'entry_before_statute_proof',
+  'variation_request',
+  'variation_list',
   'integration',
   'other',
 ] as const;
@@ -50,6 +52,14 @@ const NAMES: Readonly<Record<DocumentKind, Message>> = {
     "prova firmata che l'impianto è stato realizzato per la comunità prima dello statuto",
   ),
   plant_permit: message('permit of the thermal plant', "titolo autorizzativo dell'impianto termico"),
+  variation_request: message(
+    "GSE's model of the request to change the configuration, signed, for acce@pec.gse.it",
+    'modello GSE di richiesta di modifica della configurazione, firmato, da inviare a acce@pec.gse.it',
+  ),
+  variation_list: message(
+    "GSE's model with the changed points, plants and sections, for acce@pec.gse.it",
+    'modello GSE con punti, impianti e sezioni modificati, da inviare a acce@pec.gse.it',
+  ),
   integration: message('answer to an integration request', 'risposta a una richiesta di integrazione'),
   other: message('other document', 'altro documento'),
 };

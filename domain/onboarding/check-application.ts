@@ -11,6 +11,7 @@ import { checkPlants } from './checks/plants.ts';
 import { checkServiceWindow } from './checks/service-window.ts';
 import { checkSettlementValues } from './checks/settlement-values.ts';
 import { checkStatute } from './checks/statute.ts';
+import { checkVariation } from './checks/variation-window.ts';
 import type { StepKind } from './events.ts';
 import type { ApplicationSnapshot } from './snapshot.ts';
 
@@ -29,6 +30,7 @@ const CHECKS: readonly ((snapshot: ApplicationSnapshot, table: readonly Paramete
   checkAccessWindow,
   checkPlants,
   checkServiceWindow,
+  checkVariation,
   checkSettlementValues,
   checkDocuments,
 ];

@@ -19,14 +19,31 @@ const BY_CONFIGURATION: Readonly<Record<ConfigurationKind, readonly DocumentKind
   remote_active_customer: ['area_availability'],
 };
 
-/** Every document the application needs, from its kind, its plants and their grants. Source: cacer.md 4.2. */
+/** GSE's two models for a variation. Source: GSE's notice of 4 April 2025. */
+const BY_VARIATION: readonly DocumentKind[] = ['variation_request', 'variation_list', 'identity_document'];
+
+/**
+ * Every document the application needs, from its kind, its plants and their grants; a variation needs GSE's two models and the papers of the
+ * plants it adds. Source: cacer.md 4.2.
+ */
 export function requiredDocuments(snapshot: ApplicationSnapshot): readonly RequiredDocument[] {
-  const common: readonly DocumentKind[] = ['access_declaration', 'identity_document', ...BY_CONFIGURATION[snapshot.kind]];
-  const availability: readonly DocumentKind[] = needsAvailability(snapshot) ? ['area_availability'] : [];
+  const general = snapshot.variation === undefined ? accessDocuments(snapshot) : BY_VARIATION;
   return [
-    ...[...common, ...availability].map((kind) => ({ kinds: [kind], plantCode: null })),
-    ...snapshot.plants.flatMap((plant) => plantDocuments(plant).map((kinds) => ({ kinds, plantCode: plant.code }))),
+    ...general.map((kind) => ({ kinds: [kind], plantCode: null })),
+    ...plantsOf(snapshot).flatMap((plant) => plantDocuments(plant).map((kinds) => ({ kinds, plantCode: plant.code }))),
   ];
+}
+
+function accessDocuments(snapshot: ApplicationSnapshot): readonly DocumentKind[] {
+  const availability: readonly DocumentKind[] = needsAvailability(snapshot) ? ['area_availability'] : [];
+  return ['access_declaration', 'identity_document', ...BY_CONFIGURATION[snapshot.kind], ...availability];
+}
+
+/** The plants applied for: all, or those with a section that the variation adds. */
+function plantsOf({ plants, variation }: ApplicationSnapshot): readonly SnapshotPlant[] {
+  if (variation === undefined) return plants;
+  const added = variation.changes.filter(({ change, subject }) => change === 'added' && subject === 'section').map(({ code }) => code);
+  return plants.filter((plant) => plant.sections.some(({ code }) => added.includes(code)));
 }
 
 /** A group whose plant stands off the building shows that it may use the place. */

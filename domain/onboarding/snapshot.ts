@@ -1,4 +1,6 @@
+import type { HolderChange } from '../assets/holder-change.ts';
 import type { PointScheme, WorkType } from '../assets/kinds.ts';
+import type { VariationBasis, VariationChange } from '../assets/variation.ts';
 import type { StatuteClause } from '../communities/statutes.ts';
 import type { AtecoEdition } from '../kernel/legal/classes.ts';
 import type { LocalDate } from '../kernel/time/local-date.ts';
@@ -78,6 +80,12 @@ export interface SnapshotDocument {
   readonly validUntil: LocalDate | null;
 }
 
+/** What an application of variation reports: the changes since GSE accepted the configuration that no application has reported yet. */
+export interface SnapshotVariation extends VariationBasis {
+  readonly changes: readonly VariationChange[];
+  readonly holderChanges: readonly HolderChange[];
+}
+
 /** Everything an application states, as of `on`; it is checked, frozen with the application and delivered to the desk. */
 export interface ApplicationSnapshot {
   readonly on: LocalDate;
@@ -94,4 +102,6 @@ export interface ApplicationSnapshot {
   readonly points: readonly SnapshotPoint[];
   readonly plants: readonly SnapshotPlant[];
   readonly documents: readonly SnapshotDocument[];
+  /** Of an application of variation only. */
+  readonly variation?: SnapshotVariation;
 }

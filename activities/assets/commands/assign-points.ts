@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { assetMessages } from '../../../domain/assets/messages.ts';
+import { variationMessages } from '../../../domain/assets/variation-messages.ts';
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
 import type { Message } from '../../../domain/kernel/messages.ts';
 import { assertWithin, rangeText } from '../../../domain/kernel/time/day-ranges.ts';
@@ -10,6 +11,7 @@ import {
   type PointRow,
   pointIdOf,
 } from '../../../infra/postgres/assets/points.ts';
+import { continueRecognition, holderBefore } from '../../../infra/postgres/assets/variation.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { isOverlap, podTaken } from '../../../infra/postgres/driver/index.ts';
 import type { MemberRow } from '../../../infra/postgres/members/members.ts';
@@ -68,8 +70,26 @@ function ensurePoint(communityId: number): EnsureItem<NewPoint> {
       objectId: id,
       after,
     });
+    await continueAsBefore(trx, audit, communityId, id);
     return { id, isNew: true };
   };
+}
+
+/** A point that changes its holder without another treatment by F stays recognised: GSE is not told of it. */
+async function continueAsBefore(trx: CommandWork['trx'], audit: CommandWork['audit'], chain: number, id: number): Promise<void> {
+  const holder = await holderBefore(trx, id);
+  if (holder === undefined || holder.isReported) return;
+  await continueRecognition(trx, id);
+  const { changedOn: recognised_from, fromMember, toMember } = holder;
+  const note = variationMessages.holderNotReported(fromMember, toMember, recognised_from).en;
+  audit({
+    chain,
+    action: 'point.recognised',
+    objectKind: 'point_assignment',
+    objectId: id,
+    before: { recognised_from: null, recognised_to: null },
+    after: { recognised_from, recognised_to: null, note },
+  });
 }
 
 function describe(other: PointRow, communityId: number): Message {

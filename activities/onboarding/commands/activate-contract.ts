@@ -1,13 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { AcceptanceDetail } from '../../../domain/onboarding/acts.ts';
 import { type ServiceStart, serviceStarts } from '../../../domain/onboarding/service-start.ts';
-import {
-  assignedSections,
-  openContract,
-  pendingMembersOf,
-  recognisePoints,
-  setServiceStart,
-} from '../../../infra/postgres/onboarding/activation.ts';
+import { assignedSections, openContract, recognisePoints, setServiceStart } from '../../../infra/postgres/onboarding/activation.ts';
 import type { StoredApplication } from '../../../infra/postgres/onboarding/application.ts';
 import { setConfigurationStatus } from '../../../infra/postgres/onboarding/status.ts';
 import { frozenSnapshot } from '../../../infra/postgres/onboarding/submission.ts';
@@ -15,12 +9,12 @@ import { legalParametersOn } from '../../../infra/postgres/record/legal-paramete
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
-import { changeMemberStatus } from '../../members/commands/change-member-status.ts';
-import { findTakenRecords } from '../../members/commands/claim-tax-codes.ts';
+import { acceptVariation } from './accept-variation.ts';
+import { activateMembers } from './activate-members.ts';
 
 /**
  * Opens the contract of an accepted application, locked by the caller: start of each section, recognised time of each point, configuration,
- * community and members active. False when the contract was open before, then nothing changes.
+ * community and members active. One of a variation takes effect in the open contract. False when that was done before, then nothing changes.
  */
 export async function activateContract(
   work: CommandWork,
@@ -28,6 +22,7 @@ export async function activateContract(
   application: StoredApplication,
   act: AcceptanceDetail,
 ): Promise<boolean> {
+  if (application.kind === 'variation') return acceptVariation(work, keys, application, act);
   const { trx } = work;
   if (!(await openContract(trx, application, act.contract_active_from))) return false;
   const sections = await startSections(trx, application, act);
@@ -54,17 +49,4 @@ async function startSections(
   const starts = serviceStarts(rows, submittedOn, act, legal);
   for (const [i, { id }] of rows.entries()) await setServiceStart(trx, id, starts[i]?.serviceStart ?? null);
   return starts;
-}
-
-/**
- * GSE's acceptance admits those who have points or plants in the configuration. An applicant whose tax code another record of the community
- * has waits for a manager: the contract does not wait for that.
- */
-async function activateMembers(work: CommandWork, keys: PersonalKeys, application: StoredApplication) {
-  const pending = await pendingMembersOf(work.trx, application);
-  const taken = await findTakenRecords(work.trx, keys, pending);
-  const idsOf = (isTaken: boolean) => pending.filter(({ party_id }) => taken.has(party_id) === isTaken).map(({ id }) => id);
-  const after = { application_id: application.id };
-  const members_activated = await changeMemberStatus(work, keys, { ids: idsOf(false), to: 'active', after });
-  return { members_activated, ...(taken.size === 0 ? {} : { members_waiting: idsOf(true) }) };
 }

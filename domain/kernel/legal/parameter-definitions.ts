@@ -80,6 +80,7 @@ export const PARAMETER_DEFINITIONS: Readonly<Record<ParameterName, ParameterDefi
   vat_rate: number('share', 0.01, 0.3),
   rid_minimum_price: number('EUR/MWh', 1, 500, ['photovoltaic']),
   backdated_start_window: number('days', 0, 3660),
+  variation_report_window: number('days', 0, 3660),
   review_term: number('months', 1, 60),
   integration_term: number('days', 1, 3660),
   rejection_observations_term: number('days', 1, 3660),

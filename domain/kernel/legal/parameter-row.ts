@@ -48,6 +48,7 @@ export const PARAMETER_NAMES = [
   'vat_rate',
   'rid_minimum_price',
   'backdated_start_window',
+  'variation_report_window',
   'review_term',
   'integration_term',
   'rejection_observations_term',

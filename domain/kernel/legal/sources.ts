@@ -2,6 +2,8 @@
 export const SOURCES = {
   rules2024: 'GSE, Regole Operative CACER, Allegato 1, 23 Feb 2024',
   rules2025: 'GSE, Regole Operative CACER, update of 16 Jul 2025 (DD 228/2025), as quoted with pages by two independent readers',
+  variations:
+    'GSE, support answer on changes of configurations (undated, after 4 Apr 2025); notice of 4 Apr 2025 that opened the procedure, as four papers report it',
   fees: 'DM MASE 106 of 15 Mar 2024',
   decree2025: 'DM MASE 127 of 16 May 2025, in force from 26 June 2025, also for projects submitted before (trade body circular)',
   tariffs2023: 'ARERA network tariffs for 2023 as published by Regione Emilia-Romagna and used by two public calculators',
@@ -43,3 +45,6 @@ export const FACILITY_IN_FORCE = '2026-02-20';
 
 /** The ordinary rate of VAT has been 22 % from this day. */
 export const VAT_RATE_IN_FORCE = '2013-10-01';
+
+/** GSE's notice that opened the procedure for variations. */
+export const VARIATIONS_OPENED = '2025-04-04';

@@ -8,8 +8,9 @@ import type { ApplicationSnapshot } from '../snapshot.ts';
 /** Days before the last day of access from which every draft is warned: one and a half years. */
 const NOTICE_DAYS = 548;
 
-/** Access ends on a fixed day, or some days after 5 GW are reached where an operator gave that day. Source: cacer-2026.md D5. */
-export function checkAccessWindow({ on }: ApplicationSnapshot, table: readonly ParameterRow[] = LEGAL_PARAMETERS): Check[] {
+/** Access ends on a fixed day, or some days after 5 GW are reached where an operator gave that day. A variation needs no access. Source: cacer-2026.md D5. */
+export function checkAccessWindow({ on, variation }: ApplicationSnapshot, table: readonly ParameterRow[] = LEGAL_PARAMETERS): Check[] {
+  if (variation !== undefined) return [];
   const last = lastDayOfAccess(on, table);
   const left = last === null ? Number.POSITIVE_INFINITY : daysBetween(on, last);
   const isLate = left < 0;

@@ -9,8 +9,12 @@ import type { ApplicationSnapshot, SnapshotSection } from '../snapshot.ts';
 /** Days before the end of the window on which a plant is warned about: day 90 and day 110 of 120. */
 const NOTICE_DAYS_LEFT = [30, 10];
 
-/** Warns while the window in which a plant is paid from its first day runs out, after it did, and where a plant enters later. */
+/**
+ * Warns while the window in which a plant is paid from its first day runs out, after it did, and where a plant enters later. An application of
+ * variation has the terms of its changes instead.
+ */
 export function checkServiceWindow(snapshot: ApplicationSnapshot, table: readonly ParameterRow[] = LEGAL_PARAMETERS): Check[] {
+  if (snapshot.variation !== undefined) return [];
   const windowDays = legalTerm('backdated_start_window', snapshot.on, table);
   const found =
     windowDays === null ? [] : snapshot.plants.flatMap((plant) => plant.sections).flatMap((s) => remark(s, snapshot.on, windowDays));

@@ -1,4 +1,5 @@
-import { inEachLanguage, type Message, storedMessage } from '../../kernel/messages.ts';
+import { variationMessages } from '../../assets/variation-messages.ts';
+import { inEachLanguage, joined, type Message, storedMessage } from '../../kernel/messages.ts';
 import type { StoredBlocked } from '../run/classify-run.ts';
 import type { Finding } from '../run/findings.ts';
 import type { InstantRange, MissingReadings } from '../run/ranges.ts';
@@ -122,16 +123,20 @@ export function blocksOfApplication({ state, dueOn, failed }: WaitingApplication
   }));
 }
 
-/** A point or plant section of a configuration with a contract that GSE has not recognised. */
+/** A point or plant section that was reported to GSE on a day, and that GSE has not recognised. */
 export interface Unrecognised {
   readonly subject: 'point' | 'section';
   readonly code: string;
   readonly from: string;
+  readonly reportedOn: string;
 }
 
-/** It is left out of the settlement until GSE's recognition is recorded. */
-export const unrecognisedBlock = ({ subject, code, from }: Unrecognised): Block => ({
+/** It is left out of the settlement until GSE accepts it. */
+export const unrecognisedBlock = ({ subject, code, from, reportedOn }: Unrecognised): Block => ({
   by: 'recognition',
-  what: blockMessages.unrecognised(subject, code, from),
-  mend: blockMessages.recordRecognition(subject === 'point' ? 'points/{assignment_id}' : 'plants/{plant_id}/sections/{section_id}'),
+  what: joined(
+    [variationMessages.changed({ change: 'added', subject, code, changedOn: from }), variationMessages.reported(reportedOn)],
+    '; ',
+  ),
+  mend: variationMessages.recordAct,
 });

@@ -92,16 +92,6 @@ export const blockMessages = {
     ),
   submitAnswer: message('submit the answer (POST .../application/integration)', 'invia la risposta (POST .../application/integration)'),
   correctAndCheck: message('correct it and run the checks again (POST .../checks)', 'correggi e ripeti i controlli (POST .../checks)'),
-  unrecognised: (subject: 'point' | 'section', code: string, from: string) =>
-    message(
-      `${subject} ${code} is in the configuration from ${from}, but GSE has not recognised it: it does not count yet`,
-      `${subject === 'point' ? 'il punto' : 'la sezione'} ${code} è nella configurazione dal ${from}, ma il GSE non l'ha ancora riconosciut${subject === 'point' ? 'o' : 'a'}: per ora non conta`,
-    ),
-  recordRecognition: (path: string) =>
-    message(
-      `record GSE's date (PUT .../${path}/recognition), or end its assignment`,
-      `registra la data del GSE (PUT .../${path}/recognition), oppure chiudi l'assegnazione`,
-    ),
   held: (by: string, until: string | null, note: string) =>
     message(
       `held by ${by}${until === null ? '' : ` until ${until}`}: ${note}`,

@@ -8,6 +8,7 @@ import type { ApplicationState } from '../../../domain/onboarding/states.ts';
 import { replaySteps } from '../../../domain/onboarding/step.ts';
 import type { DB } from '../schema/tables.ts';
 import { applicationMessages } from './messages.ts';
+import { type ReportedChange, reportedChanges } from './variation.ts';
 
 /** One line of an application's history; `detail` is a JSON object that depends on the kind. */
 export interface ApplicationEvent {
@@ -35,6 +36,8 @@ export interface StoredApplication {
   readonly checks: readonly Check[];
   readonly events: readonly ApplicationEvent[];
   readonly record: ApplicationRecord;
+  /** What a variation reported when it was sent. */
+  readonly changes: readonly ReportedChange[];
 }
 
 /** The newest application of a configuration; undefined when none was begun. `lock` keeps others from changing it until commit. */
@@ -59,10 +62,11 @@ export async function lockApplication(trx: Transaction<DB>, configurationId: num
 export async function beginApplication(
   trx: Transaction<DB>,
   configuration: { id: number; communityId: number },
+  kind: StoredApplication['kind'] = 'access',
 ): Promise<StoredApplication> {
   await trx
     .insertInto('application')
-    .values({ configuration_id: configuration.id, community_id: configuration.communityId, kind: 'access' })
+    .values({ configuration_id: configuration.id, community_id: configuration.communityId, kind })
     .execute();
   return lockApplication(trx, configuration.id);
 }
@@ -108,6 +112,7 @@ async function read(trx: Transaction<DB>, rows: ReturnType<typeof applicationRow
     checks: (row.checks as unknown as readonly Check[]).map((check) => ({ ...check, message: storedMessage(check.message) })),
     events,
     record: recordOf(events),
+    changes: row.kind === 'variation' ? await reportedChanges(trx, row.id) : [],
   };
 }
 

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { hasEffect } from '../../../domain/assets/variation.ts';
 import { STATUTE_CLAUSES } from '../../../domain/communities/statutes.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import type {
@@ -8,7 +9,9 @@ import type {
   SnapshotPlant,
   SnapshotPoint,
   SnapshotStatute,
+  SnapshotVariation,
 } from '../../../domain/onboarding/snapshot.ts';
+import { unreportedVariations, variationBasis } from '../assets/variation.ts';
 import type { DB } from '../schema/tables.ts';
 import { applicationMessages } from './messages.ts';
 
@@ -16,6 +19,8 @@ interface Scope {
   readonly configurationId: number;
   readonly communityId: number;
   readonly on: string;
+  /** `access` where it is not said. */
+  readonly applicationKind?: 'access' | 'variation';
 }
 
 /** What the configuration would apply with on a day: points and plants whose assignment ends after it. `not_found` outside the community. */
@@ -32,7 +37,16 @@ export async function loadSnapshot(trx: Transaction<DB>, scope: Scope): Promise<
     points: await loadPoints(trx, scope),
     plants: await loadPlants(trx, scope),
     documents: await loadDocuments(trx, scope),
+    ...(scope.applicationKind === 'variation' ? { variation: await loadVariation(trx, scope) } : {}),
   };
+}
+
+/** What a variation reports that is sent on a day; an addition that would count on no day any more is left out. */
+async function loadVariation(trx: Transaction<DB>, { configurationId, on }: Scope): Promise<SnapshotVariation> {
+  const [found] = await unreportedVariations(trx, [configurationId]);
+  if (found === undefined) return { ...(await variationBasis(trx, configurationId)), changes: [], holderChanges: [] };
+  const { configurationId: _, ...variation } = found;
+  return { ...variation, changes: found.changes.filter((change) => hasEffect(change, found, on)) };
 }
 
 type Head = Pick<ApplicationSnapshot, 'communityCode' | 'configurationCode' | 'kind' | 'hasDistributionRule' | 'ruleFrom' | 'firstReading'>;

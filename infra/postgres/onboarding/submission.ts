@@ -4,13 +4,15 @@ import type { ApplicationSnapshot } from '../../../domain/onboarding/snapshot.ts
 import type { DB } from '../schema/tables.ts';
 import type { StoredApplication } from './application.ts';
 import { applicationMessages } from './messages.ts';
+import { storeChanges } from './variation.ts';
 
 /**
  * Freezes what was applied for: the snapshot with the application, and on each point the area code that stays valid for the whole
- * incentive period, unless an earlier application froze one.
+ * incentive period, unless an earlier application froze one. A variation keeps the changes that it reports.
  */
 export async function freezeSubmission(trx: Transaction<DB>, application: StoredApplication, snapshot: ApplicationSnapshot): Promise<void> {
   await trx.updateTable('application').set({ snapshot }).where('id', '=', application.id).execute();
+  await storeChanges(trx, application, snapshot.variation?.changes ?? []);
   await sql`
     update point_assignment set area_code_at_application = ${snapshot.area.code}
     where configuration_id = ${application.configurationId} and coalesce(upper(validity) > ${snapshot.on}::date, true)

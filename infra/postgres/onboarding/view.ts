@@ -22,7 +22,7 @@ export async function configurationHead(
     .executeTakeFirst();
 }
 
-/** Where the newest application of a configuration stands, as its process reads it. */
+/** Where the newest application of a configuration stands, as its process reads it. A person sends a variation by certified mail: no desk takes it. */
 export async function onboardingView(trx: Transaction<DB>, scope: OnboardingScope, desk: boolean): Promise<OnboardingView | undefined> {
   const head = await configurationHead(trx, scope);
   const application = await findApplication(trx, scope.configurationId);
@@ -39,6 +39,6 @@ function viewOf(application: StoredApplication, head: ConfigurationHead, desk: b
     dueOn: application.dueOn,
     unsentAnswers: unsentAnswers(application.events),
     timers: pendingTimers(application.record, application.events, head.timeZone),
-    desk,
+    desk: desk && application.kind === 'access',
   };
 }

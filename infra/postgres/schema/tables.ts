@@ -78,6 +78,19 @@ export interface Application {
   updated_at: Filled<Timestamp>;
 }
 
+export interface ApplicationChange {
+  id: Filled<number>;
+  application_id: number;
+  community_id: number;
+  change: 'added' | 'removed';
+  point_assignment_id: number | null;
+  plant_assignment_id: number | null;
+  code: string;
+  changed_on: string;
+  ends_on: string | null;
+  effect_on: string | null;
+}
+
 export interface ApplicationEvent {
   id: Filled<number>;
   application_id: number;
@@ -1150,6 +1163,7 @@ export interface DB {
   api_key: ApiKey;
   app_user: AppUser;
   application: Application;
+  application_change: ApplicationChange;
   application_event: ApplicationEvent;
   assignment_before: AssignmentBefore;
   audit_event: AuditEvent;

@@ -1,5 +1,5 @@
 import type { ParameterName, ParameterRow, ParameterUnit } from '../parameter-row.ts';
-import { DECREE_IN_FORCE, SOURCES } from '../sources.ts';
+import { DECREE_IN_FORCE, SOURCES, VARIATIONS_OPENED } from '../sources.ts';
 import { rows } from './row.ts';
 
 const term = (name: ParameterName, value: string, unit: ParameterUnit, section: string): ParameterRow[] =>
@@ -8,6 +8,11 @@ const term = (name: ParameterName, value: string, unit: ParameterUnit, section: 
 /** Terms of the procedure at GSE. */
 export const TERM_ROWS: readonly ParameterRow[] = [
   ...term('backdated_start_window', '120', 'days', '2.2.1.1'),
+  ...rows(
+    'variation_report_window',
+    { unit: 'days', validFrom: VARIATIONS_OPENED, source: SOURCES.variations, certainty: 'good' },
+    { '': '120' },
+  ),
   ...term('review_term', '3', 'months', '2.1.3'),
   ...term('integration_term', '30', 'days', '2.1.3'),
   ...term('rejection_observations_term', '10', 'days', '2.1.3'),

@@ -1,0 +1,131 @@
+import { readFile } from 'node:fs/promises';
+import { CompactSign, importJWK } from 'jose';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { createOnboardingActivities } from '../../activities/onboarding/index.ts';
+import { addOnboardingCommunity, type OnboardingCommunity } from '../../infra/tools/testing/onboarding-community.ts';
+import { expectDeclared } from '../testing/expect-declared.ts';
+import { type TestApi, testApi } from '../testing/test-api.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema
+type Body = any;
+
+let api: TestApi;
+let one: OnboardingCommunity;
+let configuration: string;
+const [ADDED, LATE] = ['IT001E00007001', 'IT001E00007002'];
+
+async function send(method: string, path: string, json?: object, language = 'en'): Promise<{ status: number; body: Body }> {
+  const given = { key: api.keys.operator, headers: { 'Accept-Language': language }, ...(json === undefined ? {} : { json }) };
+  const response = await api.call(method, path, given);
+  return { status: response.status, body: await expectDeclared(method, path, response) };
+}
+
+/** Posts to the application of the configuration. */
+const post = (what: string, json: object) => send('POST', `${configuration}/${what}`, json);
+
+/** Delivers GSE's receipt and acceptance as the desk signs them, then closes the process as its workflow does. */
+async function accept(protocol: string, days: { readonly receipt: string; readonly acceptance: string }): Promise<void> {
+  const key = await importJWK(JSON.parse(await readFile(inject('stack').GSE_DESK_KEY_FILE ?? '', 'utf8')), 'EdDSA');
+  for (const kind of ['receipt', 'acceptance'] as const) {
+    const detail = kind === 'acceptance' ? { contract_active_from: days.acceptance, sections: [] } : {};
+    const payload = JSON.stringify({ act_id: `${protocol}/${kind}`, protocol, kind, occurred_on: days[kind], ...detail });
+    const act = await new CompactSign(new TextEncoder().encode(payload)).setProtectedHeader({ alg: 'EdDSA' }).sign(key);
+    const response = await api.call('POST', '/api/v1/onboarding/acts', { key: api.keys.utility, json: { act } });
+    expect(response.status).toBe(202);
+  }
+  const { config, personal } = api.deps;
+  const activities = createOnboardingActivities({ db: api.database.app.db, config, personal, fetch } as unknown as Parameters<
+    typeof createOnboardingActivities
+  >[0]);
+  expect((await activities.loadOnboarding(one)).state).toBe('ACCEPTED');
+  await activities.closeOnboarding({ ...one, workflowId: `onboarding/${one.configurationId}` });
+}
+
+const items = async (language = 'en'): Promise<Body[]> => {
+  const { body } = await send('GET', `/api/v1/settlement/worklist?community_id=${one.communityId}`, undefined, language);
+  return (body.data[0]?.items ?? []).filter(({ blocks }: Body) => blocks[0].by === 'recognition');
+};
+
+beforeAll(async () => {
+  api = await testApi();
+  one = await addOnboardingCommunity(api.database.owner.db, 1);
+  configuration = `/api/cer/communities/${one.communityId}/configurations/${one.configurationId}`;
+  await post('checks', { on: '2026-04-10' });
+  await post('application/submit', { submitted_on: '2026-04-10' });
+  await post('application/protocol', { protocol: 'ACCESS-1' });
+  await accept('ACCESS-1', { receipt: '2026-04-11', acceptance: '2026-05-30' });
+});
+afterAll(async () => {
+  await api.deps.temporal.workflow
+    .getHandle(`onboarding/${one.configurationId}`)
+    .terminate('test over')
+    .catch(() => undefined);
+  await api.drop();
+});
+
+it('refuses a variation where nothing has changed, and says which change of holder GSE must be told of', async () => {
+  const { status, body } = await post('checks', { on: '2026-05-31' });
+  expect([status, body.error.code]).toEqual([409, 'wrong_state']);
+  expect(body.error.message).toContain('a change of holder is reported only if the treatment by the reduction F changes');
+});
+
+it('lists each change with the last day on which it counts from its own day', async () => {
+  const place = { member_code: 'M2', configuration_id: one.configurationId, location: [9.5, 45.5] };
+  for (const [pod, valid_from] of [
+    [ADDED, '2026-05-01'],
+    [LATE, '2026-03-05'],
+  ])
+    expect((await send('POST', `/api/cer/communities/${one.communityId}/points`, { ...place, pod, valid_from })).status).toBe(201);
+  const found = await items();
+  expect(found.map(({ due_on, blocks }) => [due_on, blocks[0].what.split(', but')[0]])).toEqual([
+    ['2026-07-03', `point ${LATE} is in the configuration from 2026-03-05`],
+    ['2026-08-29', `point ${ADDED} is in the configuration from 2026-05-01`],
+  ]);
+  expect(found[0].blocks[0].mend).toContain('acce@pec.gse.it');
+  expect((await items('it'))[0].blocks[0].what).toContain("il GSE non l'ha ancora riconosciuto");
+});
+
+it('starts a variation that needs the two models and warns of the late change', async () => {
+  const { body } = await send('POST', `${configuration}/checks`, { on: '2026-07-15' }, 'it');
+  expect(body).toMatchObject({ kind: 'variation', state: 'PRECHECKED', changes: [] });
+  const failed = body.checks
+    .filter(({ passed, name }: Body) => !passed && !['tax_codes', 'statute_recorded'].includes(name))
+    .map(({ name, subject }: Body) => [name, subject]);
+  expect(failed).toEqual([
+    ['variation_window', LATE],
+    ['documents_present', 'variation_request'],
+    ['documents_present', 'variation_list'],
+  ]);
+  expect(body.checks.find(({ name }: Body) => name === 'variation_window').message).toContain('vale dal 2026-07-15');
+});
+
+it('recognises each point from its day after the acceptance, and leaves the delivery to certified mail', async () => {
+  const file = { community_id: one.communityId, configuration_id: one.configurationId, uploaded_by: 'test', media_type: 'application/pdf' };
+  for (const kind of ['variation_request', 'variation_list'])
+    await api.database.owner.db
+      .insertInto('document')
+      .values({ ...file, kind, file_name: `${kind}.pdf`, size_bytes: 1, sha256: kind })
+      .execute();
+  expect((await post('checks', { on: '2026-07-15' })).body.state).toBe('READY');
+  const { status, body } = await post('application/submit', { submitted_on: '2026-07-15' });
+  expect(status).toBe(202);
+  expect(body.changes).toMatchObject([
+    { change: 'added', subject: 'point', code: LATE, changed_on: '2026-03-05', effect_on: null },
+    { change: 'added', subject: 'point', code: ADDED, changed_on: '2026-05-01', effect_on: null },
+  ]);
+  expect((await items()).map(({ blocks }) => blocks[0].what.split('; ')[1])).toEqual(
+    Array(2).fill("it was reported on 2026-07-15 and waits for GSE's acceptance"),
+  );
+  await post('application/protocol', { protocol: 'VARIATION-1' });
+  await accept('VARIATION-1', { receipt: '2026-07-16', acceptance: '2026-09-30' });
+  const read = await send('GET', `${configuration}/application`);
+  expect(read.body.changes.map(({ effect_on }: Body) => effect_on)).toEqual(['2026-07-15', '2026-05-01']);
+  const points = await send('GET', `/api/cer/communities/${one.communityId}/points?configuration_id=${one.configurationId}`);
+  expect(points.body.data.map(({ recognised_from }: Body) => recognised_from)).toEqual([
+    '2026-03-01',
+    '2026-03-01',
+    '2026-05-01',
+    '2026-07-15',
+  ]);
+  expect(await items()).toEqual([]);
+});

@@ -1,0 +1,88 @@
+import { type Message, message } from '../kernel/messages.ts';
+import type { VariationChange } from './variation.ts';
+
+/** GSE's certified mailbox for variations of configurations. Source: GSE's notice of 4 April 2025. */
+export const VARIATION_MAILBOX = 'acce@pec.gse.it';
+
+type Subject = VariationChange['subject'];
+
+const IT: Readonly<Record<Subject, string>> = { point: 'il punto', section: 'la sezione' };
+const ending = (subject: Subject): string => (subject === 'point' ? 'o' : 'a');
+
+/** Texts about changes of a configuration that GSE has accepted, for checks, worklist and records. */
+export const variationMessages = {
+  changed: ({ change, subject, code, changedOn }: Pick<VariationChange, 'change' | 'subject' | 'code' | 'changedOn'>): Message =>
+    change === 'added'
+      ? message(
+          `${subject} ${code} is in the configuration from ${changedOn}, but GSE has not recognised it: it does not count yet`,
+          `${IT[subject]} ${code} è nella configurazione dal ${changedOn}, ma il GSE non l'ha ancora riconosciut${ending(subject)}: per ora non conta`,
+        )
+      : message(
+          `${subject} ${code} left the configuration on ${changedOn}, but GSE was not told`,
+          `${IT[subject]} ${code} è uscit${ending(subject)} dalla configurazione il ${changedOn}, ma il GSE non ne è stato informato`,
+        ),
+  changedOn: ({ change, changedOn }: Pick<VariationChange, 'change' | 'changedOn'>): Message =>
+    change === 'added'
+      ? message(`added on ${changedOn}`, `ingresso dal ${changedOn}`)
+      : message(`removed on ${changedOn}`, `uscita dal ${changedOn}`),
+  reportUntil: (lastDay: string, left: number) =>
+    message(
+      `report it by ${lastDay} (${left} days left) so that it counts from its own day`,
+      `comunicarlo entro il ${lastDay} (${left} giorni rimasti) perché valga dal giorno della modifica`,
+    ),
+  reportSoon: (lastDay: string, left: number, lost: string) =>
+    message(
+      `only ${left} days left: report it by ${lastDay}; from ${lost} on it counts only from the day of the report`,
+      `restano solo ${left} giorni: comunicarlo entro il ${lastDay}; dal ${lost} varrà solo dal giorno della comunicazione`,
+    ),
+  reportLate: (lastDay: string, from: string) =>
+    message(
+      `the term ended on ${lastDay}: reported on ${from} it counts from ${from}, and every further day is lost`,
+      `il termine è scaduto il ${lastDay}: comunicandolo il ${from} vale dal ${from}, e ogni altro giorno va perso`,
+    ),
+  removalLate: (lastDay: string, from: string) =>
+    message(
+      `the term ended on ${lastDay}: reported on ${from}, GSE counts it until ${from}`,
+      `il termine è scaduto il ${lastDay}: comunicandolo il ${from}, il GSE lo conta fino al ${from}`,
+    ),
+  noTerm: message('the law of that day names no term: report it at once', 'per quel giorno non è noto un termine: comunicarlo subito'),
+  howToReport: message(
+    `start an application of variation (POST .../checks), send GSE's two models by certified mail to ${VARIATION_MAILBOX}, then record the day of sending (POST .../application/submit)`,
+    `avvia un'istanza di modifica (POST .../checks), invia i due modelli GSE via PEC a ${VARIATION_MAILBOX}, poi registra il giorno di invio (POST .../application/submit)`,
+  ),
+  orRecordDate: (path: string) =>
+    message(
+      `if GSE has recognised it already, record GSE's date (PUT .../${path}/recognition), or end its assignment`,
+      `se il GSE l'ha già riconosciuto, registra la data del GSE (PUT .../${path}/recognition), oppure chiudi l'assegnazione`,
+    ),
+  reported: (day: string) =>
+    message(`it was reported on ${day} and waits for GSE's acceptance`, `è stata comunicata il ${day} e attende l'accoglimento del GSE`),
+  recordAct: message(
+    "nothing to do before GSE's act; it takes effect with the acceptance (POST /api/v1/onboarding/acts)",
+    "nulla da fare prima del provvedimento del GSE; ha effetto con l'accoglimento (POST /api/v1/onboarding/acts)",
+  ),
+  holderReported: (from: string, to: string, day: string) =>
+    message(
+      `the holder changes from ${from} to ${to} on ${day}, and with it the treatment by the reduction F: GSE is told, as a removal and an addition`,
+      `il titolare passa da ${from} a ${to} il ${day} e con lui il trattamento ai fini del fattore F: va comunicato al GSE, come uscita e nuovo ingresso`,
+    ),
+  holderNotReported: (from: string, to: string, day: string) =>
+    message(
+      `the holder changes from ${from} to ${to} on ${day} with the same treatment by the reduction F: GSE need not be told, the recognition goes on`,
+      `il titolare passa da ${from} a ${to} il ${day} con lo stesso trattamento ai fini del fattore F: non va comunicato al GSE, il riconoscimento prosegue`,
+    ),
+  holderRule: message(
+    'a change of holder is reported only if the treatment by the reduction F changes',
+    'il cambio di titolare si comunica solo se cambia il trattamento ai fini del fattore F',
+  ),
+  changesReported: (count: number) => message(`${count} changes are reported`, `modifiche comunicate: ${count}`),
+  allFromTheirDay: message('every change counts from its own day', 'ogni modifica vale dal proprio giorno'),
+  nothingToReport: message(
+    'nothing has changed since GSE accepted the configuration: add or end points or sections first',
+    'nulla è cambiato da quando il GSE ha accolto la configurazione: aggiungi o chiudi prima punti o sezioni',
+  ),
+  channel: message(
+    `the application goes by certified mail to ${VARIATION_MAILBOX} with GSE's two models; the day of the mail is the day of sending`,
+    `l'istanza va inviata via PEC a ${VARIATION_MAILBOX} con i due modelli GSE; il giorno della PEC è il giorno di invio`,
+  ),
+};

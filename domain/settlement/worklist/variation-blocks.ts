@@ -1,0 +1,58 @@
+import type { HolderChange } from '../../assets/holder-change.ts';
+import { hasEffect, type VariationBasis, type VariationChange } from '../../assets/variation.ts';
+import { reportClock } from '../../assets/variation-clock.ts';
+import { variationMessages } from '../../assets/variation-messages.ts';
+import { joined } from '../../kernel/messages.ts';
+import type { LocalDate } from '../../kernel/time/local-date.ts';
+import type { Block } from './blocks.ts';
+
+/** The changes of a configuration that GSE was not told of. */
+export interface Unreported extends VariationBasis {
+  readonly changes: readonly VariationChange[];
+  readonly holderChanges: readonly HolderChange[];
+}
+
+/** A change to report, with the last day on which it still counts from its own day. */
+export interface ReportBlock {
+  readonly since: LocalDate;
+  readonly lastDay: LocalDate | null;
+  readonly block: Block;
+}
+
+/** What is to be reported to GSE as of a day, each with its last day; and points that only change their holder, which wait for a record. */
+export function variationBlocks({ changes, holderChanges, ...basis }: Unreported, on: LocalDate): ReportBlock[] {
+  const reportable = changes.filter((change) => hasEffect(change, basis, on));
+  return [
+    ...reportable.map((change) => toBlock(change, holderChanges, reportClock(change, basis, on))),
+    ...holderChanges.filter(({ isReported }) => !isReported).map(quietBlock),
+  ];
+}
+
+function toBlock(
+  change: VariationChange,
+  holderChanges: readonly HolderChange[],
+  { lastDay, message }: ReturnType<typeof reportClock>,
+): ReportBlock {
+  const holder = holderChanges.find(({ code, changedOn }) => code === change.code && changedOn === change.changedOn);
+  const because = holder === undefined ? [] : [variationMessages.holderReported(holder.fromMember, holder.toMember, holder.changedOn)];
+  const path = change.subject === 'point' ? 'points/{assignment_id}' : 'plants/{plant_id}/sections/{section_id}';
+  const { howToReport, orRecordDate } = variationMessages;
+  const mend = change.change === 'added' || change.subject === 'point' ? joined([howToReport, orRecordDate(path)], '; ') : howToReport;
+  const what = joined([variationMessages.changed(change), ...because, message], '; ');
+  return { since: change.changedOn, lastDay, block: { by: 'recognition', what, mend } };
+}
+
+function quietBlock({ code, fromMember, toMember, changedOn }: HolderChange): ReportBlock {
+  const what = joined(
+    [
+      variationMessages.changed({ change: 'added', subject: 'point', code, changedOn }),
+      variationMessages.holderNotReported(fromMember, toMember, changedOn),
+    ],
+    '; ',
+  );
+  return {
+    since: changedOn,
+    lastDay: null,
+    block: { by: 'recognition', what, mend: variationMessages.orRecordDate('points/{assignment_id}') },
+  };
+}
