@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import { hasCommunity, type Principal, reachAnywhere, visibleRows } from '../../domain/identity/principal.ts';
 import type { Right } from '../../domain/identity/rights.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { isRevoked } from '../../infra/postgres/identity/api-key.ts';
 import { callerOf } from '../../infra/postgres/identity/callers.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -14,8 +15,12 @@ const RIGHTS: Readonly<Record<ImportFile['kind'], readonly Right[]>> = {
   gse_amounts: ['curves:import', 'payments:write'],
 };
 
-/** Refuses a file whose sender may not import it any more: a file waits for its turn, and a role may end meanwhile. Needs the platform's context. */
-export async function assertSender(trx: Transaction<DB>, { createdBy, communityId, kind }: ImportFile): Promise<void> {
+/**
+ * Refuses a file whose sender may not import it any more: a file waits for its turn, and meanwhile a role may end, or the key with which it
+ * was sent be revoked. Needs the platform's context.
+ */
+export async function assertSender(trx: Transaction<DB>, { createdBy, communityId, kind, apiKeyId }: ImportFile): Promise<void> {
+  if (apiKeyId !== null && (await isRevoked(trx, apiKeyId))) throw new DomainError('forbidden', meteringMessages.senderLostKey);
   const userId = /^user:(\d+)$/.exec(createdBy)?.[1];
   if (userId === undefined) return;
   const sender = await callerOf(trx, Number(userId));

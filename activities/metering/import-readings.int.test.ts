@@ -208,6 +208,25 @@ describe('an import whose file waits', () => {
     expect(await stateOf(late)).toBe('failed');
   });
 
+  it('is not carried out once the key with which it was sent is revoked, although its user holds the right', async () => {
+    const { db } = database.owner;
+    const { id: user } = await db.insertInto('app_user').values({ username: 'key-owner' }).returning('id').executeTakeFirstOrThrow();
+    await db.insertInto('role_grant').values({ user_id: user, role: 'operator' }).execute();
+    const key = { user_id: user, name: 'k', prefix: 'sender-key', secret_hash: Buffer.alloc(32), expires_at: new Date(Date.now() - 1000) };
+    const { id: keyId } = await db.insertInto('api_key').values(key).returning('id').executeTakeFirstOrThrow();
+    const send = async () => {
+      const operationId = await priced();
+      await sql`update operation set created_by = ${`user:${user}`} where id = ${operationId}`.execute(db);
+      await sql`update import_file set api_key_id = ${keyId} where operation_id = ${operationId}`.execute(db);
+      return operationId;
+    };
+    expect(await runImport(database, await send())).toMatchObject({ days_stored: expect.any(Number) });
+    const late = await send();
+    await db.updateTable('api_key').set({ revoked_at: new Date() }).where('id', '=', keyId).execute();
+    await expect(runImport(database, late)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await stateOf(late)).toBe('failed');
+  });
+
   it.each(['failed', 'cancelled'] as const)('is not read again once the record says %s', async (state) => {
     const operationId = await priced();
     await database.owner.db.updateTable('operation').set({ state }).where('id', '=', operationId).execute();

@@ -14,6 +14,10 @@ export const meteringMessages = {
       `whoever sent the file no longer has the right ${right}: somebody who has it must send it`,
       `chi ha inviato il file non ha più il diritto ${right}: deve inviarlo chi ce l'ha`,
     ),
+  senderLostKey: message(
+    'the API key with which the file was sent has been revoked: send the file again with a valid one',
+    'la chiave API con cui è stato inviato il file è stata revocata: invialo di nuovo con una chiave valida',
+  ),
   givenUp: message(
     'the import was tried several times and did not finish: send the file again, in smaller parts if it is large',
     "l'importazione è stata tentata più volte e non è terminata: invia di nuovo il file, diviso in parti se è grande",

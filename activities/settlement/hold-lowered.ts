@@ -1,14 +1,19 @@
 import type { Transaction } from 'kysely';
 import { onlyFillsGaps } from '../../domain/settlement/run/filled-gaps.ts';
+import { type GrownAmount, grownAmounts } from '../../domain/settlement/run/grown-amount.ts';
 import { lowersMoney, waitsForApproval } from '../../domain/settlement/run/lowered-money.ts';
 import { recipeChanges } from '../../domain/settlement/run/recipe-changes.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { centsOfReceivers, postedGrounds } from '../../infra/postgres/settlement/lowered-money.ts';
+import { centsOfReceivers, type PostedGrounds, postedGrounds } from '../../infra/postgres/settlement/lowered-money.ts';
 import type { RunBefore } from '../../infra/postgres/settlement/runs.ts';
 import type { RunDraft } from './draft-run.ts';
+import { withFindings } from './hold-findings.ts';
 import { centsByReceiver } from './run-parts.ts';
 
-/** The drafts, where those that lower what was posted to somebody wait for approval; `before`: the runs of each configuration, newest first. */
+/**
+ * The drafts, where those wait for approval that lower what was posted to somebody or grow far beyond it; `before`: the runs of each
+ * configuration, newest first.
+ */
 export async function holdLowered(
   trx: Transaction<DB>,
   drafts: readonly RunDraft[],
@@ -18,14 +23,31 @@ export async function holdLowered(
   const postedIds = drafts.map(postedOf).filter((id) => id > 0);
   if (postedIds.length === 0) return [...drafts];
   const posted = await centsOfReceivers(trx, postedIds);
-  const lowering = drafts.filter((draft) => lowersMoney(posted.get(postedOf(draft)) ?? new Map(), centsByReceiver(draft)));
-  const grounds = await postedGrounds(trx, lowering.map(postedOf));
-  return drafts.map((draft) => {
-    const known = lowering.includes(draft) ? grounds.get(postedOf(draft)) : undefined;
-    if (known === undefined) return draft;
-    const changes = recipeChanges(known.recipe, draft.recipe);
-    const completes = !known.wasComplete && onlyFillsGaps(known, draft.recipe);
-    if (!waitsForApproval({ ...known, completes, changes })) return draft;
-    return { ...draft, run: { ...draft.run, state: 'awaiting_approval', lowersMoney: true } };
-  });
+  const judged = drafts.map((draft) => ({
+    draft,
+    lowersMoney: lowersMoney(posted.get(postedOf(draft)) ?? new Map(), centsByReceiver(draft)),
+    grown: grownAmounts(before.get(draft.run.configurationId) ?? [], draft.run),
+  }));
+  const suspect = judged.filter((one) => one.lowersMoney || one.grown.length > 0);
+  const grounds = await postedGrounds(
+    trx,
+    suspect.map(({ draft }) => postedOf(draft)),
+  );
+  return judged.map((one) => held(one, grounds.get(postedOf(one.draft))));
+}
+
+interface JudgedDraft {
+  readonly draft: RunDraft;
+  readonly lowersMoney: boolean;
+  readonly grown: readonly GrownAmount[];
+}
+
+/** `posted` is undefined where the draft neither lowers nor grows. */
+function held({ draft, lowersMoney, grown }: JudgedDraft, posted: PostedGrounds | undefined): RunDraft {
+  if (posted === undefined) return draft;
+  const changes = recipeChanges(posted.recipe, draft.recipe);
+  const completes = !posted.wasComplete && onlyFillsGaps(posted, draft.recipe);
+  if (!waitsForApproval({ ...posted, completes, changes })) return draft;
+  const waiting = withFindings(draft, grown);
+  return lowersMoney ? { ...waiting, run: { ...waiting.run, lowersMoney } } : waiting;
 }

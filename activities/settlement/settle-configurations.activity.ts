@@ -11,6 +11,7 @@ import { lockSettlement, runsBefore } from '../../infra/postgres/settlement/runs
 import type { ComputeDeps } from '../kernel/deps.ts';
 import { checkpoint, heartbeatDuring } from '../kernel/progress.ts';
 import { draftRun, type MonthBefore, type RunDraft } from './draft-run.ts';
+import { holdCountedTwice } from './hold-findings.ts';
 import { holdLargeChanges } from './hold-large-changes.ts';
 import { holdLowered } from './hold-lowered.ts';
 import { type LoadedMonth, loadShard } from './load-shard.ts';
@@ -113,7 +114,7 @@ async function settleIn(trx: UnitOfWork, { month, configurationIds }: ShardInput
     advanceRunId: advances.get(id)?.postedRunId ?? null,
     isHeld: held.has(id),
   }));
-  const judged = await holdLargeChanges(trx, await holdLowered(trx, drafts, before), before);
+  const judged = await holdCountedTwice(trx, await holdLargeChanges(trx, await holdLowered(trx, drafts, before), before), before);
   const repeated = judged.filter((draft) => repeatsWaiting(draft, before));
   const stored = await storeDrafts(
     trx,

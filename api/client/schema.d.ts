@@ -510,7 +510,7 @@ export interface paths {
         readonly put: operations["changeMember"];
         /**
          * End a membership
-         * @description Ends the membership and its points' assignments today. History is kept.
+         * @description Ends the membership today, and with it the assignments of its points and of the party's plants. History is kept.
          */
         readonly delete: operations["removeMember"];
     };
@@ -852,7 +852,7 @@ export interface paths {
     readonly "/api/v1/operations/{operation_id}/cancel": {
         /**
          * Cancel an operation
-         * @description Stops an import; data already stored stay. Cancelling a cancelled operation returns it unchanged. An operation that has ended, or cannot be stopped, answers `wrong_state`.
+         * @description Stops an import; data already stored stay. An operation that was cancelled or has failed is returned unchanged, and ends its workflow where that still runs. One that has succeeded, or cannot be stopped, answers `wrong_state`.
          */
         readonly post: operations["cancelOperation"];
     };
@@ -3746,7 +3746,7 @@ export interface components {
             readonly posted_at: string | null;
             readonly previous_run_id: number | null;
         };
-        readonly SettlementFinding: components["schemas"]["ImplausibleEnergy"] | components["schemas"]["ChangedClosedMonth"];
+        readonly SettlementFinding: components["schemas"]["ImplausibleEnergy"] | components["schemas"]["ChangedClosedMonth"] | components["schemas"]["GrownAmount"] | components["schemas"]["CountedTwice"];
         readonly ImplausibleEnergy: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3787,6 +3787,35 @@ export interface components {
             /** @description Days whose readings changed */
             readonly days: number;
             readonly first_day: string;
+        };
+        readonly GrownAmount: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly reason: "grown_amount";
+            /** @enum {string} */
+            readonly component: "premium" | "refund";
+            /** @description Of the posted version that is compared */
+            readonly posted_cents: number;
+            /** @description EUR cents */
+            readonly cents: number;
+        };
+        readonly CountedTwice: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly reason: "counted_twice";
+            /** @description Point or plant section that both count */
+            readonly code: string;
+            /** @description Whose posted version counts it too */
+            readonly configuration_id: number;
+            /**
+             * Format: date
+             * @description First day that both count
+             */
+            readonly from: string;
         };
         readonly SettlementRunDetail: {
             readonly id: number;
@@ -5781,6 +5810,8 @@ export type SettlementRun = components['schemas']['SettlementRun'];
 export type SettlementFinding = components['schemas']['SettlementFinding'];
 export type ImplausibleEnergy = components['schemas']['ImplausibleEnergy'];
 export type ChangedClosedMonth = components['schemas']['ChangedClosedMonth'];
+export type GrownAmount = components['schemas']['GrownAmount'];
+export type CountedTwice = components['schemas']['CountedTwice'];
 export type SettlementRunDetail = components['schemas']['SettlementRunDetail'];
 export type SettlementCurves = components['schemas']['SettlementCurves'];
 export type SettlementVersions = components['schemas']['SettlementVersions'];

@@ -130,19 +130,21 @@ describe('Idempotency-Key', () => {
   });
 
   it('takes over a call of several steps that died on its way', async () => {
-    const { body: user } = await send('GET', '/api/v1/auth/me', { key: api.keys.utility });
-    const grant = () =>
-      send('POST', `/api/v1/users/${user.id}/roles`, {
-        key: api.keys.admin,
-        json: { role: 'auditor' },
+    const backfill = () =>
+      send('POST', '/api/v1/settlement/backfill', {
+        key: api.keys.operator,
+        json: { from: '2025-01', to: '2025-01' },
         headers: { 'Idempotency-Key': 'key-5' },
       });
-    expect((await grant()).status).toBe(201);
+    const first = await backfill();
+    expect(first.status).toBe(202);
     const key = api.database.owner.db.updateTable('idempotency_key').where('key', '=', 'key-5');
     await key.set({ status: null, body: null }).execute();
-    expect((await grant()).body.error.code).toBe('request_in_progress');
+    expect((await backfill()).body.error.code).toBe('request_in_progress');
     await key.set({ created_at: new Date(Date.now() - 300_000) }).execute();
-    expect((await grant()).body.error.code).toBe('already_exists');
+    const again = await backfill();
+    expect([again.status, again.response.headers.get('idempotency-replayed')]).toEqual([202, null]);
+    expect(again.body.id).toBeGreaterThan(first.body.id);
   });
 });
 

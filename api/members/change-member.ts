@@ -33,7 +33,7 @@ export const removeMember = updateRoute(
     id: 'removeMember',
     tag: 'Members',
     summary: 'End a membership',
-    description: "Ends the membership and its points' assignments today. History is kept.",
+    description: "Ends the membership today, and with it the assignments of its points and of the party's plants. History is kept.",
     right: 'members:write',
     community: 'community_id',
     request: { params: MemberParams },

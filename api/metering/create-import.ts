@@ -86,25 +86,31 @@ export const createImport = stepsRoute(
     responses: { 200: Operation, 202: Operation },
     maxBytes: MAX_BYTES,
   },
-  async ({ query, body, context, may, deps, log, language }) => {
+  async ({ query, body, context, principal, may, deps, log, language }) => {
     if (query.kind === 'prices' && !may('prices:import')) throw new DomainError('forbidden', meteringMessages.pricesRight);
     if (query.kind === 'gse_amounts' && query.community_id !== undefined && !may('payments:write', query.community_id))
       throw new DomainError('forbidden', meteringMessages.amountsRight);
     const options = optionsOf(query);
     const content = Buffer.from(body.bytes);
     if (isCurves(query.kind)) assertUnit(content, options.unit);
-    const operation = await inContext(deps.db, context, (trx) => record(trx, context, query, options, content));
+    const file = { options, content, apiKeyId: principal.key?.id };
+    const operation = await inContext(deps.db, context, (trx) => record(trx, context, query, file));
     await ensureRecorded(deps.temporal, log, importProcess(operation, options));
     return acceptedOperation(operation, language);
   },
 );
 
+interface SentFile {
+  readonly options: ImportOptions;
+  readonly content: Buffer;
+  readonly apiKeyId: number | undefined;
+}
+
 async function record(
   trx: Transaction<DB>,
   context: RowContext,
   query: Query,
-  options: ImportOptions,
-  content: Buffer,
+  { options, content, apiKeyId }: SentFile,
 ): Promise<StoredOperation> {
   if (options.configurationId !== undefined) {
     const configuration = await importConfiguration(trx, options.configurationId);
@@ -120,7 +126,7 @@ async function record(
     message: query.kind,
   });
   const sha256 = createHash('sha256').update(content).digest('hex');
-  await addImportFile(trx, { operationId: operation.id, kind: query.kind, options, sha256, content });
+  await addImportFile(trx, { operationId: operation.id, kind: query.kind, options, sha256, content, apiKeyId });
   const process = importProcess(operation, options);
   await linkOperation(trx, operation.id, process.workflowId);
   await openProcess(trx, process);

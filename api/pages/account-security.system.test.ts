@@ -76,14 +76,14 @@ describe.skipIf(!hasBrowser)('the page on how one signs in, in a browser', () =>
     await page.reload();
     await page.locator('summary', { hasText: 'Add a passkey' }).click();
     await page.getByLabel('Name, such as').fill('my phone');
-    const proof = page.locator('#new-passkey').getByLabel('A fresh code of your app');
+    const proof = page.locator('#new-passkey').getByLabel('A new code of your app');
     await proof.fill('000000');
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByText('is wrong, used or expired').waitFor();
     await page.evaluate('navigator.credentials.create = () => Promise.reject(new DOMException("no", "NotAllowedError"))');
     await proof.fill(totpCode(secret, Date.now()));
     await page.getByRole('button', { name: 'Add a passkey' }).click();
-    await page.getByText('No passkey was made').waitFor();
+    await page.getByText('No passkey was created').waitFor();
   });
 
   it('makes new recovery codes and turns one-time codes off', async () => {
@@ -94,7 +94,7 @@ describe.skipIf(!hasBrowser)('the page on how one signs in, in a browser', () =>
     await page.reload();
     await page.locator('summary', { hasText: 'Create new codes' }).click();
     const renewal = page.locator('#new-codes');
-    await renewal.getByLabel('A fresh code of your app').fill(totpCode(secret, Date.now()));
+    await renewal.getByLabel('A new code of your app').fill(totpCode(secret, Date.now()));
     await renewal.getByRole('button', { name: 'Create ten new codes' }).click();
     await page.getByRole('heading', { name: 'Your new recovery codes' }).waitFor();
     const codes = await page.locator('.codes code').allTextContents();
@@ -103,7 +103,7 @@ describe.skipIf(!hasBrowser)('the page on how one signs in, in a browser', () =>
     await page.getByText('Codes left: 10').waitFor();
     await page.getByText('Turn them off', { exact: true }).click();
     await page
-      .getByLabel('A fresh code of your app')
+      .getByLabel('A new code of your app')
       .first()
       .fill(codes[0] ?? '');
     await page.getByRole('button', { name: 'Turn one-time codes off' }).click();

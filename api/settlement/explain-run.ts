@@ -95,7 +95,7 @@ function findingLines(
   run: RunView,
   { code, lang, seesAll }: { readonly code: string | undefined; readonly lang: Language; readonly seesAll: boolean },
 ): string[] {
-  const own = run.findings.filter((finding) => finding.code === code || (seesAll && code === undefined));
+  const own = run.findings.filter((finding) => (code === undefined ? seesAll : 'code' in finding && finding.code === code));
   const end = { state: run.state, note: run.approval_note };
   return own.map((finding) => explainFinding(finding, run.energy_unit, end)[lang]);
 }

@@ -41,7 +41,6 @@ const ImplausibleEnergy = z
     largest: energy,
   })
   .openapi('ImplausibleEnergy');
-
 const ChangedMonth = z
   .object({
     reason: z.literal('changed_closed_month'),
@@ -55,7 +54,23 @@ const ChangedMonth = z
   })
   .openapi('ChangedClosedMonth');
 
-const Finding = z.discriminatedUnion('reason', [ImplausibleEnergy, ChangedMonth]).openapi('SettlementFinding');
+const GrownAmount = z
+  .object({
+    reason: z.literal('grown_amount'),
+    component: z.enum(['premium', 'refund']),
+    posted_cents: cents.openapi({ description: 'Of the posted version that is compared' }),
+    cents,
+  })
+  .openapi('GrownAmount');
+const CountedTwice = z
+  .object({
+    reason: z.literal('counted_twice'),
+    code: z.string().openapi({ description: 'Point or plant section that both count' }),
+    configuration_id: id.openapi({ description: 'Whose posted version counts it too' }),
+    from: z.iso.date().openapi({ description: 'First day that both count' }),
+  })
+  .openapi('CountedTwice');
+const Finding = z.discriminatedUnion('reason', [ImplausibleEnergy, ChangedMonth, GrownAmount, CountedTwice]).openapi('SettlementFinding');
 
 const run = {
   id,

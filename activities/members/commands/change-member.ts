@@ -2,6 +2,7 @@ import { DomainError } from '../../../domain/kernel/errors.ts';
 import { memberMessages } from '../../../domain/members/messages.ts';
 import { isCounted, type MemberStatus } from '../../../domain/members/status.ts';
 import { changeableCommunity } from '../../../infra/postgres/communities/communities.ts';
+import { endPlantsOf } from '../../../infra/postgres/members/mandates.ts';
 import { endAssignmentsOf, type MemberRow, updateMember } from '../../../infra/postgres/members/members.ts';
 import { type Contact, readPartyFacts, writePartyFacts } from '../../../infra/postgres/members/parties.ts';
 import { partyKeys } from '../../../infra/postgres/members/personal.ts';
@@ -47,7 +48,10 @@ async function changeMembership(work: CommandWork, member: MemberRow, update: Me
     ...values,
     ...(until === undefined ? {} : { validity: { from: member.valid_from, to: until } }),
   });
-  if (until != null) await endAssignmentsOf(work.trx, member.id, until);
+  if (until != null) {
+    await endAssignmentsOf(work.trx, member.id, until);
+    await endPlantsOf(work.trx, member.community_id, member.party_id, until);
+  }
   work.audit({ chain: member.community_id, action: 'member.changed', objectKind: 'membership', objectId: member.id, ...changes });
 }
 

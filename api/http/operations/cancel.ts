@@ -21,8 +21,8 @@ export const cancelOperationRoute = changeRoute(
     tag: 'Operations',
     summary: 'Cancel an operation',
     description:
-      'Stops an import; data already stored stay. Cancelling a cancelled operation returns it unchanged. An operation that has ended, ' +
-      'or cannot be stopped, answers `wrong_state`.',
+      'Stops an import; data already stored stay. An operation that was cancelled or has failed is returned unchanged, and ends its ' +
+      'workflow where that still runs. One that has succeeded, or cannot be stopped, answers `wrong_state`.',
     right: 'curves:import',
     request: { params: z.object({ operation_id: idParam }) },
     responses: { 200: Operation },
@@ -46,6 +46,7 @@ async function cancel(work: CommandWork, id: number): Promise<StoredOperation> {
   const known = await lockOperation(trx, id);
   if (known.state === 'cancelled') return known;
   if (!CANCELLABLE.includes(known.kind)) throw new DomainError('wrong_state', httpMessages.notCancellable(known.kind));
+  if (known.state === 'failed') return known;
   if (known.state !== 'pending' && known.state !== 'running')
     throw new DomainError('wrong_state', httpMessages.operationEnded(id, known.state));
   const row = await cancelOperation(trx, id);

@@ -2,6 +2,8 @@ import { INJECTION_TOLERANCE, mostUnits, readingsAbove, WITHDRAWAL_TOLERANCE } f
 import { dayStart } from '../../kernel/time/local-day.ts';
 import { formatInstant } from '../../metering/instant.ts';
 import type { EnergyUnit, SettlementInput } from '../types.ts';
+import type { CountedTwice } from './counted-twice.ts';
+import type { GrownAmount } from './grown-amount.ts';
 
 /** More energy than a power can give; energies in the run's unit per interval. */
 export interface ImplausibleEnergy {
@@ -33,7 +35,7 @@ export interface ChangedMonth {
 }
 
 /** What a person must judge before a run posts. */
-export type Finding = ImplausibleEnergy | ChangedMonth;
+export type Finding = ImplausibleEnergy | ChangedMonth | GrownAmount | CountedTwice;
 
 /** Contracted power in kW of points, by their code in the run; left out where it is not known. */
 export type ContractedPower = ReadonlyMap<string, string>;

@@ -49,22 +49,27 @@ export function describeWaiting({
       unpriced.map(({ from, to, count }) => `${from} to ${to} (${count} hours)`),
     ),
     ...section('Legal values that are missing', blocked.filter(({ component }) => component !== 'distribution').map(describeBlocked)),
-    ...section('Energy to be judged', findings.map(findingLine)),
+    ...section('To be judged', findings.map(findingLine)),
     '',
     `Either a manager approves it (POST /api/v1/settlement/runs/${runId}/approve), and it is posted as it is; or what is missing is`,
     'given, and the month is settled again by itself.',
   ].join('\n');
 }
 
-const findingLine = (finding: Finding): string =>
-  finding.reason === 'implausible_energy'
+function findingLine(finding: Finding): string {
+  if (finding.reason === 'grown_amount')
+    return `${finding.component}: ${finding.cents} cents, but ${finding.posted_cents} cents were posted`;
+  if (finding.reason === 'counted_twice')
+    return `${finding.code} is counted by configuration ${finding.configuration_id} too, from ${finding.from}`;
+  return finding.reason === 'implausible_energy'
     ? `${finding.code} ${finding.quantity}: ${finding.intervals} intervals from ${finding.from} above what ${finding.kw} kW give`
     : `${finding.code} ${finding.quantity}: ${finding.days} days from ${finding.first_day} of the posted month, ${finding.before} ${finding.unit} become ${finding.after}`;
+}
 
 const describeFindings = (title: string, runId: number, findings: readonly Finding[]): string =>
   [
-    `**${title} holds energy that a person must judge, and waits.**`,
-    ...section('Energy to be judged', findings.map(findingLine)),
+    `**${title} holds what a person must judge, and waits.**`,
+    ...section('To be judged', findings.map(findingLine)),
     '',
     `Either somebody accepts it with a reason (POST /api/v1/settlement/runs/${runId}/approve), or the data are put right, and the month is`,
     'settled again by itself.',

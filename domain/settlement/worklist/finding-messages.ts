@@ -3,14 +3,17 @@ import { inEachLanguage, type Message, message } from '../../kernel/messages.ts'
 import type { ChangedMonth, Finding, ImplausibleEnergy } from '../run/findings.ts';
 import { writeDay, writeEnergy } from '../run/wording.ts';
 import type { EnergyUnit } from '../types.ts';
+import { describeAmount, mendAmount } from './amount-finding-messages.ts';
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
-/** What a finding says, energies in kWh; `unit` is the run's. */
+/** What a finding says, energies in kWh and amounts in EUR; `unit` is the run's. */
 export const describeFinding = (finding: Finding, unit: EnergyUnit): Message =>
-  inEachLanguage((language) => `${finding.code} ${textOf(finding, unit, language)[language]}`);
+  finding.reason === 'grown_amount' || finding.reason === 'counted_twice'
+    ? describeAmount(finding)
+    : inEachLanguage((language) => `${finding.code} ${textOf(finding, unit, language)[language]}`);
 
-const textOf = (finding: Finding, unit: EnergyUnit, language: Language): Message =>
+const textOf = (finding: ImplausibleEnergy | ChangedMonth, unit: EnergyUnit, language: Language): Message =>
   finding.reason === 'changed_closed_month' ? changed(finding, language) : above(finding, unit, language);
 
 function above(
@@ -65,11 +68,17 @@ export function explainFinding(
 /** The ways out of a finding: put the data right, or accept it with a reason. */
 export function mendFinding(finding: Finding, run: number): Message {
   const approve = `POST /api/v1/settlement/runs/${run}/approve`;
-  const { en, it } = finding.reason === 'changed_closed_month' ? TAKE_BACK : finding.quantity === 'injected' ? IMPORT_RIGHT : CORRECT_POWER;
+  const { en, it } = correctionOf(finding, run);
   return message(
     `${en}; or accept the run as it is with the reason in note (${approve})`,
     `${it}; oppure accetta l'elaborazione così com'è, con il motivo in note (${approve})`,
   );
+}
+
+function correctionOf(finding: Finding, run: number): Message {
+  if (finding.reason === 'grown_amount' || finding.reason === 'counted_twice') return mendAmount(finding, run);
+  if (finding.reason === 'changed_closed_month') return TAKE_BACK;
+  return finding.quantity === 'injected' ? IMPORT_RIGHT : CORRECT_POWER;
 }
 
 const IMPORT_RIGHT = message(

@@ -102,3 +102,9 @@ export async function forgetKeyProofs(trx: Transaction<DB>, userId: number): Pro
 export function spentKey(db: Kysely<DB>, secretHash: Uint8Array) {
   return db.selectFrom('api_key').select(['id', 'user_id', 'prefix']).where('secret_hash', '=', Buffer.from(secretHash)).executeTakeFirst();
 }
+
+/** Was the key revoked, by its owner or with the credentials? One that only expired was not. */
+export async function isRevoked(trx: Transaction<DB>, keyId: number): Promise<boolean> {
+  const row = await trx.selectFrom('api_key').select('revoked_at').where('id', '=', keyId).executeTakeFirst();
+  return row === undefined || row.revoked_at !== null;
+}

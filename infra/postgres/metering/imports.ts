@@ -29,6 +29,8 @@ export interface ImportFile {
   readonly state: OperationState;
   /** Who sent it, as audit rows name callers. */
   readonly createdBy: string;
+  /** The key with which it was sent, if any. */
+  readonly apiKeyId: number | null;
   readonly kind: ImportKind;
   readonly options: ImportOptions;
   readonly content: Buffer;
@@ -43,10 +45,13 @@ export async function addImportFile(
     readonly options: ImportOptions;
     readonly sha256: string;
     readonly content: Buffer;
+    /** The key with which it was sent, if any. */
+    readonly apiKeyId?: number | undefined;
   },
 ): Promise<void> {
-  await sql`insert into import_file (operation_id, kind, options, sha256, content)
-    values (${file.operationId}, ${file.kind}, ${JSON.stringify(file.options)}::text::jsonb, ${file.sha256}, ${file.content})`.execute(trx);
+  await sql`insert into import_file (operation_id, kind, options, sha256, content, api_key_id)
+    values (${file.operationId}, ${file.kind}, ${JSON.stringify(file.options)}::text::jsonb, ${file.sha256}, ${file.content},
+      ${file.apiKeyId ?? null})`.execute(trx);
 }
 
 /** Imports that are not done. */
@@ -70,7 +75,7 @@ export async function lockOpenImports(trx: Transaction<DB>, createdBy: string): 
 /** The file of an operation, or undefined. */
 export async function importFile(trx: Transaction<DB>, operationId: number): Promise<ImportFile | undefined> {
   const { rows } = await sql<ImportFile>`
-    select f.operation_id as "operationId", o.community_id as "communityId", o.state, o.created_by as "createdBy", f.kind, f.options, f.content
+    select f.operation_id as "operationId", o.community_id as "communityId", o.state, o.created_by as "createdBy", f.kind, f.options, f.content, f.api_key_id as "apiKeyId"
     from import_file f join operation o on o.id = f.operation_id where f.operation_id = ${operationId}`.execute(trx);
   return rows[0];
 }

@@ -386,6 +386,7 @@ export interface ImportFile {
   options: Filled<Json>;
   sha256: string;
   content: Bytes;
+  api_key_id: number | null;
 }
 
 export interface Invitation {

@@ -52,6 +52,9 @@ export interface RunBefore {
   readonly state: 'awaiting_approval' | 'posted' | 'discarded';
   readonly fingerprint: string;
   readonly findings: readonly Finding[];
+  readonly premiumCents: number | null;
+  readonly refundCents: number | null;
+  readonly approvedBy: string | null;
 }
 
 /** One settlement or approval of a configuration's month at a time: others wait until the transaction ends. Taken in the order of the ids. */
@@ -72,7 +75,8 @@ export async function compressQuickly(trx: Transaction<DB>): Promise<void> {
 /** All settlements of a month, newest version first; advances are not among them. */
 export async function runsBefore(trx: Transaction<DB>, configurationIds: readonly number[], monthStart: string): Promise<RunBefore[]> {
   const { rows } = await sql<RunBefore>`
-    select id, configuration_id as "configurationId", version, kind, recalculation, state, fingerprint, findings from settlement_run
+    select id, configuration_id as "configurationId", version, kind, recalculation, state, fingerprint, findings,
+      premium_cents as "premiumCents", refund_cents as "refundCents", approved_by as "approvedBy" from settlement_run
     where configuration_id = any (${configurationIds}::bigint[]) and month = ${monthStart}::date and kind <> 'advance'
     order by configuration_id, version desc`.execute(trx);
   return rows;

@@ -1,0 +1,175 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
+import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
+import { createPostApprovedRun } from './period.activity.ts';
+import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
+import { runShard } from './testing/run-shard.ts';
+
+const PV = 'PV1';
+const MONTH = '2025-03';
+/** Transmission refund in EUR/MWh; the greatest is the most that the database takes. */
+const [USUAL, GREATEST] = ['8.48', '50'];
+
+let database: TestDatabase;
+let made: MadeCommunity;
+let pods: [string, string];
+let count = 0;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  await importPriceText(
+    database,
+    priceFile('2025-03-01', '2025-04-01', () => '95.00'),
+  );
+});
+afterAll(() => database?.drop());
+
+beforeEach(async () => {
+  count += 1;
+  pods = [`IT001E0000000${count}`, `IT001E0000001${count}`];
+  made = await makeCommunity(database.owner.db, {
+    code: `grown-${count}`,
+    points: pods.map((pod) => ({ pod })),
+    plants: [{ code: PV, powerKw: '900', entry: '2024-05-10' }],
+    rule: USUAL_RULE,
+    transmissionRefund: USUAL,
+  });
+  await importText(
+    database,
+    made,
+    wideFile([`${pods[0]}:withdrawn`, `${pods[1]}:withdrawn`, `${PV}:injected`], '2025-03-01', '2025-04-01', (column, hour) =>
+      String(hour % 24 === 12 ? [200, 50, 300][column] : 0),
+    ),
+  );
+});
+
+interface Settled {
+  readonly id: number;
+  readonly state: string;
+  readonly lowers: boolean;
+  readonly refund: number;
+  readonly findings: readonly Record<string, unknown>[];
+}
+
+async function settled(configurationId = made.configurationId): Promise<Settled> {
+  await runShard(database, MONTH, [configurationId]);
+  const { rows } = await sql<Settled>`
+    select id, state, lowers_money as lowers, findings, refund_cents as refund
+    from settlement_run where configuration_id = ${configurationId} order by version desc limit 1`.execute(database.owner.db);
+  return rows[0] as Settled;
+}
+
+const approve = ({ id }: Settled): Promise<unknown> =>
+  createPostApprovedRun({ db: database.app.db })({ ...made, month: MONTH, by: 'user:1', note: 'as decided', runId: id });
+
+/** Ends the value of the transmission refund and adds another from the same day. */
+const transmissionRefund = (value: string) =>
+  sql`update configuration_parameter set value = ${value} where configuration_id = ${made.configurationId}
+    and name = 'transmission_refund'`.execute(database.owner.db);
+
+const balance = async (): Promise<number> =>
+  (
+    await sql<{ cents: number }>`select coalesce(sum(p.cents), 0)::bigint as cents from ledger_posting p
+      join ledger_account a on a.id = p.account_id where a.community_id = ${made.communityId} and p.cents > 0`.execute(database.owner.db)
+  ).rows[0]?.cents ?? 0;
+
+describe('a version that grows far beyond what was posted', () => {
+  it('posts nothing of the greatest transmission refund that can be given before somebody approves it', async () => {
+    const first = await settled();
+    expect(first).toMatchObject({ state: 'posted', findings: [] });
+    const posted = await balance();
+    await transmissionRefund(GREATEST);
+    const grown = await settled();
+    expect(grown).toMatchObject({
+      state: 'awaiting_approval',
+      lowers: false,
+      findings: [{ reason: 'grown_amount', component: 'refund', posted_cents: first.refund, cents: grown.refund }],
+    });
+    expect(grown.refund).toBeGreaterThan(5 * first.refund);
+    expect(await balance()).toBe(posted);
+    await approve(grown);
+    expect(await balance()).toBeGreaterThan(posted);
+  });
+
+  it('waits although it grew in steps, none of which is beyond the factor', async () => {
+    const first = await settled();
+    const states: string[] = [];
+    for (const value of ['16', '31', '50']) {
+      await transmissionRefund(value);
+      states.push((await settled()).state);
+    }
+    expect(states).toEqual(['posted', 'awaiting_approval', 'awaiting_approval']);
+    expect((await settled()).findings).toMatchObject([{ posted_cents: first.refund }]);
+  });
+
+  it('is posted by itself again when the value is put right', async () => {
+    const first = await settled();
+    await transmissionRefund(GREATEST);
+    expect((await settled()).state).toBe('awaiting_approval');
+    await transmissionRefund('9');
+    expect(await settled()).toMatchObject({ state: 'posted', findings: [] });
+    expect((await settled()).refund).toBeGreaterThan(first.refund);
+  });
+});
+
+describe('a point that is moved to a second configuration', () => {
+  /** The second configuration of the community, with a plant that injects more than its own point takes. */
+  async function second(): Promise<number> {
+    const { db } = database.owner;
+    const { rows } = await sql<{ id: number }>`
+      insert into configuration (community_id, code, kind, substation_area_id, market_zone, energy_unit, status)
+      select community_id, 'K2', kind, substation_area_id, market_zone, energy_unit, status from configuration
+      where id = ${made.configurationId} returning id`.execute(db);
+    const id = rows[0]?.id as number;
+    await sql`insert into plant_section (plant_id, community_id, code, power_kw, entry_into_operation)
+      select plant_id, community_id, 'PV2', power_kw, entry_into_operation from plant_section where community_id = ${made.communityId}`.execute(
+      db,
+    );
+    await sql`insert into plant_assignment (section_id, configuration_id, community_id, validity)
+      select id, ${id}, community_id, daterange('2023-01-01', null) from plant_section
+      where community_id = ${made.communityId} and code = 'PV2'`.execute(db);
+    await sql`insert into distribution_rule (configuration_id, community_id, rule, validity)
+      select ${id}, community_id, rule, validity from distribution_rule where configuration_id = ${made.configurationId}`.execute(db);
+    await sql`insert into configuration_parameter (configuration_id, community_id, name, value, unit, validity, source, assumed)
+      select ${id}, community_id, name, value, unit, validity, source, assumed from configuration_parameter
+      where configuration_id = ${made.configurationId}`.execute(db);
+    await importText(
+      database,
+      { ...made, configurationId: id },
+      wideFile(['PV2:injected'], '2025-03-01', '2025-04-01', (_, hour) => String(hour % 24 === 12 ? 300 : 0)),
+    );
+    return id;
+  }
+
+  const move = async (configurationId: number): Promise<void> => {
+    const { db } = database.owner;
+    const pod = sql`(select id from connection_point where pod = ${pods[0]})`;
+    const { rows } = await sql<{ membership_id: number }>`update point_assignment set validity = daterange('2023-01-01', '2025-03-01')
+      where point_id = ${pod} returning membership_id`.execute(db);
+    await sql`insert into point_assignment (point_id, configuration_id, community_id, membership_id, validity)
+      values (${pod}, ${configurationId}, ${made.communityId}, ${rows[0]?.membership_id as number}, daterange('2025-03-01', null))`.execute(
+      db,
+    );
+  };
+
+  it('waits for the loss and for the gain, until the loss is approved', async () => {
+    const other = await second();
+    expect((await settled()).state).toBe('posted');
+    expect((await settled(other)).state).toBe('posted');
+    const posted = await balance();
+    await move(other);
+    const gain = await settled(other);
+    expect(gain).toMatchObject({
+      state: 'awaiting_approval',
+      findings: expect.arrayContaining([
+        { reason: 'counted_twice', code: pods[0], configuration_id: made.configurationId, from: '2025-03-01' },
+      ]),
+    });
+    const loss = await settled();
+    expect(loss).toMatchObject({ state: 'awaiting_approval', lowers: true });
+    expect(await balance()).toBe(posted);
+    await approve(loss);
+    expect((await settled(other)).findings).not.toContainEqual(expect.objectContaining({ reason: 'counted_twice' }));
+  });
+});

@@ -1,0 +1,44 @@
+import type { DayRange, RunRecipe } from './recipe.ts';
+
+/** The posted version of another configuration counts the same point or plant section on the same days. */
+export interface CountedTwice {
+  readonly reason: 'counted_twice';
+  /** Of the point or section. */
+  readonly code: string;
+  /** The other configuration. */
+  readonly configuration_id: number;
+  /** First day that both count. */
+  readonly from: string;
+}
+
+interface Counted {
+  readonly key: string;
+  readonly code: string;
+  readonly counts: readonly DayRange[];
+}
+
+/** Every point and section of a recipe that one of `posted`, recipes of other configurations, counts too. */
+export function countedTwice(recipe: RunRecipe, posted: readonly RunRecipe[]): CountedTwice[] {
+  const own = subjectsOf(recipe);
+  return posted.flatMap((other) => {
+    const known = new Map(subjectsOf(other).map((one) => [one.key, one.counts]));
+    return own.flatMap(({ key, code, counts }) => {
+      const from = firstCommonDay(counts, known.get(key) ?? []);
+      return from === undefined ? [] : [{ reason: 'counted_twice' as const, code, configuration_id: other.configurationId, from }];
+    });
+  });
+}
+
+const subjectsOf = ({ points, plants }: RunRecipe): Counted[] => [
+  ...points.map(({ pointId, code, counts }) => ({ key: `point ${pointId}`, code, counts })),
+  ...plants.map(({ sectionId, code, counts }) => ({ key: `section ${sectionId}`, code, counts })),
+];
+
+function firstCommonDay(own: readonly DayRange[], others: readonly DayRange[]): string | undefined {
+  const common = own.flatMap((one) =>
+    others.filter((other) => one.from < other.to && other.from < one.to).map((other) => later(one, other)),
+  );
+  return common.sort()[0];
+}
+
+const later = (one: DayRange, other: DayRange): string => (one.from > other.from ? one.from : other.from);

@@ -1,0 +1,31 @@
+import { sql, type Transaction } from 'kysely';
+import type { RunRecipe } from '../../../domain/settlement/run/recipe.ts';
+import type { DB } from '../schema/tables.ts';
+
+/** What was posted for a month in another configuration to which a point or section of this one was assigned once. */
+export interface PostedElsewhere {
+  readonly configurationId: number;
+  readonly recipe: RunRecipe;
+}
+
+/** By configuration: the newest posted versions of others that ever had one of its points or plant sections, whichever community's. */
+export async function postedElsewhere(
+  trx: Transaction<DB>,
+  configurationIds: readonly number[],
+  month: string,
+): Promise<PostedElsewhere[]> {
+  const { rows } = await sql<PostedElsewhere>`
+    select shared.own as "configurationId", r.input as recipe
+    from (select a.configuration_id as own, b.configuration_id as other
+        from point_assignment a join point_assignment b on b.point_id = a.point_id and b.configuration_id <> a.configuration_id
+        where a.configuration_id = any (${configurationIds}::bigint[])
+      union
+        select a.configuration_id, b.configuration_id
+        from plant_assignment a join plant_assignment b on b.section_id = a.section_id and b.configuration_id <> a.configuration_id
+        where a.configuration_id = any (${configurationIds}::bigint[])) as shared
+    join lateral (select input from settlement_run
+      where configuration_id = shared.other and month = ${`${month}-01`}::date and state = 'posted' and kind <> 'advance'
+      order by version desc limit 1) as r on true
+    order by shared.own, shared.other`.execute(trx);
+  return rows;
+}
