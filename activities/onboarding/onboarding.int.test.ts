@@ -103,7 +103,14 @@ describe('the snapshot of an application', () => {
       hasDistributionRule: true,
     });
     expect(snapshot.points).toHaveLength(2);
-    expect(snapshot.points[0]).toEqual({ pod: 'IT001E00000011', memberCode: 'M1', areaCode: null, inArea: true, elsewhere: false });
+    expect(snapshot.points[0]).toEqual({
+      pod: 'IT001E00000011',
+      memberCode: 'M1',
+      areaCode: null,
+      inArea: true,
+      elsewhere: false,
+      schemes: [],
+    });
     expect(snapshot.plants[0]?.sections).toEqual([
       { code: 'P1.A', powerW: 6000, entryIntoOperation: '2026-03-01', workType: 'new_build', incentivised: true, hasGrant: false },
     ]);
