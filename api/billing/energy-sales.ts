@@ -42,7 +42,10 @@ const NewSales = z
       .string()
       .max(500_000)
       .optional()
-      .openapi({ description: `Instead of \`sales\`: a file separated by semicolons with the first line ${SALE_COLUMNS.join(';')}.` }),
+      .openapi({
+        format: 'csv',
+        description: `Instead of \`sales\`: a file separated by semicolons with the first line ${SALE_COLUMNS.join(';')}.`,
+      }),
   })
   .openapi('NewEnergySales');
 const Sale = z

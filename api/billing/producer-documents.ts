@@ -47,7 +47,7 @@ export const getProducerDocument = route(
     tag: 'Settlement',
     summary: "Get a third-party producer's document of a month or year",
     description:
-      'For a producer who is no member: what posted months and sales of energy gave for the plants, as consideration with VAT shown. Members ' +
+      'For a producer that is not a member: what posted months and sales of energy gave for the plants, as consideration with VAT shown. Members ' +
       'get a statement instead.',
     right: 'ledger:read',
     request: {

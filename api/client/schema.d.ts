@@ -1225,7 +1225,7 @@ export interface paths {
     readonly "/api/v1/settlement/producer-documents": {
         /**
          * Get a third-party producer's document of a month or year
-         * @description For a producer who is no member: what posted months and sales of energy gave for the plants, as consideration with VAT shown. Members get a statement instead.
+         * @description For a producer that is not a member: what posted months and sales of energy gave for the plants, as consideration with VAT shown. Members get a statement instead.
          */
         readonly get: operations["getProducerDocument"];
     };
@@ -2598,6 +2598,7 @@ export interface components {
              */
             readonly ateco_edition: "2007" | "2025";
             /**
+             * Format: ateco
              * @description Prevalent activity
              * @example 35.11.00
              */
@@ -2631,6 +2632,7 @@ export interface components {
              */
             readonly ateco_edition: "2007" | "2025";
             /**
+             * Format: ateco
              * @description Prevalent activity
              * @example 35.11.00
              */
@@ -4960,7 +4962,10 @@ export interface components {
                 /** @example 2025-03 */
                 readonly month: string;
             }[];
-            /** @description Instead of `sales`: a file separated by semicolons with the first line plant;month;buyer;buyer_name;energy_kwh;gross_eur;fees_eur;minimum_price;reference. */
+            /**
+             * Format: csv
+             * @description Instead of `sales`: a file separated by semicolons with the first line plant;month;buyer;buyer_name;energy_kwh;gross_eur;fees_eur;minimum_price;reference.
+             */
             readonly csv?: string;
         };
         readonly ProducerDocument: {

@@ -40,8 +40,12 @@ const operations: Operation[] = Object.values(document.paths as Record<string, R
 /** Values of parameters are bounded by their definition (name and unit), which the schema does not know. */
 const BY_DEFINITION = new Set(['createParameter.value', 'endParameter.value', 'createLegalParameter.value']);
 
+/** Codes of digits and points that are no numbers. */
+const CODES = ['ateco'];
+
 /** Text of digits with a decimal point, as a pattern says or a format. */
-const isDecimal = ({ format, pattern = '' }: Schema): boolean => format === 'decimal' || /^\^\(?-?\??.*\\d.*\\\.\\d/.test(pattern);
+const isDecimal = ({ format, pattern = '' }: Schema): boolean =>
+  format === 'decimal' || (!CODES.includes(format ?? '') && /^\^\(?-?\??.*\\d.*\\\.\\d/.test(pattern));
 const isShare = ({ pattern }: Schema): boolean => pattern === String.raw`^(0(\.\d{1,12})?|1(\.0{1,12})?)$`;
 const isNumber = ({ type, enum: values }: Schema): boolean =>
   values === undefined && [type].flat().some((one) => one === 'number' || one === 'integer');

@@ -27,7 +27,7 @@ const fields = {
   ateco_code: z
     .string()
     .regex(/^\d{2}(\.\d{1,2}(\.\d{1,2})?)?$/, schemaText(memberMessages.wrongAteco))
-    .openapi({ description: 'Prevalent activity', example: '35.11.00' }),
+    .openapi({ description: 'Prevalent activity', format: 'ateco', example: '35.11.00' }),
   size: z.enum(ENTERPRISE_SIZES).openapi({ description: 'With linked and partner firms' }),
   source: text(500).openapi({ description: 'Paper or declaration that states it' }),
 };
