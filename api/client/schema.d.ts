@@ -2763,7 +2763,7 @@ export interface components {
              *       45.46
              *     ]
              */
-            readonly location: readonly number[];
+            readonly location: readonly number[] | null;
             /**
              * Format: date
              * @example 2025-03-01
@@ -2809,7 +2809,7 @@ export interface components {
              *       45.46
              *     ]
              */
-            readonly location?: readonly number[];
+            readonly location?: readonly number[] | null;
             /**
              * Format: date
              * @example 2025-03-01
