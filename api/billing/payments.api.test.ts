@@ -275,7 +275,7 @@ describe('reconciliation with GSE', () => {
     expect([status, body.readings.length, body.difference_cents]).toEqual([200, 4, 0]);
     expect(body.readings.find((one: Body) => one.in_use)).toMatchObject({ premium_cents: now.premium, fits: true });
     expect(body.text.it).toContain('coincide al centesimo con la lettura in uso');
-    expect((await send('GET', `${path}&month=2025-01`)).body.error.code).toBe('wrong_state');
+    expect((await send('GET', `${path}&month=2025-01`)).body.error.code).toBe('not_found');
   });
 
   it('knows an advance from a settlement, and waits for the other side', async () => {

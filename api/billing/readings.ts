@@ -72,6 +72,6 @@ function requireBoth(facts: ReconciliationFacts | undefined, month: string) {
   const { ours, gse } = facts ?? { ours: null, gse: null };
   const { cause } = judgeDifference({ ours, gse });
   if (ours === null || gse === null || cause === 'advance_vs_settlement' || ours.kind === 'advance')
-    throw new DomainError('wrong_state', billingMessages.nothingToCompare(month));
+    throw new DomainError('not_found', billingMessages.nothingToCompare(month));
   return { ours, gse };
 }
