@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LEGAL_PARAMETERS } from '../../domain/kernel/legal/parameters.ts';
 import { hoursOfPeriod } from '../../domain/kernel/time/local-day.ts';
 import { settle } from '../../domain/settlement/settle.ts';
+import { ownRow } from '../../domain/settlement/testing/inputs.ts';
 import type { Settlement } from '../../domain/settlement/types.ts';
 import { verifyChain } from '../../infra/postgres/record/audit-chain.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
@@ -103,19 +104,7 @@ function expected(missingHour?: number, changedHour?: number): Settlement {
     ],
     prices: Array.from({ length: HOURS }, (_, hour) => BigInt(Math.round(Number(price(hour)) * 1e6))),
     priceDecimals: 6,
-    parameters: [
-      {
-        name: 'transmission_refund',
-        dimension: '',
-        value: '8.48',
-        unit: 'EUR/MWh',
-        validFrom: '2023-01-01',
-        validTo: null,
-        source: 'test',
-        certainty: 'sure',
-      },
-      ...LEGAL_PARAMETERS,
-    ],
+    parameters: [ownRow('transmission_refund', '8.48'), ...LEGAL_PARAMETERS],
     onMissingParameter: 'refuse',
     distribution: USUAL_RULE,
   });

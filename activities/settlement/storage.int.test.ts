@@ -4,6 +4,7 @@ import { LEGAL_PARAMETERS } from '../../domain/kernel/legal/parameters.ts';
 import { hoursOfPeriod } from '../../domain/kernel/time/local-day.ts';
 import { explain } from '../../domain/settlement/explain.ts';
 import { settle } from '../../domain/settlement/settle.ts';
+import { ownRow } from '../../domain/settlement/testing/inputs.ts';
 import type { DatedValue, Settlement } from '../../domain/settlement/types.ts';
 import { ensureSplitGroup, insertGroupPlant } from '../../infra/postgres/assets/split-groups.ts';
 import { insertEfficiency, insertStorage } from '../../infra/postgres/assets/storages.ts';
@@ -89,19 +90,7 @@ function engine({ grouped = false, missingHour, raisedHour }: Told = {}): Settle
     ],
     prices: Array<bigint>(HOURS).fill(90_000_000n),
     priceDecimals: 6,
-    parameters: [
-      {
-        name: 'transmission_refund',
-        dimension: '',
-        value: '8.48',
-        unit: 'EUR/MWh',
-        validFrom: '2023-01-01',
-        validTo: null,
-        source: 'test',
-        certainty: 'sure',
-      },
-      ...LEGAL_PARAMETERS,
-    ],
+    parameters: [ownRow('transmission_refund', '8.48'), ...LEGAL_PARAMETERS],
     onMissingParameter: 'refuse',
     distribution: USUAL_RULE,
   });

@@ -20,7 +20,7 @@ interface Described<Q extends RequestSpec, R extends ResponsesSpec> {
   readonly limit?: Policy;
   /** Largest body, unpacked; 1 MB unless told, 16 kB on routes without a caller. */
   readonly maxBytes?: number;
-  /** Most values of a JSON body; 50,000 unless told. */
+  /** Most values of a JSON body; those of `JSON_LIMITS` unless told, `LIST_VALUES` where it holds a list. */
   readonly maxValues?: number;
   /** Work that may take seconds: a few at once for each caller and in all. From `largeBytes` on a body counts as `large`; `inStanding`: only for callers in standing. */
   readonly heavy?: { readonly largeBytes?: number; readonly inStanding?: true };

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { GRANT_LIMIT, MOST_KW } from '../../domain/assets/bounds.ts';
 import { ENERGY_SOURCES, VOLTAGES } from '../../domain/assets/kinds.ts';
+import { EXEMPT_ENERGY_ALLOCATIONS } from '../../domain/kernel/legal/parameter-definitions.ts';
 import { HOLDERS } from '../../domain/members/holders.ts';
-import { EXEMPT_ENERGY_ALLOCATIONS } from '../../domain/settlement/scenario/types.ts';
 import { operationDay, settledMonth } from '../http/dates.ts';
 import { code, decimalBetween, id, month, text } from '../http/schemas.ts';
 

@@ -1,5 +1,5 @@
-import { atPath, inEachLanguage, type Message } from './messages.ts';
-import { cutText } from './text/cut-text.ts';
+import { atPath, type Message } from './messages.ts';
+import { cutMessage, cutText } from './text/cut-text.ts';
 
 /**
  * Every failure that a caller can cause, with whether repeating the same call may help.
@@ -39,9 +39,11 @@ export interface Fault {
 /** Most characters of a message or path: an error quotes what a caller sent, and is stored, logged and sent on. */
 const MOST_CHARACTERS = 1000;
 
-const shortFault = (fault: Fault): Fault => ({ ...fault, path: cutText(fault.path, MOST_CHARACTERS), message: shortened(fault.message) });
-
-const shortened = (text: Message): Message => inEachLanguage((language) => cutText(text[language], MOST_CHARACTERS));
+const shortFault = (fault: Fault): Fault => ({
+  ...fault,
+  path: cutText(fault.path, MOST_CHARACTERS),
+  message: cutMessage(fault.message, MOST_CHARACTERS),
+});
 
 /** An expected failure. `text` says what is wrong and how to resolve it, `message` the same in English; `details` lists every fault at once. */
 export class DomainError extends Error {
@@ -50,7 +52,7 @@ export class DomainError extends Error {
   readonly details: readonly Fault[];
 
   constructor(code: FailureCode, text: Message, details: readonly Fault[] = []) {
-    const short = shortened(text);
+    const short = cutMessage(text, MOST_CHARACTERS);
     super(short.en);
     this.name = 'DomainError';
     this.code = code;

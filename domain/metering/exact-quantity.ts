@@ -1,4 +1,5 @@
 import type { Message } from '../kernel/messages.ts';
+import { cutText } from '../kernel/text/cut-text.ts';
 import type { EnergyUnit } from '../settlement/types.ts';
 import { meteringMessages } from './messages.ts';
 
@@ -64,7 +65,7 @@ export function explainUnfit(
   to: EnergyUnit,
 ): { readonly code: Unfit; readonly message: Message; readonly cause: string } {
   const code = (Object.keys(UNFIT) as Unfit[]).find((key) => UNFIT[key] === result) ?? 'not_a_number';
-  const shown = text.length > 40 ? `${text.slice(0, 40)}...` : text;
+  const shown = cutText(text, 40);
   if (code === 'not_a_number') return { code, ...explainNumber(text, shown) };
   const messages: Record<Exclude<Unfit, 'not_a_number'>, Message> = {
     negative: meteringMessages.negativeEnergy(shown),

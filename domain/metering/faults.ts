@@ -1,6 +1,6 @@
 import { DomainError, type Fault } from '../kernel/errors.ts';
-import { inEachLanguage, type Message } from '../kernel/messages.ts';
-import { cutText } from '../kernel/text/cut-text.ts';
+import type { Message } from '../kernel/messages.ts';
+import { cutMessage } from '../kernel/text/cut-text.ts';
 import { meteringMessages } from './messages.ts';
 
 /** Most causes one answer names. */
@@ -70,10 +70,9 @@ function note(causes: Map<string, Cause>, key: string, fault: Omit<Cause, 'count
   if (known !== undefined) {
     known.count += 1;
     if (known.further.length < PLACES_SHOWN) known.further.push(place);
-  } else if (causes.size < FAULT_LIMIT) causes.set(key, { ...fault, message: shortened(fault.message), count: 1, further: [] });
+  } else if (causes.size < FAULT_LIMIT)
+    causes.set(key, { ...fault, message: cutMessage(fault.message, MOST_CHARACTERS), count: 1, further: [] });
 }
-
-const shortened = (text: Message): Message => inEachLanguage((language) => cutText(text[language], MOST_CHARACTERS));
 
 function toFault({ path, code, message, count, further }: Cause): Fault {
   if (count === 1) return { path, code, message };

@@ -37,7 +37,13 @@ export interface PriorityByHour extends WithdrawnByHour {
  * what these plants still have is exempt in the proportion of the remaining withdrawals. One fraction for all plants with a grant.
  */
 export function grantPlantsFirstShare({ all, reduced, bodies, shared, granted }: PriorityByHour): ReducedShare {
+  const known = new Map<number, Rational>();
   const exact = (h: number): Rational => {
+    const share = known.get(h) ?? work(h);
+    known.set(h, share);
+    return share;
+  };
+  const work = (h: number): Rational => {
     const [w, r, b, s, g] = [all, reduced, bodies, shared, granted].map((series) => BigInt(series[h] as number)) as [
       bigint,
       bigint,
@@ -52,7 +58,10 @@ export function grantPlantsFirstShare({ all, reduced, bodies, shared, granted }:
   return {
     isWhole: (h) => isOne(exact(h)),
     isMixed: (h) => exact(h).num > 0n && !isOne(exact(h)),
-    near: (h) => Number(exact(h).num) / Number(exact(h).den),
+    near: (h) => {
+      const { num, den } = exact(h);
+      return Number(num) / Number(den);
+    },
     exact,
   };
 }

@@ -17,6 +17,10 @@ export interface ParameterDefinition {
   readonly yearly?: true;
 }
 
+/** Readings of the rule which plant gets the energy of exempt bodies first (cacer-2026.md D3). */
+export const EXEMPT_ENERGY_ALLOCATIONS = ['pro_rata', 'grant_plants_first'] as const;
+export type ExemptEnergyAllocation = (typeof EXEMPT_ENERGY_ALLOCATIONS)[number];
+
 const ONE = [''] as const;
 const CLASSES = ['up_to_200_kw', 'up_to_600_kw', 'up_to_1000_kw'] as const;
 const FACILITY_CLASSES = ['up_to_20_kw', 'up_to_200_kw', 'up_to_600_kw', 'up_to_1000_kw'] as const;
@@ -45,7 +49,7 @@ export const PARAMETER_DEFINITIONS: Readonly<Record<ParameterName, ParameterDefi
   grant_share_limit: number('share', 0, 1),
   grant_reduction_exempt_holder: { unit: 'flag', dimensions: 'any' },
   natural_persons_always_exempt: { unit: 'flag', dimensions: ONE },
-  exempt_energy_allocation: { unit: 'choice', dimensions: ONE, choices: ['pro_rata', 'grant_plants_first'] },
+  exempt_energy_allocation: { unit: 'choice', dimensions: ONE, choices: EXEMPT_ENERGY_ALLOCATIONS },
   enterprise_holder: { unit: 'flag', dimensions: HOLDERS },
   community_control_holder: { unit: 'flag', dimensions: HOLDERS },
   enterprise_activity_excluded: { unit: 'flag', dimensions: ENERGY_ACTIVITIES },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LEGAL_PARAMETERS } from '../../kernel/legal/parameters.ts';
 import { explain } from '../explain.ts';
-import { LAW_WITHOUT_RATES } from '../testing/inputs.ts';
+import { LAW_WITHOUT_RATES, ownRow } from '../testing/inputs.ts';
 import type { SettlementInput } from '../types.ts';
 import { explanationText } from './explanation-text.ts';
 
@@ -34,19 +34,7 @@ const INPUT: SettlementInput = {
   ],
   prices: Array(24).fill(95_000_000n),
   priceDecimals: 6,
-  parameters: [
-    {
-      name: 'transmission_refund',
-      dimension: '',
-      value: '8.48',
-      unit: 'EUR/MWh',
-      validFrom: '2025-01-01',
-      validTo: null,
-      source: 'test',
-      certainty: 'sure',
-    },
-    ...LEGAL_PARAMETERS,
-  ],
+  parameters: [ownRow('transmission_refund', '8.48'), ...LEGAL_PARAMETERS],
   onMissingParameter: 'block',
   distribution: { fundShare: '0.10', quotas: [{ to: 'consumers', share: '1', key: 'coincident_withdrawal' }] },
 };
@@ -82,7 +70,7 @@ describe('the words of an explanation', () => {
   });
 
   it('names the values that are not read in the act itself', () => {
-    const parameters = INPUT.parameters.filter(({ source }) => source !== 'test');
+    const parameters = INPUT.parameters.filter(({ source }) => source !== 'given by the test');
     const [en, it] = (['en', 'it'] as const).map((language) => explanationText(explain({ ...INPUT, parameters }, 'C0'), language));
     expect(en).toContainEqual(expect.stringContaining('Rests on transmission_refund 11.89 EUR/MWh, read in a copy of the source: ARERA'));
     expect(it).toContainEqual(

@@ -1,5 +1,6 @@
 import { isDecimal, parseRational } from '../../kernel/money/decimal.ts';
 import { compare } from '../../kernel/money/rational.ts';
+import { cutText } from '../../kernel/text/cut-text.ts';
 import { isSingleLine } from '../../kernel/text/plain-text.ts';
 import { EARLIEST_PLANT_DAY } from '../../kernel/time/bounds.ts';
 import { isLocalDate } from '../../kernel/time/local-date.ts';
@@ -26,7 +27,7 @@ export const optional = (check: Check<unknown>): Field => ({ check, optional: tr
 
 /** `a.b`, `a["strange key"]`. */
 export function memberPath(path: string, key: string): string {
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) return `${path}[${JSON.stringify(key.length > 100 ? `${key.slice(0, 100)}...` : key)}]`;
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) return `${path}[${JSON.stringify(cutText(key, 100))}]`;
   return path === '' ? key : `${path}.${key}`;
 }
 

@@ -1,5 +1,5 @@
 import { ENERGY_SOURCES, VOLTAGES } from '../../assets/kinds.ts';
-import { PARAMETER_DEFINITIONS } from '../../kernel/legal/parameter-definitions.ts';
+import { EXEMPT_ENERGY_ALLOCATIONS, PARAMETER_DEFINITIONS } from '../../kernel/legal/parameter-definitions.ts';
 import { MARKET_ZONES, REGIONS } from '../../kernel/legal/regions.ts';
 import { HOLDERS } from '../../members/holders.ts';
 import { distributionRule } from '../rule/validate-rule.ts';
@@ -21,7 +21,7 @@ import {
   zone,
 } from './checks.ts';
 import { prices, readings } from './series-checks.ts';
-import { ALLOCATIONS, EXEMPT_ENERGY_ALLOCATIONS } from './types.ts';
+import { ALLOCATIONS } from './types.ts';
 
 const common: Fields = {
   version: required(oneOf(1)),

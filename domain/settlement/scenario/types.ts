@@ -1,4 +1,5 @@
 import type { EnergySource, Voltage } from '../../assets/kinds.ts';
+import type { ExemptEnergyAllocation } from '../../kernel/legal/parameter-definitions.ts';
 import type { LocalDate } from '../../kernel/time/local-date.ts';
 import type { Holder } from '../../members/holders.ts';
 import type { StoredDistributionRule } from '../rule/stored-rule.ts';
@@ -6,10 +7,6 @@ import type { ConfigurationKind, DatedValue, EnergyUnit } from '../types.ts';
 
 export const ALLOCATIONS = ['it_hourly_minimum', 'at_dynamic', 'at_static'] as const;
 export type Allocation = (typeof ALLOCATIONS)[number];
-
-/** Readings of the rule which plant gets the energy of exempt bodies first (cacer-2026.md D3). */
-export const EXEMPT_ENERGY_ALLOCATIONS = ['pro_rata', 'grant_plants_first'] as const;
-export type ExemptEnergyAllocation = (typeof EXEMPT_ENERGY_ALLOCATIONS)[number];
 
 /** A series of the exchange format: whole units, null where a reading is missing. */
 export type SeriesValues = readonly (number | null)[];

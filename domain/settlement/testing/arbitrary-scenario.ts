@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { ENERGY_SOURCES, VOLTAGES } from '../../assets/kinds.ts';
+import { EXEMPT_ENERGY_ALLOCATIONS } from '../../kernel/legal/parameter-definitions.ts';
 import { REGIONS } from '../../kernel/legal/regions.ts';
 import { HOLDERS } from '../../members/holders.ts';
-import { EXEMPT_ENERGY_ALLOCATIONS, type ItalianScenario, type ScenarioPoint } from '../scenario/types.ts';
+import type { ItalianScenario, ScenarioPoint } from '../scenario/types.ts';
 import { CONFIGURATION_KINDS, type Quota } from '../types.ts';
 
 /** Days of 24, 23 and 25 hours, and two days between which the premium of a plant of 10 May 2024 ends. */

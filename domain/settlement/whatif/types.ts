@@ -1,7 +1,7 @@
 import type { EnergySource, Voltage } from '../../assets/kinds.ts';
+import type { ExemptEnergyAllocation } from '../../kernel/legal/parameter-definitions.ts';
 import type { LocalDate, LocalMonth } from '../../kernel/time/local-day.ts';
 import type { Holder } from '../../members/holders.ts';
-import type { ExemptEnergyAllocation } from '../scenario/types.ts';
 import type { DistributionRule, SettlementInput } from '../types.ts';
 
 /**

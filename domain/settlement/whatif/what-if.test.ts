@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
 import { LEGAL_PARAMETERS } from '../../kernel/legal/parameters.ts';
 import { addMonths, hoursOfPeriod, monthPeriod } from '../../kernel/time/local-day.ts';
+import { ownRow } from '../testing/inputs.ts';
 import type { SettlementInput } from '../types.ts';
 import type { WhatIfChange, WhatIfMonth } from './types.ts';
 import { whatIf } from './what-if.ts';
@@ -42,19 +43,7 @@ function monthOf(month: string, points: number, resolutionMinutes = 60): WhatIfM
     })),
     prices: Array(hours).fill(95_000_000n),
     priceDecimals: 6,
-    parameters: [
-      {
-        name: 'transmission_refund',
-        dimension: '',
-        value: '8.48',
-        unit: 'EUR/MWh',
-        validFrom: '2025-01-01',
-        validTo: null,
-        source: 'test',
-        certainty: 'sure',
-      },
-      ...LEGAL_PARAMETERS,
-    ],
+    parameters: [ownRow('transmission_refund', '8.48'), ...LEGAL_PARAMETERS],
     onMissingParameter: 'block',
     distribution: { fundShare: '0.10', quotas: [{ to: 'consumers', share: '1', key: 'coincident_withdrawal' }] },
   };

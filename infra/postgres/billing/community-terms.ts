@@ -21,14 +21,12 @@ export function listSmallestPayments(trx: Transaction<DB>, communityId: number, 
 }
 
 /** The smallest payment to a member on a day, in cents; undefined where the community decided on none. */
-export async function smallestPaymentOn(
+export function smallestPaymentOn(
   trx: Transaction<DB>,
   communityId: number,
   day: string,
 ): Promise<Pick<SmallestPaymentRow, 'id' | 'valid_from' | 'cents' | 'document_id'> | undefined> {
-  const { rows } = await sql<SmallestPaymentRow>`select id, valid_from, cents, document_id from smallest_payment
-    where community_id = ${communityId} and valid_from <= ${day}::date order by valid_from desc, id desc limit 1`.execute(trx);
-  return rows[0];
+  return termOn(trx, 'smallest_payment', 'cents', communityId, day);
 }
 
 export async function addSmallestPayment(
@@ -63,14 +61,12 @@ export function listVatDeductions(trx: Transaction<DB>, communityId: number, win
 }
 
 /** The row that counts on a day; undefined where nothing was recorded. */
-export async function vatDeductionOn(
+export function vatDeductionOn(
   trx: Transaction<DB>,
   communityId: number,
   day: string,
 ): Promise<Pick<VatDeductionRow, 'id' | 'valid_from' | 'deducts' | 'document_id'> | undefined> {
-  const { rows } = await sql<VatDeductionRow>`select id, valid_from, deducts, document_id from vat_deduction
-    where community_id = ${communityId} and valid_from <= ${day}::date order by valid_from desc, id desc limit 1`.execute(trx);
-  return rows[0];
+  return termOn(trx, 'vat_deduction', 'deducts', communityId, day);
 }
 
 export async function addVatDeduction(
@@ -85,4 +81,17 @@ export async function addVatDeduction(
     .executeTakeFirstOrThrow();
   const [stored] = await listVatDeductions(trx, communityId, { after: id - 1, take: 1 });
   return stored as VatDeductionRow;
+}
+
+/** Of a community's dated terms of one kind the one that counts on a day: the newest that begins by then. */
+async function termOn<R extends object>(
+  trx: Transaction<DB>,
+  table: 'smallest_payment' | 'vat_deduction',
+  value: keyof R & string,
+  communityId: number,
+  day: string,
+): Promise<R | undefined> {
+  const { rows } = await sql<R>`select id, valid_from, ${sql.ref(value)}, document_id from ${sql.table(table)}
+    where community_id = ${communityId} and valid_from <= ${day}::date order by valid_from desc, id desc limit 1`.execute(trx);
+  return rows[0];
 }
