@@ -5,9 +5,11 @@ import { httpMessages } from './messages.ts';
 /** What a PUT or DELETE is about, by the ETag that GET of the same path shows. */
 export interface Target {
   readonly tag: string;
+  /** Its representation, where GET answers it. */
+  readonly shown?: object;
 }
 
-/** A target with its representation, as GET answers it. */
+/** A target that GET answers. */
 export interface Shown<B extends object = object> extends Target {
   readonly shown: B;
 }

@@ -64,9 +64,18 @@ export interface Answered {
   readonly cookies?: readonly string[];
 }
 
-/** What a change answered, and what follows once it is committed; that may fail without harm. */
-export interface Changed extends Answered {
+/** What follows once a change is committed; that may fail without harm. */
+export interface After {
   readonly after?: (() => Promise<unknown>) | undefined;
+}
+
+/** What a change answered. */
+export type Changed = Answered & After;
+
+/** The answer of a PUT that shows its target as it is loaded again. */
+export interface AsLoaded extends After {
+  readonly status: 200;
+  readonly body: undefined;
 }
 
 /** What a PUT or DELETE is about, by the ETag that GET of the same path shows; `load` and `lock` run within the change's transaction. */

@@ -136,8 +136,8 @@ async function makeChange({ target, make }: Change, call: TransactionCall): Prom
   requireMatch(call.request.headers.get('if-match') ?? undefined, found.tag);
   const changed = await make(call, found);
   if (changed.status !== 200) return changed;
-  const { tag } = await target.load(call.trx, call);
-  return { ...changed, headers: { ...changed.headers, ETag: tag } };
+  const { tag, shown } = await target.load(call.trx, call);
+  return { ...changed, body: changed.body === undefined ? shown : changed.body, headers: { ...changed.headers, ETag: tag } };
 }
 
 interface KeyedBy extends Pick<CallerPart, 'principal' | 'context'> {

@@ -4,7 +4,7 @@ import type { CapabilityDeps } from '../deps.ts';
 import type { Answer, RequestSpec, ResponsesSpec } from './content.ts';
 import type { Route, SecuredRoute } from './declared.ts';
 import type { Shown, Target } from './etag.ts';
-import type { Answered, Call, ChangeCall, Changed, Handler, Input, TargetLoader } from './handler.ts';
+import type { After, Answered, AsLoaded, Call, ChangeCall, Changed, Handler, Input, TargetLoader } from './handler.ts';
 import { type Method, type PublicRouteSpec, type RouteSpec, rowsOf } from './spec.ts';
 
 export { answers, answersJsonOr, form, raw, rawJson } from './content.ts';
@@ -12,8 +12,6 @@ export type { Route, RouteModule } from './declared.ts';
 export type { Call, LoadCall } from './handler.ts';
 
 type Of<M extends Method> = { readonly method: M };
-/** What follows once a change is committed. */
-export type After = { readonly after?: () => Promise<unknown> };
 
 /** Forgets what exactly a route declares: the frame checks input against its schemas before it calls. */
 const anySpec = (spec: unknown): SecuredRoute => spec as SecuredRoute;
@@ -68,7 +66,7 @@ export function routesWith<D extends CapabilityDeps>() {
   function updateRoute<const Q extends RequestSpec, const R extends ResponsesSpec, T extends Target>(
     spec: RouteSpec<Q, R> & Of<'put' | 'delete'>,
     target: TargetLoader<Call<Q, D>, T>,
-    handler: (call: ChangeCall<Q, D>, target: T) => Promise<Answer<R> & After>,
+    handler: (call: ChangeCall<Q, D>, target: T) => Promise<(Answer<R> & After) | AsLoaded>,
   ): Route {
     const make = handler as (call: never, target: never) => Promise<Changed>;
     return { kind: 'change', spec: anySpec(spec), change: { make, target: target as TargetLoader<never> } };

@@ -16,10 +16,9 @@ import { idParam } from '../http/schemas.ts';
 import { ASLEEP } from './asleep.ts';
 import { endKey } from './end-key.ts';
 import { identityMessages } from './messages.ts';
-import { objectRoutes } from './object-routes.ts';
 import { platformOf } from './platform-of.ts';
 import { BY_ANY_FACTOR, proveSecondFactor } from './prove-factor.ts';
-import { changeRoute, route } from './route.ts';
+import { changeRoute, objectRoutes, route } from './route.ts';
 import { CreatedKey, Key, KeyList, NewKey } from './schemas.ts';
 import { requireSignedIn } from './still-signed-in.ts';
 
@@ -183,6 +182,5 @@ export const deleteKey = ownKey.delete(
     const { actor, requestId } = work;
     const ended = await endKey(work.trx, { userId: principal.userId, keyId: params.key_id, actor, requestId });
     if (!ended) throw new DomainError('not_found', identityMessages.noKey(params.key_id));
-    return { status: 204, body: null };
   },
 );

@@ -13,10 +13,9 @@ import { Session, SessionList } from './account-schemas.ts';
 import { noSessionCookies } from './cookies.ts';
 import { endInvitationsBy } from './invitations/sent-by.ts';
 import { identityMessages } from './messages.ts';
-import { objectRoutes } from './object-routes.ts';
 import { ownSession } from './own-session.ts';
 import { platformOf } from './platform-of.ts';
-import { changeRoute, route } from './route.ts';
+import { changeRoute, objectRoutes, route } from './route.ts';
 
 export const logout = changeRoute(
   {
@@ -120,6 +119,5 @@ export const deleteSession = session.delete(
     if (!ended) throw new DomainError('not_found', identityMessages.noSession(session_id));
     if (session_id !== principal.session?.id)
       await endInvitationsBy(trx, { userId: principal.userId, requestId }, { sessions: [session_id] });
-    return { status: 204, body: null };
   },
 );

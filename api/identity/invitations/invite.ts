@@ -21,8 +21,7 @@ import { tagged } from '../../http/etag.ts';
 import type { LoadCall } from '../../http/route.ts';
 import { PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { countInvitation } from '../mail-limits.ts';
-import { objectRoutes } from '../object-routes.ts';
-import { changeRoute, route } from '../route.ts';
+import { changeRoute, objectRoutes, route } from '../route.ts';
 import { startMailDelivery } from '../start-mail-delivery.ts';
 import { requireSignedIn } from '../still-signed-in.ts';
 import { refuseGrant, refuseRecord } from '../users/grant-place.ts';
@@ -157,6 +156,5 @@ export const revokeInvitation = invitation.delete(
     if (ended === undefined) throw new DomainError('not_found', invitationMessages.noInvitation(invitation_id));
     const object = { action: 'invitation.revoked', objectKind: 'invitation', objectId: invitation_id };
     work.audit({ chain: ended.community_id ?? 0, ...object });
-    return { status: 204, body: null };
   },
 );

@@ -17,8 +17,7 @@ import { endKey } from '../end-key.ts';
 import { Factors } from '../factor-schemas.ts';
 import { endInvitationsOf } from '../invitations/sent-by.ts';
 import { keysWithOwner, loadKeyOf, toKeyResponse } from '../keys.ts';
-import { objectRoutes } from '../object-routes.ts';
-import { route } from '../route.ts';
+import { objectRoutes, route } from '../route.ts';
 import { Key, KeyList } from '../schemas.ts';
 import { startMailDelivery } from '../start-mail-delivery.ts';
 import { userMessages } from './messages.ts';
@@ -71,7 +70,6 @@ export const revokeUserKey = userKey.delete(
     const { actor, requestId } = work;
     const ended = await endKey(work.trx, { userId: user_id, keyId: key_id, actor, requestId });
     if (!ended) throw new DomainError('not_found', userMessages.noKey(user_id, key_id));
-    return { status: 204, body: null };
   },
 );
 

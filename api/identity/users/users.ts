@@ -10,8 +10,7 @@ import { versioned } from '../../http/etag.ts';
 import type { LoadCall } from '../../http/route.ts';
 import { PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
 import { endOutlivedInvitations } from '../invitations/outlived.ts';
-import { objectRoutes } from '../object-routes.ts';
-import { route } from '../route.ts';
+import { objectRoutes, route } from '../route.ts';
 import { assertOtherAdministrator } from './last-administrator.ts';
 import { userMessages } from './messages.ts';
 import { UserDetail, UserList, UserParams, UserState } from './schemas.ts';
@@ -78,8 +77,7 @@ export const changeUser = userRoutes.put(
       const change = { before: { is_active: user.is_active }, after: { is_active } };
       work.audit({ chain: 0, action: 'user.changed', objectKind: 'app_user', objectId: user.id, ...change });
     }
-    const { shown } = await loadUser(work.trx, call);
-    return { status: 200, body: shown, after: async () => deps.principals?.forgetAll() };
+    return { after: async () => deps.principals?.forgetAll() };
   },
 );
 
@@ -98,7 +96,6 @@ export const eraseUser = userRoutes.delete(
     await eraseUsers(work.trx, [user.id]);
     await endOutlivedInvitations(work.trx, context, user.id);
     work.audit({ chain: 0, action: 'user.erased', objectKind: 'app_user', objectId: user.id });
-    return { status: 204, body: null };
   },
 );
 
