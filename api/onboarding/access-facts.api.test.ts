@@ -40,7 +40,8 @@ describe('facts on which access rests', () => {
   it('are a statute with its clauses, older than the plant of 1 March 2026', async () => {
     const one = await newCommunity();
     const names = ['statute_recorded', 'statute_clauses', 'entry_after_statute'];
-    expect(await failing(one, '2026-04-10', ...names)).toEqual(['warning statute_recorded']);
+    await api.database.owner.db.deleteFrom('community_statute').where('community_id', '=', one.communityId).execute();
+    expect(await failing(one, '2026-04-10', ...names)).toEqual(['error statute_recorded']);
     const statute = { kind: 'statute', clauses: STATUTE_CLAUSES, source: 'notary' };
     const { id } = await made(one, 'statutes', { ...statute, valid_from: '2026-03-02' });
     expect(await failing(one, '2026-04-10', ...names)).toEqual(['error entry_after_statute']);

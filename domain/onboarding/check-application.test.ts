@@ -297,8 +297,16 @@ describe('the statute', () => {
   });
   const entered = (entryIntoOperation: string) => withSections({ entryIntoOperation });
 
-  it('is warned of where none is recorded, and lacks no clause', () => {
-    expect(failed({ statute: null })).toEqual(['warning statute_recorded -']);
+  it('blocks where none is recorded and a plant cannot be judged, and lacks no clause', () => {
+    expect(failed({ statute: null })).toEqual(['error statute_recorded -']);
+    const [message] = checkApplication({ ...good, statute: null }).flatMap(({ name, message }) =>
+      name === 'statute_recorded' ? [message] : [],
+    );
+    expect(message?.it).toContain(
+      'POST /api/cer/communities/{community_id}/statutes (kind: founding_deed, statute, private_contract, assembly_minutes',
+    );
+    expect(message?.it).toContain("l'entrata in esercizio di P1.A");
+    expect(failed({ statute: null, ...withSections({ incentivised: false }) })).toContain('warning statute_recorded -');
     const statute = { validFrom: '2024-05-01', clauses: STATUTE_CLAUSES.slice(1), since: null };
     expect(failed({ statute })).toEqual(['error statute_clauses -']);
   });
@@ -315,6 +323,23 @@ describe('the statute', () => {
     const documents = isProved ? [...good.documents, document('entry_before_statute_proof', 'P1')] : good.documents;
     const found = failed({ ...since(day), ...entered(entry), documents });
     expect(found.filter((one) => one.includes('statute'))).toEqual(expected);
+  });
+});
+
+describe('the statute and a variation', () => {
+  const change = { change: 'added', subject: 'section', assignmentId: 1, changedOn: '2026-05-01', endsOn: null } as const;
+  const variation = (code: string) => ({
+    startsOn: '2026-01-01',
+    accessSentOn: '2025-12-01',
+    windows: [],
+    changes: [{ ...change, code }],
+    holderChanges: [],
+  });
+  const judged = (code: string) => failed({ statute: null, variation: variation(code) }).filter((one) => one.includes('statute'));
+
+  it('are judged by the sections that it adds: GSE accepted the others', () => {
+    expect(judged('P1.A')).toEqual(['error statute_recorded -']);
+    expect(judged('S7')).toEqual(['warning statute_recorded -']);
   });
 });
 

@@ -1,5 +1,12 @@
 import type { PointScheme } from '../assets/kinds.ts';
+import { STATUTE_CLAUSES, STATUTE_KINDS } from '../communities/statutes.ts';
 import { inEachLanguage, type Message, message } from '../kernel/messages.ts';
+
+/** Route, body and allowed values by which a statute is recorded. */
+const RECORD_STATUTE = message(
+  `POST /api/cer/communities/{community_id}/statutes (kind: ${STATUTE_KINDS.join(', ')}; valid_from: its first day in force; clauses: those that it contains of ${STATUTE_CLAUSES.join(', ')}; source)`,
+  `POST /api/cer/communities/{community_id}/statutes (kind: ${STATUTE_KINDS.join(', ')}; valid_from: il primo giorno in cui è vigente; clauses: quelle che contiene tra ${STATUTE_CLAUSES.join(', ')}; source)`,
+);
 
 export const onboardingMessages = {
   tooFewHolders: (kind: string, minimum: number, found: number) =>
@@ -73,9 +80,14 @@ export const onboardingMessages = {
       `l'accesso si è chiuso il ${last}: un'istanza inviata dopo non riceve la tariffa premio; se la legge è stata prorogata, fai registrare access_deadline all'operatore con POST /api/v1/legal-parameters`,
     ),
   statuteMissing: message(
-    'no statute or contract with its date is recorded: give it with POST /api/cer/communities/{community_id}/statutes (kind, valid_from, clauses)',
-    'nessuno statuto o contratto con la sua data è registrato: indicalo con POST /api/cer/communities/{community_id}/statutes (kind, valid_from, clauses)',
+    `no statute or contract with its date is recorded: give it with ${RECORD_STATUTE.en}`,
+    `nessuno statuto o contratto con la sua data è registrato: indicalo con ${RECORD_STATUTE.it}`,
   ),
+  statuteMissingFor: (sections: readonly string[]) =>
+    message(
+      `no statute in force is recorded, so the entry into operation of ${sections.join(', ')} cannot be judged: record it with ${RECORD_STATUTE.en}; a section that shall have no premium is marked as not incentivised`,
+      `nessuno statuto vigente è registrato, quindi non si può valutare l'entrata in esercizio di ${sections.join(', ')}: registralo con ${RECORD_STATUTE.it}; se una sezione non deve avere la tariffa premio, segnala che non è incentivata`,
+    ),
   clausesMissing: (names: Message) =>
     message(
       `the statute in force lacks: ${names.en}; amend it and record the new one with POST /api/cer/communities/{community_id}/statutes (clauses)`,

@@ -5,11 +5,15 @@ import { type Check, type Finding, findings } from '../check.ts';
 import { onboardingMessages } from '../messages.ts';
 import type { ApplicationSnapshot, SnapshotPlant, SnapshotSection } from '../snapshot.ts';
 
-/** The statute is recorded with its clauses, and no plant of a community entered before it. Source: cacer-2026.md D4, cacer.md 2.2. */
+/**
+ * The statute is recorded with its clauses, and no plant of a community entered before it; without its day a plant cannot be judged and the
+ * application is blocked. A variation judges the sections that it adds. Source: cacer-2026.md D4, cacer.md 2.2.
+ */
 export function checkStatute(snapshot: ApplicationSnapshot, table: readonly ParameterRow[] = LEGAL_PARAMETERS): Check[] {
-  const [error, warning] = [{ severity: 'error', group: 'data' } as const, { severity: 'warning', group: 'data' } as const];
+  const error = { severity: 'error', group: 'data' } as const;
+  const severity = sectionsToJudge(snapshot).length > 0 ? 'error' : 'warning';
   return [
-    ...findings({ name: 'statute_recorded', ...warning }, onboardingMessages.statuteRecorded, notRecorded(snapshot)),
+    ...findings({ name: 'statute_recorded', severity, group: 'data' }, onboardingMessages.statuteRecorded, notRecorded(snapshot)),
     ...findings({ name: 'statute_clauses', ...error }, onboardingMessages.statuteComplete, missingClauses(snapshot)),
     ...findings({ name: 'entry_after_statute', ...error }, onboardingMessages.entriesAfterStatute, tooEarly(snapshot, table)),
   ];
@@ -18,8 +22,24 @@ export function checkStatute(snapshot: ApplicationSnapshot, table: readonly Para
 const requiredClauses = ({ kind }: ApplicationSnapshot) =>
   kind === 'renewable_energy_community' ? STATUTE_CLAUSES : kind === 'self_consumer_group' ? GROUP_CLAUSES : [];
 
-const notRecorded = (snapshot: ApplicationSnapshot): Finding[] =>
-  snapshot.statute === null && requiredClauses(snapshot).length > 0 ? [{ message: onboardingMessages.statuteMissing }] : [];
+function notRecorded(snapshot: ApplicationSnapshot): Finding[] {
+  if (snapshot.statute !== null || requiredClauses(snapshot).length === 0) return [];
+  const codes = sectionsToJudge(snapshot).map(({ section }) => section.code);
+  return [{ message: codes.length === 0 ? onboardingMessages.statuteMissing : onboardingMessages.statuteMissingFor(codes) }];
+}
+
+/** The sections of a community whose entry must not be before its statute. */
+function sectionsToJudge({ kind, plants, variation }: ApplicationSnapshot): { plant: SnapshotPlant; section: SnapshotSection }[] {
+  if (kind !== 'renewable_energy_community') return [];
+  const isReported = ({ code }: SnapshotSection): boolean =>
+    variation === undefined ||
+    variation.changes.some(({ change, subject, code: own }) => change === 'added' && subject === 'section' && own === code);
+  return plants.flatMap((plant) =>
+    plant.sections
+      .filter((section) => section.incentivised && section.workType !== 'pre_existing' && isReported(section))
+      .map((section) => ({ plant, section })),
+  );
+}
 
 function missingClauses(snapshot: ApplicationSnapshot): Finding[] {
   const { statute } = snapshot;
@@ -28,15 +48,15 @@ function missingClauses(snapshot: ApplicationSnapshot): Finding[] {
   return missing.length === 0 ? [] : [{ message: onboardingMessages.clausesMissing(joined(missing.map(nameOfClause), ', ')) }];
 }
 
+/** What entered before the first day of the incentive is named by its own check. */
 function tooEarly(snapshot: ApplicationSnapshot, table: readonly ParameterRow[]): Finding[] {
   const since = snapshot.statute?.since ?? null;
-  if (snapshot.kind !== 'renewable_energy_community' || since === null) return [];
+  if (since === null) return [];
   const until = findParameter(table, 'entry_before_statute_until', snapshot.on)?.value ?? null;
-  return snapshot.plants.flatMap((plant) =>
-    plant.sections
-      .filter((section) => section.incentivised && section.workType !== 'pre_existing' && section.entryIntoOperation < since)
-      .flatMap((section) => judge(snapshot, plant, section, { since, until })),
-  );
+  const first = findParameter(table, 'first_incentivised_entry', snapshot.on)?.value ?? '';
+  return sectionsToJudge(snapshot)
+    .filter(({ section: { entryIntoOperation } }) => entryIntoOperation >= first && entryIntoOperation < since)
+    .flatMap(({ plant, section }) => judge(snapshot, plant, section, { since, until }));
 }
 
 /** The relief needs its proof; without it, or after its last day, the section gets no premium. */

@@ -2,7 +2,7 @@ import type { Progress } from './output/progress.ts';
 import { collectResult } from './result/collect.ts';
 import type { JobResult } from './result/job-result.ts';
 import { answerIntegration, awaitAcceptance, runChecks, submitApplication } from './steps/application.ts';
-import { ensureArea, ensureCommunity, ensureConfiguration } from './steps/community.ts';
+import { ensureArea, ensureCommunity, ensureConfiguration, ensureStatute } from './steps/community.ts';
 import { checkCompleteness } from './steps/completeness.ts';
 import { uploadDocuments } from './steps/documents.ts';
 import { importCurves, importPrices } from './steps/imports.ts';
@@ -11,7 +11,7 @@ import { sendMembers, sendPlants, sendPoints } from './steps/master-data.ts';
 import { ensureDistribution, ensureParameters } from './steps/rules.ts';
 import { approvePartial, settleMonths } from './steps/settlement.ts';
 
-export const STEP_COUNT = 17;
+export const STEP_COUNT = 18;
 
 async function createDraft(job: Job, { step }: Progress): Promise<CommunityIds> {
   let ids: CommunityIds = { communityId: 0, configurationId: 0 };
@@ -21,6 +21,7 @@ async function createDraft(job: Job, { step }: Progress): Promise<CommunityIds> 
     ids = await ensureConfiguration(job, id);
     return said;
   });
+  await step('Statute', () => ensureStatute(job, ids.communityId));
   await step('Members', () => sendMembers(job, ids));
   await step('Points', () => sendPoints(job, ids));
   await step('Plants', () => sendPlants(job, ids));

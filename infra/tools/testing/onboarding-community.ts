@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { STATUTE_CLAUSES } from '../../../domain/communities/statutes.ts';
 import type { DB } from '../../postgres/schema/tables.ts';
 
 /** Ids of the smallest community that may apply: two members, one of them with a plant of 6 kW that entered on 2026-03-01. */
@@ -15,6 +16,10 @@ export function addOnboardingCommunity(owner: Kysely<DB>, n: number): Promise<On
   return owner.transaction().execute(async (trx) => {
     const community = await addCommunity(trx, n);
     const configurationId = await addConfiguration(trx, community, n);
+    await insert(trx, 'community_statute', {
+      ...{ community_id: community, kind: 'statute', source: 'test', validity: '[2026-01-01,)' },
+      clauses: sql`${[...STATUTE_CLAUSES]}::text[]`,
+    });
     const members = [await addMember(trx, community, 'M1'), await addMember(trx, community, 'M2')];
     const where = { community_id: community, configuration_id: configurationId, validity: '[2026-01-01,)' };
     const points = [`IT001E${String(n * 10 + 1).padStart(8, '0')}`, `IT001E${String(n * 10 + 2).padStart(8, '0')}`];

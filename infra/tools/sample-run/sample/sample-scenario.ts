@@ -37,6 +37,7 @@ function sampleFacts(number: number, inhabitants: readonly Inhabitant[]) {
       legalType: 'association',
       boundary: townBoundary(),
       maxMembers: 100,
+      statuteFrom: FOUNDED_ON,
     },
     area: sampleArea(),
     configuration: { code: 'C1', kind: 'renewable_energy_community', marketZone: 'NORD', timeZone: TIME_ZONE, energyUnit: 'Wh' },

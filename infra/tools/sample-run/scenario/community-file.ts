@@ -37,6 +37,7 @@ const community = z.strictObject({
   legal_type: oneOf(LEGAL_TYPES),
   boundary: polygon,
   max_members: z.int().min(1).optional(),
+  statute_from: day.optional(),
 });
 
 const area = z.strictObject({

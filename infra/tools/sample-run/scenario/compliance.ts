@@ -7,7 +7,9 @@ import { blockingChecks, checkApplication } from '../../../../domain/onboarding/
 import type { ApplicationSnapshot, SnapshotPlant } from '../../../../domain/onboarding/snapshot.ts';
 import type { MasterTables } from './cross-checks.ts';
 import type { FaultList } from './faults.ts';
+import { folderMessages } from './messages.ts';
 import type { PlantFacts, Scenario } from './scenario.ts';
+import { statuteDay, statuteOf } from './statute.ts';
 
 type Facts = Omit<Scenario, 'readings' | 'prices' | 'months'>;
 
@@ -48,7 +50,7 @@ function toSnapshot({ application, area, community, configuration, distribution,
     configurationCode: configuration.code,
     kind: configuration.kind,
     area: { code: area.code, publishedOn: area.publishedOn, valid: area.validFrom <= on && endsAfter(on)(area) },
-    statute: null,
+    statute: statuteOf({ application, community, configuration, plants: facts.plants }),
     hasDistributionRule: distribution !== undefined,
     members: facts.members
       .filter(({ code }) => holders.has(code))
@@ -90,6 +92,8 @@ function stoppers(checks: readonly Check[]): readonly Check[] {
 
 /** Runs the compliance checks of the application before anything is sent: what would stop it is a fault, what is only warned of a remark. */
 export function checkCompliance(facts: Facts, tables: MasterTables, faults: FaultList): void {
+  const assumed = facts.community.statuteFrom === undefined ? statuteDay(facts) : null;
+  if (assumed !== null) faults.remark('community.json:community.statute_from', folderMessages.statuteAssumed(assumed));
   const checks = checkApplication(toSnapshot(facts));
   const pathOf = ({ subject, name }: Check): string => `${placeOf(subject, tables)}:${name}`;
   const textOf = ({ subject, message }: Check): Message => (subject === undefined ? message : atPath(subject, message));

@@ -108,6 +108,11 @@ export const folderMessages = {
       `is already the tax code of ${code} in line ${line}: one person is one member, also after returning`,
       `è già il codice fiscale di ${code} alla riga ${line}: una persona è un solo membro, anche quando ritorna`,
     ),
+  statuteAssumed: (day: string) =>
+    message(
+      `no day is given: ${day} is assumed for the statute; give the day from which it is valid (community.statute_from)`,
+      `nessun giorno indicato: per lo statuto si assume il ${day}; indica il giorno da cui è valido (community.statute_from)`,
+    ),
   noRows: message('has no rows', 'non ha righe'),
   noReadingsFile: message('contains no .csv or .csv.gz file', 'non contiene file .csv o .csv.gz'),
   tooManyMembers: (maximum: number, members: number) =>

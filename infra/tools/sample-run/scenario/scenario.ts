@@ -25,6 +25,8 @@ export interface CommunityFacts {
   readonly legalType: LegalType;
   readonly boundary: Polygon;
   readonly maxMembers?: number;
+  /** First day of its statute; the main job assumes one where it is not given. */
+  readonly statuteFrom?: LocalDate;
 }
 
 /** The primary substation's area all points lie in. */

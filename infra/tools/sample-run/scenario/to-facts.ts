@@ -22,6 +22,7 @@ export const toCommunity = ({ community }: CommunityFile): CommunityFacts => ({
   legalType: community.legal_type,
   boundary: community.boundary,
   ...(community.max_members === undefined ? {} : { maxMembers: community.max_members }),
+  ...(community.statute_from === undefined ? {} : { statuteFrom: community.statute_from }),
 });
 
 export const toArea = ({ area }: CommunityFile): AreaFacts => ({
