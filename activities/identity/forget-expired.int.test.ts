@@ -15,7 +15,15 @@ it('deletes what has served its time, once, and leaves what still counts', async
   const at = new Date('2025-06-01T03:00:00Z');
   const after = (hours: number): Date => new Date(at.getTime() + hours * HOUR_MS);
   const { db } = database.owner;
-  const call = { principal: 'user:1', route: 'createPoint', fingerprint: 'f', status: 201, headers: {}, body: Buffer.from('{}') };
+  const call = {
+    principal: 'user:1',
+    route: 'createPoint',
+    fingerprint: 'f',
+    status: 201,
+    headers: {},
+    key_id: 'k1',
+    body: Buffer.from('sealed'),
+  };
   await db
     .insertInto('idempotency_key')
     .values([

@@ -50,7 +50,7 @@ async function keyed(
     await holdKey(trx, call);
     const { after, ...answered } = await make(trx);
     const answer = respond(c, spec, answered);
-    await keepAnswer(trx, call, await toStore(c, answer));
+    await keepAnswer(trx, call, await toStore(c, deps, call, answer));
     return { answer, after };
   };
   try {
@@ -62,11 +62,11 @@ async function keyed(
 }
 
 async function replayed(c: Context<ApiEnv>, deps: ApiDeps, { context, held }: Stored, call: KeyedCall): Promise<Response> {
-  return replay(c, deps, await knownKey(deps.db, context, call), held);
+  return replay(c, deps, await knownKey(deps.db, context, call), { call, held });
 }
 
 async function refused(c: Context<ApiEnv>, deps: ApiDeps, { context }: Stored, call: KeyedCall, error: unknown): Promise<Response> {
   const answer = problem(c, error);
-  if (isLasting(answer)) await keepRefusal(deps.db, context, call, await toStore(c, answer));
+  if (isLasting(answer)) await keepRefusal(deps.db, context, call, await toStore(c, deps, call, answer));
   return answer;
 }

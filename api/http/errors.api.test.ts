@@ -139,7 +139,7 @@ describe('Idempotency-Key', () => {
     const first = await backfill();
     expect(first.status).toBe(202);
     const key = api.database.owner.db.updateTable('idempotency_key').where('key', '=', 'key-5');
-    await key.set({ status: null, body: null }).execute();
+    await key.set({ status: null, key_id: null, body: null }).execute();
     expect((await backfill()).body.error.code).toBe('request_in_progress');
     await key.set({ created_at: new Date(Date.now() - 300_000) }).execute();
     const again = await backfill();

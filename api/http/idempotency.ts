@@ -14,9 +14,9 @@ export async function withIdempotency(c: Context<ApiEnv>, deps: ApiDeps, stored:
   const call = keyedCall(stored);
   if (call === undefined) return work();
   const claim = await claimKey(deps.db, stored.context, call);
-  if (claim.kind !== 'claimed') return replay(c, deps, claim, stored.held);
+  if (claim.kind !== 'claimed') return replay(c, deps, claim, { call, held: stored.held });
   const answer = await work().catch((error: unknown) => problem(c, error));
-  if (isLasting(answer)) await storeAnswer(deps.db, stored.context, call, await toStore(c, answer));
+  if (isLasting(answer)) await storeAnswer(deps.db, stored.context, call, await toStore(c, deps, call, answer));
   else await releaseKey(deps.db, stored.context, call);
   return answer;
 }

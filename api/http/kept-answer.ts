@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { stillHolds } from '../../domain/identity/held.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { RowContext } from '../../infra/postgres/driver/index.ts';
+import { openAnswer, sealAnswer } from '../../infra/postgres/record/answer-contents.ts';
 import type { KeyedCall, Known, StoredAnswer } from '../../infra/postgres/record/idempotency.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { ApiEnv } from './context.ts';
@@ -46,23 +47,33 @@ function digest(parts: readonly (string | Uint8Array)[]): string {
 /** Would the same call get this answer later, too? Answers that may pass (5xx, 429, no right) are not kept. */
 export const isLasting = ({ status }: Response): boolean => status < 500 && !PASSING.has(status);
 
-/** What is kept of an answer, as `respond` or `problem` has just made it. */
-export async function toStore(c: Context<ApiEnv>, answer: Response): Promise<StoredAnswer> {
+/** What is kept of an answer, sealed, as `respond` or `problem` has just made it. */
+export async function toStore(c: Context<ApiEnv>, { personal }: ApiDeps, call: KeyedCall, answer: Response): Promise<StoredAnswer> {
   const headers = Object.fromEntries(
     KEPT_HEADERS.flatMap((name) => (answer.headers.has(name) ? [[name, answer.headers.get(name) ?? '']] : [])),
   );
   const sent = c.get('sent');
-  return { status: answer.status, headers, body: sent === undefined ? Buffer.from(await answer.clone().arrayBuffer()) : Buffer.from(sent) };
+  const body = sent === undefined ? Buffer.from(await answer.clone().arrayBuffer()) : Buffer.from(sent);
+  return { status: answer.status, headers, body: sealAnswer(personal, call, body) };
 }
 
-/** The answer that was given before, to who still holds what it was given for; request_in_progress or key_reused where the key stands for something else. */
-export function replay(c: Context<ApiEnv>, deps: ApiDeps, known: Known, held: readonly string[]): Response {
+/**
+ * The answer that was given before, to who still holds what it was given for; request_in_progress or key_reused where the key stands for
+ * something else, wrong_state where the answer was taken away.
+ */
+export function replay(
+  c: Context<ApiEnv>,
+  deps: ApiDeps,
+  known: Known,
+  { call, held }: { call: KeyedCall; held: readonly string[] },
+): Response {
   if (known.kind === 'running') throw new DomainError('request_in_progress', httpMessages.keyInProgress);
   if (known.kind === 'other') throw new DomainError('key_reused', httpMessages.keyReused);
+  if (known.kind === 'forgotten') throw new DomainError('wrong_state', httpMessages.answerForgotten);
   if (!stillHolds(held, known.held.split(' ').filter(Boolean))) throw new DomainError('forbidden', LOST);
   deps.metrics.idempotentReplays.inc();
   const { status, headers, body } = known.answer;
   for (const [name, value] of Object.entries(headers)) c.header(name, value);
   c.header('Idempotency-Replayed', 'true');
-  return c.body(new Uint8Array(body), status as ContentfulStatusCode);
+  return c.body(new Uint8Array(openAnswer(deps.personal, call, body)), status as ContentfulStatusCode);
 }

@@ -92,6 +92,10 @@ export const httpMessages = {
     'This Idempotency-Key was used for another body or query; choose a new key',
     "Questa Idempotency-Key è già stata usata per un altro corpo o un'altra query; scegline una nuova",
   ),
+  answerForgotten: message(
+    'The call with this Idempotency-Key was carried out, but its answer is not kept any more, because a person in it was erased. Look up what it made; for a new call choose a new key',
+    'La chiamata con questa Idempotency-Key è stata eseguita, ma la risposta non è più conservata, perché una persona che vi compare è stata cancellata. Cerca quanto ha creato; per una nuova chiamata scegli una nuova chiave',
+  ),
   noListFormat: (types: string) =>
     message(
       `Lists are available as ${types}; Accept contains none of them`,

@@ -3,6 +3,7 @@ import { resealContents } from '../postgres/documents/sealed-content.ts';
 import { inContext, openDatabase, systemContext } from '../postgres/driver/index.ts';
 import { rewrapUserKeys } from '../postgres/identity/user-keys.ts';
 import { rewrapPartyKeys } from '../postgres/members/personal.ts';
+import { resealAnswers } from '../postgres/record/answer-contents.ts';
 import { createPersonalKeys } from './personal.ts';
 
 /**
@@ -21,9 +22,10 @@ async function allPages(rewrapPage: typeof rewrapPartyKeys): Promise<number> {
 }
 
 try {
-  const [parties, users, waiting] = [await allPages(rewrapPartyKeys), await allPages(rewrapUserKeys), await allPages(resealContents)];
+  const [parties, users] = [await allPages(rewrapPartyKeys), await allPages(rewrapUserKeys)];
+  const waiting = (await allPages(resealContents)) + (await allPages(resealAnswers));
   process.stdout.write(
-    `personal data: ${parties} parties, ${users} users and ${waiting} waiting mails and tokens brought under the key "${keys.current.id}"\n`,
+    `personal data: ${parties} parties, ${users} users and ${waiting} waiting mails, tokens and answers brought under the key "${keys.current.id}"\n`,
   );
 } finally {
   await database.close();

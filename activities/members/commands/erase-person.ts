@@ -6,10 +6,11 @@ import type { LocalDate } from '../../../domain/kernel/time/local-day.ts';
 import { memberMessages } from '../../../domain/members/messages.ts';
 import { endMemberRole, grantsOf } from '../../../infra/postgres/identity/role-grants.ts';
 import { recordsOf, unlinkRecord } from '../../../infra/postgres/identity/user-parties.ts';
-import { endInvitations, eraseTraces, eraseUsers, erasureHolds } from '../../../infra/postgres/members/erasure.ts';
+import { endInvitations, eraseTraces, eraseUsers, erasureHolds, namesInAnswers } from '../../../infra/postgres/members/erasure.ts';
 import { applicationsOf } from '../../../infra/postgres/members/members.ts';
 import { readPartyFacts } from '../../../infra/postgres/members/parties.ts';
 import { erasePerson as destroyKey } from '../../../infra/postgres/members/personal.ts';
+import { forgetAnswers } from '../../../infra/postgres/record/answer-contents.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
@@ -29,7 +30,8 @@ export interface Erasure {
 export async function erasePerson(work: CommandWork, keys: PersonalKeys, { partyId, reason, day }: Erasure): Promise<void> {
   const { trx } = work;
   await assertErasable(trx, partyId);
-  await eraseTraces(trx, partyId, await textsOf(trx, keys, partyId));
+  await forgetAnswers(trx, keys, [...(await namesInAnswers(trx, partyId)), ...(await textsOf(trx, keys, partyId))]);
+  await eraseTraces(trx, partyId);
   await endInvitations(trx, partyId);
   for (const application of await applicationsOf(trx, partyId)) await endMembership(work, keys, application, day);
   await endAccount(trx, partyId);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
+import { openAnswer } from '../../../infra/postgres/record/answer-contents.ts';
 import { listChains, verifyChain } from '../../../infra/postgres/record/audit-chain.ts';
 import { insertId } from '../../../infra/postgres/testing/insert-id.ts';
 import { caller } from '../../testing/caller.ts';
@@ -12,6 +13,8 @@ const NAME = 'Ottavia Quintavalle';
 const EARLIER = 'Belladonna';
 const TAX_CODE = 'RSSMRA85M01H501Q';
 const EMAIL = 'ottavia.quintavalle@example.org';
+
+const FACTS = member(1, { name: `Ottavia "Otta" ${EARLIER}`, tax_code: TAX_CODE, contact: { email: EMAIL } });
 
 let api: TestApi;
 let send: ReturnType<typeof caller>;
@@ -25,8 +28,7 @@ beforeAll(async () => {
   api = await testApi();
   send = caller(api);
   sample = await sampleCommunity(api, 'erasing');
-  const facts = { name: `Ottavia "Otta" ${EARLIER}`, tax_code: TAX_CODE, contact: { email: EMAIL } };
-  const made = await send('POST', `${sample.path}/members`, { json: member(1, facts), headers: { 'Idempotency-Key': 'once' } });
+  const made = await send('POST', `${sample.path}/members`, { json: FACTS, headers: { 'Idempotency-Key': 'once' } });
   partyId = made.body.party_id as number;
   memberPath = `${sample.path}/members/${made.body.id}`;
   const renamed = await send('PUT', memberPath, { json: { name: NAME }, headers: { 'If-Match': '*' } });
@@ -81,6 +83,13 @@ async function placesOf(texts: readonly string[]): Promise<string[]> {
   return found;
 }
 
+/** All answers that are kept, opened. */
+async function keptAnswers(): Promise<string> {
+  const rows = await api.database.owner.db.selectFrom('idempotency_key').selectAll().where('body', 'is not', null).execute();
+  const opened = rows.map((row) => openAnswer(api.deps.personal, row, { keyId: row.key_id ?? '', sealed: row.body as Buffer }));
+  return Buffer.concat(opened).toString();
+}
+
 const totals = async () =>
   (await sql<{ cents: number }>`select sum(abs(cents))::bigint as cents from ledger_posting`.execute(api.database.owner.db)).rows;
 
@@ -122,7 +131,8 @@ describe('a person', () => {
 
   it('is gone everywhere once erased, and leaves money and chains whole', async () => {
     expect(await placesOf([NAME, EMAIL])).not.toEqual([]);
-    expect(await placesOf([EARLIER])).toEqual([`idempotency_key: ${EARLIER}`]);
+    expect(await placesOf([EARLIER])).toEqual([]);
+    expect(await keptAnswers()).toContain(EARLIER);
     await book(-250);
     const before = await totals();
     await send('DELETE', memberPath);
@@ -130,11 +140,24 @@ describe('a person', () => {
     const erased = await send('DELETE', `/api/v1/persons/${partyId}?reason=consent_withdrawn`, { key: api.keys.operator });
     expect(erased.status).toBe(204);
     expect(await placesOf([NAME, EARLIER, TAX_CODE, EMAIL, 'ottavia'])).toEqual([]);
+    expect(await keptAnswers()).not.toMatch(/Quintavalle|Belladonna|ottavia/i);
     expect(await totals()).toEqual(before);
     const chains = await inContext(api.database.app.db, systemContext('system:test'), async (trx) =>
       Promise.all((await listChains(trx)).map((chain) => verifyChain(trx, chain))),
     );
     expect(chains.map(({ broken }) => broken)).toEqual(chains.map(() => null));
+  });
+
+  it('is in no answer kept for a repeated call, which says so and is not made again', async () => {
+    const again = await send('POST', `${sample.path}/members`, { json: FACTS, headers: { 'Idempotency-Key': 'once' } });
+    expect([again.status, again.body.error.code, again.body.error.message]).toEqual([
+      409,
+      'wrong_state',
+      expect.stringContaining('a person in it was erased'),
+    ]);
+    expect((await send('POST', `${sample.path}/members`, { json: member(2), headers: { 'Idempotency-Key': 'another' } })).status).toBe(201);
+    const kept = await send('POST', `${sample.path}/members`, { json: member(2), headers: { 'Idempotency-Key': 'another' } });
+    expect([kept.status, kept.response.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
   });
 
   it('is answered as somebody without a name afterwards, and its accounts are shut', async () => {

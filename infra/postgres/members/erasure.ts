@@ -37,21 +37,17 @@ export function lockPerson(trx: Transaction<DB>, partyId: number) {
 export const personById = (db: Kysely<DB>, partyId: number) =>
   db.selectFrom('party_key').select('erased_at').where('party_id', '=', partyId).executeTakeFirst();
 
-/** Takes away what stands in clear text beside the sealed fields: file names, addresses of points, answers kept for repeated calls. */
-export async function eraseTraces(trx: Transaction<DB>, partyId: number, texts: readonly string[]): Promise<void> {
+/** Takes away what stands in clear text beside the sealed fields: file names, addresses of points. */
+export async function eraseTraces(trx: Transaction<DB>, partyId: number): Promise<void> {
   await trx.updateTable('document').set({ file_name: sql`'erased-' || id` }).where('party_id', '=', partyId).execute();
   await sql`update point_assignment set location = null
     where membership_id in (select id from membership where party_id = ${partyId})`.execute(trx);
-  await eraseKeptAnswers(trx, partyId, texts);
 }
 
-/** Answers that name the person's record, whatever name or address they show, and those that quote what is known of it, as JSON writes it. */
-async function eraseKeptAnswers(trx: Transaction<DB>, partyId: number, texts: readonly string[]): Promise<void> {
-  const { rows } = await sql<{ id: number }>`select id from membership where party_id = ${partyId}`.execute(trx);
-  const named = [`"party_id":${partyId}`, ...rows.map(({ id }) => `"member_id":${id}`)].flatMap((field) => [`${field},`, `${field}}`]);
-  const quoted = texts.flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
-  await sql`delete from idempotency_key k using unnest(${[...named, ...quoted]}::text[]) as trace
-    where position(convert_to(trace, 'UTF8') in k.body) > 0`.execute(trx);
+/** What names the person's record in an answer: its numbers there, as JSON writes them. */
+export async function namesInAnswers(trx: Transaction<DB>, partyId: number): Promise<string[]> {
+  const rows = await trx.selectFrom('membership').select('id').where('party_id', '=', partyId).execute();
+  return [`"party_id":${partyId}`, ...rows.map(({ id }) => `"member_id":${id}`)].flatMap((field) => [`${field},`, `${field}}`]);
 }
 
 const GONE = {

@@ -1,4 +1,5 @@
 import { type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
+import type { SealedContent } from '../../vault/master-sealed.ts';
 import { inContext, type RowContext, readOnce, stateOf } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -25,13 +26,15 @@ export interface KeyedCall extends KeyId {
 export interface StoredAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
+  /** Sealed by `sealAnswer`: an answer may hold personal data. */
+  readonly body: SealedContent;
 }
 
-/** `running`: somebody else is at it; `other`: the key stands for another call. */
+/** `running`: somebody else is at it; `other`: the key stands for another call; `forgotten`: it was answered, but its answer was taken away. */
 export type Known =
   | { readonly kind: 'running' }
   | { readonly kind: 'other' }
+  | { readonly kind: 'forgotten' }
   | { readonly kind: 'answered'; readonly answer: StoredAnswer; readonly held: string };
 /** `claimed`: the caller goes on. */
 export type Claim = Known | { readonly kind: 'claimed' };
@@ -53,7 +56,15 @@ export async function claimKey(db: Kysely<DB>, context: RowContext, row: KeyedCa
       .onConflict((conflict) =>
         conflict
           .columns(['principal', 'route', 'key'])
-          .doUpdateSet({ fingerprint: row.fingerprint, held: row.held, created_at: sql`now()`, status: null, headers: null, body: null })
+          .doUpdateSet({
+            fingerprint: row.fingerprint,
+            held: row.held,
+            created_at: sql`now()`,
+            status: null,
+            headers: null,
+            key_id: null,
+            body: null,
+          })
           .where(isOver),
       )
       .executeTakeFirst();
@@ -65,12 +76,14 @@ export async function claimKey(db: Kysely<DB>, context: RowContext, row: KeyedCa
 /** What a key stands for that another call has taken. */
 export async function knownKey(db: Kysely<DB>, context: RowContext, row: KeyedCall): Promise<Known> {
   const known = await readOnce(db, context, (trx) =>
-    keyed(trx, row).select(['fingerprint', 'held', 'status', 'headers', 'body']).executeTakeFirst(),
+    keyed(trx, row).select(['fingerprint', 'held', 'status', 'headers', 'key_id', 'body']).executeTakeFirst(),
   );
+  if (known && known.status !== null && known.key_id === null) return { kind: 'forgotten' };
   if (known && known.fingerprint !== row.fingerprint) return { kind: 'other' };
-  if (known?.status == null || known.body === null) return { kind: 'running' };
-  const { held } = known;
-  return { kind: 'answered', held, answer: { status: known.status, headers: known.headers as Record<string, string>, body: known.body } };
+  if (known?.status == null || known.body === null || known.key_id === null) return { kind: 'running' };
+  const { held, status } = known;
+  const body = { keyId: known.key_id, sealed: known.body };
+  return { kind: 'answered', held, answer: { status, headers: known.headers as Record<string, string>, body } };
 }
 
 /** Holds a key until the transaction ends; throws KeyTaken where another call has it. */
@@ -86,17 +99,17 @@ export async function holdKey(trx: Transaction<DB>, { principal, route, key }: K
 export async function keepAnswer(trx: Transaction<DB>, call: KeyedCall, { status, headers, body }: StoredAnswer): Promise<void> {
   const { principal, route, key, fingerprint, held } = call;
   await sql`select keep_answer(${principal}, ${route}, ${key}, ${fingerprint}, ${held}, ${status},
-    ${JSON.stringify(headers)}::text::jsonb, ${Buffer.from(body)})`.execute(trx);
+    ${JSON.stringify(headers)}::text::jsonb, ${body.keyId}, ${body.sealed})`.execute(trx);
 }
 
 /** Keeps a refusal, whose transaction left nothing behind; an answer that another call has kept by now stays. */
 export async function keepRefusal(db: Kysely<DB>, context: RowContext, call: KeyedCall, answer: StoredAnswer): Promise<void> {
   const { principal, route, key, fingerprint, held } = call;
-  const insert = sql`insert into idempotency_key (principal, route, key, fingerprint, held, status, headers, body)
+  const insert = sql`insert into idempotency_key (principal, route, key, fingerprint, held, status, headers, key_id, body)
     values (${principal}, ${route}, ${key}, ${fingerprint}, ${held}, ${answer.status}, ${JSON.stringify(answer.headers)}::text::jsonb,
-      ${Buffer.from(answer.body)})
+      ${answer.body.keyId}, ${answer.body.sealed})
     on conflict (principal, route, key) do update set fingerprint = excluded.fingerprint, held = excluded.held, status = excluded.status,
-      headers = excluded.headers, body = excluded.body, created_at = now()
+      headers = excluded.headers, key_id = excluded.key_id, body = excluded.body, created_at = now()
       where idempotency_key.created_at < ${LIFETIME}`;
   await inContext(db, context, (trx) => insert.execute(trx), QUICK);
 }
@@ -106,7 +119,8 @@ const keyed = (trx: Transaction<DB>, { principal, route, key }: KeyId) =>
 
 /** Keeps the answer for whoever repeats the call. */
 export async function storeAnswer(db: Kysely<DB>, context: RowContext, id: KeyId, answer: StoredAnswer): Promise<void> {
-  const values = { status: answer.status, headers: answer.headers, body: Buffer.from(answer.body) };
+  const { keyId: key_id, sealed: body } = answer.body;
+  const values = { status: answer.status, headers: answer.headers, key_id, body };
   const store = (trx: Transaction<DB>) =>
     trx
       .updateTable('idempotency_key')

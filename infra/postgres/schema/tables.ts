@@ -378,6 +378,7 @@ export interface IdempotencyKey {
   body: Bytes | null;
   created_at: Filled<Timestamp>;
   held: Filled<string>;
+  key_id: string | null;
 }
 
 export interface ImportFile {
