@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
-import { findApplication, lockApplication } from '../../infra/postgres/onboarding/application.ts';
-import { takeNote } from '../../infra/postgres/onboarding/step.ts';
-import { frozenSnapshot, storeProtocol } from '../../infra/postgres/onboarding/submission.ts';
+import { findApplication } from '../../infra/postgres/onboarding/application.ts';
+import { frozenSnapshot } from '../../infra/postgres/onboarding/submission.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
+import { recordDelivery } from './commands/record-protocol.ts';
 import { postToGse } from './gse-gateway.ts';
 import { inScope } from './scope.ts';
 
@@ -13,7 +13,7 @@ const Receipt = z.object({ protocol: z.string().min(1).max(100) });
 export const createDeliverApplication =
   (deps: Pick<ActivityDeps, 'db' | 'config' | 'fetch'>) =>
   async (scope: OnboardingScope): Promise<void> => {
-    const body = await inScope(deps.db, scope, async (trx) => {
+    const body = await inScope(deps.db, scope, async ({ trx }) => {
       const application = await findApplication(trx, scope.configurationId);
       if (application === undefined || application.protocol !== null) return undefined;
       const snapshot = await frozenSnapshot(trx, application.id);
@@ -21,15 +21,5 @@ export const createDeliverApplication =
     });
     if (body === undefined) return;
     const { protocol } = await postToGse(deps, '/applications', body, Receipt);
-    await inScope(deps.db, scope, async (trx) => {
-      const application = await lockApplication(trx, scope.configurationId);
-      if (application.protocol !== null || application.id !== body.application_id) return;
-      await storeProtocol(trx, application.id, protocol);
-      await takeNote(
-        trx,
-        application,
-        { kind: 'protocol', occurredOn: body.submitted_on ?? application.events[0]?.occurredOn ?? '' },
-        { protocol },
-      );
-    });
+    await inScope(deps.db, scope, (work) => recordDelivery(work, scope, { applicationId: body.application_id, protocol }));
   };

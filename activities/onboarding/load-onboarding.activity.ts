@@ -9,7 +9,7 @@ import { inScope } from './scope.ts';
 export const createLoadOnboarding =
   ({ db, config }: Pick<ActivityDeps, 'db' | 'config'>) =>
   async (scope: OnboardingScope): Promise<OnboardingView> => {
-    const view = await inScope(db, scope, (trx) => onboardingView(trx, scope, config.gseDesk.url !== undefined));
+    const view = await inScope(db, scope, ({ trx }) => onboardingView(trx, scope, config.gseDesk.url !== undefined));
     if (view === undefined) throw new DomainError('not_found', deskMessages.noApplication(scope.configurationId));
     return view;
   };

@@ -5,15 +5,17 @@ import { checkApplication } from '../../domain/onboarding/check-application.ts';
 import type { ApplicationStep } from '../../domain/onboarding/events.ts';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
 import { communityContext, inContext } from '../../infra/postgres/driver/index.ts';
-import { beginApplication, lockApplication, type StoredApplication } from '../../infra/postgres/onboarding/application.ts';
-import { loadSnapshot } from '../../infra/postgres/onboarding/snapshot.ts';
-import { type Evidence, takeStep } from '../../infra/postgres/onboarding/step.ts';
+import type { StoredApplication } from '../../infra/postgres/onboarding/application.ts';
+import type { Evidence } from '../../infra/postgres/onboarding/history.ts';
 import { freezeSubmission } from '../../infra/postgres/onboarding/submission.ts';
 import { openProcess } from '../../infra/postgres/record/process.ts';
 import { addOnboardingCommunity } from '../../infra/tools/testing/onboarding-community.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
+import { commandWork } from '../kernel/unit-of-work.ts';
+import { beginApplication, takeStep } from './commands/take-step.ts';
 import { createOnboardingActivities } from './index.ts';
+import { lockApplication, requireSnapshot } from './reads/require.ts';
 
 interface Delivery {
   readonly url: string | undefined;
@@ -55,10 +57,11 @@ const inside = <T>({ communityId }: OnboardingScope, work: Parameters<typeof inC
 async function submitted(n: number): Promise<OnboardingScope> {
   const scope = await addOnboardingCommunity(database.owner.db, n);
   await inside(scope, async (trx) => {
-    const draft = await beginApplication(trx, { id: scope.configurationId, communityId: scope.communityId });
-    const ready = await takeStep(trx, draft, { kind: 'checks_passed', occurredOn: '2026-04-01' }, { actor: 'test' });
-    const sent = await takeStep(trx, ready, { kind: 'submission', occurredOn: '2026-04-10' }, { actor: 'test' });
-    await freezeSubmission(trx, sent, await loadSnapshot(trx, { ...scope, on: '2026-04-10' }));
+    const work = commandWork(trx, { actor: 'test' });
+    const draft = await beginApplication(work, scope);
+    const ready = await takeStep(work, draft, { kind: 'checks_passed', occurredOn: '2026-04-01' });
+    const sent = await takeStep(work, ready, { kind: 'submission', occurredOn: '2026-04-10' });
+    await freezeSubmission(trx, sent, await requireSnapshot(trx, { ...scope, on: '2026-04-10' }));
     const ids = { communityId: scope.communityId, configurationId: scope.configurationId };
     await openProcess(trx, {
       workflowId: `onboarding/${scope.configurationId}`,
@@ -78,7 +81,7 @@ const step = (
   evidence: Evidence = {},
 ): Promise<StoredApplication> =>
   inside(scope, async (trx) =>
-    takeStep(trx, await lockApplication(trx, scope.configurationId), { kind, occurredOn }, { actor: 'test' }, evidence),
+    takeStep(commandWork(trx, { actor: 'test' }), await lockApplication(trx, scope.configurationId), { kind, occurredOn }, evidence),
   );
 
 const eventsOf = async (scope: OnboardingScope): Promise<string[]> =>
@@ -95,7 +98,7 @@ const statuses = async ({ communityId, configurationId }: OnboardingScope) => ({
 describe('the snapshot of an application', () => {
   it('holds what a complete community has and passes every check', async () => {
     const scope = await addOnboardingCommunity(database.owner.db, 1);
-    const snapshot = await inside(scope, (trx) => loadSnapshot(trx, { ...scope, on: '2026-04-10' }));
+    const snapshot = await inside(scope, (trx) => requireSnapshot(trx, { ...scope, on: '2026-04-10' }));
     expect(snapshot).toMatchObject({
       communityCode: 'C1',
       configurationCode: 'C1-1',
@@ -120,7 +123,7 @@ describe('the snapshot of an application', () => {
   it('is hidden from another community', async () => {
     const scope = await addOnboardingCommunity(database.owner.db, 2);
     await expect(
-      inside({ ...scope, communityId: 999_999 }, (trx) => loadSnapshot(trx, { ...scope, on: '2026-04-10' })),
+      inside({ ...scope, communityId: 999_999 }, (trx) => requireSnapshot(trx, { ...scope, on: '2026-04-10' })),
     ).rejects.toMatchObject({ code: 'not_found' });
   });
 });
@@ -248,7 +251,7 @@ describe('the end', () => {
   it('does not close under a new application', async () => {
     const scope = await submitted(10);
     await step(scope, 'withdrawal', '2026-04-20');
-    await inside(scope, (trx) => beginApplication(trx, { id: scope.configurationId, communityId: scope.communityId }));
+    await inside(scope, (trx) => beginApplication(commandWork(trx, { actor: 'test' }), scope));
     expect(await activities().closeOnboarding({ ...scope, workflowId: `onboarding/${scope.configurationId}` })).toBe(false);
   });
 });

@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { commandWork } from '../../activities/kernel/unit-of-work.ts';
+import { recordAct } from '../../activities/onboarding/commands/record-act.ts';
 import type { GseAct } from '../../domain/onboarding/acts.ts';
 import { ACT_KINDS } from '../../domain/onboarding/events.ts';
 import { APPLICATION_STATES } from '../../domain/onboarding/states.ts';
-import { inContext, systemContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
-import { type ApplicationEvent, findByProtocol, recordOf, type StoredApplication } from '../../infra/postgres/onboarding/application.ts';
-import { type Recorder, takeStep } from '../../infra/postgres/onboarding/step.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { type ApplicationEvent, recordOf, type StoredApplication } from '../../infra/postgres/onboarding/application.ts';
 import { auditActor } from '../http/audit-actor.ts';
 import { stepsRoute } from '../http/route.ts';
 import { day, id, opaque, timestamp } from '../http/schemas.ts';
 import { openAct } from './act.ts';
-import { onboardingMessages } from './messages.ts';
 import { signalOnboarding } from './scope.ts';
 
 const Body = z.strictObject({
@@ -49,28 +48,12 @@ export const postAct = stepsRoute(
     const act = await openAct(body.act, deps.config.gseDesk.jwk);
     const evidence = { act, jws: body.act, sha256: createHash('sha256').update(body.act).digest('hex') };
     const application = await inContext(deps.db, { ...systemContext(context.actor), ...auditActor(context) }, (trx) =>
-      record(trx, evidence, auditActor(context)),
+      recordAct(commandWork(trx, context), evidence),
     );
     await signalOnboarding(deps, log, application);
     return { status: 202, body: answerOf(application, act) };
   },
 );
-
-interface SignedAct {
-  readonly act: GseAct;
-  readonly jws: string;
-  readonly sha256: string;
-}
-
-async function record(trx: UnitOfWork, { act, jws, sha256 }: SignedAct, who: Recorder): Promise<StoredApplication> {
-  const { act_id: actId, protocol, kind, occurred_on: occurredOn, ...detail } = act;
-  const application = await findByProtocol(trx, protocol);
-  if (application === undefined) throw new DomainError('not_found', onboardingMessages.noApplication(protocol));
-  const known = application.events.find((event) => event.actId === actId);
-  if (known === undefined) return takeStep(trx, application, { kind, occurredOn }, who, { detail, actId, actJws: jws, sha256 });
-  if (known.evidenceSha256 === sha256) return application;
-  throw new DomainError('conflict', onboardingMessages.actChanged(actId));
-}
 
 function answerOf(application: StoredApplication, { act_id: actId, protocol, kind }: GseAct): z.input<typeof RecordedAct> {
   const at = application.events.findIndex((event) => event.actId === actId);

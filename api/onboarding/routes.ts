@@ -2,19 +2,19 @@ import type { RouteModule } from '../http/route.ts';
 import { answerIntegration, sendObservations } from './answer-gse.ts';
 import { getApplication } from './get-application.ts';
 import { postAct } from './post-act.ts';
-import { recordProtocol } from './record-protocol.ts';
-import { runChecks } from './run-checks.ts';
-import { submitApplication } from './submit.ts';
-import { withdrawApplication } from './withdraw.ts';
+import { recordProtocolRoute } from './record-protocol.ts';
+import { runChecksRoute } from './run-checks.ts';
+import { submitRoute } from './submit.ts';
+import { withdrawRoute } from './withdraw.ts';
 
 /** From the compliance checks to GSE's final act. */
 export const onboardingRoutes: RouteModule = [
-  runChecks,
+  runChecksRoute,
   getApplication,
-  submitApplication,
+  submitRoute,
   answerIntegration,
   sendObservations,
-  withdrawApplication,
-  recordProtocol,
+  withdrawRoute,
+  recordProtocolRoute,
   postAct,
 ];

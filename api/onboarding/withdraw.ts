@@ -1,7 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { lockApplication } from '../../infra/postgres/onboarding/application.ts';
-import { takeStep } from '../../infra/postgres/onboarding/step.ts';
-import { auditActor } from '../http/audit-actor.ts';
+import { withdrawApplication } from '../../activities/onboarding/commands/withdraw-application.ts';
 import { pastDay } from '../http/dates.ts';
 import { changeRoute } from '../http/route.ts';
 import { longText } from '../http/schemas.ts';
@@ -10,7 +8,7 @@ import { scopeOf, signalOnboarding } from './scope.ts';
 
 const Body = z.strictObject({ occurred_on: pastDay, reason: longText(2000) });
 
-export const withdrawApplication = changeRoute(
+export const withdrawRoute = changeRoute(
   {
     method: 'post',
     path: `${APPLICATION_PATH}/withdraw`,
@@ -22,12 +20,9 @@ export const withdrawApplication = changeRoute(
     request: { params: ConfigurationParams, body: Body },
     responses: { 202: Application },
   },
-  async ({ params, body, language, context, deps, log, trx }) => {
+  async ({ params, body, language, deps, log, work }) => {
     const scope = scopeOf(params);
-    const found = await lockApplication(trx, scope.configurationId);
-    const step = { kind: 'withdrawal', occurredOn: body.occurred_on } as const;
-    const detail = { detail: { reason: body.reason } };
-    const application = found.state === 'WITHDRAWN' ? found : await takeStep(trx, found, step, auditActor(context), detail);
+    const application = await withdrawApplication(work, scope, { occurredOn: body.occurred_on, reason: body.reason });
     const wake = async () => application.submittedOn !== null && signalOnboarding(deps, log, scope);
     return { ...accepted(params, application, language), after: wake };
   },

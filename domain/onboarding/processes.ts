@@ -1,4 +1,4 @@
-import { type ProcessDeclaration, WORKFLOW_QUEUE } from '../kernel/process.ts';
+import { type DeclaredProcess, type ProcessDeclaration, processOf, WORKFLOW_QUEUE } from '../kernel/process.ts';
 import type { OnboardingScope } from './next-step.ts';
 
 /** One onboarding of a configuration at a time. */
@@ -11,3 +11,7 @@ export const COMMUNITY_ONBOARDING = {
   summary: ({ configurationId, communityId }: OnboardingScope) =>
     `Application of configuration ${configurationId} (community ${communityId}) to GSE, from sending to the final act`,
 } as const satisfies ProcessDeclaration<OnboardingScope>;
+
+/** The process that follows a configuration's application. */
+export const onboardingProcess = ({ communityId, configurationId }: OnboardingScope): DeclaredProcess =>
+  processOf(COMMUNITY_ONBOARDING, { communityId, configurationId });

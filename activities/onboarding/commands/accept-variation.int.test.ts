@@ -3,9 +3,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays } from '../../../domain/kernel/time/local-date.ts';
 import { unreportedVariations } from '../../../infra/postgres/assets/variation.ts';
 import { communityContext, inContext, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
-import { beginApplication, lockApplication } from '../../../infra/postgres/onboarding/application.ts';
-import { loadSnapshot } from '../../../infra/postgres/onboarding/snapshot.ts';
-import { takeStep } from '../../../infra/postgres/onboarding/step.ts';
 import { freezeSubmission } from '../../../infra/postgres/onboarding/submission.ts';
 import { addOnboardingCommunity, type OnboardingCommunity } from '../../../infra/tools/testing/onboarding-community.ts';
 import { type TestDatabase, testDatabase } from '../../../infra/tools/testing/postgres.ts';
@@ -13,8 +10,10 @@ import { assignPoint } from '../../assets/commands/assign-points.ts';
 import { createPlant } from '../../assets/commands/create-plants.ts';
 import { endAssignment } from '../../assets/commands/end-assignment.ts';
 import { commandWork } from '../../kernel/unit-of-work.ts';
+import { lockApplication, requireSnapshot } from '../reads/require.ts';
 import { acceptApplication, TEST_ACT, TEST_KEYS } from '../testing/accepted.ts';
 import { activateContract } from './activate-contract.ts';
+import { beginApplication, takeStep } from './take-step.ts';
 
 const ACTOR = 'system:onboarding';
 const POD = 'IT001E00009999';
@@ -171,12 +170,13 @@ it('counts a change as unreported again when GSE refuses the application', async
   const scope = await withContract();
   await addPoint(scope, '2026-05-01');
   await inside(scope, async (trx) => {
-    const draft = await beginApplication(trx, { id: scope.configurationId, communityId: scope.communityId }, 'variation');
-    const snapshot = await loadSnapshot(trx, { ...scope, on: '2026-05-10', applicationKind: 'variation' });
+    const work = commandWork(trx, { actor: ACTOR });
+    const draft = await beginApplication(work, scope, 'variation');
+    const snapshot = await requireSnapshot(trx, { ...scope, on: '2026-05-10', applicationKind: 'variation' });
     await freezeSubmission(trx, draft, snapshot);
     expect(await unreportedVariations(trx, [scope.configurationId])).toEqual([]);
     for (const kind of ['checks_passed', 'submission', 'receipt', 'denial'] as const)
-      await takeStep(trx, await lockApplication(trx, scope.configurationId), { kind, occurredOn: '2026-05-10' }, { actor: ACTOR });
+      await takeStep(work, await lockApplication(trx, scope.configurationId), { kind, occurredOn: '2026-05-10' });
   });
   expect((await unreported(scope))?.changes).toHaveLength(1);
 });

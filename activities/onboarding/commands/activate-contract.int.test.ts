@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AcceptanceDetail } from '../../../domain/onboarding/acts.ts';
 import { communityContext, inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { type MemberRow, memberById } from '../../../infra/postgres/members/members.ts';
-import { beginApplication } from '../../../infra/postgres/onboarding/application.ts';
 import { addOnboardingCommunity, type OnboardingCommunity } from '../../../infra/tools/testing/onboarding-community.ts';
 import { type TestDatabase, testDatabase } from '../../../infra/tools/testing/postgres.ts';
 import { createPersonalKeys } from '../../../infra/vault/personal.ts';
@@ -12,6 +11,7 @@ import { applyForMembership } from '../../members/commands/apply-for-membership.
 import { changeMemberStatus } from '../../members/commands/change-member-status.ts';
 import { endMembership } from '../../members/commands/end-membership.ts';
 import { activateContract } from './activate-contract.ts';
+import { beginApplication } from './take-step.ts';
 
 const KEYS = createPersonalKeys([{ id: 'test', key: new Uint8Array(32).fill(7) }]);
 const PERSON = { name: 'Nadia Conti', holder_class: 'natural_person', member_type: 'CONSUMER', user_type: 'RESIDENTIAL' } as const;
@@ -30,8 +30,9 @@ const byOperator = <T>(work: (work: CommandWork) => Promise<T>): Promise<T> =>
 /** Opens the contract as the onboarding process does: it sees its community and nothing else. */
 const activate = ({ communityId, configurationId }: OnboardingCommunity): Promise<boolean> =>
   inContext(database.app.db, communityContext('system:onboarding', [communityId]), async (trx) => {
-    const application = await beginApplication(trx, { id: configurationId, communityId });
-    return activateContract(commandWork(trx, { actor: 'system:onboarding' }), KEYS, application, ACT);
+    const work = commandWork(trx, { actor: 'system:onboarding' });
+    const application = await beginApplication(work, { configurationId, communityId });
+    return activateContract(work, KEYS, application, ACT);
   });
 
 /** The members of a community, and whether their tax code counts, by id. */

@@ -1,14 +1,13 @@
 import type { AcceptanceDetail } from '../../../domain/onboarding/acts.ts';
 import type { OnboardingScope } from '../../../domain/onboarding/next-step.ts';
 import { communityContext, inContext } from '../../../infra/postgres/driver/index.ts';
-import { beginApplication, lockApplication } from '../../../infra/postgres/onboarding/application.ts';
-import { loadSnapshot } from '../../../infra/postgres/onboarding/snapshot.ts';
-import { takeStep } from '../../../infra/postgres/onboarding/step.ts';
 import { freezeSubmission } from '../../../infra/postgres/onboarding/submission.ts';
 import type { TestDatabase } from '../../../infra/tools/testing/postgres.ts';
 import { createPersonalKeys } from '../../../infra/vault/personal.ts';
 import { commandWork } from '../../kernel/unit-of-work.ts';
 import { activateContract } from '../commands/activate-contract.ts';
+import { beginApplication, takeStep } from '../commands/take-step.ts';
+import { lockApplication, requireSnapshot } from '../reads/require.ts';
 import { ONBOARDING_ACTOR } from '../scope.ts';
 
 export const TEST_KEYS = createPersonalKeys([{ id: 'test', key: new Uint8Array(32).fill(7) }]);
@@ -20,13 +19,13 @@ export function acceptApplication(
   { communityId, configurationId }: OnboardingScope,
   { kind, sentOn, act = TEST_ACT }: { readonly kind: 'access' | 'variation'; readonly sentOn: string; readonly act?: AcceptanceDetail },
 ): Promise<boolean> {
-  const who = { actor: ONBOARDING_ACTOR };
   return inContext(database.app.db, communityContext(ONBOARDING_ACTOR, [communityId]), async (trx) => {
-    const draft = await beginApplication(trx, { id: configurationId, communityId }, kind);
-    const ready = await takeStep(trx, draft, { kind: 'checks_passed', occurredOn: sentOn }, who);
-    await freezeSubmission(trx, ready, await loadSnapshot(trx, { communityId, configurationId, on: sentOn, applicationKind: kind }));
+    const work = commandWork(trx, { actor: ONBOARDING_ACTOR });
+    const draft = await beginApplication(work, { configurationId, communityId }, kind);
+    const ready = await takeStep(work, draft, { kind: 'checks_passed', occurredOn: sentOn });
+    await freezeSubmission(trx, ready, await requireSnapshot(trx, { communityId, configurationId, on: sentOn, applicationKind: kind }));
     for (const step of ['submission', 'receipt', 'acceptance'] as const)
-      await takeStep(trx, await lockApplication(trx, configurationId), { kind: step, occurredOn: sentOn }, who);
-    return activateContract(commandWork(trx, who), TEST_KEYS, await lockApplication(trx, configurationId), act);
+      await takeStep(work, await lockApplication(trx, configurationId), { kind: step, occurredOn: sentOn });
+    return activateContract(work, TEST_KEYS, await lockApplication(trx, configurationId), act);
   });
 }

@@ -1,5 +1,4 @@
 import { sql, type Transaction } from 'kysely';
-import { DomainError } from '../../../domain/kernel/errors.ts';
 import { storedMessage } from '../../../domain/kernel/messages.ts';
 import type { Check } from '../../../domain/onboarding/check.ts';
 import { isStepKind } from '../../../domain/onboarding/events.ts';
@@ -7,7 +6,6 @@ import type { ApplicationRecord } from '../../../domain/onboarding/record.ts';
 import type { ApplicationState } from '../../../domain/onboarding/states.ts';
 import { replaySteps } from '../../../domain/onboarding/step.ts';
 import type { DB } from '../schema/tables.ts';
-import { applicationMessages } from './messages.ts';
 import { type ReportedChange, reportedChanges } from './variation.ts';
 
 /** One line of an application's history; `detail` is a JSON object that depends on the kind. */
@@ -51,24 +49,13 @@ export function findByProtocol(trx: Transaction<DB>, protocol: string): Promise<
   return read(trx, applicationRows(trx).where('protocol', '=', protocol).forUpdate());
 }
 
-/** The newest application, locked; `not_found` when none was begun. */
-export async function lockApplication(trx: Transaction<DB>, configurationId: number): Promise<StoredApplication> {
-  const found = await findApplication(trx, configurationId, true);
-  if (found === undefined) throw new DomainError('not_found', applicationMessages.notStarted);
-  return found;
-}
-
-/** Begins an application; two calls at once cannot begin two, the second gets `already_exists`. */
-export async function beginApplication(
+/** Inserts an application in its first state; two calls at once cannot insert two, the second gets `already_exists`. */
+export async function insertApplication(
   trx: Transaction<DB>,
-  configuration: { id: number; communityId: number },
-  kind: StoredApplication['kind'] = 'access',
-): Promise<StoredApplication> {
-  await trx
-    .insertInto('application')
-    .values({ configuration_id: configuration.id, community_id: configuration.communityId, kind })
-    .execute();
-  return lockApplication(trx, configuration.id);
+  { configurationId, communityId }: Pick<StoredApplication, 'configurationId' | 'communityId'>,
+  kind: StoredApplication['kind'],
+): Promise<void> {
+  await trx.insertInto('application').values({ configuration_id: configurationId, community_id: communityId, kind }).execute();
 }
 
 /** Stores the findings of the newest checks. */

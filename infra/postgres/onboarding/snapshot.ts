@@ -1,7 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { hasEffect } from '../../../domain/assets/variation.ts';
 import { STATUTE_CLAUSES } from '../../../domain/communities/statutes.ts';
-import { DomainError } from '../../../domain/kernel/errors.ts';
 import type {
   ApplicationSnapshot,
   SnapshotDocument,
@@ -13,9 +12,8 @@ import type {
 } from '../../../domain/onboarding/snapshot.ts';
 import { unreportedVariations, variationBasis } from '../assets/variation.ts';
 import type { DB } from '../schema/tables.ts';
-import { applicationMessages } from './messages.ts';
 
-interface Scope {
+export interface SnapshotScope {
   readonly configurationId: number;
   readonly communityId: number;
   readonly on: string;
@@ -23,10 +21,10 @@ interface Scope {
   readonly applicationKind?: 'access' | 'variation';
 }
 
-/** What the configuration would apply with on a day: points and plants whose assignment ends after it. `not_found` outside the community. */
-export async function loadSnapshot(trx: Transaction<DB>, scope: Scope): Promise<ApplicationSnapshot> {
+/** What the configuration would apply with on a day: points and plants whose assignment ends after it. Undefined outside the community. */
+export async function loadSnapshot(trx: Transaction<DB>, scope: SnapshotScope): Promise<ApplicationSnapshot | undefined> {
   const head = await loadHead(trx, scope);
-  if (head === undefined) throw new DomainError('not_found', applicationMessages.noConfiguration(scope.configurationId));
+  if (head === undefined) return undefined;
   const { areaCode, publishedOn, areaValid, ...rest } = head;
   return {
     on: scope.on,
@@ -42,7 +40,7 @@ export async function loadSnapshot(trx: Transaction<DB>, scope: Scope): Promise<
 }
 
 /** What a variation reports that is sent on a day; an addition that would count on no day any more is left out. */
-async function loadVariation(trx: Transaction<DB>, { configurationId, on }: Scope): Promise<SnapshotVariation> {
+async function loadVariation(trx: Transaction<DB>, { configurationId, on }: SnapshotScope): Promise<SnapshotVariation> {
   const [found] = await unreportedVariations(trx, [configurationId]);
   if (found === undefined) return { ...(await variationBasis(trx, configurationId)), changes: [], holderChanges: [] };
   const { configurationId: _, ...variation } = found;
@@ -51,7 +49,7 @@ async function loadVariation(trx: Transaction<DB>, { configurationId, on }: Scop
 
 type Head = Pick<ApplicationSnapshot, 'communityCode' | 'configurationCode' | 'kind' | 'hasDistributionRule' | 'ruleFrom' | 'firstReading'>;
 
-async function loadHead(trx: Transaction<DB>, { configurationId, communityId, on }: Scope) {
+async function loadHead(trx: Transaction<DB>, { configurationId, communityId, on }: SnapshotScope) {
   const { rows } = await sql<Head & { areaCode: string; publishedOn: string; areaValid: boolean }>`
     select m.code as "communityCode", c.code as "configurationCode", c.kind, a.code as "areaCode", a.published_on as "publishedOn",
       a.validity @> ${on}::date as "areaValid",
@@ -65,7 +63,7 @@ async function loadHead(trx: Transaction<DB>, { configurationId, communityId, on
 }
 
 /** The statute in force on the day, and since when the community has had a complete one. */
-async function loadStatute(trx: Transaction<DB>, { communityId, on }: Scope): Promise<SnapshotStatute | null> {
+async function loadStatute(trx: Transaction<DB>, { communityId, on }: SnapshotScope): Promise<SnapshotStatute | null> {
   const { rows } = await sql<SnapshotStatute>`
     select lower(s.validity) as "validFrom", s.clauses, (select min(lower(t.validity)) from community_statute t
       where t.community_id = s.community_id and t.clauses @> ${[...STATUTE_CLAUSES]}::text[]) as since
@@ -77,7 +75,7 @@ async function loadStatute(trx: Transaction<DB>, { communityId, on }: Scope): Pr
 const schemesOf = (on: string) => sql`array(select s.kind from point_scheme s where s.community_id = pa.community_id and s.pod = p.pod
   and s.validity && pa.validity and coalesce(upper(s.validity) > ${on}::date, true) order by s.kind)`;
 
-async function loadPoints(trx: Transaction<DB>, { configurationId, on }: Scope): Promise<SnapshotPoint[]> {
+async function loadPoints(trx: Transaction<DB>, { configurationId, on }: SnapshotScope): Promise<SnapshotPoint[]> {
   const { rows } = await sql<SnapshotPoint>`
     select p.pod, m.code as "memberCode", pa.area_code_at_application as "areaCode", st_covers(a.boundary, pa.location) as "inArea",
       exists (select from point_assignment other where other.point_id = pa.point_id and other.configuration_id <> pa.configuration_id
@@ -92,7 +90,7 @@ async function loadPoints(trx: Transaction<DB>, { configurationId, on }: Scope):
   return rows;
 }
 
-async function loadMembers(trx: Transaction<DB>, { configurationId, communityId, on }: Scope): Promise<SnapshotMember[]> {
+async function loadMembers(trx: Transaction<DB>, { configurationId, communityId, on }: SnapshotScope): Promise<SnapshotMember[]> {
   const { rows } = await sql<SnapshotMember>`
     select m.code, y.holder_class as "holderClass", y.tax_code_index is not null as "hasTaxCode",
       (select json_build_object('edition', f.ateco_edition, 'code', f.ateco_code, 'size', f.size) from enterprise_fact f
@@ -107,7 +105,7 @@ async function loadMembers(trx: Transaction<DB>, { configurationId, communityId,
   return rows;
 }
 
-async function loadPlants(trx: Transaction<DB>, { configurationId, on }: Scope): Promise<SnapshotPlant[]> {
+async function loadPlants(trx: Transaction<DB>, { configurationId, on }: SnapshotScope): Promise<SnapshotPlant[]> {
   const { rows } = await sql<SnapshotPlant>`
     select p.code, c.pod, p.source, p.region, p.inside_building as "insideBuilding",
       (select m.code from membership m where m.community_id = p.community_id and m.party_id = p.producer_id
@@ -129,7 +127,7 @@ async function loadPlants(trx: Transaction<DB>, { configurationId, on }: Scope):
 }
 
 /** Documents of the configuration, of the community as a whole and of its plants; a member's own papers stay out. */
-async function loadDocuments(trx: Transaction<DB>, { configurationId, communityId }: Scope): Promise<SnapshotDocument[]> {
+async function loadDocuments(trx: Transaction<DB>, { configurationId, communityId }: SnapshotScope): Promise<SnapshotDocument[]> {
   const { rows } = await sql<SnapshotDocument>`
     select d.kind, p.code as "plantCode", d.sha256, d.valid_until as "validUntil"
     from document d left join plant p on p.id = d.plant_id

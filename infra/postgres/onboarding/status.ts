@@ -1,16 +1,9 @@
 import { sql, type Transaction } from 'kysely';
-import { type ApplicationState, isAtGse, isBeforeSubmission } from '../../../domain/onboarding/states.ts';
 import type { DB } from '../schema/tables.ts';
 
 interface Owner {
   readonly configurationId: number;
   readonly communityId: number;
-}
-
-/** Brings the status of configuration and community in line with an application: at GSE, or back to draft after a refusal or withdrawal. */
-export async function followApplication(trx: Transaction<DB>, owner: Owner, state: ApplicationState): Promise<void> {
-  if (isBeforeSubmission(state) || state === 'ACCEPTED') return;
-  await setConfigurationStatus(trx, owner, isAtGse(state) ? 'pending_gse' : 'draft');
 }
 
 /** Sets a configuration's status unless it is active already, and derives the community's from all its configurations. */

@@ -1,9 +1,7 @@
 import { sql, type Transaction } from 'kysely';
-import { DomainError } from '../../../domain/kernel/errors.ts';
 import type { ApplicationSnapshot } from '../../../domain/onboarding/snapshot.ts';
 import type { DB } from '../schema/tables.ts';
 import type { StoredApplication } from './application.ts';
-import { applicationMessages } from './messages.ts';
 import { storeChanges } from './variation.ts';
 
 /**
@@ -25,18 +23,14 @@ export async function frozenSnapshot(trx: Transaction<DB>, applicationId: number
   return (row?.snapshot ?? undefined) as ApplicationSnapshot | undefined;
 }
 
-/** Keeps GSE's protocol number; `conflict` where another application has it, whose community is not told. */
+/** Stores GSE's protocol number of an application. */
 export async function storeProtocol(trx: Transaction<DB>, applicationId: number, protocol: string): Promise<void> {
-  if (await isProtocolTaken(trx, applicationId, protocol)) {
-    const message = applicationMessages.protocolTaken(protocol);
-    throw new DomainError('conflict', message, [{ path: 'protocol', code: 'taken', message }]);
-  }
   const values = { protocol, version: sql<number>`version + 1`, updated_at: sql<Date>`now()` };
   await trx.updateTable('application').set(values).where('id', '=', applicationId).execute();
 }
 
-/** Also numbers of applications that the caller does not see. */
-async function isProtocolTaken(trx: Transaction<DB>, applicationId: number, protocol: string): Promise<boolean> {
+/** Whether another application has the number, also one that the caller does not see. */
+export async function isProtocolTaken(trx: Transaction<DB>, applicationId: number, protocol: string): Promise<boolean> {
   const { rows } = await sql<{ taken: boolean }>`select protocol_taken(${applicationId}, ${protocol}) as taken`.execute(trx);
   return rows[0]?.taken === true;
 }

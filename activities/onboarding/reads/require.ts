@@ -1,0 +1,31 @@
+import type { Transaction } from 'kysely';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { type LocalDate, localDateOf } from '../../../domain/kernel/time/local-day.ts';
+import type { OnboardingScope } from '../../../domain/onboarding/next-step.ts';
+import type { ApplicationSnapshot } from '../../../domain/onboarding/snapshot.ts';
+import { findApplication, type StoredApplication } from '../../../infra/postgres/onboarding/application.ts';
+import { loadSnapshot, type SnapshotScope } from '../../../infra/postgres/onboarding/snapshot.ts';
+import { configurationHead } from '../../../infra/postgres/onboarding/view.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { applicationMessages } from '../messages.ts';
+
+/** The newest application, locked until the transaction ends; `not_found` when none was begun. */
+export async function lockApplication(trx: Transaction<DB>, configurationId: number): Promise<StoredApplication> {
+  const found = await findApplication(trx, configurationId, true);
+  if (found === undefined) throw new DomainError('not_found', applicationMessages.notStarted);
+  return found;
+}
+
+/** What the configuration would apply with on a day; `not_found` outside the community. */
+export async function requireSnapshot(trx: Transaction<DB>, scope: SnapshotScope): Promise<ApplicationSnapshot> {
+  const snapshot = await loadSnapshot(trx, scope);
+  if (snapshot === undefined) throw new DomainError('not_found', applicationMessages.noConfiguration(scope.configurationId));
+  return snapshot;
+}
+
+/** Today in the configuration's zone; `not_found` when the community has no such configuration. */
+export async function todayFor(trx: Transaction<DB>, scope: OnboardingScope): Promise<LocalDate> {
+  const head = await configurationHead(trx, scope);
+  if (head === undefined) throw new DomainError('not_found', applicationMessages.noConfiguration(scope.configurationId));
+  return localDateOf(Date.now(), head.timeZone);
+}
