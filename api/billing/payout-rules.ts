@@ -10,7 +10,8 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { fromChange, OfConfiguration, RuleParams, toChange } from '../communities/rules/schemas.ts';
 import { endsAfterBegin } from '../http/dated.ts';
 import { pastDay } from '../http/dates.ts';
-import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../http/route.ts';
+import { objectRoutes } from '../http/object-routes.ts';
+import { changeRoute, type LoadCall, type RouteModule, route } from '../http/route.ts';
 import { CommunityParams, day, decimal, id, listOf, PageQuery, paged, pageWindow, range, tagged } from '../http/schemas.ts';
 import { inCommunity } from '../http/target.ts';
 
@@ -92,38 +93,23 @@ const create = changeRoute(
 const loadPayoutRule = async (trx: Transaction<DB>, { params }: LoadCall<typeof RuleParams>) =>
   tagged(await requirePayoutRule(trx, params.community_id, params.rule_id));
 
-const get = getRoute(
-  {
-    method: 'get',
-    path: `${path}/{rule_id}`,
-    id: 'getPayoutRule',
-    tag,
-    summary: 'Get a payout rule',
-    right: 'rules:read',
-    community,
-    request: { params: RuleParams },
-    responses: { 200: PayoutRule },
-  },
-  loadPayoutRule,
+const payoutRule = objectRoutes(
+  { path: `${path}/{rule_id}`, tag, params: RuleParams, shown: PayoutRule, community },
+  inCommunity(loadPayoutRule),
 );
 
-const end = updateRoute(
+const get = payoutRule.get({ id: 'getPayoutRule', summary: 'Get a payout rule', right: 'rules:read' });
+
+const end = payoutRule.put(
   {
-    method: 'put',
-    path: `${path}/{rule_id}`,
     id: 'endPayoutRule',
-    tag,
     summary: 'End a payout rule',
     description: 'At the end of a month; another rule can then follow.',
     right: 'rules:write',
-    community,
-    request: { params: RuleParams, body: PayoutRuleEnd },
-    responses: { 200: PayoutRule },
+    body: PayoutRuleEnd,
   },
-  inCommunity(loadPayoutRule),
-  async ({ params: { community_id, rule_id }, body: { valid_to }, work }, { shown }) => {
+  async ({ params: { community_id }, body: { valid_to }, work }, { shown }) => {
     await endPayoutRule(work, community_id, shown, valid_to);
-    return { status: 200, body: await requirePayoutRule(work.trx, community_id, rule_id) };
   },
 );
 

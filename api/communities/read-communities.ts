@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { listCommunities } from '../../infra/postgres/communities/communities.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
-import { getRoute, route } from '../http/route.ts';
-import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../http/schemas.ts';
-import { Community, CommunityList, CommunityStatus } from './schemas.ts';
-import { loadCommunity, toCommunityResponse } from './view.ts';
+import { route } from '../http/route.ts';
+import { PageQuery, paged, pageWindow, sortBy } from '../http/schemas.ts';
+import { CommunityList, CommunityStatus } from './schemas.ts';
+import { toCommunityResponse } from './view.ts';
 
 export const listCommunitiesRoute = route(
   {
@@ -31,19 +31,4 @@ export const listCommunitiesRoute = route(
     const { data, next } = paged(rows, query);
     return { status: 200, body: { data: data.map(toCommunityResponse), next } };
   },
-);
-
-export const getCommunity = getRoute(
-  {
-    method: 'get',
-    path: '/api/cer/communities/{community_id}',
-    id: 'getCommunity',
-    tag: 'Communities',
-    summary: 'Get a community',
-    right: 'communities:read',
-    community: 'community_id',
-    request: { params: CommunityParams },
-    responses: { 200: Community },
-  },
-  loadCommunity,
 );

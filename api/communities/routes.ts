@@ -1,9 +1,9 @@
 import type { RouteModule } from '../http/route.ts';
-import { archiveCommunity, changeCommunity } from './change-community.ts';
+import { archiveCommunity, changeCommunity, getCommunity } from './community.ts';
 import { createConfiguration, getConfiguration, listConfigurationsRoute } from './configurations.ts';
 import { createCommunity } from './create-community.ts';
 import { getCommunityProfile, listCommunityProfiles } from './profiles.ts';
-import { getCommunity, listCommunitiesRoute } from './read-communities.ts';
+import { listCommunitiesRoute } from './read-communities.ts';
 import { statuteRoutes } from './statutes.ts';
 
 export const communityRoutes: RouteModule = [

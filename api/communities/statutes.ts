@@ -11,7 +11,8 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { DatedChange, endsAfterBegin } from '../http/dated.ts';
 import { endDay, firstDay } from '../http/dates.ts';
 import { tagged } from '../http/etag.ts';
-import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../http/route.ts';
+import { objectRoutes } from '../http/object-routes.ts';
+import { changeRoute, type LoadCall, type RouteModule, route } from '../http/route.ts';
 import { CommunityParams, day, id, idParam, listOf, PageQuery, paged, pageWindow, text } from '../http/schemas.ts';
 import { inCommunity } from '../http/target.ts';
 
@@ -83,38 +84,15 @@ const create = changeRoute(
 const loadStatute = async (trx: Transaction<DB>, { params }: LoadCall<typeof Params>) =>
   tagged(await requireStatute(trx, params.community_id, params.statute_id));
 
-const get = getRoute(
-  {
-    method: 'get',
-    path: `${path}/{statute_id}`,
-    id: 'getStatute',
-    tag,
-    summary: 'Get a statute of a community',
-    right: 'communities:read',
-    community,
-    request: { params: Params },
-    responses: { 200: Statute },
-  },
-  loadStatute,
-);
+const statute = objectRoutes({ path: `${path}/{statute_id}`, tag, params: Params, shown: Statute, community }, inCommunity(loadStatute));
 
-const end = updateRoute(
-  {
-    method: 'put',
-    path: `${path}/{statute_id}`,
-    id: 'endStatute',
-    tag,
-    summary: 'End a statute of a community',
-    right: 'communities:write',
-    community,
-    request: { params: Params, body: DatedChange },
-    responses: { 200: Statute },
-  },
-  inCommunity(loadStatute),
-  async ({ params: { community_id, statute_id }, body: { valid_to }, work }, { shown }) => {
+const get = statute.get({ id: 'getStatute', summary: 'Get a statute of a community', right: 'communities:read' });
+
+const end = statute.put(
+  { id: 'endStatute', summary: 'End a statute of a community', right: 'communities:write', body: DatedChange },
+  async ({ params: { community_id }, body: { valid_to }, work }, { shown }) => {
     const row = { ...shown, communityId: community_id, table: 'community_statute' as const, action: 'statute.ended' };
     await endDatedRow(work, row, { validTo: valid_to });
-    return { status: 200, body: await requireStatute(work.trx, community_id, statute_id) };
   },
 );
 

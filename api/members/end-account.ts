@@ -6,7 +6,8 @@ import { memberMessages } from '../../domain/members/messages.ts';
 import { accountOf } from '../../infra/postgres/identity/user-parties.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { tagged } from '../http/etag.ts';
-import { getRoute, type LoadCall, updateRoute } from '../http/route.ts';
+import { objectRoutes } from '../http/object-routes.ts';
+import type { LoadCall } from '../http/route.ts';
 import { id } from '../http/schemas.ts';
 import { startMailDelivery } from '../identity/start-mail-delivery.ts';
 import { MemberParams } from './schemas.ts';
@@ -21,38 +22,28 @@ async function loadAccount(trx: Transaction<DB>, { params: { community_id, membe
   return { ...tagged({ user_id }), member };
 }
 
-export const getMemberAccount = getRoute(
+const account = objectRoutes(
   {
-    method: 'get',
     path: '/api/cer/communities/{community_id}/members/{member_id}/account',
-    id: 'getMemberAccount',
     tag: 'Members',
-    summary: 'Get the account of a member',
-    right: 'members:write',
+    params: MemberParams,
+    shown: z.object({ user_id: id }).openapi('MemberAccount'),
     community: 'community_id',
     rows: 'platform',
-    request: { params: MemberParams },
-    responses: { 200: z.object({ user_id: id }).openapi('MemberAccount') },
   },
-  loadAccount,
+  { load: loadAccount },
 );
 
-export const endMemberAccount = updateRoute(
+export const getMemberAccount = account.get({ id: 'getMemberAccount', summary: 'Get the account of a member', right: 'members:write' });
+
+export const endMemberAccount = account.delete(
   {
-    method: 'delete',
-    path: '/api/cer/communities/{community_id}/members/{member_id}/account',
     id: 'endMemberAccount',
-    tag: 'Members',
     summary: "Unlink a member's record from an account",
     description:
       "The account no longer sees this community's record and keeps its records of other communities. Pending invitations to this member end too. Another account may then be invited. The holder of the account is notified by mail.",
     right: 'members:write',
-    community: 'community_id',
-    rows: 'platform',
-    request: { params: MemberParams },
-    responses: { 204: null },
   },
-  { load: loadAccount },
   async ({ params: { community_id, member_id }, deps, log, work }, { member }) => {
     const mailId = await endAccount(work, deps.personal, member);
     if (mailId === undefined) throw noAccount(community_id, member_id);
@@ -60,6 +51,6 @@ export const endMemberAccount = updateRoute(
       deps.principals?.forgetAll();
       void startMailDelivery(deps, log, mailId);
     };
-    return { status: 204, body: null, after };
+    return { after };
   },
 );

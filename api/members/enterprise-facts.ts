@@ -13,7 +13,8 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { DatedChange, endsAfterBegin } from '../http/dated.ts';
 import { endDay, firstDay } from '../http/dates.ts';
 import { tagged } from '../http/etag.ts';
-import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../http/route.ts';
+import { objectRoutes } from '../http/object-routes.ts';
+import { changeRoute, type LoadCall, type RouteModule, route } from '../http/route.ts';
 import { CommunityParams, day, id, idParam, listOf, PageQuery, paged, pageWindow, text } from '../http/schemas.ts';
 import { inCommunity } from '../http/target.ts';
 
@@ -86,38 +87,18 @@ const create = changeRoute(
 const loadEnterpriseFact = async (trx: Transaction<DB>, { params }: LoadCall<typeof Params>) =>
   tagged(await requireEnterpriseFact(trx, params.community_id, params.fact_id));
 
-const get = getRoute(
-  {
-    method: 'get',
-    path: `${path}/{fact_id}`,
-    id: 'getEnterpriseFact',
-    tag,
-    summary: 'Get activity and size of an enterprise',
-    right: 'members:read',
-    community,
-    request: { params: Params },
-    responses: { 200: EnterpriseFact },
-  },
-  loadEnterpriseFact,
+const fact = objectRoutes(
+  { path: `${path}/{fact_id}`, tag, params: Params, shown: EnterpriseFact, community },
+  inCommunity(loadEnterpriseFact),
 );
 
-const end = updateRoute(
-  {
-    method: 'put',
-    path: `${path}/{fact_id}`,
-    id: 'endEnterpriseFact',
-    tag,
-    summary: 'End activity and size of an enterprise',
-    right: 'members:write',
-    community,
-    request: { params: Params, body: DatedChange },
-    responses: { 200: EnterpriseFact },
-  },
-  inCommunity(loadEnterpriseFact),
-  async ({ params: { community_id, fact_id }, body: { valid_to }, work }, { shown }) => {
+const get = fact.get({ id: 'getEnterpriseFact', summary: 'Get activity and size of an enterprise', right: 'members:read' });
+
+const end = fact.put(
+  { id: 'endEnterpriseFact', summary: 'End activity and size of an enterprise', right: 'members:write', body: DatedChange },
+  async ({ params: { community_id }, body: { valid_to }, work }, { shown }) => {
     const row = { ...shown, communityId: community_id, table: 'enterprise_fact' as const, action: 'enterprise_fact.ended' };
     await endDatedRow(work, row, { validTo: valid_to });
-    return { status: 200, body: await requireEnterpriseFact(work.trx, community_id, fact_id) };
   },
 );
 

@@ -13,7 +13,8 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
 import { DatedChange } from '../http/dated.ts';
 import { tagged } from '../http/etag.ts';
-import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../http/route.ts';
+import { objectRoutes } from '../http/object-routes.ts';
+import { changeRoute, type LoadCall, type RouteModule, route } from '../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { inCommunity } from '../http/target.ts';
 import { NewProducer, Producer, ProducerList, ProducerParams, type ProducerResponse } from './producer-schemas.ts';
@@ -100,38 +101,23 @@ async function loadProducer(trx: Transaction<DB>, { params, may, deps }: LoadCal
   return { ...tagged(row as ProducerResponse, mandate), mandate };
 }
 
-const get = getRoute(
-  {
-    method: 'get',
-    path: `${path}/{producer_id}`,
-    id: 'getThirdPartyProducer',
-    tag,
-    summary: 'Get a third-party producer',
-    right: 'members:read',
-    community,
-    request: { params: ProducerParams },
-    responses: { 200: Producer },
-  },
-  loadProducer,
+const producer = objectRoutes(
+  { path: `${path}/{producer_id}`, tag, params: ProducerParams, shown: Producer, community },
+  inCommunity(loadProducer),
 );
 
-const end = updateRoute(
+const get = producer.get({ id: 'getThirdPartyProducer', summary: 'Get a third-party producer', right: 'members:read' });
+
+const end = producer.put(
   {
-    method: 'put',
-    path: `${path}/{producer_id}`,
     id: 'endThirdPartyProducer',
-    tag,
     summary: "End a third-party producer's mandate",
     description: "Also ends the assignments of the producer's plants on that day.",
     right: 'members:write',
-    community,
-    request: { params: ProducerParams, body: DatedChange },
-    responses: { 200: Producer },
+    body: DatedChange,
   },
-  inCommunity(loadProducer),
   async (call, { mandate }) => {
     await endProducer(call.work, mandate, call.body.valid_to);
-    return { status: 200, body: (await loadProducer(call.trx, call)).shown };
   },
 );
 

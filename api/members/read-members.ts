@@ -1,9 +1,9 @@
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { listMembers } from '../../infra/postgres/members/members.ts';
-import { getRoute, route } from '../http/route.ts';
+import { route } from '../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../http/schemas.ts';
-import { Member, MemberList, MemberParams, MemberQuery } from './schemas.ts';
-import { loadMember, toMemberResponses } from './view.ts';
+import { MemberList, MemberQuery } from './schemas.ts';
+import { toMemberResponses } from './view.ts';
 
 export const listMembersRoute = route(
   {
@@ -35,19 +35,4 @@ export const listMembersRoute = route(
     );
     return { status: 200, body };
   },
-);
-
-export const getMember = getRoute(
-  {
-    method: 'get',
-    path: '/api/cer/communities/{community_id}/members/{member_id}',
-    id: 'getMember',
-    tag: 'Members',
-    summary: 'Get a member',
-    right: 'members:read',
-    community: 'community_id',
-    request: { params: MemberParams },
-    responses: { 200: Member },
-  },
-  loadMember,
 );

@@ -1,11 +1,11 @@
 import type { RouteModule } from '../http/route.ts';
-import { changeMember, removeMember } from './change-member.ts';
 import { createMember, createMembers } from './create-members.ts';
 import { endMemberAccount, getMemberAccount } from './end-account.ts';
 import { enterpriseFactRoutes } from './enterprise-facts.ts';
 import { joinCommunity } from './join.ts';
+import { changeMember, getMember, removeMember } from './member.ts';
 import { producerRoutes } from './producers.ts';
-import { getMember, listMembersRoute } from './read-members.ts';
+import { listMembersRoute } from './read-members.ts';
 
 export const memberRoutes: RouteModule = [
   listMembersRoute,

@@ -8,7 +8,8 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type LegalValueRow, listLegalValues } from '../../infra/postgres/settlement/legal-values.ts';
 import { endsAfterBegin } from '../http/dated.ts';
 import { endDay, firstDay, listedDay } from '../http/dates.ts';
-import { changeRoute, getRoute, type LoadCall, route, updateRoute } from '../http/route.ts';
+import { objectRoutes } from '../http/object-routes.ts';
+import { changeRoute, type LoadCall, route } from '../http/route.ts';
 import { day, id, idParam, listOf, PageQuery, paged, pageWindow, sortBy, tagged, text } from '../http/schemas.ts';
 import { ConvertedFrom, parameterValue } from './parameter-schemas.ts';
 
@@ -102,36 +103,27 @@ export const createLegalParameter = changeRoute(
 const load = async (trx: Transaction<DB>, { params }: LoadCall<typeof Params>) =>
   tagged<LegalValueRow>(await requireLegalValue(trx, params.parameter_id));
 
-export const getLegalParameter = getRoute(
-  {
-    method: 'get',
-    path: `${path}/{parameter_id}`,
-    id: 'getLegalParameter',
-    tag,
-    summary: 'Get a legal parameter value',
-    right: 'caller',
-    keys: 'any key',
-    request: { params: Params },
-    responses: { 200: LegalParameter },
-  },
-  load,
+const legalParameter = objectRoutes(
+  { path: `${path}/{parameter_id}`, tag, params: Params, shown: LegalParameter },
+  { lock: (trx) => lockLegalParametersAlone(trx), load },
 );
 
-export const endLegalParameter = updateRoute(
+export const getLegalParameter = legalParameter.get({
+  id: 'getLegalParameter',
+  summary: 'Get a legal parameter value',
+  right: 'caller',
+  keys: 'any key',
+});
+
+export const endLegalParameter = legalParameter.put(
   {
-    method: 'put',
-    path: `${path}/{parameter_id}`,
     id: 'endLegalParameter',
-    tag,
     summary: 'End or withdraw a legal parameter value',
     description: 'Only values that operators gave. Settled months whose value changes by it are settled again.',
     right: 'legal-parameters:write',
-    request: { params: Params, body: LegalParameterChange },
-    responses: { 200: LegalParameter },
+    body: LegalParameterChange,
   },
-  { lock: (trx) => lockLegalParametersAlone(trx), load },
-  async ({ body: { valid_to: validTo, withdrawn }, work }, { shown }) => ({
-    status: 200,
-    body: await endLegalValue(work, shown, { validTo, withdrawn }),
-  }),
+  async ({ body: { valid_to: validTo, withdrawn }, work }, { shown }) => {
+    await endLegalValue(work, shown, { validTo, withdrawn });
+  },
 );

@@ -8,7 +8,8 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay } from '../../http/dates.ts';
 import { tagged } from '../../http/etag.ts';
-import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../../http/route.ts';
+import { objectRoutes } from '../../http/object-routes.ts';
+import { changeRoute, type LoadCall, type RouteModule, route } from '../../http/route.ts';
 import { day, id, idParam, listOf, PageQuery, paged, pageWindow, text } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
 import { SectionParams } from './schemas.ts';
@@ -72,37 +73,14 @@ async function loadStop(trx: Transaction<DB>, { params }: LoadCall<typeof StopPa
   return tagged(await requireSectionStop(trx, place, params.stop_id));
 }
 
-const get = getRoute(
-  {
-    method: 'get',
-    path: `${path}/{stop_id}`,
-    id: 'getSectionStop',
-    tag,
-    summary: 'Get a stop of a plant section',
-    right: 'plants:read',
-    community,
-    request: { params: StopParams },
-    responses: { 200: Stop },
-  },
-  loadStop,
-);
+const stop = objectRoutes({ path: `${path}/{stop_id}`, tag, params: StopParams, shown: Stop, community }, inCommunity(loadStop));
 
-const remove = updateRoute(
-  {
-    method: 'delete',
-    path: `${path}/{stop_id}`,
-    id: 'removeSectionStop',
-    tag,
-    summary: 'Remove a stop that was recorded by mistake',
-    right: 'plants:write',
-    community,
-    request: { params: StopParams },
-    responses: { 204: null },
-  },
-  inCommunity(loadStop),
+const get = stop.get({ id: 'getSectionStop', summary: 'Get a stop of a plant section', right: 'plants:read' });
+
+const remove = stop.delete(
+  { id: 'removeSectionStop', summary: 'Remove a stop that was recorded by mistake', right: 'plants:write' },
   async ({ work }, { shown }) => {
     await removeSectionStop(work, shown);
-    return { status: 204, body: null };
   },
 );
 

@@ -11,7 +11,8 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { DatedChange, endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay } from '../../http/dates.ts';
 import { tagged } from '../../http/etag.ts';
-import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../../http/route.ts';
+import { objectRoutes } from '../../http/object-routes.ts';
+import { changeRoute, type LoadCall, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, day, id, idParam, listOf, PageQuery, paged, pageWindow, text } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
 import { pod } from './schemas.ts';
@@ -81,38 +82,18 @@ const create = changeRoute(
 const loadPointScheme = async (trx: Transaction<DB>, { params }: LoadCall<typeof Params>) =>
   tagged(await requirePointScheme(trx, params.community_id, params.scheme_id));
 
-const get = getRoute(
-  {
-    method: 'get',
-    path: `${path}/{scheme_id}`,
-    id: 'getPointScheme',
-    tag,
-    summary: 'Get a scheme that keeps a POD out',
-    right: 'points:read',
-    community,
-    request: { params: Params },
-    responses: { 200: PointScheme },
-  },
-  loadPointScheme,
+const scheme = objectRoutes(
+  { path: `${path}/{scheme_id}`, tag, params: Params, shown: PointScheme, community },
+  inCommunity(loadPointScheme),
 );
 
-const end = updateRoute(
-  {
-    method: 'put',
-    path: `${path}/{scheme_id}`,
-    id: 'endPointScheme',
-    tag,
-    summary: 'End the other scheme of a POD',
-    right: 'points:write',
-    community,
-    request: { params: Params, body: DatedChange },
-    responses: { 200: PointScheme },
-  },
-  inCommunity(loadPointScheme),
-  async ({ params: { community_id, scheme_id }, body: { valid_to }, work }, { shown }) => {
+const get = scheme.get({ id: 'getPointScheme', summary: 'Get a scheme that keeps a POD out', right: 'points:read' });
+
+const end = scheme.put(
+  { id: 'endPointScheme', summary: 'End the other scheme of a POD', right: 'points:write', body: DatedChange },
+  async ({ params: { community_id }, body: { valid_to }, work }, { shown }) => {
     const row = { ...shown, communityId: community_id, table: 'point_scheme' as const, action: 'point_scheme.ended' };
     await endDatedRow(work, row, { validTo: valid_to });
-    return { status: 200, body: await requirePointScheme(work.trx, community_id, scheme_id) };
   },
 );
 

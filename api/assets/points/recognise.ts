@@ -7,7 +7,8 @@ import { schemaText } from '../../../domain/kernel/messages.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { endDay, firstDay } from '../../http/dates.ts';
 import { tagged } from '../../http/etag.ts';
-import { getRoute, type LoadCall, type RouteModule, updateRoute } from '../../http/route.ts';
+import { objectRoutes } from '../../http/object-routes.ts';
+import type { LoadCall, RouteModule } from '../../http/route.ts';
 import { inCommunity } from '../../http/target.ts';
 import { evidence } from '../shared-schemas.ts';
 import { Point, PointParams } from './schemas.ts';
@@ -27,42 +28,27 @@ export const loadPoint = async (trx: Transaction<DB>, { params }: LoadCall<typeo
 
 const path = '/api/cer/communities/{community_id}/points/{assignment_id}/recognition';
 
-const get = getRoute(
-  {
-    method: 'get',
-    path,
-    id: 'getPointRecognition',
-    tag: 'Points',
-    summary: "Get GSE's recognition of a connection point",
-    right: 'points:read',
-    community: 'community_id',
-    request: { params: PointParams },
-    responses: { 200: Point },
-  },
-  loadPoint,
+const recognition = objectRoutes(
+  { path, tag: 'Points', params: PointParams, shown: Point, community: 'community_id' },
+  inCommunity(loadPoint),
 );
 
-const recognise = updateRoute(
+const get = recognition.get({ id: 'getPointRecognition', summary: "Get GSE's recognition of a connection point", right: 'points:read' });
+
+const recognise = recognition.put(
   {
-    method: 'put',
-    path,
     id: 'recognisePoint',
-    tag: 'Points',
     summary: "Record GSE's recognition of a connection point",
     description:
       'A point counts while both its assignment and this interval are in force. If the configuration has a contract with GSE, a point ' +
       'without recognition does not count. A null `recognised_from` removes the recognition. Settled months change with their next ' +
       'settlement.',
     right: 'points:write',
-    community: 'community_id',
-    request: { params: PointParams, body: Recognition },
-    responses: { 200: Point },
+    body: Recognition,
   },
-  inCommunity(loadPoint),
-  async ({ params: { community_id, assignment_id }, body, work }, { shown }) => {
+  async ({ body, work }, { shown }) => {
     const { recognised_from, recognised_to = null, ...act } = body;
     await recognisePoint(work, shown, { recognised_from, recognised_to }, act);
-    return { status: 200, body: await requirePoint(work.trx, community_id, assignment_id) };
   },
 );
 

@@ -5,7 +5,8 @@ import { listPoints } from '../../../infra/postgres/assets/points.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { BatchAnswer, toBatchResponse } from '../../http/batch.ts';
 import { LIST_VALUES } from '../../http/body-scan.ts';
-import { changeRoute, getRoute, type RouteModule, route, updateRoute } from '../../http/route.ts';
+import { objectRoutes } from '../../http/object-routes.ts';
+import { changeRoute, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
 import { AssignmentChange, toAssignmentEnd } from '../shared-schemas.ts';
@@ -78,38 +79,23 @@ const createMany = changeRoute(
   },
 );
 
-const get = getRoute(
-  {
-    method: 'get',
-    path: `${path}/{assignment_id}`,
-    id: 'getPoint',
-    tag,
-    summary: 'Get an assignment of a connection point',
-    right: 'points:read',
-    community: 'community_id',
-    request: { params: PointParams },
-    responses: { 200: Point },
-  },
-  loadPoint,
+const point = objectRoutes(
+  { path: `${path}/{assignment_id}`, tag, params: PointParams, shown: Point, community: 'community_id' },
+  inCommunity(loadPoint),
 );
 
-const end = updateRoute(
+const get = point.get({ id: 'getPoint', summary: 'Get an assignment of a connection point', right: 'points:read' });
+
+const end = point.put(
   {
-    method: 'put',
-    path: `${path}/{assignment_id}`,
     id: 'endPoint',
-    tag,
     summary: 'End an assignment of a connection point',
     description: 'From that day on the point can be assigned elsewhere.',
     right: 'points:write',
-    community: 'community_id',
-    request: { params: PointParams, body: AssignmentChange },
-    responses: { 200: Point },
+    body: AssignmentChange,
   },
-  inCommunity(loadPoint),
-  async ({ params: { community_id, assignment_id }, body, work }, { shown }) => {
+  async ({ params: { community_id }, body, work }, { shown }) => {
     await endAssignment(work, { ...shown, kind: 'point', communityId: community_id }, toAssignmentEnd(body));
-    return { status: 200, body: await requirePoint(work.trx, community_id, assignment_id) };
   },
 );
 

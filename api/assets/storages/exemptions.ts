@@ -6,7 +6,8 @@ import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { DatedChange } from '../../http/dated.ts';
 import { tagged } from '../../http/etag.ts';
-import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../../http/route.ts';
+import { objectRoutes } from '../../http/object-routes.ts';
+import { changeRoute, type LoadCall, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
 import { pod } from '../points/schemas.ts';
@@ -60,37 +61,17 @@ const create = changeRoute(
 const loadExemption = async (trx: Transaction<DB>, { params }: LoadCall<typeof ExemptionParams>) =>
   tagged(await requireExemption(trx, params.community_id, params.exemption_id));
 
-const get = getRoute(
-  {
-    method: 'get',
-    path: `${path}/{exemption_id}`,
-    id: 'getExemption',
-    tag,
-    summary: 'Get an exemption',
-    right: 'points:read',
-    community,
-    request: { params: ExemptionParams },
-    responses: { 200: Exemption },
-  },
-  loadExemption,
+const exemption = objectRoutes(
+  { path: `${path}/{exemption_id}`, tag, params: ExemptionParams, shown: Exemption, community },
+  inCommunity(loadExemption),
 );
 
-const end = updateRoute(
-  {
-    method: 'put',
-    path: `${path}/{exemption_id}`,
-    id: 'endExemption',
-    tag,
-    summary: 'End an exemption',
-    right: 'points:write',
-    community,
-    request: { params: ExemptionParams, body: DatedChange },
-    responses: { 200: Exemption },
-  },
-  inCommunity(loadExemption),
-  async ({ params: { community_id, exemption_id }, body: { valid_to }, work }, { shown }) => {
+const get = exemption.get({ id: 'getExemption', summary: 'Get an exemption', right: 'points:read' });
+
+const end = exemption.put(
+  { id: 'endExemption', summary: 'End an exemption', right: 'points:write', body: DatedChange },
+  async ({ body: { valid_to }, work }, { shown }) => {
     await endExemption(work, shown, valid_to);
-    return { status: 200, body: await requireExemption(work.trx, community_id, exemption_id) };
   },
 );
 

@@ -7,7 +7,8 @@ import { listStorages } from '../../../infra/postgres/assets/storages.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { tagged } from '../../http/etag.ts';
-import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../../http/route.ts';
+import { objectRoutes } from '../../http/object-routes.ts';
+import { changeRoute, type LoadCall, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
 import { AssignmentChange, toAssignmentEnd } from '../shared-schemas.ts';
@@ -67,38 +68,23 @@ const create = changeRoute(
   },
 );
 
-const get = getRoute(
-  {
-    method: 'get',
-    path: `${path}/{storage_id}`,
-    id: 'getStorage',
-    tag,
-    summary: 'Get a storage with its efficiencies',
-    right: 'plants:read',
-    community,
-    request: { params: StorageParams },
-    responses: { 200: Storage },
-  },
-  loadStorage,
+const storage = objectRoutes(
+  { path: `${path}/{storage_id}`, tag, params: StorageParams, shown: Storage, community },
+  inCommunity(loadStorage),
 );
 
-const end = updateRoute(
+const get = storage.get({ id: 'getStorage', summary: 'Get a storage with its efficiencies', right: 'plants:read' });
+
+const end = storage.put(
   {
-    method: 'put',
-    path: `${path}/{storage_id}`,
     id: 'endStorage',
-    tag,
     summary: 'End a storage',
     description: 'From that day on its charging does not count.',
     right: 'plants:write',
-    community,
-    request: { params: StorageParams, body: AssignmentChange },
-    responses: { 200: Storage },
+    body: AssignmentChange,
   },
-  inCommunity(loadStorage),
-  async ({ params: { community_id, storage_id }, body, work }, { row }) => {
+  async ({ params: { community_id }, body, work }, { row }) => {
     await endAssignment(work, { ...row, kind: 'storage', communityId: community_id, id: row.assignment_id }, toAssignmentEnd(body));
-    return { status: 200, body: toStorageResponse(await requireStorage(work.trx, community_id, storage_id)) };
   },
 );
 

@@ -5,7 +5,8 @@ import { requireParameter } from '../../../activities/communities/reads/require.
 import { listParameters } from '../../../infra/postgres/communities/rules.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../../http/route.ts';
+import { objectRoutes } from '../../http/object-routes.ts';
+import { changeRoute, type LoadCall, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, tagged } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
 import { CreatedParameter, NewParameter, OfConfiguration, Parameter, ParameterChange, ParameterList, ParameterParams } from './schemas.ts';
@@ -61,39 +62,24 @@ const create = changeRoute(
 const loadParameter = async (trx: Transaction<DB>, { params }: LoadCall<typeof ParameterParams>) =>
   tagged((await requireParameter(trx, params.community_id, params.parameter_id)) as ParameterResponse);
 
-const get = getRoute(
-  {
-    method: 'get',
-    path: `${path}/{parameter_id}`,
-    id: 'getParameter',
-    tag,
-    summary: 'Get a parameter value',
-    right: 'parameters:read',
-    community,
-    request: { params: ParameterParams },
-    responses: { 200: Parameter },
-  },
-  loadParameter,
+const parameter = objectRoutes(
+  { path: `${path}/{parameter_id}`, tag, params: ParameterParams, shown: Parameter, community },
+  inCommunity(loadParameter),
 );
 
-const end = updateRoute(
+const get = parameter.get({ id: 'getParameter', summary: 'Get a parameter value', right: 'parameters:read' });
+
+const end = parameter.put(
   {
-    method: 'put',
-    path: `${path}/{parameter_id}`,
     id: 'endParameter',
-    tag,
     summary: 'End or correct a parameter value',
     description: 'After its end another value can follow. With `value` and `unit` the value itself is corrected; settled months follow.',
     right: 'parameters:write',
-    community,
-    request: { params: ParameterParams, body: ParameterChange },
-    responses: { 200: Parameter },
+    body: ParameterChange,
   },
-  inCommunity(loadParameter),
-  async ({ params: { community_id, parameter_id }, body: { valid_to, value, unit }, work }, { shown }) => {
+  async ({ params: { community_id }, body: { valid_to, value, unit }, work }, { shown }) => {
     if (value !== undefined && unit !== undefined) await correctParameter(work, community_id, shown, { value, unit });
     await endParameter(work, community_id, shown, valid_to);
-    return { status: 200, body: (await requireParameter(work.trx, community_id, parameter_id)) as ParameterResponse };
   },
 );
 

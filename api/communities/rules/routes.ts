@@ -6,7 +6,8 @@ import { listRules } from '../../../infra/postgres/communities/rules.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { LIST_VALUES } from '../../http/body-scan.ts';
-import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../../http/route.ts';
+import { objectRoutes } from '../../http/object-routes.ts';
+import { changeRoute, type LoadCall, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, tagged } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
 import { parameterRoutes } from './parameters.ts';
@@ -61,38 +62,20 @@ const create = changeRoute(
 const loadRule = async (trx: Transaction<DB>, { params }: LoadCall<typeof RuleParams>) =>
   tagged((await requireRule(trx, params.community_id, params.rule_id)) as RuleResponse);
 
-const get = getRoute(
-  {
-    method: 'get',
-    path: `${path}/{rule_id}`,
-    id: 'getDistributionRule',
-    tag,
-    summary: 'Get a distribution rule',
-    right: 'rules:read',
-    community,
-    request: { params: RuleParams },
-    responses: { 200: Rule },
-  },
-  loadRule,
-);
+const rule = objectRoutes({ path: `${path}/{rule_id}`, tag, params: RuleParams, shown: Rule, community }, inCommunity(loadRule));
 
-const end = updateRoute(
+const get = rule.get({ id: 'getDistributionRule', summary: 'Get a distribution rule', right: 'rules:read' });
+
+const end = rule.put(
   {
-    method: 'put',
-    path: `${path}/{rule_id}`,
     id: 'endDistributionRule',
-    tag,
     summary: 'End a distribution rule',
     description: 'At the end of a month; another rule can then follow.',
     right: 'rules:write',
-    community,
-    request: { params: RuleParams, body: RuleEnd },
-    responses: { 200: Rule },
+    body: RuleEnd,
   },
-  inCommunity(loadRule),
-  async ({ params: { community_id, rule_id }, body: { valid_to: validTo, document_id: documentId }, work }, { shown }) => {
+  async ({ params: { community_id }, body: { valid_to: validTo, document_id: documentId }, work }, { shown }) => {
     await endRule(work, community_id, shown, { validTo, documentId });
-    return { status: 200, body: (await requireRule(work.trx, community_id, rule_id)) as RuleResponse };
   },
 );
 

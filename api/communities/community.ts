@@ -1,45 +1,41 @@
 import * as commands from '../../activities/communities/commands/communities.ts';
-import { requireCommunity } from '../../activities/communities/reads/require.ts';
 import { lockCommunity } from '../../infra/postgres/communities/communities.ts';
 import { LIST_VALUES } from '../http/body-scan.ts';
+import { objectRoutes } from '../http/object-routes.ts';
 import { updateRoute } from '../http/route.ts';
 import { CommunityParams } from '../http/schemas.ts';
 import { inCommunity } from '../http/target.ts';
 import { mandateOf } from './create-community.ts';
 import { Community, CommunityChange } from './schemas.ts';
-import { loadCommunity, toCommunityResponse } from './view.ts';
+import { loadCommunity } from './view.ts';
 
-export const changeCommunity = updateRoute(
+const own = { path: '/api/cer/communities/{community_id}', tag: 'Communities', community: 'community_id' } as const;
+const community = objectRoutes({ ...own, params: CommunityParams, shown: Community }, inCommunity(loadCommunity));
+
+export const getCommunity = community.get({ id: 'getCommunity', summary: 'Get a community', right: 'communities:read' });
+
+export const changeCommunity = community.put(
   {
-    method: 'put',
-    path: '/api/cer/communities/{community_id}',
     id: 'changeCommunity',
-    tag: 'Communities',
     summary: 'Update a community',
     description: 'Changes only the fields that are sent.',
     right: 'communities:write',
-    community: 'community_id',
-    request: { params: CommunityParams, body: CommunityChange },
+    body: CommunityChange,
     maxValues: LIST_VALUES,
-    responses: { 200: Community },
   },
-  inCommunity(loadCommunity),
-  async ({ params: { community_id }, body, principal, work }, { row }) => {
+  async ({ body, principal, work }, { row }) => {
     await commands.changeCommunity(work, row, body, mandateOf(principal));
-    return { status: 200, body: toCommunityResponse(await requireCommunity(work.trx, community_id)) };
   },
 );
 
 export const archiveCommunity = updateRoute(
   {
+    ...own,
     method: 'delete',
-    path: '/api/cer/communities/{community_id}',
     id: 'archiveCommunity',
-    tag: 'Communities',
     summary: 'Archive a community',
     description: 'An archived community stays readable and cannot be changed.',
     right: 'communities:write',
-    community: 'community_id',
     request: { params: CommunityParams },
     responses: { 204: null },
   },

@@ -1,47 +1,45 @@
 import { changeMember as changeMemberRecord } from '../../activities/members/commands/change-member.ts';
 import { endMembership } from '../../activities/members/commands/end-membership.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
-import { updateRoute } from '../http/route.ts';
+import { objectRoutes } from '../http/object-routes.ts';
 import { inCommunity } from '../http/target.ts';
 import { Member, MemberChange, MemberParams } from './schemas.ts';
 import { loadMember } from './view.ts';
 
-export const changeMember = updateRoute(
+const member = objectRoutes(
   {
-    method: 'put',
     path: '/api/cer/communities/{community_id}/members/{member_id}',
-    id: 'changeMember',
     tag: 'Members',
+    params: MemberParams,
+    shown: Member,
+    community: 'community_id',
+  },
+  inCommunity(loadMember),
+);
+
+export const getMember = member.get({ id: 'getMember', summary: 'Get a member', right: 'members:read' });
+
+export const changeMember = member.put(
+  {
+    id: 'changeMember',
     summary: 'Update a member',
     description: 'Changes only the fields that are sent.',
     right: 'members:write',
-    community: 'community_id',
-    request: { params: MemberParams, body: MemberChange },
-    responses: { 200: Member },
+    body: MemberChange,
   },
-  inCommunity(loadMember),
-  async (call, { row }) => {
-    await changeMemberRecord(call.work, call.deps.personal, row, call.body);
-    return { status: 200, body: (await loadMember(call.trx, call)).shown };
+  async ({ body, deps, work }, { row }) => {
+    await changeMemberRecord(work, deps.personal, row, body);
   },
 );
 
-export const removeMember = updateRoute(
+export const removeMember = member.delete(
   {
-    method: 'delete',
-    path: '/api/cer/communities/{community_id}/members/{member_id}',
     id: 'removeMember',
-    tag: 'Members',
     summary: 'End a membership',
     description: "Ends the membership today, and with it the assignments of its points and of the party's plants. History is kept.",
     right: 'members:write',
-    community: 'community_id',
-    request: { params: MemberParams },
-    responses: { 204: null },
   },
-  inCommunity(loadMember),
   async ({ work, deps }, { row }) => {
     await endMembership(work, deps.personal, row, legalDay(Date.now()));
-    return { status: 204, body: null };
   },
 );
