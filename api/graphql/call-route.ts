@@ -10,6 +10,7 @@ import { takeTurn } from '../http/load/take-turn.ts';
 import type { Call, Route } from '../http/route.ts';
 import { scopeOf } from '../http/scope.ts';
 import { tracedRead } from '../http/security/traced-read.ts';
+import { rowsOf } from '../http/spec.ts';
 import { createRecheck } from '../http/still-allowed.ts';
 import { InputFaults } from '../http/validate.ts';
 
@@ -45,11 +46,12 @@ export const createCallRoute =
     const recheck = createRecheck(deps, principal, wanted, sinceMs);
     const input = readArguments(spec, asked, given, list);
     const context: RowContext = { ...scope.rows, actor: principal.actor, requestId: asked.requestId };
+    const caller = { principal, context, rows: rowsOf(spec, context, principal.userId), may: scope.may, recheck };
     const source = { ...asked, log: () => asked.log };
     const turn = { principal, spec, signal: asked.request.signal, bytes: 0, values: 0 };
     const answer: Answered = await takeTurn(deps, turn, async () => {
       await recheck();
-      return route.handle(new SecuredCall(source, { ...input, body: undefined }, { principal, context, may: scope.may, recheck }));
+      return route.handle(new SecuredCall(source, { ...input, body: undefined }, caller));
     });
     const read = tracedRead(principal, spec, scope);
     if (read !== undefined) await noteRead(asked, read, spec, given);

@@ -24,7 +24,7 @@ export interface CheckedInput {
 }
 
 /** The caller, the rows it may meet and its other rights over them. */
-export type CallerPart = Pick<Call, 'principal' | 'context' | 'may' | 'recheck'>;
+export type CallerPart = Pick<Call, 'principal' | 'context' | 'rows' | 'may' | 'recheck'>;
 
 /** What the handler of a public route gets. */
 export class InputCall implements Input {
@@ -59,13 +59,15 @@ export class InputCall implements Input {
 export class SecuredCall extends InputCall implements Call {
   readonly principal: Call['principal'];
   readonly context: Call['context'];
+  readonly rows: Call['rows'];
   readonly may: Call['may'];
   readonly recheck: Call['recheck'];
 
-  constructor(source: CallSource, input: CheckedInput, { principal, context, may, recheck }: CallerPart) {
+  constructor(source: CallSource, input: CheckedInput, { principal, context, rows, may, recheck }: CallerPart) {
     super(source, input);
     this.principal = principal;
     this.context = context;
+    this.rows = rows;
     this.may = may;
     this.recheck = recheck;
   }

@@ -35,6 +35,8 @@ export type May = (right: Right, communityId?: number) => boolean;
 export interface Call<Q extends RequestSpec = RequestSpec, D extends CapabilityDeps = CapabilityDeps> extends Input<Q, D> {
   readonly principal: Principal;
   readonly context: RowContext;
+  /** `context` with what the route declares by `rows`: what its transactions meet. */
+  readonly rows: RowContext;
   readonly may: May;
   /** Throws unauthenticated or forbidden once the caller may not make this call any more; for handlers that wait. */
   recheck(): Promise<void>;

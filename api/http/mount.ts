@@ -70,7 +70,7 @@ async function answerSecured(c: Context<ApiEnv>, route: SecuredRoute, deps: ApiD
   c.set('tracedRead', tracedRead(principal, spec, scope));
   const context: RowContext = { ...scope.rows, actor: principal.actor, requestId: c.get('requestId') };
   const recheck = createRecheck(deps, principal, wanted, sinceMs);
-  const caller = { principal, context, may: scope.may, recheck };
+  const caller = { principal, context, rows: rowsOf(spec, context, principal.userId), may: scope.may, recheck };
   using share = deps.load.bodies.open(`user:${principal.userId}`);
   const content = await readContent(c, spec, share);
   const turn = { principal, spec, signal: c.req.raw.signal, bytes: content.bytes, values: content.values };
@@ -110,7 +110,7 @@ async function answerRead(c: Context<ApiEnv>, route: SecuredRoute, { deps, curso
     const make = (trx: UnitOfWork) => makeChange(change, new TransactionCall(source, input, caller, trx));
     return await inTurn(async () => {
       await change.before?.(new SecuredCall(source, input, caller));
-      return changeOnce(c, deps, { spec, stored, context: rowsOf(spec, context), make });
+      return changeOnce(c, deps, { spec, stored, context: caller.rows, make });
     });
   }
   const handle = (query: CheckedInput['query']): Promise<Answered> =>

@@ -15,7 +15,7 @@ interface ObjectSpec<P extends z.ZodObject, B extends z.ZodType<object>> {
   /** The object as GET and PUT answer it. */
   readonly shown: B;
   readonly community?: keyof ObjectOf<P> & string;
-  readonly rows?: 'platform';
+  readonly rows?: 'account' | 'platform';
 }
 
 /** What an operation on it has of its own; `Access`: the right that it asks for. */

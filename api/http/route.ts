@@ -5,7 +5,7 @@ import type { Answer, RequestSpec, ResponsesSpec } from './content.ts';
 import type { Route, SecuredRoute } from './declared.ts';
 import type { Shown, Target } from './etag.ts';
 import type { After, Answered, AsLoaded, Call, ChangeCall, Changed, Handler, Input, TargetLoader } from './handler.ts';
-import { type Method, type PublicRouteSpec, type RouteSpec, rowsOf } from './spec.ts';
+import type { Method, PublicRouteSpec, RouteSpec } from './spec.ts';
 
 export { answers, answersJsonOr, form, raw, rawJson } from './content.ts';
 export type { Route, RouteModule } from './declared.ts';
@@ -35,8 +35,7 @@ export function routesWith<D extends CapabilityDeps>() {
     load: (trx: UnitOfWork, call: Call<Q, D>) => Promise<Shown<z.input<B> & object>>,
   ): Route {
     const handle = async (call: Call<Q, D>): Promise<Answered> => {
-      const context = rowsOf(spec, call.context);
-      const { tag, shown } = await inContext(call.deps.db, context, (trx) => load(trx, call), { readOnly: true });
+      const { tag, shown } = await inContext(call.deps.db, call.rows, (trx) => load(trx, call), { readOnly: true });
       return { status: 200, body: shown, headers: { ETag: tag } };
     };
     return { kind: 'call', spec: anySpec(spec), handle: handle as (call: never) => Promise<Answered> };

@@ -44,14 +44,19 @@ interface SecuredSpec<Q extends RequestSpec, R extends ResponsesSpec> extends De
   readonly shows?: 'curves';
   /** POST: `stored` (the default) replays the answer of a known Idempotency-Key, `required` refuses to go without one, `never` stores nothing (answers with secrets). */
   readonly idempotency?: 'stored' | 'required' | 'never';
-  /** The transaction of the change sees the platform's rows, such as accounts: the handler names the caller's own in every statement. */
-  readonly rows?: 'platform';
+  /**
+   * What the call's transactions meet besides the rows of its caller's right (`Call.rows`). `account`: the caller's own account, and nobody
+   * else's. `platform`: everything, for what concerns other accounts too; the handler names what it means in every statement.
+   */
+  readonly rows?: 'account' | 'platform';
 }
 
 export interface PublicRouteSpec<Q extends RequestSpec, R extends ResponsesSpec> extends Described<Q, R> {
   readonly right: 'public';
 }
 
-/** The rows that a route meets: those of its caller, or also the platform's. */
-export const rowsOf = ({ rows }: { readonly rows?: 'platform' }, context: RowContext): RowContext =>
-  rows === 'platform' ? { ...context, platform: true } : context;
+/** The rows that the transactions of a route meet: those of its caller's right, and what it declares by `rows`. */
+export function rowsOf({ rows }: Pick<SecuredSpec<RequestSpec, ResponsesSpec>, 'rows'>, context: RowContext, userId: number): RowContext {
+  if (rows === undefined) return context;
+  return { ...context, ...(rows === 'platform' ? { platform: true } : { account: userId }) };
+}

@@ -6,7 +6,6 @@ import { accountChanged } from './after-change.ts';
 import { factorChanged, originOf } from './factor-changed.ts';
 import { Factors, FreshProof, RecoveryCodes } from './factor-schemas.ts';
 import { identityMessages } from './messages.ts';
-import { platformOf } from './platform-of.ts';
 import { proveAgain } from './prove-factor.ts';
 import { changeRoute, route } from './route.ts';
 import { requireSignedIn } from './still-signed-in.ts';
@@ -21,10 +20,11 @@ export const getFactors = route(
     summary: "List the caller's second factors",
     right: 'caller',
     keys: 'session only',
+    rows: 'account',
     responses: { 200: Factors },
   },
-  async ({ principal, context, deps }) => {
-    const counts = await readOnce(deps.db, platformOf(context), (trx) => factorCounts(trx, principal.userId));
+  async ({ principal, rows, deps }) => {
+    const counts = await readOnce(deps.db, rows, (trx) => factorCounts(trx, principal.userId));
     return { status: 200, body: { ...counts, required: needsSecondFactor([...principal.grants, ...(principal.session?.heldBack ?? [])]) } };
   },
 );
@@ -39,7 +39,7 @@ export const renewRecoveryCodes = changeRoute(
     description: 'Ten new codes replace the previous ones; they are shown only once.',
     right: 'caller',
     keys: 'session only',
-    rows: 'platform',
+    rows: 'account',
     idempotency: 'never',
     request: { body: FreshProof },
     responses: { 201: RecoveryCodes },

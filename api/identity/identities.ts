@@ -16,7 +16,6 @@ import { FreshProof } from './factor-schemas.ts';
 import { identityMessages } from './messages.ts';
 import { IdentityList, OidcLink } from './oidc-schemas.ts';
 import { ownSession } from './own-session.ts';
-import { platformOf } from './platform-of.ts';
 import { BY_ANY_FACTOR, proveAgain, proveSecondFactor, YOUNG_MINUTES } from './prove-factor.ts';
 import { changeRoute, route } from './route.ts';
 import { CHANGED } from './sign-in-answer.ts';
@@ -73,11 +72,12 @@ export const listIdentities = route(
     description: 'Newest first.',
     right: 'caller',
     keys: 'session only',
+    rows: 'account',
     responses: { 200: IdentityList },
   },
-  async ({ principal, context, deps }) => {
-    const rows = await readOnce(deps.db, platformOf(context), (trx) => identitiesOf(trx, principal.userId));
-    const data = rows.map(({ linked_at, last_used_at, ...row }) => ({
+  async ({ principal, rows, deps }) => {
+    const linked = await readOnce(deps.db, rows, (trx) => identitiesOf(trx, principal.userId));
+    const data = linked.map(({ linked_at, last_used_at, ...row }) => ({
       ...row,
       linked_at: linked_at.toISOString(),
       last_used_at: last_used_at?.toISOString() ?? null,
@@ -96,7 +96,7 @@ export const removeIdentity = changeRoute(
     description: 'Other sessions that this kind of sign-in opened end.',
     right: 'caller',
     keys: 'session only',
-    rows: 'platform',
+    rows: 'account',
     idempotency: 'never',
     request: { params: z.object({ identity_id: idParam }), body: FreshProof },
     responses: { 204: null },

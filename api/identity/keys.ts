@@ -6,7 +6,7 @@ import { hasSecondFactor, isOverOthers, isProvenKey } from '../../domain/identit
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { message } from '../../domain/kernel/messages.ts';
 import { newApiKey } from '../../infra/identity/api-key.ts';
-import { inContext } from '../../infra/postgres/driver/index.ts';
+import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { countGoodKeys, insertKey, keyOwner, keysOf } from '../../infra/postgres/identity/api-key.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { tagged } from '../http/etag.ts';
@@ -16,7 +16,6 @@ import { idParam } from '../http/schemas.ts';
 import { ASLEEP } from './asleep.ts';
 import { endKey } from './end-key.ts';
 import { identityMessages } from './messages.ts';
-import { platformOf } from './platform-of.ts';
 import { BY_ANY_FACTOR, proveSecondFactor } from './prove-factor.ts';
 import { changeRoute, objectRoutes, route } from './route.ts';
 import { CreatedKey, Key, KeyList, NewKey } from './schemas.ts';
@@ -50,7 +49,7 @@ export const createKey = changeRoute(
     summary: 'Create an API key',
     description: 'The key is shown only once. If a second factor is enabled, send a code, or sign in with it within the last ten minutes.',
     right: 'keys:own',
-    rows: 'platform',
+    rows: 'account',
     idempotency: 'never',
     request: { body: NewKey },
     responses: { 201: CreatedKey },
@@ -130,13 +129,12 @@ export const listKeys = route(
     summary: "List the caller's API keys",
     description: 'Newest first.',
     right: 'keys:own',
+    rows: 'account',
     responses: { 200: KeyList },
   },
-  async ({ principal, context, deps, request }) => {
-    const { rows, owner } = await inContext(deps.db, platformOf(context), (trx) => keysWithOwner(trx, principal.userId), {
-      readOnly: true,
-    });
-    return { status: 200, body: { data: rows.map((row) => toKeyResponse(row, owner, request)), next: null } };
+  async ({ principal, rows, deps, request }) => {
+    const { rows: keys, owner } = await readOnce(deps.db, rows, (trx) => keysWithOwner(trx, principal.userId));
+    return { status: 200, body: { data: keys.map((row) => toKeyResponse(row, owner, request)), next: null } };
   },
 );
 
@@ -161,7 +159,7 @@ const loadOwnKey = (trx: Transaction<DB>, { params, principal, request }: LoadCa
   loadKeyOf(trx, principal.userId, params.key_id, request);
 
 const ownKey = objectRoutes(
-  { path: '/api/v1/auth/keys/{key_id}', tag: 'Identity', params: KeyParams, shown: Key, rows: 'platform' },
+  { path: '/api/v1/auth/keys/{key_id}', tag: 'Identity', params: KeyParams, shown: Key, rows: 'account' },
   { load: loadOwnKey },
 );
 

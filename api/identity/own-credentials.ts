@@ -12,7 +12,6 @@ import { EmailChange, MailSent, PasswordChange } from './account-schemas.ts';
 import { inConstantTime } from './constant-time.ts';
 import { countMailTo, refuseTooMany } from './mail-limits.ts';
 import { ownWords, storePassword } from './new-password.ts';
-import { platformOf } from './platform-of.ts';
 import { proveSecondFactor } from './prove-factor.ts';
 import { provePassword } from './prove-password.ts';
 import { stepsRoute } from './route.ts';
@@ -31,19 +30,20 @@ export const changePassword = stepsRoute(
       'second factor is enabled, send a code, or sign in with a passkey within the last ten minutes.',
     right: 'caller',
     keys: 'session only',
+    rows: 'account',
     idempotency: 'never',
     request: { body: PasswordChange },
     responses: { 204: null },
   },
   async (call) => {
-    const { body, principal, context, deps, address, requestId, log } = call;
+    const { body, principal, rows, deps, address, requestId, log } = call;
     await provePassword(deps, principal, body.current_password, 'current_password');
     await proveSecondFactor(call, body.code);
     const { userId, session } = principal;
     await deps.passwords.refuseWeak(body.new_password, await ownWords(deps, userId), 'new_password');
     const passwordHash = await deps.passwords.hash(body.new_password);
     const stored = { userId, passwordHash, address, requestId, sessionId: session?.id, endKeys: body.end_keys };
-    const mailId = await inContext(deps.db, platformOf(context), async (trx) => {
+    const mailId = await inContext(deps.db, rows, async (trx) => {
       await requireSignedIn(trx, principal);
       return storePassword(trx, deps, stored);
     });
@@ -65,15 +65,16 @@ export const changeEmail = stepsRoute(
       'a passkey within the last ten minutes.',
     right: 'caller',
     keys: 'session only',
+    rows: 'platform',
     idempotency: 'never',
     request: { body: EmailChange },
     responses: { 202: MailSent },
   },
   async (call) => {
-    const { body, principal, context, deps, log } = call;
+    const { body, principal, rows, deps, log } = call;
     await provePassword(deps, principal, body.current_password, 'current_password');
     await proveSecondFactor(call, body.code);
-    const mailId = await inConstantTime(() => inContext(deps.db, platformOf(context), (trx) => ask(trx, deps, principal, body.email)));
+    const mailId = await inConstantTime(() => inContext(deps.db, rows, (trx) => ask(trx, deps, principal, body.email)));
     void startMailDelivery(deps, log, mailId);
     return { status: 202, body: { status: 'check_mail' } };
   },

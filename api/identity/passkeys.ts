@@ -22,7 +22,6 @@ import { FreshProof } from './factor-schemas.ts';
 import { identityMessages } from './messages.ts';
 import { ownSession } from './own-session.ts';
 import { CreatedPasskey, NewPasskeyBody, PasskeyList, PasskeyOptions } from './passkey-schemas.ts';
-import { platformOf } from './platform-of.ts';
 import { proveAgain } from './prove-factor.ts';
 import { changeRoute, route } from './route.ts';
 import { requireSignedIn } from './still-signed-in.ts';
@@ -48,7 +47,7 @@ export const enrolPasskey = changeRoute(
     description: 'Returns the options for the browser; they expire after five minutes.',
     right: 'caller',
     keys: 'session only',
-    rows: 'platform',
+    rows: 'account',
     idempotency: 'never',
     request: { body: FreshProof },
     responses: { 200: PasskeyOptions },
@@ -72,7 +71,7 @@ export const createPasskey = changeRoute(
     description: 'The current session then counts as verified by it; sessions without a second factor end.',
     right: 'caller',
     keys: 'session only',
-    rows: 'platform',
+    rows: 'account',
     idempotency: 'never',
     request: { body: NewPasskeyBody },
     responses: { 201: CreatedPasskey },
@@ -111,11 +110,12 @@ export const listPasskeys = route(
     description: 'Newest first.',
     right: 'caller',
     keys: 'session only',
+    rows: 'account',
     responses: { 200: PasskeyList },
   },
-  async ({ principal, context, deps }) => {
-    const rows = await readOnce(deps.db, platformOf(context), (trx) => passkeysOf(trx, principal.userId));
-    return { status: 200, body: { data: rows.map(({ credential_id: _id, ...row }) => toPasskeyResponse(row)), next: null } };
+  async ({ principal, rows, deps }) => {
+    const stored = await readOnce(deps.db, rows, (trx) => passkeysOf(trx, principal.userId));
+    return { status: 200, body: { data: stored.map(({ credential_id: _id, ...row }) => toPasskeyResponse(row)), next: null } };
   },
 );
 
@@ -130,7 +130,7 @@ export const removePasskey = changeRoute(
       'Other sessions that a passkey opened end. When the last passkey is removed, the present session loses this verification, and ends if nothing else verified it.',
     right: 'caller',
     keys: 'session only',
-    rows: 'platform',
+    rows: 'account',
     idempotency: 'never',
     request: { params: z.object({ passkey_id: idParam }), body: FreshProof },
     responses: { 204: null },

@@ -14,7 +14,6 @@ import { noSessionCookies } from './cookies.ts';
 import { endInvitationsBy } from './invitations/sent-by.ts';
 import { identityMessages } from './messages.ts';
 import { ownSession } from './own-session.ts';
-import { platformOf } from './platform-of.ts';
 import { changeRoute, objectRoutes, route } from './route.ts';
 
 export const logout = changeRoute(
@@ -27,7 +26,7 @@ export const logout = changeRoute(
     description: "Ends the caller's session and its tokens.",
     right: 'caller',
     keys: 'session only',
-    rows: 'platform',
+    rows: 'account',
     responses: { 204: null },
   },
   async ({ principal, trx }) => {
@@ -46,7 +45,7 @@ export const logoutAll = changeRoute(
     description: 'Ends all sessions of the caller.',
     right: 'caller',
     keys: 'session only',
-    rows: 'platform',
+    rows: 'account',
     responses: { 204: null },
   },
   async ({ principal, trx }) => {
@@ -65,11 +64,12 @@ export const listSessions = route(
     description: 'Newest first.',
     right: 'caller',
     keys: 'session only',
+    rows: 'account',
     responses: { 200: SessionList },
   },
-  async ({ principal, context, deps }) => {
-    const rows = await readOnce(deps.db, platformOf(context), (trx) => openSessionsOf(trx, principal.userId));
-    return { status: 200, body: { data: rows.map((row) => toSession(row, principal)), next: null } };
+  async ({ principal, rows, deps }) => {
+    const open = await readOnce(deps.db, rows, (trx) => openSessionsOf(trx, principal.userId));
+    return { status: 200, body: { data: open.map((row) => toSession(row, principal)), next: null } };
   },
 );
 
@@ -94,7 +94,7 @@ async function loadSession(trx: Transaction<DB>, { params: { session_id }, princ
 }
 
 const session = objectRoutes(
-  { path: '/api/v1/auth/sessions/{session_id}', tag: 'Identity', params: SessionParams, shown: Session, rows: 'platform' },
+  { path: '/api/v1/auth/sessions/{session_id}', tag: 'Identity', params: SessionParams, shown: Session, rows: 'account' },
   { load: loadSession },
 );
 

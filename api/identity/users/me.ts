@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import type { Profile } from '../../../domain/identity/profile.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
-import { ownUserStats, userStats } from '../../../infra/postgres/identity/user-stats.ts';
+import { userStats } from '../../../infra/postgres/identity/user-stats.ts';
 import { lockUser, type UserChange, type UserFacts, updateUser, writeProfile } from '../../../infra/postgres/identity/users.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { IdentityDeps } from '../../deps.ts';
@@ -16,9 +16,9 @@ const WH_PER_KWH = 1000;
 
 type AccountCall = Pick<Call, 'principal' | 'context' | 'deps'>;
 
-/** The caller's own account with its figures (platform's rows). */
+/** The caller's own account with its figures (the caller's rows). */
 async function loadOwnUser(trx: Transaction<DB>, { principal, context, deps }: AccountCall) {
-  const stats = await ownUserStats(trx, context.parties);
+  const stats = await userStats(trx, context.parties);
   const user = await knownUser(trx, deps.personal, principal.userId);
   const energy = { energy_capacity: stats.energy_capacity_kw, current_energy: (stats.current_energy_wh / WH_PER_KWH).toFixed(3) };
   const shown = { ...(await toUserDetailResponse(trx, deps.personal, user.id)), notification_preferences: user.preferences, ...energy };
@@ -34,7 +34,7 @@ export const getMe = getRoute(
     summary: 'Get the own account',
     right: 'caller',
     keys: 'profile:read',
-    rows: 'platform',
+    rows: 'account',
     responses: { 200: OwnUser },
   },
   loadOwnUser,
@@ -50,7 +50,7 @@ export const putMe = updateRoute(
     description: 'Changes only the fields that are sent.',
     right: 'caller',
     keys: 'profile:write',
-    rows: 'platform',
+    rows: 'account',
     request: { body: OwnUserChange },
     responses: { 200: OwnUser },
   },

@@ -2,14 +2,13 @@ import type { Transaction } from 'kysely';
 import { mustBeHeld } from '../../../domain/identity/granting.ts';
 import { isRole } from '../../../domain/identity/rights.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
-import { inContext, type RowContext } from '../../../infra/postgres/driver/index.ts';
+import { type RowContext, readOnce } from '../../../infra/postgres/driver/index.ts';
 import { endGrant, grantsOf, insertGrant, isTiedTo, lockGrant } from '../../../infra/postgres/identity/role-grants.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { tagged } from '../../http/etag.ts';
 import type { LoadCall } from '../../http/route.ts';
 import { idParam, listOf } from '../../http/schemas.ts';
 import { endOutlivedInvitations } from '../invitations/outlived.ts';
-import { platformOf } from '../platform-of.ts';
 import { changeRoute, getRoute, route, updateRoute } from '../route.ts';
 import { refuseGrant } from './grant-place.ts';
 import { assertOtherAdministrator } from './last-administrator.ts';
@@ -26,20 +25,16 @@ export const listRoles = route(
     summary: "List a user's roles",
     description: 'Only roles in places where the caller may grant roles.',
     right: 'roles:grant',
+    rows: 'platform',
     request: { params: UserParams },
     responses: { 200: listOf(RoleGrant) },
   },
-  async ({ params: { user_id }, context, deps }) => {
-    const rows = await inContext(
-      deps.db,
-      platformOf(context),
-      async (trx) => {
-        await refuseUnknown(trx, context, user_id);
-        return grantsOf(trx, user_id);
-      },
-      { readOnly: true },
-    );
-    return { status: 200, body: { data: rows.filter(grantedWithin(context)).map(toGrantResponse), next: null } };
+  async ({ params: { user_id }, context, rows, deps }) => {
+    const held = await readOnce(deps.db, rows, async (trx) => {
+      await refuseUnknown(trx, context, user_id);
+      return grantsOf(trx, user_id);
+    });
+    return { status: 200, body: { data: held.filter(grantedWithin(context)).map(toGrantResponse), next: null } };
   },
 );
 
@@ -122,7 +117,7 @@ export const revokeRole = updateRoute(
     await refuseGrant(deps, principal, role, grant);
     if (mustBeHeld(role)) await assertOtherAdministrator(work.trx, user_id);
     await endGrant(work.trx, grant_id);
-    await endOutlivedInvitations(work.trx, platformOf(context), user_id);
+    await endOutlivedInvitations(work.trx, context, user_id);
     const object = { action: 'role.revoked', objectKind: 'app_user', objectId: user_id };
     work.audit({ chain: community_id ?? 0, ...object, before: { grant_id, role, organisation_id, community_id } });
     return { status: 204, body: null, after: async () => deps.principals?.forgetAll() };

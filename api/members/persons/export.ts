@@ -11,7 +11,6 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { route } from '../../http/route.ts';
 import { id } from '../../http/schemas.ts';
-import { platformOf } from '../../identity/platform-of.ts';
 import { Contact } from '../schemas.ts';
 import { PersonParams } from './erase.ts';
 import { ownAccount } from './own-accounts.ts';
@@ -55,10 +54,11 @@ export const exportPerson = route(
     right: 'members:personal',
     shows: 'curves',
     heavy: {},
+    rows: 'account',
     request: { params: PersonParams },
     responses: { 200: PersonExport },
   },
-  async ({ params: { party_id }, principal, context, deps }) => {
+  async ({ params: { party_id }, principal, context, rows, deps }) => {
     refuseNarrowKey(principal);
     const isOwn = context.parties.includes(party_id);
     const others = isOwn ? context.parties.filter((other) => other !== party_id) : [];
@@ -68,7 +68,7 @@ export const exportPerson = route(
     });
     if (found?.party_id !== party_id) throw new DomainError('not_found', memberMessages.noVisiblePerson(party_id));
     const account = (trx: Transaction<DB>) => ownAccount(trx, deps.personal, principal.userId);
-    const accounts = isOwn && principal.session ? [await inContext(deps.db, platformOf(context), account, { readOnly: true })] : [];
+    const accounts = isOwn && principal.session ? [await inContext(deps.db, rows, account, { readOnly: true })] : [];
     return { status: 200, body: { ...found, accounts, linked_records }, headers: { 'Cache-Control': 'no-store' } };
   },
 );

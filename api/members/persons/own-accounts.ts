@@ -8,7 +8,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { knownUser, toUserDetailResponse } from '../../identity/users/view.ts';
 
-/** An account with all that signs in to it, secrets left out (platform's context). */
+/** An account with all that signs in to it, secrets left out (its own rows). */
 export async function ownAccount(db: Transaction<DB>, personal: PersonalKeys, userId: number): Promise<Record<string, unknown>> {
   const { preferences } = await knownUser(db, personal, userId);
   return {

@@ -9,6 +9,8 @@ export interface RowContext {
   /** The caller's own records (parties), at most one in each community. */
   readonly parties: readonly number[];
   readonly platform: boolean;
+  /** The user whose own account it sees and changes; no account where left out. */
+  readonly account?: number;
   /** Named in audit rows, e.g. `user:12` or `system:reconcile`. */
   readonly actor: string;
   readonly requestId?: string;
@@ -57,7 +59,7 @@ export const readOnce = <T>(db: Kysely<DB>, context: RowContext, work: (trx: Tra
 
 const SET_CONTEXT = `select set_config('app.communities', $1, true), set_config('app.organisations', $2, true),
   set_config('app.parties', $3, true), set_config('app.platform', $4, true), set_config('app.actor', $5, true),
-  set_config('app.request_id', $6, true)`;
+  set_config('app.request_id', $6, true), set_config('app.account', $7, true)`;
 const UNFLUSHED = `, set_config('synchronous_commit', 'off', true)`;
 
 function contextStatement(context: RowContext, isUnflushed: boolean): CompiledQuery {
@@ -68,6 +70,7 @@ function contextStatement(context: RowContext, isUnflushed: boolean): CompiledQu
     context.platform ? 'on' : '',
     context.actor,
     context.requestId ?? '',
+    context.account?.toString() ?? '',
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
 /** The own figures of a person's records over the newest posted run of each configuration and month; energy in Wh, money in cents. */
@@ -48,12 +48,4 @@ export async function userStats(db: Kysely<DB>, parties: readonly number[]): Pro
       (select -coalesce(sum(p.cents), 0)::bigint from ledger_posting p join ledger_account a on a.id = p.account_id
         where a.party_id = any (${parties}::bigint[])) as balance_cents`.execute(db);
   return rows[0] as UserStats;
-}
-
-/** The same within a transaction that sees the platform's rows: they are read as the person's own context sees them. */
-export async function ownUserStats(trx: Transaction<DB>, parties: readonly number[]): Promise<UserStats> {
-  await sql`select set_config('app.platform', '', true)`.execute(trx);
-  const stats = await userStats(trx, parties);
-  await sql`select set_config('app.platform', 'on', true)`.execute(trx);
-  return stats;
 }
