@@ -1,4 +1,5 @@
-import { type AmountsResult, importGseAmounts } from './billing/import-gse-amounts.ts';
+import type { AmountsResult } from './billing/commands/store-gse-amounts.ts';
+import { importGseAmounts } from './billing/import-gse-amounts.ts';
 import { createBillingActivities, createBillingComputeActivities } from './billing/index.ts';
 import { createIdentityActivities } from './identity/index.ts';
 import type { ActivityDeps, ComputeDeps } from './kernel/deps.ts';

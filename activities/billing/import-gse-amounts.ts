@@ -1,26 +1,15 @@
-import type { Kysely, Transaction } from 'kysely';
-import { createAmountReader, type FileAmount } from '../../domain/billing/reconciliation/amount-reader.ts';
+import type { Kysely } from 'kysely';
+import { createAmountReader } from '../../domain/billing/reconciliation/amount-reader.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { isWithin, legalDay } from '../../domain/kernel/time/bounds.ts';
-import { createFaultList, type FaultList } from '../../domain/metering/faults.ts';
-import { addAmounts, configurationIds, newestAmounts, type StoredAmount } from '../../infra/postgres/billing/gse-amounts.ts';
-import { bookDifferencesOf } from '../../infra/postgres/billing/gse-differences.ts';
-import { inContext, systemContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
-import { lockImport } from '../../infra/postgres/metering/curves.ts';
+import { createFaultList } from '../../domain/metering/faults.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
-import { recordAudit } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { lockSettlement } from '../../infra/postgres/settlement/runs.ts';
+import { commandWork } from '../kernel/unit-of-work.ts';
 import type { Progress } from '../metering/import-contract.ts';
 import { readCsv } from '../metering/read-csv.ts';
+import { type AmountsResult, storeGseAmounts } from './commands/store-gse-amounts.ts';
 import { billingMessages } from './messages.ts';
-
-/** What an import of GSE's amounts did. `months` (`yyyy-mm`) are those with a new or other amount. */
-export interface AmountsResult {
-  readonly amounts_stored: number;
-  readonly amounts_unchanged: number;
-  readonly months: readonly string[];
-}
 
 /**
  * Reads a file of GSE's amounts whole, stores what is new or other than its newest version, and books what differs from ours, all in one
@@ -33,68 +22,10 @@ export async function importGseAmounts(bulk: Kysely<DB>, file: ImportFile, progr
   const faults = createFaultList(source);
   const rows = await readCsv(file.content, createAmountReader(mapping, faults), faults, mapping.separator);
   await progress(0, rows.length, 'storing');
-  const result = await inContext(bulk, systemContext(`import:${file.operationId}`), (trx) =>
-    store(trx, { ...file, communityId }, rows, faults),
+  const actor = `import:${file.operationId}`;
+  const result = await inContext(bulk, systemContext(actor), (trx) =>
+    storeGseAmounts(commandWork(trx, { actor }), { ...file, communityId }, rows, faults),
   );
   await progress(rows.length, rows.length, 'stored');
   return result;
 }
-
-type OwnFile = ImportFile & { readonly communityId: number };
-
-async function store(trx: UnitOfWork, file: OwnFile, rows: readonly FileAmount[], faults: FaultList): Promise<AmountsResult> {
-  await lockImport(trx, `gse_amounts:${file.communityId}`);
-  const amounts = await resolve(trx, file, rows, faults);
-  const ids = [...new Set(amounts.map(({ configurationId }) => configurationId))];
-  const newest = new Map((await newestAmounts(trx, ids)).map((amount) => [keyOf(amount), amount]));
-  const fresh = amounts.flatMap((amount) => {
-    const before = newest.get(keyOf(amount));
-    return before?.cents === amount.cents ? [] : [{ ...amount, version: (before?.version ?? 0) + 1 }];
-  });
-  await addAmounts(trx, file.communityId, file.options.source, fresh);
-  await bookDifferences(trx, fresh);
-  const ownBefore = amounts.filter((amount) => newest.get(keyOf(amount))?.operationId === file.operationId).length;
-  const months = [...new Set(fresh.map(({ month }) => month.slice(0, 7)))].sort();
-  const result = { amounts_stored: fresh.length + ownBefore, amounts_unchanged: amounts.length - fresh.length - ownBefore, months };
-  if (fresh.length > 0) recordAudit(trx, auditOf(file, result));
-  return result;
-}
-
-/** Names the configurations of the rows; a code that the community does not have is a fault of the file. */
-async function resolve(trx: Transaction<DB>, file: OwnFile, rows: readonly FileAmount[], faults: FaultList): Promise<StoredAmount[]> {
-  const ids = await configurationIds(trx, file.communityId);
-  const amounts = rows.map(({ configuration, line, month, ...amount }) => {
-    const configurationId = configuration === null ? file.options.configurationId : ids.get(configuration);
-    if (configurationId === undefined) faults.add(line, 1, 'unknown_configuration', billingMessages.noConfiguration(configuration));
-    if (!isWithin('settled', `${month}-01`, legalDay(Date.now())))
-      faults.add(line, 1, 'month_out_of_bounds', billingMessages.monthOutOfRange(month));
-    return { ...amount, month: `${month}-01`, configurationId: configurationId as number, version: 1, operationId: file.operationId };
-  });
-  faults.refuse();
-  return amounts;
-}
-
-const keyOf = ({ configurationId, month, stage, component }: StoredAmount): string =>
-  `${configurationId}/${month.slice(0, 10)}/${stage}/${component}`;
-
-/** Never beside a settlement of the same month, whose run books its own differences. */
-async function bookDifferences(trx: Transaction<DB>, fresh: readonly StoredAmount[]): Promise<void> {
-  const byMonth = [...Map.groupBy(fresh, ({ month }) => month)].sort(([a], [b]) => (a < b ? -1 : 1));
-  for (const [month, amounts] of byMonth) {
-    const ids = [...new Set(amounts.map(({ configurationId }) => configurationId))];
-    await lockSettlement(trx, ids, month.slice(0, 7));
-    await bookDifferencesOf(
-      trx,
-      ids.map((configurationId) => ({ configurationId, month })),
-    );
-  }
-}
-
-const auditOf = ({ communityId, operationId }: OwnFile, { amounts_stored, months }: AmountsResult) => ({
-  chain: communityId,
-  actor: `import:${operationId}`,
-  action: 'gse_amounts.imported',
-  objectKind: 'operation',
-  objectId: operationId,
-  after: { amounts_stored, months },
-});

@@ -27,4 +27,52 @@ export const billingMessages = {
       `GSE certifies complete years only: give a day after 31 December ${year}`,
       `il GSE certifica solo anni completi: indica un giorno successivo al 31 dicembre ${year}`,
     ),
+  nothingPayable: (community: number) =>
+    message(
+      `Nothing is payable: see GET /api/v1/settlement/balances?community_id=${community}`,
+      `Non c'è nulla da pagare: vedi GET /api/v1/settlement/balances?community_id=${community}`,
+    ),
+  noBatch: (id: number) => message(`There is no batch of payments ${id}`, `Non esiste il gruppo di pagamenti ${id}`),
+  nothingPrepared: (id: number, states: string) =>
+    message(`Batch ${id} has no more prepared payments: ${states}`, `Il gruppo ${id} non ha più pagamenti preparati: ${states}`),
+  notSent: (id: number, state: string) =>
+    message(
+      `Payment ${id} is ${state}: only a payment that was sent can arrive`,
+      `Il pagamento ${id} è ${state}: può arrivare solo un pagamento inviato`,
+    ),
+  noPayment: (id: number) => message(`There is no payment ${id}`, `Non esiste il pagamento ${id}`),
+  receiptRecorded: (reference: string) =>
+    message(`The receipt ${reference} is already recorded`, `L'incasso ${reference} è già registrato`),
+  useRecorded: (reference: string) => message(`The use ${reference} is already recorded`, `L'impiego ${reference} è già registrato`),
+  accountOverdrawn: (amount: string, year: number) =>
+    message(
+      `The ring-fenced account would be ${amount} EUR below zero at the end of ${year}: book the year first, or use less`,
+      `Il conto vincolato scenderebbe di ${amount} EUR sotto zero alla fine del ${year}: registra prima l'anno, oppure impiega di meno`,
+    ),
+  bankTooLow: (amount: string) =>
+    message(
+      `The bank account holds ${amount} EUR: record first what GSE paid`,
+      `Sul conto bancario ci sono ${amount} EUR: registra prima quanto ha pagato il GSE`,
+    ),
+  placeNeeded: message(
+    'name the municipality, in which plants of the configuration stand',
+    'indica il comune, in cui si trovano impianti della configurazione',
+  ),
+  noPartyOfPurpose: message(
+    'a social purpose has no receiver among the members: leave it out',
+    'una finalità sociale non ha un membro come destinatario: omettilo',
+  ),
+  consumerNeeded: message('name the consumer that was paid', 'indica il consumatore che è stato pagato'),
+  notConsumer: (party: number) =>
+    message(
+      `party ${party} has had no point in the configuration in the last year`,
+      `il soggetto ${party} non ha avuto punti nella configurazione nell'ultimo anno`,
+    ),
+  enterpriseMayNot: message(
+    'is an enterprise: excess premium is for consumers that are no enterprises and for social purposes',
+    "è un'impresa: l'importo eccedentario spetta ai consumatori diversi dalle imprese e alle finalità sociali",
+  ),
+  firstMoneyArrived: message('the first payment of GSE arrived', 'è arrivato il primo pagamento del GSE'),
+  wasSent: message('the payment was sent', 'il pagamento è stato inviato'),
+  hasArrived: message('the payment arrived', 'il pagamento è arrivato'),
 };

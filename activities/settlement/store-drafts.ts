@@ -1,13 +1,13 @@
 import type { Transaction } from 'kysely';
 import { bookRuns } from '../../infra/postgres/billing/ledger.ts';
 import type { UnitOfWork } from '../../infra/postgres/driver/index.ts';
-import { recordAudits } from '../../infra/postgres/record/audit.ts';
 import { closeProcess, openProcess } from '../../infra/postgres/record/process.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { periodProcess, type SettledPeriod } from '../../infra/postgres/settlement/period.ts';
 import { addRunRows, addRuns, compressQuickly, discardRun, type RunBefore, type RunRows } from '../../infra/postgres/settlement/runs.ts';
 import { issuePostedMonths } from '../billing/commands/issue-statements.ts';
 import { checkpoint } from '../kernel/progress.ts';
+import { commandWork, type WorkEvent } from '../kernel/unit-of-work.ts';
 import type { RunDraft } from './draft-run.ts';
 import { collectRunRows } from './run-rows.ts';
 
@@ -54,12 +54,10 @@ export async function storeDrafts(
   await addRunRows(trx, rows);
   checkpoint('stored');
   await bookPosted(trx, drafts, runs);
-  await issuePostedMonths(trx, 'system:settlement', drafts.filter(({ run }) => run.state === 'posted').map(periodOf));
+  const work = commandWork(trx, { actor: 'system:settlement' });
+  await issuePostedMonths(work, drafts.filter(({ run }) => run.state === 'posted').map(periodOf));
   checkpoint('booked');
-  recordAudits(
-    trx,
-    drafts.map((draft, i) => auditOf(draft, runs[i] as ShardRun)),
-  );
+  work.audit(...drafts.map((draft, i) => auditOf(draft, runs[i] as ShardRun)));
   return { runs, wake };
 }
 
@@ -86,7 +84,7 @@ function bookPosted(trx: Transaction<DB>, drafts: readonly RunDraft[], runs: rea
   return bookRuns(trx, bookings);
 }
 
-function auditOf({ run }: RunDraft, { runId }: ShardRun) {
+function auditOf({ run }: RunDraft, { runId }: ShardRun): WorkEvent {
   const {
     kind,
     state,
@@ -103,7 +101,6 @@ function auditOf({ run }: RunDraft, { runId }: ShardRun) {
   const amounts = { premiumCents, refundCents, ...(lowersMoney ? { lowersMoney } : {}), ...(findings.length > 0 ? { findings } : {}) };
   return {
     chain: run.communityId,
-    actor: 'system:settlement',
     action: 'settlement.run_stored',
     objectKind: 'settlement_run',
     objectId: runId,

@@ -2,7 +2,6 @@ import { z } from '@hono/zod-openapi';
 import { issueStatementsOf } from '../../activities/billing/commands/issue-statements.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { message } from '../../domain/kernel/messages.ts';
-import { auditActor } from '../http/audit-actor.ts';
 import { listedPeriod } from '../http/dates.ts';
 import { changeRoute } from '../http/route.ts';
 import { id, timestamp } from '../http/schemas.ts';
@@ -39,11 +38,11 @@ export const issueStatements = changeRoute(
     request: { body: Issue },
     responses: { 200: Issued },
   },
-  async ({ body: { community_id: communityId, period, member_id: memberId }, context, trx }) => {
+  async ({ body: { community_id: communityId, period, member_id: memberId }, context, trx, work }) => {
     requireAll(context, communityId);
     if (memberId !== undefined) await requireMember(trx, communityId, memberId);
     const only = memberId === undefined ? {} : { membershipIds: [memberId] };
-    const statements = await issueStatementsOf(trx, { ...auditActor(context), communityId, period, postedOnly: false, ...only });
+    const statements = await issueStatementsOf(work, { communityId, period, postedOnly: false, ...only });
     if (statements.length === 0) throw new DomainError('not_found', nothingSettled(period));
     return {
       status: 200,

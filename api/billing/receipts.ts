@@ -1,20 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { lineKey, MOST_RECEIVED_CENTS, receiptFaults } from '../../domain/billing/payout/receipt-rules.ts';
-import { AlreadyExists, DomainError } from '../../domain/kernel/errors.ts';
-import { atPath, joined, schemaText } from '../../domain/kernel/messages.ts';
+import { recordReceipt } from '../../activities/billing/commands/record-receipt.ts';
+import { MOST_RECEIVED_CENTS } from '../../domain/billing/payout/receipt-rules.ts';
+import { schemaText } from '../../domain/kernel/messages.ts';
 import { MONEY_COMPONENTS } from '../../domain/settlement/types.ts';
-import { heldMoney, lockPayments } from '../../infra/postgres/billing/ledger-entry.ts';
-import {
-  addReceipt,
-  listReceipts,
-  type ReceiptRow,
-  receiptById,
-  receiptByReference,
-  receiptGrounds,
-} from '../../infra/postgres/billing/receipts.ts';
-import { type RowContext, readOnce, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
-import { recordAudit } from '../../infra/postgres/record/audit.ts';
-import { auditActor } from '../http/audit-actor.ts';
+import { listReceipts, type ReceiptRow } from '../../infra/postgres/billing/receipts.ts';
+import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { pastDay, settledMonth } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { id, idParam, listOf, month, PageQuery, paged, pageWindow, text, timestamp } from '../http/schemas.ts';
@@ -81,57 +71,11 @@ export const createReceipt = changeRoute(
     request: { body: NewReceipt },
     responses: { 201: Receipt },
   },
-  async ({ body, context, trx }) => {
-    const row = await record(trx, context, body);
-    return { status: 201, body: toReceiptResponse(row) };
+  async ({ body, work }) => {
+    const { communityId } = await requireReferencedConfiguration(work.trx, body.configuration_id);
+    return { status: 201, body: toReceiptResponse(await recordReceipt(work, communityId, body)) };
   },
 );
-
-async function record(trx: UnitOfWork, context: RowContext, body: z.output<typeof NewReceipt>): Promise<ReceiptRow> {
-  const { id: configurationId, communityId } = await requireReferencedConfiguration(trx, body.configuration_id);
-  await lockPayments(trx, communityId);
-  const known = await receiptByReference(trx, communityId, body.reference);
-  if (known !== undefined) throw new AlreadyExists('reference', billingMessages.receiptRecorded(body.reference), known);
-  await refuseImpossible(trx, { configurationId, communityId }, body);
-  const { reference, received_on: receivedOn, fees_withheld_cents: feesWithheldCents, lines } = body;
-  const receipt = { communityId, configurationId, reference, receivedOn, feesWithheldCents, lines, by: context.actor };
-  const receiptId = await addReceipt(trx, receipt);
-  recordAudit(trx, {
-    ...auditActor(context),
-    chain: communityId,
-    action: 'gse_receipt.recorded',
-    objectKind: 'gse_receipt',
-    objectId: receiptId,
-    after: body,
-  });
-  return receiptById(trx, receiptId);
-}
-
-interface Place {
-  readonly configurationId: number;
-  readonly communityId: number;
-}
-
-async function refuseImpossible(
-  trx: UnitOfWork,
-  { configurationId, communityId }: Place,
-  body: z.output<typeof NewReceipt>,
-): Promise<void> {
-  const { lines, fees_withheld_cents: feesWithheldCents, received_on: receivedOn } = body;
-  const { settled, received } = await receiptGrounds(trx, configurationId, [...new Set(lines.map(({ month: of }) => of))], receivedOn);
-  const receivedCents = new Map(received.map((line) => [lineKey(line), line]));
-  const { bankCents } = await heldMoney(trx, communityId);
-  const faults = receiptFaults({ receivedOn, lines, feesWithheldCents, settled, receivedCents, bankCents });
-  if (faults.length > 0)
-    throw new DomainError(
-      'invalid_input',
-      joined(
-        faults.map(({ path: at, message }) => atPath(at, message)),
-        '; ',
-      ),
-      faults,
-    );
-}
 
 export const listReceiptsRoute = route(
   {

@@ -1,25 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import type { Transaction } from 'kysely';
-import { AlreadyExists, DomainError, unknownReference } from '../../domain/kernel/errors.ts';
-import { requireParameter } from '../../domain/kernel/legal/require-parameter.ts';
-import { atPath, type Message } from '../../domain/kernel/messages.ts';
-import { formatCents } from '../../domain/kernel/money/decimal.ts';
-import { overdrawnYear } from '../../domain/settlement/year/ring-fenced.ts';
-import { heldMoney, lockPayments } from '../../infra/postgres/billing/ledger-entry.ts';
-import {
-  addRingFencedUse,
-  consumerHolder,
-  type RingFencedUseRow,
-  ringFencedUseByReference,
-  ringFencedUses,
-  ringFencedYears,
-} from '../../infra/postgres/billing/ring-fenced.ts';
-import { documentById } from '../../infra/postgres/documents/documents.ts';
-import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
-import { recordAudit } from '../../infra/postgres/record/audit.ts';
-import { legalParametersOn } from '../../infra/postgres/record/legal-parameters.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { auditActor } from '../http/audit-actor.ts';
+import { recordRingFencedUse } from '../../activities/billing/commands/record-ring-fenced-use.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { type RingFencedUseRow, ringFencedUses, ringFencedYears } from '../../infra/postgres/billing/ring-fenced.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import { pastDay } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { id, idParam, longText, text, timestamp } from '../http/schemas.ts';
@@ -80,72 +63,11 @@ export const createUse = changeRoute(
     request: { body: NewUse },
     responses: { 201: Use },
   },
-  async ({ body, context, trx }) => {
-    const row = await record(trx, context, body);
-    return { status: 201, body: toUseResponse(row) };
+  async ({ body, work }) => {
+    const { communityId } = await requireReferencedConfiguration(work.trx, body.configuration_id);
+    return { status: 201, body: toUseResponse(await recordRingFencedUse(work, communityId, body)) };
   },
 );
-
-async function record(trx: UnitOfWork, context: RowContext, body: z.output<typeof NewUse>): Promise<RingFencedUseRow> {
-  const { communityId } = await requireReferencedConfiguration(trx, body.configuration_id);
-  await lockPayments(trx, communityId);
-  const known = await ringFencedUseByReference(trx, communityId, body.reference);
-  if (known !== undefined) throw new AlreadyExists('reference', billingMessages.useRecorded(body.reference), known);
-  if ((await documentById(trx, communityId, body.document_id)) === undefined)
-    throw unknownReference('document_id', billingMessages.noDocument(body.document_id));
-  await refuseOtherUse(trx, communityId, body);
-  await refuseUncovered(trx, communityId, body);
-  const given = { ...body, party_id: body.party_id ?? null, place: body.place ?? null };
-  const useId = await addRingFencedUse(trx, { ...given, community_id: communityId, recorded_by: context.actor });
-  recordAudit(trx, {
-    ...auditActor(context),
-    chain: communityId,
-    action: 'ring_fenced_use.recorded',
-    objectKind: 'ring_fenced_use',
-    objectId: useId,
-    after: body,
-  });
-  return (await ringFencedUses(trx, body.configuration_id)).find((use) => use.id === useId) as RingFencedUseRow;
-}
-
-/** Excess premium goes to a consumer of the configuration that is no enterprise, or to a social purpose where the plants stand. */
-async function refuseOtherUse(trx: Transaction<DB>, communityId: number, use: z.output<typeof NewUse>): Promise<void> {
-  const { configuration_id, used_on, purpose, party_id, place } = use;
-  const refuse = (path: string, message: Message): never => {
-    throw new DomainError('invalid_input', atPath(path, message), [{ path, code: 'not_allowed', message }]);
-  };
-  if (purpose === 'social_purpose') {
-    if (party_id != null) refuse('party_id', billingMessages.noPartyOfPurpose);
-    if (place == null) refuse('place', billingMessages.placeNeeded);
-    return;
-  }
-  if (party_id == null) return refuse('party_id', billingMessages.consumerNeeded);
-  const holder = await consumerHolder(trx, { communityId, configurationId: configuration_id, partyId: party_id, on: used_on });
-  if (holder === undefined) throw unknownReference('party_id', billingMessages.notConsumer(party_id));
-  const flag = requireParameter(await legalParametersOn(trx, used_on, ['enterprise_holder']), 'enterprise_holder', used_on, holder);
-  if (flag.value === 'true') refuse('party_id', billingMessages.enterpriseMayNot);
-}
-
-/** Neither the ring-fenced account nor the bank goes below zero. */
-async function refuseUncovered(
-  trx: Transaction<DB>,
-  communityId: number,
-  { configuration_id, used_on, cents }: z.output<typeof NewUse>,
-): Promise<void> {
-  const moves = await movesOf(trx, configuration_id);
-  const overdrawn = overdrawnYear({ ...moves, uses: [...moves.uses, { usedOn: used_on, cents }] });
-  if (overdrawn !== undefined) {
-    const lacking = formatCents(BigInt(-overdrawn.closingCents));
-    throw new DomainError('wrong_state', billingMessages.accountOverdrawn(lacking, overdrawn.year));
-  }
-  const { bankCents } = await heldMoney(trx, communityId);
-  if (cents > bankCents) throw new DomainError('wrong_state', billingMessages.bankTooLow(formatCents(BigInt(bankCents))));
-}
-
-async function movesOf(trx: Transaction<DB>, configurationId: number) {
-  const uses = await ringFencedUses(trx, configurationId);
-  return { added: await ringFencedYears(trx, configurationId), uses: uses.map(({ used_on, cents }) => ({ usedOn: used_on, cents })) };
-}
 
 export const getRingFenced = route(
   {

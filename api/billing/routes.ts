@@ -8,7 +8,7 @@ import { createCertificate, listCertificatesRoute } from './excess-certificates.
 import { issueStatements } from './issue-statements.ts';
 import { getBatch, prepareBatch, sendBatch } from './payout-batches.ts';
 import { payoutRuleRoutes } from './payout-rules.ts';
-import { confirmPayout, failPayout, listPayoutsRoute } from './payouts.ts';
+import { confirmPayoutRoute, failPayoutRoute, listPayoutsRoute } from './payouts.ts';
 import { getProducerDocument } from './producer-documents.ts';
 import { getReadings } from './readings.ts';
 import { createReceipt, listReceiptsRoute } from './receipts.ts';
@@ -24,8 +24,8 @@ export const billingRoutes: RouteModule = [
   getBatch,
   prepareBatch,
   sendBatch,
-  confirmPayout,
-  failPayout,
+  confirmPayoutRoute,
+  failPayoutRoute,
   listPayoutsRoute,
   createReceipt,
   listReceiptsRoute,

@@ -1,4 +1,4 @@
-import { type Message, message } from '../../domain/kernel/messages.ts';
+import { message } from '../../domain/kernel/messages.ts';
 
 export const settlementMessages = {
   notYetCarriedOut: message(
@@ -31,8 +31,6 @@ export const settlementMessages = {
   ),
   outsideRange: (path: string, first: string, last: string) =>
     message(`${path}: must be between ${first} and ${last}`, `${path}: deve essere compreso tra ${first} e ${last}`),
-  beforeDay: (first: string, what: Message) =>
-    message(`is before ${first}, the day on which ${what.en}`, `precede il ${first}, giorno in cui ${what.it}`),
   notPastMonth: (current: string) =>
     message(`must be a past month: before ${current}`, `deve essere un mese concluso: prima di ${current}`),
   beforeFrom: message('is before from', 'è prima di from'),

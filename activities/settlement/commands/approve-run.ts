@@ -13,7 +13,7 @@ import { periodProcess, type SettledPeriod } from '../../../infra/postgres/settl
 import { publicationFacts } from '../../../infra/postgres/settlement/publication.ts';
 import { lockSettlement } from '../../../infra/postgres/settlement/runs.ts';
 import { issuePostedMonths } from '../../billing/commands/issue-statements.ts';
-import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { type CommandWork, commandWork } from '../../kernel/unit-of-work.ts';
 import { settlementMessages } from '../messages.ts';
 
 /** The run that is approved, and why it may be posted as it is. */
@@ -58,7 +58,7 @@ export async function postRun(work: CommandWork, run: RunToPost, note: string): 
   await markPosted(trx, run.id, actor, note);
   const description = `${run.kind} run of ${run.month}, version ${run.version}, approved by ${actor}`;
   await bookRuns(trx, [{ runId: run.id, communityId: run.communityId, previousRunId: run.previousRunId, description }]);
-  await issuePostedMonths(trx, actor, [run]);
+  await issuePostedMonths(commandWork(trx, { actor }), [run]);
   const accepted = run.findings.length === 0 ? {} : { accepted: run.findings };
   const change = { before: { state: run.state }, after: { state: 'posted', note, ...accepted } };
   work.audit({ chain: run.communityId, action: 'settlement.run_approved', objectKind: 'settlement_run', objectId: run.id, ...change });

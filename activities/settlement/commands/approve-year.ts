@@ -15,7 +15,7 @@ import {
   type YearToPost,
 } from '../../../infra/postgres/settlement/year.ts';
 import { issueStatementsOf } from '../../billing/commands/issue-statements.ts';
-import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { type CommandWork, commandWork } from '../../kernel/unit-of-work.ts';
 import { settlementMessages } from '../messages.ts';
 
 /** The version of a year that is approved, and why. */
@@ -61,7 +61,7 @@ async function postYear(work: CommandWork, year: YearToPost, note: string): Prom
   const { trx, actor } = work;
   await markYearPosted(trx, year.id, actor, note);
   await bookYear(trx, year.id, `year ${year.year}, version ${year.version}, approved by ${actor}`);
-  await issueStatementsOf(trx, { communityId: year.communityId, period: String(year.year), actor, postedOnly: true });
+  await issueStatementsOf(commandWork(trx, { actor }), { communityId: year.communityId, period: String(year.year), postedOnly: true });
   const change = { before: { state: year.state }, after: { state: 'posted', note } };
   work.audit({ chain: year.communityId, action: 'settlement.year_approved', objectKind: 'settlement_year', objectId: year.id, ...change });
   await closeProcess(trx, settleYearId(year), 'approved');

@@ -1,0 +1,51 @@
+import type { Transaction } from 'kysely';
+import { refuseBefore } from '../../../domain/billing/payout/order-of-days.ts';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
+import { listPayouts, lockPayout, markConfirmed, markFailed, type PayoutRow } from '../../../infra/postgres/billing/payouts.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { billingMessages } from '../messages.ts';
+
+/** Records that a payment arrived on a day; one that is confirmed stays as it is. `wrong_state` where it was not sent. */
+export async function confirmPayout(work: CommandWork, payoutId: number, on: string): Promise<PayoutRow> {
+  const payout = await lockedPayout(work.trx, payoutId);
+  if (payout.state === 'confirmed') return payout;
+  if (payout.state !== 'sent') throw new DomainError('wrong_state', billingMessages.notSent(payout.id, payout.state));
+  refuseBefore('on', on, payout.sent_on, billingMessages.wasSent);
+  await markConfirmed(work.trx, payout.id, on);
+  return recordState(work, payout, { state: 'confirmed', on });
+}
+
+/** Records that a payment was cancelled or came back: what had left is booked back and payable again. One that failed stays as it is. */
+export async function failPayout(
+  work: CommandWork,
+  payoutId: number,
+  { on, reason }: { readonly on: string; readonly reason: string },
+): Promise<PayoutRow> {
+  const payout = await lockedPayout(work.trx, payoutId);
+  if (payout.state === 'failed') return payout;
+  refuseBefore('on', on, payout.sent_on, billingMessages.wasSent);
+  refuseBefore('on', on, payout.ended_on, billingMessages.hasArrived);
+  await markFailed(work.trx, payout, on, reason);
+  return recordState(work, payout, { state: 'failed', on, reason });
+}
+
+/** The payment, with all payments of its community locked; not_found when the caller may not know of it. */
+async function lockedPayout(trx: Transaction<DB>, payoutId: number): Promise<PayoutRow> {
+  const [known] = await listPayouts(trx, { after: payoutId - 1, take: 1 });
+  if (known?.id !== payoutId) throw new DomainError('not_found', billingMessages.noPayment(payoutId));
+  await lockPayments(trx, known.community_id);
+  return (await lockPayout(trx, payoutId)) as PayoutRow;
+}
+
+interface EndedState {
+  readonly state: 'confirmed' | 'failed';
+  readonly on: string;
+  readonly reason?: string;
+}
+
+async function recordState(work: CommandWork, { id, community_id: chain, state }: PayoutRow, after: EndedState): Promise<PayoutRow> {
+  work.audit({ chain, action: `payout.${after.state}`, objectKind: 'payout', objectId: id, before: { state }, after });
+  return (await lockPayout(work.trx, id)) as PayoutRow;
+}

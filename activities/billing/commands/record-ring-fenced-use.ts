@@ -1,0 +1,83 @@
+import type { Transaction } from 'kysely';
+import { AlreadyExists, DomainError, unknownReference } from '../../../domain/kernel/errors.ts';
+import { requireParameter } from '../../../domain/kernel/legal/require-parameter.ts';
+import { atPath, type Message } from '../../../domain/kernel/messages.ts';
+import { formatCents } from '../../../domain/kernel/money/decimal.ts';
+import { overdrawnYear } from '../../../domain/settlement/year/ring-fenced.ts';
+import { heldMoney, lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
+import {
+  addRingFencedUse,
+  consumerHolder,
+  type RingFencedUseRow,
+  ringFencedUseByReference,
+  ringFencedUses,
+  ringFencedYears,
+} from '../../../infra/postgres/billing/ring-fenced.ts';
+import { documentById } from '../../../infra/postgres/documents/documents.ts';
+import { legalParametersOn } from '../../../infra/postgres/record/legal-parameters.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { billingMessages } from '../messages.ts';
+
+type StoredFields = Omit<RingFencedUseRow, 'id' | 'community_id' | 'recorded_by' | 'recorded_at'>;
+
+/** A use of ring-fenced money; `party_id` is the consumer that was paid, `place` the municipality that a social purpose served. */
+export interface GivenRingFencedUse extends Omit<StoredFields, 'party_id' | 'place'> {
+  readonly party_id?: number | null | undefined;
+  readonly place?: string | null | undefined;
+}
+
+/**
+ * Records and books a use of a configuration's ring-fenced excess premium. `already_exists` for a reference again, `wrong_state` where the
+ * account or the bank would be below zero.
+ */
+export async function recordRingFencedUse(work: CommandWork, communityId: number, given: GivenRingFencedUse): Promise<RingFencedUseRow> {
+  const { trx } = work;
+  await lockPayments(trx, communityId);
+  const known = await ringFencedUseByReference(trx, communityId, given.reference);
+  if (known !== undefined) throw new AlreadyExists('reference', billingMessages.useRecorded(given.reference), known);
+  if ((await documentById(trx, communityId, given.document_id)) === undefined)
+    throw unknownReference('document_id', billingMessages.noDocument(given.document_id));
+  await refuseOtherUse(trx, communityId, given);
+  await refuseUncovered(trx, communityId, given);
+  const use = { ...given, party_id: given.party_id ?? null, place: given.place ?? null, community_id: communityId };
+  const id = await addRingFencedUse(trx, { ...use, recorded_by: work.actor });
+  work.audit({ chain: communityId, action: 'ring_fenced_use.recorded', objectKind: 'ring_fenced_use', objectId: id, after: given });
+  return (await ringFencedUses(trx, given.configuration_id)).find((one) => one.id === id) as RingFencedUseRow;
+}
+
+/** Excess premium goes to a consumer of the configuration that is no enterprise, or to a social purpose where the plants stand. */
+async function refuseOtherUse(trx: Transaction<DB>, communityId: number, use: GivenRingFencedUse): Promise<void> {
+  const { configuration_id, used_on, purpose, party_id, place } = use;
+  const refuse = (path: string, message: Message): never => {
+    throw new DomainError('invalid_input', atPath(path, message), [{ path, code: 'not_allowed', message }]);
+  };
+  if (purpose === 'social_purpose') {
+    if (party_id != null) refuse('party_id', billingMessages.noPartyOfPurpose);
+    if (place == null) refuse('place', billingMessages.placeNeeded);
+    return;
+  }
+  if (party_id == null) return refuse('party_id', billingMessages.consumerNeeded);
+  const holder = await consumerHolder(trx, { communityId, configurationId: configuration_id, partyId: party_id, on: used_on });
+  if (holder === undefined) throw unknownReference('party_id', billingMessages.notConsumer(party_id));
+  const flag = requireParameter(await legalParametersOn(trx, used_on, ['enterprise_holder']), 'enterprise_holder', used_on, holder);
+  if (flag.value === 'true') refuse('party_id', billingMessages.enterpriseMayNot);
+}
+
+/** Neither the ring-fenced account nor the bank goes below zero. */
+async function refuseUncovered(trx: Transaction<DB>, communityId: number, given: GivenRingFencedUse): Promise<void> {
+  const { configuration_id, used_on, cents } = given;
+  const moves = await movesOf(trx, configuration_id);
+  const overdrawn = overdrawnYear({ ...moves, uses: [...moves.uses, { usedOn: used_on, cents }] });
+  if (overdrawn !== undefined) {
+    const lacking = formatCents(BigInt(-overdrawn.closingCents));
+    throw new DomainError('wrong_state', billingMessages.accountOverdrawn(lacking, overdrawn.year));
+  }
+  const { bankCents } = await heldMoney(trx, communityId);
+  if (cents > bankCents) throw new DomainError('wrong_state', billingMessages.bankTooLow(formatCents(BigInt(bankCents))));
+}
+
+async function movesOf(trx: Transaction<DB>, configurationId: number) {
+  const uses = await ringFencedUses(trx, configurationId);
+  return { added: await ringFencedYears(trx, configurationId), uses: uses.map(({ used_on, cents }) => ({ usedOn: used_on, cents })) };
+}

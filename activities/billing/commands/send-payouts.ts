@@ -1,0 +1,37 @@
+import { refuseBefore } from '../../../domain/billing/payout/order-of-days.ts';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
+import { markSent, type PayoutRow } from '../../../infra/postgres/billing/payouts.ts';
+import { firstReceipt } from '../../../infra/postgres/billing/receipts.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { billingMessages } from '../messages.ts';
+import { type PayoutBatch, requirePayoutBatch } from '../reads/payout-batch.ts';
+
+/** When payments left the bank, and under which reference. */
+export interface PayoutSending {
+  readonly sent_on: string;
+  readonly reference: string;
+}
+
+/** Marks the prepared payments of a batch as sent and books them; the same sending again changes nothing. `wrong_state` where none is prepared. */
+export async function sendPayoutBatch(work: CommandWork, batchId: number, { sent_on, reference }: PayoutSending): Promise<PayoutBatch> {
+  const { trx } = work;
+  const { batch } = await requirePayoutBatch(trx, batchId);
+  await lockPayments(trx, batch.community_id);
+  const { payouts } = await requirePayoutBatch(trx, batchId);
+  const ready = payouts.filter(({ state }) => state === 'prepared').map((one) => one.id);
+  if (ready.length === 0) {
+    if (payouts.some((one) => one.reference === reference && one.sent_on === sent_on)) return { batch, payouts };
+    throw nothingPrepared(batchId, payouts);
+  }
+  refuseBefore('sent_on', sent_on, await firstReceipt(trx, batch.community_id), billingMessages.firstMoneyArrived);
+  await markSent(trx, ready, sent_on, reference);
+  const object = { objectKind: 'payout_batch', objectId: batchId };
+  work.audit({ chain: batch.community_id, action: 'payout_batch.sent', ...object, after: { sent_on, reference, payout_ids: ready } });
+  return requirePayoutBatch(trx, batchId);
+}
+
+function nothingPrepared(batchId: number, payouts: readonly PayoutRow[]): DomainError {
+  const states = [...new Set(payouts.map(({ state }) => state))].join(', ');
+  return new DomainError('wrong_state', billingMessages.nothingPrepared(batchId, states));
+}
