@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import type { Statement } from '../../domain/billing/statement/types.ts';
+import { ENERGY_UNITS } from '../../domain/kernel/energy/units.ts';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { HOLDERS } from '../../domain/members/holders.ts';
-import { ENERGY_UNITS, MONEY_COMPONENTS } from '../../domain/settlement/types.ts';
+import { MONEY_COMPONENTS } from '../../domain/settlement/types.ts';
 import { listedPeriod } from '../http/dates.ts';
 import { day, id, idParam, month, timestamp } from '../http/schemas.ts';
 

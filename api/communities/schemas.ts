@@ -1,12 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import { COMMUNITY_STATES, CONFIGURATION_STATES, LEGAL_TYPES } from '../../domain/communities/kinds.ts';
 import { communityMessages } from '../../domain/communities/messages.ts';
+import { ENERGY_UNITS } from '../../domain/kernel/energy/units.ts';
 import { MARKET_ZONES } from '../../domain/kernel/legal/regions.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
 import { isTimeZone } from '../../domain/kernel/time/local-day.ts';
 import { CORRECTED_READINGS } from '../../domain/settlement/run/lowered-money.ts';
 import { ALLOCATIONS } from '../../domain/settlement/scenario/types.ts';
-import { CONFIGURATION_KINDS, ENERGY_UNITS } from '../../domain/settlement/types.ts';
+import { CONFIGURATION_KINDS } from '../../domain/settlement/types.ts';
 import { SimplePolygon } from '../http/geojson.ts';
 import { CommunityParams, code, id, idParam, listOf, longText, text, timestamp } from '../http/schemas.ts';
 

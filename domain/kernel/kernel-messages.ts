@@ -42,13 +42,6 @@ export const kernelMessages = {
   ),
   outsideRange: (what: Message, ranges: Message) =>
     message(`is outside ${what.en}, which is ${ranges.en}`, `è fuori da ${what.it}, che è ${ranges.it}`),
-  notDay: (text: string) =>
-    message(
-      `"${text}" is not a day: write an existing day as YYYY-MM-DD`,
-      `"${text}" non è un giorno: scrivi un giorno esistente nella forma AAAA-MM-GG`,
-    ),
-  notMonth: (text: string) =>
-    message(`"${text}" is not a month: write it as YYYY-MM`, `"${text}" non è un mese: scrivilo nella forma AAAA-MM`),
   notTimeZone: (name: string) =>
     message(
       `"${name}" is not a time zone: use an IANA name such as Europe/Rome`,

@@ -1,6 +1,6 @@
+import type { EnergyUnit } from '../kernel/energy/units.ts';
 import type { Message } from '../kernel/messages.ts';
 import { cutText } from '../kernel/text/cut-text.ts';
-import type { EnergyUnit } from '../settlement/types.ts';
 import { meteringMessages } from './messages.ts';
 
 /** Units a file may give energies in. */

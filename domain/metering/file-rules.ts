@@ -1,5 +1,5 @@
+import type { EnergyUnit } from '../kernel/energy/units.ts';
 import { atPath } from '../kernel/messages.ts';
-import type { EnergyUnit } from '../settlement/types.ts';
 import { explainUnfit, type FileUnit, readExact } from './exact-quantity.ts';
 import type { FaultList } from './faults.ts';
 import type { Grid } from './group-days.ts';

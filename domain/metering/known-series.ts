@@ -1,6 +1,6 @@
+import type { EnergyUnit } from '../kernel/energy/units.ts';
 import { identifierKey } from '../kernel/identifiers/same-identifier.ts';
 import type { Message } from '../kernel/messages.ts';
-import type { EnergyUnit } from '../settlement/types.ts';
 import { meteringMessages } from './messages.ts';
 
 const QUANTITIES = ['withdrawn', 'injected', 'produced', 'charged', 'discharged', 'exempt'] as const;

@@ -1,12 +1,5 @@
-import {
-  energyOf,
-  INJECTION_TOLERANCE,
-  mostUnits,
-  POINT_KW,
-  readingsAbove,
-  UNITS_PER_KWH,
-  WITHDRAWAL_TOLERANCE,
-} from '../kernel/energy/most-energy.ts';
+import { energyOf, INJECTION_TOLERANCE, mostUnits, POINT_KW, readingsAbove, WITHDRAWAL_TOLERANCE } from '../kernel/energy/most-energy.ts';
+import { UNITS_PER_KWH } from '../kernel/energy/units.ts';
 import type { Message } from '../kernel/messages.ts';
 import { dayStart } from '../kernel/time/local-day.ts';
 import type { CellRule, FileRules } from './file-rules.ts';

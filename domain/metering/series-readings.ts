@@ -1,4 +1,4 @@
-import type { EnergyUnit } from '../settlement/types.ts';
+import type { EnergyUnit } from '../kernel/energy/units.ts';
 import type { DaySlice } from './group-days.ts';
 import type { KnownCode, Quantity } from './known-series.ts';
 

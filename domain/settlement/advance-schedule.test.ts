@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { LEGAL_PARAMETERS } from '../kernel/legal/parameters.ts';
-import { advanceLines, advanceSchedule, type ContractPlant } from './advance-schedule.ts';
+import { LEGAL_PARAMETERS, type ParameterRow } from '../kernel/legal/parameters.ts';
+import { addMonths } from '../kernel/time/local-date.ts';
+import { withPayments } from './advance-calendar.ts';
+import { advanceLines, type ContractPlant, publishedMonths } from './advance-schedule.ts';
 import { LAW_WITHOUT_RATES, ownRow } from './testing/inputs.ts';
+import type { ConfigurationKind } from './types.ts';
 
 const PV: ContractPlant = {
   id: 'PV',
@@ -14,6 +17,27 @@ const PV: ContractPlant = {
   incentivised: true,
 };
 const table = [ownRow('transmission_refund', '8.48'), ...LEGAL_PARAMETERS];
+
+interface Contract {
+  readonly kind: ConfigurationKind;
+  readonly activatedOn: string;
+  readonly plants: readonly ContractPlant[];
+  /** The last month that is paid in advance. */
+  readonly through: string;
+}
+
+/** A contract's publications one after the other, as the Schedule of advances books them. */
+function advanceSchedule(contract: Contract, rows: readonly ParameterRow[]) {
+  const publications = [];
+  for (let through = contract.activatedOn.slice(0, 7); through <= contract.through; through = addMonths(through, 1)) {
+    const months = publishedMonths(contract, through);
+    const lines = months.flatMap((month) => advanceLines(contract, month, rows));
+    const cents = lines.reduce((sum, line) => sum + line.premiumCents + (line.refundCents ?? 0n), 0n);
+    publications.push({ from: months[0] as string, through, lines, cents });
+  }
+  return withPayments(publications, rows);
+}
+
 const schedule = (plants: readonly ContractPlant[], through = '2026-05', more = {}) =>
   advanceSchedule({ kind: 'renewable_energy_community', activatedOn: '2026-03-17', plants, through, ...more }, table);
 

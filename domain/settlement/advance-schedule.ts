@@ -2,7 +2,6 @@ import { LEGAL_PARAMETERS, type ParameterRow } from '../kernel/legal/parameters.
 import { roundHalfUp } from '../kernel/money/rational.ts';
 import { addMonths, daysBetween, type LocalDate, type LocalMonth, monthOf, monthPeriod } from '../kernel/time/local-date.ts';
 import { monthlyAdvance } from './advance.ts';
-import { type Publication, type PublicationPayment, withPayments } from './advance-calendar.ts';
 import { ParameterReader } from './parameter-reader.ts';
 import { premiumEnd } from './premium-end.ts';
 import { type EarningPlant, premiumTerms } from './premium-terms.ts';
@@ -14,14 +13,6 @@ export interface ContractPlant extends EarningPlant, Pick<SettlementPlant, 'spli
   readonly id: string;
   readonly serviceStart: LocalDate;
   readonly serviceEnd?: LocalDate;
-}
-
-/** What the schedule of a contract's advances is made from; `through` is the last month that is paid in advance. */
-export interface AdvanceContract {
-  readonly kind: ConfigurationKind;
-  readonly activatedOn: LocalDate;
-  readonly plants: readonly ContractPlant[];
-  readonly through: LocalMonth;
 }
 
 /** When a contract was activated, and from when on its plants are in service. */
@@ -38,25 +29,6 @@ export interface PlantAdvance {
   readonly refundCents: bigint | null;
 }
 
-/** What GSE owes from one publication, and when it pays. */
-export interface AdvanceReceivable extends Publication, PublicationPayment {
-  readonly lines: readonly PlantAdvance[];
-}
-
-/**
- * The advances of a contract (cacer.md 5.8). The first is published in the month after activation and covers all from the start of service
- * on; months in service for a part count by days [choice].
- */
-export function advanceSchedule(contract: AdvanceContract, table: readonly ParameterRow[] = LEGAL_PARAMETERS): AdvanceReceivable[] {
-  const publications = monthsBetween(monthOf(contract.activatedOn), contract.through).map((through) => {
-    const from = firstMonthOf(contract, through);
-    const lines = monthsBetween(from, through).flatMap((one) => advanceLines(contract, one, table));
-    const cents = lines.reduce((sum, line) => sum + line.premiumCents + (line.refundCents ?? 0n), 0n);
-    return { from, through, lines, cents };
-  });
-  return withPayments(publications, table);
-}
-
 /** The months that the publication of a month covers: the first one after activation all since the start of service. */
 export function publishedMonths(contract: ContractStart, month: LocalMonth): LocalMonth[] {
   return month < monthOf(contract.activatedOn) ? [] : monthsBetween(firstMonthOf(contract, month), month);
@@ -67,9 +39,9 @@ function firstMonthOf({ activatedOn, plants }: ContractStart, month: LocalMonth)
   return plants.map(({ serviceStart }) => monthOf(serviceStart)).reduce((a, b) => (b < a ? b : a), month);
 }
 
-/** Each plant's advance of one month; plants that are not in service have none. */
+/** Each plant's advance of one month (cacer.md 5.8), months in service for a part by days [choice]; plants that are not in service have none. */
 export function advanceLines(
-  { kind, plants }: Pick<AdvanceContract, 'kind' | 'plants'>,
+  { kind, plants }: { readonly kind: ConfigurationKind; readonly plants: readonly ContractPlant[] },
   month: LocalMonth,
   table: readonly ParameterRow[] = LEGAL_PARAMETERS,
 ): PlantAdvance[] {

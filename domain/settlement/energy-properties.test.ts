@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocateAustrian } from './austrian.ts';
-import { communityShared } from './community-totals.ts';
+import { addHours, sumExactly } from './hourly.ts';
 import { toSettlementInput } from './scenario/to-input.ts';
 import { settle } from './settle.ts';
 import { anyScenario } from './testing/arbitrary-scenario.ts';
@@ -76,8 +76,11 @@ describe('shared energy', () => {
     fc.assert(
       fc.property(fc.array(anyScenario, { minLength: 1, maxLength: 4 }), (scenarios) => {
         const all = scenarios.map((scenario) => settle(toSettlementInput(scenario)));
-        const { shared, sharedByHour } = communityShared(all);
-        expect(shared).toBe(all.reduce((sum, one) => sum + one.shared, 0n));
+        const sharedByHour = addHours(
+          all.map((one) => one.sharedByHour),
+          all[0]?.hours ?? 0,
+        );
+        expect(sumExactly(sharedByHour)).toBe(all.reduce((sum, one) => sum + one.shared, 0n));
         const sumAt = (h: number, side: 'plants' | 'points') =>
           all
             .flatMap((one) => (side === 'plants' ? one.plants.map((p) => p.injectedByHour) : one.points.map((p) => p.withdrawnByHour)))
@@ -92,8 +95,7 @@ describe('shared energy', () => {
   it('of a configuration with surplus beside one with need is nothing, though the sums would share', () => {
     const one = settle(input([plant('P', '2025-01-01', '10', Float64Array.of(500))], [point('C', Float64Array.of(0))], []));
     const other = settle(input([plant('Q', '2025-01-01', '10', Float64Array.of(0))], [point('D', Float64Array.of(500))], []));
-    expect(communityShared([one, other]).shared).toBe(0n);
-    expect(() => communityShared([one, { ...other, hours: 25 }])).toThrow(/different hours/);
+    expect([one.shared, other.shared]).toEqual([0n, 0n]);
   });
 
   it('is added to by storage, never taken from, and follows its efficiency', () => {

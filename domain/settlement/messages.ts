@@ -15,10 +15,6 @@ export const settlementMessages = {
       `no premium class includes ${powerKw} kW on ${date}: such a plant receives no advance of the premium`,
       `nessuna classe di tariffa premio comprende ${powerKw} kW al ${date}: un impianto di questa potenza non riceve acconti della tariffa premio`,
     ),
-  differentHours: message(
-    'The configurations were settled over different hours: settle them over the same period',
-    'Le configurazioni sono state calcolate su ore diverse: calcolale sullo stesso periodo',
-  ),
   notWholeHours: (from: string, to: string, zone: string, hours: number) =>
     message(
       `from ${from} to ${to} in ${zone} is ${hours} hours: choose a period of whole hours`,

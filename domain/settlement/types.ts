@@ -1,4 +1,5 @@
 import type { EnergySource, Voltage } from '../assets/kinds.ts';
+import type { EnergyUnit } from '../kernel/energy/units.ts';
 import type { ParameterName, ParameterRow } from '../kernel/legal/parameter-row.ts';
 import type { Rational } from '../kernel/money/rational.ts';
 import type { LocalDate } from '../kernel/time/local-date.ts';
@@ -28,9 +29,6 @@ export const PREMIUM_KINDS: readonly ConfigurationKind[] = ['renewable_energy_co
 
 /** Kinds inside one building: their valorisation has three terms. */
 export const GROUP_KINDS: readonly ConfigurationKind[] = ['self_consumer_group', 'active_customer_group'];
-
-export const ENERGY_UNITS = ['Wh', 'mWh'] as const;
-export type EnergyUnit = (typeof ENERGY_UNITS)[number];
 
 export const PRODUCER_KEYS = ['attributed_energy', 'injected', 'equal'] as const;
 export const CONSUMER_KEYS = ['coincident_withdrawal', 'total_withdrawal', 'equal'] as const;

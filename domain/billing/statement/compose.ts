@@ -1,6 +1,6 @@
+import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import type { Language } from '../../kernel/language.ts';
 import type { DayRange, RunRecipe } from '../../settlement/run/recipe.ts';
-import type { EnergyUnit } from '../../settlement/types.ts';
 import { correctionsOf } from './corrections.ts';
 import { amountsOf, sumAmounts } from './deductions.ts';
 import type { Statement, StatementEnergy, StatementFacts, StatementLine, StatementRun } from './types.ts';

@@ -1,7 +1,8 @@
+import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import type { Holder } from '../../members/holders.ts';
 import type { StoredDistributionRule } from '../../settlement/rule/stored-rule.ts';
 import type { DayRange, RunRecipe } from '../../settlement/run/recipe.ts';
-import type { EnergyUnit, MoneyComponent } from '../../settlement/types.ts';
+import type { MoneyComponent } from '../../settlement/types.ts';
 
 /** Cents of one component: net = gross - costs - fund. */
 export interface StatementAmount {

@@ -4,13 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { dayStart } from '../time/local-day.ts';
 import { easterMonday } from './holidays.ts';
-import {
-  advancePublishedBy,
-  annualSettlementPublishedBy,
-  lastRectificationMonth,
-  paymentDue,
-  profilingFallback,
-} from './payment-calendar.ts';
+import { advancePublishedBy, paymentDue } from './payment-calendar.ts';
 import { quarterOfSiiSlot, startOfSiiSlot } from './sii-slots.ts';
 import { timeBandAt, timeBandOf } from './time-bands.ts';
 
@@ -56,9 +50,6 @@ describe('payment calendar (EX13)', () => {
   it('gives the days of March 2026 and of the year 2025', () => {
     expect(advancePublishedBy('2026-03')).toBe('2026-04-25');
     expect(paymentDue('2026-04-25')).toBe('2026-05-29');
-    expect(annualSettlementPublishedBy(2025)).toBe('2026-05-15');
-    expect(profilingFallback(2025)).toBe('2026-03-31');
-    expect(lastRectificationMonth('2026-01')).toBe('2031-02');
   });
 
   // 30 June 2029 is a Saturday and 29 June the holiday of Rome; 30 June 2028 is a Friday

@@ -1,4 +1,4 @@
-import type { EnergyUnit } from '../../settlement/types.ts';
+import { type EnergyUnit, UNITS_PER_KWH } from './units.ts';
 
 /**
  * How far a mean power may lie above a plant section's before a person must judge it. Modules under broken clouds give a little more than
@@ -11,8 +11,6 @@ export const WITHDRAWAL_TOLERANCE = 1.4;
 
 /** kW that a withdrawal point can carry by its voltage: TICA connects at low voltage up to 100 kW, at medium voltage up to 10 MW. */
 export const POINT_KW: Readonly<Record<string, number>> = { LV: 100, MV: 10_000 };
-
-export const UNITS_PER_KWH: Record<EnergyUnit, number> = { Wh: 1e3, mWh: 1e6 };
 
 /** The energy that `kw` is in an interval, in `unit`. */
 export const energyOf = (kw: number, minutes: number, unit: EnergyUnit): number => (kw * minutes * UNITS_PER_KWH[unit]) / 60;

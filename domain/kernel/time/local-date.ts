@@ -1,6 +1,3 @@
-import { DomainError } from '../errors.ts';
-import { kernelMessages } from '../kernel-messages.ts';
-
 /** A calendar day `YYYY-MM-DD` (years 0001 to 9999), without zone. Strings of this form sort by time. */
 export type LocalDate = string;
 
@@ -15,30 +12,12 @@ export interface LocalPeriod {
 
 const DAY_MS = 86_400_000;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** True for a day that exists, written exactly `YYYY-MM-DD`. */
 export function isLocalDate(value: unknown): value is LocalDate {
   if (typeof value !== 'string' || !DATE.test(value) || value < '0001') return false;
   const instant = Date.parse(`${value}T00:00:00Z`);
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(value);
-}
-
-/** The day itself, or `invalid_input` when it is not an existing day written `YYYY-MM-DD`. */
-export function parseLocalDate(text: string): LocalDate {
-  if (isLocalDate(text)) return text;
-  throw new DomainError('invalid_input', kernelMessages.notDay(text));
-}
-
-/** True for a month written exactly `YYYY-MM`. */
-function isLocalMonth(value: unknown): value is LocalMonth {
-  return typeof value === 'string' && MONTH.test(value) && value >= '0001';
-}
-
-/** The month itself, or `invalid_input` when it is not written `YYYY-MM`. */
-export function parseLocalMonth(text: string): LocalMonth {
-  if (isLocalMonth(text)) return text;
-  throw new DomainError('invalid_input', kernelMessages.notMonth(text));
 }
 
 /** Days since 1970-01-01. */

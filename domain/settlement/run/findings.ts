@@ -1,7 +1,8 @@
 import { INJECTION_TOLERANCE, mostUnits, readingsAbove, WITHDRAWAL_TOLERANCE } from '../../kernel/energy/most-energy.ts';
+import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import { dayStart } from '../../kernel/time/local-day.ts';
 import { formatInstant } from '../../metering/instant.ts';
-import type { EnergyUnit, SettlementInput } from '../types.ts';
+import type { SettlementInput } from '../types.ts';
 import type { CountedTwice } from './counted-twice.ts';
 import type { GrownAmount } from './grown-amount.ts';
 

@@ -1,5 +1,5 @@
+import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import type { LocalDate } from '../../kernel/time/local-day.ts';
-import type { EnergyUnit } from '../types.ts';
 import type { ChangedMonth } from './findings.ts';
 import type { RunRecipe, SeriesRecipe } from './recipe.ts';
 import type { DayLookup } from './stored-readings.ts';

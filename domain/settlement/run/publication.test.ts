@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acceptsRectification, lateSettlementBy, recalculationMonth, refuseUnpublished, unpublished } from './publication.ts';
+import { lateSettlementBy, refuseUnpublished, unpublished } from './publication.ts';
 
 const facts = (missingOfPlants: number[], missingOfPoints: number[], cents = 101, advanceCents: number | null = 100, kind = 'partial') => ({
   kind,
@@ -34,18 +34,6 @@ describe('publication', () => {
     expect(() => refuseUnpublished(7, facts([0], [0]))).not.toThrow();
   });
 });
-
-it('accepts rectifications up to the 61st month (EX13)', () => {
-  expect(acceptsRectification('2026-01', '2031-02-28')).toBe(true);
-  expect(acceptsRectification('2026-01', '2031-03-01')).toBe(false);
-});
-
-it.each([
-  ['2026-01-10', '2026-06'],
-  ['2026-06-30', '2026-06'],
-  ['2026-07-01', '2026-12'],
-  ['2026-12-31', '2026-12'],
-])('recalculates what was rectified on %s in %s', (day, month) => expect(recalculationMonth(day)).toBe(month));
 
 it('settles late measures by the 25th of the month after validation', () => {
   expect(lateSettlementBy('2026-12-03')).toBe('2027-01-25');

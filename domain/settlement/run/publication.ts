@@ -1,8 +1,6 @@
-import { lastRectificationMonth } from '../../kernel/calendar/payment-calendar.ts';
 import { DomainError } from '../../kernel/errors.ts';
-import { LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
 import { joined, type Message } from '../../kernel/messages.ts';
-import { addMonths, type LocalDate, type LocalMonth, monthOf } from '../../kernel/time/local-date.ts';
+import { addMonths, type LocalDate, monthOf } from '../../kernel/time/local-date.ts';
 import { settlementMessages } from '../messages.ts';
 
 /** Why a partial version is not published. */
@@ -49,18 +47,6 @@ export function refuseUnpublished(runId: number, facts: PublicationFacts): void 
     '; ',
   );
   throw new DomainError('wrong_state', settlementMessages.notPublishable(runId, reasons), faults);
-}
-
-/** True while rectified measures of a month are still accepted on a day: up to the 61st month after it. */
-export function acceptsRectification(month: LocalMonth, receivedOn: LocalDate, table: readonly ParameterRow[] = LEGAL_PARAMETERS): boolean {
-  return monthOf(receivedOn) <= lastRectificationMonth(month, table);
-}
-
-/** The month in which GSE recalculates what was rectified until a day: June or December, that month's own included. */
-export function recalculationMonth(rectifiedOn: LocalDate): LocalMonth {
-  const month = monthOf(rectifiedOn);
-  const toNext = (6 - (Number(month.slice(5)) % 6)) % 6;
-  return addMonths(month, toNext);
 }
 
 /** Day by which GSE settles measures that came late: the 25th of the month after they were validated. */

@@ -1,9 +1,10 @@
 import type { Voltage } from '../../assets/kinds.ts';
+import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
 import type { LocalDate, LocalMonth } from '../../kernel/time/local-day.ts';
 import type { Holder } from '../../members/holders.ts';
 import type { StoredDistributionRule } from '../rule/stored-rule.ts';
-import type { ConfigurationKind, DatedValue, EnergyUnit, SettlementPlant } from '../types.ts';
+import type { ConfigurationKind, DatedValue, SettlementPlant } from '../types.ts';
 
 /** Raised whenever the same readings may give other amounts: every stored month is then settled again and differences are posted. */
 export const ENGINE_VERSION = 1;

@@ -1,5 +1,5 @@
+import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import { dayStart, daysOfMonth, type LocalDate, type LocalMonth, monthPeriod } from '../../kernel/time/local-day.ts';
-import type { EnergyUnit } from '../types.ts';
 import type { DayRange, SeriesRecipe } from './recipe.ts';
 
 /** A stored day: integers of the series' unit, NaN where missing. */

@@ -1,8 +1,8 @@
+import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import type { Language } from '../../kernel/language.ts';
 import { parseRational, printScaled } from '../../kernel/money/decimal.ts';
 import { addDays, type LocalDate, type LocalMonth } from '../../kernel/time/local-date.ts';
 import { decimal12 } from '../explain-numbers.ts';
-import type { EnergyUnit } from '../types.ts';
 
 /** Places that a sentence shows of a number; the chain has them all. */
 const SHOWN_PLACES = 6;

@@ -1,9 +1,10 @@
 import { ENERGY_SOURCES, VOLTAGES } from '../../assets/kinds.ts';
+import { ENERGY_UNITS } from '../../kernel/energy/units.ts';
 import { EXEMPT_ENERGY_ALLOCATIONS, PARAMETER_DEFINITIONS } from '../../kernel/legal/parameter-definitions.ts';
 import { MARKET_ZONES, REGIONS } from '../../kernel/legal/regions.ts';
 import { HOLDERS } from '../../members/holders.ts';
 import { distributionRule } from '../rule/validate-rule.ts';
-import { CONFIGURATION_KINDS, ENERGY_UNITS } from '../types.ts';
+import { CONFIGURATION_KINDS } from '../types.ts';
 import {
   type Check,
   day,

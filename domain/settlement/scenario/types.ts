@@ -1,9 +1,10 @@
 import type { EnergySource, Voltage } from '../../assets/kinds.ts';
+import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import type { ExemptEnergyAllocation } from '../../kernel/legal/parameter-definitions.ts';
 import type { LocalDate } from '../../kernel/time/local-date.ts';
 import type { Holder } from '../../members/holders.ts';
 import type { StoredDistributionRule } from '../rule/stored-rule.ts';
-import type { ConfigurationKind, DatedValue, EnergyUnit } from '../types.ts';
+import type { ConfigurationKind, DatedValue } from '../types.ts';
 
 export const ALLOCATIONS = ['it_hourly_minimum', 'at_dynamic', 'at_static'] as const;
 export type Allocation = (typeof ALLOCATIONS)[number];

@@ -1,4 +1,5 @@
-import { energyOf, mostUnits, readingsAbove, UNITS_PER_KWH, WITHDRAWAL_TOLERANCE } from '../../kernel/energy/most-energy.ts';
+import { energyOf, mostUnits, readingsAbove, WITHDRAWAL_TOLERANCE } from '../../kernel/energy/most-energy.ts';
+import { UNITS_PER_KWH } from '../../kernel/energy/units.ts';
 import type { Fault } from '../../kernel/errors.ts';
 import { identifierKey } from '../../kernel/identifiers/same-identifier.ts';
 import type { Message } from '../../kernel/messages.ts';

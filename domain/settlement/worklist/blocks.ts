@@ -1,9 +1,9 @@
 import { variationMessages } from '../../assets/variation-messages.ts';
+import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import { inEachLanguage, joined, type Message, storedMessage } from '../../kernel/messages.ts';
 import type { StoredBlocked } from '../run/classify-run.ts';
 import type { Finding } from '../run/findings.ts';
 import type { InstantRange, MissingReadings } from '../run/ranges.ts';
-import type { EnergyUnit } from '../types.ts';
 import { describeFinding, mendFinding } from './finding-messages.ts';
 import { blockMessages } from './messages.ts';
 

@@ -1,6 +1,6 @@
 import type { Statement } from '../../../domain/billing/statement/types.ts';
+import type { EnergyUnit } from '../../../domain/kernel/energy/units.ts';
 import { formatCents, printScaled } from '../../../domain/kernel/money/decimal.ts';
-import type { EnergyUnit } from '../../../domain/settlement/types.ts';
 import { csvLines, csvText } from '../csv.ts';
 
 const HEAD = [

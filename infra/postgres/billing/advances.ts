@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
+import type { EnergyUnit } from '../../../domain/kernel/energy/units.ts';
 import type { EarlierPart } from '../../../domain/settlement/advance-parts.ts';
-import type { ConfigurationKind, EnergyUnit } from '../../../domain/settlement/types.ts';
+import type { ConfigurationKind } from '../../../domain/settlement/types.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** A configuration with an active contract, as far as its advances need it. */

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { EnergyUnit } from '../../../domain/settlement/types.ts';
+import type { EnergyUnit } from '../../../domain/kernel/energy/units.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
+import type { EnergyUnit } from '../../../domain/kernel/energy/units.ts';
 import type { Quantity } from '../../../domain/metering/known-series.ts';
-import type { EnergyUnit } from '../../../domain/settlement/types.ts';
 import { type CopyEncoder, type CopyRow, copyRowsIn, copyRowsOut, dayLiteral, idList } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
 

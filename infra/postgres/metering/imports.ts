@@ -1,9 +1,9 @@
 import { sql, type Transaction } from 'kysely';
 import type { AmountMapping } from '../../../domain/billing/reconciliation/amount-reader.ts';
+import type { EnergyUnit } from '../../../domain/kernel/energy/units.ts';
 import type { FileUnit } from '../../../domain/metering/exact-quantity.ts';
 import type { KnownCode } from '../../../domain/metering/known-series.ts';
 import type { Quality } from '../../../domain/metering/series-readings.ts';
-import type { EnergyUnit } from '../../../domain/settlement/types.ts';
 import type { OperationState } from '../record/operation.ts';
 import type { DB } from '../schema/tables.ts';
 

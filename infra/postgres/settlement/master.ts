@@ -1,9 +1,10 @@
 import { sql, type Transaction } from 'kysely';
 import type { Voltage } from '../../../domain/assets/kinds.ts';
+import type { EnergyUnit } from '../../../domain/kernel/energy/units.ts';
 import type { Holder } from '../../../domain/members/holders.ts';
 import type { StoredDistributionRule } from '../../../domain/settlement/rule/stored-rule.ts';
 import type { PlantFacts } from '../../../domain/settlement/run/recipe.ts';
-import type { ConfigurationKind, EnergyUnit, IncentivePeriod } from '../../../domain/settlement/types.ts';
+import type { ConfigurationKind, IncentivePeriod } from '../../../domain/settlement/types.ts';
 import type { DB } from '../schema/tables.ts';
 import { COUNTED_POINT_DAYS, COUNTED_SECTION_DAYS } from './counted-days.ts';
 

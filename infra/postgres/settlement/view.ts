@@ -1,10 +1,11 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
+import type { EnergyUnit } from '../../../domain/kernel/energy/units.ts';
 import type { ParameterRow } from '../../../domain/kernel/legal/parameter-row.ts';
 import type { StoredBlocked } from '../../../domain/settlement/run/classify-run.ts';
 import type { Finding } from '../../../domain/settlement/run/findings.ts';
 import type { InstantRange, MissingReadings } from '../../../domain/settlement/run/ranges.ts';
 import type { RunRecipe } from '../../../domain/settlement/run/recipe.ts';
-import type { EnergyUnit, MoneyComponent } from '../../../domain/settlement/types.ts';
+import type { MoneyComponent } from '../../../domain/settlement/types.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 

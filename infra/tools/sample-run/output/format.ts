@@ -1,5 +1,5 @@
+import type { EnergyUnit } from '../../../../domain/kernel/energy/units.ts';
 import { formatCents } from '../../../../domain/kernel/money/decimal.ts';
-import type { EnergyUnit } from '../../../../domain/settlement/types.ts';
 
 const PER_KWH = { Wh: 1_000, mWh: 1_000_000 } as const;
 const ONE_PLACE = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });

@@ -1,4 +1,4 @@
-import type { EnergyUnit } from '../../../../domain/settlement/types.ts';
+import type { EnergyUnit } from '../../../../domain/kernel/energy/units.ts';
 
 /** A settled month; energy in `energyUnit`, null money where a legal value is missing (`blocked` says which). */
 export interface MonthResult {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LEGAL_TYPES } from '../../../../domain/communities/kinds.ts';
+import { ENERGY_UNITS } from '../../../../domain/kernel/energy/units.ts';
 import { type Position, type Shape, shapeFault } from '../../../../domain/kernel/geometry/shape.ts';
 import { isSubstationAreaCode } from '../../../../domain/kernel/identifiers/substation-area-code.ts';
 import { checkParameter } from '../../../../domain/kernel/legal/check-parameter.ts';
@@ -8,7 +9,7 @@ import { MARKET_ZONES } from '../../../../domain/kernel/legal/regions.ts';
 import { schemaText } from '../../../../domain/kernel/messages.ts';
 import { isTimeZone } from '../../../../domain/kernel/time/local-day.ts';
 import { QUALITIES } from '../../../../domain/metering/series-readings.ts';
-import { CONFIGURATION_KINDS, ENERGY_UNITS } from '../../../../domain/settlement/types.ts';
+import { CONFIGURATION_KINDS } from '../../../../domain/settlement/types.ts';
 import { code, day, decimal, longText, oneOf, text } from './fields.ts';
 import { folderMessages } from './messages.ts';
 import { READING_UNITS, RESOLUTIONS_MINUTES } from './scenario.ts';

@@ -1,5 +1,6 @@
 import type { EnergySource, Voltage, WorkType } from '../../../../domain/assets/kinds.ts';
 import type { LegalType } from '../../../../domain/communities/kinds.ts';
+import type { EnergyUnit } from '../../../../domain/kernel/energy/units.ts';
 import type { Polygon, Position, Shape } from '../../../../domain/kernel/geometry/shape.ts';
 import type { ParameterName } from '../../../../domain/kernel/legal/parameter-row.ts';
 import type { MarketZone, Region } from '../../../../domain/kernel/legal/regions.ts';
@@ -8,7 +9,7 @@ import type { Holder } from '../../../../domain/members/holders.ts';
 import type { MemberSector, MemberType } from '../../../../domain/members/kinds.ts';
 import type { Quality } from '../../../../domain/metering/series-readings.ts';
 import type { StoredDistributionRule } from '../../../../domain/settlement/rule/stored-rule.ts';
-import type { ConfigurationKind, EnergyUnit } from '../../../../domain/settlement/types.ts';
+import type { ConfigurationKind } from '../../../../domain/settlement/types.ts';
 
 export const READING_UNITS = ['kWh', 'Wh', 'mWh'] as const;
 export const RESOLUTIONS_MINUTES = [15, 30, 60] as const;
