@@ -4,6 +4,7 @@ import type { Right } from '../../domain/identity/rights.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { isRevoked } from '../../infra/postgres/identity/api-key.ts';
 import { callerOf } from '../../infra/postgres/identity/callers.ts';
+import { wasShut } from '../../infra/postgres/identity/sessions.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { meteringMessages } from './messages.ts';
@@ -16,11 +17,12 @@ const RIGHTS: Readonly<Record<ImportFile['kind'], readonly Right[]>> = {
 };
 
 /**
- * Refuses a file whose sender may not import it any more: a file waits for its turn, and meanwhile a role may end, or the key with which it
- * was sent be revoked. Needs the platform's context.
+ * Refuses a file whose sender may not import it any more: a file waits for its turn, and meanwhile a role may end, the key with which it was
+ * sent be revoked, or its session be ended. Needs the platform's context.
  */
-export async function assertSender(trx: Transaction<DB>, { createdBy, communityId, kind, apiKeyId }: ImportFile): Promise<void> {
+export async function assertSender(trx: Transaction<DB>, { createdBy, communityId, kind, apiKeyId, sessionId }: ImportFile): Promise<void> {
   if (apiKeyId !== null && (await isRevoked(trx, apiKeyId))) throw new DomainError('forbidden', meteringMessages.senderLostKey);
+  if (sessionId !== null && (await wasShut(trx, sessionId))) throw new DomainError('forbidden', meteringMessages.senderLostSession);
   const userId = /^user:(\d+)$/.exec(createdBy)?.[1];
   if (userId === undefined) return;
   const sender = await callerOf(trx, Number(userId));

@@ -2,6 +2,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { addDays } from '../../domain/kernel/time/local-date.ts';
+import { openSession, revokeSession } from '../../infra/identity/sessions.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import type { RevokedFor } from '../../infra/postgres/identity/sessions.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { type MadeCommunity, makeCommunity } from '../settlement/testing/community.ts';
 import { importPriceText, importText, priceFile, runImport, storeFile, wideFile } from './testing/files.ts';
@@ -225,6 +228,41 @@ describe('an import whose file waits', () => {
     await db.updateTable('api_key').set({ revoked_at: new Date() }).where('id', '=', keyId).execute();
     await expect(runImport(database, late)).rejects.toMatchObject({ code: 'forbidden' });
     expect(await stateOf(late)).toBe('failed');
+  });
+
+  /** A file that a user sent in a session, and the two. */
+  async function sentInSession(username: string) {
+    const { db } = database.owner;
+    const { id: user } = await db.insertInto('app_user').values({ username }).returning('id').executeTakeFirstOrThrow();
+    await db.insertInto('role_grant').values({ user_id: user, role: 'operator' }).execute();
+    const start = { userId: user, methods: ['password'], address: '192.0.2.7', userAgent: null } as const;
+    const session = await inContext(database.app.db, systemContext('test'), (trx) => openSession(trx, start));
+    const operationId = await priced();
+    await sql`update operation set created_by = ${`user:${user}`} where id = ${operationId}`.execute(db);
+    await sql`update import_file set session_id = ${session.sessionId} where operation_id = ${operationId}`.execute(db);
+    return { user, sessionId: session.sessionId, operationId };
+  }
+  const end = (userId: number, sessionId: number, reason: RevokedFor) =>
+    inContext(database.app.db, systemContext('test'), (trx) => revokeSession(trx, userId, sessionId, reason));
+
+  it.each(['ended', 'logout_all', 'refresh_reused', 'password_changed', 'deactivated'] as const)(
+    'is not carried out once the session that sent it was ended: %s',
+    async (reason) => {
+      const { user, sessionId, operationId } = await sentInSession(`session-${reason}`);
+      await end(user, sessionId, reason);
+      await expect(runImport(database, operationId)).rejects.toMatchObject({ code: 'forbidden' });
+      expect(await stateOf(operationId)).toBe('failed');
+    },
+  );
+
+  it('goes on after its sender signed out, until the credentials change', async () => {
+    const sent = await sentInSession('session-kept');
+    await end(sent.user, sent.sessionId, 'logout');
+    expect(await runImport(database, sent.operationId)).toMatchObject({ days_unchanged: 1 });
+    const late = await sentInSession('session-stolen');
+    await end(late.user, late.sessionId, 'logout');
+    await sql`update app_user set credentials_version = credentials_version + 1 where id = ${late.user}`.execute(database.owner.db);
+    await expect(runImport(database, late.operationId)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it.each(['failed', 'cancelled'] as const)('is not read again once the record says %s', async (state) => {

@@ -18,6 +18,10 @@ export const meteringMessages = {
     'the API key with which the file was sent has been revoked: send the file again with a valid one',
     'la chiave API con cui è stato inviato il file è stata revocata: invialo di nuovo con una chiave valida',
   ),
+  senderLostSession: message(
+    'the session in which the file was sent has been ended: sign in and send the file again',
+    'la sessione in cui è stato inviato il file è stata terminata: accedi e invialo di nuovo',
+  ),
   givenUp: message(
     'the import was tried several times and did not finish: send the file again, in smaller parts if it is large',
     "l'importazione è stata tentata più volte e non è terminata: invia di nuovo il file, diviso in parti se è grande",

@@ -148,7 +148,7 @@ export interface paths {
         readonly get: operations["getSession"];
         /**
          * End one of the caller's sessions
-         * @description Invitations that were sent in another session end with it.
+         * @description Invitations and imports that were sent in another session end with it.
          */
         readonly delete: operations["deleteSession"];
     };
@@ -281,6 +281,15 @@ export interface paths {
          * @description Totals over all settled months.
          */
         readonly get: operations["getOwnStats"];
+    };
+    readonly "/api/v1/auth/roles/{grant_id}": {
+        /** Get an own role */
+        readonly get: operations["getOwnRole"];
+        /**
+         * Give up an own role
+         * @description Needs no second factor. Also revokes pending invitations that depend on the role. With the role of a member, the account no longer sees the community's record of its holder; the membership goes on. Refused with 409 for the last administrator.
+         */
+        readonly delete: operations["giveUpRole"];
     };
     readonly "/api/v1/users/me/password": {
         /**
@@ -6546,6 +6555,38 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["OwnStats"];
                 };
+            };
+        };
+    };
+    readonly getOwnRole: {
+        readonly parameters: {
+            readonly path: {
+                readonly grant_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["RoleGrant"];
+                };
+            };
+        };
+    };
+    readonly giveUpRole: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                readonly grant_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
             };
         };
     };

@@ -214,6 +214,15 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     await sessionFor(api, userId, ['password']);
     return { path: `/api/v1/auth/sessions/${await lastId('user_session')}`, headers };
   },
+  'DELETE /api/v1/auth/roles/{grant_id}': async () => {
+    const { userId } = await newUser();
+    const { id } = await api.database.owner.db
+      .selectFrom('role_grant')
+      .select('id')
+      .where('user_id', '=', userId)
+      .executeTakeFirstOrThrow();
+    return { path: `/api/v1/auth/roles/${id}`, headers: await sessionFor(api, userId, ['password']) };
+  },
   'DELETE /api/v1/invitations/{invitation_id}': async () => {
     const { id } = await made('/api/v1/invitations', { email: `guest-${++number}@example.org`, role: 'auditor' }, api.keys.admin);
     return { path: `/api/v1/invitations/${id}`, headers: admin() };

@@ -109,15 +109,15 @@ export const deleteSession = session.delete(
   {
     id: 'deleteSession',
     summary: "End one of the caller's sessions",
-    description: 'Invitations that were sent in another session end with it.',
+    description: 'Invitations and imports that were sent in another session end with it.',
     right: 'caller',
     keys: 'session only',
   },
   async ({ params: { session_id }, principal, requestId, work }) => {
     const { trx } = work;
-    const ended = await revokeSession(trx, principal.userId, session_id, 'logout');
+    const isOwn = session_id === principal.session?.id;
+    const ended = await revokeSession(trx, principal.userId, session_id, isOwn ? 'logout' : 'ended');
     if (!ended) throw new DomainError('not_found', identityMessages.noSession(session_id));
-    if (session_id !== principal.session?.id)
-      await endInvitationsBy(trx, { userId: principal.userId, requestId }, { sessions: [session_id] });
+    if (!isOwn) await endInvitationsBy(trx, { userId: principal.userId, requestId }, { sessions: [session_id] });
   },
 );

@@ -93,7 +93,7 @@ export const createImport = stepsRoute(
     const options = optionsOf(query);
     const content = Buffer.from(body.bytes);
     if (isCurves(query.kind)) assertUnit(content, options.unit);
-    const file = { options, content, apiKeyId: principal.key?.id };
+    const file = { options, content, apiKeyId: principal.key?.id, sessionId: principal.session?.id };
     const operation = await inContext(deps.db, context, (trx) => record(trx, context, query, file));
     await ensureRecorded(deps.temporal, log, importProcess(operation, options));
     return acceptedOperation(operation, language);
@@ -104,13 +104,14 @@ interface SentFile {
   readonly options: ImportOptions;
   readonly content: Buffer;
   readonly apiKeyId: number | undefined;
+  readonly sessionId: number | undefined;
 }
 
 async function record(
   trx: Transaction<DB>,
   context: RowContext,
   query: Query,
-  { options, content, apiKeyId }: SentFile,
+  { options, content, ...sender }: SentFile,
 ): Promise<StoredOperation> {
   if (options.configurationId !== undefined) {
     const configuration = await importConfiguration(trx, options.configurationId);
@@ -126,7 +127,7 @@ async function record(
     message: query.kind,
   });
   const sha256 = createHash('sha256').update(content).digest('hex');
-  await addImportFile(trx, { operationId: operation.id, kind: query.kind, options, sha256, content, apiKeyId });
+  await addImportFile(trx, { operationId: operation.id, kind: query.kind, options, sha256, content, ...sender });
   const process = importProcess(operation, options);
   await linkOperation(trx, operation.id, process.workflowId);
   await openProcess(trx, process);

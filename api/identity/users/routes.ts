@@ -1,6 +1,7 @@
 import type { RouteModule } from '../../http/route.ts';
 import { changeEmail, changePassword } from '../own-credentials.ts';
 import { getMe, getOwnStats, putMe } from './me.ts';
+import { getOwnRole, giveUpRole } from './own-roles.ts';
 import { getGrant, grantRole, listRoles, revokeRole } from './roles.ts';
 import { getUserFactors, getUserKey, listUserKeys, resetUserFactors, revokeUserKey } from './user-credentials.ts';
 import { changeUser, eraseUser, getUser, listUsers } from './users.ts';
@@ -9,6 +10,8 @@ export const userRoutes: RouteModule = [
   getMe,
   putMe,
   getOwnStats,
+  getOwnRole,
+  giveUpRole,
   changePassword,
   changeEmail,
   listUsers,

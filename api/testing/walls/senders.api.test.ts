@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { totpCode } from '../../../infra/identity/totp.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
+import { wasShut } from '../../../infra/postgres/identity/sessions.ts';
 import { PASSWORD, person } from '../../identity/testing/person.ts';
 import { caller } from '../caller.ts';
 import { type SampleCommunity, sampleCommunity } from '../sample.ts';
@@ -150,6 +152,27 @@ describe('an invitation that a thief sent', () => {
       .where('object_id', '=', String(sent[0]?.id))
       .execute();
     expect(events).toEqual([{ actor: `user:${who.userId}` }]);
+  });
+});
+
+describe('an import', () => {
+  it('knows the session that sent it, which its owner ends from another one', async () => {
+    const who = await manager();
+    const [own, stolen] = [await bySession(who.userId), await bySession(who.userId)];
+    const path = `/api/v1/imports?kind=curves_wide&unit=kWh&community_id=${community.communityId}&configuration_id=${community.configurationId}`;
+    const body = 'start,IT001E00000001:withdrawn\n2025-03-01T00:00:00+01:00,1\n';
+    const sent = await call('POST', path, { ...NO_KEY, headers: { ...stolen.headers, 'Content-Type': 'text/csv' }, body });
+    expect(sent.status, JSON.stringify(sent.body)).toBe(202);
+    const session = await api.database.owner.db
+      .selectFrom('import_file as f')
+      .innerJoin('user_session as s', 's.id', 'f.session_id')
+      .select(['s.id', 's.user_id'])
+      .where('f.operation_id', '=', sent.body.id)
+      .executeTakeFirstOrThrow();
+    expect(session.user_id).toBe(who.userId);
+    expect((await call('DELETE', `/api/v1/auth/sessions/${session.id}`, { ...NO_KEY, ...own })).status).toBe(204);
+    const shut = await inContext(api.database.app.db, systemContext('test'), (trx) => wasShut(trx, session.id));
+    expect(shut).toBe(true);
   });
 });
 

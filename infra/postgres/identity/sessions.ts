@@ -112,7 +112,7 @@ export async function addSessionMethod(trx: Transaction<DB>, sessionId: number, 
 /** Takes second factors that are no more from a user's sessions; one that was proven by nothing else ends. */
 export async function dropSessionMethods(trx: Transaction<DB>, userId: number, methods: readonly SignInMethod[]): Promise<void> {
   const dropped = sql`${[...methods]}::text[]`;
-  await sql`update user_session set revoked_at = now(), revoked_for = 'logout'
+  await sql`update user_session set revoked_at = now(), revoked_for = 'ended'
     where user_id = ${userId} and revoked_at is null and methods <@ ${dropped}`.execute(trx);
   await sql`update user_session set methods = array(select m from unnest(methods) m where m <> all (${dropped}))
     where user_id = ${userId} and revoked_at is null and methods && ${dropped}`.execute(trx);
@@ -120,7 +120,7 @@ export async function dropSessionMethods(trx: Transaction<DB>, userId: number, m
 
 /** Ends a user's other sessions that were opened in this way, as something that opened them was removed. */
 export async function endOtherSessionsBy(trx: Transaction<DB>, userId: number, method: SignInMethod, ownId: number): Promise<void> {
-  await sql`update user_session set revoked_at = now(), revoked_for = 'logout'
+  await sql`update user_session set revoked_at = now(), revoked_for = 'ended'
     where user_id = ${userId} and id <> ${ownId} and revoked_at is null and ${method}::text = any (methods)`.execute(trx);
 }
 
@@ -140,6 +140,23 @@ export async function hasSignedInFrom(db: Kysely<DB>, userId: number, network: s
       and s.revoked_for is distinct from 'refresh_reused'
       and (s.credentials = u.credentials_version or (s.revoked_at is null and s.expires_at > now()))) as found`.execute(db);
   return rows[0]?.found ?? false;
+}
+
+/**
+ * Was the session ended otherwise than by signing out in it, or were the credentials changed since it was? One that expired was not. What was
+ * sent in it counts no more.
+ */
+export async function wasShut(trx: Transaction<DB>, sessionId: number): Promise<boolean> {
+  const row = await trx
+    .selectFrom('user_session as s')
+    .innerJoin('app_user as u', 'u.id', 's.user_id')
+    .select(
+      sql<boolean>`s.revoked_for is not null
+      and (s.revoked_for <> 'logout' or s.credentials is distinct from u.credentials_version)`.as('shut'),
+    )
+    .where('s.id', '=', sessionId)
+    .executeTakeFirst();
+  return row?.shut ?? true;
 }
 
 /** Was this session opened within so many minutes? */

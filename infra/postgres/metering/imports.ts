@@ -31,6 +31,8 @@ export interface ImportFile {
   readonly createdBy: string;
   /** The key with which it was sent, if any. */
   readonly apiKeyId: number | null;
+  /** The session in which it was sent, if any. */
+  readonly sessionId: number | null;
   readonly kind: ImportKind;
   readonly options: ImportOptions;
   readonly content: Buffer;
@@ -47,11 +49,13 @@ export async function addImportFile(
     readonly content: Buffer;
     /** The key with which it was sent, if any. */
     readonly apiKeyId?: number | undefined;
+    /** The session in which it was sent, if any. */
+    readonly sessionId?: number | undefined;
   },
 ): Promise<void> {
-  await sql`insert into import_file (operation_id, kind, options, sha256, content, api_key_id)
+  await sql`insert into import_file (operation_id, kind, options, sha256, content, api_key_id, session_id)
     values (${file.operationId}, ${file.kind}, ${JSON.stringify(file.options)}::text::jsonb, ${file.sha256}, ${file.content},
-      ${file.apiKeyId ?? null})`.execute(trx);
+      ${file.apiKeyId ?? null}, ${file.sessionId ?? null})`.execute(trx);
 }
 
 /** Imports that are not done. */
@@ -75,7 +79,8 @@ export async function lockOpenImports(trx: Transaction<DB>, createdBy: string): 
 /** The file of an operation, or undefined. */
 export async function importFile(trx: Transaction<DB>, operationId: number): Promise<ImportFile | undefined> {
   const { rows } = await sql<ImportFile>`
-    select f.operation_id as "operationId", o.community_id as "communityId", o.state, o.created_by as "createdBy", f.kind, f.options, f.content, f.api_key_id as "apiKeyId"
+    select f.operation_id as "operationId", o.community_id as "communityId", o.state, o.created_by as "createdBy", f.kind, f.options, f.content, f.api_key_id as "apiKeyId",
+      f.session_id as "sessionId"
     from import_file f join operation o on o.id = f.operation_id where f.operation_id = ${operationId}`.execute(trx);
   return rows[0];
 }

@@ -388,6 +388,7 @@ export interface ImportFile {
   sha256: string;
   content: Bytes;
   api_key_id: number | null;
+  session_id: number | null;
 }
 
 export interface Invitation {
@@ -1139,7 +1140,7 @@ export interface UserSession {
   last_used_at: Filled<Timestamp>;
   expires_at: Timestamp;
   revoked_at: Timestamp | null;
-  revoked_for: 'logout' | 'logout_all' | 'refresh_reused' | 'password_changed' | 'deactivated' | 'erased' | null;
+  revoked_for: 'logout' | 'ended' | 'logout_all' | 'refresh_reused' | 'password_changed' | 'deactivated' | 'erased' | null;
   credentials: number | null;
 }
 

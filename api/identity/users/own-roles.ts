@@ -1,0 +1,63 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { isOfMembers, mustBeHeld } from '../../../domain/identity/granting.ts';
+import { isRole } from '../../../domain/identity/rights.ts';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
+import { endGrant, grantsOf, lockGrant } from '../../../infra/postgres/identity/role-grants.ts';
+import { linkedIn, unlinkRecord } from '../../../infra/postgres/identity/user-parties.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { tagged } from '../../http/etag.ts';
+import type { LoadCall } from '../../http/route.ts';
+import { idParam } from '../../http/schemas.ts';
+import { endOutlivedInvitations } from '../invitations/outlived.ts';
+import { objectRoutes } from '../route.ts';
+import { assertOtherAdministrator } from './last-administrator.ts';
+import { userMessages } from './messages.ts';
+import { RoleGrant } from './schemas.ts';
+import { toGrantResponse } from './view.ts';
+
+const OwnGrantParams = z.object({ grant_id: idParam });
+
+/** A role of the caller, also one that is held back without a second factor. */
+async function loadOwnGrant(trx: Transaction<DB>, { params: { grant_id }, principal: { userId } }: LoadCall<typeof OwnGrantParams>) {
+  const grant = (await grantsOf(trx, userId)).find(({ id }) => id === grant_id);
+  if (grant === undefined || !isRole(grant.role)) throw new DomainError('not_found', userMessages.noRole(userId, grant_id));
+  return { ...tagged(toGrantResponse(grant)), grant: { ...grant, role: grant.role } };
+}
+
+const ownRole = objectRoutes(
+  { path: '/api/v1/auth/roles/{grant_id}', tag: 'Users', params: OwnGrantParams, shown: RoleGrant, rows: 'platform' },
+  { lock: (trx, { principal, params }) => lockGrant(trx, principal.userId, params.grant_id), load: loadOwnGrant },
+);
+
+export const getOwnRole = ownRole.get({ id: 'getOwnRole', summary: 'Get an own role', right: 'caller', keys: 'session only' });
+
+export const giveUpRole = ownRole.delete(
+  {
+    id: 'giveUpRole',
+    summary: 'Give up an own role',
+    description:
+      'Needs no second factor. Also revokes pending invitations that depend on the role. With the role of a member, the account no longer ' +
+      "sees the community's record of its holder; the membership goes on. Refused with 409 for the last administrator.",
+    right: 'caller',
+    keys: 'session only',
+  },
+  async ({ principal: { userId }, context, deps, work }, { grant }) => {
+    const { id: grant_id, role, organisation_id, community_id } = grant;
+    if (mustBeHeld(role)) await assertOtherAdministrator(work.trx, userId);
+    await endGrant(work.trx, grant_id);
+    const party_id = isOfMembers(role) && community_id !== null ? await unlinkOwnRecord(work.trx, userId, community_id) : undefined;
+    await endOutlivedInvitations(work.trx, context, userId);
+    const object = { action: 'role.given_up', objectKind: 'app_user', objectId: userId };
+    const before = { grant_id, role, organisation_id, community_id, ...(party_id === undefined ? {} : { party_id }) };
+    work.audit({ chain: community_id ?? 0, ...object, before });
+    return { after: async () => deps.principals?.forgetAll() };
+  },
+);
+
+async function unlinkOwnRecord(trx: UnitOfWork, userId: number, communityId: number): Promise<number | undefined> {
+  const partyId = await linkedIn(trx, userId, communityId);
+  if (partyId !== undefined) await unlinkRecord(trx, partyId);
+  return partyId;
+}
