@@ -1,4 +1,5 @@
 import type { AmountsResult } from './billing/commands/store-gse-amounts.ts';
+import { importEnergySales, type SalesResult } from './billing/import-energy-sales.ts';
 import { importGseAmounts } from './billing/import-gse-amounts.ts';
 import { createBillingActivities, createBillingComputeActivities } from './billing/index.ts';
 import { createIdentityActivities } from './identity/index.ts';
@@ -20,7 +21,11 @@ export const createLightActivities = (deps: ActivityDeps) => ({
 });
 
 /** What reads an imported file: one line per capability. */
-export const IMPORTERS: Importers<ImportResult | AmountsResult> = { ...METERING_IMPORTERS, gse_amounts: importGseAmounts };
+export const IMPORTERS: Importers<ImportResult | AmountsResult | SalesResult> = {
+  ...METERING_IMPORTERS,
+  gse_amounts: importGseAmounts,
+  energy_sales: importEnergySales,
+};
 
 /** Activities of the compute queue: one line per capability. */
 export const createComputeActivities = (deps: ComputeDeps) => ({

@@ -2,6 +2,11 @@ import { message } from '../../domain/kernel/messages.ts';
 
 export const billingMessages = {
   incompleteImport: message('amounts of GSE need a community and columns', 'gli importi del GSE richiedono una comunità e le colonne'),
+  incompleteSales: message(
+    'sales of energy need a community and a configuration',
+    'le vendite di energia richiedono una comunità e una configurazione',
+  ),
+  saleTooLarge: message('is more than 1,000,000,000 EUR: correct the amount', "supera 1.000.000.000 EUR: correggi l'importo"),
   noConfiguration: (code: null | string) =>
     message(`the community has no configuration "${code}"`, `la comunità non ha la configurazione "${code}"`),
   monthOutOfRange: (month: string) => message(`${month} cannot be settled`, `${month} non può essere calcolato`),

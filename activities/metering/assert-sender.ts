@@ -14,6 +14,8 @@ const RIGHTS: Readonly<Record<ImportFile['kind'], readonly Right[]>> = {
   curves_long: ['curves:import'],
   prices: ['curves:import', 'prices:import'],
   gse_amounts: ['curves:import', 'payments:write'],
+  energy_sales: ['curves:import', 'payments:write'],
+  take_back: ['curves:import'],
 };
 
 /**

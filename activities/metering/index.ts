@@ -4,8 +4,14 @@ import type { Importers } from './import-contract.ts';
 import { importCurves } from './import-curves.ts';
 import { importPrices } from './import-prices.ts';
 import { createImportReadings } from './import-readings.activity.ts';
+import { takeBackImport } from './take-back-import.ts';
 
-export const METERING_IMPORTERS = { curves_wide: importCurves, curves_long: importCurves, prices: importPrices } as const;
+export const METERING_IMPORTERS = {
+  curves_wide: importCurves,
+  curves_long: importCurves,
+  prices: importPrices,
+  take_back: takeBackImport,
+} as const;
 
 export const createMeteringActivities = (deps: ActivityDeps) => ({ giveUpImport: createGiveUpImport(deps) });
 

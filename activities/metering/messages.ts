@@ -26,5 +26,25 @@ export const meteringMessages = {
     'the import was tried several times and did not finish: send the file again, in smaller parts if it is large',
     "l'importazione è stata tentata più volte e non è terminata: invia di nuovo il file, diviso in parti se è grande",
   ),
+  unreadable: (operation: number) =>
+    message(
+      `import ${operation} came later and its file can no longer be read: correct what details names, or send those readings again as rectified`,
+      `l'importazione ${operation} è successiva e il suo file non è più leggibile: correggi ciò che details indica, oppure invia di nuovo quelle letture come rectified`,
+    ),
+  notAnImport: (operation: number) =>
+    message(
+      `operation ${operation} is no import: only imports can be taken back`,
+      `l'operazione ${operation} non è un'importazione: solo un'importazione può essere annullata`,
+    ),
+  notReadings: (operation: number, kind: string) =>
+    message(
+      `operation ${operation} (${kind}) holds no readings: send the right file, whose values count as the newer ones`,
+      `l'operazione ${operation} (${kind}) non contiene letture: invia il file corretto, i cui valori valgono in quanto più recenti`,
+    ),
+  stillRuns: (operation: number) =>
+    message(
+      `import ${operation} is not finished: wait for its end or cancel it, then take it back`,
+      `l'importazione ${operation} non è conclusa: attendi la fine o interrompila, poi annullala`,
+    ),
   notUtf8: message('the file is not UTF-8 text: save it as CSV UTF-8', 'il file non è un testo UTF-8: salvalo come CSV UTF-8'),
 };

@@ -27,7 +27,7 @@ interface Counts {
   readonly ignored: readonly Ignored[];
 }
 
-const TOO_LATE = 'the month is settled and its readings can no longer be rectified';
+export const TOO_LATE = 'the month is settled and its readings can no longer be rectified';
 
 /** Stores planned days, one transaction a month. A day that this operation stored before (it was killed and runs again) counts as stored. */
 export async function storeMonths(bulk: Kysely<DB>, file: ImportFile, { days, series, progress }: Work): Promise<Counts> {

@@ -914,10 +914,17 @@ export interface paths {
     };
     readonly "/api/v1/imports": {
         /**
-         * Import a CSV file of readings, prices or GSE amounts
-         * @description Columns by kind: `curves_wide`: `start,<code>:<quantity>,...`; `curves_long`: `code,quantity,start,value[,quality]`, either with its unit in the header; `prices`: `start,price_eur_per_mwh`. Files hold whole local days; an empty cell is a missing value, which replaces no reading. `gse_amounts`: columns as named in the query, each row the whole amount at its stage. An option that has no effect for the kind is refused. If a file has a fault nothing is stored; faults are grouped by cause, each with its first place. A reading above ten times the limit of its section or point is a fault; a smaller excess appears in `warnings` of the result. Follow the operation for progress. At most 20 imports of a user, of 80 MB together, wait at once.
+         * Import a CSV file of readings, prices, GSE amounts or energy sales
+         * @description Columns by kind: `curves_wide`: `start,<code>:<quantity>,...`; `curves_long`: `code,quantity,start,value[,quality]`, either with its unit in the header; `prices`: `start,price_eur_per_mwh`. Files hold whole local days; an empty cell is a missing value, which replaces no reading. `gse_amounts`: columns as named in the query, each row the whole amount at its stage. `energy_sales`: separated by semicolons, `plant;month;buyer;buyer_name;energy_kwh;gross_eur;fees_eur;minimum_price;reference`, as in `recordEnergySales`. An option that has no effect for the kind is refused. If a file has a fault nothing is stored; faults are grouped by cause, each with its first place. A reading above ten times the limit of its section or point is a fault; a smaller excess appears in `warnings` of the result. Follow the operation for progress. At most 20 imports of a user, of 80 MB together, wait at once.
          */
         readonly post: operations["createImport"];
+    };
+    readonly "/api/v1/imports/{operation_id}/take-back": {
+        /**
+         * Take an import of readings back
+         * @description For a file in a wrong unit or of a wrong point. Its readings no longer count, and those that they replaced count again; readings of later imports stay, and `ignored` of the result names what they replaced. Settled months are settled again, and wait for approval where posted money is lowered. A month that can no longer be rectified stays, and is named. Asked for again, the same operation is answered.
+         */
+        readonly post: operations["takeBackImport"];
     };
     readonly "/api/cer/communities/{community_id}/completeness": {
         /** Get the completeness of readings and prices by month */
@@ -9224,10 +9231,10 @@ export interface operations {
     readonly createImport: {
         readonly parameters: {
             readonly query: {
-                readonly kind: "curves_wide" | "curves_long" | "prices" | "gse_amounts";
-                /** @description Community of the curves or amounts. */
+                readonly kind: "curves_wide" | "curves_long" | "prices" | "gse_amounts" | "energy_sales";
+                /** @description Community of the curves, amounts or sales. */
                 readonly community_id?: number;
-                /** @description Curves: configuration of the codes. Amounts: configuration, unless a column names it. */
+                /** @description Curves: configuration of the codes. Sales: configuration of the plants. Amounts: configuration, unless a column names it. */
                 readonly configuration_id?: number;
                 /** @description Prices: market zone, or PUN for the index. */
                 readonly market_zone?: "NORD" | "CNOR" | "CSUD" | "SUD" | "CALA" | "SICI" | "SARD" | "PUN";
@@ -9280,6 +9287,35 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Operation"];
                 };
             };
+            /** @description Accepted, the work continues */
+            readonly 202: {
+                content: {
+                    readonly "application/json": components["schemas"]["Operation"];
+                };
+            };
+        };
+    };
+    readonly takeBackImport: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                readonly Prefer?: string;
+            };
+            readonly path: {
+                readonly operation_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: single-line */
+                    readonly note: string;
+                };
+            };
+        };
+        readonly responses: {
             /** @description Accepted, the work continues */
             readonly 202: {
                 content: {

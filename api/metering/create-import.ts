@@ -16,6 +16,7 @@ import {
   type ImportKind,
   type ImportOptions,
   importConfiguration,
+  isCurves,
 } from '../../infra/postgres/metering/imports.ts';
 import { createOperation, linkOperation, type Operation as StoredOperation } from '../../infra/postgres/record/operation.ts';
 import { openProcess } from '../../infra/postgres/record/process.ts';
@@ -39,12 +40,16 @@ const RESOLUTIONS: Readonly<Partial<Record<ImportKind, readonly number[]>>> = {
   prices: [15, 60],
 };
 
+/** Kinds that change the accounts. */
+const MONEY: readonly ImportKind[] = ['gse_amounts', 'energy_sales'];
+
 const Query = z.object({
   kind: z.enum(IMPORT_KINDS),
-  community_id: idParam.optional().openapi({ description: 'Community of the curves or amounts.' }),
-  configuration_id: idParam
-    .optional()
-    .openapi({ description: 'Curves: configuration of the codes. Amounts: configuration, unless a column names it.' }),
+  community_id: idParam.optional().openapi({ description: 'Community of the curves, amounts or sales.' }),
+  configuration_id: idParam.optional().openapi({
+    description:
+      'Curves: configuration of the codes. Sales: configuration of the plants. Amounts: configuration, unless a column names it.',
+  }),
   market_zone: z.enum(MARKET_ZONES).optional().openapi({ description: 'Prices: market zone, or PUN for the index.' }),
   unit: z.enum(FILE_UNITS).optional().openapi({
     description:
@@ -74,11 +79,13 @@ export const createImport = stepsRoute(
     path: '/api/v1/imports',
     id: 'createImport',
     tag: 'Metering',
-    summary: 'Import a CSV file of readings, prices or GSE amounts',
+    summary: 'Import a CSV file of readings, prices, GSE amounts or energy sales',
     description:
       'Columns by kind: `curves_wide`: `start,<code>:<quantity>,...`; `curves_long`: `code,quantity,start,value[,quality]`, either with its unit in the header; `prices`: ' +
       '`start,price_eur_per_mwh`. Files hold whole local days; an empty cell is a missing value, which replaces no reading. `gse_amounts`: columns as named in the ' +
-      'query, each row the whole amount at its stage. An option that has no effect for the kind is refused. If a file has a fault nothing is stored; faults are grouped by cause, each with its ' +
+      'query, each row the whole amount at its stage. `energy_sales`: separated by semicolons, ' +
+      '`plant;month;buyer;buyer_name;energy_kwh;gross_eur;fees_eur;minimum_price;reference`, as in `recordEnergySales`. ' +
+      'An option that has no effect for the kind is refused. If a file has a fault nothing is stored; faults are grouped by cause, each with its ' +
       'first place. A reading above ten times the limit of its section or point is a fault; a smaller excess appears in `warnings` of the ' +
       'result. Follow the operation for progress. At most 20 imports of a user, of 80 MB together, wait at once.',
     right: 'curves:import',
@@ -88,7 +95,7 @@ export const createImport = stepsRoute(
   },
   async ({ query, body, context, principal, may, deps, log, language }) => {
     if (query.kind === 'prices' && !may('prices:import')) throw new DomainError('forbidden', meteringMessages.pricesRight);
-    if (query.kind === 'gse_amounts' && query.community_id !== undefined && !may('payments:write', query.community_id))
+    if (MONEY.includes(query.kind) && query.community_id !== undefined && !may('payments:write', query.community_id))
       throw new DomainError('forbidden', meteringMessages.amountsRight);
     const options = optionsOf(query);
     const content = Buffer.from(body.bytes);
@@ -161,8 +168,6 @@ function optionsOf(query: Query): ImportOptions {
   const said = { ...(unit === undefined ? {} : { unit }), ...(grade === undefined ? {} : { grade }) };
   return { ...common, configurationId: query.configuration_id, ...said };
 }
-
-const isCurves = (kind: ImportKind): boolean => kind === 'curves_wide' || kind === 'curves_long';
 
 /** Refuses a file of curves whose unit neither the call nor its header says: energy a thousand times too large is money. */
 function assertUnit(content: Buffer, said: FileUnit | undefined): void {

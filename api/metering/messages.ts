@@ -22,8 +22,8 @@ export const meteringMessages = {
     'I prezzi sono della piattaforma: serve il diritto prices:import',
   ),
   amountsRight: message(
-    'GSE amounts change the accounts: the right payments:write is required',
-    'Gli importi del GSE modificano la contabilità: serve il diritto payments:write',
+    'GSE amounts and energy sales change the accounts: the right payments:write is required',
+    'Gli importi del GSE e le vendite di energia modificano la contabilità: serve il diritto payments:write',
   ),
   wrongResolution: (allowed: string, kind: string) =>
     message(`must be one of ${allowed} for ${kind}`, `per ${kind} deve essere uno tra ${allowed}`),

@@ -9,7 +9,7 @@ const AMOUNTS: readonly ImportKind[] = ['gse_amounts'];
 const KINDS_OF: Readonly<Record<string, readonly ImportKind[]>> = {
   ...Object.fromEntries(Object.keys(AMOUNT_QUERY).map((option) => [option, AMOUNTS])),
   market_zone: ['prices'],
-  configuration_id: [...CURVES, ...AMOUNTS],
+  configuration_id: [...CURVES, ...AMOUNTS, 'energy_sales'],
   unit: CURVES,
   grade: CURVES,
   resolution_minutes: [...CURVES, 'prices'],

@@ -35,6 +35,19 @@ export const billingMessages = {
   amountCell: (example: string) =>
     message(`EUR with at most two decimals such as ${example}`, `un importo in EUR con al massimo due decimali, come ${example}`),
   oneOfCell: (words: string) => message(`one of ${words}`, `uno di ${words}`),
+  saleHeader: (header: string) => message(`the first line must be ${header}`, `la prima riga deve essere ${header}`),
+  saleWidth: (wanted: number, found: number) =>
+    message(`must have ${wanted} cells, but has ${found}`, `deve avere ${wanted} celle, ma ne ha ${found}`),
+  tooManySales: (most: number) => message(`send ${most} lines at most`, `invia al massimo ${most} righe`),
+  saleTwice: (sale: string, line: number) =>
+    message(
+      `${sale} is already in line ${line}: send one row for each plant, month and buyer`,
+      `${sale} è già alla riga ${line}: invia una sola riga per impianto, mese e acquirente`,
+    ),
+  textCell: message('a text of at most 200 characters', 'un testo di al massimo 200 caratteri'),
+  kwhCell: message('kWh with at most three decimals such as 10123,5', 'kWh con al massimo tre decimali, come 10123,5'),
+  saleAmountCell: message('EUR with at most two decimals such as 500,00', 'un importo in EUR con al massimo due decimali, come 500,00'),
+  saleFeesCell: message('EUR, not negative, such as 7,32', 'un importo in EUR non negativo, come 7,32'),
   configurationCell: message('the code of a configuration', 'il codice di una configurazione'),
   tooMuchTogether: (cents: number) =>
     message(

@@ -5,7 +5,7 @@ import { changed } from '../kernel/changed.ts';
 import { computeQueue } from '../kernel/compute-queue.ts';
 import { LIMITED_STEP, SHORT_STEP } from '../kernel/options.ts';
 
-/** Imports a stored file of readings, prices or amounts of GSE. The file, its progress and its result stand in the record under the operation. */
+/** Imports a stored file of readings, prices, amounts of GSE or sales of energy, or takes an import back. The file, its progress and its result stand in the record under the operation. */
 export async function importFile({ operationId }: ImportInput): Promise<string> {
   setHandler(changed, () => undefined);
   setCurrentDetails(`Reading and storing the file. Progress: operation ${operationId}`);
@@ -21,7 +21,9 @@ export async function importFile({ operationId }: ImportInput): Promise<string> 
   const outcome =
     'amounts_stored' in result
       ? `${result.amounts_stored} amounts of GSE stored, ${result.amounts_unchanged} unchanged`
-      : `${result.days_stored} days stored, ${result.days_unchanged} unchanged`;
+      : 'sales_stored' in result
+        ? `${result.sales_stored} sales stored, ${result.sales_unchanged} unchanged`
+        : `${result.days_stored} days stored, ${result.days_unchanged} unchanged`;
   setCurrentDetails(outcome);
   return outcome;
 }

@@ -1,7 +1,11 @@
 import { DomainError, type Fault } from '../../kernel/errors.ts';
-import { message } from '../../kernel/messages.ts';
-import { readCents, readMonth } from '../reconciliation/amount-words.ts';
+import { type Message, message } from '../../kernel/messages.ts';
+import type { FaultList } from '../../metering/faults.ts';
+import { checkWidth, type RowReader } from '../../metering/file-rules.ts';
+import { billingMessages } from '../messages.ts';
+import { readMonth } from '../reconciliation/amount-words.ts';
 import { BUYERS, type Buyer, type EnergySale } from './energy-sale.ts';
+import { readEur, readWh } from './sale-cells.ts';
 
 /** Columns of a file of energy sales, separated by semicolons, in this order. */
 export const SALE_COLUMNS = [
@@ -16,46 +20,92 @@ export const SALE_COLUMNS = [
   'reference',
 ] as const;
 
+const HEADER = SALE_COLUMNS.join(';');
 const MOST_LINES = 1000;
 
-/** Reads a CSV file of energy sales (decimal comma or point). Throws `invalid_input` with every wrong line. */
-export function readSaleFile(csv: string): EnergySale[] {
-  const lines = csv.split(/\r?\n/);
-  const head = SALE_COLUMNS.join(';');
-  const faults: Fault[] = [];
-  const fault = (line: number, en: string, it: string) =>
-    faults.push({ path: `csv.line[${line}]`, code: 'bad_line', message: message(en, it) });
-  if (lines[0]?.trim() !== head) fault(1, `the first line must be ${head}`, `la prima riga deve essere ${head}`);
-  const rows = lines
-    .slice(1)
-    .map((text, i) => ({ text, line: i + 2 }))
-    .filter(({ text }) => text.trim() !== '');
-  if (rows.length > MOST_LINES) fault(MOST_LINES + 2, `send ${MOST_LINES} lines at most`, `invia al massimo ${MOST_LINES} righe`);
-  const sales = rows.slice(0, MOST_LINES).map(({ text, line }) => {
-    const sale = readLine(text.split(';').map((cell) => cell.trim()));
-    if (sale === undefined)
-      fault(
-        line,
-        `must have ${SALE_COLUMNS.length} cells: a plant, a month such as 05/2026, gse or trader, a name, kWh, EUR, EUR, true or false, a reference`,
-        `deve avere ${SALE_COLUMNS.length} celle: un impianto, un mese come 05/2026, gse o trader, un nome, kWh, EUR, EUR, true o false, un riferimento`,
-      );
-    return sale;
-  });
-  if (faults.length > 0)
-    throw new DomainError('invalid_input', message('The file has wrong lines', 'Il file ha righe errate'), faults.slice(0, 100));
-  return sales.filter((sale) => sale !== undefined);
+/** A sale with the line it stands on. */
+export interface FileSale extends EnergySale {
+  readonly line: number;
 }
 
-function readLine(cells: readonly string[]): EnergySale | undefined {
-  if (cells.length !== SALE_COLUMNS.length || cells.some((cell) => cell === '' || cell.length > 200)) return undefined;
+/** Reads a file of energy sales row by row; a cell that cannot be read, and a plant, month and buyer that come twice, are faults of the file. */
+export function createSaleReader(faults: FaultList): RowReader<FileSale[]> {
+  const sales = new Map<string, FileSale>();
+  return {
+    header(cells) {
+      if (cells.map((cell) => cell.trim()).join(';') !== HEADER) faults.add(1, 1, 'bad_header', billingMessages.saleHeader(HEADER));
+    },
+    row(cells, line) {
+      if (!checkWidth(cells, SALE_COLUMNS.length, line, faults)) return;
+      const read = readSale(cells.map((cell) => cell.trim()));
+      for (const { column, message: text } of read.wrong) faults.add(line, column, `bad_${SALE_COLUMNS[column - 1]}`, text);
+      if (read.sale !== undefined) addTo(sales, { ...read.sale, line }, faults);
+    },
+    finish: () => [...sales.values()],
+  };
+}
+
+function addTo(sales: Map<string, FileSale>, sale: FileSale, faults: FaultList): void {
+  const what = `${sale.plantCode} ${sale.month} ${sale.buyer}`;
+  const known = sales.get(what);
+  if (known === undefined) sales.set(what, sale);
+  else faults.add(sale.line, 1, 'twice', billingMessages.saleTwice(what, known.line), what);
+}
+
+/** Reads a CSV text of energy sales (decimal comma or point). Throws `invalid_input` with every wrong line. */
+export function readSaleFile(csv: string): EnergySale[] {
+  const [head = '', ...rest] = csv.split(/\r?\n/);
+  const rows = rest.map((text, i) => ({ text, line: i + 2 })).filter(({ text }) => text.trim() !== '');
+  const read = rows.slice(0, MOST_LINES).map(({ text, line }) => ({ line, ...readSale(text.split(';').map((cell) => cell.trim())) }));
+  const faults: Fault[] = [
+    ...(head.trim() === HEADER ? [] : [lineFault(1, billingMessages.saleHeader(HEADER))]),
+    ...(rows.length > MOST_LINES ? [lineFault(MOST_LINES + 2, billingMessages.tooManySales(MOST_LINES))] : []),
+    ...read.flatMap(({ line, wrong }) => wrong.slice(0, 1).map((one) => lineFault(line, one.message))),
+  ];
+  if (faults.length > 0)
+    throw new DomainError('invalid_input', message('The file has wrong lines', 'Il file ha righe errate'), faults.slice(0, 100));
+  return read.flatMap(({ sale }) => sale ?? []);
+}
+
+const lineFault = (line: number, text: Message): Fault => ({ path: `csv.line[${line}]`, code: 'bad_line', message: text });
+
+interface ReadSale {
+  readonly sale: EnergySale | undefined;
+  /** Cells that cannot be read, columns from 1. */
+  readonly wrong: readonly { readonly column: number; readonly message: Message }[];
+}
+
+function readSale(cells: readonly string[]): ReadSale {
+  if (cells.length !== SALE_COLUMNS.length)
+    return { sale: undefined, wrong: [{ column: 1, message: billingMessages.saleWidth(SALE_COLUMNS.length, cells.length) }] };
   const [plantCode = '', monthText = '', buyer = '', buyerName = '', energy = '', gross = '', fees = '', minimum = '', reference = ''] =
     cells;
-  const month = readMonth(monthText);
-  const [energyWh, grossCents, feesCents] = [readWh(energy), readEur(gross), readEur(fees)];
-  if (month === undefined || energyWh === undefined || grossCents === undefined || feesCents === undefined || feesCents < 0)
-    return undefined;
-  if (!(BUYERS as readonly string[]).includes(buyer) || !['true', 'false'].includes(minimum)) return undefined;
-  return {
+  const [month, energyWh, grossCents, feesCents] = [readMonth(monthText), readWh(energy), readEur(gross), readEur(fees)];
+  const isText = (text: string) => text !== '' && text.length <= 200;
+  const good = [
+    isText(plantCode),
+    month !== undefined,
+    (BUYERS as readonly string[]).includes(buyer),
+    isText(buyerName),
+    energyWh !== undefined,
+    grossCents !== undefined,
+    feesCents !== undefined && feesCents >= 0,
+    minimum === 'true' || minimum === 'false',
+    isText(reference),
+  ];
+  const wrong = good.flatMap((isGood, i) =>
+    isGood
+      ? []
+      : [
+          {
+            column: i + 1,
+            message: billingMessages.wrongCell(SALE_COLUMNS[i] as string, (cells[i] as string).slice(0, 40), WANTED[i] as Message),
+          },
+        ],
+  );
+  if (wrong.length > 0 || month === undefined || energyWh === undefined || grossCents === undefined || feesCents === undefined)
+    return { sale: undefined, wrong };
+  const sale = {
     plantCode,
     month,
     buyer: buyer as Buyer,
@@ -66,11 +116,18 @@ function readLine(cells: readonly string[]): EnergySale | undefined {
     minimumPrice: minimum === 'true',
     reference,
   };
+  return { sale, wrong };
 }
 
-const readEur = (text: string): number | undefined => readCents(text, text.includes(',') ? 'comma' : 'point');
-
-function readWh(text: string): number | undefined {
-  const match = /^(\d{1,9})(?:[.,](\d{1,3}))?$/.exec(text);
-  return match === null ? undefined : Number(match[1]) * 1000 + Number((match[2] ?? '').padEnd(3, '0'));
-}
+/** What each column must hold. */
+const WANTED: readonly Message[] = [
+  billingMessages.textCell,
+  billingMessages.monthCell,
+  billingMessages.oneOfCell(BUYERS.join(', ')),
+  billingMessages.textCell,
+  billingMessages.kwhCell,
+  billingMessages.saleAmountCell,
+  billingMessages.saleFeesCell,
+  billingMessages.oneOfCell('true, false'),
+  billingMessages.textCell,
+];

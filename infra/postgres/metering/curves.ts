@@ -99,7 +99,7 @@ export async function newestGradedDays(
       quality::integer[]
     from curve where series_id in (${idList(seriesIds)}) and day >= ${dayLiteral(from)} and day < ${dayLiteral(to)}
     order by series_id desc, day desc, version desc`;
-  await copyRowsOut(trx, query, (row) => onDay({ ...readDay(row), quality: row.isNull() ? null : row.numbers() }));
+  await copyRowsOut(trx, query, (row) => onDay(readGradedDay(row)));
 }
 
 /** Which version of every day is the newest, without reading a value. */
@@ -116,6 +116,9 @@ export async function newestVersions(
     order by series_id desc, day desc, version desc`;
   await copyRowsOut(trx, query, (row) => onDay({ seriesId: row.integer(), day: row.date(), version: row.integer() }));
 }
+
+/** Reads the columns series_id, day, version, resolution_min, operation_id, values, big_values and quality::integer[]. */
+export const readGradedDay = (row: CopyRow): GradedStoredDay => ({ ...readDay(row), quality: row.isNull() ? null : row.numbers() });
 
 function readDay(row: CopyRow): StoredDay {
   const head = { seriesId: row.integer(), day: row.date(), version: row.integer(), resolutionMinutes: row.integer() };

@@ -7,8 +7,13 @@ import type { Quality } from '../../../domain/metering/series-readings.ts';
 import type { OperationState } from '../record/operation.ts';
 import type { DB } from '../schema/tables.ts';
 
-export const IMPORT_KINDS = ['curves_wide', 'curves_long', 'prices', 'gse_amounts'] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
+/** What a file that is sent may hold. */
+export const IMPORT_KINDS = ['curves_wide', 'curves_long', 'prices', 'gse_amounts', 'energy_sales'] as const;
+/** `take_back` has no file of its own: it takes another import back. */
+export type ImportKind = (typeof IMPORT_KINDS)[number] | 'take_back';
+
+/** Does a file of this kind hold readings? */
+export const isCurves = (kind: ImportKind): boolean => kind === 'curves_wide' || kind === 'curves_long';
 
 /** How a file is to be read; curves name a configuration, prices a market zone, amounts of GSE their columns. */
 export interface ImportOptions {
@@ -36,6 +41,8 @@ export interface ImportFile {
   readonly kind: ImportKind;
   readonly options: ImportOptions;
   readonly content: Buffer;
+  /** The import that this one takes back. */
+  readonly takesBack: number | null;
 }
 
 /** Stores a file beside its operation. */
@@ -51,11 +58,13 @@ export async function addImportFile(
     readonly apiKeyId?: number | undefined;
     /** The session in which it was sent, if any. */
     readonly sessionId?: number | undefined;
+    /** The import that it takes back, of kind `take_back`. */
+    readonly takesBack?: number;
   },
 ): Promise<void> {
-  await sql`insert into import_file (operation_id, kind, options, sha256, content, api_key_id, session_id)
+  await sql`insert into import_file (operation_id, kind, options, sha256, content, api_key_id, session_id, takes_back)
     values (${file.operationId}, ${file.kind}, ${JSON.stringify(file.options)}::text::jsonb, ${file.sha256}, ${file.content},
-      ${file.apiKeyId ?? null}, ${file.sessionId ?? null})`.execute(trx);
+      ${file.apiKeyId ?? null}, ${file.sessionId ?? null}, ${file.takesBack ?? null})`.execute(trx);
 }
 
 /** Imports that are not done. */
@@ -80,7 +89,7 @@ export async function lockOpenImports(trx: Transaction<DB>, createdBy: string): 
 export async function importFile(trx: Transaction<DB>, operationId: number): Promise<ImportFile | undefined> {
   const { rows } = await sql<ImportFile>`
     select f.operation_id as "operationId", o.community_id as "communityId", o.state, o.created_by as "createdBy", f.kind, f.options, f.content, f.api_key_id as "apiKeyId",
-      f.session_id as "sessionId"
+      f.session_id as "sessionId", f.takes_back as "takesBack"
     from import_file f join operation o on o.id = f.operation_id where f.operation_id = ${operationId}`.execute(trx);
   return rows[0];
 }

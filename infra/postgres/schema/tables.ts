@@ -383,12 +383,13 @@ export interface IdempotencyKey {
 
 export interface ImportFile {
   operation_id: number;
-  kind: 'curves_wide' | 'curves_long' | 'prices' | 'gse_amounts';
+  kind: 'curves_wide' | 'curves_long' | 'prices' | 'gse_amounts' | 'energy_sales' | 'take_back';
   options: Filled<Json>;
   sha256: string;
   content: Bytes;
   api_key_id: number | null;
   session_id: number | null;
+  takes_back: number | null;
 }
 
 export interface Invitation {

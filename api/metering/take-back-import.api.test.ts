@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runImport, storeFile, wideFile } from '../../activities/metering/testing/files.ts';
+import { type MadeCommunity, makeCommunity } from '../../activities/settlement/testing/community.ts';
+import { caller } from '../testing/caller.ts';
+import { type TestApi, testApi } from '../testing/test-api.ts';
+
+const POD = 'IT001E00000001';
+let api: TestApi;
+let send: ReturnType<typeof caller>;
+let made: MadeCommunity;
+beforeAll(async () => {
+  api = await testApi();
+  send = caller(api);
+  made = await makeCommunity(api.database.owner.db, { code: 'back', points: [{ pod: POD }], plants: [] });
+});
+afterAll(() => api?.drop());
+
+it('opens one operation however often it is asked, which the caller can follow', async () => {
+  const options = { configurationId: made.configurationId, unit: 'kWh' as const };
+  const file = wideFile([`${POD}:withdrawn`], '2025-06-01', '2025-06-02', () => '1');
+  const id = await storeFile(api.database, made.communityId, 'curves_wide', options, file);
+  const path = `/api/v1/imports/${id}/take-back`;
+  const call = (json: object, lang = 'en') => send('POST', path, { key: api.keys.operator, json, headers: { 'accept-language': lang } });
+  const early = await call({ note: 'wrong point' }, 'it');
+  expect([early.status, early.body.error.code]).toEqual([409, 'wrong_state']);
+  expect(early.body.error.message).toContain('non è conclusa');
+  await runImport(api.database, id);
+  expect((await call({})).status).toBe(422);
+  const first = await call({ note: 'wrong point' });
+  expect([first.status, first.body]).toMatchObject([
+    202,
+    { kind: 'import', community_id: made.communityId, state: 'pending', message: 'take_back' },
+  ]);
+  expect((await call({ note: 'again' })).body.id).toBe(first.body.id);
+  expect((await send('GET', `/api/v1/operations/${first.body.id}`, { key: api.keys.operator })).status).toBe(200);
+});
