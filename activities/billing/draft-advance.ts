@@ -113,12 +113,12 @@ function readLines(
       dimension: '',
       from,
       to,
-      mend: settlementMessages.addTransmissionRate,
+      remedy: settlementMessages.addTransmissionRate,
     };
     return { lines, blocked: lines.some(({ refundCents }) => refundCents === null) ? [gap] : [] };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const gap = { parameter: 'advance', dimension: '', from, to, mend: error.text };
+    const gap = { parameter: 'advance', dimension: '', from, to, remedy: error.text };
     return { lines: [], blocked: [{ component: 'premium', ...gap } as const, { component: 'refund', ...gap } as const] };
   }
 }

@@ -308,7 +308,7 @@ describe('what cannot be settled', () => {
         kind: string;
         premium: number;
         refund: number | null;
-        blocked: { mend: { en: string } }[];
+        blocked: { remedy: { en: string } }[];
         parameters: object[];
       }>`
         select id, state, kind, premium_cents as premium, refund_cents as refund, blocked, parameters from settlement_run
@@ -341,7 +341,7 @@ describe('what cannot be settled', () => {
             parameter: 'transmission_refund',
             from: '2025-03-01',
             to: '2025-04-01',
-            mend: {
+            remedy: {
               en: expect.stringMatching(/POST \/api\/v1\/legal-parameters \{"name":"transmission_refund".*allowed: 4 - 50 EUR\/MWh/),
               it: expect.stringContaining('valori ammessi: 4 - 50 EUR/MWh'),
             },
@@ -385,7 +385,7 @@ describe('what cannot be settled', () => {
     await runShard(database, MONTH, [other.configurationId]);
     const last = (await runsOfOther()).at(-1);
     expect(last).toMatchObject({ state: 'awaiting_approval', kind: 'partial', refund: null });
-    expect(last?.blocked[0]?.mend.en).toContain('the value 1.189 cent/kWh of transmission_refund');
+    expect(last?.blocked[0]?.remedy.en).toContain('the value 1.189 cent/kWh of transmission_refund');
     await sql`update configuration_parameter set value = 11.89, unit = 'EUR/MWh' where configuration_id = ${other.configurationId}`.execute(
       database.owner.db,
     );

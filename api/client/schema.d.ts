@@ -3752,7 +3752,7 @@ export interface components {
                 readonly dimension: string;
                 readonly from: string;
                 readonly to: string;
-                readonly mend: string;
+                readonly remedy: string;
             }[];
             /** Format: date-time */
             readonly computed_at: string;
@@ -3897,7 +3897,7 @@ export interface components {
                 readonly dimension: string;
                 readonly from: string;
                 readonly to: string;
-                readonly mend: string;
+                readonly remedy: string;
             }[];
             /** Format: date-time */
             readonly computed_at: string;
@@ -4310,7 +4310,7 @@ export interface components {
                         readonly by: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure";
                         readonly what: string;
                         /** @description How to resolve it */
-                        readonly mend: string;
+                        readonly remedy: string;
                     }[];
                     /** @description Effect on each member of a run that lowers posted amounts or has findings; otherwise empty */
                     readonly members: readonly {

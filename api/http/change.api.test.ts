@@ -48,8 +48,8 @@ async function refuseAnswerOf(key: string, when: 'at once' | 'at the commit'): P
 describe('a change', () => {
   it.each(['at once', 'at the commit'] as const)('leaves nothing when its answer cannot be kept: refused %s', async (when) => {
     const [code, key] = [`lost-${when.length}`, `lost-${when.length}`];
-    const mend = await refuseAnswerOf(key, when);
-    const failed = await create(code, key).finally(mend);
+    const allowAgain = await refuseAnswerOf(key, when);
+    const failed = await create(code, key).finally(allowAgain);
     expect([failed.status, failed.body.error.code]).toEqual([500, 'internal']);
     for (const header of ['etag', 'location']) expect(failed.response.headers.get(header)).toBeNull();
     expect([await codes(code), await answers(key)]).toEqual([0, []]);

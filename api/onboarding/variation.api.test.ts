@@ -81,7 +81,7 @@ it('lists each change with the last day on which it counts from its own day', as
     ['2026-07-03', `point ${LATE} is in the configuration from 2026-03-05`],
     ['2026-08-29', `point ${ADDED} is in the configuration from 2026-05-01`],
   ]);
-  expect(found[0].blocks[0].mend).toContain('acce@pec.gse.it');
+  expect(found[0].blocks[0].remedy).toContain('acce@pec.gse.it');
   expect((await items('it'))[0].blocks[0].what).toContain("il GSE non l'ha ancora riconosciuto");
 });
 

@@ -151,7 +151,7 @@ describe('an own value', () => {
     expect(await worklist()).toContainEqual({
       by: 'parameter',
       what: expect.stringContaining('of transmission_refund, 1.19 cent/kWh, is in another unit'),
-      mend: expect.stringContaining('allowed: 4 - 50 EUR/MWh'),
+      remedy: expect.stringContaining('allowed: 4 - 50 EUR/MWh'),
     });
     await sql`update configuration_parameter set value = 11.9, unit = 'EUR/MWh'`.execute(db);
     expect((await worklist()).some(({ what }) => what.includes('another unit'))).toBe(false);
@@ -167,7 +167,7 @@ it('shows a month that will be blocked before it is settled, to its manager too'
   expect(item.blocks[0]).toMatchObject({
     by: 'parameter',
     what: `${month} risulterà bloccato: manca il valore di transmission_refund`,
-    mend: expect.stringContaining('POST /api/v1/legal-parameters {"name":"transmission_refund"'),
+    remedy: expect.stringContaining('POST /api/v1/legal-parameters {"name":"transmission_refund"'),
   });
   expect((await call('GET', '/api/v1/settlement/worklist', { key: api.keys.utility })).status).toBe(403);
 });

@@ -26,7 +26,7 @@ const Blocked = z.object({
   dimension: z.string(),
   from: z.string(),
   to: z.string(),
-  mend: z.string(),
+  remedy: z.string(),
 });
 const ImplausibleEnergy = z
   .object({
@@ -163,7 +163,7 @@ export function toRunResponse(row: RunView, seesAll: boolean, language: Language
     ...row,
     missing: seesAll ? row.missing.map((one) => ({ ...one, ranges: [...one.ranges] })) : [],
     findings: seesAll ? row.findings.map((finding) => ({ ...finding })) : [],
-    blocked: row.blocked.map((amount) => ({ ...amount, mend: storedMessage(amount.mend)[language] })),
+    blocked: row.blocked.map((amount) => ({ ...amount, remedy: storedMessage(amount.remedy)[language] })),
     fund_cents: seesAll ? row.fund_cents : null,
     computed_at: row.computed_at.toISOString(),
     approved_at: iso(row.approved_at),

@@ -54,7 +54,7 @@ it('lists a month that has no rule any more', async () => {
     key: api.keys.operator,
     headers: { 'Accept-Language': 'it' },
   });
-  expect(((await run.json()) as Body).blocked[0].mend).toContain('aggiungi una regola di riparto');
+  expect(((await run.json()) as Body).blocked[0].remedy).toContain('aggiungi una regola di riparto');
 });
 
 it('lists what GSE has not recognised where there is a contract, with the remedy', async () => {
@@ -66,7 +66,7 @@ it('lists what GSE has not recognised where there is a contract, with the remedy
     [null, '2023-01-01T00:00:00.000Z', `point ${C1}`],
     [null, '2024-05-10T00:00:00.000Z', `section ${PV}`],
   ]);
-  expect(found[0].blocks[0].mend).toContain('PUT .../points/{assignment_id}/recognition');
+  expect(found[0].blocks[0].remedy).toContain('PUT .../points/{assignment_id}/recognition');
   await sql`update plant_assignment set service_start = '2025-01-01'`.execute(db);
   await sql`update point_assignment set validity = '[2023-01-01,2025-06-01)' where recognised is null`.execute(db);
   expect((await items()).some(({ blocks }) => blocks[0].by === 'recognition')).toBe(false);
@@ -107,10 +107,10 @@ it("lists failed checks of an application in the caller's language", async () =>
     return body.data[0].items.flatMap(({ blocks }: Body) => blocks).filter(({ by }: Body) => by === 'document');
   };
   expect(await documents('en')).toMatchObject([
-    { what: 'statute: upload the statute', mend: 'correct it and run the checks again (POST .../checks)' },
+    { what: 'statute: upload the statute', remedy: 'correct it and run the checks again (POST .../checks)' },
   ]);
   expect(await documents('it')).toMatchObject([
-    { what: 'statute: carica: lo statuto', mend: 'correggi e ripeti i controlli (POST .../checks)' },
+    { what: 'statute: carica: lo statuto', remedy: 'correggi e ripeti i controlli (POST .../checks)' },
   ]);
 });
 

@@ -44,7 +44,7 @@ const Item = z.object({
     description: 'Day by which the month should be complete, or the last day on which a change reported to GSE counts from its own day',
   }),
   overdue: z.boolean(),
-  blocks: z.array(z.object({ by: z.enum(BLOCKED_BY), what: z.string(), mend: z.string().openapi({ description: 'How to resolve it' }) })),
+  blocks: z.array(z.object({ by: z.enum(BLOCKED_BY), what: z.string(), remedy: z.string().openapi({ description: 'How to resolve it' }) })),
   members: z
     .array(MemberChange)
     .openapi({ description: 'Effect on each member of a run that lowers posted amounts or has findings; otherwise empty' }),
@@ -161,7 +161,10 @@ function toWorkResponses(
     .map(({ item }) => item)
     .filter(({ blocks }) => blocks.length > 0)
     .sort((a, b) => (a.since < b.since ? -1 : 1))
-    .map((item) => ({ ...item, blocks: item.blocks.map(({ by, what, mend }) => ({ by, what: what[language], mend: mend[language] })) }));
+    .map((item) => ({
+      ...item,
+      blocks: item.blocks.map(({ by, what, remedy }) => ({ by, what: what[language], remedy: remedy[language] })),
+    }));
   const [oldest] = items;
   if (oldest === undefined) return [];
   const head = { configuration_id: id, configuration_code: code, community_id: communityId, community_code: communityCode };

@@ -1,7 +1,7 @@
 import type { Message } from '../kernel/messages.ts';
 /**
  * One finding of the compliance checks. `group` says what is wrong: data keeps an application in DRAFT, documents in PRECHECKED.
- * A warning never blocks. `message` says what mends it; `subject` is the code, POD or document concerned.
+ * A warning never blocks. `message` says how to resolve it; `subject` is the code, POD or document concerned.
  */
 export interface Check {
   readonly name: string;

@@ -37,7 +37,7 @@ export async function proxyTemporalUi(request: Request, uiUrl: string): Promise<
 
 /**
  * The frame that shows summaries and details. UI servers up to 2.50 strip the public path and then look for it once more, so they find
- * this page below the doubled path only; a server that is mended answers there without the page's own content policy.
+ * this page below the doubled path only; a corrected server answers there without the page's own content policy.
  */
 async function rendered(request: Request, uiUrl: string, search: string): Promise<Response> {
   const doubled = await ask(request, new URL(TEMPORAL_UI_PATH + RENDER + search, uiUrl));

@@ -40,11 +40,11 @@ export interface Blocked {
   readonly dimension: string;
   readonly from: string;
   readonly to: string;
-  readonly mend: Message;
+  readonly remedy: Message;
 }
 
 /** A blocked amount as it was stored; older runs hold the English text alone. */
-export type StoredBlocked = Omit<Blocked, 'mend'> & { readonly mend: Message | string };
+export type StoredBlocked = Omit<Blocked, 'remedy'> & { readonly remedy: Message | string };
 
 /** Every blocked amount of a settlement; empty when all are available. `period` is the month. */
 export function blockedAmounts(settlement: Settlement, period: { readonly from: string; readonly to: string }): Blocked[] {
@@ -57,7 +57,7 @@ const NO_RULE = {
   component: 'distribution',
   parameter: 'distribution_rule',
   dimension: '',
-  mend: settlementMessages.addDistributionRule,
+  remedy: settlementMessages.addDistributionRule,
 } as const;
 
 function ofComponent(component: Blocked['component'], amount: Component): Blocked[] {
@@ -68,6 +68,6 @@ function ofComponent(component: Blocked['component'], amount: Component): Blocke
     dimension: missing.dimension,
     from: missing.from,
     to: missing.to,
-    mend: giveValue(missing),
+    remedy: giveValue(missing),
   }));
 }

@@ -21,7 +21,7 @@ describe('publication', () => {
     expect(unpublished(facts([0, 1], [0], 0, null))).toEqual([]);
   });
 
-  it('is refused without a whole injection or withdrawal, with every reason and what mends it', () => {
+  it('is refused without a whole injection or withdrawal, with every reason and how to resolve it', () => {
     expect(unpublished(facts([1], [0]))).toEqual(['no_injection_measured']);
     expect(unpublished(facts([0], [1]))).toEqual(['no_withdrawal_measured']);
     expect(() => refuseUnpublished(7, facts([1], [2], 100))).toThrow(

@@ -31,7 +31,7 @@ export function unpublished({ kind, missingOfPlants, missingOfPoints, cents, adv
   return reasons.filter(([, holds]) => holds).map(([reason]) => reason);
 }
 
-/** The reasons in words, with what mends them. */
+/** The reasons in words, with how to resolve them. */
 const UNPUBLISHED: Readonly<Record<Unpublished, Message>> = {
   no_injection_measured: settlementMessages.noInjectionMeasured,
   no_withdrawal_measured: settlementMessages.noWithdrawalMeasured,

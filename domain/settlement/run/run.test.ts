@@ -110,7 +110,10 @@ it('names what blocks an amount, and a missing rule', () => {
     {
       component: 'refund',
       parameter: 'transmission_refund',
-      mend: { en: expect.stringContaining('POST /api/v1/legal-parameters'), it: expect.stringContaining('valori ammessi: 4 - 50 EUR/MWh') },
+      remedy: {
+        en: expect.stringContaining('POST /api/v1/legal-parameters'),
+        it: expect.stringContaining('valori ammessi: 4 - 50 EUR/MWh'),
+      },
     },
     { component: 'distribution', parameter: 'distribution_rule', from: '2025-03-01' },
   ]);
@@ -134,7 +137,7 @@ it('says in words what waits, with the first twenty gaps', () => {
     configurationCode: 'K1',
     missing: Array(22).fill(gap),
     unpriced: [{ from: 'a', to: 'b', count: 2 }],
-    blocked: [{ component: 'refund' as const, parameter: 'transmission_refund', dimension: '', from: 'a', to: 'b', mend: 'give it' }],
+    blocked: [{ component: 'refund' as const, parameter: 'transmission_refund', dimension: '', from: 'a', to: 'b', remedy: 'give it' }],
   };
   const details = describeWaiting(facts);
   expect(details).toContain('- C0 withdrawn: 4 intervals in 1 stretches, a to b');

@@ -25,7 +25,7 @@ const describeCountedTwice = ({ code, configuration_id, from }: CountedTwice): M
   );
 
 /** How to put it right. */
-export const mendAmount = (finding: GrownAmount | CountedTwice, run: number): Message =>
+export const amountRemedy = (finding: GrownAmount | CountedTwice, run: number): Message =>
   finding.reason === 'grown_amount' ? findCause(run) : approveOther(finding.configuration_id);
 
 const findCause = (run: number): Message =>

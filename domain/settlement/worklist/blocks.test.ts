@@ -22,7 +22,7 @@ describe('what blocks a month', () => {
           dimension: '',
           from: '2025-03-01',
           to: '2025-04-01',
-          mend: { en: 'add it', it: 'aggiungilo' },
+          remedy: { en: 'add it', it: 'aggiungilo' },
         },
         {
           component: 'distribution',
@@ -30,7 +30,7 @@ describe('what blocks a month', () => {
           dimension: '',
           from: '2025-03-01',
           to: '2025-04-01',
-          mend: 'add a rule',
+          remedy: 'add a rule',
         },
       ],
     });
@@ -41,10 +41,10 @@ describe('what blocks a month', () => {
     });
     expect(blocks[2]).toMatchObject({
       what: { it: 'contributo di valorizzazione: manca transmission_refund' },
-      mend: { it: 'aggiungilo' },
+      remedy: { it: 'aggiungilo' },
     });
-    expect(blocks[3]?.mend).toEqual({ en: 'add a rule', it: 'add a rule' });
-    expect(blocks[4]?.mend.it).toContain('/runs/7/approve');
+    expect(blocks[3]?.remedy).toEqual({ en: 'add a rule', it: 'add a rule' });
+    expect(blocks[4]?.remedy.it).toContain('/runs/7/approve');
   });
 
   it('asks for approval of a whole month that lowers what was posted', () => {
@@ -53,7 +53,7 @@ describe('what blocks a month', () => {
       {
         by: 'approval',
         what: { en: 'run 8 lowers amounts posted to members and waits for approval' },
-        mend: { en: expect.stringContaining('/runs/8/touched') },
+        remedy: { en: expect.stringContaining('/runs/8/touched') },
       },
     ]);
     expect(blocksOfRun({ ...run, state: 'posted' })).toEqual([]);
@@ -79,12 +79,12 @@ describe('what blocks a month', () => {
         en: 'P0 injects up to 23,944,275 kWh in 15 minutes, but a section of 3 kW gives at most 0.825 kWh (1 interval, the first from 2026-03-22T23:00:00Z)',
         it: 'P0 immette fino a 23.944.275 kWh in 15 minuti, ma una sezione da 3 kW ne dà al massimo 0,825 (intervalli: 1, il primo dal 2026-03-22T23:00:00Z)',
       },
-      mend: {
+      remedy: {
         en: 'import the right readings with their unit (POST /api/v1/imports); or accept the run as it is with the reason in note (POST /api/v1/settlement/runs/9/approve)',
         it: "importa le letture corrette con la loro unità (POST /api/v1/imports); oppure accetta l'elaborazione così com'è, con il motivo in note (POST /api/v1/settlement/runs/9/approve)",
       },
     });
-    expect(withdrawn?.mend.it).toContain('correggi la potenza impegnata');
+    expect(withdrawn?.remedy.it).toContain('correggi la potenza impegnata');
     expect(blocksOfRun({ ...run, state: 'posted' })).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import { inEachLanguage, joined, type Message, storedMessage } from '../../kerne
 import type { StoredBlocked } from '../run/classify-run.ts';
 import type { Finding } from '../run/findings.ts';
 import type { InstantRange, MissingReadings } from '../run/ranges.ts';
-import { describeFinding, mendFinding } from './finding-messages.ts';
+import { describeFinding, findingRemedy } from './finding-messages.ts';
 import { blockMessages } from './messages.ts';
 
 /**
@@ -31,7 +31,7 @@ export type BlockedBy = (typeof BLOCKED_BY)[number];
 export interface Block {
   readonly by: BlockedBy;
   readonly what: Message;
-  readonly mend: Message;
+  readonly remedy: Message;
 }
 
 /** The newest run of a month, as far as it shows what is missing. */
@@ -65,44 +65,44 @@ export function blocksOfRun(run: UnfinishedRun): Block[] {
 const missingBlock = ({ code, quantity, intervals, ranges }: MissingReadings): Block => ({
   by: quantity === 'efficiency' ? 'parameter' : 'reading',
   what: blockMessages.readingsMissing(code, quantity, intervals, ranges[0]?.from ?? '', ranges.at(-1)?.to ?? ''),
-  mend: quantity === 'efficiency' ? blockMessages.addEfficiency : blockMessages.importMissing,
+  remedy: quantity === 'efficiency' ? blockMessages.addEfficiency : blockMessages.importMissing,
 });
 
 const priceBlock = ({ from, to, count }: InstantRange): Block => ({
   by: 'price',
   what: blockMessages.pricesMissing(count, from, to),
-  mend: blockMessages.importMissing,
+  remedy: blockMessages.importMissing,
 });
 
-const valueBlock = ({ component, parameter, dimension, mend }: StoredBlocked): Block => ({
+const valueBlock = ({ component, parameter, dimension, remedy }: StoredBlocked): Block => ({
   by: component === 'distribution' ? 'rule' : 'parameter',
   what: blockMessages.valueMissing(component, parameter, dimension),
-  mend: storedMessage(mend),
+  remedy: storedMessage(remedy),
 });
 
 const approvalBlock = (runId: number): Block => ({
   by: 'approval',
   what: blockMessages.runPartial(runId),
-  mend: blockMessages.approvePartial(runId),
+  remedy: blockMessages.approvePartial(runId),
 });
 
 const loweredBlock = (runId: number): Block => ({
   by: 'approval',
   what: blockMessages.runLowers(runId),
-  mend: blockMessages.approveLowered(runId),
+  remedy: blockMessages.approveLowered(runId),
 });
 
 const findingBlock = (finding: Finding, { runId, energyUnit }: UnfinishedRun): Block => ({
   by: 'approval',
   what: describeFinding(finding, energyUnit),
-  mend: mendFinding(finding, runId),
+  remedy: findingRemedy(finding, runId),
 });
 
 /** A month that has ended and has no run. */
 export const neverSettled = (month: string): Block => ({
   by: 'settlement',
   what: blockMessages.neverSettled(month),
-  mend: blockMessages.backfill(month),
+  remedy: blockMessages.backfill(month),
 });
 
 /** An application to GSE that waits for the community. */
@@ -115,11 +115,11 @@ export interface WaitingApplication {
 /** What an application waits for; empty while GSE decides. */
 export function blocksOfApplication({ state, dueOn, failed }: WaitingApplication): Block[] {
   if (state === 'INTEGRATION_REQUESTED' || state === 'REJECTION_NOTICE')
-    return [{ by: 'document', what: blockMessages.answerDue(state.toLowerCase(), dueOn), mend: blockMessages.submitAnswer }];
+    return [{ by: 'document', what: blockMessages.answerDue(state.toLowerCase(), dueOn), remedy: blockMessages.submitAnswer }];
   return failed.map(({ name, message }) => ({
     by: 'document',
     what: inEachLanguage((language) => `${name}: ${storedMessage(message)[language]}`),
-    mend: blockMessages.correctAndCheck,
+    remedy: blockMessages.correctAndCheck,
   }));
 }
 
@@ -138,5 +138,5 @@ export const unrecognisedBlock = ({ subject, code, from, reportedOn }: Unrecogni
     [variationMessages.changed({ change: 'added', subject, code, changedOn: from }), variationMessages.reported(reportedOn)],
     '; ',
   ),
-  mend: variationMessages.recordAct,
+  remedy: variationMessages.recordAct,
 });

@@ -3,7 +3,7 @@ import type { Language } from '../../kernel/language.ts';
 import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
 import type { ChangedMonth, Finding, ImplausibleEnergy } from '../run/findings.ts';
 import { writeDay, writeEnergy } from '../run/wording.ts';
-import { describeAmount, mendAmount } from './amount-finding-messages.ts';
+import { amountRemedy, describeAmount } from './amount-finding-messages.ts';
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
@@ -66,7 +66,7 @@ export function explainFinding(
 }
 
 /** The ways out of a finding: put the data right, or accept it with a reason. */
-export function mendFinding(finding: Finding, run: number): Message {
+export function findingRemedy(finding: Finding, run: number): Message {
   const approve = `POST /api/v1/settlement/runs/${run}/approve`;
   const { en, it } = correctionOf(finding, run);
   return message(
@@ -76,7 +76,7 @@ export function mendFinding(finding: Finding, run: number): Message {
 }
 
 function correctionOf(finding: Finding, run: number): Message {
-  if (finding.reason === 'grown_amount' || finding.reason === 'counted_twice') return mendAmount(finding, run);
+  if (finding.reason === 'grown_amount' || finding.reason === 'counted_twice') return amountRemedy(finding, run);
   if (finding.reason === 'changed_closed_month') return TAKE_BACK;
   return finding.quantity === 'injected' ? IMPORT_RIGHT : CORRECT_POWER;
 }

@@ -16,12 +16,12 @@ export interface ForetoldGap {
 /** Why a month will be blocked, before it is settled. */
 export function foretoldBlock({ month, parameter, ruleFrom }: ForetoldGap): Block {
   if (parameter === null)
-    return { by: 'rule', what: blockMessages.willLackRule(month, ruleFrom), mend: blockMessages.addRuleFrom(`${month}-01`) };
+    return { by: 'rule', what: blockMessages.willLackRule(month, ruleFrom), remedy: blockMessages.addRuleFrom(`${month}-01`) };
   const { from, to } = monthPeriod(month);
   return {
     by: 'parameter',
     what: blockMessages.willLackValue(month, parameter),
-    mend: giveValue({ name: parameter, dimension: '', from, to }),
+    remedy: giveValue({ name: parameter, dimension: '', from, to }),
   };
 }
 
@@ -40,5 +40,5 @@ export interface UnusableValue {
 export const unusableBlock = ({ id, name, dimension, value, unit, from, to }: UnusableValue): Block => ({
   by: 'parameter',
   what: blockMessages.unusableValue(id, name, `${value} ${unit}`),
-  mend: giveValue({ name, dimension, from, to, unusable: { value, unit } }),
+  remedy: giveValue({ name, dimension, from, to, unusable: { value, unit } }),
 });

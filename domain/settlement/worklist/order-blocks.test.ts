@@ -6,7 +6,7 @@ it('says who holds a month and how it is released', () => {
   expect(holdBlock(held)).toMatchObject({
     by: 'hold',
     what: { en: 'held by user:1: GSE asked', it: 'bloccato da user:1: GSE asked' },
-    mend: { en: expect.stringContaining('/holds/3/release') },
+    remedy: { en: expect.stringContaining('/holds/3/release') },
   });
   expect(holdBlock({ ...held, until: new Date('2026-01-01T00:00:00Z') }).what.en).toContain('until 2026-01-01T00:00:00.000Z');
 });
@@ -18,7 +18,7 @@ it('names what corrected a month that is late', () => {
 it('says why a year is blocked', () => {
   const year = { year: 2025, yearId: null, openMonths: [] };
   expect(blocksOfYear({ ...year, yearId: 7, openMonths: ['2025-03'] })).toMatchObject([
-    { by: 'approval', mend: { en: expect.stringContaining('/7/approve') } },
+    { by: 'approval', remedy: { en: expect.stringContaining('/7/approve') } },
   ]);
   expect(blocksOfYear({ ...year, openMonths: ['2025-03', '2025-09'] })).toMatchObject([
     { by: 'month', what: { en: '2025 waits for 2025-03, 2025-09' } },

@@ -12,7 +12,7 @@ export interface HeldMonth {
 export const holdBlock = ({ holdId, heldBy, note, until }: HeldMonth): Block => ({
   by: 'hold',
   what: blockMessages.held(heldBy, until === null ? null : until.toISOString(), note),
-  mend: blockMessages.release(holdId),
+  remedy: blockMessages.release(holdId),
 });
 
 /** A month whose corrections should have been settled by now. */
@@ -24,7 +24,7 @@ export interface StaleMonth {
 export const staleBlock = ({ month, causes }: StaleMonth): Block => ({
   by: 'correction',
   what: blockMessages.correctedNotSettled(month, causes.join(', ')),
-  mend: blockMessages.checkWorkers,
+  remedy: blockMessages.checkWorkers,
 });
 
 /** A month whose settlement failed permanently. */
@@ -36,7 +36,7 @@ export interface FailedSettlement {
 export const failureBlock = ({ month, reason }: FailedSettlement): Block => ({
   by: 'failure',
   what: blockMessages.monthFailed(month, reason),
-  mend: blockMessages.correctMonth,
+  remedy: blockMessages.correctMonth,
 });
 
 /** A process whose workflow failed permanently. */
@@ -48,7 +48,7 @@ export interface FailedProcess {
 export const failedProcessBlock = ({ workflowId, reason }: FailedProcess): Block => ({
   by: 'failure',
   what: blockMessages.workflowFailed(workflowId, reason),
-  mend: blockMessages.repeatRequest,
+  remedy: blockMessages.repeatRequest,
 });
 
 /** A past year without a posted version that rests on its months as they are. */
@@ -62,7 +62,7 @@ export interface UnfinishedYear {
 
 /** Why a year is blocked: it waits for approval, its months are not final, or it was not started. */
 export function blocksOfYear({ year, yearId, openMonths }: UnfinishedYear): Block[] {
-  if (yearId !== null) return [{ by: 'approval', what: blockMessages.yearWaiting(year), mend: blockMessages.approveYear(yearId) }];
-  if (openMonths.length === 0) return [{ by: 'settlement', what: blockMessages.yearNotSettled(year), mend: blockMessages.startYear }];
-  return [{ by: 'month', what: blockMessages.yearWaitsForMonths(year, openMonths.join(', ')), mend: blockMessages.completeMonths }];
+  if (yearId !== null) return [{ by: 'approval', what: blockMessages.yearWaiting(year), remedy: blockMessages.approveYear(yearId) }];
+  if (openMonths.length === 0) return [{ by: 'settlement', what: blockMessages.yearNotSettled(year), remedy: blockMessages.startYear }];
+  return [{ by: 'month', what: blockMessages.yearWaitsForMonths(year, openMonths.join(', ')), remedy: blockMessages.completeMonths }];
 }

@@ -37,9 +37,9 @@ function toBlock(
   const because = holder === undefined ? [] : [variationMessages.holderReported(holder.fromMember, holder.toMember, holder.changedOn)];
   const path = change.subject === 'point' ? 'points/{assignment_id}' : 'plants/{plant_id}/sections/{section_id}';
   const { howToReport, orRecordDate } = variationMessages;
-  const mend = change.change === 'added' || change.subject === 'point' ? joined([howToReport, orRecordDate(path)], '; ') : howToReport;
+  const remedy = change.change === 'added' || change.subject === 'point' ? joined([howToReport, orRecordDate(path)], '; ') : howToReport;
   const what = joined([variationMessages.changed(change), ...because, message], '; ');
-  return { since: change.changedOn, lastDay, block: { by: 'recognition', what, mend } };
+  return { since: change.changedOn, lastDay, block: { by: 'recognition', what, remedy } };
 }
 
 function quietBlock({ code, fromMember, toMember, changedOn }: HolderChange): ReportBlock {
@@ -53,6 +53,6 @@ function quietBlock({ code, fromMember, toMember, changedOn }: HolderChange): Re
   return {
     since: changedOn,
     lastDay: null,
-    block: { by: 'recognition', what, mend: variationMessages.orRecordDate('points/{assignment_id}') },
+    block: { by: 'recognition', what, remedy: variationMessages.orRecordDate('points/{assignment_id}') },
   };
 }

@@ -37,7 +37,7 @@ export function yearObstacles(months: readonly MonthStanding[]): Fault[] {
       return [{ path, code: 'waiting', message }];
     }
     if (runId === null) return [{ path, code: 'not_settled', message: yearMessages.monthNotSettled }];
-    return blocked.map(({ mend }) => ({ path, code: 'blocked', message: storedMessage(mend) }));
+    return blocked.map(({ remedy }) => ({ path, code: 'blocked', message: storedMessage(remedy) }));
   });
 }
 

@@ -56,7 +56,7 @@ describe('services given by the environment', { timeout: LIMIT_MS }, () => {
     expect(failure).toMatchObject({
       name: 'StackFailure',
       message: expect.stringContaining(variable),
-      mend: expect.stringContaining(variable),
+      remedy: expect.stringContaining(variable),
     });
     expect(failure.message).not.toContain('secret');
   });
@@ -69,7 +69,7 @@ describe('services given by the environment', { timeout: LIMIT_MS }, () => {
   it('name the namespace that a Temporal lacks and the command that makes it', async () => {
     const other = { TEMPORAL_ADDRESS: env.TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE: 'absent' };
     await expect(stack.start(['temporal'], other)).rejects.toMatchObject({
-      mend: expect.stringMatching(/namespace create .*--namespace absent/),
+      remedy: expect.stringMatching(/namespace create .*--namespace absent/),
     });
   });
 

@@ -9,7 +9,7 @@ describe('combineFailures', () => {
     expect(combineFailures([redis, redis])).toBe(redis);
   });
 
-  it('tells all that failed, each with what mends it', () => {
+  it('tells all that failed, each with how to resolve it', () => {
     const all = combineFailures([redis, cli, redis]);
     expect(all).toBeInstanceOf(StackFailure);
     expect(describeFailure(all as StackFailure)).toBe(`${describeFailure(redis)}\n${describeFailure(cli)}`);

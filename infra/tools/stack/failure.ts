@@ -1,20 +1,20 @@
-/** Something the stack needs and cannot have: what is missing, why, and the one command (or setting) that mends it. */
+/** Something the stack needs and cannot have: what is missing, why, and the one command (or setting) that resolves it. */
 export class StackFailure extends Error {
   readonly what: string;
   readonly why: string;
-  readonly mend: string;
+  readonly remedy: string;
 
-  constructor(what: string, why: string, mend: string) {
+  constructor(what: string, why: string, remedy: string) {
     super(`${what}: ${why}`);
     this.name = 'StackFailure';
     this.what = what;
     this.why = why;
-    this.mend = mend;
+    this.remedy = remedy;
   }
 }
 
 /** The text for the person at the terminal. */
-export const describeFailure = (failure: StackFailure): string => `${failure.message}\n  to fix it: ${failure.mend}`;
+export const describeFailure = (failure: StackFailure): string => `${failure.message}\n  to fix it: ${failure.remedy}`;
 
 /**
  * What to throw when several parts of one start failed: an error that is no StackFailure as it is, one failure as it is, several as one
@@ -27,5 +27,5 @@ export const combineFailures = (reasons: readonly unknown[]): unknown => {
   const last = others.at(-1);
   if (first === undefined || last === undefined) return first;
   const before = [first, ...others.slice(0, -1)].map(describeFailure).join('\n');
-  return new StackFailure(`${before}\n${last.what}`, last.why, last.mend);
+  return new StackFailure(`${before}\n${last.what}`, last.why, last.remedy);
 };

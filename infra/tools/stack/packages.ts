@@ -16,11 +16,11 @@ const cannotInstall = async (missing: readonly Requirement[], env: Environment):
     onPath('apt-get', env) === undefined
       ? 'not installed, and no apt-get on PATH'
       : 'not installed, and neither root nor sudo without a password';
-  const mend = `sudo apt-get update && sudo apt-get install -y ${packages}`;
+  const remedy = `sudo apt-get update && sudo apt-get install -y ${packages}`;
   return new StackFailure(
     what,
     why,
-    onPath('apt-get', env) === undefined ? `install them with your package manager (Debian names: ${packages})` : mend,
+    onPath('apt-get', env) === undefined ? `install them with your package manager (Debian names: ${packages})` : remedy,
   );
 };
 

@@ -16,9 +16,9 @@ const check = async (variable: string, address: string): Promise<void> => {
 
 const lacksRights = (error: unknown): StackFailure => {
   const why = error instanceof Error ? error.message : String(error);
-  const mend =
+  const remedy =
     'set DATABASE_URL to a superuser once, or set DATABASE_URL, DATABASE_BULK_URL and DATABASE_OWNER_URL to three roles you made';
-  return new StackFailure('DATABASE_URL', `its role cannot create our roles and extensions (${why})`, mend);
+  return new StackFailure('DATABASE_URL', `its role cannot create our roles and extensions (${why})`, remedy);
 };
 
 const provision = async (context: StackContext, admin: string): Promise<void> => {

@@ -23,8 +23,8 @@ const provision = async (context: StackContext): Promise<void> => {
 const lostPassword = (error: unknown, { instance }: StackContext): unknown => {
   if ((error as { code?: string }).code !== INVALID_PASSWORD) return error;
   const why = 'its data were made with passwords that this instance no longer has';
-  const mend = `restore ${join(instance.folder, 'secrets.json')}, or give the data up: npm run stop && rm -r ${findPostgresFolder(instance)}`;
-  return new StackFailure('PostgreSQL', why, mend);
+  const remedy = `restore ${join(instance.folder, 'secrets.json')}, or give the data up: npm run stop && rm -r ${findPostgresFolder(instance)}`;
+  return new StackFailure('PostgreSQL', why, remedy);
 };
 
 /** One attempt: roles, extensions and database as they should be, and a statement answered to the application's role. Throws until it is so. */

@@ -84,7 +84,7 @@ describe('finding the Temporal CLI', () => {
     const failure = {
       name: 'StackFailure',
       message: expect.stringMatching(/not on PATH;.*127\.0\.0\.1.*;.*no Go/s),
-      mend: expect.stringContaining('TEMPORAL_CLI'),
+      remedy: expect.stringContaining('TEMPORAL_CLI'),
     };
     await expect(find()).rejects.toMatchObject(failure);
   });

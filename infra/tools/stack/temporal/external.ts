@@ -43,8 +43,8 @@ export const externalTemporal = async ({ env }: StackContext): Promise<Record<st
   const namespace = env.TEMPORAL_NAMESPACE || NAMESPACE;
   await describeNamespace(env, address, namespace).catch((error) => {
     if (error.code !== GRPC_NOT_FOUND) throw unreachable('TEMPORAL_ADDRESS', address, error);
-    const mend = `temporal operator namespace create --address ${address} --namespace ${namespace} --retention 30d`;
-    throw new StackFailure(`Temporal at ${address}`, `it has no namespace "${namespace}"`, mend);
+    const remedy = `temporal operator namespace create --address ${address} --namespace ${namespace} --retention 30d`;
+    throw new StackFailure(`Temporal at ${address}`, `it has no namespace "${namespace}"`, remedy);
   });
   const given = PASSED_ON.flatMap((name) => (env[name] ? [[name, env[name]] as const] : []));
   return { TEMPORAL_NAMESPACE: namespace, TEMPORAL_TLS: 'false', ...Object.fromEntries(given) };
