@@ -19,6 +19,7 @@ export async function recomputeChangedMonths({
   let after = start;
   let runs = 0;
   let failedShards = failedBefore;
+  let isOver = false;
   setHandler(changed, () => {
     isDirty = true;
   });
@@ -35,7 +36,9 @@ export async function recomputeChangedMonths({
     }
     after = 0;
     requireAllShards(month, failedShards);
-  } while (isDirty || !(await light.finishTouched({ month })) || isDirty);
+    isOver = !isDirty && (await light.finishTouched({ month })) && !isDirty;
+    if (!isOver && workflowInfo().continueAsNewSuggested) await continueAsNew<typeof recomputeChangedMonths>({ month });
+  } while (!isOver);
   setCurrentDetails(`${month}: ${runs} new runs`);
   return `${runs} new runs`;
 }

@@ -286,4 +286,24 @@ describeWorkflow('settlePeriod', () => {
     });
     expect(record.closed).toEqual(['settled']);
   });
+
+  it('goes on in a new history while changes keep coming faster than they are settled', async () => {
+    const record = new Record();
+    Object.assign(record, { waiting: null, isStale: true });
+    const { settleShard } = record.activities;
+    record.activities.settleShard = async (input) => {
+      const result = await settleShard(input);
+      record.isStale = record.settled.length < 600;
+      return result;
+    };
+    await running(record, async (handle) => {
+      const first = (await handle.describe()).runId;
+      expect(await handle.result()).toBe('settled');
+      const last = await handle.describe();
+      expect(last.runId).not.toBe(first);
+      expect(last.historyLength).toBeLessThan(5000);
+    });
+    expect(record.settled).toHaveLength(600);
+    expect(record.closed).toEqual(['settled']);
+  }, 120_000);
 });

@@ -54,14 +54,15 @@ export async function settleConfigurationMonth(input: ConfigurationMonthInput): 
     if (phase !== 'done') show(now, phase);
     if (phase === 'overdue' && before !== 'overdue') await remind(input, now);
     if (phase === 'computing') {
+      // Changes may come faster than they are settled: a turn of this takes some 14 events.
+      if (workflowInfo().continueAsNewSuggested) await goOnAnew(input);
       outcome = await settleAnew(input);
     } else if (mayResume(now)) {
       if ((await light.resumePeriod(input)) !== null) outcome = 'released';
     } else if (phase !== 'done') {
       await waitForNews(() => isDirty, now);
       if (!workflowInfo().continueAsNewSuggested) continue;
-      await condition(allHandlersFinished);
-      await continueAsNew<typeof settleConfigurationMonth>(input);
+      await goOnAnew(input);
     } else {
       await condition(allHandlersFinished);
       const isClosed = !isDirty && (await light.closePeriod({ ...input, outcome }));
@@ -73,6 +74,12 @@ export async function settleConfigurationMonth(input: ConfigurationMonthInput): 
   upsertSearchAttributes(phaseAttribute(outcome));
   setCurrentDetails(isApproved() && outcome === 'approved' ? 'Approved and posted' : (ENDS[outcome] ?? outcome));
   return outcome;
+}
+
+/** Goes on in a new history, once every approval that came is answered. */
+async function goOnAnew(input: ConfigurationMonthInput): Promise<void> {
+  await condition(allHandlersFinished);
+  await continueAsNew<typeof settleConfigurationMonth>(input);
 }
 
 const ENDS: Readonly<Record<string, string>> = {

@@ -6,6 +6,7 @@ import {
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
+  workflowInfo,
 } from '@temporalio/workflow';
 import type { ComputeActivities, LightActivities } from '../../activities/index.ts';
 import type { ConfigurationYearInput } from '../../domain/settlement/processes.ts';
@@ -41,9 +42,11 @@ export async function settleConfigurationYear(input: ConfigurationYearInput): Pr
     upsertSearchAttributes(phaseAttribute('computing'));
     step = await computeYear(input);
     setCurrentDetails(step.details);
-    if (step.state !== 'waiting') continue;
-    upsertSearchAttributes(phaseAttribute('awaiting_approval'));
-    await condition(() => isDirty || isPosted());
+    if (step.state === 'waiting') {
+      upsertSearchAttributes(phaseAttribute('awaiting_approval'));
+      await condition(() => isDirty || isPosted());
+    }
+    if (isDirty && workflowInfo().continueAsNewSuggested) await goOnAnew(input, isPosted);
   } while (isDirty && !isPosted());
   await condition(allHandlersFinished);
   const outcome = await light.closeYear({ ...input, outcome: isPosted() ? 'approved' : step.state });
@@ -52,4 +55,10 @@ export async function settleConfigurationYear(input: ConfigurationYearInput): Pr
   upsertSearchAttributes(phaseAttribute(outcome));
   if (isPosted()) setCurrentDetails(`${input.year} is approved and booked`);
   return outcome;
+}
+
+/** Goes on in a new history, once every approval that came is answered; not where one of them posted the year. */
+async function goOnAnew(input: ConfigurationYearInput, isPosted: () => boolean): Promise<void> {
+  await condition(allHandlersFinished);
+  if (!isPosted()) await continueAsNew<typeof settleConfigurationYear>(input);
 }

@@ -35,6 +35,7 @@ export async function settleMonthForAll(input: SettleMonthForAllInput): Promise<
     after = 0;
     requireAllShards(month, failedShards);
     if (!isDirty) isDirty = (await light.finishMonth({ month, operationIds })) || isDirty;
+    if (isDirty && workflowInfo().continueAsNewSuggested) await continueAsNew<typeof settleMonthForAll>({ month });
   } while (isDirty);
   setCurrentDetails(`${month}: ${runs} new runs`);
   return `${runs} new runs`;

@@ -195,4 +195,25 @@ describeWorkflow('settlement workflows', () => {
       { year, after: 100 },
     ]);
   });
+
+  it.each([RECOMPUTE_CHANGED_MONTHS.type, SETTLE_MONTH_FOR_ALL.type])(
+    'of %s go on in a new history while every pass is asked for again',
+    async (type) => {
+      const record = new Record();
+      record.configurations = [1];
+      record.marked = [1];
+      let passes = 0;
+      record.activities.finishTouched = async () => ++passes > 350;
+      record.activities.finishMonth = async () => ++passes <= 350;
+      await running(record, type, [{ month: '2025-03' }], async (handle) => {
+        const first = (await handle.describe()).runId;
+        await handle.result();
+        const last = await handle.describe();
+        expect(last.runId).not.toBe(first);
+        expect(last.historyLength).toBeLessThan(5000);
+      });
+      expect(passes).toBe(351);
+    },
+    120_000,
+  );
 });
