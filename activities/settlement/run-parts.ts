@@ -1,11 +1,9 @@
 import type { ReceiverCents } from '../../domain/settlement/run/lowered-money.ts';
-import type { DistributionRow } from '../../domain/settlement/types.ts';
+import { type DistributionRow, RECEIVER_OF_ROLE } from '../../domain/settlement/types.ts';
 import type { NewRunPart } from '../../infra/postgres/settlement/runs.ts';
 import type { RunDraft } from './draft-run.ts';
 
 export type Part = Omit<NewRunPart, 'runId' | 'communityId'>;
-
-const RECEIVERS = { plant: 'plant', point: 'point', cost: 'costs', fund: 'fund' } as const;
 
 /** Who gets what of a run. */
 export const runParts = (draft: RunDraft): Part[] =>
@@ -22,7 +20,7 @@ export function centsByReceiver(draft: RunDraft): ReceiverCents {
 }
 
 function partsOf({ recipe }: RunDraft, { role, id, premiumCents, refundCents }: DistributionRow): Part[] {
-  const receiver = RECEIVERS[role];
+  const receiver = RECEIVER_OF_ROLE[role];
   const side = role === 'plant' ? recipe.plants : role === 'point' ? recipe.points : [];
   const partyId = side.find((one) => one.code === id)?.partyId ?? null;
   return [

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { createPayoutRule, endPayoutRule } from '../../activities/billing/commands/payout-rules.ts';
+import { PAYOUT_BASES, PAYOUT_MODES } from '../../domain/billing/kinds.ts';
 import { billingMessages } from '../../domain/billing/messages.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
@@ -15,7 +16,7 @@ import { changeRoute, type LoadCall, type RouteModule, route } from '../http/rou
 import { CommunityParams, day, decimal, id, listOf, PageQuery, paged, pageWindow, range, tagged } from '../http/schemas.ts';
 import { inCommunity } from '../http/target.ts';
 
-const payoutFields = { configuration_id: id, mode: z.enum(['on_settlement', 'on_advance']), valid_from: day };
+const payoutFields = { configuration_id: id, mode: z.enum(PAYOUT_MODES), valid_from: day };
 const advanceShare = decimal
   .refine((text) => Number(text) > 0 && Number(text) <= 1, schemaText(billingMessages.notAdvanceShare))
   .openapi({
@@ -24,7 +25,7 @@ const advanceShare = decimal
     ...range(0, 1),
     format: 'decimal',
   });
-const basis = z.enum(['earned', 'received']).openapi({
+const basis = z.enum(PAYOUT_BASES).openapi({
   description: '`earned`: all that members have earned is payable; `received`: the part of it that GSE has paid so far, in proportion.',
 });
 const NewPayoutRule = z

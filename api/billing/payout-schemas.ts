@@ -1,11 +1,10 @@
 import { z } from '@hono/zod-openapi';
+import { PAYOUT_STATES } from '../../domain/billing/kinds.ts';
 import { LEDGER_COMPONENTS } from '../../domain/settlement/types.ts';
 import type { BatchRow, PayoutRow } from '../../infra/postgres/billing/payouts.ts';
 import { day, id, timestamp } from '../http/schemas.ts';
 
 const Line = z.object({ configuration_id: id, component: z.enum(LEDGER_COMPONENTS), cents: z.int() });
-
-export const PAYOUT_STATES = ['prepared', 'sent', 'confirmed', 'failed'] as const;
 
 /** A payment to a member. */
 export const Payout = z

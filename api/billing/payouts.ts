@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { confirmPayout, failPayout } from '../../activities/billing/commands/end-payout.ts';
+import { PAYOUT_STATES } from '../../domain/billing/kinds.ts';
 import { listPayouts } from '../../infra/postgres/billing/payouts.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { pastDay } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { idParam, listOf, longText, PageQuery, paged, pageWindow } from '../http/schemas.ts';
-import { PAYOUT_STATES, Payout } from './payout-schemas.ts';
+import { Payout } from './payout-schemas.ts';
 
 const path = '/api/v1/settlement/payouts';
 const tag = 'Payments';

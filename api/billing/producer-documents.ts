@@ -3,6 +3,7 @@ import { producerDocument } from '../../domain/billing/statement/producer-docume
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { requireParameter } from '../../domain/kernel/legal/require-parameter.ts';
+import { LEDGER_COMPONENTS } from '../../domain/settlement/types.ts';
 import { salesOfParty } from '../../infra/postgres/billing/energy-sales.ts';
 import { postedAmounts, thirdProducer } from '../../infra/postgres/billing/producer-documents.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
@@ -23,7 +24,7 @@ const Document = z
       z.object({
         month,
         plant_code: z.string(),
-        kind: z.enum(['premium', 'refund', 'sale']),
+        kind: z.enum(LEDGER_COMPONENTS),
         net_cents: cents.openapi({ description: 'Base for VAT; of a sale the gross amount, before the fees of the buyer.' }),
         fees_cents: cents,
         vat_rate: z.string(),

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { judgeDifference } from '../../domain/billing/reconciliation/judge.ts';
 import type { ReconciliationFacts } from '../../domain/billing/reconciliation/types.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { EXEMPT_ENERGY_ALLOCATIONS } from '../../domain/kernel/legal/parameter-definitions.ts';
 import { reconciliationFacts } from '../../infra/postgres/billing/reconciliation.ts';
 import { communityContext, inContext } from '../../infra/postgres/driver/index.ts';
 import { listedMonth } from '../http/dates.ts';
@@ -22,7 +23,7 @@ const Readings = z
     difference_cents: cents,
     readings: z.array(
       z.object({
-        exempt_energy_allocation: z.enum(['pro_rata', 'grant_plants_first']),
+        exempt_energy_allocation: z.enum(EXEMPT_ENERGY_ALLOCATIONS),
         natural_persons_always_exempt: z.boolean(),
         in_use: z.boolean(),
         premium_cents: cents.openapi({ description: 'Null: the premium of the month cannot be said by this reading.' }),

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { recordRingFencedUse } from '../../activities/billing/commands/record-ring-fenced-use.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { EXCESS_USES } from '../../domain/settlement/year/types.ts';
 import { type RingFencedUseRow, ringFencedUses, ringFencedYears } from '../../infra/postgres/billing/ring-fenced.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { pastDay } from '../http/dates.ts';
@@ -17,7 +18,7 @@ const fields = {
   configuration_id: id,
   reference: text(200),
   used_on: pastDay,
-  purpose: z.enum(['non_enterprise_consumers', 'social_purpose']),
+  purpose: z.enum(EXCESS_USES),
   description: longText(2000),
   party_id: id.nullish().openapi({ description: 'The consumer that was paid; required for `non_enterprise_consumers`.' }),
   place: text(200).nullish().openapi({

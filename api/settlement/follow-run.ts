@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { MONEY_COMPONENTS } from '../../domain/settlement/types.ts';
+import { MONEY_COMPONENTS, RUN_RECEIVERS } from '../../domain/settlement/types.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { runVersions } from '../../infra/postgres/settlement/versions.ts';
 import { followRow, type Snapshot } from '../http/event-stream.ts';
@@ -10,7 +10,7 @@ import { Run, RunParams, toRunResponse } from './schemas.ts';
 const path = '/api/v1/settlement/runs/{run_id}';
 
 const Difference = z.object({
-  receiver: z.enum(['fund', 'costs', 'plant', 'point', 'undistributed']),
+  receiver: z.enum(RUN_RECEIVERS),
   code: z.string(),
   component: z.enum(MONEY_COMPONENTS),
   before_cents: z.int(),

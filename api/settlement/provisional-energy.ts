@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { ENERGY_UNITS } from '../../domain/kernel/energy/units.ts';
 import { dayStart } from '../../domain/kernel/time/local-day.ts';
 import { formatInstant } from '../../domain/metering/instant.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
@@ -15,7 +16,7 @@ const ProvisionalDay = z.object({
   community_id: id,
   day,
   start_utc: timestamp,
-  energy_unit: z.enum(['Wh', 'mWh']),
+  energy_unit: z.enum(ENERGY_UNITS),
   computed_at: timestamp,
   withdrawn: z.array(energy),
   injected: z.array(energy),

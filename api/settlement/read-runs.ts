@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { ENERGY_UNITS } from '../../domain/kernel/energy/units.ts';
 import { dayStart } from '../../domain/kernel/time/local-day.ts';
 import { formatInstant } from '../../domain/metering/instant.ts';
 import type { ContributedQuantity } from '../../domain/settlement/few-contributors.ts';
@@ -85,7 +86,7 @@ const Curves = z
     run_id: id,
     start_utc: timestamp,
     resolution_minutes: z.literal(60),
-    unit: z.enum(['Wh', 'mWh']),
+    unit: z.enum(ENERGY_UNITS),
     curves: z.array(Curve),
     withheld: z.array(WithheldCurve).openapi({
       description:

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
+import { ENERGY_UNITS } from '../../domain/kernel/energy/units.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import { CERTAINTIES } from '../../domain/kernel/legal/parameter-row.ts';
 import { storedMessage } from '../../domain/kernel/messages.ts';
-import { MONEY_COMPONENTS } from '../../domain/settlement/types.ts';
+import { MONEY_COMPONENTS, RUN_RECEIVERS, VERSION_STATES } from '../../domain/settlement/types.ts';
 import type { RunExtras } from '../../infra/postgres/settlement/extras.ts';
 import type { RunParts, RunView } from '../../infra/postgres/settlement/view.ts';
 import { id, idParam, listOf, month, timestamp } from '../http/schemas.ts';
@@ -46,7 +47,7 @@ const ChangedMonth = z
     reason: z.literal('changed_closed_month'),
     code: z.string(),
     quantity: z.enum(['injected', 'withdrawn', 'charged', 'exempt']),
-    unit: z.enum(['Wh', 'mWh']),
+    unit: z.enum(ENERGY_UNITS),
     before: z.int().openapi({ description: 'Energy of the month that the posted version rests on, in unit' }),
     after: z.int(),
     days: z.int().openapi({ description: 'Days whose readings changed' }),
@@ -57,7 +58,7 @@ const ChangedMonth = z
 const GrownAmount = z
   .object({
     reason: z.literal('grown_amount'),
-    component: z.enum(['premium', 'refund']),
+    component: z.enum(MONEY_COMPONENTS),
     posted_cents: cents.openapi({ description: 'Of the posted version that is compared' }),
     cents,
   })
@@ -84,8 +85,8 @@ const run = {
   findings: z
     .array(Finding)
     .openapi({ description: 'What a person must judge: a run with a finding that was not accepted waits for approval' }),
-  state: z.enum(['awaiting_approval', 'posted', 'discarded']),
-  energy_unit: z.enum(['Wh', 'mWh']),
+  state: z.enum(VERSION_STATES),
+  energy_unit: z.enum(ENERGY_UNITS),
   hours: z.int(),
   missing_readings: z.int(),
   missing: z.array(Missing),
@@ -121,7 +122,7 @@ const Plant = z.object({
 });
 const Point = z.object({ point_id: id, membership_id: id, pod: z.string(), withdrawn: energy, coincident: energy, missing: z.int() });
 const Part = z.object({
-  receiver: z.enum(['fund', 'costs', 'plant', 'point', 'undistributed']),
+  receiver: z.enum(RUN_RECEIVERS),
   code: z.string(),
   component: z.enum(MONEY_COMPONENTS),
   party_id: id.nullable(),

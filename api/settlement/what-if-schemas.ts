@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { GRANT_LIMIT, MOST_KW } from '../../domain/assets/bounds.ts';
 import { ENERGY_SOURCES, VOLTAGES } from '../../domain/assets/kinds.ts';
+import { ENERGY_UNITS } from '../../domain/kernel/energy/units.ts';
 import { EXEMPT_ENERGY_ALLOCATIONS } from '../../domain/kernel/legal/parameter-definitions.ts';
 import { HOLDERS } from '../../domain/members/holders.ts';
 import { operationDay, settledMonth } from '../http/dates.ts';
@@ -61,7 +62,7 @@ export const WhatIfAmountsSchema = z.object({
 export const WhatIfResult = z
   .object({
     configuration_id: id,
-    energy_unit: z.enum(['Wh', 'mWh']),
+    energy_unit: z.enum(ENERGY_UNITS),
     months: z.array(z.object({ month, run_id: id, version: z.int() })),
     before: WhatIfTotalsSchema,
     after: WhatIfTotalsSchema,

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { MONEY_COMPONENTS } from '../../domain/settlement/types.ts';
+import { MONEY_COMPONENTS, RECEIVERS, VERSION_STATES } from '../../domain/settlement/types.ts';
 import type { StoredAccount } from '../../domain/settlement/year/stored-year.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { listYears, type YearView } from '../../infra/postgres/settlement/year-view.ts';
@@ -19,7 +19,7 @@ const year = {
   community_id: id,
   year: z.int(),
   version: z.int(),
-  state: z.enum(['awaiting_approval', 'posted', 'discarded']),
+  state: z.enum(VERSION_STATES),
   previous_year_id: id.nullable(),
   run_ids: z.array(id).openapi({ description: 'Posted run of each month used for the year.' }),
   certificate_id: id.nullable().openapi({ description: "GSE's certificate of the excess premium that the version rests on." }),
@@ -34,7 +34,7 @@ const year = {
   posted_at: timestamp.nullable(),
 };
 const Row = z.object({
-  receiver: z.enum(['fund', 'costs', 'plant', 'point']),
+  receiver: z.enum(RECEIVERS),
   code: z.string(),
   party_id: id.nullable(),
   member_code: z.string().nullable(),

@@ -1,10 +1,11 @@
 import { largestRemainder } from '../kernel/money/largest-remainder.ts';
 import { multiply, type Rational, roundHalfUp, whole } from '../kernel/money/rational.ts';
+import type { Receiver } from './types.ts';
 import type { ComponentCents } from './year/types.ts';
 
 /** A receiver's part of the newest settled month, by which an advance is shared out. */
 export interface EarlierPart extends ComponentCents {
-  readonly receiver: 'fund' | 'costs' | 'plant' | 'point';
+  readonly receiver: Receiver;
   readonly code: string;
   readonly partyId: number | null;
 }

@@ -24,6 +24,21 @@ export type LedgerComponent = (typeof LEDGER_COMPONENTS)[number];
 
 export type MoneyComponent = (typeof MONEY_COMPONENTS)[number];
 
+/** Who gets a part of a settled month: the community's fund, its costs, a plant or a point. */
+export const RECEIVERS = ['fund', 'costs', 'plant', 'point'] as const;
+export type Receiver = (typeof RECEIVERS)[number];
+
+/** The receiver of each role in a distribution. */
+export const RECEIVER_OF_ROLE = { plant: 'plant', point: 'point', cost: 'costs', fund: 'fund' } as const satisfies Record<string, Receiver>;
+
+/** The same of a month that may have no distribution rule yet: then all is undistributed. */
+export const RUN_RECEIVERS = [...RECEIVERS, 'undistributed'] as const;
+export type RunReceiver = (typeof RUN_RECEIVERS)[number];
+
+/** Where a version of a month or year stands. */
+export const VERSION_STATES = ['awaiting_approval', 'posted', 'discarded'] as const;
+export type VersionState = (typeof VERSION_STATES)[number];
+
 /** Kinds that earn the premium tariff; all kinds earn the valorisation. */
 export const PREMIUM_KINDS: readonly ConfigurationKind[] = ['renewable_energy_community', 'self_consumer_group', 'remote_self_consumer'];
 
@@ -215,7 +230,7 @@ export interface PointSettlement {
 
 /** One row of the distribution; premium + valorisation = cents. `id` is a plant's, a point's or a cost's, `fund` for the fund. */
 export interface DistributionRow {
-  readonly role: 'plant' | 'point' | 'cost' | 'fund';
+  readonly role: keyof typeof RECEIVER_OF_ROLE;
   readonly id: string;
   readonly cents: bigint;
   readonly premiumCents: bigint;

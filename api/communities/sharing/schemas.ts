@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi';
+import { ENERGY_UNITS } from '../../../domain/kernel/energy/units.ts';
 import { listedInstant } from '../../http/dates.ts';
 import { id, idParam, listOf, month, sortBy, timestamp } from '../../http/schemas.ts';
 import { DAY_WITHHELD, WITHHELD } from '../../settlement/visible-hours.ts';
 
 const cents = z.int().openapi({ description: 'EUR cents' });
 const energy = z.int().openapi({ description: 'In energy_unit' });
-const unit = z.enum(['Wh', 'mWh']);
+const unit = z.enum(ENERGY_UNITS);
 const share = z
   .number()
   .min(0)

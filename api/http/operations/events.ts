@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { isEnded } from '../../../domain/kernel/operation.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { getOperation } from '../../../infra/postgres/record/operation.ts';
 import { followRow, type Snapshot } from '../event-stream.ts';
@@ -6,8 +7,6 @@ import { route } from '../own-route.ts';
 import { answers } from '../route.ts';
 import { idParam } from '../schemas.ts';
 import { toOperationResponse } from './operation.ts';
-
-const ENDED: readonly string[] = ['succeeded', 'failed', 'cancelled'];
 
 export const followOperation = route(
   {
@@ -27,7 +26,7 @@ export const followOperation = route(
     const read = async (): Promise<Snapshot> => {
       const row = await readOnce(deps.db, context, (trx) => getOperation(trx, params.operation_id));
       const id = `${row.updated_at.getTime()}-${row.state}-${row.done}`;
-      return { id, event: 'progress', data: toOperationResponse(row, language), last: ENDED.includes(row.state) };
+      return { id, event: 'progress', data: toOperationResponse(row, language), last: isEnded(row.state) };
     };
     return followRow({ deps, request }, `operation/${params.operation_id}`, read);
   },

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Fault } from '../../../domain/kernel/errors.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
 import { storedMessage } from '../../../domain/kernel/messages.ts';
+import { OPERATION_STATES } from '../../../domain/kernel/operation.ts';
 import type { OperationError, Operation as StoredOperation } from '../../../infra/postgres/record/operation.ts';
 import { faultsIn } from '../listed-faults.ts';
 import { id, timestamp } from '../schemas.ts';
@@ -18,7 +19,7 @@ export const Operation = z
     id,
     kind: z.string(),
     community_id: id.nullable(),
-    state: z.enum(['pending', 'running', 'succeeded', 'failed', 'cancelled']),
+    state: z.enum(OPERATION_STATES),
     done: z.int(),
     total: z.int(),
     message: z.string(),

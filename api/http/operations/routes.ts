@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { OPERATION_STATES } from '../../../domain/kernel/operation.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { listOperations } from '../../../infra/postgres/record/operation.ts';
 import { route } from '../own-route.ts';
@@ -18,7 +19,7 @@ const Filter = {
   sort: sortBy('id', 'kind', 'state', 'created_at', 'updated_at'),
   community_id: idParam.optional(),
   kind: z.string().max(100).optional(),
-  state: z.enum(['pending', 'running', 'succeeded', 'failed', 'cancelled']).optional(),
+  state: z.enum(OPERATION_STATES).optional(),
 };
 
 const list = route(

@@ -2,7 +2,7 @@ import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import type { Holder } from '../../members/holders.ts';
 import type { StoredDistributionRule } from '../../settlement/rule/stored-rule.ts';
 import type { DayRange, RunRecipe } from '../../settlement/run/recipe.ts';
-import type { MoneyComponent } from '../../settlement/types.ts';
+import type { MoneyComponent, Receiver } from '../../settlement/types.ts';
 
 /** Cents of one component: net = gross - costs - fund. */
 export interface StatementAmount {
@@ -131,7 +131,7 @@ export interface Statement {
 /** A stored part of a run. */
 export interface RunPart {
   readonly runId: number;
-  readonly receiver: 'fund' | 'costs' | 'plant' | 'point';
+  readonly receiver: Receiver;
   readonly code: string;
   readonly component: MoneyComponent;
   readonly partyId: number | null;

@@ -2,6 +2,7 @@ import type { Fault } from '../../kernel/errors.ts';
 import { storedMessage } from '../../kernel/messages.ts';
 import type { LocalMonth } from '../../kernel/time/local-date.ts';
 import type { StoredBlocked } from '../run/classify-run.ts';
+import { RECEIVER_OF_ROLE, type Receiver } from '../types.ts';
 import type { BenefitReport } from './benefit-report.ts';
 import { yearMessages } from './messages.ts';
 import { keyOf, type SetAside } from './take-back.ts';
@@ -64,7 +65,7 @@ export function storedAccount({ openMonths, excess, fees, enterprises, setAside,
 
 /** One receiver and component of a settled year, in cents; null party: costs and fund. */
 export interface StoredYearRow {
-  readonly receiver: 'fund' | 'costs' | 'plant' | 'point';
+  readonly receiver: Receiver;
   readonly code: string;
   readonly partyId: number | null;
   readonly component: 'premium' | 'refund';
@@ -73,13 +74,11 @@ export interface StoredYearRow {
   readonly takenBackCents: number;
 }
 
-const RECEIVERS = { plant: 'plant', point: 'point', cost: 'costs', fund: 'fund' } as const;
-
 /** A year's rows as they are stored, two for each receiver. */
 export function storedRows({ recomputation, setAside }: YearAccount): StoredYearRow[] {
   const taken = new Map(setAside.rows.map((row) => [keyOf(row), Number(row.cents)]));
   return recomputation.rows.flatMap((row) => {
-    const own = { receiver: RECEIVERS[row.role], code: row.id, partyId: row.memberId === null ? null : Number(row.memberId) };
+    const own = { receiver: RECEIVER_OF_ROLE[row.role], code: row.id, partyId: row.memberId === null ? null : Number(row.memberId) };
     const cents = (component: 'premiumCents' | 'refundCents') => ({
       postedCents: Number(row.posted[component]),
       recomputedCents: Number(row.recomputed[component]),

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { PayoutBasis, PayoutMode } from '../../../domain/billing/kinds.ts';
 import type { RuleFilter } from '../communities/rules.ts';
 import { formatDateRange } from '../driver/index.ts';
 import { pageOf } from '../record/window.ts';
@@ -8,10 +9,9 @@ import type { DB } from '../schema/tables.ts';
 export interface PayoutRuleRow {
   readonly id: number;
   readonly configuration_id: number;
-  readonly mode: 'on_settlement' | 'on_advance';
+  readonly mode: PayoutMode;
   readonly advance_share: string;
-  /** What is paid: all that was earned, or the part of it that GSE has paid so far. */
-  readonly basis: 'earned' | 'received';
+  readonly basis: PayoutBasis;
   readonly decided_on: string | null;
   readonly valid_from: string;
   readonly valid_to: string | null;

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import type { PayoutState } from '../../../domain/billing/kinds.ts';
 import type { MoneyPart, PreparedPayout } from '../../../domain/billing/payout/prepare.ts';
 import type { LedgerComponent } from '../../../domain/settlement/types.ts';
 import { reached, type Window } from '../record/window.ts';
@@ -53,7 +54,7 @@ export interface PayoutRow {
   readonly party_id: number;
   readonly member_code: string | null;
   readonly cents: number;
-  readonly state: 'prepared' | 'sent' | 'confirmed' | 'failed';
+  readonly state: PayoutState;
   readonly reference: string | null;
   readonly sent_on: string | null;
   readonly ended_on: string | null;
@@ -70,7 +71,7 @@ const COLUMNS = sql`o.id, o.batch_id, o.community_id, o.party_id, o.cents, o.sta
 export interface PayoutFilter extends Window {
   readonly communityId?: number | undefined;
   readonly batchId?: number | undefined;
-  readonly state?: string | undefined;
+  readonly state?: PayoutState | undefined;
 }
 
 /** The payments that the context sees, by id. */

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Holder } from '../../../domain/members/holders.ts';
+import type { ExcessUse } from '../../../domain/settlement/year/types.ts';
 import type { DB } from '../schema/tables.ts';
 import { bookEntry } from './ledger-entry.ts';
 
@@ -10,7 +11,7 @@ export interface RingFencedUseRow {
   readonly community_id: number;
   readonly reference: string;
   readonly used_on: string;
-  readonly purpose: 'non_enterprise_consumers' | 'social_purpose';
+  readonly purpose: ExcessUse;
   readonly description: string;
   /** The consumer that was paid; null for a social purpose. */
   readonly party_id: number | null;

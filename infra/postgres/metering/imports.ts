@@ -1,10 +1,10 @@
 import { sql, type Transaction } from 'kysely';
 import type { AmountMapping } from '../../../domain/billing/reconciliation/amount-reader.ts';
 import type { EnergyUnit } from '../../../domain/kernel/energy/units.ts';
+import type { OperationState } from '../../../domain/kernel/operation.ts';
 import type { FileUnit } from '../../../domain/metering/exact-quantity.ts';
 import type { KnownCode } from '../../../domain/metering/known-series.ts';
 import type { Quality } from '../../../domain/metering/series-readings.ts';
-import type { OperationState } from '../record/operation.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** What a file that is sent may hold. */

@@ -1,13 +1,13 @@
 import { type Kysely, type Selectable, sql, type Transaction, type UpdateObject } from 'kysely';
 import { DomainError, type Fault } from '../../../domain/kernel/errors.ts';
 import type { Message } from '../../../domain/kernel/messages.ts';
+import { type OperationState, RUNNING_STATES } from '../../../domain/kernel/operation.ts';
 import type { DB, Operation as OperationTable } from '../schema/tables.ts';
 import { recordMessages } from './messages.ts';
 import { pageOf, type Window } from './window.ts';
 
 /** Work that answers later, as the caller who started it sees it. */
 export type Operation = Selectable<OperationTable>;
-export type OperationState = Operation['state'];
 
 export interface NewOperation {
   readonly kind: string;
@@ -85,15 +85,13 @@ export async function failOperation(trx: Transaction<DB>, id: number, { code, me
   await change(trx, id, { state: 'failed', error: { code, message, details: listed }, message: message.en });
 }
 
-const RUNNING: OperationState[] = ['pending', 'running'];
-
 /** False when it had ended. */
 async function change(trx: Transaction<DB>, id: number, values: UpdateObject<DB, 'operation'>): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('operation')
     .set({ ...values, updated_at: sql<Date>`now()` })
     .where('id', '=', id)
-    .where('state', 'in', RUNNING)
+    .where('state', 'in', RUNNING_STATES)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }

@@ -3,6 +3,7 @@ import { processOf } from '../../../domain/kernel/process.ts';
 import { SETTLE_MONTH_FOR_ALL, type SettleMonthForAllInput } from '../../../domain/settlement/processes.ts';
 import type { Finding } from '../../../domain/settlement/run/findings.ts';
 import type { WaitingFacts } from '../../../domain/settlement/run/waiting-run.ts';
+import type { VersionState } from '../../../domain/settlement/types.ts';
 import { finishOperation, progressOperation } from '../record/operation.ts';
 import { closeProcess, openProcess } from '../record/process.ts';
 import type { DB } from '../schema/tables.ts';
@@ -85,7 +86,7 @@ export interface RunToPost {
   readonly kind: string;
   readonly lowersMoney: boolean;
   readonly findings: readonly Finding[];
-  readonly state: 'awaiting_approval' | 'posted' | 'discarded';
+  readonly state: VersionState;
   readonly approvedBy: string | null;
   readonly previousRunId: number | null;
 }

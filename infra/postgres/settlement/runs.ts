@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Finding } from '../../../domain/settlement/run/findings.ts';
-import type { MoneyComponent } from '../../../domain/settlement/types.ts';
+import type { MoneyComponent, RunReceiver, VersionState } from '../../../domain/settlement/types.ts';
 import { copyRowsIn } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -49,7 +49,7 @@ export interface RunBefore {
   readonly version: number;
   readonly kind: string;
   readonly recalculation: number;
-  readonly state: 'awaiting_approval' | 'posted' | 'discarded';
+  readonly state: VersionState;
   readonly fingerprint: string;
   readonly findings: readonly Finding[];
   readonly premiumCents: number | null;
@@ -142,7 +142,7 @@ export interface NewRunPoint extends OfRun {
 }
 
 export interface NewRunPart extends OfRun {
-  readonly receiver: 'fund' | 'costs' | 'plant' | 'point' | 'undistributed';
+  readonly receiver: RunReceiver;
   readonly code: string;
   readonly component: MoneyComponent;
   readonly partyId: number | null;

@@ -1,11 +1,11 @@
 import { sql, type Transaction } from 'kysely';
-import type { MoneyComponent } from '../../../domain/settlement/types.ts';
+import type { MoneyComponent, RunReceiver } from '../../../domain/settlement/types.ts';
 import type { DB } from '../schema/tables.ts';
 import { findRun, type RunView } from './view.ts';
 
 /** What a receiver gets otherwise than in the posted version before. */
 export interface PartDifference {
-  readonly receiver: 'fund' | 'costs' | 'plant' | 'point' | 'undistributed';
+  readonly receiver: RunReceiver;
   readonly code: string;
   readonly component: MoneyComponent;
   readonly before_cents: number;

@@ -5,7 +5,7 @@ import type { StoredBlocked } from '../../../domain/settlement/run/classify-run.
 import type { Finding } from '../../../domain/settlement/run/findings.ts';
 import type { InstantRange, MissingReadings } from '../../../domain/settlement/run/ranges.ts';
 import type { RunRecipe } from '../../../domain/settlement/run/recipe.ts';
-import type { MoneyComponent } from '../../../domain/settlement/types.ts';
+import type { MoneyComponent, RunReceiver, VersionState } from '../../../domain/settlement/types.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -20,7 +20,7 @@ export interface RunView {
   readonly recalculation: number;
   readonly lowers_money: boolean;
   readonly findings: readonly Finding[];
-  readonly state: 'awaiting_approval' | 'posted' | 'discarded';
+  readonly state: VersionState;
   readonly energy_unit: EnergyUnit;
   readonly hours: number;
   readonly missing_readings: number;
@@ -97,7 +97,7 @@ export interface RunParts {
     readonly missing: number;
   }[];
   readonly parts: {
-    readonly receiver: 'fund' | 'costs' | 'plant' | 'point' | 'undistributed';
+    readonly receiver: RunReceiver;
     readonly code: string;
     readonly component: MoneyComponent;
     readonly party_id: number | null;

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
-import type { MoneyComponent } from '../../../domain/settlement/types.ts';
+import type { MoneyComponent, Receiver, VersionState } from '../../../domain/settlement/types.ts';
 import type { ConfigurationYear, StoredAccount } from '../../../domain/settlement/year/stored-year.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
@@ -11,7 +11,7 @@ export interface YearView {
   readonly community_id: number;
   readonly year: number;
   readonly version: number;
-  readonly state: 'awaiting_approval' | 'posted' | 'discarded';
+  readonly state: VersionState;
   readonly previous_year_id: number | null;
   readonly run_ids: number[];
   readonly certificate_id: number | null;
@@ -41,7 +41,7 @@ export function listYears(
 }
 
 export interface YearRowView {
-  readonly receiver: 'fund' | 'costs' | 'plant' | 'point';
+  readonly receiver: Receiver;
   readonly code: string;
   readonly party_id: number | null;
   readonly member_code: string | null;

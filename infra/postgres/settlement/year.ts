@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Holder } from '../../../domain/members/holders.ts';
 import type { StoredBlocked } from '../../../domain/settlement/run/classify-run.ts';
+import type { Receiver, VersionState } from '../../../domain/settlement/types.ts';
 import type { ConfigurationYear, MonthStanding, StoredAccount, StoredYearRow } from '../../../domain/settlement/year/stored-year.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -25,7 +26,7 @@ export async function monthStandings(trx: Transaction<DB>, configurationId: numb
 
 /** A part of a posted run as it stands in the ledger. */
 export interface PostedPart {
-  readonly receiver: 'fund' | 'costs' | 'plant' | 'point';
+  readonly receiver: Receiver;
   readonly code: string;
   readonly premiumCents: number;
   readonly refundCents: number;
@@ -67,7 +68,7 @@ export async function plantsOfSections(trx: Transaction<DB>, sectionIds: readonl
 export interface YearBefore {
   readonly id: number;
   readonly version: number;
-  readonly state: 'awaiting_approval' | 'posted' | 'discarded';
+  readonly state: VersionState;
   readonly fingerprint: string;
   readonly account: StoredAccount;
 }
@@ -120,7 +121,7 @@ export async function discardYear(trx: Transaction<DB>, id: number): Promise<voi
 export interface YearToPost extends ConfigurationYear {
   readonly id: number;
   readonly version: number;
-  readonly state: 'awaiting_approval' | 'posted' | 'discarded';
+  readonly state: VersionState;
   readonly approvedBy: string | null;
   readonly runIds: readonly number[];
 }

@@ -1,0 +1,9 @@
+/** Where work that answers later stands. */
+export const OPERATION_STATES = ['pending', 'running', 'succeeded', 'failed', 'cancelled'] as const;
+export type OperationState = (typeof OPERATION_STATES)[number];
+
+/** States of work that may still change. */
+export const RUNNING_STATES: readonly OperationState[] = ['pending', 'running'];
+
+/** Whether it will not change any more. */
+export const isEnded = (state: OperationState): boolean => !RUNNING_STATES.includes(state);
