@@ -7,13 +7,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { readConfig } from '../../infra/config/env.ts';
 import { createMailer, type Mailer } from '../../infra/identity/mailer.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import { insertUser } from '../../infra/postgres/identity/users.ts';
 import { type NewMail, queueMail } from '../../infra/postgres/notifications/mails.ts';
 import { createLogger } from '../../infra/telemetry/logger.ts';
 import { createInbox, type Inbox } from '../../infra/tools/simulators/mail/inbox.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { sealContent } from '../../infra/vault/master-sealed.ts';
 import { createPersonalKeys, type PersonalKeys } from '../../infra/vault/personal.ts';
+import { createUser } from './commands/users.ts';
 import { createSendMail } from './send-mail.activity.ts';
 
 const SYSTEM = systemContext('system:test');
@@ -38,7 +38,7 @@ beforeAll(async () => {
   send = (mailId, through = mailer) =>
     createSendMail({ db: database.app.db, config, log, personal: keys, ...(through === null ? {} : { mailer: through }) })({ mailId });
   userId = await inContext(database.app.db, SYSTEM, (trx) =>
-    insertUser(trx, keys, {
+    createUser(trx, keys, {
       username: 'giulia',
       email: 'Giulia.Bianchi@example.org',
       fullName: 'Giulia Bianchi',

@@ -1,5 +1,7 @@
-import type { RowContext, UnitOfWork } from '../../infra/postgres/driver/index.ts';
+import type { Kysely } from 'kysely';
+import { inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { type AuditEvent, recordAudits } from '../../infra/postgres/record/audit.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
 
 /** An event of the audit chain, without the actor and the request, which the work knows. */
 export type WorkEvent = Omit<AuditEvent, 'actor' | 'requestId'>;
@@ -27,3 +29,11 @@ export function commandWork(trx: UnitOfWork, { actor, requestId }: Pick<RowConte
       ),
   };
 }
+
+/** The same work in another name, for what is recorded of it. */
+export const workAs = ({ trx, requestId }: CommandWork, actor: string): CommandWork =>
+  commandWork(trx, { actor, ...(requestId === undefined ? {} : { requestId }) });
+
+/** Runs a command in a transaction of its own under `context`. */
+export const inWork = <T>(db: Kysely<DB>, context: RowContext, command: (work: CommandWork) => Promise<T>): Promise<T> =>
+  inContext(db, context, (trx) => command(commandWork(trx, context)));

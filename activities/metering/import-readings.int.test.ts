@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { addDays } from '../../domain/kernel/time/local-date.ts';
-import { openSession, revokeSession } from '../../infra/identity/sessions.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import type { RevokedFor } from '../../infra/postgres/identity/sessions.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
+import { openSession, revokeSession } from '../identity/commands/sessions.ts';
 import { type MadeCommunity, makeCommunity } from '../settlement/testing/community.ts';
 import { importPriceText, importText, priceFile, runImport, storeFile, wideFile } from './testing/files.ts';
 

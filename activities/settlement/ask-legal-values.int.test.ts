@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
 import { readConfig } from '../../infra/config/env.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import { insertUser } from '../../infra/postgres/identity/users.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { openContent } from '../../infra/vault/master-sealed.ts';
 import { createPersonalKeys, type PersonalKeys } from '../../infra/vault/personal.ts';
+import { createUser } from '../identity/commands/users.ts';
 import { createAskLegalValues } from './ask-legal-values.activity.ts';
 
 let database: TestDatabase;
@@ -30,7 +30,7 @@ async function addUser(username: string, role: string): Promise<number> {
     language: 'it',
     passwordHash: null,
   } as const;
-  const id = await inContext(database.app.db, systemContext('system:test'), (trx) => insertUser(trx, personal, who));
+  const id = await inContext(database.app.db, systemContext('system:test'), (trx) => createUser(trx, personal, who));
   await sql`insert into role_grant (user_id, role) values (${id}, ${role})`.execute(database.owner.db);
   return id;
 }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { type DocumentRow, documentContent, listDocuments } from '../../infra/postgres/documents/documents.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
-import { partyKeys } from '../../infra/postgres/members/personal.ts';
+import { partyKeys } from '../../infra/postgres/record/party-keys.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { openBytesFor, type PersonalKeys } from '../../infra/vault/personal.ts';
 import { contentDisposition } from '../http/content-disposition.ts';

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { AlreadyExists, DomainError, FAILURES, type FailureCode } from '../../domain/kernel/errors.ts';
+import { AlreadyExists, DomainError, FAILURES, type FailureCode, MustWait } from '../../domain/kernel/errors.ts';
 import { verbatim } from '../../domain/kernel/messages.ts';
 import { toDomainError as ofDatabase } from '../../infra/postgres/driver/index.ts';
 import { toDomainError as ofTemporal } from '../../infra/temporal/failures.ts';
@@ -48,6 +48,7 @@ export function problem(c: Context<ApiEnv>, error: unknown): Response {
   c.get('failed')(failure.code);
   for (const name of OF_SUCCESS) c.header(name, undefined);
   if (failure instanceof RateLimited) for (const [name, value] of Object.entries(failure.headers)) c.header(name, value);
+  if (failure instanceof MustWait) c.header('Retry-After', String(failure.seconds));
   if (status === 401) c.header('WWW-Authenticate', 'Bearer');
   if (status === 503) c.header('Retry-After', '5');
   c.header('Content-Language', c.get('language'));

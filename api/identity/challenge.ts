@@ -1,10 +1,11 @@
+import { credentialsChanged } from '../../activities/identity/commands/sessions.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { ChallengeAnswer, SignedIn } from './account-schemas.ts';
 import { limitSignIn, placeOf } from './known-place.ts';
 import { identityMessages } from './messages.ts';
 import { proveFactor, takeCode } from './prove-factor.ts';
 import { publicRoute } from './route.ts';
-import { CHANGED, currentCredentials, signedIn } from './sign-in-answer.ts';
+import { currentCredentials, signedIn } from './sign-in-answer.ts';
 
 export const answerChallenge = publicRoute(
   {
@@ -24,8 +25,8 @@ export const answerChallenge = publicRoute(
     const headers = await limitSignIn(deps, address, first, await placeOf(call, first));
     if (first === undefined) throw new DomainError('unauthenticated', identityMessages.unknownChallenge);
     const { userId, methods } = first;
-    if ((await currentCredentials(deps, userId)) !== first.credentials) throw new DomainError('unauthenticated', CHANGED);
-    const method = await proveFactor(call, userId, (trx) => takeCode(trx, deps, userId, body.code));
+    if ((await currentCredentials(deps, userId)) !== first.credentials) throw credentialsChanged();
+    const method = await proveFactor(call, userId, ({ trx }) => takeCode(trx, deps, userId, body.code));
     if (method === undefined) throw new DomainError('unauthenticated', identityMessages.wrongCode);
     const answer = await signedIn(call, first, [...methods, method], body.transport);
     return { ...answer, headers: { ...headers, ...answer.headers } };

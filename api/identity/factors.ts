@@ -1,15 +1,12 @@
+import { renewRecoveryCodes as renewCodes } from '../../activities/identity/commands/totp.ts';
 import { needsSecondFactor } from '../../domain/identity/second-factor.ts';
-import { DomainError } from '../../domain/kernel/errors.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { factorCounts } from '../../infra/postgres/identity/factors.ts';
 import { accountChanged } from './after-change.ts';
-import { factorChanged, originOf } from './factor-changed.ts';
 import { Factors, FreshProof, RecoveryCodes } from './factor-schemas.ts';
-import { identityMessages } from './messages.ts';
+import { ownAccountOf } from './own-account.ts';
 import { proveAgain } from './prove-factor.ts';
 import { changeRoute, route } from './route.ts';
-import { requireSignedIn } from './still-signed-in.ts';
-import { storeRecoveryCodes } from './totp.ts';
 
 export const getFactors = route(
   {
@@ -45,12 +42,7 @@ export const renewRecoveryCodes = changeRoute(
     responses: { 201: RecoveryCodes },
   },
   async (call) => {
-    const { principal, deps, trx } = call;
-    await requireSignedIn(trx, principal);
-    const { totp, passkeys } = await factorCounts(trx, principal.userId);
-    if (!totp && passkeys === 0) throw new DomainError('wrong_state', identityMessages.noSecondFactor);
-    const codes = await storeRecoveryCodes(trx, principal.userId);
-    const mailId = await factorChanged(trx, deps, { ...originOf(call), action: 'recovery_codes.renewed' });
+    const { codes, mailId } = await renewCodes(call.work, ownAccountOf(call));
     const headers = { 'Cache-Control': 'no-store' };
     return { status: 201, body: { recovery_codes: codes }, headers, after: accountChanged(call, mailId) };
   },

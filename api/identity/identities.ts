@@ -1,25 +1,18 @@
 import { z } from '@hono/zod-openapi';
-import type { Transaction } from 'kysely';
+import { linkIdentity, removeIdentity as remove } from '../../activities/identity/commands/identities.ts';
+import { requireSession } from '../../activities/identity/commands/own-account.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { openTicket } from '../../infra/identity/sealed-ticket.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
-import { deleteIdentity, identitiesOf, linkIdentity } from '../../infra/postgres/identity/identities.ts';
-import { endOtherSessionsBy, isYoungSession } from '../../infra/postgres/identity/sessions.ts';
-import { ensureUserKey } from '../../infra/postgres/identity/user-keys.ts';
-import { userByEmail } from '../../infra/postgres/identity/users.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
-import type { IdentityDeps } from '../deps.ts';
+import { identitiesOf } from '../../infra/postgres/identity/identities.ts';
 import { idParam } from '../http/schemas.ts';
 import { accountChanged } from './after-change.ts';
-import { factorChanged, originOf } from './factor-changed.ts';
 import { FreshProof } from './factor-schemas.ts';
 import { identityMessages } from './messages.ts';
 import { IdentityList, OidcLink } from './oidc-schemas.ts';
-import { ownSession } from './own-session.ts';
-import { BY_ANY_FACTOR, proveAgain, proveSecondFactor, YOUNG_MINUTES } from './prove-factor.ts';
+import { ownAccountOf } from './own-account.ts';
+import { BY_ANY_FACTOR, proveAgain, proveSecondFactor } from './prove-factor.ts';
 import { changeRoute, route } from './route.ts';
-import { CHANGED } from './sign-in-answer.ts';
-import { requireSignedIn } from './still-signed-in.ts';
 
 const Linkable = z.object({ provider: z.string(), issuer: z.string(), subject: z.string(), email: z.string(), credentials: z.int() });
 
@@ -40,27 +33,14 @@ export const linkOidc = changeRoute(
     responses: { 204: null },
   },
   async (call) => {
-    const { principal, deps, body, trx } = call;
-    const session = ownSession(principal);
-    const link = Linkable.safeParse(openTicket(deps.personal, 'oidc_link', body.link)).data;
+    requireSession(call.principal);
+    const link = Linkable.safeParse(openTicket(call.deps.personal, 'oidc_link', call.body.link)).data;
     if (link === undefined) throw new DomainError('unauthenticated', identityMessages.unknownLink);
-    await requireSignedIn(trx, principal);
-    if (!(await isYoungSession(trx, session.id, YOUNG_MINUTES))) throw new DomainError('wrong_state', identityMessages.signInAgain);
-    await connect(trx, deps, principal.userId, link);
-    const mailId = await factorChanged(trx, deps, { ...originOf(call), action: 'identity.linked' });
+    const mailId = await linkIdentity(call.work, ownAccountOf(call), link);
     return { status: 204, body: null, after: accountChanged(call, mailId) };
   },
   (call) => proveSecondFactor(call, undefined, BY_ANY_FACTOR),
 );
-
-async function connect(trx: Transaction<DB>, { personal }: IdentityDeps, userId: number, link: z.infer<typeof Linkable>): Promise<void> {
-  const user = await userByEmail(trx, personal, link.email);
-  if (user?.id !== userId) throw new DomainError('forbidden', identityMessages.otherEmail);
-  if (user.credentials_version !== link.credentials) throw new DomainError('unauthenticated', CHANGED);
-  const key = await ensureUserKey(trx, personal, userId);
-  if (key === undefined || !(await linkIdentity(trx, personal, key, link)))
-    throw new DomainError('already_exists', identityMessages.identityLinked);
-}
 
 export const listIdentities = route(
   {
@@ -102,12 +82,7 @@ export const removeIdentity = changeRoute(
     responses: { 204: null },
   },
   async (call) => {
-    const { params, principal, deps, trx } = call;
-    const { userId } = principal;
-    if (!(await deleteIdentity(trx, userId, params.identity_id)))
-      throw new DomainError('not_found', identityMessages.noIdentity(params.identity_id));
-    await endOtherSessionsBy(trx, userId, 'oidc', ownSession(principal).id);
-    const mailId = await factorChanged(trx, deps, { ...originOf(call), action: 'identity.removed' });
+    const mailId = await remove(call.work, ownAccountOf(call), call.params.identity_id);
     return { status: 204, body: null, after: accountChanged(call, mailId) };
   },
   (call) => proveAgain(call, call.body),

@@ -1,29 +1,24 @@
 import { z } from '@hono/zod-openapi';
 import type { Selectable, Transaction } from 'kysely';
+import { endKey, createKey as storeKey } from '../../activities/identity/commands/keys.ts';
 import type { Principal } from '../../domain/identity/principal.ts';
-import type { Scope } from '../../domain/identity/rights.ts';
 import { hasSecondFactor, isOverOthers, isProvenKey } from '../../domain/identity/second-factor.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { message } from '../../domain/kernel/messages.ts';
-import { newApiKey } from '../../infra/identity/api-key.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
-import { countGoodKeys, insertKey, keyOwner, keysOf } from '../../infra/postgres/identity/api-key.ts';
+import { keyOwner, keysOf } from '../../infra/postgres/identity/api-key.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { tagged } from '../http/etag.ts';
 import { languageOf } from '../http/language.ts';
 import type { LoadCall } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
 import { ASLEEP } from './asleep.ts';
-import { endKey } from './end-key.ts';
 import { identityMessages } from './messages.ts';
 import { BY_ANY_FACTOR, proveSecondFactor } from './prove-factor.ts';
 import { changeRoute, objectRoutes, route } from './route.ts';
 import { CreatedKey, Key, KeyList, NewKey } from './schemas.ts';
-import { requireSignedIn } from './still-signed-in.ts';
 
 type KeyRow = Omit<Selectable<DB['api_key']>, 'user_id' | 'secret_hash' | 'made_by'>;
-
-const MOST_KEYS = 20;
 
 /** A key as it is shown to the caller; `owner` is the key's. */
 export const toKeyResponse = (row: KeyRow, { roles, hasFactor }: Awaited<ReturnType<typeof keyOwner>>, request: Request) => {
@@ -55,30 +50,12 @@ export const createKey = changeRoute(
     responses: { 201: CreatedKey },
   },
   async ({ body, principal, request, work }) => {
-    const { trx } = work;
-    const secret = newApiKey();
-    const scopes = narrowed(principal, body.scopes);
-    const expiresAt = earlier(body.expires_at === undefined ? null : new Date(body.expires_at), principal.key?.expiresAt ?? null);
-    refusePast(expiresAt);
-    await requireSignedIn(trx, principal);
-    if ((await countGoodKeys(trx, principal.userId)) >= MOST_KEYS)
-      throw new DomainError('wrong_state', identityMessages.tooManyKeys(MOST_KEYS));
-    const row = await insertKey(trx, {
-      userId: principal.userId,
-      name: body.name,
-      prefix: secret.prefix,
-      secretHash: secret.hash,
-      scopes,
-      expiresAt,
-      callsPerMinute: fewer(body.calls_per_minute ?? null, principal.key?.callsPerMinute ?? null),
-      provenBy: principal.session?.methods ?? [],
-      madeBy: principal.key?.id,
-    });
-    const after = { name: row.name, prefix: row.prefix, scopes };
-    work.audit({ chain: 0, action: 'key.created', objectKind: 'api_key', objectId: row.id, after });
+    const { name, scopes, expires_at, calls_per_minute: callsPerMinute = null } = body;
+    const expiresAt = expires_at === undefined ? null : new Date(expires_at);
+    const { row, text } = await storeKey(work, principal, { name, scopes, expiresAt, callsPerMinute });
     return {
       status: 201,
-      body: { ...toKeyResponse(row, await keyOwner(trx, principal.userId), request), api_key: secret.text },
+      body: { ...toKeyResponse(row, await keyOwner(work.trx, principal.userId), request), api_key: text },
       headers: { 'Cache-Control': 'no-store', Location: `/api/v1/auth/keys/${row.id}` },
     };
   },
@@ -88,36 +65,10 @@ export const createKey = changeRoute(
   },
 );
 
-function refusePast(expiresAt: Date | null): void {
-  if (expiresAt === null || expiresAt.getTime() > Date.now()) return;
-  throw new DomainError('invalid_input', identityMessages.expiryInPast, [
-    { path: 'expires_at', code: 'past', message: identityMessages.inPast },
-  ]);
-}
-
 /** A role that asks for a second factor has its keys made by a person who proved one, never by another key. */
 function refuseWithoutFactor({ grants, session }: Principal): void {
   if (!grants.some(isOverOthers) || hasSecondFactor(session?.methods ?? [])) return;
   throw new DomainError('forbidden', identityMessages.keyNeedsSession);
-}
-
-/** A key that makes another one gives it no more time and no more calls than its own. */
-const earlier = (wanted: Date | null, own: Date | null): Date | null =>
-  wanted === null || own === null ? (wanted ?? own) : new Date(Math.min(wanted.getTime(), own.getTime()));
-const fewer = (wanted: number | null, own: number | null): number | null =>
-  wanted === null || own === null ? (wanted ?? own) : Math.min(wanted, own);
-
-/** A narrowed key makes only keys at least as narrow. */
-function narrowed({ scopes: own }: Principal, wanted: readonly Scope[]): readonly Scope[] {
-  if (own === null) return wanted;
-  const beyond = wanted.filter((right) => !own.includes(right));
-  if (beyond.length === 0) return wanted.length === 0 ? own : wanted;
-  const details = beyond.map((right) => ({
-    path: 'scopes',
-    code: 'beyond_own',
-    message: identityMessages.scopeNotHeld(right),
-  }));
-  throw new DomainError('forbidden', identityMessages.moreScopes, details);
 }
 
 export const listKeys = route(
@@ -177,8 +128,7 @@ export const deleteKey = ownKey.delete(
     right: 'keys:own',
   },
   async ({ params, principal, work }) => {
-    const { actor, requestId } = work;
-    const ended = await endKey(work.trx, { userId: principal.userId, keyId: params.key_id, actor, requestId });
+    const ended = await endKey(work, principal.userId, params.key_id);
     if (!ended) throw new DomainError('not_found', identityMessages.noKey(params.key_id));
   },
 );

@@ -1,15 +1,16 @@
+import { endKey } from '../../activities/identity/commands/keys.ts';
+import { workOf } from '../../activities/identity/commands/own-account.ts';
+import { revokeSession } from '../../activities/identity/commands/sessions.ts';
 import { secretHash } from '../../infra/identity/secret-token.ts';
-import { revokeSession } from '../../infra/identity/sessions.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { lockRefreshToken } from '../../infra/postgres/identity/sessions.ts';
 import type { IdentityDeps } from '../deps.ts';
 import { recogniseKey } from '../http/auth.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
-import { endKey } from './end-key.ts';
 import { OAuthFailure, oauthFields, oauthForm, oauthRefusal } from './oauth-form.ts';
 import { oauthFault } from './oauth-schemas.ts';
 import { publicRoute } from './route.ts';
-import { SIGNING_IN } from './sign-in-answer.ts';
+import { inSignIn, SIGNING_IN } from './sign-in-answer.ts';
 
 export const oauthRevoke = publicRoute(
   {
@@ -25,13 +26,14 @@ export const oauthRevoke = publicRoute(
     request: { body: oauthForm },
     responses: { 200: null, 400: oauthFault, 401: oauthFault },
   },
-  async ({ deps, address, body, requestId }) => {
+  async (call) => {
+    const { deps, address, body } = call;
     const headers = await limited(deps.limiter, 'token', address, limitOf(deps.config, 'token'));
     try {
       const token = oauthFields(body).get('token');
       if (token === undefined) throw new OAuthFailure('invalid_request', 'token is missing');
       if (token.startsWith('cdr_')) await endByRefresh(deps, token);
-      else if (token.startsWith('cdv_')) await endPresentedKey(deps, token, requestId);
+      else if (token.startsWith('cdv_')) await endPresentedKey(call, token);
       else await endByAccess(deps, token);
       deps.principals?.forgetAll();
       return { status: 200, body: null, headers };
@@ -57,9 +59,9 @@ async function endByAccess({ db, tokens }: IdentityDeps, token: string): Promise
   await inContext(db, SIGNING_IN, (trx) => revokeSession(trx, subject.userId, subject.sessionId, 'logout'));
 }
 
-async function endPresentedKey(deps: IdentityDeps, text: string, requestId: string): Promise<void> {
-  const known = await recogniseKey(text, deps);
+async function endPresentedKey(call: Parameters<typeof inSignIn>[0], text: string): Promise<void> {
+  const known = await recogniseKey(text, call.deps);
   if (known === undefined || !('keyId' in known.subject)) return;
   const { userId, keyId } = known.subject;
-  await inContext(deps.db, SIGNING_IN, (trx) => endKey(trx, { userId, keyId, requestId }));
+  await inSignIn(call, (work) => endKey(workOf(work, userId), userId, keyId));
 }

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { registerVouched } from '../../activities/identity/commands/register-vouched.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { OidcFlow, type OidcPerson } from '../../infra/identity/oidc.ts';
 import { openTicket, sealTicket } from '../../infra/identity/sealed-ticket.ts';
@@ -9,11 +10,10 @@ import { userByEmail } from '../../infra/postgres/identity/users.ts';
 import { Challenge, SignedIn } from './account-schemas.ts';
 import { limitUnguessable } from './known-place.ts';
 import { identityMessages } from './messages.ts';
-import { acceptedInvitation } from './oidc-invited.ts';
 import { LinkNeeded, OidcBegin, OidcBegun, OidcFinish, ProviderParams, Providers } from './oidc-schemas.ts';
 import type { Proven } from './proven.ts';
 import { publicRoute } from './route.ts';
-import { challenged, provenBy, SIGNING_IN, signedIn } from './sign-in-answer.ts';
+import { challenged, inSignIn, provenBy, SIGNING_IN, signedIn } from './sign-in-answer.ts';
 
 /** People find their password at the provider in this time. */
 const FLOW_SECONDS = 900;
@@ -88,9 +88,10 @@ export const finishOidc = publicRoute(
   },
 );
 
-async function invited({ deps, requestId }: FinishCall & { readonly requestId: string }, person: OidcPerson, invitation: string) {
-  const userId = await acceptedInvitation(deps, person, invitation, requestId);
-  return inContext(deps.db, SIGNING_IN, (trx) => provenBy(trx, userId));
+async function invited(call: FinishCall, person: OidcPerson, invitation: string) {
+  const { personal } = call.deps;
+  const userId = await inSignIn(call, (work) => registerVouched(work, personal, person, invitation));
+  return inSignIn(call, ({ trx }) => provenBy(trx, userId));
 }
 
 type FinishCall = Parameters<typeof signedIn>[0] & { readonly body: { readonly transport: Parameters<typeof signedIn>[3] } };

@@ -1,31 +1,16 @@
 import { z } from '@hono/zod-openapi';
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
-import type { Transaction } from 'kysely';
-import { DomainError } from '../../domain/kernel/errors.ts';
-import { atPath } from '../../domain/kernel/messages.ts';
-import { createdPasskey, passkeyCreation } from '../../infra/identity/passkeys.ts';
+import { addPasskey, removePasskey as remove, enrolPasskey as startPasskey } from '../../activities/identity/commands/passkeys.ts';
 import { relyingParty } from '../../infra/identity/relying-party.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
-import { factorCounts, replaceRecoveryCodes } from '../../infra/postgres/identity/factors.ts';
-import { deletePasskey, insertPasskey, passkeysOf } from '../../infra/postgres/identity/passkeys.ts';
-import {
-  addSessionMethod,
-  dropSessionMethods,
-  endOtherSessionsBy,
-  endSessionsWithoutFactor,
-} from '../../infra/postgres/identity/sessions.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { passkeysOf } from '../../infra/postgres/identity/passkeys.ts';
 import { idParam } from '../http/schemas.ts';
 import { accountChanged } from './after-change.ts';
-import { factorChanged, originOf } from './factor-changed.ts';
 import { FreshProof } from './factor-schemas.ts';
-import { identityMessages } from './messages.ts';
-import { ownSession } from './own-session.ts';
+import { ownAccountOf } from './own-account.ts';
 import { CreatedPasskey, NewPasskeyBody, PasskeyList, PasskeyOptions } from './passkey-schemas.ts';
 import { proveAgain } from './prove-factor.ts';
 import { changeRoute, route } from './route.ts';
-import { requireSignedIn } from './still-signed-in.ts';
-import { firstRecoveryCodes } from './totp.ts';
 
 const SECRET_HEADERS = { 'Cache-Control': 'no-store' };
 
@@ -52,10 +37,8 @@ export const enrolPasskey = changeRoute(
     request: { body: FreshProof },
     responses: { 200: PasskeyOptions },
   },
-  async ({ principal, deps, trx }) => {
-    await requireSignedIn(trx, principal);
-    const user = { id: principal.userId, username: principal.username };
-    const options = await passkeyCreation(trx, relyingParty(deps.config.api.publicUrl), user);
+  async (call) => {
+    const options = await startPasskey(call.work, ownAccountOf(call), relyingParty(call.deps.config.api.publicUrl));
     return { status: 200, body: { ...options }, headers: SECRET_HEADERS };
   },
   (call) => proveAgain(call, call.body),
@@ -77,28 +60,14 @@ export const createPasskey = changeRoute(
     responses: { 201: CreatedPasskey },
   },
   async (call) => {
-    const { principal, deps, body, trx } = call;
-    const { userId } = principal;
-    const { id: sessionId } = ownSession(principal);
-    await requireSignedIn(trx, principal);
-    const response = body.credential as RegistrationResponseJSON;
-    const created = await createdPasskey(trx, relyingParty(deps.config.api.publicUrl), userId, response);
-    if (created === undefined) throw refusedCredential();
-    const row = await insertPasskey(trx, { ...created, name: body.name });
-    if (row === undefined) throw new DomainError('already_exists', identityMessages.passkeyRegistered);
-    const codes = await firstRecoveryCodes(trx, userId);
-    await addSessionMethod(trx, sessionId, 'passkey');
-    await endSessionsWithoutFactor(trx, userId, sessionId);
-    const mailId = await factorChanged(trx, deps, { ...originOf(call), action: 'passkey.added' });
-    const shown = { ...toPasskeyResponse(row), recovery_codes: codes };
+    const { deps, body, work } = call;
+    const party = relyingParty(deps.config.api.publicUrl);
+    const answer = { name: body.name, response: body.credential as RegistrationResponseJSON, party };
+    const { passkey, codes, mailId } = await addPasskey(work, ownAccountOf(call), answer);
+    const shown = { ...toPasskeyResponse(passkey), recovery_codes: codes };
     return { status: 201, body: shown, headers: SECRET_HEADERS, after: accountChanged(call, mailId) };
   },
 );
-
-function refusedCredential(): DomainError {
-  const message = identityMessages.wrongCredential;
-  return new DomainError('invalid_input', atPath('credential', message), [{ path: 'credential', code: 'refused', message }]);
-}
 
 export const listPasskeys = route(
   {
@@ -136,21 +105,8 @@ export const removePasskey = changeRoute(
     responses: { 204: null },
   },
   async (call) => {
-    const { params, principal, deps, trx } = call;
-    const { userId } = principal;
-    if (!(await deletePasskey(trx, userId, params.passkey_id)))
-      throw new DomainError('not_found', identityMessages.noPasskey(params.passkey_id));
-    await afterRemoval(trx, userId, ownSession(principal).id);
-    const mailId = await factorChanged(trx, deps, { ...originOf(call), action: 'passkey.removed' });
+    const mailId = await remove(call.work, ownAccountOf(call), call.params.passkey_id);
     return { status: 204, body: null, after: accountChanged(call, mailId) };
   },
   (call) => proveAgain(call, call.body),
 );
-
-async function afterRemoval(trx: Transaction<DB>, userId: number, ownId: number): Promise<void> {
-  await endOtherSessionsBy(trx, userId, 'passkey', ownId);
-  const { totp, passkeys } = await factorCounts(trx, userId);
-  if (passkeys > 0) return;
-  await dropSessionMethods(trx, userId, totp ? ['passkey'] : ['passkey', 'recovery']);
-  if (!totp) await replaceRecoveryCodes(trx, userId, []);
-}

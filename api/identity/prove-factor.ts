@@ -1,10 +1,14 @@
 import type { Transaction } from 'kysely';
+import { YOUNG_MINUTES } from '../../activities/identity/commands/identities.ts';
+import { requireSession } from '../../activities/identity/commands/own-account.ts';
+import type { CommandWork } from '../../activities/kernel/unit-of-work.ts';
+import { identityMessages as accountMessages } from '../../domain/identity/messages.ts';
 import type { Principal } from '../../domain/identity/principal.ts';
 import type { SignInMethod } from '../../domain/identity/sign-in-method.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { atPath, type Message } from '../../domain/kernel/messages.ts';
 import { takeRecoveryCode, takeTotp } from '../../infra/identity/second-factor.ts';
-import { inContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import { factorCounts } from '../../infra/postgres/identity/factors.ts';
 import { isYoungSession } from '../../infra/postgres/identity/sessions.ts';
 import { passwordHashOf } from '../../infra/postgres/identity/users.ts';
@@ -14,12 +18,8 @@ import { refuseTooSoon } from '../http/rate-limit.ts';
 import { noteSecurityEvent } from '../http/security/note-event.ts';
 import { limitAttempts, placeOf } from './known-place.ts';
 import { identityMessages } from './messages.ts';
-import { ownSession } from './own-session.ts';
 import { provePassword } from './prove-password.ts';
-import { currentCredentials, SIGNING_IN } from './sign-in-answer.ts';
-
-/** A session of at most this age stands for having just signed in. */
-export const YOUNG_MINUTES = 10;
+import { currentCredentials, inSignIn, SIGNING_IN } from './sign-in-answer.ts';
 
 interface FactorCall {
   readonly deps: IdentityDeps;
@@ -32,14 +32,14 @@ interface FactorCall {
 export async function proveFactor<T>(
   call: FactorCall,
   userId: number,
-  prove: (trx: UnitOfWork) => Promise<T | undefined>,
+  prove: (work: CommandWork) => Promise<T | undefined>,
 ): Promise<T | undefined> {
   const { deps, address, requestId } = call;
   const place = await placeOf(call, { userId, credentials: (await currentCredentials(deps, userId)) ?? 0 });
   await limitAttempts(deps, 'second_factor', `user:${userId}`, place);
   const attempt = `factor:${userId}:${place.name}`;
   refuseTooSoon(await deps.backOff.waitSeconds(attempt));
-  const proven = await inContext(deps.db, { ...SIGNING_IN, requestId }, prove);
+  const proven = await inSignIn(call, prove);
   if (proven === undefined) {
     const wait_seconds = await deps.backOff.failed(attempt);
     await noteSecurityEvent(deps, { kind: 'second_factor_failed', userId, address, requestId, details: { wait_seconds } });
@@ -69,7 +69,7 @@ export async function proveAgain(
     if (password === undefined) throw wrong('password', identityMessages.passwordMissing);
     return provePassword(call.deps, call.principal, password, 'password');
   }
-  if (!means.isYoung) throw new DomainError('wrong_state', identityMessages.signInAgain);
+  if (!means.isYoung) throw new DomainError('wrong_state', accountMessages.signInAgain);
 }
 
 /**
@@ -99,12 +99,12 @@ async function requireFactor(call: ProvingCall, means: Means, code: string | und
   if (code === undefined && means.isYoung && means.methods.some((method) => recent.includes(method))) return;
   if (code === undefined) throw wrong('code', identityMessages.codeMissing);
   const { userId } = principal;
-  if (!(await proveFactor(call, userId, (trx) => takeCode(trx, deps, userId, code)))) throw wrong('code', WRONG_CODE);
+  if (!(await proveFactor(call, userId, ({ trx }) => takeCode(trx, deps, userId, code)))) throw wrong('code', WRONG_CODE);
 }
 
 async function ownMeans({ deps, principal }: ProvingCall) {
   const { userId } = principal;
-  const { id, methods } = ownSession(principal);
+  const { id, methods } = requireSession(principal);
   const read = async (trx: Transaction<DB>) => ({
     ...(await factorCounts(trx, userId)),
     hasPassword: (await passwordHashOf(trx, userId)) !== null,

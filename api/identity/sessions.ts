@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import { requireSession } from '../../activities/identity/commands/own-account.ts';
+import { endOwnSession, revokeAllSessions, revokeSession } from '../../activities/identity/commands/sessions.ts';
+import { identityMessages } from '../../domain/identity/messages.ts';
 import type { Principal } from '../../domain/identity/principal.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { revokeAllSessions, revokeSession } from '../../infra/identity/sessions.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { openSessionsOf } from '../../infra/postgres/identity/sessions.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -11,9 +13,6 @@ import type { LoadCall } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
 import { Session, SessionList } from './account-schemas.ts';
 import { noSessionCookies } from './cookies.ts';
-import { endInvitationsBy } from './invitations/sent-by.ts';
-import { identityMessages } from './messages.ts';
-import { ownSession } from './own-session.ts';
 import { changeRoute, objectRoutes, route } from './route.ts';
 
 export const logout = changeRoute(
@@ -30,7 +29,7 @@ export const logout = changeRoute(
     responses: { 204: null },
   },
   async ({ principal, trx }) => {
-    await revokeSession(trx, principal.userId, ownSession(principal).id, 'logout');
+    await revokeSession(trx, principal.userId, requireSession(principal).id, 'logout');
     return { status: 204, body: null, cookies: noSessionCookies() };
   },
 );
@@ -113,11 +112,7 @@ export const deleteSession = session.delete(
     right: 'caller',
     keys: 'session only',
   },
-  async ({ params: { session_id }, principal, requestId, work }) => {
-    const { trx } = work;
-    const isOwn = session_id === principal.session?.id;
-    const ended = await revokeSession(trx, principal.userId, session_id, isOwn ? 'logout' : 'ended');
-    if (!ended) throw new DomainError('not_found', identityMessages.noSession(session_id));
-    if (!isOwn) await endInvitationsBy(trx, { userId: principal.userId, requestId }, { sessions: [session_id] });
+  async ({ params: { session_id }, principal, work }) => {
+    await endOwnSession(work, principal, session_id);
   },
 );

@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
+import { type SessionKey, signIn } from '../../activities/identity/commands/sessions.ts';
+import { type CommandWork, inWork } from '../../activities/kernel/unit-of-work.ts';
 import type { SignInMethod } from '../../domain/identity/sign-in-method.ts';
-import { DomainError } from '../../domain/kernel/errors.ts';
 import type { SecondFactor } from '../../infra/identity/second-factor.ts';
-import { openSession, type SessionKey } from '../../infra/identity/sessions.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { lockedCredentials } from '../../infra/postgres/identity/credentials.ts';
 import { recognise } from '../../infra/postgres/identity/identity.ts';
@@ -12,7 +12,6 @@ import { refuseOtherOrigin } from '../pages/same-origin.ts';
 import { clientOf } from './client-of.ts';
 import { sessionCookies } from './cookies.ts';
 import { rememberDevice } from './known-place.ts';
-import { identityMessages } from './messages.ts';
 import type { Proven } from './proven.ts';
 
 /** How tokens reach the caller. */
@@ -21,14 +20,18 @@ export type Transport = 'body' | 'cookie';
 interface SignInCall {
   readonly address: string;
   readonly request: Request;
+  readonly requestId: string;
   readonly deps: IdentityDeps;
 }
 
-/** Said of a challenge, too, which was issued before the change. */
-export const CHANGED = identityMessages.accountChanged;
-
 /** The system context of a sign-in. */
 export const SIGNING_IN = systemContext('system:sign-in');
+
+/** Runs a command for somebody who is not signed in, or proves who that is, in one transaction. */
+export const inSignIn = <T>(
+  { deps, requestId }: Pick<SignInCall, 'deps' | 'requestId'>,
+  command: (work: CommandWork) => Promise<T>,
+): Promise<T> => inWork(deps.db, { ...SIGNING_IN, requestId }, command);
 
 /** The version of a user's credentials; undefined for somebody who may not sign in. */
 export const currentCredentials = ({ db }: IdentityDeps, userId: number): Promise<number | undefined> =>
@@ -43,10 +46,7 @@ export async function provenBy(trx: Transaction<DB>, userId: number | undefined)
 /** Opens a session of a user who has proven all that is asked, and answers its tokens; refused when the credentials changed meanwhile. */
 export async function signedIn(call: SignInCall, { userId, credentials }: Proven, methods: readonly SignInMethod[], transport: Transport) {
   if (transport === 'cookie') refuseOtherOrigin(call.request);
-  const session = await inContext(call.deps.db, SIGNING_IN, async (trx) => {
-    if ((await lockedCredentials(trx, userId)) !== credentials) throw new DomainError('unauthenticated', CHANGED);
-    return openSession(trx, { userId, methods, ...clientOf(call) });
-  });
+  const session = await inSignIn(call, (work) => signIn(work, credentials, { userId, methods, ...clientOf(call) }));
   const answer = await tokensOf(call.deps, session, transport);
   if (transport === 'body') return answer;
   return { ...answer, cookies: [...(answer.cookies ?? []), rememberDevice(call.deps, { userId, credentials })] };

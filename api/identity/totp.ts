@@ -1,22 +1,14 @@
-import type { Transaction } from 'kysely';
 import { renderSVG } from 'uqr';
-import { DomainError } from '../../domain/kernel/errors.ts';
-import { newRecoveryCodes } from '../../infra/identity/recovery-codes.ts';
-import { takeTotp } from '../../infra/identity/second-factor.ts';
-import { newTotpSecret, totpUri } from '../../infra/identity/totp.ts';
-import { factorCounts, removeTotp, replaceRecoveryCodes, startTotp } from '../../infra/postgres/identity/factors.ts';
-import { addSessionMethod, dropSessionMethods, endSessionsWithoutFactor } from '../../infra/postgres/identity/sessions.ts';
-import { ensureUserKey } from '../../infra/postgres/identity/user-keys.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { sealForUser } from '../../infra/vault/user-keys.ts';
+import { requireSession } from '../../activities/identity/commands/own-account.ts';
+import { confirmTotp as enableTotp, enrolTotp as startTotp, disableTotp as turnOff } from '../../activities/identity/commands/totp.ts';
+import type { CommandWork } from '../../activities/kernel/unit-of-work.ts';
+import { totpUri } from '../../infra/identity/totp.ts';
 import { accountChanged } from './after-change.ts';
-import { factorChanged, originOf } from './factor-changed.ts';
 import { FreshProof, TotpCode, TotpConfirmed, TotpSecret } from './factor-schemas.ts';
 import { identityMessages } from './messages.ts';
-import { ownSession } from './own-session.ts';
+import { ownAccountOf } from './own-account.ts';
 import { proveAgain, proveFactor, wrong } from './prove-factor.ts';
 import { changeRoute, stepsRoute } from './route.ts';
-import { requireSignedIn } from './still-signed-in.ts';
 
 const SECRET_HEADERS = { 'Cache-Control': 'no-store' };
 
@@ -35,13 +27,9 @@ export const enrolTotp = changeRoute(
     request: { body: FreshProof },
     responses: { 201: TotpSecret },
   },
-  async ({ principal, deps, trx }) => {
-    const secret = newTotpSecret();
-    await requireSignedIn(trx, principal);
-    const key = await ensureUserKey(trx, deps.personal, principal.userId);
-    const started = key !== undefined && (await startTotp(trx, principal.userId, sealForUser(key, 'app_user.totp', secret)));
-    if (!started) throw new DomainError('wrong_state', identityMessages.oneTimeCodesOn);
-    const uri = totpUri(secret, principal.username);
+  async (call) => {
+    const secret = await startTotp(call.work, ownAccountOf(call));
+    const uri = totpUri(secret, call.principal.username);
     return { status: 201, body: { secret, otpauth_uri: uri, qr_svg: renderSVG(uri) }, headers: SECRET_HEADERS };
   },
   (call) => proveAgain(call, call.body),
@@ -63,38 +51,14 @@ export const confirmTotp = stepsRoute(
     responses: { 200: TotpConfirmed },
   },
   async (call) => {
-    const { principal, deps, body } = call;
-    const { id: sessionId } = ownSession(principal);
-    const confirmed = await proveFactor(call, principal.userId, async (trx) => {
-      await requireSignedIn(trx, principal);
-      if (!(await takeTotp(trx, deps.personal, principal.userId, body.code, false))) return undefined;
-      const codes = await firstRecoveryCodes(trx, principal.userId);
-      await addSessionMethod(trx, sessionId, 'totp');
-      await endSessionsWithoutFactor(trx, principal.userId, sessionId);
-      return { codes, mailId: await factorChanged(trx, deps, { ...originOf(call), action: 'totp.confirmed' }) };
-    });
+    requireSession(call.principal);
+    const prove = (work: CommandWork) => enableTotp(work, ownAccountOf(call), call.body.code);
+    const confirmed = await proveFactor(call, call.principal.userId, prove);
     if (confirmed === undefined) throw wrong('code', identityMessages.wrongAppCode);
     await accountChanged(call, confirmed.mailId)();
     return { status: 200, body: { recovery_codes: confirmed.codes }, headers: SECRET_HEADERS };
   },
 );
-
-/** New recovery codes for somebody without any; null when there are some. */
-export async function firstRecoveryCodes(trx: Transaction<DB>, userId: number): Promise<string[] | null> {
-  if ((await factorCounts(trx, userId)).recovery_codes > 0) return null;
-  return storeRecoveryCodes(trx, userId);
-}
-
-/** Fresh recovery codes in place of all older ones. */
-export async function storeRecoveryCodes(trx: Transaction<DB>, userId: number): Promise<string[]> {
-  const codes = newRecoveryCodes();
-  await replaceRecoveryCodes(
-    trx,
-    userId,
-    codes.map(({ hash }) => hash),
-  );
-  return codes.map(({ text }) => text);
-}
 
 export const disableTotp = changeRoute(
   {
@@ -114,17 +78,8 @@ export const disableTotp = changeRoute(
     responses: { 204: null },
   },
   async (call) => {
-    const { principal, deps, trx } = call;
-    await turnOff(trx, principal.userId);
-    const mailId = await factorChanged(trx, deps, { ...originOf(call), action: 'totp.disabled' });
+    const mailId = await turnOff(call.work, ownAccountOf(call));
     return { status: 204, body: null, after: accountChanged(call, mailId) };
   },
   (call) => proveAgain(call, call.body),
 );
-
-async function turnOff(trx: Transaction<DB>, userId: number): Promise<void> {
-  if (!(await removeTotp(trx, userId))) throw new DomainError('wrong_state', identityMessages.oneTimeCodesOff);
-  const { passkeys } = await factorCounts(trx, userId);
-  await dropSessionMethods(trx, userId, passkeys > 0 ? ['totp'] : ['totp', 'recovery']);
-  if (passkeys === 0) await replaceRecoveryCodes(trx, userId, []);
-}

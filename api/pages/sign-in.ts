@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { revokeSession } from '../../activities/identity/commands/sessions.ts';
 import { reachAnywhere } from '../../domain/identity/principal.ts';
-import { revokeSession } from '../../infra/identity/sessions.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import type { IdentityDeps } from '../deps.ts';
 import { addressOf } from '../http/address.ts';

@@ -1,8 +1,8 @@
+import { openSession } from '../../activities/identity/commands/sessions.ts';
 import type { Role } from '../../domain/identity/rights.ts';
 import type { KeyProof } from '../../domain/identity/second-factor.ts';
 import type { SignInMethod } from '../../domain/identity/sign-in-method.ts';
 import { newApiKey } from '../../infra/identity/api-key.ts';
-import { openSession } from '../../infra/identity/sessions.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import type { TestApi } from './test-api.ts';
 

@@ -19,4 +19,9 @@ export const identityMessages = {
     'is too similar to your name, username or e-mail address; choose another',
     "è troppo simile al tuo nome, nome utente o e-mail; scegline un'altra",
   ),
+  signInAgain: message(
+    'Sign in again first: this session is older than ten minutes',
+    'Prima accedi di nuovo: questa sessione ha più di dieci minuti',
+  ),
+  noSession: (id: number) => message(`The caller has no open session ${id}`, `Chi chiama non ha una sessione aperta ${id}`),
 };

@@ -72,6 +72,17 @@ export class AlreadyExists extends DomainError {
   }
 }
 
+/** Too much of something: the same again helps once so many seconds have passed. */
+export class MustWait extends DomainError {
+  readonly seconds: number;
+
+  constructor(message: Message, seconds: number) {
+    super('rate_limited', message);
+    this.name = 'MustWait';
+    this.seconds = seconds;
+  }
+}
+
 /** A reference in an input that leads nowhere. */
 export const unknownReference = (path: string, message: Message): DomainError =>
   new DomainError('invalid_input', atPath(path, message), [{ path, code: 'unknown', message }]);

@@ -53,8 +53,11 @@ export interface Tokens {
   /** Undefined for every token that is not ours, not of this kind, or no longer good. Roles are looked up, never read from a token. */
   verify<K extends TokenKind>(kind: K, token: string): Promise<SubjectOf<K> | undefined>;
   /** The public keys, for `/.well-known/jwks.json`. */
-  jwks(): Promise<{ readonly keys: readonly JWK[] }>;
+  jwks(): Promise<{ keys: PublicKey[] }>;
 }
+
+/** A key that verifies tokens, as JWKS publishes it. */
+export type PublicKey = Omit<SigningKey, 'd'> & { readonly alg: string; readonly use: string };
 
 /** Signs and verifies with whatever keys the source has at the moment. */
 export function createTokens(keysNow: TokenKeySource, issuer: string): Tokens {
@@ -81,7 +84,7 @@ export function createTokens(keysNow: TokenKeySource, issuer: string): Tokens {
   };
 }
 
-const publicPart = ({ kty, crv, kid, x }: SigningKey): JWK => ({ kty, crv, kid, x });
+const publicPart = ({ kty, crv, kid, x }: SigningKey): Omit<SigningKey, 'd'> => ({ kty, crv, kid, x });
 
 const claimsOf = (subject: SubjectOf<TokenKind>): JWTPayload => {
   if ('keyId' in subject) {

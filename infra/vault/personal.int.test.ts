@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { communityContext, inContext, systemContext } from '../postgres/driver/index.ts';
-import { insertPartyKeys, partyKeys, rewrapPartyKeys } from '../postgres/members/personal.ts';
+import { insertPartyKeys, rewrapPartyKeys } from '../postgres/members/personal.ts';
+import { partyKeys } from '../postgres/record/party-keys.ts';
 import { insertId } from '../postgres/testing/insert-id.ts';
 import { twoCommunities } from '../postgres/testing/two-communities.ts';
 import { type TestDatabase, testDatabase } from '../tools/testing/postgres.ts';

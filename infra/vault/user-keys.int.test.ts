@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createUser } from '../../activities/identity/commands/users.ts';
 import { resealContents } from '../postgres/documents/sealed-content.ts';
 import { inContext, systemContext } from '../postgres/driver/index.ts';
 import { linkIdentity, userOfIdentity } from '../postgres/identity/identities.ts';
 import { insertInvitation } from '../postgres/identity/invitations.ts';
 import { insertRegistration } from '../postgres/identity/one-time-tokens.ts';
 import { ensureUserKey, rewrapUserKeys } from '../postgres/identity/user-keys.ts';
-import { insertUser, userByEmail, userById } from '../postgres/identity/users.ts';
+import { userByEmail, userById } from '../postgres/identity/users.ts';
 import { queueMail } from '../postgres/notifications/mails.ts';
 import { type TestDatabase, testDatabase } from '../tools/testing/postgres.ts';
 import { openContent, sealContent } from './master-sealed.ts';
@@ -37,7 +38,7 @@ it('brings users and all that waits from one master key to the next, found by th
     language: 'it',
     passwordHash: null,
   } as const;
-  const userId = await inDatabase((trx) => insertUser(trx, old, person));
+  const userId = await inDatabase((trx) => createUser(trx, old, person));
   const mailId = await inDatabase((trx) =>
     queueMail(trx, { kind: 'invitation', userId: null, content: sealContent(old, 'mail', { to: EMAIL }) }),
   );
@@ -85,7 +86,7 @@ it('finds people by their identity at a provider under the old master key, both,
     language: 'it',
     passwordHash: null,
   } as const;
-  const userId = await inDatabase((trx) => insertUser(trx, old, person));
+  const userId = await inDatabase((trx) => createUser(trx, old, person));
   await inDatabase(async (trx) => {
     const key = await ensureUserKey(trx, old, userId);
     expect(key && (await linkIdentity(trx, old, key, identity))).toBe(true);

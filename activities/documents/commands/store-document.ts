@@ -7,7 +7,7 @@ import { printableLine } from '../../../domain/kernel/text/plain-text.ts';
 import type { DocumentType } from '../../../infra/documents/content-fault.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { insertDocument, plantIdByCode } from '../../../infra/postgres/documents/documents.ts';
-import { partyKeys } from '../../../infra/postgres/members/personal.ts';
+import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { type PersonalKeys, sealBytesFor } from '../../../infra/vault/personal.ts';
 import { assertConfiguration } from '../../communities/reads/require.ts';

@@ -5,7 +5,7 @@ import { changeableCommunity } from '../../../infra/postgres/communities/communi
 import { endPlantsOf } from '../../../infra/postgres/members/mandates.ts';
 import { endAssignmentsOf, type MemberRow, updateMember } from '../../../infra/postgres/members/members.ts';
 import { type Contact, readPartyFacts, writePartyFacts } from '../../../infra/postgres/members/parties.ts';
-import { partyKeys } from '../../../infra/postgres/members/personal.ts';
+import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { changedFields } from '../../kernel/commands/changed-fields.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';

@@ -14,7 +14,7 @@ import {
   type WrittenFacts,
   writePartyFacts,
 } from '../../../infra/postgres/members/parties.ts';
-import { partyKeys } from '../../../infra/postgres/members/personal.ts';
+import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { PartyKey, PersonalKeys } from '../../../infra/vault/personal.ts';
 

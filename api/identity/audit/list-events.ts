@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { inContext } from '../../../infra/postgres/driver/index.ts';
-import { partyKeys } from '../../../infra/postgres/members/personal.ts';
 import { listAudit } from '../../../infra/postgres/record/audit-view.ts';
+import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { openFor, type PartyKey, type PersonalKeys } from '../../../infra/vault/personal.ts';
 import { paged, pageWindow } from '../../http/schemas.ts';

@@ -1,32 +1,19 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import { assertMayGrant, assertMayLinkRecord } from '../../../activities/identity/commands/granting.ts';
+import { revokeInvitation as endInvitation, sendInvitation } from '../../../activities/identity/commands/invitations.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
-import { atPath, message } from '../../../domain/kernel/messages.ts';
-import { newSecret } from '../../../infra/identity/secret-token.ts';
+import { message } from '../../../domain/kernel/messages.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
-import {
-  revokeInvitation as endInvitation,
-  type InvitationRow,
-  insertInvitation,
-  invitationById,
-  listInvitations as invitationsPage,
-  invitedPlace,
-} from '../../../infra/postgres/identity/invitations.ts';
-import { queueMail } from '../../../infra/postgres/notifications/mails.ts';
+import { type InvitationRow, invitationById, listInvitations as invitationsPage } from '../../../infra/postgres/identity/invitations.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { openContent, sealContent } from '../../../infra/vault/master-sealed.ts';
+import { openContent } from '../../../infra/vault/master-sealed.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
-import { emailIndex } from '../../../infra/vault/user-keys.ts';
 import { tagged } from '../../http/etag.ts';
 import type { LoadCall } from '../../http/route.ts';
 import { PageQuery, paged, pageWindow } from '../../http/schemas.ts';
-import { countInvitation } from '../mail-limits.ts';
 import { changeRoute, objectRoutes, route } from '../route.ts';
 import { startMailDelivery } from '../start-mail-delivery.ts';
-import { requireSignedIn } from '../still-signed-in.ts';
-import { refuseGrant, refuseRecord } from '../users/grant-place.ts';
-import { accountTaken } from './accept.ts';
-import { invitationMessages } from './messages.ts';
 import { Invitation, InvitationList, InvitationParams, NewInvitation } from './schemas.ts';
 
 const Sealed = z.object({ email: z.string() });
@@ -63,46 +50,17 @@ export const createInvitation = changeRoute(
     responses: { 201: Invitation },
   },
   async ({ body, principal, deps, log, work }) => {
-    const { trx } = work;
-    const { text, hash } = newSecret('cdt');
-    const place = {
-      organisationId: body.organisation_id ?? null,
-      communityId: body.community_id ?? null,
-      membershipId: body.member_id ?? null,
-    };
-    const found = await invitedPlace(trx, place);
-    if (found === undefined || !found.hasMember) throw unknownPlace(found === undefined);
-    if (found.hasAccount) throw accountTaken();
-    await requireSignedIn(trx, principal);
-    await countInvitation(trx, deps, principal.userId, body.email);
-    const row = await insertInvitation(trx, {
-      ...place,
-      role: body.role,
-      email: sealContent(deps.personal, 'invitation', { email: body.email }),
-      emailIndex: emailIndex(deps.personal, body.email),
-      language: body.language,
-      tokenHash: hash,
-      invitedBy: principal.userId,
-      sessionId: principal.session?.id,
-      apiKeyId: principal.key?.id,
-    });
-    const content = sealContent(deps.personal, 'mail', { to: body.email, token: text, place: found.name });
-    const mailId = await queueMail(trx, { kind: 'invitation', userId: null, language: body.language, content });
-    const object = { action: 'invitation.sent', objectKind: 'invitation', objectId: row.id };
-    work.audit({ chain: place.communityId ?? 0, ...object, after: { role: body.role, ...place } });
+    const { email, role, language, organisation_id, community_id, member_id } = body;
+    const place = { organisationId: organisation_id ?? null, communityId: community_id ?? null, membershipId: member_id ?? null };
+    const { row, mailId } = await sendInvitation(work, deps, principal, { email, role, language, place });
     return { status: 201, body: toInvitationResponse(deps.personal, row), after: async () => void startMailDelivery(deps, log, mailId) };
   },
-  async ({ deps, principal, body }) => {
-    await refuseGrant(deps, principal, body.role, body);
-    if (body.member_id != null) await refuseRecord(deps, principal, body.community_id);
-  },
+  ({ deps, principal, body, rows }) =>
+    readOnce(deps.db, rows, async (trx) => {
+      await assertMayGrant(trx, principal, body.role, body);
+      if (body.member_id != null) await assertMayLinkRecord(trx, principal, body.community_id);
+    }),
 );
-
-function unknownPlace(whole: boolean): DomainError {
-  const path = whole ? 'organisation_id' : 'member_id';
-  const message = whole ? invitationMessages.unknownPlace : invitationMessages.unknownMember;
-  return new DomainError('invalid_input', atPath(path, message), [{ path, code: 'unknown', message }]);
-}
 
 export const listInvitations = route(
   {
@@ -152,9 +110,6 @@ export const revokeInvitation = invitation.delete(
     right: 'roles:grant',
   },
   async ({ params: { invitation_id }, work }) => {
-    const ended = await endInvitation(work.trx, invitation_id);
-    if (ended === undefined) throw new DomainError('not_found', invitationMessages.noInvitation(invitation_id));
-    const object = { action: 'invitation.revoked', objectKind: 'invitation', objectId: invitation_id };
-    work.audit({ chain: ended.community_id ?? 0, ...object });
+    await endInvitation(work, invitation_id);
   },
 );

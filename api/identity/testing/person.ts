@@ -1,6 +1,6 @@
+import { createUser } from '../../../activities/identity/commands/users.ts';
 import type { Role } from '../../../domain/identity/rights.ts';
 import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
-import { insertUser } from '../../../infra/postgres/identity/users.ts';
 import type { TestApi } from '../../testing/test-api.ts';
 
 export const PASSWORD = 'quattro gatti sul tetto';
@@ -19,7 +19,7 @@ export async function person(api: TestApi, { role, password = PASSWORD }: { role
   const email = `${username}@example.org`;
   const passwordHash = password === null ? null : await api.deps.passwords.hash(password);
   const userId = await inContext(api.database.app.db, systemContext('system:test'), async (trx) => {
-    const id = await insertUser(trx, api.deps.personal, { username, email, fullName: null, userType: null, language: 'en', passwordHash });
+    const id = await createUser(trx, api.deps.personal, { username, email, fullName: null, userType: null, language: 'en', passwordHash });
     if (role !== undefined) await trx.insertInto('role_grant').values({ user_id: id, role }).execute();
     return id;
   });

@@ -1,11 +1,10 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import type { Profile } from '../../../domain/identity/profile.ts';
+import { type AccountChange, changeAccount } from '../../../activities/identity/commands/users.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { userStats } from '../../../infra/postgres/identity/user-stats.ts';
-import { lockUser, type UserChange, type UserFacts, updateUser, writeProfile } from '../../../infra/postgres/identity/users.ts';
+import { lockUser } from '../../../infra/postgres/identity/users.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import type { IdentityDeps } from '../../deps.ts';
 import { versioned } from '../../http/etag.ts';
 import type { Call } from '../../http/route.ts';
 import { getRoute, route, updateRoute } from '../route.ts';
@@ -57,31 +56,22 @@ export const putMe = updateRoute(
   { lock: (trx, { principal }) => lockUser(trx, principal.userId), load: loadOwnUser },
   async (call, { user }) => {
     const { body, deps, work } = call;
-    await change(work.trx, deps, user, body);
-    const changed = Object.keys(body);
-    const object = { chain: 0, action: 'user.changed', objectKind: 'app_user', objectId: user.id };
-    if (changed.length > 0) work.audit({ ...object, after: { changed } });
+    await changeAccount(work, deps.personal, user, toAccountChange(body), Object.keys(body));
     return { status: 200, body: (await loadOwnUser(work.trx, call)).shown };
   },
 );
 
-async function change(
-  trx: Transaction<DB>,
-  { personal }: IdentityDeps,
-  user: UserFacts,
-  given: z.output<typeof OwnUserChange>,
-): Promise<void> {
-  const { user_type, language, notification_preferences, ...profile } = given;
-  const said = Object.entries(profile).filter(([, value]) => value !== undefined);
-  if (said.length > 0) await writeProfile(trx, personal, user.id, { ...user.profile, ...(Object.fromEntries(said) as Partial<Profile>) });
-  const wanted = Object.fromEntries(Object.entries(notification_preferences ?? {}).filter(([, value]) => value !== undefined));
-  const row: UserChange = {
-    ...(user_type === undefined ? {} : { user_type }),
-    ...(language === undefined ? {} : { language }),
-    ...(notification_preferences === undefined ? {} : { notification_preferences: { ...user.preferences, ...wanted } }),
+/** What was sent with a value, by where it is stored. */
+function toAccountChange({ user_type, language, notification_preferences, ...profile }: z.output<typeof OwnUserChange>): AccountChange {
+  return {
+    profile: given(profile),
+    ...given({ user_type, language }),
+    ...(notification_preferences && { notification_preferences: given(notification_preferences) }),
   };
-  if (Object.keys(row).length > 0) await updateUser(trx, user.id, row);
 }
+
+const given = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
 
 export const getOwnStats = route(
   {

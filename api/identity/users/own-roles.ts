@@ -1,18 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import { isOfMembers, mustBeHeld } from '../../../domain/identity/granting.ts';
+import { giveUpRole as giveUp } from '../../../activities/identity/commands/roles.ts';
 import { isRole } from '../../../domain/identity/rights.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
-import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
-import { endGrant, grantsOf, lockGrant } from '../../../infra/postgres/identity/role-grants.ts';
-import { linkedIn, unlinkRecord } from '../../../infra/postgres/identity/user-parties.ts';
+import { grantsOf, lockGrant } from '../../../infra/postgres/identity/role-grants.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { tagged } from '../../http/etag.ts';
 import type { LoadCall } from '../../http/route.ts';
 import { idParam } from '../../http/schemas.ts';
-import { endOutlivedInvitations } from '../invitations/outlived.ts';
 import { objectRoutes } from '../route.ts';
-import { assertOtherAdministrator } from './last-administrator.ts';
 import { userMessages } from './messages.ts';
 import { RoleGrant } from './schemas.ts';
 import { toGrantResponse } from './view.ts';
@@ -43,21 +39,8 @@ export const giveUpRole = ownRole.delete(
     right: 'caller',
     keys: 'session only',
   },
-  async ({ principal: { userId }, context, deps, work }, { grant }) => {
-    const { id: grant_id, role, organisation_id, community_id } = grant;
-    if (mustBeHeld(role)) await assertOtherAdministrator(work.trx, userId);
-    await endGrant(work.trx, grant_id);
-    const party_id = isOfMembers(role) && community_id !== null ? await unlinkOwnRecord(work.trx, userId, community_id) : undefined;
-    await endOutlivedInvitations(work.trx, context, userId);
-    const object = { action: 'role.given_up', objectKind: 'app_user', objectId: userId };
-    const before = { grant_id, role, organisation_id, community_id, ...(party_id === undefined ? {} : { party_id }) };
-    work.audit({ chain: community_id ?? 0, ...object, before });
+  async ({ principal: { userId }, deps, work }, { grant }) => {
+    await giveUp(work, userId, grant);
     return { after: async () => deps.principals?.forgetAll() };
   },
 );
-
-async function unlinkOwnRecord(trx: UnitOfWork, userId: number, communityId: number): Promise<number | undefined> {
-  const partyId = await linkedIn(trx, userId, communityId);
-  if (partyId !== undefined) await unlinkRecord(trx, partyId);
-  return partyId;
-}

@@ -1,21 +1,18 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import { endKey } from '../../../activities/identity/commands/keys.ts';
+import { resetFactors } from '../../../activities/identity/commands/reset-factors.ts';
 import { needsSecondFactor } from '../../../domain/identity/second-factor.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
-import { revokeAllSessions } from '../../../infra/identity/sessions.ts';
 import { inContext } from '../../../infra/postgres/driver/index.ts';
-import { forgetKeyProofs, keyOwner } from '../../../infra/postgres/identity/api-key.ts';
-import { endOpenTokens } from '../../../infra/postgres/identity/credentials.ts';
-import { factorCounts, removeFactors } from '../../../infra/postgres/identity/factors.ts';
+import { keyOwner } from '../../../infra/postgres/identity/api-key.ts';
+import { factorCounts } from '../../../infra/postgres/identity/factors.ts';
 import { lockUser } from '../../../infra/postgres/identity/users.ts';
-import { queueMail } from '../../../infra/postgres/notifications/mails.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { tagged } from '../../http/etag.ts';
 import type { LoadCall } from '../../http/route.ts';
 import { idParam } from '../../http/schemas.ts';
-import { endKey } from '../end-key.ts';
 import { Factors } from '../factor-schemas.ts';
-import { endInvitationsOf } from '../invitations/sent-by.ts';
 import { keysWithOwner, loadKeyOf, toKeyResponse } from '../keys.ts';
 import { objectRoutes, route } from '../route.ts';
 import { Key, KeyList } from '../schemas.ts';
@@ -67,8 +64,7 @@ export const revokeUserKey = userKey.delete(
     right: 'users:write',
   },
   async ({ params: { user_id, key_id }, work }) => {
-    const { actor, requestId } = work;
-    const ended = await endKey(work.trx, { userId: user_id, keyId: key_id, actor, requestId });
+    const ended = await endKey(work, user_id, key_id);
     if (!ended) throw new DomainError('not_found', userMessages.noKey(user_id, key_id));
   },
 );
@@ -100,9 +96,7 @@ export const resetUserFactors = userFactors.delete(
     right: 'users:write',
   },
   async ({ params: { user_id }, deps, log, work }) => {
-    work.audit({ chain: 0, action: 'factors.reset', objectKind: 'app_user', objectId: user_id });
-    const mailId = await reset(work.trx, user_id);
-    await endInvitationsOf(work.trx, { userId: user_id, requestId: work.requestId }, { keys: true });
+    const mailId = await resetFactors(work, user_id);
     const after = async () => {
       deps.principals?.forgetAll();
       void startMailDelivery(deps, log, mailId);
@@ -110,11 +104,3 @@ export const resetUserFactors = userFactors.delete(
     return { status: 204, body: null, after };
   },
 );
-
-async function reset(trx: Transaction<DB>, userId: number): Promise<number> {
-  await removeFactors(trx, userId);
-  await forgetKeyProofs(trx, userId);
-  await revokeAllSessions(trx, userId, 'logout_all');
-  await endOpenTokens(trx, userId);
-  return queueMail(trx, { kind: 'second_factor_changed', userId });
-}

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSession } from '../../../activities/identity/commands/sessions.ts';
+import { createUser } from '../../../activities/identity/commands/users.ts';
 import { hashPassword } from '../../../infra/identity/argon2.ts';
-import { openSession } from '../../../infra/identity/sessions.ts';
 import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
-import { insertUser } from '../../../infra/postgres/identity/users.ts';
 import { insertId } from '../../../infra/postgres/testing/insert-id.ts';
 import { type TwoCommunities, twoCommunities } from '../../../infra/postgres/testing/two-communities.ts';
 import { openContent } from '../../../infra/vault/master-sealed.ts';
@@ -35,7 +35,7 @@ async function user(methods: readonly ('password' | 'totp')[] = ['password', 'to
   const passwordHash = await hashPassword(PASSWORD, { memoryKib: 64, passes: 1 });
   const { id, session } = await inContext(api.database.app.db, SYSTEM, async (trx) => {
     const person = { username, email, fullName: null, userType: null, language: 'it' as const, passwordHash };
-    const userId = await insertUser(trx, api.deps.personal, person);
+    const userId = await createUser(trx, api.deps.personal, person);
     return { id: userId, session: await openSession(trx, { userId, methods, address: 'unknown', userAgent: null }) };
   });
   const { token } = await api.deps.tokens.issue('access', session);

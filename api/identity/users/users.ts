@@ -1,18 +1,12 @@
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../../domain/kernel/errors.ts';
-import { revokeAllSessions } from '../../../infra/identity/sessions.ts';
-import { inContext, type RowContext, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
-import { endOpenTokens } from '../../../infra/postgres/identity/credentials.ts';
-import { lockUser, updateUser, listUsers as usersPage } from '../../../infra/postgres/identity/users.ts';
-import { eraseUsers } from '../../../infra/postgres/members/erasure.ts';
+import { eraseUser as erase, setUserActive } from '../../../activities/identity/commands/users.ts';
+import { inContext } from '../../../infra/postgres/driver/index.ts';
+import { lockUser, listUsers as usersPage } from '../../../infra/postgres/identity/users.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { versioned } from '../../http/etag.ts';
 import type { LoadCall } from '../../http/route.ts';
 import { PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
-import { endOutlivedInvitations } from '../invitations/outlived.ts';
 import { objectRoutes, route } from '../route.ts';
-import { assertOtherAdministrator } from './last-administrator.ts';
-import { userMessages } from './messages.ts';
 import { UserDetail, UserList, UserParams, UserState } from './schemas.ts';
 import { knownUser, toUserDetailResponse, toUserResponses } from './view.ts';
 
@@ -66,17 +60,8 @@ export const changeUser = userRoutes.put(
     body: UserState,
   },
   async (call, { user }) => {
-    const { body, principal, context, deps, work } = call;
-    const { is_active } = body;
-    if (user.is_active !== is_active) {
-      if (user.erased_at !== null) throw new DomainError('wrong_state', userMessages.erased(user.id));
-      if (!is_active) refuseSelf(principal.userId, user.id);
-      if (!is_active) await assertOtherAdministrator(work.trx, user.id);
-      await updateUser(work.trx, user.id, { is_active });
-      if (!is_active) await shutOut(work.trx, context, user.id);
-      const change = { before: { is_active: user.is_active }, after: { is_active } };
-      work.audit({ chain: 0, action: 'user.changed', objectKind: 'app_user', objectId: user.id, ...change });
-    }
+    const { body, principal, deps, work } = call;
+    await setUserActive(work, principal.userId, user, body.is_active);
     return { after: async () => deps.principals?.forgetAll() };
   },
 );
@@ -90,21 +75,7 @@ export const eraseUser = userRoutes.delete(
       '/api/v1/persons. Actions of the account stay in the audit chain under its number.',
     right: 'users:write',
   },
-  async ({ principal, context, work }, { user }) => {
-    refuseSelf(principal.userId, user.id);
-    await assertOtherAdministrator(work.trx, user.id);
-    await eraseUsers(work.trx, [user.id]);
-    await endOutlivedInvitations(work.trx, context, user.id);
-    work.audit({ chain: 0, action: 'user.erased', objectKind: 'app_user', objectId: user.id });
+  async ({ principal, work }, { user }) => {
+    await erase(work, principal.userId, user.id);
   },
 );
-
-async function shutOut(trx: UnitOfWork, context: RowContext, userId: number): Promise<void> {
-  await revokeAllSessions(trx, userId, 'deactivated');
-  await endOpenTokens(trx, userId);
-  await endOutlivedInvitations(trx, context, userId);
-}
-
-function refuseSelf(callerId: number, userId: number): void {
-  if (callerId === userId) throw new DomainError('conflict', userMessages.ownAccount);
-}

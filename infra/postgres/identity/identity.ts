@@ -95,10 +95,12 @@ const markUsed = (db: Kysely<DB>, table: 'api_key' | 'user_session', id: number)
 const stale = (table: 'k' | 's') =>
   sql<boolean>`${sql.ref(`${table}.last_used_at`)} is null or ${sql.ref(`${table}.last_used_at`)} < now() - interval '1 minute'`;
 
-/** A community by id under `context`, as far as deciding about it needs it. */
-export async function findCommunityRef(db: Kysely<DB>, context: RowContext, id: number): Promise<CommunityRef | undefined> {
-  const row = await inContext(db, context, (trx) =>
-    trx.selectFrom('community').select(['id', 'organisation_id']).where('id', '=', id).executeTakeFirst(),
-  );
+/** A community that the transaction sees, as far as deciding about it needs it. */
+export async function communityRef(trx: Kysely<DB>, id: number): Promise<CommunityRef | undefined> {
+  const row = await trx.selectFrom('community').select(['id', 'organisation_id']).where('id', '=', id).executeTakeFirst();
   return row && refOf(row);
 }
+
+/** The same under `context`. */
+export const findCommunityRef = (db: Kysely<DB>, context: RowContext, id: number): Promise<CommunityRef | undefined> =>
+  inContext(db, context, (trx) => communityRef(trx, id));

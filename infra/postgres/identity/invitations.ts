@@ -78,7 +78,7 @@ export type InvitationRow = Awaited<ReturnType<typeof insertInvitation>>;
 
 /** One page of the invitations that the context sees. */
 export const listInvitations = (db: Kysely<DB>, window: Window): Promise<InvitationRow[]> =>
-  pageOf(db, db.selectFrom('invitation').select(SHOWN) as never, window);
+  pageOf(db, db.selectFrom('invitation').select(SHOWN), window);
 
 /** One of the invitations that the context sees. */
 export const invitationById = (db: Kysely<DB>, id: number): Promise<InvitationRow | undefined> =>

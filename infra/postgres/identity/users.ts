@@ -6,15 +6,12 @@ import {
   type Profile,
   type UserType,
 } from '../../../domain/identity/profile.ts';
-import { DomainError } from '../../../domain/kernel/errors.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
-import type { Message } from '../../../domain/kernel/messages.ts';
 import type { PersonalKeys } from '../../vault/personal.ts';
 import { emailIndex, emailIndexes, openForUser, sealForUser, type UserKey } from '../../vault/user-keys.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
-import { userMessages } from './messages.ts';
-import { ensureUserKey, userKeys } from './user-keys.ts';
+import { userKeys } from './user-keys.ts';
 
 /** A user as stored; personal parts sealed. */
 export interface UserRow {
@@ -64,6 +61,10 @@ export async function userById(db: Kysely<DB>, keys: PersonalKeys, id: number): 
   return row && (await opened(db, keys, [row as UserRow]))[0];
 }
 
+/** Is there a user of this id that the context sees? */
+export const userExists = async (db: Kysely<DB>, id: number): Promise<boolean> =>
+  (await db.selectFrom('app_user').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+
 /** Keeps others from changing the account until the transaction ends. */
 export async function lockUser(trx: Transaction<DB>, id: number): Promise<void> {
   await trx.selectFrom('app_user').select('id').where('id', '=', id).forUpdate().execute();
@@ -71,8 +72,7 @@ export async function lockUser(trx: Transaction<DB>, id: number): Promise<void> 
 
 /** One page of users in clear text (platform's context). */
 export async function listUsers(db: Kysely<DB>, keys: PersonalKeys, window: Window): Promise<UserFacts[]> {
-  const rows = await pageOf(db, db.selectFrom('app_user').select(COLUMNS) as never, window);
-  return opened(db, keys, rows as UserRow[]);
+  return opened(db, keys, await pageOf(db, db.selectFrom('app_user').select(COLUMNS).$castTo<UserRow>(), window));
 }
 
 async function opened(db: Kysely<DB>, keys: PersonalKeys, rows: readonly UserRow[]): Promise<UserFacts[]> {
@@ -120,18 +120,16 @@ export function userByEmail(db: Kysely<DB>, keys: PersonalKeys, email: string) {
     .executeTakeFirst();
 }
 
+/** A new active user with a verified address; `passwordHash` null: signs in by a provider. */
 export interface NewUser {
   readonly username: string;
-  readonly email: string;
-  readonly fullName: string | null;
   readonly userType: UserType | null;
   readonly language: Language;
   readonly passwordHash: string | null;
 }
 
-/** A new active user with a verified address; already_exists when username or address is taken. */
-export async function insertUser(trx: Transaction<DB>, keys: PersonalKeys, user: NewUser): Promise<number> {
-  if (await userByEmail(trx, keys, user.email)) throw taken('email', userMessages.emailRegistered);
+/** Stores a user without address and profile; the id, or undefined when the username is taken. */
+export async function insertUser(trx: Transaction<DB>, user: NewUser): Promise<number | undefined> {
   const row = await trx
     .insertInto('app_user')
     .values({
@@ -145,20 +143,11 @@ export async function insertUser(trx: Transaction<DB>, keys: PersonalKeys, user:
     .onConflict((conflict) => conflict.column('username').doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (row === undefined) throw taken('username', userMessages.usernameTaken(user.username));
-  await writeEmail(trx, keys, row.id, user.email);
-  if (user.fullName !== null) await writeProfile(trx, keys, row.id, { ...EMPTY_PROFILE, full_name: user.fullName });
-  return row.id;
+  return row?.id;
 }
 
-const taken = (path: string, message: Message): DomainError =>
-  new DomainError('already_exists', message, [{ path, code: 'already_exists', message }]);
-
-/** Seals and stores a verified address; already_exists when somebody else has it. */
-export async function writeEmail(trx: Transaction<DB>, keys: PersonalKeys, userId: number, email: string): Promise<void> {
-  const other = await userByEmail(trx, keys, email);
-  if (other && other.id !== userId) throw taken('email', userMessages.emailTaken);
-  const key = await keyOf(trx, keys, userId);
+/** Seals and stores a verified address. */
+export async function writeEmail(trx: Transaction<DB>, keys: PersonalKeys, key: UserKey, email: string): Promise<void> {
   await trx
     .updateTable('app_user')
     .set({
@@ -168,21 +157,13 @@ export async function writeEmail(trx: Transaction<DB>, keys: PersonalKeys, userI
       version: sql`version + 1`,
       updated_at: sql`now()`,
     })
-    .where('id', '=', userId)
+    .where('id', '=', key.userId)
     .execute();
 }
 
 /** Seals and stores the whole profile. */
-export async function writeProfile(trx: Transaction<DB>, keys: PersonalKeys, userId: number, profile: Profile): Promise<void> {
-  const key = await keyOf(trx, keys, userId);
-  await updateUser(trx, userId, { profile_enc: sealForUser(key, 'app_user.profile', JSON.stringify(profile)) });
-}
-
-async function keyOf(trx: Transaction<DB>, keys: PersonalKeys, userId: number): Promise<UserKey> {
-  const key = await ensureUserKey(trx, keys, userId);
-  if (key === undefined) throw new DomainError('wrong_state', userMessages.erased);
-  return key;
-}
+export const writeProfile = (trx: Transaction<DB>, key: UserKey, profile: Profile): Promise<void> =>
+  updateUser(trx, key.userId, { profile_enc: sealForUser(key, 'app_user.profile', JSON.stringify(profile)) });
 
 export interface UserChange {
   readonly profile_enc?: Buffer;

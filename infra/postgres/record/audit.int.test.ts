@@ -3,12 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../tools/testing/postgres.ts';
 import { createPersonalKeys, newPartyKey, openFor, type PartyKey, sealFor } from '../../vault/personal.ts';
 import { inContext, systemContext } from '../driver/index.ts';
-import { erasePerson, insertPartyKeys, partyKeys } from '../members/personal.ts';
+import { erasePerson, insertPartyKeys } from '../members/personal.ts';
 import type { DB } from '../schema/tables.ts';
 import { insertId } from '../testing/insert-id.ts';
 import { twoCommunities } from '../testing/two-communities.ts';
 import { recordAudit, recordAudits } from './audit.ts';
 import { listChains, verifyChain } from './audit-chain.ts';
+import { partyKeys } from './party-keys.ts';
 
 const SYSTEM = systemContext('system:test');
 const KEYS = createPersonalKeys([{ id: 'k1', key: new Uint8Array(32).fill(3) }]);

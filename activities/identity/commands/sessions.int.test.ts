@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inContext, systemContext } from '../postgres/driver/index.ts';
-import { recognise } from '../postgres/identity/identity.ts';
-import { insertId } from '../postgres/testing/insert-id.ts';
-import { type TestDatabase, testDatabase } from '../tools/testing/postgres.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
+import { recognise } from '../../../infra/postgres/identity/identity.ts';
+import { insertId } from '../../../infra/postgres/testing/insert-id.ts';
+import { type TestDatabase, testDatabase } from '../../../infra/tools/testing/postgres.ts';
 import { openSession, revokeAllSessions, revokeSession, rotateRefresh, type SessionKey } from './sessions.ts';
 
 const SYSTEM = systemContext('system:test');

@@ -1,6 +1,12 @@
 import type { Transaction } from 'kysely';
-import type { SignInMethod } from '../../domain/identity/sign-in-method.ts';
-import { recordSecurityEvent } from '../postgres/identity/security-events.ts';
+import { identityMessages as accountMessages } from '../../../domain/identity/messages.ts';
+import type { Principal } from '../../../domain/identity/principal.ts';
+import type { SignInMethod } from '../../../domain/identity/sign-in-method.ts';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { networkOf, type SignInClient, shortUserAgent } from '../../../infra/identity/client.ts';
+import { newSecret, secretHash } from '../../../infra/identity/secret-token.ts';
+import { lockedCredentials } from '../../../infra/postgres/identity/credentials.ts';
+import { recordSecurityEvent } from '../../../infra/postgres/identity/security-events.ts';
 import {
   endSessions,
   insertRefreshToken,
@@ -8,11 +14,12 @@ import {
   lockRefreshToken,
   type RevokedFor,
   useRefreshToken,
-} from '../postgres/identity/sessions.ts';
-import { queueMail } from '../postgres/notifications/mails.ts';
-import type { DB } from '../postgres/schema/tables.ts';
-import { networkOf, type SignInClient, shortUserAgent } from './client.ts';
-import { newSecret, secretHash } from './secret-token.ts';
+} from '../../../infra/postgres/identity/sessions.ts';
+import { queueMail } from '../../../infra/postgres/notifications/mails.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { identityMessages } from '../messages.ts';
+import { endInvitationsBy } from './end-invitations.ts';
 
 /** A refresh token is good for this long, once; so a session left alone ends after it. */
 export const REFRESH_DAYS = 7;
@@ -32,6 +39,15 @@ export interface SessionStart extends SignInClient {
   /** What the sign-in was proven by. */
   readonly methods: readonly SignInMethod[];
 }
+
+/** Opens a session of a user whose sign-in was proven under these credentials; `unauthenticated` when they changed meanwhile. Needs the platform's context. */
+export async function signIn({ trx }: CommandWork, credentials: number, start: SessionStart): Promise<SessionKey> {
+  if ((await lockedCredentials(trx, start.userId)) !== credentials) throw credentialsChanged();
+  return openSession(trx, start);
+}
+
+/** The answer to a sign-in that was begun before the credentials changed. */
+export const credentialsChanged = (): DomainError => new DomainError('unauthenticated', identityMessages.accountChanged);
 
 /** Opens a session of an active user (platform's context). */
 export async function openSession(trx: Transaction<DB>, { userId, methods, ...client }: SessionStart): Promise<SessionKey> {
@@ -66,6 +82,14 @@ export async function revokeSession(trx: Transaction<DB>, userId: number, sessio
 /** Ends every open session of a user, or all but one; how many. */
 export async function revokeAllSessions(trx: Transaction<DB>, userId: number, reason: RevokedFor, exceptId?: number): Promise<number> {
   return (await endSessions(trx, { userId, reason, ...(exceptId === undefined ? {} : { exceptId }) })).length;
+}
+
+/** Ends a session of the caller, and what was sent in it where it is another one than that of the call; `not_found` where it is not open. */
+export async function endOwnSession(work: CommandWork, { userId, session }: Principal, sessionId: number): Promise<void> {
+  const isOwn = sessionId === session?.id;
+  const ended = await revokeSession(work.trx, userId, sessionId, isOwn ? 'logout' : 'ended');
+  if (!ended) throw new DomainError('not_found', accountMessages.noSession(sessionId));
+  if (!isOwn) await endInvitationsBy(work, userId, { sessions: [sessionId] });
 }
 
 async function endStolen(

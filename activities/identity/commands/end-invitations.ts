@@ -1,0 +1,39 @@
+import { isRole } from '../../../domain/identity/rights.ts';
+import {
+  revokeInvitation,
+  revokeInvitationsBy,
+  revokeInvitationsOf,
+  waitingInvitationsBy,
+} from '../../../infra/postgres/identity/invitations.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { mayGive } from './granting.ts';
+import { workOf } from './own-account.ts';
+
+interface EndedInvitation {
+  readonly id: number;
+  readonly community_id: number | null;
+}
+
+/** Revokes what a user's sessions and keys have sent, as somebody else may have had them; what the kept ones sent goes on waiting. */
+export async function endInvitationsOf(work: CommandWork, userId: number, kept: Parameters<typeof revokeInvitationsOf>[2]): Promise<void> {
+  audit(workOf(work, userId), await revokeInvitationsOf(work.trx, userId, kept));
+}
+
+/** Revokes what was sent in these sessions or by these keys of a user. */
+export async function endInvitationsBy(work: CommandWork, userId: number, by: Parameters<typeof revokeInvitationsBy>[1]): Promise<void> {
+  audit(workOf(work, userId), await revokeInvitationsBy(work.trx, by));
+}
+
+/** Revokes the waiting invitations of a user who lost a role or was shut out, to roles that this user may not give any more. */
+export async function endOutlivedInvitations(work: CommandWork, userId: number): Promise<void> {
+  for (const { id, role, ...place } of await waitingInvitationsBy(work.trx, userId)) {
+    if (isRole(role) && (await mayGive(work.trx, userId, role, place))) continue;
+    await revokeInvitation(work.trx, id);
+    audit(work, [{ id, ...place }]);
+  }
+}
+
+function audit(work: CommandWork, ended: readonly EndedInvitation[]): void {
+  for (const { id, community_id } of ended)
+    work.audit({ chain: community_id ?? 0, action: 'invitation.revoked', objectKind: 'invitation', objectId: id });
+}

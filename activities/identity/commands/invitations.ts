@@ -1,0 +1,66 @@
+import type { Principal } from '../../../domain/identity/principal.ts';
+import type { Role } from '../../../domain/identity/rights.ts';
+import { DomainError, unknownReference } from '../../../domain/kernel/errors.ts';
+import type { Language } from '../../../domain/kernel/language.ts';
+import { newSecret } from '../../../infra/identity/secret-token.ts';
+import { insertInvitation, invitedPlace, revokeInvitation as revokeWaiting } from '../../../infra/postgres/identity/invitations.ts';
+import { queueMail } from '../../../infra/postgres/notifications/mails.ts';
+import { sealContent } from '../../../infra/vault/master-sealed.ts';
+import { emailIndex } from '../../../infra/vault/user-keys.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { identityMessages } from '../messages.ts';
+import { accountTaken } from './accept-invitation.ts';
+import { countInvitation, type MailDeps } from './mail-counts.ts';
+import { assertSignedIn } from './own-account.ts';
+
+/** A role offered by mail. `membershipId`: whoever accepts becomes the user of that member's record. */
+export interface SentInvitation {
+  readonly email: string;
+  readonly role: Role;
+  readonly language: Language;
+  readonly place: {
+    readonly organisationId: number | null;
+    readonly communityId: number | null;
+    readonly membershipId: number | null;
+  };
+}
+
+/**
+ * Sends an invitation in the caller's name; gives its row and the mail's id. `invalid_input` for an unknown place, `conflict` for a member who
+ * has an account. Whether the role may be given is asked before. Needs the platform's context.
+ */
+export async function sendInvitation(work: CommandWork, deps: MailDeps, principal: Principal, given: SentInvitation) {
+  const { trx } = work;
+  const { email, role, language, place } = given;
+  const { personal } = deps;
+  const { text, hash } = newSecret('cdt');
+  const found = await invitedPlace(trx, place);
+  if (found === undefined) throw unknownReference('organisation_id', identityMessages.unknownPlace);
+  if (!found.hasMember) throw unknownReference('member_id', identityMessages.unknownMember);
+  if (found.hasAccount) throw accountTaken();
+  await assertSignedIn(trx, principal);
+  await countInvitation(trx, deps, principal.userId, email);
+  const row = await insertInvitation(trx, {
+    ...place,
+    role,
+    email: sealContent(personal, 'invitation', { email }),
+    emailIndex: emailIndex(personal, email),
+    language,
+    tokenHash: hash,
+    invitedBy: principal.userId,
+    sessionId: principal.session?.id,
+    apiKeyId: principal.key?.id,
+  });
+  const content = sealContent(personal, 'mail', { to: email, token: text, place: found.name });
+  const mailId = await queueMail(trx, { kind: 'invitation', userId: null, language, content });
+  const object = { action: 'invitation.sent', objectKind: 'invitation', objectId: row.id };
+  work.audit({ chain: place.communityId ?? 0, ...object, after: { role, ...place } });
+  return { row, mailId };
+}
+
+/** Revokes an invitation that waits; `not_found` when the context sees none. */
+export async function revokeInvitation(work: CommandWork, id: number): Promise<void> {
+  const ended = await revokeWaiting(work.trx, id);
+  if (ended === undefined) throw new DomainError('not_found', identityMessages.noInvitation(id));
+  work.audit({ chain: ended.community_id ?? 0, action: 'invitation.revoked', objectKind: 'invitation', objectId: id });
+}

@@ -1,0 +1,74 @@
+import type { Principal } from '../../../domain/identity/principal.ts';
+import type { Scope } from '../../../domain/identity/rights.ts';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { newApiKey } from '../../../infra/identity/api-key.ts';
+import { countGoodKeys, insertKey, revokeKey } from '../../../infra/postgres/identity/api-key.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { identityMessages } from '../messages.ts';
+import { endInvitationsBy } from './end-invitations.ts';
+import { assertSignedIn } from './own-account.ts';
+
+const MOST_KEYS = 20;
+
+/** An API key that a caller asks for. No scopes: all rights of its owner; null: no end, and as many calls as everybody has. */
+export interface WantedKey {
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  readonly expiresAt: Date | null;
+  readonly callsPerMinute: number | null;
+}
+
+/** Creates an API key of the caller, no wider than the key that asks for it; gives its row and its text, which is stored nowhere. */
+export async function createKey(work: CommandWork, principal: Principal, wanted: WantedKey) {
+  const { trx } = work;
+  const secret = newApiKey();
+  const scopes = narrowed(principal, wanted.scopes);
+  const expiresAt = earlier(wanted.expiresAt, principal.key?.expiresAt ?? null);
+  assertInFuture(expiresAt);
+  await assertSignedIn(trx, principal);
+  if ((await countGoodKeys(trx, principal.userId)) >= MOST_KEYS)
+    throw new DomainError('wrong_state', identityMessages.tooManyKeys(MOST_KEYS));
+  const row = await insertKey(trx, {
+    userId: principal.userId,
+    name: wanted.name,
+    prefix: secret.prefix,
+    secretHash: secret.hash,
+    scopes,
+    expiresAt,
+    callsPerMinute: fewer(wanted.callsPerMinute, principal.key?.callsPerMinute ?? null),
+    provenBy: principal.session?.methods ?? [],
+    madeBy: principal.key?.id,
+  });
+  const after = { name: row.name, prefix: row.prefix, scopes };
+  work.audit({ chain: 0, action: 'key.created', objectKind: 'api_key', objectId: row.id, after });
+  return { row, text: secret.text };
+}
+
+function assertInFuture(expiresAt: Date | null): void {
+  if (expiresAt === null || expiresAt.getTime() > Date.now()) return;
+  const details = [{ path: 'expires_at', code: 'past', message: identityMessages.inPast }];
+  throw new DomainError('invalid_input', identityMessages.expiryInPast, details);
+}
+
+/** A key that makes another one gives it no more time and no more calls than its own. */
+const earlier = (wanted: Date | null, own: Date | null): Date | null =>
+  wanted === null || own === null ? (wanted ?? own) : new Date(Math.min(wanted.getTime(), own.getTime()));
+const fewer = (wanted: number | null, own: number | null): number | null =>
+  wanted === null || own === null ? (wanted ?? own) : Math.min(wanted, own);
+
+/** A narrowed key makes only keys at least as narrow. */
+function narrowed({ scopes: own }: Principal, wanted: readonly Scope[]): readonly Scope[] {
+  if (own === null) return wanted;
+  const beyond = wanted.filter((right) => !own.includes(right));
+  if (beyond.length === 0) return wanted.length === 0 ? own : wanted;
+  const details = beyond.map((right) => ({ path: 'scopes', code: 'beyond_own', message: identityMessages.scopeNotHeld(right) }));
+  throw new DomainError('forbidden', identityMessages.moreScopes, details);
+}
+
+/** Revokes a key of a user, with the keys that it made and the invitations that they sent; false where there is no valid one. */
+export async function endKey(work: CommandWork, userId: number, keyId: number): Promise<boolean> {
+  const keys = await revokeKey(work.trx, userId, keyId);
+  for (const objectId of keys) work.audit({ chain: 0, action: 'key.revoked', objectKind: 'api_key', objectId });
+  await endInvitationsBy(work, userId, { keys });
+  return keys.length > 0;
+}

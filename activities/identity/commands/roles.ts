@@ -1,0 +1,86 @@
+import type { Transaction } from 'kysely';
+import { isOfMembers, mustBeHeld } from '../../../domain/identity/granting.ts';
+import type { Principal } from '../../../domain/identity/principal.ts';
+import type { Role } from '../../../domain/identity/rights.ts';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import type { RowContext } from '../../../infra/postgres/driver/index.ts';
+import { endGrant, insertGrant, isTiedTo } from '../../../infra/postgres/identity/role-grants.ts';
+import { linkedIn, unlinkRecord } from '../../../infra/postgres/identity/user-parties.ts';
+import { userExists } from '../../../infra/postgres/identity/users.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { identityMessages } from '../messages.ts';
+import { endOutlivedInvitations } from './end-invitations.ts';
+import { assertMayGrant, assertOtherAdministrator } from './granting.ts';
+
+/** The communities and organisations in which a caller grants roles, or the whole platform. */
+type Granting = Pick<RowContext, 'platform' | 'communities' | 'organisations'>;
+
+/** A role for a user, named as the API names it. */
+export interface NewRole {
+  readonly role: Role;
+  readonly organisation_id?: number | undefined;
+  readonly community_id?: number | undefined;
+}
+
+/** Grants a role to a user whom the caller knows; `already_exists` where it is held there. Whether it may be granted is asked before. */
+export async function grantRole(work: CommandWork, granting: Granting, userId: number, given: NewRole) {
+  const place = { organisationId: given.organisation_id ?? null, communityId: given.community_id ?? null };
+  await assertKnownUser(work.trx, granting, userId);
+  const grant = await insertGrant(work.trx, userId, given.role, place);
+  if (grant === undefined) throw new DomainError('already_exists', identityMessages.roleHeld(userId, given.role));
+  const object = { action: 'role.granted', objectKind: 'app_user', objectId: userId };
+  work.audit({ chain: place.communityId ?? 0, ...object, after: { grant_id: grant.id, ...given } });
+  return grant;
+}
+
+/** Who grants roles in some communities only knows the users that are tied to them; `not_found` for others. */
+export async function assertKnownUser(
+  trx: Transaction<DB>,
+  { platform, communities, organisations }: Granting,
+  userId: number,
+): Promise<void> {
+  const known = platform ? await userExists(trx, userId) : await isTiedTo(trx, userId, { communities, organisations });
+  if (!known) throw new DomainError('not_found', identityMessages.unknownUser(userId));
+}
+
+/** A role that a user holds, locked. */
+export interface HeldRole {
+  readonly id: number;
+  readonly role: Role;
+  readonly organisation_id: number | null;
+  readonly community_id: number | null;
+}
+
+/** Takes a role away, with the pending invitations that depend on it. The last administrator keeps it: `conflict`. */
+export async function revokeRole(work: CommandWork, principal: Principal, userId: number, grant: HeldRole): Promise<void> {
+  const { id: grant_id, role, organisation_id, community_id } = grant;
+  await assertMayGrant(work.trx, principal, role, grant);
+  if (mustBeHeld(role)) await assertOtherAdministrator(work.trx, userId);
+  await endGrant(work.trx, grant_id);
+  await endOutlivedInvitations(work, userId);
+  const object = { action: 'role.revoked', objectKind: 'app_user', objectId: userId };
+  work.audit({ chain: community_id ?? 0, ...object, before: { grant_id, role, organisation_id, community_id } });
+}
+
+/**
+ * Ends a role that its holder gives up, with the pending invitations that depend on it; with the role of a member also the link to the
+ * community's record, while the membership goes on. The last administrator keeps it: `conflict`.
+ */
+export async function giveUpRole(work: CommandWork, userId: number, grant: HeldRole): Promise<void> {
+  const { id: grant_id, role, organisation_id, community_id } = grant;
+  const { trx } = work;
+  if (mustBeHeld(role)) await assertOtherAdministrator(trx, userId);
+  await endGrant(trx, grant_id);
+  const party_id = isOfMembers(role) && community_id !== null ? await unlinkOwnRecord(trx, userId, community_id) : undefined;
+  await endOutlivedInvitations(work, userId);
+  const object = { action: 'role.given_up', objectKind: 'app_user', objectId: userId };
+  const before = { grant_id, role, organisation_id, community_id, ...(party_id === undefined ? {} : { party_id }) };
+  work.audit({ chain: community_id ?? 0, ...object, before });
+}
+
+async function unlinkOwnRecord(trx: Transaction<DB>, userId: number, communityId: number): Promise<number | undefined> {
+  const partyId = await linkedIn(trx, userId, communityId);
+  if (partyId !== undefined) await unlinkRecord(trx, partyId);
+  return partyId;
+}

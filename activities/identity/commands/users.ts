@@ -1,0 +1,114 @@
+import type { Transaction } from 'kysely';
+import { EMPTY_PROFILE, type NotificationPreferences, type Profile } from '../../../domain/identity/profile.ts';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import type { Message } from '../../../domain/kernel/messages.ts';
+import { endOpenTokens } from '../../../infra/postgres/identity/credentials.ts';
+import { eraseUsers } from '../../../infra/postgres/identity/erase-users.ts';
+import { ensureUserKey } from '../../../infra/postgres/identity/user-keys.ts';
+import {
+  insertUser,
+  type NewUser,
+  type UserChange,
+  type UserFacts,
+  updateUser,
+  userByEmail,
+  writeEmail,
+  writeProfile,
+} from '../../../infra/postgres/identity/users.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import type { PersonalKeys } from '../../../infra/vault/personal.ts';
+import type { UserKey } from '../../../infra/vault/user-keys.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { identityMessages } from '../messages.ts';
+import { endOutlivedInvitations } from './end-invitations.ts';
+import { assertOtherAdministrator } from './granting.ts';
+import { revokeAllSessions } from './sessions.ts';
+
+/** Who asks for an account, with a verified address. */
+export interface NewAccount extends NewUser {
+  readonly email: string;
+  readonly fullName: string | null;
+}
+
+/** Creates an active user with a verified address, and gives its id; `already_exists` when username or address is taken. Needs the platform's context. */
+export async function createUser(trx: Transaction<DB>, keys: PersonalKeys, { email, fullName, ...user }: NewAccount): Promise<number> {
+  if (await userByEmail(trx, keys, email)) throw taken('email', identityMessages.emailRegistered);
+  const id = await insertUser(trx, user);
+  if (id === undefined) throw taken('username', identityMessages.nameTaken(user.username));
+  await storeEmail(trx, keys, id, email);
+  if (fullName !== null) await storeProfile(trx, keys, id, { ...EMPTY_PROFILE, full_name: fullName });
+  return id;
+}
+
+const taken = (path: string, message: Message): DomainError =>
+  new DomainError('already_exists', message, [{ path, code: 'already_exists', message }]);
+
+/** Stores a verified address; `already_exists` when another user has it. Needs the platform's context. */
+export async function storeEmail(trx: Transaction<DB>, keys: PersonalKeys, userId: number, email: string): Promise<void> {
+  const other = await userByEmail(trx, keys, email);
+  if (other && other.id !== userId) throw taken('email', identityMessages.emailTaken);
+  await writeEmail(trx, keys, await requireUserKey(trx, keys, userId), email);
+}
+
+const storeProfile = async (trx: Transaction<DB>, keys: PersonalKeys, userId: number, profile: Profile): Promise<void> =>
+  writeProfile(trx, await requireUserKey(trx, keys, userId), profile);
+
+async function requireUserKey(trx: Transaction<DB>, keys: PersonalKeys, userId: number): Promise<UserKey> {
+  const key = await ensureUserKey(trx, keys, userId);
+  if (key === undefined) throw new DomainError('wrong_state', identityMessages.acceptsNoData);
+  return key;
+}
+
+/** What a user changes of the own account; fields that are left out stay. */
+export interface AccountChange extends Pick<UserChange, 'user_type' | 'language'> {
+  readonly profile: Partial<Profile>;
+  readonly notification_preferences?: Partial<NotificationPreferences>;
+}
+
+/** Changes the own account; `named` are the fields that were sent, which the audit event names without their values. */
+export async function changeAccount(
+  work: CommandWork,
+  keys: PersonalKeys,
+  user: UserFacts,
+  { profile, notification_preferences: preferences, ...row }: AccountChange,
+  named: readonly string[],
+): Promise<void> {
+  const { trx } = work;
+  if (Object.keys(profile).length > 0) await storeProfile(trx, keys, user.id, { ...user.profile, ...profile });
+  const notification_preferences = preferences && { ...user.preferences, ...preferences };
+  const change: UserChange = { ...row, ...(notification_preferences && { notification_preferences }) };
+  if (Object.keys(change).length > 0) await updateUser(trx, user.id, change);
+  if (named.length > 0)
+    work.audit({ chain: 0, action: 'user.changed', objectKind: 'app_user', objectId: user.id, after: { changed: named } });
+}
+
+/** Enables or disables a user, which ends sessions and what they began; `wrong_state` for an erased one, `conflict` for oneself and the last administrator. */
+export async function setUserActive(work: CommandWork, callerId: number, user: UserFacts, isActive: boolean): Promise<void> {
+  const { trx } = work;
+  if (user.is_active === isActive) return;
+  if (user.erased_at !== null) throw new DomainError('wrong_state', identityMessages.userErased(user.id));
+  if (!isActive) await assertMayGo(work, callerId, user.id);
+  await updateUser(trx, user.id, { is_active: isActive });
+  if (!isActive) await shutOut(work, user.id);
+  const change = { before: { is_active: user.is_active }, after: { is_active: isActive } };
+  work.audit({ chain: 0, action: 'user.changed', objectKind: 'app_user', objectId: user.id, ...change });
+}
+
+/** Erases an account for good; `conflict` for oneself and the last administrator. Needs the platform's context. */
+export async function eraseUser(work: CommandWork, callerId: number, userId: number): Promise<void> {
+  await assertMayGo(work, callerId, userId);
+  await eraseUsers(work.trx, [userId]);
+  await endOutlivedInvitations(work, userId);
+  work.audit({ chain: 0, action: 'user.erased', objectKind: 'app_user', objectId: userId });
+}
+
+async function assertMayGo({ trx }: CommandWork, callerId: number, userId: number): Promise<void> {
+  if (callerId === userId) throw new DomainError('conflict', identityMessages.ownAccount);
+  await assertOtherAdministrator(trx, userId);
+}
+
+async function shutOut(work: CommandWork, userId: number): Promise<void> {
+  await revokeAllSessions(work.trx, userId, 'deactivated');
+  await endOpenTokens(work.trx, userId);
+  await endOutlivedInvitations(work, userId);
+}

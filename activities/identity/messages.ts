@@ -1,0 +1,129 @@
+import { type Message, message } from '../../domain/kernel/messages.ts';
+
+export const identityMessages = {
+  sessionNeeded: message(
+    'The call was made with an API key; how a person signs in can only be changed in a session of that person',
+    'La chiamata è stata fatta con una chiave API; il modo in cui una persona accede si cambia solo in una sua sessione',
+  ),
+  sessionEnded: message(
+    'The session or key ended during the call; sign in again',
+    'La sessione o la chiave è terminata durante la chiamata; accedi di nuovo',
+  ),
+  accountChanged: message(
+    'The sign-in settings of this account were changed in the meantime; sign in again',
+    'Le impostazioni di accesso di questo account sono cambiate nel frattempo; accedi di nuovo',
+  ),
+  wrongMailLink: message(
+    'The link is unknown, used or expired; request a new e-mail',
+    'Il collegamento è sconosciuto, già usato o scaduto; chiedi una nuova e-mail',
+  ),
+  oneTimeCodesOn: message(
+    'One-time codes are already active; deactivate them first to use another app',
+    "I codici monouso sono già attivi; prima disattivali per usare un'altra app",
+  ),
+  oneTimeCodesOff: message('One-time codes are not active', 'I codici monouso non sono attivi'),
+  noSecondFactor: message(
+    'There is no active second factor that recovery codes could replace; activate one first',
+    'Non è attivo alcun secondo fattore che i codici di recupero possano sostituire; prima attivane uno',
+  ),
+  wrongCredential: message(
+    'does not answer an open challenge, or is damaged; start again',
+    'non risponde a una nostra richiesta in attesa, oppure è danneggiata; ricomincia',
+  ),
+  passkeyRegistered: message(
+    'This passkey is already registered; use it, or create another',
+    "Questa passkey è già registrata; usala o creane un'altra",
+  ),
+  noPasskey: (id: number) => message(`The caller has no passkey ${id}`, `Chi chiama non ha una passkey ${id}`),
+  otherEmail: message(
+    'The sign-in provider confirms another e-mail address than the one of your account',
+    'Il fornitore di identità conferma un indirizzo e-mail diverso da quello del tuo account',
+  ),
+  identityLinked: message(
+    'The identity is already linked, or another identity of this provider is; remove that one first',
+    "L'identità è già collegata, oppure lo è un'altra dello stesso fornitore; prima togli quella",
+  ),
+  noIdentity: (id: number) => message(`The caller has no linked identity ${id}`, `Chi chiama non ha un'identità collegata ${id}`),
+  expiryInPast: message('expires_at: is in the past; choose a later time', 'expires_at: è nel passato; scegli un istante successivo'),
+  inPast: message('is in the past', 'è nel passato'),
+  tooManyKeys: (most: number) =>
+    message(`The caller has ${most} valid keys; revoke one first`, `Chi chiama ha ${most} chiavi ancora valide; prima revocane una`),
+  scopeNotHeld: (scope: string) =>
+    message(`${scope} is not among the scopes of the key that was sent`, `${scope} non è tra gli ambiti della chiave inviata`),
+  moreScopes: message(
+    'A key cannot create a key with more scopes than its own; leave out what details lists',
+    "Una chiave non può crearne un'altra con più ambiti dei propri; togli ciò che details elenca",
+  ),
+  tooManyInvitations: (seconds: number) =>
+    message(
+      `Too many invitations today: wait ${seconds} s before you send the next one`,
+      `Troppi inviti oggi: attendi ${seconds} s prima di inviare il prossimo`,
+    ),
+  tooManyMails: (seconds: number) =>
+    message(
+      `Too many e-mails were sent to this address recently: wait ${seconds} s, then try again`,
+      `A questo indirizzo sono state inviate troppe e-mail di recente: attendi ${seconds} s, poi riprova`,
+    ),
+  usernameTaken: (username: string) =>
+    message(`the username ${username} is taken; choose another`, `il nome utente ${username} è già preso; scegline un altro`),
+  wrongPlace: message(
+    'cannot be held there; name a community, an organisation or neither, as the role requires',
+    "non può essere ricoperto lì; indica una comunità, un'organizzazione o nessuna delle due, come il ruolo richiede",
+  ),
+  notCallers: message('cannot be given or removed there by the caller', 'non può essere assegnato né tolto lì da chi chiama'),
+  notTheRecord: (rights: string) =>
+    message(
+      `linking an account to a member's record needs the rights ${rights} there`,
+      `per collegare un account ai dati di un membro servono lì i diritti ${rights}`,
+    ),
+  moreRights: message('gives rights that the caller does not have there', 'dà diritti che chi chiama non ha lì'),
+  roleRefused: (role: string, reason: Message) => message(`the role ${role} ${reason.en}`, `il ruolo ${role} ${reason.it}`),
+  roleHeld: (user: number, role: string) =>
+    message(`User ${user} already has the role ${role} there`, `L'utente ${user} ha già lì il ruolo ${role}`),
+  lastAdministrator: message(
+    'This is the last administrator: appoint another one first',
+    "È l'ultimo amministratore: prima nominane un altro",
+  ),
+  unknownUser: (id: number) =>
+    message(
+      `There is no user ${id} that the caller may see; invite the person by e-mail instead`,
+      `Non esiste un utente ${id} visibile a chi chiama; invita invece la persona per e-mail`,
+    ),
+  ownAccount: message(
+    'You cannot deactivate the account that you are using; ask another administrator',
+    "Non puoi disattivare l'account che stai usando; chiedilo a un altro amministratore",
+  ),
+  userErased: (id: number) =>
+    message(`User ${id} was erased and cannot be restored`, `L'utente ${id} è stato cancellato e non si può ripristinare`),
+  otherAddress: message(
+    'The invitation was sent to another address; sign in with the account of that address, or ask for your address to be invited',
+    "L'invito è stato inviato a un altro indirizzo; accedi con l'account di quell'indirizzo, oppure chiedi un invito al tuo indirizzo",
+  ),
+  otherMember: message(
+    'Your account belongs to another member of this community; accept with a separate account',
+    'Il tuo account appartiene a un altro membro di questa comunità; accetta con un account separato',
+  ),
+  memberHasAccount: message(
+    'The member already has an account; a manager of the community must close that account before another can be linked',
+    'Il membro ha già un account; un gestore della comunità deve chiudere quello prima che se ne possa collegare un altro',
+  ),
+  unknownPlace: message('does not name an existing organisation or community', "non indica un'organizzazione o una comunità esistente"),
+  unknownMember: message('does not name a member of this community', 'non indica un membro di questa comunità'),
+  noInvitation: (id: number) =>
+    message(`There is no open invitation ${id} that the caller may see`, `Non esiste un invito ${id} in attesa visibile a chi chiama`),
+  otherProviderAddress: message(
+    'The sign-in provider confirms another address than the invited one; register with a password through the link in the e-mail instead',
+    "Il fornitore di identità conferma un indirizzo diverso da quello invitato; registrati con una password dal link dell'e-mail",
+  ),
+  emailRegistered: message(
+    'This e-mail address is already registered; sign in, or reset the password',
+    'Questo indirizzo e-mail è già registrato; accedi oppure reimposta la password',
+  ),
+  nameTaken: (username: string) =>
+    message(`The username ${username} is taken; choose another`, `Il nome utente ${username} è già preso; scegline un altro`),
+  emailTaken: message(
+    'This e-mail address belongs to another account; use another',
+    'Questo indirizzo e-mail appartiene a un altro account; usane un altro',
+  ),
+  acceptsNoData: message('The user was erased and accepts no more data', "L'utente è stato cancellato e non accetta più dati"),
+};
