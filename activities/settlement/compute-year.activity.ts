@@ -42,7 +42,8 @@ export const createComputeYear =
         if (waiting !== undefined) await discardYear(trx, waiting.id);
         return { state: 'refused', details: describeObstacles(scope.year, obstacles) };
       }
-      const carried = (await yearsBefore(trx, scope.configurationId, scope.year - 1)).find(({ state }) => state === 'posted');
+      const posted = (await yearsBefore(trx, scope.configurationId, scope.year - 1)).filter(({ state }) => state === 'posted');
+      const carried = posted.findLast(({ handsOn }) => handsOn === posted[0]?.handsOn);
       const money = await yearMoney(trx, scope.configurationId, scope.year);
       const legal = await legalParametersOn(trx, `${scope.year}-12-31`, YEAR_NAMES);
       const fingerprint = fingerprintOf(scope, standings, carried, money, legal);
@@ -52,7 +53,10 @@ export const createComputeYear =
       if (waiting !== undefined) await discardYear(trx, waiting.id);
       const account = accountOrFaults(input, legal);
       if ('faults' in account) return { state: 'refused', details: describeObstacles(scope.year, account.faults) };
-      return stepOf(await store(trx, scope, { account, standings, before, fingerprint, certificate: money.certificate }), scope.year);
+      return stepOf(
+        await store(trx, scope, { account, standings, before, fingerprint, money, restsOn: carried?.handsOn ?? null }),
+        scope.year,
+      );
     });
 
 /** The legal values that a year's account reads. */
@@ -101,13 +105,14 @@ interface Computed {
   readonly standings: readonly MonthStanding[];
   readonly before: readonly YearBefore[];
   readonly fingerprint: string;
-  readonly certificate: YearMoney['certificate'];
+  readonly money: YearMoney;
+  readonly restsOn: string | null;
 }
 
 async function store(
   trx: UnitOfWork,
   scope: ConfigurationYear,
-  { account, standings, before, fingerprint, certificate }: Computed,
+  { account, standings, before, fingerprint, money, restsOn }: Computed,
 ): Promise<Version> {
   const { year, configurationId, communityId } = scope;
   const stored = storedAccount(account);
@@ -120,7 +125,7 @@ async function store(
   };
   const previousYearId = before.find(({ state }) => state === 'posted')?.id ?? null;
   const runIds = standings.map(({ runId }) => runId as number);
-  const certificateId = certificate?.id ?? null;
+  const certificateId = money.certificate?.id ?? null;
   const row = {
     year,
     configurationId,
@@ -129,6 +134,8 @@ async function store(
     previousYearId,
     runIds,
     certificateId,
+    restsOn,
+    deductsVat: money.deductsVat,
     ...amounts,
     account: stored,
     fingerprint,

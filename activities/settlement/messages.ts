@@ -6,8 +6,8 @@ export const settlementMessages = {
   yearGone: (id: number) => message(`year ${id} does not exist`, `l'anno ${id} non esiste`),
   monthSettledAgain: (year: number) =>
     message(
-      `a month of ${year} was settled again in the meantime: settle the year again (POST /api/v1/settlement/years)`,
-      `un mese del ${year} è stato ricalcolato nel frattempo: ricalcola l'anno (POST /api/v1/settlement/years)`,
+      `what ${year} rests on has changed in the meantime: a month was settled again, or the year before, GSE's certificate or the VAT flag changed; settle the year again (POST /api/v1/settlement/years)`,
+      `ciò su cui si basa il ${year} è cambiato nel frattempo: un mese è stato ricalcolato, oppure è cambiato l'anno precedente, la certificazione del GSE o la detrazione dell'IVA; ricalcola l'anno (POST /api/v1/settlement/years)`,
     ),
   noRun: (id: number) => message(`There is no settlement run ${id}`, `Non esiste l'elaborazione ${id}`),
   runIsAdvance: (id: number) =>

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { recordSmallestPayment, recordVatDeduction } from '../../activities/billing/commands/record-community-terms.ts';
 import { listSmallestPayments, listVatDeductions } from '../../infra/postgres/billing/community-terms.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
+import { ensureAllRecorded } from '../../infra/temporal/processes.ts';
 import { firstDay, pastDay } from '../http/dates.ts';
 import { changeRoute, type RouteModule, route } from '../http/route.ts';
 import { CommunityParams, day, id, listOf, PageQuery, paged, pageWindow, timestamp } from '../http/schemas.ts';
@@ -77,14 +78,17 @@ const createVat = changeRoute(
     tag,
     summary: 'Record whether the community deducts VAT',
     description:
-      "From a day on. Without a row it does not, so VAT on GSE's fees is a cost. Years that are settled from now on follow it; a posted year " +
-      'does when it is settled again.',
+      "From a day on. Without a row it does not, so VAT on GSE's fees is a cost. A settled year that it changes is settled again by itself: the " +
+      'new version waits for approval, and the years after it follow in order.',
     right: 'rules:write',
     community,
     request: { params: CommunityParams, body: NewVatDeduction },
     responses: { 201: VatDeduction },
   },
-  async ({ params, body, work }) => ({ status: 201, body: toTermResponse(await recordVatDeduction(work, params.community_id, body)) }),
+  async ({ params, body, work, deps, log }) => {
+    const { row, processes } = await recordVatDeduction(work, params.community_id, body);
+    return { status: 201, body: toTermResponse(row), after: () => ensureAllRecorded(deps.temporal, log, processes) };
+  },
 );
 
 const listVat = route(

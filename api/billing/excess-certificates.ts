@@ -3,7 +3,7 @@ import { recordExcessCertificate } from '../../activities/billing/commands/recor
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { type CertificateRow, certificateById, listCertificates } from '../../infra/postgres/billing/excess-certificates.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
-import { ensureRecorded } from '../../infra/temporal/processes.ts';
+import { ensureAllRecorded } from '../../infra/temporal/processes.ts';
 import { pastDay, settledYear } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { day, id, idParam, listOf, PageQuery, paged, pageWindow, text, timestamp } from '../http/schemas.ts';
@@ -52,8 +52,8 @@ export const createCertificate = changeRoute(
   },
   async ({ body, deps, log, trx, work }) => {
     const { communityId } = await requireReferencedConfiguration(trx, body.configuration_id);
-    const { id: certificateId, process } = await recordExcessCertificate(work, { ...body, community_id: communityId });
-    const start = process === null ? {} : { after: () => ensureRecorded(deps.temporal, log, process) };
+    const { id: certificateId, processes } = await recordExcessCertificate(work, { ...body, community_id: communityId });
+    const start = { after: () => ensureAllRecorded(deps.temporal, log, processes) };
     return { status: 201, body: toCertificateResponse(await certificateById(trx, certificateId)), ...start };
   },
 );

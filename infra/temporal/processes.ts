@@ -45,6 +45,11 @@ export async function ensureRecorded(client: Client, log: Pick<Logger, 'warn'>, 
   }
 }
 
+/** `ensureRecorded` for each process, one after the other. */
+export async function ensureAllRecorded(client: Client, log: Pick<Logger, 'warn'>, rows: readonly ProcessToRun[]): Promise<void> {
+  for (const row of rows) await ensureRecorded(client, log, row);
+}
+
 /** Sends an update to the process's workflow, which is started where it does not run, and answers the update's result. */
 export function updateProcess<Result, Argument>(
   client: Client,

@@ -1,4 +1,5 @@
 import { AlreadyExists, unknownReference } from '../../../domain/kernel/errors.ts';
+import type { DeclaredProcess } from '../../../domain/kernel/process.ts';
 import {
   addSmallestPayment,
   addVatDeduction,
@@ -10,6 +11,7 @@ import {
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { documentById } from '../../../infra/postgres/documents/documents.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { reopenYears } from '../../settlement/commands/reopen-years.ts';
 import { billingMessages } from '../messages.ts';
 
 export type GivenSmallestPayment = Omit<SmallestPaymentRow, 'id' | 'recorded_by' | 'recorded_at'>;
@@ -32,8 +34,17 @@ export async function recordSmallestPayment(
 
 export type GivenVatDeduction = Omit<VatDeductionRow, 'id' | 'recorded_by' | 'recorded_at'>;
 
-/** Records whether the community deducts VAT from a day on; years that are settled from now on follow it. `already_exists` for the same again. */
-export async function recordVatDeduction(work: CommandWork, communityId: number, given: GivenVatDeduction): Promise<VatDeductionRow> {
+/** What was recorded, and the processes that settle years again that rest on it. */
+export interface RecordedVatDeduction {
+  readonly row: VatDeductionRow;
+  readonly processes: readonly DeclaredProcess[];
+}
+
+/**
+ * Records whether the community deducts VAT from a day on. A year that was settled with the other flag is settled again and waits for approval.
+ * `already_exists` for the same again.
+ */
+export async function recordVatDeduction(work: CommandWork, communityId: number, given: GivenVatDeduction): Promise<RecordedVatDeduction> {
   await lockWithDocument(work, communityId, given.document_id);
   const known = await vatDeductionOn(work.trx, communityId, given.valid_from);
   if (known?.valid_from === given.valid_from && known.deducts === given.deducts && known.document_id === given.document_id)
@@ -41,7 +52,7 @@ export async function recordVatDeduction(work: CommandWork, communityId: number,
   const row = await addVatDeduction(work.trx, communityId, { ...given, recorded_by: work.actor });
   const object = { objectKind: 'vat_deduction', objectId: row.id };
   work.audit({ chain: communityId, action: 'vat_deduction.recorded', ...object, after: given });
-  return row;
+  return { row, processes: await reopenYears(work, { communityId }) };
 }
 
 async function lockWithDocument(work: CommandWork, communityId: number, documentId: number): Promise<void> {

@@ -1,21 +1,19 @@
 import { AlreadyExists, DomainError, unknownReference } from '../../../domain/kernel/errors.ts';
 import { message } from '../../../domain/kernel/messages.ts';
 import type { DeclaredProcess } from '../../../domain/kernel/process.ts';
-import { yearObstacles } from '../../../domain/settlement/year/stored-year.ts';
 import { addCertificate, type NewCertificate, newestCertificate } from '../../../infra/postgres/billing/excess-certificates.ts';
 import { documentById } from '../../../infra/postgres/documents/documents.ts';
-import { openProcess } from '../../../infra/postgres/record/process.ts';
-import { yearProcess } from '../../../infra/postgres/settlement/final-years.ts';
-import { lockYear, monthStandings, yearsBefore } from '../../../infra/postgres/settlement/year.ts';
+import { lockYear } from '../../../infra/postgres/settlement/year.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { reopenYears } from '../../settlement/commands/reopen-years.ts';
 import { billingMessages } from '../messages.ts';
 
 export type GivenCertificate = Omit<NewCertificate, 'version' | 'recorded_by'>;
 
-/** What was recorded, and the process that settles the year again where one stands already. */
+/** What was recorded, and the processes that settle years again that rest on it. */
 export interface RecordedCertificate {
   readonly id: number;
-  readonly process: DeclaredProcess | null;
+  readonly processes: readonly DeclaredProcess[];
 }
 
 /**
@@ -35,7 +33,7 @@ export async function recordExcessCertificate(work: CommandWork, given: GivenCer
   const id = await addCertificate(work.trx, certificate);
   const object = { objectKind: 'excess_certificate', objectId: id };
   work.audit({ chain: communityId, action: 'excess_certificate.recorded', ...object, after: certificate });
-  return { id, process: await reopenYear(work, given) };
+  return { id, processes: await reopenYears(work, { communityId, configurationId }) };
 }
 
 function tooEarly(year: number): DomainError {
@@ -43,13 +41,4 @@ function tooEarly(year: number): DomainError {
   return new DomainError('invalid_input', message(`issued_on: ${text.en}`, `issued_on: ${text.it}`), [
     { path: 'issued_on', code: 'too_early', message: text },
   ]);
-}
-
-async function reopenYear({ trx }: CommandWork, given: GivenCertificate): Promise<DeclaredProcess | null> {
-  const scope = { configurationId: given.configuration_id, communityId: given.community_id, year: given.year };
-  const isSettled = (await yearsBefore(trx, scope.configurationId, scope.year)).some(({ state }) => state !== 'discarded');
-  if (!isSettled || yearObstacles(await monthStandings(trx, scope.configurationId, scope.year)).length > 0) return null;
-  const process = yearProcess(scope);
-  await openProcess(trx, process);
-  return process;
 }

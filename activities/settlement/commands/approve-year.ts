@@ -5,6 +5,7 @@ import { type ConfigurationYear, settleYearId, yearObstacles } from '../../../do
 import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { closeProcess } from '../../../infra/postgres/record/process.ts';
 import { yearApprovalTerms } from '../../../infra/postgres/settlement/lowered-money.ts';
+import { isOvertaken } from '../../../infra/postgres/settlement/overtaken-years.ts';
 import { lockSettlement } from '../../../infra/postgres/settlement/runs.ts';
 import {
   bookYear,
@@ -17,6 +18,7 @@ import {
 import { issueStatementsOf } from '../../billing/commands/issue-statements.ts';
 import { type CommandWork, commandWork } from '../../kernel/unit-of-work.ts';
 import { settlementMessages } from '../messages.ts';
+import { reopenYears } from './reopen-years.ts';
 
 /** The version of a year that is approved, and why. */
 export interface YearApproval extends ConfigurationYear {
@@ -25,7 +27,7 @@ export interface YearApproval extends ConfigurationYear {
 }
 
 /**
- * Posts a year that waits for approval: state, ledger, statements, audit and the end of its process. Done once, however often the same
+ * Posts a year that waits for approval: state, ledger, statements, audit and the end of its process, and reopens the next year that rests on it. Done once, however often the same
  * person calls it, and only while the runs it rests on are the newest of their months. Answers the version's id.
  */
 export async function approveYear(work: CommandWork, { yearId, configurationId, year, note }: YearApproval): Promise<number> {
@@ -51,7 +53,7 @@ export async function assertYearApprovable(trx: UnitOfWork, version: WaitingYear
   const { id, configurationId, year, state, runIds } = version;
   if (state !== 'awaiting_approval') throw new DomainError('wrong_state', settlementMessages.yearNotWaiting(id, state));
   const months = await monthStandings(trx, configurationId, year);
-  const isCurrent = months.length === runIds.length && months.every(({ runId }, i) => runId === runIds[i]);
+  const isCurrent = months.length === runIds.length && months.every(({ runId }, i) => runId === runIds[i]) && !(await isOvertaken(trx, id));
   if (!isCurrent || yearObstacles(months).length > 0) throw new DomainError('wrong_state', settlementMessages.monthSettledAgain(year));
   const terms = await yearApprovalTerms(trx, id);
   if (terms.lowersMoney) refuseOwnApproval(runMessages.year(year), approver, terms);
@@ -65,4 +67,5 @@ async function postYear(work: CommandWork, year: YearToPost, note: string): Prom
   const change = { before: { state: year.state }, after: { state: 'posted', note } };
   work.audit({ chain: year.communityId, action: 'settlement.year_approved', objectKind: 'settlement_year', objectId: year.id, ...change });
   await closeProcess(trx, settleYearId(year), 'approved');
+  await reopenYears(work, year);
 }

@@ -1006,6 +1006,9 @@ export interface SettlementYear {
   approval_note: string | null;
   posted_at: Timestamp | null;
   certificate_id: number | null;
+  hands_on: string | null;
+  rests_on: string | null;
+  deducts_vat: Filled<boolean>;
 }
 
 export interface SettlementYearRow {

@@ -3,6 +3,7 @@ import { type DeclaredProcess, processOf } from '../../../domain/kernel/process.
 import { SETTLE_CONFIGURATION_YEAR } from '../../../domain/settlement/processes.ts';
 import type { ConfigurationYear } from '../../../domain/settlement/year/stored-year.ts';
 import type { DB } from '../schema/tables.ts';
+import { IS_OVERTAKEN, WAITS_FOR_EARLIER } from './overtaken-years.ts';
 
 /** The process row of a year that is being settled or waits for approval. */
 export const yearProcess = ({ configurationId, communityId, year }: ConfigurationYear): DeclaredProcess =>
@@ -13,8 +14,8 @@ const YEARS_BACK = 6;
 
 /**
  * The years of the next configurations after an id whose months are all final (the newest version is complete, recalculated or approved as
- * it is, posted, without a blocked amount, and nothing changed since) and of which no version rests on these months and on GSE's newest
- * certificate: the given year, and earlier ones that were posted. At least `limit` of them where there are more: all of the last configuration.
+ * it is, posted, without a blocked amount, and nothing changed since) and of which no version rests on these months, GSE's newest certificate,
+ * the VAT flag and the year before as they are: the given year, and earlier ones that were posted. At least `limit` of them where there are more: all of the last configuration.
  */
 export async function finalYears(trx: Transaction<DB>, year: number, after: number, limit: number): Promise<ConfigurationYear[]> {
   const { rows } = await sql<ConfigurationYear>`
@@ -39,10 +40,9 @@ export async function finalYears(trx: Transaction<DB>, year: number, after: numb
     select id as "configurationId", community_id as "communityId", year from months m
     group by id, community_id, year
     having bool_and(coalesce(final, false)) and not exists (select 1 from (
-        select y.run_ids, y.certificate_id from settlement_year y where y.configuration_id = m.id and y.year = m.year and y.state <> 'discarded'
-          order by y.version desc limit 1) as newest
-      where newest.run_ids = array_agg(m.run_id order by m.month) and newest.certificate_id is not distinct from
-        (select e.id from excess_certificate e where e.configuration_id = m.id and e.year = m.year order by e.version desc limit 1))
+        select y.* from settlement_year y where y.configuration_id = m.id and y.year = m.year and y.state <> 'discarded'
+          order by y.version desc limit 1) as v
+      where v.run_ids = array_agg(m.run_id order by m.month) and (not ${IS_OVERTAKEN} or ${WAITS_FOR_EARLIER}))
     order by id fetch first ${limit} rows with ties`.execute(trx);
   return rows;
 }

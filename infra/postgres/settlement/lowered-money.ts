@@ -67,7 +67,11 @@ export async function yearApprovalTerms(trx: Transaction<DB>, yearId: number): P
       array(select distinct coalesce(i.created_by, k.marked_by)
         from settlement_mark k left join operation i on k.marked_by = 'import:' || i.id
         where k.configuration_id = y.configuration_id and extract(year from k.month) = y.year and k.cause <> 'request'
-          and k.received_at > coalesce(p.computed_at, '-infinity')) as "causedBy"
+          and k.received_at > coalesce(p.computed_at, '-infinity')
+        union select d.recorded_by from vat_deduction d where p.deducts_vat <> y.deducts_vat and d.community_id = y.community_id
+          and d.valid_from <= make_date(y.year, 12, 31) and d.recorded_at > p.computed_at
+        union select e.recorded_by from excess_certificate e where p.id is not null and e.id = y.certificate_id
+          and e.id is distinct from p.certificate_id) as "causedBy"
     from settlement_year y join community o on o.id = y.community_id left join settlement_year p on p.id = y.previous_year_id
     where y.id = ${yearId}`.execute(trx);
   return rows[0] as ApprovalTerms;

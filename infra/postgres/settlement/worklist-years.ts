@@ -16,14 +16,17 @@ const UNACCOUNTED = sql`r.kind <> 'advance' and r.state <> 'discarded' and r.mon
   and not exists (select 1 from settlement_year y where y.configuration_id = r.configuration_id and y.year = extract(year from r.month)
     and y.state = 'posted' and r.id = any (y.run_ids))`;
 
-/** For a configuration `c`: is a past year of it not settled on its months as they are? */
-export const HAS_UNFINISHED_YEAR = sql`exists (select 1 from settlement_run r where r.configuration_id = c.id and ${UNACCOUNTED})`;
+/** For a configuration `c`: is a past year of it not settled on its months as they are, or does a version wait for approval? */
+export const HAS_UNFINISHED_YEAR = sql`(exists (select 1 from settlement_run r where r.configuration_id = c.id and ${UNACCOUNTED})
+  or exists (select 1 from settlement_year w where w.configuration_id = c.id and w.state = 'awaiting_approval'))`;
 
 /** Past years of these configurations that are not settled and posted on their months as they are. */
 export async function unfinishedYears(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<WorklistYear[]> {
   const { rows } = await sql<WorklistYear>`
     with years as (select distinct r.configuration_id as id, extract(year from r.month)::int as year from settlement_run r
-      where r.configuration_id = any (${configurationIds}::bigint[]) and ${UNACCOUNTED})
+      where r.configuration_id = any (${configurationIds}::bigint[]) and ${UNACCOUNTED}
+      union select w.configuration_id, w.year from settlement_year w
+        where w.configuration_id = any (${configurationIds}::bigint[]) and w.state = 'awaiting_approval')
     select y.id as "configurationId", y.year, w.id as "yearId", coalesce(w.computed_at, make_timestamptz(y.year + 1, 1, 20, 4, 0, 0)) as since,
       (select p.workflow_id from process p where p.open and p.workflow_id = 'settle-year/' || y.id || '/' || y.year) as "workflowId",
       coalesce((select jsonb_agg(to_char(r.month, 'YYYY-MM') order by r.month) from settlement_run r

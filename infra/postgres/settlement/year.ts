@@ -71,12 +71,14 @@ export interface YearBefore {
   readonly state: VersionState;
   readonly fingerprint: string;
   readonly account: StoredAccount;
+  /** What it hands on to the next year, null for nothing; equal texts hand on the same. */
+  readonly handsOn: string | null;
 }
 
 /** All versions of a configuration's year, newest first. */
 export async function yearsBefore(trx: Transaction<DB>, configurationId: number, year: number): Promise<YearBefore[]> {
   const { rows } = await sql<YearBefore>`
-    select id, version, state, fingerprint, account from settlement_year
+    select id, version, state, fingerprint, account, hands_on as "handsOn" from settlement_year
     where configuration_id = ${configurationId} and year = ${year} order by version desc`.execute(trx);
   return rows;
 }
@@ -88,6 +90,9 @@ export interface NewYear extends ConfigurationYear {
   readonly runIds: readonly number[];
   /** GSE's certificate that it rests on. */
   readonly certificateId: number | null;
+  /** What the posted year before hands on to it, and whether VAT on GSE's fees is deducted in it. */
+  readonly restsOn: string | null;
+  readonly deductsVat: boolean;
   readonly excessCents: number;
   readonly takenBackCents: number;
   readonly feesCents: number;
@@ -100,10 +105,10 @@ export interface NewYear extends ConfigurationYear {
 export async function addYear(trx: Transaction<DB>, year: NewYear, yearRows: readonly StoredYearRow[]): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into settlement_year (configuration_id, community_id, year, version, state, previous_year_id, run_ids, certificate_id, excess_cents,
-      taken_back_cents, fees_cents, uncovered_costs_cents, account, fingerprint)
+      taken_back_cents, fees_cents, uncovered_costs_cents, account, fingerprint, rests_on, deducts_vat)
     values (${year.configurationId}, ${year.communityId}, ${year.year}, ${year.version}, 'awaiting_approval', ${year.previousYearId},
       ${year.runIds}::bigint[], ${year.certificateId}, ${year.excessCents}, ${year.takenBackCents}, ${year.feesCents}, ${year.uncoveredCostsCents},
-      ${year.account}::jsonb, ${year.fingerprint}) returning id`.execute(trx);
+      ${year.account}::jsonb, ${year.fingerprint}, ${year.restsOn}, ${year.deductsVat}) returning id`.execute(trx);
   const id = (rows[0] as { id: number }).id;
   await sql`insert into settlement_year_row (year_id, community_id, receiver, code, party_id, component, posted_cents, recomputed_cents, taken_back_cents)
     select ${id}, ${year.communityId}, r.receiver, r.code, r."partyId", r.component, r."postedCents", r."recomputedCents", r."takenBackCents"
