@@ -80,6 +80,13 @@ it('lists what left the configuration without a report to GSE, with the last day
   const [removed] = (await items()).filter(({ blocks }) => blocks[0].by === 'recognition');
   expect(removed).toMatchObject({ since: '2025-06-01T00:00:00.000Z', due_on: '2025-09-29', overdue: true });
   expect(removed.blocks[0].what).toContain(`point ${C0} left the configuration on 2025-06-01, but GSE was not told; the term ended on`);
+  // Michaelmas, 29 September 2025, is a Monday
+  expect(removed.act_by).toBe('2025-09-29');
+  const patron = { configuration_id: made.configurationId, name: 'patron_day', class: '', value: '2024-09-29', unit: 'date', assumed: false };
+  const given = { ...patron, valid_from: '2024-01-01', source: 'municipality' };
+  const response = await api.call('POST', `/api/cer/communities/${made.communityId}/parameters`, { key: api.keys.operator, json: given });
+  expect(response.status).toBe(201);
+  expect((await items()).find(({ due_on }) => due_on === '2025-09-29')?.act_by).toBe('2025-09-26');
   await end(null);
 });
 

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import { lastWorkingDay } from '../../domain/kernel/calendar/working-days.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import { completionDue } from '../../domain/settlement/run/completion-due.ts';
 import {
@@ -15,6 +16,7 @@ import { blocksOfYear, failedProcessBlock, failureBlock, holdBlock, staleBlock }
 import { variationBlocks } from '../../domain/settlement/worklist/variation-blocks.ts';
 import { type UnreportedVariation, unreportedVariations } from '../../infra/postgres/assets/variation.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
+import { calendarsOf } from '../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { failedMonths } from '../../infra/postgres/settlement/failures.ts';
 import { foretoldGaps, unusableValues } from '../../infra/postgres/settlement/foretold.ts';
@@ -42,6 +44,10 @@ const Item = z.object({
   since: timestamp,
   due_on: z.string().nullable().openapi({
     description: 'Day by which the month should be complete, or the last day on which a change reported to GSE counts from its own day',
+  }),
+  act_by: z.string().nullable().openapi({
+    description:
+      'The last working day by `due_on` where the community is: its own `patron_day`, national holidays and weekends are left out',
   }),
   overdue: z.boolean(),
   blocks: z.array(z.object({ by: z.enum(BLOCKED_BY), what: z.string(), remedy: z.string().openapi({ description: 'How to resolve it' }) })),
@@ -81,7 +87,8 @@ export const getWorklist = route(
       async (trx) => {
         const { data, next } = paged(await worklistConfigurations(trx, filter), query);
         const ids = data.map((row) => row.id);
-        return { rows: data, next, items: Map.groupBy(await foundItems(trx, ids), (item) => item.configurationId) };
+        const found = await withWorkingDays(trx, await foundItems(trx, ids));
+        return { rows: data, next, items: Map.groupBy(found, (item) => item.configurationId) };
       },
       { readOnly: true, snapshot: true },
     );
@@ -108,6 +115,16 @@ async function foundItems(trx: Transaction<DB>, ids: readonly number[]): Promise
   ];
 }
 
+/** Each item with the last working day by its term, by the calendar of its configuration's place. */
+async function withWorkingDays(trx: Transaction<DB>, found: readonly Found[]): Promise<Found[]> {
+  const dated = [...new Set(found.flatMap(({ item, configurationId }) => (item.due_on === null ? [] : [configurationId])))];
+  const calendars = await calendarsOf(trx, dated);
+  return found.map(({ configurationId, item }) => {
+    const { due_on: due } = item;
+    return { configurationId, item: { ...item, act_by: due === null ? null : lastWorkingDay(due, '', calendars.get(configurationId)) } };
+  });
+}
+
 interface Place {
   readonly configurationId: number;
   readonly month?: string;
@@ -119,7 +136,7 @@ interface Place {
 
 function foundIn(place: Place, blocks: readonly Block[], due: string | null = null): Found {
   const { configurationId, month = null, year = null, runId: run_id = null, workflowId: workflow_id = null } = place;
-  const late = { due_on: due, overdue: due !== null && due < new Date().toISOString().slice(0, 10) };
+  const late = { due_on: due, act_by: due, overdue: due !== null && due < new Date().toISOString().slice(0, 10) };
   return {
     configurationId,
     item: { month, year, run_id, workflow_id, since: place.since.toISOString(), ...late, blocks, members: [] },

@@ -28,7 +28,7 @@ export function withPayments<P extends Publication>(
     const publishedBy = advancePublishedBy(publication.through);
     open += publication.cents;
     const isPaid = open >= toCents(requireNumber(table, 'minimum_payout', publishedBy));
-    const payment = isPaid ? { due: paymentDue(publishedBy), cents: open } : null;
+    const payment = isPaid ? { due: paymentDue(publishedBy, table), cents: open } : null;
     if (isPaid) open = 0n;
     return { ...publication, publishedBy, payment, carriedCents: open };
   });

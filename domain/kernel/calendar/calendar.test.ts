@@ -2,11 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { LEGAL_PARAMETERS } from '../legal/parameters.ts';
 import { dayStart } from '../time/local-day.ts';
 import { easterMonday } from './holidays.ts';
 import { advancePublishedBy, paymentDue } from './payment-calendar.ts';
 import { quarterOfSiiSlot, startOfSiiSlot } from './sii-slots.ts';
 import { timeBandAt, timeBandOf } from './time-bands.ts';
+import { isWorkingDay, lastWorkingDay } from './working-days.ts';
 
 describe('time bands (EX14)', () => {
   it.each([
@@ -56,6 +58,17 @@ describe('payment calendar (EX13)', () => {
   it('skips 29 June, on which Rome does not work', () => {
     expect(paymentDue('2029-05-25')).toBe('2029-06-28');
     expect(paymentDue('2028-05-25')).toBe('2028-06-30');
+  });
+
+  // 4 October 2027 is a Monday, 2025 a Saturday; 24 June 2026 a Wednesday
+  it('knows 4 October from 2026 on, and the patron of the place', () => {
+    expect(lastWorkingDay('2027-10-04', '')).toBe('2027-10-01');
+    expect(isWorkingDay('2024-10-04', '')).toBe(true);
+    const own = { name: 'patron_day', dimension: '', value: '2024-06-24', unit: 'date', validFrom: '2024-01-01', validTo: null } as const;
+    const table = [{ ...own, source: 'municipality', certainty: 'sure' } as const, ...LEGAL_PARAMETERS];
+    expect(['2026-06-24', '2026-06-29'].map((day) => lastWorkingDay(day, '', table))).toEqual(['2026-06-23', '2026-06-29']);
+    expect(['2026-06-24', '2026-06-29'].map((day) => lastWorkingDay(day, 'rome', table))).toEqual(['2026-06-24', '2026-06-26']);
+    expect(lastWorkingDay('2026-04-06', '')).toBe('2026-04-03');
   });
 
   it('skips holidays at the end of a month', () => expect(paymentDue('2027-02-25')).toBe('2027-03-31'));

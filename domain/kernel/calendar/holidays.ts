@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, weekday } from '../time/local-date.ts';
+import { addDays, type LocalDate } from '../time/local-date.ts';
 
 /** Month and day of the holidays of delibera 181/06 that fall on fixed days. No patron days; 4 October is not in that list. */
 const FIXED = ['01-01', '01-06', '04-25', '05-01', '06-02', '08-15', '11-01', '12-08', '12-25', '12-26'];
@@ -19,9 +19,4 @@ export const easterMonday = (year: number): LocalDate => addDays(easterSunday(ye
 /** National holiday in the sense of the time bands: the fixed ones and Easter Monday. */
 export function isNationalHoliday(date: LocalDate): boolean {
   return FIXED.includes(date.slice(5)) || date === easterMonday(Number(date.slice(0, 4)));
-}
-
-/** Monday to Friday and no national holiday. */
-export function isWorkingDay(date: LocalDate): boolean {
-  return weekday(date) <= 5 && !isNationalHoliday(date);
 }

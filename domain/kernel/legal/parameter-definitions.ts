@@ -17,6 +17,22 @@ export interface ParameterDefinition {
   readonly yearly?: true;
 }
 
+/** Days that are or were national holidays in Italy, as month and day; Easter and the day after move. */
+export const PUBLIC_HOLIDAYS = [
+  '01-01',
+  '01-06',
+  'easter_monday',
+  '04-25',
+  '05-01',
+  '06-02',
+  '08-15',
+  '10-04',
+  '11-01',
+  '12-08',
+  '12-25',
+  '12-26',
+] as const;
+
 /** Readings of the rule which plant gets the energy of exempt bodies first (cacer-2026.md D3). */
 export const EXEMPT_ENERGY_ALLOCATIONS = ['pro_rata', 'grant_plants_first'] as const;
 export type ExemptEnergyAllocation = (typeof EXEMPT_ENERGY_ALLOCATIONS)[number];
@@ -95,6 +111,8 @@ export const PARAMETER_DEFINITIONS: Readonly<Record<ParameterName, ParameterDefi
   rectification_horizon: number('months', 1, 240),
   incentive_duration: number('years', 1, 50),
   antimafia_threshold: number('EUR', 0, 100_000_000),
+  public_holiday: { unit: 'flag', dimensions: PUBLIC_HOLIDAYS },
+  patron_day: { unit: 'date', dimensions: ['', 'rome'] },
 };
 
 /** What may be given: `4 - 50 EUR/MWh`, `true, false`, the words of a choice, the form of a day. */

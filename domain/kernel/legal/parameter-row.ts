@@ -59,6 +59,8 @@ export const PARAMETER_NAMES = [
   'rectification_horizon',
   'incentive_duration',
   'antimafia_threshold',
+  'public_holiday',
+  'patron_day',
 ] as const;
 
 export type ParameterName = (typeof PARAMETER_NAMES)[number];

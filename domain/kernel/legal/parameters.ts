@@ -1,5 +1,6 @@
 import type { ParameterRow } from './parameter-row.ts';
 import { ACCESS_ROWS } from './rows/access-rows.ts';
+import { CALENDAR_ROWS } from './rows/calendar-rows.ts';
 import { HOLDER_ROWS } from './rows/holder-rows.ts';
 import { MONEY_ROWS } from './rows/money-rows.ts';
 import { PREMIUM_ROWS } from './rows/premium-rows.ts';
@@ -16,4 +17,5 @@ export const LEGAL_PARAMETERS: readonly ParameterRow[] = [
   ...TERM_ROWS,
   ...HOLDER_ROWS,
   ...ACCESS_ROWS,
+  ...CALENDAR_ROWS,
 ];

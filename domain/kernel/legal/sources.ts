@@ -23,6 +23,9 @@ export const SOURCES = {
   activities2025: 'no text of GSE names ATECO 2025: the codes of NACE Rev. 2.1 for the same activities',
   vat: 'DPR 633/1972 art. 16, ordinary rate of 22 % since 1 Oct 2013',
   ridPrices: 'ARERA minimum guaranteed prices of dedicated withdrawal for 2026, read in one public note that was checked against GSE pages',
+  holidays: 'L. 260/1949 with its changes: the days of the time bands of delibera 181/06, in three sources',
+  holidays2026: 'L. 151/2025: 4 October from 2026, not read in the act; whether the time bands follow is not known',
+  patronOfRome: 'patrons of Rome, where GSE has its bank',
 } as const;
 
 /** DLgs 199/2021 is in force from this day: the earliest energy these rules can meet. A plant's own service start says from when it is paid. */

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { ParameterName, ParameterRow } from '../../../domain/kernel/legal/parameters.ts';
+import { LAW_IN_FORCE } from '../../../domain/kernel/legal/sources.ts';
 import { addDays, type LocalDate } from '../../../domain/kernel/time/local-date.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -49,6 +50,14 @@ export async function ownParameters(
 export async function valuesOfConfiguration(db: Kysely<DB>, configurationId: number, from: LocalDate): Promise<ParameterRow[]> {
   const own = await ownParameters(db, [configurationId], from, null);
   return [...own.map(({ configurationId: _, ...row }) => row), ...(await legalParameters(db, from, null))];
+}
+
+/** The holidays by which each configuration keeps its terms: its own patron's day before the law's rows. */
+export async function calendarsOf(db: Kysely<DB>, configurationIds: readonly number[]): Promise<Map<number, ParameterRow[]>> {
+  if (configurationIds.length === 0) return new Map();
+  const law = await legalParameters(db, LAW_IN_FORCE, null, ['public_holiday', 'patron_day']);
+  const own = await ownParameters(db, configurationIds, LAW_IN_FORCE, null);
+  return new Map(configurationIds.map((id) => [id, [...own.filter(({ configurationId }) => configurationId === id), ...law]]));
 }
 
 /** Until the transaction ends nobody changes a legal value: what is settled from them is marked by a change that comes later. */
