@@ -627,7 +627,7 @@ export interface paths {
         readonly get: operations["getContractedPower"];
         /**
          * Record the contracted power of a connection point
-         * @description No amount depends on it. Where it is known, withdrawals of more than 1.4 times this power make their month wait for approval; months that wait for this reason are compared again. Null: not known.
+         * @description No amount depends on it, and GSE need not be told of a change. Where it is known, withdrawals of more than 1.4 times this power make their month wait for approval; months that wait for this reason are compared again. Null: not known.
          */
         readonly put: operations["changeContractedPower"];
     };
@@ -680,6 +680,13 @@ export interface paths {
          * @description Injection before this day does not count. If the configuration has a contract with GSE, a section without this day does not count at all. A null `service_start` removes the recognition. Settled months change with their next settlement.
          */
         readonly put: operations["recognisePlantSection"];
+    };
+    readonly "/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/successors": {
+        /**
+         * Record changed facts of a plant section
+         * @description Power, grant, obligation, superbonus, kind of work or incentive from a day on: the section ends and goes on under a new code, to which its readings are sent from that day. With an open contract GSE must hear of it by a variation, as of a removal and an addition.
+         */
+        readonly post: operations["changePlantSection"];
     };
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/stops": {
         /** List a plant section's stops */
@@ -3102,6 +3109,26 @@ export interface components {
             readonly note: string;
             /** @description Document id of the act, if uploaded */
             readonly document_id?: number;
+        };
+        readonly SectionSuccessor: {
+            readonly plant: components["schemas"]["Plant"];
+            /** @description Whether GSE must hear of the change, by an application of variation */
+            readonly reported_to_gse: boolean;
+            /**
+             * Format: date
+             * @description Last day on which the change, if reported, counts from its own day
+             * @example 2025-03-01
+             */
+            readonly report_by: string | null;
+            readonly message: string;
+        };
+        readonly NewSectionSuccessor: {
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            readonly section: components["schemas"]["NewPlantSection"];
         };
         readonly SectionStopList: {
             readonly data: readonly components["schemas"]["SectionStop"][];
@@ -5790,6 +5817,8 @@ export type NewPlant = components['schemas']['NewPlant'];
 export type NewPlantSection = components['schemas']['NewPlantSection'];
 export type PlantBatch = components['schemas']['PlantBatch'];
 export type SectionRecognition = components['schemas']['SectionRecognition'];
+export type SectionSuccessor = components['schemas']['SectionSuccessor'];
+export type NewSectionSuccessor = components['schemas']['NewSectionSuccessor'];
 export type SectionStopList = components['schemas']['SectionStopList'];
 export type SectionStop = components['schemas']['SectionStop'];
 export type NewSectionStop = components['schemas']['NewSectionStop'];
@@ -8205,6 +8234,32 @@ export interface operations {
             readonly 200: {
                 content: {
                     readonly "application/json": components["schemas"]["Plant"];
+                };
+            };
+        };
+    };
+    readonly changePlantSection: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly community_id: number;
+                readonly plant_id: number;
+                readonly section_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewSectionSuccessor"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    readonly "application/json": components["schemas"]["SectionSuccessor"];
                 };
             };
         };

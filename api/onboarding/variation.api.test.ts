@@ -129,3 +129,45 @@ it('recognises each point from its day after the acceptance, and leaves the deli
   ]);
   expect(await items()).toEqual([]);
 });
+
+it('records changed facts of a section, says whether GSE must hear of them, and reports them as a removal and an addition', async () => {
+  const plants = `/api/cer/communities/${one.communityId}/plants`;
+  const { body: listed } = await send('GET', plants);
+  const [plant] = listed.data;
+  const [known] = plant.sections;
+  const path = `${plants}/${plant.id}/sections/${known.id}/successors`;
+  const section = { code: 'P1.B', power_kw: '6', entry_into_operation: '2026-03-01' };
+  const same = await send('POST', path, { valid_from: '2026-10-01', section });
+  expect([same.status, same.body.error.message]).toEqual([422, expect.stringContaining('GSE need not be told')]);
+  expect((await send('POST', path, { valid_from: '2026-01-01', section: { ...section, power_kw: '8' } })).status).toBe(422);
+  const changed = await send('POST', path, { valid_from: '2026-10-01', section: { ...section, power_kw: '8', grant_share: '0.4' } }, 'it');
+  // 1 October 2026 + 120 days: 30 to 31 October, 60 to 30 November, 91 to 31 December, 120 to 29 January
+  expect([changed.status, changed.body.reported_to_gse, changed.body.report_by]).toEqual([201, true, '2027-01-29']);
+  expect(changed.body.message).toContain('potenza in kW da 6 a 8, quota del contributo in conto capitale da 0 a 0.4');
+  expect(changed.body.plant.sections.map(({ code, valid_to }: Body) => [code, valid_to])).toEqual([
+    ['P1.A', '2026-10-01'],
+    ['P1.B', null],
+  ]);
+  const found = await items();
+  expect(found.map(({ due_on }) => due_on)).toEqual(['2027-01-29', '2027-01-29']);
+  for (const { blocks } of found) expect(blocks[0].what).toContain('power in kW from 6 to 8');
+
+  const { body } = await post('checks', { on: '2026-10-20' });
+  expect(body.checks.filter(({ name }: Body) => name === 'section_changes')).toMatchObject([{ passed: false, subject: 'P1.B' }]);
+  const file = { community_id: one.communityId, file_name: 'a.pdf', media_type: 'application/pdf', size_bytes: 1, uploaded_by: 'test' };
+  expect(body.checks.find(({ name, passed }: Body) => name === 'documents_present' && !passed).message).toContain('P1');
+  await api.database.owner.db
+    .insertInto('document')
+    .values({ ...file, kind: 'grant_decision', plant_id: plant.id, sha256: 'grant' })
+    .execute();
+  expect((await post('checks', { on: '2026-10-20' })).body.state).toBe('READY');
+  expect((await post('application/submit', { submitted_on: '2026-10-20' })).status).toBe(202);
+  await post('application/protocol', { protocol: 'VARIATION-2' });
+  await accept('VARIATION-2', { receipt: '2026-10-21', acceptance: '2026-11-10' });
+  const { body: after } = await send('GET', `${plants}/${plant.id}`);
+  expect(after.sections.map(({ code, service_start }: Body) => [code, service_start])).toEqual([
+    ['P1.A', '2026-03-01'],
+    ['P1.B', '2026-10-01'],
+  ]);
+  expect(await items()).toEqual([]);
+});

@@ -82,7 +82,14 @@ it('lists what left the configuration without a report to GSE, with the last day
   expect(removed.blocks[0].what).toContain(`point ${C0} left the configuration on 2025-06-01, but GSE was not told; the term ended on`);
   // Michaelmas, 29 September 2025, is a Monday
   expect(removed.act_by).toBe('2025-09-29');
-  const patron = { configuration_id: made.configurationId, name: 'patron_day', class: '', value: '2024-09-29', unit: 'date', assumed: false };
+  const patron = {
+    configuration_id: made.configurationId,
+    name: 'patron_day',
+    class: '',
+    value: '2024-09-29',
+    unit: 'date',
+    assumed: false,
+  };
   const given = { ...patron, valid_from: '2024-01-01', source: 'municipality' };
   const response = await api.call('POST', `/api/cer/communities/${made.communityId}/parameters`, { key: api.keys.operator, json: given });
   expect(response.status).toBe(201);

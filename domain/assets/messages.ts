@@ -25,6 +25,21 @@ export const assetMessages = {
       `Section ${code} already belongs to another plant of the community`,
       `La sezione ${code} appartiene già a un altro impianto della comunità`,
     ),
+  afterBegin: (day: string) =>
+    message(
+      `valid_from must be after ${day}, on which the section begins`,
+      `valid_from deve essere successivo al ${day}, in cui inizia la sezione`,
+    ),
+  beforeEnd: (day: string) =>
+    message(
+      `valid_from must be before ${day}, on which the section ends`,
+      `valid_from deve precedere il ${day}, in cui termina la sezione`,
+    ),
+  sameFacts: (code: string) =>
+    message(
+      `the facts are those of section ${code}: nothing changes, and GSE need not be told`,
+      `i dati sono quelli della sezione ${code}: nulla cambia e non va comunicato nulla al GSE`,
+    ),
   codeOfStorage: (code: string) =>
     message(`${code} is the code of a storage of the community`, `${code} è il codice di un accumulo della comunità`),
   plantExists: (code: string) =>

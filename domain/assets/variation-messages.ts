@@ -1,4 +1,5 @@
 import { type Message, message } from '../kernel/messages.ts';
+import { describeFacts, type SectionChange } from './section-facts.ts';
 import type { VariationChange } from './variation.ts';
 
 /** GSE's certified mailbox for variations of configurations. Source: GSE's notice of 4 April 2025. */
@@ -74,6 +75,21 @@ export const variationMessages = {
   holderRule: message(
     'a change of holder is reported only if the treatment by the reduction F changes',
     'il cambio di titolare si comunica solo se cambia il trattamento ai fini del fattore F',
+  ),
+  sectionReported: ({ before, code, changedOn, facts }: SectionChange) => {
+    const what = describeFacts(facts);
+    return message(
+      `section ${code} goes on from ${changedOn} for ${before} with changed facts (${what.en}): GSE is told, as a removal and an addition`,
+      `la sezione ${code} prosegue dal ${changedOn} al posto di ${before} con dati modificati (${what.it}): va comunicato al GSE, come uscita e nuovo ingresso`,
+    );
+  },
+  noContract: message(
+    'no contract is open: GSE need not be told now, the application for access states the facts of its day',
+    "nessun contratto è attivo: per ora non va comunicato nulla al GSE, l'istanza di accesso riporta i dati del giorno",
+  ),
+  factsNotReported: message(
+    'GSE need not be told of the contracted power of a point, nor of a new holder with the same treatment by the reduction F',
+    'al GSE non vanno comunicati la potenza impegnata di un punto né un nuovo titolare con lo stesso trattamento ai fini del fattore F',
   ),
   changesReported: (count: number) => message(`${count} changes are reported`, `modifiche comunicate: ${count}`),
   allFromTheirDay: message('every change counts from its own day', 'ogni modifica vale dal proprio giorno'),

@@ -1,5 +1,6 @@
 import type { HolderChange } from '../assets/holder-change.ts';
 import type { PointScheme, WorkType } from '../assets/kinds.ts';
+import type { SectionChange } from '../assets/section-facts.ts';
 import type { VariationBasis, VariationChange } from '../assets/variation.ts';
 import type { StatuteClause } from '../communities/statutes.ts';
 import type { AtecoEdition } from '../kernel/legal/classes.ts';
@@ -84,6 +85,8 @@ export interface SnapshotDocument {
 export interface SnapshotVariation extends VariationBasis {
   readonly changes: readonly VariationChange[];
   readonly holderChanges: readonly HolderChange[];
+  /** Absent in older snapshots. */
+  readonly sectionChanges?: readonly SectionChange[];
 }
 
 /** Everything an application states, as of `on`; it is checked, frozen with the application and delivered to the desk. */

@@ -79,7 +79,7 @@ function ensurePlant(communityId: number): EnsureItem<NewPlant> {
 }
 
 /** Refuses sections whose dates no application passes with: an incentivised one from before the law, an existing one from after it. */
-async function refuseNeverPaid(trx: Transaction<DB>, { sections }: NewPlant): Promise<void> {
+export async function refuseNeverPaid(trx: Transaction<DB>, { sections }: Pick<NewPlant, 'sections'>): Promise<void> {
   const table = await legalParametersOn(trx, legalDay(Date.now()), ['first_incentivised_entry']);
   const first = table[0]?.value;
   if (first === undefined) return;
@@ -108,7 +108,12 @@ async function producerOf(trx: Transaction<DB>, communityId: number, given: NewP
   return mandate.party_id;
 }
 
-async function refuseKnownCodes(trx: Transaction<DB>, communityId: number, { sections }: NewPlant): Promise<void> {
+/** Refuses codes that sections or storages of the community have already. */
+export async function refuseKnownCodes(
+  trx: Transaction<DB>,
+  communityId: number,
+  { sections }: { readonly sections: readonly { readonly code: string }[] },
+): Promise<void> {
   const codes = sections.map(({ code }) => code);
   const [taken] = await sectionsWithCodes(trx, communityId, codes);
   if (taken) throw new AlreadyExists(`sections[${codes.indexOf(taken.code)}].code`, assetMessages.sectionTaken(taken.code), taken.plant_id);

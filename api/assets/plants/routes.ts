@@ -7,6 +7,7 @@ import { BatchAnswer, toBatchResponse } from '../../http/batch.ts';
 import { LIST_VALUES } from '../../http/body-scan.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
+import { changeSectionRoute } from './change-section.ts';
 import { NewPlant, Plant, PlantBatch, PlantList, PlantParams } from './schemas.ts';
 import { sectionStopRoutes } from './section-stops.ts';
 import { sectionRoutes } from './sections.ts';
@@ -98,4 +99,13 @@ const createMany = changeRoute(
   },
 );
 
-export const plantRoutes: RouteModule = [list, create, createMany, get, ...sectionRoutes, ...sectionStopRoutes, ...splitGroupRoutes];
+export const plantRoutes: RouteModule = [
+  list,
+  create,
+  createMany,
+  get,
+  ...sectionRoutes,
+  changeSectionRoute,
+  ...sectionStopRoutes,
+  ...splitGroupRoutes,
+];

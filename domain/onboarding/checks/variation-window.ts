@@ -18,6 +18,7 @@ export function checkVariation({ variation, on }: ApplicationSnapshot): Check[] 
     ...findings({ name: 'variation_changes', severity: 'error', group: 'data' }, variationMessages.changesReported(changes.length), empty),
     ...findings({ name: 'variation_window', ...warning }, variationMessages.allFromTheirDay, pressing(variation, on)),
     ...findings({ name: 'holder_changes', ...warning }, quietHolders(variation), reportedHolders(variation)),
+    ...findings({ name: 'section_changes', ...warning }, variationMessages.factsNotReported, reportedSections(variation)),
     ...findings({ name: 'variation_channel', ...warning }, variationMessages.channel, []),
   ];
 }
@@ -30,6 +31,9 @@ function pressing({ changes, ...basis }: SnapshotVariation, on: string): Finding
     return [{ subject: change.code, message: joined([variationMessages.changedOn(change), message], '; ') }];
   });
 }
+
+const reportedSections = ({ sectionChanges = [] }: SnapshotVariation): Finding[] =>
+  sectionChanges.map((change) => ({ subject: change.code, message: variationMessages.sectionReported(change) }));
 
 const reportedHolders = ({ holderChanges }: SnapshotVariation): Finding[] =>
   holderChanges

@@ -1,4 +1,5 @@
 import type { HolderChange } from '../../assets/holder-change.ts';
+import type { SectionChange } from '../../assets/section-facts.ts';
 import { hasEffect, type VariationBasis, type VariationChange } from '../../assets/variation.ts';
 import { reportClock } from '../../assets/variation-clock.ts';
 import { variationMessages } from '../../assets/variation-messages.ts';
@@ -10,6 +11,7 @@ import type { Block } from './blocks.ts';
 export interface Unreported extends VariationBasis {
   readonly changes: readonly VariationChange[];
   readonly holderChanges: readonly HolderChange[];
+  readonly sectionChanges: readonly SectionChange[];
 }
 
 /** A change to report, with the last day on which it still counts from its own day. */
@@ -20,21 +22,27 @@ export interface ReportBlock {
 }
 
 /** What is to be reported to GSE as of a day, each with its last day; and points that only change their holder, which wait for a record. */
-export function variationBlocks({ changes, holderChanges, ...basis }: Unreported, on: LocalDate): ReportBlock[] {
+export function variationBlocks({ changes, holderChanges, sectionChanges, ...basis }: Unreported, on: LocalDate): ReportBlock[] {
   const reportable = changes.filter((change) => hasEffect(change, basis, on));
   return [
-    ...reportable.map((change) => toBlock(change, holderChanges, reportClock(change, basis, on))),
+    ...reportable.map((change) => toBlock(change, { holderChanges, sectionChanges }, reportClock(change, basis, on))),
     ...holderChanges.filter(({ isReported }) => !isReported).map(quietBlock),
   ];
 }
 
 function toBlock(
   change: VariationChange,
-  holderChanges: readonly HolderChange[],
+  { holderChanges, sectionChanges }: Pick<Unreported, 'holderChanges' | 'sectionChanges'>,
   { lastDay, message }: ReturnType<typeof reportClock>,
 ): ReportBlock {
   const holder = holderChanges.find(({ code, changedOn }) => code === change.code && changedOn === change.changedOn);
-  const because = holder === undefined ? [] : [variationMessages.holderReported(holder.fromMember, holder.toMember, holder.changedOn)];
+  const section = sectionChanges.find(
+    ({ code, before }) => change.subject === 'section' && (code === change.code || before === change.code),
+  );
+  const because = [
+    ...(holder === undefined ? [] : [variationMessages.holderReported(holder.fromMember, holder.toMember, holder.changedOn)]),
+    ...(section === undefined ? [] : [variationMessages.sectionReported(section)]),
+  ];
   const path = change.subject === 'point' ? 'points/{assignment_id}' : 'plants/{plant_id}/sections/{section_id}';
   const { howToReport, orRecordDate } = variationMessages;
   const remedy = change.change === 'added' || change.subject === 'point' ? joined([howToReport, orRecordDate(path)], '; ') : howToReport;

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { type HolderChange, isReportedToGse } from '../../../domain/assets/holder-change.ts';
+import { changedFacts, type SectionChange, type SectionFacts } from '../../../domain/assets/section-facts.ts';
 import type { VariationBasis, VariationChange } from '../../../domain/assets/variation.ts';
 import type { ParameterRow } from '../../../domain/kernel/legal/parameter-row.ts';
 import { LAW_IN_FORCE } from '../../../domain/kernel/legal/sources.ts';
@@ -11,6 +12,7 @@ export interface UnreportedVariation extends VariationBasis {
   readonly configurationId: number;
   readonly changes: readonly VariationChange[];
   readonly holderChanges: readonly HolderChange[];
+  readonly sectionChanges: readonly SectionChange[];
 }
 
 /** An application that still stands for what it reported: sent, and neither refused nor withdrawn. */
@@ -45,6 +47,8 @@ export const reportedOn = (column: 'point_assignment_id' | 'plant_assignment_id'
 interface Row extends VariationChange {
   readonly configurationId: number;
   readonly holder: HolderFacts | null;
+  /** Of an added section that follows another one behind the same POD. */
+  readonly section: { readonly before: string; readonly was: SectionFacts; readonly is: SectionFacts } | null;
 }
 
 type HolderFacts = Omit<HolderChange, 'isReported'>;
@@ -65,12 +69,18 @@ export async function unreportedVariations(trx: Transaction<DB>, configurationId
 }
 
 /** A change of holder that GSE is not told of is no change of the configuration. */
-function sorted(rows: readonly Row[], law: readonly ParameterRow[]): Pick<UnreportedVariation, 'changes' | 'holderChanges'> {
+function sorted(
+  rows: readonly Row[],
+  law: readonly ParameterRow[],
+): Pick<UnreportedVariation, 'changes' | 'holderChanges' | 'sectionChanges'> {
   const isQuiet = ({ holder }: Row): boolean => holder !== null && !isReportedToGse(holder, law);
   return {
-    changes: rows.filter((row) => !isQuiet(row)).map(({ configurationId, holder, ...change }) => change),
+    changes: rows.filter((row) => !isQuiet(row)).map(({ configurationId, holder, section, ...change }) => change),
     holderChanges: rows.flatMap(({ change, holder }) =>
       change === 'added' && holder !== null ? [{ ...holder, isReported: isReportedToGse(holder, law) }] : [],
+    ),
+    sectionChanges: rows.flatMap(({ code, changedOn, section }) =>
+      section === null ? [] : [{ code, before: section.before, changedOn, facts: changedFacts(section.was, section.is) }],
     ),
   };
 }
@@ -104,23 +114,34 @@ async function changedRows(trx: Transaction<DB>, ids: readonly number[]): Promis
         join membership m on m.id = a.membership_id join party y on y.id = m.party_id
       where a.configuration_id = any (${ids}::bigint[]))
     select a.configuration_id as "configurationId", 'added' as change, 'point' as subject, a.id as "assignmentId", a.pod as code,
-      lower(a.validity) as "changedOn", upper(a.validity) as "endsOn", ${holderOf(sql`b`, sql`a`)} as holder
+      lower(a.validity) as "changedOn", upper(a.validity) as "endsOn", ${holderOf(sql`b`, sql`a`)} as holder, null::jsonb as section
     from point a left join point b on b.point_id = a.point_id and b.configuration_id = a.configuration_id and upper(b.validity) = lower(a.validity)
       and ${GOES_TO_NEXT}
     where ${POINT_ADDED}
     union all
-    select a.configuration_id, 'removed', 'point', a.id, a.pod, upper(a.validity), upper(a.validity), ${holderOf(sql`a`, sql`b`)}
+    select a.configuration_id, 'removed', 'point', a.id, a.pod, upper(a.validity), upper(a.validity), ${holderOf(sql`a`, sql`b`)}, null
     from point a left join point b on b.point_id = a.point_id and b.configuration_id = a.configuration_id and lower(b.validity) = upper(a.validity)
     where ${POINT_REMOVED}
     union all
-    select a.configuration_id, 'added', 'section', a.id, s.code, greatest(lower(a.validity), s.entry_into_operation), upper(a.validity), null
+    select a.configuration_id, 'added', 'section', a.id, s.code, greatest(lower(a.validity), s.entry_into_operation), upper(a.validity), null,
+      ${sectionBefore}
     from plant_assignment a join plant_section s on s.id = a.section_id where a.configuration_id = any (${ids}::bigint[]) and ${SECTION_ADDED}
     union all
-    select a.configuration_id, 'removed', 'section', a.id, s.code, upper(a.validity), upper(a.validity), null
+    select a.configuration_id, 'removed', 'section', a.id, s.code, upper(a.validity), upper(a.validity), null, null
     from plant_assignment a join plant_section s on s.id = a.section_id where a.configuration_id = any (${ids}::bigint[]) and ${SECTION_REMOVED}
     order by 1, 6, 5, 2 desc`.execute(trx);
   return rows;
 }
+
+/** Facts of a section `s` that `row` holds. */
+const factsOf = (row: ReturnType<typeof sql>) => sql`to_jsonb(${row}) - array['id', 'plant_id', 'community_id', 'code']`;
+
+/** Of an assignment `a` of a section `s`: the one section that ends behind the same POD in the same configuration on the day on which it begins. */
+const sectionBefore = sql`(select case when count(*) = 1 then jsonb_build_object('before', min(o.code), 'was', (array_agg(${factsOf(sql`o`)}))[1],
+    'is', ${factsOf(sql`s`)}) end
+  from plant_assignment b join plant_section o on o.id = b.section_id join plant q on q.id = o.plant_id
+  where b.configuration_id = a.configuration_id and o.id <> s.id and upper(b.validity) = lower(a.validity)
+    and q.point_id = (select k.point_id from plant k where k.id = s.plant_id))`;
 
 const holderOf = (from: ReturnType<typeof sql>, to: ReturnType<typeof sql>) =>
   sql`case when b.id is not null then jsonb_build_object('code', a.pod, 'changedOn', lower(${to}.validity), 'fromMember', ${from}.member,

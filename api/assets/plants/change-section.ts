@@ -1,0 +1,58 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { changeSection } from '../../../activities/assets/commands/change-section.ts';
+import { requirePlant } from '../../../activities/assets/reads/require.ts';
+import { reportClock } from '../../../domain/assets/variation-clock.ts';
+import { variationMessages } from '../../../domain/assets/variation-messages.ts';
+import { joined, type Message } from '../../../domain/kernel/messages.ts';
+import { legalDay } from '../../../domain/kernel/time/bounds.ts';
+import { unreportedVariations } from '../../../infra/postgres/assets/variation.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { firstDay } from '../../http/dates.ts';
+import { changeRoute } from '../../http/route.ts';
+import { day } from '../../http/schemas.ts';
+import { NewSection, Plant, SectionParams } from './schemas.ts';
+
+const Body = z.strictObject({ valid_from: firstDay, section: NewSection }).openapi('NewSectionSuccessor');
+const Changed = z
+  .object({
+    plant: Plant,
+    reported_to_gse: z.boolean().openapi({ description: 'Whether GSE must hear of the change, by an application of variation' }),
+    report_by: day.nullable().openapi({ description: 'Last day on which the change, if reported, counts from its own day' }),
+    message: z.string(),
+  })
+  .openapi('SectionSuccessor');
+
+/** Records changed facts of a plant section from a day on, and says what GSE must hear of it. */
+export const changeSectionRoute = changeRoute(
+  {
+    method: 'post',
+    path: '/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/successors',
+    id: 'changePlantSection',
+    tag: 'Plants',
+    summary: 'Record changed facts of a plant section',
+    description:
+      'Power, grant, obligation, superbonus, kind of work or incentive from a day on: the section ends and goes on under a new code, to which its ' +
+      'readings are sent from that day. With an open contract GSE must hear of it by a variation, as of a removal and an addition.',
+    right: 'plants:write',
+    community: 'community_id',
+    request: { params: SectionParams, body: Body },
+    responses: { 201: Changed },
+  },
+  async ({ params: { community_id: communityId, plant_id: plantId, section_id: sectionId }, body, language, trx, work }) => {
+    const configurationId = await changeSection(work, { communityId, plantId, sectionId }, body);
+    const { isReported, reportBy, message } = await reportOf(trx, configurationId, body.section.code);
+    const plant = await requirePlant(trx, communityId, plantId);
+    return { status: 201, body: { plant, reported_to_gse: isReported, report_by: reportBy, message: message[language] } };
+  },
+);
+
+async function reportOf(trx: Transaction<DB>, configurationId: number, code: string) {
+  const [found] = await unreportedVariations(trx, [configurationId]);
+  const change = found?.changes.find((one) => one.change === 'added' && one.subject === 'section' && one.code === code);
+  if (found === undefined || change === undefined) return { isReported: false, reportBy: null, message: variationMessages.noContract };
+  const { lastDay, message } = reportClock(change, found, legalDay(Date.now()));
+  const because = found.sectionChanges.find((one) => one.code === code);
+  const texts: Message[] = because === undefined ? [message] : [variationMessages.sectionReported(because), message];
+  return { isReported: true, reportBy: lastDay, message: joined([...texts, variationMessages.howToReport], '; ') };
+}
