@@ -17,6 +17,7 @@ import { isOverlap, podTaken } from '../../../infra/postgres/driver/index.ts';
 import type { MemberRow } from '../../../infra/postgres/members/members.ts';
 import { assertConfiguration } from '../../communities/reads/require.ts';
 import { createOne, type EnsureItem, ensureAll } from '../../kernel/commands/ensure.ts';
+import { withoutTexts } from '../../kernel/commands/without-texts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireReferencedMember } from '../../members/reads/referenced-member.ts';
 import { assertNoScheme } from './point-schemes.ts';
@@ -62,7 +63,7 @@ function ensurePoint(communityId: number): EnsureItem<NewPoint> {
     const id = await insertAssignment(trx, { ...assignment, ...rest } satisfies NewAssignment).catch((error: unknown) => {
       throw isOverlap(error) ? podTaken(given.pod) : error;
     });
-    const after = { ...given, member_id: member.id, valid_to: range.to };
+    const after = { ...withoutTexts(given, 'location'), member_id: member.id, valid_to: range.to };
     audit({
       chain: communityId,
       action: 'point.assigned',

@@ -21,6 +21,7 @@ import { legalParametersOn } from '../../../infra/postgres/record/legal-paramete
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { assertConfiguration } from '../../communities/reads/require.ts';
 import { createOne, type EnsureItem, ensureAll } from '../../kernel/commands/ensure.ts';
+import { withoutTexts } from '../../kernel/commands/without-texts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireReferencedMember } from '../../members/reads/referenced-member.ts';
 import { assertNoScheme } from './point-schemes.ts';
@@ -73,7 +74,7 @@ function ensurePlant(communityId: number): EnsureItem<NewPlant> {
     });
     const assignment = { configurationId: given.configuration_id, from: given.valid_from, to: given.valid_to ?? null };
     for (const section of given.sections) await insertSection(trx, { ...section, plant_id: id, community_id: communityId }, assignment);
-    audit({ chain: communityId, action: 'plant.created', objectKind: 'plant', objectId: id, after: given });
+    audit({ chain: communityId, action: 'plant.created', objectKind: 'plant', objectId: id, after: withoutTexts(given, 'name') });
     return { id, isNew: true };
   };
 }

@@ -8,6 +8,7 @@ import { lockChangeableCommunity } from '../../../infra/postgres/communities/com
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
+import { withoutTexts } from '../../kernel/commands/without-texts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { assertWithinHolder } from './assert-within-holder.ts';
 
@@ -22,7 +23,13 @@ export async function createExemption(work: CommandWork, communityId: number, ex
   await lockChangeableCommunity(work.trx, communityId);
   const pointId = await pointIdFor(work.trx, communityId, given);
   const id = await insertExemption(work.trx, { ...given, communityId, pointId }).catch(refuseOverlap);
-  work.audit({ chain: communityId, action: 'exemption.created', objectKind: 'point_exemption', objectId: id, after: given });
+  work.audit({
+    chain: communityId,
+    action: 'exemption.created',
+    objectKind: 'point_exemption',
+    objectId: id,
+    after: withoutTexts(given, 'source'),
+  });
   return id;
 }
 

@@ -5,6 +5,7 @@ import { insertPointScheme, overlappingScheme, type PointSchemeRow } from '../..
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { withoutTexts } from '../../kernel/commands/without-texts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 export type NewPointScheme = Pick<PointSchemeRow, 'pod' | 'kind' | 'source' | 'valid_from' | 'valid_to'>;
@@ -17,7 +18,13 @@ export async function createPointScheme(work: CommandWork, communityId: number, 
     const message = assetMessages.schemeOverlaps;
     throw new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
   });
-  work.audit({ chain: communityId, action: 'point_scheme.created', objectKind: 'point_scheme', objectId: id, after: given });
+  work.audit({
+    chain: communityId,
+    action: 'point_scheme.created',
+    objectKind: 'point_scheme',
+    objectId: id,
+    after: withoutTexts(given, 'source'),
+  });
   return id;
 }
 

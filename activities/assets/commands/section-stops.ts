@@ -3,6 +3,7 @@ import { DomainError } from '../../../domain/kernel/errors.ts';
 import { deleteSectionStop, insertSectionStop, type SectionStopRow } from '../../../infra/postgres/assets/section-stops.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
+import { withoutTexts } from '../../kernel/commands/without-texts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireSection, type SectionPlace } from '../reads/require.ts';
 
@@ -14,7 +15,13 @@ export async function createSectionStop(work: CommandWork, place: SectionPlace, 
   await requireSection(work.trx, place);
   const row = { ...given, community_id: place.communityId, section_id: place.sectionId };
   const id = await insertSectionStop(work.trx, row, work.actor).catch(refuseOverlap);
-  work.audit({ chain: place.communityId, action: 'section_stop.created', objectKind: 'section_stop', objectId: id, after: row });
+  work.audit({
+    chain: place.communityId,
+    action: 'section_stop.created',
+    objectKind: 'section_stop',
+    objectId: id,
+    after: withoutTexts(row, 'reason', 'source'),
+  });
   return id;
 }
 
@@ -24,9 +31,9 @@ function refuseOverlap(error: unknown): never {
   throw new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
 }
 
-/** Takes a stop back that was recorded by mistake; the audit chain keeps it. The community is locked. */
+/** Takes a stop back that was recorded by mistake; the audit chain keeps its days. The community is locked. */
 export async function removeSectionStop(work: CommandWork, stop: SectionStopRow): Promise<void> {
   await deleteSectionStop(work.trx, stop.id);
   const object = { objectKind: 'section_stop', objectId: stop.id };
-  work.audit({ chain: stop.community_id, action: 'section_stop.removed', ...object, before: stop });
+  work.audit({ chain: stop.community_id, action: 'section_stop.removed', ...object, before: withoutTexts(stop, 'reason', 'source') });
 }

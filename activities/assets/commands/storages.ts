@@ -17,6 +17,7 @@ import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { assertConfiguration } from '../../communities/reads/require.ts';
 import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
+import { withoutTexts } from '../../kernel/commands/without-texts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireStorage } from '../reads/require.ts';
 
@@ -36,7 +37,8 @@ export interface NewStorage extends Pick<StorageRow, 'code' | 'name' | 'pod' | '
 export async function createStorage(work: CommandWork, communityId: number, given: NewStorage): Promise<number> {
   await lockChangeableCommunity(work.trx, communityId);
   const id = await store(work.trx, communityId, given);
-  work.audit({ chain: communityId, action: 'storage.created', objectKind: 'storage_unit', objectId: id, after: given });
+  const after = { ...withoutTexts(given, 'name'), efficiencies: given.efficiencies.map((one) => withoutTexts(one, 'source')) };
+  work.audit({ chain: communityId, action: 'storage.created', objectKind: 'storage_unit', objectId: id, after });
   return id;
 }
 
@@ -80,7 +82,7 @@ export async function addEfficiency(work: CommandWork, communityId: number, stor
   const row = { ...given, valid_to: given.valid_to ?? null };
   const id = await insertEfficiency(work.trx, storage, row).catch(refuseOverlap('valid_from'));
   const object = { action: 'storage.efficiency_added', objectKind: 'storage_efficiency', objectId: id };
-  work.audit({ chain: communityId, ...object, after: { ...row, storage_id: storageId } });
+  work.audit({ chain: communityId, ...object, after: { ...withoutTexts(row, 'source'), storage_id: storageId } });
 }
 
 /** Ends an efficiency, or opens it again with null. The community is locked. */

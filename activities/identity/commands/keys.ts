@@ -39,7 +39,7 @@ export async function createKey(work: CommandWork, principal: Principal, wanted:
     provenBy: principal.session?.methods ?? [],
     madeBy: principal.key?.id,
   });
-  const after = { name: row.name, prefix: row.prefix, scopes };
+  const after = { prefix: row.prefix, scopes };
   work.audit({ chain: 0, action: 'key.created', objectKind: 'api_key', objectId: row.id, after });
   return { row, text: secret.text };
 }

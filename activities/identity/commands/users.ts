@@ -15,6 +15,7 @@ import {
   writeEmail,
   writeProfile,
 } from '../../../infra/postgres/identity/users.ts';
+import { forgetAnswers } from '../../../infra/postgres/record/answer-contents.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import type { UserKey } from '../../../infra/vault/user-keys.ts';
@@ -94,9 +95,12 @@ export async function setUserActive(work: CommandWork, callerId: number, user: U
   work.audit({ chain: 0, action: 'user.changed', objectKind: 'app_user', objectId: user.id, ...change });
 }
 
-/** Erases an account for good; `conflict` for oneself and the last administrator. Needs the platform's context. */
-export async function eraseUser(work: CommandWork, callerId: number, userId: number): Promise<void> {
+/** Erases an account for good, also out of the answers kept for others; `conflict` for oneself and the last administrator. Needs the platform's context. */
+export async function eraseUser(work: CommandWork, keys: PersonalKeys, callerId: number, user: UserFacts): Promise<void> {
+  const { id: userId } = user;
   await assertMayGo(work, callerId, userId);
+  const texts = [user.username, user.email, ...Object.values(user.profile)].filter((text) => typeof text === 'string');
+  await forgetAnswers(work.trx, keys, [`"user_id":${userId},`, `"user_id":${userId}}`, ...texts]);
   await eraseUsers(work.trx, [userId]);
   await endOutlivedInvitations(work, userId);
   work.audit({ chain: 0, action: 'user.erased', objectKind: 'app_user', objectId: userId });

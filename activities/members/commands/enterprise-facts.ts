@@ -4,6 +4,7 @@ import { lockChangeableCommunity } from '../../../infra/postgres/communities/com
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import { type EnterpriseFactRow, insertEnterpriseFact } from '../../../infra/postgres/members/enterprise-facts.ts';
 import { memberById } from '../../../infra/postgres/members/members.ts';
+import { withoutTexts } from '../../kernel/commands/without-texts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 export type NewEnterpriseFact = Omit<EnterpriseFactRow, 'id' | 'community_id'>;
@@ -22,6 +23,12 @@ export async function createEnterpriseFact(work: CommandWork, communityId: numbe
     const message = memberMessages.factsOverlap;
     throw new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
   });
-  work.audit({ chain: communityId, action: 'enterprise_fact.created', objectKind: 'enterprise_fact', objectId: id, after: given });
+  work.audit({
+    chain: communityId,
+    action: 'enterprise_fact.created',
+    objectKind: 'enterprise_fact',
+    objectId: id,
+    after: withoutTexts(given, 'source'),
+  });
   return id;
 }

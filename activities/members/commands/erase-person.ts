@@ -7,7 +7,8 @@ import { memberMessages } from '../../../domain/members/messages.ts';
 import { eraseUsers } from '../../../infra/postgres/identity/erase-users.ts';
 import { endMemberRole, grantsOf } from '../../../infra/postgres/identity/role-grants.ts';
 import { recordsOf, unlinkRecord } from '../../../infra/postgres/identity/user-parties.ts';
-import { endInvitations, eraseTraces, erasureHolds, namesInAnswers } from '../../../infra/postgres/members/erasure.ts';
+import { replaceTexts } from '../../../infra/postgres/members/erased-texts.ts';
+import { endInvitations, erasureHolds, namesInAnswers } from '../../../infra/postgres/members/erasure.ts';
 import { applicationsOf } from '../../../infra/postgres/members/members.ts';
 import { readPartyFacts } from '../../../infra/postgres/members/parties.ts';
 import { erasePerson as destroyKey } from '../../../infra/postgres/members/personal.ts';
@@ -31,8 +32,8 @@ export interface Erasure {
 export async function erasePerson(work: CommandWork, keys: PersonalKeys, { partyId, reason, day }: Erasure): Promise<void> {
   const { trx } = work;
   await assertErasable(trx, partyId);
-  await forgetAnswers(trx, keys, [...(await namesInAnswers(trx, partyId)), ...(await textsOf(trx, keys, partyId))]);
-  await eraseTraces(trx, partyId);
+  const known = [...(await namesInAnswers(trx, partyId)), ...(await textsOf(trx, keys, partyId))];
+  await forgetAnswers(trx, keys, [...known, ...(await replaceTexts(trx, partyId))]);
   await endInvitations(trx, partyId);
   for (const application of await applicationsOf(trx, partyId)) await endMembership(work, keys, application, day);
   await endAccount(trx, partyId);

@@ -75,7 +75,7 @@ export const eraseUser = userRoutes.delete(
       '/api/v1/persons. Actions of the account stay in the audit chain under its number.',
     right: 'users:write',
   },
-  async ({ principal, work }, { user }) => {
-    await erase(work, principal.userId, user.id);
+  async ({ principal, deps, work }, { user }) => {
+    await erase(work, deps.personal, principal.userId, user);
   },
 );

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
-import { openAnswer } from '../../../infra/postgres/record/answer-contents.ts';
 import { listChains, verifyChain } from '../../../infra/postgres/record/audit-chain.ts';
 import { insertId } from '../../../infra/postgres/testing/insert-id.ts';
 import { caller } from '../../testing/caller.ts';
+import { keptAnswers, placesOf } from '../../testing/places-of.ts';
 import { member, point, type SampleCommunity, sampleCommunity } from '../../testing/sample.ts';
 import { type TestApi, testApi } from '../../testing/test-api.ts';
 import { sessionFor, userWith } from '../../testing/users.ts';
@@ -65,31 +65,6 @@ async function book(cents: number): Promise<void> {
   });
 }
 
-/** Every place of the whole database where one of the texts stands in clear. */
-async function placesOf(texts: readonly string[]): Promise<string[]> {
-  const { db } = api.database.owner;
-  const tables = await sql<{ name: string }>`select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace
-    and c.relkind in ('r', 'p') and not c.relispartition
-    and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e')`.execute(db);
-  const found: string[] = [];
-  for (const { name } of tables.rows) {
-    for (const text of texts) {
-      const hex = Buffer.from(text).toString('hex');
-      const { rows } = await sql`select 1 from ${sql.table(name)} t
-        where position(lower(${text}) in lower(t::text)) > 0 or position(${hex} in t::text) > 0 limit 1`.execute(db);
-      if (rows.length > 0) found.push(`${name}: ${text}`);
-    }
-  }
-  return found;
-}
-
-/** All answers that are kept, opened. */
-async function keptAnswers(): Promise<string> {
-  const rows = await api.database.owner.db.selectFrom('idempotency_key').selectAll().where('body', 'is not', null).execute();
-  const opened = rows.map((row) => openAnswer(api.deps.personal, row, { keyId: row.key_id ?? '', sealed: row.body as Buffer }));
-  return Buffer.concat(opened).toString();
-}
-
 const totals = async () =>
   (await sql<{ cents: number }>`select sum(abs(cents))::bigint as cents from ledger_posting`.execute(api.database.owner.db)).rows;
 
@@ -130,17 +105,17 @@ describe('a person', () => {
   });
 
   it('is gone everywhere once erased, and leaves money and chains whole', async () => {
-    expect(await placesOf([NAME, EMAIL])).not.toEqual([]);
-    expect(await placesOf([EARLIER])).toEqual([]);
-    expect(await keptAnswers()).toContain(EARLIER);
+    expect(await placesOf(api, [NAME, EMAIL])).not.toEqual([]);
+    expect(await placesOf(api, [EARLIER])).toEqual([]);
+    expect(await keptAnswers(api)).toContain(EARLIER);
     await book(-250);
     const before = await totals();
     await send('DELETE', memberPath);
     await api.database.owner.db.updateTable('membership').set({ status: 'left' }).where('party_id', '=', partyId).execute();
     const erased = await send('DELETE', `/api/v1/persons/${partyId}?reason=consent_withdrawn`, { key: api.keys.operator });
     expect(erased.status).toBe(204);
-    expect(await placesOf([NAME, EARLIER, TAX_CODE, EMAIL, 'ottavia'])).toEqual([]);
-    expect(await keptAnswers()).not.toMatch(/Quintavalle|Belladonna|ottavia/i);
+    expect(await placesOf(api, [NAME, EARLIER, TAX_CODE, EMAIL, 'ottavia'])).toEqual([]);
+    expect(await keptAnswers(api)).not.toMatch(/Quintavalle|Belladonna|ottavia/i);
     expect(await totals()).toEqual(before);
     const chains = await inContext(api.database.app.db, systemContext('system:test'), async (trx) =>
       Promise.all((await listChains(trx)).map((chain) => verifyChain(trx, chain))),

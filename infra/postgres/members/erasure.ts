@@ -36,17 +36,21 @@ export function lockPerson(trx: Transaction<DB>, partyId: number) {
 export const personById = (db: Kysely<DB>, partyId: number) =>
   db.selectFrom('party_key').select('erased_at').where('party_id', '=', partyId).executeTakeFirst();
 
-/** Takes away what stands in clear text beside the sealed fields: file names, addresses of points. */
-export async function eraseTraces(trx: Transaction<DB>, partyId: number): Promise<void> {
-  await trx.updateTable('document').set({ file_name: sql`'erased-' || id` }).where('party_id', '=', partyId).execute();
-  await sql`update point_assignment set location = null
-    where membership_id in (select id from membership where party_id = ${partyId})`.execute(trx);
-}
-
-/** What names the person's record in an answer: its numbers there, as JSON writes them. */
+/** What names the person's record or objects in an answer: their numbers there, as JSON writes them. */
 export async function namesInAnswers(trx: Transaction<DB>, partyId: number): Promise<string[]> {
-  const rows = await trx.selectFrom('membership').select('id').where('party_id', '=', partyId).execute();
-  return [`"party_id":${partyId}`, ...rows.map(({ id }) => `"member_id":${id}`)].flatMap((field) => [`${field},`, `${field}}`]);
+  const members = await trx.selectFrom('membership').select('id').where('party_id', '=', partyId).execute();
+  const sections = await trx
+    .selectFrom('plant_section as s')
+    .innerJoin('plant as p', 'p.id', 's.plant_id')
+    .select('s.id')
+    .where('p.producer_id', '=', partyId)
+    .execute();
+  const named = [
+    ...['party_id', 'producer_party_id'].map((field) => `"${field}":${partyId}`),
+    ...members.map(({ id }) => `"member_id":${id}`),
+    ...sections.map(({ id }) => `"section_id":${id}`),
+  ];
+  return named.flatMap((field) => [`${field},`, `${field}}`]);
 }
 
 /** Takes the address out of every invitation of the person's memberships, and ends those that wait. */

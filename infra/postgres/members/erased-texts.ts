@@ -1,0 +1,61 @@
+import { type RawBuilder, sql, type Transaction } from 'kysely';
+import type { DB } from '../schema/tables.ts';
+
+/** What stands where free text of an erased person stood; a name is replaced by the object's code. */
+const ERASED = 'erased';
+
+/** The person's points: memberships hold them on the days of their assignments. */
+const points = (partyId: number): RawBuilder<unknown> => sql`select a.community_id, a.point_id, p.pod, a.validity
+  from point_assignment a join membership m on m.id = a.membership_id join connection_point p on p.id = a.point_id
+  where m.party_id = ${partyId}`;
+
+/** Storages of the person's plants, and those behind a point while it was the person's. */
+const storages = (partyId: number): RawBuilder<unknown> => sql`select u.id from storage_unit u
+  where u.plant_id in (select id from plant where producer_id = ${partyId})
+    or exists (select 1 from storage_assignment s join (${points(partyId)}) o on o.point_id = u.point_id and o.validity && s.validity
+      where s.storage_id = u.id)`;
+
+/**
+ * Replaces the free text of objects that are the person's: names of plants and storages, places of points, names of files, and the papers
+ * that facts, schemes, exemptions, efficiencies and stops rest on. Answers what stood there, as JSON writes it in answers. Codes, PODs,
+ * numbers and days stay: what was settled and booked rests on them.
+ */
+export async function replaceTexts(trx: Transaction<DB>, partyId: number): Promise<string[]> {
+  const found = await textsOf(trx, partyId);
+  const person = sql`${partyId}::bigint`;
+  await sql`update plant set name = code where producer_id = ${person}`.execute(trx);
+  await sql`update storage_efficiency set source = ${ERASED} where storage_id in (${storages(partyId)})`.execute(trx);
+  await sql`update storage_unit set name = code where id in (${storages(partyId)})`.execute(trx);
+  await sql`update section_stop set reason = ${ERASED}, source = ${ERASED} where section_id in (
+    select s.id from plant_section s join plant p on p.id = s.plant_id where p.producer_id = ${person})`.execute(trx);
+  await sql`update enterprise_fact set source = ${ERASED}
+    where membership_id in (select id from membership where party_id = ${person})`.execute(trx);
+  await sql`update point_exemption e set source = ${ERASED} from (${points(partyId)}) o
+    where o.community_id = e.community_id and o.point_id = e.point_id and o.validity && e.validity`.execute(trx);
+  await sql`update point_scheme s set source = ${ERASED} from (${pods(partyId)}) o
+    where o.community_id = s.community_id and o.pod = s.pod`.execute(trx);
+  await sql`update document set file_name = 'erased-' || id where party_id = ${person}`.execute(trx);
+  await sql`update point_assignment set location = null
+    where membership_id in (select id from membership where party_id = ${person})`.execute(trx);
+  return found.map(({ field, text }) => `"${field}":${JSON.stringify(text)}`);
+}
+
+/** PODs of the person's points and plants. */
+const pods = (partyId: number): RawBuilder<unknown> => sql`select community_id, pod from (${points(partyId)}) o
+  union select l.community_id, c.pod from plant l join connection_point c on c.id = l.point_id where l.producer_id = ${partyId}`;
+
+async function textsOf(trx: Transaction<DB>, partyId: number): Promise<{ readonly field: string; readonly text: string }[]> {
+  const person = sql`${partyId}::bigint`;
+  const { rows } = await sql<{ field: string; text: string }>`
+    select 'name' as field, name as text from plant where producer_id = ${person}
+    union select 'name', name from storage_unit where id in (${storages(partyId)})
+    union select 'source', source from storage_efficiency where storage_id in (${storages(partyId)})
+    union select v.field, v.text from section_stop t join plant_section s on s.id = t.section_id join plant p on p.id = s.plant_id
+      cross join lateral (values ('reason', t.reason), ('source', t.source)) as v (field, text) where p.producer_id = ${person}
+    union select 'source', e.source from point_exemption e join (${points(partyId)}) o
+      on o.community_id = e.community_id and o.point_id = e.point_id and o.validity && e.validity
+    union select 'source', s.source from point_scheme s join (${pods(partyId)}) o on o.community_id = s.community_id and o.pod = s.pod
+    union select 'source', source from enterprise_fact where membership_id in (select id from membership where party_id = ${person})
+    union select 'file_name', file_name from document where party_id = ${person}`.execute(trx);
+  return rows;
+}
