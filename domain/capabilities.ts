@@ -27,9 +27,4 @@ export const EXCEPTIONS: readonly { readonly from: Capability; readonly to: Capa
     because: 'distribution rules and shared energy are checked and shown as the engine reads and computes them',
   },
   { from: 'communities', to: 'documents', because: 'rules and statutes refer to documents, which belong to a community' },
-  {
-    from: 'identity',
-    to: 'members',
-    because: 'erasing an account erases the personal data of its members in one transaction, and audit events are read with their keys',
-  },
 ];

@@ -2,8 +2,9 @@ import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activit
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type ImportFile, importFile } from '../../infra/postgres/metering/imports.ts';
-import { failOperation, finishOperation, progressOperation } from '../../infra/postgres/record/operation.ts';
+import { failOperation, finishOperation } from '../../infra/postgres/record/operation.ts';
 import { closeProcess } from '../../infra/postgres/record/process.ts';
+import { recordProgress } from '../kernel/commands/operations.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
 import { assertSender } from './assert-sender.ts';
 import type { Importers, Progress } from './import-contract.ts';
@@ -27,7 +28,7 @@ export const createImportReadings =
       cancellationSignal().throwIfAborted();
       await inContext(deps.db, context, async (trx) => {
         await assertSender(trx, file);
-        await progressOperation(trx, operationId, { done, total, message });
+        await recordProgress(trx, operationId, { done, total, message });
       });
     };
     try {

@@ -123,13 +123,6 @@ export const httpMessages = {
       `Too much work is in progress: wait for the answers to earlier calls, then repeat this one in ${seconds} s`,
       `Troppi lavori in corso: attendi le risposte alle chiamate precedenti, poi ripeti questa tra ${seconds} s`,
     ),
-  notCancellable: (kind: string) =>
-    message(
-      `Work of kind ${kind} cannot be cancelled: wait until it ends`,
-      `Un lavoro di tipo ${kind} non si può annullare: attendi che termini`,
-    ),
-  operationEnded: (id: number, state: string) =>
-    message(`Operation ${id} has already ended: ${state}`, `L'operazione ${id} è già terminata: ${state}`),
   internal: message(
     'Something went wrong on our side; repeat the call later, and give the request_id when you report it',
     'Si è verificato un errore interno; ripeti la chiamata più tardi e, se la segnali, indica request_id',

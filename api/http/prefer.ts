@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from 'hono';
+import { requireOperation } from '../../activities/kernel/commands/operations.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { type RowContext, readOnce } from '../../infra/postgres/driver/index.ts';
-import { getOperation, type Operation } from '../../infra/postgres/record/operation.ts';
+import type { Operation } from '../../infra/postgres/record/operation.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { ApiEnv } from './context.ts';
 import type { Answered } from './handler.ts';
@@ -35,7 +36,7 @@ export async function operationWithin(
 ): Promise<Operation> {
   const endMs = performance.now() + waitS * 1000;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS)) {
-    const row = await readOnce(deps.db, context, (trx) => getOperation(trx, id));
+    const row = await readOnce(deps.db, context, (trx) => requireOperation(trx, id));
     if (!OPEN.includes(row.state) || performance.now() + pauseMs > endMs || signal.aborted) return row;
     await sleep(pauseMs);
     await recheck();

@@ -1,5 +1,5 @@
 import { parse } from 'hono/utils/cookie';
-import { REFRESH_DAYS } from '../../activities/identity/commands/sessions.ts';
+import { REFRESH_DAYS } from '../../activities/identity/commands/refresh-tokens.ts';
 
 const ACCESS = '__Host-condivisa_access';
 const REFRESH = '__Host-condivisa_refresh';

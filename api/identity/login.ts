@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
+import { renewPasswordHash } from '../../activities/identity/commands/passwords.ts';
+import { inWork } from '../../activities/kernel/unit-of-work.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { secondFactorOf } from '../../infra/identity/second-factor.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
-import { userByLogin, writePasswordHash } from '../../infra/postgres/identity/users.ts';
+import { userByLogin } from '../../infra/postgres/identity/users.ts';
 import type { IdentityDeps } from '../deps.ts';
 import { refuseTooSoon } from '../http/rate-limit.ts';
 import { noteSecurityEvent } from '../http/security/note-event.ts';
@@ -64,7 +66,7 @@ async function passed({ db, passwords }: IdentityDeps, user: User, password: str
   if (!good || user === undefined || !user.is_active) return undefined;
   if (stale) {
     const hash = await passwords.hash(password);
-    await inContext(db, SIGNING_IN, (trx) => writePasswordHash(trx, user.id, hash, false));
+    await inWork(db, SIGNING_IN, (work) => renewPasswordHash(work, user.id, hash));
   }
   return provenOf(user);
 }

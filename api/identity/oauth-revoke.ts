@@ -1,9 +1,8 @@
 import { endKey } from '../../activities/identity/commands/keys.ts';
 import { workOf } from '../../activities/identity/commands/own-account.ts';
+import { endSessionOf } from '../../activities/identity/commands/refresh-tokens.ts';
 import { revokeSession } from '../../activities/identity/commands/sessions.ts';
-import { secretHash } from '../../infra/identity/secret-token.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
-import { lockRefreshToken } from '../../infra/postgres/identity/sessions.ts';
 import type { IdentityDeps } from '../deps.ts';
 import { recogniseKey } from '../http/auth.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
@@ -32,7 +31,7 @@ export const oauthRevoke = publicRoute(
     try {
       const token = oauthFields(body).get('token');
       if (token === undefined) throw new OAuthFailure('invalid_request', 'token is missing');
-      if (token.startsWith('cdr_')) await endByRefresh(deps, token);
+      if (token.startsWith('cdr_')) await inContext(deps.db, SIGNING_IN, (trx) => endSessionOf(trx, token));
       else if (token.startsWith('cdv_')) await endPresentedKey(call, token);
       else await endByAccess(deps, token);
       deps.principals?.forgetAll();
@@ -42,15 +41,6 @@ export const oauthRevoke = publicRoute(
     }
   },
 );
-
-async function endByRefresh({ db }: IdentityDeps, token: string): Promise<void> {
-  const hash = secretHash('cdr', token);
-  if (hash === undefined) return;
-  await inContext(db, SIGNING_IN, async (trx) => {
-    const known = await lockRefreshToken(trx, hash);
-    if (known) await revokeSession(trx, known.user_id, known.session_id, 'logout');
-  });
-}
 
 async function endByAccess({ db, tokens }: IdentityDeps, token: string): Promise<void> {
   const subject = await tokens.verify('access', token);

@@ -1,4 +1,4 @@
-import { rotateRefresh, type SessionKey } from '../../activities/identity/commands/sessions.ts';
+import { rotateRefresh, type SessionKey } from '../../activities/identity/commands/refresh-tokens.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
 import type { IdentityDeps } from '../deps.ts';

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
-import { type SessionKey, signIn } from '../../activities/identity/commands/sessions.ts';
+import type { SessionKey } from '../../activities/identity/commands/refresh-tokens.ts';
+import { signIn } from '../../activities/identity/commands/sessions.ts';
 import { type CommandWork, inWork } from '../../activities/kernel/unit-of-work.ts';
 import type { SignInMethod } from '../../domain/identity/sign-in-method.ts';
 import type { SecondFactor } from '../../infra/identity/second-factor.ts';

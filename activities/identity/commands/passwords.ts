@@ -28,6 +28,10 @@ export async function changePassword(work: CommandWork, own: OwnAccount, { passw
   return storePassword(work, { userId: principal.userId, passwordHash, address, keys, sessionId: principal.session?.id, endKeys });
 }
 
+/** Stores the hash of the same password at today's cost. Needs the platform's context. */
+export const renewPasswordHash = ({ trx }: CommandWork, userId: number, passwordHash: string): Promise<void> =>
+  writePasswordHash(trx, userId, passwordHash, false);
+
 /** Queues a mail with a link for a new password; null where nobody active has the address, or it got too many. Needs the platform's context. */
 export async function requestPasswordReset({ trx }: CommandWork, deps: MailDeps, email: string, place: MailPlace): Promise<number | null> {
   const user = await userByEmail(trx, deps.personal, email);

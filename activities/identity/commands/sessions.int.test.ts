@@ -4,7 +4,8 @@ import { inContext, systemContext } from '../../../infra/postgres/driver/index.t
 import { recognise } from '../../../infra/postgres/identity/identity.ts';
 import { insertId } from '../../../infra/postgres/testing/insert-id.ts';
 import { type TestDatabase, testDatabase } from '../../../infra/tools/testing/postgres.ts';
-import { openSession, revokeAllSessions, revokeSession, rotateRefresh, type SessionKey } from './sessions.ts';
+import { rotateRefresh, type SessionKey } from './refresh-tokens.ts';
+import { openSession, revokeAllSessions, revokeSession } from './sessions.ts';
 
 const SYSTEM = systemContext('system:test');
 const CLIENT = { address: '192.0.2.77', userAgent: 'curl/8' };

@@ -4,8 +4,9 @@ import { processOf } from '../../../domain/kernel/process.ts';
 import { IMPORT_FILE } from '../../../domain/metering/processes.ts';
 import { addImportFile, importFile, isCurves } from '../../../infra/postgres/metering/imports.ts';
 import { takeBacksOf } from '../../../infra/postgres/metering/taken-back.ts';
-import { createOperation, getOperation, linkOperation, lockOperation, type Operation } from '../../../infra/postgres/record/operation.ts';
+import { createOperation, linkOperation, type Operation } from '../../../infra/postgres/record/operation.ts';
 import { openProcess } from '../../../infra/postgres/record/process.ts';
+import { requireLockedOperation, requireOperation } from '../../kernel/commands/operations.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { meteringMessages } from '../messages.ts';
 
@@ -30,14 +31,14 @@ export interface OpenedTakeBack {
  */
 export async function takeBack(work: CommandWork, { operationId, note, apiKeyId, sessionId }: TakeBack): Promise<OpenedTakeBack> {
   const { trx } = work;
-  const taken = await lockOperation(trx, operationId);
+  const taken = await requireLockedOperation(trx, operationId);
   const file = await importFile(trx, operationId);
   if (file === undefined) throw new DomainError('wrong_state', meteringMessages.notAnImport(operationId));
   if (!isCurves(file.kind)) throw new DomainError('wrong_state', meteringMessages.notReadings(operationId, file.kind));
   if (taken.state === 'pending' || taken.state === 'running') throw new DomainError('wrong_state', meteringMessages.stillRuns(operationId));
   const before = (await takeBacksOf(trx, operationId)).find(({ state }) => state !== 'failed' && state !== 'cancelled');
   const { configurationId } = file.options;
-  if (before !== undefined) return opened(await getOperation(trx, before.operationId), configurationId);
+  if (before !== undefined) return opened(await requireOperation(trx, before.operationId), configurationId);
   const operation = await createOperation(trx, {
     kind: 'import',
     communityId: taken.community_id,

@@ -1,17 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import type { CommandWork } from '../../../activities/kernel/unit-of-work.ts';
-import { DomainError } from '../../../domain/kernel/errors.ts';
-import { cancelOperation, lockOperation, type Operation as StoredOperation } from '../../../infra/postgres/record/operation.ts';
-import { closeProcess } from '../../../infra/postgres/record/process.ts';
+import { cancelOperation } from '../../../activities/kernel/commands/operations.ts';
+import type { Operation as StoredOperation } from '../../../infra/postgres/record/operation.ts';
 import type { Logger } from '../../../infra/telemetry/logger.ts';
 import type { ApiDeps } from '../../deps.ts';
-import { httpMessages } from '../messages.ts';
 import { changeRoute } from '../own-route.ts';
 import { idParam } from '../schemas.ts';
 import { Operation, toOperationResponse } from './operation.ts';
-
-/** Work that can stop half-way without harm: what an import has stored stays, and the file may be sent again. */
-const CANCELLABLE = ['import'];
 
 export const cancelOperationRoute = changeRoute(
   {
@@ -28,7 +22,7 @@ export const cancelOperationRoute = changeRoute(
     responses: { 200: Operation },
   },
   async ({ params, deps, log, language, work }) => {
-    const row = await cancel(work, params.operation_id);
+    const row = await cancelOperation(work, params.operation_id);
     return { status: 200, body: toOperationResponse(row, language), after: () => cancelWorkflow(deps, log, row) };
   },
 );
@@ -39,25 +33,4 @@ async function cancelWorkflow({ temporal }: Pick<ApiDeps, 'temporal'>, log: Logg
     .getHandle(workflow_id)
     .cancel()
     .catch((error: unknown) => log.warn({ err: error, operation: id }, 'operation cancelled; its workflow ends at its next step'));
-}
-
-async function cancel(work: CommandWork, id: number): Promise<StoredOperation> {
-  const { trx } = work;
-  const known = await lockOperation(trx, id);
-  if (known.state === 'cancelled') return known;
-  if (!CANCELLABLE.includes(known.kind)) throw new DomainError('wrong_state', httpMessages.notCancellable(known.kind));
-  if (known.state === 'failed') return known;
-  if (known.state !== 'pending' && known.state !== 'running')
-    throw new DomainError('wrong_state', httpMessages.operationEnded(id, known.state));
-  const row = await cancelOperation(trx, id);
-  if (known.workflow_id !== null) await closeProcess(trx, known.workflow_id, 'cancelled');
-  work.audit({
-    chain: known.community_id ?? 0,
-    action: 'operation.cancelled',
-    objectKind: 'operation',
-    objectId: id,
-    before: { state: known.state },
-    after: { state: 'cancelled' },
-  });
-  return row;
 }

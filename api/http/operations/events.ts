@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import { requireOperation } from '../../../activities/kernel/commands/operations.ts';
 import { isEnded } from '../../../domain/kernel/operation.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
-import { getOperation } from '../../../infra/postgres/record/operation.ts';
 import { followRow, type Snapshot } from '../event-stream.ts';
 import { route } from '../own-route.ts';
 import { answers } from '../route.ts';
@@ -24,7 +24,7 @@ export const followOperation = route(
   },
   async ({ params, context, deps, request, language }) => {
     const read = async (): Promise<Snapshot> => {
-      const row = await readOnce(deps.db, context, (trx) => getOperation(trx, params.operation_id));
+      const row = await readOnce(deps.db, context, (trx) => requireOperation(trx, params.operation_id));
       const id = `${row.updated_at.getTime()}-${row.state}-${row.done}`;
       return { id, event: 'progress', data: toOperationResponse(row, language), last: isEnded(row.state) };
     };

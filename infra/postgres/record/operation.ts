@@ -1,9 +1,8 @@
 import { type Kysely, type Selectable, sql, type Transaction, type UpdateObject } from 'kysely';
-import { DomainError, type Fault } from '../../../domain/kernel/errors.ts';
+import type { Fault } from '../../../domain/kernel/errors.ts';
 import type { Message } from '../../../domain/kernel/messages.ts';
 import { type OperationState, RUNNING_STATES } from '../../../domain/kernel/operation.ts';
 import type { DB, Operation as OperationTable } from '../schema/tables.ts';
-import { recordMessages } from './messages.ts';
 import { pageOf, type Window } from './window.ts';
 
 /** Work that answers later, as the caller who started it sees it. */
@@ -47,12 +46,9 @@ export async function linkOperation(trx: Transaction<DB>, id: number, workflowId
   await trx.updateTable('operation').set({ workflow_id: workflowId }).where('id', '=', id).execute();
 }
 
-/** The operation, locked until the transaction ends; not_found as in getOperation. */
-export async function lockOperation(trx: Transaction<DB>, id: number): Promise<Operation> {
-  const found = await trx.selectFrom('operation').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-  if (found === undefined) throw new DomainError('not_found', recordMessages.noOperation(id));
-  return found;
-}
+/** The operation, locked until the transaction ends; undefined as in findOperation. */
+export const lockOperation = (trx: Transaction<DB>, id: number): Promise<Operation | undefined> =>
+  trx.selectFrom('operation').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 
 /** Ends it as cancelled and answers it. */
 export function cancelOperation(trx: Transaction<DB>, id: number): Promise<Operation> {
@@ -60,16 +56,15 @@ export function cancelOperation(trx: Transaction<DB>, id: number): Promise<Opera
   return trx.updateTable('operation').set(values).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
 }
 
-/** Says how far it is; the operation becomes running. One that has ended stays as it is; a cancelled one is wrong_state, so that the work stops. */
-export async function progressOperation(
-  trx: Transaction<DB>,
-  id: number,
-  progress: { readonly done?: number; readonly total?: number; readonly message?: string },
-): Promise<void> {
-  if (await change(trx, id, { state: 'running', ...progress })) return;
-  const { state } = await getOperation(trx, id);
-  if (state === 'cancelled') throw new DomainError('wrong_state', recordMessages.operationCancelled(id));
+export interface OperationProgress {
+  readonly done?: number;
+  readonly total?: number;
+  readonly message?: string;
 }
+
+/** Says how far it is; the operation becomes running. False for one that has ended, which stays as it is. */
+export const progressOperation = (trx: Transaction<DB>, id: number, progress: OperationProgress): Promise<boolean> =>
+  change(trx, id, { state: 'running', ...progress });
 
 /** Ends it with its result. */
 export async function finishOperation(trx: Transaction<DB>, id: number, result: object, message = ''): Promise<void> {
@@ -96,12 +91,9 @@ async function change(trx: Transaction<DB>, id: number, values: UpdateObject<DB,
   return numUpdatedRows > 0n;
 }
 
-/** The operation; not_found when it does not exist or the context does not see it. */
-export async function getOperation(db: Kysely<DB>, id: number): Promise<Operation> {
-  const found = await db.selectFrom('operation').selectAll().where('id', '=', id).executeTakeFirst();
-  if (found === undefined) throw new DomainError('not_found', recordMessages.noOperation(id));
-  return found;
-}
+/** The operation; undefined when it does not exist or the context does not see it. */
+export const findOperation = (db: Kysely<DB>, id: number): Promise<Operation | undefined> =>
+  db.selectFrom('operation').selectAll().where('id', '=', id).executeTakeFirst();
 
 export interface OperationFilter extends Window {
   readonly communityId?: number | undefined;

@@ -1,8 +1,9 @@
 import { sql, type Transaction } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { requireOperation } from '../../../activities/kernel/commands/operations.ts';
 import { type TestDatabase, testDatabase } from '../../tools/testing/postgres.ts';
 import { inContext, systemContext } from '../driver/index.ts';
-import { createOperation, getOperation, type Operation } from '../record/operation.ts';
+import { createOperation, type Operation } from '../record/operation.ts';
 import { openProcesses } from '../record/process.ts';
 import type { DB } from '../schema/tables.ts';
 import { closeMonth, openMonth } from './month.ts';
@@ -29,7 +30,7 @@ describe('months that operations wait for', () => {
       where not l.granted and (l.database = d.oid or l.locktype = 'transactionid')`.execute(trx);
     return rows[0]?.count ?? 0;
   };
-  const seen = (id: number): Promise<Operation> => run((trx) => getOperation(trx, id));
+  const seen = (id: number): Promise<Operation> => run((trx) => requireOperation(trx, id));
 
   it('finish their operation when the last two end at once', async () => {
     const id = await operation(['2024-01', '2024-02']);
