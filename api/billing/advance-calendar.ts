@@ -4,7 +4,7 @@ import type { ParameterRow } from '../../domain/kernel/legal/parameters.ts';
 import { LAW_IN_FORCE } from '../../domain/kernel/legal/sources.ts';
 import { publicationsOf, withPayments } from '../../domain/settlement/advance-calendar.ts';
 import { checkAntimafia, expectedCents } from '../../domain/settlement/antimafia.ts';
-import { type AdvanceContractRow, contractOfAdvances, type StoredAdvance, storedAdvances } from '../../infra/postgres/billing/advances.ts';
+import { type AdvanceContract, type AdvanceRow, contractOfAdvances, storedAdvances } from '../../infra/postgres/billing/advances.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { legalParameters } from '../../infra/postgres/record/legal-parameters.ts';
 import { route } from '../http/route.ts';
@@ -81,7 +81,7 @@ export const getAdvances = route(
 /** The legal values that payments and the antimafia check rest on. */
 const MONEY_NAMES = ['minimum_payout', 'antimafia_threshold', 'incentive_duration'] as const;
 
-function moneyOf({ activatedOn, receivedCents }: AdvanceContractRow, months: readonly StoredAdvance[], legal: readonly ParameterRow[]) {
+function moneyOf({ activatedOn, receivedCents }: AdvanceContract, months: readonly AdvanceRow[], legal: readonly ParameterRow[]) {
   const posted = months
     .filter(({ state }) => state === 'posted')
     .map(({ month, premium_cents, refund_cents }) => ({ month, cents: BigInt((premium_cents ?? 0) + (refund_cents ?? 0)) }));

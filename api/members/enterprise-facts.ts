@@ -58,7 +58,7 @@ const list = route(
     responses: { 200: listOf(EnterpriseFact).openapi('EnterpriseFactList') },
   },
   async ({ params, query, context, deps }) => {
-    const filter = { ...pageWindow(query), member_id: query.member_id };
+    const filter = { ...pageWindow(query), memberId: query.member_id };
     const rows = await readOnce(deps.db, context, (trx) => listEnterpriseFacts(trx, params.community_id, filter));
     return { status: 200, body: paged(rows, query) };
   },

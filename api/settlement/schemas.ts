@@ -4,7 +4,7 @@ import type { Language } from '../../domain/kernel/language.ts';
 import { CERTAINTIES } from '../../domain/kernel/legal/parameter-row.ts';
 import { storedMessage } from '../../domain/kernel/messages.ts';
 import { MONEY_COMPONENTS, RUN_RECEIVERS, VERSION_STATES } from '../../domain/settlement/types.ts';
-import type { RunExtras } from '../../infra/postgres/settlement/extras.ts';
+import type { RunExtrasView } from '../../infra/postgres/settlement/extras.ts';
 import type { RunParts, RunView } from '../../infra/postgres/settlement/view.ts';
 import { id, idParam, listOf, month, timestamp } from '../http/schemas.ts';
 
@@ -175,7 +175,7 @@ export function toRunResponse(row: RunView, seesAll: boolean, language: Language
 export function toRunDetailResponse(
   row: RunView,
   { plants, points, parts, parameters }: RunParts,
-  added: RunExtras,
+  added: RunExtrasView,
   seesAll: boolean,
   language: Language,
 ): z.input<typeof RunDetail> {

@@ -22,7 +22,7 @@ export async function createExemption(work: CommandWork, communityId: number, ex
   const given = { ...exemption, valid_to: exemption.valid_to ?? null };
   await lockChangeableCommunity(work.trx, communityId);
   const pointId = await pointIdFor(work.trx, communityId, given);
-  const id = await insertExemption(work.trx, { ...given, communityId, pointId }).catch(refuseOverlap);
+  const id = await insertExemption(work.trx, { communityId, pointId }, given).catch(refuseOverlap);
   work.audit({
     chain: communityId,
     action: 'exemption.created',

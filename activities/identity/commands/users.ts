@@ -8,8 +8,8 @@ import { ensureUserKey } from '../../../infra/postgres/identity/user-keys.ts';
 import {
   insertUser,
   type NewUser,
-  type UserChange,
   type UserFacts,
+  type UserValues,
   updateUser,
   userByEmail,
   writeEmail,
@@ -61,7 +61,7 @@ async function requireUserKey(trx: Transaction<DB>, keys: PersonalKeys, userId: 
 }
 
 /** What a user changes of the own account; fields that are left out stay. */
-export interface AccountChange extends Pick<UserChange, 'user_type' | 'language'> {
+export interface AccountChange extends Pick<UserValues, 'user_type' | 'language'> {
   readonly profile: Partial<Profile>;
   readonly notification_preferences?: Partial<NotificationPreferences>;
 }
@@ -77,7 +77,7 @@ export async function changeAccount(
   const { trx } = work;
   if (Object.keys(profile).length > 0) await storeProfile(trx, keys, user.id, { ...user.profile, ...profile });
   const notification_preferences = preferences && { ...user.preferences, ...preferences };
-  const change: UserChange = { ...row, ...(notification_preferences && { notification_preferences }) };
+  const change: UserValues = { ...row, ...(notification_preferences && { notification_preferences }) };
   if (Object.keys(change).length > 0) await updateUser(trx, user.id, change);
   if (named.length > 0)
     work.audit({ chain: 0, action: 'user.changed', objectKind: 'app_user', objectId: user.id, after: { changed: named } });

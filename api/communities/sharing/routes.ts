@@ -4,7 +4,7 @@ import { bookEnergy } from '../../../activities/communities/commands/book-energy
 import { coverTransactions } from '../../../domain/communities/cover-transactions.ts';
 import {
   listTransactions,
-  type MeasuredRow,
+  type MeasuredEnergy,
   measuredFor,
   type TransactionRow,
   transactionsBeside,
@@ -89,7 +89,7 @@ async function toTransactionResponses(trx: Transaction<DB>, rows: readonly Trans
 }
 
 /** Only hours of posted months are measured. */
-function cover(rows: readonly TransactionRow[], measured: readonly MeasuredRow[]): Map<number, number> {
+function cover(rows: readonly TransactionRow[], measured: readonly MeasuredEnergy[]): Map<number, number> {
   const key = (kind: string, id: number, hour: string): string => `${kind}/${id}/${hour}`;
   const found = new Map(measured.map((row) => [key(row.kind, row.id, row.startsAt.toISOString()), inWh(row)]));
   const bookings = rows.map((row) => ({
@@ -108,7 +108,7 @@ function cover(rows: readonly TransactionRow[], measured: readonly MeasuredRow[]
   );
 }
 
-const inWh = ({ energy, unit }: MeasuredRow): number => (unit === 'mWh' ? Math.floor(energy / MWH_PER_WH) : energy);
+const inWh = ({ energy, unit }: MeasuredEnergy): number => (unit === 'mWh' ? Math.floor(energy / MWH_PER_WH) : energy);
 
 /** What a community shares, which plants have more to share, and arrangements between its members. */
 export const sharingRoutes: RouteModule = [getSharingStats, listAvailableProducers, create, list];

@@ -4,7 +4,7 @@ import { DomainError } from '../../../domain/kernel/errors.ts';
 import { atPath, schemaText } from '../../../domain/kernel/messages.ts';
 import {
   availableProducers,
-  type SharingMonth,
+  type SharingMonthView,
   sharedByHourOfDay,
   sharingMonths,
   sharingRuns,
@@ -86,12 +86,12 @@ function invalidTo(): DomainError {
   return new DomainError('invalid_input', atPath('query.to', message), [{ path: 'query.to', code: 'invalid', message }]);
 }
 
-const shareOf = ({ shared, injected }: Pick<SharingMonth, 'shared' | 'injected'>): number | null =>
+const shareOf = ({ shared, injected }: Pick<SharingMonthView, 'shared' | 'injected'>): number | null =>
   injected === 0 ? null : shared / injected;
 
-function totals(months: readonly SharingMonth[]) {
-  const sum = (of: (month: SharingMonth) => number): number => months.reduce((total, one) => total + of(one), 0);
-  const sumKnown = (of: (month: SharingMonth) => number | null): number | null =>
+function totals(months: readonly SharingMonthView[]) {
+  const sum = (of: (month: SharingMonthView) => number): number => months.reduce((total, one) => total + of(one), 0);
+  const sumKnown = (of: (month: SharingMonthView) => number | null): number | null =>
     months.every((one) => of(one) === null) ? null : sum((one) => of(one) ?? 0);
   const energies = { withdrawn: sum((one) => one.withdrawn), injected: sum((one) => one.injected), shared: sum((one) => one.shared) };
   return {

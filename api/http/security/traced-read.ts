@@ -1,9 +1,9 @@
 import { type CommunityRef, type Principal, type Reach, readsAreLogged } from '../../../domain/identity/principal.ts';
 import type { Right } from '../../../domain/identity/rights.ts';
-import type { ReadAccess } from '../../../infra/postgres/record/read-access.ts';
+import type { ReadAccessValues } from '../../../infra/postgres/record/read-access.ts';
 
 /** A read that must leave a trace, as far as it is known before the answer. */
-export type TracedRead = Pick<ReadAccess, 'actor' | 'cause' | 'community_id'>;
+export type TracedRead = Pick<ReadAccessValues, 'actor' | 'cause' | 'community_id'>;
 
 interface Asked {
   readonly method: string;

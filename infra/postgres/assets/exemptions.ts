@@ -37,9 +37,10 @@ export const exemptionById = (db: Kysely<DB>, communityId: number, id: number): 
 /** Adds an exemption; one that overlaps another of the point is refused by the database. */
 export async function insertExemption(
   trx: Transaction<DB>,
-  given: { readonly communityId: number; readonly pointId: number } & Pick<ExemptionRow, 'basis' | 'valid_from' | 'valid_to' | 'source'>,
+  { communityId, pointId }: { readonly communityId: number; readonly pointId: number },
+  { valid_from, valid_to, basis, source }: Pick<ExemptionRow, 'basis' | 'valid_from' | 'valid_to' | 'source'>,
 ): Promise<number> {
-  const validity = formatDateRange({ from: given.valid_from, to: given.valid_to });
-  const row = { community_id: given.communityId, point_id: given.pointId, basis: given.basis, source: given.source, validity };
-  return (await trx.insertInto('point_exemption').values(row).returning('id').executeTakeFirstOrThrow()).id;
+  const validity = formatDateRange({ from: valid_from, to: valid_to });
+  const values = { community_id: communityId, point_id: pointId, basis, source, validity };
+  return (await trx.insertInto('point_exemption').values(values).returning('id').executeTakeFirstOrThrow()).id;
 }

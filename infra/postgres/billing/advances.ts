@@ -104,14 +104,14 @@ export async function earlierParts(
 }
 
 /** A contract with what GSE has paid on it; the day of its activation decides which months its first publication covers. */
-export interface AdvanceContractRow {
+export interface AdvanceContract {
   readonly activatedOn: string;
   readonly receivedCents: number;
 }
 
 /** The configuration's contract, if it has one. */
-export async function contractOfAdvances(trx: Transaction<DB>, configurationId: number): Promise<AdvanceContractRow | undefined> {
-  const { rows } = await sql<AdvanceContractRow>`
+export async function contractOfAdvances(trx: Transaction<DB>, configurationId: number): Promise<AdvanceContract | undefined> {
+  const { rows } = await sql<AdvanceContract>`
     select k.active_from as "activatedOn",
       (select coalesce(sum(l.cents), 0)::bigint from gse_receipt_line l where l.configuration_id = k.configuration_id) as "receivedCents"
     from contract k where k.configuration_id = ${configurationId}`.execute(trx);
@@ -119,7 +119,7 @@ export async function contractOfAdvances(trx: Transaction<DB>, configurationId: 
 }
 
 /** A month's newest advance. */
-export interface StoredAdvance {
+export interface AdvanceRow {
   readonly run_id: number;
   readonly month: string;
   readonly version: number;
@@ -131,8 +131,8 @@ export interface StoredAdvance {
 }
 
 /** The newest advance of every month of a configuration, by month. */
-export async function storedAdvances(trx: Transaction<DB>, configurationId: number): Promise<StoredAdvance[]> {
-  const { rows } = await sql<StoredAdvance>`
+export async function storedAdvances(trx: Transaction<DB>, configurationId: number): Promise<AdvanceRow[]> {
+  const { rows } = await sql<AdvanceRow>`
     select distinct on (r.month) r.id as run_id, to_char(r.month, 'YYYY-MM') as month, r.version, r.state, r.premium_cents, r.refund_cents
     from settlement_run r where r.configuration_id = ${configurationId} and r.kind = 'advance' order by r.month, r.version desc`.execute(
     trx,

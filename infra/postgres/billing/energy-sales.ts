@@ -120,7 +120,7 @@ export async function saleReceiptByReference(trx: Transaction<DB>, communityId: 
   return rows[0]?.id;
 }
 
-export interface NewSaleReceipt {
+export interface SaleReceiptValues {
   readonly sale_id: number;
   readonly community_id: number;
   readonly received_on: string;
@@ -130,7 +130,11 @@ export interface NewSaleReceipt {
 }
 
 /** Records money of a sale that arrived, and books it in the bank. */
-export async function addSaleReceipt(trx: Transaction<DB>, { configuration_id }: EnergySaleRow, receipt: NewSaleReceipt): Promise<number> {
+export async function addSaleReceipt(
+  trx: Transaction<DB>,
+  { configuration_id }: EnergySaleRow,
+  receipt: SaleReceiptValues,
+): Promise<number> {
   const { id } = await trx.insertInto('energy_sale_receipt').values(receipt).returning('id').executeTakeFirstOrThrow();
   await bookEntry(trx, {
     communityId: receipt.community_id,

@@ -8,7 +8,7 @@ const NEWEST = (communityId: number) => sql`
   where community_id = ${communityId} and state <> 'discarded' and kind <> 'advance' order by configuration_id, month, version desc`;
 
 /** A month over all configurations in one unit; money in cents, null when no configuration could say it. */
-export interface SharingMonth {
+export interface SharingMonthView {
   readonly month: string;
   readonly configurations: number;
   /** Configurations whose month is not posted whole yet. */
@@ -38,8 +38,8 @@ export async function sharingMonths(
   trx: Transaction<DB>,
   communityId: number,
   span: { readonly from: string; readonly to: string; readonly unit: EnergyUnit },
-): Promise<SharingMonth[]> {
-  const { rows } = await sql<SharingMonth>`
+): Promise<SharingMonthView[]> {
+  const { rows } = await sql<SharingMonthView>`
     select to_char(month, 'YYYY-MM') as month, count(*)::int as configurations,
       (count(*) filter (where state <> 'posted' or kind not in ('complete', 'recalculated')))::int as unfinished,
       sum(withdrawn * ${factor(span.unit)})::bigint as withdrawn, sum(injected * ${factor(span.unit)})::bigint as injected,
@@ -80,7 +80,7 @@ export async function sharedByHourOfDay(
 }
 
 /** A plant with what it injected and what of it was shared in its newest settled months. */
-export interface AvailableProducer {
+export interface AvailableProducerView {
   readonly id: number;
   readonly code: string;
   readonly name: string;
@@ -99,8 +99,8 @@ export async function availableProducers(
   trx: Transaction<DB>,
   communityId: number,
   window: { readonly months: number; readonly after: number; readonly take: number },
-): Promise<AvailableProducer[]> {
-  const { rows } = await sql<AvailableProducer>`
+): Promise<AvailableProducerView[]> {
+  const { rows } = await sql<AvailableProducerView>`
     with posted as (
       select distinct on (configuration_id, month) id, configuration_id, month, energy_unit from settlement_run
       where community_id = ${communityId} and state = 'posted' and kind <> 'advance' order by configuration_id, month, version desc),

@@ -132,7 +132,7 @@ export async function consumesIn(trx: Transaction<DB>, membershipId: number, con
 }
 
 /** What the newest posted run of an hour measured for a plant or a member, in the run's unit. */
-export interface MeasuredRow {
+export interface MeasuredEnergy {
   readonly kind: 'plant' | 'member';
   readonly id: number;
   readonly startsAt: Date;
@@ -152,8 +152,8 @@ export async function transactionsBeside(trx: Transaction<DB>, ids: readonly num
 }
 
 /** What was attributed to the plants and shared by the consumers of these bookings, hour by hour. */
-export async function measuredFor(trx: Transaction<DB>, ids: readonly number[]): Promise<MeasuredRow[]> {
-  const { rows } = await sql<MeasuredRow>`
+export async function measuredFor(trx: Transaction<DB>, ids: readonly number[]): Promise<MeasuredEnergy[]> {
+  const { rows } = await sql<MeasuredEnergy>`
     with hour as (
       select distinct t.asset_id, t.consumer_id, t.starts_at, r.id as run_id, r.month, r.energy_unit,
         1 + (extract(epoch from t.starts_at - (r.month::timestamp at time zone c.time_zone)) / 3600)::int as place

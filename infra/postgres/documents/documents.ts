@@ -41,7 +41,7 @@ export function listDocuments(db: Kysely<DB>, communityId: number, filter: Docum
 export const documentById = (db: Kysely<DB>, communityId: number, id: number): Promise<DocumentRow | undefined> =>
   documents(db).where('d.community_id', '=', communityId).where('d.id', '=', id).executeTakeFirst();
 
-export interface NewDocument {
+export interface DocumentValues {
   readonly community_id: number;
   readonly configuration_id: number | null;
   readonly plant_id: number | null;
@@ -58,7 +58,7 @@ export interface NewDocument {
 /** Stores a document; `encrypted` says that `content` is sealed under the person's key. The same bytes for the same thing keep their id. */
 export async function insertDocument(
   trx: Transaction<DB>,
-  document: NewDocument,
+  document: DocumentValues,
   content: Uint8Array,
   encrypted: boolean,
 ): Promise<{ readonly id: number; readonly isNew: boolean }> {
@@ -73,7 +73,7 @@ export async function insertDocument(
   return { id: made.id, isNew: true };
 }
 
-async function sameDocument(trx: Transaction<DB>, document: NewDocument): Promise<number> {
+async function sameDocument(trx: Transaction<DB>, document: DocumentValues): Promise<number> {
   const { id } = await trx
     .selectFrom('document')
     .select('id')

@@ -2,7 +2,7 @@ import { type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
 /** What a user has turned on beside the password. */
-export interface FactorCounts {
+export interface FactorCountsView {
   readonly totp: boolean;
   readonly passkeys: number;
   /** Recovery codes that are still good. */
@@ -10,8 +10,8 @@ export interface FactorCounts {
 }
 
 /** The second factors of a user (platform's context). */
-export async function factorCounts(db: Kysely<DB>, userId: number): Promise<FactorCounts> {
-  const { rows } = await sql<FactorCounts>`select
+export async function factorCounts(db: Kysely<DB>, userId: number): Promise<FactorCountsView> {
+  const { rows } = await sql<FactorCountsView>`select
     exists (select 1 from user_totp where user_id = ${userId} and confirmed_at is not null) as totp,
     (select count(*)::integer from passkey where user_id = ${userId}) as passkeys,
     (select count(*)::integer from recovery_code where user_id = ${userId} and used_at is null) as recovery_codes`.execute(db);

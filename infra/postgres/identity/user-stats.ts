@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
 /** The own figures of a person's records over the newest posted run of each configuration and month; energy in Wh, money in cents. */
-export interface UserStats {
+export interface UserStatsView {
   readonly points: number;
   readonly plants: number;
   readonly energy_capacity_kw: string;
@@ -21,8 +21,8 @@ export interface UserStats {
 }
 
 /** The figures of these records as far as the context sees them (their own context is enough); all zero for none. */
-export async function userStats(db: Kysely<DB>, parties: readonly number[]): Promise<UserStats> {
-  const { rows } = await sql<UserStats>`
+export async function userStats(db: Kysely<DB>, parties: readonly number[]): Promise<UserStatsView> {
+  const { rows } = await sql<UserStatsView>`
     with newest as (select distinct on (configuration_id, month) id, month, case energy_unit when 'mWh' then 1000 else 1 end as per_wh
         from settlement_run where state = 'posted' and kind <> 'advance' order by configuration_id, month, version desc),
       own_plant as (select s.id, s.power_kw, t.id as plant_id from plant_section s join plant t on t.id = s.plant_id where t.producer_id = any (${parties}::bigint[])),
@@ -47,5 +47,5 @@ export async function userStats(db: Kysely<DB>, parties: readonly number[]): Pro
       (select coalesce(sum(cents), 0)::bigint from parts where component = 'refund') as refund_cents,
       (select -coalesce(sum(p.cents), 0)::bigint from ledger_posting p join ledger_account a on a.id = p.account_id
         where a.party_id = any (${parties}::bigint[])) as balance_cents`.execute(db);
-  return rows[0] as UserStats;
+  return rows[0] as UserStatsView;
 }

@@ -165,7 +165,7 @@ export async function writeEmail(trx: Transaction<DB>, keys: PersonalKeys, key: 
 export const writeProfile = (trx: Transaction<DB>, key: UserKey, profile: Profile): Promise<void> =>
   updateUser(trx, key.userId, { profile_enc: sealForUser(key, 'app_user.profile', JSON.stringify(profile)) });
 
-export interface UserChange {
+export interface UserValues {
   readonly profile_enc?: Buffer;
   readonly user_type?: UserType | null;
   readonly language?: Language;
@@ -174,7 +174,7 @@ export interface UserChange {
 }
 
 /** Changes what is given and counts the version up. */
-export async function updateUser(trx: Transaction<DB>, id: number, { notification_preferences, ...values }: UserChange): Promise<void> {
+export async function updateUser(trx: Transaction<DB>, id: number, { notification_preferences, ...values }: UserValues): Promise<void> {
   await trx
     .updateTable('app_user')
     .set({

@@ -27,10 +27,10 @@ const facts = (db: Kysely<DB>) =>
 export function listEnterpriseFacts(
   db: Kysely<DB>,
   communityId: number,
-  filter: Window & { readonly member_id?: number | undefined },
+  filter: Window & { readonly memberId?: number | undefined },
 ): Promise<EnterpriseFactRow[]> {
   const query = facts(db).where('community_id', '=', communityId);
-  return pageOf(db, filter.member_id === undefined ? query : query.where('membership_id', '=', filter.member_id), filter);
+  return pageOf(db, filter.memberId === undefined ? query : query.where('membership_id', '=', filter.memberId), filter);
 }
 
 export const enterpriseFactById = (db: Kysely<DB>, communityId: number, id: number): Promise<EnterpriseFactRow | undefined> =>

@@ -2,15 +2,15 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
 /** Something that must end before a person can be erased, with the place where it is. */
-export interface ErasureHold {
+export interface ErasureHoldRow {
   readonly kind: 'membership' | 'mandate' | 'balance';
   readonly community_id: number;
   readonly object_id: number;
 }
 
 /** What still ties the person: memberships and mandates that run, and money that is owed either way: all that was earned less all that was paid, netted as payments are. Needs the platform's context. */
-export async function erasureHolds(db: Kysely<DB>, partyId: number): Promise<ErasureHold[]> {
-  const { rows } = await sql<ErasureHold>`
+export async function erasureHolds(db: Kysely<DB>, partyId: number): Promise<ErasureHoldRow[]> {
+  const { rows } = await sql<ErasureHoldRow>`
     select 'membership' as kind, community_id, id as object_id from membership
       where party_id = ${partyId} and status in ('active', 'leaving', 'suspended') and coalesce(upper(validity) > current_date, true)
     union all select 'mandate', community_id, id from mandate

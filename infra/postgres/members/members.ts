@@ -102,7 +102,7 @@ export async function insertMember(trx: Transaction<DB>, { valid_from, valid_to,
   return id;
 }
 
-export type MemberChange = Partial<Pick<MemberRow, 'member_type' | 'user_type'>> & {
+export type MemberValues = Partial<Pick<MemberRow, 'member_type' | 'user_type'>> & {
   readonly validity?: { readonly from: string; readonly to: string | null };
 };
 
@@ -110,7 +110,7 @@ export type MemberChange = Partial<Pick<MemberRow, 'member_type' | 'user_type'>>
 export const CHANGED = { version: sql<number>`version + 1`, updated_at: sql<Date>`now()` };
 
 /** Changes what is given and counts the version up. The state is changed by `setMemberStatus` alone. */
-export async function updateMember(trx: Transaction<DB>, id: number, { validity, ...values }: MemberChange): Promise<void> {
+export async function updateMember(trx: Transaction<DB>, id: number, { validity, ...values }: MemberValues): Promise<void> {
   const range = validity === undefined ? {} : { validity: formatDateRange(validity) };
   await trx
     .updateTable('membership')

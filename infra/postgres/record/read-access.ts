@@ -3,7 +3,7 @@ import type { DB } from '../schema/tables.ts';
 import { inReach, type Window } from './window.ts';
 
 /** One answered request that somebody had to leave a trace for: `audit` by a role that reads under supervision, `curve` of somebody else. */
-export interface ReadAccess {
+export interface ReadAccessValues {
   readonly actor: string;
   readonly cause: 'audit' | 'curve';
   readonly community_id: number | null;
@@ -12,7 +12,7 @@ export interface ReadAccess {
   readonly request_id: string | null;
 }
 
-export async function recordRead(trx: Transaction<DB>, read: ReadAccess): Promise<void> {
+export async function recordRead(trx: Transaction<DB>, read: ReadAccessValues): Promise<void> {
   await trx.insertInto('read_access').values(read).execute();
 }
 

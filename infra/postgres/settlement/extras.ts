@@ -2,15 +2,15 @@ import { sql, type Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
 /** What beside readings made a run's amounts: storages and exempt energy by point, split groups by plant section. */
-export interface RunExtras {
+export interface RunExtrasView {
   readonly storages: { readonly code: string; readonly pod: string; readonly efficiencies: string[] }[];
   readonly exempt_points: string[];
   readonly split_groups: { readonly section_code: string; readonly group: string; readonly class_power_kw: string }[];
 }
 
 /** From what the run was settled from; points of others than the caller are left out where he does not see the community. */
-export async function runExtras(trx: Transaction<DB>, runId: number): Promise<RunExtras> {
-  const { rows } = await sql<RunExtras>`
+export async function runExtras(trx: Transaction<DB>, runId: number): Promise<RunExtrasView> {
+  const { rows } = await sql<RunExtrasView>`
     with run as (select input, sees_community(community_id) as whole from settlement_run where id = ${runId}),
     point as (select p from run, jsonb_array_elements(input->'points') p where whole or (p->>'partyId')::bigint = any (app_parties()))
     select

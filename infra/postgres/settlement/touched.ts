@@ -74,7 +74,7 @@ export async function changedHours(trx: Transaction<DB>, month: string, runId: n
 }
 
 /** What a member of the community got in two runs. */
-export interface MemberChange {
+export interface MemberChangeView {
   readonly member_code: string;
   readonly before_cents: number;
   readonly after_cents: number;
@@ -82,8 +82,8 @@ export interface MemberChange {
 }
 
 /** The members whose parts differ between two runs, by code. */
-export async function memberChanges(trx: Transaction<DB>, runId: number, beforeId: number): Promise<MemberChange[]> {
-  const { rows } = await sql<MemberChange>`
+export async function memberChanges(trx: Transaction<DB>, runId: number, beforeId: number): Promise<MemberChangeView[]> {
+  const { rows } = await sql<MemberChangeView>`
     with sums as (select p.community_id, p.party_id, coalesce(sum(p.cents) filter (where p.run_id = ${beforeId}), 0)::bigint as before_cents,
         coalesce(sum(p.cents) filter (where p.run_id = ${runId}), 0)::bigint as after_cents
       from settlement_part p where p.run_id in (${runId}, ${beforeId}) and p.party_id is not null group by 1, 2)

@@ -4,7 +4,7 @@ import type { DB } from '../schema/tables.ts';
 import { findRun, type RunView } from './view.ts';
 
 /** What a receiver gets otherwise than in the posted version before. */
-export interface PartDifference {
+export interface PartDifferenceView {
   readonly receiver: RunReceiver;
   readonly code: string;
   readonly component: MoneyComponent;
@@ -14,7 +14,7 @@ export interface PartDifference {
 
 export interface RunVersion {
   readonly run: RunView;
-  readonly differences: PartDifference[];
+  readonly differences: PartDifferenceView[];
 }
 
 /** All versions of the month of a run that the context sees, advances first, then oldest first, each with what differs from the posted one before it. */
@@ -30,9 +30,9 @@ export async function runVersions(trx: Transaction<DB>, runId: number): Promise<
 }
 
 /** Amounts that differ between two runs, by receiver, code and component; none without a run before. */
-async function partDifferences(trx: Transaction<DB>, runId: number, beforeId: number | null): Promise<PartDifference[]> {
+async function partDifferences(trx: Transaction<DB>, runId: number, beforeId: number | null): Promise<PartDifferenceView[]> {
   if (beforeId === null) return [];
-  const { rows } = await sql<PartDifference>`
+  const { rows } = await sql<PartDifferenceView>`
     select receiver, code, component, coalesce(sum(cents) filter (where run_id = ${beforeId}), 0)::bigint as before_cents,
       coalesce(sum(cents) filter (where run_id = ${runId}), 0)::bigint as after_cents
     from settlement_part where run_id in (${runId}, ${beforeId}) group by receiver, code, component
