@@ -61,8 +61,8 @@ export const identityMessages = {
     ),
   tooManyMails: (seconds: number) =>
     message(
-      `Too many e-mails were sent to this address recently: wait ${seconds} s, then try again`,
-      `A questo indirizzo sono state inviate troppe e-mail di recente: attendi ${seconds} s, poi riprova`,
+      `Too many e-mails were sent to this address or its domain recently: wait ${seconds} s, then try again`,
+      `A questo indirizzo o al suo dominio sono state inviate troppe e-mail di recente: attendi ${seconds} s, poi riprova`,
     ),
   usernameTaken: (username: string) =>
     message(`the username ${username} is taken; choose another`, `il nome utente ${username} è già preso; scegline un altro`),

@@ -81,6 +81,7 @@ const shape = (v: Values) => ({
     streamConnections: v.LIVE_CONNECTIONS,
     mailsPerHour: v.MAILS_PER_HOUR,
     mailsPerDay: v.MAILS_PER_DAY,
+    mailsPerDomain: v.MAILS_PER_DOMAIN,
     invitationsPerDay: v.INVITATIONS_PER_DAY,
   },
   /** Without a server mails wait in the record. */

@@ -43,6 +43,7 @@ export const FIELDS = {
   LIVE_CONNECTIONS: count.default(10),
   MAILS_PER_HOUR: count.default(5),
   MAILS_PER_DAY: count.default(10),
+  MAILS_PER_DOMAIN: count.default(200),
   INVITATIONS_PER_DAY: count.default(100),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   MAIL_FROM: text.regex(/^[^<>\r\n]*<?[^<>@\s]+@[^<>@\s]+>?$/, 'must be ADDRESS or NAME <ADDRESS>').optional(),

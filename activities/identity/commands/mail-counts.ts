@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { ownedDomain } from '../../../domain/identity/mail-domain.ts';
 import { MustWait } from '../../../domain/kernel/errors.ts';
 import type { Config } from '../../../infra/config/env.ts';
 import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
@@ -22,10 +23,10 @@ export interface MailPlace {
 type MailPurpose = 'invitation' | 'reset_password' | 'verification';
 
 /**
- * Counts a mail to an address, regardless of the sender; seconds to wait where the address got too many (0: none). What is asked for from a known
+ * Counts a mail to an address and its domain, regardless of the sender; seconds to wait where either got too many (0: neither). What is asked for from a known
  * place counts there by itself, so that strangers cannot keep the owner from a mail. Needs the platform's context.
  */
-export function countMailTo(
+export async function countMailTo(
   trx: UnitOfWork,
   { config, personal }: MailDeps,
   purpose: MailPurpose,
@@ -38,7 +39,16 @@ export function countMailTo(
     { count: mailsPerDay, hours: 24 },
   ];
   const where = place?.isKnown ? `/${place.name}` : '';
-  return countMail(trx, { subject: hashOf(personal, `recipient/${mailbox(email)}${where}`), purpose, most });
+  const seconds = await countMail(trx, { subject: hashOf(personal, `recipient/${mailbox(email)}${where}`), purpose, most });
+  return seconds > 0 || purpose === 'reset_password' ? seconds : countMailToDomain(trx, { config, personal }, purpose, email);
+}
+
+/** Counts a mail to any address of a domain: its owner may read them all. Links for a new password only go to accounts that exist. */
+async function countMailToDomain(trx: UnitOfWork, { config, personal }: MailDeps, purpose: MailPurpose, email: string): Promise<number> {
+  const domain = ownedDomain(email);
+  if (domain === undefined) return 0;
+  const most = [{ count: config.limits.mailsPerDomain, hours: 24 }];
+  return countMail(trx, { subject: hashOf(personal, `domain/${domain}`), purpose, most });
 }
 
 /** Counts an invitation of a sender, and of its receiver; rate_limited where either had too many. */

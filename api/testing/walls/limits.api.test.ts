@@ -15,7 +15,7 @@ let call: ReturnType<typeof caller>;
 let community: SampleCommunity;
 
 beforeAll(async () => {
-  api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000', INVITATIONS_PER_DAY: '8' });
+  api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000', INVITATIONS_PER_DAY: '8', MAILS_PER_DOMAIN: '20' });
   call = caller(api);
   community = await sampleCommunity(api, 'mails');
 }, 60_000);
@@ -84,6 +84,52 @@ describe('mails to one address', () => {
     const all = await Promise.all(Array.from({ length: 12 }, (_, n) => invite(n)));
     expect(all.filter(({ status }) => status === 201)).toHaveLength(8);
     expect(all.filter(({ status }) => status === 429)).toHaveLength(4);
+  });
+});
+
+describe('mails to one domain', () => {
+  const register = async (email: string, number: number) => {
+    const json = { email, username: `catch-all-${number}`, password: PASSWORD };
+    expect((await post('/api/v1/auth/register', json)).status).toBe(202);
+  };
+
+  it('of confirmation are so many a day, however many addresses of it are named, and nobody is told', async () => {
+    const before = await mails('verify_email');
+    for (let n = 0; n < 23; n++) await register(`box-${n}@catch-all.example`, n);
+    expect((await mails('verify_email')) - before).toBe(20);
+    await register('anna@catch-none.example', 30);
+    expect((await mails('verify_email')) - before).toBe(21);
+    await hoursPass(24);
+    await register('box-40@Catch-All.example', 40);
+    expect((await mails('verify_email')) - before).toBe(22);
+  });
+
+  it('are not limited so for a large public provider', async () => {
+    const before = await mails('verify_email');
+    for (let n = 0; n < 23; n++) await register(`box${n}@libero.it`, 100 + n);
+    expect((await mails('verify_email')) - before).toBe(23);
+  });
+
+  it('that invite are so many, whoever sends them', async () => {
+    const senders = await Promise.all([1, 2, 3].map(() => person(api, { role: 'platform_admin' })));
+    const statuses: number[] = [];
+    for (const [at, { userId }] of senders.entries()) {
+      const headers = await sessionFor(api, userId, ['password', 'totp']);
+      for (let n = 0; n < 8; n++) {
+        const json = { email: `guest-${at}-${n}@catch-all.example`, role: 'trader', community_id: community.communityId };
+        statuses.push((await post('/api/v1/invitations', json, headers)).status);
+      }
+    }
+    expect(statuses.filter((status) => status === 201)).toHaveLength(20);
+    expect(statuses.slice(20)).toEqual([429, 429, 429, 429]);
+  });
+
+  it('with a link for a new password go to accounts alone and are not counted so', async () => {
+    const db = api.database.owner.db;
+    const before = await db.selectFrom('mail_count').select('id').execute();
+    const { email } = await person(api);
+    await post('/api/v1/auth/forgot-password', { email });
+    expect(await db.selectFrom('mail_count').select('id').execute()).toHaveLength(before.length + 1);
   });
 });
 
