@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { addDays as dayAfter } from '../../domain/kernel/time/local-day.ts';
@@ -7,10 +7,11 @@ import { createPriceReader, type PriceReadings } from '../../domain/metering/pri
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { lockImport } from '../../infra/postgres/metering/curves.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
-import { addPriceDays, newestPrices, type PriceDay } from '../../infra/postgres/metering/prices.ts';
+import { addPriceDays, countedPrices, newestPrices, type PriceDay } from '../../infra/postgres/metering/prices.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { ImportResult, Progress } from './import-contract.ts';
 import { meteringMessages } from './messages.ts';
+import { type Ignored, noteIgnored } from './plan-days.ts';
 import { readCsv } from './read-csv.ts';
 
 /** The local days of every Italian market zone. */
@@ -25,7 +26,10 @@ export async function importPrices(bulk: Kysely<DB>, file: ImportFile, progress:
   const readings = await readCsv(file.content, createPriceReader(grid, faults, legalDay(Date.now())), faults);
   const days = pricedDays(file, zone, readings);
   await progress(0, days.length, 'storing');
-  const stored = await inContext(bulk, systemContext(`import:${file.operationId}`), (trx) => storeDays(trx, file, zone, days));
+  const { stored, overruled } = await inContext(bulk, systemContext(`import:${file.operationId}`), async (trx) => ({
+    stored: await storeDays(trx, file, zone, days),
+    overruled: await overruledDays(trx, zone, days),
+  }));
   await progress(days.length, days.length, 'stored');
   return {
     series: 1,
@@ -34,10 +38,29 @@ export async function importPrices(bulk: Kysely<DB>, file: ImportFile, progress:
     missing_intervals: readings.prices.filter((price) => price === null).length,
     first_day: days[0]?.day ?? null,
     last_day: days.at(-1)?.day ?? null,
-    ignored: readings.days
-      .filter(({ from, to }) => readings.prices.slice(from, to).every((price) => price === null))
-      .map(({ day }) => ({ code: zone, from: day, to: day, days: 1, reason: 'no price' })),
+    ignored: [...unpricedDays(zone, readings), ...overruled],
   };
+}
+
+const unpricedDays = (zone: string, { prices, days }: PriceReadings): Ignored[] =>
+  days
+    .filter(({ from, to }) => prices.slice(from, to).every((price) => price === null))
+    .map(({ day }) => ({ code: zone, from: day, to: day, days: 1, reason: 'no price' }));
+
+/** Days of the file that are stored and do not count, because those of the other resolution go before them (see `countedPrices`). */
+async function overruledDays(trx: Transaction<DB>, zone: string, days: readonly PriceDay[]): Promise<Ignored[]> {
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const counted = new Map((await countedPrices(trx, [zone], first.day, dayAfter(last.day, 1))).map((one) => [one.day, one]));
+  const ignored: Ignored[] = [];
+  for (const { day, resolutionMinutes, prices } of days) {
+    const other = counted.get(day)?.resolutionMinutes ?? resolutionMinutes;
+    if (other === resolutionMinutes) continue;
+    const gap = prices.includes(null) ? ' with a gap' : '';
+    const reason = `prices of ${resolutionMinutes} minutes${gap} do not replace those of ${other} minutes`;
+    noteIgnored(ignored, zone, day, reason, prices.length);
+  }
+  return ignored;
 }
 
 function pricedDays(file: ImportFile, marketZone: string, { prices, days }: PriceReadings): PriceDay[] {
@@ -48,12 +71,7 @@ function pricedDays(file: ImportFile, marketZone: string, { prices, days }: Pric
   });
 }
 
-async function storeDays(
-  trx: Parameters<typeof addPriceDays>[0],
-  file: ImportFile,
-  zone: string,
-  days: readonly PriceDay[],
-): Promise<number> {
+async function storeDays(trx: Transaction<DB>, file: ImportFile, zone: string, days: readonly PriceDay[]): Promise<number> {
   await lockImport(trx, `prices:${zone}`);
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return 0;

@@ -183,6 +183,24 @@ describe('import of prices', () => {
     expect(rows[1]?.prices).toHaveLength(23);
     expect(rows[1]?.prices[6]).toBeNull();
   });
+
+  it('names what it stores beside better prices: quarters beside hours, and hours with a gap beside quarters', async () => {
+    const send = async (minutes: number, gap = false) => {
+      const text = wideFile(['price_eur_per_mwh'], '2025-11-03', '2025-11-05', (_, i) => (gap && i === 3 ? '' : '165'), minutes);
+      return runImport(database, await storeFile(database, null, 'prices', { marketZone: 'CSUD', resolutionMinutes: minutes }, text));
+    };
+    const range = (from: string, to: string, days: number, intervals: number, reason: string) => [
+      { code: 'CSUD', from, to, days, intervals, reason },
+    ];
+    expect(await send(60, true)).toMatchObject({ days_stored: 2, ignored: [] });
+    const second = range('2025-11-04', '2025-11-04', 1, 96, 'prices of 15 minutes do not replace those of 60 minutes');
+    expect(await send(15)).toMatchObject({ days_stored: 2, ignored: second });
+    const gap = range('2025-11-03', '2025-11-03', 1, 24, 'prices of 60 minutes with a gap do not replace those of 15 minutes');
+    expect(await send(60, true)).toMatchObject({ days_stored: 0, days_unchanged: 2, ignored: gap });
+    expect(await send(60)).toMatchObject({ days_stored: 1, ignored: [] });
+    const both = range('2025-11-03', '2025-11-04', 2, 192, 'prices of 15 minutes do not replace those of 60 minutes');
+    expect(await send(15)).toMatchObject({ days_stored: 0, days_unchanged: 2, ignored: both });
+  });
 });
 
 describe('an import whose file waits', () => {

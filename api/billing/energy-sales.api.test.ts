@@ -48,7 +48,10 @@ describe('energy that was sold', () => {
   it("is earned by the plant's producer net of fees, once, and a corrected amount books the difference", async () => {
     const { status, body } = await record(sale());
     // 500.00 - 7.32
-    expect([status, body.data[0]]).toMatchObject([201, { version: 1, net_cents: 49_268, party_id: partyId, minimum_cents: null }]);
+    expect([status, body.data[0]]).toMatchObject([
+      201,
+      { version: 1, net_cents: 49_268, party_id: partyId, minimum_cents: null, minimum_note: null },
+    ]);
     expect((await record(sale())).body.data).toEqual(body.data);
     expect([await held('member'), await held('sale_receivable')]).toEqual([49_268, 49_268]);
     const corrected = await record(sale({ gross_cents: 51_000 }));
@@ -67,6 +70,13 @@ describe('energy that was sold', () => {
     expect((await file(good, 'PV;03/2025')).body.error.details[0].path).toBe('csv.line[3]');
     expect((await file(`${PV};03/2099;gse;GSE;1;1;0;false;x`)).body.error.details[0].path).toBe('csv.line[2]');
     expect(await held('member')).toBe(50_268);
+    // 0.1 MWh x 47.5 EUR/MWh = 4.75 EUR, more than the 4.00 that were paid
+    const minimum = await file(`${PV};04/2026;gse;GSE;100;4,00;0;true;F 13`);
+    expect(minimum.body.data).toMatchObject([
+      { minimum_cents: 475, below_minimum_cents: 75, minimum_note: expect.stringContaining('assumed') },
+    ]);
+    expect((await file(`${PV};12/2024;gse;GSE;100;4,00;0;true;F 14`)).body.data[0].minimum_note).toContain('no minimum price on record');
+    expect((await file(`${PV};04/2026;gse;GSE;0;0;0;true;F 13`, `${PV};12/2024;gse;GSE;0;0;0;true;F 14`)).status).toBe(201);
     expect((await file(good)).body.data).toMatchObject([{ buyer: 'trader', energy_wh: 100_000, net_cents: 1200 }]);
     expect(await held('member')).toBe(51_468);
     expect((await send('POST', 'energy-sales', { configuration_id: made.configurationId })).body.error.details[0].path).toBe('sales');

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { recordEnergySales, recordSaleReceipt } from '../../activities/billing/commands/record-energy-sales.ts';
-import { BUYERS, type EnergySale, minimumOfSale, netOfSale } from '../../domain/billing/sale/energy-sale.ts';
+import { BUYERS, type EnergySale, minimumNote, minimumOfSale, netOfSale } from '../../domain/billing/sale/energy-sale.ts';
 import { readSaleFile, SALE_COLUMNS } from '../../domain/billing/sale/sale-file.ts';
 import { DomainError, type Fault } from '../../domain/kernel/errors.ts';
+import type { Language } from '../../domain/kernel/language.ts';
 import type { ParameterRow } from '../../domain/kernel/legal/parameter-row.ts';
 import { isWithin, legalDay } from '../../domain/kernel/time/bounds.ts';
 import { type EnergySaleRow, listSales, salesById } from '../../infra/postgres/billing/energy-sales.ts';
@@ -63,6 +64,10 @@ const Sale = z
       .int()
       .nullable()
       .openapi({ description: 'What the energy is worth at the minimum price; null: none, or not known for the month.' }),
+    minimum_note: z
+      .string()
+      .nullable()
+      .openapi({ description: 'That no minimum price is on record for plant and month, or that it is assumed.' }),
     below_minimum_cents: z.int().openapi({ description: 'What the gross amount lacks to the minimum price.' }),
     received_cents: z.int(),
     recorded_by: z.string(),
@@ -84,11 +89,11 @@ export const createSales = changeRoute(
     request: { body: NewSales },
     responses: { 201: z.object({ data: z.array(Sale) }).openapi('EnergySales') },
   },
-  async ({ body, trx, work }) => {
+  async ({ body, trx, work, language }) => {
     const { id: configurationId, communityId } = await requireReferencedConfiguration(trx, body.configuration_id);
     const rows = await recordEnergySales(work, { configurationId, communityId }, readSales(body));
     const legal = await minimumPrices(trx, rows);
-    return { status: 201, body: { data: rows.map((row) => toSaleResponse(row, legal)) } };
+    return { status: 201, body: { data: rows.map((row) => toSaleResponse(row, legal, language)) } };
   },
 );
 
@@ -132,7 +137,7 @@ export const listSalesRoute = route(
     request: { query: PageQuery.extend({ configuration_id: idParam }) },
     responses: { 200: listOf(Sale) },
   },
-  async ({ query, context, deps }) => {
+  async ({ query, context, deps, language }) => {
     const { rows, legal } = await inContext(
       deps.db,
       context,
@@ -144,7 +149,7 @@ export const listSalesRoute = route(
       { readOnly: true },
     );
     const { data, next } = paged(rows, query);
-    return { status: 200, body: { data: data.map((row) => toSaleResponse(row, legal)), next } };
+    return { status: 200, body: { data: data.map((row) => toSaleResponse(row, legal, language)), next } };
   },
 );
 
@@ -163,11 +168,11 @@ export const receiveSale = changeRoute(
     },
     responses: { 200: Sale },
   },
-  async ({ params, body, trx, work }) => {
+  async ({ params, body, trx, work, language }) => {
     const [sale] = await salesById(trx, [params.sale_id]);
     if (sale === undefined) throw new DomainError('not_found', billingMessages.noSale(params.sale_id));
     const row = await recordSaleReceipt(work, sale, body);
-    return { status: 200, body: toSaleResponse(row, await minimumPrices(trx, [row])) };
+    return { status: 200, body: toSaleResponse(row, await minimumPrices(trx, [row]), language) };
   },
 );
 
@@ -179,19 +184,15 @@ async function minimumPrices(trx: Reader, rows: readonly EnergySaleRow[]): Promi
 }
 
 /** A sale in the API's words. */
-export function toSaleResponse(row: EnergySaleRow, legal: readonly ParameterRow[]): z.input<typeof Sale> {
-  const sale: EnergySale = {
-    plantCode: row.plant_code,
-    month: row.month,
-    buyer: row.buyer,
-    buyerName: row.buyer_name,
-    energyWh: row.energy_wh,
-    grossCents: row.gross_cents,
-    feesCents: row.fees_cents,
-    minimumPrice: row.minimum_price,
-    reference: row.reference,
-  };
+function toSaleResponse({ source, ...row }: EnergySaleRow, legal: readonly ParameterRow[], language: Language): z.input<typeof Sale> {
+  const sale = { minimumPrice: row.minimum_price, energyWh: row.energy_wh, month: row.month, source };
   const minimum_cents = minimumOfSale(sale, legal);
-  const below_minimum_cents = minimum_cents === null ? 0 : Math.max(0, minimum_cents - row.gross_cents);
-  return { ...row, recorded_at: row.recorded_at.toISOString(), net_cents: netOfSale(sale), minimum_cents, below_minimum_cents };
+  return {
+    ...row,
+    recorded_at: row.recorded_at.toISOString(),
+    net_cents: netOfSale({ grossCents: row.gross_cents, feesCents: row.fees_cents }),
+    minimum_cents,
+    minimum_note: minimumNote(sale, legal)?.[language] ?? null,
+    below_minimum_cents: minimum_cents === null ? 0 : Math.max(0, minimum_cents - row.gross_cents),
+  };
 }

@@ -4973,6 +4973,8 @@ export interface components {
             readonly net_cents: number;
             /** @description What the energy is worth at the minimum price; null: none, or not known for the month. */
             readonly minimum_cents: number | null;
+            /** @description That no minimum price is on record for plant and month, or that it is assumed. */
+            readonly minimum_note: string | null;
             /** @description What the gross amount lacks to the minimum price. */
             readonly below_minimum_cents: number;
             readonly received_cents: number;

@@ -44,6 +44,16 @@ export const billingMessages = {
       `${sale} is already in line ${line}: send one row for each plant, month and buyer`,
       `${sale} è già alla riga ${line}: invia una sola riga per impianto, mese e acquirente`,
     ),
+  noMinimumPrice: (source: Message, month: string) =>
+    message(
+      `no minimum price on record for a ${source.en} plant in ${month}: compare the amount with the price that ARERA published for the year`,
+      `nessun prezzo minimo registrato per un impianto ${source.it} nel ${month}: confronta l'importo con il prezzo pubblicato da ARERA per l'anno`,
+    ),
+  assumedMinimumPrice: (eurPerMwh: string, source: string) =>
+    message(
+      `the minimum price of ${eurPerMwh} EUR/MWh is assumed: ${source}`,
+      `il prezzo minimo di ${eurPerMwh} EUR/MWh è presunto: ${source}`,
+    ),
   textCell: message('a text of at most 200 characters', 'un testo di al massimo 200 caratteri'),
   kwhCell: message('kWh with at most three decimals such as 10123,5', 'kWh con al massimo tre decimali, come 10123,5'),
   saleAmountCell: message('EUR with at most two decimals such as 500,00', 'un importo in EUR con al massimo due decimali, come 500,00'),

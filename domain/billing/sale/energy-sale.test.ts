@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { LEGAL_PARAMETERS } from '../../kernel/legal/parameters.ts';
-import { type EnergySale, minimumOfSale, netOfSale, withVat } from './energy-sale.ts';
+import { type EnergySale, minimumNote, minimumOfSale, netOfSale, withVat } from './energy-sale.ts';
 import { readSaleFile } from './sale-file.ts';
 
 const sale = (more: Partial<EnergySale> = {}): EnergySale => ({
@@ -18,11 +18,24 @@ const sale = (more: Partial<EnergySale> = {}): EnergySale => ({
 
 it('owes the producer gross less fees: 500.00 - 7.32 = 492.68', () => expect(netOfSale(sale())).toBe(49_268));
 
-// 10.123 MWh x 47.5 EUR/MWh = 480.8425 EUR
-it('knows what the minimum price of 2026 makes of 10.123 MWh: 480.84, and no value for another year', () => {
-  expect(minimumOfSale(sale(), LEGAL_PARAMETERS)).toBe(48_084);
-  expect(minimumOfSale(sale({ minimumPrice: false }), LEGAL_PARAMETERS)).toBeNull();
-  expect(minimumOfSale(sale({ month: '2027-01' }), LEGAL_PARAMETERS)).toBeNull();
+const priced = (more = {}) => ({ ...sale(more), source: 'photovoltaic' as const, ...more });
+
+// 10.123 MWh x 47.5 EUR/MWh = 480.8425 EUR; x 46.4 EUR/MWh = 469.7072 EUR
+it('knows what the minimum price of 2026 makes of 10.123 MWh: 480.84, that of 2025: 469.71, and no value for another year or source', () => {
+  expect(minimumOfSale(priced(), LEGAL_PARAMETERS)).toBe(48_084);
+  expect(minimumOfSale(priced({ month: '2025-05' }), LEGAL_PARAMETERS)).toBe(46_971);
+  expect(minimumOfSale(priced({ minimumPrice: false }), LEGAL_PARAMETERS)).toBeNull();
+  expect(minimumOfSale(priced({ month: '2027-01' }), LEGAL_PARAMETERS)).toBeNull();
+  expect(minimumOfSale(priced({ source: 'hydro' }), LEGAL_PARAMETERS)).toBeNull();
+});
+
+it('says that no minimum price is on record, or that it is assumed', () => {
+  expect(minimumNote(priced({ source: 'hydro' }), LEGAL_PARAMETERS)).toMatchObject({
+    en: expect.stringContaining('no minimum price on record for a hydroelectric plant in 2026-05'),
+    it: expect.stringContaining('nessun prezzo minimo registrato per un impianto idroelettrico nel 2026-05'),
+  });
+  expect(minimumNote(priced(), LEGAL_PARAMETERS)?.it).toContain('47.5 EUR/MWh è presunto');
+  expect(minimumNote(priced({ minimumPrice: false, source: 'hydro' }), LEGAL_PARAMETERS)).toBeNull();
 });
 
 // 3000.00 EUR a year to a third producer: 22 % are 660.00 (cacer-2026.md D10)

@@ -1,8 +1,11 @@
+import { type EnergySource, nameOfSource } from '../../assets/kinds.ts';
 import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
 import { findParameter } from '../../kernel/legal/parameter-row.ts';
+import type { Message } from '../../kernel/messages.ts';
 import { parseRational } from '../../kernel/money/decimal.ts';
 import { multiply, roundHalfUp, whole } from '../../kernel/money/rational.ts';
 import type { LocalMonth } from '../../kernel/time/local-date.ts';
+import { billingMessages } from '../messages.ts';
 
 export const BUYERS = ['gse', 'trader'] as const;
 export type Buyer = (typeof BUYERS)[number];
@@ -24,15 +27,28 @@ export interface EnergySale {
 /** What the producer is owed for a sale. */
 export const netOfSale = ({ grossCents, feesCents }: Pick<EnergySale, 'grossCents' | 'feesCents'>): number => grossCents - feesCents;
 
+/** What decides the minimum price of a sale. */
+export interface MinimumPriceOf extends Pick<EnergySale, 'minimumPrice' | 'energyWh' | 'month'> {
+  readonly source: EnergySource;
+}
+
 /**
  * What a sale at the minimum price is at least worth (energy x price, half up to the cent); null without minimum price, or where the law's
- * value of that month is not known.
+ * value of that month and source is not known.
  */
-export function minimumOfSale({ minimumPrice, energyWh, month }: EnergySale, table: readonly ParameterRow[]): number | null {
-  const row = minimumPrice ? findParameter(table, 'rid_minimum_price', `${month}-01`, 'photovoltaic') : undefined;
+export function minimumOfSale({ minimumPrice, energyWh, month, source }: MinimumPriceOf, table: readonly ParameterRow[]): number | null {
+  const row = minimumPrice ? findParameter(table, 'rid_minimum_price', `${month}-01`, source) : undefined;
   if (row === undefined) return null;
   // EUR/MWh x Wh / 1,000,000 EUR = cents / 10,000
   return Number(roundHalfUp(multiply(parseRational(row.value), { num: BigInt(energyWh), den: 10_000n })));
+}
+
+/** What to know of the minimum price of a sale: that none is on record, or that it is assumed; null where neither holds. */
+export function minimumNote({ minimumPrice, month, source }: MinimumPriceOf, table: readonly ParameterRow[]): Message | null {
+  if (!minimumPrice) return null;
+  const row = findParameter(table, 'rid_minimum_price', `${month}-01`, source);
+  if (row === undefined) return billingMessages.noMinimumPrice(nameOfSource(source), month);
+  return row.certainty === 'assumed' ? billingMessages.assumedMinimumPrice(row.value, row.source) : null;
 }
 
 /** VAT on an amount of cents by a rate, half up, and the amount with it. */

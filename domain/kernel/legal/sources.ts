@@ -22,6 +22,8 @@ export const SOURCES = {
   activities2007: 'GSE, Regole Operative CACER, 23 Feb 2024, 1.2.2.3, and GSE support page on groups (ATECO 2007)',
   activities2025: 'no text of GSE names ATECO 2025: the codes of NACE Rev. 2.1 for the same activities',
   vat: 'DPR 633/1972 art. 16, ordinary rate of 22 % since 1 Oct 2013',
+  ridPrices2025:
+    'ARERA minimum guaranteed price of dedicated withdrawal for 2025, read in one public file that gives the value of 2026 as another source does',
   ridPrices: 'ARERA minimum guaranteed prices of dedicated withdrawal for 2026, read in one public note that was checked against GSE pages',
   holidays: 'L. 260/1949 with its changes: the days of the time bands of delibera 181/06, in three sources',
   holidays2026: 'L. 151/2025: 4 October from 2026, not read in the act; whether the time bands follow is not known',

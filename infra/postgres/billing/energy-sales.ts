@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import type { EnergySource } from '../../../domain/assets/kinds.ts';
 import type { Buyer } from '../../../domain/billing/sale/energy-sale.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
@@ -11,6 +12,7 @@ export interface EnergySaleRow {
   readonly community_id: number;
   readonly plant_id: number;
   readonly plant_code: string;
+  readonly source: EnergySource;
   readonly party_id: number;
   readonly month: string;
   readonly buyer: Buyer;
@@ -27,7 +29,7 @@ export interface EnergySaleRow {
   readonly received_cents: number;
 }
 
-const SALES = sql`select s.id, s.configuration_id, s.community_id, s.plant_id, p.code as plant_code, s.party_id, to_char(s.month, 'YYYY-MM') as month,
+const SALES = sql`select s.id, s.configuration_id, s.community_id, s.plant_id, p.code as plant_code, p.source, s.party_id, to_char(s.month, 'YYYY-MM') as month,
     s.buyer, s.buyer_name, s.version, s.energy_wh, s.gross_cents, s.fees_cents, s.minimum_price, s.reference, s.recorded_by, s.recorded_at,
     (select coalesce(sum(r.cents), 0)::bigint from energy_sale_receipt r join energy_sale o on o.id = r.sale_id
       where o.plant_id = s.plant_id and o.month = s.month and o.buyer = s.buyer) as received_cents
@@ -83,7 +85,7 @@ export async function newestSale(
   return rows[0];
 }
 
-export type NewSale = Omit<EnergySaleRow, 'id' | 'plant_code' | 'recorded_at' | 'received_cents'>;
+export type NewSale = Omit<EnergySaleRow, 'id' | 'plant_code' | 'source' | 'recorded_at' | 'received_cents'>;
 
 /** Stores a version and books what it changes: the buyer owes, the producer earns gross less fees; what the version before gave is taken back. */
 export async function addSale(trx: Transaction<DB>, sale: NewSale, before: EnergySaleRow | undefined): Promise<number> {

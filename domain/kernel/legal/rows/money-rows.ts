@@ -35,6 +35,11 @@ export const MONEY_ROWS: readonly ParameterRow[] = [
   ...rows('vat_rate', { unit: 'share', validFrom: VAT_RATE_IN_FORCE, source: SOURCES.vat }, { '': '0.22' }),
   ...rows(
     'rid_minimum_price',
+    { unit: 'EUR/MWh', validFrom: '2025-01-01', validTo: '2026-01-01', source: SOURCES.ridPrices2025, certainty: 'assumed' },
+    { photovoltaic: '46.4' },
+  ),
+  ...rows(
+    'rid_minimum_price',
     { unit: 'EUR/MWh', validFrom: '2026-01-01', validTo: '2027-01-01', source: SOURCES.ridPrices, certainty: 'assumed' },
     { photovoltaic: '47.5' },
   ),
