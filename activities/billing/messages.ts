@@ -59,10 +59,23 @@ export const billingMessages = {
       `The bank account holds ${amount} EUR: record first what GSE paid`,
       `Sul conto bancario ci sono ${amount} EUR: registra prima quanto ha pagato il GSE`,
     ),
-  placeNeeded: message(
-    'name the municipality, in which plants of the configuration stand',
-    'indica il comune, in cui si trovano impianti della configurazione',
+  municipalityNeeded: message(
+    'name the municipality by its cadastral code: one in which plants of the configuration stand',
+    'indica il comune con il suo codice catastale: deve essere uno in cui si trovano impianti della configurazione',
   ),
+  municipalityOfPurpose: message(
+    'only a social purpose has a municipality: leave it out',
+    'solo una finalità sociale ha un comune: omettilo',
+  ),
+  noPlantThere: (municipality: string, codes: readonly string[], unknown: readonly string[]) => {
+    const plants = unknown.slice(0, 5).join(', ');
+    const [en, it] = [codes.join(', ') || 'none is recorded', codes.join(', ') || 'nessuno è registrato'];
+    const record = unknown.length === 0 ? ['', ''] : [`; record the municipality of ${plants}`, `; registra il comune di ${plants}`];
+    return message(
+      `no plant of the configuration stands in ${municipality} (municipalities of its plants: ${en})${record[0]}`,
+      `nessun impianto della configurazione si trova in ${municipality} (comuni dei suoi impianti: ${it})${record[1]}`,
+    );
+  },
   noPartyOfPurpose: message(
     'a social purpose has no receiver among the members: leave it out',
     'una finalità sociale non ha un membro come destinatario: omettilo',

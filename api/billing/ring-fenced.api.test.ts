@@ -41,6 +41,7 @@ beforeAll(async () => {
     insert into document (community_id, kind, file_name, media_type, sha256, size_bytes, uploaded_by)
     values (${made.communityId}, 'other', 'receipt.pdf', 'application/pdf', 'x', 1, 'test') returning id`.execute(api.database.owner.db);
   documentId = rows[0]?.id as number;
+  await sql`update plant set municipality = 'I726'`.execute(api.database.owner.db);
 }, 60_000);
 afterAll(() => api?.drop());
 
@@ -68,7 +69,8 @@ const use = (cents: number, more = {}) =>
     used_on: '2025-12-01',
     purpose: 'social_purpose',
     description: 'lamps for the school',
-    place: 'Siena',
+    municipality: 'I726',
+    place: 'school of the harbour',
     cents,
     document_id: documentId,
     ...more,
@@ -93,11 +95,19 @@ it('holds what the booked year took back, and gives no more than that, nor than 
   expect((await use(1000)).body.error.code).toBe('already_exists');
   expect((await use(balance)).body.error.code).toBe('wrong_state');
   const refused = async (more: object): Promise<string> => (await use(5, { reference: 'other', ...more })).body.error.details[0].message;
-  const consumers = { purpose: 'non_enterprise_consumers', place: null };
+  const consumers = { purpose: 'non_enterprise_consumers', municipality: null };
   expect(await refused(consumers)).toContain('name the consumer');
   expect(await refused({ ...consumers, party_id: made.parties[0] })).toContain('is an enterprise');
   expect(await refused({ ...consumers, party_id: 999 })).toContain('no point in the configuration');
-  expect(await refused({ place: null })).toContain('name the municipality');
+  expect(await refused({ municipality: null })).toContain('name the municipality');
+  expect(await refused({ municipality: 'siena' })).toContain('cadastral code');
+  expect(await refused({ municipality: 'H501' })).toBe('no plant of the configuration stands in H501 (municipalities of its plants: I726)');
+  await sql`update plant set municipality = null`.execute(api.database.owner.db);
+  expect(await refused({})).toContain(`none is recorded); record the municipality of ${PV}`);
+  const { rows } = await sql<{ id: number }>`select id from plant`.execute(api.database.owner.db);
+  const plant = `/api/cer/communities/${made.communityId}/plants/${rows[0]?.id}/municipality`;
+  const put = await api.call('PUT', plant, { key: api.keys.operator, json: { municipality: 'I726' } });
+  expect([put.status, ((await expectDeclared('PUT', plant, put)) as Body).municipality]).toEqual([200, 'I726']);
   expect((await use(5, { document_id: 999 })).body.error.details[0].path).toBe('document_id');
   expect((await use(5, { used_on: '2024-12-31' })).body.error.message).toContain('end of 2024');
   expect((await account()).body).toMatchObject({ balance_cents: balance - 1000, uses: [{ reference: 'use-1000' }] });
@@ -158,7 +168,7 @@ it("settles a posted year again on GSE's certificate, shows the difference, and 
   expect(year.excess_account.lines.map(({ kind, use: of, place, cents }: Body) => [kind, of, place, cents])[0]).toEqual([
     'spent',
     'social_purpose',
-    'Siena',
+    'I726 school of the harbour',
     1000,
   ]);
   expect(year.excess_account.left_cents).toBe(year.report.ring_fenced.closing_cents);

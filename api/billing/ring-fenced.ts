@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { recordRingFencedUse } from '../../activities/billing/commands/record-ring-fenced-use.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { CADASTRAL_CODE, notCadastralCode } from '../../domain/kernel/identifiers/cadastral-code.ts';
+import { schemaText } from '../../domain/kernel/messages.ts';
 import { EXCESS_USES } from '../../domain/settlement/year/types.ts';
 import { type RingFencedUseRow, ringFencedUses, ringFencedYears } from '../../infra/postgres/billing/ring-fenced.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
@@ -21,9 +23,12 @@ const fields = {
   purpose: z.enum(EXCESS_USES),
   description: longText(2000),
   party_id: id.nullish().openapi({ description: 'The consumer that was paid; required for `non_enterprise_consumers`.' }),
-  place: text(200).nullish().openapi({
-    description: 'Municipality in which plants of the configuration stand and the purpose was served; required for `social_purpose`.',
+  municipality: z.string().regex(CADASTRAL_CODE, schemaText(notCadastralCode)).nullish().openapi({
+    description:
+      'Cadastral code of the municipality that was served, one in which plants of the configuration stand; required for `social_purpose`.',
+    example: 'I726',
   }),
+  place: text(200).nullish().openapi({ description: 'What else is to say of the place, such as the school.' }),
   cents: z.int().min(1).max(1e12),
   document_id: id.openapi({ description: 'Evidence: id of an uploaded document of the community.' }),
 };
@@ -33,6 +38,7 @@ const Use = z
     id,
     ...fields,
     party_id: id.nullable(),
+    municipality: z.string().nullable().openapi({ description: 'Null for consumers, and for uses recorded before it was asked for.' }),
     place: z.string().nullable(),
     community_id: id,
     recorded_by: z.string(),

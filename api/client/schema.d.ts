@@ -666,6 +666,15 @@ export interface paths {
         /** Get a plant with its sections */
         readonly get: operations["getPlant"];
     };
+    readonly "/api/cer/communities/{community_id}/plants/{plant_id}/municipality": {
+        /** Get the municipality of a plant */
+        readonly get: operations["getPlantMunicipality"];
+        /**
+         * Record the municipality of a plant
+         * @description No amount depends on it. Social purposes of the excess premium are served where plants stand. Null: not known.
+         */
+        readonly put: operations["changePlantMunicipality"];
+    };
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}": {
         /** Get a plant section */
         readonly get: operations["getPlantSection"];
@@ -2975,6 +2984,8 @@ export interface components {
             /** @enum {string} */
             readonly voltage: "LV" | "MV";
             readonly inside_building: boolean;
+            /** @description Cadastral code of the municipality in which it stands; null: not recorded */
+            readonly municipality: string | null;
             readonly sections: readonly components["schemas"]["PlantSection"][];
         };
         readonly PlantSection: {
@@ -3043,6 +3054,11 @@ export interface components {
             readonly voltage?: "LV" | "MV";
             /** @default false */
             readonly inside_building?: boolean;
+            /**
+             * @description Cadastral code of the municipality in which the plant stands
+             * @example I726
+             */
+            readonly municipality?: string | null;
             readonly configuration_id: number;
             /**
              * Format: date
@@ -3094,6 +3110,13 @@ export interface components {
         };
         readonly PlantBatch: {
             readonly items: readonly components["schemas"]["NewPlant"][];
+        };
+        readonly PlantMunicipality: {
+            /**
+             * @description Cadastral code of the municipality in which the plant stands
+             * @example I726
+             */
+            readonly municipality: string | null;
         };
         readonly SectionRecognition: {
             /**
@@ -4856,6 +4879,8 @@ export interface components {
             /** Format: multi-line */
             readonly description: string;
             readonly party_id: number | null;
+            /** @description Null for consumers, and for uses recorded before it was asked for. */
+            readonly municipality: string | null;
             readonly place: string | null;
             readonly cents: number;
             /** @description Evidence: id of an uploaded document of the community. */
@@ -4881,8 +4906,13 @@ export interface components {
             /** @description The consumer that was paid; required for `non_enterprise_consumers`. */
             readonly party_id?: number | null;
             /**
+             * @description Cadastral code of the municipality that was served, one in which plants of the configuration stand; required for `social_purpose`.
+             * @example I726
+             */
+            readonly municipality?: string | null;
+            /**
              * Format: single-line
-             * @description Municipality in which plants of the configuration stand and the purpose was served; required for `social_purpose`.
+             * @description What else is to say of the place, such as the school.
              */
             readonly place?: string | null;
             readonly cents: number;
@@ -5818,6 +5848,7 @@ export type PlantSection = components['schemas']['PlantSection'];
 export type NewPlant = components['schemas']['NewPlant'];
 export type NewPlantSection = components['schemas']['NewPlantSection'];
 export type PlantBatch = components['schemas']['PlantBatch'];
+export type PlantMunicipality = components['schemas']['PlantMunicipality'];
 export type SectionRecognition = components['schemas']['SectionRecognition'];
 export type SectionSuccessor = components['schemas']['SectionSuccessor'];
 export type NewSectionSuccessor = components['schemas']['NewSectionSuccessor'];
@@ -8143,6 +8174,47 @@ export interface operations {
             readonly path: {
                 readonly community_id: number;
                 readonly plant_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["Plant"];
+                };
+            };
+        };
+    };
+    readonly getPlantMunicipality: {
+        readonly parameters: {
+            readonly path: {
+                readonly community_id: number;
+                readonly plant_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["Plant"];
+                };
+            };
+        };
+    };
+    readonly changePlantMunicipality: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly community_id: number;
+                readonly plant_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PlantMunicipality"];
             };
         };
         readonly responses: {

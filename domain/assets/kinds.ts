@@ -1,19 +1,6 @@
-import { type Message, message } from '../kernel/messages.ts';
-
 /** Energy sources of plants. */
 export const ENERGY_SOURCES = ['photovoltaic', 'wind', 'hydro', 'biomass', 'other'] as const;
 export type EnergySource = (typeof ENERGY_SOURCES)[number];
-
-const SOURCE_NAMES: Readonly<Record<EnergySource, Message>> = {
-  photovoltaic: message('photovoltaic', 'fotovoltaico'),
-  wind: message('wind', 'eolico'),
-  hydro: message('hydroelectric', 'idroelettrico'),
-  biomass: message('biomass', 'a biomassa'),
-  other: message('other', 'di altra fonte'),
-};
-
-/** A source in words, as it stands before or after "plant". */
-export const nameOfSource = (source: EnergySource): Message => SOURCE_NAMES[source];
 
 /** Voltage levels of connection points. */
 export const VOLTAGES = ['LV', 'MV'] as const;

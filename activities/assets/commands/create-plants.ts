@@ -31,6 +31,8 @@ export interface NewPlant extends Pick<PlantRow, 'code' | 'name' | 'pod' | 'sour
   readonly producer_code?: string | undefined;
   readonly producer_id?: number | undefined;
   readonly third_party_producer_code?: string | undefined;
+  /** Cadastral code. */
+  readonly municipality?: string | null | undefined;
   readonly configuration_id: number;
   readonly valid_from: string;
   readonly valid_to?: string | null | undefined;
@@ -71,6 +73,7 @@ function ensurePlant(communityId: number): EnsureItem<NewPlant> {
       region,
       voltage,
       inside_building,
+      municipality: given.municipality ?? null,
     });
     const assignment = { configurationId: given.configuration_id, from: given.valid_from, to: given.valid_to ?? null };
     for (const section of given.sections) await insertSection(trx, { ...section, plant_id: id, community_id: communityId }, assignment);
@@ -125,7 +128,8 @@ export async function refuseKnownCodes(
 }
 
 function sameOrRefused(known: PlantRow, given: NewPlant, partyId: number): number {
-  if (isDeepStrictEqual(contentOf(known, known.producer_party_id, known.sections), wantedOf(given, partyId))) return known.id;
+  const isThere = given.municipality == null || given.municipality === known.municipality;
+  if (isThere && isDeepStrictEqual(contentOf(known, known.producer_party_id, known.sections), wantedOf(given, partyId))) return known.id;
   throw new AlreadyExists('code', assetMessages.plantExists(given.code), known.id);
 }
 

@@ -8,6 +8,7 @@ import { heldMoney, lockPayments } from '../../../infra/postgres/billing/ledger-
 import {
   addRingFencedUse,
   consumerHolder,
+  municipalitiesOf,
   type RingFencedUseRow,
   ringFencedUseByReference,
   ringFencedUses,
@@ -21,9 +22,10 @@ import { billingMessages } from '../messages.ts';
 
 type StoredFields = Omit<RingFencedUseRow, 'id' | 'community_id' | 'recorded_by' | 'recorded_at'>;
 
-/** A use of ring-fenced money; `party_id` is the consumer that was paid, `place` the municipality that a social purpose served. */
-export interface GivenRingFencedUse extends Omit<StoredFields, 'party_id' | 'place'> {
+/** A use of ring-fenced money; `party_id` is the consumer that was paid, `municipality` is where a social purpose was served. */
+export interface GivenRingFencedUse extends Omit<StoredFields, 'party_id' | 'municipality' | 'place'> {
   readonly party_id?: number | null | undefined;
+  readonly municipality?: string | null | undefined;
   readonly place?: string | null | undefined;
 }
 
@@ -40,23 +42,28 @@ export async function recordRingFencedUse(work: CommandWork, communityId: number
     throw unknownReference('document_id', billingMessages.noDocument(given.document_id));
   await refuseOtherUse(trx, communityId, given);
   await refuseUncovered(trx, communityId, given);
-  const use = { ...given, party_id: given.party_id ?? null, place: given.place ?? null, community_id: communityId };
+  const use = { ...given, party_id: given.party_id ?? null, ...placeOf(given), community_id: communityId };
   const id = await addRingFencedUse(trx, { ...use, recorded_by: work.actor });
   work.audit({ chain: communityId, action: 'ring_fenced_use.recorded', objectKind: 'ring_fenced_use', objectId: id, after: given });
   return (await ringFencedUses(trx, given.configuration_id)).find((one) => one.id === id) as RingFencedUseRow;
 }
 
+const placeOf = ({ municipality, place }: GivenRingFencedUse) => ({ municipality: municipality ?? null, place: place ?? null });
+
 /** Excess premium goes to a consumer of the configuration that is no enterprise, or to a social purpose where the plants stand. */
 async function refuseOtherUse(trx: Transaction<DB>, communityId: number, use: GivenRingFencedUse): Promise<void> {
-  const { configuration_id, used_on, purpose, party_id, place } = use;
+  const { configuration_id, used_on, purpose, party_id, municipality } = use;
   const refuse = (path: string, message: Message): never => {
     throw new DomainError('invalid_input', atPath(path, message), [{ path, code: 'not_allowed', message }]);
   };
   if (purpose === 'social_purpose') {
     if (party_id != null) refuse('party_id', billingMessages.noPartyOfPurpose);
-    if (place == null) refuse('place', billingMessages.placeNeeded);
+    if (municipality == null) return refuse('municipality', billingMessages.municipalityNeeded);
+    const { codes, unknown } = await municipalitiesOf(trx, configuration_id, used_on);
+    if (!codes.includes(municipality)) refuse('municipality', billingMessages.noPlantThere(municipality, codes, unknown));
     return;
   }
+  if (municipality != null) refuse('municipality', billingMessages.municipalityOfPurpose);
   if (party_id == null) return refuse('party_id', billingMessages.consumerNeeded);
   const holder = await consumerHolder(trx, { communityId, configurationId: configuration_id, partyId: party_id, on: used_on });
   if (holder === undefined) throw unknownReference('party_id', billingMessages.notConsumer(party_id));

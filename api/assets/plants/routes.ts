@@ -8,6 +8,7 @@ import { LIST_VALUES } from '../../http/body-scan.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
 import { changeSectionRoute } from './change-section.ts';
+import { municipalityRoutes } from './municipality.ts';
 import { NewPlant, Plant, PlantBatch, PlantList, PlantParams } from './schemas.ts';
 import { sectionStopRoutes } from './section-stops.ts';
 import { sectionRoutes } from './sections.ts';
@@ -104,6 +105,7 @@ export const plantRoutes: RouteModule = [
   create,
   createMany,
   get,
+  ...municipalityRoutes,
   ...sectionRoutes,
   changeSectionRoute,
   ...sectionStopRoutes,

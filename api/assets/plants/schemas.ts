@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { GRANT_LIMIT, MOST_KW, MOST_KW_LOW_VOLTAGE } from '../../../domain/assets/bounds.ts';
 import { ENERGY_SOURCES, VOLTAGES, WORK_TYPES } from '../../../domain/assets/kinds.ts';
 import { assetMessages } from '../../../domain/assets/messages.ts';
+import { CADASTRAL_CODE, notCadastralCode } from '../../../domain/kernel/identifiers/cadastral-code.ts';
 import { REGIONS } from '../../../domain/kernel/legal/regions.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
 import { batchOf } from '../../http/batch.ts';
@@ -47,6 +48,11 @@ export const NewSection = z
 const powerOf = (sections: readonly z.output<typeof NewSection>[]): number =>
   sections.reduce((sum, { power_kw }) => sum + Number(power_kw), 0);
 
+export const municipality = z
+  .string()
+  .regex(CADASTRAL_CODE, schemaText(notCadastralCode))
+  .openapi({ description: 'Cadastral code of the municipality in which the plant stands', example: 'I726' });
+
 export const NewPlant = z
   .strictObject({
     code,
@@ -59,6 +65,7 @@ export const NewPlant = z
     region: z.enum(REGIONS, schemaText(assetMessages.notRegion)),
     voltage: z.enum(VOLTAGES).default('LV'),
     inside_building: z.boolean().default(false),
+    municipality: municipality.nullish(),
     configuration_id: id,
     valid_from: firstDay,
     valid_to: endDay.nullish(),
@@ -114,6 +121,7 @@ export const Plant = z
     region: z.string(),
     voltage: z.enum(VOLTAGES),
     inside_building: z.boolean(),
+    municipality: z.string().nullable().describe('Cadastral code of the municipality in which it stands; null: not recorded'),
     sections: z.array(PlantSection),
   })
   .openapi('Plant');

@@ -1,4 +1,4 @@
-import { type EnergySource, nameOfSource } from '../../assets/kinds.ts';
+import type { EnergySource } from '../../assets/kinds.ts';
 import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
 import { findParameter } from '../../kernel/legal/parameter-row.ts';
 import type { Message } from '../../kernel/messages.ts';
@@ -6,6 +6,7 @@ import { parseRational } from '../../kernel/money/decimal.ts';
 import { multiply, roundHalfUp, whole } from '../../kernel/money/rational.ts';
 import type { LocalMonth } from '../../kernel/time/local-date.ts';
 import { billingMessages } from '../messages.ts';
+import { nameOfSource } from './source-names.ts';
 
 export const BUYERS = ['gse', 'trader'] as const;
 export type Buyer = (typeof BUYERS)[number];

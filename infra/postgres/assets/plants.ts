@@ -36,6 +36,8 @@ export interface PlantRow {
   readonly region: string;
   readonly voltage: 'LV' | 'MV';
   readonly inside_building: boolean;
+  /** Cadastral code; null where it is not recorded. */
+  readonly municipality: string | null;
   readonly sections: SectionRow[];
 }
 
@@ -56,6 +58,7 @@ const plants = (db: Kysely<DB>) =>
       'p.region',
       'p.voltage',
       'p.inside_building',
+      'p.municipality',
     ])
     .select((eb) => [
       sql<
@@ -134,11 +137,16 @@ export function sectionsWithCodes(db: Kysely<DB>, communityId: number, codes: re
 export type NewPlantRow = Pick<Plant, 'community_id' | 'code' | 'name' | 'producer_id' | 'point_id' | 'source' | 'region'> & {
   readonly voltage: 'LV' | 'MV';
   readonly inside_building: boolean;
+  readonly municipality: string | null;
 };
 
 export async function insertPlant(trx: Transaction<DB>, values: NewPlantRow): Promise<number> {
   const { id } = await trx.insertInto('plant').values(values).returning('id').executeTakeFirstOrThrow();
   return id;
+}
+
+export async function setMunicipality(trx: Transaction<DB>, id: number, municipality: string | null): Promise<void> {
+  await trx.updateTable('plant').set({ municipality }).where('id', '=', id).execute();
 }
 
 export type NewSection = Pick<PlantSection, 'plant_id' | 'community_id' | 'code' | 'entry_into_operation'> &

@@ -15,6 +15,9 @@ export interface RingFencedUseRow {
   readonly description: string;
   /** The consumer that was paid; null for a social purpose. */
   readonly party_id: number | null;
+  /** Cadastral code of the municipality that a social purpose served; null for others and for uses recorded before it was asked for. */
+  readonly municipality: string | null;
+  /** What else is to say of the place. */
   readonly place: string | null;
   readonly cents: number;
   readonly document_id: number;
@@ -25,7 +28,7 @@ export interface RingFencedUseRow {
 /** The uses of a configuration, by id. */
 export async function ringFencedUses(trx: Transaction<DB>, configurationId: number): Promise<RingFencedUseRow[]> {
   const { rows } = await sql<RingFencedUseRow>`
-    select id, configuration_id, community_id, reference, used_on, purpose, description, party_id, place, cents, document_id, recorded_by, recorded_at
+    select id, configuration_id, community_id, reference, used_on, purpose, description, party_id, municipality, place, cents, document_id, recorded_by, recorded_at
     from ring_fenced_use where configuration_id = ${configurationId} order by id`.execute(trx);
   return rows;
 }
@@ -65,6 +68,19 @@ export async function consumerHolder(
         where m.party_id = p.id and a.configuration_id = ${configurationId}
           and a.validity && daterange((${on}::date - interval '1 year')::date, ${on}::date, '[]'))`.execute(trx);
   return rows[0]?.holder;
+}
+
+/** The municipalities in which plants stand that were in the configuration by a day, and how many of these plants have none recorded. */
+export async function municipalitiesOf(
+  trx: Transaction<DB>,
+  configurationId: number,
+  on: string,
+): Promise<{ readonly codes: readonly string[]; readonly unknown: readonly string[] }> {
+  const { rows } = await sql<{ municipality: string | null; code: string }>`
+    select distinct p.municipality, p.code from plant_assignment a join plant_section s on s.id = a.section_id join plant p on p.id = s.plant_id
+    where a.configuration_id = ${configurationId} and lower(a.validity) <= ${on}::date order by p.municipality, p.code`.execute(trx);
+  const codes = new Set(rows.flatMap(({ municipality }) => municipality ?? []));
+  return { codes: [...codes], unknown: rows.filter(({ municipality }) => municipality === null).map(({ code }) => code) };
 }
 
 /** The id of the community's use with a reference. */

@@ -692,6 +692,7 @@ export interface Plant {
   inside_building: Filled<boolean>;
   version: Filled<number>;
   created_at: Filled<Timestamp>;
+  municipality: string | null;
 }
 
 export interface PlantAssignment {
@@ -821,6 +822,7 @@ export interface RingFencedUse {
   recorded_at: Filled<Timestamp>;
   party_id: number | null;
   place: string | null;
+  municipality: string | null;
 }
 
 export interface RoleGrant {

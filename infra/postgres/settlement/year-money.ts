@@ -14,7 +14,7 @@ export interface YearMoney {
 export async function yearMoney(trx: Transaction<DB>, configurationId: number, year: number): Promise<YearMoney> {
   const days = sql`make_date(${year}, 1, 1) and make_date(${year}, 12, 31)`;
   const uses = await sql<YearMoney['uses'][number]>`
-    select used_on as "on", purpose, description, party_id as "partyId", reference, place, cents from ring_fenced_use
+    select used_on as "on", purpose, description, party_id as "partyId", reference, nullif(concat_ws(' ', municipality, place), '') as place, cents from ring_fenced_use
     where configuration_id = ${configurationId} and used_on between ${days} order by used_on, id`.execute(trx);
   const paid = await sql<YearMoney['paid'][number]>`
     select o.party_id as "partyId", sum(n.cents)::bigint as cents from payout o join payout_line n on n.payout_id = o.id

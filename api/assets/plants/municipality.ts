@@ -1,0 +1,34 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { changeMunicipality } from '../../../activities/assets/commands/plant-municipality.ts';
+import { requirePlant } from '../../../activities/assets/reads/require.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { tagged } from '../../http/etag.ts';
+import { objectRoutes } from '../../http/object-routes.ts';
+import type { LoadCall, RouteModule } from '../../http/route.ts';
+import { inCommunity } from '../../http/target.ts';
+import { municipality, Plant, PlantParams } from './schemas.ts';
+
+const path = '/api/cer/communities/{community_id}/plants/{plant_id}/municipality';
+
+const loadPlant = async (trx: Transaction<DB>, { params }: LoadCall<typeof PlantParams>) =>
+  tagged(await requirePlant(trx, params.community_id, params.plant_id));
+
+const routes = objectRoutes({ path, tag: 'Plants', params: PlantParams, shown: Plant, community: 'community_id' }, inCommunity(loadPlant));
+
+const get = routes.get({ id: 'getPlantMunicipality', summary: 'Get the municipality of a plant', right: 'plants:read' });
+
+const change = routes.put(
+  {
+    id: 'changePlantMunicipality',
+    summary: 'Record the municipality of a plant',
+    description: 'No amount depends on it. Social purposes of the excess premium are served where plants stand. Null: not known.',
+    right: 'plants:write',
+    body: z.strictObject({ municipality: municipality.nullable() }).openapi('PlantMunicipality'),
+  },
+  async ({ body, work }, { shown }) => {
+    await changeMunicipality(work, shown, body.municipality);
+  },
+);
+
+export const municipalityRoutes: RouteModule = [get, change];
