@@ -1,37 +1,18 @@
 import type { Kysely } from 'kysely';
 import { publishedMonths } from '../../domain/settlement/advance-schedule.ts';
-import {
-  type AdvanceConfiguration,
-  advanceConfigurations,
-  advancesOf,
-  followAdvances,
-  type KnownAdvance,
-  settledAmong,
-} from '../../infra/postgres/billing/advances.ts';
-import { bookRuns } from '../../infra/postgres/billing/ledger.ts';
+import { type AdvanceConfiguration, advanceConfigurations } from '../../infra/postgres/billing/advances.ts';
 import { inContext, systemContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
-import { recordAudits } from '../../infra/postgres/record/audit.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { type AddedRun, addRunRows, addRuns, lockSettlement } from '../../infra/postgres/settlement/runs.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
 import { checkpoint, heartbeatDuring } from '../kernel/progress.ts';
+import { commandWork } from '../kernel/unit-of-work.ts';
 import { monthFailure, reportFailures, rethrowTransient } from '../settlement/month-failure.ts';
-import { collectAdvanceRows } from './advance-rows.ts';
-import { type AdvanceDraft, draftAdvance } from './draft-advance.ts';
-import { loadAdvances } from './load-advances.ts';
+import { type AdvanceResult, bookAdvances } from './commands/book-advances.ts';
 
 export interface AdvanceShard {
   /** `yyyy-mm` of the publication. */
   readonly month: string;
   readonly configurationIds: readonly number[];
-}
-
-/** How many advances were booked, kept for comparison only because the month was settled before, found as they were, or could not be said whole. */
-export interface AdvanceResult {
-  readonly booked: number;
-  readonly late: number;
-  readonly unchanged: number;
-  readonly blocked: number;
 }
 
 /**
@@ -68,10 +49,11 @@ async function bookIn(trx: UnitOfWork, { month, configurationIds }: AdvanceShard
   const configurations = await advanceConfigurations(trx, configurationIds, month);
   const due = configurations.map((one) => ({ one, months: new Set(publishedMonths(contractOf(one), month)) }));
   const months = [...new Set(due.flatMap((each) => [...each.months]))].sort();
+  const work = commandWork(trx, { actor: 'system:settlement' });
   let result = NOTHING;
   for (const each of months) {
     const own = due.filter((one) => one.months.has(each)).map(({ one }) => one);
-    result = add(result, await bookMonth(trx, own, each));
+    result = add(result, await bookAdvances(work, own, each));
     checkpoint(each);
   }
   return result;
@@ -85,60 +67,3 @@ const add = (a: AdvanceResult, b: AdvanceResult): AdvanceResult => ({
   unchanged: a.unchanged + b.unchanged,
   blocked: a.blocked + b.blocked,
 });
-
-async function bookMonth(trx: UnitOfWork, configurations: readonly AdvanceConfiguration[], month: string): Promise<AdvanceResult> {
-  const ids = configurations.map(({ id }) => id);
-  await lockSettlement(trx, ids, month);
-  const [known, settled] = [await advancesOf(trx, ids, month), await settledAmong(trx, ids, month)];
-  const drafts = (await loadAdvances(trx, configurations, month)).map(draftAdvance);
-  const fresh = drafts.filter(({ run, plants }) => {
-    const before = known.get(run.configurationId);
-    return before === undefined ? plants.length > 0 : before.fingerprint !== run.fingerprint;
-  });
-  const runs = fresh.map(({ run }) => numbered(run, known.get(run.configurationId), settled.has(run.configurationId)));
-  await store(trx, fresh, runs);
-  return {
-    booked: runs.filter(({ state }) => state === 'posted').length,
-    late: runs.filter(({ state }) => state === 'discarded').length,
-    unchanged: drafts.length - fresh.length,
-    blocked: drafts.filter(({ run }) => run.premiumCents === null || run.refundCents === null).length,
-  };
-}
-
-/** An advance that comes after the month's settlement moves no money: that has taken its place. */
-const numbered = (run: AdvanceDraft['run'], known: KnownAdvance | undefined, isLate: boolean): AddedRun => ({
-  ...run,
-  version: (known?.version ?? 0) + 1,
-  state: isLate ? 'discarded' : 'posted',
-  previousRunId: known?.postedRunId ?? null,
-});
-
-async function store(trx: UnitOfWork, drafts: readonly AdvanceDraft[], runs: readonly AddedRun[]): Promise<void> {
-  const ids = await addRuns(trx, runs);
-  await addRunRows(trx, collectAdvanceRows(drafts, ids));
-  const bookings = runs.flatMap(({ state, communityId, previousRunId, month, version }, i) => {
-    if (state !== 'posted') return [];
-    const description = `advance of ${month.slice(0, 7)}, version ${version}`;
-    return [{ runId: ids[i] as number, communityId, previousRunId, description }];
-  });
-  await bookRuns(trx, bookings);
-  await followAdvances(
-    trx,
-    bookings.map(({ runId }) => runId),
-  );
-  recordAudits(
-    trx,
-    runs.map((run, i) => auditOf(run, ids[i] as number)),
-  );
-}
-
-function auditOf({ communityId, configurationId, month, version, state, premiumCents, refundCents, fingerprint }: AddedRun, runId: number) {
-  return {
-    chain: communityId,
-    actor: 'system:settlement',
-    action: 'settlement.advance_stored',
-    objectKind: 'settlement_run',
-    objectId: runId,
-    after: { configurationId, month: month.slice(0, 7), version, state, premiumCents, refundCents, fingerprint },
-  };
-}

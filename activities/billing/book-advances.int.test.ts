@@ -8,7 +8,8 @@ import { createPostApprovedRun } from '../settlement/period.activity.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../settlement/testing/community.ts';
 import { accountsOf, makeContract } from '../settlement/testing/contract.ts';
 import { runShard } from '../settlement/testing/run-shard.ts';
-import { type AdvanceResult, createBookAdvances } from './book-advances.activity.ts';
+import { createBookAdvances } from './book-advances.activity.ts';
+import type { AdvanceResult } from './commands/book-advances.ts';
 
 const [C0, C1, PV] = ['IT001E00000001', 'IT001E00000002', 'PV1'] as const;
 const COLUMNS = [`${C0}:withdrawn`, `${C1}:withdrawn`, `${PV}:injected`];

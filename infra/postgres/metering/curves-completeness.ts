@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { ExpectedSeries, PriceCoverage, StoredCoverage } from '../../../domain/metering/completeness.ts';
+import { COUNTED_POINT_DAYS, COUNTED_SECTION_DAYS } from '../assets/counted-days.ts';
 import type { DB } from '../schema/tables.ts';
-import { COUNTED_POINT_DAYS, COUNTED_SECTION_DAYS } from '../settlement/counted-days.ts';
 
 /** The series that a configuration expects at any time from `from` to `to` (excluded): those that settlement reads, on the days that count. */
 export async function expectedSeries(trx: Transaction<DB>, configurationId: number, from: string, to: string): Promise<ExpectedSeries[]> {

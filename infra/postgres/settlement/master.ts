@@ -5,8 +5,8 @@ import type { Holder } from '../../../domain/members/holders.ts';
 import type { StoredDistributionRule } from '../../../domain/settlement/rule/stored-rule.ts';
 import type { PlantFacts } from '../../../domain/settlement/run/recipe.ts';
 import type { ConfigurationKind, IncentivePeriod } from '../../../domain/settlement/types.ts';
+import { COUNTED_POINT_DAYS, COUNTED_SECTION_DAYS } from '../assets/counted-days.ts';
 import type { DB } from '../schema/tables.ts';
-import { COUNTED_POINT_DAYS, COUNTED_SECTION_DAYS } from './counted-days.ts';
 
 /** A configuration as far as its settlement needs it. */
 export interface SettledConfiguration {

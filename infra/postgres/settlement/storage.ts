@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { DatedValue } from '../../../domain/settlement/types.ts';
+import { COUNTED_POINT_DAYS } from '../assets/counted-days.ts';
 import type { DB } from '../schema/tables.ts';
-import { COUNTED_POINT_DAYS } from './counted-days.ts';
 
 /** The days, cut to the asked period, on which something at a point counts for a membership. */
 interface AtPoint {
