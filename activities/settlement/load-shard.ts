@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import type { ParameterRow } from '../../domain/kernel/legal/parameters.ts';
+import { CALENDAR_NAMES, type ParameterRow } from '../../domain/kernel/legal/parameters.ts';
 import { lastDayOfMonth, monthPeriod } from '../../domain/kernel/time/local-day.ts';
 import type { Quantity } from '../../domain/metering/known-series.ts';
 import { premiumEnd } from '../../domain/settlement/premium-end.ts';
@@ -79,7 +79,7 @@ async function loadMonths<D extends DayVersion>(
   const points = await assignedPoints(trx, known, from, to);
   const sections = await assignedSections(trx, known, from, to);
   const rules = await rulesOn(trx, known, lastDayOfMonth(month));
-  const own = await ownParameters(trx, known, from, to);
+  const own = (await ownParameters(trx, known, from, to)).filter(isGround);
   const extras = await loadExtras(trx, known, { from, to });
   const readings = await loadReadings(trx, { points, sections, storageIds: extras.storageIds }, { from, to }, read);
   const prices = await loadPrices(trx, configurations, from, to);
@@ -203,8 +203,10 @@ function contractedPowerOf(recipes: readonly PointRecipe[], rows: readonly Assig
   return power;
 }
 
-/** The law's rows that count on some day of the period. */
+const isGround = ({ name }: ParameterRow): boolean => !CALENDAR_NAMES.includes(name);
+
+/** The law's rows that count on some day of the period, without holidays. */
 async function legalRows(trx: Transaction<DB>, from: string, to: string): Promise<{ rows: readonly ParameterRow[]; hash: string }> {
-  const rows = await legalParameters(trx, from, to);
+  const rows = (await legalParameters(trx, from, to)).filter(isGround);
   return { rows, hash: createHash('sha256').update(JSON.stringify(rows)).digest('hex') };
 }

@@ -115,6 +115,27 @@ describe('legal parameters', () => {
     const marks = (await call('GET', `/api/v1/settlement/marks?configuration_id=${made.configurationId}`, { key: api.keys.manager })).body;
     expect(marks.data).toContainEqual(expect.objectContaining({ cause: 'parameter', outcome: 'settled' }));
   });
+
+  it('on which no amount rests settle nothing again', async () => {
+    const before = await newest();
+    const day = { unit: 'date', source: 'read', certainty: 'sure' };
+    expect((await give({ ...day, name: 'access_contingent_reached', value: '2027-05-01', valid_from: '2024-01-24' })).status).toBe(201);
+    const own = {
+      configuration_id: made.configurationId,
+      name: 'patron_day',
+      value: '2025-06-24',
+      unit: 'date',
+      source: 'read',
+      assumed: false,
+    };
+    const path = `/api/cer/communities/${made.communityId}/parameters`;
+    expect((await call('POST', path, { json: { ...own, valid_from: '2025-01-01' } })).status).toBe(201);
+    const marks = (await call('GET', `/api/v1/settlement/marks?configuration_id=${made.configurationId}`, { key: api.keys.manager })).body;
+    expect(marks.data.filter(({ subject }: Body) => subject === 'access_contingent_reached')).toEqual([]);
+    await runShard(api.database, '2025-03', [made.configurationId]);
+    expect(await newest()).toEqual(before);
+    await sql`delete from configuration_parameter where name = 'patron_day'`.execute(api.database.owner.db);
+  });
 });
 
 describe('an own value', () => {

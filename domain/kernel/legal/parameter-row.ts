@@ -65,6 +65,9 @@ export const PARAMETER_NAMES = [
 
 export type ParameterName = (typeof PARAMETER_NAMES)[number];
 
+/** Holidays: terms are counted by them, no amount rests on them, and they are no ground of a settlement. */
+export const CALENDAR_NAMES: readonly ParameterName[] = ['public_holiday', 'patron_day'];
+
 export type ParameterUnit =
   | 'EUR/MWh'
   | 'EUR'
