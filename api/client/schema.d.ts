@@ -9801,6 +9801,7 @@ export interface operations {
                 readonly code?: string;
                 /** @description Kind of amount. Default: a plant or point. Fund, costs and the ring-fenced part require access to the whole community. */
                 readonly receiver?: "plant" | "point" | "fund" | "costs" | "excess_premium";
+                /** @description Default: the request's language */
                 readonly lang?: "en" | "it";
                 /** @description Only the hour of this instant, explained in the lines too. */
                 readonly hour?: string;
@@ -9893,6 +9894,7 @@ export interface operations {
                 readonly code: string;
                 /** @description Recipient, if there were several in the year */
                 readonly party_id?: number;
+                /** @description Default: the request's language */
                 readonly lang?: "en" | "it";
             };
             readonly path: {

@@ -40,7 +40,7 @@ const Query = z.object({
     .optional()
     .openapi({ description: "Code as in the run's parts; not needed for `fund` and `excess_premium`." }),
   receiver: receiverQuery,
-  lang: z.enum(LANGUAGES).default('en'),
+  lang: z.enum(LANGUAGES).optional().openapi({ description: "Default: the request's language" }),
   hour: listedInstant.optional().openapi({ description: 'Only the hour of this instant, explained in the lines too.' }),
   day: listedDay.optional().openapi({ description: 'Only the hours of this local day. Default: all hours with shared energy.' }),
 });
@@ -62,17 +62,18 @@ export const explainRun = route(
     request: { params: RunParams, query: Query },
     responses: { 200: Explanation },
   },
-  async ({ params, query, context, deps, request }) => {
+  async ({ params, query, context, deps, request, language }) => {
+    const lang = query.lang ?? language;
     const run = await readOnce(deps.db, context, (trx) => requireRun(trx, params.run_id));
     const only = seesAll(context, run.community_id) ? null : context.parties;
     // A part is a share of all: the chain is worked out from everybody's readings, regardless of who asks.
     const whole = communityContext(context.actor, [run.community_id]);
     const hours_withheld = (await hiddenOfRun(deps.db, context, run))('shared');
     const tellsHours = hours_withheld === null;
-    const asked = { ...query, code: query.code, receiver: query.receiver, only, tellsHours };
+    const asked = { ...query, lang, code: query.code, receiver: query.receiver, only, tellsHours };
     const { chain, lines, ...amount } = await deps.compute.run('explainRun', { whole, runId: run.id, asked }, request.signal);
     const receiver = query.receiver ?? (chain.role as 'plant' | 'point');
-    const judged = findingLines(run, { code: query.code, lang: query.lang, seesAll: only === null });
+    const judged = findingLines(run, { code: query.code, lang, seesAll: only === null });
     const said: string[] = [...lines, ...judged];
     return {
       status: 200,
@@ -80,7 +81,7 @@ export const explainRun = route(
         run_id: run.id,
         receiver,
         code: query.code ?? null,
-        lang: query.lang,
+        lang,
         ...amount,
         lines: said,
         hours_withheld,

@@ -29,7 +29,7 @@ const Explanation = z
 const Query = z.object({
   code: z.string().min(1).max(100).openapi({ description: "Code of a plant or point as in the year's rows" }),
   party_id: idParam.optional().openapi({ description: 'Recipient, if there were several in the year' }),
-  lang: z.enum(LANGUAGES).default('en'),
+  lang: z.enum(LANGUAGES).optional().openapi({ description: "Default: the request's language" }),
 });
 
 export const explainYearRoute = route(
@@ -46,12 +46,13 @@ export const explainYearRoute = route(
     request: { params: YearParams, query: Query },
     responses: { 200: Explanation },
   },
-  async ({ params, query, context, deps, request }) => {
+  async ({ params, query, context, deps, request, language }) => {
+    const lang = query.lang ?? language;
     const year = await inContext(deps.db, context, (trx) => requireYear(trx, params.year_id), { readOnly: true });
     const only = seesAll(context, year.community_id) ? null : context.parties;
     const partyId = partyOf(year.rows, query, only);
     const whole = communityContext(context.actor, [year.community_id]);
-    const order = { whole, yearId: year.id, code: query.code, partyId, lang: query.lang };
+    const order = { whole, yearId: year.id, code: query.code, partyId, lang };
     const { chain, ...amounts } = await deps.compute.run('explainYear', order, request.signal);
     return {
       status: 200,
@@ -59,7 +60,7 @@ export const explainYearRoute = route(
         year_id: year.id,
         code: query.code,
         party_id: partyId,
-        lang: query.lang,
+        lang,
         ...amounts,
         chain,
       },

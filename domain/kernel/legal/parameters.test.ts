@@ -4,6 +4,7 @@ import { yearlyGseFeeCents } from './gse-fees.ts';
 import { changesWithin, findDimensions, findParameter, LEGAL_PARAMETERS, PARAMETER_NAMES } from './parameters.ts';
 import { REGIONS } from './regions.ts';
 import { requireParameter } from './require-parameter.ts';
+import { sourceText } from './source-words.ts';
 
 const overlaps = (a: (typeof LEGAL_PARAMETERS)[number], b: typeof a) =>
   a !== b &&
@@ -24,6 +25,11 @@ describe('the legal table', () => {
       else expect(row.value).toMatch(/^\d+(\.\d+)?$/);
       expect(LEGAL_PARAMETERS.filter((other) => overlaps(row, other))).toEqual([]);
     }
+  });
+
+  it('has an Italian text for the source of every row that is not sure', () => {
+    const unsure = LEGAL_PARAMETERS.filter(({ certainty }) => certainty !== 'sure').map(({ source }) => source);
+    expect([...new Set(unsure)].filter((source) => sourceText(source).it === source)).toEqual([]);
   });
 
   it('has a correction for each of the twenty regions', () => {

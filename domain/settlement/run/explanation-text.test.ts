@@ -74,7 +74,7 @@ describe('the words of an explanation', () => {
     const [en, it] = (['en', 'it'] as const).map((language) => explanationText(explain({ ...INPUT, parameters }, 'C0'), language));
     expect(en).toContainEqual(expect.stringContaining('Rests on transmission_refund 11.89 EUR/MWh, read in a copy of the source: ARERA'));
     expect(it).toContainEqual(
-      expect.stringContaining('Si basa su transmission_refund 11,89 EUR/MWh, letto in una copia della fonte: ARERA'),
+      expect.stringContaining('Si basa su transmission_refund 11,89 EUR/MWh, letto in una copia della fonte: tabella ARERA'),
     );
   });
 });

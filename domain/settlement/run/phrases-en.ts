@@ -38,7 +38,7 @@ export const ENGLISH: Phrases = {
   quota: '{share} to {side}, by {key}: {cents} EUR x {weight} / {all} = {exact} cents, that is {floored}{rest}.',
   quotaEqual: '{share} to {side}, in equal parts: {cents} EUR / {all} = {exact} cents, that is {floored}{rest}.',
   quotaToFund: '{share} to {side}, by {key}: nobody has a weight, {cents} EUR go to the fund.',
-  rest: ' plus {extra} (the {left} cents left over go to the largest remainders; this one is no. {place})',
+  rest: ' plus {extra} (cents left over: {left}, given to the largest remainders; this one is no. {place})',
   split: 'Premium: {total} EUR x {weight} / {all} = {exact} cents, that is {floored}{rest}; the valorisation is what remains.',
   result: 'Part of {id}: {cents} EUR, of which premium {premium} and valorisation {refund}.',
   noRule: 'No distribution rule is valid for this month: nothing is shared out.',

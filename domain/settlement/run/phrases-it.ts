@@ -40,7 +40,7 @@ export const ITALIAN: Phrases = {
   quota: '{share} ai {side}, secondo {key}: {cents} EUR x {weight} / {all} = {exact} centesimi, cioè {floored}{rest}.',
   quotaEqual: '{share} ai {side}, in parti uguali: {cents} EUR / {all} = {exact} centesimi, cioè {floored}{rest}.',
   quotaToFund: '{share} ai {side}, secondo {key}: nessuno ha un peso, {cents} EUR vanno al fondo.',
-  rest: ' più {extra} (i {left} centesimi residui vanno ai resti maggiori; questo importo è il {place}º)',
+  rest: ' più {extra} (centesimi residui: {left}, assegnati ai resti maggiori; questo importo è il n. {place})',
   split: 'Premio: {total} EUR x {weight} / {all} = {exact} centesimi, cioè {floored}{rest}; il contributo è quanto rimane.',
   result: 'Parte di {id}: {cents} EUR, di cui premio {premium} e contributo {refund}.',
   noRule: 'Nessuna regola di riparto vale per questo mese: non si ripartisce nulla.',
@@ -52,7 +52,7 @@ export const ITALIAN: Phrases = {
     '{set}: {incentivised} / {injected} kWh incentivati su immessi, meno la soglia {threshold} = {over}; per {premium} centesimi di premio = {exact} centesimi.',
   excess: 'Importo eccedentario: {exact} centesimi esatti, arrotondati a {cents} EUR.',
   yearPosted: '{month}: registrati {premium} EUR di premio e {refund} EUR di contributo.',
-  yearStretch: 'Dal {from} al {to} vale una sola regola; si ripartisce con i pesi di tutti questi mesi:',
+  yearStretch: 'Da {from} a {to} vale una sola regola; si ripartisce con i pesi di tutti questi mesi:',
   yearResult: "Con i pesi dell'anno spettano a {id} {cents} EUR, di cui premio {premium} e contributo {refund}.",
   yearNoRule: 'Nessuna regola di riparto vale in questi mesi: non si ripartisce nulla.',
   takenBack:

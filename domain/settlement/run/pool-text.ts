@@ -1,5 +1,6 @@
 import type { Language } from '../../kernel/language.ts';
 import type { ParameterRow, ParameterUnit } from '../../kernel/legal/parameter-row.ts';
+import { sourceText } from '../../kernel/legal/source-words.ts';
 import type { EndedLine, ExplainedPool, PoolLine, QuotaLine, ValorisationLine } from '../explanation.ts';
 import type { SplitStep } from '../split-step.ts';
 import type { Component } from '../types.ts';
@@ -37,7 +38,7 @@ export function certaintySentences(rows: readonly ParameterRow[], language: Lang
     if (certainty === 'sure' && unit !== 'choice') return [];
     const written = WORDS.includes(unit) ? value : `${writeDecimal(value, language)} ${unit}`;
     const parameter = [name, dimension, written].filter((part) => part !== '').join(' ');
-    return [fill(PHRASES[language].certainty[certainty], { parameter, source })];
+    return [fill(PHRASES[language].certainty[certainty], { parameter, source: sourceText(source)[language] })];
   });
 }
 
