@@ -86,7 +86,7 @@ export async function readContent({ req }: Context<ApiEnv>, spec: Route['spec'],
   const mediaType = mediaTypeOf(request);
   const taken = mediaTypesOf(body);
   if (!taken.includes(mediaType))
-    throw new DomainError('unsupported_media_type', httpMessages.wrongContentType(mediaType || '(none)', taken.join(' or ')));
+    throw new DomainError('unsupported_media_type', httpMessages.wrongContentType(mediaType || '(none)', taken.join(', ')));
   const bytes = await readBytes(request, maxBytes, share);
   const read = { fingerprint: [bytes], bytes: bytes.length, values: 0 };
   if (!('kind' in body))

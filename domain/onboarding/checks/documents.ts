@@ -19,7 +19,7 @@ function missing({ documents }: ApplicationSnapshot, required: readonly Required
   return required
     .filter((one) => !documents.some((document) => serves(document, one)))
     .map((one) => ({
-      subject: one.plantCode ?? one.kinds.join(' or '),
+      subject: one.plantCode ?? one.kinds.join(' / '),
       message:
         one.plantCode === null
           ? onboardingMessages.uploadDocument(namesOf(one))
@@ -32,7 +32,7 @@ function expired({ documents, on }: ApplicationSnapshot, required: readonly Requ
     const served = documents.filter((document) => serves(document, one));
     if (served.length === 0 || served.some((document) => isValid(document, on))) return [];
     const names = namesOf(one);
-    return [{ subject: one.plantCode ?? one.kinds.join(' or '), message: onboardingMessages.uploadValidDocument(names, on) }];
+    return [{ subject: one.plantCode ?? one.kinds.join(' / '), message: onboardingMessages.uploadValidDocument(names, on) }];
   });
 }
 

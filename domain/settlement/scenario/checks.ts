@@ -68,7 +68,7 @@ export function listOf(check: Check<unknown>, most = Number.POSITIVE_INFINITY): 
 export function oneOf<T extends string | number>(...allowed: readonly T[]): Check<T> {
   return (value, path, faults) =>
     allowed.find((one) => one === value) ??
-    faults.add(path, 'not_allowed', scenarioMessages.notOneOf(allowed.map((one) => JSON.stringify(one)).join(' or ')));
+    faults.add(path, 'not_allowed', scenarioMessages.notOneOf(allowed.map((one) => JSON.stringify(one)).join(', ')));
 }
 
 const LONGEST_TEXT = 200;
