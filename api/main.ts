@@ -1,3 +1,4 @@
+import type { Server as HttpServer } from 'node:http';
 import type { Server } from 'node:net';
 import { serve } from '@hono/node-server';
 import { sql } from 'kysely';
@@ -23,15 +24,17 @@ import { createCompute } from './http/compute/compute.ts';
 import { limitConnections } from './http/load/connections.ts';
 import { createLoad } from './http/load/load.ts';
 import { rememberPrincipals } from './http/principals.ts';
-import { SERVER_OPTIONS } from './http/server-options.ts';
+import { SERVER_OPTIONS, SILENT_MS } from './http/server-options.ts';
 
-const POOL = 10;
+/** More than `createLoad` lets go on at once: callers are recognised beside it. */
+const POOL = 20;
+const TIMEOUTS = { statementMs: 60_000, lockMs: 10_000 };
 const DRAIN_MS = 10_000;
 
 const config = loadConfig();
 const log = createLogger({ level: config.logLevel, name: 'api' });
 logCrashes(log);
-const database = openDatabase(config.databaseUrl, { name: 'condivisa-api', max: POOL });
+const database = openDatabase(config.databaseUrl, { name: 'condivisa-api', max: POOL, timeouts: TIMEOUTS });
 const changes = openChangeFeed(config.databaseUrl, 'condivisa-api-changes');
 const redis = openRedis(config.redisUrl, { name: 'condivisa-api', log });
 const mqtt = openPublisher(config.mqttUrl, { clientId: `condivisa-api-${process.pid}`, log });
@@ -78,6 +81,7 @@ const server = serve(
   { fetch: app.fetch, hostname: config.api.host, port: config.api.port, serverOptions: SERVER_OPTIONS },
   ({ address, port }) => log.info({ address, port }, 'API listens'),
 );
+(server as HttpServer).setTimeout(SILENT_MS);
 limitConnections(server as Server, config.api.connections, proxyTest(config.api.trustedProxies));
 server.on('error', (error) => {
   log.fatal({ err: error }, `the API cannot listen on ${config.api.host}:${config.api.port}: choose another API_PORT`);

@@ -45,6 +45,7 @@ export const getDocumentContent = route(
     description: 'Personal documents also require the right `members:personal`.',
     right: 'documents:read',
     community: 'community_id',
+    heavy: {},
     request: { params: DocumentParams },
     responses: { 200: { ...answers(MEDIA_TYPES[0], 'The uploaded bytes with their media type'), others: MEDIA_TYPES.slice(1) } },
   },

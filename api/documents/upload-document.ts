@@ -6,6 +6,7 @@ import { Document, NewDocument } from './schemas.ts';
 import { requireDocument, toDocumentResponse } from './view.ts';
 
 const MAX_BYTES = 25 * 1024 * 1024;
+const LARGE_BYTES = 4 * 1024 * 1024;
 
 export const uploadDocument = changeRoute(
   {
@@ -18,7 +19,7 @@ export const uploadDocument = changeRoute(
     right: 'documents:write',
     community: 'community_id',
     maxBytes: MAX_BYTES,
-    heavy: {},
+    heavy: { largeBytes: LARGE_BYTES },
     request: { params: CommunityParams, body: form(NewDocument) },
     responses: { 201: Document, 200: Document },
   },

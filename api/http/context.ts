@@ -24,6 +24,8 @@ export interface ApiEnv {
     userId?: number;
     /** The text of the answer, where it is one: to read it from the answer would cost a stream. */
     sent?: string;
+    /** How long the answer is, where that is known. */
+    sentBytes?: number;
     tracedRead?: TracedRead | undefined;
     /** Of messages to people, by Accept-Language. */
     language: Language;

@@ -50,6 +50,14 @@ describe('the limit of calls', () => {
     expect(answers[3]?.headers.get('content-type')).toBe('application/problem+json');
   });
 
+  it('counts reads without a caller by address, but no checks of health', async () => {
+    const get = limitedApp({ queriesPerMinute: 2 });
+    const address = { 'X-API-Key': '', Accept: 'text/plain' };
+    const statuses = [];
+    for (const path of ['/metrics', '/metrics', '/metrics', '/livez', '/readyz']) statuses.push((await get(path, address)).status);
+    expect(statuses).toEqual([200, 200, 429, 200, 200]);
+  });
+
   it('holds per process while Redis is away, and requests pass', async () => {
     const get = limitedApp({ queriesPerMinute: 2 }, { limiter: createRateLimiter(away.client, api.deps.log) });
     const statuses = [];

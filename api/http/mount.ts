@@ -17,10 +17,11 @@ import { withIdempotency } from './idempotency.ts';
 import type { Stored } from './kept-answer.ts';
 import { answerList, openQuery } from './list-answer.ts';
 import { itemOf } from './list-formats.ts';
+import { holdUntilSent } from './load/hold-until-sent.ts';
 import { type Turn, takeTurn, whileChecking } from './load/take-turn.ts';
 import { isPattern } from './path-pattern.ts';
 import { awaitOperation } from './prefer.ts';
-import { limited, limitOf } from './rate-limit.ts';
+import { limited, limitOf, type Policy } from './rate-limit.ts';
 import { checkInput, type ReadContent, type ReadInput, readContent } from './read-input.ts';
 import { respond } from './respond.ts';
 import { scopeOf } from './scope.ts';
@@ -55,10 +56,19 @@ async function answerPublic(c: Context<ApiEnv>, route: PublicRoute, deps: ApiDep
   const sender = senderOf(addressOf(c));
   // Before it is read: a handler counts only what is worth being looked at, by limits of its own.
   const counted = browserOwner(deps, c.req.raw) ?? sender;
-  if (route.spec.request?.body !== undefined) await limited(deps.limiter, 'public', counted, limitOf(deps.config, 'public'));
+  const policy = publicPolicy(route);
+  if (policy !== undefined) await limited(deps.limiter, policy, counted, limitOf(deps.config, policy));
   using share = deps.load.bodies.open(sender);
   const input = checkInput(c, route.spec, await readContent(c, route.spec, share));
   return respond(c, route.spec, await route.handle(new InputCall(sourceOf(c, deps), input)));
+}
+
+const HEALTH_CHECKS = new Set(['/livez', '/readyz']);
+
+/** What a call without a caller is counted as; checks of health are answered however many ask. */
+function publicPolicy({ spec: { method, path, request } }: PublicRoute): Policy | undefined {
+  if (request?.body !== undefined) return 'public';
+  return method === 'get' && !HEALTH_CHECKS.has(path) ? 'public_reads' : undefined;
 }
 
 async function answerSecured(c: Context<ApiEnv>, route: SecuredRoute, deps: ApiDeps, cursors: Cursors): Promise<Response> {
@@ -75,7 +85,9 @@ async function answerSecured(c: Context<ApiEnv>, route: SecuredRoute, deps: ApiD
   const content = await readContent(c, spec, share);
   const turn = { principal, spec, signal: c.req.raw.signal, bytes: content.bytes, values: content.values };
   const asked = { wanted, scope, caller, content };
-  return await whileChecking(deps, turn, (checking) => answerRead(c, route, { deps, cursors }, { ...asked, turn: checking }));
+  const answer = await whileChecking(deps, turn, (checking) => answerRead(c, route, { deps, cursors }, { ...asked, turn: checking }));
+  holdUntilSent(c, deps.load.bodies, `user:${principal.userId}`);
+  return answer;
 }
 
 /** A call that was received: who makes it, over which rows, and what it brings. */

@@ -6,12 +6,15 @@ import { senderOf } from './address.ts';
 import { httpMessages } from './messages.ts';
 
 /** What calls are counted as; each policy has buckets of its own. */
-export type Policy = 'queries' | 'trading' | 'sign_in' | 'token' | 'refused' | 'large' | 'public';
+export type Policy = 'queries' | 'trading' | 'sign_in' | 'token' | 'refused' | 'large' | 'public' | 'public_reads';
 
 const PER_MINUTE = 60;
 const perMinute = (capacity: number): Limit => ({ capacity, perSeconds: PER_MINUTE });
 
-/** Calls per minute of each policy as configured; `refused` counts calls without good credentials, `public` bodies that nobody signed for, both per address. */
+/**
+ * Calls per minute of each policy as configured; `refused` counts calls without good credentials, `public` and
+ * `public_reads` bodies and reads that nobody signed for, all per address.
+ */
 export function limitOf({ limits }: Config, policy: Policy): Limit {
   const { signInPerMinute, tradingPerMinute, queriesPerMinute, tokensPerMinute, largePerMinute } = limits;
   const capacities = {
@@ -22,6 +25,7 @@ export function limitOf({ limits }: Config, policy: Policy): Limit {
     refused: queriesPerMinute,
     large: largePerMinute,
     public: signInPerMinute + tokensPerMinute,
+    public_reads: queriesPerMinute,
   };
   return perMinute(capacities[policy]);
 }

@@ -17,6 +17,7 @@ export function respond(c: Context<ApiEnv>, spec: Route['spec'], { status, body,
     if (spec.method === 'get' && headers.ETag !== undefined && isKnown(c.req.header('if-none-match'), headers.ETag))
       return c.body(null, 304);
     c.header('Content-Type', headers['Content-Type'] ?? declared.mediaType);
+    if (body instanceof Uint8Array) c.set('sentBytes', body.byteLength);
     return c.body(body as string | ReadableStream, status as ContentfulStatusCode);
   }
   const text = JSON.stringify(body);
@@ -29,6 +30,7 @@ export function respond(c: Context<ApiEnv>, spec: Route['spec'], { status, body,
   }
   c.header('Content-Type', 'application/json');
   c.set('sent', text);
+  c.set('sentBytes', text.length);
   return c.body(text, status as ContentfulStatusCode);
 }
 

@@ -31,6 +31,8 @@ import { meteringMessages } from './messages.ts';
 import { assertOptionsUsed } from './unused-options.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
+/** From here on a file is counted as large: a month of quarter hours of some 30 codes. */
+const LARGE_BYTES = 4 * 1024 * 1024;
 
 /** Where the header of a file is looked for: more than a thousand columns fit. */
 const HEADER_BYTES = 64 * 1024;
@@ -92,6 +94,7 @@ export const createImport = stepsRoute(
     request: { query: Query, body: raw(['text/csv', 'application/csv', 'text/plain'], 'CSV in UTF-8, gzip allowed') },
     responses: { 200: Operation, 202: Operation },
     maxBytes: MAX_BYTES,
+    heavy: { largeBytes: LARGE_BYTES },
   },
   async ({ query, body, context, principal, may, deps, log, language }) => {
     if (query.kind === 'prices' && !may('prices:import')) throw new DomainError('forbidden', meteringMessages.pricesRight);

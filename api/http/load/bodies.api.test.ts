@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../app.ts';
@@ -132,6 +133,29 @@ describe('what is sent beside a body', () => {
   it('to routes without a caller is small', async () => {
     const login = (text: string) => post('/api/v1/auth/login', JSON.stringify({ login: text, password: 'p' }), JSON_TYPE);
     expect((await login('a'.repeat(20_000))).status).toBe(413);
+  });
+});
+
+describe('answers that are not taken', () => {
+  it('count for their caller until the client has them', async () => {
+    const bodies = createBodies({ inAll: 4_000_000, perCaller: 900_000 });
+    const app = createApp({ ...api.deps, load: { ...api.deps.load, bodies } });
+    const headers = { 'X-API-Key': api.keys.manager };
+    const file = new File([new Uint8Array(600_000).fill(65)], 'minutes.txt', { type: 'text/plain' });
+    const form = new FormData();
+    for (const [name, value] of [
+      ['kind', 'other'],
+      ['file', file],
+    ] as const)
+      form.append(name, value);
+    const { id } = (await (await app.request(`${own.path}/documents`, { method: 'POST', headers, body: form })).json()) as { id: number };
+    const read = async (outgoing: EventEmitter) =>
+      (await app.request(`${own.path}/documents/${id}/content`, { headers }, { outgoing })).status;
+    const untaken = new EventEmitter();
+    expect([await read(untaken), bodies.held]).toEqual([200, 600_000]);
+    expect(await read(new EventEmitter())).toBe(429);
+    untaken.emit('close');
+    expect([bodies.held, await read(new EventEmitter())]).toEqual([0, 200]);
   });
 });
 

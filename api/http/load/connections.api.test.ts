@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { Server as HttpServer } from 'node:http';
 import { connect, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ServerType, serve } from '@hono/node-server';
@@ -76,6 +78,17 @@ describe('connections', () => {
     await expect.poll(() => silent.filter(({ isClosed }) => isClosed()).length, PATIENT).toBeGreaterThanOrEqual(5);
     expect(silent.slice(90).filter(({ isClosed }) => isClosed())).toEqual([]);
   }, 40_000);
+
+  it('end on which nothing of an answer is taken', async () => {
+    const large = serve({ fetch: () => new Response(new Uint8Array(64 * 2 ** 20)), port: 0, hostname: '127.0.0.1' }) as HttpServer;
+    large.setTimeout(300);
+    await once(large, 'listening');
+    const closed = once(large, 'connection').then(([socket]) => once(socket as Socket, 'close'));
+    const idle = connect({ port: (large.address() as { port: number }).port, host: '127.0.0.1' }, () => idle.write(livez));
+    opened.push(idle.pause());
+    await expect(closed).resolves.toBeDefined();
+    large.close();
+  }, 20_000);
 
   it('that hold back the end of a large sign-in are answered at once and cost no memory', async () => {
     const body = Buffer.alloc(900_000, 0x20);

@@ -3,6 +3,7 @@ import { ROUTES } from '../../routes.ts';
 
 /** What grows with series times days, files, batches or persons, and may take tenths of a second: two at once for each caller. */
 const HEAVY = [
+  'createImport',
   'createMembers',
   'createPlants',
   'createPoints',
@@ -10,6 +11,7 @@ const HEAVY = [
   'explainSettlementYear',
   'exportPerson',
   'getCompleteness',
+  'getDocumentContent',
   'getMemberStatement',
   'getReconciliationReadings',
   'simulateSettlement',

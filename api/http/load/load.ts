@@ -10,19 +10,18 @@ export interface Load {
   readonly heavy: FairTurns;
 }
 
-/** Each caller leaves connections of the pool (10) to others; heavy work of two callers goes on beside each other. */
-const READS = 6;
-const CHANGES = 3;
+/** At once for each caller and in all: together less than the pool of connections, so that callers are still recognised beside them. */
+const READS = { perCaller: 6, inAll: 9 };
+const CHANGES = { perCaller: 3, inAll: 6 };
+/** Heavy work of two callers goes on beside each other. */
 const HEAVY = 2;
 
 /** Heavy pieces of work at once; each is a thread or a long transaction. */
 export const HEAVY_IN_ALL = Math.max(3, availableParallelism());
 
-const EVERYBODY = Number.POSITIVE_INFINITY;
-
 export const createLoad = (): Load => ({
   bodies: createBodies(),
-  reads: new FairTurns({ perCaller: READS, inAll: EVERYBODY, waiting: 500, waitMs: 15_000 }),
-  changes: new FairTurns({ perCaller: CHANGES, inAll: EVERYBODY, waiting: 500, waitMs: 15_000 }),
+  reads: new FairTurns({ ...READS, waiting: 500, waitMs: 15_000 }),
+  changes: new FairTurns({ ...CHANGES, waiting: 500, waitMs: 15_000 }),
   heavy: new FairTurns({ perCaller: HEAVY, inAll: HEAVY_IN_ALL, waiting: 200, waitMs: 10_000 }),
 });

@@ -1,4 +1,5 @@
 import type { ApiDeps, Probe } from '../../deps.ts';
+import { keptAMoment } from './kept-a-moment.ts';
 
 export interface DependencyCheck {
   readonly status: 'pass' | 'fail';
@@ -11,19 +12,10 @@ export interface Readiness {
   readonly checks: Readonly<Record<string, DependencyCheck>>;
 }
 
-const FRESH_MS = 1000;
 const PROBE_MS = 3000;
 
-const latest = new WeakMap<ApiDeps, { readonly at: number; readonly result: Promise<Readiness> }>();
-
 /** Asks every dependency, at most once a second however many ask; a probe without answer for 3 s has failed. */
-export function readiness(deps: ApiDeps): Promise<Readiness> {
-  const known = latest.get(deps);
-  if (known && performance.now() - known.at < FRESH_MS) return known.result;
-  const result = askAll(deps);
-  latest.set(deps, { at: performance.now(), result });
-  return result;
-}
+export const readiness = keptAMoment<ApiDeps, Readiness>(askAll);
 
 async function askAll({ probes, metrics, log }: ApiDeps): Promise<Readiness> {
   const checks = await Promise.all(

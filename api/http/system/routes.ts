@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi';
+import type { Metrics } from '../../../infra/telemetry/metrics.ts';
 import { publicRoute } from '../own-route.ts';
 import { answers, type RouteModule } from '../route.ts';
+import { keptAMoment } from './kept-a-moment.ts';
 import { readiness } from './readiness.ts';
 
 const Health = z.object({ status: z.literal('pass') }).openapi('Health');
@@ -37,6 +39,9 @@ const ready = publicRoute(
   },
 );
 
+/** The text of all series takes tens of milliseconds to write. */
+const metricsText = keptAMoment(async ({ registry }: Metrics) => new Uint8Array(Buffer.from(await registry.metrics())));
+
 const metrics = publicRoute(
   {
     method: 'get',
@@ -47,10 +52,10 @@ const metrics = publicRoute(
     right: 'public',
     responses: { 200: answers('text/plain', 'Prometheus text format') },
   },
-  async ({ deps }) => ({
+  async ({ deps: { metrics } }) => ({
     status: 200,
-    body: await deps.metrics.registry.metrics(),
-    headers: { 'Content-Type': deps.metrics.registry.contentType },
+    body: await metricsText(metrics),
+    headers: { 'Content-Type': metrics.registry.contentType },
   }),
 );
 

@@ -7,13 +7,15 @@ export interface PoolOptions {
   readonly name: string;
   /** Most connections at once. */
   readonly max: number;
+  /** Longest time of one statement and of one wait for a lock; without it as the server says. */
+  readonly timeouts?: { readonly statementMs: number; readonly lockMs: number };
 }
 
 /**
  * How every connection of ours is set up: the types we name, UTC, its name; no connection is replaced by age. The driver does not ask the
  * server for more types: a connection lost during that question would reject outside every caller.
  */
-export function driverOptions({ name, max }: PoolOptions): postgres.Options<Record<string, postgres.PostgresType>> {
+export function driverOptions({ name, max, timeouts }: PoolOptions): postgres.Options<Record<string, postgres.PostgresType>> {
   const options = {
     max,
     types: POSTGRES_TYPES,
@@ -21,11 +23,21 @@ export function driverOptions({ name, max }: PoolOptions): postgres.Options<Reco
     connect_timeout: 10,
     max_lifetime: null,
     onnotice: () => undefined,
-    connection: { application_name: name, TimeZone: 'UTC', DateStyle: 'ISO' },
+    connection: { application_name: name, TimeZone: 'UTC', DateStyle: 'ISO', ...limitsOf(timeouts) },
     socket: promptSocket,
   };
   return options;
 }
+
+/** A transaction that is left open ends like a statement that takes too long. */
+const limitsOf = (timeouts: PoolOptions['timeouts']) =>
+  timeouts === undefined
+    ? {}
+    : {
+        statement_timeout: timeouts.statementMs,
+        lock_timeout: timeouts.lockMs,
+        idle_in_transaction_session_timeout: timeouts.statementMs,
+      };
 
 /** Where the driver wants to connect to: it passes its parsed options. */
 interface Address {

@@ -40,6 +40,20 @@ describe('connections to the database', () => {
     expect(await one()).toEqual([{ n: 1 }]);
   });
 
+  it('end statements and waits for locks that take longer than the pool allows', async () => {
+    const options = { name: 'test-timeouts', max: 2, timeouts: { statementMs: 600, lockMs: 100 } };
+    const bounded = openDatabase(database.urls.app, options);
+    try {
+      await expect(sql`select pg_sleep(20)`.execute(bounded.db)).rejects.toMatchObject({ code: '57014' });
+      await bounded.db.transaction().execute(async (trx) => {
+        await sql`select pg_advisory_xact_lock(815)`.execute(trx);
+        await expect(sql`select pg_advisory_xact_lock(815)`.execute(bounded.db)).rejects.toMatchObject({ code: '55P03' });
+      });
+    } finally {
+      await bounded.close();
+    }
+  });
+
   it('that are cut during a statement fail it and are replaced', async () => {
     const running = sql`select pg_sleep(20)`.execute(opened.db);
     running.catch(() => undefined);

@@ -54,7 +54,7 @@ export class ConnectionPool {
   async #open(): Promise<Slot> {
     this.#opening += 1;
     try {
-      return await openSlot(this.#url, this.#options.name);
+      return await openSlot(this.#url, this.#options);
     } catch (error) {
       this.#waiting.shift()?.();
       throw error;

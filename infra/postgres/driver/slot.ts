@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import { driverOptions } from './driver-options.ts';
+import { driverOptions, type PoolOptions } from './driver-options.ts';
 
 /** One server connection for as long as it lives; once closed it is never used again. */
 export interface Slot {
@@ -12,7 +12,7 @@ export interface Slot {
 }
 
 /** Opens a connection; rejects when it cannot be had or is lost on the way. */
-export function openSlot(url: string, name: string): Promise<Slot> {
+export function openSlot(url: string, options: PoolOptions): Promise<Slot> {
   const losses = new Set<() => void>();
   let closed = false;
   const onclose = (): void => {
@@ -25,7 +25,7 @@ export function openSlot(url: string, name: string): Promise<Slot> {
       losses.add(lose);
       work.then(resolve, reject).finally(() => losses.delete(lose));
     });
-  const sql = postgres(url, { ...driverOptions({ name, max: 1 }), onclose });
+  const sql = postgres(url, { ...driverOptions({ ...options, max: 1 }), onclose });
   const slot: Promise<Slot> = connect(sql).then((connection) => ({
     isClosed: () => closed,
     usable: async () => {
