@@ -17,7 +17,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { systemContext } from '../../infra/postgres/driver/index.ts';
 import { findCommunityRef } from '../../infra/postgres/identity/identity.ts';
 import type { ApiDeps } from '../deps.ts';
-import { ASLEEP, HELD_BACK } from '../identity/asleep.ts';
+import { identityMessages } from '../identity/messages.ts';
 import type { May } from './handler.ts';
 import { httpMessages } from './messages.ts';
 import type { Access, KeyNeed } from './spec.ts';
@@ -75,8 +75,9 @@ function refuseKey({ session, scopes }: Principal, need: KeyNeed): void {
 }
 
 function forbidden(right: Right, { key, session }: Principal): DomainError {
-  if (key?.asleep) return new DomainError('forbidden', ASLEEP);
-  if (session?.heldBack.some(({ role }) => givesRight(role, right))) return new DomainError('forbidden', HELD_BACK);
+  if (key?.asleep) return new DomainError('forbidden', identityMessages.keyWithoutSecondFactor);
+  if (session?.heldBack.some(({ role }) => givesRight(role, right)))
+    return new DomainError('forbidden', identityMessages.sessionWithoutSecondFactor);
   return new DomainError('forbidden', httpMessages.rightMissing(right));
 }
 

@@ -2,9 +2,8 @@ import { renewRecoveryCodes as renewCodes } from '../../activities/identity/comm
 import { needsSecondFactor } from '../../domain/identity/second-factor.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { factorCounts } from '../../infra/postgres/identity/factors.ts';
-import { accountChanged } from './after-change.ts';
 import { Factors, FreshProof, RecoveryCodes } from './factor-schemas.ts';
-import { ownAccountOf } from './own-account.ts';
+import { accountChanged, ownAccountOf } from './own-account.ts';
 import { proveAgain } from './prove-factor.ts';
 import { changeRoute, route } from './route.ts';
 

@@ -6,11 +6,10 @@ import { openTicket } from '../../infra/identity/sealed-ticket.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { identitiesOf } from '../../infra/postgres/identity/identities.ts';
 import { idParam } from '../http/schemas.ts';
-import { accountChanged } from './after-change.ts';
 import { FreshProof } from './factor-schemas.ts';
 import { identityMessages } from './messages.ts';
 import { IdentityList, OidcLink } from './oidc-schemas.ts';
-import { ownAccountOf } from './own-account.ts';
+import { accountChanged, ownAccountOf } from './own-account.ts';
 import { BY_ANY_FACTOR, proveAgain, proveSecondFactor } from './prove-factor.ts';
 import { changeRoute, route } from './route.ts';
 

@@ -12,7 +12,6 @@ import { tagged } from '../http/etag.ts';
 import { languageOf } from '../http/language.ts';
 import type { LoadCall } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
-import { ASLEEP } from './asleep.ts';
 import { identityMessages } from './messages.ts';
 import { BY_ANY_FACTOR, proveSecondFactor } from './prove-factor.ts';
 import { changeRoute, objectRoutes, route } from './route.ts';
@@ -24,7 +23,7 @@ type KeyRow = Omit<Selectable<DB['api_key']>, 'user_id' | 'secret_hash' | 'made_
 export const toKeyResponse = (row: KeyRow, { roles, hasFactor }: Awaited<ReturnType<typeof keyOwner>>, request: Request) => {
   const asleep = row.revoked_at === null && !isProvenKey(row.proven_by, hasFactor) && roles.some((role) => isOverOthers({ role }));
   const language = languageOf(request.headers.get('accept-language') ?? undefined);
-  return { ...withTimes(row), asleep, advice: asleep ? ASLEEP[language] : null };
+  return { ...withTimes(row), asleep, advice: asleep ? identityMessages.keyWithoutSecondFactor[language] : null };
 };
 
 const withTimes = (row: KeyRow) => ({

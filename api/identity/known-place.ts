@@ -7,7 +7,6 @@ import { hasSignedInFrom } from '../../infra/postgres/identity/sessions.ts';
 import type { IdentityDeps } from '../deps.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
 import { DEVICE_DAYS, deviceCookie, knownDevice } from './cookies.ts';
-import type { Proven } from './proven.ts';
 
 /** Guesses at one account from all unknown places together, and from each known place by itself. */
 const ACCOUNT_LIMIT = { capacity: 20, perSeconds: 600 };
@@ -70,3 +69,9 @@ export async function limitAttempts({ limiter }: IdentityDeps, kind: string, acc
 /** The Set-Cookie value by which the browser of somebody who signed in is known until the credentials change. */
 export const rememberDevice = ({ personal }: IdentityDeps, { userId, credentials }: Proven): string =>
   deviceCookie(sealTicket(personal, 'device', { userId, credentials, device: randomUUID() }, DEVICE_DAYS * DAY_SECONDS));
+
+/** Somebody who has proven to be a user, with the version of the credentials that were looked at. */
+export interface Proven {
+  readonly userId: number;
+  readonly credentials: number;
+}

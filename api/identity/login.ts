@@ -10,9 +10,8 @@ import type { IdentityDeps } from '../deps.ts';
 import { refuseTooSoon } from '../http/rate-limit.ts';
 import { noteSecurityEvent } from '../http/security/note-event.ts';
 import { Challenge, Login, SignedIn } from './account-schemas.ts';
-import { limitAttempts, limitSignIn, placeOf } from './known-place.ts';
+import { limitAttempts, limitSignIn, type Proven, placeOf } from './known-place.ts';
 import { identityMessages } from './messages.ts';
-import type { Proven } from './proven.ts';
 import { publicRoute } from './route.ts';
 import { challenged, SIGNING_IN, signedIn } from './sign-in-answer.ts';
 

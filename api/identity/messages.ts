@@ -68,4 +68,16 @@ export const identityMessages = {
     'is not the code that the app shows now, or the setup has expired; check the clock, or start again',
     "non è il codice mostrato ora dall'app, oppure la configurazione è scaduta; controlla l'orologio o ricomincia",
   ),
+  noRole: (user: number, grant: number) => message(`User ${user} has no role ${grant}`, `L'utente ${user} non ha il ruolo ${grant}`),
+  wrongPhone: message('must be an international number such as +390212345678', 'deve essere un numero internazionale come +390212345678'),
+  wrongWallet: message('must be 0x and 40 hexadecimal digits', 'deve essere 0x e 40 cifre esadecimali'),
+  twoPlaces: message('names organisation_id or community_id, not both', 'indica organisation_id oppure community_id, non entrambi'),
+  noKeyOf: (user: number, key: number) =>
+    message(`User ${user} has no valid key ${key}`, `L'utente ${user} non ha una chiave ${key} valida`),
+  noUser: (id: number) => message(`There is no user ${id}`, `Non esiste l'utente ${id}`),
+  communityNeeded: message(
+    'a member belongs to a community: name community_id',
+    'un membro appartiene a una comunità: indica community_id',
+  ),
+  memberRole: message('a member is invited with the role member', 'un membro si invita con il ruolo member'),
 };

@@ -4,10 +4,10 @@ import type { Recognised } from '../../infra/postgres/identity/identity.ts';
 import type { IdentityDeps } from '../deps.ts';
 import { recogniseKey } from '../http/auth.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
-import { ASLEEP } from './asleep.ts';
+import { identityMessages } from './messages.ts';
 import { OAuthFailure, oauthFields, oauthForm, oauthRefusal } from './oauth-form.ts';
 import { OAuthTokens, oauthFault } from './oauth-schemas.ts';
-import { renew } from './renew.ts';
+import { renew } from './refresh.ts';
 import { publicRoute } from './route.ts';
 
 type RenewCall = Parameters<typeof renew>[0];
@@ -83,7 +83,8 @@ function narrowed({ principal }: Recognised, scope: string | undefined): readonl
   if (wanted === undefined || wanted.length === 0) return undefined;
   const beyond = wanted.find((name) => !isScope(name) || (principal.scopes !== null && !principal.scopes.includes(name)));
   if (beyond !== undefined) throw new OAuthFailure('invalid_scope', 'scope names what the key does not have');
-  if (principal.key?.asleep && wanted.some((name) => !isOwn(principal, name))) throw new OAuthFailure('invalid_scope', ASLEEP.en);
+  if (principal.key?.asleep && wanted.some((name) => !isOwn(principal, name)))
+    throw new OAuthFailure('invalid_scope', identityMessages.keyWithoutSecondFactor.en);
   return wanted.filter(isScope);
 }
 

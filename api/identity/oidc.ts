@@ -8,10 +8,9 @@ import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { userOfIdentity } from '../../infra/postgres/identity/identities.ts';
 import { userByEmail } from '../../infra/postgres/identity/users.ts';
 import { Challenge, SignedIn } from './account-schemas.ts';
-import { limitUnguessable } from './known-place.ts';
+import { limitUnguessable, type Proven } from './known-place.ts';
 import { identityMessages } from './messages.ts';
 import { LinkNeeded, OidcBegin, OidcBegun, OidcFinish, ProviderParams, Providers } from './oidc-schemas.ts';
-import type { Proven } from './proven.ts';
 import { publicRoute } from './route.ts';
 import { challenged, inSignIn, provenBy, SIGNING_IN, signedIn } from './sign-in-answer.ts';
 

@@ -3,12 +3,10 @@ import { changePassword as storePassword } from '../../activities/identity/comma
 import { inWork } from '../../activities/kernel/unit-of-work.ts';
 import { EmailChange, MailSent, PasswordChange } from './account-schemas.ts';
 import { inConstantTime } from './constant-time.ts';
-import { ownAccountOf } from './own-account.ts';
-import { ownWords } from './own-words.ts';
+import { ownAccountOf, startMailDelivery } from './own-account.ts';
+import { ownWords, provePassword } from './own-password.ts';
 import { proveSecondFactor } from './prove-factor.ts';
-import { provePassword } from './prove-password.ts';
 import { stepsRoute } from './route.ts';
-import { startMailDelivery } from './start-mail-delivery.ts';
 
 export const changePassword = stepsRoute(
   {

@@ -7,12 +7,11 @@ import { userByEmail } from '../../infra/postgres/identity/users.ts';
 import type { IdentityDeps } from '../deps.ts';
 import { EmailOnly, MailSent, PasswordReset } from './account-schemas.ts';
 import { inConstantTime } from './constant-time.ts';
-import { limitSignIn, limitUnguessable, placeOf } from './known-place.ts';
-import { ownWords } from './own-words.ts';
-import type { Proven } from './proven.ts';
+import { limitSignIn, limitUnguessable, type Proven, placeOf } from './known-place.ts';
+import { startMailDelivery } from './own-account.ts';
+import { ownWords } from './own-password.ts';
 import { publicRoute } from './route.ts';
 import { inSignIn, SIGNING_IN } from './sign-in-answer.ts';
-import { startMailDelivery } from './start-mail-delivery.ts';
 
 export const forgotPassword = publicRoute(
   {

@@ -18,7 +18,7 @@ import { refuseTooSoon } from '../http/rate-limit.ts';
 import { noteSecurityEvent } from '../http/security/note-event.ts';
 import { limitAttempts, placeOf } from './known-place.ts';
 import { identityMessages } from './messages.ts';
-import { provePassword } from './prove-password.ts';
+import { provePassword } from './own-password.ts';
 import { currentCredentials, inSignIn, SIGNING_IN } from './sign-in-answer.ts';
 
 interface FactorCall {

@@ -1,12 +1,17 @@
+import { rotateRefresh, type SessionKey } from '../../activities/identity/commands/refresh-tokens.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
+import type { Logger } from '../../infra/telemetry/logger.ts';
+import type { IdentityDeps } from '../deps.ts';
+import { countSecurityEvent } from '../http/security/note-event.ts';
 import { refuseOtherOrigin } from '../pages/same-origin.ts';
 import { RefreshRequest, SignedIn } from './account-schemas.ts';
 import { refreshCookie } from './cookies.ts';
 import { limitUnguessable } from './known-place.ts';
 import { identityMessages } from './messages.ts';
-import { renew } from './renew.ts';
+import { startMailDelivery } from './own-account.ts';
 import { publicRoute } from './route.ts';
-import { tokensOf } from './sign-in-answer.ts';
+import { clientOf, SIGNING_IN, tokensOf } from './sign-in-answer.ts';
 
 export const refresh = publicRoute(
   {
@@ -32,3 +37,23 @@ export const refresh = publicRoute(
     return { ...answer, headers: { ...headers, ...answer.headers } };
   },
 );
+
+interface RenewCall {
+  readonly address: string;
+  readonly request: Request;
+  readonly requestId: string;
+  readonly deps: IdentityDeps;
+  readonly log: Logger;
+}
+
+/** Trades a refresh token for the session's next one; undefined when it is no longer valid. A token that comes twice leaves its traces. */
+export async function renew(call: RenewCall, token: string): Promise<SessionKey | undefined> {
+  const { deps, log, requestId } = call;
+  const rotated = await inContext(deps.db, SIGNING_IN, (trx) => rotateRefresh(trx, token, clientOf(call)));
+  if (rotated === undefined || 'refreshToken' in rotated) return rotated;
+  if (rotated.reused !== null) {
+    countSecurityEvent(deps, { kind: 'refresh_reused', requestId });
+    await startMailDelivery(deps, log, rotated.reused);
+  }
+  return undefined;
+}

@@ -1,10 +1,12 @@
+import { confirmAddress } from '../../activities/identity/commands/addresses.ts';
 import { register as begin, resendRegistration } from '../../activities/identity/commands/registrations.ts';
 import { limited, limitOf } from '../http/rate-limit.ts';
-import { MailSent, Registration, ResentRegistration } from './account-schemas.ts';
+import { MailSent, MailToken, Registration, ResentRegistration, Verified } from './account-schemas.ts';
 import { inConstantTime } from './constant-time.ts';
+import { limitUnguessable } from './known-place.ts';
+import { startMailDelivery } from './own-account.ts';
 import { publicRoute } from './route.ts';
 import { inSignIn } from './sign-in-answer.ts';
-import { startMailDelivery } from './start-mail-delivery.ts';
 
 const SENT = { status: 202 as const, body: { status: 'check_mail' as const } };
 
@@ -54,5 +56,26 @@ export const resendVerification = publicRoute(
     const mailId = await inConstantTime(() => inSignIn(call, (work) => resendRegistration(work, deps, body)));
     void startMailDelivery(deps, log, mailId);
     return { ...SENT, headers };
+  },
+);
+
+export const verifyEmail = publicRoute(
+  {
+    method: 'post',
+    path: '/api/v1/auth/verify-email',
+    id: 'verifyEmail',
+    tag: 'Identity',
+    summary: 'Confirm an e-mail address',
+    description: 'Uses the token of the mail. Creates the account, or changes its address.',
+    right: 'public',
+    request: { body: MailToken },
+    responses: { 200: Verified },
+  },
+  async (call) => {
+    const { body, deps, log } = call;
+    const headers = await limitUnguessable(call, 'token');
+    const confirmed = await inSignIn(call, (work) => confirmAddress(work, deps.personal, body.token));
+    void startMailDelivery(deps, log, confirmed.mailId);
+    return { status: 200, body: { user_id: confirmed.userId, username: confirmed.username }, headers };
   },
 );

@@ -13,11 +13,10 @@ import { passkeyOptions, signInByPasskey } from './passkey-sign-in.ts';
 import { createPasskey, enrolPasskey, listPasskeys, removePasskey } from './passkeys.ts';
 import { forgotPassword, resetPassword } from './password-reset.ts';
 import { refresh } from './refresh.ts';
-import { register, resendVerification } from './register.ts';
+import { register, resendVerification, verifyEmail } from './register.ts';
 import { deleteSession, getSession, listSessions, logout, logoutAll } from './sessions.ts';
 import { issueToken, jwks } from './token.ts';
 import { confirmTotp, disableTotp, enrolTotp } from './totp.ts';
-import { verifyEmail } from './verify-email.ts';
 
 export const authRoutes: RouteModule = [
   issueToken,

@@ -3,6 +3,8 @@ import type { SessionKey } from '../../activities/identity/commands/refresh-toke
 import { signIn } from '../../activities/identity/commands/sessions.ts';
 import { type CommandWork, inWork } from '../../activities/kernel/unit-of-work.ts';
 import type { SignInMethod } from '../../domain/identity/sign-in-method.ts';
+import { addressHash } from '../../infra/identity/address-hash.ts';
+import type { SignInClient } from '../../infra/identity/client.ts';
 import type { SecondFactor } from '../../infra/identity/second-factor.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { lockedCredentials } from '../../infra/postgres/identity/credentials.ts';
@@ -10,10 +12,8 @@ import { recognise } from '../../infra/postgres/identity/identity.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { IdentityDeps } from '../deps.ts';
 import { refuseOtherOrigin } from '../pages/same-origin.ts';
-import { clientOf } from './client-of.ts';
 import { sessionCookies } from './cookies.ts';
-import { rememberDevice } from './known-place.ts';
-import type { Proven } from './proven.ts';
+import { type Proven, rememberDevice } from './known-place.ts';
 
 /** How tokens reach the caller. */
 export type Transport = 'body' | 'cookie';
@@ -75,3 +75,10 @@ export async function challenged(deps: IdentityDeps, proven: Proven, methods: re
   const body = { challenge: token, expires_in: seconds, methods: [...factors] };
   return { status: 200 as const, body, headers: { 'Cache-Control': 'no-store' } };
 }
+
+/** Where a call comes from, as sessions and security events want it. */
+export const clientOf = (call: { readonly address: string; readonly request: Request; readonly deps: IdentityDeps }): SignInClient => ({
+  address: call.address,
+  userAgent: call.request.headers.get('user-agent'),
+  addressHash: addressHash(call.deps.personal, call.address),
+});

@@ -3,10 +3,9 @@ import { requireSession } from '../../activities/identity/commands/own-account.t
 import { confirmTotp as enableTotp, enrolTotp as startTotp, disableTotp as turnOff } from '../../activities/identity/commands/totp.ts';
 import type { CommandWork } from '../../activities/kernel/unit-of-work.ts';
 import { totpUri } from '../../infra/identity/totp.ts';
-import { accountChanged } from './after-change.ts';
 import { FreshProof, TotpCode, TotpConfirmed, TotpSecret } from './factor-schemas.ts';
 import { identityMessages } from './messages.ts';
-import { ownAccountOf } from './own-account.ts';
+import { accountChanged, ownAccountOf } from './own-account.ts';
 import { proveAgain, proveFactor, wrong } from './prove-factor.ts';
 import { changeRoute, stepsRoute } from './route.ts';
 

@@ -9,7 +9,7 @@ import { tagged } from '../http/etag.ts';
 import { objectRoutes } from '../http/object-routes.ts';
 import type { LoadCall } from '../http/route.ts';
 import { id } from '../http/schemas.ts';
-import { startMailDelivery } from '../identity/start-mail-delivery.ts';
+import { startMailDelivery } from '../identity/own-account.ts';
 import { MemberParams } from './schemas.ts';
 import { requireMember } from './view.ts';
 

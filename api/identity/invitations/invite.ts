@@ -12,8 +12,8 @@ import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { tagged } from '../../http/etag.ts';
 import type { LoadCall } from '../../http/route.ts';
 import { PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { startMailDelivery } from '../own-account.ts';
 import { changeRoute, objectRoutes, route } from '../route.ts';
-import { startMailDelivery } from '../start-mail-delivery.ts';
 import { Invitation, InvitationList, InvitationParams, NewInvitation } from './schemas.ts';
 
 const Sealed = z.object({ email: z.string() });

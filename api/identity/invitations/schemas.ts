@@ -3,8 +3,8 @@ import { isOfMembers } from '../../../domain/identity/granting.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
 import { id, idParam, listOf, text, timestamp } from '../../http/schemas.ts';
 import { email, language, MailToken, newPassword, username, userType } from '../account-schemas.ts';
+import { identityMessages } from '../messages.ts';
 import { LinkedRecords, RoleGrant, role } from '../users/schemas.ts';
-import { invitationMessages } from './messages.ts';
 
 export const InvitationParams = z.object({ invitation_id: idParam });
 
@@ -19,9 +19,9 @@ export const NewInvitation = z
       .describe("Member of the community to whom the account will belong: the user who accepts sees that member's data"),
     language: language.default('it'),
   })
-  .refine((given) => given.organisation_id === undefined || given.community_id === undefined, schemaText(invitationMessages.twoPlaces))
-  .refine((given) => given.member_id === undefined || given.community_id !== undefined, schemaText(invitationMessages.communityNeeded))
-  .refine((given) => given.member_id === undefined || isOfMembers(given.role), schemaText(invitationMessages.memberRole))
+  .refine((given) => given.organisation_id === undefined || given.community_id === undefined, schemaText(identityMessages.twoPlaces))
+  .refine((given) => given.member_id === undefined || given.community_id !== undefined, schemaText(identityMessages.communityNeeded))
+  .refine((given) => given.member_id === undefined || isOfMembers(given.role), schemaText(identityMessages.memberRole))
   .openapi('NewInvitation');
 
 export const Invitation = z

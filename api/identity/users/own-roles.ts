@@ -8,8 +8,8 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { tagged } from '../../http/etag.ts';
 import type { LoadCall } from '../../http/route.ts';
 import { idParam } from '../../http/schemas.ts';
+import { identityMessages } from '../messages.ts';
 import { objectRoutes } from '../route.ts';
-import { userMessages } from './messages.ts';
 import { RoleGrant } from './schemas.ts';
 import { toGrantResponse } from './view.ts';
 
@@ -18,7 +18,7 @@ const OwnGrantParams = z.object({ grant_id: idParam });
 /** A role of the caller, also one that is held back without a second factor. */
 async function loadOwnGrant(trx: Transaction<DB>, { params: { grant_id }, principal: { userId } }: LoadCall<typeof OwnGrantParams>) {
   const grant = (await grantsOf(trx, userId)).find(({ id }) => id === grant_id);
-  if (grant === undefined || !isRole(grant.role)) throw new DomainError('not_found', userMessages.noRole(userId, grant_id));
+  if (grant === undefined || !isRole(grant.role)) throw new DomainError('not_found', identityMessages.noRole(userId, grant_id));
   return { ...tagged(toGrantResponse(grant)), grant: { ...grant, role: grant.role } };
 }
 

@@ -9,8 +9,8 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { tagged } from '../../http/etag.ts';
 import type { LoadCall } from '../../http/route.ts';
 import { idParam, listOf } from '../../http/schemas.ts';
+import { identityMessages } from '../messages.ts';
 import { changeRoute, getRoute, route, updateRoute } from '../route.ts';
-import { userMessages } from './messages.ts';
 import { NewGrant, RoleGrant, UserParams } from './schemas.ts';
 import { toGrantResponse } from './view.ts';
 
@@ -72,7 +72,7 @@ async function loadGrant(trx: Transaction<DB>, { params: { user_id, grant_id }, 
   await assertKnownUser(trx, context, user_id);
   const grant = (await grantsOf(trx, user_id)).find(({ id }) => id === grant_id);
   if (grant === undefined || !isRole(grant.role) || !grantedWithin(context)(grant))
-    throw new DomainError('not_found', userMessages.noRole(user_id, grant_id));
+    throw new DomainError('not_found', identityMessages.noRole(user_id, grant_id));
   return { ...tagged(toGrantResponse(grant)), grant: { ...grant, role: grant.role } };
 }
 

@@ -3,7 +3,7 @@ import { ROLE_NAMES } from '../../../domain/identity/rights.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
 import { id, idParam, listOf, text, timestamp } from '../../http/schemas.ts';
 import { email, language, userType } from '../account-schemas.ts';
-import { userMessages } from './messages.ts';
+import { identityMessages } from '../messages.ts';
 
 export const role = z.enum(ROLE_NAMES);
 export const UserParams = z.object({ user_id: idParam });
@@ -21,8 +21,8 @@ const Preferences = z
   .describe('Notifications sent by mail; account security notices are always sent')
   .openapi('NotificationPreferences');
 
-const phone = z.string().regex(/^\+[1-9]\d{6,14}$/, schemaText(userMessages.wrongPhone));
-const walletAddress = z.string().regex(/^0x[0-9a-fA-F]{40}$/, schemaText(userMessages.wrongWallet));
+const phone = z.string().regex(/^\+[1-9]\d{6,14}$/, schemaText(identityMessages.wrongPhone));
+const walletAddress = z.string().regex(/^0x[0-9a-fA-F]{40}$/, schemaText(identityMessages.wrongWallet));
 
 const shown = {
   id,
@@ -88,5 +88,5 @@ export const OwnStats = z
 
 export const NewGrant = z
   .strictObject({ role, organisation_id: id.optional(), community_id: id.optional() })
-  .refine((place) => place.organisation_id === undefined || place.community_id === undefined, schemaText(userMessages.twoPlaces))
+  .refine((place) => place.organisation_id === undefined || place.community_id === undefined, schemaText(identityMessages.twoPlaces))
   .openapi('NewRoleGrant');

@@ -14,10 +14,10 @@ import type { LoadCall } from '../../http/route.ts';
 import { idParam } from '../../http/schemas.ts';
 import { Factors } from '../factor-schemas.ts';
 import { keysWithOwner, loadKeyOf, toKeyResponse } from '../keys.ts';
+import { identityMessages } from '../messages.ts';
+import { startMailDelivery } from '../own-account.ts';
 import { objectRoutes, route } from '../route.ts';
 import { Key, KeyList } from '../schemas.ts';
-import { startMailDelivery } from '../start-mail-delivery.ts';
-import { userMessages } from './messages.ts';
 import { knownUser } from './view.ts';
 
 const UserParams = z.object({ user_id: idParam });
@@ -65,7 +65,7 @@ export const revokeUserKey = userKey.delete(
   },
   async ({ params: { user_id, key_id }, work }) => {
     const ended = await endKey(work, user_id, key_id);
-    if (!ended) throw new DomainError('not_found', userMessages.noKey(user_id, key_id));
+    if (!ended) throw new DomainError('not_found', identityMessages.noKeyOf(user_id, key_id));
   },
 );
 

@@ -6,7 +6,7 @@ import { recordsOf } from '../../../infra/postgres/identity/user-parties.ts';
 import { type UserFacts, userById } from '../../../infra/postgres/identity/users.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
-import { userMessages } from './messages.ts';
+import { identityMessages } from '../messages.ts';
 import type { LinkedRecords, RoleGrant, User, UserDetail } from './schemas.ts';
 
 /** A user as the API shows it; preferences and version are for the user alone. */
@@ -31,7 +31,7 @@ export const toGrantResponse = ({ granted_at, ...grant }: Awaited<ReturnType<typ
 /** The user, or not_found (platform's context). */
 export async function knownUser(db: Kysely<DB>, keys: PersonalKeys, id: number): Promise<UserFacts> {
   const user = await userById(db, keys, id);
-  if (user === undefined) throw new DomainError('not_found', userMessages.noUser(id));
+  if (user === undefined) throw new DomainError('not_found', identityMessages.noUser(id));
   return user;
 }
 
