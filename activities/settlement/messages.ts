@@ -1,3 +1,4 @@
+import type { ValueOrigin } from '../../domain/kernel/legal/parameter-row.ts';
 import { type Message, message } from '../../domain/kernel/messages.ts';
 
 export const settlementMessages = {
@@ -54,7 +55,7 @@ export const settlementMessages = {
       `${name} changes with a release only: running procedures count by it`,
       `${name} cambia solo con una nuova versione: le procedure in corso la usano già`,
     ),
-  legalValueInForce: (id: number, value: string, days: Message, origin: 'release' | 'operator') =>
+  legalValueInForce: (id: number, value: string, days: Message, origin: ValueOrigin) =>
     origin === 'release'
       ? message(
           `the release has an established value for these days: ${value} (id ${id}, ${days.en}); give a value for other days`,

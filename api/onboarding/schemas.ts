@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi';
+import { VARIATION_CHANGES, VARIATION_SUBJECTS } from '../../domain/assets/variation.ts';
 import type { Language } from '../../domain/kernel/language.ts';
-import { APPLICATION_STATES } from '../../domain/onboarding/states.ts';
+import { CHECK_GROUPS, CHECK_SEVERITIES } from '../../domain/onboarding/check.ts';
+import { APPLICATION_KINDS, APPLICATION_STATES } from '../../domain/onboarding/states.ts';
 import type { StoredApplication } from '../../infra/postgres/onboarding/application.ts';
 import { day, id, idParam, timestamp } from '../http/schemas.ts';
 
@@ -13,8 +15,8 @@ const Check = z
   .object({
     name: z.string(),
     passed: z.boolean(),
-    severity: z.enum(['error', 'warning']),
-    group: z.enum(['data', 'documents']),
+    severity: z.enum(CHECK_SEVERITIES),
+    group: z.enum(CHECK_GROUPS),
     message: z.string(),
     subject: z.string().optional(),
   })
@@ -26,8 +28,8 @@ const Event = z
 
 const Change = z
   .object({
-    change: z.enum(['added', 'removed']),
-    subject: z.enum(['point', 'section']),
+    change: z.enum(VARIATION_CHANGES),
+    subject: z.enum(VARIATION_SUBJECTS),
     code: z.string(),
     changed_on: day,
     effect_on: day.nullable().openapi({ description: 'GSE counts the change from this day on; null before its acceptance' }),
@@ -39,7 +41,7 @@ export const Application = z
   .object({
     id,
     configuration_id: id,
-    kind: z.enum(['access', 'variation']),
+    kind: z.enum(APPLICATION_KINDS),
     state: z.enum(APPLICATION_STATES),
     protocol: z.string().nullable(),
     submitted_on: day.nullable(),

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { createLegalValue, endLegalValue, requireLegalValue } from '../../activities/settlement/commands/legal-values.ts';
-import { CERTAINTIES, PARAMETER_NAMES } from '../../domain/kernel/legal/parameter-row.ts';
+import { CERTAINTIES, PARAMETER_NAMES, VALUE_ORIGINS } from '../../domain/kernel/legal/parameter-row.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { lockLegalParametersAlone } from '../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -29,7 +29,7 @@ const LegalParameter = z
     unit: z.string(),
     valid_from: day,
     valid_to: day.nullable(),
-    origin: z.enum(['release', 'operator']),
+    origin: z.enum(VALUE_ORIGINS),
     withdrawn: z.boolean(),
     superseded_by: id.nullable().openapi({ description: 'Id of the value that counts instead of this one on days that both have.' }),
   })

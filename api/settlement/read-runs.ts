@@ -4,6 +4,7 @@ import { dayStart } from '../../domain/kernel/time/local-day.ts';
 import { formatInstant } from '../../domain/metering/instant.ts';
 import type { ContributedQuantity } from '../../domain/settlement/few-contributors.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
+import { CURVE_SUBJECTS } from '../../domain/settlement/types.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { runExtras } from '../../infra/postgres/settlement/extras.ts';
 import { type CurveView, listRuns, runCurves, runParts, runRecipe, runTimeZone } from '../../infra/postgres/settlement/view.ts';
@@ -74,7 +75,7 @@ export const getRun = route(
 );
 
 const Curve = z.object({
-  subject_kind: z.enum(['configuration', 'plant', 'point']),
+  subject_kind: z.enum(CURVE_SUBJECTS),
   subject_id: id,
   code: z.string(),
   quantity: z.string(),
@@ -112,7 +113,7 @@ export const getRunCurves = route(
     shows: 'curves',
     request: {
       params: RunParams,
-      query: z.object({ subject_kind: z.enum(['configuration', 'plant', 'point']).optional(), subject_id: idParam.optional() }),
+      query: z.object({ subject_kind: z.enum(CURVE_SUBJECTS).optional(), subject_id: idParam.optional() }),
     },
     responses: { 200: Curves },
   },

@@ -3,7 +3,7 @@ import { ENERGY_UNITS } from '../../domain/kernel/energy/units.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import { CERTAINTIES } from '../../domain/kernel/legal/parameter-row.ts';
 import { storedMessage } from '../../domain/kernel/messages.ts';
-import { MONEY_COMPONENTS, RUN_RECEIVERS, VERSION_STATES } from '../../domain/settlement/types.ts';
+import { MONEY_COMPONENTS, RUN_KINDS, RUN_RECEIVERS, VERSION_STATES } from '../../domain/settlement/types.ts';
 import type { RunExtrasView } from '../../infra/postgres/settlement/extras.ts';
 import type { RunParts, RunView } from '../../infra/postgres/settlement/view.ts';
 import { id, idParam, listOf, month, timestamp } from '../http/schemas.ts';
@@ -79,7 +79,7 @@ const run = {
   community_id: id,
   month,
   version: z.int(),
-  kind: z.enum(['provisional', 'advance', 'partial', 'complete', 'recalculated']),
+  kind: z.enum(RUN_KINDS),
   recalculation: z.int(),
   lowers_money: z.boolean().openapi({ description: 'A member gets less than was posted, so the run waits for approval' }),
   findings: z

@@ -1,10 +1,13 @@
 import { findParameter, type ParameterRow } from '../kernel/legal/parameter-row.ts';
 import { addDays, type LocalDate } from '../kernel/time/local-date.ts';
 
+export const VARIATION_CHANGES = ['added', 'removed'] as const;
+export const VARIATION_SUBJECTS = ['point', 'section'] as const;
+
 /** A point or plant section that was added to or removed from a configuration whose contract is open. */
 export interface VariationChange {
-  readonly change: 'added' | 'removed';
-  readonly subject: 'point' | 'section';
+  readonly change: (typeof VARIATION_CHANGES)[number];
+  readonly subject: (typeof VARIATION_SUBJECTS)[number];
   readonly assignmentId: number;
   /** The POD or the code of the section. */
   readonly code: string;

@@ -1,4 +1,8 @@
 import type { Message } from '../kernel/messages.ts';
+
+export const CHECK_SEVERITIES = ['error', 'warning'] as const;
+export const CHECK_GROUPS = ['data', 'documents'] as const;
+
 /**
  * One finding of the compliance checks. `group` says what is wrong: data keeps an application in DRAFT, documents in PRECHECKED.
  * A warning never blocks. `message` says how to resolve it; `subject` is the code, POD or document concerned.
@@ -6,8 +10,8 @@ import type { Message } from '../kernel/messages.ts';
 export interface Check {
   readonly name: string;
   readonly passed: boolean;
-  readonly severity: 'error' | 'warning';
-  readonly group: 'data' | 'documents';
+  readonly severity: (typeof CHECK_SEVERITIES)[number];
+  readonly group: (typeof CHECK_GROUPS)[number];
   readonly message: Message;
   readonly subject?: string;
 }

@@ -1,3 +1,7 @@
+/** What is applied for: access, or a variation of what was accepted. */
+export const APPLICATION_KINDS = ['access', 'variation'] as const;
+export type ApplicationKind = (typeof APPLICATION_KINDS)[number];
+
 /** States of an application to GSE (access or variation), as stored. Source: cacer.md 4.3. */
 export const APPLICATION_STATES = [
   'DRAFT',

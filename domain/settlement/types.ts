@@ -35,6 +35,14 @@ export const RECEIVER_OF_ROLE = { plant: 'plant', point: 'point', cost: 'costs',
 export const RUN_RECEIVERS = [...RECEIVERS, 'undistributed'] as const;
 export type RunReceiver = (typeof RUN_RECEIVERS)[number];
 
+/** What a version of a month is: hours of a month that goes on, an advance of GSE, a month that lacks readings, a whole one, a later one. */
+export const RUN_KINDS = ['provisional', 'advance', 'partial', 'complete', 'recalculated'] as const;
+export type RunKind = (typeof RUN_KINDS)[number];
+
+/** What a run's hourly curves are of. */
+export const CURVE_SUBJECTS = ['configuration', 'plant', 'point'] as const;
+export type CurveSubject = (typeof CURVE_SUBJECTS)[number];
+
 /** Where a version of a month or year stands. */
 export const VERSION_STATES = ['awaiting_approval', 'posted', 'discarded'] as const;
 export type VersionState = (typeof VERSION_STATES)[number];

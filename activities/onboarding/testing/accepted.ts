@@ -1,5 +1,6 @@
 import type { AcceptanceDetail } from '../../../domain/onboarding/acts.ts';
 import type { OnboardingScope } from '../../../domain/onboarding/next-step.ts';
+import type { ApplicationKind } from '../../../domain/onboarding/states.ts';
 import { communityContext, inContext } from '../../../infra/postgres/driver/index.ts';
 import { freezeSubmission } from '../../../infra/postgres/onboarding/submission.ts';
 import type { TestDatabase } from '../../../infra/tools/testing/postgres.ts';
@@ -17,7 +18,7 @@ export const TEST_ACT: AcceptanceDetail = { contract_active_from: '2026-06-30', 
 export function acceptApplication(
   database: TestDatabase,
   { communityId, configurationId }: OnboardingScope,
-  { kind, sentOn, act = TEST_ACT }: { readonly kind: 'access' | 'variation'; readonly sentOn: string; readonly act?: AcceptanceDetail },
+  { kind, sentOn, act = TEST_ACT }: { readonly kind: ApplicationKind; readonly sentOn: string; readonly act?: AcceptanceDetail },
 ): Promise<boolean> {
   return inContext(database.app.db, communityContext(ONBOARDING_ACTOR, [communityId]), async (trx) => {
     const work = commandWork(trx, { actor: ONBOARDING_ACTOR });

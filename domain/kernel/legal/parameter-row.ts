@@ -85,6 +85,10 @@ export type ParameterUnit =
   | 'flag'
   | 'choice';
 
+/** Who brought a legal value: a release of the product, or an operator. */
+export const VALUE_ORIGINS = ['release', 'operator'] as const;
+export type ValueOrigin = (typeof VALUE_ORIGINS)[number];
+
 /** How well a value is established: read in the act or with its page, read in one good copy, or carried over until it is confirmed. */
 export const CERTAINTIES = ['sure', 'good', 'assumed'] as const;
 export type Certainty = (typeof CERTAINTIES)[number];

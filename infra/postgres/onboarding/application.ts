@@ -3,7 +3,7 @@ import { storedMessage } from '../../../domain/kernel/messages.ts';
 import type { Check } from '../../../domain/onboarding/check.ts';
 import { isStepKind } from '../../../domain/onboarding/events.ts';
 import type { ApplicationRecord } from '../../../domain/onboarding/record.ts';
-import type { ApplicationState } from '../../../domain/onboarding/states.ts';
+import type { ApplicationKind, ApplicationState } from '../../../domain/onboarding/states.ts';
 import { replaySteps } from '../../../domain/onboarding/step.ts';
 import type { DB } from '../schema/tables.ts';
 import { type ReportedChange, reportedChanges } from './variation.ts';
@@ -24,7 +24,7 @@ export interface StoredApplication {
   readonly id: number;
   readonly configurationId: number;
   readonly communityId: number;
-  readonly kind: 'access' | 'variation';
+  readonly kind: ApplicationKind;
   readonly state: ApplicationState;
   readonly protocol: string | null;
   readonly submittedOn: string | null;

@@ -10,6 +10,7 @@ import type {
   SnapshotStatute,
   SnapshotVariation,
 } from '../../../domain/onboarding/snapshot.ts';
+import type { ApplicationKind } from '../../../domain/onboarding/states.ts';
 import { unreportedVariations, variationBasis } from '../assets/variation.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -18,7 +19,7 @@ export interface SnapshotScope {
   readonly communityId: number;
   readonly on: string;
   /** `access` where it is not said. */
-  readonly applicationKind?: 'access' | 'variation';
+  readonly applicationKind?: ApplicationKind;
 }
 
 /** What the configuration would apply with on a day: points and plants whose assignment ends after it. Undefined outside the community. */

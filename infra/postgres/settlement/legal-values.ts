@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Certainty, ParameterName, ParameterUnit } from '../../../domain/kernel/legal/parameter-row.ts';
+import type { Certainty, ParameterName, ParameterUnit, ValueOrigin } from '../../../domain/kernel/legal/parameter-row.ts';
 import { formatDateRange } from '../driver/index.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
@@ -15,7 +15,7 @@ export interface LegalValueRow {
   readonly valid_to: string | null;
   readonly source: string;
   readonly certainty: Certainty;
-  readonly origin: 'release' | 'operator';
+  readonly origin: ValueOrigin;
   readonly withdrawn: boolean;
   readonly superseded_by: number | null;
 }

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Finding } from '../../../domain/settlement/run/findings.ts';
-import type { MoneyComponent, RunReceiver, VersionState } from '../../../domain/settlement/types.ts';
+import type { CurveSubject, MoneyComponent, RunReceiver, VersionState } from '../../../domain/settlement/types.ts';
 import { copyRowsIn } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -117,7 +117,7 @@ interface OfRun {
 /** An hourly curve of a run; NaN does not occur: what was missing counted as zero and is named in the run. */
 export interface NewRunCurve extends OfRun {
   readonly month: string;
-  readonly subjectKind: 'configuration' | 'plant' | 'point';
+  readonly subjectKind: CurveSubject;
   readonly subjectId: number;
   readonly quantity: 'withdrawn' | 'injected' | 'shared' | 'attributed' | 'coincident';
   readonly values: Float64Array;

@@ -5,7 +5,7 @@ import type { StoredBlocked } from '../../../domain/settlement/run/classify-run.
 import type { Finding } from '../../../domain/settlement/run/findings.ts';
 import type { InstantRange, MissingReadings } from '../../../domain/settlement/run/ranges.ts';
 import type { RunRecipe } from '../../../domain/settlement/run/recipe.ts';
-import type { MoneyComponent, RunReceiver, VersionState } from '../../../domain/settlement/types.ts';
+import type { CurveSubject, MoneyComponent, RunKind, RunReceiver, VersionState } from '../../../domain/settlement/types.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -16,7 +16,7 @@ export interface RunView {
   readonly community_id: number;
   readonly month: string;
   readonly version: number;
-  readonly kind: 'provisional' | 'advance' | 'partial' | 'complete' | 'recalculated';
+  readonly kind: RunKind;
   readonly recalculation: number;
   readonly lowers_money: boolean;
   readonly findings: readonly Finding[];
@@ -125,7 +125,7 @@ export async function runParts(trx: Transaction<DB>, id: number): Promise<RunPar
 }
 
 export interface CurveView {
-  readonly subject_kind: 'configuration' | 'plant' | 'point';
+  readonly subject_kind: CurveSubject;
   readonly subject_id: number;
   readonly code: string;
   readonly quantity: string;
