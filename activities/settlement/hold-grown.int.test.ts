@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { holdLock } from '../../infra/postgres/testing/hold-lock.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
 import { createPostApprovedRun } from './period.activity.ts';
@@ -153,6 +154,19 @@ describe('a point that is moved to a second configuration', () => {
     );
   };
 
+  /** Configurations that are to be settled again. */
+  const marked = async (): Promise<number[]> => {
+    const { rows } = await sql<{ id: number }>`select distinct configuration_id as id from settlement_mark
+      where outcome is null and month = ${`${MONTH}-01`}::date order by 1`.execute(database.owner.db);
+    return rows.map(({ id }) => id);
+  };
+  const waitingForLock = async (): Promise<number> => {
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from pg_locks
+      where locktype = 'advisory' and not granted
+        and database = (select oid from pg_database where datname = current_database())`.execute(database.owner.db);
+    return rows[0]?.count ?? 0;
+  };
+
   it('waits for the loss and for the gain, until the loss is approved', async () => {
     const other = await second();
     expect((await settled()).state).toBe('posted');
@@ -169,7 +183,43 @@ describe('a point that is moved to a second configuration', () => {
     const loss = await settled();
     expect(loss).toMatchObject({ state: 'awaiting_approval', lowers: true });
     expect(await balance()).toBe(posted);
+    expect(await marked()).toEqual([]);
     await approve(loss);
+    expect(await marked()).toEqual([other]);
     expect((await settled(other)).findings).not.toContainEqual(expect.objectContaining({ reason: 'counted_twice' }));
+    expect(await marked()).toEqual([]);
+  });
+
+  it('waits although it was moved while the first version of its old configuration was computed', async () => {
+    const other = await second();
+    const { db } = database.owner;
+    const held = await holdLock(database.urls.owner, 'select pg_advisory_xact_lock(4242)');
+    await sql`create function wait_for_test() returns trigger language plpgsql as $$ begin
+      perform pg_advisory_xact_lock_shared(4242); return new; end $$`.execute(db);
+    await sql`create trigger wait_for_test before insert on settlement_run for each row
+      when (new.configuration_id = ${sql.lit(made.configurationId)}) execute function wait_for_test()`.execute(db);
+    const old = settled();
+    await expect.poll(waitingForLock).toBe(1);
+    await move(other);
+    const gain = settled(other);
+    await Promise.race([gain, expect.poll(waitingForLock).toBe(2)]);
+    await held.release();
+    expect(await old).toMatchObject({ state: 'posted' });
+    expect(await gain).toMatchObject({
+      state: 'awaiting_approval',
+      findings: expect.arrayContaining([expect.objectContaining({ reason: 'counted_twice', code: pods[0] })]),
+    });
+    await sql`drop trigger wait_for_test on settlement_run`.execute(db);
+  });
+
+  it('is not approved in a version from before the move, before it is settled again', async () => {
+    const other = await second();
+    await settled();
+    await transmissionRefund(GREATEST);
+    const waiting = await settled();
+    expect(waiting.state).toBe('awaiting_approval');
+    await move(other);
+    await expect(approve(waiting)).rejects.toMatchObject({ code: 'wrong_state' });
+    await approve(await settled());
   });
 });

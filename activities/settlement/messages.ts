@@ -24,6 +24,16 @@ export const settlementMessages = {
   runNotWaiting: (id: number, state: string) =>
     message(`run ${id} is not waiting for approval: it is ${state}`, `l'elaborazione ${id} non attende approvazione: è ${state}`),
   runGone: (id: number) => message(`run ${id} does not exist`, `l'elaborazione ${id} non esiste`),
+  movedMeanwhile: (configurations: readonly number[]) =>
+    message(
+      `a point or plant was moved to or from configuration ${configurations.join(', ')} meanwhile; it is settled again in a moment`,
+      `un punto o un impianto è stato spostato da o verso la configurazione ${configurations.join(', ')}; il calcolo viene ripetuto tra poco`,
+    ),
+  pointsChanged: (month: string) =>
+    message(
+      `points or plants of ${month} have changed since this run: it is being settled again, look at its next run`,
+      `i punti o gli impianti di ${month} sono cambiati dopo questa elaborazione: il mese viene ricalcolato, guarda la prossima elaborazione`,
+    ),
   onHold: (month: string) =>
     message(
       `${month} is on hold: release it first (GET /api/v1/settlement/holds)`,

@@ -1,3 +1,4 @@
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { advancesOf } from '../../infra/postgres/billing/advances.ts';
 import { inContext, type RowContext, systemContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { ensureMonth } from '../../infra/postgres/metering/curves.ts';
@@ -7,6 +8,7 @@ import { type MonthFailure, recordFailures, resolveFailures } from '../../infra/
 import { heldConfigurations } from '../../infra/postgres/settlement/holds.ts';
 import { answerMarks, openMarks } from '../../infra/postgres/settlement/marks.ts';
 import { settleableAmong } from '../../infra/postgres/settlement/master.ts';
+import { sharingConfigurations } from '../../infra/postgres/settlement/posted-elsewhere.ts';
 import { lockSettlement, runsBefore } from '../../infra/postgres/settlement/runs.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
 import { checkpoint, heartbeatDuring } from '../kernel/progress.ts';
@@ -15,6 +17,7 @@ import { holdCountedTwice } from './hold-findings.ts';
 import { holdLargeChanges } from './hold-large-changes.ts';
 import { holdLowered } from './hold-lowered.ts';
 import { type LoadedMonth, loadShard } from './load-shard.ts';
+import { settlementMessages } from './messages.ts';
 import { monthFailure, reportFailures, rethrowTransient } from './month-failure.ts';
 import { type StoredShard, storeDrafts } from './store-drafts.ts';
 import { repeatsWaiting, unchangedSince } from './unchanged.ts';
@@ -97,7 +100,8 @@ async function settleAlone(deps: Deps, month: string, configurationId: number): 
 }
 
 async function settleIn(trx: UnitOfWork, { month, configurationIds }: ShardInput, settleable: ReadonlySet<number>): Promise<ShardResult> {
-  await lockSettlement(trx, configurationIds, month);
+  const sharing = await sharingConfigurations(trx, configurationIds);
+  await lockSettlement(trx, [...new Set([...configurationIds, ...sharing])], month);
   await lockPrices(trx, configurationIds);
   await lockLegalParameters(trx);
   checkpoint('locked');
@@ -109,6 +113,7 @@ async function settleIn(trx: UnitOfWork, { month, configurationIds }: ShardInput
   const changed = configurationIds.filter((id) => settleable.has(id) && !unchanged.has(id));
   const loaded = await loadShard(trx, changed, month);
   checkpoint('loaded');
+  await assertStillSharing(trx, configurationIds, sharing);
   const { drafts, failed } = draftAll(loaded, (id) => ({
     before: before.get(id) ?? [],
     advanceRunId: advances.get(id)?.postedRunId ?? null,
@@ -130,6 +135,16 @@ async function settleIn(trx: UnitOfWork, { month, configurationIds }: ShardInput
   );
   await answerMarks(trx, marks, { runs: stored.runs, failed });
   return { ...stored, unchanged: unchanged.size + repeated.length, failed };
+}
+
+/**
+ * Configurations that share a point are settled one after the other, so that the later one sees what was posted of it. Throws `unavailable`,
+ * which is repeated, where a point was moved to or from another one after the locks were taken.
+ */
+async function assertStillSharing(trx: UnitOfWork, configurationIds: readonly number[], locked: readonly number[]): Promise<void> {
+  const known = new Set([...configurationIds, ...locked]);
+  const added = (await sharingConfigurations(trx, configurationIds)).filter((id) => !known.has(id));
+  if (added.length > 0) throw new DomainError('unavailable', settlementMessages.movedMeanwhile(added));
 }
 
 /** Settles what was loaded, each configuration under its own guard. */

@@ -8,6 +8,7 @@ import { closeProcess } from '../../../infra/postgres/record/process.ts';
 import { openFailure } from '../../../infra/postgres/settlement/failures.ts';
 import { heldConfigurations } from '../../../infra/postgres/settlement/holds.ts';
 import { approvalTerms } from '../../../infra/postgres/settlement/lowered-money.ts';
+import { hasMovedSince } from '../../../infra/postgres/settlement/marks.ts';
 import { lockRun, markPosted, type RunToPost } from '../../../infra/postgres/settlement/month.ts';
 import { periodProcess, type SettledPeriod } from '../../../infra/postgres/settlement/period.ts';
 import { publicationFacts } from '../../../infra/postgres/settlement/publication.ts';
@@ -45,6 +46,8 @@ export async function assertRunApprovable(trx: UnitOfWork, run: WaitingRun, appr
   if (state !== 'awaiting_approval') throw new DomainError('wrong_state', settlementMessages.runNotWaiting(id, state));
   const held = await heldConfigurations(trx, [configurationId], month);
   if (held.size > 0) throw new DomainError('wrong_state', settlementMessages.onHold(month));
+  // Another configuration may have counted meanwhile what was moved to it.
+  if (await hasMovedSince(trx, configurationId, month)) throw new DomainError('wrong_state', settlementMessages.pointsChanged(month));
   // What waits rests on older data where the newest could not be settled.
   const failure = await openFailure(trx, configurationId, month);
   if (failure !== undefined) throw new DomainError('wrong_state', settlementMessages.notSettled(month, failure.reason));

@@ -1,5 +1,6 @@
 import { openFailure } from '../../../infra/postgres/settlement/failures.ts';
 import { heldConfigurations, lastRelease, openHold } from '../../../infra/postgres/settlement/holds.ts';
+import { hasMovedSince } from '../../../infra/postgres/settlement/marks.ts';
 import { lockRun, type RunToPost, waitingRun } from '../../../infra/postgres/settlement/month.ts';
 import type { SettledPeriod } from '../../../infra/postgres/settlement/period.ts';
 import { lockSettlement } from '../../../infra/postgres/settlement/runs.ts';
@@ -17,7 +18,7 @@ export async function resumePeriod(work: CommandWork, scope: SettledPeriod): Pro
   await lockSettlement(trx, [configurationId], month);
   if ((await heldConfigurations(trx, [configurationId], month)).size > 0) return null;
   if ((await openHold(trx, configurationId, month)) !== undefined) await releasePeriod(work, { ...scope, note: 'its time is over' });
-  if ((await openFailure(trx, configurationId, month)) !== undefined) return null;
+  if ((await openFailure(trx, configurationId, month)) !== undefined || (await hasMovedSince(trx, configurationId, month))) return null;
   const waiting = await waitingRun(trx, configurationId, month);
   if (waiting === undefined || waiting.kind === 'partial' || waiting.lowersMoney || waiting.findings.length > 0) return null;
   const released = await lastRelease(trx, configurationId, month);

@@ -75,6 +75,13 @@ export async function openMarks(trx: Transaction<DB>, configurationIds: readonly
   return rows;
 }
 
+/** Were points or plants of the month changed since it was settled last? */
+export async function hasMovedSince(trx: Transaction<DB>, configurationId: number, month: string): Promise<boolean> {
+  const { rows } = await sql<{ moved: boolean }>`select exists (select 1 from settlement_mark where configuration_id = ${configurationId}
+    and month = ${`${month}-01`}::date and outcome is null and cause in ('point', 'plant')) as moved`.execute(trx);
+  return rows[0]?.moved ?? false;
+}
+
 /** What became of configurations in a pass. */
 interface Answer {
   readonly runs: readonly { readonly configurationId: number; readonly runId: number }[];
