@@ -1,7 +1,10 @@
-import { ENERGY_SOURCES, VOLTAGES } from '../../assets/kinds.ts';
+import { ENERGY_SOURCES, POINT_SCHEMES, VOLTAGES } from '../../assets/kinds.ts';
+import { STATUTE_CLAUSES } from '../../communities/statutes.ts';
 import { ENERGY_UNITS } from '../../kernel/energy/units.ts';
+import { ATECO_EDITIONS } from '../../kernel/legal/classes.ts';
 import { EXEMPT_ENERGY_ALLOCATIONS, PARAMETER_DEFINITIONS } from '../../kernel/legal/parameter-definitions.ts';
 import { MARKET_ZONES, REGIONS } from '../../kernel/legal/regions.ts';
+import { ENTERPRISE_SIZES } from '../../members/enterprises.ts';
 import { HOLDERS } from '../../members/holders.ts';
 import { distributionRule } from '../rule/validate-rule.ts';
 import { CONFIGURATION_KINDS } from '../types.ts';
@@ -22,7 +25,26 @@ import {
   zone,
 } from './checks.ts';
 import { prices, readings } from './series-checks.ts';
+import { standingMessages } from './standing-messages.ts';
 import { ALLOCATIONS } from './types.ts';
+
+const statute: Fields = { validFrom: required(day), clauses: required(listOf(oneOf(...STATUTE_CLAUSES), STATUTE_CLAUSES.length)) };
+
+/** Schemes at most of a point or plant. */
+const MOST_SCHEMES = 20;
+const schemes = optional(
+  listOf(objectOf({ kind: required(oneOf(...POINT_SCHEMES)), validFrom: optional(day), validTo: required(dayOrOpen) }), MOST_SCHEMES),
+);
+
+const ateco: Check<string> = (value, path, faults) =>
+  typeof value === 'string' && /^\d{2}(\.\d{1,2}(\.\d{1,2})?)?$/.test(value)
+    ? value
+    : faults.add(path, 'not_ateco', standingMessages.notAteco);
+const enterprise: Fields = {
+  atecoEdition: required(oneOf(...ATECO_EDITIONS)),
+  atecoCode: required(ateco),
+  size: required(oneOf(...ENTERPRISE_SIZES)),
+};
 
 const common: Fields = {
   version: required(oneOf(1)),
@@ -32,6 +54,7 @@ const common: Fields = {
       timeZone: required(zone),
       marketZone: optional(oneOf(...MARKET_ZONES)),
       allocation: optional(oneOf(...ALLOCATIONS)),
+      statute: optional(objectOf(statute)),
     }),
   ),
   period: required(objectOf({ from: required(day), to: required(day) })),
@@ -53,6 +76,8 @@ const italianPlant = (intervals: number | undefined): Fields => ({
   superbonusKw: optional(decimal),
   grantShare: optional(decimalBetween('0', '0.40')),
   splitGroup: optional(text),
+  entryBeforeStatuteProved: optional(flag),
+  schemes,
   injectedWh: required(readings(intervals)),
 });
 
@@ -70,6 +95,8 @@ const italianPoint = (intervals: number | undefined): Fields => ({
   holder: required(oneOf(...HOLDERS)),
   voltage: optional(oneOf(...VOLTAGES)),
   contractedPowerKw: optional(decimal),
+  enterprise: optional(objectOf(enterprise)),
+  schemes,
   withdrawnWh: required(readings(intervals)),
   exemptWh: optional(readings(intervals)),
   storages: optional(listOf(objectOf(storage(intervals)))),

@@ -14,7 +14,7 @@ export function toSettlementInput(scenario: ItalianScenario): SettlementInput {
     ...period,
     resolutionMinutes,
     energyUnit,
-    plants: scenario.plants.map(({ injectedWh, serviceStart, ...plant }) => ({
+    plants: scenario.plants.map(({ injectedWh, serviceStart, schemes: _, entryBeforeStatuteProved: __, ...plant }) => ({
       ...PLANT_DEFAULTS,
       ...plant,
       incentive: { from: serviceStart ?? plant.entryIntoOperation, stops: [] },

@@ -1,7 +1,10 @@
-import type { EnergySource, Voltage } from '../../assets/kinds.ts';
+import type { EnergySource, PointScheme, Voltage } from '../../assets/kinds.ts';
+import type { StatuteClause } from '../../communities/statutes.ts';
 import type { EnergyUnit } from '../../kernel/energy/units.ts';
+import type { AtecoEdition } from '../../kernel/legal/classes.ts';
 import type { ExemptEnergyAllocation } from '../../kernel/legal/parameter-definitions.ts';
 import type { LocalDate } from '../../kernel/time/local-date.ts';
+import type { EnterpriseSize } from '../../members/enterprises.ts';
 import type { Holder } from '../../members/holders.ts';
 import type { StoredDistributionRule } from '../rule/stored-rule.ts';
 import type { ConfigurationKind, DatedValue } from '../types.ts';
@@ -24,6 +27,15 @@ interface Configuration<A extends Allocation> {
   readonly timeZone: string;
   readonly marketZone?: string;
   readonly allocation?: A;
+  /** First day of the valid statute, and what it contains. */
+  readonly statute?: { readonly validFrom: LocalDate; readonly clauses: readonly StatuteClause[] };
+}
+
+/** A scheme that excludes a point or plant until `validTo`, a day that no longer counts; null while it goes on. */
+export interface ScenarioScheme {
+  readonly kind: PointScheme;
+  readonly validFrom?: LocalDate;
+  readonly validTo: LocalDate | null;
 }
 
 export interface ScenarioPlant {
@@ -41,6 +53,9 @@ export interface ScenarioPlant {
   readonly superbonusKw?: string;
   readonly grantShare?: string;
   readonly splitGroup?: string;
+  /** The plant entered before the statute, within the relief of L. 60/2025, and the signed proof is there. */
+  readonly entryBeforeStatuteProved?: boolean;
+  readonly schemes?: readonly ScenarioScheme[];
   readonly injectedWh: SeriesValues;
 }
 
@@ -57,6 +72,9 @@ export interface ScenarioPoint {
   readonly voltage?: Voltage;
   /** Decides no amount: more withdrawal than it allows is warned of. */
   readonly contractedPowerKw?: string;
+  /** Prevalent activity and size of an enterprise. */
+  readonly enterprise?: { readonly atecoEdition: AtecoEdition; readonly atecoCode: string; readonly size: EnterpriseSize };
+  readonly schemes?: readonly ScenarioScheme[];
   readonly withdrawnWh: SeriesValues;
   readonly exemptWh?: SeriesValues;
   readonly storages?: readonly ScenarioStorage[];

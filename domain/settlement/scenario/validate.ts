@@ -8,6 +8,7 @@ import { Faults } from './faults.ts';
 import * as fields from './fields.ts';
 import { scenarioMessages } from './messages.ts';
 import { checkValorisationRates } from './parameter-faults.ts';
+import { checkStanding } from './standing-checks.ts';
 import type { Scenario } from './types.ts';
 
 /** The scenario when it is right in all; else `invalid_input` whose details name every fault with the path of its field. */
@@ -22,6 +23,7 @@ function checkScenario(value: unknown, faults: Faults): undefined {
   if (!isObject(value)) return faults.add('', 'not_an_object', scenarioMessages.scenarioNotObject);
   const hours = countHours(value, faults);
   if (!isAustrian(value)) checkValorisationRates(value, faults);
+  if (!isAustrian(value)) checkStanding(value, faults);
   objectOf(scenarioFields(value, hours))(value, '', faults);
   crossCheck(value, faults);
   return undefined;

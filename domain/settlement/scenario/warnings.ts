@@ -4,6 +4,8 @@ import type { Fault } from '../../kernel/errors.ts';
 import { identifierKey } from '../../kernel/identifiers/same-identifier.ts';
 import type { Message } from '../../kernel/messages.ts';
 import { scenarioMessages } from './messages.ts';
+import { activityRow } from './standing-checks.ts';
+import { standingMessages } from './standing-messages.ts';
 import type { ItalianScenario, Scenario, SeriesValues } from './types.ts';
 
 /**
@@ -27,7 +29,7 @@ export function scenarioWarnings(settled: unknown): Fault[] {
       scenarioMessages.aboveContract(first / UNITS_PER_KWH[energyUnit], minutes, kw, most / UNITS_PER_KWH[energyUnit]),
     );
   });
-  return [...plants, ...points, ...contradictions(scenario)];
+  return [...plants, ...points, ...contradictions(scenario), ...unsureActivities(scenario)];
 }
 
 function implausible(values: SeriesValues, path: string, most: number, say: (first: number) => Message): Fault[] {
@@ -37,6 +39,15 @@ function implausible(values: SeriesValues, path: string, most: number, say: (fir
   const repeated = found.count === 1 ? message : scenarioMessages.repeated(message, found.count);
   return [{ path: `${path}[${found.first}]`, code: 'implausible', message: repeated }];
 }
+
+/** Activities on which no text of GSE decides. */
+const unsureActivities = ({ points, period }: ItalianScenario): Fault[] =>
+  points.flatMap(({ enterprise }, i) => {
+    const row = enterprise === undefined ? undefined : activityRow({ ...enterprise }, period.from);
+    if (enterprise === undefined || row?.certainty !== 'assumed') return [];
+    const message = standingMessages.unsureActivity(enterprise.atecoEdition, enterprise.atecoCode, row.value === 'true');
+    return [{ path: `points[${i}].enterprise.atecoCode`, code: 'unsure', message }];
+  });
 
 /** A member is of one holder class. */
 function contradictions({ points }: ItalianScenario): Fault[] {
