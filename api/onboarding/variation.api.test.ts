@@ -171,3 +171,15 @@ it('records changed facts of a section, says whether GSE must hear of them, and 
   ]);
   expect(await items()).toEqual([]);
 });
+
+it('names a point that is found in another scheme too, until that has ended', async () => {
+  const schemes = `/api/cer/communities/${one.communityId}/point-schemes`;
+  const scheme = { pod: ADDED, kind: 'net_metering', valid_from: '2015-01-01', source: 'GSE contract' };
+  const made = await send('POST', schemes, scheme);
+  expect(made.status).toBe(201);
+  const [found] = await items('it');
+  expect(found).toMatchObject({ month: null, since: '2026-05-01T00:00:00.000Z' });
+  expect(found.blocks[0].what).toContain(`${ADDED} conta qui, ma dal 2026-05-01 è in scambio sul posto`);
+  expect((await send('PUT', `${schemes}/${made.body.id}`, { valid_to: '2026-04-30' })).status).toBe(200);
+  expect(await items()).toEqual([]);
+});

@@ -9,6 +9,7 @@ import {
   blocksOfApplication,
   blocksOfRun,
   neverSettled,
+  schemeBlock,
   unrecognisedBlock,
 } from '../../domain/settlement/worklist/blocks.ts';
 import { foretoldBlock, unusableBlock } from '../../domain/settlement/worklist/foretold.ts';
@@ -20,6 +21,7 @@ import { calendarsOf } from '../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { failedMonths } from '../../infra/postgres/settlement/failures.ts';
 import { foretoldGaps, unusableValues } from '../../infra/postgres/settlement/foretold.ts';
+import { schemeConflicts } from '../../infra/postgres/settlement/scheme-conflicts.ts';
 import { memberChanges } from '../../infra/postgres/settlement/touched.ts';
 import { unrecognisedSubjects } from '../../infra/postgres/settlement/unrecognised.ts';
 import {
@@ -109,6 +111,7 @@ async function foundItems(trx: Transaction<DB>, ids: readonly number[]): Promise
     ...(await unfinishedYears(trx, ids)).map((year) => foundIn(year, blocksOfYear(year))),
     ...(await openApplications(trx, ids)).map((application) => foundIn(application, blocksOfApplication(application))),
     ...(await unrecognisedSubjects(trx, ids)).map((subject) => foundIn(subject, [unrecognisedBlock(subject)])),
+    ...(await schemeConflicts(trx, ids)).map((conflict) => foundIn(conflict, [schemeBlock(conflict)])),
     ...(await unreportedVariations(trx, ids)).flatMap(fromVariation),
     ...(await foretoldGaps(trx, ids)).map((gap) => foundIn(gap, [foretoldBlock(gap)])),
     ...(await unusableValues(trx, ids)).map((value) => foundIn(value, [unusableBlock(value)])),

@@ -5,9 +5,10 @@ import type { Message } from '../../../domain/kernel/messages.ts';
 import { insertSection, type NewSection } from '../../../infra/postgres/assets/plants.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
-import { requireSection, type SectionPlace } from '../reads/require.ts';
+import { requirePlant, requireSection, type SectionPlace } from '../reads/require.ts';
 import { refuseKnownCodes, refuseNeverPaid } from './create-plants.ts';
 import { endAssignment } from './end-assignment.ts';
+import { assertNoScheme } from './point-schemes.ts';
 
 export interface SectionSuccessor {
   readonly valid_from: string;
@@ -30,6 +31,8 @@ export async function changeSection(work: CommandWork, place: SectionPlace, { va
   if (facts.length === 0) throw refused('section', assetMessages.sameFacts(known.code));
   await refuseNeverPaid(work.trx, { sections: [section] });
   await refuseKnownCodes(work.trx, communityId, { sections: [section] });
+  const plant = await requirePlant(work.trx, communityId, plantId);
+  await assertNoScheme(work.trx, communityId, plant.pod, { from: valid_from, to: assignment.valid_to });
   await endAssignment(work, { ...assignment, kind: 'section', communityId }, { validTo: valid_from, releasesReadings: false });
   const row = { ...section, plant_id: plantId, community_id: communityId };
   const id = await insertSection(work.trx, row, { configurationId: known.configuration_id, from: valid_from, to: assignment.valid_to });

@@ -1,3 +1,4 @@
+import type { PointScheme } from '../../assets/kinds.ts';
 import { variationMessages } from '../../assets/variation-messages.ts';
 import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import { inEachLanguage, joined, type Message, storedMessage } from '../../kernel/messages.ts';
@@ -122,6 +123,21 @@ export function blocksOfApplication({ state, dueOn, failed }: WaitingApplication
     remedy: blockMessages.correctAndCheck,
   }));
 }
+
+/** A POD that counts in a configuration although another scheme holds it from a day on. */
+export interface SchemeConflict {
+  readonly schemeId: number;
+  readonly pod: string;
+  readonly kind: PointScheme;
+  readonly from: string;
+}
+
+/** GSE takes no POD that is in another scheme: what was paid for its days may be asked back. */
+export const schemeBlock = ({ schemeId, pod, kind, from }: SchemeConflict): Block => ({
+  by: 'recognition',
+  what: blockMessages.inOtherScheme(pod, kind, from),
+  remedy: blockMessages.endOtherScheme(schemeId),
+});
 
 /** A point or plant section that was reported to GSE on a day, and that GSE has not recognised. */
 export interface Unrecognised {

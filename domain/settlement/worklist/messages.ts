@@ -1,3 +1,4 @@
+import type { PointScheme } from '../../assets/kinds.ts';
 import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
 
 const QUANTITIES_IT: Readonly<Record<string, string>> = {
@@ -23,6 +24,16 @@ export const blockMessages = {
     message(
       `${code} ${quantity}: ${count} intervals missing, ${from} to ${to}`,
       `${code}, ${QUANTITIES_IT[quantity] ?? quantity}: intervalli mancanti ${count}, dal ${from} al ${to}`,
+    ),
+  inOtherScheme: (pod: string, kind: PointScheme, from: string) =>
+    message(
+      `${pod} counts here although from ${from} it is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing (DLgs 3/2026)'}: GSE takes no point that is in both, and may ask back what was paid`,
+      `${pod} conta qui, ma dal ${from} è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia (DLgs 3/2026)"}: il GSE non ammette un punto in entrambi e può chiedere la restituzione di quanto pagato`,
+    ),
+  endOtherScheme: (schemeId: number) =>
+    message(
+      `give the last day of the scheme (PUT /api/cer/communities/{community_id}/point-schemes/${schemeId}, valid_to), or end the point's assignment (PUT .../points/{assignment_id}) and report it`,
+      `indica la fine dell'altro regime (PUT /api/cer/communities/{community_id}/point-schemes/${schemeId}, valid_to), oppure chiudi l'assegnazione del punto (PUT .../points/{assignment_id}) e comunicalo`,
     ),
   importMissing: message(
     'import the missing data (POST /api/v1/imports); the month is then settled again automatically',

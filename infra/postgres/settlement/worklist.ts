@@ -3,6 +3,7 @@ import type { UnfinishedRun, WaitingApplication } from '../../../domain/settleme
 import type { Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 import { HAS_FORETOLD } from './foretold.ts';
+import { HAS_SCHEME_CONFLICT } from './scheme-conflicts.ts';
 import { HAS_UNRECOGNISED } from './unrecognised.ts';
 import { HAS_ORDERS } from './worklist-orders.ts';
 import { HAS_UNFINISHED_YEAR } from './worklist-years.ts';
@@ -68,7 +69,8 @@ export async function worklistConfigurations(
     where c.id > ${filter.after} and (${filter.communityId ?? null}::bigint is null or c.community_id = ${filter.communityId ?? null}::bigint)
       and (exists (select 1 from settlement_run r where r.configuration_id = c.id and ${NOT_WHOLE} and ${NEWEST})
         or exists (select 1 from application a where a.configuration_id = c.id and ${STANDS_STILL})
-        or exists (select 1 from ${DUE_MONTHS} as d where ${UNSETTLED}) or ${HAS_UNRECOGNISED} or ${HAS_ORDERS} or ${HAS_UNFINISHED_YEAR} or ${HAS_FORETOLD})
+        or exists (select 1 from ${DUE_MONTHS} as d where ${UNSETTLED}) or ${HAS_UNRECOGNISED} or ${HAS_SCHEME_CONFLICT}
+        or ${HAS_ORDERS} or ${HAS_UNFINISHED_YEAR} or ${HAS_FORETOLD})
     order by c.id limit ${filter.take}`.execute(trx);
   return rows;
 }
