@@ -13,7 +13,7 @@ import { createInbox, type Inbox } from '../../infra/tools/simulators/mail/inbox
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { sealContent } from '../../infra/vault/master-sealed.ts';
 import { createPersonalKeys, type PersonalKeys } from '../../infra/vault/personal.ts';
-import { createUser } from './commands/users.ts';
+import { createUser } from './commands/create-user.ts';
 import { createSendMail } from './send-mail.activity.ts';
 
 const SYSTEM = systemContext('system:test');

@@ -5,7 +5,7 @@ import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { openContent } from '../../infra/vault/master-sealed.ts';
 import { createPersonalKeys, type PersonalKeys } from '../../infra/vault/personal.ts';
-import { createUser } from '../identity/commands/users.ts';
+import { createUser } from '../identity/commands/create-user.ts';
 import { createAskLegalValues } from './ask-legal-values.activity.ts';
 
 let database: TestDatabase;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createUser } from '../../activities/identity/commands/users.ts';
+import { createUser } from '../../activities/identity/commands/create-user.ts';
 import { resealContents } from '../postgres/documents/sealed-content.ts';
 import { inContext, systemContext } from '../postgres/driver/index.ts';
 import { linkIdentity, userOfIdentity } from '../postgres/identity/identities.ts';

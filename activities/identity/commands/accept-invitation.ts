@@ -13,10 +13,10 @@ import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { emailIndexes } from '../../../infra/vault/user-keys.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { identityMessages } from '../messages.ts';
+import { createUser, type NewAccount } from './create-user.ts';
 import { mayGive } from './granting.ts';
 import { workOf } from './own-account.ts';
 import { wrongMailLink } from './registrations.ts';
-import { createUser, type NewAccount } from './users.ts';
 
 const Sealed = z.object({ email: z.string() });
 

@@ -8,10 +8,10 @@ import { queueMail } from '../../../infra/postgres/notifications/mails.ts';
 import { openContent, sealContent } from '../../../infra/vault/master-sealed.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { createUser, storeEmail } from './create-user.ts';
 import { assertFewMails, countMailTo, type MailDeps } from './mail-counts.ts';
 import { assertSignedIn, workOf } from './own-account.ts';
 import { RegistrationContent, wrongMailLink } from './registrations.ts';
-import { createUser, storeEmail } from './users.ts';
 
 const NewAddress = z.object({ email: z.string() });
 

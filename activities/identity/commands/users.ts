@@ -1,64 +1,16 @@
-import type { Transaction } from 'kysely';
-import { EMPTY_PROFILE, type NotificationPreferences, type Profile } from '../../../domain/identity/profile.ts';
+import type { NotificationPreferences, Profile } from '../../../domain/identity/profile.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
-import type { Message } from '../../../domain/kernel/messages.ts';
 import { endOpenTokens } from '../../../infra/postgres/identity/credentials.ts';
 import { eraseUsers } from '../../../infra/postgres/identity/erase-users.ts';
-import { ensureUserKey } from '../../../infra/postgres/identity/user-keys.ts';
-import {
-  insertUser,
-  type NewUser,
-  type UserFacts,
-  type UserValues,
-  updateUser,
-  userByEmail,
-  writeEmail,
-  writeProfile,
-} from '../../../infra/postgres/identity/users.ts';
+import { type UserFacts, type UserValues, updateUser } from '../../../infra/postgres/identity/users.ts';
 import { forgetAnswers } from '../../../infra/postgres/record/answer-contents.ts';
-import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
-import type { UserKey } from '../../../infra/vault/user-keys.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { identityMessages } from '../messages.ts';
+import { storeProfile } from './create-user.ts';
 import { endOutlivedInvitations } from './end-invitations.ts';
 import { assertOtherAdministrator } from './granting.ts';
 import { revokeAllSessions } from './sessions.ts';
-
-/** Who asks for an account, with a verified address. */
-export interface NewAccount extends NewUser {
-  readonly email: string;
-  readonly fullName: string | null;
-}
-
-/** Creates an active user with a verified address, and gives its id; `already_exists` when username or address is taken. Needs the platform's context. */
-export async function createUser(trx: Transaction<DB>, keys: PersonalKeys, { email, fullName, ...user }: NewAccount): Promise<number> {
-  if (await userByEmail(trx, keys, email)) throw taken('email', identityMessages.emailRegistered);
-  const id = await insertUser(trx, user);
-  if (id === undefined) throw taken('username', identityMessages.nameTaken(user.username));
-  await storeEmail(trx, keys, id, email);
-  if (fullName !== null) await storeProfile(trx, keys, id, { ...EMPTY_PROFILE, full_name: fullName });
-  return id;
-}
-
-const taken = (path: string, message: Message): DomainError =>
-  new DomainError('already_exists', message, [{ path, code: 'already_exists', message }]);
-
-/** Stores a verified address; `already_exists` when another user has it. Needs the platform's context. */
-export async function storeEmail(trx: Transaction<DB>, keys: PersonalKeys, userId: number, email: string): Promise<void> {
-  const other = await userByEmail(trx, keys, email);
-  if (other && other.id !== userId) throw taken('email', identityMessages.emailTaken);
-  await writeEmail(trx, keys, await requireUserKey(trx, keys, userId), email);
-}
-
-const storeProfile = async (trx: Transaction<DB>, keys: PersonalKeys, userId: number, profile: Profile): Promise<void> =>
-  writeProfile(trx, await requireUserKey(trx, keys, userId), profile);
-
-async function requireUserKey(trx: Transaction<DB>, keys: PersonalKeys, userId: number): Promise<UserKey> {
-  const key = await ensureUserKey(trx, keys, userId);
-  if (key === undefined) throw new DomainError('wrong_state', identityMessages.acceptsNoData);
-  return key;
-}
 
 /** What a user changes of the own account; fields that are left out stay. */
 export interface AccountChange extends Pick<UserValues, 'user_type' | 'language'> {

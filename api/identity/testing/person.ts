@@ -1,4 +1,4 @@
-import { createUser } from '../../../activities/identity/commands/users.ts';
+import { createUser } from '../../../activities/identity/commands/create-user.ts';
 import type { Role } from '../../../domain/identity/rights.ts';
 import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
 import type { TestApi } from '../../testing/test-api.ts';

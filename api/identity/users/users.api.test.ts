@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createUser } from '../../../activities/identity/commands/create-user.ts';
 import { openSession } from '../../../activities/identity/commands/sessions.ts';
-import { createUser } from '../../../activities/identity/commands/users.ts';
 import { hashPassword } from '../../../infra/identity/argon2.ts';
 import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { insertId } from '../../../infra/postgres/testing/insert-id.ts';
