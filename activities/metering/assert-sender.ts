@@ -3,7 +3,7 @@ import { hasCommunity, type Principal, reachAnywhere, visibleRows } from '../../
 import type { Right } from '../../domain/identity/rights.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { isRevoked } from '../../infra/postgres/identity/api-key.ts';
-import { callerOf } from '../../infra/postgres/identity/callers.ts';
+import { senderOf } from '../../infra/postgres/identity/identity.ts';
 import { wasShut } from '../../infra/postgres/identity/sessions.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -20,14 +20,14 @@ const RIGHTS: Readonly<Record<ImportFile['kind'], readonly Right[]>> = {
 
 /**
  * Refuses a file whose sender may not import it any more: a file waits for its turn, and meanwhile a role may end, the key with which it was
- * sent be revoked, or its session be ended. Needs the platform's context.
+ * sent be revoked, fall asleep, or its session be ended. Needs the platform's context.
  */
 export async function assertSender(trx: Transaction<DB>, { createdBy, communityId, kind, apiKeyId, sessionId }: ImportFile): Promise<void> {
   if (apiKeyId !== null && (await isRevoked(trx, apiKeyId))) throw new DomainError('forbidden', meteringMessages.senderLostKey);
   if (sessionId !== null && (await wasShut(trx, sessionId))) throw new DomainError('forbidden', meteringMessages.senderLostSession);
   const userId = /^user:(\d+)$/.exec(createdBy)?.[1];
   if (userId === undefined) return;
-  const sender = await callerOf(trx, Number(userId));
+  const sender = await senderOf(trx, Number(userId), apiKeyId);
   const lost = RIGHTS[kind].find((right) => sender === undefined || !holds(sender, right, communityId));
   if (lost !== undefined) throw new DomainError('forbidden', meteringMessages.senderLostRight(lost));
 }

@@ -53,7 +53,8 @@ export async function requireInvitation(trx: UnitOfWork, token: string): Promise
   const hash = secretHash('cdt', token);
   const invitation = hash && (await lockInvitation(trx, hash));
   if (invitation === undefined || !isRole(invitation.role)) throw wrongMailLink();
-  if (!(await mayGive(trx, invitation.invited_by, invitation.role, invitation))) throw wrongMailLink();
+  const giver = { userId: invitation.invited_by, keyId: invitation.api_key_id };
+  if (!(await mayGive(trx, giver, invitation.role, invitation))) throw wrongMailLink();
   return invitation;
 }
 

@@ -26,8 +26,8 @@ export async function endInvitationsBy(work: CommandWork, userId: number, by: Pa
 
 /** Revokes the waiting invitations of a user who lost a role or was shut out, to roles that this user may not give any more. */
 export async function endOutlivedInvitations(work: CommandWork, userId: number): Promise<void> {
-  for (const { id, role, ...place } of await waitingInvitationsBy(work.trx, userId)) {
-    if (isRole(role) && (await mayGive(work.trx, userId, role, place))) continue;
+  for (const { id, role, api_key_id: keyId, ...place } of await waitingInvitationsBy(work.trx, userId)) {
+    if (isRole(role) && (await mayGive(work.trx, { userId, keyId }, role, place))) continue;
     await revokeInvitation(work.trx, id);
     audit(work, [{ id, ...place }]);
   }

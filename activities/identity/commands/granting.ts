@@ -4,8 +4,7 @@ import { type Principal, reachInCommunity } from '../../../domain/identity/princ
 import type { Role } from '../../../domain/identity/rights.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import type { Message } from '../../../domain/kernel/messages.ts';
-import { callerOf } from '../../../infra/postgres/identity/callers.ts';
-import { communityRef } from '../../../infra/postgres/identity/identity.ts';
+import { communityRef, senderOf } from '../../../infra/postgres/identity/identity.ts';
 import { lockPlatformRoles, othersOnPlatform } from '../../../infra/postgres/identity/role-grants.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { identityMessages } from '../messages.ts';
@@ -51,9 +50,15 @@ export async function assertMayLinkRecord(
   throw new DomainError('forbidden', message, [{ path: 'member_id', code: 'no_right_there', message }]);
 }
 
-/** May this user give this role there, by the roles held in this transaction? */
-export async function mayGive(trx: Transaction<DB>, userId: number, role: Role, named: NamedPlace): Promise<boolean> {
-  const giver = await callerOf(trx, userId);
+/** The user who gives a role, and the key by which it was given. */
+interface Giver {
+  readonly userId: number;
+  readonly keyId: number | null;
+}
+
+/** May this user, by this key where one is named, give this role there, by the roles held in this transaction? */
+export async function mayGive(trx: Transaction<DB>, { userId, keyId }: Giver, role: Role, named: NamedPlace): Promise<boolean> {
+  const giver = await senderOf(trx, userId, keyId);
   const place = await placeIn(trx, named);
   return giver !== undefined && place !== undefined && grantRefusal(giver, role, place) === undefined;
 }

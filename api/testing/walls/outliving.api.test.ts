@@ -71,6 +71,22 @@ describe('an invitation', () => {
     expect((await accept(token, await sessionFor(api, guest.userId, ['password', 'totp']))).status).toBe(401);
   });
 
+  it('waits for nothing while the key that sent it lacks the second factor, and is accepted once the key is proven again', async () => {
+    const sender = await holder('community_manager', first);
+    const guest = await person(api);
+    const key = await keyFor(api, sender.userId);
+    const invitation = { email: guest.email, role: 'community_manager', community_id: first.communityId };
+    expect((await call('POST', '/api/v1/invitations', { key, json: invitation })).status).toBe(201);
+    const token = await mailToken(api, 'invitation', null);
+    const prove = (proof: string[]) =>
+      api.database.owner.db.updateTable('api_key').set({ proven_by: proof }).where('user_id', '=', sender.userId).execute();
+    await prove([]);
+    const headers = await sessionFor(api, guest.userId, ['password', 'totp']);
+    expect((await accept(token, headers)).status).toBe(401);
+    await prove(['bootstrap']);
+    expect((await accept(token, headers)).status).toBe(200);
+  });
+
   it('stays where its sender may still give the role', async () => {
     const sender = await holder('community_manager', first);
     const other = await grant(sender, 'community_manager', second);

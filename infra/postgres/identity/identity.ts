@@ -6,7 +6,7 @@ import { isSignInMethod } from '../../../domain/identity/sign-in-method.ts';
 import type { KeySubject, SessionSubject } from '../../identity/tokens.ts';
 import { inContext, type RowContext, readOnce, systemContext } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
-import { principalOf, refOf, users } from './callers.ts';
+import { callerOf, principalOf, refOf, users } from './callers.ts';
 
 /** The system's own eyes while it finds out who is asking. */
 const LOOKING = systemContext('system:identity');
@@ -31,19 +31,13 @@ export function recognise(db: Kysely<DB>, credential: Credential): Promise<Recog
 const hasFactor = sql<boolean>`exists (select 1 from user_totp t where t.user_id = u.id and t.confirmed_at is not null)
   or exists (select 1 from passkey p where p.user_id = u.id)`;
 
-const keys = (db: Kysely<DB>) =>
+const allKeys = (db: Kysely<DB>) =>
   users(db)
     .innerJoin('api_key as k', 'k.user_id', 'u.id')
-    .where(sql<SqlBool>`k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`)
-    .select([
-      'k.id as key_id',
-      'k.scopes',
-      'k.calls_per_minute',
-      'k.expires_at',
-      'k.proven_by',
-      hasFactor.as('has_factor'),
-      stale('k').as('stale'),
-    ]);
+    .select(['k.id as key_id', 'k.scopes', 'k.calls_per_minute', 'k.expires_at', 'k.proven_by'])
+    .select([hasFactor.as('has_factor'), stale('k').as('stale')]);
+
+const keys = (db: Kysely<DB>) => allKeys(db).where(sql<SqlBool>`k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`);
 
 function keyed(db: Kysely<DB>, credential: Exclude<Credential, SessionSubject>) {
   if ('secretHash' in credential) return keys(db).where('k.secret_hash', '=', credential.secretHash as Buffer);
@@ -54,13 +48,28 @@ async function byKey(db: Kysely<DB>, credential: Exclude<Credential, SessionSubj
   const row = await readOnce(db, LOOKING, (trx) => keyed(trx, credential).executeTakeFirst());
   if (row === undefined) return undefined;
   if (row.stale) await markUsed(db, 'api_key', row.key_id);
+  const principal = keyPrincipal(row, 'scopes' in credential ? credential.scopes : undefined);
+  return { principal, subject: { userId: row.id, keyId: row.key_id } };
+}
+
+/**
+ * Who sent something by a key, as that key would be recognised now, whether or not its days are over; without a key the user who is not
+ * narrowed. Undefined for somebody who may not sign in. Needs the platform's context.
+ */
+export async function senderOf(trx: Kysely<DB>, userId: number, keyId: number | null): Promise<Principal | undefined> {
+  if (keyId === null) return callerOf(trx, userId);
+  const row = await allKeys(trx).where('u.id', '=', userId).where('k.id', '=', keyId).executeTakeFirst();
+  return row && keyPrincipal(row, undefined);
+}
+
+type KeyRow = NonNullable<Awaited<ReturnType<ReturnType<typeof allKeys>['executeTakeFirst']>>>;
+
+function keyPrincipal(row: KeyRow, wanted: readonly Scope[] | undefined): Principal {
   const own = row.scopes.length === 0 ? null : row.scopes.filter(isScope);
-  const scopes = narrowed(own, 'scopes' in credential ? credential.scopes : undefined);
   const held = principalOf(row);
   const asleep = !isProvenKey(row.proven_by, row.has_factor) && held.grants.some(isOverOthers);
   const key = { id: row.key_id, callsPerMinute: row.calls_per_minute, expiresAt: row.expires_at, asleep };
-  const principal = { ...(asleep ? withOwnRights(held) : held), scopes, key };
-  return { principal, subject: { userId: row.id, keyId: row.key_id } };
+  return { ...(asleep ? withOwnRights(held) : held), scopes: narrowed(own, wanted), key };
 }
 
 /** A token may be narrower than its key, never wider. */

@@ -142,7 +142,7 @@ export const revokeInvitationsBy = (
 export const waitingInvitationsBy = (trx: Transaction<DB>, userId: number) =>
   trx
     .selectFrom('invitation')
-    .select(['id', 'role', 'organisation_id', 'community_id'])
+    .select(['id', 'role', 'organisation_id', 'community_id', 'api_key_id'])
     .where('invited_by', '=', userId)
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
@@ -160,7 +160,7 @@ export function lockInvitation(trx: Transaction<DB>, tokenHash: Uint8Array) {
     .innerJoin('app_user as u', 'u.id', 'i.invited_by')
     .leftJoin('membership as m', 'm.id', 'i.membership_id')
     .select(['i.id', 'i.role', 'i.organisation_id', 'i.community_id', 'i.membership_id', 'm.party_id'])
-    .select(['i.key_id', 'i.email_enc', 'i.email_index', 'i.language', 'i.invited_by'])
+    .select(['i.key_id', 'i.email_enc', 'i.email_index', 'i.language', 'i.invited_by', 'i.api_key_id'])
     .where('i.token_hash', '=', Buffer.from(tokenHash))
     .where('i.accepted_at', 'is', null)
     .where('i.revoked_at', 'is', null)
