@@ -5,24 +5,18 @@ import { DomainError, type Fault } from '../../domain/kernel/errors.ts';
 import { LEGAL_PARAMETERS, type ParameterName, type ParameterRow } from '../../domain/kernel/legal/parameters.ts';
 import { ENGINE_VERSION } from '../../domain/settlement/run/recipe.ts';
 import { FEE_NAMES } from '../../domain/settlement/year/gse-fees.ts';
-import {
-  type ConfigurationYear,
-  type MonthStanding,
-  type StoredAccount,
-  storedAccount,
-  storedRows,
-  yearObstacles,
-} from '../../domain/settlement/year/stored-year.ts';
+import { type ConfigurationYear, type MonthStanding, yearObstacles } from '../../domain/settlement/year/stored-year.ts';
 import type { YearInput } from '../../domain/settlement/year/types.ts';
 import { type YearAccount, yearAccount } from '../../domain/settlement/year/year-account.ts';
 import { describeObstacles, describeYear, type YearStep } from '../../domain/settlement/year/year-step.ts';
-import { inContext, systemContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
-import { recordAudits } from '../../infra/postgres/record/audit.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { canonicalJson } from '../../infra/postgres/record/canonical-json.ts';
 import { legalParametersOn } from '../../infra/postgres/record/legal-parameters.ts';
-import { addYear, discardYear, lockYear, monthStandings, type YearBefore, yearsBefore } from '../../infra/postgres/settlement/year.ts';
+import { discardYear, lockYear, monthStandings, type YearBefore, yearsBefore } from '../../infra/postgres/settlement/year.ts';
 import { type YearMoney, yearMoney } from '../../infra/postgres/settlement/year-money.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
+import { commandWork } from '../kernel/unit-of-work.ts';
+import { storeYear, type YearVersion } from './commands/store-year.ts';
 import { loadYear } from './reads/load-year.ts';
 
 /**
@@ -54,7 +48,14 @@ export const createComputeYear =
       const account = accountOrFaults(input, legal);
       if ('faults' in account) return { state: 'refused', details: describeObstacles(scope.year, account.faults) };
       return stepOf(
-        await store(trx, scope, { account, standings, before, fingerprint, money, restsOn: carried?.handsOn ?? null }),
+        await storeYear(commandWork(trx, { actor: 'system:settlement' }), scope, {
+          account,
+          standings,
+          before,
+          fingerprint,
+          money,
+          restsOn: carried?.handsOn ?? null,
+        }),
         scope.year,
       );
     });
@@ -92,57 +93,8 @@ function fingerprintOf(
   return createHash('sha256').update(canonicalJson(rests)).digest('hex');
 }
 
-type Version = Pick<YearBefore, 'id' | 'version' | 'state'> & { readonly account: StoredAccount };
-
-const stepOf = (one: Version, year: number): YearStep => ({
+const stepOf = (one: YearVersion, year: number): YearStep => ({
   state: one.state === 'awaiting_approval' ? 'waiting' : 'unchanged',
   yearId: one.id,
   details: describeYear({ ...one, year }),
 });
-
-interface Computed {
-  readonly account: YearAccount;
-  readonly standings: readonly MonthStanding[];
-  readonly before: readonly YearBefore[];
-  readonly fingerprint: string;
-  readonly money: YearMoney;
-  readonly restsOn: string | null;
-}
-
-async function store(
-  trx: UnitOfWork,
-  scope: ConfigurationYear,
-  { account, standings, before, fingerprint, money, restsOn }: Computed,
-): Promise<Version> {
-  const { year, configurationId, communityId } = scope;
-  const stored = storedAccount(account);
-  const version = (before[0]?.version ?? 0) + 1;
-  const amounts = {
-    excessCents: Number(account.excess.cents),
-    takenBackCents: Number(account.setAside.cents),
-    feesCents: Number(account.fees.reduce((sum, { cents }) => sum + cents, 0n)),
-    uncoveredCostsCents: Number(account.recomputation.uncoveredCostsCents),
-  };
-  const previousYearId = before.find(({ state }) => state === 'posted')?.id ?? null;
-  const runIds = standings.map(({ runId }) => runId as number);
-  const certificateId = money.certificate?.id ?? null;
-  const row = {
-    year,
-    configurationId,
-    communityId,
-    version,
-    previousYearId,
-    runIds,
-    certificateId,
-    restsOn,
-    deductsVat: money.deductsVat,
-    ...amounts,
-    account: stored,
-    fingerprint,
-  };
-  const id = await addYear(trx, row, storedRows(account));
-  const after = { configurationId, year, version, ...amounts, fingerprint, previousYearId };
-  const what = { action: 'settlement.year_stored', objectKind: 'settlement_year', objectId: id };
-  recordAudits(trx, [{ chain: communityId, actor: 'system:settlement', ...what, after }]);
-  return { id, version, state: 'awaiting_approval', account: stored };
-}
