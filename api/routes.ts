@@ -1,3 +1,4 @@
+import { plantGrantRoutes } from './assets/plant-grants/routes.ts';
 import { plantRoutes } from './assets/plants/routes.ts';
 import { pointRoutes } from './assets/points/routes.ts';
 import { storageRoutes } from './assets/storages/routes.ts';
@@ -33,6 +34,7 @@ export const ROUTES: RouteModule = [
   ...personRoutes,
   ...pointRoutes,
   ...plantRoutes,
+  ...plantGrantRoutes,
   ...storageRoutes,
   ...documentRoutes,
   ...ruleRoutes,

@@ -740,6 +740,59 @@ export interface paths {
          */
         readonly put: operations["endSplitGroupPlant"];
     };
+    readonly "/api/cer/communities/{community_id}/plant-grants": {
+        /**
+         * List capital grants of plants
+         * @description Producers see those of their own plants.
+         */
+        readonly get: operations["listPlantGrants"];
+        /**
+         * Record the capital grant of a plant
+         * @description From the request on, with what is known of admission and deed; a plant has one that has not ended. The granted share is at most that of the law, the amount at most this share of the eligible cost: the lower of planned cost and ceiling.
+         */
+        readonly post: operations["createPlantGrant"];
+    };
+    readonly "/api/cer/communities/{community_id}/plant-grants/{plant_grant_id}": {
+        /** Get the capital grant of a plant */
+        readonly get: operations["getPlantGrant"];
+        /**
+         * Change what is recorded of a capital grant
+         * @description Admission, deed, spending, end of works and end. Instalments that are on record must stay within the rules.
+         */
+        readonly put: operations["updatePlantGrant"];
+    };
+    readonly "/api/cer/communities/{community_id}/plant-grants/{plant_grant_id}/share": {
+        /**
+         * Apply the granted share to the premium
+         * @description Makes the deed's share the `grant_share` of the plant's new sections. Settled months that it changes are settled again; those that lower money wait for approval.
+         */
+        readonly post: operations["applyPlantGrantShare"];
+    };
+    readonly "/api/cer/communities/{community_id}/plant-grants/{plant_grant_id}/explanation": {
+        /**
+         * Explain the eligible amount of a capital grant
+         * @description Eligible cost, deadline, instalments, documents by step and what a manager must see to, with source and certainty of each legal value.
+         */
+        readonly get: operations["explainPlantGrant"];
+    };
+    readonly "/api/cer/communities/{community_id}/plant-grants/{plant_grant_id}/instalments": {
+        /**
+         * Record that an instalment was requested from GSE
+         * @description An advance, or above the power of the law a middle instalment in its place; then the balance. Each once, in this order, within the shares of the law, and only for a plant in operation and in a configuration where the law says so.
+         */
+        readonly post: operations["requestPlantGrantInstalment"];
+    };
+    readonly "/api/cer/communities/{community_id}/plant-grants/{plant_grant_id}/instalments/{instalment_id}": {
+        /** Get an instalment of a capital grant */
+        readonly get: operations["getPlantGrantInstalment"];
+        /** Record that GSE paid an instalment to the producer */
+        readonly put: operations["recordPlantGrantPayment"];
+        /**
+         * Remove the request of an instalment
+         * @description That GSE refused, or that was recorded by mistake. A paid instalment stays.
+         */
+        readonly delete: operations["removePlantGrantInstalment"];
+    };
     readonly "/api/cer/communities/{community_id}/storages": {
         /** List storages with their efficiencies */
         readonly get: operations["listStorages"];
@@ -2986,6 +3039,13 @@ export interface components {
             readonly inside_building: boolean;
             /** @description Cadastral code of the municipality in which it stands; null: not recorded */
             readonly municipality: string | null;
+            /** @description Capital grant on record. GSE pays it to the producer: no account of the community holds it */
+            readonly grant: {
+                readonly id: number;
+                readonly granted_share: string | null;
+                readonly granted_cents: number | null;
+                readonly paid_cents: number;
+            } | null;
             readonly sections: readonly components["schemas"]["PlantSection"][];
         };
         readonly PlantSection: {
@@ -3263,6 +3323,298 @@ export interface components {
              */
             readonly valid_to: string | null;
         };
+        readonly PlantGrantList: {
+            readonly data: readonly components["schemas"]["PlantGrant"][];
+            readonly next: string | null;
+        };
+        readonly PlantGrant: {
+            readonly id: number;
+            readonly community_id: number;
+            readonly plant_id: number;
+            readonly plant_code: string;
+            readonly configuration_id: number | null;
+            /** @enum {string} */
+            readonly state: "requested" | "admitted" | "granted" | "paid" | "refused" | "renounced" | "revoked";
+            /** @description Power of the sections that were built with the grant */
+            readonly power_kw: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly requested_on: string;
+            readonly reference: string;
+            readonly planned_cost_cents: number;
+            readonly spent_cents: number;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly admitted_on: string | null;
+            readonly deed: {
+                /**
+                 * Format: date
+                 * @example 2025-03-01
+                 */
+                readonly on: string;
+                readonly number: string;
+                readonly document_id: number | null;
+                readonly granted_share: string;
+                readonly granted_cents: number;
+            } | null;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly works_ended_on: string | null;
+            readonly ended: {
+                /**
+                 * Format: date
+                 * @example 2025-03-01
+                 */
+                readonly on: string;
+                /** @enum {string} */
+                readonly kind: "refused" | "renounced" | "revoked";
+            } | null;
+            /**
+             * Format: date
+             * @description Last day for the end of works and the entry into operation
+             * @example 2025-03-01
+             */
+            readonly operation_deadline: string | null;
+            /** @description Paid by GSE to the producer so far */
+            readonly paid_cents: number;
+            readonly instalments: readonly components["schemas"]["PlantGrantInstalment"][];
+        };
+        readonly PlantGrantInstalment: {
+            readonly id: number;
+            /** @enum {string} */
+            readonly kind: "advance" | "middle" | "balance";
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly requested_on: string;
+            readonly requested_cents: number;
+            readonly reference: string;
+            readonly paid: {
+                /**
+                 * Format: date
+                 * @example 2025-03-01
+                 */
+                readonly on: string;
+                readonly cents: number;
+            } | null;
+        };
+        readonly NewPlantGrant: {
+            /** @example M-001 */
+            readonly plant_code: string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly requested_on: string;
+            /**
+             * Format: single-line
+             * @description Number of the request on the portal of GSE
+             */
+            readonly reference: string;
+            /** @description Cost of the works by the request, in EUR cents */
+            readonly planned_cost_cents: number;
+            /**
+             * @description Documented spending so far
+             * @default 0
+             */
+            readonly spent_cents?: number;
+            /**
+             * Format: date
+             * @default null
+             * @example 2025-03-01
+             */
+            readonly admitted_on?: string | null;
+            readonly deed?: components["schemas"]["PlantGrantDeed"];
+            /**
+             * Format: date
+             * @default null
+             * @example 2025-03-01
+             */
+            readonly works_ended_on?: string | null;
+            /**
+             * @description Where GSE refuses or revokes the grant, or the producer gives it up
+             * @default null
+             */
+            readonly ended?: {
+                /**
+                 * Format: date
+                 * @example 2025-03-01
+                 */
+                readonly on: string;
+                /** @enum {string} */
+                readonly kind: "refused" | "renounced" | "revoked";
+            } | null;
+        };
+        /** @default null */
+        readonly PlantGrantDeed: {
+            /**
+             * Format: date
+             * @description Day on which the deed was communicated: the term for the operation runs from it
+             * @example 2025-03-01
+             */
+            readonly on: string;
+            /** Format: single-line */
+            readonly number: string;
+            /**
+             * @description The uploaded deed
+             * @default null
+             */
+            readonly document_id?: number | null;
+            /**
+             * Format: decimal
+             * @description Share of the eligible cost
+             * @example 0.40
+             */
+            readonly granted_share: string;
+            readonly granted_cents: number;
+        } | null;
+        readonly PlantGrantChange: {
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly requested_on: string;
+            /**
+             * Format: single-line
+             * @description Number of the request on the portal of GSE
+             */
+            readonly reference: string;
+            /** @description Cost of the works by the request, in EUR cents */
+            readonly planned_cost_cents: number;
+            /**
+             * @description Documented spending so far
+             * @default 0
+             */
+            readonly spent_cents?: number;
+            /**
+             * Format: date
+             * @default null
+             * @example 2025-03-01
+             */
+            readonly admitted_on?: string | null;
+            readonly deed?: components["schemas"]["PlantGrantDeed"];
+            /**
+             * Format: date
+             * @default null
+             * @example 2025-03-01
+             */
+            readonly works_ended_on?: string | null;
+            /**
+             * @description Where GSE refuses or revokes the grant, or the producer gives it up
+             * @default null
+             */
+            readonly ended?: {
+                /**
+                 * Format: date
+                 * @example 2025-03-01
+                 */
+                readonly on: string;
+                /** @enum {string} */
+                readonly kind: "refused" | "renounced" | "revoked";
+            } | null;
+        };
+        readonly PlantGrantExplanation: {
+            readonly plant_grant_id: number;
+            /** @enum {string} */
+            readonly lang: "en" | "it";
+            readonly planned: {
+                readonly cost_cents: number;
+                readonly ceiling_cents: number;
+                readonly eligible_cents: number;
+            } | null;
+            readonly spent: {
+                readonly cost_cents: number;
+                readonly ceiling_cents: number;
+                readonly eligible_cents: number;
+            } | null;
+            readonly largest_grant_cents: number | null;
+            /** @description What the granted share of the documented spending comes to */
+            readonly grant_for_spending_cents: number | null;
+            readonly operation: {
+                /**
+                 * Format: date
+                 * @example 2025-03-01
+                 */
+                readonly last_day: string;
+                readonly days_left: number;
+                /** @enum {string} */
+                readonly state: "met" | "open" | "notice" | "last_days" | "missed";
+            } | null;
+            readonly instalments: readonly {
+                /** @enum {string} */
+                readonly kind: "advance" | "middle" | "balance";
+                readonly most_cents: number | null;
+                readonly requested: boolean;
+                readonly refusal: string | null;
+            }[];
+            readonly values: readonly {
+                /** @enum {string} */
+                readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "facility_payment_in_operation" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "variation_report_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold" | "public_holiday" | "patron_day";
+                readonly class: string;
+                readonly value: string;
+                readonly unit: string;
+                /**
+                 * Format: date
+                 * @example 2025-03-01
+                 */
+                readonly valid_from: string;
+                readonly source: string;
+                /** @enum {string} */
+                readonly certainty: "sure" | "good" | "assumed";
+            }[];
+            /** @description Null: the caller sees own documents only */
+            readonly papers: readonly {
+                /** @enum {string} */
+                readonly step: "request" | "deed" | "advance" | "middle" | "balance";
+                /** @description Any one of these */
+                readonly kinds: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "other")[];
+                readonly name: string;
+                /** @enum {string} */
+                readonly certainty: "sure" | "good" | "assumed";
+                readonly present: boolean;
+            }[] | null;
+            readonly findings: readonly {
+                readonly code: string;
+                readonly what: string;
+                readonly remedy: string;
+                /**
+                 * Format: date
+                 * @example 2025-03-01
+                 */
+                readonly due_on: string | null;
+            }[];
+            readonly lines: readonly string[];
+        };
+        readonly NewPlantGrantInstalment: {
+            /** @enum {string} */
+            readonly kind: "advance" | "middle" | "balance";
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            readonly requested_on: string;
+            readonly requested_cents: number;
+            /** Format: single-line */
+            readonly reference: string;
+        };
+        readonly PlantGrantPayment: {
+            /** @description Null: not paid */
+            readonly paid: {
+                /**
+                 * Format: date
+                 * @example 2025-03-01
+                 */
+                readonly on: string;
+                readonly cents: number;
+            } | null;
+        };
         readonly StorageList: {
             readonly data: readonly components["schemas"]["Storage"][];
             readonly next: string | null;
@@ -3406,7 +3758,7 @@ export interface components {
             readonly plant_code: string | null;
             readonly party_id: number | null;
             /** @enum {string} */
-            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "other";
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "other";
             readonly file_name: string;
             readonly media_type: string;
             readonly sha256: string;
@@ -3423,7 +3775,7 @@ export interface components {
             /** Format: binary */
             readonly file: Blob;
             /** @enum {string} */
-            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "other";
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "other";
             /** @example 1 */
             readonly configuration_id?: number;
             /** @example M-001 */
@@ -3536,7 +3888,7 @@ export interface components {
             readonly id: number;
             readonly configuration_id: number;
             /** @enum {string} */
-            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "variation_report_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold" | "public_holiday" | "patron_day";
+            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "facility_payment_in_operation" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "variation_report_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold" | "public_holiday" | "patron_day";
             /** Format: single-line */
             readonly unit: string;
             /** Format: single-line */
@@ -3566,7 +3918,7 @@ export interface components {
         readonly NewConfigurationParameter: {
             readonly configuration_id: number;
             /** @enum {string} */
-            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "variation_report_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold" | "public_holiday" | "patron_day";
+            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "facility_payment_in_operation" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "variation_report_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold" | "public_holiday" | "patron_day";
             /** Format: single-line */
             readonly unit: string;
             /** Format: single-line */
@@ -4352,14 +4704,14 @@ export interface components {
                     readonly workflow_id: string | null;
                     /** Format: date-time */
                     readonly since: string;
-                    /** @description Day by which the month should be complete, or the last day on which a change reported to GSE counts from its own day */
+                    /** @description Day by which the month should be complete, the last day on which a change reported to GSE counts from its own day, or the last day for the works of a grant */
                     readonly due_on: string | null;
                     /** @description The last working day by `due_on` where the community is: its own `patron_day`, national holidays and weekends are left out */
                     readonly act_by: string | null;
                     readonly overdue: boolean;
                     readonly blocks: readonly {
                         /** @enum {string} */
-                        readonly by: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure";
+                        readonly by: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant";
                         readonly what: string;
                         /** @description How to resolve it */
                         readonly remedy: string;
@@ -4537,7 +4889,7 @@ export interface components {
         readonly LegalParameter: {
             readonly id: number;
             /** @enum {string} */
-            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "variation_report_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold" | "public_holiday" | "patron_day";
+            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "facility_payment_in_operation" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "variation_report_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold" | "public_holiday" | "patron_day";
             /** Format: single-line */
             readonly source: string;
             /**
@@ -4570,7 +4922,7 @@ export interface components {
         };
         readonly NewLegalParameter: {
             /** @enum {string} */
-            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "variation_report_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold" | "public_holiday" | "patron_day";
+            readonly name: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "facility_payment_in_operation" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "variation_report_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold" | "public_holiday" | "patron_day";
             /** Format: single-line */
             readonly source: string;
             /**
@@ -5861,6 +6213,15 @@ export type SplitGroupPlant = components['schemas']['SplitGroupPlant'];
 export type NewSplitGroup = components['schemas']['NewSplitGroup'];
 export type NewSplitGroupPlant = components['schemas']['NewSplitGroupPlant'];
 export type SplitGroupPlantChange = components['schemas']['SplitGroupPlantChange'];
+export type PlantGrantList = components['schemas']['PlantGrantList'];
+export type PlantGrant = components['schemas']['PlantGrant'];
+export type PlantGrantInstalment = components['schemas']['PlantGrantInstalment'];
+export type NewPlantGrant = components['schemas']['NewPlantGrant'];
+export type PlantGrantDeed = components['schemas']['PlantGrantDeed'];
+export type PlantGrantChange = components['schemas']['PlantGrantChange'];
+export type PlantGrantExplanation = components['schemas']['PlantGrantExplanation'];
+export type NewPlantGrantInstalment = components['schemas']['NewPlantGrantInstalment'];
+export type PlantGrantPayment = components['schemas']['PlantGrantPayment'];
 export type StorageList = components['schemas']['StorageList'];
 export type Storage = components['schemas']['Storage'];
 export type StorageEfficiency = components['schemas']['StorageEfficiency'];
@@ -8538,6 +8899,220 @@ export interface operations {
             };
         };
     };
+    readonly listPlantGrants: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly plant_id?: number;
+            };
+            readonly path: {
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["PlantGrantList"];
+                    readonly "application/x-ndjson": string;
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly createPlantGrant: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewPlantGrant"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    readonly "application/json": components["schemas"]["PlantGrant"];
+                };
+            };
+        };
+    };
+    readonly getPlantGrant: {
+        readonly parameters: {
+            readonly path: {
+                readonly community_id: number;
+                readonly plant_grant_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["PlantGrant"];
+                };
+            };
+        };
+    };
+    readonly updatePlantGrant: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly community_id: number;
+                readonly plant_grant_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PlantGrantChange"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["PlantGrant"];
+                };
+            };
+        };
+    };
+    readonly applyPlantGrantShare: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly community_id: number;
+                readonly plant_grant_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["PlantGrant"];
+                };
+            };
+        };
+    };
+    readonly explainPlantGrant: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Default: the request's language */
+                readonly lang?: "en" | "it";
+            };
+            readonly path: {
+                readonly community_id: number;
+                readonly plant_grant_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["PlantGrantExplanation"];
+                };
+            };
+        };
+    };
+    readonly requestPlantGrantInstalment: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly community_id: number;
+                readonly plant_grant_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewPlantGrantInstalment"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    readonly "application/json": components["schemas"]["PlantGrantInstalment"];
+                };
+            };
+        };
+    };
+    readonly getPlantGrantInstalment: {
+        readonly parameters: {
+            readonly path: {
+                readonly community_id: number;
+                readonly plant_grant_id: number;
+                readonly instalment_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["PlantGrantInstalment"];
+                };
+            };
+        };
+    };
+    readonly recordPlantGrantPayment: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                readonly community_id: number;
+                readonly plant_grant_id: number;
+                readonly instalment_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PlantGrantPayment"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["PlantGrantInstalment"];
+                };
+            };
+        };
+    };
+    readonly removePlantGrantInstalment: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                readonly community_id: number;
+                readonly plant_grant_id: number;
+                readonly instalment_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
+            };
+        };
+    };
     readonly listStorages: {
         readonly parameters: {
             readonly query?: {
@@ -8786,7 +9361,7 @@ export interface operations {
                 readonly limit?: number;
                 readonly cursor?: string;
                 readonly configuration_id?: number;
-                readonly kind?: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "other";
+                readonly kind?: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "other";
                 /** @description Comma-separated list of id, kind, file_name, uploaded_at; prefix a field with "-" for descending order. */
                 readonly sort?: string;
             };
@@ -9991,7 +10566,7 @@ export interface operations {
             readonly query?: {
                 readonly limit?: number;
                 readonly cursor?: string;
-                readonly name?: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "variation_report_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold" | "public_holiday" | "patron_day";
+                readonly name?: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "facility_payment_in_operation" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "variation_report_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold" | "public_holiday" | "patron_day";
                 /** @description Only values that are valid on this day. */
                 readonly on?: string;
                 /** @description Comma-separated list of id, name, valid_from, valid_to; prefix a field with "-" for descending order. */

@@ -58,6 +58,16 @@ async function newPlant() {
   return { at, path: inOne(`plants/${id}/sections/${idIn(sections)}`) };
 }
 
+/** A plant grant of 3,540 EUR, 40 % of 5.9 kW x 1,500 EUR/kW, with an advance that was requested. */
+async function newGrant() {
+  const { at } = await newPlant();
+  const deed = { on: '2026-05-12', number: '1', granted_share: '0.4', granted_cents: 354_000 };
+  const grant = { requested_on: '2025-11-01', reference: 'R-1', planned_cost_cents: 900_000, deed, works_ended_on: '2026-06-30' };
+  const path = inOne(`plant-grants/${(await made(inOne('plant-grants'), { plant_code: `P-${at}`, ...grant })).id}`);
+  const asked = { kind: 'advance', requested_on: '2026-07-10', requested_cents: 100_000, reference: 'A-1' };
+  return { path, grant, instalment: `${path}/instalments/${(await made(`${path}/instalments`, asked)).id}` };
+}
+
 async function newStorage() {
   const { at } = await newPoint();
   const efficiencies = [{ value: '0.85', valid_from: '2024-06-01', source: 'test' }];
@@ -120,6 +130,17 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     const stop = { valid_from: '2024-08-01', valid_to: '2024-08-05', reason: 'flood', source: 'act' };
     return { path: `${path}/${(await made(path, stop)).id}` };
   },
+  'PUT /api/cer/communities/{community_id}/plant-grants/{plant_grant_id}': async () => {
+    const { path, grant } = await newGrant();
+    return { path, json: { ...grant, spent_cents: 100 } };
+  },
+  'PUT /api/cer/communities/{community_id}/plant-grants/{plant_grant_id}/instalments/{instalment_id}': async () => ({
+    path: (await newGrant()).instalment,
+    json: { paid: { on: '2026-08-01', cents: 100_000 } },
+  }),
+  'DELETE /api/cer/communities/{community_id}/plant-grants/{plant_grant_id}/instalments/{instalment_id}': async () => ({
+    path: (await newGrant()).instalment,
+  }),
   'PUT /api/cer/communities/{community_id}/split-groups/{group_id}/plants/{membership_id}': async () => {
     const { at } = await newPlant();
     const group = { code: `G-${at}`, reason: 'same parcel', plants: [{ plant_code: `P-${at}`, valid_from: '2024-07-01' }] };
@@ -159,9 +180,9 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
   'PUT /api/cer/communities/{community_id}/parameters/{parameter_id}': () =>
     dated('parameters', { name: 'transmission_refund', value: '8.48', unit: 'EUR/MWh', source: 'assumed', assumed: true }),
   'PUT /api/v1/legal-parameters/{parameter_id}': async () => {
-    const from = addDays('2027-01-01', 3 * ++number);
+    const from = addDays('2027-01-01', 2 * ++number);
     const value = { name: 'transmission_refund', value: '12', unit: 'EUR/MWh', source: 'ARERA', certainty: 'good' };
-    const days = { valid_from: from, valid_to: addDays(from, 3) };
+    const days = { valid_from: from, valid_to: addDays(from, 2) };
     const { id } = await made('/api/v1/legal-parameters', { ...value, ...days }, api.keys.admin);
     return { path: `/api/v1/legal-parameters/${id}`, json: { valid_to: addDays(from, 1) }, headers: admin() };
   },

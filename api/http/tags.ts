@@ -11,6 +11,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Persons: 'Export and erasure of personal data.',
   Points: 'Connection points and their assignments.',
   Plants: 'Plants, their sections, and groups of split plants.',
+  'Plant grants': 'Capital grants of plants: deeds, instalments, deadlines and documents.',
   Storages: 'Storages, and energy exempt from network tariffs.',
   Documents: 'Documents of a community.',
   'Rules and parameters': 'Dated rules and values used by the settlement.',

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { lastWorkingDay } from '../../domain/kernel/calendar/working-days.ts';
 import type { Language } from '../../domain/kernel/language.ts';
+import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { completionDue } from '../../domain/settlement/run/completion-due.ts';
 import {
   BLOCKED_BY,
@@ -13,8 +14,10 @@ import {
   unrecognisedBlock,
 } from '../../domain/settlement/worklist/blocks.ts';
 import { foretoldBlock, unusableBlock } from '../../domain/settlement/worklist/foretold.ts';
+import { grantBlocks } from '../../domain/settlement/worklist/grant-blocks.ts';
 import { blocksOfYear, failedProcessBlock, failureBlock, holdBlock, staleBlock } from '../../domain/settlement/worklist/order-blocks.ts';
 import { variationBlocks } from '../../domain/settlement/worklist/variation-blocks.ts';
+import { lawOfGrants, openGrants } from '../../infra/postgres/assets/plant-grants.ts';
 import { type UnreportedVariation, unreportedVariations } from '../../infra/postgres/assets/variation.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { calendarsOf } from '../../infra/postgres/record/legal-parameters.ts';
@@ -45,7 +48,8 @@ const Item = z.object({
   workflow_id: z.string().nullable().openapi({ description: 'Id of the workflow that waits for approval' }),
   since: timestamp,
   due_on: z.string().nullable().openapi({
-    description: 'Day by which the month should be complete, or the last day on which a change reported to GSE counts from its own day',
+    description:
+      'Day by which the month should be complete, the last day on which a change reported to GSE counts from its own day, or the last day for the works of a grant',
   }),
   act_by: z.string().nullable().openapi({
     description:
@@ -113,6 +117,7 @@ async function foundItems(trx: Transaction<DB>, ids: readonly number[]): Promise
     ...(await unrecognisedSubjects(trx, ids)).map((subject) => foundIn(subject, [unrecognisedBlock(subject)])),
     ...(await schemeConflicts(trx, ids)).map((conflict) => foundIn(conflict, [schemeBlock(conflict)])),
     ...(await unreportedVariations(trx, ids)).flatMap(fromVariation),
+    ...(await fromGrants(trx, ids)),
     ...(await foretoldGaps(trx, ids)).map((gap) => foundIn(gap, [foretoldBlock(gap)])),
     ...(await unusableValues(trx, ids)).map((value) => foundIn(value, [unusableBlock(value)])),
   ];
@@ -151,6 +156,19 @@ function fromVariation({ configurationId, ...unreported }: UnreportedVariation):
   const today = new Date().toISOString().slice(0, 10);
   return variationBlocks(unreported, today).map(({ since, lastDay, block }) =>
     foundIn({ configurationId, since: new Date(since) }, [block], lastDay),
+  );
+}
+
+/** What the capital grants of plants ask of a manager, as of today. */
+async function fromGrants(trx: Transaction<DB>, ids: readonly number[]): Promise<Found[]> {
+  const grants = await openGrants(trx, ids);
+  if (grants.length === 0) return [];
+  const law = await lawOfGrants(trx);
+  const today = legalDay(Date.now());
+  return grants.flatMap(({ configurationId, facts }) =>
+    grantBlocks(facts, law, today).map(({ since, lastDay, block }) =>
+      foundIn({ configurationId, since: new Date(since) }, [block], lastDay),
+    ),
   );
 }
 

@@ -19,6 +19,10 @@ export const inEachLanguage = (write: (language: Language) => string): Message =
 export const joined = (messages: readonly Message[], separator: string): Message =>
   inEachLanguage((language) => messages.map((one) => one[language]).join(separator));
 
+/** Names of which any one does: `a or the b`. */
+export const alternatives = (names: readonly Message[]): Message =>
+  inEachLanguage((language) => names.map((name) => name[language]).join(language === 'it' ? ' oppure ' : ' or the '));
+
 /** `members[3].pod: is missing`, in each language. */
 export const atPath = (path: string, text: Message): Message => inEachLanguage((language) => `${path}: ${text[language]}`);
 

@@ -4,6 +4,7 @@ import { checkAccessWindow } from './checks/access-window.ts';
 import { checkComposition } from './checks/composition.ts';
 import { checkDocuments } from './checks/documents.ts';
 import { checkEnterprises } from './checks/enterprises.ts';
+import { checkGrants } from './checks/grants.ts';
 import { checkHolders } from './checks/holders.ts';
 import { checkIdentifiers } from './checks/identifiers.ts';
 import { checkPerimeter } from './checks/perimeter.ts';
@@ -29,6 +30,7 @@ const CHECKS: readonly ((snapshot: ApplicationSnapshot, table: readonly Paramete
   checkStatute,
   checkAccessWindow,
   checkPlants,
+  checkGrants,
   checkServiceWindow,
   checkVariation,
   checkSettlementValues,

@@ -1,6 +1,6 @@
 import type { PointScheme } from '../assets/kinds.ts';
 import { STATUTE_CLAUSES, STATUTE_KINDS } from '../communities/statutes.ts';
-import { inEachLanguage, type Message, message } from '../kernel/messages.ts';
+import { type Message, message } from '../kernel/messages.ts';
 
 /** Route, body and allowed values by which a statute is recorded. */
 const RECORD_STATUTE = message(
@@ -246,7 +246,3 @@ export const onboardingMessages = {
       `giorno ${age} di ${window}: restano ${left} giorni per essere pagati dal primo giorno`,
     ),
 };
-
-/** `the statute or the private contract`, in each language. */
-export const alternatives = (names: readonly Message[]): Message =>
-  inEachLanguage((language) => names.map((name) => name[language]).join(language === 'it' ? ' oppure ' : ' or the '));

@@ -1,3 +1,4 @@
+import type { GrantSection } from '../assets/grants/grant.ts';
 import type { HolderChange } from '../assets/holder-change.ts';
 import type { PointScheme, WorkType } from '../assets/kinds.ts';
 import type { SectionChange } from '../assets/section-facts.ts';
@@ -38,6 +39,14 @@ export interface SnapshotPlant {
   /** Schemes that have not ended by the snapshot's day. */
   readonly schemes: readonly PointScheme[];
   readonly sections: readonly SnapshotSection[];
+  /** Its capital grant that has not ended, null for none; absent in older snapshots. */
+  readonly grant?: SnapshotGrant | null;
+}
+
+/** A capital grant: the share of its deed, null before it, and the sections by the share that settlement uses. */
+export interface SnapshotGrant {
+  readonly grantedShare: string | null;
+  readonly sections: readonly GrantSection[];
 }
 
 /** A point of the configuration. `inArea` is null without a location; `areaCode` is the frozen one of an earlier application. */

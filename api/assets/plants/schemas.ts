@@ -122,6 +122,10 @@ export const Plant = z
     voltage: z.enum(VOLTAGES),
     inside_building: z.boolean(),
     municipality: z.string().nullable().describe('Cadastral code of the municipality in which it stands; null: not recorded'),
+    grant: z
+      .object({ id, granted_share: z.string().nullable(), granted_cents: z.int().nullable(), paid_cents: z.int() })
+      .nullable()
+      .openapi({ description: 'Capital grant on record. GSE pays it to the producer: no account of the community holds it' }),
     sections: z.array(PlantSection),
   })
   .openapi('Plant');

@@ -165,10 +165,22 @@ async function addDatedRows(trx: Trx, scope: Scope) {
     exemption_id: await insertId(trx, 'point_exemption', { point_id, community_id, basis: 'arera_574_2014', validity, source: 'test' }),
     producer_id: await insertId(trx, 'mandate', mandate),
     sale_id: await insertId(trx, 'energy_sale', sale),
+    ...(await addPlantGrant(trx, community_id, plant.id)),
     stop_id: await insertId(trx, 'section_stop', { ...stop, section_id: section.id }),
     ...(await addAccessFacts(trx, community_id, validity)),
     'getLegalParameter.parameter_id': legal.id,
     'getPayoutRule.rule_id': await insertId(trx, 'payout_rule', { ...scope, mode: 'on_settlement', validity }),
+  };
+}
+
+async function addPlantGrant(trx: Trx, community_id: number, plant_id: number) {
+  const request = { requested_on: '2025-11-01', reference: 'R-1', planned_cost_cents: 2_000_000 };
+  const deed = { deed_on: '2026-06-01', deed_number: '1', granted_share: '0.4', granted_cents: 800_000 };
+  const plant_grant_id = await insertId(trx, 'plant_grant', { community_id, plant_id, ...request, ...deed, created_by: 'test' });
+  const asked = { kind: 'advance', requested_on: '2026-06-02', requested_cents: 100_000, reference: 'A-1' } as const;
+  return {
+    plant_grant_id,
+    instalment_id: await insertId(trx, 'plant_grant_instalment', { grant_id: plant_grant_id, community_id, ...asked }),
   };
 }
 

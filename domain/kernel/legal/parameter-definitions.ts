@@ -81,6 +81,7 @@ export const PARAMETER_DEFINITIONS: Readonly<Record<ParameterName, ParameterDefi
   facility_middle_limit: number('kW', 1, 10_000),
   facility_operation_term: number('months', 1, 240),
   facility_operation_deadline: { unit: 'date', dimensions: ONE },
+  facility_payment_in_operation: { unit: 'flag', dimensions: ['advance', 'middle', 'balance'] },
   building_obligation_factor: number('kW/m2', 0, 1, ['private', 'public']),
   existing_power_share_limit: number('share', 0, 1),
   transmission_refund: yearly(number('EUR/MWh', 4, 50)),

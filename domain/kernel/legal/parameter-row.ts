@@ -29,6 +29,7 @@ export const PARAMETER_NAMES = [
   'facility_middle_limit',
   'facility_operation_term',
   'facility_operation_deadline',
+  'facility_payment_in_operation',
   'building_obligation_factor',
   'existing_power_share_limit',
   'transmission_refund',

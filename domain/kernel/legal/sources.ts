@@ -48,6 +48,9 @@ export const NATURAL_PERSONS_EXEMPT = '2025-06-26';
 /** DL 19/2026 in force: PNRR grants by the facility of GSE (cacer-2026.md D12). */
 export const FACILITY_IN_FORCE = '2026-02-20';
 
+/** Since February 2026 GSE pays grants on request, for plants in operation and in a configuration; the day itself is not known. */
+export const GRANT_PAYMENTS_OPENED = '2026-02-01';
+
 /** The ordinary rate of VAT has been 22 % from this day. */
 export const VAT_RATE_IN_FORCE = '2013-10-01';
 

@@ -1,7 +1,7 @@
 import { nameOfDocument } from '../../documents/kinds.ts';
-import type { Message } from '../../kernel/messages.ts';
+import { alternatives, type Message } from '../../kernel/messages.ts';
 import { type Check, type Finding, findings } from '../check.ts';
-import { alternatives, onboardingMessages } from '../messages.ts';
+import { onboardingMessages } from '../messages.ts';
 import { type RequiredDocument, requiredDocuments } from '../required-documents.ts';
 import type { ApplicationSnapshot, SnapshotDocument } from '../snapshot.ts';
 

@@ -10,7 +10,8 @@ import { blockMessages } from './messages.ts';
 
 /**
  * What a block waits for. `settlement`: the period has ended and was never settled; `recognition`: GSE's recognition of a point or section;
- * `month`: a month of the year; `correction`: to be settled again; `failure`: it could not be settled.
+ * `month`: a month of the year; `correction`: to be settled again; `failure`: it could not be settled;
+ * `grant`: a deadline, share or instalment of a plant's capital grant.
  */
 export const BLOCKED_BY = [
   'reading',
@@ -25,6 +26,7 @@ export const BLOCKED_BY = [
   'correction',
   'month',
   'failure',
+  'grant',
 ] as const;
 export type BlockedBy = (typeof BLOCKED_BY)[number];
 

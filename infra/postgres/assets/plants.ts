@@ -23,6 +23,13 @@ export interface SectionRow {
   readonly service_start: string | null;
 }
 
+export interface PlantGrantView {
+  readonly id: number;
+  readonly granted_share: string | null;
+  readonly granted_cents: number | null;
+  readonly paid_cents: number;
+}
+
 export interface PlantRow {
   readonly id: number;
   readonly community_id: number;
@@ -38,10 +45,17 @@ export interface PlantRow {
   readonly inside_building: boolean;
   /** Cadastral code; null where it is not recorded. */
   readonly municipality: string | null;
+  /** Its capital grant that has not ended; amounts in cents. */
+  readonly grant: PlantGrantView | null;
   readonly sections: SectionRow[];
 }
 
 const decimal = (column: string) => sql<string>`trim_scale(${sql.ref(column)})::text`;
+
+const GRANT = sql<PlantGrantView | null>`(select jsonb_build_object('id', g.id, 'granted_share', trim_scale(g.granted_share)::text,
+    'granted_cents', g.granted_cents,
+    'paid_cents', (select coalesce(sum(i.paid_cents), 0) from plant_grant_instalment i where i.grant_id = g.id))
+  from plant_grant g where g.plant_id = p.id and g.ended_on is null)`;
 
 const plants = (db: Kysely<DB>) =>
   db
@@ -71,6 +85,7 @@ const plants = (db: Kysely<DB>) =>
       >`(select d.code from mandate d where d.community_id = p.community_id and d.party_id = p.producer_id and d.kind = 'third_party_producer' order by d.id desc limit 1)`.as(
         'third_party_producer_code',
       ),
+      GRANT.as('grant'),
       jsonArrayFrom(
         eb
           .selectFrom('plant_section as s')

@@ -11,6 +11,7 @@ import type {
   SnapshotVariation,
 } from '../../../domain/onboarding/snapshot.ts';
 import type { ApplicationKind } from '../../../domain/onboarding/states.ts';
+import { isBuilt } from '../assets/plant-grants.ts';
 import { unreportedVariations, variationBasis } from '../assets/variation.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -106,6 +107,12 @@ async function loadMembers(trx: Transaction<DB>, { configurationId, communityId,
   return rows;
 }
 
+/** The grant of plant `p`, with all its new sections, whether or not they are applied for. */
+const GRANT = sql`(select jsonb_build_object('grantedShare', trim_scale(g.granted_share)::text, 'sections',
+    (select jsonb_agg(jsonb_build_object('code', b.code, 'grantShare', trim_scale(b.grant_share)::text) order by b.code)
+      from plant_section b where ${isBuilt('b')}))
+  from plant_grant g where g.plant_id = p.id and g.ended_on is null)`;
+
 async function loadPlants(trx: Transaction<DB>, { configurationId, on }: SnapshotScope): Promise<SnapshotPlant[]> {
   const { rows } = await sql<SnapshotPlant>`
     select p.code, c.pod, p.source, p.region, p.inside_building as "insideBuilding",
@@ -116,7 +123,8 @@ async function loadPlants(trx: Transaction<DB>, { configurationId, on }: Snapsho
       array(select s.kind from point_scheme s where s.community_id = p.community_id and s.pod = c.pod
         and range_agg(sa.validity) && s.validity and coalesce(upper(s.validity) > ${on}::date, true) order by s.kind) as schemes,
       json_agg(json_build_object('code', s.code, 'powerW', (s.power_kw * 1000)::bigint, 'entryIntoOperation', s.entry_into_operation,
-        'workType', s.work_type, 'incentivised', s.incentivised, 'hasGrant', s.grant_share > 0) order by s.code) as sections
+        'workType', s.work_type, 'incentivised', s.incentivised, 'hasGrant', s.grant_share > 0) order by s.code) as sections,
+      ${GRANT} as "grant"
     from plant_assignment sa
     join plant_section s on s.id = sa.section_id
     join plant p on p.id = s.plant_id

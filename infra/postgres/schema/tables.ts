@@ -705,6 +705,39 @@ export interface PlantAssignment {
   known_from: Filled<Timestamp>;
 }
 
+export interface PlantGrant {
+  id: Filled<number>;
+  community_id: number;
+  plant_id: number;
+  requested_on: string;
+  reference: string;
+  planned_cost_cents: number;
+  spent_cents: Filled<number>;
+  admitted_on: string | null;
+  deed_on: string | null;
+  deed_number: string | null;
+  deed_document_id: number | null;
+  granted_share: Numeric | null;
+  granted_cents: number | null;
+  works_ended_on: string | null;
+  ended_on: string | null;
+  end_kind: 'refused' | 'renounced' | 'revoked' | null;
+  created_by: string;
+  created_at: Filled<Timestamp>;
+}
+
+export interface PlantGrantInstalment {
+  id: Filled<number>;
+  grant_id: number;
+  community_id: number;
+  kind: 'advance' | 'middle' | 'balance';
+  requested_on: string;
+  requested_cents: number;
+  reference: string;
+  paid_on: string | null;
+  paid_cents: number | null;
+}
+
 export interface PlantSection {
   id: Filled<number>;
   plant_id: number;
@@ -1223,6 +1256,8 @@ export interface DB {
   payout_rule: PayoutRule;
   plant: Plant;
   plant_assignment: PlantAssignment;
+  plant_grant: PlantGrant;
+  plant_grant_instalment: PlantGrantInstalment;
   plant_section: PlantSection;
   point_assignment: PointAssignment;
   point_exemption: PointExemption;

@@ -1,5 +1,5 @@
 import type { Certainty, ParameterRow, ParameterUnit } from '../parameter-row.ts';
-import { COMMUNITY_LIST_IN_FORCE, DECREE_IN_FORCE, FACILITY_IN_FORCE, SOURCES } from '../sources.ts';
+import { COMMUNITY_LIST_IN_FORCE, DECREE_IN_FORCE, FACILITY_IN_FORCE, GRANT_PAYMENTS_OPENED, SOURCES } from '../sources.ts';
 import { rows } from './row.ts';
 
 const from = (validFrom: string, unit: ParameterUnit, source: string, certainty: Certainty) => ({ validFrom, unit, source, certainty });
@@ -38,4 +38,9 @@ export const ACCESS_ROWS: readonly ParameterRow[] = [
   ...rows('facility_middle_limit', facility('kW'), { '': '200' }),
   ...rows('facility_operation_term', facility('months'), { '': '24' }),
   ...rows('facility_operation_deadline', facility('date'), { '': '2027-12-31' }),
+  ...rows('facility_payment_in_operation', from(GRANT_PAYMENTS_OPENED, 'flag', SOURCES.facility, 'assumed'), {
+    advance: 'true',
+    middle: 'true',
+    balance: 'true',
+  }),
 ];

@@ -1,0 +1,100 @@
+import type { Transaction } from 'kysely';
+import { recordInstalmentPaid, removeInstalment, requestInstalment } from '../../../activities/assets/commands/grant-instalments.ts';
+import { requireInstalment } from '../../../activities/assets/reads/plant-grant.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { tagged } from '../../http/etag.ts';
+import { changeRoute, getRoute, type LoadCall, type RouteModule, updateRoute } from '../../http/route.ts';
+import { inCommunity } from '../../http/target.ts';
+import { Instalment, InstalmentParams, InstalmentPayment, NewInstalment, PlantGrantParams } from './schemas.ts';
+import { toInstalmentResponse } from './view.ts';
+
+const path = '/api/cer/communities/{community_id}/plant-grants/{plant_grant_id}/instalments';
+const tag = 'Plant grants';
+const community = 'community_id';
+
+async function loadInstalment(trx: Transaction<DB>, { params }: LoadCall<typeof InstalmentParams>) {
+  const place = { communityId: params.community_id, grantId: params.plant_grant_id };
+  const found = await requireInstalment(trx, place, params.instalment_id);
+  return { ...tagged(toInstalmentResponse(found.instalment)), ...found };
+}
+
+const request = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'requestPlantGrantInstalment',
+    tag,
+    summary: 'Record that an instalment was requested from GSE',
+    description:
+      'An advance, or above the power of the law a middle instalment in its place; then the balance. Each once, in this order, within the ' +
+      'shares of the law, and only for a plant in operation and in a configuration where the law says so.',
+    right: 'plants:write',
+    community,
+    request: { params: PlantGrantParams, body: NewInstalment },
+    responses: { 201: Instalment },
+  },
+  async ({ params: { community_id: communityId, plant_grant_id: grantId }, body, work }) => {
+    const place = { communityId, grantId };
+    const id = await requestInstalment(work, place, body);
+    const { instalment } = await requireInstalment(work.trx, place, id);
+    return { status: 201, body: toInstalmentResponse(instalment) };
+  },
+);
+
+const get = getRoute(
+  {
+    method: 'get',
+    path: `${path}/{instalment_id}`,
+    id: 'getPlantGrantInstalment',
+    tag,
+    summary: 'Get an instalment of a capital grant',
+    right: 'plants:read',
+    community,
+    request: { params: InstalmentParams },
+    responses: { 200: Instalment },
+  },
+  loadInstalment,
+);
+
+const pay = updateRoute(
+  {
+    method: 'put',
+    path: `${path}/{instalment_id}`,
+    id: 'recordPlantGrantPayment',
+    tag,
+    summary: 'Record that GSE paid an instalment to the producer',
+    right: 'plants:write',
+    community,
+    request: { params: InstalmentParams, body: InstalmentPayment },
+    responses: { 200: Instalment },
+  },
+  inCommunity(loadInstalment),
+  async ({ params, body: { paid }, work }, found) => {
+    await recordInstalmentPaid(work, found, paid === null ? null : { paid_on: paid.on, paid_cents: paid.cents });
+    const place = { communityId: params.community_id, grantId: params.plant_grant_id };
+    const { instalment } = await requireInstalment(work.trx, place, params.instalment_id);
+    return { status: 200, body: toInstalmentResponse(instalment) };
+  },
+);
+
+const remove = updateRoute(
+  {
+    method: 'delete',
+    path: `${path}/{instalment_id}`,
+    id: 'removePlantGrantInstalment',
+    tag,
+    summary: 'Remove the request of an instalment',
+    description: 'That GSE refused, or that was recorded by mistake. A paid instalment stays.',
+    right: 'plants:write',
+    community,
+    request: { params: InstalmentParams },
+    responses: { 204: null },
+  },
+  inCommunity(loadInstalment),
+  async ({ work }, { grant, instalment }) => {
+    await removeInstalment(work, grant, instalment);
+    return { status: 204, body: null };
+  },
+);
+
+export const instalmentRoutes: RouteModule = [request, get, pay, remove];

@@ -1,0 +1,132 @@
+import type { Transaction } from 'kysely';
+import { applyGrantShare, createPlantGrant, updatePlantGrant } from '../../../activities/assets/commands/plant-grants.ts';
+import { requirePlantGrant } from '../../../activities/assets/reads/plant-grant.ts';
+import { lawOfGrants, listPlantGrants } from '../../../infra/postgres/assets/plant-grants.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { tagged } from '../../http/etag.ts';
+import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../../http/route.ts';
+import { CommunityParams, idParam, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { inCommunity } from '../../http/target.ts';
+import { explainPlantGrant } from './explain.ts';
+import { instalmentRoutes } from './instalments.ts';
+import { NewPlantGrant, PlantGrant, PlantGrantChange, PlantGrantList, PlantGrantParams } from './schemas.ts';
+import { toGrantResponse } from './view.ts';
+
+const path = '/api/cer/communities/{community_id}/plant-grants';
+const tag = 'Plant grants';
+const community = 'community_id';
+
+const list = route(
+  {
+    method: 'get',
+    path,
+    id: 'listPlantGrants',
+    tag,
+    summary: 'List capital grants of plants',
+    description: 'Producers see those of their own plants.',
+    right: 'plants:read',
+    community,
+    request: { params: CommunityParams, query: PageQuery.extend({ plant_id: idParam.optional() }) },
+    responses: { 200: PlantGrantList },
+  },
+  async ({ params, query, context, deps }) => {
+    const filter = { ...pageWindow(query), plantId: query.plant_id };
+    const { rows, law } = await readOnce(deps.db, context, async (trx) => ({
+      rows: await listPlantGrants(trx, params.community_id, filter),
+      law: await lawOfGrants(trx),
+    }));
+    const { data, next } = paged(rows, query);
+    return { status: 200, body: { data: data.map((row) => toGrantResponse(row, law)), next } };
+  },
+);
+
+const shown = async (trx: Transaction<DB>, communityId: number, id: number) =>
+  toGrantResponse(await requirePlantGrant(trx, communityId, id), await lawOfGrants(trx));
+
+const create = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'createPlantGrant',
+    tag,
+    summary: 'Record the capital grant of a plant',
+    description:
+      'From the request on, with what is known of admission and deed; a plant has one that has not ended. The granted share is at most that ' +
+      'of the law, the amount at most this share of the eligible cost: the lower of planned cost and ceiling.',
+    right: 'plants:write',
+    community,
+    request: { params: CommunityParams, body: NewPlantGrant },
+    responses: { 201: PlantGrant },
+  },
+  async ({ params: { community_id }, body: { plant_code, ...given }, work }) => {
+    const id = await createPlantGrant(work, community_id, plant_code, given);
+    const headers = { Location: `/api/cer/communities/${community_id}/plant-grants/${id}` };
+    return { status: 201, body: await shown(work.trx, community_id, id), headers };
+  },
+);
+
+async function loadGrant(trx: Transaction<DB>, { params }: LoadCall<typeof PlantGrantParams>) {
+  const row = await requirePlantGrant(trx, params.community_id, params.plant_grant_id);
+  const body = toGrantResponse(row, await lawOfGrants(trx));
+  return { ...tagged(body), row };
+}
+
+const get = getRoute(
+  {
+    method: 'get',
+    path: `${path}/{plant_grant_id}`,
+    id: 'getPlantGrant',
+    tag,
+    summary: 'Get the capital grant of a plant',
+    right: 'plants:read',
+    community,
+    request: { params: PlantGrantParams },
+    responses: { 200: PlantGrant },
+  },
+  loadGrant,
+);
+
+const update = updateRoute(
+  {
+    method: 'put',
+    path: `${path}/{plant_grant_id}`,
+    id: 'updatePlantGrant',
+    tag,
+    summary: 'Change what is recorded of a capital grant',
+    description: 'Admission, deed, spending, end of works and end. Instalments that are on record must stay within the rules.',
+    right: 'plants:write',
+    community,
+    request: { params: PlantGrantParams, body: PlantGrantChange },
+    responses: { 200: PlantGrant },
+  },
+  inCommunity(loadGrant),
+  async ({ params: { community_id, plant_grant_id }, body, work }, { row }) => {
+    await updatePlantGrant(work, row, body);
+    return { status: 200, body: await shown(work.trx, community_id, plant_grant_id) };
+  },
+);
+
+const applyShare = changeRoute(
+  {
+    method: 'post',
+    path: `${path}/{plant_grant_id}/share`,
+    id: 'applyPlantGrantShare',
+    tag,
+    summary: 'Apply the granted share to the premium',
+    description:
+      "Makes the deed's share the `grant_share` of the plant's new sections. Settled months that it changes are settled again; those that " +
+      'lower money wait for approval.',
+    right: 'plants:write',
+    community,
+    request: { params: PlantGrantParams },
+    responses: { 200: PlantGrant },
+  },
+  async ({ params: { community_id, plant_grant_id }, work }) => {
+    await applyGrantShare(work, community_id, plant_grant_id);
+    return { status: 200, body: await shown(work.trx, community_id, plant_grant_id) };
+  },
+);
+
+/** Capital grants of plants: what is recorded, its explanation, and the instalments. */
+export const plantGrantRoutes: RouteModule = [list, create, get, update, applyShare, explainPlantGrant, ...instalmentRoutes];

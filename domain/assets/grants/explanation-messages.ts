@@ -1,0 +1,89 @@
+import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
+import { sourceText } from '../../kernel/legal/source-words.ts';
+import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
+import type { EligibleCost } from './eligible-cost.ts';
+import type { GrantDeed, Instalment } from './grant.ts';
+import { euros, nameOfCertainty, nameOfInstalment, percent } from './grant-messages.ts';
+import type { InstalmentOutlook } from './instalments.ts';
+import type { OperationClock } from './operation-clock.ts';
+
+/** Units that say nothing beside a value. */
+const BARE: readonly string[] = ['share', 'flag', 'date'];
+
+const write = (it: string, en: string): Message => message(en, it);
+
+/** Lines of the explanation of a grant. */
+export const explanationMessages = {
+  ceiling: (power: string, limit: ParameterRow, { value }: ParameterRow, cents: number): Message =>
+    write(
+      `Potenza realizzata con il contributo: ${power} kW (classe fino a ${limit.value} kW), massimale ${value} EUR/kW: spesa ammissibile fino a ${euros(cents).it}`,
+      `Power built with the grant: ${power} kW (class up to ${limit.value} kW) at a ceiling of ${value} EUR/kW: eligible cost up to ${euros(cents).en}`,
+    ),
+  planned: ({ costCents, eligibleCents }: EligibleCost, share: string, most: number, isGranted: boolean): Message =>
+    write(
+      `Costo previsto ${euros(costCents).it}, ammissibile ${euros(eligibleCents).it} (il minore tra costo e massimale); con la quota ${isGranted ? 'concessa' : 'massima'} del ${percent(share, ',')} % il contributo è al massimo di ${euros(most).it}`,
+      `Planned cost ${euros(costCents).en}, eligible ${euros(eligibleCents).en} (the lower of cost and ceiling); at the ${isGranted ? 'granted' : 'largest'} share of ${percent(share)} % the grant is at most ${euros(most).en}`,
+    ),
+  granted: ({ on, share, cents }: GrantDeed): Message =>
+    write(
+      `Atto di concessione comunicato il ${on}: ${euros(cents).it}, ${percent(share, ',')} % della spesa ammissibile`,
+      `Deed communicated on ${on}: ${euros(cents).en}, ${percent(share)} % of the eligible cost`,
+    ),
+  spent: ({ costCents, eligibleCents }: EligibleCost, cents: number): Message =>
+    write(
+      `Spesa documentata ${euros(costCents).it}, ammissibile ${euros(eligibleCents).it}: il contributo spettante è ${euros(cents).it}`,
+      `Documented spending ${euros(costCents).en}, eligible ${euros(eligibleCents).en}: the grant comes to ${euros(cents).en}`,
+    ),
+  deadline: (
+    { lastDay, urgency }: OperationClock,
+    deedOn: string,
+    months: ParameterRow | undefined,
+    last: ParameterRow | undefined,
+  ): Message =>
+    inEachLanguage((language) => {
+      const [term, limit] = [months?.value ?? '-', last?.value ?? '-'];
+      return language === 'it'
+        ? `Fine lavori ed entrata in esercizio entro il ${lastDay}: ${term} mesi dall'atto del ${deedOn} e non oltre il ${limit}${urgency === 'met' ? '; termine rispettato' : urgency === 'missed' ? '; termine non rispettato' : ''}`
+        : `End of works and entry into operation by ${lastDay}: ${term} months from the deed of ${deedOn}, and not after ${limit}${urgency === 'met' ? '; met' : urgency === 'missed' ? '; missed' : ''}`;
+    }),
+  readings: write(
+    "Le fonti non concordano: per una entro il 31 dicembre 2027 devono finire i lavori, per l'altra l'impianto deve entrare in esercizio entro 24 mesi dall'atto e non oltre quel giorno. Si applica la lettura più severa",
+    'Sources differ: by one, the works must end by 31 December 2027; by the other, the plant must operate within 24 months of the deed and not after that day. The stricter reading is used',
+  ),
+  instalment: ({ kind, requestedOn, requestedCents, paidOn, paidCents }: Instalment): Message =>
+    inEachLanguage((language) => {
+      const paid = paidOn === null ? null : euros(paidCents ?? 0)[language];
+      const asked = euros(requestedCents)[language];
+      return language === 'it'
+        ? `Quota "${kind}" (${nameOfInstalment(kind).it}): ${asked} richiesti il ${requestedOn}${paid === null ? ', in attesa di pagamento' : `, ${paid} pagati il ${paidOn}`}`
+        : `Instalment "${kind}": ${asked} requested on ${requestedOn}${paid === null ? ', not paid yet' : `, ${paid} paid on ${paidOn}`}`;
+    }),
+  outlook: ({ kind, mostCents, refusal }: InstalmentOutlook): Message =>
+    inEachLanguage((language) => {
+      const most = mostCents === null ? '-' : euros(mostCents)[language];
+      return language === 'it'
+        ? `Quota "${kind}" (${nameOfInstalment(kind).it}), non ancora richiesta: al massimo ${most}; ${refusal === null ? 'oggi si può richiedere' : `oggi non si può richiedere: ${refusal.it}`}`
+        : `Instalment "${kind}", not requested yet: at most ${most}; ${refusal === null ? 'it can be requested today' : `it cannot be requested today: ${refusal.en}`}`;
+    }),
+  paid: (cents: number): Message =>
+    write(
+      `Pagato finora dal GSE al produttore: ${euros(cents).it}; il denaro è del produttore e non passa dai conti della comunità`,
+      `Paid so far by GSE to the producer: ${euros(cents).en}; the money is the producer's and no account of the community holds it`,
+    ),
+  fee: ({ value }: ParameterRow): Message =>
+    write(
+      `Corrispettivo GSE per la richiesta di contributo, una tantum: ${value} EUR più IVA`,
+      `Fee of GSE for the request of the grant, once: ${value} EUR and VAT`,
+    ),
+  source: (rows: readonly ParameterRow[]): Message =>
+    inEachLanguage((language) => {
+      const [row] = rows;
+      const names = rows
+        .map(
+          ({ name, dimension, value, unit }) =>
+            `${name}${dimension === '' ? '' : ` ${dimension}`} = ${value}${BARE.includes(unit) ? '' : ` ${unit}`}`,
+        )
+        .join(', ');
+      return `${names} (${row === undefined ? '' : nameOfCertainty(row.certainty)[language]}; ${language === 'it' ? 'fonte' : 'source'}: ${row === undefined ? '' : sourceText(row.source)[language]})`;
+    }),
+};

@@ -1,0 +1,139 @@
+import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
+import { euros, nameOfInstalment, percent } from './grant-messages.ts';
+import type { InstalmentKind } from './kinds.ts';
+import type { PaperStep } from './papers.ts';
+
+/** What is lost with a grant, and what of it was paid already. */
+export interface Stake {
+  readonly grantedCents: number;
+  readonly paidCents: number;
+}
+
+const STEPS: Readonly<Record<PaperStep, Message>> = {
+  request: message('the request', 'la richiesta'),
+  deed: message('the deed', "l'atto di concessione"),
+  advance: nameOfInstalment('advance'),
+  middle: nameOfInstalment('middle'),
+  balance: nameOfInstalment('balance'),
+};
+
+export const nameOfStep = (step: PaperStep): Message => STEPS[step];
+
+const write = (text: (language: 'en' | 'it') => string): Message => inEachLanguage(text);
+const returned = (language: 'en' | 'it', { paidCents }: Stake): string => {
+  if (paidCents === 0) return '';
+  return language === 'it'
+    ? `, e ${euros(paidCents).it} già pagati vanno restituiti`
+    : `, and ${euros(paidCents).en} already paid must be returned`;
+};
+
+/** Texts about what a manager must see to in a grant, and how to resolve it. */
+export const findingMessages = {
+  dueSoon: (plant: string, lastDay: string, left: number, stake: Stake): Message =>
+    write((language) =>
+      language === 'it'
+        ? `impianto ${plant}: mancano ${left} giorni al ${lastDay}, termine per la fine lavori e l'entrata in esercizio; oltre si perde il contributo di ${euros(stake.grantedCents).it}${returned(language, stake)}`
+        : `plant ${plant}: ${left} days are left until ${lastDay}, the last day for the end of works and the entry into operation; after it the grant of ${euros(stake.grantedCents).en} is lost${returned(language, stake)}`,
+    ),
+  dueRemedy: message(
+    'record the end of works with PUT .../plant-grants/{plant_grant_id} (works_ended_on); if it cannot be met, ask GSE before the last day',
+    'registra la fine lavori con PUT .../plant-grants/{plant_grant_id} (works_ended_on); se il termine non si può rispettare, scrivi al GSE prima della scadenza',
+  ),
+  missed: (plant: string, lastDay: string, from: string | null, stake: Stake): Message =>
+    write((language) =>
+      language === 'it'
+        ? `impianto ${plant}: il termine del ${lastDay} per la fine lavori e l'entrata in esercizio non è stato rispettato${from === null ? '' : ` (in esercizio dal ${from})`}: si perde il contributo di ${euros(stake.grantedCents).it}${returned(language, stake)}`
+        : `plant ${plant}: the last day for the end of works and the entry into operation, ${lastDay}, was missed${from === null ? '' : ` (it operates from ${from})`}: the grant of ${euros(stake.grantedCents).en} is lost${returned(language, stake)}`,
+    ),
+  missedRemedy: message(
+    "if the works ended in time, record it (works_ended_on); otherwise record GSE's act that takes the grant back (ended_on, end_kind revoked), and set the plant's grant_share right",
+    "se i lavori sono finiti in tempo, registralo (works_ended_on); altrimenti registra il provvedimento di revoca del GSE (ended_on, end_kind revoked) e correggi la grant_share dell'impianto",
+  ),
+  plannedLate: (plant: string, entry: string, lastDay: string, stake: Stake): Message =>
+    write((language) =>
+      language === 'it'
+        ? `impianto ${plant}: l'entrata in esercizio prevista il ${entry} è successiva al termine del ${lastDay}: si perderebbe il contributo di ${euros(stake.grantedCents).it}`
+        : `plant ${plant}: the planned entry into operation on ${entry} is after the last day, ${lastDay}: the grant of ${euros(stake.grantedCents).en} would be lost`,
+    ),
+  plannedLateRemedy: message(
+    'bring the works forward, or give the grant up (ended_on, end_kind renounced)',
+    'anticipa i lavori, oppure rinuncia al contributo (ended_on, end_kind renounced)',
+  ),
+  otherShare: (plant: string, section: string, used: string, granted: string) =>
+    message(
+      `plant ${plant}, section ${section}: settlement reduces the premium for a grant of ${percent(used)} %, the deed grants ${percent(granted)} %`,
+      `impianto ${plant}, sezione ${section}: il calcolo riduce la tariffa premio con una quota di contributo pari a ${percent(used, ',')} %, l'atto concede ${percent(granted, ',')} %`,
+    ),
+  applyShare: message(
+    'if the deed is right, apply its share (POST .../plant-grants/{plant_grant_id}/share): settled months are settled again and wait for approval where they lower money; if GSE counts it only from a day on, let the section go on from that day (POST .../sections/{section_id}/successors); otherwise correct the deed',
+    "se l'atto è corretto, applica la sua quota (POST .../plant-grants/{plant_grant_id}/share): i mesi calcolati vengono ricalcolati e attendono approvazione se riducono importi; se il GSE la considera solo da un certo giorno, fai proseguire la sezione da quel giorno (POST .../sections/{section_id}/successors); altrimenti correggi l'atto",
+  ),
+  shareAbove: (plant: string, share: string, limit: string) =>
+    message(
+      `plant ${plant}: the deed grants ${percent(share)} % of the eligible cost, the law allows ${percent(limit)} %`,
+      `impianto ${plant}: l'atto concede il ${percent(share, ',')} % della spesa ammissibile, la norma ammette il ${percent(limit, ',')} %`,
+    ),
+  amountAbove: (plant: string, cents: number, most: number): Message =>
+    write((language) =>
+      language === 'it'
+        ? `impianto ${plant}: il contributo di ${euros(cents).it} supera il massimo ammesso di ${euros(most).it}`
+        : `plant ${plant}: the grant of ${euros(cents).en} is above the most that is allowed, ${euros(most).en}`,
+    ),
+  correctDeed: message(
+    'correct the deed or the planned cost (PUT .../plant-grants/{plant_grant_id})',
+    "correggi l'atto o il costo previsto (PUT .../plant-grants/{plant_grant_id})",
+  ),
+  valueMissing: (plant: string, name: string) =>
+    message(
+      `plant ${plant}: the legal value ${name} is not known for the day of the deed`,
+      `impianto ${plant}: il valore di legge ${name} non è noto per il giorno dell'atto`,
+    ),
+  addValue: (name: string) =>
+    message(`an operator records ${name} (POST /api/v1/legal-parameters)`, `un operatore registra ${name} (POST /api/v1/legal-parameters)`),
+  aboveClasses: (plant: string, power: string) =>
+    message(
+      `plant ${plant}: ${power} kW is above every power class of the grant, so it has no cost ceiling`,
+      `impianto ${plant}: ${power} kW supera ogni classe di potenza del contributo, quindi non ha un massimale di costo`,
+    ),
+  addClass: message(
+    'check the power of the plant; if the law has a class for it, an operator records facility_class_limit and facility_cost_ceiling',
+    "controlla la potenza dell'impianto; se la norma prevede una classe, un operatore registra facility_class_limit e facility_cost_ceiling",
+  ),
+  papersMissing: (plant: string, step: PaperStep, names: Message): Message =>
+    write((language) =>
+      language === 'it'
+        ? `impianto ${plant}, documenti mancanti per ${STEPS[step].it}: ${names.it}`
+        : `plant ${plant}, documents missing for ${STEPS[step].en}: ${names.en}`,
+    ),
+  uploadPapers: (plant: string) =>
+    message(`upload them with plant_code ${plant} (POST .../documents)`, `caricali con plant_code ${plant} (POST .../documents)`),
+  canBeRequested: (plant: string, kind: InstalmentKind, most: number): Message =>
+    write((language) =>
+      language === 'it'
+        ? `impianto ${plant}: si può richiedere al GSE ${nameOfInstalment(kind).it}, fino a ${euros(most).it}`
+        : `plant ${plant}: ${nameOfInstalment(kind).en} can be requested from GSE, up to ${euros(most).en}`,
+    ),
+  request: message(
+    'request it on the portal of GSE, then record it (POST .../plant-grants/{plant_grant_id}/instalments)',
+    'invia la richiesta sul portale GSE, poi registrala (POST .../plant-grants/{plant_grant_id}/instalments)',
+  ),
+  nothingSpent: (plant: string) =>
+    message(
+      `plant ${plant} operates, but nothing is on record of what was spent: the balance cannot be worked out`,
+      `l'impianto ${plant} è in esercizio, ma non è registrata la spesa sostenuta: il saldo non è calcolabile`,
+    ),
+  recordSpending: message(
+    'record the documented spending (spent_cents, PUT .../plant-grants/{plant_grant_id})',
+    'registra la spesa documentata (spent_cents, PUT .../plant-grants/{plant_grant_id})',
+  ),
+  toReturn: (plant: string, paid: number): Message =>
+    write((language) =>
+      language === 'it'
+        ? `impianto ${plant}: il contributo è cessato e ${euros(paid).it} pagati possono dover essere restituiti al GSE`
+        : `plant ${plant}: the grant has ended, and ${euros(paid).en} that were paid may have to be returned to GSE`,
+    ),
+  askGse: message(
+    "follow GSE's act; the money is the producer's, so no account of the community changes",
+    'segui il provvedimento del GSE; il denaro è del produttore, quindi nessun conto della comunità cambia',
+  ),
+};

@@ -1,0 +1,170 @@
+import type { Certainty, ParameterName, ParameterRow } from '../../kernel/legal/parameter-row.ts';
+import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
+import { formatCents } from '../../kernel/money/decimal.ts';
+import type { InstalmentKind } from './kinds.ts';
+
+const EN: Readonly<Record<InstalmentKind, string>> = { advance: 'advance', middle: 'middle instalment', balance: 'balance' };
+const IT: Readonly<Record<InstalmentKind, string>> = { advance: "l'anticipo", middle: 'la quota intermedia', balance: 'il saldo' };
+
+const ending = (kind: InstalmentKind): string => (kind === 'middle' ? 'a' : 'o');
+
+/** Cents in EUR as each language writes them: `40,800.00 EUR`, `40.800,00 EUR`. */
+export const euros = (cents: number): Message =>
+  inEachLanguage((language) => {
+    const [whole = '', fraction = ''] = formatCents(BigInt(cents)).split('.');
+    const [group, point] = language === 'it' ? ['.', ','] : [',', '.'];
+    return `${whole.replace(/\B(?=(\d{3})+$)/g, group)}${point}${fraction} EUR`;
+  });
+
+const CERTAINTY: Readonly<Record<Certainty, Message>> = {
+  sure: message('sure', 'certo'),
+  good: message('read in one good copy', 'letto in una fonte attendibile'),
+  assumed: message('assumed, to be confirmed', 'presunto, da confermare'),
+};
+
+/** How well a value is established, in words. */
+export const nameOfCertainty = (certainty: Certainty): Message => CERTAINTY[certainty];
+
+/** A share in percent: `0.325` as `32.5`, with the decimal mark of the language. */
+export const percent = (share: string, mark: '.' | ',' = '.'): string =>
+  String(Math.round(Number(share) * 10_000) / 100).replace('.', mark);
+
+/** Refusals about grants of plants. */
+export const grantMessages = {
+  noGrant: (community: number, id: number) =>
+    message(`Community ${community} has no plant grant ${id}`, `La comunità ${community} non ha il contributo d'impianto ${id}`),
+  noInstalment: (grant: number, id: number) =>
+    message(`Plant grant ${grant} has no instalment ${id}`, `Il contributo ${grant} non ha la quota ${id}`),
+  isOpen: (plant: string) =>
+    message(
+      `plant ${plant} already has a grant on record: change that one, or end it first (ended_on, end_kind)`,
+      `per l'impianto ${plant} è già registrato un contributo: modifica quello, oppure chiudilo prima (ended_on, end_kind)`,
+    ),
+  notBuilt: (plant: string) =>
+    message(
+      `all sections of plant ${plant} existed before: a grant is for new power`,
+      `tutte le sezioni dell'impianto ${plant} sono preesistenti: il contributo riguarda la nuova potenza`,
+    ),
+  shareAboveLimit: (limit: string) =>
+    message(
+      `a grant covers at most ${percent(limit)} % of the eligible cost (facility_grant_share): correct granted_share`,
+      `il contributo copre al massimo il ${percent(limit, ',')} % della spesa ammissibile (facility_grant_share): correggi granted_share`,
+    ),
+  grantAboveRules: (most: number): Message =>
+    inEachLanguage((language) =>
+      language === 'it'
+        ? `il contributo può essere al massimo ${euros(most).it}, la quota concessa della spesa ammissibile: correggi granted_cents, granted_share o planned_cost_cents`
+        : `the grant can be at most ${euros(most).en}, the granted share of the eligible cost: correct granted_cents, granted_share or planned_cost_cents`,
+    ),
+  powerAboveClasses: (power: string) =>
+    message(
+      `${power} kW is above every power class of the grant (facility_class_limit)`,
+      `${power} kW supera ogni classe di potenza del contributo (facility_class_limit)`,
+    ),
+  noLegalValue: (name: ParameterName) =>
+    message(
+      `the legal value ${name} is not known for this day: an operator records it (POST /api/v1/legal-parameters)`,
+      `il valore di legge ${name} non è noto per questo giorno: lo registra un operatore (POST /api/v1/legal-parameters)`,
+    ),
+  noDeed: message(
+    'the grant has no deed: record it first (deed, with PUT on the grant)',
+    'il contributo non ha un atto di concessione: registralo prima (deed, con PUT sul contributo)',
+  ),
+  beforeDeed: (day: string) =>
+    message(
+      `is before the deed of ${day}: give that day or a later one`,
+      `precede l'atto di concessione del ${day}: indica quel giorno o uno successivo`,
+    ),
+  hasEnded: (day: string) => message(`the grant ended on ${day}`, `il contributo è cessato il ${day}`),
+  otherInstalment: (power: string, limit: string, kind: InstalmentKind): Message => {
+    const other = kind === 'middle' ? 'advance' : 'middle';
+    return message(
+      `a plant of ${power} kW has no ${EN[kind]}: up to ${limit} kW there is an advance, above it a middle instalment. Send ${other} or balance`,
+      `un impianto da ${power} kW non prevede ${IT[kind]}: fino a ${limit} kW c'è l'anticipo, oltre la quota intermedia. Indica ${other} o balance`,
+    );
+  },
+  twice: (kind: InstalmentKind) =>
+    message(
+      `the ${EN[kind]} has been requested already: each instalment is requested once`,
+      `${IT[kind]} risulta già richiest${ending(kind)}: ogni quota si richiede una volta sola`,
+    ),
+  afterLater: (kind: InstalmentKind, later: InstalmentKind) =>
+    message(
+      `the ${EN[later]} has been requested: no ${EN[kind]} follows it`,
+      `${IT[later]} risulta già richiest${ending(later)}: dopo non si può più richiedere ${IT[kind]}`,
+    ),
+  earlierUnpaid: (kind: InstalmentKind) =>
+    message(
+      `the ${EN[kind]} has been requested and not paid: record its payment, or remove the request if GSE refused it`,
+      `${IT[kind]} risulta richiest${ending(kind)} e non pagat${ending(kind)}: registra il pagamento, oppure rimuovi la richiesta se il GSE l'ha respinta`,
+    ),
+  beforeEarlier: (kind: InstalmentKind, day: string) =>
+    message(
+      `is before the ${EN[kind]} was paid (${day}): give that day or a later one`,
+      `precede il pagamento della quota precedente (${IT[kind]}, ${day}): indica quel giorno o uno successivo`,
+    ),
+  notOperating: (on: string, from: string | null, rule: ParameterRow) =>
+    message(
+      `since ${rule.validFrom} GSE pays grants only for plants in operation (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).en}), and on ${on} ${from === null ? 'the end of works is not recorded: record works_ended_on on the grant' : `the plant does not operate yet: it does from ${from}`}`,
+      `dal ${rule.validFrom} il GSE eroga i contributi solo per impianti in esercizio (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).it}), e al ${on} ${from === null ? 'la fine lavori non è registrata: registra works_ended_on sul contributo' : `l'impianto non è ancora in esercizio: lo è dal ${from}`}`,
+    ),
+  notAssigned: (on: string, rule: ParameterRow) =>
+    message(
+      `since ${rule.validFrom} GSE pays grants only for plants in a configuration (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).en}), and on ${on} the plant is in none: assign it, or give a day on which it is`,
+      `dal ${rule.validFrom} il GSE eroga i contributi solo per impianti inseriti in una configurazione (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).it}), e al ${on} l'impianto non è in nessuna: assegnalo, o indica un giorno in cui lo è`,
+    ),
+  tooLittleSpent: (spent: number, needed: number): Message =>
+    inEachLanguage((language) =>
+      language === 'it'
+        ? `la quota intermedia richiede una spesa sostenuta di almeno ${euros(needed).it}; risultano ${euros(spent).it}: aggiorna spent_cents o attendi`
+        : `a middle instalment requires that at least ${euros(needed).en} was spent; on record are ${euros(spent).en}: update spent_cents, or wait`,
+    ),
+  tooMuch: (kind: InstalmentKind, most: number): Message =>
+    inEachLanguage((language) => {
+      const spending =
+        kind !== 'balance'
+          ? ''
+          : language === 'it'
+            ? ' per la spesa registrata (spent_cents)'
+            : ' for the spending on record (spent_cents)';
+      return language === 'it'
+        ? `${IT[kind]} può essere al massimo di ${euros(most).it}${spending}`
+        : `the ${EN[kind]} can be at most ${euros(most).en}${spending}`;
+    }),
+  paidBeforeRequest: (day: string) =>
+    message(
+      `is before the request of ${day}: give that day or a later one`,
+      `precede la richiesta del ${day}: indica quel giorno o uno successivo`,
+    ),
+  paidAboveRequest: (requested: number): Message =>
+    inEachLanguage((language) =>
+      language === 'it' ? `è più di quanto richiesto, ${euros(requested).it}` : `is more than was requested, ${euros(requested).en}`,
+    ),
+  instalmentAbove: (kind: InstalmentKind, taken: number, most: number): Message =>
+    inEachLanguage((language) =>
+      language === 'it'
+        ? `${IT[kind]} è di ${euros(taken).it}, ma con questi dati può essere al massimo di ${euros(most).it}: correggi gli importi del contributo`
+        : `the ${EN[kind]} is ${euros(taken).en}, but with these facts it can be at most ${euros(most).en}: correct the amounts of the grant`,
+    ),
+  deedHasInstalments: message(
+    'the grant has instalments: its deed cannot be removed',
+    "il contributo ha già quote richieste: l'atto di concessione non può essere tolto",
+  ),
+  paidStays: message(
+    'a paid instalment stays on record: correct its payment instead (paid_on, paid_cents)',
+    'una quota pagata resta registrata: correggi piuttosto il pagamento (paid_on, paid_cents)',
+  ),
+  laterRests: (later: InstalmentKind) =>
+    message(
+      `the ${EN[later]} rests on it: remove its request first`,
+      `${IT[later]} si basa su questa quota: rimuovi prima la relativa richiesta`,
+    ),
+  beforeAdmission: message(
+    'is before the admission or the request: correct one of the days',
+    "precede l'ammissione o la richiesta: correggi una delle date",
+  ),
+  beforeRequest: message('is before the request: correct one of the days', 'precede la richiesta: correggi una delle date'),
+};
+
+/** An instalment in words, as the object or subject of a sentence. */
+export const nameOfInstalment = (kind: InstalmentKind): Message => message(`the ${EN[kind]}`, IT[kind]);
