@@ -120,6 +120,10 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     path: `${(await newPoint()).path}/recognition`,
     json: { recognised_from: '2024-08-01', note: 'act' },
   }),
+  'PUT /api/cer/communities/{community_id}/plants/{plant_id}/municipality': async () => ({
+    path: (await newPlant()).path.replace(/sections\/\d+$/, 'municipality'),
+    json: { municipality: 'I726' },
+  }),
   'PUT /api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}': async () => ({ ...(await newPlant()), json: END }),
   'PUT /api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/recognition': async () => ({
     path: `${(await newPlant()).path}/recognition`,

@@ -38,6 +38,10 @@ const ITALIAN: ReadonlyMap<string, string> = new Map([
     SOURCES.advancesAfter2024,
     'GSE, Regole Operative CACER, valori del 2024 mantenuti: la componente di prezzo è tra 0 e 40 EUR/MWh e la fissa il GSE',
   ],
+  [
+    SOURCES.ridPrices2025,
+    "prezzo minimo garantito ARERA del ritiro dedicato 2025, letto in un file pubblico che dà per il 2026 lo stesso valore di un'altra fonte",
+  ],
   [SOURCES.ridPrices, 'prezzi minimi garantiti ARERA del ritiro dedicato 2026, letti in una nota pubblica verificata sulle pagine del GSE'],
   [
     SOURCES.unlistedHolder,
